@@ -1,0 +1,94 @@
+"""The stated design: what a document calls its evidence, held against the study that it seems to speak of."""
+
+from typing import NamedTuple
+
+from analysis.appraise.ladder import Question, design_level, standing
+from analysis.appraise.trace import Attribution, attribution
+from analysis.appraise.verdict import Reach, reach_of
+from analysis.model.evidence import Evidence
+from analysis.model.records import Claim, Study
+from analysis.model.words import Design, DesignOutcome, Phase, ReadAs, TermKind
+from analysis.text.designs import design_of
+
+#: Designs that a document may call by each other's name without a change of strength.
+_KIN = ({Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL},)
+
+
+class DesignComparison(NamedTuple):
+    """A stated design beside the evidence.
+
+    Attributes
+    ----------
+    stated
+        The design that the document's words name.
+    outcome
+        Contradicted · not given · matched · cannot tell.
+    attributed
+        The study that the sentence seems to speak of; ``None`` if none can be named.
+    gap
+        Levels between the stated design and what the attributed finding is; ``None`` without both levels.
+    unread
+        Listed studies of the stated design whose results were not read in full, so that they may hold the figure.
+    """
+
+    claim: Claim
+    stated: Design
+    outcome: DesignOutcome
+    attributed: Attribution | None
+    gap: int | None
+    unread: tuple[str, ...]
+
+
+def stated_design(claim: Claim, evidence: Evidence) -> Design | None:
+    """The design that a claim's words name, by ``terms.csv``, else by common usage; ``None`` if they name none."""
+    phrase = claim.stated_design
+    if not phrase:
+        return None
+    listed = {term.term: term.broader for term in evidence.terms if term.kind is TermKind.DESIGN_PHRASE}
+    if phrase in listed:
+        return Design(listed[phrase]) if listed[phrase] in list(Design) else None
+    return design_of(phrase)
+
+
+def compare_design(claim: Claim, evidence: Evidence) -> DesignComparison | None:
+    """Hold a claim's stated design against its document's studies; ``None`` if it states no design."""
+    stated = stated_design(claim, evidence)
+    if stated is None:
+        return None
+    reach = reach_of(claim, evidence)
+    attributed = attribution(claim, reach.studies, reach.how, evidence)
+    study = evidence.study.get(attributed.study) if attributed else None
+    if attributed and study:
+        return _against_study(claim, stated, attributed, study, evidence)
+    return _against_list(claim, stated, reach, evidence)
+
+
+def _against_study(
+    claim: Claim, stated: Design, attributed: Attribution, study: Study, evidence: Evidence
+) -> DesignComparison:
+    phase = attributed.finding.phase if attributed.finding else None
+    place = standing(study, phase, Question.BENEFIT, evidence)
+    level = design_level(stated)
+    gap = place.level - level if place.level is not None and level is not None else None
+    controlled = phase in (None, Phase.RANDOMISED, Phase.REVIEW) or not gap
+    if study.design is Design.UNKNOWN:
+        outcome = DesignOutcome.CANNOT_TELL
+    elif _akin(stated, study.design) and controlled:
+        outcome = DesignOutcome.MATCHED
+    else:
+        outcome = DesignOutcome.CONTRADICTED
+    return DesignComparison(claim, stated, outcome, attributed, gap, ())
+
+
+def _against_list(claim: Claim, stated: Design, reach: Reach, evidence: Evidence) -> DesignComparison:
+    """Without an attributed study: whether any study of that design is listed, and whether it was read in full."""
+    listed = [evidence.study[key] for key in reach.studies if key in evidence.study]
+    candidates = [study for study in listed if _akin(stated, study.design) or study.design is Design.UNKNOWN]
+    unread = tuple(study.study for study in candidates if study.read_as is not ReadAs.FULL_TEXT)
+    settled = bool(listed) and not unread and not reach.unnamed and claim.figure is not None
+    outcome = DesignOutcome.NOT_GIVEN if settled else DesignOutcome.CANNOT_TELL
+    return DesignComparison(claim, stated, outcome, None, None, unread)
+
+
+def _akin(stated: Design, actual: Design) -> bool:
+    return stated is actual or any({stated, actual} <= kin for kin in _KIN)

@@ -1,0 +1,177 @@
+"""The ladder: the level of a finding for a clinical question.
+
+A level belongs to a finding, that is to a study, a phase of it and a question. It is a search order for the likely best
+evidence, not a verdict on a claim.
+
+Source of the rungs: Oxford Centre for Evidence-Based Medicine, 2011 Levels of Evidence, as transcribed in
+pmc.ncbi.nlm.nih.gov/articles/PMC4530008/table/T4 and in Br J Sports Med (bjsm.bmj.com/highwire/markup/117566/expansion).
+"""
+
+from collections.abc import Mapping
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+from analysis.model.evidence import Evidence
+from analysis.model.records import Claim, Study
+from analysis.model.words import Category, Design, Phase
+
+#: The edition, as every report names it.
+EDITION = "OCEBM 2011"
+
+#: Outcome terms of safety claims to which a level applies whatever their wording: see ``question_of``.
+SAFETY_OUTCOMES = ("safety", "frequency of harm")
+
+#: Units in which a figure is a rate, so that a safety claim that carries one says how often.
+RATE_UNITS = ("%", "per 100", "per 1,000", "per 10,000")
+
+
+class Question(StrEnum):
+    """An OCEBM 2011 question, in the words of its table."""
+
+    BENEFIT = "does it help?"
+    HARMS = "common or rare harms"
+    PROGNOSIS = "prognosis"
+
+
+class Tier(IntEnum):
+    """Kinds of comparison behind a finding, weakest first. The strongest tier with a direct link decides a verdict."""
+
+    OFF_LADDER = 0
+    UNCONTROLLED = 1
+    CONTROLLED = 2
+    RANDOMISED = 3
+
+
+class Rung(NamedTuple):
+    """A level of the ladder and what stands on it, in words for the three questions together."""
+
+    level: int
+    name: str
+
+
+#: The rungs as reports show them, highest first; the same numbers serve the three questions.
+RUNGS: tuple[Rung, ...] = (
+    Rung(1, "systematic review of randomised trials"),
+    Rung(2, "randomised trial"),
+    Rung(3, "controlled study without randomisation"),
+    Rung(4, "case series or other study without a control group"),
+    Rung(5, "mechanism-based reasoning"),
+)
+
+_RANDOMISED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL)
+_CONTROLLED = (Design.CONTROLLED_TRIAL, Design.COHORT)
+
+#: Designs that stand on no rung, and the words that say why.
+OFF_LADDER: Mapping[Design, str] = {
+    Design.CASE_REPORT: "a single case stands on no rung",
+    Design.SURVEY: "a survey stands on no rung",
+    Design.CROSS_SECTIONAL: "a cross-sectional study stands on no rung",
+    Design.NARRATIVE_REVIEW: "a narrative review stands on no rung",
+    Design.GUIDELINE: "a guideline is a recommendation, not a finding",
+    Design.ANIMAL: "mechanism: animals",
+    Design.LABORATORY: "mechanism: cells or tissue",
+    Design.UNKNOWN: "ungraded: the design is not known",
+}
+
+# OCEBM 2011, rows "Does this intervention help?" and "What are the common harms?": a randomised trial is level 2, a
+# non-randomised controlled cohort or follow-up study level 3, a case series or case-control study level 4.
+_TREATMENT_LEVELS: Mapping[Design, int] = {
+    Design.RANDOMISED_TRIAL: 2,
+    Design.CROSS_OVER_TRIAL: 2,
+    Design.CONTROLLED_TRIAL: 3,
+    Design.COHORT: 3,
+    Design.CASE_CONTROL: 4,
+    Design.SINGLE_ARM_TRIAL: 4,
+    Design.CASE_SERIES: 4,
+}
+
+# OCEBM 2011, row "What will happen if we do not add a therapy?": a cohort study or the control arm of a randomised
+# trial is level 3, a case series or case-control study level 4. Level 2 needs an inception cohort, which the tables do
+# not tell apart from other cohorts, so no study is given it.
+_PROGNOSIS_LEVELS: Mapping[Design, int] = {
+    Design.RANDOMISED_TRIAL: 3,
+    Design.CROSS_OVER_TRIAL: 3,
+    Design.CONTROLLED_TRIAL: 3,
+    Design.COHORT: 3,
+    Design.CASE_CONTROL: 4,
+    Design.SINGLE_ARM_TRIAL: 4,
+    Design.CASE_SERIES: 4,
+}
+
+#: The level of a finding from a part of a study without a control group (OCEBM 2011: case series).
+UNCONTROLLED_LEVEL = 4
+
+
+class Standing(NamedTuple):
+    """Where a finding stands: its level (``None`` off the ladder), its tier, and why it has no level."""
+
+    level: int | None
+    tier: Tier
+    why: str = ""
+
+
+def question_of(claim: Claim) -> Question | None:
+    """The OCEBM question that a claim asks, or ``None`` where no level applies.
+
+    A level applies to efficacy and comparison; to an indication that promises an outcome, not to a bare "is used for";
+    to a safety claim that says how often (a rate, or an outcome in ``SAFETY_OUTCOMES``), not to "can occur" or "none
+    known", which one documented case supports or refutes; and to prognosis.
+    """
+    match claim.category:
+        case Category.EFFICACY | Category.COMPARISON:
+            return Question.BENEFIT
+        case Category.INDICATION:
+            return Question.BENEFIT if claim.outcome else None
+        case Category.SAFETY:
+            says_how_often = claim.outcome in SAFETY_OUTCOMES or claim.unit in RATE_UNITS
+            return Question.HARMS if says_how_often else None
+        case Category.PROGNOSIS:
+            return Question.PROGNOSIS
+    return None
+
+
+def standing(study: Study, phase: Phase | None, question: Question, evidence: Evidence) -> Standing:
+    """Where a finding of a study stands for a question.
+
+    Parameters
+    ----------
+    study, phase
+        The study and the part of it that the finding comes from; ``None`` for the study as a whole.
+    question
+        The OCEBM question asked.
+    evidence
+        Needed for a review, whose standing is that of the studies listed as ``included_in`` it.
+    """
+    if study.design is Design.SYSTEMATIC_REVIEW:
+        return _of_review(study, question, evidence)
+    if study.design in OFF_LADDER:
+        return Standing(None, Tier.OFF_LADDER, OFF_LADDER[study.design])
+    if phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED):
+        return Standing(UNCONTROLLED_LEVEL, Tier.UNCONTROLLED)
+    levels = _PROGNOSIS_LEVELS if question is Question.PROGNOSIS else _TREATMENT_LEVELS
+    level = levels[study.design]
+    if study.design in _RANDOMISED:
+        return Standing(level, Tier.RANDOMISED)
+    if study.design in _CONTROLLED and study.comparator:
+        return Standing(level, Tier.CONTROLLED)
+    return Standing(UNCONTROLLED_LEVEL, Tier.UNCONTROLLED)
+
+
+def _of_review(review: Study, question: Question, evidence: Evidence) -> Standing:
+    """A review of randomised trials is level 1; of anything else it takes the best level of what it reviews."""
+    inside = [
+        standing(study, None, question, evidence)
+        for study in evidence.studies
+        if review.study in study.included_in.split() and study.design is not Design.SYSTEMATIC_REVIEW
+    ]
+    if not inside:
+        return Standing(None, Tier.OFF_LADDER, "ungraded: which studies are behind the review is not recorded")
+    best = max(inside, key=lambda one: one.tier)
+    if best.tier is Tier.RANDOMISED and question is not Question.PROGNOSIS:
+        return Standing(1, Tier.RANDOMISED)
+    return best
+
+
+def design_level(design: Design) -> int | None:
+    """Level that a stated design would have for the question "does it help?", ``None`` off the ladder."""
+    return 1 if design is Design.SYSTEMATIC_REVIEW else _TREATMENT_LEVELS.get(design)

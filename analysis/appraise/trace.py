@@ -1,0 +1,146 @@
+"""Figures traced: a claim's figure held against every finding of a set of studies, and the study it seems to come from.
+
+Two figures agree only when number *and* quantity agree. A share of patients improved, a mean change and a difference
+between arms are different quantities; so are different outcomes. A number that agrees by rounding is said to.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from analysis.model.evidence import Evidence
+from analysis.model.figure import Figure
+from analysis.model.records import Claim, Finding
+from analysis.model.words import Comparison, Fit, Measure, TermKind
+from analysis.text.numbers import measure_of, rounds_to
+
+
+class Trace(NamedTuple):
+    """A claim's figure beside one finding.
+
+    ``comparison`` is *agrees*, *differs* or *cannot tell*; ``same_number`` whether the numbers agree after rounding;
+    ``why`` is the reason in a few words, with the rounding where there was any.
+    """
+
+    claim: Claim
+    finding: Finding
+    comparison: Comparison
+    same_number: bool
+    why: str
+
+
+class Attribution(NamedTuple):
+    """The study that a claim's sentence seems to speak of, and the finding that says so.
+
+    ``verified`` is whether the finding was read in a source; what rests on one that was not is provisional. ``finding``
+    is ``None`` where the document's own marker names the study.
+    """
+
+    study: str
+    finding: Finding | None
+    verified: bool
+
+
+def trace(claim: Claim, studies: Iterable[str], evidence: Evidence) -> tuple[Trace, ...]:
+    """Hold a claim's figure against each finding of the studies that has a value in the claim's unit.
+
+    Empty for a claim without a figure. Studies and findings come in the order given and in file order.
+    """
+    figure = claim.figure
+    findings = [
+        (finding, finding.value)
+        for study in studies
+        for finding in evidence.findings_of.get(study, ())
+        if finding.value is not None and finding.unit == claim.unit
+    ]
+    if figure is None or not findings:
+        return ()
+    stated = stated_measure(claim)
+    return tuple(_compared(claim, figure, stated, finding, abs(value), evidence) for finding, value in findings)
+
+
+def _compared(
+    claim: Claim, figure: Figure, stated: Measure | None, finding: Finding, value: Decimal, evidence: Evidence
+) -> Trace:
+    """Hold a figure against the size of a finding: documents print "44 % less" where studies print −44."""
+    same_number = _agree(figure, value)
+    number = _number_words(figure, value, same_number)
+    if stated is None:
+        why = f"{number}, but the claim does not say which quantity its figure is"
+        return Trace(claim, finding, Comparison.CANNOT_TELL, same_number, why)
+    if stated is not finding.measure:
+        why = f"{number}, other quantity: {finding.measure}, not {stated}"
+        return Trace(claim, finding, Comparison.CANNOT_TELL, same_number, why)
+    fit = outcome_fit(claim.outcome, finding.outcome, evidence)
+    if fit is Fit.NOT_STATED:
+        return Trace(claim, finding, Comparison.CANNOT_TELL, same_number, f"{number}, but the claim names no outcome")
+    if fit in (Fit.DIFFERENT, Fit.BROADER):
+        why = f"{number}, {'other' if fit is Fit.DIFFERENT else 'broader'} outcome: {finding.outcome}"
+        return Trace(claim, finding, Comparison.CANNOT_TELL, same_number, why)
+    narrower = f"; the outcome measured, {finding.outcome}, is narrower" if fit is Fit.NARROWER else ""
+    comparison = Comparison.AGREES if same_number else Comparison.DIFFERS
+    return Trace(claim, finding, comparison, same_number, number + narrower)
+
+
+def stated_measure(claim: Claim) -> Measure | None:
+    """Which quantity a claim's figure is, by the words of its quote, else of its statement; ``None`` if they do not say."""
+    return measure_of(claim.quote) or measure_of(claim.statement)
+
+
+def outcome_fit(claimed: str, measured: str, evidence: Evidence) -> Fit:
+    """How the outcome measured stands to the outcome claimed, by ``terms.csv``."""
+    if not claimed:
+        return Fit.NOT_STATED
+    if claimed == measured:
+        return Fit.SAME
+    kinds = (TermKind.OUTCOME, TermKind.HARM)
+    if any(claimed in evidence.lineage(measured, kind) for kind in kinds):
+        return Fit.NARROWER
+    if any(measured in evidence.lineage(claimed, kind) for kind in kinds):
+        return Fit.BROADER
+    return Fit.DIFFERENT
+
+
+def attribution(claim: Claim, studies: tuple[str, ...], how: str, evidence: Evidence) -> Attribution | None:
+    """The study that a claim's sentence seems to speak of, out of those that its document brings.
+
+    A marker that reaches one study names it. Otherwise the figures decide: all claims of the same line that name the
+    same evidence speak of one study, and it is the one whose findings agree with the most of their figures. ``None`` if
+    no figure agrees, or if two studies agree equally well.
+    """
+    if how == "marker" and len(studies) == 1:
+        return Attribution(studies[0], None, verified=True)
+    agreeing: dict[str, list[Finding]] = {}
+    for sibling in _siblings(claim, evidence):
+        for study in studies:
+            found = next((one for one in trace(sibling, (study,), evidence) if one.comparison is Comparison.AGREES), None)
+            if found:
+                agreeing.setdefault(study, []).append(found.finding)
+    ranked = sorted(agreeing.items(), key=lambda item: -len(item[1]))
+    if not ranked or (len(ranked) > 1 and len(ranked[0][1]) == len(ranked[1][1])):
+        return None
+    study, findings = ranked[0]
+    own = next((one.finding for one in trace(claim, (study,), evidence) if one.comparison is Comparison.AGREES), None)
+    finding = own or findings[0]
+    return Attribution(study, finding, finding.verified)
+
+
+def _siblings(claim: Claim, evidence: Evidence) -> list[Claim]:
+    """The claims of the same line that name the same evidence, the claim itself among them."""
+    place = (claim.document, claim.line, claim.stated_design)
+    return [one for one in evidence.claims if (one.document, one.line, one.stated_design) == place]
+
+
+def _agree(figure: Figure, value: Decimal) -> bool:
+    """Whether the value lies in a range, or rounds half up to a number as it was printed."""
+    if figure.is_range:
+        return figure.low <= value <= figure.high
+    return rounds_to(value, figure.low, figure.decimals)
+
+
+def _number_words(figure: Figure, value: Decimal, same: bool) -> str:
+    if not same:
+        return f"{figure} against {value}"
+    if figure.is_range:
+        return f"{value} lies in {figure}"
+    return "same number" if value == figure.low else f"{value} rounds to {figure}"

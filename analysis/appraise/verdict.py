@@ -1,0 +1,189 @@
+"""The verdict of a claim: what its links together say, over its own cited studies and over all that are known here.
+
+The rule table is walked from the top and the first line that matches decides. A verdict is always explained by its
+rows: an :class:`Assessment` keeps the links it was taken over, the one that decided and the number of the rule.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from analysis.appraise.ladder import Question, Standing, Tier, question_of, standing
+from analysis.model.evidence import Evidence
+from analysis.model.records import Claim, Finding, Link, Study
+from analysis.model.words import Basis, Phase, Scope, Sourcing, Stance, Verdict
+from analysis.text.markers import numbers
+
+#: Stances that speak of the claim itself. The others say that the study is beside the point.
+DIRECT = (Stance.SUPPORTS, Stance.PARTLY, Stance.CONTRADICTS)
+
+#: Verdicts over a document's own studies that make a claim unsupported.
+UNSUPPORTED = (
+    Verdict.NOTHING_CITED,
+    Verdict.NOT_ADDRESSED,
+    Verdict.INDIRECT,
+    Verdict.NOT_CONFIRMED,
+    Verdict.CONTRADICTED,
+)
+
+
+class Rule(NamedTuple):
+    """A line of the rule table: what the links are, and the verdict that follows."""
+
+    links: str
+    verdict: Verdict
+
+    def __str__(self) -> str:
+        return f"{self.links} → {self.verdict}"
+
+
+#: The rule table (DESIGN, appraisal); the first line that holds decides.
+RULES: tuple[Rule, ...] = (
+    Rule("no study (over all studies: none known)", Verdict.NOTHING_CITED),
+    Rule("a pair was not assessed", Verdict.NOT_ASSESSED),
+    Rule("every study does not address the claim", Verdict.NOT_ADDRESSED),
+    Rule("no direct link, at least one indirect", Verdict.INDIRECT),
+    Rule("the deciding tier has links for and against", Verdict.CONFLICTING),
+    Rule("against, and every basis is that no difference was found", Verdict.NOT_CONFIRMED),
+    Rule("against on any other basis", Verdict.CONTRADICTED),
+    Rule("at least one link supports", Verdict.SUPPORTED),
+    Rule("links support only partly", Verdict.PARTLY_SUPPORTED),
+)
+
+
+class Reach(NamedTuple):
+    """The studies that a document brings for a claim, and how it reaches them.
+
+    ``how`` is ``marker`` (the claim's own citation), ``list`` (the document's list as a whole, no marker) or ``none``.
+    ``unnamed`` counts printed references whose study is not among ours, so that nobody has looked at them.
+    """
+
+    studies: tuple[str, ...]
+    how: str
+    unnamed: int = 0
+
+
+class Weighed(NamedTuple):
+    """A link with what it rests on and where that stands for the claim's question."""
+
+    link: Link
+    study: Study
+    finding: Finding | None
+    phase: Phase | None
+    standing: Standing
+
+
+class Assessment(NamedTuple):
+    """The verdict of a claim over a scope, and everything it was taken from.
+
+    ``rule`` is the line of the rule table that matched, from 1. ``deciding`` is the link that the verdict rests on, if
+    any link is direct. ``weighed`` are all links over the scope; ``silent`` those that a weightier one or a review
+    speaks for, so that they did not vote.
+    """
+
+    claim: Claim
+    scope: Scope
+    verdict: Verdict
+    rule: int
+    reach: Reach
+    question: Question | None
+    deciding: Weighed | None
+    weighed: tuple[Weighed, ...]
+    silent: tuple[Weighed, ...]
+
+
+def reach_of(claim: Claim, evidence: Evidence) -> Reach:
+    """Studies that the document cites for a claim: those its markers reach, else its whole list."""
+    printed = evidence.references_of.get(claim.document, ())
+    if claim.sourcing is Sourcing.DANGLING:
+        return Reach((), "none")
+    how = "list"
+    if claim.sourcing is Sourcing.EXPLICIT:
+        how = "marker"
+        wanted = set(numbers(claim.marker))
+        printed = tuple(reference for reference in printed if not wanted or reference.number in wanted)
+    if not printed:
+        return Reach((), "none")
+    keys = dict.fromkeys(reference.study for reference in printed if reference.study)
+    return Reach(tuple(keys), how, sum(not reference.study for reference in printed))
+
+
+def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[str] = ()) -> Assessment:
+    """Take the verdict of a claim over its own cited studies, or over all studies known here.
+
+    ``without`` names studies to leave out of either, as when the link to one of them rests on an unverified fact.
+    """
+    if scope is Scope.OWN:
+        reach = reach_of(claim, evidence)
+    else:
+        reach = Reach(tuple(study.study for study in evidence.studies), "all")
+    if without:
+        reach = reach._replace(studies=tuple(key for key in reach.studies if key not in without))
+    question = question_of(claim)
+    links = {link.study: link for link in evidence.links_of.get(claim.id, ()) if link.study in evidence.study}
+    weighed = tuple(_weigh(links[key], question, evidence) for key in reach.studies if key in links)
+    complete = not reach.unnamed and all(key in links for key in reach.studies)
+    voters = _voters(weighed, question)
+    verdict, rule = _rule(scope, reach, complete, weighed, voters)
+    deciding = next((one for one in voters if _speaks_for(one.link, verdict)), None)
+    silent = tuple(one for one in weighed if one.link.stance in DIRECT and one not in voters)
+    return Assessment(claim, scope, verdict, rule, reach, question, deciding, weighed, silent)
+
+
+def _weigh(link: Link, question: Question | None, evidence: Evidence) -> Weighed:
+    study = evidence.study[link.study]
+    finding = evidence.finding.get(link.finding)
+    phase = finding.phase if finding else None
+    place = standing(study, phase, question or Question.BENEFIT, evidence)
+    return Weighed(link, study, finding, phase, place if question else place._replace(level=None))
+
+
+def _voters(weighed: Iterable[Weighed], question: Question | None) -> tuple[Weighed, ...]:
+    """Direct links of the deciding tier; without a level, all direct links. Trials inside a linked review do not vote."""
+    direct = [one for one in weighed if one.link.stance in DIRECT]
+    reviews = {(one.study.study, one.finding.outcome if one.finding else None) for one in direct}
+    free = [
+        one
+        for one in direct
+        if not any(
+            (review, one.finding.outcome if one.finding else None) in reviews for review in one.study.included_in.split()
+        )
+    ]
+    if question is None:
+        return tuple(free)
+    strongest = max((one.standing.tier for one in free), default=Tier.OFF_LADDER)
+    return tuple(one for one in free if one.standing.tier is strongest)
+
+
+def _speaks_for(link: Link, verdict: Verdict) -> bool:
+    """Whether a voting link is one that its verdict names: a *partly* does not decide a *supported*."""
+    match verdict:
+        case Verdict.SUPPORTED:
+            return link.stance is Stance.SUPPORTS
+        case Verdict.CONTRADICTED:
+            return link.basis is not Basis.NO_DIFFERENCE_FOUND
+        case Verdict.NOT_ASSESSED:
+            return False
+    return True
+
+
+def _rule(
+    scope: Scope, reach: Reach, complete: bool, weighed: tuple[Weighed, ...], voters: tuple[Weighed, ...]
+) -> tuple[Verdict, int]:
+    """The first line of ``RULES`` that holds, and its number."""
+    against = [one.link.basis for one in voters if one.link.stance is Stance.CONTRADICTS]
+    holds = (
+        not reach.studies and not reach.unnamed,
+        not complete,
+        all(one.link.stance is Stance.DOES_NOT_ADDRESS for one in weighed),
+        not voters,
+        0 < len(against) < len(voters),
+        bool(against) and all(basis is Basis.NO_DIFFERENCE_FOUND for basis in against),
+        bool(against),
+        any(one.link.stance is Stance.SUPPORTS for one in voters),
+        True,
+    )
+    rule = holds.index(True)
+    verdict = RULES[rule].verdict
+    if scope is Scope.ALL and verdict is Verdict.NOTHING_CITED:
+        verdict = Verdict.NONE_KNOWN
+    return verdict, rule + 1

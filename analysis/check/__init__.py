@@ -1,0 +1,131 @@
+"""The checks: what can be wrong, in one list, each a function whose docstring is its manual."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from analysis.appraise.appraised import Appraised
+from analysis.check import attribution, bibliography, design, files, judgements, keys, numbers, quotes, sourcing, support, waivers, wording
+from analysis.check.waivers import waive
+from analysis.model.problem import Problem, Remark
+from analysis.model.words import Kind, Severity
+
+
+class Check(NamedTuple):
+    """A check: a function from everything appraised to what it found, whether that is a fault or a flag, and how grave."""
+
+    function: Callable[[Appraised], Iterator[Remark]]
+    kind: Kind
+    severity: Severity
+
+    @property
+    def name(self) -> str:
+        """Name of the problem, as messages show it in brackets: ``unknown-study`` for ``unknown_study``."""
+        return self.function.__name__.replace("_", "-")
+
+    @property
+    def manual(self) -> str:
+        """What the problem is, why it matters, a fragment that passes, one that fails, and the source."""
+        return self.function.__doc__ or ""
+
+
+#: Every check, faults first. Adding one is adding its function and its line here.
+CHECKS: tuple[Check, ...] = (
+    Check(files.missing_file, Kind.FAULT, Severity.HIGH),
+    Check(files.unknown_file, Kind.FAULT, Severity.MEDIUM),
+    Check(files.not_utf8, Kind.FAULT, Severity.MEDIUM),
+    Check(files.unclosed_quote, Kind.FAULT, Severity.HIGH),
+    Check(files.ragged_row, Kind.FAULT, Severity.HIGH),
+    Check(files.control_character, Kind.FAULT, Severity.MEDIUM),
+    Check(files.missing_column, Kind.FAULT, Severity.HIGH),
+    Check(files.unknown_column, Kind.FAULT, Severity.MEDIUM),
+    Check(files.duplicate_column, Kind.FAULT, Severity.HIGH),
+    Check(files.missing_value, Kind.FAULT, Severity.HIGH),
+    Check(files.bad_value, Kind.FAULT, Severity.HIGH),
+    Check(bibliography.bibtex_syntax, Kind.FAULT, Severity.HIGH),
+    Check(bibliography.missing_key, Kind.FAULT, Severity.HIGH),
+    Check(bibliography.bad_key, Kind.FAULT, Severity.HIGH),
+    Check(bibliography.duplicate_key, Kind.FAULT, Severity.HIGH),
+    Check(bibliography.duplicate_field, Kind.FAULT, Severity.MEDIUM),
+    Check(bibliography.undefined_macro, Kind.FAULT, Severity.MEDIUM),
+    Check(bibliography.commented_entry, Kind.FAULT, Severity.MEDIUM),
+    Check(bibliography.no_fields, Kind.FAULT, Severity.MEDIUM),
+    Check(keys.duplicate_id, Kind.FAULT, Severity.HIGH),
+    Check(keys.unknown_document, Kind.FAULT, Severity.HIGH),
+    Check(keys.unknown_claim, Kind.FAULT, Severity.HIGH),
+    Check(keys.unknown_study, Kind.FAULT, Severity.HIGH),
+    Check(keys.unknown_finding, Kind.FAULT, Severity.HIGH),
+    Check(keys.unknown_question, Kind.FAULT, Severity.HIGH),
+    Check(keys.unknown_rater, Kind.FAULT, Severity.MEDIUM),
+    Check(quotes.changed_document, Kind.FAULT, Severity.HIGH),
+    Check(quotes.quote_not_in_line, Kind.FAULT, Severity.HIGH),
+    Check(quotes.line_beyond_document, Kind.FAULT, Severity.HIGH),
+    Check(quotes.long_quote, Kind.FAULT, Severity.LOW),
+    Check(quotes.duplicate_claim, Kind.FAULT, Severity.MEDIUM),
+    Check(quotes.wrong_marker, Kind.FAULT, Severity.MEDIUM),
+    Check(numbers.impossible_number, Kind.FAULT, Severity.HIGH),
+    Check(numbers.figure_without_unit, Kind.FAULT, Severity.MEDIUM),
+    Check(judgements.foreign_finding, Kind.FAULT, Severity.HIGH),
+    Check(judgements.wrong_basis, Kind.FAULT, Severity.HIGH),
+    Check(judgements.link_above_cap, Kind.FAULT, Severity.HIGH),
+    Check(judgements.wrong_role, Kind.FAULT, Severity.MEDIUM),
+    Check(design.stated_design, Kind.FLAG, Severity.HIGH),
+    Check(wording.harm_denied, Kind.FLAG, Severity.HIGH),
+    Check(numbers.differing_figure, Kind.FLAG, Severity.HIGH),
+    Check(numbers.untraced_figure, Kind.FLAG, Severity.MEDIUM),
+    Check(support.unsupported, Kind.FLAG, Severity.MEDIUM),
+    Check(attribution.other_condition, Kind.FLAG, Severity.MEDIUM),
+    Check(attribution.other_agent, Kind.FLAG, Severity.MEDIUM),
+    Check(wording.absolute_wording, Kind.FLAG, Severity.MEDIUM),
+    Check(sourcing.dangling_marker, Kind.FLAG, Severity.MEDIUM),
+    Check(sourcing.vague_sourcing, Kind.FLAG, Severity.MEDIUM),
+    Check(sourcing.list_only_sourcing, Kind.FLAG, Severity.LOW),
+    Check(waivers.expired_waiver, Kind.FLAG, Severity.MEDIUM),
+    Check(waivers.unused_waiver, Kind.FLAG, Severity.LOW),
+)
+
+_ON_WAIVERS = CHECKS[-2:]
+
+
+def run(appraised: Appraised) -> tuple[Problem, ...]:
+    """Run every check and leave out the flags that a waiver sets aside.
+
+    Faults come before flags, in the order of ``CHECKS`` and, within a check, of the files.
+    """
+    problems = (*raised(appraised), *_problems(_ON_WAIVERS, appraised))
+    return tuple(sorted(waive(problems, appraised), key=lambda problem: problem.kind is Kind.FLAG))
+
+
+def raised(appraised: Appraised) -> tuple[Problem, ...]:
+    """What every check but those on waivers found, nothing set aside."""
+    return _problems(CHECKS, appraised, without=_ON_WAIVERS)
+
+
+def _problems(checks: Iterable[Check], appraised: Appraised, without: Collection[Check] = ()) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(remark.place, check.name, check.kind, check.severity, remark.claim, remark.study, remark.message, remark.remedy)
+        for check in checks
+        if check not in without
+        for remark in check.function(appraised)
+    )
+
+
+def check_named(name: str) -> Check | None:
+    """The check of that name, ``None`` if there is none."""
+    return next((check for check in CHECKS if check.name == name), None)
+
+
+def provisional_flags(appraised: Appraised, problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
+    """Flags on claims that would go or come if the unverified facts were left out: check names by claim id."""
+    if appraised.verified is appraised:
+        return {}
+    now, then = _flagged(problems), _flagged(run(appraised.verified))
+    changed: dict[str, tuple[str, ...]] = {}
+    for check in CHECKS:
+        for claim in appraised.evidence.claim:
+            if ((check.name, claim) in now) != ((check.name, claim) in then):
+                changed[claim] = (*changed.get(claim, ()), check.name)
+    return changed
+
+
+def _flagged(problems: Iterable[Problem]) -> set[tuple[str, str]]:
+    return {(problem.check, problem.claim) for problem in problems if problem.kind is Kind.FLAG and problem.claim}

@@ -1,0 +1,87 @@
+"""Flags on the stated design: what a document calls its evidence against what the evidence is."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.design import DesignComparison
+from analysis.model.evidence import Evidence
+from analysis.model.problem import Remark
+from analysis.model.words import Design, DesignOutcome, Phase
+
+
+def stated_design(appraised: Appraised) -> Iterator[Remark]:
+    """A claim is credited to a design that its study does not have.
+
+    The study is the one that the claim's marker leads to, or the one of the document's list whose findings give the
+    claim's figures. Without such a study the claim is flagged only if every listed study of the stated design was read
+    in full and none gives the figure; otherwise the answer is *cannot tell* and there is no flag.
+
+    Passes::
+
+        claims.csv
+        id,quote,figure,stated_design
+        C001,75% of travellers felt better,75,randomised trial
+
+    Fails::
+
+        claims.csv
+        id,quote,figure,stated_design
+        C001,75% of travellers felt better,75,randomised trial
+
+        studies.csv
+        study,design
+        ito2011,case series
+
+        findings.csv
+        id,phase
+        F001,uncontrolled
+
+    Source: quotation error, content, major: the source contradicts what is said of it (PLoS ONE 2017;12:e0184727).
+    """
+    for comparison in appraised.designs.values():
+        if comparison.outcome in (DesignOutcome.CONTRADICTED, DesignOutcome.NOT_GIVEN):
+            claim = comparison.claim
+            yield Remark(
+                claim.origin.at("stated_design"),
+                f'"{claim.quote}" (document {claim.document}, line {claim.line}) is credited to a "{claim.stated_design}": {why(comparison, appraised.evidence)}',
+                _remedy(comparison),
+                claim.id,
+                comparison.attributed.study if comparison.attributed else "",
+            )
+
+
+def why(comparison: DesignComparison, evidence: Evidence) -> str:
+    """The reason for an outcome, in one clause built from the rows."""
+    attributed = comparison.attributed
+    match comparison.outcome:
+        case DesignOutcome.CANNOT_TELL if comparison.unread:
+            return f"{', '.join(comparison.unread)} may give it: not read in full"
+        case DesignOutcome.CANNOT_TELL:
+            return "no study can be named that the sentence speaks of"
+        case DesignOutcome.NOT_GIVEN:
+            return DesignOutcome.NOT_GIVEN.value
+    assert attributed is not None
+    study = evidence.study[attributed.study]
+    finding = attributed.finding
+    pointed = "the figures of that sentence point to" if finding else "the marker leads to"
+    part = f", and the figure to its {finding.phase} part" if finding and finding.phase not in _PHASES_OF.get(study.design, ()) else ""
+    gap = f", {comparison.gap} levels below the design named" if comparison.gap and comparison.gap > 0 else ""
+    unsure = "" if attributed.verified or not finding else f"; provisional, as {finding.id} was not verified"
+    return f"{pointed} {study.study}, a {study.design}{part}{gap}{unsure}"
+
+
+# The part of a study that its design names; a figure from another part is said to be.
+_PHASES_OF = {
+    Design.RANDOMISED_TRIAL: (Phase.RANDOMISED,),
+    Design.CROSS_OVER_TRIAL: (Phase.RANDOMISED,),
+    Design.SYSTEMATIC_REVIEW: (Phase.REVIEW,),
+    Design.CASE_SERIES: (Phase.UNCONTROLLED,),
+    Design.SINGLE_ARM_TRIAL: (Phase.UNCONTROLLED, Phase.OPEN_LABEL),
+}
+
+
+def _remedy(comparison: DesignComparison) -> str:
+    attributed = comparison.attributed
+    if attributed and not attributed.verified and attributed.finding:
+        return f"confirm {attributed.finding.id} in its source; then name the design as it is, or cite the trial that was meant"
+    return "name the design as it is, or cite the trial that was meant"

@@ -1,0 +1,184 @@
+"""Faults of judgements: a link, a basis or a role that breaks a rule. None is rewritten; each is shown at its row."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.ladder import Question, Tier, question_of, standing
+from analysis.model.evidence import Evidence
+from analysis.model.problem import Remark
+from analysis.model.records import Link
+from analysis.model.words import Basis, Role, Stance
+
+_ABOVE_INDIRECT = (Stance.SUPPORTS, Stance.PARTLY, Stance.CONTRADICTS)
+
+
+def foreign_finding(appraised: Appraised) -> Iterator[Remark]:
+    """A link rests on a finding of another study.
+
+    Passes::
+
+        links.csv
+        claim,study,finding
+        C001,ito2011,F001
+
+    Fails::
+
+        findings.csv
+        id,study
+        F001,abe1999
+
+        links.csv
+        claim,study,finding
+        C001,ito2011,F001
+
+    Source: the data dictionary: the finding that the stance rests on.
+    """
+    for link in _all_links(appraised.evidence):
+        finding = appraised.evidence.finding.get(link.finding)
+        if finding and finding.study != link.study:
+            yield Remark(
+                link.origin.at("finding"),
+                f"a link rests on a finding of its own study, {link.study}; {finding.id} is one of {finding.study}",
+                f"name a finding of {link.study}, or leave the cell blank",
+                link.claim,
+                link.study,
+            )
+
+
+def wrong_basis(appraised: Appraised) -> Iterator[Remark]:
+    """A *contradicts* has no basis, or another stance has one.
+
+    "The study found the opposite" and "the study found no difference" are told apart by the basis alone, and the verdict
+    turns on it.
+
+    Passes::
+
+        links.csv
+        stance,basis
+        contradicts,no difference found
+
+    Fails::
+
+        links.csv
+        stance,basis
+        contradicts,
+
+    Source: DESIGN, appraisal, stance.
+    """
+    for link in _all_links(appraised.evidence):
+        if link.stance is Stance.CONTRADICTS and link.basis is None:
+            yield Remark(
+                link.origin.at("basis"),
+                f"a contradicts needs a basis; that of {link.claim} by {link.study} has none",
+                f"write one of: {' · '.join(Basis)}",
+                link.claim,
+                link.study,
+            )
+        elif link.stance is not Stance.CONTRADICTS and link.basis is not None:
+            yield Remark(
+                link.origin.at("basis"),
+                f'only a contradicts has a basis; {link.claim} by {link.study} is "{link.stance}"',
+                "leave the cell blank",
+                link.claim,
+                link.study,
+            )
+
+
+def link_above_cap(appraised: Appraised) -> Iterator[Remark]:
+    """A link says more of a benefit than an uncontrolled finding can show.
+
+    Without a comparison group nobody can tell the treatment from time, expectation or regression to the mean. On
+    efficacy, comparison and an indication that promises an outcome such a finding reaches *indirect* at most; a
+    documented counter-example may still contradict.
+
+    Passes::
+
+        findings.csv
+        id,phase
+        F001,open label
+
+        links.csv
+        claim,stance
+        C001,indirect
+
+    Fails::
+
+        findings.csv
+        id,phase
+        F001,open label
+
+        links.csv
+        claim,stance
+        C001,supports
+
+    Source: DESIGN, appraisal, stance; OCEBM 2011 puts findings without a control group on level 4.
+    """
+    evidence = appraised.evidence
+    for link in _all_links(evidence):
+        claim, study = evidence.claim.get(link.claim), evidence.study.get(link.study)
+        if claim is None or study is None or question_of(claim) is not Question.BENEFIT:
+            continue
+        if link.stance not in _ABOVE_INDIRECT or link.basis is Basis.COUNTER_EXAMPLE:
+            continue
+        finding = evidence.finding.get(link.finding)
+        phase = finding.phase if finding else None
+        if standing(study, phase, Question.BENEFIT, evidence).tier <= Tier.UNCONTROLLED:
+            part = f"{finding.id}, {finding.phase}" if finding else study.design
+            yield Remark(
+                link.origin.at("stance"),
+                f'a finding without a comparison group ({link.study}: {part}) reaches "indirect" at most on a benefit; {link.claim} is "{link.stance}"',
+                'write "indirect", or name a finding of a controlled part of the study',
+                link.claim,
+                link.study,
+            )
+
+
+def wrong_role(appraised: Appraised) -> Iterator[Remark]:
+    """A study is called cited though no document lists it, or wider though one does.
+
+    The role decides whether a study counts for a document's own sources.
+
+    Passes::
+
+        studies.csv
+        study,role
+        ito2011,cited
+
+    Fails::
+
+        studies.csv
+        study,role
+        ito2011,wider
+
+    Source: DESIGN, words: cited study, wider study.
+    """
+    printed = _printed(appraised.evidence)
+    if printed is None:
+        return
+    for study in appraised.evidence.studies:
+        if study.role is Role.WIDER and study.study in printed:
+            found, remedy = f"document {printed[study.study]} lists {study.study}", 'write "cited"'
+        elif study.role is Role.CITED and study.study not in printed:
+            found, remedy = (
+                f"no row of references.csv names {study.study}",
+                'write "wider", or add the printed reference',
+            )
+        else:
+            continue
+        yield Remark(study.origin.at("role"), f'the role "{study.role}" is not right: {found}', remedy, "", study.study)
+
+
+def _printed(evidence: Evidence) -> dict[str, str] | None:
+    """Document by study, in every row of references.csv whether it could be read or not; ``None`` without such a table."""
+    sheet = next((sheet for sheet in evidence.sheets if sheet.table == "references"), None)
+    if sheet is None or not {"document", "study"} <= set(sheet.header):
+        return None
+    document, study = sheet.header.index("document"), sheet.header.index("study")
+    return {row.cells[study]: row.cells[document] for row in sheet.rows if row.cells[study]}
+
+
+def _all_links(evidence: Evidence) -> Iterator[Link]:
+    """The adjudicated links, then each rater's own."""
+    yield from evidence.links
+    for ratings in evidence.ratings:
+        yield from ratings.links

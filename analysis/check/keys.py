@@ -1,0 +1,244 @@
+"""Faults of keys: rows that share one, and rows that name a record which is not there."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from analysis.appraise.appraised import Appraised
+from analysis.model.evidence import Evidence, Row, Sheet
+from analysis.model.place import Place
+from analysis.model.problem import Remark
+from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, TABLES
+from analysis.text.spelling import meant
+
+#: Columns that hold several keys, separated by spaces.
+_SEVERAL = ("studies.included_in",)
+
+
+def duplicate_id(appraised: Appraised) -> Iterator[Remark]:
+    """Two rows of a table have the same key, or keys that differ only in capitals.
+
+    A key names one row; with two, nobody can say which one a report shows. Rows whose key is not complete are left to the
+    check on missing values.
+
+    Passes::
+
+        claims.csv
+        id
+        C001
+        C002
+
+    Fails::
+
+        claims.csv
+        id
+        C001
+        C001
+
+    Source: the data dictionary, columns marked as key.
+    """
+    for sheet in appraised.evidence.sheets:
+        table = TABLES[sheet.table]
+        if not set(table.key) <= set(sheet.header):
+            continue
+        positions = [sheet.header.index(name) for name in table.key]
+        needed = [sheet.header.index(field.name) for field in table.fields if field.column.key and not field.optional]
+        first: dict[tuple[str, ...], Row] = {}
+        for row in sheet.rows:
+            if not all(row.cells[position] for position in needed):
+                continue
+            value = tuple(row.cells[position] for position in positions)
+            earlier = first.setdefault(tuple(part.casefold() for part in value), row)
+            if earlier is not row:
+                named = " + ".join(f'{name} "{part}"' for name, part in zip(table.key, value, strict=True))
+                yield Remark(
+                    row.origin.at(table.key[0]),
+                    f"a key may stand once; {named} stands already on line {earlier.origin.line}",
+                    "give this row a key of its own, or remove one of the two",
+                )
+
+
+def unknown_document(appraised: Appraised) -> Iterator[Remark]:
+    """A row names a document that documents.csv does not have.
+
+    Passes::
+
+        claims.csv
+        id,document
+        C001,page1
+
+    Fails::
+
+        claims.csv
+        id,document
+        C001,page2
+
+    Source: the data dictionary, columns that refer to another table.
+    """
+    yield from _unknown(appraised.evidence, "documents.id")
+
+
+def unknown_claim(appraised: Appraised) -> Iterator[Remark]:
+    """A row names a claim that claims.csv does not have.
+
+    Passes::
+
+        links.csv
+        claim
+        C001
+
+    Fails::
+
+        links.csv
+        claim
+        C009
+
+    Source: the data dictionary, columns that refer to another table.
+    """
+    yield from _unknown(appraised.evidence, "claims.id")
+
+
+def unknown_study(appraised: Appraised) -> Iterator[Remark]:
+    """A row names a study that studies.csv, or citations.bib, does not have.
+
+    Passes::
+
+        links.csv
+        study
+        ito2011
+
+    Fails::
+
+        links.csv
+        study
+        itto2011
+
+    Source: the data dictionary, columns that refer to another table.
+    """
+    yield from _unknown(appraised.evidence, "studies.study")
+    yield from _unknown(appraised.evidence, BIBLIOGRAPHY_KEYS)
+
+
+def unknown_finding(appraised: Appraised) -> Iterator[Remark]:
+    """A link rests on a finding that findings.csv does not have.
+
+    Passes::
+
+        links.csv
+        finding
+        F001
+
+    Fails::
+
+        links.csv
+        finding
+        F010
+
+    Source: the data dictionary, columns that refer to another table.
+    """
+    yield from _unknown(appraised.evidence, "findings.id")
+
+
+def unknown_question(appraised: Appraised) -> Iterator[Remark]:
+    """A step of certainty names a question that questions.csv does not have.
+
+    Passes::
+
+        certainty.csv
+        question
+        Q01
+
+    Fails::
+
+        certainty.csv
+        question
+        Q02
+
+    Source: the data dictionary, columns that refer to another table.
+    """
+    yield from _unknown(appraised.evidence, "questions.id")
+
+
+def unknown_rater(appraised: Appraised) -> Iterator[Remark]:
+    """A judgement names a rater that raters.csv does not have, or a folder of ratings does.
+
+    Nobody can then say whether a person or a machine judged.
+
+    Passes::
+
+        links.csv
+        judged_by
+        adjudicator
+
+    Fails::
+
+        links.csv
+        judged_by
+        somebody
+
+    Source: the data dictionary, columns that refer to another table.
+    """
+    yield from _unknown(appraised.evidence, "raters.name")
+    known = _keys(appraised.evidence, "raters.name")
+    if known is None:
+        return
+    files = {sheet.rater: sheet.file for sheet in reversed(appraised.evidence.sheets) if sheet.rater not in known}
+    for rater, file in sorted(files.items()):
+        if rater:
+            near = meant(rater, sorted(known))
+            yield Remark(
+                Place(file),
+                f'ratings are kept under a rater\'s name; "{rater}" is not in raters.csv',
+                f'rename the folder to "{near}"' if near else f'add a row for "{rater}" to raters.csv',
+            )
+
+
+def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
+    """Cells of all tables that refer to a column and are not found in it, whatever else is wrong with either row."""
+    known = _keys(evidence, target)
+    if known is None:
+        return
+    where = BIBLIOGRAPHY if target == BIBLIOGRAPHY_KEYS else f"{target.partition('.')[0]}.csv"
+    remedies: dict[str, str] = {}
+    for sheet in evidence.sheets:
+        for field in TABLES[sheet.table].fields:
+            if field.column.refers != target or field.name not in sheet.header:
+                continue
+            position = sheet.header.index(field.name)
+            several = f"{sheet.table}.{field.name}" in _SEVERAL
+            for row in sheet.rows:
+                cell = row.cells[position]
+                for value in cell.split() if several else (cell,):
+                    if value and value not in known:
+                        if value not in remedies:
+                            remedies[value] = _remedy(value, known, where)
+                        yield _dangling(sheet, row, field.name, value, where, remedies[value])
+
+
+def _remedy(value: str, known: frozenset[str], where: str) -> str:
+    near = meant(value, sorted(known))
+    return f'did you mean "{near}"?' if near else f'add "{value}" to {where}, or correct it here'
+
+
+def _dangling(sheet: Sheet, row: Row, name: str, value: str, where: str, remedy: str) -> Remark:
+    named = {column: row.cells[sheet.header.index(column)] for column in ("claim", "study") if column in sheet.header}
+    key = " ".join(row.cells[sheet.header.index(part)] for part in TABLES[sheet.table].key if part in sheet.header)
+    return Remark(
+        row.origin.at(name),
+        f'{sheet.table} row {key} names {name} "{value}", which is not in {where}',
+        remedy,
+        named.get("claim", ""),
+        named.get("study", ""),
+    )
+
+
+def _keys(evidence: Evidence, target: str) -> frozenset[str] | None:
+    """Values of a column as written, in rows that could be read or not; ``None`` if there is nothing to look in."""
+    if target == BIBLIOGRAPHY_KEYS:
+        read = any(PurePath(file).name == BIBLIOGRAPHY for file in evidence.inputs)
+        return frozenset(evidence.entry) if read else None
+    table, _, column = target.partition(".")
+    sheet = next((sheet for sheet in evidence.sheets if sheet.table == table and not sheet.rater), None)
+    if sheet is None or column not in sheet.header:
+        return None
+    position = sheet.header.index(column)
+    return frozenset(row.cells[position] for row in sheet.rows)

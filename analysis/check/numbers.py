@@ -1,0 +1,178 @@
+"""Figures: numbers that cannot be, and figures that no finding of the cited studies gives."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.trace import Trace
+from analysis.appraise.verdict import reach_of
+from analysis.model.problem import Remark
+from analysis.model.records import Claim, Finding
+from analysis.model.words import Category, Comparison, Measure
+
+_SHARES = (Measure.SHARE_IMPROVED, Measure.SHARE_WITH_EVENT, Measure.SHARE_CHOOSING)
+
+#: What a study's findings can bear out. A protocol's figures are compared with study rows, not with findings.
+_REPORTED = (Category.EFFICACY, Category.SAFETY, Category.COMPARISON, Category.INDICATION, Category.PROGNOSIS)
+
+
+def impossible_number(appraised: Appraised) -> Iterator[Remark]:
+    """A finding holds numbers that cannot be: more cases than people, a reversed interval, a share over 100 %.
+
+    A percentage that its own counts do not give, even by rounding, is one of them.
+
+    Passes::
+
+        findings.csv
+        id,value,numerator,denominator,ci_low,ci_high
+        F001,75,30,40,60,86
+
+    Fails::
+
+        findings.csv
+        id,value,numerator,denominator
+        F001,75,50,40
+
+    Source: arithmetic.
+    """
+    for finding in appraised.evidence.findings:
+        for column, message, remedy in _impossible(finding):
+            yield Remark(finding.origin.at(column), f"finding {finding.id}: {message}", remedy, "", finding.study)
+
+
+def _impossible(finding: Finding) -> Iterator[tuple[str, str, str]]:
+    from analysis.text.numbers import recompute
+
+    cases, people, value = finding.numerator, finding.denominator, finding.value
+    low, high = finding.ci_low, finding.ci_high
+    share = finding.measure in _SHARES and finding.unit == "%"
+    if cases is not None and people is not None and cases > people:
+        yield "numerator", f"a numerator needs to be {people} or less, its denominator; found {cases}", "swap or correct the two"
+    elif share and cases is not None and people is not None and value is not None:
+        if recompute(cases, people, str(value)) == "inconsistent":
+            yield "value", f"{cases} of {people} does not give {value} %", "correct the value or the counts"
+    if share and value is not None and not 0 <= value <= 100:
+        yield "value", f"a share needs to lie between 0 and 100 %; found {value}", "correct the value or the measure"
+    if low is not None and high is not None and low > high:
+        yield "ci_low", f"an interval needs its lower end first; found {low} to {high}", "swap the two ends"
+    elif value is not None and low is not None and high is not None and not low <= value <= high:
+        yield "value", f"a value needs to lie within its interval, {low} to {high}; found {value}", "correct the value or the interval"
+
+
+def figure_without_unit(appraised: Appraised) -> Iterator[Remark]:
+    """A figure has no unit, or a unit has no figure.
+
+    A bare number cannot be compared with anything.
+
+    Passes::
+
+        claims.csv
+        id,figure,unit
+        C001,91,%
+
+    Fails::
+
+        claims.csv
+        id,figure,unit
+        C001,91,
+
+    Source: the data dictionary: of what the figure counts.
+    """
+    for claim in appraised.evidence.claims:
+        if (claim.figure is None) == bool(claim.unit):
+            missing, given = ("figure", f'the unit "{claim.unit}"') if claim.unit else ("unit", f"the figure {claim.figure}")
+            yield Remark(
+                claim.origin.at(missing),
+                f"claim {claim.id} has {given} and needs a {missing}; the cell is empty",
+                f"write the {missing} as the document prints it, or empty both cells",
+                claim.id,
+            )
+
+
+def differing_figure(appraised: Appraised) -> Iterator[Remark]:
+    """A claim's own citation reports the same quantity with another number.
+
+    Only a study that the claim's marker leads to is held against it; a study that merely stands in the same list may not
+    be the one that was meant.
+
+    Passes::
+
+        claims.csv
+        id,quote,sourcing,marker,figure
+        C001,75% of travellers felt better,explicit,[1],75
+
+    Fails::
+
+        claims.csv
+        id,quote,sourcing,marker,figure
+        C001,91% of travellers felt better,explicit,[1],91
+
+    Source: quotation error, content, major (de Lacey et al., BMJ 1985;291:884-6).
+    """
+    for claim, traces in _figure_claims(appraised):
+        if reach_of(claim, appraised.evidence).how != "marker":
+            continue
+        differing = [one for one in traces if one.comparison is Comparison.DIFFERS]
+        if differing and not any(one.comparison is Comparison.AGREES for one in traces):
+            finding = differing[0].finding
+            yield Remark(
+                claim.origin.at("figure"),
+                f"claim {claim.id} gives {claim.figure} {claim.unit}; {_named(finding)} gives {abs(finding.value or 0)} {finding.unit}",
+                "read the cited study again, and correct the finding if it is wrong there",
+                claim.id,
+                finding.study,
+            )
+
+
+def untraced_figure(appraised: Appraised) -> Iterator[Remark]:
+    """No result that was read in a cited study gives the claim's figure.
+
+    A figure with a source can be checked. Where a finding that nobody has verified gives the same number, the message
+    says so; where the same number stands for another quantity, it says that too.
+
+    Passes::
+
+        claims.csv
+        id,quote,figure
+        C001,75% of travellers felt better,75
+
+    Fails::
+
+        claims.csv
+        id,quote,figure
+        C001,91% of travellers felt better,91
+
+    Source: quotation error, content, not substantiated (PLoS ONE 2017;12:e0184727).
+    """
+    for claim, traces in _figure_claims(appraised):
+        agreeing = [one for one in traces if one.comparison is Comparison.AGREES]
+        if any(one.finding.verified for one in agreeing):
+            continue
+        if any(one.comparison is Comparison.DIFFERS for one in traces) and reach_of(claim, appraised.evidence).how == "marker":
+            continue
+        yield Remark(
+            claim.origin.at("figure"),
+            f"no result read in a study that document {claim.document} cites gives the {claim.figure} {claim.unit} of claim {claim.id}{_nearby(agreeing, traces)}",
+            "name the study and the table that give the figure" if not agreeing else f"read the source of {agreeing[0].finding.id} and set it to verified",
+            claim.id,
+            agreeing[0].finding.study if agreeing else "",
+        )
+
+
+def _figure_claims(appraised: Appraised) -> Iterator[tuple[Claim, tuple[Trace, ...]]]:
+    """Claims of effect or harm that carry a figure and whose documents cite a study."""
+    for claim in appraised.evidence.claims:
+        if claim.figure is not None and claim.category in _REPORTED and reach_of(claim, appraised.evidence).studies:
+            yield claim, appraised.traces.get(claim.id, ())
+
+
+def _nearby(agreeing: list[Trace], traces: tuple[Trace, ...]) -> str:
+    if agreeing:
+        finding = agreeing[0].finding
+        return f"; {_named(finding)}, not verified, is the same figure ({agreeing[0].why})"
+    alike = next((one for one in traces if one.same_number), None)
+    return f"; {_named(alike.finding)} has the number for something else ({alike.why})" if alike else ""
+
+
+def _named(finding: Finding) -> str:
+    months = f", {finding.months} months" if finding.months is not None else ""
+    return f"{finding.id} of {finding.study} ({finding.outcome}, {finding.measure}, {finding.phase}{months})"

@@ -1,0 +1,220 @@
+"""Faults of quotes: texts that changed, and quotes that are not in the line their claim names."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.model.problem import Remark
+from analysis.model.records import Claim
+from analysis.model.words import Sourcing
+from analysis.text.anchors import find, nearest, words
+
+#: A quote is the shortest fragment that identifies a claim (DESIGN, data): fifteen words at most.
+LONGEST_QUOTE = 15
+
+
+def changed_document(appraised: Appraised) -> Iterator[Remark]:
+    """The copy of a document is not the text that was read: its SHA-256 differs.
+
+    Lines and quotes were taken from one version; in another they may stand elsewhere or not at all.
+
+    Passes::
+
+        page1.txt
+        Ginger works. 91% felt better.
+
+    Fails::
+
+        documents.csv
+        id,sha256
+        page1,1111111111111111111111111111111111111111111111111111111111111111
+
+        page1.txt
+        Ginger works. 91% felt better.
+
+    Source: DESIGN, data: the hash of the file is compared before any quote.
+    """
+    for document in appraised.evidence.documents:
+        copy = appraised.evidence.texts.get(document.id)
+        if copy and copy.sha256 != document.sha256:
+            yield Remark(
+                document.origin.at("sha256"),
+                f"the text of document {document.id} needs the SHA-256 {document.sha256[:12]}…; {copy.file} has {copy.sha256[:12]}…",
+                "fetch the version that was read, or read the new one again and update its row and its claims' lines",
+            )
+
+
+def quote_not_in_line(appraised: Appraised) -> Iterator[Remark]:
+    """A quote is not letter for letter in the line that its claim names.
+
+    The quote is the evidence that the document says so. It is compared byte for byte, typing errors included. Without a
+    copy of the text nothing is compared, and the reports say so.
+
+    Passes::
+
+        claims.csv
+        id,line,quote
+        C001,2,91% felt better
+
+        page1.txt
+        Ginger works.
+        In all, 91% felt better.
+
+    Fails::
+
+        claims.csv
+        id,line,quote
+        C001,1,91% felt better
+
+        page1.txt
+        Ginger works.
+        In all, 91% felt better.
+
+    Source: W3C Web Annotation Data Model, TextQuoteSelector: the exact text selected.
+    """
+    for claim in appraised.evidence.claims:
+        copy = appraised.evidence.texts.get(claim.document)
+        if copy is None:
+            continue
+        if claim.line > len(copy.lines):
+            yield Remark(
+                claim.origin.at("line"),
+                f"claim {claim.id} needs a line of document {claim.document}, which has {len(copy.lines)}; found {claim.line}",
+                "correct the line, counted from 1",
+                claim.id,
+            )
+        elif not find(claim.quote, copy.lines[claim.line - 1]):
+            near = nearest(claim.quote, copy.lines)
+            yield Remark(
+                claim.origin.at("quote"),
+                f'the quote of claim {claim.id} needs to stand in line {claim.line} of document {claim.document}; "{claim.quote}" does not',
+                f'line {near[0]} has "{near[1]}"' if near else "copy the fragment from the text, letter for letter",
+                claim.id,
+            )
+
+
+def line_beyond_document(appraised: Appraised) -> Iterator[Remark]:
+    """A claim names a line that its document does not have.
+
+    Passes::
+
+        claims.csv
+        id,line
+        C001,20
+
+    Fails::
+
+        claims.csv
+        id,line
+        C001,21
+
+    Source: the example document has 20 lines; documents.csv, column lines.
+    """
+    for claim in appraised.evidence.claims:
+        document = appraised.evidence.document.get(claim.document)
+        if document and claim.line > document.lines and claim.document not in appraised.evidence.texts:
+            yield Remark(
+                claim.origin.at("line"),
+                f"claim {claim.id} needs a line of document {document.id}, which has {document.lines}; found {claim.line}",
+                "correct the line, counted from 1",
+                claim.id,
+            )
+
+
+def long_quote(appraised: Appraised) -> Iterator[Remark]:
+    """A quote is longer than fifteen words.
+
+    A quote identifies a claim; the documents are not redistributed.
+
+    Passes::
+
+        claims.csv
+        id,quote
+        C001,one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+
+    Fails::
+
+        claims.csv
+        id,quote
+        C001,one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+
+    Source: DESIGN, data.
+    """
+    for claim in appraised.evidence.claims:
+        length = words(claim.quote)
+        if length > LONGEST_QUOTE:
+            yield Remark(
+                claim.origin.at("quote"),
+                f"a quote needs {LONGEST_QUOTE} words at most; that of claim {claim.id} has {length}",
+                "keep the shortest fragment that identifies the claim",
+                claim.id,
+            )
+
+
+def duplicate_claim(appraised: Appraised) -> Iterator[Remark]:
+    """Two claims of a document have the same line, quote and statement.
+
+    The claim would be counted twice.
+
+    Passes::
+
+        claims.csv
+        id,statement
+        C001,Ginger relieves nausea.
+        C002,Ginger relieves vomiting.
+
+    Fails::
+
+        claims.csv
+        id,statement
+        C001,Ginger relieves nausea.
+        C002,Ginger relieves nausea.
+
+    Source: DESIGN, words: a claim is one checkable proposition.
+    """
+    first: dict[tuple[str, int, str, str], Claim] = {}
+    for claim in appraised.evidence.claims:
+        same = first.setdefault((claim.document, claim.line, claim.quote, claim.statement.casefold()), claim)
+        if same is not claim and same.id != claim.id:
+            yield Remark(
+                claim.origin.at("statement"),
+                f"a claim stands once; {claim.id} repeats {same.id}, on line {same.origin.line}",
+                "remove one of the two rows, or say what sets them apart",
+                claim.id,
+            )
+
+
+def wrong_marker(appraised: Appraised) -> Iterator[Remark]:
+    """A claim's marker and its sourcing do not go together.
+
+    A marker that is printed leads somewhere (explicit) or nowhere (dangling); without one a claim is neither.
+
+    Passes::
+
+        claims.csv
+        id,sourcing,marker
+        C001,dangling,[52]
+
+    Fails::
+
+        claims.csv
+        id,sourcing,marker
+        C001,none,[52]
+
+    Source: DESIGN, words: sourcing.
+    """
+    for claim in appraised.evidence.claims:
+        marked = claim.sourcing in (Sourcing.EXPLICIT, Sourcing.DANGLING)
+        if claim.marker and not marked:
+            yield Remark(
+                claim.origin.at("sourcing"),
+                f'claim {claim.id} has the marker {claim.marker}, so its sourcing is explicit or dangling; found "{claim.sourcing}"',
+                'write "explicit" if the marker leads to a printed reference, else "dangling"',
+                claim.id,
+            )
+        elif marked and not claim.marker:
+            yield Remark(
+                claim.origin.at("marker"),
+                f'claim {claim.id} is "{claim.sourcing}", which needs the marker as printed; the cell is empty',
+                "copy the marker, such as [52]",
+                claim.id,
+            )

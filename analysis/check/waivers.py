@@ -1,0 +1,101 @@
+"""Waivers: flags that somebody set aside with a reason, and waivers that no longer serve."""
+
+from collections.abc import Iterable, Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.model.problem import Problem, Remark
+from analysis.model.records import Waiver
+from analysis.model.words import Kind
+
+
+def expired_waiver(appraised: Appraised) -> Iterator[Remark]:
+    """A waiver's last day has passed; the flag it set aside is shown again.
+
+    The day to compare with is given (``--as-of``), never taken from a clock. Without one expiry is not checked.
+
+    Passes::
+
+        waivers.csv
+        check,until
+        unsupported,2030-01-01
+
+    Fails::
+
+        as of 2031-01-01
+
+        waivers.csv
+        check,until
+        unsupported,2030-01-01
+
+    Source: an exception to a rule carries its reason and its end.
+    """
+    for waiver in appraised.evidence.waivers:
+        if not holds(waiver, appraised):
+            yield Remark(
+                waiver.origin.at("until"),
+                f"the waiver of {waiver.check} needs a last day of {appraised.as_of} or later; it ended on {waiver.until}",
+                "look at the flag again; then renew the waiver or remove it",
+                waiver.claim,
+                waiver.study,
+            )
+
+
+def unused_waiver(appraised: Appraised) -> Iterator[Remark]:
+    """A waiver sets aside a flag that is not raised, or names no check.
+
+    Left in place it would hide the flag if it came back for another reason.
+
+    Passes::
+
+        claims.csv
+        id,wording
+        C001,absolute
+
+        waivers.csv
+        check,claim
+        absolute-wording,C001
+
+    Fails::
+
+        waivers.csv
+        check,claim
+        absolute-wording,C001
+
+    Source: an exception to a rule dies when it is no longer needed.
+    """
+    from analysis.check import raised
+
+    if not appraised.evidence.waivers:
+        return
+    flags = [problem for problem in raised(appraised) if problem.kind is Kind.FLAG]
+    for waiver in appraised.evidence.waivers:
+        if not any(covers(waiver, problem) for problem in flags):
+            yield Remark(
+                waiver.origin.at("check"),
+                f'a waiver needs a flag to set aside; "{waiver.check}" is not raised {_on(waiver)}',
+                "remove the row, or correct the check, claim or study that it names",
+                waiver.claim,
+                waiver.study,
+            )
+
+
+def waive(problems: Iterable[Problem], appraised: Appraised) -> tuple[Problem, ...]:
+    """The problems without the flags that a waiver sets aside. Faults are never set aside."""
+    standing = [waiver for waiver in appraised.evidence.waivers if holds(waiver, appraised)]
+    return tuple(
+        problem for problem in problems if problem.kind is Kind.FAULT or not any(covers(waiver, problem) for waiver in standing)
+    )
+
+
+def holds(waiver: Waiver, appraised: Appraised) -> bool:
+    """Whether the waiver's last day has not passed; true where no day is given to compare with."""
+    return appraised.as_of is None or waiver.until >= appraised.as_of
+
+
+def covers(waiver: Waiver, problem: Problem) -> bool:
+    """Whether the waiver names the problem's check, claim and study; a blank study stands for any."""
+    return waiver.check == problem.check and waiver.claim == problem.claim and waiver.study in ("", problem.study)
+
+
+def _on(waiver: Waiver) -> str:
+    return f"on claim {waiver.claim}" if waiver.claim else "on any claim or study it names"

@@ -1,0 +1,70 @@
+"""Flags on wording: absolute words, and harms that are denied."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.ladder import SAFETY_OUTCOMES
+from analysis.model.problem import Remark
+from analysis.model.words import Category, Direction, Wording
+
+_ABOUT_EFFECT = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.MECHANISM)
+
+
+def absolute_wording(appraised: Appraised) -> Iterator[Remark]:
+    """A claim of effect, mechanism or safety is worded without any reserve.
+
+    No treatment works for everybody or is without risk; words such as "never", "extremely" or "the root cause" leave no
+    room for the uncertainty of any study. A plain warning of a harm is not meant, however firmly it is worded.
+
+    Passes::
+
+        claims.csv
+        id,wording
+        C001,hedged
+
+    Fails::
+
+        claims.csv
+        id,wording
+        C001,absolute
+
+    Source: DISCERN, item 8: does it refer to areas of uncertainty?
+    """
+    for claim in appraised.evidence.claims:
+        praises = claim.category in _ABOUT_EFFECT or (claim.category is Category.SAFETY and claim.outcome in SAFETY_OUTCOMES)
+        if claim.wording is Wording.ABSOLUTE and praises and claim.direction is Direction.ASSERTS:
+            yield Remark(
+                claim.origin.at("wording"),
+                f'"{claim.quote}" (document {claim.document}, line {claim.line}) is worded absolutely',
+                "word it as the evidence allows",
+                claim.id,
+            )
+
+
+def harm_denied(appraised: Appraised) -> Iterator[Remark]:
+    """A claim denies a harm.
+
+    Every intervention can harm; a denial keeps a reader from weighing it and from seeking help in time.
+
+    Passes::
+
+        claims.csv
+        id,category,direction
+        C001,safety,asserts
+
+    Fails::
+
+        claims.csv
+        id,category,direction
+        C001,safety,denies
+
+    Source: DISCERN, item 11: does it describe the risks of each treatment?
+    """
+    for claim in appraised.evidence.claims:
+        if claim.category is Category.SAFETY and claim.direction is Direction.DENIES:
+            yield Remark(
+                claim.origin.at("direction"),
+                f'"{claim.quote}" (document {claim.document}, line {claim.line}) denies a harm: {claim.outcome or "any"}',
+                "say which harms are known, how often they were seen, and in how many people",
+                claim.id,
+            )

@@ -1,0 +1,151 @@
+"""The command line: reads arguments, calls the layers below, prints. Nothing is decided here.
+
+Exit codes: 0, no fault; 1, at least one fault (with ``--strict`` also: at least one flag); 2, wrong use.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import analysis
+
+if TYPE_CHECKING:
+    from analysis.appraise.appraised import Appraised
+
+_DESCRIPTION = """\
+Link the claims that documents make to the studies they cite, tabulate them by study design and strength, and flag what
+the studies do not support."""
+
+_EPILOG = """\
+examples:
+  python -m analysis check                          look for faults and flags in data/
+  python -m analysis check --documents ../texts     the same, every quote against the documents' texts
+  python -m analysis report                         write reports/report.html, the tables, plots and evidence.json
+  python -m analysis explain C001                   one claim: its links, its verdict and the rule behind it
+  python -m analysis explain unsupported            one check: what it finds, why, and its source
+
+exit codes: 0 no fault · 1 a fault (with --strict: or a flag) · 2 wrong use"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except NotADirectoryError as error:
+        parser.error(str(error))
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(prog="python -m analysis", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=raw)
+    parser.add_argument("--version", action="version", version=f"claims-to-evidence {analysis.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    check = commands.add_parser("check", help="look for faults in the files and flags on the documents", description=
+        "Read the data folder and report everything that is wrong, in one pass: faults of the files, flags on the documents.")
+    _data_options(check)
+    check.add_argument("--strict", action="store_true", help="exit with 1 for flags too")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to print (default: text)")
+    check.set_defaults(run=_check)
+
+    report = commands.add_parser("report", help="write the reports", description=
+        "Write report.html, every table as CSV, the plots as SVG and PNG, and evidence.json.")
+    _data_options(report)
+    report.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="folder to write to (default: reports)")
+    report.set_defaults(run=_report)
+
+    notebooks = commands.add_parser("notebooks", help="run the notebooks and write them as pages", description=
+        "Run every notebook from top to bottom and write it as a page that opens offline.")
+    notebooks.add_argument("folder", nargs="?", type=Path, default=Path("notebooks"), metavar="FOLDER", help="folder of notebooks (default: notebooks)")
+    notebooks.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="folder to write to (default: reports)")
+    notebooks.set_defaults(run=_notebooks)
+
+    explain = commands.add_parser("explain", help="explain a check, a claim, a study or a finding", description=
+        "Print everything behind one name: the manual of a check, or the rows, rules and places behind a claim, study or finding.")
+    explain.add_argument("name", metavar="NAME", help="a check (unsupported), a claim (C001), a study key or a finding (F001)")
+    _data_options(explain)
+    explain.set_defaults(run=_explain)
+
+    dictionary = commands.add_parser("dictionary", help="write the data dictionary", description=
+        "Write README.md and datapackage.json into the data folder, from the definition of the records.")
+    dictionary.add_argument("data", nargs="?", type=Path, default=Path("data"), metavar="DATA", help="data folder (default: data)")
+    dictionary.set_defaults(run=_dictionary)
+    return parser
+
+
+def _data_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("data", nargs="?", type=Path, default=Path("data"), metavar="DATA", help="data folder (default: data)")
+    parser.add_argument("--documents", type=Path, metavar="DIR", help="folder with the documents' texts (default: DATA/documents if it is there)")
+    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="day on which waivers are to hold, YYYY-MM-DD (default: expiry is not checked)")
+
+
+def _check(options: argparse.Namespace) -> int:
+    from analysis.check import run
+    from analysis.model.words import Kind
+    from analysis.tell.problems import FORMATS
+
+    appraised = _appraised(options)
+    problems = run(appraised)
+    print(FORMATS[options.format](problems))
+    for assumption in appraised.evidence.assumptions:
+        print(f"note: {assumption}", file=sys.stderr)
+    return int(any(problem.kind is Kind.FAULT or options.strict for problem in problems))
+
+
+def _report(options: argparse.Namespace) -> int:
+    from analysis.check import run
+    from analysis.model.words import Kind
+    from analysis.report import write_reports
+    from analysis.tell.problems import as_line
+
+    appraised = _appraised(options)
+    problems = run(appraised)
+    faults = [problem for problem in problems if problem.kind is Kind.FAULT]
+    for problem in faults:
+        print(as_line(problem), file=sys.stderr)
+    for step in write_reports(appraised, problems, options.out):
+        print(step, flush=True)
+    return int(bool(faults))
+
+
+def _notebooks(options: argparse.Namespace) -> int:
+    from analysis.report.notebooks import write_notebooks
+
+    for step in write_notebooks(options.folder, options.out):
+        print(step, flush=True)
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from analysis.tell.explain import UnknownName, explain
+
+    try:
+        print(explain(options.name, lambda: _appraised(options)))
+    except UnknownName as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _dictionary(options: argparse.Namespace) -> int:
+    from analysis.tell.dictionary import PACKAGE, PAGE, datapackage, dictionary_page
+
+    for name, text in ((PAGE, dictionary_page()), (PACKAGE, datapackage())):
+        (options.data / name).write_text(text, encoding="utf-8")
+        print(options.data / name)
+    return 0
+
+
+def _appraised(options: argparse.Namespace) -> "Appraised":
+    from analysis.appraise.appraised import Appraised
+    from analysis.read.records import read_evidence
+
+    return Appraised(read_evidence(options.data, options.documents), as_of=options.as_of)

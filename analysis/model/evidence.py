@@ -1,0 +1,194 @@
+"""Evidence: everything that was read, as one immutable value that every later step looks at."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from analysis.model.place import Origin
+from analysis.model.problem import Remark
+from analysis.model.records import (
+    Appraisal,
+    CertaintyStep,
+    Claim,
+    Disagreement,
+    Document,
+    Finding,
+    Link,
+    PrintedReference,
+    Question,
+    Rater,
+    Study,
+    Term,
+    Waiver,
+)
+from analysis.model.words import Role, TermKind
+
+
+class Row(NamedTuple):
+    """A row of a table as it was written: its cells, blanks around them removed, and its place."""
+
+    cells: tuple[str, ...]
+    origin: Origin
+
+
+class Sheet(NamedTuple):
+    """A table as it was written, before any cell was understood.
+
+    ``table`` is the table's name (``claims``), ``file`` the path it was read from, as messages show it; ``rater`` is the
+    folder under ``ratings/`` that holds it, empty for the adjudicated tables.
+    """
+
+    table: str
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    rater: str = ""
+
+
+class BibEntry(NamedTuple):
+    """An entry of ``citations.bib``: key, type (``article``) and fields in lower case, LaTeX turned into text."""
+
+    key: str
+    type: str
+    fields: Mapping[str, str]
+    origin: Origin
+
+
+class TextCopy(NamedTuple):
+    """A user's copy of a document's text: its SHA-256 and its lines without line ends."""
+
+    file: str
+    sha256: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ratings:
+    """One rater's own judgements, made without sight of the other rater's."""
+
+    rater: str
+    links: tuple[Link, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
+    certainty: tuple[CertaintyStep, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+
+
+_T = TypeVar("_T")
+
+
+def _grouped(records: Iterable[_T], key: str) -> dict[str, tuple[_T, ...]]:
+    groups: dict[str, list[_T]] = {}
+    for record in records:
+        groups.setdefault(getattr(record, key), []).append(record)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """All records that could be read, the sheets they came from, and what was damaged on the way.
+
+    Attributes
+    ----------
+    documents … waivers
+        The records of each table, in file order. A row with a damaged cell is not among them; it is in ``sheets`` and
+        in ``damage``.
+    entries
+        The entries of ``citations.bib``, in file order.
+    ratings
+        One item a rater who has a folder under ``ratings/``.
+    texts
+        Document id to the user's copy of its text; documents without a copy are not there.
+    sheets
+        Every table file that was found, as written.
+    damage
+        Name of a check to what the readers found for it: what only a reader can see.
+    absent
+        Names of optional tables that are not there: what rests on them was not checked.
+    assumptions
+        What a reader took for granted about a file, one sentence each.
+    inputs
+        Path as messages show it to the SHA-256 of the bytes read.
+    """
+
+    documents: tuple[Document, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    entries: tuple[BibEntry, ...] = ()
+    studies: tuple[Study, ...] = ()
+    links: tuple[Link, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    references: tuple[PrintedReference, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
+    questions: tuple[Question, ...] = ()
+    certainty: tuple[CertaintyStep, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    terms: tuple[Term, ...] = ()
+    raters: tuple[Rater, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    ratings: tuple[Ratings, ...] = ()
+    texts: Mapping[str, TextCopy] = field(default_factory=dict)
+    sheets: tuple[Sheet, ...] = ()
+    damage: Mapping[str, tuple[Remark, ...]] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def document(self) -> Mapping[str, Document]:
+        """Document by id."""
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def claim(self) -> Mapping[str, Claim]:
+        """Claim by id."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def study(self) -> Mapping[str, Study]:
+        """Study by key."""
+        return {study.study: study for study in self.studies}
+
+    @cached_property
+    def entry(self) -> Mapping[str, BibEntry]:
+        """Bibliography entry by key."""
+        return {entry.key: entry for entry in self.entries}
+
+    @cached_property
+    def finding(self) -> Mapping[str, Finding]:
+        """Finding by id."""
+        return {finding.id: finding for finding in self.findings}
+
+    @cached_property
+    def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Findings by study key; a study without any is not there."""
+        return _grouped(self.findings, "study")
+
+    @cached_property
+    def links_of(self) -> Mapping[str, tuple[Link, ...]]:
+        """Links by claim id; a claim without any is not there."""
+        return _grouped(self.links, "claim")
+
+    @cached_property
+    def references_of(self) -> Mapping[str, tuple[PrintedReference, ...]]:
+        """Printed references by document id; a document without any is not there."""
+        return _grouped(self.references, "document")
+
+    @cached_property
+    def has_wider_studies(self) -> bool:
+        """Whether any study is listed that no document cites."""
+        return any(study.role is Role.WIDER for study in self.studies)
+
+    @cached_property
+    def _broader(self) -> Mapping[tuple[str, TermKind], str]:
+        return {(term.term, term.kind): term.broader for term in self.terms}
+
+    def lineage(self, term: str, kind: TermKind) -> tuple[str, ...]:
+        """The term and all its broader terms of that kind, nearest first.
+
+        A term that ``terms.csv`` does not list has no broader term. A ring of terms is walked once.
+        """
+        line: list[str] = []
+        while term and term not in line:
+            line.append(term)
+            term = self._broader.get((term, kind), "")
+        return tuple(line)

@@ -1,0 +1,50 @@
+"""A figure: a number or a range of numbers as a document prints it."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple, Self
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_PRINTED = re.compile(rf"(?P<low>{_NUMBER})(?:-(?P<high>{_NUMBER}))?")
+
+
+class Figure(NamedTuple):
+    """A number (``low == high``) or a closed range, with the text it was printed as.
+
+    The text is kept because the printed decimals decide what rounding may explain: 85 may stand for 84.8, 85.0 may not.
+    """
+
+    text: str
+    low: Decimal
+    high: Decimal
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``"91"``, ``"12.5"`` or ``"4-8"``.
+
+        Raises
+        ------
+        ValueError
+            If the text is anything else, or a range that runs downwards.
+        """
+        match = _PRINTED.fullmatch(text)
+        if match is None:
+            raise ValueError(f"{text!r} is neither a number such as 91 nor a range such as 4-8")
+        low = Decimal(match["low"])
+        high = Decimal(match["high"] or match["low"])
+        if high < low:
+            raise ValueError(f"{text!r} runs downwards; write the smaller number first")
+        return cls(text, low, high)
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two numbers were printed."""
+        return self.low != self.high
+
+    @property
+    def decimals(self) -> int:
+        """Digits printed after the decimal point of the first number."""
+        return len(self.text.split("-")[0].partition(".")[2])
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,296 @@
+"""The records: one class a table, one instance a row.
+
+Each annotated field is a column of the table; its :class:`Column` gives the meaning, the constraints and an example.
+``schema.py`` derives the tables, the validation and the data dictionary from these classes, so a column is described
+here and nowhere else. The examples of all tables together form a small set of files without a fault.
+
+The last field, ``origin``, is where the row was written. It is not a column.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, NamedTuple
+
+from analysis.model.figure import Figure
+from analysis.model.place import Origin
+from analysis.model.words import (
+    Basis,
+    Blinding,
+    Category,
+    CertaintyDomain,
+    Design,
+    Direction,
+    DisagreementKind,
+    Fit,
+    Measure,
+    Phase,
+    RaterKind,
+    ReadAs,
+    Role,
+    Severity,
+    Sourcing,
+    Stance,
+    TermKind,
+    Tool,
+    Wording,
+)
+
+
+class Column(NamedTuple):
+    """What a column means and what it may hold.
+
+    ``key`` marks the columns that together identify a row. ``refers`` names the column of another table (or the keys of
+    ``citations.bib``) that the value must be found in. ``pattern`` is a regular expression that the whole text must
+    match; ``least`` and ``most`` bound a number. A column whose type allows ``None``, or whose type is ``str`` and is
+    marked ``blank``, may be left empty.
+    """
+
+    meaning: str
+    example: str
+    key: bool = False
+    refers: str = ""
+    blank: bool = False
+    pattern: str = ""
+    least: float | None = None
+    most: float | None = None
+
+
+_NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
+_NOTE = Column("Anything that a reviewer must know; blank if nothing.", "", blank=True)
+_JUDGED_BY = Column("Who judged: a name from raters.csv.", "adjudicator", refers="raters.name")
+
+
+class Document(NamedTuple):
+    """A document: something published that makes claims."""
+
+    id: Annotated[str, Column("Short name of the document, used by the other tables.", "page1", key=True, pattern=_NAME)]
+    title: Annotated[str, Column("Title, or the first words that serve as one.", "Ginger for travellers")]
+    publisher: Annotated[str, Column("Who publishes it, as far as the document says; blank if it does not.", "", blank=True)]
+    kind: Annotated[str, Column("What sort of document it is.", "clinic page")]
+    file: Annotated[
+        str, Column("Name of the text file that was read; no folder.", "page1.txt", pattern=r"[^/\\]+")
+    ]
+    sha256: Annotated[
+        str,
+        Column("SHA-256 of that file, 64 hexadecimal digits.", "0" * 64, pattern=r"[0-9a-f]{64}"),
+    ]
+    lines: Annotated[int, Column("Number of lines in that file.", "20", least=1)]
+    reference_list: Annotated[bool, Column("Whether the document prints a list of references: yes or no.", "yes")]
+    note: Annotated[str, _NOTE]
+    origin: Origin
+
+
+class Claim(NamedTuple):
+    """A claim: one checkable proposition in a document, with its exact words and its place."""
+
+    id: Annotated[
+        str, Column("Identifier, never used again: C and three digits or more.", "C001", key=True, pattern=r"C\d{3,}")
+    ]
+    document: Annotated[str, Column("The document that makes the claim.", "page1", refers="documents.id")]
+    line: Annotated[int, Column("Line of the text file, counted from 1, that holds the quote.", "4", least=1)]
+    quote: Annotated[
+        str,
+        Column("Shortest fragment of that line that identifies the claim, letter for letter; 15 words at most.", "91% felt better"),
+    ]
+    statement: Annotated[
+        str,
+        Column("The proposition in our own words, complete in itself.", "Ginger relieves nausea in 91 % of travellers."),
+    ]
+    category: Annotated[Category, Column("What the claim is about.", "efficacy")]
+    direction: Annotated[Direction, Column("Whether it says that something is so or is not so.", "asserts")]
+    condition: Annotated[
+        str, Column("Condition of the patients, a term; blank if the claim states none.", "motion sickness", blank=True)
+    ]
+    agent: Annotated[
+        str, Column("What is given, a term; blank if the claim is not about the treatment.", "ginger", blank=True)
+    ]
+    comparator: Annotated[str, Column("What it is compared with; blank if nothing.", "", blank=True)]
+    outcome: Annotated[
+        str,
+        Column(
+            "What changes or is measured, a term. Blank in an indication that promises no outcome ('is used for').",
+            "nausea",
+            blank=True,
+        ),
+    ]
+    figure: Annotated[Figure | None, Column("The bare number or range as printed: 91, 12.5, 4-8.", "91")]
+    unit: Annotated[str, Column("Of what the figure counts: %, sessions, weeks … Blank without a figure.", "%", blank=True)]
+    stated_design: Annotated[
+        str,
+        Column("The words by which the sentence names its evidence, a design phrase; blank if none.", "randomised trial", blank=True),
+    ]
+    wording: Annotated[Wording, Column("How strongly it is worded.", "plain")]
+    sourcing: Annotated[Sourcing, Column("How the document sources the claim; the first that holds, as listed.", "list-only")]
+    marker: Annotated[str, Column("Citation marker as printed, such as [52]; blank if none.", "", blank=True)]
+    note: Annotated[str, _NOTE]
+    origin: Origin
+
+
+class Study(NamedTuple):
+    """What was read of a study: the row beside its entry in ``citations.bib``."""
+
+    study: Annotated[str, Column("Key of the entry in citations.bib.", "ito2011", key=True, refers="citations.key")]
+    role: Annotated[Role, Column("Whether a document's own list holds it.", "cited")]
+    design: Annotated[Design, Column("How the study was done.", "randomised trial")]
+    blinding: Annotated[Blinding, Column("Who did not know the allocation.", "double")]
+    participants: Annotated[int | None, Column("People in the study; blank if not read.", "80", least=1)]
+    units: Annotated[int | None, Column("Units analysed where they are not people (knees, teeth); else blank.", "", least=1)]
+    unit_name: Annotated[str, Column("What those units are; blank if people.", "", blank=True)]
+    condition: Annotated[str, Column("Condition of the participants, a term.", "motion sickness")]
+    region: Annotated[str, Column("Part of the body; blank if none in particular.", "", blank=True)]
+    agent: Annotated[str, Column("What was given, a term.", "ginger")]
+    dose: Annotated[str, Column("Dose as read; blank if not read.", "1 g", blank=True)]
+    comparator: Annotated[str, Column("What the control group had; blank if there was none.", "placebo", blank=True)]
+    sessions: Annotated[Figure | None, Column("Number of treatments, a number or a range; blank if not read.", "1")]
+    follow_up_months: Annotated[Figure | None, Column("Length of follow-up in months; blank if not read.", "1")]
+    setting: Annotated[str, Column("Where it was done; blank if not read.", "", blank=True)]
+    conflicts: Annotated[str, Column("Funding and interests as read; blank if not read.", "", blank=True)]
+    limits: Annotated[str, Column("Main limits, each marked if inferred; blank if none noted.", "", blank=True)]
+    included_in: Annotated[
+        str,
+        Column("Keys of the reviews listed here that contain it, separated by spaces.", "", blank=True, refers="citations.key"),
+    ]
+    read_as: Annotated[ReadAs, Column("How much of it was read.", "abstract")]
+    read_at: Annotated[str, Column("Address at which it was read; blank if it was not.", "https://example.org/ito2011", blank=True)]
+    origin: Origin
+
+
+class Finding(NamedTuple):
+    """One result that a study reports."""
+
+    id: Annotated[str, Column("Identifier of the finding: F and three digits or more.", "F001", key=True, pattern=r"F\d{3,}")]
+    study: Annotated[str, Column("The study that reports it.", "ito2011", refers="studies.study")]
+    outcome: Annotated[str, Column("What was measured, a term.", "nausea")]
+    measure: Annotated[Measure, Column("Which quantity the value is.", "share improved")]
+    value: Annotated[Decimal | None, Column("The value, with the decimals read; blank for a statement.", "75.0")]
+    unit: Annotated[str, Column("Unit of the value; blank if it has none.", "%", blank=True)]
+    numerator: Annotated[int | None, Column("People (or units) with the outcome, where read.", "30", least=0)]
+    denominator: Annotated[int | None, Column("People (or units) out of whom, where read.", "40", least=1)]
+    ci_low: Annotated[Decimal | None, Column("Lower end of the 95 % interval as reported.", "")]
+    ci_high: Annotated[Decimal | None, Column("Upper end of the 95 % interval as reported.", "")]
+    p: Annotated[str, Column("p value as reported, such as 0.015 or <0.05; blank if none.", "", blank=True, pattern=r"[<>=]?0?\.\d+")]
+    group: Annotated[str, Column("The group that the value belongs to, or the two compared.", "ginger")]
+    comparator_value: Annotated[Decimal | None, Column("The same quantity in the control group, where read.", "50.0")]
+    months: Annotated[Decimal | None, Column("Time since the start of treatment in months; blank if not read.", "1", least=0)]
+    phase: Annotated[Phase, Column("The part of the study that it comes from.", "randomised")]
+    verified: Annotated[bool, Column("Whether the value was read in a source: yes or no.", "yes")]
+    read_at: Annotated[str, Column("Address at which it was read; blank if it was not.", "https://example.org/ito2011", blank=True)]
+    note: Annotated[str, _NOTE]
+    origin: Origin
+
+
+class Link(NamedTuple):
+    """A judgement on one claim–study pair."""
+
+    claim: Annotated[str, Column("The claim judged.", "C001", key=True, refers="claims.id")]
+    study: Annotated[str, Column("The study it is judged by.", "ito2011", key=True, refers="studies.study")]
+    stance: Annotated[Stance, Column("What the study says of the claim.", "partly")]
+    basis: Annotated[Basis | None, Column("On what a contradicts rests; blank for any other stance.", "")]
+    condition_fit: Annotated[Fit, Column("The study's condition against the claim's.", "same")]
+    agent_fit: Annotated[Fit, Column("The study's agent against the claim's.", "same")]
+    outcome_fit: Annotated[Fit, Column("The study's outcome against the claim's.", "same")]
+    finding: Annotated[str, Column("The finding that the stance rests on; blank if none.", "F001", blank=True, refers="findings.id")]
+    rationale: Annotated[str, Column("The reason in one line.", "Fewer travellers improved than the page says.")]
+    judged_by: Annotated[str, _JUDGED_BY]
+    origin: Origin
+
+
+class PrintedReference(NamedTuple):
+    """A reference as a document prints it, field by field and letter for letter."""
+
+    document: Annotated[str, Column("The document that prints it.", "page1", key=True, refers="documents.id")]
+    number: Annotated[int, Column("Its number in the list; its position if the list is not numbered.", "1", key=True, least=1)]
+    study: Annotated[str, Column("Key of the study it names; blank if that is not known.", "ito2011", blank=True, refers="citations.key")]
+    authors: Annotated[str, Column("Authors as printed.", "Ito, K.", blank=True)]
+    year: Annotated[str, Column("Year as printed.", "2011", blank=True)]
+    title: Annotated[str, Column("Title as printed.", "Ginger in travellers: a randomised trial", blank=True)]
+    journal: Annotated[str, Column("Journal as printed.", "Journal of Examples", blank=True)]
+    volume: Annotated[str, Column("Volume as printed.", "3", blank=True)]
+    issue: Annotated[str, Column("Issue as printed.", "2", blank=True)]
+    pages: Annotated[str, Column("Pages as printed.", "10-15", blank=True)]
+    origin: Origin
+
+
+class Appraisal(NamedTuple):
+    """One domain of one tool, for one study's outcome and phase."""
+
+    study: Annotated[str, Column("The study appraised.", "ito2011", key=True, refers="studies.study")]
+    outcome: Annotated[str, Column("The outcome appraised, a term.", "nausea", key=True)]
+    phase: Annotated[Phase, Column("The part of the study appraised.", "randomised", key=True)]
+    tool: Annotated[Tool, Column("The tool used.", "RoB 2", key=True)]
+    domain: Annotated[str, Column("The domain or item, as the tool names it.", "randomisation process", key=True)]
+    judgement: Annotated[str, Column("The tool's word, or 'not assessed'.", "not assessed")]
+    reason: Annotated[str, Column("The reason in one line.", "Only the abstract was read.")]
+    read_at: Annotated[str, Column("Address of the text it was judged on.", "https://example.org/ito2011", blank=True)]
+    judged_by: Annotated[str, _JUDGED_BY]
+    origin: Origin
+
+
+class Question(NamedTuple):
+    """A clinical question: the body of evidence that a certainty belongs to."""
+
+    id: Annotated[str, Column("Identifier: Q and two digits or more.", "Q01", key=True, pattern=r"Q\d{2,}")]
+    condition: Annotated[str, Column("Condition, a term.", "motion sickness")]
+    agent: Annotated[str, Column("Agent, a term.", "ginger")]
+    comparator: Annotated[str, Column("Comparator, co-treatment included.", "placebo")]
+    outcome: Annotated[str, Column("Outcome, a term.", "nausea")]
+    time: Annotated[str, Column("Time of measurement.", "one hour", blank=True)]
+    origin: Origin
+
+
+class CertaintyStep(NamedTuple):
+    """One step of the certainty of one question, down or up."""
+
+    question: Annotated[str, Column("The question.", "Q01", key=True, refers="questions.id")]
+    domain: Annotated[CertaintyDomain, Column("The reason's name.", "imprecision", key=True)]
+    step: Annotated[int, Column("Levels moved: -1 or -2 down, 1 or 2 up, 0 considered and left.", "-1", least=-2, most=2)]
+    reason: Annotated[str, Column("The reason in one line.", "Forty people a group.")]
+    judged_by: Annotated[str, _JUDGED_BY]
+    origin: Origin
+
+
+class Disagreement(NamedTuple):
+    """Two claims that cannot both hold, or that strain each other."""
+
+    id: Annotated[str, Column("Identifier: D and two digits or more.", "D01", key=True, pattern=r"D\d{2,}")]
+    claim: Annotated[str, Column("One claim.", "C001", refers="claims.id")]
+    other: Annotated[str, Column("The other claim; blank for 'against its own reference'.", "C001", blank=True, refers="claims.id")]
+    kind: Annotated[DisagreementKind, Column("How they disagree.", "tension")]
+    severity: Annotated[Severity, Column("How much it matters to a reader who acts on it.", "low")]
+    note: Annotated[str, Column("What the disagreement is, in one line.", "One page, two numbers.")]
+    judged_by: Annotated[str, _JUDGED_BY]
+    origin: Origin
+
+
+class Term(NamedTuple):
+    """A term and the broader term that it falls under."""
+
+    term: Annotated[str, Column("The term, in lower case.", "nausea", key=True)]
+    kind: Annotated[TermKind, Column("What kind of word it is.", "outcome", key=True)]
+    broader: Annotated[
+        str,
+        Column("The broader term of the same kind; for a design phrase the design it names, blank if it names none.", "", blank=True),
+    ]
+    note: Annotated[str, _NOTE]
+    origin: Origin
+
+
+class Rater(NamedTuple):
+    """Who judged: a person, or a machine that worked from a written brief."""
+
+    name: Annotated[str, Column("Short name; also the folder under ratings/.", "adjudicator", key=True, pattern=_NAME)]
+    kind: Annotated[RaterKind, Column("Person or machine-assisted.", "machine-assisted")]
+    note: Annotated[str, Column("How the rater worked and on what text.", "Settled the differences of two raters.", blank=True)]
+    origin: Origin
+
+
+class Waiver(NamedTuple):
+    """A flag set aside, by whom, why and until when."""
+
+    check: Annotated[str, Column("Name of the check.", "unsupported", key=True)]
+    claim: Annotated[str, Column("The claim flagged; blank if the flag concerns none.", "C001", key=True, blank=True, refers="claims.id")]
+    study: Annotated[str, Column("The study concerned; blank if none.", "", key=True, blank=True, refers="studies.study")]
+    reason: Annotated[str, Column("Why it is set aside.", "The page was corrected on request.")]
+    by: Annotated[str, Column("Who set it aside: a name from raters.csv.", "adjudicator", refers="raters.name")]
+    until: Annotated[date, Column("Last day on which it holds, YYYY-MM-DD.", "2030-01-01")]
+    origin: Origin

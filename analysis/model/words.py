@@ -1,0 +1,261 @@
+"""Every controlled list: the only words that certain columns, verdicts and labels may use.
+
+A list is a :class:`~enum.StrEnum`, so a member *is* its word and prints as it. The order of members is the order in
+which reports show them. Terms follow the field: study designs and levels after OCEBM 2011, certainty after GRADE, tools
+after RoB 2, ROBINS-I, JBI and AMSTAR 2.
+"""
+
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """What a claim is about."""
+
+    EFFICACY = "efficacy"
+    SAFETY = "safety"
+    INDICATION = "indication"
+    COMPARISON = "comparison"
+    PROGNOSIS = "prognosis"
+    MECHANISM = "mechanism"
+    PROTOCOL = "protocol"
+    PROVIDER = "provider"
+    ACCESS = "access"
+
+
+class Direction(StrEnum):
+    """Whether a claim says that something is so, or that it is not so."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+
+
+class Wording(StrEnum):
+    """How strongly the document words the claim."""
+
+    HEDGED = "hedged"
+    PLAIN = "plain"
+    ABSOLUTE = "absolute"
+
+
+class Sourcing(StrEnum):
+    """How the document itself sources a claim; the first that holds is taken, in the order given here."""
+
+    EXPLICIT = "explicit"
+    DANGLING = "dangling"
+    VAGUE = "vague"
+    LIST_ONLY = "list-only"
+    NONE = "none"
+
+
+class Stance(StrEnum):
+    """What one study says of one claim, the claim's stated design and attribution left aside."""
+
+    SUPPORTS = "supports"
+    PARTLY = "partly"
+    INDIRECT = "indirect"
+    CONTRADICTS = "contradicts"
+    DOES_NOT_ADDRESS = "does not address"
+
+
+class Basis(StrEnum):
+    """On what a *contradicts* rests."""
+
+    OPPOSITE = "opposite"
+    BENEFIT_EXCLUDED = "benefit excluded"
+    NO_DIFFERENCE_FOUND = "no difference found"
+    COUNTER_EXAMPLE = "counter-example"
+
+
+class Fit(StrEnum):
+    """How the study's condition, agent or outcome compares with the claim's: the study's is … than the claim's."""
+
+    SAME = "same"
+    NARROWER = "narrower"
+    BROADER = "broader"
+    DIFFERENT = "different"
+    NOT_STATED = "not stated"
+
+
+class Role(StrEnum):
+    """Whether some document's own reference list holds the study, or a reader needs to know it."""
+
+    CITED = "cited"
+    WIDER = "wider"
+
+
+class Design(StrEnum):
+    """How a study was done."""
+
+    SYSTEMATIC_REVIEW = "systematic review"
+    RANDOMISED_TRIAL = "randomised trial"
+    CROSS_OVER_TRIAL = "randomised cross-over trial"
+    CONTROLLED_TRIAL = "non-randomised controlled trial"
+    COHORT = "cohort study"
+    CASE_CONTROL = "case-control study"
+    SINGLE_ARM_TRIAL = "single-arm trial"
+    CASE_SERIES = "case series"
+    CASE_REPORT = "case report"
+    CROSS_SECTIONAL = "cross-sectional study"
+    SURVEY = "survey"
+    NARRATIVE_REVIEW = "narrative review"
+    GUIDELINE = "guideline"
+    ANIMAL = "animal study"
+    LABORATORY = "laboratory study"
+    UNKNOWN = "unknown"
+
+
+class Blinding(StrEnum):
+    """Who did not know the allocation, in the study's own word."""
+
+    NONE = "none"
+    SINGLE = "single"
+    DOUBLE = "double"
+    NOT_APPLICABLE = "not applicable"
+    NOT_READ = "not read"
+
+
+class ReadAs(StrEnum):
+    """How much of a study was read, and through whom."""
+
+    FULL_TEXT = "full text"
+    ABSTRACT = "abstract"
+    CUT_ABSTRACT = "cut abstract"
+    SECOND_HAND = "second-hand"
+    NOT_READ = "not read"
+
+
+class Phase(StrEnum):
+    """The part of a study that a finding comes from."""
+
+    RANDOMISED = "randomised"
+    OPEN_LABEL = "open label"
+    UNCONTROLLED = "uncontrolled"
+    REVIEW = "review"
+
+
+class Measure(StrEnum):
+    """The quantity that a finding's value is. Equal numbers of different measures never agree."""
+
+    SHARE_IMPROVED = "share improved"
+    SHARE_WITH_EVENT = "share with event"
+    SHARE_CHOOSING = "share choosing"
+    MEAN_CHANGE = "mean change"
+    DIFFERENCE = "between-arm difference"
+    EFFECT_SIZE = "standardised mean difference"
+    COUNT = "count"
+    P_VALUE = "p value"
+    STATEMENT = "statement"
+
+
+class TermKind(StrEnum):
+    """What kind of word a term is."""
+
+    CONDITION = "condition"
+    AGENT = "agent"
+    OUTCOME = "outcome"
+    HARM = "harm"
+    DESIGN_PHRASE = "design phrase"
+    WORDING = "wording"
+
+
+class RaterKind(StrEnum):
+    """Whether a rater is a person, or a machine working from a written brief."""
+
+    PERSON = "person"
+    MACHINE_ASSISTED = "machine-assisted"
+
+
+class Certainty(StrEnum):
+    """GRADE certainty of a body of evidence, highest first (Guyatt et al. 2011, GRADE guidelines 1)."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+    VERY_LOW = "very low"
+
+
+class CertaintyDomain(StrEnum):
+    """A reason to rate certainty down (the first five) or up (the last three), after GRADE."""
+
+    RISK_OF_BIAS = "risk of bias"
+    INCONSISTENCY = "inconsistency"
+    INDIRECTNESS = "indirectness"
+    IMPRECISION = "imprecision"
+    PUBLICATION_BIAS = "publication bias"
+    LARGE_EFFECT = "large effect"
+    DOSE_RESPONSE = "dose-response"
+    PLAUSIBLE_CONFOUNDING = "plausible confounding"
+
+
+class Tool(StrEnum):
+    """A risk-of-bias or quality tool."""
+
+    ROB_2 = "RoB 2"
+    ROB_2_CROSS_OVER = "RoB 2 cross-over"
+    ROBINS_I = "ROBINS-I"
+    JBI_CASE_SERIES = "JBI case series"
+    JBI_CASE_REPORT = "JBI case report"
+    AMSTAR_2 = "AMSTAR 2"
+
+
+class DisagreementKind(StrEnum):
+    """How two claims stand against each other."""
+
+    DIRECT = "direct"
+    NUMERIC = "numeric"
+    TENSION = "tension"
+    AGAINST_REFERENCE = "against its own reference"
+
+
+class Severity(StrEnum):
+    """How much a problem matters to a reader who acts on the document."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Kind(StrEnum):
+    """What is wrong: the files themselves, or what a document says."""
+
+    FAULT = "fault"
+    FLAG = "flag"
+
+
+class Verdict(StrEnum):
+    """What the links together say of a claim."""
+
+    SUPPORTED = "supported"
+    PARTLY_SUPPORTED = "partly supported"
+    CONFLICTING = "conflicting"
+    INDIRECT = "indirect"
+    NOT_CONFIRMED = "not confirmed"
+    CONTRADICTED = "contradicted"
+    NOT_ADDRESSED = "not addressed"
+    NOTHING_CITED = "nothing cited"
+    NONE_KNOWN = "none known"
+    NOT_ASSESSED = "not assessed"
+
+
+class Comparison(StrEnum):
+    """What comes of holding a claim's figure against a finding."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    CANNOT_TELL = "cannot tell"
+
+
+class DesignOutcome(StrEnum):
+    """What comes of holding a claim's stated design against the studies."""
+
+    CONTRADICTED = "contradicted by the attributed study"
+    NOT_GIVEN = "no listed study of that design, as read, gives the figure"
+    MATCHED = "matched"
+    CANNOT_TELL = "cannot tell"
+
+
+class Scope(StrEnum):
+    """Which studies a verdict is taken over: those the document cites, or all that are known here."""
+
+    OWN = "own"
+    ALL = "all"

@@ -1,0 +1,260 @@
+"""From a data folder to evidence: every table, the bibliography, the ratings and the texts."""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from analysis.model.evidence import BibEntry, Evidence, Ratings, Sheet, TextCopy
+from analysis.model.place import Place
+from analysis.model.problem import Remark
+from analysis.read.bibtex import read_bibliography
+from analysis.read.decoding import decode
+from analysis.read.documents import read_copies
+from analysis.read.tables import read_table
+from analysis.schema import BIBLIOGRAPHY, RATED, TABLES, Field, Table, Unfit
+from analysis.text.spelling import meant
+
+_RATINGS = "ratings"
+
+# Files that nothing else would put beside the tables, and files that are a table of the set only if they bear its name.
+_TABLE_LIKE = (".csv", ".bib")
+_PERHAPS_TABLES = (".tsv", ".txt", ".xlsx", ".xls", ".ods")
+
+# What spreadsheets and word processors put into a number or an identifier.
+_SLIPS = str.maketrans({",": ".", "–": "-", "—": "-", "−": "-", " ": "", "\u00a0": "", "%": "", "‘": "", "'": ""})
+
+
+def read_evidence(data: Path, documents: Path | None = None) -> Evidence:
+    """Read a data folder.
+
+    Parameters
+    ----------
+    data
+        Folder with the tables and the bibliography that ``schema.TABLES`` names.
+    documents
+        Folder with copies of the documents' texts. Without it ``data/documents`` is used if it is there.
+
+    Returns
+    -------
+    Evidence
+        Whatever could be read. Nothing is raised for a bad file: what is wrong is in ``damage``, under the name of the
+        check that reports it.
+
+    Raises
+    ------
+    NotADirectoryError
+        If ``data``, or a ``documents`` that was given, is not a folder.
+    """
+    for folder in (data, documents):
+        if folder is not None and not folder.is_dir():
+            raise NotADirectoryError(f"{folder} is not a folder")
+    reader = _Reader()
+    entries = reader.bibliography(data / BIBLIOGRAPHY)
+    records = {name: reader.table(data / table.file, table) for name, table in TABLES.items()}
+    ratings = tuple(reader.ratings(folder) for folder in _rater_folders(data))
+    reader.strays(data)
+    copies: Mapping[str, TextCopy] = {}
+    texts = documents or data / "documents"
+    if texts.is_dir():
+        copies = read_copies(texts, records["documents"])
+    return Evidence(
+        **records,
+        entries=entries,
+        ratings=ratings,
+        texts=copies,
+        sheets=tuple(reader.sheets),
+        damage={name: tuple(remarks) for name, remarks in reader.damage.items()},
+        absent=tuple(reader.absent),
+        assumptions=tuple(reader.assumptions),
+        inputs=reader.inputs | {copy.file: copy.sha256 for copy in copies.values()},
+    )
+
+
+def _rater_folders(data: Path) -> list[Path]:
+    folder = data / _RATINGS
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+
+class Built(NamedTuple):
+    """The records of a sheet, and what kept its other rows from becoming records."""
+
+    records: tuple[Any, ...]
+    damage: Mapping[str, tuple[Remark, ...]]
+
+
+def build(sheet: Sheet, table: Table, unsound: Collection[int] = ()) -> Built:
+    """Turn the rows of a sheet into records.
+
+    A row with a cell that its column may not hold gives no record but a remark a cell, under ``missing-value`` or
+    ``bad-value``. Rows on the ``unsound`` lines give neither, and a sheet that lacks a column which may not be empty
+    gives no records: the table's reader has reported both.
+    """
+    index = {name: position for position, name in reversed(list(enumerate(sheet.header)))}
+    if any(not field.optional and field.name not in index for field in table.fields):
+        return Built((), {})
+    columns: list[tuple[Field, int | None, dict[str, Any]]] = [
+        (field, index.get(field.name), {}) for field in table.fields
+    ]
+    damage: dict[str, list[Remark]] = {}
+    records = []
+    for row in sheet.rows:
+        if row.origin.line in unsound:
+            continue
+        values: list[Any] = []
+        for field, position, known in columns:
+            text = row.cells[position] if position is not None else ""
+            if text not in known:
+                try:
+                    known[text] = field.parse(text)
+                except Unfit as unfit:
+                    name = "bad-value" if text else "missing-value"
+                    damage.setdefault(name, []).append(_remark(row.origin.at(field.name), field, text, unfit))
+                    continue
+            values.append(known[text])
+        if len(values) == len(columns):
+            records.append(table.record(*values, row.origin))
+    return Built(tuple(records), {name: tuple(remarks) for name, remarks in damage.items()})
+
+
+def _remark(place: Place, field: Field, text: str, unfit: Unfit) -> Remark:
+    if not text:
+        return Remark(place, f'"{field.name}" {unfit}; the cell is empty', f"write {_hint(field)}")
+    return Remark(place, f'"{field.name}" {unfit}; found "{_shortened(text)}"', _suggestion(field, text))
+
+
+def _hint(field: Field) -> str:
+    if field.allowed:
+        return " or ".join(f'"{word}"' for word in field.allowed)
+    return f"what belongs here: {field.column.meaning.rstrip('.')}"
+
+
+def _suggestion(field: Field, text: str) -> str:
+    near = meant(text, field.allowed) or _mended(field, text)
+    if near:
+        return f'did you mean "{near}"?'
+    if field.allowed or not field.column.example:
+        return f"write {_hint(field)}"
+    return f'write, for example, "{field.column.example}"'
+
+
+def _mended(field: Field, text: str) -> str:
+    """The text with the usual slips taken out of it, if the column may hold that; else empty."""
+    plain = text.translate(_SLIPS)
+    for candidate in (plain, plain.removesuffix(".0"), plain.lower(), plain.upper()):
+        with suppress(Unfit):
+            field.parse(candidate)
+            return candidate if candidate else ""
+    return ""
+
+
+def _shortened(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+class _Reader:
+    """Reads files one after another and gathers what they give besides records."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self.damage: dict[str, list[Remark]] = {}
+        self.absent: list[str] = []
+        self.assumptions: list[str] = []
+        self.inputs: dict[str, str] = {}
+
+    def table(self, path: Path, table: Table, rater: str = "") -> tuple[Any, ...]:
+        """Records of a table; none if the file is not there, which is damage only where it is required."""
+        if not path.exists() and not table.required:
+            if not rater:
+                self.absent.append(table.name)
+            return ()
+        text = self._text(path)
+        if text is None:
+            return ()
+        reading = read_table(text, path.as_posix(), table, rater)
+        if reading.assumption:
+            self.assumptions.append(f"{path.as_posix()}: {reading.assumption}")
+        built = build(reading.sheet, table, reading.unsound)
+        self.sheets.append(reading.sheet)
+        self._add(reading.damage)
+        self._add(built.damage)
+        return built.records
+
+    def bibliography(self, path: Path) -> tuple[BibEntry, ...]:
+        """Entries of the bibliography."""
+        text = self._text(path)
+        if text is None:
+            return ()
+        bibliography = read_bibliography(text, path.as_posix())
+        self._add(bibliography.damage)
+        return bibliography.entries
+
+    def ratings(self, folder: Path) -> Ratings:
+        """A rater's own judgements."""
+        tables = {name: self.table(folder / TABLES[name].file, TABLES[name], folder.name) for name in RATED}
+        self._strays_in(folder, [TABLES[name].file for name in RATED])
+        return Ratings(rater=folder.name, **tables)
+
+    def strays(self, data: Path) -> None:
+        """Note the files in the folder that look like tables and that nothing reads."""
+        self._strays_in(data, [*(table.file for table in TABLES.values()), BIBLIOGRAPHY])
+        if (data / _RATINGS).is_dir():
+            self._strays_in(data / _RATINGS, [])
+
+    def _strays_in(self, folder: Path, known: list[str]) -> None:
+        stems = {name.partition(".")[0]: name for name in known}
+        for path in sorted(folder.iterdir()):
+            # Programs that have a table open keep files of their own beside it (.~lock.claims.csv#, ~$claims.xlsx).
+            suffix = path.suffix.lower()
+            if path.name in known or path.name.startswith((".", "~")) or suffix not in _TABLE_LIKE + _PERHAPS_TABLES:
+                continue
+            near = meant(path.name.partition(".")[0], stems)
+            if not near and suffix in _PERHAPS_TABLES:
+                continue
+            named = f"the tables here are {', '.join(known)}" if known else "put it into the folder of its rater"
+            remark = Remark(
+                Place(path.as_posix()),
+                f'"{path.name}" is no table of this folder; it was not read',
+                f'did you mean "{stems[near]}"?' if near else named,
+            )
+            self.damage.setdefault("unknown-file", []).append(remark)
+
+    def _add(self, damage: Mapping[str, tuple[Remark, ...]]) -> None:
+        for name, remarks in damage.items():
+            self.damage.setdefault(name, []).extend(remarks)
+
+    def _text(self, path: Path) -> str | None:
+        """Text of a file; ``None`` if there is no such file, it cannot be opened or it is no text."""
+        file = path.as_posix()
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            message, remedy = (
+                f"the data need a file {path.name}; there is none",
+                f"put it into {path.parent.as_posix()}",
+            )
+            self._note("missing-file", Place(file), message, remedy)
+            return None
+        except OSError as error:
+            message, remedy = f"the file cannot be read: {error.strerror}", "make it a file that you may read"
+            self._note("missing-file", Place(file), message, remedy)
+            return None
+        self.inputs[file] = hashlib.sha256(data).hexdigest()
+        decoded = decode(data)
+        remedy = "save it again as UTF-8 (in a spreadsheet: 'CSV UTF-8') and look at its accented letters"
+        if decoded.refusal:
+            message = f"the file needs to be UTF-8 text; it is {decoded.refusal}, and nothing of it was read"
+            self._note("not-utf8", Place(file), message, remedy)
+            return None
+        if decoded.assumption:
+            self.assumptions.append(f"{file}: {decoded.assumption}")
+        if decoded.misfit:
+            message = f"every character needs to fit the file's encoding; the one here does not: {decoded.assumption}"
+            self._note("not-utf8", Place(file, *decoded.misfit), message, remedy)
+        return decoded.text
+
+    def _note(self, check: str, place: Place, message: str, remedy: str) -> None:
+        self.damage.setdefault(check, []).append(Remark(place, message, remedy))

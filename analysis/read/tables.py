@@ -1,0 +1,258 @@
+"""From CSV text to a sheet: rows of cells with their places, and what was damaged."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
+from typing import NamedTuple
+
+from analysis.model.evidence import Row, Sheet
+from analysis.model.place import Origin, Place
+from analysis.model.problem import Remark
+from analysis.schema import Table
+from analysis.text.spelling import meant
+
+#: Separators that spreadsheets write, the usual one first.
+SEPARATORS = (",", ";", "\t")
+
+_SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
+_SEPARATOR_LINE = re.compile(r'"?sep=.?"?', re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class Reading(NamedTuple):
+    """What came of reading one table: its sheet, the damage by check name, and what was assumed.
+
+    ``unsound`` are the lines of rows whose cells may stand under the wrong columns. Such a row is in the sheet with its
+    key alone, so that rows which name it still find it.
+    """
+
+    sheet: Sheet
+    damage: Mapping[str, tuple[Remark, ...]]
+    assumption: str
+    unsound: frozenset[int]
+
+
+class _Source(NamedTuple):
+    """The lines of a file, what separates the cells in them, and the file's path."""
+
+    lines: Sequence[str]
+    separator: str
+    file: str
+
+
+class _Record(NamedTuple):
+    """A CSV record: its cells, its first and last physical line and its sheet row, all from 1.
+
+    A broken record, whose quotation marks do not fit, has the cells before the one that breaks.
+    """
+
+    cells: list[str]
+    first: int
+    last: int
+    row: int
+    broken: bool = False
+
+
+_Damage = dict[str, list[Remark]]
+
+
+def read_table(text: str, file: str, table: Table, rater: str = "") -> Reading:
+    r"""Read the text of a CSV file as the sheet of a table.
+
+    Parameters
+    ----------
+    text
+        Decoded text with ``\n`` line ends.
+    file
+        Path as messages are to show it.
+    table
+        Which table it is: its columns decide the separator and what counts as a missing or unknown column.
+    rater
+        Folder under ``ratings/`` that holds the file, empty for an adjudicated table.
+
+    Returns
+    -------
+    Reading
+        The sheet keeps every row that has cells. Rows with too many or too few of them or with a quotation mark out of
+        place are in the damage, and so are columns that are missing, unknown or given twice. Without a header that
+        names any column of the table nothing else can be read: the sheet is empty.
+    """
+    lines = text.split("\n")
+    start = 1 if _SEPARATOR_LINE.fullmatch(lines[0].strip()) else 0
+    source = _Source(lines, _separator(next(filter(None, islice(lines, start, None)), ""), table), file)
+    damage: _Damage = {}
+    records = (
+        record for record in _records(source, start, damage) if record.broken or any(map(str.strip, record.cells))
+    )
+    header = _header(next(records, None), source, table, damage)
+    rows, unsound = [], set()
+    for record in records if header else ():
+        origin = Origin(file, record.first, record.row, partial(_locate, source, record, header))
+        cells = tuple(cell.strip() for cell in record.cells)
+        if record.broken or len(cells) != len(header):
+            unsound.add(record.first)
+            cells = _key_alone(cells, header, table)
+        rows.append(Row(cells, origin))
+        _check_length(record, header, origin, damage)
+        _check_characters(record, header, origin, damage)
+    assumption = "" if source.separator == "," else f"cells are separated by {_SEPARATOR_NAMES[source.separator]}"
+    sheet = Sheet(table.name, file, header, tuple(rows), rater)
+    return Reading(sheet, {name: tuple(remarks) for name, remarks in damage.items()}, assumption, frozenset(unsound))
+
+
+def _separator(header: str, table: Table) -> str:
+    """The separator that gives the header line the most of the table's columns; a comma if none does better."""
+    wanted = {field.name for field in table.fields}
+
+    def recognised(separator: str) -> int:
+        return len(wanted & {cell.strip(' "').lower() for cell in header.split(separator)})
+
+    return max(SEPARATORS, key=recognised)
+
+
+def _records(source: _Source, start: int, damage: _Damage) -> Iterator[_Record]:
+    """Records from the line with index ``start`` on; after one that is broken, reading goes on at the next line."""
+    row = start
+    while start < len(source.lines):
+        lines = islice(source.lines, start, None)
+        reader = csv.reader((line + "\n" for line in lines), delimiter=source.separator, strict=True)
+        done = 0
+        try:
+            for cells in reader:
+                row += 1
+                first, done = start + done + 1, reader.line_num
+                if cells:
+                    yield _Record(cells, first, start + done, row)
+            return
+        except csv.Error as error:
+            broken = start + done + 1
+            row += 1
+            cells, column = _before_break(source.lines[broken - 1], source.separator)
+            remark = Remark(
+                Place(source.file, broken, column, row if row != broken else None),
+                f"a row needs its quotes closed; here a quotation mark is out of place ({error})",
+                'close the quotation mark, or write "" for one inside a cell; the row was left out',
+            )
+            damage.setdefault("unclosed-quote", []).append(remark)
+            yield _Record(cells, broken, broken, row, broken=True)
+            start = broken
+
+
+def _before_break(line: str, separator: str) -> tuple[list[str], int]:
+    """Cells of a line before the first whose quotation marks do not fit, and the column, from 1, of that cell."""
+    cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^"{separator}][^{separator}]*|){separator}')
+    end = 0
+    while match := cell.match(line, end):
+        end = match.end()
+    return next(csv.reader([line[:end]], delimiter=separator), [""])[:-1], end + 1
+
+
+def _header(head: _Record | None, source: _Source, table: Table, damage: _Damage) -> tuple[str, ...]:
+    """Names of the columns, in lower case; empty if the header cannot be read."""
+    if head is None or head.broken:
+        if head is None:
+            message = "the table needs a header line that names its columns; the file is empty"
+            _add_header_remark(source, 1, message, table, damage)
+        return ()
+    header = tuple(cell.strip().lower() for cell in head.cells)
+    wanted = [field.name for field in table.fields]
+    if not any(name in wanted for name in header):
+        found = "; ".join(cell.strip() for cell in head.cells)
+        message = f'the table needs a header line that names its columns; found "{found[:60]}"'
+        _add_header_remark(source, head.first, message, table, damage)
+        return ()
+    _check_names(header, _cell_starts(source, head), source.file, table, damage)
+    return header
+
+
+def _add_header_remark(source: _Source, line: int, message: str, table: Table, damage: _Damage) -> None:
+    names = source.separator.join(field.name for field in table.fields)
+    damage.setdefault("missing-column", []).append(Remark(Place(source.file, line), message, f"put it first: {names}"))
+
+
+def _check_names(
+    header: tuple[str, ...], starts: Sequence[tuple[int, int]], file: str, table: Table, damage: _Damage
+) -> None:
+    wanted = [field.name for field in table.fields]
+    missing = [name for name in wanted if name not in header]
+    for index, name in enumerate(header):
+        place = Place(file, *starts[index])
+        if name and name in header[:index]:
+            message = f'a column may stand once; "{name}" stands again as column {index + 1}'
+            remark = Remark(place, message, "remove or rename one of the two; the first was read")
+            damage.setdefault("duplicate-column", []).append(remark)
+        elif name and name not in wanted:
+            near = meant(name, missing)
+            if near:
+                missing.remove(near)
+            remedy = f'did you mean "{near}"?' if near else "remove it or rename it; it was not read"
+            remark = Remark(place, f'"{name}" is not a column of {table.file}', remedy)
+            damage.setdefault("unknown-column", []).append(remark)
+    nameless = [index for index, name in enumerate(header) if not name]
+    if nameless:
+        numbers = ", ".join(str(index + 1) for index in nameless)
+        message = f"every column needs a name; the header has none for column {numbers}"
+        remark = Remark(Place(file, *starts[nameless[0]]), message, "delete the column if it is empty, else name it")
+        damage.setdefault("unknown-column", []).append(remark)
+    for name in missing:
+        message = f'the table needs a column "{name}"; the header has {", ".join(filter(None, header))}'
+        remark = Remark(Place(file, starts[0][0]), message, f'add the column "{name}" to the header line')
+        damage.setdefault("missing-column", []).append(remark)
+
+
+def _key_alone(cells: Sequence[str], header: Sequence[str], table: Table) -> tuple[str, ...]:
+    return tuple(cells[index] if name in table.key and index < len(cells) else "" for index, name in enumerate(header))
+
+
+def _check_length(record: _Record, header: Sequence[str], origin: Origin, damage: _Damage) -> None:
+    extra = len(record.cells) - len(header)
+    if extra and not record.broken:
+        remark = Remark(
+            origin.at(),
+            f"a row needs {len(header)} cells, as the header has; this one has {len(record.cells)}; it was left out",
+            "put a cell that contains the separator between quotation marks"
+            if extra > 0
+            else "add the missing cells, blank if need be",
+        )
+        damage.setdefault("ragged-row", []).append(remark)
+
+
+def _check_characters(record: _Record, header: Sequence[str], origin: Origin, damage: _Damage) -> None:
+    for name, cell in zip(header, record.cells, strict=False):
+        match = _CONTROL.search(cell)
+        if match:
+            remark = Remark(
+                origin.at(name),
+                f'a cell may hold no control character; "{name}" holds U+{ord(match.group()):04X}',
+                "delete the character; it is usually left by copying from a PDF",
+            )
+            damage.setdefault("control-character", []).append(remark)
+
+
+def _locate(source: _Source, record: _Record, header: Sequence[str], field: str) -> tuple[int, int]:
+    """Line and column, from 1, at which a field of a record starts; of its first field if it has none of that name."""
+    starts = _cell_starts(source, record)
+    index = header.index(field) if field in header else 0
+    return starts[index] if index < len(starts) else starts[-1]
+
+
+def _cell_starts(source: _Source, record: _Record) -> list[tuple[int, int]]:
+    """Line and column of the first character of each cell of a record, the opening quotation mark left out."""
+    starts: list[tuple[int, int]] = []
+    fresh, quoting, open_ = True, False, False
+    for number in range(record.first, record.last + 1):
+        line = source.lines[number - 1]
+        for column, character in enumerate(line, 1):
+            if fresh:
+                fresh, quoting = False, character == '"'
+                open_ = quoting
+                starts.append((number, column + quoting))
+            elif quoting and character == '"':
+                open_ = not open_
+            if character == source.separator and not open_:
+                fresh = True
+        if fresh and number == record.last:
+            starts.append((number, len(line) + 1))
+    return starts or [(record.first, 1)]

@@ -1,0 +1,69 @@
+"""Anchors: the names that can be led to on the page, and texts cut where such a name or an address stands in them."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from analysis.appraise.appraised import Appraised
+from analysis.check import CHECKS
+
+_ADDRESS = r"https?://[^\s<>\"]+[^\s<>\".,;:)\]]"
+
+#: The frame in which the rows of that kind are described, so that a name in its first column is the anchor itself.
+_HOMES = ("claims", "studies", "findings", "checks")
+
+
+class Part(NamedTuple):
+    """A piece of a text and the address that it leads to, empty if none."""
+
+    text: str
+    href: str = ""
+
+
+class Anchors:
+    """Where names lead to: claims (``#C001``), studies (``#study-ito2011``), findings (``#F001``), checks (``#check-…``).
+
+    Names of checks are plain words, so they lead somewhere only in cells that hold nothing else.
+    """
+
+    def __init__(self, appraised: Appraised) -> None:
+        evidence = appraised.evidence
+        self._checks = {check.name: f"check-{check.name}" for check in CHECKS}
+        self._names = (
+            {study: f"study-{study}" for study in evidence.study}
+            | {finding: finding for finding in evidence.finding}
+            | {claim: claim for claim in evidence.claim}
+        )
+        names = "|".join(map(re.escape, sorted(self._names, key=len, reverse=True)))
+        self._pattern = re.compile(rf"({_ADDRESS})" + (rf"|(?<![\w.-])(?:{names})(?![\w-])" if names else ""))
+
+    def parts(self, text: str, frame: str = "") -> tuple[Part, ...]:
+        """The text cut where a name or an address begins and ends. A name does not lead to the row that it names."""
+        if text in self._names and self.row(frame, {"": text}):
+            return (Part(text),)
+        parts: list[Part] = []
+        end = 0
+        for match in self._pattern.finditer(text):
+            if match.start() > end:
+                parts.append(Part(text[end : match.start()]))
+            parts.append(Part(match[0], match[1] or f"#{self._names[match[0]]}"))
+            end = match.end()
+        if end < len(text) or not parts:
+            parts.append(Part(text[end:]))
+        return tuple(parts)
+
+    def checks(self, text: str, frame: str = "") -> tuple[Part, ...]:
+        """The text, a list of names, each name of a check leading to its manual."""
+        if frame == "checks":
+            return (Part(text),)
+        pieces = re.split(r"(, |; |flag |flagged )", text)
+        return tuple(
+            Part(piece, f"#{self._checks[piece]}" if piece in self._checks else "") for piece in pieces if piece
+        ) or (Part(text),)
+
+    def row(self, frame: str, cells: Mapping[str, str]) -> str:
+        """Anchor of a row by its first cell; empty in a frame that is not the home of such rows."""
+        first = next(iter(cells.values()), "")
+        if frame not in _HOMES:
+            return ""
+        return (self._checks if frame == "checks" else self._names).get(first, "")

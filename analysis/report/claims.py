@@ -1,0 +1,80 @@
+"""What the page draws from the frames for its first reader: the gravest flags as cards, the harms, the filters' words."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from analysis.model.words import Category, Severity
+from analysis.report.anchors import Anchors, Part
+from analysis.report.cells import Table
+from analysis.report.symbols import RANKS
+from analysis.show.frame import Frame
+
+#: Words of a filter that are shown after all others: they name what is not there.
+_LAST = "none"
+
+
+class Card(NamedTuple):
+    """A flag as a card: the check, the claim, its words and place, what is wrong, how sure that is, and the remedy."""
+
+    flag: Part
+    claim: Part
+    words: str
+    place: str
+    wrong: tuple[Part, ...]
+    sure: str
+    remedy: tuple[Part, ...]
+
+
+def cards(flagged: Frame, anchors: Anchors) -> tuple[Card, ...]:
+    """The flags of high severity, in the order of the frame; none if there are none."""
+    grave = flagged.data[flagged.data["Severity"] == Severity.HIGH.value]
+    return tuple(_card(record, anchors) for record in grave.astype(str).to_dict("records"))
+
+
+def _card(row: Mapping[str, str], anchors: Anchors) -> Card:
+    place = f"document {row['Document']}, line {row['Line']}"
+    said = f'"{row["Words"]}" ({place}) '
+    wrong = row["What is wrong"].removeprefix(said)
+    unsure = row["Provisional"] == "yes"
+    return Card(
+        anchors.checks(row["Flag"])[0],
+        anchors.parts(row["Claim"])[0],
+        row["Words"],
+        place,
+        anchors.parts(sentence(wrong)),
+        "provisional: it rests on a fact that nobody has verified and would go without it" if unsure else "it rests on no unverified fact",
+        anchors.parts(sentence(row["Remedy"])),
+    )
+
+
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop; a text that ends in a mark keeps it."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def safety_claims(claims: Frame) -> Frame:
+    """The claims about harm and safety, in the order of the documents, with the columns that a first reader needs."""
+    columns = [
+        *("Claim", "Document", "Line", "Words", "Statement", "Outcome", "Figure", "Wording"),
+        *("Verdict own", "Level own", "Sourcing", "Flags", "Provisional"),
+    ]
+    about = claims.data[claims.data["Category"] == Category.SAFETY.value]
+    return Frame(
+        "safety-claims",
+        "Claims about harm and safety",
+        "What does each document say of harms, and what do the studies that it cites say of that? One row a claim.",
+        about[columns].reset_index(drop=True),
+        (f"{len(about)} of {len(claims.data)} claims are about harm or safety. They are rows of the table of all claims.",),
+    )
+
+
+def choices(view: Table, filters: Mapping[str, str]) -> tuple[tuple[str, str, tuple[tuple[str, int], ...]], ...]:
+    """For each filter its name, its label and its words with the number of claims; *none* comes last."""
+    found = []
+    for name, label in filters.items():
+        counts = Counter(word for row in view.rows for word in row.filters[name].split("|"))
+        words = sorted(counts.items(), key=lambda item: (item[0] == _LAST, RANKS.get(item[0], 0), item[0]))
+        found.append((name, label, tuple(words)))
+    return tuple(found)

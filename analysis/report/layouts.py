@@ -1,0 +1,118 @@
+"""Layouts: which columns of a wide frame stand under one heading of the page, one below the other.
+
+A file of 20 columns suits a spreadsheet; a page is read. A layout changes no value and loses no column: one that it does
+not name comes after the others, by itself.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+
+class Stack(NamedTuple):
+    """A heading of the page, the column that it shows first, and those that stand below it, each with its name."""
+
+    heading: str
+    columns: tuple[str, ...]
+
+
+def _stack(heading: str, *columns: str) -> Stack:
+    return Stack(heading, columns or (heading,))
+
+
+#: By name of frame. A frame that is not here is shown column by column.
+LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
+    "flagged": (
+        _stack("Severity"),
+        _stack("Flag"),
+        _stack("Claim", "Claim", "Document", "Line"),
+        _stack("Words"),
+        _stack("What is wrong", "What is wrong", "Study"),
+        _stack("Provisional"),
+        _stack("Remedy"),
+    ),
+    "designs": (
+        _stack("Claim", "Claim", "Words"),
+        _stack("Stated design"),
+        _stack("Outcome", "Outcome", "Why"),
+        _stack("Attributed study", "Attributed study", "Its design", "Gap in levels"),
+        _stack("Finding", "Finding", "Verified"),
+        _stack("Without unverified facts"),
+    ),
+    "figures": (
+        _stack("Figure claimed", "Figure", "Claim", "Words"),
+        _stack("Finding", "Finding", "Study", "Design", "Phase", "Months"),
+        _stack("Measured", "Measure", "Outcome", "Condition", "Agent"),
+        _stack("Value", "Value", "Control arm", "Counts", "95 % interval (sampling error only)"),
+        _stack("Verified"),
+        _stack("Comparison", "Comparison", "Why"),
+    ),
+    "safety-claims": (
+        _stack("Claim", "Claim", "Document", "Line"),
+        _stack("Words", "Words", "Statement"),
+        _stack("Harm", "Outcome", "Figure"),
+        _stack("Wording"),
+        _stack("Verdict own", "Verdict own", "Level own", "Sourcing"),
+        _stack("Flags", "Flags", "Provisional"),
+    ),
+    "pairs": (
+        _stack("Claim", "Claim", "Place", "Statement"),
+        _stack("Study", "Study", "Design", "Phase", "Level", "Cited by the document"),
+        _stack("Stance", "Stance", "Basis"),
+        _stack("The study's against the claim's", "Condition", "Agent", "Outcome"),
+        _stack("Finding", "Finding", "Verified"),
+        _stack("Rationale", "Rationale", "Judged by"),
+    ),
+    "claims": (
+        _stack("Claim", "Claim", "Document", "Line"),
+        _stack("Words", "Words", "Statement"),
+        _stack("About", "Category", "Condition", "Agent", "Outcome", "Figure", "Stated design"),
+        _stack("Sourcing", "Sourcing", "Marker", "Own studies", "Wording"),
+        _stack("Verdict own", "Verdict own", "Level own"),
+        _stack("Verdict all"),
+        _stack("Flags", "Flags", "Provisional"),
+    ),
+    "studies": (
+        _stack("Study", "Study", "Citation", "Role"),
+        _stack("Design", "Design", "Blinding", "Sessions", "Follow-up, months", "Setting"),
+        _stack("People", "Participants", "Units analysed", "Condition", "Region"),
+        _stack("Agent", "Agent", "Dose", "Comparator"),
+        _stack("Limits", "Limits", "Conflicts", "Included in"),
+        _stack("Read as", "Read as", "Read at"),
+    ),
+    "findings": (
+        _stack("Finding", "Finding", "Study", "Phase", "Months"),
+        _stack("Outcome", "Outcome", "Measure", "Group"),
+        _stack("Value", "Value", "Control arm", "Counts", "p"),
+        _stack(
+            "95 % interval", "95 % interval (sampling error only)", "95 % interval as reported"
+        ),
+        _stack("Verified", "Verified", "Read at"),
+        _stack("Note"),
+    ),
+    "references": (
+        _stack("Document", "Document", "Number"),
+        _stack("Study"),
+        _stack("Authors", "Authors", "Title"),
+        _stack("Journal", "Journal", "Year", "Volume", "Issue", "Pages"),
+    ),
+    "other-problems": (
+        _stack("Kind", "Kind", "Severity", "Check"),
+        _stack("Place", "Place", "Claim", "Study"),
+        _stack("What is wrong"),
+        _stack("Remedy"),
+    ),
+}
+
+#: Columns of a stack that need no name of their own: texts that explain what stands above them.
+PLAIN = frozenset({"Words", "Statement", "Why", "Its design", "Citation"})
+
+
+def stacks(name: str, headings: Sequence[str]) -> tuple[Stack, ...]:
+    """The stacks of a frame with these headings; a column that no stack names is a stack by itself, at the end."""
+    there = [
+        stack._replace(columns=columns)
+        for stack in LAYOUTS.get(name, ())
+        if (columns := tuple(column for column in stack.columns if column in headings))
+    ]
+    placed = {column for stack in there for column in stack.columns}
+    return (*there, *(_stack(heading) for heading in headings if heading not in placed))

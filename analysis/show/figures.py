@@ -1,0 +1,179 @@
+"""Figures and designs that claims state, each held against what the studies report."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.design import DesignComparison
+from analysis.appraise.trace import Attribution, Trace
+from analysis.check.design import why
+from analysis.model.records import Claim
+from analysis.model.words import Comparison, Scope
+from analysis.show.cells import (
+    NONE,
+    NOT_READ,
+    NOT_STATED,
+    Cell,
+    control_of,
+    counted,
+    counts_of,
+    figure_of,
+    framed,
+    interval_of,
+    listed,
+    value_of,
+    words,
+    yes_no,
+)
+from analysis.show.frame import Frame
+from analysis.show.material import HEADLINE_BLOCKS, Material, block
+
+_INTERVAL = "95 % interval (sampling error only)"
+_NO_FINDING = (NONE,) * 14
+
+
+def figures(material: Material) -> Frame:
+    """Figures of benefit and safety claims beside every finding of the documents' studies in their unit."""
+    claims = [
+        claim for claim in material.evidence.claims if claim.figure is not None and block(claim) in HEADLINE_BLOCKS
+    ]
+    columns = (
+        *("Claim", "Words", "Figure", "Finding", "Study", "Design", "Phase", "Months", "Agent", "Condition", "Outcome"),
+        *("Measure", "Value", "Control arm", "Counts", _INTERVAL, "Verified", "Comparison", "Why"),
+    )
+    return framed(
+        "figures",
+        "Figures in claims against findings",
+        "Which result gives the figure that a claim states? One row a claim and finding with a value in the claim's "
+        "unit.",
+        columns,
+        (row for claim in claims for row in _figure(claim, material)),
+        (
+            _agreeing(claims, material),
+            "“Figure” is as the document prints it; agent and condition are those of the study.",
+            "The interval is Wilson's, for the sampling error of a share of people; it says nothing of bias.",
+        )
+        if claims
+        else (),
+        empty="No row: no claim of benefit or safety states a figure.",
+    )
+
+
+def _agreeing(claims: list[Claim], material: Material) -> str:
+    """How many figures agree with a finding, and how many of these only with one that nobody has verified."""
+    agreeing = {
+        claim.id: [one for one in material.appraised.traces.get(claim.id, ()) if one.comparison is Comparison.AGREES]
+        for claim in claims
+    }
+    unsure = [claim for claim, traces in agreeing.items() if traces and not any(one.finding.verified for one in traces)]
+    found = sum(map(bool, agreeing.values()))
+    only = f", {len(unsure)} of {found} only with one that nobody has verified ({listed(unsure)})" if unsure else ""
+    return (
+        f"{found} of {counted(len(claims), 'figure')} {'agrees' if found == 1 else 'agree'} with a finding{only}. A "
+        "figure agrees only if number and quantity agree."
+    )
+
+
+def _figure(claim: Claim, material: Material) -> Iterator[tuple[Cell, ...]]:
+    head = (claim.id, claim.quote, figure_of(claim))
+    traces = material.appraised.traces.get(claim.id, ())
+    for one in traces:
+        yield (*head, *_traced(one, material))
+    if not traces:
+        cited = material.assessment(claim, Scope.OWN).reach.studies
+        missing = (
+            f"no recorded finding of {listed(cited)} has a value in {claim.unit}" if cited else "no study is cited"
+        )
+        yield (*head, *_NO_FINDING, Comparison.CANNOT_TELL.value, missing)
+
+
+def _traced(one: Trace, material: Material) -> tuple[Cell, ...]:
+    finding = one.finding
+    study = material.evidence.study.get(finding.study)
+    return (
+        finding.id,
+        finding.study,
+        study.design.value if study else "not in studies.csv",
+        finding.phase.value,
+        words(finding.months, NOT_READ),
+        study.agent if study else NOT_STATED,
+        study.condition if study else NOT_STATED,
+        finding.outcome,
+        finding.measure.value,
+        value_of(finding),
+        control_of(finding),
+        counts_of(finding, study),
+        interval_of(finding, study),
+        yes_no(finding.verified),
+        one.comparison.value,
+        one.why,
+    )
+
+
+def designs(material: Material) -> Frame:
+    """Designs that claims state, held against the study that each seems to speak of."""
+    found = material.appraised.designs.values()
+    stated = sum(bool(claim.stated_design) for claim in material.evidence.claims)
+    columns = (
+        *(
+            "Claim",
+            "Words",
+            "Stated design",
+            "Taken as",
+            "Outcome",
+            "Attributed study",
+            "Its design",
+            "Finding",
+            "Verified",
+        ),
+        *("Gap in levels", "Why", "Without unverified facts"),
+    )
+    return framed(
+        "designs",
+        "Stated designs against the studies",
+        "Is the study behind a claim of the design that the document says? One row a claim that names a design.",
+        columns,
+        (_design(one, material) for one in found),
+        (
+            f"{counted(stated, 'claim')} of {len(material.evidence.claims)} {'names' if stated == 1 else 'name'} "
+            f"evidence in the sentence; the words of {len(found)} of them name a design.",
+            "The attributed study is the one that a marker leads to, else the one whose findings give the figures of "
+            "the sentence; the finding is the claim's own or, where it has none, another of the same sentence.",
+            "“Gap in levels”: how many levels the finding stands below the stated design; “not known” where either "
+            "has none.",
+        ),
+        empty="No row: no claim names the design of its evidence.",
+    )
+
+
+def _design(one: DesignComparison, material: Material) -> tuple[Cell, ...]:
+    attributed = one.attributed
+    study = material.evidence.study.get(attributed.study) if attributed else None
+    finding = attributed.finding if attributed else None
+    return (
+        one.claim.id,
+        one.claim.quote,
+        one.claim.stated_design,
+        one.stated.value,
+        one.outcome.value,
+        attributed.study if attributed else "none can be named",
+        study.design.value if study else NONE,
+        finding.id if finding else "named by its marker" if attributed else NONE,
+        _verified(attributed),
+        one.gap if one.gap is not None else "not known",
+        why(one, material.evidence),
+        _without_unverified(one, material),
+    )
+
+
+def _verified(attributed: Attribution | None) -> str:
+    if attributed is None:
+        return NONE
+    return yes_no(attributed.verified) if attributed.finding else "not needed: named by its marker"
+
+
+def _without_unverified(one: DesignComparison, material: Material) -> str:
+    """The outcome with the unverified facts left out, with its reason where it would be another."""
+    verified = material.appraised.verified
+    other = verified.designs.get(one.claim.id)
+    if other is None or other.outcome is one.outcome:
+        return "the same"
+    return f"{other.outcome}: {why(other, verified.evidence)}"

@@ -1,0 +1,186 @@
+"""The headline: the numbers that stand at the top of a report, and three sentences made of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.design import DesignComparison
+from analysis.appraise.ladder import UNCONTROLLED_LEVEL, design_level
+from analysis.model.evidence import Evidence
+from analysis.model.problem import Problem
+from analysis.model.words import DesignOutcome, Kind, Phase, Scope, Severity, Verdict
+from analysis.show.cells import counted, listed, with_article
+from analysis.show.material import HEADLINE_BLOCKS, Block, Material, block
+from analysis.show.strength import verdict_columns
+
+_STATED_DESIGN = "stated-design"
+
+# Verdicts that the second sentence names even where no claim has them.
+_ALWAYS_NAMED = (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED, Verdict.CONTRADICTED)
+
+# Quotes, and groups of flags, that a sentence names before it counts the rest.
+_MOST_NAMED = 3
+
+
+class DesignFlag(NamedTuple):
+    """Flagged claims of one sentence that credit the same design, and why.
+
+    ``why`` is a clause; ``provisional`` whether the flag would go without the facts that nobody has verified.
+    """
+
+    document: str
+    line: int
+    quotes: tuple[str, ...]
+    stated: str
+    why: str
+    provisional: bool
+
+
+class Headline(NamedTuple):
+    """The numbers of the headline.
+
+    Attributes
+    ----------
+    documents, claims
+        How many there are.
+    benefit, safety
+        Claims of benefit and of safety: the only ones that headline shares count.
+    verdicts
+        Of these, how many have each verdict over their documents' own studies; every verdict possible, in order.
+    provisional
+        Of these, how many have a verdict that would change without the facts that nobody has verified.
+    sourced
+        Of these, how many carry a marker that leads to a source.
+    flags
+        How many flags on claims there are of each severity, the highest first.
+    designs_stated, designs_flagged
+        Claims that name a study design as their evidence, and how many of these are flagged for it.
+    design_flags
+        The latter by sentence.
+    """
+
+    documents: int
+    claims: int
+    benefit: int
+    safety: int
+    verdicts: tuple[tuple[Verdict, int], ...]
+    provisional: int
+    sourced: int
+    flags: tuple[tuple[Severity, int], ...]
+    designs_stated: int
+    designs_flagged: int
+    design_flags: tuple[DesignFlag, ...]
+
+    @property
+    def shared(self) -> int:
+        """Number of claims that headline shares count: benefit and safety together."""
+        return self.benefit + self.safety
+
+    def sentences(self) -> tuple[str, str, str]:
+        """Three sentences: how many claims, what the documents' own studies say of them, and the designs they name."""
+        return self._extent(), self._support(), self._designs()
+
+    def _extent(self) -> str:
+        said = f"{counted(self.documents, 'document')} {'makes' if self.documents == 1 else 'make'} "
+        said += counted(self.claims, "checkable claim")
+        if not self.shared:
+            return f"{said}; none of them is about benefit or safety."
+        return f"{said}; {self.shared} of {self.claims} are about benefit ({self.benefit}) or safety ({self.safety})."
+
+    def _support(self) -> str:
+        if not self.shared:
+            return "With no claim of benefit or safety, there is none to hold against the studies cited."
+        named = listed(f"{count} {verdict}" for verdict, count in self.verdicts if count or verdict in _ALWAYS_NAMED)
+        unsure = f" ({self.provisional} of these verdicts provisional)" if self.provisional else ""
+        return (
+            f"Held against the studies that their own documents cite, these {self.shared} claims are: {named}{unsure}; "
+            f"a marker leads to a source from {self.sourced} of {self.shared}."
+        )
+
+    def _designs(self) -> str:
+        if not self.designs_stated:
+            return "No claim names a study design as its evidence."
+        verb = "names" if self.designs_stated == 1 else "name"
+        naming = f"{counted(self.designs_stated, 'claim')} that {verb} a study design"
+        if not self.designs_flagged:
+            return f"Of {naming} as evidence, none is flagged for it."
+        named = "; ".join(map(_said, self.design_flags[:_MOST_NAMED]))
+        more = len(self.design_flags) - _MOST_NAMED
+        rest = f"; and {counted(more, 'more sentence')}" if more > 0 else ""
+        verb = "is" if self.designs_flagged == 1 else "are"
+        return f"Of {naming} as evidence, {self.designs_flagged} {verb} flagged for it: {named}{rest}."
+
+
+def headline(appraised: Appraised, problems: Sequence[Problem]) -> Headline:
+    """The headline of everything appraised, from the rows and the flags alone."""
+    material = Material(appraised, tuple(problems))
+    claims = appraised.evidence.claims
+    blocks = Counter(map(block, claims))
+    shared = [claim for claim in claims if block(claim) in HEADLINE_BLOCKS]
+    verdicts = Counter(material.verdict(claim, Scope.OWN) for claim in shared)
+    severities = Counter(
+        problem.severity
+        for problem in problems
+        if problem.kind is Kind.FLAG and problem.claim in appraised.evidence.claim
+    )
+    flagged = _flagged_designs(material)
+    return Headline(
+        documents=len(material.document_ids),
+        claims=len(claims),
+        benefit=blocks[Block.BENEFIT],
+        safety=blocks[Block.SAFETY],
+        verdicts=tuple((verdict, verdicts[verdict]) for verdict in verdict_columns(Scope.OWN)),
+        provisional=sum(Scope.OWN in appraised.provisional.get(claim.id, ()) for claim in shared),
+        sourced=sum(material.assessment(claim, Scope.OWN).reach.how == "marker" for claim in shared),
+        flags=tuple((severity, severities[severity]) for severity in Severity),
+        designs_stated=len(appraised.designs),
+        designs_flagged=len(flagged),
+        design_flags=_by_sentence(flagged, material),
+    )
+
+
+def _flagged_designs(material: Material) -> list[DesignComparison]:
+    flagged = {problem.claim for problem in material.problems if problem.check == _STATED_DESIGN}
+    return [one for claim, one in material.appraised.designs.items() if claim in flagged]
+
+
+def _by_sentence(flagged: list[DesignComparison], material: Material) -> tuple[DesignFlag, ...]:
+    found: dict[tuple[str, int, str, str, bool], list[str]] = {}
+    for one in flagged:
+        claim = one.claim
+        provisional = _STATED_DESIGN in material.unsure_flags.get(claim.id, ())
+        key = (claim.document, claim.line, claim.stated_design, _why(one, material.evidence), provisional)
+        found.setdefault(key, []).append(claim.quote)
+    return tuple(
+        DesignFlag(document, line, tuple(quotes), stated, why, provisional)
+        for (document, line, stated, why, provisional), quotes in found.items()
+    )
+
+
+def _why(one: DesignComparison, evidence: Evidence) -> str:
+    """What is wrong with a stated design, in a clause that serves all claims of its sentence."""
+    attributed = one.attributed
+    study = evidence.study.get(attributed.study) if attributed else None
+    if one.outcome is DesignOutcome.NOT_GIVEN or attributed is None or study is None:
+        return DesignOutcome.NOT_GIVEN.value
+    if attributed.finding is None:
+        return f"the study that its marker leads to, {study.study}, is {with_article(study.design)}"
+    phase = attributed.finding.phase
+    lower = (
+        phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
+        and (design_level(study.design) or UNCONTROLLED_LEVEL) < UNCONTROLLED_LEVEL
+    )
+    part = f", and the figures point to its {phase} part" if lower else ""
+    return f"the study that the figures point to, {study.study}, is {with_article(study.design)}{part}"
+
+
+def _said(flag: DesignFlag) -> str:
+    quotes = listed([f"“{quote}”" for quote in flag.quotes[:_MOST_NAMED]])
+    more = len(flag.quotes) - _MOST_NAMED
+    rest = f" and {counted(more, 'more claim')}" if more > 0 else ""
+    verb = "is" if len(flag.quotes) == 1 else "are"
+    sure = "provisional: it rests on a finding that nobody has verified" if flag.provisional else "not provisional"
+    stated = f"“{flag.stated}”" if flag.stated.endswith("s") else with_article(flag.stated).replace(" ", " “", 1) + "”"
+    place = f"document {flag.document}, line {flag.line}"
+    return f"{quotes}{rest} ({place}) {verb} credited to {stated}, but {flag.why} ({sure})"

@@ -1,0 +1,77 @@
+"""Marks: the colour, the shape and the hatching that stand for a word in every plot.
+
+Colours are those of Okabe and Ito, which people with any common colour blindness can tell apart (Okabe M, Ito K. Color
+Universal Design, 2008, jfly.uni-koeln.de/color). No two words differ by colour alone: each has a shape or a hatching of its
+own that a grey print keeps, and its word or number stands beside it.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from analysis.model.words import Phase, Stance, Verdict
+
+BLUE = "#0072B2"
+SKY = "#56B4E9"
+GREEN = "#009E73"
+YELLOW = "#F0E442"
+ORANGE = "#E69F00"
+VERMILION = "#D55E00"
+PURPLE = "#CC79A7"
+
+INK = "#1a1a1a"
+#: Secondary text: 7 to 1 against white.
+GREY = "#595959"
+#: Lines and bands that carry no information.
+FAINT = "#d9d9d9"
+BAND = "#f4f4f4"
+PAPER = "#ffffff"
+
+#: What stands for "not judged", for which there is no stance.
+NOT_JUDGED = "not judged"
+
+
+class Mark(NamedTuple):
+    """A marker: its shape (in matplotlib's letters; empty for the bare number), size in points, and three colours."""
+
+    shape: str
+    size: float
+    face: str
+    edge: str
+    ink: str
+
+
+class Fill(NamedTuple):
+    """A bar's colour and hatching."""
+
+    face: str
+    hatch: str
+
+
+STANCES: Mapping[str, Mark] = {
+    Stance.SUPPORTS: Mark("o", 13.5, BLUE, BLUE, PAPER),
+    Stance.PARTLY: Mark("D", 10.5, SKY, INK, INK),
+    Stance.INDIRECT: Mark("s", 12, PAPER, GREY, INK),
+    Stance.CONTRADICTS: Mark("v", 17, ORANGE, INK, INK),
+    Stance.DOES_NOT_ADDRESS: Mark("", 0, PAPER, PAPER, GREY),
+    NOT_JUDGED: Mark("h", 13.5, PAPER, FAINT, GREY),
+}
+
+VERDICTS: Mapping[Verdict, Fill] = {
+    Verdict.SUPPORTED: Fill(BLUE, ""),
+    Verdict.PARTLY_SUPPORTED: Fill(SKY, "////"),
+    Verdict.CONFLICTING: Fill(PURPLE, "xxxx"),
+    Verdict.INDIRECT: Fill(YELLOW, "...."),
+    Verdict.NOT_CONFIRMED: Fill(ORANGE, "\\\\\\\\"),
+    Verdict.CONTRADICTED: Fill(VERMILION, "++++"),
+    Verdict.NOT_ADDRESSED: Fill("#bfbfbf", "----"),
+    Verdict.NOTHING_CITED: Fill("#f0f0f0", ""),
+    Verdict.NONE_KNOWN: Fill("#f0f0f0", ""),
+    Verdict.NOT_ASSESSED: Fill(PAPER, "||"),
+}
+
+PHASES: Mapping[Phase, Mark] = {
+    Phase.RANDOMISED: Mark("o", 7, BLUE, BLUE, PAPER),
+    Phase.OPEN_LABEL: Mark("D", 6, ORANGE, "#8a5f00", INK),
+    Phase.UNCONTROLLED: Mark("^", 7.5, VERMILION, "#8f3f00", INK),
+    Phase.REVIEW: Mark("s", 6.5, GREEN, "#00634a", INK),
+}

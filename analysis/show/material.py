@@ -1,0 +1,99 @@
+"""The material of tables and plots: what was appraised and found wrong, and what several of them need, once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from analysis.appraise.agreement import Agreement, agreement
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.ladder import Question, Tier, question_of
+from analysis.appraise.verdict import DIRECT, Assessment
+from analysis.check import provisional_flags
+from analysis.model.evidence import Evidence
+from analysis.model.problem import Problem
+from analysis.model.records import Claim
+from analysis.model.words import Basis, Category, Kind, Scope, Verdict
+
+
+class Block(StrEnum):
+    """What a claim is about, as the tables of strength part the claims. Headline shares count the first two only."""
+
+    BENEFIT = "benefit"
+    SAFETY = "safety"
+    OTHER = "other claims"
+
+
+#: The blocks that headline shares count.
+HEADLINE_BLOCKS = (Block.BENEFIT, Block.SAFETY)
+
+
+def block(claim: Claim) -> Block:
+    """The block of a claim: safety by its category, benefit by the question it asks (``ladder.question_of``)."""
+    if claim.category is Category.SAFETY:
+        return Block.SAFETY
+    return Block.BENEFIT if question_of(claim) is Question.BENEFIT else Block.OTHER
+
+
+def above_cap(found: Assessment) -> bool:
+    """Whether the verdict rests on a link that says more of a benefit than a finding without a control group can show.
+
+    Such a link is a fault (check ``link-above-cap``). A documented counter-example may contradict.
+    """
+    return found.question is Question.BENEFIT and any(
+        one.link.stance in DIRECT
+        and one.standing.tier <= Tier.UNCONTROLLED
+        and one.link.basis is not Basis.COUNTER_EXAMPLE
+        and one not in found.silent
+        for one in found.weighed
+    )
+
+
+def shown_verdict(found: Assessment) -> Verdict:
+    """The verdict as tables show it: *not assessed* where it rests on a link above its cap, until that is mended."""
+    return Verdict.NOT_ASSESSED if found.deciding is not None and above_cap(found) else found.verdict
+
+
+@dataclass(frozen=True)
+class Material:
+    """What was appraised and the problems found, as every table is made from them."""
+
+    appraised: Appraised
+    problems: tuple[Problem, ...]
+
+    @property
+    def evidence(self) -> Evidence:
+        """The evidence appraised."""
+        return self.appraised.evidence
+
+    def assessment(self, claim: Claim, scope: Scope) -> Assessment:
+        """Assessment of a claim over a scope."""
+        return self.appraised.assessments[claim.id, scope]
+
+    def verdict(self, claim: Claim, scope: Scope) -> Verdict:
+        """Verdict of a claim over a scope, as shown."""
+        return shown_verdict(self.assessment(claim, scope))
+
+    @cached_property
+    def flags(self) -> Mapping[str, tuple[str, ...]]:
+        """Names of the checks that flag a claim, by claim id; claims without a flag are not there."""
+        found: dict[str, tuple[str, ...]] = {}
+        for problem in self.problems:
+            if problem.kind is Kind.FLAG and problem.claim and problem.check not in found.get(problem.claim, ()):
+                found[problem.claim] = (*found.get(problem.claim, ()), problem.check)
+        return found
+
+    @cached_property
+    def unsure_flags(self) -> Mapping[str, tuple[str, ...]]:
+        """Flags that would go or come without the unverified facts, by claim id."""
+        return provisional_flags(self.appraised, self.problems)
+
+    @cached_property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Agreement of the raters; empty where there is none to compute."""
+        return agreement(self.evidence)
+
+    @cached_property
+    def document_ids(self) -> tuple[str, ...]:
+        """Documents in file order, then any that only a claim names, so that no claim is left uncounted."""
+        return tuple(dict.fromkeys([*self.evidence.document, *(claim.document for claim in self.evidence.claims)]))

@@ -1,0 +1,92 @@
+"""Topics: benefit and safety claims gathered by condition, or by outcome where they name none, and what studies say of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from analysis.appraise.appraised import Appraised
+from analysis.model.records import Claim
+from analysis.model.words import Scope, Stance
+from analysis.show.marks import NOT_JUDGED
+from analysis.show.material import HEADLINE_BLOCKS, above_cap, block
+
+
+class Topic(NamedTuple):
+    """Claims of one block that share a condition, or that name none and share an outcome.
+
+    ``stances`` has one count of words a study: stances, and ``NOT_JUDGED`` for pairs that have no link, or one that says
+    more than its finding can (a fault). ``names`` is
+    empty but where several topics were put into one row: then it has the name and number of claims of each.
+    """
+
+    label: str
+    claims: int
+    stances: tuple[Counter[str], ...]
+    names: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def total(self) -> Counter[str]:
+        """Counts over all studies."""
+        return sum(self.stances, Counter())
+
+
+class Section(NamedTuple):
+    """Topics under one heading."""
+
+    heading: str
+    topics: tuple[Topic, ...]
+
+
+def sections(appraised: Appraised) -> tuple[Section, ...]:
+    """Benefit and safety claims by condition, and those that name none by outcome; sections without claims are left out.
+
+    The topics that studies say most about come first. Those about which no study says anything share one row.
+    """
+    found = []
+    for part in HEADLINE_BLOCKS:
+        claims = [claim for claim in appraised.evidence.claims if block(claim) is part]
+        named = [claim for claim in claims if claim.condition]
+        unnamed = [claim for claim in claims if not claim.condition]
+        title = part.capitalize()
+        found.append(_section(f"{title} claims, by condition", named, "condition", appraised))
+        found.append(_section(f"{title} claims that name no condition, by outcome", unnamed, "outcome", appraised))
+    return tuple(section for section in found if section.topics)
+
+
+def _section(heading: str, claims: Iterable[Claim], field: str, appraised: Appraised) -> Section:
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(getattr(claim, field) or f"no {field} stated", []).append(claim)
+    topics = sorted((_topic(label, group, appraised) for label, group in groups.items()), key=_rank)
+    spoken = [topic for topic in topics if set(topic.total) - {Stance.DOES_NOT_ADDRESS, NOT_JUDGED}]
+    silent = [topic for topic in topics if topic not in spoken and NOT_JUDGED not in topic.total]
+    open_ = [topic for topic in topics if topic not in spoken and NOT_JUDGED in topic.total]
+    kind = f"{'other ' if spoken else ''}{field}s"
+    return Section(heading, (*spoken, *_together(silent, kind), *_together(open_, f"{kind}, not judged in full")))
+
+
+def _topic(label: str, claims: Sequence[Claim], appraised: Appraised) -> Topic:
+    stances: dict[str, Counter[str]] = {study.study: Counter() for study in appraised.evidence.studies}
+    for claim in claims:
+        found = appraised.assessments[claim.id, Scope.ALL]
+        judged = {
+            one.study.study: one.link.stance for one in found.weighed if not above_cap(found._replace(weighed=(one,)))
+        }
+        for study, count in stances.items():
+            count[judged.get(study, NOT_JUDGED)] += 1
+    return Topic(label, len(claims), tuple(stances.values()))
+
+
+def _rank(topic: Topic) -> tuple[int, int, int, str]:
+    total = topic.total
+    direct = total[Stance.SUPPORTS] + total[Stance.PARTLY] + total[Stance.CONTRADICTS]
+    return -direct, -total[Stance.INDIRECT], -topic.claims, topic.label
+
+
+def _together(topics: Sequence[Topic], kind: str) -> tuple[Topic, ...]:
+    """Two or more topics as one row; fewer as they are."""
+    if len(topics) < 2:
+        return tuple(topics)
+    pooled = tuple(sum(counts, Counter()) for counts in zip(*(topic.stances for topic in topics), strict=True))
+    names = tuple((topic.label, topic.claims) for topic in topics)
+    return (Topic(f"{len(topics)} {kind}", sum(topic.claims for topic in topics), pooled, names),)

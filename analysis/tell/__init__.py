@@ -1,0 +1,1 @@
+"""Plain output: problems as lines, explanations, and the evidence as JSON. No pandas here."""

@@ -1,0 +1,133 @@
+"""The evidence as one JSON document: what other programs rely on.
+
+Keys of claims, studies and findings are the column names of their tables; words are those of ``model/words.py``. The
+same input gives the same bytes.
+"""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import analysis
+from analysis.appraise.agreement import Agreement, Coefficient, agreement, disputed
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.verdict import Assessment, Weighed
+from analysis.check import provisional_flags
+from analysis.model.figure import Figure
+from analysis.model.problem import Problem
+from analysis.model.records import Claim, Link
+from analysis.model.words import Kind, Scope
+from analysis.tell.not_checked import not_checked
+from analysis.tell.problems import as_row
+
+
+def evidence_json(appraised: Appraised, problems: tuple[Problem, ...]) -> str:
+    """The whole of the evidence, appraised, as JSON text ending in a line end."""
+    return json.dumps(as_mapping(appraised, problems), indent=1, ensure_ascii=False) + "\n"
+
+
+def as_mapping(appraised: Appraised, problems: tuple[Problem, ...]) -> dict[str, Any]:
+    """The same as plain mappings and lists.
+
+    ``claims`` have, beside their columns: ``links``, ``verdict`` and ``deciding`` for both scopes, ``provisional`` (which
+    of ``own``, ``all`` and the flags would change without the unverified facts) and ``flags`` (names of checks).
+    """
+    evidence = appraised.evidence
+    flags = _flags_by_claim(problems)
+    unsure = provisional_flags(appraised, problems)
+    return {
+        "version": analysis.__version__,
+        "inputs": dict(sorted(evidence.inputs.items())),
+        "documents": [_columns(document) for document in evidence.documents],
+        "claims": [_claim(claim, appraised, flags.get(claim.id, []), unsure.get(claim.id, ())) for claim in evidence.claims],
+        "studies": [_columns(study) for study in evidence.studies],
+        "findings": [_columns(finding) for finding in evidence.findings],
+        "problems": [as_row(problem) for problem in problems],
+        "not_checked": [item._asdict() for item in not_checked(appraised)],
+        "agreement": {
+            "sets": [_agreement(one) for one in agreement(evidence)],
+            "disagreements": [item._asdict() for item in disputed(evidence)],
+        },
+    }
+
+
+def _claim(claim: Claim, appraised: Appraised, flags: list[str], unsure: tuple[str, ...]) -> dict[str, Any]:
+    assessments = {scope: appraised.assessments[claim.id, scope] for scope in Scope}
+    cited = assessments[Scope.OWN].reach.studies
+    return _columns(claim) | {
+        "links": [_link(link, link.study in cited) for link in appraised.evidence.links_of.get(claim.id, ())],
+        "verdict": {scope: found.verdict for scope, found in assessments.items()},
+        "rule": {scope: found.rule for scope, found in assessments.items()},
+        "deciding": {scope: _deciding(found) for scope, found in assessments.items()},
+        "provisional": [*appraised.provisional.get(claim.id, ()), *unsure],
+        "flags": flags,
+    }
+
+
+def _link(link: Link, cited: bool) -> dict[str, Any]:
+    return {
+        "study": link.study,
+        "stance": link.stance,
+        "basis": link.basis,
+        "fits": {"condition": link.condition_fit, "agent": link.agent_fit, "outcome": link.outcome_fit},
+        "finding": link.finding,
+        "cited_by_document": cited,
+        "rationale": link.rationale,
+        "judged_by": link.judged_by,
+    }
+
+
+def _deciding(assessment: Assessment) -> dict[str, Any] | None:
+    one: Weighed | None = assessment.deciding
+    if one is None:
+        return None
+    return {
+        "study": one.study.study,
+        "finding": one.finding.id if one.finding else None,
+        "phase": one.phase,
+        "design": one.study.design,
+        "level": one.standing.level,
+    }
+
+
+def _flags_by_claim(problems: tuple[Problem, ...]) -> dict[str, list[str]]:
+    flags: dict[str, list[str]] = {}
+    for problem in problems:
+        if problem.kind is Kind.FLAG and problem.claim and problem.check not in flags.setdefault(problem.claim, []):
+            flags[problem.claim].append(problem.check)
+    return flags
+
+
+def _columns(record: Any) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in record._asdict().items() if name != "origin"}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Figure):
+        return value.text
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def _agreement(one: Agreement) -> dict[str, Any]:
+    return {
+        "first": one.first,
+        "second": one.second,
+        "kinds": list(one.kinds),
+        "scope": one.scope,
+        "pairs": one.pairs,
+        "agreed": one.agreed,
+        "raw": _coefficient(one.raw),
+        "kappa": _coefficient(one.kappa),
+        "ac1": _coefficient(one.ac1),
+        "by_stance": {word: {"agreed": agreed, "chosen": chosen} for word, agreed, chosen in one.by_stance},
+        "table": [
+            {"first": first, "second": second, "pairs": count} for (first, second), count in sorted(one.table.items())
+        ],
+    }
+
+
+def _coefficient(coefficient: Coefficient) -> Mapping[str, float | None]:
+    return {name: None if value is None else round(value, 6) for name, value in coefficient._asdict().items()}

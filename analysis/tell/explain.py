@@ -1,0 +1,196 @@
+"""Everything behind one name: the manual of a check, or the rows, rules and places behind a claim, study or finding."""
+
+from collections.abc import Callable, Iterator
+from textwrap import dedent
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.interval import wilson
+from analysis.appraise.ladder import EDITION
+from analysis.appraise.verdict import RULES, Assessment, Weighed
+from analysis.check import CHECKS, Check, check_named, provisional_flags, run
+from analysis.check.design import why
+from analysis.model.place import Origin
+from analysis.model.records import Claim, Finding, Study
+from analysis.model.words import Scope, Stance
+from analysis.schema import TABLES
+from analysis.tell.problems import as_line, printable
+
+
+class UnknownName(LookupError):
+    """No check, claim, study or finding has the name. The text offers the nearest ones."""
+
+
+def explain(name: str, appraise: Callable[[], Appraised]) -> str:
+    """Explain a check, a claim, a study or a finding.
+
+    Parameters
+    ----------
+    name
+        Name of a check, id of a claim or a finding, or key of a study.
+    appraise
+        Reads and appraises the data; called only for a name that is not a check's.
+
+    Raises
+    ------
+    UnknownName
+        If nothing has that name.
+    """
+    check = check_named(name)
+    if check:
+        return printable_lines(_check(check))
+    appraised = appraise()
+    evidence = appraised.evidence
+    if name in evidence.claim:
+        return printable_lines(_claim(evidence.claim[name], appraised))
+    if name in evidence.study:
+        return printable_lines(_study(evidence.study[name], appraised))
+    if name in evidence.finding:
+        return printable_lines(_finding(evidence.finding[name], appraised))
+    raise UnknownName(_unknown(name, appraised))
+
+
+def printable_lines(lines: Iterator[str]) -> str:
+    """Lines joined, control characters in them escaped."""
+    return "\n".join(printable(line) for text in lines for line in text.split("\n"))
+
+
+def _unknown(name: str, appraised: Appraised) -> str:
+    from difflib import get_close_matches
+
+    evidence = appraised.evidence
+    names = [*(check.name for check in CHECKS), *evidence.claim, *evidence.study, *evidence.finding]
+    near = get_close_matches(name, names, 3)
+    offer = f"did you mean {' or '.join(near)}?" if near else f"the checks are: {', '.join(check.name for check in CHECKS)}"
+    return f'"{name}" is no check, claim, study or finding; {offer}'
+
+
+def _check(check: Check) -> Iterator[str]:
+    title, _, rest = check.manual.partition("\n")
+    yield f"{check.name}: {check.kind}, severity {check.severity}"
+    yield ""
+    yield title
+    yield dedent(rest).rstrip()
+
+
+def _claim(claim: Claim, appraised: Appraised) -> Iterator[str]:
+    document = appraised.evidence.document.get(claim.document)
+    yield f'{claim.id}: "{claim.quote}"'
+    yield f"  document {claim.document}, line {claim.line}{f' ({document.title})' if document else ''}"
+    yield f"  {claim.statement}"
+    yield from _columns(claim, "claims", skip=("id", "document", "line", "quote", "statement"))
+    for scope in Scope:
+        yield ""
+        yield from _assessment(appraised.assessments[claim.id, scope], appraised)
+    yield from _traces(claim, appraised)
+    yield from _design(claim, appraised)
+    problems = run(appraised)
+    unsure = provisional_flags(appraised, problems).get(claim.id, ())
+    flags = [problem for problem in problems if problem.claim == claim.id]
+    yield ""
+    yield f"Problems: {len(flags)}"
+    for problem in flags:
+        note = " (provisional: rests on a finding that was not verified)" if problem.check in unsure else ""
+        yield f"  {as_line(problem)}{note}"
+
+
+def _assessment(assessment: Assessment, appraised: Appraised) -> Iterator[str]:
+    whose = "the studies the document cites" if assessment.scope is Scope.OWN else "all studies known here"
+    provisional = assessment.scope in appraised.provisional.get(assessment.claim.id, ())
+    yield f"Verdict by {whose}: {assessment.verdict}{' (provisional)' if provisional else ''}"
+    yield f"  rule {assessment.rule}: {RULES[assessment.rule - 1]}"
+    yield f"  question: {f'{assessment.question} ({EDITION})' if assessment.question else 'no level applies'}"
+    if assessment.scope is Scope.OWN:
+        yield f"  reached by: {assessment.reach.how} ({', '.join(assessment.reach.studies) or 'no study'})"
+    if assessment.deciding:
+        yield f"  decided by: {_standing(assessment.deciding)}"
+    for one in assessment.weighed:
+        yield from _weighed(one, voiceless=one in assessment.silent)
+
+
+def _weighed(one: Weighed, *, voiceless: bool) -> Iterator[str]:
+    link = one.link
+    basis = f" ({link.basis})" if link.basis else ""
+    yield f"  {link.study}: {link.stance}{basis}{'; a weightier link decides' if voiceless else ''}"
+    if link.stance is not Stance.DOES_NOT_ADDRESS:
+        yield f"    {_standing(one)}; condition {link.condition_fit}, agent {link.agent_fit}, outcome {link.outcome_fit}"
+        if one.finding and not one.finding.verified:
+            yield f"    {one.finding.id} was not verified: what rests on it is provisional"
+    yield f"    {link.rationale} Judged by {link.judged_by}. [{_where(link.origin)}]"
+
+
+def _standing(one: Weighed) -> str:
+    level = f"level {one.standing.level}" if one.standing.level else one.standing.why or "no level applies"
+    part = f", {one.finding.id} ({one.phase})" if one.finding else ""
+    return f"{one.study.study}{part}: {one.study.design}, {level}"
+
+
+def _traces(claim: Claim, appraised: Appraised) -> Iterator[str]:
+    traces = appraised.traces.get(claim.id, ())
+    if traces:
+        yield ""
+        yield f"Figure {claim.figure} {claim.unit} against the findings of the studies cited:"
+    for one in traces:
+        finding = one.finding
+        verified = "" if finding.verified else ", not verified"
+        yield f"  {one.comparison}: {finding.id} of {finding.study} ({finding.outcome}, {finding.phase}{verified}): {one.why}"
+
+
+def _design(claim: Claim, appraised: Appraised) -> Iterator[str]:
+    comparison = appraised.designs.get(claim.id)
+    if comparison is None:
+        return
+    yield ""
+    yield f'Stated design "{claim.stated_design}" ({comparison.stated}): {comparison.outcome}'
+    yield f"  {why(comparison, appraised.evidence)}"
+    without = appraised.verified.designs.get(claim.id)
+    if without and without.outcome is not comparison.outcome:
+        yield f"  without the unverified findings: {without.outcome}; {why(without, appraised.verified.evidence)}"
+
+
+def _study(study: Study, appraised: Appraised) -> Iterator[str]:
+    evidence = appraised.evidence
+    entry = evidence.entry.get(study.study)
+    yield f"{study.study}: {study.design}"
+    if entry:
+        yield f"  {entry.fields.get('title', 'no title')} [{_where(entry.origin)}]"
+    yield from _columns(study, "studies", skip=("study", "design"))
+    for finding in evidence.findings_of.get(study.study, ()):
+        yield ""
+        yield from _finding(finding, appraised)
+    links = [link for link in evidence.links if link.study == study.study]
+    yield ""
+    yield f"Claims judged by it: {len(links)}"
+    for stance in Stance:
+        claims = [link.claim for link in links if link.stance is stance]
+        if claims:
+            listed = "" if stance is Stance.DOES_NOT_ADDRESS else f": {', '.join(claims)}"
+            yield f"  {stance}: {len(claims)}{listed}"
+
+
+def _finding(finding: Finding, appraised: Appraised) -> Iterator[str]:
+    value = f"{finding.value} {finding.unit}".strip() if finding.value is not None else "no number"
+    yield f"{finding.id} of {finding.study}: {finding.outcome}, {finding.measure}: {value}"
+    yield from _columns(finding, "findings", skip=("id", "study", "outcome", "measure", "value", "unit"))
+    if finding.numerator is not None and finding.denominator is not None:
+        interval = wilson(finding.numerator, finding.denominator)
+        yield f"  95 % Wilson interval: {100 * interval.low:.1f} to {100 * interval.high:.1f} % (sampling error only)"
+    claims = [link.claim for link in appraised.evidence.links if link.finding == finding.id]
+    yield f"  rests on it: {', '.join(claims) or 'no link'}"
+
+
+def _columns(record: Claim | Study | Finding, table: str, skip: tuple[str, ...]) -> Iterator[str]:
+    """The columns of a record, one a line; empty ones are said to be."""
+    for field in TABLES[table].fields:
+        if field.name not in skip:
+            yield f"  {field.name}: {_shown(getattr(record, field.name))}"
+    yield f"  [{_where(record.origin)}]"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "–" if value is None or value == "" else str(value)
+
+
+def _where(origin: Origin) -> str:
+    return f"{origin.file}:{origin.line}"

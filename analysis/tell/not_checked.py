@@ -1,0 +1,105 @@
+"""What was not checked, and why. Absence of information is said; it is never shown as fine or counted as fine."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.appraise.agreement import disputed
+from analysis.appraise.appraised import Appraised
+from analysis.check.design import why
+from analysis.model.evidence import Evidence
+from analysis.model.words import DesignOutcome, RaterKind, ReadAs, Scope, Verdict
+
+# What rests on each optional table. The others only add to what is said.
+_RESTS_ON = {
+    "findings": "Figures in claims against the results of studies",
+    "references": "Which studies a document cites",
+    "appraisals": "Risk of bias of each result",
+    "questions": "Certainty of the evidence for each clinical question (GRADE)",
+    "certainty": "Reasons to rate certainty down or up (GRADE)",
+    "disagreements": "Claims that contradict each other, within a document or across documents",
+    "terms": "Narrower and broader conditions, agents and outcomes",
+    "raters": "Whether judgements were made by people",
+}
+
+
+class NotChecked(NamedTuple):
+    """One thing that was not checked: what, and why."""
+
+    what: str
+    why: str
+
+
+def not_checked(appraised: Appraised) -> tuple[NotChecked, ...]:
+    """Everything that was not checked on these files, in the order in which a reader would ask."""
+    evidence = appraised.evidence
+    return (
+        *_texts(evidence),
+        *_tables(evidence),
+        *_pairs(appraised),
+        *_studies(evidence),
+        *_designs(appraised),
+        *_scope(evidence),
+    )
+
+
+def _texts(evidence: Evidence) -> Iterator[NotChecked]:
+    missing = [document.id for document in evidence.documents if document.id not in evidence.texts]
+    if missing:
+        yield NotChecked(
+            f"Quotes of {len(missing)} of {len(evidence.documents)} documents ({', '.join(missing)}) against the text",
+            "text not present",
+        )
+
+
+def _tables(evidence: Evidence) -> Iterator[NotChecked]:
+    for name in evidence.absent:
+        if name in _RESTS_ON:
+            yield NotChecked(_RESTS_ON[name], f"there is no {name}.csv")
+    if len([ratings for ratings in evidence.ratings if ratings.links]) < 2:
+        yield NotChecked("Agreement between raters", "fewer than two raters' own links are in ratings/")
+    elif not disputed(evidence) and not evidence.links:
+        yield NotChecked("Adjudication of the raters' links", "links.csv is empty")
+
+
+def _pairs(appraised: Appraised) -> Iterator[NotChecked]:
+    for scope in Scope:
+        claims = [claim for (claim, one), found in appraised.assessments.items() if one is scope and found.verdict is Verdict.NOT_ASSESSED]
+        if claims:
+            yield NotChecked(
+                f"Verdict '{scope}' of {len(claims)} of {len(appraised.evidence.claims)} claims",
+                "at least one of their pairs with a study was not judged",
+            )
+
+
+def _studies(evidence: Evidence) -> Iterator[NotChecked]:
+    for study in evidence.studies:
+        if study.read_as is not ReadAs.FULL_TEXT:
+            yield NotChecked(f"Results of {study.study} beyond what was read", f"read as: {study.read_as}")
+    unverified = [finding for finding in evidence.findings if not finding.verified]
+    if unverified:
+        yield NotChecked(
+            f"{len(unverified)} of {len(evidence.findings)} findings ({', '.join(finding.id for finding in unverified)}) in their sources",
+            "marked as not verified; what rests on them is provisional",
+        )
+    orphans = [entry.key for entry in evidence.entries if entry.key not in evidence.study]
+    if orphans:
+        yield NotChecked(f"{len(orphans)} entries of the bibliography ({', '.join(orphans)})", "they have no row in studies.csv")
+    if evidence.references:
+        yield NotChecked("References as printed against the bibliography, field by field", "this version does not compare them")
+
+
+def _designs(appraised: Appraised) -> Iterator[NotChecked]:
+    for claim, comparison in appraised.designs.items():
+        if comparison.outcome is DesignOutcome.CANNOT_TELL:
+            yield NotChecked(f"Design stated in claim {claim}", f"cannot tell: {why(comparison, appraised.evidence)}")
+
+
+def _scope(evidence: Evidence) -> Iterator[NotChecked]:
+    if not evidence.has_wider_studies:
+        yield NotChecked("Studies that no document cites", "none is listed here, and no systematic search was made")
+    else:
+        yield NotChecked("Studies beyond those listed here", "no systematic search was made")
+    people = {rater.name for rater in evidence.raters if rater.kind is RaterKind.PERSON}
+    judges = {link.judged_by for link in evidence.links}
+    if judges and not judges & people:
+        yield NotChecked("The judgements, by a clinician", "every rater is machine-assisted; no clinician has reviewed them")

@@ -1,0 +1,131 @@
+"""Anchors: where words stand in a text, how long a quote is, and where the words most like it stand."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+# What separates words besides blanks: dashes that a printer sets between clauses, and an ellipsis. A hyphen, a slash
+# or a single en dash joins (``low-back``, ``and/or``, ``4–8`` are one word each), as a word processor counts.
+_SEPARATOR = re.compile(r"\s+|—|--+|…|\.{3}")
+
+# Characters that copying and word processors change without changing a word, and what they are compared as.
+_TYPOGRAPHY = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " "}
+)
+
+# A quote of fewer different words than this may share none with the passage that was meant.
+_FEW = 3
+
+# Below this likeness (twice the matching characters over all characters) a passage helps nobody find a quote. Python's
+# difflib calls 0.6 "a good match" and uses it as its own default.
+_ALIKE = 0.6
+
+
+class Span(NamedTuple):
+    """A stretch of a text: characters counted from 0, the end not included, so ``text[start:end]`` is the stretch."""
+
+    start: int
+    end: int
+
+
+class Shapes:
+    """Regular expressions for wordings, written so that a person can read them, and compiled when first asked for.
+
+    In a shape a blank is any white space, and a name in capitals stands for an entry of ``parts``, whose text may hold
+    further names. Case does not matter in the text that is searched.
+    """
+
+    def __init__(self, parts: Mapping[str, str]) -> None:
+        self._parts = parts
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __call__(self, shape: str) -> re.Pattern[str]:
+        """Compiled pattern of the shape."""
+        if shape not in self._compiled:
+            self._compiled[shape] = re.compile(self._written_out(shape).replace(" ", r"\s"), re.IGNORECASE)
+        return self._compiled[shape]
+
+    def _written_out(self, shape: str) -> str:
+        name = "|".join(sorted(self._parts, key=len, reverse=True))
+        while (written := re.sub(name, lambda match: self._parts[match[0]], shape)) != shape:
+            shape = written
+        return shape
+
+
+def find(quote: str, line: str) -> tuple[Span, ...]:
+    """Every place where the quote stands in the line, letter for letter, those that overlap included.
+
+    Returns an empty tuple when it does not stand there, or when the quote is empty.
+    """
+    spans = []
+    start = line.find(quote) if quote else -1
+    while start >= 0:
+        spans.append(Span(start, start + len(quote)))
+        start = line.find(quote, start + 1)
+    return tuple(spans)
+
+
+def words(text: str) -> int:
+    """Number of words as a person counts them.
+
+    A word is what stands between blanks or long dashes and has a letter or digit in it: bullets, lone dashes and
+    quotation marks are none, ``low-back``, ``don't``, ``4-8`` and ``85%`` are one each.
+    """
+    return sum(1 for _ in _word_spans(text))
+
+
+def nearest(quote: str, lines: Sequence[str]) -> tuple[int, str] | None:
+    """Line number, counted from 1, and the passage of that line most like the quote.
+
+    For a remedy such as *line 45 has …*. Case, curly quotes and kinds of dash do not count against a passage. Of
+    equally good passages the first is given.
+
+    Returns
+    -------
+    tuple of int and str, or None
+        ``None`` when the quote is empty or nothing is alike enough to help.
+    """
+    if not quote.strip():
+        return None
+    for number, line in enumerate(lines, start=1):
+        if quote in line:
+            return number, quote
+    return _most_alike(quote, lines)
+
+
+def _most_alike(quote: str, lines: Sequence[str]) -> tuple[int, str] | None:
+    from difflib import SequenceMatcher
+
+    wanted = _plain(quote)
+    matcher = SequenceMatcher(None, "", wanted, autojunk=False)
+    best, found = _ALIKE, None
+    for number, line in enumerate(lines, start=1):
+        for passage in _passages(line, words(quote), set(wanted.split())):
+            matcher.set_seq1(_plain(passage))
+            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
+                best, found = matcher.ratio(), (number, passage)
+    return found
+
+
+def _passages(line: str, length: int, wanted: set[str]) -> Iterator[str]:
+    """Stretches of the line about as many words long as the quote that share a word with it."""
+    spans = list(_word_spans(line))
+    for size in range(max(1, length - 1), length + 3):
+        for first in range(max(1, len(spans) - size + 1)):
+            taken = spans[first : first + size]
+            passage = line[taken[0].start : taken[-1].end] if taken else ""
+            if len(wanted) < _FEW or not wanted.isdisjoint(_plain(passage).split()):
+                yield passage
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_TYPOGRAPHY).casefold().split())
+
+
+def _word_spans(text: str) -> Iterator[Span]:
+    start = 0
+    for separator in (*_SEPARATOR.finditer(text), None):
+        end = separator.start() if separator else len(text)
+        if any(character.isalnum() for character in text[start:end]):
+            yield Span(start, end)
+        start = separator.end() if separator else end

@@ -1,0 +1,61 @@
+"""Records made from the dictionary's examples, with any column replaced."""
+
+from typing import Any
+
+from analysis.model.evidence import BibEntry, Evidence, Ratings
+from analysis.model.place import Origin
+from analysis.model.records import Claim, Finding, Link, PrintedReference, Study, Term
+from analysis.schema import TABLES
+
+ORIGIN = Origin("test.csv", 2, 2, lambda field: (2, 1))
+
+
+def _record(table: str, given: dict[str, str]) -> Any:
+    values = []
+    for field in TABLES[table].fields:
+        values.append(field.parse(str(given.pop(field.name, field.column.example))))
+    assert not given, f"{table} has no column {', '.join(given)}"
+    return TABLES[table].record(*values, ORIGIN)
+
+
+def claim(**columns: str) -> Claim:
+    """A claim like the dictionary's example."""
+    return _record("claims", columns)
+
+
+def study(**columns: str) -> Study:
+    """A study like the dictionary's example."""
+    return _record("studies", columns)
+
+
+def finding(**columns: str) -> Finding:
+    """A finding like the dictionary's example."""
+    return _record("findings", columns)
+
+
+def link(**columns: str) -> Link:
+    """A link like the dictionary's example."""
+    return _record("links", columns)
+
+
+def reference(**columns: str) -> PrintedReference:
+    """A printed reference like the dictionary's example."""
+    return _record("references", columns)
+
+
+def term(**columns: str) -> Term:
+    """A term like the dictionary's example."""
+    return _record("terms", columns)
+
+
+def entry(key: str = "ito2011", **fields: str) -> BibEntry:
+    """A bibliography entry."""
+    return BibEntry(key, "article", fields, ORIGIN)
+
+
+def ratings(rater: str, *links: Link) -> Ratings:
+    """One rater's own links."""
+    return Ratings(rater=rater, links=links)
+
+
+__all__ = ["Evidence", "claim", "entry", "finding", "link", "ratings", "reference", "study", "term"]
