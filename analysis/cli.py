@@ -4,9 +4,11 @@ Exit codes: 0, no fault; 1, at least one fault (with ``--strict`` also: at least
 """
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,57 +36,119 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        return int(options.run(options))
-    except NotADirectoryError as error:
-        parser.error(str(error))
+        code = int(options.run(options))
+        sys.stdout.flush()
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read the output wants no more of it. What Python would still write at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        parser.error(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(prog="python -m analysis", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=raw)
+    parser = argparse.ArgumentParser(
+        prog="python -m analysis", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=raw
+    )
     parser.add_argument("--version", action="version", version=f"claims-to-evidence {analysis.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    check = commands.add_parser("check", help="look for faults in the files and flags on the documents", description=
-        "Read the data folder and report everything that is wrong, in one pass: faults of the files, flags on the documents.")
+    check = commands.add_parser(
+        "check",
+        help="look for faults in the files and flags on the documents",
+        description="Read the data folder and report everything that is wrong, in one pass: faults of the files, "
+        "flags on the documents.",
+    )
     _data_options(check)
     check.add_argument("--strict", action="store_true", help="exit with 1 for flags too")
-    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to print (default: text)")
+    check.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="how to print (default: text)"
+    )
     check.set_defaults(run=_check)
 
-    report = commands.add_parser("report", help="write the reports", description=
-        "Write report.html, every table as CSV, the plots as SVG and PNG, and evidence.json.")
+    report = commands.add_parser(
+        "report",
+        help="write the reports",
+        description="Write report.html, every table as CSV, the plots as SVG and PNG, and evidence.json.",
+    )
     _data_options(report)
-    report.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="folder to write to (default: reports)")
+    report.add_argument(
+        "--out", type=Path, default=Path("reports"), metavar="DIR", help="folder to write to (default: reports)"
+    )
     report.set_defaults(run=_report)
 
-    notebooks = commands.add_parser("notebooks", help="run the notebooks and write them as pages", description=
-        "Run every notebook from top to bottom and write it as a page that opens offline.")
-    notebooks.add_argument("folder", nargs="?", type=Path, default=Path("notebooks"), metavar="FOLDER", help="folder of notebooks (default: notebooks)")
-    notebooks.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="folder to write to (default: reports)")
+    notebooks = commands.add_parser(
+        "notebooks",
+        help="run the notebooks and write them as pages",
+        description="Run every notebook from top to bottom and write it as a page that opens offline.",
+    )
+    notebooks.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=Path("notebooks"),
+        metavar="FOLDER",
+        help="folder of notebooks (default: notebooks)",
+    )
+    notebooks.add_argument(
+        "--out", type=Path, default=Path("reports"), metavar="DIR", help="folder to write to (default: reports)"
+    )
     notebooks.set_defaults(run=_notebooks)
 
-    explain = commands.add_parser("explain", help="explain a check, a claim, a study or a finding", description=
-        "Print everything behind one name: the manual of a check, or the rows, rules and places behind a claim, study or finding.")
-    explain.add_argument("name", metavar="NAME", help="a check (unsupported), a claim (C001), a study key or a finding (F001)")
+    explain = commands.add_parser(
+        "explain",
+        help="explain a check, a claim, a study or a finding",
+        description="Print everything behind one name: the manual of a check, or the rows, rules and places behind a "
+        "claim, study or finding.",
+    )
+    explain.add_argument(
+        "name", metavar="NAME", help="a check (unsupported), a claim (C001), a study key or a finding (F001)"
+    )
     _data_options(explain)
     explain.set_defaults(run=_explain)
 
-    dictionary = commands.add_parser("dictionary", help="write the data dictionary", description=
-        "Write README.md and datapackage.json into the data folder, from the definition of the records.")
-    dictionary.add_argument("data", nargs="?", type=Path, default=Path("data"), metavar="DATA", help="data folder (default: data)")
+    dictionary = commands.add_parser(
+        "dictionary",
+        help="write the data dictionary",
+        description="Write README.md and datapackage.json into the data folder, from the definition of the records.",
+    )
+    dictionary.add_argument(
+        "data", nargs="?", type=Path, default=Path("data"), metavar="DATA", help="data folder (default: data)"
+    )
     dictionary.set_defaults(run=_dictionary)
     return parser
 
 
 def _data_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("data", nargs="?", type=Path, default=Path("data"), metavar="DATA", help="data folder (default: data)")
-    parser.add_argument("--documents", type=Path, metavar="DIR", help="folder with the documents' texts (default: DATA/documents if it is there)")
-    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="day on which waivers are to hold, YYYY-MM-DD (default: expiry is not checked)")
+    parser.add_argument(
+        "data", nargs="?", type=Path, default=Path("data"), metavar="DATA", help="data folder (default: data)"
+    )
+    parser.add_argument(
+        "--documents",
+        type=Path,
+        metavar="DIR",
+        help="folder with the documents' texts (default: DATA/documents if it is there)",
+    )
+    parser.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="DATE",
+        help="day on which waivers are to hold, YYYY-MM-DD (default: expiry is not checked)",
+    )
+
+
+def _day(text: str) -> date:
+    from analysis.schema import Unfit, day
+
+    try:
+        return day(text)
+    except Unfit as unfit:
+        raise argparse.ArgumentTypeError(f'{unfit}; found "{text}"') from None
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -95,9 +159,17 @@ def _check(options: argparse.Namespace) -> int:
     appraised = _appraised(options)
     problems = run(appraised)
     print(FORMATS[options.format](problems))
-    for assumption in appraised.evidence.assumptions:
-        print(f"note: {assumption}", file=sys.stderr)
+    for note in (*appraised.evidence.assumptions, *_unseen(appraised)):
+        print(f"note: {note}", file=sys.stderr)
     return int(any(problem.kind is Kind.FAULT or options.strict for problem in problems))
+
+
+def _unseen(appraised: "Appraised") -> Iterator[str]:
+    documents, texts = appraised.evidence.documents, appraised.evidence.texts
+    missing = [document.id for document in documents if document.id not in texts]
+    if missing:
+        listed = f"{len(missing)} of {len(documents)} documents ({', '.join(missing)})"
+        yield f"quotes of {listed} were not checked: text not present"
 
 
 def _report(options: argparse.Namespace) -> int:

@@ -5,8 +5,9 @@ Nothing is written here that the records do not say; a column is described once,
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple, get_args
 
@@ -23,12 +24,20 @@ from analysis.model.records import (
     PrintedReference,
     Question,
     Rater,
+    Screening,
     Study,
     Term,
     Waiver,
 )
 
 _YES_NO = {"yes": True, "no": False}
+
+# What spreadsheets show instead of a value that they could not work out, as after a quote that starts with "=" or "-".
+_SPREADSHEET_ERROR = re.compile(r"#(?:NAME\?|VALUE!|REF!|DIV/0!|N/A|NUM!|NULL!|SPILL!|CALC!|#+)")
+
+
+# More digits than any result has are a slip; without a bound they would only trip the arithmetic later.
+_LONGEST_FIGURE = 37
 
 
 class Unfit(ValueError):
@@ -61,6 +70,8 @@ class Field(NamedTuple):
             if not self.optional:
                 raise Unfit("needs a value")
             return "" if self.type is str else None
+        if _SPREADSHEET_ERROR.fullmatch(text):
+            raise Unfit("needs what was typed, not the error that a spreadsheet made of it")
         value = _PARSERS[self.type](text) if self.type in _PARSERS else self._word(text)
         self._bounds(text, value)
         return value
@@ -73,7 +84,7 @@ class Field(NamedTuple):
 
     def _bounds(self, text: str, value: Any) -> None:
         column = self.column
-        if column.pattern and not re.fullmatch(column.pattern, text):
+        if column.pattern and not re.fullmatch(column.pattern, text, re.ASCII):
             raise Unfit(f"needs the form {column.pattern}")
         if column.least is not None and value < column.least:
             raise Unfit(f"needs a number of {column.least:g} or more")
@@ -82,32 +93,36 @@ class Field(NamedTuple):
 
 
 def _whole(text: str) -> int:
-    if not re.fullmatch(r"[+-]?\d+", text, re.ASCII):
+    if not re.fullmatch(r"[+-]?\d{1,18}", text, re.ASCII):
         raise Unfit("needs a whole number, digits only")
     return int(text)
 
 
 def _decimal(text: str) -> Decimal:
-    if not re.fullmatch(r"[+-]?\d+(\.\d+)?", text, re.ASCII):
+    if not re.fullmatch(r"[+-]?\d{1,18}(\.\d{1,18})?", text, re.ASCII):
         raise Unfit("needs a number with a point for the decimals, such as 84.8")
-    try:
-        return Decimal(text)
-    except InvalidOperation:  # pragma: no cover - the pattern admits no such text
-        raise Unfit("needs a number") from None
+    return Decimal(text)
 
 
 def _figure(text: str) -> Figure:
-    try:
-        return Figure.parse(text)
-    except ValueError:
-        raise Unfit("needs a number such as 91 or a range such as 4-8, without its unit") from None
+    with suppress(ValueError):
+        if text.isascii() and len(text) <= _LONGEST_FIGURE:
+            return Figure.parse(text)
+    raise Unfit("needs a number such as 91 or a range such as 4-8, without its unit")
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Unfit("needs a date, YYYY-MM-DD") from None
+def day(text: str) -> date:
+    """Date of a text such as ``2030-01-31``.
+
+    Raises
+    ------
+    Unfit
+        If the text is anything else, other forms of ISO 8601 included.
+    """
+    with suppress(ValueError):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            return date.fromisoformat(text)
+    raise Unfit("needs a date, YYYY-MM-DD")
 
 
 def _yes_no(text: str) -> bool:
@@ -122,7 +137,7 @@ _PARSERS: Mapping[type, Callable[[str], Any]] = {
     int: _whole,
     Decimal: _decimal,
     Figure: _figure,
-    date: _day,
+    date: day,
     bool: _yes_no,
 }
 
@@ -178,6 +193,7 @@ TABLES: Mapping[str, Table] = {
         _table("claims", Claim, required=True),
         _table("studies", Study, required=True),
         _table("links", Link, required=True),
+        _table("screening", Screening),
         _table("findings", Finding),
         _table("references", PrintedReference),
         _table("appraisals", Appraisal),

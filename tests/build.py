@@ -2,18 +2,16 @@
 
 from typing import Any
 
-from analysis.model.evidence import BibEntry, Evidence, Ratings
+from analysis.model.evidence import BibEntry, Ratings
 from analysis.model.place import Origin
-from analysis.model.records import Claim, Finding, Link, PrintedReference, Study, Term
+from analysis.model.records import Claim, Disagreement, Finding, Link, PrintedReference, Screening, Study, Term
 from analysis.schema import TABLES
 
 ORIGIN = Origin("test.csv", 2, 2, lambda field: (2, 1))
 
 
 def _record(table: str, given: dict[str, str]) -> Any:
-    values = []
-    for field in TABLES[table].fields:
-        values.append(field.parse(str(given.pop(field.name, field.column.example))))
+    values = [field.parse(given.pop(field.name, field.column.example)) for field in TABLES[table].fields]
     assert not given, f"{table} has no column {', '.join(given)}"
     return TABLES[table].record(*values, ORIGIN)
 
@@ -48,6 +46,16 @@ def term(**columns: str) -> Term:
     return _record("terms", columns)
 
 
+def disagreement(**columns: str) -> Disagreement:
+    """A disagreement like the dictionary's example."""
+    return _record("disagreements", columns)
+
+
+def screening(**columns: str) -> Screening:
+    """A screening row like the dictionary's example."""
+    return _record("screening", columns)
+
+
 def entry(key: str = "ito2011", **fields: str) -> BibEntry:
     """A bibliography entry."""
     return BibEntry(key, "article", fields, ORIGIN)
@@ -57,5 +65,3 @@ def ratings(rater: str, *links: Link) -> Ratings:
     """One rater's own links."""
     return Ratings(rater=rater, links=links)
 
-
-__all__ = ["Evidence", "claim", "entry", "finding", "link", "ratings", "reference", "study", "term"]

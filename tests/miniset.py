@@ -9,16 +9,21 @@ A *fragment* is text such as ::
     page1.txt
     First line of the document.
 
-Each block starts with a file name and ends at a blank line. A table's block gives some columns; the others hold the
-dictionary's example. A block without rows empties the table. Any other file is written as it stands.
+Each block starts with a name and ends at a blank line. A table's block gives some columns; the others hold the
+dictionary's example, and a block without rows empties the table. Any other file is written as it stands. A word before
+the file's name changes how it is written: ``raw`` as it stands even if it is a table, ``latin-1`` likewise but in
+Windows-1252, ``missing`` not at all. ``as of 2031-01-01`` is no file but the day on which waivers are to hold.
 """
 
 import csv
 import hashlib
 import io
 import re
+from datetime import date
 from pathlib import Path
 
+from analysis.appraise.appraised import Appraised
+from analysis.read.records import read_evidence
 from analysis.schema import BIBLIOGRAPHY, TABLES, Table
 
 _ENTRY = """@article{ito2011,
@@ -48,7 +53,7 @@ def as_csv(table: Table, rows: list[dict[str, str]]) -> str:
 
 
 def blocks(fragment: str) -> dict[str, str]:
-    """File name to text of each block of a fragment. Raw CSV starts with a line ``raw claims.csv``."""
+    """Name to text of each block of a fragment."""
     found = {}
     for block in re.split(r"\n\s*\n", fragment.strip("\n")):
         if block.strip():
@@ -64,29 +69,37 @@ def write(folder: Path, fragment: str = "") -> Path:
     that table itself.
     """
     given = blocks(fragment)
-    folder.mkdir(parents=True, exist_ok=True)
-    rows = {name: [example(table)] for name, table in TABLES.items()}
+    rows = {name: _rows(table, given.pop(table.file, None)) for name, table in TABLES.items()}
+    texts = {name: text.rstrip("\n").encode() for name, text in given.items() if name.endswith(".txt")}
+    for row in rows["documents"]:
+        if row["file"] in texts and row["sha256"] == "0" * 64:
+            data = texts[row["file"]]
+            row |= {"sha256": hashlib.sha256(data).hexdigest(), "lines": str(data.count(b"\n") + 1)}
+    _save(folder / BIBLIOGRAPHY, _ENTRY.encode())
     for name, table in TABLES.items():
-        if table.file in given:
-            partial = csv.DictReader(io.StringIO(given.pop(table.file)))
-            rows[name] = [example(table) | row for row in partial]
-            if name == "documents":
-                rows[name] = [row | {} for row in rows[name]]
-    texts = {name: text for name, text in given.items() if name.endswith(".txt")}
-    for name, text in texts.items():
-        (folder / "documents").mkdir(exist_ok=True)
-        data = text.rstrip("\n").encode()
-        (folder / "documents" / name).write_bytes(data)
-        for row in rows["documents"]:
-            if row["file"] == name and row["sha256"] == "0" * 64:
-                row["sha256"] = hashlib.sha256(data).hexdigest()
-                row["lines"] = str(len(data.decode().split("\n")))
-    for name, table in TABLES.items():
-        (folder / table.file).write_text(as_csv(table, rows[name]), encoding="utf-8")
-    (folder / BIBLIOGRAPHY).write_text(given.pop(BIBLIOGRAPHY, _ENTRY), encoding="utf-8")
+        _save(folder / table.file, as_csv(table, rows[name]).encode())
     for name, text in given.items():
-        if not name.endswith(".txt"):
-            path = folder / name.removeprefix("raw ")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+        manner, _, file = name.rpartition(" ")
+        if name in texts:
+            _save(folder / "documents" / name, texts[name])
+        elif manner == "missing":
+            (folder / file).unlink()
+        elif manner != "as of":
+            _save(folder / file, text.encode("cp1252" if manner == "latin-1" else "utf-8"))
     return folder
+
+
+def appraised(folder: Path, fragment: str = "") -> Appraised:
+    """The example set written, read and appraised, on the day that the fragment names if it names one."""
+    day = re.search(r"^as of (.+)$", fragment, re.MULTILINE)
+    return Appraised(read_evidence(write(folder, fragment)), as_of=date.fromisoformat(day[1]) if day else None)
+
+
+def _rows(table: Table, given: str | None) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = [{}] if given is None else list(csv.DictReader(io.StringIO(given)))
+    return [example(table) | row for row in rows]
+
+
+def _save(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

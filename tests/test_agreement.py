@@ -10,13 +10,15 @@ from analysis.model.evidence import Evidence
 from analysis.model.words import Stance
 from tests.build import link, ratings
 
-S, P, I, C, N = Stance
+S, P, INDIRECT, C, N = Stance
 
 
 def test_kappa_equals_scikit_learn() -> None:
     metrics = pytest.importorskip("sklearn.metrics", reason="scikit-learn is a development dependency")
     for seed in range(1, 60):
-        pairs = [(one, other) for n, (one, other) in enumerate(product(Stance, Stance), 1) for _ in range((seed * n * n) % 7)]
+        pairs = [
+            (one, other) for n, (one, other) in enumerate(product(Stance, Stance), 1) for _ in range((seed * n * n) % 7)
+        ]
         if pairs:
             theirs = metrics.cohen_kappa_score([str(one) for one, _ in pairs], [str(other) for _, other in pairs])
             assert kappa(Counter(pairs)) == pytest.approx(theirs, abs=1e-9)
@@ -25,7 +27,9 @@ def test_kappa_equals_scikit_learn() -> None:
 def test_kappa_of_a_published_table() -> None:
     # Cohen 1960, Educ Psychol Meas 20:37-46, table 1: three categories, 200 cases as shares; kappa = .29/.59 = .492.
     shares = [[88, 14, 18], [10, 40, 10], [2, 6, 12]]
-    table = {(one, other): shares[i][j] for i, one in enumerate((S, P, I)) for j, other in enumerate((S, P, I))}
+    table = {
+        (one, other): shares[i][j] for i, one in enumerate((S, P, INDIRECT)) for j, other in enumerate((S, P, INDIRECT))
+    }
     assert kappa(table) == pytest.approx(0.492, abs=5e-4)
 
 
@@ -52,7 +56,9 @@ def _rated(*stances: tuple[str, str]) -> Evidence:
 
 
 def test_the_relevant_pairs_leave_out_those_that_neither_found_relevant() -> None:
-    found = agreement(_rated(("supports", "partly"), ("does not address", "does not address"), ("indirect", "indirect")))
+    found = agreement(
+        _rated(("supports", "partly"), ("does not address", "does not address"), ("indirect", "indirect"))
+    )
     assert [(one.scope, one.pairs, one.agreed) for one in found] == [("all pairs", 3, 2), ("relevant pairs", 2, 1)]
 
 
@@ -67,7 +73,12 @@ def test_disputed_pairs_show_what_was_settled() -> None:
 
 
 def test_the_interval_is_the_same_each_time_and_holds_the_value() -> None:
-    stances = [("supports", "partly"), ("indirect", "indirect"), ("partly", "partly"), ("does not address", "indirect")] * 5
+    stances = [
+        ("supports", "partly"),
+        ("indirect", "indirect"),
+        ("partly", "partly"),
+        ("does not address", "indirect"),
+    ] * 5
     once, again = agreement(_rated(*stances)), agreement(_rated(*stances))
     assert once == again
     kappa_found = once[0].kappa
@@ -77,6 +88,9 @@ def test_the_interval_is_the_same_each_time_and_holds_the_value() -> None:
     assert kappa_found.low <= kappa_found.value <= kappa_found.high
 
 
-@pytest.mark.parametrize("found", [Evidence(), Evidence(ratings=(ratings("a", link()),)), Evidence(ratings=(ratings("a", link()), ratings("b")))])
+@pytest.mark.parametrize(
+    "found",
+    [Evidence(), Evidence(ratings=(ratings("a", link()),)), Evidence(ratings=(ratings("a", link()), ratings("b")))],
+)
 def test_fewer_than_two_raters_give_nothing(found: Evidence) -> None:
     assert agreement(found) == ()

@@ -7,8 +7,8 @@ from analysis.model.evidence import Evidence
 from analysis.model.words import Design, Phase
 from tests.build import claim, study
 
-# OCEBM 2011 Levels of Evidence, Br J Sports Med transcription (bjsm.bmj.com/highwire/markup/117566/expansion): the level
-# of each design that the tables can tell apart, for treatment benefit and common harms, and for prognosis.
+# OCEBM 2011 Levels of Evidence, Br J Sports Med transcription (bjsm.bmj.com/highwire/markup/117566/expansion): the
+# level of each design that the tables can tell apart, for treatment benefit and common harms, and for prognosis.
 PUBLISHED = {
     Question.BENEFIT: {
         Design.RANDOMISED_TRIAL: 2,
@@ -23,7 +23,14 @@ PUBLISHED = {
 }
 PUBLISHED[Question.HARMS] = PUBLISHED[Question.BENEFIT]
 
-OFF_LADDER = [Design.CASE_REPORT, Design.SURVEY, Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.UNKNOWN]
+OFF_LADDER = [
+    Design.CASE_REPORT,
+    Design.SURVEY,
+    Design.NARRATIVE_REVIEW,
+    Design.GUIDELINE,
+    Design.ANIMAL,
+    Design.UNKNOWN,
+]
 
 
 @pytest.mark.parametrize(

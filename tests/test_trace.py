@@ -10,7 +10,9 @@ from tests.build import claim, finding, study, term
 SHARE = {"quote": "75% of patients felt better", "figure": "75"}
 
 
-def held(claim_columns: dict[str, str], finding_columns: dict[str, str], *terms: dict[str, str]) -> tuple[Comparison, bool, str]:
+def held(
+    claim_columns: dict[str, str], finding_columns: dict[str, str], *terms: dict[str, str]
+) -> tuple[Comparison, bool, str]:
     found = Evidence(
         claims=(claim(**claim_columns),),
         studies=(study(),),
@@ -57,7 +59,9 @@ def test_another_outcome_does_not_agree() -> None:
 
 
 def test_a_narrower_outcome_agrees_and_is_said_to_be_narrower() -> None:
-    comparison, _, why = held(SHARE, {"value": "75", "outcome": "morning nausea"}, {"term": "morning nausea", "broader": "nausea"})
+    comparison, _, why = held(
+        SHARE, {"value": "75", "outcome": "morning nausea"}, {"term": "morning nausea", "broader": "nausea"}
+    )
     assert comparison is Comparison.AGREES
     assert why == "same number; the outcome measured, morning nausea, is narrower"
 
@@ -69,7 +73,12 @@ def test_findings_in_another_unit_or_without_a_value_are_not_compared() -> None:
 
 @pytest.mark.parametrize(
     ("claimed", "measured", "fit"),
-    [("", "nausea", Fit.NOT_STATED), ("nausea", "nausea", Fit.SAME), ("nausea", "retching", Fit.DIFFERENT), ("morning nausea", "nausea", Fit.BROADER)],
+    [
+        ("", "nausea", Fit.NOT_STATED),
+        ("nausea", "nausea", Fit.SAME),
+        ("nausea", "retching", Fit.DIFFERENT),
+        ("morning nausea", "nausea", Fit.BROADER),
+    ],
 )
 def test_outcomes_compare_by_the_list_of_terms(claimed: str, measured: str, fit: Fit) -> None:
     found = Evidence(terms=(term(term="morning nausea", broader="nausea"),))
@@ -80,10 +89,22 @@ def _two_studies(*values: tuple[str, str]) -> Evidence:
     return Evidence(
         claims=(
             claim(quote="91% of patients felt better", figure="91", stated_design="randomised trial"),
-            claim(id="C002", quote="85% of patients slept better", figure="85", outcome="sleep", stated_design="randomised trial"),
+            claim(
+                id="C002",
+                quote="85% of patients slept better",
+                figure="85",
+                outcome="sleep",
+                stated_design="randomised trial",
+            ),
         ),
         findings=tuple(
-            finding(id=f"F{number:03}", study=key, value=value, outcome="nausea" if value.startswith("9") else "sleep", verified="no")
+            finding(
+                id=f"F{number:03}",
+                study=key,
+                value=value,
+                outcome="nausea" if value.startswith("9") else "sleep",
+                verified="no",
+            )
             for number, (key, value) in enumerate(values, 1)
         ),
     )

@@ -36,11 +36,19 @@ TRIAL, SERIES = "randomised trial", "case series"
     [
         pytest.param([], Verdict.NOTHING_CITED, 1, id="no study"),
         pytest.param(
-            [("does not address", "", TRIAL, {}), ("does not address", "", SERIES, {})], Verdict.NOT_ADDRESSED, 3, id="none addresses"
+            [("does not address", "", TRIAL, {}), ("does not address", "", SERIES, {})],
+            Verdict.NOT_ADDRESSED,
+            3,
+            id="none addresses",
         ),
-        pytest.param([("indirect", "", SERIES, {}), ("does not address", "", TRIAL, {})], Verdict.INDIRECT, 4, id="only indirect"),
         pytest.param(
-            [("supports", "", TRIAL, {}), ("contradicts", "opposite", TRIAL, {})], Verdict.CONFLICTING, 5, id="for and against"
+            [("indirect", "", SERIES, {}), ("does not address", "", TRIAL, {})], Verdict.INDIRECT, 4, id="only indirect"
+        ),
+        pytest.param(
+            [("supports", "", TRIAL, {}), ("contradicts", "opposite", TRIAL, {})],
+            Verdict.CONFLICTING,
+            5,
+            id="for and against",
         ),
         pytest.param([("contradicts", "no difference found", TRIAL, {})], Verdict.NOT_CONFIRMED, 6, id="no difference"),
         pytest.param(
@@ -50,10 +58,14 @@ TRIAL, SERIES = "randomised trial", "case series"
             id="one opposite",
         ),
         pytest.param([("supports", "", TRIAL, {}), ("partly", "", TRIAL, {})], Verdict.SUPPORTED, 8, id="one supports"),
-        pytest.param([("partly", "", TRIAL, {}), ("indirect", "", TRIAL, {})], Verdict.PARTLY_SUPPORTED, 9, id="only partly"),
+        pytest.param(
+            [("partly", "", TRIAL, {}), ("indirect", "", TRIAL, {})], Verdict.PARTLY_SUPPORTED, 9, id="only partly"
+        ),
     ],
 )
-def test_each_line_of_the_rule_table(links: list[tuple[str, str, str, dict[str, str]]], verdict: Verdict, rule: int) -> None:
+def test_each_line_of_the_rule_table(
+    links: list[tuple[str, str, str, dict[str, str]]], verdict: Verdict, rule: int
+) -> None:
     found = evidence(*links)
     assessed = assess(found.claims[0], Scope.OWN, found)
     assert (assessed.verdict, assessed.rule) == (verdict, rule)
@@ -67,19 +79,29 @@ def test_over_all_studies_nothing_is_called_none_known() -> None:
 
 def test_a_pair_without_a_link_is_not_assessed() -> None:
     found = evidence(("supports", "", TRIAL, {}), ("supports", "", TRIAL, {}))
-    half = Evidence(claims=found.claims, studies=found.studies, references=found.references, findings=found.findings, links=found.links[:1])
+    half = Evidence(
+        claims=found.claims,
+        studies=found.studies,
+        references=found.references,
+        findings=found.findings,
+        links=found.links[:1],
+    )
     assert assess(half.claims[0], Scope.OWN, half).verdict is Verdict.NOT_ASSESSED
 
 
 def test_a_printed_reference_that_nobody_identified_is_not_assessed() -> None:
     found = evidence(("supports", "", TRIAL, {}))
     unknown = (*found.references, reference(number="2", study=""))
-    found = Evidence(claims=found.claims, studies=found.studies, findings=found.findings, links=found.links, references=unknown)
+    found = Evidence(
+        claims=found.claims, studies=found.studies, findings=found.findings, links=found.links, references=unknown
+    )
     assert assess(found.claims[0], Scope.OWN, found).verdict is Verdict.NOT_ASSESSED
 
 
 def test_the_strongest_tier_decides_and_weaker_ones_never_vote() -> None:
-    found = evidence(("contradicts", "no difference found", TRIAL, {}), ("contradicts", "counter-example", SERIES, OPEN))
+    found = evidence(
+        ("contradicts", "no difference found", TRIAL, {}), ("contradicts", "counter-example", SERIES, OPEN)
+    )
     assessed = assess(found.claims[0], Scope.OWN, found)
     assert assessed.verdict is Verdict.NOT_CONFIRMED
     assert assessed.deciding is not None
@@ -89,7 +111,12 @@ def test_the_strongest_tier_decides_and_weaker_ones_never_vote() -> None:
 
 def test_without_a_level_all_direct_links_decide() -> None:
     found = evidence(
-        ("supports", "", TRIAL, {}), ("contradicts", "counter-example", SERIES, OPEN), category="safety", outcome="rash", figure="", unit=""
+        ("supports", "", TRIAL, {}),
+        ("contradicts", "counter-example", SERIES, OPEN),
+        category="safety",
+        outcome="rash",
+        figure="",
+        unit="",
     )
     assessed = assess(found.claims[0], Scope.OWN, found)
     assert assessed.verdict is Verdict.CONFLICTING
@@ -98,9 +125,13 @@ def test_without_a_level_all_direct_links_decide() -> None:
 
 
 def test_a_trial_inside_a_linked_review_of_the_same_outcome_does_not_count_again() -> None:
-    found = evidence(("contradicts", "no difference found", "systematic review", {"phase": "review"}), ("supports", "", TRIAL, {}))
+    found = evidence(
+        ("contradicts", "no difference found", "systematic review", {"phase": "review"}), ("supports", "", TRIAL, {})
+    )
     inside = (found.studies[0], study(study="study2", included_in="study1"))
-    found = Evidence(claims=found.claims, studies=inside, findings=found.findings, links=found.links, references=found.references)
+    found = Evidence(
+        claims=found.claims, studies=inside, findings=found.findings, links=found.links, references=found.references
+    )
     assert assess(found.claims[0], Scope.OWN, found).verdict is Verdict.NOT_CONFIRMED
 
 

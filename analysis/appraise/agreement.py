@@ -1,8 +1,8 @@
 """How well two raters agree on the stance of the pairs that both rated.
 
-Stance is nominal: no order of its five words is assumed, so no weights are used. Agreement between two raters of the same
-kind of machine shows that the brief can be followed twice, not that the judgements are right; ``Agreement.kinds`` keeps
-which it is.
+Stance is nominal: no order of its five words is assumed, so no weights are used. Agreement between two raters of the
+same kind of machine shows that the brief can be followed twice, not that the judgements are right; ``Agreement.kinds``
+keeps which it is.
 """
 
 import random
@@ -54,8 +54,8 @@ class Agreement(NamedTuple):
     pairs, agreed
         Number of pairs that both rated, and on how many they chose the same word.
     raw, kappa, ac1
-        Share agreed; Cohen's kappa (Cohen 1960, Educ Psychol Meas 20:37-46); Gwet's AC1 (Gwet 2008, Br J Math Stat Psychol
-        61:29-48).
+        Share agreed; Cohen's kappa (Cohen 1960, Educ Psychol Meas 20:37-46); Gwet's AC1 (Gwet 2008, Br J Math Stat
+        Psychol 61:29-48).
     by_stance
         For each word, the specific agreement: twice the pairs on which both chose it over the times either did
         (Spitzer & Fleiss 1974, Br J Psychiatry 125:341-7), with that numerator and denominator.
@@ -118,7 +118,7 @@ def raw_agreement(table: Table) -> float | None:
 
 
 def kappa(table: Table) -> float | None:
-    """Cohen's unweighted kappa; ``None`` without pairs or where chance agreement is complete (one word used throughout)."""
+    """Cohen's unweighted kappa; ``None`` without pairs, or where one word was used throughout."""
     raw = raw_agreement(table)
     if raw is None:
         return None

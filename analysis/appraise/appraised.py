@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from analysis.appraise.agreement import Agreement, agreement
 from analysis.appraise.design import DesignComparison, compare_design
 from analysis.appraise.provisional import resting_on_unverified, verified_only
 from analysis.appraise.trace import Trace, trace
@@ -17,8 +18,8 @@ from analysis.model.words import Scope
 class Appraised:
     """The evidence and what follows from it. What the checks, the tables and the reports look at.
 
-    ``left_out`` names, by claim id, studies that do not count for a claim; empty but for ``verified``. ``as_of`` is the day
-    on which waivers are to hold; without one their expiry is not checked.
+    ``left_out`` names, by claim id, studies that do not count for a claim; empty but for ``verified``. ``as_of`` is the
+    day on which waivers are to hold; without one their expiry is not checked.
     """
 
     evidence: Evidence
@@ -26,12 +27,20 @@ class Appraised:
     as_of: date | None = None
 
     @cached_property
+    def own(self) -> Mapping[str, Assessment]:
+        """Verdict of every claim over the studies that its own document cites, by claim id."""
+        return self._over(Scope.OWN)
+
+    @cached_property
     def assessments(self) -> Mapping[tuple[str, Scope], Assessment]:
         """Verdict of every claim over both scopes, by claim id and scope."""
+        over = {Scope.OWN: self.own, Scope.ALL: self._over(Scope.ALL)}
+        return {(claim.id, scope): over[scope][claim.id] for claim in self.evidence.claims for scope in Scope}
+
+    def _over(self, scope: Scope) -> Mapping[str, Assessment]:
         return {
-            (claim.id, scope): assess(claim, scope, self.evidence, self.left_out.get(claim.id, ()))
+            claim.id: assess(claim, scope, self.evidence, self.left_out.get(claim.id, ()))
             for claim in self.evidence.claims
-            for scope in Scope
         }
 
     @cached_property
@@ -52,6 +61,11 @@ class Appraised:
         """Stated designs held against the studies, by claim id; claims that state no design are not there."""
         compared = ((claim.id, compare_design(claim, self.evidence)) for claim in self.evidence.claims)
         return {claim: comparison for claim, comparison in compared if comparison is not None}
+
+    @cached_property
+    def agreement(self) -> tuple[Agreement, ...]:
+        """Agreement of the raters on stance: over all pairs, then over the relevant ones; empty without two raters."""
+        return agreement(self.evidence)
 
     @cached_property
     def verified(self) -> "Appraised":

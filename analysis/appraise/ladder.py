@@ -4,7 +4,8 @@ A level belongs to a finding, that is to a study, a phase of it and a question. 
 evidence, not a verdict on a claim.
 
 Source of the rungs: Oxford Centre for Evidence-Based Medicine, 2011 Levels of Evidence, as transcribed in
-pmc.ncbi.nlm.nih.gov/articles/PMC4530008/table/T4 and in Br J Sports Med (bjsm.bmj.com/highwire/markup/117566/expansion).
+pmc.ncbi.nlm.nih.gov/articles/PMC4530008/table/T4 and in Br J Sports Med
+(bjsm.bmj.com/highwire/markup/117566/expansion).
 """
 
 from collections.abc import Mapping

@@ -12,7 +12,8 @@ from analysis.model.evidence import Evidence
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Comparison, Fit, Measure, TermKind
-from analysis.text.numbers import measure_of, rounds_to
+from analysis.text.measures import measure_of
+from analysis.text.numbers import rounds_to
 
 
 class Trace(NamedTuple):
@@ -30,15 +31,21 @@ class Trace(NamedTuple):
 
 
 class Attribution(NamedTuple):
-    """The study that a claim's sentence seems to speak of, and the finding that says so.
+    """The study that a claim's sentence seems to speak of, and the findings that say so.
 
-    ``verified`` is whether the finding was read in a source; what rests on one that was not is provisional. ``finding``
-    is ``None`` where the document's own marker names the study.
+    ``findings`` are those that agree with figures of the sentence, that of the claim itself first; empty where the
+    document's own marker names the study. ``verified`` is whether at least one of them was read in a source: an
+    attribution that rests on none that was is provisional.
     """
 
     study: str
-    finding: Finding | None
+    findings: tuple[Finding, ...]
     verified: bool
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding that agrees with the claim's own figure, or with another figure of its sentence."""
+        return self.findings[0] if self.findings else None
 
 
 def trace(claim: Claim, studies: Iterable[str], evidence: Evidence) -> tuple[Trace, ...]:
@@ -83,7 +90,7 @@ def _compared(
 
 
 def stated_measure(claim: Claim) -> Measure | None:
-    """Which quantity a claim's figure is, by the words of its quote, else of its statement; ``None`` if they do not say."""
+    """Which quantity a claim's figure is, by its quote, else by its statement; ``None`` if they do not say."""
     return measure_of(claim.quote) or measure_of(claim.statement)
 
 
@@ -109,20 +116,20 @@ def attribution(claim: Claim, studies: tuple[str, ...], how: str, evidence: Evid
     no figure agrees, or if two studies agree equally well.
     """
     if how == "marker" and len(studies) == 1:
-        return Attribution(studies[0], None, verified=True)
+        return Attribution(studies[0], (), verified=True)
     agreeing: dict[str, list[Finding]] = {}
-    for sibling in _siblings(claim, evidence):
+    siblings = sorted(_siblings(claim, evidence), key=lambda one: one is not claim)
+    for sibling in siblings:
         for study in studies:
-            found = next((one for one in trace(sibling, (study,), evidence) if one.comparison is Comparison.AGREES), None)
+            held = trace(sibling, (study,), evidence)
+            found = next((one.finding for one in held if one.comparison is Comparison.AGREES), None)
             if found:
-                agreeing.setdefault(study, []).append(found.finding)
+                agreeing.setdefault(study, []).append(found)
     ranked = sorted(agreeing.items(), key=lambda item: -len(item[1]))
     if not ranked or (len(ranked) > 1 and len(ranked[0][1]) == len(ranked[1][1])):
         return None
     study, findings = ranked[0]
-    own = next((one.finding for one in trace(claim, (study,), evidence) if one.comparison is Comparison.AGREES), None)
-    finding = own or findings[0]
-    return Attribution(study, finding, finding.verified)
+    return Attribution(study, tuple(findings), any(finding.verified for finding in findings))
 
 
 def _siblings(claim: Claim, evidence: Evidence) -> list[Claim]:

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from analysis.appraise.ladder import Question, Standing, Tier, question_of, standing
+from analysis.appraise.screening import screened_out
 from analysis.model.evidence import Evidence
-from analysis.model.records import Claim, Finding, Link, Study
+from analysis.model.records import Claim, Finding, Link, Screening, Study
 from analysis.model.words import Basis, Phase, Scope, Sourcing, Stance, Verdict
 from analysis.text.markers import numbers
 
@@ -40,7 +41,7 @@ class Rule(NamedTuple):
 RULES: tuple[Rule, ...] = (
     Rule("no study (over all studies: none known)", Verdict.NOTHING_CITED),
     Rule("a pair was not assessed", Verdict.NOT_ASSESSED),
-    Rule("every study does not address the claim", Verdict.NOT_ADDRESSED),
+    Rule("no study addresses the claim", Verdict.NOT_ADDRESSED),
     Rule("no direct link, at least one indirect", Verdict.INDIRECT),
     Rule("the deciding tier has links for and against", Verdict.CONFLICTING),
     Rule("against, and every basis is that no difference was found", Verdict.NOT_CONFIRMED),
@@ -76,8 +77,9 @@ class Assessment(NamedTuple):
     """The verdict of a claim over a scope, and everything it was taken from.
 
     ``rule`` is the line of the rule table that matched, from 1. ``deciding`` is the link that the verdict rests on, if
-    any link is direct. ``weighed`` are all links over the scope; ``silent`` those that a weightier one or a review
-    speaks for, so that they did not vote.
+    any link is direct. ``weighed`` are the links over the scope; ``silent`` those of them that a weightier one or a
+    review speaks for, so that they did not vote; ``void`` links that say more than they may, which count as not given;
+    ``screened`` the rows by which studies without a link were judged not to address claims of this kind.
     """
 
     claim: Claim
@@ -89,6 +91,21 @@ class Assessment(NamedTuple):
     deciding: Weighed | None
     weighed: tuple[Weighed, ...]
     silent: tuple[Weighed, ...]
+    void: tuple[Weighed, ...]
+    screened: tuple[Screening, ...]
+
+
+def above_cap(one: Weighed, question: Question | None) -> bool:
+    """Whether a link says more of a benefit than a finding without a control group can show (DESIGN, stance).
+
+    Such a link reaches *indirect* at most; a documented counter-example may contradict.
+    """
+    return (
+        question is Question.BENEFIT
+        and one.link.stance in DIRECT
+        and one.link.basis is not Basis.COUNTER_EXAMPLE
+        and one.standing.tier <= Tier.UNCONTROLLED
+    )
 
 
 def reach_of(claim: Claim, evidence: Evidence) -> Reach:
@@ -120,16 +137,24 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
         reach = reach._replace(studies=tuple(key for key in reach.studies if key not in without))
     question = question_of(claim)
     links = {link.study: link for link in evidence.links_of.get(claim.id, ()) if link.study in evidence.study}
-    weighed = tuple(_weigh(links[key], question, evidence) for key in reach.studies if key in links)
-    complete = not reach.unnamed and all(key in links for key in reach.studies)
+    given = [weigh(links[key], question, evidence) for key in reach.studies if key in links]
+    void = tuple(one for one in given if above_cap(one, question))
+    weighed = tuple(one for one in given if one not in void)
+    rows = (screened_out(claim, key, evidence) for key in reach.studies if key not in links)
+    screened = tuple(row for row in rows if row is not None)
+    complete = not reach.unnamed and len(weighed) + len(screened) == len(reach.studies)
     voters = _voters(weighed, question)
     verdict, rule = _rule(scope, reach, complete, weighed, voters)
     deciding = next((one for one in voters if _speaks_for(one.link, verdict)), None)
     silent = tuple(one for one in weighed if one.link.stance in DIRECT and one not in voters)
-    return Assessment(claim, scope, verdict, rule, reach, question, deciding, weighed, silent)
+    return Assessment(claim, scope, verdict, rule, reach, question, deciding, weighed, silent, void, screened)
 
 
-def _weigh(link: Link, question: Question | None, evidence: Evidence) -> Weighed:
+def weigh(link: Link, question: Question | None, evidence: Evidence) -> Weighed:
+    """A link with its study, its finding and where that stands; its study must be in the evidence.
+
+    Without a question there is no level, and the tier is that of the question "does it help?".
+    """
     study = evidence.study[link.study]
     finding = evidence.finding.get(link.finding)
     phase = finding.phase if finding else None
@@ -138,20 +163,22 @@ def _weigh(link: Link, question: Question | None, evidence: Evidence) -> Weighed
 
 
 def _voters(weighed: Iterable[Weighed], question: Question | None) -> tuple[Weighed, ...]:
-    """Direct links of the deciding tier; without a level, all direct links. Trials inside a linked review do not vote."""
+    """Direct links of the deciding tier, or all where no level applies. Trials inside a linked review do not vote."""
     direct = [one for one in weighed if one.link.stance in DIRECT]
-    reviews = {(one.study.study, one.finding.outcome if one.finding else None) for one in direct}
+    reviewed = {(one.study.study, _outcome(one)) for one in direct}
     free = [
         one
         for one in direct
-        if not any(
-            (review, one.finding.outcome if one.finding else None) in reviews for review in one.study.included_in.split()
-        )
+        if not any((review, _outcome(one)) in reviewed for review in one.study.included_in.split())
     ]
     if question is None:
         return tuple(free)
     strongest = max((one.standing.tier for one in free), default=Tier.OFF_LADDER)
     return tuple(one for one in free if one.standing.tier is strongest)
+
+
+def _outcome(one: Weighed) -> str:
+    return one.finding.outcome if one.finding else ""
 
 
 def _speaks_for(link: Link, verdict: Verdict) -> bool:

@@ -4,14 +4,28 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from analysis.appraise.appraised import Appraised
-from analysis.check import attribution, bibliography, design, files, judgements, keys, numbers, quotes, sourcing, support, waivers, wording
+from analysis.check import (
+    attribution,
+    bibliography,
+    design,
+    disagreement,
+    files,
+    judgements,
+    keys,
+    numbers,
+    quotes,
+    sourcing,
+    support,
+    waivers,
+    wording,
+)
 from analysis.check.waivers import waive
 from analysis.model.problem import Problem, Remark
 from analysis.model.words import Kind, Severity
 
 
 class Check(NamedTuple):
-    """A check: a function from everything appraised to what it found, whether that is a fault or a flag, and how grave."""
+    """A check: a function from everything appraised to what it found; whether that is a fault or a flag; how grave."""
 
     function: Callable[[Appraised], Iterator[Remark]]
     kind: Kind
@@ -21,6 +35,12 @@ class Check(NamedTuple):
     def name(self) -> str:
         """Name of the problem, as messages show it in brackets: ``unknown-study`` for ``unknown_study``."""
         return self.function.__name__.replace("_", "-")
+
+    def problem(self, remark: Remark) -> Problem:
+        """What the check found, under its name, kind and severity."""
+        return Problem(
+            remark.place, self.name, self.kind, self.severity, remark.claim, remark.study, remark.message, remark.remedy
+        )
 
     @property
     def manual(self) -> str:
@@ -67,15 +87,20 @@ CHECKS: tuple[Check, ...] = (
     Check(judgements.foreign_finding, Kind.FAULT, Severity.HIGH),
     Check(judgements.wrong_basis, Kind.FAULT, Severity.HIGH),
     Check(judgements.link_above_cap, Kind.FAULT, Severity.HIGH),
+    Check(judgements.screened_pair, Kind.FAULT, Severity.HIGH),
+    Check(judgements.empty_screening, Kind.FAULT, Severity.HIGH),
     Check(judgements.wrong_role, Kind.FAULT, Severity.MEDIUM),
+    Check(disagreement.odd_pair, Kind.FAULT, Severity.MEDIUM),
     Check(design.stated_design, Kind.FLAG, Severity.HIGH),
     Check(wording.harm_denied, Kind.FLAG, Severity.HIGH),
+    Check(disagreement.contradicts_itself, Kind.FLAG, Severity.HIGH),
     Check(numbers.differing_figure, Kind.FLAG, Severity.HIGH),
     Check(numbers.untraced_figure, Kind.FLAG, Severity.MEDIUM),
     Check(support.unsupported, Kind.FLAG, Severity.MEDIUM),
     Check(attribution.other_condition, Kind.FLAG, Severity.MEDIUM),
     Check(attribution.other_agent, Kind.FLAG, Severity.MEDIUM),
     Check(wording.absolute_wording, Kind.FLAG, Severity.MEDIUM),
+    Check(disagreement.differing_numbers, Kind.FLAG, Severity.LOW),
     Check(sourcing.dangling_marker, Kind.FLAG, Severity.MEDIUM),
     Check(sourcing.vague_sourcing, Kind.FLAG, Severity.MEDIUM),
     Check(sourcing.list_only_sourcing, Kind.FLAG, Severity.LOW),
@@ -102,10 +127,7 @@ def raised(appraised: Appraised) -> tuple[Problem, ...]:
 
 def _problems(checks: Iterable[Check], appraised: Appraised, without: Collection[Check] = ()) -> tuple[Problem, ...]:
     return tuple(
-        Problem(remark.place, check.name, check.kind, check.severity, remark.claim, remark.study, remark.message, remark.remedy)
-        for check in checks
-        if check not in without
-        for remark in check.function(appraised)
+        check.problem(remark) for check in checks if check not in without for remark in check.function(appraised)
     )
 
 

@@ -6,7 +6,7 @@ from analysis.appraise.appraised import Appraised
 from analysis.appraise.verdict import Weighed
 from analysis.model.problem import Remark
 from analysis.model.records import Claim
-from analysis.model.words import Fit, Scope, Stance
+from analysis.model.words import Fit, Stance
 
 
 def other_condition(appraised: Appraised) -> Iterator[Remark]:
@@ -29,7 +29,11 @@ def other_condition(appraised: Appraised) -> Iterator[Remark]:
     Source: indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
     """
     yield from _misfits(
-        appraised, lambda one: one.link.condition_fit, "condition_fit", lambda claim: claim.condition, lambda one: one.study.condition
+        appraised,
+        lambda one: one.link.condition_fit,
+        "condition_fit",
+        lambda claim: claim.condition,
+        lambda one: one.study.condition,
     )
 
 
@@ -52,7 +56,9 @@ def other_agent(appraised: Appraised) -> Iterator[Remark]:
 
     Source: indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
     """
-    yield from _misfits(appraised, lambda one: one.link.agent_fit, "agent_fit", lambda claim: claim.agent, lambda one: one.study.agent)
+    yield from _misfits(
+        appraised, lambda one: one.link.agent_fit, "agent_fit", lambda claim: claim.agent, lambda one: one.study.agent
+    )
 
 
 def _misfits(
@@ -63,13 +69,14 @@ def _misfits(
     studied: Callable[[Weighed], str],
 ) -> Iterator[Remark]:
     for claim in appraised.evidence.claims:
-        assessment = appraised.assessments[claim.id, Scope.OWN]
+        assessment = appraised.own[claim.id]
         bearing = [one for one in assessment.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
         if bearing and all(fit(one) is Fit.DIFFERENT for one in bearing):
             found = ", ".join(f"{one.study.study} ({studied(one)})" for one in bearing)
             yield Remark(
                 bearing[0].link.origin.at(column),
-                f'"{claim.quote}" (document {claim.document}, line {claim.line}) is about {claimed(claim) or "something else"}; the studies cited that bear on it are {found}',
+                f'"{claim.quote}" (document {claim.document}, line {claim.line}) is about '
+                f"{claimed(claim) or 'something else'}; the studies cited that bear on it are {found}",
                 "say what was studied, or cite a study of what is claimed",
                 claim.id,
                 bearing[0].study.study,

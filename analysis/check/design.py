@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised import Appraised
 from analysis.appraise.design import DesignComparison
+from analysis.appraise.trace import Attribution
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
 from analysis.model.words import Design, DesignOutcome, Phase
@@ -43,7 +44,8 @@ def stated_design(appraised: Appraised) -> Iterator[Remark]:
             claim = comparison.claim
             yield Remark(
                 claim.origin.at("stated_design"),
-                f'"{claim.quote}" (document {claim.document}, line {claim.line}) is credited to a "{claim.stated_design}": {why(comparison, appraised.evidence)}',
+                f'"{claim.quote}" (document {claim.document}, line {claim.line}) is credited to a '
+                f'"{claim.stated_design}": {why(comparison, appraised.evidence)}',
                 _remedy(comparison),
                 claim.id,
                 comparison.attributed.study if comparison.attributed else "",
@@ -64,10 +66,18 @@ def why(comparison: DesignComparison, evidence: Evidence) -> str:
     study = evidence.study[attributed.study]
     finding = attributed.finding
     pointed = "the figures of that sentence point to" if finding else "the marker leads to"
-    part = f", and the figure to its {finding.phase} part" if finding and finding.phase not in _PHASES_OF.get(study.design, ()) else ""
+    elsewhere = finding and finding.phase not in _PHASES_OF.get(study.design, ())
+    part = f", and the figure to its {finding.phase} part" if finding and elsewhere else ""
     gap = f", {comparison.gap} levels below the design named" if comparison.gap and comparison.gap > 0 else ""
-    unsure = "" if attributed.verified or not finding else f"; provisional, as {finding.id} was not verified"
-    return f"{pointed} {study.study}, a {study.design}{part}{gap}{unsure}"
+    unsure = "" if attributed.verified else f"; provisional, as {_listed(attributed)} not verified"
+    article = "an" if study.design.startswith(tuple("aeiou")) else "a"
+    return f"{pointed} {study.study}, {article} {study.design}{part}{gap}{unsure}"
+
+
+def _listed(attributed: Attribution) -> str:
+    """The findings behind an attribution, each once, as the subject of a sentence."""
+    ids = list(dict.fromkeys(finding.id for finding in attributed.findings))
+    return f"{ids[0]} was" if len(ids) == 1 else f"{', '.join(ids[:-1])} and {ids[-1]} were"
 
 
 # The part of a study that its design names; a figure from another part is said to be.
@@ -82,6 +92,7 @@ _PHASES_OF = {
 
 def _remedy(comparison: DesignComparison) -> str:
     attributed = comparison.attributed
-    if attributed and not attributed.verified and attributed.finding:
-        return f"confirm {attributed.finding.id} in its source; then name the design as it is, or cite the trial that was meant"
-    return "name the design as it is, or cite the trial that was meant"
+    if attributed and not attributed.verified:
+        ids = " and ".join(dict.fromkeys(finding.id for finding in attributed.findings))
+        return f"confirm {ids} in the source; then name the design as it is, or cite the study that was meant"
+    return "name the design as it is, or cite the study that was meant"

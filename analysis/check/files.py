@@ -131,7 +131,7 @@ def control_character(appraised: Appraised) -> Iterator[Remark]:
         adjudicator,pl\x07ain
 
     Source: W3C XML 1.0, section 2.2, characters that no XML document may hold.
-    """
+    """  # noqa: D301 - the fragment holds the character itself
     yield from appraised.evidence.damage.get("control-character", ())
 
 
@@ -226,7 +226,8 @@ def missing_value(appraised: Appraised) -> Iterator[Remark]:
 def bad_value(appraised: Appraised) -> Iterator[Remark]:
     """A cell holds what its column may not hold.
 
-    A word outside the controlled list, a number with letters, a date in another form. The row is left out until it is mended.
+    A word outside the controlled list, a number with letters, a date in another form. The row is left out until it is
+    mended.
 
     Passes::
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised import Appraised
-from analysis.appraise.ladder import Question, Tier, question_of, standing
+from analysis.appraise.ladder import question_of
+from analysis.appraise.screening import screened_out
+from analysis.appraise.verdict import above_cap, weigh
+from analysis.check.keys import unsound
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
 from analysis.model.records import Link
 from analysis.model.words import Basis, Role, Stance
-
-_ABOVE_INDIRECT = (Stance.SUPPORTS, Stance.PARTLY, Stance.CONTRADICTS)
 
 
 def foreign_finding(appraised: Appraised) -> Iterator[Remark]:
@@ -48,8 +49,8 @@ def foreign_finding(appraised: Appraised) -> Iterator[Remark]:
 def wrong_basis(appraised: Appraised) -> Iterator[Remark]:
     """A *contradicts* has no basis, or another stance has one.
 
-    "The study found the opposite" and "the study found no difference" are told apart by the basis alone, and the verdict
-    turns on it.
+    "The study found the opposite" and "the study found no difference" are told apart by the basis alone, and the
+    verdict turns on it.
 
     Passes::
 
@@ -115,21 +116,90 @@ def link_above_cap(appraised: Appraised) -> Iterator[Remark]:
     """
     evidence = appraised.evidence
     for link in _all_links(evidence):
-        claim, study = evidence.claim.get(link.claim), evidence.study.get(link.study)
-        if claim is None or study is None or question_of(claim) is not Question.BENEFIT:
+        claim = evidence.claim.get(link.claim)
+        if claim is None or link.study not in evidence.study:
             continue
-        if link.stance not in _ABOVE_INDIRECT or link.basis is Basis.COUNTER_EXAMPLE:
-            continue
-        finding = evidence.finding.get(link.finding)
-        phase = finding.phase if finding else None
-        if standing(study, phase, Question.BENEFIT, evidence).tier <= Tier.UNCONTROLLED:
-            part = f"{finding.id}, {finding.phase}" if finding else study.design
+        one = weigh(link, question_of(claim), evidence)
+        if above_cap(one, question_of(claim)):
+            part = f"{one.finding.id}, {one.finding.phase}" if one.finding else one.study.design
             yield Remark(
                 link.origin.at("stance"),
-                f'a finding without a comparison group ({link.study}: {part}) reaches "indirect" at most on a benefit; {link.claim} is "{link.stance}"',
+                f'a finding without a comparison group ({link.study}: {part}) reaches "indirect" at most on a benefit; '
+                f'{link.claim} is "{link.stance}"',
                 'write "indirect", or name a finding of a controlled part of the study',
                 link.claim,
                 link.study,
+            )
+
+
+def screened_pair(appraised: Appraised) -> Iterator[Remark]:
+    """A link says something of a pair that a screening row judges not to address each other.
+
+    The two judgements contradict each other; the link is taken, and the row is wrong for at least this claim.
+
+    Passes::
+
+        screening.csv
+        study,category
+        ito2011,provider
+
+        links.csv
+        claim,stance
+        C001,partly
+
+    Fails::
+
+        screening.csv
+        study,category
+        ito2011,efficacy
+
+        links.csv
+        claim,stance
+        C001,partly
+
+    Source: DESIGN, words: one judgement on one claim-study pair.
+    """
+    evidence = appraised.evidence
+    for link in evidence.links:
+        claim = evidence.claim.get(link.claim)
+        row = screened_out(claim, link.study, evidence) if claim else None
+        if row and link.stance is not Stance.DOES_NOT_ADDRESS:
+            yield Remark(
+                link.origin.at("stance"),
+                f'{link.claim} by {link.study} is "{link.stance}", but {row.origin.at()} screens claims like it out',
+                'narrow that row, or write "does not address" here',
+                link.claim,
+                link.study,
+            )
+
+
+def empty_screening(appraised: Appraised) -> Iterator[Remark]:
+    """A screening row names no kind of claim, so that it covers all of them.
+
+    A study that addresses no claim at all has no place among the studies.
+
+    Passes::
+
+        screening.csv
+        study,category
+        ito2011,provider
+
+    Fails::
+
+        screening.csv
+        study,category
+        ito2011,
+
+    Source: the data dictionary.
+    """
+    for row in appraised.evidence.screening:
+        if row.category is None and not row.condition and not row.outcome:
+            yield Remark(
+                row.origin.at("category"),
+                f"a screening row needs a category, a condition or an outcome; that of {row.study} has none",
+                "name the kind of claim, or remove the row",
+                "",
+                row.study,
             )
 
 
@@ -169,9 +239,11 @@ def wrong_role(appraised: Appraised) -> Iterator[Remark]:
 
 
 def _printed(evidence: Evidence) -> dict[str, str] | None:
-    """Document by study, in every row of references.csv whether it could be read or not; ``None`` without such a table."""
+    """Document by study in references.csv, damaged cells aside; ``None`` if a row of it, or all, cannot be read."""
     sheet = next((sheet for sheet in evidence.sheets if sheet.table == "references"), None)
     if sheet is None or not {"document", "study"} <= set(sheet.header):
+        return None
+    if any(file == sheet.file for file, _ in unsound(evidence)):
         return None
     document, study = sheet.header.index("document"), sheet.header.index("study")
     return {row.cells[study]: row.cells[document] for row in sheet.rows if row.cells[study]}

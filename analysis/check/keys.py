@@ -17,8 +17,8 @@ _SEVERAL = ("studies.included_in",)
 def duplicate_id(appraised: Appraised) -> Iterator[Remark]:
     """Two rows of a table have the same key, or keys that differ only in capitals.
 
-    A key names one row; with two, nobody can say which one a report shows. Rows whose key is not complete are left to the
-    check on missing values.
+    A key names one row; with two, nobody can say which one a report shows. A row whose key is not complete is left to
+    the check on missing values.
 
     Passes::
 
@@ -36,6 +36,7 @@ def duplicate_id(appraised: Appraised) -> Iterator[Remark]:
 
     Source: the data dictionary, columns marked as key.
     """
+    lost = unsound(appraised.evidence)
     for sheet in appraised.evidence.sheets:
         table = TABLES[sheet.table]
         if not set(table.key) <= set(sheet.header):
@@ -44,7 +45,7 @@ def duplicate_id(appraised: Appraised) -> Iterator[Remark]:
         needed = [sheet.header.index(field.name) for field in table.fields if field.column.key and not field.optional]
         first: dict[tuple[str, ...], Row] = {}
         for row in sheet.rows:
-            if not all(row.cells[position] for position in needed):
+            if (sheet.file, row.origin.line) in lost or not all(row.cells[position] for position in needed):
                 continue
             value = tuple(row.cells[position] for position in positions)
             earlier = first.setdefault(tuple(part.casefold() for part in value), row)
@@ -192,6 +193,12 @@ def unknown_rater(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
+def unsound(evidence: Evidence) -> frozenset[tuple[str, int]]:
+    """File and line of each row whose cells may stand under the wrong columns."""
+    lost = (*evidence.damage.get("ragged-row", ()), *evidence.damage.get("unclosed-quote", ()))
+    return frozenset((remark.place.file, remark.place.line) for remark in lost)
+
+
 def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
     """Cells of all tables that refer to a column and are not found in it, whatever else is wrong with either row."""
     known = _keys(evidence, target)
@@ -199,6 +206,7 @@ def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
         return
     where = BIBLIOGRAPHY if target == BIBLIOGRAPHY_KEYS else f"{target.partition('.')[0]}.csv"
     remedies: dict[str, str] = {}
+    lost = unsound(evidence)
     for sheet in evidence.sheets:
         for field in TABLES[sheet.table].fields:
             if field.column.refers != target or field.name not in sheet.header:
@@ -206,7 +214,7 @@ def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
             position = sheet.header.index(field.name)
             several = f"{sheet.table}.{field.name}" in _SEVERAL
             for row in sheet.rows:
-                cell = row.cells[position]
+                cell = "" if (sheet.file, row.origin.line) in lost else row.cells[position]
                 for value in cell.split() if several else (cell,):
                     if value and value not in known:
                         if value not in remedies:

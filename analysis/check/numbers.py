@@ -1,6 +1,7 @@
 """Figures: numbers that cannot be, and figures that no finding of the cited studies gives."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from analysis.appraise.appraised import Appraised
 from analysis.appraise.trace import Trace
@@ -40,22 +41,33 @@ def impossible_number(appraised: Appraised) -> Iterator[Remark]:
 
 
 def _impossible(finding: Finding) -> Iterator[tuple[str, str, str]]:
-    from analysis.text.numbers import recompute
-
-    cases, people, value = finding.numerator, finding.denominator, finding.value
-    low, high = finding.ci_low, finding.ci_high
-    share = finding.measure in _SHARES and finding.unit == "%"
-    if cases is not None and people is not None and cases > people:
-        yield "numerator", f"a numerator needs to be {people} or less, its denominator; found {cases}", "swap or correct the two"
-    elif share and cases is not None and people is not None and value is not None:
-        if recompute(cases, people, str(value)) == "inconsistent":
-            yield "value", f"{cases} of {people} does not give {value} %", "correct the value or the counts"
-    if share and value is not None and not 0 <= value <= 100:
-        yield "value", f"a share needs to lie between 0 and 100 %; found {value}", "correct the value or the measure"
+    yield from _impossible_share(finding)
+    value, low, high = finding.value, finding.ci_low, finding.ci_high
     if low is not None and high is not None and low > high:
         yield "ci_low", f"an interval needs its lower end first; found {low} to {high}", "swap the two ends"
     elif value is not None and low is not None and high is not None and not low <= value <= high:
-        yield "value", f"a value needs to lie within its interval, {low} to {high}; found {value}", "correct the value or the interval"
+        message = f"a value needs to lie within its interval, {low} to {high}; found {value}"
+        yield "value", message, "correct the value or the interval"
+
+
+def _impossible_share(finding: Finding) -> Iterator[tuple[str, str, str]]:
+    cases, people = finding.numerator, finding.denominator
+    if cases is not None and people is not None and cases > people:
+        message = f"a numerator needs to be {people} or less, its denominator; found {cases}"
+        yield "numerator", message, "swap or correct the two"
+    if finding.measure not in _SHARES or finding.unit != "%":
+        return
+    for column in ("value", "comparator_value"):
+        share: Decimal | None = getattr(finding, column)
+        if share is not None and not 0 <= share <= 100:
+            message = f"a share needs to lie between 0 and 100 %; found {share}"
+            yield column, message, "correct the value or the measure"
+    value = finding.value
+    if cases is not None and people is not None and value is not None and cases <= people and 0 <= value <= 100:
+        from analysis.text.numbers import recompute
+
+        if recompute(cases, people, f"{value:f}") == "inconsistent":
+            yield "value", f"{cases} of {people} does not give {value} %", "correct the value or the counts"
 
 
 def figure_without_unit(appraised: Appraised) -> Iterator[Remark]:
@@ -79,7 +91,9 @@ def figure_without_unit(appraised: Appraised) -> Iterator[Remark]:
     """
     for claim in appraised.evidence.claims:
         if (claim.figure is None) == bool(claim.unit):
-            missing, given = ("figure", f'the unit "{claim.unit}"') if claim.unit else ("unit", f"the figure {claim.figure}")
+            missing, given = (
+                ("figure", f'the unit "{claim.unit}"') if claim.unit else ("unit", f"the figure {claim.figure}")
+            )
             yield Remark(
                 claim.origin.at(missing),
                 f"claim {claim.id} has {given} and needs a {missing}; the cell is empty",
@@ -91,20 +105,20 @@ def figure_without_unit(appraised: Appraised) -> Iterator[Remark]:
 def differing_figure(appraised: Appraised) -> Iterator[Remark]:
     """A claim's own citation reports the same quantity with another number.
 
-    Only a study that the claim's marker leads to is held against it; a study that merely stands in the same list may not
-    be the one that was meant.
+    Only a study that the claim's marker leads to is held against it; a study that merely stands in the same list may
+    not be the one that was meant.
 
     Passes::
 
         claims.csv
         id,quote,sourcing,marker,figure
-        C001,75% of travellers felt better,explicit,[1],75
+        C001,75% of patients felt better,explicit,[1],75
 
     Fails::
 
         claims.csv
         id,quote,sourcing,marker,figure
-        C001,91% of travellers felt better,explicit,[1],91
+        C001,91% of patients felt better,explicit,[1],91
 
     Source: quotation error, content, major (de Lacey et al., BMJ 1985;291:884-6).
     """
@@ -116,7 +130,8 @@ def differing_figure(appraised: Appraised) -> Iterator[Remark]:
             finding = differing[0].finding
             yield Remark(
                 claim.origin.at("figure"),
-                f"claim {claim.id} gives {claim.figure} {claim.unit}; {_named(finding)} gives {abs(finding.value or 0)} {finding.unit}",
+                f"claim {claim.id} gives {claim.figure} {claim.unit}; "
+                f"{_named(finding)} gives {abs(finding.value or 0)} {finding.unit}",
                 "read the cited study again, and correct the finding if it is wrong there",
                 claim.id,
                 finding.study,
@@ -133,13 +148,13 @@ def untraced_figure(appraised: Appraised) -> Iterator[Remark]:
 
         claims.csv
         id,quote,figure
-        C001,75% of travellers felt better,75
+        C001,75% of patients felt better,75
 
     Fails::
 
         claims.csv
         id,quote,figure
-        C001,91% of travellers felt better,91
+        C001,91% of patients felt better,91
 
     Source: quotation error, content, not substantiated (PLoS ONE 2017;12:e0184727).
     """
@@ -147,12 +162,18 @@ def untraced_figure(appraised: Appraised) -> Iterator[Remark]:
         agreeing = [one for one in traces if one.comparison is Comparison.AGREES]
         if any(one.finding.verified for one in agreeing):
             continue
-        if any(one.comparison is Comparison.DIFFERS for one in traces) and reach_of(claim, appraised.evidence).how == "marker":
+        if (
+            any(one.comparison is Comparison.DIFFERS for one in traces)
+            and reach_of(claim, appraised.evidence).how == "marker"
+        ):
             continue
         yield Remark(
             claim.origin.at("figure"),
-            f"no result read in a study that document {claim.document} cites gives the {claim.figure} {claim.unit} of claim {claim.id}{_nearby(agreeing, traces)}",
-            "name the study and the table that give the figure" if not agreeing else f"read the source of {agreeing[0].finding.id} and set it to verified",
+            f"no result read in a study that document {claim.document} cites gives the {claim.figure} {claim.unit} "
+            f"of claim {claim.id}{_nearby(agreeing, traces)}",
+            f"read the source of {agreeing[0].finding.id} and set it to verified"
+            if agreeing
+            else "name the study and the table that give the figure",
             claim.id,
             agreeing[0].finding.study if agreeing else "",
         )

@@ -13,7 +13,7 @@ LONGEST_QUOTE = 15
 
 
 def changed_document(appraised: Appraised) -> Iterator[Remark]:
-    """The copy of a document is not the text that was read: its SHA-256 differs.
+    """The copy of a document is not the text that was read: its SHA-256 or its number of lines differs.
 
     Lines and quotes were taken from one version; in another they may stand elsewhere or not at all.
 
@@ -38,8 +38,16 @@ def changed_document(appraised: Appraised) -> Iterator[Remark]:
         if copy and copy.sha256 != document.sha256:
             yield Remark(
                 document.origin.at("sha256"),
-                f"the text of document {document.id} needs the SHA-256 {document.sha256[:12]}…; {copy.file} has {copy.sha256[:12]}…",
-                "fetch the version that was read, or read the new one again and update its row and its claims' lines",
+                f"the text of document {document.id} needs the SHA-256 {document.sha256[:12]}…; "
+                f"{copy.file} has {copy.sha256[:12]}…",
+                "fetch the version that was read, or read this one again and update its row and its claims' lines",
+            )
+        elif copy and len(copy.lines) != document.lines:
+            yield Remark(
+                document.origin.at("lines"),
+                f"the row of document {document.id} needs the lines of its text; {copy.file} has {len(copy.lines)}, "
+                f"found {document.lines}",
+                f'write "{len(copy.lines)}"',
             )
 
 
@@ -78,7 +86,8 @@ def quote_not_in_line(appraised: Appraised) -> Iterator[Remark]:
         if claim.line > len(copy.lines):
             yield Remark(
                 claim.origin.at("line"),
-                f"claim {claim.id} needs a line of document {claim.document}, which has {len(copy.lines)}; found {claim.line}",
+                f"claim {claim.id} needs a line of document {claim.document}, which has {len(copy.lines)}; "
+                f"found {claim.line}",
                 "correct the line, counted from 1",
                 claim.id,
             )
@@ -86,7 +95,8 @@ def quote_not_in_line(appraised: Appraised) -> Iterator[Remark]:
             near = nearest(claim.quote, copy.lines)
             yield Remark(
                 claim.origin.at("quote"),
-                f'the quote of claim {claim.id} needs to stand in line {claim.line} of document {claim.document}; "{claim.quote}" does not',
+                f"the quote of claim {claim.id} needs to stand in line {claim.line} of document {claim.document}; "
+                f'"{claim.quote}" does not',
                 f'line {near[0]} has "{near[1]}"' if near else "copy the fragment from the text, letter for letter",
                 claim.id,
             )
@@ -114,7 +124,8 @@ def line_beyond_document(appraised: Appraised) -> Iterator[Remark]:
         if document and claim.line > document.lines and claim.document not in appraised.evidence.texts:
             yield Remark(
                 claim.origin.at("line"),
-                f"claim {claim.id} needs a line of document {document.id}, which has {document.lines}; found {claim.line}",
+                f"claim {claim.id} needs a line of document {document.id}, which has {document.lines}; "
+                f"found {claim.line}",
                 "correct the line, counted from 1",
                 claim.id,
             )
@@ -207,7 +218,8 @@ def wrong_marker(appraised: Appraised) -> Iterator[Remark]:
         if claim.marker and not marked:
             yield Remark(
                 claim.origin.at("sourcing"),
-                f'claim {claim.id} has the marker {claim.marker}, so its sourcing is explicit or dangling; found "{claim.sourcing}"',
+                f"claim {claim.id} has the marker {claim.marker}, so its sourcing is explicit or dangling; "
+                f'found "{claim.sourcing}"',
                 'write "explicit" if the marker leads to a printed reference, else "dangling"',
                 claim.id,
             )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analysis.appraise.appraised import Appraised
 from analysis.appraise.verdict import UNSUPPORTED, Assessment
 from analysis.model.problem import Remark
-from analysis.model.words import Scope, Stance, Verdict
+from analysis.model.words import Stance, Verdict
 
 _BASED_ON = {
     "marker": "the study its marker leads to",
@@ -16,8 +16,8 @@ _BASED_ON = {
 def unsupported(appraised: Appraised) -> Iterator[Remark]:
     """A claim is not borne out by what its own document cites.
 
-    The message says which kind: nothing cited · not addressed · indirect · not confirmed · contradicted. "Not addressed"
-    speaks of these studies only; it does not say that the claim is false.
+    The message says which kind: nothing cited · not addressed · indirect · not confirmed · contradicted. "Not
+    addressed" speaks of these studies only; it does not say that the claim is false.
 
     Passes::
 
@@ -38,7 +38,7 @@ def unsupported(appraised: Appraised) -> Iterator[Remark]:
     Source: DESIGN, appraisal, verdict.
     """
     for claim in appraised.evidence.claims:
-        assessment = appraised.assessments[claim.id, Scope.OWN]
+        assessment = appraised.own[claim.id]
         if assessment.verdict in UNSUPPORTED:
             yield Remark(
                 claim.origin.at("quote"),
@@ -52,7 +52,7 @@ def unsupported(appraised: Appraised) -> Iterator[Remark]:
 _REMEDIES = {
     Verdict.NOTHING_CITED: "cite a study that bears the claim out, or withdraw it",
     Verdict.NOT_ADDRESSED: "cite a study that measured it, or withdraw the claim",
-    Verdict.INDIRECT: "say in which condition, with which agent and against what it was shown, or cite a study of the claim itself",
+    Verdict.INDIRECT: "say in which condition, with which agent and against what it was shown; or cite a study of it",
     Verdict.NOT_CONFIRMED: "say that the cited study found no difference",
     Verdict.CONTRADICTED: "withdraw the claim, or say what the cited study found",
 }

@@ -33,10 +33,8 @@ def expired_waiver(appraised: Appraised) -> Iterator[Remark]:
         if not holds(waiver, appraised):
             yield Remark(
                 waiver.origin.at("until"),
-                f"the waiver of {waiver.check} needs a last day of {appraised.as_of} or later; it ended on {waiver.until}",
+                f"the waiver of {waiver.check} needs a last day of {appraised.as_of} or later; it ended {waiver.until}",
                 "look at the flag again; then renew the waiver or remove it",
-                waiver.claim,
-                waiver.study,
             )
 
 
@@ -74,8 +72,6 @@ def unused_waiver(appraised: Appraised) -> Iterator[Remark]:
                 waiver.origin.at("check"),
                 f'a waiver needs a flag to set aside; "{waiver.check}" is not raised {_on(waiver)}',
                 "remove the row, or correct the check, claim or study that it names",
-                waiver.claim,
-                waiver.study,
             )
 
 
@@ -83,7 +79,9 @@ def waive(problems: Iterable[Problem], appraised: Appraised) -> tuple[Problem, .
     """The problems without the flags that a waiver sets aside. Faults are never set aside."""
     standing = [waiver for waiver in appraised.evidence.waivers if holds(waiver, appraised)]
     return tuple(
-        problem for problem in problems if problem.kind is Kind.FAULT or not any(covers(waiver, problem) for waiver in standing)
+        problem
+        for problem in problems
+        if problem.kind is Kind.FAULT or not any(covers(waiver, problem) for waiver in standing)
     )
 
 

@@ -31,7 +31,8 @@ def absolute_wording(appraised: Appraised) -> Iterator[Remark]:
     Source: DISCERN, item 8: does it refer to areas of uncertainty?
     """
     for claim in appraised.evidence.claims:
-        praises = claim.category in _ABOUT_EFFECT or (claim.category is Category.SAFETY and claim.outcome in SAFETY_OUTCOMES)
+        reassures = claim.category is Category.SAFETY and claim.outcome in SAFETY_OUTCOMES
+        praises = claim.category in _ABOUT_EFFECT or reassures
         if claim.wording is Wording.ABSOLUTE and praises and claim.direction is Direction.ASSERTS:
             yield Remark(
                 claim.origin.at("wording"),
@@ -64,7 +65,8 @@ def harm_denied(appraised: Appraised) -> Iterator[Remark]:
         if claim.category is Category.SAFETY and claim.direction is Direction.DENIES:
             yield Remark(
                 claim.origin.at("direction"),
-                f'"{claim.quote}" (document {claim.document}, line {claim.line}) denies a harm: {claim.outcome or "any"}',
+                f'"{claim.quote}" (document {claim.document}, line {claim.line}) denies a harm: '
+                f"{claim.outcome or 'any'}",
                 "say which harms are known, how often they were seen, and in how many people",
                 claim.id,
             )

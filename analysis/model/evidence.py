@@ -18,6 +18,7 @@ from analysis.model.records import (
     PrintedReference,
     Question,
     Rater,
+    Screening,
     Study,
     Term,
     Waiver,
@@ -35,8 +36,8 @@ class Row(NamedTuple):
 class Sheet(NamedTuple):
     """A table as it was written, before any cell was understood.
 
-    ``table`` is the table's name (``claims``), ``file`` the path it was read from, as messages show it; ``rater`` is the
-    folder under ``ratings/`` that holds it, empty for the adjudicated tables.
+    ``table`` is the table's name (``claims``), ``file`` the path it was read from, as messages show it; ``rater`` is
+    the folder under ``ratings/`` that holds it, empty for the adjudicated tables.
     """
 
     table: str
@@ -116,6 +117,7 @@ class Evidence:
     entries: tuple[BibEntry, ...] = ()
     studies: tuple[Study, ...] = ()
     links: tuple[Link, ...] = ()
+    screening: tuple[Screening, ...] = ()
     findings: tuple[Finding, ...] = ()
     references: tuple[PrintedReference, ...] = ()
     appraisals: tuple[Appraisal, ...] = ()
@@ -167,6 +169,11 @@ class Evidence:
     def links_of(self) -> Mapping[str, tuple[Link, ...]]:
         """Links by claim id; a claim without any is not there."""
         return _grouped(self.links, "claim")
+
+    @cached_property
+    def screening_of(self) -> Mapping[str, tuple[Screening, ...]]:
+        """Screening rows by study key; a study without any is not there."""
+        return _grouped(self.screening, "study")
 
     @cached_property
     def references_of(self) -> Mapping[str, tuple[PrintedReference, ...]]:

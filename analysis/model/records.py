@@ -63,13 +63,15 @@ _JUDGED_BY = Column("Who judged: a name from raters.csv.", "adjudicator", refers
 class Document(NamedTuple):
     """A document: something published that makes claims."""
 
-    id: Annotated[str, Column("Short name of the document, used by the other tables.", "page1", key=True, pattern=_NAME)]
-    title: Annotated[str, Column("Title, or the first words that serve as one.", "Ginger for travellers")]
-    publisher: Annotated[str, Column("Who publishes it, as far as the document says; blank if it does not.", "", blank=True)]
-    kind: Annotated[str, Column("What sort of document it is.", "clinic page")]
-    file: Annotated[
-        str, Column("Name of the text file that was read; no folder.", "page1.txt", pattern=r"[^/\\]+")
+    id: Annotated[
+        str, Column("Short name of the document, used by the other tables.", "page1", key=True, pattern=_NAME)
     ]
+    title: Annotated[str, Column("Title, or the first words that serve as one.", "Ginger for travellers")]
+    publisher: Annotated[
+        str, Column("Who publishes it, as far as the document says; blank if it does not.", "", blank=True)
+    ]
+    kind: Annotated[str, Column("What sort of document it is.", "clinic page")]
+    file: Annotated[str, Column("Name of the text file that was read; no folder.", "page1.txt", pattern=r"[^/\\]+")]
     sha256: Annotated[
         str,
         Column("SHA-256 of that file, 64 hexadecimal digits.", "0" * 64, pattern=r"[0-9a-f]{64}"),
@@ -90,11 +92,16 @@ class Claim(NamedTuple):
     line: Annotated[int, Column("Line of the text file, counted from 1, that holds the quote.", "4", least=1)]
     quote: Annotated[
         str,
-        Column("Shortest fragment of that line that identifies the claim, letter for letter; 15 words at most.", "91% felt better"),
+        Column(
+            "Shortest fragment of that line that identifies the claim, letter for letter; 15 words at most.",
+            "91% felt better",
+        ),
     ]
     statement: Annotated[
         str,
-        Column("The proposition in our own words, complete in itself.", "Ginger relieves nausea in 91 % of travellers."),
+        Column(
+            "The proposition in our own words, complete in itself.", "Ginger relieves nausea in 91 % of travellers."
+        ),
     ]
     category: Annotated[Category, Column("What the claim is about.", "efficacy")]
     direction: Annotated[Direction, Column("Whether it says that something is so or is not so.", "asserts")]
@@ -114,13 +121,21 @@ class Claim(NamedTuple):
         ),
     ]
     figure: Annotated[Figure | None, Column("The bare number or range as printed: 91, 12.5, 4-8.", "91")]
-    unit: Annotated[str, Column("Of what the figure counts: %, sessions, weeks … Blank without a figure.", "%", blank=True)]
+    unit: Annotated[
+        str, Column("Of what the figure counts: %, sessions, weeks … Blank without a figure.", "%", blank=True)
+    ]
     stated_design: Annotated[
         str,
-        Column("The words by which the sentence names its evidence, a design phrase; blank if none.", "randomised trial", blank=True),
+        Column(
+            "The words by which the sentence names its evidence, a design phrase; blank if none.",
+            "randomised trial",
+            blank=True,
+        ),
     ]
     wording: Annotated[Wording, Column("How strongly it is worded.", "plain")]
-    sourcing: Annotated[Sourcing, Column("How the document sources the claim; the first that holds, as listed.", "list-only")]
+    sourcing: Annotated[
+        Sourcing, Column("How the document sources the claim; the first that holds, as listed.", "list-only")
+    ]
     marker: Annotated[str, Column("Citation marker as printed, such as [52]; blank if none.", "", blank=True)]
     note: Annotated[str, _NOTE]
     origin: Origin
@@ -134,7 +149,9 @@ class Study(NamedTuple):
     design: Annotated[Design, Column("How the study was done.", "randomised trial")]
     blinding: Annotated[Blinding, Column("Who did not know the allocation.", "double")]
     participants: Annotated[int | None, Column("People in the study; blank if not read.", "80", least=1)]
-    units: Annotated[int | None, Column("Units analysed where they are not people (knees, teeth); else blank.", "", least=1)]
+    units: Annotated[
+        int | None, Column("Units analysed where they are not people (knees, teeth); else blank.", "", least=1)
+    ]
     unit_name: Annotated[str, Column("What those units are; blank if people.", "", blank=True)]
     condition: Annotated[str, Column("Condition of the participants, a term.", "motion sickness")]
     region: Annotated[str, Column("Part of the body; blank if none in particular.", "", blank=True)]
@@ -148,17 +165,26 @@ class Study(NamedTuple):
     limits: Annotated[str, Column("Main limits, each marked if inferred; blank if none noted.", "", blank=True)]
     included_in: Annotated[
         str,
-        Column("Keys of the reviews listed here that contain it, separated by spaces.", "", blank=True, refers="citations.key"),
+        Column(
+            "Keys of the reviews listed here that contain it, separated by spaces.",
+            "",
+            blank=True,
+            refers="citations.key",
+        ),
     ]
     read_as: Annotated[ReadAs, Column("How much of it was read.", "abstract")]
-    read_at: Annotated[str, Column("Address at which it was read; blank if it was not.", "https://example.org/ito2011", blank=True)]
+    read_at: Annotated[
+        str, Column("Address at which it was read; blank if it was not.", "https://example.org/ito2011", blank=True)
+    ]
     origin: Origin
 
 
 class Finding(NamedTuple):
     """One result that a study reports."""
 
-    id: Annotated[str, Column("Identifier of the finding: F and three digits or more.", "F001", key=True, pattern=r"F\d{3,}")]
+    id: Annotated[
+        str, Column("Identifier of the finding: F and three digits or more.", "F001", key=True, pattern=r"F\d{3,}")
+    ]
     study: Annotated[str, Column("The study that reports it.", "ito2011", refers="studies.study")]
     outcome: Annotated[str, Column("What was measured, a term.", "nausea")]
     measure: Annotated[Measure, Column("Which quantity the value is.", "share improved")]
@@ -168,13 +194,20 @@ class Finding(NamedTuple):
     denominator: Annotated[int | None, Column("People (or units) out of whom, where read.", "40", least=1)]
     ci_low: Annotated[Decimal | None, Column("Lower end of the 95 % interval as reported.", "")]
     ci_high: Annotated[Decimal | None, Column("Upper end of the 95 % interval as reported.", "")]
-    p: Annotated[str, Column("p value as reported, such as 0.015 or <0.05; blank if none.", "", blank=True, pattern=r"[<>=]?0?\.\d+")]
+    p: Annotated[
+        str,
+        Column("p value as reported, such as 0.015 or <0.05; blank if none.", "", blank=True, pattern=r"[<>=]?0?\.\d+"),
+    ]
     group: Annotated[str, Column("The group that the value belongs to, or the two compared.", "ginger")]
     comparator_value: Annotated[Decimal | None, Column("The same quantity in the control group, where read.", "50.0")]
-    months: Annotated[Decimal | None, Column("Time since the start of treatment in months; blank if not read.", "1", least=0)]
+    months: Annotated[
+        Decimal | None, Column("Time since the start of treatment in months; blank if not read.", "1", least=0)
+    ]
     phase: Annotated[Phase, Column("The part of the study that it comes from.", "randomised")]
     verified: Annotated[bool, Column("Whether the value was read in a source: yes or no.", "yes")]
-    read_at: Annotated[str, Column("Address at which it was read; blank if it was not.", "https://example.org/ito2011", blank=True)]
+    read_at: Annotated[
+        str, Column("Address at which it was read; blank if it was not.", "https://example.org/ito2011", blank=True)
+    ]
     note: Annotated[str, _NOTE]
     origin: Origin
 
@@ -189,8 +222,32 @@ class Link(NamedTuple):
     condition_fit: Annotated[Fit, Column("The study's condition against the claim's.", "same")]
     agent_fit: Annotated[Fit, Column("The study's agent against the claim's.", "same")]
     outcome_fit: Annotated[Fit, Column("The study's outcome against the claim's.", "same")]
-    finding: Annotated[str, Column("The finding that the stance rests on; blank if none.", "F001", blank=True, refers="findings.id")]
+    finding: Annotated[
+        str, Column("The finding that the stance rests on; blank if none.", "F001", blank=True, refers="findings.id")
+    ]
     rationale: Annotated[str, Column("The reason in one line.", "Fewer travellers improved than the page says.")]
+    judged_by: Annotated[str, _JUDGED_BY]
+    origin: Origin
+
+
+class Screening(NamedTuple):
+    """A judgement on many pairs at once: claims of one kind that a study, as it was read, does not address."""
+
+    study: Annotated[str, Column("The study.", "ito2011", key=True, refers="studies.study")]
+    category: Annotated[Category | None, Column("Category of the claims; blank for any.", "provider", key=True)]
+    condition: Annotated[
+        str,
+        Column(
+            "Condition of the claims, or a broader term of it; blank for any, those that name none included.",
+            "",
+            key=True,
+            blank=True,
+        ),
+    ]
+    outcome: Annotated[
+        str, Column("Outcome of the claims, or a broader term of it; blank for any.", "", key=True, blank=True)
+    ]
+    reason: Annotated[str, Column("The reason in one line.", "A trial; it says nothing of who may give ginger.")]
     judged_by: Annotated[str, _JUDGED_BY]
     origin: Origin
 
@@ -199,8 +256,13 @@ class PrintedReference(NamedTuple):
     """A reference as a document prints it, field by field and letter for letter."""
 
     document: Annotated[str, Column("The document that prints it.", "page1", key=True, refers="documents.id")]
-    number: Annotated[int, Column("Its number in the list; its position if the list is not numbered.", "1", key=True, least=1)]
-    study: Annotated[str, Column("Key of the study it names; blank if that is not known.", "ito2011", blank=True, refers="citations.key")]
+    number: Annotated[
+        int, Column("Its number in the list; its position if the list is not numbered.", "1", key=True, least=1)
+    ]
+    study: Annotated[
+        str,
+        Column("Key of the study it names; blank if that is not known.", "ito2011", blank=True, refers="citations.key"),
+    ]
     authors: Annotated[str, Column("Authors as printed.", "Ito, K.", blank=True)]
     year: Annotated[str, Column("Year as printed.", "2011", blank=True)]
     title: Annotated[str, Column("Title as printed.", "Ginger in travellers: a randomised trial", blank=True)]
@@ -243,7 +305,9 @@ class CertaintyStep(NamedTuple):
 
     question: Annotated[str, Column("The question.", "Q01", key=True, refers="questions.id")]
     domain: Annotated[CertaintyDomain, Column("The reason's name.", "imprecision", key=True)]
-    step: Annotated[int, Column("Levels moved: -1 or -2 down, 1 or 2 up, 0 considered and left.", "-1", least=-2, most=2)]
+    step: Annotated[
+        int, Column("Levels moved: -1 or -2 down, 1 or 2 up, 0 considered and left.", "-1", least=-2, most=2)
+    ]
     reason: Annotated[str, Column("The reason in one line.", "Forty people a group.")]
     judged_by: Annotated[str, _JUDGED_BY]
     origin: Origin
@@ -254,10 +318,12 @@ class Disagreement(NamedTuple):
 
     id: Annotated[str, Column("Identifier: D and two digits or more.", "D01", key=True, pattern=r"D\d{2,}")]
     claim: Annotated[str, Column("One claim.", "C001", refers="claims.id")]
-    other: Annotated[str, Column("The other claim; blank for 'against its own reference'.", "C001", blank=True, refers="claims.id")]
-    kind: Annotated[DisagreementKind, Column("How they disagree.", "tension")]
+    other: Annotated[
+        str, Column("The other claim; blank for 'against its own reference'.", "", blank=True, refers="claims.id")
+    ]
+    kind: Annotated[DisagreementKind, Column("How they disagree.", "against its own reference")]
     severity: Annotated[Severity, Column("How much it matters to a reader who acts on it.", "low")]
-    note: Annotated[str, Column("What the disagreement is, in one line.", "One page, two numbers.")]
+    note: Annotated[str, Column("What the disagreement is, in one line.", "The page says 91 %, the reference it prints is to a trial in which fewer improved.")]
     judged_by: Annotated[str, _JUDGED_BY]
     origin: Origin
 
@@ -269,7 +335,11 @@ class Term(NamedTuple):
     kind: Annotated[TermKind, Column("What kind of word it is.", "outcome", key=True)]
     broader: Annotated[
         str,
-        Column("The broader term of the same kind; for a design phrase the design it names, blank if it names none.", "", blank=True),
+        Column(
+            "The broader term of the same kind; for a design phrase the design it names, blank if it names none.",
+            "",
+            blank=True,
+        ),
     ]
     note: Annotated[str, _NOTE]
     origin: Origin
@@ -280,7 +350,9 @@ class Rater(NamedTuple):
 
     name: Annotated[str, Column("Short name; also the folder under ratings/.", "adjudicator", key=True, pattern=_NAME)]
     kind: Annotated[RaterKind, Column("Person or machine-assisted.", "machine-assisted")]
-    note: Annotated[str, Column("How the rater worked and on what text.", "Settled the differences of two raters.", blank=True)]
+    note: Annotated[
+        str, Column("How the rater worked and on what text.", "Settled the differences of two raters.", blank=True)
+    ]
     origin: Origin
 
 
@@ -288,8 +360,13 @@ class Waiver(NamedTuple):
     """A flag set aside, by whom, why and until when."""
 
     check: Annotated[str, Column("Name of the check.", "unsupported", key=True)]
-    claim: Annotated[str, Column("The claim flagged; blank if the flag concerns none.", "C001", key=True, blank=True, refers="claims.id")]
-    study: Annotated[str, Column("The study concerned; blank if none.", "", key=True, blank=True, refers="studies.study")]
+    claim: Annotated[
+        str,
+        Column("The claim flagged; blank if the flag concerns none.", "C001", key=True, blank=True, refers="claims.id"),
+    ]
+    study: Annotated[
+        str, Column("The study concerned; blank if none.", "", key=True, blank=True, refers="studies.study")
+    ]
     reason: Annotated[str, Column("Why it is set aside.", "The page was corrected on request.")]
     by: Annotated[str, Column("Who set it aside: a name from raters.csv.", "adjudicator", refers="raters.name")]
     until: Annotated[date, Column("Last day on which it holds, YYYY-MM-DD.", "2030-01-01")]

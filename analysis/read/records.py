@@ -90,15 +90,13 @@ def build(sheet: Sheet, table: Table, unsound: Collection[int] = ()) -> Built:
     """Turn the rows of a sheet into records.
 
     A row with a cell that its column may not hold gives no record but a remark a cell, under ``missing-value`` or
-    ``bad-value``. Rows on the ``unsound`` lines give neither, and a sheet that lacks a column which may not be empty
-    gives no records: the table's reader has reported both.
+    ``bad-value``. Rows on the ``unsound`` lines give neither, and a sheet that lacks a column gives no records, as no
+    row of it can be understood in full: the table's reader has reported both.
     """
     index = {name: position for position, name in reversed(list(enumerate(sheet.header)))}
-    if any(not field.optional and field.name not in index for field in table.fields):
+    if any(field.name not in index for field in table.fields):
         return Built((), {})
-    columns: list[tuple[Field, int | None, dict[str, Any]]] = [
-        (field, index.get(field.name), {}) for field in table.fields
-    ]
+    columns: list[tuple[Field, int, dict[str, Any]]] = [(field, index[field.name], {}) for field in table.fields]
     damage: dict[str, list[Remark]] = {}
     records = []
     for row in sheet.rows:
@@ -106,7 +104,7 @@ def build(sheet: Sheet, table: Table, unsound: Collection[int] = ()) -> Built:
             continue
         values: list[Any] = []
         for field, position, known in columns:
-            text = row.cells[position] if position is not None else ""
+            text = row.cells[position]
             if text not in known:
                 try:
                     known[text] = field.parse(text)
@@ -166,8 +164,8 @@ class _Reader:
         self.inputs: dict[str, str] = {}
 
     def table(self, path: Path, table: Table, rater: str = "") -> tuple[Any, ...]:
-        """Records of a table; none if the file is not there, which is damage only where it is required."""
-        if not path.exists() and not table.required:
+        """Records of a table; none if the file is not there, which is damage only where the set needs it."""
+        if not path.exists() and (rater or not table.required):
             if not rater:
                 self.absent.append(table.name)
             return ()
@@ -211,9 +209,10 @@ class _Reader:
             suffix = path.suffix.lower()
             if path.name in known or path.name.startswith((".", "~")) or suffix not in _TABLE_LIKE + _PERHAPS_TABLES:
                 continue
-            near = meant(path.name.partition(".")[0], stems)
-            if not near and suffix in _PERHAPS_TABLES:
+            stem = path.name.partition(".")[0]
+            if suffix in _PERHAPS_TABLES and stem.lower() not in stems:
                 continue
+            near = meant(stem, stems)
             named = f"the tables here are {', '.join(known)}" if known else "put it into the folder of its rater"
             remark = Remark(
                 Place(path.as_posix()),

@@ -34,19 +34,28 @@ class Anchors:
             | {finding: finding for finding in evidence.finding}
             | {claim: claim for claim in evidence.claim}
         )
-        names = "|".join(map(re.escape, sorted(self._names, key=len, reverse=True)))
-        self._pattern = re.compile(rf"({_ADDRESS})" + (rf"|(?<![\w.-])(?:{names})(?![\w-])" if names else ""))
+        studies = "|".join(map(re.escape, sorted(evidence.study, key=len, reverse=True)))
+        self._pattern = re.compile(rf"({_ADDRESS})|(?<![\w.-])(?:[CF]\d{{3,}}{studies and '|'}{studies})(?![\w-])")
+        self._cut: dict[str, tuple[Part, ...]] = {}
 
     def parts(self, text: str, frame: str = "") -> tuple[Part, ...]:
         """The text cut where a name or an address begins and ends. A name does not lead to the row that it names."""
         if text in self._names and self.row(frame, {"": text}):
             return (Part(text),)
+        if text not in self._cut:
+            self._cut[text] = self._pieces(text)
+        return self._cut[text]
+
+    def _pieces(self, text: str) -> tuple[Part, ...]:
         parts: list[Part] = []
         end = 0
         for match in self._pattern.finditer(text):
+            href = match[1] or (f"#{self._names[match[0]]}" if match[0] in self._names else "")
+            if not href:
+                continue
             if match.start() > end:
                 parts.append(Part(text[end : match.start()]))
-            parts.append(Part(match[0], match[1] or f"#{self._names[match[0]]}"))
+            parts.append(Part(match[0], href))
             end = match.end()
         if end < len(text) or not parts:
             parts.append(Part(text[end:]))

@@ -8,23 +8,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.report.anchors import Anchors, Part
-from analysis.report.layouts import PLAIN, Stack, stacks
+from analysis.report.layouts import Stack, stacks
 from analysis.report.lettering import lettered
 from analysis.report.symbols import RANKS, SYMBOLS, Symbol
 from analysis.show.frame import Frame
 from analysis.show.strength import TOTAL
 
-#: Longest cell of a column, in characters, up to which the column has this class: what keeps a column of sentences
-#: from being squeezed to one word a line, and an identifier from being broken.
-_WIDTHS = ((14, "tight"), (48, "short"), (130, "medium"))
+#: Longest cell of a column and the least width that the column then has, both in characters: what keeps a column of
+#: sentences from being squeezed to one word a line. Up to the first, a cell keeps to one line.
+_WIDTHS = ((16, 16), (48, 20), (130, 28))
+_WIDEST = 38
+
+#: Room for the blanks at both sides of a cell, in characters.
+_BLANKS = 3
 
 #: Rows beyond which a table scrolls inside its own region, under its headings.
 _TALL = 24
 
-_WORD_LENGTH = 16
+_ABSENT = "none"
 
 #: First words of columns that hold names of checks.
 _CHECKS = ("flag", "check", "provisional")
+
+_NUMBER = re.compile(r"[−-]?[\d,]+(\.\d+)?")
 
 
 class Line(NamedTuple):
@@ -48,11 +54,12 @@ class Cell(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column: its heading, the symbol before the heading, and the class that gives its width and alignment."""
+    """A column: its heading, the symbol before the heading, its least width in characters, and whether it holds numbers."""
 
     heading: str
     symbol: Symbol | None
-    style: str
+    width: int
+    numbers: bool
 
 
 class Row(NamedTuple):
@@ -97,7 +104,7 @@ def table(frame: Frame, anchors: Anchors, *, block: str = "", filters: Mapping[s
     records = [
         dict(zip(headings, map(str, row), strict=True)) for row in frame.data.itertuples(index=False, name=None)
     ]
-    styles = {heading: _style([record[heading] for record in records]) for heading in headings}
+    kinds = {heading: _kind([record[heading] for record in records]) for heading in headings}
     layout = [stack for stack in stacks(frame.name, headings) if stack.columns != (block,)]
     blocks: dict[str, list[Row]] = {}
     for record in records:
@@ -105,17 +112,17 @@ def table(frame: Frame, anchors: Anchors, *, block: str = "", filters: Mapping[s
             anchors.row(frame.name, record),
             {name: "|".join(_listed(record[column], name)) for name, column in (filters or {}).items()},
             TOTAL in (record[headings[0]], record[layout[0].columns[0]]),
-            tuple(_cell(stack, record, styles, anchors, frame.name) for stack in layout),
+            tuple(_cell(stack, record, kinds, anchors, frame.name) for stack in layout),
         )
         blocks.setdefault(record.get(block, ""), []).append(row)
     return Table(
         frame.name,
         frame.title,
         frame.caption,
-        tuple(Column(stack.heading, SYMBOLS.get(stack.heading), _widest(stack, styles)) for stack in layout),
+        tuple(_column(stack, kinds) for stack in layout),
         tuple((name, tuple(rows)) for name, rows in blocks.items()),
         lettered(frame.notes),
-        len(records) > _TALL,
+        len(records) > _TALL and len(blocks) < 2,
     )
 
 
@@ -123,37 +130,48 @@ def _listed(text: str, name: str) -> Iterable[str]:
     return text.split(", ") if name == "flag" else (text,)
 
 
-def _style(texts: Sequence[str]) -> str:
-    if texts and all(re.fullmatch(r"[−-]?[\d,]+(\.\d+)?", text) for text in texts):
-        return "number"
-    if any(text in SYMBOLS for text in texts) and all(text in SYMBOLS or len(text) < _WORD_LENGTH for text in texts):
-        return "word"
+class _Kind(NamedTuple):
+    """What a column holds: numbers, words of a list that has symbols, or texts, and the length of the longest."""
+
+    longest: int
+    numbers: bool = False
+    words: bool = False
+
+
+def _kind(texts: Sequence[str]) -> _Kind:
     longest = max(map(len, texts), default=0)
-    return next((style for limit, style in _WIDTHS if longest <= limit), "long")
+    if texts and all(map(_NUMBER.fullmatch, texts)):
+        return _Kind(longest, numbers=True)
+    return _Kind(longest, words=longest <= _WIDTHS[0][0] and any(text in SYMBOLS for text in texts))
 
 
-def _widest(stack: Stack, styles: Mapping[str, str]) -> str:
-    """Class of a stack: its own column's, or one wide enough for the labelled lines below it."""
-    if len(stack.columns) == 1:
-        return styles[stack.columns[0]]
-    order = ("short", "medium", "long")
-    return max((styles[column] for column in stack.columns if styles[column] in order), key=order.index, default="short")
+def _column(stack: Stack, kinds: Mapping[str, _Kind]) -> Column:
+    held = [kinds[column] for column in stack.columns]
+    labels = [len(column) + 2 if stack.labelled(column) else 0 for column in stack.columns]
+    longest = max(kind.longest + label for kind, label in zip(held, labels, strict=True))
+    longest = max(longest, *map(len, stack.heading.split()))
+    width = next((min(longest, width) for limit, width in _WIDTHS if longest <= limit), _WIDEST)
+    return Column(stack.heading, SYMBOLS.get(stack.heading), width + _BLANKS, len(held) == 1 and held[0].numbers)
 
 
-def _cell(stack: Stack, record: Mapping[str, str], styles: Mapping[str, str], anchors: Anchors, frame: str) -> Cell:
-    lines = []
-    for place, column in enumerate(stack.columns):
-        text = record[column]
-        symbol = SYMBOLS.get(text) if styles[column] == "word" else None
-        label = "" if column in PLAIN or (place == 0 and column == stack.heading) else column
-        lines.append(Line(label, symbol, _parts(text, column, styles[column], anchors, frame)))
+def _cell(stack: Stack, record: Mapping[str, str], kinds: Mapping[str, _Kind], anchors: Anchors, frame: str) -> Cell:
     first = stack.columns[0]
-    rank = RANKS.get(record[first]) if styles[first] == "word" else None
-    return Cell(tuple(lines), rank)
+    columns = stack.columns
+    if len(columns) > 1 and all(record[column] == _ABSENT for column in columns):
+        columns = (first,)
+    lines = tuple(
+        Line(
+            column if stack.labelled(column) else "",
+            SYMBOLS.get(record[column]) if kinds[column].words and column == first else None,
+            _parts(record[column], column, kinds[column], anchors, frame),
+        )
+        for column in columns
+    )
+    return Cell(lines, RANKS.get(record[first]) if kinds[first].words else None)
 
 
-def _parts(text: str, heading: str, style: str, anchors: Anchors, frame: str) -> tuple[Part, ...]:
-    if style in ("word", "number"):
+def _parts(text: str, heading: str, kind: _Kind, anchors: Anchors, frame: str) -> tuple[Part, ...]:
+    if kind.numbers or kind.words:
         return (Part(text),)
     if heading.lower().startswith(_CHECKS):
         return anchors.checks(text, frame)

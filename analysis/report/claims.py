@@ -58,7 +58,7 @@ def safety_claims(claims: Frame) -> Frame:
     """The claims about harm and safety, in the order of the documents, with the columns that a first reader needs."""
     columns = [
         *("Claim", "Document", "Line", "Words", "Statement", "Outcome", "Figure", "Wording"),
-        *("Verdict own", "Level own", "Sourcing", "Flags", "Provisional"),
+        *("Verdict own", "Sourcing", "Flags", "Provisional"),
     ]
     about = claims.data[claims.data["Category"] == Category.SAFETY.value]
     return Frame(

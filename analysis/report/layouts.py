@@ -9,14 +9,22 @@ from typing import NamedTuple
 
 
 class Stack(NamedTuple):
-    """A heading of the page, the column that it shows first, and those that stand below it, each with its name."""
+    """A heading of the page, the column that it shows first, and those that stand below it, each with its name.
+
+    The first goes without its name where the heading says what it is; ``named`` is where it does not.
+    """
 
     heading: str
     columns: tuple[str, ...]
+    named: bool = False
+
+    def labelled(self, column: str) -> bool:
+        """Whether the name of a column stands before its value."""
+        return column not in _PLAIN and (self.named or column != self.columns[0])
 
 
-def _stack(heading: str, *columns: str) -> Stack:
-    return Stack(heading, columns or (heading,))
+def _stack(heading: str, *columns: str, named: bool = False) -> Stack:
+    return Stack(heading, columns or (heading,), named)
 
 
 #: By name of frame. A frame that is not here is shown column by column.
@@ -32,14 +40,14 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
     ),
     "designs": (
         _stack("Claim", "Claim", "Words"),
-        _stack("Stated design"),
+        _stack("Stated design", "Stated design", "Taken as"),
         _stack("Outcome", "Outcome", "Why"),
         _stack("Attributed study", "Attributed study", "Its design", "Gap in levels"),
         _stack("Finding", "Finding", "Verified"),
         _stack("Without unverified facts"),
     ),
     "figures": (
-        _stack("Figure claimed", "Figure", "Claim", "Words"),
+        _stack("Figure", "Figure", "Claim", "Words"),
         _stack("Finding", "Finding", "Study", "Design", "Phase", "Months"),
         _stack("Measured", "Measure", "Outcome", "Condition", "Agent"),
         _stack("Value", "Value", "Control arm", "Counts", "95 % interval (sampling error only)"),
@@ -51,14 +59,14 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
         _stack("Words", "Words", "Statement"),
         _stack("Harm", "Outcome", "Figure"),
         _stack("Wording"),
-        _stack("Verdict own", "Verdict own", "Level own", "Sourcing"),
+        _stack("Verdict own", "Verdict own", "Sourcing"),
         _stack("Flags", "Flags", "Provisional"),
     ),
     "pairs": (
         _stack("Claim", "Claim", "Place", "Statement"),
         _stack("Study", "Study", "Design", "Phase", "Level", "Cited by the document"),
         _stack("Stance", "Stance", "Basis"),
-        _stack("The study's against the claim's", "Condition", "Agent", "Outcome"),
+        _stack("The study's against the claim's", "Condition", "Agent", "Outcome", named=True),
         _stack("Finding", "Finding", "Verified"),
         _stack("Rationale", "Rationale", "Judged by"),
     ),
@@ -68,7 +76,7 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
         _stack("About", "Category", "Condition", "Agent", "Outcome", "Figure", "Stated design"),
         _stack("Sourcing", "Sourcing", "Marker", "Own studies", "Wording"),
         _stack("Verdict own", "Verdict own", "Level own"),
-        _stack("Verdict all"),
+        _stack("Verdict all", "Verdict all", "Level all"),
         _stack("Flags", "Flags", "Provisional"),
     ),
     "studies": (
@@ -83,9 +91,7 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
         _stack("Finding", "Finding", "Study", "Phase", "Months"),
         _stack("Outcome", "Outcome", "Measure", "Group"),
         _stack("Value", "Value", "Control arm", "Counts", "p"),
-        _stack(
-            "95 % interval", "95 % interval (sampling error only)", "95 % interval as reported"
-        ),
+        _stack("95 % interval", "95 % interval (sampling error only)", "95 % interval as reported", named=True),
         _stack("Verified", "Verified", "Read at"),
         _stack("Note"),
     ),
@@ -103,8 +109,8 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
     ),
 }
 
-#: Columns of a stack that need no name of their own: texts that explain what stands above them.
-PLAIN = frozenset({"Words", "Statement", "Why", "Its design", "Citation"})
+# Columns of a stack that need no name of their own: texts that explain what stands above them.
+_PLAIN = frozenset({"Words", "Statement", "Why", "Its design", "Citation"})
 
 
 def stacks(name: str, headings: Sequence[str]) -> tuple[Stack, ...]:

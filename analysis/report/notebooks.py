@@ -3,8 +3,15 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.report.folder import write_atomically
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+# A kernel here is reached from this machine alone; it need not warn, at every start, that it speaks in plain text.
+_QUIET = "--IPKernelApp.log_level=ERROR"
 
 
 def write_notebooks(folder: Path, out: Path) -> Iterator[str]:
@@ -32,13 +39,18 @@ def notebook_page(path: Path) -> str:
 
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
-        notebook, timeout=120, kernel_name="python3", record_timing=False, resources={"metadata": {"path": str(path.parent)}}
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        record_timing=False,
+        resources={"metadata": {"path": str(path.parent)}},
+        extra_arguments=[_QUIET],
     )
     client.execute()
     return _page(path, notebook)
 
 
-def _page(path: Path, notebook: object) -> str:
+def _page(path: Path, notebook: "NotebookNode") -> str:
     from nbconvert import HTMLExporter
 
     from analysis.report.page import shell

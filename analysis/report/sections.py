@@ -1,5 +1,6 @@
 """The sections of the page, in the order in which a reader needs them, and which tables and plots each holds."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -7,7 +8,8 @@ from typing import NamedTuple
 class Section(NamedTuple):
     """A section: its anchor, its heading, its opening lines, and names of what it holds.
 
-    A name is that of a frame; ``plot NAME`` is a plot; ``cards`` and ``key`` are the page's own.
+    A name is that of a frame; ``plot NAME`` is a plot, with the pages it runs to (``NAME-2``); ``cards``,
+    ``safety-claims`` and ``key`` are the page's own.
     """
 
     anchor: str
@@ -77,17 +79,25 @@ SECTIONS: tuple[Section, ...] = (
 )
 
 
-def arranged(names: Iterable[str], sections: Iterable[Section] = SECTIONS) -> tuple[Section, ...]:
+def arranged(names: Iterable[str], sections: tuple[Section, ...] = SECTIONS) -> tuple[Section, ...]:
     """The sections with those of their items that there are; sections without any are left out.
 
     Names that no section claims, plots among them, come under ``further``.
     """
     there = tuple(names)
-    sections = tuple(sections)
-    placed = {item for section in sections for item in section.items}
-    rest = tuple(name for name in there if name not in placed)
+    placed: dict[str, list[str]] = {item: [] for section in sections for item in section.items}
+    rest = tuple(name for name in there if _stem(name) not in placed)
+    for name in there:
+        placed.get(_stem(name), []).append(name)
     kept = (
-        section._replace(items=(*(item for item in section.items if item in there), *(rest if section.anchor == FURTHER else ())))
+        section._replace(
+            items=tuple(name for item in section.items for name in placed[item]) + (rest if section.anchor == FURTHER else ())
+        )
         for section in sections
     )
     return tuple(section for section in kept if section.items)
+
+
+def _stem(name: str) -> str:
+    """Name of a plot without the number of its page."""
+    return re.sub(r"-\d+$", "", name) if name.startswith("plot ") else name

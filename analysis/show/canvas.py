@@ -80,8 +80,8 @@ def _cut(word: str, room: float, size: float, bold: bool) -> list[str]:
 def scale(bars: Iterable[tuple[int, float]], room: float) -> float:
     """Upper end of a scale from 0 on which every bar, with the words beside it, fits into the room.
 
-    ``bars`` has the value of each bar and the width of its words, both the words and the room in inches. Words wider than
-    nine tenths of the room are taken as that wide.
+    ``bars`` has the value of each bar and the width of its words; words and room are in inches. Words wider than nine
+    tenths of the room are taken as that wide.
     """
     return max((value * room / (room - min(beside, 0.9 * room)) for value, beside in bars), default=0.0) or 1.0
 
@@ -151,7 +151,7 @@ class Canvas(NamedTuple):
         """New axes at a place of the body, in inches; their y axis runs downwards in inches from 0."""
         across, down = self.figure.get_size_inches()
         axes = self.figure.add_axes((left / across, 1 - (self.top + top + high) / down, wide / across, high / down))
-        axes.set_ylim(high, 0)
+        axes.set_ylim(high or 1.0, 0)
         return axes
 
     def strip(self, top: float, high: float) -> Axes:

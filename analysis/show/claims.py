@@ -137,8 +137,8 @@ def support_by_document(material: Material) -> Frame:
         ("Document", "About", *columns),
         rows,
         (
-            f"{len(weighty)} of {counted(len(material.evidence.claims), 'claim')} are about benefit or safety; the "
-            "others are not counted here.",
+            f"Counted: {len(weighty)} of {counted(len(material.evidence.claims), 'claim')}; the others are about "
+            "neither benefit nor safety.",
         ),
         last=(TOTAL, "benefit and safety"),
     )

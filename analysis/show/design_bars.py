@@ -12,7 +12,7 @@ from analysis.model.words import Scope, Verdict
 from analysis.show.canvas import EDGE, SMALL, WIDTH, Words, canvas, scale, words, write
 from analysis.show.cells import counted
 from analysis.show.marks import BLUE, FAINT, GREY, INK
-from analysis.show.material import HEADLINE_BLOCKS, Block, block, shown_verdict
+from analysis.show.material import HEADLINE_BLOCKS, Block, block
 from analysis.show.plot import Plot
 from analysis.show.strength import NO_LEVEL, OFF_LADDER, row_of, strength_rows
 
@@ -44,7 +44,7 @@ def bars(appraised: Appraised, part: Block) -> tuple[Bar, ...]:
     for claim in appraised.evidence.claims:
         if block(claim) is part:
             found = appraised.assessments[claim.id, Scope.OWN]
-            counts[row_of(found)][shown_verdict(found)] += 1
+            counts[row_of(found)][found.verdict] += 1
     return tuple(Bar(row, verdicts, _beside(row, verdicts)) for row, verdicts in counts.items())
 
 
@@ -63,16 +63,14 @@ def _rungs() -> tuple[str, ...]:
     return strength_rows(Scope.OWN)[: len(RUNGS)]
 
 
-def draw_bars(found: Sequence[Bar], middles: Sequence[float], axes: Axes) -> Axes:
-    """Draw the bars with their words at these heights; axes in inches downwards, claims to the right."""
-    room = axes.get_figure().get_size_inches()[0] * axes.get_position().width
-    end = scale(((bar.claims, bar.beside.width + 0.1) for bar in found), room)
+def draw_bars(found: Sequence[Bar], middles: Sequence[float], end: float, axes: Axes) -> Axes:
+    """Draw the bars with their words at these heights; axes in inches downwards, claims to the right up to ``end``."""
     axes.set_xlim(0, end)
     axes.set_axis_off()
     for bar, middle in zip(found, middles, strict=True):
         colour = BLUE if bar.row in _rungs() else GREY
         axes.barh(middle, bar.claims, _BAR, color=colour, linewidth=0)
-        left = (bar.claims + 0.06 * end / room, middle - bar.beside.height / 2)
+        left = (bar.claims + 0.06 * end / _PANEL, middle - bar.beside.height / 2)
         write(axes, *left, bar.beside)
     axes.axvline(0, color=GREY, linewidth=0.8)
     return axes
@@ -91,18 +89,19 @@ def design_reached(appraised: Appraised) -> Plot:
     body = tops[-1] + highs[-1]
     whole = canvas(TITLE, _LEAD, body, _notes(appraised))
     _draw_labels(labels, middles, tops, whole.strip(0, body))
+    end = scale(((bar.claims, bar.beside.width + 0.1) for found in panels.values() for bar in found), _PANEL)
     for number, (part, found) in enumerate(panels.items()):
         left = _LABEL + number * (_PANEL + _GAP)
         head = whole.strip(0, _HEAD)
         write(head, left, 0.06, words(f"{part.capitalize()}: {_claims(found)}", _PANEL, bold=True))
         axes = whole.axes(left, _HEAD, _PANEL, body - _HEAD)
-        draw_bars(found, [middle - _HEAD for middle in middles], axes)
+        draw_bars(found, [middle - _HEAD for middle in middles], end, axes)
     return Plot(NAME, TITLE, _alt(panels), whole.figure)
 
 
 _LEAD = (
-    f"Each claim is counted once, at the {EDITION} level of the finding that decides its verdict, over the studies that its own"
-    " document cites."
+    f"Each claim is counted once, at the {EDITION} level of the finding that decides its verdict, over the studies that"
+    " its own document cites."
 )
 
 
@@ -120,7 +119,9 @@ def _notes(appraised: Appraised) -> tuple[str, ...]:
     unsure = sum(Scope.OWN in appraised.provisional.get(claim, ()) for claim in claims)
     note = "A level says what kind of finding decides, for or against; it does not say how sure the claim is."
     if unsure:
-        note += f" {unsure:,} of {counted(len(claims), 'verdict')} would change without the facts that nobody has verified."
+        note += (
+            f" {unsure:,} of {counted(len(claims), 'verdict')} would change without the facts that nobody has verified."
+        )
     return (note,)
 
 
@@ -130,7 +131,9 @@ def _claims(found: Sequence[Bar]) -> str:
 
 def _alt(panels: dict[Block, tuple[Bar, ...]]) -> str:
     told = (
-        f"{part.capitalize()}, {_claims(found)}: " + "; ".join(f"{bar.row}, {bar.claims:,}" for bar in found) + "."
+        f"{part.capitalize()}, {_claims(found)}: "
+        + "; ".join([*(f"{bar.row}, {bar.claims:,}" for bar in found if bar.claims), "every other row, 0"])
+        + "."
         for part, found in panels.items()
     )
     return f"Bars of claims by the design they reach. {' '.join(told)}"

@@ -24,7 +24,10 @@ _TITLE, _BLOCK, _ROW, _BAR, _PAGE = 1.95, 0.85, 0.3, 0.2, 8.0
 _ROOM = WIDTH - EDGE - _TITLE - _BLOCK
 # Inches: a line of the key, a swatch in it.
 _KEY, _SWATCH = 0.22, 0.26
-_LEAD = "Verdicts over the studies that each document itself cites. The numbers in the bars count claims; all bars share one scale."
+_LEAD = (
+    "Verdicts over the studies that each document itself cites. The numbers in the bars count claims; all bars share"
+    " one scale."
+)
 _ORDER = verdict_columns(Scope.OWN)
 
 
@@ -51,14 +54,14 @@ class Segment(NamedTuple):
 class Group(NamedTuple):
     """A document with its bars."""
 
-    document: str
+    document: Words
     title: Words
     bars: tuple[Bar, ...]
 
     @property
     def height(self) -> float:
         """Height in inches."""
-        return max(self.title.height, len(self.bars) * _ROW) + 0.14
+        return max(self.document.height + self.title.height, len(self.bars) * _ROW) + 0.14
 
 
 def groups(material: Material) -> tuple[Group, ...]:
@@ -67,14 +70,18 @@ def groups(material: Material) -> tuple[Group, ...]:
     for claim in material.evidence.claims:
         counts.setdefault((claim.document, block(claim)), Counter())[material.verdict(claim, Scope.OWN)] += 1
     return tuple(
-        Group(document, _title(document, material), tuple(Bar(part, counts.get((document, part), Counter())) for part in HEADLINE_BLOCKS))
+        _group(
+            document, tuple(Bar(part, counts.get((document, part), Counter())) for part in HEADLINE_BLOCKS), material
+        )
         for document in material.document_ids
     )
 
 
-def _title(document: str, material: Material) -> Words:
+def _group(document: str, bars: tuple[Bar, ...], material: Material) -> Group:
     found = material.evidence.document.get(document)
-    return words(f"{document}  {found.title}" if found else document, _TITLE - EDGE - 0.12, most=4)
+    room = _TITLE - EDGE - 0.12
+    title = words(found.title if found else "not in documents.csv", room, SMALL, colour=GREY, most=3)
+    return Group(words(document, room, bold=True, most=2), title, bars)
 
 
 def segments(bar: Bar) -> tuple[Segment, ...]:
@@ -95,8 +102,13 @@ def _inside(segment: Segment, inch: float) -> str:
 def _beside(bar: Bar, inch: float) -> Words:
     """What is printed behind a bar: segments too narrow for their number, or that there is nothing."""
     narrow = [f"{one.claims} {one.verdict}" for one in segments(bar) if not _inside(one, inch)]
-    text = listed(narrow) if bar.claims else "no such claim"
-    return words(f"and {text}" if narrow and len(narrow) < len(segments(bar)) else text, _ROOM * 0.45, SMALL, colour=GREY if not bar.claims else INK)
+    text = listed(narrow) if bar.claims else f"no {bar.part} claim"
+    return words(
+        f"and {text}" if narrow and len(narrow) < len(segments(bar)) else text,
+        _ROOM * 0.45,
+        SMALL,
+        colour=GREY if not bar.claims else INK,
+    )
 
 
 def common_scale(bars: Sequence[Bar]) -> float:
@@ -117,7 +129,7 @@ def draw_bar(bar: Bar, middle: float, inch: float, axes: Axes) -> Axes:
         axes.add_patch(_box(left, middle, wide, fill.face, fill.hatch))
         text = _inside(segment, inch)
         if text:
-            box = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.2}
+            box = {"facecolor": PAPER if fill.hatch else "none", "edgecolor": "none", "pad": 1.2}
             axes.text(left + wide / 2, middle, text, size=SMALL, ha="center", va="center_baseline", bbox=box)
     behind = _beside(bar, inch)
     write(axes, bar.claims * inch + 0.06, middle - behind.height / 2, behind)
@@ -135,7 +147,8 @@ def draw_groups(found: Sequence[Group], inch: float, labels: Axes, bars: Axes) -
     y = 0.0
     for group in found:
         labels.plot([EDGE, WIDTH - EDGE], [y, y], color=FAINT, linewidth=0.6)
-        write(labels, EDGE, y + 0.09, group.title)
+        write(labels, EDGE, y + 0.09, group.document)
+        write(labels, EDGE, y + 0.09 + group.document.height, group.title)
         for number, bar in enumerate(group.bars):
             middle = y + 0.07 + (number + 0.5) * _ROW
             text = words(f"{bar.part} {bar.claims:,}", _BLOCK)
@@ -206,6 +219,7 @@ def _alt(found: Sequence[Group], bars: Sequence[Bar], total: Counter[Verdict]) -
     claims = counted(sum(bar.claims for bar in bars), "benefit and safety claim")
     verdicts = ", ".join(f"{total[verdict]:,} {verdict}" for verdict in _ORDER if total[verdict])
     each = "; ".join(
-        f"{group.document}: " + ", ".join(f"{bar.claims:,} {bar.part}" for bar in group.bars) for group in found
+        f"{' '.join(group.document.lines)}: " + ", ".join(f"{bar.claims:,} {bar.part}" for bar in group.bars)
+        for group in found
     )
     return f"{claims} in {counted(len(found), 'document')}: {verdicts or 'none'}. Claims of each document: {each}."

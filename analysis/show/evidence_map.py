@@ -20,8 +20,9 @@ TITLE = "What the studies say, and about what"
 
 # Inches: the column of labels, the column of counts, a stance's column, the gap between studies, a page of rows.
 _LABEL, _COUNT, _SLOT, _GAP = 2.1, 0.42, 0.285, 0.14
-_PAGE = 8.0
-_ROW = 0.235
+_PAGE = 7.1
+_ROW = 0.225
+_KEY = 0.22
 
 _MEANINGS = {
     Stance.SUPPORTS: "the whole proposition; same condition, agent and outcome",
@@ -143,7 +144,9 @@ def draw_map(lines: Sequence[Line], columns: Sequence[Column], slots: Sequence[s
 def _count(axes: Axes, at: tuple[float, float], slot: str, count: int) -> None:
     lift = 0.014 if STANCES[slot].shape == "v" else 0.0
     size = TEXT if count < 10 else SMALL if count < 100 else 5.5
-    axes.text(at[0], at[1] - lift, str(count), size=size, color=STANCES[slot].ink, ha="center", va="center_baseline", zorder=4)
+    axes.text(
+        at[0], at[1] - lift, str(count), size=size, color=STANCES[slot].ink, ha="center", va="center_baseline", zorder=4
+    )
 
 
 def _markers(axes: Axes, slot: str, places: Sequence[tuple[float, float]]) -> None:
@@ -184,11 +187,11 @@ def draw_header(columns: Sequence[Column], slots: Sequence[str], axes: Axes) -> 
 def draw_key(slots: Sequence[str], axes: Axes) -> Axes:
     """Draw the key: each marker with a count in it, its word and its meaning; axes in inches."""
     for number, slot in enumerate(slots):
-        at = (EDGE + 0.12, (number + 0.5) * _ROW)
+        at = (EDGE + 0.14, (number + 0.5) * _KEY)
         _markers(axes, slot, [at])
         _count(axes, at, slot, 1)
-        axes.text(EDGE + 0.32, at[1], slot, size=SMALL, weight="bold", va="center_baseline")
-        x = EDGE + 0.32 + width(slot, SMALL, bold=True) + 0.08
+        axes.text(EDGE + 0.36, at[1], slot, size=SMALL, weight="bold", va="center_baseline")
+        x = EDGE + 0.36 + width(slot, SMALL, bold=True) + 0.08
         axes.text(x, at[1], _MEANINGS[slot], size=SMALL, color=GREY, va="center_baseline")
     return axes
 
@@ -214,7 +217,7 @@ def _page(
     names = max((sum(paragraph.height for paragraph in column.header) for column in columns), default=0.0)
     top = names + max(width(slot, SMALL) for slot in slots) + 0.16
     rows = sum(line.height for line in lines)
-    key = len(slots) * _ROW
+    key = len(slots) * _KEY
     whole = canvas(head[1], text, top + rows + 0.1 + key)
     draw_header(columns, slots, whole.strip(0, top))
     draw_map(lines, columns, slots, whole.strip(top, rows))

@@ -65,10 +65,10 @@ def _agreeing(claims: list[Claim], material: Material) -> str:
     }
     unsure = [claim for claim, traces in agreeing.items() if traces and not any(one.finding.verified for one in traces)]
     found = sum(map(bool, agreeing.values()))
-    only = f", {len(unsure)} of {found} only with one that nobody has verified ({listed(unsure)})" if unsure else ""
+    only = f"; {len(unsure)} of {found} only with one that nobody has verified ({listed(unsure)})" if unsure else ""
     return (
-        f"{found} of {counted(len(claims), 'figure')} {'agrees' if found == 1 else 'agree'} with a finding{only}. A "
-        "figure agrees only if number and quantity agree."
+        f"Agreeing with a finding: {found} of {counted(len(claims), 'figure')}{only}. A figure agrees only if number "
+        "and quantity agree."
     )
 
 

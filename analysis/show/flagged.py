@@ -5,7 +5,7 @@ from collections import Counter
 from analysis.check import CHECKS
 from analysis.check.waivers import holds
 from analysis.model.problem import Problem
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Severity
 from analysis.show.cells import NONE, Cell, counted, framed, listed, words, yes_no
 from analysis.show.frame import Frame
 from analysis.show.material import HEADLINE_BLOCKS, Block, Material, block
@@ -17,10 +17,7 @@ _SUPPORT = "unsupported"
 def flagged(material: Material) -> Frame:
     """Flags on claims, the gravest and those that a reader acts on first."""
     order = {claim.id: number for number, claim in enumerate(material.evidence.claims)}
-    rows = sorted(
-        (problem for problem in material.problems if problem.kind is Kind.FLAG and problem.claim in order),
-        key=lambda problem: (*_urgency(problem, material), order[problem.claim]),
-    )
+    rows = sorted(material.flags_on_claims, key=lambda problem: (*_urgency(problem, material), order[problem.claim]))
     claims = len({problem.claim for problem in rows})
     tally = Counter(problem.severity for problem in rows)
     severities = [(severity, tally[severity]) for severity in Severity]
@@ -31,8 +28,8 @@ def flagged(material: Material) -> Frame:
         ("Severity", "Flag", "Claim", "Document", "Line", "Words", "What is wrong", "Remedy", "Study", "Provisional"),
         (_flag(problem, material) for problem in rows),
         (
-            f"{claims} of {counted(len(order), 'claim')} {'is' if claims == 1 else 'are'} flagged; of "
-            f"{counted(len(rows), 'flag')}, {listed(f'{count} {severity}' for severity, count in severities)}.",
+            f"Flagged: {claims} of {counted(len(order), 'claim')}, by {counted(len(rows), 'flag')}: "
+            f"{listed(f'{count} {severity}' for severity, count in severities)}.",
             "Order: severity; within it claims credited to the wrong design, harms denied and figures that differ or "
             "cannot be traced before claims that their sources do not support; claims of benefit before safety "
             "before others.",
@@ -68,12 +65,9 @@ def _flag(problem: Problem, material: Material) -> tuple[Cell, ...]:
 
 
 def other_problems(material: Material) -> Frame:
-    """Faults of the files, and flags that concern no claim."""
-    rows = [
-        problem
-        for problem in material.problems
-        if problem.kind is Kind.FAULT or problem.claim not in material.evidence.claim
-    ]
+    """Faults of the files, and flags on something other than a claim."""
+    on_claims = set(material.flags_on_claims)
+    rows = [problem for problem in material.problems if problem not in on_claims]
     return framed(
         "other-problems",
         "Faults of the files and other problems",

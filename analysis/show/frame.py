@@ -1,5 +1,6 @@
 """A frame: a table with its name, its title, the question it answers and its notes."""
 
+from html import escape
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,8 +18,8 @@ class Frame(NamedTuple):
     caption
         One sentence: the question that the table answers, and what a row is.
     data
-        The table. Cells are words, whole numbers or texts made for reading; nothing is left as ``NaN``. Column names are
-        the headings as shown.
+        The table. Cells are words, whole numbers or texts made for reading; nothing is left as ``NaN``. Column names
+        are the headings as shown.
     notes
         Notes to the table, shown lettered under it in every format.
     """
@@ -28,3 +29,11 @@ class Frame(NamedTuple):
     caption: str
     data: pd.DataFrame
     notes: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The table with its title, caption and notes, as a notebook shows it."""
+        notes = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
+        return (
+            f"<h4>{escape(self.title)}</h4><p>{escape(self.caption)}</p>"
+            f"{self.data.to_html(index=False, border=0)}<ul>{notes}</ul>"
+        )

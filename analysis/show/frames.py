@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from analysis.appraise.appraised import Appraised
 from analysis.model.problem import Problem
-from analysis.show import claims, figures, flagged, judgement, strength, studies
+from analysis.show import claims, disagreements, figures, flagged, judgement, strength, studies
 from analysis.show.frame import Frame
 from analysis.show.material import Material
 
@@ -19,6 +19,7 @@ FRAMES: Mapping[str, Callable[[Material], Frame]] = {
     "documents": claims.documents,
     "support-by-document": claims.support_by_document,
     "claims": claims.claims,
+    "disagreements": disagreements.disagreements,
     "studies": studies.studies,
     "findings": studies.findings,
     "sourcing": claims.sourcing,

@@ -9,7 +9,7 @@ from analysis.appraise.design import DesignComparison
 from analysis.appraise.ladder import UNCONTROLLED_LEVEL, design_level
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
-from analysis.model.words import DesignOutcome, Kind, Phase, Scope, Severity, Verdict
+from analysis.model.words import DesignOutcome, Phase, Scope, Severity, Verdict
 from analysis.show.cells import counted, listed, with_article
 from analysis.show.material import HEADLINE_BLOCKS, Block, Material, block
 from analysis.show.strength import verdict_columns
@@ -26,7 +26,8 @@ _MOST_NAMED = 3
 class DesignFlag(NamedTuple):
     """Flagged claims of one sentence that credit the same design, and why.
 
-    ``why`` is a clause; ``provisional`` whether the flag would go without the facts that nobody has verified.
+    ``why`` is a clause; ``provisional`` whether the flag would go without the facts that nobody has verified; ``sure``
+    the words for that, which also say where the flag stands though the finding behind it is not verified.
     """
 
     document: str
@@ -35,6 +36,7 @@ class DesignFlag(NamedTuple):
     stated: str
     why: str
     provisional: bool
+    sure: str
 
 
 class Headline(NamedTuple):
@@ -86,16 +88,20 @@ class Headline(NamedTuple):
         said += counted(self.claims, "checkable claim")
         if not self.shared:
             return f"{said}; none of them is about benefit or safety."
-        return f"{said}; {self.shared} of {self.claims} are about benefit ({self.benefit}) or safety ({self.safety})."
+        verb = "is" if self.shared == 1 else "are"
+        return (
+            f"{said}; {self.shared} of {self.claims} {verb} about benefit ({self.benefit}) or safety ({self.safety})."
+        )
 
     def _support(self) -> str:
         if not self.shared:
             return "With no claim of benefit or safety, there is none to hold against the studies cited."
         named = listed(f"{count} {verdict}" for verdict, count in self.verdicts if count or verdict in _ALWAYS_NAMED)
         unsure = f" ({self.provisional} of these verdicts provisional)" if self.provisional else ""
+        verb = "comes" if self.shared == 1 else "come"
         return (
-            f"Held against the studies that their own documents cite, these {self.shared} claims are: {named}{unsure}; "
-            f"a marker leads to a source from {self.sourced} of {self.shared}."
+            f"Judged by the studies that their own documents cite, {counted(self.shared, 'claim')} of benefit or "
+            f"safety {verb} out as: {named}{unsure}; a marker leads to a source from {self.sourced} of {self.shared}."
         )
 
     def _designs(self) -> str:
@@ -119,11 +125,7 @@ def headline(appraised: Appraised, problems: Sequence[Problem]) -> Headline:
     blocks = Counter(map(block, claims))
     shared = [claim for claim in claims if block(claim) in HEADLINE_BLOCKS]
     verdicts = Counter(material.verdict(claim, Scope.OWN) for claim in shared)
-    severities = Counter(
-        problem.severity
-        for problem in problems
-        if problem.kind is Kind.FLAG and problem.claim in appraised.evidence.claim
-    )
+    severities = Counter(problem.severity for problem in material.flags_on_claims)
     flagged = _flagged_designs(material)
     return Headline(
         documents=len(material.document_ids),
@@ -146,16 +148,24 @@ def _flagged_designs(material: Material) -> list[DesignComparison]:
 
 
 def _by_sentence(flagged: list[DesignComparison], material: Material) -> tuple[DesignFlag, ...]:
-    found: dict[tuple[str, int, str, str, bool], list[str]] = {}
+    found: dict[DesignFlag, list[str]] = {}
     for one in flagged:
         claim = one.claim
-        provisional = _STATED_DESIGN in material.unsure_flags.get(claim.id, ())
-        key = (claim.document, claim.line, claim.stated_design, _why(one, material.evidence), provisional)
-        found.setdefault(key, []).append(claim.quote)
-    return tuple(
-        DesignFlag(document, line, tuple(quotes), stated, why, provisional)
-        for (document, line, stated, why, provisional), quotes in found.items()
-    )
+        unsure = _STATED_DESIGN in material.unsure_flags.get(claim.id, ())
+        why, sure = _why(one, material.evidence), _sure(one, unsure, material)
+        flag = DesignFlag(claim.document, claim.line, (), claim.stated_design, why, unsure, sure)
+        found.setdefault(flag, []).append(claim.quote)
+    return tuple(flag._replace(quotes=tuple(quotes)) for flag, quotes in found.items())
+
+
+def _sure(one: DesignComparison, unsure: bool, material: Material) -> str:
+    """How sure a flag is: whether it rests on what nobody has verified, and whether it stands without."""
+    if unsure:
+        return "provisional: it rests on a finding that nobody has verified"
+    if one.attributed is None or one.attributed.verified:
+        return "not provisional"
+    other = material.appraised.verified.designs.get(one.claim.id)
+    return f"nobody has verified the finding; without it: {other.outcome if other else one.outcome}"
 
 
 def _why(one: DesignComparison, evidence: Evidence) -> str:
@@ -180,7 +190,6 @@ def _said(flag: DesignFlag) -> str:
     more = len(flag.quotes) - _MOST_NAMED
     rest = f" and {counted(more, 'more claim')}" if more > 0 else ""
     verb = "is" if len(flag.quotes) == 1 else "are"
-    sure = "provisional: it rests on a finding that nobody has verified" if flag.provisional else "not provisional"
     stated = f"“{flag.stated}”" if flag.stated.endswith("s") else with_article(flag.stated).replace(" ", " “", 1) + "”"
     place = f"document {flag.document}, line {flag.line}"
-    return f"{quotes}{rest} ({place}) {verb} credited to {stated}, but {flag.why} ({sure})"
+    return f"{quotes}{rest} ({place}) {verb} credited to {stated}, but {flag.why} ({flag.sure})"

@@ -148,7 +148,7 @@ def judged_by(material: Material) -> Frame:
             )
             for name in names
         ),
-        (f"{len(evidence.links)} adjudicated links in all; a stance that both raters chose is adjudicated too.",),
+        (f"{counted(len(evidence.links), 'adjudicated link')} in all; what both raters chose is adjudicated too.",),
         empty="No row: nobody is recorded to have judged.",
     )
 

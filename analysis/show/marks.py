@@ -1,8 +1,8 @@
 """Marks: the colour, the shape and the hatching that stand for a word in every plot.
 
 Colours are those of Okabe and Ito, which people with any common colour blindness can tell apart (Okabe M, Ito K. Color
-Universal Design, 2008, jfly.uni-koeln.de/color). No two words differ by colour alone: each has a shape or a hatching of its
-own that a grey print keeps, and its word or number stands beside it.
+Universal Design, 2008, jfly.uni-koeln.de/color). No two words differ by colour alone: each has a shape or a hatching of
+its own that a grey print keeps, and its word or number stands beside it.
 """
 
 from collections.abc import Mapping
@@ -49,7 +49,7 @@ class Fill(NamedTuple):
 
 STANCES: Mapping[str, Mark] = {
     Stance.SUPPORTS: Mark("o", 13.5, BLUE, BLUE, PAPER),
-    Stance.PARTLY: Mark("D", 10.5, SKY, INK, INK),
+    Stance.PARTLY: Mark("D", 10, SKY, INK, INK),
     Stance.INDIRECT: Mark("s", 12, PAPER, GREY, INK),
     Stance.CONTRADICTS: Mark("v", 17, ORANGE, INK, INK),
     Stance.DOES_NOT_ADDRESS: Mark("", 0, PAPER, PAPER, GREY),
@@ -60,7 +60,7 @@ VERDICTS: Mapping[Verdict, Fill] = {
     Verdict.SUPPORTED: Fill(BLUE, ""),
     Verdict.PARTLY_SUPPORTED: Fill(SKY, "////"),
     Verdict.CONFLICTING: Fill(PURPLE, "xxxx"),
-    Verdict.INDIRECT: Fill(YELLOW, "...."),
+    Verdict.INDIRECT: Fill(YELLOW, ".."),
     Verdict.NOT_CONFIRMED: Fill(ORANGE, "\\\\\\\\"),
     Verdict.CONTRADICTED: Fill(VERMILION, "++++"),
     Verdict.NOT_ADDRESSED: Fill("#bfbfbf", "----"),

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from analysis.appraise.agreement import Agreement, agreement
+from analysis.appraise.agreement import Agreement
 from analysis.appraise.appraised import Appraised
-from analysis.appraise.ladder import Question, Tier, question_of
-from analysis.appraise.verdict import DIRECT, Assessment
+from analysis.appraise.ladder import Question, question_of
+from analysis.appraise.verdict import Assessment
 from analysis.check import provisional_flags
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
-from analysis.model.words import Basis, Category, Kind, Scope, Verdict
+from analysis.model.words import Category, Kind, Scope, Verdict
+from analysis.schema import TABLES
 
 
 class Block(StrEnum):
@@ -35,25 +36,6 @@ def block(claim: Claim) -> Block:
     return Block.BENEFIT if question_of(claim) is Question.BENEFIT else Block.OTHER
 
 
-def above_cap(found: Assessment) -> bool:
-    """Whether the verdict rests on a link that says more of a benefit than a finding without a control group can show.
-
-    Such a link is a fault (check ``link-above-cap``). A documented counter-example may contradict.
-    """
-    return found.question is Question.BENEFIT and any(
-        one.link.stance in DIRECT
-        and one.standing.tier <= Tier.UNCONTROLLED
-        and one.link.basis is not Basis.COUNTER_EXAMPLE
-        and one not in found.silent
-        for one in found.weighed
-    )
-
-
-def shown_verdict(found: Assessment) -> Verdict:
-    """The verdict as tables show it: *not assessed* where it rests on a link above its cap, until that is mended."""
-    return Verdict.NOT_ASSESSED if found.deciding is not None and above_cap(found) else found.verdict
-
-
 @dataclass(frozen=True)
 class Material:
     """What was appraised and the problems found, as every table is made from them."""
@@ -71,15 +53,26 @@ class Material:
         return self.appraised.assessments[claim.id, scope]
 
     def verdict(self, claim: Claim, scope: Scope) -> Verdict:
-        """Verdict of a claim over a scope, as shown."""
-        return shown_verdict(self.assessment(claim, scope))
+        """Verdict of a claim over a scope."""
+        return self.assessment(claim, scope).verdict
+
+    @cached_property
+    def flags_on_claims(self) -> tuple[Problem, ...]:
+        """Flags on what a claim says; those on a waiver, which names a claim too, are not among them."""
+        return tuple(
+            problem
+            for problem in self.problems
+            if problem.kind is Kind.FLAG
+            and problem.claim in self.evidence.claim
+            and not problem.place.file.endswith(TABLES["waivers"].file)
+        )
 
     @cached_property
     def flags(self) -> Mapping[str, tuple[str, ...]]:
         """Names of the checks that flag a claim, by claim id; claims without a flag are not there."""
         found: dict[str, tuple[str, ...]] = {}
-        for problem in self.problems:
-            if problem.kind is Kind.FLAG and problem.claim and problem.check not in found.get(problem.claim, ()):
+        for problem in self.flags_on_claims:
+            if problem.check not in found.get(problem.claim, ()):
                 found[problem.claim] = (*found.get(problem.claim, ()), problem.check)
         return found
 
@@ -91,7 +84,7 @@ class Material:
     @cached_property
     def agreements(self) -> tuple[Agreement, ...]:
         """Agreement of the raters; empty where there is none to compute."""
-        return agreement(self.evidence)
+        return self.appraised.agreement
 
     @cached_property
     def document_ids(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -43,7 +44,7 @@ class Plot(NamedTuple):
 
 
 @cache
-def _settings() -> dict[str, Any]:
+def _settings() -> dict[Any, Any]:
     """The settings of matplotlib's own default style and of ours, none of the user's; window systems left alone."""
     settings = mpl.rc_params_from_file(_STYLE, use_default_template=True)
     return {name: value for name, value in settings.items() if not name.startswith(("backend", "interactive"))}
@@ -51,8 +52,12 @@ def _settings() -> dict[str, Any]:
 
 @contextmanager
 def styled(**more: Any) -> Iterator[None]:
-    """Draw in the style of ``style.mplstyle``, whatever settings the user has; they are put back afterwards."""
-    with mpl.rc_context(_settings() | more):
+    """Draw in the style of ``style.mplstyle``, whatever settings the user has; they are put back afterwards.
+
+    A character that the font lacks is no reason to warn: the SVG and the tables keep it, the PNG has a box for it.
+    """
+    with mpl.rc_context(_settings() | more), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph")
         yield
 
 

@@ -13,9 +13,10 @@ __all__ = ["Plot", "as_png", "as_svg", "plots"]
 
 
 def plots(appraised: Appraised, problems: tuple[Problem, ...]) -> tuple[Plot, ...]:
-    """Every plot of the appraised evidence: ``evidence-map``, ``design-reached``, ``support-by-document``, ``figures-traced``.
+    """Every plot of the appraised evidence.
 
-    A plot with more rows than a page holds is followed by its further pages: ``evidence-map-2`` and so on. Where there is
+    ``evidence-map``, ``design-reached``, ``support-by-document`` and ``figures-traced``, always in this order. A plot
+    with more rows than a page holds is followed by its further pages: ``evidence-map-2`` and so on. Where there is
     nothing to draw, a plot says so in words.
     """
     material = Material(appraised, problems)

@@ -9,7 +9,7 @@ from analysis.model.records import Claim
 from analysis.model.words import Scope, Stance, Verdict
 from analysis.show.cells import NONE, Cell, counted, framed, place_of, words, yes_no
 from analysis.show.frame import Frame
-from analysis.show.material import Block, Material, block, shown_verdict
+from analysis.show.material import Block, Material, block
 
 OFF_LADDER = "off the ladder or ungraded"
 NO_LEVEL = "no level applies"
@@ -57,7 +57,7 @@ def strength_rows(scope: Scope) -> tuple[str, ...]:
 
 def row_of(found: Assessment) -> str:
     """The row in which an assessment is counted: that of its deciding finding, else that of its verdict."""
-    verdict = shown_verdict(found)
+    verdict = found.verdict
     if verdict in _ROW_OF or found.deciding is None:
         return _ROW_OF.get(verdict, Verdict.NOT_ASSESSED.value)
     if found.question is None:
@@ -72,10 +72,10 @@ def strength_own(material: Material) -> Frame:
     notes = [*_READING]
     if by_list:
         notes.append(
-            f"For {by_list} of {counted(len(material.evidence.claims), 'claim')} no marker leads to a study; they are "
-            "held against their document's whole list (by list)."
+            f"By list: {by_list} of {counted(len(material.evidence.claims), 'claim')}. No marker leads from them to a "
+            "study, so the whole list of the document is taken."
         )
-    return _strength(material, Scope.OWN, "strength-own", "by the studies that its own document cites", notes)
+    return _strength(material, Scope.OWN, "strength-own", "by the studies that each claim's own document cites", notes)
 
 
 def strength_all(material: Material) -> Frame:
@@ -89,23 +89,21 @@ def strength_all(material: Material) -> Frame:
 def _strength(material: Material, scope: Scope, name: str, studies: str, notes: list[str]) -> Frame:
     claims = material.evidence.claims
     cells = Counter(
-        (block(claim), row_of(found), shown_verdict(found))
+        (block(claim), row_of(found), found.verdict)
         for claim in claims
         for found in [material.assessment(claim, scope)]
     )
     provisional = sum(scope in material.appraised.provisional.get(claim.id, ()) for claim in claims)
     if provisional:
         notes.append(
-            f"{provisional} of {counted(len(claims), 'verdict')} would change if the facts that nobody has verified "
-            "were left out (provisional)."
+            f"Provisional: {provisional} of {counted(len(claims), 'verdict')}. They would change if the facts that "
+            "nobody has verified were left out."
         )
-    capped = sum(
-        shown_verdict(found) is not found.verdict for claim in claims for found in [material.assessment(claim, scope)]
-    )
+    capped = sum(bool(material.assessment(claim, scope).void) for claim in claims)
     if capped:
         notes.append(
-            f"{counted(capped, 'claim')} shown as “{Verdict.NOT_ASSESSED}” because a link says more than its finding "
-            "can (fault link-above-cap)."
+            f"Counted as “{Verdict.NOT_ASSESSED}” until a link that says more than its finding can is mended (fault "
+            f"link-above-cap): {counted(capped, 'claim')}."
         )
     return framed(
         name,
@@ -168,8 +166,8 @@ def pairs(material: Material) -> Frame:
         columns,
         (_pair(claim, one, material) for claim, one in bearing),
         (
-            f"{len(bearing)} of {counted(judged, 'judged pair')} are shown; in the others the study does not address "
-            "the claim.",
+            f"Shown: {len(bearing)} of {counted(judged, 'judged pair')}; in the others the study does not address the "
+            "claim.",
             "“Condition”, “Agent” and “Outcome” say how the study's compare with the claim's: same, narrower, broader, "
             "different or not stated.",
             "“Phase” is that of the finding; “whole study” where the link names no finding.",

@@ -52,7 +52,7 @@ def studies(material: Material) -> Frame:
         columns,
         (_study(study, material) for study in material.evidence.studies),
         (
-            f"{in_full} of {counted(len(material.evidence.studies), 'study', 'studies')} read in full.",
+            f"Read in full: {in_full} of {counted(len(material.evidence.studies), 'study', 'studies')}.",
             "“not verified” in a citation: the field is left out of the bibliography because it was not confirmed.",
             "Role: “cited” by a document, or “wider”, which none cites.",
         )
@@ -150,8 +150,8 @@ def findings(material: Material) -> Frame:
         columns,
         (_finding(finding, material) for finding in found),
         (
-            f"{unverified} of {counted(len(found), 'finding')} not verified: the value was read in no source, and what rests on it "
-            "is provisional.",
+            f"Not verified: {unverified} of {counted(len(found), 'finding')}. Such a value was read in no source, and "
+            "what rests on it is provisional.",
             "The interval is Wilson's, for the sampling error of a share of people; it says nothing of bias.",
         )
         if found

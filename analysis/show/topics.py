@@ -1,4 +1,4 @@
-"""Topics: benefit and safety claims gathered by condition, or by outcome where they name none, and what studies say of them."""
+"""Topics: benefit and safety claims gathered by condition, else by outcome, and what the studies say of them."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,15 +8,15 @@ from analysis.appraise.appraised import Appraised
 from analysis.model.records import Claim
 from analysis.model.words import Scope, Stance
 from analysis.show.marks import NOT_JUDGED
-from analysis.show.material import HEADLINE_BLOCKS, above_cap, block
+from analysis.show.material import HEADLINE_BLOCKS, block
 
 
 class Topic(NamedTuple):
     """Claims of one block that share a condition, or that name none and share an outcome.
 
-    ``stances`` has one count of words a study: stances, and ``NOT_JUDGED`` for pairs that have no link, or one that says
-    more than its finding can (a fault). ``names`` is
-    empty but where several topics were put into one row: then it has the name and number of claims of each.
+    ``stances`` has one count of words a study: stances, and ``NOT_JUDGED`` for pairs that have no link, or one that
+    says more than its finding can (a fault). ``names`` is empty but where several topics were put into one row: then it
+    has the name and number of claims of each.
     """
 
     label: str
@@ -38,7 +38,7 @@ class Section(NamedTuple):
 
 
 def sections(appraised: Appraised) -> tuple[Section, ...]:
-    """Benefit and safety claims by condition, and those that name none by outcome; sections without claims are left out.
+    """Benefit and safety claims by condition, those that name none by outcome; sections without claims are left out.
 
     The topics that studies say most about come first. Those about which no study says anything share one row.
     """
@@ -62,16 +62,17 @@ def _section(heading: str, claims: Iterable[Claim], field: str, appraised: Appra
     silent = [topic for topic in topics if topic not in spoken and NOT_JUDGED not in topic.total]
     open_ = [topic for topic in topics if topic not in spoken and NOT_JUDGED in topic.total]
     kind = f"{'other ' if spoken else ''}{field}s"
-    return Section(heading, (*spoken, *_together(silent, kind), *_together(open_, f"{kind}, not judged in full")))
+    return Section(
+        heading,
+        (*spoken, *_together(silent, f"{kind}, not addressed"), *_together(open_, f"{kind}, not judged in full")),
+    )
 
 
 def _topic(label: str, claims: Sequence[Claim], appraised: Appraised) -> Topic:
     stances: dict[str, Counter[str]] = {study.study: Counter() for study in appraised.evidence.studies}
     for claim in claims:
         found = appraised.assessments[claim.id, Scope.ALL]
-        judged = {
-            one.study.study: one.link.stance for one in found.weighed if not above_cap(found._replace(weighed=(one,)))
-        }
+        judged = {one.study.study: one.link.stance for one in found.weighed}
         for study, count in stances.items():
             count[judged.get(study, NOT_JUDGED)] += 1
     return Topic(label, len(claims), tuple(stances.values()))
@@ -87,6 +88,6 @@ def _together(topics: Sequence[Topic], kind: str) -> tuple[Topic, ...]:
     """Two or more topics as one row; fewer as they are."""
     if len(topics) < 2:
         return tuple(topics)
-    pooled = tuple(sum(counts, Counter()) for counts in zip(*(topic.stances for topic in topics), strict=True))
+    pooled = tuple(sum(counts, Counter[str]()) for counts in zip(*(topic.stances for topic in topics), strict=True))
     names = tuple((topic.label, topic.claims) for topic in topics)
     return (Topic(f"{len(topics)} {kind}", sum(topic.claims for topic in topics), pooled, names),)

@@ -1,36 +1,42 @@
 """Claimed percentages against every recorded finding in per cent, one panel a figure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 
 from analysis.model.words import Phase
-from analysis.show.canvas import EDGE, SMALL, TEXT, WIDTH, Canvas, Words, canvas, numbered, paged, width, words, write
-from analysis.show.cells import counted
+from analysis.show.canvas import EDGE, SMALL, WIDTH, Canvas, Words, canvas, numbered, paged, width, words, write
 from analysis.show.marks import BAND, FAINT, GREY, INK, PAPER, PHASES
 from analysis.show.material import Material
 from analysis.show.plot import Plot
-from analysis.show.traces import UNIT, Panel, Point, StudyPoints, panels
+from analysis.show.traces import UNIT, Panel, Point, StudyPoints, panels, told
 
 NAME = "figures-traced"
 TITLE = "Claimed percentages beside what the studies report"
 
 # Inches: words left of the points, the scale, words right of it; a page; a line of the key.
-_LEFT, _SCALE, _PAGE, _KEY = 2.75, 1.95, 8.2, 0.2
+_LEFT, _SCALE, _PAGE, _KEY = 3.1, 1.9, 8.4, 0.2
 _RIGHT = _LEFT + _SCALE + 0.16
-_AXIS = 0.26
+_AXIS = 0.36
+# Most findings of a study with another number than the claim that have a line each.
+_MOST = 8
+# Most claims of a figure that are quoted above its panel.
+_CLAIMS = 10
 _PAD = 0.05
 
 
 class Line(NamedTuple):
-    """A line of a panel with its height in inches: a study's heading, or a point with the words on both sides."""
+    """A line of a panel with its height in inches: a study's heading, or points with the words on both sides.
+
+    Points that share a line are those of a study that have another number than the claim, where they are many.
+    """
 
     height: float
     left: tuple[Words, ...]
-    right: Words | None = None
-    point: Point | None = None
+    right: tuple[Words, ...] = ()
+    points: tuple[Point, ...] = ()
 
 
 class Block(NamedTuple):
@@ -44,7 +50,7 @@ class Block(NamedTuple):
     @property
     def height(self) -> float:
         """Height in inches."""
-        return sum(one.height for one in self.heading) + sum(line.height for line in self.lines) + _AXIS + 0.3
+        return _high(self.heading) + sum(line.height for line in self.lines) + _AXIS + 0.3
 
 
 def _blocks(found: Iterable[Panel]) -> Iterator[Block]:
@@ -52,27 +58,34 @@ def _blocks(found: Iterable[Panel]) -> Iterator[Block]:
         heading = _heading(panel, "")
         lines = list(_lines(panel))
         for number, part in enumerate(paged((line.height for line in lines), _PAGE - 1.5)):
-            again = heading if number == 0 else _heading(panel, " (continued)")
+            again = heading if number == 0 else _heading(panel, " (continued)")[:1]
             yield Block(panel, again, (*_study_above(lines, part.start), *lines[part]), _end(panel))
 
 
 def _study_above(lines: Sequence[Line], start: int) -> tuple[Line, ...]:
     """The study's heading once more, where a page begins in the middle of its points."""
-    if lines[start].point is None:
+    if not lines[start].points:
         return ()
-    return (next(line for line in reversed(lines[:start]) if line.point is None),)
+    return (next(line for line in reversed(lines[:start]) if not line.points),)
 
 
 def _heading(panel: Panel, more: str) -> tuple[Words, ...]:
     room = WIDTH - 2 * EDGE
     claimed = words(f"Claimed: {panel.figure} {UNIT}{more}", room, 9, bold=True)
-    return (claimed, *(words(claim, room, SMALL, colour=GREY, most=3) for claim in panel.claims))
+    said = panel.claims[:_CLAIMS]
+    if len(panel.claims) > _CLAIMS:
+        said = (*said, f"and {len(panel.claims) - _CLAIMS:,} more claims, which the table of claims has")
+    return (claimed, *(words(claim, room, SMALL, colour=GREY, most=3) for claim in said))
 
 
 def _lines(panel: Panel) -> Iterator[Line]:
     for study in panel.studies:
         yield _study_line(study)
-        yield from map(_point_line, study.points)
+        others = tuple(point for point in study.points if not point.same_number)
+        together = others if len(others) > _MOST else ()
+        yield from (_point_line(point) for point in study.points if point not in together)
+        if together:
+            yield _strip_line(together)
     if not panel.studies:
         none = words(f"No finding in {UNIT} is recorded.", _LEFT - 2 * EDGE)
         yield Line(none.height + 2 * _PAD, (none,))
@@ -87,10 +100,26 @@ def _study_line(study: StudyPoints) -> Line:
 def _point_line(point: Point) -> Line:
     room = _LEFT - EDGE - 0.2
     left = (words(point.heading, room, most=3), words(point.label, room, SMALL, colour=GREY, most=4))
-    colour = INK if point.same_number else GREY
-    right = words(point.comparison, WIDTH - EDGE - _RIGHT, SMALL, bold=point.agrees, colour=colour)
-    high = max(sum(one.height for one in left), right.height)
-    return Line(high + 2 * _PAD, left, right, point)
+    room = WIDTH - EDGE - _RIGHT
+    right = tuple(
+        words(one.words, room, SMALL, bold=one.agrees, colour=INK if one.same_number else GREY)
+        for one in point.comparisons
+    )
+    return Line(max(_high(left), _high(right)) + 2 * _PAD, left, right, (point,))
+
+
+def _strip_line(points: tuple[Point, ...]) -> Line:
+    text = f"{len(points):,} findings with another number"
+    left = (
+        words(text, _LEFT - EDGE - 0.2),
+        words("each is a row of the table of findings", _LEFT - EDGE - 0.2, SMALL, colour=GREY),
+    )
+    right = (words("none agrees", WIDTH - EDGE - _RIGHT, SMALL, colour=GREY),)
+    return Line(_high(left) + 2 * _PAD, left, right, points)
+
+
+def _high(paragraphs: Iterable[Words]) -> float:
+    return sum(one.height for one in paragraphs)
 
 
 def _end(panel: Panel) -> float:
@@ -106,60 +135,71 @@ def draw_panel(block: Block, texts: Axes, axes: Axes) -> Axes:
     _draw_scale(block, axes)
     y = _AXIS
     for number, line in enumerate(block.lines):
-        if line.point is None:
+        if not line.points:
             _draw_study(line, y, texts)
         else:
             if number % 2:
                 texts.axhspan(y, y + line.height, EDGE / WIDTH, 1 - EDGE / WIDTH, color=BAND, linewidth=0, zorder=0)
             _draw_words(line, y, texts)
-            draw_point(line.point, y + line.height / 2, axes)
+            _draw_lines(block, (y, y + line.height), axes)
+            for point in line.points:
+                draw_point(point, y + line.height / 2, axes, alone=len(line.points) == 1)
         y += line.height
     return axes
 
 
 def _draw_scale(block: Block, axes: Axes) -> None:
-    figure, bottom = block.panel.figure, axes.get_ylim()[0]
+    figure = block.panel.figure
     axes.set_xlim(0, block.end)
     axes.set_axis_off()
-    margin = block.end / _SCALE * (width(str(figure), TEXT, bold=True) / 2 + 0.14)
-    for share in range(5 + 1):
-        tick = block.end * share / 5
-        axes.plot([tick, tick], [_AXIS, bottom], color=FAINT, linewidth=0.6, zorder=1)
-        if not float(figure.low) - margin < tick < float(figure.high) + margin:
-            axes.text(tick, _AXIS - 0.04, f"{tick:.0f}", size=SMALL, color=GREY, ha="center", va="bottom")
-    low, high = float(figure.low), float(figure.high)
-    if figure.is_range:
-        axes.fill_betweenx([_AXIS, bottom], low, high, color=FAINT, linewidth=0, zorder=1)
-    for number in dict.fromkeys((low, high)):
-        axes.plot([number, number], [_AXIS, bottom], color=INK, linewidth=1.1, zorder=2)
-    axes.text((low + high) / 2, _AXIS - 0.04, str(figure), size=TEXT, weight="bold", ha="center", va="bottom")
+    for tick in _ticks(block):
+        axes.text(tick, _AXIS - 0.03, f"{tick:.0f}", size=SMALL, color=GREY, ha="center", va="bottom")
+    middle = float(figure.low + figure.high) / 2
+    axes.text(middle, _AXIS - 0.16, f"claimed {figure}", size=SMALL, weight="bold", ha="center", va="bottom")
+
+
+def _ticks(block: Block) -> list[float]:
+    return [block.end * share / 5 for share in range(5 + 1)]
+
+
+def _draw_lines(block: Block, rows: tuple[float, float], axes: Axes) -> None:
+    """Draw the scale's lines and the claimed figure, a band where it is a range, over these heights."""
+    low, high = float(block.panel.figure.low), float(block.panel.figure.high)
+    axes.vlines(_ticks(block), *rows, color=FAINT, linewidth=0.6, zorder=1)
+    if low < high:
+        axes.fill_betweenx(rows, low, high, color=FAINT, linewidth=0, zorder=1)
+    axes.vlines([low, high] if low < high else [low], *rows, color=INK, linewidth=1.1, zorder=2)
 
 
 def _draw_study(line: Line, y: float, axes: Axes) -> None:
-    name, about = line.left
-    write(axes, EDGE, y + _PAD, name)
-    write(axes, EDGE + name.width + 0.1, y + _PAD, about)
+    x = EDGE
+    for paragraph in line.left:
+        write(axes, x, y + _PAD, paragraph)
+        x += paragraph.width + 0.1
 
 
 def _draw_words(line: Line, y: float, axes: Axes) -> None:
-    top = y + (line.height - sum(one.height for one in line.left)) / 2
-    for paragraph in line.left:
-        write(axes, EDGE + 0.12, top, paragraph)
-        top += paragraph.height
-    if line.right:
-        write(axes, _RIGHT, y + (line.height - line.right.height) / 2, line.right)
+    for x, paragraphs in ((EDGE + 0.12, line.left), (_RIGHT, line.right)):
+        top = y + (line.height - _high(paragraphs)) / 2
+        for paragraph in paragraphs:
+            write(axes, x, top, paragraph)
+            top += paragraph.height
 
 
-def draw_point(point: Point, middle: float, axes: Axes) -> Axes:
-    """Draw a finding at this height: its interval, its control arm as a small bar, and its marker, hollow if not verified."""
+def draw_point(point: Point, middle: float, axes: Axes, *, alone: bool = True) -> Axes:
+    """Draw a finding at this height: its marker, hollow if not verified; if alone, its interval and control arm too."""
+    if point.value is None and not alone:
+        return axes
     if point.value is None:
-        axes.text(0.02, middle, "fewer than 20: counts only", transform=axes.get_yaxis_transform(), size=SMALL, color=GREY)
+        axes.text(
+            0.02, middle, "fewer than 20: counts only", transform=axes.get_yaxis_transform(), size=SMALL, color=GREY
+        )
         return axes
     mark = PHASES[point.finding.phase]
-    if point.interval:
+    if point.interval and alone:
         ends = [100 * point.interval.low, 100 * point.interval.high]
         axes.plot(ends, [middle, middle], color=mark.edge, linewidth=1, marker="|", markersize=4, zorder=3)
-    if point.control is not None:
+    if point.control is not None and alone:
         axes.plot([point.control, point.value], [middle, middle], color=GREY, linewidth=0.6, linestyle=":", zorder=3)
         axes.plot(point.control, middle, marker="|", markersize=9, color=INK, markeredgewidth=1.8, zorder=4)
     face = mark.face if point.finding.verified else PAPER
@@ -175,25 +215,32 @@ def draw_point(point: Point, middle: float, axes: Axes) -> Axes:
     return axes
 
 
-def _key() -> tuple[tuple[str, dict[str, object]], ...]:
+def _key(phases: Collection[Phase]) -> tuple[tuple[str, dict[str, Any]], ...]:
     """What the markers mean: words, and how the marker beside them is drawn."""
     line = {"color": INK, "markersize": 0}
-    phases = tuple(
-        (str(phase), {"marker": mark.shape, "markersize": mark.size, "markerfacecolor": mark.face, "markeredgecolor": mark.edge})
+    shapes = tuple(
+        (
+            str(phase),
+            {"marker": mark.shape, "markersize": mark.size, "markerfacecolor": mark.face, "markeredgecolor": mark.edge},
+        )
         for phase, mark in PHASES.items()
+        if phase in phases
     )
     return (
-        *phases,
-        ("hollow: not verified", {"marker": "o", "markersize": 7, "markerfacecolor": PAPER, "markeredgecolor": INK}),
+        *shapes,
+        (
+            "filled: read; hollow: not verified",
+            {"marker": "o", "markersize": 7, "markerfacecolor": PAPER, "markeredgecolor": INK},
+        ),
         ("control arm", {"marker": "|", "markersize": 9, "markeredgecolor": INK, "markeredgewidth": 1.8}),
         ("95 % Wilson interval, sampling error only", line),
     )
 
 
-def draw_key(axes: Axes) -> Axes:
-    """Draw the key in two lines; axes in inches."""
-    items = _key()
-    for row, part in enumerate((items[: len(PHASES)], items[len(PHASES) :])):
+def draw_key(phases: Collection[Phase], axes: Axes) -> Axes:
+    """Draw the key in two lines, the phases in the first; axes in inches."""
+    items = _key(phases)
+    for row, part in enumerate((items[:-3], items[-3:])):
         x, middle = EDGE, (row + 0.5) * _KEY
         for text, look in part:
             points = [x, x + 0.1, x + 0.2] if "color" in look else [x + 0.1]
@@ -208,13 +255,11 @@ def figures_traced(material: Material) -> tuple[Plot, ...]:
     found = panels(material)
     blocks = list(_blocks(found))
     pages = paged((block.height for block in blocks), _PAGE)
-    alt = _alt(found)
-    return tuple(
-        _page(blocks[page], numbered(NAME, TITLE, number, len(pages)), alt) for number, page in enumerate(pages, 1)
-    )
+    return tuple(_page(blocks[page], numbered(NAME, TITLE, number, len(pages))) for number, page in enumerate(pages, 1))
 
 
-def _page(blocks: Sequence[Block], head: tuple[str, str], alt: str) -> Plot:
+def _page(blocks: Sequence[Block], head: tuple[str, str]) -> Plot:
+    alt = told(tuple(dict.fromkeys(block.panel for block in blocks)))
     if not blocks:
         return Plot(*head, alt, canvas(head[1], alt, 0.1).figure)
     rows = sum(block.height for block in blocks)
@@ -223,7 +268,8 @@ def _page(blocks: Sequence[Block], head: tuple[str, str], alt: str) -> Plot:
     for block in blocks:
         _place(block, y, whole)
         y += block.height
-    draw_key(whole.strip(rows, 2 * _KEY))
+    phases = {point.finding.phase for block in blocks for line in block.lines for point in line.points}
+    draw_key(phases, whole.strip(rows, 2 * _KEY))
     return Plot(*head, alt, whole.figure)
 
 
@@ -239,29 +285,10 @@ def _place(block: Block, top: float, whole: Canvas) -> None:
 
 
 _LEAD = (
-    f"Benefit and safety claims with a figure in {UNIT}. The upright line is the claimed figure, each marker a finding, its sign"
-    " left aside. A figure agrees with a finding only if number and quantity agree."
+    f"Benefit and safety claims with a figure in {UNIT}. The upright line is the claimed figure, each marker a finding."
+    " A figure agrees with a finding only if number and quantity agree."
 )
 _NOTES = (
-    "Shares of people without counts are shown as recorded; an interval is drawn only where counts were read and people are"
-    " independent. Signs: documents print “44 % less”, studies −44.",
+    "Shares without counts are shown as recorded; an interval is drawn only where counts were read and people are"
+    " independent. Findings are placed by their size, the sign left aside: documents print “44 % less”, studies −44.",
 )
-
-
-def _alt(found: Sequence[Panel]) -> str:
-    if not found:
-        return "No benefit or safety claim carries a percentage."
-    return " ".join(_told(panel) for panel in found)
-
-
-def _told(panel: Panel) -> str:
-    points = [(study.name, point) for study in panel.studies for point in study.points]
-    agreeing = [
-        f"{point.heading} ({study}, {point.finding.phase}{'' if point.finding.verified else ', not verified'})"
-        for study, point in points
-        if point.agrees
-    ]
-    others = sum(point.same_number and not point.agrees for _, point in points)
-    told = f"Claimed {panel.figure} {UNIT} beside {counted(len(points), 'finding')}: "
-    told += f"agrees with {'; '.join(agreeing)}" if agreeing else "agrees with none"
-    return f"{told}; {others} more {'has' if others == 1 else 'have'} the same number of another quantity or outcome." if others else f"{told}."

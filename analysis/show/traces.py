@@ -7,12 +7,15 @@ from analysis.appraise.interval import Interval, wilson
 from analysis.appraise.trace import Trace, trace
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Comparison, Scope
-from analysis.show.cells import FEWEST_FOR_PERCENT, NOT_STATED, SHARES, control_of, listed, value_of
+from analysis.model.words import Comparison, Phase, Scope
+from analysis.show.cells import FEWEST_FOR_PERCENT, NOT_STATED, SHARES, control_of, counted, listed, value_of
 from analysis.show.material import HEADLINE_BLOCKS, Material, block
 
 #: The unit of the figures traced.
 UNIT = "%"
+
+# Most claims that are named before a comparison.
+_NAMED = 3
 
 
 class Point(NamedTuple):
@@ -22,23 +25,39 @@ class Point(NamedTuple):
     ----------
     finding
         The finding; the sign of its value is left aside, as documents print "44 % less" and studies −44.
-    heading, label, comparison
-        Words left of the point (outcome and value; measure, phase, time and control arm) and right of it.
+    heading, label
+        Words left of the point: outcome and value; measure, phase, time and control arm.
+    comparisons
+        Words right of it: one where the comparison is the same for all claims, else one for each that differs.
     value, control
         In per cent; ``None`` where there is none, or where a share has fewer than 20 people behind it.
     interval
         95 % Wilson interval of a share of independent people with counts, else ``None``.
-    agrees, same_number
-        Whether any claim's figure agrees with the finding, or has at least the same number.
     """
 
     finding: Finding
     heading: str
     label: str
-    comparison: str
+    comparisons: tuple["Compared", ...]
     value: float | None
     control: float | None
     interval: Interval | None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the finding agrees with the figure of any claim."""
+        return any(one.agrees for one in self.comparisons)
+
+    @property
+    def same_number(self) -> bool:
+        """Whether the finding has at least the same number."""
+        return any(one.same_number for one in self.comparisons)
+
+
+class Compared(NamedTuple):
+    """A comparison in words, whether figure and finding agree, and whether at least their numbers do."""
+
+    words: str
     agrees: bool
     same_number: bool
 
@@ -60,7 +79,7 @@ class Panel(NamedTuple):
 
 
 def panels(material: Material) -> tuple[Panel, ...]:
-    """One panel for every percentage that benefit or safety claims carry, in the order of the claims; empty without one."""
+    """One panel for every percentage that benefit or safety claims carry, in the order of the claims."""
     figures: dict[str, list[Claim]] = {}
     for claim in material.evidence.claims:
         if claim.figure is not None and claim.unit == UNIT and block(claim) in HEADLINE_BLOCKS:
@@ -86,8 +105,8 @@ def _panel(claims: Sequence[Claim], material: Material) -> Panel:
 def _claimed(claim: Claim) -> str:
     design = f"“{claim.stated_design}”" if claim.stated_design else NOT_STATED
     return (
-        f"{claim.id} (document {claim.document}, line {claim.line}): “{claim.quote}”. Outcome: {claim.outcome or NOT_STATED};"
-        f" design: {design}."
+        f"{claim.id} (document {claim.document}, line {claim.line}): “{claim.quote}”. "
+        f"Outcome: {claim.outcome or NOT_STATED}; design: {design}."
     )
 
 
@@ -108,26 +127,45 @@ def _point(traces: Sequence[Trace], finding: Finding, study: Study | None) -> Po
     return Point(
         finding,
         f"{finding.outcome}: {value_of(finding)}",
-        f"{finding.measure}, {finding.phase}, {months}; control: {control_of(finding).removesuffix(' in this part')}",
+        f"{finding.measure}, {finding.phase}, {months}{_control(finding)}",
         _compared(traces),
         None if few else abs(float(finding.value)),
         None if few or control is None else abs(float(control)),
         None if few else _interval(finding, study),
-        any(one.comparison is Comparison.AGREES for one in traces),
-        any(one.same_number for one in traces),
     )
 
 
-def _compared(traces: Iterable[Trace]) -> str:
-    """Each comparison in words; once where it is the same for all claims, else with the claims that it holds for."""
-    said: dict[str, list[str]] = {}
+def _control(finding: Finding) -> str:
+    """What is said of the control group; of an uncontrolled part the phase has said it."""
+    match finding.phase:
+        case Phase.UNCONTROLLED:
+            return ""
+        case Phase.OPEN_LABEL if finding.comparator_value is None:
+            return ", no control group"
+    return f", control: {control_of(finding)}"
+
+
+def _compared(traces: Iterable[Trace]) -> tuple[Compared, ...]:
+    """Each comparison once; where they differ between claims, with the claims that it holds for."""
+    said: dict[tuple[str, Comparison, bool], list[str]] = {}
     for one in traces:
+        # What follows the colon, like the outcome between commas, repeats the words left of the point.
+        why = one.why.partition(": ")[0].replace(f", {one.finding.outcome},", "")
         verified = "" if one.finding.verified else "; not verified"
-        # What follows the colon repeats the finding's own outcome or measure, which the label has.
-        said.setdefault(f"{one.comparison}: {one.why.partition(': ')[0]}{verified}", []).append(one.claim.id)
-    if len(said) == 1:
-        return next(iter(said))
-    return ". ".join(f"{listed(claims)} {words}" for words, claims in said.items())
+        said.setdefault((f"{one.comparison}: {why}{verified}", one.comparison, one.same_number), []).append(
+            one.claim.id
+        )
+    return tuple(
+        Compared(f"{_named(claims)} {words}" if len(said) > 1 else words, comparison is Comparison.AGREES, same_number)
+        for (words, comparison, same_number), claims in said.items()
+    )
+
+
+def _named(claims: Sequence[str]) -> str:
+    """The claims' ids; of many the first and how many more. The table of figures has them all."""
+    if len(claims) <= _NAMED:
+        return listed(claims)
+    return f"{claims[0]} and {len(claims) - 1} more:"
 
 
 def _interval(finding: Finding, study: Study | None) -> Interval | None:
@@ -136,3 +174,27 @@ def _interval(finding: Finding, study: Study | None) -> Interval | None:
     if finding.measure not in SHARES or not independent or cases is None or people is None or not 0 <= cases <= people:
         return None
     return wilson(cases, people)
+
+
+def told(found: Sequence[Panel]) -> str:
+    """The panels in words, for those who do not see them: how many findings each has, and which agree."""
+    if not found:
+        return "No benefit or safety claim carries a percentage."
+    return " ".join(_told(panel) for panel in found)
+
+
+def _told(panel: Panel) -> str:
+    points = [(study.name, point) for study in panel.studies for point in study.points]
+    agreeing = [
+        f"{point.heading} ({study}, {point.finding.phase}{'' if point.finding.verified else ', not verified'})"
+        for study, point in points
+        if point.agrees
+    ]
+    others = sum(point.same_number and not point.agrees for _, point in points)
+    told = f"Claimed {panel.figure} {UNIT} beside {counted(len(points), 'finding')}: "
+    told += f"agrees with {'; '.join(agreeing)}" if agreeing else "agrees with none"
+    return (
+        f"{told}; {others} more {'has' if others == 1 else 'have'} the same number of another quantity or outcome."
+        if others
+        else f"{told}."
+    )

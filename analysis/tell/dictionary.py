@@ -32,11 +32,13 @@ def dictionary_page() -> str:
         "",
         "Made from the records in `analysis/model/records.py` by `python -m analysis dictionary`; do not edit by hand.",
         "",
-        "Tables are CSV in UTF-8 with a header line; blanks around a cell are ignored. A column marked † must be filled; "
+        "Tables are CSV in UTF-8 with a header line; blanks around a cell are ignored. "
+        "A column marked † must be filled; "
         "columns marked *key* together identify a row. The examples of all tables form a small set without a fault.",
         "",
         f"`{BIBLIOGRAPHY}` holds one BibTeX entry a study, as bibliographic databases index it. "
-        f"`ratings/NAME/` holds one rater's own {', '.join(f'`{name}.csv`' for name in RATED)}, in the columns given here.",
+        f"`ratings/NAME/` holds one rater's own {', '.join(f'`{name}.csv`' for name in RATED)}, "
+        "in the columns given here.",
     ]
     for table in TABLES.values():
         lines += ["", f"## {table.file}{' (required)' if table.required else ''}", "", table.meaning, ""]

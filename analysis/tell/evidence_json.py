@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import analysis
-from analysis.appraise.agreement import Agreement, Coefficient, agreement, disputed
+from analysis.appraise.agreement import Agreement, Coefficient, disputed
 from analysis.appraise.appraised import Appraised
 from analysis.appraise.verdict import Assessment, Weighed
 from analysis.check import provisional_flags
@@ -30,8 +30,8 @@ def evidence_json(appraised: Appraised, problems: tuple[Problem, ...]) -> str:
 def as_mapping(appraised: Appraised, problems: tuple[Problem, ...]) -> dict[str, Any]:
     """The same as plain mappings and lists.
 
-    ``claims`` have, beside their columns: ``links``, ``verdict`` and ``deciding`` for both scopes, ``provisional`` (which
-    of ``own``, ``all`` and the flags would change without the unverified facts) and ``flags`` (names of checks).
+    ``claims`` have, beside their columns: ``links``; ``verdict`` and ``deciding`` for both scopes; ``provisional``, which
+    of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``, names of checks.
     """
     evidence = appraised.evidence
     flags = _flags_by_claim(problems)
@@ -40,13 +40,15 @@ def as_mapping(appraised: Appraised, problems: tuple[Problem, ...]) -> dict[str,
         "version": analysis.__version__,
         "inputs": dict(sorted(evidence.inputs.items())),
         "documents": [_columns(document) for document in evidence.documents],
-        "claims": [_claim(claim, appraised, flags.get(claim.id, []), unsure.get(claim.id, ())) for claim in evidence.claims],
+        "claims": [
+            _claim(claim, appraised, flags.get(claim.id, []), unsure.get(claim.id, ())) for claim in evidence.claims
+        ],
         "studies": [_columns(study) for study in evidence.studies],
         "findings": [_columns(finding) for finding in evidence.findings],
         "problems": [as_row(problem) for problem in problems],
         "not_checked": [item._asdict() for item in not_checked(appraised)],
         "agreement": {
-            "sets": [_agreement(one) for one in agreement(evidence)],
+            "sets": [_agreement(one) for one in appraised.agreement],
             "disagreements": [item._asdict() for item in disputed(evidence)],
         },
     }

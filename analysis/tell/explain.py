@@ -60,7 +60,9 @@ def _unknown(name: str, appraised: Appraised) -> str:
     evidence = appraised.evidence
     names = [*(check.name for check in CHECKS), *evidence.claim, *evidence.study, *evidence.finding]
     near = get_close_matches(name, names, 3)
-    offer = f"did you mean {' or '.join(near)}?" if near else f"the checks are: {', '.join(check.name for check in CHECKS)}"
+    offer = (
+        f"did you mean {' or '.join(near)}?" if near else f"the checks are: {', '.join(check.name for check in CHECKS)}"
+    )
     return f'"{name}" is no check, claim, study or finding; {offer}'
 
 
@@ -104,15 +106,21 @@ def _assessment(assessment: Assessment, appraised: Appraised) -> Iterator[str]:
     if assessment.deciding:
         yield f"  decided by: {_standing(assessment.deciding)}"
     for one in assessment.weighed:
-        yield from _weighed(one, voiceless=one in assessment.silent)
+        yield from _weighed(one, "; a weightier link decides" if one in assessment.silent else "")
+    for row in assessment.screened:
+        yield f"  {row.study}: {Stance.DOES_NOT_ADDRESS}, as all claims like it"
+        yield f"    {row.reason} Judged by {row.judged_by}. [{_where(row.origin)}]"
+    for one in assessment.void:
+        yield from _weighed(one, "; above its cap, so it does not count (see: explain link-above-cap)")
 
 
-def _weighed(one: Weighed, *, voiceless: bool) -> Iterator[str]:
+def _weighed(one: Weighed, remark: str) -> Iterator[str]:
     link = one.link
     basis = f" ({link.basis})" if link.basis else ""
-    yield f"  {link.study}: {link.stance}{basis}{'; a weightier link decides' if voiceless else ''}"
+    yield f"  {link.study}: {link.stance}{basis}{remark}"
     if link.stance is not Stance.DOES_NOT_ADDRESS:
-        yield f"    {_standing(one)}; condition {link.condition_fit}, agent {link.agent_fit}, outcome {link.outcome_fit}"
+        fits = f"condition {link.condition_fit}, agent {link.agent_fit}, outcome {link.outcome_fit}"
+        yield f"    {_standing(one)}; {fits}"
         if one.finding and not one.finding.verified:
             yield f"    {one.finding.id} was not verified: what rests on it is provisional"
     yield f"    {link.rationale} Judged by {link.judged_by}. [{_where(link.origin)}]"
@@ -131,8 +139,8 @@ def _traces(claim: Claim, appraised: Appraised) -> Iterator[str]:
         yield f"Figure {claim.figure} {claim.unit} against the findings of the studies cited:"
     for one in traces:
         finding = one.finding
-        verified = "" if finding.verified else ", not verified"
-        yield f"  {one.comparison}: {finding.id} of {finding.study} ({finding.outcome}, {finding.phase}{verified}): {one.why}"
+        about = f"{finding.outcome}, {finding.phase}{'' if finding.verified else ', not verified'}"
+        yield f"  {one.comparison}: {finding.id} of {finding.study} ({about}): {one.why}"
 
 
 def _design(claim: Claim, appraised: Appraised) -> Iterator[str]:

@@ -63,7 +63,11 @@ def _tables(evidence: Evidence) -> Iterator[NotChecked]:
 
 def _pairs(appraised: Appraised) -> Iterator[NotChecked]:
     for scope in Scope:
-        claims = [claim for (claim, one), found in appraised.assessments.items() if one is scope and found.verdict is Verdict.NOT_ASSESSED]
+        claims = [
+            claim
+            for (claim, one), found in appraised.assessments.items()
+            if one is scope and found.verdict is Verdict.NOT_ASSESSED
+        ]
         if claims:
             yield NotChecked(
                 f"Verdict '{scope}' of {len(claims)} of {len(appraised.evidence.claims)} claims",
@@ -75,17 +79,21 @@ def _studies(evidence: Evidence) -> Iterator[NotChecked]:
     for study in evidence.studies:
         if study.read_as is not ReadAs.FULL_TEXT:
             yield NotChecked(f"Results of {study.study} beyond what was read", f"read as: {study.read_as}")
-    unverified = [finding for finding in evidence.findings if not finding.verified]
+    unverified = [finding.id for finding in evidence.findings if not finding.verified]
     if unverified:
         yield NotChecked(
-            f"{len(unverified)} of {len(evidence.findings)} findings ({', '.join(finding.id for finding in unverified)}) in their sources",
+            f"{len(unverified)} of {len(evidence.findings)} findings ({', '.join(unverified)}) in their sources",
             "marked as not verified; what rests on them is provisional",
         )
     orphans = [entry.key for entry in evidence.entries if entry.key not in evidence.study]
     if orphans:
-        yield NotChecked(f"{len(orphans)} entries of the bibliography ({', '.join(orphans)})", "they have no row in studies.csv")
+        yield NotChecked(
+            f"{len(orphans)} entries of the bibliography ({', '.join(orphans)})", "they have no row in studies.csv"
+        )
     if evidence.references:
-        yield NotChecked("References as printed against the bibliography, field by field", "this version does not compare them")
+        yield NotChecked(
+            "References as printed against the bibliography, field by field", "this version does not compare them"
+        )
 
 
 def _designs(appraised: Appraised) -> Iterator[NotChecked]:
@@ -102,4 +110,6 @@ def _scope(evidence: Evidence) -> Iterator[NotChecked]:
     people = {rater.name for rater in evidence.raters if rater.kind is RaterKind.PERSON}
     judges = {link.judged_by for link in evidence.links}
     if judges and not judges & people:
-        yield NotChecked("The judgements, by a clinician", "every rater is machine-assisted; no clinician has reviewed them")
+        yield NotChecked(
+            "The judgements, by a clinician", "every rater is machine-assisted; no clinician has reviewed them"
+        )

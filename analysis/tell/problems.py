@@ -12,7 +12,8 @@ def as_line(problem: Problem) -> str:
     """One problem on one line: ``file:line:column: kind: message; remedy [check]``. Control characters are escaped."""
     place = problem.place
     row = f" (sheet row {place.row})" if place.row is not None else ""
-    text = f"{place.file}:{place.line}:{place.column}: {problem.kind}: {problem.message}{row}; {problem.remedy} [{problem.check}]"
+    where = f"{place.file}:{place.line}:{place.column}"
+    text = f"{where}: {problem.kind}: {problem.message}{row}; {problem.remedy} [{problem.check}]"
     return printable(text)
 
 
@@ -67,13 +68,14 @@ def as_github(problems: Sequence[Problem]) -> str:
     for problem in problems:
         command = "error" if problem.kind is Kind.FAULT else "notice"
         place = problem.place
-        properties = f"file={_property(place.file)},line={place.line},col={place.column},title={_property(problem.check)}"
-        lines.append(f"::{command} {properties}::{_message(f'{problem.message}; {problem.remedy}')}")
+        where = f"file={_property(place.file)},line={place.line},col={place.column}"
+        said = _message(f"{problem.message}; {problem.remedy}")
+        lines.append(f"::{command} {where},title={_property(problem.check)}::{said}")
     return "\n".join(lines)
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

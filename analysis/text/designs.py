@@ -137,8 +137,8 @@ _ONE_CASE = (
 
 # How an abstract tells its own method, as against the studies it speaks of.
 _TOLD_AS = (
-    r"\b(?:in|is|was|conduct\w+|performed|undertook|used|this|designs?|methods?)\W{1,3}(?:(?:an?|our|this|was|is) )?$"
-    r"|(?:^|[:;] )(?:an? )?$"
+    r"\b(?:in|is|was|conduct\w+|performed|undertook|did|used|this|designs?|methods?)\W{1,3}"
+    r"(?:(?:an?|our|this|was|is) )?$|(?:^|[:;] )(?:an? )?$"
 )
 _SEARCHED = r"\b(?:medline|pubmed|embase|cochrane|cinahl)\b"
 _SELECTED = (

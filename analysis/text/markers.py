@@ -56,12 +56,11 @@ _UNIT_NEXT = r"(?!\s?(?:%|mg|mcg|µg|ml|mL|g|kg|cm|mm|[ap]\.?m\b|per cent|percen
 _POWER = r"(?:^|[\s\d/(·])(?:k|c|m|µ|d)?(?:m|s|in|ft|yd|mi)$"
 
 # Words that stand before a year in brackets and are no author: months, seasons, and labels of dates.
-_NO_AUTHOR = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september"
+_NO_AUTHOR = (
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september"
     r"|october|november|december|spring|summer|autumn|fall|winter|early|late|mid|since|until|from|in|before|after|year"
     r"|updated?|revised|reviewed|published|version|edition|copyright|established|founded|founder|born|died|effective"
-    r"|opened|launched|approved|accessed|retrieved|printed|volume|vol|issue|season|class|winner|awarded?|certified)\b",
-    re.IGNORECASE,
+    r"|opened|launched|approved|accessed|retrieved|printed|volume|vol|issue|season|class|winner|awarded?|certified)\b"
 )
 
 
@@ -158,7 +157,7 @@ def _author_years(line: str) -> Iterator[Span]:
     enclosed = rf"[(\[](?:see |see also |e\.g\.,? |cf\. |reviewed in |from |in |by )?{work}(?:;\s?{work})*[)\]]"
     told = rf"\b{name}(?:\set al\.?|\s(?:&|and)\s(?:{name}|colleagues|others))\s[(\[]{year}[)\]]"
     for match in _pattern(rf"{enclosed}|{told}").finditer(line):
-        if not _NO_AUTHOR.search(re.sub(r"^\W*(?:from|in|by|reviewed in)\s", "", match[0])):
+        if not _pattern(_NO_AUTHOR).search(re.sub(r"^\W*(?:from|in|by|reviewed in)\s", "", match[0])):
             yield Span(*match.span())
 
 

@@ -1,11 +1,10 @@
-"""Numbers: the quantities that a text states, how they round, and what a percentage is a percentage of."""
+"""Numbers: the quantities that a text states, and how they round."""
 
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from analysis.model.words import Measure
 from analysis.text.anchors import Shapes, Span
 
 
@@ -46,7 +45,8 @@ _WORDS = {word: number for number, word in enumerate(f"{_ONES}|{_TEENS}".split("
 _WORDS |= {word: 10 * number for number, word in enumerate(_TENS.split("|"), 2)} | {"a": 1, "an": 1}
 _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
-_PARTS = {
+#: Names for parts of a shape, see ``Shapes``.
+PARTS = {
     "DIGITS": r"(?:(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:[.·]\d+)?|\.\d+)",
     "SMALL": rf"(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_TEENS}|{_ONES})",
     "WORD": rf"\b(?:(?:SMALL|a) (?:{'|'.join(_SCALES)})|SMALL)\b",
@@ -55,7 +55,8 @@ _PARTS = {
     "NUM": "START(?:DIGITS|WORD)",
     "RANGE": (
         r"(?P<between>between )?(?P<low>NUM)"
-        r"(?:(?: ?(?:%|per ?cent))?(?: ?[-–—] ?|-? ?\b(?:to|or)\b[ -]|(?(between) and |(?!)))(?P<high>DIGITS|WORD))?"
+        r"(?:(?:(?: ?(?:%|per ?cent))?(?: ?[-–—] ?|-? ?\bto\b[ -]|(?(between) and |(?!)))|-? or[ -])"
+        r"(?P<high>DIGITS|WORD))?"
     ),
     "PERCENT": r"(?:\d[\d.]* ?(?:%|per ?cent)|NUM (?:in|out of|of) (?:every )?(?:the )?(?:\d+|WORD))",
     # Up to three words that can stand between a number and what it counts.
@@ -86,31 +87,12 @@ _PARTS = {
         r"|strength|saline|alcohol|oxygen|w/v|w/w|v/v|paste|syrup|mouthwash|bleach)\b"
     ),
     "SUBSTANCE": (
-        r"\b(?!\w*(?:those|whose|dose|close|lose|loose|choose|nose|pose|rose|hose|prose)\b)\w*(?:ose|caine|sone|olone"
-        r"|azole|oxide|chloride|iodine|phosphate|nitrate|sulph?ate|acetate|citrate|glycer(?:in|ol|ine)|phenol|ethanol"
+        r"\b(?!(?:those|whose|(?:over)?dose|close|lose|loose|choose|nose|a?rose|hose|\w*pose)\b)\w*(?:ose|caine|sone"
+        r"|olone|azole|oxide|chloride|iodine|phosphate|nitrate|sulph?ate|acetate|citrate|glycer(?:in|ol|ine)|phenol|ethanol"
         r"|saicin|oxidil|etinoin|fenac|profen|quinone|hexidine|acid|sodium|urea|menthol|atropine)\b"
     ),
-    # What people had, for better or worse: general words, then signs that follow many kinds of treatment.
-    "BETTER": (
-        r"(?:improve\w*|better|relief|reliev\w*|benefit\w*|recover\w*|respon[ds]\w*|satisf\w*|success\w*|remission|cured"
-        r"|healed|less pain|pain-free|symptom-free)"
-    ),
-    "WORSE": (
-        r"(?:side[ -]effects?|adverse (?:events?|effects?|reactions?)|complications?|bruis\w+|bleed\w*|infect\w+|nausea"
-        r"|vomit\w*|rash\w*|headaches?|swell\w+|sore\w*|dizz\w+|fatigue|tired\w*|fever|diarrh\w+|reactions?|worse\w*"
-        r"|relaps\w+|recurren\w+|died|deaths?|strokes?|heart attacks?|clots?|thrombos\w+|scar\w*|numb\w*|injur\w+"
-        r"|damage\w*|itch\w*|redness|irritation|pain flares?)\b"
-    ),
-    "HAVE": (
-        r"(?:report\w*|experienc\w+|ha(?:d|ve|s)|notic\w+|fe(?:lt|el)|show\w*|s[ae]w|develop\w*|suffer\w*|g[eo]t|were|was"
-        r"|are|is)"
-    ),
-    "LESSEN": r"(?:reduc|decreas|lower|lessen|diminish|improv|increas|rais|cut|eas)\w*",
-    "FELL": r"(?:fell|falls?|dropp?(?:ed|s)|declin(?:ed|es)|decreas(?:ed|es)|rose|improved)",
-    "CHANGE": r"(?:reduction|decrease|drop|fall|decline|increase|rise|improvement)",
-    "RISK": r"(?:risks?|rates?|incidence|odds|likelihood|chances?|mortality|deaths|WORSE)\b",
 }
-_pattern = Shapes(_PARTS)
+_pattern = Shapes(PARTS)
 
 # Shapes of a share printed with its counts, the more telling first. A measure after it makes it something else.
 _NO_MEASURE_AFTER = r"(?! ?(?:TIME|UNIT|%|cm|mm|inch|[-–/]|or \d|to \d)|\.\d)"
@@ -146,31 +128,6 @@ _MEASURED = (
 _NAMED = r"\b(?:type|phase|stage|grade|group|level|step|arm|vitamin|figure|table|chapter|section|page|version|no) $"
 _DATED = r"\b(?:in|since|from|by|until|during|of|between|and|to) $"
 
-# Which words say which quantity a percentage is (the measures of model/words.py).
-_SAYS = (
-    (Measure.DIFFERENCE, r"points? (?:more|less|higher|lower|greater|better|fewer) than\b"),
-    (Measure.DIFFERENCE, r"\bdifference (?:of|was) [^.;]{0,20}points?\b|points? difference between\b"),
-    (Measure.SHARE_IMPROVED, r"\b(?:efficacy|success|response|improvement|cure|healing|satisfaction|remission) rates?"),
-    (Measure.SHARE_IMPROVED, r"\bresponders\b|\bhelp(?:s|ed) PERCENT"),
-    (Measure.SHARE_IMPROVED, r"PERCENT(?: of)? SEVERALPEOPLE(?: ?\([^)]*\))? (?:\w+ ){0,3}?(?:HAVE )?ANYBETTER"),
-    (Measure.SHARE_IMPROVED, r"PERCENT (?:HAVE )?(?:improved|recovered|responded|benefit+ed|better)\b"),
-    (Measure.SHARE_IMPROVED, r"\bpatients (?:report|experienc|notic)\w* (?!an? \d)ANYBETTER"),
-    (Measure.SHARE_IMPROVED, r"(?:BETTER|effective|helped|works|worked|FELL|LESSEN \w+) (?:in|for) ANYPERCENT"),
-    (Measure.SHARE_WITH_EVENT, r"\b(?:complication|mortality|death|failure|event|reoperation|revision|WORSE) rates?\b"),
-    (Measure.SHARE_WITH_EVENT, r"\brisk of\b|\b(?:chance|incidence|rate) of (?:an? )?ANYWORSE"),
-    (Measure.SHARE_WITH_EVENT, r"PERCENT[^.;,]{0,40}? HAVE ANYWORSE|PERCENT[^.;,]{0,30}? (?:died|relapsed|bled)\b"),
-    (Measure.SHARE_WITH_EVENT, r"WORSE (?:\w+ ){0,4}?(?:in|of|affects?) (?:\w+ ){0,2}?PERCENT"),
-    (Measure.MEAN_CHANGE, r"\b(?:LESSEN (?:\w+ ){1,5}|FELL (?:\w+ ){0,2})by ANYRANGE ?(?:%|per ?cent)"),
-    (Measure.MEAN_CHANGE, r"(?:%|per ?cent) (?:\w+ )?CHANGE in\b|\bCHANGE of (?:\w+ ){0,2}?\d[\d.]* ?(?:%|per ?cent)"),
-)
-
-# A relative change of a risk, and a share or change set against another arm, are none of the four: the words give a
-# number, not its quantity. So is the efficacy of a vaccine, one minus a relative risk (Orenstein et al. 1985).
-_RELATIVE = (
-    r"\bLESSEN ANYRISK|\bCHANGE in ANYRISK|\bRISK (?:\w+ ){0,4}?(?:FELL|increased)\b|\bvaccine\w* (?:\w+ )?effic"
-    r"|(?:%|per ?cent) (?:more|less|fewer|higher|lower|better|greater)\b"
-)
-
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Quantities that the text states, in the order in which they stand; none overlaps another.
@@ -186,24 +143,6 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
             if all(quantity.span.end <= q.span.start or q.span.end <= quantity.span.start for q in found):
                 found.append(quantity)
     return tuple(sorted(found, key=lambda quantity: quantity.span))
-
-
-def measure_of(text: str) -> Measure | None:
-    """The quantity that a percentage in the sentence is.
-
-    ``SHARE_IMPROVED`` (*85% of patients improved*, *success rate*), ``SHARE_WITH_EVENT`` (*5% had bruising*),
-    ``MEAN_CHANGE`` (*reduced pain by 44%*) or ``DIFFERENCE`` (*12 points more than placebo*).
-
-    Returns
-    -------
-    Measure or None
-        ``None`` when the words do not say, when they say two things, and when the number is relative (*cut the risk by
-        30%*): a wrong answer is worse than none.
-    """
-    said = {measure for measure, shape in _SAYS if _pattern(shape).search(text)}
-    if Measure.DIFFERENCE in said:
-        return Measure.DIFFERENCE
-    return said.pop() if len(said) == 1 and not _pattern(_RELATIVE).search(text) else None
 
 
 def share(numerator: int, denominator: int, decimals: int) -> Decimal:

@@ -36,8 +36,8 @@ _PARTS = {
     ),
     "NOT": r"(?:\b(?:not(?! only)|never|cannot|nor)|\b\w+n\\?['’]t)",
     "CAUSE": (
-        r"(?:caus\w*|hav\w*|has|carr(?:y|ies)|pos(?:es?|ing)|produc\w*|involv\w*|lead to|result in|come "
-        "with|entail)"
+        r"(?:caus\w*|hav\w*|has|carr(?:y|ies)|pos(?:es?|ing)|produc\w*|involv\w*|lead to|result in"
+        r"|come with|entail)"
     ),
     "DONE": (
         r"(?:procedures?|injections?|treatments?|therapy|surgery|operation|session|insertion|vaccination|jab|needles?"
@@ -57,8 +57,8 @@ _PARTS = {
         r"|diets?|ways?|options?|solutions?|approach(?:es)?|methods?|supplements?|operations?|exercises?)\b"
     ),
     "ALL": (
-        r"(?:everyone|everybody|anyone|all (?:patients|people|cases|women|men)|every(?: single)? (?:patient"
-        "|person|case))\b"
+        r"(?:everyone|everybody|anyone|all (?:patients|people|cases|women|men)|every(?: single)?"
+        r" (?:patient|person|case))\b"
     ),
     "NOBODY": r"(?:no one|nobody|none of (?:the|our) \w+|no (?:patients?|participants?|child|children|women|men))",
     "STAFF": r"(?:staff|teams?|nurses?|doctors?|people)\b",
@@ -150,8 +150,9 @@ def find_strong(text: str) -> tuple[Word, ...]:
     """Words and phrases that claim an effect or safety without limit, denials of harm among them.
 
     Not taken: what is denied (*no cure is promised*), hedged (*may cure*), wished for, asked, advised (*always ask your
-    doctor*) or a condition (*once completely healed*), and the same words in another sense (*cure rate*, *biopsy-proven*,
-    *never been studied*). Of words that overlap, the longest. Returns an empty tuple when there is none.
+    doctor*) or a condition (*once completely healed*), and the same words in another sense (*cure rate*,
+    *biopsy-proven*, *never been studied*). Of words that overlap, the longest. Returns an empty tuple when there is
+    none.
     """
     found = [span for span in _matches(text, _STRONG) if not _undone(text, span)]
     return _words(text, [*found, *_denials(text)], Wording.ABSOLUTE)
@@ -160,19 +161,19 @@ def find_strong(text: str) -> tuple[Word, ...]:
 def hedges(text: str) -> tuple[Word, ...]:
     """Words that hold back: *may*, *can*, *usually*, *appears to*, *many patients* and the like.
 
-    Not taken: the month, *cannot*, *could not*, *how often*, and a doctor who suggests something. Returns an empty tuple
-    when there is none.
+    Not taken: the month, *cannot*, *could not*, *how often*, and a doctor who suggests something. Returns an empty
+    tuple when there is none.
     """
     return _words(text, list(_matches(text, _HEDGES)), Wording.HEDGED)
 
 
 def denies_harm(text: str) -> Span | None:
-    """The first denial of side effects, risks, complications, pain of the procedure or downtime; ``None`` if there is none.
+    """The first denial of side effects, risks, complications, a painful procedure or downtime; ``None`` if none.
 
     *No known side effects*, *risk-free*, *does not cause any harm*, *should never cause severe pain*, *painless*. A
-    denial of serious harm is one, and so is "no side effects were reported". Not taken: conditions (*if there are no side
-    effects*), questions, *not without side effects*, *no treatment is without risk*, *no studies of side effects*, the
-    placebo or control group, freedom from the complaint itself (*walks without pain*) and risks not increased.
+    denial of serious harm is one, and so is *no side effects were reported*. Not taken: conditions (*if there are no
+    side effects*), questions, *not without side effects*, *no treatment is without risk*, *no studies of side effects*,
+    the placebo or control group, freedom from the complaint itself (*walks without pain*) and risks not increased.
     """
     return min(_denials(text), default=None)
 

@@ -1,0 +1,142 @@
+"""Flags on disagreement: claims that cannot both hold, as raters judged or as the figures alone show."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from analysis.appraise.appraised import Appraised
+from analysis.model.problem import Remark
+from analysis.model.records import Claim, Disagreement
+from analysis.model.words import DisagreementKind, Severity
+
+
+def contradicts_itself(appraised: Appraised) -> Iterator[Remark]:
+    """A document says two things that cannot both hold, and a reader who acts on one may come to harm.
+
+    Only pairs that were judged direct and of high severity are flagged; the table of disagreements has them all.
+
+    Passes::
+
+        claims.csv
+        id,statement
+        C001,Ginger has no side effects.
+        C002,Ginger relieves nausea.
+
+        disagreements.csv
+        id,claim,other,kind
+        D01,C001,C002,tension
+
+    Fails::
+
+        claims.csv
+        id,statement
+        C001,Ginger has no side effects.
+        C002,Ginger may cause heartburn.
+
+        disagreements.csv
+        id,claim,other,kind,severity
+        D01,C001,C002,direct,high
+
+    Source: DISCERN, item 6: is it balanced and unbiased?
+    """
+    for row, claim, other in _pairs(appraised):
+        grave = row.kind is DisagreementKind.DIRECT and row.severity is Severity.HIGH
+        if grave and claim.document == other.document:
+            yield from (_remark(row, claim, other), _remark(row, other, claim))
+
+
+def differing_numbers(appraised: Appraised) -> Iterator[Remark]:
+    """Two claims give numbers for the same thing that do not overlap.
+
+    The same thing means: category, condition, agent, outcome and unit are the same. Ranges that share a number do not
+    differ.
+
+    Passes::
+
+        claims.csv
+        id,statement,category,outcome,figure,unit
+        C001,Two to four doses.,protocol,number of doses,2-4,doses
+        C002,Three to six doses.,protocol,number of doses,3-6,doses
+
+    Fails::
+
+        claims.csv
+        id,statement,category,outcome,figure,unit
+        C001,Two to four doses.,protocol,number of doses,2-4,doses
+        C002,Six to eight doses.,protocol,number of doses,6-8,doses
+
+    Source: arithmetic.
+    """
+    alike: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in appraised.evidence.claims:
+        if claim.figure is not None and claim.outcome:
+            key = (claim.category, claim.condition, claim.agent, claim.outcome, claim.unit)
+            alike.setdefault(key, []).append(claim)
+    for claims in alike.values():
+        for claim, other in combinations(claims, 2):
+            assert claim.figure is not None
+            assert other.figure is not None
+            if claim.figure.high < other.figure.low or other.figure.high < claim.figure.low:
+                yield Remark(
+                    claim.origin.at("figure"),
+                    f"{claim.id} (document {claim.document}, line {claim.line}) gives {claim.figure} {claim.unit} for "
+                    f"{claim.outcome}; {other.id} (document {other.document}, line {other.line}) gives {other.figure}",
+                    "say which holds, and for whom",
+                    claim.id,
+                )
+
+
+def odd_pair(appraised: Appraised) -> Iterator[Remark]:
+    """A row on disagreement does not name two different claims, or names a pair that another row has.
+
+    Only a claim *against its own reference* stands alone.
+
+    Passes::
+
+        claims.csv
+        id,statement
+        C001,Ginger has no side effects.
+        C002,Ginger may cause heartburn.
+
+        disagreements.csv
+        id,claim,other,kind
+        D01,C001,C002,tension
+
+    Fails::
+
+        disagreements.csv
+        id,claim,other,kind
+        D01,C001,C001,tension
+
+    Source: the data dictionary.
+    """
+    first: dict[frozenset[str], Disagreement] = {}
+    for row in appraised.evidence.disagreements:
+        alone = row.kind is DisagreementKind.AGAINST_REFERENCE
+        pair = frozenset((row.claim, row.other))
+        if row.claim == row.other or bool(row.other) is alone:
+            needed = "one claim" if alone else "two different claims"
+            found = f'needs {needed}; found "{row.claim}" and "{row.other}"'
+        elif first.setdefault(pair, row) is not row:
+            found = f"names the pair of {first[pair].id} again"
+        else:
+            continue
+        yield Remark(
+            row.origin.at("other"), f'{row.id}, kind "{row.kind}", {found}', "correct or remove the row", row.claim
+        )
+
+
+def _pairs(appraised: Appraised) -> Iterator[tuple[Disagreement, Claim, Claim]]:
+    claims = appraised.evidence.claim
+    for row in appraised.evidence.disagreements:
+        if row.claim in claims and row.other in claims:
+            yield row, claims[row.claim], claims[row.other]
+
+
+def _remark(row: Disagreement, claim: Claim, other: Claim) -> Remark:
+    return Remark(
+        row.origin.at("claim"),
+        f'"{claim.quote}" (document {claim.document}, line {claim.line}) and "{other.quote}" (line {other.line}) cannot '
+        f"both hold: {row.note.rstrip('.')}",
+        "correct one of the two",
+        claim.id,
+    )

@@ -1,0 +1,322 @@
+"""The command line: exit codes, formats, help, and what is said about wrong use."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import analysis
+from analysis.check import CHECKS
+from analysis.cli import main
+from tests import miniset
+
+ROOT = Path(__file__).parents[1]
+FAULTY = "links.csv\nclaim,stance\nC001,suports"
+COMMANDS = ("check", "report", "notebooks", "explain", "dictionary")
+
+
+@pytest.fixture
+def data(tmp_path):
+    return miniset.write(tmp_path / "data")
+
+
+@pytest.fixture
+def faulty(tmp_path):
+    return miniset.write(tmp_path / "data", FAULTY)
+
+
+def run(*arguments, **environment):
+    """The command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "analysis", *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        check=False,
+    )
+
+
+def ended(*arguments):
+    """Exit code of a run that argparse ends."""
+    with pytest.raises(SystemExit) as end:
+        main(list(map(str, arguments)))
+    return end.value.code
+
+
+# Exit codes
+
+
+def test_flags_alone_pass(data, capsys):
+    assert main(["check", str(data)]) == 0
+    out = capsys.readouterr().out
+    assert "[unsupported]" in out or "[list-only-sourcing]" in out
+    assert "0 faults" in out
+
+
+def test_flags_fail_when_strict(data):
+    assert main(["check", str(data), "--strict"]) == 1
+
+
+def test_strict_without_a_problem_passes(tmp_path, capsys):
+    fragment = "links.csv\nclaim,stance\nC001,supports\n\nclaims.csv\nid,quote,figure,sourcing,marker,stated_design\n"
+    fragment += "C001,75% of patients felt better,75,explicit,[1],randomised trial\n\nmissing waivers.csv"
+    data = miniset.write(tmp_path / "data", fragment)
+    assert main(["check", str(data), "--strict"]) == 0, capsys.readouterr().out
+
+
+def test_fault_fails_and_is_printed_with_its_place(faulty, capsys):
+    assert main(["check", str(faulty)]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith(f'{faulty.as_posix()}/links.csv:2:14: fault: "stance" needs one of: supports · ')
+    assert 'did you mean "supports"? [bad-value]' in out
+    assert re.search(r"^1 fault \(1 bad-value\)$", out, re.MULTILINE)
+
+
+def test_report_is_written_and_fails_where_there_is_a_fault(faulty, tmp_path, capsys):
+    assert main(["report", str(faulty), "--out", str(tmp_path / "reports")]) == 1
+    assert "[bad-value]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("chek",),
+        ("check", "--format", "yaml"),
+        ("check", "--nonsense"),
+        ("check", "--as-of"),
+        ("check", "one", "two"),
+        ("explain",),
+        ("report", "--out"),
+    ],
+    ids=lambda arguments: " ".join(arguments) or "nothing",
+)
+def test_wrong_use_is_2(arguments, capsys):
+    assert ended(*arguments) == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["check", "report", "explain", "dictionary"])
+def test_data_folder_that_is_not_there_is_wrong_use(command, tmp_path, capsys):
+    nowhere = tmp_path / "nowhere"
+    assert ended(command, *(["C001"] if command == "explain" else []), nowhere) == 2
+    error = capsys.readouterr().err
+    assert "nowhere" in error
+    assert "Traceback" not in error
+
+
+def test_file_instead_of_a_data_folder_is_wrong_use(data, capsys):
+    assert ended("check", data / "claims.csv") == 2
+    assert "claims.csv is not a folder" in capsys.readouterr().err
+
+
+def test_folder_of_texts_that_is_not_there_is_wrong_use(data, tmp_path, capsys):
+    assert ended("check", data, "--documents", tmp_path / "nowhere") == 2
+    assert "nowhere is not a folder" in capsys.readouterr().err
+
+
+def test_report_to_where_no_folder_can_be_is_wrong_use(data, tmp_path, capsys):
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    assert ended("report", data, "--out", tmp_path / "taken") == 2
+    assert "taken" in capsys.readouterr().err
+
+
+def test_reader_who_stops_reading_sees_no_traceback(data):
+    command = [sys.executable, "-m", "analysis", "check", str(data)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        error = process.stderr.read().decode()
+    assert process.returncode == 0
+    assert "Traceback" not in error
+    assert "BrokenPipe" not in error
+
+
+def test_output_that_the_terminal_cannot_show_is_escaped(data):
+    result = run("check", data, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert result.returncode == 0, result.stderr.decode()
+    assert result.stdout.isascii()
+
+
+# Formats
+
+
+def test_json_can_be_read(faulty, capsys):
+    assert main(["check", str(faulty), "--format", "json"]) == 1
+    body = json.loads(capsys.readouterr().out)
+    assert body["counts"]["faults"] == 1
+    assert [problem["check"] for problem in body["problems"] if problem["kind"] == "fault"] == ["bad-value"]
+    assert sum(body["counts"].values()) == len(body["problems"])
+
+
+def test_github_lines_are_commands(faulty, capsys):
+    assert main(["check", str(faulty), "--format", "github"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("::error file=")
+    for line in lines:
+        assert re.fullmatch(r"::(error|notice) file=[^,:]+,line=\d+,col=\d+,title=[a-z0-9-]+::.+", line)
+
+
+def test_formats_report_the_same(faulty, capsys):
+    counted = {}
+    for name in ("text", "json", "github"):
+        main(["check", str(faulty), "--format", name])
+        out = capsys.readouterr().out
+        counted[name] = (
+            len(json.loads(out)["problems"]) if name == "json" else len(re.findall(r"fault: |flag: |::\w+ f", out))
+        )
+    assert len(set(counted.values())) == 1
+
+
+def test_two_runs_print_the_same(data, capsys):
+    main(["check", str(data)])
+    first = capsys.readouterr().out
+    main(["check", str(data)])
+    assert capsys.readouterr().out == first
+
+
+# Notes
+
+
+def test_notes_on_what_was_assumed_go_to_standard_error(data, capsys):
+    path = data / "raters.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").replace(",", ";").encode("utf-16"))
+    assert main(["check", str(data), "--format", "json"]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["counts"]["faults"] == 0
+    assert f"note: {path.as_posix()}: read as UTF-16, by its byte-order mark\n" in printed.err
+    assert f"note: {path.as_posix()}: cells are separated by semicolon\n" in printed.err
+
+
+def test_quotes_that_were_not_checked_are_said_to_be(data, capsys):
+    main(["check", str(data)])
+    assert "note: quotes of 1 of 1 documents (page1) were not checked: text not present\n" in capsys.readouterr().err
+
+
+def test_quotes_that_were_checked_are_not(tmp_path, capsys):
+    data = miniset.write(tmp_path / "data", "page1.txt\na\nb\nc\n91% felt better")
+    texts = (data / "documents").rename(tmp_path / "texts")
+    assert main(["check", str(data), "--documents", str(texts)]) == 0
+    assert "not checked" not in capsys.readouterr().err
+
+
+# Dates
+
+
+def test_waiver_is_held_against_the_day_given(tmp_path, capsys):
+    data = miniset.write(tmp_path / "data", "waivers.csv\ncheck,until\nunsupported,2030-01-01")
+    main(["check", str(data), "--as-of", "2030-01-02"])
+    assert "[expired-waiver]" in capsys.readouterr().out
+    main(["check", str(data), "--as-of", "2030-01-01"])
+    assert "[expired-waiver]" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("day", ["2030-02-30", "1.1.2030", "20300101", "today", ""])
+def test_day_of_another_form_is_wrong_use(data, day, capsys):
+    assert ended("check", data, "--as-of", day) == 2
+    assert f'needs a date, YYYY-MM-DD; found "{day}"' in capsys.readouterr().err
+
+
+# Help
+
+
+def test_help_names_every_command_and_the_exit_codes(capsys):
+    assert ended("--help") == 0
+    out = capsys.readouterr().out
+    listed = re.findall(r"^    (\w+)(?: +\S|$)", out, re.MULTILINE)
+    assert listed == list(COMMANDS)
+    assert "exit codes: 0" in out
+    for command in ("check", "report", "explain"):
+        assert f"python -m analysis {command}" in out
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("check", ("DATA", "--documents DIR", "--as-of DATE", "--strict", "--format {text,json,github}")),
+        ("report", ("DATA", "--documents DIR", "--as-of DATE", "--out DIR")),
+        ("explain", ("NAME", "DATA", "--documents DIR", "--as-of DATE")),
+        ("notebooks", ("FOLDER", "--out DIR")),
+        ("dictionary", ("DATA",)),
+    ],
+)
+def test_help_of_a_command_describes_every_option(command, options, capsys):
+    assert ended(command, "--help") == 0
+    out = capsys.readouterr().out
+    described = re.findall(r"^  (-h, --help|--?[a-z-]+(?: (?:[A-Z]+|\{\S+\}))?|[A-Z]+)(?: {2,}|\n)", out, re.MULTILINE)
+    assert sorted(described) == sorted(("-h, --help", *options))
+
+
+def test_examples_of_the_help_are_commands_that_there_are(capsys):
+    ended("--help")
+    named = re.findall(r"python -m analysis (\w+)", capsys.readouterr().out)
+    assert set(named) <= set(COMMANDS)
+
+
+def test_version_is_the_packages(capsys):
+    assert ended("--version") == 0
+    assert capsys.readouterr().out.split()[-1] == analysis.__version__
+
+
+def test_module_runs(data):
+    result = run("check", data)
+    assert result.returncode == 0
+    assert b"0 faults" in result.stdout
+
+
+# Explain
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_manual_of_every_check_is_printed(check, capsys):
+    assert main(["explain", check.name, "nowhere"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"{check.name}: {check.kind}, severity {check.severity}\n")
+    assert "Source: " in out
+
+
+@pytest.mark.parametrize("name", ["C001", "ito2011", "F001"])
+def test_claim_study_and_finding_are_explained_with_their_places(name, data, capsys):
+    assert main(["explain", name, str(data)]) == 0
+    out = capsys.readouterr().out
+    assert name in out.partition("\n")[0]
+    assert re.search(r"\.csv:2", out)
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("unsuported", "unsupported"),
+        ("quote-not-in-lines", "quote-not-in-line"),
+        ("C0001", "C001"),
+        ("c001", "C001"),
+        ("itto2011", "ito2011"),
+        ("f001", "F001"),
+    ],
+)
+def test_unknown_name_offers_the_nearest(name, nearest, data, capsys):
+    assert main(["explain", name, str(data)]) == 2
+    printed = capsys.readouterr()
+    assert not printed.out
+    assert nearest in printed.err
+    assert "did you mean" in printed.err
+
+
+def test_name_like_no_other_lists_the_checks(data, capsys):
+    assert main(["explain", "zzzzzz", str(data)]) == 2
+    error = capsys.readouterr().err
+    assert all(check.name in error for check in CHECKS)
+
+
+# Dictionary
+
+
+def test_dictionary_is_written_beside_the_tables(tmp_path, capsys):
+    assert main(["dictionary", str(tmp_path)]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md", "datapackage.json"]
+    assert capsys.readouterr().out.splitlines() == [str(tmp_path / "README.md"), str(tmp_path / "datapackage.json")]

@@ -1,0 +1,58 @@
+"""The README is true: its commands run, what it shows is printed, its files are there."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = sorted(set(re.findall(r"(?m)^(?:\$ )?(python -m analysis [^#\n]*?)\s*(?:#.*)?$", README)))
+
+
+def run(command: str, out: Path) -> subprocess.CompletedProcess[str]:
+    words = shlex.split(command)[1:]
+    if words[2] == "report":
+        words += ["--out", str(out)]
+    return subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
+    done = run(command, tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_the_readme_shows_is_what_is_printed(tmp_path: Path) -> None:
+    shown = re.findall(r"(?s)```console\n\$ (.*?)\n(.*?)```", README)
+    assert shown
+    for command, output in shown:
+        printed = run(command, tmp_path).stdout
+        for line in output.strip().splitlines():
+            assert line == "…" or line in printed.splitlines(), line
+
+
+def test_the_make_targets_of_the_readme_are_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?m)^make (\w+)", README)) | set(re.findall(r"`make (\w+)`", README))
+    assert {"report", "test"} <= named
+    for target in named:
+        assert re.search(rf"(?m)^{target}:", makefile), target
+
+
+def test_the_files_that_the_readme_links_are_there() -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_the_tree_of_the_readme_names_what_is_there() -> None:
+    tree = README.split("## What is where")[1].split("```text\n")[1].split("```")[0]
+    inside = ""
+    for line in tree.splitlines():
+        name = line.split()[0]
+        inside = inside if line.startswith(" ") else name
+        path = ROOT / (inside + name if line.startswith(" ") else name)
+        assert path.exists(), path
