@@ -22,8 +22,8 @@ from analysis.model.figure import Figure
     ],
 )
 def test_figure_is_read(text, low, high, decimals, is_range):
-    figure: Figure = Figure.parse(text)
-    assert figure == (text, Decimal(low), Decimal(high))
+    figure = Figure.parse(text)
+    assert tuple(figure) == (text, Decimal(low), Decimal(high))
     assert (figure.decimals, figure.is_range, str(figure)) == (decimals, is_range, text)
 
 
@@ -65,5 +65,5 @@ def test_range_that_runs_downwards_is_refused_with_the_remedy():
 )
 def test_range_holds_its_ends(one, other):
     low, high = sorted((one, other))
-    figure: Figure = Figure.parse(f"{low}-{high}")
+    figure = Figure.parse(f"{low}-{high}")
     assert (figure.low, figure.high, figure.is_range, figure.decimals) == (low, high, low != high, 2)

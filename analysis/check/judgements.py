@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analysis.appraise.appraised import Appraised
 from analysis.appraise.ladder import question_of
 from analysis.appraise.screening import screened_out
-from analysis.appraise.verdict import above_cap, weigh
+from analysis.appraise.verdict import DIRECT, above_cap, weigh
 from analysis.check.keys import unsound
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
@@ -117,7 +117,7 @@ def link_above_cap(appraised: Appraised) -> Iterator[Remark]:
     evidence = appraised.evidence
     for link in _all_links(evidence):
         claim = evidence.claim.get(link.claim)
-        if claim is None or link.study not in evidence.study:
+        if link.stance not in DIRECT or claim is None or link.study not in evidence.study:
             continue
         one = weigh(link, question_of(claim), evidence)
         if above_cap(one, question_of(claim)):
@@ -162,8 +162,10 @@ def screened_pair(appraised: Appraised) -> Iterator[Remark]:
     evidence = appraised.evidence
     for link in evidence.links:
         claim = evidence.claim.get(link.claim)
-        row = screened_out(claim, link.study, evidence) if claim else None
-        if row and link.stance is not Stance.DOES_NOT_ADDRESS:
+        if link.stance is Stance.DOES_NOT_ADDRESS or claim is None:
+            continue
+        row = screened_out(claim, link.study, evidence)
+        if row:
             yield Remark(
                 link.origin.at("stance"),
                 f'{link.claim} by {link.study} is "{link.stance}", but {row.origin.at()} screens claims like it out',

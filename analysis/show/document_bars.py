@@ -130,7 +130,9 @@ def draw_bar(bar: Bar, middle: float, inch: float, axes: Axes) -> Axes:
         text = _inside(segment, inch)
         if text:
             box = {"facecolor": PAPER if fill.hatch else "none", "edgecolor": "none", "pad": 1.2}
-            axes.text(left + wide / 2, middle, text, size=SMALL, ha="center", va="center_baseline", bbox=box)
+            axes.text(
+                left + wide / 2, middle, text, size=SMALL, color=fill.ink, ha="center", va="center_baseline", bbox=box
+            )
     behind = _beside(bar, inch)
     write(axes, bar.claims * inch + 0.06, middle - behind.height / 2, behind)
     return axes

@@ -30,7 +30,7 @@ _MEANINGS = {
     Stance.INDIRECT: "another condition, agent or outcome, or no comparator where one is needed",
     Stance.CONTRADICTS: "speaks against it",
     Stance.DOES_NOT_ADDRESS: "says nothing about it; does not make it false",
-    NOT_JUDGED: "nobody has judged the pair",
+    NOT_JUDGED: "no judgement of the pair, or one that its finding cannot bear",
 }
 
 

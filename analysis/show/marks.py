@@ -41,10 +41,11 @@ class Mark(NamedTuple):
 
 
 class Fill(NamedTuple):
-    """A bar's colour and hatching."""
+    """A bar's colour, its hatching and the colour of words upon it."""
 
     face: str
     hatch: str
+    ink: str = INK
 
 
 STANCES: Mapping[str, Mark] = {
@@ -57,7 +58,7 @@ STANCES: Mapping[str, Mark] = {
 }
 
 VERDICTS: Mapping[Verdict, Fill] = {
-    Verdict.SUPPORTED: Fill(BLUE, ""),
+    Verdict.SUPPORTED: Fill(BLUE, "", PAPER),
     Verdict.PARTLY_SUPPORTED: Fill(SKY, "////"),
     Verdict.CONFLICTING: Fill(PURPLE, "xxxx"),
     Verdict.INDIRECT: Fill(YELLOW, ".."),

@@ -290,5 +290,5 @@ _LEAD = (
 )
 _NOTES = (
     "Shares without counts are shown as recorded; an interval is drawn only where counts were read and people are"
-    " independent. Findings are placed by their size, the sign left aside: documents print “44 % less”, studies −44.",
+    " independent. Findings are placed by their size: a fall of 20 %, printed as −20 %, stands at 20.",
 )

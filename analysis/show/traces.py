@@ -14,7 +14,7 @@ from analysis.show.material import HEADLINE_BLOCKS, Material, block
 #: The unit of the figures traced.
 UNIT = "%"
 
-# Most claims that are named before a comparison.
+# Most claims or documents that are named; of more, the first.
 _NAMED = 3
 
 
@@ -116,7 +116,10 @@ def _about(key: str, claims: Sequence[Claim], material: Material) -> str:
     silent = dict.fromkeys(
         claim.document for claim in claims if key not in material.assessment(claim, Scope.OWN).reach.studies
     )
-    return f"{what}; not cited by document {listed(silent)}" if silent else what
+    if not silent:
+        return what
+    documents = listed(silent) if len(silent) <= _NAMED else f"{next(iter(silent))} and {len(silent) - 1} more"
+    return f"{what}; not cited by document {documents}"
 
 
 def _point(traces: Sequence[Trace], finding: Finding, study: Study | None) -> Point:
@@ -156,7 +159,9 @@ def _compared(traces: Iterable[Trace]) -> tuple[Compared, ...]:
             one.claim.id
         )
     return tuple(
-        Compared(f"{_named(claims)} {words}" if len(said) > 1 else words, comparison is Comparison.AGREES, same_number)
+        Compared(
+            f"{_named(claims)} – {words}" if len(said) > 1 else words, comparison is Comparison.AGREES, same_number
+        )
         for (words, comparison, same_number), claims in said.items()
     )
 
@@ -165,7 +170,7 @@ def _named(claims: Sequence[str]) -> str:
     """The claims' ids; of many the first and how many more. The table of figures has them all."""
     if len(claims) <= _NAMED:
         return listed(claims)
-    return f"{claims[0]} and {len(claims) - 1} more:"
+    return f"{claims[0]} and {len(claims) - 1} more"
 
 
 def _interval(finding: Finding, study: Study | None) -> Interval | None:

@@ -19,6 +19,8 @@ def as_line(problem: Problem) -> str:
 
 def printable(text: str) -> str:
     """The text with every control character written as its escape, so that no cell can steer a terminal."""
+    if text.isprintable():
+        return text
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
