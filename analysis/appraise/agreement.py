@@ -5,7 +5,6 @@ same kind of machine shows that the brief can be followed twice, not that the ju
 keeps which it is.
 """
 
-import random
 from collections import Counter
 from collections.abc import Mapping
 from itertools import chain
@@ -183,6 +182,8 @@ def _agreement(
 
 def _with_intervals(table: Table, clusters: list[list[Pair]]) -> tuple[Coefficient, Coefficient, Coefficient]:
     """The three coefficients with percentile intervals, claims resampled whole as their pairs are not independent."""
+    import random
+
     functions = (raw_agreement, kappa, ac1)
     draw = random.Random(_SEED)
     samples: tuple[list[float], ...] = ([], [], [])

@@ -103,16 +103,19 @@ def build(sheet: Sheet, table: Table, unsound: Collection[int] = ()) -> Built:
         if row.origin.line in unsound:
             continue
         values: list[Any] = []
+        cells = row.cells
         for field, position, known in columns:
-            text = row.cells[position]
-            if text not in known:
-                try:
-                    known[text] = field.parse(text)
-                except Unfit as unfit:
-                    name = "bad-value" if text else "missing-value"
-                    damage.setdefault(name, []).append(_remark(row.origin.at(field.name), field, text, unfit))
-                    continue
-            values.append(known[text])
+            text = cells[position]
+            if text in known:
+                values.append(known[text])
+                continue
+            try:
+                value = known[text] = field.parse(text)
+            except Unfit as unfit:
+                name = "bad-value" if text else "missing-value"
+                damage.setdefault(name, []).append(_remark(row.origin.at(field.name), field, text, unfit))
+            else:
+                values.append(value)
         if len(values) == len(columns):
             records.append(table.record(*values, row.origin))
     return Built(tuple(records), {name: tuple(remarks) for name, remarks in damage.items()})

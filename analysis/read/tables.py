@@ -83,20 +83,20 @@ def read_table(text: str, file: str, table: Table, rater: str = "") -> Reading:
     start = 1 if _SEPARATOR_LINE.fullmatch(lines[0].strip()) else 0
     source = _Source(lines, _separator(next(filter(None, islice(lines, start, None)), ""), table), file)
     damage: _Damage = {}
-    records = (
-        record for record in _records(source, start, damage) if record.broken or any(map(str.strip, record.cells))
-    )
+    records = _records(source, start, damage)
     header = _header(next(records, None), source, table, damage)
+    suspect = bool(_CONTROL.search(text))
     rows, unsound = [], set()
     for record in records if header else ():
         origin = Origin(file, record.first, record.row, partial(_locate, source, record, header))
-        cells = tuple(cell.strip() for cell in record.cells)
+        cells = tuple(map(str.strip, record.cells))
         if record.broken or len(cells) != len(header):
             unsound.add(record.first)
             cells = _key_alone(cells, header, table)
+            _check_length(record, header, origin, damage)
         rows.append(Row(cells, origin))
-        _check_length(record, header, origin, damage)
-        _check_characters(record, header, origin, damage)
+        if suspect:
+            _check_characters(record, header, origin, damage)
     assumption = "" if source.separator == "," else f"cells are separated by {_SEPARATOR_NAMES[source.separator]}"
     sheet = Sheet(table.name, file, header, tuple(rows), rater)
     return Reading(sheet, {name: tuple(remarks) for name, remarks in damage.items()}, assumption, frozenset(unsound))
@@ -113,7 +113,10 @@ def _separator(header: str, table: Table) -> str:
 
 
 def _records(source: _Source, start: int, damage: _Damage) -> Iterator[_Record]:
-    """Records from the line with index ``start`` on; after one that is broken, reading goes on at the next line."""
+    """Records from the line with index ``start`` on, those without any cell filled left out.
+
+    After one that is broken, reading goes on at the next line.
+    """
     row = start
     while start < len(source.lines):
         lines = islice(source.lines, start, None)
@@ -123,7 +126,7 @@ def _records(source: _Source, start: int, damage: _Damage) -> Iterator[_Record]:
             for cells in reader:
                 row += 1
                 first, done = start + done + 1, reader.line_num
-                if cells:
+                if any(map(str.strip, cells)):
                     yield _Record(cells, first, start + done, row)
             return
         except csv.Error as error:

@@ -1,5 +1,7 @@
 """Measures: which quantity a percentage in a sentence is."""
 
+import re
+
 from analysis.model.words import Measure
 from analysis.text.anchors import Shapes
 from analysis.text.numbers import PARTS
@@ -23,9 +25,14 @@ _PARTS = PARTS | {
     "LESSEN": r"(?:reduc|decreas|lower|lessen|diminish|improv|reliev|increas|rais|cut|eas)\w*",
     "FELL": r"(?:fell|falls?|dropp?(?:ed|s)|declin(?:ed|es)|decreas(?:ed|es)|rose|improved)",
     "CHANGE": r"(?:reduction|decrease|drop|fall|decline|increase|rise|improvement)",
+    "PERCENT": "‰",
     "RISK": r"(?:risks?|rates?|incidence|odds|likelihood|chances?|mortality|deaths|WORSE)\b",
 }
-_pattern = Shapes(_PARTS)
+_printed = Shapes(PARTS, re.NOFLAG)
+_pattern = Shapes(_PARTS, re.NOFLAG)
+
+# What stands in a sentence for a percentage or an "x of n", so that the shapes below need not know how it is printed.
+_SHARE = "‰"
 
 # Which words say which quantity a percentage is (the measures of model/words.py).
 _SAYS = (
@@ -36,21 +43,21 @@ _SAYS = (
     (Measure.SHARE_IMPROVED, r"PERCENT(?: of)? SEVERALPEOPLE(?: ?\([^)]*\))? (?:\w+ ){0,3}?(?:HAVE )?ANYBETTER"),
     (Measure.SHARE_IMPROVED, r"PERCENT of SEVERAL[a-z]+s HAVE (?:\w+ ){0,2}?BETTER"),
     (Measure.SHARE_IMPROVED, r"PERCENT (?:HAVE )?(?:improved|recovered|responded|benefit+ed|better)\b"),
-    (Measure.SHARE_IMPROVED, r"\bpatients (?:report|experienc|notic)\w* (?!an? \d)ANYBETTER"),
+    (Measure.SHARE_IMPROVED, r"\bpatients (?:report|experienc|notic)\w* (?!an? PERCENT)ANYBETTER"),
     (Measure.SHARE_IMPROVED, r"(?:BETTER|effective|helped|works|worked|FELL|LESSEN \w+) (?:in|for) ANYPERCENT"),
     (Measure.SHARE_WITH_EVENT, r"\b(?:complication|mortality|death|failure|event|reoperation|revision|WORSE) rates?\b"),
     (Measure.SHARE_WITH_EVENT, r"\brisk of\b(?! bias)|\b(?:chance|incidence|rate) of (?:an? )?ANYWORSE"),
     (Measure.SHARE_WITH_EVENT, r"PERCENT[^.;,]{0,40}? HAVE ANYWORSE|PERCENT[^.;,]{0,30}? (?:died|relapsed|bled)\b"),
     (Measure.SHARE_WITH_EVENT, r"WORSE (?:\w+ ){0,4}?(?:in|of|affects?) (?:\w+ ){0,2}?PERCENT"),
-    (Measure.MEAN_CHANGE, r"\b(?:LESSEN (?:\w+ ){1,5}|FELL (?:\w+ ){0,2})by ANYRANGE ?(?:%|per ?cent)"),
-    (Measure.MEAN_CHANGE, r"(?:%|per ?cent) (?:\w+ )?CHANGE in\b|\bCHANGE of (?:\w+ ){0,2}?\d[\d.]* ?(?:%|per ?cent)"),
+    (Measure.MEAN_CHANGE, r"\b(?:LESSEN (?:\w+ ){1,5}|FELL (?:\w+ ){0,2})by ANYPERCENT"),
+    (Measure.MEAN_CHANGE, r"PERCENT (?:\w+ )?CHANGE in\b|\bCHANGE of (?:\w+ ){0,2}?PERCENT"),
 )
 
 # A relative change of a risk, and a share or change set against another arm, are none of the four: the words give a
 # number, not its quantity. So is the efficacy of a vaccine, one minus a relative risk (Orenstein et al. 1985).
 _RELATIVE = (
     r"\bLESSEN ANYRISK|\bCHANGE in ANYRISK|\bRISK (?:\w+ ){0,4}?(?:FELL|increased)\b|\bvaccine\w* (?:\w+ )?effic"
-    r"|(?:%|per ?cent) (?:more|less|fewer|higher|lower|better|greater)\b"
+    r"|PERCENT (?:more|less|fewer|higher|lower|better|greater)\b"
 )
 
 # A harm that a treatment lessens in some people is an improvement of theirs, not an event.
@@ -69,6 +76,7 @@ def measure_of(text: str) -> Measure | None:
         ``None`` when the words do not say, when they say two things, and when the number is relative (*cut the risk by
         30%*): a wrong answer is worse than none.
     """
+    text = _printed("PERCENT").sub(_SHARE, text.lower())
     text = _pattern(_LESSENED).sub("improves pain", text)
     said = {measure for measure, shape in _SAYS if _pattern(shape).search(text)}
     if Measure.DIFFERENCE in said:
