@@ -1,7 +1,7 @@
 """From a data folder to evidence: every table, the bibliography, the ratings and the texts."""
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -96,29 +96,35 @@ def build(sheet: Sheet, table: Table, unsound: Collection[int] = ()) -> Built:
     index = {name: position for position, name in reversed(list(enumerate(sheet.header)))}
     if any(field.name not in index for field in table.fields):
         return Built((), {})
-    columns: list[tuple[Field, int, dict[str, Any]]] = [(field, index[field.name], {}) for field in table.fields]
+    rows = [row for row in sheet.rows if row.origin.line not in unsound] if unsound else sheet.rows
+    cells = list(zip(*(row.cells for row in rows), strict=True))
+    columns = [cells[index[field.name]] if cells else () for field in table.fields]
+    read = [_parsed(field, column) for field, column in zip(table.fields, columns, strict=True)]
     damage: dict[str, list[Remark]] = {}
-    records = []
-    for row in sheet.rows:
-        if row.origin.line in unsound:
-            continue
-        values: list[Any] = []
-        cells = row.cells
-        for field, position, known in columns:
-            text = cells[position]
-            if text in known:
-                values.append(known[text])
-                continue
-            try:
-                value = known[text] = field.parse(text)
-            except Unfit as unfit:
+    lost: set[int] = set()
+    for field, column, known in zip(table.fields, columns, read, strict=True):
+        unfit = {text: value for text, value in known.items() if isinstance(value, Unfit)}
+        for number, text in enumerate(column) if unfit else ():
+            if text in unfit:
+                lost.add(number)
                 name = "bad-value" if text else "missing-value"
-                damage.setdefault(name, []).append(_remark(row.origin.at(field.name), field, text, unfit))
-            else:
-                values.append(value)
-        if len(values) == len(columns):
-            records.append(table.record(*values, row.origin))
-    return Built(tuple(records), {name: tuple(remarks) for name, remarks in damage.items()})
+                remark = _remark(rows[number].origin.at(field.name), field, text, unfit[text])
+                damage.setdefault(name, []).append(remark)
+    values = [map(known.__getitem__, column) for known, column in zip(read, columns, strict=True)]
+    records = map(table.record, *values, (row.origin for row in rows))
+    kept = tuple(record for number, record in enumerate(records) if number not in lost) if lost else tuple(records)
+    return Built(kept, {name: tuple(sorted(remarks)) for name, remarks in damage.items()})
+
+
+def _parsed(field: Field, column: Iterable[str]) -> dict[str, Any]:
+    """Value of each different text of a column; an :class:`Unfit` for one that the column may not hold."""
+    values: dict[str, Any] = {}
+    for text in set(column):
+        try:
+            values[text] = field.parse(text)
+        except Unfit as unfit:
+            values[text] = unfit
+    return values
 
 
 def _remark(place: Place, field: Field, text: str, unfit: Unfit) -> Remark:
