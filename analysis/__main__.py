@@ -2,7 +2,7 @@
 
 import gc
 
-# Reading makes many small values and drops few, so looking for garbage often finds none: a tenth of the time of `check`.
+# Reading makes many small values and drops few: looking for garbage often takes time and finds none.
 gc.set_threshold(100_000, 20, 20)
 
 from analysis.cli import main  # noqa: E402 - the imports, too, make many values and drop few

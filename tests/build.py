@@ -64,4 +64,3 @@ def entry(key: str = "ito2011", **fields: str) -> BibEntry:
 def ratings(rater: str, *links: Link) -> Ratings:
     """One rater's own links."""
     return Ratings(rater=rater, links=links)
-

@@ -323,7 +323,9 @@ class Disagreement(NamedTuple):
     ]
     kind: Annotated[DisagreementKind, Column("How they disagree.", "against its own reference")]
     severity: Annotated[Severity, Column("How much it matters to a reader who acts on it.", "low")]
-    note: Annotated[str, Column("What the disagreement is, in one line.", "The page says 91 %, the reference it prints is to a trial in which fewer improved.")]
+    note: Annotated[
+        str, Column("What the disagreement is, in one line.", "Says 91 %; its own reference is to a case report.")
+    ]
     judged_by: Annotated[str, _JUDGED_BY]
     origin: Origin
 
