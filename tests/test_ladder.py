@@ -69,6 +69,15 @@ def test_a_review_takes_the_standing_of_what_it_reviews() -> None:
     assert standing(review, Phase.REVIEW, Question.BENEFIT, Evidence(studies=(review,))).level is None
 
 
+@pytest.mark.parametrize(
+    ("phase", "level", "tier"),
+    [(Phase.RANDOMISED, 1, Tier.RANDOMISED), (Phase.UNCONTROLLED, 4, Tier.UNCONTROLLED)],
+)
+def test_a_finding_of_a_review_may_say_which_studies_it_rests_on(phase: Phase, level: int, tier: Tier) -> None:
+    place = standing(study(design=Design.SYSTEMATIC_REVIEW), phase, Question.BENEFIT, Evidence())
+    assert (place.level, place.tier) == (level, tier)
+
+
 def test_the_rungs_are_the_five_levels_in_order() -> None:
     assert [rung.level for rung in RUNGS] == [1, 2, 3, 4, 5]
 

@@ -7,10 +7,12 @@ from functools import cached_property
 
 from analysis.appraise.agreement import Agreement, agreement
 from analysis.appraise.design import DesignComparison, compare_design
+from analysis.appraise.printed import ReferenceComparison, compare_reference
 from analysis.appraise.provisional import resting_on_unverified, verified_only
 from analysis.appraise.trace import Trace, trace
 from analysis.appraise.verdict import Assessment, assess, reach_of
 from analysis.model.evidence import Evidence
+from analysis.model.records import PrintedReference
 from analysis.model.words import Scope
 
 
@@ -61,6 +63,17 @@ class Appraised:
         """Stated designs held against the studies, by claim id; claims that state no design are not there."""
         compared = ((claim.id, compare_design(claim, self.evidence)) for claim in self.evidence.claims)
         return {claim: comparison for claim, comparison in compared if comparison is not None}
+
+    @cached_property
+    def references(self) -> tuple[ReferenceComparison, ...]:
+        """Printed references held against the bibliography, in file order; without those that have no entry."""
+        entry = self.evidence.entry
+        return tuple(compare_reference(one, entry[one.study]) for one in self.evidence.references if one.study in entry)
+
+    @cached_property
+    def references_aside(self) -> tuple[PrintedReference, ...]:
+        """Printed references that cannot be compared: no study is named, or it has no entry."""
+        return tuple(one for one in self.evidence.references if one.study not in self.evidence.entry)
 
     @cached_property
     def agreement(self) -> tuple[Agreement, ...]:

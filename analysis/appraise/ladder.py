@@ -111,6 +111,10 @@ class Standing(NamedTuple):
     why: str = ""
 
 
+# OCEBM 2011, rows "Does this intervention help?" and "What are the common harms?": level 1.
+_REVIEW_OF_TRIALS = Standing(1, Tier.RANDOMISED)
+
+
 def question_of(claim: Claim) -> Question | None:
     """The OCEBM question that a claim asks, or ``None`` where no level applies.
 
@@ -137,14 +141,17 @@ def standing(study: Study, phase: Phase | None, question: Question, evidence: Ev
     Parameters
     ----------
     study, phase
-        The study and the part of it that the finding comes from; ``None`` for the study as a whole.
+        The study and the part of it that the finding comes from; ``None`` for the study as a whole. Of a review,
+        ``randomised`` is a finding that rests on randomised trials alone.
     question
         The OCEBM question asked.
     evidence
         Needed for a review, whose standing is that of the studies listed as ``included_in`` it.
     """
-    if study.design is Design.SYSTEMATIC_REVIEW:
+    if study.design is Design.SYSTEMATIC_REVIEW and phase in (None, Phase.REVIEW):
         return _of_review(study, question, evidence)
+    if study.design is Design.SYSTEMATIC_REVIEW and phase is Phase.RANDOMISED:
+        return _REVIEW_OF_TRIALS
     if study.design in OFF_LADDER:
         return Standing(None, Tier.OFF_LADDER, OFF_LADDER[study.design])
     if phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED):
@@ -169,7 +176,7 @@ def _of_review(review: Study, question: Question, evidence: Evidence) -> Standin
         return Standing(None, Tier.OFF_LADDER, "ungraded: which studies are behind the review is not recorded")
     best = max(inside, key=lambda one: one.tier)
     if best.tier is Tier.RANDOMISED and question is not Question.PROGNOSIS:
-        return Standing(1, Tier.RANDOMISED)
+        return _REVIEW_OF_TRIALS
     return best
 
 

@@ -7,6 +7,7 @@ from analysis.appraise.appraised import Appraised
 from analysis.check import (
     attribution,
     bibliography,
+    citation,
     design,
     disagreement,
     files,
@@ -104,6 +105,9 @@ CHECKS: tuple[Check, ...] = (
     Check(sourcing.dangling_marker, Kind.FLAG, Severity.MEDIUM),
     Check(sourcing.vague_sourcing, Kind.FLAG, Severity.MEDIUM),
     Check(sourcing.list_only_sourcing, Kind.FLAG, Severity.LOW),
+    Check(citation.unfindable_reference, Kind.FLAG, Severity.HIGH),
+    Check(citation.wrong_reference_detail, Kind.FLAG, Severity.MEDIUM),
+    Check(citation.omitted_reference_detail, Kind.FLAG, Severity.LOW),
     Check(waivers.expired_waiver, Kind.FLAG, Severity.MEDIUM),
     Check(waivers.unused_waiver, Kind.FLAG, Severity.LOW),
 )

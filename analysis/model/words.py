@@ -125,7 +125,7 @@ class ReadAs(StrEnum):
 
 
 class Phase(StrEnum):
-    """The part of a study that a finding comes from."""
+    """The part of a study that a finding comes from; of a review, ``randomised`` rests on randomised trials alone."""
 
     RANDOMISED = "randomised"
     OPEN_LABEL = "open label"
@@ -252,6 +252,33 @@ class DesignOutcome(StrEnum):
     NOT_GIVEN = "no listed study of that design, as read, gives the figure"
     MATCHED = "matched"
     CANNOT_TELL = "cannot tell"
+
+
+class FieldAccuracy(StrEnum):
+    """What comes of holding one field of a printed reference against the bibliography.
+
+    *Omitted*: the page leaves out the field or a part of it, which may be house style. *Not verified*: the
+    bibliography lacks the field, or the part that the page prints.
+    """
+
+    SAME = "same"
+    VARIANT = "variant of style"
+    OMITTED = "omitted"
+    WRONG = "wrong"
+    NOT_VERIFIED = "not verified"
+
+
+class ReferenceGrade(StrEnum):
+    """How a printed reference as a whole compares with the bibliography, after de Lacey et al. (BMJ 1985;291:884-6).
+
+    *Major*: the source cannot be found from what is printed. *Minor*: a field is wrong, and it can. *Correct*: no field
+    that could be compared is wrong; *not compared*: there was none.
+    """
+
+    CORRECT = "correct"
+    MINOR = "minor"
+    MAJOR = "major"
+    NOT_COMPARED = "not compared"
 
 
 class Scope(StrEnum):

@@ -1,16 +1,12 @@
 """Anchors: the names that can be led to on the page, and texts cut where such a name or an address stands in them."""
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from analysis.appraise.appraised import Appraised
 from analysis.check import CHECKS
 
 _ADDRESS = r"https?://[^\s<>\"]+[^\s<>\".,;:)\]]"
-
-#: The frame in which the rows of that kind are described, so that a name in its first column is the anchor itself.
-_HOMES = ("claims", "studies", "findings", "checks")
 
 
 class Part(NamedTuple):
@@ -29,18 +25,20 @@ class Anchors:
     def __init__(self, appraised: Appraised) -> None:
         evidence = appraised.evidence
         self._checks = {check.name: f"check-{check.name}" for check in CHECKS}
-        self._names = (
-            {study: f"study-{study}" for study in evidence.study}
-            | {finding: finding for finding in evidence.finding}
-            | {claim: claim for claim in evidence.claim}
-        )
+        self._homes = {
+            "studies": {study: f"study-{study}" for study in evidence.study},
+            "findings": {finding: finding for finding in evidence.finding},
+            "claims": {claim: claim for claim in evidence.claim},
+        }
+        self._names = {name: anchor for names in self._homes.values() for name, anchor in names.items()}
+        self._homes["checks"] = self._checks
         studies = "|".join(map(re.escape, sorted(evidence.study, key=len, reverse=True)))
         self._pattern = re.compile(rf"({_ADDRESS})|(?<![\w.-])(?:[CF]\d{{3,}}{studies and '|'}{studies})(?![\w-])")
         self._cut: dict[str, tuple[Part, ...]] = {}
 
     def parts(self, text: str, frame: str = "") -> tuple[Part, ...]:
         """The text cut where a name or an address begins and ends. A name does not lead to the row that it names."""
-        if text in self._names and self.row(frame, {"": text}):
+        if self.row(frame, text):
             return (Part(text),)
         if text not in self._cut:
             self._cut[text] = self._pieces(text)
@@ -63,16 +61,13 @@ class Anchors:
 
     def checks(self, text: str, frame: str = "") -> tuple[Part, ...]:
         """The text, a list of names, each name of a check leading to its manual."""
-        if frame == "checks":
+        if self.row(frame, text):
             return (Part(text),)
         pieces = re.split(r"(, |; |flag |flagged )", text)
         return tuple(
             Part(piece, f"#{self._checks[piece]}" if piece in self._checks else "") for piece in pieces if piece
         ) or (Part(text),)
 
-    def row(self, frame: str, cells: Mapping[str, str]) -> str:
-        """Anchor of a row by its first cell; empty in a frame that is not the home of such rows."""
-        first = next(iter(cells.values()), "")
-        if frame not in _HOMES:
-            return ""
-        return (self._checks if frame == "checks" else self._names).get(first, "")
+    def row(self, frame: str, name: str) -> str:
+        """Anchor of the row that describes ``name``; empty in a frame that is not the home of such names."""
+        return self._homes.get(frame, {}).get(name, "")

@@ -62,6 +62,12 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
         _stack("Verdict own", "Verdict own", "Sourcing"),
         _stack("Flags", "Flags", "Provisional"),
     ),
+    "disagreements": (
+        _stack("Severity", "Severity", "Kind", "Id"),
+        _stack("Claim", "Claim", "Its words"),
+        _stack("Other claim", "Other claim", "Its words there"),
+        _stack("What the matter is", "What the matter is", "Judged by"),
+    ),
     "pairs": (
         _stack("Claim", "Claim", "Place", "Statement"),
         _stack("Study", "Study", "Design", "Phase", "Level", "Cited by the document"),
@@ -110,7 +116,7 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
 }
 
 # Columns of a stack that need no name of their own: texts that explain what stands above them.
-_PLAIN = frozenset({"Words", "Statement", "Why", "Its design", "Citation"})
+_PLAIN = frozenset({"Words", "Statement", "Why", "Its design", "Citation", "Its words", "Its words there"})
 
 
 def stacks(name: str, headings: Sequence[str]) -> tuple[Stack, ...]:

@@ -16,8 +16,8 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.words import Kind, RaterKind
 from analysis.report.anchors import Anchors
-from analysis.report.cells import Table, table
-from analysis.report.claims import Card, cards, choices, safety_claims
+from analysis.report.tables import Table, table
+from analysis.report.highlights import Card, cards, choices, safety_claims
 from analysis.report.sections import Section, arranged
 from analysis.report.symbols import VERDICTS
 from analysis.show.frame import Frame

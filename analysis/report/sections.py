@@ -45,6 +45,7 @@ SECTIONS: tuple[Section, ...] = (
         ("A harm that no document names is not in this table: what is left out cannot be found sentence by sentence.",),
         ("safety-claims",),
     ),
+    Section("disagreeing", "Claims that disagree with each other", (), ("disagreements",)),
     Section("strength", "Claims by study design and strength", (), ("key", "strength-own", "strength-all", "pairs")),
     Section(
         "plots",
@@ -59,7 +60,7 @@ SECTIONS: tuple[Section, ...] = (
         "by-document",
         "Documents and how they source their claims",
         (),
-        ("documents", "support-by-document", "sourcing", "references"),
+        ("documents", "support-by-document", "sourcing", "references", "reference-accuracy"),
     ),
     Section(FURTHER, "Further tables", (), ()),
     Section(

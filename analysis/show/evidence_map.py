@@ -13,10 +13,10 @@ from analysis.model.words import Stance
 from analysis.show.canvas import EDGE, SMALL, TEXT, WIDTH, Words, canvas, numbered, width, words, write
 from analysis.show.marks import BAND, GREY, NOT_JUDGED, STANCES
 from analysis.show.plot import Plot
-from analysis.show.topics import Section, Topic, sections
+from analysis.show.topics import Section, Topic, mapped_studies, sections
 
 NAME = "evidence-map"
-TITLE = "What the studies say, and about what"
+TITLE = "What the cited studies say, and about what"
 
 # Inches: the column of labels, the column of counts, a stance's column, the gap between studies, a page of rows.
 _LABEL, _COUNT, _SLOT, _GAP = 2.1, 0.42, 0.285, 0.14
@@ -202,8 +202,9 @@ def evidence_map(appraised: Appraised) -> tuple[Plot, ...]:
     total: Counter[str] = sum((topic.total for section in found for topic in section.topics), Counter())
     slots = [slot for slot in STANCES if slot != NOT_JUDGED or total[NOT_JUDGED]]
     claims = sum(topic.claims for section in found for topic in section.topics)
-    text = _alt(claims, appraised.evidence.studies, total)
-    bands = _bands(appraised.evidence.studies, len(slots))
+    studies = mapped_studies(appraised.evidence)
+    text = _alt(claims, studies, total)
+    bands = _bands(studies, len(slots))
     pages = [(lines, columns) for lines in _pages(_lines(found)) for columns in bands]
     return tuple(
         _page(lines, columns, slots, numbered(NAME, TITLE, number, len(pages)), text)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from analysis.appraise.appraised import Appraised
 from analysis.model.problem import Problem
-from analysis.show import claims, disagreements, figures, flagged, judgement, strength, studies
+from analysis.show import claims, disagreements, figures, flagged, judgement, reference_accuracy, strength, studies
 from analysis.show.frame import Frame
 from analysis.show.material import Material
 
@@ -24,6 +24,7 @@ FRAMES: Mapping[str, Callable[[Material], Frame]] = {
     "findings": studies.findings,
     "sourcing": claims.sourcing,
     "references": studies.references,
+    "reference-accuracy": reference_accuracy.reference_accuracy,
     "agreement": judgement.agreement,
     "agreement-by-stance": judgement.agreement_by_stance,
     "rater-disagreements": judgement.rater_disagreements,

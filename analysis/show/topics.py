@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.appraised import Appraised
-from analysis.model.records import Claim
-from analysis.model.words import Scope, Stance
+from analysis.model.evidence import Evidence
+from analysis.model.records import Claim, Study
+from analysis.model.words import Role, Scope, Stance
 from analysis.show.marks import NOT_JUDGED
 from analysis.show.material import HEADLINE_BLOCKS, block
 
@@ -35,6 +36,11 @@ class Section(NamedTuple):
 
     heading: str
     topics: tuple[Topic, ...]
+
+
+def mapped_studies(evidence: Evidence) -> tuple[Study, ...]:
+    """The studies that some document cites; all where none is cited. The wider ones are too many for a map."""
+    return tuple(study for study in evidence.studies if study.role is Role.CITED) or evidence.studies
 
 
 def sections(appraised: Appraised) -> tuple[Section, ...]:
@@ -69,10 +75,11 @@ def _section(heading: str, claims: Iterable[Claim], field: str, appraised: Appra
 
 
 def _topic(label: str, claims: Sequence[Claim], appraised: Appraised) -> Topic:
-    stances: dict[str, Counter[str]] = {study.study: Counter() for study in appraised.evidence.studies}
+    stances: dict[str, Counter[str]] = {study.study: Counter() for study in mapped_studies(appraised.evidence)}
     for claim in claims:
         found = appraised.assessments[claim.id, Scope.ALL]
         judged = {one.study.study: one.link.stance for one in found.weighed}
+        judged |= {row.study: Stance.DOES_NOT_ADDRESS for row in found.screened}
         for study, count in stances.items():
             count[judged.get(study, NOT_JUDGED)] += 1
     return Topic(label, len(claims), tuple(stances.values()))

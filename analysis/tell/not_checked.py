@@ -7,7 +7,7 @@ from analysis.appraise.agreement import disputed
 from analysis.appraise.appraised import Appraised
 from analysis.check.design import why
 from analysis.model.evidence import Evidence
-from analysis.model.words import DesignOutcome, RaterKind, ReadAs, Scope, Verdict
+from analysis.model.words import DesignOutcome, FieldAccuracy, RaterKind, ReadAs, Scope, Verdict
 
 # What rests on each optional table. The others only add to what is said.
 _RESTS_ON = {
@@ -37,6 +37,7 @@ def not_checked(appraised: Appraised) -> tuple[NotChecked, ...]:
         *_tables(evidence),
         *_pairs(appraised),
         *_studies(evidence),
+        *_references(appraised),
         *_designs(appraised),
         *_scope(evidence),
     )
@@ -90,9 +91,25 @@ def _studies(evidence: Evidence) -> Iterator[NotChecked]:
         yield NotChecked(
             f"{len(orphans)} entries of the bibliography ({', '.join(orphans)})", "they have no row in studies.csv"
         )
-    if evidence.references:
+
+
+def _references(appraised: Appraised) -> Iterator[NotChecked]:
+    """Printed fields that the bibliography lacks, one item a reference, then the references that name no study."""
+    for comparison in appraised.references:
+        fields = [one for one in comparison.having(FieldAccuracy.NOT_VERIFIED) if one.printed]
+        if fields:
+            reference = comparison.reference
+            yield NotChecked(
+                f"{', '.join(one.field for one in fields).capitalize()} printed in reference {reference.number} of "
+                f"document {reference.document} ({reference.study})",
+                "; ".join(dict.fromkeys(one.why for one in fields)),
+            )
+    aside = appraised.references_aside
+    if aside:
+        printed = ", ".join(f"{reference.document}:{reference.number}" for reference in aside)
         yield NotChecked(
-            "References as printed against the bibliography, field by field", "this version does not compare them"
+            f"{len(aside)} of {len(appraised.evidence.references)} printed references ({printed}), field by field",
+            "no study with an entry in the bibliography is known for them",
         )
 
 

@@ -3,18 +3,70 @@
 import re
 from typing import NamedTuple
 
-from analysis.text.references import SAME, Likeness, american, folded, omitted, run_together, variant, wrong
+from analysis.text.references import SAME, Likeness, american, omitted, run_together, variant, wrong
 from analysis.text.references import words as all_words
 
-# ISO 4:2011 and the NLM's rules leave out articles, conjunctions and prepositions, in any language.
+# ISO 4:1997 and the NLM's rules leave out articles, conjunctions and prepositions, in any language.
 _LEFT_OUT = frozenset(
-    "a an the of and in for on to at from with by & de la le les l du des et en der die das dem den und fur von zu "
-    "del della di il lo y e el los las da do dos das och og i van het voor".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "in",
+        "for",
+        "on",
+        "to",
+        "at",
+        "from",
+        "with",
+        "by",
+        "&",
+        "de",
+        "la",
+        "le",
+        "les",
+        "l",
+        "du",
+        "des",
+        "et",
+        "en",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "und",
+        "fur",
+        "von",
+        "zu",
+        "del",
+        "della",
+        "di",
+        "il",
+        "lo",
+        "y",
+        "e",
+        "el",
+        "los",
+        "las",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "och",
+        "og",
+        "i",
+        "van",
+        "het",
+        "voor",
+    ]
 )
 _GENERIC = frozenset({"journal", "j", "magazine"})
 
-#: Fewest words of a longer name that still point to its journal (this project's rule). One word alone is as a rule the
-#: whole name of another journal (a first word, such as *Pain* or *Nature*, begins many names), so it is wrong, not short.
+#: Fewest words of a longer name that still point to its journal (this project's rule). One word, such as *Pain* or
+#: *Nature*, is often the whole name of another journal, so it is wrong and not short.
 FEWEST_WORDS = 2
 
 
@@ -77,20 +129,20 @@ def _alike(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
 
 
 def _abbreviates(one: str, other: str) -> bool:
-    """Whether one word is the other, its beginning, or a contraction of it that keeps the first and last letters."""
+    """Whether one word is the other, its beginning, or a contraction of it (``Dtsch`` for ``Deutsches``)."""
     short, long = sorted((one, other), key=len)
     if long.startswith(short):
         return True
-    if len(short) < 3 or (short[0], short[-1]) != (long[0], long[-1]):
-        return False
     letters = iter(long)
-    return len(short) < len(long) and all(letter in letters for letter in short)
+    return len(short) > 2 and short[0] == long[0] and all(letter in letters for letter in short)
 
 
 def _acronym(short: tuple[Word, ...], long: tuple[Word, ...]) -> bool:
-    """Whether a name of one word is the first letters of the other's words."""
+    """Whether a name of one word is the first letters of the other's words, or of four or more at its start."""
     letters = "".join(word.text[0] for word in long)
-    return len(short) == 1 and len(letters) > 2 and short[0].text == letters
+    if len(short) != 1 or len(letters) < 3:
+        return False
+    return short[0].text == letters or (len(short[0].text) > 3 and letters.startswith(short[0].text))
 
 
 def _cut_short(printed: str, indexed: str) -> Likeness | None:
@@ -103,5 +155,5 @@ def _cut_short(printed: str, indexed: str) -> Likeness | None:
             return omitted(f"cut short: “{indexed[theirs[size - 1].end :].strip(' .,')}” is missing")
         lead = len(theirs) - size
         if lead > 0 and _generic(theirs[:lead]) and _alike(ours, theirs[lead:]):
-            return omitted(f"cut short: “{folded(indexed[: theirs[lead - 1].end]).capitalize()}” is missing")
+            return omitted(f"cut short: “{indexed[: theirs[lead - 1].end]}” is missing")
     return None

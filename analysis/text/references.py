@@ -1,7 +1,7 @@
-"""Fields of a reference held against a bibliographic record: titles, pages, years, volumes and issues.
+"""Fields of a reference held against a bibliographic record: titles, years, volumes and issues.
 
-Each comparison tells an error from a matter of style, as a librarian would. Authors are in ``authors``, journals in
-``journals``.
+Each comparison tells an error from a matter of style, as a librarian would. ``authors``, ``journals`` and ``pages``
+hold the comparisons of those fields.
 """
 
 import re
@@ -53,7 +53,13 @@ def not_verified(why: str, found: bool = True) -> Likeness:
 
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-_GREEK = dict(zip("αβγδεκλμµω", "alpha beta gamma delta epsilon kappa lambda mu mu omega".split(), strict=True))
+_GREEK = dict(
+    zip(
+        "αβγδεκλμµω",
+        ["alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "mu", "mu", "omega"],
+        strict=True,
+    )
+)
 _DASHES = re.compile("[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+|-{2,}")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u0060\u00b4]")
 _QUOTES = re.compile("[\"\u201c-\u201f\u00ab\u00bb]|''|``")
@@ -76,20 +82,20 @@ def run_together(found: tuple[str, ...]) -> str:
     return "".join(f"|{word}|" if word[0].isdigit() else word for word in found)
 
 
-# Spellings in which British and American English differ by rule (Oxford Guide to Style; New Hart's Rules, ch. 21). Both
+# Spellings in which British and American English differ by rule (New Hart's Rules, on British and US English). Both
 # sides of a comparison are changed alike, so that a rule that reaches too far only hides a slip in spelling.
 _AMERICAN = (
     (re.compile(r"(?<=\w\w\w)is(?=e[drs]?$|ing$|ations?$|ational$)"), "iz"),
     (re.compile(r"(?<=\w\w)ys(?=e[drs]?$|ing$)"), "yz"),
     (re.compile(r"(?<=\w\w)our(?=s?$|ed$|ing$|abl[ey]$|al$|ally$|ites?$|less$|ful$)"), "or"),
-    (re.compile(r"(?<=cent|.fib|.lit|.met|heat|alib)re(?=[sd]?$)"), "er"),
+    (re.compile(r"(cent|fib|lit|met|theat|calib)re(?=[sd]?$)"), r"\1er"),
     (re.compile(r"ll(?=ed$|ing$|ers?$)"), "l"),
     (re.compile(r"(?<=\w)ogue(?=s?$)"), "og"),
     (re.compile(r"(?<=progra)mme(?=s?$)"), "m"),
     (re.compile(r"ae|oe"), "e"),
     (re.compile(r"sulph"), "sulf"),
-    (re.compile(r"(?<=defen|.licen|offen)c(?=e)|(?<=practi)c(?=e)"), "s"),
-    (re.compile(r"(?<=^ag)e(?=ing$)|(?<=judg)e(?=ment)"), ""),
+    (re.compile(r"(defen|licen|offen|practi)c(?=e)"), r"\1s"),
+    (re.compile(r"^(ag|judg)e(?=ing$|ment)"), r"\1"),
     (re.compile(r"^grey"), "gray"),
 )
 
@@ -104,7 +110,9 @@ def american(word: str) -> str:
 # Titles
 
 _SUBTITLE = re.compile(r"(?<=[:.?!;])\s|\s[-\u2010-\u2015]+\s")
-_NOTE_OF_INDEX = re.compile(r"(?<=\S)\s*\[(?:see comments?|article in|corrected|published erratum|author)[^\]]*\][\s.]*$", re.I)
+_NOTE_OF_INDEX = re.compile(
+    r"(?<=\S)\s*\[(?:see comments?|article in|corrected|published erratum|author)[^\]]*\][\s.]*$", re.I
+)
 
 #: Share of the words, in order, that a title must have in common with the record's to be recognised (this project's
 #: rule): a word or two wrong in a title of usual length still leads to the source, another study of the topic does not.
@@ -132,7 +140,7 @@ def compare_titles(printed: str, indexed: str) -> Likeness:
 
 
 def _as_set(title: str) -> str:
-    """A title but for what a typesetter decides: the shape of quotation marks and dashes, blanks, the last full stop."""
+    """A title but for what a typesetter decides: the shape of quotation marks and dashes, blanks, the full stop."""
     title = _QUOTES.sub('"', _APOSTROPHES.sub("'", _DASHES.sub("-", title)))
     return " ".join(title.split()).removesuffix(".")
 
@@ -143,7 +151,9 @@ def _without_article(found: tuple[str, ...]) -> tuple[str, ...]:
 
 def _openings(title: str) -> set[str]:
     """What a title is without its subtitle, at each place where one may begin, run together."""
-    return {run_together(tuple(map(american, words(title[: mark.start()])))) for mark in _SUBTITLE.finditer(title)} - {""}
+    return {run_together(tuple(map(american, words(title[: mark.start()])))) for mark in _SUBTITLE.finditer(title)} - {
+        ""
+    }
 
 
 def _title_apart(printed: tuple[str, ...], indexed: tuple[str, ...]) -> Likeness:
@@ -160,92 +170,6 @@ def _title_apart(printed: tuple[str, ...], indexed: tuple[str, ...]) -> Likeness
         elif kind != "equal":
             said.append(f"“{theirs}” left out" if theirs else f"“{ours}” put in")
     return wrong(", ".join(said), found=True)
-
-
-# Pages
-
-_LABEL = re.compile(r"^\W*(?:(?:pages?|pp|pgs?|articles?|art|no|number|id)\b[\s.:]*|p\.?\s*(?=\d))+")
-_PAGE = r"[a-z]{0,4}\d+(?:[.:]?[a-z]+\d+)?[a-z]?|[ivxlc]+"
-_RANGE = re.compile(rf"\s*({_PAGE})(?:\s*-\s*({_PAGE}))?[\s.]*")
-
-
-class Pages(NamedTuple):
-    """A run of pages, folded; ``last`` is in full, and empty if only the first is given."""
-
-    first: str
-    last: str
-
-
-def pages(text: str) -> tuple[Pages, ...]:
-    """The runs of pages of a text, ``670-4`` as ``670-674``; empty if it cannot be read as pages.
-
-    What follows under another heading (``; discussion 675-6``) is not counted.
-
-    Notes
-    -----
-    MEDLINE drops the digits of the last page that repeat the first's, and marks supplements (``S35-8``) and electronic
-    pages (``e1364``) by letters (NLM, Citing Medicine, 2nd ed., ch. 1, Location).
-    """
-    runs = []
-    for part in re.split(r"[;,]", _LABEL.sub("", folded(text).strip())):
-        found = _RANGE.fullmatch(_LABEL.sub("", part.strip()))
-        if not found and runs and part.strip():
-            break
-        if found:
-            runs.append(Pages(found[1], _in_full(found[1], found[2] or "")))
-        elif part.strip():
-            return ()
-    return tuple(runs)
-
-
-def _in_full(first: str, last: str) -> str:
-    """A last page with the letters and digits that it shares with the first and may leave out."""
-    start, end = re.fullmatch(r"(.*?)(\d+)", first), re.fullmatch(r"(.*?)(\d+)", last)
-    if not start or not end or end[1] not in ("", start[1]):
-        return last
-    ours = end[2]
-    return f"{start[1]}{start[2][: len(start[2]) - len(ours)]}{ours}" if len(ours) <= len(start[2]) else f"{start[1]}{ours}"
-
-
-def compare_pages(printed: str, indexed: str) -> Likeness:
-    """Pages against the record's: first page, last page, breaks between."""
-    ours, theirs = pages(printed), pages(indexed)
-    if not ours or not theirs:
-        same = "".join(words(printed)) == "".join(words(indexed))
-        return SAME if same else not_verified("it cannot be read as pages")
-    if ours == theirs or all(run.last in ("", run.first) and run.first == ours[0].first for run in (*ours, *theirs)):
-        return SAME
-    if ours[0].first != theirs[0].first:
-        return _first_apart(ours, theirs)
-    if not ours[-1].last and len(ours) == 1:
-        return omitted("the last page is left out")
-    if not theirs[-1].last and len(theirs) == 1:
-        return not_verified("the bibliography gives the first page alone")
-    if ours[-1].last == theirs[-1].last:
-        return variant("a break between the pages is shown in one of the two")
-    if ours == theirs[: len(ours)]:
-        return omitted("the pages after a break are left out")
-    return wrong("last page", found=True)
-
-
-def _first_apart(ours: tuple[Pages, ...], theirs: tuple[Pages, ...]) -> Likeness:
-    first, other = ours[0].first, theirs[0].first
-    if first.lstrip("e") == other.lstrip("e"):
-        return variant("the “e” of an electronic page")
-    last = "first page" if ours[-1].last == theirs[-1].last and ours[-1].last else "first and last page"
-    return wrong(last if ours[-1].last and theirs[-1].last else "first page", _overlap(ours, theirs))
-
-
-def _overlap(ours: tuple[Pages, ...], theirs: tuple[Pages, ...]) -> bool:
-    """Whether a reader who opens the printed pages comes upon the source."""
-    spans = []
-    for runs in (ours, theirs):
-        ends = [runs[0].first, runs[-1].last or runs[-1].first]
-        if not all(end.isdigit() for end in ends):
-            return False
-        spans.append((int(ends[0]), int(ends[1])))
-    (low, high), (start, end) = spans
-    return low <= end and start <= high
 
 
 # Years, volumes, issues
@@ -265,8 +189,15 @@ def compare_years(printed: str, indexed: str) -> Likeness:
     return wrong("year")
 
 
-_NUMBER_LABELS = frozenset("vol volume no nr number num issue iss and".split())
-_NUMBER_WORDS = {"s": "suppl", "supp": "suppl", "supplement": "suppl", "suppls": "suppl", "part": "pt", "special": "spec"}
+_NUMBER_LABELS = frozenset(["vol", "volume", "no", "nr", "number", "num", "issue", "iss", "and"])
+_NUMBER_WORDS = {
+    "s": "suppl",
+    "supp": "suppl",
+    "supplement": "suppl",
+    "suppls": "suppl",
+    "part": "pt",
+    "special": "spec",
+}
 
 
 def number_words(text: str) -> tuple[str, ...]:

@@ -16,11 +16,11 @@ from analysis.show.strength import TOTAL
 
 #: Longest cell of a column and the least width that the column then has, both in characters: what keeps a column of
 #: sentences from being squeezed to one word a line. Up to the first, a cell keeps to one line.
-_WIDTHS = ((16, 16), (48, 20), (130, 28))
-_WIDEST = 38
+_WIDTHS = ((16, 16), (48, 17), (130, 24))
+_WIDEST = 32
 
 #: Room for the blanks at both sides of a cell, in characters.
-_BLANKS = 3
+_BLANKS = 4
 
 #: Rows beyond which a table scrolls inside its own region, under its headings.
 _TALL = 24
@@ -109,7 +109,7 @@ def table(frame: Frame, anchors: Anchors, *, block: str = "", filters: Mapping[s
     blocks: dict[str, list[Row]] = {}
     for record in records:
         row = Row(
-            anchors.row(frame.name, record),
+            anchors.row(frame.name, record[headings[0]]),
             {name: "|".join(_listed(record[column], name)) for name, column in (filters or {}).items()},
             TOTAL in (record[headings[0]], record[layout[0].columns[0]]),
             tuple(_cell(stack, record, kinds, anchors, frame.name) for stack in layout),
@@ -155,17 +155,18 @@ def _column(stack: Stack, kinds: Mapping[str, _Kind]) -> Column:
 
 
 def _cell(stack: Stack, record: Mapping[str, str], kinds: Mapping[str, _Kind], anchors: Anchors, frame: str) -> Cell:
-    first = stack.columns[0]
-    columns = stack.columns
-    if len(columns) > 1 and all(record[column] == _ABSENT for column in columns):
-        columns = (first,)
+    first, *others = stack.columns
+    if all(record[column] == _ABSENT for column in stack.columns):
+        others = []
+    elif record[first] in SYMBOLS:
+        others = [column for column in others if record[column] != record[first]]
     lines = tuple(
         Line(
             column if stack.labelled(column) else "",
             SYMBOLS.get(record[column]) if kinds[column].words and column == first else None,
             _parts(record[column], column, kinds[column], anchors, frame),
         )
-        for column in columns
+        for column in (first, *others)
     )
     return Cell(lines, RANKS.get(record[first]) if kinds[first].words else None)
 

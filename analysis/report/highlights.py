@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.model.words import Category, Severity
 from analysis.report.anchors import Anchors, Part
-from analysis.report.cells import Table
+from analysis.report.tables import Table
 from analysis.report.symbols import RANKS
 from analysis.show.frame import Frame
 

@@ -1,0 +1,123 @@
+"""Flags on printed references: what a document prints of a source against the bibliography."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.printed import FieldComparison, ReferenceComparison
+from analysis.model.problem import Remark
+from analysis.model.words import FieldAccuracy, ReferenceGrade
+
+_REMEDY = "look at the source itself; then correct the reference, or the bibliography if that is what errs"
+
+
+def unfindable_reference(appraised: Appraised) -> Iterator[Remark]:
+    """A source cannot be found from what is printed of it.
+
+    Neither the title, nor journal, volume and page, nor journal, year and first author lead to it. A reader can check
+    nothing that rests on such a reference. A field that the bibliography lacks is never held against the page.
+
+    Passes::
+
+        references.csv
+        title,journal
+        Ginger in travellers,J. Examples
+
+    Fails::
+
+        references.csv
+        title,journal
+        Tea for two: an inquiry,Archives of Patterns
+
+    Source: citation error, major: the source cannot be identified at once (de Lacey et al., BMJ 1985;291:884-6).
+    """
+    for comparison in appraised.references:
+        if comparison.grade is ReferenceGrade.MAJOR:
+            wrong = comparison.having(FieldAccuracy.WRONG)
+            lacking = [one for one in comparison.having(FieldAccuracy.OMITTED) if not one.printed]
+            said = [*map(_said, wrong), *(f"{one.field} not printed" for one in lacking)]
+            reasons = f": {'; '.join(said)}" if said else ": too little is printed of it"
+            yield _remark(
+                comparison,
+                (*wrong, *lacking),
+                f"does not lead to {comparison.reference.study}{reasons}",
+                f"see whether the row names the study that is meant, and {_REMEDY}",
+            )
+
+
+def wrong_reference_detail(appraised: Appraised) -> Iterator[Remark]:
+    """A printed reference has a wrong detail, and its source can still be found.
+
+    Wrong initials, years or pages mislead searches and are copied from list to list. Matters of style (abbreviations,
+    shortened page numbers, punctuation, spelling, ``et al.``) are no errors. What the page leaves out is another flag.
+
+    Passes::
+
+        references.csv
+        authors,journal,pages
+        Ito K,J. Examples,10-5
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          journal = {Journal of Examples},
+          pages = {10--15}
+        }
+
+    Fails::
+
+        references.csv
+        authors,pages
+        "Ito, M.",10-16
+
+    Source: citation error, minor (de Lacey et al., BMJ 1985;291:884-6).
+    """
+    for comparison in appraised.references:
+        wrong = comparison.having(FieldAccuracy.WRONG)
+        if wrong and comparison.findable:
+            yield _remark(comparison, wrong, f"prints {'; '.join(map(_said, wrong))}", _REMEDY)
+
+
+def omitted_reference_detail(appraised: Appraised) -> Iterator[Remark]:
+    """A printed reference leaves out a detail that the bibliography has.
+
+    An issue, an initial, a last page or a part of the journal's name that is missing makes the source slower to find.
+    It may be the document's house style, so it is not an error by itself.
+
+    Passes::
+
+        references.csv
+        issue,journal
+        2,Journal of Examples
+
+    Fails::
+
+        references.csv
+        issue,pages
+        ,10
+
+    Source: the fields that NLM, Citing Medicine, asks of a journal article, which the ICMJE Recommendations follow.
+    """
+    for comparison in appraised.references:
+        lacking = comparison.having(FieldAccuracy.OMITTED)
+        if lacking and comparison.findable:
+            said = "; ".join(
+                _said(one) if one.printed else f'no {one.field} where the bibliography has "{one.indexed}"'
+                for one in lacking
+            )
+            yield _remark(
+                comparison,
+                lacking,
+                f"leaves out details, which may be house style: it prints {said}",
+                "add them, unless the document leaves the same out of every reference",
+            )
+
+
+def _said(one: FieldComparison) -> str:
+    return f'{one.field} "{one.printed}" where the bibliography has "{one.indexed}" ({one.why})'
+
+
+def _remark(comparison: ReferenceComparison, fields: tuple[FieldComparison, ...], message: str, remedy: str) -> Remark:
+    reference = comparison.reference
+    place = reference.origin.at(fields[0].field if fields else "")
+    said = f"reference {reference.number} of document {reference.document} {message}"
+    return Remark(place, said, remedy, study=reference.study)
