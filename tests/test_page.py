@@ -112,7 +112,7 @@ def test_page_fetches_nothing(tmp_path):
     style = text[text.index("<style>") : text.index("</style>")]
     assert "url(" not in style
     assert "@import" not in style
-    assert "default-src 'none'" in text
+    assert "default-src &#39;none&#39;" in text
 
 
 MARKUP = '</td></table><script>alert("x")</script><img src=x onerror=alert(1)>'
@@ -168,7 +168,7 @@ def test_faults_are_said_at_the_top(tmp_path):
 
 def test_gravest_flags_are_cards_with_words_place_certainty_and_remedy(tmp_path):
     text = Outline(made(tmp_path, "claims.csv\ncategory,direction,quote\nsafety,denies,no known side effects")).text
-    start = text[text.index("What to look at first") :]
+    start = text[text.rindex("What to look at first") :]
     assert "no known side effects" in start[:400]
     assert "document page1, line 4" in start[:500]
     assert "it rests on no unverified fact" in start[:900]

@@ -7,7 +7,9 @@ from analysis.model.words import TermKind
 
 def screened_out(claim: Claim, study: str, evidence: Evidence) -> Screening | None:
     """The first screening row of a study that covers a claim; ``None`` if the pair has to be judged by itself."""
-    return next((row for row in evidence.screening_of.get(study, ()) if covers(row, claim, evidence)), None)
+    by_category = evidence.screening_of
+    rows = (*by_category.get((study, claim.category), ()), *by_category.get((study, None), ()))
+    return next((row for row in rows if covers(row, claim, evidence)), None)
 
 
 def covers(row: Screening, claim: Claim, evidence: Evidence) -> bool:

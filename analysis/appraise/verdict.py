@@ -11,7 +11,7 @@ from analysis.appraise.ladder import Question, Standing, Tier, question_of, stan
 from analysis.appraise.screening import screened_out
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding, Link, Screening, Study
-from analysis.model.words import Basis, Phase, Scope, Sourcing, Stance, Verdict
+from analysis.model.words import Basis, Design, Phase, Scope, Sourcing, Stance, Verdict
 from analysis.text.markers import numbers
 
 #: Stances that speak of the claim itself. The others say that the study is beside the point.
@@ -98,13 +98,16 @@ class Assessment(NamedTuple):
 def above_cap(one: Weighed, question: Question | None) -> bool:
     """Whether a link says more of a benefit than a finding without a control group can show (DESIGN, stance).
 
-    Such a link reaches *indirect* at most; a documented counter-example may contradict.
+    Such a link reaches *indirect* at most; a documented counter-example may contradict. Nothing is said of a review whose
+    studies are not recorded.
     """
+    ungraded = one.study.design is Design.SYSTEMATIC_REVIEW and one.standing.level is None
     return (
         question is Question.BENEFIT
         and one.link.stance in DIRECT
         and one.link.basis is not Basis.COUNTER_EXAMPLE
         and one.standing.tier <= Tier.UNCONTROLLED
+        and not ungraded
     )
 
 

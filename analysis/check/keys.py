@@ -1,13 +1,14 @@
 """Faults of keys: rows that share one, and rows that name a record which is not there."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from operator import itemgetter
 from pathlib import PurePath
 
 from analysis.appraise.appraised import Appraised
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark
-from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, TABLES
+from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, TABLES, Table
 from analysis.text.spelling import meant
 
 #: Columns that hold several keys, separated by spaces.
@@ -41,21 +42,26 @@ def duplicate_id(appraised: Appraised) -> Iterator[Remark]:
         table = TABLES[sheet.table]
         if not set(table.key) <= set(sheet.header):
             continue
-        positions = [sheet.header.index(name) for name in table.key]
-        needed = [sheet.header.index(field.name) for field in table.fields if field.column.key and not field.optional]
-        first: dict[tuple[str, ...], Row] = {}
-        for row in sheet.rows:
-            if (sheet.file, row.origin.line) in lost or not all(row.cells[position] for position in needed):
-                continue
-            value = tuple(row.cells[position] for position in positions)
-            earlier = first.setdefault(tuple(part.casefold() for part in value), row)
-            if earlier is not row:
-                named = " + ".join(f'{name} "{part}"' for name, part in zip(table.key, value, strict=True))
-                yield Remark(
-                    row.origin.at(table.key[0]),
-                    f"a key may stand once; {named} stands already on line {earlier.origin.line}",
-                    "give this row a key of its own, or remove one of the two",
-                )
+        of_row = itemgetter(*(sheet.header.index(name) for name in table.key))
+        keys = [str(of_row(row.cells)).casefold() for row in sheet.rows]
+        if len(set(keys)) < len(keys):
+            yield from _doubled(sheet, table, keys, lost)
+
+
+def _doubled(sheet: Sheet, table: Table, keys: Sequence[str], lost: Collection[tuple[str, int]]) -> Iterator[Remark]:
+    needed = [sheet.header.index(field.name) for field in table.fields if field.column.key and not field.optional]
+    first: dict[str, Row] = {}
+    for key, row in zip(keys, sheet.rows, strict=True):
+        if (sheet.file, row.origin.line) in lost or not all(row.cells[position] for position in needed):
+            continue
+        earlier = first.setdefault(key, row)
+        if earlier is not row:
+            named = " + ".join(f'{name} "{row.cells[sheet.header.index(name)]}"' for name in table.key)
+            yield Remark(
+                row.origin.at(table.key[0]),
+                f"a key may stand once; {named} stands already on line {earlier.origin.line}",
+                "give this row a key of its own, or remove one of the two",
+            )
 
 
 def unknown_document(appraised: Appraised) -> Iterator[Remark]:
@@ -212,6 +218,8 @@ def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
             if field.column.refers != target or field.name not in sheet.header:
                 continue
             position = sheet.header.index(field.name)
+            if known.issuperset(row.cells[position] for row in sheet.rows if row.cells[position]):
+                continue
             several = f"{sheet.table}.{field.name}" in _SEVERAL
             for row in sheet.rows:
                 cell = "" if (sheet.file, row.origin.line) in lost else row.cells[position]

@@ -50,8 +50,8 @@ def unsupported(appraised: Appraised) -> Iterator[Remark]:
 
 
 _REMEDIES = {
-    Verdict.NOTHING_CITED: "cite a study that bears the claim out, or withdraw it",
-    Verdict.NOT_ADDRESSED: "cite a study that measured it, or withdraw the claim",
+    Verdict.NOTHING_CITED: "cite a source that bears it out, or withdraw the claim",
+    Verdict.NOT_ADDRESSED: "cite a source that addresses it, or withdraw the claim",
     Verdict.INDIRECT: "say in which condition, with which agent and against what it was shown; or cite a study of it",
     Verdict.NOT_CONFIRMED: "say that the cited study found no difference",
     Verdict.CONTRADICTED: "withdraw the claim, or say what the cited study found",

@@ -23,7 +23,7 @@ from analysis.model.records import (
     Term,
     Waiver,
 )
-from analysis.model.words import Role, TermKind
+from analysis.model.words import Category, Role, TermKind
 
 
 class Row(NamedTuple):
@@ -171,9 +171,12 @@ class Evidence:
         return _grouped(self.links, "claim")
 
     @cached_property
-    def screening_of(self) -> Mapping[str, tuple[Screening, ...]]:
-        """Screening rows by study key; a study without any is not there."""
-        return _grouped(self.screening, "study")
+    def screening_of(self) -> Mapping[tuple[str, Category | None], tuple[Screening, ...]]:
+        """Screening rows by study key and category; a study without any is not there."""
+        groups: dict[tuple[str, Category | None], list[Screening]] = {}
+        for row in self.screening:
+            groups.setdefault((row.study, row.category), []).append(row)
+        return {key: tuple(group) for key, group in groups.items()}
 
     @cached_property
     def references_of(self) -> Mapping[str, tuple[PrintedReference, ...]]:
@@ -186,6 +189,11 @@ class Evidence:
         return any(study.role is Role.WIDER for study in self.studies)
 
     @cached_property
+    def _lineages(self) -> dict[tuple[str, TermKind], tuple[str, ...]]:
+        """Lineages walked so far."""
+        return {}
+
+    @cached_property
     def _broader(self) -> Mapping[tuple[str, TermKind], str]:
         return {(term.term, term.kind): term.broader for term in self.terms}
 
@@ -194,8 +202,12 @@ class Evidence:
 
         A term that ``terms.csv`` does not list has no broader term. A ring of terms is walked once.
         """
-        line: list[str] = []
-        while term and term not in line:
-            line.append(term)
-            term = self._broader.get((term, kind), "")
-        return tuple(line)
+        known = self._lineages.get((term, kind))
+        if known is None:
+            line: list[str] = []
+            above = term
+            while above and above not in line:
+                line.append(above)
+                above = self._broader.get((above, kind), "")
+            known = self._lineages[term, kind] = tuple(line)
+        return known
