@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from io import StringIO
 from itertools import islice
 from typing import NamedTuple
 
@@ -43,12 +44,12 @@ class _Source(NamedTuple):
 
 
 class _Record(NamedTuple):
-    """A CSV record: its cells, its first and last physical line and its sheet row, all from 1.
+    """A CSV record: its cells without outer blanks, its first and last physical line and its sheet row, all from 1.
 
     A broken record, whose quotation marks do not fit, has the cells before the one that breaks.
     """
 
-    cells: list[str]
+    cells: tuple[str, ...]
     first: int
     last: int
     row: int
@@ -89,7 +90,7 @@ def read_table(text: str, file: str, table: Table, rater: str = "") -> Reading:
     rows, unsound = [], set()
     for record in records if header else ():
         origin = Origin(file, record.first, record.row, partial(_locate, source, record, header))
-        cells = tuple(map(str.strip, record.cells))
+        cells = record.cells
         if record.broken or len(cells) != len(header):
             unsound.add(record.first)
             cells = _key_alone(cells, header, table)
@@ -119,37 +120,39 @@ def _records(source: _Source, start: int, damage: _Damage) -> Iterator[_Record]:
     """
     row = start
     while start < len(source.lines):
-        lines = islice(source.lines, start, None)
-        reader = csv.reader((line + "\n" for line in lines), delimiter=source.separator, strict=True)
+        text = StringIO("\n".join(source.lines[start:]))
+        reader = csv.reader(text, delimiter=source.separator, strict=True)
         done = 0
         try:
             for cells in reader:
                 row += 1
                 first, done = start + done + 1, reader.line_num
-                if any(map(str.strip, cells)):
-                    yield _Record(cells, first, start + done, row)
+                stripped = tuple(map(str.strip, cells))
+                if any(stripped):
+                    yield _Record(stripped, first, start + done, row)
             return
         except csv.Error as error:
             broken = start + done + 1
             row += 1
-            cells, column = _before_break(source.lines[broken - 1], source.separator)
+            before, column = _before_break(source.lines[broken - 1], source.separator)
             remark = Remark(
                 Place(source.file, broken, column, row if row != broken else None),
                 f"a row needs its quotes closed; here a quotation mark is out of place ({error})",
                 'close the quotation mark, or write "" for one inside a cell; the row was left out',
             )
             damage.setdefault("unclosed-quote", []).append(remark)
-            yield _Record(cells, broken, broken, row, broken=True)
+            yield _Record(before, broken, broken, row, broken=True)
             start = broken
 
 
-def _before_break(line: str, separator: str) -> tuple[list[str], int]:
+def _before_break(line: str, separator: str) -> tuple[tuple[str, ...], int]:
     """Cells of a line before the first whose quotation marks do not fit, and the column, from 1, of that cell."""
     cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^"{separator}][^{separator}]*|){separator}')
     end = 0
     while match := cell.match(line, end):
         end = match.end()
-    return next(csv.reader([line[:end]], delimiter=separator), [""])[:-1], end + 1
+    cells = next(csv.reader([line[:end]], delimiter=separator), [""])[:-1]
+    return tuple(map(str.strip, cells)), end + 1
 
 
 def _header(head: _Record | None, source: _Source, table: Table, damage: _Damage) -> tuple[str, ...]:
