@@ -1,6 +1,6 @@
 """The tables, derived from the records: which files there are, which columns, and what each cell may hold.
 
-Nothing is written here that the records do not say; a column is described once, in ``model/records.py``.
+Nothing is written here that the records do not say; a column is described once, in ``model/``.
 """
 
 import re
@@ -11,24 +11,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple, get_args
 
+from analysis.model.column import Column
 from analysis.model.figure import Figure
-from analysis.model.records import (
-    Appraisal,
-    CertaintyStep,
-    Claim,
-    Column,
-    Disagreement,
-    Document,
-    Finding,
-    Link,
-    PrintedReference,
-    Question,
-    Rater,
-    Screening,
-    Study,
-    Term,
-    Waiver,
-)
+from analysis.model.judgements import Appraisal, CertaintyStep, Disagreement, Link, Question, Rater, Screening, Waiver
+from analysis.model.records import Claim, Document, Finding, PrintedReference, Study, Term
 
 _YES_NO = {"yes": True, "no": False}
 

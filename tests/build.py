@@ -3,8 +3,9 @@
 from typing import Any
 
 from analysis.model.evidence import BibEntry, Ratings
+from analysis.model.judgements import Disagreement, Link, Screening
 from analysis.model.place import Origin
-from analysis.model.records import Claim, Disagreement, Finding, Link, PrintedReference, Screening, Study, Term
+from analysis.model.records import Claim, Finding, PrintedReference, Study, Term
 from analysis.schema import TABLES
 
 ORIGIN = Origin("test.csv", 2, 2, lambda field: (2, 1))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.model.words import Stance, Verdict
 from analysis.report.highlights import sentence
 from analysis.report.layouts import LAYOUTS, Stack, stacks
 from analysis.report.manuals import manuals
@@ -17,7 +18,6 @@ from analysis.report.symbols import STANCES, SYMBOLS, VERDICTS
 from analysis.show.frame import Frame
 from analysis.show.frames import frames
 from analysis.show.headline import headline
-from analysis.model.words import Stance, Verdict
 from tests import shown
 
 REPORT = Path(__file__).parents[1] / "analysis" / "report"

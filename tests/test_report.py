@@ -8,12 +8,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.check import CHECKS
 from analysis.report import write_reports
 from analysis.report.csv_tables import contents, csv_bytes, inert
 from analysis.report.folder import replacing, size, write_atomically
 from analysis.report.lettering import lettered
 from analysis.report.manuals import first_sentence, manuals
-from analysis.check import CHECKS
 from analysis.show.frame import Frame
 from analysis.show.frames import FRAMES
 from tests import shown

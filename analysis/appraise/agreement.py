@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from analysis.model.evidence import Evidence, Ratings
-from analysis.model.records import Link
+from analysis.model.judgements import Link
 from analysis.model.words import RaterKind, Stance
 
 #: Resamples of a bootstrap interval; Efron & Tibshirani 1993, ch. 13, ask for 1,000 or more for a percentile interval.

@@ -1,7 +1,8 @@
 """Screening: pairs of a claim and a study that were judged, many at once, not to address each other."""
 
 from analysis.model.evidence import Evidence
-from analysis.model.records import Claim, Screening
+from analysis.model.judgements import Screening
+from analysis.model.records import Claim
 from analysis.model.words import TermKind
 
 

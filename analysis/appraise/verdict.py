@@ -10,7 +10,8 @@ from typing import NamedTuple
 from analysis.appraise.ladder import Question, Standing, Tier, question_of, standing
 from analysis.appraise.screening import screened_out
 from analysis.model.evidence import Evidence
-from analysis.model.records import Claim, Finding, Link, Screening, Study
+from analysis.model.judgements import Link, Screening
+from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Basis, Design, Phase, Scope, Sourcing, Stance, Verdict
 from analysis.text.markers import numbers
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from analysis.appraise.appraised import Appraised
+from analysis.model.judgements import Disagreement
 from analysis.model.problem import Remark
-from analysis.model.records import Claim, Disagreement
+from analysis.model.records import Claim
 from analysis.model.words import DisagreementKind, Severity
 
 

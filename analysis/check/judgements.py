@@ -8,8 +8,8 @@ from analysis.appraise.screening import screened_out
 from analysis.appraise.verdict import DIRECT, above_cap, weigh
 from analysis.check.keys import unsound
 from analysis.model.evidence import Evidence
+from analysis.model.judgements import Link
 from analysis.model.problem import Remark
-from analysis.model.records import Link
 from analysis.model.words import Basis, Role, Stance
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised import Appraised
+from analysis.model.judgements import Waiver
 from analysis.model.problem import Problem, Remark
-from analysis.model.records import Waiver
 from analysis.model.words import Kind
 
 

@@ -5,24 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from analysis.model.judgements import Appraisal, CertaintyStep, Disagreement, Link, Question, Rater, Screening, Waiver
 from analysis.model.place import Origin
 from analysis.model.problem import Remark
-from analysis.model.records import (
-    Appraisal,
-    CertaintyStep,
-    Claim,
-    Disagreement,
-    Document,
-    Finding,
-    Link,
-    PrintedReference,
-    Question,
-    Rater,
-    Screening,
-    Study,
-    Term,
-    Waiver,
-)
+from analysis.model.records import Claim, Document, Finding, PrintedReference, Study, Term
 from analysis.model.words import Category, Role, TermKind
 
 

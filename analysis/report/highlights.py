@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from analysis.model.words import Category, Severity
 from analysis.report.anchors import Anchors, Part
-from analysis.report.tables import Table
 from analysis.report.symbols import RANKS
+from analysis.report.tables import Table
 from analysis.show.frame import Frame
 
 #: Words of a filter that are shown after all others: they name what is not there.

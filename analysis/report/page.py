@@ -16,10 +16,10 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.words import Kind, RaterKind
 from analysis.report.anchors import Anchors
-from analysis.report.tables import Table, table
 from analysis.report.highlights import Card, cards, choices, safety_claims
 from analysis.report.sections import Section, arranged
 from analysis.report.symbols import VERDICTS
+from analysis.report.tables import Table, table
 from analysis.show.frame import Frame
 from analysis.show.headline import Headline
 from analysis.show.plot import Plot

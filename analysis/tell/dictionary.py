@@ -30,7 +30,7 @@ def dictionary_page() -> str:
     lines = [
         "# Data dictionary",
         "",
-        "Made from the records in `analysis/model/records.py` by `python -m analysis dictionary`; do not edit by hand.",
+        "Made from the records in `analysis/model/` by `python -m analysis dictionary`; do not edit by hand.",
         "",
         "Tables are CSV in UTF-8 with a header line; blanks around a cell are ignored. "
         "A column marked † must be filled; "

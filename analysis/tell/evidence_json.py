@@ -15,8 +15,9 @@ from analysis.appraise.appraised import Appraised
 from analysis.appraise.verdict import Assessment, Weighed
 from analysis.check import provisional_flags
 from analysis.model.figure import Figure
+from analysis.model.judgements import Link
 from analysis.model.problem import Problem
-from analysis.model.records import Claim, Link
+from analysis.model.records import Claim
 from analysis.model.words import Kind, Scope
 from analysis.tell.not_checked import not_checked
 from analysis.tell.problems import as_row

@@ -1,0 +1,26 @@
+"""A column: what it means and what it may hold."""
+
+from typing import NamedTuple
+
+
+class Column(NamedTuple):
+    """What a column means and what it may hold.
+
+    ``key`` marks the columns that together identify a row. ``refers`` names the column of another table (or the keys of
+    ``citations.bib``) that the value must be found in. ``pattern`` is a regular expression that the whole text must
+    match; ``least`` and ``most`` bound a number. A column whose type allows ``None``, or whose type is ``str`` and is
+    marked ``blank``, may be left empty.
+    """
+
+    meaning: str
+    example: str
+    key: bool = False
+    refers: str = ""
+    blank: bool = False
+    pattern: str = ""
+    least: float | None = None
+    most: float | None = None
+
+
+#: A column for remarks, as several tables have it.
+NOTE = Column("Anything that a reviewer must know; blank if nothing.", "", blank=True)

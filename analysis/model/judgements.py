@@ -1,0 +1,150 @@
+"""The judgements: one class a table of what somebody judged, one instance a row, and who judged.
+
+They are described as the records are: see ``records.py``.
+"""
+
+from datetime import date
+from typing import Annotated, NamedTuple
+
+from analysis.model.column import Column
+from analysis.model.place import Origin
+from analysis.model.words import (
+    Basis,
+    Category,
+    CertaintyDomain,
+    DisagreementKind,
+    Fit,
+    Phase,
+    RaterKind,
+    Severity,
+    Stance,
+    Tool,
+)
+
+_NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
+_JUDGED_BY = Column("Who judged: a name from raters.csv.", "adjudicator", refers="raters.name")
+
+
+class Link(NamedTuple):
+    """A judgement on one claim–study pair."""
+
+    claim: Annotated[str, Column("The claim judged.", "C001", key=True, refers="claims.id")]
+    study: Annotated[str, Column("The study it is judged by.", "ito2011", key=True, refers="studies.study")]
+    stance: Annotated[Stance, Column("What the study says of the claim.", "partly")]
+    basis: Annotated[Basis | None, Column("On what a contradicts rests; blank for any other stance.", "")]
+    condition_fit: Annotated[Fit, Column("The study's condition against the claim's.", "same")]
+    agent_fit: Annotated[Fit, Column("The study's agent against the claim's.", "same")]
+    outcome_fit: Annotated[Fit, Column("The study's outcome against the claim's.", "same")]
+    finding: Annotated[
+        str, Column("The finding that the stance rests on; blank if none.", "F001", blank=True, refers="findings.id")
+    ]
+    rationale: Annotated[str, Column("The reason in one line.", "Fewer travellers improved than the page says.")]
+    judged_by: Annotated[str, _JUDGED_BY]
+    origin: Origin
+
+
+class Screening(NamedTuple):
+    """A judgement on many pairs at once: claims of one kind that a study, as it was read, does not address."""
+
+    study: Annotated[str, Column("The study.", "ito2011", key=True, refers="studies.study")]
+    category: Annotated[Category | None, Column("Category of the claims; blank for any.", "provider", key=True)]
+    condition: Annotated[
+        str,
+        Column(
+            "Condition of the claims, or a broader term of it; blank for any, those that name none included.",
+            "",
+            key=True,
+            blank=True,
+        ),
+    ]
+    outcome: Annotated[
+        str, Column("Outcome of the claims, or a broader term of it; blank for any.", "", key=True, blank=True)
+    ]
+    reason: Annotated[str, Column("The reason in one line.", "A trial; it says nothing of who may give ginger.")]
+    judged_by: Annotated[str, _JUDGED_BY]
+    origin: Origin
+
+
+class Appraisal(NamedTuple):
+    """One domain of one tool, for one study's outcome and phase."""
+
+    study: Annotated[str, Column("The study appraised.", "ito2011", key=True, refers="studies.study")]
+    outcome: Annotated[str, Column("The outcome appraised, a term.", "nausea", key=True)]
+    phase: Annotated[Phase, Column("The part of the study appraised.", "randomised", key=True)]
+    tool: Annotated[Tool, Column("The tool used.", "RoB 2", key=True)]
+    domain: Annotated[str, Column("The domain or item, as the tool names it.", "randomisation process", key=True)]
+    judgement: Annotated[str, Column("The tool's word, or 'not assessed'.", "not assessed")]
+    reason: Annotated[str, Column("The reason in one line.", "Only the abstract was read.")]
+    read_at: Annotated[str, Column("Address of the text it was judged on.", "https://example.org/ito2011", blank=True)]
+    judged_by: Annotated[str, _JUDGED_BY]
+    origin: Origin
+
+
+class Question(NamedTuple):
+    """A clinical question: the body of evidence that a certainty belongs to."""
+
+    id: Annotated[str, Column("Identifier: Q and two digits or more.", "Q01", key=True, pattern=r"Q\d{2,}")]
+    condition: Annotated[str, Column("Condition, a term.", "motion sickness")]
+    agent: Annotated[str, Column("Agent, a term.", "ginger")]
+    comparator: Annotated[str, Column("Comparator, co-treatment included.", "placebo")]
+    outcome: Annotated[str, Column("Outcome, a term.", "nausea")]
+    time: Annotated[str, Column("Time of measurement.", "one hour", blank=True)]
+    origin: Origin
+
+
+class CertaintyStep(NamedTuple):
+    """One step of the certainty of one question, down or up."""
+
+    question: Annotated[str, Column("The question.", "Q01", key=True, refers="questions.id")]
+    domain: Annotated[CertaintyDomain, Column("The reason's name.", "imprecision", key=True)]
+    step: Annotated[
+        int, Column("Levels moved: -1 or -2 down, 1 or 2 up, 0 considered and left.", "-1", least=-2, most=2)
+    ]
+    reason: Annotated[str, Column("The reason in one line.", "Forty people a group.")]
+    judged_by: Annotated[str, _JUDGED_BY]
+    origin: Origin
+
+
+class Disagreement(NamedTuple):
+    """Two claims that cannot both hold, or that strain each other."""
+
+    id: Annotated[str, Column("Identifier: D and two digits or more.", "D01", key=True, pattern=r"D\d{2,}")]
+    claim: Annotated[str, Column("One claim.", "C001", refers="claims.id")]
+    other: Annotated[
+        str, Column("The other claim; blank for 'against its own reference'.", "", blank=True, refers="claims.id")
+    ]
+    kind: Annotated[DisagreementKind, Column("How they disagree.", "against its own reference")]
+    severity: Annotated[Severity, Column("How much it matters to a reader who acts on it.", "low")]
+    note: Annotated[
+        str, Column("What the disagreement is, in one line.", "Says 91 %; its own reference is to a case report.")
+    ]
+    judged_by: Annotated[str, _JUDGED_BY]
+    origin: Origin
+
+
+class Rater(NamedTuple):
+    """Who judged: a person, or a machine that worked from a written brief."""
+
+    name: Annotated[str, Column("Short name; also the folder under ratings/.", "adjudicator", key=True, pattern=_NAME)]
+    kind: Annotated[RaterKind, Column("Person or machine-assisted.", "machine-assisted")]
+    note: Annotated[
+        str, Column("How the rater worked and on what text.", "Settled the differences of two raters.", blank=True)
+    ]
+    origin: Origin
+
+
+class Waiver(NamedTuple):
+    """A flag set aside, by whom, why and until when."""
+
+    check: Annotated[str, Column("Name of the check.", "unsupported", key=True)]
+    claim: Annotated[
+        str,
+        Column("The claim flagged; blank if the flag concerns none.", "C001", key=True, blank=True, refers="claims.id"),
+    ]
+    study: Annotated[
+        str, Column("The study concerned; blank if none.", "", key=True, blank=True, refers="studies.study")
+    ]
+    reason: Annotated[str, Column("Why it is set aside.", "The page was corrected on request.")]
+    by: Annotated[str, Column("Who set it aside: a name from raters.csv.", "adjudicator", refers="raters.name")]
+    until: Annotated[date, Column("Last day on which it holds, YYYY-MM-DD.", "2030-01-01")]
+    origin: Origin
