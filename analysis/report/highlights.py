@@ -1,4 +1,4 @@
-"""What the page draws from the frames for its first reader: the gravest flags as cards, the harms, the filters' words."""
+"""What the page draws from the frames for its first reader: the gravest flags as cards, the harms, the filters."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -29,7 +29,10 @@ class Card(NamedTuple):
 def cards(flagged: Frame, anchors: Anchors) -> tuple[Card, ...]:
     """The flags of high severity, in the order of the frame; none if there are none."""
     grave = flagged.data[flagged.data["Severity"] == Severity.HIGH.value]
-    return tuple(_card(record, anchors) for record in grave.astype(str).to_dict("records"))
+    return tuple(
+        _card(record, anchors)
+        for record in [{str(name): str(cell) for name, cell in row.items()} for row in grave.to_dict("records")]
+    )
 
 
 def _card(row: Mapping[str, str], anchors: Anchors) -> Card:
@@ -43,7 +46,9 @@ def _card(row: Mapping[str, str], anchors: Anchors) -> Card:
         row["Words"],
         place,
         anchors.parts(sentence(wrong)),
-        "provisional: it rests on a fact that nobody has verified and would go without it" if unsure else "it rests on no unverified fact",
+        "provisional: it rests on a fact that nobody has verified and would go without it"
+        if unsure
+        else "it rests on no unverified fact",
         anchors.parts(sentence(row["Remedy"])),
     )
 
@@ -66,7 +71,9 @@ def safety_claims(claims: Frame) -> Frame:
         "Claims about harm and safety",
         "What does each document say of harms, and what do the studies that it cites say of that? One row a claim.",
         about[columns].reset_index(drop=True),
-        (f"{len(about)} of {len(claims.data)} claims are about harm or safety. They are rows of the table of all claims.",),
+        (
+            f"{len(about)} of {len(claims.data)} claims are about harm or safety; they are also in the table of all claims.",
+        ),
     )
 
 

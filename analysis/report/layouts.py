@@ -1,7 +1,7 @@
 """Layouts: which columns of a wide frame stand under one heading of the page, one below the other.
 
-A file of 20 columns suits a spreadsheet; a page is read. A layout changes no value and loses no column: one that it does
-not name comes after the others, by itself.
+A file of 20 columns suits a spreadsheet; a page is read. A layout changes no value and loses no column: one that it
+does not name comes after the others, by itself.
 """
 
 from collections.abc import Mapping, Sequence

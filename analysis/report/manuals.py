@@ -17,7 +17,14 @@ def manuals(appraised: Appraised, problems: tuple[Problem, ...]) -> Frame:
     """
     found = Counter(problem.check for problem in problems)
     rows = [
-        (check.name, check.kind.value, check.severity.value, first_sentence(check), found[check.name], "not measured yet")
+        (
+            check.name,
+            check.kind.value,
+            check.severity.value,
+            first_sentence(check),
+            found[check.name],
+            "not measured yet",
+        )
         for check in CHECKS
     ]
     data = pd.DataFrame(rows, columns=["Check", "Kind", "Severity", "What it finds", "Found here", "Precision"])
@@ -28,9 +35,9 @@ def manuals(appraised: Appraised, problems: tuple[Problem, ...]) -> Frame:
         "What does each check look for, and how often did it find it here? One row a check.",
         data,
         (
-            f"A check that found nothing was run on the tables given, {claims} claims among them; it says nothing of what "
-            "is listed as not checked.",
-            "The whole manual of a check, with an example that passes and one that fails: python -m analysis explain NAME.",
+            f"A check that found nothing was run on the tables given, {claims} claims among them; it says nothing of "
+            "what is listed as not checked.",
+            "The whole manual, with an example that passes and one that fails: python -m analysis explain NAME.",
         ),
     )
 

@@ -42,7 +42,7 @@ _FILTERS = {
 
 
 class Item(NamedTuple):
-    """One thing in a section: a table with the folder of its file, a plot, the cards of flags, or the key to the words."""
+    """One thing in a section: a table with the folder of its file, a plot, the cards, or the key to the words."""
 
     table: Table | None = None
     folder: str = ""
@@ -73,20 +73,24 @@ def page(
     items = _items(appraised, frames, pictures)
     view = next((item.table for item in items.values() if item.table and item.table.name == "claims"), None)
     evidence = appraised.evidence
-    return _environment().get_template("page.html").render(
-        **furniture("page.css", "page.js"),
-        title=TITLE,
-        kicker=_kicker(evidence),
-        sentences=headline.sentences(),
-        notice=notice(evidence),
-        faults=sum(problem.kind is Kind.FAULT for problem in problems),
-        sections=[_filled(section, items) for section in arranged(items)],
-        choices=choices(view, _FILTERS) if view else (),
-        key_verdicts=VERDICTS.items(),
-        # What matplotlib writes is XML in which it has escaped every text itself.
-        drawings={name: Markup(drawing) for name, drawing in drawings.items()},
-        closing=f"Made by claims-to-evidence {analysis.__version__} from the files listed under “Inputs and version”. "
-        "The same files give the same page.",
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            **furniture("page.css", "page.js"),
+            title=TITLE,
+            kicker=_kicker(evidence),
+            sentences=headline.sentences(),
+            notice=notice(evidence),
+            faults=sum(problem.kind is Kind.FAULT for problem in problems),
+            sections=[_filled(section, items) for section in arranged(items)],
+            choices=choices(view, _FILTERS) if view else (),
+            key_verdicts=VERDICTS.items(),
+            # What matplotlib writes is XML in which it has escaped every text itself.
+            drawings={name: Markup(drawing) for name, drawing in drawings.items()},
+            closing=f"Made by claims-to-evidence {analysis.__version__} from the files listed under “Inputs and "
+            "version”. The same files give the same page.",
+        )
     )
 
 
@@ -112,7 +116,9 @@ def furniture(style: str, script: str = "") -> dict[str, Any]:
     code = _source(script) if script else Markup("")
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
     scripts = f" script-src 'sha256-{digest}';" if script else ""
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; img-src data:;{scripts} base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:;{scripts} base-uri 'none'; form-action 'none'"
+    )
     return {"style": _source(style), "script": code, "policy": policy}
 
 

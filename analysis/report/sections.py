@@ -25,17 +25,15 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "flags",
         "What to look at first",
-        (
-            "A flag says that something in a document needs a second look, and why. It does not say that the claim is false.",
-        ),
+        ("A flag says that something in a document needs a second look, and why; not that the claim is false.",),
         ("cards",),
     ),
     Section(
         "figures-and-designs",
         "Figures, and the designs they are credited to",
         (
-            "Two figures agree only when the number and the quantity agree: a share of people who improved, a mean change "
-            "and a difference between groups are different quantities.",
+            "Two figures agree only when the number and the quantity agree: a share of people who improved, a mean "
+            "change and a difference between groups are different quantities.",
         ),
         ("designs", "plot figures-traced", "figures"),
     ),
@@ -92,7 +90,8 @@ def arranged(names: Iterable[str], sections: tuple[Section, ...] = SECTIONS) -> 
         placed.get(_stem(name), []).append(name)
     kept = (
         section._replace(
-            items=tuple(name for item in section.items for name in placed[item]) + (rest if section.anchor == FURTHER else ())
+            items=tuple(name for item in section.items for name in placed[item])
+            + (rest if section.anchor == FURTHER else ())
         )
         for section in sections
     )

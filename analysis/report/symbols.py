@@ -27,16 +27,24 @@ VERDICTS: Mapping[Verdict, Symbol] = {
         "of the listed studies that speak of the claim itself, one of the strongest kind bears out the whole of it and "
         "none of that kind speaks against it",
     ),
-    Verdict.PARTLY_SUPPORTED: Symbol("◐", "for", "such studies bear out a part of it, or bear it out only with another treatment"),
+    Verdict.PARTLY_SUPPORTED: Symbol(
+        "◐", "for", "such studies bear out a part of it, or bear it out only with another treatment"
+    ),
     Verdict.CONFLICTING: Symbol("±", "both", "studies of the strongest kind speak for it and against it"),
     Verdict.INDIRECT: Symbol(
         "○",
         "beside",
         "the studies concern another condition, agent or outcome, or have no control group where one is needed",
     ),
-    Verdict.NOT_CONFIRMED: Symbol("≈", "against", "such studies looked for a difference and found none; that does not show that there is none"),
-    Verdict.CONTRADICTED: Symbol("✕", "against", "such studies found the opposite, ruled it out, or document a case against it"),
-    Verdict.NOT_ADDRESSED: Symbol("–", "silent", "none of the listed studies looked at it; that does not make it false"),
+    Verdict.NOT_CONFIRMED: Symbol(
+        "≈", "against", "such studies looked for a difference and found none; that does not show that there is none"
+    ),
+    Verdict.CONTRADICTED: Symbol(
+        "✕", "against", "such studies found the opposite, ruled it out, or document a case against it"
+    ),
+    Verdict.NOT_ADDRESSED: Symbol(
+        "–", "silent", "none of the listed studies looked at it; that does not make it false"
+    ),
     Verdict.NOTHING_CITED: Symbol("∅", "silent", "the document cites no study for it"),
     Verdict.NONE_KNOWN: Symbol("∅", "silent", "no study is listed here"),
     Verdict.NOT_ASSESSED: Symbol("?", "unknown", "it has not been judged against every listed study; no information"),
@@ -44,7 +52,11 @@ VERDICTS: Mapping[Verdict, Symbol] = {
 
 #: Meanings after the brief that the raters worked from.
 STANCES: Mapping[Stance, Symbol] = {
-    Stance.SUPPORTS: Symbol("●", "for", "the study bears out the whole claim, in the same condition, agent and outcome, by an adequate design"),
+    Stance.SUPPORTS: Symbol(
+        "●",
+        "for",
+        "the study bears out the whole claim, in the same condition, agent and outcome, by an adequate design",
+    ),
     Stance.PARTLY: Symbol("◐", "for", "it bears out a part of the claim, or only with another treatment"),
     Stance.INDIRECT: Symbol(
         "○", "beside", "it concerns another condition, agent or outcome, or has no control group where one is needed"

@@ -54,7 +54,7 @@ class Cell(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column: its heading, the symbol before the heading, its least width in characters, and whether it holds numbers."""
+    """A column: its heading, the symbol before it, its least width in characters, and whether it holds numbers."""
 
     heading: str
     symbol: Symbol | None
@@ -101,9 +101,7 @@ def table(frame: Frame, anchors: Anchors, *, block: str = "", filters: Mapping[s
         Name of a filter to the column that it looks at. A value that lists several is parted by ``|``.
     """
     headings = [str(heading) for heading in frame.data.columns]
-    records = [
-        dict(zip(headings, map(str, row), strict=True)) for row in frame.data.itertuples(index=False, name=None)
-    ]
+    records = [dict(zip(headings, map(str, row), strict=True)) for row in frame.data.itertuples(index=False, name=None)]
     kinds = {heading: _kind([record[heading] for record in records]) for heading in headings}
     layout = [stack for stack in stacks(frame.name, headings) if stack.columns != (block,)]
     blocks: dict[str, list[Row]] = {}

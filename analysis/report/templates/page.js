@@ -34,7 +34,7 @@
   }
 
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(":target");
     if (!target) return;
     const closed = target.closest("details:not([open])");
     if (closed) closed.open = true;
