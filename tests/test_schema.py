@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.model import records, words
+from analysis.model import judgements, records, words
 from analysis.model.figure import Figure
 from analysis.model.words import Stance
 from analysis.schema import BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, Unfit, day
@@ -78,7 +78,7 @@ def test_table_follows_its_record(table):
 def test_every_record_has_its_table():
     described = {
         value
-        for value in vars(records).values()
+        for value in (*vars(records).values(), *vars(judgements).values())
         if isinstance(value, type) and issubclass(value, tuple) and "origin" in getattr(value, "_fields", ())
     }
     assert described - {tuple} == {table.record for table in TABLES.values()}

@@ -99,8 +99,8 @@ class Assessment(NamedTuple):
 def above_cap(one: Weighed, question: Question | None) -> bool:
     """Whether a link says more of a benefit than a finding without a control group can show (DESIGN, stance).
 
-    Such a link reaches *indirect* at most; a documented counter-example may contradict. Nothing is said of a review whose
-    studies are not recorded.
+    Such a link reaches *indirect* at most; a documented counter-example may contradict. Nothing is said of a review
+    whose studies are not recorded.
     """
     ungraded = one.study.design is Design.SYSTEMATIC_REVIEW and one.standing.level is None
     return (

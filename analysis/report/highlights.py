@@ -71,9 +71,7 @@ def safety_claims(claims: Frame) -> Frame:
         "Claims about harm and safety",
         "What does each document say of harms, and what do the studies that it cites say of that? One row a claim.",
         about[columns].reset_index(drop=True),
-        (
-            f"{len(about)} of {len(claims.data)} claims are about harm or safety; they are also in the table of all claims.",
-        ),
+        (f"{len(about)} of {len(claims.data)} claims are about harm or safety; the table of all claims has them too.",),
     )
 
 

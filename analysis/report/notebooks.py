@@ -55,6 +55,8 @@ def _page(path: Path, notebook: "NotebookNode") -> str:
 
     from analysis.report.page import shell
 
-    exporter = HTMLExporter(template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True)
+    exporter = HTMLExporter(
+        template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True, anchor_link_text=""
+    )
     body, _ = exporter.from_notebook_node(notebook)
     return shell(title=path.stem.replace("-", " "), body=body.replace('.ipynb"', '.html"'))

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from analysis.report.anchors import Anchors
 from analysis.report.highlights import Card, cards, choices, safety_claims
 from analysis.report.sections import Section, arranged
 from analysis.report.symbols import VERDICTS
-from analysis.report.tables import Table, table
+from analysis.report.tables import Line, Table, table
 from analysis.show.frame import Frame
 from analysis.show.headline import Headline
 from analysis.show.plot import Plot
@@ -30,6 +30,9 @@ _TEMPLATES = Path(__file__).with_name("templates")
 
 #: Column whose values become headings inside a table, by frame.
 _BLOCKS = {"strength-own": "About", "strength-all": "About"}
+
+#: Lines of cells whose HTML is kept, as most stand in many cells.
+_LINES_KEPT = 50_000
 
 #: Name of a filter of the claims to the column that it looks at.
 _FILTERS = {
@@ -124,7 +127,7 @@ def furniture(style: str, script: str = "") -> dict[str, Any]:
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -132,7 +135,15 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
 
+    @lru_cache(maxsize=_LINES_KEPT)
+    def drawn(line: Line) -> Markup:
+        return Markup(environment.get_template("table.html").module.drawn(line))  # type: ignore[attr-defined]
 
+    environment.filters["drawn"] = drawn
+    return environment
+
+
+@cache
 def _source(name: str) -> Markup:
     return Markup((_TEMPLATES / name).read_text(encoding="utf-8").strip())  # our own file, nobody's data
 

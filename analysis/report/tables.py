@@ -19,8 +19,9 @@ from analysis.show.strength import TOTAL
 _WIDTHS = ((16, 16), (48, 17), (130, 24))
 _WIDEST = 32
 
-#: Room for the blanks at both sides of a cell, in characters.
+#: Room for the blanks at both sides of a cell, in characters. A digit is wider than most letters.
 _BLANKS = 4
+_BLANKS_OF_NUMBERS = 1
 
 #: Rows beyond which a table scrolls inside its own region, under its headings.
 _TALL = 24
@@ -104,13 +105,14 @@ def table(frame: Frame, anchors: Anchors, *, block: str = "", filters: Mapping[s
     records = [dict(zip(headings, map(str, row), strict=True)) for row in frame.data.itertuples(index=False, name=None)]
     kinds = {heading: _kind([record[heading] for record in records]) for heading in headings}
     layout = [stack for stack in stacks(frame.name, headings) if stack.columns != (block,)]
+    drafts = {stack: _Draft(stack, kinds, anchors, frame.name) for stack in layout}
     blocks: dict[str, list[Row]] = {}
     for record in records:
         row = Row(
             anchors.row(frame.name, record[headings[0]]),
             {name: "|".join(_listed(record[column], name)) for name, column in (filters or {}).items()},
             TOTAL in (record[headings[0]], record[layout[0].columns[0]]),
-            tuple(_cell(stack, record, kinds, anchors, frame.name) for stack in layout),
+            tuple(drafts[stack].cell(tuple(record[column] for column in stack.columns)) for stack in layout),
         )
         blocks.setdefault(record.get(block, ""), []).append(row)
     return Table(
@@ -149,29 +151,46 @@ def _column(stack: Stack, kinds: Mapping[str, _Kind]) -> Column:
     longest = max(kind.longest + label for kind, label in zip(held, labels, strict=True))
     longest = max(longest, *map(len, stack.heading.split()))
     width = next((min(longest, width) for limit, width in _WIDTHS if longest <= limit), _WIDEST)
-    return Column(stack.heading, SYMBOLS.get(stack.heading), width + _BLANKS, len(held) == 1 and held[0].numbers)
-
-
-def _cell(stack: Stack, record: Mapping[str, str], kinds: Mapping[str, _Kind], anchors: Anchors, frame: str) -> Cell:
-    first, *others = stack.columns
-    if all(record[column] == _ABSENT for column in stack.columns):
-        others = []
-    elif record[first] in SYMBOLS:
-        others = [column for column in others if record[column] != record[first]]
-    lines = tuple(
-        Line(
-            column if stack.labelled(column) else "",
-            SYMBOLS.get(record[column]) if kinds[column].words and column == first else None,
-            _parts(record[column], column, kinds[column], anchors, frame),
-        )
-        for column in (first, *others)
+    numbers = len(held) == 1 and held[0].numbers
+    return Column(
+        stack.heading, SYMBOLS.get(stack.heading), width + (_BLANKS_OF_NUMBERS if numbers else _BLANKS), numbers
     )
-    return Cell(lines, RANKS.get(record[first]) if kinds[first].words else None)
 
 
-def _parts(text: str, heading: str, kind: _Kind, anchors: Anchors, frame: str) -> tuple[Part, ...]:
-    if kind.numbers or kind.words:
-        return (Part(text),)
-    if heading.lower().startswith(_CHECKS):
-        return anchors.checks(text, frame)
-    return anchors.parts(text, frame)
+class _Draft:
+    """How the cells under one heading are made. Most texts of a table stand in it many times, so each is made once."""
+
+    def __init__(self, stack: Stack, kinds: Mapping[str, _Kind], anchors: Anchors, frame: str) -> None:
+        self._kinds = [kinds[column] for column in stack.columns]
+        self._labels = [column if stack.labelled(column) else "" for column in stack.columns]
+        self._names_checks = [column.lower().startswith(_CHECKS) for column in stack.columns]
+        self._anchors, self._frame = anchors, frame
+        self._cells: dict[tuple[str, ...], Cell] = {}
+        self._lines: dict[tuple[int, str], Line] = {}
+
+    def cell(self, texts: tuple[str, ...]) -> Cell:
+        """The cell of these texts, one for each column of the stack."""
+        if texts not in self._cells:
+            rank = RANKS.get(texts[0]) if self._kinds[0].words else None
+            self._cells[texts] = Cell(tuple(self._line(place, texts[place]) for place in _told(texts)), rank)
+        return self._cells[texts]
+
+    def _line(self, place: int, text: str) -> Line:
+        if (place, text) not in self._lines:
+            symbol = SYMBOLS.get(text) if self._kinds[place].words and not place else None
+            self._lines[place, text] = Line(self._labels[place], symbol, self._parts(place, text))
+        return self._lines[place, text]
+
+    def _parts(self, place: int, text: str) -> tuple[Part, ...]:
+        if self._kinds[place].numbers or self._kinds[place].words:
+            return (Part(text),)
+        cut = self._anchors.checks if self._names_checks[place] else self._anchors.parts
+        return cut(text, self._frame)
+
+
+def _told(texts: tuple[str, ...]) -> Iterable[int]:
+    """Places of the texts that a cell shows: one for many times *none*, and no verdict twice."""
+    if all(text == _ABSENT for text in texts):
+        return (0,)
+    repeated = texts[0] if texts[0] in SYMBOLS else None
+    return (place for place, text in enumerate(texts) if not place or text != repeated)

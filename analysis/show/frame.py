@@ -30,10 +30,16 @@ class Frame(NamedTuple):
     data: pd.DataFrame
     notes: tuple[str, ...] = ()
 
+    def head(self, rows: int) -> "Frame":
+        """The frame cut to its first rows, with a note that says so."""
+        if len(self.data) <= rows:
+            return self
+        note = f"The first {rows} of {len(self.data)} rows."
+        return self._replace(data=self.data.head(rows), notes=(note, *self.notes))
+
     def _repr_html_(self) -> str:
         """The table with its title, caption and notes, as a notebook shows it."""
         notes = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
-        return (
-            f"<h4>{escape(self.title)}</h4><p>{escape(self.caption)}</p>"
-            f"{self.data.to_html(index=False, border=0)}<ul>{notes}</ul>"
-        )
+        with pd.option_context("display.max_colwidth", None):
+            table = self.data.to_html(index=False, border=0, justify="left")
+        return f"<h4>{escape(self.title)}</h4><p>{escape(self.caption)}</p>{table}<ul>{notes}</ul>"

@@ -31,8 +31,8 @@ def evidence_json(appraised: Appraised, problems: tuple[Problem, ...]) -> str:
 def as_mapping(appraised: Appraised, problems: tuple[Problem, ...]) -> dict[str, Any]:
     """The same as plain mappings and lists.
 
-    ``claims`` have, beside their columns: ``links``; ``verdict`` and ``deciding`` for both scopes; ``provisional``, which
-    of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``, names of checks.
+    ``claims`` have, beside their columns: ``links``; ``verdict`` and ``deciding`` for both scopes; ``provisional``,
+    which of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``, names of checks.
     """
     evidence = appraised.evidence
     flags = _flags_by_claim(problems)
