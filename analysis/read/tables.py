@@ -3,9 +3,9 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from io import StringIO
-from itertools import islice
 from typing import NamedTuple
 
 from analysis.model.evidence import Row, Sheet
@@ -35,12 +35,26 @@ class Reading(NamedTuple):
     unsound: frozenset[int]
 
 
-class _Source(NamedTuple):
-    """The lines of a file, what separates the cells in them, and the file's path."""
+@dataclass(frozen=True)
+class _Source:
+    """The text of a file, what separates the cells in it, and the file's path."""
 
-    lines: Sequence[str]
+    text: str
     separator: str
     file: str
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """Lines of the text; taken apart only if a place in them is asked for."""
+        return self.text.split("\n")
+
+
+class _Cells(dict[str, str]):
+    """Each cell as written to the cell without outer blanks, so that equal cells of a file are one value."""
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = stripped = cell.strip()
+        return stripped
 
 
 class _Record(NamedTuple):
@@ -80,9 +94,9 @@ def read_table(text: str, file: str, table: Table, rater: str = "") -> Reading:
         place are in the damage, and so are columns that are missing, unknown or given twice. Without a header that
         names any column of the table nothing else can be read: the sheet is empty.
     """
-    lines = text.split("\n")
-    start = 1 if _SEPARATOR_LINE.fullmatch(lines[0].strip()) else 0
-    source = _Source(lines, _separator(next(filter(None, islice(lines, start, None)), ""), table), file)
+    opening = text.lstrip("\n").split("\n", 2)
+    start = 1 if _SEPARATOR_LINE.fullmatch(text.partition("\n")[0].strip()) else 0
+    source = _Source(text, _separator(next(filter(None, opening[start:]), ""), table), file)
     damage: _Damage = {}
     records = _records(source, start, damage)
     header = _header(next(records, None), source, table, damage)
@@ -119,15 +133,16 @@ def _records(source: _Source, start: int, damage: _Damage) -> Iterator[_Record]:
     After one that is broken, reading goes on at the next line.
     """
     row = start
-    while start < len(source.lines):
-        text = StringIO("\n".join(source.lines[start:]))
-        reader = csv.reader(text, delimiter=source.separator, strict=True)
+    written = _Cells()
+    while start == 0 or start < len(source.lines):
+        text = "\n".join(source.lines[start:]) if start else source.text
+        reader = csv.reader(StringIO(text), delimiter=source.separator, strict=True)
         done = 0
         try:
             for cells in reader:
                 row += 1
                 first, done = start + done + 1, reader.line_num
-                stripped = tuple(map(str.strip, cells))
+                stripped = tuple(map(written.__getitem__, cells))
                 if any(stripped):
                     yield _Record(stripped, first, start + done, row)
             return
