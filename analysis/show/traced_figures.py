@@ -57,7 +57,7 @@ def _blocks(found: Iterable[Panel]) -> Iterator[Block]:
     for panel in found:
         heading = _heading(panel, "")
         lines = list(_lines(panel))
-        for number, part in enumerate(paged((line.height for line in lines), _PAGE - 1.5)):
+        for number, part in enumerate(paged(_heights(lines), _PAGE - 1.5)):
             again = heading if number == 0 else _heading(panel, " (continued)")[:1]
             yield Block(panel, again, (*_study_above(lines, part.start), *lines[part]), _end(panel))
 
@@ -67,6 +67,15 @@ def _study_above(lines: Sequence[Line], start: int) -> tuple[Line, ...]:
     if not lines[start].points:
         return ()
     return (next(line for line in reversed(lines[:start]) if not line.points),)
+
+
+def _heights(lines: Sequence[Line]) -> Iterator[float]:
+    """Heights of lines for cutting them into pages; a study's name takes that of its first line too, to keep it."""
+    taken = 0.0
+    for line, after in zip(lines, (*lines[1:], None), strict=True):
+        names = not line.points and after is not None
+        yield line.height - taken + (after.height if names and after else 0.0)
+        taken = after.height if names and after else 0.0
 
 
 def _heading(panel: Panel, more: str) -> tuple[Words, ...]:
@@ -285,7 +294,8 @@ def _place(block: Block, top: float, whole: Canvas) -> None:
 
 
 _LEAD = (
-    f"Benefit and safety claims with a figure in {UNIT}. The upright line is the claimed figure, each marker a finding."
+    f"Benefit and safety claims with a figure in {UNIT}. The upright line is the claimed figure, each marker a finding:"
+    " of a cited study any in that unit, of another study those of the claim's own quantity."
     " A figure agrees with a finding only if number and quantity agree."
 )
 _NOTES = (

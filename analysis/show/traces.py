@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.interval import Interval, wilson
-from analysis.appraise.trace import Trace, trace
+from analysis.appraise.trace import Trace, stated_measure, trace
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Comparison, Phase, Scope
@@ -91,9 +91,13 @@ def _panel(claims: Sequence[Claim], material: Material) -> Panel:
     figure = claims[0].figure
     assert figure is not None
     evidence = material.evidence
+    cited = {key for claim in claims for key in material.assessment(claim, Scope.OWN).reach.studies}
+    measures = {stated_measure(claim) for claim in claims}
     studies: dict[str, list[Point]] = {}
     for traces in zip(*(trace(claim, evidence.findings_of, evidence) for claim in claims), strict=True):
         finding = traces[0].finding
+        if finding.study not in cited and finding.measure not in measures:
+            continue
         studies.setdefault(finding.study, []).append(_point(traces, finding, evidence.study.get(finding.study)))
     return Panel(
         figure,
