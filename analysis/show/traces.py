@@ -133,13 +133,18 @@ def _point(traces: Sequence[Trace], finding: Finding, study: Study | None) -> Po
     months = f"month {finding.months.normalize():f}" if finding.months is not None else "time not read"
     return Point(
         finding,
-        f"{finding.outcome}: {value_of(finding)}",
+        f"{finding.outcome}: {value_of(finding)}{_group(finding, study)}",
         f"{finding.measure}, {finding.phase}, {months}{_control(finding)}",
         _compared(traces),
         None if few else abs(float(finding.value)),
         None if few or control is None else abs(float(control)),
         None if few else _interval(finding, study),
     )
+
+
+def _group(finding: Finding, study: Study | None) -> str:
+    """The group that the value belongs to, where that is not those who had the study's agent."""
+    return f", {finding.group}" if study and study.agent not in finding.group else ""
 
 
 def _control(finding: Finding) -> str:
