@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import analysis
 
 if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     from analysis.appraise.appraised import Appraised
 
 _DESCRIPTION = """\
@@ -57,7 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"claims-to-evidence {analysis.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_add_check, _add_report, _add_notebooks, _add_explain, _add_dictionary):
+        add(commands)
+    return parser
 
+
+def _add_check(commands: "_Commands") -> None:
     check = commands.add_parser(
         "check",
         help="look for faults in the files and flags on the documents",
@@ -71,35 +77,30 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
 
+
+def _add_report(commands: "_Commands") -> None:
     report = commands.add_parser(
         "report",
         help="write the reports",
         description="Write report.html, every table as CSV, the plots as SVG and PNG, and evidence.json.",
     )
     _data_options(report)
-    report.add_argument(
-        "--out", type=Path, default=Path("reports"), metavar="DIR", help="folder to write to (default: reports)"
-    )
+    _folder(report, "--out", "reports", "folder to write to")
     report.set_defaults(run=_report)
 
+
+def _add_notebooks(commands: "_Commands") -> None:
     notebooks = commands.add_parser(
         "notebooks",
         help="run the notebooks and write them as pages",
         description="Run every notebook from top to bottom and write it as a page that opens offline.",
     )
-    notebooks.add_argument(
-        "folder",
-        nargs="?",
-        type=Path,
-        default=Path("notebooks"),
-        metavar="FOLDER",
-        help="folder of notebooks (default: notebooks)",
-    )
-    notebooks.add_argument(
-        "--out", type=Path, default=Path("reports"), metavar="DIR", help="folder to write to (default: reports)"
-    )
+    _folder(notebooks, "folder", "notebooks", "folder of notebooks")
+    _folder(notebooks, "--out", "reports", "folder to write to")
     notebooks.set_defaults(run=_notebooks)
 
+
+def _add_explain(commands: "_Commands") -> None:
     explain = commands.add_parser(
         "explain",
         help="explain a check, a claim, a study or a finding",
@@ -112,22 +113,19 @@ def _parser() -> argparse.ArgumentParser:
     _data_options(explain)
     explain.set_defaults(run=_explain)
 
+
+def _add_dictionary(commands: "_Commands") -> None:
     dictionary = commands.add_parser(
         "dictionary",
         help="write the data dictionary",
         description="Write README.md and datapackage.json into the data folder, from the definition of the records.",
     )
-    dictionary.add_argument(
-        "data", nargs="?", type=Path, default=Path("data"), metavar="DATA", help="data folder (default: data)"
-    )
+    _folder(dictionary, "data", "data", "data folder")
     dictionary.set_defaults(run=_dictionary)
-    return parser
 
 
 def _data_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "data", nargs="?", type=Path, default=Path("data"), metavar="DATA", help="data folder (default: data)"
-    )
+    _folder(parser, "data", "data", "data folder")
     parser.add_argument(
         "--documents",
         type=Path,
@@ -140,6 +138,15 @@ def _data_options(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="day on which waivers are to hold, YYYY-MM-DD (default: expiry is not checked)",
     )
+
+
+def _folder(parser: argparse.ArgumentParser, name: str, default: str, what: str) -> None:
+    """A folder with a default: an option if the name has dashes, else an argument that may be left out."""
+    what = f"{what} (default: {default})"
+    if name.startswith("--"):
+        parser.add_argument(name, type=Path, default=Path(default), metavar="DIR", help=what)
+    else:
+        parser.add_argument(name, type=Path, default=Path(default), metavar=name.upper(), help=what, nargs="?")
 
 
 def _day(text: str) -> date:
