@@ -45,11 +45,19 @@ def stated_design(appraised: Appraised) -> Iterator[Remark]:
             yield Remark(
                 claim.origin.at("stated_design"),
                 f'"{claim.quote}" (document {claim.document}, line {claim.line}) is credited to a '
-                f'"{claim.stated_design}": {why(comparison, appraised.evidence)}',
+                f'"{claim.stated_design}": {why(comparison, appraised.evidence)}{_otherwise(comparison, appraised)}',
                 _remedy(comparison),
                 claim.id,
                 comparison.attributed.study if comparison.attributed else "",
             )
+
+
+def _otherwise(comparison: DesignComparison, appraised: Appraised) -> str:
+    """What the answer would be without the unverified findings, where it rests on them."""
+    rest = appraised.verified.designs.get(comparison.claim.id)
+    if comparison.attributed is None or comparison.attributed.verified or rest is None:
+        return ""
+    return f" (without them: {rest.outcome}, {why(rest, appraised.verified.evidence)})"
 
 
 def why(comparison: DesignComparison, evidence: Evidence) -> str:

@@ -187,11 +187,12 @@ def _figure_claims(appraised: Appraised) -> Iterator[tuple[Claim, tuple[Trace, .
 
 
 def _nearby(agreeing: list[Trace], traces: tuple[Trace, ...]) -> str:
-    if agreeing:
-        finding = agreeing[0].finding
-        return f"; {_named(finding)}, not verified, is the same figure ({agreeing[0].why})"
-    alike = next((one for one in traces if one.same_number), None)
-    return f"; {_named(alike.finding)} has the number for something else ({alike.why})" if alike else ""
+    said = [f"{_named(one.finding)}, not verified, is the same figure ({one.why})" for one in agreeing[:1]]
+    other = next((one for one in traces if one.same_number and one not in agreeing and one.finding.verified), None)
+    other = other or next((one for one in traces if one.same_number and not agreeing), None)
+    if other:
+        said.append(f"{_named(other.finding)} has the number for something else ({other.why})")
+    return "".join(f"; {one}" for one in said)
 
 
 def _named(finding: Finding) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analysis.appraise.appraised import Appraised
 from analysis.appraise.verdict import UNSUPPORTED, Assessment
 from analysis.model.problem import Remark
-from analysis.model.words import Stance, Verdict
+from analysis.model.words import Sourcing, Stance, Verdict
 
 _BASED_ON = {
     "marker": "the study its marker leads to",
@@ -50,8 +50,8 @@ def unsupported(appraised: Appraised) -> Iterator[Remark]:
 
 
 _REMEDIES = {
-    Verdict.NOTHING_CITED: "cite a source that bears it out, or withdraw the claim",
-    Verdict.NOT_ADDRESSED: "cite a source that addresses it, or withdraw the claim",
+    Verdict.NOTHING_CITED: "say what it rests on",
+    Verdict.NOT_ADDRESSED: "say what it rests on, as these studies do not address it",
     Verdict.INDIRECT: "say in which condition, with which agent and against what it was shown; or cite a study of it",
     Verdict.NOT_CONFIRMED: "say that the cited study found no difference",
     Verdict.CONTRADICTED: "withdraw the claim, or say what the cited study found",
@@ -63,6 +63,8 @@ def reason(assessment: Assessment) -> str:
     based = _BASED_ON.get(assessment.reach.how, "")
     studies = ", ".join(assessment.reach.studies)
     match assessment.verdict:
+        case Verdict.NOTHING_CITED if assessment.claim.sourcing is Sourcing.DANGLING:
+            return f"nothing cited that can be found, as the marker {assessment.claim.marker} leads nowhere"
         case Verdict.NOTHING_CITED:
             return "nothing cited"
         case Verdict.NOT_ADDRESSED:

@@ -43,9 +43,10 @@ def absolute_wording(appraised: Appraised) -> Iterator[Remark]:
 
 
 def harm_denied(appraised: Appraised) -> Iterator[Remark]:
-    """A claim denies a harm.
+    """A claim denies a harm without reserve.
 
-    Every intervention can harm; a denial keeps a reader from weighing it and from seeking help in time.
+    Every intervention can harm; a denial keeps a reader from weighing it and from seeking help in time. A hedged
+    denial, such as "should not hurt", is not meant.
 
     Passes::
 
@@ -62,11 +63,12 @@ def harm_denied(appraised: Appraised) -> Iterator[Remark]:
     Source: DISCERN, item 11: does it describe the risks of each treatment?
     """
     for claim in appraised.evidence.claims:
-        if claim.category is Category.SAFETY and claim.direction is Direction.DENIES:
+        denied = claim.category is Category.SAFETY and claim.direction is Direction.DENIES
+        if denied and claim.wording is not Wording.HEDGED:
             yield Remark(
                 claim.origin.at("direction"),
                 f'"{claim.quote}" (document {claim.document}, line {claim.line}) denies a harm: '
                 f"{claim.outcome or 'any'}",
-                "say which harms are known, how often they were seen, and in how many people",
+                "withdraw the denial; say which harms are known, how often they were seen, and in how many people",
                 claim.id,
             )
