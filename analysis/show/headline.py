@@ -115,7 +115,9 @@ class Headline(NamedTuple):
         more = len(self.design_flags) - _MOST_NAMED
         rest = f"; and {counted(more, 'more sentence')}" if more > 0 else ""
         verb = "is" if self.designs_flagged == 1 else "are"
-        return f"Of {naming} as evidence, {self.designs_flagged} {verb} flagged for it: {named}{rest}."
+        shared = len(self.design_flags) < self.designs_flagged
+        where = f", in {counted(len(self.design_flags), 'sentence')}" if shared else ""
+        return f"Of {naming} as evidence, {self.designs_flagged} {verb} flagged for it{where}: {named}{rest}."
 
 
 def headline(appraised: Appraised, problems: Sequence[Problem]) -> Headline:
