@@ -75,7 +75,7 @@ def _misfits(
             found = ", ".join(f"{one.study.study} ({studied(one)})" for one in bearing)
             yield Remark(
                 bearing[0].link.origin.at(column),
-                f'"{claim.quote}" (document {claim.document}, line {claim.line}) is about '
+                f"{claim.in_place} is about "
                 f"{claimed(claim) or 'something else'}; the studies cited that bear on it are {found}",
                 "say what was studied, or cite a study of what is claimed",
                 claim.id,

@@ -8,6 +8,7 @@ from analysis.appraise.trace import Attribution
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
 from analysis.model.words import Design, DesignOutcome, Phase
+from analysis.text.phrases import listed, with_article
 
 
 def stated_design(appraised: Appraised) -> Iterator[Remark]:
@@ -44,7 +45,7 @@ def stated_design(appraised: Appraised) -> Iterator[Remark]:
             claim = comparison.claim
             yield Remark(
                 claim.origin.at("stated_design"),
-                f'"{claim.quote}" (document {claim.document}, line {claim.line}) is credited to a '
+                f"{claim.in_place} is credited to a "
                 f'"{claim.stated_design}": {why(comparison, appraised.evidence)}{_otherwise(comparison, appraised)}',
                 _remedy(comparison),
                 claim.id,
@@ -78,21 +79,20 @@ def why(comparison: DesignComparison, evidence: Evidence) -> str:
     part = f", and the figure to its {finding.phase} part" if finding and elsewhere else ""
     gap = f", {comparison.gap} levels below the design named" if comparison.gap and comparison.gap > 0 else ""
     unsure = "" if attributed.verified else f"; provisional, as {_listed(attributed)} not verified"
-    article = "an" if study.design.startswith(tuple("aeiou")) else "a"
-    return f"{pointed} {study.study}, {article} {study.design}{part}{gap}{unsure}"
+    return f"{pointed} {study.study}, {with_article(study.design)}{part}{gap}{unsure}"
 
 
 def _listed(attributed: Attribution) -> str:
     """The findings behind an attribution, each once, as the subject of a sentence."""
-    ids = list(dict.fromkeys(finding.id for finding in attributed.findings))
-    return f"{ids[0]} was" if len(ids) == 1 else f"{', '.join(ids[:-1])} and {ids[-1]} were"
+    ids = tuple(dict.fromkeys(finding.id for finding in attributed.findings))
+    return f"{listed(ids)} {'was' if len(ids) == 1 else 'were'}"
 
 
 # The part of a study that its design names; a figure from another part is said to be.
 _PHASES_OF = {
     Design.RANDOMISED_TRIAL: (Phase.RANDOMISED,),
     Design.CROSS_OVER_TRIAL: (Phase.RANDOMISED,),
-    Design.SYSTEMATIC_REVIEW: (Phase.REVIEW,),
+    Design.SYSTEMATIC_REVIEW: (Phase.REVIEW, Phase.RANDOMISED),
     Design.CASE_SERIES: (Phase.UNCONTROLLED,),
     Design.SINGLE_ARM_TRIAL: (Phase.UNCONTROLLED, Phase.OPEN_LABEL),
 }
@@ -101,6 +101,6 @@ _PHASES_OF = {
 def _remedy(comparison: DesignComparison) -> str:
     attributed = comparison.attributed
     if attributed and not attributed.verified:
-        ids = " and ".join(dict.fromkeys(finding.id for finding in attributed.findings))
+        ids = listed(dict.fromkeys(finding.id for finding in attributed.findings))
         return f"confirm {ids} in the source; then name the design as it is, or cite the study that was meant"
     return "name the design as it is, or cite the study that was meant"

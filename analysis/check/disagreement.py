@@ -136,8 +136,7 @@ def _pairs(appraised: Appraised) -> Iterator[tuple[Disagreement, Claim, Claim]]:
 def _remark(row: Disagreement, claim: Claim, other: Claim) -> Remark:
     return Remark(
         row.origin.at("claim"),
-        f'"{claim.quote}" (document {claim.document}, line {claim.line}) cannot hold together with "{other.quote}" '
-        f"(line {other.line}): {row.note.rstrip('.')}",
+        f'{claim.in_place} cannot hold together with "{other.quote}" (line {other.line}): {row.note.rstrip(".")}',
         "correct one of the two",
         claim.id,
     )

@@ -94,7 +94,7 @@ def _sourced(appraised: Appraised, sourcing: Sourcing, message: str, remedy: str
             said = message.format(marker=claim.marker, stated_design=claim.stated_design or "evidence")
             yield Remark(
                 claim.origin.at("sourcing"),
-                f'"{claim.quote}" (document {claim.document}, line {claim.line}): {said}',
+                f"{claim.in_place}: {said}",
                 remedy,
                 claim.id,
             )

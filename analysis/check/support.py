@@ -42,7 +42,7 @@ def unsupported(appraised: Appraised) -> Iterator[Remark]:
         if assessment.verdict in UNSUPPORTED:
             yield Remark(
                 claim.origin.at("quote"),
-                f'"{claim.quote}" (document {claim.document}, line {claim.line}) is unsupported: {reason(assessment)}',
+                f"{claim.in_place} is unsupported: {reason(assessment)}",
                 _REMEDIES[assessment.verdict],
                 claim.id,
                 assessment.deciding.study.study if assessment.deciding else "",

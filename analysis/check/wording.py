@@ -36,7 +36,7 @@ def absolute_wording(appraised: Appraised) -> Iterator[Remark]:
         if claim.wording is Wording.ABSOLUTE and praises and claim.direction is Direction.ASSERTS:
             yield Remark(
                 claim.origin.at("wording"),
-                f'"{claim.quote}" (document {claim.document}, line {claim.line}) is worded absolutely',
+                f"{claim.in_place} is worded absolutely",
                 "word it as the evidence allows",
                 claim.id,
             )
@@ -67,8 +67,7 @@ def harm_denied(appraised: Appraised) -> Iterator[Remark]:
         if denied and claim.wording is not Wording.HEDGED:
             yield Remark(
                 claim.origin.at("direction"),
-                f'"{claim.quote}" (document {claim.document}, line {claim.line}) denies a harm: '
-                f"{claim.outcome or 'any'}",
+                f"{claim.in_place} denies a harm: {claim.outcome or 'any'}",
                 "withdraw the denial; say which harms are known, how often they were seen, and in how many people",
                 claim.id,
             )

@@ -110,6 +110,11 @@ class Claim(NamedTuple):
     note: Annotated[str, NOTE]
     origin: Origin
 
+    @property
+    def in_place(self) -> str:
+        """The claim's words with their place, as messages name it."""
+        return f'"{self.quote}" (document {self.document}, line {self.line})'
+
 
 class Study(NamedTuple):
     """What was read of a study: the row beside its entry in ``citations.bib``."""

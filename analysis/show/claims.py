@@ -7,10 +7,11 @@ from analysis.appraise.ladder import EDITION, RUNGS
 from analysis.appraise.verdict import Assessment
 from analysis.model.records import Claim
 from analysis.model.words import Category, Scope, Sourcing
-from analysis.show.cells import NONE, NOT_STATED, Cell, counted, figure_of, framed, words
+from analysis.show.cells import NONE, NOT_STATED, Cell, figure_of, framed, words
 from analysis.show.frame import Frame
 from analysis.show.material import HEADLINE_BLOCKS, Material, block
 from analysis.show.strength import ALL_CLAIMS, OFF_LADDER, TOTAL, level_of, row_of, rung_row, verdict_columns
+from analysis.text.phrases import counted
 
 #: How ``Reach.how`` is worded: how a document leads from a claim to studies.
 REACHED = {"marker": "by marker", "list": "by list", "none": "none cited"}

@@ -10,11 +10,11 @@ from analysis.appraise.appraised import Appraised
 from analysis.appraise.ladder import EDITION, RUNGS
 from analysis.model.words import Scope, Verdict
 from analysis.show.canvas import EDGE, SMALL, WIDTH, Words, canvas, scale, words, write
-from analysis.show.cells import counted
 from analysis.show.marks import BLUE, FAINT, GREY, INK
 from analysis.show.material import HEADLINE_BLOCKS, Block, block
 from analysis.show.plot import Plot
 from analysis.show.strength import NO_LEVEL, OFF_LADDER, row_of, strength_rows
+from analysis.text.phrases import counted
 
 NAME = "design-reached"
 TITLE = "Benefit and safety claims by the design they reach"

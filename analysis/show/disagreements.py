@@ -2,9 +2,10 @@
 
 from analysis.model.records import Claim
 from analysis.model.words import Severity
-from analysis.show.cells import NOT_APPLICABLE, counted, framed
+from analysis.show.cells import NOT_APPLICABLE, framed
 from analysis.show.frame import Frame
 from analysis.show.material import Material
+from analysis.text.phrases import counted
 
 
 def disagreements(material: Material) -> Frame:

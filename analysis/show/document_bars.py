@@ -10,11 +10,11 @@ from matplotlib.patches import Rectangle
 
 from analysis.model.words import Scope, Verdict
 from analysis.show.canvas import EDGE, SMALL, WIDTH, Words, canvas, numbered, paged, scale, width, words, write
-from analysis.show.cells import counted, listed
 from analysis.show.marks import FAINT, GREY, INK, PAPER, VERDICTS
 from analysis.show.material import HEADLINE_BLOCKS, Block, Material, block
 from analysis.show.plot import Plot
 from analysis.show.strength import verdict_columns
+from analysis.text.phrases import counted, listed
 
 NAME = "support-by-document"
 TITLE = "Benefit and safety claims of each document by verdict"

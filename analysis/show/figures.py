@@ -13,18 +13,17 @@ from analysis.show.cells import (
     NOT_STATED,
     Cell,
     control_of,
-    counted,
     counts_of,
     figure_of,
     framed,
     interval_of,
-    listed,
     value_of,
     words,
     yes_no,
 )
 from analysis.show.frame import Frame
 from analysis.show.material import HEADLINE_BLOCKS, Material, block
+from analysis.text.phrases import counted, listed
 
 _INTERVAL = "95 % interval (sampling error only)"
 _NO_FINDING = (NONE,) * 14

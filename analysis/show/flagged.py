@@ -6,9 +6,10 @@ from analysis.check import CHECKS
 from analysis.check.waivers import holds
 from analysis.model.problem import Problem
 from analysis.model.words import Severity
-from analysis.show.cells import NONE, Cell, counted, framed, listed, words, yes_no
+from analysis.show.cells import NONE, Cell, framed, words, yes_no
 from analysis.show.frame import Frame
 from analysis.show.material import HEADLINE_BLOCKS, Block, Material, block
+from analysis.text.phrases import counted, listed
 
 _CHECK_ORDER = {check.name: number for number, check in enumerate(CHECKS)}
 _SUPPORT = "unsupported"

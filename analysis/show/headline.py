@@ -10,9 +10,9 @@ from analysis.appraise.ladder import UNCONTROLLED_LEVEL, design_level
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.words import DesignOutcome, Phase, Scope, Severity, Verdict
-from analysis.show.cells import counted, listed, with_article
 from analysis.show.material import HEADLINE_BLOCKS, Block, Material, block
 from analysis.show.strength import verdict_columns
+from analysis.text.phrases import counted, listed, with_article
 
 _STATED_DESIGN = "stated-design"
 

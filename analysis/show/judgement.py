@@ -4,10 +4,11 @@ from collections import Counter
 
 from analysis.appraise.agreement import RESAMPLES, Agreement, Coefficient, disputed
 from analysis.model.words import RaterKind
-from analysis.show.cells import FEWEST_FOR_PERCENT, NONE, counted, framed, words
+from analysis.show.cells import FEWEST_FOR_PERCENT, NONE, framed, words
 from analysis.show.frame import Frame
 from analysis.show.material import Material
 from analysis.tell.not_checked import not_checked as unchecked
+from analysis.text.phrases import counted
 
 _NO_AGREEMENT = "No row: not computed, as fewer than two raters' own links share a pair."
 _FEW = f"not given: fewer than {FEWEST_FOR_PERCENT}"

@@ -9,12 +9,11 @@ from analysis.appraise.agreement import Agreement
 from analysis.appraise.appraised import Appraised
 from analysis.appraise.ladder import Question, question_of
 from analysis.appraise.verdict import Assessment
-from analysis.check import provisional_flags
+from analysis.check import flags_by_claim, provisional_flags
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Category, Kind, Scope, Verdict
-from analysis.schema import TABLES
 
 
 class Block(StrEnum):
@@ -58,23 +57,14 @@ class Material:
 
     @cached_property
     def flags_on_claims(self) -> tuple[Problem, ...]:
-        """Flags on what a claim says; those on a waiver, which names a claim too, are not among them."""
-        return tuple(
-            problem
-            for problem in self.problems
-            if problem.kind is Kind.FLAG
-            and problem.claim in self.evidence.claim
-            and not problem.place.file.endswith(TABLES["waivers"].file)
-        )
+        """Flags on what a claim says."""
+        claims = self.evidence.claim
+        return tuple(problem for problem in self.problems if problem.kind is Kind.FLAG and problem.claim in claims)
 
     @cached_property
     def flags(self) -> Mapping[str, tuple[str, ...]]:
         """Names of the checks that flag a claim, by claim id; claims without a flag are not there."""
-        found: dict[str, tuple[str, ...]] = {}
-        for problem in self.flags_on_claims:
-            if problem.check not in found.get(problem.claim, ()):
-                found[problem.claim] = (*found.get(problem.claim, ()), problem.check)
-        return found
+        return flags_by_claim(self.flags_on_claims)
 
     @cached_property
     def unsure_flags(self) -> Mapping[str, tuple[str, ...]]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from analysis.appraise.printed import ReferenceComparison
 from analysis.model.words import FieldAccuracy, ReferenceGrade
-from analysis.show.cells import NONE, NOT_PRINTED, Cell, counted, framed, words
+from analysis.show.cells import NONE, NOT_PRINTED, Cell, framed, words
 from analysis.show.frame import Frame
 from analysis.show.material import Material
+from analysis.text.phrases import counted
 
 # The only published rate of the same thing that was read. Rates of quotation errors are about something else.
 _CONTEXT = (

@@ -7,9 +7,10 @@ from analysis.appraise.ladder import EDITION, RUNGS, Rung
 from analysis.appraise.verdict import Assessment, Weighed
 from analysis.model.records import Claim
 from analysis.model.words import Scope, Stance, Verdict
-from analysis.show.cells import NONE, Cell, counted, framed, place_of, words, yes_no
+from analysis.show.cells import NONE, Cell, framed, place_of, words, yes_no
 from analysis.show.frame import Frame
 from analysis.show.material import Block, Material, block
+from analysis.text.phrases import counted
 
 OFF_LADDER = "off the ladder or ungraded"
 NO_LEVEL = "no level applies"

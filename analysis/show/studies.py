@@ -11,7 +11,6 @@ from analysis.show.cells import (
     NOT_READ,
     Cell,
     control_of,
-    counted,
     counts_of,
     framed,
     interval_of,
@@ -21,6 +20,7 @@ from analysis.show.cells import (
 )
 from analysis.show.frame import Frame
 from analysis.show.material import Material
+from analysis.text.phrases import counted
 
 # AMA Manual of Style, 11th ed., 3.7: of more than six authors the first three are named.
 _MOST_AUTHORS = 6

@@ -8,8 +8,9 @@ from analysis.appraise.trace import Trace, stated_measure, trace
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Comparison, Phase, Scope
-from analysis.show.cells import FEWEST_FOR_PERCENT, NOT_STATED, SHARES, control_of, counted, listed, value_of
+from analysis.show.cells import FEWEST_FOR_PERCENT, NOT_STATED, SHARES, control_of, value_of
 from analysis.show.material import HEADLINE_BLOCKS, Material, block
+from analysis.text.phrases import counted, listed
 
 #: The unit of the figures traced.
 UNIT = "%"

@@ -13,12 +13,12 @@ import analysis
 from analysis.appraise.agreement import Agreement, Coefficient, disputed
 from analysis.appraise.appraised import Appraised
 from analysis.appraise.verdict import Assessment, Weighed
-from analysis.check import provisional_flags
+from analysis.check import flags_by_claim, provisional_flags
 from analysis.model.figure import Figure
 from analysis.model.judgements import Link
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
-from analysis.model.words import Kind, Scope
+from analysis.model.words import Scope
 from analysis.tell.not_checked import not_checked
 from analysis.tell.problems import as_row
 
@@ -35,14 +35,14 @@ def as_mapping(appraised: Appraised, problems: tuple[Problem, ...]) -> dict[str,
     which of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``, names of checks.
     """
     evidence = appraised.evidence
-    flags = _flags_by_claim(problems)
+    flags = flags_by_claim(problems)
     unsure = provisional_flags(appraised, problems)
     return {
         "version": analysis.__version__,
         "inputs": dict(sorted(evidence.inputs.items())),
         "documents": [_columns(document) for document in evidence.documents],
         "claims": [
-            _claim(claim, appraised, flags.get(claim.id, []), unsure.get(claim.id, ())) for claim in evidence.claims
+            _claim(claim, appraised, flags.get(claim.id, ()), unsure.get(claim.id, ())) for claim in evidence.claims
         ],
         "studies": [_columns(study) for study in evidence.studies],
         "findings": [_columns(finding) for finding in evidence.findings],
@@ -55,7 +55,7 @@ def as_mapping(appraised: Appraised, problems: tuple[Problem, ...]) -> dict[str,
     }
 
 
-def _claim(claim: Claim, appraised: Appraised, flags: list[str], unsure: tuple[str, ...]) -> dict[str, Any]:
+def _claim(claim: Claim, appraised: Appraised, flags: tuple[str, ...], unsure: tuple[str, ...]) -> dict[str, Any]:
     assessments = {scope: appraised.assessments[claim.id, scope] for scope in Scope}
     cited = assessments[Scope.OWN].reach.studies
     return _columns(claim) | {
@@ -64,7 +64,7 @@ def _claim(claim: Claim, appraised: Appraised, flags: list[str], unsure: tuple[s
         "rule": {scope: found.rule for scope, found in assessments.items()},
         "deciding": {scope: _deciding(found) for scope, found in assessments.items()},
         "provisional": [*appraised.provisional.get(claim.id, ()), *unsure],
-        "flags": flags,
+        "flags": list(flags),
     }
 
 
@@ -92,14 +92,6 @@ def _deciding(assessment: Assessment) -> dict[str, Any] | None:
         "design": one.study.design,
         "level": one.standing.level,
     }
-
-
-def _flags_by_claim(problems: tuple[Problem, ...]) -> dict[str, list[str]]:
-    flags: dict[str, list[str]] = {}
-    for problem in problems:
-        if problem.kind is Kind.FLAG and problem.claim and problem.check not in flags.setdefault(problem.claim, []):
-            flags[problem.claim].append(problem.check)
-    return flags
 
 
 def _columns(record: Any) -> dict[str, Any]:

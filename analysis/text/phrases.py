@@ -1,0 +1,19 @@
+"""Phrases: numbers with their nouns, nouns with their article, and lists, as a sentence has them."""
+
+from collections.abc import Iterable
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """The number with its noun: ``1 claim``, ``3 claims``; ``plural`` where that is not the noun and an ``s``."""
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def with_article(noun: str) -> str:
+    """The noun after ``a`` or ``an``, by its first letter."""
+    return f"{'an' if noun[:1].lower() in set('aeiou') else 'a'} {noun}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items as a sentence lists them: ``a``, ``a and b``, ``a, b and c``; empty without items."""
+    *front, last = tuple(items) or ("",)
+    return f"{', '.join(front)} and {last}" if front else last
