@@ -128,3 +128,13 @@ def test_every_file_read_has_its_hash(tmp_path):
     found = {row["File"]: row["SHA-256"] for row in shown.rows(inputs(material))}
     assert found == dict(material.evidence.inputs)
     assert list(found) == sorted(material.evidence.inputs)
+
+
+def test_rows_and_records_of_a_table_stand_side_by_side(tmp_path):
+    damaged = "claims.csv\nid,category,statement\nC001,efficacy,One.\nC002,eficacy,Two.\n"
+    material = shown.material(tmp_path, damaged)
+    evidence = material.evidence
+    (sheet,) = [sheet for sheet in evidence.sheets if sheet.table == "claims"]
+    assert (len(sheet.rows), len(evidence.records_of(sheet))) == (2, 1)
+    row = next(row for row in shown.rows(inputs(material)) if row["File"] == sheet.file)
+    assert (row["Rows"], row["Records"]) == (2, 1)

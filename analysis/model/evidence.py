@@ -169,6 +169,13 @@ class Evidence:
         """Printed references by document id; a document without any is not there."""
         return _grouped(self.references, "document")
 
+    def records_of(self, sheet: Sheet) -> tuple[object, ...]:
+        """The records that came of a sheet; fewer than its rows only where a row was damaged."""
+        rated = {ratings.rater: ratings for ratings in self.ratings}
+        holder = rated.get(sheet.rater) if sheet.rater else self
+        records: tuple[object, ...] = getattr(holder, sheet.table, ())
+        return records
+
     @cached_property
     def has_wider_studies(self) -> bool:
         """Whether any study is listed that no document cites."""

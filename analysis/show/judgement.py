@@ -4,7 +4,7 @@ from collections import Counter
 
 from analysis.appraise.agreement import RESAMPLES, Agreement, Coefficient, disputed
 from analysis.model.words import RaterKind
-from analysis.show.cells import FEWEST_FOR_PERCENT, NONE, framed, words
+from analysis.show.cells import FEWEST_FOR_PERCENT, NONE, NOT_APPLICABLE, framed, words
 from analysis.show.frame import Frame
 from analysis.show.material import Material
 from analysis.tell.not_checked import not_checked as unchecked
@@ -167,12 +167,18 @@ def not_checked(material: Material) -> Frame:
 
 
 def inputs(material: Material) -> Frame:
-    """The files read, with the SHA-256 of their bytes."""
+    """The files read, with the SHA-256 of their bytes, and how many rows of each table became records."""
+    evidence = material.evidence
+    kept = {sheet.file: (len(sheet.rows), len(evidence.records_of(sheet))) for sheet in evidence.sheets}
     return framed(
         "inputs",
         "Files read",
-        "Which files does this report rest on, byte for byte? One row a file.",
-        ("File", "SHA-256"),
-        sorted(material.evidence.inputs.items()),
+        "Which files does this report rest on, byte for byte, and did all of their rows arrive? One row a file.",
+        ("File", "Rows", "Records", "SHA-256"),
+        (
+            (file, *kept.get(file, (NOT_APPLICABLE, NOT_APPLICABLE)), digest)
+            for file, digest in sorted(evidence.inputs.items())
+        ),
+        ("A row that gave no record is reported as a fault, with its place.",) if kept else (),
         empty="No row: no file was read.",
     )
