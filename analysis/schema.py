@@ -13,8 +13,18 @@ from typing import Any, NamedTuple, get_args
 
 from analysis.model.column import Column
 from analysis.model.figure import Figure
-from analysis.model.judgements import Appraisal, CertaintyStep, Disagreement, Link, Question, Rater, Screening, Waiver
-from analysis.model.records import Claim, Document, Finding, PrintedReference, Study, Term
+from analysis.model.judgements import (
+    Appraisal,
+    CertaintyStep,
+    Disagreement,
+    Link,
+    Mention,
+    Question,
+    Rater,
+    Screening,
+    Waiver,
+)
+from analysis.model.records import Claim, Document, Finding, Harm, PrintedReference, Study, Term
 
 _YES_NO = {"yes": True, "no": False}
 
@@ -185,6 +195,8 @@ TABLES: Mapping[str, Table] = {
         _table("appraisals", Appraisal),
         _table("questions", Question),
         _table("certainty", CertaintyStep),
+        _table("harms", Harm),
+        _table("mentions", Mention),
         _table("disagreements", Disagreement),
         _table("terms", Term),
         _table("raters", Rater),
@@ -193,7 +205,7 @@ TABLES: Mapping[str, Table] = {
 }
 
 #: The tables that a rater's own folder may hold.
-RATED: tuple[str, ...] = ("links", "appraisals", "certainty", "disagreements")
+RATED: tuple[str, ...] = ("links", "appraisals", "certainty", "mentions", "disagreements")
 
 #: File name of the bibliography, and the name by which a column refers to its keys.
 BIBLIOGRAPHY = "citations.bib"

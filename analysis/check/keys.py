@@ -11,9 +11,6 @@ from analysis.model.problem import Remark
 from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, TABLES, Table
 from analysis.text.spelling import meant
 
-#: Columns that hold several keys, separated by spaces.
-_SEVERAL = ("studies.included_in",)
-
 
 def duplicate_id(appraised: Appraised) -> Iterator[Remark]:
     """Two rows of a table have the same key, or keys that differ only in capitals.
@@ -220,10 +217,9 @@ def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
             position = sheet.header.index(field.name)
             if known.issuperset(row.cells[position] for row in sheet.rows if row.cells[position]):
                 continue
-            several = f"{sheet.table}.{field.name}" in _SEVERAL
             for row in sheet.rows:
                 cell = "" if (sheet.file, row.origin.line) in lost else row.cells[position]
-                for value in cell.split() if several else (cell,):
+                for value in cell.split() if field.column.several else (cell,):
                     if value and value not in known:
                         if value not in remedies:
                             remedies[value] = _remedy(value, known, where)

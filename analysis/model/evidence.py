@@ -5,10 +5,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from analysis.model.judgements import Appraisal, CertaintyStep, Disagreement, Link, Question, Rater, Screening, Waiver
+from analysis.model.judgements import (
+    Appraisal,
+    CertaintyStep,
+    Disagreement,
+    Link,
+    Mention,
+    Question,
+    Rater,
+    Screening,
+    Waiver,
+)
 from analysis.model.place import Origin
 from analysis.model.problem import Remark
-from analysis.model.records import Claim, Document, Finding, PrintedReference, Study, Term
+from analysis.model.records import Claim, Document, Finding, Harm, PrintedReference, Study, Term
 from analysis.model.words import Category, Role, TermKind
 
 
@@ -58,6 +68,7 @@ class Ratings:
     links: tuple[Link, ...] = ()
     appraisals: tuple[Appraisal, ...] = ()
     certainty: tuple[CertaintyStep, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
 
 
@@ -109,6 +120,8 @@ class Evidence:
     appraisals: tuple[Appraisal, ...] = ()
     questions: tuple[Question, ...] = ()
     certainty: tuple[CertaintyStep, ...] = ()
+    harms: tuple[Harm, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     terms: tuple[Term, ...] = ()
     raters: tuple[Rater, ...] = ()

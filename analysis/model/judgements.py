@@ -16,6 +16,7 @@ from analysis.model.words import (
     Fit,
     Phase,
     RaterKind,
+    Saying,
     Severity,
     Stance,
     Tool,
@@ -89,6 +90,19 @@ class Question(NamedTuple):
     comparator: Annotated[str, Column("Comparator, co-treatment included.", "placebo")]
     outcome: Annotated[str, Column("Outcome, a term.", "nausea")]
     time: Annotated[str, Column("Time of measurement.", "one hour", blank=True)]
+    findings: Annotated[
+        str,
+        Column(
+            "The findings that answer it, separated by spaces; blank if none is known.",
+            "F001",
+            blank=True,
+            refers="findings.id",
+            several=True,
+        ),
+    ]
+    smallest_difference: Annotated[
+        str, Column("Smallest difference that matters to patients, as read; blank if not read.", "", blank=True)
+    ]
     origin: Origin
 
 
@@ -101,6 +115,16 @@ class CertaintyStep(NamedTuple):
         int, Column("Levels moved: -1 or -2 down, 1 or 2 up, 0 considered and left.", "-1", least=-2, most=2)
     ]
     reason: Annotated[str, Column("The reason in one line.", "Forty people a group.")]
+    judged_by: Annotated[str, _JUDGED_BY]
+    origin: Origin
+
+
+class Mention(NamedTuple):
+    """What one claim says of one harm."""
+
+    claim: Annotated[str, Column("The claim.", "C001", key=True, refers="claims.id")]
+    harm: Annotated[str, Column("The harm, a term.", "heartburn", key=True)]
+    says: Annotated[Saying, Column("What the claim says of it.", "named")]
     judged_by: Annotated[str, _JUDGED_BY]
     origin: Origin
 

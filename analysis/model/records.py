@@ -22,6 +22,7 @@ from analysis.model.words import (
     Phase,
     ReadAs,
     Role,
+    Seriousness,
     Sourcing,
     TermKind,
     Wording,
@@ -48,6 +49,10 @@ class Document(NamedTuple):
     ]
     lines: Annotated[int, Column("Number of lines in that file.", "20", least=1)]
     reference_list: Annotated[bool, Column("Whether the document prints a list of references: yes or no.", "yes")]
+    offers: Annotated[
+        bool | None,
+        Column("Whether, by its own words, its publisher offers the treatment; blank if it does not say.", "no"),
+    ]
     note: Annotated[str, NOTE]
     origin: Origin
 
@@ -132,8 +137,14 @@ class Study(NamedTuple):
     region: Annotated[str, Column("Part of the body; blank if none in particular.", "", blank=True)]
     agent: Annotated[str, Column("What was given, a term.", "ginger")]
     dose: Annotated[str, Column("Dose as read; blank if not read.", "1 g", blank=True)]
+    concentration: Annotated[
+        Figure | None, Column("Concentration of the agent in per cent, a number or a range; blank if not read.", "")
+    ]
     comparator: Annotated[str, Column("What the control group had; blank if there was none.", "placebo", blank=True)]
     sessions: Annotated[Figure | None, Column("Number of treatments, a number or a range; blank if not read.", "1")]
+    interval_weeks: Annotated[
+        Figure | None, Column("Weeks from one treatment to the next, a number or a range; blank if not read.", "")
+    ]
     follow_up_months: Annotated[Figure | None, Column("Length of follow-up in months; blank if not read.", "1")]
     setting: Annotated[str, Column("Where it was done; blank if not read.", "", blank=True)]
     conflicts: Annotated[str, Column("Funding and interests as read; blank if not read.", "", blank=True)]
@@ -145,6 +156,7 @@ class Study(NamedTuple):
             "",
             blank=True,
             refers="citations.key",
+            several=True,
         ),
     ]
     read_as: Annotated[ReadAs, Column("How much of it was read.", "abstract")]
@@ -173,8 +185,22 @@ class Finding(NamedTuple):
         str,
         Column("p value as reported, such as 0.015 or <0.05; blank if none.", "", blank=True, pattern=r"[<>=]?0?\.\d+"),
     ]
+    threshold: Annotated[
+        str,
+        Column(
+            "The change that counts as improved, such as 'at least 50 % less pain'; blank if none was read.",
+            "",
+            blank=True,
+        ),
+    ]
     group: Annotated[str, Column("The group that the value belongs to, or the two compared.", "ginger")]
     comparator_value: Annotated[Decimal | None, Column("The same quantity in the control group, where read.", "50.0")]
+    comparator_numerator: Annotated[
+        int | None, Column("People (or units) with the outcome in the control group, where read.", "20", least=0)
+    ]
+    comparator_denominator: Annotated[
+        int | None, Column("People (or units) in the control group out of whom, where read.", "40", least=1)
+    ]
     months: Annotated[
         Decimal | None, Column("Time since the start of treatment in months; blank if not read.", "1", least=0)
     ]
@@ -205,6 +231,31 @@ class PrintedReference(NamedTuple):
     volume: Annotated[str, Column("Volume as printed.", "3", blank=True)]
     issue: Annotated[str, Column("Issue as printed.", "2", blank=True)]
     pages: Annotated[str, Column("Pages as printed.", "10-15", blank=True)]
+    origin: Origin
+
+
+class Harm(NamedTuple):
+    """A harm that a study reports of the treatment, and the patients to whom it matters."""
+
+    harm: Annotated[str, Column("The harm, a term.", "heartburn", key=True)]
+    seriousness: Annotated[Seriousness, Column("Whether it is serious, as the source calls it.", "not serious")]
+    region: Annotated[str, Column("Part of the body where it was seen; blank if none in particular.", "", blank=True)]
+    conditions: Annotated[
+        str,
+        Column(
+            "Conditions, or broader terms of them, at whose treatment it can occur, separated by semicolons; blank "
+            "for any.",
+            "motion sickness",
+            blank=True,
+        ),
+    ]
+    findings: Annotated[
+        str,
+        Column(
+            "The findings that report it, separated by spaces.", "F001", blank=True, refers="findings.id", several=True
+        ),
+    ]
+    note: Annotated[str, NOTE]
     origin: Origin
 
 

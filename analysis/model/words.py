@@ -147,6 +147,28 @@ class Measure(StrEnum):
     STATEMENT = "statement"
 
 
+class Seriousness(StrEnum):
+    """Whether a harm is serious: it kills, threatens life, disables, or brings or keeps a person in hospital.
+
+    After ICH E2A, 1994, section II.B.
+    """
+
+    SERIOUS = "serious"
+    NOT_SERIOUS = "not serious"
+
+
+class Saying(StrEnum):
+    """What a claim says of a harm.
+
+    *Minimised*: named, and made small by a word without a number. *Warning sign*: named as a reason to seek help.
+    """
+
+    NAMED = "named"
+    MINIMISED = "minimised"
+    DENIED = "denied"
+    WARNING_SIGN = "warning sign"
+
+
 class TermKind(StrEnum):
     """What kind of word a term is."""
 
