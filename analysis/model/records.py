@@ -238,7 +238,7 @@ class Harm(NamedTuple):
     """A harm that a study reports of the treatment, and the patients to whom it matters."""
 
     harm: Annotated[str, Column("The harm, a term.", "heartburn", key=True)]
-    seriousness: Annotated[Seriousness, Column("Whether it is serious, as the source calls it.", "not serious")]
+    seriousness: Annotated[Seriousness, Column("Whether it is serious.", "not serious")]
     region: Annotated[str, Column("Part of the body where it was seen; blank if none in particular.", "", blank=True)]
     conditions: Annotated[
         str,

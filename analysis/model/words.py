@@ -150,10 +150,11 @@ class Measure(StrEnum):
 class Seriousness(StrEnum):
     """Whether a harm is serious: it kills, threatens life, disables, or brings or keeps a person in hospital.
 
-    After ICH E2A, 1994, section II.B.
+    After ICH E2A, 1994, section II.B. *Not stated*: what was read of it does not let one tell.
     """
 
     SERIOUS = "serious"
+    NOT_STATED = "not stated"
     NOT_SERIOUS = "not serious"
 
 
