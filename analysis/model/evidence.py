@@ -160,6 +160,11 @@ class Evidence:
         return {finding.id: finding for finding in self.findings}
 
     @cached_property
+    def harm(self) -> Mapping[str, Harm]:
+        """Harm by its term."""
+        return {harm.harm: harm for harm in self.harms}
+
+    @cached_property
     def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
         """Findings by study key; a study without any is not there."""
         return _grouped(self.findings, "study")
@@ -181,6 +186,15 @@ class Evidence:
     def references_of(self) -> Mapping[str, tuple[PrintedReference, ...]]:
         """Printed references by document id; a document without any is not there."""
         return _grouped(self.references, "document")
+
+    @cached_property
+    def mentions_of(self) -> Mapping[str, tuple[Mention, ...]]:
+        """Mentions of harms by document id; those of claims that are not there are left out."""
+        groups: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.claim in self.claim:
+                groups.setdefault(self.claim[mention.claim].document, []).append(mention)
+        return {document: tuple(group) for document, group in groups.items()}
 
     def records_of(self, sheet: Sheet) -> tuple[object, ...]:
         """The records that came of a sheet; fewer than its rows only where a row was damaged."""

@@ -105,6 +105,14 @@ class Question(NamedTuple):
     ]
     origin: Origin
 
+    @property
+    def words(self) -> str:
+        """The question in one line: outcome, condition, agent, comparator and, where it has one, the time."""
+        beside = {"none": "without a comparison group", "any": "against any comparator"}
+        against = beside.get(self.comparator, f"against {self.comparator}")
+        time = "" if self.time in ("", "any", "not read") else f" ({self.time})"
+        return f"{self.outcome} in {self.condition}: {self.agent}, {against}{time}"
+
 
 class CertaintyStep(NamedTuple):
     """One step of the certainty of one question, down or up."""
@@ -167,6 +175,16 @@ class Waiver(NamedTuple):
     ]
     study: Annotated[
         str, Column("The study concerned; blank if none.", "", key=True, blank=True, refers="studies.study")
+    ]
+    document: Annotated[
+        str,
+        Column(
+            "The document flagged as a whole; blank if the flag is on a claim or a reference.",
+            "",
+            key=True,
+            blank=True,
+            refers="documents.id",
+        ),
     ]
     reason: Annotated[str, Column("Why it is set aside.", "The page was corrected on request.")]
     by: Annotated[str, Column("Who set it aside: a name from raters.csv.", "adjudicator", refers="raters.name")]

@@ -10,7 +10,8 @@ class Remark(NamedTuple):
     """What a check found, before its name, kind and severity are put to it.
 
     ``message`` says what was needed and what was found, in lower case without a full stop; ``remedy`` says what to do.
-    ``claim`` and ``study`` name the records concerned, empty where there is none.
+    ``claim`` and ``study`` name the records concerned, empty where there is none; ``document`` is the document that the
+    remark is on as a whole, empty for a remark on anything less.
     """
 
     place: Place
@@ -18,6 +19,7 @@ class Remark(NamedTuple):
     remedy: str
     claim: str = ""
     study: str = ""
+    document: str = ""
 
 
 class Problem(NamedTuple):
@@ -31,3 +33,4 @@ class Problem(NamedTuple):
     study: str
     message: str
     remedy: str
+    document: str = ""

@@ -226,7 +226,7 @@ class PrintedReference(NamedTuple):
     ]
     authors: Annotated[str, Column("Authors as printed.", "Ito, K.", blank=True)]
     year: Annotated[str, Column("Year as printed.", "2011", blank=True)]
-    title: Annotated[str, Column("Title as printed.", "Ginger in travellers: a randomised trial", blank=True)]
+    title: Annotated[str, Column("Title as printed.", "Ginger in travellers", blank=True)]
     journal: Annotated[str, Column("Journal as printed.", "Journal of Examples", blank=True)]
     volume: Annotated[str, Column("Volume as printed.", "3", blank=True)]
     issue: Annotated[str, Column("Issue as printed.", "2", blank=True)]

@@ -170,6 +170,21 @@ class Saying(StrEnum):
     WARNING_SIGN = "warning sign"
 
 
+class HarmStatus(StrEnum):
+    """What a document as a whole says of a harm.
+
+    *Silent*: it says nothing of a harm that can occur in what it offers. *Not relevant*: it says nothing of the harm,
+    and offers nothing in which the harm was reported.
+    """
+
+    NAMED = "named"
+    MINIMISED = "minimised"
+    DENIED = "denied"
+    NAMED_AND_DENIED = "named and denied"
+    SILENT = "silent"
+    NOT_RELEVANT = "not relevant"
+
+
 class TermKind(StrEnum):
     """What kind of word a term is."""
 
@@ -274,6 +289,7 @@ class DesignOutcome(StrEnum):
     CONTRADICTED = "contradicted by the attributed study"
     NOT_GIVEN = "no listed study of that design, as read, gives the figure"
     MATCHED = "matched"
+    VAGUE = "vague: the words name no design"
     CANNOT_TELL = "cannot tell"
 
 

@@ -1,6 +1,7 @@
 """Authors of a reference held against those of a bibliographic record: who, in which order, with which initials."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -199,8 +200,8 @@ def _core(family: str) -> tuple[str, ...]:
 
 def _given(given: str, indexed: Name) -> Likeness:
     """Given names or initials as printed against those of the record."""
-    ours, theirs, family = initials(given), initials(indexed.given), indexed.family
-    joined = initials(re.sub(r"[-\u2010\u2011]\w+", "", given))
+    ours, theirs, family = _bare(given), _bare(indexed.given), indexed.family
+    joined = _bare(re.sub(r"[-\u2010\u2011]\w+", "", given))
     if ours == theirs or (joined == theirs and joined):
         return _in_full(given, indexed)
     if theirs.startswith(ours):
@@ -213,6 +214,11 @@ def _given(given: str, indexed: Name) -> Likeness:
     if all(letter in letters for letter in ours):
         return omitted(f"an initial of {family} left out")
     return wrong(f"initials of {family}", found=True)
+
+
+def _bare(given: str) -> str:
+    """Initials without accents, which style decides: ``Å`` is ``A``, in one character or in two."""
+    return "".join(folded(letter)[:1].upper() for letter in initials(unicodedata.normalize("NFC", given)))
 
 
 def _missing(ours: int, theirs: int, family: str) -> str:

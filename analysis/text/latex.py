@@ -86,6 +86,9 @@ def _converter() -> Callable[[str], str]:
         "textsubscript": _lowered,
         "textless": _compared,
         "textgreater": _compared,
+        "textbraceleft": "{",
+        "textbraceright": "}",
+        "textasciicircum": "^",
         "url": "%s",
         "href": "%(2)s <%(1)s>",
     } | dict.fromkeys(_KEPT, _verbatim)

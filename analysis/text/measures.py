@@ -33,6 +33,7 @@ _pattern = Shapes(_PARTS, re.NOFLAG)
 
 # What stands in a sentence for a percentage or an "x of n", so that the shapes below need not know how it is printed.
 _SHARE = "‰"
+_ANY_SHARE = r"(?:\bSMALL per ?cent\b|(?:\b\d+/\d+(?! ?(?:TIME|UNIT|[-/\d]))|PERCENT)(?: ?\(\d[\d.]* ?%\))?)"
 
 # Which words say which quantity a percentage is (the measures of model/words.py).
 _SAYS = (
@@ -76,7 +77,7 @@ def measure_of(text: str) -> Measure | None:
         ``None`` when the words do not say, when they say two things, and when the number is relative (*cut the risk by
         30%*): a wrong answer is worse than none.
     """
-    text = _printed("PERCENT").sub(_SHARE, text.lower())
+    text = _printed(_ANY_SHARE).sub(_SHARE, text.lower())
     text = _pattern(_LESSENED).sub("improves pain", text)
     said = {measure for measure, shape in _SAYS if _pattern(shape).search(text)}
     if Measure.DIFFERENCE in said:

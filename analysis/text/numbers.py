@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.text.anchors import Shapes, Span
+from analysis.text.units import decimals_of, rounded
 
 
 class Quantity(NamedTuple):
@@ -58,7 +59,10 @@ PARTS = {
         r"(?:(?:(?: ?(?:%|per ?cent))?(?: ?[-–—] ?|-? ?\bto\b[ -]|(?(between) and |(?!)))|-? or[ -])"
         r"(?P<high>DIGITS|WORD))?"
     ),
-    "PERCENT": r"(?:\d[\d.]* ?(?:%|per ?cent)|NUM (?:in|out of|of) (?:every )?(?:the )?(?:\d+|WORD))",
+    "PERCENT": (
+        r"(?:\d[\d.]* ?(?:%|per ?cent)|NUM (?:in|out of|of) (?:every )?(?:the )?(?:\d+|WORD)"
+        r"|NUM per (?:\d{1,3}(?:[, ]\d{3})+|\d+00)\b|\b(?:half|(?:WORD|a)[ -](?:third|quarter|fifth|tenth)s?)(?= of ))"
+    ),
     # Up to three words that can stand between a number and what it counts.
     "SEVERAL": (
         r"(?:(?!(?:of|in|to|or|and|the|is|are|was|were|for|on|with|at|by|per|out|more|than|from|after|then)\b)"
@@ -145,6 +149,17 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
 
+def find_numbers(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
+    """Both ends of every number or range in the text, in digits or words, whatever it counts; in their order.
+
+    A single number has equal ends. Numbers within codes (``L4-5``) are left out, dates and list numbers are not.
+    """
+    ends = (
+        (_number(match["low"]), _number(match["high"] or match["low"])) for match in _pattern("RANGE").finditer(text)
+    )
+    return tuple((min(pair), max(pair)) for pair in ends)
+
+
 def share(numerator: int, denominator: int, decimals: int) -> Decimal:
     """The share in per cent, rounded half up to so many decimals.
 
@@ -153,12 +168,12 @@ def share(numerator: int, denominator: int, decimals: int) -> Decimal:
     ValueError
         If the denominator is not positive.
     """
-    return _rounded(_exact_share(numerator, denominator), decimals)
+    return rounded(_exact_share(numerator, denominator), decimals)
 
 
 def rounds_to(value: Decimal, printed: Decimal, decimals: int) -> bool:
     """Whether the value, rounded half up to so many decimals, is the printed number."""
-    return _rounded(value, decimals) == printed
+    return rounded(value, decimals) == printed
 
 
 def consistent(numerator: int, denominator: int, percent_text: str) -> bool:
@@ -184,7 +199,7 @@ def recompute(numerator: int, denominator: int, percent_text: str) -> str:
     if match is None:
         raise ValueError(f"{percent_text!r} holds no percentage such as 84.8%")
     printed, exact = _number(match[0]), _exact_share(numerator, denominator)
-    decimals = max(0, -int(printed.as_tuple().exponent))
+    decimals = decimals_of(printed)
     if rounds_to(exact, printed, decimals):
         return "consistent"
     return "off_by_rounding" if abs(exact - printed) < Decimal(1).scaleb(-decimals) else "inconsistent"
@@ -194,10 +209,6 @@ def _exact_share(numerator: int, denominator: int) -> Decimal:
     if denominator <= 0:
         raise ValueError(f"a share needs a positive number of people, not {denominator}")
     return Decimal(100 * numerator) / Decimal(denominator)
-
-
-def _rounded(value: Decimal, decimals: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _number(printed: str) -> Decimal:

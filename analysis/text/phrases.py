@@ -17,3 +17,9 @@ def listed(items: Iterable[str]) -> str:
     """Items as a sentence lists them: ``a``, ``a and b``, ``a, b and c``; empty without items."""
     *front, last = tuple(items) or ("",)
     return f"{', '.join(front)} and {last}" if front else last
+
+
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop; a text that ends in a mark keeps it."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -6,6 +6,7 @@ hold the comparisons of those fields.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.model.words import FieldAccuracy
@@ -65,6 +66,7 @@ _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u0060\u00b4]")
 _QUOTES = re.compile("[\"\u201c-\u201f\u00ab\u00bb]|''|``")
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Text in small letters without accents, its dashes as hyphens, apostrophes dropped, Greek letters spelt out."""
     text = _APOSTROPHES.sub("", _DASHES.sub("-", text)).casefold().translate(_LETTERS)

@@ -1,0 +1,62 @@
+"""Publication types: which designs MEDLINE's words for a publication leave possible."""
+
+import re
+
+from analysis.model.words import Design
+
+_RANDOMISED = frozenset({Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL})
+_TRIALS = _RANDOMISED | {Design.CONTROLLED_TRIAL, Design.SINGLE_ARM_TRIAL}
+_REVIEWS = frozenset({Design.NARRATIVE_REVIEW, Design.SYSTEMATIC_REVIEW})
+_OBSERVED = frozenset(
+    {
+        Design.COHORT,
+        Design.CASE_CONTROL,
+        Design.CROSS_SECTIONAL,
+        Design.SURVEY,
+        Design.CASE_SERIES,
+        Design.CASE_REPORT,
+    }
+)
+
+# Source: the scope notes of the publication types in NLM's Medical Subject Headings (meshb.nlm.nih.gov). They are read
+# widely, as indexers use them: before there was a narrower type a randomised trial was a "Clinical Trial" or a
+# "Controlled Clinical Trial" and a systematic review a "Review", and a small series is among the "Case Reports". Types
+# that leave the design open ("Comparative Study", "Multicenter Study", "Journal Article") are not here.
+_LEAVES = {
+    "randomized controlled trial": _RANDOMISED,
+    "controlled clinical trial": _RANDOMISED | {Design.CONTROLLED_TRIAL},
+    "clinical trial": _TRIALS,
+    "clinical trial, phase i": _TRIALS,
+    "clinical trial, phase ii": _TRIALS,
+    "clinical trial, phase iii": _TRIALS,
+    "clinical trial, phase iv": _TRIALS | _OBSERVED,
+    "observational study": _OBSERVED,
+    "case reports": frozenset({Design.CASE_REPORT, Design.CASE_SERIES}),
+    "systematic review": frozenset({Design.SYSTEMATIC_REVIEW}),
+    "meta-analysis": frozenset({Design.SYSTEMATIC_REVIEW}),
+    "review": _REVIEWS,
+    "guideline": frozenset({Design.GUIDELINE}),
+    "practice guideline": frozenset({Design.GUIDELINE}),
+}
+
+
+def telling_types(types: str) -> tuple[str, ...]:
+    """Those of the publication types, separated by ``;`` or ``|``, that bear on the design, as they are written."""
+    given = (" ".join(one.split()) for one in re.split(r"[;|\n]", types))
+    return tuple(one for one in given if _plain(one) in _LEAVES)
+
+
+def possible_designs(types: str) -> frozenset[Design]:
+    """Designs that the publication types leave possible; empty if they do not bear on the design.
+
+    Types that narrow each other do so (``Clinical Trial; Randomized Controlled Trial``); of those that exclude each
+    other (``Case Reports; Review``: a case with a review of the literature) the publication may be either.
+    """
+    sets = [_LEAVES[_plain(one)] for one in telling_types(types)]
+    if not sets:
+        return frozenset()
+    return frozenset.intersection(*sets) or frozenset.union(*sets)
+
+
+def _plain(one: str) -> str:
+    return one.lower().replace("randomised", "randomized")

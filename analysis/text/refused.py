@@ -1,0 +1,42 @@
+"""Refused words: what no sentence that this project offers may say of a treatment or of a claim.
+
+They promise or reassure without a number, a comparator or a limit (readers' requirement of this project). Most are
+among the claims for which advertising codes ask the strongest proof (UK CAP Code, section 12).
+"""
+
+import re
+
+_PROMISES = (
+    r"prove[nsd]?|(?<!more )(?<!less )effective(?:ly)?|efficacy rates?|natural(?:ly)?|regenerat(?:es?|ed|ing)"
+    r"|root causes?|cure[sd]?|curing|miracles?|studies show|many patients"
+)
+_REASSURANCES = (
+    r"safe(?:ly)?|no known side effects?|minimal(?:ly)?|rare(?:ly)?|harmless|painless(?:ly)?"
+    r"|(?:risk|side[- ]effect)[- ]free"
+)
+_VERDICTS = r"(?:in)?significant(?:ly)?|no evidence|debunked|validated|misinformation|gold standard|high confidence"
+
+_REFUSED = re.compile(rf"\b(?:{_PROMISES}|{_REASSURANCES}|{_VERDICTS})\b", re.IGNORECASE)
+
+
+def refused(text: str) -> tuple[str, ...]:
+    """The refused words of a text, as they stand in it; empty if there is none.
+
+    *Effective* is not refused beside its comparator (*more effective than saline*). *Significant* is, as a rule without
+    its size; so is *rare*, as a rule without its denominator.
+    """
+    return tuple(match[0] for match in _REFUSED.finditer(text))
+
+
+def telling(text: str) -> str:
+    """What may be told of a remark: of its first sentence the clauses before the first that holds a refused word.
+
+    Clauses end at a semicolon. Empty if there is nothing to tell.
+    """
+    first = re.split(r"(?<=[.!?]) (?=[A-Z\[(“\"])", text.strip(), maxsplit=1)[0].rstrip(".")
+    told = []
+    for clause in first.split("; "):
+        if refused(clause):
+            break
+        told.append(clause)
+    return "; ".join(told)

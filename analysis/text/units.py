@@ -1,0 +1,131 @@
+"""Units: of what a figure counts, and how units of one kind convert into each other, exactly."""
+
+import re
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class UnitKind(StrEnum):
+    """What a unit measures. Figures are comparable only within a kind."""
+
+    SHARE = "share"
+    TIME = "time"
+    TREATMENT = "treatment"
+    INJECTION = "injection"
+    VOLUME = "volume"
+    MASS = "mass"
+
+
+class Unit(NamedTuple):
+    """A unit and its size.
+
+    Attributes
+    ----------
+    kind
+        What it measures.
+    size
+        In per cent (share), seconds (time), millilitres (volume) or micrograms (mass); 1 for what is counted.
+    whole
+        Of a share printed as a part of so many (``in 5``, ``of 40``), that number; else ``None``.
+    counted
+        Whether that whole is a number of people counted (``of 40``), not a way of speaking (``in 5``).
+    """
+
+    kind: UnitKind
+    size: Decimal
+    whole: Decimal | None = None
+    counted: bool = False
+
+
+#: The unit that shares are compared in.
+PER_CENT = Unit(UnitKind.SHARE, Decimal(1))
+
+# Seconds. By convention a year is a Julian year of 365.25 days and a month a twelfth of it, 30.4375 days.
+_SECONDS = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3_600,
+    "day": 86_400,
+    "week": 7 * 86_400,
+    "month": 2_629_800,
+    "year": 31_557_600,
+}
+# Millilitres and micrograms (SI Brochure, 9th edition; a cc is a cubic centimetre, one millilitre).
+_MILLILITRES = {"ml": 1, "cc": 1, "millilitre": 1, "milliliter": 1, "dl": 100, "l": 1000, "litre": 1000, "liter": 1000}
+_MICROGRAMS = {
+    **dict.fromkeys(("mcg", "µg", "μg", "ug", "microgram"), 1),
+    **dict.fromkeys(("mg", "milligram"), 1_000),
+    **dict.fromkeys(("g", "gram"), 1_000_000),
+}
+_SHORT = {"min": "minute", "hr": "hour", "wk": "week", "yr": "year", "mo": "month"}
+_SIZES: Mapping[UnitKind, Mapping[str, int]] = {
+    UnitKind.TIME: _SECONDS,
+    UnitKind.VOLUME: _MILLILITRES,
+    UnitKind.MASS: _MICROGRAMS,
+    UnitKind.TREATMENT: dict.fromkeys(("treatment", "session", "visit", "appointment"), 1),
+    UnitKind.INJECTION: dict.fromkeys(("injection", "shot", "jab", "infusion", "dose"), 1),
+}
+_NAMED = {name: Unit(kind, Decimal(size)) for kind, sizes in _SIZES.items() for name, size in sizes.items()}
+_IN_PER_CENT = re.compile(r"%|per ?cent")
+_PART = re.compile(r"(?P<how>per|(?:out )?of(?: every)?|in(?: every)?) (?P<whole>\d+(?:[, ]\d{3})*)(?: [a-z]+)?")
+
+
+def unit_of(printed: str) -> Unit | None:
+    """The unit that a text names, such as ``%``, ``per 1,000``, ``in 5``, ``weeks``, ``treatment sessions`` or ``ml``.
+
+    ``None`` for any other, for a rate of two units (``mg/kg``, ``sessions per week``), and for an empty text.
+    """
+    text = " ".join(printed.lower().split())
+    if _IN_PER_CENT.fullmatch(text):
+        return PER_CENT
+    if part := _PART.fullmatch(text):
+        return _part(part["how"], Decimal(re.sub(r"[, ]", "", part["whole"])))
+    *before, name = text.split(" ") if text else ("",)
+    if "/" in text or {"per", "a", "each", "every"} & set(before):
+        return None
+    plain = name if name in _NAMED else name.removesuffix("s")
+    return _NAMED.get(_SHORT.get(plain, plain))
+
+
+def _part(how: str, whole: Decimal) -> Unit | None:
+    if whole == 0:
+        return None
+    if how == "per":
+        return Unit(UnitKind.SHARE, 100 / whole)
+    return Unit(UnitKind.SHARE, 100 / whole, whole, how.startswith("of"))
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two texts name one unit: ``weeks`` and ``week``, ``ml`` and ``cc``; equal texts always do."""
+    first = unit_of(one)
+    return one == other or (first is not None and first == unit_of(other))
+
+
+def convert(value: Decimal, unit: Unit, into: Unit) -> Decimal:
+    """The value in another unit of its kind, not rounded.
+
+    Raises
+    ------
+    ValueError
+        If the units are of different kinds.
+    """
+    if unit.kind is not into.kind:
+        raise ValueError(f"a {unit.kind} cannot be converted into a {into.kind}")
+    return value if unit.size == into.size else value * unit.size / into.size
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """The value rounded half up to so many decimals."""
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def decimals_of(value: Decimal) -> int:
+    """Digits after the decimal point, as the value was written."""
+    return max(0, -int(value.as_tuple().exponent))
+
+
+def shown(value: Decimal, decimals: int = 1) -> str:
+    """The value for reading, rounded half up, without noughts at its end."""
+    return f"{rounded(value, decimals).normalize():f}"
