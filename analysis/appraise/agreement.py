@@ -6,9 +6,9 @@ keeps which it is.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from analysis.model.evidence import Evidence, Ratings
 from analysis.model.judgements import Link
@@ -21,6 +21,8 @@ _SEED = 20000
 
 Pair = tuple[Stance, Stance]
 Table = Mapping[Pair, int]
+
+_W = TypeVar("_W", bound=str)
 
 
 class Coefficient(NamedTuple):
@@ -110,13 +112,13 @@ def disputed(evidence: Evidence) -> tuple[Disputed, ...]:
     )
 
 
-def raw_agreement(table: Table) -> float | None:
+def raw_agreement(table: Mapping[tuple[_W, _W], int]) -> float | None:
     """Share of pairs on which both chose the same word; ``None`` without pairs."""
     total = sum(table.values())
-    return sum(count for (first, second), count in table.items() if first is second) / total if total else None
+    return sum(count for (first, second), count in table.items() if first == second) / total if total else None
 
 
-def kappa(table: Table) -> float | None:
+def kappa(table: Mapping[tuple[_W, _W], int]) -> float | None:
     """Cohen's unweighted kappa; ``None`` without pairs, or where one word was used throughout."""
     raw = raw_agreement(table)
     if raw is None:
@@ -128,18 +130,23 @@ def kappa(table: Table) -> float | None:
 
 def ac1(table: Table) -> float | None:
     """Gwet's AC1 over the five words of the list, used or not; ``None`` without pairs."""
+    return ac1_over(table, tuple(Stance))
+
+
+def ac1_over(table: Mapping[tuple[_W, _W], int], words: Sequence[_W]) -> float | None:
+    """Gwet's AC1 over any list of two words or more, used or not; ``None`` without pairs."""
     raw = raw_agreement(table)
     if raw is None:
         return None
     firsts, seconds = _margins(table)
-    shares = [(firsts[word] + seconds[word]) / (2 * sum(table.values())) for word in Stance]
-    chance = sum(share * (1 - share) for share in shares) / (len(Stance) - 1)
+    shares = [(firsts[word] + seconds[word]) / (2 * sum(table.values())) for word in words]
+    chance = sum(share * (1 - share) for share in shares) / (len(words) - 1)
     return (raw - chance) / (1 - chance)
 
 
-def _margins(table: Table) -> tuple[Counter[Stance], Counter[Stance]]:
-    firsts: Counter[Stance] = Counter()
-    seconds: Counter[Stance] = Counter()
+def _margins(table: Mapping[tuple[_W, _W], int]) -> tuple[Counter[_W], Counter[_W]]:
+    firsts: Counter[_W] = Counter()
+    seconds: Counter[_W] = Counter()
     for (first, second), count in table.items():
         firsts[first] += count
         seconds[second] += count
@@ -167,6 +174,7 @@ def _agreement(
     table = Counter(rated.values())
     firsts, seconds = _margins(table)
     times = firsts + seconds
+    raw, cohen, gwet = with_intervals((raw_agreement, kappa, ac1), list(by_claim.values()))
     return Agreement(
         first,
         second,
@@ -174,30 +182,37 @@ def _agreement(
         scope,
         len(rated),
         sum(count for (one, other), count in table.items() if one is other),
-        *_with_intervals(table, list(by_claim.values())),
+        raw,
+        cohen,
+        gwet,
         tuple((word, 2 * table[word, word], times[word]) for word in Stance if times[word]),
         table,
     )
 
 
-def _with_intervals(table: Table, clusters: list[list[Pair]]) -> tuple[Coefficient, Coefficient, Coefficient]:
-    """The three coefficients with percentile intervals, claims resampled whole as their pairs are not independent."""
+def with_intervals(
+    functions: Sequence[Callable[[Mapping[tuple[_W, _W], int]], float | None]],
+    clusters: Sequence[Sequence[tuple[_W, _W]]],
+) -> tuple[Coefficient, ...]:
+    """Coefficients of the pairs of all clusters, in the order of their functions, with percentile intervals.
+
+    Clusters are resampled whole, as the pairs of one claim, study or question are not independent.
+    """
     import random
 
-    functions = (raw_agreement, kappa, ac1)
+    table = Counter(chain.from_iterable(clusters))
     draw = random.Random(_SEED)
-    samples: tuple[list[float], ...] = ([], [], [])
+    samples: list[list[float]] = [[] for _ in functions]
     for _ in range(RESAMPLES):
         sample = Counter(chain.from_iterable(draw.choices(clusters, k=len(clusters))))
         for values, function in zip(samples, functions, strict=True):
             value = function(sample)
             if value is not None:
                 values.append(value)
-    raw, cohen, gwet = (
+    return tuple(
         Coefficient(function(table), _percentile(values, 0.025), _percentile(values, 0.975))
         for function, values in zip(functions, samples, strict=True)
     )
-    return raw, cohen, gwet
 
 
 def _percentile(values: list[float], share: float) -> float | None:

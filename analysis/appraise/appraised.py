@@ -6,9 +6,16 @@ from datetime import date
 from functools import cached_property
 
 from analysis.appraise.agreement import Agreement, agreement
+from analysis.appraise.bias import Result, results
+from analysis.appraise.certainty import CertaintyRating, QuestionFit, questions_of, rate
 from analysis.appraise.design import DesignComparison, compare_design
+from analysis.appraise.harms import HarmView, harm_views
+from analysis.appraise.offered import Offered, offered
+from analysis.appraise.other_agreement import OtherAgreement, other_agreement
 from analysis.appraise.printed import ReferenceComparison, compare_reference
 from analysis.appraise.provisional import resting_on_unverified, verified_only
+from analysis.appraise.regimen import Held, regimen
+from analysis.appraise.settle import Settling, settling
 from analysis.appraise.trace import Trace, trace
 from analysis.appraise.verdict import Assessment, assess, reach_of
 from analysis.model.evidence import Evidence
@@ -59,8 +66,20 @@ class Appraised:
         return {claim: traces for claim, traces in found.items() if traces}
 
     @cached_property
+    def regimens(self) -> Mapping[str, tuple[Held, ...]]:
+        """Figures of regimens held against the rows of the studies of the same agent, by claim id.
+
+        A claim whose figure is no part of a regimen, or of whose agent no study is known, is not there.
+        """
+        found = {claim.id: regimen(claim, self.evidence) for claim in self.evidence.claims if claim.figure is not None}
+        return {claim: held for claim, held in found.items() if held}
+
+    @cached_property
     def designs(self) -> Mapping[str, DesignComparison]:
-        """Stated designs held against the studies, by claim id; claims that state no design are not there."""
+        """What claims name as their evidence, held against the studies, by claim id.
+
+        Claims that name no evidence are not there; those whose words name no design are, as *vague*.
+        """
         compared = ((claim.id, compare_design(claim, self.evidence)) for claim in self.evidence.claims)
         return {claim: comparison for claim, comparison in compared if comparison is not None}
 
@@ -76,9 +95,49 @@ class Appraised:
         return tuple(one for one in self.evidence.references if one.study not in self.evidence.entry)
 
     @cached_property
+    def harms(self) -> Mapping[str, tuple[HarmView, ...]]:
+        """What each document says of each harm, by document id; documents that nobody judged on it are not there."""
+        return harm_views(self.evidence)
+
+    @cached_property
     def agreement(self) -> tuple[Agreement, ...]:
         """Agreement of the raters on stance: over all pairs, then over the relevant ones; empty without two raters."""
         return agreement(self.evidence)
+
+    @cached_property
+    def other_agreement(self) -> tuple[OtherAgreement, ...]:
+        """Agreement of the raters on risk of bias, certainty and harms; empty where two raters share no row."""
+        return other_agreement(self.evidence)
+
+    @cached_property
+    def certainty(self) -> Mapping[str, CertaintyRating]:
+        """Certainty of every question, by question id; those that are not rated say why."""
+        return {question.id: rate(question, self.evidence) for question in self.evidence.questions}
+
+    @cached_property
+    def bias(self) -> tuple[Result, ...]:
+        """Risk of bias of each result that was appraised, in file order; empty if none was."""
+        return results(self.evidence.appraisals)
+
+    @cached_property
+    def questions(self) -> Mapping[str, tuple[QuestionFit, ...]]:
+        """Questions that claims fall under, closest first, by claim id; claims without one are not there."""
+        found = {claim.id: questions_of(claim, self.evidence) for claim in self.evidence.claims}
+        return {claim: fits for claim, fits in found.items() if fits}
+
+    @cached_property
+    def offered(self) -> Mapping[str, Offered]:
+        """What could be said instead of each claim and be true, by claim id."""
+        known = {claim: self.assessments[claim, Scope.ALL] for claim in self.own}
+        return {claim: offered(own, known[claim], self.evidence) for claim, own in self.own.items()}
+
+    @cached_property
+    def settling(self) -> Mapping[str, Settling]:
+        """What would settle each open claim of benefit or safety, by claim id; the others are not there."""
+        found = {
+            claim: settling(own, self.assessments[claim, Scope.ALL], self.evidence) for claim, own in self.own.items()
+        }
+        return {claim: one for claim, one in found.items() if one is not None}
 
     @cached_property
     def verified(self) -> "Appraised":
@@ -101,3 +160,11 @@ class Appraised:
             for claim in self.evidence.claims
         }
         return {claim: scopes for claim, scopes in changed.items() if scopes}
+
+    @cached_property
+    def provisional_certainty(self) -> tuple[str, ...]:
+        """Questions whose certainty would change without the unverified facts, in file order."""
+        if self.verified is self:
+            return ()
+        then = self.verified.certainty
+        return tuple(key for key, rating in self.certainty.items() if rating.level is not then[key].level)

@@ -5,13 +5,11 @@ from typing import NamedTuple
 from analysis.appraise.ladder import Question, design_level, standing
 from analysis.appraise.trace import Attribution, attribution
 from analysis.appraise.verdict import Reach, reach_of
+from analysis.appraise.witness import agreeing, akin, disagreement, witnesses
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Design, DesignOutcome, Phase, ReadAs, TermKind
 from analysis.text.designs import design_of
-
-#: Designs that a document may call by each other's name without a change of strength.
-_KIN = ({Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL},)
 
 
 class DesignComparison(NamedTuple):
@@ -20,9 +18,9 @@ class DesignComparison(NamedTuple):
     Attributes
     ----------
     stated
-        The design that the document's words name.
+        The design that the document's words name; ``None`` if they name none.
     outcome
-        Contradicted · not given · matched · cannot tell.
+        Contradicted · not given · matched · vague · cannot tell. Vague words overstate nothing.
     attributed
         The study that the sentence seems to speak of; ``None`` if none can be named.
     gap
@@ -32,7 +30,7 @@ class DesignComparison(NamedTuple):
     """
 
     claim: Claim
-    stated: Design
+    stated: Design | None
     outcome: DesignOutcome
     attributed: Attribution | None
     gap: int | None
@@ -51,10 +49,12 @@ def stated_design(claim: Claim, evidence: Evidence) -> Design | None:
 
 
 def compare_design(claim: Claim, evidence: Evidence) -> DesignComparison | None:
-    """Hold a claim's stated design against its document's studies; ``None`` if it states no design."""
+    """Hold a claim's stated design against its document's studies; ``None`` if it names no evidence at all."""
+    if not claim.stated_design:
+        return None
     stated = stated_design(claim, evidence)
     if stated is None:
-        return None
+        return DesignComparison(claim, None, DesignOutcome.VAGUE, None, None, ())
     reach = reach_of(claim, evidence)
     attributed = attribution(claim, reach.studies, reach.how, evidence)
     study = evidence.study.get(attributed.study) if attributed else None
@@ -71,24 +71,28 @@ def _against_study(
     level = design_level(stated)
     gap = place.level - level if place.level is not None and level is not None else None
     controlled = phase in (None, Phase.RANDOMISED, Phase.REVIEW) or not gap
-    if study.design is Design.UNKNOWN:
+    if study.design is Design.UNKNOWN or _otherwise_witnessed(stated, study, evidence):
         outcome = DesignOutcome.CANNOT_TELL
-    elif _akin(stated, study.design) and controlled:
+    elif akin(stated, study.design) and controlled:
         outcome = DesignOutcome.MATCHED
     else:
         outcome = DesignOutcome.CONTRADICTED
     return DesignComparison(claim, stated, outcome, attributed, gap, ())
 
 
+def _otherwise_witnessed(stated: Design, study: Study, evidence: Evidence) -> bool:
+    """Whether the study's title or publication type bears the stated design out against our own table."""
+    if akin(stated, study.design):
+        return False
+    found = witnesses(study, evidence)
+    return bool(disagreement(found, study) and agreeing(found, stated))
+
+
 def _against_list(claim: Claim, stated: Design, reach: Reach, evidence: Evidence) -> DesignComparison:
     """Without an attributed study: whether any study of that design is listed, and whether it was read in full."""
     listed = [evidence.study[key] for key in reach.studies if key in evidence.study]
-    candidates = [study for study in listed if _akin(stated, study.design) or study.design is Design.UNKNOWN]
+    candidates = [study for study in listed if akin(stated, study.design) or study.design is Design.UNKNOWN]
     unread = tuple(study.study for study in candidates if study.read_as is not ReadAs.FULL_TEXT)
     settled = bool(listed) and not unread and not reach.unnamed and claim.figure is not None
     outcome = DesignOutcome.NOT_GIVEN if settled else DesignOutcome.CANNOT_TELL
     return DesignComparison(claim, stated, outcome, None, None, unread)
-
-
-def _akin(stated: Design, actual: Design) -> bool:
-    return stated is actual or any({stated, actual} <= kin for kin in _KIN)

@@ -3,6 +3,8 @@
 from math import sqrt
 from typing import NamedTuple
 
+from analysis.model.records import Study
+
 # 0.975 quantile of the standard normal distribution, to double precision (NIST/SEMATECH e-Handbook, table 1.3.6.7.1).
 _Z = 1.959963984540054
 
@@ -12,6 +14,15 @@ class Interval(NamedTuple):
 
     low: float
     high: float
+
+
+def counts_people(study: Study | None) -> bool:
+    """Whether what a study counts is people, each once, so that the counts are independent of each other.
+
+    Knees, teeth and other units of which a person has several are not (Altman & Bland 1997, BMJ 314:1874), nor is it
+    known of a study without a row.
+    """
+    return study is not None and not study.unit_name and study.units is None
 
 
 def wilson(cases: int, people: int) -> Interval:

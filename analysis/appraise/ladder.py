@@ -15,15 +15,13 @@ from typing import NamedTuple
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Phase
+from analysis.text.units import UnitKind, unit_of
 
 #: The edition, as every report names it.
 EDITION = "OCEBM 2011"
 
 #: Outcome terms of safety claims to which a level applies whatever their wording: see ``question_of``.
 SAFETY_OUTCOMES = ("safety", "frequency of harm")
-
-#: Units in which a figure is a rate, so that a safety claim that carries one says how often.
-RATE_UNITS = ("%", "per 100", "per 1,000", "per 10,000")
 
 
 class Question(StrEnum):
@@ -128,11 +126,17 @@ def question_of(claim: Claim) -> Question | None:
         case Category.INDICATION:
             return Question.BENEFIT if claim.outcome else None
         case Category.SAFETY:
-            says_how_often = claim.outcome in SAFETY_OUTCOMES or claim.unit in RATE_UNITS
+            says_how_often = claim.outcome in SAFETY_OUTCOMES or _is_rate(claim.unit)
             return Question.HARMS if says_how_often else None
         case Category.PROGNOSIS:
             return Question.PROGNOSIS
     return None
+
+
+def _is_rate(unit: str) -> bool:
+    """Whether a figure in the unit is a share of something, so that a safety claim that carries one says how often."""
+    named = unit_of(unit)
+    return named is not None and named.kind is UnitKind.SHARE
 
 
 def standing(study: Study, phase: Phase | None, question: Question, evidence: Evidence) -> Standing:

@@ -1,19 +1,21 @@
 """Figures traced: a claim's figure held against every finding of a set of studies, and the study it seems to come from.
 
 Two figures agree only when number *and* quantity agree. A share of patients improved, a mean change and a difference
-between arms are different quantities; so are different outcomes. A number that agrees by rounding is said to.
+between arms are different quantities; so are different outcomes. How a share is printed is not: 1.6 %, 16 per 1,000
+and 2 of 125 are one number. A number that agrees by rounding is said to. Figures of a protocol, such as a number of
+sessions or the strength of a solution, are no results; ``regimen.py`` holds them against the rows of the studies.
 """
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import NamedTuple
 
+from analysis.appraise.likeness import likeness
+from analysis.appraise.regimen_part import part_of
 from analysis.model.evidence import Evidence
-from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding
-from analysis.model.words import Comparison, Fit, Measure, TermKind
+from analysis.model.words import Category, Comparison, Fit, Measure, TermKind
 from analysis.text.measures import measure_of
-from analysis.text.numbers import rounds_to
+from analysis.text.units import UnitKind, same_unit, unit_of
 
 
 class Trace(NamedTuple):
@@ -51,27 +53,35 @@ class Attribution(NamedTuple):
 def trace(claim: Claim, studies: Iterable[str], evidence: Evidence) -> tuple[Trace, ...]:
     """Hold a claim's figure against each finding of the studies that has a value in the claim's unit.
 
-    Empty for a claim without a figure. Studies and findings come in the order given and in file order.
+    A share compares with a share however either is printed. Empty for a claim without a figure, or whose figure is part
+    of a protocol. Studies and findings come in the order given and in file order.
     """
-    figure = claim.figure
+    if not is_result(claim):
+        return ()
     findings = [
-        (finding, finding.value)
+        finding
         for study in studies
         for finding in evidence.findings_of.get(study, ())
-        if finding.value is not None and finding.unit == claim.unit
+        if finding.value is not None and comparable(finding.unit, claim.unit)
     ]
-    if figure is None or not findings:
-        return ()
-    stated = stated_measure(claim)
-    return tuple(_compared(claim, figure, stated, finding, abs(value), evidence) for finding, value in findings)
+    stated = stated_measure(claim) if findings else None
+    return tuple(_compared(claim, stated, finding, evidence) for finding in findings)
 
 
-def _compared(
-    claim: Claim, figure: Figure, stated: Measure | None, finding: Finding, value: Decimal, evidence: Evidence
-) -> Trace:
-    """Hold a figure against the size of a finding: documents print "44 % less" where studies print −44."""
-    same_number = _agree(figure, value)
-    number = _number_words(figure, value, same_number)
+def is_result(claim: Claim) -> bool:
+    """Whether a claim's figure is one that a study can have found: not part of a protocol, nor a strength."""
+    return claim.figure is not None and claim.category is not Category.PROTOCOL and part_of(claim) is None
+
+
+def comparable(unit: str, other: str) -> bool:
+    """Whether figures in the two units can be one number: the same unit, or both a share of something."""
+    first, second = unit_of(unit), unit_of(other)
+    shares = first is not None and second is not None and first.kind is second.kind is UnitKind.SHARE
+    return shares or same_unit(unit, other)
+
+
+def _compared(claim: Claim, stated: Measure | None, finding: Finding, evidence: Evidence) -> Trace:
+    same_number, number = likeness(claim, finding)
     if stated is None:
         why = f"{number}, but the claim does not say which quantity its figure is"
         return Trace(claim, finding, Comparison.CANNOT_TELL, same_number, why)
@@ -136,18 +146,3 @@ def _siblings(claim: Claim, evidence: Evidence) -> list[Claim]:
     """The claims of the same line that name the same evidence, the claim itself among them."""
     place = (claim.document, claim.line, claim.stated_design)
     return [one for one in evidence.claims if (one.document, one.line, one.stated_design) == place]
-
-
-def _agree(figure: Figure, value: Decimal) -> bool:
-    """Whether the value lies in a range, or rounds half up to a number as it was printed."""
-    if figure.is_range:
-        return figure.low <= value <= figure.high
-    return rounds_to(value, figure.low, figure.decimals)
-
-
-def _number_words(figure: Figure, value: Decimal, same: bool) -> str:
-    if not same:
-        return f"{figure} against {value}"
-    if figure.is_range:
-        return f"{value} lies in {figure}"
-    return "same number" if value == figure.low else f"{value} rounds to {figure}"

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 
 from analysis.appraise.appraised import Appraised
 from analysis.appraise.verdict import Weighed
+from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
 from analysis.model.records import Claim
-from analysis.model.words import Fit, Stance
+from analysis.model.words import Comparison, Fit, Stance, TermKind
 
 
 def other_condition(appraised: Appraised) -> Iterator[Remark]:
@@ -15,6 +16,10 @@ def other_condition(appraised: Appraised) -> Iterator[Remark]:
     What was shown in one condition does not carry over to another by itself.
 
     Passes::
+
+        studies.csv
+        study,condition
+        ito2011,nausea of any cause
 
         links.csv
         claim,stance,condition_fit
@@ -61,6 +66,56 @@ def other_agent(appraised: Appraised) -> Iterator[Remark]:
     )
 
 
+def figure_of_another_agent(appraised: Appraised) -> Iterator[Remark]:
+    """A claim's figure comes from a study of another agent than the one that the claim is about.
+
+    What one agent achieved is then printed as the result of another. A broader or narrower term of the claim's agent is
+    not another one; nor is anything flagged where a study of the claim's own agent gives the figure too, or where every
+    cited study that bears on the claim used another agent, which is a flag of its own.
+
+    Passes::
+
+        claims.csv
+        id,quote,figure,agent
+        C001,75% of patients felt better,75,ginger
+
+    Fails::
+
+        claims.csv
+        id,quote,figure,agent
+        C001,75% of patients felt better,75,peppermint
+
+    Source: indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
+    """
+    evidence = appraised.evidence
+    for claim in evidence.claims:
+        found = [one.finding for one in appraised.traces.get(claim.id, ()) if one.comparison is Comparison.AGREES]
+        used = [(finding, evidence.study[finding.study].agent) for finding in found if finding.study in evidence.study]
+        bearing = _bearing(claim, appraised)
+        elsewhere = bool(bearing) and all(one.link.agent_fit is Fit.DIFFERENT for one in bearing)
+        if claim.agent and used and not elsewhere and not any(_akin(claim.agent, agent, evidence) for _, agent in used):
+            finding, agent = used[0]
+            yield Remark(
+                claim.origin.at("agent"),
+                f"{claim.in_place} is about {claim.agent}; the result that its figure agrees with, {finding.id} of "
+                f"{finding.study}, is of {agent}",
+                "say which agent the figure belongs to, or give that of the agent claimed",
+                claim.id,
+                finding.study,
+            )
+
+
+def _akin(agent: str, other: str, evidence: Evidence) -> bool:
+    """Whether two agents are the same, or one falls under the other."""
+    return agent in evidence.lineage(other, TermKind.AGENT) or other in evidence.lineage(agent, TermKind.AGENT)
+
+
+def _bearing(claim: Claim, appraised: Appraised) -> list[Weighed]:
+    """The cited studies that bear on a claim, with their links."""
+    weighed = appraised.own[claim.id].weighed
+    return [one for one in weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
+
+
 def _misfits(
     appraised: Appraised,
     fit: Callable[[Weighed], Fit],
@@ -69,8 +124,7 @@ def _misfits(
     studied: Callable[[Weighed], str],
 ) -> Iterator[Remark]:
     for claim in appraised.evidence.claims:
-        assessment = appraised.own[claim.id]
-        bearing = [one for one in assessment.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
+        bearing = _bearing(claim, appraised)
         if bearing and all(fit(one) is Fit.DIFFERENT for one in bearing):
             found = ", ".join(f"{one.study.study} ({studied(one)})" for one in bearing)
             yield Remark(

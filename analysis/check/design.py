@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised import Appraised
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.trace import Attribution
+from analysis.appraise.trace import Attribution, trace
+from analysis.appraise.verdict import reach_of
+from analysis.appraise.witness import Source, Witness, disagreement, naming, title_witness, witnesses
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
-from analysis.model.words import Design, DesignOutcome, Phase
+from analysis.model.records import Claim, Study
+from analysis.model.words import Comparison, Design, DesignOutcome, Phase
 from analysis.text.phrases import listed, with_article
 
 
@@ -65,8 +68,12 @@ def why(comparison: DesignComparison, evidence: Evidence) -> str:
     """The reason for an outcome, in one clause built from the rows."""
     attributed = comparison.attributed
     match comparison.outcome:
+        case DesignOutcome.VAGUE:
+            return _unnamed(comparison, evidence)
         case DesignOutcome.CANNOT_TELL if comparison.unread:
             return f"{', '.join(comparison.unread)} may give it: not read in full"
+        case DesignOutcome.CANNOT_TELL if attributed:
+            return _undecided(evidence.study[attributed.study], evidence)
         case DesignOutcome.CANNOT_TELL:
             return "no study can be named that the sentence speaks of"
         case DesignOutcome.NOT_GIVEN:
@@ -74,18 +81,115 @@ def why(comparison: DesignComparison, evidence: Evidence) -> str:
     assert attributed is not None
     study = evidence.study[attributed.study]
     finding = attributed.finding
-    pointed = "the figures of that sentence point to" if finding else "the marker leads to"
+    probably = "" if attributed.verified else "probably "
+    figures = "the figures" if _gives_figure(attributed, comparison.claim, evidence) else "the other figures"
+    pointed = f"{figures} of that sentence {probably}point to" if finding else "the marker leads to"
     elsewhere = finding and finding.phase not in _PHASES_OF.get(study.design, ())
     part = f", and the figure to its {finding.phase} part" if finding and elsewhere else ""
     gap = f", {comparison.gap} levels below the design named" if comparison.gap and comparison.gap > 0 else ""
-    unsure = "" if attributed.verified else f"; provisional, as {_listed(attributed)} not verified"
-    return f"{pointed} {study.study}, {with_article(study.design)}{part}{gap}{unsure}"
+    unsure = "" if attributed.verified else f"; provisional, as {_listed(attributed)} {_unread(attributed)}"
+    titled = _titled(comparison, study, evidence)
+    return f"{pointed} {study.study}, {with_article(study.design)}{titled}{part}{gap}{unsure}"
+
+
+def _unnamed(comparison: DesignComparison, evidence: Evidence) -> str:
+    """What a claim that names evidence but no design leaves to be looked at."""
+    claim = comparison.claim
+    cited = [evidence.study[key] for key in reach_of(claim, evidence).studies if key in evidence.study]
+    found = listed(f"{study.study} ({study.design})" for study in cited)
+    return f'"{claim.stated_design}" names no design; {f"the document cites {found}" if found else "no study is cited"}'
+
+
+def _undecided(study: Study, evidence: Evidence) -> str:
+    """Why nothing can be said of a claim although its study can be named."""
+    found = witnesses(study, evidence)
+    if study.design is Design.UNKNOWN:
+        others = "".join(f"; {one.source}: {one.says}" for one in naming(found))
+        return f"the design of {study.study} is not known{others}"
+    return f"the witnesses of the design of {study.study} disagree ({' · '.join(map(str, naming(found)))})"
+
+
+def _titled(comparison: DesignComparison, study: Study, evidence: Evidence) -> str:
+    """What the study's title says of its design, best of all as the document itself prints it; else nothing."""
+    document = comparison.claim.document
+    printed = (one for one in evidence.references_of.get(document, ()) if one.study == study.study)
+    entry = evidence.entry.get(study.study)
+    sources = (
+        *((one.title, f"the title that document {document} itself prints") for one in printed),
+        (entry.fields.get("title", "") if entry else "", "its own title"),
+    )
+    said = ((title_witness(title), whose) for title, whose in sources)
+    witness, whose = next(((one, whose) for one, whose in said if one.quote), (None, ""))
+    if witness is None:
+        return ""
+    if study.design in witness.designs and witness.says != study.design.value:
+        return ""
+    as_is = "as" if study.design in witness.designs else "though"
+    return f', {as_is} {whose} says ("{witness.quote}")'
+
+
+def _gives_figure(attributed: Attribution, claim: Claim, evidence: Evidence) -> bool:
+    """Whether the study gives the claim's own figure, and not only others of its sentence."""
+    held = trace(claim, (attributed.study,), evidence)
+    return any(one.comparison is Comparison.AGREES for one in held)
+
+
+def _unread(attributed: Attribution) -> str:
+    """What unverified findings lack: a source that was read, or the confirmation of one."""
+    return "not verified" if any(finding.read_at for finding in attributed.findings) else "read in no source"
 
 
 def _listed(attributed: Attribution) -> str:
     """The findings behind an attribution, each once, as the subject of a sentence."""
     ids = tuple(dict.fromkeys(finding.id for finding in attributed.findings))
     return f"{listed(ids)} {'was' if len(ids) == 1 else 'were'}"
+
+
+def design_witnesses_disagree(appraised: Appraised) -> Iterator[Remark]:
+    """Two witnesses of a study's design name designs that exclude each other.
+
+    The witnesses are the column ``design`` of ``studies.csv``, the title in ``citations.bib`` and, where an entry has
+    the field ``publication_type``, the publication type that MEDLINE gave it. Designs that one study may bear together
+    do not exclude each other: a cross-over trial is randomised, a meta-analysis is a systematic review, and a cohort
+    without a comparison group may be called a case series. What rests on the design is in doubt until they agree.
+
+    Passes::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers: a randomised cross-over study},
+          year = {2011},
+          publication_type = {Journal Article; Randomized Controlled Trial}
+        }
+
+    Fails::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers: a retrospective case series},
+          year = {2011}
+        }
+
+    Source: publication types of NLM's Medical Subject Headings; Ann Intern Med 2012;156:37-40 on cohorts and series.
+    """
+    for study in appraised.evidence.studies:
+        pair = disagreement(witnesses(study, appraised.evidence), study)
+        if pair:
+            yield Remark(
+                study.origin.at("design"),
+                f"the witnesses of the design of {study.study} need to agree; {' and '.join(map(_testimony, pair))}",
+                "read again how the study was done; correct the design, or the entry in citations.bib",
+                "",
+                study.study,
+            )
+
+
+def _testimony(witness: Witness) -> str:
+    quote = f' ("{witness.quote}")' if witness.quote else ""
+    whose = "our table" if witness.source is Source.TABLE else f"its {witness.source}"
+    return f"{whose} says {witness.says}{quote}"
 
 
 # The part of a study that its design names; a figure from another part is said to be.

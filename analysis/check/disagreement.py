@@ -7,7 +7,7 @@ from analysis.appraise.appraised import Appraised
 from analysis.model.judgements import Disagreement
 from analysis.model.problem import Remark
 from analysis.model.records import Claim
-from analysis.model.words import DisagreementKind, Severity
+from analysis.model.words import Category, Direction, DisagreementKind, Severity
 
 
 def contradicts_itself(appraised: Appraised) -> Iterator[Remark]:
@@ -42,7 +42,11 @@ def contradicts_itself(appraised: Appraised) -> Iterator[Remark]:
     for row, claim, other in _pairs(appraised):
         grave = row.kind is DisagreementKind.DIRECT and row.severity is Severity.HIGH
         if grave and claim.document == other.document:
-            yield from (_remark(row, claim, other), _remark(row, other, claim))
+            yield (
+                _remark(row, other, claim)
+                if _reassures(other) and not _reassures(claim)
+                else _remark(row, claim, other)
+            )
 
 
 def differing_numbers(appraised: Appraised) -> Iterator[Remark]:
@@ -54,16 +58,16 @@ def differing_numbers(appraised: Appraised) -> Iterator[Remark]:
     Passes::
 
         claims.csv
-        id,statement,category,outcome,figure,unit
-        C001,Two to four doses.,protocol,number of doses,2-4,doses
-        C002,Three to six doses.,protocol,number of doses,3-6,doses
+        id,quote,statement,category,outcome,figure,unit
+        C001,two to four doses,Two to four doses.,protocol,number of doses,2-4,doses
+        C002,three to six doses,Three to six doses.,protocol,number of doses,3-6,doses
 
     Fails::
 
         claims.csv
-        id,statement,category,outcome,figure,unit
-        C001,Two to four doses.,protocol,number of doses,2-4,doses
-        C002,Six to eight doses.,protocol,number of doses,6-8,doses
+        id,quote,statement,category,outcome,figure,unit
+        C001,two to four doses,Two to four doses.,protocol,number of doses,2-4,doses
+        C002,six to eight doses,Six to eight doses.,protocol,number of doses,6-8,doses
 
     Source: arithmetic.
     """
@@ -133,10 +137,15 @@ def _pairs(appraised: Appraised) -> Iterator[tuple[Disagreement, Claim, Claim]]:
             yield row, claims[row.claim], claims[row.other]
 
 
+def _reassures(claim: Claim) -> bool:
+    """Whether a claim denies a harm: of two that cannot both hold, the one to take back."""
+    return claim.category is Category.SAFETY and claim.direction is Direction.DENIES
+
+
 def _remark(row: Disagreement, claim: Claim, other: Claim) -> Remark:
     return Remark(
         row.origin.at("claim"),
         f'{claim.in_place} cannot hold together with "{other.quote}" (line {other.line}): {row.note.rstrip(".")}',
-        "correct one of the two",
+        "withdraw the denial and keep the warning" if _reassures(claim) else "correct one of the two",
         claim.id,
     )

@@ -1,73 +1,17 @@
-"""Figures: numbers that cannot be, and figures that no finding of the cited studies gives."""
+"""Figures of claims: without a unit, not in their quote, and such as no finding of the cited studies gives."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from analysis.appraise.appraised import Appraised
-from analysis.appraise.trace import Trace
+from analysis.appraise.printed_figure import unlike_printed
+from analysis.appraise.trace import Trace, is_result
 from analysis.appraise.verdict import reach_of
 from analysis.model.problem import Remark
 from analysis.model.records import Claim, Finding
-from analysis.model.words import Category, Comparison, Measure
-
-_SHARES = (Measure.SHARE_IMPROVED, Measure.SHARE_WITH_EVENT, Measure.SHARE_CHOOSING)
+from analysis.model.words import Category, Comparison
 
 #: What a study's findings can bear out. A protocol's figures are compared with study rows, not with findings.
 _REPORTED = (Category.EFFICACY, Category.SAFETY, Category.COMPARISON, Category.INDICATION, Category.PROGNOSIS)
-
-
-def impossible_number(appraised: Appraised) -> Iterator[Remark]:
-    """A finding holds numbers that cannot be: more cases than people, a reversed interval, a share over 100 %.
-
-    A percentage that its own counts do not give, even by rounding, is one of them.
-
-    Passes::
-
-        findings.csv
-        id,value,numerator,denominator,ci_low,ci_high
-        F001,75,30,40,60,86
-
-    Fails::
-
-        findings.csv
-        id,value,numerator,denominator
-        F001,75,50,40
-
-    Source: arithmetic.
-    """
-    for finding in appraised.evidence.findings:
-        for column, message, remedy in _impossible(finding):
-            yield Remark(finding.origin.at(column), f"finding {finding.id}: {message}", remedy, "", finding.study)
-
-
-def _impossible(finding: Finding) -> Iterator[tuple[str, str, str]]:
-    yield from _impossible_share(finding)
-    value, low, high = finding.value, finding.ci_low, finding.ci_high
-    if low is not None and high is not None and low > high:
-        yield "ci_low", f"an interval needs its lower end first; found {low} to {high}", "swap the two ends"
-    elif value is not None and low is not None and high is not None and not low <= value <= high:
-        message = f"a value needs to lie within its interval, {low} to {high}; found {value}"
-        yield "value", message, "correct the value or the interval"
-
-
-def _impossible_share(finding: Finding) -> Iterator[tuple[str, str, str]]:
-    cases, people = finding.numerator, finding.denominator
-    if cases is not None and people is not None and cases > people:
-        message = f"a numerator needs to be {people} or less, its denominator; found {cases}"
-        yield "numerator", message, "swap or correct the two"
-    if finding.measure not in _SHARES or finding.unit != "%":
-        return
-    for column in ("value", "comparator_value"):
-        share: Decimal | None = getattr(finding, column)
-        if share is not None and not 0 <= share <= 100:
-            message = f"a share needs to lie between 0 and 100 %; found {share}"
-            yield column, message, "correct the value or the measure"
-    value = finding.value
-    if cases is not None and people is not None and value is not None and cases <= people and 0 <= value <= 100:
-        from analysis.text.numbers import recompute
-
-        if recompute(cases, people, f"{value:f}") == "inconsistent":
-            yield "value", f"{cases} of {people} does not give {value} %", "correct the value or the counts"
 
 
 def figure_without_unit(appraised: Appraised) -> Iterator[Remark]:
@@ -98,6 +42,39 @@ def figure_without_unit(appraised: Appraised) -> Iterator[Remark]:
                 claim.origin.at(missing),
                 f"claim {claim.id} has {given} and needs a {missing}; the cell is empty",
                 f"write the {missing} as the document prints it, or empty both cells",
+                claim.id,
+            )
+
+
+def figure_not_in_quote(appraised: Appraised) -> Iterator[Remark]:
+    """A claim's figure is not among the numbers that its quote prints.
+
+    It was mistyped, or taken from another sentence, and whatever it was compared with was not what the document says. A
+    number in words, a share told as "three in four", and the same share as a percentage are the same figure. A quote
+    that prints no number is left alone.
+
+    Passes::
+
+        claims.csv
+        id,quote,figure,unit
+        C001,three in four travellers felt better,75,%
+
+    Fails::
+
+        claims.csv
+        id,quote,figure,unit
+        C001,91% of travellers felt better,19,%
+
+    Source: the data dictionary: the bare number or range as printed.
+    """
+    for claim in appraised.evidence.claims:
+        printed = unlike_printed(claim)
+        if printed:
+            yield Remark(
+                claim.origin.at("figure"),
+                f"claim {claim.id} needs the figure that its quote prints, {' or '.join(printed)}; found "
+                f"{claim.figure} {claim.unit}",
+                "correct the figure or the unit, or quote the words that hold it",
                 claim.id,
             )
 
@@ -171,7 +148,7 @@ def untraced_figure(appraised: Appraised) -> Iterator[Remark]:
             claim.origin.at("figure"),
             f"no result read in a study that document {claim.document} cites gives the {claim.figure} {claim.unit} "
             f"of claim {claim.id}{_nearby(agreeing, traces)}",
-            f"read the source of {agreeing[0].finding.id} and set it to verified"
+            f"read the source of {agreeing[0].finding.id}; then correct the finding, or set it to verified"
             if agreeing
             else "name the study and the table that give the figure",
             claim.id,
@@ -182,7 +159,7 @@ def untraced_figure(appraised: Appraised) -> Iterator[Remark]:
 def _figure_claims(appraised: Appraised) -> Iterator[tuple[Claim, tuple[Trace, ...]]]:
     """Claims of effect or harm that carry a figure and whose documents cite a study."""
     for claim in appraised.evidence.claims:
-        if claim.figure is not None and claim.category in _REPORTED and reach_of(claim, appraised.evidence).studies:
+        if is_result(claim) and claim.category in _REPORTED and reach_of(claim, appraised.evidence).studies:
             yield claim, appraised.traces.get(claim.id, ())
 
 

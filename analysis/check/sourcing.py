@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from analysis.appraise.appraised import Appraised
 from analysis.model.problem import Remark
 from analysis.model.words import Sourcing
+from analysis.text.phrases import counted
 
 
 def dangling_marker(appraised: Appraised) -> Iterator[Remark]:
@@ -56,7 +57,7 @@ def vague_sourcing(appraised: Appraised) -> Iterator[Remark]:
     yield from _sourced(
         appraised,
         Sourcing.VAGUE,
-        'it appeals to "{stated_design}" without saying which',
+        'it appeals to "{stated_design}" without saying which{listed}',
         "name the studies, with a marker that leads to each",
     )
 
@@ -89,9 +90,16 @@ def list_only_sourcing(appraised: Appraised) -> Iterator[Remark]:
 
 
 def _sourced(appraised: Appraised, sourcing: Sourcing, message: str, remedy: str) -> Iterator[Remark]:
+    references = appraised.evidence.references_of
     for claim in appraised.evidence.claims:
         if claim.sourcing is sourcing:
-            said = message.format(marker=claim.marker, stated_design=claim.stated_design or "evidence")
+            printed = counted(len(references.get(claim.document, ())), "reference")
+            listed = f"; the document lists {printed}, and no marker tells which is meant"
+            said = message.format(
+                marker=claim.marker,
+                stated_design=claim.stated_design or "evidence",
+                listed=listed if claim.document in references else "",
+            )
             yield Remark(
                 claim.origin.at("sourcing"),
                 f"{claim.in_place}: {said}",

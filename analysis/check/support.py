@@ -1,11 +1,14 @@
 """Flags on support: claims that the document's own sources do not bear out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised import Appraised
+from analysis.appraise.ladder import question_of
 from analysis.appraise.verdict import UNSUPPORTED, Assessment
+from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
-from analysis.model.words import Sourcing, Stance, Verdict
+from analysis.model.records import Claim
+from analysis.model.words import Category, ReadAs, Sourcing, Stance, Verdict
 
 _BASED_ON = {
     "marker": "the study its marker leads to",
@@ -14,10 +17,11 @@ _BASED_ON = {
 
 
 def unsupported(appraised: Appraised) -> Iterator[Remark]:
-    """A claim is not borne out by what its own document cites.
+    """A claim of benefit, of how safe it is or of prognosis is not borne out by what its own document cites.
 
-    The message says which kind: nothing cited · not addressed · indirect · not confirmed · contradicted. "Not
-    addressed" speaks of these studies only; it does not say that the claim is false.
+    Meant are the claims to which a level of evidence applies; the others have a check of their own. The message says
+    which kind: nothing cited · not addressed · indirect · not confirmed · contradicted. "Not addressed" speaks of these
+    studies only; it does not say that the claim is false.
 
     Passes::
 
@@ -37,16 +41,59 @@ def unsupported(appraised: Appraised) -> Iterator[Remark]:
 
     Source: DESIGN, appraisal, verdict.
     """
-    for claim in appraised.evidence.claims:
+    yield from _unsupported((claim for claim in appraised.evidence.claims if question_of(claim)), appraised)
+
+
+def unsupported_fact(appraised: Appraised) -> Iterator[Remark]:
+    """A statement to which no level of evidence applies is not borne out by what its own document cites.
+
+    How a treatment works, how it is given, by whom and for what it is used, and that a harm can occur: each can be
+    looked up, and many are common knowledge; the document says of none where it stands.
+
+    Passes::
+
+        claims.csv
+        id,category
+        C001,protocol
+
+        links.csv
+        claim,stance
+        C001,supports
+
+    Fails::
+
+        claims.csv
+        id,category
+        C001,protocol
+
+        links.csv
+        claim,stance,finding
+        C001,does not address,
+
+    Source: DESIGN, appraisal, which claims a level applies to.
+    """
+    yield from _unsupported((claim for claim in appraised.evidence.claims if not question_of(claim)), appraised)
+
+
+def _unsupported(claims: Iterable[Claim], appraised: Appraised) -> Iterator[Remark]:
+    for claim in claims:
         assessment = appraised.own[claim.id]
         if assessment.verdict in UNSUPPORTED:
             yield Remark(
                 claim.origin.at("quote"),
-                f"{claim.in_place} is unsupported: {reason(assessment)}",
-                _REMEDIES[assessment.verdict],
+                f"{claim.in_place} is unsupported: {reason(assessment, appraised.evidence)}",
+                _remedy(assessment),
                 claim.id,
                 assessment.deciding.study.study if assessment.deciding else "",
             )
+
+
+def _remedy(assessment: Assessment) -> str:
+    safety = assessment.claim.category is Category.SAFETY
+    return _OF_SAFETY if safety and assessment.verdict is Verdict.INDIRECT else _REMEDIES[assessment.verdict]
+
+
+_OF_SAFETY = "say which harms were looked for and found, and in how many people"
 
 
 _REMEDIES = {
@@ -58,7 +105,7 @@ _REMEDIES = {
 }
 
 
-def reason(assessment: Assessment) -> str:
+def reason(assessment: Assessment, evidence: Evidence) -> str:
     """Why a claim is unsupported, in one clause built from its links."""
     based = _BASED_ON.get(assessment.reach.how, "")
     studies = ", ".join(assessment.reach.studies)
@@ -68,7 +115,7 @@ def reason(assessment: Assessment) -> str:
         case Verdict.NOTHING_CITED:
             return "nothing cited"
         case Verdict.NOT_ADDRESSED:
-            return f"not addressed by {based}: {studies}"
+            return f"not addressed by {based}{_as_read(assessment, evidence)}: {studies}"
         case Verdict.INDIRECT:
             return f"only indirect, by {based}: {_indirect(assessment)}"
         case Verdict.NOT_CONFIRMED:
@@ -76,6 +123,12 @@ def reason(assessment: Assessment) -> str:
         case Verdict.CONTRADICTED:
             return f"contradicted, by {based}: {_deciding(assessment)}"
     return ""
+
+
+def _as_read(assessment: Assessment, evidence: Evidence) -> str:
+    """That a study may say more than was read of it, unless all were read in full."""
+    read = {evidence.study[key].read_as for key in assessment.reach.studies if key in evidence.study}
+    return "" if read <= {ReadAs.FULL_TEXT} else ", as far as read"
 
 
 def _indirect(assessment: Assessment) -> str:

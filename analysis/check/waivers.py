@@ -71,7 +71,7 @@ def unused_waiver(appraised: Appraised) -> Iterator[Remark]:
             yield Remark(
                 waiver.origin.at("check"),
                 f'a waiver needs a flag to set aside; "{waiver.check}" is not raised {_on(waiver)}',
-                "remove the row, or correct the check, claim or study that it names",
+                "remove the row, or correct what it names",
             )
 
 
@@ -91,9 +91,12 @@ def holds(waiver: Waiver, appraised: Appraised) -> bool:
 
 
 def covers(waiver: Waiver, problem: Problem) -> bool:
-    """Whether the waiver names the problem's check, claim and study; a blank study stands for any."""
-    return waiver.check == problem.check and waiver.claim == problem.claim and waiver.study in ("", problem.study)
+    """Whether the waiver names the problem's check, claim, document and study; a blank study stands for any."""
+    named = (waiver.check, waiver.claim, waiver.document) == (problem.check, problem.claim, problem.document)
+    return named and waiver.study in ("", problem.study)
 
 
 def _on(waiver: Waiver) -> str:
-    return f"on claim {waiver.claim}" if waiver.claim else "on any claim or study it names"
+    named = {"claim": waiver.claim, "study": waiver.study, "document": waiver.document}
+    on = " and ".join(f"{what} {which}" for what, which in named.items() if which)
+    return f"on {on}" if on else "where no claim, study or document is named"

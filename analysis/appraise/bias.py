@@ -1,0 +1,290 @@
+"""Risk of bias: the tools, which of them fits a result, and what was judged of each result.
+
+A result is one outcome of one part of one study. Its domains are judged one by one, and no words are added up beyond
+what the tool's own authors published. A domain that nobody could judge on what was read is *not assessed*, which is not
+a judgement and counts for nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from analysis.model.judgements import Appraisal
+from analysis.model.records import Study
+from analysis.model.words import Design, Phase, Tool
+
+#: What is written where the text that was read does not let anybody judge. Every tool has it.
+NOT_ASSESSED = "not assessed"
+
+#: What the checklists write of an item that the study cannot have.
+NOT_APPLICABLE = "not applicable"
+
+#: What ROBINS-I writes where the report tells nothing to judge by.
+NO_INFORMATION = "no information"
+
+#: Words that a row may hold without judging the domain.
+NO_JUDGEMENT = (NO_INFORMATION, NOT_APPLICABLE, NOT_ASSESSED)
+
+
+class Domain(NamedTuple):
+    """A domain or item of a tool: its short key, as its authors number it, and its words in ``appraisals.csv``."""
+
+    key: str
+    name: str
+
+    @property
+    def label(self) -> str:
+        """Key and words, the key once: ``D1 randomisation process``."""
+        return self.name if self.name.startswith(f"{self.key} ") else f"{self.key} {self.name}"
+
+
+class Form(NamedTuple):
+    """What a tool asks, and in which words it is answered.
+
+    Attributes
+    ----------
+    domains
+        In the tool's order.
+    words
+        The words of a judgement, best first; then those that give no judgement, *not assessed* last.
+    ordered
+        Those words that stand on one scale, best first; empty if the tool's words are answers and not grades.
+    source
+        Where domains and words were published.
+    """
+
+    domains: tuple[Domain, ...]
+    words: tuple[str, ...]
+    ordered: tuple[str, ...]
+    source: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The domains' words, in the tool's order."""
+        return tuple(domain.name for domain in self.domains)
+
+
+def _numbered(prefix: str, *names: str) -> tuple[Domain, ...]:
+    return tuple(Domain(f"{prefix}{number}", name) for number, name in enumerate(names, 1))
+
+
+# Sterne et al. 2019, BMJ 366:l4898; Cochrane Handbook 6.3, chapter 8 (training.cochrane.org/handbook/archive/v6.3).
+_ROB_2 = _numbered(
+    "D",
+    "randomisation process",
+    "deviations from intended interventions",
+    "missing outcome data",
+    "measurement of the outcome",
+    "selection of the reported result",
+)
+_RISKS = ("low", "some concerns", "high")
+
+# Domain S of the variant for cross-over trials: Cochrane Handbook 6.5, chapter 23, section 23.2.
+_CARRY_OVER = Domain("DS", "period and carry-over effects")
+
+# Sterne et al. 2016, BMJ 355:i4919; as printed in table 1 of Thomson et al., Syst Rev 2018 (s13643-017-0659-4).
+_ROBINS_I = _numbered(
+    "D",
+    "confounding",
+    "selection of participants",
+    "classification of interventions",
+    "deviations from intended interventions",
+    "missing data",
+    "measurement of outcomes",
+    "selection of the reported result",
+)
+_GRADES = ("low", "moderate", "serious", "critical")
+
+# Munn et al. 2020, JBI Evid Synth 18:2127-33; the questions as printed in pmc.ncbi.nlm.nih.gov/articles/PMC7778754.
+_CASE_SERIES = _numbered(
+    "",
+    "clear inclusion criteria",
+    "condition measured reliably",
+    "valid identification of the condition",
+    "consecutive inclusion",
+    "complete inclusion",
+    "demographics reported",
+    "clinical information reported",
+    "outcomes or follow-up reported",
+    "site or clinic information reported",
+    "appropriate statistical analysis",
+)
+
+# JBI checklist for case reports; its questions as printed in pmc.ncbi.nlm.nih.gov/articles/PMC8255116, table 3.
+_CASE_REPORT = _numbered(
+    "",
+    "demographic characteristics described",
+    "history described as a timeline",
+    "current clinical condition described",
+    "diagnostic tests and results described",
+    "intervention described",
+    "condition after intervention described",
+    "adverse events described",
+    "takeaway lessons provided",
+)
+_ANSWERS = ("yes", "unclear", "no")
+
+# Shea et al. 2017, BMJ j4008: the critical domains. Items 11 and 15 do not apply without a meta-analysis.
+_AMSTAR_2 = tuple(
+    Domain(name.partition(" ")[0], name)
+    for name in (
+        "2 protocol registered before the review",
+        "4 adequacy of the literature search",
+        "7 justification for excluding studies",
+        "9 risk of bias of the included studies",
+        "11 appropriateness of meta-analysis",
+        "13 risk of bias in interpreting the results",
+        "15 publication bias",
+    )
+)
+_FULFILLED = ("yes", "partial yes", "no")
+
+#: What each tool asks. JBI's answers are no grades: *unclear* says that the report does not tell.
+FORMS: Mapping[Tool, Form] = {
+    Tool.ROB_2: Form(_ROB_2, (*_RISKS, NOT_ASSESSED), _RISKS, "Sterne et al. 2019, BMJ 366:l4898"),
+    Tool.ROB_2_CROSS_OVER: Form(
+        (_ROB_2[0], _CARRY_OVER, *_ROB_2[1:]),
+        (*_RISKS, NOT_ASSESSED),
+        _RISKS,
+        "Sterne et al. 2019, BMJ 366:l4898; Cochrane Handbook, chapter 23",
+    ),
+    Tool.ROBINS_I: Form(
+        _ROBINS_I, (*_GRADES, NO_INFORMATION, NOT_ASSESSED), _GRADES, "Sterne et al. 2016, BMJ 355:i4919"
+    ),
+    Tool.JBI_CASE_SERIES: Form(
+        _CASE_SERIES, (*_ANSWERS, NOT_APPLICABLE, NOT_ASSESSED), (), "Munn et al. 2020, JBI Evid Synth 18:2127-33"
+    ),
+    Tool.JBI_CASE_REPORT: Form(
+        _CASE_REPORT, (*_ANSWERS, NOT_APPLICABLE, NOT_ASSESSED), (), "JBI checklist for case reports"
+    ),
+    Tool.AMSTAR_2: Form(
+        _AMSTAR_2,
+        (*_FULFILLED, NOT_APPLICABLE, NOT_ASSESSED),
+        _FULFILLED,
+        "Shea et al. 2017, BMJ j4008: its critical items",
+    ),
+}
+
+#: Tools by which an overall risk of bias may be told (``overall``).
+WITH_OVERALL = (Tool.ROB_2, Tool.ROB_2_CROSS_OVER, Tool.ROBINS_I)
+
+_COMPARING = (Design.CONTROLLED_TRIAL, Design.COHORT, Design.CASE_CONTROL)
+_UNCONTROLLED = (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
+
+
+def fitting_tool(study: Study, phase: Phase) -> Tool | None:
+    """The tool that fits a part of a study, by the study's design; ``None`` if none here does.
+
+    A randomised comparison is judged with RoB 2, its variant where the groups crossed over; a comparison without
+    randomisation with ROBINS-I, which needs one to hold against a target trial (Sterne et al. 2016); people who were
+    followed without a comparison, the extension of a trial included, as a case series. Surveys, narrative reviews,
+    guidelines, work on animals or in a laboratory, and studies of unknown design have no tool here.
+    """
+    match study.design:
+        case Design.SYSTEMATIC_REVIEW:
+            return Tool.AMSTAR_2
+        case Design.CASE_REPORT:
+            return Tool.JBI_CASE_REPORT
+        case Design.CASE_SERIES | Design.SINGLE_ARM_TRIAL:
+            return Tool.JBI_CASE_SERIES
+        case Design.RANDOMISED_TRIAL | Design.CROSS_OVER_TRIAL if phase in _UNCONTROLLED:
+            return Tool.JBI_CASE_SERIES
+        case Design.RANDOMISED_TRIAL if phase is Phase.RANDOMISED:
+            return Tool.ROB_2
+        case Design.CROSS_OVER_TRIAL if phase is Phase.RANDOMISED:
+            return Tool.ROB_2_CROSS_OVER
+        case design if design in _COMPARING:
+            compared = study.comparator and phase not in _UNCONTROLLED
+            return Tool.ROBINS_I if compared else Tool.JBI_CASE_SERIES
+    return None
+
+
+class Result(NamedTuple):
+    """One outcome of one part of a study, judged with one tool.
+
+    ``rows`` has the appraisal of each domain by the domain's words: the tool's own in its order, then any that it does
+    not have. A domain without a row is not there.
+    """
+
+    study: str
+    outcome: str
+    phase: Phase
+    tool: Tool
+    rows: Mapping[str, Appraisal]
+
+    @property
+    def form(self) -> Form:
+        """What the tool asks."""
+        return FORMS[self.tool]
+
+    @property
+    def domains(self) -> tuple[Domain, ...]:
+        """The tool's domains, then what only a row names, under the key ``?``."""
+        names = self.form.names
+        return (*self.form.domains, *(Domain("?", name) for name in self.rows if name not in names))
+
+    @property
+    def missing(self) -> tuple[Domain, ...]:
+        """Domains of the tool that have no row."""
+        return tuple(domain for domain in self.form.domains if domain.name not in self.rows)
+
+    def word(self, domain: Domain) -> str:
+        """The judgement of a domain; *not assessed* where nobody judged it."""
+        row = self.rows.get(domain.name)
+        return row.judgement if row else NOT_ASSESSED
+
+    @property
+    def judged(self) -> tuple[Domain, ...]:
+        """Domains of the tool that were judged: those with any word but ``NO_JUDGEMENT``."""
+        return tuple(domain for domain in self.form.domains if self.word(domain) not in NO_JUDGEMENT)
+
+
+class Overall(NamedTuple):
+    """The overall risk of bias of a result, ``None`` where it cannot be told, and by which rule or why not."""
+
+    judgement: str | None
+    why: str
+
+
+def results(appraisals: Iterable[Appraisal]) -> tuple[Result, ...]:
+    """Appraisals gathered by result, in the order in which each first appears; of two rows on a domain the first."""
+    groups: dict[tuple[str, str, Phase, Tool], dict[str, Appraisal]] = {}
+    for row in appraisals:
+        groups.setdefault((row.study, row.outcome, row.phase, row.tool), {}).setdefault(row.domain, row)
+    return tuple(Result(*key, _in_order(rows, FORMS[key[-1]])) for key, rows in groups.items())
+
+
+def _in_order(rows: Mapping[str, Appraisal], form: Form) -> Mapping[str, Appraisal]:
+    known = {name: rows[name] for name in form.names if name in rows}
+    return {**known, **rows}
+
+
+def overall(result: Result) -> Overall:
+    """The overall risk of bias of a result, by the published rule of its tool.
+
+    The worst word among the domains (RoB 2: Cochrane Handbook 6.3, chapter 8; ROBINS-I: Sterne et al. 2016). Nothing is
+    told while a domain is not assessed or gives no information, nor of a checklist (JBI) or of a part of a tool (AMSTAR
+    2's critical items). Some concerns in several domains may add up to high; that is the raters' to say, and ``why``
+    recalls it.
+    """
+    form = result.form
+    if result.tool not in WITH_OVERALL:
+        return Overall(None, _NO_OVERALL[result.tool])
+    words = [result.word(domain) for domain in form.domains]
+    untold = sum(word not in form.ordered for word in words)
+    if untold:
+        return Overall(None, f"{untold} of {len(words)} domains without a judgement")
+    worst = max(words, key=form.ordered.index)
+    if worst == form.ordered[0]:
+        return Overall(worst, f"every domain is {worst}")
+    count = words.count(worst)
+    why = f"the worst of {len(words)} domains; {count} {'is' if count == 1 else 'are'} {worst}"
+    if worst == "some concerns" and count > 1:
+        why += "; whether they add up to high was not judged"
+    return Overall(worst, why)
+
+
+_NO_OVERALL = {
+    Tool.JBI_CASE_SERIES: "the checklist has no overall judgement",
+    Tool.JBI_CASE_REPORT: "the checklist has no overall judgement",
+    Tool.AMSTAR_2: "only the critical items are judged here, and no overall rating is made of them",
+}

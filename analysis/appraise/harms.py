@@ -1,0 +1,178 @@
+"""Harms: what each document says of every harm that a study reports, and of those that only documents name.
+
+A document is judged only on harms relevant to what it offers. Three rules keep the judgement charitable. A mention of a
+narrower harm names the broader one. A mention of the direct broader term names the narrower harm where that term is a
+listed harm itself, as *bleeding* is for *haemorrhage*: a reader who is told of the one has been warned of the other. A
+denial reaches no harm but its own term, so that "no side effects" stands once, on the row of that general remark.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from analysis.model.evidence import Evidence
+from analysis.model.judgements import Mention
+from analysis.model.records import Finding, Harm
+from analysis.model.words import Category, Direction, HarmStatus, Measure, Saying, Seriousness, TermKind
+
+#: Claims by which a document offers the treatment for their condition.
+_OFFERING = (Category.INDICATION, Category.EFFICACY)
+
+#: What parts the conditions of a harm in their cell.
+_BETWEEN_CONDITIONS = ";"
+
+#: Statuses of a harm that a reader of the document hears of as something that can occur.
+TOLD = (HarmStatus.NAMED, HarmStatus.MINIMISED, HarmStatus.NAMED_AND_DENIED)
+
+
+class HarmView(NamedTuple):
+    """What one document says of one harm.
+
+    ``claims`` are the ids of the claims that say it, in the order of ``mentions.csv``. ``relevant`` is whether a study
+    reports the harm and the document offers something in which it can occur: only then does silence count.
+    """
+
+    document: str
+    harm: str
+    status: HarmStatus
+    claims: tuple[str, ...]
+    relevant: bool
+
+
+def harm_views(evidence: Evidence) -> Mapping[str, tuple[HarmView, ...]]:
+    """What each document says of each harm, by document id; the harms of every document in the order of `harm_terms`.
+
+    Empty where no harm or no mention is listed. A document that is not judged (`judged_documents`) is not there.
+    """
+    if not evidence.harms or not evidence.mentions:
+        return {}
+    terms = harm_terms(evidence)
+    said = evidence.mentions_of
+    offered = _offered(evidence)
+    return {
+        document: tuple(_view(document, term, said.get(document, ()), offered[document], evidence) for term in terms)
+        for document in judged_documents(evidence)
+    }
+
+
+def judged_documents(evidence: Evidence) -> tuple[str, ...]:
+    """Documents, in file order, of which somebody judged what they say of harms.
+
+    One that makes claims of safety of which none has a mention has not been judged; one without such claims is silent.
+    """
+    said = evidence.mentions_of
+    on_safety = {claim.document for claim in evidence.claims if claim.category is Category.SAFETY}
+    return tuple(document for document in evidence.document if document in said or document not in on_safety)
+
+
+def harm_terms(evidence: Evidence) -> tuple[str, ...]:
+    """The listed harms, serious first and then by count; then terms that a document mentions and no listed harm has.
+
+    The latter are general remarks (``any side effect``), harms that no study listed here reports, and denials of a part
+    of a listed harm.
+    """
+    listed = [harm.harm for harm in ranked(evidence.harms, evidence)]
+    others = (
+        mention.harm
+        for mention in evidence.mentions
+        if mention.harm not in evidence.harm and not any(bears_on(mention, harm, evidence) for harm in listed)
+    )
+    return tuple(dict.fromkeys([*listed, *others]))
+
+
+def ranked(harms: Iterable[Harm], evidence: Evidence) -> list[Harm]:
+    """Harms by seriousness, then by the largest count that a finding gives; without a count last, in file order."""
+    return sorted(
+        harms, key=lambda harm: (list(Seriousness).index(harm.seriousness), -max(_counts(harm, evidence), default=0))
+    )
+
+
+def reported(harm: Harm, evidence: Evidence) -> tuple[Finding, ...]:
+    """The findings that report a harm, in the order in which its row names them."""
+    return tuple(evidence.finding[name] for name in harm.findings.split() if name in evidence.finding)
+
+
+def largest_count(harm: Harm, evidence: Evidence) -> Finding | None:
+    """The verified finding with the largest count of a harm; ``None`` if no verified finding counts it."""
+    counts = [one for one in reported(harm, evidence) if _counted(one) and one.verified]
+    return max(counts, key=lambda one: one.value or Decimal(), default=None)
+
+
+def is_general(term: str, evidence: Evidence) -> bool:
+    """Whether a term of harm names none in particular: it tops the tree of terms, as ``any side effect`` does."""
+    tops = any(row.broader == term and row.kind is TermKind.HARM for row in evidence.terms)
+    return tops and len(evidence.lineage(term, TermKind.HARM)) == 1
+
+
+def admitted(document: str, evidence: Evidence) -> tuple[Mention, ...]:
+    """Mentions by which a document tells of a particular harm as something that can occur, made small or not."""
+    return tuple(
+        mention
+        for mention in evidence.mentions_of.get(document, ())
+        if mention.says is not Saying.DENIED and not is_general(mention.harm, evidence)
+    )
+
+
+def bears_on(mention: Mention, harm: str, evidence: Evidence) -> bool:
+    """Whether a mention says something of a harm, by the rules at the head of this file."""
+    if mention.harm == harm:
+        return True
+    if mention.says is Saying.DENIED or harm not in evidence.harm:
+        return False
+    if harm in evidence.lineage(mention.harm, TermKind.HARM):
+        return True
+    return mention.harm in evidence.harm and evidence.lineage(harm, TermKind.HARM)[1:2] == (mention.harm,)
+
+
+def conditions_of(harm: Harm) -> tuple[str, ...]:
+    """The conditions at whose treatment a harm can occur; empty for any."""
+    parts = (part.strip() for part in harm.conditions.split(_BETWEEN_CONDITIONS))
+    return tuple(part for part in parts if part)
+
+
+def _offered(evidence: Evidence) -> Mapping[str, frozenset[str]]:
+    """Conditions, with their broader terms, for which each document offers the treatment.
+
+    A page on a broader term than a harm's condition does not offer the narrower one by name, and is not judged on it.
+    """
+    found: dict[str, set[str]] = {document: set() for document in evidence.document}
+    for claim in evidence.claims:
+        offers = claim.category in _OFFERING and claim.direction is Direction.ASSERTS
+        if offers and claim.condition and claim.document in found:
+            found[claim.document].update(evidence.lineage(claim.condition, TermKind.CONDITION))
+    return {document: frozenset(conditions) for document, conditions in found.items()}
+
+
+def _view(
+    document: str, term: str, mentions: Iterable[Mention], offered: frozenset[str], evidence: Evidence
+) -> HarmView:
+    harm = evidence.harm.get(term)
+    conditions = conditions_of(harm) if harm else ()
+    relevant = harm is not None and (not conditions or not offered.isdisjoint(conditions))
+    bearing = [mention for mention in mentions if bears_on(mention, term, evidence)]
+    status = _status({mention.says for mention in bearing}, is_general(term, evidence))
+    if status is HarmStatus.SILENT and harm and not relevant:
+        status = HarmStatus.NOT_RELEVANT
+    return HarmView(document, term, status, tuple(dict.fromkeys(mention.claim for mention in bearing)), relevant)
+
+
+def _status(said: set[Saying], general: bool) -> HarmStatus:
+    """What the sayings come to. A warning sign names its harm; one plain mention outweighs those that make it small.
+
+    To make harm in general small ("very safe") admits none, so it takes nothing from a denial of harm in general.
+    """
+    told = said & {Saying.NAMED, Saying.WARNING_SIGN}
+    if Saying.DENIED in said:
+        admitted = told or (not general and Saying.MINIMISED in said)
+        return HarmStatus.NAMED_AND_DENIED if admitted else HarmStatus.DENIED
+    if told:
+        return HarmStatus.NAMED
+    return HarmStatus.MINIMISED if said else HarmStatus.SILENT
+
+
+def _counts(harm: Harm, evidence: Evidence) -> list[Decimal]:
+    return [one.value for one in reported(harm, evidence) if _counted(one) and one.value is not None]
+
+
+def _counted(finding: Finding) -> bool:
+    return finding.measure is Measure.COUNT and finding.value is not None

@@ -1,0 +1,68 @@
+"""Printed figures: a claim's figure and unit held against the numbers that its own quote prints."""
+
+from decimal import Decimal
+
+from analysis.model.records import Claim
+from analysis.text.numbers import Quantity, find_numbers, find_quantities
+from analysis.text.units import PER_CENT, UnitKind, convert, rounded, unit_of
+
+# Decimals to which shares that were worked out on two ways are held to be equal.
+_EXACT = 6
+
+# Kinds of quantity in per cent.
+_IN_PER_CENT = ("share", "concentration")
+
+
+def unlike_printed(claim: Claim) -> tuple[str, ...]:
+    """The quantities that a quote prints, if none of them is the claim's figure; empty if one is, or if it prints none.
+
+    A figure that stands in the quote outside of these is taken to be printed: nobody can list every unit.
+    """
+    if claim.figure is None:
+        return ()
+    found = find_quantities(claim.quote)
+    if not found or any(_is_figure(one, claim) for one in found):
+        return ()
+    if (claim.figure.low, claim.figure.high) in find_numbers(_without(claim.quote, found)):
+        return ()
+    return tuple(one.text for one in found)
+
+
+def _without(text: str, found: tuple[Quantity, ...]) -> str:
+    """The text with its quantities left out."""
+    starts = [0, *(one.span.end for one in found)]
+    ends = [*(one.span.start for one in found), len(text)]
+    return " … ".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def _is_figure(one: Quantity, claim: Claim) -> bool:
+    """Whether a quantity of the quote is the claim's figure in the claim's unit."""
+    figure, unit = claim.figure, unit_of(claim.unit)
+    assert figure is not None
+    ends = (figure.low, figure.high)
+    if unit is not None and unit.kind is UnitKind.SHARE:
+        if one.kind not in _IN_PER_CENT:
+            return False
+        parts = [100 * end / unit.whole if unit.whole else convert(end, unit, PER_CENT) for end in ends]
+        return _near(parts, one, figure.decimals) or _is_count(ends, one.numerator)
+    if one.kind in _IN_PER_CENT:
+        # "30 of 40 patients": the number of people is a figure too, of another unit than a share.
+        return _is_count(ends, one.numerator) or _is_count(ends, one.denominator)
+    theirs = unit_of(one.unit)
+    if unit is not None and theirs is not None and UnitKind.TIME in (unit.kind, theirs.kind) and unit != theirs:
+        return False
+    return (one.low, one.high) == ends
+
+
+def _is_count(ends: tuple[Decimal, Decimal], count: int | None) -> bool:
+    return count is not None and all(end == count for end in ends)
+
+
+def _near(parts: list[Decimal], one: Quantity, decimals: int) -> bool:
+    """Whether shares in per cent are those printed; one told by its counts may be rounded, as 67 % for two thirds."""
+    ends = (one.low, one.high)
+    counted = one.numerator is not None
+    return all(
+        rounded(part, _EXACT) == rounded(end, _EXACT) or (counted and part == rounded(end, decimals))
+        for part, end in zip(parts, ends, strict=True)
+    )

@@ -1,0 +1,178 @@
+"""Regimens: how often, how far apart, how strong and how much, as a claim has it and as the studies' rows have it.
+
+Only like is held against like. Two ranges that overlap agree; ranges apart differ; where a row does not say, or says it
+of something else, nothing can be told.
+"""
+
+import re
+from typing import NamedTuple
+
+from analysis.appraise.regimen_part import Part, amount_of_agent, part_of, says_apart
+from analysis.appraise.verdict import reach_of
+from analysis.model.evidence import Evidence
+from analysis.model.figure import Figure
+from analysis.model.records import Claim, Study
+from analysis.model.words import Comparison, TermKind
+from analysis.text.numbers import find_quantities
+from analysis.text.units import Unit, UnitKind, convert, rounded, shown, unit_of
+
+
+class Held(NamedTuple):
+    """A claim's figure beside a study's row.
+
+    Attributes
+    ----------
+    own
+        Whether the claim's document cites the study for it.
+    value
+        The study's value with its unit; empty if it was not read.
+    comparison
+        *Agrees*, *differs* or *cannot tell*, with the reason in ``why``.
+    """
+
+    claim: Claim
+    part: Part
+    study: Study
+    own: bool
+    value: str
+    comparison: Comparison
+    why: str
+
+    @property
+    def told(self) -> bool:
+        """Whether a reader needs to see it: the document cites the study, or the study's value was read."""
+        return self.own or bool(self.value)
+
+
+# Where the figure of each part stands in a study's row, and in what unit.
+_COLUMNS = {
+    Part.TREATMENTS: ("sessions", "treatments"),
+    Part.INTERVAL: ("interval_weeks", "weeks"),
+    Part.CONCENTRATION: ("concentration", "%"),
+    Part.FOLLOW_UP: ("follow_up_months", "months"),
+}
+
+# Words by which an amount may be one of several: per site, per day, per kilogram.
+_SPREAD = re.compile(
+    r"\b(?:each|per|every|into|in|at|to|daily|day|twice|times|weekly|both|sites?|kg)\b|/", re.IGNORECASE
+)
+
+_Outcome = tuple[str, Comparison, str]
+
+
+def regimen(claim: Claim, evidence: Evidence) -> tuple[Held, ...]:
+    """Hold a claim's figure against the row of each study of the claim's agent, or of a narrower one.
+
+    The studies that the document cites for the claim come first, then all others known here. Empty if the figure is no
+    part of a regimen, or if the claim names no agent.
+    """
+    part = part_of(claim)
+    if part is None or not claim.agent:
+        return ()
+    cited = reach_of(claim, evidence).studies
+    keys = dict.fromkeys((*cited, *evidence.study))
+    studies = (evidence.study[key] for key in keys if key in evidence.study)
+    return tuple(
+        Held(claim, part, study, study.study in cited, *_held(claim, part, study, evidence))
+        for study in studies
+        if claim.agent in evidence.lineage(study.agent, TermKind.AGENT)
+    )
+
+
+def unlike_own(held: tuple[Held, ...], evidence: Evidence) -> tuple[Held, ...]:
+    """The document's own studies of the claim's agent, if the regimen of each of them differs from the claim's.
+
+    Empty if one agrees, if of one it cannot be told, or if the document cites a reference that is no study here.
+    """
+    own = tuple(one for one in held if one.own)
+    if not own or reach_of(own[0].claim, evidence).unnamed:
+        return ()
+    return own if all(one.comparison is Comparison.DIFFERS for one in own) else ()
+
+
+def _held(claim: Claim, part: Part, study: Study, evidence: Evidence) -> _Outcome:
+    if part is Part.AMOUNT:
+        value, comparison, why = _against_dose(claim, study)
+    else:
+        value, comparison, why = _against_column(claim, part, study, evidence)
+    if comparison is Comparison.DIFFERS and _other_condition(claim, study, evidence):
+        return value, Comparison.CANNOT_TELL, f"{why}, but the study treats {study.condition}"
+    return value, comparison, why
+
+
+def _against_column(claim: Claim, part: Part, study: Study, evidence: Evidence) -> _Outcome:
+    column, name = _COLUMNS[part]
+    held: Figure | None = getattr(study, column)
+    unit, theirs = unit_of(claim.unit), unit_of(name)
+    assert claim.figure is not None
+    assert unit is not None
+    assert theirs is not None
+    if held is None:
+        return "", Comparison.CANNOT_TELL, f"{part} not read"
+    value = f"{held} {name.removesuffix('s') if held.text == '1' else name}"
+    if unit.kind is UnitKind.INJECTION:
+        if not _is_treatment(claim, evidence):
+            why = f"{claim.figure} {claim.unit} against {value}: one treatment may take several {claim.unit}"
+            return value, Comparison.CANNOT_TELL, why
+        unit = theirs
+    return value, *_compared(claim.figure, unit, held, theirs, name)
+
+
+def _compared(figure: Figure, unit: Unit, held: Figure, theirs: Unit, name: str) -> tuple[Comparison, str]:
+    """Whether two ranges overlap, in one unit and rounded half up to the decimals of the coarser."""
+    same = unit.size == theirs.size
+    decimals = min(figure.decimals, held.decimals) if same else held.decimals
+    low, high = (convert(end, unit, theirs) for end in (figure.low, figure.high))
+    ours = figure.text if same else shown(low) if low == high else f"{shown(low)}-{shown(high)}"
+    converted = "" if same else f"{figure} as printed is {ours} {name}; "
+    if max(rounded(low, decimals), rounded(held.low, decimals)) > min(
+        rounded(high, decimals), rounded(held.high, decimals)
+    ):
+        return Comparison.DIFFERS, f"{converted}{ours} against {held}"
+    if (low, high) == (held.low, held.high):
+        return Comparison.AGREES, f"{converted}same {'range' if held.is_range else 'number'}"
+    exact = max(low, held.low) <= min(high, held.high)
+    how = "" if exact else f", rounded half up to {decimals} decimals"
+    return Comparison.AGREES, f"{converted}{ours} overlaps {held}{how}"
+
+
+def _is_treatment(claim: Claim, evidence: Evidence) -> bool:
+    """Whether the injections of a claim are given on days apart, so that each is a treatment.
+
+    Its own words say so, or a claim of the same line does.
+    """
+    line = (one for one in evidence.claims if (one.document, one.line) == (claim.document, claim.line))
+    return says_apart(claim) or any(part_of(one) is Part.INTERVAL for one in line)
+
+
+def _against_dose(claim: Claim, study: Study) -> _Outcome:
+    """Hold an amount against those that a row's dose names.
+
+    It differs only from a single amount, where both are said to be of the agent as a whole.
+    """
+    figure, unit = claim.figure, unit_of(claim.unit)
+    assert figure is not None
+    assert unit is not None
+    if not study.dose:
+        return "", Comparison.CANNOT_TELL, "dose not read"
+    found = ((one, unit_of(one.unit)) for one in find_quantities(study.dose))
+    like = [(one, theirs) for one, theirs in found if theirs is not None and theirs.kind is unit.kind]
+    if not like:
+        return study.dose, Comparison.CANNOT_TELL, f"the dose as read names no amount that compares with {claim.unit}"
+    for one, theirs in like:
+        if max(convert(figure.low, unit, theirs), one.low) <= min(convert(figure.high, unit, theirs), one.high):
+            return study.dose, Comparison.AGREES, f"{figure} {claim.unit} overlaps {one.text}"
+    why = f"{figure} {claim.unit} against {' and '.join(one.text for one, _ in like)}"
+    spread = any(_SPREAD.search(text) for text in (study.dose, claim.quote, claim.statement))
+    if len(like) > 1 or spread or not amount_of_agent(claim):
+        return study.dose, Comparison.CANNOT_TELL, f"{why}: of what, or how often, is not told"
+    return study.dose, Comparison.DIFFERS, why
+
+
+def _other_condition(claim: Claim, study: Study, evidence: Evidence) -> bool:
+    """Whether claim and study speak of conditions of which neither is the broader."""
+    kind = TermKind.CONDITION
+    return bool(claim.condition) and not (
+        claim.condition in evidence.lineage(study.condition, kind)
+        or study.condition in evidence.lineage(claim.condition, kind)
+    )

@@ -1,0 +1,129 @@
+"""Parts of a regimen: which quantity of a treatment a claim's figure is, by its unit, its outcome and its words."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from analysis.model.records import Claim
+from analysis.model.words import Category
+from analysis.text.anchors import Shapes
+from analysis.text.numbers import find_quantities
+from analysis.text.units import Unit, UnitKind, unit_of
+
+
+class Part(StrEnum):
+    """A part of a regimen: a quantity that a row of ``studies.csv`` has."""
+
+    TREATMENTS = "number of treatments"
+    INTERVAL = "time between treatments"
+    CONCENTRATION = "concentration"
+    AMOUNT = "amount given"
+    FOLLOW_UP = "length of follow-up"
+
+
+class _Mention(NamedTuple):
+    """A place where a claim's words hold its figure: what kind of quantity it is there, and the words around it."""
+
+    kind: str
+    before: str
+    after: str
+
+
+_pattern = Shapes(
+    {
+        "TREATMENT": (
+            r"(?:treatments?|sessions?|injections?|visits?|appointments?|procedures?|doses?|shots?|infusions?)\b"
+        ),
+        "PERIOD": r"(?:days?|weeks?|months?|years?)\b",
+        "ABOUT": r"(?:(?:about|around|approximately|roughly|every|up to|at least|a|an) )*$",
+    }
+)
+
+# How English says which quantity a time is: the outcome by its name, a figure by the words beside it.
+_INTERVAL_NAMED = r"\b(?:interval|spacing|(?:time|gap|period) between)\b"
+_INTERVAL_BEFORE = r"\b(?:every|spaced(?: by| at)?|intervals? of|repeated (?:every|after|at)|separated by) ABOUT"
+_INTERVAL_AFTER = r"^ (?:apart\b|between (?:\w+ ){0,2}TREATMENT|intervals?\b)"
+_FOLLOW_UP_NAMED = r"\bfollow-?up$"
+_FOLLOW_UP_BEFORE = r"\b(?:followed(?:[ -]up)? for|follow[- ]?up (?:of|was|lasted)) ABOUT"
+_FOLLOW_UP_AFTER = r"^ (?:of )?follow-?up\b(?! (?:visit|appointment|call|consultation|check|exam))"
+_STRENGTH_NAMED = r"\b(?:concentration|strength|dilution)"
+
+# A number of needle pricks in one sitting, or of treatments in a week, is no number of treatments.
+_RATE_AFTER = (
+    r"^ (?:\w+ )?(?:(?:per|each|every|an?|in (?:an?|one|each|every|the same|a single)) (?:\w+ )?(?:TREATMENT|PERIOD)"
+    r"|(?:weekly|daily|monthly)\b)"
+)
+
+
+def part_of(claim: Claim) -> Part | None:
+    """Which part of a regimen a claim's figure is; ``None`` if it is none, or its words do not say which.
+
+    Numbers of treatments, times between them and amounts are parts of a regimen only in a claim on protocol; a strength
+    in per cent is in any claim, and a length of follow-up in any but those.
+    """
+    unit = unit_of(claim.unit)
+    if claim.figure is None or unit is None:
+        return None
+    protocol = claim.category is Category.PROTOCOL
+    match unit.kind:
+        case UnitKind.TREATMENT | UnitKind.INJECTION:
+            return Part.TREATMENTS if protocol and not _is_rate(claim) else None
+        case UnitKind.VOLUME | UnitKind.MASS:
+            return Part.AMOUNT if protocol else None
+        case UnitKind.SHARE:
+            return Part.CONCENTRATION if _is_strength(claim, unit) else None
+        case UnitKind.TIME:
+            return _interval(claim) if protocol else _follow_up(claim)
+
+
+def amount_of_agent(claim: Claim) -> bool:
+    """Whether the claim's words say that its figure is an amount of its agent, not of what it is made or mixed with."""
+    of_agent = rf"^ (?:of )?(?:\w+ )?{re.escape(claim.agent)}\b"
+    return bool(claim.agent) and any(re.search(of_agent, one.after, re.IGNORECASE) for one in _mentions(claim))
+
+
+def says_apart(claim: Claim) -> bool:
+    """Whether the claim's own words put days or more between the treatments that it counts."""
+    texts = (claim.quote, claim.statement)
+    return any(_pattern(r"\bPERIOD apart\b|\bevery (?:\S+ ){0,3}?PERIOD").search(text) for text in texts)
+
+
+def _mentions(claim: Claim) -> Iterator[_Mention]:
+    """The places in the quote, then in the statement, where the figure stands."""
+    figure = claim.figure
+    for text in (claim.quote, claim.statement):
+        for one in find_quantities(text):
+            if figure and (one.low, one.high) == (figure.low, figure.high):
+                yield _Mention(one.kind, text[: one.span.start], text[one.span.end :])
+
+
+def _is_rate(claim: Claim) -> bool:
+    return "per " in claim.outcome or any(_pattern(_RATE_AFTER).search(one.after) for one in _mentions(claim))
+
+
+def _is_strength(claim: Claim, unit: Unit) -> bool:
+    if unit.whole is not None or unit.size != 1:
+        return False
+    first = next(_mentions(claim), None)
+    return bool(_pattern(_STRENGTH_NAMED).search(claim.outcome)) or (
+        first is not None and first.kind == "concentration"
+    )
+
+
+def _interval(claim: Claim) -> Part | None:
+    named = _pattern(_INTERVAL_NAMED).search(claim.outcome)
+    said = any(
+        _pattern(_INTERVAL_BEFORE).search(one.before) or _pattern(_INTERVAL_AFTER).search(one.after)
+        for one in _mentions(claim)
+    )
+    treated = _pattern("TREATMENT").search(f"{claim.outcome} {claim.quote} {claim.statement}")
+    return Part.INTERVAL if named or (said and treated) else None
+
+
+def _follow_up(claim: Claim) -> Part | None:
+    said = any(
+        _pattern(_FOLLOW_UP_BEFORE).search(one.before) or _pattern(_FOLLOW_UP_AFTER).search(one.after)
+        for one in _mentions(claim)
+    )
+    return Part.FOLLOW_UP if said or _pattern(_FOLLOW_UP_NAMED).search(claim.outcome) else None

@@ -1,0 +1,138 @@
+"""Witnesses of a study's design, kept apart: our table, the study's own title, and its publication type."""
+
+from enum import StrEnum
+from itertools import combinations
+from typing import NamedTuple
+
+from analysis.model.evidence import Evidence
+from analysis.model.records import Study
+from analysis.model.words import Design
+from analysis.text.designs import find_phrases, titled_design
+from analysis.text.publication_types import possible_designs, telling_types
+
+#: The field of ``citations.bib`` that holds MEDLINE's publication types, separated by semicolons.
+TYPE_FIELD = "publication_type"
+
+NO_RECORD = "no record"
+NAMES_NONE = "names no design"
+
+
+class Source(StrEnum):
+    """Who says what the design is."""
+
+    TABLE = "table"
+    TITLE = "title"
+    PUBLICATION_TYPE = "publication type"
+
+
+class Witness(NamedTuple):
+    """One witness of a study's design.
+
+    Attributes
+    ----------
+    source
+        Who it is.
+    says
+        The design in our words, or the publication types as recorded; ``no record`` where there is nothing to ask, and
+        ``names no design`` where there is and it does not say.
+    designs
+        The designs that this leaves possible; empty if it names none.
+    quote
+        The words of a title that name the design; empty for the others.
+    """
+
+    source: Source
+    says: str
+    designs: frozenset[Design] = frozenset()
+    quote: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.says}"
+
+
+# Designs that one study may bear together, so that neither name excludes the other. Cohort and series: Dekkers et al.
+# 2012, Ann Intern Med 156:37-40; they part where there is a group to compare with.
+_TOGETHER = (
+    {Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL},
+    {Design.CROSS_SECTIONAL, Design.SURVEY},
+    {Design.ANIMAL, Design.LABORATORY},
+)
+_WITHOUT_CONTROL = {Design.COHORT, Design.SINGLE_ARM_TRIAL, Design.CASE_SERIES}
+_OF_SEVERAL_PATIENTS = {Design.CASE_SERIES, Design.CASE_REPORT}
+
+
+def akin(one: Design, other: Design) -> bool:
+    """Whether a document may call the one by the name of the other without a change of strength."""
+    return one is other or {one, other} == _TOGETHER[0]
+
+
+def witnesses(study: Study, evidence: Evidence) -> tuple[Witness, Witness, Witness]:
+    """The three witnesses of a study's design, those without anything to say among them."""
+    entry = evidence.entry.get(study.study)
+    fields = entry.fields if entry else {}
+    known = study.design is not Design.UNKNOWN
+    return (
+        Witness(Source.TABLE, study.design.value, frozenset({study.design} if known else ())),
+        title_witness(fields.get("title", "")),
+        _type_witness(fields.get(TYPE_FIELD, "")),
+    )
+
+
+def title_witness(title: str) -> Witness:
+    """What a title says of its study's design, with the words that say it."""
+    if not title:
+        return Witness(Source.TITLE, NO_RECORD)
+    design = titled_design(title)
+    if design is None:
+        return Witness(Source.TITLE, NAMES_NONE)
+    quote = next((phrase.text for phrase in find_phrases(title) if phrase.design in {design}), "")
+    if design is Design.NARRATIVE_REVIEW and "narrative" not in title.lower():
+        # A title that ends in "a review" leaves open how the literature was searched.
+        return Witness(Source.TITLE, "review", frozenset({design, Design.SYSTEMATIC_REVIEW}), quote)
+    return Witness(Source.TITLE, design.value, frozenset({design}), quote)
+
+
+def _type_witness(types: str) -> Witness:
+    if not types:
+        return Witness(Source.PUBLICATION_TYPE, NO_RECORD)
+    telling = telling_types(types)
+    return Witness(Source.PUBLICATION_TYPE, "; ".join(telling) or NAMES_NONE, possible_designs(types))
+
+
+def naming(found: tuple[Witness, ...]) -> tuple[Witness, ...]:
+    """Those of the witnesses that name a design."""
+    return tuple(one for one in found if one.designs)
+
+
+def agreeing(found: tuple[Witness, ...], stated: Design) -> tuple[Witness, ...]:
+    """Those of the witnesses that allow the design stated."""
+    return tuple(one for one in found if any(akin(stated, design) for design in one.designs))
+
+
+def disagreement(found: tuple[Witness, ...], study: Study) -> tuple[Witness, Witness] | None:
+    """The first two witnesses whose designs exclude each other, ``None`` if no two do."""
+    pairs = combinations(naming(found), 2)
+    return next((pair for pair in pairs if not _compatible(*pair, study)), None)
+
+
+def concord(found: tuple[Witness, ...], study: Study) -> str:
+    """Whether those of the witnesses that name a design agree, in words; one alone has nothing to agree with."""
+    pair = disagreement(found, study)
+    if pair:
+        return f"{pair[0].source} and {pair[1].source} disagree"
+    count = len(naming(found))
+    return f"{count} of {count} agree" if count > 1 else "not compared: fewer than two name a design"
+
+
+def _compatible(one: Witness, other: Witness, study: Study) -> bool:
+    return any(_together(first, second, study) for first in one.designs for second in other.designs)
+
+
+def _together(one: Design, other: Design, study: Study) -> bool:
+    pair = {one, other}
+    return (
+        one is other
+        or pair in _TOGETHER
+        or (pair <= _WITHOUT_CONTROL and not study.comparator)
+        or (pair == _OF_SEVERAL_PATIENTS and study.participants != 1)
+    )

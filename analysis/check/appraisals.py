@@ -1,0 +1,235 @@
+"""Appraisals: faults of what was judged of risk of bias, and studies that counted something else than people."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.bias import FORMS, NOT_ASSESSED, Result, fitting_tool, results
+from analysis.model.evidence import Evidence
+from analysis.model.judgements import Appraisal
+from analysis.model.problem import Remark
+from analysis.model.records import Finding, Study
+from analysis.model.words import ReadAs
+from analysis.text.phrases import counted, listed, with_article
+from analysis.text.spelling import meant
+
+
+def unknown_domain(appraised: Appraised) -> Iterator[Remark]:
+    """An appraisal names a domain, or uses a word of judgement, that its tool does not have.
+
+    A tool's words mean what its authors say they mean; a word of another tool cannot be read by that rule.
+
+    Passes::
+
+        appraisals.csv
+        tool,domain,judgement
+        RoB 2,missing outcome data,not assessed
+
+    Fails::
+
+        appraisals.csv
+        tool,domain,judgement
+        RoB 2,missing data,not assessed
+
+    Source: the tools as published: Sterne et al. 2019 (RoB 2) and 2016 (ROBINS-I), JBI, Shea et al. 2017 (AMSTAR 2).
+    """
+    for rows in _tables(appraised.evidence):
+        for row in rows:
+            form = FORMS[row.tool]
+            if row.domain not in form.names:
+                yield _unknown(row, "domain", row.domain, form.names)
+            if row.judgement not in form.words:
+                yield _unknown(row, "judgement", row.judgement, form.words)
+
+
+def wrong_tool(appraised: Appraised) -> Iterator[Remark]:
+    """A result was judged with a tool that does not fit the study's design and the part that the result comes from.
+
+    The questions of one design do not catch the errors of another: an extension without a comparison is not a
+    randomised comparison, whatever the study is called, and ROBINS-I needs a comparison.
+
+    Passes::
+
+        appraisals.csv
+        phase,tool
+        randomised,RoB 2
+
+    Fails::
+
+        appraisals.csv
+        phase,tool
+        open label,RoB 2
+
+    Source: DESIGN, appraisal, certainty: which tool for which design; Sterne et al. 2016, BMJ 355:i4919.
+    """
+    for result in _results(appraised.evidence):
+        study = appraised.evidence.study.get(result.study)
+        if study is None:
+            continue
+        fits = fitting_tool(study, result.phase)
+        if fits is result.tool:
+            continue
+        row = next(iter(result.rows.values()))
+        yield Remark(
+            row.origin.at("tool"),
+            f"{with_article(study.design)} ({result.study}), part “{result.phase}”, needs "
+            f"{fits or 'no tool: none of those here fits it'}; found {result.tool}",
+            f'judge its domains with "{fits}", or correct the phase or the design'
+            if fits
+            else "remove the rows, or correct the phase or the design",
+            "",
+            result.study,
+        )
+
+
+def unread_judgement(appraised: Appraised) -> Iterator[Remark]:
+    """A domain was judged without a text that it was judged on, or of a study that nobody read.
+
+    Where nothing was read that states the fact, a domain is *not assessed*; any other word would be a guess.
+
+    Passes::
+
+        appraisals.csv
+        judgement,read_at
+        not assessed,
+
+    Fails::
+
+        appraisals.csv
+        judgement,read_at
+        low,
+
+    Source: DESIGN, principle 1: a fact has a source that was read.
+    """
+    for rows in _tables(appraised.evidence):
+        for row in rows:
+            if row.judgement == NOT_ASSESSED:
+                continue
+            study = appraised.evidence.study.get(row.study)
+            if not row.read_at:
+                field, found = "read_at", "read_at is blank"
+            elif study and study.read_as is ReadAs.NOT_READ:
+                field, found = "judgement", 'studies.csv says "not read"'
+            else:
+                continue
+            yield Remark(
+                row.origin.at(field),
+                f'{row.domain} of {row.study} is judged "{row.judgement}", which needs a text that was read; {found}',
+                f'name the text in read_at, or write "{NOT_ASSESSED}"',
+                "",
+                row.study,
+            )
+
+
+def incomplete_appraisal(appraised: Appraised) -> Iterator[Remark]:
+    """A result has a domain that was judged, but lacks other domains of its tool.
+
+    A reader would take the domains shown for all there are. A domain that cannot be judged has a row too, which says
+    so; only of a result of which nothing was judged may rows be missing, as it says nothing. A row under a name that
+    the tool does not have stands for one that is missing; that name is the fault.
+
+    Passes::
+
+        appraisals.csv
+        domain,judgement
+        randomisation process,some concerns
+        deviations from intended interventions,not assessed
+        missing outcome data,not assessed
+        measurement of the outcome,not assessed
+        selection of the reported result,not assessed
+
+    Fails::
+
+        appraisals.csv
+        domain,judgement
+        randomisation process,some concerns
+
+    Source: DESIGN, words: not checked is never shown as fine.
+    """
+    for result in _results(appraised.evidence):
+        misnamed = len(result.domains) - len(result.form.domains)
+        judged = any(row.judgement != NOT_ASSESSED for row in result.rows.values())
+        if judged and len(result.missing) > misnamed:
+            row = next(iter(result.rows.values()))
+            names = listed(f'"{domain.name}"' for domain in result.missing)
+            yield Remark(
+                row.origin.at("domain"),
+                f"{result.outcome} of {result.study}, {result.phase}, needs all {len(result.form.domains)} domains of "
+                f"{result.tool}; it lacks {names}",
+                f'add a row for each; write "{NOT_ASSESSED}" where nothing was read',
+                "",
+                result.study,
+            )
+
+
+def unit_of_analysis(appraised: Appraised) -> Iterator[Remark]:
+    """A study counted knees, teeth or the like, of which one person may have several, and not people.
+
+    Units of one person are not independent. An analysis that counts each by itself makes intervals too narrow and p
+    values too small. Whether the study allowed for that is known only where its methods were read; the flag warns the
+    reader of the figures and says nothing against the page that cites them.
+
+    Passes::
+
+        studies.csv
+        study,participants,units,unit_name
+        ito2011,90,90,knees
+
+    Fails::
+
+        studies.csv
+        study,participants,units,unit_name
+        ito2011,,90,knees
+
+    Source: Altman & Bland 1997, BMJ 314:1874 (units of analysis).
+    """
+    evidence = appraised.evidence
+    for study in evidence.studies:
+        found = [one.id for one in evidence.findings_of.get(study.study, ()) if _rests_on_units(one, study)]
+        if study.units is None or not found or (study.participants or 0) >= study.units:
+            continue
+        name = study.unit_name or "units"
+        people = (
+            "how many people they belong to was not read"
+            if study.participants is None
+            else f"they belong to {counted(study.participants, 'person', 'people')}"
+        )
+        yield Remark(
+            study.origin.at("units"),
+            f"{study.study} analysed {study.units} {name}, and {people}; {name} of one person are not independent, so "
+            f"that an interval is too narrow and a p value too small ({listed(found)}) unless the analysis allowed for "
+            "it",
+            "read these figures with that in mind; if it was read how people were counted, say so in participants and "
+            "limits",
+            "",
+            study.study,
+        )
+
+
+def _rests_on_units(finding: Finding, study: Study) -> bool:
+    """Whether a finding has counts, an interval or a p value, and its counts are not those of the people."""
+    of_people = finding.denominator is not None and finding.denominator == study.participants
+    told = finding.p or finding.ci_low is not None or finding.denominator is not None
+    return bool(told) and not of_people
+
+
+def _unknown(row: Appraisal, field: str, found: str, allowed: tuple[str, ...]) -> Remark:
+    near = meant(found, allowed)
+    return Remark(
+        row.origin.at(field),
+        f'{row.tool} has no {field} "{found}" (study {row.study})',
+        f'did you mean "{near}"?' if near else f"write one of: {' · '.join(allowed)}",
+        "",
+        row.study,
+    )
+
+
+def _tables(evidence: Evidence) -> Iterator[tuple[Appraisal, ...]]:
+    """The adjudicated appraisals, then each rater's own."""
+    yield evidence.appraisals
+    for ratings in evidence.ratings:
+        yield ratings.appraisals
+
+
+def _results(evidence: Evidence) -> Iterator[Result]:
+    for rows in _tables(evidence):
+        yield from results(rows)

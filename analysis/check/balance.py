@@ -1,0 +1,140 @@
+"""Flags on balance: what a document takes back, leaves without a comparison, or has an interest in."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.harms import is_general
+from analysis.check.harms import gives_share, in_part, on_document, quoted
+from analysis.model.evidence import Evidence
+from analysis.model.judgements import Mention
+from analysis.model.problem import Remark
+from analysis.model.words import Category, Direction, Saying, TermKind, Wording
+
+
+def denies_admitted_harm(appraised: Appraised) -> Iterator[Remark]:
+    """A document denies harm that it elsewhere admits.
+
+    A reader who meets the denial first may not read on, and one who reads both cannot tell which holds. A hedged
+    denial, such as "should not hurt", is not meant; nor is a remark that makes harm in general small.
+
+    Passes::
+
+        terms.csv
+        term,kind,broader
+        any side effect,harm,
+        heartburn,harm,any side effect
+
+        mentions.csv
+        claim,harm,says
+        C001,any side effect,denied
+
+    Fails::
+
+        terms.csv
+        term,kind,broader
+        any side effect,harm,
+        heartburn,harm,any side effect
+
+        claims.csv
+        id,quote
+        C001,no side effects
+        C002,may cause heartburn
+
+        mentions.csv
+        claim,harm,says
+        C001,any side effect,denied
+        C002,heartburn,named
+
+    Source: DISCERN, item 6: is it balanced and unbiased?
+    """
+    evidence = appraised.evidence
+    for document in appraised.harms:
+        said = evidence.mentions_of.get(document, ())
+        for mention in said:
+            claim = evidence.claim[mention.claim]
+            if mention.says is not Saying.DENIED or claim.wording is Wording.HEDGED:
+                continue
+            admitting = [one for one in said if _admits(one, mention, evidence)]
+            if admitting:
+                against = [one for one in admitting if not is_general(one.harm, evidence)] or admitting
+                admitted = in_part(one.harm for one in against)
+                yield on_document(
+                    document,
+                    appraised,
+                    f'says "{claim.quote}" (line {claim.line}), which denies {mention.harm}, and itself speaks of '
+                    f"{admitted}: {quoted(against, evidence)} (DISCERN, item 6: is it balanced?)",
+                    "withdraw the denial and keep the warnings",
+                    claim.id,
+                )
+                break
+
+
+def figure_without_comparator(appraised: Appraised) -> Iterator[Remark]:
+    """A claim of benefit gives a share or a rate and says nothing of those who were not treated so.
+
+    Many conditions ease by themselves, and many people improve after a sham: 80 % is much if 20 % improve without the
+    treatment, and little if 75 % do.
+
+    Passes::
+
+        claims.csv
+        id,category,figure,unit,comparator
+        C001,efficacy,91,%,placebo
+
+    Fails::
+
+        claims.csv
+        id,category,figure,unit,comparator
+        C001,efficacy,91,%,
+
+    Source: DISCERN, item 12: does it describe what would happen if no treatment is used?
+    """
+    for claim in appraised.evidence.claims:
+        praises = claim.category is Category.EFFICACY and claim.direction is Direction.ASSERTS
+        if gives_share(claim) and praises and not claim.comparator:
+            yield Remark(
+                claim.origin.at("comparator"),
+                f"{claim.in_place} gives {claim.figure} {claim.unit} and nothing to compare it with: not how people "
+                "did without the treatment, or with another (DISCERN, item 12)",
+                "give the figure of the control group beside it, or say that there was none",
+                claim.id,
+            )
+
+
+def sells_what_it_describes(appraised: Appraised) -> Iterator[Remark]:
+    """A document comes, by its own words, from somebody who offers the treatment that it describes.
+
+    That makes no claim of it wrong, and offering a treatment is how most know it. A reader may want to know it all the
+    same, as of any author with an interest. A document that does not say is not flagged.
+
+    Passes::
+
+        documents.csv
+        id,offers
+        page1,
+
+    Fails::
+
+        documents.csv
+        id,offers
+        page1,yes
+
+    Source: DISCERN, item 6: is it balanced and unbiased?
+    """
+    for document in appraised.evidence.documents:
+        if document.offers:
+            yield Remark(
+                document.origin.at("id"),
+                f"document {document.id} comes, by its own words, from a publisher that offers the treatment it "
+                "describes; that makes none of its claims wrong, and a reader may want to weigh it (DISCERN, item 6)",
+                "lead the reader to a source without that interest as well",
+                document=document.id,
+            )
+
+
+def _admits(mention: Mention, denial: Mention, evidence: Evidence) -> bool:
+    """Whether a mention admits what a denial denies: the harm itself or a narrower one."""
+    told = mention.says in (Saying.NAMED, Saying.WARNING_SIGN) or (
+        mention.says is Saying.MINIMISED and not is_general(mention.harm, evidence)
+    )
+    return told and denial.harm in evidence.lineage(mention.harm, TermKind.HARM)

@@ -1,0 +1,171 @@
+"""Certainty: steps that break a rule, agents that are pooled, and reasons that nobody considered."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.certainty import BOUNDS, CertaintyRating, allowed
+from analysis.model.evidence import Evidence
+from analysis.model.judgements import CertaintyStep, Question
+from analysis.model.problem import Remark
+from analysis.model.words import Certainty, TermKind
+from analysis.text.phrases import listed
+
+
+def odd_step(appraised: Appraised) -> Iterator[Remark]:
+    """A step of certainty breaks a rule, so that it does not count.
+
+    It moves a question that names no finding; it goes against its domain's direction or too far; it rates up evidence
+    that starts high; or it is judged by another rater than the first step of its question, as when the files of two
+    raters are put into one.
+
+    Passes::
+
+        certainty.csv
+        question,domain,step
+        Q01,imprecision,-1
+
+    Fails::
+
+        certainty.csv
+        question,domain,step
+        Q01,imprecision,1
+
+    Source: GRADE (see appraise/certainty.py): reasons to rate down and up, and what each may move.
+    """
+    evidence = appraised.evidence
+    questions = {question.id: question for question in evidence.questions}
+    for steps in (evidence.certainty, *(ratings.certainty for ratings in evidence.ratings)):
+        judges: dict[str, str] = {}
+        for step in steps:
+            question = questions.get(step.question)
+            if question is None:
+                continue
+            judge = judges.setdefault(step.question, step.judged_by)
+            found = _oddity(step, question, appraised.certainty[question.id], judge)
+            if found:
+                field, message, remedy = found
+                yield Remark(step.origin.at(field), message, remedy)
+
+
+def _oddity(
+    step: CertaintyStep, question: Question, rating: CertaintyRating, judge: str
+) -> tuple[str, str, str] | None:
+    """Field, message and remedy of what is wrong with a step; ``None`` if nothing is."""
+    least, most = BOUNDS[step.domain]
+    named = f'{question.id}, "{step.domain}"'
+    if not question.findings.split():
+        return (
+            "question",
+            f"a step needs findings to judge; {question.id} names none in questions.csv",
+            "name the findings there, or remove the step",
+        )
+    if not least <= step.step <= most:
+        way = f"down, {least} to 0" if least else f"up, 0 to {most}"
+        return "step", f"{named} rates {way}; found {step.step}", "correct the step or its domain"
+    if not allowed(step, rating.start):
+        return (
+            "step",
+            f"{named} rates up by {step.step}, but the evidence of {question.id} starts {Certainty.HIGH} "
+            f"({rating.body}), and only what starts lower is rated up",
+            "write 0, or remove the step",
+        )
+    if step.judged_by != judge:
+        return (
+            "judged_by",
+            f"the steps of {question.id} are judged by {judge}; this one by {step.judged_by}",
+            "keep each rater's steps in a folder under ratings/, and here those that were settled",
+        )
+    return None
+
+
+def mixed_agents(appraised: Appraised) -> Iterator[Remark]:
+    """A question rests on a study of another agent than it asks about, or pools agents that are not one.
+
+    The agent of each study must be the question's or lie in one line with it in terms.csv, and so must the agents of
+    any two of its studies: results of two agents under one broader term are not one body of evidence.
+
+    Passes::
+
+        questions.csv
+        id,agent
+        Q01,ginger
+
+        studies.csv
+        study,agent
+        ito2011,ginger
+
+    Fails::
+
+        questions.csv
+        id,agent
+        Q01,ginger
+
+        studies.csv
+        study,agent
+        ito2011,dimenhydrinate
+
+    Source: DESIGN, appraisal: certainty belongs to a question, of one agent; GRADE on indirectness of the intervention.
+    """
+    for question in appraised.evidence.questions:
+        agents = _agents(question, appraised)
+        apart = [agent for agent in agents if not _one_line(question.agent, agent, appraised.evidence)]
+        pooled = [agent for agent in agents if not all(_one_line(agent, one, appraised.evidence) for one in agents)]
+        if apart:
+            found = f"{question.id} asks about {question.agent}; its findings include {listed(_named(apart, agents))}"
+        elif pooled:
+            found = f"{question.id} pools agents that are not one: {listed(_named(pooled, agents))}"
+        else:
+            continue
+        yield Remark(question.origin.at("findings"), found, "move those findings to a question of their own")
+
+
+def _agents(question: Question, appraised: Appraised) -> dict[str, str]:
+    """Agents of the studies behind a question, each with the first finding of it."""
+    agents: dict[str, str] = {}
+    for finding in appraised.certainty[question.id].findings:
+        agents.setdefault(appraised.evidence.study[finding.study].agent, finding.id)
+    return agents
+
+
+def _named(agents: list[str], findings: dict[str, str]) -> Iterator[str]:
+    return (f"{findings[agent]} of {agent}" for agent in agents)
+
+
+def _one_line(agent: str, other: str, evidence: Evidence) -> bool:
+    """Whether one of two agents is the other or a broader term of it."""
+    kind = TermKind.AGENT
+    return agent in evidence.lineage(other, kind) or other in evidence.lineage(agent, kind)
+
+
+def missing_step(appraised: Appraised) -> Iterator[Remark]:
+    """A question is rated without all five reasons to rate down having been considered.
+
+    A reason that nobody looked at is not a reason that does not hold: the certainty may be lower than shown. A reason
+    that was considered and left is recorded with step 0.
+
+    Passes::
+
+        certainty.csv
+        question,domain,step
+        Q01,risk of bias,0
+        Q01,inconsistency,0
+        Q01,indirectness,0
+        Q01,imprecision,-1
+        Q01,publication bias,0
+
+    Fails::
+
+        certainty.csv
+        question,domain,step
+        Q01,imprecision,-1
+
+    Source: GRADE (see appraise/certainty.py): five reasons to rate down.
+    """
+    for rating in appraised.certainty.values():
+        if rating.level and rating.not_considered:
+            yield Remark(
+                rating.steps[0].origin.at("question"),
+                f"the certainty of {rating.question.id} may be lower than {rating.level}: nobody considered "
+                f"{listed(rating.not_considered)}",
+                "add the missing steps, 0 where a reason was considered and left",
+            )

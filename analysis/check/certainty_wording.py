@@ -1,0 +1,119 @@
+"""Flag on wording against certainty: words that need surer evidence than there is."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.certainty import CertaintyRating
+from analysis.appraise.wording_ladder import rank, worded_as
+from analysis.model.problem import Remark
+from analysis.model.records import Claim
+from analysis.model.words import Category, Certainty, Direction, Wording
+
+_OF_BENEFIT = (Category.EFFICACY, Category.COMPARISON, Category.INDICATION)
+
+
+def stronger_than_certainty(appraised: Appraised) -> Iterator[Remark]:
+    """A claim of benefit is worded as surely as only surer evidence would allow.
+
+    A statement of effect without reserve stands for high certainty, "probably" for moderate, "may" for low. The claim
+    is held against the questions that it falls under: against the highest certainty of those with its own condition,
+    agent and outcome, and where there is none, of all. Hedged claims, aims ("to relieve pain"), effects given as found
+    ("was associated with") and a bare "is used for" are not meant, nor is a claim without a rated question, nor a
+    result given as a figure, which the checks on figures judge.
+
+    Passes::
+
+        claims.csv
+        id,quote,statement,figure,unit,wording
+        C001,may relieve nausea,Ginger may relieve nausea in travellers.,,,hedged
+
+    Fails::
+
+        claims.csv
+        id,quote,statement,figure,unit,wording
+        C001,ginger relieves nausea,Ginger relieves nausea in travellers.,,,plain
+
+    Source: Santesso et al. 2020, GRADE guidelines 26 (see appraise/wording_ladder.py).
+    """
+    for claim in appraised.evidence.claims:
+        held = held_against(claim, appraised)
+        if held is not None and rank(held.needed) > rank(held.certainty):
+            question = held.rating.question
+            yield Remark(
+                claim.origin.at("wording"),
+                f"{claim.in_place} is worded {_how(claim, held.words)}, as {held.needed} certainty would allow; "
+                f"{held.which} that it falls under, {question.id} ({question.words}), is rated {held.certainty} by the "
+                f"studies listed here, without a systematic search{_whatever_found(held.certainty)}",
+                f"word it as the evidence allows, such as: {appraised.offered[claim.id].sentence}",
+                claim.id,
+            )
+
+
+class Held(NamedTuple):
+    """A claim's words against the certainty of its evidence.
+
+    Attributes
+    ----------
+    needed, words
+        The certainty that the words stand for, and the words that say so.
+    certainty, rating
+        The highest certainty of the questions that count, and the rating that has it.
+    which
+        How that question was chosen, in words.
+    """
+
+    needed: Certainty
+    words: tuple[str, ...]
+    certainty: Certainty
+    rating: CertaintyRating
+    which: str
+
+
+def held_against(claim: Claim, appraised: Appraised) -> Held | None:
+    """A claim's words beside the certainty of its questions; ``None`` for a claim that is not to be held against any.
+
+    That is one that promises no benefit, denies one, gives it as a figure or holds back as much as *may*; that falls
+    under no rated question; or that fits its questions only by broader or narrower terms while one of them, which names
+    findings, is not rated.
+    """
+    promises = claim.category in _OF_BENEFIT and claim.direction is Direction.ASSERTS and claim.figure is None
+    worded = worded_as(claim)
+    if not promises or claim.wording is Wording.HEDGED or rank(worded.certainty) <= rank(Certainty.LOW):
+        return None
+    rated, which = _rated(claim, appraised)
+    if not rated:
+        return None
+    certainty, rating = max(rated, key=lambda one: rank(one[0]))
+    return Held(worded.certainty, worded.words, certainty, rating, which)
+
+
+def _rated(claim: Claim, appraised: Appraised) -> tuple[list[tuple[Certainty, CertaintyRating]], str]:
+    """The rated questions that a claim is held against, closest first, and how one of them is spoken of."""
+    fits = appraised.questions.get(claim.id, ())
+    exact = _levels([appraised.certainty[fit.question.id] for fit in fits if fit.exact])
+    if exact:
+        return exact, "the question" if len(exact) == 1 else "the highest rated question"
+    ratings = [appraised.certainty[fit.question.id] for fit in fits]
+    if any(one.findings and one.level is None for one in ratings):
+        return [], ""
+    rated = _levels(ratings)
+    return rated, "the only rated question" if len(rated) == 1 else f"the highest rated of {len(rated)} questions"
+
+
+def _levels(ratings: list[CertaintyRating]) -> list[tuple[Certainty, CertaintyRating]]:
+    return [(one.level, one) for one in ratings if one.level]
+
+
+def _whatever_found(certainty: Certainty) -> str:
+    """That certainty is of a result and not of a benefit, where it is high enough to be taken for one."""
+    return (
+        "" if certainty is Certainty.VERY_LOW else "; that is the certainty of what was found, which may be no benefit"
+    )
+
+
+def _how(claim: Claim, words: tuple[str, ...]) -> str:
+    """How a claim is worded, with the words that say so where there are any."""
+    if claim.wording is Wording.ABSOLUTE:
+        return "absolutely"
+    return f'with "{words[0]}"' if words else "without reserve"

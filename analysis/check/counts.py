@@ -1,0 +1,42 @@
+"""Flags on counts: a percentage that a document prints beside counts which do not give it."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.model.problem import Remark
+
+
+def counts_against_percentage(appraised: Appraised) -> Iterator[Remark]:
+    """A claim prints a percentage with its counts, and the counts do not give it.
+
+    One of the three numbers is wrong, and a reader cannot tell which. A percentage that is off by less than one unit of
+    its last digit, as by cutting off, is not meant.
+
+    Passes::
+
+        claims.csv
+        id,quote,figure
+        C001,30 of 40 travellers (75%) felt better,75
+
+    Fails::
+
+        claims.csv
+        id,quote,figure
+        C001,30 of 60 travellers (75%) felt better,75
+
+    Source: arithmetic.
+    """
+    from analysis.text.numbers import find_quantities, recompute, share
+
+    for claim in appraised.evidence.claims:
+        for quantity in find_quantities(claim.quote) if "%" in claim.quote else ():
+            cases, people = quantity.numerator, quantity.denominator
+            if cases is None or people is None or recompute(cases, people, f"{quantity.low:f}") != "inconsistent":
+                continue
+            yield Remark(
+                claim.origin.at("quote"),
+                f"{claim.in_place} prints {quantity.low:f} % for {cases} of {people}, which is "
+                f"{share(cases, people, 1)} %",
+                "correct the counts or the percentage",
+                claim.id,
+            )

@@ -1,0 +1,302 @@
+"""Faults within entries of the bibliography: identifiers, years and pages that cannot be, and one study under two keys.
+
+What the reader of the file itself can see (a missing brace, a key given twice) is in ``bibliography.py``.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.model.evidence import BibEntry
+from analysis.model.problem import Remark
+
+# What stands before a DOI or a PMID where it is printed as an address or with its label.
+_BEFORE_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*", re.IGNORECASE)
+_BEFORE_PMID = re.compile(
+    r"(?:https?://)?(?:pubmed\.ncbi\.nlm\.nih\.gov/|www\.ncbi\.nlm\.nih\.gov/pubmed/)|pmid:?\s*", re.IGNORECASE
+)
+
+# A directory indicator (10), a registrant's code of four digits or more, which may be divided by dots, a slash and a
+# suffix (DOI Handbook, 2.2). A stop, comma or semicolon at the end is the sentence's, not the DOI's.
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;:]")
+
+# One to eight digits without leading zeros (NLM, MEDLINE/PubMed Data Element Descriptions, PMID).
+_PMID = re.compile(r"[1-9]\d{0,7}")
+
+#: The year of the first scientific journal (Philosophical Transactions of the Royal Society, March 1665).
+FIRST_JOURNAL = 1665
+
+# The last year that a year of publication of this century can be, where no day is given to compare with.
+_LAST_YEAR = 2099
+
+
+def malformed_doi(appraised: Appraised) -> Iterator[Remark]:
+    """A DOI does not have the form of one.
+
+    It leads nowhere, or to another work. An address (``https://doi.org/…``), the label ``doi:`` and capitals are
+    matters of style.
+
+    Passes::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers},
+          doi = {https://doi.org/10.5555/ABC.12}
+        }
+
+    Fails::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers},
+          doi = {10.5555-abc.12}
+        }
+
+    Source: DOI Handbook, 2.2: a prefix that begins with 10 and a dot, a slash, and a suffix.
+    """
+    for entry in appraised.evidence.entries:
+        doi = _bare_doi(entry)
+        if doi and not _DOI.fullmatch(doi):
+            yield _remark(
+                entry,
+                "doi",
+                f'{entry.key} needs a DOI of the form 10.1234/abc; found "{entry.fields["doi"]}"',
+                f'did you mean "{near[0]}"?' if (near := _DOI.search(doi)) else "copy the DOI from the article itself",
+            )
+
+
+def malformed_pmid(appraised: Appraised) -> Iterator[Remark]:
+    """A PMID is not a number of one to eight digits.
+
+    It leads nowhere, or to another record. A PMC number is another identifier.
+
+    Passes::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers},
+          pmid = {1234567}
+        }
+
+    Fails::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers},
+          pmid = {PMC1234567}
+        }
+
+    Source: NLM, MEDLINE/PubMed Data Element Descriptions: 1 to 8 digits without leading zeros.
+    """
+    for entry in appraised.evidence.entries:
+        pmid = _bare_pmid(entry)
+        if pmid and not _PMID.fullmatch(pmid):
+            yield _remark(
+                entry,
+                "pmid",
+                f'{entry.key} needs a PMID of one to eight digits; found "{entry.fields["pmid"]}"',
+                "copy the PMID from the record in PubMed",
+            )
+
+
+def shared_identifier(appraised: Appraised) -> Iterator[Remark]:
+    """Two entries have the same DOI or PMID.
+
+    One of the two was copied from the wrong record, or a study stands in the bibliography twice. Capitals and the
+    address before a DOI make no difference.
+
+    Passes::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers},
+          doi = {10.5555/abc.12}
+        }
+        @article{park2015,
+          author = {Park, L},
+          title = {Ginger at sea},
+          doi = {10.5555/abc.13}
+        }
+
+    Fails::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers},
+          doi = {10.5555/abc.12}
+        }
+        @article{park2015,
+          author = {Park, L},
+          title = {Ginger at sea},
+          doi = {https://doi.org/10.5555/ABC.12}
+        }
+
+    Source: DOI Handbook, 2.2: a DOI names one object, and is read without regard to case.
+    """
+    for field, bare in _IDENTIFIERS.items():
+        first: dict[str, BibEntry] = {}
+        for entry in appraised.evidence.entries:
+            identifier = bare(entry).casefold()
+            if identifier and first.setdefault(identifier, entry) is not entry:
+                yield _remark(
+                    entry,
+                    field,
+                    f'a {field.upper()} belongs to one work; "{entry.fields[field]}" of {entry.key} is also that of '
+                    f"{first[identifier].key}",
+                    "copy each from the work itself, or keep one entry if both are the same study",
+                )
+
+
+def repeated_entry(appraised: Appraised) -> Iterator[Remark]:
+    """Two entries under different keys have the same title, year and first author.
+
+    The study would be counted twice.
+
+    Passes::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers},
+          year = {2011}
+        }
+        @article{ito2013,
+          author = {Ito, K},
+          title = {Ginger in travellers},
+          year = {2013}
+        }
+
+    Fails::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers},
+          year = {2011}
+        }
+        @article{ito2011b,
+          author = {Ito, Ken and Abe, M},
+          title = {Ginger in Travellers.},
+          year = {2011}
+        }
+
+    Source: DESIGN, words: a study is one entry of the bibliography.
+    """
+    from analysis.text.references import words
+
+    first: dict[tuple[str, ...], BibEntry] = {}
+    for entry in appraised.evidence.entries:
+        title, family = words(entry.fields.get("title", "")), words(entry.fields.get("author", "").partition(",")[0])
+        if not title or not family:
+            continue
+        same = first.setdefault((_year(entry), " ".join(family), *title), entry)
+        if same is not entry and same.key != entry.key:
+            yield _remark(
+                entry,
+                "title",
+                f"a study has one entry; {entry.key} has title, year and first author of {same.key}: "
+                f'"{entry.fields["title"]}"',
+                f"keep one, and write its key wherever the tables name the other: {same.key} or {entry.key}",
+            )
+
+
+def impossible_year(appraised: Appraised) -> Iterator[Remark]:
+    """A year is before the first journal, or after the day on which the set is looked at.
+
+    Without such a day (``--as-of``) a year of this century passes. A year in words ("in press") is not looked at.
+
+    Passes::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers},
+          year = {2011}
+        }
+
+    Fails::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers},
+          year = {2911}
+        }
+
+    Source: arithmetic; the first scientific journal appeared in 1665.
+    """
+    # An article of a January issue is often out in the year before.
+    last = appraised.as_of.year + 1 if appraised.as_of else _LAST_YEAR
+    for entry in appraised.evidence.entries:
+        year = _year(entry)
+        numbers = [int(number) for number in re.findall(r"\d+", year)]
+        if numbers and not any(FIRST_JOURNAL <= number <= last for number in numbers):
+            yield _remark(
+                entry,
+                "year" if "year" in entry.fields else "date",
+                f'{entry.key} needs a year from {FIRST_JOURNAL} to {last}; found "{year}"',
+                "copy the year from the article itself",
+            )
+
+
+def reversed_pages(appraised: Appraised) -> Iterator[Remark]:
+    """The last page stands before the first.
+
+    Shortened last pages (``670-4``) and pages with letters are read as they are meant.
+
+    Passes::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers},
+          pages = {670--4}
+        }
+
+    Fails::
+
+        citations.bib
+        @article{ito2011,
+          author = {Ito, K},
+          title = {Ginger in travellers},
+          pages = {674--670}
+        }
+
+    Source: arithmetic; NLM, Citing Medicine, on shortened pages.
+    """
+    from analysis.text.pages import page_runs
+
+    for entry in appraised.evidence.entries:
+        for run in page_runs(entry.fields.get("pages", "")):
+            if run.first.isdigit() and run.last.isdigit() and int(run.last) < int(run.first):
+                yield _remark(
+                    entry,
+                    "pages",
+                    f"{entry.key} needs its first page first; found {run.first} to {run.last}",
+                    "swap the two, or copy them from the article itself",
+                )
+
+
+def _bare_doi(entry: BibEntry) -> str:
+    return _BEFORE_DOI.sub("", entry.fields.get("doi", "").strip(), count=1)
+
+
+def _bare_pmid(entry: BibEntry) -> str:
+    return _BEFORE_PMID.sub("", entry.fields.get("pmid", "").strip(), count=1).rstrip("/")
+
+
+_IDENTIFIERS: dict[str, Callable[[BibEntry], str]] = {"doi": _bare_doi, "pmid": _bare_pmid}
+
+
+def _year(entry: BibEntry) -> str:
+    return entry.fields.get("year") or entry.fields.get("date", "")
+
+
+def _remark(entry: BibEntry, field: str, message: str, remedy: str) -> Remark:
+    return Remark(entry.origin.at(field), message, remedy, study=entry.key)

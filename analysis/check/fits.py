@@ -1,0 +1,266 @@
+"""Faults of fit: judgements on a pair that the terms, or the finding's own numbers, do not bear out."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.significance import significant
+from analysis.appraise.trace import outcome_fit
+from analysis.model.evidence import Evidence
+from analysis.model.judgements import Link
+from analysis.model.problem import Remark
+from analysis.model.records import Claim, Finding, Study
+from analysis.model.words import Category, Comparison, Direction, Fit, Measure, Phase, Stance, TermKind, Wording
+
+# Claims that name what a treatment is made of or how it is given, which may be a part of the study's mixture.
+_OF_PARTS = (Category.MECHANISM, Category.PROTOCOL, Category.PROVIDER, Category.ACCESS)
+
+_NOT_SAME = (Fit.DIFFERENT, *(fit for fit in Fit if fit not in (Fit.SAME, Fit.DIFFERENT)))
+
+# Words by which a denial says "not in everyone" or "not wholly", which a benefit on average does not refute.
+_NOT_ALL = re.compile(
+    r"\b(?:all|always|any(?:one|body)|complete\w*|cures?|each|every\w*|full\w*|guarantee\w*|one|only|permanent\w*|whole"
+    r"|some\w*|many|most)\b",
+    re.IGNORECASE,
+)
+
+
+def fit_unlike_terms(appraised: Appraised) -> Iterator[Remark]:
+    """A link's word for how condition, agent or outcome fit is not what the terms say.
+
+    Where the claim's term and the study's are the same, or one is broader than the other by ``terms.csv``, there is one
+    right word; where two conditions or agents have nothing in common, *same* is wrong. An agent or an outcome that is
+    narrower, and an agent that is broader, may be called *same*, since terms may part two names of one thing. Terms
+    that the table does not list are not looked at. The outcome is that of the finding.
+
+    Passes::
+
+        links.csv
+        claim,condition_fit
+        C001,same
+
+        studies.csv
+        study,condition
+        ito2011,motion sickness
+
+    Fails::
+
+        links.csv
+        claim,condition_fit
+        C001,same
+
+        studies.csv
+        study,condition
+        ito2011,morning sickness
+
+        terms.csv
+        term,kind,broader
+        motion sickness,condition,
+        morning sickness,condition,
+
+    Source: the data dictionary, columns condition_fit, agent_fit and outcome_fit; terms.csv, column broader.
+    """
+    evidence = appraised.evidence
+    for link in evidence.links:
+        claim, study = evidence.claim.get(link.claim), evidence.study.get(link.study)
+        if claim is None or study is None or link.stance is Stance.DOES_NOT_ADDRESS:
+            continue
+        for one in _compared(link, claim, study, evidence):
+            right = _right(one, claim)
+            given: Fit = getattr(link, f"{one.noun}_fit")
+            if right and given not in right:
+                yield Remark(
+                    link.origin.at(f"{one.noun}_fit"),
+                    f'by terms.csv the study\'s {one.noun} ({link.study}: "{one.studied}") is {_words(right[0])} the '
+                    f'claim\'s ({link.claim}: "{one.claimed}"); found "{given}"',
+                    f'write "{right[0]}", or correct the {one.noun} of the claim, of the study or in terms.csv',
+                    link.claim,
+                    link.study,
+                )
+
+
+class _Terms(NamedTuple):
+    """A claim's term beside a study's, and the fit that terms.csv gives; ``None`` where it cannot tell."""
+
+    noun: str
+    claimed: str
+    studied: str
+    fit: Fit | None
+
+
+def _compared(link: Link, claim: Claim, study: Study, evidence: Evidence) -> Iterator[_Terms]:
+    condition = _by_terms(claim.condition, study.condition, TermKind.CONDITION, evidence)
+    yield _Terms("condition", claim.condition, study.condition, condition)
+    agent = _by_terms(claim.agent, study.agent, TermKind.AGENT, evidence)
+    yield _Terms("agent", claim.agent, study.agent, agent)
+    finding = evidence.finding.get(link.finding)
+    if finding and claim.outcome:
+        outcome = outcome_fit(claim.outcome, finding.outcome, evidence)
+        yield _Terms("outcome", claim.outcome, finding.outcome, outcome)
+
+
+def _right(one: _Terms, claim: Claim) -> tuple[Fit, ...]:
+    """The words that are right, the most exact first; empty where any is."""
+    match one.fit:
+        case None | Fit.NOT_STATED:
+            return ()
+        case Fit.DIFFERENT:
+            part = one.noun == "agent" and claim.category in _OF_PARTS
+            return () if part or one.noun == "outcome" else _NOT_SAME
+        case Fit.NARROWER if one.noun != "condition":
+            return (Fit.NARROWER, Fit.SAME)
+        case Fit.BROADER if one.noun == "agent":
+            return (Fit.BROADER, Fit.SAME)
+    return (one.fit,)
+
+
+def _by_terms(claimed: str, studied: str, kind: TermKind, evidence: Evidence) -> Fit | None:
+    """The fit that the terms give; ``None`` where they cannot tell."""
+    if not claimed or not studied:
+        return None
+    if claimed == studied:
+        return Fit.SAME
+    if claimed in evidence.lineage(studied, kind):
+        return Fit.NARROWER
+    if studied in evidence.lineage(claimed, kind):
+        return Fit.BROADER
+    listed = {term.term for term in evidence.terms if term.kind is kind}
+    return Fit.DIFFERENT if {claimed, studied} <= listed else None
+
+
+def _words(fit: Fit) -> str:
+    return {Fit.SAME: "the same as", Fit.DIFFERENT: "another than"}.get(fit, f"{fit} than")
+
+
+def stance_unlike_finding(appraised: Appraised) -> Iterator[Remark]:
+    """A link *supports* a claim in the direction opposite to that of the finding it rests on.
+
+    Either the claim denies a benefit, and by the finding significantly more improved than in the control group; or it
+    says that more improved than in a control group, and by the finding no more did. Only findings of a randomised
+    comparison of the claim's own outcome are looked at, and only plain claims: "does not help everyone" denies less.
+
+    Passes::
+
+        claims.csv
+        id,statement,direction
+        C001,Ginger relieves nausea.,asserts
+
+        findings.csv
+        id,value,comparator_value,p
+        F001,75,50,0.02
+
+        links.csv
+        claim,stance
+        C001,supports
+
+    Fails::
+
+        claims.csv
+        id,quote,statement,direction
+        C001,did not relieve nausea,Ginger does not relieve nausea.,denies
+
+        findings.csv
+        id,value,comparator_value,p
+        F001,75,50,0.02
+
+        links.csv
+        claim,stance
+        C001,supports
+
+    Source: DESIGN, appraisal, stance: supports means the whole proposition.
+    """
+    evidence = appraised.evidence
+    for link in evidence.links:
+        claim, finding = evidence.claim.get(link.claim), evidence.finding.get(link.finding)
+        if claim is None or finding is None or not _plainly_supports(link, claim, finding):
+            continue
+        better = _more_improved(finding)
+        denies = claim.direction is Direction.DENIES
+        if better is None or better is not denies:
+            continue
+        shown = "a difference" if better else "no difference"
+        yield Remark(
+            link.origin.at("stance"),
+            f"{link.claim} {claim.direction} a benefit and {finding.id} of {link.study} found {shown} "
+            f'({_numbers(finding)}), so it does not support the claim; found "{link.stance}"',
+            'write "contradicts" with its basis, or correct the direction of the claim or the finding',
+            link.claim,
+            link.study,
+        )
+
+
+def _plainly_supports(link: Link, claim: Claim, finding: Finding) -> bool:
+    compared = claim.category is Category.COMPARISON or (claim.category is Category.EFFICACY and not claim.figure)
+    return (
+        link.stance is Stance.SUPPORTS
+        and link.outcome_fit is Fit.SAME
+        and claim.wording is not Wording.HEDGED
+        and finding.phase is Phase.RANDOMISED
+        and (claim.direction is Direction.DENIES or (compared and bool(claim.comparator)))
+        and claim.category in (Category.EFFICACY, Category.COMPARISON)
+        and not _NOT_ALL.search(f"{claim.quote} {claim.statement}")
+    )
+
+
+def _more_improved(finding: Finding) -> bool | None:
+    """Whether significantly more improved than in the control group; ``None`` where the numbers do not say."""
+    if finding.measure is not Measure.SHARE_IMPROVED or finding.value is None or finding.comparator_value is None:
+        return None
+    difference = significant(finding.p)
+    return None if difference is None else difference and finding.value > finding.comparator_value
+
+
+def _numbers(finding: Finding) -> str:
+    return f"{finding.value} against {finding.comparator_value} {finding.unit}, p {finding.p}"
+
+
+def finding_unlike_figure(appraised: Appraised) -> Iterator[Remark]:
+    """A link rests on one finding of a study, and the claim's figure is that of another finding of it.
+
+    Reports would then show the wrong result beside the claim. Only links that support are looked at.
+
+    Passes::
+
+        claims.csv
+        id,quote,figure
+        C001,75% of patients felt better,75
+
+        links.csv
+        claim,stance,finding
+        C001,supports,F001
+
+    Fails::
+
+        claims.csv
+        id,quote,figure
+        C001,75% of patients felt better,75
+
+        findings.csv
+        id,value,numerator
+        F001,75,30
+        F002,50,20
+
+        links.csv
+        claim,stance,finding
+        C001,supports,F002
+
+    Source: the data dictionary: the finding that the stance rests on.
+    """
+    evidence = appraised.evidence
+    for link in evidence.links:
+        if link.stance not in (Stance.SUPPORTS, Stance.PARTLY) or link.finding not in evidence.finding:
+            continue
+        traces = [one for one in appraised.traces.get(link.claim, ()) if one.finding.study == link.study]
+        agreeing = [one.finding for one in traces if one.comparison is Comparison.AGREES]
+        if agreeing and link.finding not in {finding.id for finding in agreeing}:
+            named = ", ".join(finding.id for finding in agreeing)
+            figure = evidence.claim[link.claim].figure
+            yield Remark(
+                link.origin.at("finding"),
+                f"the link of {link.claim} to {link.study} rests on {link.finding}, and the claim's figure, {figure}, "
+                f"is that of {named}",
+                f'write "{agreeing[0].id}", or leave the cell blank',
+                link.claim,
+                link.study,
+            )

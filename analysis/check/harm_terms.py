@@ -1,0 +1,91 @@
+"""Faults of harms: terms that nothing else knows, so that what is said of them would stand nowhere."""
+
+from collections.abc import Collection, Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.harms import conditions_of
+from analysis.model.evidence import Evidence
+from analysis.model.problem import Remark
+from analysis.model.words import TermKind
+from analysis.text.spelling import meant
+
+
+def unknown_harm(appraised: Appraised) -> Iterator[Remark]:
+    """A mention names a harm that neither harms.csv lists nor terms.csv has as a term of harm.
+
+    A slip in it would leave the document silent on the harm that is meant. A harm that no study reports, and a general
+    remark, need a term. Raters' own mentions are held to the same. Nothing is checked without both tables.
+
+    Passes::
+
+        mentions.csv
+        claim,harm
+        C001,heartburn
+
+    Fails::
+
+        mentions.csv
+        claim,harm
+        C001,heart burn
+
+    Source: the data dictionary, mentions.
+    """
+    evidence = appraised.evidence
+    if {"harms", "terms"} & set(evidence.absent):
+        return
+    known = {*evidence.harm, *_terms(evidence, TermKind.HARM)}
+    mentions = (*evidence.mentions, *(one for ratings in evidence.ratings for one in ratings.mentions))
+    for mention in mentions:
+        if mention.harm not in known:
+            yield Remark(
+                mention.origin.at("harm"),
+                f'the mention by claim {mention.claim} names the harm "{mention.harm}", which is neither in harms.csv '
+                "nor a harm in terms.csv",
+                _remedy(mention.harm, known, "add it to terms.csv as a harm"),
+                mention.claim,
+            )
+
+
+def unknown_harm_condition(appraised: Appraised) -> Iterator[Remark]:
+    """A harm names a condition that is no term, and that no claim and no study is about.
+
+    The harm would then be relevant to no document by that condition, and no document's silence on it would show.
+    Nothing is checked without terms.csv.
+
+    Passes::
+
+        harms.csv
+        harm,conditions
+        heartburn,motion sickness
+
+    Fails::
+
+        harms.csv
+        harm,conditions
+        heartburn,motion sicknes
+
+    Source: the data dictionary, harms.
+    """
+    evidence = appraised.evidence
+    if "terms" in evidence.absent:
+        return
+    named = {claim.condition for claim in evidence.claims} | {study.condition for study in evidence.studies}
+    known = _terms(evidence, TermKind.CONDITION) | named - {""}
+    for harm in evidence.harms:
+        for condition in conditions_of(harm):
+            if condition not in known:
+                yield Remark(
+                    harm.origin.at("conditions"),
+                    f'the harm "{harm.harm}" names the condition "{condition}", which is no condition in terms.csv, '
+                    "nor that of a claim or a study",
+                    _remedy(condition, known, "add it to terms.csv as a condition, or part conditions by semicolons"),
+                )
+
+
+def _terms(evidence: Evidence, kind: TermKind) -> set[str]:
+    return {row.term for row in evidence.terms if row.kind is kind}
+
+
+def _remedy(term: str, known: Collection[str], otherwise: str) -> str:
+    near = meant(term, sorted(known))
+    return f'did you mean "{near}"?' if near else otherwise

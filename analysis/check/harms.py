@@ -1,0 +1,266 @@
+"""Flags on harms: what a document as a whole leaves out of the harms of what it offers, or takes back."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.harms import TOLD, HarmView, admitted, bears_on, largest_count, ranked, reported
+from analysis.model.evidence import Evidence
+from analysis.model.judgements import Mention
+from analysis.model.problem import Remark
+from analysis.model.records import Claim, Finding, Harm
+from analysis.model.words import Category, Measure, Saying, Seriousness
+from analysis.text.phrases import counted, listed
+from analysis.text.units import UnitKind, unit_of
+
+_RISKS = "DISCERN, item 11: does it describe the risks?"
+
+#: Harms, claims or words that a message names before it counts the rest.
+_MOST_NAMED = 3
+
+# How many of the commonest events a page must say nothing of to be flagged: a choice of this project, as a page that
+# names one of them has told its reader that grave events occur.
+_COMMONEST = 2
+
+
+def names_no_harm(appraised: Appraised) -> Iterator[Remark]:
+    """A document names not one harm that can occur, though studies listed here report harms of what it describes.
+
+    A reader cannot weigh a benefit against risks that are not named. A remark on risks in general names none. A harm
+    that is named and made small in the same breath is named.
+
+    Passes::
+
+        mentions.csv
+        claim,harm
+        C001,heartburn
+
+    Fails::
+
+        terms.csv
+        term,kind,broader
+        any side effect,harm,
+        heartburn,harm,any side effect
+
+        mentions.csv
+        claim,harm
+        C001,any side effect
+
+    Source: DISCERN, item 11: does it describe the risks of each treatment?
+    """
+    evidence = appraised.evidence
+    for document, views in appraised.harms.items():
+        relevant = [harm.harm for harm in _commonest_first(views, evidence)]
+        if not relevant or admitted(document, evidence):
+            continue
+        general = [mention for mention in evidence.mentions_of.get(document, ()) if mention.says is not Saying.DENIED]
+        remark = f"; it speaks of risk in general only, {quoted(general, evidence)}" if general else ""
+        yield on_document(
+            document,
+            appraised,
+            f"names no harm that can occur; studies listed here report harms that bear on what it describes, such as "
+            f"{listed(relevant[:_MOST_NAMED])}{remark} ({_RISKS})",
+            "name the harms that are known, how often each was seen and in how many people; where nobody counted, say "
+            "that",
+        )
+
+
+def harm_without_rate(appraised: Appraised) -> Iterator[Remark]:
+    """A document names harms and says of none how often it was seen.
+
+    A harm that it denies is not counted, and a document that only makes harms small has no such flag. Whether a harm is
+    one in ten or one in ten thousand decides for many; "rare" means different things to different readers. One figure
+    with a denominator, a percentage for instance, is enough to pass.
+
+    Passes::
+
+        claims.csv
+        id,quote,category,outcome,figure,unit
+        C001,5% had heartburn,safety,heartburn,5,%
+
+    Fails::
+
+        claims.csv
+        id,category,outcome,figure,unit
+        C001,safety,heartburn,,
+
+    Source: DISCERN, item 11: does it describe the risks of each treatment?
+    """
+    evidence = appraised.evidence
+    for document in appraised.harms:
+        told = _plainly_told(document, evidence)
+        mentioning = {mention.claim for mention in told}
+        claims = [
+            claim
+            for claim in evidence.claims
+            if claim.document == document and (claim.category is Category.SAFETY or claim.id in mentioning)
+        ]
+        if told and not any(map(gives_share, claims)):
+            named = tuple(dict.fromkeys(mention.harm for mention in told))
+            yield on_document(
+                document,
+                appraised,
+                f"names {counted(len(named), 'harm')} ({in_part(named)}) and gives no figure of how often any was "
+                f"seen, and in how many people ({_RISKS})",
+                "say how often each was seen and in how many people; where nobody counted, say that",
+            )
+
+
+def commonest_events_unnamed(appraised: Appraised) -> Iterator[Remark]:
+    """A document names harms, and none of those that are counted most often among the ones that may be serious.
+
+    Taken are the harms that bear on what it describes, are not known to be minor, and of which a verified finding gives
+    a count: the two with the largest. A count orders events; it is no rate. A document that names no harm at all has
+    a flag of its own.
+
+    Passes::
+
+        harms.csv
+        harm,seriousness,findings
+        heartburn,serious,F002
+
+        findings.csv
+        id,outcome,measure,value,unit
+        F001,nausea,share improved,75.0,%
+        F002,heartburn,count,30,events
+
+    Fails::
+
+        harms.csv
+        harm,seriousness,findings
+        heartburn,not serious,
+        fainting,serious,F002
+
+        findings.csv
+        id,outcome,measure,value,unit
+        F001,nausea,share improved,75.0,%
+        F002,fainting,count,30,events
+
+    Source: DISCERN, item 11: does it describe the risks of each treatment?
+    """
+    evidence = appraised.evidence
+    for document, views in appraised.harms.items():
+        status = {view.harm: view.status for view in views if view.relevant}
+        counts = [
+            (harm, finding)
+            for harm in ranked(evidence.harms, evidence)
+            if harm.harm in status and harm.seriousness is not Seriousness.NOT_SERIOUS
+            if (finding := largest_count(harm, evidence))
+        ]
+        commonest = sorted(counts, key=lambda pair: -(pair[1].value or 0))[:_COMMONEST]
+        if commonest and admitted(document, evidence) and not any(status[harm.harm] in TOLD for harm, _ in commonest):
+            events = listed(_event(harm, finding, evidence) for harm, finding in commonest)
+            no_rate = all(finding.denominator is None for _, finding in commonest)
+            told = [harm.harm for harm, _ in counts if status[harm.harm] in TOLD]
+            but = f"; of the other harms counted it covers {listed(told)}" if told else ""
+            yield on_document(
+                document,
+                appraised,
+                f"does not name what was counted most often among the harms that bear on what it describes and are not "
+                f"known to be minor: {events}"
+                f"{'; no rate can be computed from such counts' if no_rate else ''}{but} ({_RISKS})",
+                "name them, and say what is known of how often they occur",
+            )
+
+
+def narrow_safety_net(appraised: Appraised) -> Iterator[Remark]:
+    """A document says when to seek help, and none of its warning signs is of a serious harm that it ought to cover.
+
+    A reader takes the signs that are listed for all that matter. Held against it are only serious harms that studies
+    listed here report and that bear on what the document describes.
+
+    Passes::
+
+        harms.csv
+        harm,seriousness
+        heartburn,serious
+
+        mentions.csv
+        claim,harm,says
+        C001,heartburn,warning sign
+
+    Fails::
+
+        harms.csv
+        harm,seriousness
+        heartburn,not serious
+        fainting,serious
+
+        mentions.csv
+        claim,harm,says
+        C001,heartburn,warning sign
+
+    Source: DISCERN, item 11: does it describe the risks of each treatment?
+    """
+    evidence = appraised.evidence
+    for document, views in appraised.harms.items():
+        signs = [mention for mention in evidence.mentions_of.get(document, ()) if mention.says is Saying.WARNING_SIGN]
+        serious = [view.harm for view in views if view.relevant and _is_serious(view.harm, evidence)]
+        covered = any(bears_on(mention, harm, evidence) for mention in signs for harm in serious)
+        if signs and serious and not covered:
+            yield on_document(
+                document,
+                appraised,
+                f"says when to seek help, and its warning signs are of {in_part(mention.harm for mention in signs)} "
+                f"({quoted(signs, evidence)}); none is of a serious harm that studies listed here report and that "
+                f"bears on what it describes: {in_part(serious)} ({_RISKS})",
+                "add the signs of the serious harms that are known",
+            )
+
+
+def _commonest_first(views: Iterable[HarmView], evidence: Evidence) -> list[Harm]:
+    """The relevant harms, those first that a finding gives the largest share of, then those with the largest count."""
+
+    def order(harm: Harm) -> tuple[Decimal, Decimal]:
+        found = reported(harm, evidence)
+        shares = [one.value for one in found if one.measure is Measure.SHARE_WITH_EVENT and one.value is not None]
+        counts = [one.value for one in found if one.measure is Measure.COUNT and one.value is not None]
+        return -max(shares, default=Decimal()), -max(counts, default=Decimal())
+
+    return sorted((evidence.harm[view.harm] for view in views if view.relevant), key=order)
+
+
+def _plainly_told(document: str, evidence: Evidence) -> tuple[Mention, ...]:
+    """Mentions of particular harms that the document does not deny, if it names any without making it small."""
+    denied = {one.harm for one in evidence.mentions_of.get(document, ()) if one.says is Saying.DENIED}
+    told = tuple(mention for mention in admitted(document, evidence) if mention.harm not in denied)
+    return told if any(mention.says is not Saying.MINIMISED for mention in told) else ()
+
+
+def on_document(document: str, appraised: Appraised, message: str, remedy: str, claim: str = "") -> Remark:
+    """A remark on a whole document, at its row; ``message`` goes on from the document's name."""
+    place = appraised.evidence.document[document].origin.at("id")
+    return Remark(place, f"document {document} {message}", remedy, claim, document="" if claim else document)
+
+
+def quoted(mentions: Iterable[Mention], evidence: Evidence) -> str:
+    """The words of the claims that mention something, with their lines; the first three, then how many more."""
+    claims = [evidence.claim[name] for name in dict.fromkeys(mention.claim for mention in mentions)]
+    return in_part(f'"{claim.quote}" (line {claim.line})' for claim in claims)
+
+
+def in_part(items: Iterable[str]) -> str:
+    """The first three different items of a list, then how many more there are."""
+    every = tuple(dict.fromkeys(items))
+    more = len(every) - _MOST_NAMED
+    return listed([*every[:_MOST_NAMED], f"{more} more"] if more > 0 else every)
+
+
+def gives_share(claim: Claim) -> bool:
+    """Whether a claim's figure is a share of something: a percentage, ``in 5``, ``of 40``, ``per 1,000``."""
+    unit = unit_of(claim.unit)
+    return claim.figure is not None and unit is not None and unit.kind is UnitKind.SHARE
+
+
+def _is_serious(harm: str, evidence: Evidence) -> bool:
+    return harm in evidence.harm and evidence.harm[harm].seriousness is Seriousness.SERIOUS
+
+
+def _event(harm: Harm, finding: Finding, evidence: Evidence) -> str:
+    """A harm with its count, region and source: ``fainting (30 events; region: neck; ito2011, survey)``."""
+    study = evidence.study.get(finding.study)
+    source = f"{finding.study}, {study.design}" if study else finding.study
+    count = f"{finding.value} {finding.unit}".strip()
+    place = (study.region if study else "") or harm.region
+    region = f"region: {place}" if place else ""
+    return f"{harm.harm} ({'; '.join(part for part in (count, finding.group, region, source) if part)})"

@@ -1,0 +1,148 @@
+"""Faults of findings: numbers that cannot be."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from analysis.appraise.absolute import SHARES
+from analysis.appraise.appraised import Appraised
+from analysis.model.problem import Remark
+from analysis.model.records import Finding, Study
+from analysis.model.words import Design, Measure, Phase
+from analysis.text.units import PER_CENT, UnitKind, convert, rounded, unit_of
+
+
+class Impossible(NamedTuple):
+    """What cannot be: the column, what was needed and found, and what to do."""
+
+    column: str
+    message: str
+    remedy: str
+
+
+class _Arm(NamedTuple):
+    """The columns of one arm: its value, its cases and its people."""
+
+    value: str
+    cases: str
+    people: str
+
+
+_ARMS = (
+    _Arm("value", "numerator", "denominator"),
+    _Arm("comparator_value", "comparator_numerator", "comparator_denominator"),
+)
+
+
+def impossible_number(appraised: Appraised) -> Iterator[Remark]:
+    """A finding holds numbers that cannot be, in themselves or beside the row of its study.
+
+    More cases than people, in either arm; a share outside 0 to 100 %; a percentage that its own counts do not give,
+    even by rounding; an interval that is reversed or leaves out its value; more people than the study has, in one arm
+    or in both of a parallel trial; a time after the end of the study's follow-up.
+
+    Passes::
+
+        findings.csv
+        id,value,numerator,denominator,ci_low,ci_high
+        F001,75,30,40,60,86
+
+    Fails::
+
+        findings.csv
+        id,value,numerator,denominator
+        F001,75,50,40
+
+    Source: arithmetic.
+    """
+    evidence = appraised.evidence
+    for finding in evidence.findings:
+        for one in (*_in_itself(finding), *_beside(finding, evidence.study.get(finding.study))):
+            message = f"finding {finding.id}: {one.message}"
+            yield Remark(finding.origin.at(one.column), message, one.remedy, "", finding.study)
+
+
+def _in_itself(finding: Finding) -> Iterator[Impossible]:
+    for arm in _ARMS:
+        yield from _counts(finding, arm)
+    yield from _interval(finding)
+
+
+def _counts(finding: Finding, arm: _Arm) -> Iterator[Impossible]:
+    value: Decimal | None = getattr(finding, arm.value)
+    cases: int | None = getattr(finding, arm.cases)
+    people: int | None = getattr(finding, arm.people)
+    if cases is not None and people is not None and cases > people:
+        message = f"a numerator needs to be {people} or less, its denominator; found {cases}"
+        yield Impossible(arm.cases, message, "swap or correct the two")
+    share = _share(value, finding)
+    if share is None:
+        return
+    if not 0 <= share <= 100:
+        message = f"a share needs to lie between 0 and 100 %; found {value} {finding.unit}"
+        yield Impossible(arm.value, message, "correct the value or the measure")
+    elif cases is not None and people is not None and cases <= people:
+        from analysis.text.numbers import recompute
+
+        if recompute(cases, people, f"{share:f}") == "inconsistent":
+            message = f"{cases} of {people} does not give {value} {finding.unit}"
+            yield Impossible(arm.value, message, "correct the value or the counts")
+
+
+def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
+    """The value in per cent, ``None`` if it is no share of people or units."""
+    unit = unit_of(finding.unit)
+    if value is None or unit is None or unit.kind is not UnitKind.SHARE or finding.measure not in SHARES:
+        return None
+    return convert(value, unit, PER_CENT)
+
+
+def _interval(finding: Finding) -> Iterator[Impossible]:
+    value, low, high = finding.value, finding.ci_low, finding.ci_high
+    if low is None or high is None:
+        return
+    if low > high:
+        message = f"an interval needs its lower end first; found {low} to {high}"
+        yield Impossible("ci_low", message, "swap the two ends")
+    elif value is not None and not low <= value <= high:
+        message = f"a value needs to lie within its interval, {low} to {high}; found {value}"
+        yield Impossible("value", message, "correct the value or the interval")
+    elif not all(0 <= share <= 100 for share in (_share(low, finding), _share(high, finding)) if share is not None):
+        message = f"the interval of a share needs to lie between 0 and 100 %; found {low} to {high}"
+        yield Impossible("ci_low" if low < 0 else "ci_high", message, "correct the interval or the measure")
+
+
+def _beside(finding: Finding, study: Study | None) -> Iterator[Impossible]:
+    if study is None:
+        return
+    yield from _people(finding, study)
+    follow_up = study.follow_up_months
+    if finding.months is None or follow_up is None:
+        return
+    if rounded(finding.months, follow_up.decimals) > follow_up.high:
+        message = f"{study.study} has a follow-up in months of {follow_up}; found a result at {finding.months} months"
+        yield Impossible("months", message, "correct the time, or the follow-up in studies.csv")
+
+
+def _people(finding: Finding, study: Study) -> Iterator[Impossible]:
+    most = _most(study)
+    if most is None or finding.measure not in (*SHARES, Measure.MEAN_CHANGE):
+        return
+    arms = [(arm.people, getattr(finding, arm.people)) for arm in _ARMS]
+    for column, people in arms:
+        if people is not None and people > most:
+            message = f"{study.study} has {most} {study.unit_name or 'people'}; found results of {people}"
+            yield Impossible(column, message, "correct the count, or the number in studies.csv")
+            return
+    parallel = study.design is Design.RANDOMISED_TRIAL and finding.phase is Phase.RANDOMISED
+    both = [people for _, people in arms if people is not None]
+    if parallel and len(both) == 2 and sum(both) > most:
+        message = f"{study.study} has {most} {study.unit_name or 'people'}; found {both[0]} and {both[1]} in two arms"
+        yield Impossible("comparator_denominator", message, "correct the counts, or the number in studies.csv")
+
+
+def _most(study: Study) -> int | None:
+    """The most of whom a result can be: people, or units of which a person has several; ``None`` if not read."""
+    if study.unit_name:
+        return max(study.units, study.participants or 0) if study.units is not None else None
+    return study.participants

@@ -1,0 +1,48 @@
+"""Faults of intervals: an interval and a p value of one difference that cannot both be right."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.significance import significant
+from analysis.model.problem import Remark
+from analysis.model.words import Measure
+
+# Measures whose value is a difference, so that no difference is nought. The p value of another measure may belong to a
+# comparison that its interval does not show.
+_DIFFERENCES = (Measure.DIFFERENCE, Measure.EFFECT_SIZE)
+
+
+def p_against_interval(appraised: Appraised) -> Iterator[Remark]:
+    """A difference has a p value and an interval of which one calls it significant and the other does not.
+
+    A 95 % interval excludes nought where p is below 0.05, and holds it where p is above. Differences whose p value lies
+    near 0.05 are not looked at, since the two are often worked out by different methods.
+
+    Passes::
+
+        findings.csv
+        id,measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p
+        F001,between-arm difference,25,points,,,,4.0,43.0,0.02
+
+    Fails::
+
+        findings.csv
+        id,measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p
+        F001,between-arm difference,25,points,,,,4.0,43.0,0.41
+
+    Source: Altman and Bland, BMJ 2011;343:d2304: how to obtain the P value from a confidence interval.
+    """
+    for finding in appraised.evidence.findings:
+        low, high, verdict = finding.ci_low, finding.ci_high, significant(finding.p, near=True)
+        if finding.measure not in _DIFFERENCES or low is None or high is None or verdict is None or low > high:
+            continue
+        if (low > 0 or high < 0) is not verdict:
+            side = "holds" if verdict else "excludes"
+            yield Remark(
+                finding.origin.at("p"),
+                f"finding {finding.id}: a p value of {finding.p} does not go with an interval that {side} nought, "
+                f"{low} to {high}",
+                "correct the interval or the p value",
+                "",
+                finding.study,
+            )

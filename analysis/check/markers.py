@@ -1,0 +1,123 @@
+"""Faults of markers: those that the claim's line does not have, and those that lead nowhere though they should."""
+
+from collections.abc import Collection, Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.check.keys import unsound
+from analysis.model.evidence import Evidence
+from analysis.model.problem import Remark
+from analysis.model.words import Sourcing
+from analysis.text.anchors import find
+from analysis.text.markers import find_markers, numbers
+
+
+def marker_not_in_line(appraised: Appraised) -> Iterator[Remark]:
+    """A claim's marker is not in the line that the claim names.
+
+    The marker decides which study the claim is held against. Without a copy of the text nothing is compared, nor where
+    the quote is not in the line either. Blanks and the way in which numbers are raised make no difference.
+
+    Passes::
+
+        claims.csv
+        id,line,quote,sourcing,marker
+        C001,1,91% felt better,explicit,[1]
+
+        page1.txt
+        In all, 91% felt better [1].
+
+    Fails::
+
+        claims.csv
+        id,line,quote,sourcing,marker
+        C001,1,91% felt better,explicit,[2]
+
+        page1.txt
+        In all, 91% felt better [1].
+
+    Source: the data dictionary: the citation marker as printed.
+    """
+    for claim in appraised.evidence.claims:
+        copy = appraised.evidence.texts.get(claim.document)
+        if not claim.marker or copy is None or claim.line > len(copy.lines):
+            continue
+        line = copy.lines[claim.line - 1]
+        if not find(claim.quote, line):
+            continue  # That the quote is not in the line is the fault.
+        found = find_markers(line)
+        if not _printed(claim.marker, line, {number for marker in found for number in marker.numbers}):
+            there = " · ".join(marker.text for marker in found)
+            yield Remark(
+                claim.origin.at("marker"),
+                f"the marker of claim {claim.id} needs to stand in line {claim.line} of document {claim.document}; "
+                f'"{claim.marker}" does not',
+                f"that line has {there}" if there else "copy the marker from the text, or leave the cell blank",
+                claim.id,
+            )
+
+
+def _printed(marker: str, line: str, references: Collection[int]) -> bool:
+    """Whether a line has a marker, or markers for the same references. Bare digits may be any number of the line."""
+    wanted = set(numbers(marker))
+    if wanted and wanted.issubset(references):
+        return True
+    return _plain(marker) in _plain(line) and not (marker.isdigit() and references)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).replace("\\", "")
+
+
+def unlisted_reference(appraised: Appraised) -> Iterator[Remark]:
+    """A claim's sourcing is explicit, and no printed reference has the number of its marker; or the other way round.
+
+    A marker that leads to nothing is *dangling*, and one that leads to a printed reference is *explicit*. Only
+    documents with rows in ``references.csv`` are looked at.
+
+    Passes::
+
+        claims.csv
+        id,sourcing,marker
+        C001,explicit,[1]
+
+    Fails::
+
+        claims.csv
+        id,sourcing,marker
+        C001,explicit,[7]
+
+    Source: DESIGN, words: sourcing.
+    """
+    evidence = appraised.evidence
+    if not _references_are_sound(evidence):
+        return
+    for claim in evidence.claims:
+        listed = {reference.number for reference in evidence.references_of.get(claim.document, ())}
+        wanted = set(numbers(claim.marker))
+        if not listed or not wanted:
+            continue
+        nowhere = sorted(wanted - listed)
+        if claim.sourcing is Sourcing.EXPLICIT and nowhere:
+            yield Remark(
+                claim.origin.at("marker"),
+                f"the marker {claim.marker} of claim {claim.id} needs a reference {nowhere[0]} of document "
+                f"{claim.document} in references.csv; there is none",
+                'add the printed reference, or write "dangling" if the document prints none',
+                claim.id,
+            )
+        elif claim.sourcing is Sourcing.DANGLING and not nowhere:
+            yield Remark(
+                claim.origin.at("sourcing"),
+                f'claim {claim.id} is "dangling", but document {claim.document} prints the reference that its marker '
+                f"{claim.marker} stands for",
+                'write "explicit"',
+                claim.id,
+            )
+
+
+def _references_are_sound(evidence: Evidence) -> bool:
+    """Whether every row of references.csv became a record, so that none is missed for a damaged cell."""
+    sheet = next((sheet for sheet in evidence.sheets if sheet.table == "references"), None)
+    if sheet is None or any(file == sheet.file for file, _ in unsound(evidence)):
+        return False
+    return len(evidence.records_of(sheet)) == len(sheet.rows)

@@ -1,0 +1,44 @@
+"""Flags on regimens: how a document says that a treatment is given, against how its own studies gave it."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.regimen import unlike_own
+from analysis.model.problem import Remark
+from analysis.model.words import Category
+from analysis.text.phrases import listed
+
+
+def regimen_unlike(appraised: Appraised) -> Iterator[Remark]:
+    """A document describes another regimen than every one of its own studies of that treatment.
+
+    What the studies found is then not known of what the document describes. Numbers of treatments, times between them,
+    concentrations and amounts are held against the studies' rows, each like with like, a month as 30.4375 days; ranges
+    that overlap agree. Nothing is flagged where one study agrees, or where the value of one was not read.
+
+    Passes::
+
+        claims.csv
+        id,quote,category,outcome,figure,unit
+        C001,one or two sessions,protocol,number of sessions,1-2,sessions
+
+    Fails::
+
+        claims.csv
+        id,quote,category,outcome,figure,unit
+        C001,four to six sessions,protocol,number of sessions,4-6,sessions
+
+    Source: indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
+    """
+    for claim in appraised.evidence.claims:
+        held = appraised.regimens.get(claim.id, ())
+        own = unlike_own(held, appraised.evidence) if claim.category is Category.PROTOCOL else ()
+        if own:
+            found = listed(f"{one.value} in {one.study.study}" for one in own)
+            yield Remark(
+                claim.origin.at("figure"),
+                f"{claim.in_place} gives {claim.figure} {claim.unit} as the {own[0].part}; found {found}",
+                "cite a study of the regimen described, or describe that of the studies",
+                claim.id,
+                own[0].study.study,
+            )

@@ -1,0 +1,94 @@
+"""Flags on times: when a claim says a result was seen, against when its study saw it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analysis.appraise.appraised import Appraised
+from analysis.appraise.verdict import reach_of
+from analysis.model.problem import Remark
+from analysis.model.records import Claim, Finding
+from analysis.model.words import Comparison
+from analysis.text.anchors import Shapes
+
+# Where a claim's words say when a result was seen: "at 6 months", "12 weeks after", "3-month follow-up".
+_time_shape = Shapes(
+    {
+        "NUMBER": r"(?P<number>\d+(?:\.\d+)?|WORD)",
+        "WORD": r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+        "UNIT": r"(?P<unit>day|week|month|year)s?",
+    }
+)
+_TIMES = (
+    r"\b(?:at|after|by|within) (?:about )?NUMBER[ -]UNIT\b(?! of\b)",
+    r"\bNUMBER[ -]UNIT (?:later|after|afterwards|follow-?up|on)\b",
+)
+
+
+def other_time(appraised: Appraised) -> Iterator[Remark]:
+    """A claim gives a study's figure for another time than the study does.
+
+    What is seen after weeks need not last for years. Times in other units are converted; they are the same if either
+    is the other to the nearest whole number, as 26 weeks is 6 months. Only claims whose marker leads to the study are
+    looked at, and only where the time of every finding that gives the figure was read.
+
+    Passes::
+
+        claims.csv
+        id,quote,sourcing,marker,figure
+        C001,75% of patients felt better after four weeks,explicit,[1],75
+
+    Fails::
+
+        claims.csv
+        id,quote,sourcing,marker,figure
+        C001,75% of patients felt better after 12 months,explicit,[1],75
+
+    Source: quotation error, content (de Lacey et al., BMJ 1985;291:884-6).
+    """
+    for claim in appraised.evidence.claims:
+        times = _stated_times(claim)
+        if not times or reach_of(claim, appraised.evidence).how != "marker":
+            continue
+        agreeing = [one.finding for one in appraised.traces.get(claim.id, ()) if one.comparison is Comparison.AGREES]
+        read = [finding.months for finding in agreeing if finding.months is not None]
+        if not read or len(read) < len(agreeing):
+            continue
+        if not any(_same_time(number, unit, months) for number, unit in times for months in read):
+            yield _at_other_time(claim, times, agreeing[0])
+
+
+def _at_other_time(claim: Claim, times: list[tuple[Decimal, str]], finding: Finding) -> Remark:
+    said = " and ".join(f"{number:f} {unit}{'' if number == 1 else 's'}" for number, unit in times)
+    return Remark(
+        claim.origin.at("quote"),
+        f"{claim.in_place} gives {claim.figure} {claim.unit} for {said}; {finding.id} of {finding.study} has it for "
+        f"{finding.months} months",
+        "give the figure with its own time, or cite the study that followed people as long",
+        claim.id,
+        finding.study,
+    )
+
+
+def _stated_times(claim: Claim) -> list[tuple[Decimal, str]]:
+    """Numbers and units of the times that a claim's quote states, else its statement."""
+    for text in (claim.quote, claim.statement):
+        found = [match for shape in _TIMES for match in _time_shape(shape).finditer(text)]
+        if found:
+            return [(_number(match["number"]), match["unit"].lower()) for match in found]
+    return []
+
+
+def _number(printed: str) -> Decimal:
+    names = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    lower = printed.lower()
+    return Decimal(names.index(lower) + 1) if lower in names else Decimal(printed)
+
+
+def _same_time(number: Decimal, unit: str, months: Decimal) -> bool:
+    from analysis.text.units import convert, rounded, unit_of
+
+    stated, month = unit_of(unit), unit_of("month")
+    assert stated is not None
+    assert month is not None
+    ours, theirs = convert(number, stated, month), convert(months, month, stated)
+    return rounded(ours, 0) == rounded(months, 0) or rounded(theirs, 0) == rounded(number, 0)
