@@ -6,7 +6,7 @@ Exit codes: 0, no fault; 1, at least one fault (with ``--strict`` also: at least
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,6 +17,7 @@ import analysis
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     from analysis.appraise.appraised import Appraised
+    from analysis.tell.compare import Comparison
 
 _DESCRIPTION = """\
 Link the claims that documents make to the studies they cite, tabulate them by study design and strength, and flag what
@@ -29,6 +30,8 @@ examples:
   python -m analysis report                         write reports/report.html, the tables, plots and evidence.json
   python -m analysis explain C001                   one claim: its links, its verdict and the rule behind it
   python -m analysis explain unsupported            one check: what it finds, why, and its source
+  python -m analysis explain own.not-addressed      one number of the reports: its rule, its rows, the files' hashes
+  python -m analysis compare HEAD~1 data            what changed since, and which rows changed it
 
 exit codes: 0 no fault · 1 a fault (with --strict: or a flag) · 2 wrong use"""
 
@@ -58,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"claims-to-evidence {analysis.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_check, _add_report, _add_notebooks, _add_explain, _add_dictionary):
+    for add in (_add_check, _add_report, _add_notebooks, _add_explain, _add_compare, _add_dictionary):
         add(commands)
     return parser
 
@@ -73,7 +76,7 @@ def _add_check(commands: "_Commands") -> None:
     _data_options(check)
     check.add_argument("--strict", action="store_true", help="exit with 1 for flags too")
     check.add_argument(
-        "--format", choices=("text", "json", "github"), default="text", help="how to print (default: text)"
+        "--format", choices=("text", "json", "github", "sarif"), default="text", help="how to print (default: text)"
     )
     check.set_defaults(run=_check)
 
@@ -103,15 +106,37 @@ def _add_notebooks(commands: "_Commands") -> None:
 def _add_explain(commands: "_Commands") -> None:
     explain = commands.add_parser(
         "explain",
-        help="explain a check, a claim, a study or a finding",
+        help="explain a check, a claim, a study, a finding, a question, a document or a number",
         description="Print everything behind one name: the manual of a check, or the rows, rules and places behind a "
-        "claim, study or finding.",
+        "claim, study, finding, question, document or number of the reports.",
     )
     explain.add_argument(
-        "name", metavar="NAME", help="a check (unsupported), a claim (C001), a study key or a finding (F001)"
+        "name",
+        metavar="NAME",
+        help="a check (unsupported), a claim (C001), a study key, a finding (F001), a question (Q01), a document "
+        "or a number of the reports (own.supported)",
     )
     _data_options(explain)
     explain.set_defaults(run=_explain)
+
+
+def _add_compare(commands: "_Commands") -> None:
+    compare = commands.add_parser(
+        "compare",
+        help="say what changed between two versions, and which rows changed it",
+        description="Compare two versions of the evidence: claims added, removed, renumbered and reworded; verdicts, "
+        "certainty and flags changed, each with the rows that touch it. A version is an evidence.json, a data folder "
+        "or a git revision of this repository, whose data/ is then read by the rules of today.",
+        epilog="exit codes: 0 compared · 1 with --strict: something changed · 2 wrong use",
+    )
+    compare.add_argument("old", metavar="OLD", help="the earlier version: evidence.json, data folder or git revision")
+    compare.add_argument("new", metavar="NEW", help="the later version")
+    compare.add_argument(
+        "--format", choices=("text", "markdown", "html"), default="text", help="how to write (default: text)"
+    )
+    compare.add_argument("--out", type=Path, metavar="FILE", help="file to write to (default: print)")
+    compare.add_argument("--strict", action="store_true", help="exit with 1 if anything changed")
+    compare.set_defaults(run=_compare)
 
 
 def _add_dictionary(commands: "_Commands") -> None:
@@ -212,6 +237,35 @@ def _explain(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from analysis.tell.compare import compare
+    from analysis.tell.version import NoVersion, version_named
+
+    try:
+        found = compare(version_named(options.old), version_named(options.new))
+    except NoVersion as error:
+        print(error, file=sys.stderr)
+        return 2
+    text = _compared(options.format)(found)
+    if options.out is None:
+        print(text)
+    else:
+        options.out.write_text(f"{text}\n", encoding="utf-8")
+        print(options.out)
+    return int(options.strict and not found.same)
+
+
+def _compared(name: str) -> "Callable[[Comparison], str]":
+    """What writes a comparison in that format."""
+    from analysis.tell.comparison_text import as_markdown, as_text
+
+    if name == "html":
+        from analysis.report.compared import as_html
+
+        return as_html
+    return as_markdown if name == "markdown" else as_text
 
 
 def _dictionary(options: argparse.Namespace) -> int:

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from analysis.appraise.interval import wilson
+from analysis.appraise.absolute import SHARES
+from analysis.appraise.interval import counts_people, wilson
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Measure, Phase
 from analysis.show.frame import Frame
@@ -18,8 +19,6 @@ NONE = "none"
 
 #: Fewest people for whom a percentage is shown; below it the counts stand alone (readers' requirement of this project).
 FEWEST_FOR_PERCENT = 20
-
-SHARES = (Measure.SHARE_IMPROVED, Measure.SHARE_WITH_EVENT, Measure.SHARE_CHOOSING)
 
 # Quantities that already compare two groups, so that there is no value of a control group to set beside them.
 _COMPARING = (Measure.DIFFERENCE, Measure.EFFECT_SIZE, Measure.P_VALUE)
@@ -72,19 +71,14 @@ def value_of(finding: Finding) -> str:
     if finding.value is None:
         return "statement, no number" if finding.measure is Measure.STATEMENT else NOT_READ
     value = f"{words(finding.value, NOT_READ)} {finding.unit}".strip()
-    if not _is_percentage(finding):
-        return value
-    if finding.denominator is None:
-        return f"{value} (of how many: not read)"
-    counts = f"{words(finding.numerator, NOT_READ)} of {finding.denominator}"
-    return counts if finding.denominator < FEWEST_FOR_PERCENT else f"{value} ({counts})"
+    return _with_counts(value, finding.numerator, finding.denominator, finding)
 
 
 def control_of(finding: Finding) -> str:
     """The same quantity in the control group, or why there is none."""
     if finding.comparator_value is not None:
         value = f"{words(finding.comparator_value, NOT_READ)} {finding.unit}".strip()
-        return f"{value} (of how many: not read)" if _is_percentage(finding) else value
+        return _with_counts(value, finding.comparator_numerator, finding.comparator_denominator, finding)
     if finding.phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED):
         return "none: no control group in this part"
     if finding.measure is Measure.STATEMENT:
@@ -109,14 +103,26 @@ def interval_of(finding: Finding, study: Study | None) -> str:
         return "not given: not a share of people"
     if finding.numerator is None or finding.denominator is None:
         return "not given: counts not read"
-    if study and study.unit_name:
-        return f"not given: {study.unit_name} of one person are not independent"
+    if study is None:
+        return "not given: the study has no row, so that it is not known what was counted"
+    if not counts_people(study):
+        return f"not given: {study.unit_name or 'units'} of one person are not independent"
     if finding.numerator > finding.denominator:
         return "not given: the counts cannot be"
     if finding.denominator < FEWEST_FOR_PERCENT:
         return f"not given: fewer than {FEWEST_FOR_PERCENT} people"
     low, high = wilson(finding.numerator, finding.denominator)
     return f"{100 * low:.0f} to {100 * high:.0f} %"
+
+
+def _with_counts(value: str, cases: int | None, people: int | None, finding: Finding) -> str:
+    """A group's value; a percentage with its counts, or the counts alone if they are few."""
+    if not _is_percentage(finding):
+        return value
+    if people is None:
+        return f"{value} (of how many: not read)"
+    counts = f"{words(cases, NOT_READ)} of {people}"
+    return counts if people < FEWEST_FOR_PERCENT else f"{value} ({counts})"
 
 
 def _is_percentage(finding: Finding) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.trace import Attribution, Trace
+from analysis.appraise.trace import Attribution, Trace, is_result
+from analysis.appraise.witness import agreeing, naming, witnesses
 from analysis.check.design import why
-from analysis.model.records import Claim
+from analysis.model.records import Claim, Study
 from analysis.model.words import Comparison, Scope
 from analysis.show.cells import (
     NONE,
+    NOT_APPLICABLE,
     NOT_READ,
     NOT_STATED,
     Cell,
@@ -31,9 +33,7 @@ _NO_FINDING = (NONE,) * 14
 
 def figures(material: Material) -> Frame:
     """Figures of benefit and safety claims beside every finding of the documents' studies in their unit."""
-    claims = [
-        claim for claim in material.evidence.claims if claim.figure is not None and block(claim) in HEADLINE_BLOCKS
-    ]
+    claims = [claim for claim in material.evidence.claims if is_result(claim) and block(claim) in HEADLINE_BLOCKS]
     columns = (
         *("Claim", "Words", "Figure", "Finding", "Study", "Design", "Phase", "Months", "Agent", "Condition", "Outcome"),
         *("Measure", "Value", "Control arm", "Counts", _INTERVAL, "Verified", "Comparison", "Why"),
@@ -108,9 +108,9 @@ def _traced(one: Trace, material: Material) -> tuple[Cell, ...]:
 
 
 def designs(material: Material) -> Frame:
-    """Designs that claims state, held against the study that each seems to speak of."""
+    """Evidence that claims name, its design held against the study that each seems to speak of."""
     found = material.appraised.designs.values()
-    stated = sum(bool(claim.stated_design) for claim in material.evidence.claims)
+    stated = sum(one.stated is not None for one in found)
     columns = (
         *(
             "Claim",
@@ -120,6 +120,8 @@ def designs(material: Material) -> Frame:
             "Outcome",
             "Attributed study",
             "Its design",
+            "Witnesses",
+            "Witnesses that agree",
             "Finding",
             "Verified",
         ),
@@ -128,18 +130,21 @@ def designs(material: Material) -> Frame:
     return framed(
         "designs",
         "Stated designs against the studies",
-        "Is the study behind a claim of the design that the document says? One row a claim that names a design.",
+        "Is the study behind a claim of the design that the document says? One row a claim that names its evidence.",
         columns,
-        (_design(one, material) for one in found),
+        (_design(one, material) for one in sorted(found, key=lambda one: one.stated is None)),
         (
-            f"{counted(stated, 'claim')} of {len(material.evidence.claims)} {'names' if stated == 1 else 'name'} "
-            f"evidence in the sentence; the words of {len(found)} of them name a design.",
+            f"{counted(len(found), 'claim')} of {len(material.evidence.claims)} "
+            f"{'names' if len(found) == 1 else 'name'} evidence in the sentence; the words of {stated} of them name a "
+            "design. Words that name none, such as “studies”, are vague and overstate no design.",
             "The attributed study is the one that a marker leads to, else the one whose findings give the figures of "
             "the sentence; the finding is the claim's own or, where it has none, another of the same sentence.",
             "“Gap in levels”: how many levels the finding stands below the stated design; “not known” where either "
             "has none.",
+            "Witnesses of the study's design, kept apart: our table, the study's own title, and its publication type "
+            "where one is recorded. Those that agree with the stated design are counted out of those that name one.",
         ),
-        empty="No row: no claim names the design of its evidence.",
+        empty="No row: no claim names its evidence.",
     )
 
 
@@ -151,16 +156,25 @@ def _design(one: DesignComparison, material: Material) -> tuple[Cell, ...]:
         one.claim.id,
         one.claim.quote,
         one.claim.stated_design,
-        one.stated.value,
+        one.stated.value if one.stated else "no design",
         one.outcome.value,
-        attributed.study if attributed else "none can be named",
+        attributed.study if attributed else "none can be named" if one.stated else NOT_APPLICABLE,
         study.design.value if study else NONE,
+        *_witnessed(one, study, material),
         finding.id if finding else "named by its marker" if attributed else NONE,
         _verified(attributed),
-        one.gap if one.gap is not None else "not known",
+        one.gap if one.gap is not None else "not known" if one.stated else NOT_APPLICABLE,
         why(one, material.evidence),
         _without_unverified(one, material),
     )
+
+
+def _witnessed(one: DesignComparison, study: Study | None, material: Material) -> tuple[str, str]:
+    """What the witnesses of the study's design say, and how many of them agree with the design stated."""
+    if study is None or one.stated is None:
+        return NONE, NOT_APPLICABLE
+    found = witnesses(study, material.evidence)
+    return " · ".join(map(str, found)), f"{len(agreeing(found, one.stated))} of {len(naming(found))}"
 
 
 def _verified(attributed: Attribution | None) -> str:

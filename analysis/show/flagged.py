@@ -65,10 +65,41 @@ def _flag(problem: Problem, material: Material) -> tuple[Cell, ...]:
     )
 
 
+def flagged_documents(material: Material) -> Frame:
+    """Flags on a document as a whole, gravest first; those that also concern one claim are among the flagged claims."""
+    rows = [
+        (problem, document)
+        for document, problems in material.flags_on_documents.items()
+        for problem in problems
+        if problem.claim not in material.evidence.claim
+    ]
+    rows.sort(key=lambda row: (list(Severity).index(row[0].severity), _CHECK_ORDER.get(row[0].check, len(CHECKS))))
+    return framed(
+        "flagged-documents",
+        "Flagged documents",
+        "What is wrong with a document as a whole, and what would put it right? One row a document and flag, gravest "
+        "first.",
+        ("Severity", "Flag", "Document", "Title", "What is wrong", "Remedy"),
+        (
+            (
+                problem.severity.value,
+                problem.check,
+                document,
+                material.evidence.document[document].title,
+                problem.message,
+                problem.remedy,
+            )
+            for problem, document in rows
+        ),
+        empty="No row: no check raised a flag on a document as a whole.",
+    )
+
+
 def other_problems(material: Material) -> Frame:
-    """Faults of the files, and flags on something other than a claim."""
-    on_claims = set(material.flags_on_claims)
-    rows = [problem for problem in material.problems if problem not in on_claims]
+    """Faults of the files, and flags on something other than a claim or a document."""
+    on_documents = {problem for problems in material.flags_on_documents.values() for problem in problems}
+    elsewhere = {*material.flags_on_claims, *on_documents}
+    rows = [problem for problem in material.problems if problem not in elsewhere]
     return framed(
         "other-problems",
         "Faults of the files and other problems",

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from analysis.appraise.appraised import Appraised
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.ladder import UNCONTROLLED_LEVEL, design_level
+from analysis.appraise.witness import title_witness
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
+from analysis.model.records import Study
 from analysis.model.words import DesignOutcome, Phase, Scope, Severity, Verdict
 from analysis.show.material import HEADLINE_BLOCKS, Block, Material, block
 from analysis.show.strength import verdict_columns
@@ -16,8 +18,8 @@ from analysis.text.phrases import counted, listed, with_article
 
 _STATED_DESIGN = "stated-design"
 
-# Verdicts that the second sentence names even where no claim has them.
-_ALWAYS_NAMED = (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED, Verdict.CONTRADICTED)
+#: Verdicts that the second sentence names even where no claim has them.
+ALWAYS_NAMED = (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED, Verdict.CONTRADICTED)
 
 # Quotes, and groups of flags, that a sentence names before it counts the rest.
 _MOST_NAMED = 3
@@ -96,7 +98,7 @@ class Headline(NamedTuple):
     def _support(self) -> str:
         if not self.shared:
             return "With no claim of benefit or safety, there is none to hold against the studies cited."
-        named = listed(f"{count} {verdict}" for verdict, count in self.verdicts if count or verdict in _ALWAYS_NAMED)
+        named = listed(f"{count} {verdict}" for verdict, count in self.verdicts if count or verdict in ALWAYS_NAMED)
         unsure = f" ({self.provisional} of these verdicts provisional)" if self.provisional else ""
         verb = "comes" if self.shared == 1 else "come"
         return (
@@ -138,7 +140,7 @@ def headline(appraised: Appraised, problems: Sequence[Problem]) -> Headline:
         provisional=sum(Scope.OWN in appraised.provisional.get(claim.id, ()) for claim in shared),
         sourced=sum(material.assessment(claim, Scope.OWN).reach.how == "marker" for claim in shared),
         flags=tuple((severity, severities[severity]) for severity in Severity),
-        designs_stated=len(appraised.designs),
+        designs_stated=sum(one.stated is not None for one in appraised.designs.values()),
         designs_flagged=len(flagged),
         design_flags=_by_sentence(flagged, material),
     )
@@ -184,7 +186,14 @@ def _why(one: DesignComparison, evidence: Evidence) -> str:
         and (design_level(study.design) or UNCONTROLLED_LEVEL) < UNCONTROLLED_LEVEL
     )
     part = f", and the figures point to its {phase} part" if lower else ""
-    return f"the study that the figures point to, {study.study}, is {with_article(study.design)}{part}"
+    titled = " by its own title" if _says_so_itself(study, evidence) else ""
+    return f"the study that the figures point to, {study.study}, is {with_article(study.design)}{titled}{part}"
+
+
+def _says_so_itself(study: Study, evidence: Evidence) -> bool:
+    """Whether the study's own title names the design that our table has."""
+    entry = evidence.entry.get(study.study)
+    return title_witness(entry.fields.get("title", "") if entry else "").says == study.design.value
 
 
 def _said(flag: DesignFlag) -> str:

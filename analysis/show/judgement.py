@@ -3,6 +3,7 @@
 from collections import Counter
 
 from analysis.appraise.agreement import RESAMPLES, Agreement, Coefficient, disputed
+from analysis.appraise.other_agreement import OtherAgreement
 from analysis.model.words import RaterKind
 from analysis.show.cells import FEWEST_FOR_PERCENT, NONE, NOT_APPLICABLE, framed, words
 from analysis.show.frame import Frame
@@ -58,7 +59,7 @@ def _decimal(value: float) -> str:
     return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
 
 
-def meaning_of(one: Agreement) -> str:
+def meaning_of(one: Agreement | OtherAgreement) -> str:
     """What agreement between raters of these kinds can show, in a sentence."""
     first, second = one.kinds
     if first is None or second is None:

@@ -8,7 +8,7 @@ its own that a grey print keeps, and its word or number stands beside it.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from analysis.model.words import Phase, Stance, Verdict
+from analysis.model.words import HarmStatus, Phase, Stance, Verdict
 
 BLUE = "#0072B2"
 SKY = "#56B4E9"
@@ -75,4 +75,14 @@ PHASES: Mapping[Phase, Mark] = {
     Phase.OPEN_LABEL: Mark("D", 6, ORANGE, "#8a5f00", INK),
     Phase.UNCONTROLLED: Mark("^", 7.5, VERMILION, "#8f3f00", INK),
     Phase.REVIEW: Mark("s", 6.5, GREEN, "#00634a", INK),
+}
+
+HARM_STATUSES: Mapping[str, Mark] = {
+    HarmStatus.NAMED: Mark("o", 9, BLUE, BLUE, PAPER),
+    HarmStatus.MINIMISED: Mark("D", 7, SKY, INK, INK),
+    HarmStatus.NAMED_AND_DENIED: Mark("P", 10, PURPLE, INK, INK),
+    HarmStatus.DENIED: Mark("v", 10, ORANGE, INK, INK),
+    HarmStatus.SILENT: Mark("s", 8.5, PAPER, GREY, INK),
+    HarmStatus.NOT_RELEVANT: Mark("_", 7, GREY, GREY, GREY),
+    NOT_JUDGED: Mark("h", 9, PAPER, FAINT, GREY),
 }

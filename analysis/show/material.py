@@ -14,6 +14,8 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Category, Kind, Scope, Verdict
+from analysis.tell.number import Number
+from analysis.tell.numbers import numbers
 
 
 class Block(StrEnum):
@@ -67,6 +69,17 @@ class Material:
         return flags_by_claim(self.flags_on_claims)
 
     @cached_property
+    def flags_on_documents(self) -> Mapping[str, tuple[Problem, ...]]:
+        """Flags placed at a document's row, by document id; documents without one are not there."""
+        rows = {(one.origin.file, one.origin.line): one.id for one in self.evidence.documents}
+        found: dict[str, tuple[Problem, ...]] = {}
+        for problem in self.problems:
+            document = rows.get((problem.place.file, problem.place.line))
+            if document is not None and problem.kind is Kind.FLAG:
+                found[document] = (*found.get(document, ()), problem)
+        return found
+
+    @cached_property
     def unsure_flags(self) -> Mapping[str, tuple[str, ...]]:
         """Flags that would go or come without the unverified facts, by claim id."""
         return provisional_flags(self.appraised, self.problems)
@@ -75,6 +88,11 @@ class Material:
     def agreements(self) -> tuple[Agreement, ...]:
         """Agreement of the raters; empty where there is none to compute."""
         return self.appraised.agreement
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number of the reports that has an id."""
+        return numbers(self.appraised, self.problems)
 
     @cached_property
     def document_ids(self) -> tuple[str, ...]:

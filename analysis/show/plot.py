@@ -15,9 +15,6 @@ from matplotlib.figure import Figure
 
 _STYLE = Path(__file__).with_name("style.mplstyle")
 
-#: Resolution of the PNG, in dots per inch.
-DPI = 200
-
 _TAG = re.compile(r"<[^!?][^>]*>")
 _ID = re.compile(r'(\bid="|href="#|url\(#)')
 
@@ -77,11 +74,3 @@ def as_svg(plot: Plot) -> str:
     words = f'<svg id="{plot.name}-svg" role="img" aria-label={quoteattr(plot.alt)} '
     start, end = body.split(">", 1)
     return f"{words}{start.removeprefix('<svg ')}>\n <title>{escape(plot.title)}</title>{end}"
-
-
-def as_png(plot: Plot) -> bytes:
-    """The plot as PNG, 200 dots per inch; the same plot gives the same bytes."""
-    out = io.BytesIO()
-    with styled():
-        plot.figure.savefig(out, format="png", dpi=DPI, metadata={"Software": None})
-    return out.getvalue()

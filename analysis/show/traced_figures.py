@@ -295,7 +295,7 @@ def _place(block: Block, top: float, whole: Canvas) -> None:
 
 _LEAD = (
     f"Benefit and safety claims with a figure in {UNIT}. The upright line is the claimed figure, each marker a finding:"
-    " of a cited study any in that unit, of another study those of the claim's own quantity."
+    " of a cited study any in that unit, of another study those with the claimed number."
     " A figure agrees with a finding only if number and quantity agree."
 )
 _NOTES = (

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from analysis.appraise.interval import Interval, wilson
-from analysis.appraise.trace import Trace, stated_measure, trace
+from analysis.appraise.absolute import SHARES
+from analysis.appraise.interval import Interval, counts_people, wilson
+from analysis.appraise.trace import Trace, is_result, stated_measure, trace
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Comparison, Phase, Scope
-from analysis.show.cells import FEWEST_FOR_PERCENT, NOT_STATED, SHARES, control_of, value_of
+from analysis.show.cells import FEWEST_FOR_PERCENT, NOT_STATED, control_of, value_of
 from analysis.show.material import HEADLINE_BLOCKS, Material, block
 from analysis.text.phrases import counted, listed
 
@@ -83,7 +84,7 @@ def panels(material: Material) -> tuple[Panel, ...]:
     """One panel for every percentage that benefit or safety claims carry, in the order of the claims."""
     figures: dict[str, list[Claim]] = {}
     for claim in material.evidence.claims:
-        if claim.figure is not None and claim.unit == UNIT and block(claim) in HEADLINE_BLOCKS:
+        if claim.figure is not None and claim.unit == UNIT and is_result(claim) and block(claim) in HEADLINE_BLOCKS:
             figures.setdefault(claim.figure.text, []).append(claim)
     return tuple(_panel(claims, material) for claims in figures.values())
 
@@ -97,9 +98,11 @@ def _panel(claims: Sequence[Claim], material: Material) -> Panel:
     studies: dict[str, list[Point]] = {}
     for traces in zip(*(trace(claim, evidence.findings_of, evidence) for claim in claims), strict=True):
         finding = traces[0].finding
-        if finding.study not in cited and finding.measure not in measures:
+        if finding.unit != UNIT or (finding.study not in cited and finding.measure not in measures):
             continue
-        studies.setdefault(finding.study, []).append(_point(traces, finding, evidence.study.get(finding.study)))
+        point = _point(traces, finding, evidence.study.get(finding.study))
+        if finding.study in cited or point.agrees or point.same_number:
+            studies.setdefault(finding.study, []).append(point)
     return Panel(
         figure,
         tuple(_claimed(claim) for claim in claims),
@@ -185,8 +188,9 @@ def _named(claims: Sequence[str]) -> str:
 
 def _interval(finding: Finding, study: Study | None) -> Interval | None:
     cases, people = finding.numerator, finding.denominator
-    independent = study is not None and not study.unit_name
-    if finding.measure not in SHARES or not independent or cases is None or people is None or not 0 <= cases <= people:
+    if finding.measure not in SHARES or not counts_people(study):
+        return None
+    if cases is None or people is None or not 0 <= cases <= people:
         return None
     return wilson(cases, people)
 

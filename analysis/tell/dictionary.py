@@ -63,14 +63,15 @@ def _row(field: Field) -> str:
     column = field.column
     name = f"`{field.name}`{'' if field.optional else ' †'}{' *key*' if column.key else ''}"
     example = f"`{column.example}`" if column.example else ""
-    return f"| {name} | {_cell(column.meaning)} | {_cell(_holds(field))} | {_cell(example)} |"
+    return f"| {name} | {_cell(column.meaning)} | {_cell(holds(field))} | {_cell(example)} |"
 
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _holds(field: Field) -> str:
+def holds(field: Field) -> str:
+    """What a column's cells may hold, in words: its closed list or its kind, then its bounds."""
     column = field.column
     parts = [" · ".join(field.allowed) or _KINDS[field.type]]
     if column.pattern:
@@ -127,7 +128,9 @@ def _field(field: Field) -> dict[str, Any]:
 
 
 def _refers_to_table(field: Field) -> bool:
-    return bool(field.column.refers) and field.column.refers != BIBLIOGRAPHY_KEYS
+    """Whether each cell names one row of another table; a cell that names several is no foreign key."""
+    column = field.column
+    return bool(column.refers) and column.refers != BIBLIOGRAPHY_KEYS and not column.several
 
 
 def _foreign_key(field: Field, table: Table) -> dict[str, Any]:

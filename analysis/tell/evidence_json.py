@@ -6,12 +6,14 @@ same input gives the same bytes.
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import analysis
 from analysis.appraise.agreement import Agreement, Coefficient, disputed
 from analysis.appraise.appraised import Appraised
+from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
 from analysis.appraise.verdict import Assessment, Weighed
 from analysis.check import flags_by_claim, provisional_flags
 from analysis.model.figure import Figure
@@ -20,7 +22,21 @@ from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Scope
 from analysis.tell.not_checked import not_checked
+from analysis.tell.numbers import numbers
 from analysis.tell.problems import as_row
+
+#: Tables whose rows stand in no other part. Links stand with their claims, steps of certainty with their questions.
+OTHER_TABLES = (
+    "screening",
+    "references",
+    "appraisals",
+    "harms",
+    "mentions",
+    "disagreements",
+    "terms",
+    "raters",
+    "waivers",
+)
 
 
 def evidence_json(appraised: Appraised, problems: tuple[Problem, ...]) -> str:
@@ -32,7 +48,10 @@ def as_mapping(appraised: Appraised, problems: tuple[Problem, ...]) -> dict[str,
     """The same as plain mappings and lists.
 
     ``claims`` have, beside their columns: ``links``; ``verdict`` and ``deciding`` for both scopes; ``provisional``,
-    which of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``, names of checks.
+    which of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``, names of checks;
+    ``questions`` that it falls under, closest first, each with the fit of its terms. ``questions`` have, beside their
+    columns, ``certainty``: its level, start and steps, or why there is none. ``tables`` holds the rows of the tables
+    that stand nowhere else, by table, those left out that are not there; ``numbers`` every number of the reports.
     """
     evidence = appraised.evidence
     flags = flags_by_claim(problems)
@@ -46,8 +65,19 @@ def as_mapping(appraised: Appraised, problems: tuple[Problem, ...]) -> dict[str,
         ],
         "studies": [_columns(study) for study in evidence.studies],
         "findings": [_columns(finding) for finding in evidence.findings],
+        "questions": [
+            _columns(rating.question) | {"certainty": _certainty(rating, appraised)}
+            for rating in appraised.certainty.values()
+        ],
         "problems": [as_row(problem) for problem in problems],
         "not_checked": [item._asdict() for item in not_checked(appraised)],
+        "numbers": [number._asdict() for number in numbers(appraised, problems)],
+        "tables": {
+            name: [_columns(row) for row in getattr(evidence, name)]
+            for name in OTHER_TABLES
+            if name not in evidence.absent
+        },
+        "bibliography": [{"key": one.key, "type": one.type, "fields": dict(one.fields)} for one in evidence.entries],
         "agreement": {
             "sets": [_agreement(one) for one in appraised.agreement],
             "disagreements": [item._asdict() for item in disputed(evidence)],
@@ -65,6 +95,26 @@ def _claim(claim: Claim, appraised: Appraised, flags: tuple[str, ...], unsure: t
         "deciding": {scope: _deciding(found) for scope, found in assessments.items()},
         "provisional": [*appraised.provisional.get(claim.id, ()), *unsure],
         "flags": list(flags),
+        "questions": [_question(fit) for fit in appraised.questions.get(claim.id, ())],
+    }
+
+
+def _question(fit: QuestionFit) -> dict[str, Any]:
+    fits = {"condition": fit.condition, "agent": fit.agent, "outcome": fit.outcome}
+    return {"question": fit.question.id, "fits": fits}
+
+
+def _certainty(rating: CertaintyRating, appraised: Appraised) -> dict[str, Any]:
+    return {
+        "level": rating.level,
+        "why_not": rating.why_not,
+        "start": rating.start,
+        "body": rating.body,
+        "studies": [study.study for study in rating.studies],
+        "steps": [_columns(step) for step in rating.steps],
+        "not_considered": list(rating.not_considered),
+        "provisional": rating.question.id in appraised.provisional_certainty,
+        "label": LABEL,
     }
 
 
@@ -101,6 +151,8 @@ def _columns(record: Any) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Figure):
         return value.text
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value

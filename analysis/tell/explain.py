@@ -1,10 +1,12 @@
-"""Everything behind one name: the manual of a check, or the rows, rules and places behind a claim, study or finding."""
+"""Everything behind one name: the manual of a check, or the rows, rules and places behind anything with an id."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from textwrap import dedent
 
 from analysis.appraise.appraised import Appraised
-from analysis.appraise.interval import wilson
+from analysis.appraise.bias import overall
+from analysis.appraise.interval import counts_people, wilson
 from analysis.appraise.ladder import EDITION
 from analysis.appraise.verdict import RULES, Assessment, Weighed
 from analysis.check import CHECKS, Check, check_named, provisional_flags, run
@@ -13,20 +15,28 @@ from analysis.model.place import Origin
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Scope, Stance
 from analysis.schema import TABLES
+from analysis.tell.explain_document import document_lines
+from analysis.tell.explain_question import claim_lines, question_lines
+from analysis.tell.explain_rows import regimen_lines, witness_lines
+from analysis.tell.explain_settling import settling_lines
+from analysis.tell.number import Number, by_id
+from analysis.tell.numbers import number_lines, numbers
 from analysis.tell.problems import as_line, printable
 
 
 class UnknownName(LookupError):
-    """No check, claim, study or finding has the name. The text offers the nearest ones."""
+    """No check, claim, study, finding, question, document or number has the name. The text offers the nearest."""
 
 
 def explain(name: str, appraise: Callable[[], Appraised]) -> str:
-    """Explain a check, a claim, a study or a finding.
+    """Explain a check, a claim, a study, a finding, a question, a document or a number.
+
+    Where a record and a number have one name, such as a finding and its value, both are explained.
 
     Parameters
     ----------
     name
-        Name of a check, id of a claim or a finding, or key of a study.
+        Name of a check, id of a claim, a finding, a question, a document or a number, or key of a study.
     appraise
         Reads and appraises the data; called only for a name that is not a check's.
 
@@ -39,31 +49,47 @@ def explain(name: str, appraise: Callable[[], Appraised]) -> str:
     if check:
         return printable_lines(_check(check))
     appraised = appraise()
+    told = _record(name, appraised)
+    known = by_id(numbers(appraised, run(appraised)))
+    if name in known:
+        told = chain(() if told is None else (*told, ""), number_lines(known[name], appraised))
+    if told is None:
+        raise UnknownName(_unknown(name, appraised, known))
+    return printable_lines(told)
+
+
+def _record(name: str, appraised: Appraised) -> Iterator[str] | None:
+    """The lines on the record of that name; ``None`` if there is none."""
     evidence = appraised.evidence
     if name in evidence.claim:
-        return printable_lines(_claim(evidence.claim[name], appraised))
+        return _claim(evidence.claim[name], appraised)
     if name in evidence.study:
-        return printable_lines(_study(evidence.study[name], appraised))
+        return _study(evidence.study[name], appraised)
     if name in evidence.finding:
-        return printable_lines(_finding(evidence.finding[name], appraised))
-    raise UnknownName(_unknown(name, appraised))
+        return _finding(evidence.finding[name], appraised)
+    if name in appraised.certainty:
+        return question_lines(appraised.certainty[name], appraised)
+    if name in evidence.document:
+        return document_lines(evidence.document[name], appraised)
+    return None
 
 
-def printable_lines(lines: Iterator[str]) -> str:
+def printable_lines(lines: Iterable[str]) -> str:
     """Lines joined, control characters in them escaped."""
     return "\n".join(printable(line) for text in lines for line in text.split("\n"))
 
 
-def _unknown(name: str, appraised: Appraised) -> str:
+def _unknown(name: str, appraised: Appraised, known: Mapping[str, Number]) -> str:
     from difflib import get_close_matches
 
     evidence = appraised.evidence
-    names = [*(check.name for check in CHECKS), *evidence.claim, *evidence.study, *evidence.finding]
+    named = (evidence.claim, evidence.study, evidence.finding, appraised.certainty, evidence.document)
+    names = [*(check.name for check in CHECKS), *(name for records in named for name in records), *known]
     near = get_close_matches(name, names, 3)
     offer = (
         f"did you mean {' or '.join(near)}?" if near else f"the checks are: {', '.join(check.name for check in CHECKS)}"
     )
-    return f'"{name}" is no check, claim, study or finding; {offer}'
+    return f'"{name}" is no check, claim, study, finding, question, document or number; {offer}'
 
 
 def _check(check: Check) -> Iterator[str]:
@@ -84,7 +110,10 @@ def _claim(claim: Claim, appraised: Appraised) -> Iterator[str]:
         yield ""
         yield from _assessment(appraised.assessments[claim.id, scope], appraised)
     yield from _traces(claim, appraised)
+    yield from regimen_lines(claim, appraised)
     yield from _design(claim, appraised)
+    yield from claim_lines(claim, appraised)
+    yield from settling_lines(claim, appraised)
     problems = run(appraised)
     unsure = provisional_flags(appraised, problems).get(claim.id, ())
     flags = [problem for problem in problems if problem.claim == claim.id]
@@ -148,7 +177,7 @@ def _design(claim: Claim, appraised: Appraised) -> Iterator[str]:
     if comparison is None:
         return
     yield ""
-    yield f'Stated design "{claim.stated_design}" ({comparison.stated}): {comparison.outcome}'
+    yield f'Stated design "{claim.stated_design}" ({comparison.stated or "no design"}): {comparison.outcome}'
     yield f"  {why(comparison, appraised.evidence)}"
     without = appraised.verified.designs.get(claim.id)
     if without and without.outcome is not comparison.outcome:
@@ -161,10 +190,12 @@ def _study(study: Study, appraised: Appraised) -> Iterator[str]:
     yield f"{study.study}: {study.design}"
     if entry:
         yield f"  {entry.fields.get('title', 'no title')} [{_where(entry.origin)}]"
+    yield from witness_lines(study, appraised)
     yield from _columns(study, "studies", skip=("study", "design"))
     for finding in evidence.findings_of.get(study.study, ()):
         yield ""
         yield from _finding(finding, appraised)
+    yield from _bias(study, appraised)
     links = [link for link in evidence.links if link.study == study.study]
     yield ""
     yield f"Claims judged by it: {len(links)}"
@@ -175,15 +206,44 @@ def _study(study: Study, appraised: Appraised) -> Iterator[str]:
             yield f"  {stance}: {len(claims)}{listed}"
 
 
+def _bias(study: Study, appraised: Appraised) -> Iterator[str]:
+    """Risk of bias of each result of a study, domain by domain, with reason, text, rater and place."""
+    for result in appraised.bias:
+        if result.study != study.study:
+            continue
+        yield ""
+        yield f"Risk of bias of {result.outcome}, {result.phase}, by {result.tool} ({result.form.source}):"
+        for domain in result.domains:
+            row = result.rows.get(domain.name)
+            yield f"  {domain.label}: {result.word(domain)}"
+            if row is None:
+                yield "    no row: nobody judged this domain"
+                continue
+            read = f"Read at {row.read_at}. " if row.read_at else ""
+            yield f"    {row.reason} {read}Judged by {row.judged_by}. [{_where(row.origin)}]"
+        whole = overall(result)
+        yield f"  overall: {whole.judgement or 'not told'} ({whole.why})"
+
+
 def _finding(finding: Finding, appraised: Appraised) -> Iterator[str]:
     value = f"{finding.value} {finding.unit}".strip() if finding.value is not None else "no number"
     yield f"{finding.id} of {finding.study}: {finding.outcome}, {finding.measure}: {value}"
     yield from _columns(finding, "findings", skip=("id", "study", "outcome", "measure", "value", "unit"))
-    if finding.numerator is not None and finding.denominator is not None:
-        interval = wilson(finding.numerator, finding.denominator)
-        yield f"  95 % Wilson interval: {100 * interval.low:.1f} to {100 * interval.high:.1f} % (sampling error only)"
+    yield from _interval(finding, appraised.evidence.study.get(finding.study))
     claims = [link.claim for link in appraised.evidence.links if link.finding == finding.id]
     yield f"  rests on it: {', '.join(claims) or 'no link'}"
+
+
+def _interval(finding: Finding, study: Study | None) -> Iterator[str]:
+    """The interval of a share of people; for other units why there is none; nothing without counts that can be."""
+    cases, people = finding.numerator, finding.denominator
+    if cases is None or people is None or not 0 <= cases <= people:
+        return
+    if counts_people(study):
+        interval = wilson(cases, people)
+        yield f"  95 % Wilson interval: {100 * interval.low:.1f} to {100 * interval.high:.1f} % (sampling error only)"
+    elif study:
+        yield f"  95 % Wilson interval: not given, as {study.unit_name or 'units'} of one person are not independent"
 
 
 def _columns(record: Claim | Study | Finding, table: str, skip: tuple[str, ...]) -> Iterator[str]:

@@ -5,9 +5,12 @@ from typing import NamedTuple
 
 from analysis.appraise.agreement import disputed
 from analysis.appraise.appraised import Appraised
+from analysis.appraise.bias import NOT_ASSESSED, fitting_tool
+from analysis.appraise.witness import naming, witnesses
 from analysis.check.design import why
 from analysis.model.evidence import Evidence
 from analysis.model.words import DesignOutcome, FieldAccuracy, RaterKind, ReadAs, Scope, Verdict
+from analysis.text.phrases import counted
 
 # What rests on each optional table. The others only add to what is said.
 _RESTS_ON = {
@@ -16,6 +19,8 @@ _RESTS_ON = {
     "appraisals": "Risk of bias of each result",
     "questions": "Certainty of the evidence for each clinical question (GRADE)",
     "certainty": "Reasons to rate certainty down or up (GRADE)",
+    "harms": "Harms that documents leave out",
+    "mentions": "What the documents say of each harm",
     "disagreements": "Claims that contradict each other, within a document or across documents",
     "terms": "Narrower and broader conditions, agents and outcomes",
     "raters": "Whether judgements were made by people",
@@ -37,8 +42,11 @@ def not_checked(appraised: Appraised) -> tuple[NotChecked, ...]:
         *_tables(evidence),
         *_pairs(appraised),
         *_studies(evidence),
+        *_bias(appraised),
+        *_certainty(appraised),
         *_references(appraised),
         *_designs(appraised),
+        *_harms(appraised),
         *_scope(evidence),
     )
 
@@ -91,6 +99,50 @@ def _studies(evidence: Evidence) -> Iterator[NotChecked]:
         yield NotChecked(
             f"{len(orphans)} entries of the bibliography ({', '.join(orphans)})", "they have no row in studies.csv"
         )
+    alone = [study.study for study in evidence.studies if len(naming(witnesses(study, evidence))) < 2]
+    if alone:
+        yield NotChecked(
+            f"Design of {len(alone)} of {len(evidence.studies)} studies ({', '.join(alone)}) by a second witness",
+            "neither title nor publication type names one, or our table does not",
+        )
+
+
+def _bias(appraised: Appraised) -> Iterator[NotChecked]:
+    """Domains that could not be judged, and studies with findings that a tool fits and nobody appraised."""
+    found = appraised.bias
+    if not found:
+        return
+    domains = sum(len(result.form.domains) for result in found)
+    untold = sum(result.word(domain) == NOT_ASSESSED for result in found for domain in result.form.domains)
+    if untold:
+        yield NotChecked(
+            f"Risk of bias in {untold} of {domains} domains of {counted(len(found), 'result')}",
+            "not assessed: what was read does not let anybody judge them",
+        )
+    evidence = appraised.evidence
+    done = {result.study for result in found}
+    left = [
+        study.study
+        for study in evidence.studies
+        if study.study not in done
+        and any(fitting_tool(study, finding.phase) for finding in evidence.findings_of.get(study.study, ()))
+    ]
+    if left:
+        yield NotChecked(
+            f"Risk of bias of {counted(len(left), 'study', 'studies')} ({', '.join(left)})",
+            "none of their results was appraised",
+        )
+
+
+def _certainty(appraised: Appraised) -> Iterator[NotChecked]:
+    """Questions that are not rated, one item a reason."""
+    without: dict[str, list[str]] = {}
+    for key, rating in appraised.certainty.items():
+        if rating.level is None:
+            without.setdefault(rating.why_not.removeprefix("not rated: "), []).append(key)
+    for reason, keys in without.items():
+        questions = counted(len(appraised.certainty), "question")
+        yield NotChecked(f"Certainty of {len(keys)} of {questions} ({', '.join(keys)})", reason)
 
 
 def _references(appraised: Appraised) -> Iterator[NotChecked]:
@@ -117,6 +169,21 @@ def _designs(appraised: Appraised) -> Iterator[NotChecked]:
     for claim, comparison in appraised.designs.items():
         if comparison.outcome is DesignOutcome.CANNOT_TELL:
             yield NotChecked(f"Design stated in claim {claim}", f"cannot tell: {why(comparison, appraised.evidence)}")
+
+
+def _harms(appraised: Appraised) -> Iterator[NotChecked]:
+    """Documents of which nobody judged what they say of harms, and what no table has a source for."""
+    evidence = appraised.evidence
+    for name, rows in (("harms", evidence.harms), ("mentions", evidence.mentions)):
+        if not rows and name not in evidence.absent:
+            yield NotChecked(_RESTS_ON[name], f"{name}.csv lists none")
+    aside = [document for document in evidence.document if document not in appraised.harms]
+    if appraised.harms and aside:
+        yield NotChecked(
+            f"Harms in {counted(len(aside), 'document')} ({', '.join(aside)}): named, made small, denied or left out",
+            "claims of safety are made there, and mentions.csv has no row on any of them",
+        )
+    yield NotChecked("Contraindications", "no source for them is in the data")
 
 
 def _scope(evidence: Evidence) -> Iterator[NotChecked]:

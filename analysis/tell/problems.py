@@ -1,4 +1,4 @@
-"""Problems as text, as JSON and as GitHub annotations. How a problem looks is decided here and nowhere else."""
+"""Problems as text, JSON, GitHub annotations and SARIF. How a problem looks is decided here and nowhere else."""
 
 import json
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analysis.model.problem import Problem
 from analysis.model.words import Kind
+from analysis.tell.sarif import as_sarif
 
 
 def as_line(problem: Problem) -> str:
@@ -53,6 +54,7 @@ def as_row(problem: Problem) -> dict[str, object]:
         "row": place.row,
         "claim": problem.claim,
         "study": problem.study,
+        "document": problem.document,
         "message": problem.message,
         "remedy": problem.remedy,
     }
@@ -85,4 +87,9 @@ def _property(text: str) -> str:
 
 
 #: The formats of ``check``, by the name that the command line takes.
-FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
+FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+}

@@ -1,0 +1,106 @@
+"""A number of the reports: its id, its value, what it counts by which rule, and the rows behind it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from analysis.model.problem import Problem
+
+
+class Number(NamedTuple):
+    """A number that the reports print.
+
+    Attributes
+    ----------
+    id
+        A speaking name that stays the same from run to run, its parts joined by dots: ``own.not-addressed.003``.
+        Results, figures of claims and questions have the id of their row: ``F014``, ``C270``, ``Q07``.
+    value, exact
+        The value as printed, with its unit, counts or interval; and as worked out, unrounded.
+    what, rule
+        What the number counts or measures; in a sentence, how it follows from the rows.
+    rows
+        The rows behind it, file by file, with their lines: ``data/claims.csv:2-9,14``. Empty for a count of nothing.
+    """
+
+    id: str
+    value: str
+    exact: int | float | str
+    what: str
+    rule: str
+    rows: tuple[str, ...]
+
+
+class Tally(NamedTuple):
+    """Records counted: the id, words and rule of the number that they give, and the records, each with its place."""
+
+    id: str
+    what: str
+    rule: str
+    records: tuple[Any, ...]
+
+    def number(self) -> Number:
+        """The count as a number."""
+        return Number(self.id, str(len(self.records)), len(self.records), self.what, self.rule, rows(self.records))
+
+    def part(self, name: str, what: str, keep: Callable[[Any], bool]) -> "Tally":
+        """The records that ``keep`` accepts, under this id and ``name``; ``what`` follows the words of the whole."""
+        return Tally(f"{self.id}.{slug(name)}", f"{self.what} {what}", self.rule, tuple(filter(keep, self.records)))
+
+    def by(self, key: Callable[[Any], str], what: str, words: Iterable[str] = ()) -> Iterator["Tally"]:
+        """One tally a word that ``key`` gives: those of ``words`` first and even if empty, then the others.
+
+        ``what`` holds ``{}`` where the word belongs.
+        """
+        groups: dict[str, list[Any]] = {str(word): [] for word in words}
+        for record in self.records:
+            groups.setdefault(str(key(record)), []).append(record)
+        for word, found in groups.items():
+            said = f"{self.what} {what.replace('{}', word)}"
+            yield Tally(f"{self.id}.{slug(word)}", said, self.rule, tuple(found))
+
+
+def slug(text: str) -> str:
+    """The text as a part of an id: letters, digits, dots, underscores and hyphens; the rest becomes hyphens.
+
+    Letters become small where the text is words, and stay where it is a name such as ``Page1``.
+    """
+    text = text.lower() if " " in text else text
+    return re.sub(r"[^\w.-]+", "-", text).strip("-") or "-"
+
+
+def anchor(number: str) -> str:
+    """Anchor of a number in a page, its dots kept: ``n-own.not-addressed.003``."""
+    return f"n-{number}"
+
+
+def rows(records: Iterable[Any]) -> tuple[str, ...]:
+    """Places of the rows that records came of, one text a file; lines that follow each other as one range."""
+    by_file: dict[str, set[int]] = {}
+    for record in records:
+        place = record.place if isinstance(record, Problem) else record.origin
+        by_file.setdefault(place.file, set()).add(place.line)
+    return tuple(f"{file}:{','.join(_spans(lines))}" for file, lines in by_file.items())
+
+
+def _spans(lines: Iterable[int]) -> Iterator[str]:
+    for _, group in groupby(enumerate(sorted(lines)), lambda item: item[1] - item[0]):
+        span = [line for _, line in group]
+        yield f"{span[0]}-{span[-1]}" if len(span) > 1 else str(span[0])
+
+
+def unique(numbers: Iterable[Number]) -> Iterator[Number]:
+    """The numbers, an id that has been given already followed by ``~2``, ``~3`` …, so that each leads to one number.
+
+    That happens only where two rows bear one id, which is a fault, or a document is named like a part of an id.
+    """
+    given: dict[str, int] = {}
+    for number in numbers:
+        times = given[number.id] = given.get(number.id, 0) + 1
+        yield number._replace(id=f"{number.id}~{times}") if times > 1 else number
+
+
+def by_id(numbers: Iterable[Number]) -> Mapping[str, Number]:
+    """The numbers by their id."""
+    return {number.id: number for number in numbers}
