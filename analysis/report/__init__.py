@@ -1,6 +1,7 @@
-"""The reports' writers: page, tables as CSV, plots and the evidence for programs, all from one set of frames."""
+"""The reports' writers: page, print, Word, workbook, CSV, plots and exchange formats, all from one set of contents."""
 
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,30 +17,53 @@ def write_reports(appraised: "Appraised", problems: "tuple[Problem, ...]", out: 
 
     The files take the place of earlier ones together, after the last of them has been written: a run that fails, or
     that is not followed to its end, leaves the earlier reports as they were. The same evidence gives the same bytes.
+    What typst sets is set beside the rest, as it leaves the interpreter free.
 
     Raises
     ------
     OSError
         If ``out`` cannot be written to.
     """
-    from analysis.report.csv_tables import contents, csv_bytes
-    from analysis.report.manuals import manuals
+    from analysis.report.contents import contents
+    from analysis.report.csv_tables import contents as table_of_contents
+    from analysis.report.csv_tables import csv_bytes
+    from analysis.report.exchange import exchange
+    from analysis.report.exchange.reviewer_zip import ZIP, reviewer_zip
+    from analysis.report.one_page_pdf import one_page_pdf
     from analysis.report.page import page
-    from analysis.show.frames import frames
-    from analysis.show.headline import headline
-    from analysis.show.plots import as_png, as_svg, plots
+    from analysis.report.pdf import report_pdf
+    from analysis.report.pictures import pictures
+    from analysis.report.word import word
+    from analysis.report.workbook import workbook
     from analysis.tell.evidence_json import evidence_json
 
-    with replacing(out) as write:
+    written: dict[str, bytes] = {}
+    with replacing(out) as save, ThreadPoolExecutor(1) as beside:
+
+        def write(name: str, data: bytes) -> str:
+            written[name] = data
+            return save(name, data)
+
+        shown = contents(appraised, problems)
+        drawing = beside.submit(pictures, shown.drawings)
+        printing = beside.submit(report_pdf, shown)
+        summing = beside.submit(one_page_pdf, shown)
+        yield write("report.html", page(shown).encode())
         yield write("evidence.json", evidence_json(appraised, problems).encode())
-        tables = (*frames(appraised, problems), manuals(appraised, problems))
-        sizes = [write(f"tables/{frame.name}.csv", csv_bytes(frame)) for frame in (*tables, contents(tables))]
+        tables = (*shown.frames, table_of_contents(shown.frames))
+        sizes = [write(f"tables/{frame.name}.csv", csv_bytes(frame)) for frame in tables]
         yield f"tables/ {len(sizes)} CSV files"
-        pictures = plots(appraised, problems)
-        drawn = {picture.name: as_svg(picture) for picture in pictures}
-        for picture in pictures:
-            write(f"plots/{picture.name}.svg", drawn[picture.name].encode())
-            write(f"plots/{picture.name}.png", as_png(picture))
-        yield f"plots/ {len(pictures)} plots, each as SVG and PNG"
-        text = page(appraised, problems, tables, headline(appraised, problems), pictures, drawn)
-        yield write("report.html", text.encode())
+        yield write("tables.xlsx", workbook(shown))
+        shown = shown.drawn(drawing.result())
+        for name, picture in shown.pictures.items():
+            write(f"plots/{name}.svg", shown.drawings[name].encode())
+            write(f"plots/{name}.png", picture)
+        yield f"plots/ {len(shown.pictures)} plots, each as SVG and PNG"
+        yield write("report.docx", word(shown))
+        yield write("report.pdf", printing.result())
+        yield write("one-page.pdf", summing.result())
+        others = exchange(shown, written)
+        for name, data in others.items():
+            write(name, data)
+        yield f"exchange/ and data/ {len(others)} files for other programs"
+        yield write(ZIP, reviewer_zip(appraised.evidence, written))

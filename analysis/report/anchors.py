@@ -6,6 +6,9 @@ from typing import NamedTuple
 from analysis.appraise.appraised import Appraised
 from analysis.check import CHECKS
 
+#: Keys that bear the name and the year can stand as anchors by themselves: nothing else on a page is named so.
+_PLAIN_KEY = re.compile(r"[A-Za-z]{2,}\d{4}[A-Za-z]*")
+
 _ADDRESS = r"https?://[^\s<>\"]+[^\s<>\".,;:)\]]"
 
 
@@ -17,7 +20,9 @@ class Part(NamedTuple):
 
 
 class Anchors:
-    """Where names lead to: claims ``#C001``, studies ``#study-ito2011``, findings ``#F001``, checks ``#check-…``.
+    """Where names lead to: claims, findings, questions and disagreements by their id, checks ``#check-…``.
+
+    Studies lead to their key, ``#ito2011``; a key that something else might be named like, to ``#study-…``.
 
     Names of checks are plain words, so they lead somewhere only in cells that hold nothing else.
     """
@@ -26,14 +31,17 @@ class Anchors:
         evidence = appraised.evidence
         self._checks = {check.name: f"check-{check.name}" for check in CHECKS}
         self._homes = {
-            "studies": {study: f"study-{study}" for study in evidence.study},
+            "studies": {study: study if _PLAIN_KEY.fullmatch(study) else f"study-{study}" for study in evidence.study},
             "findings": {finding: finding for finding in evidence.finding},
             "claims": {claim: claim for claim in evidence.claim},
+            "questions": {question.id: question.id for question in evidence.questions},
+            "disagreements": {row.id: row.id for row in evidence.disagreements},
         }
         self._names = {name: anchor for names in self._homes.values() for name, anchor in names.items()}
         self._homes["checks"] = self._checks
         studies = "|".join(map(re.escape, sorted(evidence.study, key=len, reverse=True)))
-        self._pattern = re.compile(rf"({_ADDRESS})|(?<![\w.-])(?:[CF]\d{{3,}}{studies and '|'}{studies})(?![\w-])")
+        names = r"[CF]\d{3,}|[QD]\d{2,}" + (f"|{studies}" if studies else "")
+        self._pattern = re.compile(rf"({_ADDRESS})|(?<![\w.-])(?:{names})(?![\w-])")
         self._cut: dict[str, tuple[Part, ...]] = {}
 
     def parts(self, text: str, frame: str = "") -> tuple[Part, ...]:

@@ -15,8 +15,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.report.lettering import lettered
 from analysis.show.frame import Frame
+from analysis.text.lettering import lettered
 
 _MARK = "\ufeff"
 _RISKY = ("=", "+", "-", "@", "\t", "\r")

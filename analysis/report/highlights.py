@@ -1,17 +1,12 @@
-"""What the page draws from the frames for its first reader: the gravest flags as cards, the harms, the filters."""
+"""What the page draws from the frames for its first reader: the gravest flags, the harms."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from analysis.model.words import Category, Severity
 from analysis.report.anchors import Anchors, Part
-from analysis.report.symbols import RANKS
-from analysis.report.tables import Table
 from analysis.show.frame import Frame
-
-#: Words of a filter that are shown after all others: they name what is not there.
-_LAST = "none"
+from analysis.text.phrases import sentence
 
 
 class Card(NamedTuple):
@@ -53,12 +48,6 @@ def _card(row: Mapping[str, str], anchors: Anchors) -> Card:
     )
 
 
-def sentence(text: str) -> str:
-    """The text with a capital and a full stop; a text that ends in a mark keeps it."""
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
 def safety_claims(claims: Frame) -> Frame:
     """The claims about harm and safety, in the order of the documents, with the columns that a first reader needs."""
     columns = [
@@ -73,13 +62,3 @@ def safety_claims(claims: Frame) -> Frame:
         about[columns].reset_index(drop=True),
         (f"{len(about)} of {len(claims.data)} claims are about harm or safety; the table of all claims has them too.",),
     )
-
-
-def choices(view: Table, filters: Mapping[str, str]) -> tuple[tuple[str, str, tuple[tuple[str, int], ...]], ...]:
-    """For each filter its name, its label and its words with the number of claims; *none* comes last."""
-    found = []
-    for name, label in filters.items():
-        counts = Counter(word for row in view.rows for word in row.filters[name].split("|"))
-        words = sorted(counts.items(), key=lambda item: (item[0] == _LAST, RANKS.get(item[0], 0), item[0]))
-        found.append((name, label, tuple(words)))
-    return tuple(found)

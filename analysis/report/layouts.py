@@ -43,6 +43,7 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
         _stack("Stated design", "Stated design", "Taken as"),
         _stack("Outcome", "Outcome", "Why"),
         _stack("Attributed study", "Attributed study", "Its design", "Gap in levels"),
+        _stack("Witnesses", "Witnesses", "Witnesses that agree"),
         _stack("Finding", "Finding", "Verified"),
         _stack("Without unverified facts"),
     ),
@@ -52,6 +53,14 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
         _stack("Measured", "Measure", "Outcome", "Condition", "Agent"),
         _stack("Value", "Value", "Control arm", "Counts", "95 % interval (sampling error only)"),
         _stack("Verified"),
+        _stack("Comparison", "Comparison", "Why"),
+    ),
+    "regimens": (
+        _stack("Figure", "Figure", "Claim", "Words"),
+        _stack("Quantity"),
+        _stack("Study", "Study", "Cited by the document"),
+        _stack("What it treats", "Condition", "Agent"),
+        _stack("The study's value"),
         _stack("Comparison", "Comparison", "Why"),
     ),
     "safety-claims": (
@@ -68,6 +77,45 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
         _stack("Other claim", "Other claim", "Its words there"),
         _stack("What the matter is", "What the matter is", "Judged by"),
     ),
+    "same-study-different-story": (
+        _stack("Group", "Group", "What differs"),
+        _stack("Claim", "Claim", "Place"),
+        _stack("Words"),
+        _stack("Stated design"),
+        _stack("Figure", "Figure", "Outcome"),
+        _stack("Agent", "Agent", "Condition"),
+        _stack("Wording"),
+    ),
+    "what-would-settle": (
+        _stack("Claim", "Claim", "Document", "Line"),
+        _stack("Words"),
+        _stack("Verdict own"),
+        _stack("Verdict all"),
+        _stack("What would settle it", "What would settle it", "Question"),
+        _stack("What could be said and be true", "What could be said and be true", "Rests on"),
+    ),
+    "harms-matrix": (
+        _stack("Harm", "Harm", "Seriousness", "Region"),
+        _stack("What was reported"),
+    ),
+    "harms-by-document": (
+        _stack("Document", "Document", "Title", "Offers the treatment"),
+        _stack("Relevant harms"),
+        _stack("Named"),
+        _stack("Minimised"),
+        _stack("Named and denied"),
+        _stack("Denied"),
+        _stack("Silent"),
+        _stack("Harms it names", "Harms it names", "Risk in general"),
+        _stack("Flags on the document"),
+    ),
+    "flagged-documents": (
+        _stack("Severity"),
+        _stack("Flag"),
+        _stack("Document", "Document", "Title"),
+        _stack("What is wrong"),
+        _stack("Remedy"),
+    ),
     "pairs": (
         _stack("Claim", "Claim", "Place", "Statement"),
         _stack("Study", "Study", "Design", "Phase", "Level", "Cited by the document"),
@@ -75,6 +123,23 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
         _stack("The study's against the claim's", "Condition", "Agent", "Outcome", named=True),
         _stack("Finding", "Finding", "Verified"),
         _stack("Rationale", "Rationale", "Judged by"),
+    ),
+    "summary-of-findings": (
+        _stack("Question", "Question", "Smallest important difference"),
+        _stack("Certainty", "Certainty", "Notes"),
+        _stack("Study", "Study", "Design", "People"),
+        _stack("Measured", "Measured", "Finding", "Time", "Counts as improved", "Verified", "As read"),
+        _stack("Treated"),
+        _stack("Control"),
+        _stack("Difference"),
+    ),
+    "questions": (
+        _stack("Question", "Question", "Outcome", "Condition", "Time"),
+        _stack("Agent", "Agent", "Comparator"),
+        _stack("Studies (people)"),
+        _stack("Start", "Start", "Steps"),
+        _stack("Certainty", "Certainty", "Provisional", "Judged by"),
+        _stack("Claims"),
     ),
     "claims": (
         _stack("Claim", "Claim", "Document", "Line"),
@@ -101,6 +166,27 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
         _stack("Verified", "Verified", "Read at"),
         _stack("Note"),
     ),
+    "risk-of-bias-summary": (
+        _stack("Result", "Outcome", "Study", "Design", "Phase", named=True),
+        _stack("Tool"),
+        _stack("Domains"),
+        _stack("Overall"),
+        _stack("Judged by"),
+    ),
+    "risk-of-bias": (
+        _stack("Result", "Outcome", "Study", "Phase", named=True),
+        _stack("Domain", "Domain", "Tool"),
+        _stack("Judgement", "Judgement", "Judged by"),
+        _stack("Reason", "Reason", "Read at"),
+    ),
+    "agreement-other": (
+        _stack("Judged", "Judged", "Pairs"),
+        _stack("Raters", "First rater", "Second rater", named=True),
+        _stack("Agreed", "Agreed", "Share agreed"),
+        _stack("Unweighted", "Cohen's kappa", "Gwet's AC1", named=True),
+        _stack("Weighted kappa"),
+        _stack("Recorded by one alone"),
+    ),
     "references": (
         _stack("Document", "Document", "Number"),
         _stack("Study"),
@@ -114,6 +200,9 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
         _stack("Remedy"),
     ),
 }
+
+#: Column whose repeated values become headings inside a table, by name of frame.
+BLOCKS: Mapping[str, str] = {"strength-own": "About", "strength-all": "About"}
 
 # Columns of a stack that need no name of their own: texts that explain what stands above them.
 _PLAIN = frozenset({"Words", "Statement", "Why", "Its design", "Citation", "Its words", "Its words there"})

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,18 +11,20 @@ import jinja2
 from markupsafe import Markup
 
 import analysis
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.verdict import RULES
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Problem
 from analysis.model.words import Kind, RaterKind
 from analysis.report.anchors import Anchors
-from analysis.report.highlights import Card, cards, choices, safety_claims
+from analysis.report.claim_list import FLAGGED, ON_CARDS, ClaimList, FlagGroup, claim_list, flag_groups
+from analysis.report.contents import Contents
+from analysis.report.drawing import lighter
+from analysis.report.highlights import Card, cards, safety_claims
 from analysis.report.sections import Section, arranged
-from analysis.report.symbols import VERDICTS
+from analysis.report.symbols import SYMBOLS, VERDICTS
 from analysis.report.tables import Line, Table, table
-from analysis.show.frame import Frame
-from analysis.show.headline import Headline
+from analysis.show.cells import NONE
 from analysis.show.plot import Plot
+from analysis.text.lettering import lettered
 
 TITLE = "Which claims do the cited studies support?"
 
@@ -34,63 +36,57 @@ _BLOCKS = {"strength-own": "About", "strength-all": "About"}
 #: Lines of cells whose HTML is kept, as most stand in many cells.
 _LINES_KEPT = 50_000
 
-#: Name of a filter of the claims to the column that it looks at.
-_FILTERS = {
-    "document": "Document",
-    "category": "Category",
-    "sourcing": "Sourcing",
-    "verdict": "Verdict own",
-    "flag": "Flags",
-}
+
+class FlagIndex(NamedTuple):
+    """The flags on claims by check, each leading to its card, with the notes to the table that lists them in full."""
+
+    title: str
+    groups: tuple[FlagGroup, ...]
+    notes: tuple[tuple[str, str], ...]
 
 
 class Item(NamedTuple):
-    """One thing in a section: a table with the folder of its file, a plot, the cards, or the key to the words."""
+    """One thing in a section: a table with its file's folder, a plot, the gravest flags, the key to the words, ….
+
+    ``flags`` are the flags by check, ``claims`` every claim's card.
+    """
 
     table: Table | None = None
     folder: str = ""
     plot: Plot | None = None
     cards: tuple[Card, ...] = ()
     key: bool = False
+    flags: FlagIndex | None = None
+    claims: ClaimList | None = None
 
 
-def page(
-    appraised: Appraised,
-    problems: tuple[Problem, ...],
-    frames: Sequence[Frame],
-    headline: Headline,
-    pictures: Sequence[Plot],
-    drawings: Mapping[str, str],
-) -> str:
-    """The whole page as HTML.
-
-    Parameters
-    ----------
-    appraised, problems
-        What the frames were made from.
-    frames, headline, pictures
-        Tables, first sentences and plots. Every frame and every plot is shown once.
-    drawings
-        SVG of each plot by its name.
-    """
-    items = _items(appraised, frames, pictures)
-    view = next((item.table for item in items.values() if item.table and item.table.name == "claims"), None)
-    evidence = appraised.evidence
+def page(contents: Contents) -> str:
+    """The whole page as HTML. Every frame, plot and card is shown once; what the cards hold is no table as well."""
+    evidence = contents.appraised.evidence
+    anchors = Anchors(contents.appraised)
+    items = _items(contents, anchors)
+    one = contents.one_page
+    drawings = contents.drawings if one is None else {**contents.drawings, one.dots.name: one.drawing}
+    styles = ("page.css", "cards.css", *(("one_page.css",) if one else ()))
     return (
         _environment()
         .get_template("page.html")
         .render(
-            **furniture("page.css", "page.js"),
+            **furniture(styles, "page.js"),
             title=TITLE,
             kicker=_kicker(evidence),
-            sentences=headline.sentences(),
+            one=one,
+            sentences=contents.headline.sentences(),
             notice=notice(evidence),
-            faults=sum(problem.kind is Kind.FAULT for problem in problems),
+            faults=sum(problem.kind is Kind.FAULT for problem in contents.problems),
             sections=[_filled(section, items) for section in arranged(items)],
-            choices=choices(view, _FILTERS) if view else (),
             key_verdicts=VERDICTS.items(),
+            rules=RULES,
+            symbols=SYMBOLS,
+            absent=NONE,
+            linked=anchors.parts,
             # What matplotlib writes is XML in which it has escaped every text itself.
-            drawings={name: Markup(drawing) for name, drawing in drawings.items()},
+            drawings={name: Markup(lighter(drawing)) for name, drawing in drawings.items()},
             closing=f"Made by claims-to-evidence {analysis.__version__} from the files listed under “Inputs and "
             "version”. The same files give the same page.",
         )
@@ -99,7 +95,9 @@ def page(
 
 def shell(title: str, body: str) -> str:
     """A page of the same look around ``body``, which is HTML that a program made, such as a notebook's."""
-    return _environment().get_template("plain.html").render(**furniture("page.css"), title=title, content=Markup(body))
+    return (
+        _environment().get_template("plain.html").render(**furniture(("page.css",)), title=title, content=Markup(body))
+    )
 
 
 def notice(evidence: Evidence) -> str:
@@ -114,7 +112,7 @@ def notice(evidence: Evidence) -> str:
     return f"Ratings are by {named}."
 
 
-def furniture(style: str, script: str = "") -> dict[str, Any]:
+def furniture(styles: tuple[str, ...], script: str = "") -> dict[str, Any]:
     """Style, script and security policy of ``shell.html``: nothing is fetched, and no script runs but our own."""
     code = _source(script) if script else Markup("")
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
@@ -122,7 +120,7 @@ def furniture(style: str, script: str = "") -> dict[str, Any]:
     policy = (
         f"default-src 'none'; style-src 'unsafe-inline'; img-src data:;{scripts} base-uri 'none'; form-action 'none'"
     )
-    return {"style": _source(style), "script": code, "policy": policy}
+    return {"style": Markup("\n").join(map(_source, styles)), "script": code, "policy": policy}
 
 
 @cache
@@ -154,21 +152,25 @@ def _kicker(evidence: Evidence) -> str:
     return " · ".join(f"{count} {noun if count == 1 else plural.get(noun, f'{noun}s')}" for count, noun in counts)
 
 
-def _items(appraised: Appraised, frames: Sequence[Frame], pictures: Iterable[Plot]) -> dict[str, Item]:
+def _items(contents: Contents, anchors: Anchors) -> dict[str, Item]:
     """What the page shows, by the names that sections use."""
-    anchors = Anchors(appraised)
-    by_name = {frame.name: frame for frame in frames}
-    items: dict[str, Item] = {}
-    for frame in frames:
-        filters = _FILTERS if frame.name == "claims" else None
-        items[frame.name] = Item(table(frame, anchors, block=_BLOCKS.get(frame.name, ""), filters=filters), "tables/")
+    by_name = {frame.name: frame for frame in contents.frames}
+    items = {
+        frame.name: Item(table(frame, anchors, block=_BLOCKS.get(frame.name, "")), "tables/")
+        for frame in contents.frames
+        if frame.name not in ON_CARDS
+    }
     if "claims" in by_name:
         safety = safety_claims(by_name["claims"])
         items[safety.name] = Item(table(safety, anchors))
-    items |= {f"plot {picture.name}": Item(plot=picture) for picture in pictures}
+    items["claims"] = Item(claims=claim_list(contents.cards, contents.frames))
+    items |= {f"plot {picture.name}": Item(plot=picture) for picture in contents.plots}
     items["key"] = Item(key=True)
-    if "flagged" in by_name and (high := cards(by_name["flagged"], anchors)):
-        items["cards"] = Item(cards=high)
+    if flagged := by_name.get(FLAGGED):
+        groups = flag_groups(contents.cards)
+        items[FLAGGED] = Item(flags=FlagIndex(flagged.title, groups, lettered(flagged.notes)))
+        if contents.one_page is None and (high := cards(flagged, anchors)):
+            items["cards"] = Item(cards=high)
     return items
 
 

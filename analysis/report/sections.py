@@ -35,25 +35,52 @@ SECTIONS: tuple[Section, ...] = (
             "Two figures agree only when the number and the quantity agree: a share of people who improved, a mean "
             "change and a difference between groups are different quantities.",
         ),
-        ("designs", "plot figures-traced", "figures"),
+        ("designs", "plot figures-traced", "figures", "regimens"),
     ),
     Section(
         "harms",
         "What the documents say of harms",
-        ("A harm that no document names is not in this table: what is left out cannot be found sentence by sentence.",),
-        ("safety-claims",),
+        (
+            "What is left out cannot be found sentence by sentence, so each document is held against the harms that "
+            "the studies listed here report of what it describes. A harm that neither they nor a document names is not "
+            "here.",
+        ),
+        ("plot harms-matrix", "harms-by-document", "harms-matrix", "safety-claims"),
     ),
-    Section("disagreeing", "Claims that disagree with each other", (), ("disagreements",)),
+    Section(
+        "disagreeing",
+        "Claims that disagree with each other",
+        (),
+        ("disagreements", "same-study-different-story"),
+    ),
     Section("strength", "Claims by study design and strength", (), ("key", "strength-own", "strength-all", "pairs")),
+    Section(
+        "certainty",
+        "Certainty",
+        ("How sure the evidence listed here is on a clinical question, by GRADE. It is not a mark on any claim.",),
+        ("summary-of-findings", "questions"),
+    ),
+    Section(
+        "settling",
+        "What would settle the open claims",
+        ("A claim is open if its document's own studies, or all that are listed here, do not bear it out.",),
+        ("what-would-settle",),
+    ),
     Section(
         "plots",
         "The evidence in pictures",
         ("Shape and words carry the meaning; colour only repeats it. Each plot is described in words below it.",),
         ("plot evidence-map", "plot design-reached", "plot support-by-document"),
     ),
-    Section("all-flags", "All flags", (), ("flagged", "set-aside", "other-problems")),
+    Section("all-flags", "All flags", (), ("flagged", "flagged-documents", "set-aside", "other-problems")),
     Section("all-claims", "All claims", (), ("claims",)),
-    Section("evidence", "Studies and their findings", (), ("studies", "findings")),
+    Section("evidence", "Studies and their findings", (), ("studies", "design-witnesses", "findings")),
+    Section(
+        "bias",
+        "Risk of bias",
+        ("It belongs to a result, not to a study. What could not be judged on what was read is said to be so.",),
+        ("plot risk-of-bias", "risk-of-bias-summary", "risk-of-bias"),
+    ),
     Section(
         "by-document",
         "Documents and how they source their claims",
@@ -65,7 +92,7 @@ SECTIONS: tuple[Section, ...] = (
         "judgement",
         "Who judged, and how well they agree",
         (),
-        ("judged-by", "agreement", "agreement-by-stance", "rater-disagreements"),
+        ("judged-by", "agreement", "agreement-by-stance", "agreement-other", "rater-disagreements"),
     ),
     Section("manuals", "The checks", (), ("checks",)),
     Section(
@@ -74,7 +101,14 @@ SECTIONS: tuple[Section, ...] = (
         ("What is listed here is not known. It is not counted as fine anywhere on this page.",),
         ("not-checked",),
     ),
+    Section("dictionary", "Data dictionary", (), ("dictionary",)),
     Section("origin", "Inputs and version", (), ("inputs",)),
+    Section(
+        "numbers",
+        "Numbers in this report",
+        ("Each number has an id, the same in every format, by which its rows can be asked for.",),
+        ("numbers",),
+    ),
 )
 
 

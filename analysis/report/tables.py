@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from analysis.report.anchors import Anchors, Part
 from analysis.report.layouts import Stack, stacks
-from analysis.report.lettering import lettered
 from analysis.report.symbols import RANKS, SYMBOLS, Symbol
 from analysis.show.frame import Frame
 from analysis.show.strength import TOTAL
+from analysis.text.lettering import lettered
 
 #: Longest cell of a column and the least width that the column then has, both in characters: what keeps a column of
 #: sentences from being squeezed to one word a line. Up to the first, a cell keeps to one line.

@@ -1,0 +1,79 @@
+"""Contents: everything that the reports show, worked out once; every format is a function of it."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from analysis.appraise.appraised import Appraised
+from analysis.model.problem import Problem
+from analysis.report.manuals import manuals
+from analysis.report.references import Reference, references
+from analysis.show.cards import ClaimCard, cards
+from analysis.show.frame import Frame
+from analysis.show.frames import FRAMES
+from analysis.show.headline import Headline, headline
+from analysis.show.material import Material
+from analysis.show.one_page import OnePage, one_page
+from analysis.show.plots import Plot, as_svg, plots
+
+
+class Contents(NamedTuple):
+    """What every format is made from.
+
+    Attributes
+    ----------
+    appraised, problems, material
+        What was appraised and found wrong, and both together as tables are made from them.
+    frames
+        Every table, in the order of ``FRAMES``, then the checks' manuals.
+    headline
+        The numbers and sentences of the top.
+    plots, drawings, pictures
+        The plots; the SVG of each by its name, and the PNG. Pictures take long to draw and few formats need them, so
+        `contents` leaves them out and `drawn` puts them in.
+    cards
+        A card for each claim, in their order.
+    one_page
+        The summary on one page; ``None`` leaves it out.
+    references
+        Each study's reference by its key, as one formatter words it for all formats.
+    """
+
+    appraised: Appraised
+    problems: tuple[Problem, ...]
+    material: Material
+    frames: tuple[Frame, ...]
+    headline: Headline
+    plots: tuple[Plot, ...]
+    drawings: Mapping[str, str]
+    pictures: Mapping[str, bytes]
+    cards: tuple[ClaimCard, ...]
+    one_page: OnePage | None
+    references: Mapping[str, Reference]
+
+    def frame(self, name: str) -> Frame | None:
+        """The frame of that name, ``None`` if there is none."""
+        return next((frame for frame in self.frames if frame.name == name), None)
+
+
+    def drawn(self, pictures: Mapping[str, bytes]) -> "Contents":
+        """The same with the plots' pictures."""
+        return self._replace(pictures=pictures)
+
+
+def contents(appraised: Appraised, problems: tuple[Problem, ...]) -> Contents:
+    """Work out everything that the reports show. The same evidence gives the same contents."""
+    material = Material(appraised, problems)
+    drawn = plots(appraised, problems)
+    return Contents(
+        appraised,
+        problems,
+        material,
+        (*(make(material) for make in FRAMES.values()), manuals(appraised, problems)),
+        headline(appraised, problems),
+        drawn,
+        {plot.name: as_svg(plot) for plot in drawn},
+        {},
+        cards(material),
+        one_page(material),
+        references(appraised.evidence.entries),
+    )

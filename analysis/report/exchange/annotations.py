@@ -1,0 +1,122 @@
+"""Quotes as W3C Web Annotations (Web Annotation Data Model, 2017-02-23): an annotation for each claim.
+
+Only the quote itself is given, never the words around it: the documents belong to others.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import analysis
+from analysis.model.evidence import TextCopy
+from analysis.model.records import Claim, Document
+from analysis.model.words import Scope
+from analysis.report.exchange.labels import PROGRAM, both_verdicts, label
+from analysis.show.material import Material
+from analysis.text.anchors import find
+
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+# Fragments of plain texts: RFC 5147. Positions stand between lines, so that line 5 is what lies between 4 and 5.
+_PLAIN_TEXT_FRAGMENTS = "http://tools.ietf.org/rfc/rfc5147"
+
+
+def annotations(material: Material) -> bytes:
+    """An annotation collection with one page of annotations, in the order of the claims, as JSON-LD.
+
+    A claim of a document that ``documents.csv`` does not list has its document's id as the source's name, and no hash.
+    """
+    items = [_annotation(claim, material) for claim in material.evidence.claims]
+    ids = [item["id"] for item in items]
+    page = {"id": _urn("page", *ids), "type": "AnnotationPage", "startIndex": 0, "items": items}
+    body = {
+        "@context": _CONTEXT,
+        "id": _urn("collection", *ids),
+        "type": "AnnotationCollection",
+        "label": f"Claims, each at its exact words. {label(material.evidence)}",
+        "generator": {"id": _urn("program", PROGRAM), "type": "Software", "name": f"{PROGRAM} {analysis.__version__}"},
+        "total": len(items),
+        "first": page,
+    }
+    return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _annotation(claim: Claim, material: Material) -> dict[str, Any]:
+    document = material.evidence.document.get(claim.document)
+    body = list(_bodies(claim, material))
+    target = {
+        "type": "SpecificResource",
+        "source": _source(claim, document),
+        "selector": list(_selectors(claim, document, material.evidence.texts.get(claim.document))),
+    }
+    return {
+        "id": _urn("annotation", claim.id, claim.document, claim.quote),
+        "type": "Annotation",
+        "motivation": "assessing",
+        "dcterms:identifier": claim.id,
+        "body": body,
+        "target": target,
+    }
+
+
+def _urn(*parts: str) -> str:
+    """A name for a thing that has no address, made from what it is."""
+    return f"urn:sha256:{hashlib.sha256(json.dumps(parts).encode()).hexdigest()}"
+
+
+def _source(claim: Claim, document: Document | None) -> dict[str, str]:
+    """The document, named by the hash of its text where that is known."""
+    if document is None:
+        return {"id": _urn("document", claim.document), "dcterms:identifier": claim.document}
+    return {
+        "id": f"urn:sha256:{document.sha256}",
+        "type": "Text",
+        "format": "text/plain",
+        "dcterms:identifier": document.id,
+        "dcterms:title": document.title,
+        "schema:name": document.file,
+        "schema:sha256": document.sha256,
+    }
+
+
+def _bodies(claim: Claim, material: Material) -> Iterator[dict[str, str]]:
+    """The statement, the verdict over each scope, then verdicts and flags as tags."""
+    yield _body("describing", claim.statement)
+    found = {scope: material.verdict(claim, scope) for scope in Scope}
+    yield _body("assessing", both_verdicts(found))
+    yield from (_body("tagging", f"verdict {scope}: {verdict}") for scope, verdict in found.items())
+    yield from (_body("tagging", f"flag: {flag}") for flag in material.flags.get(claim.id, ()))
+
+
+def _body(purpose: str, value: str) -> dict[str, str]:
+    return {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain", "language": "en"}
+
+
+def _selectors(claim: Claim, document: Document | None, copy: TextCopy | None) -> Iterator[dict[str, Any]]:
+    """The quote, and where it stands: characters of the text where a copy is at hand, else its line."""
+    quote = {"type": "TextQuoteSelector", "exact": claim.quote}
+    yield quote
+    start = _start(claim, document, copy)
+    if start is not None:
+        yield {"type": "TextPositionSelector", "start": start, "end": start + len(claim.quote)}
+    else:
+        yield {
+            "type": "FragmentSelector",
+            "conformsTo": _PLAIN_TEXT_FRAGMENTS,
+            "value": f"line={claim.line - 1},{claim.line}",
+            "refinedBy": quote,
+        }
+
+
+def _start(claim: Claim, document: Document | None, copy: TextCopy | None) -> int | None:
+    """Characters before the quote, a line end counted as one.
+
+    ``None`` where the copy is missing or not the document's own text, or the quote is not in its line.
+    """
+    if document is None or copy is None or copy.sha256 != document.sha256 or claim.line > len(copy.lines):
+        return None
+    spans = find(claim.quote, copy.lines[claim.line - 1])
+    if not spans:
+        return None
+    return sum(len(line) + 1 for line in copy.lines[: claim.line - 1]) + spans[0].start

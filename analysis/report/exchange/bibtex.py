@@ -1,0 +1,111 @@
+"""Studies as BibTeX, cleaned: one field a line in alphabetical order, UTF-8, every special character escaped.
+
+Read by this package's own reader, each entry has the fields that it was written from, and writing it again gives the
+same bytes. The reader is :mod:`analysis.read.bibtex`, which says what it turns into text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from analysis.model.evidence import BibEntry
+from analysis.report.exchange.authors import authors, held, parts
+from analysis.text.latex import unwrapped
+
+# The fields whose LaTeX the reader turns into text; what is in the others is written as it is.
+_PROSE = frozenset(("title", "journal", "booktitle", "publisher", "institution", "note", "month"))
+_NAMES = ("author", "editor")
+
+# LaTeX's special characters, and the ligatures of its fonts held apart.
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"{sign}{{}}" for sign in "-`'!?"},
+    **{sign: f"\\{sign}" for sign in "$%&#_"},
+}
+_SPECIAL = re.compile(r"-(?=-)|`(?=`)|'(?=')|[!?](?=`)|[\\{}~^$%&#_]")
+_RANGE = re.compile(r"(\w+)-(\w+)")
+_BAD_IN_KEY = re.compile(r"[\s{}\"#%~\\,=()@']")
+
+
+def bibtex(entries: Iterable[BibEntry]) -> bytes:
+    """The entries in their order, a blank line between two; empty without entries. Empty fields are left out.
+
+    Words of a title with a capital after their first letter stand in braces, so that no style makes them small. A key
+    loses the characters that BibTeX does not allow in it; an entry without a key is called ``entryN`` by its place.
+    """
+    return "\n".join(_entry(entry, number) for number, entry in enumerate(entries, 1)).encode()
+
+
+def _entry(entry: BibEntry, number: int) -> str:
+    key = _BAD_IN_KEY.sub("", entry.key) or f"entry{number}"
+    fields = ((name, _value(name, value)) for name, value in sorted(entry.fields.items()))
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields if value)
+    return f"@{entry.type or 'misc'}{{{key},\n{lines}\n}}\n"
+
+
+def _value(name: str, text: str) -> str:
+    if name in _NAMES:
+        return " and ".join(_written_names(text))
+    if name == "title":
+        return _title(text)
+    if name in _PROSE:
+        return latex(text)
+    if name == "pages":
+        text = _RANGE.sub(r"\1--\2", text)
+    return _as_it_is(text)
+
+
+def _written_names(field: str) -> Iterator[str]:
+    """Names as BibTeX parts them: a body's name, and what holds an *and* or a comma of its own, in braces."""
+    listed = authors(field)
+    for author in listed.authors:
+        if author.literal:
+            name = latex(author.literal)
+            yield f"{{{name}}}" if set(" ,") & set(author.literal) else name
+        else:
+            yield ", ".join(
+                f"{{{latex(_spaced(part))}}}" if held(part) else latex(part) for part in parts(author.written)
+            )
+    if listed.cut:
+        yield "others"
+
+
+def _spaced(part: str) -> str:
+    return re.sub(r"(,|\u00a0and)\u00a0", r"\1 ", part).replace("\u00a0and ", " and ")
+
+
+def _title(text: str) -> str:
+    words = text.split(" ")
+    return " ".join(
+        f"{{{latex(word)}}}" if any(letter.isupper() for letter in word[1:]) else latex(word) for word in words
+    )
+
+
+def latex(text: str) -> str:
+    """A text as LaTeX prints it letter for letter."""
+    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
+
+
+def _as_it_is(text: str) -> str:
+    """A value that is no prose, such as a DOI, its braces kept only where they pair and no entry seems to start.
+
+    Braces around the whole are left out, as the reader leaves them out.
+    """
+    while (inner := unwrapped(text).strip(" ")) != text:
+        text = inner
+    if "{" in text or "}" in text:
+        sound = _paired(text) and _paired(re.sub(r"\\[{}]", "", text)) and "@" not in text
+        text = text if sound else re.sub(" +", " ", re.sub("[{}]", "", text)).strip(" ")
+    return f"{text} " if text.endswith("\\") else text
+
+
+def _paired(text: str) -> bool:
+    depth = 0
+    for brace in re.findall(r"[{}]", text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0

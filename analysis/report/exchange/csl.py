@@ -1,0 +1,88 @@
+"""Studies as CSL-JSON, the input of citation processors (citationstyles.org, schema ``csl-data``, version 1.0.2)."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from analysis.model.evidence import BibEntry
+from analysis.report.exchange.authors import Author, authors
+from analysis.report.exchange.entry_fields import EntryKind, kind, month, text, year
+
+_TYPES: Mapping[EntryKind, str] = {
+    EntryKind.ARTICLE: "article-journal",
+    EntryKind.BOOK: "book",
+    EntryKind.CHAPTER: "chapter",
+    EntryKind.CONFERENCE: "paper-conference",
+    EntryKind.THESIS: "thesis",
+    EntryKind.REPORT: "report",
+    EntryKind.PAGE: "webpage",
+    EntryKind.OTHER: "document",
+}
+
+# CSL variable to the BibTeX fields that hold it, the first that is filled. The entry's note goes into "annote", which
+# nobody reads for variables as programs do "note" ("PMID: …" there would change the record).
+_VARIABLES: Mapping[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "container-title": ("journal", "journaltitle", "booktitle"),
+    "volume": ("volume",),
+    "issue": ("number", "issue"),
+    "page": ("pages",),
+    "edition": ("edition",),
+    "publisher": ("publisher", "school", "institution"),
+    "publisher-place": ("address", "location"),
+    "DOI": ("doi",),
+    "PMID": ("pmid",),
+    "PMCID": ("pmcid",),
+    "ISSN": ("issn",),
+    "ISBN": ("isbn",),
+    "URL": ("url",),
+    "language": ("language",),
+    "abstract": ("abstract",),
+    "annote": ("note",),
+}
+
+# What citation processors take for markup inside a value (CSL 1.0.2, Appendix, rich text).
+_MARKUP = re.compile(r"<(?=/?(?:i|b|sub|sup|sc|span)\b)")
+
+
+def csl_json(entries: Iterable[BibEntry]) -> bytes:
+    """A CSL item an entry, in their order; an empty list without entries."""
+    return (json.dumps([item(entry) for entry in entries], indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def item(entry: BibEntry) -> dict[str, Any]:
+    """One entry as a CSL item: its variables, names in parts, and the date as ``date-parts``.
+
+    A year that is none, such as *in press*, is a literal date. An entry without a title has none here. Text that would
+    act as markup has its ``<`` written as ``&#60;``.
+    """
+    found: dict[str, Any] = {"id": entry.key, "type": _TYPES[kind(entry)]}
+    for role in ("author", "editor"):
+        if entry.fields.get(role, "").strip():
+            found[role] = _names(entry.fields[role])
+    if issued := _issued(entry):
+        found["issued"] = issued
+    for variable, fields in _VARIABLES.items():
+        if value := text(entry, *fields):
+            found[variable] = _MARKUP.sub("&#60;", value)
+    return found
+
+
+def _names(field: str) -> list[dict[str, str]]:
+    listed = authors(field)
+    return [*map(_name, listed.authors), *([{"literal": "others"}] if listed.cut else [])]
+
+
+def _name(author: Author) -> dict[str, str]:
+    parts = {"literal": author.literal, "family": author.family, "given": author.given, "suffix": author.suffix}
+    return {part: value for part, value in parts.items() if value}
+
+
+def _issued(entry: BibEntry) -> dict[str, Any]:
+    known = year(entry)
+    if known is None:
+        written = text(entry, "year")
+        return {"literal": written} if written else {}
+    of_year = month(entry)
+    return {"date-parts": [[known, of_year] if of_year else [known]]}

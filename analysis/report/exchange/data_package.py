@@ -1,0 +1,130 @@
+"""The tables as a Frictionless data package: the data as read, then the tables of the reports."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from analysis.model.evidence import Evidence, Sheet
+from analysis.report.csv_tables import contents, inert
+from analysis.report.exchange.data_tables import path_of
+from analysis.report.exchange.labels import label
+from analysis.show.frame import Frame
+from analysis.tell.dictionary import datapackage
+
+#: File name under the reports. It stands at their top, as a package may not lead to files above its own folder.
+PACKAGE = "datapackage.json"
+
+
+def data_package(evidence: Evidence, frames: Iterable[Frame], files: Mapping[str, bytes]) -> bytes:
+    """The descriptor (specs.frictionlessdata.io, version 1) of all tables, in JSON.
+
+    Data tables have the schema of the data dictionary, keys and closed lists included; a table's own further columns
+    are texts. ``files`` are those written so far: a table among them is described with its size and hash. A licence is
+    not named, since the data do not say theirs.
+    """
+    frames = tuple(frames)
+    named = _Names()
+    sheets = [_sheet(sheet, named(_sheet_name(sheet)), evidence) for sheet in evidence.sheets]
+    tables = [_frame(frame, named(f"report-{frame.name}")) for frame in (*frames, contents(frames))]
+    body = {
+        "profile": "tabular-data-package",
+        "name": "claims-to-evidence-reports",
+        "title": "Claims of documents linked to the studies they cite: the data as read, and the tables of the reports",
+        "description": label(evidence),
+        "resources": [_weighed(resource, files) for resource in (*sheets, *tables)],
+    }
+    return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+class _Names:
+    """Names of resources, each once; a package allows small letters, digits and ``- _ .`` in them."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def __call__(self, wanted: str) -> str:
+        stem = name = re.sub(r"[^a-z0-9._-]", "-", wanted.lower())
+        number = 1
+        while name in self._taken:
+            number += 1
+            name = f"{stem}-{number}"
+        self._taken.add(name)
+        return name
+
+
+def _sheet_name(sheet: Sheet) -> str:
+    return f"ratings-{sheet.rater}-{sheet.table}" if sheet.rater else sheet.table
+
+
+def _sheet(sheet: Sheet, name: str, evidence: Evidence) -> dict[str, Any]:
+    """A data table, described by the dictionary in the columns that its header has."""
+    described = _described(sheet.table)
+    schema = described["schema"]
+    known = {field["name"]: field for field in schema["fields"]}
+    unknown = {"type": "string", "description": "Not a column of this table; it was not read."}
+    schema["fields"] = [known.get(column, {"name": column, **unknown}) for column in sheet.header]
+    if not set(schema["primaryKey"]) <= set(sheet.header):
+        del schema["primaryKey"]
+    schema["foreignKeys"] = [_reference(key, sheet) for key in schema.get("foreignKeys", ()) if _there(key, evidence)]
+    if not schema["foreignKeys"]:
+        del schema["foreignKeys"]
+    whose = f" One rater's own: {sheet.rater}." if sheet.rater else ""
+    return described | {"name": name, "path": path_of(sheet), "description": f"{described['description']}{whose}"}
+
+
+def _described(table: str) -> dict[str, Any]:
+    """A copy of the dictionary's description of a table."""
+    described: dict[str, Any] = json.loads(_dictionary()[table])
+    return described
+
+
+@cache
+def _dictionary() -> Mapping[str, str]:
+    """The dictionary's description of every table, in JSON."""
+    return {resource["name"]: json.dumps(resource) for resource in json.loads(datapackage())["resources"]}
+
+
+def _there(key: Mapping[str, Any], evidence: Evidence) -> bool:
+    """Whether the table that a key refers to is there."""
+    resource = key["reference"]["resource"]
+    return not resource or any(sheet.table == resource and not sheet.rater for sheet in evidence.sheets)
+
+
+def _reference(key: dict[str, Any], sheet: Sheet) -> dict[str, Any]:
+    """A key that refers to the table itself; a rater's table refers to the adjudicated one's name like any other."""
+    reference = key["reference"]
+    return (
+        key if reference["resource"] or not sheet.rater else key | {"reference": reference | {"resource": sheet.table}}
+    )
+
+
+def _frame(frame: Frame, name: str) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": name,
+        "path": f"tables/{frame.name}.csv",
+        "title": frame.title,
+        "description": " ".join((frame.caption, *frame.notes)),
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [{"name": inert(str(heading)), "type": _type(column)} for heading, column in frame.data.items()],
+            "missingValues": [],
+        },
+    }
+
+
+def _type(column: "pd.Series[Any]") -> str:
+    whole = not column.empty and all(isinstance(cell, int) and not isinstance(cell, bool) for cell in column.tolist())
+    return "integer" if whole else "string"
+
+
+def _weighed(resource: dict[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
+    data = files.get(resource["path"])
+    if data is None:
+        return resource
+    return resource | {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}

@@ -1,0 +1,100 @@
+"""All tables in one SQLite database: the data as read, typed and with their keys, and the tables of the reports."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import analysis
+from analysis.model.place import Place
+from analysis.model.problem import Problem
+from analysis.report.csv_tables import contents
+from analysis.report.exchange.labels import label
+from analysis.report.exchange.typed_tables import Columns, bibliography, data_tables
+
+if TYPE_CHECKING:
+    from analysis.appraise.appraised import Appraised
+    from analysis.show.frame import Frame
+
+# A page of 4,096 bytes is SQLite's own default since 3.12.0; it is named so that no build's other default tells.
+_SETTINGS = "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = NONE;"
+
+# Where the file's header keeps the version of the library that wrote it (SQLite, "Database File Format", 1.3).
+_LIBRARY_VERSION = slice(96, 100)
+
+
+def database(appraised: "Appraised", problems: Iterable[Problem], frames: "Iterable[Frame]") -> bytes:
+    """The database as the bytes of its file. The same evidence gives the same bytes, whichever SQLite wrote them.
+
+    Data tables bear their names; every rater's own rows stand in ``ratings_links`` and so on, ``citations`` and
+    ``citation_fields`` hold the bibliography, ``problems`` the faults and flags. A table of the reports is called
+    ``report_`` and its name, with ``report_contents`` saying what each answers. ``about`` says what the whole is.
+    """
+    frames = tuple(frames)
+    with sqlite3.connect(":memory:", isolation_level=None) as connection:
+        connection.executescript(_SETTINGS)
+        connection.execute("BEGIN")
+        for table in (_about(appraised), *bibliography(appraised.evidence), *data_tables(appraised.evidence)):
+            _write(connection, table)
+        _write(connection, _problems(problems))
+        for frame in (*frames, contents(frames)):
+            _write(connection, _report(frame))
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        data = bytearray(connection.serialize())
+    connection.close()
+    data[_LIBRARY_VERSION] = bytes(4)
+    return bytes(data)
+
+
+def _about(appraised: "Appraised") -> Columns:
+    evidence = appraised.evidence
+    absent = ", ".join(evidence.absent)
+    rows = [
+        ("version", analysis.__version__),
+        ("judgements and verdicts", label(evidence)),
+        ("tables that were not given, so that what rests on them was not checked", absent or "none"),
+        *((f"SHA-256 of {file}", digest) for file, digest in sorted(evidence.inputs.items())),
+    ]
+    return Columns("about", (("name", "TEXT"), ("value", "TEXT")), rows)
+
+
+def _problems(problems: Iterable[Problem]) -> Columns:
+    whole = ("line", "column", "row")
+    names = (*Place._fields, *Problem._fields[1:])
+    rows = [tuple(None if cell == "" else cell for cell in (*one.place, *one[1:])) for one in problems]
+    return Columns("problems", tuple((name, "INTEGER" if name in whole else "TEXT") for name in names), rows)
+
+
+def _report(frame: "Frame") -> Columns:
+    headings = tuple((heading, "") for heading in _apart(map(str, frame.data.columns)))
+    rows = list(frame.data.astype(object).itertuples(index=False, name=None))
+    return Columns(f"report_{frame.name.replace('-', '_')}", headings, rows)
+
+
+def _apart(names: Iterable[str]) -> Sequence[str]:
+    """Names that differ by more than capitals, as SQLite needs them: one that is taken gets a number."""
+    taken: dict[str, str] = {}
+    for name in names:
+        number, apart = 1, name.replace("\0", "")
+        while apart.casefold() in taken:
+            number += 1
+            apart = f"{name} ({number})"
+        taken[apart.casefold()] = apart
+    return list(taken.values())
+
+
+def _write(connection: sqlite3.Connection, table: Columns) -> None:
+    columns = [f"{quoted(name)} {kind}".rstrip() for name, kind in table.columns]
+    keys = [f"PRIMARY KEY ({', '.join(map(quoted, table.key))})"] if table.key else []
+    references = [
+        f"FOREIGN KEY ({quoted(column)}) REFERENCES {quoted(other)} ({quoted(theirs)})"
+        for column, other, theirs in table.references
+    ]
+    connection.execute(f"CREATE TABLE {quoted(table.name)} ({', '.join((*columns, *keys, *references))})")
+    marks = ", ".join("?" * len(table.columns))
+    connection.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({marks})", table.rows)
+
+
+def quoted(name: str) -> str:
+    """A name of a table or column as SQL text, whatever is in it."""
+    return '"' + name.replace('"', '""') + '"'

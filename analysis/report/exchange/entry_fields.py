@@ -1,0 +1,91 @@
+"""Fields of a bibliography entry that several formats need in the same form: year, month, pages, kind."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from analysis.model.evidence import BibEntry
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
+_PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
+
+
+class EntryKind(StrEnum):
+    """What kind of work an entry describes."""
+
+    ARTICLE = "article"
+    BOOK = "book"
+    CHAPTER = "chapter"
+    CONFERENCE = "conference paper"
+    THESIS = "thesis"
+    REPORT = "report"
+    PAGE = "web page"
+    OTHER = "other"
+
+
+# BibTeX entry types: those of plain.bst, and the three of biblatex that databases write.
+_KINDS: Mapping[str, EntryKind] = {
+    "article": EntryKind.ARTICLE,
+    "book": EntryKind.BOOK,
+    "booklet": EntryKind.BOOK,
+    "proceedings": EntryKind.BOOK,
+    "inbook": EntryKind.CHAPTER,
+    "incollection": EntryKind.CHAPTER,
+    "inproceedings": EntryKind.CONFERENCE,
+    "conference": EntryKind.CONFERENCE,
+    "phdthesis": EntryKind.THESIS,
+    "mastersthesis": EntryKind.THESIS,
+    "thesis": EntryKind.THESIS,
+    "techreport": EntryKind.REPORT,
+    "report": EntryKind.REPORT,
+    "online": EntryKind.PAGE,
+}
+
+
+class Pages(NamedTuple):
+    """First and last page; ``last`` is empty where the field names one page, or no range that can be told apart."""
+
+    first: str
+    last: str = ""
+
+
+def kind(entry: BibEntry) -> EntryKind:
+    """What the entry describes: by its type, else an article if it names a journal, else other."""
+    return _KINDS.get(entry.type, EntryKind.ARTICLE if "journal" in entry.fields else EntryKind.OTHER)
+
+
+def text(entry: BibEntry, *names: str) -> str:
+    """The first of these fields that is filled, on one line; empty if none is.
+
+    Every run of white space, line ends of any alphabet among them, is one space, so that no value can start a line.
+    """
+    return next(filter(None, (" ".join(entry.fields.get(name, "").split()) for name in names)), "")
+
+
+def year(entry: BibEntry) -> int | None:
+    """Year of four digits; ``None`` if there is none, as in *in press*."""
+    written = text(entry, "year")
+    return int(written) if _YEAR.fullmatch(written) else None
+
+
+def month(entry: BibEntry) -> int | None:
+    """Month from 1; ``None`` if the field names none."""
+    written = text(entry, "month").lower()
+    named = next(
+        (number for number, name in enumerate(_MONTHS, 1) if len(written) >= 3 and name.startswith(written)), 0
+    )
+    if not named and re.fullmatch(r"0?[1-9]|1[0-2]", written):
+        named = int(written)
+    return named or None
+
+
+def pages(entry: BibEntry) -> Pages:
+    """First and last page of the ``pages`` field; both empty without one."""
+    written = text(entry, "pages")
+    match = _PAGES.fullmatch(written)
+    return Pages(match[1], match[2]) if match else Pages(written)

@@ -1,0 +1,72 @@
+"""Studies as RIS, which every reference manager reads (Research Information Systems, tagged format)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from analysis.model.evidence import BibEntry
+from analysis.report.exchange.authors import authors
+from analysis.report.exchange.entry_fields import EntryKind, kind, month, pages, text, year
+
+_TYPES: Mapping[EntryKind, str] = {
+    EntryKind.ARTICLE: "JOUR",
+    EntryKind.BOOK: "BOOK",
+    EntryKind.CHAPTER: "CHAP",
+    EntryKind.CONFERENCE: "CPAPER",
+    EntryKind.THESIS: "THES",
+    EntryKind.REPORT: "RPRT",
+    EntryKind.PAGE: "ELEC",
+    EntryKind.OTHER: "GEN",
+}
+
+# Tag to the BibTeX fields that hold its value, the first that is filled; "AN" is where managers keep the PMID.
+_TAGS: Mapping[str, tuple[str, ...]] = {
+    "TI": ("title",),
+    "T2": ("journal", "journaltitle", "booktitle"),
+    "VL": ("volume",),
+    "IS": ("number", "issue"),
+    "ET": ("edition",),
+    "PB": ("publisher", "school", "institution"),
+    "CY": ("address", "location"),
+    "DO": ("doi",),
+    "AN": ("pmid",),
+    "SN": ("issn", "isbn"),
+    "UR": ("url",),
+    "LA": ("language",),
+    "AB": ("abstract",),
+    "N1": ("note",),
+}
+
+
+def ris(entries: Iterable[BibEntry]) -> bytes:
+    """A record an entry, in their order, each closed by ``ER``; lines end as the format asks, with CR and LF.
+
+    Every value stands on one line, so that none can start a tag of its own. Fields that are empty are left out.
+    """
+    return "".join(f"{_line(tag, value)}\r\n" for entry in entries for tag, value in _record(entry)).encode()
+
+
+def _line(tag: str, value: str) -> str:
+    return f"{tag}  - {value}" if tag else ""
+
+
+def _record(entry: BibEntry) -> Iterator[tuple[str, str]]:
+    """Tags and values of a record, then the blank line that parts it from the next."""
+    yield "TY", _TYPES[kind(entry)]
+    yield "ID", " ".join(entry.key.split())
+    for tag, field in (("AU", "author"), ("A2", "editor")):
+        listed = authors(entry.fields.get(field, ""))
+        yield from ((tag, " ".join(author.inverted.split())) for author in listed.authors)
+        if listed.cut:
+            yield "N1", f"The bibliography names the first of the {field}s only."
+    if (known := year(entry)) is not None:
+        yield "PY", str(known)
+        if of_year := month(entry):
+            yield "DA", f"{known}/{of_year:02}//"
+    elif written := text(entry, "year"):
+        yield "PY", written
+    for tag, fields in _TAGS.items():
+        if value := text(entry, *fields):
+            yield tag, value
+    first, last = pages(entry)
+    yield from ((tag, value) for tag, value in (("SP", first), ("EP", last)) if value)
+    yield "ER", ""
+    yield "", ""

@@ -1,0 +1,125 @@
+"""The data tables as columns with types and keys, for a database."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from analysis.model.evidence import Evidence, Sheet
+from analysis.schema import BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, Table, Unfit
+
+Value = str | int | float | None
+
+
+class Columns(NamedTuple):
+    """A table of a database: columns as name and type, rows, key, and references as column, table and column there."""
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    rows: Sequence[tuple[object, ...]]
+    key: tuple[str, ...] = ()
+    references: tuple[tuple[str, str, str], ...] = ()
+
+
+_TYPES = {int: "INTEGER", Decimal: "REAL", bool: "INTEGER"}
+
+#: Names of the two tables that hold the bibliography.
+CITATIONS, FIELDS = BIBLIOGRAPHY_KEYS.partition(".")[0], "citation_fields"
+
+
+def bibliography(evidence: Evidence) -> Iterator[Columns]:
+    """The entries, and their fields one a row, as any entry may have any field."""
+    entries = {entry.key: entry for entry in evidence.entries}
+    text = "TEXT"
+    rows = [(entry.key, entry.type) for entry in entries.values()]
+    yield Columns(CITATIONS, (("key", text), ("type", text)), rows, ("key",))
+    fields = [(key, name, value) for key, entry in entries.items() for name, value in sorted(entry.fields.items())]
+    columns = (("citation", text), ("field", text), ("value", text))
+    yield Columns(FIELDS, columns, fields, ("citation", "field"), (("citation", CITATIONS, "key"),))
+
+
+def data_tables(evidence: Evidence) -> Iterator[Columns]:
+    """Every table of the schema, then those of the raters' own judgements with a column ``rater``.
+
+    A table that was not given is there without rows. A blank cell is null. Yes and no are 1 and 0. A cell that its
+    column may not hold stays as it was written, for no row is left out; a table whose rows share a key, which is a
+    fault, has no primary key.
+    """
+    for table in TABLES.values():
+        sheets = [sheet for sheet in evidence.sheets if sheet.table == table.name]
+        yield _table(table, [sheet for sheet in sheets if not sheet.rater])
+    for name in RATED:
+        sheets = [sheet for sheet in evidence.sheets if sheet.table == name and sheet.rater]
+        yield _rated(_table(TABLES[name], sheets), sheets)
+
+
+def _table(table: Table, sheets: Sequence[Sheet]) -> Columns:
+    rows = [row for sheet in sheets for row in _rows(sheet, table)]
+    return Columns(
+        table.name,
+        tuple((field.name, _TYPES.get(field.type, "TEXT")) for field in table.fields),
+        rows,
+        _key(table, rows),
+        tuple(_references(table)),
+    )
+
+
+def _rated(table: Columns, sheets: Sequence[Sheet]) -> Columns:
+    raters = [sheet.rater for sheet in sheets for _ in sheet.rows]
+    rows = [(rater, *row) for rater, row in zip(raters, table.rows, strict=True)]
+    wanted = ("rater", *(field.name for field in TABLES[table.name].fields if field.column.key))
+    columns = (("rater", "TEXT"), *table.columns)
+    key = _kept(wanted, [name for name, _ in columns], rows)
+    references = (("rater", "raters", "name"), *table.references)
+    return Columns(f"ratings_{table.name}", columns, rows, key, references)
+
+
+def _references(table: Table) -> Iterator[tuple[str, str, str]]:
+    for field in table.fields:
+        if field.column.refers and not field.column.several:
+            other, _, theirs = field.column.refers.partition(".")
+            yield field.name, other, theirs
+
+
+def _rows(sheet: Sheet, table: Table) -> list[tuple[Value, ...]]:
+    """The rows in the order of the table's columns; a column that the header lacks is null throughout."""
+    read = list(zip(*(row.cells for row in sheet.rows), strict=True)) or [()] * len(sheet.header)
+    written: dict[str, tuple[str, ...]] = {}
+    for name, column in zip(sheet.header, read, strict=True):
+        written.setdefault(name, column)
+    blank = ("",) * len(sheet.rows)
+    columns = []
+    for field in table.fields:
+        column = written.get(field.name, blank)
+        values = {text: _cell(field, text) for text in set(column)}
+        columns.append([values[text] for text in column])
+    return list(zip(*columns, strict=True))
+
+
+def _cell(field: Field, text: str) -> Value:
+    if not text:
+        # A blank is a word of its own in a key ("any"), unless it would have to be found elsewhere.
+        return "" if field.column.key and not field.column.refers else None
+    with suppress(Unfit):
+        return _plain(field.parse(text), text)
+    return text
+
+
+def _plain(value: object, text: str) -> Value:
+    """A value as SQLite keeps it: numbers as numbers, figures, dates and words as written."""
+    if isinstance(value, Decimal):
+        return float(value)
+    return int(value) if isinstance(value, int) else value.isoformat() if isinstance(value, date) else text
+
+
+def _key(table: Table, rows: Sequence[tuple[Value, ...]]) -> tuple[str, ...]:
+    return _kept(table.key, [field.name for field in table.fields], rows)
+
+
+def _kept(key: tuple[str, ...], names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> tuple[str, ...]:
+    """The key, if every row has it filled and its own; else none."""
+    places = [names.index(name) for name in key]
+    found = [tuple(row[place] for place in places) for row in rows]
+    sound = len(set(found)) == len(found) and not any(cell is None for cells in found for cell in cells)
+    return key if sound else ()
