@@ -3,7 +3,7 @@
 from typing import Any
 
 from analysis.model.evidence import BibEntry, Ratings
-from analysis.model.judgements import Disagreement, Link, Screening
+from analysis.model.judgements import Appraisal, CertaintyStep, Disagreement, Link, Question, Screening
 from analysis.model.place import Origin
 from analysis.model.records import Claim, Finding, PrintedReference, Study, Term
 from analysis.schema import TABLES
@@ -55,6 +55,21 @@ def disagreement(**columns: str) -> Disagreement:
 def screening(**columns: str) -> Screening:
     """A screening row like the dictionary's example."""
     return _record("screening", columns)
+
+
+def appraisal(**columns: str) -> Appraisal:
+    """An appraisal of one domain like the dictionary's example."""
+    return _record("appraisals", columns)
+
+
+def question(**columns: str) -> Question:
+    """A question like the dictionary's example."""
+    return _record("questions", columns)
+
+
+def step(**columns: str) -> CertaintyStep:
+    """A step of certainty like the dictionary's example."""
+    return _record("certainty", columns)
 
 
 def entry(key: str = "ito2011", **fields: str) -> BibEntry:

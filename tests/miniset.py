@@ -28,7 +28,7 @@ from analysis.schema import BIBLIOGRAPHY, TABLES, Table
 
 _ENTRY = """@article{ito2011,
   author = {Ito, K},
-  title = {Ginger in travellers: a randomised trial},
+  title = {Ginger in travellers},
   journal = {Journal of Examples},
   year = {2011},
   volume = {3},
@@ -36,6 +36,14 @@ _ENTRY = """@article{ito2011,
   pages = {10--15}
 }
 """
+
+#: Rows that a table has beside the dictionary's example, where what the example judges is complete only with them.
+_BESIDE = {
+    "certainty": tuple(
+        {"domain": reason, "step": "0", "reason": "Considered and left."}
+        for reason in ("risk of bias", "inconsistency", "indirectness", "publication bias")
+    ),
+}
 
 
 def example(table: Table) -> dict[str, str]:
@@ -69,15 +77,15 @@ def write(folder: Path, fragment: str = "") -> Path:
     that table itself.
     """
     given = blocks(fragment)
-    rows = {name: _rows(table, given.pop(table.file, None)) for name, table in TABLES.items()}
+    tables = {name: _rows(table, given.pop(table.file, None)) for name, table in TABLES.items()}
     texts = {name: text.rstrip("\n").encode() for name, text in given.items() if name.endswith(".txt")}
-    for row in rows["documents"]:
+    for row in tables["documents"]:
         if row["file"] in texts and row["sha256"] == "0" * 64:
             data = texts[row["file"]]
             row |= {"sha256": hashlib.sha256(data).hexdigest(), "lines": str(data.count(b"\n") + 1)}
     _save(folder / BIBLIOGRAPHY, _ENTRY.encode())
     for name, table in TABLES.items():
-        _save(folder / table.file, as_csv(table, rows[name]).encode())
+        _save(folder / table.file, as_csv(table, tables[name]).encode())
     for name, text in given.items():
         manner, _, file = name.rpartition(" ")
         if name in texts:
@@ -95,8 +103,15 @@ def appraised(folder: Path, fragment: str = "") -> Appraised:
     return Appraised(read_evidence(write(folder, fragment)), as_of=date.fromisoformat(day[1]) if day else None)
 
 
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows that a table of the small set has where no fragment replaces it."""
+    return _rows(TABLES[name], None)
+
+
 def _rows(table: Table, given: str | None) -> list[dict[str, str]]:
-    rows: list[dict[str, str]] = [{}] if given is None else list(csv.DictReader(io.StringIO(given)))
+    rows: list[dict[str, str]] = (
+        [{}, *_BESIDE.get(table.name, ())] if given is None else list(csv.DictReader(io.StringIO(given)))
+    )
     return [example(table) | row for row in rows]
 
 

@@ -1,7 +1,8 @@
 """A copy of the shipped data that a test may spoil, and that knows where each of its cells stands.
 
 Rows are chosen by rule, never by number, so that a researcher's new row changes nothing here. Texts of the documents
-are made up from the quotes of their claims, so that quotes can be checked where the texts themselves are not at hand.
+are made up from the quotes and markers of their claims, so that these can be checked where the texts themselves are not
+at hand.
 """
 
 import csv
@@ -67,7 +68,7 @@ class Copy:
         lines = [f"Line {number}:" for number in range(1, int(document["lines"]) + 1)]
         for claim in self.rows("claims.csv"):
             if claim["document"] == document["id"]:
-                lines[int(claim["line"]) - 1] += f" {claim['quote']} ¦"
+                lines[int(claim["line"]) - 1] += f" {claim['quote']} {claim['marker']} ¦"
         return lines
 
     def encoded(self, document: str) -> bytes:

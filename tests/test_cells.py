@@ -38,7 +38,12 @@ def test_value_carries_its_unit_and_a_share_its_denominator(columns, text):
 @pytest.mark.parametrize(
     ("columns", "text"),
     [
-        pytest.param({}, "50.0 % (of how many: not read)", id="share"),
+        pytest.param({}, "50.0 % (20 of 40)", id="share"),
+        pytest.param(
+            {"comparator_numerator": "", "comparator_denominator": ""},
+            "50.0 % (of how many: not read)",
+            id="share without counts",
+        ),
         pytest.param({"measure": "mean change", "comparator_value": "-26"}, "−26 %", id="mean change"),
         pytest.param({"comparator_value": ""}, "not read", id="randomised"),
         pytest.param(

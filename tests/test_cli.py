@@ -16,7 +16,7 @@ from tests import miniset
 
 ROOT = Path(__file__).parents[1]
 FAULTY = "links.csv\nclaim,stance\nC001,suports"
-COMMANDS = ("check", "report", "notebooks", "explain", "dictionary")
+COMMANDS = ("check", "report", "notebooks", "explain", "compare", "dictionary")
 
 
 @pytest.fixture
@@ -62,8 +62,9 @@ def test_flags_fail_when_strict(data):
 
 
 def test_strict_without_a_problem_passes(tmp_path, capsys):
-    fragment = "links.csv\nclaim,stance\nC001,supports\n\nclaims.csv\nid,quote,figure,sourcing,marker,stated_design\n"
-    fragment += "C001,75% of patients felt better,75,explicit,[1],randomised trial\n\nmissing waivers.csv"
+    fragment = "links.csv\nclaim,stance\nC001,supports\n\nclaims.csv\n"
+    fragment += "id,quote,figure,sourcing,marker,stated_design,comparator\n"
+    fragment += "C001,75% of patients felt better,75,explicit,[1],randomised trial,placebo\n\nmissing waivers.csv"
     data = miniset.write(tmp_path / "data", fragment)
     assert main(["check", str(data), "--strict"]) == 0, capsys.readouterr().out
 
@@ -238,7 +239,7 @@ def test_help_names_every_command_and_the_exit_codes(capsys):
 @pytest.mark.parametrize(
     ("command", "options"),
     [
-        ("check", ("DATA", "--documents DIR", "--as-of DATE", "--strict", "--format {text,json,github}")),
+        ("check", ("DATA", "--documents DIR", "--as-of DATE", "--strict", "--format {text,json,github,sarif}")),
         ("report", ("DATA", "--documents DIR", "--as-of DATE", "--out DIR")),
         ("explain", ("NAME", "DATA", "--documents DIR", "--as-of DATE")),
         ("notebooks", ("FOLDER", "--out DIR")),
@@ -311,6 +312,46 @@ def test_name_like_no_other_lists_the_checks(data, capsys):
     assert main(["explain", "zzzzzz", str(data)]) == 2
     error = capsys.readouterr().err
     assert all(check.name in error for check in CHECKS)
+
+
+# Compare
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "From "),
+        (("--format", "markdown"), "# What changed"),
+        (("--format", "html"), "<!DOCTYPE html>"),
+    ],
+    ids=["text", "markdown", "html"],
+)
+def test_two_versions_are_compared_in_each_format(options, said, data, tmp_path, capsys):
+    other = miniset.write(tmp_path / "other", "links.csv\nstance\nindirect")
+    assert main(["compare", str(data), str(other), *options]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(said)
+    assert "partly supported → indirect" in out
+
+
+def test_compare_fails_when_strict_and_something_changed(data, tmp_path):
+    other = miniset.write(tmp_path / "other", "links.csv\nstance\nindirect")
+    assert main(["compare", str(data), str(other), "--strict"]) == 1
+    assert main(["compare", str(data), str(data), "--strict"]) == 0
+
+
+def test_a_comparison_is_written_to_a_file(data, tmp_path, capsys):
+    out = tmp_path / "changes.txt"
+    assert main(["compare", str(data), str(data), "--out", str(out)]) == 0
+    assert capsys.readouterr().out.strip() == str(out)
+    assert "nothing changed" in out.read_text(encoding="utf-8")
+
+
+def test_a_version_that_is_none_is_wrong_use(data, capsys):
+    assert main(["compare", "nowhere-at-all", str(data)]) == 2
+    printed = capsys.readouterr()
+    assert not printed.out
+    assert '"nowhere-at-all" is no file, no folder and no git revision' in printed.err
 
 
 # Dictionary

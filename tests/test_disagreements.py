@@ -40,8 +40,15 @@ def test_without_the_table_it_is_said_to_be_unchecked() -> None:
     assert "not checked" in frame.notes[0]
 
 
-def test_both_claims_of_a_direct_pair_of_one_document_are_flagged() -> None:
-    assert {remark.claim for remark in contradicts_itself(Appraised(EVIDENCE))} == {"C001", "C002"}
+def test_a_direct_pair_of_one_document_is_one_flag_on_its_first_claim() -> None:
+    assert [remark.claim for remark in contradicts_itself(Appraised(EVIDENCE))] == ["C001"]
+
+
+def test_of_a_warning_and_a_denial_the_denial_is_flagged() -> None:
+    warning, denial = claim(category="safety"), claim(id="C002", category="safety", direction="denies")
+    pair = disagreement(claim="C001", other="C002", kind="direct", severity="high")
+    [remark] = contradicts_itself(Appraised(Evidence(claims=(warning, denial), disagreements=(pair,))))
+    assert (remark.claim, remark.remedy) == ("C002", "withdraw the denial and keep the warning")
 
 
 def test_numbers_that_share_a_value_do_not_differ() -> None:

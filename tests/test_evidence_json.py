@@ -115,3 +115,25 @@ def test_invariants_of_the_shipped_data() -> None:
         if claim["category"] in ("efficacy", "comparison") and decided:
             assert decided["level"] is not None
             assert decided["level"] < 4, f"{claim['id']}: an uncontrolled finding decides on a benefit"
+
+
+def test_a_question_has_its_certainty_with_start_and_steps(tmp_path: Path) -> None:
+    (question,) = written(tmp_path)["questions"]
+    found = question["certainty"]
+    assert question["id"] == "Q01"
+    assert (found["level"], found["start"], found["why_not"]) == ("moderate", "high", "")
+    assert (found["studies"], found["provisional"], found["not_considered"]) == (["ito2011"], False, [])
+    assert {key: found["steps"][3][key] for key in ("domain", "step")} == {"domain": "imprecision", "step": -1}
+
+
+def test_a_question_that_is_not_rated_has_no_level_and_says_why(tmp_path: Path) -> None:
+    (question,) = written(tmp_path, "questions.csv\nid,findings\nQ01,\n\ncertainty.csv\nquestion")["questions"]
+    assert question["certainty"]["level"] is None
+    assert question["certainty"]["why_not"] == "not rated: no study listed here"
+
+
+def test_a_claim_names_the_questions_it_falls_under_with_their_fit(tmp_path: Path) -> None:
+    (claim,) = written(tmp_path)["claims"]
+    assert claim["questions"] == [
+        {"question": "Q01", "fits": {"condition": "same", "agent": "same", "outcome": "same"}}
+    ]

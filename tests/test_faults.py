@@ -159,9 +159,9 @@ def _(copy: Copy) -> Report:
 
 @fault("date of another country")
 def _(copy: Copy) -> Report:
-    columns = ["check", "claim", "study", "reason", "by", "until"]
+    columns = ["check", "claim", "study", "document", "reason", "by", "until"]
     judge = copy.any("raters.csv")["name"]
-    row = copy.create("waivers.csv", columns, ["unsupported", "", "", "Seen.", judge, "31/12/2030"])
+    row = copy.create("waivers.csv", columns, ["unsupported", "", "", "", "Seen.", judge, "31/12/2030"])
     return Expected("bad-value", "waivers.csv", row, "until", "2030-01-01")
 
 
@@ -250,20 +250,13 @@ def _(copy: Copy) -> Report:
 
 @fault("step of certainty for no question")
 def _(copy: Copy) -> Report:
-    judge = copy.any("raters.csv")["name"]
-    copy.create(
-        "questions.csv",
-        ["id", "condition", "agent", "comparator", "outcome", "time"],
-        ["Q01", "back pain", "dextrose", "saline", "pain", ""],
-    )
-    columns = ["question", "domain", "step", "reason", "judged_by"]
-    row = copy.create("certainty.csv", columns, ["Q1", "imprecision", "-1", "Few people.", judge])
-    return Expected("unknown-question", "certainty.csv", row, "question", 'did you mean "Q01"')
+    row = copy.append("certainty.csv", copy.any("certainty.csv"), question="Q999")
+    return Expected("unknown-question", "certainty.csv", row, "question", 'did you mean "Q')
 
 
 @fault("folder of a rater misnamed")
 def _(copy: Copy) -> Report:
-    file = sorted(file for file in copy.tables if file.startswith("ratings/"))[-1]
+    file = sorted(file for file in copy.tables if file.startswith("ratings/") and file.endswith("/links.csv"))[-1]
     folder = copy.folder / Path(file).parent
     misnamed = folder.with_name(folder.name.replace("-", " "))
     copy.last.append(lambda: folder.rename(misnamed))
@@ -662,7 +655,9 @@ def entry(name: str, check: str, spoil: Callable[[str], str], line: int, column:
         key = f"added{len(copy.bibliography):06}"
         copy.bibliography = copy.bibliography.rstrip("\n") + "\n\n"
         before = copy.bibliography.count("\n")
-        copy.bibliography += spoil(SOUND % key)
+        # A year of its own, so that it is no other entry again.
+        year = str(1800 + copy.bibliography.count("@article"))
+        copy.bibliography += spoil((SOUND % key).replace("2001", year))
         return Expected(check, BIBLIOGRAPHY, before + line, column, remedy)
 
     fault(name)(injection)
@@ -697,7 +692,7 @@ entry("entry without fields", "no-fields", lambda text: text[: text.index(",")] 
 def _(copy: Copy) -> Report:
     copy.bibliography = copy.bibliography.rstrip("\n") + "\n\n"
     line = copy.bibliography.count("\n") + 1
-    copy.bibliography += (SOUND % "added").replace("@article{", "@article ")
+    copy.bibliography += (SOUND % "added").replace("@article{", "@article ").replace("2001", "1790")
     # The entry's fields are left over, and are reported once.
     return [
         Expected("bibtex-syntax", BIBLIOGRAPHY, line, 1, "write @article{"),
@@ -710,7 +705,7 @@ def _(copy: Copy) -> Report:
     key = copy.any(STUDIES)["study"]
     copy.bibliography = copy.bibliography.rstrip("\n") + "\n\n"
     line = copy.bibliography.count("\n") + 1
-    copy.bibliography += SOUND % key.upper()
+    copy.bibliography += (SOUND % key.upper()).replace("2001", "1791")
     return Expected("duplicate-key", BIBLIOGRAPHY, line, 1, "give it another key")
 
 

@@ -98,3 +98,31 @@ def test_design_without_a_study_says_so(tmp_path):
         "none",
         "not known",
     )
+
+
+def test_words_that_name_no_design_have_a_row_after_the_others(tmp_path):
+    fragment = """
+claims.csv
+id,stated_design
+C001,clinical studies
+C002,randomised trial
+"""
+    frame = designs(shown.material(tmp_path, fragment))
+    named, vague = shown.rows(frame)
+    assert (named["Claim"], vague["Claim"]) == ("C002", "C001")
+    assert (vague["Taken as"], vague["Outcome"]) == ("no design", "vague: the words name no design")
+    assert (vague["Gap in levels"], vague["Attributed study"]) == ("not applicable", "not applicable")
+    assert frame.notes[0].startswith(
+        "2 claims of 2 name evidence in the sentence; the words of 1 of them name a design"
+    )
+
+
+def test_witnesses_of_the_study_stand_beside_the_stated_design(tmp_path):
+    row = shown.only(designs(shown.material(tmp_path, "claims.csv\nsourcing,marker\nexplicit,[1]")))
+    assert row["Witnesses"] == "table: randomised trial · title: names no design · publication type: no record"
+    assert row["Witnesses that agree"] == "1 of 1"
+
+
+def test_the_strength_of_a_solution_is_not_among_the_figures_of_benefit(tmp_path):
+    frame = figures(shown.material(tmp_path, "claims.csv\nquote,figure\na 10% solution relieved nausea,10"))
+    assert frame.data.empty

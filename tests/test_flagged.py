@@ -24,6 +24,9 @@ C002,does not address,
 C003,does not address,
 C004,does not address,
 C005,supports,F001
+
+certainty.csv
+question
 """
     + shown.UNWAIVED
 )
@@ -34,13 +37,13 @@ def test_gravest_come_first_then_what_a_reader_acts_on(tmp_path):
     assert [(row["Severity"], row["Flag"], row["Claim"]) for row in shown.rows(frame)] == [
         ("high", "harm-denied", "C004"),
         ("medium", "unsupported", "C003"),
-        ("medium", "unsupported", "C002"),
-        ("medium", "unsupported", "C004"),
         ("medium", "absolute-wording", "C005"),
-        ("medium", "unsupported", "C001"),
+        ("low", "unsupported-fact", "C002"),
+        ("low", "unsupported-fact", "C004"),
+        ("low", "unsupported-fact", "C001"),
         ("low", "list-only-sourcing", "C005"),
     ]
-    assert frame.notes[0] == "Flagged: 5 of 5 claims, by 7 flags: 1 high, 5 medium and 1 low."
+    assert frame.notes[0] == "Flagged: 5 of 5 claims, by 7 flags: 1 high, 2 medium and 4 low."
 
 
 def test_flag_has_the_words_what_is_wrong_and_what_to_do(tmp_path):

@@ -44,7 +44,9 @@ def test_numbers_are_those_of_the_rows(tmp_path):
     assert (numbers.documents, numbers.claims, numbers.benefit, numbers.safety, numbers.shared) == (1, 1, 1, 0, 1)
     assert dict(numbers.verdicts)[Verdict.PARTLY_SUPPORTED] == 1
     assert sum(count for _, count in numbers.verdicts) == numbers.shared
-    assert dict(numbers.flags) == {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 1}
+    flags = [flag.severity for flag in shown.material(tmp_path, shown.UNWAIVED).flags_on_claims]
+    assert dict(numbers.flags) == {severity: flags.count(severity) for severity in Severity}
+    assert flags
 
 
 THREE = """
@@ -155,3 +157,9 @@ def test_flag_set_aside_is_not_in_the_headline(tmp_path):
     fragment = CREDITED.format(verified="yes", other="survey") + ROW.format(1) + "\nwaivers.csv\ncheck\nstated-design"
     material = shown.material(tmp_path, fragment)
     assert headline(material.appraised, material.problems).designs_flagged == 0
+
+
+def test_a_study_that_names_its_design_in_its_title_is_said_to(tmp_path):
+    bib = "citations.bib\n@article{ito2011,\n  title = {Ginger: a case series},\n  year = {2011}\n}\n"
+    numbers = made(tmp_path, bib + "\n" + CREDITED.format(verified="yes", other="survey") + ROW.format(1))
+    assert "ito2011, is a case series by its own title (" in numbers.sentences()[2]

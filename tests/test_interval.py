@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.appraise.interval import wilson
+from analysis.appraise.interval import counts_people, wilson
+from tests.build import study
 
 
 def test_every_share_of_up_to_forty_people_equals_scipy() -> None:
@@ -24,3 +25,20 @@ def test_a_published_interval() -> None:
 def test_what_is_not_a_share_is_refused(cases: int, people: int) -> None:
     with pytest.raises(ValueError, match="not a share"):
         wilson(cases, people)
+
+
+@pytest.mark.parametrize(
+    ("columns", "people"),
+    [
+        pytest.param({}, True, id="people"),
+        pytest.param({"units": "90", "unit_name": "knees"}, False, id="knees"),
+        pytest.param({"unit_name": "knees"}, False, id="knees, number not read"),
+        pytest.param({"units": "90"}, False, id="units without a name"),
+    ],
+)
+def test_people_are_told_from_units_of_which_a_person_has_several(columns, people):
+    assert counts_people(study(**columns)) is people
+
+
+def test_of_a_study_without_a_row_it_is_not_known_what_was_counted():
+    assert not counts_people(None)

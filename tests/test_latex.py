@@ -20,6 +20,7 @@ from analysis.text.latex import LIMIT, held_together, plain, unwrapped
         pytest.param(r"$p < 0.05$ and $\beta$", "p < 0.05 and β", id="mathematics"),
         pytest.param("from $5 to $10", "from $5 to $10", id="amounts of money"),
         pytest.param(r"costs $5 -- or \$6", "costs $5 – or $6", id="one bare dollar"),
+        pytest.param(r"a\textasciicircum{}b \textbraceleft{}c\textbraceright", "a^b {c}", id="circumflex and braces"),
         pytest.param("a~b", "a b", id="tie"),
     ],
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.text.numbers import consistent, find_quantities, recompute, rounds_to, share
+from analysis.text.numbers import consistent, find_numbers, find_quantities, recompute, rounds_to, share
 
 DEVSET = Path(__file__).resolve().parents[2] / "shared" / "devset"
 
@@ -172,3 +172,8 @@ def test_agrees_with_the_labelled_percentages() -> None:
         assert recompute(*counts, row["percent"]) == row["status"], row["statement"]
         found = {(q.numerator, q.denominator, str(q.low)) for q in find_quantities(row["context"])}
         assert (*counts, row["percent"]) in found, row["context"]
+
+
+def test_finds_numbers_whatever_they_count() -> None:
+    found = find_numbers("One of three types, 12.5-25 in all, at L4-5.")
+    assert [(str(low), str(high)) for low, high in found] == [("1", "1"), ("3", "3"), ("12.5", "25")]

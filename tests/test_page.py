@@ -10,15 +10,19 @@ import pandas as pd
 import pytest
 
 from analysis.model.words import Stance, Verdict
-from analysis.report.highlights import sentence
+from analysis.report.claim_list import ON_CARDS
+from analysis.report.contents import Contents
+from analysis.report.drawing import lighter
 from analysis.report.layouts import LAYOUTS, Stack, stacks
 from analysis.report.manuals import manuals
 from analysis.report.page import notice, page, shell
 from analysis.report.sections import FURTHER, SECTIONS, arranged
 from analysis.report.symbols import STANCES, SYMBOLS, VERDICTS
+from analysis.show.cards import cards
 from analysis.show.frame import Frame
-from analysis.show.frames import frames
+from analysis.show.frames import FRAMES, frames
 from analysis.show.headline import headline
+from analysis.show.material import Material
 from tests import shown
 
 REPORT = Path(__file__).parents[1] / "analysis" / "report"
@@ -62,17 +66,39 @@ class Outline(HTMLParser):
 
 def made(folder: Path, fragment: str = "", more: tuple[Frame, ...] = ()) -> str:
     """The page of a small set, without plots."""
-    material = shown.material(folder, fragment)
+    return page(contents_of(shown.material(folder, fragment), more))
+
+
+def contents_of(material: Material, more: tuple[Frame, ...] = ()) -> Contents:
+    """What the page shows of a small set, without plots and without the summary on one page."""
     parts = material.appraised, material.problems
     tables = (*frames(*parts), manuals(*parts), *more)
-    return page(*parts, tables, headline(*parts), (), {})
+    return Contents(*parts, material, tables, headline(*parts), (), {}, {}, cards(material), None, {})
 
 
 def test_every_frame_is_on_the_page_once(tmp_path):
     material = shown.material(tmp_path / "frames")
     names = [frame.name for frame in frames(material.appraised, material.problems)]
-    ids = Counter(Outline(made(tmp_path)).ids)
-    assert {name: ids[f"table-{name}"] for name in names} == dict.fromkeys(names, 1)
+    outline = Outline(made(tmp_path))
+    ids = Counter(outline.ids)
+    assert {name: ids[f"table-{name}"] for name in names} == {name: int(name not in ON_CARDS) for name in names}
+    assert {f"tables/{name}.csv" for name in names} <= set(outline.links)
+
+
+def test_every_claim_is_a_card_once_with_what_the_frames_on_it_hold(tmp_path):
+    material = shown.material(tmp_path / "frames", shown.UNWAIVED)
+    text = made(tmp_path, shown.UNWAIVED)
+    outline = Outline(text)
+    words = " ".join(outline.text.split()).lower()
+    assert outline.ids.count("C001") == 1
+    for name in ON_CARDS:
+        frame = FRAMES[name](material)
+        place = material.evidence.claims[0].in_place
+        rows = frame.data.itertuples(index=False)
+        cells = {str(cell).replace(place, "").strip(": ").lower() for row in rows for cell in row}
+        told = {part.rstrip(".") for cell in cells - {"yes", "no", "none named"} for part in cell.split(", ")}
+        assert {part for part in told if part not in words} == set(), name
+        assert all(note.lower() in words for note in frame.notes), name
 
 
 def test_frame_that_no_section_names_comes_under_further_tables(tmp_path):
@@ -97,7 +123,7 @@ def test_every_link_within_the_page_leads_to_one_place(tmp_path):
     outline = Outline(made(tmp_path, shown.UNWAIVED))
     assert [name for name, count in Counter(outline.ids).items() if count > 1] == []
     wanted = {link.removeprefix("#") for link in outline.links if link.startswith("#")}
-    assert {"C001", "F001", "study-ito2011", "check-untraced-figure"} <= wanted
+    assert {"C001", "F001", "ito2011", "check-untraced-figure", "C001-untraced-figure"} <= wanted
     assert wanted <= set(outline.ids)
 
 
@@ -147,7 +173,24 @@ def test_addresses_lead_out_and_names_lead_within(tmp_path):
         made(tmp_path, "findings.csv\nnote\nSee https://example.org/a?b=1&c=2. Also F001 of ito2011.")
     ).links
     assert "https://example.org/a?b=1&c=2" in links
-    assert "#study-ito2011" in links
+    assert "#ito2011" in links
+
+
+@pytest.mark.parametrize(
+    ("key", "anchor"),
+    [
+        pytest.param("ito2011", "ito2011", id="name and year"),
+        pytest.param("yelland2004trial", "yelland2004trial", id="name, year and word"),
+        pytest.param("flags", "study-flags", id="name of a section"),
+        pytest.param("main", "study-main", id="name of the page itself"),
+        pytest.param("C0001", "study-C0001", id="like a claim"),
+        pytest.param("plot-2011", "study-plot-2011", id="like a plot"),
+    ],
+)
+def test_key_of_a_study_is_its_anchor_unless_something_else_may_be_named_so(tmp_path, key, anchor):
+    fragment = f"studies.csv\nstudy\n{key}\n\nlinks.csv\nstudy\n{key}\n\nfindings.csv\nstudy\n{key}"
+    outline = Outline(made(tmp_path, fragment))
+    assert outline.ids.count(anchor) == 1
 
 
 @pytest.mark.parametrize(
@@ -213,22 +256,48 @@ def test_every_verdict_and_stance_has_a_sign_and_a_meaning():
 def test_zero_and_absence_are_shown(tmp_path):
     text = Outline(made(tmp_path, "claims.csv\nid\n\nlinks.csv\nclaim\n\nratings.csv\nclaim")).text
     assert "0 of 0 claims shown" in text
+    assert "0 claims" in text
     assert "nan" not in text.lower().split()
 
 
 @pytest.mark.parametrize(
-    "name", ["highlights.py", "manuals.py", "page.py", "sections.py", "symbols.py", "templates/page.html"]
+    "name",
+    [
+        "claim_list.py",
+        "highlights.py",
+        "manuals.py",
+        "page.py",
+        "sections.py",
+        "symbols.py",
+        "templates/page.html",
+        "templates/cards.html",
+    ],
 )
 def test_page_prints_no_refused_word(name):
     assert REFUSED.findall((REPORT / name).read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [("two levels lower", "Two levels lower."), ("is it so?", "Is it so?"), ("", ".")],
-)
-def test_clause_becomes_a_sentence(text, said):
-    assert sentence(text) == said
+DRAWING = """<svg id="tea-svg" role="img" width="10">
+ <g id="tea-axes">
+  <g id="tea-text_1">
+   <text style="font-family: 'DejaVu Sans', sans-serif" x="1.23456" transform="rotate(-0 1.2 3.4)">id="a" 1.23456</text>
+  </g>
+  <path id="tea-cup" d="M 0.12345 9
+L 1 2
+" clip-path="url(#tea-clip)"/>
+  <clipPath id="tea-clip"/>
+ </g>
+</svg>"""
+
+
+def test_drawing_is_lighter_and_says_the_same():
+    light = lighter(DRAWING)
+    assert light.startswith('<svg id="tea-svg" role="img" width="10" font-family="\'DejaVu Sans\', sans-serif">')
+    assert '<text style="" x="1.23">id="a" 1.23456</text>' in light
+    assert 'd="M 0.12 9 L 1 2 " clip-path="url(#tea-clip)"' in light
+    assert 'id="tea-clip"' in light
+    assert "tea-cup" not in light
+    assert lighter("<svg></svg>") == "<svg></svg>"
 
 
 def test_shell_takes_a_page_of_another_program():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.text.phrases import counted, listed, with_article
+from analysis.text.phrases import counted, listed, sentence, with_article
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,11 @@ def test_items_are_listed_as_a_sentence_does(items, text):
 @pytest.mark.parametrize(("noun", "text"), [("animal study", "an animal study"), ("case series", "a case series")])
 def test_article_follows_the_first_letter(noun, text):
     assert with_article(noun) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("two levels lower", "Two levels lower."), ("is it so?", "Is it so?"), ("", ".")],
+)
+def test_clause_becomes_a_sentence(text, said):
+    assert sentence(text) == said

@@ -80,6 +80,7 @@ def test_json_holds_every_field():
         "row": None,
         "claim": "C012",
         "study": "hoper2004",
+            "document": "",
         "message": FAULT.message,
         "remedy": FAULT.remedy,
     }
@@ -110,4 +111,4 @@ def test_github_of_nothing_is_nothing():
 
 
 def test_formats_have_the_names_of_the_command_line():
-    assert list(FORMATS) == ["text", "json", "github"]
+    assert list(FORMATS) == ["text", "json", "github", "sarif"]

@@ -84,7 +84,7 @@ def test_note_counts_the_studies_read_in_full(tmp_path):
 def test_finding_shows_phase_control_counts_and_interval(tmp_path):
     row = shown.only(findings(shown.material(tmp_path)))
     assert (row["Phase"], row["Verified"], row["Months"]) == ("randomised", "yes", "1")
-    assert (row["Control arm"], row["Counts"]) == ("50.0 % (of how many: not read)", "30 of 40 people")
+    assert (row["Control arm"], row["Counts"]) == ("50.0 % (20 of 40)", "30 of 40 people")
     assert (row["95 % interval as reported"], row["p"], row["Note"]) == ("not read", "not read", "none")
 
 

@@ -1,0 +1,33 @@
+"""Every kind of error and rewrite, what the unchanged set gives, and the kinds that the checks do not catch."""
+
+from tests.bench import in_references, in_studies, in_tables, of_sources, on_page, restyled, rewrites
+from tests.bench.injection import ERRORS, REWRITES
+
+__all__ = ["ERRORS", "EXPECTED", "FLAGGED", "MISSED", "REWRITES", "SOURCES"]
+
+#: The modules that list the kinds.
+SOURCES = (on_page, of_sources, in_tables, in_studies, in_references, rewrites, restyled)
+
+#: Check and claim of each flag of the unchanged set, with the reason.
+EXPECTED = {
+    ("unsupported", "C009"): "a case series cannot bear out a benefit, however rightly it is quoted",
+    ("figure-without-comparator", "C009"): "a case series has no control group whose figure could stand beside",
+}
+
+#: Kinds that are not caught on every row, with the reason. One that is caught one day must be struck off.
+MISSED = {
+    "another finding of the same study, for a claim without a figure": (
+        "without a figure only a reader of both can tell which finding a claim speaks of"
+    ),
+    "control value altered where no counts are given": "nothing else in the tables says what the control group had",
+    "more participants than there were": "a finding may count fewer people than took part",
+    "term under a wrong broader term": "the table of terms is the only place that says what is broader",
+}
+
+#: Rewrites that raise a flag which they should not, with the reason. One that passes one day must be struck off.
+FLAGGED = {
+    "complaint that is also a side effect": (
+        "which quantity a percentage is cannot be told where the complaint treated is on the list of side effects, so "
+        "that its figure counts as untraced"
+    ),
+}

@@ -1,0 +1,78 @@
+"""The mutation bench: single errors in a correct set are caught with their values, and rewrites raise nothing.
+
+Each kind is tried here on the first and the last row that it applies to; ``benchmarks/mutations.py`` tries all rows.
+"""
+
+from collections import Counter
+
+import pytest
+
+from analysis.check import CHECKS
+from analysis.model.words import Kind
+from tests.bench.draft import Draft
+from tests.bench.injection import baseline, inject, problems, reword, targets
+from tests.bench.kinds import ERRORS, EXPECTED, FLAGGED, MISSED, REWRITES
+
+CAUGHT = [kind for kind in ERRORS.values() if kind.name not in MISSED]
+PASSING = [kind for kind in REWRITES.values() if kind.name not in FLAGGED]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("set")
+
+
+@pytest.fixture(scope="module")
+def known(folder):
+    return baseline(folder)
+
+
+def test_unchanged_set_has_no_fault_and_only_the_flags_that_are_expected(folder):
+    found = problems(Draft(), folder)
+    assert not [problem.message for problem in found if problem.kind is Kind.FAULT]
+    assert Counter((problem.check, problem.claim) for problem in found) == Counter(EXPECTED.keys())
+
+
+@pytest.mark.parametrize("kind", CAUGHT, ids=lambda kind: kind.name)
+def test_error_is_caught_at_its_row_and_its_values_are_named(kind, folder, known):
+    injections = list(inject(kind, folder, known, most=2))
+    assert injections
+    for injection in injections:
+        found = "\n".join(f"{one.check}: {one.message}" for one in injection.new)
+        assert injection.catch, f"{injection.target}: {' or '.join(kind.caught_by)} expected; found:\n{found}"
+
+
+@pytest.mark.parametrize("name", MISSED)
+def test_kind_is_called_missed_only_while_it_is(name, folder, known):
+    assert not all(injection.catch for injection in inject(ERRORS[name], folder, known))
+
+
+@pytest.mark.parametrize("kind", PASSING, ids=lambda kind: kind.name)
+def test_rewrite_raises_nothing(kind, folder, known):
+    injections = list(reword(kind, folder, known, most=1))
+    assert injections
+    for injection in injections:
+        assert not [f"{one.check}: {one.message}" for one in injection.new], injection.target
+
+
+@pytest.mark.parametrize("name", FLAGGED)
+def test_rewrite_is_called_flagged_only_while_it_is(name, folder, known):
+    assert any(injection.new for injection in reword(REWRITES[name], folder, known))
+
+
+def test_at_least_19_in_20_kinds_are_caught():
+    assert len(ERRORS) >= 36
+    assert set(MISSED) <= set(ERRORS)
+    assert len(MISSED) <= 0.05 * len(ERRORS)
+
+
+def test_every_kind_names_checks_that_exist():
+    names = {check.name for check in CHECKS}
+    assert {name for kind in ERRORS.values() for name in kind.caught_by} <= names
+
+
+def test_an_error_changes_the_set():
+    before = Draft()
+    for kind in ERRORS.values():
+        draft = targets(kind, most=1)[0].draft
+        assert (draft.rows, draft.texts) != (before.rows, before.texts) or draft.bibliography("x},") == "x},", kind.name
