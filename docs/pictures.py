@@ -10,7 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from PIL.Image import Image
 from playwright.sync_api import Page, sync_playwright
+from pypdfium2 import PdfDocument
 
 from analysis.appraise.appraised import Appraised
 from analysis.check import run
@@ -18,6 +20,8 @@ from analysis.read.records import read_evidence
 from analysis.report import write_reports
 
 ROOT = Path(__file__).parents[1]
+# Pixels for a point of the sheet.
+_SCALE = 1.8
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--disable-gpu",
@@ -69,6 +73,12 @@ PICTURES = (
 )
 
 
+def on_paper(pdf: Path) -> Image:
+    """The first page of a PDF as a picture."""
+    document = PdfDocument(pdf)
+    return document[0].render(scale=_SCALE).to_pil()
+
+
 def main() -> int:
     """Write every picture into ``docs/pictures/``; 1 if there is no Chromium."""
     browser = next(filter(None, map(shutil.which, NAMES)), None)
@@ -91,6 +101,8 @@ def main() -> int:
             page.close()
             print(f"docs/pictures/{picture.name}.png")
         chromium.close()
+        on_paper(Path(reports) / "one-page.pdf").save(folder / "one-page.png", optimize=True)
+        print("docs/pictures/one-page.png")
     return 0
 
 

@@ -80,7 +80,7 @@ def test_json_holds_every_field():
         "row": None,
         "claim": "C012",
         "study": "hoper2004",
-            "document": "",
+        "document": "",
         "message": FAULT.message,
         "remedy": FAULT.remedy,
     }

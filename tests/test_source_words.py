@@ -35,7 +35,7 @@ from tests.build import finding, study
         pytest.param(
             {"design": "systematic review"},
             Phase.REVIEW,
-            "In a systematic review (80 people; motion sickness)",
+            "In a systematic review (80 people in all; motion sickness)",
             id="review",
         ),
         pytest.param({"design": "survey"}, None, "In a survey (80 respondents; motion sickness)", id="survey"),

@@ -127,9 +127,10 @@ class Appraised:
 
     @cached_property
     def offered(self) -> Mapping[str, Offered]:
-        """What could be said instead of each claim and be true, by claim id."""
-        known = {claim: self.assessments[claim, Scope.ALL] for claim in self.own}
-        return {claim: offered(own, known[claim], self.evidence) for claim, own in self.own.items()}
+        """What could be said instead of each claim and be true, by claim id; from verified facts alone."""
+        sure = self.verified
+        known = {claim: sure.assessments[claim, Scope.ALL] for claim in sure.own}
+        return {claim: offered(own, known[claim], sure.evidence) for claim, own in sure.own.items()}
 
     @cached_property
     def settling(self) -> Mapping[str, Settling]:

@@ -24,7 +24,7 @@ def write_reports(appraised: "Appraised", problems: "tuple[Problem, ...]", out: 
     OSError
         If ``out`` cannot be written to.
     """
-    from analysis.report.contents import contents
+    from analysis.report.contents import contents, drawn
     from analysis.report.csv_tables import contents as table_of_contents
     from analysis.report.csv_tables import csv_bytes
     from analysis.report.exchange import exchange
@@ -38,14 +38,15 @@ def write_reports(appraised: "Appraised", problems: "tuple[Problem, ...]", out: 
     from analysis.tell.evidence_json import evidence_json
 
     written: dict[str, bytes] = {}
-    with replacing(out) as save, ThreadPoolExecutor(1) as beside:
+    with replacing(out) as save, ThreadPoolExecutor(2) as beside:
 
         def write(name: str, data: bytes) -> str:
             written[name] = data
             return save(name, data)
 
-        shown = contents(appraised, problems)
-        drawing = beside.submit(pictures, shown.drawings)
+        done = drawn(appraised, problems)
+        drawing = beside.submit(pictures, done.drawings)
+        shown = contents(appraised, problems, done)
         printing = beside.submit(report_pdf, shown)
         summing = beside.submit(one_page_pdf, shown)
         yield write("report.html", page(shown).encode())
@@ -54,7 +55,7 @@ def write_reports(appraised: "Appraised", problems: "tuple[Problem, ...]", out: 
         sizes = [write(f"tables/{frame.name}.csv", csv_bytes(frame)) for frame in tables]
         yield f"tables/ {len(sizes)} CSV files"
         yield write("tables.xlsx", workbook(shown))
-        shown = shown.drawn(drawing.result())
+        shown = shown.with_pictures(drawing.result())
         for name, picture in shown.pictures.items():
             write(f"plots/{name}.svg", shown.drawings[name].encode())
             write(f"plots/{name}.png", picture)

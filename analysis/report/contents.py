@@ -29,7 +29,7 @@ class Contents(NamedTuple):
         The numbers and sentences of the top.
     plots, drawings, pictures
         The plots; the SVG of each by its name, and the PNG. Pictures take long to draw and few formats need them, so
-        `contents` leaves them out and `drawn` puts them in.
+        `contents` leaves them out and `with_pictures` puts them in.
     cards
         A card for each claim, in their order.
     one_page
@@ -54,24 +54,39 @@ class Contents(NamedTuple):
         """The frame of that name, ``None`` if there is none."""
         return next((frame for frame in self.frames if frame.name == name), None)
 
-
-    def drawn(self, pictures: Mapping[str, bytes]) -> "Contents":
+    def with_pictures(self, pictures: Mapping[str, bytes]) -> "Contents":
         """The same with the plots' pictures."""
         return self._replace(pictures=pictures)
 
 
-def contents(appraised: Appraised, problems: tuple[Problem, ...]) -> Contents:
-    """Work out everything that the reports show. The same evidence gives the same contents."""
+class Drawn(NamedTuple):
+    """The plots, and the SVG of each by its name: what takes longest, and what else waits for."""
+
+    plots: tuple[Plot, ...]
+    drawings: Mapping[str, str]
+
+
+def drawn(appraised: Appraised, problems: tuple[Problem, ...]) -> Drawn:
+    """Draw the plots. The same evidence gives the same drawings."""
+    found = plots(appraised, problems)
+    return Drawn(found, {plot.name: as_svg(plot) for plot in found})
+
+
+def contents(appraised: Appraised, problems: tuple[Problem, ...], done: Drawn | None = None) -> Contents:
+    """Work out everything that the reports show but the pictures; ``done`` is what was drawn already.
+
+    The same evidence gives the same contents.
+    """
     material = Material(appraised, problems)
-    drawn = plots(appraised, problems)
+    done = done or drawn(appraised, problems)
     return Contents(
         appraised,
         problems,
         material,
         (*(make(material) for make in FRAMES.values()), manuals(appraised, problems)),
         headline(appraised, problems),
-        drawn,
-        {plot.name: as_svg(plot) for plot in drawn},
+        done.plots,
+        done.drawings,
         {},
         cards(material),
         one_page(material),

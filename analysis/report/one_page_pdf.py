@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-
 import analysis
+from analysis.report.fonts import fonts
 from analysis.report.page import TITLE, notice
-from analysis.report.typesetting import fonts
 from analysis.show.canvas import shown
 from analysis.show.conditions import ConditionRow
 from analysis.show.gravest import GraveFlag
@@ -20,8 +19,6 @@ from analysis.text.lettering import lettered
 from analysis.text.phrases import counted, listed
 
 if TYPE_CHECKING:
-    import typst
-
     from analysis.report.contents import Contents
 
 _TYPESET = Path(__file__).with_name("typeset")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from analysis.report.typesetting import fonts
+from analysis.report.fonts import fonts
 
 _TYPESET = Path(__file__).with_name("typeset")
 

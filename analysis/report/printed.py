@@ -15,7 +15,7 @@ from analysis.report.anchors import Anchors
 from analysis.report.layouts import BLOCKS
 from analysis.report.page import TITLE, notice
 from analysis.report.printed_cards import CardBlock, card_block
-from analysis.report.printed_sections import LEFT_OUT, PRINTED, RECORDS
+from analysis.report.printed_sections import LEFT_OUT, MOST, PRINTED, RECORDS
 from analysis.report.runs import Run, Runs, said
 from analysis.report.sections import Section, arranged
 from analysis.report.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
@@ -71,7 +71,7 @@ class TableBlock(NamedTuple):
 
 
 class PlotBlock(NamedTuple):
-    """A plot with its SVG and its PNG (empty if not drawn yet); ``plot.alt`` is its text for those who do not see it."""
+    """A plot with its SVG and its PNG (empty if not drawn); ``plot.alt`` is its text for those who do not see it."""
 
     plot: Plot
     drawing: str
@@ -114,7 +114,10 @@ class Printed(NamedTuple):
 
 
 def printed(contents: "Contents") -> Printed:
-    """The printed report of these contents: every frame, plot and card once, in the order of ``PRINTED``."""
+    """The printed report of these contents: every frame, plot and card once, in the order of ``PRINTED``.
+
+    Of a table and of the cards at most ``MOST`` are printed, and it is said where the rest stands.
+    """
     evidence = contents.appraised.evidence
     pieces = _pieces(contents)
     return Printed(
@@ -164,7 +167,12 @@ def _section(section: Section, pieces: Mapping[str, tuple[Block, ...]]) -> Itera
     for line in section.intro:
         yield Paragraph(said(line))
     for item in section.items:
-        yield from pieces[item]
+        yield from (block for block in pieces[item] if not _says(block, section.title))
+
+
+def _says(block: Block, title: str) -> bool:
+    """Whether a heading says again what its section says."""
+    return isinstance(block, Heading) and block.text == title
 
 
 def _pieces(contents: "Contents") -> dict[str, tuple[Block, ...]]:
@@ -173,7 +181,7 @@ def _pieces(contents: "Contents") -> dict[str, tuple[Block, ...]]:
     pieces: dict[str, tuple[Block, ...]] = {
         frame.name: (
             Heading(2, frame.title, f"table-{frame.name}"),
-            TableBlock(table(frame, anchors, block=BLOCKS.get(frame.name, "")), frame.name in RECORDS),
+            TableBlock(table(frame.head(MOST), anchors, block=BLOCKS.get(frame.name, "")), frame.name in RECORDS),
         )
         for frame in contents.frames
         if frame.name not in LEFT_OUT
@@ -183,6 +191,7 @@ def _pieces(contents: "Contents") -> dict[str, tuple[Block, ...]]:
         pieces[f"plot {plot.name}"] = (Heading(2, plot.title, f"plot-{plot.name}"), drawn)
     pieces["methods"] = tuple(map(_paragraph, methods(contents.material)))
     pieces["key"] = (
+        Heading(2, "What the words mean", "words"),
         KeyBlock("Verdicts on a claim", tuple((str(word), symbol) for word, symbol in VERDICTS.items())),
         KeyBlock("Stances of a study", tuple((str(word), symbol) for word, symbol in STANCES.items())),
         KeyBlock("Severities of a flag", tuple((str(word), symbol) for word, symbol in SEVERITIES.items())),
@@ -207,10 +216,13 @@ def _paragraph(text: str) -> Paragraph:
 
 
 def _cards(contents: "Contents", anchors: Anchors) -> Iterator[Block]:
-    """The cards, each document's under its heading."""
+    """The cards, each document's under its heading; at most ``MOST``."""
+    if len(contents.cards) > MOST:
+        left = f"Printed are the first {MOST:,} of {len(contents.cards):,} cards; the page (report.html) has them all."
+        yield Paragraph(said(left), Manner.NOTICE)
     documents = contents.appraised.evidence.document
     before = None
-    for card in contents.cards:
+    for card in contents.cards[:MOST]:
         if card.document != before:
             before = card.document
             title = documents[before].title if before in documents else "not in documents.csv"

@@ -100,8 +100,8 @@ def _facts(card: ClaimCard) -> Iterator[Labelled]:
 def _verdict(label: str, verdict: CardVerdict) -> Labelled:
     told = (
         verdict.rule.partition(":")[0],
-        verdict.reached,
-        f"decided by {verdict.decided_by}, {verdict.level}" if verdict.decided_by else verdict.level,
+        verdict.reached if verdict.decided_by else "",
+        f"decided by {verdict.decided_by}, {verdict.level}" if verdict.decided_by else "",
         "provisional: it rests on a fact that nobody has verified" if verdict.provisional else "",
     )
     runs = (Run(str(verdict.verdict), strong=True), Run(f" ({'; '.join(filter(None, told))})"))
@@ -147,7 +147,7 @@ def _closing(card: ClaimCard, anchors: Anchors) -> Iterator[Labelled]:
         yield Labelled("Would change", said(card.provisional))
     for one in card.disagreements:
         yield Labelled("Disagrees", _disagreement(one, anchors))
-    if card.offered:
+    if card.offered and card.studies:
         yield Labelled("What the rows say", said(card.offered))
     if card.settle:
         yield Labelled("What would settle it", said(card.settle))

@@ -1,6 +1,7 @@
-"""Columns on paper: how wide each is, whether its section lies on its side, and tables with more than a page is wide."""
+"""Columns on paper: how wide each is, whether its page lies on its side, and tables that are wider than a page."""
 
 from collections.abc import Sequence
+from math import sqrt
 from typing import NamedTuple
 
 from analysis.report.tables import Row, Table
@@ -15,7 +16,7 @@ ROOM = {False: 560.0, True: 330.0}
 
 # Measured on the report's face at 8 points: the mean width of a character in a sentence, of one in an identifier or a
 # heading, and what the blanks at the sides of a cell take.
-_LETTER, _CAPITAL, _BLANKS = 3.45, 4.5, 5.0
+_LETTER, _CAPITAL, _BLANKS = 3.45, 4.1, 4.6
 
 # Longest word, in characters, that a column is made wide enough for; longer ones break.
 _WHOLE = 15
@@ -61,9 +62,7 @@ def _piece(places: Sequence[int], least: Sequence[float], lengths: Sequence[floa
     # Where every text fits on its line, the table is as wide as it needs to be and no wider than the page.
     wanted = sum(max(lengths[place] - least[place], 0.0) for place in places)
     spare = min(spare, wanted)
-    widths = tuple(
-        round(least[place] + spare * share / whole, 1) for place, share in zip(places, shares, strict=True)
-    )
+    widths = tuple(round(least[place] + spare * share / whole, 1) for place, share in zip(places, shares, strict=True))
     scale = min(1.0, room / sum(widths))
     widths = tuple(round(width * scale, 1) for width in widths)
     return Piece(tuple(places), widths, tuple(max(4, int((width - _BLANKS) / _CAPITAL)) for width in widths))
@@ -72,7 +71,7 @@ def _piece(places: Sequence[int], least: Sequence[float], lengths: Sequence[floa
 def _texts(place: int, rows: Sequence[Row]) -> list[str]:
     """The lines of a column, labels and signs included."""
     return [
-        f"{line.label} {'● ' if line.symbol else ''}{line.text}" if line.label or line.symbol else line.text
+        f"{line.label} {'●_' if line.symbol else ''}{line.text}" if line.label or line.symbol else line.text
         for row in rows
         for line in row.cells[place].lines
     ]
@@ -86,8 +85,13 @@ def _least(place: int, table: Table) -> float:
 
 
 def _length(place: int, table: Table) -> float:
-    """Width in points that the texts ask for: that of the longest where all are short, else what weighs most."""
+    """Width in points that the texts ask for: that of the longest where all are short, else what weighs most.
+
+    Numbers ask for no more than they need.
+    """
+    if table.columns[place].numbers:
+        return 0.0
     lengths = [len(text) for text in _texts(place, table.rows)] or [0]
     heading = len(table.columns[place].heading)
-    typical = (sum(length**2 for length in lengths) / len(lengths)) ** 0.5
+    typical = sqrt(sum(length**2 for length in lengths) / len(lengths))
     return max(heading, min(max(lengths), typical * 1.6)) * _LETTER + _BLANKS

@@ -8,11 +8,14 @@ LEFT_OUT = frozenset({"claims", "pairs", "what-would-settle"})
 #: Frames whose rows are read one by one and not down a column: on paper each row is a few lines under its name.
 RECORDS = frozenset({"flagged", "studies", "findings", "numbers"})
 
+#: Most rows of a table and most cards that are printed: some 300 pages of each. Beyond it a page for reading on screen
+#: serves better, and setting them takes half a megabyte of memory a card.
+MOST = 1000
+
 #: The sections. Beside frames and plots, ``methods``, ``key``, ``cards``, ``bibliography`` and ``colophon`` are the
 #: printed report's own.
 PRINTED: tuple[Section, ...] = (
-    Section("methods", "Methods", (), ("methods",)),
-    Section("words", "What the words mean", (), ("key",)),
+    Section("methods", "Methods", (), ("methods", "key")),
     Section(
         "strength",
         "Claims by study design and strength",
@@ -40,8 +43,8 @@ PRINTED: tuple[Section, ...] = (
         (
             "One card a claim, in the order of the documents: its words in their place, what the studies say of it, "
             "its flags, and who judged. The verdict over own studies is taken over those that the document cites; the "
-            "rules are numbered as under Methods. A study’s line says how its condition, agent and outcome compare with "
-            "the claim’s, and whether the document cites it for the claim.",
+            "rules are numbered as under Methods. A study’s line says how its condition, agent and outcome compare "
+            "with the claim’s, and whether the document cites it for the claim.",
             "A card leaves out what its claim does not give, such as a figure. Which studies do not address a claim, "
             "and why, stands on the page (report.html) and in links.csv and screening.csv; remedies of flags stand in "
             "the table of flags.",

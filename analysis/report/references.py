@@ -173,7 +173,7 @@ def _home(name: str, kind: str, fields: Mapping[str, str], slots: _Slots) -> dic
         home["issue"] = slots.slot(fields["number"])
     if "volume" in fields:
         home["volume"] = slots.slot(fields["volume"])
-    elif "number" not in fields:
+    elif "number" not in fields and "year" in fields:
         # Without a volume the style would say "Published online", which nobody has looked up.
         home["volume"] = _NO_VOLUME
     return home

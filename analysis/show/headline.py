@@ -187,7 +187,8 @@ def _why(one: DesignComparison, evidence: Evidence) -> str:
     )
     part = f", and the figures point to its {phase} part" if lower else ""
     titled = " by its own title" if _says_so_itself(study, evidence) else ""
-    return f"the study that the figures point to, {study.study}, is {with_article(study.design)}{titled}{part}"
+    pointed = "point" if attributed.verified else "probably point"
+    return f"the study that the figures {pointed} to, {study.study}, is {with_article(study.design)}{titled}{part}"
 
 
 def _says_so_itself(study: Study, evidence: Evidence) -> bool:

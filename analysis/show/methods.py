@@ -32,9 +32,9 @@ def methods(material: Material) -> tuple[str, ...]:
 def _documents(material: Material) -> Iterator[str]:
     evidence = material.evidence
     yield (
-        f"Claims were taken from {counted(len(evidence.documents), 'document')}: {counted(len(evidence.claims), 'claim')}"
-        ", each one checkable proposition with the document's own words (the shortest fragment that identifies it) and "
-        "the line where they stand."
+        f"Claims were taken from {counted(len(evidence.documents), 'document')}: "
+        f"{counted(len(evidence.claims), 'claim')}, each one checkable proposition with the document's own "
+        "words (the shortest fragment that identifies it) and the line where they stand."
     )
     there = sum(document.id in evidence.texts for document in evidence.documents)
     if there:
@@ -70,7 +70,8 @@ def _judging(material: Material) -> Iterator[str]:
     words = listed([f"“{stance}”" for stance in Stance])
     yield (
         f"Each claim was judged against studies by one of five stances: {words}. "
-        f"The stance is that towards the proposition, without the design it is credited to, which is compared by itself. "
+        "The stance is that towards the proposition, without the design it is credited to, which is compared by "
+        "itself. "
         f"{counted(len(evidence.links), 'pair')} of claim and study {_was(len(evidence.links))} settled one by one"
         + _screened(evidence)
         + "."
@@ -102,10 +103,10 @@ def _judges(evidence: Evidence) -> Iterator[str]:
 def _verdicts(material: Material) -> Iterator[str]:
     yield (
         "From its stances each claim has two verdicts by rule: over its own document's cited studies (by the marker of "
-        "the claim, otherwise the whole list of the document), and over all studies listed here. Where a level applies, "
-        "the strongest kind of comparison with a direct link decides (randomised, then controlled, then uncontrolled); "
-        "weaker kinds are listed and have no vote. A trial inside a listed review of the same outcome does not count "
-        "twice. The first line that holds decides: "
+        "the claim, otherwise the whole list of the document), and over all studies listed here. Where a level "
+        "applies, the strongest kind of comparison with a direct link decides (randomised, then controlled, then "
+        "uncontrolled); weaker kinds are listed and have no vote. A trial inside a listed review of the same "
+        "outcome does not count twice. The first line that holds decides: "
         + "; ".join(f"{number} {rule}" for number, rule in enumerate(RULES, 1))
         + "."
     )
