@@ -46,7 +46,10 @@ def test_every_report_is_written_with_a_line_for_each_step(reports):
         name[:-4] + ".svg" for name in plots if name.endswith(".png")
     }
     assert plots
-    assert [line.split()[0] for line in lines] == ["evidence.json", "tables/", "plots/", "report.html"]
+    assert [line.split()[0] for line in lines] == [
+        *("report.html", "evidence.json", "tables/", "tables.xlsx", "plots/", "report.docx", "report.pdf"),
+        *("one-page.pdf", "exchange/", "reviewer.zip"),
+    ]
     assert json.loads((out / "evidence.json").read_text(encoding="utf-8"))["claims"]
 
 
@@ -60,7 +63,8 @@ def test_the_same_data_gives_the_same_bytes(reports, tmp_path):
 def test_page_holds_the_plots_and_leads_to_every_file(reports):
     out, _ = reports
     text = (out / "report.html").read_text(encoding="utf-8")
-    files = {name for name in written(out) if name not in ("report.html", "evidence.json", "tables/contents.csv")}
+    beside = ("report.html", "tables/contents.csv")
+    files = {name for name in written(out) if name not in beside and not name.startswith("data/")}
     assert [name for name in files if f'href="{name}"' not in text] == []
     of_the_summary = 1
     assert text.count("<svg") == sum(name.endswith(".svg") for name in files) + of_the_summary

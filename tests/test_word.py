@@ -14,6 +14,7 @@ from docx.table import Table as WordsTable
 
 from analysis.report.contents import Contents, contents
 from analysis.report.layouts import BLOCKS
+from analysis.report.pictures import pictures
 from analysis.report.printed import Heading, PlotBlock, Printed, TableBlock, printed
 from analysis.report.printed_cards import CardBlock
 from analysis.report.symbols import Symbol
@@ -27,7 +28,8 @@ WHO = "Ratings are machine-assisted; no clinician has reviewed them."
 
 
 def made(material: Material) -> Contents:
-    return contents(material.appraised, material.problems)
+    made = contents(material.appraised, material.problems)
+    return made.with_pictures(pictures(made.drawings))
 
 
 @pytest.fixture(scope="module")

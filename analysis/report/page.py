@@ -18,6 +18,7 @@ from analysis.report.anchors import Anchors
 from analysis.report.claim_list import FLAGGED, ON_CARDS, ClaimList, FlagGroup, claim_list, flag_groups
 from analysis.report.contents import Contents
 from analysis.report.drawing import lighter
+from analysis.report.forms import FOR_PEOPLE, FOR_PROGRAMS
 from analysis.report.highlights import Card, cards, safety_claims
 from analysis.report.sections import Section, arranged
 from analysis.report.symbols import SYMBOLS, VERDICTS
@@ -87,6 +88,8 @@ def page(contents: Contents) -> str:
             linked=anchors.parts,
             # What matplotlib writes is XML in which it has escaped every text itself.
             drawings={name: Markup(lighter(drawing)) for name, drawing in drawings.items()},
+            forms_for_people=FOR_PEOPLE,
+            forms_for_programs=FOR_PROGRAMS,
             closing=f"Made by claims-to-evidence {analysis.__version__} from the files listed under “Inputs and "
             "version”. The same files give the same page.",
         )

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 import analysis
-from analysis.model.words import Kind
+from analysis.model.words import Kind, Severity
 from analysis.report.anchors import Anchors
 from analysis.report.layouts import BLOCKS
 from analysis.report.page import TITLE, notice
@@ -20,6 +20,7 @@ from analysis.report.runs import Run, Runs, said
 from analysis.report.sections import Section, arranged
 from analysis.report.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
 from analysis.report.tables import Table, table
+from analysis.show.frame import Frame
 from analysis.show.methods import methods
 from analysis.show.plot import Plot
 from analysis.text.phrases import counted
@@ -108,7 +109,7 @@ class Printed(NamedTuple):
     title: str
     kicker: str
     notice: str
-    opening: tuple[Block, ...]
+    opening: tuple[Paragraph, ...]
     blocks: tuple[Block, ...]
     language: str = "en-GB"
 
@@ -153,7 +154,7 @@ def _anchors(block: Block) -> Iterable[str]:
             return ()
 
 
-def _opening(contents: "Contents") -> Iterator[Block]:
+def _opening(contents: "Contents") -> Iterator[Paragraph]:
     for sentence in contents.headline.sentences():
         yield Paragraph(said(sentence), Manner.LEAD)
     faults = sum(problem.kind is Kind.FAULT for problem in contents.problems)
@@ -181,7 +182,9 @@ def _pieces(contents: "Contents") -> dict[str, tuple[Block, ...]]:
     pieces: dict[str, tuple[Block, ...]] = {
         frame.name: (
             Heading(2, frame.title, f"table-{frame.name}"),
-            TableBlock(table(frame.head(MOST), anchors, block=BLOCKS.get(frame.name, "")), frame.name in RECORDS),
+            TableBlock(
+                table(_pressing(frame).head(MOST), anchors, block=BLOCKS.get(frame.name, "")), frame.name in RECORDS
+            ),
         )
         for frame in contents.frames
         if frame.name not in LEFT_OUT
@@ -202,6 +205,16 @@ def _pieces(contents: "Contents") -> dict[str, tuple[Block, ...]]:
         pieces["bibliography"] = (ListBlock(_references(contents, anchors), numbered=True),)
     pieces["colophon"] = (_paragraph(_COLOPHON),)
     return pieces
+
+
+def _pressing(frame: Frame) -> Frame:
+    """A frame as it is printed: of the flags those above low severity, as every claim's card has its own."""
+    if frame.name != "flagged" or frame.data.empty:
+        return frame
+    rows = frame.data[frame.data["Severity"] != Severity.LOW.value]
+    left = len(frame.data) - len(rows)
+    note = f"{counted(left, 'flag')} of low severity: see the cards of the claims."
+    return frame._replace(data=rows, notes=(note, *frame.notes)) if left else frame
 
 
 _COLOPHON = (

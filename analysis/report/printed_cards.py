@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analysis.model.words import Stance
 from analysis.report.anchors import Anchors
 from analysis.report.runs import Run, Runs, said
 from analysis.report.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
@@ -117,7 +118,8 @@ def _study(study: CardStudy, anchors: Anchors) -> Entry:
     basis = f" ({study.basis})" if study.basis else ""
     head = (Run(f"{study.stance}{basis}", strong=True), Run(f" · {study.part} · {cited}"))
     names = tuple(linked(name, anchors) for name in (study.study, study.finding) if name)
-    return Entry("", names, STANCES[study.stance], head, tuple(_study_lines(study)))
+    aside = study.stance is Stance.INDIRECT and not study.cited
+    return Entry("", names, STANCES[study.stance], head, () if aside else tuple(_study_lines(study)))
 
 
 def _study_lines(study: CardStudy) -> Iterator[str]:

@@ -45,9 +45,10 @@ PRINTED: tuple[Section, ...] = (
             "its flags, and who judged. The verdict over own studies is taken over those that the document cites; the "
             "rules are numbered as under Methods. A study’s line says how its condition, agent and outcome compare "
             "with the claim’s, and whether the document cites it for the claim.",
-            "A card leaves out what its claim does not give, such as a figure. Which studies do not address a claim, "
-            "and why, stands on the page (report.html) and in links.csv and screening.csv; remedies of flags stand in "
-            "the table of flags.",
+            "A card leaves out what its claim does not give, such as a figure. Of a study that the document does not "
+            "cite and that bears on the claim only indirectly it gives the name; why, and which studies do not address "
+            "a claim, stands on the page (report.html) and in links.csv and screening.csv; remedies of the "
+            "flags above low severity stand in the table of flags.",
         ),
         ("cards", "same-study-different-story"),
     ),
