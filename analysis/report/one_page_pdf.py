@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import analysis
-from analysis.report.fonts import fonts
+from analysis.report.fonts import drawable, fonts
 from analysis.report.page import TITLE, notice
 from analysis.show.canvas import shown
 from analysis.show.conditions import ConditionRow
@@ -114,7 +114,7 @@ def _compiled(page: OnePage, who: str, flags: int, rows: int) -> bytes:
         font_paths=fonts(),
         format="pdf",
         pdf_standards=["ua-1"],
-        sys_inputs={"data": json.dumps(_settable(_data(page, who, flags, rows))), "drawing": page.drawing},
+        sys_inputs={"data": json.dumps(_settable(_data(page, who, flags, rows))), "drawing": drawable(page.drawing)},
     )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from analysis.report.fonts import drawable
 from analysis.report.printable import printable
 from analysis.report.printed import (
     Block,
@@ -67,7 +68,9 @@ class Setting:
 
     def drawings(self) -> Mapping[str, str]:
         """The SVG of each plot by the name that the template asks for."""
-        return {_drawing(block): block.drawing for block in self._report.blocks if isinstance(block, PlotBlock)}
+        return {
+            _drawing(block): drawable(block.drawing) for block in self._report.blocks if isinstance(block, PlotBlock)
+        }
 
     def _sections(self) -> Iterator[dict[str, Any]]:
         title = ""
