@@ -199,7 +199,7 @@ def _shared_judges(flags: Sequence[GraveFlag]) -> str:
 def _row(row: ConditionRow, letters: dict[str, str]) -> list[str]:
     """Cells of a row; letters stand for the cited studies."""
     narrower = f" +{len(row.narrower)}" if row.narrower else ""
-    stances = (f"{stance} {' '.join(letters[study] for study in studies)}" for stance, studies in row.stances)
+    stances = (" ".join((stance, *(letters[study] for study in studies))) for stance, studies in row.stances)
     cells = (f"{row.condition}{narrower}", row.agent, str(len(row.documents)), " · ".join(stances) or "none cited")
     return [_cut(cell, _MOST_IN_CELL) for cell in (*cells, row.best)]
 

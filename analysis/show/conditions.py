@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from analysis.appraise.ladder import Question, Standing, Tier, standing
+from analysis.appraise.ladder import Question, Standing, Tier, question_of, standing
 from analysis.appraise.verdict import Weighed
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
@@ -44,6 +44,10 @@ class EvidenceType(StrEnum):
     NOT_JUDGED = "not judged"
 
 
+#: What stands for stances where documents say what the treatment is used for and promise no help.
+ONLY_USE = "said to be used, no help promised"
+
+
 class ConditionRow(NamedTuple):
     """Claims of help for a condition with an agent.
 
@@ -56,7 +60,8 @@ class ConditionRow(NamedTuple):
     documents, claims
         Which documents make the claims, and the claims' ids, in file order.
     stances
-        Stance to the cited studies that take it towards any of the claims, strongest first. A study has ``does not
+        Stance to the cited studies that take it towards any of the claims that promise help, strongest first;
+        ``ONLY_USE`` where none does, as "is used for" is borne out by any study that used it. A study has ``does not
         address`` only if it takes no other, ``not judged`` only if it was held against none of them.
     best
         The strongest design that a study listed here reaches in the same agent and condition or narrower ones.
@@ -184,6 +189,13 @@ def _row(condition: str, agent: str, claims: _Group, material: Material) -> Cond
 
 
 def _stances(claims: _Group, material: Material) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    promising = [claim for claim in claims if question_of(claim)]
+    if not promising:
+        return ((ONLY_USE, ()),)
+    return _taken(promising, material)
+
+
+def _taken(claims: _Group, material: Material) -> tuple[tuple[str, tuple[str, ...]], ...]:
     taken: dict[str, set[str]] = {study: set() for study in cited_studies(material.evidence)}
     for claim in claims:
         found = material.assessment(claim, Scope.ALL)
