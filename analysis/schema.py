@@ -24,7 +24,7 @@ from analysis.model.judgements import (
     Screening,
     Waiver,
 )
-from analysis.model.records import Claim, Document, Finding, Harm, PrintedReference, Study, Term
+from analysis.model.records import Claim, Document, Finding, Harm, Position, PrintedReference, Study, Term
 
 _YES_NO = {"yes": True, "no": False}
 
@@ -198,6 +198,7 @@ TABLES: Mapping[str, Table] = {
         _table("harms", Harm),
         _table("mentions", Mention),
         _table("disagreements", Disagreement),
+        _table("positions", Position),
         _table("terms", Term),
         _table("raters", Rater),
         _table("waivers", Waiver),

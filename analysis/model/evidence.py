@@ -18,7 +18,7 @@ from analysis.model.judgements import (
 )
 from analysis.model.place import Origin
 from analysis.model.problem import Remark
-from analysis.model.records import Claim, Document, Finding, Harm, PrintedReference, Study, Term
+from analysis.model.records import Claim, Document, Finding, Harm, Position, PrintedReference, Study, Term
 from analysis.model.words import Category, Role, TermKind
 
 
@@ -123,6 +123,7 @@ class Evidence:
     harms: tuple[Harm, ...] = ()
     mentions: tuple[Mention, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    positions: tuple[Position, ...] = ()
     terms: tuple[Term, ...] = ()
     raters: tuple[Rater, ...] = ()
     waivers: tuple[Waiver, ...] = ()

@@ -20,6 +20,7 @@ from analysis.model.words import (
     Direction,
     Measure,
     Phase,
+    PositionKind,
     ReadAs,
     Role,
     Seriousness,
@@ -254,6 +255,24 @@ class Harm(NamedTuple):
         Column(
             "The findings that report it, separated by spaces.", "F001", blank=True, refers="findings.id", several=True
         ),
+    ]
+    note: Annotated[str, NOTE]
+    origin: Origin
+
+
+class Position(NamedTuple):
+    """What a guideline, an assessor or a payer holds of the treatment: context, never evidence of an effect."""
+
+    organisation: Annotated[str, Column("Whose position it is.", "Harbour Doctors' Association", key=True)]
+    kind: Annotated[PositionKind, Column("What sort of body it is.", "guideline")]
+    year: Annotated[int, Column("Year of the position.", "2012", key=True, least=1665)]
+    condition: Annotated[str, Column("Condition it is about, a term; blank for any.", "motion sickness", blank=True)]
+    position: Annotated[
+        str, Column("What it holds, in our own words; or what could not be read of it.", "Ginger may be tried.")
+    ]
+    verified: Annotated[bool, Column("Whether it was read in a source: yes or no.", "yes")]
+    read_at: Annotated[
+        str, Column("Address at which it was read; blank if it was not.", "https://example.org/harbour", blank=True)
     ]
     note: Annotated[str, NOTE]
     origin: Origin

@@ -185,6 +185,14 @@ class HarmStatus(StrEnum):
     NOT_RELEVANT = "not relevant"
 
 
+class PositionKind(StrEnum):
+    """Whose position it is: an author of guidelines, an assessor of technologies, or somebody who pays."""
+
+    GUIDELINE = "guideline"
+    ASSESSMENT = "technology assessment"
+    PAYER = "payer"
+
+
 class TermKind(StrEnum):
     """What kind of word a term is."""
 

@@ -94,6 +94,13 @@ LAYOUTS: Mapping[str, tuple[Stack, ...]] = {
         _stack("What would settle it", "What would settle it", "Question"),
         _stack("What could be said and be true", "What could be said and be true", "Rests on"),
     ),
+    "positions": (
+        _stack("Organisation", "Organisation", "Kind", "Year"),
+        _stack("Condition"),
+        _stack("Position"),
+        _stack("Verified", "Verified", "Read at"),
+        _stack("Note"),
+    ),
     "harms-matrix": (
         _stack("Harm", "Harm", "Seriousness", "Region"),
         _stack("What was reported"),

@@ -53,7 +53,7 @@ PRINTED: tuple[Section, ...] = (
         ("cards", "same-study-different-story"),
     ),
     Section("studies", "Studies", (), ("studies", "regimens", "design-witnesses")),
-    Section("findings", "Findings", (), ("findings",)),
+    Section("findings", "Findings", (), ("findings", "positions")),
     Section(
         "bias",
         "Risk of bias",

@@ -74,7 +74,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section("all-flags", "All flags", (), ("flagged", "flagged-documents", "set-aside", "other-problems")),
     Section("all-claims", "All claims", (), ("claims",)),
-    Section("evidence", "Studies and their findings", (), ("studies", "design-witnesses", "findings")),
+    Section("evidence", "Studies and their findings", (), ("studies", "design-witnesses", "findings", "positions")),
     Section(
         "bias",
         "Risk of bias",

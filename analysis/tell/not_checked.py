@@ -20,6 +20,7 @@ _RESTS_ON = {
     "questions": "Certainty of the evidence for each clinical question (GRADE)",
     "certainty": "Reasons to rate certainty down or up (GRADE)",
     "harms": "Harms that documents leave out",
+    "positions": "Positions of guidelines and payers",
     "mentions": "What the documents say of each harm",
     "disagreements": "Claims that contradict each other, within a document or across documents",
     "terms": "Narrower and broader conditions, agents and outcomes",
