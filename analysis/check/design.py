@@ -9,7 +9,7 @@ from analysis.appraise.verdict import reach_of
 from analysis.appraise.witness import Source, Witness, disagreement, naming, title_witness, witnesses
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
-from analysis.model.records import Claim, Study
+from analysis.model.records import Study
 from analysis.model.words import Comparison, Design, DesignOutcome, Phase
 from analysis.text.phrases import listed, with_article
 
@@ -82,14 +82,14 @@ def why(comparison: DesignComparison, evidence: Evidence) -> str:
     study = evidence.study[attributed.study]
     finding = attributed.finding
     probably = "" if attributed.verified else "probably "
-    figures = "the figures" if _gives_figure(attributed, comparison.claim, evidence) else "the other figures"
-    pointed = f"{figures} of that sentence {probably}point to" if finding else "the marker leads to"
+    pointed = f"the figures of that sentence {probably}point to" if finding else "the marker leads to"
     elsewhere = finding and finding.phase not in _PHASES_OF.get(study.design, ())
     part = f", and the figure to its {finding.phase} part" if finding and elsewhere else ""
     gap = f", {comparison.gap} levels below the design named" if comparison.gap and comparison.gap > 0 else ""
     unsure = "" if attributed.verified else f"; provisional, as {_listed(attributed)} {_unread(attributed)}"
     titled = _titled(comparison, study, evidence)
-    return f"{pointed} {study.study}, {with_article(study.design)}{titled}{part}{gap}{unsure}"
+    but = _unlisted(comparison, evidence)
+    return f"{pointed} {study.study}, {with_article(study.design)}{titled}{part}{gap}{but}{unsure}"
 
 
 def _unnamed(comparison: DesignComparison, evidence: Evidence) -> str:
@@ -128,10 +128,14 @@ def _titled(comparison: DesignComparison, study: Study, evidence: Evidence) -> s
     return f', {as_is} {whose} says ("{witness.quote}")'
 
 
-def _gives_figure(attributed: Attribution, claim: Claim, evidence: Evidence) -> bool:
-    """Whether the study gives the claim's own figure, and not only others of its sentence."""
+def _unlisted(comparison: DesignComparison, evidence: Evidence) -> str:
+    """That no result listed of the study gives the claim's own figure, where only its sentence leads to the study."""
+    claim, attributed = comparison.claim, comparison.attributed
+    if attributed is None or attributed.finding is None or not claim.outcome:
+        return ""
     held = trace(claim, (attributed.study,), evidence)
-    return any(one.comparison is Comparison.AGREES for one in held)
+    agrees = any(one.comparison is Comparison.AGREES for one in held)
+    return "" if agrees else f", though no result of it listed here gives that figure for {claim.outcome}"
 
 
 def _unread(attributed: Attribution) -> str:

@@ -6,7 +6,7 @@ from analysis.report.sections import FURTHER, Section
 LEFT_OUT = frozenset({"claims", "pairs", "what-would-settle"})
 
 #: Frames whose rows are read one by one and not down a column: on paper each row is a few lines under its name.
-RECORDS = frozenset({"flagged", "studies", "findings", "numbers"})
+RECORDS = frozenset({"flagged", "studies", "findings", "numbers", "rater-disagreements", "dictionary"})
 
 #: Most rows of a table and most cards that are printed: some 300 pages of each. Beyond it a page for reading on screen
 #: serves better, and setting them takes half a megabyte of memory a card.
