@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from analysis.appraise.interval import wilson  # noqa: E402 - the repository is not installed
 from tests.bench.injection import Injection, baseline, inject, reword  # noqa: E402
-from tests.bench.kinds import ERRORS, FLAGGED, MISSED, REWRITES  # noqa: E402
+from tests.bench.kinds import ERRORS, MISSED, REWRITES  # noqa: E402
 
 _WIDEST = 110
 
@@ -37,8 +37,6 @@ def main() -> None:
         for one in injections:
             for problem in one.new:
                 print(f"REWRITE FLAGGED  {kind}, {one.target}: {_shortened(problem.message)} [{problem.check}]")
-        if kind in FLAGGED:
-            print(f"            {FLAGGED[kind]}")
     whole = [kind for kind, injections in errors.items() if all(one.catch for one in injections)]
     print(f"kinds of error caught on every row: {_rate(len(whole), len(errors))}")
     print(f"errors caught: {_rate(*_counts(one.catch is not None for one in _all(errors)))}")

@@ -68,3 +68,8 @@ def test_tells_what_a_percentage_is(measure: Measure, text: str) -> None:
 )
 def test_tells_nothing_when_the_words_do_not_say(text: str) -> None:
     assert measure_of(text) is None
+
+
+def test_complaint_treated_is_no_side_effect() -> None:
+    assert measure_of("Itch fell by 45%", complaint="itch") is Measure.MEAN_CHANGE
+    assert measure_of("5% had itching") is Measure.SHARE_WITH_EVENT

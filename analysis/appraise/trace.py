@@ -101,7 +101,9 @@ def _compared(claim: Claim, stated: Measure | None, finding: Finding, evidence: 
 
 def stated_measure(claim: Claim) -> Measure | None:
     """Which quantity a claim's figure is, by its quote, else by its statement; ``None`` if they do not say."""
-    return measure_of(claim.quote) or measure_of(claim.statement)
+    complaint = "" if claim.category is Category.SAFETY else claim.outcome
+    tried = (measure_of(text, known) for known in ("", complaint) for text in (claim.quote, claim.statement))
+    return next((measure for measure in tried if measure), None)
 
 
 def outcome_fit(claimed: str, measured: str, evidence: Evidence) -> Fit:

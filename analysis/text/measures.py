@@ -65,8 +65,10 @@ _RELATIVE = (
 _LESSENED = r"LESSEN (?:\w+ )?WORSE(?= (?:in|for) )"
 
 
-def measure_of(text: str) -> Measure | None:
+def measure_of(text: str, complaint: str = "") -> Measure | None:
     """The quantity that a percentage in the sentence is.
+
+    ``complaint`` is what was treated, if that is known: an itch that a treatment eases is no side effect of it.
 
     ``SHARE_IMPROVED`` (*85% of patients improved*, *success rate*), ``SHARE_WITH_EVENT`` (*5% had bruising*),
     ``MEAN_CHANGE`` (*reduced pain by 44%*) or ``DIFFERENCE`` (*12 points more than placebo*).
@@ -78,6 +80,8 @@ def measure_of(text: str) -> Measure | None:
         30%*): a wrong answer is worse than none.
     """
     text = _printed(_ANY_SHARE).sub(_SHARE, text.lower())
+    if complaint:
+        text = re.sub(rf"\b{re.escape(complaint.lower())}\w*", "pain", text)
     text = _pattern(_LESSENED).sub("improves pain", text)
     said = {measure for measure, shape in _SAYS if _pattern(shape).search(text)}
     if Measure.DIFFERENCE in said:

@@ -3,7 +3,7 @@
 from tests.bench import in_references, in_studies, in_tables, of_sources, on_page, restyled, rewrites
 from tests.bench.injection import ERRORS, REWRITES
 
-__all__ = ["ERRORS", "EXPECTED", "FLAGGED", "MISSED", "REWRITES", "SOURCES"]
+__all__ = ["ERRORS", "EXPECTED", "MISSED", "REWRITES", "SOURCES"]
 
 #: The modules that list the kinds.
 SOURCES = (on_page, of_sources, in_tables, in_studies, in_references, rewrites, restyled)
@@ -22,12 +22,4 @@ MISSED = {
     "control value altered where no counts are given": "nothing else in the tables says what the control group had",
     "more participants than there were": "a finding may count fewer people than took part",
     "term under a wrong broader term": "the table of terms is the only place that says what is broader",
-}
-
-#: Rewrites that raise a flag which they should not, with the reason. One that passes one day must be struck off.
-FLAGGED = {
-    "complaint that is also a side effect": (
-        "which quantity a percentage is cannot be told where the complaint treated is on the list of side effects, so "
-        "that its figure counts as untraced"
-    ),
 }

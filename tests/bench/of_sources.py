@@ -156,7 +156,7 @@ def other_marker(draft: Draft, claim: Cells, number: int) -> str:
     return claim["marker"]
 
 
-@error("marker off by one", "claims", "unsupported")
+@error("marker off by one", "claims", "unsupported", "unsupported-fact")
 def _(draft: Draft, claim: Cells) -> Values:
     own = int(claim["marker"].strip("[]"))
     for number in (own + 1, own - 1):
