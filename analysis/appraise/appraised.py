@@ -19,7 +19,7 @@ from analysis.appraise.settle import Settling, settling
 from analysis.appraise.trace import Trace, trace
 from analysis.appraise.verdict import Assessment, assess, reach_of
 from analysis.model.evidence import Evidence
-from analysis.model.records import PrintedReference
+from analysis.model.records import Claim, PrintedReference
 from analysis.model.words import Scope
 
 
@@ -128,9 +128,14 @@ class Appraised:
     @cached_property
     def offered(self) -> Mapping[str, Offered]:
         """What could be said instead of each claim and be true, by claim id; from verified facts alone."""
+        return {claim.id: self.offered_for(claim) for claim in self.evidence.claims}
+
+    def offered_for(self, claim: Claim) -> Offered:
+        """What could be said instead of one claim, for those who ask of a few."""
         sure = self.verified
-        known = {claim: sure.assessments[claim, Scope.ALL] for claim in sure.own}
-        return {claim: offered(own, known[claim], sure.evidence) for claim, own in sure.own.items()}
+        aside = sure.left_out.get(claim.id, ())
+        own, known = (assess(claim, scope, sure.evidence, aside) for scope in (Scope.OWN, Scope.ALL))
+        return offered(own, known, sure.evidence)
 
     @cached_property
     def settling(self) -> Mapping[str, Settling]:

@@ -45,7 +45,7 @@ def stronger_than_certainty(appraised: Appraised) -> Iterator[Remark]:
                 f"{claim.in_place} is worded {_how(claim, held.words)}, as {held.needed} certainty would allow; "
                 f"{held.which} that it falls under, {question.id} ({question.words}), is rated {held.certainty} by the "
                 f"studies listed here, without a systematic search{_whatever_found(held.certainty)}",
-                f"word it as the evidence allows, such as: {appraised.offered[claim.id].sentence}",
+                f"word it as the evidence allows, such as: {appraised.offered_for(claim).sentence}",
                 claim.id,
             )
 
