@@ -33,6 +33,7 @@ OTHER_TABLES = (
     "harms",
     "mentions",
     "disagreements",
+    "positions",
     "terms",
     "raters",
     "waivers",
