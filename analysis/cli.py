@@ -16,8 +16,8 @@ import analysis
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-    from analysis.appraise.appraised import Appraised
-    from analysis.tell.compare import Comparison
+    from analysis.appraise.appraised_evidence import Appraised
+    from analysis.tell.compare.changes import Comparison
 
 _DESCRIPTION = """\
 Link the claims that documents make to the studies they cite, tabulate them by study design and strength, and flag what
@@ -184,9 +184,9 @@ def _day(text: str) -> date:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from analysis.check import run
+    from analysis.check.catalogue import run
     from analysis.model.words import Kind
-    from analysis.tell.problems import FORMATS
+    from analysis.tell.formats.problems import FORMATS
 
     appraised = _appraised(options)
     problems = run(appraised)
@@ -205,10 +205,10 @@ def _unseen(appraised: "Appraised") -> Iterator[str]:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from analysis.check import run
+    from analysis.check.catalogue import run
     from analysis.model.words import Kind
     from analysis.report import write_reports
-    from analysis.tell.problems import as_line
+    from analysis.tell.formats.problems import as_line
 
     appraised = _appraised(options)
     problems = run(appraised)
@@ -221,7 +221,7 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _notebooks(options: argparse.Namespace) -> int:
-    from analysis.report.notebooks import write_notebooks
+    from analysis.report.html.notebooks import write_notebooks
 
     for step in write_notebooks(options.folder, options.out):
         print(step, flush=True)
@@ -229,7 +229,7 @@ def _notebooks(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from analysis.tell.explain import UnknownName, explain
+    from analysis.tell.explain.names import UnknownName, explain
 
     try:
         print(explain(options.name, lambda: _appraised(options)))
@@ -240,8 +240,8 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from analysis.tell.compare import compare
-    from analysis.tell.version import NoVersion, version_named
+    from analysis.tell.compare.changes import compare
+    from analysis.tell.compare.version import NoVersion, version_named
 
     try:
         found = compare(version_named(options.old), version_named(options.new))
@@ -259,17 +259,17 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _compared(name: str) -> "Callable[[Comparison], str]":
     """What writes a comparison in that format."""
-    from analysis.tell.comparison_text import as_markdown, as_text
+    from analysis.tell.compare.text import as_markdown, as_text
 
     if name == "html":
-        from analysis.report.compared import as_html
+        from analysis.report.html.compared import as_html
 
         return as_html
     return as_markdown if name == "markdown" else as_text
 
 
 def _dictionary(options: argparse.Namespace) -> int:
-    from analysis.tell.dictionary import PACKAGE, PAGE, datapackage, dictionary_page
+    from analysis.tell.formats.dictionary import PACKAGE, PAGE, datapackage, dictionary_page
 
     for name, text in ((PAGE, dictionary_page()), (PACKAGE, datapackage())):
         (options.data / name).write_text(text, encoding="utf-8")
@@ -278,7 +278,7 @@ def _dictionary(options: argparse.Namespace) -> int:
 
 
 def _appraised(options: argparse.Namespace) -> "Appraised":
-    from analysis.appraise.appraised import Appraised
+    from analysis.appraise.appraised_evidence import Appraised
     from analysis.read.records import read_evidence
 
     return Appraised(read_evidence(options.data, options.documents), as_of=options.as_of)

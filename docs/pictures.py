@@ -14,8 +14,8 @@ from PIL.Image import Image
 from playwright.sync_api import Page, sync_playwright
 from pypdfium2 import PdfDocument
 
-from analysis.appraise.appraised import Appraised
-from analysis.check import run
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.check.catalogue import run
 from analysis.read.records import read_evidence
 from analysis.report import write_reports
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import analysis
-from analysis.check import CHECKS
+from analysis.check.catalogue import CHECKS
 from analysis.cli import main
-from tests import miniset
+from tests.builders import miniset
 
 ROOT = Path(__file__).parents[1]
 FAULTY = "links.csv\nclaim,stance\nC001,suports"

@@ -17,7 +17,7 @@ from packaging.version import Version
 
 import analysis
 from analysis.schema import TABLES
-from tests import miniset
+from tests.builders import miniset
 
 ROOT = Path(__file__).parents[1]
 #: Beside the interpreter, not behind it: the interpreter of an environment is a link to the system's.
@@ -207,7 +207,7 @@ def test_check_of_the_guide_finds_what_its_manual_says(tmp_path):
     assert code
     imports = (
         "from collections.abc import Iterator\n"
-        "from analysis.appraise.appraised import Appraised\n"
+        "from analysis.appraise.appraised_evidence import Appraised\n"
         "from analysis.model.problem import Remark\n"
         "from analysis.read.records import read_evidence\n"
     )

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from analysis.check import CHECKS
+from analysis.check.catalogue import CHECKS
 from analysis.model.words import Kind
 from tests.bench.draft import Draft
 from tests.bench.injection import baseline, inject, problems, reword, targets

@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
+from analysis.appraise.figure_match import Attribution, attribution
 from analysis.appraise.ladder import Question, design_level, standing
-from analysis.appraise.trace import Attribution, attribution
 from analysis.appraise.verdict import Reach, reach_of
 from analysis.appraise.witness import agreeing, akin, disagreement, witnesses
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Design, DesignOutcome, Phase, ReadAs, TermKind
-from analysis.text.designs import design_of
+from analysis.text.prose.designs import design_of
 
 
 class DesignComparison(NamedTuple):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Phase
-from analysis.text.units import UnitKind, unit_of
+from analysis.text.prose.units import UnitKind, unit_of
 
 #: The edition, as every report names it.
 EDITION = "OCEBM 2011"

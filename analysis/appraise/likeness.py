@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding
-from analysis.text.numbers import rounds_to
-from analysis.text.units import PER_CENT, Unit, UnitKind, convert, decimals_of, rounded, shown, unit_of
+from analysis.text.prose.numbers import rounds_to
+from analysis.text.prose.units import PER_CENT, Unit, UnitKind, convert, decimals_of, rounded, shown, unit_of
 
 
 class Likeness(NamedTuple):

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from analysis.model.records import Claim
-from analysis.text.numbers import Quantity, find_numbers, find_quantities
-from analysis.text.units import PER_CENT, UnitKind, convert, rounded, unit_of
+from analysis.text.prose.numbers import Quantity, find_numbers, find_quantities
+from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
 
 # Decimals to which shares that were worked out on two ways are held to be equal.
 _EXACT = 6

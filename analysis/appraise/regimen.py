@@ -13,8 +13,8 @@ from analysis.model.evidence import Evidence
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Study
 from analysis.model.words import Comparison, TermKind
-from analysis.text.numbers import find_quantities
-from analysis.text.units import Unit, UnitKind, convert, rounded, shown, unit_of
+from analysis.text.prose.numbers import find_quantities
+from analysis.text.prose.units import Unit, UnitKind, convert, rounded, shown, unit_of
 
 
 class Held(NamedTuple):

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from analysis.model.records import Claim
 from analysis.model.words import Category
-from analysis.text.anchors import Shapes
-from analysis.text.numbers import find_quantities
-from analysis.text.units import Unit, UnitKind, unit_of
+from analysis.text.prose.numbers import find_quantities
+from analysis.text.prose.quotes import Shapes
+from analysis.text.prose.units import Unit, UnitKind, unit_of
 
 
 class Part(StrEnum):

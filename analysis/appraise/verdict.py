@@ -13,7 +13,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link, Screening
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Basis, Design, Phase, Scope, Sourcing, Stance, Verdict
-from analysis.text.markers import numbers
+from analysis.text.citation.markers import numbers
 
 #: Stances that speak of the claim itself. The others say that the study is beside the point.
 DIRECT = (Stance.SUPPORTS, Stance.PARTLY, Stance.CONTRADICTS)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from analysis.model.evidence import Evidence
 from analysis.model.records import Study
 from analysis.model.words import Design
-from analysis.text.designs import find_phrases, titled_design
-from analysis.text.publication_types import possible_designs, telling_types
+from analysis.text.prose.designs import find_phrases, titled_design
+from analysis.text.vocabulary.publication_types import possible_designs, telling_types
 
 #: The field of ``citations.bib`` that holds MEDLINE's publication types, separated by semicolons.
 TYPE_FIELD = "publication_type"

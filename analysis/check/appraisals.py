@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.bias import FORMS, NOT_ASSESSED, Result, fitting_tool, results
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal
 from analysis.model.problem import Remark
 from analysis.model.records import Finding, Study
 from analysis.model.words import ReadAs
-from analysis.text.phrases import counted, listed, with_article
+from analysis.text.prose.phrases import counted, listed, with_article
 from analysis.text.spelling import meant
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.verdict import Weighed
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.harms import is_general
 from analysis.check.harms import gives_share, in_part, on_document, quoted
 from analysis.model.evidence import Evidence

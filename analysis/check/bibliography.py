@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.model.problem import Remark
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.certainty import BOUNDS, CertaintyRating, allowed
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.problem import Remark
 from analysis.model.words import Certainty, TermKind
-from analysis.text.phrases import listed
+from analysis.text.prose.phrases import listed
 
 
 def odd_step(appraised: Appraised) -> Iterator[Remark]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.certainty import CertaintyRating
-from analysis.appraise.wording_ladder import rank, worded_as
+from analysis.appraise.wording.wording_ladder import rank, worded_as
 from analysis.model.problem import Remark
 from analysis.model.records import Claim
 from analysis.model.words import Category, Certainty, Direction, Wording

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
-from analysis.appraise.printed import FieldComparison, ReferenceComparison
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.printed_reference import FieldComparison, ReferenceComparison
 from analysis.model.problem import Remark
 from analysis.model.words import FieldAccuracy, ReferenceGrade
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.verdict import Weighed
 from analysis.model.problem import Remark
 from analysis.model.records import Claim
@@ -88,6 +88,6 @@ def _unlike(claimed: str, studied: str, appraised: Appraised) -> bool:
 
 
 def _words(name: str) -> set[str]:
-    from analysis.text.references import american, words
+    from analysis.text.citation.references import american, words
 
     return {american(word).removesuffix("s") for word in words(name)} - _SMALL_WORDS

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.model.problem import Remark
 
 
@@ -26,7 +26,7 @@ def counts_against_percentage(appraised: Appraised) -> Iterator[Remark]:
 
     Source: arithmetic.
     """
-    from analysis.text.numbers import find_quantities, recompute, share
+    from analysis.text.prose.numbers import find_quantities, recompute, share
 
     for claim in appraised.evidence.claims:
         for quantity in find_quantities(claim.quote) if "%" in claim.quote else ():

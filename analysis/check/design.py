@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.trace import Attribution, trace
+from analysis.appraise.figure_match import Attribution, trace
 from analysis.appraise.verdict import reach_of
 from analysis.appraise.witness import Source, Witness, disagreement, naming, title_witness, witnesses
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
 from analysis.model.records import Study
 from analysis.model.words import Comparison, Design, DesignOutcome, Phase
-from analysis.text.phrases import listed, with_article
+from analysis.text.prose.phrases import listed, with_article
 
 
 def stated_design(appraised: Appraised) -> Iterator[Remark]:

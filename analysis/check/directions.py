@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.model.problem import Remark
 from analysis.model.words import Direction
-from analysis.text.wording import denies_harm
+from analysis.text.prose.wording import denies_harm
 
 # Words, and beginnings and ends of words, by which English says that something is not so: those that are negative in
 # form and those that are negative in meaning. The list is this project's; a word too many only lets a slip pass.

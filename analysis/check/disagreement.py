@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.model.judgements import Disagreement
 from analysis.model.problem import Remark
 from analysis.model.records import Claim

@@ -6,7 +6,7 @@ What the reader of the file itself can see (a missing brace, a key given twice) 
 import re
 from collections.abc import Callable, Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.model.evidence import BibEntry
 from analysis.model.problem import Remark
 
@@ -188,7 +188,7 @@ def repeated_entry(appraised: Appraised) -> Iterator[Remark]:
 
     Source: DESIGN, words: a study is one entry of the bibliography.
     """
-    from analysis.text.references import words
+    from analysis.text.citation.references import words
 
     first: dict[tuple[str, ...], BibEntry] = {}
     for entry in appraised.evidence.entries:
@@ -270,7 +270,7 @@ def reversed_pages(appraised: Appraised) -> Iterator[Remark]:
 
     Source: arithmetic; NLM, Citing Medicine, on shortened pages.
     """
-    from analysis.text.pages import page_runs
+    from analysis.text.citation.pages import page_runs
 
     for entry in appraised.evidence.entries:
         for run in page_runs(entry.fields.get("pages", "")):

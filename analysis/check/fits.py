@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.figure_match import outcome_fit
 from analysis.appraise.significance import significant
-from analysis.appraise.trace import outcome_fit
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark

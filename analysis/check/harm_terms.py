@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.harms import conditions_of
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark

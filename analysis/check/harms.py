@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.harms import TOLD, HarmView, admitted, bears_on, largest_count, ranked, reported
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Remark
 from analysis.model.records import Claim, Finding, Harm
 from analysis.model.words import Category, Measure, Saying, Seriousness
-from analysis.text.phrases import counted, listed
-from analysis.text.units import UnitKind, unit_of
+from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.units import UnitKind, unit_of
 
 _RISKS = "DISCERN, item 11: does it describe the risks?"
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.model.problem import Remark
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure, Phase
-from analysis.text.units import PER_CENT, UnitKind, convert, rounded, unit_of
+from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
 
 
 class Impossible(NamedTuple):
@@ -82,7 +82,7 @@ def _counts(finding: Finding, arm: _Arm) -> Iterator[Impossible]:
         message = f"a share needs to lie between 0 and 100 %; found {value} {finding.unit}"
         yield Impossible(arm.value, message, "correct the value or the measure")
     elif cases is not None and people is not None and cases <= people:
-        from analysis.text.numbers import recompute
+        from analysis.text.prose.numbers import recompute
 
         if recompute(cases, people, f"{share:f}") == "inconsistent":
             message = f"{cases} of {people} does not give {value} {finding.unit}"

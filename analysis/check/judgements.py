@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.ladder import question_of
 from analysis.appraise.screening import screened_out
 from analysis.appraise.verdict import DIRECT, above_cap, weigh

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 from pathlib import PurePath
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.check.keys import unsound
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
 from analysis.model.words import Sourcing
-from analysis.text.anchors import find
-from analysis.text.markers import find_markers, numbers
+from analysis.text.citation.markers import find_markers, numbers
+from analysis.text.prose.quotes import find
 
 
 def marker_not_in_line(appraised: Appraised) -> Iterator[Remark]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.figure_match import Trace, is_result
 from analysis.appraise.printed_figure import unlike_printed
-from analysis.appraise.trace import Trace, is_result
 from analysis.appraise.verdict import reach_of
 from analysis.model.problem import Remark
 from analysis.model.records import Claim, Finding

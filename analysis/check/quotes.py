@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.model.problem import Remark
 from analysis.model.records import Claim
 from analysis.model.words import Sourcing
-from analysis.text.anchors import find, nearest, words
+from analysis.text.prose.quotes import find, nearest, words
 
 #: A quote is the shortest fragment that identifies a claim (DESIGN, data): fifteen words at most.
 LONGEST_QUOTE = 15

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.regimen import unlike_own
 from analysis.model.problem import Remark
 from analysis.model.words import Category
-from analysis.text.phrases import listed
+from analysis.text.prose.phrases import listed
 
 
 def regimen_unlike(appraised: Appraised) -> Iterator[Remark]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.model.problem import Remark
 from analysis.model.words import Sourcing
-from analysis.text.phrases import counted
+from analysis.text.prose.phrases import counted
 
 
 def dangling_marker(appraised: Appraised) -> Iterator[Remark]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.ladder import question_of
 from analysis.appraise.verdict import UNSUPPORTED, Assessment
 from analysis.model.evidence import Evidence

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.verdict import reach_of
 from analysis.model.problem import Remark
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Comparison
-from analysis.text.anchors import Shapes
+from analysis.text.prose.quotes import Shapes
 
 # Where a claim's words say when a result was seen: "at 6 months", "12 weeks after", "3-month follow-up".
 _time_shape = Shapes(
@@ -85,7 +85,7 @@ def _number(printed: str) -> Decimal:
 
 
 def _same_time(number: Decimal, unit: str, months: Decimal) -> bool:
-    from analysis.text.units import convert, rounded, unit_of
+    from analysis.text.prose.units import convert, rounded, unit_of
 
     stated, month = unit_of(unit), unit_of("month")
     assert stated is not None

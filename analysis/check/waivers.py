@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.model.judgements import Waiver
 from analysis.model.problem import Problem, Remark
 from analysis.model.words import Kind
@@ -61,7 +61,7 @@ def unused_waiver(appraised: Appraised) -> Iterator[Remark]:
 
     Source: an exception to a rule dies when it is no longer needed.
     """
-    from analysis.check import raised
+    from analysis.check.catalogue import raised
 
     if not appraised.evidence.waivers:
         return

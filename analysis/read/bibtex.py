@@ -17,7 +17,7 @@ from analysis.model.place import Origin, Place
 from analysis.model.problem import Remark
 from analysis.read.bibtex_block import OPENING, Block, Field, read_block
 from analysis.read.bibtex_text import NAME, Fault, Source
-from analysis.text.latex import held_together, plain, unwrapped
+from analysis.text.citation.latex import held_together, plain, unwrapped
 
 
 class Bibliography(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.report.folder import replacing
 
 if TYPE_CHECKING:
-    from analysis.appraise.appraised import Appraised
+    from analysis.appraise.appraised_evidence import Appraised
     from analysis.model.problem import Problem
 
 
@@ -24,18 +24,18 @@ def write_reports(appraised: "Appraised", problems: "tuple[Problem, ...]", out: 
     OSError
         If ``out`` cannot be written to.
     """
-    from analysis.report.contents import contents, drawn
-    from analysis.report.csv_tables import contents as table_of_contents
-    from analysis.report.csv_tables import csv_bytes
     from analysis.report.exchange import exchange
     from analysis.report.exchange.reviewer_zip import ZIP, reviewer_zip
-    from analysis.report.one_page_pdf import one_page_pdf
-    from analysis.report.page import page
-    from analysis.report.pdf import report_pdf
+    from analysis.report.html.page import page
+    from analysis.report.outline.contents import contents, drawn
+    from analysis.report.pdf.one_page import one_page_pdf
+    from analysis.report.pdf.report_pdf import report_pdf
     from analysis.report.pictures import pictures
-    from analysis.report.word import word
-    from analysis.report.workbook import workbook
-    from analysis.tell.evidence_json import evidence_json
+    from analysis.report.spreadsheet.csv_tables import contents as table_of_contents
+    from analysis.report.spreadsheet.csv_tables import csv_bytes
+    from analysis.report.spreadsheet.workbook import workbook
+    from analysis.report.word.document import word
+    from analysis.tell.formats.evidence_json import evidence_json
 
     written: dict[str, bytes] = {}
     with replacing(out) as save, ThreadPoolExecutor(2) as beside:

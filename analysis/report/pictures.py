@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from analysis.report.typesetting import pictured
+from analysis.report.paper.typesetting import pictured
 
 #: Resolution in dots per inch, as journals ask for line art at the least.
 DPI = 300

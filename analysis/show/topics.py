@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.check.evidence_review import HEADLINE_BLOCKS, block
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Role, Scope, Stance
-from analysis.show.marks import NOT_JUDGED
-from analysis.show.material import HEADLINE_BLOCKS, block
+from analysis.show.plots.palette import NOT_JUDGED
 
 
 class Topic(NamedTuple):

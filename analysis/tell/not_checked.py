@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.appraise.agreement import disputed
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.appraise.bias import NOT_ASSESSED, fitting_tool
 from analysis.appraise.witness import naming, witnesses
 from analysis.check.design import why
 from analysis.model.evidence import Evidence
 from analysis.model.words import DesignOutcome, FieldAccuracy, RaterKind, ReadAs, Scope, Verdict
-from analysis.text.phrases import counted
+from analysis.text.prose.phrases import counted
 
 # What rests on each optional table. The others only add to what is said.
 _RESTS_ON = {

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from analysis.schema import TABLES
-from tests.spoilt import quoted
+from tests.builders.spoilt import quoted
 
 CORRECT = Path(__file__).parent / "correct"
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from analysis.appraise.appraised import Appraised
-from analysis.check import run
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.check.catalogue import run
 from analysis.model.problem import Problem
 from analysis.read.records import read_evidence
 from tests.bench.draft import ENTRIES, Cells, Draft

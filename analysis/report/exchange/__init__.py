@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from analysis.report.contents import Contents
 from analysis.report.exchange.annotations import annotations
 from analysis.report.exchange.bibtex import bibtex
 from analysis.report.exchange.claim_reviews import claim_reviews
@@ -13,7 +12,8 @@ from analysis.report.exchange.data_tables import data_files
 from analysis.report.exchange.database import database
 from analysis.report.exchange.labels import label
 from analysis.report.exchange.ris import ris
-from analysis.tell.sarif import sarif
+from analysis.report.outline.contents import Contents
+from analysis.tell.formats.sarif import sarif
 
 
 def exchange(contents: Contents, written: Mapping[str, bytes] | None = None) -> Mapping[str, bytes]:

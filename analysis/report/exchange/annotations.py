@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import analysis
+from analysis.check.evidence_review import Material
 from analysis.model.evidence import TextCopy
 from analysis.model.records import Claim, Document
 from analysis.model.words import Scope
 from analysis.report.exchange.labels import PROGRAM, both_verdicts, label
-from analysis.show.material import Material
-from analysis.text.anchors import find
+from analysis.text.prose.quotes import find
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from analysis.text.names import indexed_names
+from analysis.text.citation.names import indexed_names
 
 # A comma, or an "and", that stands inside a name in braces: the reader of the bibliography marks both by a no-break
 # space.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from analysis.model.evidence import BibEntry
 from analysis.report.exchange.authors import authors, held, parts
-from analysis.text.latex import unwrapped
+from analysis.text.citation.latex import unwrapped
 
 # The fields whose LaTeX the reader turns into text; what is in the others is written as it is.
 _PROSE = frozenset(("title", "journal", "booktitle", "publisher", "institution", "note", "month"))

@@ -6,7 +6,7 @@ A ``ClaimReview`` says that somebody has reviewed a claim. What a machine judged
 import json
 from typing import Any
 
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.model.records import Claim
 from analysis.model.words import RaterKind, Scope, Verdict
 from analysis.report.exchange.labels import both_verdicts

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 import analysis
-from analysis.appraise.appraised import Appraised
+from analysis.appraise.appraised_evidence import Appraised
 from analysis.report.exchange.labels import PROGRAM, label
 
 #: File name under the reports. A crate is the folder that holds this file, so that it stands at their top.

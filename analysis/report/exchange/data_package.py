@@ -10,11 +10,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.model.evidence import Evidence, Sheet
-from analysis.report.csv_tables import contents, inert
 from analysis.report.exchange.data_tables import path_of
 from analysis.report.exchange.labels import label
-from analysis.show.frame import Frame
-from analysis.tell.dictionary import datapackage
+from analysis.report.spreadsheet.csv_tables import contents, inert
+from analysis.show.tables.frame import Frame
+from analysis.tell.formats.dictionary import datapackage
 
 #: File name under the reports. It stands at their top, as a package may not lead to files above its own folder.
 PACKAGE = "datapackage.json"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import analysis
 from analysis.model.place import Place
 from analysis.model.problem import Problem
-from analysis.report.csv_tables import contents
 from analysis.report.exchange.labels import label
 from analysis.report.exchange.typed_tables import Columns, bibliography, data_tables
+from analysis.report.spreadsheet.csv_tables import contents
 
 if TYPE_CHECKING:
-    from analysis.appraise.appraised import Appraised
-    from analysis.show.frame import Frame
+    from analysis.appraise.appraised_evidence import Appraised
+    from analysis.show.tables.frame import Frame
 
 # A page of 4,096 bytes is SQLite's own default since 3.12.0; it is named so that no build's other default tells.
 _SETTINGS = "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = NONE;"

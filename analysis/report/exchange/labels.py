@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from analysis.model.evidence import Evidence
 from analysis.model.words import Scope, Verdict
-from analysis.report.page import notice
+from analysis.report.html.page import notice
 
 #: The program, as formats that name their maker have it.
 PROGRAM = "claims-to-evidence"

@@ -1,0 +1,176 @@
+"""Evidence appraised: every judgement that follows from the rows by rule, worked out once and when first asked for."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from analysis.appraise.agreement import Agreement, agreement
+from analysis.appraise.bias import Result, results
+from analysis.appraise.certainty import CertaintyRating, QuestionFit, questions_of, rate
+from analysis.appraise.design import DesignComparison, compare_design
+from analysis.appraise.figure_match import Trace, trace
+from analysis.appraise.harms import HarmView, harm_views
+from analysis.appraise.other_agreement import OtherAgreement, other_agreement
+from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
+from analysis.appraise.provisional import resting_on_unverified, verified_only
+from analysis.appraise.regimen import Held, regimen
+from analysis.appraise.verdict import Assessment, assess, reach_of
+from analysis.appraise.wording.evidence_needed import Settling, settling
+from analysis.appraise.wording.suggested_wording import Offered, offered
+from analysis.model.evidence import Evidence
+from analysis.model.records import Claim, PrintedReference
+from analysis.model.words import Scope
+
+
+@dataclass(frozen=True)
+class Appraised:
+    """The evidence and what follows from it. What the checks, the tables and the reports look at.
+
+    ``left_out`` names, by claim id, studies that do not count for a claim; empty but for ``verified``. ``as_of`` is the
+    day on which waivers are to hold; without one their expiry is not checked.
+    """
+
+    evidence: Evidence
+    left_out: Mapping[str, Collection[str]] = field(default_factory=dict)
+    as_of: date | None = None
+
+    @cached_property
+    def own(self) -> Mapping[str, Assessment]:
+        """Verdict of every claim over the studies that its own document cites, by claim id."""
+        return self._over(Scope.OWN)
+
+    @cached_property
+    def assessments(self) -> Mapping[tuple[str, Scope], Assessment]:
+        """Verdict of every claim over both scopes, by claim id and scope."""
+        over = {Scope.OWN: self.own, Scope.ALL: self._over(Scope.ALL)}
+        return {(claim.id, scope): over[scope][claim.id] for claim in self.evidence.claims for scope in Scope}
+
+    def _over(self, scope: Scope) -> Mapping[str, Assessment]:
+        return {
+            claim.id: assess(claim, scope, self.evidence, self.left_out.get(claim.id, ()))
+            for claim in self.evidence.claims
+        }
+
+    @cached_property
+    def traces(self) -> Mapping[str, tuple[Trace, ...]]:
+        """Figures of claims held against the findings of their documents' own studies, by claim id.
+
+        A claim without a figure, or whose document brings no study with a finding in its unit, is not there.
+        """
+        found = {
+            claim.id: trace(claim, reach_of(claim, self.evidence).studies, self.evidence)
+            for claim in self.evidence.claims
+            if claim.figure is not None
+        }
+        return {claim: traces for claim, traces in found.items() if traces}
+
+    @cached_property
+    def regimens(self) -> Mapping[str, tuple[Held, ...]]:
+        """Figures of regimens held against the rows of the studies of the same agent, by claim id.
+
+        A claim whose figure is no part of a regimen, or of whose agent no study is known, is not there.
+        """
+        found = {claim.id: regimen(claim, self.evidence) for claim in self.evidence.claims if claim.figure is not None}
+        return {claim: held for claim, held in found.items() if held}
+
+    @cached_property
+    def designs(self) -> Mapping[str, DesignComparison]:
+        """What claims name as their evidence, held against the studies, by claim id.
+
+        Claims that name no evidence are not there; those whose words name no design are, as *vague*.
+        """
+        compared = ((claim.id, compare_design(claim, self.evidence)) for claim in self.evidence.claims)
+        return {claim: comparison for claim, comparison in compared if comparison is not None}
+
+    @cached_property
+    def references(self) -> tuple[ReferenceComparison, ...]:
+        """Printed references held against the bibliography, in file order; without those that have no entry."""
+        entry = self.evidence.entry
+        return tuple(compare_reference(one, entry[one.study]) for one in self.evidence.references if one.study in entry)
+
+    @cached_property
+    def references_aside(self) -> tuple[PrintedReference, ...]:
+        """Printed references that cannot be compared: no study is named, or it has no entry."""
+        return tuple(one for one in self.evidence.references if one.study not in self.evidence.entry)
+
+    @cached_property
+    def harms(self) -> Mapping[str, tuple[HarmView, ...]]:
+        """What each document says of each harm, by document id; documents that nobody judged on it are not there."""
+        return harm_views(self.evidence)
+
+    @cached_property
+    def agreement(self) -> tuple[Agreement, ...]:
+        """Agreement of the raters on stance: over all pairs, then over the relevant ones; empty without two raters."""
+        return agreement(self.evidence)
+
+    @cached_property
+    def other_agreement(self) -> tuple[OtherAgreement, ...]:
+        """Agreement of the raters on risk of bias, certainty and harms; empty where two raters share no row."""
+        return other_agreement(self.evidence)
+
+    @cached_property
+    def certainty(self) -> Mapping[str, CertaintyRating]:
+        """Certainty of every question, by question id; those that are not rated say why."""
+        return {question.id: rate(question, self.evidence) for question in self.evidence.questions}
+
+    @cached_property
+    def bias(self) -> tuple[Result, ...]:
+        """Risk of bias of each result that was appraised, in file order; empty if none was."""
+        return results(self.evidence.appraisals)
+
+    @cached_property
+    def questions(self) -> Mapping[str, tuple[QuestionFit, ...]]:
+        """Questions that claims fall under, closest first, by claim id; claims without one are not there."""
+        found = {claim.id: questions_of(claim, self.evidence) for claim in self.evidence.claims}
+        return {claim: fits for claim, fits in found.items() if fits}
+
+    @cached_property
+    def offered(self) -> Mapping[str, Offered]:
+        """What could be said instead of each claim and be true, by claim id; from verified facts alone."""
+        return {claim.id: self.offered_for(claim) for claim in self.evidence.claims}
+
+    def offered_for(self, claim: Claim) -> Offered:
+        """What could be said instead of one claim, for those who ask of a few."""
+        sure = self.verified
+        aside = sure.left_out.get(claim.id, ())
+        own, known = (assess(claim, scope, sure.evidence, aside) for scope in (Scope.OWN, Scope.ALL))
+        return offered(own, known, sure.evidence)
+
+    @cached_property
+    def settling(self) -> Mapping[str, Settling]:
+        """What would settle each open claim of benefit or safety, by claim id; the others are not there."""
+        found = {
+            claim: settling(own, self.assessments[claim, Scope.ALL], self.evidence) for claim, own in self.own.items()
+        }
+        return {claim: one for claim, one in found.items() if one is not None}
+
+    @cached_property
+    def verified(self) -> "Appraised":
+        """The same, with the facts left out that nobody has verified; itself if all are."""
+        rest = verified_only(self.evidence)
+        return self if rest is self.evidence else Appraised(rest, resting_on_unverified(self.evidence), self.as_of)
+
+    @cached_property
+    def provisional(self) -> Mapping[str, tuple[Scope, ...]]:
+        """Scopes over which a claim's verdict would change without the unverified facts, by claim id.
+
+        Claims whose verdicts would stand are not there.
+        """
+        changed = {
+            claim.id: tuple(
+                scope
+                for scope in Scope
+                if self.assessments[claim.id, scope].verdict is not self.verified.assessments[claim.id, scope].verdict
+            )
+            for claim in self.evidence.claims
+        }
+        return {claim: scopes for claim, scopes in changed.items() if scopes}
+
+    @cached_property
+    def provisional_certainty(self) -> tuple[str, ...]:
+        """Questions whose certainty would change without the unverified facts, in file order."""
+        if self.verified is self:
+            return ()
+        then = self.verified.certainty
+        return tuple(key for key, rating in self.certainty.items() if rating.level is not then[key].level)

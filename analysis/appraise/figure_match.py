@@ -1,0 +1,150 @@
+"""Figures traced: a claim's figure held against every finding of a set of studies, and the study it seems to come from.
+
+Two figures agree only when number *and* quantity agree. A share of patients improved, a mean change and a difference
+between arms are different quantities; so are different outcomes. How a share is printed is not: 1.6 %, 16 per 1,000
+and 2 of 125 are one number. A number that agrees by rounding is said to. Figures of a protocol, such as a number of
+sessions or the strength of a solution, are no results; ``regimen.py`` holds them against the rows of the studies.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from analysis.appraise.likeness import likeness
+from analysis.appraise.regimen_part import part_of
+from analysis.model.evidence import Evidence
+from analysis.model.records import Claim, Finding
+from analysis.model.words import Category, Comparison, Fit, Measure, TermKind
+from analysis.text.prose.measures import measure_of
+from analysis.text.prose.units import UnitKind, same_unit, unit_of
+
+
+class Trace(NamedTuple):
+    """A claim's figure beside one finding.
+
+    ``comparison`` is *agrees*, *differs* or *cannot tell*; ``same_number`` whether the numbers agree after rounding;
+    ``why`` is the reason in a few words, with the rounding where there was any.
+    """
+
+    claim: Claim
+    finding: Finding
+    comparison: Comparison
+    same_number: bool
+    why: str
+
+
+class Attribution(NamedTuple):
+    """The study that a claim's sentence seems to speak of, and the findings that say so.
+
+    ``findings`` are those that agree with figures of the sentence, that of the claim itself first; empty where the
+    document's own marker names the study. ``verified`` is whether at least one of them was read in a source: an
+    attribution that rests on none that was is provisional.
+    """
+
+    study: str
+    findings: tuple[Finding, ...]
+    verified: bool
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding that agrees with the claim's own figure, or with another figure of its sentence."""
+        return self.findings[0] if self.findings else None
+
+
+def trace(claim: Claim, studies: Iterable[str], evidence: Evidence) -> tuple[Trace, ...]:
+    """Hold a claim's figure against each finding of the studies that has a value in the claim's unit.
+
+    A share compares with a share however either is printed. Empty for a claim without a figure, or whose figure is part
+    of a protocol. Studies and findings come in the order given and in file order.
+    """
+    if not is_result(claim):
+        return ()
+    findings = [
+        finding
+        for study in studies
+        for finding in evidence.findings_of.get(study, ())
+        if finding.value is not None and comparable(finding.unit, claim.unit)
+    ]
+    stated = stated_measure(claim) if findings else None
+    return tuple(_compared(claim, stated, finding, evidence) for finding in findings)
+
+
+def is_result(claim: Claim) -> bool:
+    """Whether a claim's figure is one that a study can have found: not part of a protocol, nor a strength."""
+    return claim.figure is not None and claim.category is not Category.PROTOCOL and part_of(claim) is None
+
+
+def comparable(unit: str, other: str) -> bool:
+    """Whether figures in the two units can be one number: the same unit, or both a share of something."""
+    first, second = unit_of(unit), unit_of(other)
+    shares = first is not None and second is not None and first.kind is second.kind is UnitKind.SHARE
+    return shares or same_unit(unit, other)
+
+
+def _compared(claim: Claim, stated: Measure | None, finding: Finding, evidence: Evidence) -> Trace:
+    same_number, number = likeness(claim, finding)
+    if stated is None:
+        why = f"{number}, but the claim does not say which quantity its figure is"
+        return Trace(claim, finding, Comparison.CANNOT_TELL, same_number, why)
+    if stated is not finding.measure:
+        why = f"{number}, other quantity: {finding.measure}, not {stated}"
+        return Trace(claim, finding, Comparison.CANNOT_TELL, same_number, why)
+    fit = outcome_fit(claim.outcome, finding.outcome, evidence)
+    if fit is Fit.NOT_STATED:
+        return Trace(claim, finding, Comparison.CANNOT_TELL, same_number, f"{number}, but the claim names no outcome")
+    if fit in (Fit.DIFFERENT, Fit.BROADER):
+        why = f"{number}, {'other' if fit is Fit.DIFFERENT else 'broader'} outcome: {finding.outcome}"
+        return Trace(claim, finding, Comparison.CANNOT_TELL, same_number, why)
+    narrower = f"; the outcome measured, {finding.outcome}, is narrower" if fit is Fit.NARROWER else ""
+    comparison = Comparison.AGREES if same_number else Comparison.DIFFERS
+    return Trace(claim, finding, comparison, same_number, number + narrower)
+
+
+def stated_measure(claim: Claim) -> Measure | None:
+    """Which quantity a claim's figure is, by its quote, else by its statement; ``None`` if they do not say."""
+    complaint = "" if claim.category is Category.SAFETY else claim.outcome
+    tried = (measure_of(text, known) for known in ("", complaint) for text in (claim.quote, claim.statement))
+    return next((measure for measure in tried if measure), None)
+
+
+def outcome_fit(claimed: str, measured: str, evidence: Evidence) -> Fit:
+    """How the outcome measured stands to the outcome claimed, by ``terms.csv``."""
+    if not claimed:
+        return Fit.NOT_STATED
+    if claimed == measured:
+        return Fit.SAME
+    kinds = (TermKind.OUTCOME, TermKind.HARM)
+    if any(claimed in evidence.lineage(measured, kind) for kind in kinds):
+        return Fit.NARROWER
+    if any(measured in evidence.lineage(claimed, kind) for kind in kinds):
+        return Fit.BROADER
+    return Fit.DIFFERENT
+
+
+def attribution(claim: Claim, studies: tuple[str, ...], how: str, evidence: Evidence) -> Attribution | None:
+    """The study that a claim's sentence seems to speak of, out of those that its document brings.
+
+    A marker that reaches one study names it. Otherwise the figures decide: all claims of the same line that name the
+    same evidence speak of one study, and it is the one whose findings agree with the most of their figures. ``None`` if
+    no figure agrees, or if two studies agree equally well.
+    """
+    if how == "marker" and len(studies) == 1:
+        return Attribution(studies[0], (), verified=True)
+    agreeing: dict[str, list[Finding]] = {}
+    siblings = sorted(_siblings(claim, evidence), key=lambda one: one is not claim)
+    for sibling in siblings:
+        for study in studies:
+            held = trace(sibling, (study,), evidence)
+            found = next((one.finding for one in held if one.comparison is Comparison.AGREES), None)
+            if found:
+                agreeing.setdefault(study, []).append(found)
+    ranked = sorted(agreeing.items(), key=lambda item: -len(item[1]))
+    if not ranked or (len(ranked) > 1 and len(ranked[0][1]) == len(ranked[1][1])):
+        return None
+    study, findings = ranked[0]
+    return Attribution(study, tuple(findings), any(finding.verified for finding in findings))
+
+
+def _siblings(claim: Claim, evidence: Evidence) -> list[Claim]:
+    """The claims of the same line that name the same evidence, the claim itself among them."""
+    place = (claim.document, claim.line, claim.stated_design)
+    return [one for one in evidence.claims if (one.document, one.line, one.stated_design) == place]

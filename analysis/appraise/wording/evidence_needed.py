@@ -1,0 +1,152 @@
+"""What would settle a claim: the study that would be needed, by the question that the claim asks.
+
+Sources: which study answers which question, OCEBM 2011 (see ``ladder.py``); that a question needs its patients, its
+treatment, its comparator and its outcome, Richardson et al. 1995 (ACP J Club 123:A12-3), known as PICO.
+"""
+
+from typing import NamedTuple
+
+from analysis.appraise.certainty import questions_of
+from analysis.appraise.ladder import Question, question_of
+from analysis.appraise.verdict import UNSUPPORTED, Assessment, Weighed
+from analysis.appraise.wording.source import in_sentence
+from analysis.model.evidence import Evidence
+from analysis.model.judgements import Question as Asked
+from analysis.model.records import Claim
+from analysis.model.words import Basis, Category, Direction, Fit, TermKind, Verdict
+from analysis.text.prose.phrases import listed, with_article
+
+#: Verdicts that leave a claim open: those that make it unsupported, and that no study is known at all.
+OPEN = (*UNSUPPORTED, Verdict.NONE_KNOWN)
+
+# What a trial compares with where neither the claim nor a question names it.
+_COMPARATOR = "placebo or usual care"
+
+# What a question's comparator and time say where there is none in particular.
+_NONE_IN_PARTICULAR = ("", "none", "any", "not read")
+
+
+class Settling(NamedTuple):
+    """What would settle a claim.
+
+    Attributes
+    ----------
+    question
+        The OCEBM question that the claim asks; ``None`` for a harm that one documented case shows or refutes.
+    words
+        What is needed, in a sentence or two.
+    missing
+        What the claim must name first: of agent, condition and outcome those that it leaves blank.
+    study, finding
+        The study listed here that answers the claim already, and its finding; empty if none does.
+    asked
+        The row of ``questions.csv`` that the comparator or the time was taken from; empty if from none.
+    """
+
+    question: Question | None
+    words: str
+    missing: tuple[str, ...] = ()
+    study: str = ""
+    finding: str = ""
+    asked: str = ""
+
+
+def settling(own: Assessment, known: Assessment, evidence: Evidence) -> Settling | None:
+    """What would settle a claim, by its assessments over its document's own studies and over all that are known here.
+
+    ``None`` for a claim that is not open over either, and for one that is neither of benefit nor of safety or that
+    denies a benefit.
+    """
+    claim = known.claim
+    question = question_of(claim)
+    benefit = question is Question.BENEFIT and claim.direction is Direction.ASSERTS
+    if not (benefit or claim.category is Category.SAFETY) or not {own.verdict, known.verdict} & set(OPEN):
+        return None
+    if answer := _answer(known):
+        return _answered(question, answer, refuted=known.verdict is Verdict.CONTRADICTED)
+    if benefit:
+        return _trial(claim, evidence)
+    return _follow_up(claim) if question is Question.HARMS else _case(claim)
+
+
+def _answer(known: Assessment) -> Weighed | None:
+    """The link that answers the claim among all studies known here, if they bear it out or one case refutes it."""
+    one = known.deciding
+    refuted = known.verdict is Verdict.CONTRADICTED and one is not None and one.link.basis is Basis.COUNTER_EXAMPLE
+    return one if known.verdict is Verdict.SUPPORTED or refuted else None
+
+
+def _answered(question: Question | None, answer: Weighed, *, refuted: bool) -> Settling:
+    study = f"{answer.study.study}, {with_article(answer.study.design)}"
+    then = (
+        f"one documented case is enough to refute it, and {study}, reports such cases: it would have to be withdrawn"
+        if refuted
+        else f"{study}, bears it out: the document would have to cite it"
+    )
+    finding = answer.finding.id if answer.finding else ""
+    words = f"Already answered among all studies listed here: {then}."
+    return Settling(question, words, study=answer.study.study, finding=finding)
+
+
+def _trial(claim: Claim, evidence: Evidence) -> Settling:
+    asked = _closest(claim, evidence)
+    comparator = claim.comparator or (asked.comparator if asked else _COMPARATOR)
+    time = asked.time if asked and asked.time not in _NONE_IN_PARTICULAR else ""
+    when = f"at {time}, defined beforehand" if time else "with the outcome and its time defined beforehand"
+    against = f"{comparator}," if "," in comparator else comparator
+    trial = (
+        f"a randomised trial of {claim.agent or 'that agent'} against {against} in people with "
+        f"{in_sentence(claim.condition) or 'that condition'}, measuring {claim.outcome or 'that outcome'}"
+        f"{' ' if time else ', '}{when}."
+    )
+    missing = tuple(name for name in ("agent", "condition", "outcome") if not getattr(claim, name))
+    words = _after(missing, trial)
+    return Settling(Question.BENEFIT, words, missing, asked=asked.id if asked else "")
+
+
+def _closest(claim: Claim, evidence: Evidence) -> Asked | None:
+    """The closest question with the claim's own condition that has a comparator: by outcome, else of any outcome."""
+    falls_under = (fit.question for fit in questions_of(claim, evidence) if fit.condition is Fit.SAME)
+    others = (
+        question
+        for question in evidence.questions
+        if question.condition == claim.condition and _in_line(claim.agent, question.agent, evidence)
+    )
+    return next((one for one in (*falls_under, *others) if one.comparator not in _NONE_IN_PARTICULAR), None)
+
+
+def _in_line(one: str, other: str, evidence: Evidence) -> bool:
+    return one in evidence.lineage(other, TermKind.AGENT) or other in evidence.lineage(one, TermKind.AGENT)
+
+
+def _follow_up(claim: Claim) -> Settling:
+    """OCEBM 2011, common harms: people followed up, in numbers large enough to rule out the harm."""
+    condition = f" for {in_sentence(claim.condition)}" if claim.condition else ""
+    study = (
+        f"a follow-up study of consecutive people treated with {claim.agent or 'that agent'}{condition}, large enough "
+        "to rule out the harms that the claim rules out, which asks every one of them about harm at set times and "
+        "gives each harm as the number harmed out of the number treated."
+    )
+    missing = () if claim.agent else ("agent",)
+    return Settling(Question.HARMS, _after(missing, study), missing)
+
+
+def _case(claim: Claim) -> Settling:
+    """A harm that can occur, or of which none is known: one documented case decides, no level applies."""
+    harm, agent = claim.outcome or "harm", claim.agent or "that agent"
+    words = (
+        f"that {harm} never follows {agent} is refuted by one documented case with its cause stated; that none was "
+        "reported does not show it."
+        if claim.direction is Direction.DENIES
+        else f"that {harm} can follow {agent} is shown by one documented case with its cause stated; how often and for "
+        "how long it does takes a follow-up study of consecutive treated people."
+    )
+    missing = () if claim.agent else ("agent",)
+    return Settling(None, _after(missing, words), missing)
+
+
+def _after(missing: tuple[str, ...], needed: str) -> str:
+    """What is needed, after what the claim must name first."""
+    if missing:
+        return f"First the claim must name its {listed(missing)}; then {needed}"
+    return needed[0].upper() + needed[1:]

@@ -1,0 +1,93 @@
+"""Where a result comes from, in words: the part of which study, in whom, and the groups that it speaks of."""
+
+from decimal import Decimal
+
+from analysis.model.figure import Figure
+from analysis.model.records import Finding, Study
+from analysis.model.words import Design, Phase
+from analysis.text.prose.phrases import counted, with_article
+
+_CONTROLLED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL, Design.CONTROLLED_TRIAL)
+
+# Designs without people of their own: texts, animals and cells.
+_WITHOUT_PEOPLE = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.LABORATORY)
+
+# The signs by which a finding's group names the two groups compared; the last, where the value is that of the first.
+_VERSUS = (" vs ", ", against ")
+
+# Last words of terms for a condition that English counts.
+_ONE_OF_MANY = ("condition", "disorder", "problem", "syndrome")
+
+
+def source_in_words(study: Study, phase: Phase | None, group: str) -> str:
+    """The beginning of a sentence: part and design of the study, people or units, condition and agent.
+
+    The agent is left out where ``group``, which the sentence goes on to name, already names it.
+    """
+    about = (*_size(study), study.condition, *(() if study.agent in group else (study.agent,)))
+    return f"In {_part(study, phase)}{_design(study)} ({'; '.join(about)})"
+
+
+def group_of(finding: Finding, study: Study) -> str:
+    """The group that a value belongs to: ``those given ginger``, or the group by its name as recorded."""
+    group = _groups(finding)[0]
+    return f"those given {group}" if group == study.agent else f"the group “{group}”"
+
+
+def other_group(finding: Finding, study: Study) -> str:
+    """What the control group had; empty where the value is of another group than that of the study's agent."""
+    group, other = _groups(finding)
+    return other or (study.comparator.partition(";")[0] if group == study.agent else "")
+
+
+def in_sentence(condition: str) -> str:
+    """A condition as a sentence has it: one of many (``disorder``) with its article, one by its name without."""
+    return with_article(condition) if condition.rpartition(" ")[2] in _ONE_OF_MANY else condition
+
+
+def number(value: Decimal) -> str:
+    """A number as it was written, with a minus for a hyphen."""
+    return str(value).replace("-", "−", 1)
+
+
+def span(figure: Figure) -> str:
+    """A figure as a sentence has it: ``6``, or ``2 to 30`` for a range."""
+    return f"{figure.low} to {figure.high}" if figure.is_range else figure.text
+
+
+def many(figure: Figure, noun: str) -> str:
+    """A figure with its noun: ``1 week``, ``2 to 30 weeks``."""
+    return f"{span(figure)} {noun if figure.high == 1 else f'{noun}s'}"
+
+
+def _groups(finding: Finding) -> tuple[str, str]:
+    for sign in _VERSUS:
+        group, found, other = finding.group.partition(sign)
+        if found:
+            return group, other
+    return finding.group, ""
+
+
+def _design(study: Study) -> str:
+    return "a study of unknown design" if study.design is Design.UNKNOWN else with_article(study.design)
+
+
+def _part(study: Study, phase: Phase | None) -> str:
+    """The part of the study, where the design alone would promise more than the part holds."""
+    if study.design is Design.SYSTEMATIC_REVIEW:
+        parts = {Phase.RANDOMISED: "the randomised trials of ", Phase.UNCONTROLLED: "the uncontrolled studies of "}
+        return parts.get(phase, "") if phase else ""
+    if phase is Phase.OPEN_LABEL:
+        return "the open-label part of "
+    return "a part without a control group of " if phase is Phase.UNCONTROLLED and study.design in _CONTROLLED else ""
+
+
+def _size(study: Study) -> tuple[str, ...]:
+    """How many people, or respondents of a survey, and units; that it was not read; nothing for a text."""
+    if study.design in _WITHOUT_PEOPLE:
+        return ()
+    one, several = ("respondent", "respondents") if study.design is Design.SURVEY else ("person", "people")
+    of_all = " in all" if study.design is Design.SYSTEMATIC_REVIEW else ""
+    people = f"{counted(study.participants, one, several)}{of_all}" if study.participants else ""
+    units = f"{study.units} {study.unit_name or 'units'}" if study.units else ""
+    return tuple(filter(None, (people, units))) or (f"number of {several} not read",)

@@ -1,0 +1,208 @@
+"""The sentence offered: what a document could say instead of a claim and be right, from the rows of the studies listed.
+
+One plain sentence, two where the first tells of the claim's own figure, harm counts or condition and a stronger design
+stands beside it. It says what a study found, never what the treatment does.
+"""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from analysis.appraise.certainty import questions_of
+from analysis.appraise.figure_match import trace
+from analysis.appraise.ladder import RUNGS, Question, Standing, standing
+from analysis.appraise.verdict import DIRECT, Assessment, Weighed
+from analysis.appraise.wording.result import in_words, treatment_in_words
+from analysis.appraise.wording.source import in_sentence
+from analysis.model.evidence import Evidence
+from analysis.model.records import Claim, Finding, Study
+from analysis.model.words import Basis, Category, Comparison, Fit, Measure, Stance, TermKind, Verdict
+
+# How far the study's term may be from the claim's before another study is closer.
+_WITHIN = (Fit.SAME, Fit.NARROWER, Fit.NOT_STATED)
+_FITS = (Fit.SAME, Fit.NARROWER, Fit.NOT_STATED, Fit.BROADER, Fit.DIFFERENT)
+
+# Stances on a claim to which no level applies, most telling first.
+_FACTS = (Stance.CONTRADICTS, Stance.SUPPORTS, Stance.PARTLY, Stance.INDIRECT)
+
+# Categories whose claims are facts to look up, not results to measure.
+_FACTUAL = (Category.PROTOCOL, Category.PROVIDER, Category.ACCESS)
+
+
+class Offered(NamedTuple):
+    """A sentence that would be true, and the ids of the rows that it rests on, in the order in which it tells them.
+
+    Both tuples are empty where no study listed here bears on the claim. A study without a finding was linked for what
+    it gave to its patients.
+    """
+
+    sentence: str
+    findings: tuple[str, ...]
+    studies: tuple[str, ...]
+
+
+class _Row(NamedTuple):
+    """A row that a sentence can be made of: a finding or, without one, what the study gave."""
+
+    study: Study
+    finding: Finding | None
+    standing: Standing
+    stance: Stance = Stance.INDIRECT
+    basis: Basis | None = None
+    condition: Fit = Fit.SAME
+    agent: Fit = Fit.SAME
+    outcome: Fit = Fit.SAME
+
+    @property
+    def within(self) -> bool:
+        """Whether it was found in the claim's own condition, with its own agent."""
+        return self.condition in _WITHIN and self.agent in _WITHIN
+
+    @property
+    def direct(self) -> bool:
+        """Whether its link speaks of the claim itself."""
+        return self.stance in DIRECT
+
+    @property
+    def counted(self) -> Decimal:
+        """Its number, nought if it gives none."""
+        return (self.finding.value if self.finding else None) or Decimal()
+
+    @property
+    def telling(self) -> bool:
+        """Whether it gives a number or, without a finding, a dose."""
+        return self.finding.value is not None if self.finding else bool(self.study.dose)
+
+
+def offered(own: Assessment, known: Assessment, evidence: Evidence) -> Offered:
+    """What could be said instead of a claim.
+
+    The rows are those of the linked studies that bear on the claim in any way: the document's own studies first, else
+    all that are known here, else the findings of the closest question that the claim falls under. Of these the one of
+    the strongest design is told. Before it comes, where it is another, the finding that agrees with the claim's own
+    figure; for a claim of safety what was counted of the harm; else, where the strongest concerns another condition or
+    agent, the strongest for the claim's own. Where no level applies, a study that bears the claim out or refutes it
+    stands before any design.
+
+    Parameters
+    ----------
+    own, known
+        The claim's assessments over its document's own studies and over all that are known here.
+    evidence
+        What the rows are taken from.
+    """
+    claim = known.claim
+    rows = _linked(own) or _linked(known) or _asked(claim, evidence)
+    if claim.category is Category.SAFETY:
+        rows = tuple(filter(_counts_harm, rows)) or tuple(filter(_counts_harm, _linked(known))) or rows
+    if not rows:
+        return Offered(_nothing(claim, known, evidence), (), ())
+    best = min(rows, key=_strength if known.question else _bearing)
+    beside = known.question is not None or claim.category is Category.SAFETY
+    first = _nearest(claim, rows, best, own, evidence) if beside else best
+    told = tuple(dict.fromkeys((first, best)))
+    findings = tuple(row.finding.id for row in told if row.finding)
+    return Offered(
+        " ".join(_sentence(row, claim, evidence) for row in told),
+        findings,
+        tuple(dict.fromkeys(row.study.study for row in told)),
+    )
+
+
+def _linked(assessment: Assessment) -> tuple[_Row, ...]:
+    return tuple(_row(one) for one in assessment.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS)
+
+
+def _row(one: Weighed) -> _Row:
+    link = one.link
+    fits = (link.condition_fit, link.agent_fit, link.outcome_fit)
+    return _Row(one.study, one.finding, one.standing, link.stance, link.basis, *fits)
+
+
+def _asked(claim: Claim, evidence: Evidence) -> tuple[_Row, ...]:
+    """Rows of the closest question that the claim falls under and that names findings."""
+    for fit in questions_of(claim, evidence):
+        found = [evidence.finding[key] for key in fit.question.findings.split() if key in evidence.finding]
+        rows = tuple(
+            _Row(study, one, standing(study, one.phase, Question.BENEFIT, evidence))
+            for one in found
+            if (study := evidence.study.get(one.study))
+        )
+        if rows:
+            return rows
+    return ()
+
+
+def _counts_harm(row: _Row) -> bool:
+    return row.finding is not None and row.finding.measure in (Measure.COUNT, Measure.SHARE_WITH_EVENT)
+
+
+def _strength(row: _Row) -> tuple[object, ...]:
+    """What stands first is told: strongest comparison, level, bearing on the claim itself, its own terms, a number."""
+    return (
+        -row.standing.tier,
+        row.standing.level or len(RUNGS) + 1,
+        not row.direct,
+        not row.within,
+        row.outcome is Fit.DIFFERENT,
+        not row.telling,
+        *(_FITS.index(fit) for fit in (row.condition, row.agent, row.outcome)),
+        -(row.study.participants or 0),
+    )
+
+
+def _bearing(row: _Row) -> tuple[object, ...]:
+    """As ``_strength``, but where no level applies what bears the claim out or refutes it stands before any design."""
+    return _FACTS.index(row.stance), *_strength(row)
+
+
+def _nearest(claim: Claim, rows: tuple[_Row, ...], best: _Row, own: Assessment, evidence: Evidence) -> _Row:
+    """The row to tell before the strongest; the strongest itself if there is none."""
+    if claim.category is Category.SAFETY:
+        return min(filter(_counts_harm, rows), key=_harm, default=best)
+    agreeing = {one.finding for one in trace(claim, own.reach.studies, evidence) if one.comparison is Comparison.AGREES}
+    told = [row for row in rows if row.finding in agreeing]
+    if told or best.within:
+        return min(told, key=_strength, default=best)
+    return min((row for row in rows if row.within), key=_strength, default=best)
+
+
+def _harm(row: _Row) -> tuple[object, ...]:
+    """What stands first is told of a harm: events counted before shares, the harm itself before others, the most."""
+    return row.finding is None or row.finding.measure is not Measure.COUNT, not row.direct, -row.counted
+
+
+def _sentence(row: _Row, claim: Claim, evidence: Evidence) -> str:
+    if row.finding is None:
+        return treatment_in_words(row.study, regimen=claim.category is Category.PROTOCOL)
+    return in_words(row.finding, row.study, evidence, row.basis)
+
+
+def _nothing(claim: Claim, known: Assessment, evidence: Evidence) -> str:
+    """What can be said where no study bears on the claim; of results only if none falls under its terms."""
+    if claim.category in _FACTUAL or not claim.agent or _has_result(claim, evidence):
+        named = "; ".join(filter(None, (claim.outcome, claim.agent, claim.condition)))
+        bears = f"bears on this claim{f' ({named})' if named else ''}"
+    else:
+        outcome = f" on {claim.outcome}" if claim.outcome else ""
+        agent = f" {'with' if outcome else 'for'} {claim.agent}"
+        condition = f" in {in_sentence(claim.condition)}" if claim.condition else ""
+        bears = f"gives a result{outcome}{agent}{condition}"
+    if known.verdict is Verdict.NOT_ASSESSED:
+        return f"Whether a study listed here {bears} was not assessed."
+    return f"No study listed here, as read, {bears}."
+
+
+def _has_result(claim: Claim, evidence: Evidence) -> bool:
+    """Whether any finding falls under the outcome, agent and condition that the claim names."""
+    return any(
+        _under(claim.outcome, finding.outcome, (TermKind.OUTCOME, TermKind.HARM), evidence)
+        and _under(claim.agent, study.agent, (TermKind.AGENT,), evidence)
+        and _under(claim.condition, study.condition, (TermKind.CONDITION,), evidence)
+        for finding in evidence.findings
+        if (study := evidence.study.get(finding.study))
+    )
+
+
+def _under(claimed: str, found: str, kinds: tuple[TermKind, ...], evidence: Evidence) -> bool:
+    """Whether a term is that of the claim or a narrower one; any falls under none."""
+    return not claimed or any(claimed in evidence.lineage(found, kind) for kind in kinds)

@@ -1,0 +1,220 @@
+"""The checks: what can be wrong, in one list, each a function whose docstring is its manual."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.check import (
+    appraisals,
+    attribution,
+    balance,
+    bibliography,
+    certainty,
+    certainty_wording,
+    citation,
+    comparators,
+    counts,
+    design,
+    directions,
+    disagreement,
+    entries,
+    files,
+    fits,
+    harm_terms,
+    harms,
+    impossible,
+    intervals,
+    judgements,
+    keys,
+    markers,
+    numbers,
+    quotes,
+    regimen,
+    sourcing,
+    support,
+    times,
+    waivers,
+    wording,
+)
+from analysis.check.waivers import waive
+from analysis.model.problem import Problem, Remark
+from analysis.model.words import Kind, Severity
+
+
+class Check(NamedTuple):
+    """A check: a function from everything appraised to what it found; whether that is a fault or a flag; how grave."""
+
+    function: Callable[[Appraised], Iterator[Remark]]
+    kind: Kind
+    severity: Severity
+
+    @property
+    def name(self) -> str:
+        """Name of the problem, as messages show it in brackets: ``unknown-study`` for ``unknown_study``."""
+        return self.function.__name__.replace("_", "-")
+
+    def problem(self, remark: Remark) -> Problem:
+        """What the check found, under its name, kind and severity."""
+        place, message, remedy, claim, study, document = remark
+        return Problem(place, self.name, self.kind, self.severity, claim, study, message, remedy, document)
+
+    @property
+    def manual(self) -> str:
+        """What the problem is, why it matters, a fragment that passes, one that fails, and the source."""
+        return self.function.__doc__ or ""
+
+
+#: Every check, faults first. Adding one is adding its function and its line here.
+CHECKS: tuple[Check, ...] = (
+    Check(files.missing_file, Kind.FAULT, Severity.HIGH),
+    Check(files.unknown_file, Kind.FAULT, Severity.MEDIUM),
+    Check(files.not_utf8, Kind.FAULT, Severity.MEDIUM),
+    Check(files.unclosed_quote, Kind.FAULT, Severity.HIGH),
+    Check(files.ragged_row, Kind.FAULT, Severity.HIGH),
+    Check(files.control_character, Kind.FAULT, Severity.MEDIUM),
+    Check(files.missing_column, Kind.FAULT, Severity.HIGH),
+    Check(files.unknown_column, Kind.FAULT, Severity.MEDIUM),
+    Check(files.duplicate_column, Kind.FAULT, Severity.HIGH),
+    Check(files.missing_value, Kind.FAULT, Severity.HIGH),
+    Check(files.bad_value, Kind.FAULT, Severity.HIGH),
+    Check(bibliography.bibtex_syntax, Kind.FAULT, Severity.HIGH),
+    Check(bibliography.missing_key, Kind.FAULT, Severity.HIGH),
+    Check(bibliography.bad_key, Kind.FAULT, Severity.HIGH),
+    Check(bibliography.duplicate_key, Kind.FAULT, Severity.HIGH),
+    Check(bibliography.duplicate_field, Kind.FAULT, Severity.MEDIUM),
+    Check(bibliography.undefined_macro, Kind.FAULT, Severity.MEDIUM),
+    Check(bibliography.commented_entry, Kind.FAULT, Severity.MEDIUM),
+    Check(bibliography.no_fields, Kind.FAULT, Severity.MEDIUM),
+    Check(entries.malformed_doi, Kind.FAULT, Severity.MEDIUM),
+    Check(entries.malformed_pmid, Kind.FAULT, Severity.MEDIUM),
+    Check(entries.shared_identifier, Kind.FAULT, Severity.HIGH),
+    Check(entries.repeated_entry, Kind.FAULT, Severity.HIGH),
+    Check(entries.impossible_year, Kind.FAULT, Severity.MEDIUM),
+    Check(entries.reversed_pages, Kind.FAULT, Severity.MEDIUM),
+    Check(keys.duplicate_id, Kind.FAULT, Severity.HIGH),
+    Check(keys.unknown_document, Kind.FAULT, Severity.HIGH),
+    Check(keys.unknown_claim, Kind.FAULT, Severity.HIGH),
+    Check(keys.unknown_study, Kind.FAULT, Severity.HIGH),
+    Check(keys.unknown_finding, Kind.FAULT, Severity.HIGH),
+    Check(keys.unknown_question, Kind.FAULT, Severity.HIGH),
+    Check(keys.unknown_rater, Kind.FAULT, Severity.MEDIUM),
+    Check(quotes.changed_document, Kind.FAULT, Severity.HIGH),
+    Check(quotes.quote_not_in_line, Kind.FAULT, Severity.HIGH),
+    Check(quotes.line_beyond_document, Kind.FAULT, Severity.HIGH),
+    Check(quotes.long_quote, Kind.FAULT, Severity.LOW),
+    Check(quotes.duplicate_claim, Kind.FAULT, Severity.MEDIUM),
+    Check(quotes.wrong_marker, Kind.FAULT, Severity.MEDIUM),
+    Check(markers.marker_not_in_line, Kind.FAULT, Severity.HIGH),
+    Check(markers.unlisted_reference, Kind.FAULT, Severity.HIGH),
+    Check(directions.direction_unlike_words, Kind.FAULT, Severity.MEDIUM),
+    Check(impossible.impossible_number, Kind.FAULT, Severity.HIGH),
+    Check(intervals.p_against_interval, Kind.FAULT, Severity.MEDIUM),
+    Check(numbers.figure_without_unit, Kind.FAULT, Severity.MEDIUM),
+    Check(numbers.figure_not_in_quote, Kind.FAULT, Severity.HIGH),
+    Check(judgements.foreign_finding, Kind.FAULT, Severity.HIGH),
+    Check(judgements.wrong_basis, Kind.FAULT, Severity.HIGH),
+    Check(judgements.link_above_cap, Kind.FAULT, Severity.HIGH),
+    Check(judgements.screened_pair, Kind.FAULT, Severity.HIGH),
+    Check(judgements.empty_screening, Kind.FAULT, Severity.HIGH),
+    Check(judgements.wrong_role, Kind.FAULT, Severity.MEDIUM),
+    Check(fits.fit_unlike_terms, Kind.FAULT, Severity.MEDIUM),
+    Check(fits.stance_unlike_finding, Kind.FAULT, Severity.MEDIUM),
+    Check(fits.finding_unlike_figure, Kind.FAULT, Severity.MEDIUM),
+    Check(disagreement.odd_pair, Kind.FAULT, Severity.MEDIUM),
+    Check(appraisals.unknown_domain, Kind.FAULT, Severity.HIGH),
+    Check(appraisals.wrong_tool, Kind.FAULT, Severity.HIGH),
+    Check(appraisals.unread_judgement, Kind.FAULT, Severity.HIGH),
+    Check(appraisals.incomplete_appraisal, Kind.FAULT, Severity.MEDIUM),
+    Check(harm_terms.unknown_harm, Kind.FAULT, Severity.HIGH),
+    Check(harm_terms.unknown_harm_condition, Kind.FAULT, Severity.HIGH),
+    Check(certainty.odd_step, Kind.FAULT, Severity.HIGH),
+    Check(certainty.mixed_agents, Kind.FAULT, Severity.HIGH),
+    Check(design.stated_design, Kind.FLAG, Severity.HIGH),
+    Check(wording.harm_denied, Kind.FLAG, Severity.HIGH),
+    Check(disagreement.contradicts_itself, Kind.FLAG, Severity.HIGH),
+    Check(balance.denies_admitted_harm, Kind.FLAG, Severity.HIGH),
+    Check(harms.names_no_harm, Kind.FLAG, Severity.HIGH),
+    Check(numbers.differing_figure, Kind.FLAG, Severity.HIGH),
+    Check(counts.counts_against_percentage, Kind.FLAG, Severity.HIGH),
+    Check(numbers.untraced_figure, Kind.FLAG, Severity.MEDIUM),
+    Check(support.unsupported, Kind.FLAG, Severity.MEDIUM),
+    Check(support.unsupported_fact, Kind.FLAG, Severity.LOW),
+    Check(attribution.other_condition, Kind.FLAG, Severity.MEDIUM),
+    Check(attribution.other_agent, Kind.FLAG, Severity.MEDIUM),
+    Check(comparators.other_comparator, Kind.FLAG, Severity.MEDIUM),
+    Check(times.other_time, Kind.FLAG, Severity.MEDIUM),
+    Check(attribution.figure_of_another_agent, Kind.FLAG, Severity.MEDIUM),
+    Check(design.design_witnesses_disagree, Kind.FLAG, Severity.MEDIUM),
+    Check(wording.absolute_wording, Kind.FLAG, Severity.MEDIUM),
+    Check(certainty_wording.stronger_than_certainty, Kind.FLAG, Severity.MEDIUM),
+    Check(appraisals.unit_of_analysis, Kind.FLAG, Severity.MEDIUM),
+    Check(harms.commonest_events_unnamed, Kind.FLAG, Severity.MEDIUM),
+    Check(harms.narrow_safety_net, Kind.FLAG, Severity.MEDIUM),
+    Check(balance.figure_without_comparator, Kind.FLAG, Severity.MEDIUM),
+    Check(harms.harm_without_rate, Kind.FLAG, Severity.LOW),
+    Check(balance.sells_what_it_describes, Kind.FLAG, Severity.LOW),
+    Check(disagreement.differing_numbers, Kind.FLAG, Severity.LOW),
+    Check(regimen.regimen_unlike, Kind.FLAG, Severity.LOW),
+    Check(sourcing.dangling_marker, Kind.FLAG, Severity.MEDIUM),
+    Check(sourcing.vague_sourcing, Kind.FLAG, Severity.MEDIUM),
+    Check(sourcing.list_only_sourcing, Kind.FLAG, Severity.LOW),
+    Check(citation.unfindable_reference, Kind.FLAG, Severity.HIGH),
+    Check(citation.wrong_reference_detail, Kind.FLAG, Severity.MEDIUM),
+    Check(citation.omitted_reference_detail, Kind.FLAG, Severity.LOW),
+    Check(certainty.missing_step, Kind.FLAG, Severity.LOW),
+    Check(waivers.expired_waiver, Kind.FLAG, Severity.MEDIUM),
+    Check(waivers.unused_waiver, Kind.FLAG, Severity.LOW),
+)
+
+_ON_WAIVERS = CHECKS[-2:]
+
+
+def run(appraised: Appraised) -> tuple[Problem, ...]:
+    """Run every check and leave out the flags that a waiver sets aside.
+
+    Faults come before flags, in the order of ``CHECKS`` and, within a check, of the files.
+    """
+    problems = (*raised(appraised), *_problems(_ON_WAIVERS, appraised))
+    return tuple(sorted(waive(problems, appraised), key=lambda problem: problem.kind is Kind.FLAG))
+
+
+def raised(appraised: Appraised) -> tuple[Problem, ...]:
+    """What every check but those on waivers found, nothing set aside."""
+    return _problems(CHECKS, appraised, without=_ON_WAIVERS)
+
+
+def _problems(checks: Iterable[Check], appraised: Appraised, without: Collection[Check] = ()) -> tuple[Problem, ...]:
+    return tuple(
+        check.problem(remark) for check in checks if check not in without for remark in check.function(appraised)
+    )
+
+
+def flags_by_claim(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
+    """Names of the checks that flag a claim, each once, by claim id; claims without a flag are not there."""
+    found: dict[str, dict[str, None]] = {}
+    for problem in problems:
+        if problem.kind is Kind.FLAG and problem.claim:
+            found.setdefault(problem.claim, {})[problem.check] = None
+    return {claim: tuple(checks) for claim, checks in found.items()}
+
+
+def check_named(name: str) -> Check | None:
+    """The check of that name, ``None`` if there is none."""
+    return next((check for check in CHECKS if check.name == name), None)
+
+
+def provisional_flags(appraised: Appraised, problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
+    """Flags on claims that would go or come if the unverified facts were left out: check names by claim id."""
+    if appraised.verified is appraised:
+        return {}
+    now, then = _flagged(problems), _flagged(run(appraised.verified))
+    changed: dict[str, tuple[str, ...]] = {}
+    for check in CHECKS:
+        for claim in appraised.evidence.claim:
+            if ((check.name, claim) in now) != ((check.name, claim) in then):
+                changed[claim] = (*changed.get(claim, ()), check.name)
+    return changed
+
+
+def _flagged(problems: Iterable[Problem]) -> set[tuple[str, str]]:
+    return {(problem.check, problem.claim) for problem in problems if problem.kind is Kind.FLAG and problem.claim}

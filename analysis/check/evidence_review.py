@@ -1,0 +1,93 @@
+"""The material of tables and plots: what was appraised and found wrong, and what several of them need, once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from analysis.appraise.agreement import Agreement
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.ladder import Question, question_of
+from analysis.appraise.verdict import Assessment
+from analysis.check.catalogue import flags_by_claim, provisional_flags
+from analysis.model.evidence import Evidence
+from analysis.model.problem import Problem
+from analysis.model.records import Claim
+from analysis.model.words import Category, Kind, Scope, Verdict
+
+
+class Block(StrEnum):
+    """What a claim is about, as the tables of strength part the claims. Headline shares count the first two only."""
+
+    BENEFIT = "benefit"
+    SAFETY = "safety"
+    OTHER = "other claims"
+
+
+#: The blocks that headline shares count.
+HEADLINE_BLOCKS = (Block.BENEFIT, Block.SAFETY)
+
+
+def block(claim: Claim) -> Block:
+    """The block of a claim: safety by its category, benefit by the question it asks (``ladder.question_of``)."""
+    if claim.category is Category.SAFETY:
+        return Block.SAFETY
+    return Block.BENEFIT if question_of(claim) is Question.BENEFIT else Block.OTHER
+
+
+@dataclass(frozen=True)
+class Material:
+    """What was appraised and the problems found, as every table is made from them."""
+
+    appraised: Appraised
+    problems: tuple[Problem, ...]
+
+    @property
+    def evidence(self) -> Evidence:
+        """The evidence appraised."""
+        return self.appraised.evidence
+
+    def assessment(self, claim: Claim, scope: Scope) -> Assessment:
+        """Assessment of a claim over a scope."""
+        return self.appraised.assessments[claim.id, scope]
+
+    def verdict(self, claim: Claim, scope: Scope) -> Verdict:
+        """Verdict of a claim over a scope."""
+        return self.assessment(claim, scope).verdict
+
+    @cached_property
+    def flags_on_claims(self) -> tuple[Problem, ...]:
+        """Flags on what a claim says."""
+        claims = self.evidence.claim
+        return tuple(problem for problem in self.problems if problem.kind is Kind.FLAG and problem.claim in claims)
+
+    @cached_property
+    def flags(self) -> Mapping[str, tuple[str, ...]]:
+        """Names of the checks that flag a claim, by claim id; claims without a flag are not there."""
+        return flags_by_claim(self.flags_on_claims)
+
+    @cached_property
+    def flags_on_documents(self) -> Mapping[str, tuple[Problem, ...]]:
+        """Flags placed at a document's row, by document id; documents without one are not there."""
+        rows = {(one.origin.file, one.origin.line): one.id for one in self.evidence.documents}
+        found: dict[str, tuple[Problem, ...]] = {}
+        for problem in self.problems:
+            document = rows.get((problem.place.file, problem.place.line))
+            if document is not None and problem.kind is Kind.FLAG:
+                found[document] = (*found.get(document, ()), problem)
+        return found
+
+    @cached_property
+    def unsure_flags(self) -> Mapping[str, tuple[str, ...]]:
+        """Flags that would go or come without the unverified facts, by claim id."""
+        return provisional_flags(self.appraised, self.problems)
+
+    @cached_property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Agreement of the raters; empty where there is none to compute."""
+        return self.appraised.agreement
+
+    @cached_property
+    def document_ids(self) -> tuple[str, ...]:
+        """Documents in file order, then any that only a claim names, so that no claim is left uncounted."""
+        return tuple(dict.fromkeys([*self.evidence.document, *(claim.document for claim in self.evidence.claims)]))

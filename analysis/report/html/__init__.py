@@ -1,0 +1,1 @@
+"""The page, and notebooks and comparisons as pages."""

@@ -1,0 +1,181 @@
+"""The page: one HTML file that works offline, is read without JavaScript and fetches nothing."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import jinja2
+from markupsafe import Markup
+
+import analysis
+from analysis.appraise.verdict import RULES
+from analysis.model.evidence import Evidence
+from analysis.model.words import Kind, RaterKind
+from analysis.report.html.claim_list import FLAGGED, ON_CARDS, ClaimList, FlagGroup, claim_list, flag_groups
+from analysis.report.html.drawing import lighter
+from analysis.report.outline.anchors import Anchors
+from analysis.report.outline.contents import Contents
+from analysis.report.outline.forms import FOR_PEOPLE, FOR_PROGRAMS
+from analysis.report.outline.highlights import Card, cards, safety_claims
+from analysis.report.outline.sections import Section, arranged
+from analysis.report.outline.symbols import SYMBOLS, VERDICTS
+from analysis.report.outline.tables import Line, Table, table
+from analysis.show.plots.plot import Plot
+from analysis.show.tables.cells import NONE
+from analysis.text.lettering import lettered
+
+TITLE = "Which claims do the cited studies support?"
+
+_TEMPLATES = Path(__file__).with_name("templates")
+
+#: Column whose values become headings inside a table, by frame.
+_BLOCKS = {"strength-own": "About", "strength-all": "About"}
+
+#: Lines of cells whose HTML is kept, as most stand in many cells.
+_LINES_KEPT = 50_000
+
+
+class FlagIndex(NamedTuple):
+    """The flags on claims by check, each leading to its card, with the notes to the table that lists them in full."""
+
+    title: str
+    groups: tuple[FlagGroup, ...]
+    notes: tuple[tuple[str, str], ...]
+
+
+class Item(NamedTuple):
+    """One thing in a section: a table with its file's folder, a plot, the gravest flags, the key to the words, ….
+
+    ``flags`` are the flags by check, ``claims`` every claim's card.
+    """
+
+    table: Table | None = None
+    folder: str = ""
+    plot: Plot | None = None
+    cards: tuple[Card, ...] = ()
+    key: bool = False
+    flags: FlagIndex | None = None
+    claims: ClaimList | None = None
+
+
+def page(contents: Contents) -> str:
+    """The whole page as HTML. Every frame, plot and card is shown once; what the cards hold is no table as well."""
+    evidence = contents.appraised.evidence
+    anchors = Anchors(contents.appraised)
+    items = _items(contents, anchors)
+    one = contents.one_page
+    drawings = contents.drawings if one is None else {**contents.drawings, one.dots.name: one.drawing}
+    styles = ("page.css", "cards.css", *(("one_page.css",) if one else ()))
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            **furniture(styles, "page.js"),
+            title=TITLE,
+            kicker=_kicker(evidence),
+            one=one,
+            sentences=contents.headline.sentences(),
+            notice=notice(evidence),
+            faults=sum(problem.kind is Kind.FAULT for problem in contents.problems),
+            sections=[_filled(section, items) for section in arranged(items)],
+            key_verdicts=VERDICTS.items(),
+            rules=RULES,
+            symbols=SYMBOLS,
+            absent=NONE,
+            linked=anchors.parts,
+            # What matplotlib writes is XML in which it has escaped every text itself.
+            drawings={name: Markup(lighter(drawing)) for name, drawing in drawings.items()},
+            forms_for_people=FOR_PEOPLE,
+            forms_for_programs=FOR_PROGRAMS,
+            closing=f"Made by claims-to-evidence {analysis.__version__} from the files listed under “Inputs and "
+            "version”. The same files give the same page.",
+        )
+    )
+
+
+def shell(title: str, body: str) -> str:
+    """A page of the same look around ``body``, which is HTML that a program made, such as a notebook's."""
+    return (
+        _environment().get_template("plain.html").render(**furniture(("page.css",)), title=title, content=Markup(body))
+    )
+
+
+def notice(evidence: Evidence) -> str:
+    """Who made the judgements, in a plain sentence: by machine alone, by people, or not recorded."""
+    kinds = {rater.name: rater.kind for rater in evidence.raters}
+    judges = dict.fromkeys(link.judged_by for link in evidence.links)
+    if not judges:
+        return "No claim has been judged against a study."
+    if all(kinds.get(judge) is RaterKind.MACHINE_ASSISTED for judge in judges):
+        return "Ratings are machine-assisted; no clinician has reviewed them."
+    named = ", ".join(f"{judge} ({kinds.get(judge, 'kind not recorded')})" for judge in judges)
+    return f"Ratings are by {named}."
+
+
+def furniture(styles: tuple[str, ...], script: str = "") -> dict[str, Any]:
+    """Style, script and security policy of ``shell.html``: nothing is fetched, and no script runs but our own."""
+    code = _source(script) if script else Markup("")
+    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    scripts = f" script-src 'sha256-{digest}';" if script else ""
+    policy = (
+        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:;{scripts} base-uri 'none'; form-action 'none'"
+    )
+    return {"style": Markup("\n").join(map(_source, styles)), "script": code, "policy": policy}
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    @lru_cache(maxsize=_LINES_KEPT)
+    def drawn(line: Line) -> Markup:
+        return Markup(environment.get_template("table.html").module.drawn(line))  # type: ignore[attr-defined]
+
+    environment.filters["drawn"] = drawn
+    return environment
+
+
+@cache
+def _source(name: str) -> Markup:
+    return Markup((_TEMPLATES / name).read_text(encoding="utf-8").strip())  # our own file, nobody's data
+
+
+def _kicker(evidence: Evidence) -> str:
+    counts = ((len(evidence.documents), "document"), (len(evidence.claims), "claim"), (len(evidence.studies), "study"))
+    plural = {"study": "studies"}
+    return " · ".join(f"{count} {noun if count == 1 else plural.get(noun, f'{noun}s')}" for count, noun in counts)
+
+
+def _items(contents: Contents, anchors: Anchors) -> dict[str, Item]:
+    """What the page shows, by the names that sections use."""
+    by_name = {frame.name: frame for frame in contents.frames}
+    items = {
+        frame.name: Item(table(frame, anchors, block=_BLOCKS.get(frame.name, "")), "tables/")
+        for frame in contents.frames
+        if frame.name not in ON_CARDS
+    }
+    if "claims" in by_name:
+        safety = safety_claims(by_name["claims"])
+        items[safety.name] = Item(table(safety, anchors))
+    items["claims"] = Item(claims=claim_list(contents.cards, contents.frames))
+    items |= {f"plot {picture.name}": Item(plot=picture) for picture in contents.plots}
+    items["key"] = Item(key=True)
+    if flagged := by_name.get(FLAGGED):
+        groups = flag_groups(contents.cards)
+        items[FLAGGED] = Item(flags=FlagIndex(flagged.title, groups, lettered(flagged.notes)))
+        if contents.one_page is None and (high := cards(flagged, anchors)):
+            items["cards"] = Item(cards=high)
+    return items
+
+
+def _filled(section: Section, items: Mapping[str, Item]) -> dict[str, Any]:
+    return section._asdict() | {"shown": [items[name] for name in section.items]}

@@ -1,0 +1,1 @@
+"""What a report says, in blocks, before any format has a say."""

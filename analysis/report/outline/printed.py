@@ -1,0 +1,254 @@
+"""The printed report: what PDF and Word show, block after block, as plain data.
+
+A writer turns each block into its own format and decides nothing about what is said. Texts are texts: nothing in them
+is markup. An address ``#anchor`` leads to a block or a row with that anchor; a writer leaves out a link whose anchor is
+not in the report (``anchors_in``).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+import analysis
+from analysis.model.words import Kind, Severity
+from analysis.report.html.page import TITLE, notice
+from analysis.report.outline.anchors import Anchors
+from analysis.report.outline.layouts import BLOCKS
+from analysis.report.outline.printed_cards import CardBlock, card_block
+from analysis.report.outline.printed_sections import LEFT_OUT, MOST, PRINTED, RECORDS
+from analysis.report.outline.runs import Run, Runs, said
+from analysis.report.outline.sections import Section, arranged
+from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
+from analysis.report.outline.tables import Table, table
+from analysis.show.plots.plot import Plot
+from analysis.show.summary.methods import methods
+from analysis.show.tables.frame import Frame
+from analysis.text.prose.phrases import counted
+
+if TYPE_CHECKING:
+    from analysis.report.outline.contents import Contents
+
+
+class Manner(StrEnum):
+    """How a paragraph is set: as the opening sentences, as a notice that must not be missed, or as running text."""
+
+    LEAD = "lead"
+    NOTICE = "notice"
+    BODY = "body"
+
+
+class Heading(NamedTuple):
+    """A heading: level 1 for a section, 2 for a table, a plot or a document, 3 for what stands under these."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+class Paragraph(NamedTuple):
+    """A paragraph and how it is set."""
+
+    runs: Runs
+    manner: Manner = Manner.BODY
+
+
+class KeyBlock(NamedTuple):
+    """Words with their signs and meanings, under a title."""
+
+    title: str
+    words: tuple[tuple[str, Symbol], ...]
+
+
+class TableBlock(NamedTuple):
+    """A table with its columns, its rows and its lettered notes; its title stands in the heading before it.
+
+    ``table.blocks`` are its rows under a heading each (empty for none); ``Column.width`` is a least width in
+    characters, from which shares of the page follow. ``records`` says that its rows are read one by one, so that a page
+    may show each as a few lines under its name.
+    """
+
+    table: Table
+    records: bool = False
+
+
+class PlotBlock(NamedTuple):
+    """A plot with its SVG and its PNG (empty if not drawn); ``plot.alt`` is its text for those who do not see it."""
+
+    plot: Plot
+    drawing: str
+    picture: bytes
+
+
+class ListBlock(NamedTuple):
+    """A list of paragraphs, each with its anchor (empty for none), numbered from 1 where ``numbered``."""
+
+    items: tuple[tuple[str, Runs], ...]
+    numbered: bool = False
+
+
+Block = Heading | Paragraph | KeyBlock | TableBlock | PlotBlock | CardBlock | ListBlock
+
+
+class Printed(NamedTuple):
+    """The printed report.
+
+    Attributes
+    ----------
+    title, kicker
+        Title of the document, and the line above it that says what was looked at.
+    notice
+        Who made the judgements; it stands under the title, and in the foot of every page.
+    opening
+        What stands on the first page, before the list of contents.
+    blocks
+        Everything after the list of contents. Every section begins with a heading of level 1.
+    language
+        BCP 47 tag of the language that it is written in.
+    """
+
+    title: str
+    kicker: str
+    notice: str
+    opening: tuple[Paragraph, ...]
+    blocks: tuple[Block, ...]
+    language: str = "en-GB"
+
+
+def printed(contents: "Contents") -> Printed:
+    """The printed report of these contents: every frame, plot and card once, in the order of ``PRINTED``.
+
+    Of a table and of the cards at most ``MOST`` are printed, and it is said where the rest stands.
+    """
+    evidence = contents.appraised.evidence
+    pieces = _pieces(contents)
+    return Printed(
+        TITLE,
+        " · ".join(
+            (
+                counted(len(evidence.documents), "document"),
+                counted(len(evidence.claims), "claim"),
+                f"{counted(len(evidence.studies), 'study', 'studies')} listed here; no systematic search",
+            )
+        ),
+        notice(evidence),
+        tuple(_opening(contents)),
+        tuple(block for section in arranged(pieces, PRINTED) for block in _section(section, pieces)),
+    )
+
+
+def anchors_in(blocks: Iterable[Block]) -> frozenset[str]:
+    """Every anchor that a link can lead to: headings, cards, rows of tables, items of lists."""
+    return frozenset(filter(None, (anchor for block in blocks for anchor in _anchors(block))))
+
+
+def _anchors(block: Block) -> Iterable[str]:
+    match block:
+        case Heading() | CardBlock():
+            entries = (*block.studies, *block.flags) if isinstance(block, CardBlock) else ()
+            return (block.anchor, *(entry.anchor for entry in entries))
+        case TableBlock():
+            return (row.anchor for row in block.table.rows)
+        case ListBlock():
+            return (anchor for anchor, _ in block.items)
+        case _:
+            return ()
+
+
+def _opening(contents: "Contents") -> Iterator[Paragraph]:
+    for sentence in contents.headline.sentences():
+        yield Paragraph(said(sentence), Manner.LEAD)
+    faults = sum(problem.kind is Kind.FAULT for problem in contents.problems)
+    if faults:
+        rest = " in the files that this report is made from. What rests on the rows concerned may be missing or wrong."
+        yield Paragraph((Run(counted(faults, "fault"), "#table-other-problems"), Run(rest)), Manner.NOTICE)
+
+
+def _section(section: Section, pieces: Mapping[str, tuple[Block, ...]]) -> Iterator[Block]:
+    yield Heading(1, section.title, f"section-{section.anchor}")
+    for line in section.intro:
+        yield Paragraph(said(line))
+    for item in section.items:
+        yield from (block for block in pieces[item] if not _says(block, section.title))
+
+
+def _says(block: Block, title: str) -> bool:
+    """Whether a heading says again what its section says."""
+    return isinstance(block, Heading) and block.text == title
+
+
+def _pieces(contents: "Contents") -> dict[str, tuple[Block, ...]]:
+    """What the report is made of, by the names that sections use."""
+    anchors = Anchors(contents.appraised)
+    pieces: dict[str, tuple[Block, ...]] = {
+        frame.name: (
+            Heading(2, frame.title, f"table-{frame.name}"),
+            TableBlock(
+                table(_pressing(frame).head(MOST), anchors, block=BLOCKS.get(frame.name, "")), frame.name in RECORDS
+            ),
+        )
+        for frame in contents.frames
+        if frame.name not in LEFT_OUT
+    }
+    for plot in contents.plots:
+        drawn = PlotBlock(plot, contents.drawings[plot.name], contents.pictures.get(plot.name, b""))
+        pieces[f"plot {plot.name}"] = (Heading(2, plot.title, f"plot-{plot.name}"), drawn)
+    pieces["methods"] = tuple(map(_paragraph, methods(contents.material)))
+    pieces["key"] = (
+        Heading(2, "What the words mean", "words"),
+        KeyBlock("Verdicts on a claim", tuple((str(word), symbol) for word, symbol in VERDICTS.items())),
+        KeyBlock("Stances of a study", tuple((str(word), symbol) for word, symbol in STANCES.items())),
+        KeyBlock("Severities of a flag", tuple((str(word), symbol) for word, symbol in SEVERITIES.items())),
+    )
+    if contents.cards:
+        pieces["cards"] = tuple(_cards(contents, anchors))
+    if contents.references:
+        pieces["bibliography"] = (ListBlock(_references(contents, anchors), numbered=True),)
+    pieces["colophon"] = (_paragraph(_COLOPHON),)
+    return pieces
+
+
+def _pressing(frame: Frame) -> Frame:
+    """A frame as it is printed: of the flags those above low severity, as every claim's card has its own."""
+    if frame.name != "flagged" or frame.data.empty:
+        return frame
+    rows = frame.data[frame.data["Severity"] != Severity.LOW.value]
+    left = len(frame.data) - len(rows)
+    note = f"{counted(left, 'flag')} of low severity: see the cards of the claims."
+    return frame._replace(data=rows, notes=(note, *frame.notes)) if left else frame
+
+
+_COLOPHON = (
+    f"Made by claims-to-evidence {analysis.__version__} from the files listed above. The same files give the same "
+    "report, byte for byte. The rows and the rule behind a claim, a study, a finding or a check: "
+    "python -m analysis explain NAME."
+)
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph(said(text))
+
+
+def _cards(contents: "Contents", anchors: Anchors) -> Iterator[Block]:
+    """The cards, each document's under its heading; at most ``MOST``."""
+    if len(contents.cards) > MOST:
+        left = f"Printed are the first {MOST:,} of {len(contents.cards):,} cards; the page (report.html) has them all."
+        yield Paragraph(said(left), Manner.NOTICE)
+    documents = contents.appraised.evidence.document
+    before = None
+    for card in contents.cards[:MOST]:
+        if card.document != before:
+            before = card.document
+            title = documents[before].title if before in documents else "not in documents.csv"
+            yield Heading(2, f"Document {before}: {title}", f"document-{before}")
+        yield card_block(card, anchors)
+
+
+def _references(contents: "Contents", anchors: Anchors) -> tuple[tuple[str, Runs], ...]:
+    """Each reference with its key, which leads to the study's row."""
+    return tuple(
+        (
+            f"reference-{key}",
+            (*reference.runs, Run(" ["), *(Run(*part) for part in anchors.parts(key)), Run("]")),
+        )
+        for key, reference in contents.references.items()
+    )

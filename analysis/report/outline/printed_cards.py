@@ -1,0 +1,161 @@
+"""A claim's card as the printed report shows it: labelled lines, the studies, the flags and what closes it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.model.words import Stance
+from analysis.report.outline.anchors import Anchors
+from analysis.report.outline.runs import Run, Runs, said
+from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
+from analysis.show.cards.claim import CardDisagreement, CardFlag, CardQuestion, CardVerdict, ClaimCard
+from analysis.show.cards.study import CardStudy
+from analysis.show.tables.cells import NONE
+from analysis.text.prose.phrases import counted, listed
+
+
+class Labelled(NamedTuple):
+    """A line with its label, which may be empty. The sign, if any, stands before the runs."""
+
+    label: str
+    runs: Runs
+    symbol: Symbol | None = None
+
+
+class Entry(NamedTuple):
+    """A study or a flag on a card: its anchor (empty for none), its names, a sign, a first line and those below it.
+
+    ``names`` stand beside the lines and are the only runs of an entry that lead elsewhere: a study's key and its
+    finding, or a check.
+    """
+
+    anchor: str
+    names: tuple[Runs, ...]
+    symbol: Symbol | None
+    head: Runs
+    lines: tuple[str, ...]
+
+
+class CardBlock(NamedTuple):
+    """A claim's card.
+
+    Attributes
+    ----------
+    anchor, claim, place
+        Its anchor; the claim's id and its place in words, which together are its heading (level 3).
+    quote, statement
+        The document's words, to be shown in quotation marks, and what they claim.
+    facts
+        What the claim is about, its verdicts and certainty, as labelled lines.
+    studies
+        The studies that speak of it, those that decide first.
+    flags
+        What is flagged, gravest first.
+    closing
+        What else bears on it, and who judged, as labelled lines.
+    """
+
+    anchor: str
+    claim: str
+    place: str
+    quote: str
+    statement: str
+    facts: tuple[Labelled, ...]
+    studies: tuple[Entry, ...]
+    flags: tuple[Entry, ...]
+    closing: tuple[Labelled, ...]
+
+
+def card_block(card: ClaimCard, anchors: Anchors) -> CardBlock:
+    """The card of a claim as a block. What a claim does not give, such as a figure, has no place on it.
+
+    Only a study's key, a finding and another claim lead elsewhere: thousands of links would slow whoever reads it.
+    The remedy of a flag is in the table of flags.
+    """
+    return CardBlock(
+        card.claim,
+        card.claim,
+        card.place,
+        card.quote,
+        card.statement,
+        tuple(_facts(card)),
+        tuple(_study(study, anchors) for study in card.studies),
+        tuple(_flag(flag, anchors) for flag in card.flags),
+        tuple(_closing(card, anchors)),
+    )
+
+
+def linked(text: str, anchors: Anchors) -> Runs:
+    """A text as runs, names in it leading to where they are described."""
+    return tuple(Run(part.text, part.href) for part in anchors.parts(text) if part.text)
+
+
+def _facts(card: ClaimCard) -> Iterator[Labelled]:
+    about = (f"{label.lower()} {value}" for label, value in card.about if value != NONE)
+    yield Labelled("About", said(" · ".join(about)))
+    yield _verdict("Verdict, own studies", card.own)
+    yield _verdict("Verdict, all studies", card.all)
+    for question in card.certainty:
+        yield Labelled("Certainty", said(_certainty(question)))
+
+
+def _verdict(label: str, verdict: CardVerdict) -> Labelled:
+    told = (
+        verdict.rule.partition(":")[0],
+        verdict.reached if verdict.decided_by else "",
+        f"decided by {verdict.decided_by}, {verdict.level}" if verdict.decided_by else "",
+        "provisional: it rests on a fact that nobody has verified" if verdict.provisional else "",
+    )
+    runs = (Run(str(verdict.verdict), strong=True), Run(f" ({'; '.join(filter(None, told))})"))
+    return Labelled(label, runs, VERDICTS[verdict.verdict])
+
+
+def _certainty(question: CardQuestion) -> str:
+    return f"{question.certainty}: {question.id}, {question.question} ({question.fit}; {question.label})"
+
+
+def _study(study: CardStudy, anchors: Anchors) -> Entry:
+    cited = "cited" if study.cited else "not cited"
+    basis = f" ({study.basis})" if study.basis else ""
+    head = (Run(f"{study.stance}{basis}", strong=True), Run(f" · {study.part} · {cited}"))
+    names = tuple(linked(name, anchors) for name in (study.study, study.finding) if name)
+    aside = study.stance is Stance.INDIRECT and not study.cited
+    return Entry("", names, STANCES[study.stance], head, () if aside else tuple(_study_lines(study)))
+
+
+def _study_lines(study: CardStudy) -> Iterator[str]:
+    part = f", {study.phase}" if study.finding else ""
+    fits = f"condition {study.condition}, agent {study.agent}, outcome {study.outcome}"
+    yield f"{study.design[:1].upper()}{study.design[1:]}{part}; {study.level}; {fits}."
+    if study.finding:
+        yield f"{study.result[:1].upper()}{study.result[1:]}{'' if study.verified else ' (not verified)'}."
+    if study.rationale:
+        yield study.rationale
+
+
+def _flag(flag: CardFlag, anchors: Anchors) -> Entry:
+    unsure = "; provisional: it would go without a fact that nobody has verified" if flag.provisional else ""
+    name = tuple(Run(part.text, part.href) for part in anchors.checks(flag.check))
+    return Entry(flag.anchor, (name,), SEVERITIES[flag.severity], said(f"{flag.severity}{unsure}"), (flag.message,))
+
+
+def _closing(card: ClaimCard, anchors: Anchors) -> Iterator[Labelled]:
+    silent = len({study for one in card.silent for study in one.studies})
+    if silent:
+        known = silent + len(card.studies) + len(card.not_assessed)
+        yield Labelled("Do not address it", said(f"{silent} of {counted(known, 'study', 'studies')} listed here"))
+    if card.not_assessed:
+        yield Labelled("Not assessed", said(f"{listed(card.not_assessed)}: nobody has judged them."))
+    if card.provisional != "no":
+        yield Labelled("Would change", said(card.provisional))
+    for one in card.disagreements:
+        yield Labelled("Disagrees", _disagreement(one, anchors))
+    if card.offered and card.studies:
+        yield Labelled("What the rows say", said(card.offered))
+    if card.settle:
+        yield Labelled("What would settle it", said(card.settle))
+    yield Labelled("Judged by", said(listed(name.partition(" (")[0] for name in card.judged_by) or "nobody"))
+
+
+def _disagreement(one: CardDisagreement, anchors: Anchors) -> Runs:
+    other = (*linked(one.other, anchors), Run(f", {one.place}, “{one.quote}”")) if one.other else said(one.quote)
+    return (Run(f"{one.id}, {one.kind}, severity {one.severity}: "), *other, Run(f". {one.note}"))

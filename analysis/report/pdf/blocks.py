@@ -1,0 +1,266 @@
+"""Blocks of the printed report as the PDF's template takes them: mappings, lists and strings, written as JSON.
+
+Every word is a string there, so that nothing in it can act as markup or code.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from analysis.report.outline.printed import (
+    Block,
+    Heading,
+    KeyBlock,
+    ListBlock,
+    Paragraph,
+    PlotBlock,
+    Printed,
+    TableBlock,
+)
+from analysis.report.outline.printed_cards import CardBlock, Entry, Labelled
+from analysis.report.outline.runs import Run
+from analysis.report.outline.symbols import Symbol
+from analysis.report.outline.tables import Cell, Line, Row, Table
+from analysis.report.paper.fonts import drawable
+from analysis.report.paper.orientation import turns
+from analysis.report.paper.printable import printable
+from analysis.report.paper.printed_columns import MARGIN, ROOM, TEXT, Piece, pieces
+
+#: Longest cell, in characters, whose row is kept on one page.
+_MOST_UNCUT = 900
+
+#: Longest text, in characters, that is a part of a row's name where rows are set one by one.
+_NAME = 34
+
+#: Characters that stand side by side on a line of such a row.
+_SIDE = 110
+
+#: Longest word, in characters, that stands unbroken in running text.
+_LINE = 60
+
+# Anchors that stand in a PDF as they are; what bears another, such as a key in another script, is not led to.
+_NAME_OF_PLACE = re.compile(r"[A-Za-z0-9_.-]+")
+
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+class Setting:
+    """The blocks of a report as the template takes them. An anchor is set once; a link without an anchor is text."""
+
+    def __init__(self, report: Printed) -> None:
+        self._report = report
+        self._anchors = set(filter(_NAME_OF_PLACE.fullmatch, _places(report.blocks)))
+        self._placed: set[str] = set()
+        self._wide = False
+        self._level = 1
+
+    def data(self) -> dict[str, Any]:
+        """Everything that the template sets."""
+        report = self._report
+        return {
+            "title": _clean(report.title),
+            "kicker": _clean(report.kicker),
+            "notice": _clean(report.notice),
+            "margin": MARGIN,
+            "opening": [one for block in report.opening for one in self._block(block)],
+            "sections": list(self._sections()),
+        }
+
+    def drawings(self) -> Mapping[str, str]:
+        """The SVG of each plot by the name that the template asks for."""
+        return {
+            _drawing(block): drawable(block.drawing) for block in self._report.blocks if isinstance(block, PlotBlock)
+        }
+
+    def _sections(self) -> Iterator[dict[str, Any]]:
+        title = ""
+        for wide, blocks in turns(self._report.blocks):
+            self._wide = wide
+            if isinstance(blocks[0], Heading) and blocks[0].level == 1:
+                title = _clean(blocks[0].text)
+            yield {"title": title, "wide": wide, "blocks": [one for block in blocks for one in self._block(block)]}
+
+    def _block(self, block: Block) -> Iterator[dict[str, Any]]:
+        match block:
+            case Heading():
+                self._level = block.level
+                text = _clean(block.text)
+                anchor = self._anchor(block.anchor)
+                listed = not block.anchor.startswith("plot-")
+                yield {"kind": "heading", "level": block.level, "text": text, "anchor": anchor, "listed": listed}
+            case Paragraph():
+                yield {"kind": block.manner.value, "runs": self._runs(block.runs)}
+            case KeyBlock():
+                words = [(symbol.sign, word, symbol.meaning) for word, symbol in block.words]
+                yield {"kind": "key", "title": block.title, "words": words}
+            case TableBlock():
+                yield from self._table(block)
+            case PlotBlock():
+                yield self._plot(block)
+            case CardBlock():
+                yield self._card(block)
+            case ListBlock():
+                items = [self._runs(runs) for _, runs in block.items]
+                yield {"kind": "list", "numbered": block.numbered, "items": items}
+
+    def _table(self, block: TableBlock) -> Iterator[dict[str, Any]]:
+        table = block.table
+        if block.records:
+            yield self._records(table)
+            return
+        parts = pieces(table, wide=self._wide)
+        for number, part in enumerate(parts, 1):
+            yield {
+                "kind": "table",
+                "level": self._level + 1,
+                "caption": _clean(table.caption if number == 1 else f"{table.title}, continued: further columns"),
+                "empty": not table.rows,
+                "headings": [_clean(table.columns[place].heading) for place in part.places],
+                "numbers": [table.columns[place].numbers for place in part.places],
+                "widths": part.widths,
+                "blocks": [(_clean(title), [self._row(row, part) for row in rows]) for title, rows in table.blocks],
+                "notes": [(letter, _clean(note)) for letter, note in table.notes] if number == len(parts) else [],
+            }
+
+    def _row(self, row: Row, part: Piece) -> dict[str, Any]:
+        cells = [self._cell(row.cells[place], limit) for place, limit in zip(part.places, part.limits, strict=True)]
+        longest = max(sum(len(line.text) for line in row.cells[place].lines) for place in part.places)
+        return {
+            "anchor": self._anchor(row.anchor),
+            "total": row.total,
+            "long": longest > _MOST_UNCUT,
+            "cells": cells,
+        }
+
+    def _records(self, table: Table) -> dict[str, Any]:
+        """A table whose rows are set one by one: what is short at their beginning is their name."""
+        names = 1
+        while names < len(table.columns) - 1 and _longest(names, table) <= _NAME:
+            names += 1
+        return {
+            "kind": "records",
+            "level": self._level + 1,
+            "caption": _clean(table.caption),
+            "empty": not table.rows,
+            "rows": [self._record(row, names, table) for row in table.rows],
+            "notes": [(letter, _clean(note)) for letter, note in table.notes],
+        }
+
+    def _record(self, row: Row, names: int, table: Table) -> dict[str, Any]:
+        cells = [self._cell(cell, _LINE) for cell in row.cells]
+        headings = [_clean(column.heading) for column in table.columns[names:]]
+        return {
+            "anchor": self._anchor(row.anchor),
+            "name": [line for cell in cells[:names] for line in cell],
+            "rest": list(_side_by_side(headings, row.cells[names:], cells[names:])),
+        }
+
+    def _cell(self, cell: Cell, limit: int) -> list[Any]:
+        return [self._line(line, limit) for line in cell.lines]
+
+    def _line(self, line: Line, limit: int) -> Any:
+        runs = self._told(((part.text, part.href, "") for part in line.parts), limit)
+        if not line.label and not line.symbol and isinstance(runs, str):
+            return runs
+        return _clean(line.label), _sign(line.symbol), runs
+
+    def _plot(self, block: PlotBlock) -> dict[str, Any]:
+        wide, high = _size(block.drawing)
+        return {
+            "kind": "plot",
+            "drawing": _drawing(block),
+            "alt": _clean(block.plot.alt),
+            "width": round(min(TEXT[self._wide], wide, ROOM[self._wide] * wide / high), 1),
+        }
+
+    def _card(self, card: CardBlock) -> dict[str, Any]:
+        return {
+            "kind": "card",
+            "title": f"{card.claim} · {_clean(card.place)}",
+            "anchor": self._anchor(card.anchor),
+            "quote": _clean(card.quote),
+            "statement": _clean(card.statement),
+            "facts": [self._labelled(one) for one in card.facts],
+            "studies": [self._entry(one) for one in card.studies],
+            "flags": [self._entry(one) for one in card.flags],
+            "closing": [self._labelled(one) for one in card.closing],
+        }
+
+    def _labelled(self, one: Labelled) -> tuple[str, str, Any]:
+        return _clean(one.label), _sign(one.symbol), self._runs(one.runs)
+
+    def _entry(self, one: Entry) -> dict[str, Any]:
+        return {
+            "names": [self._runs(name) for name in one.names],
+            "sign": _sign(one.symbol),
+            "head": self._runs(one.head),
+            "lines": [_clean(line) for line in one.lines],
+        }
+
+    def _anchor(self, anchor: str) -> str:
+        """The anchor, empty if something bears it already or nothing could lead to it."""
+        if anchor not in self._anchors or anchor in self._placed:
+            return ""
+        self._placed.add(anchor)
+        return anchor
+
+    def _runs(self, runs: Iterable[Run]) -> Any:
+        """The runs with how they are set."""
+        styled = ((run.text, run.href, "i" if run.italic else "b" if run.strong else "") for run in runs)
+        return self._told(styled, _LINE)
+
+    def _told(self, runs: Iterable[tuple[str, str, str]], limit: int) -> Any:
+        """Texts with where they lead and how they are set, or one text where they are no more than that."""
+        told = [(_clean(text, limit), self._href(href) if href else "", style) for text, href, style in runs]
+        if any(href or style for _, href, style in told):
+            return told
+        return "".join(text for text, _, _ in told)
+
+    def _href(self, href: str) -> str:
+        return "" if href.startswith("#") and href[1:] not in self._anchors else href
+
+
+def _places(blocks: Iterable[Block]) -> Iterator[str]:
+    """Anchors of what is set as a heading, as nothing else can be led to."""
+    for block in blocks:
+        if isinstance(block, Heading | CardBlock):
+            yield block.anchor
+        elif isinstance(block, TableBlock):
+            yield from (row.anchor for row in block.table.rows)
+
+
+def _drawing(block: PlotBlock) -> str:
+    return f"drawing-{block.plot.name}"
+
+
+def _size(drawing: str) -> tuple[float, float]:
+    """Width and height of a drawing in points."""
+    found = _VIEW.search(drawing)
+    return (float(found[1]), float(found[2])) if found else (TEXT[False], TEXT[False])
+
+
+def _side_by_side(headings: Iterable[str], cells: Iterable[Cell], made: Iterable[Any]) -> Iterator[list[Any]]:
+    """Headings with their cells: short ones side by side, a long one on lines of its own."""
+    group: list[Any] = []
+    length = 0
+    for heading, cell, one in zip(headings, cells, made, strict=True):
+        more = len(heading) + sum(len(line.label) + len(line.text) for line in cell.lines)
+        if group and length + more > _SIDE:
+            yield group
+            group, length = [], 0
+        group.append((heading, one))
+        length += more
+    if group:
+        yield group
+
+
+def _longest(place: int, table: Table) -> int:
+    return max((len(line.text) for row in table.rows for line in row.cells[place].lines), default=0)
+
+
+def _sign(symbol: Symbol | None) -> str:
+    return symbol.sign if symbol else ""
+
+
+def _clean(text: str, limit: int = _LINE) -> str:
+    return printable(text, limit)

@@ -1,0 +1,265 @@
+"""The one page on paper: exactly one page of A4, whatever the data; what finds no room is continued in the report."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import analysis
+from analysis.report.html.page import TITLE, notice
+from analysis.report.paper.fonts import drawable, fonts
+from analysis.show.plots.canvas import shown
+from analysis.show.summary.conditions import ConditionRow
+from analysis.show.summary.harm_box import TITLE as HARMS
+from analysis.show.summary.one_page import CONTINUED, OnePage
+from analysis.show.summary.priority import GraveFlag
+from analysis.text.lettering import lettered
+from analysis.text.prose.phrases import counted, listed
+
+if TYPE_CHECKING:
+    from analysis.report.outline.contents import Contents
+
+_TYPESET = Path(__file__).with_name("typeset")
+
+#: Characters of one text beyond which it is continued in the report: some eight lines of a column.
+_MOST_CHARACTERS = 560
+
+#: Characters of a cell of the table.
+_MOST_IN_CELL = 120
+
+#: Characters of what is wrong: some four lines of a column.
+_MOST_WRONG = 240
+
+#: Claims that an entry names.
+_MOST_CLAIMS = 3
+
+_SENTENCE_END = re.compile(r"(?<=\.) (?=In (?:a|an|the) )")
+
+# A word that no column holds, and the pieces that it may be broken into.
+_LONG_WORD = re.compile(r"\S{25,}")
+_BREAKABLE = re.compile(r"\S{8}")
+
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+
+# Fewest flags for the sake of which fewer rows are printed, with these rows: first try, second, last.
+_LEAST = ((5, 7), (3, 4), (0, 0))
+
+
+_MADE = (
+    f"Made by claims-to-evidence {analysis.__version__}",
+    "the same files give the same page; the rows behind each statement are in the report.",
+)
+
+
+def one_page_pdf(contents: "Contents") -> bytes:
+    """The page as PDF (PDF/UA-1, tagged): one page of A4, no text under 8 pt; the same contents give the same bytes.
+
+    Where not all fits, the last flags and the last rows are left to the report, and the page says so.
+
+    Raises
+    ------
+    ValueError
+        If the contents hold no page.
+    """
+    if contents.one_page is None:
+        raise ValueError("the contents hold no one-page summary")
+    page, who = contents.one_page, notice(contents.appraised.evidence)
+    return fitted(page, who)
+
+
+def fitted(page: OnePage, who: str) -> bytes:
+    """The page with as many flags and rows as one sheet holds; ``who`` says who made the judgements.
+
+    Flags come before rows, but for the first rows, which leave room for the rest of the flags only.
+    """
+    made: dict[tuple[int, int], bytes] = {}
+
+    def fits(flags: int, rows: int) -> bool:
+        if (flags, rows) not in made:
+            made[flags, rows] = _compiled(page, who, flags, rows)
+        return _pages(made[flags, rows]) == 1
+
+    every, rows, flags = len(page.rows), 0, 0
+    for least_flags, least_rows in _LEAST:
+        rows = min(least_rows, every)
+        flags = _most(len(page.flags), partial(fits, rows=rows))
+        if flags >= min(least_flags, len(page.flags)):
+            break
+    rows += _most(every - rows, lambda number: fits(flags, rows + number))
+    fits(flags, rows)
+    return made[flags, rows]
+
+
+def _most(top: int, fits: Callable[[int], bool]) -> int:
+    """The largest number up to ``top`` that fits, 0 if none does; a number that fits is not looked below."""
+    least = 0
+    while least < top:
+        middle = (least + top + 1) // 2
+        least, top = (middle, top) if fits(middle) else (least, middle - 1)
+    return least
+
+
+def _pages(pdf: bytes) -> int:
+    return len(_PAGE.findall(pdf))
+
+
+def _compiled(page: OnePage, who: str, flags: int, rows: int) -> bytes:
+    import typst
+
+    return typst.compile(
+        str(_TYPESET / "one_page.typ"),
+        root=str(_TYPESET),
+        font_paths=fonts(),
+        format="pdf",
+        pdf_standards=["ua-1"],
+        sys_inputs={"data": json.dumps(_settable(_data(page, who, flags, rows))), "drawing": drawable(page.drawing)},
+    )
+
+
+def _data(page: OnePage, who: str, flags: int, rows: int) -> dict[str, Any]:
+    """What the template sets, all of it text."""
+    judges = _shared_judges(page.flags[:flags])
+    notes = (
+        f"Judged by {judges}" if judges else "",
+        _left(page.more_flags + len(page.flags) - flags, "flagged sentence"),
+    )
+    letters = dict(zip(page.cited, (letter.upper() for letter, _ in lettered(page.cited)), strict=True))
+    return {
+        "title": TITLE,
+        "kicker": " · ".join(
+            (
+                counted(page.documents, "document"),
+                counted(page.claims, "claim"),
+                f"{counted(page.studies, 'study', 'studies')} listed here; no systematic search",
+            )
+        ),
+        "notice": who,
+        "sentences": [_cut(text) for text in page.sentences],
+        "harms": {"title": HARMS, "lines": [(label, _cut(text)) for label, text in _harms(page)]},
+        "flags_title": "What is wrong, gravest for a patient first",
+        "flags_note": " · ".join(filter(None, notes)) or _none(page),
+        "flags": [_flag(number, flag, judges) for number, flag in enumerate(page.flags[:flags], 1)],
+        "rows_title": "What is claimed to be helped, and the evidence",
+        "rows_note": _left(page.more_rows + len(page.rows) - rows, "row"),
+        "headings": [
+            "Condition",
+            "Agent",
+            f"n of {page.documents}",
+            "Cited studies",
+            "Best design",
+        ],
+        "rows": [_row(row, letters) for row in page.rows[:rows]],
+        "rows_key": _key(letters),
+        "alt": page.dots.alt,
+        "closing": [(label, _cut(text)) for label, text in (*page.closing, _MADE)],
+    }
+
+
+def _harms(page: OnePage) -> Iterator[tuple[str, str]]:
+    yield from page.harms.lines
+    if page.omissions:
+        said = (f"{_plain(check)}: {', '.join(documents)}" for check, documents in page.omissions)
+        yield "Flags on documents as a whole", "; ".join(said)
+
+
+def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
+    """An entry: its words, its place with the kinds of fault, and its labelled lines; ``shared`` is said above all."""
+    sure = "; provisional, resting on a fact that nobody has verified" if flag.provisional else ""
+    claims = f"{', '.join(flag.claims[:_MOST_CLAIMS])}{' …' if len(flag.claims) > _MOST_CLAIMS else ''}"
+    judges = _judges(flag)
+    return {
+        "number": number,
+        "words": _cut("”, “".join(flag.quotes)),
+        "place": _cut(f"{flag.place} ({claims})"),
+        "fault": f"{', '.join(map(_plain, flag.kinds))} ({flag.severity}{sure})",
+        "lines": [
+            ("Wrong:", _short(" ".join(flag.wrong))),
+            (
+                "Strongest evidence:" if len(flag.evidence) > 1 else "Evidence:",
+                _cut(next(reversed(flag.evidence), "no study listed here bears on it.")),
+            ),
+            ("True would be:", _cut(_first_sentence(flag.instead))),
+            *([("Judged by:", judges)] if judges != shared else []),
+        ],
+    }
+
+
+def _judges(flag: GraveFlag) -> str:
+    return listed(flag.judged_by) or "nobody"
+
+
+def _shared_judges(flags: Sequence[GraveFlag]) -> str:
+    """Who judged, where it is the same for each; empty if not."""
+    found = set(map(_judges, flags))
+    return found.pop() if len(found) == 1 else ""
+
+
+def _row(row: ConditionRow, letters: dict[str, str]) -> list[str]:
+    """Cells of a row; letters stand for the cited studies."""
+    narrower = f" +{len(row.narrower)}" if row.narrower else ""
+    stances = (" ".join((stance, *(letters[study] for study in studies))) for stance, studies in row.stances)
+    cells = (f"{row.condition}{narrower}", row.agent, str(len(row.documents)), " · ".join(stances) or "none cited")
+    return [_cut(cell, _MOST_IN_CELL) for cell in (*cells, row.best)]
+
+
+def _key(letters: dict[str, str]) -> str:
+    studies = "; ".join(f"{letter} {study}" for study, letter in letters.items()) or "no document cites a study"
+    return _cut(
+        f"n: documents that claim it; +: with so many narrower conditions. Cited studies, by their stance: {studies}. "
+        "Best design: of all studies listed here with the same agent and condition or narrower ones. Dots: documents "
+        "that claim help, each once a row, by the strongest evidence that speaks of it."
+    )
+
+
+def _left(number: int, noun: str) -> str:
+    return f"{counted(number, f'more {noun}')}: {CONTINUED}" if number > 0 else ""
+
+
+def _none(page: OnePage) -> str:
+    return "" if page.flags else "No check raised a flag on a claim."
+
+
+def _plain(check: str) -> str:
+    return check.replace("-", " ")
+
+
+def _cut(text: str, most: int = _MOST_CHARACTERS) -> str:
+    """The text on one line, cut where it is longer than the page has room for."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - len(CONTINUED) - 5]} … ({CONTINUED})"
+
+
+def _short(text: str) -> str:
+    """What comes before the last semicolon within the room of a few lines, as the report has the rest."""
+    line = " ".join(text.split())
+    if len(line) <= _MOST_WRONG:
+        return line
+    head, found, _ = line[:_MOST_WRONG].rpartition("; ")
+    return f"{head if found else line[:_MOST_WRONG].rpartition(' ')[0]} …"
+
+
+def _settable(value: Any) -> Any:
+    """The same with every text ready to be set: printable, on one line, long words with places to break at.
+
+    Numbers stay with their per cent sign, a middle dot with what stands before it.
+    """
+    if isinstance(value, dict):
+        return {key: text if key == "alt" else _settable(text) for key, text in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_settable(one) for one in value]
+    if not isinstance(value, str):
+        return value
+    line = (
+        shown(value)
+        .replace(" …", "\N{NO-BREAK SPACE}…")
+        .replace(" %", "\N{NO-BREAK SPACE}%")
+        .replace(" ·", "\N{NO-BREAK SPACE}·")
+    )
+    return _LONG_WORD.sub(lambda word: _BREAKABLE.sub("\\g<0>\N{ZERO WIDTH SPACE}", word[0]), line)
+
+
+def _first_sentence(text: str) -> str:
+    """The first of two sentences; the second tells what stands under strongest evidence."""
+    return _SENTENCE_END.split(text, maxsplit=1)[0]

@@ -1,0 +1,1 @@
+"""The tables as CSV and as a workbook."""

@@ -1,0 +1,53 @@
+"""Frames as CSV, for a spreadsheet first.
+
+UTF-8 with a byte order mark: without one, Excel takes the file for the system's old code page and spoils every ``–``
+and ``·``; readers of CSV for programs, pandas and this package among them, know the mark. Programs that want plain
+values read ``evidence.json``.
+
+A cell that a spreadsheet would take for a formula starts with an apostrophe, after OWASP, "CSV Injection". A plain
+number keeps its sign.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.show.tables.frame import Frame
+from analysis.text.lettering import lettered
+
+_MARK = "\ufeff"
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+def csv_bytes(frame: Frame) -> bytes:
+    """The frame as CSV: a row of headings, then its rows; lines end with a line feed."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(inert(str(heading)) for heading in frame.data.columns)
+    writer.writerows([inert(str(cell)) for cell in row] for row in frame.data.itertuples(index=False, name=None))
+    return (_MARK + out.getvalue()).encode()
+
+
+def inert(text: str) -> str:
+    """The text, with an apostrophe before it if a spreadsheet would run it."""
+    return f"'{text}" if text.startswith(_RISKY) and not _NUMBER.fullmatch(text) else text
+
+
+def contents(frames: Iterable[Frame]) -> Frame:
+    """A frame that lists the others: what each file answers, its rows, and its notes by letter."""
+    rows = [
+        (
+            f"{frame.name}.csv",
+            frame.title,
+            frame.caption,
+            len(frame.data),
+            "\n".join(f"{letter}. {note}" for letter, note in lettered(frame.notes)) or "none",
+        )
+        for frame in frames
+    ]
+    data = pd.DataFrame(rows, columns=["File", "Title", "Caption", "Rows", "Notes"])
+    return Frame("contents", "Contents", "Which table answers what; one row a file.", data)

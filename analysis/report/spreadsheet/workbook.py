@@ -1,0 +1,233 @@
+"""The workbook: every table on a sheet of its own, for those who sort, filter and count in a spreadsheet.
+
+Row 1 of a table's sheet is its header, so that filters and programs read it as it stands; what a table answers stands
+on the sheet *Contents*, its notes on the sheet *Notes*. A text is written as a text, never as a formula, a number or a
+link.
+
+Limits are those of Microsoft, *Excel specifications and limits*: 1,048,576 rows, 32,767 characters a cell (counted in
+UTF-16), 31 characters a sheet's name, which is unique whatever its case.
+"""
+
+import io
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import xlsxwriter
+
+from analysis.appraise.certainty import LABEL
+from analysis.report.archive import repacked
+from analysis.report.html.page import TITLE, notice
+from analysis.show.tables.frame import Frame
+from analysis.text.legible import legible
+from analysis.text.lettering import lettered
+
+if TYPE_CHECKING:
+    from analysis.report.outline.contents import Contents
+
+_ROWS = 1_048_576
+_CHARACTERS = 32_767
+_NAME = 31
+
+#: Characters that a sheet's name may not hold, the apostrophe at its ends; nor may the name be ``History``.
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
+_RESERVED = "history"
+
+#: Digits that a spreadsheet keeps of a number; a longer one stays a text.
+_DIGITS = 15
+
+# Widths in characters: the least, the most, and the room that a header's filter button takes.
+_NARROWEST, _WIDEST, _BUTTON = 8, 56, 4
+
+# Points: the height of a line, and of the highest row that there can be.
+_LINE, _HIGHEST = 15, 409
+
+#: Letters that a line holds for each character of width, which is that of a digit: letters of prose are narrower.
+_FILLED = 1.05
+
+#: Widest first column that stays in sight while others are scrolled.
+_WIDEST_FROZEN = 24
+
+#: The day that a zip archive begins to count from. The workbook's format wants a date, and no clock is read.
+_DAY_ZERO = datetime(1980, 1, 1)  # noqa: DTZ001 - the format knows no zone
+
+# Paper as the format numbers it, and the characters beside each other that stay legible on the smaller.
+_A3, _A4, _WIDEST_ON_A4 = 8, 9, 200
+
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+_LOOKS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16},
+    "line": {"font_color": "#55514A"},
+    "notice": {"bold": True},
+    "heading": {"bold": True, "text_wrap": True, "valign": "bottom", "bg_color": "#EFEDE8", "bottom": 1},
+    "text": {"text_wrap": True, "valign": "top"},
+    "number": {"valign": "top"},
+    "link": {"valign": "top", "font_color": "#0B4A75", "underline": 1},
+}
+
+_COVER = ("Sheet", "Table", "Question that it answers", "Rows")
+_NOTES = ("Sheet", "Note", "What it says")
+
+Cell = str | int | float | Decimal
+
+
+class Sheet(NamedTuple):
+    """A table as one sheet holds it: its name there, its frame, its headings, its rows and its notes."""
+
+    name: str
+    frame: Frame
+    headings: tuple[str, ...]
+    rows: list[tuple[Cell, ...]]
+    notes: tuple[str, ...]
+
+
+def workbook(contents: "Contents") -> bytes:
+    """Every table as one ``.xlsx`` file, with its contents first; the same contents give the same bytes.
+
+    A cell is a number only where the table's is. A text too long for a cell goes on in a column beside it, and a table
+    too long for a sheet on a sheet after it; a note says so.
+    """
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, _OPTIONS)
+    judged = legible(notice(contents.appraised.evidence))
+    book.set_properties({"title": TITLE, "comments": f"{judged} {LABEL}", "created": _DAY_ZERO})
+    looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
+    sheets = tuple(sheets_of(contents.frames))
+    _cover(book.add_worksheet("Contents"), sheets, judged, looks)
+    _fill(book.add_worksheet("Notes"), _NOTES, list(_noted(sheets)), looks)
+    for sheet in sheets:
+        _fill(book.add_worksheet(sheet.name), sheet.headings, sheet.rows, looks)
+    book.close()
+    return repacked(out.getvalue(), _refitting)
+
+
+def sheets_of(frames: Iterable[Frame], most: int = _ROWS) -> Iterator[Sheet]:
+    """The sheets that the frames need, ``most`` rows each at most, their header among them."""
+    taken = {"contents", "notes"}
+    for frame in frames:
+        headings, rows, notes = _fitted(frame)
+        starts = range(0, max(len(rows), 1), most - 1)
+        names = [sheet_name(frame.name, taken) for _ in starts]
+        if len(names) > 1:
+            notes = (*notes, f"The table goes on from sheet to sheet: {', '.join(names)}.")
+        for name, start in zip(names, starts, strict=True):
+            yield Sheet(name, frame, headings, rows[start : start + most - 1], notes)
+
+
+def sheet_name(name: str, taken: set[str]) -> str:
+    """A legal name for a sheet, as near to ``name`` as can be, that is not ``taken``; it is from then on."""
+    plain = _NOT_IN_NAMES.sub("-", legible(name)).strip() or "table"
+    ends = ("", *(f" ({number})" for number in range(2, len(taken) + 3)))
+    free = (plain[: _NAME - len(end)] + end for end in ends)
+    found = next(one for one in free if one.casefold() not in taken | {_RESERVED})
+    taken.add(found.casefold())
+    return found
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """The text cut into as many pieces as cells are needed; together they are the text."""
+    if 2 * len(text) <= _CHARACTERS:
+        return (text,)
+    found, start, size = [], 0, 0
+    for place, character in enumerate(text):
+        units = 2 if character > "\uffff" else 1
+        if size + units > _CHARACTERS:
+            found.append(text[start:place])
+            start, size = place, 0
+        size += units
+    return (*found, text[start:])
+
+
+def _fitted(frame: Frame) -> tuple[tuple[str, ...], list[tuple[Cell, ...]], tuple[str, ...]]:
+    """Headings, rows and notes of a frame whose long texts are spread over columns."""
+    headings: list[str] = []
+    columns: list[list[Cell]] = []
+    notes = list(frame.notes)
+    for place, heading in enumerate(map(str, frame.data.columns)):
+        values = [_cell(value) for value in frame.data.iloc[:, place].tolist()]
+        cut = [pieces(value) if isinstance(value, str) else (value,) for value in values]
+        parts = max(map(len, cut), default=1)
+        names = [heading, *(f"{heading}, part {part}" for part in range(2, parts + 1))]
+        headings += names
+        columns += [[cell[part] if part < len(cell) else "" for cell in cut] for part in range(parts)]
+        if parts > 1:
+            notes.append(
+                f"A cell holds {_CHARACTERS:,} characters at most. Longer texts of the column “{heading}” go on in "
+                f"{', '.join(f'“{name}”' for name in names[1:])}."
+            )
+    return tuple(map(legible, headings)), list(zip(*columns, strict=True)), tuple(notes)
+
+
+def _cell(value: object) -> Cell:
+    """The value as a number if a spreadsheet holds it as it is, else as a text."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return legible(str(value))
+    held = math.isfinite(value) and len(str(value).lstrip("-")) <= _DIGITS
+    return value if held else str(value)
+
+
+def _cover(page: Any, sheets: Sequence[Sheet], judged: str, looks: dict[str, Any]) -> None:
+    """The sheet that leads to the others."""
+    page.write_string(0, 0, TITLE, looks["title"])
+    page.write_string(1, 0, judged, looks["notice"])
+    page.write_string(2, 0, LABEL, looks["line"])
+    page.write_string(3, 0, "Notes to the tables are on the sheet Notes, lettered.", looks["line"])
+    top = 5
+    rows = [(sheet.name, sheet.frame.title, sheet.frame.caption, len(sheet.rows)) for sheet in sheets]
+    _fill(page, _COVER, rows, looks, top)
+    for line, sheet in enumerate(sheets, top + 1):
+        page.write_url(line, 0, f"internal:'{sheet.name}'!A1", looks["link"], sheet.name)
+
+
+def _noted(sheets: Iterable[Sheet]) -> Iterator[tuple[Cell, ...]]:
+    for sheet in sheets:
+        for letter, note in lettered(sheet.notes):
+            yield sheet.name, letter, legible(note)
+
+
+def _fill(
+    page: Any, headings: Sequence[str], rows: Sequence[Sequence[Cell]], looks: dict[str, Any], top: int = 0
+) -> None:
+    """Write a table whose header is row ``top``, counted from 0, and set the sheet up for reading and printing."""
+    text, number = looks["text"], looks["number"]
+    widths = [_width(heading, [row[place] for row in rows]) for place, heading in enumerate(headings)]
+    for place, (heading, width) in enumerate(zip(headings, widths, strict=True)):
+        page.set_column(place, place, width)
+        page.write_string(top, place, heading, looks["heading"])
+    for line, row in enumerate(rows, top + 1):
+        page.set_row(line, min(_LINE * max(map(_lines, row, widths)), _HIGHEST))
+        for place, cell in enumerate(row):
+            if isinstance(cell, str):
+                page.write_string(line, place, cell, text)
+            else:
+                page.write_number(line, place, cell, number)
+    page.autofilter(top, 0, top + len(rows), len(headings) - 1)
+    page.freeze_panes(top + 1, int(len(headings) > 2 and widths[0] <= _WIDEST_FROZEN))
+    page.repeat_rows(top)
+    page.set_landscape()
+    page.set_paper(_A3 if sum(widths) > _WIDEST_ON_A4 else _A4)
+    page.fit_to_pages(1, 0)
+    page.set_footer("&L&A&RPage &P of &N")
+
+
+def _lines(cell: Cell, width: int) -> int:
+    """Lines that a cell takes in a column, near enough."""
+    if not isinstance(cell, str):
+        return 1
+    return sum(max(math.ceil(len(line) / (width * _FILLED)), 1) for line in cell.split("\n"))
+
+
+def _refitting(name: str, part: bytes) -> bytes:
+    """A sheet whose rows fit themselves to what is written into them later: their heights are only a beginning."""
+    return part.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else part
+
+
+def _width(heading: str, cells: Iterable[Cell]) -> int:
+    """Width of a column, in characters: that of its longest line, within bounds."""
+    longest = max((len(line) for cell in cells for line in str(cell).split("\n")), default=0)
+    words = max(map(len, heading.split()), default=0)
+    return min(max(longest + 2, words + _BUTTON, _NARROWEST), _WIDEST)

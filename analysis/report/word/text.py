@@ -1,0 +1,135 @@
+"""Texts of the Word document: runs, links and bookmarks as WordprocessingML.
+
+Everything that comes from data becomes XML here and nowhere else: ``escaped`` is the one way in. Sources: ECMA-376,
+Part 1, section 17 (WordprocessingML).
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from urllib.parse import quote, urlsplit
+from xml.sax.saxutils import escape
+
+from analysis.report.outline.runs import Run
+from analysis.report.outline.symbols import Symbol
+from analysis.text.legible import legible
+
+#: Longest name of a bookmark that Word keeps.
+_LONGEST_NAME = 40
+
+#: Characters of an address that stand for themselves (RFC 3986); any other is written as ``%XX``.
+_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
+
+_BREAKS = re.compile(r"[\n\t]")
+
+#: Character style of a run by whether it is strong, and in italics.
+_STYLES = {(False, False): "", (True, False): "Strong", (False, True): "Emphasis", (True, True): "StrongEmphasis"}
+
+
+def escaped(text: str) -> str:
+    """The text as it stands between two tags or in an attribute's double quotes."""
+    return escape(legible(text), {'"': "&quot;"})
+
+
+def run(text: str, style: str = "") -> str:
+    """A run in a character style of its own, or in none. Line feeds break the line."""
+    if not text:
+        return ""
+    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    body = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
+    if _BREAKS.search(body):
+        body = body.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+        body = body.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f"<w:r>{look}{body}</w:r>"
+
+
+def signed(symbol: Symbol | None) -> str:
+    """The sign of a word, with the blank that parts it from the word; nothing for none."""
+    return run(f"{symbol.sign}\N{NO-BREAK SPACE}", "Sign") if symbol else ""
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """A paragraph in a style. ``properties`` is XML of ours that the style does not hold, such as its list."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+class Links:
+    """Where the links of a document lead: to its own bookmarks, or to addresses outside.
+
+    Parameters
+    ----------
+    anchors
+        The anchors that there are; a link to any other is left out, its text stays.
+    outside
+        Gives the id of the relation to an address.
+    """
+
+    def __init__(self, anchors: Iterable[str], outside: Callable[[str], str]) -> None:
+        self._names = _bookmarks(sorted(anchors))
+        self._outside = outside
+        self._known: dict[Run, str] = {}
+        self._addresses: dict[str, str] = {}
+        self._placed: set[str] = set()
+
+    def runs(self, runs: Iterable[Run]) -> str:
+        """The runs, each leading where it leads."""
+        return "".join(map(self.run, runs))
+
+    def run(self, one: Run) -> str:
+        """A run, as a link if it leads somewhere."""
+        if one not in self._known:
+            self._known[one] = self._made(one)
+        return self._known[one]
+
+    def bookmark(self, anchor: str) -> str:
+        """The bookmark of an anchor; nothing for none, or if it has been placed before."""
+        if anchor not in self._names or anchor in self._placed:
+            return ""
+        self._placed.add(anchor)
+        number = len(self._placed)
+        return f'<w:bookmarkStart w:id="{number}" w:name="{self._names[anchor]}"/><w:bookmarkEnd w:id="{number}"/>'
+
+    def within(self, anchor: str, content: str) -> str:
+        """The content as a link to an anchor of the document, or alone if there is no such anchor."""
+        if anchor not in self._names:
+            return content
+        return f'<w:hyperlink w:anchor="{self._names[anchor]}" w:history="1">{content}</w:hyperlink>'
+
+    def _made(self, one: Run) -> str:
+        style = _STYLES[one.strong, one.italic]
+        if one.href.startswith("#"):
+            known = one.href[1:] in self._names
+            return self.within(one.href[1:], run(one.text, f"{style}Reference" if known else style))
+        relation = self._relation(one.href) if one.href else ""
+        if not relation:
+            return run(one.text, style)
+        return f'<w:hyperlink r:id="{relation}" w:history="1">{run(one.text, "Hyperlink")}</w:hyperlink>'
+
+    def _relation(self, href: str) -> str:
+        if href not in self._addresses:
+            there = address(href)
+            self._addresses[href] = self._outside(there) if there else ""
+        return self._addresses[href]
+
+
+def address(href: str) -> str:
+    """The address as Word takes it; empty for one that is no address of the web, as a false one spoils the file."""
+    try:
+        parts = urlsplit(legible(href))
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not re.fullmatch(r"[\w.:@-]+", parts.netloc, re.ASCII):
+        return ""
+    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(legible(href), safe=_IN_ADDRESSES))
+
+
+def _bookmarks(anchors: Iterable[str]) -> dict[str, str]:
+    """A name for each anchor: a letter or ``_``, letters, digits and ``_``, unique whatever its case."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for number, anchor in enumerate(anchors):
+        name = "_" + re.sub(r"\W", "_", anchor, flags=re.ASCII)
+        if len(name) > _LONGEST_NAME or name.casefold() in taken:
+            name = f"{name[:24]}__{number}"
+        taken.add(name.casefold())
+        names[anchor] = name
+    return names

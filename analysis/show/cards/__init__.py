@@ -1,0 +1,1 @@
+"""A claim and its studies, in words, as every report shows them."""

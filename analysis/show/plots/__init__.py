@@ -1,0 +1,1 @@
+"""The plots of the reports, one file a picture."""

@@ -1,0 +1,33 @@
+"""The plots: every picture that the reports show, in the order in which they show it."""
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.check.evidence_review import Material
+from analysis.model.problem import Problem
+from analysis.show.plots.design_bars import design_reached
+from analysis.show.plots.document_bars import support_by_document
+from analysis.show.plots.evidence_map import evidence_map
+from analysis.show.plots.harms import harms_plot
+from analysis.show.plots.plot import Plot, as_svg, styled
+from analysis.show.plots.risk_of_bias import risk_of_bias
+from analysis.show.plots.traced_figures import figures_traced
+
+__all__ = ["Plot", "as_svg", "plots"]
+
+
+def plots(appraised: Appraised, problems: tuple[Problem, ...]) -> tuple[Plot, ...]:
+    """Every plot of the appraised evidence.
+
+    ``evidence-map``, ``design-reached``, ``support-by-document``, ``risk-of-bias`` and ``figures-traced``, always in
+    this order. A plot with more rows than a page holds is followed by its further pages: ``evidence-map-2`` and so on.
+    Where there is nothing to draw, a plot says so in words.
+    """
+    material = Material(appraised, problems)
+    with styled():
+        return (
+            *evidence_map(appraised),
+            design_reached(appraised),
+            *support_by_document(material),
+            *risk_of_bias(material),
+            *harms_plot(material),
+            *figures_traced(material),
+        )

@@ -1,0 +1,219 @@
+"""Traces: percentages that documents claim, each beside every recorded finding in per cent, ready to be drawn."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from analysis.appraise.absolute import SHARES
+from analysis.appraise.figure_match import Trace, is_result, stated_measure, trace
+from analysis.appraise.interval import Interval, counts_people, wilson
+from analysis.check.evidence_review import HEADLINE_BLOCKS, Material, block
+from analysis.model.figure import Figure
+from analysis.model.records import Claim, Finding, Study
+from analysis.model.words import Comparison, Phase, Scope
+from analysis.show.tables.cells import FEWEST_FOR_PERCENT, NOT_STATED, control_of, value_of
+from analysis.text.prose.phrases import counted, listed
+
+#: The unit of the figures traced.
+UNIT = "%"
+
+# Most claims or documents that are named; of more, the first.
+_NAMED = 3
+
+
+class Point(NamedTuple):
+    """A finding beside a claimed figure.
+
+    Attributes
+    ----------
+    finding
+        The finding; the sign of its value is left aside, as documents print "44 % less" and studies −44.
+    heading, label
+        Words left of the point: outcome and value; measure, phase, time and control arm.
+    comparisons
+        Words right of it: one where the comparison is the same for all claims, else one for each that differs.
+    value, control
+        In per cent; ``None`` where there is none, or where a share has fewer than 20 people behind it.
+    interval
+        95 % Wilson interval of a share of independent people with counts, else ``None``.
+    """
+
+    finding: Finding
+    heading: str
+    label: str
+    comparisons: tuple["Compared", ...]
+    value: float | None
+    control: float | None
+    interval: Interval | None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the finding agrees with the figure of any claim."""
+        return any(one.agrees for one in self.comparisons)
+
+    @property
+    def same_number(self) -> bool:
+        """Whether the finding has at least the same number."""
+        return any(one.same_number for one in self.comparisons)
+
+
+class Compared(NamedTuple):
+    """A comparison in words, whether figure and finding agree, and whether at least their numbers do."""
+
+    words: str
+    agrees: bool
+    same_number: bool
+
+
+class StudyPoints(NamedTuple):
+    """A study's points, with the words about it: its name, and what it is."""
+
+    name: str
+    about: str
+    points: tuple[Point, ...]
+
+
+class Panel(NamedTuple):
+    """A claimed figure: the words of every claim that carries it, and the studies' points."""
+
+    figure: Figure
+    claims: tuple[str, ...]
+    studies: tuple[StudyPoints, ...]
+
+
+def panels(material: Material) -> tuple[Panel, ...]:
+    """One panel for every percentage that benefit or safety claims carry, in the order of the claims."""
+    figures: dict[str, list[Claim]] = {}
+    for claim in material.evidence.claims:
+        if claim.figure is not None and claim.unit == UNIT and is_result(claim) and block(claim) in HEADLINE_BLOCKS:
+            figures.setdefault(claim.figure.text, []).append(claim)
+    return tuple(_panel(claims, material) for claims in figures.values())
+
+
+def _panel(claims: Sequence[Claim], material: Material) -> Panel:
+    figure = claims[0].figure
+    assert figure is not None
+    evidence = material.evidence
+    cited = {key for claim in claims for key in material.assessment(claim, Scope.OWN).reach.studies}
+    measures = {stated_measure(claim) for claim in claims}
+    studies: dict[str, list[Point]] = {}
+    for traces in zip(*(trace(claim, evidence.findings_of, evidence) for claim in claims), strict=True):
+        finding = traces[0].finding
+        if finding.unit != UNIT or (finding.study not in cited and finding.measure not in measures):
+            continue
+        point = _point(traces, finding, evidence.study.get(finding.study))
+        if finding.study in cited or point.agrees or point.same_number:
+            studies.setdefault(finding.study, []).append(point)
+    return Panel(
+        figure,
+        tuple(_claimed(claim) for claim in claims),
+        tuple(StudyPoints(key, _about(key, claims, material), tuple(points)) for key, points in studies.items()),
+    )
+
+
+def _claimed(claim: Claim) -> str:
+    design = f"“{claim.stated_design}”" if claim.stated_design else NOT_STATED
+    return (
+        f"{claim.id} (document {claim.document}, line {claim.line}): “{claim.quote}”. "
+        f"Outcome: {claim.outcome or NOT_STATED}; design: {design}."
+    )
+
+
+def _about(key: str, claims: Sequence[Claim], material: Material) -> str:
+    study = material.evidence.study.get(key)
+    what = f"{study.design}; {study.agent} for {study.condition}" if study else "not in studies.csv"
+    silent = dict.fromkeys(
+        claim.document for claim in claims if key not in material.assessment(claim, Scope.OWN).reach.studies
+    )
+    if not silent:
+        return what
+    documents = listed(silent) if len(silent) <= _NAMED else f"{next(iter(silent))} and {len(silent) - 1} more"
+    return f"{what}; not cited by document {documents}"
+
+
+def _point(traces: Sequence[Trace], finding: Finding, study: Study | None) -> Point:
+    assert finding.value is not None
+    few = finding.measure in SHARES and finding.denominator is not None and finding.denominator < FEWEST_FOR_PERCENT
+    control = finding.comparator_value
+    months = f"month {finding.months.normalize():f}" if finding.months is not None else "time not read"
+    return Point(
+        finding,
+        f"{finding.outcome}: {value_of(finding)}{_group(finding, study)}",
+        f"{finding.measure}, {finding.phase}, {months}{_control(finding)}",
+        _compared(traces),
+        None if few else abs(float(finding.value)),
+        None if few or control is None else abs(float(control)),
+        None if few else _interval(finding, study),
+    )
+
+
+def _group(finding: Finding, study: Study | None) -> str:
+    """The group that the value belongs to, where that is not those who had the study's agent."""
+    return f", {finding.group}" if study and study.agent not in finding.group else ""
+
+
+def _control(finding: Finding) -> str:
+    """What is said of the control group; of an uncontrolled part the phase has said it."""
+    match finding.phase:
+        case Phase.UNCONTROLLED:
+            return ""
+        case Phase.OPEN_LABEL if finding.comparator_value is None:
+            return ", no control group"
+    return f", control: {control_of(finding)}"
+
+
+def _compared(traces: Iterable[Trace]) -> tuple[Compared, ...]:
+    """Each comparison once; where they differ between claims, with the claims that it holds for."""
+    said: dict[tuple[str, Comparison, bool], list[str]] = {}
+    for one in traces:
+        # What follows the colon, like the outcome between commas, repeats the words left of the point.
+        why = one.why.partition(": ")[0].replace(f", {one.finding.outcome},", "")
+        verified = "" if one.finding.verified else "; not verified"
+        said.setdefault((f"{one.comparison}: {why}{verified}", one.comparison, one.same_number), []).append(
+            one.claim.id
+        )
+    return tuple(
+        Compared(
+            f"{_named(claims)} – {words}" if len(said) > 1 else words, comparison is Comparison.AGREES, same_number
+        )
+        for (words, comparison, same_number), claims in said.items()
+    )
+
+
+def _named(claims: Sequence[str]) -> str:
+    """The claims' ids; of many the first and how many more. The table of figures has them all."""
+    if len(claims) <= _NAMED:
+        return listed(claims)
+    return f"{claims[0]} and {len(claims) - 1} more"
+
+
+def _interval(finding: Finding, study: Study | None) -> Interval | None:
+    cases, people = finding.numerator, finding.denominator
+    if finding.measure not in SHARES or not counts_people(study):
+        return None
+    if cases is None or people is None or not 0 <= cases <= people:
+        return None
+    return wilson(cases, people)
+
+
+def told(found: Sequence[Panel]) -> str:
+    """The panels in words, for those who do not see them: how many findings each has, and which agree."""
+    if not found:
+        return "No benefit or safety claim carries a percentage."
+    return " ".join(_told(panel) for panel in found)
+
+
+def _told(panel: Panel) -> str:
+    points = [(study.name, point) for study in panel.studies for point in study.points]
+    agreeing = [
+        f"{point.heading} ({study}, {point.finding.phase}{'' if point.finding.verified else ', not verified'})"
+        for study, point in points
+        if point.agrees
+    ]
+    others = sum(point.same_number and not point.agrees for _, point in points)
+    told = f"Claimed {panel.figure} {UNIT} beside {counted(len(points), 'finding')}: "
+    told += f"agrees with {'; '.join(agreeing)}" if agreeing else "agrees with none"
+    return (
+        f"{told}; {others} more {'has' if others == 1 else 'have'} the same number of another quantity or outcome."
+        if others
+        else f"{told}."
+    )

@@ -1,0 +1,262 @@
+"""Conditions: what the documents claim help for, by condition and agent, and the evidence that speaks of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from analysis.appraise.ladder import Question, Standing, Tier, question_of, standing
+from analysis.appraise.verdict import Weighed
+from analysis.check.evidence_review import Material
+from analysis.model.evidence import Evidence
+from analysis.model.records import Claim, Study
+from analysis.model.words import Category, Design, Direction, Fit, Phase, Role, Scope, Stance, TermKind
+from analysis.show.plots.palette import NOT_JUDGED
+
+#: Conditions to which narrower conditions are gathered: what a page of A4 holds beside all else that it must say.
+MOST_ROWS = 12
+
+#: What stands where a claim names no condition, and where it names no agent.
+NO_CONDITION = "no condition named"
+NO_AGENT = "not named"
+
+_HELP = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON)
+_SAME = (Fit.SAME, Fit.NARROWER)
+_TEXTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE)
+
+# In the order of the rungs of the ladder, whose names are too long for a narrow column.
+_RUNGS = {1: "review of trials", 2: "randomised trial", 3: "controlled study", 4: "uncontrolled study"}
+
+
+class EvidenceType(StrEnum):
+    """The strongest evidence that speaks of a claim.
+
+    *Same*: a randomised result (a review of randomised trials is one) whose agent and condition are the claim's own or
+    narrower. *Other*: a randomised result for another agent or condition, or a broader one. *Not randomised*: any other
+    study with results, controlled ones included; narrative reviews and guidelines bring none. *None*: no study listed
+    here speaks of the claim. *Not judged*: none does, and at least one was not held against it.
+    """
+
+    SAME = "randomised, same agent and condition"
+    OTHER = "randomised, other agent or condition"
+    NOT_RANDOMISED = "not randomised"
+    NONE = "none"
+    NOT_JUDGED = "not judged"
+
+
+#: What stands for stances where documents say what the treatment is used for and promise no help.
+ONLY_USE = "said to be used, no help promised"
+
+
+class ConditionRow(NamedTuple):
+    """Claims of help for a condition with an agent.
+
+    Attributes
+    ----------
+    condition, agent
+        Terms, or ``NO_CONDITION`` and ``NO_AGENT``.
+    narrower
+        Narrower conditions that were gathered under this one.
+    documents, claims
+        Which documents make the claims, and the claims' ids, in file order.
+    stances
+        Stance to the cited studies that take it towards any of the claims that promise help, strongest first;
+        ``ONLY_USE`` where none does, as "is used for" is borne out by any study that used it. A study has ``does not
+        address`` only if it takes no other, ``not judged`` only if it was held against none of them.
+    best
+        The strongest design that a study listed here reaches in the same agent and condition or narrower ones.
+    """
+
+    condition: str
+    agent: str
+    narrower: tuple[str, ...]
+    documents: tuple[str, ...]
+    claims: tuple[str, ...]
+    stances: tuple[tuple[str, tuple[str, ...]], ...]
+    best: str
+
+
+class ConditionDots(NamedTuple):
+    """A condition, and how many documents that claim help for it have evidence of which type.
+
+    Each document counts once, by the strongest evidence that speaks of any of its claims on the condition, so the
+    counts add up to ``documents``.
+    """
+
+    condition: str
+    documents: int
+    counts: Mapping[EvidenceType, int]
+
+
+_Group = list[Claim]
+
+
+def helping(evidence: Evidence) -> tuple[Claim, ...]:
+    """The claims that the treatment helps or is for something: efficacy, indication, comparison; no denials."""
+    return tuple(claim for claim in evidence.claims if claim.category in _HELP and claim.direction is Direction.ASSERTS)
+
+
+def cited_studies(evidence: Evidence) -> tuple[str, ...]:
+    """Keys of the studies that some document cites, in file order; empty if none does."""
+    return tuple(study.study for study in evidence.studies if study.role is Role.CITED)
+
+
+def condition_rows(material: Material, most: int = MOST_ROWS) -> tuple[ConditionRow, ...]:
+    """A row for every condition and agent, those that most documents claim first, claims without a condition last.
+
+    Beyond ``most`` conditions, one goes under the nearest broader term that is claimed too or that another shares: the
+    one that makes the smallest group of claims, so that what is claimed often keeps a row of its own (then: the
+    narrowest). What has no such term stays, so that more may remain.
+    """
+    groups = _gathered(helping(material.evidence), most, material.evidence)
+    rows = _ranked(_by_agent(groups))
+    return tuple(_row(condition, agent, claims, material) for (condition, agent), claims in rows)
+
+
+def condition_dots(material: Material, most: int = MOST_ROWS) -> tuple[ConditionDots, ...]:
+    """The conditions in the order of the rows, with the evidence behind the documents' claims, all agents together."""
+    groups = _gathered(helping(material.evidence), most, material.evidence)
+    order = dict.fromkeys(condition for (condition, _), _ in _ranked(_by_agent(groups)))
+    return tuple(_dots(condition, groups[condition], material) for condition in order)
+
+
+def evidence_type(claim: Claim, material: Material) -> EvidenceType:
+    """The strongest evidence among all studies listed here that speaks of a claim."""
+    found = material.assessment(claim, Scope.ALL)
+    speaking = _speaking(found.weighed, material.evidence)
+    randomised = [one for one, place in speaking if place.tier is Tier.RANDOMISED]
+    if randomised:
+        return EvidenceType.SAME if any(map(_is_same, randomised)) else EvidenceType.OTHER
+    if speaking:
+        return EvidenceType.NOT_RANDOMISED
+    judged = len(found.weighed) + len(found.void) + len(found.screened)
+    return EvidenceType.NONE if judged == len(found.reach.studies) else EvidenceType.NOT_JUDGED
+
+
+def _gathered(claims: Iterable[Claim], most: int, evidence: Evidence) -> dict[str, _Group]:
+    """Claims by condition, narrow conditions under broader ones until there are few enough."""
+    groups = _by(claims, "condition")
+    gone: set[str] = set()
+    while len(groups) > most:
+        above = {name: evidence.lineage(name, TermKind.CONDITION)[1:] for name in groups}
+        shared = Counter(term for line in above.values() for term in line if term not in gone)
+        homes = {name: home for name, line in above.items() if (home := _home(line, groups, shared))}
+        if not homes:
+            break
+        least = min(homes, key=lambda name: (len(groups[name]) + len(groups.get(homes[name], ())), -len(above[name])))
+        groups.setdefault(homes[least], []).extend(groups.pop(least))
+        gone.add(least)
+    return groups
+
+
+def _home(line: Sequence[str], groups: Mapping[str, _Group], shared: Mapping[str, int]) -> str:
+    """The nearest broader term that has claims of its own or that another condition shares; empty without one."""
+    return next((term for term in line if term in groups or shared[term] > 1), "")
+
+
+def _by(claims: Iterable[Claim], field: str) -> dict[str, _Group]:
+    groups: dict[str, _Group] = {}
+    for claim in claims:
+        groups.setdefault(getattr(claim, field), []).append(claim)
+    return groups
+
+
+def _by_agent(groups: Mapping[str, _Group]) -> dict[tuple[str, str], _Group]:
+    return {
+        (condition, agent): claims
+        for condition, group in groups.items()
+        for agent, claims in _by(group, "agent").items()
+    }
+
+
+def _ranked(rows: Mapping[tuple[str, str], _Group]) -> list[tuple[tuple[str, str], _Group]]:
+    """Rows by number of documents, then of claims; those without a condition last."""
+    return sorted(rows.items(), key=lambda row: (not row[0][0], -len({one.document for one in row[1]}), -len(row[1])))
+
+
+def _row(condition: str, agent: str, claims: _Group, material: Material) -> ConditionRow:
+    narrower = dict.fromkeys(claim.condition for claim in claims if claim.condition != condition)
+    order = {name: number for number, name in enumerate(material.document_ids)}
+    return ConditionRow(
+        condition or NO_CONDITION,
+        agent or NO_AGENT,
+        tuple(narrower),
+        tuple(sorted({claim.document for claim in claims}, key=lambda name: order[name])),
+        tuple(claim.id for claim in claims),
+        _stances(claims, material),
+        _best(claims, material),
+    )
+
+
+def _stances(claims: _Group, material: Material) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    promising = [claim for claim in claims if question_of(claim)]
+    if not promising:
+        return ((ONLY_USE, ()),)
+    return _taken(promising, material)
+
+
+def _taken(claims: _Group, material: Material) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    taken: dict[str, set[str]] = {study: set() for study in cited_studies(material.evidence)}
+    for claim in claims:
+        found = material.assessment(claim, Scope.ALL)
+        judged = {one.study.study: one.link.stance for one in found.weighed}
+        judged |= {row.study: Stance.DOES_NOT_ADDRESS for row in found.screened}
+        for study, words in taken.items():
+            words.add(judged.get(study, NOT_JUDGED))
+    shown = {study: _telling(words) for study, words in taken.items()}
+    every = ((word, tuple(study for study in shown if word in shown[study])) for word in (*Stance, NOT_JUDGED))
+    return tuple((str(word), studies) for word, studies in every if studies)
+
+
+def _telling(words: set[str]) -> set[str]:
+    """The words that say something of a claim; else that the study does not address it; else that nobody judged."""
+    for weak in ({NOT_JUDGED, Stance.DOES_NOT_ADDRESS}, {NOT_JUDGED}):
+        if words - weak:
+            return words - weak
+    return words
+
+
+def _best(claims: _Group, material: Material) -> str:
+    weighed = (one for claim in claims for one in material.assessment(claim, Scope.ALL).weighed)
+    same = [(place, one.study) for one, place in _speaking(weighed, material.evidence) if _is_same(one)]
+    if not same:
+        return "none"
+    place, study = max(same, key=lambda pair: (pair[0].tier, -(pair[0].level or len(_RUNGS) + 1)))
+    return _RUNGS.get(place.level or 0, study.design.value)
+
+
+def _speaking(weighed: Iterable[Weighed], evidence: Evidence) -> list[tuple[Weighed, Standing]]:
+    """Links that speak of the claim, each with where its result stands for the question whether it helps.
+
+    The result is the finding that the link names; without one, the study's own findings, the strongest of them.
+    """
+    return [
+        (one, _standing(one, evidence))
+        for one in weighed
+        if one.link.stance is not Stance.DOES_NOT_ADDRESS and one.study.design not in _TEXTS
+    ]
+
+
+def _standing(one: Weighed, evidence: Evidence) -> Standing:
+    phases = [one.phase] if one.finding else _phases(one.study, evidence)
+    places = [standing(one.study, phase, Question.BENEFIT, evidence) for phase in phases]
+    return max(places, key=lambda place: (place.tier, -(place.level or len(_RUNGS) + 1)))
+
+
+def _phases(study: Study, evidence: Evidence) -> list[Phase | None]:
+    found: list[Phase | None] = [finding.phase for finding in evidence.findings_of.get(study.study, ())]
+    return found or [None]
+
+
+def _is_same(one: Weighed) -> bool:
+    return one.link.agent_fit in _SAME and one.link.condition_fit in _SAME
+
+
+def _dots(condition: str, claims: _Group, material: Material) -> ConditionDots:
+    order = list(EvidenceType)
+    best: dict[str, EvidenceType] = {}
+    for claim in claims:
+        found = evidence_type(claim, material)
+        best[claim.document] = min(best.get(claim.document, found), found, key=order.index)
+    counts = Counter(best.values())
+    return ConditionDots(condition or NO_CONDITION, len(best), {kind: counts[kind] for kind in EvidenceType})

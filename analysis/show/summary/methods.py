@@ -1,0 +1,213 @@
+"""Methods: how the reports came about, in sentences with the numbers of this run."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from analysis.appraise.bias import overall
+from analysis.appraise.ladder import EDITION, Question, Tier, question_of
+from analysis.appraise.verdict import RULES
+from analysis.check.catalogue import CHECKS
+from analysis.check.evidence_review import Material
+from analysis.model.evidence import Evidence
+from analysis.model.words import Kind, ReadAs, Role, Scope, Stance
+from analysis.show.tables.judgement import coefficient, meaning_of
+from analysis.text.prose.phrases import counted, listed
+
+_NO_SEARCH = "No systematic search was made: what is said of “all studies” is said of the studies listed here."
+
+
+def methods(material: Material) -> tuple[str, ...]:
+    """How the reports came about, a paragraph a subject, in the order in which it was done.
+
+    Every number is counted from the rows. What was not done is said; a paragraph is left out only where its subject
+    does not arise, such as the settling of differences where there is one rater.
+    """
+    return tuple(
+        " ".join(sentences)
+        for paragraph in (_documents, _studies, _judging, _verdicts, _levels, _facts, _bodies, _agreement, _checks)
+        if (sentences := list(paragraph(material)))
+    )
+
+
+def _documents(material: Material) -> Iterator[str]:
+    evidence = material.evidence
+    yield (
+        f"Claims were taken from {counted(len(evidence.documents), 'document')}: "
+        f"{counted(len(evidence.claims), 'claim')}, each one checkable proposition with the document's own "
+        "words (the shortest fragment that identifies it) and the line where they stand."
+    )
+    there = sum(document.id in evidence.texts for document in evidence.documents)
+    if there:
+        yield (
+            f"The words were held against the text of {there} of {len(evidence.documents)}, whose file was first "
+            "compared with its recorded hash."
+        )
+    if there < len(evidence.documents):
+        yield (
+            "Documents whose text was not at hand are not redistributed, and their words were not compared again in "
+            "this run."
+        )
+
+
+def _studies(material: Material) -> Iterator[str]:
+    evidence = material.evidence
+    roles = Counter(study.role for study in evidence.studies)
+    yield (
+        f"Listed are {counted(len(evidence.studies), 'study', 'studies')}: {roles[Role.CITED]} that a document cites "
+        f"and {roles[Role.WIDER]} that no document cites and that bear on the same claims. {_NO_SEARCH}"
+    )
+    read = Counter(study.read_as for study in evidence.studies)
+    told = [f"{how}: {read[how]}" for how in ReadAs if read[how]]
+    if told:
+        yield f"How much of each was read: {', '.join(told)}."
+
+
+def _judging(material: Material) -> Iterator[str]:
+    evidence = material.evidence
+    if not evidence.links:
+        yield "No claim has been judged against a study."
+        return
+    words = listed([f"“{stance}”" for stance in Stance])
+    yield (
+        f"Each claim was judged against studies by one of five stances: {words}. "
+        "The stance is that towards the proposition, without the design it is credited to, which is compared by "
+        "itself. "
+        f"{counted(len(evidence.links), 'pair')} of claim and study {_was(len(evidence.links))} settled one by one"
+        + _screened(evidence)
+        + "."
+    )
+    yield from _judges(evidence)
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _screened(evidence: Evidence) -> str:
+    if not evidence.screening:
+        return ""
+    rows = counted(len(evidence.screening), "row")
+    return f"; {rows} of screening record which studies cannot speak to which kind of claim, and why"
+
+
+def _judges(evidence: Evidence) -> Iterator[str]:
+    kinds = {rater.name: rater.kind for rater in evidence.raters}
+    blind = [f"{one.rater} ({kinds.get(one.rater, 'kind not recorded')})" for one in evidence.ratings if one.links]
+    if len(blind) > 1:
+        yield f"{listed(blind)} judged without sight of each other."
+    settled = Counter(link.judged_by for link in evidence.links)
+    named = [f"{name} ({kinds.get(name, 'kind not recorded')}; {count} pairs)" for name, count in settled.items()]
+    yield f"The judgements used here are those of {listed(named)}."
+
+
+def _verdicts(material: Material) -> Iterator[str]:
+    yield (
+        "From its stances each claim has two verdicts by rule: over its own document's cited studies (by the marker of "
+        "the claim, otherwise the whole list of the document), and over all studies listed here. Where a level "
+        "applies, the strongest kind of comparison with a direct link decides (randomised, then controlled, then "
+        "uncontrolled); weaker kinds are listed and have no vote. A trial inside a listed review of the same "
+        "outcome does not count twice. The first line that holds decides: "
+        + "; ".join(f"{number} {rule}" for number, rule in enumerate(RULES, 1))
+        + "."
+    )
+    changed = Counter(scope for scopes in material.appraised.provisional.values() for scope in scopes)
+    evidence = material.evidence
+    unverified = sum(not finding.verified for finding in evidence.findings)
+    if unverified:
+        yield (
+            f"Of {counted(len(evidence.findings), 'finding')}, {unverified} {_was(unverified)} not verified in "
+            f"{'its' if unverified == 1 else 'their'} source. What would change without them is marked provisional: "
+            f"{counted(changed[Scope.OWN], 'verdict')} over own studies and {changed[Scope.ALL]} over all."
+        )
+
+
+def _levels(material: Material) -> Iterator[str]:
+    asked = Counter(question_of(claim) for claim in material.evidence.claims)
+    kinds = [f"“{question}” {asked[question]}" for question in Question if asked[question]]
+    none = asked[None]
+    yield (
+        f"Levels are those of {EDITION}; a level belongs to a finding for a question, not to a claim. "
+        f"Claims by the question that they ask: {', '.join([*kinds, f'none that the ladder knows {none}'])}. "
+        "A claim of the last kind is a matter of fact, and its verdict says nothing of benefit."
+    )
+    yield (
+        f"Findings without a control group, open-label parts of trials included ({Tier.UNCONTROLLED.name.lower()}), "
+        "reach at most “indirect” on benefit."
+    )
+
+
+def _facts(material: Material) -> Iterator[str]:
+    evidence, appraised = material.evidence, material.appraised
+    figures = sum(claim.figure is not None for claim in evidence.claims)
+    yield (
+        f"{counted(figures, 'claim')} {'carries' if figures == 1 else 'carry'} a figure. Two figures agree only where "
+        "number and quantity agree: a share of people who improved, a mean change and a difference between groups are "
+        "different quantities. Intervals beside shares are 95 % Wilson intervals of sampling error only, given where "
+        "people were counted and there were 20 or more."
+    )
+    yield (
+        f"{counted(len(appraised.designs), 'claim')} {'names' if len(appraised.designs) == 1 else 'name'} a study "
+        "design, which was compared with the design of the study that the figure or the marker leads to."
+    )
+    if evidence.references:
+        yield (
+            f"Of {counted(len(evidence.references), 'printed reference')}, {len(appraised.references)} "
+            f"{_was(len(appraised.references))} compared field by field with the bibliographic record."
+        )
+
+
+def _bodies(material: Material) -> Iterator[str]:
+    appraised = material.appraised
+    if appraised.bias:
+        tools = Counter(result.tool.value for result in appraised.bias)
+        named = listed(f"{tool} ({counted(count, 'result')})" for tool, count in tools.items())
+        rated = sum(overall(result).judgement is not None for result in appraised.bias)
+        yield (
+            f"Risk of bias was judged for each result by {named}; {rated} of {len(appraised.bias)} have an overall "
+            "judgement, and what could not be read is “not assessed”."
+        )
+    else:
+        yield "Risk of bias was not judged."
+    if appraised.certainty:
+        rated = sum(rating.level is not None for rating in appraised.certainty.values())
+        yield (
+            f"Certainty was rated by GRADE for {rated} of {counted(len(appraised.certainty), 'clinical question')}; "
+            "it belongs to a question, never to a claim."
+        )
+        unsure = len(appraised.provisional_certainty)
+        if unsure:
+            yield f"{unsure} of these would be another without the findings that nobody has verified."
+    else:
+        yield "Certainty was not rated."
+    if appraised.harms:
+        yield (
+            f"{counted(len(material.evidence.harms), 'harm')} that studies report {_was(len(material.evidence.harms))} "
+            f"looked for in {counted(len(appraised.harms), 'document')}."
+        )
+    else:
+        yield "Which harms the documents leave out was not judged."
+
+
+def _agreement(material: Material) -> Iterator[str]:
+    if not material.agreements:
+        yield "Agreement between raters was not computed: fewer than two raters' own judgements share a pair."
+        return
+    for one in material.agreements:
+        yield (
+            f"On {one.scope}, {one.first} and {one.second} chose the same stance for {one.agreed} of {one.pairs}; "
+            f"Cohen's kappa {coefficient(one.kappa)}, Gwet's AC1 {coefficient(one.ac1)}."
+        )
+    yield "In brackets stand 95 % bootstrap intervals, by whole claims."
+    yield from sorted({meaning_of(one) for one in material.agreements})
+
+
+def _checks(material: Material) -> Iterator[str]:
+    kinds = Counter(problem.kind for problem in material.problems)
+    yield (
+        f"{counted(len(CHECKS), 'check')} were run; they raised {counted(kinds[Kind.FAULT], 'fault')} in the files and "
+        f"{counted(kinds[Kind.FLAG], 'flag')}, {len(material.flags_on_claims)} of them on claims. How often a flag is "
+        "right has not been measured."
+    )
+    if material.evidence.waivers:
+        yield f"{counted(len(material.evidence.waivers), 'waiver')} set flags aside, each with its reason."
+    yield "What was not checked is listed by itself; it is counted as fine nowhere."

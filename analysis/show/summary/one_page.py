@@ -1,0 +1,200 @@
+"""One page: what a reader with two minutes needs, in the order in which it matters."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analysis.check.catalogue import CHECKS
+from analysis.check.evidence_review import Block, Material, block
+from analysis.model.evidence import Evidence
+from analysis.model.words import RaterKind, ReadAs, Scope, Severity
+from analysis.show.plots.evidence_dots import evidence_dots
+from analysis.show.plots.plot import Plot, as_svg, styled
+from analysis.show.summary.conditions import ConditionRow, cited_studies, condition_rows
+from analysis.show.summary.harm_box import HarmBox, harm_box
+from analysis.show.summary.headline import Headline, headline
+from analysis.show.summary.priority import GraveFlag, gravest
+from analysis.show.tables.judgement import coefficient, meaning_of
+from analysis.tell.not_checked import not_checked
+from analysis.text.prose.phrases import counted, listed, with_article
+
+#: Flags of the page; the report has them all (issue: at most ten).
+MOST_FLAGS = 10
+
+#: Rows of the table; on paper fewer may find room.
+MOST_ROWS = 14
+
+#: What is said wherever the page shows less than there is.
+CONTINUED = "continued in the report"
+
+# Names in brackets, one after another.
+_LIST = re.compile(r" \([^()]*, [^()]*\)")
+
+_CHECK_ORDER = {check.name: number for number, check in enumerate(CHECKS)}
+
+
+class OnePage(NamedTuple):
+    """The page as every format shows it.
+
+    Attributes
+    ----------
+    documents, claims, studies
+        How many there are.
+    sentences
+        Three: how many checkable statements in how many documents; how many carry a citation that leads to a source;
+        what is wrong with the headline figure of benefit, and how sure that is.
+    harms
+        The box on harms.
+    omissions
+        Flags on documents as a whole: the check and the documents, gravest first.
+    flags, more_flags
+        The gravest flagged sentences (`gravest.gravest`), and how many more there are.
+    rows, more_rows
+        What the documents claim help for (`conditions.condition_rows`), and how many rows more there are.
+    cited
+        Keys of the studies that some document cites, in the order in which letters stand for them.
+    dots, drawing
+        The picture of the same conditions, and its SVG.
+    closing
+        Label and text of the last lines: what was not checked, how well raters agree, what a machine alone decided.
+    """
+
+    documents: int
+    claims: int
+    studies: int
+    sentences: tuple[str, str, str]
+    harms: HarmBox
+    omissions: tuple[tuple[str, tuple[str, ...]], ...]
+    flags: tuple[GraveFlag, ...]
+    more_flags: int
+    rows: tuple[ConditionRow, ...]
+    more_rows: int
+    cited: tuple[str, ...]
+    dots: Plot
+    drawing: str
+    closing: tuple[tuple[str, str], ...]
+
+
+def one_page(material: Material) -> OnePage:
+    """The page of this evidence; with other evidence it is another page. The same evidence gives the same page."""
+    every, rows = gravest(material), condition_rows(material)
+    found = headline(material.appraised, material.problems)
+    with styled():
+        dots = evidence_dots(material)
+    return OnePage(
+        found.documents,
+        found.claims,
+        len(material.evidence.studies),
+        (_extent(found), _sources(material, found), _figure(every, found, material)),
+        harm_box(material),
+        _omissions(material),
+        every[:MOST_FLAGS],
+        len(every[MOST_FLAGS:]),
+        rows[:MOST_ROWS],
+        len(rows[MOST_ROWS:]),
+        cited_studies(material.evidence),
+        dots,
+        as_svg(dots),
+        tuple(_closing(material)),
+    )
+
+
+def _extent(found: Headline) -> str:
+    verb = "makes" if found.documents == 1 else "make"
+    return (
+        f"{counted(found.documents, 'document')} {verb} {counted(found.claims, 'checkable statement')}, "
+        f"{found.benefit} of them about benefit and {found.safety} about safety."
+    )
+
+
+def _sources(material: Material, found: Headline) -> str:
+    """How many claims carry a marker that leads to a source, and how many only stand beside a list of references."""
+    reached = [material.assessment(claim, Scope.OWN).reach.how for claim in material.evidence.claims]
+    marked, beside = reached.count("marker"), reached.count("list")
+    verb = "carries" if marked == 1 else "carry"
+    said = f"{marked} of {found.claims} {verb} a citation that leads to a source"
+    if not beside:
+        return f"{said}."
+    stand = "stands" if beside == 1 else "stand"
+    return f"{said}; {beside} {stand} in a document that prints a list of references, with no marker to lead there."
+
+
+def _figure(every: tuple[GraveFlag, ...], found: Headline, material: Material) -> str:
+    """What is wrong with the headline figure: the first flagged credit to a design, else the gravest figure flagged.
+
+    A headline figure is one of a claim of benefit.
+    """
+    claims = material.evidence.claims
+    figures = [claim for claim in claims if claim.figure is not None and block(claim) is Block.BENEFIT]
+    named = {claim.quote for claim in figures}
+    for flag in found.design_flags:
+        quotes = [quote for quote in flag.quotes if quote in named]
+        if quotes:
+            verb = "is" if len(quotes) == 1 else "are"
+            article = "" if flag.stated.endswith("s") else f"{with_article(flag.stated).split()[0]} "
+            place = f"document {flag.document}, line {flag.line}"
+            return (
+                f"{_quoted(quotes)} ({place}) {verb} credited to {article}“{flag.stated}”, but {flag.why}; {flag.sure}."
+            )
+    ids = {claim.id for claim in figures}
+    for one in every:
+        if not ids.isdisjoint(one.claims):
+            lead = next(claim for claim in figures if claim.id in one.claims)
+            sure = "provisional: it rests on a fact that nobody has verified" if one.provisional else "not provisional"
+            kinds = listed(kind.replace("-", " ") for kind in one.kinds)
+            return f"{_quoted([lead.quote])} ({one.place}) is flagged: {kinds} ({sure})."
+    if figures:
+        return f"None of the {counted(len(figures), 'claim')} of benefit with a figure is flagged."
+    return "No claim of benefit gives a figure."
+
+
+def _quoted(quotes: list[str]) -> str:
+    return listed(f"“{quote}”" for quote in quotes)
+
+
+def _omissions(material: Material) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Checks that flag documents as a whole and no claim of theirs, with the documents, gravest first."""
+    found: dict[tuple[Severity, str], list[str]] = {}
+    for document, problems in material.flags_on_documents.items():
+        for problem in problems:
+            if problem.claim not in material.evidence.claim:
+                found.setdefault((problem.severity, problem.check), []).append(document)
+    order = sorted(found, key=lambda key: (list(Severity).index(key[0]), _CHECK_ORDER[key[1]]))
+    return tuple((check, tuple(dict.fromkeys(found[severity, check]))) for severity, check in order)
+
+
+def _closing(material: Material) -> Iterator[tuple[str, str]]:
+    yield "Not checked", f"{'; '.join(_unchecked(material))}. Why: {CONTINUED}."
+    yield "Agreement", _agreement(material)
+    yield "By machine alone", _machine(material.evidence)
+
+
+def _unchecked(material: Material) -> Iterator[str]:
+    """What was not checked, without the reasons and the long lists; studies not read in full are counted together."""
+    studies = material.evidence.studies
+    partly = sum(study.read_as is not ReadAs.FULL_TEXT for study in studies)
+    if partly:
+        yield f"the full text of {partly} of {counted(len(studies), 'study', 'studies')}"
+    for one in not_checked(material.appraised):
+        if not one.why.startswith("read as:"):
+            yield _LIST.sub("", f"{one.what[:1].lower()}{one.what[1:]}")
+
+
+def _agreement(material: Material) -> str:
+    """Agreement on stance over the relevant pairs, which *does not address* cannot flatter."""
+    if not material.agreements:
+        return "not computed: fewer than two raters judged the same pairs."
+    one = material.agreements[-1]
+    return (
+        f"{one.first} and {one.second} chose the same stance for {one.agreed:,} of {one.pairs:,} {one.scope} "
+        f"(kappa {coefficient(one.kappa)}, AC1 {coefficient(one.ac1)}). {meaning_of(one)}"
+    )
+
+
+def _machine(evidence: Evidence) -> str:
+    ruled = "verdicts, levels and flags follow from the rows by rule"
+    judges = {link.judged_by for link in evidence.links}
+    kinds = {rater.name: rater.kind for rater in evidence.raters}
+    if judges and all(kinds.get(name) is RaterKind.MACHINE_ASSISTED for name in judges):
+        return f"{ruled}; the ratings behind them are machine-assisted, and no clinician has reviewed them."
+    return f"{ruled}; who made the ratings behind them is under “Judged by” in the report."

@@ -1,0 +1,1 @@
+"""The tables of the reports, one file a subject."""

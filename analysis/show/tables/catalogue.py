@@ -1,0 +1,93 @@
+"""Every table of the reports, in their order."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.check.evidence_review import Material
+from analysis.model.problem import Problem
+from analysis.show.tables import (
+    bias,
+    claims,
+    data_dictionary,
+    disagreements,
+    figures,
+    flagged,
+    harms,
+    judgement,
+    numbers,
+    other_agreement,
+    positions,
+    questions,
+    reference_accuracy,
+    regimens,
+    stories,
+    strength,
+    studies,
+    summary_of_findings,
+    witnesses,
+)
+from analysis.show.tables import (
+    evidence_needed as settled,
+)
+from analysis.show.tables.frame import Frame
+
+#: Name of each frame to the function that makes it, in the order of the report. A frame bears the name it has here.
+FRAMES: Mapping[str, Callable[[Material], Frame]] = {
+    "flagged": flagged.flagged,
+    "flagged-documents": flagged.flagged_documents,
+    "designs": figures.designs,
+    "figures": figures.figures,
+    "regimens": regimens.regimens,
+    "strength-own": strength.strength_own,
+    "strength-all": strength.strength_all,
+    "pairs": strength.pairs,
+    "summary-of-findings": summary_of_findings.summary_of_findings,
+    "questions": questions.questions,
+    "what-would-settle": settled.what_would_settle,
+    "documents": claims.documents,
+    "support-by-document": claims.support_by_document,
+    "claims": claims.claims,
+    "harms-matrix": harms.harms_matrix,
+    "harms-by-document": harms.harms_by_document,
+    "disagreements": disagreements.disagreements,
+    "same-study-different-story": stories.stories,
+    "studies": studies.studies,
+    "design-witnesses": witnesses.design_witnesses,
+    "findings": studies.findings,
+    "positions": positions.positions,
+    "risk-of-bias-summary": bias.risk_of_bias_summary,
+    "risk-of-bias": bias.risk_of_bias,
+    "sourcing": claims.sourcing,
+    "references": studies.references,
+    "reference-accuracy": reference_accuracy.reference_accuracy,
+    "agreement": judgement.agreement,
+    "agreement-by-stance": judgement.agreement_by_stance,
+    "agreement-other": other_agreement.other_agreement,
+    "rater-disagreements": judgement.rater_disagreements,
+    "judged-by": judgement.judged_by,
+    "set-aside": flagged.set_aside,
+    "other-problems": flagged.other_problems,
+    "not-checked": judgement.not_checked,
+    "dictionary": data_dictionary.dictionary,
+    "inputs": judgement.inputs,
+    "numbers": numbers.numbers,
+}
+
+
+def frames(appraised: Appraised, problems: Sequence[Problem]) -> tuple[Frame, ...]:
+    """Every frame, in the order of the report. The same evidence gives the same frames."""
+    material = Material(appraised, tuple(problems))
+    return tuple(make(material) for make in FRAMES.values())
+
+
+def frame_named(name: str, appraised: Appraised, problems: Sequence[Problem]) -> Frame:
+    """The one frame of that name, as a notebook asks for it.
+
+    Raises
+    ------
+    KeyError
+        If no frame has that name; the message lists those there are.
+    """
+    if name not in FRAMES:
+        raise KeyError(f"no frame is named {name!r}; there are {', '.join(FRAMES)}")
+    return FRAMES[name](Material(appraised, tuple(problems)))

@@ -1,0 +1,94 @@
+"""The questions: what is listed here on each, where its certainty starts, and what moved it."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.certainty import LABEL, CertaintyRating, closest
+from analysis.appraise.interval import counts_people
+from analysis.check.evidence_review import Material
+from analysis.model.records import Study
+from analysis.show.tables.cells import NONE, NOT_READ, Cell, framed, words, yes_no
+from analysis.show.tables.frame import Frame
+from analysis.text.prose.phrases import counted, listed
+
+
+def questions(material: Material) -> Frame:
+    """Every question with the evidence listed for it, where its certainty starts, and what moved it."""
+    ratings = material.appraised.certainty.values()
+    rated = sum(rating.level is not None for rating in ratings)
+    provisional = len(material.appraised.provisional_certainty)
+    notes = (
+        LABEL,
+        f"Rated: {rated} of {counted(len(ratings), 'question')}; the others are open in either direction.",
+        f"Provisional: {provisional}. Their certainty would change if the facts that nobody verified were left out.",
+        "Certainty starts high for randomised evidence, low for a comparison without randomisation and very low "
+        "without a control group; recorded steps move it, down to very low and up to high at most.",
+        "A claim falls under a question if condition, agent and outcome are each the same, narrower or broader, by "
+        "terms.csv; under “Claims” stand those whose closest question it is.",
+    )
+    return framed(
+        "questions",
+        "Certainty of each question",
+        "How sure is the evidence listed here on each clinical question, and why? One row a question.",
+        (
+            *("Question", "Condition", "Agent", "Comparator", "Outcome", "Time", "Studies (people)", "Start", "Steps"),
+            *("Certainty", "Provisional", "Claims", "Judged by"),
+        ),
+        (_question(rating, material) for rating in ratings),
+        notes if ratings else (),
+        empty="No row: not checked, as questions.csv lists no question.",
+    )
+
+
+def _question(rating: CertaintyRating, material: Material) -> tuple[Cell, ...]:
+    question = rating.question
+    under = [
+        claim
+        for claim, fits in material.appraised.questions.items()
+        if any(fit.question is question for fit in closest(fits))
+    ]
+    judges = dict.fromkeys(step.judged_by for step in rating.steps)
+    return (
+        question.id,
+        question.condition,
+        question.agent,
+        question.comparator,
+        question.outcome,
+        words(question.time, NOT_READ),
+        "; ".join(f"{study.study}: {people_of(study)}" for study in rating.studies) or "none listed here",
+        f"{rating.start} ({rating.body})" if rating.start else NONE,
+        "; ".join(steps_of(rating, reasons=False)) or "none recorded",
+        rating.words,
+        yes_no(question.id in material.appraised.provisional_certainty),
+        ", ".join(under) or NONE,
+        ", ".join(judges) or "nobody",
+    )
+
+
+def certainty_of(rating: CertaintyRating, material: Material) -> str:
+    """The certainty in words, marked if it would change without the unverified facts."""
+    provisional = rating.question.id in material.appraised.provisional_certainty
+    return f"{rating.words} (provisional)" if provisional else rating.words
+
+
+def steps_of(rating: CertaintyRating, *, reasons: bool) -> Iterator[str]:
+    """The steps that moved the certainty, ``−1 imprecision``, each with its reason if asked for; then the others.
+
+    Reasons to rate down that nobody considered come last.
+    """
+    for step in rating.steps:
+        if step.step:
+            reason = f": {step.reason.rstrip('.')}" if reasons else ""
+            yield f"{step.step:+d} {step.domain}{reason}".replace("-", "−", 1)
+    left = [step.domain for step in rating.steps if not step.step]
+    if left:
+        yield f"considered and left: {listed(left)}"
+    if rating.steps and rating.not_considered:
+        yield f"not considered: {listed(rating.not_considered)}"
+
+
+def people_of(study: Study) -> str:
+    """Number of people in a study, with the units analysed where they are others."""
+    people = words(study.participants, NOT_READ)
+    if counts_people(study):
+        return people
+    return f"{people}, {words(study.units, NOT_READ)} {study.unit_name or 'units'} analysed"

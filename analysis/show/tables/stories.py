@@ -1,0 +1,151 @@
+"""Same study, different story: claims in two or more places that lean on one study, or on evidence of one kind.
+
+A claim leans on a study that its own marker leads to, or whose findings give the figures of its sentence. Claims that
+name their evidence without saying which it is are of one kind where condition, agent and outcome each lie in one line
+of ``terms.csv``.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from analysis.appraise.figure_match import attribution
+from analysis.appraise.verdict import reach_of
+from analysis.check.evidence_review import Material
+from analysis.model.evidence import Evidence
+from analysis.model.records import Claim
+from analysis.model.words import Sourcing, TermKind
+from analysis.show.tables.cells import NONE, NOT_STATED, Cell, figure_of, framed, place_of, words
+from analysis.show.tables.frame import Frame
+from analysis.text.prose.phrases import counted, listed
+
+
+class Story(NamedTuple):
+    """Claims that tell of the same evidence.
+
+    Attributes
+    ----------
+    name
+        What they lean on: ``study ito2011``, or ``evidence on nausea with ginger``.
+    claims
+        The claims, in file order; they stand in two places at least.
+    differs
+        In what they tell it differently: of stated design, figure, agent and wording.
+    """
+
+    name: str
+    claims: tuple[Claim, ...]
+    differs: tuple[str, ...]
+
+
+# What claims may tell differently. Figures are compared among claims on one outcome in one unit only.
+_TOLD: dict[str, Callable[[Claim], str]] = {
+    "stated design": lambda claim: claim.stated_design,
+    "agent": lambda claim: claim.agent,
+    "wording": lambda claim: claim.wording,
+}
+
+
+def stories(material: Material) -> Frame:
+    """Groups of claims that tell of the same evidence with other numbers, designs, agents or strength."""
+    evidence = material.evidence
+    found = different_stories(evidence)
+    documents = len({claim.document for story in found for claim in story.claims})
+    return framed(
+        "same-study-different-story",
+        "Same study, different story",
+        "Which claims lean on the same study, or on evidence of the same kind, and tell it differently? One row a "
+        "claim, group by group.",
+        (
+            *("Group", "What differs", "Claim", "Place", "Words", "Stated design", "Figure"),
+            *("Condition", "Agent", "Outcome", "Wording"),
+        ),
+        (row for story in found for row in _rows(story)),
+        (
+            f"{counted(len(found), 'group')}, in {counted(documents, 'document')}.",
+            "A claim leans on a study if its marker leads to it or if the study's findings give the figures of the "
+            "sentence. Other claims are set side by side if they name evidence without saying which it is, and if "
+            "condition, agent and outcome are the same or one is a broader term of the other; a claim that names no "
+            "condition speaks of all of them.",
+            "To tell a thing differently is not to tell it wrongly: one of them may be right.",
+        )
+        if found
+        else (),
+        empty="No row: no two places were found to tell of the same evidence differently.",
+    )
+
+
+def different_stories(evidence: Evidence) -> tuple[Story, ...]:
+    """The groups, studies first; only those in two or more places that differ in something."""
+    by_study: dict[str, list[Claim]] = {}
+    for claim in evidence.claims:
+        for study in _studies(claim, evidence):
+            by_study.setdefault(f"study {study}", []).append(claim)
+    of_a_kind = {
+        name: claims
+        for name, claims in _of_a_kind(evidence)
+        if not any(set(claims) <= set(told) for told in by_study.values())
+    }
+    found = (Story(name, tuple(claims), _differs(claims)) for name, claims in (by_study | of_a_kind).items())
+    return tuple(
+        story for story in found if story.differs and len({(one.document, one.line) for one in story.claims}) > 1
+    )
+
+
+def _studies(claim: Claim, evidence: Evidence) -> tuple[str, ...]:
+    """The studies that a claim leans on: those that its marker reaches, else the one that its figures point to."""
+    reach = reach_of(claim, evidence)
+    if reach.how == "marker":
+        return reach.studies
+    named = attribution(claim, reach.studies, reach.how, evidence)
+    return (named.study,) if named else ()
+
+
+def _of_a_kind(evidence: Evidence) -> Iterator[tuple[str, list[Claim]]]:
+    """Claims that name evidence of one kind, with the name of the kind; one without a condition is of every line's."""
+    naming = [claim for claim in evidence.claims if claim.stated_design or claim.sourcing is Sourcing.VAGUE]
+    for agent, given in _in_line(naming, "agent", TermKind.AGENT, evidence).items():
+        for outcome, measured in _in_line(given, "outcome", TermKind.OUTCOME, evidence).items():
+            name = f"evidence{f' on {outcome}' if outcome else ''}{f' with {agent}' if agent else ''}"
+            lines = _in_line(measured, "condition", TermKind.CONDITION, evidence)
+            general = lines.pop("", [])
+            for condition, claims in lines.items():
+                both = [claim for claim in measured if claim in claims or claim in general]
+                yield f"{name}, {condition}{' or no condition named' if general else ''}", both
+            if not lines:
+                yield name, general
+
+
+def _in_line(claims: list[Claim], field: str, kind: TermKind, evidence: Evidence) -> dict[str, list[Claim]]:
+    """The claims by one of their terms, each taken as the broadest of its line that any of them uses."""
+    used = {getattr(claim, field) for claim in claims}
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        line = evidence.lineage(getattr(claim, field), kind)
+        groups.setdefault(next((term for term in reversed(line) if term in used), ""), []).append(claim)
+    return groups
+
+
+def _differs(claims: list[Claim]) -> tuple[str, ...]:
+    """In what the claims differ; of figures, those on one outcome in one unit, and a figure beside none."""
+    told = tuple(name for name, of in _TOLD.items() if len({of(claim) for claim in claims}) > 1)
+    by_outcome: dict[str, set[str]] = {}
+    for claim in claims:
+        by_outcome.setdefault(claim.outcome, set()).add(figure_of(claim))
+    return (*told, *(("figure",) if any(len(figures) > 1 for figures in by_outcome.values()) else ()))
+
+
+def _rows(story: Story) -> Iterator[tuple[Cell, ...]]:
+    for claim in story.claims:
+        yield (
+            story.name,
+            listed(story.differs),
+            claim.id,
+            place_of(claim),
+            f"“{claim.quote}”",
+            words(claim.stated_design, NONE),
+            figure_of(claim),
+            words(claim.condition, NOT_STATED),
+            words(claim.agent, NOT_STATED),
+            words(claim.outcome, NOT_STATED),
+            claim.wording.value,
+        )

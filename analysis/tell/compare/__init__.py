@@ -1,0 +1,1 @@
+"""Two versions of the evidence, and what changed between them."""

@@ -1,0 +1,239 @@
+"""What changed between two versions of the evidence, and which rows changed it.
+
+Claims are the same if their ids are; one whose id changed while its document, line and words stayed is *renumbered*,
+and its rows are compared under the new id. A verdict, certainty or flag that changed is told with the rows that touch
+it: those of its claim, of the studies and findings that it rests on, of its document and of the screening that speaks
+of such claims. Where none of these changed, the rules did, or a row further off, such as a term.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from analysis.tell.compare.row_changes import Edit, RowChange, What, edits
+from analysis.tell.compare.side_by_side import CLAIMS, SideBySide, words_of
+from analysis.tell.compare.version import Version
+from analysis.text.prose.phrases import counted
+
+_SILENT = "does not address"
+
+#: Files whose rows a flag on a document as a whole can rest on.
+_OF_DOCUMENTS = ("documents.csv", "references.csv", "harms.csv", "mentions.csv", "waivers.csv", "terms.csv")
+
+
+class ClaimLine(NamedTuple):
+    """A claim by its id, its place and its words. ``was`` is its earlier id where it was renumbered."""
+
+    id: str
+    document: str
+    line: str
+    quote: str
+    was: str = ""
+
+
+class Reworded(NamedTuple):
+    """A claim of which a column changed."""
+
+    claim: ClaimLine
+    edits: tuple[Edit, ...]
+
+
+class Change(NamedTuple):
+    """A verdict, a certainty or a flag that changed: of what, which, from and to, and the rows that touch it."""
+
+    subject: str
+    what: str
+    old: str
+    new: str
+    rows: tuple[RowChange, ...]
+
+
+class Comparison(NamedTuple):
+    """Everything that changed from one version to another; empty lists where nothing did.
+
+    ``rows`` are all rows that changed, ``notes`` what could not be compared and what else a reader must know.
+    """
+
+    old: str
+    new: str
+    claims: int
+    added: tuple[ClaimLine, ...]
+    removed: tuple[ClaimLine, ...]
+    renumbered: tuple[ClaimLine, ...]
+    reworded: tuple[Reworded, ...]
+    verdicts: tuple[Change, ...]
+    certainty: tuple[Change, ...]
+    flags: tuple[Change, ...]
+    rows: tuple[RowChange, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing changed."""
+        return not any((self.renumbered, self.verdicts, self.certainty, self.flags, self.rows))
+
+
+def compare(old: Version, new: Version) -> Comparison:
+    """Compare two versions, the older first. The same two give the same comparison."""
+    both = SideBySide(old.body, new.body)
+    return Comparison(
+        old.name,
+        new.name,
+        len(both.after),
+        tuple(_line(both.after[claim]) for claim in both.after if claim not in both.before),
+        tuple(_line(both.before[claim]) for claim in both.before if claim not in both.after),
+        tuple(_line(both.after[now])._replace(was=was) for was, now in both.renumbered.items()),
+        tuple(_reworded(both)),
+        tuple(_verdicts(both)),
+        tuple(_certainty(both)),
+        tuple(_flags(both)),
+        both.rows,
+        tuple(_notes(old, new, both)),
+    )
+
+
+def _line(claim: Mapping[str, Any]) -> ClaimLine:
+    return ClaimLine(claim["id"], *words_of(claim))
+
+
+def _reworded(both: SideBySide) -> Iterator[Reworded]:
+    old, new = both.old_files[CLAIMS], both.new_files[CLAIMS]
+    for claim in both.after:
+        changed = tuple(edits(old[claim,], new[claim,])) if claim in both.before else ()
+        if changed:
+            yield Reworded(_line(both.after[claim]), changed)
+
+
+def _verdicts(both: SideBySide) -> Iterator[Change]:
+    for claim, now in both.after.items():
+        if claim not in both.before:
+            continue
+        was = both.before[claim]
+        for scope in ("own", "all"):
+            old, new = was["verdict"][scope], now["verdict"][scope]
+            if old != new:
+                studies = _bearing(was, scope) | _bearing(now, scope)
+                yield Change(claim, f"verdict {scope}", old, new, _touching(claim, studies, both))
+
+
+def _bearing(claim: Mapping[str, Any], scope: str) -> set[str]:
+    """Studies that say something of a claim, over a scope."""
+    return {
+        link["study"]
+        for link in claim.get("links", ())
+        if link["stance"] != _SILENT and (scope == "all" or link.get("cited_by_document"))
+    }
+
+
+def _touching(
+    claim: str, studies: Collection[str], both: SideBySide, *, questions: bool = False
+) -> tuple[RowChange, ...]:
+    """Changed rows that touch a claim: those that name it, then those of its studies, its document and its kind.
+
+    With ``questions`` also those of the questions that it falls under. Where there are none, the terms that changed.
+    """
+    record = both.after.get(claim) or both.before[claim]
+    under = {fit["question"] for fit in record.get("questions", ())} if questions else set()
+    near = tuple(row for row in both.elsewhere if _is_near(row, record, studies, under))
+    terms = (row for row in both.elsewhere if row.file == "terms.csv")
+    return (*both.by_claim.get(claim, ()), *near) or tuple(terms)
+
+
+def _is_near(row: RowChange, claim: Mapping[str, Any], studies: Collection[str], questions: Collection[str]) -> bool:
+    match row.file:
+        case "documents.csv":
+            return row.key[0] == str(claim["document"])
+        case "references.csv":
+            return row.cells["document"] == str(claim["document"])
+        case "screening.csv":
+            return _speaks_of(row, claim)
+        case "studies.csv":
+            return row.key[0] in studies or row.what is not What.ALTERED
+        case "findings.csv" | "appraisals.csv":
+            return row.cells["study"] in studies
+        case "citations.bib":
+            return row.key[0] in studies
+        case "questions.csv" | "certainty.csv":
+            return row.key[0] in questions
+    return False
+
+
+def _speaks_of(row: RowChange, claim: Mapping[str, Any]) -> bool:
+    """Whether a screening row may hold for a claim, terms taken as they stand."""
+    return row.cells["category"] in ("", claim["category"]) and all(
+        not row.cells[column] or row.cells[column] == claim[column] for column in ("condition", "outcome")
+    )
+
+
+def _certainty(both: SideBySide) -> Iterator[Change]:
+    was = {one["id"]: one for one in both.old.get("questions", ())}
+    now = {one["id"]: one for one in both.new.get("questions", ())}
+    if "questions" not in both.old or "questions" not in both.new:
+        return
+    for question in dict.fromkeys((*now, *was)):
+        old, new = _level(was.get(question)), _level(now.get(question))
+        if old != new:
+            yield Change(question, "certainty", old, new, tuple(_of_question(question, was, now, both)))
+
+
+def _level(question: Mapping[str, Any] | None) -> str:
+    if question is None:
+        return "not asked"
+    found = question["certainty"]
+    return str(found["level"] or found["why_not"] or "not rated")
+
+
+def _of_question(
+    question: str, was: Mapping[str, Any], now: Mapping[str, Any], both: SideBySide
+) -> Iterator[RowChange]:
+    """Changed rows that a certainty follows from: its steps, its question, then its findings and their studies."""
+    asked = [versions[question] for versions in (was, now) if question in versions]
+    findings = {finding for one in asked for finding in one["findings"].split()}
+    studies = {study for one in asked for study in one["certainty"]["studies"]}
+    near = {
+        "certainty.csv": {question},
+        "questions.csv": {question},
+        "findings.csv": findings,
+        "studies.csv": studies,
+        "appraisals.csv": studies,
+    }
+    for file, keys in near.items():
+        yield from (row for row in both.elsewhere if row.file == file and row.key[0] in keys)
+
+
+def _flags(both: SideBySide) -> Iterator[Change]:
+    old, new = both.flags_of(both.old), both.flags_of(both.new)
+    for subject, check in dict.fromkeys((*new, *old)):
+        was, now = old.get((subject, check), []), new.get((subject, check), [])
+        if sorted(was) == sorted(now) or not _known(subject, both):
+            continue
+        rows = _touched(subject, both)
+        before, after = "; ".join(m for m in was if m not in now), "; ".join(m for m in now if m not in was)
+        yield Change(subject, f"flag {check}", before, after, rows)
+
+
+def _known(subject: str, both: SideBySide) -> bool:
+    """Whether a flag is told: those of claims that came or went are told with the claim."""
+    return (subject in both.before) == (subject in both.after)
+
+
+def _touched(subject: str, both: SideBySide) -> tuple[RowChange, ...]:
+    if subject in both.after:
+        studies = _bearing(both.before[subject], "all") | _bearing(both.after[subject], "all")
+        return _touching(subject, studies, both, questions=True)
+    if not subject:
+        return tuple(row for row in both.rows if row.file in _OF_DOCUMENTS)
+    return tuple(row for row in both.elsewhere if subject in (*row.key, row.cells.get("study", "")))
+
+
+def _notes(old: Version, new: Version, both: SideBySide) -> Iterator[str]:
+    for version in (old, new):
+        yield from version.notes
+        if version.faults:
+            faults = counted(version.faults, "fault")
+            yield f"{version.name}: {faults} in its files; what rests on the rows concerned may be missing."
+    for one, other, version in ((both.old_files, both.new_files, old), (both.new_files, both.old_files, new)):
+        missing = [file for file in other if file not in one]
+        if missing:
+            yield f"{version.name} does not hold {', '.join(missing)}: not compared row by row."
+    if old.body["version"] != new.body["version"]:
+        yield f"Made by different versions of the program, {old.body['version']} and {new.body['version']}."

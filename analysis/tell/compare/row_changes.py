@@ -1,0 +1,123 @@
+"""Rows that differ between two versions of the evidence: added, removed or altered, column by column."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from analysis.schema import BIBLIOGRAPHY, TABLES
+from analysis.tell.formats.evidence_json import OTHER_TABLES
+
+Cells = Mapping[str, str]
+
+#: Rows of a file by key. A key that stands twice, which is a fault, is followed by its count.
+Rows = Mapping[tuple[str, ...], Cells]
+
+
+class What(StrEnum):
+    """What happened to a row."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    ALTERED = "altered"
+
+
+class Edit(NamedTuple):
+    """A column of a row and its two values; empty where there is none."""
+
+    column: str
+    old: str
+    new: str
+
+
+class RowChange(NamedTuple):
+    """A row that was added, removed or altered.
+
+    ``edits`` are the columns that differ; of a row that was added or removed, all that are filled, but for its key.
+    ``cells`` are the row's cells, the old ones where it was removed.
+    """
+
+    file: str
+    key: tuple[str, ...]
+    what: What
+    edits: tuple[Edit, ...]
+    cells: Cells
+
+    @property
+    def name(self) -> str:
+        """The row in words: ``links.csv C001 ito2011``."""
+        return " ".join((self.file, *filter(None, self.key)))
+
+
+def files_of(body: Mapping[str, Any]) -> Mapping[str, Rows]:
+    """Every file that an evidence.json holds, its rows by key, their values as text.
+
+    An optional table that was not there has no rows; a file that earlier forms of evidence.json leave out is missing.
+    """
+    claims = body["claims"]
+    found: dict[str, Iterable[Mapping[str, Any]]] = {
+        name: body[name] for name in ("documents", "claims", "studies", "findings", "questions") if name in body
+    }
+    found["links"] = [_link(claim["id"], link) for claim in claims for link in claim.get("links", ())]
+    if "tables" in body:
+        found |= {name: body["tables"].get(name, ()) for name in OTHER_TABLES}
+    if "questions" in body:
+        found["certainty"] = [step for one in body["questions"] for step in one.get("certainty", {}).get("steps", ())]
+    files = {TABLES[name].file: _keyed(rows, name) for name, rows in found.items()}
+    if "bibliography" in body:
+        files[BIBLIOGRAPHY] = {
+            (one["key"],): {"type": one["type"], **{name: _text(value) for name, value in one["fields"].items()}}
+            for one in body["bibliography"]
+        }
+    return files
+
+
+def row_changes(old: Mapping[str, Rows], new: Mapping[str, Rows]) -> Iterator[RowChange]:
+    """Rows that differ, of the files that both versions hold: in the order of the new file, then what was removed."""
+    for file in (name for name in new if name in old):
+        before, after = old[file], new[file]
+        for key, cells in after.items():
+            if key not in before:
+                yield RowChange(file, key, What.ADDED, _filled({}, cells, key), cells)
+            elif before[key] != cells:
+                yield RowChange(file, key, What.ALTERED, tuple(edits(before[key], cells)), cells)
+        for key, cells in before.items():
+            if key not in after:
+                yield RowChange(file, key, What.REMOVED, _filled(cells, {}, key), cells)
+
+
+def edits(old: Cells, new: Cells) -> Iterator[Edit]:
+    """Columns whose values differ; a column that only one of the two has counts as empty in the other."""
+    for column in dict.fromkeys((*new, *old)):
+        if old.get(column, "") != new.get(column, ""):
+            yield Edit(column, old.get(column, ""), new.get(column, ""))
+
+
+def _filled(old: Cells, new: Cells, key: tuple[str, ...]) -> tuple[Edit, ...]:
+    return tuple(edit for edit in edits(old, new) if (edit.old or edit.new) not in key)
+
+
+def _link(claim: str, link: Mapping[str, Any]) -> Mapping[str, Any]:
+    fits = {f"{name}_fit": value for name, value in link.get("fits", {}).items()}
+    return {"claim": claim, **link, **fits}
+
+
+def _keyed(rows: Iterable[Mapping[str, Any]], name: str) -> Rows:
+    """Rows by their key, only the columns of the table, as text."""
+    table = TABLES[name]
+    columns = [field.name for field in table.fields]
+    keyed: dict[tuple[str, ...], Cells] = {}
+    for row in rows:
+        cells = {column: _text(row.get(column)) for column in columns}
+        key = tuple(cells[column] for column in table.key)
+        times = 1
+        while key in keyed:
+            times += 1
+            key = (*key[: len(table.key)], f"({times})")
+        keyed[key] = cells
+    return keyed
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)

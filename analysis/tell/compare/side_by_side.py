@@ -1,0 +1,102 @@
+"""Two versions of the evidence side by side: claims and rows matched, those that changed, and flags by subject."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from analysis.tell.compare.row_changes import RowChange, Rows, files_of, row_changes
+
+CLAIMS = "claims.csv"
+
+#: Files that hold a column ``claim`` or ``other`` with the id of a claim.
+_NAMING_CLAIMS = ("links.csv", "mentions.csv", "disagreements.csv", "waivers.csv")
+
+#: Ids of claims in a message, in the form that claims.csv asks for.
+_CLAIM_ID = re.compile(r"\bC\d{3,}\b")
+
+
+class SideBySide:
+    """Two versions side by side: claims, rows and problems, the earlier ids of renumbered claims made the later.
+
+    Attributes
+    ----------
+    old, new
+        What the evidence.json of each holds.
+    renumbered
+        Earlier to later id of claims of which only that changed.
+    before, after
+        Claims of each by id, the later one where it changed.
+    old_files, new_files
+        Rows of each by file and key.
+    rows
+        Rows that differ.
+    """
+
+    def __init__(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+        self.old, self.new = old, new
+        self.renumbered = renumbered(old["claims"], new["claims"])
+        self.before = {self._now(claim["id"]): claim for claim in old["claims"]}
+        self.after = {claim["id"]: claim for claim in new["claims"]}
+        self.old_files = {file: self._translated(file, rows) for file, rows in files_of(old).items()}
+        self.new_files = files_of(new)
+        self.rows = tuple(row_changes(self.old_files, self.new_files))
+
+    def _now(self, claim: str) -> str:
+        return self.renumbered.get(claim, claim)
+
+    def _translated(self, file: str, rows: Rows) -> Rows:
+        """Rows with the later ids of renumbered claims."""
+        if not self.renumbered or file not in (CLAIMS, *_NAMING_CLAIMS):
+            return rows
+        columns = ("id",) if file == CLAIMS else ("claim", "other")
+        return {
+            tuple(map(self._now, key)): {
+                column: self._now(value) if column in columns else value for column, value in cells.items()
+            }
+            for key, cells in rows.items()
+        }
+
+    @cached_property
+    def by_claim(self) -> Mapping[str, tuple[RowChange, ...]]:
+        """Changed rows that name a claim, by claim."""
+        found: dict[str, list[RowChange]] = {}
+        for row in self.rows:
+            if row.file == CLAIMS:
+                found.setdefault(row.key[0], []).append(row)
+            elif row.file in _NAMING_CLAIMS:
+                for claim in dict.fromkeys((row.cells.get("claim", ""), row.cells.get("other", ""))):
+                    found.setdefault(claim, []).append(row)
+        return {claim: tuple(rows) for claim, rows in found.items() if claim}
+
+    @cached_property
+    def elsewhere(self) -> tuple[RowChange, ...]:
+        """Changed rows that name no claim."""
+        return tuple(row for row in self.rows if row.file not in (CLAIMS, *_NAMING_CLAIMS))
+
+    def flags_of(self, body: Mapping[str, Any]) -> dict[tuple[str, str], list[str]]:
+        """Messages of the flags by claim, or study where it has none, and check."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for problem in body["problems"]:
+            if problem["kind"] == "flag":
+                claim, message = problem["claim"], problem["message"]
+                if body is self.old and self.renumbered:
+                    claim, message = self._now(claim), _CLAIM_ID.sub(lambda match: self._now(match[0]), message)
+                found.setdefault((claim or problem["study"], problem["check"]), []).append(message)
+        return found
+
+
+def renumbered(old: Iterable[Mapping[str, Any]], new: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Earlier to later id of claims that only changed it: same document, line and words."""
+    before, after = {claim["id"]: words_of(claim) for claim in old}, {claim["id"]: words_of(claim) for claim in new}
+    free: dict[tuple[str, ...], list[str]] = {}
+    for claim, words in after.items():
+        if claim not in before:
+            free.setdefault(words, []).append(claim)
+    gone = ((claim, words) for claim, words in before.items() if claim not in after)
+    return {claim: free[words].pop(0) for claim, words in gone if free.get(words)}
+
+
+def words_of(claim: Mapping[str, Any]) -> tuple[str, ...]:
+    """Document, line and words of a claim: what makes it the same under another id."""
+    return tuple(str(claim.get(column, "")) for column in ("document", "line", "quote"))

@@ -1,0 +1,1 @@
+"""Everything behind one name, as text for a terminal."""

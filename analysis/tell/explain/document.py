@@ -1,0 +1,100 @@
+"""Everything behind one document: its row, its claims counted, what it says of harms, and its flags."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.harms import HarmView
+from analysis.check.catalogue import run
+from analysis.model.problem import Problem
+from analysis.model.records import Document
+from analysis.model.words import Category, HarmStatus, Kind, Scope, Sourcing, Verdict
+from analysis.schema import TABLES
+from analysis.tell.formats.problems import as_line
+
+
+def document_lines(document: Document, appraised: Appraised) -> Iterator[str]:
+    """The lines that explain a document.
+
+    Flags on its claims are counted by check; those on the document as a whole are printed in full.
+    """
+    yield f"{document.id}: {document.title}"
+    yield from _columns(document)
+    yield ""
+    yield from _claims(document, appraised)
+    yield ""
+    yield from _harms(document, appraised)
+    yield ""
+    yield from _flags(document, appraised)
+
+
+def _columns(document: Document) -> Iterator[str]:
+    for field in TABLES["documents"].fields:
+        if field.name not in ("id", "title"):
+            yield f"  {field.name}: {_shown(getattr(document, field.name))}"
+    yield f"  [{document.origin.file}:{document.origin.line}]"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "–" if value is None or value == "" else str(value)
+
+
+def _claims(document: Document, appraised: Appraised) -> Iterator[str]:
+    evidence = appraised.evidence
+    claims = [claim for claim in evidence.claims if claim.document == document.id]
+    verdicts: Counter[str] = Counter(appraised.assessments[claim.id, Scope.OWN].verdict for claim in claims)
+    cited = dict.fromkeys(one.study for one in evidence.references_of.get(document.id, ()) if one.study)
+    yield f"Claims: {len(claims)}"
+    yield f"  by category: {_counts(Counter(claim.category for claim in claims), Category)}"
+    yield f"  by sourcing: {_counts(Counter(claim.sourcing for claim in claims), Sourcing)}"
+    yield f"  by verdict over the studies that it cites: {_counts(verdicts, Verdict)}"
+    yield f"Studies that it cites: {', '.join(cited) or 'none that is known here'}"
+
+
+def _counts(found: Counter[str], words: Iterable[str]) -> str:
+    return ", ".join(f"{found[word]} {word}" for word in words if found[word]) or "none"
+
+
+def _harms(document: Document, appraised: Appraised) -> Iterator[str]:
+    views = appraised.harms.get(document.id)
+    if views is None:
+        yield "Harms: not judged"
+        return
+    relevant = [view for view in views if view.relevant]
+    beside = [view for view in views if not view.relevant and view.claims]
+    yield f"Harms that studies listed here report and that bear on what it describes: {len(relevant)}"
+    yield from _by_status(relevant)
+    if beside:
+        yield "It also speaks of"
+        yield from _by_status(beside)
+
+
+def _by_status(views: Iterable[HarmView]) -> Iterator[str]:
+    found = tuple(views)
+    for status in HarmStatus:
+        said = [_view(view) for view in found if view.status is status]
+        if said:
+            yield f"  {status}: {len(said)}: {', '.join(said)}"
+
+
+def _view(view: HarmView) -> str:
+    return f"{view.harm} ({' '.join(view.claims)})" if view.claims else view.harm
+
+
+def _flags(document: Document, appraised: Appraised) -> Iterator[str]:
+    claims = appraised.evidence.claim
+    flags = [problem for problem in run(appraised) if problem.kind is Kind.FLAG]
+    on_claims = [flag for flag in flags if flag.claim in claims and claims[flag.claim].document == document.id]
+    on_document = [flag for flag in flags if flag.claim not in claims and _at(flag, document)]
+    yield f"Flags on its claims: {len(on_claims)}"
+    for check, count in Counter(flag.check for flag in on_claims).items():
+        yield f"  {check}: {count}"
+    yield f"Flags on the document as a whole: {len(on_document)}"
+    for flag in on_document:
+        yield f"  {as_line(flag)}"
+
+
+def _at(flag: Problem, document: Document) -> bool:
+    return (flag.place.file, flag.place.line) == (document.origin.file, document.origin.line)

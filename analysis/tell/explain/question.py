@@ -1,0 +1,123 @@
+"""What explain says of certainty: the whole chain behind a question, and the questions that a claim falls under."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analysis.appraise.absolute import Absolute, absolute
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.certainty import LABEL, CertaintyRating, body_of
+from analysis.appraise.ladder import Question, question_of
+from analysis.model.place import Origin
+from analysis.model.records import Claim, Finding
+from analysis.text.prose.phrases import listed
+
+
+def question_lines(rating: CertaintyRating, appraised: Appraised) -> Iterator[str]:
+    """A question with its findings, start, steps and certainty, what would change it, and the claims under it."""
+    question = rating.question
+    yield f"{question.id}: {question.words}"
+    yield f"  smallest important difference: {question.smallest_difference or 'not read'}"
+    yield f"  [{_where(question.origin)}]"
+    yield ""
+    yield f"Findings: {len(rating.findings)}"
+    for finding in rating.findings:
+        yield from _finding(finding, appraised)
+    yield ""
+    yield from _certainty(rating)
+    yield from _changes(rating, appraised)
+    yield ""
+    yield from _claims(rating, appraised)
+
+
+def claim_lines(claim: Claim, appraised: Appraised) -> Iterator[str]:
+    """The questions that a claim of benefit falls under, closest first, each with its certainty, or why there is none.
+
+    Nothing for other claims: no certainty applies to them.
+    """
+    if question_of(claim) is not Question.BENEFIT:
+        return
+    fits = appraised.questions.get(claim.id, ())
+    yield ""
+    if not fits:
+        unnamed = [name for name in ("condition", "agent", "outcome") if not getattr(claim, name)]
+        why = f"it names no {' and no '.join(unnamed)}" if unnamed else "none that is listed has its terms"
+        yield f"Certainty: it falls under no question, as {why}"
+        return
+    yield f"Certainty of the questions it falls under, closest first ({LABEL.rstrip('.').lower()}):"
+    for fit in fits:
+        rating = appraised.certainty[fit.question.id]
+        provisional = " (provisional)" if fit.question.id in appraised.provisional_certainty else ""
+        yield f"  {fit.question.id}: {rating.words}{provisional}"
+        yield f"    {fit.question.words}; {fit.words}"
+
+
+def _finding(finding: Finding, appraised: Appraised) -> Iterator[str]:
+    study = appraised.evidence.study[finding.study]
+    value = _value(finding.value, finding.unit) or "no number"
+    control = _value(finding.comparator_value, finding.unit)
+    beside = f", control {control}" if control else ""
+    yield f"  {finding.id} of {finding.study}: {finding.outcome}, {finding.measure}: {value}{beside}"
+    body = body_of(finding, appraised.evidence) or "no known study of patients"
+    yield f"    {study.design}, {finding.phase} part; counts as: {body} [{_where(finding.origin)}]"
+    yield from _effect(absolute(finding, study))
+    if not finding.verified:
+        yield f"    {finding.id} was not verified: what rests on it is provisional"
+
+
+def _value(value: Decimal | None, unit: str) -> str:
+    return "" if value is None else f"{value} {unit}".strip()
+
+
+def _effect(effect: Absolute) -> Iterator[str]:
+    if effect.treated is None or effect.control is None or effect.difference is None:
+        return
+    yield (
+        f"    per 100: {effect.treated.per_100:.1f} treated, {effect.control.per_100:.1f} in the control group, "
+        f"difference {effect.difference:.1f}"
+    )
+    if effect.interval:
+        low, high = effect.interval
+        yield f"    95 % interval of the difference: {low:.1f} to {high:.1f} (Newcombe, sampling error only)"
+    if effect.needed:
+        number, low, high = effect.needed
+        one = "more" if effect.difference > 0 else "fewer"
+        yield f"    people to treat for one {one}: {number:.1f} ({low:.1f} to {high:.1f})"
+    if effect.why:
+        yield f"    no interval: {effect.why}"
+
+
+def _certainty(rating: CertaintyRating) -> Iterator[str]:
+    yield f"Certainty: {rating.words}"
+    yield f"  starts: {f'{rating.start} ({rating.body})' if rating.start else 'nowhere'}"
+    for step in rating.steps:
+        moved = f"{step.step:+d}" if step.step else "considered and left"
+        yield f"  {step.domain}: {moved}"
+        yield f"    {step.reason} Judged by {step.judged_by}. [{_where(step.origin)}]"
+    if rating.not_considered:
+        yield f"  nobody considered: {listed(rating.not_considered)}"
+    yield f"  {LABEL}"
+
+
+def _changes(rating: CertaintyRating, appraised: Appraised) -> Iterator[str]:
+    """What the certainty would be without the unverified facts."""
+    unverified = [finding.id for finding in rating.findings if not finding.verified]
+    if unverified:
+        then = appraised.verified.certainty[rating.question.id]
+        verb = "was" if len(unverified) == 1 else "were"
+        same = "the same" if then.level is rating.level else then.words
+        yield f"  without {listed(unverified)}, which {verb} not verified: {same}"
+    elif rating.findings:
+        yield "  no finding of it is unverified"
+
+
+def _claims(rating: CertaintyRating, appraised: Appraised) -> Iterator[str]:
+    under = [
+        (claim, fit) for claim, fits in appraised.questions.items() for fit in fits if fit.question is rating.question
+    ]
+    yield f"Claims under it (its terms against the claim's): {len(under)}"
+    for claim, fit in under:
+        yield f"  {claim}: {fit.words}"
+
+
+def _where(origin: Origin) -> str:
+    return f"{origin.file}:{origin.line}"

@@ -1,0 +1,1 @@
+"""What other programs read: problems, the evidence as JSON, and the data dictionary."""

@@ -1,0 +1,181 @@
+"""The evidence as one JSON document: what other programs rely on.
+
+Keys of claims, studies and findings are the column names of their tables; words are those of ``model/words.py``. The
+same input gives the same bytes.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import analysis
+from analysis.appraise.agreement import Agreement, Coefficient, disputed
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
+from analysis.appraise.verdict import Assessment, Weighed
+from analysis.check.catalogue import flags_by_claim, provisional_flags
+from analysis.model.figure import Figure
+from analysis.model.judgements import Link
+from analysis.model.problem import Problem
+from analysis.model.records import Claim
+from analysis.model.words import Scope
+from analysis.tell.formats.problems import as_row
+from analysis.tell.not_checked import not_checked
+from analysis.tell.numbers.all_numbers import numbers
+
+#: Tables whose rows stand in no other part. Links stand with their claims, steps of certainty with their questions.
+OTHER_TABLES = (
+    "screening",
+    "references",
+    "appraisals",
+    "harms",
+    "mentions",
+    "disagreements",
+    "positions",
+    "terms",
+    "raters",
+    "waivers",
+)
+
+
+def evidence_json(appraised: Appraised, problems: tuple[Problem, ...]) -> str:
+    """The whole of the evidence, appraised, as JSON text ending in a line end."""
+    return json.dumps(as_mapping(appraised, problems), indent=1, ensure_ascii=False) + "\n"
+
+
+def as_mapping(appraised: Appraised, problems: tuple[Problem, ...]) -> dict[str, Any]:
+    """The same as plain mappings and lists.
+
+    ``claims`` have, beside their columns: ``links``; ``verdict`` and ``deciding`` for both scopes; ``provisional``,
+    which of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``, names of checks;
+    ``questions`` that it falls under, closest first, each with the fit of its terms. ``questions`` have, beside their
+    columns, ``certainty``: its level, start and steps, or why there is none. ``tables`` holds the rows of the tables
+    that stand nowhere else, by table, those left out that are not there; ``numbers`` every number of the reports.
+    """
+    evidence = appraised.evidence
+    flags = flags_by_claim(problems)
+    unsure = provisional_flags(appraised, problems)
+    return {
+        "version": analysis.__version__,
+        "inputs": dict(sorted(evidence.inputs.items())),
+        "documents": [_columns(document) for document in evidence.documents],
+        "claims": [
+            _claim(claim, appraised, flags.get(claim.id, ()), unsure.get(claim.id, ())) for claim in evidence.claims
+        ],
+        "studies": [_columns(study) for study in evidence.studies],
+        "findings": [_columns(finding) for finding in evidence.findings],
+        "questions": [
+            _columns(rating.question) | {"certainty": _certainty(rating, appraised)}
+            for rating in appraised.certainty.values()
+        ],
+        "problems": [as_row(problem) for problem in problems],
+        "not_checked": [item._asdict() for item in not_checked(appraised)],
+        "numbers": [number._asdict() for number in numbers(appraised, problems)],
+        "tables": {
+            name: [_columns(row) for row in getattr(evidence, name)]
+            for name in OTHER_TABLES
+            if name not in evidence.absent
+        },
+        "bibliography": [{"key": one.key, "type": one.type, "fields": dict(one.fields)} for one in evidence.entries],
+        "agreement": {
+            "sets": [_agreement(one) for one in appraised.agreement],
+            "disagreements": [item._asdict() for item in disputed(evidence)],
+        },
+    }
+
+
+def _claim(claim: Claim, appraised: Appraised, flags: tuple[str, ...], unsure: tuple[str, ...]) -> dict[str, Any]:
+    assessments = {scope: appraised.assessments[claim.id, scope] for scope in Scope}
+    cited = assessments[Scope.OWN].reach.studies
+    return _columns(claim) | {
+        "links": [_link(link, link.study in cited) for link in appraised.evidence.links_of.get(claim.id, ())],
+        "verdict": {scope: found.verdict for scope, found in assessments.items()},
+        "rule": {scope: found.rule for scope, found in assessments.items()},
+        "deciding": {scope: _deciding(found) for scope, found in assessments.items()},
+        "provisional": [*appraised.provisional.get(claim.id, ()), *unsure],
+        "flags": list(flags),
+        "questions": [_question(fit) for fit in appraised.questions.get(claim.id, ())],
+    }
+
+
+def _question(fit: QuestionFit) -> dict[str, Any]:
+    fits = {"condition": fit.condition, "agent": fit.agent, "outcome": fit.outcome}
+    return {"question": fit.question.id, "fits": fits}
+
+
+def _certainty(rating: CertaintyRating, appraised: Appraised) -> dict[str, Any]:
+    return {
+        "level": rating.level,
+        "why_not": rating.why_not,
+        "start": rating.start,
+        "body": rating.body,
+        "studies": [study.study for study in rating.studies],
+        "steps": [_columns(step) for step in rating.steps],
+        "not_considered": list(rating.not_considered),
+        "provisional": rating.question.id in appraised.provisional_certainty,
+        "label": LABEL,
+    }
+
+
+def _link(link: Link, cited: bool) -> dict[str, Any]:
+    return {
+        "study": link.study,
+        "stance": link.stance,
+        "basis": link.basis,
+        "fits": {"condition": link.condition_fit, "agent": link.agent_fit, "outcome": link.outcome_fit},
+        "finding": link.finding,
+        "cited_by_document": cited,
+        "rationale": link.rationale,
+        "judged_by": link.judged_by,
+    }
+
+
+def _deciding(assessment: Assessment) -> dict[str, Any] | None:
+    one: Weighed | None = assessment.deciding
+    if one is None:
+        return None
+    return {
+        "study": one.study.study,
+        "finding": one.finding.id if one.finding else None,
+        "phase": one.phase,
+        "design": one.study.design,
+        "level": one.standing.level,
+    }
+
+
+def _columns(record: Any) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in record._asdict().items() if name != "origin"}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Figure):
+        return value.text
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def _agreement(one: Agreement) -> dict[str, Any]:
+    return {
+        "first": one.first,
+        "second": one.second,
+        "kinds": list(one.kinds),
+        "scope": one.scope,
+        "pairs": one.pairs,
+        "agreed": one.agreed,
+        "raw": _coefficient(one.raw),
+        "kappa": _coefficient(one.kappa),
+        "ac1": _coefficient(one.ac1),
+        "by_stance": {word: {"agreed": agreed, "chosen": chosen} for word, agreed, chosen in one.by_stance},
+        "table": [
+            {"first": first, "second": second, "pairs": count} for (first, second), count in sorted(one.table.items())
+        ],
+    }
+
+
+def _coefficient(coefficient: Coefficient) -> Mapping[str, float | None]:
+    return {name: None if value is None else round(value, 6) for name, value in coefficient._asdict().items()}

@@ -1,0 +1,95 @@
+"""Problems as text, JSON, GitHub annotations and SARIF. How a problem looks is decided here and nowhere else."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from analysis.model.problem import Problem
+from analysis.model.words import Kind
+from analysis.tell.formats.sarif import as_sarif
+
+
+def as_line(problem: Problem) -> str:
+    """One problem on one line: ``file:line:column: kind: message; remedy [check]``. Control characters are escaped."""
+    place = problem.place
+    row = f" (sheet row {place.row})" if place.row is not None else ""
+    where = f"{place.file}:{place.line}:{place.column}"
+    text = f"{where}: {problem.kind}: {problem.message}{row}; {problem.remedy} [{problem.check}]"
+    return printable(text)
+
+
+def printable(text: str) -> str:
+    """The text with every control character written as its escape, so that no cell can steer a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+
+
+def counts(problems: Iterable[Problem]) -> dict[str, int]:
+    """Number of faults and of flags."""
+    tally = Counter(problem.kind for problem in problems)
+    return {f"{kind}s": tally[kind] for kind in Kind}
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """All problems, one a line, then their counts by check."""
+    lines = [as_line(problem) for problem in problems]
+    for kind in Kind:
+        tally = Counter(problem.check for problem in problems if problem.kind is kind)
+        detail = f" ({', '.join(f'{count} {check}' for check, count in tally.most_common())})" if tally else ""
+        lines.append(f"{sum(tally.values())} {kind}{'' if sum(tally.values()) == 1 else 's'}{detail}")
+    return "\n".join(lines)
+
+
+def as_row(problem: Problem) -> dict[str, object]:
+    """A problem as a flat mapping, its place spelt out."""
+    place = problem.place
+    return {
+        "check": problem.check,
+        "kind": problem.kind,
+        "severity": problem.severity,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "row": place.row,
+        "claim": problem.claim,
+        "study": problem.study,
+        "document": problem.document,
+        "message": problem.message,
+        "remedy": problem.remedy,
+    }
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """``{"problems": [...], "counts": {...}}``."""
+    body = {"problems": [as_row(problem) for problem in problems], "counts": counts(problems)}
+    return json.dumps(body, indent=2, ensure_ascii=False)
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """GitHub workflow commands: faults as errors, flags as notices."""
+    lines = []
+    for problem in problems:
+        command = "error" if problem.kind is Kind.FAULT else "notice"
+        place = problem.place
+        where = f"file={_property(place.file)},line={place.line},col={place.column}"
+        said = _message(f"{problem.message}; {problem.remedy}")
+        lines.append(f"::{command} {where},title={_property(problem.check)}::{said}")
+    return "\n".join(lines)
+
+
+def _message(text: str) -> str:
+    return printable(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+#: The formats of ``check``, by the name that the command line takes.
+FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+}

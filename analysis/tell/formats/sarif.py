@@ -1,0 +1,120 @@
+"""Problems as SARIF, the format in which editors and code hosts read the findings of a checker.
+
+Static Analysis Results Interchange Format 2.1.0 plus Errata 01, OASIS, 2023.
+"""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from inspect import cleandoc
+from typing import Any
+from urllib.parse import quote
+
+import analysis
+from analysis.check.catalogue import CHECKS, Check
+from analysis.model.problem import Problem
+from analysis.model.words import Kind, Severity
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+# Faults keep the files from being read as meant; a flag of low severity is a remark. SARIF has no word between.
+_LEVELS = {Severity.HIGH: "warning", Severity.MEDIUM: "warning", Severity.LOW: "note"}
+
+# Name and version of the way in which fingerprints are made. A new way needs a new number.
+_FINGERPRINT = "claimsToEvidence/v1"
+
+
+def as_sarif(problems: Sequence[Problem]) -> str:
+    """A SARIF log with one run: every check as a rule with its whole manual, every problem as a result."""
+    return sarif(problems)
+
+
+def sarif(problems: Sequence[Problem], note: str = "") -> str:
+    """The same, with a note on the whole in the properties of the run, left out if empty.
+
+    ``partialFingerprints`` stay the same when rows move, so that a problem is known again in the next version: they are
+    made of check, file, claim, study and document (of the message, where a problem concerns none of them) and of how
+    many alike come before.
+    """
+    driver = {"name": "claims-to-evidence", "version": analysis.__version__, "rules": [_rule(one) for one in CHECKS]}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": list(_results(problems))}
+    if note:
+        run["properties"] = {"note": note}
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False)
+
+
+def _level(kind: Kind, severity: Severity) -> str:
+    return "error" if kind is Kind.FAULT else _LEVELS[severity]
+
+
+def _rule(check: Check) -> dict[str, Any]:
+    manual = cleandoc(check.manual)
+    title, _, rest = manual.partition("\n\n")
+    return {
+        "id": check.name,
+        "shortDescription": {"text": _literal(" ".join(title.split()))},
+        "fullDescription": {"text": _literal(" ".join(rest.partition("Passes::")[0].split()) or title)},
+        "help": {"text": _literal(manual)},
+        "defaultConfiguration": {"level": _level(check.kind, check.severity)},
+        "properties": {"kind": check.kind, "severity": check.severity, "tags": [check.kind, check.severity]},
+    }
+
+
+def _results(problems: Sequence[Problem]) -> Iterator[dict[str, Any]]:
+    rules = {check.name: index for index, check in enumerate(CHECKS)}
+    seen: Counter[str] = Counter()
+    for problem in problems:
+        digest = _digest(problem)
+        seen[digest] += 1
+        result = {
+            "ruleId": problem.check,
+            "level": _level(problem.kind, problem.severity),
+            "message": {"text": _literal(f"{problem.message}; {problem.remedy}")},
+            "locations": [_location(problem)],
+            "partialFingerprints": {_FINGERPRINT: f"{digest}:{seen[digest]}"},
+            "properties": {
+                "kind": problem.kind,
+                "severity": problem.severity,
+                "claim": problem.claim,
+                "study": problem.study,
+                "document": problem.document,
+                "remedy": problem.remedy,
+            },
+        }
+        yield result | ({"ruleIndex": rules[problem.check]} if problem.check in rules else {})
+
+
+def _digest(problem: Problem) -> str:
+    concerned = [problem.claim, problem.study, problem.document]
+    if not any(concerned):
+        concerned = [problem.message]
+    file = problem.place.file.rpartition("/")[2]
+    return hashlib.sha256(json.dumps([problem.check, file, *concerned]).encode()).hexdigest()[:32]
+
+
+def _location(problem: Problem) -> dict[str, Any]:
+    place = problem.place
+    location: dict[str, Any] = {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri(place.file)},
+            "region": {"startLine": place.line, "startColumn": place.column},
+        }
+    }
+    named = (("claim", problem.claim), ("study", problem.study), ("document", problem.document))
+    logical = [{"name": name, "kind": kind} for kind, name in named if name]
+    return location | ({"logicalLocations": logical} if logical else {})
+
+
+def _uri(file: str) -> str:
+    """A path as a URI: relative as it is, absolute with its scheme."""
+    if re.match(r"[A-Za-z]:/", file):
+        return f"file:///{quote(file, safe='/:')}"
+    return f"file://{quote(file)}" if file.startswith("/") else quote(file)
+
+
+def _literal(text: str) -> str:
+    """A text of which nothing acts as a placeholder or as a link (SARIF 2.1.0, 3.11.5 and 3.11.6)."""
+    text = text.replace("{", "{{").replace("}", "}}")
+    return re.sub(r"([\\\[\]])", r"\\\1", text) if "](" in text else text

@@ -1,0 +1,1 @@
+"""Every number that the reports state, counted once, each with its id and the rows behind it."""

@@ -1,0 +1,75 @@
+"""Every number that the reports state, under an id by which it can be named, with the rows that it comes of.
+
+The numbers are counted here from the rows, and by the tables once more: tests compare the two. A count by two things
+or more that is nothing has no number.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.model.problem import Problem
+from analysis.tell.not_checked import not_checked
+from analysis.tell.numbers.number import Number, rows, slug, unique
+from analysis.tell.numbers.of_claims import claim_numbers
+from analysis.tell.numbers.of_flags import flag_numbers
+from analysis.tell.numbers.of_judgements import judgement_numbers
+from analysis.tell.numbers.of_studies import study_numbers
+
+_FILE = "Rows as written in the file, and the records that they gave; a row without a record is a fault."
+_GAP = "What is listed as not checked is counted as fine nowhere."
+
+
+def numbers(appraised: Appraised, problems: Sequence[Problem]) -> tuple[Number, ...]:
+    """Every number, ids unique: of claims, flags, studies, judgements and files. The same evidence gives the same."""
+    return tuple(
+        unique(
+            (
+                *claim_numbers(appraised),
+                *flag_numbers(appraised, problems),
+                *study_numbers(appraised),
+                *judgement_numbers(appraised),
+                *_gaps(appraised),
+                *_files(appraised),
+            )
+        )
+    )
+
+
+def number_lines(number: Number, appraised: Appraised) -> Iterator[str]:
+    """A number explained: its value, rule and rows, and the SHA-256 of the files read, first those of its rows."""
+    yield f"Number {number.id}: {number.value}"
+    yield f"  counts or measures: {number.what}"
+    yield f"  rule: {number.rule}"
+    if str(number.exact) != number.value:
+        yield f"  exact: {number.exact}"
+    yield f"  rows: {' '.join(number.rows) or 'none'}"
+    files = dict.fromkeys(place.rpartition(":")[0] for place in number.rows)
+    inputs = appraised.evidence.inputs
+    for file in files:
+        yield f"  SHA-256 of {file}: {inputs.get(file, 'not read as an input')}"
+    yield "  read beside them:" if files else "  files read:"
+    for file in sorted(set(inputs) - set(files)):
+        yield f"    SHA-256 of {file}: {inputs[file]}"
+
+
+def _gaps(appraised: Appraised) -> Iterator[Number]:
+    evidence = appraised.evidence
+    unread = sum(document.id not in evidence.texts for document in evidence.documents)
+    unrated = sum(one.level is None for one in appraised.certainty.values())
+    for name, count, what in (
+        ("not-checked", len(not_checked(appraised)), "things listed as not checked"),
+        ("not-checked.texts", unread, "documents whose text was not at hand"),
+        ("not-checked.tables", len(evidence.absent), "optional tables that are not there"),
+        ("not-checked.references", len(appraised.references_aside), "printed references without a known study"),
+        ("not-checked.certainty", unrated, "clinical questions whose certainty is not rated"),
+    ):
+        yield Number(name, str(count), count, what, _GAP, ())
+
+
+def _files(appraised: Appraised) -> Iterator[Number]:
+    evidence = appraised.evidence
+    for sheet in evidence.sheets:
+        name = f"{slug(sheet.rater)}.{sheet.table}" if sheet.rater else sheet.table
+        whose = f"{sheet.table}.csv{f' of {sheet.rater}' if sheet.rater else ''}"
+        for kind, count in (("rows", len(sheet.rows)), ("records", len(evidence.records_of(sheet)))):
+            yield Number(f"{kind}.{name}", str(count), count, f"{kind} of {whose}", _FILE, rows(sheet.rows))

@@ -1,0 +1,175 @@
+"""Numbers of claims: by document, category, sourcing, verdict and the design that decides, and their own figures."""
+
+from collections.abc import Callable, Iterator
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.ladder import EDITION, Question, question_of
+from analysis.appraise.verdict import Assessment
+from analysis.model.records import Claim
+from analysis.model.words import Category, Scope, Sourcing, Verdict
+from analysis.tell.numbers.number import Number, Tally, rows
+
+#: What a claim is about, as the tables of strength part the claims; headline shares count the first two.
+BENEFIT, SAFETY, OTHER = "benefit", "safety", "other"
+HEADLINE = "benefit-or-safety"
+
+_OWN_LINES = (Verdict.INDIRECT, Verdict.NOT_ADDRESSED, Verdict.NOTHING_CITED, Verdict.NONE_KNOWN, Verdict.NOT_ASSESSED)
+
+_ROW = "One row of claims.csv is one claim."
+_SOURCING = "How the document itself sources the claim, as recorded in claims.csv."
+_REACH = "A claim's marker leads to a study; without a marker the document's whole list is taken; else nothing."
+_PROVISIONAL = "The verdict would be another without the findings that are marked verified = no."
+_DESIGN = "What the claim names as its evidence, compared with the study that its figure or marker leads to."
+_OPEN = "The verdict over own or over all studies leaves the claim of benefit or safety open."
+_FIGURE = "The figure as the document prints it; no result of a study."
+_ABOUT = "Safety by its category; benefit if it asks whether the treatment helps; else other."
+_VERDICT = {
+    Scope.OWN: "Verdict by the first rule that holds, over the studies that the claim's own document cites.",
+    Scope.ALL: "Verdict by the first rule that holds, over all studies listed here.",
+}
+
+
+def claim_numbers(appraised: Appraised) -> Iterator[Number]:
+    """Every number of claims: totals, then counts by one thing, by two and more, then the figures of claims."""
+    claims = appraised.evidence.claims
+    yield from _documents(appraised)
+    whole = Tally("claims", "claims", _ROW, claims)
+    documents = tuple(dict.fromkeys([*appraised.evidence.document, *(claim.document for claim in claims)]))
+    yield whole.number()
+    yield from (part.number() for part in whole.by(_document, "in document {}", documents))
+    yield from _parted(Tally("category", "claims", _ROW, claims), Category, "of the category “{}”")
+    yield from _parted(Tally("sourcing", "claims", _SOURCING, claims), Sourcing, "sourced “{}”")
+    yield from _verdicts(appraised)
+    yield from _strength(appraised)
+    yield from _others(appraised)
+    for claim in claims:
+        if claim.figure is not None:
+            value, said = f"{claim.figure} {claim.unit}".strip(), f"figure of claim {claim.id}, in {_place(claim)}"
+            yield Number(claim.id, value, claim.figure.text, said, _FIGURE, rows([claim]))
+
+
+def about(claim: Claim) -> str:
+    """What a claim is about: ``benefit``, ``safety`` or ``other``."""
+    if claim.category is Category.SAFETY:
+        return SAFETY
+    return BENEFIT if question_of(claim) is Question.BENEFIT else OTHER
+
+
+def decided(found: Assessment) -> str:
+    """What decides a verdict: a level of the ladder, no level, or, where no direct link does, the verdict itself."""
+    if found.verdict in _OWN_LINES or found.deciding is None:
+        return found.verdict
+    if found.question is None:
+        return "no level"
+    level = found.deciding.standing.level
+    return "off ladder" if level is None else f"level {level}"
+
+
+def _document(claim: Claim) -> str:
+    return claim.document
+
+
+def _place(claim: Claim) -> str:
+    return f"document {claim.document}, line {claim.line}"
+
+
+def _documents(appraised: Appraised) -> Iterator[Number]:
+    known = appraised.evidence.document
+    strange = {claim.document: claim for claim in appraised.evidence.claims if claim.document not in known}
+    rule = "One row of documents.csv is one document; one that only a claim names counts too."
+    yield Tally("documents", "documents", rule, (*known.values(), *strange.values())).number()
+
+
+def _parted(whole: Tally, words: type[Category] | type[Sourcing], what: str) -> Iterator[Number]:
+    """Counts by the words of a column, empty ones kept, each then by document where there is any."""
+    for part in whole.by(lambda claim: getattr(claim, whole.id), what, words):
+        yield part.number()
+        yield from (one.number() for one in part.by(_document, "in document {}"))
+
+
+def _verdicts(appraised: Appraised) -> Iterator[Number]:
+    claims = appraised.evidence.claims
+    for scope in Scope:
+        whole = Tally(scope, "claims", _VERDICT[scope], claims)
+        other = Verdict.NONE_KNOWN if scope is Scope.OWN else Verdict.NOTHING_CITED
+        words = tuple(verdict for verdict in Verdict if verdict is not other)
+        for part in whole.by(_verdict(appraised, scope), f"with the verdict “{{}}” over {_studies(scope)}", words):
+            yield part.number()
+            if scope is Scope.OWN:
+                yield from (one.number() for one in part.by(_document, "in document {}"))
+        unsure = tuple(claim for claim in claims if scope in appraised.provisional.get(claim.id, ()))
+        said = f"claims whose verdict over {_studies(scope)} is provisional"
+        yield Tally(f"provisional.{scope}", said, _PROVISIONAL, unsure).number()
+        if scope is Scope.OWN:
+            yield from _headline(appraised, words)
+
+
+def _verdict(appraised: Appraised, scope: Scope) -> Callable[[Claim], str]:
+    return lambda claim: appraised.assessments[claim.id, scope].verdict
+
+
+def _studies(scope: Scope) -> str:
+    return "own studies" if scope is Scope.OWN else "all studies"
+
+
+def _headline(appraised: Appraised, words: tuple[Verdict, ...]) -> Iterator[Number]:
+    """What headline shares count: claims of benefit and safety together."""
+    weighty = tuple(claim for claim in appraised.evidence.claims if about(claim) != OTHER)
+    whole = Tally(HEADLINE, "claims of benefit or safety", _ABOUT, weighty)
+    yield whole.number()
+    by_verdict = whole._replace(id=f"{HEADLINE}.own", rule=_VERDICT[Scope.OWN])
+    verdicts = by_verdict.by(_verdict(appraised, Scope.OWN), "with the verdict “{}” over own studies", words)
+    yield from (part.number() for part in verdicts)
+    unsure = appraised.provisional
+    provisional = whole.part(
+        "provisional", "with a provisional verdict", lambda one: Scope.OWN in unsure.get(one.id, ())
+    )
+    yield provisional._replace(rule=_PROVISIONAL).number()
+    sourced = whole.part("sourced", "with a marker", lambda one: appraised.own[one.id].reach.how == "marker")
+    yield sourced._replace(what=f"{whole.what} from which a marker leads to a source", rule=_REACH).number()
+
+
+def _strength(appraised: Appraised) -> Iterator[Number]:
+    """Claims by what they are about, by verdict, and by the level of the finding that decides."""
+    for part, said in ((BENEFIT, "of benefit"), (SAFETY, "of safety"), (OTHER, "of other things")):
+        claims = tuple(claim for claim in appraised.evidence.claims if about(claim) == part)
+        whole = Tally(part, f"claims {said}", _ABOUT, claims)
+        yield whole.number()
+        yield from (one.number() for one in whole.by(_document, "in document {}"))
+        for scope in Scope:
+            yield from _cells(whole._replace(id=f"{part}.{scope}", rule=_VERDICT[scope]), scope, appraised)
+
+
+def _cells(whole: Tally, scope: Scope, appraised: Appraised) -> Iterator[Number]:
+    verdict = _verdict(appraised, scope)
+    over = f"over {_studies(scope)}"
+    for part in whole.by(verdict, f"with the verdict “{{}}” {over}"):
+        yield part.number()
+        if scope is Scope.OWN and not whole.id.startswith(OTHER):
+            yield from (one.number() for one in part.by(_document, "in document {}"))
+    rule = f"{whole.rule} The level is that of the deciding finding by {EDITION}."
+    ladder = [claim for claim in whole.records if decided(appraised.assessments[claim.id, scope]) != verdict(claim)]
+    standing = whole._replace(records=tuple(ladder), rule=rule)
+    for row in standing.by(lambda claim: decided(appraised.assessments[claim.id, scope]), f"decided by “{{}}” {over}"):
+        yield row.number()
+        yield from (cell.number() for cell in row.by(verdict, "with the verdict “{}”"))
+
+
+def _others(appraised: Appraised) -> Iterator[Number]:
+    claims = appraised.evidence.claims
+    reach = Tally("reach", "claims", _REACH, claims)
+    words = ("marker", "list", "none")
+    reached = reach.by(lambda claim: appraised.own[claim.id].reach.how, "reaching studies by “{}”", words)
+    yield from (part.number() for part in reached)
+    with_figure = tuple(claim for claim in claims if claim.figure is not None)
+    yield Tally("figures", "claims that carry a figure", _ROW, with_figure).number()
+    naming = tuple(claim for claim in claims if claim.id in appraised.designs)
+    named = Tally("stated-evidence", "claims that name their evidence", _DESIGN, naming)
+    yield named.number()
+    outcomes = named.by(lambda claim: appraised.designs[claim.id].outcome, "with the outcome “{}”")
+    yield from (part.number() for part in outcomes)
+    designs = named._replace(id="stated-designs", what="claims that name a study design as their evidence")
+    kept = tuple(claim for claim in naming if appraised.designs[claim.id].stated is not None)
+    yield designs._replace(records=kept).number()
+    still_open = tuple(claim for claim in claims if claim.id in appraised.settling)
+    yield Tally("open", "open claims of benefit or safety", _OPEN, still_open).number()

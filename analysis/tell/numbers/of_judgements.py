@@ -1,0 +1,165 @@
+"""Numbers of judgements: stances, certainty, harms and disagreements, who judged, and how well the raters agree."""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any, NamedTuple
+
+from analysis.appraise.agreement import Agreement, Coefficient, disputed
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.other_agreement import CERTAINTY, HARMS, OtherAgreement
+from analysis.model.evidence import Evidence
+from analysis.model.judgements import Link
+from analysis.model.words import Certainty, HarmStatus, Stance
+from analysis.tell.numbers.number import Number, Tally, rows, slug
+from analysis.tell.numbers.of_studies import FEWEST_FOR_PERCENT
+
+_LINK = "One row of links.csv is one settled judgement on a claim and a study."
+_SCREENING = "One row of screening.csv says which claims a study, as read, does not address."
+_BLIND = "One row of a rater's own links.csv is one judgement made without sight of the other's."
+_QUESTION = "One row of questions.csv is one clinical question."
+_CERTAINTY = "GRADE: the start set by the comparison behind the findings, moved by the recorded steps."
+_HARM = "One row of harms.csv is one harm that a study reports."
+_SILENCE = "Each harm relevant to what the document describes counts once, by what its claims say of it."
+_DISAGREEMENT = "One row of disagreements.csv is one pair of claims that cannot both hold, or strain each other."
+_PAIRS = "Pairs that both raters judged; agreed are those on which they chose the same word."
+_COEFFICIENTS = {
+    "raw": "Share of pairs on which both chose the same word; 95 % bootstrap interval in brackets.",
+    "kappa": "Cohen's kappa, unweighted; 95 % bootstrap interval in brackets.",
+    "ac1": "Gwet's AC1; 95 % bootstrap interval in brackets.",
+}
+_MEASURES = {"raw": "share agreed", "kappa": "Cohen's kappa", "ac1": "Gwet's AC1"}
+_SPECIFIC = "Of the times that either rater chose the word, how many fell on a pair where both did."
+
+#: Scope of an agreement that leaves no pair out.
+ALL_PAIRS = "all pairs"
+
+_SILENT = Stance.DOES_NOT_ADDRESS
+
+_Pair = tuple[str, str]
+
+
+def judgement_numbers(appraised: Appraised) -> Iterator[Number]:
+    """Every number of judgements, then the certainty of each question."""
+    evidence = appraised.evidence
+    links = Tally("links", "settled judgements on a claim and a study", _LINK, evidence.links)
+    yield links.number()
+    yield from (part.number() for part in links.by(lambda one: one.stance, "with the stance “{}”", Stance))
+    yield from (part.number() for part in links._replace(id="settled").by(lambda one: one.judged_by, "by {}"))
+    yield Tally("screening", "rows of screening", _SCREENING, evidence.screening).number()
+    for one in evidence.ratings:
+        said = f"judgements on a claim and a study that {one.rater} made alone"
+        yield Tally(f"alone.{slug(one.rater)}", said, _BLIND, one.links).number()
+    yield from _agreement(appraised)
+    yield from _harms(appraised)
+    pairs = Tally("disagreements", "pairs of claims that disagree", _DISAGREEMENT, evidence.disagreements)
+    yield pairs.number()
+    yield from (part.number() for part in pairs.by(lambda one: one.kind, "of the kind “{}”"))
+    yield from (part.number() for part in pairs.by(lambda one: one.severity, "of {} severity"))
+    yield from _certainty(appraised)
+
+
+def printed_coefficient(one: Coefficient) -> str:
+    """A coefficient with its interval in brackets, or that it is undefined."""
+    if one.value is None:
+        return "undefined: one word was used throughout"
+    ends = [f"{number:.2f}" for number in one if number is not None]
+    value, *interval = [end.replace("-0.00", "0.00").replace("-", "−") for end in ends]
+    return f"{value} ({' to '.join(interval) if len(interval) == 2 else 'interval undefined'})"
+
+
+def agreement_id(one: Agreement | OtherAgreement) -> str:
+    """Name of an agreement: ``agreement.links``, ``agreement.relevant-links``, ``agreement.certainty`` …."""
+    if isinstance(one, Agreement):
+        return "agreement.links" if one.scope == ALL_PAIRS else "agreement.relevant-links"
+    judged = {CERTAINTY: "certainty", HARMS: "harms"}.get(one.judged, slug(one.judged.lower()))
+    return f"agreement.{judged}" if one.scope == ALL_PAIRS else f"agreement.{judged}.{slug(one.scope)}"
+
+
+def _agreement(appraised: Appraised) -> Iterator[Number]:
+    evidence = appraised.evidence
+    first, second = _blind(evidence)
+    both = {key: (first[key], second[key]) for key in first if key in second}
+    relevant = {key: pair for key, pair in both.items() if any(one.stance is not _SILENT for one in pair)}
+    for one in appraised.agreement:
+        behind = rows(chain.from_iterable((both if one.scope == ALL_PAIRS else relevant).values()))
+        yield from _coefficients(one, f"{one.scope} of claim and study", behind)
+        for stance, agreed, chosen in one.by_stance:
+            counts = f"{agreed} of {chosen} choices"
+            value = f"{agreed / chosen:.2f} ({counts})" if chosen >= FEWEST_FOR_PERCENT else counts
+            said = f"specific agreement on “{stance}”, {one.scope}"
+            yield Number(f"{agreement_id(one)}.stance.{slug(stance)}", value, agreed / chosen, said, _SPECIFIC, behind)
+    for other in appraised.other_agreement:
+        yield from _coefficients(other, f"{other.judged}, {other.scope}", rows(_other_rows(other, evidence)))
+    differ = disputed(evidence)
+    behind = rows(chain.from_iterable(both[one.claim, one.study] for one in differ))
+    yield Number(
+        "agreement.disputed", str(len(differ)), len(differ), "pairs on which the raters differ", _PAIRS, behind
+    )
+
+
+def _other_rows(one: OtherAgreement, evidence: Evidence) -> Iterator[NamedTuple]:
+    """Rows of the raters' own judgements of one kind."""
+    for ratings in evidence.ratings:
+        if one.judged == CERTAINTY:
+            yield from ratings.certainty
+        elif one.judged == HARMS:
+            yield from ratings.mentions
+        else:
+            yield from (row for row in ratings.appraisals if one.judged.endswith(f", {row.tool}"))
+
+
+def _blind(evidence: Evidence) -> tuple[Mapping[_Pair, Link], Mapping[_Pair, Link]]:
+    """The links of the two raters compared, by claim and study."""
+    own = [{(link.claim, link.study): link for link in one.links} for one in evidence.ratings if one.links]
+    return (own[0], own[1]) if len(own) > 1 else ({}, {})
+
+
+def _coefficients(one: Agreement | OtherAgreement, said: str, behind: tuple[str, ...]) -> Iterator[Number]:
+    name = agreement_id(one)
+    yield Number(f"{name}.pairs", str(one.pairs), one.pairs, f"pairs judged by both: {said}", _PAIRS, behind)
+    yield Number(
+        f"{name}.agreed", f"{one.agreed} of {one.pairs}", one.agreed, f"pairs judged alike: {said}", _PAIRS, behind
+    )
+    for key, rule in _COEFFICIENTS.items():
+        if one.pairs < FEWEST_FOR_PERCENT and (key == "raw" or isinstance(one, OtherAgreement)):
+            continue
+        found: Coefficient = getattr(one, key)
+        exact = "undefined" if found.value is None else round(found.value, 6)
+        yield Number(f"{name}.{key}", printed_coefficient(found), exact, f"{_MEASURES[key]}: {said}", rule, behind)
+
+
+def _harms(appraised: Appraised) -> Iterator[Number]:
+    evidence = appraised.evidence
+    yield Tally("harms", "harms that studies report", _HARM, evidence.harms).number()
+    for document, views in appraised.harms.items():
+        relevant = [view for view in views if view.relevant]
+        said = f"harms relevant to document {document}"
+        yield _views(f"harms.relevant.{slug(document)}", said, relevant, appraised)
+        for status in HarmStatus:
+            of_status = [view for view in relevant if view.status is status]
+            if of_status:
+                name = f"harms.{slug(status)}.{slug(document)}"
+                yield _views(name, f"{said}, “{status}” there", of_status, appraised)
+
+
+def _views(name: str, said: str, views: list[Any], appraised: Appraised) -> Number:
+    harm = appraised.evidence.harm
+    behind = rows(harm[view.harm] for view in views if view.harm in harm)
+    return Number(name, str(len(views)), len(views), said, _SILENCE, behind)
+
+
+def _certainty(appraised: Appraised) -> Iterator[Number]:
+    ratings = tuple(appraised.certainty.values())
+    asked = Tally("questions", "clinical questions", _QUESTION, tuple(one.question for one in ratings))
+    level = {one.question.id: one.level for one in ratings}
+    yield asked.number()
+    yield asked.part("rated", "whose certainty is rated", lambda one: level[one.id] is not None).number()
+    unsure = appraised.provisional_certainty
+    yield asked.part("provisional", "whose certainty is provisional", lambda one: one.id in unsure).number()
+    for word in Certainty:
+        found = tuple(one.question for one in ratings if one.level is word)
+        yield Tally(f"certainty.{slug(word)}", f"questions of {word} certainty", _CERTAINTY, found).number()
+    for one in ratings:
+        behind = rows([one.question, *one.steps, *one.findings])
+        said = f"certainty of the evidence listed here on: {one.question.words}"
+        yield Number(one.question.id, one.words, str(one.level or one.words), said, _CERTAINTY, behind)

@@ -1,0 +1,108 @@
+"""Numbers of studies: how they were done and read, what they found, their risk of bias, and how they are cited."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from analysis.appraise.absolute import SHARES
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.bias import NOT_ASSESSED, overall
+from analysis.model.records import Finding
+from analysis.model.words import Role
+from analysis.tell.numbers.number import Number, Tally, rows
+
+#: Fewest people for whom a percentage is printed; below it the counts stand alone.
+FEWEST_FOR_PERCENT = 20
+
+_STUDY = "One row of studies.csv is one study."
+_FINDING = "One row of findings.csv is one result that a study reports."
+_VALUE = "The result as read in the study; of fewer than 20 people only the counts are printed."
+_REFERENCE = "One row of references.csv is one reference as a document prints it."
+_FIELD = "Each field of a printed reference is compared with the study's entry in citations.bib."
+_BIAS = "The rows of appraisals.csv with one study, outcome, phase and tool are one result."
+_OVERALL = "The worst word among the domains of the tool, where each has a judgement."
+
+
+def study_numbers(appraised: Appraised) -> Iterator[Number]:
+    """Every number of studies, findings, risk of bias and printed references, then the value of each finding."""
+    yield from _studies(appraised)
+    yield from _findings(appraised)
+    yield from _bias(appraised)
+    yield from _references(appraised)
+    for finding in appraised.evidence.findings:
+        if finding.value is not None:
+            said = f"{finding.measure}, {finding.outcome}, in {finding.study} ({finding.phase})"
+            exact = int(finding.value) if finding.value == finding.value.to_integral_value() else float(finding.value)
+            yield Number(finding.id, printed_value(finding), exact, said, _VALUE, rows([finding]))
+
+
+def printed_value(finding: Finding) -> str:
+    """A finding's value with its unit, a share with its counts or that they were not read; empty without a value."""
+    if finding.value is None:
+        return ""
+    value = f"{finding.value} {finding.unit}".strip().replace("-", "−", 1 if finding.value < 0 else 0)
+    if finding.measure not in SHARES or finding.unit != "%":
+        return value
+    if finding.denominator is None:
+        return f"{value} (of how many: not read)"
+    cases = "not read" if finding.numerator is None else finding.numerator
+    counts = f"{cases} of {finding.denominator}"
+    return f"{value} ({counts})" if finding.denominator >= FEWEST_FOR_PERCENT else counts
+
+
+def _studies(appraised: Appraised) -> Iterator[Number]:
+    studies = Tally("studies", "studies", _STUDY, appraised.evidence.studies)
+    yield studies.number()
+    yield from (part.number() for part in studies.by(lambda one: one.role, "of the role “{}”", Role))
+    designs = studies._replace(id="designs").by(lambda one: one.design, "of the design “{}”")
+    yield from (part.number() for part in designs)
+    reading = studies._replace(id="read").by(lambda one: one.read_as, "read as “{}”")
+    yield from (part.number() for part in reading)
+
+
+def _findings(appraised: Appraised) -> Iterator[Number]:
+    findings = Tally("findings", "findings", _FINDING, appraised.evidence.findings)
+    yield findings.number()
+    yield findings.part("verified", "read in their source", lambda one: one.verified).number()
+    yield findings.part("unverified", "that nobody has verified", lambda one: not one.verified).number()
+    yield from (part.number() for part in findings.by(lambda one: one.phase, "of the part “{}”"))
+
+
+def _bias(appraised: Appraised) -> Iterator[Number]:
+    rated = appraised.evidence.appraisals
+    judged = Tally("bias.domains", "domains appraised", "One row of appraisals.csv is one domain of one tool.", rated)
+    yield judged.number()
+    yield from (part.number() for part in judged.by(lambda one: one.judgement, "judged “{}”", (NOT_ASSESSED,)))
+    found = appraised.bias
+    behind = tuple(chain.from_iterable(one.rows.values() for one in found))
+    said = "results appraised for risk of bias"
+    yield Number("bias.results", str(len(found)), len(found), said, _BIAS, rows(behind))
+    words: dict[str, list[object]] = {}
+    times: dict[str, int] = {}
+    for one in found:
+        word = overall(one).judgement
+        if word is not None:
+            words.setdefault(word, []).extend(one.rows.values())
+            times[word] = times.get(word, 0) + 1
+    for word, count in times.items():
+        name = f"bias.overall.{word.replace(' ', '-')}"
+        yield Number(name, str(count), count, f"{said}, “{word}” overall", _OVERALL, rows(words[word]))
+
+
+def _references(appraised: Appraised) -> Iterator[Number]:
+    evidence = appraised.evidence
+    printed = Tally("references", "printed references", _REFERENCE, evidence.references)
+    yield printed.number()
+    yield from (part.number() for part in printed.by(lambda one: one.document, "in document {}"))
+    compared = Tally(
+        "references-compared",
+        "printed references compared field by field",
+        _FIELD,
+        tuple(one.reference for one in appraised.references),
+    )
+    yield compared.number()
+    fields = [(one.reference, field.outcome) for one in appraised.references for field in one.fields]
+    for outcome in dict.fromkeys(outcome for _, outcome in fields):
+        held = [reference for reference, word in fields if word is outcome]
+        said = f"fields of printed references, “{outcome}” beside the record"
+        name = f"reference-fields.{outcome.replace(' ', '-')}"
+        yield Number(name, str(len(held)), len(held), said, _FIELD, rows(held))

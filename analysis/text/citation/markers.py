@@ -1,0 +1,169 @@
+"""Markers: how a text points to its references, in brackets, raised, glued to a word, or by author and year.
+
+Numbers in round brackets, ``(3)``, are not taken: lists, doses and scores are printed so far more often.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from analysis.text.prose.quotes import Span
+
+
+class Marker(NamedTuple):
+    """One printed pointer to one or more references.
+
+    ``text`` is what is printed, without the full stop before glued digits; ``numbers`` are the reference numbers it
+    stands for, ranges written out, empty for author and year; ``kind`` is one of ``brackets``, ``superscript``,
+    ``glued digits`` and ``author-year``.
+    """
+
+    text: str
+    numbers: tuple[int, ...]
+    span: Span
+    kind: str
+
+
+# Raised characters and what they stand for (Unicode blocks Latin-1 and Superscripts).
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰⁻˒", "1234567890-,")
+
+# A reference list has at most three-digit numbers; four digits are a year.
+_NUMBER = r"\d{1,3}(?!\d)"
+_LIST = rf"{_NUMBER}(?:\s*(?:--|[,;–—-])\s*{_NUMBER})*"
+
+# A printed range longer than this is a page range or a slip, not a row of references.
+_LONGEST_RANGE = 50
+
+# What stands before bracketed numbers that are an interval or a spread, not references: "95% CI [3, 5]", "OR 2 [1, 3]".
+_INTERVAL = r"(?:\b(?:CI|CrI|IQR|OR|RR|HR|SD|SE|MD)\b|\b(?i:interval|range|median)\b(?=[\s:=\d]))[\s:=,.%\d]*$"
+
+# Abbreviations whose full stop ends no sentence, so that digits after it are their number: "Fig.2", "vol.3".
+_ABBREVIATED = r"\b(?:no|nos|fig|figs|vol|pp?|eq|ref|refs|ch|sec|app|ver|v|approx|ca|st|dr|cf|suppl|tab|art|nr|item)$"
+
+# Words that carry a number of their own: "type2", "phase3", "omega3", "covid19", "interferon2".
+_NUMBERED = (
+    r"\b(?:type|phase|stage|grade|group|week|day|month|year|visit|table|figure|figures|level|class|step|part|page|chapter"
+    r"|section|version|arm|cohort|study|trial|case|question|option|line|box|model|omega|covid|alpha|beta|gamma|delta"
+    r"|kappa|sigma|interferon|interleukin|factor|kinase|caspase|vitamin|coenzyme|formula|windows|image|photo|slide|room"
+    r"|unit|zone|area|plan|http|https|doi|pmid)$"
+)
+
+# Units that digits after a number belong to, never to a reference list.
+_UNIT_NEXT = r"(?!\s?(?:%|mg|mcg|µg|ml|mL|g|kg|cm|mm|[ap]\.?m\b|per cent|percent))"
+
+# Measures that carry a raised power: "m²", "kg/m²", "cm<sup>3</sup>".
+_POWER = r"(?:^|[\s\d/(·])(?:k|c|m|µ|d)?(?:m|s|in|ft|yd|mi)$"
+
+# Words that stand before a year in brackets and are no author: months, seasons, and labels of dates.
+_NO_AUTHOR = (
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september"
+    r"|october|november|december|spring|summer|autumn|fall|winter|early|late|mid|since|until|from|in|before|after|year"
+    r"|updated?|revised|reviewed|published|version|edition|copyright|established|founded|founder|born|died|effective"
+    r"|opened|launched|approved|accessed|retrieved|printed|volume|vol|issue|season|class|winner|awarded?|certified)\b"
+)
+
+
+def find_markers(line: str) -> tuple[Marker, ...]:
+    """Citation markers of a line, in the order in which they stand.
+
+    Not taken: years, decimals, percentages, doses, powers (``m²``), intervals (``95% CI [3, 5]``), numbers at the head
+    of a list item, numbers in names (``type2``, ``vitamin D3``), picture links, and anything inside a web address, a
+    DOI or an e-mail address. Returns an empty tuple when there is none.
+    """
+    closed = [match.span() for match in _pattern(_ADDRESS).finditer(line)]
+    markers: list[Marker] = []
+    for kind, finder in _FINDERS:
+        for span in finder(line):
+            if any(start < span.end and span.start < end for start, end in closed):
+                continue
+            text = line[span.start : span.end]
+            markers.append(Marker(text, numbers(text), span, kind))
+            closed.append((span.start, span.end))
+    return tuple(sorted(markers, key=lambda marker: marker.span))
+
+
+def numbers(marker_text: str) -> tuple[int, ...]:
+    """Reference numbers that a marker stands for, as printed: ``"[3], [5–7]"`` gives ``(3, 5, 6, 7)``.
+
+    Each number is given once, in printed order. Returns an empty tuple for author and year, and for anything else that
+    holds letters. A range that runs downwards, or over more than 50 numbers, gives its two ends.
+    """
+    text = re.sub(r"</?sup>|\bto\b|\brefs?\b\.?", lambda m: "-" if m[0] == "to" else "", marker_text.translate(_RAISED))
+    if re.search(r"[^\W\d_]", text):
+        return ()
+    found: list[int] = []
+    for first, last in re.findall(rf"(?<!\d)({_NUMBER})(?:[\\\]\[\s]*(?:--|[–—-])[\\\]\[\s]*({_NUMBER}))?", text):
+        low, high = int(first), int(last or first)
+        found += range(low, high + 1) if low <= high <= low + _LONGEST_RANGE else (low, high)
+    return tuple(dict.fromkeys(found))
+
+
+# Web addresses, DOIs and e-mail addresses: digits in them point to nothing here.
+_ADDRESS = r"(?:https?://|www\.|doi\.org|doi:\s?)\S+|\b10\.\d{4,}/\S+|\S+@\S+\.\w+"
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+def _brackets(line: str) -> Iterator[Span]:
+    for match in _pattern(rf"(?<!!)\\?\[\^?\s*{_LIST}\s*\\?\]").finditer(line):
+        before, after = line[: match.start()], line[match.end() :]
+        heads_item = not before.strip(" \t*•-") and re.match(r":|\s+[\W_]*[A-ZÀ-Þ]", after)
+        if not heads_item and not _pattern(_INTERVAL).search(before):
+            yield Span(*match.span())
+
+
+def _superscripts(line: str) -> Iterator[Span]:
+    raised = r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:\s?[,;˒⁻–-]\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+)*(?![⁺⁻\w])"
+    tagged = rf"<sup>\s*\\?\[?{_LIST}\\?\]?\s*</sup>"
+    for match in _pattern(rf"{raised}|{tagged}").finditer(line):
+        before = line[: match.start()]
+        if before.strip() and not before[-1].isdigit() and not _pattern(_POWER).search(before):
+            yield Span(*match.span())
+
+
+def _glued(line: str) -> Iterator[Span]:
+    digits = rf"(?P<digits>{_NUMBER}(?:\s?[,–-]\s?{_NUMBER})*)"
+    after_stop = rf"(?<=[\w)\]%®™\"”’'])[.!?][\"”’)]?{digits}(?=\s*$|\s+[\W_]*[A-ZÀ-Þ\d]|[)\"”])"
+    after_comma = rf"(?<=[^\W\d_]),{digits}(?=\s+[^\W\d_])"
+    after_word = rf"(?<=[^\W\d_]){digits}(?=[.,;:!?)]?(?:\s|$))"
+    after_quote = rf"(?<=[.,!?][\"”’)]){digits}(?=\s|$)"
+    for shape in (after_stop, after_quote, after_comma, after_word):
+        for match in _pattern(shape + _UNIT_NEXT).finditer(line):
+            before = line[: match.start()]
+            if _ends_in_prose(before, glued_to_word=shape is after_word):
+                yield Span(*match.span("digits"))
+
+
+def _ends_in_prose(before: str, *, glued_to_word: bool) -> bool:
+    """Whether what stands before glued digits ends as prose does: not in a number, a code or an abbreviation."""
+    tail = before.rstrip("\"”’'.,!?)")
+    if tail[-1:].isdigit() or re.search(_ABBREVIATED, tail, re.IGNORECASE):
+        return False
+    if not glued_to_word:
+        return True
+    return bool(re.search(r"[^\W\d_]{3,}[a-zß-ÿ]$", before)) and not re.search(_NUMBERED, before, re.IGNORECASE)
+
+
+def _author_years(line: str) -> Iterator[Span]:
+    name = r"(?:(?:van|von|de|der|den|del|la|le|di|da|al)\s)*[A-ZÀ-Þ][\w’'-]+"
+    names = rf"{name}(?:(?:,?\s(?:&|and)\s|,\s|\s){name}){{0,5}}"
+    year = r"(?:19|20)\d\d[a-z]?(?:,\s?[a-z]\b)*"
+    many, page = r"(?:,?\s(?:et al\.?|and (?:others|colleagues)))?", r"(?:[,:]\s?pp?\.?\s?[\d–-]+)?"
+    work = rf"{names}{many},?\s{year}(?:,?\s(?:19|20)\d\d[a-z]?)*{page}"
+    enclosed = rf"[(\[](?:see |see also |e\.g\.,? |cf\. |reviewed in |from |in |by )?{work}(?:;\s?{work})*[)\]]"
+    told = rf"\b{name}(?:\set al\.?|\s(?:&|and)\s(?:{name}|colleagues|others))\s[(\[]{year}[)\]]"
+    for match in _pattern(rf"{enclosed}|{told}").finditer(line):
+        if not _pattern(_NO_AUTHOR).search(re.sub(r"^\W*(?:from|in|by|reviewed in)\s", "", match[0])):
+            yield Span(*match.span())
+
+
+_FINDERS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
+    ("brackets", _brackets),
+    ("superscript", _superscripts),
+    ("author-year", _author_years),
+    ("glued digits", _glued),
+)

@@ -1,0 +1,1 @@
+"""What sentences say: designs, quantities, units, and how strongly they are worded."""

@@ -1,0 +1,292 @@
+"""Designs: phrases by which a text names its evidence, and the design that a study itself states.
+
+Only what is stated is told. *Controlled trial*, *prospective study*, *observational study* and *open-label trial* leave
+the design open, so they name none.
+"""
+
+import re
+from typing import NamedTuple
+
+from analysis.model.words import Design
+from analysis.text.prose.quotes import Shapes, Span
+
+
+class Phrase(NamedTuple):
+    """A phrase that names evidence; ``design`` is ``None`` when it names no design (*clinical studies*, *research*)."""
+
+    text: str
+    span: Span
+    design: Design | None
+
+
+_PARTS = {
+    "RANDOM": r"(?:(?<!non)(?<!non[- ])(?<!quasi[- ])(?<!quasi)(?<!not )(?<!un)\brandomi[sz]ed|\bRCTs?\b)",
+    "BLIND": r"(?:(?:single|double|triple|observer|assessor)[ -]?(?:blind(?:ed)?|masked))",
+    "CONTROLLED": r"(?:(?:placebo|sham|vehicle)[ -]controlled)",
+    "CROSS": r"(?:cross[ -]?over)",
+    "TRIAL": r"(?:trials?|stud(?:y|ies)|experiments?)\b",
+    "META": r"(?:meta-?[ -]?(?:regression )?analy[sz](?:is|es))",
+    # Species of the biomedical literature, as subjects (plural) and as models (singular or adjective).
+    "BEASTS": (
+        r"(?:\b(?:rats|mice|rabbits|dogs|pigs|piglets|sheep|lambs|goats|horses|hamsters|gerbils|ferrets|monkeys|macaques"
+        r"|baboons|cows|cattle|calves|zebrafish|chicks|broilers|rodents|minipigs|swine|ponies)\b)"
+    ),
+    "BEAST": (
+        r"(?:\b(?:rat|mouse|murine|rabbit|canine|dog|porcine|pig|swine|ovine|sheep|equine|caprine|goat|primate|rodent"
+        r"|animal))"
+    ),
+    "HUMANS": (
+        r"(?:\b(?:patients?|participants?|volunteers|women|men|children|adults|people|owners|workers|users|man|woman"
+        r"|girl|boy|infants|allerg\w+)\b)"
+    ),
+    # Words that tell of evidence before the word for it: how it was done, who did it, where it was printed.
+    "TOLD": (
+        r"(?:(?:non-?|un|quasi-?)?randomi[sz]ed|(?:un|case-)?controlled|BLIND|CONTROLLED|CROSS|clinical|scientific|medical"
+        r"|prospective|retrospective|observational|cohort|inception|case|case-control|cross-sectional|longitudinal"
+        r"|systematic|narrative|literature|cochrane|scoping|umbrella|animal|human|laboratory|lab|in[ -]vitro|ex[ -]vivo"
+        r"|in[ -]vivo|pre-?clinical|pilot|open[ -]label|single[ -]arm|multi-?cent(?:re|er)|phase (?:[1-4]|i{1,3}|iv)"
+        r"|peer-reviewed|published|comparative|epidemiological|population-based|experimental|quasi-experimental"
+        r"|cadaver(?:ic)?|rat|mouse|murine|rabbit|canine|questionnaire|national|nationwide|online|parallel[ -]group"
+        r"|registry|independent|long-term|follow-up|nested|matched|landmark|practice|treatment|consensus|cell culture)"
+    ),
+    "WORK": (
+        r"(?:(?:trials?|stud(?:y|ies)|experiments?|reviews?|META|series|reports?|surveys?|cohorts?|guidelines?|research"
+        r"|evidence|findings|literature|data|RCTs?)\b)"
+    ),
+}
+_shape = Shapes(_PARTS)
+
+# Which words say which design; the first that fits is taken: what gathers studies, then animals and the laboratory
+# (whose experiments are often randomised too), then the strongest word. "Double-blind" and "placebo-controlled" are
+# taken for randomised, because an allocation that nobody may know is drawn by lot (CONSORT 2010, items 8 to 11).
+_DESIGNS = (
+    (Design.SYSTEMATIC_REVIEW, r"\bsystematic(?: \w+)? (?:over|re)views?|\bMETA\b|\b(?:umbrella|cochrane) reviews?"),
+    (Design.ANIMAL, r"BEAST[ -](?:models?|TRIAL)|(?:TRIAL|TOLD|model) .*\b(?:in|of) .*BEASTS"),
+    (Design.LABORATORY, r"\b(?:in[ -]vitro|ex[ -]vivo|cell culture|laboratory|lab|cadaver\w*) (?:TRIAL|research|data)"),
+    (Design.LABORATORY, r"\bcultured (?:human )?cells\b|\bcell lines?\b"),
+    (Design.CONTROLLED_TRIAL, r"\b(?:non|un|quasi)[ -]?randomi[sz]ed|\bquasi-?[ -]?experiment"),
+    (Design.CROSS_OVER_TRIAL, r"(?:RANDOM|BLIND|CONTROLLED).*CROSS|CROSS.*(?:RANDOM|BLIND|CONTROLLED)"),
+    (Design.RANDOMISED_TRIAL, r"RANDOM|\b(?:double|triple)[ -]?(?:blind|masked)|CONTROLLED"),
+    (Design.CASE_CONTROL, r"\bcase[ -]control(?:led)?\b"),
+    (Design.COHORT, r"\bcohorts?\b|\blongitudinal (?:TRIAL|data)|\bregistry TRIAL"),
+    (Design.SINGLE_ARM_TRIAL, r"\bsingle[ -]arm TRIAL|\buncontrolled .*TRIAL"),
+    (Design.CASE_SERIES, r"\bcase[ -]series\b|\bseries of \w+ (?:cases|patients)"),
+    (Design.CASE_REPORT, r"\bcase[ -](?:reports?|stud(?:y|ies))\b"),
+    (Design.CROSS_SECTIONAL, r"\bcross[ -]sectional"),
+    (Design.SURVEY, r"\bsurveys?\b|\bquestionnaire study"),
+    (Design.GUIDELINE, r"\bguidelines?\b"),
+    (Design.NARRATIVE_REVIEW, r"\b(?:narrative|literature) reviews?\b|\breviews? of (?:the )?literature"),
+)
+
+_PHRASES = (
+    r"\b(?:number of )?(?:TOLD(?:,? and |, | ))+WORK(?: of (?:(?:published|the) )?literature)?",
+    r"\bMETA\b|\bRCTs?\b|\bTRIAL (?:in|on) BEASTS|\bcultured (?:human )?cells\b|\bseries of \w+ (?:cases|patients)",
+    r"\b(?:number of )?TRIAL|\b(?:research|evidence|findings|surveys?)\b|\b(?:the|published|current) literature\b",
+    r"(?<=\ba )review\b(?= of | found| conclu| show)|(?<=\bthis )review\b|(?<=\bthe )review\b(?= found| conclu| show)",
+    r"\bguidelines\b(?= (?:recommend|state|advise|suggest|support))",
+)
+
+# What makes the same words mean something else: investigations of one patient, verbs, and everyday senses.
+_OTHER_BEFORE = (
+    r"\b(?:imaging|sleep|nerve|conduction|blood|x-ray|lab|diagnostic|radiographic|gait|urodynamic|exam|examination|mri"
+    r"|ct|physical|ultrasound|scan|test|free|your|own|days?|weeks?|months?|do|to|we|they|will"
+    r"|who|must|often|scientists|researchers|customer)[ -]$"
+)
+_OTHER_AFTER = (
+    r"-based| (?:and error|period|offer|guide|drug|medication|institutes?|cent(?:re|er)s?|groups?|teams?|nurses?"
+    r"|fellows?|directors?|departments?|facilit\w+|interests?|monkey|at (?:the |a )?univers\w+)\b"
+    r"| of (?:conservative|medication|treatment|therapy|physical|oral|rest|antibiotics|your|infection|an? fracture"
+    r"|fractures?|injury|bleeding|disease|tumou?r|medicine|anatomy)\b"
+)
+_OF_A_PATIENT = r"(?:clinical|laboratory|lab) findings|(?:medical|clinical|treatment) reports?|medical data"
+
+# Publications that speak about a study without being one, or that pool or re-use trials: no design of their own.
+_NO_STUDY_TYPES = r"\b(?:comment|letter|editorial|news|erratum|retract\w+|biography|interview|address|protocol)\b"
+_NO_STUDY = (
+    r"\b(?:trial|study|review) protocol\b|\bprotocol (?:for|of) (?:an? |the )?(?:\S+ ){0,6}?(?:TRIAL|reviews?)"
+    r"|: (?:\w+ )?protocol\b|\brationale\b|\bdesigning\b"
+    r"|\bdesign (?:and|of) (?:an? |the )?(?:\S+ ){0,4}?(?:TRIAL|methods)"
+    r"|^\W*(?:re:|letter|editorial|commentary|comments? on|reply|response to|erratum|correction|correspondence)\b"
+    r"|\b(?:post[- ]hoc|secondary|pooled|subgroup|ancillary|exploratory) analy[sz][ei]s|\bre-?analy[sz][ei]s"
+    r"|(?<!meta-)(?<!meta)\banaly[sz][ei]s of (?:data from )?(?:\S+ ){0,2}?trials\b"
+    r"|\bprocess evaluation|\bbaseline characteristics"
+    r"|\b(?:nested|embedded) (?:within|in) |\bneed for (?:an? )?RANDOM|\bcomparison of (?:\S+ )+studies"
+)
+_PLANNED = (
+    r"\bwill (?:be (?:RANDOM|randomly|assigned|allocated|recruited|enrolled)|consider (?:\w+ )*studies)|\bpost[- ]hoc"
+)
+
+# A guideline is the work itself only at the head of a title; elsewhere it is what the work is about.
+_GUIDELINE = (
+    r"(?:^|[:.?] |\band )(?:(?!for|of|in|on|with)[\w'/-]+ ){0,9}?(?:guidelines?\b|consensus (?:on|statement))"
+    r"|\bguidelines? (?:for|on) the (?:management|treatment|diagnosis|prevention)"
+)
+_ABOUT_GUIDELINE = r"\b(?:adherence|compliance|impact|effects?|implications|implement\w+|survey|trial|review)\b"
+
+# Up to four patients are reported one by one, more are a series (Abu-Zidan et al. 2012, Afr Health Sci 12:557-62).
+_FEW = 4
+_CASES = (
+    r"\b(?:reports? (?:of|on)|experience (?:with|in)|review of) (?P<n>\d+|two|three|four|five|six)"
+    r" (?:\w+ )?(?:cases|patients)\b"
+)
+_SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ONE_CASE = (
+    r"\bwe (?:report|describe|present) (?:an? |the |on an? )(?:\S+ ){0,3}?(?:case|patient|\w+-year-old)\b"
+    r"|\ba case of [^.]{3,80} is (?:reported|presented|described)|: (?:an? )?case report"
+)
+
+# How an abstract tells its own method, as against the studies it speaks of.
+_TOLD_AS = (
+    r"\b(?:in|is|was|conduct\w+|performed|undertook|did|used|this|designs?|methods?)\W{1,3}"
+    r"(?:(?:an?|our|this|was|is) )?$|(?:^|[:;] )(?:an? )?$"
+)
+_SEARCHED = r"\b(?:medline|pubmed|embase|cochrane|cinahl)\b"
+_SELECTED = (
+    r"\b(?:selection|inclusion|eligibility) criteria|\bdata (?:extraction|collection and analysis)|\bMETA\b"
+    r"|\btwo (?:\w+ )?reviewers|\bsystematic(?:ally)? (?:review|search)|\bsearch strategy"
+)
+_ALLOCATED = (
+    r"\b(?:were|was|patients|subjects|participants|adults|children|women)(?: \w+){0,2}?"
+    r" (?:randomi[sz]ed|randomly (?:assigned|allocated))\b"
+)
+_COMPARES = r"\b(?:versus|vs|compar\w+|controls?|odds|hazards?|risk|ratios?|predictors?|associat\w+|multivaria\w+)\b"
+_RETROSPECTIVE = r"\bretrospective (?:[\w-]+ ){0,2}?(?:study|analysis|review)\b"
+_UNCONTROLLED = r"\b(?:open[ -]label|phase (?:1|i)(?:[-/](?:2|ii))?|single[ -]arm|uncontrolled) (?:[\w-]+ ){0,3}?TRIAL"
+_ANY_CONTROL = r"\brandom|placebo|\bcontrol(?:s|led| group)\b|blind"
+_BEASTS_USED = (
+    r"\b(?:wistar|sprague|c57bl|balb|white|male|female|ana?esthetized|transgenic|knockout|\d+) (?:[\w/-]+ ){0,2}?BEASTS"
+    r"|BEASTS were|\bin BEASTS"
+)
+_BEASTS_ONLY = r"\b(?:all|the|experimental|\d+) animals\b|\banimals were\b"
+_CELLS = r"\bin[ -]vitro\b(?! ferti)|\bcell (?:cultures?|lines?)\b|\b(?:cultured|stem) \w*cells\b"
+_TAKEN_FROM = r"BEASTS|\b(?:carcinomas?|specimens|biops\w+|tissue samples)\b"
+_OVERVIEW = (
+    r"(?:: |^|\. )(?:an? )?(?:(?:brief|critical|comprehensive|concise|current|updated|clinical) )?"
+    r"(?:over|mini-?)?(?:re)?view(?:\b of|$|\.| article)"
+)
+
+# Publication types of MEDLINE that name a design; "Clinical Trial" and "Observational Study" name none.
+_TYPES = (
+    (Design.SYSTEMATIC_REVIEW, r"\b(?:systematic review|meta-analysis)\b"),
+    (Design.GUIDELINE, r"\bguideline\b"),
+    (Design.RANDOMISED_TRIAL, r"\brandomi[sz]ed controlled trial\b"),
+    (Design.CASE_REPORT, r"\bcase reports\b"),
+    (Design.NARRATIVE_REVIEW, r"\breview\b"),
+)
+
+
+def find_phrases(text: str) -> tuple[Phrase, ...]:
+    """Phrases that name evidence, in the order in which they stand; of phrases that overlap, the longest.
+
+    The phrase begins with the first word that tells how the evidence was got: of "a recent randomised trial" it is
+    "randomised trial". Not taken: investigations of one patient (*imaging studies*, *examination findings*), *trial and
+    error*, *evidence-based*, *study drug*, *research centre* and the like.
+    """
+    spans = [Span(*match.span()) for shape in _PHRASES for match in _shape(shape).finditer(text)]
+    taken: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
+        if all(span.end <= other.start or other.end <= span.start for other in taken):
+            taken.append(span)
+    words = ((text[span.start : span.end], span) for span in sorted(taken))
+    phrases = (Phrase(phrase, span, design_of(phrase)) for phrase, span in words)
+    return tuple(phrase for phrase in phrases if not _means_something_else(phrase, text))
+
+
+def design_of(phrase: str) -> Design | None:
+    """The design that a phrase names, such as ``"double-blind trial"`` or ``"animal studies"``.
+
+    ``None`` when it names none (*clinical trial*, *research*, *observational study*), or is no phrase of evidence.
+    """
+    return next((design for design, shape in _DESIGNS if _shape(shape).search(phrase)), None)
+
+
+def titled_design(title: str, abstract: str = "", publication_types: str = "") -> Design | None:
+    """The design that a study states of itself: in its title, else in its abstract, else by its publication type.
+
+    Parameters
+    ----------
+    title, abstract
+        As a bibliographic database gives them.
+    publication_types
+        MEDLINE's, separated by ``|`` or ``;``.
+
+    Returns
+    -------
+    Design or None
+        ``None`` when none is stated, and for protocols, editorials, letters, comments and analyses of earlier trials.
+        A guess would be worse: a level of evidence rests on this.
+    """
+    if _shape(_NO_STUDY_TYPES).search(publication_types) or _shape(_NO_STUDY).search(title):
+        return None
+    if _shape(_PLANNED).search(abstract):
+        return None
+    design = _in_title(title, abstract) or _in_abstract(title, abstract) or _by_type(publication_types)
+    crossed = _shape(r"CROSS (?:design|TRIAL|fashion|manner|comparison)").search(f"{title} {abstract}")
+    return Design.CROSS_OVER_TRIAL if design is Design.RANDOMISED_TRIAL and crossed else design
+
+
+def _means_something_else(phrase: Phrase, text: str) -> bool:
+    before, after = text[max(0, phrase.span.start - 20) : phrase.span.start], text[phrase.span.end :]
+    if _shape(_OTHER_AFTER).match(after) or _shape(_OF_A_PATIENT).fullmatch(phrase.text):
+        return True
+    return " " not in phrase.text and bool(_shape(_OTHER_BEFORE).search(before))
+
+
+def _own_designs(text: str, told_as: str = "") -> set[Design]:
+    """Designs of the phrases in the singular, which speak of the study itself; a review speaks of several trials."""
+    found = set()
+    for phrase in find_phrases(text):
+        plural = re.search(r"(?i)(?:trials|studies|experiments|RCTs|surveys)$", phrase.text)
+        told = not told_as or _shape(told_as).search(text[max(0, phrase.span.start - 30) : phrase.span.start])
+        if phrase.design and told and not plural:
+            found.add(phrase.design)
+    return found
+
+
+def _first(designs: set[Design]) -> Design | None:
+    return next((design for design, _ in _DESIGNS if design in designs), None)
+
+
+def _in_title(title: str, abstract: str) -> Design | None:
+    own = _own_designs(title) - {Design.GUIDELINE}
+    if _shape(_GUIDELINE).search(title) and not _shape(_ABOUT_GUIDELINE).search(title):
+        return Design.GUIDELINE
+    if Design.SYSTEMATIC_REVIEW in own:
+        return Design.SYSTEMATIC_REVIEW
+    if _shape("BEASTS|BEAST model").search(title) and not _shape("HUMANS").search(title):
+        return Design.ANIMAL
+    if cases := _shape(_CASES).search(title):
+        return Design.CASE_REPORT if int(_SMALL.get(cases["n"].lower(), cases["n"])) <= _FEW else Design.CASE_SERIES
+    if own:
+        return _first(own)
+    if _shape(_OVERVIEW).search(title):
+        return Design.SYSTEMATIC_REVIEW if _is_systematic(abstract) else Design.NARRATIVE_REVIEW
+    return None
+
+
+def _is_systematic(abstract: str) -> bool:
+    return bool(_shape(_SEARCHED).search(abstract) and _shape(_SELECTED).search(abstract))
+
+
+def _in_abstract(title: str, abstract: str) -> Design | None:
+    text = f"{title}. {abstract}"
+    if _is_systematic(abstract):
+        return Design.SYSTEMATIC_REVIEW
+    humans = _shape("HUMANS").search(text)
+    if _shape(_BEASTS_USED).search(abstract) and (not humans or _shape(_BEASTS_ONLY).search(abstract)):
+        return Design.ANIMAL
+    if _shape(_CELLS).search(text) and not humans and not _shape(_TAKEN_FROM).search(text):
+        return Design.LABORATORY
+    if _shape(_ALLOCATED).search(abstract):
+        return Design.RANDOMISED_TRIAL
+    if own := _own_designs(abstract, _TOLD_AS):
+        return _first(own)
+    if _shape(_RETROSPECTIVE).search(text) and _shape(_COMPARES).search(abstract):
+        return Design.COHORT
+    if _shape(_UNCONTROLLED).search(text) and abstract and not _shape(_ANY_CONTROL).search(text):
+        return Design.SINGLE_ARM_TRIAL
+    return Design.CASE_REPORT if _shape(_ONE_CASE).search(text) else None
+
+
+def _by_type(types: str) -> Design | None:
+    return next((design for design, shape in _TYPES if _shape(shape).search(types)), None)

@@ -1,0 +1,1 @@
+"""Lists of words, each row with its meaning."""

@@ -1,0 +1,67 @@
+"""Screening: one row judges many pairs, and a pair without row or link stays unassessed."""
+
+import pytest
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.screening import covers, screened_out
+from analysis.appraise.verdict import assess
+from analysis.check.judgements import empty_screening, screened_pair
+from analysis.model.evidence import Evidence
+from analysis.model.words import Scope, Verdict
+from tests.builders.build import claim, link, reference, screening, study, term
+
+TERMS = (
+    term(term="seasickness", kind="condition", broader="motion sickness"),
+    term(term="motion sickness", kind="condition"),
+    term(term="rash", kind="harm", broader="skin harm"),
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "said", "covered"),
+    [
+        ({"category": "efficacy"}, {"category": "efficacy"}, True),
+        ({"category": "provider"}, {"category": "efficacy"}, False),
+        ({"category": "", "condition": "motion sickness"}, {"condition": "seasickness"}, True),
+        ({"category": "", "condition": "seasickness"}, {"condition": "motion sickness"}, False),
+        ({"category": "", "condition": "motion sickness"}, {"condition": ""}, False),
+        ({"category": "efficacy", "condition": ""}, {"condition": ""}, True),
+        ({"category": "", "outcome": "skin harm"}, {"category": "safety", "outcome": "rash"}, True),
+        ({"category": "efficacy", "outcome": "rash"}, {"outcome": "nausea"}, False),
+    ],
+)
+def test_which_claims_a_row_covers(row: dict[str, str], said: dict[str, str], covered: bool) -> None:
+    assert covers(screening(**row), claim(**said), Evidence(terms=TERMS)) is covered
+
+
+def _evidence(*rows: dict[str, str], stance: str = "") -> Evidence:
+    return Evidence(
+        claims=(claim(),),
+        studies=(study(),),
+        links=(link(stance=stance, finding=""),) if stance else (),
+        screening=tuple(screening(**row) for row in rows),
+        references=(reference(),),
+    )
+
+
+def test_a_screened_pair_does_not_address() -> None:
+    found = _evidence({"category": "efficacy"})
+    assessed = assess(found.claims[0], Scope.OWN, found)
+    assert assessed.verdict is Verdict.NOT_ADDRESSED
+    assert assessed.screened == found.screening
+
+
+def test_a_pair_that_no_row_covers_is_not_assessed() -> None:
+    found = _evidence({"category": "provider"})
+    assert assess(found.claims[0], Scope.OWN, found).verdict is Verdict.NOT_ASSESSED
+
+
+def test_a_link_outweighs_a_row_and_the_clash_is_a_fault() -> None:
+    found = _evidence({"category": "efficacy"}, stance="indirect")
+    assert assess(found.claims[0], Scope.OWN, found).verdict is Verdict.INDIRECT
+    assert [remark.claim for remark in screened_pair(Appraised(found))] == ["C001"]
+    assert screened_out(found.claims[0], "ito2011", found) is found.screening[0]
+
+
+def test_a_row_that_names_no_kind_of_claim_is_a_fault() -> None:
+    assert [remark.study for remark in empty_screening(Appraised(_evidence({"category": ""})))] == ["ito2011"]

@@ -1,0 +1,170 @@
+"""What would settle a claim: the study that its question needs, from the claim's own terms."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.verdict import UNSUPPORTED
+from analysis.appraise.wording.evidence_needed import OPEN, Settling
+from analysis.model.evidence import Evidence
+from analysis.model.words import Category, Scope, Verdict
+from analysis.read.records import read_evidence
+from analysis.text.vocabulary.refused import refused
+from tests.builders.build import claim, finding, link, question, study, term
+
+DATA = Path(__file__).parents[3] / "data"
+SILENT = link(stance="does not address", finding="")
+NOT_ADDRESSED = Evidence(studies=(study(),), findings=(finding(),), links=(SILENT,))
+
+
+def settled(evidence: Evidence = NOT_ADDRESSED, **columns: str) -> Settling | None:
+    """What would settle one claim that cites nothing and that the one study listed does not address."""
+    one = claim(**{"figure": "", "unit": "", "sourcing": "none"} | columns)
+    return Appraised(replace(evidence, claims=(one,))).settling.get("C001")
+
+
+def words(evidence: Evidence = NOT_ADDRESSED, **columns: str) -> str:
+    found = settled(evidence, **columns)
+    assert found is not None
+    return found.words
+
+
+def test_a_benefit_takes_a_randomised_trial() -> None:
+    assert words() == (
+        "A randomised trial of ginger against placebo or usual care in people with motion sickness, measuring nausea, "
+        "with the outcome and its time defined beforehand."
+    )
+
+
+def test_a_comparison_takes_its_own_comparator() -> None:
+    assert " against a wrist band in people with " in words(category="comparison", comparator="a wrist band")
+
+
+@pytest.mark.parametrize(
+    ("columns", "against", "asked"),
+    [
+        pytest.param(
+            {},
+            "against sugar, twice a day, in people with motion sickness, measuring nausea at one hour",
+            "Q02",
+            id="own",
+        ),
+        pytest.param({"outcome": "dizziness"}, "against sugar, twice a day, in people", "Q02", id="other outcome"),
+        pytest.param({"condition": "vertigo"}, "against placebo or usual care in people", "", id="other condition"),
+        pytest.param({"agent": "rest"}, "of rest against placebo or usual care", "", id="other agent"),
+    ],
+)
+def test_comparator_and_time_come_from_a_question_on_the_condition(
+    columns: dict[str, str], against: str, asked: str
+) -> None:
+    questions = (
+        question(id="Q01", comparator="none"),
+        question(id="Q02", comparator="sugar, twice a day"),
+    )
+    found = settled(replace(NOT_ADDRESSED, questions=questions), **columns)
+    assert found is not None
+    assert against in found.words
+    assert found.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("columns", "missing"),
+    [
+        ({"condition": ""}, "its condition;"),
+        ({"condition": "", "agent": ""}, "its agent and condition;"),
+    ],
+    ids=["condition", "agent and condition"],
+)
+def test_a_claim_that_names_too_little_must_name_it_first(columns: dict[str, str], missing: str) -> None:
+    said = words(NOT_ADDRESSED, **columns)
+    assert said.startswith(f"First the claim must name {missing} then a randomised trial of ")
+    assert "people with that condition" in said
+
+
+def test_a_rate_of_harm_takes_a_follow_up_study_with_a_denominator() -> None:
+    said = words(category="safety", outcome="frequency of harm")
+    assert said.startswith(
+        "A follow-up study of consecutive people treated with ginger for motion sickness, large enough"
+    )
+    assert "asks every one of them about harm" in said
+    assert "out of the number treated" in said
+
+
+def test_a_harm_that_can_occur_takes_one_documented_case() -> None:
+    said = words(category="safety", outcome="heartburn")
+    assert said.startswith("That heartburn can follow ginger is shown by one documented case with its cause stated; ")
+
+
+def test_a_harm_denied_is_refuted_by_one_documented_case() -> None:
+    said = words(category="safety", outcome="any side effect", direction="denies")
+    assert said == (
+        "That any side effect never follows ginger is refuted by one documented case with its cause stated; that none "
+        "was reported does not show it."
+    )
+
+
+def test_what_a_listed_study_already_answers_is_said_with_its_row() -> None:
+    one = settled(Evidence(studies=(study(),), findings=(finding(),), links=(link(stance="supports"),)))
+    assert one is not None
+    assert (one.study, one.finding) == ("ito2011", "F001")
+    assert one.words == (
+        "Already answered among all studies listed here: ito2011, a randomised trial, bears it out: the document would "
+        "have to cite it."
+    )
+
+
+def test_a_denial_that_a_documented_case_refutes_is_answered() -> None:
+    case = link(stance="contradicts", basis="counter-example")
+    given = Evidence(studies=(study(design="case report"),), findings=(finding(phase="uncontrolled"),), links=(case,))
+    said = words(given, category="safety", outcome="any side effect", direction="denies")
+    assert "one documented case is enough to refute it, and ito2011, a case report, reports such cases" in said
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        pytest.param({"category": "mechanism"}, id="mechanism"),
+        pytest.param({"category": "protocol"}, id="protocol"),
+        pytest.param({"category": "prognosis"}, id="prognosis"),
+        pytest.param({"category": "indication", "outcome": ""}, id="bare indication"),
+        pytest.param({"direction": "denies"}, id="benefit denied"),
+    ],
+)
+def test_other_claims_have_nothing_to_settle(columns: dict[str, str]) -> None:
+    assert settled(NOT_ADDRESSED, **columns) is None
+
+
+def test_broader_agents_of_the_same_line_share_a_question() -> None:
+    given = Evidence(
+        studies=(study(),),
+        links=(SILENT,),
+        questions=(question(agent="ginger tea", outcome="dizziness"),),
+        terms=(term(term="ginger tea", kind="agent", broader="ginger"),),
+    )
+    found = settled(given)
+    assert found is not None
+    assert found.asked == "Q01"
+
+
+def test_open_is_what_leaves_a_claim_unsupported_or_without_any_study() -> None:
+    assert set(OPEN) == {*UNSUPPORTED, Verdict.NONE_KNOWN}
+
+
+# The shipped data: invariants only
+
+
+def test_every_open_shipped_claim_of_safety_or_benefit_is_settled_by_something() -> None:
+    appraised = Appraised(read_evidence(DATA))
+    for claim_id, one in appraised.settling.items():
+        verdicts = {appraised.assessments[claim_id, scope].verdict for scope in Scope}
+        assert verdicts & set(OPEN)
+        assert one.words.endswith(".")
+        assert one.words[0].isupper()
+        assert not refused(one.words)
+        assert "  " not in one.words
+    for row in appraised.evidence.claims:
+        unsupported = appraised.own[row.id].verdict in UNSUPPORTED
+        if row.category is Category.SAFETY and unsupported:
+            assert row.id in appraised.settling

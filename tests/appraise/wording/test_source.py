@@ -1,0 +1,100 @@
+"""Where a result comes from, in words: the part of a study, its people, its groups."""
+
+from decimal import Decimal
+
+import pytest
+
+from analysis.appraise.wording.source import group_of, in_sentence, many, number, other_group, source_in_words, span
+from analysis.model.figure import Figure
+from analysis.model.words import Phase
+from tests.builders.build import finding, study
+
+
+@pytest.mark.parametrize(
+    ("columns", "phase", "words"),
+    [
+        pytest.param({}, Phase.RANDOMISED, "In a randomised trial (80 people; motion sickness)", id="trial"),
+        pytest.param(
+            {}, Phase.OPEN_LABEL, "In the open-label part of a randomised trial (80 people; motion sickness)", id="open"
+        ),
+        pytest.param(
+            {},
+            Phase.UNCONTROLLED,
+            "In a part without a control group of a randomised trial (80 people; motion sickness)",
+            id="uncontrolled part",
+        ),
+        pytest.param(
+            {"design": "case series"}, Phase.UNCONTROLLED, "In a case series (80 people; motion sickness)", id="series"
+        ),
+        pytest.param(
+            {"design": "systematic review", "participants": ""},
+            Phase.RANDOMISED,
+            "In the randomised trials of a systematic review (number of people not read; motion sickness)",
+            id="review of trials",
+        ),
+        pytest.param(
+            {"design": "systematic review"},
+            Phase.REVIEW,
+            "In a systematic review (80 people in all; motion sickness)",
+            id="review",
+        ),
+        pytest.param({"design": "survey"}, None, "In a survey (80 respondents; motion sickness)", id="survey"),
+        pytest.param(
+            {"design": "case report", "participants": "1"},
+            None,
+            "In a case report (1 person; motion sickness)",
+            id="one",
+        ),
+        pytest.param(
+            {"design": "animal study", "participants": ""}, None, "In an animal study (motion sickness)", id="animals"
+        ),
+        pytest.param(
+            {"design": "unknown"}, None, "In a study of unknown design (80 people; motion sickness)", id="unknown"
+        ),
+        pytest.param(
+            {"participants": "", "units": "90", "unit_name": "ears"},
+            None,
+            "In a randomised trial (90 ears; motion sickness)",
+            id="units",
+        ),
+    ],
+)
+def test_source_names_part_design_people_and_condition(columns, phase, words):
+    assert source_in_words(study(**columns), phase, "ginger") == words
+
+
+def test_agent_is_named_where_the_group_does_not_name_it():
+    assert source_in_words(study(), None, "all travellers").endswith("; motion sickness; ginger)")
+
+
+@pytest.mark.parametrize(
+    ("group", "who", "other"),
+    [
+        pytest.param("ginger", "those given ginger", "placebo", id="the agent"),
+        pytest.param("ginger, against rest", "those given ginger", "rest", id="against another"),
+        pytest.param("ginger vs rest", "those given ginger", "rest", id="versus"),
+        pytest.param("children", "the group “children”", "", id="a group of its own"),
+    ],
+)
+def test_groups_are_taken_from_the_finding_and_else_from_the_study(group, who, other):
+    one = finding(group=group)
+    assert (group_of(one, study()), other_group(one, study())) == (who, other)
+
+
+def test_only_the_first_of_several_comparators_is_named():
+    assert other_group(finding(), study(comparator="placebo; third arm: rest")) == "placebo"
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [("nausea", "nausea"), ("inner ear disorder", "an inner ear disorder"), ("", "")],
+    ids=["name", "one of many", "none"],
+)
+def test_condition_has_an_article_where_english_wants_one(condition, words):
+    assert in_sentence(condition) == words
+
+
+def test_numbers_are_printed_for_reading():
+    assert number(Decimal("-0.50")) == "−0.50"
+    assert span(Figure.parse("2-30")) == "2 to 30"
+    assert (many(Figure.parse("1"), "week"), many(Figure.parse("1-2"), "week")) == ("1 week", "1 to 2 weeks")

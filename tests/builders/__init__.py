@@ -1,0 +1,1 @@
+"""What the tests are made from: records, small sets of files, and spoilt copies of the shipped ones."""

@@ -1,0 +1,47 @@
+"""A small set of files, appraised and checked: what every table is made from."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.check.catalogue import run
+from analysis.check.evidence_review import Material
+from analysis.read.records import read_evidence
+from analysis.show.tables.frame import Frame
+from tests.builders import miniset
+
+#: Puts the example's waiver away, so that every flag is raised.
+UNWAIVED = """
+waivers.csv
+check
+"""
+
+
+def material(folder: Path, fragment: str = "") -> Material:
+    """The example set with the fragment's parts in place of its own."""
+    return of_folder(miniset.write(folder / "data", fragment))
+
+
+def of_folder(data: Path) -> Material:
+    """What a data folder holds."""
+    appraised = Appraised(read_evidence(data))
+    return Material(appraised, run(appraised))
+
+
+def rows(frame: Frame) -> list[dict[str, object]]:
+    """The rows of a frame, each by its headings."""
+    return [dict(zip(frame.data.columns, row, strict=True)) for row in frame.data.itertuples(index=False, name=None)]
+
+
+def only(frame: Frame) -> dict[str, object]:
+    """The one row of a frame."""
+    (row,) = rows(frame)
+    return row
+
+
+def cell(data: pd.DataFrame, about: str, design: str, verdict: str) -> int:
+    """One count of a table of strength."""
+    found = data[(data["About"] == about) & (data["Study design"] == design)]
+    assert len(found) == 1
+    return int(found[verdict].iloc[0])

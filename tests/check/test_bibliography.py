@@ -1,0 +1,68 @@
+"""Checks on the bibliography: every kind of damage that its reader reports has one."""
+
+import inspect
+import textwrap
+
+import pytest
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.check import bibliography
+from analysis.model.evidence import Evidence
+from analysis.read.bibtex import read_bibliography
+from tests.builders import miniset
+
+CHECKS = [
+    function
+    for _, function in inspect.getmembers(bibliography, inspect.isfunction)
+    if function.__module__ == bibliography.__name__
+]
+NAMES = [function.__name__.replace("_", "-") for function in CHECKS]
+
+#: A text with every kind of damage.
+DAMAGED = """@misc{a, note = {x} year = 2001}
+@misc{, note = {x}}
+@misc{b c, note = undefined}
+@misc{A, note = {x}, note = {y}}
+% @misc{d, note = {x}}
+@misc{e}
+"""
+
+
+def found(check, text):
+    evidence = Evidence(damage=read_bibliography(text, "citations.bib").damage)
+    return list(check(Appraised(evidence)))
+
+
+def fragment(check, heading, following):
+    """The bibliography that the check's manual shows under a heading."""
+    manual = inspect.getdoc(check) or ""
+    text = manual.partition(f"{heading}::\n")[2].partition(f"\n{following}:")[0]
+    return miniset.blocks(textwrap.dedent(text))["citations.bib"]
+
+
+def test_every_kind_of_damage_has_its_check():
+    assert sorted(read_bibliography(DAMAGED, "citations.bib").damage) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=NAMES)
+def test_check_yields_what_the_reader_found(check):
+    assert found(check, DAMAGED)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=NAMES)
+def test_check_is_silent_on_a_sound_bibliography(check):
+    assert not found(check, "@misc{a, note = {x}}")
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=NAMES)
+def test_manual_fragment_that_passes_passes_every_check(check):
+    text = fragment(check, "Passes", "Fails")
+    assert "ito2011" in text
+    assert not any(found(other, text) for other in CHECKS)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=NAMES)
+def test_manual_fragment_that_fails_fails_this_check_alone(check):
+    text = fragment(check, "Fails", "Source")
+    assert "ito2011" in text
+    assert [other for other in CHECKS if found(other, text)] == [check]

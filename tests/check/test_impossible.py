@@ -1,0 +1,84 @@
+"""Numbers of findings that cannot be."""
+
+import pytest
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.check.impossible import impossible_number
+from analysis.model.evidence import Evidence
+from analysis.read.records import read_evidence
+from tests.builders import miniset
+from tests.builders.build import finding, study
+
+BLANK = {"numerator": "", "denominator": "", "comparator_numerator": "", "comparator_denominator": ""}
+
+
+def messages(finding_columns: dict[str, str], **study_columns: str) -> list[str]:
+    found = Evidence(studies=(study(**study_columns),), findings=(finding(**finding_columns),))
+    return [remark.message for remark in impossible_number(Appraised(found))]
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ({"numerator": "50"}, "a numerator needs to be 40 or less, its denominator; found 50"),
+        ({"comparator_numerator": "41"}, "a numerator needs to be 40 or less, its denominator; found 41"),
+        ({"value": "80"}, "30 of 40 does not give 80 %"),
+        ({"comparator_value": "60"}, "20 of 40 does not give 60 %"),
+        ({"value": "175"}, "a share needs to lie between 0 and 100 %; found 175 %"),
+        ({"comparator_value": "-5"}, "a share needs to lie between 0 and 100 %; found -5 %"),
+        (
+            {"unit": "per 1,000", "value": "1200"} | BLANK,
+            "a share needs to lie between 0 and 100 %; found 1200 per 1,000",
+        ),
+        ({"unit": "per 1,000", "comparator_value": "500"}, "30 of 40 does not give 75.0 per 1,000"),
+        ({"ci_low": "86", "ci_high": "60"}, "an interval needs its lower end first; found 86 to 60"),
+        ({"ci_low": "76", "ci_high": "86"}, "a value needs to lie within its interval, 76 to 86; found 75.0"),
+        (
+            {"ci_low": "60", "ci_high": "106"},
+            "the interval of a share needs to lie between 0 and 100 %; found 60 to 106",
+        ),
+        ({"months": "6"}, "ito2011 has a follow-up in months of 1; found a result at 6 months"),
+        (BLANK | {"denominator": "90"}, "ito2011 has 80 people; found results of 90"),
+        (
+            BLANK | {"denominator": "50", "comparator_denominator": "40"},
+            "ito2011 has 80 people; found 50 and 40 in two arms",
+        ),
+    ],
+)
+def test_what_cannot_be_is_said_with_its_numbers(columns: dict[str, str], message: str) -> None:
+    assert messages(columns) == [f"finding F001: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "study_columns"),
+    [
+        pytest.param({}, {}, id="the example"),
+        pytest.param({"value": "82.8", "numerator": "29", "denominator": "35"}, {}, id="cut off, not rounded"),
+        pytest.param(
+            {"measure": "mean change", "value": "-175", "comparator_value": "-120"} | BLANK, {}, id="no share"
+        ),
+        pytest.param({"months": "1.4"}, {}, id="a time that rounds to the follow-up"),
+        pytest.param({"months": "30"}, {"follow_up_months": "2-30"}, id="at the end of a range"),
+        pytest.param({"months": "30"}, {"follow_up_months": ""}, id="follow-up not read"),
+        pytest.param({}, {"participants": ""}, id="number of people not read"),
+        pytest.param(
+            {}, {"participants": "50", "design": "randomised cross-over trial"}, id="both arms the same people"
+        ),
+        pytest.param({}, {"participants": "50", "units": "80", "unit_name": "knees"}, id="more knees than people"),
+        pytest.param({}, {"participants": "50", "unit_name": "knees"}, id="number of knees not read"),
+        pytest.param(
+            BLANK | {"measure": "count", "unit": "events", "value": "69", "numerator": "69", "denominator": "472"},
+            {},
+            id="events, not people",
+        ),
+    ],
+)
+def test_what_can_be_is_left_alone(columns: dict[str, str], study_columns: dict[str, str]) -> None:
+    assert messages(columns, **study_columns) == []
+
+
+@pytest.mark.parametrize("column", ["numerator", "comparator_numerator", "months"])
+def test_a_negative_count_or_time_is_a_bad_value_of_its_cell(tmp_path, column: str) -> None:
+    evidence = read_evidence(miniset.write(tmp_path / "data", f"findings.csv\nid,{column}\nF001,-1\n"))
+    (remark,) = evidence.damage["bad-value"]
+    assert "-1" in remark.message

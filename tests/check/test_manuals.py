@@ -1,0 +1,72 @@
+"""Every check's docstring is its manual: what it says passes passes, and what it says fails fails."""
+
+import re
+from textwrap import dedent
+
+import pytest
+
+from analysis.check.catalogue import CHECKS, Check, check_named, run
+from analysis.model.words import Kind
+from tests.builders import miniset
+
+each = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+
+
+def part(check: Check, heading: str, end: str) -> str:
+    """The text of a manual between two headings, without its indent."""
+    return dedent(dedent(check.manual.partition("\n")[2]).partition(heading)[2].partition(end)[0])
+
+
+@each
+def test_manual_has_every_part_once_and_in_order(check):
+    first, _, rest = check.manual.partition("\n")
+    assert re.fullmatch(r"[A-Z].+\.", first), first
+    positions = [rest.find(heading) for heading in ("Passes::", "Fails::", "Source: ")]
+    assert positions == sorted(positions)
+    assert -1 not in positions
+    assert all(rest.count(heading) == 1 for heading in ("Passes::", "Fails::", "Source: "))
+    assert rest.partition("Source: ")[2].strip().endswith((".", "?", ")"))
+
+
+@each
+def test_fragment_that_passes_raises_nothing(check, tmp_path):
+    remarks = list(check.function(miniset.appraised(tmp_path / "data", part(check, "Passes::", "Fails::"))))
+    assert not remarks
+
+
+@each
+def test_fragment_that_fails_is_reported_with_a_place_and_a_remedy(check, tmp_path):
+    folder = tmp_path / "data"
+    remarks = list(check.function(miniset.appraised(folder, part(check, "Fails::", "Source: "))))
+    assert remarks
+    for remark in remarks:
+        assert remark.message[:1].strip()
+        assert not remark.message.endswith(".")
+        assert remark.remedy
+        assert remark.place.file.startswith(folder.as_posix())
+        assert remark.place.line >= 1
+        assert remark.place.column >= 1
+
+
+@each
+def test_fragment_that_passes_raises_no_other_fault(check, tmp_path):
+    if check.kind is Kind.FLAG:
+        problems = run(miniset.appraised(tmp_path / "data", part(check, "Passes::", "Fails::")))
+        assert not [problem.message for problem in problems if problem.kind is Kind.FAULT]
+    else:
+        assert check_named(check.name) is check
+
+
+def test_names_are_told_apart_and_read_as_words():
+    names = [check.name for check in CHECKS]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in names)
+
+
+def test_faults_stand_before_flags():
+    kinds = [check.kind for check in CHECKS]
+    assert kinds == sorted(kinds, key=list(Kind).index)
+
+
+def test_unknown_name_is_no_check():
+    assert check_named("no-such-check") is None

@@ -1,0 +1,121 @@
+"""The data package, validated by frictionless."""
+
+import json
+
+import pandas as pd
+import pytest
+from frictionless import Package
+from frictionless.resources import TableResource
+
+from analysis.report.exchange.data_package import data_package
+from analysis.report.exchange.data_tables import data_files
+from analysis.report.spreadsheet.csv_tables import contents, csv_bytes
+from analysis.show.tables.frame import Frame
+from tests.builders import hostile, miniset, shown
+from tests.report.exchange.test_data_tables import RATED
+
+TEA = Frame(
+    "tea-leaves",
+    "Tea leaves",
+    "What do they say? One row a cup.",
+    pd.DataFrame({"=Cup": ["=first", hostile.TEXT], "Leaves": [3, 4], "Mixed": [1, "none"]}),
+    ("Read once.",),
+)
+
+
+def made(folder, evidence, frames=(TEA,)) -> dict:
+    """Write the package with all its files; give the descriptor."""
+    tables = {f"tables/{frame.name}.csv": csv_bytes(frame) for frame in (*frames, contents(frames))}
+    files = {**data_files(evidence), **tables}
+    descriptor = data_package(evidence, frames, files)
+    for name, data in {**files, "datapackage.json": descriptor}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return json.loads(descriptor)
+
+
+@pytest.fixture
+def offline(monkeypatch):
+    """No request leaves the machine, whatever an address in the descriptor."""
+    monkeypatch.setattr("requests.sessions.Session.request", lambda *_, **__: pytest.fail("a request was made"))
+
+
+def flaws(folder) -> list:
+    report = Package(str(folder / "datapackage.json")).validate()
+    return report.flatten(["type", "note"])
+
+
+def test_package_is_valid_with_every_table(tmp_path, offline):
+    evidence = miniset.appraised(tmp_path / "set", RATED + "\n\nraters.csv\nname\nadjudicator\nann").evidence
+    body = made(tmp_path, evidence)
+    assert flaws(tmp_path) == []
+    names = [resource["name"] for resource in body["resources"]]
+    assert names[0] == "documents"
+    assert names[-3:] == ["ratings-ann-links", "report-tea-leaves", "report-contents"]
+
+
+def test_hostile_text_in_every_column_is_valid_too(tmp_path, offline):
+    evidence = shown.of_folder(hostile.write(tmp_path / "set")).evidence
+    made(tmp_path, evidence)
+    assert flaws(tmp_path) == []
+
+
+def test_broken_reference_between_tables_is_found(tmp_path, offline):
+    made(tmp_path, miniset.appraised(tmp_path / "set", "links.csv\nclaim\nC999").evidence)
+    ((kind, note),) = flaws(tmp_path)
+    assert kind == "foreign-key"
+    assert "C999" in note
+
+
+def test_changed_file_is_found_by_its_hash(tmp_path, offline):
+    made(tmp_path, miniset.appraised(tmp_path / "set").evidence)
+    with (tmp_path / "data" / "terms.csv").open("a", encoding="utf-8") as file:
+        file.write("bloating,outcome,,\n")
+    assert {kind for kind, _ in flaws(tmp_path)} == {"hash-count", "byte-count"}
+
+
+def test_column_of_whole_numbers_is_one_and_words_are_texts(tmp_path):
+    body = made(tmp_path, miniset.appraised(tmp_path / "set").evidence)
+    fields = next(one for one in body["resources"] if one["name"] == "report-tea-leaves")["schema"]["fields"]
+    assert fields == [
+        {"name": "'=Cup", "type": "string"},
+        {"name": "Leaves", "type": "integer"},
+        {"name": "Mixed", "type": "string"},
+    ]
+
+
+def test_data_tables_keep_their_types(tmp_path, offline):
+    body = made(tmp_path, miniset.appraised(tmp_path / "set").evidence)
+    described = next(one for one in body["resources"] if one["name"] == "documents")
+    (row,) = TableResource.from_descriptor(described, basepath=str(tmp_path)).read_rows()
+    assert (row["lines"], row["reference_list"]) == (20, True)
+
+
+def test_further_column_is_described_as_not_read(tmp_path, offline):
+    evidence = miniset.appraised(
+        tmp_path / "set", "raw terms.csv\nterm,kind,broader,note,colour\nnausea,outcome,,,green\n"
+    ).evidence
+    body = made(tmp_path, evidence)
+    fields = next(one for one in body["resources"] if one["name"] == "terms")["schema"]["fields"]
+    assert fields[-1] == {
+        "name": "colour",
+        "type": "string",
+        "description": "Not a column of this table; it was not read.",
+    }
+    assert flaws(tmp_path) == []
+
+
+def test_absent_table_is_neither_listed_nor_referred_to(tmp_path, offline):
+    evidence = miniset.appraised(tmp_path / "set", "missing findings.csv\n\n\nlinks.csv\nfinding\n\n").evidence
+    body = made(tmp_path, evidence)
+    assert "findings" not in [one["name"] for one in body["resources"]]
+    assert '"resource": "findings"' not in json.dumps(body)
+    assert flaws(tmp_path) == []
+
+
+def test_package_says_who_judged_and_is_the_same_twice(tmp_path):
+    evidence = miniset.appraised(tmp_path / "set").evidence
+    first = data_package(evidence, (TEA,), {})
+    assert first == data_package(evidence, (TEA,), {})
+    assert "no clinician has reviewed them" in json.loads(first)["description"]
+    assert "no systematic search" in json.loads(first)["description"]

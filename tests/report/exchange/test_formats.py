@@ -1,0 +1,69 @@
+"""All exchange files together: which there are, always the same, and nobody else's text among them."""
+
+import json
+
+import pytest
+
+from analysis.report.exchange import exchange
+from analysis.report.outline.contents import contents
+from tests.builders import hostile, shown
+
+TEXT = "page1.txt\nA line of theirs.\nAnd more.\nAnd more.\nSo 91% felt better, it says."
+
+
+@pytest.fixture(scope="module")
+def shown_contents(tmp_path_factory):
+    material = shown.material(tmp_path_factory.mktemp("plain"), TEXT)
+    return contents(material.appraised, material.problems)
+
+
+def test_every_format_is_made(shown_contents):
+    names = [name for name in exchange(shown_contents) if not name.startswith("data/")]
+    assert names == [
+        "exchange/studies.csl.json",
+        "exchange/studies.ris",
+        "exchange/studies.bib",
+        "exchange/annotations.jsonld",
+        "exchange/claim-reviews.jsonld",
+        "exchange/flags.sarif",
+        "exchange/evidence.sqlite",
+        "datapackage.json",
+        "ro-crate-metadata.json",
+    ]
+
+
+def test_descriptors_name_what_was_written_before(shown_contents):
+    made = exchange(shown_contents, {"tables/claims.csv": b"x", "report.html": b"<p>"})
+    crate = json.loads(made["ro-crate-metadata.json"])
+    described = {entity["@id"]: entity for entity in crate["@graph"]}
+    assert described["tables/claims.csv"]["name"].startswith("Table: ")
+    assert {"report.html", "datapackage.json", "exchange/flags.sarif"} <= set(described)
+    resources = {one["path"]: one for one in json.loads(made["datapackage.json"])["resources"]}
+    assert resources["tables/claims.csv"]["bytes"] == 1
+    assert resources["data/claims.csv"]["bytes"] == len(made["data/claims.csv"])
+
+
+def test_each_says_that_no_clinician_has_reviewed_it(shown_contents):
+    made = exchange(shown_contents)
+    said = "no clinician has reviewed them"
+    told = ("annotations.jsonld", "flags.sarif", "evidence.sqlite")
+    assert [name for name in told if said.encode() not in made[f"exchange/{name}"]] == []
+    assert said.encode() in made["datapackage.json"]
+    assert said.encode() in made["ro-crate-metadata.json"]
+
+
+def test_no_text_of_a_document_leaves_but_its_quotes(shown_contents):
+    assert shown_contents.appraised.evidence.texts
+    for name, data in exchange(shown_contents).items():
+        assert b"A line of theirs" not in data, name
+        assert b"So 91%" not in data, name
+
+
+def test_hostile_set_is_exported_twice_the_same(tmp_path):
+    hostile.write(tmp_path / "data")
+    first, second = (shown.of_folder(tmp_path / "data") for _ in range(2))
+    made = [exchange(contents(one.appraised, one.problems)) for one in (first, second)]
+    assert made[0] == made[1]
+    for name, data in made[0].items():
+        if name.endswith(("json", "jsonld", "sarif")):
+            json.loads(data)

@@ -1,0 +1,311 @@
+"""The page: everything on it once, everything escaped, every link leading somewhere."""
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.check.evidence_review import Material
+from analysis.model.words import Stance, Verdict
+from analysis.report.html.claim_list import ON_CARDS
+from analysis.report.html.drawing import lighter
+from analysis.report.html.page import notice, page, shell
+from analysis.report.outline.contents import Contents
+from analysis.report.outline.layouts import LAYOUTS, Stack, stacks
+from analysis.report.outline.manuals import manuals
+from analysis.report.outline.sections import FURTHER, SECTIONS, arranged
+from analysis.report.outline.symbols import STANCES, SYMBOLS, VERDICTS
+from analysis.show.cards.claim import cards
+from analysis.show.summary.headline import headline
+from analysis.show.tables.catalogue import FRAMES, frames
+from analysis.show.tables.frame import Frame
+from tests.builders import shown
+
+REPORT = Path(__file__).parents[3] / "analysis" / "report"
+
+#: Words that this project refuses to print about a treatment or about itself.
+REFUSED = re.compile(
+    r"\b(proven|safe|debunked|validated|gold standard|comprehensive|robust|high confidence|no evidence)\b",
+    re.I,
+)
+
+
+class Outline(HTMLParser):
+    """What tests ask of a page: its ids, the places it leads to, its headings, its tables and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.levels: list[int] = []
+        self.tags: Counter[str] = Counter()
+        self.fetched: list[str] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        self.tags[tag] += 1
+        self.ids += [values["id"]] if "id" in values else []
+        self.links += [values["href"]] if tag == "a" else []
+        self.levels += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
+        self.fetched += [values[name] for name in ("src", "srcset", "data", "poster") if name in values and tag != "td"]
+        self.fetched += [values["href"]] if tag == "link" else []
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+def made(folder: Path, fragment: str = "", more: tuple[Frame, ...] = ()) -> str:
+    """The page of a small set, without plots."""
+    return page(contents_of(shown.material(folder, fragment), more))
+
+
+def contents_of(material: Material, more: tuple[Frame, ...] = ()) -> Contents:
+    """What the page shows of a small set, without plots and without the summary on one page."""
+    parts = material.appraised, material.problems
+    tables = (*frames(*parts), manuals(*parts), *more)
+    return Contents(*parts, material, tables, headline(*parts), (), {}, {}, cards(material), None, {})
+
+
+def test_every_frame_is_on_the_page_once(tmp_path):
+    material = shown.material(tmp_path / "frames")
+    names = [frame.name for frame in frames(material.appraised, material.problems)]
+    outline = Outline(made(tmp_path))
+    ids = Counter(outline.ids)
+    assert {name: ids[f"table-{name}"] for name in names} == {name: int(name not in ON_CARDS) for name in names}
+    assert {f"tables/{name}.csv" for name in names} <= set(outline.links)
+
+
+def test_every_claim_is_a_card_once_with_what_the_frames_on_it_hold(tmp_path):
+    material = shown.material(tmp_path / "frames", shown.UNWAIVED)
+    text = made(tmp_path, shown.UNWAIVED)
+    outline = Outline(text)
+    words = " ".join(outline.text.split()).lower()
+    assert outline.ids.count("C001") == 1
+    for name in ON_CARDS:
+        frame = FRAMES[name](material)
+        place = material.evidence.claims[0].in_place
+        rows = frame.data.itertuples(index=False)
+        cells = {str(cell).replace(place, "").strip(": ").lower() for row in rows for cell in row}
+        told = {part.rstrip(".") for cell in cells - {"yes", "no", "none named"} for part in cell.split(", ")}
+        assert {part for part in told if part not in words} == set(), name
+        assert all(note.lower() in words for note in frame.notes), name
+
+
+def test_frame_that_no_section_names_comes_under_further_tables(tmp_path):
+    new = Frame("tea-leaves", "Tea leaves", "What do they say?", pd.DataFrame({"Cup": ["first"]}), ("Read once.",))
+    text = made(tmp_path, more=(new,))
+    assert "Further tables" in text
+    assert 'id="table-tea-leaves"' in text
+    assert "Read once." in text
+    assert "Further tables" not in made(tmp_path / "without")
+
+
+def test_sections_hold_plots_with_the_pages_they_run_to():
+    held = arranged(["plot evidence-map", "plot evidence-map-2", "plot unheard-of", "claims"])
+    assert {section.anchor: section.items for section in held} == {
+        "plots": ("plot evidence-map", "plot evidence-map-2"),
+        "all-claims": ("claims",),
+        FURTHER: ("plot unheard-of",),
+    }
+
+
+def test_every_link_within_the_page_leads_to_one_place(tmp_path):
+    outline = Outline(made(tmp_path, shown.UNWAIVED))
+    assert [name for name, count in Counter(outline.ids).items() if count > 1] == []
+    wanted = {link.removeprefix("#") for link in outline.links if link.startswith("#")}
+    assert {"C001", "F001", "ito2011", "check-untraced-figure", "C001-untraced-figure"} <= wanted
+    assert wanted <= set(outline.ids)
+
+
+def test_headings_skip_no_level(tmp_path):
+    levels = Outline(made(tmp_path, shown.UNWAIVED)).levels
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+def test_page_fetches_nothing(tmp_path):
+    text = made(tmp_path)
+    assert set(Outline(text).fetched) <= {"data:,"}
+    style = text[text.index("<style>") : text.index("</style>")]
+    assert "url(" not in style
+    assert "@import" not in style
+    assert "default-src &#39;none&#39;" in text
+
+
+MARKUP = '</td></table><script>alert("x")</script><img src=x onerror=alert(1)>'
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        pytest.param(f"claims.csv\nquote,statement\n{MARKUP!r},{MARKUP!r}".replace("'", ""), id="claim"),
+        pytest.param(f"documents.csv\ntitle\n{MARKUP}", id="document"),
+        pytest.param(f"studies.csv\nsetting,limits\n{MARKUP},{MARKUP}", id="study"),
+        pytest.param(f"links.csv\nrationale\n{MARKUP}", id="link"),
+        pytest.param(f"findings.csv\nnote,read_at\n{MARKUP},javascript:alert(1)", id="finding"),
+        pytest.param(f"raters.csv\nnote\n{MARKUP}", id="rater"),
+    ],
+)
+def test_markup_in_a_cell_is_text(tmp_path, fragment):
+    quoted = fragment.replace('"x"', "x")
+    text = made(tmp_path, quoted)
+    plain = made(tmp_path / "plain")
+    outline = Outline(text)
+    assert outline.tags["script"] == Outline(plain).tags["script"] == 1
+    assert not outline.tags["img"]
+    assert "<script>alert(x)</script><img src=x" in outline.text
+    assert not any(link.startswith("javascript:") for link in outline.links)
+
+
+def test_addresses_lead_out_and_names_lead_within(tmp_path):
+    links = Outline(
+        made(tmp_path, "findings.csv\nnote\nSee https://example.org/a?b=1&c=2. Also F001 of ito2011.")
+    ).links
+    assert "https://example.org/a?b=1&c=2" in links
+    assert "#ito2011" in links
+
+
+@pytest.mark.parametrize(
+    ("key", "anchor"),
+    [
+        pytest.param("ito2011", "ito2011", id="name and year"),
+        pytest.param("yelland2004trial", "yelland2004trial", id="name, year and word"),
+        pytest.param("flags", "study-flags", id="name of a section"),
+        pytest.param("main", "study-main", id="name of the page itself"),
+        pytest.param("C0001", "study-C0001", id="like a claim"),
+        pytest.param("plot-2011", "study-plot-2011", id="like a plot"),
+    ],
+)
+def test_key_of_a_study_is_its_anchor_unless_something_else_may_be_named_so(tmp_path, key, anchor):
+    fragment = f"studies.csv\nstudy\n{key}\n\nlinks.csv\nstudy\n{key}\n\nfindings.csv\nstudy\n{key}"
+    outline = Outline(made(tmp_path, fragment))
+    assert outline.ids.count(anchor) == 1
+
+
+@pytest.mark.parametrize(
+    ("fragment", "words"),
+    [
+        pytest.param("", "Ratings are machine-assisted; no clinician has reviewed them.", id="machine alone"),
+        pytest.param(
+            "raters.csv\nname,kind\nadjudicator,person", "Ratings are by adjudicator (person).", id="a person"
+        ),
+        pytest.param("raters.csv\nname", "Ratings are by adjudicator (kind not recorded).", id="not recorded"),
+        pytest.param("links.csv\nclaim", "No claim has been judged against a study.", id="nothing judged"),
+    ],
+)
+def test_notice_says_who_judged(tmp_path, fragment, words):
+    assert notice(shown.material(tmp_path, fragment).evidence) == words
+
+
+def test_faults_are_said_at_the_top(tmp_path):
+    assert "fault in the files" not in made(tmp_path)
+    text = made(tmp_path / "faulty", "links.csv\nclaim\nC999")
+    assert "in the files that this page is made from" in text
+    assert text.index("in the files that this page") < text.index("On this page")
+
+
+def test_gravest_flags_are_cards_with_words_place_certainty_and_remedy(tmp_path):
+    text = Outline(made(tmp_path, "claims.csv\ncategory,direction,quote\nsafety,denies,no known side effects")).text
+    start = text[text.rindex("What to look at first") :]
+    assert "no known side effects" in start[:400]
+    assert "document page1, line 4" in start[:500]
+    assert "it rests on no unverified fact" in start[:900]
+    assert "Remedy" in start[:900]
+
+
+def test_layouts_name_only_columns_that_there_are(tmp_path):
+    material = shown.material(tmp_path)
+    there = {frame.name: set(frame.data.columns) for frame in frames(material.appraised, material.problems)}
+    there["safety-claims"] = there["claims"]
+    named = {name: {column for stack in layout for column in stack.columns} for name, layout in LAYOUTS.items()}
+    assert {name: sorted(columns - there[name]) for name, columns in named.items() if columns - there[name]} == {}
+
+
+def test_layout_loses_no_column():
+    assert stacks("designs", ["Why", "New", "Outcome"]) == (
+        Stack("Outcome", ("Outcome", "Why")),
+        Stack("New", ("New",)),
+    )
+    assert stacks("unheard-of", ["A", "B"]) == (Stack("A", ("A",)), Stack("B", ("B",)))
+
+
+def test_sections_name_each_thing_once():
+    items = [item for section in SECTIONS for item in section.items]
+    assert len(items) == len(set(items))
+    assert len({section.anchor for section in SECTIONS}) == len(SECTIONS)
+
+
+def test_every_verdict_and_stance_has_a_sign_and_a_meaning():
+    assert set(VERDICTS) == set(Verdict)
+    assert set(STANCES) == set(Stance)
+    assert len({symbol.sign for symbol in STANCES.values()}) == len(STANCES)
+    assert all(symbol.meaning for symbol in SYMBOLS.values())
+
+
+def test_zero_and_absence_are_shown(tmp_path):
+    text = Outline(made(tmp_path, "claims.csv\nid\n\nlinks.csv\nclaim\n\nratings.csv\nclaim")).text
+    assert "0 of 0 claims shown" in text
+    assert "0 claims" in text
+    assert "nan" not in text.lower().split()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "html/claim_list.py",
+        "outline/highlights.py",
+        "outline/manuals.py",
+        "html/page.py",
+        "outline/sections.py",
+        "outline/symbols.py",
+        "html/templates/page.html",
+        "html/templates/cards.html",
+    ],
+)
+def test_page_prints_no_refused_word(name):
+    assert REFUSED.findall((REPORT / name).read_text(encoding="utf-8")) == []
+
+
+DRAWING = """<svg id="tea-svg" role="img" width="10">
+ <g id="tea-axes">
+  <g id="tea-text_1">
+   <text style="font-family: 'DejaVu Sans', sans-serif" x="1.23456" transform="rotate(-0 1.2 3.4)">id="a" 1.23456</text>
+  </g>
+  <path id="tea-cup" d="M 0.12345 9
+L 1 2
+" clip-path="url(#tea-clip)"/>
+  <clipPath id="tea-clip"/>
+ </g>
+</svg>"""
+
+
+def test_drawing_is_lighter_and_says_the_same():
+    light = lighter(DRAWING)
+    assert light.startswith('<svg id="tea-svg" role="img" width="10" font-family="\'DejaVu Sans\', sans-serif">')
+    assert '<text style="" x="1.23">id="a" 1.23456</text>' in light
+    assert 'd="M 0.12 9 L 1 2 " clip-path="url(#tea-clip)"' in light
+    assert 'id="tea-clip"' in light
+    assert "tea-cup" not in light
+    assert lighter("<svg></svg>") == "<svg></svg>"
+
+
+def test_shell_takes_a_page_of_another_program():
+    text = shell("Read the data", "<h1>Read the data</h1>")
+    assert "<title>Read the data</title>" in text
+    assert "<h1>Read the data</h1>" in text
+    assert "<script" not in text
+
+
+def test_policy_names_the_one_script(tmp_path):
+    assert re.search(r"script-src &#39;sha256-[\w+/=]+&#39;;", made(tmp_path))

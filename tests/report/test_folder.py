@@ -1,0 +1,169 @@
+"""The reports' folder: what is written, always the same, and all of it or nothing."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.check.catalogue import CHECKS
+from analysis.report import write_reports
+from analysis.report.folder import replacing, size, write_atomically
+from analysis.report.outline.manuals import first_sentence, manuals
+from analysis.report.spreadsheet.csv_tables import contents, csv_bytes, inert
+from analysis.show.tables.catalogue import FRAMES
+from analysis.show.tables.frame import Frame
+from analysis.text.lettering import lettered
+from tests.builders import shown
+
+CUPS = Frame(
+    "cups", "Cups", "Which cups are there? One row a cup.", pd.DataFrame({"Cup": ["blue"]}), ("Washed.", "Dried.")
+)
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    """Every file under a folder, by its name there."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A small set's reports and the lines that were given while they were written."""
+    folder = tmp_path_factory.mktemp("reports")
+    material = shown.material(folder)
+    return folder / "out", list(write_reports(material.appraised, material.problems, folder / "out"))
+
+
+def test_every_report_is_written_with_a_line_for_each_step(reports):
+    out, lines = reports
+    names = set(written(out))
+    assert {"report.html", "evidence.json", "tables/checks.csv", "tables/contents.csv"} <= names
+    assert {f"tables/{name}.csv" for name in FRAMES} <= names
+    plots = [name for name in names if name.startswith("plots/")]
+    assert {name for name in plots if name.endswith(".svg")} == {
+        name[:-4] + ".svg" for name in plots if name.endswith(".png")
+    }
+    assert plots
+    assert [line.split()[0] for line in lines] == [
+        *("report.html", "evidence.json", "tables/", "tables.xlsx", "plots/", "report.docx", "report.pdf"),
+        *("one-page.pdf", "exchange/", "reviewer.zip"),
+    ]
+    assert json.loads((out / "evidence.json").read_text(encoding="utf-8"))["claims"]
+
+
+def test_the_same_data_gives_the_same_bytes(reports, tmp_path):
+    out, _ = reports
+    material = shown.of_folder(out.parent / "data")
+    list(write_reports(material.appraised, material.problems, tmp_path))
+    assert written(tmp_path) == written(out)
+
+
+def test_page_holds_the_plots_and_leads_to_every_file(reports):
+    out, _ = reports
+    text = (out / "report.html").read_text(encoding="utf-8")
+    beside = ("report.html", "tables/contents.csv")
+    files = {name for name in written(out) if name not in beside and not name.startswith("data/")}
+    assert [name for name in files if f'href="{name}"' not in text] == []
+    of_the_summary = 1
+    assert text.count("<svg") == sum(name.endswith(".svg") for name in files) + of_the_summary
+
+
+def test_run_that_is_not_followed_to_its_end_leaves_the_earlier_reports(tmp_path):
+    material = shown.material(tmp_path)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "evidence.json").write_text("earlier", encoding="utf-8")
+    steps = write_reports(material.appraised, material.problems, tmp_path / "out")
+    next(steps)
+    steps.close()
+    assert written(tmp_path / "out") == {"evidence.json": b"earlier"}
+
+
+def spoilt(folder: Path) -> None:
+    """Write two files, then fail."""
+    with replacing(folder) as write:
+        write("a.txt", b"later")
+        write("tables/b.txt", b"later")
+        raise OSError("the disk is full")
+
+
+def test_failed_run_leaves_every_earlier_file_as_it_was(tmp_path):
+    (tmp_path / "a.txt").write_text("earlier", encoding="utf-8")
+    with pytest.raises(OSError, match="disk"):
+        spoilt(tmp_path)
+    assert written(tmp_path) == {"a.txt": b"earlier"}
+
+
+def test_files_take_their_places_together(tmp_path):
+    with replacing(tmp_path) as write:
+        assert write("a.txt", b"x" * 1001) == "a.txt 2 kB"
+        write("tables/b.txt", b"b")
+        assert not (tmp_path / "a.txt").exists()
+    assert set(written(tmp_path)) == {"a.txt", "tables/b.txt"}
+
+
+def test_one_file_is_written_with_its_folder(tmp_path):
+    write_atomically(tmp_path / "notebooks" / "one.html", b"1")
+    assert written(tmp_path) == {"notebooks/one.html": b"1"}
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0 kB"), (1, "1 kB"), (1000, "1 kB"), (1_234_567, "1,235 kB")])
+def test_size_in_words(count, words):
+    assert size(count) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "shown_as"),
+    [
+        pytest.param("=1+1", "'=1+1", id="formula"),
+        pytest.param('=HYPERLINK("http://example.org")', '\'=HYPERLINK("http://example.org")', id="link"),
+        pytest.param("+4-5", "'+4-5", id="sum"),
+        pytest.param("-cmd", "'-cmd", id="minus and a word"),
+        pytest.param("@SUM(1)", "'@SUM(1)", id="at"),
+        pytest.param("\t=1", "'\t=1", id="tab"),
+        pytest.param("\r=1", "'\r=1", id="carriage return"),
+        pytest.param("-35.5", "-35.5", id="number below zero"),
+        pytest.param("+4", "+4", id="number with its sign"),
+        pytest.param("a=b", "a=b", id="sign further on"),
+        pytest.param("−35 %", "−35 %", id="typographic minus"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_cell_that_a_spreadsheet_would_run_is_made_inert(text, shown_as):
+    assert inert(text) == shown_as
+
+
+def test_csv_keeps_every_text_and_starts_with_a_byte_order_mark():
+    texts = ['a "b", c', "line\nbreak", "مرحبا", "😀", "x" * 10_000, "<b>", "=1"]
+    data = csv_bytes(Frame("t", "T", "What?", pd.DataFrame({"Text": texts, "=Count": range(7)})))
+    assert data.startswith(b"\xef\xbb\xbf")
+    header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert header == ["Text", "'=Count"]
+    assert [row[0] for row in rows] == [*texts[:-1], "'=1"]
+
+
+def test_contents_list_every_table_with_its_lettered_notes():
+    (row,) = contents([CUPS]).data.to_dict("records")
+    assert row == {
+        "File": "cups.csv",
+        "Title": "Cups",
+        "Caption": "Which cups are there? One row a cup.",
+        "Rows": 1,
+        "Notes": "a. Washed.\nb. Dried.",
+    }
+
+
+def test_notes_are_lettered_beyond_z():
+    letters = [letter for letter, _ in lettered(map(str, range(28)))]
+    assert (letters[0], letters[25], letters[26], letters[27]) == ("a", "z", "aa", "ab")
+    assert lettered(()) == ()
+
+
+def test_manuals_name_every_check_and_claim_no_precision(tmp_path):
+    material = shown.material(tmp_path, shown.UNWAIVED)
+    data = manuals(material.appraised, material.problems).data
+    assert list(data["Check"]) == [check.name for check in CHECKS]
+    assert set(data["Precision"]) == {"not measured yet"}
+    assert data["Found here"].sum() == len(material.problems)
+    assert all(first_sentence(check).endswith(".") for check in CHECKS)

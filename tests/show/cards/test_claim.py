@@ -1,0 +1,224 @@
+"""Cards: everything that bears on a claim, in words, once."""
+
+import pytest
+
+from analysis.check.evidence_review import Material
+from analysis.model.words import Scope, Severity, Stance, Verdict
+from analysis.report.html.claim_list import claim_list, flag_groups
+from analysis.show.cards.claim import ITS_REFERENCES, ClaimCard, cards
+from analysis.show.cards.study import result_of
+from tests.builders import build, shown
+
+#: A claim that a trial and a series speak of, a third study that does not, and a fourth that nobody judged.
+FOUR_STUDIES = """
+studies.csv
+study,role,design,comparator,participants,units,unit_name
+ito2011,cited,randomised trial,placebo,80,,
+abe2012,wider,case series,,,12,knees
+mori2013,wider,survey,,9,,
+sato2014,wider,case report,,1,,
+
+findings.csv
+id,study,phase,verified,value,months,comparator_value,comparator_numerator,comparator_denominator
+F001,ito2011,randomised,yes,75.0,1,50.0,20,40
+F002,abe2012,uncontrolled,no,75.0,,,,
+
+links.csv
+study,stance,finding,rationale,condition_fit
+ito2011,supports,F001,Fewer felt sick.,same
+abe2012,indirect,F002,No control group.,narrower
+mori2013,does not address,,Asked of other things.,different
+"""
+
+#: Two claims that disagree, and one that disagrees with what its document prints.
+DISAGREEING = """
+claims.csv
+id,line,quote
+C001,4,91% felt better
+C002,5,nobody felt better
+
+disagreements.csv
+id,claim,other,kind
+D01,C001,C002,direct
+D02,C002,,against its own reference
+"""
+
+
+def card(folder, fragment="") -> ClaimCard:
+    """The first card of a small set."""
+    return cards(shown.material(folder, fragment))[0]
+
+
+def test_every_claim_has_its_card_in_order(tmp_path):
+    found = cards(shown.material(tmp_path, "claims.csv\nid,quote\nC003,a\nC001,b\nC002,c"))
+    assert [(one.claim, one.quote) for one in found] == [("C003", "a"), ("C001", "b"), ("C002", "c")]
+    assert cards(shown.material(tmp_path / "none", "claims.csv\nid\n\nlinks.csv\nclaim")) == ()
+
+
+def test_card_shows_the_claim_in_its_place_and_words_what_is_absent(tmp_path):
+    one = card(tmp_path, "claims.csv\noutcome,condition,figure,unit,stated_design\n,,,,")
+    assert (one.document, one.title, one.place) == ("page1", "Ginger for travellers", "document page1, line 4")
+    about = dict(one.about)
+    assert about["Condition"] == "not stated"
+    assert (about["Figure"], about["Stated design"], about["Marker"]) == ("none", "none", "none")
+    assert "Note" not in about
+    assert dict(card(tmp_path / "figure").about)["Figure"] == "91 %"
+
+
+def test_claim_of_an_unknown_document_keeps_its_card(tmp_path):
+    assert card(tmp_path, "claims.csv\ndocument\nlost").title == "lost"
+
+
+def test_verdicts_say_rule_reach_and_what_decides(tmp_path):
+    one = card(tmp_path, FOUR_STUDIES)
+    assert (one.own.scope, one.own.verdict, one.own.number) == (Scope.OWN, Verdict.SUPPORTED, 8)
+    assert one.own.rule == "rule 8: at least one link supports"
+    assert (one.own.reached, one.own.decided_by) == ("by list", "ito2011")
+    assert one.own.level == "level 2: randomised trial"
+    assert (one.all.verdict, one.all.reached) == (Verdict.NOT_ASSESSED, "")
+    assert not one.own.provisional
+
+
+def test_verdict_that_would_change_without_unverified_facts_is_provisional(tmp_path):
+    one = card(tmp_path, "findings.csv\nid,verified,read_at\nF001,no,")
+    assert one.own.provisional
+    assert "verdict own" in one.provisional
+
+
+def test_studies_are_told_with_fit_result_level_and_part(tmp_path):
+    first, second = card(tmp_path, FOUR_STUDIES).studies
+    assert (first.study, first.cited, first.stance, first.level) == ("ito2011", True, Stance.SUPPORTS, "level 2")
+    assert first.result == "nausea, share improved: 75.0 % (30 of 40); control group 50.0 % (20 of 40); at 1 month"
+    assert (first.verified, first.phase, first.people) == (True, "randomised", "80 people")
+    assert first.fit == "condition, agent, outcome same"
+    assert first.decides
+    assert (second.study, second.cited, second.verified, second.part) == ("abe2012", False, False, "listed only")
+    assert second.people == "12 knees (people: not read)"
+    assert second.fit == "agent, outcome same; condition narrower"
+
+
+def test_study_without_a_finding_says_so_by_its_phase(tmp_path):
+    (one,) = card(tmp_path, "links.csv\nstance,finding\nindirect,").studies
+    assert (one.finding, one.result, one.verified, one.phase) == ("", "", None, "whole study")
+
+
+def test_link_above_its_cap_is_there_and_does_not_count(tmp_path):
+    (one,) = card(tmp_path, "links.csv\nstance\nsupports\n\nfindings.csv\nphase\nuncontrolled").studies
+    assert one.part == "does not count: it says more than its finding can show"
+    assert not one.decides
+
+
+def test_studies_that_do_not_address_it_stand_once_for_each_reason(tmp_path):
+    one = card(tmp_path, FOUR_STUDIES)
+    assert [(group.studies, group.reason) for group in one.silent] == [(("mori2013",), "Asked of other things.")]
+    assert one.not_assessed == ("sato2014",)
+
+
+def test_every_listed_study_is_on_each_card_once(tmp_path):
+    material = shown.material(tmp_path, FOUR_STUDIES)
+    for one in cards(material):
+        named = [study.study for study in one.studies]
+        named += [study for group in one.silent for study in group.studies]
+        assert sorted([*named, *one.not_assessed]) == sorted(material.evidence.study)
+
+
+def test_judges_are_named_with_what_they_are(tmp_path):
+    assert card(tmp_path).judged_by == ("adjudicator (machine-assisted)",)
+    assert card(tmp_path / "unlisted", "raters.csv\nname").judged_by == ("adjudicator (kind not recorded)",)
+    assert card(tmp_path / "nobody", "links.csv\nclaim").judged_by == ()
+
+
+def test_flags_come_gravest_first_under_names_of_their_own(tmp_path):
+    material = shown.material(tmp_path, shown.UNWAIVED)
+    flags = cards(material)[0].flags
+    assert len(flags) == len(material.flags_on_claims) > 0
+    assert len({flag.anchor for flag in flags}) == len(flags)
+    assert all(flag.anchor.startswith(f"C001-{flag.check}") for flag in flags)
+    order = [list(Severity).index(flag.severity) for flag in flags]
+    assert order == sorted(order)
+    assert all(
+        text[0] == text[0].upper() and text.endswith(".") for flag in flags for text in (flag.message, flag.remedy)
+    )
+    assert not any("91% felt better" in flag.message for flag in flags)
+
+
+def test_second_flag_of_a_check_has_a_number(tmp_path):
+    material = shown.material(tmp_path, shown.UNWAIVED)
+    twice = Material(material.appraised, material.problems * 2)
+    anchors = [flag.anchor for flag in cards(twice)[0].flags]
+    assert len(set(anchors)) == len(anchors)
+    assert any(anchor.endswith("-2") for anchor in anchors)
+
+
+def test_disagreements_are_on_both_cards(tmp_path):
+    first, second = cards(shown.material(tmp_path, DISAGREEING))
+    assert [(row.id, row.other, row.quote) for row in first.disagreements] == [("D01", "C002", "nobody felt better")]
+    assert [(row.id, row.other) for row in second.disagreements] == [("D01", "C001"), ("D02", "")]
+    assert second.disagreements[1].quote == ITS_REFERENCES
+
+
+def test_certainty_is_that_of_the_questions_it_falls_under(tmp_path):
+    (asked,) = card(tmp_path).certainty
+    assert (asked.id, asked.fit) == ("Q01", "same terms")
+    assert asked.certainty in ("high", "moderate", "low", "very low")
+    assert "no systematic search" in asked.label
+    assert card(tmp_path / "vague", "claims.csv\nid,condition\nC001,").certainty == ()
+
+
+def test_offered_sentence_names_rows_that_there_are(tmp_path):
+    material = shown.material(tmp_path, FOUR_STUDIES)
+    one = cards(material)[0]
+    assert one.offered.endswith(".")
+    assert set(one.rests_on) <= {*material.evidence.finding, *material.evidence.study}
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        pytest.param(
+            {"comparator_value": "", "months": ""}, "nausea, share improved: 75.0 % (30 of 40)", id="value alone"
+        ),
+        pytest.param(
+            {"measure": "statement", "value": "", "comparator_value": "", "months": "3"},
+            "nausea: statement, no number; at 3 months",
+            id="statement",
+        ),
+    ],
+)
+def test_result_in_words(columns, words):
+    assert result_of(build.finding(**columns)) == words
+
+
+# As the page lists them
+
+
+def test_filters_hold_stance_and_design_of_one_study_together(tmp_path):
+    listed = claim_list(cards(shown.material(tmp_path, FOUR_STUDIES)), ())
+    (entry,) = listed.entries
+    assert entry.studies == "supports~randomised trial|indirect~case series"
+    choices = {name: dict(words) for name, _, words in listed.choices}
+    assert choices["stance"] == {"supports": 1, "indirect": 1}
+    assert choices["design"] == {"randomised trial": 1, "case series": 1}
+    assert choices["document"] == {"page1": 1}
+
+
+@pytest.mark.parametrize(
+    ("fragment", "studies"),
+    [
+        pytest.param("links.csv\nstance,finding\ndoes not address,", "does not address~none", id="none addresses it"),
+        pytest.param("links.csv\nclaim\n\nscreening.csv\nstudy", "none~none", id="none was judged"),
+    ],
+)
+def test_claim_without_a_study_that_speaks_of_it_is_filtered_by_that(tmp_path, fragment, studies):
+    (entry,) = claim_list(cards(shown.material(tmp_path, fragment)), ()).entries
+    assert entry.studies == studies
+
+
+def test_flags_by_check_lead_to_each_flag_once(tmp_path):
+    found = cards(shown.material(tmp_path, shown.UNWAIVED))
+    groups = flag_groups(found)
+    places = [claim.href for group in groups for claim in group.claims]
+    assert sorted(places) == sorted(f"#{flag.anchor}" for one in found for flag in one.flags)
+    order = [list(Severity).index(group.severity) for group in groups]
+    assert order == sorted(order)
+    assert flag_groups(()) == ()

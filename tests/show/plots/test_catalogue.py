@@ -1,0 +1,444 @@
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from functools import cache
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.check.catalogue import run
+from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, Material, block
+from analysis.model.words import Scope, Verdict
+from analysis.read.records import read_evidence
+from analysis.show.plots.canvas import WIDTH, numbered, paged, scale, shown, width, words, wrap
+from analysis.show.plots.catalogue import as_svg, plots
+from analysis.show.plots.design_bars import bars
+from analysis.show.plots.document_bars import groups
+from analysis.show.plots.figure_traces import panels
+from analysis.show.plots.palette import NOT_JUDGED, STANCES, VERDICTS
+from analysis.show.plots.plot import styled
+from analysis.show.tables.strength import strength_rows
+from analysis.show.topics import sections
+from tests.builders import miniset
+
+NAMES = ["evidence-map", "design-reached", "support-by-document", "risk-of-bias", "harms-matrix", "figures-traced"]
+SVG = "{http://www.w3.org/2000/svg}"
+
+SIZES = [pytest.param(size, id=f"{size}-rows") for size in (5, 50, 500)]
+
+
+@pytest.fixture
+def appraised(tmp_path):
+    """A function from a fragment of files to what was appraised."""
+    return lambda fragment="": Appraised(read_evidence(miniset.write(tmp_path / "data", fragment)))
+
+
+def drawn(appraised):
+    return plots(appraised, run(appraised))
+
+
+def texts_of(plot):
+    """Every text of the figure: axes are off, so that none has labels of its own."""
+    assert not any(axes.axison for axes in plot.figure.axes)
+    return [*plot.figure.texts, *(text for axes in plot.figure.axes for text in axes.texts)]
+
+
+def said(plot):
+    """Every text of the figure that is not empty."""
+    return [text.get_text() for text in texts_of(plot)]
+
+
+def outside(plot):
+    """Texts that reach beyond the figure's edge."""
+    with styled():
+        renderer = FigureCanvasAgg(plot.figure).get_renderer()
+        boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts_of(plot)]
+    across, down = plot.figure.bbox.size + 0.5
+    return [text for text, box in boxes if box.x0 < 0 or box.y0 < 0 or box.x1 > across or box.y1 > down]
+
+
+def many(size):
+    """A set with so many claims and findings, as many conditions, a document for every ten and up to four studies."""
+    categories = ("efficacy", "safety", "indication")
+    documents = max(1, size // 10)
+    studies = [f"ito{2000 + n}" for n in range(min(4, size))]
+    claims = [
+        f"C{n + 1:03},page{n % documents},{categories[n % 3]},a long name of a painful condition number {n % 40},"
+        f"outcome {n % 7},{n % 5 * 20 + 10},%"
+        for n in range(size)
+    ]
+    designs = ("randomised trial", "case series", "cohort study")
+    stances = ("supports", "partly", "indirect", "does not address", "does not address")
+    links = [
+        f"C{n + 1:03},{study},{stances[(n + m) % 5]},"
+        for n in range(size)
+        for m, study in enumerate(studies)
+        if (n + m) % 11
+    ]
+    findings = [
+        f"F{n + 1:03},{studies[n % len(studies)]},outcome {n % 7},{n % 101},{n % 101},100,"
+        f"{('randomised', 'open label', 'uncontrolled')[n % 3]},{'no' if n % 4 else 'yes'}"
+        for n in range(size)
+    ]
+    blocks = (
+        (
+            "documents.csv",
+            "id,title",
+            [f"page{n},A page with a title that takes more than one line" for n in range(documents)],
+        ),
+        ("claims.csv", "id,document,category,condition,outcome,figure,unit", claims),
+        ("studies.csv", "study,design,read_as", [f"{key},{designs[n % 3]},abstract" for n, key in enumerate(studies)]),
+        (
+            "references.csv",
+            "document,number,study",
+            [f"page{n % documents},{n},{key}" for n, key in enumerate(studies, 1)],
+        ),
+        ("links.csv", "claim,study,stance,finding", links),
+        ("findings.csv", "id,study,outcome,value,numerator,denominator,phase,verified", findings),
+    )
+    return "\n\n".join("\n".join((name, header, *rows)) for name, header, rows in blocks)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """A function from a size to what was appraised of so large a set, and its plots, drawn once."""
+
+    @cache
+    def drawn_once(size):
+        found = Appraised(read_evidence(miniset.write(tmp_path_factory.mktemp(f"rows{size}") / "data", many(size))))
+        return found, drawn(found)
+
+    return drawn_once
+
+
+# The set of plots
+
+
+def test_plots_come_in_the_order_of_the_report_with_words_for_those_who_do_not_see_them(appraised):
+    found = drawn(appraised())
+    assert [plot.name for plot in found] == NAMES
+    assert all(plot.title and plot.alt.endswith(".") for plot in found)
+    assert all("1" in plot.alt for plot in found)
+
+
+def test_plots_of_nothing_say_so_in_words(appraised):
+    found = {plot.name: plot for plot in drawn(appraised("claims.csv\nid\n\nlinks.csv\nclaim\n\nfindings.csv\nid\n"))}
+    assert list(found) == NAMES
+    assert found["evidence-map"].alt == "No benefit or safety claim is listed."
+    assert "No benefit or safety claim carries a percentage." in said(found["figures-traced"])
+    assert "no benefit claim" in said(found["support-by-document"])
+    assert "every other row, 0" in found["design-reached"].alt
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_text_reaches_beyond_the_figure(large, size):
+    _, found = large(size)
+    assert set(NAMES) <= {plot.name for plot in found}
+    assert [text for plot in found for text in outside(plot)] == []
+
+
+def test_text_beyond_the_figure_would_be_seen(appraised):
+    plot = drawn(appraised())[0]
+    plot.figure.text(0.9, 0.5, "a text that is much too long for its place")
+    assert outside(plot) == ["a text that is much too long for its place"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_claim_is_in_each_plot_that_counts_claims(large, size):
+    found, _ = large(size)
+    assert sum(block(claim) in HEADLINE_BLOCKS for claim in found.evidence.claims) == size
+    assert sum(topic.claims for section in sections(found) for topic in section.topics) == size
+    assert sum(bar.claims for part in HEADLINE_BLOCKS for bar in bars(found, part)) == size
+    assert sum(bar.claims for group in groups(Material(found, ())) for bar in group.bars) == size
+
+
+def test_pages_of_a_plot_have_names_and_titles_of_their_own(large):
+    _, found = large(50)
+    names = [plot.name for plot in found]
+    assert len(set(names)) == len(names)
+    assert "evidence-map-2" in names
+    assert len({plot.title for plot in found}) == len(names)
+
+
+def test_every_topic_of_a_map_on_several_pages_is_on_one_of_them(large):
+    set_, found = large(50)
+    texts = " ".join(text for plot in found if plot.name.startswith("evidence-map") for text in said(plot))
+    topics = [topic for section in sections(set_) for topic in section.topics]
+    labels = [name for topic in topics for name, _ in topic.names] + [one.label for one in topics if not one.names]
+    assert [label for label in labels if label.split()[-1] not in texts.replace(",", " ").split()] == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param("<script>alert(1)</script> & co", id="markup"),
+        pytest.param("$x^2$ costs $5", id="formula"),
+        pytest.param("\u202eevil \U0001f600 \u75db\u307f", id="bidi-emoji-cjk"),
+        pytest.param("x" * 10_000, id="no-blank"),
+        pytest.param("word " * 2_000, id="very-long"),
+    ],
+)
+def test_odd_text_is_shown_as_text_within_the_figure(appraised, cell):
+    found = drawn(
+        appraised(f"claims.csv\nid,condition,quote\nC001,{cell},{cell}\n\ndocuments.csv\nid,title\npage1,{cell}\n")
+    )
+    for plot in found:
+        assert outside(plot) == []
+        assert ET.fromstring(as_svg(plot)).find(f"{SVG}script") is None
+
+
+# SVG
+
+
+def test_svg_is_the_same_in_two_runs(appraised):
+    set_ = appraised()
+    first, second = drawn(set_), drawn(set_)
+    assert [as_svg(plot) for plot in first] == [as_svg(plot) for plot in second]
+    assert [as_svg(plot) for plot in first] == [as_svg(plot) for plot in first]
+
+
+def test_svg_is_one_named_image_that_says_its_title_and_its_words(appraised):
+    for plot in drawn(appraised()):
+        root = ET.fromstring(as_svg(plot))
+        assert root.tag == f"{SVG}svg"
+        assert (root.get("role"), root.get("aria-label")) == ("img", plot.alt)
+        assert root[0].tag == f"{SVG}title"
+        assert root[0].text == plot.title
+        assert root.get("viewBox")
+
+
+def test_svgs_in_one_page_share_no_id_and_every_reference_is_met(appraised):
+    texts = [as_svg(plot) for plot in drawn(appraised())]
+    ids = Counter(name for text in texts for name in re.findall(r'\bid="([^"]*)"', text))
+    wanted = {name for text in texts for name in re.findall(r'(?:href="#|url\(#)([^")]*)', text)}
+    assert [name for name, times in ids.items() if times > 1] == []
+    assert wanted
+    assert wanted <= set(ids)
+
+
+def test_svg_keeps_text_fetches_nothing_and_styles_only_itself(appraised):
+    for plot in drawn(appraised()):
+        text = as_svg(plot)
+        assert plot.title in [element.text for element in ET.fromstring(text).iter(f"{SVG}text")]
+        assert set(re.findall(r"https?://[^\"' <]*", text)) <= {
+            "http://www.w3.org/2000/svg",
+            "http://www.w3.org/1999/xlink",
+        }
+        assert re.findall(r"<style[^>]*>(#\S+) \*", text) == [f"#{plot.name}-svg"]
+
+
+def test_text_that_looks_like_an_id_is_left_as_it_is(appraised):
+    found = drawn(appraised('documents.csv\nid,title\npage1,"say id=""x"" twice"\n'))[2]
+    assert 'say id="x" twice' in [element.text for element in ET.fromstring(as_svg(found)).iter(f"{SVG}text")]
+
+
+# The evidence map
+
+
+def test_map_has_a_marker_with_its_count_where_a_study_speaks_and_dots_elsewhere(appraised):
+    plot = drawn(appraised("claims.csv\nid\nC001\nC002\n\nlinks.csv\nclaim\nC001\nC002\n"))[0]
+    texts = said(plot)
+    assert "motion sickness" in texts
+    assert {"supports", "partly", "indirect", "contradicts", "does not address"} <= set(texts)
+    assert "2 benefit and safety claims against 1 study: 2 pairs. 0 supports, 2 partly" in plot.alt
+
+
+def test_map_gathers_claims_without_a_condition_by_outcome(appraised):
+    found = sections(appraised("claims.csv\nid,condition,outcome\nC001,,nausea\nC002,,\nC003,vertigo,nausea\n"))
+    assert [section.heading for section in found] == [
+        "Benefit claims, by condition",
+        "Benefit claims that name no condition, by outcome",
+    ]
+    assert {topic.label for section in found for topic in section.topics} == {"vertigo", "nausea", "no outcome stated"}
+
+
+def test_map_says_not_judged_for_a_pair_without_a_link(appraised):
+    plot = drawn(appraised("links.csv\nclaim\n"))[0]
+    assert "1 not judged" in plot.alt
+    assert NOT_JUDGED in said(plot)
+
+
+def test_map_does_not_show_a_link_above_its_cap(appraised):
+    plot = drawn(
+        appraised("studies.csv\nstudy,design\nito2011,case series\n\nlinks.csv\nclaim,stance\nC001,supports\n")
+    )[0]
+    assert "0 supports" in plot.alt
+    assert "1 not judged" in plot.alt
+
+
+def test_map_puts_topics_that_no_study_addresses_into_one_row_with_their_names(appraised):
+    claims = "\n".join(f"C00{n},condition {n}" for n in range(1, 5))
+    links = "\n".join(f"C00{n},{'partly' if n == 1 else 'does not address'}" for n in range(1, 5))
+    set_ = appraised(f"claims.csv\nid,condition\n{claims}\n\nlinks.csv\nclaim,stance\n{links}\n")
+    topics = sections(set_)[0].topics
+    assert [topic.label for topic in topics] == ["condition 1", "3 other conditions, not addressed"]
+    assert topics[1].names == (("condition 2", 1), ("condition 3", 1), ("condition 4", 1))
+
+
+# Bars
+
+
+def test_design_bars_keep_every_rung_and_print_zero(appraised):
+    set_ = appraised()
+    found = bars(set_, Block.SAFETY)
+    assert [bar.row for bar in found] == list(strength_rows(Scope.OWN))
+    assert [bar.beside.lines for bar in found] == [("0",)] * len(found)
+    texts = " ".join(said(drawn(set_)[1]))
+    assert all(row in texts for row in strength_rows(Scope.OWN))
+
+
+def test_design_bars_tell_the_verdicts_of_a_rung(appraised):
+    assert "1 partly supported" in said(drawn(appraised())[1])
+
+
+def test_documents_bars_print_the_count_and_the_verdict(appraised):
+    plot = drawn(appraised())[2]
+    texts = said(plot)
+    assert "1 partly supported" in texts
+    assert "no safety claim" in texts
+    assert any(text.startswith("No benefit or safety claim is: supported") for text in texts)
+
+
+def test_uncontrolled_series_is_never_shown_as_support_of_benefit(appraised):
+    set_ = appraised("studies.csv\nstudy,design\nito2011,case series\n\nlinks.csv\nclaim,stance\nC001,supports\n")
+    found = groups(Material(set_, ()))
+    assert [bar.verdicts[Verdict.SUPPORTED] for group in found for bar in group.bars] == [0, 0]
+    assert "1 supported" not in said(drawn(set_)[1])
+
+
+# Figures traced
+
+AGREEING = """
+claims.csv
+id,quote,figure,outcome
+C001,75% of travellers felt better,75,nausea
+C002,60% of travellers felt better,60,nausea
+
+links.csv
+claim
+C001
+C002
+"""
+
+
+def test_each_claimed_figure_has_a_panel_with_its_words_and_every_finding(appraised):
+    set_ = appraised(AGREEING)
+    found = panels(Material(set_, ()))
+    assert [panel.figure.text for panel in found] == ["75", "60"]
+    assert [[point.finding.id for one in panel.studies for point in one.points] for panel in found] == [
+        ["F001"],
+        ["F001"],
+    ]
+    texts = " ".join(text for plot in drawn(set_) if plot.name.startswith("figures-traced") for text in said(plot))
+    assert "Claimed: 75 %" in texts
+    assert "claimed 60" in texts
+    assert "agrees: same number" in texts
+
+
+def test_many_findings_with_another_number_share_a_line(large):
+    _, found = large(500)
+    texts = [text for plot in found if plot.name.startswith("figures-traced") for text in said(plot)]
+    assert any(text.endswith("findings with another number") for text in texts)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_each_claimed_figure_is_present_at_any_size(large, size):
+    set_, found = large(size)
+    texts = {text for plot in found if plot.name.startswith("figures-traced") for text in said(plot)}
+    assert {f"Claimed: {claim.figure} %" for claim in set_.evidence.claims} <= texts
+
+
+def test_unverified_finding_is_said_to_be(appraised):
+    (panel,) = panels(Material(appraised("claims.csv\nid,figure\nC001,75\n\nfindings.csv\nid,verified\nF001,no\n"), ()))
+    (point,) = panel.studies[0].points
+    assert point.comparisons[0].words.endswith("not verified")
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "value", "has_interval"),
+    [
+        pytest.param("numerator,denominator", "30,40", 75.0, True, id="counts of people"),
+        pytest.param("numerator,denominator", "9,12", None, False, id="fewer than twenty"),
+        pytest.param("numerator,denominator", ",", 75.0, False, id="no counts"),
+        pytest.param("measure,numerator", "mean change,", 75.0, False, id="not a share"),
+    ],
+)
+def test_interval_and_percentage_only_where_the_counts_allow(appraised, columns, cells, value, has_interval):
+    (panel,) = panels(Material(appraised(f"findings.csv\nid,{columns}\nF001,{cells}\n"), ()))
+    (point,) = panel.studies[0].points
+    assert point.value == value
+    assert (point.interval is not None) is has_interval
+
+
+def test_interval_is_not_drawn_for_units_that_are_not_people(appraised):
+    (panel,) = panels(Material(appraised("studies.csv\nstudy,units,unit_name\nito2011,90,knees\n"), ()))
+    assert panel.studies[0].points[0].interval is None
+
+
+def test_finding_below_zero_is_placed_by_its_size_and_printed_with_its_sign(appraised):
+    (panel,) = panels(Material(appraised("findings.csv\nid,measure,value\nF001,mean change,-44\n"), ()))
+    (point,) = panel.studies[0].points
+    assert point.value == 44.0
+    assert "−44 %" in point.heading
+
+
+def test_claims_with_one_figure_share_a_panel_and_keep_their_own_comparisons(appraised):
+    fragment = "claims.csv\nid,quote,figure,outcome\nC001,75% of travellers felt better,75,nausea\n"
+    (panel,) = panels(Material(appraised(fragment + "C002,75% of travellers felt better,75,sleep\n"), ()))
+    compared = [one.words for one in panel.studies[0].points[0].comparisons]
+    assert len(panel.claims) == 2
+    assert compared[0].startswith("C001 – agrees")
+    assert compared[1].startswith("C002 – cannot tell")
+
+
+def test_without_findings_in_per_cent_a_panel_says_so(appraised):
+    plot = drawn(appraised("findings.csv\nid,unit\nF001,points\n"))[-1]
+    assert "No finding in % is recorded." in said(plot)
+
+
+# Marks and layout
+
+
+def test_every_stance_and_verdict_can_be_told_without_colour():
+    assert len({(mark.shape) for mark in STANCES.values()}) == len(STANCES)
+    own = [VERDICTS[verdict] for verdict in Verdict if verdict is not Verdict.NONE_KNOWN]
+    assert len({(fill.hatch, fill.face if not fill.hatch else "") for fill in own}) == len(own)
+    assert set(VERDICTS) == set(Verdict)
+
+
+def test_wrapped_lines_fit_the_room_and_lose_nothing():
+    text = "a line of words with onewordthatislongerthanthewholelineissoitmustbecut at its end"
+    lines = wrap(text, 1.0)
+    assert all(width(line) <= 1.0 for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_label_with_a_limit_ends_in_an_ellipsis():
+    label = words("many words " * 20, 1.0, most=2)
+    assert len(label.lines) == 2
+    assert label.lines[-1].endswith("…")
+    assert label.width <= 1.0
+
+
+def test_control_characters_are_not_drawn():
+    assert shown("a\x00b\tc\u202ed\ue000") == "a b cd\ufffd"
+
+
+def test_scale_leaves_room_for_the_words_beside_the_bars():
+    end = scale([(100, 1.0), (1, 0.5)], 2.0)
+    assert 100 / end * 2.0 + 1.0 <= 2.0 + 1e-9
+
+
+def test_pages_hold_what_fits_and_lose_no_item():
+    assert paged([1.0, 1.0, 1.0, 5.0, 1.0], 2.0) == [slice(0, 2), slice(2, 3), slice(3, 4), slice(4, 5)]
+    assert paged([], 2.0) == [slice(0, 0)]
+
+
+def test_only_page_keeps_name_and_title():
+    assert numbered("map", "Map", 1, 1) == ("map", "Map")
+    assert numbered("map", "Map", 2, 3) == ("map-2", "Map (2 of 3)")
+
+
+def test_figures_are_as_wide_as_a_page(appraised):
+    assert {plot.figure.get_size_inches()[0] for plot in drawn(appraised())} == {WIDTH}

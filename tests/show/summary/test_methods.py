@@ -1,0 +1,54 @@
+"""Methods: sentences whose numbers are those of the rows, and which say what was not done."""
+
+import re
+
+import pytest
+
+from analysis.show.summary.methods import methods
+from tests.builders import shown
+from tests.show.tables.test_judgement import rated
+
+REFUSED = re.compile(
+    r"\b(proven|safe|debunked|validated|gold standard|comprehensive|robust|high confidence|no evidence)\b"
+)
+
+TWO_RATERS = rated(["partly", "partly"], ["partly", "indirect"])
+
+
+def text(folder, fragment: str = "") -> str:
+    return " ".join(methods(shown.material(folder, fragment)))
+
+
+@pytest.mark.parametrize(
+    ("fragment", "words"),
+    [
+        pytest.param("", "Claims were taken from 1 document: 1 claim", id="documents and claims"),
+        pytest.param("", "1 study: 1 that a document cites and 0 that no document cites", id="studies"),
+        pytest.param("", "No systematic search was made", id="search"),
+        pytest.param("", "1 pair of claim and study was settled one by one", id="pairs"),
+        pytest.param("", "adjudicator (machine-assisted; 1 pair", id="by whom"),
+        pytest.param("", "9 links support only partly → partly supported", id="rules"),
+        pytest.param("", "Levels are those of OCEBM 2011", id="ladder"),
+        pytest.param("", "Agreement between raters was not computed", id="no agreement"),
+        pytest.param("missing appraisals.csv", "Risk of bias was not judged.", id="no appraisal"),
+        pytest.param("missing questions.csv\n\nmissing certainty.csv", "Certainty was not rated.", id="no question"),
+        pytest.param("missing mentions.csv", "Which harms the documents leave out was not judged.", id="no mention"),
+        pytest.param("links.csv\nclaim", "No claim has been judged against a study.", id="nothing judged"),
+        pytest.param("findings.csv\nverified\nno", "1 was not verified in its source", id="unverified"),
+        pytest.param(TWO_RATERS, "ann and bob chose the same stance for 1 of 2; Cohen's kappa 0.00", id="two raters"),
+    ],
+)
+def test_methods_say(tmp_path, fragment, words):
+    assert words in text(tmp_path, fragment)
+
+
+def test_methods_end_in_full_stops_and_hold_no_refused_word(tmp_path):
+    paragraphs = methods(shown.material(tmp_path, TWO_RATERS))
+    assert all(paragraph.endswith(".") for paragraph in paragraphs)
+    assert not any(REFUSED.search(paragraph) for paragraph in paragraphs)
+
+
+def test_document_whose_text_is_there_is_said_to_be_compared(tmp_path):
+    found = text(tmp_path, "page1.txt\nGinger.")
+    assert "held against the text of 1 of 1" in found
+    assert "not at hand" not in found

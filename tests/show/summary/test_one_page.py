@@ -1,0 +1,385 @@
+"""The one page: its sentences, its box, its flags and rows, against the rows they come from."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from analysis.check.evidence_review import Material
+from analysis.model.words import Severity, Stance
+from analysis.report.html.page import page as page_of
+from analysis.show.plots.evidence_dots import MOST_CONDITIONS, evidence_dots
+from analysis.show.plots.plot import styled
+from analysis.show.summary.conditions import NO_CONDITION, EvidenceType, condition_dots, condition_rows
+from analysis.show.summary.harm_box import harm_box
+from analysis.show.summary.one_page import MOST_FLAGS, MOST_ROWS, OnePage, one_page
+from analysis.show.summary.priority import gravest
+from analysis.text.vocabulary.refused import refused
+from tests.builders import shown
+from tests.report.html.test_page import Outline, contents_of
+from tests.show.plots.test_catalogue import outside, said
+
+DATA = Path(__file__).parents[3] / "data"
+
+#: Three documents on another treatment, with a trial of it, a series in another condition, and one harm denied.
+TEA = """
+documents.csv
+id,title,offers
+leaf1,Peppermint tea for the gut,no
+leaf2,Tea for children,
+leaf3,Our tea shop,yes
+
+claims.csv
+id,document,quote,category,condition,agent,outcome,direction,wording,sourcing,figure,unit
+C001,leaf1,eases cramps,efficacy,irritable bowel,peppermint tea,cramps,asserts,plain,none,,
+C002,leaf2,helps babies with colic,indication,colic,peppermint tea,crying,asserts,plain,none,,
+C003,leaf3,cannot harm anybody,safety,,peppermint tea,any side effect,denies,absolute,none,,
+C004,leaf3,good for headache,efficacy,headache,peppermint tea,pain,asserts,plain,none,,
+C005,leaf3,may cause heartburn,safety,,peppermint tea,heartburn,asserts,hedged,none,,
+
+studies.csv
+study,role,design,participants,condition,agent,comparator
+ito2011,wider,randomised trial,60,irritable bowel,peppermint tea,black tea
+
+links.csv
+claim,study,stance,condition_fit,agent_fit,finding
+C001,ito2011,partly,same,same,F001
+C002,ito2011,indirect,different,same,F001
+C003,ito2011,does not address,not stated,same,
+C004,ito2011,does not address,different,same,
+C005,ito2011,does not address,not stated,same,
+
+screening.csv
+study
+
+findings.csv
+id,outcome,group,months
+F001,cramps,peppermint tea,1
+
+harms.csv
+harm,seriousness,conditions
+heartburn,not serious,
+choking,serious,
+
+mentions.csv
+claim,harm,says
+C003,any side effect,denied
+C005,heartburn,named
+
+terms.csv
+term,kind,broader
+any side effect,harm,
+heartburn,harm,any side effect
+choking,harm,any side effect
+colic,condition,
+headache,condition,
+irritable bowel,condition,
+peppermint tea,agent,
+cramps,outcome,
+crying,outcome,
+pain,outcome,
+
+references.csv
+document
+
+questions.csv
+id
+
+certainty.csv
+question
+
+disagreements.csv
+id
+
+appraisals.csv
+study
+
+waivers.csv
+check
+"""
+
+
+#: So many claims that each document makes of its own condition, all under one broader term.
+def many(documents: int, conditions: int, quote: str = "helps") -> str:
+    name = "C{:03},page{},{},{} {},condition {},plain".format
+    rows = [
+        name(document * conditions + number + 1, document, number + 1, quote, number, number)
+        for document in range(documents)
+        for number in range(conditions)
+    ]
+    blocks: tuple[tuple[str, str, list[str]], ...] = (
+        ("documents.csv", "id,lines", [f"page{document},{conditions + 1}" for document in range(documents)]),
+        ("claims.csv", "id,document,line,quote,condition,wording", rows),
+        ("links.csv", "claim,study", []),
+        ("screening.csv", "study", []),
+        ("mentions.csv", "claim", []),
+        ("disagreements.csv", "id", []),
+        ("waivers.csv", "check", []),
+    )
+    return "\n\n".join("\n".join((name, header, *rows)) for name, header, rows in blocks)
+
+
+@cache
+def shipped() -> Material:
+    return shown.of_folder(DATA)
+
+
+@pytest.fixture
+def tea(tmp_path) -> OnePage:
+    return one_page(shown.material(tmp_path, TEA))
+
+
+def words_of(page: OnePage) -> str:
+    """Everything that the page says in its own words; what documents say is left out, as are names of checks."""
+    flags = [text for flag in page.flags for text in (flag.instead, *flag.evidence, *flag.judged_by)]
+    rows = [text for row in page.rows for text in (row.condition, row.agent, row.best)]
+    sentences = [re.sub("“[^”]*”", "", text) for text in page.sentences]
+    return "\n".join([*sentences, *(" ".join(line) for line in (*page.harms.lines, *page.closing)), *flags, *rows])
+
+
+# The sentences
+
+
+def test_sentences_count_statements_sources_and_tell_of_a_figure(tmp_path):
+    page = one_page(shown.material(tmp_path, shown.UNWAIVED))
+    assert page.sentences[0] == "1 document makes 1 checkable statement, 1 of them about benefit and 0 about safety."
+    assert page.sentences[1].startswith("0 of 1 carry a citation that leads to a source; 1 stands in a document")
+    assert "“91% felt better” (document page1, line 4)" in page.sentences[2]
+
+
+def test_marker_that_leads_to_a_source_is_counted(tmp_path):
+    page = one_page(shown.material(tmp_path, "claims.csv\nid,sourcing,marker\nC001,explicit,[1]"))
+    assert page.sentences[1] == "1 of 1 carries a citation that leads to a source."
+
+
+def test_without_a_figure_of_benefit_the_third_sentence_says_so(tea):
+    assert tea.sentences[2] == "No claim of benefit gives a figure."
+
+
+# The box
+
+
+def test_box_names_harms_in_the_documents_words_and_those_that_none_names(tea):
+    lines = dict(tea.harms.lines)
+    assert lines["Harms that any document names"] == "1 of 3: heartburn"
+    assert lines["Documents that name no harm"] == "2 of 3: documents leaf1 and leaf2"
+    assert lines["Documents that deny a harm"] == "document leaf3, any side effect"
+    assert lines["Reported by studies listed here, and no document says it"] == "choking (serious)"
+    assert lines["Contraindications"].startswith("not checked")
+
+
+def test_box_says_not_checked_without_mentions(tmp_path):
+    box = harm_box(shown.material(tmp_path, "mentions.csv\nclaim"))
+    assert dict(box.lines)["Harms"].startswith("not checked")
+
+
+def test_box_says_of_which_documents_nobody_judged_harms(tmp_path):
+    fragment = """
+documents.csv
+id
+page1
+page2
+
+claims.csv
+id,document,category
+C001,page1,safety
+C002,page2,safety
+"""
+    assert (
+        "not checked: document page2"
+        in dict(harm_box(shown.material(tmp_path, fragment)).lines)["Documents that name no harm"]
+    )
+
+
+# The flags
+
+
+def test_denial_of_harm_comes_before_benefit_of_the_same_severity(tea):
+    assert tea.flags[0].quotes == ("cannot harm anybody",)
+    severities = [list(Severity).index(flag.severity) for flag in tea.flags]
+    assert severities == sorted(severities)
+
+
+def test_claims_of_one_line_with_the_same_flag_are_one_entry(tmp_path):
+    fragment = shown.UNWAIVED + "\nclaims.csv\nid,line,quote,wording,figure,unit\nC001,4,never fails,absolute,,\n"
+    found = gravest(shown.material(tmp_path, fragment + "C002,4,always,absolute,,\nC003,5,always works,absolute,,\n"))
+    assert [(flag.line, flag.claims) for flag in found][:2] == [(4, ("C001", "C002")), (5, ("C003",))]
+
+
+def test_words_within_other_words_are_not_repeated(tmp_path):
+    fragment = shown.UNWAIVED + "\nclaims.csv\nid,quote,wording,figure,unit\nC001,never,absolute,,\n"
+    (flag, *_) = gravest(shown.material(tmp_path, fragment + "C002,never fails,absolute,,\n"))
+    assert flag.quotes == ("never fails",)
+
+
+def test_entry_gives_the_rows_behind_what_would_be_true(tmp_path):
+    (flag, *_) = gravest(shown.material(tmp_path, shown.UNWAIVED))
+    assert flag.evidence == (
+        "ito2011 F001: randomised trial · 80 people · ginger · motion sickness · comparator: placebo · "
+        "nausea, share improved: 75.0 % (30 of 40); control group 50.0 % (20 of 40); at 1 month",
+    )
+    assert "ginger" in flag.instead
+    assert flag.judged_by == ("adjudicator (machine-assisted)",)
+
+
+def test_no_more_flags_than_ten_and_the_rest_is_counted(tmp_path):
+    page = one_page(shown.material(tmp_path, many(3, 20)))
+    assert len(page.flags) == MOST_FLAGS
+    assert len(gravest(shown.material(tmp_path / "again", many(3, 20)))) == MOST_FLAGS + page.more_flags
+
+
+# The rows and the picture
+
+
+def test_rows_are_kept_where_no_study_speaks_of_them(tea):
+    found = {row.condition: (row.documents, row.best) for row in tea.rows}
+    assert found == {
+        "irritable bowel": (("leaf1",), "randomised trial"),
+        "colic": (("leaf2",), "none"),
+        "headache": (("leaf3",), "none"),
+    }
+
+
+def test_stances_are_the_fixed_words_of_cited_studies(tmp_path):
+    (row,) = condition_rows(shown.material(tmp_path))
+    assert row.stances == ((Stance.PARTLY.value, ("ito2011",)),)
+
+
+@pytest.mark.parametrize(
+    ("link", "kind"),
+    [
+        pytest.param("partly,same,same,F001", EvidenceType.SAME, id="same agent and condition"),
+        pytest.param("indirect,narrower,narrower,F001", EvidenceType.SAME, id="narrower"),
+        pytest.param("indirect,broader,same,F001", EvidenceType.OTHER, id="broader condition"),
+        pytest.param("indirect,same,different,F001", EvidenceType.OTHER, id="other agent"),
+        pytest.param("indirect,same,same,F002", EvidenceType.NOT_RANDOMISED, id="part without a control group"),
+        pytest.param("indirect,same,same,", EvidenceType.SAME, id="no finding named, the study has a randomised one"),
+        pytest.param("does not address,same,same,", EvidenceType.NONE, id="does not address"),
+    ],
+)
+def test_type_of_evidence_follows_from_the_link_and_its_finding(tmp_path, link, kind):
+    fragment = f"""
+links.csv
+claim,study,stance,condition_fit,agent_fit,finding
+C001,ito2011,{link}
+
+findings.csv
+id,phase
+F001,randomised
+F002,open label
+"""
+    (dots,) = condition_dots(shown.material(tmp_path, fragment))
+    assert {one for one, count in dots.counts.items() if count} == {kind}
+
+
+def test_pair_that_nobody_judged_is_not_taken_for_none(tmp_path):
+    (dots,) = condition_dots(shown.material(tmp_path, "links.csv\nclaim\n\nscreening.csv\nstudy"))
+    assert dots.counts[EvidenceType.NOT_JUDGED] == 1
+
+
+def test_denial_that_it_helps_is_no_claim_of_help(tmp_path):
+    assert condition_rows(shown.material(tmp_path, "claims.csv\nid,direction\nC001,denies")) == ()
+
+
+def test_narrow_conditions_go_under_the_broader_term_that_they_share(tmp_path):
+    terms = "\n\nterms.csv\nterm,kind,broader\nailment,condition,\n" + "\n".join(
+        f"condition {number},condition,ailment" for number in range(30)
+    )
+    rows = condition_rows(shown.material(tmp_path, many(1, 30) + terms), most=12)
+    assert len(rows) == 12
+    assert {row.condition for row in rows if row.narrower} == {"ailment"}
+    assert sum(len(row.claims) for row in rows) == 30
+
+
+def test_conditions_without_broader_terms_stay_apart(tmp_path):
+    assert len(condition_rows(shown.material(tmp_path, many(1, 30)), most=12)) == 30
+
+
+@pytest.mark.parametrize("conditions", [0, 1, 14, 60], ids=str)
+def test_picture_fits_its_frame_and_says_what_it_leaves_out(tmp_path, conditions):
+    with styled():
+        plot = evidence_dots(shown.material(tmp_path, many(2, conditions)))
+    assert outside(plot) == []
+    left = conditions - MOST_CONDITIONS
+    assert (f"{left} more conditions: continued in the report." in " ".join(said(plot))) is (left > 0)
+    assert ("No document claims" in plot.alt) is (conditions == 0)
+
+
+def test_counts_stand_in_the_picture_and_in_its_words(tmp_path):
+    with styled():
+        plot = evidence_dots(shown.material(tmp_path, TEA))
+    assert said(plot).count("1") == 3
+    assert "irritable bowel, 1 document: 1 randomised, same agent and condition" in plot.alt
+
+
+# The whole
+
+
+def test_closing_says_what_was_not_checked_how_raters_agree_and_what_is_by_machine(tea):
+    closing = dict(tea.closing)
+    assert "contraindications" in closing["Not checked"]
+    assert closing["Agreement"].startswith("not computed")
+    assert "no clinician has reviewed them" in closing["By machine alone"]
+
+
+def test_another_topic_is_another_page(tea):
+    told = words_of(tea) + tea.dots.alt + "".join(tea.dots.title)
+    assert not re.search("prolotherapy|inject|dextrose|pages? 00|musculoskeletal", told, re.I)
+    assert "peppermint tea" in told
+
+
+@pytest.mark.parametrize("source", ["shipped", "tea"])
+def test_no_refused_word(source, tmp_path):
+    page = one_page(shipped() if source == "shipped" else shown.material(tmp_path, TEA))
+    assert refused(words_of(page)) == ()
+
+
+def test_invariants_of_the_shipped_page():
+    material = shipped()
+    page = one_page(material)
+    assert (page.documents, page.claims) == (len(material.evidence.documents), len(material.evidence.claims))
+    assert len(page.flags) + page.more_flags == len(gravest(material))
+    assert len(page.rows) + page.more_rows == len(condition_rows(material))
+    assert len(page.rows) <= MOST_ROWS
+    for flag in page.flags:
+        assert [material.evidence.claim[claim].document for claim in flag.claims] == [flag.document] * len(flag.claims)
+        assert set(flag.quotes) <= {material.evidence.claim[claim].quote for claim in flag.claims}
+        assert set(flag.kinds) <= {kind for claim in flag.claims for kind in material.flags[claim]}
+    for dots in condition_dots(material):
+        assert sum(dots.counts.values()) == dots.documents
+    assert {dots.condition for dots in condition_dots(material)} == {row.condition for row in condition_rows(material)}
+    assert condition_rows(material)[-1].condition == NO_CONDITION
+
+
+def test_same_evidence_same_page():
+    first, second = one_page(shipped()), one_page(shipped())
+    assert first._replace(dots=second.dots) == second
+
+
+# On the web page
+
+
+def test_page_shows_it_once_with_links_that_lead_somewhere(tmp_path):
+    material = shown.material(tmp_path, TEA)
+    text = page_of(contents_of(material)._replace(one_page=one_page(material)))
+    outline = Outline(text)
+    dead = {link for link in outline.links if link.startswith("#")} - {f"#{name}" for name in outline.ids}
+    assert dead == set()
+    assert text.count('class="one"') == 1
+    assert {"Before you treat or refer", "cannot harm anybody", "choking (serious)"} <= set(
+        re.findall(r"[^<>“”]+", text)
+    )
+    assert {"#C003", "#C003-harm-denied", "#check-harm-denied"} <= set(outline.links)
+
+
+def test_markup_in_the_data_stays_text_on_the_page(tmp_path):
+    fragment = (
+        "claims.csv\nid,quote,condition,agent\nC001,<b>91%</b> {{ x }},<i>sea</i>,<u>ginger</u>\n" + shown.UNWAIVED
+    )
+    material = shown.material(tmp_path, fragment)
+    text = page_of(contents_of(material)._replace(one_page=one_page(material)))
+    assert "<b>91%" not in text
+    assert "<i>sea" not in text
+    assert "<u>ginger" not in text
+    assert "&lt;b&gt;91%&lt;/b&gt; {{ x }}" in text

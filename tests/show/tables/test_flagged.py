@@ -1,0 +1,102 @@
+"""Flagged claims in their order, problems that concern no claim, and flags set aside."""
+
+from datetime import date
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.check.evidence_review import Material
+from analysis.show.tables.flagged import flagged, other_problems, set_aside
+from tests.builders import shown
+
+MANY = (
+    """
+claims.csv
+id,quote,category,direction,outcome,figure,unit,sourcing,wording,stated_design
+C001,protocol,protocol,asserts,dose,,,none,plain,
+C002,harm,safety,asserts,bruising,,,none,plain,
+C003,benefit,efficacy,asserts,nausea,,,none,plain,
+C004,denied,safety,denies,any side effect,,,none,plain,
+C005,absolute,efficacy,asserts,nausea,,,list-only,absolute,
+
+links.csv
+claim,stance,finding
+C001,does not address,
+C002,does not address,
+C003,does not address,
+C004,does not address,
+C005,supports,F001
+
+certainty.csv
+question
+"""
+    + shown.UNWAIVED
+)
+
+
+def test_gravest_come_first_then_what_a_reader_acts_on(tmp_path):
+    frame = flagged(shown.material(tmp_path, MANY))
+    assert [(row["Severity"], row["Flag"], row["Claim"]) for row in shown.rows(frame)] == [
+        ("high", "harm-denied", "C004"),
+        ("medium", "unsupported", "C003"),
+        ("medium", "absolute-wording", "C005"),
+        ("low", "unsupported-fact", "C002"),
+        ("low", "unsupported-fact", "C004"),
+        ("low", "unsupported-fact", "C001"),
+        ("low", "list-only-sourcing", "C005"),
+    ]
+    assert frame.notes[0] == "Flagged: 5 of 5 claims, by 7 flags: 1 high, 2 medium and 4 low."
+
+
+def test_flag_has_the_words_what_is_wrong_and_what_to_do(tmp_path):
+    first, *_ = shown.rows(flagged(shown.material(tmp_path, MANY)))
+    assert (first["Document"], first["Line"], first["Words"], first["Study"]) == ("page1", 4, "denied", "none")
+    assert "denies a harm" in str(first["What is wrong"])
+    assert first["Remedy"]
+    assert first["Provisional"] == "no"
+
+
+def test_flag_that_rests_on_an_unverified_fact_is_provisional(tmp_path):
+    fragment = """
+studies.csv
+study,design,comparator
+ito2011,case series,
+abe1999,randomised trial,
+
+references.csv
+number,study
+1,ito2011
+2,abe1999
+
+findings.csv
+value,numerator,denominator,phase,verified
+91,,,uncontrolled,no
+
+links.csv
+study,stance,finding
+ito2011,indirect,F001
+abe1999,does not address,
+"""
+    found = {row["Flag"]: row["Provisional"] for row in shown.rows(flagged(shown.material(tmp_path, fragment)))}
+    assert found["stated-design"] == "yes"
+    assert found["list-only-sourcing"] == "no"
+
+
+def test_faults_and_flags_on_waivers_are_in_a_table_of_their_own(tmp_path):
+    material = shown.material(tmp_path, "findings.csv\nphase\nuncontrolled")
+    rows = shown.rows(other_problems(material))
+    assert {row["Check"] for row in rows} == {"link-above-cap", "unused-waiver"}
+    assert len(rows) + len(flagged(material).data) == len(material.problems)
+
+
+def test_no_fault_is_not_said_to_be_all_checked(tmp_path):
+    frame = other_problems(shown.material(tmp_path, shown.UNWAIVED))
+    assert frame.notes == ("No row: no fault was found; what could not be checked is under “Not checked”.",)
+
+
+def test_waiver_is_shown_with_its_reason_and_whether_it_holds(tmp_path):
+    material = shown.material(tmp_path)
+    frame = set_aside(material)
+    row = shown.only(frame)
+    assert (row["Flag"], row["Claim"], row["Study"], row["In force"]) == ("unsupported", "C001", "any", "yes")
+    assert frame.notes == ("Not checked: whether a waiver has expired, as no day was given.",)
+    later = Appraised(material.evidence, as_of=date(2031, 1, 1))
+    assert shown.only(set_aside(Material(later, ())))["In force"] == "no"

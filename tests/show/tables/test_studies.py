@@ -1,0 +1,112 @@
+"""Studies, findings and printed references: absences are worded, citations are one line."""
+
+import pytest
+
+from analysis.model.evidence import BibEntry
+from analysis.show.tables.studies import citation, findings, references, studies
+from tests.builders import shown
+from tests.builders.build import ORIGIN
+
+FULL = {
+    "author": "Hooper, R. A. and Ding, M.",
+    "title": "Dextrose in back pain",
+    "journal": "J Examples",
+    "year": "2004",
+    "volume": "10",
+    "number": "4",
+    "pages": "670-674",
+}
+
+
+def entry(**fields: str) -> BibEntry:
+    return BibEntry("hooper2004", "article", {name: text for name, text in (FULL | fields).items() if text}, ORIGIN)
+
+
+REST = "Dextrose in back pain. J Examples. 2004;10(4):670-674."
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        pytest.param({}, f"Hooper RA, Ding M. {REST}", id="whole"),
+        pytest.param(
+            {"pages": ""}, f"Hooper RA, Ding M. {REST}".replace("670-674", "pages not verified"), id="no pages"
+        ),
+        pytest.param({"number": ""}, f"Hooper RA, Ding M. {REST}".replace("(4)", ""), id="no issue"),
+        pytest.param(
+            {"author": "", "title": "Does it help?", "year": "", "volume": ""},
+            "authors not verified. Does it help? J Examples. year not verified;volume not verified(4):670-674.",
+            id="little known",
+        ),
+        pytest.param({"author": "Ito, K. and others"}, f"Ito K, et al. {REST}", id="others"),
+        pytest.param(
+            {"author": " and ".join(f"N{number}, A." for number in range(7))},
+            f"N0 A, N1 A, N2 A, et al. {REST}",
+            id="seven authors",
+        ),
+        pytest.param(
+            {"author": "Ears\u00a0and\u00a0Throats Society"}, f"Ears and Throats Society. {REST}", id="body of people"
+        ),
+        pytest.param({"author": "Dupont, Jean-Luc"}, f"Dupont JL. {REST}", id="two names"),
+    ],
+)
+def test_citation_is_one_line(fields, text):
+    assert citation(entry(**fields)) == text
+
+
+def test_study_without_an_entry_says_so():
+    assert citation(None) == "no entry in citations.bib"
+
+
+def test_absent_characteristics_are_worded(tmp_path):
+    fragment = """
+studies.csv
+participants,units,unit_name,region,dose,comparator,sessions,follow_up_months,read_at
+,,,,,,,,
+"""
+    row = shown.only(studies(shown.material(tmp_path, fragment)))
+    assert (row["Participants"], row["Units analysed"], row["Region"]) == ("not read", "people", "none in particular")
+    assert (row["Comparator"], row["Limits"], row["Included in"]) == ("none", "none noted", "none")
+    for heading in ("Dose", "Sessions", "Follow-up, months", "Setting", "Conflicts", "Read at"):
+        assert row[heading] == "not read"
+
+
+@pytest.mark.parametrize(("units", "text"), [("111", "111 knees"), ("", "knees: number not read")])
+def test_units_that_are_not_people_are_named(tmp_path, units, text):
+    fragment = f"studies.csv\nunits,unit_name\n{units},knees"
+    assert shown.only(studies(shown.material(tmp_path, fragment)))["Units analysed"] == text
+
+
+def test_note_counts_the_studies_read_in_full(tmp_path):
+    assert studies(shown.material(tmp_path)).notes[0] == "Read in full: 0 of 1 study."
+
+
+def test_finding_shows_phase_control_counts_and_interval(tmp_path):
+    row = shown.only(findings(shown.material(tmp_path)))
+    assert (row["Phase"], row["Verified"], row["Months"]) == ("randomised", "yes", "1")
+    assert (row["Control arm"], row["Counts"]) == ("50.0 % (20 of 40)", "30 of 40 people")
+    assert (row["95 % interval as reported"], row["p"], row["Note"]) == ("not read", "not read", "none")
+
+
+def test_reported_interval_is_shown_as_reported(tmp_path):
+    row = shown.only(findings(shown.material(tmp_path, "findings.csv\nci_low,ci_high,p\n60.5,86,<0.05")))
+    assert (row["95 % interval as reported"], row["p"]) == ("60.5 to 86", "<0.05")
+
+
+def test_note_counts_what_is_not_verified(tmp_path):
+    frame = findings(shown.material(tmp_path, "findings.csv\nverified,read_at\nno,"))
+    assert frame.notes[0].startswith("Not verified: 1 of 1 finding.")
+    assert shown.only(frame)["Read at"] == "not read"
+
+
+def test_reference_is_shown_as_printed_and_what_is_not_printed_is_said(tmp_path):
+    row = shown.only(references(shown.material(tmp_path, "references.csv\nstudy,issue\n,")))
+    assert (row["Study"], row["Issue"], row["Pages"]) == ("not known", "not printed", "10-15")
+
+
+def test_documents_without_printed_references_are_named(tmp_path):
+    frame = references(shown.material(tmp_path, "references.csv\ndocument"))
+    assert frame.notes == (
+        "No row: no printed reference is recorded.",
+        "No printed reference is recorded for: page1.",
+    )

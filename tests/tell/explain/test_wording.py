@@ -1,0 +1,35 @@
+"""explain CLAIM: the sentence offered with its rows, how the wording stands, and what would settle the claim."""
+
+from pathlib import Path
+
+from analysis.appraise.appraised_evidence import Appraised
+from analysis.read.records import read_evidence
+from analysis.tell.explain.names import explain
+from tests.builders import miniset
+
+
+def explained(folder: Path, fragment: str = "") -> str:
+    return explain("C001", lambda: Appraised(read_evidence(miniset.write(folder, fragment))))
+
+
+def test_the_sentence_stands_with_the_places_of_its_rows(tmp_path: Path) -> None:
+    text = explained(tmp_path)
+    assert "What could be said and be true (made from the rows by rule; no rater judged it):" in text
+    assert "rests on F001 of ito2011 [" in text
+    assert "findings.csv:2]" in text
+    assert "rests on the row of ito2011 [" in text
+
+
+def test_wording_is_held_against_the_question(tmp_path: Path) -> None:
+    plain = "claims.csv\nid,quote,statement,figure,unit\nC001,relieves nausea,Ginger relieves nausea.,,\n"
+    assert "Wording: stands for high certainty (see: explain stronger-than-certainty)" in explained(tmp_path, plain)
+    assert "Wording:" not in explained(tmp_path)
+
+
+def test_what_would_settle_an_open_claim_is_said_with_its_question(tmp_path: Path) -> None:
+    text = explained(tmp_path, "claims.csv\nid,sourcing\nC001,dangling\n")
+    assert (
+        "What would settle it:\n  A randomised trial of ginger against placebo in people with motion sickness" in text
+    )
+    assert "comparator or time from Q01 [" in text
+    assert "What would settle it" not in explained(tmp_path)

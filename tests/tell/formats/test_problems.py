@@ -1,0 +1,114 @@
+"""How a problem looks, in each format."""
+
+import json
+
+import pytest
+
+from analysis.model.place import Place
+from analysis.model.problem import Problem
+from analysis.model.words import Kind, Severity
+from analysis.tell.formats.problems import FORMATS, as_github, as_json, as_line, as_text, counts, printable
+
+FAULT = Problem(
+    Place("data/links.csv", 14, 6),
+    "unknown-study",
+    Kind.FAULT,
+    Severity.HIGH,
+    "C012",
+    "hoper2004",
+    'claim C012 is linked to "hoper2004", which is not in data/citations.bib',
+    'did you mean "hooper2004"?',
+)
+FLAG = Problem(
+    Place("data/claims.csv", 30, 2, 28),
+    "unsupported",
+    Kind.FLAG,
+    Severity.LOW,
+    "C020",
+    "",
+    "nothing cited",
+    "cite a study",
+)
+
+
+def test_line_reads_as_compilers_write():
+    assert as_line(FAULT) == (
+        'data/links.csv:14:6: fault: claim C012 is linked to "hoper2004", which is not in data/citations.bib; '
+        'did you mean "hooper2004"? [unknown-study]'
+    )
+
+
+def test_line_names_the_sheet_row_where_it_differs():
+    assert as_line(FLAG) == "data/claims.csv:30:2: flag: nothing cited (sheet row 28); cite a study [unsupported]"
+
+
+@pytest.mark.parametrize("character", ["\n", "\r", "\x1b", "\x00", "\u200b", "\u202e", "\x85"])
+def test_no_cell_can_steer_the_terminal_or_break_the_line(character):
+    line = as_line(FAULT._replace(message=f"a{character}b"))
+    assert character not in line
+    assert line.isprintable()
+
+
+@pytest.mark.parametrize("text", ["ß – “x” · 91 % −", "日本", ""])
+def test_what_can_be_seen_is_left_as_it_is(text):
+    assert printable(text) == text
+
+
+def test_text_ends_in_the_counts_by_check():
+    lines = as_text([FAULT, FAULT, FLAG]).splitlines()
+    assert lines[3:] == ["2 faults (2 unknown-study)", "1 flag (1 unsupported)"]
+
+
+def test_text_of_nothing_says_so():
+    assert as_text([]) == "0 faults\n0 flags"
+
+
+def test_counts_name_both_kinds():
+    assert counts([FAULT]) == {"faults": 1, "flags": 0}
+
+
+def test_json_holds_every_field():
+    body = json.loads(as_json([FAULT, FLAG]))
+    assert body["counts"] == {"faults": 1, "flags": 1}
+    assert body["problems"][0] == {
+        "check": "unknown-study",
+        "kind": "fault",
+        "severity": "high",
+        "file": "data/links.csv",
+        "line": 14,
+        "column": 6,
+        "row": None,
+        "claim": "C012",
+        "study": "hoper2004",
+        "document": "",
+        "message": FAULT.message,
+        "remedy": FAULT.remedy,
+    }
+    assert body["problems"][1]["row"] == 28
+
+
+def test_json_of_nothing_has_counts():
+    assert json.loads(as_json([])) == {"problems": [], "counts": {"faults": 0, "flags": 0}}
+
+
+def test_github_annotates_faults_as_errors_and_flags_as_notices():
+    assert as_github([FAULT, FLAG]).splitlines() == [
+        "::error file=data/links.csv,line=14,col=6,title=unknown-study::"
+        'claim C012 is linked to "hoper2004", which is not in data/citations.bib; did you mean "hooper2004"?',
+        "::notice file=data/claims.csv,line=30,col=2,title=unsupported::nothing cited; cite a study",
+    ]
+
+
+def test_github_escapes_what_would_end_a_property_or_a_command():
+    problem = FAULT._replace(place=Place("a,b:c%d.csv"), message="91 %\n::error::x\x1b[0m", remedy="y")
+    [line] = as_github([problem]).splitlines()
+    assert line.startswith("::error file=a%2Cb%3Ac%25d.csv,line=1,col=1,title=unknown-study::91 %25")
+    assert line.isprintable()
+
+
+def test_github_of_nothing_is_nothing():
+    assert as_github([]) == ""
+
+
+def test_formats_have_the_names_of_the_command_line():
+    assert list(FORMATS) == ["text", "json", "github", "sarif"]

@@ -1,0 +1,233 @@
+"""Problems as SARIF: every key is one that the format has, every value one that it allows, nothing acts as markup."""
+
+import json
+from urllib.parse import unquote
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from analysis.check.catalogue import CHECKS
+from analysis.cli import main
+from analysis.model.place import Place
+from analysis.model.problem import Problem
+from analysis.model.words import Kind, Severity
+from analysis.tell.formats.sarif import as_sarif, sarif
+from tests.builders import hostile, miniset, shown
+
+FLAG = Problem(
+    Place("data/claims.csv", 4, 7), "unsupported", Kind.FLAG, Severity.LOW, "C001", "", "nothing cited", "cite a study"
+)
+FAULT = FLAG._replace(check="unknown-study", kind=Kind.FAULT, claim="", message="no such study")
+
+# The parts of sarif-schema-2.1.0.json that a log of ours may use, its rules written anew.
+MESSAGE = {
+    "type": "object",
+    "required": ["text"],
+    "additionalProperties": False,
+    "properties": {"text": {"type": "string", "minLength": 1}},
+}
+BAG = {"type": "object", "properties": {"tags": {"type": "array", "uniqueItems": True, "items": {"type": "string"}}}}
+LEVEL = {"enum": ["none", "note", "warning", "error"]}
+RULE = {
+    "type": "object",
+    "required": ["id"],
+    "additionalProperties": False,
+    "properties": {
+        "id": {"type": "string"},
+        "shortDescription": MESSAGE,
+        "fullDescription": MESSAGE,
+        "help": MESSAGE,
+        "defaultConfiguration": {"type": "object", "additionalProperties": False, "properties": {"level": LEVEL}},
+        "properties": BAG,
+    },
+}
+PHYSICAL = {
+    "type": "object",
+    "required": ["artifactLocation"],
+    "additionalProperties": False,
+    "properties": {
+        "artifactLocation": {
+            "type": "object",
+            "required": ["uri"],
+            "additionalProperties": False,
+            "properties": {"uri": {"type": "string", "pattern": r"^[\w.~:/%+-]+$"}},
+        },
+        "region": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "startLine": {"type": "integer", "minimum": 1},
+                "startColumn": {"type": "integer", "minimum": 1},
+            },
+        },
+    },
+}
+RESULT = {
+    "type": "object",
+    "required": ["message"],
+    "additionalProperties": False,
+    "properties": {
+        "ruleId": {"type": "string"},
+        "ruleIndex": {"type": "integer", "minimum": 0},
+        "level": LEVEL,
+        "message": MESSAGE,
+        "locations": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    "physicalLocation": PHYSICAL,
+                    "logicalLocations": {
+                        "type": "array",
+                        "uniqueItems": True,
+                        "items": {
+                            "type": "object",
+                            "additionalProperties": False,
+                            "properties": {"name": {"type": "string"}, "kind": {"type": "string"}},
+                        },
+                    },
+                },
+            },
+        },
+        "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
+        "properties": BAG,
+    },
+}
+DRIVER = {
+    "type": "object",
+    "required": ["name"],
+    "additionalProperties": False,
+    "properties": {
+        "name": {"type": "string"},
+        "version": {"type": "string"},
+        "rules": {"type": "array", "uniqueItems": True, "items": RULE},
+    },
+}
+LOG = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "additionalProperties": False,
+    "properties": {
+        "$schema": {"type": "string", "format": "uri"},
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["tool"],
+                "additionalProperties": False,
+                "properties": {
+                    "tool": {
+                        "type": "object",
+                        "required": ["driver"],
+                        "additionalProperties": False,
+                        "properties": {"driver": DRIVER},
+                    },
+                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                    "results": {"type": "array", "items": RESULT},
+                    "properties": BAG,
+                },
+            },
+        },
+    },
+}
+
+
+def run_of(*problems: Problem) -> dict:
+    log = json.loads(as_sarif(problems))
+    Draft202012Validator(LOG).validate(log)
+    return log["runs"][0]
+
+
+def text_of(message: str) -> str:
+    """What a viewer shows of a message: escaped brackets and doubled braces undone."""
+    return message.replace("\\[", "[").replace("\\]", "]").replace("\\\\", "\\").replace("{{", "{").replace("}}", "}")
+
+
+def test_every_check_is_a_rule_with_its_whole_manual():
+    rules = run_of()["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == [check.name for check in CHECKS]
+    for rule in rules:
+        assert "Passes::" in rule["help"]["text"]
+        assert "Fails::" in rule["help"]["text"]
+        assert rule["shortDescription"]["text"].endswith(".")
+        assert "Passes" not in rule["fullDescription"]["text"]
+
+
+def test_problem_is_a_result_at_its_place_under_its_rule():
+    run = run_of(FLAG)
+    (result,) = run["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "data/claims.csv"
+    assert place["region"] == {"startLine": 4, "startColumn": 7}
+    assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "unsupported"
+    assert result["message"]["text"] == "nothing cited; cite a study"
+    assert result["locations"][0]["logicalLocations"] == [{"name": "C001", "kind": "claim"}]
+
+
+@pytest.mark.parametrize(
+    ("problem", "level"),
+    [
+        pytest.param(FAULT, "error", id="fault"),
+        pytest.param(FLAG._replace(severity=Severity.HIGH), "warning", id="grave flag"),
+        pytest.param(FLAG._replace(severity=Severity.MEDIUM), "warning", id="flag"),
+        pytest.param(FLAG, "note", id="light flag"),
+    ],
+)
+def test_level_says_how_grave_it_is(problem, level):
+    assert run_of(problem)["results"][0]["level"] == level
+
+
+def marks(*problems: Problem) -> list[str]:
+    return [next(iter(result["partialFingerprints"].values())) for result in run_of(*problems)["results"]]
+
+
+def test_fingerprint_stays_when_the_row_moves_and_differs_between_problems():
+    moved = FLAG._replace(place=Place("elsewhere/claims.csv", 90, 2))
+    assert marks(FLAG) == marks(moved)
+    assert len(set(marks(FLAG, FLAG, FLAG._replace(claim="C002"), FAULT))) == 4
+
+
+@pytest.mark.parametrize(
+    ("file", "uri"),
+    [
+        pytest.param("my data/ä&#.csv", "my%20data/%C3%A4%26%23.csv", id="relative"),
+        pytest.param("/srv/x.csv", "file:///srv/x.csv", id="absolute"),
+        pytest.param("C:/x y.csv", "file:///C:/x%20y.csv", id="drive"),
+    ],
+)
+def test_path_becomes_a_uri(file, uri):
+    result = run_of(FLAG._replace(place=Place(file)))["results"][0]
+    found = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert found == uri
+    assert unquote(found).endswith(file)
+
+
+def test_nothing_in_a_message_is_a_placeholder_or_a_link():
+    (result,) = run_of(FLAG._replace(message=hostile.TEXT))["results"]
+    message = result["message"]["text"]
+    assert "{{0}}" in message
+    assert "\\[x\\](javascript:1)" in message
+    assert text_of(message) == f"{hostile.TEXT}; cite a study"
+
+
+def test_marker_in_brackets_stays_as_it_is():
+    (result,) = run_of(FLAG._replace(message="marker [52] leads nowhere"))["results"]
+    assert result["message"]["text"] == "marker [52] leads nowhere; cite a study"
+
+
+def test_note_on_the_whole_stands_in_the_run():
+    assert json.loads(sarif([], "Judged by machine."))["runs"][0]["properties"] == {"note": "Judged by machine."}
+    assert "properties" not in run_of()
+
+
+def test_all_problems_of_a_hostile_set_are_there_twice_the_same(tmp_path):
+    material = shown.of_folder(hostile.write(tmp_path / "data"))
+    assert len(run_of(*material.problems)["results"]) == len(material.problems) > 0
+    assert as_sarif(material.problems) == as_sarif(material.problems)
+
+
+def test_check_prints_it(tmp_path, capsys):
+    assert main(["check", str(miniset.write(tmp_path / "data")), "--format", "sarif"]) == 0
+    assert json.loads(capsys.readouterr().out)["version"] == "2.1.0"

@@ -1,0 +1,78 @@
+"""A number: its id, its rows, and records counted in parts."""
+
+import pytest
+
+from analysis.model.place import Origin
+from analysis.tell.numbers.number import Number, Tally, anchor, by_id, rows, slug, unique
+from tests.builders import build
+
+
+def at(line: int, file: str = "claims.csv", **columns: str):
+    return build.claim(**columns)._replace(origin=Origin(file, line, line, lambda _: (line, 1)))
+
+
+def number(name: str) -> Number:
+    return Number(name, "1", 1, "things", "One row is one thing.", ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        pytest.param([2], "claims.csv:2", id="one row"),
+        pytest.param([4, 2, 3], "claims.csv:2-4", id="a range, whatever the order"),
+        pytest.param([2, 3, 9, 11, 12], "claims.csv:2-3,9,11-12", id="ranges and single rows"),
+        pytest.param([5, 5], "claims.csv:5", id="a row that counts twice"),
+    ],
+)
+def test_rows_are_told_as_ranges_of_lines(lines, said):
+    assert rows(map(at, lines)) == (said,)
+
+
+def test_rows_of_several_files_stand_apart():
+    assert rows([at(2), at(3, "other.csv"), at(3)]) == ("claims.csv:2-3", "other.csv:3")
+
+
+def test_nothing_has_no_rows():
+    assert Tally("claims", "claims", "rule", ()).number().rows == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("not addressed", "not-addressed"),
+        ("003", "003"),
+        ("Page1", "Page1"),
+        ("RoB 2, all", "rob-2-all"),
+        ("a/b\tc", "a-b-c"),
+        ("«»", "-"),
+        ("naïve.name_1", "naïve.name_1"),
+    ],
+)
+def test_a_slug_holds_nothing_that_an_address_would_part(text, part):
+    assert slug(text) == part
+
+
+def test_an_anchor_keeps_the_dots():
+    assert anchor("own.not-addressed.003") == "n-own.not-addressed.003"
+
+
+def test_a_tally_is_parted_by_words_empty_ones_kept():
+    claims = (at(2, document="a"), at(3, document="b"), at(4, document="a"))
+    parts = list(Tally("claims", "claims", "rule", claims).by(lambda one: one.document, "in {}", ("c", "a")))
+    assert [(part.id, part.what, len(part.records)) for part in parts] == [
+        ("claims.c", "claims in c", 0),
+        ("claims.a", "claims in a", 2),
+        ("claims.b", "claims in b", 1),
+    ]
+    assert parts[1].number().rows == ("claims.csv:2,4",)
+
+
+def test_braces_in_the_data_are_text():
+    (part,) = Tally("claims", "claims", "rule", (at(2, document="page1"),)).by(lambda _: "{0} {}", "in {}")
+    assert part.what == "claims in {0} {}"
+
+
+def test_an_id_given_twice_leads_to_two_numbers():
+    found = tuple(unique(map(number, ("F001", "F002", "F001", "F001"))))
+    assert [one.id for one in found] == ["F001", "F002", "F001~2", "F001~3"]
+    assert len(by_id(found)) == len(found)

@@ -1,0 +1,75 @@
+"""Numbers of claims, on the small example set."""
+
+import pytest
+
+from analysis.tell.numbers.number import by_id
+from analysis.tell.numbers.of_claims import about, claim_numbers
+from tests.builders import build, miniset
+
+TWO = """
+claims.csv
+id,line,category,figure,unit
+C001,4,efficacy,91,%
+C002,5,provider,,
+"""
+
+
+def found(folder, fragment=""):
+    return by_id(claim_numbers(miniset.appraised(folder, fragment)))
+
+
+def test_claims_are_counted_by_document_category_and_sourcing(tmp_path):
+    numbers = found(tmp_path, TWO)
+    assert {name: numbers[name].exact for name in ("documents", "claims", "claims.page1", "category.provider")} == {
+        "documents": 1,
+        "claims": 2,
+        "claims.page1": 2,
+        "category.provider": 1,
+    }
+    assert numbers["category.provider.page1"].rows[0].endswith("claims.csv:3")
+    assert numbers["sourcing.list-only"].exact == 2
+
+
+def test_a_count_by_one_word_is_there_even_if_it_is_0(tmp_path):
+    numbers = found(tmp_path, TWO)
+    assert (numbers["category.safety"].value, numbers["category.safety"].rows) == ("0", ())
+    assert "category.safety.page1" not in numbers
+
+
+def test_a_claim_of_a_document_that_is_not_listed_counts(tmp_path):
+    numbers = found(tmp_path, "claims.csv\nid,document\nC001,nowhere")
+    assert (numbers["documents"].exact, numbers["claims.nowhere"].exact) == (2, 1)
+
+
+def test_a_verdict_is_counted_over_both_scopes_and_by_what_decides_it(tmp_path):
+    numbers = found(tmp_path)
+    for name in (
+        "own.partly-supported",
+        "all.partly-supported",
+        "benefit.own.partly-supported.page1",
+        "benefit.own.level-2.partly-supported",
+        "benefit-or-safety.own.partly-supported",
+    ):
+        assert numbers[name].exact == 1, name
+    assert "claim's own document cites" in numbers["own.partly-supported"].rule
+
+
+def test_a_figure_of_a_claim_is_a_number_as_printed(tmp_path):
+    number = found(tmp_path)["C001"]
+    assert (number.value, number.exact) == ("91 %", "91")
+    assert "page1" in number.what
+
+
+@pytest.mark.parametrize(
+    ("columns", "word"),
+    [
+        ({"category": "safety"}, "safety"),
+        ({"category": "efficacy"}, "benefit"),
+        ({"category": "provider"}, "other"),
+        ({"category": "indication", "outcome": "nausea"}, "benefit"),
+        ({"category": "indication", "outcome": ""}, "other"),
+    ],
+    ids=lambda value: "-".join(value.values()) if isinstance(value, dict) else value,
+)
+def test_what_a_claim_is_about(columns, word):
+    assert about(build.claim(**columns)) == word

@@ -1,0 +1,57 @@
+"""Numbers of studies and findings; a finding's value is told as the tables tell it."""
+
+import pytest
+
+from analysis.show.tables.cells import FEWEST_FOR_PERCENT as FEWEST_OF_TABLES
+from analysis.show.tables.cells import value_of
+from analysis.tell.numbers.number import by_id
+from analysis.tell.numbers.of_studies import FEWEST_FOR_PERCENT, printed_value, study_numbers
+from tests.builders import build, miniset
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({}, "75.0 % (30 of 40)"),
+        ({"numerator": "9", "denominator": "12"}, "9 of 12"),
+        ({"numerator": ""}, "75.0 % (not read of 40)"),
+        ({"numerator": "", "denominator": ""}, "75.0 % (of how many: not read)"),
+        ({"measure": "mean change", "value": "-2.5", "unit": "points"}, "−2.5 points"),
+        ({"measure": "mean change", "value": "-44", "unit": "%"}, "−44 %"),
+        ({"measure": "p value", "value": "0.015", "unit": ""}, "0.015"),
+        ({"measure": "mean change", "value": "3", "unit": "x-y"}, "3 x-y"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_a_value_is_printed_as_the_tables_print_it(columns, said):
+    finding = build.finding(**columns)
+    assert printed_value(finding) == said
+    assert value_of(finding) == said
+
+
+def test_the_fewest_for_a_percentage_are_those_of_the_tables():
+    assert FEWEST_FOR_PERCENT == FEWEST_OF_TABLES
+
+
+def test_a_finding_without_a_value_has_no_number(tmp_path):
+    numbers = by_id(study_numbers(miniset.appraised(tmp_path, "findings.csv\nid,value,measure\nF001,,statement")))
+    assert "F001" not in numbers
+    assert numbers["findings"].exact == 1
+
+
+def test_studies_findings_and_references_are_counted(tmp_path):
+    numbers = by_id(study_numbers(miniset.appraised(tmp_path)))
+    assert {name: numbers[name].exact for name in ("studies", "studies.wider", "designs.randomised-trial")} == {
+        "studies": 1,
+        "studies.wider": 0,
+        "designs.randomised-trial": 1,
+    }
+    assert (numbers["findings.verified"].exact, numbers["findings.unverified"].exact) == (1, 0)
+    assert numbers["references-compared"].exact == 1
+    assert (numbers["F001"].value, numbers["F001"].exact) == ("75.0 % (30 of 40)", 75)
+
+
+def test_fields_of_references_are_counted_by_what_came_of_them(tmp_path):
+    numbers = by_id(study_numbers(miniset.appraised(tmp_path)))
+    outcomes = [int(number.value) for name, number in numbers.items() if name.startswith("reference-fields.")]
+    assert sum(outcomes) == 7

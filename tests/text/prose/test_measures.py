@@ -1,0 +1,75 @@
+"""Which quantity a percentage is, by the words around it."""
+
+import pytest
+
+from analysis.model.words import Measure
+from analysis.text.prose.measures import measure_of
+
+
+@pytest.mark.parametrize(
+    ("measure", "text"),
+    [
+        (Measure.SHARE_IMPROVED, "A trial showed the efficacy rate to be 91% for pain reduction."),
+        (Measure.SHARE_IMPROVED, "Knee surgery has a success rate of 80%."),
+        (Measure.SHARE_IMPROVED, "The response rate was 45%."),
+        (Measure.SHARE_IMPROVED, "85% of patients improved."),
+        (Measure.SHARE_IMPROVED, "9 in 10 people felt better."),
+        (Measure.SHARE_IMPROVED, "12 of 40 patients (30%) improved."),
+        (Measure.SHARE_IMPROVED, "60% were responders."),
+        (Measure.SHARE_IMPROVED, "85% of patients reported pain relief."),
+        (Measure.SHARE_IMPROVED, "Most patients report gradual improvement."),
+        (Measure.SHARE_IMPROVED, "Pain fell in 60% of patients."),
+        (Measure.SHARE_IMPROVED, "Acupuncture helped 55% of sufferers."),
+        (Measure.SHARE_IMPROVED, "Two out of three adults recovered."),
+        (Measure.SHARE_IMPROVED, "75% of travellers felt better."),
+        (Measure.SHARE_IMPROVED, "Ginger relieves nausea in 91 % of travellers."),
+        (Measure.SHARE_IMPROVED, "Seventy per cent of patients improved."),
+        (Measure.SHARE_IMPROVED, "Pain improved in 30/40 (75%) of patients."),
+        (Measure.SHARE_IMPROVED, "Pain improved in 30 of 40 (75%) patients."),
+        (Measure.SHARE_WITH_EVENT, "5% had bruising."),
+        (Measure.SHARE_WITH_EVENT, "The complication rate is 2%."),
+        (Measure.SHARE_WITH_EVENT, "There is a 1% risk of infection."),
+        (Measure.SHARE_WITH_EVENT, "Nausea occurred in 12% of people."),
+        (Measure.SHARE_WITH_EVENT, "One in 10 children develops a fever."),
+        (Measure.SHARE_WITH_EVENT, "2% died within 30 days."),
+        (Measure.MEAN_CHANGE, "Yoga reduced pain by 44%."),
+        (Measure.MEAN_CHANGE, "Statins lower cholesterol by about 40%."),
+        (Measure.MEAN_CHANGE, "A 44% reduction in pain."),
+        (Measure.MEAN_CHANGE, "Pain fell by 30 per cent."),
+        (Measure.DIFFERENCE, "Pain was 12 points lower than with placebo."),
+        (Measure.DIFFERENCE, "It helped 12 percentage points more than placebo."),
+        (Measure.DIFFERENCE, "The difference was 12 percentage points."),
+    ],
+)
+def test_tells_what_a_percentage_is(measure: Measure, text: str) -> None:
+    assert measure_of(text) is measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Statins cut the risk of stroke by 30%.",
+        "A 30% reduction in risk.",
+        "Mortality fell by 20%.",
+        "The vaccine is 95% effective.",
+        "Vaccine efficacy was 95%.",
+        "40% of the patients were women.",
+        "40% of patients had diabetes.",
+        "An 85% improvement.",
+        "20% more patients improved than with placebo.",
+        "Use a 10% solution.",
+        "The risk of bias was high in 40% of studies.",
+        "80% of surgeons recommend it.",
+        "40% of tumours had grown.",
+        "85% of patients improved and pain fell by 44%.",
+        "10% of patients had headaches and 50% improved.",
+        "",
+    ],
+)
+def test_tells_nothing_when_the_words_do_not_say(text: str) -> None:
+    assert measure_of(text) is None
+
+
+def test_complaint_treated_is_no_side_effect() -> None:
+    assert measure_of("Itch fell by 45%", complaint="itch") is Measure.MEAN_CHANGE
+    assert measure_of("5% had itching") is Measure.SHARE_WITH_EVENT

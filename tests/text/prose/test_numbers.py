@@ -1,0 +1,179 @@
+"""Numbers: quantities found in sentences, rounding, and what a percentage is of."""
+
+import csv
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from analysis.text.prose.numbers import consistent, find_numbers, find_quantities, recompute, rounds_to, share
+
+DEVSET = Path(__file__).resolve().parents[4] / "shared" / "devset"
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """Kind, ends and unit of what is found, as text."""
+    return [(q.kind, f"{q.low.normalize():f}", f"{q.high.normalize():f}", q.unit) for q in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The efficacy rate was 91%.", [("share", "91", "91", "%")]),
+        ("It was 50 per cent or 12.5 percent.", [("share", "50", "50", "%"), ("share", "12.5", "12.5", "%")]),
+        ("From 5% to 10% had a rash.", [("share", "5", "10", "%")]),
+        ("Some 5–10% had a rash.", [("share", "5", "10", "%")]),
+        ("Pain fell by 12·5%.", [("share", "12.5", "12.5", "%")]),
+        ("It rose by 12 percentage points.", [("points", "12", "12", "percentage points")]),
+        ("Scores were 12 points lower.", [("points", "12", "12", "points")]),
+        ("Nine in 10 people felt better.", [("share", "90", "90", "%")]),
+        ("One in five adults has back pain.", [("share", "20", "20", "%")]),
+        ("Sixteen per 1,000 vaccinated children had a fever.", [("share", "1.6", "1.6", "%")]),
+        ("Half of patients improved.", [("share", "50", "50", "%")]),
+        ("A quarter of the women stopped.", [("share", "25", "25", "%")]),
+        ("12 of 40 patients improved.", [("share", "30", "30", "%")]),
+        ("Usually, 4-8 injections are needed.", [("count", "4", "8", "injections")]),
+        ("They need between 4 and 8 sessions.", [("count", "4", "8", "sessions")]),
+        ("Plan four to six short visits.", [("count", "4", "6", "visits")]),
+        ("It takes a dozen treatments.", [("count", "12", "12", "treatments")]),
+        ("Twenty-two studies were done in China.", [("count", "22", "22", "studies")]),
+        ("Over 1,234 people took part.", [("count", "1234", "1234", "people")]),
+        ("Two hundred patients took part.", [("count", "200", "200", "patients")]),
+        ("Rest for one or two days.", [("duration", "1", "2", "days")]),
+        ("Rest for 24-48 hours.", [("duration", "24", "48", "hours")]),
+        ("A 12-week diet.", [("duration", "12", "12", "week")]),
+        ("It lasts around one hour.", [("duration", "1", "1", "hour")]),
+        ("Adults aged 18 to 65 took part.", [("age", "18", "65", "years")]),
+        ("A 12-year-old girl.", [("age", "12", "12", "year")]),
+        ("Take 20 mg of simvastatin.", [("dose", "20", "20", "mg")]),
+        ("Give 0.5 mL into the joint.", [("dose", "0.5", "0.5", "mL")]),
+        ("A dose of 5 mg/kg is usual.", [("dose", "5", "5", "mg/kg")]),
+        ("It contains 10 mg/ml.", [("concentration", "10", "10", "mg/ml")]),
+        ("A 10% dextrose injection.", [("concentration", "10", "10", "%")]),
+        ("A 12-25% dextrose solution.", [("concentration", "12", "25", "%")]),
+        ("Concentrations range from 12.5% to 25% [52].", [("concentration", "12.5", "25", "%")]),
+        ("Use 1% hydrocortisone cream.", [("concentration", "1", "1", "%")]),
+        ("Minoxidil 5% is sold freely.", [("concentration", "5", "5", "%")]),
+        ("Rinse with 0.9% saline.", [("concentration", "0.9", "0.9", "%")]),
+        ("An 85% decline in those visits.", [("share", "85", "85", "%")]),
+    ],
+)
+def test_finds_quantities(text: str, found: list[tuple[str, str, str, str]]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "percent"),
+    [
+        ("Ulcers healed in 81/103 (78.6%) patients.", (81, 103), "78.6"),
+        ("It was 45 of 81 patients (55%).", (45, 81), "55"),
+        ("It was 15 (60%) of the 26 patients.", (15, 26), "60"),
+        ("It was 43 out of 74 (58%).", (43, 74), "58"),
+        ("It was 23/27 [85%].", (23, 27), "85"),
+        ("Seen in 92 of the 142 evaluable migraine patients (65%).", (92, 142), "65"),
+        ("Relapse in eight of 82 (9.8%).", (8, 82), "9.8"),
+        ("Seen in 1 in 1,000 vaccinations.", (1, 1000), "0.1"),
+        ("Two-thirds of them slept.", (2, 3), "66.66666666666666666666666667"),
+    ],
+)
+def test_keeps_the_counts_of_a_share(text: str, counts: tuple[int, int], percent: str) -> None:
+    (quantity,) = find_quantities(text)
+    assert (quantity.numerator, quantity.denominator) == counts
+    assert str(quantity.low) == percent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic opened in 2004.",
+        "In 2004 patients were few.",
+        "1. Knee osteoarthritis",
+        "This is well known [3].",
+        "Call 020 7946 0958 or 555-1234.",
+        "The L4-5 disc and C1-C2 joints.",
+        "COVID-19 patients and type 2 patients.",
+        "The odds ratio was 2.1 (95% CI 1.3 to 3.4).",
+        "The difference was real (p < 0.05).",
+        "Blood pressure was 120/80.",
+        "We are open 24/7.",
+        "One of three types of therapy.",
+        "A third option is surgery.",
+        "No one knows.",
+        "",
+    ],
+)
+def test_leaves_other_numbers_alone(text: str) -> None:
+    assert find_quantities(text) == ()
+
+
+def test_a_quantity_is_the_text_of_its_span_and_none_overlaps() -> None:
+    text = "Of 40 adults, 12 of 40 (30%) needed 4-8 sessions of 30 minutes with 5% cream, 2 weeks apart."
+    found = find_quantities(text)
+    assert [text[q.span.start : q.span.end] for q in found] == [q.text for q in found]
+    assert all(first.span.end <= second.span.start for first, second in pairwise(found))
+    assert [q.kind for q in found] == ["count", "share", "count", "duration", "concentration", "duration"]
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "decimals", "expected"),
+    [(1, 8, 0, "13"), (1, 8, 1, "12.5"), (1, 8, 2, "12.50"), (0, 5, 0, "0"), (5, 5, 1, "100.0"), (1, 200, 0, "1")],
+)
+def test_rounds_a_share_half_up(numerator: int, denominator: int, decimals: int, expected: str) -> None:
+    assert str(share(numerator, denominator, decimals)) == expected
+
+
+@pytest.mark.parametrize("denominator", [0, -4])
+def test_a_share_of_nobody_is_refused(denominator: int) -> None:
+    with pytest.raises(ValueError, match="positive number of people"):
+        share(1, denominator, 0)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "decimals", "agrees"),
+    [("84.8", "85", 0, True), ("84.5", "85", 0, True), ("84.4", "85", 0, False), ("84.8", "85.0", 1, False)],
+)
+def test_tells_whether_rounding_explains_a_number(value: str, printed: str, decimals: int, agrees: bool) -> None:
+    assert rounds_to(Decimal(value), Decimal(printed), decimals) is agrees
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "percent", "status"),
+    [
+        (106, 207, "51%", "consistent"),
+        (36, 40, "90 %", "consistent"),
+        (1, 8, "13%", "consistent"),
+        (1, 8, "12%", "off_by_rounding"),
+        (45, 81, "55%", "off_by_rounding"),
+        (15, 19, "78.94%", "off_by_rounding"),
+        (20, 28, "80%", "inconsistent"),
+        (1234, 5000, "24.7", "consistent"),
+    ],
+)
+def test_recomputes_a_printed_percentage(numerator: int, denominator: int, percent: str, status: str) -> None:
+    assert recompute(numerator, denominator, percent) == status
+    assert consistent(numerator, denominator, percent) is (status == "consistent")
+
+
+def test_a_percentage_without_a_number_is_refused() -> None:
+    with pytest.raises(ValueError, match="holds no percentage"):
+        recompute(1, 2, "most")
+
+
+def test_agrees_with_the_labelled_percentages() -> None:
+    path = DEVSET / "counts-and-percentages.csv"
+    if not path.is_file():
+        pytest.skip("../shared is absent: the labelled percentages cannot be compared")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    for row in rows:
+        counts = int(row["numerator"]), int(row["denominator"])
+        assert recompute(*counts, row["percent"]) == row["status"], row["statement"]
+        found = {(q.numerator, q.denominator, str(q.low)) for q in find_quantities(row["context"])}
+        assert (*counts, row["percent"]) in found, row["context"]
+
+
+def test_finds_numbers_whatever_they_count() -> None:
+    found = find_numbers("One of three types, 12.5-25 in all, at L4-5.")
+    assert [(str(low), str(high)) for low, high in found] == [("1", "1"), ("3", "3"), ("12.5", "25")]

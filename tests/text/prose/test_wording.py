@@ -1,0 +1,213 @@
+"""Wording: strong words, hedges and denials of harm, and the words that only look like them."""
+
+import pytest
+
+from analysis.model.words import Wording
+from analysis.text.prose.wording import denies_harm, find_strong, hedges
+
+
+@pytest.mark.parametrize(
+    ("text", "strong"),
+    [
+        ("Acupuncture always works.", ["always"]),
+        ("Statins never fail.", ["never fail"]),
+        ("Prolonged fasting is completely safe.", ["completely safe"]),
+        ("The vaccine is extremely safe and effective.", ["extremely safe"]),
+        ("It is perfectly safe for babies.", ["perfectly safe"]),
+        ("Laser treatment is 100% effective.", ["100% effective"]),
+        ("It helped in 100 % of cases.", ["100 % of cases"]),
+        ("Results are guaranteed.", ["guaranteed"]),
+        ("This diet cures diabetes.", ["cures"]),
+        ("Knee surgery gives permanent relief.", ["permanent relief"]),
+        ("The laser permanently removes hair.", ["permanently removes"]),
+        ("Chiropractic treats the root cause of pain.", ["root cause"]),
+        ("A clinically proven remedy.", ["clinically proven"]),
+        ("Studies prove that yoga works.", ["Studies prove"]),
+        ("Customized care, amazing outcomes!", ["amazing"]),
+        ("A miracle cure for migraine.", ["miracle cure"]),
+        ("It is the only natural treatment for gout.", ["the only natural treatment"]),
+        ("The only side effect is a warm glow.", ["The only side effect"]),
+        ("Turmeric has no known side effects.", ["no known side effects"]),
+        ("The scan is painless.", ["painless"]),
+        ("It eliminates pain without side effects.", ["eliminates pain", "without side effects"]),
+        ("There is no risk.", ["no risk"]),
+        ("The injection should never cause severe pain.", ["never cause severe pain"]),
+        ("This works for everyone.", ["works for everyone"]),
+        ("Your pain will be gone once and for all.", ["once and for all"]),
+        ("The cream heals eczema completely.", ["heals eczema completely"]),
+        ("It is the safest treatment available.", ["is the safest treatment"]),
+        ("Not only is it safe, it cures arthritis.", ["cures"]),
+    ],
+)
+def test_finds_words_that_leave_no_exception(text: str, strong: list[str]) -> None:
+    assert [word.text for word in find_strong(text)] == strong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no difference between the groups.",
+        "The pain is no longer there.",
+        "Acupuncture does not always work.",
+        "It almost always helps.",
+        "Always ask your doctor first.",
+        "There is always a risk of infection.",
+        "You should always finish the course.",
+        "It has never been studied in children.",
+        "Never share your tablets.",
+        "The pain stops if you are completely at rest.",
+        "Once completely healed, you may swim.",
+        "It is completely normal to feel sore.",
+        "How it works is not completely understood.",
+        "No cure is promised.",
+        "There is no cure for arthritis.",
+        "Asthma cannot be cured.",
+        "A cure has not been found.",
+        "The cure rate was 40% in both groups.",
+        "Statins may cure nothing.",
+        "Does homeopathy cure asthma?",
+        "We cannot guarantee results.",
+        "Permanent relief is not guaranteed.",
+        "Results are not permanent.",
+        "Permanent nerve damage is rare.",
+        "Its value has not been proven.",
+        "An unproven treatment.",
+        "Patients with biopsy-proven disease took part.",
+        "Your doctor will look for the root cause.",
+        "The root cause is unknown.",
+        "No treatment is 100% effective.",
+        "Use a 100% cotton sheet.",
+        "It is not the only treatment.",
+        "It is one of the most effective treatments.",
+        "Discuss whether surgery is the best option.",
+        "Painless swelling of a joint needs a doctor.",
+        "It is not a miracle cure.",
+        "Thank you to our amazing nurses.",
+        "It does not work for everyone.",
+        "",
+    ],
+)
+def test_leaves_words_without_that_force_alone(text: str) -> None:
+    assert find_strong(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "denial"),
+    [
+        ("Turmeric has no known side effects; however, bruising may occur.", "no known side effects"),
+        ("Magnets relieve pain without side effects.", "without side effects"),
+        ("The diet is free of risk.", "free of risk"),
+        ("It is free from any side effects.", "free from any side effects"),
+        ("Ultrasound does not cause any harm.", "not cause any harm"),
+        ("The needles don't cause pain.", "don't cause pain"),
+        (r"The needles don\'t cause pain.", r"don\'t cause pain"),
+        ("Prepared this way, it should never cause severe pain.", "never cause severe pain"),
+        ("It does not have the side effects of many drugs.", "not have the side effects"),
+        ("A painless, quick procedure.", "painless"),
+        ("There is no downtime.", "no downtime"),
+        ("Laser surgery needs no recovery time.", "no recovery time"),
+        ("It carries no serious risks.", "no serious risks"),
+        ("A risk-free alternative to surgery.", "risk-free"),
+        ("Homeopathic pills are harmless.", "harmless"),
+        ("There is no pain during the procedure.", "There is no pain"),
+        ("No side effects were reported.", "No side effects"),
+        ("None of the patients had any complications.", "None of the patients had any complications"),
+        ("The jab won't hurt.", "won't hurt"),
+        ("Popular because of its lack of side effects.", "lack of side effects"),
+        ("A pain-free injection.", "pain-free injection"),
+    ],
+)
+def test_finds_a_denial_of_harm(text: str, denial: str) -> None:
+    span = denies_harm(text)
+    assert span is not None
+    assert text[span.start : span.end] == denial
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Side effects are rare.",
+        "Minimal discomfort and downtime.",
+        "It is not without side effects.",
+        "No treatment is without risk.",
+        "Few drugs are free of side effects.",
+        "There are no studies of side effects in children.",
+        "There is no information on side effects.",
+        "If there are no side effects, the dose is raised.",
+        "Once there is no pain, start to walk.",
+        "Does it have no side effects?",
+        "No side effects were recorded for the placebo.",
+        "There were no complications in the control group.",
+        "After surgery she walks without pain.",
+        "Half had no pain at six months.",
+        "There was no pain relief.",
+        "There are no risk factors.",
+        "There was no increased risk of stroke.",
+        "There was no difference in side effects.",
+        "It caused no more side effects than placebo.",
+        "Painless jaundice needs urgent care.",
+        "It does not reduce the risk of stroke.",
+        "It may not cause harm.",
+        "Ask about risks and benefits.",
+        "No cure is promised.",
+        "",
+    ],
+)
+def test_is_not_misled_into_a_denial(text: str) -> None:
+    assert denies_harm(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Statins may cause muscle pain.", ["may"]),
+        ("Yoga can help and might ease stress.", ["can", "might"]),
+        ("Results sometimes last; usually they do.", ["sometimes", "usually"]),
+        ("Vaccines often cause a sore arm.", ["often"]),
+        ("It typically takes an hour and generally helps.", ["typically", "generally"]),
+        ("Acupuncture appears to be safe.", ["appears to"]),
+        ("Research suggests that fibre helps.", ["suggests"]),
+        ("Many patients feel better.", ["Many patients"]),
+        ("It is probably safe and unlikely to harm.", ["probably", "unlikely"]),
+        ("May cause drowsiness.", ["May"]),
+        ("It may not help.", ["may"]),
+    ],
+)
+def test_finds_hedges(text: str, words: list[str]) -> None:
+    found = hedges(text)
+    assert [word.text for word in found] == words
+    assert {word.strength for word in found} == {Wording.HEDGED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reviewed in May 2015.",
+        "It opened on 3 May in Leeds.",
+        "You cannot take both.",
+        "You can't take both.",
+        "She could not walk.",
+        "Drink a can of cola.",
+        "How often you need it depends on you.",
+        "A rash appears on the arm.",
+        "Your doctor will suggest a dose.",
+        "Can it help?",
+        "Statins lower cholesterol.",
+        "",
+    ],
+)
+def test_leaves_words_that_do_not_hedge_alone(text: str) -> None:
+    assert hedges(text) == ()
+
+
+def test_a_word_is_the_text_of_its_span() -> None:
+    text = "Laser always works. It is completely safe, painless and cures acne."
+    words = find_strong(text)
+    assert [text[word.span.start : word.span.end] for word in words] == [word.text for word in words]
+    assert [word.text for word in words] == ["always", "completely safe", "painless", "cures"]
+    assert {word.strength for word in words} == {Wording.ABSOLUTE}
+
+
+def test_a_denial_is_a_strong_word_too() -> None:
+    text = "Cupping has no side effects."
+    assert [word.span for word in find_strong(text)] == [denies_harm(text)]
