@@ -16,8 +16,8 @@ import analysis
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-    from analysis.appraise.appraised_evidence import Appraised
-    from analysis.tell.compare.changes import Comparison
+    from analysis.appraise.appraised_evidence import AppraisedEvidence
+    from analysis.tell.compare.changes import Changes
 
 _DESCRIPTION = """\
 Link the claims that documents make to the studies they cite, tabulate them by study design and strength, and flag what
@@ -196,7 +196,7 @@ def _check(options: argparse.Namespace) -> int:
     return int(any(problem.kind is Kind.FAULT or options.strict for problem in problems))
 
 
-def _unseen(appraised: "Appraised") -> Iterator[str]:
+def _unseen(appraised: "AppraisedEvidence") -> Iterator[str]:
     documents, texts = appraised.evidence.documents, appraised.evidence.texts
     missing = [document.id for document in documents if document.id not in texts]
     if missing:
@@ -257,7 +257,7 @@ def _compare(options: argparse.Namespace) -> int:
     return int(options.strict and not found.same)
 
 
-def _compared(name: str) -> "Callable[[Comparison], str]":
+def _compared(name: str) -> "Callable[[Changes], str]":
     """What writes a comparison in that format."""
     from analysis.tell.compare.text import as_markdown, as_text
 
@@ -277,8 +277,8 @@ def _dictionary(options: argparse.Namespace) -> int:
     return 0
 
 
-def _appraised(options: argparse.Namespace) -> "Appraised":
-    from analysis.appraise.appraised_evidence import Appraised
+def _appraised(options: argparse.Namespace) -> "AppraisedEvidence":
+    from analysis.appraise.appraised_evidence import AppraisedEvidence
     from analysis.read.records import read_evidence
 
-    return Appraised(read_evidence(options.data, options.documents), as_of=options.as_of)
+    return AppraisedEvidence(read_evidence(options.data, options.documents), as_of=options.as_of)

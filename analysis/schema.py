@@ -138,7 +138,7 @@ _PARSERS: Mapping[type, Callable[[str], Any]] = {
 }
 
 
-class Table(NamedTuple):
+class TableSchema(NamedTuple):
     """A table: its name, its record class and its fields in the order of its columns."""
 
     name: str
@@ -176,13 +176,13 @@ def _field(name: str, annotation: Any) -> Field:
     return Field(name, column, plain, allowed, optional)
 
 
-def _table(name: str, record: type, *, required: bool = False) -> Table:
+def _table(name: str, record: type, *, required: bool = False) -> TableSchema:
     annotations = {name: hint for name, hint in record.__annotations__.items() if name != "origin"}
-    return Table(name, record, tuple(_field(name, hint) for name, hint in annotations.items()), required)
+    return TableSchema(name, record, tuple(_field(name, hint) for name, hint in annotations.items()), required)
 
 
 #: Every table, in the order in which a person would meet them.
-TABLES: Mapping[str, Table] = {
+TABLES: Mapping[str, TableSchema] = {
     table.name: table
     for table in (
         _table("documents", Document, required=True),

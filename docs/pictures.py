@@ -14,7 +14,7 @@ from PIL.Image import Image
 from playwright.sync_api import Page, sync_playwright
 from pypdfium2 import PdfDocument
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
 from analysis.read.records import read_evidence
 from analysis.report import write_reports
@@ -87,7 +87,7 @@ def main() -> int:
         return 1
     folder = ROOT / "docs" / "pictures"
     folder.mkdir(exist_ok=True)
-    appraised = Appraised(read_evidence(ROOT / "data"))
+    appraised = AppraisedEvidence(read_evidence(ROOT / "data"))
     with TemporaryDirectory() as reports, sync_playwright() as playwright:
         for _ in write_reports(appraised, run(appraised), Path(reports)):
             pass

@@ -9,22 +9,22 @@ from analysis.appraise.agreement import Agreement, agreement
 from analysis.appraise.bias import Result, results
 from analysis.appraise.certainty import CertaintyRating, QuestionFit, questions_of, rate
 from analysis.appraise.design import DesignComparison, compare_design
-from analysis.appraise.figure_match import Trace, trace
+from analysis.appraise.figure_match import FigureMatch, match_figure
 from analysis.appraise.harms import HarmView, harm_views
 from analysis.appraise.other_agreement import OtherAgreement, other_agreement
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
 from analysis.appraise.provisional import resting_on_unverified, verified_only
-from analysis.appraise.regimen import Held, regimen
-from analysis.appraise.verdict import Assessment, assess, reach_of
-from analysis.appraise.wording.evidence_needed import Settling, settling
-from analysis.appraise.wording.suggested_wording import Offered, offered
+from analysis.appraise.regimen import RegimenComparison, regimen
+from analysis.appraise.verdict import Assessment, assess, cited_studies_of
+from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed
+from analysis.appraise.wording.suggested_wording import SuggestedWording, suggested_wording
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, PrintedReference
 from analysis.model.words import Scope
 
 
 @dataclass(frozen=True)
-class Appraised:
+class AppraisedEvidence:
     """The evidence and what follows from it. What the checks, the tables and the reports look at.
 
     ``left_out`` names, by claim id, studies that do not count for a claim; empty but for ``verified``. ``as_of`` is the
@@ -53,20 +53,20 @@ class Appraised:
         }
 
     @cached_property
-    def traces(self) -> Mapping[str, tuple[Trace, ...]]:
+    def figure_matches(self) -> Mapping[str, tuple[FigureMatch, ...]]:
         """Figures of claims held against the findings of their documents' own studies, by claim id.
 
         A claim without a figure, or whose document brings no study with a finding in its unit, is not there.
         """
         found = {
-            claim.id: trace(claim, reach_of(claim, self.evidence).studies, self.evidence)
+            claim.id: match_figure(claim, cited_studies_of(claim, self.evidence).studies, self.evidence)
             for claim in self.evidence.claims
             if claim.figure is not None
         }
         return {claim: traces for claim, traces in found.items() if traces}
 
     @cached_property
-    def regimens(self) -> Mapping[str, tuple[Held, ...]]:
+    def regimens(self) -> Mapping[str, tuple[RegimenComparison, ...]]:
         """Figures of regimens held against the rows of the studies of the same agent, by claim id.
 
         A claim whose figure is no part of a regimen, or of whose agent no study is known, is not there.
@@ -126,30 +126,33 @@ class Appraised:
         return {claim: fits for claim, fits in found.items() if fits}
 
     @cached_property
-    def offered(self) -> Mapping[str, Offered]:
+    def suggested_wording(self) -> Mapping[str, SuggestedWording]:
         """What could be said instead of each claim and be true, by claim id; from verified facts alone."""
-        return {claim.id: self.offered_for(claim) for claim in self.evidence.claims}
+        return {claim.id: self.suggested_wording_for(claim) for claim in self.evidence.claims}
 
-    def offered_for(self, claim: Claim) -> Offered:
+    def suggested_wording_for(self, claim: Claim) -> SuggestedWording:
         """What could be said instead of one claim, for those who ask of a few."""
         sure = self.verified
         aside = sure.left_out.get(claim.id, ())
         own, known = (assess(claim, scope, sure.evidence, aside) for scope in (Scope.OWN, Scope.ALL))
-        return offered(own, known, sure.evidence)
+        return suggested_wording(own, known, sure.evidence)
 
     @cached_property
-    def settling(self) -> Mapping[str, Settling]:
+    def evidence_needed(self) -> Mapping[str, EvidenceNeeded]:
         """What would settle each open claim of benefit or safety, by claim id; the others are not there."""
         found = {
-            claim: settling(own, self.assessments[claim, Scope.ALL], self.evidence) for claim, own in self.own.items()
+            claim: evidence_needed(own, self.assessments[claim, Scope.ALL], self.evidence)
+            for claim, own in self.own.items()
         }
         return {claim: one for claim, one in found.items() if one is not None}
 
     @cached_property
-    def verified(self) -> "Appraised":
+    def verified(self) -> "AppraisedEvidence":
         """The same, with the facts left out that nobody has verified; itself if all are."""
         rest = verified_only(self.evidence)
-        return self if rest is self.evidence else Appraised(rest, resting_on_unverified(self.evidence), self.as_of)
+        return (
+            self if rest is self.evidence else AppraisedEvidence(rest, resting_on_unverified(self.evidence), self.as_of)
+        )
 
     @cached_property
     def provisional(self) -> Mapping[str, tuple[Scope, ...]]:

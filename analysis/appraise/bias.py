@@ -37,7 +37,7 @@ class Domain(NamedTuple):
         return self.name if self.name.startswith(f"{self.key} ") else f"{self.key} {self.name}"
 
 
-class Form(NamedTuple):
+class AppraisalForm(NamedTuple):
     """What a tool asks, and in which words it is answered.
 
     Attributes
@@ -139,24 +139,24 @@ _AMSTAR_2 = tuple(
 _FULFILLED = ("yes", "partial yes", "no")
 
 #: What each tool asks. JBI's answers are no grades: *unclear* says that the report does not tell.
-FORMS: Mapping[Tool, Form] = {
-    Tool.ROB_2: Form(_ROB_2, (*_RISKS, NOT_ASSESSED), _RISKS, "Sterne et al. 2019, BMJ 366:l4898"),
-    Tool.ROB_2_CROSS_OVER: Form(
+FORMS: Mapping[Tool, AppraisalForm] = {
+    Tool.ROB_2: AppraisalForm(_ROB_2, (*_RISKS, NOT_ASSESSED), _RISKS, "Sterne et al. 2019, BMJ 366:l4898"),
+    Tool.ROB_2_CROSS_OVER: AppraisalForm(
         (_ROB_2[0], _CARRY_OVER, *_ROB_2[1:]),
         (*_RISKS, NOT_ASSESSED),
         _RISKS,
         "Sterne et al. 2019, BMJ 366:l4898; Cochrane Handbook, chapter 23",
     ),
-    Tool.ROBINS_I: Form(
+    Tool.ROBINS_I: AppraisalForm(
         _ROBINS_I, (*_GRADES, NO_INFORMATION, NOT_ASSESSED), _GRADES, "Sterne et al. 2016, BMJ 355:i4919"
     ),
-    Tool.JBI_CASE_SERIES: Form(
+    Tool.JBI_CASE_SERIES: AppraisalForm(
         _CASE_SERIES, (*_ANSWERS, NOT_APPLICABLE, NOT_ASSESSED), (), "Munn et al. 2020, JBI Evid Synth 18:2127-33"
     ),
-    Tool.JBI_CASE_REPORT: Form(
+    Tool.JBI_CASE_REPORT: AppraisalForm(
         _CASE_REPORT, (*_ANSWERS, NOT_APPLICABLE, NOT_ASSESSED), (), "JBI checklist for case reports"
     ),
-    Tool.AMSTAR_2: Form(
+    Tool.AMSTAR_2: AppraisalForm(
         _AMSTAR_2,
         (*_FULFILLED, NOT_APPLICABLE, NOT_ASSESSED),
         _FULFILLED,
@@ -212,7 +212,7 @@ class Result(NamedTuple):
     rows: Mapping[str, Appraisal]
 
     @property
-    def form(self) -> Form:
+    def form(self) -> AppraisalForm:
         """What the tool asks."""
         return FORMS[self.tool]
 
@@ -253,7 +253,7 @@ def results(appraisals: Iterable[Appraisal]) -> tuple[Result, ...]:
     return tuple(Result(*key, _in_order(rows, FORMS[key[-1]])) for key, rows in groups.items())
 
 
-def _in_order(rows: Mapping[str, Appraisal], form: Form) -> Mapping[str, Appraisal]:
+def _in_order(rows: Mapping[str, Appraisal], form: AppraisalForm) -> Mapping[str, Appraisal]:
     known = {name: rows[name] for name in form.names if name in rows}
     return {**known, **rows}
 

@@ -28,7 +28,7 @@ NO_STEPS = "not rated: no steps recorded"
 NO_SECOND_RATER = "not rated: no steps recorded by a second rater"
 
 
-class Body(StrEnum):
+class EvidenceBody(StrEnum):
     """The comparison behind a finding, as certainty starts from it; strongest first."""
 
     RANDOMISED = "randomised"
@@ -40,11 +40,11 @@ class Body(StrEnum):
 #: The level at which each kind of evidence starts. Randomised high, observational low: GRADE guidelines 3. High where
 #: ROBINS-I judges the lack of randomisation as bias: Schünemann et al. 2019, GRADE guidelines 18 (J Clin Epidemiol
 #: 111:105-14). Case series and reports very low: bjsm.bmj.com/highwire/markup/110605.
-STARTS: Mapping[Body, Certainty] = {
-    Body.RANDOMISED: Certainty.HIGH,
-    Body.JUDGED: Certainty.HIGH,
-    Body.COMPARED: Certainty.LOW,
-    Body.UNCONTROLLED: Certainty.VERY_LOW,
+STARTS: Mapping[EvidenceBody, Certainty] = {
+    EvidenceBody.RANDOMISED: Certainty.HIGH,
+    EvidenceBody.JUDGED: Certainty.HIGH,
+    EvidenceBody.COMPARED: Certainty.LOW,
+    EvidenceBody.UNCONTROLLED: Certainty.VERY_LOW,
 }
 
 #: Fewest and most levels that each reason may move. Down: one if serious, two if very serious. Up: two for a very large
@@ -91,7 +91,7 @@ class CertaintyRating(NamedTuple):
     question: Question
     findings: tuple[Finding, ...]
     studies: tuple[Study, ...]
-    body: Body | None
+    body: EvidenceBody | None
     start: Certainty | None
     steps: tuple[CertaintyStep, ...]
     level: Certainty | None
@@ -126,21 +126,21 @@ def rate(question: Question, evidence: Evidence) -> CertaintyRating:
     return CertaintyRating(question, findings, studies, body, start, steps, level, why_not)
 
 
-def body_of(finding: Finding, evidence: Evidence) -> Body | None:
+def body_of(finding: Finding, evidence: Evidence) -> EvidenceBody | None:
     """The comparison behind a finding whose study is listed; ``None`` if it is not known or not one of patients.
 
     A review's finding counts as randomised if its phase says so, and otherwise as the best design listed inside it.
     """
     study = evidence.study[finding.study]
-    standing = ladder.standing(study, finding.phase, ladder.Question.BENEFIT, evidence)
+    standing = ladder.evidence_level(study, finding.phase, ladder.QuestionType.BENEFIT, evidence)
     if standing.tier is ladder.Tier.RANDOMISED:
-        return Body.RANDOMISED
+        return EvidenceBody.RANDOMISED
     apart = finding.phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
     if standing.tier is ladder.Tier.CONTROLLED or (study.design is Design.CASE_CONTROL and not apart):
-        return Body.JUDGED if _judged_with_robins(finding, evidence) else Body.COMPARED
+        return EvidenceBody.JUDGED if _judged_with_robins(finding, evidence) else EvidenceBody.COMPARED
     if study.design in _NO_RESULTS or (study.design is Design.SYSTEMATIC_REVIEW and standing.level is None):
         return None
-    return Body.UNCONTROLLED
+    return EvidenceBody.UNCONTROLLED
 
 
 def allowed(step: CertaintyStep, start: Certainty | None) -> bool:
@@ -149,9 +149,9 @@ def allowed(step: CertaintyStep, start: Certainty | None) -> bool:
     return least <= step.step <= (0 if start is Certainty.HIGH else most)
 
 
-def _strongest(findings: tuple[Finding, ...], evidence: Evidence) -> Body | None:
+def _strongest(findings: tuple[Finding, ...], evidence: Evidence) -> EvidenceBody | None:
     bodies = {body_of(finding, evidence) for finding in findings}
-    return next((body for body in Body if body in bodies), None)
+    return next((body for body in EvidenceBody if body in bodies), None)
 
 
 def _judged_with_robins(finding: Finding, evidence: Evidence) -> bool:
@@ -231,7 +231,7 @@ def questions_of(claim: Claim, evidence: Evidence) -> tuple[QuestionFit, ...]:
 
     Closest is what differs in the fewest terms, then by the fewest steps between terms; of equals, what stands first.
     """
-    if ladder.question_of(claim) is not ladder.Question.BENEFIT:
+    if ladder.question_of(claim) is not ladder.QuestionType.BENEFIT:
         return ()
     return tuple(sorted(_fitting(claim, evidence), key=lambda fit: fit.distance))
 

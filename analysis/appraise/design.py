@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from analysis.appraise.figure_match import Attribution, attribution
-from analysis.appraise.ladder import Question, design_level, standing
-from analysis.appraise.verdict import Reach, reach_of
+from analysis.appraise.ladder import QuestionType, design_level, evidence_level
+from analysis.appraise.verdict import CitedStudies, cited_studies_of
 from analysis.appraise.witness import agreeing, akin, disagreement, witnesses
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
@@ -55,8 +55,8 @@ def compare_design(claim: Claim, evidence: Evidence) -> DesignComparison | None:
     stated = stated_design(claim, evidence)
     if stated is None:
         return DesignComparison(claim, None, DesignOutcome.VAGUE, None, None, ())
-    reach = reach_of(claim, evidence)
-    attributed = attribution(claim, reach.studies, reach.how, evidence)
+    reach = cited_studies_of(claim, evidence)
+    attributed = attribution(claim, reach, evidence)
     study = evidence.study.get(attributed.study) if attributed else None
     if attributed and study:
         return _against_study(claim, stated, attributed, study, evidence)
@@ -67,7 +67,7 @@ def _against_study(
     claim: Claim, stated: Design, attributed: Attribution, study: Study, evidence: Evidence
 ) -> DesignComparison:
     phase = attributed.finding.phase if attributed.finding else None
-    place = standing(study, phase, Question.BENEFIT, evidence)
+    place = evidence_level(study, phase, QuestionType.BENEFIT, evidence)
     level = design_level(stated)
     gap = place.level - level if place.level is not None and level is not None else None
     controlled = phase in (None, Phase.RANDOMISED, Phase.REVIEW) or not gap
@@ -88,7 +88,7 @@ def _otherwise_witnessed(stated: Design, study: Study, evidence: Evidence) -> bo
     return bool(disagreement(found, study) and agreeing(found, stated))
 
 
-def _against_list(claim: Claim, stated: Design, reach: Reach, evidence: Evidence) -> DesignComparison:
+def _against_list(claim: Claim, stated: Design, reach: CitedStudies, evidence: Evidence) -> DesignComparison:
     """Without an attributed study: whether any study of that design is listed, and whether it was read in full."""
     listed = [evidence.study[key] for key in reach.studies if key in evidence.study]
     candidates = [study for study in listed if akin(stated, study.design) or study.design is Design.UNKNOWN]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from analysis.appraise.likeness import likeness
 from analysis.appraise.regimen_part import part_of
+from analysis.appraise.verdict import CitedBy, CitedStudies
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Comparison, Fit, Measure, TermKind
@@ -18,7 +19,7 @@ from analysis.text.prose.measures import measure_of
 from analysis.text.prose.units import UnitKind, same_unit, unit_of
 
 
-class Trace(NamedTuple):
+class FigureMatch(NamedTuple):
     """A claim's figure beside one finding.
 
     ``comparison`` is *agrees*, *differs* or *cannot tell*; ``same_number`` whether the numbers agree after rounding;
@@ -50,7 +51,7 @@ class Attribution(NamedTuple):
         return self.findings[0] if self.findings else None
 
 
-def trace(claim: Claim, studies: Iterable[str], evidence: Evidence) -> tuple[Trace, ...]:
+def match_figure(claim: Claim, studies: Iterable[str], evidence: Evidence) -> tuple[FigureMatch, ...]:
     """Hold a claim's figure against each finding of the studies that has a value in the claim's unit.
 
     A share compares with a share however either is printed. Empty for a claim without a figure, or whose figure is part
@@ -80,23 +81,25 @@ def comparable(unit: str, other: str) -> bool:
     return shares or same_unit(unit, other)
 
 
-def _compared(claim: Claim, stated: Measure | None, finding: Finding, evidence: Evidence) -> Trace:
+def _compared(claim: Claim, stated: Measure | None, finding: Finding, evidence: Evidence) -> FigureMatch:
     same_number, number = likeness(claim, finding)
     if stated is None:
         why = f"{number}, but the claim does not say which quantity its figure is"
-        return Trace(claim, finding, Comparison.CANNOT_TELL, same_number, why)
+        return FigureMatch(claim, finding, Comparison.CANNOT_TELL, same_number, why)
     if stated is not finding.measure:
         why = f"{number}, other quantity: {finding.measure}, not {stated}"
-        return Trace(claim, finding, Comparison.CANNOT_TELL, same_number, why)
+        return FigureMatch(claim, finding, Comparison.CANNOT_TELL, same_number, why)
     fit = outcome_fit(claim.outcome, finding.outcome, evidence)
     if fit is Fit.NOT_STATED:
-        return Trace(claim, finding, Comparison.CANNOT_TELL, same_number, f"{number}, but the claim names no outcome")
+        return FigureMatch(
+            claim, finding, Comparison.CANNOT_TELL, same_number, f"{number}, but the claim names no outcome"
+        )
     if fit in (Fit.DIFFERENT, Fit.BROADER):
         why = f"{number}, {'other' if fit is Fit.DIFFERENT else 'broader'} outcome: {finding.outcome}"
-        return Trace(claim, finding, Comparison.CANNOT_TELL, same_number, why)
+        return FigureMatch(claim, finding, Comparison.CANNOT_TELL, same_number, why)
     narrower = f"; the outcome measured, {finding.outcome}, is narrower" if fit is Fit.NARROWER else ""
     comparison = Comparison.AGREES if same_number else Comparison.DIFFERS
-    return Trace(claim, finding, comparison, same_number, number + narrower)
+    return FigureMatch(claim, finding, comparison, same_number, number + narrower)
 
 
 def stated_measure(claim: Claim) -> Measure | None:
@@ -120,20 +123,20 @@ def outcome_fit(claimed: str, measured: str, evidence: Evidence) -> Fit:
     return Fit.DIFFERENT
 
 
-def attribution(claim: Claim, studies: tuple[str, ...], how: str, evidence: Evidence) -> Attribution | None:
+def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attribution | None:
     """The study that a claim's sentence seems to speak of, out of those that its document brings.
 
     A marker that reaches one study names it. Otherwise the figures decide: all claims of the same line that name the
     same evidence speak of one study, and it is the one whose findings agree with the most of their figures. ``None`` if
     no figure agrees, or if two studies agree equally well.
     """
-    if how == "marker" and len(studies) == 1:
-        return Attribution(studies[0], (), verified=True)
+    if cited.cited_by is CitedBy.MARKER and len(cited.studies) == 1:
+        return Attribution(cited.studies[0], (), verified=True)
     agreeing: dict[str, list[Finding]] = {}
     siblings = sorted(_siblings(claim, evidence), key=lambda one: one is not claim)
     for sibling in siblings:
-        for study in studies:
-            held = trace(sibling, (study,), evidence)
+        for study in cited.studies:
+            held = match_figure(sibling, (study,), evidence)
             found = next((one.finding for one in held if one.comparison is Comparison.AGREES), None)
             if found:
                 agreeing.setdefault(study, []).append(found)

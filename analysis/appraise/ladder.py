@@ -24,7 +24,7 @@ EDITION = "OCEBM 2011"
 SAFETY_OUTCOMES = ("safety", "frequency of harm")
 
 
-class Question(StrEnum):
+class QuestionType(StrEnum):
     """An OCEBM 2011 question, in the words of its table."""
 
     BENEFIT = "does it help?"
@@ -41,21 +41,14 @@ class Tier(IntEnum):
     RANDOMISED = 3
 
 
-class Rung(NamedTuple):
-    """A level of the ladder and what stands on it, in words for the three questions together."""
-
-    level: int
-    name: str
-
-
-#: The rungs as reports show them, highest first; the same numbers serve the three questions.
-RUNGS: tuple[Rung, ...] = (
-    Rung(1, "systematic review of randomised trials"),
-    Rung(2, "randomised trial"),
-    Rung(3, "controlled study without randomisation"),
-    Rung(4, "case series or other study without a control group"),
-    Rung(5, "mechanism-based reasoning"),
-)
+#: The levels as reports show them, highest first, and what stands on each; the same numbers serve the three questions.
+LEVELS: Mapping[int, str] = {
+    1: "systematic review of randomised trials",
+    2: "randomised trial",
+    3: "controlled study without randomisation",
+    4: "case series or other study without a control group",
+    5: "mechanism-based reasoning",
+}
 
 _RANDOMISED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL)
 _CONTROLLED = (Design.CONTROLLED_TRIAL, Design.COHORT)
@@ -101,7 +94,7 @@ _PROGNOSIS_LEVELS: Mapping[Design, int] = {
 UNCONTROLLED_LEVEL = 4
 
 
-class Standing(NamedTuple):
+class EvidenceLevel(NamedTuple):
     """Where a finding stands: its level (``None`` off the ladder), its tier, and why it has no level."""
 
     level: int | None
@@ -110,10 +103,10 @@ class Standing(NamedTuple):
 
 
 # OCEBM 2011, rows "Does this intervention help?" and "What are the common harms?": level 1.
-_REVIEW_OF_TRIALS = Standing(1, Tier.RANDOMISED)
+_REVIEW_OF_TRIALS = EvidenceLevel(1, Tier.RANDOMISED)
 
 
-def question_of(claim: Claim) -> Question | None:
+def question_of(claim: Claim) -> QuestionType | None:
     """The OCEBM question that a claim asks, or ``None`` where no level applies.
 
     A level applies to efficacy and comparison; to an indication that promises an outcome, not to a bare "is used for";
@@ -122,14 +115,14 @@ def question_of(claim: Claim) -> Question | None:
     """
     match claim.category:
         case Category.EFFICACY | Category.COMPARISON:
-            return Question.BENEFIT
+            return QuestionType.BENEFIT
         case Category.INDICATION:
-            return Question.BENEFIT if claim.outcome else None
+            return QuestionType.BENEFIT if claim.outcome else None
         case Category.SAFETY:
             says_how_often = claim.outcome in SAFETY_OUTCOMES or _is_rate(claim.unit)
-            return Question.HARMS if says_how_often else None
+            return QuestionType.HARMS if says_how_often else None
         case Category.PROGNOSIS:
-            return Question.PROGNOSIS
+            return QuestionType.PROGNOSIS
     return None
 
 
@@ -139,7 +132,7 @@ def _is_rate(unit: str) -> bool:
     return named is not None and named.kind is UnitKind.SHARE
 
 
-def standing(study: Study, phase: Phase | None, question: Question, evidence: Evidence) -> Standing:
+def evidence_level(study: Study, phase: Phase | None, question: QuestionType, evidence: Evidence) -> EvidenceLevel:
     """Where a finding of a study stands for a question.
 
     Parameters
@@ -157,29 +150,29 @@ def standing(study: Study, phase: Phase | None, question: Question, evidence: Ev
     if study.design is Design.SYSTEMATIC_REVIEW and phase is Phase.RANDOMISED:
         return _REVIEW_OF_TRIALS
     if study.design in OFF_LADDER:
-        return Standing(None, Tier.OFF_LADDER, OFF_LADDER[study.design])
+        return EvidenceLevel(None, Tier.OFF_LADDER, OFF_LADDER[study.design])
     if phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED):
-        return Standing(UNCONTROLLED_LEVEL, Tier.UNCONTROLLED)
-    levels = _PROGNOSIS_LEVELS if question is Question.PROGNOSIS else _TREATMENT_LEVELS
+        return EvidenceLevel(UNCONTROLLED_LEVEL, Tier.UNCONTROLLED)
+    levels = _PROGNOSIS_LEVELS if question is QuestionType.PROGNOSIS else _TREATMENT_LEVELS
     level = levels[study.design]
     if study.design in _RANDOMISED:
-        return Standing(level, Tier.RANDOMISED)
+        return EvidenceLevel(level, Tier.RANDOMISED)
     if study.design in _CONTROLLED and study.comparator:
-        return Standing(level, Tier.CONTROLLED)
-    return Standing(UNCONTROLLED_LEVEL, Tier.UNCONTROLLED)
+        return EvidenceLevel(level, Tier.CONTROLLED)
+    return EvidenceLevel(UNCONTROLLED_LEVEL, Tier.UNCONTROLLED)
 
 
-def _of_review(review: Study, question: Question, evidence: Evidence) -> Standing:
+def _of_review(review: Study, question: QuestionType, evidence: Evidence) -> EvidenceLevel:
     """A review of randomised trials is level 1; of anything else it takes the best level of what it reviews."""
     inside = [
-        standing(study, None, question, evidence)
+        evidence_level(study, None, question, evidence)
         for study in evidence.studies
         if review.study in study.included_in.split() and study.design is not Design.SYSTEMATIC_REVIEW
     ]
     if not inside:
-        return Standing(None, Tier.OFF_LADDER, "ungraded: which studies are behind the review is not recorded")
+        return EvidenceLevel(None, Tier.OFF_LADDER, "ungraded: which studies are behind the review is not recorded")
     best = max(inside, key=lambda one: one.tier)
-    if best.tier is Tier.RANDOMISED and question is not Question.PROGNOSIS:
+    if best.tier is Tier.RANDOMISED and question is not QuestionType.PROGNOSIS:
         return _REVIEW_OF_TRIALS
     return best
 

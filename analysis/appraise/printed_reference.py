@@ -12,7 +12,7 @@ from analysis.text.citation.journals import compare_journals
 from analysis.text.citation.names import as_indexed
 from analysis.text.citation.pages import compare_pages
 from analysis.text.citation.references import (
-    Likeness,
+    FieldLikeness,
     compare_numbers,
     compare_titles,
     compare_years,
@@ -119,7 +119,7 @@ def _compared(field: str, printed: str, indexed: str) -> FieldComparison:
     return FieldComparison(field, printed, shown, *likeness)
 
 
-def _likeness(field: str, printed: str, indexed: str) -> Likeness:
+def _likeness(field: str, printed: str, indexed: str) -> FieldLikeness:
     if not indexed:
         why = "not in the bibliography" if printed else "neither printed nor in the bibliography"
         return not_verified(why, found=bool(printed))

@@ -7,8 +7,8 @@ of something else, nothing can be told.
 import re
 from typing import NamedTuple
 
-from analysis.appraise.regimen_part import Part, amount_of_agent, part_of, says_apart
-from analysis.appraise.verdict import reach_of
+from analysis.appraise.regimen_part import RegimenPart, amount_of_agent, part_of, says_apart
+from analysis.appraise.verdict import cited_studies_of
 from analysis.model.evidence import Evidence
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Study
@@ -17,7 +17,7 @@ from analysis.text.prose.numbers import find_quantities
 from analysis.text.prose.units import Unit, UnitKind, convert, rounded, shown, unit_of
 
 
-class Held(NamedTuple):
+class RegimenComparison(NamedTuple):
     """A claim's figure beside a study's row.
 
     Attributes
@@ -31,7 +31,7 @@ class Held(NamedTuple):
     """
 
     claim: Claim
-    part: Part
+    part: RegimenPart
     study: Study
     own: bool
     value: str
@@ -46,10 +46,10 @@ class Held(NamedTuple):
 
 # Where the figure of each part stands in a study's row, and in what unit.
 _COLUMNS = {
-    Part.TREATMENTS: ("sessions", "treatments"),
-    Part.INTERVAL: ("interval_weeks", "weeks"),
-    Part.CONCENTRATION: ("concentration", "%"),
-    Part.FOLLOW_UP: ("follow_up_months", "months"),
+    RegimenPart.TREATMENTS: ("sessions", "treatments"),
+    RegimenPart.INTERVAL: ("interval_weeks", "weeks"),
+    RegimenPart.CONCENTRATION: ("concentration", "%"),
+    RegimenPart.FOLLOW_UP: ("follow_up_months", "months"),
 }
 
 # Words by which an amount may be one of several: per site, per day, per kilogram.
@@ -60,7 +60,7 @@ _SPREAD = re.compile(
 _Outcome = tuple[str, Comparison, str]
 
 
-def regimen(claim: Claim, evidence: Evidence) -> tuple[Held, ...]:
+def regimen(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...]:
     """Hold a claim's figure against the row of each study of the claim's agent, or of a narrower one.
 
     The studies that the document cites for the claim come first, then all others known here. Empty if the figure is no
@@ -69,29 +69,29 @@ def regimen(claim: Claim, evidence: Evidence) -> tuple[Held, ...]:
     part = part_of(claim)
     if part is None or not claim.agent:
         return ()
-    cited = reach_of(claim, evidence).studies
+    cited = cited_studies_of(claim, evidence).studies
     keys = dict.fromkeys((*cited, *evidence.study))
     studies = (evidence.study[key] for key in keys if key in evidence.study)
     return tuple(
-        Held(claim, part, study, study.study in cited, *_held(claim, part, study, evidence))
+        RegimenComparison(claim, part, study, study.study in cited, *_held(claim, part, study, evidence))
         for study in studies
         if claim.agent in evidence.lineage(study.agent, TermKind.AGENT)
     )
 
 
-def unlike_own(held: tuple[Held, ...], evidence: Evidence) -> tuple[Held, ...]:
+def unlike_own(held: tuple[RegimenComparison, ...], evidence: Evidence) -> tuple[RegimenComparison, ...]:
     """The document's own studies of the claim's agent, if the regimen of each of them differs from the claim's.
 
     Empty if one agrees, if of one it cannot be told, or if the document cites a reference that is no study here.
     """
     own = tuple(one for one in held if one.own)
-    if not own or reach_of(own[0].claim, evidence).unnamed:
+    if not own or cited_studies_of(own[0].claim, evidence).unnamed:
         return ()
     return own if all(one.comparison is Comparison.DIFFERS for one in own) else ()
 
 
-def _held(claim: Claim, part: Part, study: Study, evidence: Evidence) -> _Outcome:
-    if part is Part.AMOUNT:
+def _held(claim: Claim, part: RegimenPart, study: Study, evidence: Evidence) -> _Outcome:
+    if part is RegimenPart.AMOUNT:
         value, comparison, why = _against_dose(claim, study)
     else:
         value, comparison, why = _against_column(claim, part, study, evidence)
@@ -100,7 +100,7 @@ def _held(claim: Claim, part: Part, study: Study, evidence: Evidence) -> _Outcom
     return value, comparison, why
 
 
-def _against_column(claim: Claim, part: Part, study: Study, evidence: Evidence) -> _Outcome:
+def _against_column(claim: Claim, part: RegimenPart, study: Study, evidence: Evidence) -> _Outcome:
     column, name = _COLUMNS[part]
     held: Figure | None = getattr(study, column)
     unit, theirs = unit_of(claim.unit), unit_of(name)
@@ -142,7 +142,7 @@ def _is_treatment(claim: Claim, evidence: Evidence) -> bool:
     Its own words say so, or a claim of the same line does.
     """
     line = (one for one in evidence.claims if (one.document, one.line) == (claim.document, claim.line))
-    return says_apart(claim) or any(part_of(one) is Part.INTERVAL for one in line)
+    return says_apart(claim) or any(part_of(one) is RegimenPart.INTERVAL for one in line)
 
 
 def _against_dose(claim: Claim, study: Study) -> _Outcome:

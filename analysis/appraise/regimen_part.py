@@ -12,7 +12,7 @@ from analysis.text.prose.quotes import Shapes
 from analysis.text.prose.units import Unit, UnitKind, unit_of
 
 
-class Part(StrEnum):
+class RegimenPart(StrEnum):
     """A part of a regimen: a quantity that a row of ``studies.csv`` has."""
 
     TREATMENTS = "number of treatments"
@@ -56,7 +56,7 @@ _RATE_AFTER = (
 )
 
 
-def part_of(claim: Claim) -> Part | None:
+def part_of(claim: Claim) -> RegimenPart | None:
     """Which part of a regimen a claim's figure is; ``None`` if it is none, or its words do not say which.
 
     Numbers of treatments, times between them and amounts are parts of a regimen only in a claim on protocol; a strength
@@ -68,11 +68,11 @@ def part_of(claim: Claim) -> Part | None:
     protocol = claim.category is Category.PROTOCOL
     match unit.kind:
         case UnitKind.TREATMENT | UnitKind.INJECTION:
-            return Part.TREATMENTS if protocol and not _is_rate(claim) else None
+            return RegimenPart.TREATMENTS if protocol and not _is_rate(claim) else None
         case UnitKind.VOLUME | UnitKind.MASS:
-            return Part.AMOUNT if protocol else None
+            return RegimenPart.AMOUNT if protocol else None
         case UnitKind.SHARE:
-            return Part.CONCENTRATION if _is_strength(claim, unit) else None
+            return RegimenPart.CONCENTRATION if _is_strength(claim, unit) else None
         case UnitKind.TIME:
             return _interval(claim) if protocol else _follow_up(claim)
 
@@ -111,19 +111,19 @@ def _is_strength(claim: Claim, unit: Unit) -> bool:
     )
 
 
-def _interval(claim: Claim) -> Part | None:
+def _interval(claim: Claim) -> RegimenPart | None:
     named = _pattern(_INTERVAL_NAMED).search(claim.outcome)
     said = any(
         _pattern(_INTERVAL_BEFORE).search(one.before) or _pattern(_INTERVAL_AFTER).search(one.after)
         for one in _mentions(claim)
     )
     treated = _pattern("TREATMENT").search(f"{claim.outcome} {claim.quote} {claim.statement}")
-    return Part.INTERVAL if named or (said and treated) else None
+    return RegimenPart.INTERVAL if named or (said and treated) else None
 
 
-def _follow_up(claim: Claim) -> Part | None:
+def _follow_up(claim: Claim) -> RegimenPart | None:
     said = any(
         _pattern(_FOLLOW_UP_BEFORE).search(one.before) or _pattern(_FOLLOW_UP_AFTER).search(one.after)
         for one in _mentions(claim)
     )
-    return Part.FOLLOW_UP if said or _pattern(_FOLLOW_UP_NAMED).search(claim.outcome) else None
+    return RegimenPart.FOLLOW_UP if said or _pattern(_FOLLOW_UP_NAMED).search(claim.outcome) else None

@@ -5,9 +5,10 @@ rows: an :class:`Assessment` keeps the links it was taken over, the one that dec
 """
 
 from collections.abc import Collection, Iterable
+from enum import StrEnum
 from typing import NamedTuple
 
-from analysis.appraise.ladder import Question, Standing, Tier, question_of, standing
+from analysis.appraise.ladder import EvidenceLevel, QuestionType, Tier, evidence_level, question_of
 from analysis.appraise.screening import screened_out
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link, Screening
@@ -52,80 +53,91 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-class Reach(NamedTuple):
-    """The studies that a document brings for a claim, and how it reaches them.
+class CitedBy(StrEnum):
+    """How a document leads from a claim to studies."""
 
-    ``how`` is ``marker`` (the claim's own citation), ``list`` (the document's list as a whole, no marker) or ``none``.
+    MARKER = "marker"
+    """The claim's own citation."""
+    LIST = "list"
+    """The document's list as a whole, no marker."""
+    NONE = "none"
+    ALL = "all"
+    """Not by the document: every study listed here."""
+
+
+class CitedStudies(NamedTuple):
+    """The studies that a document brings for a claim, and how it leads to them.
+
     ``unnamed`` counts printed references whose study is not among ours, so that nobody has looked at them.
     """
 
     studies: tuple[str, ...]
-    how: str
+    cited_by: CitedBy
     unnamed: int = 0
 
 
-class Weighed(NamedTuple):
+class RatedLink(NamedTuple):
     """A link with what it rests on and where that stands for the claim's question."""
 
     link: Link
     study: Study
     finding: Finding | None
     phase: Phase | None
-    standing: Standing
+    evidence_level: EvidenceLevel
 
 
 class Assessment(NamedTuple):
     """The verdict of a claim over a scope, and everything it was taken from.
 
     ``rule`` is the line of the rule table that matched, from 1. ``deciding`` is the link that the verdict rests on, if
-    any link is direct. ``weighed`` are the links over the scope; ``silent`` those of them that a weightier one or a
-    review speaks for, so that they did not vote; ``void`` links that say more than they may, which count as not given;
-    ``screened`` the rows by which studies without a link were judged not to address claims of this kind.
+    any link is direct. ``weighed`` are the links over the scope; ``outweighed`` those of them that a weightier one or a
+    review speaks for, so that they did not vote; ``over_cap`` links that say more than they may, which count as not
+    given; ``screened`` the rows by which studies without a link were judged not to address claims of this kind.
     """
 
     claim: Claim
     scope: Scope
     verdict: Verdict
     rule: int
-    reach: Reach
-    question: Question | None
-    deciding: Weighed | None
-    weighed: tuple[Weighed, ...]
-    silent: tuple[Weighed, ...]
-    void: tuple[Weighed, ...]
+    cited_studies: CitedStudies
+    question: QuestionType | None
+    deciding: RatedLink | None
+    weighed: tuple[RatedLink, ...]
+    outweighed: tuple[RatedLink, ...]
+    over_cap: tuple[RatedLink, ...]
     screened: tuple[Screening, ...]
 
 
-def above_cap(one: Weighed, question: Question | None) -> bool:
+def above_cap(one: RatedLink, question: QuestionType | None) -> bool:
     """Whether a link says more of a benefit than a finding without a control group can show (DESIGN, stance).
 
     Such a link reaches *indirect* at most; a documented counter-example may contradict. Nothing is said of a review
     whose studies are not recorded.
     """
-    ungraded = one.study.design is Design.SYSTEMATIC_REVIEW and one.standing.level is None
+    ungraded = one.study.design is Design.SYSTEMATIC_REVIEW and one.evidence_level.level is None
     return (
-        question is Question.BENEFIT
+        question is QuestionType.BENEFIT
         and one.link.stance in DIRECT
         and one.link.basis is not Basis.COUNTER_EXAMPLE
-        and one.standing.tier <= Tier.UNCONTROLLED
+        and one.evidence_level.tier <= Tier.UNCONTROLLED
         and not ungraded
     )
 
 
-def reach_of(claim: Claim, evidence: Evidence) -> Reach:
+def cited_studies_of(claim: Claim, evidence: Evidence) -> CitedStudies:
     """Studies that the document cites for a claim: those its markers reach, else its whole list."""
     printed = evidence.references_of.get(claim.document, ())
     if claim.sourcing is Sourcing.DANGLING:
-        return Reach((), "none")
-    how = "list"
+        return CitedStudies((), CitedBy.NONE)
+    cited_by = CitedBy.LIST
     if claim.sourcing is Sourcing.EXPLICIT:
-        how = "marker"
+        cited_by = CitedBy.MARKER
         wanted = set(numbers(claim.marker))
         printed = tuple(reference for reference in printed if not wanted or reference.number in wanted)
     if not printed:
-        return Reach((), "none")
+        return CitedStudies((), CitedBy.NONE)
     keys = dict.fromkeys(reference.study for reference in printed if reference.study)
-    return Reach(tuple(keys), how, sum(not reference.study for reference in printed))
+    return CitedStudies(tuple(keys), cited_by, sum(not reference.study for reference in printed))
 
 
 def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[str] = ()) -> Assessment:
@@ -134,27 +146,27 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
     ``without`` names studies to leave out of either, as when the link to one of them rests on an unverified fact.
     """
     if scope is Scope.OWN:
-        reach = reach_of(claim, evidence)
+        cited = cited_studies_of(claim, evidence)
     else:
-        reach = Reach(tuple(study.study for study in evidence.studies), "all")
+        cited = CitedStudies(tuple(study.study for study in evidence.studies), CitedBy.ALL)
     if without:
-        reach = reach._replace(studies=tuple(key for key in reach.studies if key not in without))
+        cited = cited._replace(studies=tuple(key for key in cited.studies if key not in without))
     question = question_of(claim)
     links = {link.study: link for link in evidence.links_of.get(claim.id, ()) if link.study in evidence.study}
-    given = [weigh(links[key], question, evidence) for key in reach.studies if key in links]
-    void = tuple(one for one in given if above_cap(one, question))
-    weighed = tuple(one for one in given if one not in void)
-    rows = (screened_out(claim, key, evidence) for key in reach.studies if key not in links)
+    given = [weigh(links[key], question, evidence) for key in cited.studies if key in links]
+    over_cap = tuple(one for one in given if above_cap(one, question))
+    weighed = tuple(one for one in given if one not in over_cap)
+    rows = (screened_out(claim, key, evidence) for key in cited.studies if key not in links)
     screened = tuple(row for row in rows if row is not None)
-    complete = not reach.unnamed and len(weighed) + len(screened) == len(reach.studies)
+    complete = not cited.unnamed and len(weighed) + len(screened) == len(cited.studies)
     voters = _voters(weighed, question)
-    verdict, rule = _rule(scope, reach, complete, weighed, voters)
+    verdict, rule = _rule(scope, cited, complete, weighed, voters)
     deciding = next((one for one in voters if _speaks_for(one.link, verdict)), None)
-    silent = tuple(one for one in weighed if one.link.stance in DIRECT and one not in voters)
-    return Assessment(claim, scope, verdict, rule, reach, question, deciding, weighed, silent, void, screened)
+    outweighed = tuple(one for one in weighed if one.link.stance in DIRECT and one not in voters)
+    return Assessment(claim, scope, verdict, rule, cited, question, deciding, weighed, outweighed, over_cap, screened)
 
 
-def weigh(link: Link, question: Question | None, evidence: Evidence) -> Weighed:
+def weigh(link: Link, question: QuestionType | None, evidence: Evidence) -> RatedLink:
     """A link with its study, its finding and where that stands; its study must be in the evidence.
 
     Without a question there is no level, and the tier is that of the question "does it help?".
@@ -162,11 +174,11 @@ def weigh(link: Link, question: Question | None, evidence: Evidence) -> Weighed:
     study = evidence.study[link.study]
     finding = evidence.finding.get(link.finding)
     phase = finding.phase if finding else None
-    place = standing(study, phase, question or Question.BENEFIT, evidence)
-    return Weighed(link, study, finding, phase, place if question else place._replace(level=None))
+    level = evidence_level(study, phase, question or QuestionType.BENEFIT, evidence)
+    return RatedLink(link, study, finding, phase, level if question else level._replace(level=None))
 
 
-def _voters(weighed: Iterable[Weighed], question: Question | None) -> tuple[Weighed, ...]:
+def _voters(weighed: Iterable[RatedLink], question: QuestionType | None) -> tuple[RatedLink, ...]:
     """Direct links of the deciding tier, or all where no level applies. Trials inside a linked review do not vote."""
     direct = [one for one in weighed if one.link.stance in DIRECT]
     reviewed = {(one.study.study, _outcome(one)) for one in direct}
@@ -177,11 +189,11 @@ def _voters(weighed: Iterable[Weighed], question: Question | None) -> tuple[Weig
     ]
     if question is None:
         return tuple(free)
-    strongest = max((one.standing.tier for one in free), default=Tier.OFF_LADDER)
-    return tuple(one for one in free if one.standing.tier is strongest)
+    strongest = max((one.evidence_level.tier for one in free), default=Tier.OFF_LADDER)
+    return tuple(one for one in free if one.evidence_level.tier is strongest)
 
 
-def _outcome(one: Weighed) -> str:
+def _outcome(one: RatedLink) -> str:
     return one.finding.outcome if one.finding else ""
 
 
@@ -198,12 +210,12 @@ def _speaks_for(link: Link, verdict: Verdict) -> bool:
 
 
 def _rule(
-    scope: Scope, reach: Reach, complete: bool, weighed: tuple[Weighed, ...], voters: tuple[Weighed, ...]
+    scope: Scope, cited: CitedStudies, complete: bool, weighed: tuple[RatedLink, ...], voters: tuple[RatedLink, ...]
 ) -> tuple[Verdict, int]:
     """The first line of ``RULES`` that holds, and its number."""
     against = [one.link.basis for one in voters if one.link.stance is Stance.CONTRADICTS]
     holds = (
-        not reach.studies and not reach.unnamed,
+        not cited.studies and not cited.unnamed,
         not complete,
         all(one.link.stance is Stance.DOES_NOT_ADDRESS for one in weighed),
         not voters,

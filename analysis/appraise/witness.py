@@ -17,7 +17,7 @@ NO_RECORD = "no record"
 NAMES_NONE = "names no design"
 
 
-class Source(StrEnum):
+class WitnessSource(StrEnum):
     """Who says what the design is."""
 
     TABLE = "table"
@@ -41,7 +41,7 @@ class Witness(NamedTuple):
         The words of a title that name the design; empty for the others.
     """
 
-    source: Source
+    source: WitnessSource
     says: str
     designs: frozenset[Design] = frozenset()
     quote: str = ""
@@ -72,7 +72,7 @@ def witnesses(study: Study, evidence: Evidence) -> tuple[Witness, Witness, Witne
     fields = entry.fields if entry else {}
     known = study.design is not Design.UNKNOWN
     return (
-        Witness(Source.TABLE, study.design.value, frozenset({study.design} if known else ())),
+        Witness(WitnessSource.TABLE, study.design.value, frozenset({study.design} if known else ())),
         title_witness(fields.get("title", "")),
         _type_witness(fields.get(TYPE_FIELD, "")),
     )
@@ -81,22 +81,22 @@ def witnesses(study: Study, evidence: Evidence) -> tuple[Witness, Witness, Witne
 def title_witness(title: str) -> Witness:
     """What a title says of its study's design, with the words that say it."""
     if not title:
-        return Witness(Source.TITLE, NO_RECORD)
+        return Witness(WitnessSource.TITLE, NO_RECORD)
     design = titled_design(title)
     if design is None:
-        return Witness(Source.TITLE, NAMES_NONE)
+        return Witness(WitnessSource.TITLE, NAMES_NONE)
     quote = next((phrase.text for phrase in find_phrases(title) if phrase.design in {design}), "")
     if design is Design.NARRATIVE_REVIEW and "narrative" not in title.lower():
         # A title that ends in "a review" leaves open how the literature was searched.
-        return Witness(Source.TITLE, "review", frozenset({design, Design.SYSTEMATIC_REVIEW}), quote)
-    return Witness(Source.TITLE, design.value, frozenset({design}), quote)
+        return Witness(WitnessSource.TITLE, "review", frozenset({design, Design.SYSTEMATIC_REVIEW}), quote)
+    return Witness(WitnessSource.TITLE, design.value, frozenset({design}), quote)
 
 
 def _type_witness(types: str) -> Witness:
     if not types:
-        return Witness(Source.PUBLICATION_TYPE, NO_RECORD)
+        return Witness(WitnessSource.PUBLICATION_TYPE, NO_RECORD)
     telling = telling_types(types)
-    return Witness(Source.PUBLICATION_TYPE, "; ".join(telling) or NAMES_NONE, possible_designs(types))
+    return Witness(WitnessSource.PUBLICATION_TYPE, "; ".join(telling) or NAMES_NONE, possible_designs(types))
 
 
 def naming(found: tuple[Witness, ...]) -> tuple[Witness, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS, NOT_ASSESSED, Result, fitting_tool, results
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal
@@ -13,7 +13,7 @@ from analysis.text.prose.phrases import counted, listed, with_article
 from analysis.text.spelling import meant
 
 
-def unknown_domain(appraised: Appraised) -> Iterator[Remark]:
+def unknown_domain(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """An appraisal names a domain, or uses a word of judgement, that its tool does not have.
 
     A tool's words mean what its authors say they mean; a word of another tool cannot be read by that rule.
@@ -41,7 +41,7 @@ def unknown_domain(appraised: Appraised) -> Iterator[Remark]:
                 yield _unknown(row, "judgement", row.judgement, form.words)
 
 
-def wrong_tool(appraised: Appraised) -> Iterator[Remark]:
+def wrong_tool(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A result was judged with a tool that does not fit the study's design and the part that the result comes from.
 
     The questions of one design do not catch the errors of another: an extension without a comparison is not a
@@ -81,7 +81,7 @@ def wrong_tool(appraised: Appraised) -> Iterator[Remark]:
         )
 
 
-def unread_judgement(appraised: Appraised) -> Iterator[Remark]:
+def unread_judgement(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A domain was judged without a text that it was judged on, or of a study that nobody read.
 
     Where nothing was read that states the fact, a domain is *not assessed*; any other word would be a guess.
@@ -120,7 +120,7 @@ def unread_judgement(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def incomplete_appraisal(appraised: Appraised) -> Iterator[Remark]:
+def incomplete_appraisal(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A result has a domain that was judged, but lacks other domains of its tool.
 
     A reader would take the domains shown for all there are. A domain that cannot be judged has a row too, which says
@@ -161,7 +161,7 @@ def incomplete_appraisal(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def unit_of_analysis(appraised: Appraised) -> Iterator[Remark]:
+def unit_of_analysis(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A study counted knees, teeth or the like, of which one person may have several, and not people.
 
     Units of one person are not independent. An analysis that counts each by itself makes intervals too narrow and p

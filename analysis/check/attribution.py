@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.appraise.verdict import Weighed
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.verdict import RatedLink
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
 from analysis.model.records import Claim
 from analysis.model.words import Comparison, Fit, Stance, TermKind
 
 
-def other_condition(appraised: Appraised) -> Iterator[Remark]:
+def other_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Every cited study that bears on a claim is about another condition.
 
     What was shown in one condition does not carry over to another by itself.
@@ -42,7 +42,7 @@ def other_condition(appraised: Appraised) -> Iterator[Remark]:
     )
 
 
-def other_agent(appraised: Appraised) -> Iterator[Remark]:
+def other_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Every cited study that bears on a claim used another agent.
 
     What one agent did says little about another that goes by the same name.
@@ -66,7 +66,7 @@ def other_agent(appraised: Appraised) -> Iterator[Remark]:
     )
 
 
-def figure_of_another_agent(appraised: Appraised) -> Iterator[Remark]:
+def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's figure comes from a study of another agent than the one that the claim is about.
 
     What one agent achieved is then printed as the result of another. A broader or narrower term of the claim's agent is
@@ -89,7 +89,9 @@ def figure_of_another_agent(appraised: Appraised) -> Iterator[Remark]:
     """
     evidence = appraised.evidence
     for claim in evidence.claims:
-        found = [one.finding for one in appraised.traces.get(claim.id, ()) if one.comparison is Comparison.AGREES]
+        found = [
+            one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.comparison is Comparison.AGREES
+        ]
         used = [(finding, evidence.study[finding.study].agent) for finding in found if finding.study in evidence.study]
         bearing = _bearing(claim, appraised)
         elsewhere = bool(bearing) and all(one.link.agent_fit is Fit.DIFFERENT for one in bearing)
@@ -110,18 +112,18 @@ def _akin(agent: str, other: str, evidence: Evidence) -> bool:
     return agent in evidence.lineage(other, TermKind.AGENT) or other in evidence.lineage(agent, TermKind.AGENT)
 
 
-def _bearing(claim: Claim, appraised: Appraised) -> list[Weighed]:
+def _bearing(claim: Claim, appraised: AppraisedEvidence) -> list[RatedLink]:
     """The cited studies that bear on a claim, with their links."""
     weighed = appraised.own[claim.id].weighed
     return [one for one in weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
 
 
 def _misfits(
-    appraised: Appraised,
-    fit: Callable[[Weighed], Fit],
+    appraised: AppraisedEvidence,
+    fit: Callable[[RatedLink], Fit],
     column: str,
     claimed: Callable[[Claim], str],
-    studied: Callable[[Weighed], str],
+    studied: Callable[[RatedLink], str],
 ) -> Iterator[Remark]:
     for claim in appraised.evidence.claims:
         bearing = _bearing(claim, appraised)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import is_general
 from analysis.check.harms import gives_share, in_part, on_document, quoted
 from analysis.model.evidence import Evidence
@@ -11,7 +11,7 @@ from analysis.model.problem import Remark
 from analysis.model.words import Category, Direction, Saying, TermKind, Wording
 
 
-def denies_admitted_harm(appraised: Appraised) -> Iterator[Remark]:
+def denies_admitted_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document denies harm that it elsewhere admits.
 
     A reader who meets the denial first may not read on, and one who reads both cannot tell which holds. A hedged
@@ -69,7 +69,7 @@ def denies_admitted_harm(appraised: Appraised) -> Iterator[Remark]:
                 break
 
 
-def figure_without_comparator(appraised: Appraised) -> Iterator[Remark]:
+def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit gives a share or a rate and says nothing of those who were not treated so.
 
     Many conditions ease by themselves, and many people improve after a sham: 80 % is much if 20 % improve without the
@@ -101,7 +101,7 @@ def figure_without_comparator(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def sells_what_it_describes(appraised: Appraised) -> Iterator[Remark]:
+def sells_what_it_describes(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document comes, by its own words, from somebody who offers the treatment that it describes.
 
     That makes no claim of it wrong, and offering a treatment is how most know it. A reader may want to know it all the

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.problem import Remark
 
 
-def bibtex_syntax(appraised: Appraised) -> Iterator[Remark]:
+def bibtex_syntax(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """An entry of the bibliography departs from the grammar of BibTeX.
 
     A missing brace or comma makes programs drop fields or whole entries, or run two together, often without a word.
@@ -35,7 +35,7 @@ def bibtex_syntax(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("bibtex-syntax", ())
 
 
-def missing_key(appraised: Appraised) -> Iterator[Remark]:
+def missing_key(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """An entry of the bibliography has no key.
 
     The tables name a study by its key, so nothing can refer to such an entry. It is kept, under an empty key.
@@ -71,7 +71,7 @@ def missing_key(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("missing-key", ())
 
 
-def bad_key(appraised: Appraised) -> Iterator[Remark]:
+def bad_key(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A key holds a blank, an invisible character or one that BibTeX or LaTeX forbids.
 
     Such a key cannot be cited, and one with an invisible character looks like a key that it does not equal.
@@ -107,7 +107,7 @@ def bad_key(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("bad-key", ())
 
 
-def duplicate_key(appraised: Appraised) -> Iterator[Remark]:
+def duplicate_key(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries have the same key, or keys that differ only in capitals.
 
     A table that names the key could mean either study. The first entry is kept; the later one is left out.
@@ -143,7 +143,7 @@ def duplicate_key(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("duplicate-key", ())
 
 
-def duplicate_field(appraised: Appraised) -> Iterator[Remark]:
+def duplicate_field(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """An entry gives the same field twice.
 
     Programs disagree on which of the two counts. The first is kept.
@@ -172,7 +172,7 @@ def duplicate_field(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("duplicate-field", ())
 
 
-def undefined_macro(appraised: Appraised) -> Iterator[Remark]:
+def undefined_macro(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A value without braces names a macro that no @string before it defines.
 
     BibTeX leaves the field empty, other programs print the macro's name. The name is kept as the value.
@@ -203,7 +203,7 @@ def undefined_macro(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("undefined-macro", ())
 
 
-def commented_entry(appraised: Appraised) -> Iterator[Remark]:
+def commented_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """An entry stands after a %, which BibTeX does not take for a comment.
 
     A person reads it as switched off, BibTeX as any other entry. It is left out here.
@@ -233,7 +233,7 @@ def commented_entry(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("commented-entry", ())
 
 
-def no_fields(appraised: Appraised) -> Iterator[Remark]:
+def no_fields(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """An entry has a key and nothing else.
 
     Nobody can tell which study it is. It is kept, since a table may name it.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check import (
     appraisals,
     attribution,
@@ -44,7 +44,7 @@ from analysis.model.words import Kind, Severity
 class Check(NamedTuple):
     """A check: a function from everything appraised to what it found; whether that is a fault or a flag; how grave."""
 
-    function: Callable[[Appraised], Iterator[Remark]]
+    function: Callable[[AppraisedEvidence], Iterator[Remark]]
     kind: Kind
     severity: Severity
 
@@ -169,7 +169,7 @@ CHECKS: tuple[Check, ...] = (
 _ON_WAIVERS = CHECKS[-2:]
 
 
-def run(appraised: Appraised) -> tuple[Problem, ...]:
+def run(appraised: AppraisedEvidence) -> tuple[Problem, ...]:
     """Run every check and leave out the flags that a waiver sets aside.
 
     Faults come before flags, in the order of ``CHECKS`` and, within a check, of the files.
@@ -178,12 +178,14 @@ def run(appraised: Appraised) -> tuple[Problem, ...]:
     return tuple(sorted(waive(problems, appraised), key=lambda problem: problem.kind is Kind.FLAG))
 
 
-def raised(appraised: Appraised) -> tuple[Problem, ...]:
+def raised(appraised: AppraisedEvidence) -> tuple[Problem, ...]:
     """What every check but those on waivers found, nothing set aside."""
     return _problems(CHECKS, appraised, without=_ON_WAIVERS)
 
 
-def _problems(checks: Iterable[Check], appraised: Appraised, without: Collection[Check] = ()) -> tuple[Problem, ...]:
+def _problems(
+    checks: Iterable[Check], appraised: AppraisedEvidence, without: Collection[Check] = ()
+) -> tuple[Problem, ...]:
     return tuple(
         check.problem(remark) for check in checks if check not in without for remark in check.function(appraised)
     )
@@ -203,7 +205,7 @@ def check_named(name: str) -> Check | None:
     return next((check for check in CHECKS if check.name == name), None)
 
 
-def provisional_flags(appraised: Appraised, problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
+def provisional_flags(appraised: AppraisedEvidence, problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
     """Flags on claims that would go or come if the unverified facts were left out: check names by claim id."""
     if appraised.verified is appraised:
         return {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import BOUNDS, CertaintyRating, allowed
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import CertaintyStep, Question
@@ -11,7 +11,7 @@ from analysis.model.words import Certainty, TermKind
 from analysis.text.prose.phrases import listed
 
 
-def odd_step(appraised: Appraised) -> Iterator[Remark]:
+def odd_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A step of certainty breaks a rule, so that it does not count.
 
     It moves a question that names no finding; it goes against its domain's direction or too far; it rates up evidence
@@ -78,7 +78,7 @@ def _oddity(
     return None
 
 
-def mixed_agents(appraised: Appraised) -> Iterator[Remark]:
+def mixed_agents(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A question rests on a study of another agent than it asks about, or pools agents that are not one.
 
     The agent of each study must be the question's or lie in one line with it in terms.csv, and so must the agents of
@@ -119,7 +119,7 @@ def mixed_agents(appraised: Appraised) -> Iterator[Remark]:
         yield Remark(question.origin.at("findings"), found, "move those findings to a question of their own")
 
 
-def _agents(question: Question, appraised: Appraised) -> dict[str, str]:
+def _agents(question: Question, appraised: AppraisedEvidence) -> dict[str, str]:
     """Agents of the studies behind a question, each with the first finding of it."""
     agents: dict[str, str] = {}
     for finding in appraised.certainty[question.id].findings:
@@ -137,7 +137,7 @@ def _one_line(agent: str, other: str, evidence: Evidence) -> bool:
     return agent in evidence.lineage(other, kind) or other in evidence.lineage(agent, kind)
 
 
-def missing_step(appraised: Appraised) -> Iterator[Remark]:
+def missing_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A question is rated without all five reasons to rate down having been considered.
 
     A reason that nobody looked at is not a reason that does not hold: the certainty may be lower than shown. A reason

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.wording.wording_ladder import rank, worded_as
 from analysis.model.problem import Remark
@@ -13,7 +13,7 @@ from analysis.model.words import Category, Certainty, Direction, Wording
 _OF_BENEFIT = (Category.EFFICACY, Category.COMPARISON, Category.INDICATION)
 
 
-def stronger_than_certainty(appraised: Appraised) -> Iterator[Remark]:
+def stronger_than_certainty(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit is worded as surely as only surer evidence would allow.
 
     A statement of effect without reserve stands for high certainty, "probably" for moderate, "may" for low. The claim
@@ -45,12 +45,12 @@ def stronger_than_certainty(appraised: Appraised) -> Iterator[Remark]:
                 f"{claim.in_place} is worded {_how(claim, held.words)}, as {held.needed} certainty would allow; "
                 f"{held.which} that it falls under, {question.id} ({question.words}), is rated {held.certainty} by the "
                 f"studies listed here, without a systematic search{_whatever_found(held.certainty)}",
-                f"word it as the evidence allows, such as: {appraised.offered_for(claim).sentence}",
+                f"word it as the evidence allows, such as: {appraised.suggested_wording_for(claim).sentence}",
                 claim.id,
             )
 
 
-class Held(NamedTuple):
+class WordingComparison(NamedTuple):
     """A claim's words against the certainty of its evidence.
 
     Attributes
@@ -70,7 +70,7 @@ class Held(NamedTuple):
     which: str
 
 
-def held_against(claim: Claim, appraised: Appraised) -> Held | None:
+def held_against(claim: Claim, appraised: AppraisedEvidence) -> WordingComparison | None:
     """A claim's words beside the certainty of its questions; ``None`` for a claim that is not to be held against any.
 
     That is one that promises no benefit, denies one, gives it as a figure or holds back as much as *may*; that falls
@@ -85,10 +85,10 @@ def held_against(claim: Claim, appraised: Appraised) -> Held | None:
     if not rated:
         return None
     certainty, rating = max(rated, key=lambda one: rank(one[0]))
-    return Held(worded.certainty, worded.words, certainty, rating, which)
+    return WordingComparison(worded.certainty, worded.words, certainty, rating, which)
 
 
-def _rated(claim: Claim, appraised: Appraised) -> tuple[list[tuple[Certainty, CertaintyRating]], str]:
+def _rated(claim: Claim, appraised: AppraisedEvidence) -> tuple[list[tuple[Certainty, CertaintyRating]], str]:
     """The rated questions that a claim is held against, closest first, and how one of them is spoken of."""
     fits = appraised.questions.get(claim.id, ())
     exact = _levels([appraised.certainty[fit.question.id] for fit in fits if fit.exact])

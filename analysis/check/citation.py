@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.printed_reference import FieldComparison, ReferenceComparison
 from analysis.model.problem import Remark
 from analysis.model.words import FieldAccuracy, ReferenceGrade
@@ -10,7 +10,7 @@ from analysis.model.words import FieldAccuracy, ReferenceGrade
 _REMEDY = "look at the source itself; then correct the reference, or the bibliography if that is what errs"
 
 
-def unfindable_reference(appraised: Appraised) -> Iterator[Remark]:
+def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A source cannot be found from what is printed of it.
 
     Neither the title, nor journal, volume and page, nor journal, year and first author lead to it. A reader can check
@@ -44,7 +44,7 @@ def unfindable_reference(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def wrong_reference_detail(appraised: Appraised) -> Iterator[Remark]:
+def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A printed reference has a wrong detail, and its source can still be found.
 
     Wrong initials, years or pages mislead searches and are copied from list to list. Matters of style (abbreviations,
@@ -77,7 +77,7 @@ def wrong_reference_detail(appraised: Appraised) -> Iterator[Remark]:
             yield _remark(comparison, wrong, f"prints {'; '.join(map(_said, wrong))}", _REMEDY)
 
 
-def omitted_reference_detail(appraised: Appraised) -> Iterator[Remark]:
+def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A printed reference leaves out a detail that the bibliography has.
 
     An issue, an initial, a last page or a part of the journal's name that is missing makes the source slower to find.

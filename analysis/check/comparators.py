@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.appraise.verdict import Weighed
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.verdict import CitedBy, RatedLink
 from analysis.model.problem import Remark
 from analysis.model.records import Claim
 from analysis.model.words import Stance, TermKind
@@ -24,7 +24,7 @@ _NOTHING = re.compile(
 _SMALL_WORDS = frozenset(["a", "alone", "an", "and", "any", "in", "of", "on", "only", "or", "the", "to", "with"])
 
 
-def other_comparator(appraised: Appraised) -> Iterator[Remark]:
+def other_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim compares with one thing, and the study that its marker leads to compared with another.
 
     Better than nothing is not better than a treatment. Only studies that a marker leads to and that bear on the claim
@@ -65,15 +65,15 @@ def other_comparator(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def _bearing(claim: Claim, appraised: Appraised) -> tuple[Weighed, ...]:
+def _bearing(claim: Claim, appraised: AppraisedEvidence) -> tuple[RatedLink, ...]:
     """The links to studies that the claim's marker leads to and that address it; empty without a marker."""
     assessment = appraised.own[claim.id]
-    if assessment.reach.how != "marker":
+    if assessment.cited_studies.cited_by is not CitedBy.MARKER:
         return ()
     return tuple(one for one in assessment.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS)
 
 
-def _unlike(claimed: str, studied: str, appraised: Appraised) -> bool:
+def _unlike(claimed: str, studied: str, appraised: AppraisedEvidence) -> bool:
     """Whether two names of comparators surely mean two things."""
     if not studied:
         return True

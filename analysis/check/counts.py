@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.problem import Remark
 
 
-def counts_against_percentage(appraised: Appraised) -> Iterator[Remark]:
+def counts_against_percentage(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim prints a percentage with its counts, and the counts do not give it.
 
     One of the three numbers is wrong, and a reader cannot tell which. A percentage that is off by less than one unit of

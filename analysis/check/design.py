@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.figure_match import Attribution, trace
-from analysis.appraise.verdict import reach_of
-from analysis.appraise.witness import Source, Witness, disagreement, naming, title_witness, witnesses
+from analysis.appraise.figure_match import Attribution, match_figure
+from analysis.appraise.verdict import cited_studies_of
+from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
 from analysis.model.records import Study
@@ -14,7 +14,7 @@ from analysis.model.words import Comparison, Design, DesignOutcome, Phase
 from analysis.text.prose.phrases import listed, with_article
 
 
-def stated_design(appraised: Appraised) -> Iterator[Remark]:
+def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim is credited to a design that its study does not have.
 
     The study is the one that the claim's marker leads to, or the one of the document's list whose findings give the
@@ -56,7 +56,7 @@ def stated_design(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def _otherwise(comparison: DesignComparison, appraised: Appraised) -> str:
+def _otherwise(comparison: DesignComparison, appraised: AppraisedEvidence) -> str:
     """What the answer would be without the unverified findings, where it rests on them."""
     rest = appraised.verified.designs.get(comparison.claim.id)
     if comparison.attributed is None or comparison.attributed.verified or rest is None:
@@ -95,7 +95,7 @@ def why(comparison: DesignComparison, evidence: Evidence) -> str:
 def _unnamed(comparison: DesignComparison, evidence: Evidence) -> str:
     """What a claim that names evidence but no design leaves to be looked at."""
     claim = comparison.claim
-    cited = [evidence.study[key] for key in reach_of(claim, evidence).studies if key in evidence.study]
+    cited = [evidence.study[key] for key in cited_studies_of(claim, evidence).studies if key in evidence.study]
     found = listed(f"{study.study} ({study.design})" for study in cited)
     return f'"{claim.stated_design}" names no design; {f"the document cites {found}" if found else "no study is cited"}'
 
@@ -133,7 +133,7 @@ def _unlisted(comparison: DesignComparison, evidence: Evidence) -> str:
     claim, attributed = comparison.claim, comparison.attributed
     if attributed is None or attributed.finding is None or not claim.outcome:
         return ""
-    held = trace(claim, (attributed.study,), evidence)
+    held = match_figure(claim, (attributed.study,), evidence)
     agrees = any(one.comparison is Comparison.AGREES for one in held)
     return "" if agrees else f", though no result of it listed here gives that figure for {claim.outcome}"
 
@@ -149,7 +149,7 @@ def _listed(attributed: Attribution) -> str:
     return f"{listed(ids)} {'was' if len(ids) == 1 else 'were'}"
 
 
-def design_witnesses_disagree(appraised: Appraised) -> Iterator[Remark]:
+def design_witnesses_disagree(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two witnesses of a study's design name designs that exclude each other.
 
     The witnesses are the column ``design`` of ``studies.csv``, the title in ``citations.bib`` and, where an entry has
@@ -192,7 +192,7 @@ def design_witnesses_disagree(appraised: Appraised) -> Iterator[Remark]:
 
 def _testimony(witness: Witness) -> str:
     quote = f' ("{witness.quote}")' if witness.quote else ""
-    whose = "our table" if witness.source is Source.TABLE else f"its {witness.source}"
+    whose = "our table" if witness.source is WitnessSource.TABLE else f"its {witness.source}"
     return f"{whose} says {witness.says}{quote}"
 
 

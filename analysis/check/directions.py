@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.problem import Remark
 from analysis.model.words import Direction
 from analysis.text.prose.wording import denies_harm
@@ -28,7 +28,7 @@ _DENIED_VERB = re.compile(
 )
 
 
-def direction_unlike_words(appraised: Appraised) -> Iterator[Remark]:
+def direction_unlike_words(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's direction is not that of its words.
 
     A claim that *denies* has a negative word in its quote or in its statement. One that *asserts* does not deny its

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.judgements import Disagreement
 from analysis.model.problem import Remark
 from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, DisagreementKind, Severity
 
 
-def contradicts_itself(appraised: Appraised) -> Iterator[Remark]:
+def contradicts_itself(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document says two things that cannot both hold, and a reader who acts on one may come to harm.
 
     Only pairs that were judged direct and of high severity are flagged; the table of disagreements has them all.
@@ -49,7 +49,7 @@ def contradicts_itself(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def differing_numbers(appraised: Appraised) -> Iterator[Remark]:
+def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two claims give numbers for the same thing that do not overlap.
 
     The same thing means: category, condition, agent, outcome and unit are the same. Ranges that share a number do not
@@ -90,7 +90,7 @@ def differing_numbers(appraised: Appraised) -> Iterator[Remark]:
                 )
 
 
-def odd_pair(appraised: Appraised) -> Iterator[Remark]:
+def odd_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A row on disagreement does not name two different claims, or names a pair that another row has.
 
     Only a claim *against its own reference* stands alone.
@@ -130,7 +130,7 @@ def odd_pair(appraised: Appraised) -> Iterator[Remark]:
         )
 
 
-def _pairs(appraised: Appraised) -> Iterator[tuple[Disagreement, Claim, Claim]]:
+def _pairs(appraised: AppraisedEvidence) -> Iterator[tuple[Disagreement, Claim, Claim]]:
     claims = appraised.evidence.claim
     for row in appraised.evidence.disagreements:
         if row.claim in claims and row.other in claims:

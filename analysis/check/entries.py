@@ -6,7 +6,7 @@ What the reader of the file itself can see (a missing brace, a key given twice) 
 import re
 from collections.abc import Callable, Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.evidence import BibEntry
 from analysis.model.problem import Remark
 
@@ -30,7 +30,7 @@ FIRST_JOURNAL = 1665
 _LAST_YEAR = 2099
 
 
-def malformed_doi(appraised: Appraised) -> Iterator[Remark]:
+def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A DOI does not have the form of one.
 
     It leads nowhere, or to another work. An address (``https://doi.org/…``), the label ``doi:`` and capitals are
@@ -67,7 +67,7 @@ def malformed_doi(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def malformed_pmid(appraised: Appraised) -> Iterator[Remark]:
+def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A PMID is not a number of one to eight digits.
 
     It leads nowhere, or to another record. A PMC number is another identifier.
@@ -103,7 +103,7 @@ def malformed_pmid(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def shared_identifier(appraised: Appraised) -> Iterator[Remark]:
+def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries have the same DOI or PMID.
 
     One of the two was copied from the wrong record, or a study stands in the bibliography twice. Capitals and the
@@ -153,7 +153,7 @@ def shared_identifier(appraised: Appraised) -> Iterator[Remark]:
                 )
 
 
-def repeated_entry(appraised: Appraised) -> Iterator[Remark]:
+def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries under different keys have the same title, year and first author.
 
     The study would be counted twice.
@@ -206,7 +206,7 @@ def repeated_entry(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def impossible_year(appraised: Appraised) -> Iterator[Remark]:
+def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A year is before the first journal, or after the day on which the set is looked at.
 
     Without such a day (``--as-of``) a year of this century passes. A year in words ("in press") is not looked at.
@@ -245,7 +245,7 @@ def impossible_year(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def reversed_pages(appraised: Appraised) -> Iterator[Remark]:
+def reversed_pages(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The last page stands before the first.
 
     Shortened last pages (``670-4``) and pages with letters are read as they are meant.

@@ -6,8 +6,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from analysis.appraise.agreement import Agreement
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.appraise.ladder import Question, question_of
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.ladder import QuestionType, question_of
 from analysis.appraise.verdict import Assessment
 from analysis.check.catalogue import flags_by_claim, provisional_flags
 from analysis.model.evidence import Evidence
@@ -32,14 +32,14 @@ def block(claim: Claim) -> Block:
     """The block of a claim: safety by its category, benefit by the question it asks (``ladder.question_of``)."""
     if claim.category is Category.SAFETY:
         return Block.SAFETY
-    return Block.BENEFIT if question_of(claim) is Question.BENEFIT else Block.OTHER
+    return Block.BENEFIT if question_of(claim) is QuestionType.BENEFIT else Block.OTHER
 
 
 @dataclass(frozen=True)
-class Material:
+class EvidenceReview:
     """What was appraised and the problems found, as every table is made from them."""
 
-    appraised: Appraised
+    appraised: AppraisedEvidence
     problems: tuple[Problem, ...]
 
     @property
@@ -78,7 +78,7 @@ class Material:
         return found
 
     @cached_property
-    def unsure_flags(self) -> Mapping[str, tuple[str, ...]]:
+    def provisional_flags(self) -> Mapping[str, tuple[str, ...]]:
         """Flags that would go or come without the unverified facts, by claim id."""
         return provisional_flags(self.appraised, self.problems)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.problem import Remark
 
 
-def missing_file(appraised: Appraised) -> Iterator[Remark]:
+def missing_file(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A required file is not there or cannot be opened.
 
     Claims, documents, studies, links and the bibliography are the least that a claim can be judged by.
@@ -26,7 +26,7 @@ def missing_file(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("missing-file", ())
 
 
-def unknown_file(appraised: Appraised) -> Iterator[Remark]:
+def unknown_file(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A table file has a name that nothing reads.
 
     A misspelt file name would otherwise leave a whole table out without a word.
@@ -47,7 +47,7 @@ def unknown_file(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("unknown-file", ())
 
 
-def not_utf8(appraised: Appraised) -> Iterator[Remark]:
+def not_utf8(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A file is not UTF-8, so its letters beyond ASCII may be wrong.
 
     It is read as Windows-1252, which is what spreadsheets write; only a person can see whether the letters are right.
@@ -69,7 +69,7 @@ def not_utf8(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("not-utf8", ())
 
 
-def unclosed_quote(appraised: Appraised) -> Iterator[Remark]:
+def unclosed_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A row has a quotation mark that is not closed, or one in the middle of a cell.
 
     Everything up to the next quotation mark would be read as one cell. The row is left out and reading goes on.
@@ -91,7 +91,7 @@ def unclosed_quote(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("unclosed-quote", ())
 
 
-def ragged_row(appraised: Appraised) -> Iterator[Remark]:
+def ragged_row(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A row has more or fewer cells than the header.
 
     Its cells may stand under the wrong columns, most often because a comma was not quoted.
@@ -113,7 +113,7 @@ def ragged_row(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("ragged-row", ())
 
 
-def control_character(appraised: Appraised) -> Iterator[Remark]:
+def control_character(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A cell holds an invisible control character.
 
     It makes equal words unequal and breaks XML; it is usually left by copying from a PDF.
@@ -135,7 +135,7 @@ def control_character(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("control-character", ())
 
 
-def missing_column(appraised: Appraised) -> Iterator[Remark]:
+def missing_column(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A table lacks a column.
 
     Without it no row of the table can be understood in full.
@@ -157,7 +157,7 @@ def missing_column(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("missing-column", ())
 
 
-def unknown_column(appraised: Appraised) -> Iterator[Remark]:
+def unknown_column(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A table has a column that the dictionary does not know.
 
     What stands in it would be lost; most often a known column is misspelt.
@@ -179,7 +179,7 @@ def unknown_column(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("unknown-column", ())
 
 
-def duplicate_column(appraised: Appraised) -> Iterator[Remark]:
+def duplicate_column(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A column stands twice in the header.
 
     Only the first is read, so that half of what was entered would be lost.
@@ -201,7 +201,7 @@ def duplicate_column(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("duplicate-column", ())
 
 
-def missing_value(appraised: Appraised) -> Iterator[Remark]:
+def missing_value(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A cell that must not be empty is empty.
 
     The row is left out of every table and count until it is filled.
@@ -223,7 +223,7 @@ def missing_value(appraised: Appraised) -> Iterator[Remark]:
     yield from appraised.evidence.damage.get("missing-value", ())
 
 
-def bad_value(appraised: Appraised) -> Iterator[Remark]:
+def bad_value(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A cell holds what its column may not hold.
 
     A word outside the controlled list, a number with letters, a date in another form. The row is left out until it is

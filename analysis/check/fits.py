@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import outcome_fit
 from analysis.appraise.significance import significant
 from analysis.model.evidence import Evidence
@@ -26,7 +26,7 @@ _NOT_ALL = re.compile(
 )
 
 
-def fit_unlike_terms(appraised: Appraised) -> Iterator[Remark]:
+def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link's word for how condition, agent or outcome fit is not what the terms say.
 
     Where the claim's term and the study's are the same, or one is broader than the other by ``terms.csv``, there is one
@@ -133,7 +133,7 @@ def _words(fit: Fit) -> str:
     return {Fit.SAME: "the same as", Fit.DIFFERENT: "another than"}.get(fit, f"{fit} than")
 
 
-def stance_unlike_finding(appraised: Appraised) -> Iterator[Remark]:
+def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link *supports* a claim in the direction opposite to that of the finding it rests on.
 
     Either the claim denies a benefit, and by the finding significantly more improved than in the control group; or it
@@ -215,7 +215,7 @@ def _numbers(finding: Finding) -> str:
     return f"{finding.value} against {finding.comparator_value} {finding.unit}, p {finding.p}"
 
 
-def finding_unlike_figure(appraised: Appraised) -> Iterator[Remark]:
+def finding_unlike_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link rests on one finding of a study, and the claim's figure is that of another finding of it.
 
     Reports would then show the wrong result beside the claim. Only links that support are looked at.
@@ -251,7 +251,7 @@ def finding_unlike_figure(appraised: Appraised) -> Iterator[Remark]:
     for link in evidence.links:
         if link.stance not in (Stance.SUPPORTS, Stance.PARTLY) or link.finding not in evidence.finding:
             continue
-        traces = [one for one in appraised.traces.get(link.claim, ()) if one.finding.study == link.study]
+        traces = [one for one in appraised.figure_matches.get(link.claim, ()) if one.finding.study == link.study]
         agreeing = [one.finding for one in traces if one.comparison is Comparison.AGREES]
         if agreeing and link.finding not in {finding.id for finding in agreeing}:
             named = ", ".join(finding.id for finding in agreeing)

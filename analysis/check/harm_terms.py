@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import conditions_of
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
@@ -10,7 +10,7 @@ from analysis.model.words import TermKind
 from analysis.text.spelling import meant
 
 
-def unknown_harm(appraised: Appraised) -> Iterator[Remark]:
+def unknown_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A mention names a harm that neither harms.csv lists nor terms.csv has as a term of harm.
 
     A slip in it would leave the document silent on the harm that is meant. A harm that no study reports, and a general
@@ -46,7 +46,7 @@ def unknown_harm(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def unknown_harm_condition(appraised: Appraised) -> Iterator[Remark]:
+def unknown_harm_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A harm names a condition that is no term, and that no claim and no study is about.
 
     The harm would then be relevant to no document by that condition, and no document's silence on it would show.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import TOLD, HarmView, admitted, bears_on, largest_count, ranked, reported
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
@@ -23,7 +23,7 @@ _MOST_NAMED = 3
 _COMMONEST = 2
 
 
-def names_no_harm(appraised: Appraised) -> Iterator[Remark]:
+def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document names not one harm that can occur, though studies listed here report harms of what it describes.
 
     A reader cannot weigh a benefit against risks that are not named. A remark on risks in general names none. A harm
@@ -65,7 +65,7 @@ def names_no_harm(appraised: Appraised) -> Iterator[Remark]:
         )
 
 
-def harm_without_rate(appraised: Appraised) -> Iterator[Remark]:
+def harm_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document names harms and says of none how often it was seen.
 
     A harm that it denies is not counted, and a document that only makes harms small has no such flag. Whether a harm is
@@ -106,7 +106,7 @@ def harm_without_rate(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def commonest_events_unnamed(appraised: Appraised) -> Iterator[Remark]:
+def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document names harms, and none of those that are counted most often among the ones that may be serious.
 
     Taken are the harms that bear on what it describes, are not known to be minor, and of which a verified finding gives
@@ -163,7 +163,7 @@ def commonest_events_unnamed(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def narrow_safety_net(appraised: Appraised) -> Iterator[Remark]:
+def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document says when to seek help, and none of its warning signs is of a serious harm that it ought to cover.
 
     A reader takes the signs that are listed for all that matter. Held against it are only serious harms that studies
@@ -227,7 +227,7 @@ def _plainly_told(document: str, evidence: Evidence) -> tuple[Mention, ...]:
     return told if any(mention.says is not Saying.MINIMISED for mention in told) else ()
 
 
-def on_document(document: str, appraised: Appraised, message: str, remedy: str, claim: str = "") -> Remark:
+def on_document(document: str, appraised: AppraisedEvidence, message: str, remedy: str, claim: str = "") -> Remark:
     """A remark on a whole document, at its row; ``message`` goes on from the document's name."""
     place = appraised.evidence.document[document].origin.at("id")
     return Remark(place, f"document {document} {message}", remedy, claim, document="" if claim else document)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.problem import Remark
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure, Phase
@@ -34,7 +34,7 @@ _ARMS = (
 )
 
 
-def impossible_number(appraised: Appraised) -> Iterator[Remark]:
+def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding holds numbers that cannot be, in themselves or beside the row of its study.
 
     More cases than people, in either arm; a share outside 0 to 100 %; a percentage that its own counts do not give,

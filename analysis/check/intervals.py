@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.significance import significant
 from analysis.model.problem import Remark
 from analysis.model.words import Measure
@@ -12,7 +12,7 @@ from analysis.model.words import Measure
 _DIFFERENCES = (Measure.DIFFERENCE, Measure.EFFECT_SIZE)
 
 
-def p_against_interval(appraised: Appraised) -> Iterator[Remark]:
+def p_against_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A difference has a p value and an interval of which one calls it significant and the other does not.
 
     A 95 % interval excludes nought where p is below 0.05, and holds it where p is above. Differences whose p value lies

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import question_of
 from analysis.appraise.screening import screened_out
 from analysis.appraise.verdict import DIRECT, above_cap, weigh
@@ -13,7 +13,7 @@ from analysis.model.problem import Remark
 from analysis.model.words import Basis, Role, Stance
 
 
-def foreign_finding(appraised: Appraised) -> Iterator[Remark]:
+def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link rests on a finding of another study.
 
     Passes::
@@ -46,7 +46,7 @@ def foreign_finding(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def wrong_basis(appraised: Appraised) -> Iterator[Remark]:
+def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A *contradicts* has no basis, or another stance has one.
 
     "The study found the opposite" and "the study found no difference" are told apart by the basis alone, and the
@@ -85,7 +85,7 @@ def wrong_basis(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def link_above_cap(appraised: Appraised) -> Iterator[Remark]:
+def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link says more of a benefit than an uncontrolled finding can show.
 
     Without a comparison group nobody can tell the treatment from time, expectation or regression to the mean. On
@@ -132,7 +132,7 @@ def link_above_cap(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def screened_pair(appraised: Appraised) -> Iterator[Remark]:
+def screened_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link says something of a pair that a screening row judges not to address each other.
 
     The two judgements contradict each other; the link is taken, and the row is wrong for at least this claim.
@@ -175,7 +175,7 @@ def screened_pair(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def empty_screening(appraised: Appraised) -> Iterator[Remark]:
+def empty_screening(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A screening row names no kind of claim, so that it covers all of them.
 
     A study that addresses no claim at all has no place among the studies.
@@ -205,7 +205,7 @@ def empty_screening(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def wrong_role(appraised: Appraised) -> Iterator[Remark]:
+def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A study is called cited though no document lists it, or wider though one does.
 
     The role decides whether a study counts for a document's own sources.

@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 from pathlib import PurePath
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark
-from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, TABLES, Table
+from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, TABLES, TableSchema
 from analysis.text.spelling import meant
 
 
-def duplicate_id(appraised: Appraised) -> Iterator[Remark]:
+def duplicate_id(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two rows of a table have the same key, or keys that differ only in capitals.
 
     A key names one row; with two, nobody can say which one a report shows. A row whose key is not complete is left to
@@ -45,7 +45,9 @@ def duplicate_id(appraised: Appraised) -> Iterator[Remark]:
             yield from _doubled(sheet, table, keys, lost)
 
 
-def _doubled(sheet: Sheet, table: Table, keys: Sequence[str], lost: Collection[tuple[str, int]]) -> Iterator[Remark]:
+def _doubled(
+    sheet: Sheet, table: TableSchema, keys: Sequence[str], lost: Collection[tuple[str, int]]
+) -> Iterator[Remark]:
     needed = [sheet.header.index(field.name) for field in table.fields if field.column.key and not field.optional]
     first: dict[str, Row] = {}
     for key, row in zip(keys, sheet.rows, strict=True):
@@ -61,7 +63,7 @@ def _doubled(sheet: Sheet, table: Table, keys: Sequence[str], lost: Collection[t
             )
 
 
-def unknown_document(appraised: Appraised) -> Iterator[Remark]:
+def unknown_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A row names a document that documents.csv does not have.
 
     Passes::
@@ -81,7 +83,7 @@ def unknown_document(appraised: Appraised) -> Iterator[Remark]:
     yield from _unknown(appraised.evidence, "documents.id")
 
 
-def unknown_claim(appraised: Appraised) -> Iterator[Remark]:
+def unknown_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A row names a claim that claims.csv does not have.
 
     Passes::
@@ -101,7 +103,7 @@ def unknown_claim(appraised: Appraised) -> Iterator[Remark]:
     yield from _unknown(appraised.evidence, "claims.id")
 
 
-def unknown_study(appraised: Appraised) -> Iterator[Remark]:
+def unknown_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A row names a study that studies.csv, or citations.bib, does not have.
 
     Passes::
@@ -122,7 +124,7 @@ def unknown_study(appraised: Appraised) -> Iterator[Remark]:
     yield from _unknown(appraised.evidence, BIBLIOGRAPHY_KEYS)
 
 
-def unknown_finding(appraised: Appraised) -> Iterator[Remark]:
+def unknown_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link rests on a finding that findings.csv does not have.
 
     Passes::
@@ -142,7 +144,7 @@ def unknown_finding(appraised: Appraised) -> Iterator[Remark]:
     yield from _unknown(appraised.evidence, "findings.id")
 
 
-def unknown_question(appraised: Appraised) -> Iterator[Remark]:
+def unknown_question(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A step of certainty names a question that questions.csv does not have.
 
     Passes::
@@ -162,7 +164,7 @@ def unknown_question(appraised: Appraised) -> Iterator[Remark]:
     yield from _unknown(appraised.evidence, "questions.id")
 
 
-def unknown_rater(appraised: Appraised) -> Iterator[Remark]:
+def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A judgement names a rater that raters.csv does not have, or a folder of ratings does.
 
     Nobody can then say whether a person or a machine judged.

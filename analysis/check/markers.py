@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.keys import unsound
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
@@ -11,7 +11,7 @@ from analysis.text.citation.markers import find_markers, numbers
 from analysis.text.prose.quotes import find
 
 
-def marker_not_in_line(appraised: Appraised) -> Iterator[Remark]:
+def marker_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's marker is not in the line that the claim names.
 
     The marker decides which study the claim is held against. Without a copy of the text nothing is compared, nor where
@@ -68,7 +68,7 @@ def _plain(text: str) -> str:
     return "".join(text.split()).replace("\\", "")
 
 
-def unlisted_reference(appraised: Appraised) -> Iterator[Remark]:
+def unlisted_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's sourcing is explicit, and no printed reference has the number of its marker; or the other way round.
 
     A marker that leads to nothing is *dangling*, and one that leads to a printed reference is *explicit*. Only

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.appraise.figure_match import Trace, is_result
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.figure_match import FigureMatch, is_result
 from analysis.appraise.printed_figure import unlike_printed
-from analysis.appraise.verdict import reach_of
+from analysis.appraise.verdict import CitedBy, cited_studies_of
 from analysis.model.problem import Remark
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Comparison
@@ -14,7 +14,7 @@ from analysis.model.words import Category, Comparison
 _REPORTED = (Category.EFFICACY, Category.SAFETY, Category.COMPARISON, Category.INDICATION, Category.PROGNOSIS)
 
 
-def figure_without_unit(appraised: Appraised) -> Iterator[Remark]:
+def figure_without_unit(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A figure has no unit, or a unit has no figure.
 
     A bare number cannot be compared with anything.
@@ -46,7 +46,7 @@ def figure_without_unit(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def figure_not_in_quote(appraised: Appraised) -> Iterator[Remark]:
+def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's figure is not among the numbers that its quote prints.
 
     It was mistyped, or taken from another sentence, and whatever it was compared with was not what the document says. A
@@ -79,7 +79,7 @@ def figure_not_in_quote(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def differing_figure(appraised: Appraised) -> Iterator[Remark]:
+def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's own citation reports the same quantity with another number.
 
     Only a study that the claim's marker leads to is held against it; a study that merely stands in the same list may
@@ -100,7 +100,7 @@ def differing_figure(appraised: Appraised) -> Iterator[Remark]:
     Source: quotation error, content, major (de Lacey et al., BMJ 1985;291:884-6).
     """
     for claim, traces in _figure_claims(appraised):
-        if reach_of(claim, appraised.evidence).how != "marker":
+        if cited_studies_of(claim, appraised.evidence).cited_by is not CitedBy.MARKER:
             continue
         differing = [one for one in traces if one.comparison is Comparison.DIFFERS]
         if differing and not any(one.comparison is Comparison.AGREES for one in traces):
@@ -115,7 +115,7 @@ def differing_figure(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def untraced_figure(appraised: Appraised) -> Iterator[Remark]:
+def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """No result that was read in a cited study gives the claim's figure.
 
     A figure with a source can be checked. Where a finding that nobody has verified gives the same number, the message
@@ -141,7 +141,7 @@ def untraced_figure(appraised: Appraised) -> Iterator[Remark]:
             continue
         if (
             any(one.comparison is Comparison.DIFFERS for one in traces)
-            and reach_of(claim, appraised.evidence).how == "marker"
+            and cited_studies_of(claim, appraised.evidence).cited_by is CitedBy.MARKER
         ):
             continue
         yield Remark(
@@ -156,14 +156,14 @@ def untraced_figure(appraised: Appraised) -> Iterator[Remark]:
         )
 
 
-def _figure_claims(appraised: Appraised) -> Iterator[tuple[Claim, tuple[Trace, ...]]]:
+def _figure_claims(appraised: AppraisedEvidence) -> Iterator[tuple[Claim, tuple[FigureMatch, ...]]]:
     """Claims of effect or harm that carry a figure and whose documents cite a study."""
     for claim in appraised.evidence.claims:
-        if is_result(claim) and claim.category in _REPORTED and reach_of(claim, appraised.evidence).studies:
-            yield claim, appraised.traces.get(claim.id, ())
+        if is_result(claim) and claim.category in _REPORTED and cited_studies_of(claim, appraised.evidence).studies:
+            yield claim, appraised.figure_matches.get(claim.id, ())
 
 
-def _nearby(agreeing: list[Trace], traces: tuple[Trace, ...]) -> str:
+def _nearby(agreeing: list[FigureMatch], traces: tuple[FigureMatch, ...]) -> str:
     said = [f"{_named(one.finding)}, not verified, is the same figure ({one.why})" for one in agreeing[:1]]
     other = next((one for one in traces if one.same_number and one not in agreeing and one.finding.verified), None)
     other = other or next((one for one in traces if one.same_number and not agreeing), None)

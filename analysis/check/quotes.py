@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.problem import Remark
 from analysis.model.records import Claim
 from analysis.model.words import Sourcing
@@ -12,7 +12,7 @@ from analysis.text.prose.quotes import find, nearest, words
 LONGEST_QUOTE = 15
 
 
-def changed_document(appraised: Appraised) -> Iterator[Remark]:
+def changed_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The copy of a document is not the text that was read: its SHA-256 or its number of lines differs.
 
     Lines and quotes were taken from one version; in another they may stand elsewhere or not at all.
@@ -51,7 +51,7 @@ def changed_document(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def quote_not_in_line(appraised: Appraised) -> Iterator[Remark]:
+def quote_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A quote is not letter for letter in the line that its claim names.
 
     The quote is the evidence that the document says so. It is compared byte for byte, typing errors included. Without a
@@ -102,7 +102,7 @@ def quote_not_in_line(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def line_beyond_document(appraised: Appraised) -> Iterator[Remark]:
+def line_beyond_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim names a line that its document does not have.
 
     Passes::
@@ -131,7 +131,7 @@ def line_beyond_document(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def long_quote(appraised: Appraised) -> Iterator[Remark]:
+def long_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A quote is longer than fifteen words.
 
     A quote identifies a claim; the documents are not redistributed.
@@ -161,7 +161,7 @@ def long_quote(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def duplicate_claim(appraised: Appraised) -> Iterator[Remark]:
+def duplicate_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two claims of a document have the same line, quote and statement.
 
     The claim would be counted twice.
@@ -194,7 +194,7 @@ def duplicate_claim(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def wrong_marker(appraised: Appraised) -> Iterator[Remark]:
+def wrong_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's marker and its sourcing do not go together.
 
     A marker that is printed leads somewhere (explicit) or nowhere (dangling); without one a claim is neither.

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.regimen import unlike_own
 from analysis.model.problem import Remark
 from analysis.model.words import Category
 from analysis.text.prose.phrases import listed
 
 
-def regimen_unlike(appraised: Appraised) -> Iterator[Remark]:
+def regimen_unlike(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document describes another regimen than every one of its own studies of that treatment.
 
     What the studies found is then not known of what the document describes. Numbers of treatments, times between them,

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.problem import Remark
 from analysis.model.words import Sourcing
 from analysis.text.prose.phrases import counted
 
 
-def dangling_marker(appraised: Appraised) -> Iterator[Remark]:
+def dangling_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim carries a citation marker that leads nowhere.
 
     The marker promises a source that no reader of the document can find.
@@ -35,7 +35,7 @@ def dangling_marker(appraised: Appraised) -> Iterator[Remark]:
     )
 
 
-def vague_sourcing(appraised: Appraised) -> Iterator[Remark]:
+def vague_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim appeals to studies without saying which.
 
     "Studies show" cannot be checked. A list of references somewhere in the document does not tell which is meant.
@@ -62,7 +62,7 @@ def vague_sourcing(appraised: Appraised) -> Iterator[Remark]:
     )
 
 
-def list_only_sourcing(appraised: Appraised) -> Iterator[Remark]:
+def list_only_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document lists references, but nothing leads from the claim to any of them.
 
     A reader cannot tell which reference, if any, is meant for the claim.
@@ -89,7 +89,7 @@ def list_only_sourcing(appraised: Appraised) -> Iterator[Remark]:
     )
 
 
-def _sourced(appraised: Appraised, sourcing: Sourcing, message: str, remedy: str) -> Iterator[Remark]:
+def _sourced(appraised: AppraisedEvidence, sourcing: Sourcing, message: str, remedy: str) -> Iterator[Remark]:
     references = appraised.evidence.references_of
     for claim in appraised.evidence.claims:
         if claim.sourcing is sourcing:

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import question_of
-from analysis.appraise.verdict import UNSUPPORTED, Assessment
+from analysis.appraise.verdict import UNSUPPORTED, Assessment, CitedBy
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
 from analysis.model.records import Claim
 from analysis.model.words import Category, ReadAs, Sourcing, Stance, Verdict
 
 _BASED_ON = {
-    "marker": "the study its marker leads to",
-    "list": "the document's reference list (no marker leads from the claim to it)",
+    CitedBy.MARKER: "the study its marker leads to",
+    CitedBy.LIST: "the document's reference list (no marker leads from the claim to it)",
 }
 
 
-def unsupported(appraised: Appraised) -> Iterator[Remark]:
+def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit, of how safe it is or of prognosis is not borne out by what its own document cites.
 
     Meant are the claims to which a level of evidence applies; the others have a check of their own. The message says
@@ -44,7 +44,7 @@ def unsupported(appraised: Appraised) -> Iterator[Remark]:
     yield from _unsupported((claim for claim in appraised.evidence.claims if question_of(claim)), appraised)
 
 
-def unsupported_fact(appraised: Appraised) -> Iterator[Remark]:
+def unsupported_fact(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A statement to which no level of evidence applies is not borne out by what its own document cites.
 
     How a treatment works, how it is given, by whom and for what it is used, and that a harm can occur: each can be
@@ -75,7 +75,7 @@ def unsupported_fact(appraised: Appraised) -> Iterator[Remark]:
     yield from _unsupported((claim for claim in appraised.evidence.claims if not question_of(claim)), appraised)
 
 
-def _unsupported(claims: Iterable[Claim], appraised: Appraised) -> Iterator[Remark]:
+def _unsupported(claims: Iterable[Claim], appraised: AppraisedEvidence) -> Iterator[Remark]:
     for claim in claims:
         assessment = appraised.own[claim.id]
         if assessment.verdict in UNSUPPORTED:
@@ -107,8 +107,8 @@ _REMEDIES = {
 
 def reason(assessment: Assessment, evidence: Evidence) -> str:
     """Why a claim is unsupported, in one clause built from its links."""
-    based = _BASED_ON.get(assessment.reach.how, "")
-    studies = ", ".join(assessment.reach.studies)
+    based = _BASED_ON.get(assessment.cited_studies.cited_by, "")
+    studies = ", ".join(assessment.cited_studies.studies)
     match assessment.verdict:
         case Verdict.NOTHING_CITED if assessment.claim.sourcing is Sourcing.DANGLING:
             return f"nothing cited that can be found, as the marker {assessment.claim.marker} leads nowhere"
@@ -127,7 +127,7 @@ def reason(assessment: Assessment, evidence: Evidence) -> str:
 
 def _as_read(assessment: Assessment, evidence: Evidence) -> str:
     """That a study may say more than was read of it, unless all were read in full."""
-    read = {evidence.study[key].read_as for key in assessment.reach.studies if key in evidence.study}
+    read = {evidence.study[key].read_as for key in assessment.cited_studies.studies if key in evidence.study}
     return "" if read <= {ReadAs.FULL_TEXT} else ", as far as read"
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.appraise.verdict import reach_of
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.verdict import CitedBy, cited_studies_of
 from analysis.model.problem import Remark
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Comparison
@@ -24,7 +24,7 @@ _TIMES = (
 )
 
 
-def other_time(appraised: Appraised) -> Iterator[Remark]:
+def other_time(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim gives a study's figure for another time than the study does.
 
     What is seen after weeks need not last for years. Times in other units are converted; they are the same if either
@@ -47,9 +47,11 @@ def other_time(appraised: Appraised) -> Iterator[Remark]:
     """
     for claim in appraised.evidence.claims:
         times = _stated_times(claim)
-        if not times or reach_of(claim, appraised.evidence).how != "marker":
+        if not times or cited_studies_of(claim, appraised.evidence).cited_by is not CitedBy.MARKER:
             continue
-        agreeing = [one.finding for one in appraised.traces.get(claim.id, ()) if one.comparison is Comparison.AGREES]
+        agreeing = [
+            one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.comparison is Comparison.AGREES
+        ]
         read = [finding.months for finding in agreeing if finding.months is not None]
         if not read or len(read) < len(agreeing):
             continue

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.judgements import Waiver
 from analysis.model.problem import Problem, Remark
 from analysis.model.words import Kind
 
 
-def expired_waiver(appraised: Appraised) -> Iterator[Remark]:
+def expired_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A waiver's last day has passed; the flag it set aside is shown again.
 
     The day to compare with is given (``--as-of``), never taken from a clock. Without one expiry is not checked.
@@ -38,7 +38,7 @@ def expired_waiver(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def unused_waiver(appraised: Appraised) -> Iterator[Remark]:
+def unused_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A waiver sets aside a flag that is not raised, or names no check.
 
     Left in place it would hide the flag if it came back for another reason.
@@ -75,7 +75,7 @@ def unused_waiver(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def waive(problems: Iterable[Problem], appraised: Appraised) -> tuple[Problem, ...]:
+def waive(problems: Iterable[Problem], appraised: AppraisedEvidence) -> tuple[Problem, ...]:
     """The problems without the flags that a waiver sets aside. Faults are never set aside."""
     standing = [waiver for waiver in appraised.evidence.waivers if holds(waiver, appraised)]
     return tuple(
@@ -85,7 +85,7 @@ def waive(problems: Iterable[Problem], appraised: Appraised) -> tuple[Problem, .
     )
 
 
-def holds(waiver: Waiver, appraised: Appraised) -> bool:
+def holds(waiver: Waiver, appraised: AppraisedEvidence) -> bool:
     """Whether the waiver's last day has not passed; true where no day is given to compare with."""
     return appraised.as_of is None or waiver.until >= appraised.as_of
 

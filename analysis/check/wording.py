@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import SAFETY_OUTCOMES
 from analysis.model.problem import Remark
 from analysis.model.words import Category, Direction, Wording
@@ -10,7 +10,7 @@ from analysis.model.words import Category, Direction, Wording
 _ABOUT_EFFECT = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.MECHANISM)
 
 
-def absolute_wording(appraised: Appraised) -> Iterator[Remark]:
+def absolute_wording(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of effect, mechanism or safety is worded without any reserve.
 
     No treatment works for everybody or is without risk; words such as "never", "extremely" or "the root cause" leave no
@@ -42,7 +42,7 @@ def absolute_wording(appraised: Appraised) -> Iterator[Remark]:
             )
 
 
-def harm_denied(appraised: Appraised) -> Iterator[Remark]:
+def harm_denied(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim denies a harm without reserve.
 
     Every intervention can harm; a denial keeps a reader from weighing it and from seeking help in time. A hedged

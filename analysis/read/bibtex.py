@@ -15,8 +15,8 @@ from typing import NamedTuple
 from analysis.model.evidence import BibEntry
 from analysis.model.place import Origin, Place
 from analysis.model.problem import Remark
-from analysis.read.bibtex_block import OPENING, Block, Field, read_block
-from analysis.read.bibtex_text import NAME, Fault, Source
+from analysis.read.bibtex_block import OPENING, BibBlock, BibField, read_block
+from analysis.read.bibtex_text import NAME, BibSource, Fault
 from analysis.text.citation.latex import held_together, plain, unwrapped
 
 
@@ -59,7 +59,7 @@ def read_bibliography(text: str, file: str) -> Bibliography:
         (``670-674``). Inside a name in braces the spaces around *and* and after a comma are no-break spaces, so that
         ``{Barnes and Noble, Inc.}`` stays one name. Nothing is raised, whatever the text.
     """
-    return _Reader(Source(text, file)).read()
+    return _BibReader(BibSource(text, file)).read()
 
 
 # Block starts that bibtexparser passes over: a blank after "@", a hyphen in the type, the brace on the next line.
@@ -110,10 +110,10 @@ _WITHOUT_BRACE = re.compile(
 _FORBIDDEN_IN_KEY = re.compile(r'[\s{}"#%~\\]')
 
 
-class _Reader:
+class _BibReader:
     """Goes through a text from block to block."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: BibSource) -> None:
         self.source = source
         self.text = source.text
         self.macros = dict(_MONTHS)
@@ -185,7 +185,7 @@ class _Reader:
         self._remark(Fault("bibtex-syntax", opening.start(), message, "add the missing brace"))
         return limit
 
-    def _leave_out(self, block: Block, limit: int) -> int:
+    def _leave_out(self, block: BibBlock, limit: int) -> int:
         """Report an entry that a % only seems to comment out; returns where it ends."""
         if block.type != "string":
             self.blocks += 1
@@ -195,7 +195,7 @@ class _Reader:
         lines = re.compile(r"[^\n]*+(?:\n[ \t]*+%[^\n]*+)*+").match(self.text, block.start, limit)
         return block.end if block.is_sound or lines is None else lines.end()
 
-    def _add(self, block: Block) -> None:
+    def _add(self, block: BibBlock) -> None:
         """Keep an entry, and report what is wrong with it."""
         self.blocks += 1
         key = self._key(block)
@@ -214,7 +214,7 @@ class _Reader:
             origin = Origin(self.source.file, self.source.line(block.start), None, locate)
             self.entries.append(BibEntry(key, block.type, fields, origin))
 
-    def _key(self, block: Block) -> str:
+    def _key(self, block: BibBlock) -> str:
         """The key without invisible characters; reports what is wrong with it."""
         if not block.key:
             message = f"an entry needs a key, found none after @{block.type}{{"
@@ -246,7 +246,7 @@ class _Reader:
         return False
 
 
-def _locate(source: Source, start: int, fields: Mapping[str, Field], field: str) -> tuple[int, int]:
+def _locate(source: BibSource, start: int, fields: Mapping[str, BibField], field: str) -> tuple[int, int]:
     """Line and column of a field's name; of the entry if there is no such field."""
     found = fields.get(field.lower())
     return source.position(found.at if found else start)

@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from analysis.read.bibtex_text import NAME, Fault, Source, Value, read_value
+from analysis.read.bibtex_text import NAME, BibSource, Fault, Value, read_value
 
 OPENING = re.compile(rf"@\s*+(?P<type>{NAME})?\s*+(?P<open>[{{(])")
 
 
-class Field(NamedTuple):
+class BibField(NamedTuple):
     """A field as written; ``at`` is the offset of its name, which is in lower case."""
 
     name: str
@@ -22,7 +22,7 @@ class Field(NamedTuple):
     value: str
 
 
-class Block(NamedTuple):
+class BibBlock(NamedTuple):
     """What was read of a block that stands from the offset ``start`` up to ``end``.
 
     ``type`` is in lower case, and empty if there is none; so is ``key``. ``fields`` has the first field of each name.
@@ -33,7 +33,7 @@ class Block(NamedTuple):
     type: str
     key: str
     key_at: int
-    fields: Mapping[str, Field]
+    fields: Mapping[str, BibField]
     faults: tuple[Fault, ...]
 
     @property
@@ -51,12 +51,12 @@ def _named(kind: str, key: str) -> str:
     return f'entry "{key}"' if key else f"@{kind or 'entry'}"
 
 
-def read_block(source: Source, opening: re.Match[str], limit: int, macros: Mapping[str, str]) -> Block:
+def read_block(source: BibSource, opening: re.Match[str], limit: int, macros: Mapping[str, str]) -> BibBlock:
     """Read the block that opens with ``opening``, where the next one seems to start at ``limit``."""
     try:
         block = _StrictReader(source, opening, len(source.text), macros).read()
     except _Unsound:
-        return _Reader(source, opening, limit, macros).read()
+        return _BlockReader(source, opening, limit, macros).read()
     if block.end <= limit:
         return block
     name = next((field.name for field in reversed(list(block.fields.values())) if field.at < limit), "")
@@ -80,13 +80,13 @@ _RESUMPTION = rf"[{{}})]|,(?=\s*+{NAME}\s*+=)|{_FIELD_LINE}"
 _LAST_ON_LINE = r"(?m)[})][ \t]*+$"
 
 
-class _Reader:
+class _BlockReader:
     """Reads one block, up to ``limit`` at most.
 
     Each method that reads takes the offset where it starts and returns the one where to go on.
     """
 
-    def __init__(self, source: Source, opening: re.Match[str], limit: int, macros: Mapping[str, str]) -> None:
+    def __init__(self, source: BibSource, opening: re.Match[str], limit: int, macros: Mapping[str, str]) -> None:
         self.source = source
         self.text = source.text
         self.opening = opening
@@ -95,11 +95,11 @@ class _Reader:
         self.type = (opening["type"] or "").lower()
         self.closing = "}" if opening["open"] == "{" else ")"
         self.key, self.key_at = "", opening.end()
-        self.fields: list[Field] = []
+        self.fields: list[BibField] = []
         self.faults: list[Fault] = []
         self.end = -1  # known once it is found
 
-    def read(self) -> Block:
+    def read(self) -> BibBlock:
         at = self.opening.end() if self.type == "string" else self._read_key()
         first = None if self.key else _FIELD.match(self.text, at, self.limit)
         if first:
@@ -107,7 +107,7 @@ class _Reader:
         while self.end < 0:
             at = self._read_on(at)
         fields = self._first_of_each_name()
-        return Block(self.opening.start(), self.end, self.type, self.key, self.key_at, fields, tuple(self.faults))
+        return BibBlock(self.opening.start(), self.end, self.type, self.key, self.key_at, fields, tuple(self.faults))
 
     def _read_key(self) -> int:
         match = _KEY[self.closing].match(self.text, self.opening.end(), self.limit)
@@ -160,7 +160,7 @@ class _Reader:
             code = f"U+{ord(bad[0]):04X}" + (f" ({bad[0]})" if bad[0].isprintable() else "")
             wanted = f'field "{name}" needs a name of letters, digits and - _ : . + /'
             self._report(at, f"{wanted}, found {code}; it is read without", "type the name anew")
-        self.fields.append(Field(name.lower(), at, value.text))
+        self.fields.append(BibField(name.lower(), at, value.text))
 
     def _close(self, at: int) -> int:
         """End the block at its closing brace, unless fields go on after it, as they do after a brace too many."""
@@ -247,8 +247,8 @@ class _Reader:
     def _report(self, at: int, message: str, remedy: str, check: str = "bibtex-syntax") -> None:
         self.faults.append(Fault(check, at, message, remedy))
 
-    def _first_of_each_name(self) -> Mapping[str, Field]:
-        fields: dict[str, Field] = {}
+    def _first_of_each_name(self) -> Mapping[str, BibField]:
+        fields: dict[str, BibField] = {}
         for field in self.fields:
             first = fields.setdefault(field.name, field)
             if first is not field:
@@ -258,7 +258,7 @@ class _Reader:
         return fields
 
 
-class _StrictReader(_Reader):
+class _StrictReader(_BlockReader):
     """Gives up on a block that departs from the grammar."""
 
     def _report(self, at: int, message: str, remedy: str, check: str = "bibtex-syntax") -> None:

@@ -19,7 +19,7 @@ class Fault(NamedTuple):
     remedy: str
 
 
-class Source:
+class BibSource:
     """A text, with the line and column of each of its characters and the braces that belong together."""
 
     def __init__(self, text: str, file: str) -> None:
@@ -74,7 +74,7 @@ class Value(NamedTuple):
 _JOIN = re.compile(r"\s*+#\s*+")
 
 
-def read_value(source: Source, field: re.Match[str], limit: int, macros: Mapping[str, str]) -> Value:
+def read_value(source: BibSource, field: re.Match[str], limit: int, macros: Mapping[str, str]) -> Value:
     """Read the value after a field's name and equals sign; it has to end before ``limit``."""
     at = field.end()
     pieces: list[Value] = []
@@ -89,7 +89,7 @@ def read_value(source: Source, field: re.Match[str], limit: int, macros: Mapping
         at = join.end()
 
 
-def _enclosed(source: Source, at: int, limit: int) -> Value:
+def _enclosed(source: BibSource, at: int, limit: int) -> Value:
     close = source.closing(at, limit)
     return Value(source.text[at + 1 : close], close + 1) if close >= 0 else Value("", -1)
 

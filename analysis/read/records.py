@@ -13,7 +13,7 @@ from analysis.read.bibtex import read_bibliography
 from analysis.read.decoding import decode
 from analysis.read.documents import read_copies
 from analysis.read.tables import read_table
-from analysis.schema import BIBLIOGRAPHY, RATED, TABLES, Field, Table, Unfit
+from analysis.schema import BIBLIOGRAPHY, RATED, TABLES, Field, TableSchema, Unfit
 from analysis.text.spelling import meant
 
 _RATINGS = "ratings"
@@ -50,7 +50,7 @@ def read_evidence(data: Path, documents: Path | None = None) -> Evidence:
     for folder in (data, documents):
         if folder is not None and not folder.is_dir():
             raise NotADirectoryError(f"{folder} is not a folder")
-    reader = _Reader()
+    reader = _FolderReader()
     entries = reader.bibliography(data / BIBLIOGRAPHY)
     records = {name: reader.table(data / table.file, table) for name, table in TABLES.items()}
     ratings = tuple(reader.ratings(folder) for folder in _rater_folders(data))
@@ -86,7 +86,7 @@ class Built(NamedTuple):
     damage: Mapping[str, tuple[Remark, ...]]
 
 
-def build(sheet: Sheet, table: Table, unsound: Collection[int] = ()) -> Built:
+def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Built:
     """Turn the rows of a sheet into records.
 
     A row with a cell that its column may not hold gives no record but a remark a cell, under ``missing-value`` or
@@ -162,7 +162,7 @@ def _shortened(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-class _Reader:
+class _FolderReader:
     """Reads files one after another and gathers what they give besides records."""
 
     def __init__(self) -> None:
@@ -172,7 +172,7 @@ class _Reader:
         self.assumptions: list[str] = []
         self.inputs: dict[str, str] = {}
 
-    def table(self, path: Path, table: Table, rater: str = "") -> tuple[Any, ...]:
+    def table(self, path: Path, table: TableSchema, rater: str = "") -> tuple[Any, ...]:
         """Records of a table; none if the file is not there, which is damage only where the set needs it."""
         if not path.exists() and (rater or not table.required):
             if not rater:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from analysis.model.evidence import Row, Sheet
 from analysis.model.place import Origin, Place
 from analysis.model.problem import Remark
-from analysis.schema import Table
+from analysis.schema import TableSchema
 from analysis.text.spelling import meant
 
 #: Separators that spreadsheets write, the usual one first.
@@ -73,7 +73,7 @@ class _Record(NamedTuple):
 _Damage = dict[str, list[Remark]]
 
 
-def read_table(text: str, file: str, table: Table, rater: str = "") -> Reading:
+def read_table(text: str, file: str, table: TableSchema, rater: str = "") -> Reading:
     r"""Read the text of a CSV file as the sheet of a table.
 
     Parameters
@@ -117,7 +117,7 @@ def read_table(text: str, file: str, table: Table, rater: str = "") -> Reading:
     return Reading(sheet, {name: tuple(remarks) for name, remarks in damage.items()}, assumption, frozenset(unsound))
 
 
-def _separator(header: str, table: Table) -> str:
+def _separator(header: str, table: TableSchema) -> str:
     """The separator that gives the header line the most of the table's columns; a comma if none does better."""
     wanted = {field.name for field in table.fields}
 
@@ -170,7 +170,7 @@ def _before_break(line: str, separator: str) -> tuple[tuple[str, ...], int]:
     return tuple(map(str.strip, cells)), end + 1
 
 
-def _header(head: _Record | None, source: _Source, table: Table, damage: _Damage) -> tuple[str, ...]:
+def _header(head: _Record | None, source: _Source, table: TableSchema, damage: _Damage) -> tuple[str, ...]:
     """Names of the columns, in lower case; empty if the header cannot be read."""
     if head is None or head.broken:
         if head is None:
@@ -188,13 +188,13 @@ def _header(head: _Record | None, source: _Source, table: Table, damage: _Damage
     return header
 
 
-def _add_header_remark(source: _Source, line: int, message: str, table: Table, damage: _Damage) -> None:
+def _add_header_remark(source: _Source, line: int, message: str, table: TableSchema, damage: _Damage) -> None:
     names = source.separator.join(field.name for field in table.fields)
     damage.setdefault("missing-column", []).append(Remark(Place(source.file, line), message, f"put it first: {names}"))
 
 
 def _check_names(
-    header: tuple[str, ...], starts: Sequence[tuple[int, int]], file: str, table: Table, damage: _Damage
+    header: tuple[str, ...], starts: Sequence[tuple[int, int]], file: str, table: TableSchema, damage: _Damage
 ) -> None:
     wanted = [field.name for field in table.fields]
     missing = [name for name in wanted if name not in header]
@@ -223,7 +223,7 @@ def _check_names(
         damage.setdefault("missing-column", []).append(remark)
 
 
-def _key_alone(cells: Sequence[str], header: Sequence[str], table: Table) -> tuple[str, ...]:
+def _key_alone(cells: Sequence[str], header: Sequence[str], table: TableSchema) -> tuple[str, ...]:
     return tuple(cells[index] if name in table.key and index < len(cells) else "" for index, name in enumerate(header))
 
 

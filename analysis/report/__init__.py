@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from analysis.report.folder import replacing
 
 if TYPE_CHECKING:
-    from analysis.appraise.appraised_evidence import Appraised
+    from analysis.appraise.appraised_evidence import AppraisedEvidence
     from analysis.model.problem import Problem
 
 
-def write_reports(appraised: "Appraised", problems: "tuple[Problem, ...]", out: Path) -> Generator[str]:
+def write_reports(appraised: "AppraisedEvidence", problems: "tuple[Problem, ...]", out: Path) -> Generator[str]:
     """Write every report into ``out`` and yield one line for each, such as ``report.html 412 kB``.
 
     The files take the place of earlier ones together, after the last of them has been written: a run that fails, or

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import HEADLINE_BLOCKS, block
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
@@ -31,7 +31,7 @@ class Topic(NamedTuple):
         return sum(self.stances, Counter())
 
 
-class Section(NamedTuple):
+class TopicSection(NamedTuple):
     """Topics under one heading."""
 
     heading: str
@@ -43,7 +43,7 @@ def mapped_studies(evidence: Evidence) -> tuple[Study, ...]:
     return tuple(study for study in evidence.studies if study.role is Role.CITED) or evidence.studies
 
 
-def sections(appraised: Appraised) -> tuple[Section, ...]:
+def sections(appraised: AppraisedEvidence) -> tuple[TopicSection, ...]:
     """Benefit and safety claims by condition, those that name none by outcome; sections without claims are left out.
 
     The topics that studies say most about come first. Those about which no study says anything share one row.
@@ -59,7 +59,7 @@ def sections(appraised: Appraised) -> tuple[Section, ...]:
     return tuple(section for section in found if section.topics)
 
 
-def _section(heading: str, claims: Iterable[Claim], field: str, appraised: Appraised) -> Section:
+def _section(heading: str, claims: Iterable[Claim], field: str, appraised: AppraisedEvidence) -> TopicSection:
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(getattr(claim, field) or f"no {field} stated", []).append(claim)
@@ -68,13 +68,13 @@ def _section(heading: str, claims: Iterable[Claim], field: str, appraised: Appra
     silent = [topic for topic in topics if topic not in spoken and NOT_JUDGED not in topic.total]
     open_ = [topic for topic in topics if topic not in spoken and NOT_JUDGED in topic.total]
     kind = f"{'other ' if spoken else ''}{field}s"
-    return Section(
+    return TopicSection(
         heading,
         (*spoken, *_together(silent, f"{kind}, not addressed"), *_together(open_, f"{kind}, not judged in full")),
     )
 
 
-def _topic(label: str, claims: Sequence[Claim], appraised: Appraised) -> Topic:
+def _topic(label: str, claims: Sequence[Claim], appraised: AppraisedEvidence) -> Topic:
     stances: dict[str, Counter[str]] = {study.study: Counter() for study in mapped_studies(appraised.evidence)}
     for claim in claims:
         found = appraised.assessments[claim.id, Scope.ALL]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.appraise.agreement import disputed
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, fitting_tool
 from analysis.appraise.witness import naming, witnesses
 from analysis.check.design import why
@@ -35,7 +35,7 @@ class NotChecked(NamedTuple):
     why: str
 
 
-def not_checked(appraised: Appraised) -> tuple[NotChecked, ...]:
+def not_checked(appraised: AppraisedEvidence) -> tuple[NotChecked, ...]:
     """Everything that was not checked on these files, in the order in which a reader would ask."""
     evidence = appraised.evidence
     return (
@@ -71,7 +71,7 @@ def _tables(evidence: Evidence) -> Iterator[NotChecked]:
         yield NotChecked("Adjudication of the raters' links", "links.csv is empty")
 
 
-def _pairs(appraised: Appraised) -> Iterator[NotChecked]:
+def _pairs(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     for scope in Scope:
         claims = [
             claim
@@ -108,7 +108,7 @@ def _studies(evidence: Evidence) -> Iterator[NotChecked]:
         )
 
 
-def _bias(appraised: Appraised) -> Iterator[NotChecked]:
+def _bias(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     """Domains that could not be judged, and studies with findings that a tool fits and nobody appraised."""
     found = appraised.bias
     if not found:
@@ -135,7 +135,7 @@ def _bias(appraised: Appraised) -> Iterator[NotChecked]:
         )
 
 
-def _certainty(appraised: Appraised) -> Iterator[NotChecked]:
+def _certainty(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     """Questions that are not rated, one item a reason."""
     without: dict[str, list[str]] = {}
     for key, rating in appraised.certainty.items():
@@ -146,7 +146,7 @@ def _certainty(appraised: Appraised) -> Iterator[NotChecked]:
         yield NotChecked(f"Certainty of {len(keys)} of {questions} ({', '.join(keys)})", reason)
 
 
-def _references(appraised: Appraised) -> Iterator[NotChecked]:
+def _references(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     """Printed fields that the bibliography lacks, one item a reference, then the references that name no study."""
     for comparison in appraised.references:
         fields = [one for one in comparison.having(FieldAccuracy.NOT_VERIFIED) if one.printed]
@@ -166,13 +166,13 @@ def _references(appraised: Appraised) -> Iterator[NotChecked]:
         )
 
 
-def _designs(appraised: Appraised) -> Iterator[NotChecked]:
+def _designs(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     for claim, comparison in appraised.designs.items():
         if comparison.outcome is DesignOutcome.CANNOT_TELL:
             yield NotChecked(f"Design stated in claim {claim}", f"cannot tell: {why(comparison, appraised.evidence)}")
 
 
-def _harms(appraised: Appraised) -> Iterator[NotChecked]:
+def _harms(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     """Documents of which nobody judged what they say of harms, and what no table has a source for."""
     evidence = appraised.evidence
     for name, rows in (("harms", evidence.harms), ("mentions", evidence.mentions)):

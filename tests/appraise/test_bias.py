@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS, NO_JUDGEMENT, NOT_ASSESSED, fitting_tool, overall, results
 from analysis.model.evidence import Evidence
 from analysis.model.words import Design, Phase, Tool
@@ -140,7 +140,7 @@ def test_rows_become_results_by_outcome_and_part_and_tool_in_file_order():
         appraisal(outcome="pain", domain="missing outcome data"),
         appraisal(phase="open label", tool="JBI case series", domain="complete inclusion"),
     )
-    found = Appraised(Evidence(appraisals=rows)).bias
+    found = AppraisedEvidence(Evidence(appraisals=rows)).bias
     assert [(one.outcome, one.phase, one.tool, len(one.rows)) for one in found] == [
         ("pain", "randomised", "RoB 2", 2),
         ("nausea", "randomised", "RoB 2", 1),

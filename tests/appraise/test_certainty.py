@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import (
     BOUNDS,
     NO_PATIENTS,
@@ -15,7 +15,7 @@ from analysis.appraise.certainty import (
     NOT_THERE,
     REASONS_DOWN,
     STARTS,
-    Body,
+    EvidenceBody,
     closest,
     questions_of,
     rate,
@@ -81,19 +81,23 @@ def rating(held: Evidence):
 @pytest.mark.parametrize(
     ("design", "phase", "comparator", "body"),
     [
-        pytest.param("randomised trial", "randomised", "placebo", Body.RANDOMISED, id="randomised trial"),
-        pytest.param("randomised cross-over trial", "randomised", "placebo", Body.RANDOMISED, id="cross-over"),
-        pytest.param("randomised trial", "open label", "placebo", Body.UNCONTROLLED, id="open label part of a trial"),
-        pytest.param("non-randomised controlled trial", "uncontrolled", "rest", Body.UNCONTROLLED, id="one arm"),
-        pytest.param("non-randomised controlled trial", "review", "rest", Body.COMPARED, id="controlled trial"),
-        pytest.param("cohort study", "review", "rest", Body.COMPARED, id="cohort with comparator"),
-        pytest.param("cohort study", "uncontrolled", "", Body.UNCONTROLLED, id="cohort without"),
-        pytest.param("case-control study", "review", "", Body.COMPARED, id="case-control"),
-        pytest.param("case series", "uncontrolled", "", Body.UNCONTROLLED, id="series"),
-        pytest.param("case report", "uncontrolled", "", Body.UNCONTROLLED, id="one patient"),
-        pytest.param("survey", "uncontrolled", "", Body.UNCONTROLLED, id="survey"),
-        pytest.param("systematic review", "randomised", "", Body.RANDOMISED, id="review of trials"),
-        pytest.param("systematic review", "uncontrolled", "", Body.UNCONTROLLED, id="review of series"),
+        pytest.param("randomised trial", "randomised", "placebo", EvidenceBody.RANDOMISED, id="randomised trial"),
+        pytest.param("randomised cross-over trial", "randomised", "placebo", EvidenceBody.RANDOMISED, id="cross-over"),
+        pytest.param(
+            "randomised trial", "open label", "placebo", EvidenceBody.UNCONTROLLED, id="open label part of a trial"
+        ),
+        pytest.param(
+            "non-randomised controlled trial", "uncontrolled", "rest", EvidenceBody.UNCONTROLLED, id="one arm"
+        ),
+        pytest.param("non-randomised controlled trial", "review", "rest", EvidenceBody.COMPARED, id="controlled trial"),
+        pytest.param("cohort study", "review", "rest", EvidenceBody.COMPARED, id="cohort with comparator"),
+        pytest.param("cohort study", "uncontrolled", "", EvidenceBody.UNCONTROLLED, id="cohort without"),
+        pytest.param("case-control study", "review", "", EvidenceBody.COMPARED, id="case-control"),
+        pytest.param("case series", "uncontrolled", "", EvidenceBody.UNCONTROLLED, id="series"),
+        pytest.param("case report", "uncontrolled", "", EvidenceBody.UNCONTROLLED, id="one patient"),
+        pytest.param("survey", "uncontrolled", "", EvidenceBody.UNCONTROLLED, id="survey"),
+        pytest.param("systematic review", "randomised", "", EvidenceBody.RANDOMISED, id="review of trials"),
+        pytest.param("systematic review", "uncontrolled", "", EvidenceBody.UNCONTROLLED, id="review of series"),
         pytest.param("systematic review", "review", "", None, id="review of nobody knows what"),
         pytest.param("narrative review", "review", "", None, id="narrative review"),
         pytest.param("guideline", "review", "", None, id="guideline"),
@@ -112,16 +116,16 @@ def test_review_of_listed_studies_starts_from_the_best_of_them():
     review = study(design="systematic review")
     inside = study(study="abe1999", design="cohort study", comparator="rest", included_in="ito2011")
     held = evidence(findings=(finding(phase="review"),), studies=(review, inside))
-    assert rating(held).body is Body.COMPARED
+    assert rating(held).body is EvidenceBody.COMPARED
 
 
 @pytest.mark.parametrize(
     ("columns", "body"),
     [
-        pytest.param({"judgement": "serious"}, Body.JUDGED, id="judged"),
-        pytest.param({"judgement": "not assessed"}, Body.COMPARED, id="no domain judged"),
-        pytest.param({"judgement": "serious", "outcome": "vomiting"}, Body.COMPARED, id="of another outcome"),
-        pytest.param({"judgement": "high", "tool": "RoB 2"}, Body.COMPARED, id="by another tool"),
+        pytest.param({"judgement": "serious"}, EvidenceBody.JUDGED, id="judged"),
+        pytest.param({"judgement": "not assessed"}, EvidenceBody.COMPARED, id="no domain judged"),
+        pytest.param({"judgement": "serious", "outcome": "vomiting"}, EvidenceBody.COMPARED, id="of another outcome"),
+        pytest.param({"judgement": "high", "tool": "RoB 2"}, EvidenceBody.COMPARED, id="by another tool"),
     ],
 )
 def test_comparison_without_randomisation_starts_high_only_if_judged_with_robins_i(columns, body):
@@ -356,7 +360,7 @@ def test_steps_of_a_rater_follow_the_same_rules(tmp_path):
     for rater in ("rater-a", "rater-b"):
         (folder / "ratings" / rater).mkdir(parents=True)
         (folder / "ratings" / rater / "certainty.csv").write_text(own.replace("adjudicator", rater))
-    found = [problem for problem in run(Appraised(read_evidence(folder))) if problem.check == "odd-step"]
+    found = [problem for problem in run(AppraisedEvidence(read_evidence(folder))) if problem.check == "odd-step"]
     assert len(found) == 2
     assert all("ratings" in problem.place.file for problem in found)
 
@@ -379,7 +383,7 @@ def test_agents_of_one_question_are_one(agents, asked, needle):
         studies=(study(agent=one), study(study="abe1999", agent=other)),
         terms=TERMS,
     )
-    found = [problem.message for problem in run(Appraised(held)) if problem.check == "mixed-agents"]
+    found = [problem.message for problem in run(AppraisedEvidence(held)) if problem.check == "mixed-agents"]
     assert len(found) == bool(needle)
     assert all(needle in message for message in found)
 
@@ -398,11 +402,11 @@ def test_reason_that_nobody_considered_is_flagged_only_where_the_question_is_rat
 
 
 def test_shipped_questions_are_rated_within_the_rules_or_say_why_not():
-    held = Appraised(read_evidence(DATA))
+    held = AppraisedEvidence(read_evidence(DATA))
     assert held.certainty
     for found in held.certainty.values():
         assert (found.level is None) == bool(found.why_not)
-        if found.body is Body.UNCONTROLLED and found.level:
+        if found.body is EvidenceBody.UNCONTROLLED and found.level:
             assert found.level is Certainty.VERY_LOW or any(one.step > 0 for one in found.steps)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.design import compare_design, stated_design
 from analysis.check.design import stated_design as check
 from analysis.check.design import why
@@ -82,7 +82,7 @@ def test_a_flag_on_an_unverified_figure_is_provisional_and_goes_with_it() -> Non
     found = replace(
         found, studies=(*found.studies, trial), references=(*found.references, reference(number="2", study="abe1999"))
     )
-    appraised = Appraised(found)
+    appraised = AppraisedEvidence(found)
     (remark,) = check(appraised)
     assert "provisional, as F001 was not verified" in remark.message
     assert remark.study == "ito2011"
@@ -115,7 +115,7 @@ def test_words_that_name_no_design_are_vague_and_never_flagged(phrase: str) -> N
     assert comparison is not None
     assert (comparison.outcome, comparison.stated, comparison.gap) == (DesignOutcome.VAGUE, None, None)
     assert why(comparison, found) == f'"{phrase}" names no design; the document cites ito2011 (case series)'
-    assert list(check(Appraised(found))) == []
+    assert list(check(AppraisedEvidence(found))) == []
 
 
 def test_a_claim_that_names_no_evidence_is_not_compared() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.appraise.figure_match import attribution, comparable, is_result, outcome_fit, trace
+from analysis.appraise.figure_match import attribution, comparable, is_result, match_figure, outcome_fit
+from analysis.appraise.verdict import CitedBy, CitedStudies
 from analysis.model.evidence import Evidence
 from analysis.model.words import Comparison, Fit
 from tests.builders.build import claim, finding, study, term
@@ -19,7 +20,7 @@ def held(
         findings=(finding(**finding_columns),),
         terms=tuple(term(**columns) for columns in terms),
     )
-    (one,) = trace(found.claims[0], ["ito2011"], found)
+    (one,) = match_figure(found.claims[0], ["ito2011"], found)
     return one.comparison, one.same_number, one.why
 
 
@@ -68,7 +69,7 @@ def test_a_narrower_outcome_agrees_and_is_said_to_be_narrower() -> None:
 
 def test_findings_in_another_unit_or_without_a_value_are_not_compared() -> None:
     found = Evidence(claims=(claim(**SHARE),), findings=(finding(unit="points"), finding(id="F002", value="")))
-    assert trace(found.claims[0], ["ito2011"], found) == ()
+    assert match_figure(found.claims[0], ["ito2011"], found) == ()
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,7 @@ def _two_studies(*values: tuple[str, str]) -> Evidence:
 
 def test_the_claims_of_a_sentence_are_attributed_together() -> None:
     found = _two_studies(("a", "91"), ("a", "84.8"), ("b", "85"))
-    by = [attribution(one, ("a", "b"), "list", found) for one in found.claims]
+    by = [attribution(one, CitedStudies(("a", "b"), CitedBy.LIST), found) for one in found.claims]
     assert [one and one.study for one in by] == ["a", "a"]
     assert [one and one.finding and one.finding.id for one in by] == ["F001", "F002"]
     assert not any(one and one.verified for one in by)
@@ -120,12 +121,12 @@ def test_the_claims_of_a_sentence_are_attributed_together() -> None:
 
 def test_a_tie_names_no_study() -> None:
     found = _two_studies(("a", "91"), ("b", "85"))
-    assert attribution(found.claims[0], ("a", "b"), "list", found) is None
+    assert attribution(found.claims[0], CitedStudies(("a", "b"), CitedBy.LIST), found) is None
 
 
 def test_a_marker_names_the_study_whatever_the_figures() -> None:
     found = _two_studies(("a", "91"))
-    by = attribution(found.claims[0], ("b",), "marker", found)
+    by = attribution(found.claims[0], CitedStudies(("b",), CitedBy.MARKER), found)
     assert by is not None
     assert (by.study, by.finding, by.verified) == ("b", None, True)
 
@@ -201,7 +202,7 @@ def test_the_same_number_of_another_kind_is_never_an_agreement(quote: str, measu
 def test_a_figure_that_is_no_result_is_not_held_against_findings(columns: dict[str, str]) -> None:
     found = Evidence(claims=(claim(**columns),), studies=(study(),), findings=(finding(),))
     assert not is_result(found.claims[0])
-    assert trace(found.claims[0], ["ito2011"], found) == ()
+    assert match_figure(found.claims[0], ["ito2011"], found) == ()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import harm_terms, is_general, judged_documents
 from analysis.model.evidence import Evidence
 from analysis.model.words import HarmStatus
@@ -170,4 +170,4 @@ def test_nothing_is_judged_without_both_tables(tmp_path, empty):
 
 
 def test_nothing_comes_of_no_evidence():
-    assert Appraised(Evidence()).harms == {}
+    assert AppraisedEvidence(Evidence()).harms == {}

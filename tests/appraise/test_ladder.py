@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.ladder import RUNGS, Question, Tier, question_of, standing
+from analysis.appraise.ladder import LEVELS, QuestionType, Tier, evidence_level, question_of
 from analysis.model.evidence import Evidence
 from analysis.model.words import Design, Phase
 from tests.builders.build import claim, study
@@ -10,7 +10,7 @@ from tests.builders.build import claim, study
 # OCEBM 2011 Levels of Evidence, Br J Sports Med transcription (bjsm.bmj.com/highwire/markup/117566/expansion): the
 # level of each design that the tables can tell apart, for treatment benefit and common harms, and for prognosis.
 PUBLISHED = {
-    Question.BENEFIT: {
+    QuestionType.BENEFIT: {
         Design.RANDOMISED_TRIAL: 2,
         Design.CROSS_OVER_TRIAL: 2,
         Design.CONTROLLED_TRIAL: 3,
@@ -19,9 +19,14 @@ PUBLISHED = {
         Design.SINGLE_ARM_TRIAL: 4,
         Design.CASE_SERIES: 4,
     },
-    Question.PROGNOSIS: {Design.RANDOMISED_TRIAL: 3, Design.COHORT: 3, Design.CASE_SERIES: 4, Design.CASE_CONTROL: 4},
+    QuestionType.PROGNOSIS: {
+        Design.RANDOMISED_TRIAL: 3,
+        Design.COHORT: 3,
+        Design.CASE_SERIES: 4,
+        Design.CASE_CONTROL: 4,
+    },
 }
-PUBLISHED[Question.HARMS] = PUBLISHED[Question.BENEFIT]
+PUBLISHED[QuestionType.HARMS] = PUBLISHED[QuestionType.BENEFIT]
 
 OFF_LADDER = [
     Design.CASE_REPORT,
@@ -37,13 +42,13 @@ OFF_LADDER = [
     ("question", "design", "level"),
     [(question, design, level) for question, rows in PUBLISHED.items() for design, level in rows.items()],
 )
-def test_level_is_the_published_one(question: Question, design: Design, level: int) -> None:
-    assert standing(study(design=design), Phase.RANDOMISED, question, Evidence()).level == level
+def test_level_is_the_published_one(question: QuestionType, design: Design, level: int) -> None:
+    assert evidence_level(study(design=design), Phase.RANDOMISED, question, Evidence()).level == level
 
 
 @pytest.mark.parametrize("design", OFF_LADDER)
 def test_designs_off_the_ladder_say_why(design: Design) -> None:
-    place = standing(study(design=design), None, Question.BENEFIT, Evidence())
+    place = evidence_level(study(design=design), None, QuestionType.BENEFIT, Evidence())
     assert place.level is None
     assert place.tier is Tier.OFF_LADDER
     assert place.why
@@ -51,12 +56,12 @@ def test_designs_off_the_ladder_say_why(design: Design) -> None:
 
 @pytest.mark.parametrize("phase", [Phase.OPEN_LABEL, Phase.UNCONTROLLED])
 def test_an_uncontrolled_phase_of_a_trial_is_level_4(phase: Phase) -> None:
-    place = standing(study(design=Design.RANDOMISED_TRIAL), phase, Question.BENEFIT, Evidence())
+    place = evidence_level(study(design=Design.RANDOMISED_TRIAL), phase, QuestionType.BENEFIT, Evidence())
     assert (place.level, place.tier) == (4, Tier.UNCONTROLLED)
 
 
 def test_a_cohort_without_comparator_is_uncontrolled() -> None:
-    place = standing(study(design=Design.COHORT, comparator=""), None, Question.BENEFIT, Evidence())
+    place = evidence_level(study(design=Design.COHORT, comparator=""), None, QuestionType.BENEFIT, Evidence())
     assert (place.level, place.tier) == (4, Tier.UNCONTROLLED)
 
 
@@ -64,9 +69,9 @@ def test_a_review_takes_the_standing_of_what_it_reviews() -> None:
     review = study(study="review", design=Design.SYSTEMATIC_REVIEW)
     trial = study(study="trial", design=Design.RANDOMISED_TRIAL, included_in="review")
     series = study(study="series", design=Design.CASE_SERIES, included_in="review")
-    assert standing(review, Phase.REVIEW, Question.BENEFIT, Evidence(studies=(review, trial))).level == 1
-    assert standing(review, Phase.REVIEW, Question.BENEFIT, Evidence(studies=(review, series))).level == 4
-    assert standing(review, Phase.REVIEW, Question.BENEFIT, Evidence(studies=(review,))).level is None
+    assert evidence_level(review, Phase.REVIEW, QuestionType.BENEFIT, Evidence(studies=(review, trial))).level == 1
+    assert evidence_level(review, Phase.REVIEW, QuestionType.BENEFIT, Evidence(studies=(review, series))).level == 4
+    assert evidence_level(review, Phase.REVIEW, QuestionType.BENEFIT, Evidence(studies=(review,))).level is None
 
 
 @pytest.mark.parametrize(
@@ -74,32 +79,32 @@ def test_a_review_takes_the_standing_of_what_it_reviews() -> None:
     [(Phase.RANDOMISED, 1, Tier.RANDOMISED), (Phase.UNCONTROLLED, 4, Tier.UNCONTROLLED)],
 )
 def test_a_finding_of_a_review_may_say_which_studies_it_rests_on(phase: Phase, level: int, tier: Tier) -> None:
-    place = standing(study(design=Design.SYSTEMATIC_REVIEW), phase, Question.BENEFIT, Evidence())
+    place = evidence_level(study(design=Design.SYSTEMATIC_REVIEW), phase, QuestionType.BENEFIT, Evidence())
     assert (place.level, place.tier) == (level, tier)
 
 
 def test_the_rungs_are_the_five_levels_in_order() -> None:
-    assert [rung.level for rung in RUNGS] == [1, 2, 3, 4, 5]
+    assert list(LEVELS) == [1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize(
     ("row", "question"),
     [
-        ({"category": "efficacy"}, Question.BENEFIT),
-        ({"category": "comparison"}, Question.BENEFIT),
-        ({"category": "indication", "outcome": "nausea"}, Question.BENEFIT),
+        ({"category": "efficacy"}, QuestionType.BENEFIT),
+        ({"category": "comparison"}, QuestionType.BENEFIT),
+        ({"category": "indication", "outcome": "nausea"}, QuestionType.BENEFIT),
         ({"category": "indication", "outcome": ""}, None),
-        ({"category": "safety", "outcome": "safety", "figure": "", "unit": ""}, Question.HARMS),
-        ({"category": "safety", "outcome": "frequency of harm", "figure": "", "unit": ""}, Question.HARMS),
-        ({"category": "safety", "outcome": "rash", "figure": "5", "unit": "%"}, Question.HARMS),
+        ({"category": "safety", "outcome": "safety", "figure": "", "unit": ""}, QuestionType.HARMS),
+        ({"category": "safety", "outcome": "frequency of harm", "figure": "", "unit": ""}, QuestionType.HARMS),
+        ({"category": "safety", "outcome": "rash", "figure": "5", "unit": "%"}, QuestionType.HARMS),
         ({"category": "safety", "outcome": "rash", "figure": "2", "unit": "days"}, None),
         ({"category": "safety", "outcome": "rash", "figure": "", "unit": ""}, None),
-        ({"category": "prognosis"}, Question.PROGNOSIS),
+        ({"category": "prognosis"}, QuestionType.PROGNOSIS),
         ({"category": "mechanism"}, None),
         ({"category": "protocol"}, None),
         ({"category": "provider"}, None),
         ({"category": "access"}, None),
     ],
 )
-def test_which_claims_a_level_applies_to(row: dict[str, str], question: Question | None) -> None:
+def test_which_claims_a_level_applies_to(row: dict[str, str], question: QuestionType | None) -> None:
     assert question_of(claim(**row)) is question

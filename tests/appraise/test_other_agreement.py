@@ -129,7 +129,7 @@ MACHINE = RaterKind.MACHINE_ASSISTED
 
 def test_table_gives_counts_and_coefficients_and_says_what_they_show(tmp_path):
     words = [("low", "low")] * 10 + [("high", "high")] * 8 + [("low", "some concerns")] * 4
-    made = frame(shown.material(tmp_path, rated(words)))
+    made = frame(shown.review(tmp_path, rated(words)))
     row = shown.rows(made)[0]
     assert (row["Judged"], row["Agreed"]) == ("risk of bias, RoB 2", "18 of 22")
     assert str(row["Weighted kappa"]).endswith("over 22 pairs")
@@ -137,7 +137,7 @@ def test_table_gives_counts_and_coefficients_and_says_what_they_show(tmp_path):
 
 
 def test_few_pairs_have_counts_only(tmp_path):
-    row = shown.rows(frame(shown.material(tmp_path, rated([("low", "low"), ("high", "low")]))))[0]
+    row = shown.rows(frame(shown.review(tmp_path, rated([("low", "low"), ("high", "low")]))))[0]
     assert row["Agreed"] == "1 of 2"
     assert row["Cohen's kappa"] == "not given: fewer than 20"
     assert row["Weighted kappa"] == "not given: fewer than 20 ordered pairs (2)"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.printed_reference import compare_reference
 from analysis.model.evidence import Evidence
 from analysis.model.words import FieldAccuracy, ReferenceGrade
@@ -194,6 +194,6 @@ def test_whatever_is_printed_is_compared_field_by_field(printed):
 
 def test_references_without_an_entry_are_kept_aside():
     known, unknown, blank = reference(), reference(number="2", study="park2015"), reference(number="3", study="")
-    appraised = Appraised(Evidence(references=(known, unknown, blank), entries=(entry(),)))
+    appraised = AppraisedEvidence(Evidence(references=(known, unknown, blank), entries=(entry(),)))
     assert [comparison.reference for comparison in appraised.references] == [known]
     assert appraised.references_aside == (unknown, blank)

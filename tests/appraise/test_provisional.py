@@ -1,6 +1,6 @@
 """What rests on unverified facts."""
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import provisional_flags, run
 from analysis.model.evidence import Evidence
 from analysis.model.words import Scope, Verdict
@@ -18,23 +18,23 @@ def evidence(verified: str, other_stance: str) -> Evidence:
 
 
 def test_a_verdict_that_would_change_is_provisional() -> None:
-    appraised = Appraised(evidence("no", "does not address"))
+    appraised = AppraisedEvidence(evidence("no", "does not address"))
     assert appraised.assessments["C001", Scope.OWN].verdict is Verdict.PARTLY_SUPPORTED
     assert appraised.verified.assessments["C001", Scope.OWN].verdict is Verdict.NOT_ADDRESSED
     assert appraised.provisional == {"C001": (Scope.OWN, Scope.ALL)}
 
 
 def test_a_verdict_that_would_stand_is_not() -> None:
-    assert Appraised(evidence("no", "partly")).provisional == {}
+    assert AppraisedEvidence(evidence("no", "partly")).provisional == {}
 
 
 def test_with_all_facts_verified_nothing_is_left_out() -> None:
-    appraised = Appraised(evidence("yes", "does not address"))
+    appraised = AppraisedEvidence(evidence("yes", "does not address"))
     assert appraised.verified is appraised
     assert appraised.provisional == {}
     assert provisional_flags(appraised, run(appraised)) == {}
 
 
 def test_a_flag_that_would_come_without_the_fact_is_provisional() -> None:
-    appraised = Appraised(evidence("no", "does not address"))
+    appraised = AppraisedEvidence(evidence("no", "does not address"))
     assert "unsupported" in provisional_flags(appraised, run(appraised))["C001"]

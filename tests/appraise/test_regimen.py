@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.appraise.regimen import Held, regimen, unlike_own
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.regimen import RegimenComparison, regimen, unlike_own
 from analysis.check.regimen import regimen_unlike
 from analysis.model.evidence import Evidence
 from analysis.model.words import Comparison
@@ -26,7 +26,9 @@ def evidence(claimed: dict[str, str], *studies: dict[str, str], terms: tuple[dic
     )
 
 
-def held(claimed: dict[str, str], *studies: dict[str, str], terms: tuple[dict[str, str], ...] = ()) -> tuple[Held, ...]:
+def held(
+    claimed: dict[str, str], *studies: dict[str, str], terms: tuple[dict[str, str], ...] = ()
+) -> tuple[RegimenComparison, ...]:
     found = evidence(claimed, *studies, terms=terms)
     return regimen(found.claims[0], found)
 
@@ -145,11 +147,11 @@ def test_another_condition_leaves_open_whether_the_regimen_differs() -> None:
 )
 def test_a_protocol_is_flagged_only_if_every_own_study_differs(studies: list[dict[str, str]], flagged: bool) -> None:
     found = evidence(SESSIONS, *studies)
-    assert bool(list(regimen_unlike(Appraised(found)))) is flagged
+    assert bool(list(regimen_unlike(AppraisedEvidence(found)))) is flagged
 
 
 def test_the_flag_names_values_and_studies() -> None:
-    (remark,) = regimen_unlike(Appraised(evidence(SESSIONS, {"sessions": "1"}, {"sessions": "2-3"})))
+    (remark,) = regimen_unlike(AppraisedEvidence(evidence(SESSIONS, {"sessions": "1"}, {"sessions": "2-3"})))
     assert "gives 4-6 sessions as the number of treatments" in remark.message
     assert "found 1 treatment in s1 and 2-3 treatments in s2" in remark.message
 

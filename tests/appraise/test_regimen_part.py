@@ -2,10 +2,10 @@
 
 import pytest
 
-from analysis.appraise.regimen_part import Part, amount_of_agent, part_of, says_apart
+from analysis.appraise.regimen_part import RegimenPart, amount_of_agent, part_of, says_apart
 from tests.builders.build import claim
 
-TREATMENTS, INTERVAL, STRENGTH = Part.TREATMENTS, Part.INTERVAL, Part.CONCENTRATION
+TREATMENTS, INTERVAL, STRENGTH = RegimenPart.TREATMENTS, RegimenPart.INTERVAL, RegimenPart.CONCENTRATION
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,11 @@ TREATMENTS, INTERVAL, STRENGTH = Part.TREATMENTS, Part.INTERVAL, Part.CONCENTRAT
         pytest.param("a 10% solution", "10", "%", "", STRENGTH, id="strength by the words"),
         pytest.param("10% is used", "10", "%", "strength of the cream", STRENGTH, id="strength by its outcome"),
         pytest.param("10% of people come twice", "10", "%", "", None, id="a share"),
-        pytest.param("2 g of ginger", "2", "g", "", Part.AMOUNT, id="mass"),
+        pytest.param("2 g of ginger", "2", "g", "", RegimenPart.AMOUNT, id="mass"),
         pytest.param("three types", "3", "types", "", None, id="another unit"),
     ],
 )
-def test_a_figure_of_a_protocol(quote: str, figure: str, unit: str, outcome: str, part: Part | None) -> None:
+def test_a_figure_of_a_protocol(quote: str, figure: str, unit: str, outcome: str, part: RegimenPart | None) -> None:
     one = claim(
         quote=quote, statement="As the page says.", figure=figure, unit=unit, outcome=outcome, category="protocol"
     )
@@ -41,8 +41,8 @@ def test_a_figure_of_a_protocol(quote: str, figure: str, unit: str, outcome: str
 @pytest.mark.parametrize(
     ("quote", "figure", "unit", "part"),
     [
-        ("patients were followed for 12 months", "12", "months", Part.FOLLOW_UP),
-        ("better at 2-year follow-up", "2", "year", Part.FOLLOW_UP),
+        ("patients were followed for 12 months", "12", "months", RegimenPart.FOLLOW_UP),
+        ("better at 2-year follow-up", "2", "year", RegimenPart.FOLLOW_UP),
         ("a 2-week follow-up visit", "2", "weeks", None),
         ("relief lasts 12 months", "12", "months", None),
         ("most feel better after 3 sessions", "3", "sessions", None),
@@ -50,7 +50,7 @@ def test_a_figure_of_a_protocol(quote: str, figure: str, unit: str, outcome: str
         ("85% improved", "85", "%", None),
     ],
 )
-def test_a_figure_of_a_claim_on_results(quote: str, figure: str, unit: str, part: Part | None) -> None:
+def test_a_figure_of_a_claim_on_results(quote: str, figure: str, unit: str, part: RegimenPart | None) -> None:
     assert part_of(claim(quote=quote, statement="As the page says.", figure=figure, unit=unit, outcome="")) is part
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.screening import covers, screened_out
 from analysis.appraise.verdict import assess
 from analysis.check.judgements import empty_screening, screened_pair
@@ -59,9 +59,9 @@ def test_a_pair_that_no_row_covers_is_not_assessed() -> None:
 def test_a_link_outweighs_a_row_and_the_clash_is_a_fault() -> None:
     found = _evidence({"category": "efficacy"}, stance="indirect")
     assert assess(found.claims[0], Scope.OWN, found).verdict is Verdict.INDIRECT
-    assert [remark.claim for remark in screened_pair(Appraised(found))] == ["C001"]
+    assert [remark.claim for remark in screened_pair(AppraisedEvidence(found))] == ["C001"]
     assert screened_out(found.claims[0], "ito2011", found) is found.screening[0]
 
 
 def test_a_row_that_names_no_kind_of_claim_is_a_fault() -> None:
-    assert [remark.study for remark in empty_screening(Appraised(_evidence({"category": ""})))] == ["ito2011"]
+    assert [remark.study for remark in empty_screening(AppraisedEvidence(_evidence({"category": ""})))] == ["ito2011"]

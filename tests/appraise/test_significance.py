@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.significance import significant
 from analysis.check.intervals import p_against_interval
 from analysis.model.evidence import Evidence
@@ -47,4 +47,4 @@ def test_p_value_near_the_level_is_not_told_if_so_asked(p, below):
 )
 def test_interval_and_p_value_that_do_not_go_together_are_reported(cells, wrong):
     row = finding(**{"measure": "between-arm difference", "value": "25", "unit": "points"} | cells)
-    assert bool(list(p_against_interval(Appraised(Evidence(findings=(row,)))))) is wrong
+    assert bool(list(p_against_interval(AppraisedEvidence(Evidence(findings=(row,)))))) is wrong

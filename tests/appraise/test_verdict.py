@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.verdict import RULES, assess, reach_of
+from analysis.appraise.verdict import RULES, assess, cited_studies_of
 from analysis.model.evidence import Evidence
 from analysis.model.words import Scope, Verdict
 from tests.builders.build import claim, finding, link, reference, study
@@ -106,7 +106,7 @@ def test_the_strongest_tier_decides_and_weaker_ones_never_vote() -> None:
     assert assessed.verdict is Verdict.NOT_CONFIRMED
     assert assessed.deciding is not None
     assert assessed.deciding.study.study == "study1"
-    assert [one.study.study for one in assessed.silent] == ["study2"]
+    assert [one.study.study for one in assessed.outweighed] == ["study2"]
 
 
 def test_without_a_level_all_direct_links_decide() -> None:
@@ -121,7 +121,7 @@ def test_without_a_level_all_direct_links_decide() -> None:
     assessed = assess(found.claims[0], Scope.OWN, found)
     assert assessed.verdict is Verdict.CONFLICTING
     assert assessed.deciding is not None
-    assert assessed.deciding.standing.level is None
+    assert assessed.deciding.evidence_level.level is None
 
 
 def test_a_trial_inside_a_linked_review_of_the_same_outcome_does_not_count_again() -> None:
@@ -147,8 +147,8 @@ def test_a_trial_inside_a_linked_review_of_the_same_outcome_does_not_count_again
 )
 def test_which_studies_a_document_brings(columns: dict[str, str], studies: tuple[str, ...], how: str) -> None:
     found = evidence(("supports", "", TRIAL, {}), ("supports", "", TRIAL, {}), **columns)
-    reach = reach_of(found.claims[0], found)
-    assert (reach.studies, reach.how) == (studies, how)
+    reach = cited_studies_of(found.claims[0], found)
+    assert (reach.studies, reach.cited_by) == (studies, how)
 
 
 def test_the_deciding_link_is_one_that_the_verdict_names() -> None:
@@ -156,4 +156,4 @@ def test_the_deciding_link_is_one_that_the_verdict_names() -> None:
     assessed = assess(found.claims[0], Scope.OWN, found)
     assert assessed.deciding is not None
     assert assessed.deciding.link.stance == "supports"
-    assert assessed.deciding.standing.level == 2
+    assert assessed.deciding.evidence_level.level == 2

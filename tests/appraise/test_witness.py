@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.appraise.witness import Source, agreeing, concord, disagreement, naming, title_witness, witnesses
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.witness import WitnessSource, agreeing, concord, disagreement, naming, title_witness, witnesses
 from analysis.check.design import design_witnesses_disagree
 from analysis.model.evidence import Evidence
 from analysis.model.words import Design
@@ -84,14 +84,14 @@ def test_designs_that_exclude_each_other_are_flagged_at_the_study(
 ) -> None:
     found, concordance = told(title, types, **columns)
     assert concordance == f"{between} disagree"
-    (remark,) = design_witnesses_disagree(Appraised(found))
+    (remark,) = design_witnesses_disagree(AppraisedEvidence(found))
     assert (remark.study, remark.claim) == ("ito2011", "")
     assert "need to agree" in remark.message
 
 
 def test_the_flag_quotes_the_title() -> None:
     found, _ = told("Ginger: a retrospective case series", design="randomised trial")
-    (remark,) = design_witnesses_disagree(Appraised(found))
+    (remark,) = design_witnesses_disagree(AppraisedEvidence(found))
     assert (
         'our table says randomised trial and its title says case series ("retrospective case series")' in remark.message
     )
@@ -100,7 +100,7 @@ def test_the_flag_quotes_the_title() -> None:
 def test_witnesses_agree_with_a_stated_design_by_its_strength() -> None:
     found, _ = told("a randomised cross-over trial", "Case Reports", design="randomised trial")
     said = agreeing(witnesses(found.studies[0], found), Design.RANDOMISED_TRIAL)
-    assert [one.source for one in said] == [Source.TABLE, Source.TITLE]
+    assert [one.source for one in said] == [WitnessSource.TABLE, WitnessSource.TITLE]
 
 
 def test_a_narrative_review_by_its_title_is_no_systematic_one() -> None:

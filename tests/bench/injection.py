@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
 from analysis.model.problem import Problem
 from analysis.read.records import read_evidence
@@ -84,7 +84,7 @@ def rewrite(name: str, table: str) -> Callable[[Change], Change]:
 
 def problems(draft: Draft, folder: Path) -> tuple[Problem, ...]:
     """What the checks find in a draft."""
-    return run(Appraised(read_evidence(draft.save(folder))))
+    return run(AppraisedEvidence(read_evidence(draft.save(folder))))
 
 
 class Target(NamedTuple):

@@ -22,9 +22,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.read.records import read_evidence
-from analysis.schema import BIBLIOGRAPHY, TABLES, Table
+from analysis.schema import BIBLIOGRAPHY, TABLES, TableSchema
 
 _ENTRY = """@article{ito2011,
   author = {Ito, K},
@@ -46,12 +46,12 @@ _BESIDE = {
 }
 
 
-def example(table: Table) -> dict[str, str]:
+def example(table: TableSchema) -> dict[str, str]:
     """The dictionary's example row of a table."""
     return {field.name: field.column.example for field in table.fields}
 
 
-def as_csv(table: Table, rows: list[dict[str, str]]) -> str:
+def as_csv(table: TableSchema, rows: list[dict[str, str]]) -> str:
     """A table as CSV text: header, then the rows."""
     out = io.StringIO()
     writer = csv.DictWriter(out, [field.name for field in table.fields], lineterminator="\n")
@@ -97,10 +97,10 @@ def write(folder: Path, fragment: str = "") -> Path:
     return folder
 
 
-def appraised(folder: Path, fragment: str = "") -> Appraised:
+def appraised(folder: Path, fragment: str = "") -> AppraisedEvidence:
     """The example set written, read and appraised, on the day that the fragment names if it names one."""
     day = re.search(r"^as of (.+)$", fragment, re.MULTILINE)
-    return Appraised(read_evidence(write(folder, fragment)), as_of=date.fromisoformat(day[1]) if day else None)
+    return AppraisedEvidence(read_evidence(write(folder, fragment)), as_of=date.fromisoformat(day[1]) if day else None)
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -108,7 +108,7 @@ def rows(name: str) -> list[dict[str, str]]:
     return _rows(TABLES[name], None)
 
 
-def _rows(table: Table, given: str | None) -> list[dict[str, str]]:
+def _rows(table: TableSchema, given: str | None) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = (
         [{}, *_BESIDE.get(table.name, ())] if given is None else list(csv.DictReader(io.StringIO(given)))
     )

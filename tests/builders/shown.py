@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
 from analysis.show.tables.frame import Frame
 from tests.builders import miniset
@@ -18,15 +18,15 @@ check
 """
 
 
-def material(folder: Path, fragment: str = "") -> Material:
+def review(folder: Path, fragment: str = "") -> EvidenceReview:
     """The example set with the fragment's parts in place of its own."""
     return of_folder(miniset.write(folder / "data", fragment))
 
 
-def of_folder(data: Path) -> Material:
+def of_folder(data: Path) -> EvidenceReview:
     """What a data folder holds."""
-    appraised = Appraised(read_evidence(data))
-    return Material(appraised, run(appraised))
+    appraised = AppraisedEvidence(read_evidence(data))
+    return EvidenceReview(appraised, run(appraised))
 
 
 def rows(frame: Frame) -> list[dict[str, object]]:

@@ -1,6 +1,6 @@
 """What is said of appraisals that break a rule, and of studies that counted something else than people."""
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS
 from analysis.check.appraisals import (
     incomplete_appraisal,
@@ -15,7 +15,7 @@ from tests.builders.build import appraisal, finding, study
 
 
 def holding(*appraisals, **study_columns):
-    return Appraised(Evidence(studies=(study(**study_columns),), appraisals=appraisals))
+    return AppraisedEvidence(Evidence(studies=(study(**study_columns),), appraisals=appraisals))
 
 
 def test_nearest_domain_and_word_are_offered():
@@ -32,7 +32,7 @@ def test_word_of_another_tool_is_unknown_and_the_tools_own_are_listed():
 
 def test_raters_own_appraisals_are_looked_at_too():
     own = Ratings(rater="ann", appraisals=(appraisal(domain="blinding"),))
-    assert len(list(unknown_domain(Appraised(Evidence(ratings=(own,)))))) == 1
+    assert len(list(unknown_domain(AppraisedEvidence(Evidence(ratings=(own,)))))) == 1
 
 
 def test_wrong_tool_is_said_once_a_result_with_the_tool_that_fits():
@@ -86,7 +86,7 @@ def test_misspelt_domain_is_one_fault_not_two():
 
 
 def counted(found=(), **columns):
-    return list(unit_of_analysis(Appraised(Evidence(studies=(study(**columns),), findings=tuple(found)))))
+    return list(unit_of_analysis(AppraisedEvidence(Evidence(studies=(study(**columns),), findings=tuple(found)))))
 
 
 KNEES = {"units": "90", "unit_name": "knees"}

@@ -5,7 +5,7 @@ import textwrap
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check import bibliography
 from analysis.model.evidence import Evidence
 from analysis.read.bibtex import read_bibliography
@@ -30,7 +30,7 @@ DAMAGED = """@misc{a, note = {x} year = 2001}
 
 def found(check, text):
     evidence = Evidence(damage=read_bibliography(text, "citations.bib").damage)
-    return list(check(Appraised(evidence)))
+    return list(check(AppraisedEvidence(evidence)))
 
 
 def fragment(check, heading, following):

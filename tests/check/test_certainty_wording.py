@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.certainty_wording import held_against, stronger_than_certainty
 from analysis.model.evidence import Evidence
 from analysis.model.words import Category, Certainty, Wording
@@ -31,11 +31,11 @@ def evidence(*questions: tuple[dict[str, str], str], **columns: str) -> Evidence
 
 
 def flags(given: Evidence) -> list[str]:
-    return [remark.message for remark in stronger_than_certainty(Appraised(given))]
+    return [remark.message for remark in stronger_than_certainty(AppraisedEvidence(given))]
 
 
 def test_a_plain_statement_above_low_certainty_is_flagged_with_words_question_and_remedy() -> None:
-    (remark,) = stronger_than_certainty(Appraised(evidence(({}, "-2"))))
+    (remark,) = stronger_than_certainty(AppraisedEvidence(evidence(({}, "-2"))))
     for part in (
         "ginger relieves nausea",
         "without reserve",
@@ -106,18 +106,18 @@ def test_the_only_rated_question_is_called_that() -> None:
 
 
 def _first(given: Evidence):
-    return given.claims[0], Appraised(given)
+    return given.claims[0], AppraisedEvidence(given)
 
 
 def test_an_unverified_finding_makes_the_flag_provisional() -> None:
     given = evidence(({}, "-2"))
-    unsure = Appraised(replace(given, findings=(finding(verified="no"),)))
+    unsure = AppraisedEvidence(replace(given, findings=(finding(verified="no"),)))
     assert list(stronger_than_certainty(unsure))
     assert not list(stronger_than_certainty(unsure.verified))
 
 
 def test_no_shipped_claim_that_holds_back_is_flagged() -> None:
-    appraised = Appraised(read_evidence(DATA))
+    appraised = AppraisedEvidence(read_evidence(DATA))
     for remark in stronger_than_certainty(appraised):
         flagged = appraised.evidence.claim[remark.claim]
         assert flagged.wording is not Wording.HEDGED

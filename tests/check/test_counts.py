@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.counts import counts_against_percentage
 from analysis.model.evidence import Evidence
 from tests.builders.build import claim
@@ -22,6 +22,6 @@ from tests.builders.build import claim
     ],
 )
 def test_counts_that_do_not_give_their_percentage_are_flagged(quote, wrong):
-    remarks = list(counts_against_percentage(Appraised(Evidence(claims=(claim(quote=quote),)))))
+    remarks = list(counts_against_percentage(AppraisedEvidence(Evidence(claims=(claim(quote=quote),)))))
     assert bool(remarks) is wrong
     assert all("75 % for 30 of 60, which is 50.0 %" in remark.message for remark in remarks)

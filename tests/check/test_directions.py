@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.directions import direction_unlike_words
 from analysis.model.evidence import Evidence
 from tests.builders.build import claim
@@ -29,6 +29,6 @@ from tests.builders.build import claim
 )
 def test_direction_is_that_of_the_words(direction, quote, statement, wrong):
     row = claim(direction=direction, quote=quote, statement=statement)
-    remarks = list(direction_unlike_words(Appraised(Evidence(claims=(row,)))))
+    remarks = list(direction_unlike_words(AppraisedEvidence(Evidence(claims=(row,)))))
     assert bool(remarks) is wrong
     assert all(f'"{direction}"' in remark.message for remark in remarks)

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check import entries
 from analysis.model.evidence import Evidence
 from tests.builders.build import entry
 
 
 def found(check, *bibliography, as_of=None):
-    return [remark.message for remark in check(Appraised(Evidence(entries=bibliography), as_of=as_of))]
+    return [remark.message for remark in check(AppraisedEvidence(Evidence(entries=bibliography), as_of=as_of))]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_doi_of_another_form_is_reported(doi):
 
 
 def test_doi_within_other_text_is_offered():
-    (remark,) = entries.malformed_doi(Appraised(Evidence(entries=(entry(doi="10.5555/abc, Table 2"),))))
+    (remark,) = entries.malformed_doi(AppraisedEvidence(Evidence(entries=(entry(doi="10.5555/abc, Table 2"),))))
     assert remark.remedy == 'did you mean "10.5555/abc"?'
 
 

@@ -54,16 +54,16 @@ UNCONTROLLED = "findings.csv\nphase\nuncontrolled\n\n"
     ],
 )
 def test_verdict_resting_on_a_link_above_its_cap_is_not_shown(tmp_path, fragment, verdict):
-    material = shown.material(tmp_path, fragment)
-    assert material.verdict(material.evidence.claims[0], Scope.OWN) is verdict
+    review = shown.review(tmp_path, fragment)
+    assert review.verdict(review.evidence.claims[0], Scope.OWN) is verdict
 
 
 def test_flags_on_waivers_are_not_flags_on_the_claim_they_name(tmp_path):
-    material = shown.material(tmp_path)
-    assert "unused-waiver" in {problem.check for problem in material.problems}
-    assert "unused-waiver" not in material.flags["C001"]
+    review = shown.review(tmp_path)
+    assert "unused-waiver" in {problem.check for problem in review.problems}
+    assert "unused-waiver" not in review.flags["C001"]
 
 
 def test_document_that_only_a_claim_names_is_counted_too(tmp_path):
-    material = shown.material(tmp_path, "claims.csv\nid,document\nC001,page1\nC002,page9")
-    assert material.document_ids == ("page1", "page9")
+    review = shown.review(tmp_path, "claims.csv\nid,document\nC001,page1\nC002,page9")
+    assert review.document_ids == ("page1", "page9")

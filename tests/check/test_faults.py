@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
 from analysis.cli import main
 from analysis.read.records import read_evidence
@@ -828,7 +828,7 @@ def test_whatever_is_slipped_into_a_file_is_survived(tmp_path_factory, file, dat
     end = data.draw(st.integers(start, min(len(before), start + 40)))
     junk = data.draw(st.sampled_from([*(one.encode() for one in DEBRIS), b"\xe9", b"\xff\xfe"]))
     (folder / file).write_bytes(before[:start] + junk + before[end:])
-    appraised = Appraised(read_evidence(folder))
+    appraised = AppraisedEvidence(read_evidence(folder))
     problems = run(appraised)
     assert evidence_json(appraised, problems)
     for problem in problems:

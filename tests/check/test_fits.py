@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.fits import finding_unlike_figure, fit_unlike_terms, stance_unlike_finding
 from analysis.model.evidence import Evidence
 from tests.builders import build, miniset
@@ -29,7 +29,7 @@ def fits(claim=(), study=(), **link):
         links=(build.link(**{"stance": "supports"} | link),),
         terms=TERMS,
     )
-    return [remark.remedy.partition(",")[0] for remark in fit_unlike_terms(Appraised(evidence))]
+    return [remark.remedy.partition(",")[0] for remark in fit_unlike_terms(AppraisedEvidence(evidence))]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def stance(claim, finding, **link):
         findings=(build.finding(**finding),),
         links=(build.link(**{"stance": "supports"} | link),),
     )
-    return bool(list(stance_unlike_finding(Appraised(evidence))))
+    return bool(list(stance_unlike_finding(AppraisedEvidence(evidence))))
 
 
 DENIES = {

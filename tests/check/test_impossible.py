@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.impossible import impossible_number
 from analysis.model.evidence import Evidence
 from analysis.read.records import read_evidence
@@ -14,7 +14,7 @@ BLANK = {"numerator": "", "denominator": "", "comparator_numerator": "", "compar
 
 def messages(finding_columns: dict[str, str], **study_columns: str) -> list[str]:
     found = Evidence(studies=(study(**study_columns),), findings=(finding(**finding_columns),))
-    return [remark.message for remark in impossible_number(Appraised(found))]
+    return [remark.message for remark in impossible_number(AppraisedEvidence(found))]
 
 
 @pytest.mark.parametrize(

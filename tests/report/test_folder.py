@@ -32,8 +32,8 @@ def written(folder: Path) -> dict[str, bytes]:
 def reports(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """A small set's reports and the lines that were given while they were written."""
     folder = tmp_path_factory.mktemp("reports")
-    material = shown.material(folder)
-    return folder / "out", list(write_reports(material.appraised, material.problems, folder / "out"))
+    review = shown.review(folder)
+    return folder / "out", list(write_reports(review.appraised, review.problems, folder / "out"))
 
 
 def test_every_report_is_written_with_a_line_for_each_step(reports):
@@ -55,8 +55,8 @@ def test_every_report_is_written_with_a_line_for_each_step(reports):
 
 def test_the_same_data_gives_the_same_bytes(reports, tmp_path):
     out, _ = reports
-    material = shown.of_folder(out.parent / "data")
-    list(write_reports(material.appraised, material.problems, tmp_path))
+    review = shown.of_folder(out.parent / "data")
+    list(write_reports(review.appraised, review.problems, tmp_path))
     assert written(tmp_path) == written(out)
 
 
@@ -71,10 +71,10 @@ def test_page_holds_the_plots_and_leads_to_every_file(reports):
 
 
 def test_run_that_is_not_followed_to_its_end_leaves_the_earlier_reports(tmp_path):
-    material = shown.material(tmp_path)
+    review = shown.review(tmp_path)
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "evidence.json").write_text("earlier", encoding="utf-8")
-    steps = write_reports(material.appraised, material.problems, tmp_path / "out")
+    steps = write_reports(review.appraised, review.problems, tmp_path / "out")
     next(steps)
     steps.close()
     assert written(tmp_path / "out") == {"evidence.json": b"earlier"}
@@ -161,9 +161,9 @@ def test_notes_are_lettered_beyond_z():
 
 
 def test_manuals_name_every_check_and_claim_no_precision(tmp_path):
-    material = shown.material(tmp_path, shown.UNWAIVED)
-    data = manuals(material.appraised, material.problems).data
+    review = shown.review(tmp_path, shown.UNWAIVED)
+    data = manuals(review.appraised, review.problems).data
     assert list(data["Check"]) == [check.name for check in CHECKS]
     assert set(data["Precision"]) == {"not measured yet"}
-    assert data["Found here"].sum() == len(material.problems)
+    assert data["Found here"].sum() == len(review.problems)
     assert all(first_sentence(check).endswith(".") for check in CHECKS)

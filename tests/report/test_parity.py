@@ -17,7 +17,7 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
 from analysis.read.records import read_evidence
 from analysis.report import write_reports
@@ -37,7 +37,7 @@ Pairs = set[tuple[str, str]]
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("reports")
-    appraised = Appraised(read_evidence(DATA))
+    appraised = AppraisedEvidence(read_evidence(DATA))
     list(write_reports(appraised, run(appraised), out))
     return out
 

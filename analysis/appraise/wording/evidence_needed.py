@@ -7,11 +7,11 @@ treatment, its comparator and its outcome, Richardson et al. 1995 (ACP J Club 12
 from typing import NamedTuple
 
 from analysis.appraise.certainty import questions_of
-from analysis.appraise.ladder import Question, question_of
-from analysis.appraise.verdict import UNSUPPORTED, Assessment, Weighed
+from analysis.appraise.ladder import QuestionType, question_of
+from analysis.appraise.verdict import UNSUPPORTED, Assessment, RatedLink
 from analysis.appraise.wording.source import in_sentence
 from analysis.model.evidence import Evidence
-from analysis.model.judgements import Question as Asked
+from analysis.model.judgements import Question
 from analysis.model.records import Claim
 from analysis.model.words import Basis, Category, Direction, Fit, TermKind, Verdict
 from analysis.text.prose.phrases import listed, with_article
@@ -26,7 +26,7 @@ _COMPARATOR = "placebo or usual care"
 _NONE_IN_PARTICULAR = ("", "none", "any", "not read")
 
 
-class Settling(NamedTuple):
+class EvidenceNeeded(NamedTuple):
     """What would settle a claim.
 
     Attributes
@@ -43,7 +43,7 @@ class Settling(NamedTuple):
         The row of ``questions.csv`` that the comparator or the time was taken from; empty if from none.
     """
 
-    question: Question | None
+    question: QuestionType | None
     words: str
     missing: tuple[str, ...] = ()
     study: str = ""
@@ -51,7 +51,7 @@ class Settling(NamedTuple):
     asked: str = ""
 
 
-def settling(own: Assessment, known: Assessment, evidence: Evidence) -> Settling | None:
+def evidence_needed(own: Assessment, known: Assessment, evidence: Evidence) -> EvidenceNeeded | None:
     """What would settle a claim, by its assessments over its document's own studies and over all that are known here.
 
     ``None`` for a claim that is not open over either, and for one that is neither of benefit nor of safety or that
@@ -59,24 +59,24 @@ def settling(own: Assessment, known: Assessment, evidence: Evidence) -> Settling
     """
     claim = known.claim
     question = question_of(claim)
-    benefit = question is Question.BENEFIT and claim.direction is Direction.ASSERTS
+    benefit = question is QuestionType.BENEFIT and claim.direction is Direction.ASSERTS
     if not (benefit or claim.category is Category.SAFETY) or not {own.verdict, known.verdict} & set(OPEN):
         return None
     if answer := _answer(known):
         return _answered(question, answer, refuted=known.verdict is Verdict.CONTRADICTED)
     if benefit:
         return _trial(claim, evidence)
-    return _follow_up(claim) if question is Question.HARMS else _case(claim)
+    return _follow_up(claim) if question is QuestionType.HARMS else _case(claim)
 
 
-def _answer(known: Assessment) -> Weighed | None:
+def _answer(known: Assessment) -> RatedLink | None:
     """The link that answers the claim among all studies known here, if they bear it out or one case refutes it."""
     one = known.deciding
     refuted = known.verdict is Verdict.CONTRADICTED and one is not None and one.link.basis is Basis.COUNTER_EXAMPLE
     return one if known.verdict is Verdict.SUPPORTED or refuted else None
 
 
-def _answered(question: Question | None, answer: Weighed, *, refuted: bool) -> Settling:
+def _answered(question: QuestionType | None, answer: RatedLink, *, refuted: bool) -> EvidenceNeeded:
     study = f"{answer.study.study}, {with_article(answer.study.design)}"
     then = (
         f"one documented case is enough to refute it, and {study}, reports such cases: it would have to be withdrawn"
@@ -85,10 +85,10 @@ def _answered(question: Question | None, answer: Weighed, *, refuted: bool) -> S
     )
     finding = answer.finding.id if answer.finding else ""
     words = f"Already answered among all studies listed here: {then}."
-    return Settling(question, words, study=answer.study.study, finding=finding)
+    return EvidenceNeeded(question, words, study=answer.study.study, finding=finding)
 
 
-def _trial(claim: Claim, evidence: Evidence) -> Settling:
+def _trial(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
     asked = _closest(claim, evidence)
     comparator = claim.comparator or (asked.comparator if asked else _COMPARATOR)
     time = asked.time if asked and asked.time not in _NONE_IN_PARTICULAR else ""
@@ -101,10 +101,10 @@ def _trial(claim: Claim, evidence: Evidence) -> Settling:
     )
     missing = tuple(name for name in ("agent", "condition", "outcome") if not getattr(claim, name))
     words = _after(missing, trial)
-    return Settling(Question.BENEFIT, words, missing, asked=asked.id if asked else "")
+    return EvidenceNeeded(QuestionType.BENEFIT, words, missing, asked=asked.id if asked else "")
 
 
-def _closest(claim: Claim, evidence: Evidence) -> Asked | None:
+def _closest(claim: Claim, evidence: Evidence) -> Question | None:
     """The closest question with the claim's own condition that has a comparator: by outcome, else of any outcome."""
     falls_under = (fit.question for fit in questions_of(claim, evidence) if fit.condition is Fit.SAME)
     others = (
@@ -119,7 +119,7 @@ def _in_line(one: str, other: str, evidence: Evidence) -> bool:
     return one in evidence.lineage(other, TermKind.AGENT) or other in evidence.lineage(one, TermKind.AGENT)
 
 
-def _follow_up(claim: Claim) -> Settling:
+def _follow_up(claim: Claim) -> EvidenceNeeded:
     """OCEBM 2011, common harms: people followed up, in numbers large enough to rule out the harm."""
     condition = f" for {in_sentence(claim.condition)}" if claim.condition else ""
     study = (
@@ -128,10 +128,10 @@ def _follow_up(claim: Claim) -> Settling:
         "gives each harm as the number harmed out of the number treated."
     )
     missing = () if claim.agent else ("agent",)
-    return Settling(Question.HARMS, _after(missing, study), missing)
+    return EvidenceNeeded(QuestionType.HARMS, _after(missing, study), missing)
 
 
-def _case(claim: Claim) -> Settling:
+def _case(claim: Claim) -> EvidenceNeeded:
     """A harm that can occur, or of which none is known: one documented case decides, no level applies."""
     harm, agent = claim.outcome or "harm", claim.agent or "that agent"
     words = (
@@ -142,7 +142,7 @@ def _case(claim: Claim) -> Settling:
         "how long it does takes a follow-up study of consecutive treated people."
     )
     missing = () if claim.agent else ("agent",)
-    return Settling(None, _after(missing, words), missing)
+    return EvidenceNeeded(None, _after(missing, words), missing)
 
 
 def _after(missing: tuple[str, ...], needed: str) -> str:

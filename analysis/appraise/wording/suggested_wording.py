@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.appraise.certainty import questions_of
-from analysis.appraise.figure_match import trace
-from analysis.appraise.ladder import RUNGS, Question, Standing, standing
-from analysis.appraise.verdict import DIRECT, Assessment, Weighed
+from analysis.appraise.figure_match import match_figure
+from analysis.appraise.ladder import LEVELS, EvidenceLevel, QuestionType, evidence_level
+from analysis.appraise.verdict import DIRECT, Assessment, RatedLink
 from analysis.appraise.wording.result import in_words, treatment_in_words
 from analysis.appraise.wording.source import in_sentence
 from analysis.model.evidence import Evidence
@@ -28,7 +28,7 @@ _FACTS = (Stance.CONTRADICTS, Stance.SUPPORTS, Stance.PARTLY, Stance.INDIRECT)
 _FACTUAL = (Category.PROTOCOL, Category.PROVIDER, Category.ACCESS)
 
 
-class Offered(NamedTuple):
+class SuggestedWording(NamedTuple):
     """A sentence that would be true, and the ids of the rows that it rests on, in the order in which it tells them.
 
     Both tuples are empty where no study listed here bears on the claim. A study without a finding was linked for what
@@ -45,7 +45,7 @@ class _Row(NamedTuple):
 
     study: Study
     finding: Finding | None
-    standing: Standing
+    evidence_level: EvidenceLevel
     stance: Stance = Stance.INDIRECT
     basis: Basis | None = None
     condition: Fit = Fit.SAME
@@ -73,7 +73,7 @@ class _Row(NamedTuple):
         return self.finding.value is not None if self.finding else bool(self.study.dose)
 
 
-def offered(own: Assessment, known: Assessment, evidence: Evidence) -> Offered:
+def suggested_wording(own: Assessment, known: Assessment, evidence: Evidence) -> SuggestedWording:
     """What could be said instead of a claim.
 
     The rows are those of the linked studies that bear on the claim in any way: the document's own studies first, else
@@ -95,13 +95,13 @@ def offered(own: Assessment, known: Assessment, evidence: Evidence) -> Offered:
     if claim.category is Category.SAFETY:
         rows = tuple(filter(_counts_harm, rows)) or tuple(filter(_counts_harm, _linked(known))) or rows
     if not rows:
-        return Offered(_nothing(claim, known, evidence), (), ())
+        return SuggestedWording(_nothing(claim, known, evidence), (), ())
     best = min(rows, key=_strength if known.question else _bearing)
     beside = known.question is not None or claim.category is Category.SAFETY
     first = _nearest(claim, rows, best, own, evidence) if beside else best
     told = tuple(dict.fromkeys((first, best)))
     findings = tuple(row.finding.id for row in told if row.finding)
-    return Offered(
+    return SuggestedWording(
         " ".join(_sentence(row, claim, evidence) for row in told),
         findings,
         tuple(dict.fromkeys(row.study.study for row in told)),
@@ -112,10 +112,10 @@ def _linked(assessment: Assessment) -> tuple[_Row, ...]:
     return tuple(_row(one) for one in assessment.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS)
 
 
-def _row(one: Weighed) -> _Row:
+def _row(one: RatedLink) -> _Row:
     link = one.link
     fits = (link.condition_fit, link.agent_fit, link.outcome_fit)
-    return _Row(one.study, one.finding, one.standing, link.stance, link.basis, *fits)
+    return _Row(one.study, one.finding, one.evidence_level, link.stance, link.basis, *fits)
 
 
 def _asked(claim: Claim, evidence: Evidence) -> tuple[_Row, ...]:
@@ -123,7 +123,7 @@ def _asked(claim: Claim, evidence: Evidence) -> tuple[_Row, ...]:
     for fit in questions_of(claim, evidence):
         found = [evidence.finding[key] for key in fit.question.findings.split() if key in evidence.finding]
         rows = tuple(
-            _Row(study, one, standing(study, one.phase, Question.BENEFIT, evidence))
+            _Row(study, one, evidence_level(study, one.phase, QuestionType.BENEFIT, evidence))
             for one in found
             if (study := evidence.study.get(one.study))
         )
@@ -139,8 +139,8 @@ def _counts_harm(row: _Row) -> bool:
 def _strength(row: _Row) -> tuple[object, ...]:
     """What stands first is told: strongest comparison, level, bearing on the claim itself, its own terms, a number."""
     return (
-        -row.standing.tier,
-        row.standing.level or len(RUNGS) + 1,
+        -row.evidence_level.tier,
+        row.evidence_level.level or len(LEVELS) + 1,
         not row.direct,
         not row.within,
         row.outcome is Fit.DIFFERENT,
@@ -159,7 +159,11 @@ def _nearest(claim: Claim, rows: tuple[_Row, ...], best: _Row, own: Assessment, 
     """The row to tell before the strongest; the strongest itself if there is none."""
     if claim.category is Category.SAFETY:
         return min(filter(_counts_harm, rows), key=_harm, default=best)
-    agreeing = {one.finding for one in trace(claim, own.reach.studies, evidence) if one.comparison is Comparison.AGREES}
+    agreeing = {
+        one.finding
+        for one in match_figure(claim, own.cited_studies.studies, evidence)
+        if one.comparison is Comparison.AGREES
+    }
     told = [row for row in rows if row.finding in agreeing]
     if told or best.within:
         return min(told, key=_strength, default=best)

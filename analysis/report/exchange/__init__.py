@@ -28,7 +28,7 @@ def exchange(contents: Contents, written: Mapping[str, bytes] | None = None) -> 
         "exchange/studies.csl.json": csl_json(evidence.entries),
         "exchange/studies.ris": ris(evidence.entries),
         "exchange/studies.bib": bibtex(evidence.entries),
-        "exchange/annotations.jsonld": annotations(contents.material),
+        "exchange/annotations.jsonld": annotations(contents.review),
         "exchange/claim-reviews.jsonld": claim_reviews(contents.appraised),
         "exchange/flags.sarif": f"{sarif(contents.problems, label(evidence))}\n".encode(),
         "exchange/evidence.sqlite": database(contents.appraised, contents.problems, contents.frames),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import analysis
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import TextCopy
 from analysis.model.records import Claim, Document
 from analysis.model.words import Scope
@@ -22,19 +22,19 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _PLAIN_TEXT_FRAGMENTS = "http://tools.ietf.org/rfc/rfc5147"
 
 
-def annotations(material: Material) -> bytes:
+def annotations(review: EvidenceReview) -> bytes:
     """An annotation collection with one page of annotations, in the order of the claims, as JSON-LD.
 
     A claim of a document that ``documents.csv`` does not list has its document's id as the source's name, and no hash.
     """
-    items = [_annotation(claim, material) for claim in material.evidence.claims]
+    items = [_annotation(claim, review) for claim in review.evidence.claims]
     ids = [item["id"] for item in items]
     page = {"id": _urn("page", *ids), "type": "AnnotationPage", "startIndex": 0, "items": items}
     body = {
         "@context": _CONTEXT,
         "id": _urn("collection", *ids),
         "type": "AnnotationCollection",
-        "label": f"Claims, each at its exact words. {label(material.evidence)}",
+        "label": f"Claims, each at its exact words. {label(review.evidence)}",
         "generator": {"id": _urn("program", PROGRAM), "type": "Software", "name": f"{PROGRAM} {analysis.__version__}"},
         "total": len(items),
         "first": page,
@@ -42,13 +42,13 @@ def annotations(material: Material) -> bytes:
     return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _annotation(claim: Claim, material: Material) -> dict[str, Any]:
-    document = material.evidence.document.get(claim.document)
-    body = list(_bodies(claim, material))
+def _annotation(claim: Claim, review: EvidenceReview) -> dict[str, Any]:
+    document = review.evidence.document.get(claim.document)
+    body = list(_bodies(claim, review))
     target = {
         "type": "SpecificResource",
         "source": _source(claim, document),
-        "selector": list(_selectors(claim, document, material.evidence.texts.get(claim.document))),
+        "selector": list(_selectors(claim, document, review.evidence.texts.get(claim.document))),
     }
     return {
         "id": _urn("annotation", claim.id, claim.document, claim.quote),
@@ -80,13 +80,13 @@ def _source(claim: Claim, document: Document | None) -> dict[str, str]:
     }
 
 
-def _bodies(claim: Claim, material: Material) -> Iterator[dict[str, str]]:
+def _bodies(claim: Claim, review: EvidenceReview) -> Iterator[dict[str, str]]:
     """The statement, the verdict over each scope, then verdicts and flags as tags."""
     yield _body("describing", claim.statement)
-    found = {scope: material.verdict(claim, scope) for scope in Scope}
+    found = {scope: review.verdict(claim, scope) for scope in Scope}
     yield _body("assessing", both_verdicts(found))
     yield from (_body("tagging", f"verdict {scope}: {verdict}") for scope, verdict in found.items())
-    yield from (_body("tagging", f"flag: {flag}") for flag in material.flags.get(claim.id, ()))
+    yield from (_body("tagging", f"flag: {flag}") for flag in review.flags.get(claim.id, ()))
 
 
 def _body(purpose: str, value: str) -> dict[str, str]:

@@ -30,21 +30,21 @@ class Author(NamedTuple):
         return self.literal or ", ".join(filter(None, (self.family, self.given, self.suffix)))
 
 
-class AuthorList(NamedTuple):
+class ExportedAuthors(NamedTuple):
     """Authors in order; ``cut`` says that more were left out (``and others``)."""
 
     authors: tuple[Author, ...]
     cut: bool
 
 
-def authors(field: str) -> AuthorList:
+def authors(field: str) -> ExportedAuthors:
     """Authors of a BibTeX field of names; none for an empty field.
 
     A name without a comma is a body's and stays whole, unless initials show that it is a person's (``R. A. Hooper``).
     """
     names = [name for name in (part.strip(" ") for part in field.split(" and ")) if name]
     people = tuple(map(_author, (name for name in names if name != "others")))
-    return AuthorList(people, len(people) < len(names))
+    return ExportedAuthors(people, len(people) < len(names))
 
 
 def _author(name: str) -> Author:

@@ -6,7 +6,7 @@ A ``ClaimReview`` says that somebody has reviewed a claim. What a machine judged
 import json
 from typing import Any
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.records import Claim
 from analysis.model.words import RaterKind, Scope, Verdict
 from analysis.report.exchange.labels import both_verdicts
@@ -18,7 +18,7 @@ NONE_YET = "No claim has been adjudicated by a person."
 _UNJUDGED = (Verdict.NOTHING_CITED, Verdict.NONE_KNOWN, Verdict.NOT_ASSESSED)
 
 
-def claim_reviews(appraised: Appraised) -> bytes:
+def claim_reviews(appraised: AppraisedEvidence) -> bytes:
     """A graph of reviews in the order of the claims; without any, an empty graph that says so."""
     evidence = appraised.evidence
     people = {rater.name for rater in evidence.raters if rater.kind is RaterKind.PERSON}
@@ -30,7 +30,7 @@ def claim_reviews(appraised: Appraised) -> bytes:
     return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _judges(claim: Claim, people: set[str], appraised: Appraised) -> tuple[str, ...]:
+def _judges(claim: Claim, people: set[str], appraised: AppraisedEvidence) -> tuple[str, ...]:
     """Who judged the claim's pairs, if every one of them is a person and the verdict rests on them; else nobody."""
     assessment = appraised.assessments[claim.id, Scope.ALL]
     if assessment.verdict in _UNJUDGED:
@@ -40,7 +40,7 @@ def _judges(claim: Claim, people: set[str], appraised: Appraised) -> tuple[str, 
     return judges if set(judges) <= people else ()
 
 
-def _review(claim: Claim, judges: tuple[str, ...], appraised: Appraised) -> dict[str, Any]:
+def _review(claim: Claim, judges: tuple[str, ...], appraised: AppraisedEvidence) -> dict[str, Any]:
     found = {scope: appraised.assessments[claim.id, scope].verdict for scope in Scope}
     return {
         "@type": "ClaimReview",
@@ -59,12 +59,12 @@ def _review(claim: Claim, judges: tuple[str, ...], appraised: Appraised) -> dict
     }
 
 
-def _reasons(claim: Claim, appraised: Appraised) -> str:
+def _reasons(claim: Claim, appraised: AppraisedEvidence) -> str:
     links = appraised.evidence.links_of.get(claim.id, ())
     return "\n".join(f"{link.study}: {link.stance}. {link.rationale}" for link in links)
 
 
-def _claim(claim: Claim, appraised: Appraised) -> dict[str, Any]:
+def _claim(claim: Claim, appraised: AppraisedEvidence) -> dict[str, Any]:
     document = appraised.evidence.document.get(claim.document)
     place = {"@type": "CreativeWork", "identifier": claim.document}
     if document is not None:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 import analysis
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.report.exchange.labels import PROGRAM, label
 
 #: File name under the reports. A crate is the folder that holds this file, so that it stands at their top.
@@ -51,7 +51,7 @@ _NAMES: Mapping[str, str] = {
 }
 
 
-def crate(appraised: Appraised, files: Mapping[str, bytes], titles: Mapping[str, str]) -> bytes:
+def crate(appraised: AppraisedEvidence, files: Mapping[str, bytes], titles: Mapping[str, str]) -> bytes:
     """The metadata of the files, by their names under the reports, as flattened JSON-LD.
 
     ``titles`` says of tables and plots, by the same names, what they show.

@@ -12,7 +12,7 @@ from analysis.report.exchange.typed_tables import Columns, bibliography, data_ta
 from analysis.report.spreadsheet.csv_tables import contents
 
 if TYPE_CHECKING:
-    from analysis.appraise.appraised_evidence import Appraised
+    from analysis.appraise.appraised_evidence import AppraisedEvidence
     from analysis.show.tables.frame import Frame
 
 # A page of 4,096 bytes is SQLite's own default since 3.12.0; it is named so that no build's other default tells.
@@ -22,7 +22,7 @@ _SETTINGS = "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vac
 _LIBRARY_VERSION = slice(96, 100)
 
 
-def database(appraised: "Appraised", problems: Iterable[Problem], frames: "Iterable[Frame]") -> bytes:
+def database(appraised: "AppraisedEvidence", problems: Iterable[Problem], frames: "Iterable[Frame]") -> bytes:
     """The database as the bytes of its file. The same evidence gives the same bytes, whichever SQLite wrote them.
 
     Data tables bear their names; every rater's own rows stand in ``ratings_links`` and so on, ``citations`` and
@@ -46,7 +46,7 @@ def database(appraised: "Appraised", problems: Iterable[Problem], frames: "Itera
     return bytes(data)
 
 
-def _about(appraised: "Appraised") -> Columns:
+def _about(appraised: "AppraisedEvidence") -> Columns:
     evidence = appraised.evidence
     absent = ", ".join(evidence.absent)
     rows = [

@@ -47,7 +47,7 @@ _KINDS: Mapping[str, EntryKind] = {
 }
 
 
-class Pages(NamedTuple):
+class PageRange(NamedTuple):
     """First and last page; ``last`` is empty where the field names one page, or no range that can be told apart."""
 
     first: str
@@ -84,8 +84,8 @@ def month(entry: BibEntry) -> int | None:
     return named or None
 
 
-def pages(entry: BibEntry) -> Pages:
+def pages(entry: BibEntry) -> PageRange:
     """First and last page of the ``pages`` field; both empty without one."""
     written = text(entry, "pages")
     match = _PAGES.fullmatch(written)
-    return Pages(match[1], match[2]) if match else Pages(written)
+    return PageRange(match[1], match[2]) if match else PageRange(written)

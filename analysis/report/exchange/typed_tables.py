@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.model.evidence import Evidence, Sheet
-from analysis.schema import BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, Table, Unfit
+from analysis.schema import BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, TableSchema, Unfit
 
 Value = str | int | float | None
 
@@ -54,7 +54,7 @@ def data_tables(evidence: Evidence) -> Iterator[Columns]:
         yield _rated(_table(TABLES[name], sheets), sheets)
 
 
-def _table(table: Table, sheets: Sequence[Sheet]) -> Columns:
+def _table(table: TableSchema, sheets: Sequence[Sheet]) -> Columns:
     rows = [row for sheet in sheets for row in _rows(sheet, table)]
     return Columns(
         table.name,
@@ -75,14 +75,14 @@ def _rated(table: Columns, sheets: Sequence[Sheet]) -> Columns:
     return Columns(f"ratings_{table.name}", columns, rows, key, references)
 
 
-def _references(table: Table) -> Iterator[tuple[str, str, str]]:
+def _references(table: TableSchema) -> Iterator[tuple[str, str, str]]:
     for field in table.fields:
         if field.column.refers and not field.column.several:
             other, _, theirs = field.column.refers.partition(".")
             yield field.name, other, theirs
 
 
-def _rows(sheet: Sheet, table: Table) -> list[tuple[Value, ...]]:
+def _rows(sheet: Sheet, table: TableSchema) -> list[tuple[Value, ...]]:
     """The rows in the order of the table's columns; a column that the header lacks is null throughout."""
     read = list(zip(*(row.cells for row in sheet.rows), strict=True)) or [()] * len(sheet.header)
     written: dict[str, tuple[str, ...]] = {}
@@ -113,7 +113,7 @@ def _plain(value: object, text: str) -> Value:
     return int(value) if isinstance(value, int) else value.isoformat() if isinstance(value, date) else text
 
 
-def _key(table: Table, rows: Sequence[tuple[Value, ...]]) -> tuple[str, ...]:
+def _key(table: TableSchema, rows: Sequence[tuple[Value, ...]]) -> tuple[str, ...]:
     return _kept(table.key, [field.name for field in table.fields], rows)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.model.words import Severity, Stance
-from analysis.report.outline.anchors import Part
+from analysis.report.outline.anchors import LinkedText
 from analysis.report.outline.symbols import RANKS
 from analysis.show.cards.claim import CardFlag, ClaimCard
 from analysis.show.tables.frame import Frame
@@ -35,7 +35,7 @@ _NONE = "none"
 _WITH = "~"
 
 
-class Entry(NamedTuple):
+class ClaimEntry(NamedTuple):
     """A card with what it is filtered by and sorted by.
 
     ``filters`` holds the words of every filter but stance and design, several parted by ``|``; ``studies`` these two,
@@ -55,7 +55,7 @@ class FlagGroup(NamedTuple):
     severity: Severity
     check: str
     provisional: int
-    claims: tuple[Part, ...]
+    claims: tuple[LinkedText, ...]
 
 
 class ClaimList(NamedTuple):
@@ -65,7 +65,7 @@ class ClaimList(NamedTuple):
     """
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ClaimEntry, ...]
     choices: tuple[tuple[str, str, tuple[tuple[str, int], ...]], ...]
     files: tuple[str, ...]
     notes: tuple[tuple[str, str], ...]
@@ -96,16 +96,16 @@ def flag_groups(cards: Iterable[ClaimCard]) -> tuple[FlagGroup, ...]:
             severity,
             check,
             sum(flag.provisional for _, flag in found),
-            tuple(Part(card.claim, f"#{flag.anchor}") for card, flag in found),
+            tuple(LinkedText(card.claim, f"#{flag.anchor}") for card, flag in found),
         )
         for (severity, check), found in sorted(groups.items(), key=lambda item: order.index(item[0][0]))
     )
 
 
-def _entry(card: ClaimCard) -> Entry:
+def _entry(card: ClaimCard) -> ClaimEntry:
     words = {name: "|".join(found) for name, found in _words(card).items() if name not in ("stance", "design")}
     order = list(Severity)
-    return Entry(
+    return ClaimEntry(
         card,
         words,
         "|".join(dict.fromkeys(_WITH.join(study) for study in _studies(card))),
@@ -117,7 +117,7 @@ def _entry(card: ClaimCard) -> Entry:
 def _studies(card: ClaimCard) -> list[tuple[str, str]]:
     """Stance and design of each study that speaks of the claim; without any, what there is instead."""
     found = [(one.stance.value, one.design) for one in card.studies]
-    return found or [(Stance.DOES_NOT_ADDRESS.value if card.silent else _NONE, _NONE)]
+    return found or [(Stance.DOES_NOT_ADDRESS.value if card.studies_not_addressing else _NONE, _NONE)]
 
 
 def _words(card: ClaimCard) -> dict[str, tuple[str, ...]]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from analysis.report.html.page import shell
-from analysis.tell.compare.changes import Comparison
-from analysis.tell.compare.text import Chapter, Item, chapters, opening
+from analysis.tell.compare.changes import Changes
+from analysis.tell.compare.text import ChangeItem, Chapter, chapters, opening
 from analysis.tell.formats.problems import printable
 
 _TITLE = "What changed"
@@ -15,7 +15,7 @@ _TITLE = "What changed"
 _LONG = 40
 
 
-def as_html(comparison: Comparison) -> str:
+def as_html(comparison: Changes) -> str:
     """The comparison as one HTML file: the counts, then each change with the rows that touch it."""
     parts = [_element("h1", _TITLE), _element("p", opening(comparison))]
     parts += [Markup('<p class="notice" role="note">{}</p>').format(printable(note)) for note in comparison.notes]
@@ -46,6 +46,6 @@ def _chapter(number: int, chapter: Chapter) -> Markup:
     return Markup('<h2 id="changed-{}">{}</h2>\n{}').format(number, chapter.title, items)
 
 
-def _item(item: Item) -> Markup:
+def _item(item: ChangeItem) -> Markup:
     line = Markup("{}").format(printable(item.line))
     return line + _list(Markup("{}").format(printable(under)) for under in item.under) if item.under else line

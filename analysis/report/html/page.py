@@ -22,7 +22,7 @@ from analysis.report.outline.forms import FOR_PEOPLE, FOR_PROGRAMS
 from analysis.report.outline.highlights import Card, cards, safety_claims
 from analysis.report.outline.sections import Section, arranged
 from analysis.report.outline.symbols import SYMBOLS, VERDICTS
-from analysis.report.outline.tables import Line, Table, table
+from analysis.report.outline.tables import CellLine, Table, table
 from analysis.show.plots.plot import Plot
 from analysis.show.tables.cells import NONE
 from analysis.text.lettering import lettered
@@ -46,7 +46,7 @@ class FlagIndex(NamedTuple):
     notes: tuple[tuple[str, str], ...]
 
 
-class Item(NamedTuple):
+class SectionItem(NamedTuple):
     """One thing in a section: a table with its file's folder, a plot, the gravest flags, the key to the words, ….
 
     ``flags`` are the flags by check, ``claims`` every claim's card.
@@ -137,7 +137,7 @@ def _environment() -> jinja2.Environment:
     )
 
     @lru_cache(maxsize=_LINES_KEPT)
-    def drawn(line: Line) -> Markup:
+    def drawn(line: CellLine) -> Markup:
         return Markup(environment.get_template("table.html").module.drawn(line))  # type: ignore[attr-defined]
 
     environment.filters["drawn"] = drawn
@@ -155,27 +155,27 @@ def _kicker(evidence: Evidence) -> str:
     return " · ".join(f"{count} {noun if count == 1 else plural.get(noun, f'{noun}s')}" for count, noun in counts)
 
 
-def _items(contents: Contents, anchors: Anchors) -> dict[str, Item]:
+def _items(contents: Contents, anchors: Anchors) -> dict[str, SectionItem]:
     """What the page shows, by the names that sections use."""
     by_name = {frame.name: frame for frame in contents.frames}
     items = {
-        frame.name: Item(table(frame, anchors, block=_BLOCKS.get(frame.name, "")), "tables/")
+        frame.name: SectionItem(table(frame, anchors, block=_BLOCKS.get(frame.name, "")), "tables/")
         for frame in contents.frames
         if frame.name not in ON_CARDS
     }
     if "claims" in by_name:
         safety = safety_claims(by_name["claims"])
-        items[safety.name] = Item(table(safety, anchors))
-    items["claims"] = Item(claims=claim_list(contents.cards, contents.frames))
-    items |= {f"plot {picture.name}": Item(plot=picture) for picture in contents.plots}
-    items["key"] = Item(key=True)
+        items[safety.name] = SectionItem(table(safety, anchors))
+    items["claims"] = SectionItem(claims=claim_list(contents.cards, contents.frames))
+    items |= {f"plot {picture.name}": SectionItem(plot=picture) for picture in contents.plots}
+    items["key"] = SectionItem(key=True)
     if flagged := by_name.get(FLAGGED):
         groups = flag_groups(contents.cards)
-        items[FLAGGED] = Item(flags=FlagIndex(flagged.title, groups, lettered(flagged.notes)))
+        items[FLAGGED] = SectionItem(flags=FlagIndex(flagged.title, groups, lettered(flagged.notes)))
         if contents.one_page is None and (high := cards(flagged, anchors)):
-            items["cards"] = Item(cards=high)
+            items["cards"] = SectionItem(cards=high)
     return items
 
 
-def _filled(section: Section, items: Mapping[str, Item]) -> dict[str, Any]:
+def _filled(section: Section, items: Mapping[str, SectionItem]) -> dict[str, Any]:
     return section._asdict() | {"shown": [items[name] for name in section.items]}

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import CHECKS
 
 #: Keys that bear the name and the year can stand as anchors by themselves: nothing else on a page is named so.
@@ -12,7 +12,7 @@ _PLAIN_KEY = re.compile(r"[A-Za-z]{2,}\d{4}[A-Za-z]*")
 _ADDRESS = r"https?://[^\s<>\"]+[^\s<>\".,;:)\]]"
 
 
-class Part(NamedTuple):
+class LinkedText(NamedTuple):
     """A piece of a text and the address that it leads to, empty if none."""
 
     text: str
@@ -27,7 +27,7 @@ class Anchors:
     Names of checks are plain words, so they lead somewhere only in cells that hold nothing else.
     """
 
-    def __init__(self, appraised: Appraised) -> None:
+    def __init__(self, appraised: AppraisedEvidence) -> None:
         evidence = appraised.evidence
         self._checks = {check.name: f"check-{check.name}" for check in CHECKS}
         self._homes = {
@@ -42,39 +42,39 @@ class Anchors:
         studies = "|".join(map(re.escape, sorted(evidence.study, key=len, reverse=True)))
         names = r"[CF]\d{3,}|[QD]\d{2,}" + (f"|{studies}" if studies else "")
         self._pattern = re.compile(rf"({_ADDRESS})|(?<![\w.-])(?:{names})(?![\w-])")
-        self._cut: dict[str, tuple[Part, ...]] = {}
+        self._cut: dict[str, tuple[LinkedText, ...]] = {}
 
-    def parts(self, text: str, frame: str = "") -> tuple[Part, ...]:
+    def parts(self, text: str, frame: str = "") -> tuple[LinkedText, ...]:
         """The text cut where a name or an address begins and ends. A name does not lead to the row that it names."""
         if self.row(frame, text):
-            return (Part(text),)
+            return (LinkedText(text),)
         if text not in self._cut:
             self._cut[text] = self._pieces(text)
         return self._cut[text]
 
-    def _pieces(self, text: str) -> tuple[Part, ...]:
-        parts: list[Part] = []
+    def _pieces(self, text: str) -> tuple[LinkedText, ...]:
+        parts: list[LinkedText] = []
         end = 0
         for match in self._pattern.finditer(text):
             href = match[1] or (f"#{self._names[match[0]]}" if match[0] in self._names else "")
             if not href:
                 continue
             if match.start() > end:
-                parts.append(Part(text[end : match.start()]))
-            parts.append(Part(match[0], href))
+                parts.append(LinkedText(text[end : match.start()]))
+            parts.append(LinkedText(match[0], href))
             end = match.end()
         if end < len(text) or not parts:
-            parts.append(Part(text[end:]))
+            parts.append(LinkedText(text[end:]))
         return tuple(parts)
 
-    def checks(self, text: str, frame: str = "") -> tuple[Part, ...]:
+    def checks(self, text: str, frame: str = "") -> tuple[LinkedText, ...]:
         """The text, a list of names, each name of a check leading to its manual."""
         if self.row(frame, text):
-            return (Part(text),)
+            return (LinkedText(text),)
         pieces = re.split(r"(, |; |flag |flagged )", text)
         return tuple(
-            Part(piece, f"#{self._checks[piece]}" if piece in self._checks else "") for piece in pieces if piece
-        ) or (Part(text),)
+            LinkedText(piece, f"#{self._checks[piece]}" if piece in self._checks else "") for piece in pieces if piece
+        ) or (LinkedText(text),)
 
     def row(self, frame: str, name: str) -> str:
         """Anchor of the row that describes ``name``; empty in a frame that is not the home of such names."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.check.evidence_review import Material
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.problem import Problem
 from analysis.report.outline.manuals import manuals
 from analysis.report.outline.references import Reference, references
@@ -38,9 +38,9 @@ class Contents(NamedTuple):
         Each study's reference by its key, as one formatter words it for all formats.
     """
 
-    appraised: Appraised
+    appraised: AppraisedEvidence
     problems: tuple[Problem, ...]
-    material: Material
+    review: EvidenceReview
     frames: tuple[Frame, ...]
     headline: Headline
     plots: tuple[Plot, ...]
@@ -66,29 +66,29 @@ class Drawn(NamedTuple):
     drawings: Mapping[str, str]
 
 
-def drawn(appraised: Appraised, problems: tuple[Problem, ...]) -> Drawn:
+def drawn(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> Drawn:
     """Draw the plots. The same evidence gives the same drawings."""
     found = plots(appraised, problems)
     return Drawn(found, {plot.name: as_svg(plot) for plot in found})
 
 
-def contents(appraised: Appraised, problems: tuple[Problem, ...], done: Drawn | None = None) -> Contents:
+def contents(appraised: AppraisedEvidence, problems: tuple[Problem, ...], done: Drawn | None = None) -> Contents:
     """Work out everything that the reports show but the pictures; ``done`` is what was drawn already.
 
     The same evidence gives the same contents.
     """
-    material = Material(appraised, problems)
+    review = EvidenceReview(appraised, problems)
     done = done or drawn(appraised, problems)
     return Contents(
         appraised,
         problems,
-        material,
-        (*(make(material) for make in FRAMES.values()), manuals(appraised, problems)),
+        review,
+        (*(make(review) for make in FRAMES.values()), manuals(appraised, problems)),
         headline(appraised, problems),
         done.plots,
         done.drawings,
         {},
-        cards(material),
-        one_page(material),
+        cards(review),
+        one_page(review),
         references(appraised.evidence.entries),
     )

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Form(NamedTuple):
+class ReportFile(NamedTuple):
     """A file beside the page: its name and what it is."""
 
     file: str
@@ -11,24 +11,24 @@ class Form(NamedTuple):
 
 
 #: For those who read on paper or in an office program.
-FOR_PEOPLE: tuple[Form, ...] = (
-    Form("one-page.pdf", "one sheet (PDF)"),
-    Form("report.pdf", "full report (PDF)"),
-    Form("report.docx", "full report (Word)"),
-    Form("tables.xlsx", "all tables (workbook)"),
-    Form("reviewer.zip", "everything, with a manifest (archive)"),
+FOR_PEOPLE: tuple[ReportFile, ...] = (
+    ReportFile("one-page.pdf", "one sheet (PDF)"),
+    ReportFile("report.pdf", "full report (PDF)"),
+    ReportFile("report.docx", "full report (Word)"),
+    ReportFile("tables.xlsx", "all tables (workbook)"),
+    ReportFile("reviewer.zip", "everything, with a manifest (archive)"),
 )
 
 #: For other programs.
-FOR_PROGRAMS: tuple[Form, ...] = (
-    Form("evidence.json", "everything that was appraised"),
-    Form("exchange/studies.csl.json", "studies, CSL-JSON"),
-    Form("exchange/studies.ris", "studies, RIS"),
-    Form("exchange/studies.bib", "studies, BibTeX"),
-    Form("exchange/annotations.jsonld", "quotes, W3C Web Annotations"),
-    Form("exchange/claim-reviews.jsonld", "reviews by people, schema.org ClaimReview"),
-    Form("exchange/flags.sarif", "flags, SARIF"),
-    Form("exchange/evidence.sqlite", "all tables, SQLite"),
-    Form("datapackage.json", "all tables described, Frictionless data package"),
-    Form("ro-crate-metadata.json", "all files described, RO-Crate"),
+FOR_PROGRAMS: tuple[ReportFile, ...] = (
+    ReportFile("evidence.json", "everything that was appraised"),
+    ReportFile("exchange/studies.csl.json", "studies, CSL-JSON"),
+    ReportFile("exchange/studies.ris", "studies, RIS"),
+    ReportFile("exchange/studies.bib", "studies, BibTeX"),
+    ReportFile("exchange/annotations.jsonld", "quotes, W3C Web Annotations"),
+    ReportFile("exchange/claim-reviews.jsonld", "reviews by people, schema.org ClaimReview"),
+    ReportFile("exchange/flags.sarif", "flags, SARIF"),
+    ReportFile("exchange/evidence.sqlite", "all tables, SQLite"),
+    ReportFile("datapackage.json", "all tables described, Frictionless data package"),
+    ReportFile("ro-crate-metadata.json", "all files described, RO-Crate"),
 )

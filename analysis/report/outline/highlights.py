@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from analysis.model.words import Category, Severity
-from analysis.report.outline.anchors import Anchors, Part
+from analysis.report.outline.anchors import Anchors, LinkedText
 from analysis.show.tables.frame import Frame
 from analysis.text.prose.phrases import sentence
 
@@ -12,13 +12,13 @@ from analysis.text.prose.phrases import sentence
 class Card(NamedTuple):
     """A flag as a card: the check, the claim, its words and place, what is wrong, how sure that is, and the remedy."""
 
-    flag: Part
-    claim: Part
+    flag: LinkedText
+    claim: LinkedText
     words: str
     place: str
-    wrong: tuple[Part, ...]
+    wrong: tuple[LinkedText, ...]
     sure: str
-    remedy: tuple[Part, ...]
+    remedy: tuple[LinkedText, ...]
 
 
 def cards(flagged: Frame, anchors: Anchors) -> tuple[Card, ...]:

@@ -4,13 +4,13 @@ from collections import Counter
 
 import pandas as pd
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import CHECKS, Check
 from analysis.model.problem import Problem
 from analysis.show.tables.frame import Frame
 
 
-def manuals(appraised: Appraised, problems: tuple[Problem, ...]) -> Frame:
+def manuals(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> Frame:
     """Every check in its order: name, kind, severity, the first sentence of its manual, and what it found here.
 
     A check's precision is how many of the problems that it raised a person then confirmed. Nobody has counted that yet.

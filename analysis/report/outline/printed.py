@@ -192,7 +192,7 @@ def _pieces(contents: "Contents") -> dict[str, tuple[Block, ...]]:
     for plot in contents.plots:
         drawn = PlotBlock(plot, contents.drawings[plot.name], contents.pictures.get(plot.name, b""))
         pieces[f"plot {plot.name}"] = (Heading(2, plot.title, f"plot-{plot.name}"), drawn)
-    pieces["methods"] = tuple(map(_paragraph, methods(contents.material)))
+    pieces["methods"] = tuple(map(_paragraph, methods(contents.review)))
     pieces["key"] = (
         Heading(2, "What the words mean", "words"),
         KeyBlock("Verdicts on a claim", tuple((str(word), symbol) for word, symbol in VERDICTS.items())),

@@ -21,7 +21,7 @@ class Labelled(NamedTuple):
     symbol: Symbol | None = None
 
 
-class Entry(NamedTuple):
+class CardEntry(NamedTuple):
     """A study or a flag on a card: its anchor (empty for none), its names, a sign, a first line and those below it.
 
     ``names`` stand beside the lines and are the only runs of an entry that lead elsewhere: a study's key and its
@@ -60,8 +60,8 @@ class CardBlock(NamedTuple):
     quote: str
     statement: str
     facts: tuple[Labelled, ...]
-    studies: tuple[Entry, ...]
-    flags: tuple[Entry, ...]
+    studies: tuple[CardEntry, ...]
+    flags: tuple[CardEntry, ...]
     closing: tuple[Labelled, ...]
 
 
@@ -113,13 +113,13 @@ def _certainty(question: CardQuestion) -> str:
     return f"{question.certainty}: {question.id}, {question.question} ({question.fit}; {question.label})"
 
 
-def _study(study: CardStudy, anchors: Anchors) -> Entry:
+def _study(study: CardStudy, anchors: Anchors) -> CardEntry:
     cited = "cited" if study.cited else "not cited"
     basis = f" ({study.basis})" if study.basis else ""
     head = (Run(f"{study.stance}{basis}", strong=True), Run(f" · {study.part} · {cited}"))
     names = tuple(linked(name, anchors) for name in (study.study, study.finding) if name)
     aside = study.stance is Stance.INDIRECT and not study.cited
-    return Entry("", names, STANCES[study.stance], head, () if aside else tuple(_study_lines(study)))
+    return CardEntry("", names, STANCES[study.stance], head, () if aside else tuple(_study_lines(study)))
 
 
 def _study_lines(study: CardStudy) -> Iterator[str]:
@@ -132,14 +132,14 @@ def _study_lines(study: CardStudy) -> Iterator[str]:
         yield study.rationale
 
 
-def _flag(flag: CardFlag, anchors: Anchors) -> Entry:
+def _flag(flag: CardFlag, anchors: Anchors) -> CardEntry:
     unsure = "; provisional: it would go without a fact that nobody has verified" if flag.provisional else ""
     name = tuple(Run(part.text, part.href) for part in anchors.checks(flag.check))
-    return Entry(flag.anchor, (name,), SEVERITIES[flag.severity], said(f"{flag.severity}{unsure}"), (flag.message,))
+    return CardEntry(flag.anchor, (name,), SEVERITIES[flag.severity], said(f"{flag.severity}{unsure}"), (flag.message,))
 
 
 def _closing(card: ClaimCard, anchors: Anchors) -> Iterator[Labelled]:
-    silent = len({study for one in card.silent for study in one.studies})
+    silent = len({study for one in card.studies_not_addressing for study in one.studies})
     if silent:
         known = silent + len(card.studies) + len(card.not_assessed)
         yield Labelled("Do not address it", said(f"{silent} of {counted(known, 'study', 'studies')} listed here"))

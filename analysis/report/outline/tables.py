@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.report.outline.anchors import Anchors, Part
+from analysis.report.outline.anchors import Anchors, LinkedText
 from analysis.report.outline.layouts import Stack, stacks
 from analysis.report.outline.symbols import RANKS, SYMBOLS, Symbol
 from analysis.show.tables.frame import Frame
@@ -34,12 +34,12 @@ _CHECKS = ("flag", "check", "provisional")
 _NUMBER = re.compile(r"[−-]?[\d,]+(\.\d+)?")
 
 
-class Line(NamedTuple):
+class CellLine(NamedTuple):
     """A line of a cell: the name of its column where it needs one, the symbol before it, and its parts."""
 
     label: str
     symbol: Symbol | None
-    parts: tuple[Part, ...]
+    parts: tuple[LinkedText, ...]
 
     @property
     def text(self) -> str:
@@ -50,11 +50,11 @@ class Line(NamedTuple):
 class Cell(NamedTuple):
     """A cell: its lines, and its rank where order is not that of spelling."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[CellLine, ...]
     rank: int | None = None
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column: its heading, the symbol before it, its least width in characters, and whether it holds numbers."""
 
     heading: str
@@ -63,7 +63,7 @@ class Column(NamedTuple):
     numbers: bool
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row: its anchor, the values that filters look at, whether it sums up others, and its cells."""
 
     anchor: str
@@ -78,13 +78,13 @@ class Table(NamedTuple):
     name: str
     title: str
     caption: str
-    columns: tuple[Column, ...]
-    blocks: tuple[tuple[str, tuple[Row, ...]], ...]
+    columns: tuple[TableColumn, ...]
+    blocks: tuple[tuple[str, tuple[TableRow, ...]], ...]
     notes: tuple[tuple[str, str], ...]
     tall: bool
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[TableRow, ...]:
         """Every row, block after block."""
         return tuple(row for _, rows in self.blocks for row in rows)
 
@@ -106,9 +106,9 @@ def table(frame: Frame, anchors: Anchors, *, block: str = "", filters: Mapping[s
     kinds = {heading: _kind([record[heading] for record in records]) for heading in headings}
     layout = [stack for stack in stacks(frame.name, headings) if stack.columns != (block,)]
     drafts = {stack: _Draft(stack, kinds, anchors, frame.name) for stack in layout}
-    blocks: dict[str, list[Row]] = {}
+    blocks: dict[str, list[TableRow]] = {}
     for record in records:
-        row = Row(
+        row = TableRow(
             anchors.row(frame.name, record[headings[0]]),
             {name: "|".join(_listed(record[column], name)) for name, column in (filters or {}).items()},
             TOTAL in (record[headings[0]], record[layout[0].columns[0]]),
@@ -145,14 +145,14 @@ def _kind(texts: Sequence[str]) -> _Kind:
     return _Kind(longest, words=longest <= _WIDTHS[0][0] and any(text in SYMBOLS for text in texts))
 
 
-def _column(stack: Stack, kinds: Mapping[str, _Kind]) -> Column:
+def _column(stack: Stack, kinds: Mapping[str, _Kind]) -> TableColumn:
     held = [kinds[column] for column in stack.columns]
     labels = [len(column) + 2 if stack.labelled(column) else 0 for column in stack.columns]
     longest = max(kind.longest + label for kind, label in zip(held, labels, strict=True))
     longest = max(longest, *map(len, stack.heading.split()))
     width = next((min(longest, width) for limit, width in _WIDTHS if longest <= limit), _WIDEST)
     numbers = len(held) == 1 and held[0].numbers
-    return Column(
+    return TableColumn(
         stack.heading, SYMBOLS.get(stack.heading), width + (_BLANKS_OF_NUMBERS if numbers else _BLANKS), numbers
     )
 
@@ -166,7 +166,7 @@ class _Draft:
         self._names_checks = [column.lower().startswith(_CHECKS) for column in stack.columns]
         self._anchors, self._frame = anchors, frame
         self._cells: dict[tuple[str, ...], Cell] = {}
-        self._lines: dict[tuple[int, str], Line] = {}
+        self._lines: dict[tuple[int, str], CellLine] = {}
 
     def cell(self, texts: tuple[str, ...]) -> Cell:
         """The cell of these texts, one for each column of the stack."""
@@ -175,15 +175,15 @@ class _Draft:
             self._cells[texts] = Cell(tuple(self._line(place, texts[place]) for place in _told(texts)), rank)
         return self._cells[texts]
 
-    def _line(self, place: int, text: str) -> Line:
+    def _line(self, place: int, text: str) -> CellLine:
         if (place, text) not in self._lines:
             symbol = SYMBOLS.get(text) if self._kinds[place].words and not place else None
-            self._lines[place, text] = Line(self._labels[place], symbol, self._parts(place, text))
+            self._lines[place, text] = CellLine(self._labels[place], symbol, self._parts(place, text))
         return self._lines[place, text]
 
-    def _parts(self, place: int, text: str) -> tuple[Part, ...]:
+    def _parts(self, place: int, text: str) -> tuple[LinkedText, ...]:
         if self._kinds[place].numbers or self._kinds[place].words:
-            return (Part(text),)
+            return (LinkedText(text),)
         cut = self._anchors.checks if self._names_checks[place] else self._anchors.parts
         return cut(text, self._frame)
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.report.outline.tables import Cell, Column, Line, Table
+from analysis.report.outline.tables import Cell, CellLine, Table, TableColumn
 
 #: Longest line, in characters, that is kept on one line, and longest word that is kept whole, at the cost of others.
 _LONGEST_LINE, _LONGEST_WORD = 16, 17
@@ -69,7 +69,7 @@ def _whole(widths: Sequence[float], total: int) -> tuple[int, ...]:
     return tuple(end - start for start, end in pairwise(ends))
 
 
-def _held(column: Column, cells: Sequence[Cell]) -> _Held:
+def _held(column: TableColumn, cells: Sequence[Cell]) -> _Held:
     heading = max(map(len, column.heading.split()), default=0) * _BOLD + (_SIGN if column.symbol else 0)
     lines = {line for cell in cells for line in cell.lines}
     longest = max(map(_length, lines), default=0)
@@ -81,12 +81,12 @@ def _held(column: Column, cells: Sequence[Cell]) -> _Held:
     return _Held(least, max(least, longest + _BLANKS), max(load, 1.0))
 
 
-def _word(line: Line) -> int:
+def _word(line: CellLine) -> int:
     """The longest word of a line."""
     words = f"{line.label} {line.text}".replace("-", "- ").split()
     return max(map(len, words), default=0) + (_SIGN if line.symbol else 0)
 
 
-def _length(line: Line) -> int:
+def _length(line: CellLine) -> int:
     label = len(line.label) + 2 if line.label else 0
     return label + (_SIGN if line.symbol else 0) + sum(len(part.text) for part in line.parts)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from analysis.report.outline.tables import Row, Table
+from analysis.report.outline.tables import Table, TableRow
 
 #: A4 in points (ISO 216, 210 × 297 mm at 72 to the inch), and the margin on both sides.
 SHORT, LONG = 595.28, 841.89
@@ -68,7 +68,7 @@ def _piece(places: Sequence[int], least: Sequence[float], lengths: Sequence[floa
     return Piece(tuple(places), widths, tuple(max(4, int((width - _BLANKS) / _CAPITAL)) for width in widths))
 
 
-def _texts(place: int, rows: Sequence[Row]) -> list[str]:
+def _texts(place: int, rows: Sequence[TableRow]) -> list[str]:
     """The lines of a column, labels and signs included."""
     return [
         f"{line.label} {'●_' if line.symbol else ''}{line.text}" if line.label or line.symbol else line.text

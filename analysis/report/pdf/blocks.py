@@ -17,10 +17,10 @@ from analysis.report.outline.printed import (
     Printed,
     TableBlock,
 )
-from analysis.report.outline.printed_cards import CardBlock, Entry, Labelled
+from analysis.report.outline.printed_cards import CardBlock, CardEntry, Labelled
 from analysis.report.outline.runs import Run
 from analysis.report.outline.symbols import Symbol
-from analysis.report.outline.tables import Cell, Line, Row, Table
+from analysis.report.outline.tables import Cell, CellLine, Table, TableRow
 from analysis.report.paper.fonts import drawable
 from analysis.report.paper.orientation import turns
 from analysis.report.paper.printable import printable
@@ -122,7 +122,7 @@ class Setting:
                 "notes": [(letter, _clean(note)) for letter, note in table.notes] if number == len(parts) else [],
             }
 
-    def _row(self, row: Row, part: Piece) -> dict[str, Any]:
+    def _row(self, row: TableRow, part: Piece) -> dict[str, Any]:
         cells = [self._cell(row.cells[place], limit) for place, limit in zip(part.places, part.limits, strict=True)]
         longest = max(sum(len(line.text) for line in row.cells[place].lines) for place in part.places)
         return {
@@ -146,7 +146,7 @@ class Setting:
             "notes": [(letter, _clean(note)) for letter, note in table.notes],
         }
 
-    def _record(self, row: Row, names: int, table: Table) -> dict[str, Any]:
+    def _record(self, row: TableRow, names: int, table: Table) -> dict[str, Any]:
         cells = [self._cell(cell, _LINE) for cell in row.cells]
         headings = [_clean(column.heading) for column in table.columns[names:]]
         return {
@@ -158,7 +158,7 @@ class Setting:
     def _cell(self, cell: Cell, limit: int) -> list[Any]:
         return [self._line(line, limit) for line in cell.lines]
 
-    def _line(self, line: Line, limit: int) -> Any:
+    def _line(self, line: CellLine, limit: int) -> Any:
         runs = self._told(((part.text, part.href, "") for part in line.parts), limit)
         if not line.label and not line.symbol and isinstance(runs, str):
             return runs
@@ -189,7 +189,7 @@ class Setting:
     def _labelled(self, one: Labelled) -> tuple[str, str, Any]:
         return _clean(one.label), _sign(one.symbol), self._runs(one.runs)
 
-    def _entry(self, one: Entry) -> dict[str, Any]:
+    def _entry(self, one: CardEntry) -> dict[str, Any]:
         return {
             "names": [self._runs(name) for name in one.names],
             "sign": _sign(one.symbol),

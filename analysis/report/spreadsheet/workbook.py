@@ -75,7 +75,7 @@ _NOTES = ("Sheet", "Note", "What it says")
 Cell = str | int | float | Decimal
 
 
-class Sheet(NamedTuple):
+class WorkbookSheet(NamedTuple):
     """A table as one sheet holds it: its name there, its frame, its headings, its rows and its notes."""
 
     name: str
@@ -105,7 +105,7 @@ def workbook(contents: "Contents") -> bytes:
     return repacked(out.getvalue(), _refitting)
 
 
-def sheets_of(frames: Iterable[Frame], most: int = _ROWS) -> Iterator[Sheet]:
+def sheets_of(frames: Iterable[Frame], most: int = _ROWS) -> Iterator[WorkbookSheet]:
     """The sheets that the frames need, ``most`` rows each at most, their header among them."""
     taken = {"contents", "notes"}
     for frame in frames:
@@ -115,7 +115,7 @@ def sheets_of(frames: Iterable[Frame], most: int = _ROWS) -> Iterator[Sheet]:
         if len(names) > 1:
             notes = (*notes, f"The table goes on from sheet to sheet: {', '.join(names)}.")
         for name, start in zip(names, starts, strict=True):
-            yield Sheet(name, frame, headings, rows[start : start + most - 1], notes)
+            yield WorkbookSheet(name, frame, headings, rows[start : start + most - 1], notes)
 
 
 def sheet_name(name: str, taken: set[str]) -> str:
@@ -170,7 +170,7 @@ def _cell(value: object) -> Cell:
     return value if held else str(value)
 
 
-def _cover(page: Any, sheets: Sequence[Sheet], judged: str, looks: dict[str, Any]) -> None:
+def _cover(page: Any, sheets: Sequence[WorkbookSheet], judged: str, looks: dict[str, Any]) -> None:
     """The sheet that leads to the others."""
     page.write_string(0, 0, TITLE, looks["title"])
     page.write_string(1, 0, judged, looks["notice"])
@@ -183,7 +183,7 @@ def _cover(page: Any, sheets: Sequence[Sheet], judged: str, looks: dict[str, Any
         page.write_url(line, 0, f"internal:'{sheet.name}'!A1", looks["link"], sheet.name)
 
 
-def _noted(sheets: Iterable[Sheet]) -> Iterator[tuple[Cell, ...]]:
+def _noted(sheets: Iterable[WorkbookSheet]) -> Iterator[tuple[Cell, ...]]:
     for sheet in sheets:
         for letter, note in lettered(sheet.notes):
             yield sheet.name, letter, legible(note)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.report.outline.printed_cards import CardBlock, Entry, Labelled
+from analysis.report.outline.printed_cards import CardBlock, CardEntry, Labelled
 from analysis.report.outline.runs import Run
 from analysis.report.word.text import Links, paragraph, run, signed
 
@@ -24,7 +24,7 @@ def _fact(line: Labelled, links: Links) -> str:
     return paragraph("Fact", run(f"{line.label}\t", "Label") + signed(line.symbol) + links.runs(line.runs))
 
 
-def _entry(entry: Entry, links: Links) -> Iterator[str]:
+def _entry(entry: CardEntry, links: Links) -> Iterator[str]:
     """A study or a flag: its first name beside its first line, the others beside what stands below."""
     first, others = entry.names[:1], entry.names[1:]
     beside = "".join(map(links.runs, first)) + run("\t")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from analysis.report.outline.runs import Run
-from analysis.report.outline.tables import Cell, Column, Line, Row, Table
+from analysis.report.outline.tables import Cell, CellLine, Table, TableColumn, TableRow
 from analysis.report.paper.column_widths import column_widths, lines_of
 from analysis.report.word.text import Links, escaped, paragraph, run, signed
 
@@ -26,7 +26,7 @@ class WordTable:
     def __init__(self, table: Table, page: int, links: Links) -> None:
         self._table, self._links = table, links
         self._page = page
-        self._made: dict[tuple[Line, str], str] = {}
+        self._made: dict[tuple[CellLine, str], str] = {}
 
     @cached_property
     def widths(self) -> tuple[int, ...]:
@@ -70,7 +70,7 @@ class WordTable:
         span = f'<w:gridSpan w:val="{len(self.widths)}"/>'
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(self._page, paragraph(style, run(text)), span)}</w:tr>"
 
-    def _row(self, row: Row) -> Iterator[str]:
+    def _row(self, row: TableRow) -> Iterator[str]:
         whole = all(
             lines_of(cell, (width - _BLANKS) / _CHARACTER) <= _WHOLE
             for cell, width in zip(row.cells, self.widths, strict=True)
@@ -82,7 +82,7 @@ class WordTable:
             yield _cell(width, self._content(cell, column, style, place if not number else ""))
         yield "</w:tr>"
 
-    def _content(self, cell: Cell, column: Column, style: str, place: str) -> str:
+    def _content(self, cell: Cell, column: TableColumn, style: str, place: str) -> str:
         if column.numbers:
             style = "TotalNumber" if style == "Total" else "CellNumber"
         first, *rest = (self._line(line, style if not number else "Cell") for number, line in enumerate(cell.lines))
@@ -90,7 +90,7 @@ class WordTable:
             first = first.replace("</w:pPr>", f"</w:pPr>{place}", 1)
         return "".join((first, *rest))
 
-    def _line(self, line: Line, style: str) -> str:
+    def _line(self, line: CellLine, style: str) -> str:
         key = (line, style)
         if key not in self._made:
             label = run(f"{line.label}: ", "Label") if line.label else ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.appraise.certainty import LABEL, QuestionFit
 from analysis.appraise.verdict import RULES, Assessment
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Disagreement
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
@@ -141,7 +141,7 @@ class ClaimCard(NamedTuple):
     all: CardVerdict
     certainty: tuple[CardQuestion, ...]
     studies: tuple[CardStudy, ...]
-    silent: tuple[Silent, ...]
+    studies_not_addressing: tuple[Silent, ...]
     not_assessed: tuple[str, ...]
     flags: tuple[CardFlag, ...]
     provisional: str
@@ -157,14 +157,14 @@ class ClaimCard(NamedTuple):
         return f"document {self.document}, line {self.line}"
 
 
-def cards(material: Material) -> tuple[ClaimCard, ...]:
+def cards(review: EvidenceReview) -> tuple[ClaimCard, ...]:
     """The card of every claim, in the order of ``claims.csv``; empty without claims."""
-    flags = _flags(material)
-    disagreements = _disagreements(material)
-    kinds = {rater.name: rater.kind for rater in material.evidence.raters}
+    flags = _flags(review)
+    disagreements = _disagreements(review)
+    kinds = {rater.name: rater.kind for rater in review.evidence.raters}
     return tuple(
-        _card(claim, flags.get(claim.id, ()), disagreements.get(claim.id, ()), kinds, material)
-        for claim in material.evidence.claims
+        _card(claim, flags.get(claim.id, ()), disagreements.get(claim.id, ()), kinds, review)
+        for claim in review.evidence.claims
     )
 
 
@@ -173,13 +173,13 @@ def _card(
     flags: tuple[CardFlag, ...],
     disagreements: tuple[CardDisagreement, ...],
     kinds: Mapping[str, RaterKind],
-    material: Material,
+    review: EvidenceReview,
 ) -> ClaimCard:
-    document = material.evidence.document.get(claim.document)
-    own, over_all = (material.assessment(claim, scope) for scope in (Scope.OWN, Scope.ALL))
+    document = review.evidence.document.get(claim.document)
+    own, over_all = (review.assessment(claim, scope) for scope in (Scope.OWN, Scope.ALL))
     studies, silent = card_studies(own, over_all), silent_studies(over_all)
-    instead = material.appraised.offered[claim.id]
-    needed = material.appraised.settling.get(claim.id)
+    instead = review.appraised.suggested_wording[claim.id]
+    needed = review.appraised.evidence_needed.get(claim.id)
     return ClaimCard(
         claim.id,
         claim.document,
@@ -190,14 +190,14 @@ def _card(
         claim.category.value,
         claim.sourcing.value,
         _about(claim),
-        _verdict(own, material),
-        _verdict(over_all, material),
-        tuple(_question(fit, material) for fit in material.appraised.questions.get(claim.id, ())),
+        _verdict(own, review),
+        _verdict(over_all, review),
+        tuple(_question(fit, review) for fit in review.appraised.questions.get(claim.id, ())),
         studies,
         silent,
         not_assessed(over_all),
         flags,
-        provisional_words(claim, material),
+        provisional_words(claim, review),
         disagreements,
         needed.words if needed else "",
         instead.sentence,
@@ -224,7 +224,7 @@ def _about(claim: Claim) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _verdict(found: Assessment, material: Material) -> CardVerdict:
+def _verdict(found: Assessment, review: EvidenceReview) -> CardVerdict:
     row = row_of(found)
     deciding = found.deciding
     level = str(level_of(deciding, found)) if deciding and row == OFF_LADDER else row
@@ -234,33 +234,33 @@ def _verdict(found: Assessment, material: Material) -> CardVerdict:
         found.verdict,
         found.rule,
         f"rule {found.rule}: {RULES[found.rule - 1].links}",
-        REACHED.get(found.reach.how, found.reach.how) if own else "",
+        REACHED.get(found.cited_studies.cited_by, found.cited_studies.cited_by) if own else "",
         deciding.study.study if deciding else "",
         level if deciding else "no study decides",
-        found.scope in material.appraised.provisional.get(found.claim.id, ()),
+        found.scope in review.appraised.provisional.get(found.claim.id, ()),
     )
 
 
-def _question(fit: QuestionFit, material: Material) -> CardQuestion:
-    rating = material.appraised.certainty[fit.question.id]
+def _question(fit: QuestionFit, review: EvidenceReview) -> CardQuestion:
+    rating = review.appraised.certainty[fit.question.id]
     return CardQuestion(fit.question.id, fit.question.words, fit.words, rating.words, LABEL)
 
 
-def _flags(material: Material) -> Mapping[str, tuple[CardFlag, ...]]:
+def _flags(review: EvidenceReview) -> Mapping[str, tuple[CardFlag, ...]]:
     """Flags by claim, gravest first; claims without any are not there."""
     order = list(Severity)
     seen: Counter[str] = Counter()
     found: dict[str, list[CardFlag]] = {}
-    for problem in sorted(material.flags_on_claims, key=lambda one: order.index(one.severity)):
+    for problem in sorted(review.flags_on_claims, key=lambda one: order.index(one.severity)):
         name = f"{problem.claim}-{problem.check}"
         seen[name] += 1
         anchor = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        found.setdefault(problem.claim, []).append(_flag(problem, anchor, material))
+        found.setdefault(problem.claim, []).append(_flag(problem, anchor, review))
     return {claim: tuple(flags) for claim, flags in found.items()}
 
 
-def _flag(problem: Problem, anchor: str, material: Material) -> CardFlag:
-    claim = material.evidence.claim[problem.claim]
+def _flag(problem: Problem, anchor: str, review: EvidenceReview) -> CardFlag:
+    claim = review.evidence.claim[problem.claim]
     return CardFlag(
         anchor,
         problem.check,
@@ -268,22 +268,22 @@ def _flag(problem: Problem, anchor: str, material: Material) -> CardFlag:
         sentence(problem.message.removeprefix(claim.in_place).lstrip(": ")),
         sentence(problem.remedy),
         problem.study,
-        problem.check in material.unsure_flags.get(claim.id, ()),
+        problem.check in review.provisional_flags.get(claim.id, ()),
     )
 
 
-def _disagreements(material: Material) -> Mapping[str, tuple[CardDisagreement, ...]]:
+def _disagreements(review: EvidenceReview) -> Mapping[str, tuple[CardDisagreement, ...]]:
     """Disagreements by each of their claims; claims without any are not there."""
     found: dict[str, list[CardDisagreement]] = {}
-    for row in material.evidence.disagreements:
+    for row in review.evidence.disagreements:
         for claim, other in ((row.claim, row.other), (row.other, row.claim)):
             if claim:
-                found.setdefault(claim, []).append(_disagreement(row, other, material))
+                found.setdefault(claim, []).append(_disagreement(row, other, review))
     return {claim: tuple(rows) for claim, rows in found.items()}
 
 
-def _disagreement(row: Disagreement, other: str, material: Material) -> CardDisagreement:
-    claim = material.evidence.claim.get(other)
+def _disagreement(row: Disagreement, other: str, review: EvidenceReview) -> CardDisagreement:
+    claim = review.evidence.claim.get(other)
     place = f"document {claim.document}, line {claim.line}" if claim else ""
     quote = claim.quote if claim else ITS_REFERENCES
     return CardDisagreement(row.id, row.kind.value, row.severity, other, place, quote, row.note, row.judged_by)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from analysis.appraise.ladder import Question
-from analysis.appraise.verdict import DIRECT, Assessment, Weighed
+from analysis.appraise.ladder import QuestionType
+from analysis.appraise.verdict import DIRECT, Assessment, RatedLink
 from analysis.model.judgements import Link, Screening
 from analysis.model.records import Finding, Study
 from analysis.model.words import Fit, Scope, Stance
@@ -87,13 +87,14 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
 
     Within these the stronger tier first, then the order of ``studies.csv``. None if there are none.
     """
-    mine = {one.study.study: one for one in (*own.weighed, *own.void)}
-    given = (*over_all.weighed, *over_all.void)
+    mine = {one.study.study: one for one in (*own.weighed, *own.over_cap)}
+    given = (*over_all.weighed, *over_all.over_cap)
     found = [one for one in given if one.link.stance is not Stance.DOES_NOT_ADDRESS]
     parts = {one.study.study: _parts(one, own, over_all, mine) for one in found}
-    order = sorted(found, key=lambda one: (PARTS.index(_weightiest(parts[one.study.study])), -one.standing.tier))
+    order = sorted(found, key=lambda one: (PARTS.index(_weightiest(parts[one.study.study])), -one.evidence_level.tier))
     return tuple(
-        _study(one, one.study.study in own.reach.studies, parts[one.study.study], over_all.question) for one in order
+        _study(one, one.study.study in own.cited_studies.studies, parts[one.study.study], over_all.question)
+        for one in order
     )
 
 
@@ -109,9 +110,9 @@ def silent_studies(over_all: Assessment) -> tuple[Silent, ...]:
 
 def not_assessed(over_all: Assessment) -> tuple[str, ...]:
     """Studies listed here that nobody has judged against the claim; empty if each was."""
-    judged = {one.study.study for one in (*over_all.weighed, *over_all.void)}
+    judged = {one.study.study for one in (*over_all.weighed, *over_all.over_cap)}
     judged |= {row.study for row in over_all.screened}
-    return tuple(study for study in over_all.reach.studies if study not in judged)
+    return tuple(study for study in over_all.cited_studies.studies if study not in judged)
 
 
 def result_of(finding: Finding) -> str:
@@ -125,7 +126,7 @@ def result_of(finding: Finding) -> str:
     return "; ".join(said)
 
 
-def _study(one: Weighed, cited: bool, parts: Mapping[Scope, str], question: Question | None) -> CardStudy:
+def _study(one: RatedLink, cited: bool, parts: Mapping[Scope, str], question: QuestionType | None) -> CardStudy:
     link, finding, study = one.link, one.finding, one.study
     return CardStudy(
         link.study,
@@ -157,25 +158,29 @@ def _people(study: Study) -> str:
     return ", ".join(filter(None, (people, units))) or f"people: {NOT_READ}"
 
 
-def _level(one: Weighed, question: Question | None) -> str:
+def _level(one: RatedLink, question: QuestionType | None) -> str:
     if question is None:
         return NO_LEVEL
-    return f"level {one.standing.level}" if one.standing.level is not None else one.standing.why or OFF_LADDER
+    return (
+        f"level {one.evidence_level.level}"
+        if one.evidence_level.level is not None
+        else one.evidence_level.why or OFF_LADDER
+    )
 
 
-def _parts(one: Weighed, own: Assessment, over_all: Assessment, mine: Mapping[str, Weighed]) -> dict[Scope, str]:
+def _parts(one: RatedLink, own: Assessment, over_all: Assessment, mine: Mapping[str, RatedLink]) -> dict[Scope, str]:
     """Its part in each verdict; no part in that over the document's own studies if it is not one of them."""
     there = mine.get(one.study.study)
     parts = {Scope.OWN: _part(there, own)} if there else {}
     return {**parts, Scope.ALL: _part(one, over_all)}
 
 
-def _part(one: Weighed, assessment: Assessment) -> str:
-    if one in assessment.void:
+def _part(one: RatedLink, assessment: Assessment) -> str:
+    if one in assessment.over_cap:
         return VOID
     if assessment.deciding and one.study == assessment.deciding.study:
         return DECIDES
-    return VOTES if one.link.stance in DIRECT and one not in assessment.silent else LISTED
+    return VOTES if one.link.stance in DIRECT and one not in assessment.outweighed else LISTED
 
 
 def _weightiest(parts: Mapping[Scope, str]) -> str:

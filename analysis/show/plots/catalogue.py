@@ -1,7 +1,7 @@
 """The plots: every picture that the reports show, in the order in which they show it."""
 
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.check.evidence_review import Material
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.problem import Problem
 from analysis.show.plots.design_bars import design_reached
 from analysis.show.plots.document_bars import support_by_document
@@ -14,20 +14,20 @@ from analysis.show.plots.traced_figures import figures_traced
 __all__ = ["Plot", "as_svg", "plots"]
 
 
-def plots(appraised: Appraised, problems: tuple[Problem, ...]) -> tuple[Plot, ...]:
+def plots(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> tuple[Plot, ...]:
     """Every plot of the appraised evidence.
 
     ``evidence-map``, ``design-reached``, ``support-by-document``, ``risk-of-bias`` and ``figures-traced``, always in
     this order. A plot with more rows than a page holds is followed by its further pages: ``evidence-map-2`` and so on.
     Where there is nothing to draw, a plot says so in words.
     """
-    material = Material(appraised, problems)
+    review = EvidenceReview(appraised, problems)
     with styled():
         return (
             *evidence_map(appraised),
             design_reached(appraised),
-            *support_by_document(material),
-            *risk_of_bias(material),
-            *harms_plot(material),
-            *figures_traced(material),
+            *support_by_document(review),
+            *risk_of_bias(review),
+            *harms_plot(review),
+            *figures_traced(review),
         )

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.appraise.ladder import EDITION, RUNGS
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, block
 from analysis.model.words import Scope, Verdict
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Words, canvas, scale, words, write
@@ -25,7 +25,7 @@ _HEAD = 0.3
 _BAR = 0.16
 
 
-class Bar(NamedTuple):
+class DesignBar(NamedTuple):
     """A bar: what it counts, how many claims have which verdict, and the words printed beside it."""
 
     row: str
@@ -38,14 +38,14 @@ class Bar(NamedTuple):
         return self.verdicts.total()
 
 
-def bars(appraised: Appraised, part: Block) -> tuple[Bar, ...]:
+def bars(appraised: AppraisedEvidence, part: Block) -> tuple[DesignBar, ...]:
     """One bar for every rung and for every reason to stand on none, over the studies that each document cites."""
     counts: dict[str, Counter[Verdict]] = {row: Counter() for row in strength_rows(Scope.OWN)}
     for claim in appraised.evidence.claims:
         if block(claim) is part:
             found = appraised.assessments[claim.id, Scope.OWN]
             counts[row_of(found)][found.verdict] += 1
-    return tuple(Bar(row, verdicts, _beside(row, verdicts)) for row, verdicts in counts.items())
+    return tuple(DesignBar(row, verdicts, _beside(row, verdicts)) for row, verdicts in counts.items())
 
 
 def _beside(row: str, verdicts: Counter[Verdict]) -> Words:
@@ -60,10 +60,10 @@ def _beside(row: str, verdicts: Counter[Verdict]) -> Words:
 
 
 def _rungs() -> tuple[str, ...]:
-    return strength_rows(Scope.OWN)[: len(RUNGS)]
+    return strength_rows(Scope.OWN)[: len(LEVELS)]
 
 
-def draw_bars(found: Sequence[Bar], middles: Sequence[float], end: float, axes: Axes) -> Axes:
+def draw_bars(found: Sequence[DesignBar], middles: Sequence[float], end: float, axes: Axes) -> Axes:
     """Draw the bars with their words at these heights; axes in inches downwards, claims to the right up to ``end``."""
     axes.set_xlim(0, end)
     axes.set_axis_off()
@@ -76,7 +76,7 @@ def draw_bars(found: Sequence[Bar], middles: Sequence[float], end: float, axes: 
     return axes
 
 
-def design_reached(appraised: Appraised) -> Plot:
+def design_reached(appraised: AppraisedEvidence) -> Plot:
     """The plot: a panel for benefit and one for safety, over the same rows."""
     panels = {part: bars(appraised, part) for part in HEADLINE_BLOCKS}
     labels = [words(row, _LABEL - EDGE - 0.1) for row in strength_rows(Scope.OWN)]
@@ -84,7 +84,7 @@ def design_reached(appraised: Appraised) -> Plot:
         max(_ROW, label.height + 0.08, *(found[number].beside.height + 0.06 for found in panels.values()))
         for number, label in enumerate(labels)
     ]
-    tops = [_HEAD + sum(highs[:number]) + (0.3 if number >= len(RUNGS) else 0.0) for number in range(len(highs))]
+    tops = [_HEAD + sum(highs[:number]) + (0.3 if number >= len(LEVELS) else 0.0) for number in range(len(highs))]
     middles = [top + high / 2 for top, high in zip(tops, highs, strict=True)]
     body = tops[-1] + highs[-1]
     whole = canvas(TITLE, _LEAD, body, _notes(appraised))
@@ -108,13 +108,13 @@ _LEAD = (
 def _draw_labels(labels: Sequence[Words], middles: Sequence[float], tops: Sequence[float], axes: Axes) -> None:
     for label, middle in zip(labels, middles, strict=True):
         write(axes, EDGE, middle - label.height / 2, label)
-    border = tops[len(RUNGS)] - 0.26
+    border = tops[len(LEVELS)] - 0.26
     axes.plot([EDGE, WIDTH - EDGE], [border, border], color=FAINT, linewidth=0.8)
     write(axes, EDGE, 0.08, words(f"{EDITION} level", _LABEL, SMALL, colour=GREY))
     write(axes, EDGE, border + 0.06, words("no level", _LABEL, SMALL, colour=GREY))
 
 
-def _notes(appraised: Appraised) -> tuple[str, ...]:
+def _notes(appraised: AppraisedEvidence) -> tuple[str, ...]:
     claims = [claim.id for claim in appraised.evidence.claims if block(claim) in HEADLINE_BLOCKS]
     unsure = sum(Scope.OWN in appraised.provisional.get(claim, ()) for claim in claims)
     note = "A level says what kind of finding decides, for or against; it does not say how sure the claim is."
@@ -125,11 +125,11 @@ def _notes(appraised: Appraised) -> tuple[str, ...]:
     return (note,)
 
 
-def _claims(found: Sequence[Bar]) -> str:
+def _claims(found: Sequence[DesignBar]) -> str:
     return counted(sum(bar.claims for bar in found), "claim")
 
 
-def _alt(panels: dict[Block, tuple[Bar, ...]]) -> str:
+def _alt(panels: dict[Block, tuple[DesignBar, ...]]) -> str:
     told = (
         f"{part.capitalize()}, {_claims(found)}: "
         + "; ".join([*(f"{bar.row}, {bar.claims:,}" for bar in found if bar.claims), "every other row, 0"])

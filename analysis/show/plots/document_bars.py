@@ -8,7 +8,7 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, Material, block
+from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.words import Scope, Verdict
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Words, canvas, numbered, paged, scale, width, words, write
 from analysis.show.plots.palette import FAINT, GREY, INK, PAPER, VERDICTS
@@ -31,7 +31,7 @@ _LEAD = (
 _ORDER = verdict_columns(Scope.OWN)
 
 
-class Bar(NamedTuple):
+class DocumentBar(NamedTuple):
     """The claims of one block in one document, by verdict."""
 
     part: Block
@@ -56,7 +56,7 @@ class Group(NamedTuple):
 
     document: Words
     title: Words
-    bars: tuple[Bar, ...]
+    bars: tuple[DocumentBar, ...]
 
     @property
     def height(self) -> float:
@@ -64,27 +64,29 @@ class Group(NamedTuple):
         return max(self.document.height + self.title.height, len(self.bars) * _ROW) + 0.14
 
 
-def groups(material: Material) -> tuple[Group, ...]:
+def groups(review: EvidenceReview) -> tuple[Group, ...]:
     """Every document with one bar for its benefit and one for its safety claims, empty ones kept."""
     counts: dict[tuple[str, Block], Counter[Verdict]] = {}
-    for claim in material.evidence.claims:
-        counts.setdefault((claim.document, block(claim)), Counter())[material.verdict(claim, Scope.OWN)] += 1
+    for claim in review.evidence.claims:
+        counts.setdefault((claim.document, block(claim)), Counter())[review.verdict(claim, Scope.OWN)] += 1
     return tuple(
         _group(
-            document, tuple(Bar(part, counts.get((document, part), Counter())) for part in HEADLINE_BLOCKS), material
+            document,
+            tuple(DocumentBar(part, counts.get((document, part), Counter())) for part in HEADLINE_BLOCKS),
+            review,
         )
-        for document in material.document_ids
+        for document in review.document_ids
     )
 
 
-def _group(document: str, bars: tuple[Bar, ...], material: Material) -> Group:
-    found = material.evidence.document.get(document)
+def _group(document: str, bars: tuple[DocumentBar, ...], review: EvidenceReview) -> Group:
+    found = review.evidence.document.get(document)
     room = _TITLE - EDGE - 0.12
     title = words(found.title if found else "not in documents.csv", room, SMALL, colour=GREY, most=3)
     return Group(words(document, room, bold=True, most=2), title, bars)
 
 
-def segments(bar: Bar) -> tuple[Segment, ...]:
+def segments(bar: DocumentBar) -> tuple[Segment, ...]:
     """The stretches of a bar in the order of the verdicts."""
     parts = [(verdict, bar.verdicts[verdict]) for verdict in _ORDER if bar.verdicts[verdict]]
     starts = accumulate((count for _, count in parts), initial=0)
@@ -99,7 +101,7 @@ def _inside(segment: Segment, inch: float) -> str:
     return ""
 
 
-def _beside(bar: Bar, inch: float) -> Words:
+def _beside(bar: DocumentBar, inch: float) -> Words:
     """What is printed behind a bar: segments too narrow for their number, or that there is nothing."""
     narrow = [f"{one.claims} {one.verdict}" for one in segments(bar) if not _inside(one, inch)]
     text = listed(narrow) if bar.claims else f"no {bar.part} claim"
@@ -111,7 +113,7 @@ def _beside(bar: Bar, inch: float) -> Words:
     )
 
 
-def common_scale(bars: Sequence[Bar]) -> float:
+def common_scale(bars: Sequence[DocumentBar]) -> float:
     """Claims that the whole room stands for: every bar fits with the words behind it."""
     end = float(max((bar.claims for bar in bars), default=0) or 1)
     while True:
@@ -121,7 +123,7 @@ def common_scale(bars: Sequence[Bar]) -> float:
         end = wider
 
 
-def draw_bar(bar: Bar, middle: float, inch: float, axes: Axes) -> Axes:
+def draw_bar(bar: DocumentBar, middle: float, inch: float, axes: Axes) -> Axes:
     """Draw a bar's segments with their words; axes in inches downwards, inches to the right."""
     for segment in segments(bar):
         fill = VERDICTS[segment.verdict]
@@ -187,9 +189,9 @@ def key_lines(verdicts: Sequence[Verdict]) -> list[list[Verdict]]:
     return lines
 
 
-def support_by_document(material: Material) -> tuple[Plot, ...]:
+def support_by_document(review: EvidenceReview) -> tuple[Plot, ...]:
     """The plot, on as many pages as its documents need, all on one scale."""
-    found = groups(material)
+    found = groups(review)
     bars = [bar for group in found for bar in group.bars]
     inch = _ROOM / common_scale(bars)
     total = sum((bar.verdicts for bar in bars), Counter[Verdict]())
@@ -217,7 +219,7 @@ def _notes(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     return (f"No benefit or safety claim is: {', '.join(absent)}.", *notes) if absent else tuple(notes)
 
 
-def _alt(found: Sequence[Group], bars: Sequence[Bar], total: Counter[Verdict]) -> str:
+def _alt(found: Sequence[Group], bars: Sequence[DocumentBar], total: Counter[Verdict]) -> str:
     claims = counted(sum(bar.claims for bar in bars), "benefit and safety claim")
     verdicts = ", ".join(f"{total[verdict]:,} {verdict}" for verdict in _ORDER if total[verdict])
     each = "; ".join(

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.show.plots.canvas import TEXT, Canvas, Words, words, write
 from analysis.show.plots.palette import FAINT, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot
@@ -42,12 +42,12 @@ _FACES = {
 }
 
 
-def evidence_dots(material: Material) -> Plot:
+def evidence_dots(review: EvidenceReview) -> Plot:
     """The plot: a row a condition, a column a type of evidence, a dot as large as the number of documents in it.
 
     A document counts once in each row (`conditions.ConditionDots`). Without a claim of help it says so in words.
     """
-    every = condition_dots(material)
+    every = condition_dots(review)
     found, left = every[:MOST_CONDITIONS], len(every) - MOST_CONDITIONS
     kinds = [kind for kind in EvidenceType if kind is not EvidenceType.NOT_JUDGED or _any(kind, found)]
     labels = [words(one.condition, _LABEL - 0.06, most=3) for one in found]

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.records import Study
 from analysis.model.words import Stance
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Words, canvas, numbered, width, words, write
 from analysis.show.plots.palette import BAND, GREY, NOT_JUDGED, STANCES
 from analysis.show.plots.plot import Plot
-from analysis.show.topics import Section, Topic, mapped_studies, sections
+from analysis.show.topics import Topic, TopicSection, mapped_studies, sections
 
 NAME = "evidence-map"
 TITLE = "What the cited studies say, and about what"
@@ -34,7 +34,7 @@ _MEANINGS = {
 }
 
 
-class Line(NamedTuple):
+class TopicLine(NamedTuple):
     """A line of the map with its height in inches: a heading, or a topic with its label and, below it, its names."""
 
     height: float
@@ -43,7 +43,7 @@ class Line(NamedTuple):
     names: Words | None = None
 
 
-def _lines(found: Iterable[Section]) -> Iterator[Line]:
+def _lines(found: Iterable[TopicSection]) -> Iterator[TopicLine]:
     for section in found:
         yield _heading(section.heading)
         for topic in section.topics:
@@ -53,17 +53,17 @@ def _lines(found: Iterable[Section]) -> Iterator[Line]:
                 listed = ", ".join(f"{name} ({claims})" if claims > 1 else name for name, claims in topic.names)
                 names = words(listed, WIDTH - 2 * EDGE - 0.2, SMALL, colour=GREY)
             high = max(_ROW, label.height + 0.06)
-            yield Line(high + (names.height + 0.06 if names else 0), label, topic, names)
+            yield TopicLine(high + (names.height + 0.06 if names else 0), label, topic, names)
 
 
-def _heading(text: str) -> Line:
+def _heading(text: str) -> TopicLine:
     label = words(text, WIDTH - 2 * EDGE, bold=True)
-    return Line(label.height + 0.16, label)
+    return TopicLine(label.height + 0.16, label)
 
 
-def _pages(lines: Iterable[Line]) -> list[list[Line]]:
+def _pages(lines: Iterable[TopicLine]) -> list[list[TopicLine]]:
     """Lines cut into pages. A heading is never the last line of a page; the page after a cut repeats it."""
-    pages: list[list[Line]] = [[]]
+    pages: list[list[TopicLine]] = [[]]
     heading, used = None, 0.0
     for line in lines:
         if line.topic is None:
@@ -80,7 +80,7 @@ def _pages(lines: Iterable[Line]) -> list[list[Line]]:
     return [page for page in pages if page] or [[]]
 
 
-class Column(NamedTuple):
+class StudyColumn(NamedTuple):
     """A study's column: its place among the studies, its left edge in inches, and the words of its header."""
 
     number: int
@@ -88,7 +88,7 @@ class Column(NamedTuple):
     header: tuple[Words, ...]
 
 
-def _bands(studies: Sequence[Study], slots: int) -> list[list[Column]]:
+def _bands(studies: Sequence[Study], slots: int) -> list[list[StudyColumn]]:
     """Studies in bands that fit beside the labels."""
     wide = slots * _SLOT
     start = _LABEL + _COUNT + _GAP
@@ -96,7 +96,9 @@ def _bands(studies: Sequence[Study], slots: int) -> list[list[Column]]:
     numbered = iter(enumerate(studies))
     bands = []
     while chunk := list(islice(numbered, each)):
-        bands.append([Column(n, start + i * (wide + _GAP), _header(study, wide)) for i, (n, study) in enumerate(chunk)])
+        bands.append(
+            [StudyColumn(n, start + i * (wide + _GAP), _header(study, wide)) for i, (n, study) in enumerate(chunk)]
+        )
     return bands or [[]]
 
 
@@ -108,7 +110,7 @@ def _header(study: Study, room: float) -> tuple[Words, ...]:
     )
 
 
-def draw_map(lines: Sequence[Line], columns: Sequence[Column], slots: Sequence[str], axes: Axes) -> Axes:
+def draw_map(lines: Sequence[TopicLine], columns: Sequence[StudyColumn], slots: Sequence[str], axes: Axes) -> Axes:
     """Draw the rows of a page on axes in inches: a marker with its count for each stance, a dot where there is none."""
     dots: list[tuple[float, float]] = []
     marked: dict[str, list[tuple[float, float]]] = {slot: [] for slot in slots}
@@ -169,7 +171,7 @@ def _apart(places: Iterable[tuple[float, float]]) -> tuple[list[float], list[flo
     return [x for x, _ in pairs], [y for _, y in pairs]
 
 
-def draw_header(columns: Sequence[Column], slots: Sequence[str], axes: Axes) -> Axes:
+def draw_header(columns: Sequence[StudyColumn], slots: Sequence[str], axes: Axes) -> Axes:
     """Draw the studies' names and, upright below them, the words of the stances; axes in inches."""
     bottom, _ = axes.get_ylim()
     axes.text(_LABEL + _COUNT - 0.06, bottom - 0.06, "claims", size=SMALL, color=GREY, ha="right", va="bottom")
@@ -196,7 +198,7 @@ def draw_key(slots: Sequence[str], axes: Axes) -> Axes:
     return axes
 
 
-def evidence_map(appraised: Appraised) -> tuple[Plot, ...]:
+def evidence_map(appraised: AppraisedEvidence) -> tuple[Plot, ...]:
     """The map, on as many pages as its rows and studies need; each page is a plot of its own with all headings."""
     found = sections(appraised)
     total: Counter[str] = sum((topic.total for section in found for topic in section.topics), Counter())
@@ -213,7 +215,7 @@ def evidence_map(appraised: Appraised) -> tuple[Plot, ...]:
 
 
 def _page(
-    lines: Sequence[Line], columns: Sequence[Column], slots: Sequence[str], head: tuple[str, str], text: str
+    lines: Sequence[TopicLine], columns: Sequence[StudyColumn], slots: Sequence[str], head: tuple[str, str], text: str
 ) -> Plot:
     names = max((sum(paragraph.height for paragraph in column.header) for column in columns), default=0.0)
     top = names + max(width(slot, SMALL) for slot in slots) + 0.16

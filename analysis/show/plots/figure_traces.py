@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
-from analysis.appraise.figure_match import Trace, is_result, stated_measure, trace
+from analysis.appraise.figure_match import FigureMatch, is_result, match_figure, stated_measure
 from analysis.appraise.interval import Interval, counts_people, wilson
-from analysis.check.evidence_review import HEADLINE_BLOCKS, Material, block
+from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Comparison, Phase, Scope
@@ -80,23 +80,23 @@ class Panel(NamedTuple):
     studies: tuple[StudyPoints, ...]
 
 
-def panels(material: Material) -> tuple[Panel, ...]:
+def panels(review: EvidenceReview) -> tuple[Panel, ...]:
     """One panel for every percentage that benefit or safety claims carry, in the order of the claims."""
     figures: dict[str, list[Claim]] = {}
-    for claim in material.evidence.claims:
+    for claim in review.evidence.claims:
         if claim.figure is not None and claim.unit == UNIT and is_result(claim) and block(claim) in HEADLINE_BLOCKS:
             figures.setdefault(claim.figure.text, []).append(claim)
-    return tuple(_panel(claims, material) for claims in figures.values())
+    return tuple(_panel(claims, review) for claims in figures.values())
 
 
-def _panel(claims: Sequence[Claim], material: Material) -> Panel:
+def _panel(claims: Sequence[Claim], review: EvidenceReview) -> Panel:
     figure = claims[0].figure
     assert figure is not None
-    evidence = material.evidence
-    cited = {key for claim in claims for key in material.assessment(claim, Scope.OWN).reach.studies}
+    evidence = review.evidence
+    cited = {key for claim in claims for key in review.assessment(claim, Scope.OWN).cited_studies.studies}
     measures = {stated_measure(claim) for claim in claims}
     studies: dict[str, list[Point]] = {}
-    for traces in zip(*(trace(claim, evidence.findings_of, evidence) for claim in claims), strict=True):
+    for traces in zip(*(match_figure(claim, evidence.findings_of, evidence) for claim in claims), strict=True):
         finding = traces[0].finding
         if finding.unit != UNIT or (finding.study not in cited and finding.measure not in measures):
             continue
@@ -106,7 +106,7 @@ def _panel(claims: Sequence[Claim], material: Material) -> Panel:
     return Panel(
         figure,
         tuple(_claimed(claim) for claim in claims),
-        tuple(StudyPoints(key, _about(key, claims, material), tuple(points)) for key, points in studies.items()),
+        tuple(StudyPoints(key, _about(key, claims, review), tuple(points)) for key, points in studies.items()),
     )
 
 
@@ -118,11 +118,11 @@ def _claimed(claim: Claim) -> str:
     )
 
 
-def _about(key: str, claims: Sequence[Claim], material: Material) -> str:
-    study = material.evidence.study.get(key)
+def _about(key: str, claims: Sequence[Claim], review: EvidenceReview) -> str:
+    study = review.evidence.study.get(key)
     what = f"{study.design}; {study.agent} for {study.condition}" if study else "not in studies.csv"
     silent = dict.fromkeys(
-        claim.document for claim in claims if key not in material.assessment(claim, Scope.OWN).reach.studies
+        claim.document for claim in claims if key not in review.assessment(claim, Scope.OWN).cited_studies.studies
     )
     if not silent:
         return what
@@ -130,7 +130,7 @@ def _about(key: str, claims: Sequence[Claim], material: Material) -> str:
     return f"{what}; not cited by document {documents}"
 
 
-def _point(traces: Sequence[Trace], finding: Finding, study: Study | None) -> Point:
+def _point(traces: Sequence[FigureMatch], finding: Finding, study: Study | None) -> Point:
     assert finding.value is not None
     few = finding.measure in SHARES and finding.denominator is not None and finding.denominator < FEWEST_FOR_PERCENT
     control = finding.comparator_value
@@ -161,7 +161,7 @@ def _control(finding: Finding) -> str:
     return f", control: {control_of(finding)}"
 
 
-def _compared(traces: Iterable[Trace]) -> tuple[Compared, ...]:
+def _compared(traces: Iterable[FigureMatch]) -> tuple[Compared, ...]:
     """Each comparison once; where they differ between claims, with the claims that it holds for."""
     said: dict[tuple[str, Comparison, bool], list[str]] = {}
     for one in traces:

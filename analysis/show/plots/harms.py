@@ -7,7 +7,7 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.appraise.harms import HarmView
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import HarmStatus, Seriousness
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Words, canvas, numbered, width, words, write
 from analysis.show.plots.palette import BAND, GREY, HARM_STATUSES, NOT_JUDGED
@@ -30,7 +30,7 @@ _NAMED = 8
 _UNLISTED = "said by documents only"
 
 
-class Line(NamedTuple):
+class HarmLine(NamedTuple):
     """A line of the plot with its height in inches: a harm under its heading, or a heading, which has no statuses."""
 
     height: float
@@ -44,20 +44,20 @@ class Line(NamedTuple):
         return not self.under
 
 
-def lines(material: Material) -> list[Line]:
+def lines(review: EvidenceReview) -> list[HarmLine]:
     """A line for every harm, with the seriousness that it stands under; what only documents speak of comes last."""
-    harm = material.evidence.harm
+    harm = review.evidence.harm
     found = []
-    for term, views in matrix_rows(material).items():
+    for term, views in matrix_rows(review).items():
         under = _group(harm[term].seriousness) if term in harm else _UNLISTED
         label = words(term, _LABEL - EDGE - 0.14, most=2)
-        found.append(Line(max(_ROW, label.height + 0.06), label, under, _statuses(views, material)))
+        found.append(HarmLine(max(_ROW, label.height + 0.06), label, under, _statuses(views, review)))
     return found
 
 
-def headed(found: Iterable[Line]) -> list[list[Line]]:
+def headed(found: Iterable[HarmLine]) -> list[list[HarmLine]]:
     """Lines in pages, each group under its heading, which the page after a cut repeats and no page ends with."""
-    pages: list[list[Line]] = [[]]
+    pages: list[list[HarmLine]] = [[]]
     under, used = "", 0.0
     for line in found:
         heading = _heading(line.under)
@@ -78,21 +78,21 @@ def _group(seriousness: Seriousness) -> str:
     return "seriousness not stated" if seriousness is Seriousness.NOT_STATED else seriousness.value
 
 
-def _heading(text: str) -> Line:
+def _heading(text: str) -> HarmLine:
     label = words(text, WIDTH - 2 * EDGE, bold=True)
-    return Line(label.height + 0.16, label, "", {})
+    return HarmLine(label.height + 0.16, label, "", {})
 
 
-def _statuses(views: Mapping[str, HarmView], material: Material) -> dict[str, str]:
-    return {name: views[name].status.value if name in views else NOT_JUDGED for name in material.document_ids}
+def _statuses(views: Mapping[str, HarmView], review: EvidenceReview) -> dict[str, str]:
+    return {name: views[name].status.value if name in views else NOT_JUDGED for name in review.document_ids}
 
 
-def harms_plot(material: Material) -> tuple[Plot, ...]:
+def harms_plot(review: EvidenceReview) -> tuple[Plot, ...]:
     """The plot, on as many pages as its rows and documents need; each page is a plot of its own with the whole key."""
-    found = lines(material)
-    documents = material.document_ids
+    found = lines(review)
+    documents = review.document_ids
     total = Counter(status for line in found for status in line.statuses.values())
-    text = _alt(found, material, total)
+    text = _alt(found, review, total)
     used = [status for status in HARM_STATUSES if status != NOT_JUDGED or total[NOT_JUDGED]] if found else []
     abreast = [documents[start : start + _ABREAST] for start in range(0, len(documents), _ABREAST)] or [()]
     pages = [(part, columns) for part in headed(found) for columns in (abreast if found else [()])]
@@ -103,7 +103,7 @@ def harms_plot(material: Material) -> tuple[Plot, ...]:
 
 
 def _page(
-    part: Sequence[Line], documents: Sequence[str], used: Sequence[str], head: tuple[str, str], text: str
+    part: Sequence[HarmLine], documents: Sequence[str], used: Sequence[str], head: tuple[str, str], text: str
 ) -> Plot:
     headers = [words(f"document {name}", _SLOT - 0.1, SMALL, bold=True, most=3) for name in documents]
     top = max((header.height for header in headers), default=0.0) + 0.1
@@ -121,7 +121,7 @@ def _page(
 _NOTE = "Under “said by documents only” silence is no omission: no study listed here reports what those rows name."
 
 
-def draw_rows(part: Sequence[Line], documents: Sequence[str], axes: Axes) -> Axes:
+def draw_rows(part: Sequence[HarmLine], documents: Sequence[str], axes: Axes) -> Axes:
     """Draw the rows of a page: the harm, then a mark for each document; axes in inches downwards."""
     places: dict[str, list[tuple[float, float]]] = {status: [] for status in HARM_STATUSES}
     y = 0.0
@@ -170,15 +170,15 @@ def _mark(axes: Axes, status: str, places: Iterable[tuple[float, float]]) -> Non
         )
 
 
-def _alt(found: Sequence[Line], material: Material, total: Counter[str]) -> str:
+def _alt(found: Sequence[HarmLine], review: EvidenceReview, total: Counter[str]) -> str:
     if not found:
         return "Not checked: harms.csv or mentions.csv is not there or lists none."
     counts = ", ".join(f"{total[status]:,} {status}" for status in HARM_STATUSES if total[status])
-    judged = list(material.appraised.harms.items())
+    judged = list(review.appraised.harms.items())
     silent = listed(f"{name} on {_silent(views)}" for name, views in judged[:_NAMED])
     more = f", and so on for {len(judged) - _NAMED:,} more" if len(judged) > _NAMED else ""
     return (
-        f"{counted(len(found), 'harm')} against {counted(len(material.document_ids), 'document')}: {counts}. Of the "
+        f"{counted(len(found), 'harm')} against {counted(len(review.document_ids), 'document')}: {counts}. Of the "
         f"harms that bear on what it describes, a document is silent: {silent}{more}."
     )
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.appraise.bias import FORMS, NO_INFORMATION, NOT_APPLICABLE, NOT_ASSESSED, Domain, Result
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Tool
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Words, canvas, numbered, paged, width, words, write
 from analysis.show.plots.palette import BAND, BLUE, GREY, INK, ORANGE, PAPER, SKY, VERMILION, YELLOW, Mark
@@ -60,7 +60,7 @@ NO_WORD = Sign("#", Mark("", 0, PAPER, PAPER, INK))
 _NO_WORD = "not a word of the tool (a fault)"
 
 
-class Line(NamedTuple):
+class ResultLine(NamedTuple):
     """A result: its label, the word of each domain, how many were judged, and its height in inches."""
 
     label: tuple[Words, ...]
@@ -69,12 +69,12 @@ class Line(NamedTuple):
     height: float
 
 
-class Block(NamedTuple):
+class ResultBlock(NamedTuple):
     """Results of one tool under one heading, with the key of its domains below them."""
 
     tool: Tool
     heading: Words
-    lines: tuple[Line, ...]
+    lines: tuple[ResultLine, ...]
     key: Words
 
     @property
@@ -91,9 +91,9 @@ def _below(key: Words) -> float:
     return key.height + 0.26
 
 
-def blocks(found: Sequence[Result]) -> tuple[Block, ...]:
+def blocks(found: Sequence[Result]) -> tuple[ResultBlock, ...]:
     """Results by tool, in the order of the tools; those of a tool that fill more than a page in several blocks."""
-    made: list[Block] = []
+    made: list[ResultBlock] = []
     for tool in Tool:
         results = [result for result in found if result.tool is tool]
         if not results:
@@ -104,7 +104,7 @@ def blocks(found: Sequence[Result]) -> tuple[Block, ...]:
         key = _domains(FORMS[tool].domains)
         room = _PAGE - _above(heading) - _below(key)
         for number, part in enumerate(paged((line.height for line in lines), room)):
-            made.append(Block(tool, again if number else heading, tuple(lines[part]), key))
+            made.append(ResultBlock(tool, again if number else heading, tuple(lines[part]), key))
     return tuple(made)
 
 
@@ -120,7 +120,7 @@ def _domains(domains: Iterable[Domain]) -> Words:
     return Words(tuple(lines), SMALL, colour=GREY)
 
 
-def _line(result: Result) -> Line:
+def _line(result: Result) -> ResultLine:
     room = _LABEL - EDGE - 0.1
     label = (
         words(result.study, room, bold=True, most=2),
@@ -129,7 +129,7 @@ def _line(result: Result) -> Line:
     domains = result.form.domains
     high = sum(paragraph.height for paragraph in label) + 0.1
     judged = f"{len(result.judged)} of {len(domains)}"
-    return Line(label, tuple(result.word(domain) for domain in domains), judged, max(_ROW, high))
+    return ResultLine(label, tuple(result.word(domain) for domain in domains), judged, max(_ROW, high))
 
 
 def _columns(domains: Sequence[Domain]) -> list[float]:
@@ -139,7 +139,7 @@ def _columns(domains: Sequence[Domain]) -> list[float]:
     return [_LABEL + (number + 0.5) * slot for number in range(len(domains))]
 
 
-def draw_block(block: Block, axes: Axes) -> Axes:
+def draw_block(block: ResultBlock, axes: Axes) -> Axes:
     """Draw a block on axes in inches downwards: heading, keys of domains, results, the domains' words."""
     domains = FORMS[block.tool].domains
     columns = _columns(domains)
@@ -157,7 +157,7 @@ def draw_block(block: Block, axes: Axes) -> Axes:
     return axes
 
 
-def _draw_line(line: Line, columns: Sequence[float], y: float, axes: Axes) -> None:
+def _draw_line(line: ResultLine, columns: Sequence[float], y: float, axes: Axes) -> None:
     top = y + (line.height - sum(paragraph.height for paragraph in line.label)) / 2
     for paragraph in line.label:
         write(axes, EDGE + 0.04, top, paragraph)
@@ -186,7 +186,7 @@ def draw_sign(sign: Sign, x: float, y: float, axes: Axes) -> None:
     axes.text(x, y + lower, sign.sign, weight="bold", color=mark.ink, ha="center", va="center_baseline", zorder=4)
 
 
-class Entry(NamedTuple):
+class DomainEntry(NamedTuple):
     """An entry of the key: a symbol, the words that it stands for, and its place in inches."""
 
     sign: Sign
@@ -195,7 +195,7 @@ class Entry(NamedTuple):
     line: int
 
 
-def key(page: Iterable[Block]) -> tuple[Entry, ...]:
+def key(page: Iterable[ResultBlock]) -> tuple[DomainEntry, ...]:
     """The symbols that the tools of a page can have, with their words, as many on a line as fit."""
     page = tuple(page)
     meant: dict[Sign, list[str]] = {}
@@ -203,19 +203,19 @@ def key(page: Iterable[Block]) -> tuple[Entry, ...]:
         meant.setdefault(SIGNS[word], []).append(word)
     if any(word not in SIGNS for block in page for line in block.lines for word in line.words):
         meant[NO_WORD] = [_NO_WORD]
-    entries: list[Entry] = []
+    entries: list[DomainEntry] = []
     x, line = EDGE, 0
     for sign in sorted(meant, key=[*SIGNS.values(), NO_WORD].index):
         text = " or ".join(meant[sign])
         wide = 0.28 + width(text, SMALL) + 0.22
         if x > EDGE and x + wide > WIDTH - EDGE:
             x, line = EDGE, line + 1
-        entries.append(Entry(sign, text, x, line))
+        entries.append(DomainEntry(sign, text, x, line))
         x += wide
     return tuple(entries)
 
 
-def draw_key(entries: Sequence[Entry], axes: Axes) -> Axes:
+def draw_key(entries: Sequence[DomainEntry], axes: Axes) -> Axes:
     """Draw the key of the symbols; axes in inches downwards."""
     for entry in entries:
         middle = (entry.line + 0.5) * _KEY
@@ -224,9 +224,9 @@ def draw_key(entries: Sequence[Entry], axes: Axes) -> Axes:
     return axes
 
 
-def risk_of_bias(material: Material) -> tuple[Plot, ...]:
+def risk_of_bias(review: EvidenceReview) -> tuple[Plot, ...]:
     """The picture, on as many pages as its results need; without any one that says so in words."""
-    found = material.appraised.bias
+    found = review.appraised.bias
     made = blocks(found)
     pages = [made[part] for part in paged((block.height for block in made), _PAGE)]
     judges = dict.fromkeys(row.judged_by for result in found for row in result.rows.values())
@@ -244,7 +244,7 @@ _NOTES = (
 )
 
 
-def _page(page: Sequence[Block], head: tuple[str, str], text: str, notes: Iterable[str]) -> Plot:
+def _page(page: Sequence[ResultBlock], head: tuple[str, str], text: str, notes: Iterable[str]) -> Plot:
     entries = key(page)
     rows = sum(block.height for block in page)
     foot = (entries[-1].line + 1) * _KEY if entries else 0.0

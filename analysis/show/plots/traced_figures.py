@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Phase
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Canvas, Words, canvas, numbered, paged, width, words, write
 from analysis.show.plots.figure_traces import UNIT, Panel, Point, StudyPoints, panels, told
@@ -27,7 +27,7 @@ _CLAIMS = 10
 _PAD = 0.05
 
 
-class Line(NamedTuple):
+class FigureLine(NamedTuple):
     """A line of a panel with its height in inches: a study's heading, or points with the words on both sides.
 
     Points that share a line are those of a study that have another number than the claim, where they are many.
@@ -39,12 +39,12 @@ class Line(NamedTuple):
     points: tuple[Point, ...] = ()
 
 
-class Block(NamedTuple):
+class FigurePanel(NamedTuple):
     """A panel, or the part of one that a page holds: its heading, its lines and the upper end of its scale."""
 
     panel: Panel
     heading: tuple[Words, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[FigureLine, ...]
     end: float
 
     @property
@@ -53,23 +53,23 @@ class Block(NamedTuple):
         return _high(self.heading) + sum(line.height for line in self.lines) + _AXIS + 0.3
 
 
-def _blocks(found: Iterable[Panel]) -> Iterator[Block]:
+def _blocks(found: Iterable[Panel]) -> Iterator[FigurePanel]:
     for panel in found:
         heading = _heading(panel, "")
         lines = list(_lines(panel))
         for number, part in enumerate(paged(_heights(lines), _PAGE - 1.5)):
             again = heading if number == 0 else _heading(panel, " (continued)")[:1]
-            yield Block(panel, again, (*_study_above(lines, part.start), *lines[part]), _end(panel))
+            yield FigurePanel(panel, again, (*_study_above(lines, part.start), *lines[part]), _end(panel))
 
 
-def _study_above(lines: Sequence[Line], start: int) -> tuple[Line, ...]:
+def _study_above(lines: Sequence[FigureLine], start: int) -> tuple[FigureLine, ...]:
     """The study's heading once more, where a page begins in the middle of its points."""
     if not lines[start].points:
         return ()
     return (next(line for line in reversed(lines[:start]) if not line.points),)
 
 
-def _heights(lines: Sequence[Line]) -> Iterator[float]:
+def _heights(lines: Sequence[FigureLine]) -> Iterator[float]:
     """Heights of lines for cutting them into pages; a study's name takes that of its first line too, to keep it."""
     taken = 0.0
     for line, after in zip(lines, (*lines[1:], None), strict=True):
@@ -87,7 +87,7 @@ def _heading(panel: Panel, more: str) -> tuple[Words, ...]:
     return (claimed, *(words(claim, room, SMALL, colour=GREY, most=3) for claim in said))
 
 
-def _lines(panel: Panel) -> Iterator[Line]:
+def _lines(panel: Panel) -> Iterator[FigureLine]:
     for study in panel.studies:
         yield _study_line(study)
         others = tuple(point for point in study.points if not point.same_number)
@@ -97,16 +97,16 @@ def _lines(panel: Panel) -> Iterator[Line]:
             yield _strip_line(together)
     if not panel.studies:
         none = words(f"No finding in {UNIT} is recorded.", _LEFT - 2 * EDGE)
-        yield Line(none.height + 2 * _PAD, (none,))
+        yield FigureLine(none.height + 2 * _PAD, (none,))
 
 
-def _study_line(study: StudyPoints) -> Line:
+def _study_line(study: StudyPoints) -> FigureLine:
     name = words(study.name, WIDTH / 3, bold=True, most=1)
     about = words(study.about, WIDTH - 2 * EDGE - name.width - 0.1, SMALL, colour=GREY, most=2)
-    return Line(max(name.height, about.height) + 2 * _PAD, (name, about))
+    return FigureLine(max(name.height, about.height) + 2 * _PAD, (name, about))
 
 
-def _point_line(point: Point) -> Line:
+def _point_line(point: Point) -> FigureLine:
     room = _LEFT - EDGE - 0.2
     left = (words(point.heading, room, most=3), words(point.label, room, SMALL, colour=GREY, most=4))
     room = WIDTH - EDGE - _RIGHT
@@ -114,17 +114,17 @@ def _point_line(point: Point) -> Line:
         words(one.words, room, SMALL, bold=one.agrees, colour=INK if one.same_number else GREY)
         for one in point.comparisons
     )
-    return Line(max(_high(left), _high(right)) + 2 * _PAD, left, right, (point,))
+    return FigureLine(max(_high(left), _high(right)) + 2 * _PAD, left, right, (point,))
 
 
-def _strip_line(points: tuple[Point, ...]) -> Line:
+def _strip_line(points: tuple[Point, ...]) -> FigureLine:
     text = f"{len(points):,} findings with another number"
     left = (
         words(text, _LEFT - EDGE - 0.2),
         words("each is a row of the table of findings", _LEFT - EDGE - 0.2, SMALL, colour=GREY),
     )
     right = (words("none agrees", WIDTH - EDGE - _RIGHT, SMALL, colour=GREY),)
-    return Line(_high(left) + 2 * _PAD, left, right, points)
+    return FigureLine(_high(left) + 2 * _PAD, left, right, points)
 
 
 def _high(paragraphs: Iterable[Words]) -> float:
@@ -139,7 +139,7 @@ def _end(panel: Panel) -> float:
     return max(100.0, 20.0 * ceil(max(numbers) / 20))
 
 
-def draw_panel(block: Block, texts: Axes, axes: Axes) -> Axes:
+def draw_panel(block: FigurePanel, texts: Axes, axes: Axes) -> Axes:
     """Draw a panel: the words on axes in inches, the points on axes with the per cent scale; both run downwards."""
     _draw_scale(block, axes)
     y = _AXIS
@@ -157,7 +157,7 @@ def draw_panel(block: Block, texts: Axes, axes: Axes) -> Axes:
     return axes
 
 
-def _draw_scale(block: Block, axes: Axes) -> None:
+def _draw_scale(block: FigurePanel, axes: Axes) -> None:
     figure = block.panel.figure
     axes.set_xlim(0, block.end)
     axes.set_axis_off()
@@ -167,11 +167,11 @@ def _draw_scale(block: Block, axes: Axes) -> None:
     axes.text(middle, _AXIS - 0.16, f"claimed {figure}", size=SMALL, weight="bold", ha="center", va="bottom")
 
 
-def _ticks(block: Block) -> list[float]:
+def _ticks(block: FigurePanel) -> list[float]:
     return [block.end * share / 5 for share in range(5 + 1)]
 
 
-def _draw_lines(block: Block, rows: tuple[float, float], axes: Axes) -> None:
+def _draw_lines(block: FigurePanel, rows: tuple[float, float], axes: Axes) -> None:
     """Draw the scale's lines and the claimed figure, a band where it is a range, over these heights."""
     low, high = float(block.panel.figure.low), float(block.panel.figure.high)
     axes.vlines(_ticks(block), *rows, color=FAINT, linewidth=0.6, zorder=1)
@@ -180,14 +180,14 @@ def _draw_lines(block: Block, rows: tuple[float, float], axes: Axes) -> None:
     axes.vlines([low, high] if low < high else [low], *rows, color=INK, linewidth=1.1, zorder=2)
 
 
-def _draw_study(line: Line, y: float, axes: Axes) -> None:
+def _draw_study(line: FigureLine, y: float, axes: Axes) -> None:
     x = EDGE
     for paragraph in line.left:
         write(axes, x, y + _PAD, paragraph)
         x += paragraph.width + 0.1
 
 
-def _draw_words(line: Line, y: float, axes: Axes) -> None:
+def _draw_words(line: FigureLine, y: float, axes: Axes) -> None:
     for x, paragraphs in ((EDGE + 0.12, line.left), (_RIGHT, line.right)):
         top = y + (line.height - _high(paragraphs)) / 2
         for paragraph in paragraphs:
@@ -259,15 +259,15 @@ def draw_key(phases: Collection[Phase], axes: Axes) -> Axes:
     return axes
 
 
-def figures_traced(material: Material) -> tuple[Plot, ...]:
+def figures_traced(review: EvidenceReview) -> tuple[Plot, ...]:
     """The plot, on as many pages as its panels need; without such a claim it says so in words."""
-    found = panels(material)
+    found = panels(review)
     blocks = list(_blocks(found))
     pages = paged((block.height for block in blocks), _PAGE)
     return tuple(_page(blocks[page], numbered(NAME, TITLE, number, len(pages))) for number, page in enumerate(pages, 1))
 
 
-def _page(blocks: Sequence[Block], head: tuple[str, str]) -> Plot:
+def _page(blocks: Sequence[FigurePanel], head: tuple[str, str]) -> Plot:
     alt = told(tuple(dict.fromkeys(block.panel for block in blocks)))
     if not blocks:
         return Plot(*head, alt, canvas(head[1], alt, 0.1).figure)
@@ -282,7 +282,7 @@ def _page(blocks: Sequence[Block], head: tuple[str, str]) -> Plot:
     return Plot(*head, alt, whole.figure)
 
 
-def _place(block: Block, top: float, whole: Canvas) -> None:
+def _place(block: FigurePanel, top: float, whole: Canvas) -> None:
     paper = whole.strip(top, block.height)
     paper.plot([EDGE, WIDTH - EDGE], [0.06, 0.06], color=GREY, linewidth=0.6)
     y = 0.12

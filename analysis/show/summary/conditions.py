@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from analysis.appraise.ladder import Question, Standing, Tier, question_of, standing
-from analysis.appraise.verdict import Weighed
-from analysis.check.evidence_review import Material
+from analysis.appraise.ladder import EvidenceLevel, QuestionType, Tier, evidence_level, question_of
+from analysis.appraise.verdict import RatedLink
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Direction, Fit, Phase, Role, Scope, Stance, TermKind
@@ -25,7 +25,7 @@ _SAME = (Fit.SAME, Fit.NARROWER)
 _TEXTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE)
 
 # In the order of the rungs of the ladder, whose names are too long for a narrow column.
-_RUNGS = {1: "review of trials", 2: "randomised trial", 3: "controlled study", 4: "uncontrolled study"}
+_LEVELS = {1: "review of trials", 2: "randomised trial", 3: "controlled study", 4: "uncontrolled study"}
 
 
 class EvidenceType(StrEnum):
@@ -101,36 +101,36 @@ def cited_studies(evidence: Evidence) -> tuple[str, ...]:
     return tuple(study.study for study in evidence.studies if study.role is Role.CITED)
 
 
-def condition_rows(material: Material, most: int = MOST_ROWS) -> tuple[ConditionRow, ...]:
+def condition_rows(review: EvidenceReview, most: int = MOST_ROWS) -> tuple[ConditionRow, ...]:
     """A row for every condition and agent, those that most documents claim first, claims without a condition last.
 
     Beyond ``most`` conditions, one goes under the nearest broader term that is claimed too or that another shares: the
     one that makes the smallest group of claims, so that what is claimed often keeps a row of its own (then: the
     narrowest). What has no such term stays, so that more may remain.
     """
-    groups = _gathered(helping(material.evidence), most, material.evidence)
+    groups = _gathered(helping(review.evidence), most, review.evidence)
     rows = _ranked(_by_agent(groups))
-    return tuple(_row(condition, agent, claims, material) for (condition, agent), claims in rows)
+    return tuple(_row(condition, agent, claims, review) for (condition, agent), claims in rows)
 
 
-def condition_dots(material: Material, most: int = MOST_ROWS) -> tuple[ConditionDots, ...]:
+def condition_dots(review: EvidenceReview, most: int = MOST_ROWS) -> tuple[ConditionDots, ...]:
     """The conditions in the order of the rows, with the evidence behind the documents' claims, all agents together."""
-    groups = _gathered(helping(material.evidence), most, material.evidence)
+    groups = _gathered(helping(review.evidence), most, review.evidence)
     order = dict.fromkeys(condition for (condition, _), _ in _ranked(_by_agent(groups)))
-    return tuple(_dots(condition, groups[condition], material) for condition in order)
+    return tuple(_dots(condition, groups[condition], review) for condition in order)
 
 
-def evidence_type(claim: Claim, material: Material) -> EvidenceType:
+def evidence_type(claim: Claim, review: EvidenceReview) -> EvidenceType:
     """The strongest evidence among all studies listed here that speaks of a claim."""
-    found = material.assessment(claim, Scope.ALL)
-    speaking = _speaking(found.weighed, material.evidence)
+    found = review.assessment(claim, Scope.ALL)
+    speaking = _speaking(found.weighed, review.evidence)
     randomised = [one for one, place in speaking if place.tier is Tier.RANDOMISED]
     if randomised:
         return EvidenceType.SAME if any(map(_is_same, randomised)) else EvidenceType.OTHER
     if speaking:
         return EvidenceType.NOT_RANDOMISED
-    judged = len(found.weighed) + len(found.void) + len(found.screened)
-    return EvidenceType.NONE if judged == len(found.reach.studies) else EvidenceType.NOT_JUDGED
+    judged = len(found.weighed) + len(found.over_cap) + len(found.screened)
+    return EvidenceType.NONE if judged == len(found.cited_studies.studies) else EvidenceType.NOT_JUDGED
 
 
 def _gathered(claims: Iterable[Claim], most: int, evidence: Evidence) -> dict[str, _Group]:
@@ -174,31 +174,31 @@ def _ranked(rows: Mapping[tuple[str, str], _Group]) -> list[tuple[tuple[str, str
     return sorted(rows.items(), key=lambda row: (not row[0][0], -len({one.document for one in row[1]}), -len(row[1])))
 
 
-def _row(condition: str, agent: str, claims: _Group, material: Material) -> ConditionRow:
+def _row(condition: str, agent: str, claims: _Group, review: EvidenceReview) -> ConditionRow:
     narrower = dict.fromkeys(claim.condition for claim in claims if claim.condition != condition)
-    order = {name: number for number, name in enumerate(material.document_ids)}
+    order = {name: number for number, name in enumerate(review.document_ids)}
     return ConditionRow(
         condition or NO_CONDITION,
         agent or NO_AGENT,
         tuple(narrower),
         tuple(sorted({claim.document for claim in claims}, key=lambda name: order[name])),
         tuple(claim.id for claim in claims),
-        _stances(claims, material),
-        _best(claims, material),
+        _stances(claims, review),
+        _best(claims, review),
     )
 
 
-def _stances(claims: _Group, material: Material) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _stances(claims: _Group, review: EvidenceReview) -> tuple[tuple[str, tuple[str, ...]], ...]:
     promising = [claim for claim in claims if question_of(claim)]
     if not promising:
         return ((ONLY_USE, ()),)
-    return _taken(promising, material)
+    return _taken(promising, review)
 
 
-def _taken(claims: _Group, material: Material) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    taken: dict[str, set[str]] = {study: set() for study in cited_studies(material.evidence)}
+def _taken(claims: _Group, review: EvidenceReview) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    taken: dict[str, set[str]] = {study: set() for study in cited_studies(review.evidence)}
     for claim in claims:
-        found = material.assessment(claim, Scope.ALL)
+        found = review.assessment(claim, Scope.ALL)
         judged = {one.study.study: one.link.stance for one in found.weighed}
         judged |= {row.study: Stance.DOES_NOT_ADDRESS for row in found.screened}
         for study, words in taken.items():
@@ -216,16 +216,16 @@ def _telling(words: set[str]) -> set[str]:
     return words
 
 
-def _best(claims: _Group, material: Material) -> str:
-    weighed = (one for claim in claims for one in material.assessment(claim, Scope.ALL).weighed)
-    same = [(place, one.study) for one, place in _speaking(weighed, material.evidence) if _is_same(one)]
+def _best(claims: _Group, review: EvidenceReview) -> str:
+    weighed = (one for claim in claims for one in review.assessment(claim, Scope.ALL).weighed)
+    same = [(place, one.study) for one, place in _speaking(weighed, review.evidence) if _is_same(one)]
     if not same:
         return "none"
-    place, study = max(same, key=lambda pair: (pair[0].tier, -(pair[0].level or len(_RUNGS) + 1)))
-    return _RUNGS.get(place.level or 0, study.design.value)
+    place, study = max(same, key=lambda pair: (pair[0].tier, -(pair[0].level or len(_LEVELS) + 1)))
+    return _LEVELS.get(place.level or 0, study.design.value)
 
 
-def _speaking(weighed: Iterable[Weighed], evidence: Evidence) -> list[tuple[Weighed, Standing]]:
+def _speaking(weighed: Iterable[RatedLink], evidence: Evidence) -> list[tuple[RatedLink, EvidenceLevel]]:
     """Links that speak of the claim, each with where its result stands for the question whether it helps.
 
     The result is the finding that the link names; without one, the study's own findings, the strongest of them.
@@ -237,10 +237,10 @@ def _speaking(weighed: Iterable[Weighed], evidence: Evidence) -> list[tuple[Weig
     ]
 
 
-def _standing(one: Weighed, evidence: Evidence) -> Standing:
+def _standing(one: RatedLink, evidence: Evidence) -> EvidenceLevel:
     phases = [one.phase] if one.finding else _phases(one.study, evidence)
-    places = [standing(one.study, phase, Question.BENEFIT, evidence) for phase in phases]
-    return max(places, key=lambda place: (place.tier, -(place.level or len(_RUNGS) + 1)))
+    places = [evidence_level(one.study, phase, QuestionType.BENEFIT, evidence) for phase in phases]
+    return max(places, key=lambda place: (place.tier, -(place.level or len(_LEVELS) + 1)))
 
 
 def _phases(study: Study, evidence: Evidence) -> list[Phase | None]:
@@ -248,15 +248,15 @@ def _phases(study: Study, evidence: Evidence) -> list[Phase | None]:
     return found or [None]
 
 
-def _is_same(one: Weighed) -> bool:
+def _is_same(one: RatedLink) -> bool:
     return one.link.agent_fit in _SAME and one.link.condition_fit in _SAME
 
 
-def _dots(condition: str, claims: _Group, material: Material) -> ConditionDots:
+def _dots(condition: str, claims: _Group, review: EvidenceReview) -> ConditionDots:
     order = list(EvidenceType)
     best: dict[str, EvidenceType] = {}
     for claim in claims:
-        found = evidence_type(claim, material)
+        found = evidence_type(claim, review)
         best[claim.document] = min(best.get(claim.document, found), found, key=order.index)
     counts = Counter(best.values())
     return ConditionDots(condition or NO_CONDITION, len(best), {kind: counts[kind] for kind in EvidenceType})

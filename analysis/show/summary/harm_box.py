@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.harms import HarmView, admitted, harm_terms, is_general
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import HarmStatus, Saying, Seriousness
 from analysis.text.prose.phrases import listed
 
@@ -90,33 +90,31 @@ class HarmBox(NamedTuple):
 _CONTRAINDICATIONS = ("Contraindications", f"{NOT_CHECKED}: no source for them is in the data")
 
 
-def harm_box(material: Material) -> HarmBox:
+def harm_box(review: EvidenceReview) -> HarmBox:
     """The box, from the harms, the mentions and what each document describes (`appraise.harms`)."""
-    evidence, views = material.evidence, material.appraised.harms
+    evidence, views = review.evidence, review.appraised.harms
     terms = [term for term in harm_terms(evidence) if not is_general(term, evidence)] if views else []
     by_term = {term: [one for found in views.values() for one in found if one.harm == term] for term in terms}
     return HarmBox(
-        material.document_ids,
+        review.document_ids,
         tuple(views),
-        _named_by(views, material),
+        _named_by(views, review),
         tuple(name for name in views if not admitted(name, evidence)),
         tuple((name, denied) for name, found in views.items() if (denied := _denied_by(found))),
-        tuple((term, _is_serious(term, material)) for term, found in by_term.items() if _all_silent(found)),
+        tuple((term, _is_serious(term, review)) for term, found in by_term.items() if _all_silent(found)),
     )
 
 
-def _named_by(documents: Iterable[str], material: Material) -> tuple[NamedHarm, ...]:
+def _named_by(documents: Iterable[str], review: EvidenceReview) -> tuple[NamedHarm, ...]:
     """The harms that these documents tell of in their own terms."""
     told: dict[str, dict[str, bool]] = {}
     for document in documents:
-        for mention in admitted(document, material.evidence):
+        for mention in admitted(document, review.evidence):
             by_document = told.setdefault(mention.harm, {})
             small = mention.says is Saying.MINIMISED
             by_document[document] = small and by_document.get(document, True)
     harms = (
-        NamedHarm(
-            term, _is_serious(term, material), tuple(found), tuple(name for name, small in found.items() if small)
-        )
+        NamedHarm(term, _is_serious(term, review), tuple(found), tuple(name for name, small in found.items() if small))
         for term, found in told.items()
     )
     return tuple(sorted(harms, key=lambda one: (not one.serious, -len(one.documents))))
@@ -131,8 +129,8 @@ def _all_silent(found: Iterable[HarmView]) -> bool:
     return bool(relevant) and all(view.status is HarmStatus.SILENT for view in relevant)
 
 
-def _is_serious(term: str, material: Material) -> bool:
-    harm = material.evidence.harm.get(term)
+def _is_serious(term: str, review: EvidenceReview) -> bool:
+    harm = review.evidence.harm.get(term)
     return harm is not None and harm.seriousness is Seriousness.SERIOUS
 
 

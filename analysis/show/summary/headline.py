@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.ladder import UNCONTROLLED_LEVEL, design_level
+from analysis.appraise.verdict import CitedBy
 from analysis.appraise.witness import title_witness
-from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, Material, block
+from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.records import Study
@@ -122,53 +123,53 @@ class Headline(NamedTuple):
         return f"Of {naming} as evidence, {self.designs_flagged} {verb} flagged for it{where}: {named}{rest}."
 
 
-def headline(appraised: Appraised, problems: Sequence[Problem]) -> Headline:
+def headline(appraised: AppraisedEvidence, problems: Sequence[Problem]) -> Headline:
     """The headline of everything appraised, from the rows and the flags alone."""
-    material = Material(appraised, tuple(problems))
+    review = EvidenceReview(appraised, tuple(problems))
     claims = appraised.evidence.claims
     blocks = Counter(map(block, claims))
     shared = [claim for claim in claims if block(claim) in HEADLINE_BLOCKS]
-    verdicts = Counter(material.verdict(claim, Scope.OWN) for claim in shared)
-    severities = Counter(problem.severity for problem in material.flags_on_claims)
-    flagged = _flagged_designs(material)
+    verdicts = Counter(review.verdict(claim, Scope.OWN) for claim in shared)
+    severities = Counter(problem.severity for problem in review.flags_on_claims)
+    flagged = _flagged_designs(review)
     return Headline(
-        documents=len(material.document_ids),
+        documents=len(review.document_ids),
         claims=len(claims),
         benefit=blocks[Block.BENEFIT],
         safety=blocks[Block.SAFETY],
         verdicts=tuple((verdict, verdicts[verdict]) for verdict in verdict_columns(Scope.OWN)),
         provisional=sum(Scope.OWN in appraised.provisional.get(claim.id, ()) for claim in shared),
-        sourced=sum(material.assessment(claim, Scope.OWN).reach.how == "marker" for claim in shared),
+        sourced=sum(review.assessment(claim, Scope.OWN).cited_studies.cited_by is CitedBy.MARKER for claim in shared),
         flags=tuple((severity, severities[severity]) for severity in Severity),
         designs_stated=sum(one.stated is not None for one in appraised.designs.values()),
         designs_flagged=len(flagged),
-        design_flags=_by_sentence(flagged, material),
+        design_flags=_by_sentence(flagged, review),
     )
 
 
-def _flagged_designs(material: Material) -> list[DesignComparison]:
-    flagged = {problem.claim for problem in material.problems if problem.check == _STATED_DESIGN}
-    return [one for claim, one in material.appraised.designs.items() if claim in flagged]
+def _flagged_designs(review: EvidenceReview) -> list[DesignComparison]:
+    flagged = {problem.claim for problem in review.problems if problem.check == _STATED_DESIGN}
+    return [one for claim, one in review.appraised.designs.items() if claim in flagged]
 
 
-def _by_sentence(flagged: list[DesignComparison], material: Material) -> tuple[DesignFlag, ...]:
+def _by_sentence(flagged: list[DesignComparison], review: EvidenceReview) -> tuple[DesignFlag, ...]:
     found: dict[DesignFlag, list[str]] = {}
     for one in flagged:
         claim = one.claim
-        unsure = _STATED_DESIGN in material.unsure_flags.get(claim.id, ())
-        why, sure = _why(one, material.evidence), _sure(one, unsure, material)
+        unsure = _STATED_DESIGN in review.provisional_flags.get(claim.id, ())
+        why, sure = _why(one, review.evidence), _sure(one, unsure, review)
         flag = DesignFlag(claim.document, claim.line, (), claim.stated_design, why, unsure, sure)
         found.setdefault(flag, []).append(claim.quote)
     return tuple(flag._replace(quotes=tuple(quotes)) for flag, quotes in found.items())
 
 
-def _sure(one: DesignComparison, unsure: bool, material: Material) -> str:
+def _sure(one: DesignComparison, unsure: bool, review: EvidenceReview) -> str:
     """How sure a flag is: whether it rests on what nobody has verified, and whether it stands without."""
     if unsure:
         return "provisional: it rests on a finding that nobody has verified"
     if one.attributed is None or one.attributed.verified:
         return "not provisional"
-    other = material.appraised.verified.designs.get(one.claim.id)
+    other = review.appraised.verified.designs.get(one.claim.id)
     return f"nobody has verified the finding; without it: {other.outcome if other else one.outcome}"
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from analysis.appraise.bias import overall
-from analysis.appraise.ladder import EDITION, Question, Tier, question_of
+from analysis.appraise.ladder import EDITION, QuestionType, Tier, question_of
 from analysis.appraise.verdict import RULES
 from analysis.check.catalogue import CHECKS
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.words import Kind, ReadAs, Role, Scope, Stance
 from analysis.show.tables.judgement import coefficient, meaning_of
@@ -16,7 +16,7 @@ from analysis.text.prose.phrases import counted, listed
 _NO_SEARCH = "No systematic search was made: what is said of “all studies” is said of the studies listed here."
 
 
-def methods(material: Material) -> tuple[str, ...]:
+def methods(review: EvidenceReview) -> tuple[str, ...]:
     """How the reports came about, a paragraph a subject, in the order in which it was done.
 
     Every number is counted from the rows. What was not done is said; a paragraph is left out only where its subject
@@ -25,12 +25,12 @@ def methods(material: Material) -> tuple[str, ...]:
     return tuple(
         " ".join(sentences)
         for paragraph in (_documents, _studies, _judging, _verdicts, _levels, _facts, _bodies, _agreement, _checks)
-        if (sentences := list(paragraph(material)))
+        if (sentences := list(paragraph(review)))
     )
 
 
-def _documents(material: Material) -> Iterator[str]:
-    evidence = material.evidence
+def _documents(review: EvidenceReview) -> Iterator[str]:
+    evidence = review.evidence
     yield (
         f"Claims were taken from {counted(len(evidence.documents), 'document')}: "
         f"{counted(len(evidence.claims), 'claim')}, each one checkable proposition with the document's own "
@@ -49,8 +49,8 @@ def _documents(material: Material) -> Iterator[str]:
         )
 
 
-def _studies(material: Material) -> Iterator[str]:
-    evidence = material.evidence
+def _studies(review: EvidenceReview) -> Iterator[str]:
+    evidence = review.evidence
     roles = Counter(study.role for study in evidence.studies)
     yield (
         f"Listed are {counted(len(evidence.studies), 'study', 'studies')}: {roles[Role.CITED]} that a document cites "
@@ -62,8 +62,8 @@ def _studies(material: Material) -> Iterator[str]:
         yield f"How much of each was read: {', '.join(told)}."
 
 
-def _judging(material: Material) -> Iterator[str]:
-    evidence = material.evidence
+def _judging(review: EvidenceReview) -> Iterator[str]:
+    evidence = review.evidence
     if not evidence.links:
         yield "No claim has been judged against a study."
         return
@@ -100,7 +100,7 @@ def _judges(evidence: Evidence) -> Iterator[str]:
     yield f"The judgements used here are those of {listed(named)}."
 
 
-def _verdicts(material: Material) -> Iterator[str]:
+def _verdicts(review: EvidenceReview) -> Iterator[str]:
     yield (
         "From its stances each claim has two verdicts by rule: over its own document's cited studies (by the marker of "
         "the claim, otherwise the whole list of the document), and over all studies listed here. Where a level "
@@ -110,8 +110,8 @@ def _verdicts(material: Material) -> Iterator[str]:
         + "; ".join(f"{number} {rule}" for number, rule in enumerate(RULES, 1))
         + "."
     )
-    changed = Counter(scope for scopes in material.appraised.provisional.values() for scope in scopes)
-    evidence = material.evidence
+    changed = Counter(scope for scopes in review.appraised.provisional.values() for scope in scopes)
+    evidence = review.evidence
     unverified = sum(not finding.verified for finding in evidence.findings)
     if unverified:
         yield (
@@ -121,9 +121,9 @@ def _verdicts(material: Material) -> Iterator[str]:
         )
 
 
-def _levels(material: Material) -> Iterator[str]:
-    asked = Counter(question_of(claim) for claim in material.evidence.claims)
-    kinds = [f"“{question}” {asked[question]}" for question in Question if asked[question]]
+def _levels(review: EvidenceReview) -> Iterator[str]:
+    asked = Counter(question_of(claim) for claim in review.evidence.claims)
+    kinds = [f"“{question}” {asked[question]}" for question in QuestionType if asked[question]]
     none = asked[None]
     yield (
         f"Levels are those of {EDITION}; a level belongs to a finding for a question, not to a claim. "
@@ -136,8 +136,8 @@ def _levels(material: Material) -> Iterator[str]:
     )
 
 
-def _facts(material: Material) -> Iterator[str]:
-    evidence, appraised = material.evidence, material.appraised
+def _facts(review: EvidenceReview) -> Iterator[str]:
+    evidence, appraised = review.evidence, review.appraised
     figures = sum(claim.figure is not None for claim in evidence.claims)
     yield (
         f"{counted(figures, 'claim')} {'carries' if figures == 1 else 'carry'} a figure. Two figures agree only where "
@@ -156,8 +156,8 @@ def _facts(material: Material) -> Iterator[str]:
         )
 
 
-def _bodies(material: Material) -> Iterator[str]:
-    appraised = material.appraised
+def _bodies(review: EvidenceReview) -> Iterator[str]:
+    appraised = review.appraised
     if appraised.bias:
         tools = Counter(result.tool.value for result in appraised.bias)
         named = listed(f"{tool} ({counted(count, 'result')})" for tool, count in tools.items())
@@ -181,33 +181,33 @@ def _bodies(material: Material) -> Iterator[str]:
         yield "Certainty was not rated."
     if appraised.harms:
         yield (
-            f"{counted(len(material.evidence.harms), 'harm')} that studies report {_was(len(material.evidence.harms))} "
+            f"{counted(len(review.evidence.harms), 'harm')} that studies report {_was(len(review.evidence.harms))} "
             f"looked for in {counted(len(appraised.harms), 'document')}."
         )
     else:
         yield "Which harms the documents leave out was not judged."
 
 
-def _agreement(material: Material) -> Iterator[str]:
-    if not material.agreements:
+def _agreement(review: EvidenceReview) -> Iterator[str]:
+    if not review.agreements:
         yield "Agreement between raters was not computed: fewer than two raters' own judgements share a pair."
         return
-    for one in material.agreements:
+    for one in review.agreements:
         yield (
             f"On {one.scope}, {one.first} and {one.second} chose the same stance for {one.agreed} of {one.pairs}; "
             f"Cohen's kappa {coefficient(one.kappa)}, Gwet's AC1 {coefficient(one.ac1)}."
         )
     yield "In brackets stand 95 % bootstrap intervals, by whole claims."
-    yield from sorted({meaning_of(one) for one in material.agreements})
+    yield from sorted({meaning_of(one) for one in review.agreements})
 
 
-def _checks(material: Material) -> Iterator[str]:
-    kinds = Counter(problem.kind for problem in material.problems)
+def _checks(review: EvidenceReview) -> Iterator[str]:
+    kinds = Counter(problem.kind for problem in review.problems)
     yield (
         f"{counted(len(CHECKS), 'check')} were run; they raised {counted(kinds[Kind.FAULT], 'fault')} in the files and "
-        f"{counted(kinds[Kind.FLAG], 'flag')}, {len(material.flags_on_claims)} of them on claims. How often a flag is "
+        f"{counted(kinds[Kind.FLAG], 'flag')}, {len(review.flags_on_claims)} of them on claims. How often a flag is "
         "right has not been measured."
     )
-    if material.evidence.waivers:
-        yield f"{counted(len(material.evidence.waivers), 'waiver')} set flags aside, each with its reason."
+    if review.evidence.waivers:
+        yield f"{counted(len(review.evidence.waivers), 'waiver')} set flags aside, each with its reason."
     yield "What was not checked is listed by itself; it is counted as fine nowhere."

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analysis.appraise.verdict import CitedBy
 from analysis.check.catalogue import CHECKS
-from analysis.check.evidence_review import Block, Material, block
+from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.evidence import Evidence
 from analysis.model.words import RaterKind, ReadAs, Scope, Severity
 from analysis.show.plots.evidence_dots import evidence_dots
@@ -75,27 +76,27 @@ class OnePage(NamedTuple):
     closing: tuple[tuple[str, str], ...]
 
 
-def one_page(material: Material) -> OnePage:
+def one_page(review: EvidenceReview) -> OnePage:
     """The page of this evidence; with other evidence it is another page. The same evidence gives the same page."""
-    every, rows = gravest(material), condition_rows(material)
-    found = headline(material.appraised, material.problems)
+    every, rows = gravest(review), condition_rows(review)
+    found = headline(review.appraised, review.problems)
     with styled():
-        dots = evidence_dots(material)
+        dots = evidence_dots(review)
     return OnePage(
         found.documents,
         found.claims,
-        len(material.evidence.studies),
-        (_extent(found), _sources(material, found), _figure(every, found, material)),
-        harm_box(material),
-        _omissions(material),
+        len(review.evidence.studies),
+        (_extent(found), _sources(review, found), _figure(every, found, review)),
+        harm_box(review),
+        _omissions(review),
         every[:MOST_FLAGS],
         len(every[MOST_FLAGS:]),
         rows[:MOST_ROWS],
         len(rows[MOST_ROWS:]),
-        cited_studies(material.evidence),
+        cited_studies(review.evidence),
         dots,
         as_svg(dots),
-        tuple(_closing(material)),
+        tuple(_closing(review)),
     )
 
 
@@ -107,10 +108,10 @@ def _extent(found: Headline) -> str:
     )
 
 
-def _sources(material: Material, found: Headline) -> str:
+def _sources(review: EvidenceReview, found: Headline) -> str:
     """How many claims carry a marker that leads to a source, and how many only stand beside a list of references."""
-    reached = [material.assessment(claim, Scope.OWN).reach.how for claim in material.evidence.claims]
-    marked, beside = reached.count("marker"), reached.count("list")
+    reached = [review.assessment(claim, Scope.OWN).cited_studies.cited_by for claim in review.evidence.claims]
+    marked, beside = reached.count(CitedBy.MARKER), reached.count(CitedBy.LIST)
     verb = "carries" if marked == 1 else "carry"
     said = f"{marked} of {found.claims} {verb} a citation that leads to a source"
     if not beside:
@@ -119,12 +120,12 @@ def _sources(material: Material, found: Headline) -> str:
     return f"{said}; {beside} {stand} in a document that prints a list of references, with no marker to lead there."
 
 
-def _figure(every: tuple[GraveFlag, ...], found: Headline, material: Material) -> str:
+def _figure(every: tuple[GraveFlag, ...], found: Headline, review: EvidenceReview) -> str:
     """What is wrong with the headline figure: the first flagged credit to a design, else the gravest figure flagged.
 
     A headline figure is one of a claim of benefit.
     """
-    claims = material.evidence.claims
+    claims = review.evidence.claims
     figures = [claim for claim in claims if claim.figure is not None and block(claim) is Block.BENEFIT]
     named = {claim.quote for claim in figures}
     for flag in found.design_flags:
@@ -152,39 +153,39 @@ def _quoted(quotes: list[str]) -> str:
     return listed(f"“{quote}”" for quote in quotes)
 
 
-def _omissions(material: Material) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _omissions(review: EvidenceReview) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Checks that flag documents as a whole and no claim of theirs, with the documents, gravest first."""
     found: dict[tuple[Severity, str], list[str]] = {}
-    for document, problems in material.flags_on_documents.items():
+    for document, problems in review.flags_on_documents.items():
         for problem in problems:
-            if problem.claim not in material.evidence.claim:
+            if problem.claim not in review.evidence.claim:
                 found.setdefault((problem.severity, problem.check), []).append(document)
     order = sorted(found, key=lambda key: (list(Severity).index(key[0]), _CHECK_ORDER[key[1]]))
     return tuple((check, tuple(dict.fromkeys(found[severity, check]))) for severity, check in order)
 
 
-def _closing(material: Material) -> Iterator[tuple[str, str]]:
-    yield "Not checked", f"{'; '.join(_unchecked(material))}. Why: {CONTINUED}."
-    yield "Agreement", _agreement(material)
-    yield "By machine alone", _machine(material.evidence)
+def _closing(review: EvidenceReview) -> Iterator[tuple[str, str]]:
+    yield "Not checked", f"{'; '.join(_unchecked(review))}. Why: {CONTINUED}."
+    yield "Agreement", _agreement(review)
+    yield "By machine alone", _machine(review.evidence)
 
 
-def _unchecked(material: Material) -> Iterator[str]:
+def _unchecked(review: EvidenceReview) -> Iterator[str]:
     """What was not checked, without the reasons and the long lists; studies not read in full are counted together."""
-    studies = material.evidence.studies
+    studies = review.evidence.studies
     partly = sum(study.read_as is not ReadAs.FULL_TEXT for study in studies)
     if partly:
         yield f"the full text of {partly} of {counted(len(studies), 'study', 'studies')}"
-    for one in not_checked(material.appraised):
+    for one in not_checked(review.appraised):
         if not one.why.startswith("read as:"):
             yield _LIST.sub("", f"{one.what[:1].lower()}{one.what[1:]}")
 
 
-def _agreement(material: Material) -> str:
+def _agreement(review: EvidenceReview) -> str:
     """Agreement on stance over the relevant pairs, which *does not address* cannot flatter."""
-    if not material.agreements:
+    if not review.agreements:
         return "not computed: fewer than two raters judged the same pairs."
-    one = material.agreements[-1]
+    one = review.agreements[-1]
     return (
         f"{one.first} and {one.second} chose the same stance for {one.agreed:,} of {one.pairs:,} {one.scope} "
         f"(kappa {coefficient(one.kappa)}, AC1 {coefficient(one.ac1)}). {meaning_of(one)}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.appraise.ladder import SAFETY_OUTCOMES
 from analysis.appraise.wording.source import many
 from analysis.check.catalogue import CHECKS
-from analysis.check.evidence_review import HEADLINE_BLOCKS, Material, block
+from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Problem
@@ -85,7 +85,7 @@ class _Entry(NamedTuple):
     flags: Mapping[str, tuple[Problem, ...]]
 
 
-def gravest(material: Material) -> tuple[GraveFlag, ...]:
+def gravest(review: EvidenceReview) -> tuple[GraveFlag, ...]:
     """Every flagged sentence, by consequence to the patient, the gravest first; none without flags on claims.
 
     The order: severity; within it sentences that take a harm away (deny it, make it small, or call the treatment safe),
@@ -97,10 +97,10 @@ def gravest(material: Material) -> tuple[GraveFlag, ...]:
     One entry gathers the claims of one line with the same gravest severity that share a flag of that severity; claims
     that share no more than being unsupported have to be of the same kind besides.
     """
-    order = {claim.id: number for number, claim in enumerate(material.evidence.claims)}
-    mentions = _mentions(material.evidence.mentions)
-    reach = _reach(material)
-    entries = _entries(material, mentions)
+    order = {claim.id: number for number, claim in enumerate(review.evidence.claims)}
+    mentions = _mentions(review.evidence.mentions)
+    reach = _reach(review)
+    entries = _entries(review, mentions)
     entries.sort(
         key=lambda entry: (
             list(Severity).index(entry.severity),
@@ -110,7 +110,7 @@ def gravest(material: Material) -> tuple[GraveFlag, ...]:
             order[entry.claims[0].id],
         )
     )
-    return tuple(_flag(entry, material) for entry in entries)
+    return tuple(_flag(entry, review) for entry in entries)
 
 
 def _mentions(mentions: Iterable[Mention]) -> Mapping[str, set[Saying]]:
@@ -132,12 +132,12 @@ def _kind(claim: Claim, mentions: Mapping[str, set[Saying]]) -> int:
     return _BENEFIT if block(claim) is HEADLINE_BLOCKS[0] else _OTHER
 
 
-def _reach(material: Material) -> Mapping[tuple[str, Category, str], tuple[int, int]]:
+def _reach(review: EvidenceReview) -> Mapping[tuple[str, Category, str], tuple[int, int]]:
     """On how many documents and claims each check flags a category and outcome."""
     documents: dict[tuple[str, Category, str], set[str]] = {}
     claims: dict[tuple[str, Category, str], set[str]] = {}
-    for problem in material.flags_on_claims:
-        claim = material.evidence.claim[problem.claim]
+    for problem in review.flags_on_claims:
+        claim = review.evidence.claim[problem.claim]
         key = problem.check, claim.category, claim.outcome
         documents.setdefault(key, set()).add(claim.document)
         claims.setdefault(key, set()).add(claim.id)
@@ -152,13 +152,13 @@ def _shared(entry: _Entry, reach: Mapping[tuple[str, Category, str], tuple[int, 
     )
 
 
-def _entries(material: Material, mentions: Mapping[str, set[Saying]]) -> list[_Entry]:
+def _entries(review: EvidenceReview, mentions: Mapping[str, set[Saying]]) -> list[_Entry]:
     flags: dict[str, list[Problem]] = {}
-    for problem in material.flags_on_claims:
+    for problem in review.flags_on_claims:
         flags.setdefault(problem.claim, []).append(problem)
     gravest_of = {claim: _gravest(problems) for claim, problems in flags.items()}
     lines: dict[tuple[str, int, Severity], list[Claim]] = {}
-    for claim in material.evidence.claims:
+    for claim in review.evidence.claims:
         if claim.id in gravest_of:
             lines.setdefault((claim.document, claim.line, gravest_of[claim.id][0].severity), []).append(claim)
     return [
@@ -201,10 +201,10 @@ def _together(
     return [members for _, members in groups]
 
 
-def _flag(entry: _Entry, material: Material) -> GraveFlag:
+def _flag(entry: _Entry, review: EvidenceReview) -> GraveFlag:
     lead = entry.claims[0]
     flags = entry.flags[lead.id]
-    told = material.appraised.offered[lead.id]
+    told = review.appraised.suggested_wording[lead.id]
     rest = sorted((one for ones in entry.flags.values() for one in ones), key=lambda one: _CHECK_ORDER[one.check])
     kinds = dict.fromkeys(one.check for one in (*flags, *rest))
     return GraveFlag(
@@ -215,10 +215,12 @@ def _flag(entry: _Entry, material: Material) -> GraveFlag:
         tuple(claim.id for claim in entry.claims),
         _quotes(entry.alike),
         tuple(_said(one, lead) for one in flags[:_MOST_MESSAGES]),
-        any(one.check in material.unsure_flags.get(claim, ()) for claim, ones in entry.flags.items() for one in ones),
-        _rows(told.studies, told.findings, material.evidence),
+        any(
+            one.check in review.provisional_flags.get(claim, ()) for claim, ones in entry.flags.items() for one in ones
+        ),
+        _rows(told.studies, told.findings, review.evidence),
         told.sentence,
-        _judges(entry, material),
+        _judges(entry, review),
     )
 
 
@@ -251,13 +253,13 @@ def _row(study: Study, finding: Finding | None) -> str:
     return f"{study.study}{f' {finding.id}' if finding else ''}: {' · '.join(parts)}"
 
 
-def _judges(entry: _Entry, material: Material) -> tuple[str, ...]:
+def _judges(entry: _Entry, review: EvidenceReview) -> tuple[str, ...]:
     """Who judged the links, the mentions and the disagreements of the claims."""
-    evidence, ids = material.evidence, set(entry.flags)
+    evidence, ids = review.evidence, set(entry.flags)
     kinds = {rater.name: rater.kind for rater in evidence.raters}
     names = [
         *(link.judged_by for claim in entry.claims for link in evidence.links_of.get(claim.id, ())),
-        *(row.judged_by for claim in entry.claims for row in material.assessment(claim, Scope.ALL).screened),
+        *(row.judged_by for claim in entry.claims for row in review.assessment(claim, Scope.ALL).screened),
         *(one.judged_by for one in evidence.mentions if one.claim in ids),
         *(row.judged_by for row in evidence.disagreements if row.claim in ids or row.other in ids),
     ]

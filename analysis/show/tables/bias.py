@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from analysis.appraise.bias import NO_JUDGEMENT, NOT_ASSESSED, WITH_OVERALL, Domain, Result, overall
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import RaterKind
 from analysis.show.tables.cells import NOT_READ, Cell, framed, words
 from analysis.show.tables.frame import Frame
@@ -19,16 +19,16 @@ _ABSENT = (
 )
 
 
-def risk_of_bias(material: Material) -> Frame:
+def risk_of_bias(review: EvidenceReview) -> Frame:
     """Every domain of every result that was appraised, those without a row included."""
-    found = material.appraised.bias
+    found = review.appraised.bias
     return framed(
         "risk-of-bias",
         "Risk of bias, domain by domain",
         "What may have distorted each result, by whose judgement and on what text? One row a domain of a result.",
         ("Study", "Outcome", "Phase", "Tool", "Domain", "Judgement", "Reason", "Read at", "Judged by"),
         (_row(result, domain) for result in found for domain in result.domains),
-        (_judged(found), _ABSENT, *_raters(material), _tools(found)) if found else (),
+        (_judged(found), _ABSENT, *_raters(review), _tools(found)) if found else (),
         empty=_EMPTY,
     )
 
@@ -41,22 +41,22 @@ def _row(result: Result, domain: Domain) -> tuple[Cell, ...]:
     return (*about, row.judgement, row.reason, words(row.read_at, NOT_READ), row.judged_by)
 
 
-def risk_of_bias_summary(material: Material) -> Frame:
+def risk_of_bias_summary(review: EvidenceReview) -> Frame:
     """One row a result: how many of its domains were judged, and with which words."""
-    found = material.appraised.bias
+    found = review.appraised.bias
     return framed(
         "risk-of-bias-summary",
         "Risk of bias, result by result",
         "How much of the risk of bias of each result could be judged, and how? One row a result.",
         ("Study", "Design", "Outcome", "Phase", "Tool", "Domains", "Overall", "Judged by"),
-        (_line(result, material) for result in found),
-        (_judged(found), _ABSENT, *_overall(found), *_raters(material)) if found else (),
+        (_line(result, review) for result in found),
+        (_judged(found), _ABSENT, *_overall(found), *_raters(review)) if found else (),
         empty=_EMPTY,
     )
 
 
-def _line(result: Result, material: Material) -> tuple[Cell, ...]:
-    study = material.evidence.study.get(result.study)
+def _line(result: Result, review: EvidenceReview) -> tuple[Cell, ...]:
+    study = review.evidence.study.get(result.study)
     whole = overall(result)
     none = "not told" if result.tool in WITH_OVERALL else "none"
     return (
@@ -103,14 +103,14 @@ def _tools(found: tuple[Result, ...]) -> str:
     return f"Tools: {'; '.join(f'{tool} ({source})' for tool, source in forms)}."
 
 
-def _raters(material: Material) -> Iterator[str]:
+def _raters(review: EvidenceReview) -> Iterator[str]:
     """Of what kind the judges are, and where their agreement stands."""
-    kinds = {rater.name: rater.kind for rater in material.evidence.raters}
-    judges = dict.fromkeys(row.judged_by for row in material.evidence.appraisals)
+    kinds = {rater.name: rater.kind for rater in review.evidence.raters}
+    judges = dict.fromkeys(row.judged_by for row in review.evidence.appraisals)
     machines = [name for name in judges if kinds.get(name) is RaterKind.MACHINE_ASSISTED]
     if machines:
         yield f"Machine-assisted: {listed(machines)}, that is a machine that worked from a written brief."
-    if any(one.judged.startswith("risk of bias") for one in material.appraised.other_agreement):
+    if any(one.judged.startswith("risk of bias") for one in review.appraised.other_agreement):
         yield "How well the raters agree is under “Agreement on other judgements”."
     else:
         yield "Not checked: agreement on risk of bias, as no two raters' own appraisals share a domain."

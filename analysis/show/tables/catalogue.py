@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.check.evidence_review import Material
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.problem import Problem
 from analysis.show.tables import (
     bias,
@@ -32,7 +32,7 @@ from analysis.show.tables import (
 from analysis.show.tables.frame import Frame
 
 #: Name of each frame to the function that makes it, in the order of the report. A frame bears the name it has here.
-FRAMES: Mapping[str, Callable[[Material], Frame]] = {
+FRAMES: Mapping[str, Callable[[EvidenceReview], Frame]] = {
     "flagged": flagged.flagged,
     "flagged-documents": flagged.flagged_documents,
     "designs": figures.designs,
@@ -74,13 +74,13 @@ FRAMES: Mapping[str, Callable[[Material], Frame]] = {
 }
 
 
-def frames(appraised: Appraised, problems: Sequence[Problem]) -> tuple[Frame, ...]:
+def frames(appraised: AppraisedEvidence, problems: Sequence[Problem]) -> tuple[Frame, ...]:
     """Every frame, in the order of the report. The same evidence gives the same frames."""
-    material = Material(appraised, tuple(problems))
-    return tuple(make(material) for make in FRAMES.values())
+    review = EvidenceReview(appraised, tuple(problems))
+    return tuple(make(review) for make in FRAMES.values())
 
 
-def frame_named(name: str, appraised: Appraised, problems: Sequence[Problem]) -> Frame:
+def frame_named(name: str, appraised: AppraisedEvidence, problems: Sequence[Problem]) -> Frame:
     """The one frame of that name, as a notebook asks for it.
 
     Raises
@@ -90,4 +90,4 @@ def frame_named(name: str, appraised: Appraised, problems: Sequence[Problem]) ->
     """
     if name not in FRAMES:
         raise KeyError(f"no frame is named {name!r}; there are {', '.join(FRAMES)}")
-    return FRAMES[name](Material(appraised, tuple(problems)))
+    return FRAMES[name](EvidenceReview(appraised, tuple(problems)))

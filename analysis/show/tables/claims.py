@@ -3,21 +3,21 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from analysis.appraise.ladder import EDITION, RUNGS
-from analysis.appraise.verdict import Assessment
-from analysis.check.evidence_review import HEADLINE_BLOCKS, Material, block
+from analysis.appraise.ladder import EDITION, LEVELS
+from analysis.appraise.verdict import Assessment, CitedBy
+from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.records import Claim
 from analysis.model.words import Category, Scope, Sourcing
 from analysis.show.tables.cells import NONE, NOT_STATED, Cell, figure_of, framed, words
 from analysis.show.tables.frame import Frame
-from analysis.show.tables.strength import ALL_CLAIMS, OFF_LADDER, TOTAL, level_of, row_of, rung_row, verdict_columns
+from analysis.show.tables.strength import ALL_CLAIMS, OFF_LADDER, TOTAL, level_of, level_row, row_of, verdict_columns
 from analysis.text.prose.phrases import counted
 
 #: How ``Reach.how`` is worded: how a document leads from a claim to studies.
-REACHED = {"marker": "by marker", "list": "by list", "none": "none cited"}
+REACHED = {CitedBy.MARKER: "by marker", CitedBy.LIST: "by list", CitedBy.NONE: "none cited"}
 
 
-def claims(material: Material) -> Frame:
+def claims(review: EvidenceReview) -> Frame:
     """Every claim with its place, its terms, its verdicts and its flags."""
     columns = (
         *("Claim", "Document", "Line", "Words", "Statement", "Category", "Condition", "Agent", "Outcome", "Figure"),
@@ -29,7 +29,7 @@ def claims(material: Material) -> Frame:
         "Claims",
         "What does each document claim, and what do the studies say of it? One row a claim.",
         columns,
-        (_claim(claim, material) for claim in material.evidence.claims),
+        (_claim(claim, review) for claim in review.evidence.claims),
         (
             "“Figure” is as the document prints it.",
             "“Verdict own” is taken over the studies that the document cites, “Verdict all” over all that are listed "
@@ -42,8 +42,8 @@ def claims(material: Material) -> Frame:
     )
 
 
-def _claim(claim: Claim, material: Material) -> tuple[Cell, ...]:
-    own = material.assessment(claim, Scope.OWN)
+def _claim(claim: Claim, review: EvidenceReview) -> tuple[Cell, ...]:
+    own = review.assessment(claim, Scope.OWN)
     bare_indication = claim.category is Category.INDICATION
     return (
         claim.id,
@@ -60,39 +60,37 @@ def _claim(claim: Claim, material: Material) -> tuple[Cell, ...]:
         claim.wording.value,
         claim.sourcing.value,
         words(claim.marker, NONE),
-        REACHED.get(own.reach.how, own.reach.how),
-        material.verdict(claim, Scope.OWN).value,
+        REACHED.get(own.cited_studies.cited_by, own.cited_studies.cited_by),
+        review.verdict(claim, Scope.OWN).value,
         _level(own),
-        material.verdict(claim, Scope.ALL).value,
-        _level(material.assessment(claim, Scope.ALL)),
-        provisional_words(claim, material),
-        ", ".join(material.flags.get(claim.id, ())) or NONE,
+        review.verdict(claim, Scope.ALL).value,
+        _level(review.assessment(claim, Scope.ALL)),
+        provisional_words(claim, review),
+        ", ".join(review.flags.get(claim.id, ())) or NONE,
     )
 
 
 def _level(found: Assessment) -> Cell:
     """Level of the deciding finding, else the words for the row in which the claim is counted."""
     row = row_of(found)
-    return level_of(found.deciding, found) if found.deciding and row in (*map(rung_row, RUNGS), OFF_LADDER) else row
+    return level_of(found.deciding, found) if found.deciding and row in (*map(level_row, LEVELS), OFF_LADDER) else row
 
 
-def provisional_words(claim: Claim, material: Material) -> str:
+def provisional_words(claim: Claim, review: EvidenceReview) -> str:
     """What of a claim would change without the unverified facts: verdicts, flags that would go or come."""
-    scopes = [f"verdict {scope}" for scope in material.appraised.provisional.get(claim.id, ())]
-    raised = material.flags.get(claim.id, ())
+    scopes = [f"verdict {scope}" for scope in review.appraised.provisional.get(claim.id, ())]
+    raised = review.flags.get(claim.id, ())
     flags = [
         f"flag {name}" if name in raised else f"would be flagged {name}"
-        for name in material.unsure_flags.get(claim.id, ())
+        for name in review.provisional_flags.get(claim.id, ())
     ]
     return ", ".join([*scopes, *flags]) or "no"
 
 
-def documents(material: Material) -> Frame:
+def documents(review: EvidenceReview) -> Frame:
     """Claims counted by document and category."""
-    found = Counter((claim.document, claim.category) for claim in material.evidence.claims)
-    rows = [
-        (_title(name, material), [found[name, category] for category in Category]) for name in material.document_ids
-    ]
+    found = Counter((claim.document, claim.category) for claim in review.evidence.claims)
+    rows = [(_title(name, review), [found[name, category] for category in Category]) for name in review.document_ids]
     return _counts(
         "documents",
         "Claims by document and category",
@@ -102,10 +100,10 @@ def documents(material: Material) -> Frame:
     )
 
 
-def sourcing(material: Material) -> Frame:
+def sourcing(review: EvidenceReview) -> Frame:
     """Claims counted by document and by how the document sources them."""
-    found = Counter((claim.document, claim.sourcing) for claim in material.evidence.claims)
-    rows = [(_title(name, material), [found[name, how] for how in Sourcing]) for name in material.document_ids]
+    found = Counter((claim.document, claim.sourcing) for claim in review.evidence.claims)
+    rows = [(_title(name, review), [found[name, how] for how in Sourcing]) for name in review.document_ids]
     return _counts(
         "sourcing",
         "Claims by document and sourcing",
@@ -120,14 +118,14 @@ def sourcing(material: Material) -> Frame:
     )
 
 
-def support_by_document(material: Material) -> Frame:
+def support_by_document(review: EvidenceReview) -> Frame:
     """Benefit and safety claims of each document, counted by verdict over its own studies."""
     columns = verdict_columns(Scope.OWN)
-    weighty = [claim for claim in material.evidence.claims if block(claim) in HEADLINE_BLOCKS]
-    found = Counter((claim.document, block(claim), material.verdict(claim, Scope.OWN)) for claim in weighty)
+    weighty = [claim for claim in review.evidence.claims if block(claim) in HEADLINE_BLOCKS]
+    found = Counter((claim.document, block(claim), review.verdict(claim, Scope.OWN)) for claim in weighty)
     rows = [
         ((name, part.value), [found[name, part, verdict] for verdict in columns])
-        for name in material.document_ids
+        for name in review.document_ids
         for part in HEADLINE_BLOCKS
     ]
     return _counts(
@@ -138,15 +136,15 @@ def support_by_document(material: Material) -> Frame:
         ("Document", "About", *columns),
         rows,
         (
-            f"Counted: {len(weighty)} of {counted(len(material.evidence.claims), 'claim')}; the others are about "
+            f"Counted: {len(weighty)} of {counted(len(review.evidence.claims), 'claim')}; the others are about "
             "neither benefit nor safety.",
         ),
         last=(TOTAL, "benefit and safety"),
     )
 
 
-def _title(name: str, material: Material) -> tuple[str, str]:
-    document = material.evidence.document.get(name)
+def _title(name: str, review: EvidenceReview) -> tuple[str, str]:
+    document = review.evidence.document.get(name)
     return name, document.title if document else "not in documents.csv"
 
 

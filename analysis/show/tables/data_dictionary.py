@@ -1,15 +1,15 @@
 """The data dictionary as a table: every column of every file, what it means and what it may hold."""
 
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.schema import TABLES
 from analysis.show.tables.cells import NONE, framed, words
 from analysis.show.tables.frame import Frame
 from analysis.tell.formats.dictionary import holds
 
 
-def dictionary(material: Material) -> Frame:
+def dictionary(review: EvidenceReview) -> Frame:
     """Every column of every table, in the order of the files. It is the same for any data, but for the row counts."""
-    evidence = material.evidence
+    evidence = review.evidence
     rows = {sheet.table: len(sheet.rows) for sheet in evidence.sheets if not sheet.rater}
     counts = ", ".join(f"{table.file} {rows.get(name, 'absent')}" for name, table in TABLES.items())
     return framed(

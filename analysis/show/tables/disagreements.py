@@ -1,6 +1,6 @@
 """Claims that disagree, as raters judged: within a document, across documents, or with the references it prints."""
 
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Severity
 from analysis.show.tables.cells import NOT_APPLICABLE, framed
@@ -8,11 +8,11 @@ from analysis.show.tables.frame import Frame
 from analysis.text.prose.phrases import counted
 
 
-def disagreements(material: Material) -> Frame:
+def disagreements(review: EvidenceReview) -> Frame:
     """Pairs of claims that cannot both hold or strain each other, gravest first."""
-    evidence = material.evidence
+    evidence = review.evidence
     rows = sorted(evidence.disagreements, key=lambda row: list(Severity).index(row.severity))
-    within = sum(_document(material, row.claim) == _document(material, row.other) for row in rows)
+    within = sum(_document(review, row.claim) == _document(review, row.other) for row in rows)
     return framed(
         "disagreements",
         "Claims that disagree",
@@ -40,13 +40,13 @@ def disagreements(material: Material) -> Frame:
             )
             for row in rows
         ),
-        (f"{within} of {counted(len(rows), 'pair')} stand within one document.", *_found_by(material)) if rows else (),
+        (f"{within} of {counted(len(rows), 'pair')} stand within one document.", *_found_by(review)) if rows else (),
         empty="No row: not checked, as disagreements.csv lists none.",
     )
 
 
-def _document(material: Material, claim: str) -> str:
-    found = material.evidence.claim.get(claim)
+def _document(review: EvidenceReview, claim: str) -> str:
+    found = review.evidence.claim.get(claim)
     return found.document if found else ""
 
 
@@ -57,11 +57,11 @@ def _side(claim: Claim | None) -> tuple[str, str]:
     return f"{claim.id} ({claim.document}:{claim.line})", f"“{claim.quote}”"
 
 
-def _found_by(material: Material) -> tuple[str, ...]:
+def _found_by(review: EvidenceReview) -> tuple[str, ...]:
     """How many pairs each of the first two raters listed, and how many both did."""
     lists = [
         (ratings.rater, {frozenset((row.claim, row.other)) for row in ratings.disagreements})
-        for ratings in material.evidence.ratings
+        for ratings in review.evidence.ratings
         if ratings.disagreements
     ]
     if len(lists) < 2:

@@ -1,8 +1,8 @@
 """What would settle the open claims: the study that would be needed, and what could be said until then."""
 
 from analysis.appraise.ladder import EDITION
-from analysis.appraise.wording.evidence_needed import Settling
-from analysis.check.evidence_review import Block, Material, block
+from analysis.appraise.wording.evidence_needed import EvidenceNeeded
+from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.records import Claim
 from analysis.model.words import Scope
 from analysis.show.tables.cells import NONE, Cell, framed
@@ -10,11 +10,11 @@ from analysis.show.tables.frame import Frame
 from analysis.text.prose.phrases import counted, listed
 
 
-def what_would_settle(material: Material) -> Frame:
+def what_would_settle(review: EvidenceReview) -> Frame:
     """Open claims of benefit and safety, each with the study that would settle it and a sentence that would be true."""
-    found = material.appraised.settling
+    found = review.appraised.evidence_needed
     claims = sorted(
-        (claim for claim in material.evidence.claims if claim.id in found),
+        (claim for claim in review.evidence.claims if claim.id in found),
         key=lambda claim: list(Block).index(block(claim)),
     )
     return framed(
@@ -26,7 +26,7 @@ def what_would_settle(material: Material) -> Frame:
             *("Claim", "Document", "Line", "Words", "Verdict own", "Verdict all", "Question"),
             *("What would settle it", "What could be said and be true", "Rests on"),
         ),
-        (_row(claim, found[claim.id], material) for claim in claims),
+        (_row(claim, found[claim.id], review) for claim in claims),
         (_tally([found[claim.id] for claim in claims]), *_NOTES) if claims else (),
         empty="No row: no claim of benefit or safety is open.",
     )
@@ -44,7 +44,7 @@ _NOTES = (
 )
 
 
-def _tally(found: list[Settling]) -> str:
+def _tally(found: list[EvidenceNeeded]) -> str:
     vague = sum(bool(one.missing) for one in found)
     answered = sum(bool(one.study) for one in found)
     return (
@@ -53,15 +53,15 @@ def _tally(found: list[Settling]) -> str:
     )
 
 
-def _row(claim: Claim, one: Settling, material: Material) -> tuple[Cell, ...]:
-    offered = material.appraised.offered[claim.id]
+def _row(claim: Claim, one: EvidenceNeeded, review: EvidenceReview) -> tuple[Cell, ...]:
+    offered = review.appraised.suggested_wording[claim.id]
     return (
         claim.id,
         claim.document,
         claim.line,
         f"“{claim.quote}”",
-        material.verdict(claim, Scope.OWN).value,
-        material.verdict(claim, Scope.ALL).value,
+        review.verdict(claim, Scope.OWN).value,
+        review.verdict(claim, Scope.ALL).value,
         one.question.value if one.question else "a harm: can it occur?",
         one.words,
         offered.sentence,

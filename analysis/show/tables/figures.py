@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.figure_match import Attribution, Trace, is_result
+from analysis.appraise.figure_match import Attribution, FigureMatch, is_result
 from analysis.appraise.witness import agreeing, naming, witnesses
 from analysis.check.design import why
-from analysis.check.evidence_review import HEADLINE_BLOCKS, Material, block
+from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.records import Claim, Study
 from analysis.model.words import Comparison, Scope
 from analysis.show.tables.cells import (
@@ -31,9 +31,9 @@ _INTERVAL = "95 % interval (sampling error only)"
 _NO_FINDING = (NONE,) * 14
 
 
-def figures(material: Material) -> Frame:
+def figures(review: EvidenceReview) -> Frame:
     """Figures of benefit and safety claims beside every finding of the documents' studies in their unit."""
-    claims = [claim for claim in material.evidence.claims if is_result(claim) and block(claim) in HEADLINE_BLOCKS]
+    claims = [claim for claim in review.evidence.claims if is_result(claim) and block(claim) in HEADLINE_BLOCKS]
     columns = (
         *("Claim", "Words", "Figure", "Finding", "Study", "Design", "Phase", "Months", "Agent", "Condition", "Outcome"),
         *("Measure", "Value", "Control arm", "Counts", _INTERVAL, "Verified", "Comparison", "Why"),
@@ -44,9 +44,9 @@ def figures(material: Material) -> Frame:
         "Which result gives the figure that a claim states? One row a claim and finding with a value in the claim's "
         "unit.",
         columns,
-        (row for claim in claims for row in _figure(claim, material)),
+        (row for claim in claims for row in _figure(claim, review)),
         (
-            _agreeing(claims, material),
+            _agreeing(claims, review),
             "“Figure” is as the document prints it; agent and condition are those of the study.",
             "The interval is Wilson's, for the sampling error of a share of people; it says nothing of bias.",
         )
@@ -56,10 +56,12 @@ def figures(material: Material) -> Frame:
     )
 
 
-def _agreeing(claims: list[Claim], material: Material) -> str:
+def _agreeing(claims: list[Claim], review: EvidenceReview) -> str:
     """How many figures agree with a finding, and how many of these only with one that nobody has verified."""
     agreeing = {
-        claim.id: [one for one in material.appraised.traces.get(claim.id, ()) if one.comparison is Comparison.AGREES]
+        claim.id: [
+            one for one in review.appraised.figure_matches.get(claim.id, ()) if one.comparison is Comparison.AGREES
+        ]
         for claim in claims
     }
     unsure = [claim for claim, traces in agreeing.items() if traces and not any(one.finding.verified for one in traces)]
@@ -71,22 +73,22 @@ def _agreeing(claims: list[Claim], material: Material) -> str:
     )
 
 
-def _figure(claim: Claim, material: Material) -> Iterator[tuple[Cell, ...]]:
+def _figure(claim: Claim, review: EvidenceReview) -> Iterator[tuple[Cell, ...]]:
     head = (claim.id, claim.quote, figure_of(claim))
-    traces = material.appraised.traces.get(claim.id, ())
+    traces = review.appraised.figure_matches.get(claim.id, ())
     for one in traces:
-        yield (*head, *_traced(one, material))
+        yield (*head, *_traced(one, review))
     if not traces:
-        cited = material.assessment(claim, Scope.OWN).reach.studies
+        cited = review.assessment(claim, Scope.OWN).cited_studies.studies
         missing = (
             f"no recorded finding of {listed(cited)} has a value in {claim.unit}" if cited else "no study is cited"
         )
         yield (*head, *_NO_FINDING, Comparison.CANNOT_TELL.value, missing)
 
 
-def _traced(one: Trace, material: Material) -> tuple[Cell, ...]:
+def _traced(one: FigureMatch, review: EvidenceReview) -> tuple[Cell, ...]:
     finding = one.finding
-    study = material.evidence.study.get(finding.study)
+    study = review.evidence.study.get(finding.study)
     return (
         finding.id,
         finding.study,
@@ -107,9 +109,9 @@ def _traced(one: Trace, material: Material) -> tuple[Cell, ...]:
     )
 
 
-def designs(material: Material) -> Frame:
+def designs(review: EvidenceReview) -> Frame:
     """Evidence that claims name, its design held against the study that each seems to speak of."""
-    found = material.appraised.designs.values()
+    found = review.appraised.designs.values()
     stated = sum(one.stated is not None for one in found)
     columns = (
         *(
@@ -132,9 +134,9 @@ def designs(material: Material) -> Frame:
         "Stated designs against the studies",
         "Is the study behind a claim of the design that the document says? One row a claim that names its evidence.",
         columns,
-        (_design(one, material) for one in sorted(found, key=lambda one: one.stated is None)),
+        (_design(one, review) for one in sorted(found, key=lambda one: one.stated is None)),
         (
-            f"{counted(len(found), 'claim')} of {len(material.evidence.claims)} "
+            f"{counted(len(found), 'claim')} of {len(review.evidence.claims)} "
             f"{'names' if len(found) == 1 else 'name'} evidence in the sentence; the words of {stated} of them name a "
             "design. Words that name none, such as “studies”, are vague and overstate no design.",
             "The attributed study is the one that a marker leads to, else the one whose findings give the figures of "
@@ -148,9 +150,9 @@ def designs(material: Material) -> Frame:
     )
 
 
-def _design(one: DesignComparison, material: Material) -> tuple[Cell, ...]:
+def _design(one: DesignComparison, review: EvidenceReview) -> tuple[Cell, ...]:
     attributed = one.attributed
-    study = material.evidence.study.get(attributed.study) if attributed else None
+    study = review.evidence.study.get(attributed.study) if attributed else None
     finding = attributed.finding if attributed else None
     return (
         one.claim.id,
@@ -160,20 +162,20 @@ def _design(one: DesignComparison, material: Material) -> tuple[Cell, ...]:
         one.outcome.value,
         attributed.study if attributed else "none can be named" if one.stated else NOT_APPLICABLE,
         study.design.value if study else NONE,
-        *_witnessed(one, study, material),
+        *_witnessed(one, study, review),
         finding.id if finding else "named by its marker" if attributed else NONE,
         _verified(attributed),
         one.gap if one.gap is not None else "not known" if one.stated else NOT_APPLICABLE,
-        why(one, material.evidence),
-        _without_unverified(one, material),
+        why(one, review.evidence),
+        _without_unverified(one, review),
     )
 
 
-def _witnessed(one: DesignComparison, study: Study | None, material: Material) -> tuple[str, str]:
+def _witnessed(one: DesignComparison, study: Study | None, review: EvidenceReview) -> tuple[str, str]:
     """What the witnesses of the study's design say, and how many of them agree with the design stated."""
     if study is None or one.stated is None:
         return NONE, NOT_APPLICABLE
-    found = witnesses(study, material.evidence)
+    found = witnesses(study, review.evidence)
     return " · ".join(map(str, found)), f"{len(agreeing(found, one.stated))} of {len(naming(found))}"
 
 
@@ -183,9 +185,9 @@ def _verified(attributed: Attribution | None) -> str:
     return yes_no(attributed.verified) if attributed.finding else "not needed: named by its marker"
 
 
-def _without_unverified(one: DesignComparison, material: Material) -> str:
+def _without_unverified(one: DesignComparison, review: EvidenceReview) -> str:
     """The outcome with the unverified facts left out, with its reason where it would be another."""
-    verified = material.appraised.verified
+    verified = review.appraised.verified
     other = verified.designs.get(one.claim.id)
     if other is None or other.outcome is one.outcome:
         return "the same"

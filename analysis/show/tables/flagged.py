@@ -3,7 +3,7 @@
 from collections import Counter
 
 from analysis.check.catalogue import CHECKS
-from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, Material, block
+from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.check.waivers import holds
 from analysis.model.problem import Problem
 from analysis.model.words import Severity
@@ -15,10 +15,10 @@ _CHECK_ORDER = {check.name: number for number, check in enumerate(CHECKS)}
 _SUPPORT = "unsupported"
 
 
-def flagged(material: Material) -> Frame:
+def flagged(review: EvidenceReview) -> Frame:
     """Flags on claims, the gravest and those that a reader acts on first."""
-    order = {claim.id: number for number, claim in enumerate(material.evidence.claims)}
-    rows = sorted(material.flags_on_claims, key=lambda problem: (*_urgency(problem, material), order[problem.claim]))
+    order = {claim.id: number for number, claim in enumerate(review.evidence.claims)}
+    rows = sorted(review.flags_on_claims, key=lambda problem: (*_urgency(problem, review), order[problem.claim]))
     claims = len({problem.claim for problem in rows})
     tally = Counter(problem.severity for problem in rows)
     severities = [(severity, tally[severity]) for severity in Severity]
@@ -27,7 +27,7 @@ def flagged(material: Material) -> Frame:
         "Flagged claims",
         "What is wrong with which claim, and what would put it right? One row a claim and flag, gravest first.",
         ("Severity", "Flag", "Claim", "Document", "Line", "Words", "What is wrong", "Remedy", "Study", "Provisional"),
-        (_flag(problem, material) for problem in rows),
+        (_flag(problem, review) for problem in rows),
         (
             f"Flagged: {claims} of {counted(len(order), 'claim')}, by {counted(len(rows), 'flag')}: "
             f"{listed(f'{count} {severity}' for severity, count in severities)}.",
@@ -40,17 +40,17 @@ def flagged(material: Material) -> Frame:
     )
 
 
-def _urgency(problem: Problem, material: Material) -> tuple[int, int, int]:
+def _urgency(problem: Problem, review: EvidenceReview) -> tuple[int, int, int]:
     """Severity, check and block of a flag, each counted from the most pressing."""
-    part = block(material.evidence.claim[problem.claim])
+    part = block(review.evidence.claim[problem.claim])
     unpressing = problem.check == _SUPPORT and part not in HEADLINE_BLOCKS
     check = len(CHECKS) if unpressing else _CHECK_ORDER.get(problem.check, len(CHECKS))
     return list(Severity).index(problem.severity), check, list(Block).index(part)
 
 
-def _flag(problem: Problem, material: Material) -> tuple[Cell, ...]:
-    claim = material.evidence.claim[problem.claim]
-    unsure = problem.check in material.unsure_flags.get(claim.id, ())
+def _flag(problem: Problem, review: EvidenceReview) -> tuple[Cell, ...]:
+    claim = review.evidence.claim[problem.claim]
+    unsure = problem.check in review.provisional_flags.get(claim.id, ())
     return (
         problem.severity.value,
         problem.check,
@@ -65,13 +65,13 @@ def _flag(problem: Problem, material: Material) -> tuple[Cell, ...]:
     )
 
 
-def flagged_documents(material: Material) -> Frame:
+def flagged_documents(review: EvidenceReview) -> Frame:
     """Flags on a document as a whole, gravest first; those that also concern one claim are among the flagged claims."""
     rows = [
         (problem, document)
-        for document, problems in material.flags_on_documents.items()
+        for document, problems in review.flags_on_documents.items()
         for problem in problems
-        if problem.claim not in material.evidence.claim
+        if problem.claim not in review.evidence.claim
     ]
     rows.sort(key=lambda row: (list(Severity).index(row[0].severity), _CHECK_ORDER.get(row[0].check, len(CHECKS))))
     return framed(
@@ -85,7 +85,7 @@ def flagged_documents(material: Material) -> Frame:
                 problem.severity.value,
                 problem.check,
                 document,
-                material.evidence.document[document].title,
+                review.evidence.document[document].title,
                 problem.message,
                 problem.remedy,
             )
@@ -95,11 +95,11 @@ def flagged_documents(material: Material) -> Frame:
     )
 
 
-def other_problems(material: Material) -> Frame:
+def other_problems(review: EvidenceReview) -> Frame:
     """Faults of the files, and flags on something other than a claim or a document."""
-    on_documents = {problem for problems in material.flags_on_documents.values() for problem in problems}
-    elsewhere = {*material.flags_on_claims, *on_documents}
-    rows = [problem for problem in material.problems if problem not in elsewhere]
+    on_documents = {problem for problems in review.flags_on_documents.values() for problem in problems}
+    elsewhere = {*review.flags_on_claims, *on_documents}
+    rows = [problem for problem in review.problems if problem not in elsewhere]
     return framed(
         "other-problems",
         "Faults of the files and other problems",
@@ -122,9 +122,9 @@ def other_problems(material: Material) -> Frame:
     )
 
 
-def set_aside(material: Material) -> Frame:
+def set_aside(review: EvidenceReview) -> Frame:
     """Flags that a waiver sets aside, with who did so, why and until when."""
-    as_of = material.appraised.as_of
+    as_of = review.appraised.as_of
     return framed(
         "set-aside",
         "Flags set aside",
@@ -138,12 +138,12 @@ def set_aside(material: Material) -> Frame:
                 waiver.reason,
                 waiver.by,
                 waiver.until.isoformat(),
-                yes_no(holds(waiver, material.appraised)),
+                yes_no(holds(waiver, review.appraised)),
             )
-            for waiver in material.evidence.waivers
+            for waiver in review.evidence.waivers
         ),
         (f"Held against {as_of}." if as_of else "Not checked: whether a waiver has expired, as no day was given.",)
-        if material.evidence.waivers
+        if review.evidence.waivers
         else (),
         empty="No row: no flag is set aside.",
     )

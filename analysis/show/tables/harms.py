@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from analysis.appraise.harms import HarmView, admitted, harm_terms, is_general, reported
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Finding
 from analysis.model.words import HarmStatus, TermKind
 from analysis.show.plots.palette import NOT_JUDGED
@@ -35,22 +35,19 @@ _COUNTED = (
 )
 
 
-def matrix_rows(material: Material) -> Mapping[str, Mapping[str, HarmView]]:
+def matrix_rows(review: EvidenceReview) -> Mapping[str, Mapping[str, HarmView]]:
     """For each harm, serious ones first, what each judged document says of it; empty where nobody judged any."""
-    by_document = {
-        document: {view.harm: view for view in views} for document, views in material.appraised.harms.items()
-    }
+    by_document = {document: {view.harm: view for view in views} for document, views in review.appraised.harms.items()}
     if not by_document:
         return {}
     return {
-        harm: {document: views[harm] for document, views in by_document.items()}
-        for harm in harm_terms(material.evidence)
+        harm: {document: views[harm] for document, views in by_document.items()} for harm in harm_terms(review.evidence)
     }
 
 
-def harms_matrix(material: Material) -> Frame:
+def harms_matrix(review: EvidenceReview) -> Frame:
     """Every harm against every document: what is said of it, and by which claims."""
-    documents = material.document_ids
+    documents = review.document_ids
     meanings = "; ".join(f"{word}: {meaning}" for word, meaning in MEANINGS.items() if word != NOT_JUDGED)
     return framed(
         "harms-matrix",
@@ -59,8 +56,8 @@ def harms_matrix(material: Material) -> Frame:
         "serious ones first, then those counted most often.",
         ("Harm", "Seriousness", "Region", "What was reported", *(f"Document {name}" for name in documents)),
         (
-            (*_harm(harm, material), *(_said(views.get(name)) for name in documents))
-            for harm, views in matrix_rows(material).items()
+            (*_harm(harm, review), *(_said(views.get(name)) for name in documents))
+            for harm, views in matrix_rows(review).items()
         ),
         (
             f"{meanings}.",
@@ -80,8 +77,8 @@ def harms_matrix(material: Material) -> Frame:
 _EMPTY = "No row: not checked, as harms.csv or mentions.csv is not there or lists none."
 
 
-def _harm(term: str, material: Material) -> tuple[Cell, ...]:
-    evidence = material.evidence
+def _harm(term: str, review: EvidenceReview) -> tuple[Cell, ...]:
+    evidence = review.evidence
     harm = evidence.harm.get(term)
     if harm is None:
         broader = any(term in evidence.lineage(listed, TermKind.HARM) for listed in evidence.harm)
@@ -91,13 +88,13 @@ def _harm(term: str, material: Material) -> tuple[Cell, ...]:
         term,
         harm.seriousness.value,
         words(harm.region, NOT_STATED),
-        "; ".join(_reported(finding, material) for finding in findings) or NOT_READ,
+        "; ".join(_reported(finding, review) for finding in findings) or NOT_READ,
     )
 
 
-def _reported(finding: Finding, material: Material) -> str:
+def _reported(finding: Finding, review: EvidenceReview) -> str:
     """A finding with whose it is and its study: ``F002: 30 events, events recalled (ito2011, survey)``."""
-    study = material.evidence.study.get(finding.study)
+    study = review.evidence.study.get(finding.study)
     source = f"{finding.study}, {study.design}" if study else finding.study
     unsure = "" if finding.verified else "; not verified"
     return f"{finding.id}: {value_of(finding)}, {finding.group} ({source}{unsure})"
@@ -109,7 +106,7 @@ def _said(view: HarmView | None) -> str:
     return f"{view.status}: {', '.join(view.claims)}" if view.claims else view.status.value
 
 
-def harms_by_document(material: Material) -> Frame:
+def harms_by_document(review: EvidenceReview) -> Frame:
     """Harms counted by document and by what it says of them, with what it says of risk in general and its flags."""
     return framed(
         "harms-by-document",
@@ -121,7 +118,7 @@ def harms_by_document(material: Material) -> Frame:
             *(word.capitalize() for word in _COUNTED),
             *("Harms it names", "Risk in general", "Flags on the document"),
         ),
-        (_document(name, material) for name in material.document_ids) if material.appraised.harms else (),
+        (_document(name, review) for name in review.document_ids) if review.appraised.harms else (),
         (
             "Counted are the harms relevant to the document, each once; the words are those of the table of harms.",
             "“Harms it names” are in the document's own terms, those that no study listed here reports included.",
@@ -131,8 +128,8 @@ def harms_by_document(material: Material) -> Frame:
     )
 
 
-def _document(name: str, material: Material) -> tuple[Cell, ...]:
-    evidence = material.evidence
+def _document(name: str, review: EvidenceReview) -> tuple[Cell, ...]:
+    evidence = review.evidence
     document = evidence.document.get(name)
     offers = document.offers if document else None
     head = (
@@ -140,8 +137,8 @@ def _document(name: str, material: Material) -> tuple[Cell, ...]:
         document.title if document else "not in documents.csv",
         "does not say" if offers is None else yes_no(offers),
     )
-    flags = ", ".join(dict.fromkeys(flag.check for flag in material.flags_on_documents.get(name, ()))) or NONE
-    views = material.appraised.harms.get(name)
+    flags = ", ".join(dict.fromkeys(flag.check for flag in review.flags_on_documents.get(name, ()))) or NONE
+    views = review.appraised.harms.get(name)
     if views is None:
         return (*head, *(NOT_JUDGED for _ in range(len(_COUNTED) + 3)), flags)
     tally = Counter(view.status for view in views if view.relevant)
@@ -151,11 +148,11 @@ def _document(name: str, material: Material) -> tuple[Cell, ...]:
         tally.total(),
         *(tally[status] for status in _COUNTED),
         ", ".join(told) or NONE,
-        _general(views, material),
+        _general(views, review),
         flags,
     )
 
 
-def _general(views: Iterable[HarmView], material: Material) -> str:
-    remarks = [view for view in views if view.claims and is_general(view.harm, material.evidence)]
+def _general(views: Iterable[HarmView], review: EvidenceReview) -> str:
+    remarks = [view for view in views if view.claims and is_general(view.harm, review.evidence)]
     return "; ".join(_said(view) for view in remarks) or NONE

@@ -4,7 +4,7 @@ from collections import Counter
 
 from analysis.appraise.agreement import RESAMPLES, Agreement, Coefficient, disputed
 from analysis.appraise.other_agreement import OtherAgreement
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import RaterKind
 from analysis.show.tables.cells import FEWEST_FOR_PERCENT, NONE, NOT_APPLICABLE, framed, words
 from analysis.show.tables.frame import Frame
@@ -15,9 +15,9 @@ _NO_AGREEMENT = "No row: not computed, as fewer than two raters' own links share
 _FEW = f"not given: fewer than {FEWEST_FOR_PERCENT}"
 
 
-def agreement(material: Material) -> Frame:
+def agreement(review: EvidenceReview) -> Frame:
     """Agreement of the first two raters, over all pairs and over the relevant ones."""
-    found = material.agreements
+    found = review.agreements
     return framed(
         "agreement",
         "Agreement between raters",
@@ -75,7 +75,7 @@ def _kind(kind: RaterKind) -> str:
     return "a person" if kind is RaterKind.PERSON else kind.value
 
 
-def agreement_by_stance(material: Material) -> Frame:
+def agreement_by_stance(review: EvidenceReview) -> Frame:
     """Agreement on each of the five words, with its numerator and denominator."""
     return framed(
         "agreement-by-stance",
@@ -92,7 +92,7 @@ def agreement_by_stance(material: Material) -> Frame:
                 if chosen >= FEWEST_FOR_PERCENT
                 else f"{both} of {chosen} choices",
             )
-            for one in material.agreements
+            for one in review.agreements
             for stance, both, chosen in one.by_stance
         ),
         (
@@ -100,17 +100,17 @@ def agreement_by_stance(material: Material) -> Frame:
             "chose the word, how many fell on a pair where both did; a pair on which both did is two choices.",
             "Among relevant pairs none can be “does not address” by both, so its agreement there is 0 by definition.",
         )
-        if material.agreements
+        if review.agreements
         else (),
         empty=_NO_AGREEMENT,
     )
 
 
-def rater_disagreements(material: Material) -> Frame:
+def rater_disagreements(review: EvidenceReview) -> Frame:
     """Pairs on which the raters differ, with what was settled."""
-    found = disputed(material.evidence)
-    pairs = material.agreements[0].pairs if material.agreements else 0
-    raters = [(one.first, one.second) for one in material.agreements[:1]]
+    found = disputed(review.evidence)
+    pairs = review.agreements[0].pairs if review.agreements else 0
+    raters = [(one.first, one.second) for one in review.agreements[:1]]
     return framed(
         "rater-disagreements",
         "Disagreements between raters",
@@ -128,9 +128,9 @@ def rater_disagreements(material: Material) -> Frame:
     )
 
 
-def judged_by(material: Material) -> Frame:
+def judged_by(review: EvidenceReview) -> Frame:
     """Raters, what they are, and how many links each judged alone and how many each settled."""
-    evidence = material.evidence
+    evidence = review.evidence
     own = {ratings.rater: len(ratings.links) for ratings in evidence.ratings}
     settled = Counter(link.judged_by for link in evidence.links)
     listed = {rater.name: rater for rater in evidence.raters}
@@ -155,21 +155,21 @@ def judged_by(material: Material) -> Frame:
     )
 
 
-def not_checked(material: Material) -> Frame:
+def not_checked(review: EvidenceReview) -> Frame:
     """What was not checked, and why."""
     return framed(
         "not-checked",
         "Not checked",
         "What was not checked, and why? One row a thing; none of it counts as fine.",
         ("What", "Why"),
-        unchecked(material.appraised),
+        unchecked(review.appraised),
         empty="No row: nothing is recorded as not checked.",
     )
 
 
-def inputs(material: Material) -> Frame:
+def inputs(review: EvidenceReview) -> Frame:
     """The files read, with the SHA-256 of their bytes, and how many rows of each table became records."""
-    evidence = material.evidence
+    evidence = review.evidence
     kept = {sheet.file: (len(sheet.rows), len(evidence.records_of(sheet))) for sheet in evidence.sheets}
     return framed(
         "inputs",

@@ -2,7 +2,7 @@
 
 from analysis.appraise.agreement import RESAMPLES, Coefficient
 from analysis.appraise.other_agreement import OtherAgreement
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.show.tables.cells import FEWEST_FOR_PERCENT, NOT_APPLICABLE, Cell, framed
 from analysis.show.tables.frame import Frame
 from analysis.show.tables.judgement import coefficient, meaning_of
@@ -11,9 +11,9 @@ from analysis.show.tables.judgement import coefficient, meaning_of
 _FEW = f"not given: fewer than {FEWEST_FOR_PERCENT}"
 
 
-def other_agreement(material: Material) -> Frame:
+def other_agreement(review: EvidenceReview) -> Frame:
     """Agreement of the first two raters on risk of bias, steps of certainty, and what claims say of harms."""
-    found = material.appraised.other_agreement
+    found = review.appraised.other_agreement
     return framed(
         "agreement-other",
         "Agreement on other judgements",

@@ -1,6 +1,6 @@
 """Positions: what guidelines, assessors and payers hold of the treatment, as context."""
 
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import PositionKind
 from analysis.show.tables.cells import NONE, framed, words, yes_no
 from analysis.show.tables.frame import Frame
@@ -9,10 +9,10 @@ from analysis.text.prose.phrases import counted
 _LABEL = "Context, not evidence of effect: a position rests on evidence and on costs, values and rules of its own."
 
 
-def positions(material: Material) -> Frame:
+def positions(review: EvidenceReview) -> Frame:
     """Positions, guidelines first, one row each."""
     order = list(PositionKind)
-    found = sorted(material.evidence.positions, key=lambda one: (order.index(one.kind), -one.year))
+    found = sorted(review.evidence.positions, key=lambda one: (order.index(one.kind), -one.year))
     unread = sum(not one.verified for one in found)
     return framed(
         "positions",

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from analysis.appraise.certainty import LABEL, CertaintyRating, closest
 from analysis.appraise.interval import counts_people
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Study
 from analysis.show.tables.cells import NONE, NOT_READ, Cell, framed, words, yes_no
 from analysis.show.tables.frame import Frame
 from analysis.text.prose.phrases import counted, listed
 
 
-def questions(material: Material) -> Frame:
+def questions(review: EvidenceReview) -> Frame:
     """Every question with the evidence listed for it, where its certainty starts, and what moved it."""
-    ratings = material.appraised.certainty.values()
+    ratings = review.appraised.certainty.values()
     rated = sum(rating.level is not None for rating in ratings)
-    provisional = len(material.appraised.provisional_certainty)
+    provisional = len(review.appraised.provisional_certainty)
     notes = (
         LABEL,
         f"Rated: {rated} of {counted(len(ratings), 'question')}; the others are open in either direction.",
@@ -33,17 +33,17 @@ def questions(material: Material) -> Frame:
             *("Question", "Condition", "Agent", "Comparator", "Outcome", "Time", "Studies (people)", "Start", "Steps"),
             *("Certainty", "Provisional", "Claims", "Judged by"),
         ),
-        (_question(rating, material) for rating in ratings),
+        (_question(rating, review) for rating in ratings),
         notes if ratings else (),
         empty="No row: not checked, as questions.csv lists no question.",
     )
 
 
-def _question(rating: CertaintyRating, material: Material) -> tuple[Cell, ...]:
+def _question(rating: CertaintyRating, review: EvidenceReview) -> tuple[Cell, ...]:
     question = rating.question
     under = [
         claim
-        for claim, fits in material.appraised.questions.items()
+        for claim, fits in review.appraised.questions.items()
         if any(fit.question is question for fit in closest(fits))
     ]
     judges = dict.fromkeys(step.judged_by for step in rating.steps)
@@ -58,15 +58,15 @@ def _question(rating: CertaintyRating, material: Material) -> tuple[Cell, ...]:
         f"{rating.start} ({rating.body})" if rating.start else NONE,
         "; ".join(steps_of(rating, reasons=False)) or "none recorded",
         rating.words,
-        yes_no(question.id in material.appraised.provisional_certainty),
+        yes_no(question.id in review.appraised.provisional_certainty),
         ", ".join(under) or NONE,
         ", ".join(judges) or "nobody",
     )
 
 
-def certainty_of(rating: CertaintyRating, material: Material) -> str:
+def certainty_of(rating: CertaintyRating, review: EvidenceReview) -> str:
     """The certainty in words, marked if it would change without the unverified facts."""
-    provisional = rating.question.id in material.appraised.provisional_certainty
+    provisional = rating.question.id in review.appraised.provisional_certainty
     return f"{rating.words} (provisional)" if provisional else rating.words
 
 

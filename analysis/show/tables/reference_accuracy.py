@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from analysis.appraise.printed_reference import ReferenceComparison
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import FieldAccuracy, ReferenceGrade
 from analysis.show.tables.cells import NONE, NOT_PRINTED, Cell, framed, words
 from analysis.show.tables.frame import Frame
@@ -16,16 +16,16 @@ _CONTEXT = (
 )
 
 
-def reference_accuracy(material: Material) -> Frame:
+def reference_accuracy(review: EvidenceReview) -> Frame:
     """Printed references against the bibliography, one row a field of a reference."""
-    found = material.appraised.references
+    found = review.appraised.references
     return framed(
         "reference-accuracy",
         "References as printed against the bibliography",
         "Does each printed reference agree with its entry in the bibliography (“Indexed”)? One row a field.",
         ("Document", "Number", "Study", "Field", "Printed", "Indexed", "Outcome", "Why"),
         (row for comparison in found for row in _rows(comparison)),
-        (*_notes(found), *_left_aside(material)),
+        (*_notes(found), *_left_aside(review)),
         empty="No row: no printed reference names a study that has an entry in the bibliography.",
     )
 
@@ -71,8 +71,8 @@ def _notes(found: Sequence[ReferenceComparison]) -> Iterator[str]:
     yield _CONTEXT
 
 
-def _left_aside(material: Material) -> Iterator[str]:
-    aside = material.appraised.references_aside
+def _left_aside(review: EvidenceReview) -> Iterator[str]:
+    aside = review.appraised.references_aside
     if aside:
         printed = ", ".join(f"{reference.document}:{reference.number}" for reference in aside)
         yield f"Not compared, as no study with an entry is known for them (document:number): {printed}."

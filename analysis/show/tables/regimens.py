@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.regimen_part import Part, part_of
-from analysis.check.evidence_review import Material
+from analysis.appraise.regimen_part import RegimenPart, part_of
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Category, Comparison
 from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, Cell, figure_of, framed, words, yes_no
@@ -11,10 +11,10 @@ from analysis.show.tables.frame import Frame
 from analysis.text.prose.phrases import counted
 
 
-def regimens(material: Material) -> Frame:
+def regimens(review: EvidenceReview) -> Frame:
     """Figures of protocols, strengths and lengths of follow-up beside what each study of the agent had."""
-    claims = [claim for claim in material.evidence.claims if _is_shown(claim)]
-    held = [one for claim in claims for one in material.appraised.regimens.get(claim.id, ())]
+    claims = [claim for claim in review.evidence.claims if _is_shown(claim)]
+    held = [one for claim in claims for one in review.appraised.regimens.get(claim.id, ())]
     silent = sum(not one.told for one in held)
     columns = ("Claim", "Words", "Figure", "Quantity", "Study", "Cited by the document", "Agent", "Condition")
     return framed(
@@ -23,7 +23,7 @@ def regimens(material: Material) -> Frame:
         "Was the treatment given in the studies as the document says that it is given? One row a claim and study of "
         "the same agent.",
         (*columns, "The study's value", "Comparison", "Why"),
-        (row for claim in claims for row in _rows(claim, material)),
+        (row for claim in claims for row in _rows(claim, review)),
         (
             "Only like is compared: numbers of treatments, times between them, concentrations, amounts and lengths of "
             "follow-up. Ranges that overlap agree; weeks and months convert at 30.4375 days a month.",
@@ -41,10 +41,10 @@ def _is_shown(claim: Claim) -> bool:
     return claim.figure is not None and (claim.category is Category.PROTOCOL or part_of(claim) is not None)
 
 
-def _rows(claim: Claim, material: Material) -> Iterator[tuple[Cell, ...]]:
+def _rows(claim: Claim, review: EvidenceReview) -> Iterator[tuple[Cell, ...]]:
     part = part_of(claim)
     head = (claim.id, claim.quote, figure_of(claim))
-    held = [one for one in material.appraised.regimens.get(claim.id, ()) if one.told]
+    held = [one for one in review.appraised.regimens.get(claim.id, ()) if one.told]
     for one in held:
         study = one.study
         yield (
@@ -57,7 +57,7 @@ def _rows(claim: Claim, material: Material) -> Iterator[tuple[Cell, ...]]:
         yield (*head, named, *nothing, Comparison.CANNOT_TELL.value, _missing(claim, part))
 
 
-def _missing(claim: Claim, part: Part | None) -> str:
+def _missing(claim: Claim, part: RegimenPart | None) -> str:
     if part is None:
         return "studies.csv has no column for this quantity"
     return f"no study of {claim.agent} listed here gives the {part}" if claim.agent else "the claim names no agent"

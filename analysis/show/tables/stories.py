@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from analysis.appraise.figure_match import attribution
-from analysis.appraise.verdict import reach_of
-from analysis.check.evidence_review import Material
+from analysis.appraise.verdict import CitedBy, cited_studies_of
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
 from analysis.model.words import Sourcing, TermKind
@@ -45,9 +45,9 @@ _TOLD: dict[str, Callable[[Claim], str]] = {
 }
 
 
-def stories(material: Material) -> Frame:
+def stories(review: EvidenceReview) -> Frame:
     """Groups of claims that tell of the same evidence with other numbers, designs, agents or strength."""
-    evidence = material.evidence
+    evidence = review.evidence
     found = different_stories(evidence)
     documents = len({claim.document for story in found for claim in story.claims})
     return framed(
@@ -93,10 +93,10 @@ def different_stories(evidence: Evidence) -> tuple[Story, ...]:
 
 def _studies(claim: Claim, evidence: Evidence) -> tuple[str, ...]:
     """The studies that a claim leans on: those that its marker reaches, else the one that its figures point to."""
-    reach = reach_of(claim, evidence)
-    if reach.how == "marker":
+    reach = cited_studies_of(claim, evidence)
+    if reach.cited_by is CitedBy.MARKER:
         return reach.studies
-    named = attribution(claim, reach.studies, reach.how, evidence)
+    named = attribution(claim, reach, evidence)
     return (named.study,) if named else ()
 
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from analysis.appraise.ladder import EDITION, RUNGS, Rung
-from analysis.appraise.verdict import Assessment, Weighed
-from analysis.check.evidence_review import Block, Material, block
+from analysis.appraise.ladder import EDITION, LEVELS
+from analysis.appraise.verdict import Assessment, CitedBy, RatedLink
+from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.records import Claim
 from analysis.model.words import Scope, Stance, Verdict
 from analysis.show.tables.cells import NONE, Cell, framed, place_of, words, yes_no
@@ -38,9 +38,9 @@ _READING = (
 )
 
 
-def rung_row(rung: Rung) -> str:
-    """Label of a rung's row: ``level 2: randomised trial``."""
-    return f"level {rung.level}: {rung.name}"
+def level_row(level: int) -> str:
+    """Label of a level's row: ``level 2: randomised trial``."""
+    return f"level {level}: {LEVELS[level]}"
 
 
 def verdict_columns(scope: Scope) -> tuple[Verdict, ...]:
@@ -53,7 +53,7 @@ def strength_rows(scope: Scope) -> tuple[str, ...]:
     """The rows of a block: every rung, then what stands on none."""
     nothing = Verdict.NOTHING_CITED if scope is Scope.OWN else Verdict.NONE_KNOWN
     unranked = (OFF_LADDER, NO_LEVEL, INDIRECT_ONLY, Verdict.NOT_ADDRESSED, nothing, Verdict.NOT_ASSESSED)
-    return (*map(rung_row, RUNGS), *(str(row) for row in unranked))
+    return (*map(level_row, LEVELS), *(str(row) for row in unranked))
 
 
 def row_of(found: Assessment) -> str:
@@ -63,44 +63,44 @@ def row_of(found: Assessment) -> str:
         return _ROW_OF.get(verdict, Verdict.NOT_ASSESSED.value)
     if found.question is None:
         return NO_LEVEL
-    level = found.deciding.standing.level
-    return next((rung_row(rung) for rung in RUNGS if rung.level == level), OFF_LADDER)
+    level = found.deciding.evidence_level.level
+    return level_row(level) if level is not None else OFF_LADDER
 
 
-def strength_own(material: Material) -> Frame:
+def strength_own(review: EvidenceReview) -> Frame:
     """Claims by the finding that decides, over the studies that each claim's own document cites."""
-    by_list = sum(material.assessment(claim, Scope.OWN).reach.how == "list" for claim in material.evidence.claims)
+    by_list = sum(
+        review.assessment(claim, Scope.OWN).cited_studies.cited_by is CitedBy.LIST for claim in review.evidence.claims
+    )
     notes = [*_READING]
     if by_list:
         notes.append(
-            f"By list: {by_list} of {counted(len(material.evidence.claims), 'claim')}. No marker leads from them to a "
+            f"By list: {by_list} of {counted(len(review.evidence.claims), 'claim')}. No marker leads from them to a "
             "study, so the whole list of the document is taken."
         )
-    return _strength(material, Scope.OWN, "strength-own", "by the studies that each claim's own document cites", notes)
+    return _strength(review, Scope.OWN, "strength-own", "by the studies that each claim's own document cites", notes)
 
 
-def strength_all(material: Material) -> Frame:
+def strength_all(review: EvidenceReview) -> Frame:
     """Claims by the finding that decides, over all studies known here, whichever document cites them."""
-    wider = material.evidence.has_wider_studies
+    wider = review.evidence.has_wider_studies
     studies = "by all studies listed here, cited or not" if wider else "by the studies cited by any document"
     notes = [*_READING, "The studies are those listed here; no systematic search was made."]
-    return _strength(material, Scope.ALL, "strength-all", studies, notes)
+    return _strength(review, Scope.ALL, "strength-all", studies, notes)
 
 
-def _strength(material: Material, scope: Scope, name: str, studies: str, notes: list[str]) -> Frame:
-    claims = material.evidence.claims
+def _strength(review: EvidenceReview, scope: Scope, name: str, studies: str, notes: list[str]) -> Frame:
+    claims = review.evidence.claims
     cells = Counter(
-        (block(claim), row_of(found), found.verdict)
-        for claim in claims
-        for found in [material.assessment(claim, scope)]
+        (block(claim), row_of(found), found.verdict) for claim in claims for found in [review.assessment(claim, scope)]
     )
-    provisional = sum(scope in material.appraised.provisional.get(claim.id, ()) for claim in claims)
+    provisional = sum(scope in review.appraised.provisional.get(claim.id, ()) for claim in claims)
     if provisional:
         notes.append(
             f"Provisional: {provisional} of {counted(len(claims), 'verdict')}. They would change if the facts that "
             "nobody has verified were left out."
         )
-    capped = sum(bool(material.assessment(claim, scope).void) for claim in claims)
+    capped = sum(bool(review.assessment(claim, scope).over_cap) for claim in claims)
     if capped:
         notes.append(
             f"Counted as “{Verdict.NOT_ASSESSED}” until a link that says more than its finding can is mended (fault "
@@ -136,7 +136,7 @@ def _sum(cells: Counter[tuple[Block, str, Verdict]], verdict: Verdict, part: Blo
     )
 
 
-def pairs(material: Material) -> Frame:
+def pairs(review: EvidenceReview) -> Frame:
     """Every link that says more than *does not address*, with what it rests on."""
     columns = (
         *(
@@ -155,17 +155,17 @@ def pairs(material: Material) -> Frame:
     )
     bearing = [
         (claim, one)
-        for claim in material.evidence.claims
-        for one in material.assessment(claim, Scope.ALL).weighed
+        for claim in review.evidence.claims
+        for one in review.assessment(claim, Scope.ALL).weighed
         if one.link.stance is not Stance.DOES_NOT_ADDRESS
     ]
-    judged = sum(len(material.assessment(claim, Scope.ALL).weighed) for claim in material.evidence.claims)
+    judged = sum(len(review.assessment(claim, Scope.ALL).weighed) for claim in review.evidence.claims)
     return framed(
         "pairs",
         "Claim by study by phase",
         "Which study says what of which claim, and by which finding? One row a claim, study and phase of the study.",
         columns,
-        (_pair(claim, one, material) for claim, one in bearing),
+        (_pair(claim, one, review) for claim, one in bearing),
         (
             f"Shown: {len(bearing)} of {counted(judged, 'judged pair')}; in the others the study does not address the "
             "claim.",
@@ -177,9 +177,9 @@ def pairs(material: Material) -> Frame:
     )
 
 
-def _pair(claim: Claim, one: Weighed, material: Material) -> tuple[Cell, ...]:
+def _pair(claim: Claim, one: RatedLink, review: EvidenceReview) -> tuple[Cell, ...]:
     link, finding = one.link, one.finding
-    cited = link.study in material.assessment(claim, Scope.OWN).reach.studies
+    cited = link.study in review.assessment(claim, Scope.OWN).cited_studies.studies
     return (
         claim.id,
         place_of(claim),
@@ -188,7 +188,7 @@ def _pair(claim: Claim, one: Weighed, material: Material) -> tuple[Cell, ...]:
         yes_no(cited),
         one.study.design.value,
         finding.phase.value if finding else "whole study",
-        level_of(one, material.assessment(claim, Scope.ALL)),
+        level_of(one, review.assessment(claim, Scope.ALL)),
         link.stance.value,
         words(link.basis, NONE),
         link.condition_fit.value,
@@ -201,8 +201,8 @@ def _pair(claim: Claim, one: Weighed, material: Material) -> tuple[Cell, ...]:
     )
 
 
-def level_of(one: Weighed, found: Assessment) -> Cell:
+def level_of(one: RatedLink, found: Assessment) -> Cell:
     """Level of a weighed link for the claim's question, or the words that say why it has none."""
     if found.question is None:
         return NO_LEVEL
-    return one.standing.level if one.standing.level is not None else one.standing.why or OFF_LADDER
+    return one.evidence_level.level if one.evidence_level.level is not None else one.evidence_level.why or OFF_LADDER

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import BibEntry
 from analysis.model.records import Finding, PrintedReference, Study
 from analysis.model.words import ReadAs
@@ -27,7 +27,7 @@ _MOST_AUTHORS = 6
 _NAMED_AUTHORS = 3
 
 
-def studies(material: Material) -> Frame:
+def studies(review: EvidenceReview) -> Frame:
     """Characteristics of every study."""
     columns = (
         *("Study", "Citation", "Role", "Design", "Blinding", "Participants", "Units analysed", "Condition", "Region"),
@@ -44,29 +44,29 @@ def studies(material: Material) -> Frame:
         ),
         *("Read as", "Read at"),
     )
-    in_full = sum(study.read_as is ReadAs.FULL_TEXT for study in material.evidence.studies)
+    in_full = sum(study.read_as is ReadAs.FULL_TEXT for study in review.evidence.studies)
     return framed(
         "studies",
         "Studies",
         "What are the studies, how were they done, and how much of each was read? One row a study.",
         columns,
-        (_study(study, material) for study in material.evidence.studies),
+        (_study(study, review) for study in review.evidence.studies),
         (
-            f"Read in full: {in_full} of {counted(len(material.evidence.studies), 'study', 'studies')}.",
+            f"Read in full: {in_full} of {counted(len(review.evidence.studies), 'study', 'studies')}.",
             "“not verified” in a citation: the field is left out of the bibliography because it was not confirmed.",
             "Role: “cited” by a document, or “wider”, which none cites.",
         )
-        if material.evidence.studies
+        if review.evidence.studies
         else (),
         empty="No row: no study is listed.",
     )
 
 
-def _study(study: Study, material: Material) -> tuple[Cell, ...]:
+def _study(study: Study, review: EvidenceReview) -> tuple[Cell, ...]:
     units = f"{study.units} {study.unit_name}".strip() if study.units is not None else ""
     return (
         study.study,
-        citation(material.evidence.entry.get(study.study)),
+        citation(review.evidence.entry.get(study.study)),
         study.role.value,
         study.design.value,
         study.blinding.value,
@@ -126,7 +126,7 @@ def _author(name: str) -> str:
     return f"{last} {initials}".strip().replace("\u00a0", " ")
 
 
-def findings(material: Material) -> Frame:
+def findings(review: EvidenceReview) -> Frame:
     """Every result recorded of a study."""
     columns = (
         *("Finding", "Study", "Outcome", "Measure", "Value", "Group", "Control arm", "Counts"),
@@ -141,14 +141,14 @@ def findings(material: Material) -> Frame:
         ),
         "Note",
     )
-    found = material.evidence.findings
+    found = review.evidence.findings
     unverified = sum(not finding.verified for finding in found)
     return framed(
         "findings",
         "Findings",
         "What did the studies report, in which part and beside which control? One row a result.",
         columns,
-        (_finding(finding, material) for finding in found),
+        (_finding(finding, review) for finding in found),
         (
             f"Not verified: {unverified} of {counted(len(found), 'finding')}. Such a value was read in no source, and "
             "what rests on it is provisional.",
@@ -160,8 +160,8 @@ def findings(material: Material) -> Frame:
     )
 
 
-def _finding(finding: Finding, material: Material) -> tuple[Cell, ...]:
-    study = material.evidence.study.get(finding.study)
+def _finding(finding: Finding, review: EvidenceReview) -> tuple[Cell, ...]:
+    study = review.evidence.study.get(finding.study)
     reported = None not in (finding.ci_low, finding.ci_high)
     return (
         finding.id,
@@ -183,16 +183,16 @@ def _finding(finding: Finding, material: Material) -> tuple[Cell, ...]:
     )
 
 
-def references(material: Material) -> Frame:
+def references(review: EvidenceReview) -> Frame:
     """References as the documents print them."""
-    printing = {reference.document for reference in material.evidence.references}
-    silent = [name for name in material.document_ids if name not in printing]
+    printing = {reference.document for reference in review.evidence.references}
+    silent = [name for name in review.document_ids if name not in printing]
     return framed(
         "references",
         "References as printed",
         "What does each document's list of references say, letter for letter? One row a printed reference.",
         ("Document", "Number", "Study", "Authors", "Year", "Title", "Journal", "Volume", "Issue", "Pages"),
-        (_reference(reference) for reference in material.evidence.references),
+        (_reference(reference) for reference in review.evidence.references),
         (f"No printed reference is recorded for: {', '.join(silent)}.",) if silent else (),
         empty="No row: no printed reference is recorded.",
     )

@@ -10,7 +10,7 @@ from math import ceil
 from analysis.appraise.absolute import SHARES, Absolute, Arm, absolute
 from analysis.appraise.certainty import LABEL, CertaintyRating
 from analysis.appraise.interval import counts_people
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Finding, Study
 from analysis.model.words import Measure, Phase
 from analysis.show.tables.cells import (
@@ -47,9 +47,9 @@ _READING = (
 )
 
 
-def summary_of_findings(material: Material) -> Frame:
+def summary_of_findings(review: EvidenceReview) -> Frame:
     """Every question with its results; a question without any has one row that says so."""
-    ratings = material.appraised.certainty.values()
+    ratings = review.appraised.certainty.values()
     explained = {rating.question.id: _explained(rating) for rating in ratings if rating.steps}
     notes = (*_READING, *explained.values())
     letters = dict(zip(explained, (letter for letter, _ in lettered(notes)[len(_READING) :]), strict=True))
@@ -59,7 +59,7 @@ def summary_of_findings(material: Material) -> Frame:
         "What do the studies listed here find on each question, beside which control, and how sure is it? One row a "
         "question and result.",
         _COLUMNS,
-        (row for rating in ratings for row in _rows(rating, letters, material)),
+        (row for rating in ratings for row in _rows(rating, letters, review)),
         notes if ratings else (),
         empty="No row: not checked, as questions.csv lists no question.",
     )
@@ -72,12 +72,12 @@ def _explained(rating: CertaintyRating) -> str:
     return f"{rating.question.id} {start}. {steps}. Judged by {judges}."
 
 
-def _rows(rating: CertaintyRating, letters: Mapping[str, str], material: Material) -> Iterator[tuple[Cell, ...]]:
+def _rows(rating: CertaintyRating, letters: Mapping[str, str], review: EvidenceReview) -> Iterator[tuple[Cell, ...]]:
     question = rating.question
-    first = (f"{question.id}: {question.words}", certainty_of(rating, material))
+    first = (f"{question.id}: {question.words}", certainty_of(rating, review))
     smallest, note = words(question.smallest_difference, NOT_READ), letters.get(question.id, NONE)
     for finding in rating.findings:
-        study = material.evidence.study[finding.study]
+        study = review.evidence.study[finding.study]
         yield (
             *first,
             study.study,

@@ -1,17 +1,17 @@
 """Witnesses of design: what our table, the study's own title and its publication type say, side by side."""
 
-from analysis.appraise.witness import NO_RECORD, Source, Witness, concord, witnesses
-from analysis.check.evidence_review import Material
+from analysis.appraise.witness import NO_RECORD, Witness, WitnessSource, concord, witnesses
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Study
 from analysis.show.tables.cells import NONE, Cell, framed, words
 from analysis.show.tables.frame import Frame
 from analysis.text.prose.phrases import counted
 
 
-def design_witnesses(material: Material) -> Frame:
+def design_witnesses(review: EvidenceReview) -> Frame:
     """Witnesses of every study's design, and whether they agree."""
-    studies = material.evidence.studies
-    found = [(study, witnesses(study, material.evidence)) for study in studies]
+    studies = review.evidence.studies
+    found = [(study, witnesses(study, review.evidence)) for study in studies]
     untyped = sum(three[2].says == NO_RECORD for _, three in found)
     return framed(
         "design-witnesses",
@@ -33,12 +33,12 @@ def design_witnesses(material: Material) -> Frame:
 
 def _row(study: Study, three: tuple[Witness, Witness, Witness]) -> tuple[Cell, ...]:
     said = {witness.source: witness for witness in three}
-    title = said[Source.TITLE]
+    title = said[WitnessSource.TITLE]
     return (
         study.study,
-        said[Source.TABLE].says,
+        said[WitnessSource.TABLE].says,
         title.says,
         words(title.quote, NONE),
-        said[Source.PUBLICATION_TYPE].says,
+        said[WitnessSource.PUBLICATION_TYPE].says,
         concord(three, study),
     )

@@ -47,7 +47,7 @@ class Change(NamedTuple):
     rows: tuple[RowChange, ...]
 
 
-class Comparison(NamedTuple):
+class Changes(NamedTuple):
     """Everything that changed from one version to another; empty lists where nothing did.
 
     ``rows`` are all rows that changed, ``notes`` what could not be compared and what else a reader must know.
@@ -72,10 +72,10 @@ class Comparison(NamedTuple):
         return not any((self.renumbered, self.verdicts, self.certainty, self.flags, self.rows))
 
 
-def compare(old: Version, new: Version) -> Comparison:
+def compare(old: Version, new: Version) -> Changes:
     """Compare two versions, the older first. The same two give the same comparison."""
     both = SideBySide(old.body, new.body)
-    return Comparison(
+    return Changes(
         old.name,
         new.name,
         len(both.after),

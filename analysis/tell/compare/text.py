@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.tell.compare.changes import Change, ClaimLine, Comparison
+from analysis.tell.compare.changes import Change, Changes, ClaimLine
 from analysis.tell.compare.row_changes import Edit, RowChange, What
 from analysis.tell.formats.problems import printable
 from analysis.text.prose.phrases import counted
@@ -22,7 +22,7 @@ _MARKUP = re.compile(
 )
 
 
-class Item(NamedTuple):
+class ChangeItem(NamedTuple):
     """One thing that changed: a line, and the lines under it."""
 
     line: str
@@ -34,10 +34,10 @@ class Chapter(NamedTuple):
 
     title: str
     counts: str
-    items: tuple[Item, ...]
+    items: tuple[ChangeItem, ...]
 
 
-def opening(comparison: Comparison) -> str:
+def opening(comparison: Changes) -> str:
     """The sentence at the top: what is compared, and, where it is so, that nothing changed."""
     compared = f"From {comparison.old} to {comparison.new}"
     if comparison.same:
@@ -46,7 +46,7 @@ def opening(comparison: Comparison) -> str:
     return f"{compared}:"
 
 
-def chapters(comparison: Comparison) -> tuple[Chapter, ...]:
+def chapters(comparison: Changes) -> tuple[Chapter, ...]:
     """What changed, kind by kind, those without a change included, in the order in which a reader asks."""
     came, went, other = _flags(comparison.flags)
     flags = f"{came} came, {went} went, {other} said otherwise"
@@ -57,26 +57,26 @@ def chapters(comparison: Comparison) -> tuple[Chapter, ...]:
         Chapter(
             "Claims reworded",
             str(len(comparison.reworded)),
-            tuple(Item(_said(one.claim), tuple(map(_edit, one.edits))) for one in comparison.reworded),
+            tuple(ChangeItem(_said(one.claim), tuple(map(_edit, one.edits))) for one in comparison.reworded),
         ),
         Chapter("Verdicts changed", _verdicts(comparison.verdicts), tuple(map(_change, comparison.verdicts))),
         Chapter("Certainty changed", str(len(comparison.certainty)), tuple(map(_change, comparison.certainty))),
         Chapter("Flags changed", flags if comparison.flags else "0", tuple(map(_change, comparison.flags))),
-        Chapter("Rows changed", _rows(comparison.rows), tuple(Item(_row(row)) for row in comparison.rows)),
+        Chapter("Rows changed", _rows(comparison.rows), tuple(ChangeItem(_row(row)) for row in comparison.rows)),
     )
 
 
-def as_text(comparison: Comparison) -> str:
+def as_text(comparison: Changes) -> str:
     """The comparison for a terminal: the counts, then each change with its rows under it."""
     return "\n".join(printable(line) for line in _lines(comparison))
 
 
-def as_markdown(comparison: Comparison) -> str:
+def as_markdown(comparison: Changes) -> str:
     """The comparison as Markdown; what comes from the data is escaped."""
     return "\n".join(_markdown(comparison))
 
 
-def _lines(comparison: Comparison) -> Iterator[str]:
+def _lines(comparison: Changes) -> Iterator[str]:
     yield opening(comparison)
     if not comparison.same:
         yield from (f"  {chapter.title}: {chapter.counts}" for chapter in chapters(comparison))
@@ -90,7 +90,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
             yield from (f"    {line}" for line in item.under)
 
 
-def _markdown(comparison: Comparison) -> Iterator[str]:
+def _markdown(comparison: Changes) -> Iterator[str]:
     yield "# What changed"
     yield ""
     yield _escaped(opening(comparison))
@@ -115,7 +115,7 @@ def _escaped(text: str) -> str:
 
 
 def _claims(title: str, claims: Sequence[ClaimLine]) -> Chapter:
-    return Chapter(title, str(len(claims)), tuple(Item(_said(claim)) for claim in claims))
+    return Chapter(title, str(len(claims)), tuple(ChangeItem(_said(claim)) for claim in claims))
 
 
 def _said(claim: ClaimLine) -> str:
@@ -143,12 +143,12 @@ def _rows(rows: Sequence[RowChange]) -> str:
     return "; ".join(told) or "0"
 
 
-def _change(change: Change) -> Item:
+def _change(change: Change) -> ChangeItem:
     subject = f"{change.subject}: " if change.subject else ""
     line = f"{subject}{change.what}: {_from_to(change.old, change.new)}"
     shown = tuple(map(_row, change.rows[:ROWS_SHOWN])) or (NO_ROW,)
     more = len(change.rows) - ROWS_SHOWN
-    return Item(line, (*shown, f"and {counted(more, 'more row')}") if more > 0 else shown)
+    return ChangeItem(line, (*shown, f"and {counted(more, 'more row')}") if more > 0 else shown)
 
 
 def _from_to(old: str, new: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from analysis.schema import TABLES, Table
+from analysis.schema import TABLES, TableSchema
 
 #: Folder of the repository that a revision is read from.
 DATA = "data"
@@ -70,16 +70,16 @@ def _from_json(path: Path) -> Mapping[str, Any]:
 
 def _from_data(folder: Path) -> Mapping[str, Any]:
     """What the evidence.json of a data folder would hold, read back so that both kinds of version are alike."""
-    from analysis.appraise.appraised_evidence import Appraised
+    from analysis.appraise.appraised_evidence import AppraisedEvidence
     from analysis.check.catalogue import run
     from analysis.read.records import read_evidence
     from analysis.tell.formats.evidence_json import evidence_json
 
-    appraised = Appraised(read_evidence(folder))
+    appraised = AppraisedEvidence(read_evidence(folder))
     return dict(json.loads(evidence_json(appraised, run(appraised))))
 
 
-def _complete(folder: Path, table: Table) -> tuple[str, ...]:
+def _complete(folder: Path, table: TableSchema) -> tuple[str, ...]:
     """Give a table of a temporary folder the columns that it lacks, empty, and return their names."""
     import csv
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import HarmView
 from analysis.check.catalogue import run
 from analysis.model.problem import Problem
@@ -13,7 +13,7 @@ from analysis.schema import TABLES
 from analysis.tell.formats.problems import as_line
 
 
-def document_lines(document: Document, appraised: Appraised) -> Iterator[str]:
+def document_lines(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
     """The lines that explain a document.
 
     Flags on its claims are counted by check; those on the document as a whole are printed in full.
@@ -41,7 +41,7 @@ def _shown(value: object) -> str:
     return "–" if value is None or value == "" else str(value)
 
 
-def _claims(document: Document, appraised: Appraised) -> Iterator[str]:
+def _claims(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
     evidence = appraised.evidence
     claims = [claim for claim in evidence.claims if claim.document == document.id]
     verdicts: Counter[str] = Counter(appraised.assessments[claim.id, Scope.OWN].verdict for claim in claims)
@@ -57,7 +57,7 @@ def _counts(found: Counter[str], words: Iterable[str]) -> str:
     return ", ".join(f"{found[word]} {word}" for word in words if found[word]) or "none"
 
 
-def _harms(document: Document, appraised: Appraised) -> Iterator[str]:
+def _harms(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
     views = appraised.harms.get(document.id)
     if views is None:
         yield "Harms: not judged"
@@ -83,7 +83,7 @@ def _view(view: HarmView) -> str:
     return f"{view.harm} ({' '.join(view.claims)})" if view.claims else view.harm
 
 
-def _flags(document: Document, appraised: Appraised) -> Iterator[str]:
+def _flags(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
     claims = appraised.evidence.claim
     flags = [problem for problem in run(appraised) if problem.kind is Kind.FLAG]
     on_claims = [flag for flag in flags if flag.claim in claims and claims[flag.claim].document == document.id]

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from textwrap import dedent
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import overall
 from analysis.appraise.interval import counts_people, wilson
 from analysis.appraise.ladder import EDITION
-from analysis.appraise.verdict import RULES, Assessment, Weighed
+from analysis.appraise.verdict import RULES, Assessment, RatedLink
 from analysis.check.catalogue import CHECKS, Check, check_named, provisional_flags, run
 from analysis.check.design import why
 from analysis.model.place import Origin
@@ -28,7 +28,7 @@ class UnknownName(LookupError):
     """No check, claim, study, finding, question, document or number has the name. The text offers the nearest."""
 
 
-def explain(name: str, appraise: Callable[[], Appraised]) -> str:
+def explain(name: str, appraise: Callable[[], AppraisedEvidence]) -> str:
     """Explain a check, a claim, a study, a finding, a question, a document or a number.
 
     Where a record and a number have one name, such as a finding and its value, both are explained.
@@ -58,7 +58,7 @@ def explain(name: str, appraise: Callable[[], Appraised]) -> str:
     return printable_lines(told)
 
 
-def _record(name: str, appraised: Appraised) -> Iterator[str] | None:
+def _record(name: str, appraised: AppraisedEvidence) -> Iterator[str] | None:
     """The lines on the record of that name; ``None`` if there is none."""
     evidence = appraised.evidence
     if name in evidence.claim:
@@ -79,7 +79,7 @@ def printable_lines(lines: Iterable[str]) -> str:
     return "\n".join(printable(line) for text in lines for line in text.split("\n"))
 
 
-def _unknown(name: str, appraised: Appraised, known: Mapping[str, Number]) -> str:
+def _unknown(name: str, appraised: AppraisedEvidence, known: Mapping[str, Number]) -> str:
     from difflib import get_close_matches
 
     evidence = appraised.evidence
@@ -100,7 +100,7 @@ def _check(check: Check) -> Iterator[str]:
     yield dedent(rest).rstrip()
 
 
-def _claim(claim: Claim, appraised: Appraised) -> Iterator[str]:
+def _claim(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     document = appraised.evidence.document.get(claim.document)
     yield f'{claim.id}: "{claim.quote}"'
     yield f"  document {claim.document}, line {claim.line}{f' ({document.title})' if document else ''}"
@@ -124,26 +124,27 @@ def _claim(claim: Claim, appraised: Appraised) -> Iterator[str]:
         yield f"  {as_line(problem)}{note}"
 
 
-def _assessment(assessment: Assessment, appraised: Appraised) -> Iterator[str]:
+def _assessment(assessment: Assessment, appraised: AppraisedEvidence) -> Iterator[str]:
     whose = "the studies the document cites" if assessment.scope is Scope.OWN else "all studies known here"
     provisional = assessment.scope in appraised.provisional.get(assessment.claim.id, ())
     yield f"Verdict by {whose}: {assessment.verdict}{' (provisional)' if provisional else ''}"
     yield f"  rule {assessment.rule}: {RULES[assessment.rule - 1]}"
     yield f"  question: {f'{assessment.question} ({EDITION})' if assessment.question else 'no level applies'}"
     if assessment.scope is Scope.OWN:
-        yield f"  reached by: {assessment.reach.how} ({', '.join(assessment.reach.studies) or 'no study'})"
+        cited = assessment.cited_studies
+        yield f"  reached by: {cited.cited_by} ({', '.join(cited.studies) or 'no study'})"
     if assessment.deciding:
         yield f"  decided by: {_standing(assessment.deciding)}"
     for one in assessment.weighed:
-        yield from _weighed(one, "; a weightier link decides" if one in assessment.silent else "")
+        yield from _weighed(one, "; a weightier link decides" if one in assessment.outweighed else "")
     for row in assessment.screened:
         yield f"  {row.study}: {Stance.DOES_NOT_ADDRESS}, as all claims like it"
         yield f"    {row.reason} Judged by {row.judged_by}. [{_where(row.origin)}]"
-    for one in assessment.void:
+    for one in assessment.over_cap:
         yield from _weighed(one, "; above its cap, so it does not count (see: explain link-above-cap)")
 
 
-def _weighed(one: Weighed, remark: str) -> Iterator[str]:
+def _weighed(one: RatedLink, remark: str) -> Iterator[str]:
     link = one.link
     basis = f" ({link.basis})" if link.basis else ""
     yield f"  {link.study}: {link.stance}{basis}{remark}"
@@ -155,14 +156,18 @@ def _weighed(one: Weighed, remark: str) -> Iterator[str]:
     yield f"    {link.rationale} Judged by {link.judged_by}. [{_where(link.origin)}]"
 
 
-def _standing(one: Weighed) -> str:
-    level = f"level {one.standing.level}" if one.standing.level else one.standing.why or "no level applies"
+def _standing(one: RatedLink) -> str:
+    level = (
+        f"level {one.evidence_level.level}"
+        if one.evidence_level.level
+        else one.evidence_level.why or "no level applies"
+    )
     part = f", {one.finding.id} ({one.phase})" if one.finding else ""
     return f"{one.study.study}{part}: {one.study.design}, {level}"
 
 
-def _traces(claim: Claim, appraised: Appraised) -> Iterator[str]:
-    traces = appraised.traces.get(claim.id, ())
+def _traces(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    traces = appraised.figure_matches.get(claim.id, ())
     if traces:
         yield ""
         yield f"Figure {claim.figure} {claim.unit} against the findings of the studies cited:"
@@ -172,7 +177,7 @@ def _traces(claim: Claim, appraised: Appraised) -> Iterator[str]:
         yield f"  {one.comparison}: {finding.id} of {finding.study} ({about}): {one.why}"
 
 
-def _design(claim: Claim, appraised: Appraised) -> Iterator[str]:
+def _design(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     comparison = appraised.designs.get(claim.id)
     if comparison is None:
         return
@@ -184,7 +189,7 @@ def _design(claim: Claim, appraised: Appraised) -> Iterator[str]:
         yield f"  without the unverified findings: {without.outcome}; {why(without, appraised.verified.evidence)}"
 
 
-def _study(study: Study, appraised: Appraised) -> Iterator[str]:
+def _study(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
     evidence = appraised.evidence
     entry = evidence.entry.get(study.study)
     yield f"{study.study}: {study.design}"
@@ -206,7 +211,7 @@ def _study(study: Study, appraised: Appraised) -> Iterator[str]:
             yield f"  {stance}: {len(claims)}{listed}"
 
 
-def _bias(study: Study, appraised: Appraised) -> Iterator[str]:
+def _bias(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
     """Risk of bias of each result of a study, domain by domain, with reason, text, rater and place."""
     for result in appraised.bias:
         if result.study != study.study:
@@ -225,7 +230,7 @@ def _bias(study: Study, appraised: Appraised) -> Iterator[str]:
         yield f"  overall: {whole.judgement or 'not told'} ({whole.why})"
 
 
-def _finding(finding: Finding, appraised: Appraised) -> Iterator[str]:
+def _finding(finding: Finding, appraised: AppraisedEvidence) -> Iterator[str]:
     value = f"{finding.value} {finding.unit}".strip() if finding.value is not None else "no number"
     yield f"{finding.id} of {finding.study}: {finding.outcome}, {finding.measure}: {value}"
     yield from _columns(finding, "findings", skip=("id", "study", "outcome", "measure", "value", "unit"))

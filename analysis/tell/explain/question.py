@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analysis.appraise.absolute import Absolute, absolute
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import LABEL, CertaintyRating, body_of
-from analysis.appraise.ladder import Question, question_of
+from analysis.appraise.ladder import QuestionType, question_of
 from analysis.model.place import Origin
 from analysis.model.records import Claim, Finding
 from analysis.text.prose.phrases import listed
 
 
-def question_lines(rating: CertaintyRating, appraised: Appraised) -> Iterator[str]:
+def question_lines(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
     """A question with its findings, start, steps and certainty, what would change it, and the claims under it."""
     question = rating.question
     yield f"{question.id}: {question.words}"
@@ -29,12 +29,12 @@ def question_lines(rating: CertaintyRating, appraised: Appraised) -> Iterator[st
     yield from _claims(rating, appraised)
 
 
-def claim_lines(claim: Claim, appraised: Appraised) -> Iterator[str]:
+def claim_lines(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     """The questions that a claim of benefit falls under, closest first, each with its certainty, or why there is none.
 
     Nothing for other claims: no certainty applies to them.
     """
-    if question_of(claim) is not Question.BENEFIT:
+    if question_of(claim) is not QuestionType.BENEFIT:
         return
     fits = appraised.questions.get(claim.id, ())
     yield ""
@@ -51,7 +51,7 @@ def claim_lines(claim: Claim, appraised: Appraised) -> Iterator[str]:
         yield f"    {fit.question.words}; {fit.words}"
 
 
-def _finding(finding: Finding, appraised: Appraised) -> Iterator[str]:
+def _finding(finding: Finding, appraised: AppraisedEvidence) -> Iterator[str]:
     study = appraised.evidence.study[finding.study]
     value = _value(finding.value, finding.unit) or "no number"
     control = _value(finding.comparator_value, finding.unit)
@@ -98,7 +98,7 @@ def _certainty(rating: CertaintyRating) -> Iterator[str]:
     yield f"  {LABEL}"
 
 
-def _changes(rating: CertaintyRating, appraised: Appraised) -> Iterator[str]:
+def _changes(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
     """What the certainty would be without the unverified facts."""
     unverified = [finding.id for finding in rating.findings if not finding.verified]
     if unverified:
@@ -110,7 +110,7 @@ def _changes(rating: CertaintyRating, appraised: Appraised) -> Iterator[str]:
         yield "  no finding of it is unverified"
 
 
-def _claims(rating: CertaintyRating, appraised: Appraised) -> Iterator[str]:
+def _claims(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
     under = [
         (claim, fit) for claim, fits in appraised.questions.items() for fit in fits if fit.question is rating.question
     ]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.witness import concord, witnesses
 from analysis.model.records import Claim, Study
 
 
-def regimen_lines(claim: Claim, appraised: Appraised) -> Iterator[str]:
+def regimen_lines(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     """A claim's figure against the row of every study of its agent; no line if it is no part of a regimen."""
     held = appraised.regimens.get(claim.id, ())
     if held:
@@ -21,7 +21,7 @@ def regimen_lines(claim: Claim, appraised: Appraised) -> Iterator[str]:
         yield f"  not read in {silent} that the document does not cite"
 
 
-def witness_lines(study: Study, appraised: Appraised) -> Iterator[str]:
+def witness_lines(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
     """What each witness of a study's design says, and whether they agree."""
     found = witnesses(study, appraised.evidence)
     yield f"  witnesses of its design: {concord(found, study)}"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.certainty_wording import held_against
 from analysis.model.place import Origin
 from analysis.model.records import Claim
 
 
-def settling_lines(claim: Claim, appraised: Appraised) -> Iterator[str]:
+def settling_lines(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     """Lines on a claim's wording, on the sentence offered and its rows, and on what would settle the claim.
 
     The part on wording is left out for a claim that is not held against any certainty, that on settling for one that
@@ -16,7 +16,7 @@ def settling_lines(claim: Claim, appraised: Appraised) -> Iterator[str]:
     """
     yield from _wording(claim, appraised)
     yield from _offered(claim, appraised)
-    one = appraised.settling.get(claim.id)
+    one = appraised.evidence_needed.get(claim.id)
     if one is not None:
         yield ""
         yield "What would settle it:"
@@ -26,7 +26,7 @@ def settling_lines(claim: Claim, appraised: Appraised) -> Iterator[str]:
                 yield f"  comparator or time from {question.id} [{_where(question.origin)}]"
 
 
-def _wording(claim: Claim, appraised: Appraised) -> Iterator[str]:
+def _wording(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     held = held_against(claim, appraised)
     if held is not None:
         question = held.rating.question
@@ -35,8 +35,8 @@ def _wording(claim: Claim, appraised: Appraised) -> Iterator[str]:
         yield f"  {held.which}: {question.id} ({question.words}): {held.certainty} [{_where(question.origin)}]"
 
 
-def _offered(claim: Claim, appraised: Appraised) -> Iterator[str]:
-    evidence, offered = appraised.evidence, appraised.offered[claim.id]
+def _offered(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    evidence, offered = appraised.evidence, appraised.suggested_wording[claim.id]
     yield ""
     yield "What could be said and be true (made from the rows by rule; no rater judged it):"
     yield f"  {offered.sentence}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from analysis.model.figure import Figure
-from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, Table
+from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, TableSchema
 
 #: Names of the two files, beside the tables they describe.
 PAGE = "README.md"
@@ -85,7 +85,7 @@ def holds(field: Field) -> str:
     return ", ".join(parts)
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _resource(table: TableSchema) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [_field(field) for field in table.fields],
         "missingValues": [""],
@@ -133,7 +133,7 @@ def _refers_to_table(field: Field) -> bool:
     return bool(column.refers) and column.refers != BIBLIOGRAPHY_KEYS and not column.several
 
 
-def _foreign_key(field: Field, table: Table) -> dict[str, Any]:
+def _foreign_key(field: Field, table: TableSchema) -> dict[str, Any]:
     resource, _, column = field.column.refers.partition(".")
     return {
         "fields": [field.name],

@@ -12,9 +12,9 @@ from typing import Any
 
 import analysis
 from analysis.appraise.agreement import Agreement, Coefficient, disputed
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
-from analysis.appraise.verdict import Assessment, Weighed
+from analysis.appraise.verdict import Assessment, RatedLink
 from analysis.check.catalogue import flags_by_claim, provisional_flags
 from analysis.model.figure import Figure
 from analysis.model.judgements import Link
@@ -40,12 +40,12 @@ OTHER_TABLES = (
 )
 
 
-def evidence_json(appraised: Appraised, problems: tuple[Problem, ...]) -> str:
+def evidence_json(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> str:
     """The whole of the evidence, appraised, as JSON text ending in a line end."""
     return json.dumps(as_mapping(appraised, problems), indent=1, ensure_ascii=False) + "\n"
 
 
-def as_mapping(appraised: Appraised, problems: tuple[Problem, ...]) -> dict[str, Any]:
+def as_mapping(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> dict[str, Any]:
     """The same as plain mappings and lists.
 
     ``claims`` have, beside their columns: ``links``; ``verdict`` and ``deciding`` for both scopes; ``provisional``,
@@ -86,9 +86,11 @@ def as_mapping(appraised: Appraised, problems: tuple[Problem, ...]) -> dict[str,
     }
 
 
-def _claim(claim: Claim, appraised: Appraised, flags: tuple[str, ...], unsure: tuple[str, ...]) -> dict[str, Any]:
+def _claim(
+    claim: Claim, appraised: AppraisedEvidence, flags: tuple[str, ...], unsure: tuple[str, ...]
+) -> dict[str, Any]:
     assessments = {scope: appraised.assessments[claim.id, scope] for scope in Scope}
-    cited = assessments[Scope.OWN].reach.studies
+    cited = assessments[Scope.OWN].cited_studies.studies
     return _columns(claim) | {
         "links": [_link(link, link.study in cited) for link in appraised.evidence.links_of.get(claim.id, ())],
         "verdict": {scope: found.verdict for scope, found in assessments.items()},
@@ -105,7 +107,7 @@ def _question(fit: QuestionFit) -> dict[str, Any]:
     return {"question": fit.question.id, "fits": fits}
 
 
-def _certainty(rating: CertaintyRating, appraised: Appraised) -> dict[str, Any]:
+def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[str, Any]:
     return {
         "level": rating.level,
         "why_not": rating.why_not,
@@ -133,7 +135,7 @@ def _link(link: Link, cited: bool) -> dict[str, Any]:
 
 
 def _deciding(assessment: Assessment) -> dict[str, Any] | None:
-    one: Weighed | None = assessment.deciding
+    one: RatedLink | None = assessment.deciding
     if one is None:
         return None
     return {
@@ -141,7 +143,7 @@ def _deciding(assessment: Assessment) -> dict[str, Any] | None:
         "finding": one.finding.id if one.finding else None,
         "phase": one.phase,
         "design": one.study.design,
-        "level": one.standing.level,
+        "level": one.evidence_level.level,
     }
 
 

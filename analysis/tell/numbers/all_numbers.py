@@ -6,7 +6,7 @@ or more that is nothing has no number.
 
 from collections.abc import Iterator, Sequence
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.problem import Problem
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.number import Number, rows, slug, unique
@@ -19,7 +19,7 @@ _FILE = "Rows as written in the file, and the records that they gave; a row with
 _GAP = "What is listed as not checked is counted as fine nowhere."
 
 
-def numbers(appraised: Appraised, problems: Sequence[Problem]) -> tuple[Number, ...]:
+def numbers(appraised: AppraisedEvidence, problems: Sequence[Problem]) -> tuple[Number, ...]:
     """Every number, ids unique: of claims, flags, studies, judgements and files. The same evidence gives the same."""
     return tuple(
         unique(
@@ -35,7 +35,7 @@ def numbers(appraised: Appraised, problems: Sequence[Problem]) -> tuple[Number, 
     )
 
 
-def number_lines(number: Number, appraised: Appraised) -> Iterator[str]:
+def number_lines(number: Number, appraised: AppraisedEvidence) -> Iterator[str]:
     """A number explained: its value, rule and rows, and the SHA-256 of the files read, first those of its rows."""
     yield f"Number {number.id}: {number.value}"
     yield f"  counts or measures: {number.what}"
@@ -52,7 +52,7 @@ def number_lines(number: Number, appraised: Appraised) -> Iterator[str]:
         yield f"    SHA-256 of {file}: {inputs[file]}"
 
 
-def _gaps(appraised: Appraised) -> Iterator[Number]:
+def _gaps(appraised: AppraisedEvidence) -> Iterator[Number]:
     evidence = appraised.evidence
     unread = sum(document.id not in evidence.texts for document in evidence.documents)
     unrated = sum(one.level is None for one in appraised.certainty.values())
@@ -66,7 +66,7 @@ def _gaps(appraised: Appraised) -> Iterator[Number]:
         yield Number(name, str(count), count, what, _GAP, ())
 
 
-def _files(appraised: Appraised) -> Iterator[Number]:
+def _files(appraised: AppraisedEvidence) -> Iterator[Number]:
     evidence = appraised.evidence
     for sheet in evidence.sheets:
         name = f"{slug(sheet.rater)}.{sheet.table}" if sheet.rater else sheet.table

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.appraise.ladder import EDITION, Question, question_of
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.ladder import EDITION, QuestionType, question_of
+from analysis.appraise.verdict import Assessment, CitedBy
 from analysis.model.records import Claim
 from analysis.model.words import Category, Scope, Sourcing, Verdict
 from analysis.tell.numbers.number import Number, Tally, rows
@@ -29,7 +29,7 @@ _VERDICT = {
 }
 
 
-def claim_numbers(appraised: Appraised) -> Iterator[Number]:
+def claim_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Every number of claims: totals, then counts by one thing, by two and more, then the figures of claims."""
     claims = appraised.evidence.claims
     yield from _documents(appraised)
@@ -52,7 +52,7 @@ def about(claim: Claim) -> str:
     """What a claim is about: ``benefit``, ``safety`` or ``other``."""
     if claim.category is Category.SAFETY:
         return SAFETY
-    return BENEFIT if question_of(claim) is Question.BENEFIT else OTHER
+    return BENEFIT if question_of(claim) is QuestionType.BENEFIT else OTHER
 
 
 def decided(found: Assessment) -> str:
@@ -61,7 +61,7 @@ def decided(found: Assessment) -> str:
         return found.verdict
     if found.question is None:
         return "no level"
-    level = found.deciding.standing.level
+    level = found.deciding.evidence_level.level
     return "off ladder" if level is None else f"level {level}"
 
 
@@ -73,7 +73,7 @@ def _place(claim: Claim) -> str:
     return f"document {claim.document}, line {claim.line}"
 
 
-def _documents(appraised: Appraised) -> Iterator[Number]:
+def _documents(appraised: AppraisedEvidence) -> Iterator[Number]:
     known = appraised.evidence.document
     strange = {claim.document: claim for claim in appraised.evidence.claims if claim.document not in known}
     rule = "One row of documents.csv is one document; one that only a claim names counts too."
@@ -87,7 +87,7 @@ def _parted(whole: Tally, words: type[Category] | type[Sourcing], what: str) -> 
         yield from (one.number() for one in part.by(_document, "in document {}"))
 
 
-def _verdicts(appraised: Appraised) -> Iterator[Number]:
+def _verdicts(appraised: AppraisedEvidence) -> Iterator[Number]:
     claims = appraised.evidence.claims
     for scope in Scope:
         whole = Tally(scope, "claims", _VERDICT[scope], claims)
@@ -104,7 +104,7 @@ def _verdicts(appraised: Appraised) -> Iterator[Number]:
             yield from _headline(appraised, words)
 
 
-def _verdict(appraised: Appraised, scope: Scope) -> Callable[[Claim], str]:
+def _verdict(appraised: AppraisedEvidence, scope: Scope) -> Callable[[Claim], str]:
     return lambda claim: appraised.assessments[claim.id, scope].verdict
 
 
@@ -112,7 +112,7 @@ def _studies(scope: Scope) -> str:
     return "own studies" if scope is Scope.OWN else "all studies"
 
 
-def _headline(appraised: Appraised, words: tuple[Verdict, ...]) -> Iterator[Number]:
+def _headline(appraised: AppraisedEvidence, words: tuple[Verdict, ...]) -> Iterator[Number]:
     """What headline shares count: claims of benefit and safety together."""
     weighty = tuple(claim for claim in appraised.evidence.claims if about(claim) != OTHER)
     whole = Tally(HEADLINE, "claims of benefit or safety", _ABOUT, weighty)
@@ -125,11 +125,13 @@ def _headline(appraised: Appraised, words: tuple[Verdict, ...]) -> Iterator[Numb
         "provisional", "with a provisional verdict", lambda one: Scope.OWN in unsure.get(one.id, ())
     )
     yield provisional._replace(rule=_PROVISIONAL).number()
-    sourced = whole.part("sourced", "with a marker", lambda one: appraised.own[one.id].reach.how == "marker")
+    sourced = whole.part(
+        "sourced", "with a marker", lambda one: appraised.own[one.id].cited_studies.cited_by is CitedBy.MARKER
+    )
     yield sourced._replace(what=f"{whole.what} from which a marker leads to a source", rule=_REACH).number()
 
 
-def _strength(appraised: Appraised) -> Iterator[Number]:
+def _strength(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Claims by what they are about, by verdict, and by the level of the finding that decides."""
     for part, said in ((BENEFIT, "of benefit"), (SAFETY, "of safety"), (OTHER, "of other things")):
         claims = tuple(claim for claim in appraised.evidence.claims if about(claim) == part)
@@ -140,7 +142,7 @@ def _strength(appraised: Appraised) -> Iterator[Number]:
             yield from _cells(whole._replace(id=f"{part}.{scope}", rule=_VERDICT[scope]), scope, appraised)
 
 
-def _cells(whole: Tally, scope: Scope, appraised: Appraised) -> Iterator[Number]:
+def _cells(whole: Tally, scope: Scope, appraised: AppraisedEvidence) -> Iterator[Number]:
     verdict = _verdict(appraised, scope)
     over = f"over {_studies(scope)}"
     for part in whole.by(verdict, f"with the verdict “{{}}” {over}"):
@@ -155,11 +157,11 @@ def _cells(whole: Tally, scope: Scope, appraised: Appraised) -> Iterator[Number]
         yield from (cell.number() for cell in row.by(verdict, "with the verdict “{}”"))
 
 
-def _others(appraised: Appraised) -> Iterator[Number]:
+def _others(appraised: AppraisedEvidence) -> Iterator[Number]:
     claims = appraised.evidence.claims
     reach = Tally("reach", "claims", _REACH, claims)
-    words = ("marker", "list", "none")
-    reached = reach.by(lambda claim: appraised.own[claim.id].reach.how, "reaching studies by “{}”", words)
+    words = (CitedBy.MARKER, CitedBy.LIST, CitedBy.NONE)
+    reached = reach.by(lambda claim: appraised.own[claim.id].cited_studies.cited_by, "reaching studies by “{}”", words)
     yield from (part.number() for part in reached)
     with_figure = tuple(claim for claim in claims if claim.figure is not None)
     yield Tally("figures", "claims that carry a figure", _ROW, with_figure).number()
@@ -171,5 +173,5 @@ def _others(appraised: Appraised) -> Iterator[Number]:
     designs = named._replace(id="stated-designs", what="claims that name a study design as their evidence")
     kept = tuple(claim for claim in naming if appraised.designs[claim.id].stated is not None)
     yield designs._replace(records=kept).number()
-    still_open = tuple(claim for claim in claims if claim.id in appraised.settling)
+    still_open = tuple(claim for claim in claims if claim.id in appraised.evidence_needed)
     yield Tally("open", "open claims of benefit or safety", _OPEN, still_open).number()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import CHECKS, flags_by_claim
 from analysis.model.problem import Problem
 from analysis.model.words import Kind, Severity
@@ -15,7 +15,7 @@ _WAIVER = "One row of waivers.csv sets one flag aside."
 _STATED_DESIGN = "stated-design"
 
 
-def flag_numbers(appraised: Appraised, problems: Iterable[Problem]) -> Iterator[Number]:
+def flag_numbers(appraised: AppraisedEvidence, problems: Iterable[Problem]) -> Iterator[Number]:
     """Every number of faults, flags and waivers."""
     found = tuple(problems)
     claims = appraised.evidence.claim
@@ -38,7 +38,7 @@ def _by_severity(flags: Tally) -> Iterator[Number]:
     return (part.number() for part in flags.by(lambda one: one.severity, "of {} severity", Severity))
 
 
-def _claims(appraised: Appraised, problems: tuple[Problem, ...]) -> Iterator[Number]:
+def _claims(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> Iterator[Number]:
     """Claims with a flag, and those flagged for the design that they name."""
     names = flags_by_claim(problems)
     whole = Tally("claims", "claims", _CLAIM, appraised.evidence.claims)

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from analysis.appraise.agreement import Agreement, Coefficient, disputed
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.other_agreement import CERTAINTY, HARMS, OtherAgreement
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
@@ -38,7 +38,7 @@ _SILENT = Stance.DOES_NOT_ADDRESS
 _Pair = tuple[str, str]
 
 
-def judgement_numbers(appraised: Appraised) -> Iterator[Number]:
+def judgement_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Every number of judgements, then the certainty of each question."""
     evidence = appraised.evidence
     links = Tally("links", "settled judgements on a claim and a study", _LINK, evidence.links)
@@ -75,7 +75,7 @@ def agreement_id(one: Agreement | OtherAgreement) -> str:
     return f"agreement.{judged}" if one.scope == ALL_PAIRS else f"agreement.{judged}.{slug(one.scope)}"
 
 
-def _agreement(appraised: Appraised) -> Iterator[Number]:
+def _agreement(appraised: AppraisedEvidence) -> Iterator[Number]:
     evidence = appraised.evidence
     first, second = _blind(evidence)
     both = {key: (first[key], second[key]) for key in first if key in second}
@@ -128,7 +128,7 @@ def _coefficients(one: Agreement | OtherAgreement, said: str, behind: tuple[str,
         yield Number(f"{name}.{key}", printed_coefficient(found), exact, f"{_MEASURES[key]}: {said}", rule, behind)
 
 
-def _harms(appraised: Appraised) -> Iterator[Number]:
+def _harms(appraised: AppraisedEvidence) -> Iterator[Number]:
     evidence = appraised.evidence
     yield Tally("harms", "harms that studies report", _HARM, evidence.harms).number()
     for document, views in appraised.harms.items():
@@ -142,13 +142,13 @@ def _harms(appraised: Appraised) -> Iterator[Number]:
                 yield _views(name, f"{said}, “{status}” there", of_status, appraised)
 
 
-def _views(name: str, said: str, views: list[Any], appraised: Appraised) -> Number:
+def _views(name: str, said: str, views: list[Any], appraised: AppraisedEvidence) -> Number:
     harm = appraised.evidence.harm
     behind = rows(harm[view.harm] for view in views if view.harm in harm)
     return Number(name, str(len(views)), len(views), said, _SILENCE, behind)
 
 
-def _certainty(appraised: Appraised) -> Iterator[Number]:
+def _certainty(appraised: AppraisedEvidence) -> Iterator[Number]:
     ratings = tuple(appraised.certainty.values())
     asked = Tally("questions", "clinical questions", _QUESTION, tuple(one.question for one in ratings))
     level = {one.question.id: one.level for one in ratings}

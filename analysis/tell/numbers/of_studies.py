@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from analysis.appraise.absolute import SHARES
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, overall
 from analysis.model.records import Finding
 from analysis.model.words import Role
@@ -22,7 +22,7 @@ _BIAS = "The rows of appraisals.csv with one study, outcome, phase and tool are 
 _OVERALL = "The worst word among the domains of the tool, where each has a judgement."
 
 
-def study_numbers(appraised: Appraised) -> Iterator[Number]:
+def study_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Every number of studies, findings, risk of bias and printed references, then the value of each finding."""
     yield from _studies(appraised)
     yield from _findings(appraised)
@@ -49,7 +49,7 @@ def printed_value(finding: Finding) -> str:
     return f"{value} ({counts})" if finding.denominator >= FEWEST_FOR_PERCENT else counts
 
 
-def _studies(appraised: Appraised) -> Iterator[Number]:
+def _studies(appraised: AppraisedEvidence) -> Iterator[Number]:
     studies = Tally("studies", "studies", _STUDY, appraised.evidence.studies)
     yield studies.number()
     yield from (part.number() for part in studies.by(lambda one: one.role, "of the role “{}”", Role))
@@ -59,7 +59,7 @@ def _studies(appraised: Appraised) -> Iterator[Number]:
     yield from (part.number() for part in reading)
 
 
-def _findings(appraised: Appraised) -> Iterator[Number]:
+def _findings(appraised: AppraisedEvidence) -> Iterator[Number]:
     findings = Tally("findings", "findings", _FINDING, appraised.evidence.findings)
     yield findings.number()
     yield findings.part("verified", "read in their source", lambda one: one.verified).number()
@@ -67,7 +67,7 @@ def _findings(appraised: Appraised) -> Iterator[Number]:
     yield from (part.number() for part in findings.by(lambda one: one.phase, "of the part “{}”"))
 
 
-def _bias(appraised: Appraised) -> Iterator[Number]:
+def _bias(appraised: AppraisedEvidence) -> Iterator[Number]:
     rated = appraised.evidence.appraisals
     judged = Tally("bias.domains", "domains appraised", "One row of appraisals.csv is one domain of one tool.", rated)
     yield judged.number()
@@ -88,7 +88,7 @@ def _bias(appraised: Appraised) -> Iterator[Number]:
         yield Number(name, str(count), count, f"{said}, “{word}” overall", _OVERALL, rows(words[word]))
 
 
-def _references(appraised: Appraised) -> Iterator[Number]:
+def _references(appraised: AppraisedEvidence) -> Iterator[Number]:
     evidence = appraised.evidence
     printed = Tally("references", "printed references", _REFERENCE, evidence.references)
     yield printed.number()

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from analysis.model.words import FieldAccuracy
 from analysis.text.citation.names import AuthorList, Name, indexed_names, initials, readings
-from analysis.text.citation.references import SAME, Likeness, folded, not_verified, omitted, variant, wrong
+from analysis.text.citation.references import SAME, FieldLikeness, folded, not_verified, omitted, variant, wrong
 
 _GRAVITY = (
     FieldAccuracy.SAME,
@@ -19,7 +19,7 @@ _GRAVITY = (
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
-def compare_authors(printed: str, indexed: str) -> Likeness:
+def compare_authors(printed: str, indexed: str) -> FieldLikeness:
     """Authors as printed against a BibTeX field of authors, in the reading of the printed list that fits best.
 
     *Wrong*: another name, another order, an author left out without an ``et al.``, other or transposed initials.
@@ -45,16 +45,16 @@ def _acronym(name: str) -> str:
     return "".join(capitals) if len(capitals) > 2 and "," not in name else ""
 
 
-def _gathered(parts: Iterable[Likeness]) -> Likeness:
+def _gathered(parts: Iterable[FieldLikeness]) -> FieldLikeness:
     """The gravest outcome, with the reasons of that outcome first; found if all parts are."""
     found = sorted(dict.fromkeys(parts), key=lambda one: -_GRAVITY.index(one.outcome))
     if not found:
         return SAME
     why = "; ".join(dict.fromkeys(one.why for one in found if one.why))
-    return Likeness(found[0].outcome, why, all(one.found for one in found))
+    return FieldLikeness(found[0].outcome, why, all(one.found for one in found))
 
 
-def _against(printed: AuthorList, record: AuthorList) -> Iterator[Likeness]:
+def _against(printed: AuthorList, record: AuthorList) -> Iterator[FieldLikeness]:
     known = _kin(printed, record)
     places = [place for place in known if place is not None]
     whole = record.cut is None
@@ -91,7 +91,7 @@ def _stranger(name: Name, others: int, printed: AuthorList, record: AuthorList, 
     return f"“{name}” is not among the authors" if others else "other authors"
 
 
-def _left_out(printed: AuthorList, record: AuthorList, known: list[int | None]) -> Iterator[Likeness]:
+def _left_out(printed: AuthorList, record: AuthorList, known: list[int | None]) -> Iterator[FieldLikeness]:
     """Authors of the record who are not printed, with ``et al.`` or without."""
     absent = [name for at, name in enumerate(record.names) if at not in known]
     strangers = known.count(None)
@@ -116,7 +116,7 @@ def _listed(names: list[Name]) -> str:
 # One name
 
 
-def _name(printed: Name, indexed: Name) -> Likeness | None:
+def _name(printed: Name, indexed: Name) -> FieldLikeness | None:
     """A printed name against one of the record; ``None`` if the family names differ."""
     found = []
     for family, given in _divisions(printed):
@@ -143,7 +143,7 @@ def _letters(name: str) -> str:
     return "".join(letter for letter in folded(name) if letter.isalpha())
 
 
-def _family(printed: str, indexed: str) -> Likeness | None:
+def _family(printed: str, indexed: str) -> FieldLikeness | None:
     """Family names compared; ``None`` if they are two."""
     ours, theirs = _letters(printed), _letters(indexed)
     if not ours:
@@ -198,7 +198,7 @@ def _core(family: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part and part not in _PARTICLES)
 
 
-def _given(given: str, indexed: Name) -> Likeness:
+def _given(given: str, indexed: Name) -> FieldLikeness:
     """Given names or initials as printed against those of the record."""
     ours, theirs, family = _bare(given), _bare(indexed.given), indexed.family
     joined = _bare(re.sub(r"[-\u2010\u2011]\w+", "", given))
@@ -234,7 +234,7 @@ def _is_word(token: str) -> bool:
     return len(token) > 1 and not token.isupper() and not token.islower()
 
 
-def _in_full(given: str, indexed: Name) -> Likeness:
+def _in_full(given: str, indexed: Name) -> FieldLikeness:
     """Equal initials: whether both have names in full, and the same."""
     names = [
         [_letters(token) for token in re.split(r"[\s.]+", text) if _is_word(token)] for text in (given, indexed.given)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from analysis.text.citation.references import SAME, Likeness, american, omitted, run_together, variant, wrong
+from analysis.text.citation.references import SAME, FieldLikeness, american, omitted, run_together, variant, wrong
 from analysis.text.citation.references import words as all_words
 
 # ISO 4:1997 and the NLM's rules leave out articles, conjunctions and prepositions, in any language.
@@ -70,14 +70,14 @@ _GENERIC = frozenset({"journal", "j", "magazine"})
 FEWEST_WORDS = 2
 
 
-class Word(NamedTuple):
+class JournalWord(NamedTuple):
     """A word of a journal's name that counts: folded, and where it ends in the name as written."""
 
     text: str
     end: int
 
 
-def compare_journals(printed: str, indexed: str) -> Likeness:
+def compare_journals(printed: str, indexed: str) -> FieldLikeness:
     """A journal's name against the record's.
 
     *Same* or *variant of style* where every word that counts is there, in order, whole or abbreviated (a shorter form
@@ -97,7 +97,7 @@ def compare_journals(printed: str, indexed: str) -> Likeness:
     return _cut_short(printed, indexed) or wrong("another journal")
 
 
-def _forms(name: str) -> tuple[tuple[Word, ...], ...]:
+def _forms(name: str) -> tuple[tuple[JournalWord, ...], ...]:
     """A name's words, as a whole and without what may follow it: a place in brackets, a subtitle, a translation."""
     bare = re.sub(r"\s*[(\[][^)\]]*[)\]][\s.]*$", "", name)
     main = re.split(r"\s*[:=/;]\s|\s[-\u2010-\u2015]\s", bare)[0]
@@ -105,21 +105,21 @@ def _forms(name: str) -> tuple[tuple[Word, ...], ...]:
     return tuple(dict.fromkeys(form for text in (name, bare, main, *joined) if (form := _words(text))))
 
 
-def _words(name: str) -> tuple[Word, ...]:
+def _words(name: str) -> tuple[JournalWord, ...]:
     """The words that count. A middle dot holds two of them together."""
     found = [
-        Word(american("".join(all_words(match[0].replace("\u00b7", "")))), match.end())
+        JournalWord(american("".join(all_words(match[0].replace("\u00b7", "")))), match.end())
         for match in re.finditer(r"(?:[^\W_]|['\u2019\u00b7\u0300-\u036f])+", name)
     ]
     kept = [word for word in found[:-1] if word.text not in _LEFT_OUT]
     return tuple(word for word in (*kept, *found[-1:]) if word.text)
 
 
-def _generic(found: tuple[Word, ...]) -> bool:
+def _generic(found: tuple[JournalWord, ...]) -> bool:
     return bool(found) and all(word.text in _GENERIC for word in found)
 
 
-def _alike(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
+def _alike(ours: tuple[JournalWord, ...], theirs: tuple[JournalWord, ...]) -> bool:
     """Whether two names have the same words in order; a word alone is never abbreviated (ISO 4)."""
     if len(ours) != len(theirs) or not ours:
         return False
@@ -137,7 +137,7 @@ def _abbreviates(one: str, other: str) -> bool:
     return len(short) > 2 and short[0] == long[0] and all(letter in letters for letter in short)
 
 
-def _acronym(short: tuple[Word, ...], long: tuple[Word, ...]) -> bool:
+def _acronym(short: tuple[JournalWord, ...], long: tuple[JournalWord, ...]) -> bool:
     """Whether a name of one word is the first letters of the other's words, or of four or more at its start."""
     letters = "".join(word.text[0] for word in long)
     if len(short) != 1 or len(letters) < 3:
@@ -145,7 +145,7 @@ def _acronym(short: tuple[Word, ...], long: tuple[Word, ...]) -> bool:
     return short[0].text == letters or (len(short[0].text) > 3 and letters.startswith(short[0].text))
 
 
-def _cut_short(printed: str, indexed: str) -> Likeness | None:
+def _cut_short(printed: str, indexed: str) -> FieldLikeness | None:
     ours = _words(printed)
     if len(ours) < FEWEST_WORDS or _generic(ours):
         return None

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from analysis.text.citation.references import SAME, Likeness, folded, not_verified, omitted, variant, words, wrong
+from analysis.text.citation.references import SAME, FieldLikeness, folded, not_verified, omitted, variant, words, wrong
 
 _LABEL = re.compile(r"^\W*(?:(?:pages?|pp|pgs?|articles?|art|no|number|id)\b[\s.:]*|p\.?\s*(?=\d))+")
 _PAGE = r"[a-z]{0,4}\d+(?:[.:]?[a-z]+\d+)?[a-z]?|[ivxlc]+"
@@ -52,7 +52,7 @@ def _in_full(first: str, last: str) -> str:
     )
 
 
-def compare_pages(printed: str, indexed: str) -> Likeness:
+def compare_pages(printed: str, indexed: str) -> FieldLikeness:
     """Pages against the record's: first page, last page, breaks between."""
     ours, theirs = page_runs(printed), page_runs(indexed)
     if not ours or not theirs:
@@ -73,7 +73,7 @@ def compare_pages(printed: str, indexed: str) -> Likeness:
     return wrong("last page", found=True)
 
 
-def _first_apart(ours: tuple[Pages, ...], theirs: tuple[Pages, ...]) -> Likeness:
+def _first_apart(ours: tuple[Pages, ...], theirs: tuple[Pages, ...]) -> FieldLikeness:
     first, other = ours[0].first, theirs[0].first
     if first.lstrip("e") == other.lstrip("e"):
         return variant("the “e” of an electronic page")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from analysis.model.words import FieldAccuracy
 
 
-class Likeness(NamedTuple):
+class FieldLikeness(NamedTuple):
     """What comes of holding a printed field against the record.
 
     Attributes
@@ -30,27 +30,27 @@ class Likeness(NamedTuple):
     found: bool = True
 
 
-SAME = Likeness(FieldAccuracy.SAME)
+SAME = FieldLikeness(FieldAccuracy.SAME)
 
 
-def variant(why: str) -> Likeness:
+def variant(why: str) -> FieldLikeness:
     """A variant of style."""
-    return Likeness(FieldAccuracy.VARIANT, why)
+    return FieldLikeness(FieldAccuracy.VARIANT, why)
 
 
-def omitted(why: str, found: bool = True) -> Likeness:
+def omitted(why: str, found: bool = True) -> FieldLikeness:
     """The whole or a part left out; ``found`` is false where nothing is printed to search by."""
-    return Likeness(FieldAccuracy.OMITTED, why, found)
+    return FieldLikeness(FieldAccuracy.OMITTED, why, found)
 
 
-def wrong(why: str, found: bool = False) -> Likeness:
+def wrong(why: str, found: bool = False) -> FieldLikeness:
     """Other than the record; ``found`` where it still leads to the source."""
-    return Likeness(FieldAccuracy.WRONG, why, found)
+    return FieldLikeness(FieldAccuracy.WRONG, why, found)
 
 
-def not_verified(why: str, found: bool = True) -> Likeness:
+def not_verified(why: str, found: bool = True) -> FieldLikeness:
     """Not in the record, so that nothing can be said of it."""
-    return Likeness(FieldAccuracy.NOT_VERIFIED, why, found)
+    return FieldLikeness(FieldAccuracy.NOT_VERIFIED, why, found)
 
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
@@ -121,7 +121,7 @@ _NOTE_OF_INDEX = re.compile(
 RECOGNISED = 2 / 3
 
 
-def compare_titles(printed: str, indexed: str) -> Likeness:
+def compare_titles(printed: str, indexed: str) -> FieldLikeness:
     """A title against the record's; capitals, marks, spelling and a subtitle left out are matters of style."""
     printed, indexed = (_NOTE_OF_INDEX.sub("", text).strip() for text in (printed, indexed))
     if _as_set(printed) == _as_set(indexed):
@@ -158,7 +158,7 @@ def _openings(title: str) -> set[str]:
     }
 
 
-def _title_apart(printed: tuple[str, ...], indexed: tuple[str, ...]) -> Likeness:
+def _title_apart(printed: tuple[str, ...], indexed: tuple[str, ...]) -> FieldLikeness:
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, indexed, printed, autojunk=False)
@@ -177,7 +177,7 @@ def _title_apart(printed: tuple[str, ...], indexed: tuple[str, ...]) -> Likeness
 # Years, volumes, issues
 
 
-def compare_years(printed: str, indexed: str) -> Likeness:
+def compare_years(printed: str, indexed: str) -> FieldLikeness:
     """A year against the record's; a letter behind it or a month beside it is a matter of style."""
     theirs, ours = re.search(r"\d{4}", indexed), re.findall(r"\d+", printed)
     if not theirs:
@@ -208,7 +208,7 @@ def number_words(text: str) -> tuple[str, ...]:
     return tuple(_NUMBER_WORDS.get(part, part.lstrip("0") or part) for part in parts if part not in _NUMBER_LABELS)
 
 
-def compare_numbers(printed: str, indexed: str, noun: str) -> Likeness:
+def compare_numbers(printed: str, indexed: str, noun: str) -> FieldLikeness:
     """A volume or an issue, as ``noun`` says, against the record's."""
     ours, theirs = number_words(printed), number_words(indexed)
     if ours == theirs:

@@ -12,7 +12,7 @@ from analysis.model.words import Wording
 from analysis.text.prose.quotes import Shapes, Span
 
 
-class Word(NamedTuple):
+class StrongWord(NamedTuple):
     """A word or phrase that sets how strongly something is said: ``ABSOLUTE`` or ``HEDGED``."""
 
     text: str
@@ -146,7 +146,7 @@ _HEDGES = (
 )
 
 
-def find_strong(text: str) -> tuple[Word, ...]:
+def find_strong(text: str) -> tuple[StrongWord, ...]:
     """Words and phrases that claim an effect or safety without limit, denials of harm among them.
 
     Not taken: what is denied (*no cure is promised*), hedged (*may cure*), wished for, asked, advised (*always ask your
@@ -158,7 +158,7 @@ def find_strong(text: str) -> tuple[Word, ...]:
     return _words(text, [*found, *_denials(text)], Wording.ABSOLUTE)
 
 
-def hedges(text: str) -> tuple[Word, ...]:
+def hedges(text: str) -> tuple[StrongWord, ...]:
     """Words that hold back: *may*, *can*, *usually*, *appears to*, *many patients* and the like.
 
     Not taken: the month, *cannot*, *could not*, *how often*, and a doctor who suggests something. Returns an empty
@@ -214,9 +214,9 @@ def _denials(text: str) -> list[Span]:
     ]
 
 
-def _words(text: str, spans: list[Span], strength: Wording) -> tuple[Word, ...]:
+def _words(text: str, spans: list[Span], strength: Wording) -> tuple[StrongWord, ...]:
     taken: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
         if all(span.end <= other.start or other.end <= span.start for other in taken):
             taken.append(span)
-    return tuple(Word(text[span.start : span.end], span, strength) for span in sorted(taken))
+    return tuple(StrongWord(text[span.start : span.end], span, strength) for span in sorted(taken))

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict import UNSUPPORTED
-from analysis.appraise.wording.evidence_needed import OPEN, Settling
+from analysis.appraise.wording.evidence_needed import OPEN, EvidenceNeeded
 from analysis.model.evidence import Evidence
 from analysis.model.words import Category, Scope, Verdict
 from analysis.read.records import read_evidence
@@ -19,10 +19,10 @@ SILENT = link(stance="does not address", finding="")
 NOT_ADDRESSED = Evidence(studies=(study(),), findings=(finding(),), links=(SILENT,))
 
 
-def settled(evidence: Evidence = NOT_ADDRESSED, **columns: str) -> Settling | None:
+def settled(evidence: Evidence = NOT_ADDRESSED, **columns: str) -> EvidenceNeeded | None:
     """What would settle one claim that cites nothing and that the one study listed does not address."""
     one = claim(**{"figure": "", "unit": "", "sourcing": "none"} | columns)
-    return Appraised(replace(evidence, claims=(one,))).settling.get("C001")
+    return AppraisedEvidence(replace(evidence, claims=(one,))).evidence_needed.get("C001")
 
 
 def words(evidence: Evidence = NOT_ADDRESSED, **columns: str) -> str:
@@ -156,8 +156,8 @@ def test_open_is_what_leaves_a_claim_unsupported_or_without_any_study() -> None:
 
 
 def test_every_open_shipped_claim_of_safety_or_benefit_is_settled_by_something() -> None:
-    appraised = Appraised(read_evidence(DATA))
-    for claim_id, one in appraised.settling.items():
+    appraised = AppraisedEvidence(read_evidence(DATA))
+    for claim_id, one in appraised.evidence_needed.items():
         verdicts = {appraised.assessments[claim_id, scope].verdict for scope in Scope}
         assert verdicts & set(OPEN)
         assert one.words.endswith(".")
@@ -167,4 +167,4 @@ def test_every_open_shipped_claim_of_safety_or_benefit_is_settled_by_something()
     for row in appraised.evidence.claims:
         unsupported = appraised.own[row.id].verdict in UNSUPPORTED
         if row.category is Category.SAFETY and unsupported:
-            assert row.id in appraised.settling
+            assert row.id in appraised.evidence_needed

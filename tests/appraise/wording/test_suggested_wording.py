@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.appraise.wording.suggested_wording import Offered
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.wording.suggested_wording import SuggestedWording
 from analysis.model.evidence import Evidence
 from analysis.read.records import read_evidence
 from analysis.text.vocabulary.refused import refused
@@ -42,8 +42,8 @@ def evidence(*rows: Row, **columns: str) -> Evidence:
     )
 
 
-def offer(given: Evidence) -> Offered:
-    return Appraised(given).offered["C001"]
+def offer(given: Evidence) -> SuggestedWording:
+    return AppraisedEvidence(given).suggested_wording["C001"]
 
 
 SERIES: Row = ({"design": "case series", "comparator": ""}, UNCONTROLLED, {"stance": "indirect"})
@@ -125,7 +125,7 @@ def test_without_a_link_the_question_s_finding_is_told() -> None:
 def test_without_any_row_it_is_said_that_there_is_none(columns: dict[str, str], sentence: str) -> None:
     given = evidence(({}, {}, {"stance": "does not address", "finding": ""}), **columns)
     elsewhere = replace(given, studies=(study(study="study1", condition="vertigo"),))
-    assert offer(elsewhere) == Offered(sentence, (), ())
+    assert offer(elsewhere) == SuggestedWording(sentence, (), ())
 
 
 def test_that_there_is_no_result_is_not_said_while_one_falls_under_the_claim_s_terms() -> None:
@@ -160,21 +160,21 @@ def test_a_study_linked_without_a_finding_is_told_by_what_it_gave() -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Appraised:
-    return Appraised(read_evidence(DATA))
+def shipped() -> AppraisedEvidence:
+    return AppraisedEvidence(read_evidence(DATA))
 
 
-def test_every_shipped_claim_has_a_sentence(shipped: Appraised) -> None:
-    assert set(shipped.offered) == set(shipped.evidence.claim)
+def test_every_shipped_claim_has_a_sentence(shipped: AppraisedEvidence) -> None:
+    assert set(shipped.suggested_wording) == set(shipped.evidence.claim)
 
 
-def test_no_shipped_sentence_holds_a_refused_word(shipped: Appraised) -> None:
-    found = {claim: refused(one.sentence) for claim, one in shipped.offered.items()}
+def test_no_shipped_sentence_holds_a_refused_word(shipped: AppraisedEvidence) -> None:
+    found = {claim: refused(one.sentence) for claim, one in shipped.suggested_wording.items()}
     assert not {claim: words for claim, words in found.items() if words}
 
 
-def test_every_shipped_sentence_is_whole(shipped: Appraised) -> None:
-    for claim_id, one in shipped.offered.items():
+def test_every_shipped_sentence_is_whole(shipped: AppraisedEvidence) -> None:
+    for claim_id, one in shipped.suggested_wording.items():
         sentence = one.sentence
         assert sentence.endswith("."), claim_id
         assert sentence[0].isupper(), claim_id
@@ -184,16 +184,16 @@ def test_every_shipped_sentence_is_whole(shipped: Appraised) -> None:
         assert sentence.count("“") == sentence.count("”"), claim_id
 
 
-def test_every_shipped_sentence_rests_on_rows_that_there_are(shipped: Appraised) -> None:
+def test_every_shipped_sentence_rests_on_rows_that_there_are(shipped: AppraisedEvidence) -> None:
     evidence = shipped.evidence
-    for one in shipped.offered.values():
+    for one in shipped.suggested_wording.values():
         assert set(one.findings) <= set(evidence.finding)
         assert set(one.studies) <= set(evidence.study)
         assert {evidence.finding[key].study for key in one.findings} <= set(one.studies)
         assert len(one.studies) <= 2
 
 
-def test_what_rests_on_an_unverified_shipped_finding_says_so(shipped: Appraised) -> None:
+def test_what_rests_on_an_unverified_shipped_finding_says_so(shipped: AppraisedEvidence) -> None:
     unsure = {finding.id for finding in shipped.evidence.findings if not finding.verified}
-    for one in shipped.offered.values():
+    for one in shipped.suggested_wording.values():
         assert ("(not yet verified)" in one.sentence) is bool(unsure & set(one.findings))

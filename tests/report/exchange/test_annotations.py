@@ -24,9 +24,9 @@ URN = re.compile(r"urn:sha256:[0-9a-f]{64}")
 TEXT = "page1.txt\nGinger ß 😀\nmore\nand more\nHere 91% felt better; and 91% felt better.\nThe end."
 
 
-def items(material) -> list:
+def items(review) -> list:
     """The annotations, every one held against the model."""
-    body = json.loads(annotations(material))
+    body = json.loads(annotations(review))
     assert set(body) == COLLECTION
     assert (body["@context"], body["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationCollection")
     page = body["first"]
@@ -60,7 +60,7 @@ def selector(one: dict, kind: str) -> dict | None:
 
 
 def test_claim_has_its_quote_statement_verdicts_and_flags(tmp_path):
-    (one,) = items(shown.material(tmp_path, shown.UNWAIVED))
+    (one,) = items(shown.review(tmp_path, shown.UNWAIVED))
     assert selector(one, "TextQuoteSelector") == {"type": "TextQuoteSelector", "exact": "91% felt better"}
     values = {purpose: [body["value"] for body in one["body"] if body["purpose"] == purpose] for purpose in MOTIVATIONS}
     assert values["describing"] == ["Ginger relieves nausea in 91 % of travellers."]
@@ -72,7 +72,7 @@ def test_claim_has_its_quote_statement_verdicts_and_flags(tmp_path):
 
 
 def test_without_the_text_the_line_is_named(tmp_path):
-    (one,) = items(shown.material(tmp_path))
+    (one,) = items(shown.review(tmp_path))
     line = selector(one, "FragmentSelector")
     assert line
     assert (line["value"], line["conformsTo"]) == ("line=3,4", "http://tools.ietf.org/rfc/rfc5147")
@@ -80,14 +80,14 @@ def test_without_the_text_the_line_is_named(tmp_path):
 
 
 def test_with_the_text_the_characters_are_and_nothing_around_the_quote_is_given(tmp_path):
-    material = shown.material(tmp_path, TEXT)
-    (one,) = items(material)
+    review = shown.review(tmp_path, TEXT)
+    (one,) = items(review)
     position = selector(one, "TextPositionSelector")
     assert position
-    text = "\n".join(material.evidence.texts["page1"].lines)
+    text = "\n".join(review.evidence.texts["page1"].lines)
     assert text[position["start"] : position["end"]] == "91% felt better"
     assert text[: position["start"]].endswith("Here ")
-    assert "Here" not in annotations(material).decode()
+    assert "Here" not in annotations(review).decode()
     assert selector(one, "FragmentSelector") is None
 
 
@@ -100,14 +100,14 @@ def test_with_the_text_the_characters_are_and_nothing_around_the_quote_is_given(
     ],
 )
 def test_position_that_cannot_be_relied_on_is_not_given(tmp_path, fragment):
-    (one,) = items(shown.material(tmp_path, fragment))
+    (one,) = items(shown.review(tmp_path, fragment))
     assert selector(one, "TextPositionSelector") is None
     assert selector(one, "FragmentSelector")
 
 
 def test_source_is_the_document_by_its_hash(tmp_path):
-    material = shown.material(tmp_path, TEXT)
-    (one,) = items(material)
+    review = shown.review(tmp_path, TEXT)
+    (one,) = items(review)
     digest = hashlib.sha256((tmp_path / "data" / "documents" / "page1.txt").read_bytes()).hexdigest()
     source = one["target"]["source"]
     assert (source["id"], source["schema:sha256"]) == (f"urn:sha256:{digest}", digest)
@@ -115,18 +115,18 @@ def test_source_is_the_document_by_its_hash(tmp_path):
 
 
 def test_document_that_is_not_listed_still_has_a_source(tmp_path):
-    (one,) = items(shown.material(tmp_path, "claims.csv\ndocument\npage9"))
+    (one,) = items(shown.review(tmp_path, "claims.csv\ndocument\npage9"))
     assert one["target"]["source"]["dcterms:identifier"] == "page9"
 
 
 def test_hostile_text_is_a_value_and_twice_the_same(tmp_path):
-    material = shown.of_folder(hostile.write(tmp_path / "data"))
-    (one,) = items(material)
+    review = shown.of_folder(hostile.write(tmp_path / "data"))
+    (one,) = items(review)
     assert one["body"][0]["value"] == hostile.TEXT
-    assert annotations(material) == annotations(material)
+    assert annotations(review) == annotations(review)
 
 
 def test_collection_says_who_judged(tmp_path):
-    label = json.loads(annotations(shown.material(tmp_path)))["label"]
+    label = json.loads(annotations(shown.review(tmp_path)))["label"]
     assert "no clinician has reviewed them" in label
     assert "no systematic search" in label

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.model.evidence import BibEntry
 from analysis.model.place import Origin
-from analysis.report.exchange.entry_fields import EntryKind, Pages, kind, month, pages, text, year
+from analysis.report.exchange.entry_fields import EntryKind, PageRange, kind, month, pages, text, year
 
 
 def entry(type_: str = "article", **fields: str) -> BibEntry:
@@ -27,11 +27,11 @@ def test_month_is_read_from_its_name_or_number(written, known):
 @pytest.mark.parametrize(
     ("written", "known"),
     [
-        ("670-674", Pages("670", "674")),
-        ("e12-e15", Pages("e12", "e15")),
-        ("CD004059", Pages("CD004059")),
-        ("1-2, 5-6", Pages("1-2, 5-6")),
-        ("", Pages("")),
+        ("670-674", PageRange("670", "674")),
+        ("e12-e15", PageRange("e12", "e15")),
+        ("CD004059", PageRange("CD004059")),
+        ("1-2, 5-6", PageRange("1-2, 5-6")),
+        ("", PageRange("")),
     ],
 )
 def test_pages_are_a_range_or_one(written, known):

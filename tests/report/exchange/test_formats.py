@@ -13,8 +13,8 @@ TEXT = "page1.txt\nA line of theirs.\nAnd more.\nAnd more.\nSo 91% felt better, 
 
 @pytest.fixture(scope="module")
 def shown_contents(tmp_path_factory):
-    material = shown.material(tmp_path_factory.mktemp("plain"), TEXT)
-    return contents(material.appraised, material.problems)
+    review = shown.review(tmp_path_factory.mktemp("plain"), TEXT)
+    return contents(review.appraised, review.problems)
 
 
 def test_every_format_is_made(shown_contents):

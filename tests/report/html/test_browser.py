@@ -57,8 +57,8 @@ check
 
 def reported(folder: Path, data: Path) -> str:
     """Address of the report of a data folder."""
-    material = shown.of_folder(data)
-    list(write_reports(material.appraised, material.problems, folder))
+    review = shown.of_folder(data)
+    list(write_reports(review.appraised, review.problems, folder))
     return (folder / "report.html").as_uri()
 
 
@@ -411,9 +411,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> str:
     kinds = ["efficacy"] * 99 + ["safety"]
     rows = "\n".join(f"C{number:04},{number},{kinds[number % 100 - 1]},claim {number},,," for number in range(1, 2501))
     columns = "id,line,category,quote,figure,unit,stated_design"
-    material = shown.of_folder(miniset.write(folder / "data", f"claims.csv\n{columns}\n{rows}"))
+    review = shown.of_folder(miniset.write(folder / "data", f"claims.csv\n{columns}\n{rows}"))
     address = folder / "report.html"
-    address.write_text(page_of(contents_of(material)), encoding="utf-8")
+    address.write_text(page_of(contents_of(review)), encoding="utf-8")
     return address.as_uri()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Stance, Verdict
 from analysis.report.html.claim_list import ON_CARDS
 from analysis.report.html.drawing import lighter
@@ -66,19 +66,19 @@ class Outline(HTMLParser):
 
 def made(folder: Path, fragment: str = "", more: tuple[Frame, ...] = ()) -> str:
     """The page of a small set, without plots."""
-    return page(contents_of(shown.material(folder, fragment), more))
+    return page(contents_of(shown.review(folder, fragment), more))
 
 
-def contents_of(material: Material, more: tuple[Frame, ...] = ()) -> Contents:
+def contents_of(review: EvidenceReview, more: tuple[Frame, ...] = ()) -> Contents:
     """What the page shows of a small set, without plots and without the summary on one page."""
-    parts = material.appraised, material.problems
+    parts = review.appraised, review.problems
     tables = (*frames(*parts), manuals(*parts), *more)
-    return Contents(*parts, material, tables, headline(*parts), (), {}, {}, cards(material), None, {})
+    return Contents(*parts, review, tables, headline(*parts), (), {}, {}, cards(review), None, {})
 
 
 def test_every_frame_is_on_the_page_once(tmp_path):
-    material = shown.material(tmp_path / "frames")
-    names = [frame.name for frame in frames(material.appraised, material.problems)]
+    review = shown.review(tmp_path / "frames")
+    names = [frame.name for frame in frames(review.appraised, review.problems)]
     outline = Outline(made(tmp_path))
     ids = Counter(outline.ids)
     assert {name: ids[f"table-{name}"] for name in names} == {name: int(name not in ON_CARDS) for name in names}
@@ -86,14 +86,14 @@ def test_every_frame_is_on_the_page_once(tmp_path):
 
 
 def test_every_claim_is_a_card_once_with_what_the_frames_on_it_hold(tmp_path):
-    material = shown.material(tmp_path / "frames", shown.UNWAIVED)
+    review = shown.review(tmp_path / "frames", shown.UNWAIVED)
     text = made(tmp_path, shown.UNWAIVED)
     outline = Outline(text)
     words = " ".join(outline.text.split()).lower()
     assert outline.ids.count("C001") == 1
     for name in ON_CARDS:
-        frame = FRAMES[name](material)
-        place = material.evidence.claims[0].in_place
+        frame = FRAMES[name](review)
+        place = review.evidence.claims[0].in_place
         rows = frame.data.itertuples(index=False)
         cells = {str(cell).replace(place, "").strip(": ").lower() for row in rows for cell in row}
         told = {part.rstrip(".") for cell in cells - {"yes", "no", "none named"} for part in cell.split(", ")}
@@ -205,7 +205,7 @@ def test_key_of_a_study_is_its_anchor_unless_something_else_may_be_named_so(tmp_
     ],
 )
 def test_notice_says_who_judged(tmp_path, fragment, words):
-    assert notice(shown.material(tmp_path, fragment).evidence) == words
+    assert notice(shown.review(tmp_path, fragment).evidence) == words
 
 
 def test_faults_are_said_at_the_top(tmp_path):
@@ -225,8 +225,8 @@ def test_gravest_flags_are_cards_with_words_place_certainty_and_remedy(tmp_path)
 
 
 def test_layouts_name_only_columns_that_there_are(tmp_path):
-    material = shown.material(tmp_path)
-    there = {frame.name: set(frame.data.columns) for frame in frames(material.appraised, material.problems)}
+    review = shown.review(tmp_path)
+    there = {frame.name: set(frame.data.columns) for frame in frames(review.appraised, review.problems)}
     there["safety-claims"] = there["claims"]
     named = {name: {column for stack in layout for column in stack.columns} for name, layout in LAYOUTS.items()}
     assert {name: sorted(columns - there[name]) for name, columns in named.items() if columns - there[name]} == {}

@@ -31,8 +31,8 @@ from tests.builders import shown
 
 
 def filled(folder, fragment: str = shown.UNWAIVED) -> Contents:
-    material = shown.material(folder, fragment)
-    return contents(material.appraised, material.problems)
+    review = shown.review(folder, fragment)
+    return contents(review.appraised, review.problems)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.report.html.page import notice
 from analysis.report.pdf.one_page import fitted
 from analysis.show.summary.one_page import OnePage, one_page
@@ -34,8 +34,8 @@ def shipped_pdf() -> bytes:
     return fitted(shipped_page(), notice(shipped().evidence))
 
 
-def made(material: Material) -> bytes:
-    return fitted(one_page(material), WHO)
+def made(review: EvidenceReview) -> bytes:
+    return fitted(one_page(review), WHO)
 
 
 def text_of(pdf: bytes) -> str:
@@ -144,7 +144,7 @@ def test_same_evidence_same_bytes():
 
 
 def test_small_set_takes_one_sheet_and_continues_nothing_but_reasons(tmp_path):
-    pdf = made(shown.material(tmp_path, TEA))
+    pdf = made(shown.review(tmp_path, TEA))
     text = text_of(pdf)
     assert sheets(pdf) == [(210, 297)]
     assert "more flagged" not in text
@@ -155,7 +155,7 @@ def test_small_set_takes_one_sheet_and_continues_nothing_but_reasons(tmp_path):
 
 @pytest.mark.parametrize(("documents", "conditions"), [(1, 1), (3, 40), (12, 60)], ids=str)
 def test_any_size_of_data_takes_one_sheet(tmp_path, documents, conditions):
-    pdf = made(shown.material(tmp_path, many(documents, conditions)))
+    pdf = made(shown.review(tmp_path, many(documents, conditions)))
     assert sheets(pdf) == [(210, 297)]
     assert min(font_sizes(pdf)) >= SMALLEST
     assert ("more flagged sentences: continued in the report" in text_of(pdf)) is (documents * conditions > 10)
@@ -165,7 +165,7 @@ def test_empty_set_takes_one_sheet(tmp_path):
     fragment = (
         "claims.csv\nid\n\nlinks.csv\nclaim\n\nmentions.csv\nclaim\n\nwaivers.csv\ncheck\n\ndisagreements.csv\nid"
     )
-    pdf = made(shown.material(tmp_path, fragment))
+    pdf = made(shown.review(tmp_path, fragment))
     assert sheets(pdf) == [(210, 297)]
     assert "No check raised a flag on a claim." in text_of(pdf)
 
@@ -180,7 +180,7 @@ C001,"{cell}","{cell}","{cell}"
 waivers.csv
 check
 """
-    pdf = made(shown.material(tmp_path, fragment))
+    pdf = made(shown.review(tmp_path, fragment))
     text = text_of(pdf)
     assert sheets(pdf) == [(210, 297)]
     for part in ("#panic(1) *b* $x$ @cite <label> // note `raw` = head <b>&amp;", "{{ x }}"):
@@ -201,7 +201,7 @@ def test_texts_stay_within_the_margins():
 @pytest.mark.parametrize("long", ["word " * 2000, "w" * 10_000], ids=["words", "one word"])
 def test_long_cells_are_cut_and_said_to_be(tmp_path, long):
     fragment = f'claims.csv\nid,quote,condition,agent\nC001,"{long}","{long}","{long}"\n\nwaivers.csv\ncheck\n'
-    pdf = made(shown.material(tmp_path, fragment))
+    pdf = made(shown.review(tmp_path, fragment))
     assert sheets(pdf) == [(210, 297)]
     assert "… (continued in the report)" in text_of(pdf)
     assert right_edge(pdf) <= 199

@@ -25,8 +25,8 @@ HOSTILE = '#panic(1) *b* $x$ @cite <label> // note `raw` = head <b>&amp; \\" {{ 
 
 
 def made(folder, fragment: str = shown.UNWAIVED) -> Contents:
-    material = shown.material(folder, fragment)
-    return contents(material.appraised, material.problems)
+    review = shown.review(folder, fragment)
+    return contents(review.appraised, review.problems)
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from tests.builders import hostile, office, shown
 @pytest.fixture(scope="module")
 def given(tmp_path_factory: pytest.TempPathFactory) -> Contents:
     """What the reports of the example set show."""
-    material = shown.material(tmp_path_factory.mktemp("set"), shown.UNWAIVED)
-    return contents(material.appraised, material.problems)
+    review = shown.review(tmp_path_factory.mktemp("set"), shown.UNWAIVED)
+    return contents(review.appraised, review.problems)
 
 
 @pytest.fixture(scope="module")
@@ -187,8 +187,8 @@ def test_the_same_contents_give_the_same_bytes(given, written):
 
 
 def test_hostile_texts_stand_in_the_sheets(tmp_path):
-    material = shown.of_folder(hostile.write(tmp_path / "data"))
-    book = opened(workbook(contents(material.appraised, material.problems)))
+    review = shown.of_folder(hostile.write(tmp_path / "data"))
+    book = opened(workbook(contents(review.appraised, review.problems)))
     told = {cell for page in book for row in page.iter_rows(values_only=True) for cell in row if isinstance(cell, str)}
     assert legible(hostile.TEXT) in told
     assert not any(cell.data_type == "f" for page in book for row in page.iter_rows() for cell in row)

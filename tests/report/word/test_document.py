@@ -12,7 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table as WordsTable
 
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.layouts import BLOCKS
 from analysis.report.outline.printed import Heading, PlotBlock, Printed, TableBlock, printed
@@ -27,15 +27,15 @@ from tests.builders import hostile, office, shown
 WHO = "Ratings are machine-assisted; no clinician has reviewed them."
 
 
-def made(material: Material) -> Contents:
-    made = contents(material.appraised, material.problems)
+def made(review: EvidenceReview) -> Contents:
+    made = contents(review.appraised, review.problems)
     return made.with_pictures(pictures(made.drawings))
 
 
 @pytest.fixture(scope="module")
 def given(tmp_path_factory: pytest.TempPathFactory) -> Contents:
     """What the reports of the example set show."""
-    return made(shown.material(tmp_path_factory.mktemp("set"), shown.UNWAIVED))
+    return made(shown.review(tmp_path_factory.mktemp("set"), shown.UNWAIVED))
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +126,7 @@ def test_tables_repeat_their_header_and_keep_their_rows_whole(document):
 
 def test_row_of_more_than_half_a_page_may_be_cut(tmp_path):
     long = "word " * 2000
-    again = docx.Document(io.BytesIO(word(made(shown.material(tmp_path, f"findings.csv\nnote\n{long}")))))
+    again = docx.Document(io.BytesIO(word(made(shown.review(tmp_path, f"findings.csv\nnote\n{long}")))))
     assert any(row._tr.trPr is None for table in again.tables for row in table.rows)
 
 
@@ -228,7 +228,7 @@ def test_hostile_texts_are_texts(tmp_path):
     ],
 )
 def test_odd_text_stands_in_the_document(tmp_path, text, stands):
-    assert stands in every_text(word(made(shown.material(tmp_path, f"links.csv\nrationale\n{text}"))))
+    assert stands in every_text(word(made(shown.review(tmp_path, f"links.csv\nrationale\n{text}"))))
 
 
 def test_libreoffice_sets_every_heading_and_no_more_pages_than_it_needs(document, written, tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Scope, Severity, Stance, Verdict
 from analysis.report.html.claim_list import claim_list, flag_groups
 from analysis.show.cards.claim import ITS_REFERENCES, ClaimCard, cards
@@ -46,13 +46,13 @@ D02,C002,,against its own reference
 
 def card(folder, fragment="") -> ClaimCard:
     """The first card of a small set."""
-    return cards(shown.material(folder, fragment))[0]
+    return cards(shown.review(folder, fragment))[0]
 
 
 def test_every_claim_has_its_card_in_order(tmp_path):
-    found = cards(shown.material(tmp_path, "claims.csv\nid,quote\nC003,a\nC001,b\nC002,c"))
+    found = cards(shown.review(tmp_path, "claims.csv\nid,quote\nC003,a\nC001,b\nC002,c"))
     assert [(one.claim, one.quote) for one in found] == [("C003", "a"), ("C001", "b"), ("C002", "c")]
-    assert cards(shown.material(tmp_path / "none", "claims.csv\nid\n\nlinks.csv\nclaim")) == ()
+    assert cards(shown.review(tmp_path / "none", "claims.csv\nid\n\nlinks.csv\nclaim")) == ()
 
 
 def test_card_shows_the_claim_in_its_place_and_words_what_is_absent(tmp_path):
@@ -110,16 +110,18 @@ def test_link_above_its_cap_is_there_and_does_not_count(tmp_path):
 
 def test_studies_that_do_not_address_it_stand_once_for_each_reason(tmp_path):
     one = card(tmp_path, FOUR_STUDIES)
-    assert [(group.studies, group.reason) for group in one.silent] == [(("mori2013",), "Asked of other things.")]
+    assert [(group.studies, group.reason) for group in one.studies_not_addressing] == [
+        (("mori2013",), "Asked of other things.")
+    ]
     assert one.not_assessed == ("sato2014",)
 
 
 def test_every_listed_study_is_on_each_card_once(tmp_path):
-    material = shown.material(tmp_path, FOUR_STUDIES)
-    for one in cards(material):
+    review = shown.review(tmp_path, FOUR_STUDIES)
+    for one in cards(review):
         named = [study.study for study in one.studies]
-        named += [study for group in one.silent for study in group.studies]
-        assert sorted([*named, *one.not_assessed]) == sorted(material.evidence.study)
+        named += [study for group in one.studies_not_addressing for study in group.studies]
+        assert sorted([*named, *one.not_assessed]) == sorted(review.evidence.study)
 
 
 def test_judges_are_named_with_what_they_are(tmp_path):
@@ -129,9 +131,9 @@ def test_judges_are_named_with_what_they_are(tmp_path):
 
 
 def test_flags_come_gravest_first_under_names_of_their_own(tmp_path):
-    material = shown.material(tmp_path, shown.UNWAIVED)
-    flags = cards(material)[0].flags
-    assert len(flags) == len(material.flags_on_claims) > 0
+    review = shown.review(tmp_path, shown.UNWAIVED)
+    flags = cards(review)[0].flags
+    assert len(flags) == len(review.flags_on_claims) > 0
     assert len({flag.anchor for flag in flags}) == len(flags)
     assert all(flag.anchor.startswith(f"C001-{flag.check}") for flag in flags)
     order = [list(Severity).index(flag.severity) for flag in flags]
@@ -143,15 +145,15 @@ def test_flags_come_gravest_first_under_names_of_their_own(tmp_path):
 
 
 def test_second_flag_of_a_check_has_a_number(tmp_path):
-    material = shown.material(tmp_path, shown.UNWAIVED)
-    twice = Material(material.appraised, material.problems * 2)
+    review = shown.review(tmp_path, shown.UNWAIVED)
+    twice = EvidenceReview(review.appraised, review.problems * 2)
     anchors = [flag.anchor for flag in cards(twice)[0].flags]
     assert len(set(anchors)) == len(anchors)
     assert any(anchor.endswith("-2") for anchor in anchors)
 
 
 def test_disagreements_are_on_both_cards(tmp_path):
-    first, second = cards(shown.material(tmp_path, DISAGREEING))
+    first, second = cards(shown.review(tmp_path, DISAGREEING))
     assert [(row.id, row.other, row.quote) for row in first.disagreements] == [("D01", "C002", "nobody felt better")]
     assert [(row.id, row.other) for row in second.disagreements] == [("D01", "C001"), ("D02", "")]
     assert second.disagreements[1].quote == ITS_REFERENCES
@@ -166,10 +168,10 @@ def test_certainty_is_that_of_the_questions_it_falls_under(tmp_path):
 
 
 def test_offered_sentence_names_rows_that_there_are(tmp_path):
-    material = shown.material(tmp_path, FOUR_STUDIES)
-    one = cards(material)[0]
+    review = shown.review(tmp_path, FOUR_STUDIES)
+    one = cards(review)[0]
     assert one.offered.endswith(".")
-    assert set(one.rests_on) <= {*material.evidence.finding, *material.evidence.study}
+    assert set(one.rests_on) <= {*review.evidence.finding, *review.evidence.study}
 
 
 @pytest.mark.parametrize(
@@ -193,7 +195,7 @@ def test_result_in_words(columns, words):
 
 
 def test_filters_hold_stance_and_design_of_one_study_together(tmp_path):
-    listed = claim_list(cards(shown.material(tmp_path, FOUR_STUDIES)), ())
+    listed = claim_list(cards(shown.review(tmp_path, FOUR_STUDIES)), ())
     (entry,) = listed.entries
     assert entry.studies == "supports~randomised trial|indirect~case series"
     choices = {name: dict(words) for name, _, words in listed.choices}
@@ -210,12 +212,12 @@ def test_filters_hold_stance_and_design_of_one_study_together(tmp_path):
     ],
 )
 def test_claim_without_a_study_that_speaks_of_it_is_filtered_by_that(tmp_path, fragment, studies):
-    (entry,) = claim_list(cards(shown.material(tmp_path, fragment)), ()).entries
+    (entry,) = claim_list(cards(shown.review(tmp_path, fragment)), ()).entries
     assert entry.studies == studies
 
 
 def test_flags_by_check_lead_to_each_flag_once(tmp_path):
-    found = cards(shown.material(tmp_path, shown.UNWAIVED))
+    found = cards(shown.review(tmp_path, shown.UNWAIVED))
     groups = flag_groups(found)
     places = [claim.href for group in groups for claim in group.claims]
     assert sorted(places) == sorted(f"#{flag.anchor}" for one in found for flag in one.flags)

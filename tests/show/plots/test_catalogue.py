@@ -6,9 +6,9 @@ from functools import cache
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
-from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, Material, block
+from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.words import Scope, Verdict
 from analysis.read.records import read_evidence
 from analysis.show.plots.canvas import WIDTH, numbered, paged, scale, shown, width, words, wrap
@@ -31,7 +31,7 @@ SIZES = [pytest.param(size, id=f"{size}-rows") for size in (5, 50, 500)]
 @pytest.fixture
 def appraised(tmp_path):
     """A function from a fragment of files to what was appraised."""
-    return lambda fragment="": Appraised(read_evidence(miniset.write(tmp_path / "data", fragment)))
+    return lambda fragment="": AppraisedEvidence(read_evidence(miniset.write(tmp_path / "data", fragment)))
 
 
 def drawn(appraised):
@@ -106,7 +106,9 @@ def large(tmp_path_factory):
 
     @cache
     def drawn_once(size):
-        found = Appraised(read_evidence(miniset.write(tmp_path_factory.mktemp(f"rows{size}") / "data", many(size))))
+        found = AppraisedEvidence(
+            read_evidence(miniset.write(tmp_path_factory.mktemp(f"rows{size}") / "data", many(size)))
+        )
         return found, drawn(found)
 
     return drawn_once
@@ -150,7 +152,7 @@ def test_every_claim_is_in_each_plot_that_counts_claims(large, size):
     assert sum(block(claim) in HEADLINE_BLOCKS for claim in found.evidence.claims) == size
     assert sum(topic.claims for section in sections(found) for topic in section.topics) == size
     assert sum(bar.claims for part in HEADLINE_BLOCKS for bar in bars(found, part)) == size
-    assert sum(bar.claims for group in groups(Material(found, ())) for bar in group.bars) == size
+    assert sum(bar.claims for group in groups(EvidenceReview(found, ())) for bar in group.bars) == size
 
 
 def test_pages_of_a_plot_have_names_and_titles_of_their_own(large):
@@ -302,7 +304,7 @@ def test_documents_bars_print_the_count_and_the_verdict(appraised):
 
 def test_uncontrolled_series_is_never_shown_as_support_of_benefit(appraised):
     set_ = appraised("studies.csv\nstudy,design\nito2011,case series\n\nlinks.csv\nclaim,stance\nC001,supports\n")
-    found = groups(Material(set_, ()))
+    found = groups(EvidenceReview(set_, ()))
     assert [bar.verdicts[Verdict.SUPPORTED] for group in found for bar in group.bars] == [0, 0]
     assert "1 supported" not in said(drawn(set_)[1])
 
@@ -324,7 +326,7 @@ C002
 
 def test_each_claimed_figure_has_a_panel_with_its_words_and_every_finding(appraised):
     set_ = appraised(AGREEING)
-    found = panels(Material(set_, ()))
+    found = panels(EvidenceReview(set_, ()))
     assert [panel.figure.text for panel in found] == ["75", "60"]
     assert [[point.finding.id for one in panel.studies for point in one.points] for panel in found] == [
         ["F001"],
@@ -350,7 +352,9 @@ def test_each_claimed_figure_is_present_at_any_size(large, size):
 
 
 def test_unverified_finding_is_said_to_be(appraised):
-    (panel,) = panels(Material(appraised("claims.csv\nid,figure\nC001,75\n\nfindings.csv\nid,verified\nF001,no\n"), ()))
+    (panel,) = panels(
+        EvidenceReview(appraised("claims.csv\nid,figure\nC001,75\n\nfindings.csv\nid,verified\nF001,no\n"), ())
+    )
     (point,) = panel.studies[0].points
     assert point.comparisons[0].words.endswith("not verified")
 
@@ -365,19 +369,19 @@ def test_unverified_finding_is_said_to_be(appraised):
     ],
 )
 def test_interval_and_percentage_only_where_the_counts_allow(appraised, columns, cells, value, has_interval):
-    (panel,) = panels(Material(appraised(f"findings.csv\nid,{columns}\nF001,{cells}\n"), ()))
+    (panel,) = panels(EvidenceReview(appraised(f"findings.csv\nid,{columns}\nF001,{cells}\n"), ()))
     (point,) = panel.studies[0].points
     assert point.value == value
     assert (point.interval is not None) is has_interval
 
 
 def test_interval_is_not_drawn_for_units_that_are_not_people(appraised):
-    (panel,) = panels(Material(appraised("studies.csv\nstudy,units,unit_name\nito2011,90,knees\n"), ()))
+    (panel,) = panels(EvidenceReview(appraised("studies.csv\nstudy,units,unit_name\nito2011,90,knees\n"), ()))
     assert panel.studies[0].points[0].interval is None
 
 
 def test_finding_below_zero_is_placed_by_its_size_and_printed_with_its_sign(appraised):
-    (panel,) = panels(Material(appraised("findings.csv\nid,measure,value\nF001,mean change,-44\n"), ()))
+    (panel,) = panels(EvidenceReview(appraised("findings.csv\nid,measure,value\nF001,mean change,-44\n"), ()))
     (point,) = panel.studies[0].points
     assert point.value == 44.0
     assert "−44 %" in point.heading
@@ -385,7 +389,7 @@ def test_finding_below_zero_is_placed_by_its_size_and_printed_with_its_sign(appr
 
 def test_claims_with_one_figure_share_a_panel_and_keep_their_own_comparisons(appraised):
     fragment = "claims.csv\nid,quote,figure,outcome\nC001,75% of travellers felt better,75,nausea\n"
-    (panel,) = panels(Material(appraised(fragment + "C002,75% of travellers felt better,75,sleep\n"), ()))
+    (panel,) = panels(EvidenceReview(appraised(fragment + "C002,75% of travellers felt better,75,sleep\n"), ()))
     compared = [one.words for one in panel.studies[0].points[0].comparisons]
     assert len(panel.claims) == 2
     assert compared[0].startswith("C001 – agrees")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS, NOT_ASSESSED
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.words import Tool
 from analysis.show.plots.canvas import WIDTH
@@ -14,13 +14,13 @@ from tests.builders.build import appraisal
 from tests.show.plots.test_catalogue import outside, said
 
 
-def material(*rows):
-    return Material(Appraised(Evidence(appraisals=rows)), ())
+def review(*rows):
+    return EvidenceReview(AppraisedEvidence(Evidence(appraisals=rows)), ())
 
 
 def drawn(*rows):
     with styled():
-        return risk_of_bias(material(*rows))
+        return risk_of_bias(review(*rows))
 
 
 def many(size):
@@ -97,13 +97,13 @@ def test_word_that_the_tool_does_not_have_is_shown_as_a_fault():
 
 
 def test_key_has_the_words_of_the_tools_on_the_page_only():
-    found = blocks(material(appraisal()).appraised.bias)
+    found = blocks(review(appraisal()).appraised.bias)
     assert [entry.text for entry in key(found)] == ["low", "some concerns", "high", "not assessed"]
 
 
 def test_tools_that_share_a_page_share_a_key():
     series = appraisal(phase="uncontrolled", tool="JBI case series", domain="complete inclusion", judgement="no")
-    found = blocks(material(appraisal(), series).appraised.bias)
+    found = blocks(review(appraisal(), series).appraised.bias)
     assert [block.tool for block in found] == [Tool.ROB_2, Tool.JBI_CASE_SERIES]
     assert "low or yes" in [entry.text for entry in key(found)]
 
@@ -116,7 +116,7 @@ def test_every_result_is_shown_and_no_text_reaches_beyond_the_edge(size):
     assert len(set(names)) == len(names)
     assert {plot.figure.get_size_inches()[0] for plot in found} == {WIDTH}
     assert [text for plot in found for text in outside(plot)] == []
-    assert sum(len(block.lines) for block in blocks(material(*many(size)).appraised.bias)) == size
+    assert sum(len(block.lines) for block in blocks(review(*many(size)).appraised.bias)) == size
 
 
 @pytest.mark.parametrize("odd", ["<script>alert(1)</script>", "$x^2$", "x" * 3000, "word " * 500])

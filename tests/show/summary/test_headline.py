@@ -8,8 +8,8 @@ from tests.builders import shown
 
 
 def made(folder, fragment: str = "") -> Headline:
-    material = shown.material(folder, fragment + shown.UNWAIVED)
-    return headline(material.appraised, material.problems)
+    review = shown.review(folder, fragment + shown.UNWAIVED)
+    return headline(review.appraised, review.problems)
 
 
 CREDITED = """
@@ -44,7 +44,7 @@ def test_numbers_are_those_of_the_rows(tmp_path):
     assert (numbers.documents, numbers.claims, numbers.benefit, numbers.safety, numbers.shared) == (1, 1, 1, 0, 1)
     assert dict(numbers.verdicts)[Verdict.PARTLY_SUPPORTED] == 1
     assert sum(count for _, count in numbers.verdicts) == numbers.shared
-    flags = [flag.severity for flag in shown.material(tmp_path, shown.UNWAIVED).flags_on_claims]
+    flags = [flag.severity for flag in shown.review(tmp_path, shown.UNWAIVED).flags_on_claims]
     assert dict(numbers.flags) == {severity: flags.count(severity) for severity in Severity}
     assert flags
 
@@ -156,8 +156,8 @@ quote,stated_design
 
 def test_flag_set_aside_is_not_in_the_headline(tmp_path):
     fragment = CREDITED.format(verified="yes", other="survey") + ROW.format(1) + "\nwaivers.csv\ncheck\nstated-design"
-    material = shown.material(tmp_path, fragment)
-    assert headline(material.appraised, material.problems).designs_flagged == 0
+    review = shown.review(tmp_path, fragment)
+    assert headline(review.appraised, review.problems).designs_flagged == 0
 
 
 def test_a_study_that_names_its_design_in_its_title_is_said_to(tmp_path):

@@ -16,7 +16,7 @@ TWO_RATERS = rated(["partly", "partly"], ["partly", "indirect"])
 
 
 def text(folder, fragment: str = "") -> str:
-    return " ".join(methods(shown.material(folder, fragment)))
+    return " ".join(methods(shown.review(folder, fragment)))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_methods_say(tmp_path, fragment, words):
 
 
 def test_methods_end_in_full_stops_and_hold_no_refused_word(tmp_path):
-    paragraphs = methods(shown.material(tmp_path, TWO_RATERS))
+    paragraphs = methods(shown.review(tmp_path, TWO_RATERS))
     assert all(paragraph.endswith(".") for paragraph in paragraphs)
     assert not any(REFUSED.search(paragraph) for paragraph in paragraphs)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.check.evidence_review import Material
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Severity, Stance
 from analysis.report.html.page import page as page_of
 from analysis.show.plots.evidence_dots import MOST_CONDITIONS, evidence_dots
@@ -121,13 +121,13 @@ def many(documents: int, conditions: int, quote: str = "helps") -> str:
 
 
 @cache
-def shipped() -> Material:
+def shipped() -> EvidenceReview:
     return shown.of_folder(DATA)
 
 
 @pytest.fixture
 def tea(tmp_path) -> OnePage:
-    return one_page(shown.material(tmp_path, TEA))
+    return one_page(shown.review(tmp_path, TEA))
 
 
 def words_of(page: OnePage) -> str:
@@ -142,14 +142,14 @@ def words_of(page: OnePage) -> str:
 
 
 def test_sentences_count_statements_sources_and_tell_of_a_figure(tmp_path):
-    page = one_page(shown.material(tmp_path, shown.UNWAIVED))
+    page = one_page(shown.review(tmp_path, shown.UNWAIVED))
     assert page.sentences[0] == "1 document makes 1 checkable statement, 1 of them about benefit and 0 about safety."
     assert page.sentences[1].startswith("0 of 1 carry a citation that leads to a source; 1 stands in a document")
     assert "“91% felt better” (document page1, line 4)" in page.sentences[2]
 
 
 def test_marker_that_leads_to_a_source_is_counted(tmp_path):
-    page = one_page(shown.material(tmp_path, "claims.csv\nid,sourcing,marker\nC001,explicit,[1]"))
+    page = one_page(shown.review(tmp_path, "claims.csv\nid,sourcing,marker\nC001,explicit,[1]"))
     assert page.sentences[1] == "1 of 1 carries a citation that leads to a source."
 
 
@@ -170,7 +170,7 @@ def test_box_names_harms_in_the_documents_words_and_those_that_none_names(tea):
 
 
 def test_box_says_not_checked_without_mentions(tmp_path):
-    box = harm_box(shown.material(tmp_path, "mentions.csv\nclaim"))
+    box = harm_box(shown.review(tmp_path, "mentions.csv\nclaim"))
     assert dict(box.lines)["Harms"].startswith("not checked")
 
 
@@ -188,7 +188,7 @@ C002,page2,safety
 """
     assert (
         "not checked: document page2"
-        in dict(harm_box(shown.material(tmp_path, fragment)).lines)["Documents that name no harm"]
+        in dict(harm_box(shown.review(tmp_path, fragment)).lines)["Documents that name no harm"]
     )
 
 
@@ -203,18 +203,18 @@ def test_denial_of_harm_comes_before_benefit_of_the_same_severity(tea):
 
 def test_claims_of_one_line_with_the_same_flag_are_one_entry(tmp_path):
     fragment = shown.UNWAIVED + "\nclaims.csv\nid,line,quote,wording,figure,unit\nC001,4,never fails,absolute,,\n"
-    found = gravest(shown.material(tmp_path, fragment + "C002,4,always,absolute,,\nC003,5,always works,absolute,,\n"))
+    found = gravest(shown.review(tmp_path, fragment + "C002,4,always,absolute,,\nC003,5,always works,absolute,,\n"))
     assert [(flag.line, flag.claims) for flag in found][:2] == [(4, ("C001", "C002")), (5, ("C003",))]
 
 
 def test_words_within_other_words_are_not_repeated(tmp_path):
     fragment = shown.UNWAIVED + "\nclaims.csv\nid,quote,wording,figure,unit\nC001,never,absolute,,\n"
-    (flag, *_) = gravest(shown.material(tmp_path, fragment + "C002,never fails,absolute,,\n"))
+    (flag, *_) = gravest(shown.review(tmp_path, fragment + "C002,never fails,absolute,,\n"))
     assert flag.quotes == ("never fails",)
 
 
 def test_entry_gives_the_rows_behind_what_would_be_true(tmp_path):
-    (flag, *_) = gravest(shown.material(tmp_path, shown.UNWAIVED))
+    (flag, *_) = gravest(shown.review(tmp_path, shown.UNWAIVED))
     assert flag.evidence == (
         "ito2011 F001: randomised trial · 80 people · ginger · motion sickness · comparator: placebo · "
         "nausea, share improved: 75.0 % (30 of 40); control group 50.0 % (20 of 40); at 1 month",
@@ -224,9 +224,9 @@ def test_entry_gives_the_rows_behind_what_would_be_true(tmp_path):
 
 
 def test_no_more_flags_than_ten_and_the_rest_is_counted(tmp_path):
-    page = one_page(shown.material(tmp_path, many(3, 20)))
+    page = one_page(shown.review(tmp_path, many(3, 20)))
     assert len(page.flags) == MOST_FLAGS
-    assert len(gravest(shown.material(tmp_path / "again", many(3, 20)))) == MOST_FLAGS + page.more_flags
+    assert len(gravest(shown.review(tmp_path / "again", many(3, 20)))) == MOST_FLAGS + page.more_flags
 
 
 # The rows and the picture
@@ -242,7 +242,7 @@ def test_rows_are_kept_where_no_study_speaks_of_them(tea):
 
 
 def test_stances_are_the_fixed_words_of_cited_studies(tmp_path):
-    (row,) = condition_rows(shown.material(tmp_path))
+    (row,) = condition_rows(shown.review(tmp_path))
     assert row.stances == ((Stance.PARTLY.value, ("ito2011",)),)
 
 
@@ -269,37 +269,37 @@ id,phase
 F001,randomised
 F002,open label
 """
-    (dots,) = condition_dots(shown.material(tmp_path, fragment))
+    (dots,) = condition_dots(shown.review(tmp_path, fragment))
     assert {one for one, count in dots.counts.items() if count} == {kind}
 
 
 def test_pair_that_nobody_judged_is_not_taken_for_none(tmp_path):
-    (dots,) = condition_dots(shown.material(tmp_path, "links.csv\nclaim\n\nscreening.csv\nstudy"))
+    (dots,) = condition_dots(shown.review(tmp_path, "links.csv\nclaim\n\nscreening.csv\nstudy"))
     assert dots.counts[EvidenceType.NOT_JUDGED] == 1
 
 
 def test_denial_that_it_helps_is_no_claim_of_help(tmp_path):
-    assert condition_rows(shown.material(tmp_path, "claims.csv\nid,direction\nC001,denies")) == ()
+    assert condition_rows(shown.review(tmp_path, "claims.csv\nid,direction\nC001,denies")) == ()
 
 
 def test_narrow_conditions_go_under_the_broader_term_that_they_share(tmp_path):
     terms = "\n\nterms.csv\nterm,kind,broader\nailment,condition,\n" + "\n".join(
         f"condition {number},condition,ailment" for number in range(30)
     )
-    rows = condition_rows(shown.material(tmp_path, many(1, 30) + terms), most=12)
+    rows = condition_rows(shown.review(tmp_path, many(1, 30) + terms), most=12)
     assert len(rows) == 12
     assert {row.condition for row in rows if row.narrower} == {"ailment"}
     assert sum(len(row.claims) for row in rows) == 30
 
 
 def test_conditions_without_broader_terms_stay_apart(tmp_path):
-    assert len(condition_rows(shown.material(tmp_path, many(1, 30)), most=12)) == 30
+    assert len(condition_rows(shown.review(tmp_path, many(1, 30)), most=12)) == 30
 
 
 @pytest.mark.parametrize("conditions", [0, 1, 14, 60], ids=str)
 def test_picture_fits_its_frame_and_says_what_it_leaves_out(tmp_path, conditions):
     with styled():
-        plot = evidence_dots(shown.material(tmp_path, many(2, conditions)))
+        plot = evidence_dots(shown.review(tmp_path, many(2, conditions)))
     assert outside(plot) == []
     left = conditions - MOST_CONDITIONS
     assert (f"{left} more conditions: continued in the report." in " ".join(said(plot))) is (left > 0)
@@ -308,7 +308,7 @@ def test_picture_fits_its_frame_and_says_what_it_leaves_out(tmp_path, conditions
 
 def test_counts_stand_in_the_picture_and_in_its_words(tmp_path):
     with styled():
-        plot = evidence_dots(shown.material(tmp_path, TEA))
+        plot = evidence_dots(shown.review(tmp_path, TEA))
     assert said(plot).count("1") == 3
     assert "irritable bowel, 1 document: 1 randomised, same agent and condition" in plot.alt
 
@@ -331,25 +331,25 @@ def test_another_topic_is_another_page(tea):
 
 @pytest.mark.parametrize("source", ["shipped", "tea"])
 def test_no_refused_word(source, tmp_path):
-    page = one_page(shipped() if source == "shipped" else shown.material(tmp_path, TEA))
+    page = one_page(shipped() if source == "shipped" else shown.review(tmp_path, TEA))
     assert refused(words_of(page)) == ()
 
 
 def test_invariants_of_the_shipped_page():
-    material = shipped()
-    page = one_page(material)
-    assert (page.documents, page.claims) == (len(material.evidence.documents), len(material.evidence.claims))
-    assert len(page.flags) + page.more_flags == len(gravest(material))
-    assert len(page.rows) + page.more_rows == len(condition_rows(material))
+    review = shipped()
+    page = one_page(review)
+    assert (page.documents, page.claims) == (len(review.evidence.documents), len(review.evidence.claims))
+    assert len(page.flags) + page.more_flags == len(gravest(review))
+    assert len(page.rows) + page.more_rows == len(condition_rows(review))
     assert len(page.rows) <= MOST_ROWS
     for flag in page.flags:
-        assert [material.evidence.claim[claim].document for claim in flag.claims] == [flag.document] * len(flag.claims)
-        assert set(flag.quotes) <= {material.evidence.claim[claim].quote for claim in flag.claims}
-        assert set(flag.kinds) <= {kind for claim in flag.claims for kind in material.flags[claim]}
-    for dots in condition_dots(material):
+        assert [review.evidence.claim[claim].document for claim in flag.claims] == [flag.document] * len(flag.claims)
+        assert set(flag.quotes) <= {review.evidence.claim[claim].quote for claim in flag.claims}
+        assert set(flag.kinds) <= {kind for claim in flag.claims for kind in review.flags[claim]}
+    for dots in condition_dots(review):
         assert sum(dots.counts.values()) == dots.documents
-    assert {dots.condition for dots in condition_dots(material)} == {row.condition for row in condition_rows(material)}
-    assert condition_rows(material)[-1].condition == NO_CONDITION
+    assert {dots.condition for dots in condition_dots(review)} == {row.condition for row in condition_rows(review)}
+    assert condition_rows(review)[-1].condition == NO_CONDITION
 
 
 def test_same_evidence_same_page():
@@ -361,8 +361,8 @@ def test_same_evidence_same_page():
 
 
 def test_page_shows_it_once_with_links_that_lead_somewhere(tmp_path):
-    material = shown.material(tmp_path, TEA)
-    text = page_of(contents_of(material)._replace(one_page=one_page(material)))
+    review = shown.review(tmp_path, TEA)
+    text = page_of(contents_of(review)._replace(one_page=one_page(review)))
     outline = Outline(text)
     dead = {link for link in outline.links if link.startswith("#")} - {f"#{name}" for name in outline.ids}
     assert dead == set()
@@ -377,8 +377,8 @@ def test_markup_in_the_data_stays_text_on_the_page(tmp_path):
     fragment = (
         "claims.csv\nid,quote,condition,agent\nC001,<b>91%</b> {{ x }},<i>sea</i>,<u>ginger</u>\n" + shown.UNWAIVED
     )
-    material = shown.material(tmp_path, fragment)
-    text = page_of(contents_of(material)._replace(one_page=one_page(material)))
+    review = shown.review(tmp_path, fragment)
+    text = page_of(contents_of(review)._replace(one_page=one_page(review)))
     assert "<b>91%" not in text
     assert "<i>sea" not in text
     assert "<u>ginger" not in text

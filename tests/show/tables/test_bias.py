@@ -30,7 +30,7 @@ uncontrolled,JBI case series,clear inclusion criteria,yes,https://example.org/re
 
 
 def test_each_domain_has_a_row_with_its_reason_text_and_rater(tmp_path):
-    rows = shown.rows(risk_of_bias(shown.material(tmp_path, JUDGED)))
+    rows = shown.rows(risk_of_bias(shown.review(tmp_path, JUDGED)))
     assert [row["Domain"] for row in rows] == [domain.label for domain in FORMS[Tool.ROB_2].domains]
     assert (rows[2]["Judgement"], rows[2]["Reason"]) == ("high", "Half were lost.")
     assert (rows[2]["Read at"], rows[2]["Judged by"]) == ("https://example.org/record", "adjudicator")
@@ -38,19 +38,19 @@ def test_each_domain_has_a_row_with_its_reason_text_and_rater(tmp_path):
 
 
 def test_domain_that_nobody_judged_is_shown_as_such(tmp_path):
-    rows = shown.rows(risk_of_bias(shown.material(tmp_path)))
+    rows = shown.rows(risk_of_bias(shown.review(tmp_path)))
     assert [row["Judgement"] for row in rows] == ["not assessed"] * 5
     assert [row["Judged by"] for row in rows] == ["adjudicator", *["nobody"] * 4]
 
 
 def test_result_is_summed_up_in_counts_without_an_overall_risk_while_a_domain_is_open(tmp_path):
-    row = shown.only(risk_of_bias_summary(shown.material(tmp_path, JUDGED)))
+    row = shown.only(risk_of_bias_summary(shown.review(tmp_path, JUDGED)))
     assert row["Domains"] == "3 of 5 judged: 1 low, 1 some concerns, 1 high; 2 not assessed"
     assert row["Overall"] == "not told: 2 of 5 domains without a judgement"
 
 
 def test_checklist_has_no_overall_rating_in_cell_or_note(tmp_path):
-    frame = risk_of_bias_summary(shown.material(tmp_path, CHECKLIST))
+    frame = risk_of_bias_summary(shown.review(tmp_path, CHECKLIST))
     assert shown.only(frame)["Overall"] == "none: the checklist has no overall judgement"
     assert any("no overall rating is made" in note for note in frame.notes)
 
@@ -68,7 +68,7 @@ def test_result_with_nothing_judged_says_so():
 
 
 def test_notes_say_what_not_assessed_means_and_that_a_machine_judged(tmp_path):
-    notes = risk_of_bias(shown.material(tmp_path, JUDGED)).notes
+    notes = risk_of_bias(shown.review(tmp_path, JUDGED)).notes
     assert notes[0] == "Judged: 3 of 5 domains of 1 result."
     assert any(note.startswith("“not assessed”") for note in notes)
     assert any(note.startswith("Machine-assisted: adjudicator") for note in notes)
@@ -76,17 +76,17 @@ def test_notes_say_what_not_assessed_means_and_that_a_machine_judged(tmp_path):
 
 
 def test_without_appraisals_the_tables_say_so(tmp_path):
-    material = shown.material(tmp_path, "appraisals.csv\nstudy")
-    for frame in (risk_of_bias(material), risk_of_bias_summary(material)):
+    review = shown.review(tmp_path, "appraisals.csv\nstudy")
+    for frame in (risk_of_bias(review), risk_of_bias_summary(review)):
         assert frame.data.empty
         assert frame.notes == ("No row: risk of bias was not appraised, as appraisals.csv lists nothing.",)
 
 
 def test_domains_and_studies_that_nobody_judged_are_listed_as_not_checked(tmp_path):
-    said = [item.what for item in not_checked(shown.material(tmp_path, JUDGED).appraised)]
+    said = [item.what for item in not_checked(shown.review(tmp_path, JUDGED).appraised)]
     assert "Risk of bias in 2 of 5 domains of 1 result" in said
     fragment = JUDGED + "\nstudies.csv\nstudy\nito2011\nabe1999\n\nfindings.csv\nid,study\nF001,ito2011\nF002,abe1999\n"
-    said = [item.what for item in not_checked(shown.material(tmp_path / "two", fragment).appraised)]
+    said = [item.what for item in not_checked(shown.review(tmp_path / "two", fragment).appraised)]
     assert "Risk of bias of 1 study (abe1999)" in said
 
 

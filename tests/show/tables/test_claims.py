@@ -7,7 +7,7 @@ from tests.builders import shown
 
 
 def test_claim_has_its_place_its_words_and_its_verdicts(tmp_path):
-    row = shown.only(claims(shown.material(tmp_path, shown.UNWAIVED)))
+    row = shown.only(claims(shown.review(tmp_path, shown.UNWAIVED)))
     assert (row["Claim"], row["Document"], row["Line"], row["Words"]) == ("C001", "page1", 4, "91% felt better")
     assert (row["Verdict own"], row["Level own"]) == ("partly supported", 2)
     assert row["Flags"] == "untraced-figure, figure-without-comparator, list-only-sourcing"
@@ -27,7 +27,7 @@ def test_claim_has_its_place_its_words_and_its_verdicts(tmp_path):
     ],
 )
 def test_absence_is_worded(tmp_path, columns, heading, text):
-    assert shown.only(claims(shown.material(tmp_path, f"claims.csv\n{columns}")))[heading] == text
+    assert shown.only(claims(shown.review(tmp_path, f"claims.csv\n{columns}")))[heading] == text
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_absence_is_worded(tmp_path, columns, heading, text):
     ],
 )
 def test_claim_says_how_its_studies_are_reached(tmp_path, fragment, text):
-    assert shown.only(claims(shown.material(tmp_path, fragment)))["Own studies"] == text
+    assert shown.only(claims(shown.review(tmp_path, fragment)))["Own studies"] == text
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_claim_says_how_its_studies_are_reached(tmp_path, fragment, text):
     ],
 )
 def test_claim_without_a_level_says_why(tmp_path, fragment, level):
-    assert shown.only(claims(shown.material(tmp_path, fragment)))["Level own"] == level
+    assert shown.only(claims(shown.review(tmp_path, fragment)))["Level own"] == level
 
 
 def test_provisional_names_verdicts_and_flags_that_would_change(tmp_path):
@@ -84,7 +84,7 @@ study,stance,finding
 ito2011,indirect,F001
 abe1999,does not address,
 """
-    row = shown.only(claims(shown.material(tmp_path, fragment + shown.UNWAIVED)))
+    row = shown.only(claims(shown.review(tmp_path, fragment + shown.UNWAIVED)))
     assert row["Verdict own"] == "indirect"
     assert "flag stated-design" in str(row["Provisional"])
     assert str(row["Provisional"]).startswith("verdict own, verdict all")
@@ -92,7 +92,7 @@ abe1999,does not address,
 
 def test_flag_that_would_come_is_told_from_one_that_would_go(tmp_path):
     fragment = "findings.csv\nverified\nno\n\nclaims.csv\nid,figure,unit\nC001,,\n" + shown.UNWAIVED
-    row = shown.only(claims(shown.material(tmp_path, fragment)))
+    row = shown.only(claims(shown.review(tmp_path, fragment)))
     assert "would be flagged unsupported" in str(row["Provisional"])
 
 
@@ -106,7 +106,7 @@ C003,page9,three,protocol,dose,none
 
 
 def test_every_claim_is_counted_by_category_even_of_an_unknown_document(tmp_path):
-    first, unknown, total = shown.rows(documents(shown.material(tmp_path, THREE)))
+    first, unknown, total = shown.rows(documents(shown.review(tmp_path, THREE)))
     assert (first["efficacy"], first["safety"], first["protocol"], first["total"]) == (1, 1, 0, 2)
     assert (unknown["Document"], unknown["Title"], unknown["total"]) == ("page9", "not in documents.csv", 1)
     assert (total["Title"], total["efficacy"], total["safety"], total["protocol"], total["total"]) == (
@@ -119,12 +119,12 @@ def test_every_claim_is_counted_by_category_even_of_an_unknown_document(tmp_path
 
 
 def test_every_claim_is_counted_by_sourcing(tmp_path):
-    *_, total = shown.rows(sourcing(shown.material(tmp_path, THREE)))
+    *_, total = shown.rows(sourcing(shown.review(tmp_path, THREE)))
     assert (total["list-only"], total["vague"], total["none"], total["explicit"], total["total"]) == (1, 1, 1, 0, 3)
 
 
 def test_support_counts_benefit_and_safety_only_and_says_so(tmp_path):
-    frame = support_by_document(shown.material(tmp_path, THREE))
+    frame = support_by_document(shown.review(tmp_path, THREE))
     total = shown.rows(frame)[-1]
     assert (total["About"], total["partly supported"], total["not assessed"], total["total"]) == (
         "benefit and safety",
@@ -136,5 +136,5 @@ def test_support_counts_benefit_and_safety_only_and_says_so(tmp_path):
 
 
 def test_document_without_claims_keeps_its_row(tmp_path):
-    first, total = shown.rows(documents(shown.material(tmp_path, "claims.csv\nid")))
+    first, total = shown.rows(documents(shown.review(tmp_path, "claims.csv\nid")))
     assert (first["Document"], first["total"], total["total"]) == ("page1", 0, 0)

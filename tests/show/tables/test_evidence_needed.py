@@ -15,23 +15,23 @@ C003,protocol,dose,dangling
 
 
 def test_open_claims_of_benefit_stand_before_those_of_safety(tmp_path: Path) -> None:
-    frame = what_would_settle(shown.material(tmp_path, OPEN))
+    frame = what_would_settle(shown.review(tmp_path, OPEN))
     assert list(frame.data["Claim"]) == ["C002", "C001"]
     assert list(frame.data["Question"]) == ["does it help?", "common or rare harms"]
 
 
 def test_a_row_holds_verdicts_what_is_needed_and_what_could_be_said(tmp_path: Path) -> None:
-    row = shown.rows(what_would_settle(shown.material(tmp_path, OPEN)))[1]
+    row = shown.rows(what_would_settle(shown.review(tmp_path, OPEN)))[1]
     assert (row["Verdict own"], row["Rests on"]) == ("nothing cited", "F001 and ito2011")
     assert str(row["What would settle it"]).startswith("A follow-up study")
     assert str(row["What could be said and be true"]).startswith("In a randomised trial")
 
 
 def test_the_first_note_counts_the_open_claims(tmp_path: Path) -> None:
-    assert what_would_settle(shown.material(tmp_path, OPEN)).notes[0].startswith("Open: 2 claims. ")
+    assert what_would_settle(shown.review(tmp_path, OPEN)).notes[0].startswith("Open: 2 claims. ")
 
 
 def test_without_open_claims_it_is_said(tmp_path: Path) -> None:
-    frame = what_would_settle(shown.material(tmp_path))
+    frame = what_would_settle(shown.review(tmp_path))
     assert frame.data.empty
     assert frame.notes[0] == "No row: no claim of benefit or safety is open."

@@ -14,7 +14,7 @@ F001,nausea,share improved,75.0,%,30,40,randomised,yes
 F002,nausea,share improved,91,%,,,open label,no
 F003,nausea,mean change,-3,points,,,randomised,yes
 """
-    first, second = shown.rows(figures(shown.material(tmp_path, fragment)))
+    first, second = shown.rows(figures(shown.review(tmp_path, fragment)))
     assert (first["Finding"], first["Value"], first["Counts"]) == ("F001", "75.0 % (30 of 40)", "30 of 40 people")
     assert first["95 % interval (sampling error only)"] == "60 to 86 %"
     assert (second["Finding"], second["Phase"], second["Verified"]) == ("F002", "open label", "no")
@@ -25,7 +25,7 @@ def test_note_says_how_many_agree_only_with_what_nobody_has_verified(tmp_path):
     fragment = (
         "findings.csv\nvalue,numerator,denominator,verified\n91,,,no\n\nclaims.csv\nquote\n91% of patients improved"
     )
-    frame = figures(shown.material(tmp_path, fragment))
+    frame = figures(shown.review(tmp_path, fragment))
     assert shown.only(frame)["Comparison"] == "agrees"
     said = "Agreeing with a finding: 1 of 1 figure; 1 of 1 only with one that nobody has verified (C001)."
     assert frame.notes[0].startswith(said)
@@ -39,12 +39,12 @@ def test_note_says_how_many_agree_only_with_what_nobody_has_verified(tmp_path):
     ],
 )
 def test_figure_without_a_finding_keeps_a_row(tmp_path, fragment, why):
-    row = shown.only(figures(shown.material(tmp_path, fragment)))
+    row = shown.only(figures(shown.review(tmp_path, fragment)))
     assert (row["Finding"], row["Comparison"], row["Why"]) == ("none", "cannot tell", why)
 
 
 def test_figure_of_a_protocol_is_not_an_effect(tmp_path):
-    frame = figures(shown.material(tmp_path, "claims.csv\ncategory\nprotocol"))
+    frame = figures(shown.review(tmp_path, "claims.csv\ncategory\nprotocol"))
     assert frame.notes == ("No row: no claim of benefit or safety states a figure.",)
 
 
@@ -72,7 +72,7 @@ randomized trial,design phrase,randomised trial
 
 
 def test_design_is_held_against_the_study_that_the_figure_points_to(tmp_path):
-    row = shown.only(designs(shown.material(tmp_path, CREDITED.format(verified="yes"))))
+    row = shown.only(designs(shown.review(tmp_path, CREDITED.format(verified="yes"))))
     assert row["Outcome"] == "contradicted by the attributed study"
     assert (row["Stated design"], row["Taken as"]) == ("randomized trial", "randomised trial")
     assert (row["Attributed study"], row["Its design"], row["Finding"]) == ("ito2011", "case series", "F001")
@@ -80,19 +80,19 @@ def test_design_is_held_against_the_study_that_the_figure_points_to(tmp_path):
 
 
 def test_design_without_unverified_facts_is_said_with_its_reason(tmp_path):
-    row = shown.only(designs(shown.material(tmp_path, CREDITED.format(verified="no"))))
+    row = shown.only(designs(shown.review(tmp_path, CREDITED.format(verified="no"))))
     assert row["Verified"] == "no"
     assert str(row["Without unverified facts"]).startswith(("cannot tell: ", "no listed study of that design"))
 
 
 def test_design_reached_by_a_marker_needs_no_finding(tmp_path):
-    row = shown.only(designs(shown.material(tmp_path, "claims.csv\nsourcing,marker\nexplicit,[1]")))
+    row = shown.only(designs(shown.review(tmp_path, "claims.csv\nsourcing,marker\nexplicit,[1]")))
     assert (row["Outcome"], row["Finding"]) == ("matched", "named by its marker")
     assert row["Verified"] == "not needed: named by its marker"
 
 
 def test_design_without_a_study_says_so(tmp_path):
-    row = shown.only(designs(shown.material(tmp_path)))
+    row = shown.only(designs(shown.review(tmp_path)))
     assert (row["Attributed study"], row["Its design"], row["Gap in levels"]) == (
         "none can be named",
         "none",
@@ -107,7 +107,7 @@ id,stated_design
 C001,clinical studies
 C002,randomised trial
 """
-    frame = designs(shown.material(tmp_path, fragment))
+    frame = designs(shown.review(tmp_path, fragment))
     named, vague = shown.rows(frame)
     assert (named["Claim"], vague["Claim"]) == ("C002", "C001")
     assert (vague["Taken as"], vague["Outcome"]) == ("no design", "vague: the words name no design")
@@ -118,11 +118,11 @@ C002,randomised trial
 
 
 def test_witnesses_of_the_study_stand_beside_the_stated_design(tmp_path):
-    row = shown.only(designs(shown.material(tmp_path, "claims.csv\nsourcing,marker\nexplicit,[1]")))
+    row = shown.only(designs(shown.review(tmp_path, "claims.csv\nsourcing,marker\nexplicit,[1]")))
     assert row["Witnesses"] == "table: randomised trial · title: names no design · publication type: no record"
     assert row["Witnesses that agree"] == "1 of 1"
 
 
 def test_the_strength_of_a_solution_is_not_among_the_figures_of_benefit(tmp_path):
-    frame = figures(shown.material(tmp_path, "claims.csv\nquote,figure\na 10% solution relieved nausea,10"))
+    frame = figures(shown.review(tmp_path, "claims.csv\nquote,figure\na 10% solution relieved nausea,10"))
     assert frame.data.empty

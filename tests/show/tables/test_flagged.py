@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from analysis.appraise.appraised_evidence import Appraised
-from analysis.check.evidence_review import Material
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.evidence_review import EvidenceReview
 from analysis.show.tables.flagged import flagged, other_problems, set_aside
 from tests.builders import shown
 
@@ -33,7 +33,7 @@ question
 
 
 def test_gravest_come_first_then_what_a_reader_acts_on(tmp_path):
-    frame = flagged(shown.material(tmp_path, MANY))
+    frame = flagged(shown.review(tmp_path, MANY))
     assert [(row["Severity"], row["Flag"], row["Claim"]) for row in shown.rows(frame)] == [
         ("high", "harm-denied", "C004"),
         ("medium", "unsupported", "C003"),
@@ -47,7 +47,7 @@ def test_gravest_come_first_then_what_a_reader_acts_on(tmp_path):
 
 
 def test_flag_has_the_words_what_is_wrong_and_what_to_do(tmp_path):
-    first, *_ = shown.rows(flagged(shown.material(tmp_path, MANY)))
+    first, *_ = shown.rows(flagged(shown.review(tmp_path, MANY)))
     assert (first["Document"], first["Line"], first["Words"], first["Study"]) == ("page1", 4, "denied", "none")
     assert "denies a harm" in str(first["What is wrong"])
     assert first["Remedy"]
@@ -75,28 +75,28 @@ study,stance,finding
 ito2011,indirect,F001
 abe1999,does not address,
 """
-    found = {row["Flag"]: row["Provisional"] for row in shown.rows(flagged(shown.material(tmp_path, fragment)))}
+    found = {row["Flag"]: row["Provisional"] for row in shown.rows(flagged(shown.review(tmp_path, fragment)))}
     assert found["stated-design"] == "yes"
     assert found["list-only-sourcing"] == "no"
 
 
 def test_faults_and_flags_on_waivers_are_in_a_table_of_their_own(tmp_path):
-    material = shown.material(tmp_path, "findings.csv\nphase\nuncontrolled")
-    rows = shown.rows(other_problems(material))
+    review = shown.review(tmp_path, "findings.csv\nphase\nuncontrolled")
+    rows = shown.rows(other_problems(review))
     assert {row["Check"] for row in rows} == {"link-above-cap", "unused-waiver"}
-    assert len(rows) + len(flagged(material).data) == len(material.problems)
+    assert len(rows) + len(flagged(review).data) == len(review.problems)
 
 
 def test_no_fault_is_not_said_to_be_all_checked(tmp_path):
-    frame = other_problems(shown.material(tmp_path, shown.UNWAIVED))
+    frame = other_problems(shown.review(tmp_path, shown.UNWAIVED))
     assert frame.notes == ("No row: no fault was found; what could not be checked is under “Not checked”.",)
 
 
 def test_waiver_is_shown_with_its_reason_and_whether_it_holds(tmp_path):
-    material = shown.material(tmp_path)
-    frame = set_aside(material)
+    review = shown.review(tmp_path)
+    frame = set_aside(review)
     row = shown.only(frame)
     assert (row["Flag"], row["Claim"], row["Study"], row["In force"]) == ("unsupported", "C001", "any", "yes")
     assert frame.notes == ("Not checked: whether a waiver has expired, as no day was given.",)
-    later = Appraised(material.evidence, as_of=date(2031, 1, 1))
-    assert shown.only(set_aside(Material(later, ())))["In force"] == "no"
+    later = AppraisedEvidence(review.evidence, as_of=date(2031, 1, 1))
+    assert shown.only(set_aside(EvidenceReview(later, ())))["In force"] == "no"

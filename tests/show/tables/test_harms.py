@@ -51,7 +51,7 @@ swelling,harm,any side effect
 
 
 def test_harms_stand_serious_first_with_what_each_document_says(tmp_path):
-    rows = shown.rows(harms_matrix(shown.material(tmp_path, TWO)))
+    rows = shown.rows(harms_matrix(shown.review(tmp_path, TWO)))
     assert [(row["Harm"], row["Document page1"], row["Document page2"], row["Document page3"]) for row in rows] == [
         ("fainting", "silent", "silent", "not judged"),
         ("heartburn", "named: C003", "silent", "not judged"),
@@ -61,7 +61,7 @@ def test_harms_stand_serious_first_with_what_each_document_says(tmp_path):
 
 
 def test_what_was_reported_has_count_source_and_doubt(tmp_path):
-    fainting, heartburn, general, swelling = shown.rows(harms_matrix(shown.material(tmp_path, TWO)))
+    fainting, heartburn, general, swelling = shown.rows(harms_matrix(shown.review(tmp_path, TWO)))
     assert (
         heartburn["What was reported"] == "F002: 30 events, events recalled (ito2011, randomised trial; not verified)"
     )
@@ -72,7 +72,7 @@ def test_what_was_reported_has_count_source_and_doubt(tmp_path):
 
 
 def test_harms_are_counted_by_document(tmp_path):
-    first, second, third = shown.rows(harms_by_document(shown.material(tmp_path, TWO)))
+    first, second, third = shown.rows(harms_by_document(shown.review(tmp_path, TWO)))
     assert (first["Relevant harms"], first["Named"], first["Silent"]) == (2, 1, 1)
     assert (first["Harms it names"], first["Risk in general"]) == ("heartburn, swelling", "denied: C002")
     assert (second["Relevant harms"], second["Named"], second["Silent"]) == (2, 0, 2)
@@ -81,25 +81,25 @@ def test_harms_are_counted_by_document(tmp_path):
 
 
 def test_flags_of_a_document_are_listed_beside_its_counts(tmp_path):
-    first, second, _ = shown.rows(harms_by_document(shown.material(tmp_path, TWO)))
+    first, second, _ = shown.rows(harms_by_document(shown.review(tmp_path, TWO)))
     assert first["Flags on the document"] == "denies-admitted-harm, harm-without-rate, sells-what-it-describes"
     assert second["Flags on the document"] == "names-no-harm"
 
 
 def test_flags_on_documents_stand_in_a_table_of_their_own_gravest_first(tmp_path):
-    material = shown.material(tmp_path, TWO)
-    rows = shown.rows(flagged_documents(material))
+    review = shown.review(tmp_path, TWO)
+    rows = shown.rows(flagged_documents(review))
     assert [(row["Severity"], row["Flag"], row["Document"]) for row in rows] == [
         ("high", "names-no-harm", "page2"),
         ("low", "harm-without-rate", "page1"),
         ("low", "sells-what-it-describes", "page1"),
     ]
-    assert not {row["Flag"] for row in rows} & {row["Check"] for row in shown.rows(other_problems(material))}
+    assert not {row["Flag"] for row in rows} & {row["Check"] for row in shown.rows(other_problems(review))}
 
 
 @pytest.mark.parametrize("table", [harms_matrix, harms_by_document])
 def test_without_mentions_the_tables_say_that_nothing_was_checked(tmp_path, table):
-    frame = table(shown.material(tmp_path, "mentions.csv\nclaim"))
+    frame = table(shown.review(tmp_path, "mentions.csv\nclaim"))
     assert frame.data.empty
     assert frame.notes[0].startswith("No row: not checked")
 
@@ -108,10 +108,10 @@ def test_without_mentions_the_tables_say_that_nothing_was_checked(tmp_path, tabl
 
 
 def test_shipped_counts_by_document_are_those_of_the_matrix():
-    material = shown.of_folder(DATA)
+    review = shown.of_folder(DATA)
     counted = [word for word in HarmStatus if word is not HarmStatus.NOT_RELEVANT]
-    for row in shown.rows(harms_by_document(material)):
-        views = material.appraised.harms.get(str(row["Document"]))
+    for row in shown.rows(harms_by_document(review)):
+        views = review.appraised.harms.get(str(row["Document"]))
         if views is not None:
             tally = Counter(view.status for view in views if view.relevant)
             assert [row[word.capitalize()] for word in counted] == [tally[word] for word in counted]
@@ -119,8 +119,8 @@ def test_shipped_counts_by_document_are_those_of_the_matrix():
 
 
 def test_shipped_matrix_has_every_harm_and_every_mention():
-    material = shown.of_folder(DATA)
-    data = harms_matrix(material).data
-    assert set(material.evidence.harm) <= set(data["Harm"])
+    review = shown.of_folder(DATA)
+    data = harms_matrix(review).data
+    assert set(review.evidence.harm) <= set(data["Harm"])
     cells = " ".join(map(str, data.to_numpy().ravel()))
-    assert [mention.claim for mention in material.evidence.mentions if mention.claim not in cells] == []
+    assert [mention.claim for mention in review.evidence.mentions if mention.claim not in cells] == []

@@ -42,7 +42,7 @@ APART = ["indirect"] * 3 + ALIKE[3:]
 
 
 def test_agreement_gives_counts_and_coefficients_with_intervals(tmp_path):
-    frame = agreement(shown.material(tmp_path, rated(ALIKE, APART)))
+    frame = agreement(shown.review(tmp_path, rated(ALIKE, APART)))
     everything, relevant = shown.rows(frame)
     assert (everything["Pairs"], everything["Agreed"]) == ("all pairs", "21 of 24")
     assert str(everything["Share agreed"]).startswith("0.88 (0.")
@@ -52,7 +52,7 @@ def test_agreement_gives_counts_and_coefficients_with_intervals(tmp_path):
 
 
 def test_agreement_of_machines_is_said_to_show_repeatability(tmp_path):
-    frame = agreement(shown.material(tmp_path, rated(ALIKE, APART)))
+    frame = agreement(shown.review(tmp_path, rated(ALIKE, APART)))
     assert "Both raters are machine-assisted" in frame.notes[0]
     assert "not that they are right" in frame.notes[0]
 
@@ -87,7 +87,7 @@ def test_coefficient_is_text_with_its_interval(one, text):
 def test_agreement_by_stance_carries_its_denominator(tmp_path):
     found = {
         (row["Pairs"], row["Stance"]): row
-        for row in shown.rows(agreement_by_stance(shown.material(tmp_path, rated(ALIKE, APART))))
+        for row in shown.rows(agreement_by_stance(shown.review(tmp_path, rated(ALIKE, APART))))
     }
     partly = found["all pairs", "partly"]
     assert (partly["Chosen by both"], partly["Chosen by either"]) == (9, 12)
@@ -96,7 +96,7 @@ def test_agreement_by_stance_carries_its_denominator(tmp_path):
 
 
 def test_disagreements_name_both_words_and_what_was_settled(tmp_path):
-    frame = rater_disagreements(shown.material(tmp_path, rated(ALIKE, APART)))
+    frame = rater_disagreements(shown.review(tmp_path, rated(ALIKE, APART)))
     first, second, _ = shown.rows(frame)
     assert (first["Claim"], first["First rater"], first["Second rater"]) == ("C001", "partly", "indirect")
     assert (first["Settled"], second["Settled"]) == ("partly", "not adjudicated")
@@ -104,37 +104,37 @@ def test_disagreements_name_both_words_and_what_was_settled(tmp_path):
 
 
 def test_raters_who_never_differ_are_not_mistaken_for_raters_who_were_not_compared(tmp_path):
-    alike = rater_disagreements(shown.material(tmp_path / "alike", rated(ALIKE, ALIKE)))
-    alone = rater_disagreements(shown.material(tmp_path / "alone"))
+    alike = rater_disagreements(shown.review(tmp_path / "alike", rated(ALIKE, ALIKE)))
+    alone = rater_disagreements(shown.review(tmp_path / "alone"))
     assert alike.notes[0] == "No row: the raters differ on no pair that both judged."
     assert alone.notes[0].startswith("No row: not computed")
 
 
 def test_judges_are_counted_even_if_no_table_lists_them(tmp_path):
-    material = shown.material(tmp_path, rated(ALIKE, APART) + "\n\nlinks.csv\njudged_by\neve")
-    found = {row["Name"]: row for row in shown.rows(judged_by(material))}
+    review = shown.review(tmp_path, rated(ALIKE, APART) + "\n\nlinks.csv\njudged_by\neve")
+    found = {row["Name"]: row for row in shown.rows(judged_by(review))}
     assert (found["ann"]["Links judged blind"], found["ann"]["Links adjudicated"]) == (24, 0)
     assert (found["eve"]["Kind"], found["eve"]["Links adjudicated"]) == ("not listed in raters.csv", 1)
 
 
 def test_what_was_not_checked_has_its_reason(tmp_path):
-    for row in shown.rows(not_checked(shown.material(tmp_path))):
+    for row in shown.rows(not_checked(shown.review(tmp_path))):
         assert row["What"]
         assert row["Why"]
 
 
 def test_every_file_read_has_its_hash(tmp_path):
-    material = shown.material(tmp_path)
-    found = {row["File"]: row["SHA-256"] for row in shown.rows(inputs(material))}
-    assert found == dict(material.evidence.inputs)
-    assert list(found) == sorted(material.evidence.inputs)
+    review = shown.review(tmp_path)
+    found = {row["File"]: row["SHA-256"] for row in shown.rows(inputs(review))}
+    assert found == dict(review.evidence.inputs)
+    assert list(found) == sorted(review.evidence.inputs)
 
 
 def test_rows_and_records_of_a_table_stand_side_by_side(tmp_path):
     damaged = "claims.csv\nid,category,statement\nC001,efficacy,One.\nC002,eficacy,Two.\n"
-    material = shown.material(tmp_path, damaged)
-    evidence = material.evidence
+    review = shown.review(tmp_path, damaged)
+    evidence = review.evidence
     (sheet,) = [sheet for sheet in evidence.sheets if sheet.table == "claims"]
     assert (len(sheet.rows), len(evidence.records_of(sheet))) == (2, 1)
-    row = next(row for row in shown.rows(inputs(material)) if row["File"] == sheet.file)
+    row = next(row for row in shown.rows(inputs(review)) if row["File"] == sheet.file)
     assert (row["Rows"], row["Records"]) == (2, 1)

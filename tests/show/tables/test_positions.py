@@ -14,19 +14,19 @@ New Guild,guideline,2012,Is advised against.,no,
 
 
 def test_guidelines_stand_before_payers_and_new_before_old(tmp_path):
-    rows = shown.rows(positions(shown.material(tmp_path, THREE)))
+    rows = shown.rows(positions(shown.review(tmp_path, THREE)))
     assert [row["Organisation"] for row in rows] == ["New Guild", "Old Guild", "Old Payer"]
 
 
 def test_what_nobody_read_is_counted(tmp_path):
-    frame = positions(shown.material(tmp_path, THREE))
+    frame = positions(shown.review(tmp_path, THREE))
     assert [row["Verified"] for row in shown.rows(frame)] == ["no", "yes", "yes"]
     assert "1 position of 3 not verified." in frame.notes
     assert frame.notes[0].startswith("Context, not evidence of effect")
 
 
 def test_no_verdict_rests_on_a_position(tmp_path):
-    without = shown.material(tmp_path / "without", "positions.csv\norganisation")
-    having = shown.material(tmp_path / "having", THREE)
+    without = shown.review(tmp_path / "without", "positions.csv\norganisation")
+    having = shown.review(tmp_path / "having", THREE)
     tables = [frame_named("strength-all", one.appraised, one.problems).data for one in (without, having)]
     assert tables[0].equals(tables[1])

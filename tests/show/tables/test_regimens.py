@@ -12,7 +12,7 @@ quote,category,outcome,figure,unit
 
 def frame(tmp_path, more="", **columns):
     given = {"quote": "four to six sessions", "outcome": "number of sessions", "figure": "4-6", "unit": "sessions"}
-    return regimens(shown.material(tmp_path, SESSIONS.format(**(given | columns)) + more))
+    return regimens(shown.review(tmp_path, SESSIONS.format(**(given | columns)) + more))
 
 
 def test_a_claim_stands_beside_the_row_of_its_study(tmp_path):
@@ -43,5 +43,5 @@ def test_a_quantity_that_no_row_has_is_said_to_be_so(tmp_path):
 
 
 def test_without_such_a_claim_the_table_says_so(tmp_path):
-    found = regimens(shown.material(tmp_path))
+    found = regimens(shown.review(tmp_path))
     assert found.notes == ("No row: no claim states a figure of a regimen.",)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analysis.appraise.ladder import RUNGS
+from analysis.appraise.ladder import LEVELS
 from analysis.model.words import Scope
-from analysis.show.tables.strength import pairs, row_of, rung_row, strength_all, strength_own, verdict_columns
+from analysis.show.tables.strength import level_row, pairs, row_of, strength_all, strength_own, verdict_columns
 from tests.builders import shown
 
 LEVEL_2, LEVEL_4 = "level 2: randomised trial", "level 4: case series or other study without a control group"
@@ -12,18 +12,18 @@ NO_STUDY = "references.csv\ndocument"
 
 
 def test_every_rung_has_its_row_in_every_block_even_when_empty(tmp_path):
-    data = strength_own(shown.material(tmp_path)).data
+    data = strength_own(shown.review(tmp_path)).data
     for about in ("benefit", "safety", "other claims"):
         found = data[data["About"] == about]["Study design"].tolist()
-        assert found[: len(RUNGS)] == [rung_row(rung) for rung in RUNGS]
-        assert found[len(RUNGS) :] == [
+        assert found[: len(LEVELS)] == [level_row(level) for level in LEVELS]
+        assert found[len(LEVELS) :] == [
             *("off the ladder or ungraded", "no level applies", "indirect only"),
             *("not addressed", "nothing cited", "not assessed", "total"),
         ]
 
 
 def test_caption_names_the_edition(tmp_path):
-    assert "OCEBM 2011" in strength_own(shown.material(tmp_path)).caption
+    assert "OCEBM 2011" in strength_own(shown.review(tmp_path)).caption
 
 
 def test_columns_are_the_verdicts_that_the_scope_can_have():
@@ -88,7 +88,7 @@ F001,uncontrolled
     ],
 )
 def test_claim_is_counted_once_where_it_belongs(tmp_path, fragment, about, design, verdict):
-    data = strength_own(shown.material(tmp_path, fragment)).data
+    data = strength_own(shown.review(tmp_path, fragment)).data
     assert shown.cell(data, about, design, verdict) == 1
     inside = data[~data["Study design"].isin(["total"])]
     assert int(inside.iloc[:, 2:-1].to_numpy().sum()) == 1
@@ -96,78 +96,76 @@ def test_claim_is_counted_once_where_it_belongs(tmp_path, fragment, about, desig
 
 
 def test_all_has_none_known_where_no_study_is_listed(tmp_path):
-    data = strength_all(shown.material(tmp_path, "studies.csv\nstudy\n\nlinks.csv\nclaim\n\nfindings.csv\nid")).data
+    data = strength_all(shown.review(tmp_path, "studies.csv\nstudy\n\nlinks.csv\nclaim\n\nfindings.csv\nid")).data
     assert shown.cell(data, "benefit", "none known", "none known") == 1
 
 
 def test_link_above_its_cap_is_never_shown_as_support(tmp_path):
-    material = shown.material(tmp_path, SERIES + "links.csv\nstance\nsupports")
-    assert "link-above-cap" in {problem.check for problem in material.problems}
-    for frame in (strength_own(material), strength_all(material)):
+    review = shown.review(tmp_path, SERIES + "links.csv\nstance\nsupports")
+    assert "link-above-cap" in {problem.check for problem in review.problems}
+    for frame in (strength_own(review), strength_all(review)):
         assert shown.cell(frame.data, "benefit", "not assessed", "not assessed") == 1
         assert int(frame.data["supported"].sum()) == 0
         assert any("link-above-cap): 1 claim." in note for note in frame.notes)
 
 
 def test_open_label_part_of_a_trial_is_never_shown_as_support_of_a_benefit(tmp_path):
-    material = shown.material(tmp_path, "findings.csv\nphase\nopen label")
-    assert int(strength_own(material).data[["supported", "partly supported"]].to_numpy().sum()) == 0
+    review = shown.review(tmp_path, "findings.csv\nphase\nopen label")
+    assert int(strength_own(review).data[["supported", "partly supported"]].to_numpy().sum()) == 0
 
 
 def test_all_is_worded_by_cited_studies_until_a_wider_one_is_listed(tmp_path):
-    frame = strength_all(shown.material(tmp_path))
+    frame = strength_all(shown.review(tmp_path))
     assert "by the studies cited by any document" in frame.title
     assert "by the studies cited by any document" in frame.caption
-    wider = strength_all(shown.material(tmp_path / "wider", "studies.csv\nrole\nwider"))
+    wider = strength_all(shown.review(tmp_path / "wider", "studies.csv\nrole\nwider"))
     assert "by all studies listed here, cited or not" in wider.title
 
 
 def test_claims_held_against_the_whole_list_are_counted_in_a_note(tmp_path):
-    assert any(note.startswith("By list: 1 of 1 claim.") for note in strength_own(shown.material(tmp_path)).notes)
+    assert any(note.startswith("By list: 1 of 1 claim.") for note in strength_own(shown.review(tmp_path)).notes)
     marked = "claims.csv\nsourcing,marker\nexplicit,[1]"
-    assert not any("By list" in note for note in strength_own(shown.material(tmp_path / "marked", marked)).notes)
+    assert not any("By list" in note for note in strength_own(shown.review(tmp_path / "marked", marked)).notes)
 
 
 def test_provisional_verdicts_are_counted_in_a_note(tmp_path):
-    frame = strength_own(shown.material(tmp_path, "findings.csv\nverified\nno"))
+    frame = strength_own(shown.review(tmp_path, "findings.csv\nverified\nno"))
     assert any(note.startswith("Provisional: 1 of 1 verdict.") for note in frame.notes)
 
 
 def test_row_of_each_assessment_is_a_row_of_the_table(tmp_path):
-    material = shown.material(tmp_path)
-    claim = material.evidence.claims[0]
-    assert row_of(material.assessment(claim, Scope.OWN)) == LEVEL_2
+    review = shown.review(tmp_path)
+    claim = review.evidence.claims[0]
+    assert row_of(review.assessment(claim, Scope.OWN)) == LEVEL_2
 
 
 # Pairs
 
 
 def test_pair_shows_what_its_link_rests_on(tmp_path):
-    row = shown.only(pairs(shown.material(tmp_path)))
+    row = shown.only(pairs(shown.review(tmp_path)))
     assert row["Place"] == "page1:4"
     assert (row["Phase"], row["Level"], row["Finding"], row["Verified"]) == ("randomised", 2, "F001", "yes")
     assert (row["Stance"], row["Basis"], row["Cited by the document"]) == ("partly", "none", "yes")
 
 
 def test_pair_without_a_finding_speaks_of_the_whole_study(tmp_path):
-    row = shown.only(
-        pairs(shown.material(tmp_path, "claims.csv\ncategory\nprotocol\n\nlinks.csv\nclaim,finding\nC001,"))
-    )
+    row = shown.only(pairs(shown.review(tmp_path, "claims.csv\ncategory\nprotocol\n\nlinks.csv\nclaim,finding\nC001,")))
     assert (row["Phase"], row["Finding"], row["Verified"]) == ("whole study", "none named", "no finding named")
     assert row["Level"] == "no level applies"
 
 
 def test_pair_off_the_ladder_says_why(tmp_path):
     fragment = "studies.csv\ndesign\nsurvey\n\nlinks.csv\nstance\nindirect"
-    assert shown.only(pairs(shown.material(tmp_path, fragment)))["Level"] == "a survey stands on no rung"
+    assert shown.only(pairs(shown.review(tmp_path, fragment)))["Level"] == "a survey stands on no rung"
 
 
 def test_pair_that_does_not_address_the_claim_is_counted_and_not_shown(tmp_path):
-    frame = pairs(shown.material(tmp_path, "links.csv\nstance,finding\ndoes not address,"))
+    frame = pairs(shown.review(tmp_path, "links.csv\nstance,finding\ndoes not address,"))
     assert frame.data.empty
     assert frame.notes[1].startswith("Shown: 0 of 1 judged pair;")
 
 
 def test_study_that_the_document_does_not_cite_is_said_to_be_so(tmp_path):
-    row = shown.only(pairs(shown.material(tmp_path, NO_STUDY)))
+    row = shown.only(pairs(shown.review(tmp_path, NO_STUDY)))
     assert row["Cited by the document"] == "no"

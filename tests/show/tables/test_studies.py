@@ -64,7 +64,7 @@ studies.csv
 participants,units,unit_name,region,dose,comparator,sessions,follow_up_months,read_at
 ,,,,,,,,
 """
-    row = shown.only(studies(shown.material(tmp_path, fragment)))
+    row = shown.only(studies(shown.review(tmp_path, fragment)))
     assert (row["Participants"], row["Units analysed"], row["Region"]) == ("not read", "people", "none in particular")
     assert (row["Comparator"], row["Limits"], row["Included in"]) == ("none", "none noted", "none")
     for heading in ("Dose", "Sessions", "Follow-up, months", "Setting", "Conflicts", "Read at"):
@@ -74,38 +74,38 @@ participants,units,unit_name,region,dose,comparator,sessions,follow_up_months,re
 @pytest.mark.parametrize(("units", "text"), [("111", "111 knees"), ("", "knees: number not read")])
 def test_units_that_are_not_people_are_named(tmp_path, units, text):
     fragment = f"studies.csv\nunits,unit_name\n{units},knees"
-    assert shown.only(studies(shown.material(tmp_path, fragment)))["Units analysed"] == text
+    assert shown.only(studies(shown.review(tmp_path, fragment)))["Units analysed"] == text
 
 
 def test_note_counts_the_studies_read_in_full(tmp_path):
-    assert studies(shown.material(tmp_path)).notes[0] == "Read in full: 0 of 1 study."
+    assert studies(shown.review(tmp_path)).notes[0] == "Read in full: 0 of 1 study."
 
 
 def test_finding_shows_phase_control_counts_and_interval(tmp_path):
-    row = shown.only(findings(shown.material(tmp_path)))
+    row = shown.only(findings(shown.review(tmp_path)))
     assert (row["Phase"], row["Verified"], row["Months"]) == ("randomised", "yes", "1")
     assert (row["Control arm"], row["Counts"]) == ("50.0 % (20 of 40)", "30 of 40 people")
     assert (row["95 % interval as reported"], row["p"], row["Note"]) == ("not read", "not read", "none")
 
 
 def test_reported_interval_is_shown_as_reported(tmp_path):
-    row = shown.only(findings(shown.material(tmp_path, "findings.csv\nci_low,ci_high,p\n60.5,86,<0.05")))
+    row = shown.only(findings(shown.review(tmp_path, "findings.csv\nci_low,ci_high,p\n60.5,86,<0.05")))
     assert (row["95 % interval as reported"], row["p"]) == ("60.5 to 86", "<0.05")
 
 
 def test_note_counts_what_is_not_verified(tmp_path):
-    frame = findings(shown.material(tmp_path, "findings.csv\nverified,read_at\nno,"))
+    frame = findings(shown.review(tmp_path, "findings.csv\nverified,read_at\nno,"))
     assert frame.notes[0].startswith("Not verified: 1 of 1 finding.")
     assert shown.only(frame)["Read at"] == "not read"
 
 
 def test_reference_is_shown_as_printed_and_what_is_not_printed_is_said(tmp_path):
-    row = shown.only(references(shown.material(tmp_path, "references.csv\nstudy,issue\n,")))
+    row = shown.only(references(shown.review(tmp_path, "references.csv\nstudy,issue\n,")))
     assert (row["Study"], row["Issue"], row["Pages"]) == ("not known", "not printed", "10-15")
 
 
 def test_documents_without_printed_references_are_named(tmp_path):
-    frame = references(shown.material(tmp_path, "references.csv\ndocument"))
+    frame = references(shown.review(tmp_path, "references.csv\ndocument"))
     assert frame.notes == (
         "No row: no printed reference is recorded.",
         "No printed reference is recorded for: page1.",

@@ -9,7 +9,7 @@ from tests.builders import shown
 
 
 def row(tmp_path, fragment=""):
-    return shown.only(summary_of_findings(shown.material(tmp_path, fragment)))
+    return shown.only(summary_of_findings(shown.review(tmp_path, fragment)))
 
 
 def test_counts_of_both_groups_stand_side_by_side_per_100(tmp_path):
@@ -126,15 +126,15 @@ def test_smallest_difference_and_threshold_are_given_or_said_not_to_be_read(tmp_
 
 
 def test_notes_begin_with_the_label(tmp_path):
-    material = shown.material(tmp_path)
-    for frame in (summary_of_findings(material), questions(material)):
+    review = shown.review(tmp_path)
+    for frame in (summary_of_findings(review), questions(review)):
         assert frame.notes[0] == "Studies listed here; no systematic search."
 
 
 def test_letter_of_a_row_is_that_of_the_note_with_the_steps_of_its_question(tmp_path):
     asked = "questions.csv\nid,findings\nQ01,\nQ02,F001\nQ03,F001"
     steps = "certainty.csv\nquestion,domain,step,reason\nQ02,imprecision,-1,Few.\nQ03,large effect,0,Small."
-    frame = summary_of_findings(shown.material(tmp_path, f"{asked}\n\n{steps}"))
+    frame = summary_of_findings(shown.review(tmp_path, f"{asked}\n\n{steps}"))
     notes = dict(lettered(frame.notes))
     letters = {str(one["Question"])[:3]: str(one["Notes"]) for one in shown.rows(frame)}
     assert letters["Q01"] == "none"
@@ -147,7 +147,7 @@ def test_letter_of_a_row_is_that_of_the_note_with_the_steps_of_its_question(tmp_
 
 def test_question_has_a_row_for_each_of_its_findings(tmp_path):
     fragment = "questions.csv\nfindings\nF001 F002\n\nfindings.csv\nid,months\nF001,1\nF002,6"
-    found = shown.rows(summary_of_findings(shown.material(tmp_path, fragment)))
+    found = shown.rows(summary_of_findings(shown.review(tmp_path, fragment)))
     assert [(one["Finding"], one["Time"]) for one in found] == [("F001", "1 month"), ("F002", "6 months")]
 
 
@@ -167,21 +167,21 @@ def test_question_without_a_study_stays_in_and_says_so(tmp_path):
 def test_provisional_certainty_is_marked(tmp_path):
     unverified = "findings.csv\nverified\nno"
     assert row(tmp_path, unverified)["Certainty"] == "moderate (provisional)"
-    assert shown.only(questions(shown.material(tmp_path / "b", unverified)))["Provisional"] == "yes"
+    assert shown.only(questions(shown.review(tmp_path / "b", unverified)))["Provisional"] == "yes"
 
 
 # Questions
 
 
 def test_question_shows_start_steps_certainty_claims_and_judge(tmp_path):
-    found = shown.only(questions(shown.material(tmp_path)))
+    found = shown.only(questions(shown.review(tmp_path)))
     assert (found["Start"], found["Certainty"]) == ("high (randomised)", "moderate")
     assert str(found["Steps"]).startswith("−1 imprecision; considered and left: risk of bias, inconsistency")
     assert (found["Studies (people)"], found["Claims"], found["Judged by"]) == ("ito2011: 80", "C001", "adjudicator")
 
 
 def test_question_without_a_study_has_no_start_and_no_step(tmp_path):
-    frame = questions(shown.material(tmp_path, NO_STUDY))
+    frame = questions(shown.review(tmp_path, NO_STUDY))
     found = shown.only(frame)
     assert (found["Start"], found["Steps"], found["Judged by"]) == ("none", "none recorded", "nobody")
     assert found["Certainty"] == "not rated: no study listed here"
@@ -191,12 +191,12 @@ def test_question_without_a_study_has_no_start_and_no_step(tmp_path):
 def test_claim_stands_under_its_closest_questions_only(tmp_path):
     asked = "questions.csv\nid,outcome,comparator\nQ01,nausea,placebo\nQ02,nausea,rest\nQ03,vomiting,placebo"
     nearer = "terms.csv\nterm,kind,broader\nvomiting,outcome,nausea\nnausea,outcome,"
-    found = shown.rows(questions(shown.material(tmp_path, f"{asked}\n\n{nearer}")))
+    found = shown.rows(questions(shown.review(tmp_path, f"{asked}\n\n{nearer}")))
     assert [one["Claims"] for one in found] == ["C001", "C001", "none"]
 
 
 def test_without_questions_nothing_was_checked(tmp_path):
-    material = shown.material(tmp_path, "questions.csv\nid\n\ncertainty.csv\nquestion")
-    for frame in (summary_of_findings(material), questions(material)):
+    review = shown.review(tmp_path, "questions.csv\nid\n\ncertainty.csv\nquestion")
+    for frame in (summary_of_findings(review), questions(review)):
         assert frame.data.empty
         assert frame.notes == ("No row: not checked, as questions.csv lists no question.",)

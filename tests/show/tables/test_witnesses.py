@@ -15,9 +15,7 @@ citations.bib
 
 
 def test_witnesses_stand_side_by_side(tmp_path):
-    frame = design_witnesses(
-        shown.material(tmp_path, TITLED.format(title="a randomised trial", types="Clinical Trial"))
-    )
+    frame = design_witnesses(shown.review(tmp_path, TITLED.format(title="a randomised trial", types="Clinical Trial")))
     row = shown.only(frame)
     assert (row["Study"], row["Our table"], row["Its title"]) == ("ito2011", "randomised trial", "randomised trial")
     assert (row["Words of the title"], row["Publication type"]) == ("randomised trial", "Clinical Trial")
@@ -26,16 +24,16 @@ def test_witnesses_stand_side_by_side(tmp_path):
 
 
 def test_those_that_disagree_are_named(tmp_path):
-    row = shown.only(design_witnesses(shown.material(tmp_path, TITLED.format(title="a case series", types="Review"))))
+    row = shown.only(design_witnesses(shown.review(tmp_path, TITLED.format(title="a case series", types="Review"))))
     assert row["Witnesses"] == "table and title disagree"
 
 
 def test_what_is_not_recorded_is_said(tmp_path):
-    row = shown.only(design_witnesses(shown.material(tmp_path)))
+    row = shown.only(design_witnesses(shown.review(tmp_path)))
     assert (row["Its title"], row["Publication type"]) == ("names no design", "no record")
     assert row["Witnesses"] == "not compared: fewer than two name a design"
 
 
 def test_without_studies_the_table_says_so(tmp_path):
-    frame = design_witnesses(shown.material(tmp_path, "studies.csv\nstudy\n"))
+    frame = design_witnesses(shown.review(tmp_path, "studies.csv\nstudy\n"))
     assert frame.notes == ("No row: no study is listed.",)

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from analysis.tell.compare.changes import Change, Comparison, compare
+from analysis.tell.compare.changes import Change, Changes, compare
 from analysis.tell.compare.version import Version, version_named
 from tests.builders import miniset
 
 TWO = "claims.csv\nid,line\nC001,4\nC002,5"
 
 
-def compared(folder: Path, old: str = "", new: str = "") -> Comparison:
+def compared(folder: Path, old: str = "", new: str = "") -> Changes:
     sides = [version_named(str(miniset.write(folder / name, text))) for name, text in (("old", old), ("new", new))]
     return compare(*sides)
 

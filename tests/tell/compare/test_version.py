@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
 from analysis.read.records import read_evidence
 from analysis.tell.compare.version import NoVersion, version_named
@@ -34,7 +34,7 @@ def repository(tmp_path, monkeypatch):
 
 
 def test_a_folder_and_its_evidence_json_are_the_same_version(tmp_path):
-    appraised = Appraised(read_evidence(miniset.write(tmp_path / "data")))
+    appraised = AppraisedEvidence(read_evidence(miniset.write(tmp_path / "data")))
     (tmp_path / "evidence.json").write_text(evidence_json(appraised, run(appraised)), encoding="utf-8")
     folder, file = version_named(str(tmp_path / "data")), version_named(str(tmp_path / "evidence.json"))
     assert folder.body == file.body

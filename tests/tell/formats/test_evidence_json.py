@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
 from analysis.model.words import Verdict
 from analysis.read.records import read_evidence
@@ -32,7 +32,7 @@ indirect
 
 
 def written(folder: Path, fragment: str = "") -> dict[str, Any]:
-    appraised = Appraised(read_evidence(miniset.write(folder, fragment)))
+    appraised = AppraisedEvidence(read_evidence(miniset.write(folder, fragment)))
     return json.loads(evidence_json(appraised, run(appraised)))
 
 
@@ -98,13 +98,13 @@ def test_problems_have_their_place(tmp_path: Path) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
-    appraised = [Appraised(read_evidence(miniset.write(tmp_path, PROVISIONAL))) for _ in range(2)]
+    appraised = [AppraisedEvidence(read_evidence(miniset.write(tmp_path, PROVISIONAL))) for _ in range(2)]
     once, again = (evidence_json(one, run(one)) for one in appraised)
     assert once == again
 
 
 def test_invariants_of_the_shipped_data() -> None:
-    appraised = Appraised(read_evidence(Path(__file__).parents[3] / "data"))
+    appraised = AppraisedEvidence(read_evidence(Path(__file__).parents[3] / "data"))
     body = json.loads(evidence_json(appraised, run(appraised)))
     rows = sum(len(sheet.rows) for sheet in appraised.evidence.sheets if sheet.table == "claims" and not sheet.rater)
     assert len(body["claims"]) == rows

@@ -223,9 +223,9 @@ def test_note_on_the_whole_stands_in_the_run():
 
 
 def test_all_problems_of_a_hostile_set_are_there_twice_the_same(tmp_path):
-    material = shown.of_folder(hostile.write(tmp_path / "data"))
-    assert len(run_of(*material.problems)["results"]) == len(material.problems) > 0
-    assert as_sarif(material.problems) == as_sarif(material.problems)
+    review = shown.of_folder(hostile.write(tmp_path / "data"))
+    assert len(run_of(*review.problems)["results"]) == len(review.problems) > 0
+    assert as_sarif(review.problems) == as_sarif(review.problems)
 
 
 def test_check_prints_it(tmp_path, capsys):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.appraise.appraised_evidence import Appraised
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
 from analysis.read.records import read_evidence
 from analysis.tell.explain.names import UnknownName, explain
@@ -20,7 +20,7 @@ DATA = Path(__file__).parents[3] / "data"
 
 @cache
 def shipped():
-    appraised = Appraised(read_evidence(DATA))
+    appraised = AppraisedEvidence(read_evidence(DATA))
     return appraised, numbers(appraised, run(appraised))
 
 
@@ -64,7 +64,7 @@ def test_counts_of_claims_are_conserved():
 
 def test_the_same_evidence_gives_the_same_numbers():
     appraised, found = shipped()
-    again = Appraised(appraised.evidence)
+    again = AppraisedEvidence(appraised.evidence)
     assert numbers(again, run(again)) == found
 
 
