@@ -16,7 +16,8 @@ import analysis
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-    from analysis.appraise.appraised_evidence import AppraisedEvidence
+    from analysis.check.evidence_review import EvidenceReview
+    from analysis.model.evidence import Evidence
     from analysis.tell.compare.changes import Changes
 
 _DESCRIPTION = """\
@@ -184,20 +185,18 @@ def _day(text: str) -> date:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from analysis.check.catalogue import run
     from analysis.model.words import Kind
     from analysis.tell.formats.problems import FORMATS
 
-    appraised = _appraised(options)
-    problems = run(appraised)
-    print(FORMATS[options.format](problems))
-    for note in (*appraised.evidence.assumptions, *_unseen(appraised)):
+    review = _reviewed(options)
+    print(FORMATS[options.format](review.problems))
+    for note in (*review.evidence.assumptions, *_unseen(review.evidence)):
         print(f"note: {note}", file=sys.stderr)
-    return int(any(problem.kind is Kind.FAULT or options.strict for problem in problems))
+    return int(any(problem.kind is Kind.FAULT or options.strict for problem in review.problems))
 
 
-def _unseen(appraised: "AppraisedEvidence") -> Iterator[str]:
-    documents, texts = appraised.evidence.documents, appraised.evidence.texts
+def _unseen(evidence: "Evidence") -> Iterator[str]:
+    documents, texts = evidence.documents, evidence.texts
     missing = [document.id for document in documents if document.id not in texts]
     if missing:
         listed = f"{len(missing)} of {len(documents)} documents ({', '.join(missing)})"
@@ -205,17 +204,15 @@ def _unseen(appraised: "AppraisedEvidence") -> Iterator[str]:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from analysis.check.catalogue import run
     from analysis.model.words import Kind
     from analysis.report import write_reports
     from analysis.tell.formats.problems import as_line
 
-    appraised = _appraised(options)
-    problems = run(appraised)
-    faults = [problem for problem in problems if problem.kind is Kind.FAULT]
+    review = _reviewed(options)
+    faults = [problem for problem in review.problems if problem.kind is Kind.FAULT]
     for problem in faults:
         print(as_line(problem), file=sys.stderr)
-    for step in write_reports(appraised, problems, options.out):
+    for step in write_reports(review, options.out):
         print(step, flush=True)
     return int(bool(faults))
 
@@ -232,7 +229,7 @@ def _explain(options: argparse.Namespace) -> int:
     from analysis.tell.explain.names import UnknownName, explain
 
     try:
-        print(explain(options.name, lambda: _appraised(options)))
+        print(explain(options.name, lambda: _reviewed(options)))
     except UnknownName as error:
         print(error, file=sys.stderr)
         return 2
@@ -277,8 +274,9 @@ def _dictionary(options: argparse.Namespace) -> int:
     return 0
 
 
-def _appraised(options: argparse.Namespace) -> "AppraisedEvidence":
+def _reviewed(options: argparse.Namespace) -> "EvidenceReview":
     from analysis.appraise.appraised_evidence import AppraisedEvidence
+    from analysis.check.evidence_review import EvidenceReview
     from analysis.read.records import read_evidence
 
-    return AppraisedEvidence(read_evidence(options.data, options.documents), as_of=options.as_of)
+    return EvidenceReview.of(AppraisedEvidence(read_evidence(options.data, options.documents), as_of=options.as_of))

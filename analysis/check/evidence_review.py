@@ -1,4 +1,4 @@
-"""The material of tables and plots: what was appraised and found wrong, and what several of them need, once."""
+"""The review of the evidence: what was appraised and what is wrong with it, made once and handed on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from analysis.appraise.agreement import Agreement
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import QuestionType, question_of
 from analysis.appraise.verdict import Assessment
-from analysis.check.catalogue import flags_by_claim, provisional_flags
+from analysis.check.catalogue import flags_by_claim, provisional_flags, run
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
@@ -37,10 +37,15 @@ def block(claim: Claim) -> Block:
 
 @dataclass(frozen=True)
 class EvidenceReview:
-    """What was appraised and the problems found, as every table is made from them."""
+    """What was appraised and the problems found: the one thing from which every output is made."""
 
     appraised: AppraisedEvidence
     problems: tuple[Problem, ...]
+
+    @classmethod
+    def of(cls, appraised: AppraisedEvidence) -> "EvidenceReview":
+        """The review by every check, run here and nowhere else."""
+        return cls(appraised, run(appraised))
 
     @property
     def evidence(self) -> Evidence:

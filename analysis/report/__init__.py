@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from analysis.report.folder import replacing
 
 if TYPE_CHECKING:
-    from analysis.appraise.appraised_evidence import AppraisedEvidence
-    from analysis.model.problem import Problem
+    from analysis.check.evidence_review import EvidenceReview
 
 
-def write_reports(appraised: "AppraisedEvidence", problems: "tuple[Problem, ...]", out: Path) -> Generator[str]:
+def write_reports(review: "EvidenceReview", out: Path) -> Generator[str]:
     """Write every report into ``out`` and yield one line for each, such as ``report.html 412 kB``.
 
     The files take the place of earlier ones together, after the last of them has been written: a run that fails, or
@@ -44,13 +43,13 @@ def write_reports(appraised: "AppraisedEvidence", problems: "tuple[Problem, ...]
             written[name] = data
             return save(name, data)
 
-        done = drawn(appraised, problems)
+        done = drawn(review)
         drawing = beside.submit(pictures, done.drawings)
-        shown = contents(appraised, problems, done)
+        shown = contents(review, done)
         printing = beside.submit(report_pdf, shown)
         summing = beside.submit(one_page_pdf, shown)
         yield write("report.html", page(shown).encode())
-        yield write("evidence.json", evidence_json(appraised, problems).encode())
+        yield write("evidence.json", evidence_json(review).encode())
         tables = (*shown.frames, table_of_contents(shown.frames))
         sizes = [write(f"tables/{frame.name}.csv", csv_bytes(frame)) for frame in tables]
         yield f"tables/ {len(sizes)} CSV files"
@@ -67,4 +66,4 @@ def write_reports(appraised: "AppraisedEvidence", problems: "tuple[Problem, ...]
         for name, data in others.items():
             write(name, data)
         yield f"exchange/ and data/ {len(others)} files for other programs"
-        yield write(ZIP, reviewer_zip(appraised.evidence, written))
+        yield write(ZIP, reviewer_zip(review.evidence, written))

@@ -5,7 +5,6 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.catalogue import run
 from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
 from analysis.show.tables.frame import Frame
@@ -26,7 +25,7 @@ def review(folder: Path, fragment: str = "") -> EvidenceReview:
 def of_folder(data: Path) -> EvidenceReview:
     """What a data folder holds."""
     appraised = AppraisedEvidence(read_evidence(data))
-    return EvidenceReview(appraised, run(appraised))
+    return EvidenceReview.of(appraised)
 
 
 def rows(frame: Frame) -> list[dict[str, object]]:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
+from analysis.check.evidence_review import EvidenceReview
 from analysis.cli import main
 from analysis.read.records import read_evidence
 from analysis.schema import TABLES
@@ -830,7 +831,7 @@ def test_whatever_is_slipped_into_a_file_is_survived(tmp_path_factory, file, dat
     (folder / file).write_bytes(before[:start] + junk + before[end:])
     appraised = AppraisedEvidence(read_evidence(folder))
     problems = run(appraised)
-    assert evidence_json(appraised, problems)
+    assert evidence_json(EvidenceReview(appraised, problems))
     for problem in problems:
         assert problem.remedy
         assert min(problem.place.line, problem.place.column) >= 1

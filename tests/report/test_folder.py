@@ -33,7 +33,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """A small set's reports and the lines that were given while they were written."""
     folder = tmp_path_factory.mktemp("reports")
     review = shown.review(folder)
-    return folder / "out", list(write_reports(review.appraised, review.problems, folder / "out"))
+    return folder / "out", list(write_reports(review, folder / "out"))
 
 
 def test_every_report_is_written_with_a_line_for_each_step(reports):
@@ -56,7 +56,7 @@ def test_every_report_is_written_with_a_line_for_each_step(reports):
 def test_the_same_data_gives_the_same_bytes(reports, tmp_path):
     out, _ = reports
     review = shown.of_folder(out.parent / "data")
-    list(write_reports(review.appraised, review.problems, tmp_path))
+    list(write_reports(review, tmp_path))
     assert written(tmp_path) == written(out)
 
 
@@ -74,7 +74,7 @@ def test_run_that_is_not_followed_to_its_end_leaves_the_earlier_reports(tmp_path
     review = shown.review(tmp_path)
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "evidence.json").write_text("earlier", encoding="utf-8")
-    steps = write_reports(review.appraised, review.problems, tmp_path / "out")
+    steps = write_reports(review, tmp_path / "out")
     next(steps)
     steps.close()
     assert written(tmp_path / "out") == {"evidence.json": b"earlier"}
@@ -162,7 +162,7 @@ def test_notes_are_lettered_beyond_z():
 
 def test_manuals_name_every_check_and_claim_no_precision(tmp_path):
     review = shown.review(tmp_path, shown.UNWAIVED)
-    data = manuals(review.appraised, review.problems).data
+    data = manuals(review).data
     assert list(data["Check"]) == [check.name for check in CHECKS]
     assert set(data["Precision"]) == {"not measured yet"}
     assert data["Found here"].sum() == len(review.problems)

@@ -18,7 +18,7 @@ import pypdfium2
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.catalogue import run
+from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
 from analysis.report import write_reports
 
@@ -38,7 +38,7 @@ Pairs = set[tuple[str, str]]
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("reports")
     appraised = AppraisedEvidence(read_evidence(DATA))
-    list(write_reports(appraised, run(appraised), out))
+    list(write_reports(EvidenceReview.of(appraised), out))
     return out
 
 

@@ -30,8 +30,8 @@ def exchange(contents: Contents, written: Mapping[str, bytes] | None = None) -> 
         "exchange/studies.bib": bibtex(evidence.entries),
         "exchange/annotations.jsonld": annotations(contents.review),
         "exchange/claim-reviews.jsonld": claim_reviews(contents.appraised),
-        "exchange/flags.sarif": f"{sarif(contents.problems, label(evidence))}\n".encode(),
-        "exchange/evidence.sqlite": database(contents.appraised, contents.problems, contents.frames),
+        "exchange/flags.sarif": f"{sarif(contents.review.problems, label(evidence))}\n".encode(),
+        "exchange/evidence.sqlite": database(contents.review, contents.frames),
     }
     made[PACKAGE] = data_package(evidence, contents.frames, {**(written or {}), **made})
     made[CRATE] = crate(contents.appraised, {**(written or {}), **made}, _titles(contents))

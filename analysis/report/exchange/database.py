@@ -12,7 +12,8 @@ from analysis.report.exchange.typed_tables import Columns, bibliography, data_ta
 from analysis.report.spreadsheet.csv_tables import contents
 
 if TYPE_CHECKING:
-    from analysis.appraise.appraised_evidence import AppraisedEvidence
+    from analysis.check.evidence_review import EvidenceReview
+    from analysis.model.evidence import Evidence
     from analysis.show.tables.frame import Frame
 
 # A page of 4,096 bytes is SQLite's own default since 3.12.0; it is named so that no build's other default tells.
@@ -22,7 +23,7 @@ _SETTINGS = "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vac
 _LIBRARY_VERSION = slice(96, 100)
 
 
-def database(appraised: "AppraisedEvidence", problems: Iterable[Problem], frames: "Iterable[Frame]") -> bytes:
+def database(review: "EvidenceReview", frames: "Iterable[Frame]") -> bytes:
     """The database as the bytes of its file. The same evidence gives the same bytes, whichever SQLite wrote them.
 
     Data tables bear their names; every rater's own rows stand in ``ratings_links`` and so on, ``citations`` and
@@ -33,9 +34,9 @@ def database(appraised: "AppraisedEvidence", problems: Iterable[Problem], frames
     with sqlite3.connect(":memory:", isolation_level=None) as connection:
         connection.executescript(_SETTINGS)
         connection.execute("BEGIN")
-        for table in (_about(appraised), *bibliography(appraised.evidence), *data_tables(appraised.evidence)):
+        for table in (_about(review.evidence), *bibliography(review.evidence), *data_tables(review.evidence)):
             _write(connection, table)
-        _write(connection, _problems(problems))
+        _write(connection, _problems(review.problems))
         for frame in (*frames, contents(frames)):
             _write(connection, _report(frame))
         connection.execute("COMMIT")
@@ -46,8 +47,7 @@ def database(appraised: "AppraisedEvidence", problems: Iterable[Problem], frames
     return bytes(data)
 
 
-def _about(appraised: "AppraisedEvidence") -> Columns:
-    evidence = appraised.evidence
+def _about(evidence: "Evidence") -> Columns:
     absent = ", ".join(evidence.absent)
     rows = [
         ("version", analysis.__version__),

@@ -79,7 +79,7 @@ def page(contents: Contents) -> str:
             one=one,
             sentences=contents.headline.sentences(),
             notice=notice(evidence),
-            faults=sum(problem.kind is Kind.FAULT for problem in contents.problems),
+            faults=sum(problem.kind is Kind.FAULT for problem in contents.review.problems),
             sections=[_filled(section, items) for section in arranged(items)],
             key_verdicts=VERDICTS.items(),
             rules=RULES,

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.problem import Problem
 from analysis.report.outline.manuals import manuals
 from analysis.report.outline.references import Reference, references
 from analysis.show.cards.claim import ClaimCard, cards
@@ -21,8 +20,8 @@ class Contents(NamedTuple):
 
     Attributes
     ----------
-    appraised, problems, material
-        What was appraised and found wrong, and both together as tables are made from them.
+    review
+        What was appraised and found wrong.
     frames
         Every table, in the order of ``FRAMES``, then the checks' manuals.
     headline
@@ -38,8 +37,6 @@ class Contents(NamedTuple):
         Each study's reference by its key, as one formatter words it for all formats.
     """
 
-    appraised: AppraisedEvidence
-    problems: tuple[Problem, ...]
     review: EvidenceReview
     frames: tuple[Frame, ...]
     headline: Headline
@@ -49,6 +46,11 @@ class Contents(NamedTuple):
     cards: tuple[ClaimCard, ...]
     one_page: OnePage | None
     references: Mapping[str, Reference]
+
+    @property
+    def appraised(self) -> AppraisedEvidence:
+        """The evidence appraised."""
+        return self.review.appraised
 
     def frame(self, name: str) -> Frame | None:
         """The frame of that name, ``None`` if there is none."""
@@ -66,29 +68,26 @@ class Drawn(NamedTuple):
     drawings: Mapping[str, str]
 
 
-def drawn(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> Drawn:
+def drawn(review: EvidenceReview) -> Drawn:
     """Draw the plots. The same evidence gives the same drawings."""
-    found = plots(appraised, problems)
+    found = plots(review)
     return Drawn(found, {plot.name: as_svg(plot) for plot in found})
 
 
-def contents(appraised: AppraisedEvidence, problems: tuple[Problem, ...], done: Drawn | None = None) -> Contents:
+def contents(review: EvidenceReview, done: Drawn | None = None) -> Contents:
     """Work out everything that the reports show but the pictures; ``done`` is what was drawn already.
 
     The same evidence gives the same contents.
     """
-    review = EvidenceReview(appraised, problems)
-    done = done or drawn(appraised, problems)
+    done = done or drawn(review)
     return Contents(
-        appraised,
-        problems,
         review,
-        (*(make(review) for make in FRAMES.values()), manuals(appraised, problems)),
-        headline(appraised, problems),
+        (*(make(review) for make in FRAMES.values()), manuals(review)),
+        headline(review),
         done.plots,
         done.drawings,
         {},
         cards(review),
         one_page(review),
-        references(appraised.evidence.entries),
+        references(review.evidence.entries),
     )

@@ -4,18 +4,17 @@ from collections import Counter
 
 import pandas as pd
 
-from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import CHECKS, Check
-from analysis.model.problem import Problem
+from analysis.check.evidence_review import EvidenceReview
 from analysis.show.tables.frame import Frame
 
 
-def manuals(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> Frame:
+def manuals(review: EvidenceReview) -> Frame:
     """Every check in its order: name, kind, severity, the first sentence of its manual, and what it found here.
 
     A check's precision is how many of the problems that it raised a person then confirmed. Nobody has counted that yet.
     """
-    found = Counter(problem.check for problem in problems)
+    found = Counter(problem.check for problem in review.problems)
     rows = [
         (
             check.name,
@@ -28,7 +27,7 @@ def manuals(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> Fram
         for check in CHECKS
     ]
     data = pd.DataFrame(rows, columns=["Check", "Kind", "Severity", "What it finds", "Found here", "Precision"])
-    claims = len(appraised.evidence.claims)
+    claims = len(review.evidence.claims)
     return Frame(
         "checks",
         "The checks and their manuals",

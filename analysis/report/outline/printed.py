@@ -157,7 +157,7 @@ def _anchors(block: Block) -> Iterable[str]:
 def _opening(contents: "Contents") -> Iterator[Paragraph]:
     for sentence in contents.headline.sentences():
         yield Paragraph(said(sentence), Manner.LEAD)
-    faults = sum(problem.kind is Kind.FAULT for problem in contents.problems)
+    faults = sum(problem.kind is Kind.FAULT for problem in contents.review.problems)
     if faults:
         rest = " in the files that this report is made from. What rests on the rows concerned may be missing or wrong."
         yield Paragraph((Run(counted(faults, "fault"), "#table-other-problems"), Run(rest)), Manner.NOTICE)

@@ -1,8 +1,6 @@
 """The plots: every picture that the reports show, in the order in which they show it."""
 
-from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.problem import Problem
 from analysis.show.plots.design_bars import design_reached
 from analysis.show.plots.document_bars import support_by_document
 from analysis.show.plots.evidence_map import evidence_map
@@ -14,18 +12,17 @@ from analysis.show.plots.traced_figures import figures_traced
 __all__ = ["Plot", "as_svg", "plots"]
 
 
-def plots(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> tuple[Plot, ...]:
-    """Every plot of the appraised evidence.
+def plots(review: EvidenceReview) -> tuple[Plot, ...]:
+    """Every plot of the review.
 
     ``evidence-map``, ``design-reached``, ``support-by-document``, ``risk-of-bias`` and ``figures-traced``, always in
     this order. A plot with more rows than a page holds is followed by its further pages: ``evidence-map-2`` and so on.
     Where there is nothing to draw, a plot says so in words.
     """
-    review = EvidenceReview(appraised, problems)
     with styled():
         return (
-            *evidence_map(appraised),
-            design_reached(appraised),
+            *evidence_map(review.appraised),
+            design_reached(review.appraised),
             *support_by_document(review),
             *risk_of_bias(review),
             *harms_plot(review),

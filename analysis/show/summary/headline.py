@@ -1,17 +1,14 @@
 """The headline: the numbers that stand at the top of a report, and three sentences made of them."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.ladder import UNCONTROLLED_LEVEL, design_level
 from analysis.appraise.verdict import CitedBy
 from analysis.appraise.witness import title_witness
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Problem
 from analysis.model.records import Study
 from analysis.model.words import DesignOutcome, Phase, Scope, Severity, Verdict
 from analysis.show.tables.strength import verdict_columns
@@ -123,9 +120,9 @@ class Headline(NamedTuple):
         return f"Of {naming} as evidence, {self.designs_flagged} {verb} flagged for it{where}: {named}{rest}."
 
 
-def headline(appraised: AppraisedEvidence, problems: Sequence[Problem]) -> Headline:
-    """The headline of everything appraised, from the rows and the flags alone."""
-    review = EvidenceReview(appraised, tuple(problems))
+def headline(review: EvidenceReview) -> Headline:
+    """The headline of the review, from the rows and the flags alone."""
+    appraised = review.appraised
     claims = appraised.evidence.claims
     blocks = Counter(map(block, claims))
     shared = [claim for claim in claims if block(claim) in HEADLINE_BLOCKS]

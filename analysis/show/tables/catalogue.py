@@ -1,10 +1,8 @@
 """Every table of the reports, in their order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.problem import Problem
 from analysis.show.tables import (
     bias,
     claims,
@@ -74,13 +72,12 @@ FRAMES: Mapping[str, Callable[[EvidenceReview], Frame]] = {
 }
 
 
-def frames(appraised: AppraisedEvidence, problems: Sequence[Problem]) -> tuple[Frame, ...]:
+def frames(review: EvidenceReview) -> tuple[Frame, ...]:
     """Every frame, in the order of the report. The same evidence gives the same frames."""
-    review = EvidenceReview(appraised, tuple(problems))
     return tuple(make(review) for make in FRAMES.values())
 
 
-def frame_named(name: str, appraised: AppraisedEvidence, problems: Sequence[Problem]) -> Frame:
+def frame_named(name: str, review: EvidenceReview) -> Frame:
     """The one frame of that name, as a notebook asks for it.
 
     Raises
@@ -90,4 +87,4 @@ def frame_named(name: str, appraised: AppraisedEvidence, problems: Sequence[Prob
     """
     if name not in FRAMES:
         raise KeyError(f"no frame is named {name!r}; there are {', '.join(FRAMES)}")
-    return FRAMES[name](EvidenceReview(appraised, tuple(problems)))
+    return FRAMES[name](review)

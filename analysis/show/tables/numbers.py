@@ -13,7 +13,7 @@ def numbers(review: EvidenceReview) -> Frame:
         "Numbers in this report",
         "Where does each number come from? One row a number, under the id by which every format names it.",
         ("Id", "Value", "What it counts", "Rule"),
-        ((one.id, one.value, one.what, one.rule) for one in all_numbers(review.appraised, review.problems)),
+        ((one.id, one.value, one.what, one.rule) for one in all_numbers(review)),
         (
             "`python -m analysis explain ID` prints the rows behind a number, and the SHA-256 of the files that it "
             "rests on; evidence.json holds the same ids, values and rows.",

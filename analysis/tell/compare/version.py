@@ -71,12 +71,12 @@ def _from_json(path: Path) -> Mapping[str, Any]:
 def _from_data(folder: Path) -> Mapping[str, Any]:
     """What the evidence.json of a data folder would hold, read back so that both kinds of version are alike."""
     from analysis.appraise.appraised_evidence import AppraisedEvidence
-    from analysis.check.catalogue import run
+    from analysis.check.evidence_review import EvidenceReview
     from analysis.read.records import read_evidence
     from analysis.tell.formats.evidence_json import evidence_json
 
-    appraised = AppraisedEvidence(read_evidence(folder))
-    return dict(json.loads(evidence_json(appraised, run(appraised))))
+    review = EvidenceReview.of(AppraisedEvidence(read_evidence(folder)))
+    return dict(json.loads(evidence_json(review)))
 
 
 def _complete(folder: Path, table: TableSchema) -> tuple[str, ...]:

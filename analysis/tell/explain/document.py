@@ -5,15 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import HarmView
-from analysis.check.catalogue import run
-from analysis.model.problem import Problem
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Document
-from analysis.model.words import Category, HarmStatus, Kind, Scope, Sourcing, Verdict
+from analysis.model.words import Category, HarmStatus, Scope, Sourcing, Verdict
 from analysis.schema import TABLES
 from analysis.tell.formats.problems import as_line
 
 
-def document_lines(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
+def document_lines(document: Document, review: EvidenceReview) -> Iterator[str]:
     """The lines that explain a document.
 
     Flags on its claims are counted by check; those on the document as a whole are printed in full.
@@ -21,11 +20,11 @@ def document_lines(document: Document, appraised: AppraisedEvidence) -> Iterator
     yield f"{document.id}: {document.title}"
     yield from _columns(document)
     yield ""
-    yield from _claims(document, appraised)
+    yield from _claims(document, review.appraised)
     yield ""
-    yield from _harms(document, appraised)
+    yield from _harms(document, review.appraised)
     yield ""
-    yield from _flags(document, appraised)
+    yield from _flags(document, review)
 
 
 def _columns(document: Document) -> Iterator[str]:
@@ -83,18 +82,13 @@ def _view(view: HarmView) -> str:
     return f"{view.harm} ({' '.join(view.claims)})" if view.claims else view.harm
 
 
-def _flags(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
-    claims = appraised.evidence.claim
-    flags = [problem for problem in run(appraised) if problem.kind is Kind.FLAG]
-    on_claims = [flag for flag in flags if flag.claim in claims and claims[flag.claim].document == document.id]
-    on_document = [flag for flag in flags if flag.claim not in claims and _at(flag, document)]
+def _flags(document: Document, review: EvidenceReview) -> Iterator[str]:
+    claims = review.evidence.claim
+    on_claims = [flag for flag in review.flags_on_claims if claims[flag.claim].document == document.id]
+    on_document = [flag for flag in review.flags_on_documents.get(document.id, ()) if flag.claim not in claims]
     yield f"Flags on its claims: {len(on_claims)}"
     for check, count in Counter(flag.check for flag in on_claims).items():
         yield f"  {check}: {count}"
     yield f"Flags on the document as a whole: {len(on_document)}"
     for flag in on_document:
         yield f"  {as_line(flag)}"
-
-
-def _at(flag: Problem, document: Document) -> bool:
-    return (flag.place.file, flag.place.line) == (document.origin.file, document.origin.line)

@@ -9,8 +9,9 @@ from analysis.appraise.bias import overall
 from analysis.appraise.interval import counts_people, wilson
 from analysis.appraise.ladder import EDITION
 from analysis.appraise.verdict import RULES, Assessment, RatedLink
-from analysis.check.catalogue import CHECKS, Check, check_named, provisional_flags, run
+from analysis.check.catalogue import CHECKS, Check, check_named
 from analysis.check.design import why
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.place import Origin
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Scope, Stance
@@ -28,7 +29,7 @@ class UnknownName(LookupError):
     """No check, claim, study, finding, question, document or number has the name. The text offers the nearest."""
 
 
-def explain(name: str, appraise: Callable[[], AppraisedEvidence]) -> str:
+def explain(name: str, review_data: Callable[[], EvidenceReview]) -> str:
     """Explain a check, a claim, a study, a finding, a question, a document or a number.
 
     Where a record and a number have one name, such as a finding and its value, both are explained.
@@ -37,8 +38,8 @@ def explain(name: str, appraise: Callable[[], AppraisedEvidence]) -> str:
     ----------
     name
         Name of a check, id of a claim, a finding, a question, a document or a number, or key of a study.
-    appraise
-        Reads and appraises the data; called only for a name that is not a check's.
+    review_data
+        Reads, appraises and checks the data; called only for a name that is not a check's.
 
     Raises
     ------
@@ -48,9 +49,10 @@ def explain(name: str, appraise: Callable[[], AppraisedEvidence]) -> str:
     check = check_named(name)
     if check:
         return printable_lines(_check(check))
-    appraised = appraise()
-    told = _record(name, appraised)
-    known = by_id(numbers(appraised, run(appraised)))
+    review = review_data()
+    appraised = review.appraised
+    told = _record(name, review)
+    known = by_id(numbers(review))
     if name in known:
         told = chain(() if told is None else (*told, ""), number_lines(known[name], appraised))
     if told is None:
@@ -58,11 +60,11 @@ def explain(name: str, appraise: Callable[[], AppraisedEvidence]) -> str:
     return printable_lines(told)
 
 
-def _record(name: str, appraised: AppraisedEvidence) -> Iterator[str] | None:
+def _record(name: str, review: EvidenceReview) -> Iterator[str] | None:
     """The lines on the record of that name; ``None`` if there is none."""
-    evidence = appraised.evidence
+    appraised, evidence = review.appraised, review.evidence
     if name in evidence.claim:
-        return _claim(evidence.claim[name], appraised)
+        return _claim(evidence.claim[name], review)
     if name in evidence.study:
         return _study(evidence.study[name], appraised)
     if name in evidence.finding:
@@ -70,7 +72,7 @@ def _record(name: str, appraised: AppraisedEvidence) -> Iterator[str] | None:
     if name in appraised.certainty:
         return question_lines(appraised.certainty[name], appraised)
     if name in evidence.document:
-        return document_lines(evidence.document[name], appraised)
+        return document_lines(evidence.document[name], review)
     return None
 
 
@@ -100,7 +102,8 @@ def _check(check: Check) -> Iterator[str]:
     yield dedent(rest).rstrip()
 
 
-def _claim(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+def _claim(claim: Claim, review: EvidenceReview) -> Iterator[str]:
+    appraised = review.appraised
     document = appraised.evidence.document.get(claim.document)
     yield f'{claim.id}: "{claim.quote}"'
     yield f"  document {claim.document}, line {claim.line}{f' ({document.title})' if document else ''}"
@@ -114,9 +117,8 @@ def _claim(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     yield from _design(claim, appraised)
     yield from claim_lines(claim, appraised)
     yield from settling_lines(claim, appraised)
-    problems = run(appraised)
-    unsure = provisional_flags(appraised, problems).get(claim.id, ())
-    flags = [problem for problem in problems if problem.claim == claim.id]
+    unsure = review.provisional_flags.get(claim.id, ())
+    flags = [problem for problem in review.problems if problem.claim == claim.id]
     yield ""
     yield f"Problems: {len(flags)}"
     for problem in flags:

@@ -15,10 +15,9 @@ from analysis.appraise.agreement import Agreement, Coefficient, disputed
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
 from analysis.appraise.verdict import Assessment, RatedLink
-from analysis.check.catalogue import flags_by_claim, provisional_flags
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
 from analysis.model.judgements import Link
-from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Scope
 from analysis.tell.formats.problems import as_row
@@ -40,12 +39,12 @@ OTHER_TABLES = (
 )
 
 
-def evidence_json(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> str:
+def evidence_json(review: EvidenceReview) -> str:
     """The whole of the evidence, appraised, as JSON text ending in a line end."""
-    return json.dumps(as_mapping(appraised, problems), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(as_mapping(review), indent=1, ensure_ascii=False) + "\n"
 
 
-def as_mapping(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> dict[str, Any]:
+def as_mapping(review: EvidenceReview) -> dict[str, Any]:
     """The same as plain mappings and lists.
 
     ``claims`` have, beside their columns: ``links``; ``verdict`` and ``deciding`` for both scopes; ``provisional``,
@@ -54,9 +53,8 @@ def as_mapping(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> d
     columns, ``certainty``: its level, start and steps, or why there is none. ``tables`` holds the rows of the tables
     that stand nowhere else, by table, those left out that are not there; ``numbers`` every number of the reports.
     """
-    evidence = appraised.evidence
-    flags = flags_by_claim(problems)
-    unsure = provisional_flags(appraised, problems)
+    appraised, evidence = review.appraised, review.evidence
+    flags, unsure = review.flags, review.provisional_flags
     return {
         "version": analysis.__version__,
         "inputs": dict(sorted(evidence.inputs.items())),
@@ -70,9 +68,9 @@ def as_mapping(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> d
             _columns(rating.question) | {"certainty": _certainty(rating, appraised)}
             for rating in appraised.certainty.values()
         ],
-        "problems": [as_row(problem) for problem in problems],
+        "problems": [as_row(problem) for problem in review.problems],
         "not_checked": [item._asdict() for item in not_checked(appraised)],
-        "numbers": [number._asdict() for number in numbers(appraised, problems)],
+        "numbers": [number._asdict() for number in numbers(review)],
         "tables": {
             name: [_columns(row) for row in getattr(evidence, name)]
             for name in OTHER_TABLES

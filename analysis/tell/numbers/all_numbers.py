@@ -4,10 +4,10 @@ The numbers are counted here from the rows, and by the tables once more: tests c
 or more that is nothing has no number.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.model.problem import Problem
+from analysis.check.evidence_review import EvidenceReview
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.number import Number, rows, slug, unique
 from analysis.tell.numbers.of_claims import claim_numbers
@@ -19,13 +19,14 @@ _FILE = "Rows as written in the file, and the records that they gave; a row with
 _GAP = "What is listed as not checked is counted as fine nowhere."
 
 
-def numbers(appraised: AppraisedEvidence, problems: Sequence[Problem]) -> tuple[Number, ...]:
+def numbers(review: EvidenceReview) -> tuple[Number, ...]:
     """Every number, ids unique: of claims, flags, studies, judgements and files. The same evidence gives the same."""
+    appraised = review.appraised
     return tuple(
         unique(
             (
                 *claim_numbers(appraised),
-                *flag_numbers(appraised, problems),
+                *flag_numbers(review),
                 *study_numbers(appraised),
                 *judgement_numbers(appraised),
                 *_gaps(appraised),

@@ -1,10 +1,9 @@
 """Numbers of faults and flags: by severity, check and document, on claims and on documents, and what was set aside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.catalogue import CHECKS, flags_by_claim
-from analysis.model.problem import Problem
+from analysis.check.catalogue import CHECKS
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Kind, Severity
 from analysis.tell.numbers.number import Number, Tally
 
@@ -15,10 +14,9 @@ _WAIVER = "One row of waivers.csv sets one flag aside."
 _STATED_DESIGN = "stated-design"
 
 
-def flag_numbers(appraised: AppraisedEvidence, problems: Iterable[Problem]) -> Iterator[Number]:
+def flag_numbers(review: EvidenceReview) -> Iterator[Number]:
     """Every number of faults, flags and waivers."""
-    found = tuple(problems)
-    claims = appraised.evidence.claim
+    found, claims = review.problems, review.evidence.claim
     yield Number("checks", str(len(CHECKS)), len(CHECKS), "checks that were run", "The checks are listed by name.", ())
     yield Tally("faults", "faults", _FAULT, tuple(one for one in found if one.kind is Kind.FAULT)).number()
     flags = Tally("flags", "flags", _FLAG, tuple(one for one in found if one.kind is Kind.FLAG))
@@ -30,22 +28,22 @@ def flag_numbers(appraised: AppraisedEvidence, problems: Iterable[Problem]) -> I
     yield from _by_severity(on_claims)
     yield from (part.number() for part in on_claims.by(lambda one: claims[one.claim].document, "of document {}"))
     yield flags.part("elsewhere", "on documents and references", lambda one: one.claim not in claims).number()
-    yield from _claims(appraised, found)
-    yield Tally("waivers", "flags set aside", _WAIVER, appraised.evidence.waivers).number()
+    yield from _claims(review)
+    yield Tally("waivers", "flags set aside", _WAIVER, review.evidence.waivers).number()
 
 
 def _by_severity(flags: Tally) -> Iterator[Number]:
     return (part.number() for part in flags.by(lambda one: one.severity, "of {} severity", Severity))
 
 
-def _claims(appraised: AppraisedEvidence, problems: tuple[Problem, ...]) -> Iterator[Number]:
+def _claims(review: EvidenceReview) -> Iterator[Number]:
     """Claims with a flag, and those flagged for the design that they name."""
-    names = flags_by_claim(problems)
-    whole = Tally("claims", "claims", _CLAIM, appraised.evidence.claims)
+    names = review.flags
+    whole = Tally("claims", "claims", _CLAIM, review.evidence.claims)
     flagged = whole.part("flagged", "with at least one flag", lambda claim: claim.id in names)
     yield flagged.number()
     yield from (part.number() for part in flagged.by(lambda claim: claim.document, "in document {}"))
-    named = tuple(claim for claim in appraised.evidence.claims if claim.id in appraised.designs)
+    named = tuple(claim for claim in review.evidence.claims if claim.id in review.appraised.designs)
     designs = Tally("stated-designs", "claims", _CLAIM, named)
     said = "flagged for the study design that they name"
     yield designs.part("flagged", said, lambda claim: _STATED_DESIGN in names.get(claim.id, ())).number()

@@ -24,7 +24,7 @@ TEA = Frame(
 
 
 def made(review, frames=(TEA,)) -> bytes:
-    return database(review.appraised, review.problems, frames)
+    return database(review, frames)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ TEXT = "page1.txt\nA line of theirs.\nAnd more.\nAnd more.\nSo 91% felt better, 
 @pytest.fixture(scope="module")
 def shown_contents(tmp_path_factory):
     review = shown.review(tmp_path_factory.mktemp("plain"), TEXT)
-    return contents(review.appraised, review.problems)
+    return contents(review)
 
 
 def test_every_format_is_made(shown_contents):
@@ -62,7 +62,7 @@ def test_no_text_of_a_document_leaves_but_its_quotes(shown_contents):
 def test_hostile_set_is_exported_twice_the_same(tmp_path):
     hostile.write(tmp_path / "data")
     first, second = (shown.of_folder(tmp_path / "data") for _ in range(2))
-    made = [exchange(contents(one.appraised, one.problems)) for one in (first, second)]
+    made = [exchange(contents(one)) for one in (first, second)]
     assert made[0] == made[1]
     for name, data in made[0].items():
         if name.endswith(("json", "jsonld", "sarif")):

@@ -58,7 +58,7 @@ check
 def reported(folder: Path, data: Path) -> str:
     """Address of the report of a data folder."""
     review = shown.of_folder(data)
-    list(write_reports(review.appraised, review.problems, folder))
+    list(write_reports(review, folder))
     return (folder / "report.html").as_uri()
 
 

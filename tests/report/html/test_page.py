@@ -71,14 +71,13 @@ def made(folder: Path, fragment: str = "", more: tuple[Frame, ...] = ()) -> str:
 
 def contents_of(review: EvidenceReview, more: tuple[Frame, ...] = ()) -> Contents:
     """What the page shows of a small set, without plots and without the summary on one page."""
-    parts = review.appraised, review.problems
-    tables = (*frames(*parts), manuals(*parts), *more)
-    return Contents(*parts, review, tables, headline(*parts), (), {}, {}, cards(review), None, {})
+    tables = (*frames(review), manuals(review), *more)
+    return Contents(review, tables, headline(review), (), {}, {}, cards(review), None, {})
 
 
 def test_every_frame_is_on_the_page_once(tmp_path):
     review = shown.review(tmp_path / "frames")
-    names = [frame.name for frame in frames(review.appraised, review.problems)]
+    names = [frame.name for frame in frames(review)]
     outline = Outline(made(tmp_path))
     ids = Counter(outline.ids)
     assert {name: ids[f"table-{name}"] for name in names} == {name: int(name not in ON_CARDS) for name in names}
@@ -226,7 +225,7 @@ def test_gravest_flags_are_cards_with_words_place_certainty_and_remedy(tmp_path)
 
 def test_layouts_name_only_columns_that_there_are(tmp_path):
     review = shown.review(tmp_path)
-    there = {frame.name: set(frame.data.columns) for frame in frames(review.appraised, review.problems)}
+    there = {frame.name: set(frame.data.columns) for frame in frames(review)}
     there["safety-claims"] = there["claims"]
     named = {name: {column for stack in layout for column in stack.columns} for name, layout in LAYOUTS.items()}
     assert {name: sorted(columns - there[name]) for name, columns in named.items() if columns - there[name]} == {}

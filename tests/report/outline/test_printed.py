@@ -32,7 +32,7 @@ from tests.builders import shown
 
 def filled(folder, fragment: str = shown.UNWAIVED) -> Contents:
     review = shown.review(folder, fragment)
-    return contents(review.appraised, review.problems)
+    return contents(review)
 
 
 @pytest.fixture(scope="module")

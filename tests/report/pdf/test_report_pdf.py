@@ -26,7 +26,7 @@ HOSTILE = '#panic(1) *b* $x$ @cite <label> // note `raw` = head <b>&amp; \\" {{ 
 
 def made(folder, fragment: str = shown.UNWAIVED) -> Contents:
     review = shown.review(folder, fragment)
-    return contents(review.appraised, review.problems)
+    return contents(review)
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from tests.builders import hostile, office, shown
 def given(tmp_path_factory: pytest.TempPathFactory) -> Contents:
     """What the reports of the example set show."""
     review = shown.review(tmp_path_factory.mktemp("set"), shown.UNWAIVED)
-    return contents(review.appraised, review.problems)
+    return contents(review)
 
 
 @pytest.fixture(scope="module")
@@ -188,7 +188,7 @@ def test_the_same_contents_give_the_same_bytes(given, written):
 
 def test_hostile_texts_stand_in_the_sheets(tmp_path):
     review = shown.of_folder(hostile.write(tmp_path / "data"))
-    book = opened(workbook(contents(review.appraised, review.problems)))
+    book = opened(workbook(contents(review)))
     told = {cell for page in book for row in page.iter_rows(values_only=True) for cell in row if isinstance(cell, str)}
     assert legible(hostile.TEXT) in told
     assert not any(cell.data_type == "f" for page in book for row in page.iter_rows() for cell in row)

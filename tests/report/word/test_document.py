@@ -28,7 +28,7 @@ WHO = "Ratings are machine-assisted; no clinician has reviewed them."
 
 
 def made(review: EvidenceReview) -> Contents:
-    made = contents(review.appraised, review.problems)
+    made = contents(review)
     return made.with_pictures(pictures(made.drawings))
 
 

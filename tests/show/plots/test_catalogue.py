@@ -7,7 +7,6 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.catalogue import run
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.words import Scope, Verdict
 from analysis.read.records import read_evidence
@@ -35,7 +34,7 @@ def appraised(tmp_path):
 
 
 def drawn(appraised):
-    return plots(appraised, run(appraised))
+    return plots(EvidenceReview.of(appraised))
 
 
 def texts_of(plot):

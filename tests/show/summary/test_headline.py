@@ -9,7 +9,7 @@ from tests.builders import shown
 
 def made(folder, fragment: str = "") -> Headline:
     review = shown.review(folder, fragment + shown.UNWAIVED)
-    return headline(review.appraised, review.problems)
+    return headline(review)
 
 
 CREDITED = """
@@ -157,7 +157,7 @@ quote,stated_design
 def test_flag_set_aside_is_not_in_the_headline(tmp_path):
     fragment = CREDITED.format(verified="yes", other="survey") + ROW.format(1) + "\nwaivers.csv\ncheck\nstated-design"
     review = shown.review(tmp_path, fragment)
-    assert headline(review.appraised, review.problems).designs_flagged == 0
+    assert headline(review).designs_flagged == 0
 
 
 def test_a_study_that_names_its_design_in_its_title_is_said_to(tmp_path):

@@ -1,6 +1,7 @@
 """Risk of bias as tables: nothing left out, nothing added up, and who judged."""
 
 from analysis.appraise.bias import FORMS, results
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Tool
 from analysis.show.tables.bias import risk_of_bias, risk_of_bias_summary, tally
 from analysis.tell.explain.names import explain
@@ -92,7 +93,7 @@ def test_domains_and_studies_that_nobody_judged_are_listed_as_not_checked(tmp_pa
 
 def test_explained_study_shows_each_result_with_reason_rater_and_place(tmp_path):
     appraised = miniset.appraised(tmp_path / "data", JUDGED)
-    text = explain("ito2011", lambda: appraised)
+    text = explain("ito2011", lambda: EvidenceReview.of(appraised))
     assert "Risk of bias of nausea, randomised, by RoB 2 (Sterne et al. 2019, BMJ 366:l4898):" in text
     assert "D3 missing outcome data: high" in text
     assert "Half were lost. Read at https://example.org/record. Judged by adjudicator." in text
@@ -102,10 +103,10 @@ def test_explained_study_shows_each_result_with_reason_rater_and_place(tmp_path)
 
 def test_explained_study_says_which_domain_has_no_row(tmp_path):
     appraised = miniset.appraised(tmp_path / "data")
-    assert explain("ito2011", lambda: appraised).count("no row: nobody judged this domain") == 4
+    assert explain("ito2011", lambda: EvidenceReview.of(appraised)).count("no row: nobody judged this domain") == 4
 
 
 def test_explained_finding_of_knees_has_no_interval(tmp_path):
     appraised = miniset.appraised(tmp_path / "data", "studies.csv\nstudy,units,unit_name\nito2011,90,knees\n")
-    text = explain("F001", lambda: appraised)
+    text = explain("F001", lambda: EvidenceReview.of(appraised))
     assert "95 % Wilson interval: not given, as knees of one person are not independent" in text

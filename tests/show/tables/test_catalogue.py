@@ -45,7 +45,7 @@ check
 @pytest.fixture(params=["", EMPTY, RICH], ids=["example", "empty", "rich"])
 def made(request, tmp_path):
     review = shown.review(tmp_path, request.param)
-    return frames(review.appraised, review.problems)
+    return frames(review)
 
 
 def test_every_frame_bears_the_name_that_it_is_registered_under(made):
@@ -84,9 +84,7 @@ def test_frame_without_rows_says_what_that_means(made):
 
 
 def test_same_evidence_gives_the_same_frames(tmp_path):
-    first, second = (
-        frames(review.appraised, review.problems) for review in [shown.review(tmp_path, RICH) for _ in "ab"]
-    )
+    first, second = (frames(review) for review in [shown.review(tmp_path, RICH) for _ in "ab"])
     for one, other in zip(first, second, strict=True):
         assert one[:3] == other[:3]
         assert one.notes == other.notes
@@ -113,13 +111,13 @@ def test_no_title_caption_heading_or_note_uses_a_refused_word(made):
 
 def test_one_frame_is_had_by_its_name(tmp_path):
     review = shown.review(tmp_path)
-    assert frame_named("claims", review.appraised, review.problems).name == "claims"
+    assert frame_named("claims", review).name == "claims"
 
 
 def test_unknown_name_is_answered_with_the_names_there_are(tmp_path):
     review = shown.review(tmp_path)
     with pytest.raises(KeyError, match=r"no frame is named 'claim'; there are flagged, .*, claims"):
-        frame_named("claim", review.appraised, review.problems)
+        frame_named("claim", review)
 
 
 # The shipped data: invariants only
@@ -128,7 +126,7 @@ def test_unknown_name_is_answered_with_the_names_there_are(tmp_path):
 @pytest.fixture(scope="module")
 def shipped() -> dict[str, Frame]:
     review = shown.of_folder(DATA)
-    return {frame.name: frame for frame in frames(review.appraised, review.problems)}
+    return {frame.name: frame for frame in frames(review)}
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +161,7 @@ def test_shipped_counts_by_document_add_up(shipped, number_of_claims, name):
 
 def test_shipped_tables_and_headline_agree(shipped):
     review = shown.of_folder(DATA)
-    numbers = headline(review.appraised, review.problems)
+    numbers = headline(review)
     total = shipped["support-by-document"].data.iloc[-1]
     assert {str(verdict): count for verdict, count in numbers.verdicts} == total.iloc[2:-1].to_dict()
     assert numbers.shared == total["total"]
@@ -173,7 +171,7 @@ def test_shipped_tables_and_headline_agree(shipped):
 
 def test_shipped_problems_are_each_in_one_table():
     review = shown.of_folder(DATA)
-    made = {frame.name: frame for frame in frames(review.appraised, review.problems)}
+    made = {frame.name: frame for frame in frames(review)}
     assert sum(len(made[name].data) for name in ("flagged", "flagged-documents", "other-problems")) == len(
         review.problems
     )

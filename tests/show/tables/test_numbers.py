@@ -7,7 +7,7 @@ from tests.builders.shown import review, rows
 
 def test_the_table_holds_every_number_in_order(tmp_path):
     found = review(tmp_path)
-    counted = all_numbers(found.appraised, found.problems)
+    counted = all_numbers(found)
     assert [(row["Id"], row["Value"]) for row in rows(numbers(found))] == [(one.id, one.value) for one in counted]
 
 

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.catalogue import run
+from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
 from analysis.tell.compare.version import NoVersion, version_named
 from analysis.tell.formats.evidence_json import evidence_json
@@ -35,7 +35,7 @@ def repository(tmp_path, monkeypatch):
 
 def test_a_folder_and_its_evidence_json_are_the_same_version(tmp_path):
     appraised = AppraisedEvidence(read_evidence(miniset.write(tmp_path / "data")))
-    (tmp_path / "evidence.json").write_text(evidence_json(appraised, run(appraised)), encoding="utf-8")
+    (tmp_path / "evidence.json").write_text(evidence_json(EvidenceReview.of(appraised)), encoding="utf-8")
     folder, file = version_named(str(tmp_path / "data")), version_named(str(tmp_path / "evidence.json"))
     assert folder.body == file.body
     assert (folder.faults, folder.notes) == (0, ())

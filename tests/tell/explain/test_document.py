@@ -1,6 +1,7 @@
 """explain DOCUMENT: its row, its claims counted, what it says of harms, and its flags."""
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
 from analysis.tell.explain.names import explain
 from tests.builders import miniset
@@ -8,7 +9,7 @@ from tests.show.tables.test_harms import TWO
 
 
 def explained(folder, name, fragment=""):
-    return explain(name, lambda: AppraisedEvidence(read_evidence(miniset.write(folder, fragment))))
+    return explain(name, lambda: EvidenceReview.of(AppraisedEvidence(read_evidence(miniset.write(folder, fragment)))))
 
 
 def test_row_counts_and_sources_are_printed(tmp_path):

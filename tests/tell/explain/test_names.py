@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
 from analysis.tell.explain.names import UnknownName, explain
 from tests.builders import miniset
@@ -12,7 +13,7 @@ from tests.tell.formats.test_evidence_json import PROVISIONAL
 
 
 def explained(folder: Path, name: str, fragment: str = "") -> str:
-    return explain(name, lambda: AppraisedEvidence(read_evidence(miniset.write(folder, fragment))))
+    return explain(name, lambda: EvidenceReview.of(AppraisedEvidence(read_evidence(miniset.write(folder, fragment)))))
 
 
 def test_a_check_is_its_manual_and_needs_no_data() -> None:

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
 from analysis.tell.explain.names import explain
 from tests.builders import miniset
 
 
 def explained(folder: Path, fragment: str = "") -> str:
-    return explain("C001", lambda: AppraisedEvidence(read_evidence(miniset.write(folder, fragment))))
+    return explain("C001", lambda: EvidenceReview.of(AppraisedEvidence(read_evidence(miniset.write(folder, fragment)))))
 
 
 def test_the_sentence_stands_with_the_places_of_its_rows(tmp_path: Path) -> None:

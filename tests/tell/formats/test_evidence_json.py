@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.catalogue import run
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Verdict
 from analysis.read.records import read_evidence
 from analysis.schema import TABLES
@@ -33,7 +33,7 @@ indirect
 
 def written(folder: Path, fragment: str = "") -> dict[str, Any]:
     appraised = AppraisedEvidence(read_evidence(miniset.write(folder, fragment)))
-    return json.loads(evidence_json(appraised, run(appraised)))
+    return json.loads(evidence_json(EvidenceReview.of(appraised)))
 
 
 def test_every_column_stands_under_its_own_name(tmp_path: Path) -> None:
@@ -99,13 +99,13 @@ def test_problems_have_their_place(tmp_path: Path) -> None:
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     appraised = [AppraisedEvidence(read_evidence(miniset.write(tmp_path, PROVISIONAL))) for _ in range(2)]
-    once, again = (evidence_json(one, run(one)) for one in appraised)
+    once, again = (evidence_json(EvidenceReview.of(one)) for one in appraised)
     assert once == again
 
 
 def test_invariants_of_the_shipped_data() -> None:
     appraised = AppraisedEvidence(read_evidence(Path(__file__).parents[3] / "data"))
-    body = json.loads(evidence_json(appraised, run(appraised)))
+    body = json.loads(evidence_json(EvidenceReview.of(appraised)))
     rows = sum(len(sheet.rows) for sheet in appraised.evidence.sheets if sheet.table == "claims" and not sheet.rater)
     assert len(body["claims"]) == rows
     for claim in body["claims"]:

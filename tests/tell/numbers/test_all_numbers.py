@@ -8,6 +8,7 @@ import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
+from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
 from analysis.tell.explain.names import UnknownName, explain
 from analysis.tell.formats.evidence_json import evidence_json
@@ -21,7 +22,7 @@ DATA = Path(__file__).parents[3] / "data"
 @cache
 def shipped():
     appraised = AppraisedEvidence(read_evidence(DATA))
-    return appraised, numbers(appraised, run(appraised))
+    return appraised, numbers(EvidenceReview.of(appraised))
 
 
 def test_the_shipped_data_give_many_numbers_each_under_its_own_id():
@@ -65,12 +66,12 @@ def test_counts_of_claims_are_conserved():
 def test_the_same_evidence_gives_the_same_numbers():
     appraised, found = shipped()
     again = AppraisedEvidence(appraised.evidence)
-    assert numbers(again, run(again)) == found
+    assert numbers(EvidenceReview.of(again)) == found
 
 
 def test_a_finding_listed_twice_leads_to_two_numbers(tmp_path):
     appraised = miniset.appraised(tmp_path, "findings.csv\nid,value\nF001,75.0\nF001,76.0")
-    assert {"F001", "F001~2"} <= set(by_id(numbers(appraised, run(appraised))))
+    assert {"F001", "F001~2"} <= set(by_id(numbers(EvidenceReview.of(appraised))))
 
 
 def test_an_empty_set_has_numbers_too(tmp_path):
@@ -79,21 +80,23 @@ def test_an_empty_set_has_numbers_too(tmp_path):
         *("certainty", "harms", "mentions", "disagreements", "screening", "waivers"),
     )
     appraised = miniset.appraised(tmp_path, "\n\n".join(f"{name}.csv\nid" for name in tables))
-    found = by_id(numbers(appraised, run(appraised)))
+    found = by_id(numbers(EvidenceReview.of(appraised)))
     assert (found["claims"].value, found["claims"].rows) == ("0", ())
 
 
 def test_evidence_json_holds_every_number(tmp_path):
     appraised = miniset.appraised(tmp_path)
     problems = run(appraised)
-    held = json.loads(evidence_json(appraised, problems))["numbers"]
-    assert [(one["id"], one["value"]) for one in held] == [(one.id, one.value) for one in numbers(appraised, problems)]
+    held = json.loads(evidence_json(EvidenceReview(appraised, problems)))["numbers"]
+    assert [(one["id"], one["value"]) for one in held] == [
+        (one.id, one.value) for one in numbers(EvidenceReview(appraised, problems))
+    ]
     assert set(held[0]) == {"id", "value", "exact", "what", "rule", "rows"}
 
 
 def test_a_number_is_explained_by_rule_rows_and_hashes(tmp_path):
     appraised = miniset.appraised(tmp_path)
-    text = explain("own.partly-supported", lambda: appraised)
+    text = explain("own.partly-supported", lambda: EvidenceReview.of(appraised))
     digest = appraised.evidence.inputs[f"{tmp_path.as_posix()}/claims.csv"]
     assert text.startswith("Number own.partly-supported: 1\n")
     assert "rule: Verdict by the first rule that holds" in text
@@ -104,14 +107,14 @@ def test_a_number_is_explained_by_rule_rows_and_hashes(tmp_path):
 
 def test_a_count_of_nothing_is_explained(tmp_path):
     appraised = miniset.appraised(tmp_path)
-    number = by_id(numbers(appraised, run(appraised)))["own.conflicting"]
+    number = by_id(numbers(EvidenceReview.of(appraised)))["own.conflicting"]
     assert "  rows: none" in list(number_lines(number, appraised))
 
 
 @pytest.mark.parametrize("name", ["F001", "C001", "Q01"])
 def test_a_row_that_is_a_number_as_well_is_explained_as_both(tmp_path, name):
     appraised = miniset.appraised(tmp_path)
-    text = explain(name, lambda: appraised)
+    text = explain(name, lambda: EvidenceReview.of(appraised))
     assert text.startswith(f"{name}")
     assert f"\n\nNumber {name}: " in text
 
@@ -119,4 +122,4 @@ def test_a_row_that_is_a_number_as_well_is_explained_as_both(tmp_path, name):
 def test_a_number_slightly_misspelt_is_offered(tmp_path):
     appraised = miniset.appraised(tmp_path)
     with pytest.raises(UnknownName, match=r"did you mean own\.conflicting"):
-        explain("own.conflictin", lambda: appraised)
+        explain("own.conflictin", lambda: EvidenceReview.of(appraised))

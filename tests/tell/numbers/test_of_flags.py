@@ -1,6 +1,7 @@
 """Numbers of faults and flags."""
 
 from analysis.check.catalogue import CHECKS, run
+from analysis.check.evidence_review import EvidenceReview
 from analysis.tell.numbers.number import by_id
 from analysis.tell.numbers.of_flags import flag_numbers
 from tests.builders import miniset
@@ -10,7 +11,7 @@ from tests.builders.shown import UNWAIVED
 def found(folder, fragment=""):
     appraised = miniset.appraised(folder, fragment)
     problems = run(appraised)
-    return by_id(flag_numbers(appraised, problems)), problems
+    return by_id(flag_numbers(EvidenceReview(appraised, problems))), problems
 
 
 def test_flags_are_counted_by_severity_and_check(tmp_path):
