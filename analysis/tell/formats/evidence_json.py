@@ -23,6 +23,7 @@ from analysis.model.words import Scope
 from analysis.tell.formats.problems import as_row
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import numbers
+from analysis.tell.numbers.number import Number
 
 #: Tables whose rows stand in no other part. Links stand with their claims, steps of certainty with their questions.
 OTHER_TABLES = (
@@ -70,7 +71,7 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
         ],
         "problems": [as_row(problem) for problem in review.problems],
         "not_checked": [item._asdict() for item in not_checked(appraised)],
-        "numbers": [number._asdict() for number in numbers(review)],
+        "numbers": [_number(number) for number in numbers(review)],
         "tables": {
             name: [_columns(row) for row in getattr(evidence, name)]
             for name in OTHER_TABLES
@@ -143,6 +144,12 @@ def _deciding(assessment: Assessment) -> dict[str, Any] | None:
         "design": one.study.design,
         "level": one.evidence_level.level,
     }
+
+
+def _number(number: Number) -> dict[str, Any]:
+    told = number._asdict()
+    del told["records"]
+    return told | {"rows": number.rows}
 
 
 def _columns(record: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.tell.not_checked import not_checked
-from analysis.tell.numbers.number import Number, rows, slug, unique
+from analysis.tell.numbers.number import Number, slug, unique
 from analysis.tell.numbers.of_claims import claim_numbers
 from analysis.tell.numbers.of_flags import flag_numbers
 from analysis.tell.numbers.of_judgements import judgement_numbers
@@ -64,7 +64,7 @@ def _gaps(appraised: AppraisedEvidence) -> Iterator[Number]:
         ("not-checked.references", len(appraised.references_aside), "printed references without a known study"),
         ("not-checked.certainty", unrated, "clinical questions whose certainty is not rated"),
     ):
-        yield Number(name, str(count), count, what, _GAP, ())
+        yield Number(name, str(count), count, what, _GAP)
 
 
 def _files(appraised: AppraisedEvidence) -> Iterator[Number]:
@@ -73,4 +73,4 @@ def _files(appraised: AppraisedEvidence) -> Iterator[Number]:
         name = f"{slug(sheet.rater)}.{sheet.table}" if sheet.rater else sheet.table
         whose = f"{sheet.table}.csv{f' of {sheet.rater}' if sheet.rater else ''}"
         for kind, count in (("rows", len(sheet.rows)), ("records", len(evidence.records_of(sheet)))):
-            yield Number(f"{kind}.{name}", str(count), count, f"{kind} of {whose}", _FILE, rows(sheet.rows))
+            yield Number(f"{kind}.{name}", str(count), count, f"{kind} of {whose}", _FILE, sheet.rows)

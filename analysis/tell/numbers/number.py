@@ -1,4 +1,4 @@
-"""A number of the reports: its id, its value, what it counts by which rule, and the rows behind it."""
+"""A number of the reports: its id, its value, what it counts by which rule, and the records behind it."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,8 +20,8 @@ class Number(NamedTuple):
         The value as printed, with its unit, counts or interval; and as worked out, unrounded.
     what, rule
         What the number counts or measures; in a sentence, how it follows from the rows.
-    rows
-        The rows behind it, file by file, with their lines: ``data/claims.csv:2-9,14``. Empty for a count of nothing.
+    records
+        The records behind it, each with its place; none for a count of nothing.
     """
 
     id: str
@@ -29,27 +29,34 @@ class Number(NamedTuple):
     exact: int | float | str
     what: str
     rule: str
-    rows: tuple[str, ...]
+    records: tuple[Any, ...] = ()
 
+    @classmethod
+    def counting(cls, name: str, what: str, rule: str, records: Iterable[Any]) -> "Number":
+        """The number of these records."""
+        kept = tuple(records)
+        return cls(name, str(len(kept)), len(kept), what, rule, kept)
 
-class Tally(NamedTuple):
-    """Records counted: the id, words and rule of the number that they give, and the records, each with its place."""
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The rows behind it, file by file, with their lines: ``data/claims.csv:2-9,14``."""
+        return _rows(self.records)
 
-    id: str
-    what: str
-    rule: str
-    records: tuple[Any, ...]
+    @property
+    def anchor(self) -> str:
+        """Its anchor in a page, dots kept: ``n-own.not-addressed.003``."""
+        return f"n-{self.id}"
 
-    def number(self) -> Number:
-        """The count as a number."""
-        return Number(self.id, str(len(self.records)), len(self.records), self.what, self.rule, rows(self.records))
+    def of(self, records: Iterable[Any]) -> "Number":
+        """The count of other records under the same id, words and rule."""
+        return self.counting(self.id, self.what, self.rule, records)
 
-    def part(self, name: str, what: str, keep: Callable[[Any], bool]) -> "Tally":
+    def part(self, name: str, what: str, keep: Callable[[Any], bool]) -> "Number":
         """The records that ``keep`` accepts, under this id and ``name``; ``what`` follows the words of the whole."""
-        return Tally(f"{self.id}.{slug(name)}", f"{self.what} {what}", self.rule, tuple(filter(keep, self.records)))
+        return self.counting(f"{self.id}.{slug(name)}", f"{self.what} {what}", self.rule, filter(keep, self.records))
 
-    def by(self, key: Callable[[Any], str], what: str, words: Iterable[str] = ()) -> Iterator["Tally"]:
-        """One tally a word that ``key`` gives: those of ``words`` first and even if empty, then the others.
+    def by(self, key: Callable[[Any], str], what: str, words: Iterable[str] = ()) -> Iterator["Number"]:
+        """One count a word that ``key`` gives: those of ``words`` first and even if empty, then the others.
 
         ``what`` holds ``{}`` where the word belongs.
         """
@@ -58,7 +65,7 @@ class Tally(NamedTuple):
             groups.setdefault(str(key(record)), []).append(record)
         for word, found in groups.items():
             said = f"{self.what} {what.replace('{}', word)}"
-            yield Tally(f"{self.id}.{slug(word)}", said, self.rule, tuple(found))
+            yield self.counting(f"{self.id}.{slug(word)}", said, self.rule, found)
 
 
 def slug(text: str) -> str:
@@ -70,12 +77,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^\w.-]+", "-", text).strip("-") or "-"
 
 
-def anchor(number: str) -> str:
-    """Anchor of a number in a page, its dots kept: ``n-own.not-addressed.003``."""
-    return f"n-{number}"
-
-
-def rows(records: Iterable[Any]) -> tuple[str, ...]:
+def _rows(records: Iterable[Any]) -> tuple[str, ...]:
     """Places of the rows that records came of, one text a file; lines that follow each other as one range."""
     by_file: dict[str, set[int]] = {}
     for record in records:

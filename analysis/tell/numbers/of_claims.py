@@ -7,7 +7,7 @@ from analysis.appraise.ladder import EDITION, QuestionType, question_of
 from analysis.appraise.verdict import Assessment, CitedBy
 from analysis.model.records import Claim
 from analysis.model.words import Category, Scope, Sourcing, Verdict
-from analysis.tell.numbers.number import Number, Tally, rows
+from analysis.tell.numbers.number import Number
 
 #: What a claim is about, as the tables of strength part the claims; headline shares count the first two.
 BENEFIT, SAFETY, OTHER = "benefit", "safety", "other"
@@ -33,19 +33,19 @@ def claim_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Every number of claims: totals, then counts by one thing, by two and more, then the figures of claims."""
     claims = appraised.evidence.claims
     yield from _documents(appraised)
-    whole = Tally("claims", "claims", _ROW, claims)
+    whole = Number.counting("claims", "claims", _ROW, claims)
     documents = tuple(dict.fromkeys([*appraised.evidence.document, *(claim.document for claim in claims)]))
-    yield whole.number()
-    yield from (part.number() for part in whole.by(_document, "in document {}", documents))
-    yield from _parted(Tally("category", "claims", _ROW, claims), Category, "of the category “{}”")
-    yield from _parted(Tally("sourcing", "claims", _SOURCING, claims), Sourcing, "sourced “{}”")
+    yield whole
+    yield from whole.by(_document, "in document {}", documents)
+    yield from _parted(Number.counting("category", "claims", _ROW, claims), Category, "of the category “{}”")
+    yield from _parted(Number.counting("sourcing", "claims", _SOURCING, claims), Sourcing, "sourced “{}”")
     yield from _verdicts(appraised)
     yield from _strength(appraised)
     yield from _others(appraised)
     for claim in claims:
         if claim.figure is not None:
             value, said = f"{claim.figure} {claim.unit}".strip(), f"figure of claim {claim.id}, in {_place(claim)}"
-            yield Number(claim.id, value, claim.figure.text, said, _FIGURE, rows([claim]))
+            yield Number(claim.id, value, claim.figure.text, said, _FIGURE, (claim,))
 
 
 def about(claim: Claim) -> str:
@@ -77,29 +77,29 @@ def _documents(appraised: AppraisedEvidence) -> Iterator[Number]:
     known = appraised.evidence.document
     strange = {claim.document: claim for claim in appraised.evidence.claims if claim.document not in known}
     rule = "One row of documents.csv is one document; one that only a claim names counts too."
-    yield Tally("documents", "documents", rule, (*known.values(), *strange.values())).number()
+    yield Number.counting("documents", "documents", rule, (*known.values(), *strange.values()))
 
 
-def _parted(whole: Tally, words: type[Category] | type[Sourcing], what: str) -> Iterator[Number]:
+def _parted(whole: Number, words: type[Category] | type[Sourcing], what: str) -> Iterator[Number]:
     """Counts by the words of a column, empty ones kept, each then by document where there is any."""
     for part in whole.by(lambda claim: getattr(claim, whole.id), what, words):
-        yield part.number()
-        yield from (one.number() for one in part.by(_document, "in document {}"))
+        yield part
+        yield from part.by(_document, "in document {}")
 
 
 def _verdicts(appraised: AppraisedEvidence) -> Iterator[Number]:
     claims = appraised.evidence.claims
     for scope in Scope:
-        whole = Tally(scope, "claims", _VERDICT[scope], claims)
+        whole = Number.counting(scope, "claims", _VERDICT[scope], claims)
         other = Verdict.NONE_KNOWN if scope is Scope.OWN else Verdict.NOTHING_CITED
         words = tuple(verdict for verdict in Verdict if verdict is not other)
         for part in whole.by(_verdict(appraised, scope), f"with the verdict “{{}}” over {_studies(scope)}", words):
-            yield part.number()
+            yield part
             if scope is Scope.OWN:
-                yield from (one.number() for one in part.by(_document, "in document {}"))
+                yield from part.by(_document, "in document {}")
         unsure = tuple(claim for claim in claims if scope in appraised.provisional.get(claim.id, ()))
         said = f"claims whose verdict over {_studies(scope)} is provisional"
-        yield Tally(f"provisional.{scope}", said, _PROVISIONAL, unsure).number()
+        yield Number.counting(f"provisional.{scope}", said, _PROVISIONAL, unsure)
         if scope is Scope.OWN:
             yield from _headline(appraised, words)
 
@@ -115,63 +115,63 @@ def _studies(scope: Scope) -> str:
 def _headline(appraised: AppraisedEvidence, words: tuple[Verdict, ...]) -> Iterator[Number]:
     """What headline shares count: claims of benefit and safety together."""
     weighty = tuple(claim for claim in appraised.evidence.claims if about(claim) != OTHER)
-    whole = Tally(HEADLINE, "claims of benefit or safety", _ABOUT, weighty)
-    yield whole.number()
+    whole = Number.counting(HEADLINE, "claims of benefit or safety", _ABOUT, weighty)
+    yield whole
     by_verdict = whole._replace(id=f"{HEADLINE}.own", rule=_VERDICT[Scope.OWN])
     verdicts = by_verdict.by(_verdict(appraised, Scope.OWN), "with the verdict “{}” over own studies", words)
-    yield from (part.number() for part in verdicts)
+    yield from verdicts
     unsure = appraised.provisional
     provisional = whole.part(
         "provisional", "with a provisional verdict", lambda one: Scope.OWN in unsure.get(one.id, ())
     )
-    yield provisional._replace(rule=_PROVISIONAL).number()
+    yield provisional._replace(rule=_PROVISIONAL)
     sourced = whole.part(
         "sourced", "with a marker", lambda one: appraised.own[one.id].cited_studies.cited_by is CitedBy.MARKER
     )
-    yield sourced._replace(what=f"{whole.what} from which a marker leads to a source", rule=_REACH).number()
+    yield sourced._replace(what=f"{whole.what} from which a marker leads to a source", rule=_REACH)
 
 
 def _strength(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Claims by what they are about, by verdict, and by the level of the finding that decides."""
     for part, said in ((BENEFIT, "of benefit"), (SAFETY, "of safety"), (OTHER, "of other things")):
         claims = tuple(claim for claim in appraised.evidence.claims if about(claim) == part)
-        whole = Tally(part, f"claims {said}", _ABOUT, claims)
-        yield whole.number()
-        yield from (one.number() for one in whole.by(_document, "in document {}"))
+        whole = Number.counting(part, f"claims {said}", _ABOUT, claims)
+        yield whole
+        yield from whole.by(_document, "in document {}")
         for scope in Scope:
             yield from _cells(whole._replace(id=f"{part}.{scope}", rule=_VERDICT[scope]), scope, appraised)
 
 
-def _cells(whole: Tally, scope: Scope, appraised: AppraisedEvidence) -> Iterator[Number]:
+def _cells(whole: Number, scope: Scope, appraised: AppraisedEvidence) -> Iterator[Number]:
     verdict = _verdict(appraised, scope)
     over = f"over {_studies(scope)}"
     for part in whole.by(verdict, f"with the verdict “{{}}” {over}"):
-        yield part.number()
+        yield part
         if scope is Scope.OWN and not whole.id.startswith(OTHER):
-            yield from (one.number() for one in part.by(_document, "in document {}"))
+            yield from part.by(_document, "in document {}")
     rule = f"{whole.rule} The level is that of the deciding finding by {EDITION}."
     ladder = [claim for claim in whole.records if decided(appraised.assessments[claim.id, scope]) != verdict(claim)]
-    standing = whole._replace(records=tuple(ladder), rule=rule)
+    standing = whole._replace(rule=rule).of(ladder)
     for row in standing.by(lambda claim: decided(appraised.assessments[claim.id, scope]), f"decided by “{{}}” {over}"):
-        yield row.number()
-        yield from (cell.number() for cell in row.by(verdict, "with the verdict “{}”"))
+        yield row
+        yield from row.by(verdict, "with the verdict “{}”")
 
 
 def _others(appraised: AppraisedEvidence) -> Iterator[Number]:
     claims = appraised.evidence.claims
-    reach = Tally("reach", "claims", _REACH, claims)
+    reach = Number.counting("reach", "claims", _REACH, claims)
     words = (CitedBy.MARKER, CitedBy.LIST, CitedBy.NONE)
     reached = reach.by(lambda claim: appraised.own[claim.id].cited_studies.cited_by, "reaching studies by “{}”", words)
-    yield from (part.number() for part in reached)
+    yield from reached
     with_figure = tuple(claim for claim in claims if claim.figure is not None)
-    yield Tally("figures", "claims that carry a figure", _ROW, with_figure).number()
+    yield Number.counting("figures", "claims that carry a figure", _ROW, with_figure)
     naming = tuple(claim for claim in claims if claim.id in appraised.designs)
-    named = Tally("stated-evidence", "claims that name their evidence", _DESIGN, naming)
-    yield named.number()
+    named = Number.counting("stated-evidence", "claims that name their evidence", _DESIGN, naming)
+    yield named
     outcomes = named.by(lambda claim: appraised.designs[claim.id].outcome, "with the outcome “{}”")
-    yield from (part.number() for part in outcomes)
+    yield from outcomes
     designs = named._replace(id="stated-designs", what="claims that name a study design as their evidence")
     kept = tuple(claim for claim in naming if appraised.designs[claim.id].stated is not None)
-    yield designs._replace(records=kept).number()
+    yield designs.of(kept)
     still_open = tuple(claim for claim in claims if claim.id in appraised.evidence_needed)
-    yield Tally("open", "open claims of benefit or safety", _OPEN, still_open).number()
+    yield Number.counting("open", "open claims of benefit or safety", _OPEN, still_open)

@@ -10,7 +10,7 @@ from analysis.appraise.other_agreement import CERTAINTY, HARMS, OtherAgreement
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.words import Certainty, HarmStatus, Stance
-from analysis.tell.numbers.number import Number, Tally, rows, slug
+from analysis.tell.numbers.number import Number, slug
 from analysis.tell.numbers.of_studies import FEWEST_FOR_PERCENT
 
 _LINK = "One row of links.csv is one settled judgement on a claim and a study."
@@ -41,20 +41,20 @@ _Pair = tuple[str, str]
 def judgement_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Every number of judgements, then the certainty of each question."""
     evidence = appraised.evidence
-    links = Tally("links", "settled judgements on a claim and a study", _LINK, evidence.links)
-    yield links.number()
-    yield from (part.number() for part in links.by(lambda one: one.stance, "with the stance “{}”", Stance))
-    yield from (part.number() for part in links._replace(id="settled").by(lambda one: one.judged_by, "by {}"))
-    yield Tally("screening", "rows of screening", _SCREENING, evidence.screening).number()
+    links = Number.counting("links", "settled judgements on a claim and a study", _LINK, evidence.links)
+    yield links
+    yield from links.by(lambda one: one.stance, "with the stance “{}”", Stance)
+    yield from links._replace(id="settled").by(lambda one: one.judged_by, "by {}")
+    yield Number.counting("screening", "rows of screening", _SCREENING, evidence.screening)
     for one in evidence.ratings:
         said = f"judgements on a claim and a study that {one.rater} made alone"
-        yield Tally(f"alone.{slug(one.rater)}", said, _BLIND, one.links).number()
+        yield Number.counting(f"alone.{slug(one.rater)}", said, _BLIND, one.links)
     yield from _agreement(appraised)
     yield from _harms(appraised)
-    pairs = Tally("disagreements", "pairs of claims that disagree", _DISAGREEMENT, evidence.disagreements)
-    yield pairs.number()
-    yield from (part.number() for part in pairs.by(lambda one: one.kind, "of the kind “{}”"))
-    yield from (part.number() for part in pairs.by(lambda one: one.severity, "of {} severity"))
+    pairs = Number.counting("disagreements", "pairs of claims that disagree", _DISAGREEMENT, evidence.disagreements)
+    yield pairs
+    yield from pairs.by(lambda one: one.kind, "of the kind “{}”")
+    yield from pairs.by(lambda one: one.severity, "of {} severity")
     yield from _certainty(appraised)
 
 
@@ -81,7 +81,7 @@ def _agreement(appraised: AppraisedEvidence) -> Iterator[Number]:
     both = {key: (first[key], second[key]) for key in first if key in second}
     relevant = {key: pair for key, pair in both.items() if any(one.stance is not _SILENT for one in pair)}
     for one in appraised.agreement:
-        behind = rows(chain.from_iterable((both if one.scope == ALL_PAIRS else relevant).values()))
+        behind = tuple(chain.from_iterable((both if one.scope == ALL_PAIRS else relevant).values()))
         yield from _coefficients(one, f"{one.scope} of claim and study", behind)
         for stance, agreed, chosen in one.by_stance:
             counts = f"{agreed} of {chosen} choices"
@@ -89,9 +89,9 @@ def _agreement(appraised: AppraisedEvidence) -> Iterator[Number]:
             said = f"specific agreement on “{stance}”, {one.scope}"
             yield Number(f"{agreement_id(one)}.stance.{slug(stance)}", value, agreed / chosen, said, _SPECIFIC, behind)
     for other in appraised.other_agreement:
-        yield from _coefficients(other, f"{other.judged}, {other.scope}", rows(_other_rows(other, evidence)))
+        yield from _coefficients(other, f"{other.judged}, {other.scope}", tuple(_other_rows(other, evidence)))
     differ = disputed(evidence)
-    behind = rows(chain.from_iterable(both[one.claim, one.study] for one in differ))
+    behind = tuple(chain.from_iterable(both[one.claim, one.study] for one in differ))
     yield Number(
         "agreement.disputed", str(len(differ)), len(differ), "pairs on which the raters differ", _PAIRS, behind
     )
@@ -114,7 +114,7 @@ def _blind(evidence: Evidence) -> tuple[Mapping[_Pair, Link], Mapping[_Pair, Lin
     return (own[0], own[1]) if len(own) > 1 else ({}, {})
 
 
-def _coefficients(one: Agreement | OtherAgreement, said: str, behind: tuple[str, ...]) -> Iterator[Number]:
+def _coefficients(one: Agreement | OtherAgreement, said: str, behind: tuple[Any, ...]) -> Iterator[Number]:
     name = agreement_id(one)
     yield Number(f"{name}.pairs", str(one.pairs), one.pairs, f"pairs judged by both: {said}", _PAIRS, behind)
     yield Number(
@@ -130,7 +130,7 @@ def _coefficients(one: Agreement | OtherAgreement, said: str, behind: tuple[str,
 
 def _harms(appraised: AppraisedEvidence) -> Iterator[Number]:
     evidence = appraised.evidence
-    yield Tally("harms", "harms that studies report", _HARM, evidence.harms).number()
+    yield Number.counting("harms", "harms that studies report", _HARM, evidence.harms)
     for document, views in appraised.harms.items():
         relevant = [view for view in views if view.relevant]
         said = f"harms relevant to document {document}"
@@ -144,22 +144,22 @@ def _harms(appraised: AppraisedEvidence) -> Iterator[Number]:
 
 def _views(name: str, said: str, views: list[Any], appraised: AppraisedEvidence) -> Number:
     harm = appraised.evidence.harm
-    behind = rows(harm[view.harm] for view in views if view.harm in harm)
+    behind = tuple(harm[view.harm] for view in views if view.harm in harm)
     return Number(name, str(len(views)), len(views), said, _SILENCE, behind)
 
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[Number]:
     ratings = tuple(appraised.certainty.values())
-    asked = Tally("questions", "clinical questions", _QUESTION, tuple(one.question for one in ratings))
+    asked = Number.counting("questions", "clinical questions", _QUESTION, tuple(one.question for one in ratings))
     level = {one.question.id: one.level for one in ratings}
-    yield asked.number()
-    yield asked.part("rated", "whose certainty is rated", lambda one: level[one.id] is not None).number()
+    yield asked
+    yield asked.part("rated", "whose certainty is rated", lambda one: level[one.id] is not None)
     unsure = appraised.provisional_certainty
-    yield asked.part("provisional", "whose certainty is provisional", lambda one: one.id in unsure).number()
+    yield asked.part("provisional", "whose certainty is provisional", lambda one: one.id in unsure)
     for word in Certainty:
         found = tuple(one.question for one in ratings if one.level is word)
-        yield Tally(f"certainty.{slug(word)}", f"questions of {word} certainty", _CERTAINTY, found).number()
+        yield Number.counting(f"certainty.{slug(word)}", f"questions of {word} certainty", _CERTAINTY, found)
     for one in ratings:
-        behind = rows([one.question, *one.steps, *one.findings])
+        behind = (one.question, *one.steps, *one.findings)
         said = f"certainty of the evidence listed here on: {one.question.words}"
         yield Number(one.question.id, one.words, str(one.level or one.words), said, _CERTAINTY, behind)

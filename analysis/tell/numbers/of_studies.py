@@ -8,7 +8,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, overall
 from analysis.model.records import Finding
 from analysis.model.words import Role
-from analysis.tell.numbers.number import Number, Tally, rows
+from analysis.tell.numbers.number import Number
 
 #: Fewest people for whom a percentage is printed; below it the counts stand alone.
 FEWEST_FOR_PERCENT = 20
@@ -18,6 +18,7 @@ _FINDING = "One row of findings.csv is one result that a study reports."
 _VALUE = "The result as read in the study; of fewer than 20 people only the counts are printed."
 _REFERENCE = "One row of references.csv is one reference as a document prints it."
 _FIELD = "Each field of a printed reference is compared with the study's entry in citations.bib."
+_DOMAIN = "One row of appraisals.csv is one domain of one tool."
 _BIAS = "The rows of appraisals.csv with one study, outcome, phase and tool are one result."
 _OVERALL = "The worst word among the domains of the tool, where each has a judgement."
 
@@ -32,7 +33,7 @@ def study_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
         if finding.value is not None:
             said = f"{finding.measure}, {finding.outcome}, in {finding.study} ({finding.phase})"
             exact = int(finding.value) if finding.value == finding.value.to_integral_value() else float(finding.value)
-            yield Number(finding.id, printed_value(finding), exact, said, _VALUE, rows([finding]))
+            yield Number(finding.id, printed_value(finding), exact, said, _VALUE, (finding,))
 
 
 def printed_value(finding: Finding) -> str:
@@ -50,32 +51,34 @@ def printed_value(finding: Finding) -> str:
 
 
 def _studies(appraised: AppraisedEvidence) -> Iterator[Number]:
-    studies = Tally("studies", "studies", _STUDY, appraised.evidence.studies)
-    yield studies.number()
-    yield from (part.number() for part in studies.by(lambda one: one.role, "of the role “{}”", Role))
+    studies = Number.counting("studies", "studies", _STUDY, appraised.evidence.studies)
+    yield studies
+    yield from studies.by(lambda one: one.role, "of the role “{}”", Role)
     designs = studies._replace(id="designs").by(lambda one: one.design, "of the design “{}”")
-    yield from (part.number() for part in designs)
+    yield from designs
     reading = studies._replace(id="read").by(lambda one: one.read_as, "read as “{}”")
-    yield from (part.number() for part in reading)
+    yield from reading
 
 
 def _findings(appraised: AppraisedEvidence) -> Iterator[Number]:
-    findings = Tally("findings", "findings", _FINDING, appraised.evidence.findings)
-    yield findings.number()
-    yield findings.part("verified", "read in their source", lambda one: one.verified).number()
-    yield findings.part("unverified", "that nobody has verified", lambda one: not one.verified).number()
-    yield from (part.number() for part in findings.by(lambda one: one.phase, "of the part “{}”"))
+    findings = Number.counting("findings", "findings", _FINDING, appraised.evidence.findings)
+    yield findings
+    yield findings.part("verified", "read in their source", lambda one: one.verified)
+    yield findings.part("unverified", "that nobody has verified", lambda one: not one.verified)
+    yield from findings.by(lambda one: one.phase, "of the part “{}”")
 
 
 def _bias(appraised: AppraisedEvidence) -> Iterator[Number]:
     rated = appraised.evidence.appraisals
-    judged = Tally("bias.domains", "domains appraised", "One row of appraisals.csv is one domain of one tool.", rated)
-    yield judged.number()
-    yield from (part.number() for part in judged.by(lambda one: one.judgement, "judged “{}”", (NOT_ASSESSED,)))
+    judged = Number.counting(
+        "bias.domains", "domains appraised", "One row of appraisals.csv is one domain of one tool.", rated
+    )
+    yield judged
+    yield from judged.by(lambda one: one.judgement, "judged “{}”", (NOT_ASSESSED,))
     found = appraised.bias
     behind = tuple(chain.from_iterable(one.rows.values() for one in found))
     said = "results appraised for risk of bias"
-    yield Number("bias.results", str(len(found)), len(found), said, _BIAS, rows(behind))
+    yield Number("bias.results", str(len(found)), len(found), said, _BIAS, behind)
     words: dict[str, list[object]] = {}
     times: dict[str, int] = {}
     for one in found:
@@ -85,24 +88,24 @@ def _bias(appraised: AppraisedEvidence) -> Iterator[Number]:
             times[word] = times.get(word, 0) + 1
     for word, count in times.items():
         name = f"bias.overall.{word.replace(' ', '-')}"
-        yield Number(name, str(count), count, f"{said}, “{word}” overall", _OVERALL, rows(words[word]))
+        yield Number(name, str(count), count, f"{said}, “{word}” overall", _OVERALL, tuple(words[word]))
 
 
 def _references(appraised: AppraisedEvidence) -> Iterator[Number]:
     evidence = appraised.evidence
-    printed = Tally("references", "printed references", _REFERENCE, evidence.references)
-    yield printed.number()
-    yield from (part.number() for part in printed.by(lambda one: one.document, "in document {}"))
-    compared = Tally(
+    printed = Number.counting("references", "printed references", _REFERENCE, evidence.references)
+    yield printed
+    yield from printed.by(lambda one: one.document, "in document {}")
+    compared = Number.counting(
         "references-compared",
         "printed references compared field by field",
         _FIELD,
         tuple(one.reference for one in appraised.references),
     )
-    yield compared.number()
+    yield compared
     fields = [(one.reference, field.outcome) for one in appraised.references for field in one.fields]
     for outcome in dict.fromkeys(outcome for _, outcome in fields):
         held = [reference for reference, word in fields if word is outcome]
         said = f"fields of printed references, “{outcome}” beside the record"
         name = f"reference-fields.{outcome.replace(' ', '-')}"
-        yield Number(name, str(len(held)), len(held), said, _FIELD, rows(held))
+        yield Number.counting(name, said, _FIELD, held)

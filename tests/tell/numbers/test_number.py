@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.model.place import Origin
-from analysis.tell.numbers.number import Number, Tally, anchor, by_id, rows, slug, unique
+from analysis.tell.numbers.number import Number, by_id, slug, unique
 from tests.builders import build
 
 
@@ -25,15 +25,15 @@ def number(name: str) -> Number:
     ],
 )
 def test_rows_are_told_as_ranges_of_lines(lines, said):
-    assert rows(map(at, lines)) == (said,)
+    assert Number.counting("n", "", "", map(at, lines)).rows == (said,)
 
 
 def test_rows_of_several_files_stand_apart():
-    assert rows([at(2), at(3, "other.csv"), at(3)]) == ("claims.csv:2-3", "other.csv:3")
+    assert Number.counting("n", "", "", [at(2), at(3, "other.csv"), at(3)]).rows == ("claims.csv:2-3", "other.csv:3")
 
 
 def test_nothing_has_no_rows():
-    assert Tally("claims", "claims", "rule", ()).number().rows == ()
+    assert Number.counting("claims", "claims", "rule", ()).rows == ()
 
 
 @pytest.mark.parametrize(
@@ -53,22 +53,22 @@ def test_a_slug_holds_nothing_that_an_address_would_part(text, part):
 
 
 def test_an_anchor_keeps_the_dots():
-    assert anchor("own.not-addressed.003") == "n-own.not-addressed.003"
+    assert number("own.not-addressed.003").anchor == "n-own.not-addressed.003"
 
 
 def test_a_tally_is_parted_by_words_empty_ones_kept():
     claims = (at(2, document="a"), at(3, document="b"), at(4, document="a"))
-    parts = list(Tally("claims", "claims", "rule", claims).by(lambda one: one.document, "in {}", ("c", "a")))
+    parts = list(Number.counting("claims", "claims", "rule", claims).by(lambda one: one.document, "in {}", ("c", "a")))
     assert [(part.id, part.what, len(part.records)) for part in parts] == [
         ("claims.c", "claims in c", 0),
         ("claims.a", "claims in a", 2),
         ("claims.b", "claims in b", 1),
     ]
-    assert parts[1].number().rows == ("claims.csv:2,4",)
+    assert parts[1].rows == ("claims.csv:2,4",)
 
 
 def test_braces_in_the_data_are_text():
-    (part,) = Tally("claims", "claims", "rule", (at(2, document="page1"),)).by(lambda _: "{0} {}", "in {}")
+    (part,) = Number.counting("claims", "claims", "rule", (at(2, document="page1"),)).by(lambda _: "{0} {}", "in {}")
     assert part.what == "claims in {0} {}"
 
 
