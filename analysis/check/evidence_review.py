@@ -1,9 +1,10 @@
 """The review of the evidence: what was appraised and what is wrong with it, made once and handed on."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Any, TypeVar
 
 from analysis.appraise.agreement import Agreement
 from analysis.appraise.appraised_evidence import AppraisedEvidence
@@ -15,13 +16,15 @@ from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Category, Kind, Scope, Verdict
 
+_T = TypeVar("_T")
+
 
 class Block(StrEnum):
     """What a claim is about, as the tables of strength part the claims. Headline shares count the first two only."""
 
     BENEFIT = "benefit"
     SAFETY = "safety"
-    OTHER = "other claims"
+    OTHER = "other"
 
 
 #: The blocks that headline shares count.
@@ -41,11 +44,19 @@ class EvidenceReview:
 
     appraised: AppraisedEvidence
     problems: tuple[Problem, ...]
+    _made: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, appraised: AppraisedEvidence) -> "EvidenceReview":
         """The review by every check, run here and nowhere else."""
         return cls(appraised, run(appraised))
+
+    def once(self, make: Callable[["EvidenceReview"], _T]) -> _T:
+        """What ``make`` makes of this review; made when it is first asked for, then kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: _T = self._made[make]
+        return found
 
     @property
     def evidence(self) -> Evidence:

@@ -1,5 +1,6 @@
 """A small set of files, appraised and checked: what every table is made from."""
 
+from operator import itemgetter
 from pathlib import Path
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pandas as pd
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table, TableColumn
 from tests.builders import miniset
 
 #: Puts the example's waiver away, so that every flag is raised.
@@ -28,12 +29,18 @@ def of_folder(data: Path) -> EvidenceReview:
     return EvidenceReview.of(appraised)
 
 
-def rows(frame: Frame) -> list[dict[str, object]]:
+def table(name: str, title: str, caption: str, data: pd.DataFrame, notes: tuple[str, ...] = ()) -> Table:
+    """A table that shows what a data frame holds."""
+    columns = tuple(TableColumn(str(heading), itemgetter(place)) for place, heading in enumerate(data.columns))
+    return Table(name, title, caption, columns, tuple(data.itertuples(index=False, name=None)), notes)
+
+
+def rows(frame: Table) -> list[dict[str, object]]:
     """The rows of a frame, each by its headings."""
     return [dict(zip(frame.data.columns, row, strict=True)) for row in frame.data.itertuples(index=False, name=None)]
 
 
-def only(frame: Frame) -> dict[str, object]:
+def only(frame: Table) -> dict[str, object]:
     """The one row of a frame."""
     (row,) = rows(frame)
     return row

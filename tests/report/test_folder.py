@@ -14,11 +14,10 @@ from analysis.report.folder import replacing, size, write_atomically
 from analysis.report.outline.manuals import first_sentence, manuals
 from analysis.report.spreadsheet.csv_tables import contents, csv_bytes, inert
 from analysis.show.tables.catalogue import FRAMES
-from analysis.show.tables.frame import Frame
 from analysis.text.lettering import lettered
 from tests.builders import shown
 
-CUPS = Frame(
+CUPS = shown.table(
     "cups", "Cups", "Which cups are there? One row a cup.", pd.DataFrame({"Cup": ["blue"]}), ("Washed.", "Dried.")
 )
 
@@ -136,7 +135,7 @@ def test_cell_that_a_spreadsheet_would_run_is_made_inert(text, shown_as):
 
 def test_csv_keeps_every_text_and_starts_with_a_byte_order_mark():
     texts = ['a "b", c', "line\nbreak", "مرحبا", "😀", "x" * 10_000, "<b>", "=1"]
-    data = csv_bytes(Frame("t", "T", "What?", pd.DataFrame({"Text": texts, "=Count": range(7)})))
+    data = csv_bytes(shown.table("t", "T", "What?", pd.DataFrame({"Text": texts, "=Count": range(7)})))
     assert data.startswith(b"\xef\xbb\xbf")
     header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     assert header == ["Text", "'=Count"]

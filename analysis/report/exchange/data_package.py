@@ -3,24 +3,22 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
-
-import pandas as pd
 
 from analysis.model.evidence import Evidence, Sheet
 from analysis.report.exchange.data_tables import path_of
 from analysis.report.exchange.labels import label
 from analysis.report.spreadsheet.csv_tables import contents, inert
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table
 from analysis.tell.formats.dictionary import datapackage
 
 #: File name under the reports. It stands at their top, as a package may not lead to files above its own folder.
 PACKAGE = "datapackage.json"
 
 
-def data_package(evidence: Evidence, frames: Iterable[Frame], files: Mapping[str, bytes]) -> bytes:
+def data_package(evidence: Evidence, frames: Iterable[Table], files: Mapping[str, bytes]) -> bytes:
     """The descriptor (specs.frictionlessdata.io, version 1) of all tables, in JSON.
 
     Data tables have the schema of the data dictionary, keys and closed lists included; a table's own further columns
@@ -103,7 +101,7 @@ def _reference(key: dict[str, Any], sheet: Sheet) -> dict[str, Any]:
     )
 
 
-def _frame(frame: Frame, name: str) -> dict[str, Any]:
+def _frame(frame: Table, name: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": name,
@@ -112,15 +110,17 @@ def _frame(frame: Frame, name: str) -> dict[str, Any]:
         "description": " ".join((frame.caption, *frame.notes)),
         "encoding": "utf-8",
         "schema": {
-            "fields": [{"name": inert(str(heading)), "type": _type(column)} for heading, column in frame.data.items()],
+            "fields": [
+                {"name": inert(heading), "type": _type([row[place] for row in frame.rows])}
+                for place, heading in enumerate(frame.headings)
+            ],
             "missingValues": [],
         },
     }
 
 
-def _type(column: "pd.Series[Any]") -> str:
-    whole = not column.empty and all(isinstance(cell, int) and not isinstance(cell, bool) for cell in column.tolist())
-    return "integer" if whole else "string"
+def _type(cells: Sequence[object]) -> str:
+    return "integer" if cells and all(isinstance(cell, int) for cell in cells) else "string"
 
 
 def _weighed(resource: dict[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from analysis.report.spreadsheet.csv_tables import contents
 if TYPE_CHECKING:
     from analysis.check.evidence_review import EvidenceReview
     from analysis.model.evidence import Evidence
-    from analysis.show.tables.frame import Frame
+    from analysis.show.tables.table import Table
 
 # A page of 4,096 bytes is SQLite's own default since 3.12.0; it is named so that no build's other default tells.
 _SETTINGS = "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = NONE;"
@@ -23,7 +23,7 @@ _SETTINGS = "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vac
 _LIBRARY_VERSION = slice(96, 100)
 
 
-def database(review: "EvidenceReview", frames: "Iterable[Frame]") -> bytes:
+def database(review: "EvidenceReview", frames: "Iterable[Table]") -> bytes:
     """The database as the bytes of its file. The same evidence gives the same bytes, whichever SQLite wrote them.
 
     Data tables bear their names; every rater's own rows stand in ``ratings_links`` and so on, ``citations`` and
@@ -65,10 +65,9 @@ def _problems(problems: Iterable[Problem]) -> Columns:
     return Columns("problems", tuple((name, "INTEGER" if name in whole else "TEXT") for name in names), rows)
 
 
-def _report(frame: "Frame") -> Columns:
-    headings = tuple((heading, "") for heading in _apart(map(str, frame.data.columns)))
-    rows = list(frame.data.astype(object).itertuples(index=False, name=None))
-    return Columns(f"report_{frame.name.replace('-', '_')}", headings, rows)
+def _report(frame: "Table") -> Columns:
+    headings = tuple((heading, "") for heading in _apart(frame.headings))
+    return Columns(f"report_{frame.name.replace('-', '_')}", headings, frame.rows)
 
 
 def _apart(names: Iterable[str]) -> Sequence[str]:

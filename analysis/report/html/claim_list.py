@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.model.words import Severity, Stance
-from analysis.report.outline.anchors import LinkedText
+from analysis.report.outline.links import LinkedText
 from analysis.report.outline.symbols import RANKS
 from analysis.show.cards.claim import CardFlag, ClaimCard
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table
 from analysis.text.lettering import lettered
 
 #: The frame of flags, whose notes stand with the flags by check.
@@ -71,7 +71,7 @@ class ClaimList(NamedTuple):
     notes: tuple[tuple[str, str], ...]
 
 
-def claim_list(cards: Sequence[ClaimCard], frames: Iterable[Frame]) -> ClaimList:
+def claim_list(cards: Sequence[ClaimCard], frames: Iterable[Table]) -> ClaimList:
     """The cards in their order, ready for the template. Of the frames those count that the cards hold."""
     held = [frame for frame in frames if frame.name in ON_CARDS]
     notes = [note for frame in held if frame.name != FLAGGED for note in frame.notes]

@@ -16,15 +16,15 @@ from analysis.model.evidence import Evidence
 from analysis.model.words import Kind, RaterKind
 from analysis.report.html.claim_list import FLAGGED, ON_CARDS, ClaimList, FlagGroup, claim_list, flag_groups
 from analysis.report.html.drawing import lighter
-from analysis.report.outline.anchors import Anchors
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.forms import FOR_PEOPLE, FOR_PROGRAMS
-from analysis.report.outline.highlights import Card, cards, safety_claims
+from analysis.report.outline.grid import CellLine, Grid, grid
+from analysis.report.outline.links import NameLinks
 from analysis.report.outline.sections import Section, arranged
 from analysis.report.outline.symbols import SYMBOLS, VERDICTS
-from analysis.report.outline.tables import CellLine, Table, table
 from analysis.show.plots.plot import Plot
 from analysis.show.tables.cells import NONE
+from analysis.show.tables.claims import safety_claims
 from analysis.text.lettering import lettered
 
 TITLE = "Which claims do the cited studies support?"
@@ -47,15 +47,14 @@ class FlagIndex(NamedTuple):
 
 
 class SectionItem(NamedTuple):
-    """One thing in a section: a table with its file's folder, a plot, the gravest flags, the key to the words, ….
+    """One thing in a section: a table with its file's folder, a plot, the key to the words, ….
 
     ``flags`` are the flags by check, ``claims`` every claim's card.
     """
 
-    table: Table | None = None
+    table: Grid | None = None
     folder: str = ""
     plot: Plot | None = None
-    cards: tuple[Card, ...] = ()
     key: bool = False
     flags: FlagIndex | None = None
     claims: ClaimList | None = None
@@ -64,8 +63,8 @@ class SectionItem(NamedTuple):
 def page(contents: Contents) -> str:
     """The whole page as HTML. Every frame, plot and card is shown once; what the cards hold is no table as well."""
     evidence = contents.appraised.evidence
-    anchors = Anchors(contents.appraised)
-    items = _items(contents, anchors)
+    links = NameLinks(evidence)
+    items = _items(contents, links)
     one = contents.one_page
     drawings = contents.drawings if one is None else {**contents.drawings, one.dots.name: one.drawing}
     styles = ("page.css", "cards.css", *(("one_page.css",) if one else ()))
@@ -85,7 +84,8 @@ def page(contents: Contents) -> str:
             rules=RULES,
             symbols=SYMBOLS,
             absent=NONE,
-            linked=anchors.parts,
+            named=links.to,
+            linked=links.parts,
             # What matplotlib writes is XML in which it has escaped every text itself.
             drawings={name: Markup(lighter(drawing)) for name, drawing in drawings.items()},
             forms_for_people=FOR_PEOPLE,
@@ -155,25 +155,22 @@ def _kicker(evidence: Evidence) -> str:
     return " · ".join(f"{count} {noun if count == 1 else plural.get(noun, f'{noun}s')}" for count, noun in counts)
 
 
-def _items(contents: Contents, anchors: Anchors) -> dict[str, SectionItem]:
+def _items(contents: Contents, links: NameLinks) -> dict[str, SectionItem]:
     """What the page shows, by the names that sections use."""
-    by_name = {frame.name: frame for frame in contents.frames}
     items = {
-        frame.name: SectionItem(table(frame, anchors, block=_BLOCKS.get(frame.name, "")), "tables/")
-        for frame in contents.frames
-        if frame.name not in ON_CARDS
+        table.name: SectionItem(grid(table, links), "tables/")
+        for table in contents.frames
+        if table.name not in ON_CARDS
     }
-    if "claims" in by_name:
-        safety = safety_claims(by_name["claims"])
-        items[safety.name] = SectionItem(table(safety, anchors))
+    safety = safety_claims(contents.review)
+    items[safety.name] = SectionItem(grid(safety, links))
     items["claims"] = SectionItem(claims=claim_list(contents.cards, contents.frames))
     items |= {f"plot {picture.name}": SectionItem(plot=picture) for picture in contents.plots}
     items["key"] = SectionItem(key=True)
-    if flagged := by_name.get(FLAGGED):
-        groups = flag_groups(contents.cards)
-        items[FLAGGED] = SectionItem(flags=FlagIndex(flagged.title, groups, lettered(flagged.notes)))
-        if contents.one_page is None and (high := cards(flagged, anchors)):
-            items["cards"] = SectionItem(cards=high)
+    if flagged := contents.frame(FLAGGED):
+        items[FLAGGED] = SectionItem(
+            flags=FlagIndex(flagged.title, flag_groups(contents.cards), lettered(flagged.notes))
+        )
     return items
 
 

@@ -12,7 +12,7 @@ from analysis.show.plots.catalogue import Plot, as_svg, plots
 from analysis.show.summary.headline import Headline, headline
 from analysis.show.summary.one_page import OnePage, one_page
 from analysis.show.tables.catalogue import FRAMES
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table
 
 
 class Contents(NamedTuple):
@@ -38,7 +38,7 @@ class Contents(NamedTuple):
     """
 
     review: EvidenceReview
-    frames: tuple[Frame, ...]
+    frames: tuple[Table, ...]
     headline: Headline
     plots: tuple[Plot, ...]
     drawings: Mapping[str, str]
@@ -52,7 +52,7 @@ class Contents(NamedTuple):
         """The evidence appraised."""
         return self.review.appraised
 
-    def frame(self, name: str) -> Frame | None:
+    def frame(self, name: str) -> Table | None:
         """The frame of that name, ``None`` if there is none."""
         return next((frame for frame in self.frames if frame.name == name), None)
 

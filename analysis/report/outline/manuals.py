@@ -1,38 +1,35 @@
 """The checks' manuals as a frame: what each check finds, and how much it found here."""
 
 from collections import Counter
-
-import pandas as pd
+from operator import attrgetter
 
 from analysis.check.catalogue import CHECKS, Check
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Home
 
 
-def manuals(review: EvidenceReview) -> Frame:
+def manuals(review: EvidenceReview) -> Table:
     """Every check in its order: name, kind, severity, the first sentence of its manual, and what it found here.
 
     A check's precision is how many of the problems that it raised a person then confirmed. Nobody has counted that yet.
     """
     found = Counter(problem.check for problem in review.problems)
-    rows = [
-        (
-            check.name,
-            check.kind.value,
-            check.severity.value,
-            first_sentence(check),
-            found[check.name],
-            "not measured yet",
-        )
-        for check in CHECKS
-    ]
-    data = pd.DataFrame(rows, columns=["Check", "Kind", "Severity", "What it finds", "Found here", "Precision"])
+    columns = (
+        TableColumn("Check", attrgetter("name"), describes=Home.CHECKS),
+        TableColumn("Kind", attrgetter("kind")),
+        TableColumn("Severity", attrgetter("severity")),
+        TableColumn("What it finds", first_sentence),
+        TableColumn("Found here", lambda check: found[check.name]),
+        TableColumn("Precision", lambda _: "not measured yet"),
+    )
     claims = len(review.evidence.claims)
-    return Frame(
+    return Table(
         "checks",
         "The checks and their manuals",
         "What does each check look for, and how often did it find it here? One row a check.",
-        data,
+        columns,
+        CHECKS,
         (
             f"A check that found nothing was run on the tables given, {claims} claims among them; it says nothing of "
             "what is listed as not checked.",

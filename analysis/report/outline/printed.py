@@ -6,23 +6,24 @@ not in the report (``anchors_in``).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 import analysis
 from analysis.model.words import Kind, Severity
 from analysis.report.html.page import TITLE, notice
-from analysis.report.outline.anchors import Anchors
-from analysis.report.outline.layouts import BLOCKS
+from analysis.report.outline.grid import Grid, grid
+from analysis.report.outline.links import NameLinks
 from analysis.report.outline.printed_cards import CardBlock, card_block
 from analysis.report.outline.printed_sections import LEFT_OUT, MOST, PRINTED, RECORDS
 from analysis.report.outline.runs import Run, Runs, said
 from analysis.report.outline.sections import Section, arranged
 from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
-from analysis.report.outline.tables import Table, table
 from analysis.show.plots.plot import Plot
 from analysis.show.summary.methods import methods
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table
+from analysis.show.value import Home
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class TableBlock(NamedTuple):
     may show each as a few lines under its name.
     """
 
-    table: Table
+    table: Grid
     records: bool = False
 
 
@@ -178,13 +179,11 @@ def _says(block: Block, title: str) -> bool:
 
 def _pieces(contents: "Contents") -> dict[str, tuple[Block, ...]]:
     """What the report is made of, by the names that sections use."""
-    anchors = Anchors(contents.appraised)
+    links = NameLinks(contents.appraised.evidence)
     pieces: dict[str, tuple[Block, ...]] = {
         frame.name: (
             Heading(2, frame.title, f"table-{frame.name}"),
-            TableBlock(
-                table(_pressing(frame).head(MOST), anchors, block=BLOCKS.get(frame.name, "")), frame.name in RECORDS
-            ),
+            TableBlock(grid(_pressing(frame).head(MOST), links), frame.name in RECORDS),
         )
         for frame in contents.frames
         if frame.name not in LEFT_OUT
@@ -200,21 +199,21 @@ def _pieces(contents: "Contents") -> dict[str, tuple[Block, ...]]:
         KeyBlock("Severities of a flag", tuple((str(word), symbol) for word, symbol in SEVERITIES.items())),
     )
     if contents.cards:
-        pieces["cards"] = tuple(_cards(contents, anchors))
+        pieces["cards"] = tuple(_cards(contents, links))
     if contents.references:
-        pieces["bibliography"] = (ListBlock(_references(contents, anchors), numbered=True),)
+        pieces["bibliography"] = (ListBlock(_references(contents, links), numbered=True),)
     pieces["colophon"] = (_paragraph(_COLOPHON),)
     return pieces
 
 
-def _pressing(frame: Frame) -> Frame:
-    """A frame as it is printed: of the flags those above low severity, as every claim's card has its own."""
-    if frame.name != "flagged" or frame.data.empty:
-        return frame
-    rows = frame.data[frame.data["Severity"] != Severity.LOW.value]
-    left = len(frame.data) - len(rows)
+def _pressing(table: Table) -> Table:
+    """A table as it is printed: of the flags those above low severity, as every claim's card has its own."""
+    if table.name != "flagged":
+        return table
+    kept = tuple(flag for flag in table.records if flag.severity is not Severity.LOW)
+    left = len(table.records) - len(kept)
     note = f"{counted(left, 'flag')} of low severity: see the cards of the claims."
-    return frame._replace(data=rows, notes=(note, *frame.notes)) if left else frame
+    return replace(table, records=kept, notes=(note, *table.notes)) if left else table
 
 
 _COLOPHON = (
@@ -228,7 +227,7 @@ def _paragraph(text: str) -> Paragraph:
     return Paragraph(said(text))
 
 
-def _cards(contents: "Contents", anchors: Anchors) -> Iterator[Block]:
+def _cards(contents: "Contents", links: NameLinks) -> Iterator[Block]:
     """The cards, each document's under its heading; at most ``MOST``."""
     if len(contents.cards) > MOST:
         left = f"Printed are the first {MOST:,} of {len(contents.cards):,} cards; the page (report.html) has them all."
@@ -240,15 +239,15 @@ def _cards(contents: "Contents", anchors: Anchors) -> Iterator[Block]:
             before = card.document
             title = documents[before].title if before in documents else "not in documents.csv"
             yield Heading(2, f"Document {before}: {title}", f"document-{before}")
-        yield card_block(card, anchors)
+        yield card_block(card, links)
 
 
-def _references(contents: "Contents", anchors: Anchors) -> tuple[tuple[str, Runs], ...]:
+def _references(contents: "Contents", links: NameLinks) -> tuple[tuple[str, Runs], ...]:
     """Each reference with its key, which leads to the study's row."""
     return tuple(
         (
             f"reference-{key}",
-            (*reference.runs, Run(" ["), *(Run(*part) for part in anchors.parts(key)), Run("]")),
+            (*reference.runs, Run(" ["), *(Run(*part) for part in links.to(Home.STUDIES, key)), Run("]")),
         )
         for key, reference in contents.references.items()
     )

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.model.words import Stance
-from analysis.report.outline.anchors import Anchors
+from analysis.report.outline.links import NameLinks
 from analysis.report.outline.runs import Run, Runs, said
 from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
 from analysis.show.cards.claim import CardDisagreement, CardFlag, CardQuestion, CardVerdict, ClaimCard
 from analysis.show.cards.study import CardStudy
 from analysis.show.tables.cells import NONE
+from analysis.show.value import Home
 from analysis.text.prose.phrases import counted, listed
 
 
@@ -65,7 +66,7 @@ class CardBlock(NamedTuple):
     closing: tuple[Labelled, ...]
 
 
-def card_block(card: ClaimCard, anchors: Anchors) -> CardBlock:
+def card_block(card: ClaimCard, links: NameLinks) -> CardBlock:
     """The card of a claim as a block. What a claim does not give, such as a figure, has no place on it.
 
     Only a study's key, a finding and another claim lead elsewhere: thousands of links would slow whoever reads it.
@@ -78,15 +79,15 @@ def card_block(card: ClaimCard, anchors: Anchors) -> CardBlock:
         card.quote,
         card.statement,
         tuple(_facts(card)),
-        tuple(_study(study, anchors) for study in card.studies),
-        tuple(_flag(flag, anchors) for flag in card.flags),
-        tuple(_closing(card, anchors)),
+        tuple(_study(study, links) for study in card.studies),
+        tuple(_flag(flag, links) for flag in card.flags),
+        tuple(_closing(card, links)),
     )
 
 
-def linked(text: str, anchors: Anchors) -> Runs:
-    """A text as runs, names in it leading to where they are described."""
-    return tuple(Run(part.text, part.href) for part in anchors.parts(text) if part.text)
+def _to(home: Home, name: str, links: NameLinks) -> Runs:
+    """A name as runs, leading to where it is described; none for an empty name."""
+    return tuple(Run(*part) for part in links.to(home, name))
 
 
 def _facts(card: ClaimCard) -> Iterator[Labelled]:
@@ -113,13 +114,15 @@ def _certainty(question: CardQuestion) -> str:
     return f"{question.certainty}: {question.id}, {question.question} ({question.fit}; {question.label})"
 
 
-def _study(study: CardStudy, anchors: Anchors) -> CardEntry:
+def _study(study: CardStudy, links: NameLinks) -> CardEntry:
     cited = "cited" if study.cited else "not cited"
     basis = f" ({study.basis})" if study.basis else ""
     head = (Run(f"{study.stance}{basis}", strong=True), Run(f" · {study.part} · {cited}"))
-    names = tuple(linked(name, anchors) for name in (study.study, study.finding) if name)
+    named = (_to(Home.STUDIES, study.study, links), _to(Home.FINDINGS, study.finding, links))
     aside = study.stance is Stance.INDIRECT and not study.cited
-    return CardEntry("", names, STANCES[study.stance], head, () if aside else tuple(_study_lines(study)))
+    return CardEntry(
+        "", tuple(filter(None, named)), STANCES[study.stance], head, () if aside else tuple(_study_lines(study))
+    )
 
 
 def _study_lines(study: CardStudy) -> Iterator[str]:
@@ -132,13 +135,13 @@ def _study_lines(study: CardStudy) -> Iterator[str]:
         yield study.rationale
 
 
-def _flag(flag: CardFlag, anchors: Anchors) -> CardEntry:
+def _flag(flag: CardFlag, links: NameLinks) -> CardEntry:
     unsure = "; provisional: it would go without a fact that nobody has verified" if flag.provisional else ""
-    name = tuple(Run(part.text, part.href) for part in anchors.checks(flag.check))
+    name = _to(Home.CHECKS, flag.check, links)
     return CardEntry(flag.anchor, (name,), SEVERITIES[flag.severity], said(f"{flag.severity}{unsure}"), (flag.message,))
 
 
-def _closing(card: ClaimCard, anchors: Anchors) -> Iterator[Labelled]:
+def _closing(card: ClaimCard, links: NameLinks) -> Iterator[Labelled]:
     silent = len({study for one in card.studies_not_addressing for study in one.studies})
     if silent:
         known = silent + len(card.studies) + len(card.not_assessed)
@@ -148,7 +151,7 @@ def _closing(card: ClaimCard, anchors: Anchors) -> Iterator[Labelled]:
     if card.provisional != "no":
         yield Labelled("Would change", said(card.provisional))
     for one in card.disagreements:
-        yield Labelled("Disagrees", _disagreement(one, anchors))
+        yield Labelled("Disagrees", _disagreement(one, links))
     if card.offered and card.studies:
         yield Labelled("What the rows say", said(card.offered))
     if card.settle:
@@ -156,6 +159,8 @@ def _closing(card: ClaimCard, anchors: Anchors) -> Iterator[Labelled]:
     yield Labelled("Judged by", said(listed(name.partition(" (")[0] for name in card.judged_by) or "nobody"))
 
 
-def _disagreement(one: CardDisagreement, anchors: Anchors) -> Runs:
-    other = (*linked(one.other, anchors), Run(f", {one.place}, “{one.quote}”")) if one.other else said(one.quote)
+def _disagreement(one: CardDisagreement, links: NameLinks) -> Runs:
+    other = (
+        (*_to(Home.CLAIMS, one.other, links), Run(f", {one.place}, “{one.quote}”")) if one.other else said(one.quote)
+    )
     return (Run(f"{one.id}, {one.kind}, severity {one.severity}: "), *other, Run(f". {one.note}"))

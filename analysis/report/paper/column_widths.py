@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.report.outline.tables import Cell, CellLine, Table, TableColumn
+from analysis.report.outline.grid import CellLine, Grid, GridCell, GridColumn
 
 #: Longest line, in characters, that is kept on one line, and longest word that is kept whole, at the cost of others.
 _LONGEST_LINE, _LONGEST_WORD = 16, 17
@@ -24,7 +24,7 @@ _BOLD = 1.15
 _HALVINGS = 40
 
 
-def column_widths(table: Table, total: int, character: int) -> tuple[int, ...]:
+def column_widths(table: Grid, total: int, character: int) -> tuple[int, ...]:
     """Width of each column, in the unit of ``total``, which is their sum, and of a ``character``'s average width."""
     cells = list(zip(*(row.cells for row in table.rows), strict=True)) or [()] * len(table.columns)
     columns = [_held(column, there) for column, there in zip(table.columns, cells, strict=True)]
@@ -34,7 +34,7 @@ def column_widths(table: Table, total: int, character: int) -> tuple[int, ...]:
     return _whole([width * total / sum(widths) for width in widths], total)
 
 
-def lines_of(cell: Cell, width: float) -> int:
+def lines_of(cell: GridCell, width: float) -> int:
     """Lines that a cell takes in a column so many characters wide, near enough."""
     return sum(max(math.ceil(_length(line) / max(width, 1)), 1) for line in cell.lines)
 
@@ -69,7 +69,7 @@ def _whole(widths: Sequence[float], total: int) -> tuple[int, ...]:
     return tuple(end - start for start, end in pairwise(ends))
 
 
-def _held(column: TableColumn, cells: Sequence[Cell]) -> _Held:
+def _held(column: GridColumn, cells: Sequence[GridCell]) -> _Held:
     heading = max(map(len, column.heading.split()), default=0) * _BOLD + (_SIGN if column.symbol else 0)
     lines = {line for cell in cells for line in cell.lines}
     longest = max(map(_length, lines), default=0)

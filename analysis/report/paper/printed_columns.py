@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from analysis.report.outline.tables import Table, TableRow
+from analysis.report.outline.grid import Grid, GridRow
 
 #: A4 in points (ISO 216, 210 × 297 mm at 72 to the inch), and the margin on both sides.
 SHORT, LONG = 595.28, 841.89
@@ -33,12 +33,12 @@ class Piece(NamedTuple):
     limits: tuple[int, ...]
 
 
-def is_wide(table: Table) -> bool:
+def is_wide(table: Grid) -> bool:
     """Whether the table reads better on a page laid on its side."""
     return sum(column.width for column in table.columns) > _UPRIGHT
 
 
-def pieces(table: Table, *, wide: bool) -> tuple[Piece, ...]:
+def pieces(table: Grid, *, wide: bool) -> tuple[Piece, ...]:
     """The columns of a table, one piece if they fit side by side.
 
     Otherwise several, each beginning with the first column again, so that every piece can be read by itself.
@@ -68,7 +68,7 @@ def _piece(places: Sequence[int], least: Sequence[float], lengths: Sequence[floa
     return Piece(tuple(places), widths, tuple(max(4, int((width - _BLANKS) / _CAPITAL)) for width in widths))
 
 
-def _texts(place: int, rows: Sequence[TableRow]) -> list[str]:
+def _texts(place: int, rows: Sequence[GridRow]) -> list[str]:
     """The lines of a column, labels and signs included."""
     return [
         f"{line.label} {'●_' if line.symbol else ''}{line.text}" if line.label or line.symbol else line.text
@@ -77,14 +77,14 @@ def _texts(place: int, rows: Sequence[TableRow]) -> list[str]:
     ]
 
 
-def _least(place: int, table: Table) -> float:
+def _least(place: int, table: Grid) -> float:
     """Width in points that the longest word needs, up to ``_WHOLE`` characters."""
     words = [len(word) for text in _texts(place, table.rows) for word in text.split()]
     heading = max(map(len, table.columns[place].heading.split()), default=0)
     return min(max([heading, *words]), max(_WHOLE, heading)) * _CAPITAL + _BLANKS
 
 
-def _length(place: int, table: Table) -> float:
+def _length(place: int, table: Grid) -> float:
     """Width in points that the texts ask for: that of the longest where all are short, else what weighs most.
 
     Numbers ask for no more than they need.

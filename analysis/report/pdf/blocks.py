@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from analysis.report.outline.grid import CellLine, Grid, GridCell, GridRow
 from analysis.report.outline.printed import (
     Block,
     Heading,
@@ -20,7 +21,6 @@ from analysis.report.outline.printed import (
 from analysis.report.outline.printed_cards import CardBlock, CardEntry, Labelled
 from analysis.report.outline.runs import Run
 from analysis.report.outline.symbols import Symbol
-from analysis.report.outline.tables import Cell, CellLine, Table, TableRow
 from analysis.report.paper.fonts import drawable
 from analysis.report.paper.orientation import turns
 from analysis.report.paper.printable import printable
@@ -38,7 +38,7 @@ _SIDE = 110
 #: Longest word, in characters, that stands unbroken in running text.
 _LINE = 60
 
-# Anchors that stand in a PDF as they are; what bears another, such as a key in another script, is not led to.
+# Links that stand in a PDF as they are; what bears another, such as a key in another script, is not led to.
 _NAME_OF_PLACE = re.compile(r"[A-Za-z0-9_.-]+")
 
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -122,7 +122,7 @@ class Setting:
                 "notes": [(letter, _clean(note)) for letter, note in table.notes] if number == len(parts) else [],
             }
 
-    def _row(self, row: TableRow, part: Piece) -> dict[str, Any]:
+    def _row(self, row: GridRow, part: Piece) -> dict[str, Any]:
         cells = [self._cell(row.cells[place], limit) for place, limit in zip(part.places, part.limits, strict=True)]
         longest = max(sum(len(line.text) for line in row.cells[place].lines) for place in part.places)
         return {
@@ -132,7 +132,7 @@ class Setting:
             "cells": cells,
         }
 
-    def _records(self, table: Table) -> dict[str, Any]:
+    def _records(self, table: Grid) -> dict[str, Any]:
         """A table whose rows are set one by one: what is short at their beginning is their name."""
         names = 1
         while names < len(table.columns) - 1 and _longest(names, table) <= _NAME:
@@ -146,7 +146,7 @@ class Setting:
             "notes": [(letter, _clean(note)) for letter, note in table.notes],
         }
 
-    def _record(self, row: TableRow, names: int, table: Table) -> dict[str, Any]:
+    def _record(self, row: GridRow, names: int, table: Grid) -> dict[str, Any]:
         cells = [self._cell(cell, _LINE) for cell in row.cells]
         headings = [_clean(column.heading) for column in table.columns[names:]]
         return {
@@ -155,7 +155,7 @@ class Setting:
             "rest": list(_side_by_side(headings, row.cells[names:], cells[names:])),
         }
 
-    def _cell(self, cell: Cell, limit: int) -> list[Any]:
+    def _cell(self, cell: GridCell, limit: int) -> list[Any]:
         return [self._line(line, limit) for line in cell.lines]
 
     def _line(self, line: CellLine, limit: int) -> Any:
@@ -221,7 +221,7 @@ class Setting:
 
 
 def _places(blocks: Iterable[Block]) -> Iterator[str]:
-    """Anchors of what is set as a heading, as nothing else can be led to."""
+    """Links of what is set as a heading, as nothing else can be led to."""
     for block in blocks:
         if isinstance(block, Heading | CardBlock):
             yield block.anchor
@@ -239,7 +239,7 @@ def _size(drawing: str) -> tuple[float, float]:
     return (float(found[1]), float(found[2])) if found else (TEXT[False], TEXT[False])
 
 
-def _side_by_side(headings: Iterable[str], cells: Iterable[Cell], made: Iterable[Any]) -> Iterator[list[Any]]:
+def _side_by_side(headings: Iterable[str], cells: Iterable[GridCell], made: Iterable[Any]) -> Iterator[list[Any]]:
     """Headings with their cells: short ones side by side, a long one on lines of its own."""
     group: list[Any] = []
     length = 0
@@ -254,7 +254,7 @@ def _side_by_side(headings: Iterable[str], cells: Iterable[Cell], made: Iterable
         yield group
 
 
-def _longest(place: int, table: Table) -> int:
+def _longest(place: int, table: Grid) -> int:
     return max((len(line.text) for row in table.rows for line in row.cells[place].lines), default=0)
 
 

@@ -12,10 +12,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from operator import attrgetter
 
-import pandas as pd
-
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table, TableColumn
 from analysis.text.lettering import lettered
 
 _MARK = "\ufeff"
@@ -23,12 +22,12 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
-def csv_bytes(frame: Frame) -> bytes:
+def csv_bytes(frame: Table) -> bytes:
     """The frame as CSV: a row of headings, then its rows; lines end with a line feed."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(inert(str(heading)) for heading in frame.data.columns)
-    writer.writerows([inert(str(cell)) for cell in row] for row in frame.data.itertuples(index=False, name=None))
+    writer.writerow(map(inert, frame.headings))
+    writer.writerows([inert(str(cell)) for cell in row] for row in frame.rows)
     return (_MARK + out.getvalue()).encode()
 
 
@@ -37,17 +36,13 @@ def inert(text: str) -> str:
     return f"'{text}" if text.startswith(_RISKY) and not _NUMBER.fullmatch(text) else text
 
 
-def contents(frames: Iterable[Frame]) -> Frame:
+def contents(tables: Iterable[Table]) -> Table:
     """A frame that lists the others: what each file answers, its rows, and its notes by letter."""
-    rows = [
-        (
-            f"{frame.name}.csv",
-            frame.title,
-            frame.caption,
-            len(frame.data),
-            "\n".join(f"{letter}. {note}" for letter, note in lettered(frame.notes)) or "none",
-        )
-        for frame in frames
-    ]
-    data = pd.DataFrame(rows, columns=["File", "Title", "Caption", "Rows", "Notes"])
-    return Frame("contents", "Contents", "Which table answers what; one row a file.", data)
+    columns = (
+        TableColumn("File", lambda table: f"{table.name}.csv"),
+        TableColumn("Title", attrgetter("title")),
+        TableColumn("Caption", attrgetter("caption")),
+        TableColumn("Rows", lambda table: len(table.records)),
+        TableColumn("Notes", lambda table: "\n".join(f"{a}. {note}" for a, note in lettered(table.notes)), "none"),
+    )
+    return Table("contents", "Contents", "Which table answers what; one row a file.", columns, tuple(tables))

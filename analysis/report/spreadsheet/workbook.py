@@ -21,7 +21,7 @@ import xlsxwriter
 from analysis.appraise.certainty import LABEL
 from analysis.report.archive import repacked
 from analysis.report.html.page import TITLE, notice
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table
 from analysis.text.legible import legible
 from analysis.text.lettering import lettered
 
@@ -79,7 +79,7 @@ class WorkbookSheet(NamedTuple):
     """A table as one sheet holds it: its name there, its frame, its headings, its rows and its notes."""
 
     name: str
-    frame: Frame
+    frame: Table
     headings: tuple[str, ...]
     rows: list[tuple[Cell, ...]]
     notes: tuple[str, ...]
@@ -105,7 +105,7 @@ def workbook(contents: "Contents") -> bytes:
     return repacked(out.getvalue(), _refitting)
 
 
-def sheets_of(frames: Iterable[Frame], most: int = _ROWS) -> Iterator[WorkbookSheet]:
+def sheets_of(frames: Iterable[Table], most: int = _ROWS) -> Iterator[WorkbookSheet]:
     """The sheets that the frames need, ``most`` rows each at most, their header among them."""
     taken = {"contents", "notes"}
     for frame in frames:
@@ -142,13 +142,13 @@ def pieces(text: str) -> tuple[str, ...]:
     return (*found, text[start:])
 
 
-def _fitted(frame: Frame) -> tuple[tuple[str, ...], list[tuple[Cell, ...]], tuple[str, ...]]:
+def _fitted(frame: Table) -> tuple[tuple[str, ...], list[tuple[Cell, ...]], tuple[str, ...]]:
     """Headings, rows and notes of a frame whose long texts are spread over columns."""
     headings: list[str] = []
     columns: list[list[Cell]] = []
     notes = list(frame.notes)
-    for place, heading in enumerate(map(str, frame.data.columns)):
-        values = [_cell(value) for value in frame.data.iloc[:, place].tolist()]
+    for place, heading in enumerate(frame.headings):
+        values = [_cell(row[place]) for row in frame.rows]
         cut = [pieces(value) if isinstance(value, str) else (value,) for value in values]
         parts = max(map(len, cut), default=1)
         names = [heading, *(f"{heading}, part {part}" for part in range(2, parts + 1))]

@@ -6,8 +6,8 @@ The markup is written as text, for speed: most lines of a table stand in it many
 from collections.abc import Iterator
 from functools import cached_property
 
+from analysis.report.outline.grid import CellLine, Grid, GridCell, GridColumn, GridRow
 from analysis.report.outline.runs import Run
-from analysis.report.outline.tables import Cell, CellLine, Table, TableColumn, TableRow
 from analysis.report.paper.column_widths import column_widths, lines_of
 from analysis.report.word.text import Links, escaped, paragraph, run, signed
 
@@ -23,7 +23,7 @@ _NONE = "none"
 class WordTable:
     """A table of so many columns on a page of so many twentieths of a point."""
 
-    def __init__(self, table: Table, page: int, links: Links) -> None:
+    def __init__(self, table: Grid, page: int, links: Links) -> None:
         self._table, self._links = table, links
         self._page = page
         self._made: dict[tuple[CellLine, str], str] = {}
@@ -70,7 +70,7 @@ class WordTable:
         span = f'<w:gridSpan w:val="{len(self.widths)}"/>'
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(self._page, paragraph(style, run(text)), span)}</w:tr>"
 
-    def _row(self, row: TableRow) -> Iterator[str]:
+    def _row(self, row: GridRow) -> Iterator[str]:
         whole = all(
             lines_of(cell, (width - _BLANKS) / _CHARACTER) <= _WHOLE
             for cell, width in zip(row.cells, self.widths, strict=True)
@@ -82,7 +82,7 @@ class WordTable:
             yield _cell(width, self._content(cell, column, style, place if not number else ""))
         yield "</w:tr>"
 
-    def _content(self, cell: Cell, column: TableColumn, style: str, place: str) -> str:
+    def _content(self, cell: GridCell, column: GridColumn, style: str, place: str) -> str:
         if column.numbers:
             style = "TotalNumber" if style == "Total" else "CellNumber"
         first, *rest = (self._line(line, style if not number else "Cell") for number, line in enumerate(cell.lines))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.appraise.certainty import LABEL, QuestionFit
 from analysis.appraise.verdict import RULES, Assessment
+from analysis.appraise.wording.suggested_wording import SuggestedWording
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Disagreement
 from analysis.model.problem import Problem
@@ -13,8 +14,9 @@ from analysis.model.records import Claim
 from analysis.model.words import Category, RaterKind, Scope, Severity, Verdict
 from analysis.show.cards.study import CardStudy, Silent, card_studies, judges, not_assessed, silent_studies
 from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, words
-from analysis.show.tables.claims import REACHED, provisional_words
+from analysis.show.tables.claims import REACHED, would_change
 from analysis.show.tables.strength import OFF_LADDER, level_of, row_of
+from analysis.show.value import Home, Phrase, names
 from analysis.text.prose.phrases import sentence
 
 #: What a disagreement names where it names no other claim.
@@ -148,7 +150,7 @@ class ClaimCard(NamedTuple):
     disagreements: tuple[CardDisagreement, ...]
     settle: str
     offered: str
-    rests_on: tuple[str, ...]
+    rests_on: Phrase
     judged_by: tuple[str, ...]
 
     @property
@@ -197,13 +199,19 @@ def _card(
         silent,
         not_assessed(over_all),
         flags,
-        provisional_words(claim, review),
+        str(would_change(claim, review)) or "no",
         disagreements,
         needed.words if needed else "",
         instead.sentence,
-        (*instead.findings, *instead.studies),
+        _rows(instead),
         tuple(f"{name} ({kinds.get(name, 'kind not recorded')})" for name in judges(studies, silent)),
     )
+
+
+def _rows(instead: SuggestedWording) -> Phrase:
+    """The findings and studies that a sentence rests on."""
+    findings, studies = names(Home.FINDINGS, instead.findings), names(Home.STUDIES, instead.studies)
+    return Phrase((*findings, *((", ",) if findings and studies else ()), *studies))
 
 
 def _about(claim: Claim) -> tuple[tuple[str, str], ...]:

@@ -1,13 +1,15 @@
 """Risk of bias as tables: every domain of every result with its reason, and each result on one line."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from analysis.appraise.bias import NO_JUDGEMENT, NOT_ASSESSED, WITH_OVERALL, Domain, Result, overall
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import RaterKind
-from analysis.show.tables.cells import NOT_READ, Cell, framed, words
-from analysis.show.tables.frame import Frame
+from analysis.model.words import Design, RaterKind
+from analysis.show.tables.cells import NOT_READ
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Home
 from analysis.text.prose.phrases import counted, listed
 
 _EMPTY = "No row: risk of bias was not appraised, as appraisals.csv lists nothing."
@@ -19,56 +21,75 @@ _ABSENT = (
 )
 
 
-def risk_of_bias(review: EvidenceReview) -> Frame:
+def risk_of_bias(review: EvidenceReview) -> Table:
     """Every domain of every result that was appraised, those without a row included."""
     found = review.appraised.bias
-    return framed(
+    return Table(
         "risk-of-bias",
         "Risk of bias, domain by domain",
         "What may have distorted each result, by whose judgement and on what text? One row a domain of a result.",
-        ("Study", "Outcome", "Phase", "Tool", "Domain", "Judgement", "Reason", "Read at", "Judged by"),
-        (_row(result, domain) for result in found for domain in result.domains),
+        _DOMAINS,
+        tuple((result, domain) for result in found for domain in result.domains),
         (_judged(found), _ABSENT, *_raters(review), _tools(found)) if found else (),
         empty=_EMPTY,
     )
 
 
-def _row(result: Result, domain: Domain) -> tuple[Cell, ...]:
-    row = result.rows.get(domain.name)
-    about = (result.study, result.outcome, result.phase.value, result.tool.value, domain.label)
-    if row is None:
-        return (*about, NOT_ASSESSED, "no row: nobody judged this domain", NOT_READ, "nobody")
-    return (*about, row.judgement, row.reason, words(row.read_at, NOT_READ), row.judged_by)
+def _of_row(name: str) -> Callable[[tuple[Result, Domain]], str | None]:
+    """What the row of a domain holds; ``None`` if nobody judged it."""
+
+    def found(pair: tuple[Result, Domain]) -> str | None:
+        row = pair[0].rows.get(pair[1].name)
+        return getattr(row, name) if row else None
+
+    return found
 
 
-def risk_of_bias_summary(review: EvidenceReview) -> Frame:
+_DOMAINS = (
+    TableColumn("Study", lambda pair: pair[0].study, under="Result", leads=Home.STUDIES),
+    TableColumn("Outcome", lambda pair: pair[0].outcome, under="Result"),
+    TableColumn("Phase", lambda pair: pair[0].phase, under="Result"),
+    TableColumn("Tool", lambda pair: pair[0].tool, under="Domain"),
+    TableColumn("Domain", lambda pair: pair[1].label),
+    TableColumn("Judgement", _of_row("judgement"), NOT_ASSESSED),
+    TableColumn("Reason", _of_row("reason"), "no row: nobody judged this domain"),
+    TableColumn("Read at", _of_row("read_at"), NOT_READ, under="Reason", leads=Home.ADDRESS),
+    TableColumn("Judged by", _of_row("judged_by"), "nobody", under="Judgement"),
+)
+
+
+def risk_of_bias_summary(review: EvidenceReview) -> Table:
     """One row a result: how many of its domains were judged, and with which words."""
     found = review.appraised.bias
-    return framed(
+    return Table(
         "risk-of-bias-summary",
         "Risk of bias, result by result",
         "How much of the risk of bias of each result could be judged, and how? One row a result.",
-        ("Study", "Design", "Outcome", "Phase", "Tool", "Domains", "Overall", "Judged by"),
-        (_line(result, review) for result in found),
+        (
+            TableColumn("Study", attrgetter("study"), under="Result", leads=Home.STUDIES),
+            TableColumn("Design", lambda result: _design(result, review), "not in studies.csv", under="Result"),
+            TableColumn("Outcome", attrgetter("outcome"), under="Result"),
+            TableColumn("Phase", attrgetter("phase"), under="Result"),
+            TableColumn("Tool", attrgetter("tool")),
+            TableColumn("Domains", tally),
+            TableColumn("Overall", _whole),
+            TableColumn("Judged by", lambda one: ", ".join(dict.fromkeys(row.judged_by for row in one.rows.values()))),
+        ),
+        found,
         (_judged(found), _ABSENT, *_overall(found), *_raters(review)) if found else (),
         empty=_EMPTY,
     )
 
 
-def _line(result: Result, review: EvidenceReview) -> tuple[Cell, ...]:
+def _design(result: Result, review: EvidenceReview) -> Design | None:
     study = review.evidence.study.get(result.study)
+    return study.design if study else None
+
+
+def _whole(result: Result) -> str:
+    """The overall judgement with its reason."""
     whole = overall(result)
-    none = "not told" if result.tool in WITH_OVERALL else "none"
-    return (
-        result.study,
-        study.design.value if study else "not in studies.csv",
-        result.outcome,
-        result.phase.value,
-        result.tool.value,
-        tally(result),
-        f"{whole.judgement or none}: {whole.why}",
-        ", ".join(dict.fromkeys(row.judged_by for row in result.rows.values())),
-    )
+    return f"{whole.judgement or ('not told' if result.tool in WITH_OVERALL else 'none')}: {whole.why}"
 
 
 def tally(result: Result) -> str:

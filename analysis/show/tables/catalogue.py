@@ -27,10 +27,10 @@ from analysis.show.tables import (
 from analysis.show.tables import (
     evidence_needed as settled,
 )
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table
 
 #: Name of each frame to the function that makes it, in the order of the report. A frame bears the name it has here.
-FRAMES: Mapping[str, Callable[[EvidenceReview], Frame]] = {
+FRAMES: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "flagged": flagged.flagged,
     "flagged-documents": flagged.flagged_documents,
     "designs": figures.designs,
@@ -72,12 +72,12 @@ FRAMES: Mapping[str, Callable[[EvidenceReview], Frame]] = {
 }
 
 
-def frames(review: EvidenceReview) -> tuple[Frame, ...]:
+def frames(review: EvidenceReview) -> tuple[Table, ...]:
     """Every frame, in the order of the report. The same evidence gives the same frames."""
     return tuple(make(review) for make in FRAMES.values())
 
 
-def frame_named(name: str, review: EvidenceReview) -> Frame:
+def frame_named(name: str, review: EvidenceReview) -> Table:
     """The one frame of that name, as a notebook asks for it.
 
     Raises

@@ -1,15 +1,12 @@
-"""Cells: how values are worded for reading, above all those that are absent, and how rows become a frame."""
+"""Cells: how values are worded for reading, above all those that are absent."""
 
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
-
-import pandas as pd
 
 from analysis.appraise.absolute import SHARES
 from analysis.appraise.interval import counts_people, wilson
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Measure, Phase
-from analysis.show.tables.frame import Frame
 
 NOT_READ = "not read"
 NOT_STATED = "not stated"
@@ -22,28 +19,6 @@ FEWEST_FOR_PERCENT = 20
 
 # Quantities that already compare two groups, so that there is no value of a control group to set beside them.
 _COMPARING = (Measure.DIFFERENCE, Measure.EFFECT_SIZE, Measure.P_VALUE)
-
-Cell = str | int
-
-
-def framed(
-    name: str,
-    title: str,
-    caption: str,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[Cell]],
-    notes: Iterable[str] = (),
-    empty: str = "",
-) -> Frame:
-    """A frame of these rows. Without rows the notes begin with ``empty``, which says what their absence means."""
-    data = pd.DataFrame([tuple(row) for row in rows], columns=list(columns))
-    notes = tuple(notes)
-    return Frame(name, title, caption, data, (empty, *notes) if data.empty and empty else notes)
-
-
-def yes_no(value: bool) -> str:
-    """``yes`` or ``no``."""
-    return "yes" if value else "no"
 
 
 def words(value: object, absent: str) -> str:
@@ -61,6 +36,12 @@ def figure_of(claim: Claim) -> str:
 def place_of(claim: Claim) -> str:
     """Document and line of a claim: ``003:45``."""
     return f"{claim.document}:{claim.line}"
+
+
+def title_of(document: str, review: EvidenceReview) -> str:
+    """A document's title, or that it has no row."""
+    found = review.evidence.document.get(document)
+    return found.title if found else "not in documents.csv"
 
 
 def value_of(finding: Finding) -> str:
@@ -113,6 +94,13 @@ def interval_of(finding: Finding, study: Study | None) -> str:
         return f"not given: fewer than {FEWEST_FOR_PERCENT} people"
     low, high = wilson(finding.numerator, finding.denominator)
     return f"{100 * low:.0f} to {100 * high:.0f} %"
+
+
+def reported_interval(finding: Finding) -> str:
+    """The 95 % interval as the study reports it; empty if it was not read."""
+    if finding.ci_low is None or finding.ci_high is None:
+        return ""
+    return f"{words(finding.ci_low, NOT_READ)} to {words(finding.ci_high, NOT_READ)}"
 
 
 def _with_counts(value: str, cases: int | None, people: int | None, finding: Finding) -> str:

@@ -1,35 +1,36 @@
 """Every claim on a row, and claims counted by document, category, sourcing and verdict."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from operator import attrgetter, methodcaller
+from typing import NamedTuple
 
 from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict import Assessment, CitedBy
-from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
+from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Category, Scope, Sourcing
-from analysis.show.tables.cells import NONE, NOT_STATED, Cell, figure_of, framed, words
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, title_of
 from analysis.show.tables.strength import ALL_CLAIMS, OFF_LADDER, TOTAL, level_of, level_row, row_of, verdict_columns
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Home, Name, Phrase, names
+from analysis.tell.numbers.all_numbers import numbers_by_id
+from analysis.tell.numbers.number import Number, slug
+from analysis.tell.numbers.of_claims import HEADLINE
 from analysis.text.prose.phrases import counted
 
-#: How ``Reach.how`` is worded: how a document leads from a claim to studies.
+#: How a document leads from a claim to studies, in words.
 REACHED = {CitedBy.MARKER: "by marker", CitedBy.LIST: "by list", CitedBy.NONE: "none cited"}
 
 
-def claims(review: EvidenceReview) -> Frame:
+def claims(review: EvidenceReview) -> Table:
     """Every claim with its place, its terms, its verdicts and its flags."""
-    columns = (
-        *("Claim", "Document", "Line", "Words", "Statement", "Category", "Condition", "Agent", "Outcome", "Figure"),
-        *("Stated design", "Wording", "Sourcing", "Marker", "Own studies", "Verdict own", "Level own"),
-        *("Verdict all", "Level all", "Provisional", "Flags"),
-    )
-    return framed(
+    return Table(
         "claims",
         "Claims",
         "What does each document claim, and what do the studies say of it? One row a claim.",
-        columns,
-        (_claim(claim, review) for claim in review.evidence.claims),
+        tuple(_columns(review)),
+        review.evidence.claims,
         (
             "“Figure” is as the document prints it.",
             "“Verdict own” is taken over the studies that the document cites, “Verdict all” over all that are listed "
@@ -42,122 +43,187 @@ def claims(review: EvidenceReview) -> Frame:
     )
 
 
-def _claim(claim: Claim, review: EvidenceReview) -> tuple[Cell, ...]:
-    own = review.assessment(claim, Scope.OWN)
-    bare_indication = claim.category is Category.INDICATION
-    return (
-        claim.id,
-        claim.document,
-        claim.line,
-        claim.quote,
-        claim.statement,
-        claim.category.value,
-        words(claim.condition, NOT_STATED),
-        words(claim.agent, "not about the treatment"),
-        words(claim.outcome, "none promised" if bare_indication else NOT_STATED),
-        figure_of(claim),
-        words(claim.stated_design, NONE),
-        claim.wording.value,
-        claim.sourcing.value,
-        words(claim.marker, NONE),
-        REACHED.get(own.cited_studies.cited_by, own.cited_studies.cited_by),
-        review.verdict(claim, Scope.OWN).value,
-        _level(own),
-        review.verdict(claim, Scope.ALL).value,
-        _level(review.assessment(claim, Scope.ALL)),
-        provisional_words(claim, review),
-        ", ".join(review.flags.get(claim.id, ())) or NONE,
+def safety_claims(review: EvidenceReview) -> Table:
+    """The claims about harm and safety, in the order of the documents, with the columns that a first reader needs."""
+    about = tuple(claim for claim in review.evidence.claims if claim.category is Category.SAFETY)
+    every = {column.name: column for column in _columns(review)}
+    return Table(
+        "safety-claims",
+        "Claims about harm and safety",
+        "What does each document say of harms, and what do the studies that it cites say of that? One row a claim.",
+        (
+            *(replace(every["Claim"], describes=None, leads=Home.CLAIMS), every["Document"], every["Line"]),
+            *(every["Words"], every["Statement"]),
+            replace(every["Outcome"], under="Harm", label=False),
+            replace(every["Figure"], under="Harm"),
+            replace(every["Wording"], under=""),
+            every["Verdict own"],
+            replace(every["Sourcing"], under="Verdict own"),
+            *(every["Flags"], every["Provisional"]),
+        ),
+        about,
+        (
+            f"{len(about)} of {len(review.evidence.claims)} claims are about harm or safety; the table of all claims "
+            "has them too.",
+        ),
     )
 
 
-def _level(found: Assessment) -> Cell:
+def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
+    def own(claim: Claim) -> Assessment:
+        return review.assessment(claim, Scope.OWN)
+
+    def every(claim: Claim) -> Assessment:
+        return review.assessment(claim, Scope.ALL)
+
+    def outcome(claim: Claim) -> str:
+        return claim.outcome or ("none promised" if claim.category is Category.INDICATION else NOT_STATED)
+
+    def reached(claim: Claim) -> str:
+        return REACHED.get(own(claim).cited_studies.cited_by, own(claim).cited_studies.cited_by)
+
+    of = attrgetter
+    yield TableColumn("Claim", of("id"), describes=Home.CLAIMS)
+    yield TableColumn("Document", of("document"), under="Claim")
+    yield TableColumn("Line", of("line"), under="Claim")
+    yield TableColumn("Words", of("quote"))
+    yield TableColumn("Statement", of("statement"), under="Words", label=False)
+    yield TableColumn("Category", of("category"), under="About", label=False)
+    yield TableColumn("Condition", of("condition"), NOT_STATED, under="About")
+    yield TableColumn("Agent", of("agent"), "not about the treatment", under="About")
+    yield TableColumn("Outcome", outcome, under="About")
+    yield TableColumn("Figure", figure_of, under="About")
+    yield TableColumn("Stated design", of("stated_design"), NONE, under="About")
+    yield TableColumn("Wording", of("wording"), under="Sourcing")
+    yield TableColumn("Sourcing", of("sourcing"))
+    yield TableColumn("Marker", of("marker"), NONE, under="Sourcing")
+    yield TableColumn("Own studies", reached, under="Sourcing")
+    yield TableColumn("Verdict own", lambda claim: own(claim).verdict)
+    yield TableColumn("Level own", lambda claim: _level(own(claim)), under="Verdict own")
+    yield TableColumn("Verdict all", lambda claim: every(claim).verdict)
+    yield TableColumn("Level all", lambda claim: _level(every(claim)), under="Verdict all")
+    yield TableColumn("Provisional", lambda claim: would_change(claim, review), "no", under="Flags")
+    yield TableColumn("Flags", lambda claim: names(Home.CHECKS, review.flags.get(claim.id, ())), NONE)
+
+
+def _level(found: Assessment) -> str | int:
     """Level of the deciding finding, else the words for the row in which the claim is counted."""
     row = row_of(found)
     return level_of(found.deciding, found) if found.deciding and row in (*map(level_row, LEVELS), OFF_LADDER) else row
 
 
-def provisional_words(claim: Claim, review: EvidenceReview) -> str:
+def would_change(claim: Claim, review: EvidenceReview) -> Phrase:
     """What of a claim would change without the unverified facts: verdicts, flags that would go or come."""
     scopes = [f"verdict {scope}" for scope in review.appraised.provisional.get(claim.id, ())]
     raised = review.flags.get(claim.id, ())
-    flags = [
-        f"flag {name}" if name in raised else f"would be flagged {name}"
-        for name in review.provisional_flags.get(claim.id, ())
-    ]
-    return ", ".join([*scopes, *flags]) or "no"
+    pieces: list[str | Name] = [", ".join(scopes)] if scopes else []
+    for name in review.provisional_flags.get(claim.id, ()):
+        lead = "flag " if name in raised else "would be flagged "
+        pieces += [f"{', ' if pieces else ''}{lead}", Name(Home.CHECKS, name)]
+    return Phrase(pieces)
 
 
-def documents(review: EvidenceReview) -> Frame:
+def documents(review: EvidenceReview) -> Table:
     """Claims counted by document and category."""
-    found = Counter((claim.document, claim.category) for claim in review.evidence.claims)
-    rows = [(_title(name, review), [found[name, category] for category in Category]) for name in review.document_ids]
-    return _counts(
-        "documents",
-        "Claims by document and category",
-        "What does each document make claims about? One row a document; cells count claims.",
-        ("Document", "Title", *Category),
-        rows,
-    )
-
-
-def sourcing(review: EvidenceReview) -> Frame:
-    """Claims counted by document and by how the document sources them."""
-    found = Counter((claim.document, claim.sourcing) for claim in review.evidence.claims)
-    rows = [(_title(name, review), [found[name, how] for how in Sourcing]) for name in review.document_ids]
-    return _counts(
-        "sourcing",
-        "Claims by document and sourcing",
-        "How does each document source its claims? One row a document; cells count claims.",
-        ("Document", "Title", *Sourcing),
-        rows,
-        (
-            "explicit: a marker leads to the document's own list. dangling: a marker leads nowhere. vague: studies "
-            "are appealed to and not named. list-only: a list of references, and nothing leads from the claim to it. "
-            "none: neither.",
+    return _by_document(
+        review,
+        Table(
+            "documents",
+            "Claims by document and category",
+            "What does each document make claims about? One row a document; cells count claims.",
+            (*_HEAD, *_counted("category", Category)),
+            (),
         ),
     )
 
 
-def support_by_document(review: EvidenceReview) -> Frame:
+def sourcing(review: EvidenceReview) -> Table:
+    """Claims counted by document and by how the document sources them."""
+    return _by_document(
+        review,
+        Table(
+            "sourcing",
+            "Claims by document and sourcing",
+            "How does each document source its claims? One row a document; cells count claims.",
+            (*_HEAD, *_counted("sourcing", Sourcing)),
+            (),
+            (
+                "explicit: a marker leads to the document's own list. dangling: a marker leads nowhere. vague: studies "
+                "are appealed to and not named. list-only: a list of references, and nothing leads from the claim to "
+                "it. none: neither.",
+            ),
+        ),
+    )
+
+
+class CountRow(NamedTuple):
+    """A row of counts: its two heads, what its ids end in, and every number by its id."""
+
+    first: str
+    second: str
+    ending: str
+    known: Mapping[str, Number]
+
+    def number(self, name: str) -> Number | int:
+        """The number of that id and this row's ending; 0 where nothing was counted."""
+        return self.known.get(f"{name}.{self.ending}" if self.ending else name, 0)
+
+
+_HEAD = (TableColumn("Document", attrgetter("first")), TableColumn("Title", attrgetter("second")))
+
+
+def _counted(whole: str, words: Iterable[str]) -> Iterator[TableColumn]:
+    """A column a word, with the counts of ``whole`` and that word, then their total."""
+    for word in words:
+        yield TableColumn(word, methodcaller("number", f"{whole}.{slug(word)}"))
+    yield TableColumn(TOTAL, methodcaller("number", "claims"))
+
+
+def _by_document(review: EvidenceReview, table: Table) -> Table:
+    """The table with a row a document and one for all."""
+    known = review.once(numbers_by_id)
+    rows = [CountRow(name, title_of(name, review), slug(name), known) for name in review.document_ids]
+    rows.append(CountRow(TOTAL, ALL_CLAIMS, "", known))
+    return replace(table, records=tuple(rows), sums_up=_sums_up)
+
+
+def _sums_up(row: CountRow) -> bool:
+    return not row.ending
+
+
+def support_by_document(review: EvidenceReview) -> Table:
     """Benefit and safety claims of each document, counted by verdict over its own studies."""
-    columns = verdict_columns(Scope.OWN)
-    weighty = [claim for claim in review.evidence.claims if block(claim) in HEADLINE_BLOCKS]
-    found = Counter((claim.document, block(claim), review.verdict(claim, Scope.OWN)) for claim in weighty)
-    rows = [
-        ((name, part.value), [found[name, part, verdict] for verdict in columns])
-        for name in review.document_ids
-        for part in HEADLINE_BLOCKS
-    ]
-    return _counts(
+    known = review.once(numbers_by_id)
+    counts = [SupportRow(name, part, known) for name in review.document_ids for part in HEADLINE_BLOCKS]
+    return Table(
         "support-by-document",
         "Benefit and safety claims by document and verdict",
         "What do the studies that a document cites say of its claims of benefit and safety? One row a document and "
         "subject; cells count claims.",
-        ("Document", "About", *columns),
-        rows,
         (
-            f"Counted: {len(weighty)} of {counted(len(review.evidence.claims), 'claim')}; the others are about "
-            "neither benefit nor safety.",
+            TableColumn("Document", attrgetter("document")),
+            TableColumn("About", attrgetter("about")),
+            *(TableColumn(word, methodcaller("number", f"own.{slug(word)}")) for word in verdict_columns(Scope.OWN)),
+            TableColumn(TOTAL, methodcaller("number", "")),
         ),
-        last=(TOTAL, "benefit and safety"),
+        (*counts, SupportRow(TOTAL, "benefit and safety", known)),
+        (
+            f"Counted: {known[HEADLINE].value} of {counted(len(review.evidence.claims), 'claim')}; the others are "
+            "about neither benefit nor safety.",
+        ),
+        sums_up=lambda row: row.document == TOTAL,
     )
 
 
-def _title(name: str, review: EvidenceReview) -> tuple[str, str]:
-    document = review.evidence.document.get(name)
-    return name, document.title if document else "not in documents.csv"
+class SupportRow(NamedTuple):
+    """A document, what its claims are about, and every number by its id; or the total of all documents."""
 
+    document: str
+    about: str
+    known: Mapping[str, Number]
 
-def _counts(
-    name: str,
-    title: str,
-    caption: str,
-    columns: Sequence[str],
-    rows: list[tuple[tuple[str, str], list[int]]],
-    notes: Sequence[str] = (),
-    last: tuple[str, str] = (TOTAL, ALL_CLAIMS),
-) -> Frame:
-    """A frame of counts with a total at the end of each row and of each column."""
-    sums = [sum(column) for column in zip(*(counts for _, counts in rows), strict=True)] or [0] * (len(columns) - 2)
-    lines = ((*head, *counts, sum(counts)) for head, counts in [*rows, (last, sums)])
-    return framed(name, title, caption, (*map(str, columns), TOTAL), lines, notes)
+    def number(self, name: str) -> Number | int:
+        """The number of that verdict in this row; 0 where nothing was counted."""
+        total = self.document == TOTAL
+        parts = (HEADLINE, name) if total else (self.about, name, slug(self.document))
+        return self.known.get(".".join(filter(None, parts)), 0)

@@ -1,45 +1,37 @@
 """Claims that disagree, as raters judged: within a document, across documents, or with the references it prints."""
 
+from operator import attrgetter
+
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Severity
-from analysis.show.tables.cells import NOT_APPLICABLE, framed
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.cells import NOT_APPLICABLE, place_of
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Absent, Home, Name, Phrase
 from analysis.text.prose.phrases import counted
 
 
-def disagreements(review: EvidenceReview) -> Frame:
+def disagreements(review: EvidenceReview) -> Table:
     """Pairs of claims that cannot both hold or strain each other, gravest first."""
-    evidence = review.evidence
-    rows = sorted(evidence.disagreements, key=lambda row: list(Severity).index(row.severity))
+    claim = review.evidence.claim.get
+    rows = sorted(review.evidence.disagreements, key=lambda row: list(Severity).index(row.severity))
     within = sum(_document(review, row.claim) == _document(review, row.other) for row in rows)
-    return framed(
+    return Table(
         "disagreements",
         "Claims that disagree",
         "Which claims cannot both hold, or would lead a reader to act differently? One row a pair, gravest first.",
         (
-            "Id",
-            "Severity",
-            "Kind",
-            "Claim",
-            "Its words",
-            "Other claim",
-            "Its words there",
-            "What the matter is",
-            "Judged by",
+            TableColumn("Id", attrgetter("id"), under="Severity", describes=Home.DISAGREEMENTS),
+            TableColumn("Severity", attrgetter("severity")),
+            TableColumn("Kind", attrgetter("kind"), under="Severity"),
+            TableColumn("Claim", lambda row: _side(claim(row.claim))),
+            TableColumn("Its words", lambda row: _words(claim(row.claim)), under="Claim", label=False),
+            TableColumn("Other claim", lambda row: _side(claim(row.other))),
+            TableColumn("Its words there", lambda row: _words(claim(row.other)), under="Other claim", label=False),
+            TableColumn("What the matter is", attrgetter("note")),
+            TableColumn("Judged by", attrgetter("judged_by"), under="What the matter is"),
         ),
-        (
-            (
-                row.id,
-                row.severity,
-                row.kind,
-                *_side(evidence.claim.get(row.claim)),
-                *_side(evidence.claim.get(row.other)),
-                row.note,
-                row.judged_by,
-            )
-            for row in rows
-        ),
+        tuple(rows),
         (f"{within} of {counted(len(rows), 'pair')} stand within one document.", *_found_by(review)) if rows else (),
         empty="No row: not checked, as disagreements.csv lists none.",
     )
@@ -50,11 +42,15 @@ def _document(review: EvidenceReview, claim: str) -> str:
     return found.document if found else ""
 
 
-def _side(claim: Claim | None) -> tuple[str, str]:
-    """A claim with its place, and its words."""
+def _side(claim: Claim | None) -> Phrase | Absent:
+    """A claim with its place."""
     if claim is None:
-        return NOT_APPLICABLE, "the references that the document prints"
-    return f"{claim.id} ({claim.document}:{claim.line})", f"“{claim.quote}”"
+        return Absent(NOT_APPLICABLE)
+    return Phrase((Name(Home.CLAIMS, claim.id), f" ({place_of(claim)})"))
+
+
+def _words(claim: Claim | None) -> str:
+    return f"“{claim.quote}”" if claim else Absent("the references that the document prints")
 
 
 def _found_by(review: EvidenceReview) -> tuple[str, ...]:

@@ -1,32 +1,33 @@
 """What would settle the open claims: the study that would be needed, and what could be said until then."""
 
+from collections.abc import Iterator
+from operator import attrgetter
+
 from analysis.appraise.ladder import EDITION
 from analysis.appraise.wording.evidence_needed import EvidenceNeeded
 from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.records import Claim
 from analysis.model.words import Scope
-from analysis.show.tables.cells import NONE, Cell, framed
-from analysis.show.tables.frame import Frame
-from analysis.text.prose.phrases import counted, listed
+from analysis.show.tables.cells import NONE
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Home, Name, Phrase
+from analysis.text.prose.phrases import counted
 
 
-def what_would_settle(review: EvidenceReview) -> Frame:
+def what_would_settle(review: EvidenceReview) -> Table:
     """Open claims of benefit and safety, each with the study that would settle it and a sentence that would be true."""
     found = review.appraised.evidence_needed
     claims = sorted(
         (claim for claim in review.evidence.claims if claim.id in found),
         key=lambda claim: list(Block).index(block(claim)),
     )
-    return framed(
+    return Table(
         "what-would-settle",
         "What would settle it",
         "Which study would settle a claim of benefit or safety that its own document's studies, or all listed here, do "
         "not bear out? One row a claim, benefit first.",
-        (
-            *("Claim", "Document", "Line", "Words", "Verdict own", "Verdict all", "Question"),
-            *("What would settle it", "What could be said and be true", "Rests on"),
-        ),
-        (_row(claim, found[claim.id], review) for claim in claims),
+        tuple(_columns(review)),
+        tuple(claims),
         (_tally([found[claim.id] for claim in claims]), *_NOTES) if claims else (),
         empty="No row: no claim of benefit or safety is open.",
     )
@@ -53,17 +54,24 @@ def _tally(found: list[EvidenceNeeded]) -> str:
     )
 
 
-def _row(claim: Claim, one: EvidenceNeeded, review: EvidenceReview) -> tuple[Cell, ...]:
-    offered = review.appraised.suggested_wording[claim.id]
-    return (
-        claim.id,
-        claim.document,
-        claim.line,
-        f"“{claim.quote}”",
-        review.verdict(claim, Scope.OWN).value,
-        review.verdict(claim, Scope.ALL).value,
-        one.question.value if one.question else "a harm: can it occur?",
-        one.words,
-        offered.sentence,
-        listed((*offered.findings, *offered.studies)) or NONE,
-    )
+def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
+    needed, instead = review.appraised.evidence_needed, review.appraised.suggested_wording
+
+    def rests_on(claim: Claim) -> Phrase:
+        found = instead[claim.id]
+        kinds = [(Home.FINDINGS, one) for one in found.findings] + [(Home.STUDIES, one) for one in found.studies]
+        between = [", "] * (len(kinds) - 2) + [" and "] * (len(kinds) > 1) + [""]
+        return Phrase(piece for kind, gap in zip(kinds, between, strict=False) for piece in (Name(*kind), gap))
+
+    of = attrgetter
+    yield TableColumn("Claim", of("id"), leads=Home.CLAIMS)
+    yield TableColumn("Document", of("document"), under="Claim")
+    yield TableColumn("Line", of("line"), under="Claim")
+    yield TableColumn("Words", lambda claim: f"“{claim.quote}”")
+    yield TableColumn("Verdict own", lambda claim: review.verdict(claim, Scope.OWN))
+    yield TableColumn("Verdict all", lambda claim: review.verdict(claim, Scope.ALL))
+    settles, said = "What would settle it", "What could be said and be true"
+    yield TableColumn("Question", lambda claim: needed[claim.id].question, "a harm: can it occur?", under=settles)
+    yield TableColumn(settles, lambda claim: needed[claim.id].words)
+    yield TableColumn(said, lambda claim: instead[claim.id].sentence)
+    yield TableColumn("Rests on", rests_on, NONE, under=said)

@@ -1,50 +1,44 @@
 """Figures and designs that claims state, each held against what the studies report."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.figure_match import Attribution, FigureMatch, is_result
+from analysis.appraise.figure_match import Attribution, is_result
 from analysis.appraise.witness import agreeing, naming, witnesses
 from analysis.check.design import why
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
-from analysis.model.records import Claim, Study
-from analysis.model.words import Comparison, Scope
+from analysis.model.records import Claim, Finding, Study
+from analysis.model.words import Comparison, Design, Scope
 from analysis.show.tables.cells import (
     NONE,
     NOT_APPLICABLE,
     NOT_READ,
     NOT_STATED,
-    Cell,
     control_of,
     counts_of,
     figure_of,
-    framed,
     interval_of,
     value_of,
-    words,
-    yes_no,
 )
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Absent, Home
 from analysis.text.prose.phrases import counted, listed
 
 _INTERVAL = "95 % interval (sampling error only)"
-_NO_FINDING = (NONE,) * 14
 
 
-def figures(review: EvidenceReview) -> Frame:
+def figures(review: EvidenceReview) -> Table:
     """Figures of benefit and safety claims beside every finding of the documents' studies in their unit."""
     claims = [claim for claim in review.evidence.claims if is_result(claim) and block(claim) in HEADLINE_BLOCKS]
-    columns = (
-        *("Claim", "Words", "Figure", "Finding", "Study", "Design", "Phase", "Months", "Agent", "Condition", "Outcome"),
-        *("Measure", "Value", "Control arm", "Counts", _INTERVAL, "Verified", "Comparison", "Why"),
-    )
-    return framed(
+    return Table(
         "figures",
         "Figures in claims against findings",
         "Which result gives the figure that a claim states? One row a claim and finding with a value in the claim's "
         "unit.",
-        columns,
-        (row for claim in claims for row in _figure(claim, review)),
+        tuple(_figure_columns(review)),
+        tuple(row for claim in claims for row in _figures(claim, review)),
         (
             _agreeing(claims, review),
             "“Figure” is as the document prints it; agent and condition are those of the study.",
@@ -73,68 +67,77 @@ def _agreeing(claims: list[Claim], review: EvidenceReview) -> str:
     )
 
 
-def _figure(claim: Claim, review: EvidenceReview) -> Iterator[tuple[Cell, ...]]:
-    head = (claim.id, claim.quote, figure_of(claim))
-    traces = review.appraised.figure_matches.get(claim.id, ())
-    for one in traces:
-        yield (*head, *_traced(one, review))
-    if not traces:
+class FigureRow(NamedTuple):
+    """A claim with one finding that its figure was held against, or with none, and what came of it."""
+
+    claim: Claim
+    finding: Finding | None
+    comparison: Comparison
+    why: str
+
+
+def _figures(claim: Claim, review: EvidenceReview) -> Iterator[FigureRow]:
+    matches = review.appraised.figure_matches.get(claim.id, ())
+    for one in matches:
+        yield FigureRow(claim, one.finding, one.comparison, one.why)
+    if not matches:
         cited = review.assessment(claim, Scope.OWN).cited_studies.studies
         missing = (
             f"no recorded finding of {listed(cited)} has a value in {claim.unit}" if cited else "no study is cited"
         )
-        yield (*head, *_NO_FINDING, Comparison.CANNOT_TELL.value, missing)
+        yield FigureRow(claim, None, Comparison.CANNOT_TELL, missing)
 
 
-def _traced(one: FigureMatch, review: EvidenceReview) -> tuple[Cell, ...]:
-    finding = one.finding
-    study = review.evidence.study.get(finding.study)
-    return (
-        finding.id,
-        finding.study,
-        study.design.value if study else "not in studies.csv",
-        finding.phase.value,
-        words(finding.months, NOT_READ),
-        study.agent if study else NOT_STATED,
-        study.condition if study else NOT_STATED,
-        finding.outcome,
-        finding.measure.value,
-        value_of(finding),
-        control_of(finding),
-        counts_of(finding, study),
-        interval_of(finding, study),
-        yes_no(finding.verified),
-        one.comparison.value,
-        one.why,
-    )
+def _figure_columns(review: EvidenceReview) -> Iterator[TableColumn]:
+    def study(row: FigureRow) -> Study | None:
+        return review.evidence.study.get(row.finding.study) if row.finding else None
+
+    def of_finding(get: Callable[[Finding], Any], absent: str = NOT_READ) -> Callable[[FigureRow], Any]:
+        def found(row: FigureRow) -> Any:
+            value = get(row.finding) if row.finding else None
+            return value if value is not None or row.finding is None else Absent(absent)
+
+        return found
+
+    def of_study(get: Callable[[Study], Any], absent: str = NOT_STATED) -> Callable[[FigureRow], Any]:
+        def found(row: FigureRow) -> Any:
+            held = study(row)
+            return get(held) if held else Absent(absent) if row.finding else None
+
+        return found
+
+    of = attrgetter
+    yield TableColumn("Claim", of("claim.id"), under="Figure", leads=Home.CLAIMS)
+    yield TableColumn("Words", of("claim.quote"), under="Figure", label=False)
+    yield TableColumn("Figure", of("claim"), words=figure_of)
+    yield TableColumn("Finding", of_finding(of("id")), NONE, leads=Home.FINDINGS)
+    yield TableColumn("Study", of_finding(of("study")), NONE, under="Finding", leads=Home.STUDIES)
+    yield TableColumn("Design", of_study(of("design"), "not in studies.csv"), NONE, under="Finding")
+    yield TableColumn("Phase", of_finding(of("phase")), NONE, under="Finding")
+    yield TableColumn("Months", of_finding(of("months")), NONE, under="Finding")
+    yield TableColumn("Agent", of_study(of("agent")), NONE, under="Measured")
+    yield TableColumn("Condition", of_study(of("condition")), NONE, under="Measured")
+    yield TableColumn("Outcome", of_finding(of("outcome")), NONE, under="Measured")
+    yield TableColumn("Measure", of_finding(of("measure")), NONE, under="Measured", label=False)
+    yield TableColumn("Value", of("finding"), NONE, value_of)
+    yield TableColumn("Control arm", of("finding"), NONE, control_of, under="Value")
+    yield TableColumn("Counts", lambda row: row.finding and counts_of(row.finding, study(row)), NONE, under="Value")
+    yield TableColumn(_INTERVAL, lambda row: row.finding and interval_of(row.finding, study(row)), NONE, under="Value")
+    yield TableColumn("Verified", of_finding(of("verified")), NONE)
+    yield TableColumn("Comparison", of("comparison"))
+    yield TableColumn("Why", of("why"), under="Comparison", label=False)
 
 
-def designs(review: EvidenceReview) -> Frame:
+def designs(review: EvidenceReview) -> Table:
     """Evidence that claims name, its design held against the study that each seems to speak of."""
     found = review.appraised.designs.values()
     stated = sum(one.stated is not None for one in found)
-    columns = (
-        *(
-            "Claim",
-            "Words",
-            "Stated design",
-            "Taken as",
-            "Outcome",
-            "Attributed study",
-            "Its design",
-            "Witnesses",
-            "Witnesses that agree",
-            "Finding",
-            "Verified",
-        ),
-        *("Gap in levels", "Why", "Without unverified facts"),
-    )
-    return framed(
+    return Table(
         "designs",
         "Stated designs against the studies",
         "Is the study behind a claim of the design that the document says? One row a claim that names its evidence.",
-        columns,
-        (_design(one, review) for one in sorted(found, key=lambda one: one.stated is None)),
+        tuple(_design_columns(review)),
+        tuple(sorted(found, key=lambda one: one.stated is None)),
         (
             f"{counted(len(found), 'claim')} of {len(review.evidence.claims)} "
             f"{'names' if len(found) == 1 else 'name'} evidence in the sentence; the words of {stated} of them name a "
@@ -150,25 +153,43 @@ def designs(review: EvidenceReview) -> Frame:
     )
 
 
-def _design(one: DesignComparison, review: EvidenceReview) -> tuple[Cell, ...]:
-    attributed = one.attributed
-    study = review.evidence.study.get(attributed.study) if attributed else None
-    finding = attributed.finding if attributed else None
-    return (
-        one.claim.id,
-        one.claim.quote,
-        one.claim.stated_design,
-        one.stated.value if one.stated else "no design",
-        one.outcome.value,
-        attributed.study if attributed else "none can be named" if one.stated else NOT_APPLICABLE,
-        study.design.value if study else NONE,
-        *_witnessed(one, study, review),
-        finding.id if finding else "named by its marker" if attributed else NONE,
-        _verified(attributed),
-        one.gap if one.gap is not None else "not known" if one.stated else NOT_APPLICABLE,
-        why(one, review.evidence),
-        _without_unverified(one, review),
-    )
+def _design_columns(review: EvidenceReview) -> Iterator[TableColumn]:
+    def study(one: DesignComparison) -> Study | None:
+        return review.evidence.study.get(one.attributed.study) if one.attributed else None
+
+    def unnamed(one: DesignComparison, named: str) -> Absent:
+        return Absent(named if one.stated else NOT_APPLICABLE)
+
+    def attributed(one: DesignComparison) -> str:
+        return one.attributed.study if one.attributed else unnamed(one, "none can be named")
+
+    def design(one: DesignComparison) -> Design | None:
+        found = study(one)
+        return found.design if found else None
+
+    def finding(one: DesignComparison) -> str | None:
+        if one.attributed is None:
+            return None
+        return one.attributed.finding.id if one.attributed.finding else Absent("named by its marker")
+
+    def gap(one: DesignComparison) -> int | str:
+        return one.gap if one.gap is not None else unnamed(one, "not known")
+
+    of = attrgetter
+    yield TableColumn("Claim", of("claim.id"), leads=Home.CLAIMS)
+    yield TableColumn("Words", of("claim.quote"), under="Claim", label=False)
+    yield TableColumn("Stated design", of("claim.stated_design"))
+    yield TableColumn("Taken as", of("stated"), "no design", under="Stated design")
+    yield TableColumn("Outcome", of("outcome"))
+    yield TableColumn("Attributed study", attributed, leads=Home.STUDIES)
+    yield TableColumn("Its design", design, NONE, under="Attributed study", label=False)
+    yield TableColumn("Witnesses", lambda one: _witnessed(one, study(one), review)[0])
+    yield TableColumn("Witnesses that agree", lambda one: _witnessed(one, study(one), review)[1], under="Witnesses")
+    yield TableColumn("Finding", finding, NONE, leads=Home.FINDINGS)
+    yield TableColumn("Verified", lambda one: _verified(one.attributed), under="Finding")
+    yield TableColumn("Gap in levels", gap, under="Attributed study")
+    yield TableColumn("Why", lambda one: why(one, review.evidence), under="Outcome", label=False)
+    yield TableColumn("Without unverified facts", lambda one: _without_unverified(one, review))
 
 
 def _witnessed(one: DesignComparison, study: Study | None, review: EvidenceReview) -> tuple[str, str]:
@@ -179,10 +200,10 @@ def _witnessed(one: DesignComparison, study: Study | None, review: EvidenceRevie
     return " · ".join(map(str, found)), f"{len(agreeing(found, one.stated))} of {len(naming(found))}"
 
 
-def _verified(attributed: Attribution | None) -> str:
+def _verified(attributed: Attribution | None) -> bool | str:
     if attributed is None:
         return NONE
-    return yes_no(attributed.verified) if attributed.finding else "not needed: named by its marker"
+    return attributed.verified if attributed.finding else "not needed: named by its marker"
 
 
 def _without_unverified(one: DesignComparison, review: EvidenceReview) -> str:

@@ -1,33 +1,36 @@
 """What is wrong: flagged claims first, then problems that concern no claim, then flags that somebody set aside."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
+from operator import attrgetter, itemgetter
 
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.check.waivers import holds
 from analysis.model.problem import Problem
 from analysis.model.words import Severity
-from analysis.show.tables.cells import NONE, Cell, framed, words, yes_no
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.cells import NONE
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Home
 from analysis.text.prose.phrases import counted, listed
 
 _CHECK_ORDER = {check.name: number for number, check in enumerate(CHECKS)}
 _SUPPORT = "unsupported"
 
 
-def flagged(review: EvidenceReview) -> Frame:
+def flagged(review: EvidenceReview) -> Table:
     """Flags on claims, the gravest and those that a reader acts on first."""
     order = {claim.id: number for number, claim in enumerate(review.evidence.claims)}
     rows = sorted(review.flags_on_claims, key=lambda problem: (*_urgency(problem, review), order[problem.claim]))
     claims = len({problem.claim for problem in rows})
     tally = Counter(problem.severity for problem in rows)
     severities = [(severity, tally[severity]) for severity in Severity]
-    return framed(
+    return Table(
         "flagged",
         "Flagged claims",
         "What is wrong with which claim, and what would put it right? One row a claim and flag, gravest first.",
-        ("Severity", "Flag", "Claim", "Document", "Line", "Words", "What is wrong", "Remedy", "Study", "Provisional"),
-        (_flag(problem, review) for problem in rows),
+        tuple(_columns(review)),
+        tuple(rows),
         (
             f"Flagged: {claims} of {counted(len(order), 'claim')}, by {counted(len(rows), 'flag')}: "
             f"{listed(f'{count} {severity}' for severity, count in severities)}.",
@@ -48,24 +51,27 @@ def _urgency(problem: Problem, review: EvidenceReview) -> tuple[int, int, int]:
     return list(Severity).index(problem.severity), check, list(Block).index(part)
 
 
-def _flag(problem: Problem, review: EvidenceReview) -> tuple[Cell, ...]:
-    claim = review.evidence.claim[problem.claim]
-    unsure = problem.check in review.provisional_flags.get(claim.id, ())
-    return (
-        problem.severity.value,
-        problem.check,
-        claim.id,
-        claim.document,
-        claim.line,
-        claim.quote,
-        problem.message,
-        problem.remedy,
-        words(problem.study, NONE),
-        yes_no(unsure),
-    )
+def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
+    def of_claim(name: str) -> Callable[[Problem], str | int]:
+        return lambda problem: getattr(review.evidence.claim[problem.claim], name)
+
+    def provisional(problem: Problem) -> bool:
+        return problem.check in review.provisional_flags.get(problem.claim, ())
+
+    of = attrgetter
+    yield TableColumn("Severity", of("severity"))
+    yield TableColumn("Flag", of("check"), leads=Home.CHECKS)
+    yield TableColumn("Claim", of("claim"), leads=Home.CLAIMS)
+    yield TableColumn("Document", of_claim("document"), under="Claim")
+    yield TableColumn("Line", of_claim("line"), under="Claim")
+    yield TableColumn("Words", of_claim("quote"))
+    yield TableColumn("What is wrong", of("message"))
+    yield TableColumn("Remedy", of("remedy"))
+    yield TableColumn("Study", of("study"), NONE, under="What is wrong", leads=Home.STUDIES)
+    yield TableColumn("Provisional", provisional)
 
 
-def flagged_documents(review: EvidenceReview) -> Frame:
+def flagged_documents(review: EvidenceReview) -> Table:
     """Flags on a document as a whole, gravest first; those that also concern one claim are among the flagged claims."""
     rows = [
         (problem, document)
@@ -74,74 +80,65 @@ def flagged_documents(review: EvidenceReview) -> Frame:
         if problem.claim not in review.evidence.claim
     ]
     rows.sort(key=lambda row: (list(Severity).index(row[0].severity), _CHECK_ORDER.get(row[0].check, len(CHECKS))))
-    return framed(
+    return Table(
         "flagged-documents",
         "Flagged documents",
         "What is wrong with a document as a whole, and what would put it right? One row a document and flag, gravest "
         "first.",
-        ("Severity", "Flag", "Document", "Title", "What is wrong", "Remedy"),
         (
-            (
-                problem.severity.value,
-                problem.check,
-                document,
-                review.evidence.document[document].title,
-                problem.message,
-                problem.remedy,
-            )
-            for problem, document in rows
+            TableColumn("Severity", lambda row: row[0].severity),
+            TableColumn("Flag", lambda row: row[0].check, leads=Home.CHECKS),
+            TableColumn("Document", itemgetter(1)),
+            TableColumn("Title", lambda row: review.evidence.document[row[1]].title, under="Document"),
+            TableColumn("What is wrong", lambda row: row[0].message),
+            TableColumn("Remedy", lambda row: row[0].remedy),
         ),
+        tuple(rows),
         empty="No row: no check raised a flag on a document as a whole.",
     )
 
 
-def other_problems(review: EvidenceReview) -> Frame:
+def other_problems(review: EvidenceReview) -> Table:
     """Faults of the files, and flags on something other than a claim or a document."""
     on_documents = {problem for problems in review.flags_on_documents.values() for problem in problems}
     elsewhere = {*review.flags_on_claims, *on_documents}
     rows = [problem for problem in review.problems if problem not in elsewhere]
-    return framed(
+    return Table(
         "other-problems",
         "Faults of the files and other problems",
         "What is wrong with the files themselves? One row a problem; what rests on a faulty row cannot be relied on.",
-        ("Kind", "Severity", "Check", "Place", "Claim", "Study", "What is wrong", "Remedy"),
         (
-            (
-                problem.kind.value,
-                problem.severity.value,
-                problem.check,
-                str(problem.place),
-                words(problem.claim, NONE),
-                words(problem.study, NONE),
-                problem.message,
-                problem.remedy,
-            )
-            for problem in rows
+            TableColumn("Kind", attrgetter("kind")),
+            TableColumn("Severity", attrgetter("severity"), under="Kind"),
+            TableColumn("Check", attrgetter("check"), under="Kind", leads=Home.CHECKS),
+            TableColumn("Place", attrgetter("place"), words=str),
+            TableColumn("Claim", attrgetter("claim"), NONE, under="Place", leads=Home.CLAIMS),
+            TableColumn("Study", attrgetter("study"), NONE, under="Place", leads=Home.STUDIES),
+            TableColumn("What is wrong", attrgetter("message")),
+            TableColumn("Remedy", attrgetter("remedy")),
         ),
+        tuple(rows),
         empty="No row: no fault was found; what could not be checked is under “Not checked”.",
     )
 
 
-def set_aside(review: EvidenceReview) -> Frame:
+def set_aside(review: EvidenceReview) -> Table:
     """Flags that a waiver sets aside, with who did so, why and until when."""
     as_of = review.appraised.as_of
-    return framed(
+    return Table(
         "set-aside",
         "Flags set aside",
         "Which flags did somebody set aside, and why? One row a waiver.",
-        ("Flag", "Claim", "Study", "Reason", "By", "Until", "In force"),
         (
-            (
-                waiver.check,
-                words(waiver.claim, NONE),
-                words(waiver.study, "any"),
-                waiver.reason,
-                waiver.by,
-                waiver.until.isoformat(),
-                yes_no(holds(waiver, review.appraised)),
-            )
-            for waiver in review.evidence.waivers
+            TableColumn("Flag", attrgetter("check"), leads=Home.CHECKS),
+            TableColumn("Claim", attrgetter("claim"), NONE, leads=Home.CLAIMS),
+            TableColumn("Study", attrgetter("study"), "any", leads=Home.STUDIES),
+            TableColumn("Reason", attrgetter("reason")),
+            TableColumn("By", attrgetter("by")),
+            TableColumn("Until", attrgetter("until")),
+            TableColumn("In force", lambda waiver: holds(waiver, review.appraised)),
         ),
+        review.evidence.waivers,
         (f"Held against {as_of}." if as_of else "Not checked: whether a waiver has expired, as no day was given.",)
         if review.evidence.waivers
         else (),

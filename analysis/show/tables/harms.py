@@ -1,15 +1,19 @@
 """Harms: each harm against what every document says of it, and the same counted by document."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
+from typing import NamedTuple
 
 from analysis.appraise.harms import HarmView, admitted, harm_terms, is_general, reported
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.records import Finding
+from analysis.model.records import Harm
 from analysis.model.words import HarmStatus, TermKind
 from analysis.show.plots.palette import NOT_JUDGED
-from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, NOT_STATED, Cell, framed, value_of, words, yes_no
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, NOT_STATED, title_of, value_of
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Absent, Home, Name, Phrase, names
+from analysis.tell.numbers.all_numbers import numbers_by_id
+from analysis.tell.numbers.number import Number, slug
 
 #: What each status means, for the notes of the tables and the key of the plot.
 MEANINGS: Mapping[str, str] = {
@@ -45,20 +49,23 @@ def matrix_rows(review: EvidenceReview) -> Mapping[str, Mapping[str, HarmView]]:
     }
 
 
-def harms_matrix(review: EvidenceReview) -> Frame:
+def harms_matrix(review: EvidenceReview) -> Table:
     """Every harm against every document: what is said of it, and by which claims."""
     documents = review.document_ids
     meanings = "; ".join(f"{word}: {meaning}" for word, meaning in MEANINGS.items() if word != NOT_JUDGED)
-    return framed(
+    return Table(
         "harms-matrix",
         "What the documents say of each harm",
         "Which harms that studies report does each document name, make small, deny or leave out? One row a harm, "
         "serious ones first, then those counted most often.",
-        ("Harm", "Seriousness", "Region", "What was reported", *(f"Document {name}" for name in documents)),
         (
-            (*_harm(harm, review), *(_said(views.get(name)) for name in documents))
-            for harm, views in matrix_rows(review).items()
+            TableColumn("Harm", attrgetter("term")),
+            TableColumn("Seriousness", lambda row: row.harm and row.harm.seriousness, NOT_APPLICABLE, under="Harm"),
+            TableColumn("Region", _region, NOT_STATED, under="Harm"),
+            TableColumn("What was reported", lambda row: _reports(row, review)),
+            *(TableColumn(f"Document {name}", _said_in(name)) for name in documents),
         ),
+        tuple(HarmRow(term, review.evidence.harm.get(term), views) for term, views in matrix_rows(review).items()),
         (
             f"{meanings}.",
             "A harm is relevant to a document that presents the treatment for a condition in which the harm was "
@@ -77,48 +84,60 @@ def harms_matrix(review: EvidenceReview) -> Frame:
 _EMPTY = "No row: not checked, as harms.csv or mentions.csv is not there or lists none."
 
 
-def _harm(term: str, review: EvidenceReview) -> tuple[Cell, ...]:
+class HarmRow(NamedTuple):
+    """A harm's term, its row in harms.csv if it has one, and what each judged document says of it."""
+
+    term: str
+    harm: Harm | None
+    views: Mapping[str, HarmView]
+
+
+def _said_in(document: str) -> Callable[[HarmRow], Phrase | str]:
+    return lambda row: _said(row.views.get(document))
+
+
+def _region(row: HarmRow) -> str:
+    return row.harm.region if row.harm else Absent(NOT_APPLICABLE)
+
+
+def _reports(row: HarmRow, review: EvidenceReview) -> Phrase | Absent:
+    """The findings that report a harm, each with whose it is and its study; or who else speaks of it.
+
+    ``F002: 30 events, events recalled (ito2011, survey)``
+    """
     evidence = review.evidence
-    harm = evidence.harm.get(term)
-    if harm is None:
-        broader = any(term in evidence.lineage(listed, TermKind.HARM) for listed in evidence.harm)
-        return term, NOT_APPLICABLE, NOT_APPLICABLE, BROADER if broader else BY_DOCUMENTS_ONLY
-    findings = reported(harm, evidence)
-    return (
-        term,
-        harm.seriousness.value,
-        words(harm.region, NOT_STATED),
-        "; ".join(_reported(finding, review) for finding in findings) or NOT_READ,
-    )
+    if row.harm is None:
+        broader = any(row.term in evidence.lineage(listed, TermKind.HARM) for listed in evidence.harm)
+        return Absent(BROADER if broader else BY_DOCUMENTS_ONLY)
+    pieces: list[str | Name] = []
+    for finding in reported(row.harm, evidence):
+        study = evidence.study.get(finding.study)
+        design = f", {study.design}" if study else ""
+        pieces += [
+            *(["; "] if pieces else []),
+            Name(Home.FINDINGS, finding.id),
+            f": {value_of(finding)}, {finding.group} (",
+            Name(Home.STUDIES, finding.study),
+            f"{design}{'' if finding.verified else '; not verified'})",
+        ]
+    return Phrase(pieces) if pieces else Absent(NOT_READ)
 
 
-def _reported(finding: Finding, review: EvidenceReview) -> str:
-    """A finding with whose it is and its study: ``F002: 30 events, events recalled (ito2011, survey)``."""
-    study = review.evidence.study.get(finding.study)
-    source = f"{finding.study}, {study.design}" if study else finding.study
-    unsure = "" if finding.verified else "; not verified"
-    return f"{finding.id}: {value_of(finding)}, {finding.group} ({source}{unsure})"
-
-
-def _said(view: HarmView | None) -> str:
+def _said(view: HarmView | None) -> Phrase | str:
     if view is None:
-        return NOT_JUDGED
-    return f"{view.status}: {', '.join(view.claims)}" if view.claims else view.status.value
+        return Absent(NOT_JUDGED)
+    return Phrase((f"{view.status}: ", *names(Home.CLAIMS, view.claims))) if view.claims else view.status
 
 
-def harms_by_document(review: EvidenceReview) -> Frame:
+def harms_by_document(review: EvidenceReview) -> Table:
     """Harms counted by document and by what it says of them, with what it says of risk in general and its flags."""
-    return framed(
+    return Table(
         "harms-by-document",
         "Harms by document",
         "Of the harms that bear on what a document describes, how many does it name? One row a document; cells count "
         "harms.",
-        (
-            *("Document", "Title", "Offers the treatment", "Relevant harms"),
-            *(word.capitalize() for word in _COUNTED),
-            *("Harms it names", "Risk in general", "Flags on the document"),
-        ),
-        (_document(name, review) for name in review.document_ids) if review.appraised.harms else (),
+        tuple(_columns(review)),
+        review.document_ids if review.appraised.harms else (),
         (
             "Counted are the harms relevant to the document, each once; the words are those of the table of harms.",
             "“Harms it names” are in the document's own terms, those that no study listed here reports included.",
@@ -128,31 +147,45 @@ def harms_by_document(review: EvidenceReview) -> Frame:
     )
 
 
-def _document(name: str, review: EvidenceReview) -> tuple[Cell, ...]:
-    evidence = review.evidence
-    document = evidence.document.get(name)
-    offers = document.offers if document else None
-    head = (
-        name,
-        document.title if document else "not in documents.csv",
-        "does not say" if offers is None else yes_no(offers),
-    )
-    flags = ", ".join(dict.fromkeys(flag.check for flag in review.flags_on_documents.get(name, ()))) or NONE
+def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
+    evidence, known = review.evidence, review.once(numbers_by_id)
+
+    def offers(name: str) -> bool | None:
+        document = evidence.document.get(name)
+        return document.offers if document else None
+
+    def counts(status: str) -> Callable[[str], Number | int | None]:
+        def count(name: str) -> Number | int | None:
+            judged = name in review.appraised.harms
+            return known.get(f"harms.{slug(status)}.{slug(name)}", 0) if judged else None
+
+        return count
+
+    def told(name: str) -> str:
+        if name not in review.appraised.harms:
+            return Absent(NOT_JUDGED)
+        return ", ".join(dict.fromkeys(mention.harm for mention in admitted(name, evidence)))
+
+    def flags(name: str) -> Phrase:
+        return names(Home.CHECKS, dict.fromkeys(flag.check for flag in review.flags_on_documents.get(name, ())))
+
+    yield TableColumn("Document", str)
+    yield TableColumn("Title", lambda name: title_of(name, review), under="Document")
+    yield TableColumn("Offers the treatment", offers, "does not say", under="Document")
+    yield TableColumn("Relevant harms", counts("relevant"), NOT_JUDGED)
+    for word in _COUNTED:
+        yield TableColumn(word.capitalize(), counts(word), NOT_JUDGED)
+    yield TableColumn("Harms it names", told, NONE)
+    yield TableColumn("Risk in general", lambda name: _general(name, review), NONE, under="Harms it names")
+    yield TableColumn("Flags on the document", flags, NONE)
+
+
+def _general(name: str, review: EvidenceReview) -> Phrase | str:
+    """What a document says of risk in general."""
     views = review.appraised.harms.get(name)
     if views is None:
-        return (*head, *(NOT_JUDGED for _ in range(len(_COUNTED) + 3)), flags)
-    tally = Counter(view.status for view in views if view.relevant)
-    told = dict.fromkeys(mention.harm for mention in admitted(name, evidence))
-    return (
-        *head,
-        tally.total(),
-        *(tally[status] for status in _COUNTED),
-        ", ".join(told) or NONE,
-        _general(views, review),
-        flags,
+        return Absent(NOT_JUDGED)
+    said = [_said(view) for view in views if view.claims and is_general(view.harm, review.evidence)]
+    return Phrase(
+        piece for number, one in enumerate(said) for piece in (*(("; ",) if number else ()), *(one if one else ()))
     )
-
-
-def _general(views: Iterable[HarmView], review: EvidenceReview) -> str:
-    remarks = [view for view in views if view.claims and is_general(view.harm, review.evidence)]
-    return "; ".join(_said(view) for view in remarks) or NONE

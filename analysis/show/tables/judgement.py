@@ -1,40 +1,41 @@
 """Who judged what, how well the raters agree, what was not checked, and which files it all rests on."""
 
-from collections import Counter
+from operator import attrgetter, itemgetter
 
 from analysis.appraise.agreement import RESAMPLES, Agreement, Coefficient, disputed
 from analysis.appraise.other_agreement import OtherAgreement
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import RaterKind
-from analysis.show.tables.cells import FEWEST_FOR_PERCENT, NONE, NOT_APPLICABLE, framed, words
-from analysis.show.tables.frame import Frame
+from analysis.model.words import RaterKind, Stance
+from analysis.show.tables.cells import FEWEST_FOR_PERCENT, NONE, NOT_APPLICABLE
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Absent, Home
 from analysis.tell.not_checked import not_checked as unchecked
+from analysis.tell.numbers.all_numbers import numbers_by_id
+from analysis.tell.numbers.number import slug
 from analysis.text.prose.phrases import counted
 
 _NO_AGREEMENT = "No row: not computed, as fewer than two raters' own links share a pair."
-_FEW = f"not given: fewer than {FEWEST_FOR_PERCENT}"
+#: What stands for a share of fewer people or pairs.
+FEW = f"not given: fewer than {FEWEST_FOR_PERCENT}"
 
 
-def agreement(review: EvidenceReview) -> Frame:
+def agreement(review: EvidenceReview) -> Table:
     """Agreement of the first two raters, over all pairs and over the relevant ones."""
     found = review.agreements
-    return framed(
+    return Table(
         "agreement",
         "Agreement between raters",
         "How often did two raters, blind to each other, choose the same stance? One row a set of pairs.",
-        ("Pairs", "First rater", "Second rater", "Agreed", "Share agreed", "Cohen's kappa", "Gwet's AC1"),
         (
-            (
-                one.scope,
-                one.first,
-                one.second,
-                f"{one.agreed} of {one.pairs}",
-                coefficient(one.raw) if one.pairs >= FEWEST_FOR_PERCENT else _FEW,
-                coefficient(one.kappa),
-                coefficient(one.ac1),
-            )
-            for one in found
+            TableColumn("Pairs", attrgetter("scope")),
+            TableColumn("First rater", attrgetter("first")),
+            TableColumn("Second rater", attrgetter("second")),
+            TableColumn("Agreed", agreed),
+            TableColumn("Share agreed", share_agreed),
+            TableColumn("Cohen's kappa", attrgetter("kappa"), words=coefficient),
+            TableColumn("Gwet's AC1", attrgetter("ac1"), words=coefficient),
         ),
+        found,
         (
             *sorted({meaning_of(one) for one in found}),
             "Relevant pairs: those that either rater found to be more than “does not address”.",
@@ -59,6 +60,16 @@ def _decimal(value: float) -> str:
     return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
 
 
+def agreed(one: Agreement | OtherAgreement) -> str:
+    """How many pairs were judged alike, of how many."""
+    return f"{one.agreed} of {one.pairs}"
+
+
+def share_agreed(one: Agreement | OtherAgreement) -> str:
+    """The share of pairs judged alike, if there are enough."""
+    return coefficient(one.raw) if one.pairs >= FEWEST_FOR_PERCENT else Absent(FEW)
+
+
 def meaning_of(one: Agreement | OtherAgreement) -> str:
     """What agreement between raters of these kinds can show, in a sentence."""
     first, second = one.kinds
@@ -75,26 +86,20 @@ def _kind(kind: RaterKind) -> str:
     return "a person" if kind is RaterKind.PERSON else kind.value
 
 
-def agreement_by_stance(review: EvidenceReview) -> Frame:
+def agreement_by_stance(review: EvidenceReview) -> Table:
     """Agreement on each of the five words, with its numerator and denominator."""
-    return framed(
+    return Table(
         "agreement-by-stance",
         "Agreement by stance",
         "On which stance do the raters agree? One row a set of pairs and stance.",
-        ("Pairs", "Stance", "Chosen by both", "Chosen by either", "Specific agreement"),
         (
-            (
-                one.scope,
-                stance.value,
-                both // 2,
-                chosen - both // 2,
-                f"{both / chosen:.2f} ({both} of {chosen} choices)"
-                if chosen >= FEWEST_FOR_PERCENT
-                else f"{both} of {chosen} choices",
-            )
-            for one in review.agreements
-            for stance, both, chosen in one.by_stance
+            TableColumn("Pairs", itemgetter(0)),
+            TableColumn("Stance", itemgetter(1)),
+            TableColumn("Chosen by both", lambda row: row[2] // 2),
+            TableColumn("Chosen by either", lambda row: row[3] - row[2] // 2),
+            TableColumn("Specific agreement", _specific),
         ),
+        tuple((one.scope, *row) for one in review.agreements for row in one.by_stance),
         (
             "“Chosen by both” and “Chosen by either” count pairs. Specific agreement: of the times that either rater "
             "chose the word, how many fell on a pair where both did; a pair on which both did is two choices.",
@@ -106,20 +111,30 @@ def agreement_by_stance(review: EvidenceReview) -> Frame:
     )
 
 
-def rater_disagreements(review: EvidenceReview) -> Frame:
+def _specific(row: tuple[str, Stance, int, int]) -> str:
+    """Of the choices of a word, how many fell on a pair where both raters chose it."""
+    _, _, both, chosen = row
+    counts = f"{both} of {chosen} choices"
+    return f"{both / chosen:.2f} ({counts})" if chosen >= FEWEST_FOR_PERCENT else counts
+
+
+def rater_disagreements(review: EvidenceReview) -> Table:
     """Pairs on which the raters differ, with what was settled."""
     found = disputed(review.evidence)
     pairs = review.agreements[0].pairs if review.agreements else 0
     raters = [(one.first, one.second) for one in review.agreements[:1]]
-    return framed(
+    return Table(
         "rater-disagreements",
         "Disagreements between raters",
         "Where did the raters differ, and what was settled? One row a pair.",
-        ("Claim", "Study", "First rater", "Second rater", "Settled"),
         (
-            (one.claim, one.study, one.first.value, one.second.value, words(one.settled, "not adjudicated"))
-            for one in found
+            TableColumn("Claim", attrgetter("claim"), leads=Home.CLAIMS),
+            TableColumn("Study", attrgetter("study"), leads=Home.STUDIES),
+            TableColumn("First rater", attrgetter("first")),
+            TableColumn("Second rater", attrgetter("second")),
+            TableColumn("Settled", attrgetter("settled"), "not adjudicated"),
         ),
+        found,
         tuple(
             f"The first rater is {first}, the second {second}; they differ on {len(found)} of {counted(pairs, 'pair')}."
             for first, second in raters
@@ -128,58 +143,56 @@ def rater_disagreements(review: EvidenceReview) -> Frame:
     )
 
 
-def judged_by(review: EvidenceReview) -> Frame:
+def judged_by(review: EvidenceReview) -> Table:
     """Raters, what they are, and how many links each judged alone and how many each settled."""
-    evidence = review.evidence
-    own = {ratings.rater: len(ratings.links) for ratings in evidence.ratings}
-    settled = Counter(link.judged_by for link in evidence.links)
+    evidence, known = review.evidence, review.once(numbers_by_id)
     listed = {rater.name: rater for rater in evidence.raters}
-    names = dict.fromkeys([*listed, *own, *settled])
-    return framed(
+    own = (ratings.rater for ratings in evidence.ratings)
+    settled = (link.judged_by for link in evidence.links)
+    return Table(
         "judged-by",
         "Judged by",
         "Who judged, and how much? One row a rater.",
-        ("Name", "Kind", "Links judged blind", "Links adjudicated", "Note"),
         (
-            (
-                name,
-                listed[name].kind.value if name in listed else "not listed in raters.csv",
-                own.get(name, 0),
-                settled[name],
-                words(listed[name].note if name in listed else "", NONE),
-            )
-            for name in names
+            TableColumn("Name", str),
+            TableColumn("Kind", lambda name: listed[name].kind if name in listed else None, "not listed in raters.csv"),
+            TableColumn("Links judged blind", lambda name: known.get(f"alone.{slug(name)}", 0)),
+            TableColumn("Links adjudicated", lambda name: known.get(f"settled.{slug(name)}", 0)),
+            TableColumn("Note", lambda name: listed[name].note if name in listed else "", NONE),
         ),
+        tuple(dict.fromkeys([*listed, *own, *settled])),
         (f"{counted(len(evidence.links), 'adjudicated link')} in all; what both raters chose is adjudicated too.",),
         empty="No row: nobody is recorded to have judged.",
     )
 
 
-def not_checked(review: EvidenceReview) -> Frame:
+def not_checked(review: EvidenceReview) -> Table:
     """What was not checked, and why."""
-    return framed(
+    return Table(
         "not-checked",
         "Not checked",
         "What was not checked, and why? One row a thing; none of it counts as fine.",
-        ("What", "Why"),
-        unchecked(review.appraised),
+        (TableColumn("What", itemgetter(0)), TableColumn("Why", itemgetter(1))),
+        tuple(unchecked(review.appraised)),
         empty="No row: nothing is recorded as not checked.",
     )
 
 
-def inputs(review: EvidenceReview) -> Frame:
+def inputs(review: EvidenceReview) -> Table:
     """The files read, with the SHA-256 of their bytes, and how many rows of each table became records."""
     evidence = review.evidence
     kept = {sheet.file: (len(sheet.rows), len(evidence.records_of(sheet))) for sheet in evidence.sheets}
-    return framed(
+    return Table(
         "inputs",
         "Files read",
         "Which files does this report rest on, byte for byte, and did all of their rows arrive? One row a file.",
-        ("File", "Rows", "Records", "SHA-256"),
         (
-            (file, *kept.get(file, (NOT_APPLICABLE, NOT_APPLICABLE)), digest)
-            for file, digest in sorted(evidence.inputs.items())
+            TableColumn("File", itemgetter(0)),
+            TableColumn("Rows", lambda row: kept.get(row[0], (None, None))[0], NOT_APPLICABLE),
+            TableColumn("Records", lambda row: kept.get(row[0], (None, None))[1], NOT_APPLICABLE),
+            TableColumn("SHA-256", itemgetter(1)),
         ),
+        tuple(sorted(evidence.inputs.items())),
         ("A row that gave no record is reported as a fault, with its place.",) if kept else (),
         empty="No row: no file was read.",
     )

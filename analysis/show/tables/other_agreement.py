@@ -1,28 +1,25 @@
 """How well the raters agree on what is not a stance: risk of bias, certainty, harms."""
 
+from operator import attrgetter
+
 from analysis.appraise.agreement import RESAMPLES, Coefficient
 from analysis.appraise.other_agreement import OtherAgreement
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.tables.cells import FEWEST_FOR_PERCENT, NOT_APPLICABLE, Cell, framed
-from analysis.show.tables.frame import Frame
-from analysis.show.tables.judgement import coefficient, meaning_of
-
-# A coefficient of fewer pairs says little, and a bootstrap over a handful of studies less.
-_FEW = f"not given: fewer than {FEWEST_FOR_PERCENT}"
+from analysis.show.tables.cells import FEWEST_FOR_PERCENT, NOT_APPLICABLE
+from analysis.show.tables.judgement import FEW, agreed, coefficient, meaning_of, share_agreed
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Absent
 
 
-def other_agreement(review: EvidenceReview) -> Frame:
+def other_agreement(review: EvidenceReview) -> Table:
     """Agreement of the first two raters on risk of bias, steps of certainty, and what claims say of harms."""
     found = review.appraised.other_agreement
-    return framed(
+    return Table(
         "agreement-other",
         "Agreement on other judgements",
         "How often did two raters, blind to each other, judge alike what is not a stance? One row a kind of judgement.",
-        (
-            *("Judged", "Pairs", "First rater", "Second rater", "Agreed", "Share agreed", "Cohen's kappa"),
-            *("Gwet's AC1", "Weighted kappa", "Recorded by one alone"),
-        ),
-        (_row(one) for one in found),
+        _COLUMNS,
+        found,
         (
             *sorted({meaning_of(one) for one in found}),
             "Pairs: what both raters judged. “judged by either”: without the domains that both left not assessed.",
@@ -41,22 +38,27 @@ def other_agreement(review: EvidenceReview) -> Frame:
     )
 
 
-def _row(one: OtherAgreement) -> tuple[Cell, ...]:
-    return (
-        one.judged,
-        one.scope,
-        one.first,
-        one.second,
-        f"{one.agreed} of {one.pairs}",
-        *(coefficient(each) if one.pairs >= FEWEST_FOR_PERCENT else _FEW for each in (one.raw, one.kappa, one.ac1)),
-        _weighted(one.weighted, one.ordered),
-        f"{one.first_alone} and {one.second_alone}",
-    )
+def _enough(one: OtherAgreement, of: Coefficient) -> str:
+    return coefficient(of) if one.pairs >= FEWEST_FOR_PERCENT else Absent(FEW)
 
 
 def _weighted(one: Coefficient | None, ordered: int) -> str:
     if one is None:
         return f"{NOT_APPLICABLE}: the words have no order"
     if ordered < FEWEST_FOR_PERCENT:
-        return f"{_FEW} ordered pairs ({ordered})"
+        return f"{FEW} ordered pairs ({ordered})"
     return f"{coefficient(one)}, over {ordered} pairs"
+
+
+_COLUMNS = (
+    TableColumn("Judged", attrgetter("judged")),
+    TableColumn("Pairs", attrgetter("scope"), under="Judged"),
+    TableColumn("First rater", attrgetter("first"), under="Raters"),
+    TableColumn("Second rater", attrgetter("second"), under="Raters"),
+    TableColumn("Agreed", agreed),
+    TableColumn("Share agreed", share_agreed, under="Agreed"),
+    TableColumn("Cohen's kappa", lambda one: _enough(one, one.kappa), under="Unweighted"),
+    TableColumn("Gwet's AC1", lambda one: _enough(one, one.ac1), under="Unweighted"),
+    TableColumn("Weighted kappa", lambda one: _weighted(one.weighted, one.ordered)),
+    TableColumn("Recorded by one alone", lambda one: f"{one.first_alone} and {one.second_alone}"),
+)

@@ -1,17 +1,19 @@
 """The questions: what is listed here on each, where its certainty starts, and what moved it."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from analysis.appraise.certainty import LABEL, CertaintyRating, closest
 from analysis.appraise.interval import counts_people
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Study
-from analysis.show.tables.cells import NONE, NOT_READ, Cell, framed, words, yes_no
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.cells import NONE, NOT_READ, words
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Home, Name, Phrase, names
 from analysis.text.prose.phrases import counted, listed
 
 
-def questions(review: EvidenceReview) -> Frame:
+def questions(review: EvidenceReview) -> Table:
     """Every question with the evidence listed for it, where its certainty starts, and what moved it."""
     ratings = review.appraised.certainty.values()
     rated = sum(rating.level is not None for rating in ratings)
@@ -25,43 +27,52 @@ def questions(review: EvidenceReview) -> Frame:
         "A claim falls under a question if condition, agent and outcome are each the same, narrower or broader, by "
         "terms.csv; under “Claims” stand those whose closest question it is.",
     )
-    return framed(
+    return Table(
         "questions",
         "Certainty of each question",
         "How sure is the evidence listed here on each clinical question, and why? One row a question.",
-        (
-            *("Question", "Condition", "Agent", "Comparator", "Outcome", "Time", "Studies (people)", "Start", "Steps"),
-            *("Certainty", "Provisional", "Claims", "Judged by"),
-        ),
-        (_question(rating, review) for rating in ratings),
+        tuple(_columns(review)),
+        tuple(ratings),
         notes if ratings else (),
         empty="No row: not checked, as questions.csv lists no question.",
     )
 
 
-def _question(rating: CertaintyRating, review: EvidenceReview) -> tuple[Cell, ...]:
-    question = rating.question
-    under = [
-        claim
-        for claim, fits in review.appraised.questions.items()
-        if any(fit.question is question for fit in closest(fits))
-    ]
-    judges = dict.fromkeys(step.judged_by for step in rating.steps)
-    return (
-        question.id,
-        question.condition,
-        question.agent,
-        question.comparator,
-        question.outcome,
-        words(question.time, NOT_READ),
-        "; ".join(f"{study.study}: {people_of(study)}" for study in rating.studies) or "none listed here",
-        f"{rating.start} ({rating.body})" if rating.start else NONE,
-        "; ".join(steps_of(rating, reasons=False)) or "none recorded",
-        rating.words,
-        yes_no(question.id in review.appraised.provisional_certainty),
-        ", ".join(under) or NONE,
-        ", ".join(judges) or "nobody",
+def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
+    def under(rating: CertaintyRating) -> Phrase:
+        found = review.appraised.questions.items()
+        return names(
+            Home.CLAIMS,
+            (claim for claim, fits in found if any(fit.question is rating.question for fit in closest(fits))),
+        )
+
+    def judges(rating: CertaintyRating) -> str:
+        return ", ".join(dict.fromkeys(step.judged_by for step in rating.steps))
+
+    of = attrgetter
+    yield TableColumn("Question", of("question.id"), describes=Home.QUESTIONS)
+    yield TableColumn("Condition", of("question.condition"), under="Question")
+    yield TableColumn("Agent", of("question.agent"))
+    yield TableColumn("Comparator", of("question.comparator"), under="Agent")
+    yield TableColumn("Outcome", of("question.outcome"), under="Question")
+    yield TableColumn("Time", of("question.time"), NOT_READ, under="Question")
+    yield TableColumn("Studies (people)", _studies, "none listed here")
+    yield TableColumn("Start", lambda one: f"{one.start} ({one.body})" if one.start else None, NONE)
+    yield TableColumn("Steps", lambda one: "; ".join(steps_of(one, reasons=False)), "none recorded", under="Start")
+    yield TableColumn("Certainty", of("words"))
+    yield TableColumn(
+        "Provisional", lambda one: one.question.id in review.appraised.provisional_certainty, under="Certainty"
     )
+    yield TableColumn("Claims", under, NONE)
+    yield TableColumn("Judged by", judges, "nobody", under="Certainty")
+
+
+def _studies(rating: CertaintyRating) -> Phrase:
+    """The studies with their people."""
+    pieces: list[str | Name] = []
+    for study in rating.studies:
+        pieces += [*(["; "] if pieces else []), Name(Home.STUDIES, study.study), f": {people_of(study)}"]
+    return Phrase(pieces)
 
 
 def certainty_of(rating: CertaintyRating, review: EvidenceReview) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from analysis.appraise.printed_reference import ReferenceComparison
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import FieldAccuracy, ReferenceGrade
-from analysis.show.tables.cells import NONE, NOT_PRINTED, Cell, framed, words
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.cells import NONE, NOT_PRINTED
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Home
 from analysis.text.prose.phrases import counted
 
 # The only published rate of the same thing that was read. Rates of quotation errors are about something else.
@@ -16,33 +17,27 @@ _CONTEXT = (
 )
 
 
-def reference_accuracy(review: EvidenceReview) -> Frame:
+def reference_accuracy(review: EvidenceReview) -> Table:
     """Printed references against the bibliography, one row a field of a reference."""
     found = review.appraised.references
-    return framed(
+    return Table(
         "reference-accuracy",
         "References as printed against the bibliography",
         "Does each printed reference agree with its entry in the bibliography (“Indexed”)? One row a field.",
-        ("Document", "Number", "Study", "Field", "Printed", "Indexed", "Outcome", "Why"),
-        (row for comparison in found for row in _rows(comparison)),
+        (
+            TableColumn("Document", lambda pair: pair[0].document),
+            TableColumn("Number", lambda pair: pair[0].number),
+            TableColumn("Study", lambda pair: pair[0].study, leads=Home.STUDIES),
+            TableColumn("Field", lambda pair: pair[1].field),
+            TableColumn("Printed", lambda pair: pair[1].printed, NOT_PRINTED),
+            TableColumn("Indexed", lambda pair: pair[1].indexed, "not in the bibliography"),
+            TableColumn("Outcome", lambda pair: pair[1].outcome),
+            TableColumn("Why", lambda pair: pair[1].why, NONE),
+        ),
+        tuple((comparison.reference, field) for comparison in found for field in comparison.fields),
         (*_notes(found), *_left_aside(review)),
         empty="No row: no printed reference names a study that has an entry in the bibliography.",
     )
-
-
-def _rows(comparison: ReferenceComparison) -> Iterator[tuple[Cell, ...]]:
-    reference = comparison.reference
-    for one in comparison.fields:
-        yield (
-            reference.document,
-            reference.number,
-            reference.study,
-            one.field,
-            words(one.printed, NOT_PRINTED),
-            words(one.indexed, "not in the bibliography"),
-            one.outcome.value,
-            words(one.why, NONE),
-        )
 
 
 def _notes(found: Sequence[ReferenceComparison]) -> Iterator[str]:

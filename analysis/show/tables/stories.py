@@ -6,7 +6,8 @@ of ``terms.csv``.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from analysis.appraise.figure_match import attribution
 from analysis.appraise.verdict import CitedBy, cited_studies_of
@@ -14,8 +15,9 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
 from analysis.model.words import Sourcing, TermKind
-from analysis.show.tables.cells import NONE, NOT_STATED, Cell, figure_of, framed, place_of, words
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, place_of
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Home
 from analysis.text.prose.phrases import counted, listed
 
 
@@ -45,21 +47,18 @@ _TOLD: dict[str, Callable[[Claim], str]] = {
 }
 
 
-def stories(review: EvidenceReview) -> Frame:
+def stories(review: EvidenceReview) -> Table:
     """Groups of claims that tell of the same evidence with other numbers, designs, agents or strength."""
     evidence = review.evidence
     found = different_stories(evidence)
     documents = len({claim.document for story in found for claim in story.claims})
-    return framed(
+    return Table(
         "same-study-different-story",
         "Same study, different story",
         "Which claims lean on the same study, or on evidence of the same kind, and tell it differently? One row a "
         "claim, group by group.",
-        (
-            *("Group", "What differs", "Claim", "Place", "Words", "Stated design", "Figure"),
-            *("Condition", "Agent", "Outcome", "Wording"),
-        ),
-        (row for story in found for row in _rows(story)),
+        _COLUMNS,
+        tuple((story, claim) for story in found for claim in story.claims),
         (
             f"{counted(len(found), 'group')}, in {counted(documents, 'document')}.",
             "A claim leans on a study if its marker leads to it or if the study's findings give the figures of the "
@@ -134,18 +133,20 @@ def _differs(claims: list[Claim]) -> tuple[str, ...]:
     return (*told, *(("figure",) if any(len(figures) > 1 for figures in by_outcome.values()) else ()))
 
 
-def _rows(story: Story) -> Iterator[tuple[Cell, ...]]:
-    for claim in story.claims:
-        yield (
-            story.name,
-            listed(story.differs),
-            claim.id,
-            place_of(claim),
-            f"“{claim.quote}”",
-            words(claim.stated_design, NONE),
-            figure_of(claim),
-            words(claim.condition, NOT_STATED),
-            words(claim.agent, NOT_STATED),
-            words(claim.outcome, NOT_STATED),
-            claim.wording.value,
-        )
+def _of(name: str) -> Callable[[tuple[Story, Claim]], Any]:
+    return lambda pair: getattr(pair[1], name)
+
+
+_COLUMNS = (
+    TableColumn("Group", lambda pair: pair[0].name),
+    TableColumn("What differs", lambda pair: listed(pair[0].differs), under="Group"),
+    TableColumn("Claim", _of("id"), leads=Home.CLAIMS),
+    TableColumn("Place", itemgetter(1), words=place_of, under="Claim"),
+    TableColumn("Words", lambda pair: f"“{pair[1].quote}”"),
+    TableColumn("Stated design", _of("stated_design"), NONE),
+    TableColumn("Figure", itemgetter(1), words=figure_of),
+    TableColumn("Condition", _of("condition"), NOT_STATED, under="Agent"),
+    TableColumn("Agent", _of("agent"), NOT_STATED),
+    TableColumn("Outcome", _of("outcome"), NOT_STATED, under="Figure"),
+    TableColumn("Wording", _of("wording")),
+)

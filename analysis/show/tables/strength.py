@@ -1,15 +1,20 @@
 """Claims by study design and strength: the central table, for own and for all studies, and the pairs below it."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict import Assessment, CitedBy, RatedLink
-from analysis.check.evidence_review import Block, EvidenceReview, block
+from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.model.records import Claim
-from analysis.model.words import Scope, Stance, Verdict
-from analysis.show.tables.cells import NONE, Cell, framed, place_of, words, yes_no
-from analysis.show.tables.frame import Frame
+from analysis.model.words import Phase, Scope, Stance, Verdict
+from analysis.show.tables.cells import NONE, place_of
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Home
+from analysis.tell.numbers.all_numbers import numbers_by_id
+from analysis.tell.numbers.number import Number, slug
+from analysis.tell.numbers.of_claims import decided
 from analysis.text.prose.phrases import counted
 
 OFF_LADDER = "off the ladder or ungraded"
@@ -18,14 +23,8 @@ INDIRECT_ONLY = "indirect only"
 TOTAL = "total"
 ALL_CLAIMS = "all claims"
 
-# Verdicts that no direct link decided, and the row that each has to itself.
-_ROW_OF = {
-    Verdict.INDIRECT: INDIRECT_ONLY,
-    Verdict.NOT_ADDRESSED: Verdict.NOT_ADDRESSED.value,
-    Verdict.NOTHING_CITED: Verdict.NOTHING_CITED.value,
-    Verdict.NONE_KNOWN: Verdict.NONE_KNOWN.value,
-    Verdict.NOT_ASSESSED: Verdict.NOT_ASSESSED.value,
-}
+#: What claims are about, in words.
+ABOUT = {Block.BENEFIT: "benefit", Block.SAFETY: "safety", Block.OTHER: "other claims"}
 
 _READING = (
     "Each claim is counted once: in the row of the finding that decides its verdict, in the column of the verdict.",
@@ -43,6 +42,15 @@ def level_row(level: int) -> str:
     return f"level {level}: {LEVELS[level]}"
 
 
+# What decides a verdict, as numbers name it, and the words of its row; a verdict without a direct link has its own row.
+_ROWS = {
+    **{f"level {level}": level_row(level) for level in LEVELS},
+    "off ladder": OFF_LADDER,
+    "no level": NO_LEVEL,
+    Verdict.INDIRECT: INDIRECT_ONLY,
+}
+
+
 def verdict_columns(scope: Scope) -> tuple[Verdict, ...]:
     """The verdicts that a scope can have, in the order of ``Verdict``."""
     other = Verdict.NONE_KNOWN if scope is Scope.OWN else Verdict.NOTHING_CITED
@@ -50,24 +58,21 @@ def verdict_columns(scope: Scope) -> tuple[Verdict, ...]:
 
 
 def strength_rows(scope: Scope) -> tuple[str, ...]:
-    """The rows of a block: every rung, then what stands on none."""
+    """The rows of a block: every level, then what stands on none."""
+    return tuple(_ROWS.get(row, row) for row in _deciding(scope))
+
+
+def _deciding(scope: Scope) -> tuple[str, ...]:
     nothing = Verdict.NOTHING_CITED if scope is Scope.OWN else Verdict.NONE_KNOWN
-    unranked = (OFF_LADDER, NO_LEVEL, INDIRECT_ONLY, Verdict.NOT_ADDRESSED, nothing, Verdict.NOT_ASSESSED)
-    return (*map(level_row, LEVELS), *(str(row) for row in unranked))
+    return (*_ROWS, Verdict.NOT_ADDRESSED, nothing, Verdict.NOT_ASSESSED)
 
 
 def row_of(found: Assessment) -> str:
     """The row in which an assessment is counted: that of its deciding finding, else that of its verdict."""
-    verdict = found.verdict
-    if verdict in _ROW_OF or found.deciding is None:
-        return _ROW_OF.get(verdict, Verdict.NOT_ASSESSED.value)
-    if found.question is None:
-        return NO_LEVEL
-    level = found.deciding.evidence_level.level
-    return level_row(level) if level is not None else OFF_LADDER
+    return _ROWS.get(decided(found), decided(found))
 
 
-def strength_own(review: EvidenceReview) -> Frame:
+def strength_own(review: EvidenceReview) -> Table:
     """Claims by the finding that decides, over the studies that each claim's own document cites."""
     by_list = sum(
         review.assessment(claim, Scope.OWN).cited_studies.cited_by is CitedBy.LIST for claim in review.evidence.claims
@@ -81,7 +86,7 @@ def strength_own(review: EvidenceReview) -> Frame:
     return _strength(review, Scope.OWN, "strength-own", "by the studies that each claim's own document cites", notes)
 
 
-def strength_all(review: EvidenceReview) -> Frame:
+def strength_all(review: EvidenceReview) -> Table:
     """Claims by the finding that decides, over all studies known here, whichever document cites them."""
     wider = review.evidence.has_wider_studies
     studies = "by all studies listed here, cited or not" if wider else "by the studies cited by any document"
@@ -89,11 +94,8 @@ def strength_all(review: EvidenceReview) -> Frame:
     return _strength(review, Scope.ALL, "strength-all", studies, notes)
 
 
-def _strength(review: EvidenceReview, scope: Scope, name: str, studies: str, notes: list[str]) -> Frame:
+def _strength(review: EvidenceReview, scope: Scope, name: str, studies: str, notes: list[str]) -> Table:
     claims = review.evidence.claims
-    cells = Counter(
-        (block(claim), row_of(found), found.verdict) for claim in claims for found in [review.assessment(claim, scope)]
-    )
     provisional = sum(scope in review.appraised.provisional.get(claim.id, ()) for claim in claims)
     if provisional:
         notes.append(
@@ -106,66 +108,65 @@ def _strength(review: EvidenceReview, scope: Scope, name: str, studies: str, not
             f"Counted as “{Verdict.NOT_ASSESSED}” until a link that says more than its finding can is mended (fault "
             f"link-above-cap): {counted(capped, 'claim')}."
         )
-    return framed(
+    return Table(
         name,
         f"Claims by study design and strength, {studies}",
         f"How strong is the evidence behind each claim, {studies}? Rows are the rungs of {EDITION}, empty ones kept, "
         "then the claims that reach none; columns are verdicts; cells count claims.",
-        ("About", "Study design", *verdict_columns(scope), TOTAL),
-        _strength_rows(cells, scope),
-        notes,
-    )
-
-
-def _strength_rows(cells: Counter[tuple[Block, str, Verdict]], scope: Scope) -> Iterator[tuple[Cell, ...]]:
-    columns = verdict_columns(scope)
-    for part in Block:
-        for row in strength_rows(scope):
-            yield _with_total(part, row, [cells[part, row, verdict] for verdict in columns])
-        yield _with_total(part, TOTAL, [_sum(cells, verdict, part) for verdict in columns])
-    yield _with_total(ALL_CLAIMS, TOTAL, [_sum(cells, verdict) for verdict in columns])
-
-
-def _with_total(part: str, row: str, counts: list[int]) -> tuple[Cell, ...]:
-    return str(part), row, *counts, sum(counts)
-
-
-def _sum(cells: Counter[tuple[Block, str, Verdict]], verdict: Verdict, part: Block | None = None) -> int:
-    return sum(
-        count for (where, _, what), count in cells.items() if what is verdict and (part is None or where is part)
-    )
-
-
-def pairs(review: EvidenceReview) -> Frame:
-    """Every link that says more than *does not address*, with what it rests on."""
-    columns = (
-        *(
-            "Claim",
-            "Place",
-            "Statement",
-            "Study",
-            "Cited by the document",
-            "Design",
-            "Phase",
-            "Level",
-            "Stance",
-            "Basis",
+        (
+            TableColumn("About", itemgetter("about")),
+            TableColumn("Study design", itemgetter("design")),
+            *(TableColumn(word, itemgetter(word)) for word in (*verdict_columns(scope), TOTAL)),
         ),
-        *("Condition", "Agent", "Outcome", "Finding", "Verified", "Rationale", "Judged by"),
+        tuple(_strength_rows(review.once(numbers_by_id), scope)),
+        tuple(notes),
+        block="About",
+        sums_up=lambda row: row["design"] == TOTAL,
     )
+
+
+def _strength_rows(known: Mapping[str, Number], scope: Scope) -> Iterator[Mapping[str, str | Number | int]]:
+    """The rows of each block and its total, then the total of all: ``about``, ``design``, the counts by verdict."""
+    verdicts = verdict_columns(scope)
+
+    def row(about: str, design: str, whole: str, ids: Iterable[str]) -> Mapping[str, str | Number | int]:
+        counts = {word: known.get(name, 0) for word, name in zip((*verdicts, TOTAL), (*ids, whole), strict=True)}
+        return {"about": about, "design": design, **counts}
+
+    for part in Block:
+        for deciding in _deciding(scope):
+            start = f"{part}.{scope}.{slug(deciding)}"
+            if isinstance(deciding, Verdict):
+                ids = [start if word is deciding else "" for word in verdicts]
+            else:
+                ids = [f"{start}.{slug(word)}" for word in verdicts]
+            yield row(ABOUT[part], _ROWS.get(deciding, str(deciding)), start, ids)
+        yield row(ABOUT[part], TOTAL, part, [f"{part}.{scope}.{slug(word)}" for word in verdicts])
+    yield row(ALL_CLAIMS, TOTAL, "claims", [f"{scope}.{slug(word)}" for word in verdicts])
+
+
+class Pair(NamedTuple):
+    """A claim and a rated link to it."""
+
+    claim: Claim
+    one: RatedLink
+
+
+def pairs(review: EvidenceReview) -> Table:
+    """Every link that says more than *does not address*, with what it rests on."""
     bearing = [
-        (claim, one)
+        Pair(claim, one)
         for claim in review.evidence.claims
         for one in review.assessment(claim, Scope.ALL).weighed
         if one.link.stance is not Stance.DOES_NOT_ADDRESS
     ]
     judged = sum(len(review.assessment(claim, Scope.ALL).weighed) for claim in review.evidence.claims)
-    return framed(
+    return Table(
         "pairs",
         "Claim by study by phase",
         "Which study says what of which claim, and by which finding? One row a claim, study and phase of the study.",
-        columns,
-        (_pair(claim, one, review) for claim, one in bearing),
+        tuple(_pair_columns(review)),
+        tuple(bearing),
         (
             f"Shown: {len(bearing)} of {counted(judged, 'judged pair')}; in the others the study does not address the "
             "claim.",
@@ -177,31 +178,40 @@ def pairs(review: EvidenceReview) -> Frame:
     )
 
 
-def _pair(claim: Claim, one: RatedLink, review: EvidenceReview) -> tuple[Cell, ...]:
-    link, finding = one.link, one.finding
-    cited = link.study in review.assessment(claim, Scope.OWN).cited_studies.studies
-    return (
-        claim.id,
-        place_of(claim),
-        claim.statement,
-        link.study,
-        yes_no(cited),
-        one.study.design.value,
-        finding.phase.value if finding else "whole study",
-        level_of(one, review.assessment(claim, Scope.ALL)),
-        link.stance.value,
-        words(link.basis, NONE),
-        link.condition_fit.value,
-        link.agent_fit.value,
-        link.outcome_fit.value,
-        words(link.finding, "none named"),
-        yes_no(finding.verified) if finding else "no finding named",
-        link.rationale,
-        link.judged_by,
-    )
+def _pair_columns(review: EvidenceReview) -> Iterator[TableColumn]:
+    def cited(pair: Pair) -> bool:
+        return pair.one.link.study in review.assessment(pair.claim, Scope.OWN).cited_studies.studies
+
+    def phase(pair: Pair) -> Phase | None:
+        return pair.one.finding.phase if pair.one.finding else None
+
+    def verified(pair: Pair) -> bool | None:
+        return pair.one.finding.verified if pair.one.finding else None
+
+    def level(pair: Pair) -> str | int:
+        return level_of(pair.one, review.assessment(pair.claim, Scope.ALL))
+
+    fits, of = "The study's against the claim's", attrgetter
+    yield TableColumn("Claim", of("claim.id"), leads=Home.CLAIMS)
+    yield TableColumn("Place", of("claim"), words=place_of, under="Claim")
+    yield TableColumn("Statement", of("claim.statement"), under="Claim", label=False)
+    yield TableColumn("Study", of("one.link.study"), leads=Home.STUDIES)
+    yield TableColumn("Cited by the document", cited, under="Study")
+    yield TableColumn("Design", of("one.study.design"), under="Study")
+    yield TableColumn("Phase", phase, "whole study", under="Study")
+    yield TableColumn("Level", level, under="Study")
+    yield TableColumn("Stance", of("one.link.stance"))
+    yield TableColumn("Basis", of("one.link.basis"), NONE, under="Stance")
+    yield TableColumn("Condition", of("one.link.condition_fit"), under=fits)
+    yield TableColumn("Agent", of("one.link.agent_fit"), under=fits)
+    yield TableColumn("Outcome", of("one.link.outcome_fit"), under=fits)
+    yield TableColumn("Finding", of("one.link.finding"), "none named", leads=Home.FINDINGS)
+    yield TableColumn("Verified", verified, "no finding named", under="Finding")
+    yield TableColumn("Rationale", of("one.link.rationale"))
+    yield TableColumn("Judged by", of("one.link.judged_by"), under="Rationale")
 
 
-def level_of(one: RatedLink, found: Assessment) -> Cell:
+def level_of(one: RatedLink, found: Assessment) -> str | int:
     """Level of a weighed link for the claim's question, or the words that say why it has none."""
     if found.question is None:
         return NO_LEVEL

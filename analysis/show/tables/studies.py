@@ -1,25 +1,25 @@
 """The studies: their characteristics, their findings, and the references as the documents print them."""
 
 import re
+from collections.abc import Iterator
+from operator import attrgetter
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import BibEntry
-from analysis.model.records import Finding, PrintedReference, Study
+from analysis.model.records import Study
 from analysis.model.words import ReadAs
 from analysis.show.tables.cells import (
     NONE,
     NOT_PRINTED,
     NOT_READ,
-    Cell,
     control_of,
     counts_of,
-    framed,
     interval_of,
+    reported_interval,
     value_of,
-    words,
-    yes_no,
 )
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Home
 from analysis.text.prose.phrases import counted
 
 # AMA Manual of Style, 11th ed., 3.7: of more than six authors the first three are named.
@@ -27,30 +27,15 @@ _MOST_AUTHORS = 6
 _NAMED_AUTHORS = 3
 
 
-def studies(review: EvidenceReview) -> Frame:
+def studies(review: EvidenceReview) -> Table:
     """Characteristics of every study."""
-    columns = (
-        *("Study", "Citation", "Role", "Design", "Blinding", "Participants", "Units analysed", "Condition", "Region"),
-        *(
-            "Agent",
-            "Dose",
-            "Comparator",
-            "Sessions",
-            "Follow-up, months",
-            "Setting",
-            "Conflicts",
-            "Limits",
-            "Included in",
-        ),
-        *("Read as", "Read at"),
-    )
     in_full = sum(study.read_as is ReadAs.FULL_TEXT for study in review.evidence.studies)
-    return framed(
+    return Table(
         "studies",
         "Studies",
         "What are the studies, how were they done, and how much of each was read? One row a study.",
-        columns,
-        (_study(study, review) for study in review.evidence.studies),
+        tuple(_study_columns(review)),
+        review.evidence.studies,
         (
             f"Read in full: {in_full} of {counted(len(review.evidence.studies), 'study', 'studies')}.",
             "“not verified” in a citation: the field is left out of the bibliography because it was not confirmed.",
@@ -62,30 +47,38 @@ def studies(review: EvidenceReview) -> Frame:
     )
 
 
-def _study(study: Study, review: EvidenceReview) -> tuple[Cell, ...]:
-    units = f"{study.units} {study.unit_name}".strip() if study.units is not None else ""
-    return (
-        study.study,
-        citation(review.evidence.entry.get(study.study)),
-        study.role.value,
-        study.design.value,
-        study.blinding.value,
-        study.participants if study.participants is not None else NOT_READ,
-        units or (f"{study.unit_name}: number {NOT_READ}" if study.unit_name else "people"),
-        study.condition,
-        words(study.region, "none in particular"),
-        study.agent,
-        words(study.dose, NOT_READ),
-        words(study.comparator, NONE),
-        words(study.sessions, NOT_READ),
-        words(study.follow_up_months, NOT_READ),
-        words(study.setting, NOT_READ),
-        words(study.conflicts, NOT_READ),
-        words(study.limits, "none noted"),
-        words(study.included_in, NONE),
-        study.read_as.value,
-        words(study.read_at, NOT_READ),
-    )
+def _study_columns(review: EvidenceReview) -> Iterator[TableColumn]:
+    def cited(study: Study) -> str:
+        return citation(review.evidence.entry.get(study.study))
+
+    of = attrgetter
+    yield TableColumn("Study", of("study"), describes=Home.STUDIES)
+    yield TableColumn("Citation", cited, under="Study", label=False)
+    yield TableColumn("Role", of("role"), under="Study")
+    yield TableColumn("Design", of("design"))
+    yield TableColumn("Blinding", of("blinding"), under="Design")
+    yield TableColumn("Participants", of("participants"), NOT_READ, under="People", label=False)
+    yield TableColumn("Units analysed", _units, under="People")
+    yield TableColumn("Condition", of("condition"), under="People")
+    yield TableColumn("Region", of("region"), "none in particular", under="People")
+    yield TableColumn("Agent", of("agent"))
+    yield TableColumn("Dose", of("dose"), NOT_READ, under="Agent")
+    yield TableColumn("Comparator", of("comparator"), NONE, under="Agent")
+    yield TableColumn("Sessions", of("sessions"), NOT_READ, under="Design")
+    yield TableColumn("Follow-up, months", of("follow_up_months"), NOT_READ, under="Design")
+    yield TableColumn("Setting", of("setting"), NOT_READ, under="Design")
+    yield TableColumn("Conflicts", of("conflicts"), NOT_READ, under="Limits")
+    yield TableColumn("Limits", of("limits"), "none noted")
+    yield TableColumn("Included in", of("included_in"), NONE, under="Limits", leads=Home.STUDIES)
+    yield TableColumn("Read as", of("read_as"))
+    yield TableColumn("Read at", of("read_at"), NOT_READ, under="Read as", leads=Home.ADDRESS)
+
+
+def _units(study: Study) -> str:
+    """What was analysed: how many of which units, or people."""
+    if study.units is not None:
+        return f"{study.units} {study.unit_name}".strip()
+    return f"{study.unit_name}: number {NOT_READ}" if study.unit_name else "people"
 
 
 def citation(entry: BibEntry | None) -> str:
@@ -126,29 +119,16 @@ def _author(name: str) -> str:
     return f"{last} {initials}".strip().replace("\u00a0", " ")
 
 
-def findings(review: EvidenceReview) -> Frame:
+def findings(review: EvidenceReview) -> Table:
     """Every result recorded of a study."""
-    columns = (
-        *("Finding", "Study", "Outcome", "Measure", "Value", "Group", "Control arm", "Counts"),
-        *(
-            "95 % interval (sampling error only)",
-            "95 % interval as reported",
-            "p",
-            "Months",
-            "Phase",
-            "Verified",
-            "Read at",
-        ),
-        "Note",
-    )
     found = review.evidence.findings
     unverified = sum(not finding.verified for finding in found)
-    return framed(
+    return Table(
         "findings",
         "Findings",
         "What did the studies report, in which part and beside which control? One row a result.",
-        columns,
-        (_finding(finding, review) for finding in found),
+        tuple(_finding_columns(review)),
+        found,
         (
             f"Not verified: {unverified} of {counted(len(found), 'finding')}. Such a value was read in no source, and "
             "what rests on it is provisional.",
@@ -160,48 +140,51 @@ def findings(review: EvidenceReview) -> Frame:
     )
 
 
-def _finding(finding: Finding, review: EvidenceReview) -> tuple[Cell, ...]:
-    study = review.evidence.study.get(finding.study)
-    reported = None not in (finding.ci_low, finding.ci_high)
-    return (
-        finding.id,
-        finding.study,
-        finding.outcome,
-        finding.measure.value,
-        value_of(finding),
-        finding.group,
-        control_of(finding),
-        counts_of(finding, study),
-        interval_of(finding, study),
-        f"{words(finding.ci_low, '')} to {words(finding.ci_high, '')}" if reported else NOT_READ,
-        words(finding.p, NOT_READ),
-        words(finding.months, NOT_READ),
-        finding.phase.value,
-        yes_no(finding.verified),
-        words(finding.read_at, NOT_READ),
-        words(finding.note, NONE),
-    )
+def _finding_columns(review: EvidenceReview) -> Iterator[TableColumn]:
+    study, of, interval = review.evidence.study.get, attrgetter, "95 % interval"
+    yield TableColumn("Finding", of("id"), describes=Home.FINDINGS)
+    yield TableColumn("Study", of("study"), under="Finding", leads=Home.STUDIES)
+    yield TableColumn("Outcome", of("outcome"))
+    yield TableColumn("Measure", of("measure"), under="Outcome")
+    yield TableColumn("Value", lambda finding: finding, words=value_of)
+    yield TableColumn("Group", of("group"), under="Outcome")
+    yield TableColumn("Control arm", lambda finding: finding, words=control_of, under="Value")
+    yield TableColumn("Counts", lambda finding: counts_of(finding, study(finding.study)), under="Value")
+    own = f"{interval} (sampling error only)"
+    yield TableColumn(own, lambda finding: interval_of(finding, study(finding.study)), under=interval)
+    yield TableColumn(f"{interval} as reported", reported_interval, NOT_READ, under=interval)
+    yield TableColumn("p", of("p"), NOT_READ, under="Value")
+    yield TableColumn("Months", of("months"), NOT_READ, under="Finding")
+    yield TableColumn("Phase", of("phase"), under="Finding")
+    yield TableColumn("Verified", of("verified"))
+    yield TableColumn("Read at", of("read_at"), NOT_READ, under="Verified", leads=Home.ADDRESS)
+    yield TableColumn("Note", of("note"), NONE)
 
 
-def references(review: EvidenceReview) -> Frame:
+_REFERENCE = (
+    TableColumn("Document", attrgetter("document")),
+    TableColumn("Number", attrgetter("number"), under="Document"),
+    TableColumn("Study", attrgetter("study"), "not known", leads=Home.STUDIES),
+    TableColumn("Authors", attrgetter("authors"), NOT_PRINTED),
+    TableColumn("Year", attrgetter("year"), NOT_PRINTED, under="Journal"),
+    TableColumn("Title", attrgetter("title"), NOT_PRINTED, under="Authors"),
+    TableColumn("Journal", attrgetter("journal"), NOT_PRINTED),
+    TableColumn("Volume", attrgetter("volume"), NOT_PRINTED, under="Journal"),
+    TableColumn("Issue", attrgetter("issue"), NOT_PRINTED, under="Journal"),
+    TableColumn("Pages", attrgetter("pages"), NOT_PRINTED, under="Journal"),
+)
+
+
+def references(review: EvidenceReview) -> Table:
     """References as the documents print them."""
     printing = {reference.document for reference in review.evidence.references}
     silent = [name for name in review.document_ids if name not in printing]
-    return framed(
+    return Table(
         "references",
         "References as printed",
         "What does each document's list of references say, letter for letter? One row a printed reference.",
-        ("Document", "Number", "Study", "Authors", "Year", "Title", "Journal", "Volume", "Issue", "Pages"),
-        (_reference(reference) for reference in review.evidence.references),
+        _REFERENCE,
+        review.evidence.references,
         (f"No printed reference is recorded for: {', '.join(silent)}.",) if silent else (),
         empty="No row: no printed reference is recorded.",
     )
-
-
-def _reference(reference: PrintedReference) -> tuple[Cell, ...]:
-    texts = (
-        *(reference.authors, reference.year, reference.title, reference.journal, reference.volume),
-        *(reference.issue, reference.pages),
-    )
-    study = words(reference.study, "not known")
-    return reference.document, reference.number, study, *(words(text, NOT_PRINTED) for text in texts)

@@ -4,8 +4,10 @@ The order of columns follows GRADE's summary-of-findings table (Guyatt et al. 20
 64:383-94), one row a result, as results are listed here and not pooled.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import ceil
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from analysis.appraise.absolute import SHARES, Absolute, Arm, absolute
 from analysis.appraise.certainty import LABEL, CertaintyRating
@@ -18,22 +20,16 @@ from analysis.show.tables.cells import (
     NONE,
     NOT_APPLICABLE,
     NOT_READ,
-    Cell,
     control_of,
-    framed,
+    reported_interval,
     value_of,
-    words,
-    yes_no,
 )
-from analysis.show.tables.frame import Frame
 from analysis.show.tables.questions import certainty_of, people_of, steps_of
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Absent, Home, Name, Phrase
 from analysis.text.lettering import lettered
 from analysis.text.prose.phrases import listed
 
-_COLUMNS = (
-    *("Question", "Certainty", "Study", "Design", "People", "Finding", "Measured", "As read", "Time"),
-    *("Treated", "Control", "Difference", "Smallest important difference", "Counts as improved", "Verified", "Notes"),
-)
 _WITHIN = "within the difference"
 _OTHER_ROW = "in another row"
 _NO_CONTROL = "none: no control group in this part"
@@ -47,19 +43,19 @@ _READING = (
 )
 
 
-def summary_of_findings(review: EvidenceReview) -> Frame:
+def summary_of_findings(review: EvidenceReview) -> Table:
     """Every question with its results; a question without any has one row that says so."""
     ratings = review.appraised.certainty.values()
     explained = {rating.question.id: _explained(rating) for rating in ratings if rating.steps}
     notes = (*_READING, *explained.values())
     letters = dict(zip(explained, (letter for letter, _ in lettered(notes)[len(_READING) :]), strict=True))
-    return framed(
+    return Table(
         "summary-of-findings",
         "Summary of findings",
         "What do the studies listed here find on each question, beside which control, and how sure is it? One row a "
         "question and result.",
-        _COLUMNS,
-        (row for rating in ratings for row in _rows(rating, letters, review)),
+        tuple(_columns(letters, review)),
+        tuple(row for rating in ratings for row in _rows(rating, review)),
         notes if ratings else (),
         empty="No row: not checked, as questions.csv lists no question.",
     )
@@ -72,40 +68,72 @@ def _explained(rating: CertaintyRating) -> str:
     return f"{rating.question.id} {start}. {steps}. Judged by {judges}."
 
 
-def _rows(rating: CertaintyRating, letters: Mapping[str, str], review: EvidenceReview) -> Iterator[tuple[Cell, ...]]:
-    question = rating.question
-    first = (f"{question.id}: {question.words}", certainty_of(rating, review))
-    smallest, note = words(question.smallest_difference, NOT_READ), letters.get(question.id, NONE)
+class FindingRow(NamedTuple):
+    """A question's rating with one finding and its study, or with none."""
+
+    rating: CertaintyRating
+    finding: Finding | None
+    study: Study | None
+    effect: Absolute | None
+
+
+def _rows(rating: CertaintyRating, review: EvidenceReview) -> Iterator[FindingRow]:
     for finding in rating.findings:
         study = review.evidence.study[finding.study]
-        yield (
-            *first,
-            study.study,
-            study.design.value,
-            people_of(study),
-            *_result(finding, study),
-            smallest,
-            words(finding.threshold, NOT_READ if finding.measure is Measure.SHARE_IMPROVED else NOT_APPLICABLE),
-            yes_no(finding.verified),
-            note,
-        )
+        yield FindingRow(rating, finding, study, absolute(finding, study))
     if not rating.findings:
-        nothing = [NOT_APPLICABLE] * (_COLUMNS.index("Difference") - len(first))
-        yield *first, "none listed here", *nothing, smallest, NOT_APPLICABLE, NOT_APPLICABLE, note
+        yield FindingRow(rating, None, None, None)
 
 
-def _result(finding: Finding, study: Study) -> tuple[str, ...]:
-    """Finding, what was measured, its note, its time, and the two groups with their difference."""
-    effect = absolute(finding, study)
-    return (
-        finding.id,
-        f"{finding.outcome}, {finding.measure} ({finding.group})",
-        words(finding.note, NONE),
-        NOT_READ if finding.months is None else f"{finding.months} {'month' if finding.months == 1 else 'months'}",
-        _treated(finding, study, effect),
-        _control(finding, study, effect),
-        _difference(finding, study, effect),
-    )
+def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[TableColumn]:
+    def of_finding(get: Callable[[Finding], Any], absent: str = "") -> Callable[[FindingRow], Any]:
+        def found(row: FindingRow) -> Any:
+            value = get(row.finding) if row.finding else None
+            return Absent(absent) if row.finding and absent and (value is None or value == "") else value
+
+        return found
+
+    def arms(worded: Callable[[Finding, Study, Absolute], str]) -> Callable[[FindingRow], str | None]:
+        def found(row: FindingRow) -> str | None:
+            return worded(row.finding, row.study, row.effect) if row.finding and row.study and row.effect else None
+
+        return found
+
+    def question(row: FindingRow) -> Phrase:
+        asked = row.rating.question
+        return Phrase((Name(Home.QUESTIONS, asked.id), f": {asked.words}"))
+
+    def threshold(finding: Finding) -> str:
+        return finding.threshold or (NOT_READ if finding.measure is Measure.SHARE_IMPROVED else NOT_APPLICABLE)
+
+    of, none, measured = attrgetter, NOT_APPLICABLE, "Measured"
+    smallest = "Smallest important difference"
+    yield TableColumn("Question", question)
+    yield TableColumn("Certainty", lambda row: certainty_of(row.rating, review))
+    yield TableColumn("Study", lambda row: row.study and row.study.study, "none listed here", leads=Home.STUDIES)
+    yield TableColumn("Design", lambda row: row.study and row.study.design, none, under="Study")
+    yield TableColumn("People", lambda row: row.study and people_of(row.study), none, under="Study")
+    yield TableColumn("Finding", of_finding(of("id")), none, under=measured, leads=Home.FINDINGS)
+    yield TableColumn(measured, of_finding(_measured), none)
+    yield TableColumn("As read", of_finding(of("note"), NONE), none, under=measured)
+    yield TableColumn("Time", of_finding(_time), none, under=measured)
+    yield TableColumn("Treated", arms(_treated), none)
+    yield TableColumn("Control", arms(_control), none)
+    yield TableColumn("Difference", arms(_difference), none)
+    yield TableColumn(smallest, of("rating.question.smallest_difference"), NOT_READ, under="Question")
+    yield TableColumn("Counts as improved", of_finding(threshold), none, under=measured)
+    yield TableColumn("Verified", of_finding(of("verified")), none, under=measured)
+    yield TableColumn("Notes", lambda row: letters.get(row.rating.question.id), NONE, under="Certainty")
+
+
+def _measured(finding: Finding) -> str:
+    return f"{finding.outcome}, {finding.measure} ({finding.group})"
+
+
+def _time(finding: Finding) -> str:
+    if finding.months is None:
+        return Absent(NOT_READ)
+    return f"{finding.months} {'month' if finding.months == 1 else 'months'}"
 
 
 def _treated(finding: Finding, study: Study, effect: Absolute) -> str:
@@ -126,15 +154,8 @@ def _control(finding: Finding, study: Study, effect: Absolute) -> str:
 
 def _as_read(finding: Finding) -> str:
     """The value with its reported interval, if it has one."""
-    interval = _reported(finding)
-    return f"{value_of(finding)}; 95 % interval {interval}" if interval else value_of(finding)
-
-
-def _reported(finding: Finding) -> str:
-    """The interval as reported, empty if it was not read."""
-    if finding.ci_low is None or finding.ci_high is None:
-        return ""
-    return f"{words(finding.ci_low, NOT_READ)} to {words(finding.ci_high, NOT_READ)} as reported"
+    interval = reported_interval(finding)
+    return f"{value_of(finding)}; 95 % interval {interval} as reported" if interval else value_of(finding)
 
 
 def _of_control(finding: Finding, study: Study) -> bool:
@@ -153,7 +174,8 @@ def _counted(study: Study) -> str:
 
 def _difference(finding: Finding, study: Study, effect: Absolute) -> str:
     if finding.measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE):
-        return f"{value_of(finding)}; 95 % interval {_reported(finding) or NOT_READ}"
+        interval = reported_interval(finding)
+        return f"{value_of(finding)}; 95 % interval {f'{interval} as reported' if interval else NOT_READ}"
     if finding.phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED):
         return _NO_CONTROL
     if _of_control(finding, study):

@@ -21,8 +21,8 @@ from analysis.tell.explain.question import claim_lines, question_lines
 from analysis.tell.explain.rows import regimen_lines, witness_lines
 from analysis.tell.explain.wording import settling_lines
 from analysis.tell.formats.problems import as_line, printable
-from analysis.tell.numbers.all_numbers import number_lines, numbers
-from analysis.tell.numbers.number import Number, by_id
+from analysis.tell.numbers.all_numbers import number_lines, numbers_by_id
+from analysis.tell.numbers.number import Number
 
 
 class UnknownName(LookupError):
@@ -52,7 +52,7 @@ def explain(name: str, review_data: Callable[[], EvidenceReview]) -> str:
     review = review_data()
     appraised = review.appraised
     told = _record(name, review)
-    known = by_id(numbers(review))
+    known = numbers_by_id(review)
     if name in known:
         told = chain(() if told is None else (*told, ""), number_lines(known[name], appraised))
     if told is None:

@@ -71,7 +71,7 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
         ],
         "problems": [as_row(problem) for problem in review.problems],
         "not_checked": [item._asdict() for item in not_checked(appraised)],
-        "numbers": [_number(number) for number in numbers(review)],
+        "numbers": [_number(number) for number in review.once(numbers)],
         "tables": {
             name: [_columns(row) for row in getattr(evidence, name)]
             for name in OTHER_TABLES

@@ -1,15 +1,15 @@
 """Every number that the reports state, under an id by which it can be named, with the rows that it comes of.
 
-The numbers are counted here from the rows, and by the tables once more: tests compare the two. A count by two things
-or more that is nothing has no number.
+They are counted here and nowhere else; the tables show them. A count by two things or more that is nothing has no
+number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.tell.not_checked import not_checked
-from analysis.tell.numbers.number import Number, slug, unique
+from analysis.tell.numbers.number import Number, by_id, slug, unique
 from analysis.tell.numbers.of_claims import claim_numbers
 from analysis.tell.numbers.of_flags import flag_numbers
 from analysis.tell.numbers.of_judgements import judgement_numbers
@@ -34,6 +34,11 @@ def numbers(review: EvidenceReview) -> tuple[Number, ...]:
             )
         )
     )
+
+
+def numbers_by_id(review: EvidenceReview) -> Mapping[str, Number]:
+    """Every number by its id; a count by two things or more that is nothing has none."""
+    return by_id(review.once(numbers))
 
 
 def number_lines(number: Number, appraised: AppraisedEvidence) -> Iterator[str]:

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.ladder import EDITION, QuestionType, question_of
+from analysis.appraise.ladder import EDITION
 from analysis.appraise.verdict import Assessment, CitedBy
+from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, block
 from analysis.model.records import Claim
 from analysis.model.words import Category, Scope, Sourcing, Verdict
 from analysis.tell.numbers.number import Number
 
-#: What a claim is about, as the tables of strength part the claims; headline shares count the first two.
-BENEFIT, SAFETY, OTHER = "benefit", "safety", "other"
 HEADLINE = "benefit-or-safety"
+
+_SAID = {Block.BENEFIT: "of benefit", Block.SAFETY: "of safety", Block.OTHER: "of other things"}
 
 _OWN_LINES = (Verdict.INDIRECT, Verdict.NOT_ADDRESSED, Verdict.NOTHING_CITED, Verdict.NONE_KNOWN, Verdict.NOT_ASSESSED)
 
@@ -46,13 +47,6 @@ def claim_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
         if claim.figure is not None:
             value, said = f"{claim.figure} {claim.unit}".strip(), f"figure of claim {claim.id}, in {_place(claim)}"
             yield Number(claim.id, value, claim.figure.text, said, _FIGURE, (claim,))
-
-
-def about(claim: Claim) -> str:
-    """What a claim is about: ``benefit``, ``safety`` or ``other``."""
-    if claim.category is Category.SAFETY:
-        return SAFETY
-    return BENEFIT if question_of(claim) is QuestionType.BENEFIT else OTHER
 
 
 def decided(found: Assessment) -> str:
@@ -114,7 +108,7 @@ def _studies(scope: Scope) -> str:
 
 def _headline(appraised: AppraisedEvidence, words: tuple[Verdict, ...]) -> Iterator[Number]:
     """What headline shares count: claims of benefit and safety together."""
-    weighty = tuple(claim for claim in appraised.evidence.claims if about(claim) != OTHER)
+    weighty = tuple(claim for claim in appraised.evidence.claims if block(claim) in HEADLINE_BLOCKS)
     whole = Number.counting(HEADLINE, "claims of benefit or safety", _ABOUT, weighty)
     yield whole
     by_verdict = whole._replace(id=f"{HEADLINE}.own", rule=_VERDICT[Scope.OWN])
@@ -133,8 +127,8 @@ def _headline(appraised: AppraisedEvidence, words: tuple[Verdict, ...]) -> Itera
 
 def _strength(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Claims by what they are about, by verdict, and by the level of the finding that decides."""
-    for part, said in ((BENEFIT, "of benefit"), (SAFETY, "of safety"), (OTHER, "of other things")):
-        claims = tuple(claim for claim in appraised.evidence.claims if about(claim) == part)
+    for part, said in _SAID.items():
+        claims = tuple(claim for claim in appraised.evidence.claims if block(claim) is part)
         whole = Number.counting(part, f"claims {said}", _ABOUT, claims)
         yield whole
         yield from whole.by(_document, "in document {}")
@@ -147,7 +141,7 @@ def _cells(whole: Number, scope: Scope, appraised: AppraisedEvidence) -> Iterato
     over = f"over {_studies(scope)}"
     for part in whole.by(verdict, f"with the verdict “{{}}” {over}"):
         yield part
-        if scope is Scope.OWN and not whole.id.startswith(OTHER):
+        if scope is Scope.OWN and not whole.id.startswith(Block.OTHER):
             yield from part.by(_document, "in document {}")
     rule = f"{whole.rule} The level is that of the deciding finding by {EDITION}."
     ladder = [claim for claim in whole.records if decided(appraised.assessments[claim.id, scope]) != verdict(claim)]

@@ -10,11 +10,10 @@ from frictionless.resources import TableResource
 from analysis.report.exchange.data_package import data_package
 from analysis.report.exchange.data_tables import data_files
 from analysis.report.spreadsheet.csv_tables import contents, csv_bytes
-from analysis.show.tables.frame import Frame
 from tests.builders import hostile, miniset, shown
 from tests.report.exchange.test_data_tables import RATED
 
-TEA = Frame(
+TEA = shown.table(
     "tea-leaves",
     "Tea leaves",
     "What do they say? One row a cup.",

@@ -11,11 +11,10 @@ from datasette.app import Datasette
 
 from analysis.report.exchange.database import database
 from analysis.schema import TABLES
-from analysis.show.tables.frame import Frame
 from tests.builders import hostile, shown
 from tests.report.exchange.test_data_tables import RATED
 
-TEA = Frame(
+TEA = shown.table(
     "tea-leaves",
     "Tea leaves",
     "What do they say?",

@@ -15,14 +15,13 @@ from analysis.report.html.claim_list import ON_CARDS
 from analysis.report.html.drawing import lighter
 from analysis.report.html.page import notice, page, shell
 from analysis.report.outline.contents import Contents
-from analysis.report.outline.layouts import LAYOUTS, Stack, stacks
 from analysis.report.outline.manuals import manuals
 from analysis.report.outline.sections import FURTHER, SECTIONS, arranged
 from analysis.report.outline.symbols import STANCES, SYMBOLS, VERDICTS
 from analysis.show.cards.claim import cards
 from analysis.show.summary.headline import headline
 from analysis.show.tables.catalogue import FRAMES, frames
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table
 from tests.builders import shown
 
 REPORT = Path(__file__).parents[3] / "analysis" / "report"
@@ -64,12 +63,12 @@ class Outline(HTMLParser):
         return " ".join(self.words)
 
 
-def made(folder: Path, fragment: str = "", more: tuple[Frame, ...] = ()) -> str:
+def made(folder: Path, fragment: str = "", more: tuple[Table, ...] = ()) -> str:
     """The page of a small set, without plots."""
     return page(contents_of(shown.review(folder, fragment), more))
 
 
-def contents_of(review: EvidenceReview, more: tuple[Frame, ...] = ()) -> Contents:
+def contents_of(review: EvidenceReview, more: tuple[Table, ...] = ()) -> Contents:
     """What the page shows of a small set, without plots and without the summary on one page."""
     tables = (*frames(review), manuals(review), *more)
     return Contents(review, tables, headline(review), (), {}, {}, cards(review), None, {})
@@ -101,7 +100,9 @@ def test_every_claim_is_a_card_once_with_what_the_frames_on_it_hold(tmp_path):
 
 
 def test_frame_that_no_section_names_comes_under_further_tables(tmp_path):
-    new = Frame("tea-leaves", "Tea leaves", "What do they say?", pd.DataFrame({"Cup": ["first"]}), ("Read once.",))
+    new = shown.table(
+        "tea-leaves", "Tea leaves", "What do they say?", pd.DataFrame({"Cup": ["first"]}), ("Read once.",)
+    )
     text = made(tmp_path, more=(new,))
     assert "Further tables" in text
     assert 'id="table-tea-leaves"' in text
@@ -168,10 +169,9 @@ def test_markup_in_a_cell_is_text(tmp_path, fragment):
 
 
 def test_addresses_lead_out_and_names_lead_within(tmp_path):
-    links = Outline(
-        made(tmp_path, "findings.csv\nnote\nSee https://example.org/a?b=1&c=2. Also F001 of ito2011.")
-    ).links
+    links = Outline(made(tmp_path, "findings.csv\nread_at\nhttps://example.org/a?b=1&c=2 https://example.org/d")).links
     assert "https://example.org/a?b=1&c=2" in links
+    assert "https://example.org/d" in links
     assert "#ito2011" in links
 
 
@@ -214,31 +214,6 @@ def test_faults_are_said_at_the_top(tmp_path):
     assert text.index("in the files that this page") < text.index("On this page")
 
 
-def test_gravest_flags_are_cards_with_words_place_certainty_and_remedy(tmp_path):
-    text = Outline(made(tmp_path, "claims.csv\ncategory,direction,quote\nsafety,denies,no known side effects")).text
-    start = text[text.rindex("What to look at first") :]
-    assert "no known side effects" in start[:400]
-    assert "document page1, line 4" in start[:500]
-    assert "it rests on no unverified fact" in start[:900]
-    assert "Remedy" in start[:900]
-
-
-def test_layouts_name_only_columns_that_there_are(tmp_path):
-    review = shown.review(tmp_path)
-    there = {frame.name: set(frame.data.columns) for frame in frames(review)}
-    there["safety-claims"] = there["claims"]
-    named = {name: {column for stack in layout for column in stack.columns} for name, layout in LAYOUTS.items()}
-    assert {name: sorted(columns - there[name]) for name, columns in named.items() if columns - there[name]} == {}
-
-
-def test_layout_loses_no_column():
-    assert stacks("designs", ["Why", "New", "Outcome"]) == (
-        Stack("Outcome", ("Outcome", "Why")),
-        Stack("New", ("New",)),
-    )
-    assert stacks("unheard-of", ["A", "B"]) == (Stack("A", ("A",)), Stack("B", ("B",)))
-
-
 def test_sections_name_each_thing_once():
     items = [item for section in SECTIONS for item in section.items]
     assert len(items) == len(set(items))
@@ -263,7 +238,6 @@ def test_zero_and_absence_are_shown(tmp_path):
     "name",
     [
         "html/claim_list.py",
-        "outline/highlights.py",
         "outline/manuals.py",
         "html/page.py",
         "outline/sections.py",

@@ -6,8 +6,9 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from analysis.report.outline.anchors import Anchors
 from analysis.report.outline.contents import Contents, contents
+from analysis.report.outline.grid import grid
+from analysis.report.outline.links import NameLinks
 from analysis.report.outline.printed import (
     Heading,
     KeyBlock,
@@ -23,10 +24,8 @@ from analysis.report.outline.printed import (
 from analysis.report.outline.printed_cards import CardBlock, card_block
 from analysis.report.outline.printed_sections import LEFT_OUT, MOST, PRINTED, RECORDS
 from analysis.report.outline.runs import Run, plain
-from analysis.report.outline.tables import table
 from analysis.report.paper.orientation import turns
 from analysis.report.paper.printed_columns import TEXT, is_wide, pieces
-from analysis.show.tables.frame import Frame
 from tests.builders import shown
 
 
@@ -61,7 +60,9 @@ def test_every_plot_card_and_reference_is_printed_once(example, report):
 
 
 def test_new_frame_comes_under_further_tables(example):
-    new = Frame("tea-leaves", "Tea leaves", "What do they say?", pd.DataFrame({"Cup": ["first"]}), ("Read once.",))
+    new = shown.table(
+        "tea-leaves", "Tea leaves", "What do they say?", pd.DataFrame({"Cup": ["first"]}), ("Read once.",)
+    )
     blocks = printed(example._replace(frames=(*example.frames, new))).blocks
     titles = [block.text for block in blocks if isinstance(block, Heading)]
     assert titles[titles.index("Further tables") + 1] == "Tea leaves"
@@ -117,7 +118,7 @@ def test_key_names_every_sign(report):
 
 
 def test_card_shows_claim_verdicts_study_flags_and_judge(example):
-    card = card_block(example.cards[0], Anchors(example.appraised))
+    card = card_block(example.cards[0], NameLinks(example.appraised.evidence))
     facts = {line.label: plain(line.runs) for line in card.facts}
     assert facts["About"].startswith("category efficacy · direction asserts")
     assert facts["Verdict, own studies"].startswith("partly supported (rule 9; by list; decided by ito2011, level 2")
@@ -139,7 +140,7 @@ def test_cards_beyond_the_most_are_left_to_the_page(example):
 
 
 def test_rows_beyond_the_most_are_said_to_be_left_out(example):
-    long = Frame("long", "Long", "What?", pd.DataFrame({"Cup": range(MOST + 1)}))
+    long = shown.table("long", "Long", "What?", pd.DataFrame({"Cup": range(MOST + 1)}))
     blocks = printed(example._replace(frames=(long,))).blocks
     (block,) = (block for block in blocks if isinstance(block, TableBlock))
     assert len(block.table.rows) == MOST
@@ -158,12 +159,14 @@ def test_plain_joins_the_texts_of_runs():
 # Columns and turns
 
 
-def grid(example: Contents, columns: dict[str, list[str]]) -> TableBlock:
-    return TableBlock(table(Frame("grid", "Grid", "What?", pd.DataFrame(columns)), Anchors(example.appraised)))
+def block(example: Contents, columns: dict[str, list[str]]) -> TableBlock:
+    return TableBlock(
+        grid(shown.table("grid", "Grid", "What?", pd.DataFrame(columns)), NameLinks(example.appraised.evidence))
+    )
 
 
 def test_columns_fill_no_more_than_the_page(example):
-    narrow = grid(example, {"Cup": ["one"], "Tea": ["green tea from the first harvest of the year " * 9]}).table
+    narrow = block(example, {"Cup": ["one"], "Tea": ["green tea from the first harvest of the year " * 9]}).table
     (piece,) = pieces(narrow, wide=False)
     assert sum(piece.widths) <= TEXT[False] + 0.5
     assert piece.widths[1] > 4 * piece.widths[0]
@@ -171,7 +174,7 @@ def test_columns_fill_no_more_than_the_page(example):
 
 
 def test_table_wider_than_a_page_comes_in_pieces_that_begin_with_the_first_column(example):
-    wide = grid(example, {f"Document {number:03}": ["unmentionably"] for number in range(60)}).table
+    wide = block(example, {f"Document {number:03}": ["unmentionably"] for number in range(60)}).table
     parts = pieces(wide, wide=True)
     assert len(parts) > 1
     assert {part.places[0] for part in parts} == {0}
@@ -180,13 +183,13 @@ def test_table_wider_than_a_page_comes_in_pieces_that_begin_with_the_first_colum
 
 
 def test_one_column_without_rows_has_a_width(example):
-    (piece,) = pieces(grid(example, {"Cup": []}).table, wide=False)
+    (piece,) = pieces(block(example, {"Cup": []}).table, wide=False)
     assert piece.widths[0] > 0
 
 
 def test_pages_turn_for_wide_tables_and_back_for_cards_and_sections(example, report):
-    upright = grid(example, {"Cup": ["one"]})
-    lying = grid(example, {f"Column {number}": ["word " * 40] for number in range(9)})
+    upright = block(example, {"Cup": ["one"]})
+    lying = block(example, {f"Column {number}": ["word " * 40] for number in range(9)})
     one, two, three = (Heading(1, name, name) for name in "abc")
     under = Heading(2, "d", "d")
     card = next(block for block in report.blocks if isinstance(block, CardBlock))

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.spreadsheet.workbook import pieces, sheet_name, sheets_of, workbook
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table
 from analysis.text.legible import legible
 from analysis.text.lettering import lettered
 from tests.builders import hostile, office, shown
@@ -31,13 +31,13 @@ def opened(data: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(data))
 
 
-def with_frame(given: Contents, frame: Frame) -> Contents:
+def with_frame(given: Contents, frame: Table) -> Contents:
     return given._replace(frames=(frame,))
 
 
-def cups(*values: object, notes: tuple[str, ...] = (), name: str = "cups") -> Frame:
+def cups(*values: object, notes: tuple[str, ...] = (), name: str = "cups") -> Table:
     data = pd.DataFrame({"Cup": pd.Series(list(values), dtype=object)})
-    return Frame(name, "Cups", "Which cups are there? One row a cup.", data, notes)
+    return shown.table(name, "Cups", "Which cups are there? One row a cup.", data, notes)
 
 
 def column(data: bytes, sheet: str = "cups") -> list[object]:
@@ -117,7 +117,7 @@ def test_text_stays_text(given, text):
 
 def test_numbers_are_numbers_and_too_long_ones_texts(given):
     data = workbook(with_frame(given, cups(3, 2.5, 10**15, True, float("nan"))))
-    assert column(data) == [3, 2.5, str(10**15), "True", "nan"]
+    assert column(data) == [3, 2.5, str(10**15), "yes", "nan"]
 
 
 def test_control_characters_are_named(given):

@@ -7,6 +7,7 @@ from analysis.model.words import Scope, Severity, Stance, Verdict
 from analysis.report.html.claim_list import claim_list, flag_groups
 from analysis.show.cards.claim import ITS_REFERENCES, ClaimCard, cards
 from analysis.show.cards.study import result_of
+from analysis.show.value import Home, Name
 from tests.builders import build, shown
 
 #: A claim that a trial and a series speak of, a third study that does not, and a fourth that nobody judged.
@@ -171,7 +172,10 @@ def test_offered_sentence_names_rows_that_there_are(tmp_path):
     review = shown.review(tmp_path, FOUR_STUDIES)
     one = cards(review)[0]
     assert one.offered.endswith(".")
-    assert set(one.rests_on) <= {*review.evidence.finding, *review.evidence.study}
+    named = {piece for piece in one.rests_on if isinstance(piece, Name)}
+    assert {piece.id for piece in named} <= {*review.evidence.finding, *review.evidence.study}
+    assert {piece.home for piece in named} <= {Home.FINDINGS, Home.STUDIES}
+    assert named
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from analysis.schema import TABLES
 from analysis.show.summary.headline import headline
 from analysis.show.tables.catalogue import FRAMES, frame_named, frames
-from analysis.show.tables.frame import Frame
+from analysis.show.tables.table import Table
 from tests.builders import shown
 
 DATA = Path(__file__).parents[3] / "data"
@@ -86,7 +86,7 @@ def test_frame_without_rows_says_what_that_means(made):
 def test_same_evidence_gives_the_same_frames(tmp_path):
     first, second = (frames(review) for review in [shown.review(tmp_path, RICH) for _ in "ab"])
     for one, other in zip(first, second, strict=True):
-        assert one[:3] == other[:3]
+        assert (one.name, one.title, one.caption) == (other.name, other.title, other.caption)
         assert one.notes == other.notes
         pd.testing.assert_frame_equal(one.data, other.data)
 
@@ -124,7 +124,7 @@ def test_unknown_name_is_answered_with_the_names_there_are(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def shipped() -> dict[str, Frame]:
+def shipped() -> dict[str, Table]:
     review = shown.of_folder(DATA)
     return {frame.name: frame for frame in frames(review)}
 

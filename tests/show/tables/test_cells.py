@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.show.tables.cells import control_of, counts_of, figure_of, framed, interval_of, value_of, words
+from analysis.show.tables.cells import control_of, counts_of, figure_of, interval_of, value_of, words
 from tests.builders.build import claim, finding, study
 
 
@@ -77,8 +77,3 @@ def test_counts_say_of_what():
 def test_figure_is_printed_with_its_unit():
     assert figure_of(claim(figure="4-8", unit="weeks")) == "4-8 weeks"
     assert figure_of(claim(figure="", unit="")) == "none"
-
-
-def test_frame_says_what_its_emptiness_means_only_if_empty():
-    assert framed("a", "A", "What?", ["X"], [], ["Note."], empty="No row: none.").notes == ("No row: none.", "Note.")
-    assert framed("a", "A", "What?", ["X"], [("x",)], ["Note."], empty="No row: none.").notes == ("Note.",)

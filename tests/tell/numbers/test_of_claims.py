@@ -2,8 +2,9 @@
 
 import pytest
 
+from analysis.check.evidence_review import block
 from analysis.tell.numbers.number import by_id
-from analysis.tell.numbers.of_claims import about, claim_numbers
+from analysis.tell.numbers.of_claims import claim_numbers
 from tests.builders import build, miniset
 
 TWO = """
@@ -72,4 +73,4 @@ def test_a_figure_of_a_claim_is_a_number_as_printed(tmp_path):
     ids=lambda value: "-".join(value.values()) if isinstance(value, dict) else value,
 )
 def test_what_a_claim_is_about(columns, word):
-    assert about(build.claim(**columns)) == word
+    assert block(build.claim(**columns)) == word

@@ -1,0 +1,195 @@
+"""Grids: a table laid out for a page, its columns stacked, with its links, signs and least widths, in plain text.
+
+A file of 20 columns suits a spreadsheet; a page is read. Columns of one heading stand in one cell, a line each. Nothing
+is changed and no column is lost. The writers alone make HTML, PDF or Word of it, and escape it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from analysis.model.words import Severity, Stance, Verdict
+from analysis.report.outline.links import LinkedText, NameLinks, addresses
+from analysis.report.outline.symbols import RANKS, SYMBOLS, Symbol
+from analysis.show.tables.cells import NONE
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Home, Name, Phrase
+from analysis.tell.numbers.number import Number
+from analysis.text.lettering import lettered
+
+#: Longest cell of a column and the least width that the column then has, both in characters: what keeps a column of
+#: sentences from being squeezed to one word a line. Up to the first, a cell keeps to one line.
+_WIDTHS = ((16, 16), (48, 17), (130, 24))
+_WIDEST = 32
+
+#: Room for the blanks at both sides of a cell, in characters. A digit is wider than most letters.
+_BLANKS = 4
+_BLANKS_OF_NUMBERS = 1
+
+#: Rows beyond which a table scrolls inside its own region, under its headings.
+_TALL = 24
+
+
+#: A cell in plain words, or a number.
+Said = str | int | float
+
+
+class CellLine(NamedTuple):
+    """A line of a cell: the name of its column where it needs one, the symbol before it, and its parts."""
+
+    label: str
+    symbol: Symbol | None
+    parts: tuple[LinkedText, ...]
+
+    @property
+    def text(self) -> str:
+        """The text without links."""
+        return "".join(part.text for part in self.parts)
+
+
+class GridCell(NamedTuple):
+    """A cell: its lines, and its rank where order is not that of spelling."""
+
+    lines: tuple[CellLine, ...]
+    rank: int | None = None
+
+
+class GridColumn(NamedTuple):
+    """A column: its heading, the symbol before it, its least width in characters, and whether it holds numbers."""
+
+    heading: str
+    symbol: Symbol | None
+    width: int
+    numbers: bool
+
+
+class GridRow(NamedTuple):
+    """A row: its anchor (empty for none), whether it sums up others, and its cells."""
+
+    anchor: str
+    total: bool
+    cells: tuple[GridCell, ...]
+
+
+class Grid(NamedTuple):
+    """A table as a page shows it. ``blocks`` are its rows under a heading each, which is empty for a plain table."""
+
+    name: str
+    title: str
+    caption: str
+    columns: tuple[GridColumn, ...]
+    blocks: tuple[tuple[str, tuple[GridRow, ...]], ...]
+    notes: tuple[tuple[str, str], ...]
+    tall: bool
+
+    @property
+    def rows(self) -> tuple[GridRow, ...]:
+        """Every row, block after block."""
+        return tuple(row for _, rows in self.blocks for row in rows)
+
+
+def grid(table: Table, links: NameLinks) -> Grid:
+    """The table, laid out; names in it lead where ``links`` says."""
+    places = {column.name: place for place, column in enumerate(table.columns)}
+    stacks = [_Stack(heading, columns, table, links) for heading, columns in _stacked(table)]
+    blocks: dict[str, list[GridRow]] = {}
+    described = next((place for place, column in enumerate(table.columns) if column.describes), None)
+    for record, values, said in zip(table.records, table.values, table.rows, strict=True):
+        row = GridRow(
+            "" if described is None or not isinstance(values[described], Name) else links.row(values[described]),
+            table.sums_up(record),
+            tuple(stack.cell(values, said) for stack in stacks),
+        )
+        blocks.setdefault(str(values[places[table.block]]) if table.block else "", []).append(row)
+    return Grid(
+        table.name,
+        table.title,
+        table.caption,
+        tuple(stack.column for stack in stacks),
+        tuple((name, tuple(rows)) for name, rows in blocks.items()),
+        lettered(table.notes),
+        len(table.records) > _TALL and len(blocks) < 2,
+    )
+
+
+def _stacked(table: Table) -> Iterable[tuple[str, list[int]]]:
+    """Headings of the page and the places of their columns: first the one that the heading itself names.
+
+    That is the column of the heading's name or, where there is none, one that needs no name before its value.
+    """
+    named = {str(column.name) for column in table.columns}
+    stacks: dict[str, list[int]] = {}
+    for place, column in enumerate(table.columns):
+        if column.name != table.block:
+            stack = stacks.setdefault(column.heading, [])
+            heads = column.name == column.heading or (column.heading not in named and not column.label)
+            stack.insert(0 if heads else len(stack), place)
+    return stacks.items()
+
+
+def _is_number(value: Any, said: Said) -> bool:
+    """Whether a cell holds a number and nothing beside it."""
+    return isinstance(said, int) or (isinstance(value, Number) and said == str(value.exact))
+
+
+class _Stack:
+    """How the cells under one heading are made. Most values of a table stand in it many times: each is made once."""
+
+    def __init__(self, heading: str, places: Sequence[int], table: Table, links: NameLinks) -> None:
+        self._places, self._links = places, links
+        self._columns = [table.columns[place] for place in places]
+        self._labels = [
+            str(column.name) if column.label and len(places) > 1 and column.name != heading else ""
+            for column in self._columns
+        ]
+        held = [
+            [(values[place], said[place]) for values, said in zip(table.values, table.rows, strict=True)]
+            for place in places
+        ]
+        self.column = self._laid_out(heading, held)
+        self._cells: dict[tuple[Any, ...], GridCell] = {}
+
+    def _laid_out(self, heading: str, held: Sequence[Sequence[tuple[Any, Said]]]) -> GridColumn:
+        longest = max(
+            max((len(str(said)) for _, said in cells), default=0) + (len(label) + 2 if label else 0)
+            for cells, label in zip(held, self._labels, strict=True)
+        )
+        longest = max(longest, *map(len, heading.split()))
+        width = next((min(longest, width) for limit, width in _WIDTHS if longest <= limit), _WIDEST)
+        numbers = len(held) == 1 and bool(held[0]) and all(_is_number(*cell) for cell in held[0])
+        word = self._columns[0].name if len(held) == 1 else heading
+        return GridColumn(heading, _symbol(word), width + (_BLANKS_OF_NUMBERS if numbers else _BLANKS), numbers)
+
+    def cell(self, values: Sequence[Any], said: Sequence[Said]) -> GridCell:
+        """The cell of a row."""
+        texts = tuple(said[place] for place in self._places)
+        held = tuple(values[place] for place in self._places)
+        key = (texts, tuple(map(type, held)))
+        if key not in self._cells:
+            lines = tuple(self._line(number, held[number], texts[number]) for number in self._told(held, texts))
+            self._cells[key] = GridCell(lines, RANKS.get(held[0]) if _symbol(held[0]) else None)
+        return self._cells[key]
+
+    @staticmethod
+    def _told(held: Sequence[Any], texts: Sequence[Said]) -> Iterable[int]:
+        """Places of the lines that a cell shows: one for many times *none*, and no verdict twice."""
+        if all(text == NONE for text in texts):
+            return (0,)
+        repeated = texts[0] if _symbol(held[0]) else None
+        return (number for number, text in enumerate(texts) if not number or text != repeated)
+
+    def _line(self, number: int, value: Any, said: Said) -> CellLine:
+        symbol = None if number else _symbol(value)
+        return CellLine(self._labels[number], symbol, self._parts(self._columns[number], value, said))
+
+    def _parts(self, column: TableColumn, value: Any, said: Said) -> tuple[LinkedText, ...]:
+        if column.leads is Home.ADDRESS:
+            return tuple(addresses(str(said)))
+        if isinstance(value, Name) and column.describes:
+            return (LinkedText(str(said)),)
+        words = value if isinstance(value, Name | Phrase) else column.said(value)
+        return self._links.parts(words) or (LinkedText(""),)
+
+
+def _symbol(value: Any) -> Symbol | None:
+    """The sign of a word of a list that has signs."""
+    return SYMBOLS.get(value) if isinstance(value, Verdict | Stance | Severity) else None

@@ -1,0 +1,69 @@
+"""Links: where the names in a report lead."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from analysis.check.catalogue import CHECKS
+from analysis.model.evidence import Evidence
+from analysis.show.value import Home, Name, Phrase
+
+#: Keys that bear the name and the year can stand as anchors by themselves: nothing else on a page is named so.
+_PLAIN_KEY = re.compile(r"[A-Za-z]{2,}\d{4}[A-Za-z]*")
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)\]]")
+
+
+class LinkedText(NamedTuple):
+    """A piece of a text and the address that it leads to, empty if none."""
+
+    text: str
+    href: str = ""
+
+
+class NameLinks:
+    """Anchors of the rows that describe claims, studies, findings, questions, disagreements and checks.
+
+    Studies have their key, ``ito2011``; a key that something else might be named like, ``study-…``; checks
+    ``check-…``; the others their id. A name that nothing describes leads nowhere.
+    """
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._rows = {
+            Home.STUDIES: {key: key if _PLAIN_KEY.fullmatch(key) else f"study-{key}" for key in evidence.study},
+            Home.FINDINGS: {finding: finding for finding in evidence.finding},
+            Home.CLAIMS: {claim: claim for claim in evidence.claim},
+            Home.QUESTIONS: {question.id: question.id for question in evidence.questions},
+            Home.DISAGREEMENTS: {row.id: row.id for row in evidence.disagreements},
+            Home.CHECKS: {check.name: f"check-{check.name}" for check in CHECKS},
+        }
+
+    def row(self, name: Name) -> str:
+        """Anchor of the row that describes what is named; empty if there is none."""
+        return self._rows.get(name.home, {}).get(name.id, "")
+
+    def to(self, home: Home | str, name: str) -> tuple[LinkedText, ...]:
+        """A name of that kind, leading to its row; nothing for an empty name."""
+        anchor = self.row(Name(Home(home), name))
+        return (LinkedText(name, f"#{anchor}" if anchor else ""),) if name else ()
+
+    def parts(self, value: Any) -> tuple[LinkedText, ...]:
+        """A value as pieces of text: names lead to their rows, the rest nowhere."""
+        match value:
+            case Name():
+                return self.to(value.home, value.id)
+            case Phrase():
+                return tuple(part for piece in value for part in self.parts(piece))
+        return (LinkedText(str(value)),)
+
+
+def addresses(text: str) -> Iterator[LinkedText]:
+    """A text that is a list of addresses, each leading out of the report; what is no address stays a text."""
+    for number, word in enumerate(text.split(" ")):
+        if number:
+            yield LinkedText(" ")
+        found = _ADDRESS.match(word)
+        if found:
+            yield LinkedText(found[0], found[0])
+        if word[found.end() if found else 0 :]:
+            yield LinkedText(word[found.end() if found else 0 :])

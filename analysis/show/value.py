@@ -1,0 +1,76 @@
+"""Values of cells: what stands in a table or on a card before any format words it.
+
+A value is what the row holds: a word of a controlled list, a number, a text, a date, yes or no; or one of the kinds
+defined here. ``worded`` is how a value reads where its column has no formatter of its own.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from analysis.tell.numbers.number import Number
+
+
+class Home(StrEnum):
+    """The table whose rows describe what a name names; an address leads out of the report."""
+
+    CLAIMS = "claims"
+    STUDIES = "studies"
+    FINDINGS = "findings"
+    QUESTIONS = "questions"
+    DISAGREEMENTS = "disagreements"
+    CHECKS = "checks"
+    ADDRESS = "address"
+
+
+class Name(NamedTuple):
+    """A name that leads to the row that describes it: a claim's id, a study's key, a check."""
+
+    home: Home
+    id: str
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Phrase(tuple[str | Name, ...]):
+    """A text in pieces, so that the names in it lead somewhere: ``Phrase(("flag ", Name(Home.CHECKS, "a-check")))``."""
+
+    def __str__(self) -> str:
+        return "".join(map(str, self))
+
+
+class Absent(str):
+    """Words that stand where there is no value, and say why: *not read*, *none*."""
+
+
+#: A value as words: numbers stay numbers, so that a spreadsheet can add them and a page can align them.
+Words = str | int | float | Phrase
+
+
+def names(home: Home, found: Iterable[str], between: str = ", ") -> Phrase:
+    """Names of one kind as a list."""
+    pieces: list[str | Name] = []
+    for one in found:
+        pieces += [*([between] if pieces else []), Name(home, one)]
+    return Phrase(pieces)
+
+
+def worded(value: Any) -> Words:
+    """A value as words: *yes* or *no*, a date as in ISO 8601, a minus printed as one; a count as its number."""
+    match value:
+        case Number():
+            return value.exact if isinstance(value.exact, int) else value.value
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return str(value).replace("-", "−", 1)
+        case StrEnum():
+            return value.value
+        case int() | float() | str() | Phrase():
+            return value
+        case date():
+            return value.isoformat()
+    return str(value)

@@ -1,0 +1,63 @@
+"""Links: names lead to the rows that describe them, addresses out of the report, and texts nowhere."""
+
+import pytest
+
+from analysis.report.outline.links import LinkedText, NameLinks, addresses
+from analysis.show.value import Home, Name, Phrase, names
+from tests.builders import miniset
+
+
+@pytest.fixture(scope="module")
+def links(tmp_path_factory: pytest.TempPathFactory) -> NameLinks:
+    return NameLinks(miniset.appraised(tmp_path_factory.mktemp("set")).evidence)
+
+
+@pytest.mark.parametrize(
+    ("home", "name", "href"),
+    [
+        (Home.STUDIES, "ito2011", "#ito2011"),
+        (Home.CLAIMS, "C001", "#C001"),
+        (Home.CHECKS, "unsupported", "#check-unsupported"),
+        (Home.STUDIES, "C001", ""),
+        (Home.FINDINGS, "F999", ""),
+    ],
+)
+def test_a_name_leads_to_its_own_row_and_to_no_other(links, home, name, href):
+    assert links.to(home, name) == (LinkedText(name, href),)
+    assert links.row(Name(home, name)) == href.removeprefix("#")
+
+
+def test_nothing_leads_nowhere(links):
+    assert links.to(Home.STUDIES, "") == ()
+
+
+def test_names_in_a_phrase_lead_and_the_words_between_do_not(links):
+    said = Phrase(("see ", *names(Home.CLAIMS, ("C001", "C999"))))
+    assert links.parts(said) == (
+        LinkedText("see "),
+        LinkedText("C001", "#C001"),
+        LinkedText(", "),
+        LinkedText("C999"),
+    )
+
+
+def test_a_text_that_looks_like_a_name_is_a_text(links):
+    assert links.parts("C001") == (LinkedText("C001"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("https://example.org/a?b=1&c=2", [("https://example.org/a?b=1&c=2", "https://example.org/a?b=1&c=2")]),
+        (
+            "https://a.org http://b.org",
+            [("https://a.org", "https://a.org"), (" ", ""), ("http://b.org", "http://b.org")],
+        ),
+        ("https://a.org.", [("https://a.org", "https://a.org"), (".", "")]),
+        ("not read", [("not", ""), (" ", ""), ("read", "")]),
+        ("javascript:alert(1)", [("javascript:alert(1)", "")]),
+        ('https://a.org/"><script>', [("https://a.org/", "https://a.org/"), ('"><script>', "")]),
+    ],
+)
+def test_an_address_leads_out_and_nothing_else_does(text, pieces):
+    assert [tuple(piece) for piece in addresses(text)] == pieces

@@ -1,0 +1,75 @@
+"""Tables: values typed to the last, words only at the formatter, absences said."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from analysis.model.words import Verdict
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Absent, Home, Name, Phrase, names, worded
+from analysis.tell.numbers.number import Number
+
+CUPS = (TableColumn("Cup", lambda row: row[0]), TableColumn("Size", lambda row: row[1], "not read", unit="ml"))
+TABLE = Table("cups", "Cups", "Which?", CUPS, (("blue", 20), ("red", None)), ("Note.",), "No row: none.")
+
+
+def test_a_table_says_what_its_emptiness_means_only_if_empty():
+    assert TABLE.notes == ("Note.",)
+    empty = replace(TABLE, records=(), empty="No row: none.")
+    assert empty.notes == ("No row: none.", "Note.")
+    assert replace(empty, title="Other cups").notes == empty.notes
+
+
+def test_values_stay_values_and_rows_are_words():
+    assert TABLE.values == (("blue", 20), ("red", Absent("not read")))
+    assert isinstance(TABLE.values[1][1], Absent)
+    assert TABLE.rows == (("blue", 20), ("red", "not read"))
+    assert list(TABLE.data.columns) == ["Cup", "Size"]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (True, "yes"),
+        (False, "no"),
+        (Decimal("-1.50"), "−1.50"),
+        (date(2030, 1, 31), "2030-01-31"),
+        (Verdict.NOT_ADDRESSED, "not addressed"),
+        (7, 7),
+        ("a text", "a text"),
+        (Number.counting("claims", "claims", "", ()), 0),
+        (Number("F001", "75 % (30 of 40)", 75, "", ""), 75),
+        (Number("Q01", "low", "low", "", ""), "low"),
+        (Name(Home.STUDIES, "ito2011"), "ito2011"),
+    ],
+)
+def test_a_value_reads_as_its_kind(value, words):
+    assert worded(value) == words
+
+
+def test_an_absent_value_does_not_pass_the_formatter():
+    column = TableColumn("Size", lambda row: row, "not read", words=lambda size: f"{size} ml")
+    assert [column.said(column.value(size)) for size in (20, None, "")] == ["20 ml", "not read", "not read"]
+
+
+def test_a_name_of_another_row_is_a_name_and_an_absence_is_none():
+    column = TableColumn("Study", lambda row: row, "none named", leads=Home.STUDIES)
+    assert column.value("ito2011") == Name(Home.STUDIES, "ito2011")
+    assert column.value("") == "none named"
+    assert column.value(Absent("not known")) == "not known"
+
+
+def test_names_in_a_list_keep_what_they_name():
+    found = names(Home.CHECKS, ("unsupported", "harm-denied"))
+    assert found == Phrase((Name(Home.CHECKS, "unsupported"), ", ", Name(Home.CHECKS, "harm-denied")))
+    assert str(found) == "unsupported, harm-denied"
+    assert str(names(Home.CHECKS, ())) == ""
+
+
+def test_the_head_of_a_table_says_how_much_is_left():
+    head = TABLE.head(1)
+    assert head.records == (("blue", 20),)
+    assert head.notes == ("The first 1 of 2 rows.", "Note.")
+    assert TABLE.head(2) is TABLE
