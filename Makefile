@@ -27,7 +27,7 @@ check: .venv/.installed ## Check the tables in data/ and list every fault and fl
 test: .venv/.installed .venv/.test ## Run every test but the long ones: code, data, types, layers, docs, notebooks, browser
 	@$(PYTEST)
 
-test-long: .venv/.installed .venv/.test ## Run the tests that take minutes, which `make test` and CI leave out
+test-long: .venv/.installed .venv/.test ## Run the tests that take minutes, which make test and CI leave out
 	@$(PYTEST) -m long
 
 lab: .venv/.installed .venv/.lab ## Open the notebooks in JupyterLab
@@ -55,11 +55,11 @@ clean: ## Remove what was made: .venv/, reports/ and the caches
 # Sets $uv to a uv that runs: the system's, or the one that .venv/.made fetched. Empty if there is none.
 FIND_UV := uv=; for found in uv .venv/bin/uv; do "$$found" --version >/dev/null 2>&1 && { uv=$$found; break; }; done
 
-# Install a lock, each package against its hash. Python compiles a module when it is first imported, not here.
+# Install with uv, or else with pip. Python compiles a module when it is first imported, not here.
 define INSTALL
-@$(FIND_UV); { test -n "$$uv" && { $$uv pip install --quiet --python $(VENV) --require-hashes -r $(1) || { \
-  echo 'uv could not install them; trying pip ...' >&2; false; }; }; } || \
-  $(PIP) install --no-compile --require-hashes -r $(1)
+@$(FIND_UV); { test -n "$$uv" && { $$uv pip install --quiet --python $(VENV) $(1) || { \
+  echo 'uv could not install that; trying pip ...' >&2; false; }; }; } || \
+  $(PIP) install --no-compile $(1)
 endef
 
 # An environment holds absolute paths: one whose Python has gone, or that was moved or copied here, is made again.
@@ -80,15 +80,15 @@ UNSOUND := $(shell test -x $(VENV) && test "$$(cat .venv/.made 2>/dev/null)" = "
 
 .venv/.locked: .venv/.made
 	@echo 'Installing the packages of requirements.lock, each against its hash ...'
-	$(call INSTALL,requirements.lock)
+	$(call INSTALL,--require-hashes -r requirements.lock)
 	@touch $@
 
 .venv/.installed: .venv/.locked pyproject.toml
 	@echo 'Installing this package, editable ...'
-	@$(PIP) install --no-deps --no-build-isolation -e .
+	$(call INSTALL,--no-deps --no-build-isolation -e .)
 	@touch $@
 
 .venv/.test .venv/.lab: .venv/.%: requirements-%.lock .venv/.locked
 	@echo 'Installing what $< adds, each package against its hash ...'
-	$(call INSTALL,$<)
+	$(call INSTALL,--require-hashes -r $<)
 	@touch $@
