@@ -1,7 +1,10 @@
 """The repository as a whole: tools, layers, what is loaded when, what a contributor is told, and how a run closes."""
 
+import ast
 import csv
 import io
+import itertools
+import json
 import os
 import re
 import shutil
@@ -9,9 +12,11 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.version import Version
 
@@ -22,7 +27,10 @@ from tests.builders import miniset
 ROOT = Path(__file__).parents[1]
 #: Beside the interpreter, not behind it: the interpreter of an environment is a link to the system's.
 TOOLS = Path(sys.executable).parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+GROUPS = PYPROJECT["dependency-groups"]
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
@@ -130,24 +138,181 @@ def test_no_file_names_a_machine_path():
     assert not named, "\n".join(named)
 
 
-def test_lock_holds_every_declared_dependency():
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    locked = [(line[1], Version(line[2])) for line in re.finditer(r"^([\w.-]+)==([\w.+!]+)", text, re.MULTILINE)]
-    declared = [
-        *PROJECT["dependencies"],
-        *(line for extra in PROJECT["optional-dependencies"].values() for line in extra),
-    ]
-    unmet = [
-        wanted
-        for wanted in map(Requirement, declared)
-        if not any(plain(wanted.name) == plain(name) and version in wanted.specifier for name, version in locked)
-    ]
-    assert not unmet, f"run make lock: {unmet}"
+# The locks
+
+#: What each lock is resolved from.
+LOCKS = {
+    "requirements.lock": [*PROJECT["dependencies"], *EXTRAS["notebooks"], *GROUPS["build"]],
+    "requirements-lab.lock": EXTRAS["lab"],
+    "requirements-test.lock": EXTRAS["dev"],
+    "requirements-uv.lock": GROUPS["install"],
+}
+
+#: A lock may pin another version for another Python or another system.
+PLACES = [
+    {key: str(value) for key, value in default_environment().items()}
+    | {"python_version": version, "python_full_version": f"{version}.1"}
+    | system
+    for version in ("3.11", "3.12", "3.13", "3.14")
+    for system in (
+        {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
+        {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},
+        {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
+    )
+]
+
+
+def read(lock: str) -> str:
+    return (ROOT / lock).read_text(encoding="utf-8")
 
 
 def plain(name: str) -> str:
     """A package's name in the one form that all its spellings share (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def pinned(text: str, place: dict[str, str] | None = None) -> dict[str, str]:
+    """Version of each package that a lock installs at ``place``: here, unless told."""
+    pins = [Requirement(line.rstrip(" \\")) for line in text.splitlines() if re.match(r"\w", line)]
+    return {
+        plain(pin.name): str(pin.specifier).removeprefix("==")
+        for pin in pins
+        if pin.marker is None or pin.marker.evaluate(place)
+    }
+
+
+def at_odds(texts: list[str]) -> set[str]:
+    """Packages of which two locks pin different versions for one place."""
+    return {
+        name
+        for place in PLACES
+        for one, other in itertools.combinations([pinned(text, place) for text in texts], 2)
+        for name in one.keys() & other.keys()
+        if one[name] != other[name]
+    }
+
+
+def imported(code: str) -> set[str]:
+    """Top names of the modules that a piece of Python imports, wherever in it."""
+    nodes = list(ast.walk(ast.parse(code)))
+    plainly = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    from_them = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.partition(".")[0] for name in plainly | from_them}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_holds_what_is_declared_for_it(lock):
+    locked = pinned(read(lock))
+    unmet = [
+        wanted
+        for wanted in map(Requirement, LOCKS[lock])
+        if plain(wanted.name) not in locked or Version(locked[plain(wanted.name)]) not in wanted.specifier
+    ]
+    assert not unmet, f"run make lock: {unmet}"
+
+
+def test_everything_declared_has_a_lock():
+    assert {*EXTRAS, *GROUPS} == {"notebooks", "lab", "dev", "build", "install"}
+    assert GROUPS["build"] == PYPROJECT["build-system"]["requires"]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_is_pins_with_their_hashes_and_nothing_else(lock):
+    pin = r"[\w.-]+==[\w.+!]+(?: ; [^\\\n]+)?(?: \\\n    --hash=sha256:[0-9a-f]{64})+\n"
+    assert re.fullmatch(f"(?:{pin})+", read(lock))
+
+
+def test_locks_agree():
+    assert not at_odds([read(lock) for lock in LOCKS]), "run make lock"
+
+
+@pytest.mark.parametrize(
+    ("other", "named"),
+    [
+        pytest.param("A_b==1.0\n", set(), id="the same version"),
+        pytest.param("c==2.0\n", set(), id="nothing shared"),
+        pytest.param("a-b==1.1 \\\n    --hash=sha256:00\n", {"a-b"}, id="another version"),
+        pytest.param(
+            "a-b==1.0 ; python_full_version < '3.12'\na-b==1.1 ; python_full_version >= '3.12'\n",
+            {"a-b"},
+            id="elsewhere",
+        ),
+    ],
+)
+def test_locks_at_odds_would_be_seen(other, named):
+    assert at_odds(["a-b==1.0 \\\n    --hash=sha256:00\n", other]) == named
+
+
+def test_reports_install_neither_the_lab_nor_the_tests():
+    assert not pinned(read("requirements.lock")).keys() & {"jupyterlab", "pytest", "ruff", "playwright"}
+
+
+def test_what_the_package_and_the_notebooks_import_is_in_the_lock_of_the_reports():
+    code = [path.read_text(encoding="utf-8") for path in (ROOT / "analysis").rglob("*.py")]
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        code += ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    needed = set().union(*map(imported, code)) - sys.stdlib_module_names - {"analysis"}
+    assert {"pandas", "nbclient"} <= needed
+    packages = packages_distributions()
+    locked = pinned(read("requirements.lock"))
+    assert not [name for name in needed if not {plain(each) for each in packages.get(name, [])} & locked.keys()]
+
+
+REPORTS, LAB, TESTS = "-r requirements.lock", "-r requirements-lab.lock", "-r requirements-test.lock"
+ANEW, PACKAGE = "venv --clear", "-e ."
+
+
+def installs(folder: Path, target: str) -> list[str]:
+    """What make would install for a target, in order."""
+    planned = ran("make", "--dry-run", target, folder=folder)
+    assert planned.returncode == 0, planned.stdout
+    steps = re.findall(r"venv --clear|-r requirements(?!-uv)[\w-]*\.lock|-e \.", planned.stdout)
+    return list(dict.fromkeys(steps))
+
+
+def environment(folder: Path, *stamps: str) -> Path:
+    """A folder that make takes for one where everything is installed."""
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    (folder / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    shutil.copy(ROOT / "Makefile", folder)
+    for age, name in enumerate(["pyproject.toml", *LOCKS, *(f".venv/{stamp}" for stamp in stamps)]):
+        (folder / name).write_text(f"{folder}\n", encoding="utf-8")
+        os.utime(folder / name, (age, age))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("target", "installed"), [("report", []), ("check", []), ("test", [TESTS]), ("test-long", [TESTS]), ("lab", [LAB])]
+)
+def test_target_adds_its_own_lock_alone(target, installed, tmp_path):
+    environment(tmp_path, ".made", ".locked", ".installed")
+    assert installs(tmp_path, target) == installed
+
+
+@pytest.mark.parametrize(
+    ("changed", "report", "test"),
+    [
+        pytest.param(None, [], [], id="nothing"),
+        pytest.param("requirements.lock", [ANEW, REPORTS, PACKAGE], [ANEW, REPORTS, PACKAGE, TESTS], id="first lock"),
+        pytest.param("requirements-test.lock", [], [TESTS], id="its lock"),
+        pytest.param("requirements-lab.lock", [], [], id="the lock of another"),
+        pytest.param("pyproject.toml", [PACKAGE], [PACKAGE], id="what is declared"),
+        pytest.param(".venv/.made", [ANEW, REPORTS, PACKAGE], [ANEW, REPORTS, PACKAGE, TESTS], id="folder"),
+        pytest.param(".venv/bin/python", [ANEW, REPORTS, PACKAGE], [ANEW, REPORTS, PACKAGE, TESTS], id="Python gone"),
+    ],
+)
+def test_what_has_changed_is_installed_again(changed, report, test, tmp_path):
+    environment(tmp_path, ".made", ".locked", ".installed", ".test", ".lab")
+    if changed == ".venv/bin/python":
+        (tmp_path / changed).unlink()
+    elif changed:
+        (tmp_path / changed).write_text("other\n", encoding="utf-8")
+    assert installs(tmp_path, "report") == report
+    assert installs(tmp_path, "test") == test
+
+
+# What is said of it
 
 
 def test_version_is_the_same_everywhere():
@@ -159,7 +324,7 @@ def test_version_is_the_same_everywhere():
 def test_make_alone_lists_every_target():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
-    listed = re.findall(r"^  (\w+) +\S", ran("make").stdout, re.MULTILINE)
+    listed = re.findall(r"^  ([\w-]+) +\S", ran("make").stdout, re.MULTILINE)
     assert phony
     assert listed == [target for target in phony[1].split() if target != "FORCE"]
 

@@ -37,7 +37,7 @@ def test_what_the_readme_shows_is_what_is_printed(tmp_path: Path) -> None:
 
 def test_the_make_targets_of_the_readme_are_there() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    named = set(re.findall(r"(?m)^make (\w+)", README)) | set(re.findall(r"`make (\w+)`", README))
+    named = set(re.findall(r"(?m)^make ([\w-]+)", README)) | set(re.findall(r"`make ([\w-]+)`", README))
     assert {"report", "test"} <= named
     for target in named:
         assert re.search(rf"(?m)^{target}:", makefile), target
