@@ -2,30 +2,37 @@
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import Enum
 from typing import NamedTuple
 
 from analysis.model.evidence import BibEntry
+from analysis.read.bibtex import MONTHS
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 _PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
 
 
-class EntryKind(StrEnum):
-    """What kind of work an entry describes."""
+class EntryKind(Enum):
+    """What kind of work an entry describes, with its name in CSL and in RIS."""
 
-    ARTICLE = "article"
-    BOOK = "book"
-    CHAPTER = "chapter"
-    CONFERENCE = "conference paper"
-    THESIS = "thesis"
-    REPORT = "report"
-    PAGE = "web page"
-    OTHER = "other"
+    ARTICLE = "article-journal", "JOUR"
+    BOOK = "book", "BOOK"
+    CHAPTER = "chapter", "CHAP"
+    CONFERENCE = "paper-conference", "CPAPER"
+    THESIS = "thesis", "THES"
+    REPORT = "report", "RPRT"
+    PAGE = "webpage", "ELEC"
+    OTHER = "document", "GEN"
+
+    @property
+    def csl(self) -> str:
+        """The type in CSL 1.0.2."""
+        return self.value[0]
+
+    @property
+    def ris(self) -> str:
+        """The code in RIS."""
+        return self.value[1]
 
 
 # BibTeX entry types: those of plain.bst, and the three of biblatex that databases write.
@@ -77,7 +84,7 @@ def month(entry: BibEntry) -> int | None:
     """Month from 1; ``None`` if the field names none."""
     written = text(entry, "month").lower()
     named = next(
-        (number for number, name in enumerate(_MONTHS, 1) if len(written) >= 3 and name.startswith(written)), 0
+        (number for number, name in enumerate(MONTHS, 1) if len(written) >= 3 and name.lower().startswith(written)), 0
     )
     if not named and re.fullmatch(r"0?[1-9]|1[0-2]", written):
         named = int(written)
