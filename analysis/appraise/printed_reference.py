@@ -91,7 +91,8 @@ def compare_reference(reference: PrintedReference, entry: BibEntry) -> Reference
     1998;301:e3).
     """
     printed, indexed = _printed(reference), _indexed(entry)
-    fields = tuple(_divided(tuple(_compared(field, printed[field], indexed[field], entry.makers) for field in printed)))
+    pairs = ((field, printed[field], indexed[field]) for field in printed)
+    fields = tuple(_divided(tuple(FieldComparison(*pair, *_likeness(*pair, entry.makers)) for pair in pairs)))
     findable = _findable({one.field: one.found for one in fields})
     return ReferenceComparison(reference, fields, findable, _grade(fields, findable))
 
@@ -111,10 +112,6 @@ def _indexed(entry: BibEntry) -> dict[str, str]:
     }
     subtitle = fields.get("subtitle", "").strip()
     return found | {"title": f"{found['title']}: {subtitle}"} if subtitle else found
-
-
-def _compared(field: str, printed: str, indexed: str, makers: BibNames) -> FieldComparison:
-    return FieldComparison(field, printed, indexed, *_likeness(field, printed, indexed, makers))
 
 
 def _likeness(field: str, printed: str, indexed: str, makers: BibNames) -> FieldLikeness:

@@ -65,8 +65,6 @@ def read_bibliography(text: str, file: str) -> Bibliography:
 
 # Where a block seems to start outside any other: on a line of its own, or where bibtexparser sees one.
 _START = re.compile(rf"{START_OF_LINE.pattern}|@(?=\w*[ \t]*[{{(])")
-
-
 #: The months, whose first three letters are macros in BibTeX's standard styles (plain.bst).
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -6,6 +6,7 @@ same bytes. The reader is :mod:`analysis.read.bibtex`, which says what it turns 
 
 import re
 from collections.abc import Iterable
+from itertools import accumulate
 
 from analysis.model.bib_names import BibName, BibNames
 from analysis.model.evidence import BibEntry
@@ -100,9 +101,5 @@ def _as_it_is(text: str) -> str:
 
 
 def _paired(text: str) -> bool:
-    depth = 0
-    for brace in re.findall(r"[{}]", text):
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
+    depths = [0, *accumulate((sign == "{") - (sign == "}") for sign in text)]
+    return min(depths) == depths[-1] == 0

@@ -1,7 +1,6 @@
 """Fields of a bibliography entry that several formats need in the same form: year, month, pages, kind."""
 
 import re
-from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -13,45 +12,25 @@ _PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
 
 
 class EntryKind(Enum):
-    """What kind of work an entry describes, with its name in CSL and in RIS."""
+    """What kind of work an entry describes.
 
-    ARTICLE = "article-journal", "JOUR"
-    BOOK = "book", "BOOK"
-    CHAPTER = "chapter", "CHAP"
-    CONFERENCE = "paper-conference", "CPAPER"
-    THESIS = "thesis", "THES"
-    REPORT = "report", "RPRT"
-    PAGE = "webpage", "ELEC"
-    OTHER = "document", "GEN"
+    Each has its type in CSL 1.0.2 and in RIS, and the entry types that are of it: those of plain.bst, and the three of
+    biblatex that databases write.
+    """
 
-    @property
-    def csl(self) -> str:
-        """The type in CSL 1.0.2."""
-        return self.value[0]
+    ARTICLE = "article-journal", "JOUR", ("article",)
+    BOOK = "book", "BOOK", ("book", "booklet", "proceedings")
+    CHAPTER = "chapter", "CHAP", ("inbook", "incollection")
+    CONFERENCE = "paper-conference", "CPAPER", ("inproceedings", "conference")
+    THESIS = "thesis", "THES", ("phdthesis", "mastersthesis", "thesis")
+    REPORT = "report", "RPRT", ("techreport", "report")
+    PAGE = "webpage", "ELEC", ("online",)
+    OTHER = "document", "GEN", ()
 
-    @property
-    def ris(self) -> str:
-        """The code in RIS."""
-        return self.value[1]
-
-
-# BibTeX entry types: those of plain.bst, and the three of biblatex that databases write.
-_KINDS: Mapping[str, EntryKind] = {
-    "article": EntryKind.ARTICLE,
-    "book": EntryKind.BOOK,
-    "booklet": EntryKind.BOOK,
-    "proceedings": EntryKind.BOOK,
-    "inbook": EntryKind.CHAPTER,
-    "incollection": EntryKind.CHAPTER,
-    "inproceedings": EntryKind.CONFERENCE,
-    "conference": EntryKind.CONFERENCE,
-    "phdthesis": EntryKind.THESIS,
-    "mastersthesis": EntryKind.THESIS,
-    "thesis": EntryKind.THESIS,
-    "techreport": EntryKind.REPORT,
-    "report": EntryKind.REPORT,
-    "online": EntryKind.PAGE,
-}
+    def __init__(self, csl: str, ris: str, entry_types: tuple[str, ...]) -> None:
+        self.csl = csl
+        self.ris = ris
+        self.entry_types = entry_types
 
 
 class PageRange(NamedTuple):
@@ -63,7 +42,8 @@ class PageRange(NamedTuple):
 
 def kind(entry: BibEntry) -> EntryKind:
     """What the entry describes: by its type, else an article if it names a journal, else other."""
-    return _KINDS.get(entry.type, EntryKind.ARTICLE if "journal" in entry.fields else EntryKind.OTHER)
+    known = (one for one in EntryKind if entry.type in one.entry_types)
+    return next(known, EntryKind.ARTICLE if "journal" in entry.fields else EntryKind.OTHER)
 
 
 def text(entry: BibEntry, *names: str) -> str:
