@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry
 from analysis.model.records import PrintedReference
 from analysis.model.words import FieldAccuracy, ReferenceGrade
@@ -22,9 +23,8 @@ from analysis.text.citation.references import (
     variant,
 )
 
-#: Column of a printed reference to the fields of a bibliography entry that hold the same, the first that is there.
+#: Column of a printed reference, all but its authors, to the fields of an entry that hold the same, the first there.
 _INDEXED_IN = {
-    "authors": ("author", "editor"),
     "year": ("year", "date"),
     "title": ("title",),
     "journal": ("journal", "journaltitle", "booktitle"),
@@ -91,21 +91,22 @@ def compare_reference(reference: PrintedReference, entry: BibEntry) -> Reference
     1998;301:e3).
     """
     printed, indexed = _printed(reference), _indexed(entry)
-    fields = tuple(_divided(tuple(_compared(field, printed[field], indexed[field]) for field in _INDEXED_IN)))
+    pairs = ((field, printed[field], indexed[field]) for field in printed)
+    fields = tuple(_divided(tuple(FieldComparison(*pair, *_likeness(*pair, entry.makers)) for pair in pairs)))
     findable = _findable({one.field: one.found for one in fields})
     return ReferenceComparison(reference, fields, findable, _grade(fields, findable))
 
 
 def _printed(reference: PrintedReference) -> dict[str, str]:
     """The fields as printed; an issue in brackets behind the volume is taken for the issue."""
-    printed = {field: getattr(reference, field).strip() for field in _INDEXED_IN}
+    printed = {field: getattr(reference, field).strip() for field in ("authors", *_INDEXED_IN)}
     both = re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)", printed["volume"])
     return printed | {"volume": both[1], "issue": both[2]} if both and not printed["issue"] else printed
 
 
 def _indexed(entry: BibEntry) -> dict[str, str]:
     fields = entry.fields
-    found = {
+    found = {"authors": as_indexed(entry.makers)} | {
         field: next((fields[name].strip() for name in names if fields.get(name)), "")
         for field, names in _INDEXED_IN.items()
     }
@@ -113,30 +114,19 @@ def _indexed(entry: BibEntry) -> dict[str, str]:
     return found | {"title": f"{found['title']}: {subtitle}"} if subtitle else found
 
 
-def _compared(field: str, printed: str, indexed: str) -> FieldComparison:
-    likeness = _likeness(field, printed, indexed)
-    shown = as_indexed(indexed) if field == "authors" else indexed
-    return FieldComparison(field, printed, shown, *likeness)
-
-
-def _likeness(field: str, printed: str, indexed: str) -> FieldLikeness:
+def _likeness(field: str, printed: str, indexed: str, makers: BibNames) -> FieldLikeness:
     if not indexed:
         why = "not in the bibliography" if printed else "neither printed nor in the bibliography"
         return not_verified(why, found=bool(printed))
     if not printed:
         return omitted("not printed, which may be house style", found=False)
-    match field:
-        case "authors":
-            return compare_authors(printed, indexed)
-        case "title":
-            return compare_titles(printed, indexed)
-        case "journal":
-            return compare_journals(printed, indexed)
-        case "year":
-            return compare_years(printed, indexed)
-        case "pages":
-            return compare_pages(printed, indexed)
-    return compare_numbers(printed, indexed, field)
+    if field == "authors":
+        return compare_authors(printed, makers)
+    compare = _COMPARE.get(field)
+    return compare(printed, indexed) if compare else compare_numbers(printed, indexed, field)
+
+
+_COMPARE = {"title": compare_titles, "journal": compare_journals, "year": compare_years, "pages": compare_pages}
 
 
 def _divided(fields: tuple[FieldComparison, ...]) -> Iterator[FieldComparison]:

@@ -192,7 +192,8 @@ def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     first: dict[tuple[str, ...], BibEntry] = {}
     for entry in appraised.evidence.entries:
-        title, family = words(entry.fields.get("title", "")), words(entry.fields.get("author", "").partition(",")[0])
+        title = words(entry.fields.get("title", ""))
+        family = [word for name in entry.authors.people[:1] for word in words(name.literal or name.surname)]
         if not title or not family:
             continue
         same = first.setdefault((_year(entry), " ".join(family), *title), entry)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from analysis.model.bib_names import BibNames
 from analysis.model.judgements import (
     Appraisal,
     CertaintyStep,
@@ -44,12 +45,22 @@ class Sheet(NamedTuple):
 
 
 class BibEntry(NamedTuple):
-    """An entry of ``citations.bib``: key, type (``article``) and fields in lower case, LaTeX turned into text."""
+    """An entry of ``citations.bib``: key, type (``article``) and fields in lower case, LaTeX turned into text.
+
+    ``authors`` and ``editors`` are the fields of that name in parts.
+    """
 
     key: str
     type: str
     fields: Mapping[str, str]
     origin: Origin
+    authors: BibNames = BibNames()
+    editors: BibNames = BibNames()
+
+    @property
+    def makers(self) -> BibNames:
+        """The authors; of an entry without any, the editors."""
+        return self.authors or self.editors
 
 
 class TextCopy(NamedTuple):

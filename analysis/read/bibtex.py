@@ -1,23 +1,25 @@
 """The bibliography: from the text of a ``.bib`` file to its entries, and what a reader would lose without a word.
 
-bibtexparser finds where blocks start and where to go on after a broken one. What stands inside a block is read by
-BibTeX's own grammar, in :mod:`analysis.read.bibtex_block`: where the two disagree, bibtexparser loses text in silence
-(a missing comma, an extra brace, ``#``, an entry type with a hyphen), and its line numbers slip after a backslash at
-the end of a line. Time grows with the file.
+What stands inside a block is read by BibTeX's own grammar, in :mod:`analysis.read.bibtex_block`, and the next block is
+looked for where it ends. From the first damaged block on, bibtexparser finds where blocks start. It reads none of them:
+where it departs from the grammar, it loses text in silence (a missing comma, an extra brace, ``#``, an entry type with
+a hyphen), and its line numbers slip after a backslash at the end of a line. Time grows with the file.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
-from functools import partial
-from itertools import pairwise
+from functools import cached_property, partial
 from typing import NamedTuple
 
+from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry
 from analysis.model.place import Origin, Place
 from analysis.model.problem import Remark
-from analysis.read.bibtex_block import OPENING, BibBlock, BibField, read_block
+from analysis.read.bibtex_block import OPENING, START_OF_LINE, BibBlock, BibField, read_block
+from analysis.read.bibtex_names import read_names
 from analysis.read.bibtex_text import NAME, BibSource, Fault
-from analysis.text.citation.latex import held_together, plain, unwrapped
+from analysis.text.citation.latex import plain, unwrapped
 
 
 class Bibliography(NamedTuple):
@@ -56,50 +58,18 @@ def read_bibliography(text: str, file: str) -> Bibliography:
         Field names and entry types are in lower case, macros and ``#`` are resolved as BibTeX does, and runs of blanks
         are one space. LaTeX is turned into text in author, editor, title, journal, booktitle, publisher, institution,
         note and month; a macro that is not known stays as written. Every dash in ``pages`` is a plain hyphen
-        (``670-674``). Inside a name in braces the spaces around *and* and after a comma are no-break spaces, so that
-        ``{Barnes and Noble, Inc.}`` stays one name. Nothing is raised, whatever the text.
+        (``670-674``). Nothing is raised, whatever the text.
     """
     return _BibReader(BibSource(text, file)).read()
 
 
-# Block starts that bibtexparser passes over: a blank after "@", a hyphen in the type, the brace on the next line.
-_OVERLOOKED = re.compile(rf"(?m)^[ \t]*+(?P<at>@)\s*+{NAME}\s*+[{{(]")
-
-
-def _block_starts(text: str) -> list[int]:
-    """Offsets at which a block seems to start, in order."""
-    import logging
-
-    import bibtexparser
-    from bibtexparser.model import ImplicitComment
-
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)
-    starts = {match.start("at") for match in _OVERLOOKED.finditer(text)}
-    position = 0
-    for block in bibtexparser.parse_string(text, parse_stack=[]).blocks:
-        if block.raw and not isinstance(block, ImplicitComment):
-            # The text of a broken block may reach into the next one.
-            found = text.find(block.raw[:40], position)
-            starts.add(found)
-            position = found + 1
-    return sorted(starts)
-
-
-# Month macros as BibTeX's standard styles define them (plain.bst).
-_MONTHS = {
-    "jan": "January",
-    "feb": "February",
-    "mar": "March",
-    "apr": "April",
-    "may": "May",
-    "jun": "June",
-    "jul": "July",
-    "aug": "August",
-    "sep": "September",
-    "oct": "October",
-    "nov": "November",
-    "dec": "December",
-}
+# Where a block seems to start outside any other: on a line of its own, or where bibtexparser sees one.
+_START = re.compile(rf"{START_OF_LINE.pattern}|@(?=\w*[ \t]*[{{(])")
+#: The months, whose first three letters are macros in BibTeX's standard styles (plain.bst).
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _STRAY = re.compile(
     rf"""(?m)^[ \t]*+(?P<line>(?:[^%\n]*,[ \t]*+)?{NAME}[ \t]*+=[ \t]*+["{{]|,?[ \t]*+[}})][ \t]*+,?[ \t]*+$)"""
 )
@@ -116,7 +86,7 @@ class _BibReader:
     def __init__(self, source: BibSource) -> None:
         self.source = source
         self.text = source.text
-        self.macros = dict(_MONTHS)
+        self.macros = {month[:3].lower(): month for month in MONTHS}
         self.entries: list[BibEntry] = []
         self.blocks = 0
         self._first: dict[str, tuple[str, int]] = {}  # key without capitals: as first written, its offset
@@ -124,17 +94,30 @@ class _BibReader:
 
     def read(self) -> Bibliography:
         position = 0
-        for start, limit in pairwise([*_block_starts(self.text), len(self.text)]):
-            if start >= position:
-                self._look_outside(position, start)
-                position = self._read_block(start, limit)
-            while position < limit and OPENING.match(self.text, position):
-                position = self._read_block(position, limit)
+        while (start := self._next_start(position)) < len(self.text):
+            self._look_outside(position, start)
+            position = self._read_block(start)
         self._look_outside(position, len(self.text))
         damage = {
             check: tuple(sorted(remarks, key=lambda remark: remark.place)) for check, remarks in self._damage.items()
         }
         return Bibliography(tuple(self.entries), damage, self.blocks)
+
+    def _next_start(self, position: int) -> int:
+        """Where the next block outside any other starts; the length of the text if none does."""
+        if OPENING.match(self.text, position):
+            return position
+        found = _START.search(self.text, position)
+        return found.end() - 1 if found else len(self.text)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where blocks seem to start on lines of their own, and the length of the text; only damaged blocks need it."""
+        return [*(match.end() - 1 for match in START_OF_LINE.finditer(self.text)), len(self.text)]
+
+    def _limit(self, start: int) -> int:
+        """Where the block after the one at ``start`` seems to start."""
+        return self._lines[bisect_right(self._lines, start)]
 
     def _remark(self, fault: Fault, study: str = "") -> None:
         place = Place(self.source.file, *self.source.position(fault.at))
@@ -153,19 +136,19 @@ class _BibReader:
             remedy = f"write {headless['type']}{{key, …}}"
             self._remark(Fault("bibtex-syntax", headless.start("type"), message, remedy))
 
-    def _read_block(self, start: int, limit: int) -> int:
+    def _read_block(self, start: int) -> int:
         """Read the block at ``start``; returns where the text after it begins."""
         opening = OPENING.match(self.text, start)
         if opening is None:
             return start + 1
         if (opening["type"] or "").lower() in ("comment", "preamble"):
-            return self._pass_over(opening, limit)
-        block = read_block(self.source, opening, limit, self.macros)
+            return self._pass_over(opening)
+        block = read_block(self.source, opening, self._limit, self.macros)
         is_address = self.text[start - 1 : start].isalnum()
         if not block.fields and (is_address or not block.type):
             return opening.end()
         if self.text[self.text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("%"):
-            return self._leave_out(block, limit)
+            return self._leave_out(block)
         if block.type == "string":
             self.macros |= {field.name: field.value for field in block.fields.values()}
             for fault in block.faults:
@@ -174,26 +157,30 @@ class _BibReader:
             self._add(block)
         return block.end
 
-    def _pass_over(self, opening: re.Match[str], limit: int) -> int:
+    def _pass_over(self, opening: re.Match[str]) -> int:
         """Where a comment or preamble ends."""
         at = opening.end() - 1
         close = self.text.find(")", at) if opening["open"] == "(" else self.source.closing(at, len(self.text))
         if close >= 0:
             return close + 1
+        limit = self._limit(opening.start())
         name = f"@{opening['type']}"
         message = f"{name} needs a closing brace, found none before line {self.source.line(limit)}"
         self._remark(Fault("bibtex-syntax", opening.start(), message, "add the missing brace"))
         return limit
 
-    def _leave_out(self, block: BibBlock, limit: int) -> int:
+    def _leave_out(self, block: BibBlock) -> int:
         """Report an entry that a % only seems to comment out; returns where it ends."""
         if block.type != "string":
             self.blocks += 1
             found = f"found @{block.type} after one; BibTeX would read it, here it is left out"
             message = f"an entry needs to start on a line without %, {found}"
             self._remark(Fault("commented-entry", block.start, message, "remove the entry, or its @"))
+        if block.is_sound:
+            return block.end
+        limit = self._limit(block.start)
         lines = re.compile(r"[^\n]*+(?:\n[ \t]*+%[^\n]*+)*+").match(self.text, block.start, limit)
-        return block.end if block.is_sound or lines is None else lines.end()
+        return lines.end() if lines else block.end
 
     def _add(self, block: BibBlock) -> None:
         """Keep an entry, and report what is wrong with it."""
@@ -212,7 +199,19 @@ class _BibReader:
             fields = {name: _text(name, field.value) for name, field in block.fields.items()}
             locate = partial(_locate, self.source, block.start, block.fields)
             origin = Origin(self.source.file, self.source.line(block.start), None, locate)
-            self.entries.append(BibEntry(key, block.type, fields, origin))
+            authors, editors = (self._names(block, key, name) for name in ("author", "editor"))
+            self.entries.append(BibEntry(key, block.type, fields, origin, authors, editors))
+
+    def _names(self, block: BibBlock, key: str, name: str) -> BibNames:
+        """The names in a field; reports those that cannot be parted, if the block is sound and none is cut."""
+        if name not in block.fields:
+            return BibNames()
+        names, faults = read_names(block.fields[name].value)
+        for found in faults if block.is_sound else ():
+            message = f'{block.name} needs names that BibTeX can part in field "{name}", found {found}'
+            remedy = 'put "and" between two people, and braces around the name of a body'
+            self._remark(Fault("bibtex-syntax", block.fields[name].at, message, remedy), key)
+        return names
 
     def _key(self, block: BibBlock) -> str:
         """The key without invisible characters; reports what is wrong with it."""
@@ -260,8 +259,5 @@ _PROSE = frozenset(("author", "editor", "title", "journal", "booktitle", "publis
 def _text(field: str, written: str) -> str:
     """Value of a field without outer braces, blanks and, in the fields that are prose, LaTeX."""
     value = _BLANKS.sub(" ", written)
-    if field in ("author", "editor"):
-        value = held_together(value)
-    value = plain(value) if field in _PROSE else unwrapped(value.strip())
-    value = _BLANKS.sub(" ", value).strip(" ")
+    value = (_BLANKS.sub(" ", plain(value)) if field in _PROSE else unwrapped(value.strip())).strip(" ")
     return _DASHES.sub("-", value) if field == "pages" else value

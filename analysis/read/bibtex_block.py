@@ -6,12 +6,14 @@ everything runs forward, and a value that lacks its end gives way to the lines t
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from analysis.read.bibtex_text import NAME, BibSource, Fault, Value, read_value
 
 OPENING = re.compile(rf"@\s*+(?P<type>{NAME})?\s*+(?P<open>[{{(])")
+#: An ``@`` that opens a block on a line of its own, its last character.
+START_OF_LINE = re.compile(rf"(?m)^[ \t]*+@(?=\s*+{NAME}\s*+[{{(]|\w*[ \t]*[{{(])")
 
 
 class BibField(NamedTuple):
@@ -51,22 +53,35 @@ def _named(kind: str, key: str) -> str:
     return f'entry "{key}"' if key else f"@{kind or 'entry'}"
 
 
-def read_block(source: BibSource, opening: re.Match[str], limit: int, macros: Mapping[str, str]) -> BibBlock:
-    """Read the block that opens with ``opening``, where the next one seems to start at ``limit``."""
+def read_block(
+    source: BibSource, opening: re.Match[str], limit: Callable[[int], int], macros: Mapping[str, str]
+) -> BibBlock:
+    """Read the block that opens with ``opening``; ``limit`` says where the one after that offset seems to start.
+
+    The limit is asked for only if the block departs from the grammar.
+    """
     try:
-        block = _StrictReader(source, opening, len(source.text), macros).read()
+        block = _BlockReader(source, opening, len(source.text), macros, strict=True).read()
     except _Unsound:
-        return _BlockReader(source, opening, limit, macros).read()
-    if block.end <= limit:
+        return _BlockReader(source, opening, limit(opening.start()), macros).read()
+    has_sign = source.text.find("@", opening.end(), block.end) >= 0
+    inside = START_OF_LINE.search(source.text, opening.end(), block.end) if has_sign else None
+    if not inside:
         return block
-    name = next((field.name for field in reversed(list(block.fields.values())) if field.at < limit), "")
-    line = source.text[limit : limit + 30].split("\n")[0]
+    at = inside.end() - 1
+    name = next((field.name for field in reversed(list(block.fields.values())) if field.at < at), "")
+    line = source.text[at : at + 30].split("\n")[0]
     message = f'no line inside field "{name}" should start with @, found "{line}"'
     remedy = "put a word before the @; many programs take it for a new entry"
-    return block._replace(faults=(*block.faults, Fault("bibtex-syntax", limit, message, remedy)))
+    return block._replace(faults=(*block.faults, Fault("bibtex-syntax", at, message, remedy)))
 
 
-_KEY = {"}": re.compile(r'\s*+(?P<key>[^,={}\n"]*+)'), ")": re.compile(r'\s*+(?P<key>[^,={})\n"]*+)')}
+# The start of another block, even in the middle of a line; only damaged blocks give way to it.
+_ANOTHER = r"@\w*[ \t]*(?=[{(])"
+_KEY = {
+    close: re.compile(rf"""\s*+(?P<key>(?:[^@,={{}}\n"{inner}]++|(?!{_ANOTHER})@)*+)""")
+    for close, inner in {"}": "", ")": ")"}.items()
+}
 _EQUALS = re.compile(r"\s*+=")
 _SEPARATOR = re.compile(r"\s++|,|%[^\n]*+")
 _FIELD = re.compile(rf"\s*+(?P<name>{NAME})\s*+=\s*+")
@@ -76,22 +91,25 @@ _ODD_IN_NAME = re.compile(r"[^\w:.+/&*'-]")
 # Only damaged blocks need these; they are compiled for the first of them.
 _NEXT_FIELD = rf"\s*+,?\s*+(?P<name>{NAME})\s*+=\s*+"
 _FIELD_LINE = rf"""\n[ \t]*+(?P<name>{NAME})[ \t]*+=[ \t]*+(?=["{{]|[\w.-]++[ \t]*+,?[ \t]*+(?:\n|\Z))"""
-_RESUMPTION = rf"[{{}})]|,(?=\s*+{NAME}\s*+=)|{_FIELD_LINE}"
+_RESUMPTION = rf"[{{}})]|{_ANOTHER}|,(?=\s*+{NAME}\s*+=)|{_FIELD_LINE}"
 _LAST_ON_LINE = r"(?m)[})][ \t]*+$"
 
 
 class _BlockReader:
-    """Reads one block, up to ``limit`` at most.
+    """Reads one block, up to ``limit`` at most; if ``strict``, gives up where it departs from the grammar.
 
     Each method that reads takes the offset where it starts and returns the one where to go on.
     """
 
-    def __init__(self, source: BibSource, opening: re.Match[str], limit: int, macros: Mapping[str, str]) -> None:
+    def __init__(
+        self, source: BibSource, opening: re.Match[str], limit: int, macros: Mapping[str, str], strict: bool = False
+    ) -> None:
         self.source = source
         self.text = source.text
         self.opening = opening
         self.limit = limit
         self.macros = macros
+        self.strict = strict
         self.type = (opening["type"] or "").lower()
         self.closing = "}" if opening["open"] == "{" else ")"
         self.key, self.key_at = "", opening.end()
@@ -202,14 +220,14 @@ class _BlockReader:
         """Pass over what is no field, up to the closing brace, a comma before a field or a line that is one."""
         field_is_next = comma or not (self.key or self.fields)
         wanted = '"name = {value}" next' if field_is_next else f'a comma or "{self.closing}" after {self._last}'
-        excerpt = self.text[at : min(at + 30, self.limit)].split("\n")[0].rstrip()
+        excerpt = re.split(rf"\n|{_ANOTHER}", self.text[at : min(at + 30, self.limit)])[0].rstrip()
         remedy = "put the whole value in braces, with as many } as {, and a comma after it"
         self._report(at, f'{self._name} needs {wanted}, found "{excerpt}"', remedy)
         depth = 0
         for match in re.compile(_RESUMPTION).finditer(self.text, at, self.limit):
             if match["name"]:
                 return self._read_field(match)
-            if match[0] == "," or (depth == 0 and match[0] == self.closing and match.start() > at):
+            if match[0][0] in ",@" or (depth == 0 and match[0] == self.closing and match.start() > at):
                 return match.start()
             depth += (match[0] == "{") - (match[0] == "}" and depth > 0)
         return self.limit
@@ -245,6 +263,8 @@ class _BlockReader:
         return f'field "{self.fields[-1].name}"' if self.fields else f'the key "{self.key}"'
 
     def _report(self, at: int, message: str, remedy: str, check: str = "bibtex-syntax") -> None:
+        if self.strict and check == "bibtex-syntax":
+            raise _Unsound
         self.faults.append(Fault(check, at, message, remedy))
 
     def _first_of_each_name(self) -> Mapping[str, BibField]:
@@ -256,15 +276,6 @@ class _BlockReader:
                 message = f"{self._name} needs each field once, {found}; the first one is kept"
                 self._report(field.at, message, "remove one of the two", "duplicate-field")
         return fields
-
-
-class _StrictReader(_BlockReader):
-    """Gives up on a block that departs from the grammar."""
-
-    def _report(self, at: int, message: str, remedy: str, check: str = "bibtex-syntax") -> None:
-        if check == "bibtex-syntax":
-            raise _Unsound
-        super()._report(at, message, remedy, check)
 
 
 class _Unsound(Exception):

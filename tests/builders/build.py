@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry, Ratings
 from analysis.model.judgements import Appraisal, CertaintyStep, Disagreement, Link, Question, Screening
 from analysis.model.place import Origin
 from analysis.model.records import Claim, Finding, PrintedReference, Study, Term
+from analysis.read.bibtex_names import read_names
 from analysis.schema import TABLES
+from analysis.text.citation.latex import plain
 
 ORIGIN = Origin("test.csv", 2, 2, lambda field: (2, 1))
 
@@ -72,9 +75,16 @@ def step(**columns: str) -> CertaintyStep:
     return _record("certainty", columns)
 
 
-def entry(key: str = "ito2011", **fields: str) -> BibEntry:
-    """A bibliography entry."""
-    return BibEntry(key, "article", fields, ORIGIN)
+def entry(key: str = "ito2011", kind: str = "article", **fields: str) -> BibEntry:
+    """A bibliography entry; names are read as a file has them, and shown without braces."""
+    authors, editors = (names(fields.get(field, "")) for field in ("author", "editor"))
+    shown = {name: plain(value) if name in ("author", "editor") else value for name, value in fields.items()}
+    return BibEntry(key, kind, shown, ORIGIN, authors, editors)
+
+
+def names(field: str) -> BibNames:
+    """Names of a field of a bibliography."""
+    return read_names(field).names
 
 
 def ratings(rater: str, *links: Link) -> Ratings:

@@ -277,8 +277,27 @@ def test_dash_of_pages_is_a_hyphen(dash):
 
 def test_name_in_braces_is_not_parted_at_and_or_comma():
     text = r"@misc{k, author = {Ito, K and {Barnes and Noble, Inc.} and M{\"u}ller, J}}"
-    names = fields(text)["author"].split(" and ")
-    assert names == ["Ito, K", "Barnes\u00a0and\u00a0Noble,\u00a0Inc.", "Müller, J"]
+    (entry,) = read_bibliography(text, "x.bib").entries
+    assert [name.inverted for name in entry.authors.people] == ["Ito, K", "Barnes and Noble, Inc.", "Müller, J"]
+    assert entry.fields["author"] == "Ito, K and Barnes and Noble, Inc. and Müller, J"
+
+
+def test_name_that_cannot_be_parted_is_reported_at_its_field_and_stays_whole():
+    text = "@misc{k,\n title = {Two},\n author = {Ito, K, Park, S and Ding, M}\n}"
+    (remark,) = between(text).damage["bibtex-syntax"]
+    assert str(remark.place) == f"x.bib:{START + 2}:2"
+    assert remark.message.endswith('in field "author", found "Ito, K, Park, S" (too many commas)')
+    assert [name.inverted for name in between(text).entries[1].authors.people] == ["Ito, K, Park, S", "Ding, M"]
+
+
+def test_names_of_a_damaged_entry_are_not_reported_as_well():
+    bibliography = between("@misc{k,\n author = {Ito, K, Park, S,\n year = {2002}\n}")
+    assert found(bibliography) == [("bibtex-syntax", START)]
+
+
+def test_block_that_opens_where_a_field_is_due_is_another_block():
+    bibliography = between("@misc{k, year = 2002, titl@misc{m, year = 1}")
+    assert [entry.key for entry in bibliography.entries] == ["first", "k", "m", "last"]
 
 
 WORD = st.text("abcXYZ019 .,:;()-'é", min_size=1, max_size=12)
@@ -294,13 +313,19 @@ def written_field(draw: st.DrawFn) -> str:
     return f"{draw(st.sampled_from(['', ' ', chr(10)]))}%s = {value}"
 
 
+# Any text is sound in a field, but in one of names commas have a meaning.
+PERSONS = st.lists(WORD.map(lambda word: word.replace(",", "") + ", K"), max_size=3).map(
+    lambda names: f"%s = {{{' and '.join(names)}}}"
+)
+
+
 @st.composite
 def sound_text(draw: st.DrawFn) -> str:
     count = draw(st.integers(0, 4))
     parts = []
     for number in range(count):
         names = draw(st.lists(NAME, min_size=1, max_size=4, unique=True))
-        body = ",".join(draw(written_field()) % name for name in names)
+        body = ",".join(draw(PERSONS if name == "author" else written_field()) % name for name in names)
         comma = draw(st.sampled_from(["", ",", ",\n"]))
         between_entries = draw(st.sampled_from(["", "\n", "\n% remark\n", "\nsome text\n"]))
         parts.append(f"@article{{key{number},{body}{comma}}}{between_entries}")

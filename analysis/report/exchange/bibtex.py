@@ -5,15 +5,15 @@ same bytes. The reader is :mod:`analysis.read.bibtex`, which says what it turns 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import accumulate
 
+from analysis.model.bib_names import BibName, BibNames
 from analysis.model.evidence import BibEntry
-from analysis.report.exchange.authors import authors, held, parts
 from analysis.text.citation.latex import unwrapped
 
 # The fields whose LaTeX the reader turns into text; what is in the others is written as it is.
 _PROSE = frozenset(("title", "journal", "booktitle", "publisher", "institution", "note", "month"))
-_NAMES = ("author", "editor")
 
 # LaTeX's special characters, and the ligatures of its fonts held apart.
 _ESCAPES = {
@@ -41,14 +41,13 @@ def bibtex(entries: Iterable[BibEntry]) -> bytes:
 
 def _entry(entry: BibEntry, number: int) -> str:
     key = _BAD_IN_KEY.sub("", entry.key) or f"entry{number}"
-    fields = ((name, _value(name, value)) for name, value in sorted(entry.fields.items()))
+    written = {"author": _names(entry.authors), "editor": _names(entry.editors)}
+    fields = ((name, written.get(name) or _value(name, value)) for name, value in sorted(entry.fields.items()))
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields if value)
     return f"@{entry.type or 'misc'}{{{key},\n{lines}\n}}\n"
 
 
 def _value(name: str, text: str) -> str:
-    if name in _NAMES:
-        return " and ".join(_written_names(text))
     if name == "title":
         return _title(text)
     if name in _PROSE:
@@ -58,23 +57,22 @@ def _value(name: str, text: str) -> str:
     return _as_it_is(text)
 
 
-def _written_names(field: str) -> Iterator[str]:
-    """Names as BibTeX parts them: a body's name, and what holds an *and* or a comma of its own, in braces."""
-    listed = authors(field)
-    for author in listed.authors:
-        if author.literal:
-            name = latex(author.literal)
-            yield f"{{{name}}}" if set(" ,") & set(author.literal) else name
-        else:
-            yield ", ".join(
-                f"{{{latex(_spaced(part))}}}" if held(part) else latex(part) for part in parts(author.written)
-            )
-    if listed.cut:
-        yield "others"
+def _names(names: BibNames) -> str:
+    return " and ".join([*map(_name, names.people), *(["others"] if names.more else [])])
 
 
-def _spaced(part: str) -> str:
-    return re.sub(r"(,|\u00a0and)\u00a0", r"\1 ", part).replace("\u00a0and ", " and ")
+def _name(name: BibName) -> str:
+    """A name as BibTeX parts it again: braces hold together what it would part, and what is no person's name."""
+    if name.literal:
+        return _held(name.literal, name.literal == "others" or bool(set(" ,") & set(name.literal)))
+    surname = f"{latex(name.von)} {_held(name.family, name.given_first and ' ' in name.family)}".strip()
+    given, suffix = _held(name.given), _held(name.suffix)
+    return f"{given} {surname}" if name.given_first else ", ".join(filter(None, (surname, suffix, given)))
+
+
+def _held(part: str, in_braces: bool = False) -> str:
+    needed = in_braces or "," in part or "and" in part.lower().split()
+    return f"{{{latex(part)}}}" if needed else latex(part)
 
 
 def _title(text: str) -> str:
@@ -103,9 +101,5 @@ def _as_it_is(text: str) -> str:
 
 
 def _paired(text: str) -> bool:
-    depth = 0
-    for brace in re.findall(r"[{}]", text):
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
+    depths = [0, *accumulate((sign == "{") - (sign == "}") for sign in text)]
+    return min(depths) == depths[-1] == 0

@@ -5,20 +5,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from analysis.model.bib_names import BibName
 from analysis.model.evidence import BibEntry
-from analysis.report.exchange.authors import Author, authors
-from analysis.report.exchange.entry_fields import EntryKind, kind, month, text, year
-
-_TYPES: Mapping[EntryKind, str] = {
-    EntryKind.ARTICLE: "article-journal",
-    EntryKind.BOOK: "book",
-    EntryKind.CHAPTER: "chapter",
-    EntryKind.CONFERENCE: "paper-conference",
-    EntryKind.THESIS: "thesis",
-    EntryKind.REPORT: "report",
-    EntryKind.PAGE: "webpage",
-    EntryKind.OTHER: "document",
-}
+from analysis.report.exchange.entry_fields import kind, month, text, year
 
 # CSL variable to the BibTeX fields that hold it, the first that is filled. The entry's note goes into "annote", which
 # nobody reads for variables as programs do "note" ("PMID: …" there would change the record).
@@ -57,10 +46,10 @@ def item(entry: BibEntry) -> dict[str, Any]:
     A year that is none, such as *in press*, is a literal date. An entry without a title has none here. Text that would
     act as markup has its ``<`` written as ``&#60;``.
     """
-    found: dict[str, Any] = {"id": entry.key, "type": _TYPES[kind(entry)]}
-    for role in ("author", "editor"):
-        if entry.fields.get(role, "").strip():
-            found[role] = _names(entry.fields[role])
+    found: dict[str, Any] = {"id": entry.key, "type": kind(entry).csl}
+    for role, names in (("author", entry.authors), ("editor", entry.editors)):
+        if names:
+            found[role] = [*map(_name, names.people), *([{"literal": "others"}] if names.more else [])]
     if issued := _issued(entry):
         found["issued"] = issued
     for variable, fields in _VARIABLES.items():
@@ -69,13 +58,8 @@ def item(entry: BibEntry) -> dict[str, Any]:
     return found
 
 
-def _names(field: str) -> list[dict[str, str]]:
-    listed = authors(field)
-    return [*map(_name, listed.authors), *([{"literal": "others"}] if listed.cut else [])]
-
-
-def _name(author: Author) -> dict[str, str]:
-    parts = {"literal": author.literal, "family": author.family, "given": author.given, "suffix": author.suffix}
+def _name(name: BibName) -> dict[str, str]:
+    parts = {"literal": name.literal, "family": name.surname, "given": name.given, "suffix": name.suffix}
     return {part: value for part, value in parts.items() if value}
 
 

@@ -1,50 +1,36 @@
 """Fields of a bibliography entry that several formats need in the same form: year, month, pages, kind."""
 
 import re
-from collections.abc import Mapping
-from enum import StrEnum
+from enum import Enum
 from typing import NamedTuple
 
 from analysis.model.evidence import BibEntry
+from analysis.read.bibtex import MONTHS
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 _PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
 
 
-class EntryKind(StrEnum):
-    """What kind of work an entry describes."""
+class EntryKind(Enum):
+    """What kind of work an entry describes.
 
-    ARTICLE = "article"
-    BOOK = "book"
-    CHAPTER = "chapter"
-    CONFERENCE = "conference paper"
-    THESIS = "thesis"
-    REPORT = "report"
-    PAGE = "web page"
-    OTHER = "other"
+    Each has its type in CSL 1.0.2 and in RIS, and the entry types that are of it: those of plain.bst, and the three of
+    biblatex that databases write.
+    """
 
+    ARTICLE = "article-journal", "JOUR", ("article",)
+    BOOK = "book", "BOOK", ("book", "booklet", "proceedings")
+    CHAPTER = "chapter", "CHAP", ("inbook", "incollection")
+    CONFERENCE = "paper-conference", "CPAPER", ("inproceedings", "conference")
+    THESIS = "thesis", "THES", ("phdthesis", "mastersthesis", "thesis")
+    REPORT = "report", "RPRT", ("techreport", "report")
+    PAGE = "webpage", "ELEC", ("online",)
+    OTHER = "document", "GEN", ()
 
-# BibTeX entry types: those of plain.bst, and the three of biblatex that databases write.
-_KINDS: Mapping[str, EntryKind] = {
-    "article": EntryKind.ARTICLE,
-    "book": EntryKind.BOOK,
-    "booklet": EntryKind.BOOK,
-    "proceedings": EntryKind.BOOK,
-    "inbook": EntryKind.CHAPTER,
-    "incollection": EntryKind.CHAPTER,
-    "inproceedings": EntryKind.CONFERENCE,
-    "conference": EntryKind.CONFERENCE,
-    "phdthesis": EntryKind.THESIS,
-    "mastersthesis": EntryKind.THESIS,
-    "thesis": EntryKind.THESIS,
-    "techreport": EntryKind.REPORT,
-    "report": EntryKind.REPORT,
-    "online": EntryKind.PAGE,
-}
+    def __init__(self, csl: str, ris: str, entry_types: tuple[str, ...]) -> None:
+        self.csl = csl
+        self.ris = ris
+        self.entry_types = entry_types
 
 
 class PageRange(NamedTuple):
@@ -56,7 +42,8 @@ class PageRange(NamedTuple):
 
 def kind(entry: BibEntry) -> EntryKind:
     """What the entry describes: by its type, else an article if it names a journal, else other."""
-    return _KINDS.get(entry.type, EntryKind.ARTICLE if "journal" in entry.fields else EntryKind.OTHER)
+    known = (one for one in EntryKind if entry.type in one.entry_types)
+    return next(known, EntryKind.ARTICLE if "journal" in entry.fields else EntryKind.OTHER)
 
 
 def text(entry: BibEntry, *names: str) -> str:
@@ -77,7 +64,7 @@ def month(entry: BibEntry) -> int | None:
     """Month from 1; ``None`` if the field names none."""
     written = text(entry, "month").lower()
     named = next(
-        (number for number, name in enumerate(_MONTHS, 1) if len(written) >= 3 and name.startswith(written)), 0
+        (number for number, name in enumerate(MONTHS, 1) if len(written) >= 3 and name.lower().startswith(written)), 0
     )
     if not named and re.fullmatch(r"0?[1-9]|1[0-2]", written):
         named = int(written)

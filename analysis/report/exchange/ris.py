@@ -3,19 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from analysis.model.evidence import BibEntry
-from analysis.report.exchange.authors import authors
-from analysis.report.exchange.entry_fields import EntryKind, kind, month, pages, text, year
-
-_TYPES: Mapping[EntryKind, str] = {
-    EntryKind.ARTICLE: "JOUR",
-    EntryKind.BOOK: "BOOK",
-    EntryKind.CHAPTER: "CHAP",
-    EntryKind.CONFERENCE: "CPAPER",
-    EntryKind.THESIS: "THES",
-    EntryKind.REPORT: "RPRT",
-    EntryKind.PAGE: "ELEC",
-    EntryKind.OTHER: "GEN",
-}
+from analysis.report.exchange.entry_fields import kind, month, pages, text, year
 
 # Tag to the BibTeX fields that hold its value, the first that is filled; "AN" is where managers keep the PMID.
 _TAGS: Mapping[str, tuple[str, ...]] = {
@@ -50,13 +38,12 @@ def _line(tag: str, value: str) -> str:
 
 def _record(entry: BibEntry) -> Iterator[tuple[str, str]]:
     """Tags and values of a record, then the blank line that parts it from the next."""
-    yield "TY", _TYPES[kind(entry)]
+    yield "TY", kind(entry).ris
     yield "ID", " ".join(entry.key.split())
-    for tag, field in (("AU", "author"), ("A2", "editor")):
-        listed = authors(entry.fields.get(field, ""))
-        yield from ((tag, " ".join(author.inverted.split())) for author in listed.authors)
-        if listed.cut:
-            yield "N1", f"The bibliography names the first of the {field}s only."
+    for tag, role, names in (("AU", "authors", entry.authors), ("A2", "editors", entry.editors)):
+        yield from ((tag, name.inverted) for name in names.people)
+        if names.more:
+            yield "N1", f"The bibliography names the first of the {role} only."
     if (known := year(entry)) is not None:
         yield "PY", str(known)
         if of_year := month(entry):

@@ -14,9 +14,10 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry
 from analysis.report.outline.runs import Run, Runs, plain
-from analysis.text.citation.names import indexed_names, initials
+from analysis.text.citation.names import initials
 
 #: What stands for a title that the bibliography lacks. AMA puts words that the source does not have into brackets.
 NO_TITLE = "[Title not recorded]"
@@ -122,8 +123,8 @@ def _record(entry: BibEntry, slots: _Slots) -> dict[str, Any]:
     home = fields.get("journal") or fields.get("booktitle") or fields.get("howpublished")
     kind = _TYPES.get(entry.type, "article" if home else "report" if "publisher" in fields else "misc")
     record: dict[str, Any] = {"type": kind, "title": slots.slot(fields.get("title", NO_TITLE))}
-    if "author" in fields:
-        record["author"] = list(_authors(fields["author"], slots))
+    if entry.authors:
+        record["author"] = list(_names(entry.authors, slots))
     if "year" in fields:
         record["date"] = int(fields["year"]) if re.fullmatch(r"[1-9]\d{3}", fields["year"]) else _ODD_YEAR
     if "pages" in fields:
@@ -137,24 +138,19 @@ def _record(entry: BibEntry, slots: _Slots) -> dict[str, Any]:
         if address := fields.get("address"):
             record["publisher"]["location"] = slots.slot(address)
     if home and kind in ("article", "chapter"):
-        record["parent"] = _home(home, kind, fields, slots)
+        record["parent"] = _home(home, kind, fields, entry.editors, slots)
     return record
 
 
-def _authors(field: str, slots: _Slots) -> Iterator[dict[str, str] | str]:
-    listed = indexed_names(field)
-    people = [name for name in map(str.strip, field.split(" and ")) if name not in ("", "others")]
-    for written, name in zip(people, listed.names, strict=True):
-        # Without a comma, a name is a body's or a family name alone, and stays as it is.
-        parted = "," in written
-        given = " ".join(f"{letter}." for letter in initials(name.given)) if parted else ""
-        suffix = written.split(",")[1].strip() if written.count(",") > 1 else ""
+def _names(names: BibNames, slots: _Slots) -> Iterator[dict[str, str]]:
+    for name in names.people:
+        given = " ".join(f"{letter}." for letter in initials(name.given))
         yield {
-            "name": slots.slot(name.family if parted else written),
+            "name": slots.slot(name.literal or name.surname),
             **({"given-name": given} if given else {}),
-            **({"suffix": slots.slot(suffix)} if suffix else {}),
+            **({"suffix": slots.slot(name.suffix)} if name.suffix else {}),
         }
-    if listed.cut is not None:
+    if names.more:
         yield {"name": _OTHERS}
 
 
@@ -163,11 +159,11 @@ def _pages(field: str, slots: _Slots) -> str:
     return pages if _PAGES.fullmatch(pages) and str(_ODD_YEAR) not in pages else slots.slot(pages)
 
 
-def _home(name: str, kind: str, fields: Mapping[str, str], slots: _Slots) -> dict[str, Any]:
+def _home(name: str, kind: str, fields: Mapping[str, str], editors: BibNames, slots: _Slots) -> dict[str, Any]:
     """The journal with its volume and issue, or the book that holds a chapter with its editors."""
     if kind == "chapter":
-        editors = {"editor": list(_authors(fields["editor"], slots))} if "editor" in fields else {}
-        return {"type": "book", "title": slots.slot(name), **editors}
+        named = {"editor": list(_names(editors, slots))} if editors else {}
+        return {"type": "book", "title": slots.slot(name), **named}
     home: dict[str, Any] = {"type": "periodical", "title": slots.slot(name)}
     if "number" in fields:
         home["issue"] = slots.slot(fields["number"])

@@ -1,10 +1,10 @@
 """The studies: their characteristics, their findings, and the references as the documents print them."""
 
-import re
 from collections.abc import Iterator
 from operator import attrgetter
 
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry
 from analysis.model.records import Study
 from analysis.model.words import ReadAs
@@ -20,6 +20,7 @@ from analysis.show.tables.cells import (
 )
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
+from analysis.text.citation.names import as_indexed
 from analysis.text.prose.phrases import counted
 
 # AMA Manual of Style, 11th ed., 3.7: of more than six authors the first three are named.
@@ -90,7 +91,7 @@ def citation(entry: BibEntry | None) -> str:
     if entry is None:
         return "no entry in citations.bib"
     fields = entry.fields
-    authors = _authors(fields.get("author") or fields.get("editor") or "")
+    authors = _authors(entry.makers)
     issue = f"({fields['number']})" if fields.get("number") else ""
     source = next((fields[name] for name in ("journal", "booktitle", "publisher") if fields.get(name)), "")
     year, volume, pages = (fields.get(name) or f"{name} not verified" for name in ("year", "volume", "pages"))
@@ -103,20 +104,9 @@ def citation(entry: BibEntry | None) -> str:
     return f"{said} {year};{volume}{issue}:{pages}."
 
 
-def _authors(field: str) -> str:
-    names = [_author(name.strip()) for name in field.split(" and ") if name.strip()]
-    more = "et al" if "others" in names else ""
-    names = [name for name in names if name != "others"]
-    if len(names) > _MOST_AUTHORS:
-        names, more = names[:_NAMED_AUTHORS], "et al"
-    return ", ".join([*names, *filter(None, [more])])
-
-
-def _author(name: str) -> str:
-    """``Hooper, R. A.`` as ``Hooper RA``; a name without a comma stays as it is written."""
-    last, _, given = name.partition(", ")
-    initials = "".join(part[0].upper() for part in re.split(r"[\s.\-‐]+", given) if part)
-    return f"{last} {initials}".strip().replace("\u00a0", " ")
+def _authors(names: BibNames) -> str:
+    more = BibNames(names.people[:_NAMED_AUTHORS], more=True)
+    return as_indexed(more if len(names.people) > _MOST_AUTHORS else names)
 
 
 def findings(review: EvidenceReview) -> Table:

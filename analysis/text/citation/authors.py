@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from analysis.model.bib_names import BibNames
 from analysis.model.words import FieldAccuracy
 from analysis.text.citation.names import AuthorList, Name, indexed_names, initials, readings
 from analysis.text.citation.references import SAME, FieldLikeness, folded, not_verified, omitted, variant, wrong
@@ -19,15 +20,16 @@ _GRAVITY = (
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
-def compare_authors(printed: str, indexed: str) -> FieldLikeness:
-    """Authors as printed against a BibTeX field of authors, in the reading of the printed list that fits best.
+def compare_authors(printed: str, indexed: BibNames) -> FieldLikeness:
+    """Authors as printed against those of the bibliography, in the reading of the printed list that fits best.
 
     *Wrong*: another name, another order, an author left out without an ``et al.``, other or transposed initials.
     *Omitted*: initials, or a part of a family name. *Variant of style*: authors under ``et al.``, given names in full,
     accents, particles. *Not verified*: more than the record gives.
     """
     record = indexed_names(indexed)
-    if _as_written(printed) == _as_written(indexed) or printed.strip(" .") == _acronym(indexed):
+    names = [name.inverted for name in indexed.people]
+    if _as_written(printed) == _as_written(" and ".join(names)) or [printed.strip(" .")] == [*map(_acronym, names)]:
         return SAME
     found = [_gathered(_against(reading, record)) for reading in readings(printed)]
     if not found or not record.names:
@@ -161,34 +163,10 @@ def _family(printed: str, indexed: str) -> FieldLikeness | None:
 
 
 _PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "ter",
-        "ten",
-        "zu",
-        "af",
-        "av",
-        "bin",
-        "ibn",
-        "st",
-        "saint",
-    ]
+    (
+        *("van", "von", "der", "den", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "el"),
+        *("al", "ter", "ten", "zu", "af", "av", "bin", "ibn", "st", "saint"),
+    )
 )
 
 

@@ -1,6 +1,7 @@
 """LaTeX in one value: what a reader would see, with nothing dropped that is not understood."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -9,9 +10,19 @@ from typing import Any
 #: file cannot hold up the reader: decoding takes about 10 microseconds a character.
 LIMIT = 20_000
 
-_SIGNS = re.compile(r"[\\$~]|--|``|''")
-# A letter with an accent, such as {\"u}, \'{e} or {\v{s}}: few of them make up most LaTeX in a bibliography.
-_ACCENTED = r"""\{\\(?:["'`^~=.]|[uvHckrdb](?=[ {]))[ ]?\{?\\?[A-Za-z]\}?\}|\\["'`^~=.](?:\{\\?[A-Za-z]\}|[A-Za-z])"""
+_BESIDE_TIES = re.compile(r"[\\$]|--|``|''|[?!]`")
+_SIGNS = re.compile(rf"{_BESIDE_TIES.pattern}|~")
+# A letter with an accent, such as {\"u}, \'{e} or {\v{s}}, or one of its own, {\o}: most LaTeX in a bibliography.
+_ACCENTED = re.compile(
+    r"""\{\\(?:["'`^~=.]|[uvHckrdb](?=[ {]))[ ]?\{?(?:\\i|[A-Za-z])\}?\}|\\["'`^~=.](?:\{(?:\\i|[A-Za-z])\}|[A-Za-z])"""
+    r"""|\{\\(?:aa|AA|ae|AE|oe|OE|ss|[oOlL])\}"""
+)
+_OWN = dict(zip(("aa", "AA", "ae", "AE", "oe", "OE", "ss", "o", "O", "l", "L"), "åÅæÆœŒßøØłŁ", strict=True))
+# The combining characters of LaTeX's accents, in the same order.
+_ACCENTS = str.maketrans(
+    "\"'`^~=.uvHckrdb", "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0328\u030a\u0323\u0331"
+)
+_TIE = re.compile(r"(?<!/)~")
 
 
 def plain(latex: str) -> str:
@@ -23,8 +34,20 @@ def plain(latex: str) -> str:
     """
     if len(latex) > LIMIT or not _SIGNS.search(latex):
         return _without_braces(latex)
-    letters = re.sub(_ACCENTED, lambda match: _decoded(match[0]), latex)
-    return _decoded(letters) if _SIGNS.search(letters) else _without_braces(letters)
+    letters = _ACCENTED.sub(_letter, latex)
+    if _BESIDE_TIES.search(letters):
+        return _decoded(letters)
+    return _without_braces(_TIE.sub(" ", letters))
+
+
+def _letter(latex: re.Match[str]) -> str:
+    """The letter that one with an accent, or one of its own, stands for."""
+    name = latex[0].strip("{\\}")
+    if name in _OWN:
+        # The braces stay, for they may hold what a macro before them acts on.
+        return f"{{{_OWN[name]}}}"
+    found = unicodedata.normalize("NFC", name[-1] + name[0].translate(_ACCENTS))
+    return found if len(found) == 1 else _decoded(latex[0])
 
 
 def _without_braces(value: str) -> str:
@@ -33,6 +56,8 @@ def _without_braces(value: str) -> str:
 
 def unwrapped(value: str) -> str:
     """Value without the braces that enclose all of it, however many."""
+    if not value.startswith(("{", "}")):
+        return value
     if not value.strip("{}"):
         return ""
     outside = min(len(value) - len(value.lstrip("{")), len(value) - len(value.rstrip("}")))
@@ -41,18 +66,6 @@ def unwrapped(value: str) -> str:
         depth += {"{": 1, "}": -1}.get(brace, 0)
         least = min(least, depth)
     return value[least : len(value) - least] if least > 0 else value
-
-
-def held_together(names: str) -> str:
-    """Names, with no-break spaces around "and" and after commas inside braces, where neither parts two names."""
-    if "{" not in names:
-        return names
-    depth = 0
-    parts = []
-    for part in re.split(r"(\\.|[{}]| and |, )", names):
-        depth += (part == "{") - (part == "}" and depth > 0)
-        parts.append(part.replace(" ", "\u00a0") if depth and part in (" and ", ", ") else part)
-    return "".join(parts)
 
 
 _SPECIAL = r"\\.|/~|[%&~$]"
@@ -82,10 +95,10 @@ def _converter() -> Callable[[str], str]:
     from pylatexenc import latex2text, latexwalker, macrospec
 
     rules: dict[str, Any] = {
-        "textsuperscript": _raised,
-        "textsubscript": _lowered,
-        "textless": _compared,
-        "textgreater": _compared,
+        "textsuperscript": lambda node, l2tobj: _shifted(node, l2tobj, _RAISED, "^"),
+        "textsubscript": lambda node, l2tobj: _shifted(node, l2tobj, _LOWERED, "_"),
+        "textless": lambda node: f"<{node.macro_post_space}",
+        "textgreater": lambda node: f">{node.macro_post_space}",
         "textbraceleft": "{",
         "textbraceright": "}",
         "textasciicircum": "^",
@@ -125,22 +138,11 @@ def _verbatim(node: Any) -> str:
     return str(node.latex_verbatim())
 
 
-def _compared(node: Any) -> str:
-    return {"textless": "<", "textgreater": ">"}[node.macroname] + str(node.macro_post_space)
-
-
-def _raised(node: Any, l2tobj: Any) -> str:
-    return _shifted(l2tobj.nodelist_to_text(node.nodeargd.argnlist), _RAISED, "^")
-
-
-def _lowered(node: Any, l2tobj: Any) -> str:
-    return _shifted(l2tobj.nodelist_to_text(node.nodeargd.argnlist), _LOWERED, "_")
-
-
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
-def _shifted(text: str, signs: Mapping[int, int], mark: str) -> str:
+def _shifted(node: Any, l2tobj: Any, signs: Mapping[int, int], mark: str) -> str:
     """Text in raised or lowered signs, or after ``^`` or ``_`` where there are none for it."""
+    text = str(l2tobj.nodelist_to_text(node.nodeargd.argnlist))
     return text.translate(signs) if all(ord(sign) in signs for sign in text) else f"{mark}{text}"

@@ -1,8 +1,9 @@
-"""Lists of authors: the names in a list printed in any common style, and in a BibTeX field."""
+"""Lists of authors: the names in a list printed in any common style, and those of the bibliography."""
 
 import re
 from typing import NamedTuple
 
+from analysis.model.bib_names import BibName, BibNames
 from analysis.text.citation.references import folded
 
 
@@ -41,30 +42,10 @@ _AFTER = re.compile(r"[\s,.(]*\b(?:1[5-9]|20)\d\d[a-z]?\b.*$|\s*\([^)]*\)|[\s:,;
 _JOINT = re.compile(r"\s*(,|&|\b(?:and|AND|und|et|y|e)\b)\s*")
 _SUFFIX = re.compile(r"[,\s]+(?:Jr|Sr|Junior|Senior|II|III|IV|2nd|3rd|4th)\b\.?(?=\s*(?:,|;|$|&|and\b))")
 _CREDENTIALS = frozenset(
-    [
-        "md",
-        "phd",
-        "do",
-        "dc",
-        "mph",
-        "ms",
-        "msc",
-        "bsc",
-        "ba",
-        "rn",
-        "pt",
-        "dpt",
-        "facs",
-        "frcp",
-        "frcs",
-        "mbbs",
-        "mbchb",
-        "dds",
-        "dmd",
-        "nd",
-        "np",
-        "pa",
-    ]
+    (
+        *("md", "phd", "do", "dc", "mph", "ms", "msc", "bsc", "ba", "rn", "pt", "dpt", "facs", "frcp", "frcs"),
+        *("mbbs", "mbchb", "dds", "dmd", "nd", "np", "pa"),
+    )
 )
 _INITIALS_AT_MOST = 4
 
@@ -89,26 +70,25 @@ def _is_initials(token: str) -> bool:
     return len(letters) == 1 or (1 < len(letters) <= _INITIALS_AT_MOST and letters.isupper())
 
 
-def indexed_names(field: str) -> AuthorList:
-    """Authors of a BibTeX field: names joined by ``and``, ``others`` for those left out."""
-    names = [name.strip() for name in field.split(" and ") if name.strip()]
-    people = tuple(_indexed(name.replace("\u00a0", " ")) for name in names if name != "others")
-    return AuthorList(people, len(people) if "others" in names else None)
+def indexed_names(names: BibNames) -> AuthorList:
+    """Names of the bibliography as printed ones are compared with them; a literal one in its likeliest division."""
+    people = tuple(map(_indexed, names.people))
+    return AuthorList(people, len(people) if names.more else None)
 
 
-def as_indexed(field: str) -> str:
-    """Authors of a BibTeX field as a record shows them: ``Hooper RA, Ding M``; a name without a comma as it is."""
-    names = [name.strip() for name in field.split(" and ") if name.strip()]
-    shown = {"others": "et al"}
-    return ", ".join(str(_indexed(name)) if "," in name else shown.get(name, name) for name in names).replace(
-        "\u00a0", " "
+def _indexed(name: BibName) -> Name:
+    if name.family:
+        return Name(name.surname, name.given)
+    return Name(name.literal, "") if "," in name.literal else _single(name.literal)
+
+
+def as_indexed(names: BibNames) -> str:
+    """Names of the bibliography as a record shows them: ``Hooper RA, Ding M, et al``; a literal one as it is."""
+    shown = (
+        " ".join(filter(None, (name.literal or name.surname, initials(name.given), name.suffix)))
+        for name in names.people
     )
-
-
-def _indexed(name: str) -> Name:
-    """A BibTeX name: ``Family, Given``, ``Family, Jr, Given`` or ``Given von Family``."""
-    parts = [part.strip() for part in name.split(",")]
-    return Name(parts[0], parts[-1]) if len(parts) > 1 else _single(name)
+    return ", ".join([*shown, *(["et al"] if names.more else [])])
 
 
 def readings(printed: str) -> tuple[AuthorList, ...]:

@@ -42,10 +42,28 @@ def test_words_with_inner_capitals_are_kept_from_styles():
 
 
 def test_body_stays_one_name():
-    field = "Barnes\u00a0and\u00a0Noble,\u00a0Inc. and World Health Organization and R. A. Hooper and others"
-    data = bibtex([entry(author=field)])
+    field = "{Barnes and Noble, Inc.} and World Health Organization and R. A. Hooper and others"
+    one = entry(author=field)
+    data = bibtex([one])
     assert b"author = {{Barnes and Noble, Inc.} and {World Health Organization} and R. A. Hooper and others}" in data
-    assert ours(data)[0][2]["author"] == field
+    assert ours(data)[0][2]["author"] == field.replace("{", "").replace("}", "")
+    assert read_bibliography(data.decode(), "x.bib").entries[0].authors == one.authors
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "L. van Beethoven and van der Berg, Jean-Luc and King, Jr, M. L.",
+        "{Barnes and Noble, Inc.}, A. and Juan B. {Garcia Lopez}",
+        "{A, B, C, D} and {others} and {WHO}",
+        r"M{\"u}ller, {\'E}va and {\O}st, K and others",
+    ],
+)
+def test_names_come_back_in_their_parts(field):
+    one = entry(author=field, editor=field)
+    (back,) = read_bibliography(bibtex([one]).decode(), "x.bib").entries
+    assert (back.authors, back.editors, back.fields) == (one.authors, one.editors, one.fields)
+    assert bibtex([back]) == bibtex([one])
 
 
 def test_hostile_entry_comes_back_and_again_the_same(tmp_path):

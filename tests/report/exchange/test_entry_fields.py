@@ -3,12 +3,12 @@
 import pytest
 
 from analysis.model.evidence import BibEntry
-from analysis.model.place import Origin
 from analysis.report.exchange.entry_fields import EntryKind, PageRange, kind, month, pages, text, year
+from tests.builders import build
 
 
 def entry(type_: str = "article", **fields: str) -> BibEntry:
-    return BibEntry("ito2011", type_, fields, Origin("x.bib", 1, None, lambda _: (1, 1)))
+    return build.entry("ito2011", type_, **fields)
 
 
 @pytest.mark.parametrize(("written", "known"), [("2011", 2011), ("in press", None), ("", None), ("٢٠١١", None)])

@@ -6,6 +6,7 @@ import pytest
 
 from analysis.model.evidence import BibEntry
 from analysis.read.records import read_evidence
+from analysis.report.exchange.bibtex import latex
 from analysis.report.outline.references import NO_TITLE, Reference, references
 from analysis.report.outline.runs import Run, plain
 from tests.builders import build
@@ -18,7 +19,7 @@ SEVEN = " and ".join(f"{name}, A. B." for name in ("Abe", "Baba", "Chiba", "Doi"
 
 
 def entry(kind: str = "article", **fields: str) -> BibEntry:
-    return BibEntry("key", kind, fields, build.ORIGIN)
+    return build.entry("key", kind, **fields)
 
 
 def made(kind: str = "article", **fields: str) -> Reference:
@@ -145,7 +146,7 @@ def test_entry_that_lacks_fields_comes_out(fields, text):
 
 def test_hostile_text_stays_text():
     fields = ("author", "title", "journal", "volume", "number", "pages", "doi", "url", "publisher", "year")
-    text = made(**dict.fromkeys(fields, HOSTILE)).text
+    text = made(**dict.fromkeys(fields, HOSTILE) | {"author": f"{{{latex(HOSTILE)}}}"}).text
     assert text.count(HOSTILE) >= len(fields) - 2
     assert not any(run.href.startswith("javascript") for run in made(title="T", url="javascript:alert(1)").runs)
 

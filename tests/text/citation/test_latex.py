@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.text.citation.latex import LIMIT, held_together, plain, unwrapped
+from analysis.text.citation.latex import LIMIT, plain, unwrapped
 
 
 @pytest.mark.parametrize(
@@ -110,17 +110,3 @@ def test_text_without_macros_stays_but_for_its_braces(text):
 )
 def test_only_braces_around_the_whole_value_are_taken_off(value, inner):
     assert unwrapped(value) == inner
-
-
-@pytest.mark.parametrize(
-    ("names", "held"),
-    [
-        ("Ito, K and Park, S", "Ito, K and Park, S"),
-        ("{Barnes and Noble, Inc.} and Ito, K", "{Barnes\u00a0and\u00a0Noble,\u00a0Inc.} and Ito, K"),
-        ("{A {B} and C} and D", "{A {B}\u00a0and\u00a0C} and D"),
-        (r"\{A and B\}", r"\{A and B\}"),
-        ("} and {A and B", "} and {A\u00a0and\u00a0B"),
-    ],
-)
-def test_name_in_braces_is_held_together(names, held):
-    assert held_together(names) == held
