@@ -372,7 +372,7 @@ def test_check_of_the_guide_finds_what_its_manual_says(tmp_path):
     assert code
     imports = (
         "from collections.abc import Iterator\n"
-        "from analysis.appraise.appraised_evidence import Appraised\n"
+        "from analysis.appraise.appraised_evidence import AppraisedEvidence\n"
         "from analysis.model.problem import Remark\n"
         "from analysis.read.records import read_evidence\n"
     )
@@ -381,7 +381,7 @@ def test_check_of_the_guide_finds_what_its_manual_says(tmp_path):
 
     def found(publisher: str) -> list:
         folder = miniset.write(tmp_path / (publisher or "none"), f"documents.csv\nid,publisher\npage1,{publisher}\n")
-        return list(names["unnamed_publisher"](names["Appraised"](names["read_evidence"](folder))))
+        return list(names["unnamed_publisher"](names["AppraisedEvidence"](names["read_evidence"](folder))))
 
     assert [remark.message for remark in found("")] == ["document page1 does not say who publishes it"]
     assert not found("Harbour Clinic")
