@@ -1,9 +1,8 @@
 """Every claim on a row, and claims counted by document, category, sourcing and verdict."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from operator import attrgetter, methodcaller
-from typing import NamedTuple
+from operator import attrgetter
 
 from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict import Assessment, CitedBy
@@ -11,11 +10,12 @@ from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Category, Scope, Sourcing
 from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, title_of
-from analysis.show.tables.strength import ALL_CLAIMS, OFF_LADDER, TOTAL, level_of, level_row, row_of, verdict_columns
+from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
+from analysis.show.tables.strength import OFF_LADDER, level_of, level_row, row_of, verdict_columns
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home, Name, Phrase, names
 from analysis.tell.numbers.all_numbers import numbers_by_id
-from analysis.tell.numbers.number import Number, slug
+from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_claims import HEADLINE
 from analysis.text.prose.phrases import counted
 
@@ -125,105 +125,64 @@ def would_change(claim: Claim, review: EvidenceReview) -> Phrase:
 
 def documents(review: EvidenceReview) -> Table:
     """Claims counted by document and category."""
-    return _by_document(
-        review,
-        Table(
-            "documents",
-            "Claims by document and category",
-            "What does each document make claims about? One row a document; cells count claims.",
-            (*_HEAD, *_counted("category", Category)),
-            (),
-        ),
+    return Table(
+        "documents",
+        "Claims by document and category",
+        "What does each document make claims about? One row a document; cells count claims.",
+        count_columns(("Document", "Title"), tuple(Category)),
+        tuple(_by_document("category", Category, review)),
+        sums_up=attrgetter("total"),
     )
 
 
 def sourcing(review: EvidenceReview) -> Table:
     """Claims counted by document and by how the document sources them."""
-    return _by_document(
-        review,
-        Table(
-            "sourcing",
-            "Claims by document and sourcing",
-            "How does each document source its claims? One row a document; cells count claims.",
-            (*_HEAD, *_counted("sourcing", Sourcing)),
-            (),
-            (
-                "explicit: a marker leads to the document's own list. dangling: a marker leads nowhere. vague: studies "
-                "are appealed to and not named. list-only: a list of references, and nothing leads from the claim to "
-                "it. none: neither.",
-            ),
+    return Table(
+        "sourcing",
+        "Claims by document and sourcing",
+        "How does each document source its claims? One row a document; cells count claims.",
+        count_columns(("Document", "Title"), tuple(Sourcing)),
+        tuple(_by_document("sourcing", Sourcing, review)),
+        (
+            "explicit: a marker leads to the document's own list. dangling: a marker leads nowhere. vague: studies "
+            "are appealed to and not named. list-only: a list of references, and nothing leads from the claim to it. "
+            "none: neither.",
         ),
+        sums_up=attrgetter("total"),
     )
 
 
-class CountRow(NamedTuple):
-    """A row of counts: its two heads, what its ids end in, and every number by its id."""
-
-    first: str
-    second: str
-    ending: str
-    known: Mapping[str, Number]
-
-    def number(self, name: str) -> Number | int:
-        """The number of that id and this row's ending; 0 where nothing was counted."""
-        return self.known.get(f"{name}.{self.ending}" if self.ending else name, 0)
-
-
-_HEAD = (TableColumn("Document", attrgetter("first")), TableColumn("Title", attrgetter("second")))
-
-
-def _counted(whole: str, words: Iterable[str]) -> Iterator[TableColumn]:
-    """A column a word, with the counts of ``whole`` and that word, then their total."""
-    for word in words:
-        yield TableColumn(word, methodcaller("number", f"{whole}.{slug(word)}"))
-    yield TableColumn(TOTAL, methodcaller("number", "claims"))
-
-
-def _by_document(review: EvidenceReview, table: Table) -> Table:
-    """The table with a row a document and one for all."""
-    known = review.once(numbers_by_id)
-    rows = [CountRow(name, title_of(name, review), slug(name), known) for name in review.document_ids]
-    rows.append(CountRow(TOTAL, ALL_CLAIMS, "", known))
-    return replace(table, records=tuple(rows), sums_up=_sums_up)
-
-
-def _sums_up(row: CountRow) -> bool:
-    return not row.ending
+def _by_document(whole: str, words: Iterable[str], review: EvidenceReview) -> Iterator[CountRow]:
+    """The counts of ``whole`` by its words, document by document and for all of them."""
+    known, ids = review.once(numbers_by_id), [*(f"{whole}.{slug(word)}" for word in words), "claims"]
+    for name in review.document_ids:
+        yield count_row((name, title_of(name, review)), [f"{one}.{slug(name)}" for one in ids], known)
+    yield count_row((TOTAL, ALL_CLAIMS), ids, known, total=True)
 
 
 def support_by_document(review: EvidenceReview) -> Table:
     """Benefit and safety claims of each document, counted by verdict over its own studies."""
-    known = review.once(numbers_by_id)
-    counts = [SupportRow(name, part, known) for name in review.document_ids for part in HEADLINE_BLOCKS]
+    weighty = review.once(numbers_by_id)[HEADLINE]
     return Table(
         "support-by-document",
         "Benefit and safety claims by document and verdict",
         "What do the studies that a document cites say of its claims of benefit and safety? One row a document and "
         "subject; cells count claims.",
+        count_columns(("Document", "About"), verdict_columns(Scope.OWN)),
+        tuple(_support(review)),
         (
-            TableColumn("Document", attrgetter("document")),
-            TableColumn("About", attrgetter("about")),
-            *(TableColumn(word, methodcaller("number", f"own.{slug(word)}")) for word in verdict_columns(Scope.OWN)),
-            TableColumn(TOTAL, methodcaller("number", "")),
+            f"Counted: {weighty.value} of {counted(len(review.evidence.claims), 'claim')}; the others are about "
+            "neither benefit nor safety.",
         ),
-        (*counts, SupportRow(TOTAL, "benefit and safety", known)),
-        (
-            f"Counted: {known[HEADLINE].value} of {counted(len(review.evidence.claims), 'claim')}; the others are "
-            "about neither benefit nor safety.",
-        ),
-        sums_up=lambda row: row.document == TOTAL,
+        sums_up=attrgetter("total"),
     )
 
 
-class SupportRow(NamedTuple):
-    """A document, what its claims are about, and every number by its id; or the total of all documents."""
-
-    document: str
-    about: str
-    known: Mapping[str, Number]
-
-    def number(self, name: str) -> Number | int:
-        """The number of that verdict in this row; 0 where nothing was counted."""
-        total = self.document == TOTAL
-        parts = (HEADLINE, name) if total else (self.about, name, slug(self.document))
-        return self.known.get(".".join(filter(None, parts)), 0)
+def _support(review: EvidenceReview) -> Iterator[CountRow]:
+    known, verdicts = review.once(numbers_by_id), [slug(word) for word in verdict_columns(Scope.OWN)]
+    for name in review.document_ids:
+        for part in HEADLINE_BLOCKS:
+            ids = [*(f"{part}.own.{word}.{slug(name)}" for word in verdicts), f"{part}.{slug(name)}"]
+            yield count_row((name, part), ids, known)
+    ids = [*(f"{HEADLINE}.own.{word}" for word in verdicts), HEADLINE]
+    yield count_row((TOTAL, "benefit and safety"), ids, known, total=True)

@@ -1,7 +1,7 @@
 """Claims by study design and strength: the central table, for own and for all studies, and the pairs below it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from operator import attrgetter, itemgetter
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.appraise.ladder import EDITION, LEVELS
@@ -10,6 +10,7 @@ from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Phase, Scope, Stance, Verdict
 from analysis.show.tables.cells import NONE, place_of
+from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
 from analysis.tell.numbers.all_numbers import numbers_by_id
@@ -20,8 +21,6 @@ from analysis.text.prose.phrases import counted
 OFF_LADDER = "off the ladder or ungraded"
 NO_LEVEL = "no level applies"
 INDIRECT_ONLY = "indirect only"
-TOTAL = "total"
-ALL_CLAIMS = "all claims"
 
 #: What claims are about, in words.
 ABOUT = {Block.BENEFIT: "benefit", Block.SAFETY: "safety", Block.OTHER: "other claims"}
@@ -113,36 +112,29 @@ def _strength(review: EvidenceReview, scope: Scope, name: str, studies: str, not
         f"Claims by study design and strength, {studies}",
         f"How strong is the evidence behind each claim, {studies}? Rows are the rungs of {EDITION}, empty ones kept, "
         "then the claims that reach none; columns are verdicts; cells count claims.",
-        (
-            TableColumn("About", itemgetter("about")),
-            TableColumn("Study design", itemgetter("design")),
-            *(TableColumn(word, itemgetter(word)) for word in (*verdict_columns(scope), TOTAL)),
-        ),
+        count_columns(("About", "Study design"), verdict_columns(scope)),
         tuple(_strength_rows(review.once(numbers_by_id), scope)),
         tuple(notes),
         block="About",
-        sums_up=lambda row: row["design"] == TOTAL,
+        sums_up=attrgetter("total"),
     )
 
 
-def _strength_rows(known: Mapping[str, Number], scope: Scope) -> Iterator[Mapping[str, str | Number | int]]:
-    """The rows of each block and its total, then the total of all: ``about``, ``design``, the counts by verdict."""
+def _strength_rows(known: Mapping[str, Number], scope: Scope) -> Iterator[CountRow]:
+    """The rows of each block and its total, then the total of all."""
     verdicts = verdict_columns(scope)
-
-    def row(about: str, design: str, whole: str, ids: Iterable[str]) -> Mapping[str, str | Number | int]:
-        counts = {word: known.get(name, 0) for word, name in zip((*verdicts, TOTAL), (*ids, whole), strict=True)}
-        return {"about": about, "design": design, **counts}
-
     for part in Block:
         for deciding in _deciding(scope):
-            start = f"{part}.{scope}.{slug(deciding)}"
+            start, design = f"{part}.{scope}.{slug(deciding)}", _ROWS.get(deciding, str(deciding))
             if isinstance(deciding, Verdict):
                 ids = [start if word is deciding else "" for word in verdicts]
             else:
                 ids = [f"{start}.{slug(word)}" for word in verdicts]
-            yield row(ABOUT[part], _ROWS.get(deciding, str(deciding)), start, ids)
-        yield row(ABOUT[part], TOTAL, part, [f"{part}.{scope}.{slug(word)}" for word in verdicts])
-    yield row(ALL_CLAIMS, TOTAL, "claims", [f"{scope}.{slug(word)}" for word in verdicts])
+            yield count_row((ABOUT[part], design), (*ids, start), known)
+        ids = [f"{part}.{scope}.{slug(word)}" for word in verdicts]
+        yield count_row((ABOUT[part], TOTAL), (*ids, part), known, total=True)
+    ids = [f"{scope}.{slug(word)}" for word in verdicts]
+    yield count_row((ALL_CLAIMS, TOTAL), (*ids, "claims"), known, total=True)
 
 
 class Pair(NamedTuple):

@@ -1,0 +1,54 @@
+"""The records of a table as a data frame: one function for every table, derived from ``schema.py``.
+
+Values are typed, nothing is worded: what a cell does not hold is missing (``NA``), never a word for it.
+"""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+from analysis.model.evidence import Evidence
+from analysis.model.figure import Figure
+from analysis.schema import TABLES, Field
+
+_TYPES = {int: "Int64", Decimal: "float64", bool: "boolean", date: "datetime64[s]", str: "string", Figure: "string"}
+
+
+def record_frame(table: str, evidence: Evidence) -> pd.DataFrame:
+    """The records of a table, a row each, with the columns of its file in their order.
+
+    Whole numbers are ``Int64``, other numbers ``float64``, yes and no ``boolean``, dates ``datetime64[s]``, words of a
+    closed list ``category`` (all allowed words, in the order of the list), texts and figures as printed ``string``.
+    The index is the key where it is a single column (``id``, ``study``), else the row that a spreadsheet shows.
+
+    Raises
+    ------
+    KeyError
+        If there is no such table; the message lists those there are.
+    """
+    if table not in TABLES:
+        raise KeyError(f"no table is named {table!r}; there are {', '.join(TABLES)}")
+    schema, records = TABLES[table], getattr(evidence, table)
+    columns = {field.name: _column(field, records) for field in schema.fields}
+    rows = pd.Index([one.origin.row or one.origin.line for one in records], name="row", dtype="int64")
+    frame = pd.DataFrame(columns).set_axis(rows)
+    return frame.set_index(schema.key[0]) if len(schema.key) == 1 else frame
+
+
+def _column(field: Field, records: tuple[Any, ...]) -> "pd.Series[Any]":
+    values = [_plain(getattr(record, field.name)) for record in records]
+    if issubclass(field.type, StrEnum):
+        return pd.Series(pd.Categorical(values, categories=list(field.allowed)))
+    return pd.Series(values, dtype=_TYPES[field.type])
+
+
+def _plain(value: Any) -> Any:
+    """A value as pandas takes it; an empty text is a missing one."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, Figure):
+        return value.text
+    return value.value if isinstance(value, StrEnum) else float(value) if isinstance(value, Decimal) else value
