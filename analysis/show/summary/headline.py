@@ -1,17 +1,18 @@
 """The headline: the numbers that stand at the top of a report, and three sentences made of them."""
 
-from collections import Counter
 from typing import NamedTuple
 
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.ladder import UNCONTROLLED_LEVEL, design_level
-from analysis.appraise.verdict import CitedBy
 from analysis.appraise.witness import title_witness
-from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
+from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Study
 from analysis.model.words import DesignOutcome, Phase, Scope, Severity, Verdict
 from analysis.show.tables.strength import verdict_columns
+from analysis.tell.numbers.all_numbers import numbers_by_id
+from analysis.tell.numbers.number import slug
+from analysis.tell.numbers.of_claims import HEADLINE
 from analysis.text.prose.phrases import counted, listed, with_article
 
 _STATED_DESIGN = "stated-design"
@@ -121,26 +122,25 @@ class Headline(NamedTuple):
 
 
 def headline(review: EvidenceReview) -> Headline:
-    """The headline of the review, from the rows and the flags alone."""
-    appraised = review.appraised
-    claims = appraised.evidence.claims
-    blocks = Counter(map(block, claims))
-    shared = [claim for claim in claims if block(claim) in HEADLINE_BLOCKS]
-    verdicts = Counter(review.verdict(claim, Scope.OWN) for claim in shared)
-    severities = Counter(problem.severity for problem in review.flags_on_claims)
-    flagged = _flagged_designs(review)
+    """The headline of the review: numbers of the reports, and the flags on stated designs by sentence."""
+    known = review.once(numbers_by_id)
+
+    def count(*parts: str) -> int:
+        number = known.get(".".join(map(slug, parts)))
+        return len(number.records) if number else 0
+
     return Headline(
-        documents=len(review.document_ids),
-        claims=len(claims),
-        benefit=blocks[Block.BENEFIT],
-        safety=blocks[Block.SAFETY],
-        verdicts=tuple((verdict, verdicts[verdict]) for verdict in verdict_columns(Scope.OWN)),
-        provisional=sum(Scope.OWN in appraised.provisional.get(claim.id, ()) for claim in shared),
-        sourced=sum(review.assessment(claim, Scope.OWN).cited_studies.cited_by is CitedBy.MARKER for claim in shared),
-        flags=tuple((severity, severities[severity]) for severity in Severity),
-        designs_stated=sum(one.stated is not None for one in appraised.designs.values()),
-        designs_flagged=len(flagged),
-        design_flags=_by_sentence(flagged, review),
+        documents=count("documents"),
+        claims=count("claims"),
+        benefit=count(Block.BENEFIT),
+        safety=count(Block.SAFETY),
+        verdicts=tuple((verdict, count(HEADLINE, "own", verdict)) for verdict in verdict_columns(Scope.OWN)),
+        provisional=count(HEADLINE, "provisional"),
+        sourced=count(HEADLINE, "sourced"),
+        flags=tuple((severity, count("flags", "on-claims", severity)) for severity in Severity),
+        designs_stated=count("stated-designs"),
+        designs_flagged=count("stated-designs", "flagged"),
+        design_flags=_by_sentence(_flagged_designs(review), review),
     )
 
 
