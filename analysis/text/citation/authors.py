@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from analysis.model.bib_names import BibNames
 from analysis.model.words import FieldAccuracy
-from analysis.text.citation.names import AuthorList, Name, indexed_names, initials, readings
+from analysis.text.citation.names import AuthorList, PrintedName, indexed_names, initials, readings
 from analysis.text.citation.references import SAME, FieldLikeness, folded, not_verified, omitted, variant, wrong
 
 _GRAVITY = (
@@ -85,7 +85,7 @@ def _kin(printed: AuthorList, record: AuthorList) -> list[int | None]:
     return known
 
 
-def _stranger(name: Name, others: int, printed: AuthorList, record: AuthorList, known: list[int | None]) -> str:
+def _stranger(name: PrintedName, others: int, printed: AuthorList, record: AuthorList, known: list[int | None]) -> str:
     """What to say of a printed author whom the record does not have."""
     at = printed.names.index(name)
     if len(printed.names) == len(record.names) and at not in known:
@@ -111,14 +111,14 @@ def _left_out(printed: AuthorList, record: AuthorList, known: list[int | None]) 
         yield wrong("“et al.” where there are no more authors", found=True)
 
 
-def _listed(names: list[Name]) -> str:
+def _listed(names: list[PrintedName]) -> str:
     return ", ".join(map(str, names))
 
 
 # One name
 
 
-def _name(printed: Name, indexed: Name) -> FieldLikeness | None:
+def _name(printed: PrintedName, indexed: PrintedName) -> FieldLikeness | None:
     """A printed name against one of the record; ``None`` if the family names differ."""
     found = []
     for family, given in _divisions(printed):
@@ -128,7 +128,7 @@ def _name(printed: Name, indexed: Name) -> FieldLikeness | None:
     return min(found, key=lambda one: _GRAVITY.index(one.outcome)) if found else None
 
 
-def _divisions(name: Name) -> Iterator[tuple[str, str]]:
+def _divisions(name: PrintedName) -> Iterator[tuple[str, str]]:
     """Family and given names; of an undivided name every division that leaves the family name whole."""
     yield name.family, name.given
     tokens = f"{name.given} {name.family}".split()
@@ -176,7 +176,7 @@ def _core(family: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part and part not in _PARTICLES)
 
 
-def _given(given: str, indexed: Name) -> FieldLikeness:
+def _given(given: str, indexed: PrintedName) -> FieldLikeness:
     """Given names or initials as printed against those of the record."""
     ours, theirs, family = _bare(given), _bare(indexed.given), indexed.family
     joined = _bare(re.sub(r"[-\u2010\u2011]\w+", "", given))
@@ -212,7 +212,7 @@ def _is_word(token: str) -> bool:
     return len(token) > 1 and not token.isupper() and not token.islower()
 
 
-def _in_full(given: str, indexed: Name) -> FieldLikeness:
+def _in_full(given: str, indexed: PrintedName) -> FieldLikeness:
     """Equal initials: whether both have names in full, and the same."""
     names = [
         [_letters(token) for token in re.split(r"[\s.]+", text) if _is_word(token)] for text in (given, indexed.given)

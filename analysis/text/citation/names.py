@@ -7,7 +7,7 @@ from analysis.model.bib_names import BibName, BibNames
 from analysis.text.citation.references import folded
 
 
-class Name(NamedTuple):
+class PrintedName(NamedTuple):
     """An author's name.
 
     ``parted`` says whether a comma parts the family name from the given names. Where none does (``Hooper RA`` as much
@@ -25,7 +25,7 @@ class Name(NamedTuple):
 class AuthorList(NamedTuple):
     """Authors in order. ``cut`` is how many stand before an ``et al.`` or an ellipsis; ``None`` without one."""
 
-    names: tuple[Name, ...]
+    names: tuple[PrintedName, ...]
     cut: int | None = None
 
     def __str__(self) -> str:
@@ -76,10 +76,10 @@ def indexed_names(names: BibNames) -> AuthorList:
     return AuthorList(people, len(people) if names.more else None)
 
 
-def _indexed(name: BibName) -> Name:
+def _indexed(name: BibName) -> PrintedName:
     if name.family:
-        return Name(name.surname, name.given)
-    return Name(name.literal, "") if "," in name.literal else _single(name.literal)
+        return PrintedName(name.surname, name.given)
+    return PrintedName(name.literal, "") if "," in name.literal else _single(name.literal)
 
 
 def as_indexed(names: BibNames) -> str:
@@ -127,7 +127,7 @@ def _items(text: str) -> list[tuple[str, str]]:
 
 def _paired(items: list[tuple[str, str]], manner: str) -> AuthorList:
     """Names of a list. A comma parts family and given names before initials; after the first too; or everywhere."""
-    names: list[Name] = []
+    names: list[PrintedName] = []
     cut = None
     rest = list(items)
     while rest:
@@ -138,7 +138,7 @@ def _paired(items: list[tuple[str, str]], manner: str) -> AuthorList:
         follows = rest[0][0] if rest and rest[0][1] in ("=", ",") and rest[0][0] != _MORE else ""
         always = manner == "all" or (manner == "first" and not names) or (follows and rest[0][1] == "=")
         if follows and ((_bare(piece) and all(map(_is_initials, _tokens(follows)))) or always):
-            names.append(Name(piece, follows))
+            names.append(PrintedName(piece, follows))
             rest.pop(0)
         else:
             names.append(_single(piece))
@@ -156,15 +156,15 @@ def _bare(piece: str) -> bool:
     return len(tokens) == 1 or not any(map(_is_initials, tokens))
 
 
-def _single(piece: str) -> Name:
+def _single(piece: str) -> PrintedName:
     """A name without a comma: given names first unless it ends in initials."""
     tokens = _tokens(piece)
     first, last = tokens[0], tokens[-1]
     shouted = "." not in first and len(first) > len(last.replace(".", ""))
     if len(tokens) > 1 and _is_initials(last) and (shouted or not _is_initials(first)):
         split = next(at for at, token in enumerate(tokens) if at and _is_initials(token))
-        return Name(" ".join(tokens[:split]), " ".join(tokens[split:]), parted=False)
+        return PrintedName(" ".join(tokens[:split]), " ".join(tokens[split:]), parted=False)
     split = len(tokens) - 1
     while split > 0 and tokens[split - 1].islower():
         split -= 1
-    return Name(" ".join(tokens[split:]), " ".join(tokens[:split]), parted=False)
+    return PrintedName(" ".join(tokens[split:]), " ".join(tokens[:split]), parted=False)

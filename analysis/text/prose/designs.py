@@ -11,7 +11,7 @@ from analysis.model.words import Design
 from analysis.text.prose.quotes import Shapes, Span
 
 
-class Phrase(NamedTuple):
+class DesignPhrase(NamedTuple):
     """A phrase that names evidence; ``design`` is ``None`` when it names no design (*clinical studies*, *research*)."""
 
     text: str
@@ -175,7 +175,7 @@ _TYPES = (
 )
 
 
-def find_phrases(text: str) -> tuple[Phrase, ...]:
+def find_phrases(text: str) -> tuple[DesignPhrase, ...]:
     """Phrases that name evidence, in the order in which they stand; of phrases that overlap, the longest.
 
     The phrase begins with the first word that tells how the evidence was got: of "a recent randomised trial" it is
@@ -188,7 +188,7 @@ def find_phrases(text: str) -> tuple[Phrase, ...]:
         if all(span.end <= other.start or other.end <= span.start for other in taken):
             taken.append(span)
     words = ((text[span.start : span.end], span) for span in sorted(taken))
-    phrases = (Phrase(phrase, span, design_of(phrase)) for phrase, span in words)
+    phrases = (DesignPhrase(phrase, span, design_of(phrase)) for phrase, span in words)
     return tuple(phrase for phrase in phrases if not _means_something_else(phrase, text))
 
 
@@ -225,7 +225,7 @@ def titled_design(title: str, abstract: str = "", publication_types: str = "") -
     return Design.CROSS_OVER_TRIAL if design is Design.RANDOMISED_TRIAL and crossed else design
 
 
-def _means_something_else(phrase: Phrase, text: str) -> bool:
+def _means_something_else(phrase: DesignPhrase, text: str) -> bool:
     before, after = text[max(0, phrase.span.start - 20) : phrase.span.start], text[phrase.span.end :]
     if _shape(_OTHER_AFTER).match(after) or _shape(_OF_A_PATIENT).fullmatch(phrase.text):
         return True

@@ -1,15 +1,18 @@
 """All tables together: their names, their cells, their words, and what they say of an empty set."""
 
 import re
+from operator import attrgetter
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from analysis.check.evidence_review import EvidenceReview
 from analysis.schema import TABLES
 from analysis.show.summary.headline import headline
 from analysis.show.tables.catalogue import FRAMES, frame_named, frames
-from analysis.show.tables.table import Table
+from analysis.show.tables.table import Table, TableColumn
+from analysis.show.value import Home, Name
 from tests.builders import shown
 
 DATA = Path(__file__).parents[3] / "data"
@@ -182,3 +185,18 @@ def test_shipped_verdicts_are_the_same_in_the_claims_as_by_strength(shipped):
         counted = shipped["claims"].data[f"Verdict {scope}"].value_counts().to_dict()
         total = shipped[f"strength-{scope}"].data.iloc[-1].iloc[2:-1].to_dict()
         assert counted == {verdict: count for verdict, count in total.items() if count}
+
+
+def test_table_of_the_guide_is_one_like_the_others(tmp_path):
+    """The guide's example, as it stands there, made of a set in which one study counted knees."""
+    guide = (Path(__file__).parents[3] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    code = re.search(r"^```python\n(def units.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    assert code
+    names = {"attrgetter": attrgetter, "EvidenceReview": EvidenceReview, "Home": Home, "Table": Table}
+    found: dict = {"TableColumn": TableColumn, **names}
+    exec(compile(code[1], "CONTRIBUTING.md", "exec"), found)
+    review = shown.review(tmp_path, "studies.csv\nstudy,units,unit_name\nito2011,,knees\n")
+    made = found["units"](review)
+    assert made.rows == (("ito2011", "not read", "knees"),)
+    assert made.values[0][0] == Name(Home.STUDIES, "ito2011")
+    assert found["units"](shown.review(tmp_path / "none")).notes == ("No row: every study counted people.",)
