@@ -5,6 +5,7 @@ of something else, nothing can be told.
 """
 
 import re
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from analysis.appraise.regimen_part import RegimenPart, amount_of_agent, part_of, says_apart
@@ -66,28 +67,32 @@ def regimen(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...]:
     The studies that the document cites for the claim come first, then all others known here. Empty if the figure is no
     part of a regimen, or if the claim names no agent.
     """
+    cited = cited_studies_of(claim, evidence).studies
+    return _against((*cited, *evidence.study), claim, cited, evidence)
+
+
+def unlike_own(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...]:
+    """The document's own studies of the claim's agent, if the regimen of each of them differs from the claim's.
+
+    Empty if one agrees, if of one it cannot be told, or if the document cites a reference that is no study here.
+    """
+    cited = cited_studies_of(claim, evidence)
+    own = () if cited.unnamed else _against(cited.studies, claim, cited.studies, evidence)
+    return own if all(one.comparison is Comparison.DIFFERS for one in own) else ()
+
+
+def _against(
+    keys: Iterable[str], claim: Claim, cited: Collection[str], evidence: Evidence
+) -> tuple[RegimenComparison, ...]:
     part = part_of(claim)
     if part is None or not claim.agent:
         return ()
-    cited = cited_studies_of(claim, evidence).studies
-    keys = dict.fromkeys((*cited, *evidence.study))
-    studies = (evidence.study[key] for key in keys if key in evidence.study)
+    studies = (evidence.study[key] for key in dict.fromkeys(keys) if key in evidence.study)
     return tuple(
         RegimenComparison(claim, part, study, study.study in cited, *_held(claim, part, study, evidence))
         for study in studies
         if claim.agent in evidence.lineage(study.agent, TermKind.AGENT)
     )
-
-
-def unlike_own(held: tuple[RegimenComparison, ...], evidence: Evidence) -> tuple[RegimenComparison, ...]:
-    """The document's own studies of the claim's agent, if the regimen of each of them differs from the claim's.
-
-    Empty if one agrees, if of one it cannot be told, or if the document cites a reference that is no study here.
-    """
-    own = tuple(one for one in held if one.own)
-    if not own or cited_studies_of(own[0].claim, evidence).unnamed:
-        return ()
-    return own if all(one.comparison is Comparison.DIFFERS for one in own) else ()
 
 
 def _held(claim: Claim, part: RegimenPart, study: Study, evidence: Evidence) -> _Outcome:
@@ -141,7 +146,7 @@ def _is_treatment(claim: Claim, evidence: Evidence) -> bool:
 
     Its own words say so, or a claim of the same line does.
     """
-    line = (one for one in evidence.claims if (one.document, one.line) == (claim.document, claim.line))
+    line = evidence.claims_on.get((claim.document, claim.line), ())
     return says_apart(claim) or any(part_of(one) is RegimenPart.INTERVAL for one in line)
 
 

@@ -125,8 +125,7 @@ def _by_terms(claimed: str, studied: str, kind: TermKind, evidence: Evidence) ->
         return Fit.NARROWER
     if studied in evidence.lineage(claimed, kind):
         return Fit.BROADER
-    listed = {term.term for term in evidence.terms if term.kind is kind}
-    return Fit.DIFFERENT if {claimed, studied} <= listed else None
+    return Fit.DIFFERENT if {(claimed, kind), (studied, kind)} <= evidence.broader.keys() else None
 
 
 def _words(fit: Fit) -> str:

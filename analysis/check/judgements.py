@@ -164,7 +164,7 @@ def screened_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
         claim = evidence.claim.get(link.claim)
         if link.stance is Stance.DOES_NOT_ADDRESS or claim is None:
             continue
-        row = screened_out(claim, link.study, evidence)
+        row = screened_out(claim, evidence).get(link.study)
         if row:
             yield Remark(
                 link.origin.at("stance"),
@@ -247,8 +247,8 @@ def _printed(evidence: Evidence) -> dict[str, str] | None:
         return None
     if any(file == sheet.file for file, _ in unsound(evidence)):
         return None
-    document, study = sheet.header.index("document"), sheet.header.index("study")
-    return {row.cells[study]: row.cells[document] for row in sheet.rows if row.cells[study]}
+    listed = zip(sheet.column("study"), sheet.column("document"), strict=True)
+    return {study: document for study, document in listed if study}
 
 
 def _all_links(evidence: Evidence) -> Iterator[Link]:
