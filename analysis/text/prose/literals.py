@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 Needs = tuple[frozenset[str], ...]
 
 _TOKEN = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^]\\])*\]|\(\?(?:P<\w+>|\(\w+\)|<?[=!]|:)|[?*+][?+]?|\{[\d,]+\}\??|.", re.DOTALL
+    r"[a-z]{2,}(?![?*+{])|\\.|\[\^?\]?(?:\\.|[^]\\])*\]|\(\?(?:P<\w+>|\(\w+\)|<?[=!]|:)|[?*+][?+]?|\{[\d,]+\}\??|.",
+    re.DOTALL,
 )
 _SETS = re.compile(r"\[(?:[^\w\s\\^-]|\\[^\w\s]|(?<=\[)-|-(?=\]))+\]")
 
@@ -35,9 +36,11 @@ def _read(tokens: Iterator[str], of_part: Callable[[str], Needs]) -> Needs:
     options: list[list[str | Needs]] = [[]]
     for token in tokens:
         atoms = options[-1]
-        if token == ")":
+        if token.islower() and token.isalpha():
+            atoms.append(token.casefold())
+        elif token == ")":
             break
-        if token == "|":
+        elif token == "|":
             options.append([])
         elif token[0] == "(":
             inside = _read(tokens, of_part)
