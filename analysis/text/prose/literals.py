@@ -36,29 +36,33 @@ def _read(tokens: Iterator[str], of_part: Callable[[str], Needs]) -> Needs:
     options: list[list[str | Needs]] = [[]]
     for token in tokens:
         atoms = options[-1]
-        if token.islower() and token.isalpha():
-            atoms.append(token.casefold())
-        elif token == ")":
+        if token == ")":
             break
-        elif token == "|":
+        if token == "|":
             options.append([])
-        elif token[0] == "(":
-            inside = _read(tokens, of_part)
-            atoms.append(inside if token[-1] in "(:>" else ())
         elif token[0] in "?*" or token.startswith(("{0", "{,")):
             atoms[-1:] = [()]
-        elif len(token) > 1 and token.isupper():
-            atoms.append(of_part(token))
-        elif _SETS.fullmatch(token):
-            atoms.append((frozenset(token[1:-1].replace("\\", "")),))
-        elif token[0] == "\\" and not token[1].isalnum():
-            atoms.append(token[1])
+        elif token[0] == "(":
+            inside = _read(tokens, of_part)
+            # Not what must not stand there, nor what depends on another group.
+            atoms.append(() if token[-1] in "!)" else inside)
         else:
-            atoms.append(token.casefold() if len(token) == 1 and token not in ".^$+ " else ())
+            atoms.append(_atom(token, of_part))
     if len(options) == 1:
         return _of_sequence(options[0])
     best = [min(_of_sequence(atoms), key=_bluntness, default=None) for atoms in options]
     return (frozenset().union(*filter(None, best)),) if all(best) else ()
+
+
+def _atom(token: str, of_part: Callable[[str], Needs]) -> str | Needs:
+    """What one sign, a run of letters, a set of signs or a part needs."""
+    if token.isalpha():
+        return of_part(token) if len(token) > 1 and token.isupper() else token.casefold()
+    if _SETS.fullmatch(token):
+        return (frozenset(token[1:-1].replace("\\", "")),)
+    if token[0] == "\\":
+        return () if token[1].isalnum() else token[1]
+    return token if len(token) == 1 and token not in ".^$+ " else ()
 
 
 def _of_sequence(atoms: Iterable[str | Needs]) -> Needs:

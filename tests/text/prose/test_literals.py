@@ -72,6 +72,7 @@ def needed(shape: str, **parts: str) -> set[frozenset[str]]:
         (r"benefit+ed(?! nobody)", [{"benefit"}, {"ed"}]),
         (r"\w+|always", []),
         (r"x{0,3}y{2}(?<!z)", [{"y"}]),
+        (r"(?<=\baged )\d+(?= years)(?<!old )", [{"aged"}, {"years"}]),
         (r"PART of PARTs", [{"part"}, {"of"}, {"s"}]),
     ],
 )
