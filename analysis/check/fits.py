@@ -62,9 +62,10 @@ def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
     Source: the data dictionary, columns condition_fit, agent_fit and outcome_fit; terms.csv, column broader.
     """
     evidence = appraised.evidence
-    for link in evidence.links:
+    addressing = (link for link in evidence.links if link.stance is not Stance.DOES_NOT_ADDRESS)
+    for link in addressing:
         claim, study = evidence.claim.get(link.claim), evidence.study.get(link.study)
-        if claim is None or study is None or link.stance is Stance.DOES_NOT_ADDRESS:
+        if claim is None or study is None:
             continue
         for one in _compared(link, claim, study, evidence):
             right = _right(one, claim)

@@ -116,11 +116,12 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     evidence = appraised.evidence
     for link in _all_links(evidence):
-        claim = evidence.claim.get(link.claim)
-        if link.stance not in DIRECT or claim is None or link.study not in evidence.study:
+        claim = evidence.claim.get(link.claim) if link.stance in DIRECT else None
+        if claim is None or link.study not in evidence.study:
             continue
-        one = weigh(link, question_of(claim), evidence)
-        if above_cap(one, question_of(claim)):
+        question = question_of(claim)
+        one = weigh(link, question, evidence)
+        if above_cap(one, question):
             part = f"{one.finding.id}, {one.finding.phase}" if one.finding else one.study.design
             yield Remark(
                 link.origin.at("stance"),

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from io import StringIO
-from itertools import islice
 from typing import NamedTuple
 
 from analysis.model.evidence import Row, Sheet
@@ -129,8 +128,8 @@ def _records(source: _Source, start: int, damage: _Damage) -> Iterator[_Record]:
     row = start
     written = _Cells()
     while start == 0 or start < len(source.lines):
-        lines = (f"{line}\n" for line in islice(source.lines, start, None)) if start else StringIO(source.text)
-        reader = csv.reader(lines, delimiter=source.separator, strict=True)
+        rest = (f"{source.lines[index]}\n" for index in range(start, len(source.lines)))
+        reader = csv.reader(rest if start else StringIO(source.text), delimiter=source.separator, strict=True)
         done = 0
         try:
             for cells in reader:
@@ -256,7 +255,8 @@ def _cell_starts(source: _Source, first: int) -> list[tuple[int, int]]:
     """Line and column of the first character of each cell of a record, the opening quotation mark left out."""
     starts: list[tuple[int, int]] = []
     fresh, quoting, open_ = True, False, False
-    for number, line in enumerate(islice(source.lines, first - 1, None), first):
+    for number in range(first, len(source.lines) + 1):
+        line = source.lines[number - 1]
         for column, character in enumerate(line, 1):
             if fresh:
                 fresh, quoting = False, character == '"'

@@ -28,7 +28,13 @@ def possible(needed: Needs, text: str) -> bool:
     """Whether a text holds what is needed."""
     # Two letters of other alphabets are an i where case does not matter.
     folded = text.lower() if text.isascii() else text.casefold().replace("i\u0307", "i").replace("\u0131", "i")
-    return all(any(literal in folded for literal in literals) for literals in needed)
+    for literals in needed:
+        for literal in literals:
+            if literal in folded:
+                break
+        else:
+            return False
+    return True
 
 
 def _read(tokens: Iterator[str], of_part: Callable[[str], Needs]) -> Needs:
