@@ -100,7 +100,8 @@ def _held(claim: Claim, part: RegimenPart, study: Study, evidence: Evidence) -> 
         value, comparison, why = _against_dose(claim, study)
     else:
         value, comparison, why = _against_column(claim, part, study, evidence)
-    if comparison is Comparison.DIFFERS and _other_condition(claim, study, evidence):
+    akin = not claim.condition or evidence.in_line(claim.condition, study.condition, TermKind.CONDITION)
+    if comparison is Comparison.DIFFERS and not akin:
         return value, Comparison.CANNOT_TELL, f"{why}, but the study treats {study.condition}"
     return value, comparison, why
 
@@ -172,12 +173,3 @@ def _against_dose(claim: Claim, study: Study) -> _Outcome:
     if len(like) > 1 or spread or not amount_of_agent(claim):
         return study.dose, Comparison.CANNOT_TELL, f"{why}: of what, or how often, is not told"
     return study.dose, Comparison.DIFFERS, why
-
-
-def _other_condition(claim: Claim, study: Study, evidence: Evidence) -> bool:
-    """Whether claim and study speak of conditions of which neither is the broader."""
-    kind = TermKind.CONDITION
-    return bool(claim.condition) and not (
-        claim.condition in evidence.lineage(study.condition, kind)
-        or study.condition in evidence.lineage(claim.condition, kind)
-    )

@@ -290,3 +290,7 @@ class Evidence(Kept):
                 above = self.broader.get((above, kind), "")
             known = self._lineages[term, kind] = tuple(line)
         return known
+
+    def in_line(self, term: str, other: str, kind: TermKind) -> bool:
+        """Whether one of two terms is the other or a broader term of it."""
+        return term in self.lineage(other, kind) or other in self.lineage(term, kind)

@@ -65,3 +65,9 @@ def test_a_link_outweighs_a_row_and_the_clash_is_a_fault() -> None:
 
 def test_a_row_that_names_no_kind_of_claim_is_a_fault() -> None:
     assert [remark.study for remark in empty_screening(AppraisedEvidence(_evidence({"category": ""})))] == ["ito2011"]
+
+
+def test_of_a_study_the_first_row_that_names_the_category_comes_before_those_for_any() -> None:
+    found = _evidence({"category": "", "outcome": "nausea"}, {"category": "efficacy"}, {"category": "efficacy"})
+    assert screened_out(claim(), found) == {"ito2011": found.screening[1]}
+    assert screened_out(claim(category="safety"), found) == {"ito2011": found.screening[0]}
