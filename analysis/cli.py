@@ -185,6 +185,17 @@ def _day(text: str) -> date:
 
 
 def _check(options: argparse.Namespace) -> int:
+    import gc
+
+    # All that is read stays to the end and holds no cycles: a collector would only go through it again and again.
+    gc.disable()
+    try:
+        return _checked(options)
+    finally:
+        gc.enable()
+
+
+def _checked(options: argparse.Namespace) -> int:
     from analysis.model.words import Kind
     from analysis.tell.formats.problems import FORMATS
 

@@ -66,7 +66,7 @@ class Field(NamedTuple):
             if not self.optional:
                 raise Unfit("needs a value")
             return "" if self.type is str else None
-        if _SPREADSHEET_ERROR.fullmatch(text):
+        if text[0] == "#" and _SPREADSHEET_ERROR.fullmatch(text):
             raise Unfit("needs what was typed, not the error that a spreadsheet made of it")
         value = _PARSERS[self.type](text) if self.type in _PARSERS else self._word(text)
         self._bounds(text, value)

@@ -198,13 +198,17 @@ def with_intervals(
 
     Clusters are resampled whole, as the pairs of one claim, study or question are not independent.
     """
-    import random
+    import numpy as np
 
     table = Counter(chain.from_iterable(clusters))
-    draw = random.Random(_SEED)
+    counts = np.array([[counted[pair] for pair in table] for counted in map(Counter, clusters)])
+    # The same draws as those of Python's ``random.Random(_SEED).choices``: numpy promises never to change this stream.
+    draw = np.random.RandomState([_SEED])
     samples: list[list[float]] = [[] for _ in functions]
     for _ in range(RESAMPLES):
-        sample = Counter(chain.from_iterable(draw.choices(clusters, k=len(clusters))))
+        taken = (draw.random_sample(len(clusters)) * len(clusters)).astype(int)
+        drawn = np.bincount(taken, minlength=len(clusters)) @ counts
+        sample = dict(zip(table, drawn.tolist(), strict=True))
         for values, function in zip(samples, functions, strict=True):
             value = function(sample)
             if value is not None:

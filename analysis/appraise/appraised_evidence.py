@@ -18,13 +18,13 @@ from analysis.appraise.regimen import RegimenComparison, regimen
 from analysis.appraise.verdict import Assessment, assess, cited_studies_of
 from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed
 from analysis.appraise.wording.suggested_wording import SuggestedWording, suggested_wording
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, Kept
 from analysis.model.records import Claim, PrintedReference
 from analysis.model.words import Scope
 
 
 @dataclass(frozen=True)
-class AppraisedEvidence:
+class AppraisedEvidence(Kept):
     """The evidence and what follows from it. What the checks, the tables and the reports look at.
 
     ``left_out`` names, by claim id, studies that do not count for a claim; empty but for ``verified``. ``as_of`` is the

@@ -156,18 +156,19 @@ def _strongest(findings: tuple[Finding, ...], evidence: Evidence) -> EvidenceBod
 
 def _judged_with_robins(finding: Finding, evidence: Evidence) -> bool:
     """Whether any domain of ROBINS-I was judged for the finding's study and outcome."""
-    return any(
-        (row.study, row.outcome, row.tool) == (finding.study, finding.outcome, Tool.ROBINS_I)
-        and row.judgement != NOT_ASSESSED
-        for row in evidence.appraisals
-    )
+    return (finding.study, finding.outcome) in evidence.once(_judged)
+
+
+def _judged(evidence: Evidence) -> frozenset[tuple[str, str]]:
+    rows = (row for row in evidence.appraisals if row.tool is Tool.ROBINS_I and row.judgement != NOT_ASSESSED)
+    return frozenset((row.study, row.outcome) for row in rows)
 
 
 def _counted(question: Question, start: Certainty | None, evidence: Evidence) -> tuple[CertaintyStep, ...]:
     """The first step of each domain that the rules allow; the others are faults at their rows."""
     by_domain: dict[CertaintyDomain, CertaintyStep] = {}
-    for step in evidence.certainty:
-        if step.question == question.id and allowed(step, start):
+    for step in evidence.steps_of.get(question.id, ()):
+        if allowed(step, start):
             by_domain.setdefault(step.domain, step)
     return tuple(by_domain[domain] for domain in CertaintyDomain if domain in by_domain)
 
@@ -180,16 +181,21 @@ def _why_not(
     evidence: Evidence,
 ) -> str:
     """Why a question is not rated; empty if it is."""
-    raters = [ratings for ratings in evidence.ratings if ratings.certainty]
-    judges = [ratings for ratings in raters if any(step.question == question.id for step in ratings.certainty)]
+    raters = evidence.once(_questions_judged)
     holds = {
         NO_STUDY: not question.findings.split(),
         NOT_THERE: not findings,
         NO_PATIENTS: start is None,
         NO_STEPS: not steps,
-        NO_SECOND_RATER: bool(raters) and len(judges) < 2,
+        NO_SECOND_RATER: bool(raters) and sum(question.id in judged for judged in raters) < 2,
     }
     return next((why for why, is_so in holds.items() if is_so), "")
+
+
+def _questions_judged(evidence: Evidence) -> tuple[frozenset[str], ...]:
+    """The questions that each rater recorded a step of, raters without any left out."""
+    raters = (ratings.certainty for ratings in evidence.ratings if ratings.certainty)
+    return tuple(frozenset(step.question for step in steps) for steps in raters)
 
 
 def _moved(start: Certainty, steps: tuple[CertaintyStep, ...]) -> Certainty:
@@ -231,9 +237,20 @@ def questions_of(claim: Claim, evidence: Evidence) -> tuple[QuestionFit, ...]:
 
     Closest is what differs in the fewest terms, then by the fewest steps between terms; of equals, what stands first.
     """
-    if ladder.question_of(claim) is not ladder.QuestionType.BENEFIT:
+    terms = (claim.condition, claim.agent, claim.outcome)
+    if ladder.question_of(claim) is not ladder.QuestionType.BENEFIT or not all(terms):
         return ()
-    return tuple(sorted(_fitting(claim, evidence), key=lambda fit: fit.distance))
+    comparator = claim.comparator if claim.category is Category.COMPARISON else None
+    known = evidence.once(_fits_of_terms)
+    if (*terms, comparator) not in known:
+        fits = _fitting(terms, comparator, evidence)
+        known[*terms, comparator] = tuple(sorted(fits, key=lambda fit: fit.distance))
+    return known[*terms, comparator]
+
+
+def _fits_of_terms(_: Evidence) -> dict[tuple[str | None, ...], tuple[QuestionFit, ...]]:
+    """What was found so far, by the terms of claims."""
+    return {}
 
 
 def closest(fits: tuple[QuestionFit, ...]) -> tuple[QuestionFit, ...]:
@@ -241,16 +258,14 @@ def closest(fits: tuple[QuestionFit, ...]) -> tuple[QuestionFit, ...]:
     return tuple(fit for fit in fits if fit.distance == fits[0].distance)
 
 
-def _fitting(claim: Claim, evidence: Evidence) -> Iterator[QuestionFit]:
-    """The questions that a claim falls under, in file order."""
+def _fitting(terms: tuple[str, str, str], comparator: str | None, evidence: Evidence) -> Iterator[QuestionFit]:
+    """The questions that a claim of those terms falls under, in file order; a comparison has a comparator."""
+    kinds = (TermKind.CONDITION, TermKind.AGENT, TermKind.OUTCOME)
     for question in evidence.questions:
-        if claim.category is Category.COMPARISON and claim.comparator != question.comparator:
+        if comparator not in (None, question.comparator):
             continue
-        steps = (
-            _steps(claim.condition, question.condition, TermKind.CONDITION, evidence),
-            _steps(claim.agent, question.agent, TermKind.AGENT, evidence),
-            _steps(claim.outcome, question.outcome, TermKind.OUTCOME, evidence),
-        )
+        asked = (question.condition, question.agent, question.outcome)
+        steps = [_steps(*pair, evidence) for pair in zip(terms, asked, kinds, strict=True)]
         apart = [abs(step) for step in steps if step is not None]
         if len(apart) == len(steps):
             condition, agent, outcome = (_fit(step) for step in steps if step is not None)
@@ -259,7 +274,7 @@ def _fitting(claim: Claim, evidence: Evidence) -> Iterator[QuestionFit]:
 
 def _steps(claimed: str, asked: str, kind: TermKind, evidence: Evidence) -> int | None:
     """Steps from the claim's term down to the question's, negative if that is broader; ``None`` off its line."""
-    if not claimed or not asked:
+    if not asked:
         return None
     above_asked, above_claimed = evidence.lineage(asked, kind), evidence.lineage(claimed, kind)
     if claimed in above_asked:

@@ -42,9 +42,9 @@ def stated_design(claim: Claim, evidence: Evidence) -> Design | None:
     phrase = claim.stated_design
     if not phrase:
         return None
-    listed = {term.term: term.broader for term in evidence.terms if term.kind is TermKind.DESIGN_PHRASE}
-    if phrase in listed:
-        return Design(listed[phrase]) if listed[phrase] in list(Design) else None
+    listed = evidence.broader.get((phrase, TermKind.DESIGN_PHRASE))
+    if listed is not None:
+        return Design(listed) if listed in list(Design) else None
     return design_of(phrase)
 
 

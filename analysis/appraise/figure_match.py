@@ -135,11 +135,12 @@ def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attrib
     agreeing: dict[str, list[Finding]] = {}
     siblings = sorted(_siblings(claim, evidence), key=lambda one: one is not claim)
     for sibling in siblings:
-        for study in cited.studies:
-            held = match_figure(sibling, (study,), evidence)
-            found = next((one.finding for one in held if one.comparison is Comparison.AGREES), None)
-            if found:
-                agreeing.setdefault(study, []).append(found)
+        first: dict[str, Finding] = {}
+        for one in match_figure(sibling, cited.studies, evidence):
+            if one.comparison is Comparison.AGREES:
+                first.setdefault(one.finding.study, one.finding)
+        for study, finding in first.items():
+            agreeing.setdefault(study, []).append(finding)
     ranked = sorted(agreeing.items(), key=lambda item: -len(item[1]))
     if not ranked or (len(ranked) > 1 and len(ranked[0][1]) == len(ranked[1][1])):
         return None
@@ -149,5 +150,5 @@ def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attrib
 
 def _siblings(claim: Claim, evidence: Evidence) -> list[Claim]:
     """The claims of the same line that name the same evidence, the claim itself among them."""
-    place = (claim.document, claim.line, claim.stated_design)
-    return [one for one in evidence.claims if (one.document, one.line, one.stated_design) == place]
+    same_line = evidence.claims_on.get((claim.document, claim.line), ())
+    return [one for one in same_line if one.stated_design == claim.stated_design]

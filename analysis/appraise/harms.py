@@ -100,8 +100,7 @@ def largest_count(harm: Harm, evidence: Evidence) -> Finding | None:
 
 def is_general(term: str, evidence: Evidence) -> bool:
     """Whether a term of harm names none in particular: it tops the tree of terms, as ``any side effect`` does."""
-    tops = any(row.broader == term and row.kind is TermKind.HARM for row in evidence.terms)
-    return tops and len(evidence.lineage(term, TermKind.HARM)) == 1
+    return evidence.is_top(term, TermKind.HARM)
 
 
 def admitted(document: str, evidence: Evidence) -> tuple[Mention, ...]:

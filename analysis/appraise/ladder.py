@@ -166,8 +166,8 @@ def _of_review(review: Study, question: QuestionType, evidence: Evidence) -> Evi
     """A review of randomised trials is level 1; of anything else it takes the best level of what it reviews."""
     inside = [
         evidence_level(study, None, question, evidence)
-        for study in evidence.studies
-        if review.study in study.included_in.split() and study.design is not Design.SYSTEMATIC_REVIEW
+        for study in evidence.included_in.get(review.study, ())
+        if study.design is not Design.SYSTEMATIC_REVIEW
     ]
     if not inside:
         return EvidenceLevel(None, Tier.OFF_LADDER, "ungraded: which studies are behind the review is not recorded")

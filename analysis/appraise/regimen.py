@@ -5,6 +5,7 @@ of something else, nothing can be told.
 """
 
 import re
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from analysis.appraise.regimen_part import RegimenPart, amount_of_agent, part_of, says_apart
@@ -66,12 +67,27 @@ def regimen(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...]:
     The studies that the document cites for the claim come first, then all others known here. Empty if the figure is no
     part of a regimen, or if the claim names no agent.
     """
+    cited = cited_studies_of(claim, evidence).studies
+    return _against((*cited, *evidence.study), claim, cited, evidence)
+
+
+def unlike_own(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...]:
+    """The document's own studies of the claim's agent, if the regimen of each of them differs from the claim's.
+
+    Empty if one agrees, if of one it cannot be told, or if the document cites a reference that is no study here.
+    """
+    cited = cited_studies_of(claim, evidence)
+    own = () if cited.unnamed else _against(cited.studies, claim, cited.studies, evidence)
+    return own if all(one.comparison is Comparison.DIFFERS for one in own) else ()
+
+
+def _against(
+    keys: Iterable[str], claim: Claim, cited: Collection[str], evidence: Evidence
+) -> tuple[RegimenComparison, ...]:
     part = part_of(claim)
     if part is None or not claim.agent:
         return ()
-    cited = cited_studies_of(claim, evidence).studies
-    keys = dict.fromkeys((*cited, *evidence.study))
-    studies = (evidence.study[key] for key in keys if key in evidence.study)
+    studies = (evidence.study[key] for key in dict.fromkeys(keys) if key in evidence.study)
     return tuple(
         RegimenComparison(claim, part, study, study.study in cited, *_held(claim, part, study, evidence))
         for study in studies
@@ -79,23 +95,13 @@ def regimen(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...]:
     )
 
 
-def unlike_own(held: tuple[RegimenComparison, ...], evidence: Evidence) -> tuple[RegimenComparison, ...]:
-    """The document's own studies of the claim's agent, if the regimen of each of them differs from the claim's.
-
-    Empty if one agrees, if of one it cannot be told, or if the document cites a reference that is no study here.
-    """
-    own = tuple(one for one in held if one.own)
-    if not own or cited_studies_of(own[0].claim, evidence).unnamed:
-        return ()
-    return own if all(one.comparison is Comparison.DIFFERS for one in own) else ()
-
-
 def _held(claim: Claim, part: RegimenPart, study: Study, evidence: Evidence) -> _Outcome:
     if part is RegimenPart.AMOUNT:
         value, comparison, why = _against_dose(claim, study)
     else:
         value, comparison, why = _against_column(claim, part, study, evidence)
-    if comparison is Comparison.DIFFERS and _other_condition(claim, study, evidence):
+    akin = not claim.condition or evidence.in_line(claim.condition, study.condition, TermKind.CONDITION)
+    if comparison is Comparison.DIFFERS and not akin:
         return value, Comparison.CANNOT_TELL, f"{why}, but the study treats {study.condition}"
     return value, comparison, why
 
@@ -141,7 +147,7 @@ def _is_treatment(claim: Claim, evidence: Evidence) -> bool:
 
     Its own words say so, or a claim of the same line does.
     """
-    line = (one for one in evidence.claims if (one.document, one.line) == (claim.document, claim.line))
+    line = evidence.claims_on.get((claim.document, claim.line), ())
     return says_apart(claim) or any(part_of(one) is RegimenPart.INTERVAL for one in line)
 
 
@@ -167,12 +173,3 @@ def _against_dose(claim: Claim, study: Study) -> _Outcome:
     if len(like) > 1 or spread or not amount_of_agent(claim):
         return study.dose, Comparison.CANNOT_TELL, f"{why}: of what, or how often, is not told"
     return study.dose, Comparison.DIFFERS, why
-
-
-def _other_condition(claim: Claim, study: Study, evidence: Evidence) -> bool:
-    """Whether claim and study speak of conditions of which neither is the broader."""
-    kind = TermKind.CONDITION
-    return bool(claim.condition) and not (
-        claim.condition in evidence.lineage(study.condition, kind)
-        or study.condition in evidence.lineage(claim.condition, kind)
-    )

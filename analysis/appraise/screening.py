@@ -1,30 +1,36 @@
 """Screening: pairs of a claim and a study that were judged, many at once, not to address each other."""
 
+from collections.abc import Mapping
+
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Screening
 from analysis.model.records import Claim
-from analysis.model.words import TermKind
+from analysis.model.words import Category, TermKind
+
+_OUTCOMES = (TermKind.OUTCOME, TermKind.HARM)
 
 
-def screened_out(claim: Claim, study: str, evidence: Evidence) -> Screening | None:
-    """The first screening row of a study that covers a claim; ``None`` if the pair has to be judged by itself."""
-    by_category = evidence.screening_of
-    rows = (*by_category.get((study, claim.category), ()), *by_category.get((study, None), ()))
-    return next((row for row in rows if covers(row, claim, evidence)), None)
+_Kind = tuple[Category, str, str]
 
 
-def covers(row: Screening, claim: Claim, evidence: Evidence) -> bool:
-    """Whether a claim is of the kind that a screening row names.
+def screened_out(claim: Claim, evidence: Evidence) -> Mapping[str, Screening]:
+    """By study the first screening row that covers a claim; a study whose pair has to be judged by itself is not there.
 
     A blank column stands for any claim. A condition or outcome covers itself and its narrower terms; a claim that names
-    none is covered by a blank only.
+    none is covered by a blank only. Of a study, rows that name the category come first.
     """
-    return (
-        row.category in (None, claim.category)
-        and (not row.condition or row.condition in evidence.lineage(claim.condition, TermKind.CONDITION))
-        and (not row.outcome or row.outcome in _outcomes(claim, evidence))
-    )
+    known = evidence.once(_by_kind)
+    kind = (claim.category, claim.condition, claim.outcome)
+    if kind not in known:
+        conditions = {"", *evidence.lineage(claim.condition, TermKind.CONDITION)}
+        outcomes = {"", *(term for of in _OUTCOMES for term in evidence.lineage(claim.outcome, of))}
+        first = known[kind] = {}
+        for category in (claim.category, None):
+            for row in evidence.screening_of.get(category, ()):
+                if row.condition in conditions and row.outcome in outcomes:
+                    first.setdefault(row.study, row)
+    return known[kind]
 
 
-def _outcomes(claim: Claim, evidence: Evidence) -> tuple[str, ...]:
-    return (*evidence.lineage(claim.outcome, TermKind.OUTCOME), *evidence.lineage(claim.outcome, TermKind.HARM))
+def _by_kind(_: Evidence) -> dict[_Kind, dict[str, Screening]]:
+    return {}

@@ -4,7 +4,7 @@ The rule table is walked from the top and the first line that matches decides. A
 rows: an :class:`Assessment` keeps the links it was taken over, the one that decided and the number of the rule.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -145,25 +145,40 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
 
     ``without`` names studies to leave out of either, as when the link to one of them rests on an unverified fact.
     """
-    if scope is Scope.OWN:
-        cited = cited_studies_of(claim, evidence)
-    else:
-        cited = CitedStudies(tuple(study.study for study in evidence.studies), CitedBy.ALL)
+    cited = cited_studies_of(claim, evidence) if scope is Scope.OWN else evidence.once(_all_studies)
     if without:
         cited = cited._replace(studies=tuple(key for key in cited.studies if key not in without))
     question = question_of(claim)
     links = {link.study: link for link in evidence.links_of.get(claim.id, ()) if link.study in evidence.study}
-    given = [weigh(links[key], question, evidence) for key in cited.studies if key in links]
+    aside = screened_out(claim, evidence)
+    reached = cited.studies if scope is Scope.OWN else _in_order({*links, *aside}.difference(without), evidence)
+    given = [weigh(links[key], question, evidence) for key in reached if key in links]
     over_cap = tuple(one for one in given if above_cap(one, question))
     weighed = tuple(one for one in given if one not in over_cap)
-    rows = (screened_out(claim, key, evidence) for key in cited.studies if key not in links)
-    screened = tuple(row for row in rows if row is not None)
+    screened = tuple(aside[key] for key in reached if key in aside and key not in links)
     complete = not cited.unnamed and len(weighed) + len(screened) == len(cited.studies)
     voters = _voters(weighed, question)
     verdict, rule = _rule(scope, cited, complete, weighed, voters)
     deciding = next((one for one in voters if _speaks_for(one.link, verdict)), None)
     outweighed = tuple(one for one in weighed if one.link.stance in DIRECT and one not in voters)
     return Assessment(claim, scope, verdict, rule, cited, question, deciding, weighed, outweighed, over_cap, screened)
+
+
+def _all_studies(evidence: Evidence) -> CitedStudies:
+    return CitedStudies(tuple(study.study for study in evidence.studies), CitedBy.ALL)
+
+
+def _in_order(keys: Iterable[str], evidence: Evidence) -> list[str]:
+    """Keys in the order of ``studies.csv``, each as often as it stands there; other rows are not gone through."""
+    rows = evidence.once(_row_numbers)
+    return [key for _, key in sorted((number, key) for key in keys for number in rows.get(key, ()))]
+
+
+def _row_numbers(evidence: Evidence) -> Mapping[str, Sequence[int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, study in enumerate(evidence.studies):
+        numbers.setdefault(study.study, []).append(number)
+    return numbers
 
 
 def weigh(link: Link, question: QuestionType | None, evidence: Evidence) -> RatedLink:

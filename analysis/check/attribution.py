@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict import RatedLink
-from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
 from analysis.model.records import Claim
 from analysis.model.words import Comparison, Fit, Stance, TermKind
@@ -95,7 +94,8 @@ def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
         used = [(finding, evidence.study[finding.study].agent) for finding in found if finding.study in evidence.study]
         bearing = _bearing(claim, appraised)
         elsewhere = bool(bearing) and all(one.link.agent_fit is Fit.DIFFERENT for one in bearing)
-        if claim.agent and used and not elsewhere and not any(_akin(claim.agent, agent, evidence) for _, agent in used):
+        akin = any(evidence.in_line(claim.agent, agent, TermKind.AGENT) for _, agent in used)
+        if claim.agent and used and not elsewhere and not akin:
             finding, agent = used[0]
             yield Remark(
                 claim.origin.at("agent"),
@@ -105,11 +105,6 @@ def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 claim.id,
                 finding.study,
             )
-
-
-def _akin(agent: str, other: str, evidence: Evidence) -> bool:
-    """Whether two agents are the same, or one falls under the other."""
-    return agent in evidence.lineage(other, TermKind.AGENT) or other in evidence.lineage(agent, TermKind.AGENT)
 
 
 def _bearing(claim: Claim, appraised: AppraisedEvidence) -> list[RatedLink]:

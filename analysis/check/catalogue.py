@@ -174,7 +174,7 @@ def run(appraised: AppraisedEvidence) -> tuple[Problem, ...]:
 
     Faults come before flags, in the order of ``CHECKS`` and, within a check, of the files.
     """
-    problems = (*raised(appraised), *_problems(_ON_WAIVERS, appraised))
+    problems = (*appraised.once(raised), *_problems(_ON_WAIVERS, appraised))
     return tuple(sorted(waive(problems, appraised), key=lambda problem: problem.kind is Kind.FLAG))
 
 
@@ -209,11 +209,11 @@ def provisional_flags(appraised: AppraisedEvidence, problems: Iterable[Problem])
     """Flags on claims that would go or come if the unverified facts were left out: check names by claim id."""
     if appraised.verified is appraised:
         return {}
-    now, then = _flagged(problems), _flagged(run(appraised.verified))
+    unlike = _flagged(problems) ^ _flagged(appraised.verified.once(run))
     changed: dict[str, tuple[str, ...]] = {}
     for check in CHECKS:
         for claim in appraised.evidence.claim:
-            if ((check.name, claim) in now) != ((check.name, claim) in then):
+            if (check.name, claim) in unlike:
                 changed[claim] = (*changed.get(claim, ()), check.name)
     return changed
 

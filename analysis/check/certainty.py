@@ -1,10 +1,10 @@
 """Certainty: steps that break a rule, agents that are pooled, and reasons that nobody considered."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import BOUNDS, CertaintyRating, allowed
-from analysis.model.evidence import Evidence
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.problem import Remark
 from analysis.model.words import Certainty, TermKind
@@ -108,8 +108,9 @@ def mixed_agents(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for question in appraised.evidence.questions:
         agents = _agents(question, appraised)
-        apart = [agent for agent in agents if not _one_line(question.agent, agent, appraised.evidence)]
-        pooled = [agent for agent in agents if not all(_one_line(agent, one, appraised.evidence) for one in agents)]
+        in_line = partial(appraised.evidence.in_line, kind=TermKind.AGENT)
+        apart = [agent for agent in agents if not in_line(question.agent, agent)]
+        pooled = [agent for agent in agents if not all(in_line(agent, one) for one in agents)]
         if apart:
             found = f"{question.id} asks about {question.agent}; its findings include {listed(_named(apart, agents))}"
         elif pooled:
@@ -129,12 +130,6 @@ def _agents(question: Question, appraised: AppraisedEvidence) -> dict[str, str]:
 
 def _named(agents: list[str], findings: dict[str, str]) -> Iterator[str]:
     return (f"{findings[agent]} of {agent}" for agent in agents)
-
-
-def _one_line(agent: str, other: str, evidence: Evidence) -> bool:
-    """Whether one of two agents is the other or a broader term of it."""
-    kind = TermKind.AGENT
-    return agent in evidence.lineage(other, kind) or other in evidence.lineage(agent, kind)
 
 
 def missing_step(appraised: AppraisedEvidence) -> Iterator[Remark]:

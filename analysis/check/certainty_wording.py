@@ -78,11 +78,10 @@ def held_against(claim: Claim, appraised: AppraisedEvidence) -> WordingCompariso
     findings, is not rated.
     """
     promises = claim.category in _OF_BENEFIT and claim.direction is Direction.ASSERTS and claim.figure is None
-    worded = worded_as(claim)
-    if not promises or claim.wording is Wording.HEDGED or rank(worded.certainty) <= rank(Certainty.LOW):
+    if not promises or claim.wording is Wording.HEDGED:
         return None
     rated, which = _rated(claim, appraised)
-    if not rated:
+    if not rated or rank((worded := worded_as(claim)).certainty) <= rank(Certainty.LOW):
         return None
     certainty, rating = max(rated, key=lambda one: rank(one[0]))
     return WordingComparison(worded.certainty, worded.words, certainty, rating, which)

@@ -77,6 +77,9 @@ def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
             key = (claim.category, claim.condition, claim.agent, claim.outcome, claim.unit)
             alike.setdefault(key, []).append(claim)
     for claims in alike.values():
+        figures = [claim.figure for claim in claims if claim.figure is not None]
+        if max(figure.low for figure in figures) <= min(figure.high for figure in figures):
+            continue
         for claim, other in combinations(claims, 2):
             assert claim.figure is not None
             assert other.figure is not None

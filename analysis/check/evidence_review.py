@@ -1,22 +1,19 @@
 """The review of the evidence: what was appraised and what is wrong with it, made once and handed on."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeVar
 
 from analysis.appraise.agreement import Agreement
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import QuestionType, question_of
 from analysis.appraise.verdict import Assessment
 from analysis.check.catalogue import flags_by_claim, provisional_flags, run
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, Kept
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Category, Kind, Scope, Verdict
-
-_T = TypeVar("_T")
 
 
 class Block(StrEnum):
@@ -39,24 +36,16 @@ def block(claim: Claim) -> Block:
 
 
 @dataclass(frozen=True)
-class EvidenceReview:
+class EvidenceReview(Kept):
     """What was appraised and the problems found: the one thing from which every output is made."""
 
     appraised: AppraisedEvidence
     problems: tuple[Problem, ...]
-    _made: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, appraised: AppraisedEvidence) -> "EvidenceReview":
         """The review by every check, run here and nowhere else."""
         return cls(appraised, run(appraised))
-
-    def once(self, make: Callable[["EvidenceReview"], _T]) -> _T:
-        """What ``make`` makes of this review; made when it is first asked for, then kept."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        found: _T = self._made[make]
-        return found
 
     @property
     def evidence(self) -> Evidence:

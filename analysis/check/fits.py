@@ -62,9 +62,10 @@ def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
     Source: the data dictionary, columns condition_fit, agent_fit and outcome_fit; terms.csv, column broader.
     """
     evidence = appraised.evidence
-    for link in evidence.links:
+    addressing = (link for link in evidence.links if link.stance is not Stance.DOES_NOT_ADDRESS)
+    for link in addressing:
         claim, study = evidence.claim.get(link.claim), evidence.study.get(link.study)
-        if claim is None or study is None or link.stance is Stance.DOES_NOT_ADDRESS:
+        if claim is None or study is None:
             continue
         for one in _compared(link, claim, study, evidence):
             right = _right(one, claim)
@@ -125,8 +126,7 @@ def _by_terms(claimed: str, studied: str, kind: TermKind, evidence: Evidence) ->
         return Fit.NARROWER
     if studied in evidence.lineage(claimed, kind):
         return Fit.BROADER
-    listed = {term.term for term in evidence.terms if term.kind is kind}
-    return Fit.DIFFERENT if {claimed, studied} <= listed else None
+    return Fit.DIFFERENT if {(claimed, kind), (studied, kind)} <= evidence.broader.keys() else None
 
 
 def _words(fit: Fit) -> str:

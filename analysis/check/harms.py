@@ -92,8 +92,8 @@ def harm_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
         mentioning = {mention.claim for mention in told}
         claims = [
             claim
-            for claim in evidence.claims
-            if claim.document == document and (claim.category is Category.SAFETY or claim.id in mentioning)
+            for claim in evidence.claims_of.get(document, ())
+            if claim.category is Category.SAFETY or claim.id in mentioning
         ]
         if told and not any(map(gives_share, claims)):
             named = tuple(dict.fromkeys(mention.harm for mention in told))

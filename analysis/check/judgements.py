@@ -116,11 +116,12 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     evidence = appraised.evidence
     for link in _all_links(evidence):
-        claim = evidence.claim.get(link.claim)
-        if link.stance not in DIRECT or claim is None or link.study not in evidence.study:
+        claim = evidence.claim.get(link.claim) if link.stance in DIRECT else None
+        if claim is None or link.study not in evidence.study:
             continue
-        one = weigh(link, question_of(claim), evidence)
-        if above_cap(one, question_of(claim)):
+        question = question_of(claim)
+        one = weigh(link, question, evidence)
+        if above_cap(one, question):
             part = f"{one.finding.id}, {one.finding.phase}" if one.finding else one.study.design
             yield Remark(
                 link.origin.at("stance"),
@@ -164,7 +165,7 @@ def screened_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
         claim = evidence.claim.get(link.claim)
         if link.stance is Stance.DOES_NOT_ADDRESS or claim is None:
             continue
-        row = screened_out(claim, link.study, evidence)
+        row = screened_out(claim, evidence).get(link.study)
         if row:
             yield Remark(
                 link.origin.at("stance"),
@@ -247,8 +248,8 @@ def _printed(evidence: Evidence) -> dict[str, str] | None:
         return None
     if any(file == sheet.file for file, _ in unsound(evidence)):
         return None
-    document, study = sheet.header.index("document"), sheet.header.index("study")
-    return {row.cells[study]: row.cells[document] for row in sheet.rows if row.cells[study]}
+    listed = zip(sheet.column("study"), sheet.column("document"), strict=True)
+    return {study: document for study, document in listed if study}
 
 
 def _all_links(evidence: Evidence) -> Iterator[Link]:

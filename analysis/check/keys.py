@@ -1,7 +1,6 @@
 """Faults of keys: rows that share one, and rows that name a record which is not there."""
 
 from collections.abc import Collection, Iterator, Sequence
-from operator import itemgetter
 from pathlib import PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
@@ -39,17 +38,16 @@ def duplicate_id(appraised: AppraisedEvidence) -> Iterator[Remark]:
         table = TABLES[sheet.table]
         if not set(table.key) <= set(sheet.header):
             continue
-        of_row = itemgetter(*(sheet.header.index(name) for name in table.key))
-        keys = [str(of_row(row.cells)).casefold() for row in sheet.rows]
+        keys = list(zip(*(map(str.casefold, sheet.column(name)) for name in table.key), strict=True))
         if len(set(keys)) < len(keys):
             yield from _doubled(sheet, table, keys, lost)
 
 
 def _doubled(
-    sheet: Sheet, table: TableSchema, keys: Sequence[str], lost: Collection[tuple[str, int]]
+    sheet: Sheet, table: TableSchema, keys: Sequence[tuple[str, ...]], lost: Collection[tuple[str, int]]
 ) -> Iterator[Remark]:
     needed = [sheet.header.index(field.name) for field in table.fields if field.column.key and not field.optional]
-    first: dict[str, Row] = {}
+    first: dict[tuple[str, ...], Row] = {}
     for key, row in zip(keys, sheet.rows, strict=True):
         if (sheet.file, row.origin.line) in lost or not all(row.cells[position] for position in needed):
             continue
@@ -216,9 +214,9 @@ def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
         for field in TABLES[sheet.table].fields:
             if field.column.refers != target or field.name not in sheet.header:
                 continue
-            position = sheet.header.index(field.name)
-            if known.issuperset(row.cells[position] for row in sheet.rows if row.cells[position]):
+            if known.issuperset(filter(None, sheet.column(field.name))):
                 continue
+            position = sheet.header.index(field.name)
             for row in sheet.rows:
                 cell = "" if (sheet.file, row.origin.line) in lost else row.cells[position]
                 for value in cell.split() if field.column.several else (cell,):
@@ -254,5 +252,4 @@ def _keys(evidence: Evidence, target: str) -> frozenset[str] | None:
     sheet = next((sheet for sheet in evidence.sheets if sheet.table == table and not sheet.rater), None)
     if sheet is None or column not in sheet.header:
         return None
-    position = sheet.header.index(column)
-    return frozenset(row.cells[position] for row in sheet.rows)
+    return frozenset(sheet.column(column))

@@ -31,8 +31,7 @@ def regimen_unlike(appraised: AppraisedEvidence) -> Iterator[Remark]:
     Source: indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
     """
     for claim in appraised.evidence.claims:
-        held = appraised.regimens.get(claim.id, ())
-        own = unlike_own(held, appraised.evidence) if claim.category is Category.PROTOCOL else ()
+        own = unlike_own(claim, appraised.evidence) if claim.figure and claim.category is Category.PROTOCOL else ()
         if own:
             found = listed(f"{one.value} in {one.study.study}" for one in own)
             yield Remark(

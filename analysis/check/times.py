@@ -46,14 +46,14 @@ def other_time(appraised: AppraisedEvidence) -> Iterator[Remark]:
     Source: quotation error, content (de Lacey et al., BMJ 1985;291:884-6).
     """
     for claim in appraised.evidence.claims:
-        times = _stated_times(claim)
-        if not times or cited_studies_of(claim, appraised.evidence).cited_by is not CitedBy.MARKER:
-            continue
         agreeing = [
             one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.comparison is Comparison.AGREES
         ]
         read = [finding.months for finding in agreeing if finding.months is not None]
         if not read or len(read) < len(agreeing):
+            continue
+        times = _stated_times(claim)
+        if not times or cited_studies_of(claim, appraised.evidence).cited_by is not CitedBy.MARKER:
             continue
         if not any(_same_time(number, unit, months) for number, unit in times for months in read):
             yield _at_other_time(claim, times, agreeing[0])

@@ -65,9 +65,9 @@ def unused_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     if not appraised.evidence.waivers:
         return
-    flags = [problem for problem in raised(appraised) if problem.kind is Kind.FLAG]
+    flags = {on for problem in appraised.once(raised) if problem.kind is Kind.FLAG for on in _waivers_of(problem)}
     for waiver in appraised.evidence.waivers:
-        if not any(covers(waiver, problem) for problem in flags):
+        if _sets_aside(waiver) not in flags:
             yield Remark(
                 waiver.origin.at("check"),
                 f'a waiver needs a flag to set aside; "{waiver.check}" is not raised {_on(waiver)}',
@@ -77,11 +77,11 @@ def unused_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def waive(problems: Iterable[Problem], appraised: AppraisedEvidence) -> tuple[Problem, ...]:
     """The problems without the flags that a waiver sets aside. Faults are never set aside."""
-    standing = [waiver for waiver in appraised.evidence.waivers if holds(waiver, appraised)]
+    standing = {_sets_aside(waiver) for waiver in appraised.evidence.waivers if holds(waiver, appraised)}
     return tuple(
         problem
         for problem in problems
-        if problem.kind is Kind.FAULT or not any(covers(waiver, problem) for waiver in standing)
+        if problem.kind is Kind.FAULT or not standing or standing.isdisjoint(_waivers_of(problem))
     )
 
 
@@ -90,10 +90,14 @@ def holds(waiver: Waiver, appraised: AppraisedEvidence) -> bool:
     return appraised.as_of is None or waiver.until >= appraised.as_of
 
 
-def covers(waiver: Waiver, problem: Problem) -> bool:
-    """Whether the waiver names the problem's check, claim, document and study; a blank study stands for any."""
-    named = (waiver.check, waiver.claim, waiver.document) == (problem.check, problem.claim, problem.document)
-    return named and waiver.study in ("", problem.study)
+def _sets_aside(waiver: Waiver) -> tuple[str, ...]:
+    return waiver.check, waiver.claim, waiver.document, waiver.study
+
+
+def _waivers_of(problem: Problem) -> tuple[tuple[str, ...], ...]:
+    """What a waiver of the problem names: its check, claim, document and study; a blank study stands for any."""
+    named = (problem.check, problem.claim, problem.document)
+    return (*named, ""), (*named, problem.study)
 
 
 def _on(waiver: Waiver) -> str:

@@ -1,9 +1,10 @@
 """Evidence: everything that was read, as one immutable value that every later step looks at."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple, Self, TypeVar
 
 from analysis.model.bib_names import BibNames
 from analysis.model.judgements import (
@@ -42,6 +43,10 @@ class Sheet(NamedTuple):
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     rater: str = ""
+
+    def column(self, name: str) -> Iterator[str]:
+        """The cells of a column that the header has, from the first row to the last."""
+        return map(itemgetter(self.header.index(name)), map(attrgetter("cells"), self.rows))
 
 
 class BibEntry(NamedTuple):
@@ -86,15 +91,34 @@ class Ratings:
 _T = TypeVar("_T")
 
 
-def _grouped(records: Iterable[_T], key: str) -> dict[str, tuple[_T, ...]]:
-    groups: dict[str, list[_T]] = {}
-    for record in records:
-        groups.setdefault(getattr(record, key), []).append(record)
-    return {name: tuple(group) for name, group in groups.items()}
+_K = TypeVar("_K")
+
+
+def _grouped(pairs: Iterable[tuple[_K, _T]]) -> dict[_K, tuple[_T, ...]]:
+    """The records of each key, in their order."""
+    groups: dict[_K, list[_T]] = {}
+    for key, record in pairs:
+        groups.setdefault(key, []).append(record)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+class Kept:
+    """Something that never changes, and so can keep what was once made of it."""
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Any], Any], Any]:
+        return {}
+
+    def once(self, make: Callable[[Self], _T]) -> _T:
+        """What a function makes of the whole, such as an index of it; made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _T = self._made[make]
+        return made
 
 
 @dataclass(frozen=True, kw_only=True)
-class Evidence:
+class Evidence(Kept):
     """All records that could be read, the sheets they came from, and what was damaged on the way.
 
     Attributes
@@ -179,34 +203,48 @@ class Evidence:
     @cached_property
     def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
         """Findings by study key; a study without any is not there."""
-        return _grouped(self.findings, "study")
+        return _grouped((finding.study, finding) for finding in self.findings)
 
     @cached_property
     def links_of(self) -> Mapping[str, tuple[Link, ...]]:
         """Links by claim id; a claim without any is not there."""
-        return _grouped(self.links, "claim")
+        return _grouped((link.claim, link) for link in self.links)
 
     @cached_property
-    def screening_of(self) -> Mapping[tuple[str, Category | None], tuple[Screening, ...]]:
-        """Screening rows by study key and category; a study without any is not there."""
-        groups: dict[tuple[str, Category | None], list[Screening]] = {}
-        for row in self.screening:
-            groups.setdefault((row.study, row.category), []).append(row)
-        return {key: tuple(group) for key, group in groups.items()}
+    def claims_on(self) -> Mapping[tuple[str, int], tuple[Claim, ...]]:
+        """Claims by document and line."""
+        return _grouped(((claim.document, claim.line), claim) for claim in self.claims)
+
+    @cached_property
+    def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims by document id; a document without any is not there."""
+        return _grouped((claim.document, claim) for claim in self.claims)
+
+    @cached_property
+    def included_in(self) -> Mapping[str, tuple[Study, ...]]:
+        """Studies by the key of a review that includes them."""
+        return _grouped((key, study) for study in self.studies for key in dict.fromkeys(study.included_in.split()))
+
+    @cached_property
+    def screening_of(self) -> Mapping[Category | None, tuple[Screening, ...]]:
+        """Screening rows by category; ``None`` for those of any."""
+        return _grouped((row.category, row) for row in self.screening)
+
+    @cached_property
+    def steps_of(self) -> Mapping[str, tuple[CertaintyStep, ...]]:
+        """Steps of certainty by question id; a question without any is not there."""
+        return _grouped((step.question, step) for step in self.certainty)
 
     @cached_property
     def references_of(self) -> Mapping[str, tuple[PrintedReference, ...]]:
         """Printed references by document id; a document without any is not there."""
-        return _grouped(self.references, "document")
+        return _grouped((reference.document, reference) for reference in self.references)
 
     @cached_property
     def mentions_of(self) -> Mapping[str, tuple[Mention, ...]]:
         """Mentions of harms by document id; those of claims that are not there are left out."""
-        groups: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
-            if mention.claim in self.claim:
-                groups.setdefault(self.claim[mention.claim].document, []).append(mention)
-        return {document: tuple(group) for document, group in groups.items()}
+        known = (mention for mention in self.mentions if mention.claim in self.claim)
+        return _grouped((self.claim[mention.claim].document, mention) for mention in known)
 
     def records_of(self, sheet: Sheet) -> tuple[object, ...]:
         """The records that came of a sheet; fewer than its rows only where a row was damaged."""
@@ -226,8 +264,17 @@ class Evidence:
         return {}
 
     @cached_property
-    def _broader(self) -> Mapping[tuple[str, TermKind], str]:
+    def broader(self) -> Mapping[tuple[str, TermKind], str]:
+        """The broader term, empty for none, of every term that is listed, by term and kind."""
         return {(term.term, term.kind): term.broader for term in self.terms}
+
+    @cached_property
+    def _tops(self) -> frozenset[tuple[str, TermKind]]:
+        return frozenset((term.broader, term.kind) for term in self.terms)
+
+    def is_top(self, term: str, kind: TermKind) -> bool:
+        """Whether a term has narrower ones and no broader one."""
+        return (term, kind) in self._tops and len(self.lineage(term, kind)) == 1
 
     def lineage(self, term: str, kind: TermKind) -> tuple[str, ...]:
         """The term and all its broader terms of that kind, nearest first.
@@ -240,6 +287,10 @@ class Evidence:
             above = term
             while above and above not in line:
                 line.append(above)
-                above = self._broader.get((above, kind), "")
+                above = self.broader.get((above, kind), "")
             known = self._lineages[term, kind] = tuple(line)
         return known
+
+    def in_line(self, term: str, other: str, kind: TermKind) -> bool:
+        """Whether one of two terms is the other or a broader term of it."""
+        return term in self.lineage(other, kind) or other in self.lineage(term, kind)

@@ -24,16 +24,16 @@ class Place(NamedTuple):
 class Origin(NamedTuple):
     """Where a record was written; gives the place of any of its fields.
 
-    ``locate`` takes a field's name and gives its line and column. It is called only when a place is asked for, so that
-    a set without problems never pays for it.
+    ``locate`` takes the record's line and a field's name and gives the field's line and column; the records of a file
+    share it. It is called only when a place is asked for, so that a set without problems never pays for it.
     """
 
     file: str
     line: int
     row: int | None
-    locate: Callable[[str], tuple[int, int]]
+    locate: Callable[[int, str], tuple[int, int]]
 
     def at(self, field: str = "") -> Place:
         """Place where ``field`` starts; the start of the record if the field is empty or not there."""
-        line, column = self.locate(field)
+        line, column = self.locate(self.line, field)
         return Place(self.file, line, column, self.row if self.row != line else None)

@@ -245,7 +245,7 @@ class _BibReader:
         return False
 
 
-def _locate(source: BibSource, start: int, fields: Mapping[str, BibField], field: str) -> tuple[int, int]:
+def _locate(source: BibSource, start: int, fields: Mapping[str, BibField], _: int, field: str) -> tuple[int, int]:
     """Line and column of a field's name; of the entry if there is no such field."""
     found = fields.get(field.lower())
     return source.position(found.at if found else start)

@@ -18,6 +18,10 @@ class NamesRead(NamedTuple):
 
 # An "and" that parts nothing, as in "Ito, K and and Park, S".
 _STRAY_AND = re.compile(r"^(?:and(?:\s+|$))+|\s+and$", re.IGNORECASE)
+# A name that can be parted in one way only, as most are: "Hooper, R. A.", or one word.
+_WORD = r"(?!(?i:and)\b)[A-Z][A-Za-z.]*"
+_WORDS = rf"{_WORD}(?:[ -]{_WORD})*"
+_PLAIN = re.compile(rf"(?P<family>{_WORDS}), (?P<given>{_WORDS})|{_WORD}")
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
 
 
@@ -28,9 +32,11 @@ def read_names(written: str) -> NamesRead:
     that it is a person's (``R. A. Hooper``). Nothing is raised: a name that BibTeX cannot part, for a comma too many or
     for braces that do not pair, is literal and among the faults.
     """
-    from bibtexparser.middlewares.names import split_multiple_persons_names
+    listed = re.split(" and ", written, flags=re.IGNORECASE)
+    if not all(name == "others" or _PLAIN.fullmatch(name) for name in listed):
+        from bibtexparser.middlewares.names import split_multiple_persons_names
 
-    listed = [_STRAY_AND.sub("", name) for name in split_multiple_persons_names(written)]
+        listed = [_STRAY_AND.sub("", name) for name in split_multiple_persons_names(written)]
     read = [_read_name(name) for name in listed if name != "others"]
     people = tuple(name for name, _ in read if name.family or name.literal)
     return NamesRead(BibNames(people, "others" in listed), tuple(why for _, why in read if why))
@@ -39,6 +45,8 @@ def read_names(written: str) -> NamesRead:
 @lru_cache(maxsize=16384)
 def _read_name(written: str) -> tuple[BibName, str]:
     """A name, and what was found if it cannot be parted."""
+    if found := _PLAIN.fullmatch(written):
+        return (BibName(found["family"], found["given"]) if found["family"] else _whole(written)), ""
     from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
 
     try:

@@ -57,18 +57,9 @@ class _Cells(dict[str, str]):
         return stripped
 
 
-class _Record(NamedTuple):
-    """A CSV record: its cells without outer blanks, its first and last physical line and its sheet row, all from 1.
-
-    A broken record, whose quotation marks do not fit, has the cells before the one that breaks.
-    """
-
-    cells: tuple[str, ...]
-    first: int
-    last: int
-    row: int
-    broken: bool = False
-
+# A CSV record: its cells without outer blanks, its first physical line and its sheet row, both from 1, and whether it
+# is broken. A broken record, whose quotation marks do not fit, has the cells before the one that breaks.
+_Record = tuple[tuple[str, ...], int, int, bool]
 
 _Damage = dict[str, list[Remark]]
 
@@ -102,16 +93,18 @@ def read_table(text: str, file: str, table: TableSchema, rater: str = "") -> Rea
     header = _header(next(records, None), source, table, damage)
     suspect = bool(_CONTROL.search(text))
     rows, unsound = [], set()
-    for record in records if header else ():
-        origin = Origin(file, record.first, record.row, partial(_locate, source, record, header))
-        cells = record.cells
-        if record.broken or len(cells) != len(header):
-            unsound.add(record.first)
+    locate = partial(_locate, source, header)
+    for written, line, number, broken in records if header else ():
+        origin = Origin(file, line, number, locate)
+        cells = written
+        if broken or len(cells) != len(header):
+            unsound.add(line)
             cells = _key_alone(cells, header, table)
-            _check_length(record, header, origin, damage)
+            if not broken:
+                _check_length(written, header, origin, damage)
         rows.append(Row(cells, origin))
         if suspect:
-            _check_characters(record, header, origin, damage)
+            _check_characters(written, header, origin, damage)
     assumption = "" if source.separator == "," else f"cells are separated by {_SEPARATOR_NAMES[source.separator]}"
     sheet = Sheet(table.name, file, header, tuple(rows), rater)
     return Reading(sheet, {name: tuple(remarks) for name, remarks in damage.items()}, assumption, frozenset(unsound))
@@ -135,8 +128,8 @@ def _records(source: _Source, start: int, damage: _Damage) -> Iterator[_Record]:
     row = start
     written = _Cells()
     while start == 0 or start < len(source.lines):
-        text = "\n".join(source.lines[start:]) if start else source.text
-        reader = csv.reader(StringIO(text), delimiter=source.separator, strict=True)
+        rest = (f"{source.lines[index]}\n" for index in range(start, len(source.lines)))
+        reader = csv.reader(rest if start else StringIO(source.text), delimiter=source.separator, strict=True)
         done = 0
         try:
             for cells in reader:
@@ -144,7 +137,7 @@ def _records(source: _Source, start: int, damage: _Damage) -> Iterator[_Record]:
                 first, done = start + done + 1, reader.line_num
                 stripped = tuple(map(written.__getitem__, cells))
                 if any(stripped):
-                    yield _Record(stripped, first, start + done, row)
+                    yield stripped, first, first if first == row else row, False
             return
         except csv.Error as error:
             broken = start + done + 1
@@ -156,7 +149,7 @@ def _records(source: _Source, start: int, damage: _Damage) -> Iterator[_Record]:
                 'close the quotation mark, or write "" for one inside a cell; the row was left out',
             )
             damage.setdefault("unclosed-quote", []).append(remark)
-            yield _Record(before, broken, broken, row, broken=True)
+            yield before, broken, row, True
             start = broken
 
 
@@ -172,19 +165,20 @@ def _before_break(line: str, separator: str) -> tuple[tuple[str, ...], int]:
 
 def _header(head: _Record | None, source: _Source, table: TableSchema, damage: _Damage) -> tuple[str, ...]:
     """Names of the columns, in lower case; empty if the header cannot be read."""
-    if head is None or head.broken:
-        if head is None:
-            message = "the table needs a header line that names its columns; the file is empty"
-            _add_header_remark(source, 1, message, table, damage)
+    if head is None:
+        message = "the table needs a header line that names its columns; the file is empty"
+        _add_header_remark(source, 1, message, table, damage)
         return ()
-    header = tuple(cell.strip().lower() for cell in head.cells)
+    cells, line, _, broken = head
+    if broken:
+        return ()
+    header = tuple(cell.lower() for cell in cells)
     wanted = [field.name for field in table.fields]
     if not any(name in wanted for name in header):
-        found = "; ".join(cell.strip() for cell in head.cells)
-        message = f'the table needs a header line that names its columns; found "{found[:60]}"'
-        _add_header_remark(source, head.first, message, table, damage)
+        message = f'the table needs a header line that names its columns; found "{"; ".join(cells)[:60]}"'
+        _add_header_remark(source, line, message, table, damage)
         return ()
-    _check_names(header, _cell_starts(source, head), source.file, table, damage)
+    _check_names(header, _cell_starts(source, line), source.file, table, damage)
     return header
 
 
@@ -227,21 +221,19 @@ def _key_alone(cells: Sequence[str], header: Sequence[str], table: TableSchema) 
     return tuple(cells[index] if name in table.key and index < len(cells) else "" for index, name in enumerate(header))
 
 
-def _check_length(record: _Record, header: Sequence[str], origin: Origin, damage: _Damage) -> None:
-    extra = len(record.cells) - len(header)
-    if extra and not record.broken:
-        remark = Remark(
-            origin.at(),
-            f"a row needs {len(header)} cells, as the header has; this one has {len(record.cells)}; it was left out",
-            "put a cell that contains the separator between quotation marks"
-            if extra > 0
-            else "add the missing cells, blank if need be",
-        )
-        damage.setdefault("ragged-row", []).append(remark)
+def _check_length(cells: Sequence[str], header: Sequence[str], origin: Origin, damage: _Damage) -> None:
+    remark = Remark(
+        origin.at(),
+        f"a row needs {len(header)} cells, as the header has; this one has {len(cells)}; it was left out",
+        "put a cell that contains the separator between quotation marks"
+        if len(cells) > len(header)
+        else "add the missing cells, blank if need be",
+    )
+    damage.setdefault("ragged-row", []).append(remark)
 
 
-def _check_characters(record: _Record, header: Sequence[str], origin: Origin, damage: _Damage) -> None:
-    for name, cell in zip(header, record.cells, strict=False):
+def _check_characters(cells: Sequence[str], header: Sequence[str], origin: Origin, damage: _Damage) -> None:
+    for name, cell in zip(header, cells, strict=False):
         match = _CONTROL.search(cell)
         if match:
             remark = Remark(
@@ -252,18 +244,18 @@ def _check_characters(record: _Record, header: Sequence[str], origin: Origin, da
             damage.setdefault("control-character", []).append(remark)
 
 
-def _locate(source: _Source, record: _Record, header: Sequence[str], field: str) -> tuple[int, int]:
+def _locate(source: _Source, header: Sequence[str], line: int, field: str) -> tuple[int, int]:
     """Line and column, from 1, at which a field of a record starts; of its first field if it has none of that name."""
-    starts = _cell_starts(source, record)
+    starts = _cell_starts(source, line)
     index = header.index(field) if field in header else 0
     return starts[index] if index < len(starts) else starts[-1]
 
 
-def _cell_starts(source: _Source, record: _Record) -> list[tuple[int, int]]:
+def _cell_starts(source: _Source, first: int) -> list[tuple[int, int]]:
     """Line and column of the first character of each cell of a record, the opening quotation mark left out."""
     starts: list[tuple[int, int]] = []
     fresh, quoting, open_ = True, False, False
-    for number in range(record.first, record.last + 1):
+    for number in range(first, len(source.lines) + 1):
         line = source.lines[number - 1]
         for column, character in enumerate(line, 1):
             if fresh:
@@ -274,6 +266,8 @@ def _cell_starts(source: _Source, record: _Record) -> list[tuple[int, int]]:
                 open_ = not open_
             if character == source.separator and not open_:
                 fresh = True
-        if fresh and number == record.last:
+        if fresh:
             starts.append((number, len(line) + 1))
-    return starts or [(record.first, 1)]
+        if not open_:
+            break
+    return starts

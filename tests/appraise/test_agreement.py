@@ -1,11 +1,12 @@
 """Agreement against scikit-learn and against published figures."""
 
+import random
 from collections import Counter
-from itertools import product
+from itertools import chain, product
 
 import pytest
 
-from analysis.appraise.agreement import ac1, agreement, disputed, kappa, raw_agreement
+from analysis.appraise.agreement import ac1, agreement, disputed, kappa, raw_agreement, with_intervals
 from analysis.model.evidence import Evidence
 from analysis.model.words import Stance
 from tests.builders.build import link, ratings
@@ -94,3 +95,14 @@ def test_the_interval_is_the_same_each_time_and_holds_the_value() -> None:
 )
 def test_fewer_than_two_raters_give_nothing(found: Evidence) -> None:
     assert agreement(found) == ()
+
+
+def test_the_intervals_are_those_of_the_draws_that_python_makes() -> None:
+    clusters = [[(S, P), (P, P)], [(N, N)], [(C, C), (S, S), (S, P)], [(P, S)]] * 3
+    draw = random.Random(20000)
+    samples = (draw.choices(clusters, k=len(clusters)) for _ in range(1000))
+    drawn = [kappa(Counter(chain.from_iterable(sample))) for sample in samples]
+    ranked = sorted(value for value in drawn if value is not None)
+    (found,) = with_intervals([kappa], clusters)
+    last = len(ranked) - 1
+    assert (found.low, found.high) == (ranked[round(0.025 * last)], ranked[round(0.975 * last)])

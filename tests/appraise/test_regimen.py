@@ -161,4 +161,4 @@ def test_a_reference_that_is_no_study_here_may_hold_the_regimen() -> None:
     unnamed = Evidence(
         claims=found.claims, studies=found.studies, references=(*found.references, reference(number="2", study=""))
     )
-    assert unlike_own(regimen(unnamed.claims[0], unnamed), unnamed) == ()
+    assert unlike_own(unnamed.claims[0], unnamed) == ()

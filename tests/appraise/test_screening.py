@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.screening import covers, screened_out
+from analysis.appraise.screening import screened_out
 from analysis.appraise.verdict import assess
 from analysis.check.judgements import empty_screening, screened_pair
 from analysis.model.evidence import Evidence
@@ -31,7 +31,7 @@ TERMS = (
     ],
 )
 def test_which_claims_a_row_covers(row: dict[str, str], said: dict[str, str], covered: bool) -> None:
-    assert covers(screening(**row), claim(**said), Evidence(terms=TERMS)) is covered
+    assert bool(screened_out(claim(**said), Evidence(terms=TERMS, screening=(screening(**row),)))) is covered
 
 
 def _evidence(*rows: dict[str, str], stance: str = "") -> Evidence:
@@ -60,8 +60,14 @@ def test_a_link_outweighs_a_row_and_the_clash_is_a_fault() -> None:
     found = _evidence({"category": "efficacy"}, stance="indirect")
     assert assess(found.claims[0], Scope.OWN, found).verdict is Verdict.INDIRECT
     assert [remark.claim for remark in screened_pair(AppraisedEvidence(found))] == ["C001"]
-    assert screened_out(found.claims[0], "ito2011", found) is found.screening[0]
+    assert screened_out(found.claims[0], found)["ito2011"] is found.screening[0]
 
 
 def test_a_row_that_names_no_kind_of_claim_is_a_fault() -> None:
     assert [remark.study for remark in empty_screening(AppraisedEvidence(_evidence({"category": ""})))] == ["ito2011"]
+
+
+def test_of_a_study_the_first_row_that_names_the_category_comes_before_those_for_any() -> None:
+    found = _evidence({"category": "", "outcome": "nausea"}, {"category": "efficacy"}, {"category": "efficacy"})
+    assert screened_out(claim(), found) == {"ito2011": found.screening[1]}
+    assert screened_out(claim(category="safety"), found) == {"ito2011": found.screening[0]}

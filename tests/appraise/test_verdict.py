@@ -5,7 +5,7 @@ import pytest
 from analysis.appraise.verdict import RULES, assess, cited_studies_of
 from analysis.model.evidence import Evidence
 from analysis.model.words import Scope, Verdict
-from tests.builders.build import claim, finding, link, reference, study
+from tests.builders.build import claim, finding, link, reference, screening, study
 
 OPEN = {"phase": "open label"}
 
@@ -157,3 +157,20 @@ def test_the_deciding_link_is_one_that_the_verdict_names() -> None:
     assert assessed.deciding is not None
     assert assessed.deciding.link.stance == "supports"
     assert assessed.deciding.evidence_level.level == 2
+
+
+def test_over_all_studies_links_and_screening_stand_in_the_order_of_their_studies_each_as_often_as_its_rows() -> None:
+    keys = ("s3", "s1", "s2", "s1", "s4")
+    found = Evidence(
+        claims=(claim(),),
+        studies=tuple(study(study=key) for key in keys),
+        links=tuple(link(study=key, stance="does not address", finding="") for key in ("s1", "s2", "unknown")),
+        screening=tuple(screening(study=key, category="efficacy") for key in ("s4", "nowhere", "s3", "s1")),
+    )
+    assessment = assess(found.claims[0], Scope.ALL, found)
+    assert assessment.cited_studies.studies == keys
+    assert [one.link.study for one in assessment.weighed] == ["s1", "s2", "s1"]
+    assert [row.study for row in assessment.screened] == ["s3", "s4"]
+    assert assessment.verdict is Verdict.NOT_ADDRESSED
+    without = assess(found.claims[0], Scope.ALL, found, without=("s1",))
+    assert [one.link.study for one in without.weighed] == ["s2"]

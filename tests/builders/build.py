@@ -11,7 +11,7 @@ from analysis.read.bibtex_names import read_names
 from analysis.schema import TABLES
 from analysis.text.citation.latex import plain
 
-ORIGIN = Origin("test.csv", 2, 2, lambda field: (2, 1))
+ORIGIN = Origin("test.csv", 2, 2, lambda line, _: (line, 1))
 
 
 def _record(table: str, given: dict[str, str]) -> Any:

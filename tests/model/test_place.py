@@ -16,13 +16,13 @@ def test_place_of_a_file_is_its_start():
 
 
 def test_origin_gives_the_place_of_a_field():
-    origin = Origin("a.csv", 3, 3, lambda field: (3, {"": 1, "study": 7}[field]))
+    origin = Origin("a.csv", 3, 3, lambda line, field: (line, {"": 1, "study": 7}[field]))
     assert origin.at("study") == Place("a.csv", 3, 7, None)
     assert origin.at() == Place("a.csv", 3, 1, None)
 
 
 def test_origin_keeps_the_sheet_row_only_where_it_differs_from_the_line_of_the_field():
-    origin = Origin("a.csv", 3, 2, lambda field: (3, 1) if field == "id" else (4, 1))
+    origin = Origin("a.csv", 3, 2, lambda line, field: (line, 1) if field == "id" else (line + 1, 1))
     assert origin.at("id").row == 2
     assert origin.at("note") == Place("a.csv", 4, 1, 2)
 
@@ -30,7 +30,7 @@ def test_origin_keeps_the_sheet_row_only_where_it_differs_from_the_line_of_the_f
 def test_origin_asks_for_a_place_only_when_one_is_wanted():
     asked = []
 
-    def locate(field):
+    def locate(_, field):
         asked.append(field)
         return 3, 1
 

@@ -1,10 +1,14 @@
 """Names of a bibliography: parted as BibTeX parts them, bodies whole, LaTeX as text."""
 
+import re
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.model.bib_names import BibName, BibNames
+from analysis.read import bibtex_names
 from analysis.read.bibtex_names import read_names
 
 
@@ -96,3 +100,31 @@ def test_any_field_is_read(field):
     names, faults = read_names(field)
     assert all(bool(one.literal) is not bool(one.family) for one in names.people)
     assert len(faults) <= field.count(",") + field.count("{") + field.count("}")
+
+
+_PIECES = (
+    "Ito",
+    "K.",
+    "R. A.",
+    " and ",
+    " AND ",
+    "And",
+    "others",
+    "van",
+    "Lee-Ray",
+    ",",
+    ", ",
+    " ",
+    "Étienne",
+    "--",
+    "{A B}",
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join))
+def test_names_that_are_parted_without_bibtexparser_are_parted_alike(field: str) -> None:
+    quick = read_names(field)
+    with patch.object(bibtex_names, "_PLAIN", re.compile("(?!)")):
+        bibtex_names._read_name.cache_clear()
+        assert read_names(field) == quick
+    bibtex_names._read_name.cache_clear()

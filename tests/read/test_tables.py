@@ -281,3 +281,13 @@ def test_any_text_is_read_without_a_crash_and_nothing_is_lost(text):
             assert place.column >= 1
     if any(sign not in ',;\n" ' for sign in text):
         assert rows | reported
+
+
+def test_places_after_a_broken_row_and_within_a_cell_of_several_lines():
+    text = 'id,document,line\nC001,"page1,3\nC002,"page\n1",5\nC003,page1,\n'
+    reading = read_table(text, "claims.csv", TABLES["claims"])
+    rows = {row.cells[0]: row.origin for row in reading.sheet.rows}
+    assert {key: origin.line for key, origin in rows.items()} == {"C001": 2, "C002": 3, "C003": 5}
+    assert str(rows["C002"].at("document")) == "claims.csv:3:7"
+    assert str(rows["C002"].at("line")) == "claims.csv:4:4 (sheet row 3)"
+    assert str(rows["C003"].at("line")) == "claims.csv:5:12 (sheet row 4)"

@@ -110,13 +110,9 @@ def _closest(claim: Claim, evidence: Evidence) -> Question | None:
     others = (
         question
         for question in evidence.questions
-        if question.condition == claim.condition and _in_line(claim.agent, question.agent, evidence)
+        if question.condition == claim.condition and evidence.in_line(claim.agent, question.agent, TermKind.AGENT)
     )
     return next((one for one in (*falls_under, *others) if one.comparator not in _NONE_IN_PARTICULAR), None)
-
-
-def _in_line(one: str, other: str, evidence: Evidence) -> bool:
-    return one in evidence.lineage(other, TermKind.AGENT) or other in evidence.lineage(one, TermKind.AGENT)
 
 
 def _follow_up(claim: Claim) -> EvidenceNeeded:

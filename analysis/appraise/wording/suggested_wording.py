@@ -4,7 +4,9 @@ One plain sentence, two where the first tells of the claim's own figure, harm co
 stands beside it. It says what a study found, never what the treatment does.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 from typing import NamedTuple
 
 from analysis.appraise.certainty import questions_of
@@ -198,15 +200,20 @@ def _nothing(claim: Claim, known: Assessment, evidence: Evidence) -> str:
 
 def _has_result(claim: Claim, evidence: Evidence) -> bool:
     """Whether any finding falls under the outcome, agent and condition that the claim names."""
-    return any(
-        _under(claim.outcome, finding.outcome, (TermKind.OUTCOME, TermKind.HARM), evidence)
-        and _under(claim.agent, study.agent, (TermKind.AGENT,), evidence)
-        and _under(claim.condition, study.condition, (TermKind.CONDITION,), evidence)
+    return (claim.outcome, claim.agent, claim.condition) in evidence.once(_found)
+
+
+def _found(evidence: Evidence) -> frozenset[tuple[str, ...]]:
+    """Outcome, agent and condition of every finding, each also by its broader terms and by none."""
+    found = {
+        (finding.outcome, study.agent, study.condition)
         for finding in evidence.findings
         if (study := evidence.study.get(finding.study))
-    )
+    }
+    return frozenset(terms for one in found for terms in product(*_broadened(*one, evidence)))
 
 
-def _under(claimed: str, found: str, kinds: tuple[TermKind, ...], evidence: Evidence) -> bool:
-    """Whether a term is that of the claim or a narrower one; any falls under none."""
-    return not claimed or any(claimed in evidence.lineage(found, kind) for kind in kinds)
+def _broadened(outcome: str, agent: str, condition: str, evidence: Evidence) -> Iterator[tuple[str, ...]]:
+    yield "", *evidence.lineage(outcome, TermKind.OUTCOME), *evidence.lineage(outcome, TermKind.HARM)
+    yield "", *evidence.lineage(agent, TermKind.AGENT)
+    yield "", *evidence.lineage(condition, TermKind.CONDITION)

@@ -1,12 +1,10 @@
 """Problems as text, JSON, GitHub annotations and SARIF. How a problem looks is decided here and nowhere else."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analysis.model.problem import Problem
 from analysis.model.words import Kind
-from analysis.tell.formats.sarif import as_sarif
 
 
 def as_line(problem: Problem) -> str:
@@ -62,6 +60,8 @@ def as_row(problem: Problem) -> dict[str, object]:
 
 def as_json(problems: Sequence[Problem]) -> str:
     """``{"problems": [...], "counts": {...}}``."""
+    import json
+
     body = {"problems": [as_row(problem) for problem in problems], "counts": counts(problems)}
     return json.dumps(body, indent=2, ensure_ascii=False)
 
@@ -78,6 +78,12 @@ def as_github(problems: Sequence[Problem]) -> str:
     return "\n".join(lines)
 
 
+def _as_sarif(problems: Sequence[Problem]) -> str:
+    from analysis.tell.formats.sarif import as_sarif
+
+    return as_sarif(problems)
+
+
 def _message(text: str) -> str:
     return printable(text).replace("%", "%25")
 
@@ -91,5 +97,5 @@ FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
     "text": as_text,
     "json": as_json,
     "github": as_github,
-    "sarif": as_sarif,
+    "sarif": _as_sarif,
 }

@@ -50,7 +50,7 @@ _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 PARTS = {
     "DIGITS": r"(?:(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:[.·]\d+)?|\.\d+)",
     "SMALL": rf"(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_TEENS}|{_ONES})",
-    "WORD": rf"\b(?:(?:SMALL|a) (?:{'|'.join(_SCALES)})|SMALL)\b",
+    "WORD": rf"\b(?:SMALL(?: (?:{'|'.join(_SCALES)}))?|a (?:{'|'.join(_SCALES)}))\b",
     # A number that belongs to a code (L4-5, COVID-19, 2.5.1) or to another number does not start here.
     "START": r"(?<![\w.,/·])(?<![A-Za-z][-–])(?<!\d[-–—])",
     "NUM": "START(?:DIGITS|WORD)",

@@ -8,7 +8,7 @@ from tests.builders import build
 
 
 def at(line: int, file: str = "claims.csv", **columns: str):
-    return build.claim(**columns)._replace(origin=Origin(file, line, line, lambda _: (line, 1)))
+    return build.claim(**columns)._replace(origin=Origin(file, line, line, lambda line, _: (line, 1)))
 
 
 def number(name: str) -> Number:
