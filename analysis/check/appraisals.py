@@ -6,7 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS, NOT_ASSESSED, Result, fitting_tool, results
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.model.records import Finding, Study
 from analysis.model.words import ReadAs
 from analysis.text.prose.phrases import counted, listed, with_article
@@ -71,13 +71,13 @@ def wrong_tool(appraised: AppraisedEvidence) -> Iterator[Remark]:
         row = next(iter(result.rows.values()))
         yield Remark(
             row.origin.at("tool"),
-            f"{with_article(study.design)} ({result.study}), part “{result.phase}”, needs "
-            f"{fits or 'no tool: none of those here fits it'}; found {result.tool}",
+            Subject(f"{with_article(study.design)} ({result.study}), part “{result.phase}”,"),
+            f"needs {fits or 'no tool: none of those here fits it'}",
+            f"found {result.tool}",
             f'judge its domains with "{fits}", or correct the phase or the design'
             if fits
             else "remove the rows, or correct the phase or the design",
-            "",
-            result.study,
+            study=result.study,
         )
 
 
@@ -113,10 +113,11 @@ def unread_judgement(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 continue
             yield Remark(
                 row.origin.at(field),
-                f'{row.domain} of {row.study} is judged "{row.judgement}", which needs a text that was read; {found}',
+                Subject(f"{row.domain} of {row.study}"),
+                f'is judged "{row.judgement}", which needs a text that was read',
+                found,
                 f'name the text in read_at, or write "{NOT_ASSESSED}"',
-                "",
-                row.study,
+                study=row.study,
             )
 
 
@@ -153,11 +154,11 @@ def incomplete_appraisal(appraised: AppraisedEvidence) -> Iterator[Remark]:
             names = listed(f'"{domain.name}"' for domain in result.missing)
             yield Remark(
                 row.origin.at("domain"),
-                f"{result.outcome} of {result.study}, {result.phase}, needs all {len(result.form.domains)} domains of "
-                f"{result.tool}; it lacks {names}",
+                Subject(f"{result.outcome} of {result.study}, {result.phase},"),
+                f"needs all {len(result.form.domains)} domains of {result.tool}",
+                f"it lacks {names}",
                 f'add a row for each; write "{NOT_ASSESSED}" where nothing was read',
-                "",
-                result.study,
+                study=result.study,
             )
 
 
@@ -195,13 +196,13 @@ def unit_of_analysis(appraised: AppraisedEvidence) -> Iterator[Remark]:
         )
         yield Remark(
             study.origin.at("units"),
-            f"{study.study} analysed {study.units} {name}, and {people}; {name} of one person are not independent, so "
-            f"that an interval is too narrow and a p value too small ({listed(found)}) unless the analysis allowed for "
-            "it",
+            Subject(study.study),
+            f"analysed {study.units} {name}, and {people}",
+            f"{name} of one person are not independent, so that an interval is too narrow and a p value too small "
+            f"({listed(found)}) unless the analysis allowed for it",
             "read these figures with that in mind; if it was read how people were counted, say so in participants and "
             "limits",
-            "",
-            study.study,
+            study=study.study,
         )
 
 
@@ -216,10 +217,11 @@ def _unknown(row: Appraisal, field: str, found: str, allowed: tuple[str, ...]) -
     near = meant(found, allowed)
     return Remark(
         row.origin.at(field),
-        f'{row.tool} has no {field} "{found}" (study {row.study})',
-        f'did you mean "{near}"?' if near else f"write one of: {' · '.join(allowed)}",
+        Subject(str(row.tool)),
+        f'has no {field} "{found}" (study {row.study})',
         "",
-        row.study,
+        f'did you mean "{near}"?' if near else f"write one of: {' · '.join(allowed)}",
+        study=row.study,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict import RatedLink
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Comparison, Fit, Stance, TermKind
 
@@ -97,12 +97,12 @@ def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
         akin = any(evidence.in_line(claim.agent, agent, TermKind.AGENT) for _, agent in used)
         if claim.agent and used and not elsewhere and not akin:
             finding, agent = used[0]
-            yield Remark(
-                claim.origin.at("agent"),
-                f"{claim.in_place} is about {claim.agent}; the result that its figure agrees with, {finding.id} of "
-                f"{finding.study}, is of {agent}",
+            yield on_claim(
+                claim,
+                "agent",
+                f"is about {claim.agent}",
+                f"the result that its figure agrees with, {finding.id} of {finding.study}, is of {agent}",
                 "say which agent the figure belongs to, or give that of the agent claimed",
-                claim.id,
                 finding.study,
             )
 
@@ -126,8 +126,9 @@ def _misfits(
             found = ", ".join(f"{one.study.study} ({studied(one)})" for one in bearing)
             yield Remark(
                 bearing[0].link.origin.at(column),
-                f"{claim.in_place} is about "
-                f"{claimed(claim) or 'something else'}; the studies cited that bear on it are {found}",
+                claim_in_place(claim),
+                f"is about {claimed(claim) or 'something else'}",
+                f"the studies cited that bear on it are {found}",
                 "say what was studied, or cite a study of what is claimed",
                 claim.id,
                 bearing[0].study.study,

@@ -7,7 +7,7 @@ from analysis.appraise.harms import is_general
 from analysis.check.harms import gives_share, in_part, on_document, quoted
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, on_claim
 from analysis.model.words import Category, Direction, Saying, TermKind, Wording
 
 
@@ -62,9 +62,11 @@ def denies_admitted_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
                     document,
                     appraised,
                     f'says "{claim.quote}" (line {claim.line}), which denies {mention.harm}, and itself speaks of '
-                    f"{admitted}: {quoted(against, evidence)} (DISCERN, item 6: is it balanced?)",
+                    f"{admitted}",
+                    f"{quoted(against, evidence)} (DISCERN, item 6: is it balanced?)",
                     "withdraw the denial and keep the warnings",
                     claim.id,
+                    joint=": ",
                 )
                 break
 
@@ -92,12 +94,13 @@ def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for claim in appraised.evidence.claims:
         praises = claim.category is Category.EFFICACY and claim.direction is Direction.ASSERTS
         if gives_share(claim) and praises and not claim.comparator:
-            yield Remark(
-                claim.origin.at("comparator"),
-                f"{claim.in_place} gives {claim.figure} {claim.unit} and nothing to compare it with: not how people "
-                "did without the treatment, or with another (DISCERN, item 12)",
+            yield on_claim(
+                claim,
+                "comparator",
+                f"gives {claim.figure} {claim.unit} and nothing to compare it with",
+                "not how people did without the treatment, or with another (DISCERN, item 12)",
                 "give the figure of the control group beside it, or say that there was none",
-                claim.id,
+                joint=": ",
             )
 
 
@@ -123,12 +126,12 @@ def sells_what_it_describes(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for document in appraised.evidence.documents:
         if document.offers:
-            yield Remark(
-                document.origin.at("id"),
-                f"document {document.id} comes, by its own words, from a publisher that offers the treatment it "
-                "describes; that makes none of its claims wrong, and a reader may want to weigh it (DISCERN, item 6)",
+            yield on_document(
+                document.id,
+                appraised,
+                "comes, by its own words, from a publisher that offers the treatment it describes",
+                "that makes none of its claims wrong, and a reader may want to weigh it (DISCERN, item 6)",
                 "lead the reader to a source without that interest as well",
-                document=document.id,
             )
 
 

@@ -55,8 +55,7 @@ class Check(NamedTuple):
 
     def problem(self, remark: Remark) -> Problem:
         """What the check found, under its name, kind and severity."""
-        place, message, remedy, claim, study, document = remark
-        return Problem(place, self.name, self.kind, self.severity, claim, study, message, remedy, document)
+        return Problem(**vars(remark), check=self.name, kind=self.kind, severity=self.severity)
 
     @property
     def manual(self) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import BOUNDS, CertaintyRating, allowed
 from analysis.model.judgements import CertaintyStep, Question
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.model.words import Certainty, TermKind
 from analysis.text.prose.phrases import listed
 
@@ -43,36 +43,42 @@ def odd_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
             judge = judges.setdefault(step.question, step.judged_by)
             found = _oddity(step, question, appraised.certainty[question.id], judge)
             if found:
-                field, message, remedy = found
-                yield Remark(step.origin.at(field), message, remedy)
+                field, subject, what, held, remedy = found
+                yield Remark(step.origin.at(field), subject, what, held, remedy)
 
 
 def _oddity(
     step: CertaintyStep, question: Question, rating: CertaintyRating, judge: str
-) -> tuple[str, str, str] | None:
-    """Field, message and remedy of what is wrong with a step; ``None`` if nothing is."""
+) -> tuple[str, Subject, str, str, str] | None:
+    """Field, subject, what, evidence and remedy of what is wrong with a step; ``None`` if nothing is."""
     least, most = BOUNDS[step.domain]
-    named = f'{question.id}, "{step.domain}"'
+    named = Subject(f'{question.id}, "{step.domain}"')
     if not question.findings.split():
         return (
             "question",
-            f"a step needs findings to judge; {question.id} names none in questions.csv",
+            Subject("a step"),
+            "needs findings to judge",
+            f"{question.id} names none in questions.csv",
             "name the findings there, or remove the step",
         )
     if not least <= step.step <= most:
         way = f"down, {least} to 0" if least else f"up, 0 to {most}"
-        return "step", f"{named} rates {way}; found {step.step}", "correct the step or its domain"
+        return "step", named, f"rates {way}", f"found {step.step}", "correct the step or its domain"
     if not allowed(step, rating.start):
         return (
             "step",
-            f"{named} rates up by {step.step}, but the evidence of {question.id} starts {Certainty.HIGH} "
-            f"({rating.body}), and only what starts lower is rated up",
+            named,
+            f"rates up by {step.step}, but the evidence of {question.id} starts {Certainty.HIGH} ({rating.body}), and "
+            "only what starts lower is rated up",
+            "",
             "write 0, or remove the step",
         )
     if step.judged_by != judge:
         return (
             "judged_by",
-            f"the steps of {question.id} are judged by {judge}; this one by {step.judged_by}",
+            Subject(f"the steps of {question.id}"),
+            f"are judged by {judge}",
+            f"this one by {step.judged_by}",
             "keep each rater's steps in a folder under ratings/, and here those that were settled",
         )
     return None
@@ -112,12 +118,14 @@ def mixed_agents(appraised: AppraisedEvidence) -> Iterator[Remark]:
         apart = [agent for agent in agents if not in_line(question.agent, agent)]
         pooled = [agent for agent in agents if not all(in_line(agent, one) for one in agents)]
         if apart:
-            found = f"{question.id} asks about {question.agent}; its findings include {listed(_named(apart, agents))}"
+            named = listed(_named(apart, agents))
+            what, joint, found = f"asks about {question.agent}", "; ", f"its findings include {named}"
         elif pooled:
-            found = f"{question.id} pools agents that are not one: {listed(_named(pooled, agents))}"
+            what, joint, found = "pools agents that are not one", ": ", listed(_named(pooled, agents))
         else:
             continue
-        yield Remark(question.origin.at("findings"), found, "move those findings to a question of their own")
+        remedy = "move those findings to a question of their own"
+        yield Remark(question.origin.at("findings"), Subject(question.id), what, found, remedy, joint=joint)
 
 
 def _agents(question: Question, appraised: AppraisedEvidence) -> dict[str, str]:
@@ -160,7 +168,9 @@ def missing_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if rating.level and rating.not_considered:
             yield Remark(
                 rating.steps[0].origin.at("question"),
-                f"the certainty of {rating.question.id} may be lower than {rating.level}: nobody considered "
-                f"{listed(rating.not_considered)}",
+                Subject(f"the certainty of {rating.question.id}"),
+                f"may be lower than {rating.level}",
+                f"nobody considered {listed(rating.not_considered)}",
                 "add the missing steps, 0 where a reason was considered and left",
+                joint=": ",
             )

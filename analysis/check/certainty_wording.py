@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.wording.wording_ladder import rank, worded_as
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Category, Certainty, Direction, Wording
 
@@ -40,13 +40,13 @@ def stronger_than_certainty(appraised: AppraisedEvidence) -> Iterator[Remark]:
         held = held_against(claim, appraised)
         if held is not None and rank(held.needed) > rank(held.certainty):
             question = held.rating.question
-            yield Remark(
-                claim.origin.at("wording"),
-                f"{claim.in_place} is worded {_how(claim, held.words)}, as {held.needed} certainty would allow; "
+            yield on_claim(
+                claim,
+                "wording",
+                f"is worded {_how(claim, held.words)}, as {held.needed} certainty would allow",
                 f"{held.which} that it falls under, {question.id} ({question.words}), is rated {held.certainty} by the "
                 f"studies listed here, without a systematic search{_whatever_found(held.certainty)}",
                 f"word it as the evidence allows, such as: {appraised.suggested_wording_for(claim).sentence}",
-                claim.id,
             )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.printed_reference import FieldComparison, ReferenceComparison
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.model.words import FieldAccuracy, ReferenceGrade
 
 _REMEDY = "look at the source itself; then correct the reference, or the bibliography if that is what errs"
@@ -35,12 +35,13 @@ def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
             wrong = comparison.having(FieldAccuracy.WRONG)
             lacking = [one for one in comparison.having(FieldAccuracy.OMITTED) if not one.printed]
             said = [*map(_said, wrong), *(f"{one.field} not printed" for one in lacking)]
-            reasons = f": {'; '.join(said)}" if said else ": too little is printed of it"
             yield _remark(
                 comparison,
                 (*wrong, *lacking),
-                f"does not lead to {comparison.reference.study}{reasons}",
+                f"does not lead to {comparison.reference.study}",
+                "; ".join(said) or "too little is printed of it",
                 f"see whether the row names the study that is meant, and {_REMEDY}",
+                joint=": ",
             )
 
 
@@ -74,7 +75,7 @@ def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for comparison in appraised.references:
         wrong = comparison.having(FieldAccuracy.WRONG)
         if wrong and comparison.findable:
-            yield _remark(comparison, wrong, f"prints {'; '.join(map(_said, wrong))}", _REMEDY)
+            yield _remark(comparison, wrong, "prints", "; ".join(map(_said, wrong)), _REMEDY, joint=" ")
 
 
 def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -107,8 +108,10 @@ def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(
                 comparison,
                 lacking,
-                f"leaves out details, which may be house style: it prints {said}",
+                "leaves out details, which may be house style",
+                f"it prints {said}",
                 "add them, unless the document leaves the same out of every reference",
+                joint=": ",
             )
 
 
@@ -116,8 +119,15 @@ def _said(one: FieldComparison) -> str:
     return f'{one.field} "{one.printed}" where the bibliography has "{one.indexed}" ({one.why})'
 
 
-def _remark(comparison: ReferenceComparison, fields: tuple[FieldComparison, ...], message: str, remedy: str) -> Remark:
+def _remark(
+    comparison: ReferenceComparison,
+    fields: tuple[FieldComparison, ...],
+    what: str,
+    evidence: str,
+    remedy: str,
+    joint: str,
+) -> Remark:
     reference = comparison.reference
     place = reference.origin.at(fields[0].field if fields else "")
-    said = f"reference {reference.number} of document {reference.document} {message}"
-    return Remark(place, said, remedy, study=reference.study)
+    subject = Subject(f"reference {reference.number} of document {reference.document}")
+    return Remark(place, subject, what, evidence, remedy, study=reference.study, joint=joint)

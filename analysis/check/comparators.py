@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict import CitedBy, RatedLink
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Stance, TermKind
 
@@ -55,12 +55,12 @@ def other_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
             found = ", ".join(
                 f"{one.study.study} ({one.study.comparator or 'without a comparison group'})" for one in bearing
             )
-            yield Remark(
-                claim.origin.at("comparator"),
-                f"{claim.in_place} compares with {claim.comparator}; what its marker leads to compared otherwise: "
-                f"{found}",
+            yield on_claim(
+                claim,
+                "comparator",
+                f"compares with {claim.comparator}",
+                f"what its marker leads to compared otherwise: {found}",
                 "name the comparison that was made, or cite a study of the one that is claimed",
-                claim.id,
                 bearing[0].study.study,
             )
 

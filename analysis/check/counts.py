@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, on_claim
 
 
 def counts_against_percentage(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -33,10 +33,6 @@ def counts_against_percentage(appraised: AppraisedEvidence) -> Iterator[Remark]:
             cases, people = quantity.numerator, quantity.denominator
             if cases is None or people is None or recompute(cases, people, f"{quantity.low:f}") != "inconsistent":
                 continue
-            yield Remark(
-                claim.origin.at("quote"),
-                f"{claim.in_place} prints {quantity.low:f} % for {cases} of {people}, which is "
-                f"{share(cases, people, 1)} %",
-                "correct the counts or the percentage",
-                claim.id,
-            )
+            printed, right = f"{quantity.low:f} % for {cases} of {people}", f"{share(cases, people, 1)} %"
+            remedy = "correct the counts or the percentage"
+            yield on_claim(claim, "quote", f"prints {printed}", f"which is {right}", remedy, joint=", ")

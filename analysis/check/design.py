@@ -8,7 +8,7 @@ from analysis.appraise.figure_match import Attribution, match_figure
 from analysis.appraise.verdict import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject, on_claim
 from analysis.model.records import Study
 from analysis.model.words import Comparison, Design, DesignOutcome, Phase
 from analysis.text.prose.phrases import listed, with_article
@@ -46,13 +46,14 @@ def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for comparison in appraised.designs.values():
         if comparison.outcome in (DesignOutcome.CONTRADICTED, DesignOutcome.NOT_GIVEN):
             claim = comparison.claim
-            yield Remark(
-                claim.origin.at("stated_design"),
-                f"{claim.in_place} is credited to a "
-                f'"{claim.stated_design}": {why(comparison, appraised.evidence)}{_otherwise(comparison, appraised)}',
+            yield on_claim(
+                claim,
+                "stated_design",
+                f'is credited to a "{claim.stated_design}"',
+                f"{why(comparison, appraised.evidence)}{_otherwise(comparison, appraised)}",
                 _remedy(comparison),
-                claim.id,
                 comparison.attributed.study if comparison.attributed else "",
+                joint=": ",
             )
 
 
@@ -183,10 +184,11 @@ def design_witnesses_disagree(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if pair:
             yield Remark(
                 study.origin.at("design"),
-                f"the witnesses of the design of {study.study} need to agree; {' and '.join(map(_testimony, pair))}",
+                Subject(f"the witnesses of the design of {study.study}"),
+                "need to agree",
+                " and ".join(map(_testimony, pair)),
                 "read again how the study was done; correct the design, or the entry in citations.bib",
-                "",
-                study.study,
+                study=study.study,
             )
 
 

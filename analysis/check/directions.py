@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.model.words import Direction
 from analysis.text.prose.wording import denies_harm
 
@@ -58,9 +58,12 @@ def direction_unlike_words(appraised: AppraisedEvidence) -> Iterator[Remark]:
             continue
         yield Remark(
             claim.origin.at("direction"),
-            f'claim {claim.id} "{claim.direction}", but {found}: "{claim.quote}"; "{claim.statement}"',
+            Subject(f"claim {claim.id}"),
+            f'"{claim.direction}"',
+            f'but {found}: "{claim.quote}"; "{claim.statement}"',
             f'write "{write}", or word the statement so that it says what is denied',
             claim.id,
+            joint=", ",
         )
 
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.judgements import Disagreement
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject, claim_in_place
 from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, DisagreementKind, Severity
 
@@ -86,8 +86,9 @@ def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if claim.figure.high < other.figure.low or other.figure.high < claim.figure.low:
                 yield Remark(
                     claim.origin.at("figure"),
-                    f"{claim.id} (document {claim.document}, line {claim.line}) gives {claim.figure} {claim.unit} for "
-                    f"{claim.outcome}; {other.id} (document {other.document}, line {other.line}) gives {other.figure}",
+                    Subject(f"{claim.id} ({claim.place})"),
+                    f"gives {claim.figure} {claim.unit} for {claim.outcome}",
+                    f"{other.id} ({other.place}) gives {other.figure}",
                     "say which holds, and for whom",
                     claim.id,
                 )
@@ -123,14 +124,13 @@ def odd_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
         pair = frozenset((row.claim, row.other))
         if row.claim == row.other or bool(row.other) is alone:
             needed = "one claim" if alone else "two different claims"
-            found = f'needs {needed}; found "{row.claim}" and "{row.other}"'
+            what, found = f"needs {needed}", f'found "{row.claim}" and "{row.other}"'
         elif first.setdefault(pair, row) is not row:
-            found = f"names the pair of {first[pair].id} again"
+            what, found = f"names the pair of {first[pair].id} again", ""
         else:
             continue
-        yield Remark(
-            row.origin.at("other"), f'{row.id}, kind "{row.kind}", {found}', "correct or remove the row", row.claim
-        )
+        subject = Subject(f'{row.id}, kind "{row.kind}",')
+        yield Remark(row.origin.at("other"), subject, what, found, "correct or remove the row", row.claim)
 
 
 def _pairs(appraised: AppraisedEvidence) -> Iterator[tuple[Disagreement, Claim, Claim]]:
@@ -148,7 +148,10 @@ def _reassures(claim: Claim) -> bool:
 def _remark(row: Disagreement, claim: Claim, other: Claim) -> Remark:
     return Remark(
         row.origin.at("claim"),
-        f'{claim.in_place} cannot hold together with "{other.quote}" (line {other.line}): {row.note.rstrip(".")}',
+        claim_in_place(claim),
+        f'cannot hold together with "{other.quote}" (line {other.line})',
+        row.note.rstrip("."),
         "withdraw the denial and keep the warning" if _reassures(claim) else "correct one of the two",
         claim.id,
+        joint=": ",
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.evidence import BibEntry
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 
 # What stands before a DOI or a PMID where it is printed as an address or with its label.
 _BEFORE_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*", re.IGNORECASE)
@@ -62,7 +62,9 @@ def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(
                 entry,
                 "doi",
-                f'{entry.key} needs a DOI of the form 10.1234/abc; found "{entry.fields["doi"]}"',
+                Subject(entry.key),
+                "needs a DOI of the form 10.1234/abc",
+                f'found "{entry.fields["doi"]}"',
                 f'did you mean "{near[0]}"?' if (near := _DOI.search(doi)) else "copy the DOI from the article itself",
             )
 
@@ -98,7 +100,9 @@ def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(
                 entry,
                 "pmid",
-                f'{entry.key} needs a PMID of one to eight digits; found "{entry.fields["pmid"]}"',
+                Subject(entry.key),
+                "needs a PMID of one to eight digits",
+                f'found "{entry.fields["pmid"]}"',
                 "copy the PMID from the record in PubMed",
             )
 
@@ -147,8 +151,9 @@ def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield _remark(
                     entry,
                     field,
-                    f'a {field.upper()} belongs to one work; "{entry.fields[field]}" of {entry.key} is also that of '
-                    f"{first[identifier].key}",
+                    Subject(f"a {field.upper()}"),
+                    "belongs to one work",
+                    f'"{entry.fields[field]}" of {entry.key} is also that of {first[identifier].key}',
                     "copy each from the work itself, or keep one entry if both are the same study",
                 )
 
@@ -201,8 +206,9 @@ def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(
                 entry,
                 "title",
-                f"a study has one entry; {entry.key} has title, year and first author of {same.key}: "
-                f'"{entry.fields["title"]}"',
+                Subject("a study"),
+                "has one entry",
+                f'{entry.key} has title, year and first author of {same.key}: "{entry.fields["title"]}"',
                 f"keep one, and write its key wherever the tables name the other: {same.key} or {entry.key}",
             )
 
@@ -241,7 +247,9 @@ def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(
                 entry,
                 "year" if "year" in entry.fields else "date",
-                f'{entry.key} needs a year from {FIRST_JOURNAL} to {last}; found "{year}"',
+                Subject(entry.key),
+                f"needs a year from {FIRST_JOURNAL} to {last}",
+                f'found "{year}"',
                 "copy the year from the article itself",
             )
 
@@ -279,7 +287,9 @@ def reversed_pages(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield _remark(
                     entry,
                     "pages",
-                    f"{entry.key} needs its first page first; found {run.first} to {run.last}",
+                    Subject(entry.key),
+                    "needs its first page first",
+                    f"found {run.first} to {run.last}",
                     "swap the two, or copy them from the article itself",
                 )
 
@@ -299,5 +309,5 @@ def _year(entry: BibEntry) -> str:
     return entry.fields.get("year") or entry.fields.get("date", "")
 
 
-def _remark(entry: BibEntry, field: str, message: str, remedy: str) -> Remark:
-    return Remark(entry.origin.at(field), message, remedy, study=entry.key)
+def _remark(entry: BibEntry, field: str, subject: Subject, what: str, evidence: str, remedy: str) -> Remark:
+    return Remark(entry.origin.at(field), subject, what, evidence, remedy, study=entry.key)

@@ -9,7 +9,7 @@ from analysis.appraise.figure_match import outcome_fit
 from analysis.appraise.significance import significant
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Category, Comparison, Direction, Fit, Measure, Phase, Stance, TermKind, Wording
 
@@ -73,8 +73,9 @@ def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if right and given not in right:
                 yield Remark(
                     link.origin.at(f"{one.noun}_fit"),
-                    f'by terms.csv the study\'s {one.noun} ({link.study}: "{one.studied}") is {_words(right[0])} the '
-                    f'claim\'s ({link.claim}: "{one.claimed}"); found "{given}"',
+                    Subject(f'by terms.csv the study\'s {one.noun} ({link.study}: "{one.studied}")'),
+                    f'is {_words(right[0])} the claim\'s ({link.claim}: "{one.claimed}")',
+                    f'found "{given}"',
                     f'write "{right[0]}", or correct the {one.noun} of the claim, of the study or in terms.csv',
                     link.claim,
                     link.study,
@@ -182,8 +183,10 @@ def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
         shown = "a difference" if better else "no difference"
         yield Remark(
             link.origin.at("stance"),
-            f"{link.claim} {claim.direction} a benefit and {finding.id} of {link.study} found {shown} "
-            f'({_numbers(finding)}), so it does not support the claim; found "{link.stance}"',
+            Subject(link.claim),
+            f"{claim.direction} a benefit and {finding.id} of {link.study} found {shown} ({_numbers(finding)}), so it "
+            "does not support the claim",
+            f'found "{link.stance}"',
             'write "contradicts" with its basis, or correct the direction of the claim or the finding',
             link.claim,
             link.study,
@@ -258,9 +261,11 @@ def finding_unlike_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
             figure = evidence.claim[link.claim].figure
             yield Remark(
                 link.origin.at("finding"),
-                f"the link of {link.claim} to {link.study} rests on {link.finding}, and the claim's figure, {figure}, "
-                f"is that of {named}",
+                Subject(f"the link of {link.claim} to {link.study}"),
+                f"rests on {link.finding}",
+                f"and the claim's figure, {figure}, is that of {named}",
                 f'write "{agreeing[0].id}", or leave the cell blank',
                 link.claim,
                 link.study,
+                joint=", ",
             )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import conditions_of
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.model.words import TermKind
 from analysis.text.spelling import meant
 
@@ -39,10 +39,12 @@ def unknown_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if mention.harm not in known:
             yield Remark(
                 mention.origin.at("harm"),
-                f'the mention by claim {mention.claim} names the harm "{mention.harm}", which is neither in harms.csv '
-                "nor a harm in terms.csv",
+                Subject(f"the mention by claim {mention.claim}"),
+                f'names the harm "{mention.harm}"',
+                "which is neither in harms.csv nor a harm in terms.csv",
                 _remedy(mention.harm, known, "add it to terms.csv as a harm"),
                 mention.claim,
+                joint=", ",
             )
 
 
@@ -76,9 +78,11 @@ def unknown_harm_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if condition not in known:
                 yield Remark(
                     harm.origin.at("conditions"),
-                    f'the harm "{harm.harm}" names the condition "{condition}", which is no condition in terms.csv, '
-                    "nor that of a claim or a study",
+                    Subject(f'the harm "{harm.harm}"'),
+                    f'names the condition "{condition}"',
+                    "which is no condition in terms.csv, nor that of a claim or a study",
                     _remedy(condition, known, "add it to terms.csv as a condition, or part conditions by semicolons"),
+                    joint=", ",
                 )
 
 

@@ -7,7 +7,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import TOLD, HarmView, admitted, bears_on, largest_count, ranked, reported
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.model.records import Claim, Finding, Harm
 from analysis.model.words import Category, Measure, Saying, Seriousness
 from analysis.text.prose.phrases import counted, listed
@@ -58,7 +58,8 @@ def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield on_document(
             document,
             appraised,
-            f"names no harm that can occur; studies listed here report harms that bear on what it describes, such as "
+            "names no harm that can occur",
+            "studies listed here report harms that bear on what it describes, such as "
             f"{listed(relevant[:_MOST_NAMED])}{remark} ({_RISKS})",
             "name the harms that are known, how often each was seen and in how many people; where nobody counted, say "
             "that",
@@ -102,6 +103,7 @@ def harm_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 appraised,
                 f"names {counted(len(named), 'harm')} ({in_part(named)}) and gives no figure of how often any was "
                 f"seen, and in how many people ({_RISKS})",
+                "",
                 "say how often each was seen and in how many people; where nobody counted, say that",
             )
 
@@ -156,10 +158,11 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_document(
                 document,
                 appraised,
-                f"does not name what was counted most often among the harms that bear on what it describes and are not "
-                f"known to be minor: {events}"
-                f"{'; no rate can be computed from such counts' if no_rate else ''}{but} ({_RISKS})",
+                "does not name what was counted most often among the harms that bear on what it describes and are not "
+                "known to be minor",
+                f"{events}{'; no rate can be computed from such counts' if no_rate else ''}{but} ({_RISKS})",
                 "name them, and say what is known of how often they occur",
+                joint=": ",
             )
 
 
@@ -202,8 +205,9 @@ def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 document,
                 appraised,
                 f"says when to seek help, and its warning signs are of {in_part(mention.harm for mention in signs)} "
-                f"({quoted(signs, evidence)}); none is of a serious harm that studies listed here report and that "
-                f"bears on what it describes: {in_part(serious)} ({_RISKS})",
+                f"({quoted(signs, evidence)})",
+                "none is of a serious harm that studies listed here report and that bears on what it describes: "
+                f"{in_part(serious)} ({_RISKS})",
                 "add the signs of the serious harms that are known",
             )
 
@@ -227,10 +231,18 @@ def _plainly_told(document: str, evidence: Evidence) -> tuple[Mention, ...]:
     return told if any(mention.says is not Saying.MINIMISED for mention in told) else ()
 
 
-def on_document(document: str, appraised: AppraisedEvidence, message: str, remedy: str, claim: str = "") -> Remark:
-    """A remark on a whole document, at its row; ``message`` goes on from the document's name."""
-    place = appraised.evidence.document[document].origin.at("id")
-    return Remark(place, f"document {document} {message}", remedy, claim, document="" if claim else document)
+def on_document(
+    document: str,
+    appraised: AppraisedEvidence,
+    what: str,
+    evidence: str,
+    remedy: str,
+    claim: str = "",
+    joint: str = "; ",
+) -> Remark:
+    """A remark on a whole document, at its row."""
+    place, subject = appraised.evidence.document[document].origin.at("id"), Subject(f"document {document}")
+    return Remark(place, subject, what, evidence, remedy, claim, document="" if claim else document, joint=joint)
 
 
 def quoted(mentions: Iterable[Mention], evidence: Evidence) -> str:

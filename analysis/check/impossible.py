@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure, Phase
 from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
@@ -16,7 +16,8 @@ class Impossible(NamedTuple):
     """What cannot be: the column, what was needed and found, and what to do."""
 
     column: str
-    message: str
+    needed: str
+    found: str
     remedy: str
 
 
@@ -58,8 +59,8 @@ def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     evidence = appraised.evidence
     for finding in evidence.findings:
         for one in (*_in_itself(finding), *_beside(finding, evidence.study.get(finding.study))):
-            message = f"finding {finding.id}: {one.message}"
-            yield Remark(finding.origin.at(one.column), message, one.remedy, "", finding.study)
+            subject = Subject(f"finding {finding.id}", mark=":")
+            yield Remark(finding.origin.at(one.column), subject, one.needed, one.found, one.remedy, study=finding.study)
 
 
 def _in_itself(finding: Finding) -> Iterator[Impossible]:
@@ -73,20 +74,20 @@ def _counts(finding: Finding, arm: _Arm) -> Iterator[Impossible]:
     cases: int | None = getattr(finding, arm.cases)
     people: int | None = getattr(finding, arm.people)
     if cases is not None and people is not None and cases > people:
-        message = f"a numerator needs to be {people} or less, its denominator; found {cases}"
-        yield Impossible(arm.cases, message, "swap or correct the two")
+        needed, found = f"a numerator needs to be {people} or less, its denominator", f"found {cases}"
+        yield Impossible(arm.cases, needed, found, "swap or correct the two")
     share = _share(value, finding)
     if share is None:
         return
     if not 0 <= share <= 100:
-        message = f"a share needs to lie between 0 and 100 %; found {value} {finding.unit}"
-        yield Impossible(arm.value, message, "correct the value or the measure")
+        needed, found = "a share needs to lie between 0 and 100 %", f"found {value} {finding.unit}"
+        yield Impossible(arm.value, needed, found, "correct the value or the measure")
     elif cases is not None and people is not None and cases <= people:
         from analysis.text.prose.numbers import recompute
 
         if recompute(cases, people, f"{share:f}") == "inconsistent":
-            message = f"{cases} of {people} does not give {value} {finding.unit}"
-            yield Impossible(arm.value, message, "correct the value or the counts")
+            needed = f"{cases} of {people} does not give {value} {finding.unit}"
+            yield Impossible(arm.value, needed, "", "correct the value or the counts")
 
 
 def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
@@ -102,14 +103,14 @@ def _interval(finding: Finding) -> Iterator[Impossible]:
     if low is None or high is None:
         return
     if low > high:
-        message = f"an interval needs its lower end first; found {low} to {high}"
-        yield Impossible("ci_low", message, "swap the two ends")
+        needed, found = "an interval needs its lower end first", f"found {low} to {high}"
+        yield Impossible("ci_low", needed, found, "swap the two ends")
     elif value is not None and not low <= value <= high:
-        message = f"a value needs to lie within its interval, {low} to {high}; found {value}"
-        yield Impossible("value", message, "correct the value or the interval")
+        needed, found = f"a value needs to lie within its interval, {low} to {high}", f"found {value}"
+        yield Impossible("value", needed, found, "correct the value or the interval")
     elif not all(0 <= share <= 100 for share in (_share(low, finding), _share(high, finding)) if share is not None):
-        message = f"the interval of a share needs to lie between 0 and 100 %; found {low} to {high}"
-        yield Impossible("ci_low" if low < 0 else "ci_high", message, "correct the interval or the measure")
+        needed, found = "the interval of a share needs to lie between 0 and 100 %", f"found {low} to {high}"
+        yield Impossible("ci_low" if low < 0 else "ci_high", needed, found, "correct the interval or the measure")
 
 
 def _beside(finding: Finding, study: Study | None) -> Iterator[Impossible]:
@@ -120,25 +121,28 @@ def _beside(finding: Finding, study: Study | None) -> Iterator[Impossible]:
     if finding.months is None or follow_up is None:
         return
     if rounded(finding.months, follow_up.decimals) > follow_up.high:
-        message = f"{study.study} has a follow-up in months of {follow_up}; found a result at {finding.months} months"
-        yield Impossible("months", message, "correct the time, or the follow-up in studies.csv")
+        needed = f"{study.study} has a follow-up in months of {follow_up}"
+        found = f"found a result at {finding.months} months"
+        yield Impossible("months", needed, found, "correct the time, or the follow-up in studies.csv")
 
 
 def _people(finding: Finding, study: Study) -> Iterator[Impossible]:
     most = _most(study)
     if most is None or finding.measure not in (*SHARES, Measure.MEAN_CHANGE):
         return
+    has = f"{study.study} has {most} {study.unit_name or 'people'}"
     arms = [(arm.people, getattr(finding, arm.people)) for arm in _ARMS]
     for column, people in arms:
         if people is not None and people > most:
-            message = f"{study.study} has {most} {study.unit_name or 'people'}; found results of {people}"
-            yield Impossible(column, message, "correct the count, or the number in studies.csv")
+            yield Impossible(
+                column, has, f"found results of {people}", "correct the count, or the number in studies.csv"
+            )
             return
     parallel = study.design is Design.RANDOMISED_TRIAL and finding.phase is Phase.RANDOMISED
     both = [people for _, people in arms if people is not None]
     if parallel and len(both) == 2 and sum(both) > most:
-        message = f"{study.study} has {most} {study.unit_name or 'people'}; found {both[0]} and {both[1]} in two arms"
-        yield Impossible("comparator_denominator", message, "correct the counts, or the number in studies.csv")
+        found = f"found {both[0]} and {both[1]} in two arms"
+        yield Impossible("comparator_denominator", has, found, "correct the counts, or the number in studies.csv")
 
 
 def _most(study: Study) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.significance import significant
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.model.words import Measure
 
 # Measures whose value is a difference, so that no difference is nought. The p value of another measure may belong to a
@@ -40,9 +40,10 @@ def p_against_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
             side = "holds" if verdict else "excludes"
             yield Remark(
                 finding.origin.at("p"),
-                f"finding {finding.id}: a p value of {finding.p} does not go with an interval that {side} nought, "
+                Subject(f"finding {finding.id}", mark=":"),
+                f"a p value of {finding.p} does not go with an interval that {side} nought",
                 f"{low} to {high}",
                 "correct the interval or the p value",
-                "",
-                finding.study,
+                study=finding.study,
+                joint=", ",
             )

@@ -9,7 +9,7 @@ from analysis.appraise.verdict import DIRECT, above_cap, weigh
 from analysis.check.keys import unsound
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.model.words import Basis, Role, Stance
 
 
@@ -39,7 +39,9 @@ def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if finding and finding.study != link.study:
             yield Remark(
                 link.origin.at("finding"),
-                f"a link rests on a finding of its own study, {link.study}; {finding.id} is one of {finding.study}",
+                Subject("a link"),
+                f"rests on a finding of its own study, {link.study}",
+                f"{finding.id} is one of {finding.study}",
                 f"name a finding of {link.study}, or leave the cell blank",
                 link.claim,
                 link.study,
@@ -70,7 +72,9 @@ def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if link.stance is Stance.CONTRADICTS and link.basis is None:
             yield Remark(
                 link.origin.at("basis"),
-                f"a contradicts needs a basis; that of {link.claim} by {link.study} has none",
+                Subject("a contradicts"),
+                "needs a basis",
+                f"that of {link.claim} by {link.study} has none",
                 f"write one of: {' · '.join(Basis)}",
                 link.claim,
                 link.study,
@@ -78,7 +82,9 @@ def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
         elif link.stance is not Stance.CONTRADICTS and link.basis is not None:
             yield Remark(
                 link.origin.at("basis"),
-                f'only a contradicts has a basis; {link.claim} by {link.study} is "{link.stance}"',
+                Subject("only a contradicts"),
+                "has a basis",
+                f'{link.claim} by {link.study} is "{link.stance}"',
                 "leave the cell blank",
                 link.claim,
                 link.study,
@@ -125,7 +131,8 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
             part = f"{one.finding.id}, {one.finding.phase}" if one.finding else one.study.design
             yield Remark(
                 link.origin.at("stance"),
-                f'a finding without a comparison group ({link.study}: {part}) reaches "indirect" at most on a benefit; '
+                Subject(f"a finding without a comparison group ({link.study}: {part})"),
+                'reaches "indirect" at most on a benefit',
                 f'{link.claim} is "{link.stance}"',
                 'write "indirect", or name a finding of a controlled part of the study',
                 link.claim,
@@ -169,10 +176,13 @@ def screened_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if row:
             yield Remark(
                 link.origin.at("stance"),
-                f'{link.claim} by {link.study} is "{link.stance}", but {row.origin.at()} screens claims like it out',
+                Subject(f"{link.claim} by {link.study}"),
+                f'is "{link.stance}"',
+                f"but {row.origin.at()} screens claims like it out",
                 'narrow that row, or write "does not address" here',
                 link.claim,
                 link.study,
+                joint=", ",
             )
 
 
@@ -199,10 +209,11 @@ def empty_screening(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if row.category is None and not row.condition and not row.outcome:
             yield Remark(
                 row.origin.at("category"),
-                f"a screening row needs a category, a condition or an outcome; that of {row.study} has none",
+                Subject("a screening row"),
+                "needs a category, a condition or an outcome",
+                f"that of {row.study} has none",
                 "name the kind of claim, or remove the row",
-                "",
-                row.study,
+                study=row.study,
             )
 
 
@@ -238,7 +249,8 @@ def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
             )
         else:
             continue
-        yield Remark(study.origin.at("role"), f'the role "{study.role}" is not right: {found}', remedy, "", study.study)
+        place, role = study.origin.at("role"), Subject(f'the role "{study.role}"')
+        yield Remark(place, role, "is not right", found, remedy, study=study.study, joint=": ")
 
 
 def _printed(evidence: Evidence) -> dict[str, str] | None:

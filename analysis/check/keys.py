@@ -6,7 +6,7 @@ from pathlib import PurePath
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, TABLES, TableSchema
 from analysis.text.spelling import meant
 
@@ -56,7 +56,9 @@ def _doubled(
             named = " + ".join(f'{name} "{row.cells[sheet.header.index(name)]}"' for name in table.key)
             yield Remark(
                 row.origin.at(table.key[0]),
-                f"a key may stand once; {named} stands already on line {earlier.origin.line}",
+                Subject("a key"),
+                "may stand once",
+                f"{named} stands already on line {earlier.origin.line}",
                 "give this row a key of its own, or remove one of the two",
             )
 
@@ -191,7 +193,9 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
             near = meant(rater, sorted(known))
             yield Remark(
                 Place(file),
-                f'ratings are kept under a rater\'s name; "{rater}" is not in raters.csv',
+                Subject("ratings"),
+                "are kept under a rater's name",
+                f'"{rater}" is not in raters.csv',
                 f'rename the folder to "{near}"' if near else f'add a row for "{rater}" to raters.csv',
             )
 
@@ -236,10 +240,13 @@ def _dangling(sheet: Sheet, row: Row, name: str, value: str, where: str, remedy:
     key = " ".join(row.cells[sheet.header.index(part)] for part in TABLES[sheet.table].key if part in sheet.header)
     return Remark(
         row.origin.at(name),
-        f'{sheet.table} row {key} names {name} "{value}", which is not in {where}',
+        Subject(f"{sheet.table} row {key}"),
+        f'names {name} "{value}"',
+        f"which is not in {where}",
         remedy,
         named.get("claim", ""),
         named.get("study", ""),
+        joint=", ",
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.keys import unsound
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.model.words import Sourcing
 from analysis.text.citation.markers import find_markers, numbers
 from analysis.text.prose.quotes import find
@@ -49,7 +49,8 @@ def marker_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
             there = " · ".join(marker.text for marker in found)
             yield Remark(
                 claim.origin.at("marker"),
-                f"the marker of claim {claim.id} needs to stand in line {claim.line} of document {claim.document}; "
+                Subject(f"the marker of claim {claim.id}"),
+                f"needs to stand in line {claim.line} of document {claim.document}",
                 f'"{claim.marker}" does not',
                 f"that line has {there}" if there else "copy the marker from the text, or leave the cell blank",
                 claim.id,
@@ -100,18 +101,21 @@ def unlisted_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if claim.sourcing is Sourcing.EXPLICIT and nowhere:
             yield Remark(
                 claim.origin.at("marker"),
-                f"the marker {claim.marker} of claim {claim.id} needs a reference {nowhere[0]} of document "
-                f"{claim.document} in references.csv; there is none",
+                Subject(f"the marker {claim.marker} of claim {claim.id}"),
+                f"needs a reference {nowhere[0]} of document {claim.document} in references.csv",
+                "there is none",
                 'add the printed reference, or write "dangling" if the document prints none',
                 claim.id,
             )
         elif claim.sourcing is Sourcing.DANGLING and not nowhere:
             yield Remark(
                 claim.origin.at("sourcing"),
-                f'claim {claim.id} is "dangling", but document {claim.document} prints the reference that its marker '
-                f"{claim.marker} stands for",
+                Subject(f"claim {claim.id}"),
+                'is "dangling"',
+                f"but document {claim.document} prints the reference that its marker {claim.marker} stands for",
                 'write "explicit"',
                 claim.id,
+                joint=", ",
             )
 
 

@@ -6,7 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import FigureMatch, is_result
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.verdict import CitedBy, cited_studies_of
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Comparison
 
@@ -40,7 +40,9 @@ def figure_without_unit(appraised: AppraisedEvidence) -> Iterator[Remark]:
             )
             yield Remark(
                 claim.origin.at(missing),
-                f"claim {claim.id} has {given} and needs a {missing}; the cell is empty",
+                Subject(f"claim {claim.id}"),
+                f"has {given} and needs a {missing}",
+                "the cell is empty",
                 f"write the {missing} as the document prints it, or empty both cells",
                 claim.id,
             )
@@ -72,8 +74,9 @@ def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if printed:
             yield Remark(
                 claim.origin.at("figure"),
-                f"claim {claim.id} needs the figure that its quote prints, {' or '.join(printed)}; found "
-                f"{claim.figure} {claim.unit}",
+                Subject(f"claim {claim.id}"),
+                f"needs the figure that its quote prints, {' or '.join(printed)}",
+                f"found {claim.figure} {claim.unit}",
                 "correct the figure or the unit, or quote the words that hold it",
                 claim.id,
             )
@@ -107,7 +110,8 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
             finding = differing[0].finding
             yield Remark(
                 claim.origin.at("figure"),
-                f"claim {claim.id} gives {claim.figure} {claim.unit}; "
+                Subject(f"claim {claim.id}"),
+                f"gives {claim.figure} {claim.unit}",
                 f"{_named(finding)} gives {abs(finding.value or 0)} {finding.unit}",
                 "read the cited study again, and correct the finding if it is wrong there",
                 claim.id,
@@ -146,8 +150,9 @@ def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
             continue
         yield Remark(
             claim.origin.at("figure"),
-            f"no result read in a study that document {claim.document} cites gives the {claim.figure} {claim.unit} "
-            f"of claim {claim.id}{_nearby(agreeing, traces)}",
+            Subject(f"no result read in a study that document {claim.document} cites"),
+            f"gives the {claim.figure} {claim.unit} of claim {claim.id}",
+            _nearby(agreeing, traces),
             f"read the source of {agreeing[0].finding.id}; then correct the finding, or set it to verified"
             if agreeing
             else "name the study and the table that give the figure",
@@ -169,7 +174,7 @@ def _nearby(agreeing: list[FigureMatch], traces: tuple[FigureMatch, ...]) -> str
     other = other or next((one for one in traces if one.same_number and not agreeing), None)
     if other:
         said.append(f"{_named(other.finding)} has the number for something else ({other.why})")
-    return "".join(f"; {one}" for one in said)
+    return "; ".join(said)
 
 
 def _named(finding: Finding) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.model.records import Claim
 from analysis.model.words import Sourcing
 from analysis.text.prose.quotes import find, nearest, words
@@ -38,15 +38,17 @@ def changed_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if copy and copy.sha256 != document.sha256:
             yield Remark(
                 document.origin.at("sha256"),
-                f"the text of document {document.id} needs the SHA-256 {document.sha256[:12]}…; "
+                Subject(f"the text of document {document.id}"),
+                f"needs the SHA-256 {document.sha256[:12]}…",
                 f"{copy.file} has {copy.sha256[:12]}…",
                 "fetch the version that was read, or read this one again and update its row and its claims' lines",
             )
         elif copy and len(copy.lines) != document.lines:
             yield Remark(
                 document.origin.at("lines"),
-                f"the row of document {document.id} needs the lines of its text; {copy.file} has {len(copy.lines)}, "
-                f"found {document.lines}",
+                Subject(f"the row of document {document.id}"),
+                "needs the lines of its text",
+                f"{copy.file} has {len(copy.lines)}, found {document.lines}",
                 f'write "{len(copy.lines)}"',
             )
 
@@ -84,18 +86,13 @@ def quote_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if copy is None:
             continue
         if claim.line > len(copy.lines):
-            yield Remark(
-                claim.origin.at("line"),
-                f"claim {claim.id} needs a line of document {claim.document}, which has {len(copy.lines)}; "
-                f"found {claim.line}",
-                "correct the line, counted from 1",
-                claim.id,
-            )
+            yield _beyond(claim, len(copy.lines))
         elif not find(claim.quote, copy.lines[claim.line - 1]):
             near = nearest(claim.quote, copy.lines)
             yield Remark(
                 claim.origin.at("quote"),
-                f"the quote of claim {claim.id} needs to stand in line {claim.line} of document {claim.document}; "
+                Subject(f"the quote of claim {claim.id}"),
+                f"needs to stand in line {claim.line} of document {claim.document}",
                 f'"{claim.quote}" does not',
                 f'line {near[0]} has "{near[1]}"' if near else "copy the fragment from the text, letter for letter",
                 claim.id,
@@ -122,13 +119,18 @@ def line_beyond_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for claim in appraised.evidence.claims:
         document = appraised.evidence.document.get(claim.document)
         if document and claim.line > document.lines and claim.document not in appraised.evidence.texts:
-            yield Remark(
-                claim.origin.at("line"),
-                f"claim {claim.id} needs a line of document {document.id}, which has {document.lines}; "
-                f"found {claim.line}",
-                "correct the line, counted from 1",
-                claim.id,
-            )
+            yield _beyond(claim, document.lines)
+
+
+def _beyond(claim: Claim, lines: int) -> Remark:
+    return Remark(
+        claim.origin.at("line"),
+        Subject(f"claim {claim.id}"),
+        f"needs a line of document {claim.document}, which has {lines}",
+        f"found {claim.line}",
+        "correct the line, counted from 1",
+        claim.id,
+    )
 
 
 def long_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -155,7 +157,9 @@ def long_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if length > LONGEST_QUOTE:
             yield Remark(
                 claim.origin.at("quote"),
-                f"a quote needs {LONGEST_QUOTE} words at most; that of claim {claim.id} has {length}",
+                Subject("a quote"),
+                f"needs {LONGEST_QUOTE} words at most",
+                f"that of claim {claim.id} has {length}",
                 "keep the shortest fragment that identifies the claim",
                 claim.id,
             )
@@ -188,7 +192,9 @@ def duplicate_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if same is not claim and same.id != claim.id:
             yield Remark(
                 claim.origin.at("statement"),
-                f"a claim stands once; {claim.id} repeats {same.id}, on line {same.origin.line}",
+                Subject("a claim"),
+                "stands once",
+                f"{claim.id} repeats {same.id}, on line {same.origin.line}",
                 "remove one of the two rows, or say what sets them apart",
                 claim.id,
             )
@@ -218,7 +224,8 @@ def wrong_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if claim.marker and not marked:
             yield Remark(
                 claim.origin.at("sourcing"),
-                f"claim {claim.id} has the marker {claim.marker}, so its sourcing is explicit or dangling; "
+                Subject(f"claim {claim.id}"),
+                f"has the marker {claim.marker}, so its sourcing is explicit or dangling",
                 f'found "{claim.sourcing}"',
                 'write "explicit" if the marker leads to a printed reference, else "dangling"',
                 claim.id,
@@ -226,7 +233,9 @@ def wrong_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
         elif marked and not claim.marker:
             yield Remark(
                 claim.origin.at("marker"),
-                f'claim {claim.id} is "{claim.sourcing}", which needs the marker as printed; the cell is empty',
+                Subject(f"claim {claim.id}"),
+                f'is "{claim.sourcing}", which needs the marker as printed',
+                "the cell is empty",
                 "copy the marker, such as [52]",
                 claim.id,
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.regimen import unlike_own
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, on_claim
 from analysis.model.words import Category
 from analysis.text.prose.phrases import listed
 
@@ -34,10 +34,6 @@ def regimen_unlike(appraised: AppraisedEvidence) -> Iterator[Remark]:
         own = unlike_own(claim, appraised.evidence) if claim.figure and claim.category is Category.PROTOCOL else ()
         if own:
             found = listed(f"{one.value} in {one.study.study}" for one in own)
-            yield Remark(
-                claim.origin.at("figure"),
-                f"{claim.in_place} gives {claim.figure} {claim.unit} as the {own[0].part}; found {found}",
-                "cite a study of the regimen described, or describe that of the studies",
-                claim.id,
-                own[0].study.study,
-            )
+            what = f"gives {claim.figure} {claim.unit} as the {own[0].part}"
+            remedy = "cite a study of the regimen described, or describe that of the studies"
+            yield on_claim(claim, "figure", what, f"found {found}", remedy, own[0].study.study)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, claim_in_place
+from analysis.model.records import Claim
 from analysis.model.words import Sourcing
 from analysis.text.prose.phrases import counted
 
@@ -27,12 +28,9 @@ def dangling_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     Source: citation error, major: the source cannot be identified (de Lacey et al., BMJ 1985;291:884-6).
     """
-    yield from _sourced(
-        appraised,
-        Sourcing.DANGLING,
-        "the marker {marker} leads to no reference of the document",
-        "print the reference that the marker stands for",
-    )
+    for claim in _sourced(appraised, Sourcing.DANGLING):
+        what = f"the marker {claim.marker} leads to no reference of the document"
+        yield _remark(claim, what, "", "print the reference that the marker stands for")
 
 
 def vague_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -54,12 +52,10 @@ def vague_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     Source: DISCERN, item 4: is it clear what sources of information were used?
     """
-    yield from _sourced(
-        appraised,
-        Sourcing.VAGUE,
-        'it appeals to "{stated_design}" without saying which{listed}',
-        "name the studies, with a marker that leads to each",
-    )
+    for claim in _sourced(appraised, Sourcing.VAGUE):
+        what = f'it appeals to "{claim.stated_design or "evidence"}" without saying which'
+        remedy = "name the studies, with a marker that leads to each"
+        yield _remark(claim, what, _which(claim, appraised), remedy)
 
 
 def list_only_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -81,28 +77,21 @@ def list_only_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     Source: DISCERN, item 4: is it clear what sources of information were used?
     """
-    yield from _sourced(
-        appraised,
-        Sourcing.LIST_ONLY,
-        "the document ends in a list of references, and no marker leads from the claim to it",
-        "put a marker at the claim",
-    )
+    what = "the document ends in a list of references, and no marker leads from the claim to it"
+    for claim in _sourced(appraised, Sourcing.LIST_ONLY):
+        yield _remark(claim, what, "", "put a marker at the claim")
 
 
-def _sourced(appraised: AppraisedEvidence, sourcing: Sourcing, message: str, remedy: str) -> Iterator[Remark]:
-    references = appraised.evidence.references_of
-    for claim in appraised.evidence.claims:
-        if claim.sourcing is sourcing:
-            printed = counted(len(references.get(claim.document, ())), "reference")
-            listed = f"; the document lists {printed}, and no marker tells which is meant"
-            said = message.format(
-                marker=claim.marker,
-                stated_design=claim.stated_design or "evidence",
-                listed=listed if claim.document in references else "",
-            )
-            yield Remark(
-                claim.origin.at("sourcing"),
-                f"{claim.in_place}: {said}",
-                remedy,
-                claim.id,
-            )
+def _sourced(appraised: AppraisedEvidence, sourcing: Sourcing) -> Iterator[Claim]:
+    return (claim for claim in appraised.evidence.claims if claim.sourcing is sourcing)
+
+
+def _remark(claim: Claim, what: str, evidence: str, remedy: str) -> Remark:
+    return Remark(claim.origin.at("sourcing"), claim_in_place(claim, ":"), what, evidence, remedy, claim.id)
+
+
+def _which(claim: Claim, appraised: AppraisedEvidence) -> str:
+    """How many references the document lists for a reader to choose from; empty without any."""
+    references = appraised.evidence.references_of.get(claim.document, ())
+    listed = f"the document lists {counted(len(references), 'reference')}, and no marker tells which is meant"
+    return listed if references else ""

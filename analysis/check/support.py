@@ -6,7 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import question_of
 from analysis.appraise.verdict import UNSUPPORTED, Assessment, CitedBy
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Category, ReadAs, Sourcing, Stance, Verdict
 
@@ -79,13 +79,9 @@ def _unsupported(claims: Iterable[Claim], appraised: AppraisedEvidence) -> Itera
     for claim in claims:
         assessment = appraised.own[claim.id]
         if assessment.verdict in UNSUPPORTED:
-            yield Remark(
-                claim.origin.at("quote"),
-                f"{claim.in_place} is unsupported: {reason(assessment, appraised.evidence)}",
-                _remedy(assessment),
-                claim.id,
-                assessment.deciding.study.study if assessment.deciding else "",
-            )
+            why, study = reason(assessment, appraised.evidence), assessment.deciding
+            key = study.study.study if study else ""
+            yield on_claim(claim, "quote", "is unsupported", why, _remedy(assessment), key, joint=": ")
 
 
 def _remedy(assessment: Assessment) -> str:

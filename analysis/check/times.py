@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict import CitedBy, cited_studies_of
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Comparison
 from analysis.text.prose.quotes import Shapes
@@ -61,12 +61,12 @@ def other_time(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _at_other_time(claim: Claim, times: list[tuple[Decimal, str]], finding: Finding) -> Remark:
     said = " and ".join(f"{number:f} {unit}{'' if number == 1 else 's'}" for number, unit in times)
-    return Remark(
-        claim.origin.at("quote"),
-        f"{claim.in_place} gives {claim.figure} {claim.unit} for {said}; {finding.id} of {finding.study} has it for "
-        f"{finding.months} months",
+    return on_claim(
+        claim,
+        "quote",
+        f"gives {claim.figure} {claim.unit} for {said}",
+        f"{finding.id} of {finding.study} has it for {finding.months} months",
         "give the figure with its own time, or cite the study that followed people as long",
-        claim.id,
         finding.study,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.judgements import Waiver
-from analysis.model.problem import Problem, Remark
+from analysis.model.problem import Problem, Remark, Subject
 from analysis.model.words import Kind
 
 
@@ -33,7 +33,9 @@ def expired_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if not holds(waiver, appraised):
             yield Remark(
                 waiver.origin.at("until"),
-                f"the waiver of {waiver.check} needs a last day of {appraised.as_of} or later; it ended {waiver.until}",
+                Subject(f"the waiver of {waiver.check}"),
+                f"needs a last day of {appraised.as_of} or later",
+                f"it ended {waiver.until}",
                 "look at the flag again; then renew the waiver or remove it",
             )
 
@@ -70,7 +72,9 @@ def unused_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if _sets_aside(waiver) not in flags:
             yield Remark(
                 waiver.origin.at("check"),
-                f'a waiver needs a flag to set aside; "{waiver.check}" is not raised {_on(waiver)}',
+                Subject("a waiver"),
+                "needs a flag to set aside",
+                f'"{waiver.check}" is not raised {_on(waiver)}',
                 "remove the row, or correct what it names",
             )
 

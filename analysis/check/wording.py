@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import SAFETY_OUTCOMES
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, on_claim
 from analysis.model.words import Category, Direction, Wording
 
 _ABOUT_EFFECT = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.MECHANISM)
@@ -34,12 +34,7 @@ def absolute_wording(appraised: AppraisedEvidence) -> Iterator[Remark]:
         reassures = claim.category is Category.SAFETY and claim.outcome in SAFETY_OUTCOMES
         praises = claim.category in _ABOUT_EFFECT or reassures
         if claim.wording is Wording.ABSOLUTE and praises and claim.direction is Direction.ASSERTS:
-            yield Remark(
-                claim.origin.at("wording"),
-                f"{claim.in_place} is worded absolutely",
-                "word it as the evidence allows",
-                claim.id,
-            )
+            yield on_claim(claim, "wording", "is worded absolutely", "", "word it as the evidence allows")
 
 
 def harm_denied(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -65,9 +60,11 @@ def harm_denied(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for claim in appraised.evidence.claims:
         denied = claim.category is Category.SAFETY and claim.direction is Direction.DENIES
         if denied and claim.wording is not Wording.HEDGED:
-            yield Remark(
-                claim.origin.at("direction"),
-                f"{claim.in_place} denies a harm: {claim.outcome or 'any'}",
+            yield on_claim(
+                claim,
+                "direction",
+                "denies a harm",
+                claim.outcome or "any",
                 "withdraw the denial; say which harms are known, how often they were seen, and in how many people",
-                claim.id,
+                joint=": ",
             )

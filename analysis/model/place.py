@@ -37,3 +37,8 @@ class Origin(NamedTuple):
         """Place where ``field`` starts; the start of the record if the field is empty or not there."""
         line, column = self.locate(self.line, field)
         return Place(self.file, line, column, self.row if self.row != line else None)
+
+
+def in_document(document: str, line: int | str) -> str:
+    """Where a document says something, as every sentence words it."""
+    return f"document {document}, line {line}"

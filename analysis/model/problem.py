@@ -1,36 +1,87 @@
-"""A problem: one thing that is wrong, where it is, and what to do about it."""
+"""A problem: one thing that is wrong, where it is, and what to do about it. The one place that makes it a sentence."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from analysis.model.place import Place
+from analysis.model.records import Claim
 from analysis.model.words import Kind, Severity
 
 
-class Remark(NamedTuple):
+class Subject(NamedTuple):
+    """What a remark is about, as its sentence names it.
+
+    ``claim`` is the id of the claim whose quote and place the words give, empty where they give none: whatever shows
+    both leaves the subject out. ``mark`` follows the words where what is said of them is a sentence of its own.
+    """
+
+    words: str = ""
+    claim: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, order=True)
+class Remark:
     """What a check found, before its name, kind and severity are put to it.
 
-    ``message`` says what was needed and what was found, in lower case without a full stop; ``remedy`` says what to do.
-    ``claim`` and ``study`` name the records concerned, empty where there is none; ``document`` is the document that the
-    remark is on as a whole, empty for a remark on anything less.
+    Attributes
+    ----------
+    place, subject
+        Where it is, and what it is about.
+    what
+        What is wrong or needed, a clause that goes on from the subject, in lower case without a full stop.
+    evidence
+        What was found, or what it was held against; empty where ``what`` says it all.
+    remedy
+        What to do.
+    claim, study, document
+        The records concerned, empty where there is none; ``document`` only for a remark on a document as a whole.
+    joint
+        What parts ``evidence`` from ``what`` in a sentence.
     """
 
     place: Place
-    message: str
+    subject: Subject
+    what: str
+    evidence: str
     remedy: str
     claim: str = ""
     study: str = ""
     document: str = ""
+    joint: str = "; "
+
+    @property
+    def reason(self) -> str:
+        """What is wrong with its evidence, without the subject."""
+        return f"{self.what}{self.joint}{self.evidence}" if self.evidence else self.what
+
+    @property
+    def message(self) -> str:
+        """The sentence: the subject, what is wrong with it and the evidence."""
+        subject = f"{self.subject.words}{self.subject.mark}"
+        return f"{subject} {self.reason}" if subject else self.reason
+
+    def beside(self, claim: str) -> str:
+        """The sentence as it stands beside a claim's quote and place: without a subject that repeats them."""
+        return self.reason if claim and self.subject.claim == claim else self.message
 
 
-class Problem(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class Problem(Remark):
     """A fault of the files or a flag on a document, as every report and every format shows it."""
 
-    place: Place
     check: str
     kind: Kind
     severity: Severity
-    claim: str
-    study: str
-    message: str
-    remedy: str
-    document: str = ""
+
+
+def claim_in_place(claim: Claim, mark: str = "") -> Subject:
+    """The subject that is a claim: its words with their place, and the mark after them."""
+    return Subject(f'"{claim.quote}" ({claim.place})', claim.id, mark)
+
+
+def on_claim(
+    claim: Claim, field: str, what: str, evidence: str, remedy: str, study: str = "", joint: str = "; "
+) -> Remark:
+    """A remark whose subject is a claim in its place, at a field of its row."""
+    return Remark(claim.origin.at(field), claim_in_place(claim), what, evidence, remedy, claim.id, study, joint=joint)

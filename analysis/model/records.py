@@ -12,7 +12,7 @@ from typing import Annotated, NamedTuple
 
 from analysis.model.column import NOTE, Column
 from analysis.model.figure import Figure
-from analysis.model.place import Origin
+from analysis.model.place import Origin, in_document
 from analysis.model.words import (
     Blinding,
     Category,
@@ -117,9 +117,9 @@ class Claim(NamedTuple):
     origin: Origin
 
     @property
-    def in_place(self) -> str:
-        """The claim's words with their place, as messages name it."""
-        return f'"{self.quote}" (document {self.document}, line {self.line})'
+    def place(self) -> str:
+        """Document and line in words."""
+        return in_document(self.document, self.line)
 
 
 class Study(NamedTuple):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry
 from analysis.model.place import Origin, Place
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.read.bibtex_block import OPENING, START_OF_LINE, BibBlock, BibField, read_block
 from analysis.read.bibtex_names import read_names
 from analysis.read.bibtex_text import NAME, BibSource, Fault
@@ -121,20 +121,22 @@ class _BibReader:
 
     def _remark(self, fault: Fault, study: str = "") -> None:
         place = Place(self.source.file, *self.source.position(fault.at))
-        self._damage.setdefault(fault.check, []).append(Remark(place, fault.message, fault.remedy, study=study))
+        subject, found = Subject(fault.subject), f"found {fault.found}"
+        remark = Remark(place, subject, fault.what, found, fault.remedy, study=study, joint=", ")
+        self._damage.setdefault(fault.check, []).append(remark)
 
     def _look_outside(self, start: int, end: int) -> None:
         """Look for fields that no block holds and for entries that lack their opening brace."""
         if stray := _STRAY.search(self.text, start, end):
-            found = f'found "{stray["line"].strip()[-40:]}", which looks like part of an entry'
-            message = f"text outside any entry needs to be a comment, {found}"
+            subject = "text outside any entry"
+            found = f'"{stray["line"].strip()[-40:]}", which looks like part of an entry'
             remedy = "check the closing braces of the entry above"
-            self._remark(Fault("bibtex-syntax", stray.start("line"), message, remedy))
+            self._remark(Fault("bibtex-syntax", stray.start("line"), subject, "needs to be a comment", found, remedy))
         for headless in _WITHOUT_BRACE.finditer(self.text, start, end):
             self.blocks += 1
-            message = f"{headless['type']} needs an opening brace after it, found none"
-            remedy = f"write {headless['type']}{{key, …}}"
-            self._remark(Fault("bibtex-syntax", headless.start("type"), message, remedy))
+            at, name = headless.start("type"), headless["type"]
+            remedy = f"write {name}{{key, …}}"
+            self._remark(Fault("bibtex-syntax", at, name, "needs an opening brace after it", "none", remedy))
 
     def _read_block(self, start: int) -> int:
         """Read the block at ``start``; returns where the text after it begins."""
@@ -165,17 +167,20 @@ class _BibReader:
             return close + 1
         limit = self._limit(opening.start())
         name = f"@{opening['type']}"
-        message = f"{name} needs a closing brace, found none before line {self.source.line(limit)}"
-        self._remark(Fault("bibtex-syntax", opening.start(), message, "add the missing brace"))
+        found = f"none before line {self.source.line(limit)}"
+        self._remark(
+            Fault("bibtex-syntax", opening.start(), name, "needs a closing brace", found, "add the missing brace")
+        )
         return limit
 
     def _leave_out(self, block: BibBlock) -> int:
         """Report an entry that a % only seems to comment out; returns where it ends."""
         if block.type != "string":
             self.blocks += 1
-            found = f"found @{block.type} after one; BibTeX would read it, here it is left out"
-            message = f"an entry needs to start on a line without %, {found}"
-            self._remark(Fault("commented-entry", block.start, message, "remove the entry, or its @"))
+            what = "needs to start on a line without %"
+            found = f"@{block.type} after one; BibTeX would read it, here it is left out"
+            remedy = "remove the entry, or its @"
+            self._remark(Fault("commented-entry", block.start, "an entry", what, found, remedy))
         if block.is_sound:
             return block.end
         limit = self._limit(block.start)
@@ -189,12 +194,11 @@ class _BibReader:
         for fault in block.faults:
             self._remark(fault, key)
         if not block.type:
-            message = "an entry needs a type after @, found none"
-            self._remark(Fault("bibtex-syntax", block.start, message, "write @article{…}"), key)
+            remedy = "write @article{…}"
+            self._remark(Fault("bibtex-syntax", block.start, "an entry", "needs a type after @", "none", remedy), key)
         if not block.fields and block.is_sound:
-            message = f"{block.name} needs fields, found none"
             remedy = "add author, title and year, or remove the entry"
-            self._remark(Fault("no-fields", block.start, message, remedy), key)
+            self._remark(Fault("no-fields", block.start, block.name, "needs fields", "none", remedy), key)
         if (key or block.fields) and self._is_first(key, block.start):
             fields = {name: _text(name, field.value) for name, field in block.fields.items()}
             locate = partial(_locate, self.source, block.start, block.fields)
@@ -208,28 +212,28 @@ class _BibReader:
             return BibNames()
         names, faults = read_names(block.fields[name].value)
         for found in faults if block.is_sound else ():
-            message = f'{block.name} needs names that BibTeX can part in field "{name}", found {found}'
+            at, what = block.fields[name].at, f'needs names that BibTeX can part in field "{name}"'
             remedy = 'put "and" between two people, and braces around the name of a body'
-            self._remark(Fault("bibtex-syntax", block.fields[name].at, message, remedy), key)
+            self._remark(Fault("bibtex-syntax", at, block.name, what, found, remedy), key)
         return names
 
     def _key(self, block: BibBlock) -> str:
         """The key without invisible characters; reports what is wrong with it."""
         if not block.key:
-            message = f"an entry needs a key, found none after @{block.type}{{"
-            self._remark(Fault("missing-key", block.start, message, "write a key and a comma after the opening brace"))
+            found, remedy = f"none after @{block.type}{{", "write a key and a comma after the opening brace"
+            self._remark(Fault("missing-key", block.start, "an entry", "needs a key", found, remedy))
             return ""
         hidden = [sign for sign in block.key if not sign.isprintable() and not sign.isspace()]
         key = "".join(sign for sign in block.key if sign not in hidden)
         if hidden:
             codes = ", ".join(f"U+{ord(sign):04X}" for sign in hidden)
-            message = f'key "{key}" needs visible characters only, found {codes}; it is read without'
-            self._remark(Fault("bad-key", block.key_at, message, "type the key anew"), key)
+            what, found = "needs visible characters only", f"{codes}; it is read without"
+            self._remark(Fault("bad-key", block.key_at, f'key "{key}"', what, found, "type the key anew"), key)
         if bad := _FORBIDDEN_IN_KEY.search(key):
             sign = "a blank" if bad[0].isspace() else bad[0]
-            message = f'key "{key}" needs to be one word without {{ }} " # % ~ or a backslash, found {sign}'
+            at, what = block.key_at + bad.start(), 'needs to be one word without { } " # % ~ or a backslash'
             remedy = "rename it here and where it is used"
-            self._remark(Fault("bad-key", block.key_at + bad.start(), message, remedy), key)
+            self._remark(Fault("bad-key", at, f'key "{key}"', what, sign, remedy), key)
         return key
 
     def _is_first(self, key: str, start: int) -> bool:
@@ -238,10 +242,12 @@ class _BibReader:
         if not key or first_start == start:
             return True
         where = f"line {self.source.line(first_start)}"
-        found = f'"{key}" again after {where}' if key == first else f'"{key}" after "{first}" on {where}'
-        message = f"keys need to differ by more than capitals, found {found}; the first entry is kept"
+        again = f'"{key}" again after {where}' if key == first else f'"{key}" after "{first}" on {where}'
         remedy = "remove the entry if it is the same study, else give it another key"
-        self._remark(Fault("duplicate-key", start, message, remedy), first)
+        found = f"{again}; the first entry is kept"
+        self._remark(
+            Fault("duplicate-key", start, "keys", "need to differ by more than capitals", found, remedy), first
+        )
         return False
 
 

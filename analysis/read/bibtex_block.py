@@ -71,9 +71,9 @@ def read_block(
     at = inside.end() - 1
     name = next((field.name for field in reversed(list(block.fields.values())) if field.at < at), "")
     line = source.text[at : at + 30].split("\n")[0]
-    message = f'no line inside field "{name}" should start with @, found "{line}"'
-    remedy = "put a word before the @; many programs take it for a new entry"
-    return block._replace(faults=(*block.faults, Fault("bibtex-syntax", at, message, remedy)))
+    subject, remedy = f'no line inside field "{name}"', "put a word before the @; many programs take it for a new entry"
+    fault = Fault("bibtex-syntax", at, subject, "should start with @", f'"{line}"', remedy)
+    return block._replace(faults=(*block.faults, fault))
 
 
 # The start of another block, even in the middle of a line; only damaged blocks give way to it.
@@ -144,8 +144,7 @@ class _BlockReader:
             return self._close(here)
         if field := _FIELD.match(self.text, here, self.limit):
             if not comma:
-                message = f"{self._name} needs a comma after {self._last}, found none"
-                self._report(at, message, f"put a comma after {self._last}")
+                self._report(at, f"a comma after {self._last}", "none", f"put a comma after {self._last}")
             return self._read_field(field)
         return self._recover(here, comma)
 
@@ -154,10 +153,10 @@ class _BlockReader:
         comma = False
         while match := _SEPARATOR.match(self.text, at, self.limit):
             if match[0] == "," and comma:
-                self._report(at, f"{self._name} needs one comma between fields, found two", "remove one")
+                self._report(at, "one comma between fields", "two", "remove one")
             if match[0].startswith("%"):
-                message = f"{self._name} needs a field, found a line with %, which starts no comment inside an entry"
-                self._report(at, message, "remove the line, or move it out of the entry")
+                found = "a line with %, which starts no comment inside an entry"
+                self._report(at, "a field", found, "remove the line, or move it out of the entry")
             comma = comma or match[0] == ","
             at = match.end()
         return at, comma
@@ -171,13 +170,13 @@ class _BlockReader:
 
     def _keep(self, field: re.Match[str], value: Value) -> None:
         for fault in value.faults:
-            self._report(fault.at, fault.message, fault.remedy, fault.check)
+            self._add(fault)
         name, at = field["name"], field.start("name")
         if bad := _ODD_IN_NAME.search(name):
             name = _ODD_IN_NAME.sub("", name)
             code = f"U+{ord(bad[0]):04X}" + (f" ({bad[0]})" if bad[0].isprintable() else "")
-            wanted = f'field "{name}" needs a name of letters, digits and - _ : . + /'
-            self._report(at, f"{wanted}, found {code}; it is read without", "type the name anew")
+            needs, found = "a name of letters, digits and - _ : . + /", f"{code}; it is read without"
+            self._report(at, needs, found, "type the name anew", f'field "{name}"')
         self.fields.append(BibField(name.lower(), at, value.text))
 
     def _close(self, at: int) -> int:
@@ -186,8 +185,8 @@ class _BlockReader:
         brace = _FURTHER_BRACE.match(self.text, at + 1, self.limit)
         if field or brace:
             extra = brace.end() - 1 if brace and self.text[at - 1].isspace() else at
-            message = f'{self._name} needs as many closing braces as opening ones, found "{self.text[extra]}" too many'
-            self._report(extra, message, "remove it, or add the opening brace that it belongs to")
+            needs, found = "as many closing braces as opening ones", f'"{self.text[extra]}" too many'
+            self._report(extra, needs, found, "remove it, or add the opening brace that it belongs to")
         if field:
             return self._read_field(field)
         self.end = brace.end() if brace else at + 1
@@ -197,8 +196,7 @@ class _BlockReader:
         """Find a way past what is neither a field nor the end of the block."""
         ended = at >= self.limit or OPENING.match(self.text, at, self.limit)
         if not ended and re.compile(_LAST_ON_LINE).match(self.text, at, self.limit):
-            message = f'{self._name} needs "{self.closing}" to close it, found "{self.text[at]}"'
-            self._report(at, message, f'write "{self.closing}"')
+            self._report(at, f'"{self.closing}" to close it', f'"{self.text[at]}"', f'write "{self.closing}"')
             self.end = at + 1
         elif overrun := self._overrun(at):
             self.fields.pop()
@@ -222,7 +220,7 @@ class _BlockReader:
         wanted = '"name = {value}" next' if field_is_next else f'a comma or "{self.closing}" after {self._last}'
         excerpt = re.split(rf"\n|{_ANOTHER}", self.text[at : min(at + 30, self.limit)])[0].rstrip()
         remedy = "put the whole value in braces, with as many } as {, and a comma after it"
-        self._report(at, f'{self._name} needs {wanted}, found "{excerpt}"', remedy)
+        self._report(at, wanted, f'"{excerpt}"', remedy)
         depth = 0
         for match in re.compile(_RESUMPTION).finditer(self.text, at, self.limit):
             if match["name"]:
@@ -250,8 +248,7 @@ class _BlockReader:
 
     def _report_unclosed(self, what: str, sign: str, end: int) -> None:
         before = f"line {self.source.line(end)}" if end < len(self.text) else "the end of the file"
-        message = f"{what} needs a {sign}, found none before {before}"
-        self._report(self.opening.start(), message, f"add the missing {sign}")
+        self._report(self.opening.start(), f"a {sign}", f"none before {before}", f"add the missing {sign}", what)
 
     @property
     def _name(self) -> str:
@@ -262,19 +259,22 @@ class _BlockReader:
         """What was read last, as a message names it."""
         return f'field "{self.fields[-1].name}"' if self.fields else f'the key "{self.key}"'
 
-    def _report(self, at: int, message: str, remedy: str, check: str = "bibtex-syntax") -> None:
-        if self.strict and check == "bibtex-syntax":
+    def _report(self, at: int, needs: str, found: str, remedy: str, subject: str = "") -> None:
+        self._add(Fault("bibtex-syntax", at, subject or self._name, f"needs {needs}", found, remedy))
+
+    def _add(self, fault: Fault) -> None:
+        if self.strict and fault.check == "bibtex-syntax":
             raise _Unsound
-        self.faults.append(Fault(check, at, message, remedy))
+        self.faults.append(fault)
 
     def _first_of_each_name(self) -> Mapping[str, BibField]:
         fields: dict[str, BibField] = {}
         for field in self.fields:
             first = fields.setdefault(field.name, field)
             if first is not field:
-                found = f'found "{field.name}" again after line {self.source.line(first.at)}'
-                message = f"{self._name} needs each field once, {found}; the first one is kept"
-                self._report(field.at, message, "remove one of the two", "duplicate-field")
+                found = f'"{field.name}" again after line {self.source.line(first.at)}; the first one is kept'
+                what, remedy = "needs each field once", "remove one of the two"
+                self._add(Fault("duplicate-field", field.at, self._name, what, found, remedy))
         return fields
 
 

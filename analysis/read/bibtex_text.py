@@ -11,11 +11,13 @@ NAME = r"""[^\s"#%'(),={}@\d][^\s"#%'(),={}@]*+"""
 
 
 class Fault(NamedTuple):
-    """What is wrong at an offset of the text, and the check that reports it."""
+    """What is wrong at an offset of the text, by which check: its subject, what that needs, what is found."""
 
     check: str
     at: int
-    message: str
+    subject: str
+    what: str
+    found: str
     remedy: str
 
 
@@ -113,14 +115,12 @@ def _bare(text: str, field: re.Match[str], at: int, limit: int, macros: Mapping[
     if not re.compile(_VALUE_ENDS).match(text, end, limit) or (word and not re.fullmatch(NAME, word)):
         words = re.compile(_WORDS).match(text, at, limit)
         word = (words[0].rstrip() if words else "") or word
-        message = f'field "{name}" needs a value in braces, found "{word[:30]}"'
-        remedy = "put braces around the value"
+        what, found, remedy = "needs a value in braces", f'"{word[:30]}"', "put braces around the value"
     elif word:
-        check = "undefined-macro"
-        found = f'found "{word}", which no @string above defines'
-        message = f'field "{name}" needs a value in braces or a defined macro, {found}'
+        check, what = "undefined-macro", "needs a value in braces or a defined macro"
+        found = f'"{word}", which no @string above defines'
         remedy = f"write {{{word}}}, or define it: @string{{{word} = {{…}}}}"
     else:
-        message = f'field "{name}" needs a value, found none'
-        remedy = f"write {name} = {{…}}"
-    return Value(word, at + len(word), (Fault(check, at, message, remedy),))
+        what, found, remedy = "needs a value", "none", f"write {name} = {{…}}"
+    fault = Fault(check, at, f'field "{name}"', what, found, remedy)
+    return Value(word, at + len(word), (fault,))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from analysis.model.evidence import BibEntry, Evidence, Ratings, Sheet, TextCopy
 from analysis.model.place import Place
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.read.bibtex import read_bibliography
 from analysis.read.decoding import decode
 from analysis.read.documents import read_copies
@@ -17,6 +17,7 @@ from analysis.schema import BIBLIOGRAPHY, RATED, TABLES, Field, TableSchema, Unf
 from analysis.text.spelling import meant
 
 _RATINGS = "ratings"
+_FILE = Subject("the file")
 
 # Files that nothing else would put beside the tables, and files that are a table of the set only if they bear its name.
 _TABLE_LIKE = (".csv", ".bib")
@@ -128,9 +129,10 @@ def _parsed(field: Field, column: Iterable[str]) -> dict[str, Any]:
 
 
 def _remark(place: Place, field: Field, text: str, unfit: Unfit) -> Remark:
+    column = Subject(f'"{field.name}"')
     if not text:
-        return Remark(place, f'"{field.name}" {unfit}; the cell is empty', f"write {_hint(field)}")
-    return Remark(place, f'"{field.name}" {unfit}; found "{_shortened(text)}"', _suggestion(field, text))
+        return Remark(place, column, str(unfit), "the cell is empty", f"write {_hint(field)}")
+    return Remark(place, column, str(unfit), f'found "{_shortened(text)}"', _suggestion(field, text))
 
 
 def _hint(field: Field) -> str:
@@ -225,10 +227,12 @@ class _FolderReader:
             named = f"the tables here are {', '.join(known)}" if known else "put it into the folder of its rater"
             remark = Remark(
                 Place(path.as_posix()),
-                f'"{path.name}" is no table of this folder; it was not read',
+                Subject(f'"{path.name}"'),
+                "is no table of this folder",
+                "it was not read",
                 f'did you mean "{stems[near]}"?' if near else named,
             )
-            self.damage.setdefault("unknown-file", []).append(remark)
+            self._note("unknown-file", remark)
 
     def _add(self, damage: Mapping[str, tuple[Remark, ...]]) -> None:
         for name, remarks in damage.items():
@@ -240,29 +244,27 @@ class _FolderReader:
         try:
             data = path.read_bytes()
         except FileNotFoundError:
-            message, remedy = (
-                f"the data need a file {path.name}; there is none",
-                f"put it into {path.parent.as_posix()}",
-            )
-            self._note("missing-file", Place(file), message, remedy)
+            needed, remedy = f"need a file {path.name}", f"put it into {path.parent.as_posix()}"
+            self._note("missing-file", Remark(Place(file), Subject("the data"), needed, "there is none", remedy))
             return None
         except OSError as error:
-            message, remedy = f"the file cannot be read: {error.strerror}", "make it a file that you may read"
-            self._note("missing-file", Place(file), message, remedy)
+            why, remedy = str(error.strerror), "make it a file that you may read"
+            self._note("missing-file", Remark(Place(file), _FILE, "cannot be read", why, remedy, joint=": "))
             return None
         self.inputs[file] = hashlib.sha256(data).hexdigest()
         decoded = decode(data)
         remedy = "save it again as UTF-8 (in a spreadsheet: 'CSV UTF-8') and look at its accented letters"
         if decoded.refusal:
-            message = f"the file needs to be UTF-8 text; it is {decoded.refusal}, and nothing of it was read"
-            self._note("not-utf8", Place(file), message, remedy)
+            found = f"it is {decoded.refusal}, and nothing of it was read"
+            self._note("not-utf8", Remark(Place(file), _FILE, "needs to be UTF-8 text", found, remedy))
             return None
         if decoded.assumption:
             self.assumptions.append(f"{file}: {decoded.assumption}")
         if decoded.misfit:
-            message = f"every character needs to fit the file's encoding; the one here does not: {decoded.assumption}"
-            self._note("not-utf8", Place(file, *decoded.misfit), message, remedy)
+            needed, found = "needs to fit the file's encoding", f"the one here does not: {decoded.assumption}"
+            place, subject = Place(file, *decoded.misfit), Subject("every character")
+            self._note("not-utf8", Remark(place, subject, needed, found, remedy))
         return decoded.text
 
-    def _note(self, check: str, place: Place, message: str, remedy: str) -> None:
-        self.damage.setdefault(check, []).append(Remark(place, message, remedy))
+    def _note(self, check: str, remark: Remark) -> None:
+        self.damage.setdefault(check, []).append(remark)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from analysis.model.evidence import Row, Sheet
 from analysis.model.place import Origin, Place
-from analysis.model.problem import Remark
+from analysis.model.problem import Remark, Subject
 from analysis.schema import TableSchema
 from analysis.text.spelling import meant
 
@@ -19,6 +19,7 @@ SEPARATORS = (",", ";", "\t")
 
 _SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
 _SEPARATOR_LINE = re.compile(r'"?sep=.?"?', re.IGNORECASE)
+_TABLE = Subject("the table")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -145,7 +146,9 @@ def _records(source: _Source, start: int, damage: _Damage) -> Iterator[_Record]:
             before, column = _before_break(source.lines[broken - 1], source.separator)
             remark = Remark(
                 Place(source.file, broken, column, row if row != broken else None),
-                f"a row needs its quotes closed; here a quotation mark is out of place ({error})",
+                Subject("a row"),
+                "needs its quotes closed",
+                f"here a quotation mark is out of place ({error})",
                 'close the quotation mark, or write "" for one inside a cell; the row was left out',
             )
             damage.setdefault("unclosed-quote", []).append(remark)
@@ -166,8 +169,7 @@ def _before_break(line: str, separator: str) -> tuple[tuple[str, ...], int]:
 def _header(head: _Record | None, source: _Source, table: TableSchema, damage: _Damage) -> tuple[str, ...]:
     """Names of the columns, in lower case; empty if the header cannot be read."""
     if head is None:
-        message = "the table needs a header line that names its columns; the file is empty"
-        _add_header_remark(source, 1, message, table, damage)
+        _add_header_remark(source, 1, "the file is empty", table, damage)
         return ()
     cells, line, _, broken = head
     if broken:
@@ -175,16 +177,17 @@ def _header(head: _Record | None, source: _Source, table: TableSchema, damage: _
     header = tuple(cell.lower() for cell in cells)
     wanted = [field.name for field in table.fields]
     if not any(name in wanted for name in header):
-        message = f'the table needs a header line that names its columns; found "{"; ".join(cells)[:60]}"'
-        _add_header_remark(source, line, message, table, damage)
+        _add_header_remark(source, line, f'found "{"; ".join(cells)[:60]}"', table, damage)
         return ()
     _check_names(header, _cell_starts(source, line), source.file, table, damage)
     return header
 
 
-def _add_header_remark(source: _Source, line: int, message: str, table: TableSchema, damage: _Damage) -> None:
+def _add_header_remark(source: _Source, line: int, found: str, table: TableSchema, damage: _Damage) -> None:
     names = source.separator.join(field.name for field in table.fields)
-    damage.setdefault("missing-column", []).append(Remark(Place(source.file, line), message, f"put it first: {names}"))
+    needed = "needs a header line that names its columns"
+    remark = Remark(Place(source.file, line), _TABLE, needed, found, f"put it first: {names}")
+    damage.setdefault("missing-column", []).append(remark)
 
 
 def _check_names(
@@ -195,25 +198,29 @@ def _check_names(
     for index, name in enumerate(header):
         place = Place(file, *starts[index])
         if name and name in header[:index]:
-            message = f'a column may stand once; "{name}" stands again as column {index + 1}'
-            remark = Remark(place, message, "remove or rename one of the two; the first was read")
+            found, remedy = (
+                f'"{name}" stands again as column {index + 1}',
+                "remove or rename one of the two; the first was read",
+            )
+            remark = Remark(place, Subject("a column"), "may stand once", found, remedy)
             damage.setdefault("duplicate-column", []).append(remark)
         elif name and name not in wanted:
             near = meant(name, missing)
             if near:
                 missing.remove(near)
             remedy = f'did you mean "{near}"?' if near else "remove it or rename it; it was not read"
-            remark = Remark(place, f'"{name}" is not a column of {table.file}', remedy)
+            remark = Remark(place, Subject(f'"{name}"'), f"is not a column of {table.file}", "", remedy)
             damage.setdefault("unknown-column", []).append(remark)
     nameless = [index for index, name in enumerate(header) if not name]
     if nameless:
         numbers = ", ".join(str(index + 1) for index in nameless)
-        message = f"every column needs a name; the header has none for column {numbers}"
-        remark = Remark(Place(file, *starts[nameless[0]]), message, "delete the column if it is empty, else name it")
+        place, found = Place(file, *starts[nameless[0]]), f"the header has none for column {numbers}"
+        remedy = "delete the column if it is empty, else name it"
+        remark = Remark(place, Subject("every column"), "needs a name", found, remedy)
         damage.setdefault("unknown-column", []).append(remark)
     for name in missing:
-        message = f'the table needs a column "{name}"; the header has {", ".join(filter(None, header))}'
-        remark = Remark(Place(file, starts[0][0]), message, f'add the column "{name}" to the header line')
+        needed, found = f'needs a column "{name}"', f"the header has {', '.join(filter(None, header))}"
+        remark = Remark(Place(file, starts[0][0]), _TABLE, needed, found, f'add the column "{name}" to the header line')
         damage.setdefault("missing-column", []).append(remark)
 
 
@@ -224,7 +231,9 @@ def _key_alone(cells: Sequence[str], header: Sequence[str], table: TableSchema) 
 def _check_length(cells: Sequence[str], header: Sequence[str], origin: Origin, damage: _Damage) -> None:
     remark = Remark(
         origin.at(),
-        f"a row needs {len(header)} cells, as the header has; this one has {len(cells)}; it was left out",
+        Subject("a row"),
+        f"needs {len(header)} cells, as the header has",
+        f"this one has {len(cells)}; it was left out",
         "put a cell that contains the separator between quotation marks"
         if len(cells) > len(header)
         else "add the missing cells, blank if need be",
@@ -238,7 +247,9 @@ def _check_characters(cells: Sequence[str], header: Sequence[str], origin: Origi
         if match:
             remark = Remark(
                 origin.at(name),
-                f'a cell may hold no control character; "{name}" holds U+{ord(match.group()):04X}',
+                Subject("a cell"),
+                "may hold no control character",
+                f'"{name}" holds U+{ord(match.group()):04X}',
                 "delete the character; it is usually left by copying from a PDF",
             )
             damage.setdefault("control-character", []).append(remark)

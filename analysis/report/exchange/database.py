@@ -47,6 +47,9 @@ def database(review: "EvidenceReview", frames: "Iterable[Table]") -> bytes:
     return bytes(data)
 
 
+_OF_PROBLEM = ("check", "kind", "severity", "claim", "study", "message", "remedy", "document")
+
+
 def _about(evidence: "Evidence") -> Columns:
     absent = ", ".join(evidence.absent)
     rows = [
@@ -60,8 +63,9 @@ def _about(evidence: "Evidence") -> Columns:
 
 def _problems(problems: Iterable[Problem]) -> Columns:
     whole = ("line", "column", "row")
-    names = (*Place._fields, *Problem._fields[1:])
-    rows = [tuple(None if cell == "" else cell for cell in (*one.place, *one[1:])) for one in problems]
+    names = (*Place._fields, *_OF_PROBLEM)
+    cells = ((*one.place, *(getattr(one, name) for name in _OF_PROBLEM)) for one in problems)
+    rows = [tuple(None if cell == "" else cell for cell in row) for row in cells]
     return Columns("problems", tuple((name, "INTEGER" if name in whole else "TEXT") for name in names), rows)
 
 

@@ -9,6 +9,7 @@ from analysis.appraise.verdict import RULES, Assessment
 from analysis.appraise.wording.suggested_wording import SuggestedWording
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Disagreement
+from analysis.model.place import in_document
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Category, RaterKind, Scope, Severity, Verdict
@@ -156,7 +157,7 @@ class ClaimCard(NamedTuple):
     @property
     def place(self) -> str:
         """Document and line in words."""
-        return f"document {self.document}, line {self.line}"
+        return in_document(self.document, self.line)
 
 
 def cards(review: EvidenceReview) -> tuple[ClaimCard, ...]:
@@ -273,7 +274,7 @@ def _flag(problem: Problem, anchor: str, review: EvidenceReview) -> CardFlag:
         anchor,
         problem.check,
         problem.severity,
-        sentence(problem.message.removeprefix(claim.in_place).lstrip(": ")),
+        sentence(problem.beside(claim.id)),
         sentence(problem.remedy),
         problem.study,
         problem.check in review.provisional_flags.get(claim.id, ()),
@@ -292,6 +293,6 @@ def _disagreements(review: EvidenceReview) -> Mapping[str, tuple[CardDisagreemen
 
 def _disagreement(row: Disagreement, other: str, review: EvidenceReview) -> CardDisagreement:
     claim = review.evidence.claim.get(other)
-    place = f"document {claim.document}, line {claim.line}" if claim else ""
+    place = claim.place if claim else ""
     quote = claim.quote if claim else ITS_REFERENCES
     return CardDisagreement(row.id, row.kind.value, row.severity, other, place, quote, row.note, row.judged_by)

@@ -112,10 +112,7 @@ def _panel(claims: Sequence[Claim], review: EvidenceReview) -> Panel:
 
 def _claimed(claim: Claim) -> str:
     design = f"“{claim.stated_design}”" if claim.stated_design else NOT_STATED
-    return (
-        f"{claim.id} (document {claim.document}, line {claim.line}): “{claim.quote}”. "
-        f"Outcome: {claim.outcome or NOT_STATED}; design: {design}."
-    )
+    return f"{claim.id} ({claim.place}): “{claim.quote}”. Outcome: {claim.outcome or NOT_STATED}; design: {design}."
 
 
 def _about(key: str, claims: Sequence[Claim], review: EvidenceReview) -> str:

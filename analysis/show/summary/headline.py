@@ -7,6 +7,7 @@ from analysis.appraise.ladder import UNCONTROLLED_LEVEL, design_level
 from analysis.appraise.witness import title_witness
 from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.model.evidence import Evidence
+from analysis.model.place import in_document
 from analysis.model.records import Study
 from analysis.model.words import DesignOutcome, Phase, Scope, Severity, Verdict
 from analysis.show.tables.strength import verdict_columns
@@ -201,5 +202,5 @@ def _said(flag: DesignFlag) -> str:
     rest = f" and {counted(more, 'more claim')}" if more > 0 else ""
     verb = "is" if len(flag.quotes) == 1 else "are"
     stated = f"“{flag.stated}”" if flag.stated.endswith("s") else with_article(flag.stated).replace(" ", " “", 1) + "”"
-    place = f"document {flag.document}, line {flag.line}"
+    place = in_document(flag.document, flag.line)
     return f"{quotes}{rest} ({place}) {verb} credited to {stated}, but {flag.why} ({flag.sure})"

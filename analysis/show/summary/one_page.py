@@ -8,6 +8,7 @@ from analysis.appraise.verdict import CitedBy
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.evidence import Evidence
+from analysis.model.place import in_document
 from analysis.model.words import RaterKind, ReadAs, Scope, Severity
 from analysis.show.plots.evidence_dots import evidence_dots
 from analysis.show.plots.plot import Plot, as_svg, styled
@@ -133,7 +134,7 @@ def _figure(every: tuple[GraveFlag, ...], found: Headline, review: EvidenceRevie
         if quotes:
             verb = "is" if len(quotes) == 1 else "are"
             article = "" if flag.stated.endswith("s") else f"{with_article(flag.stated).split()[0]} "
-            place = f"document {flag.document}, line {flag.line}"
+            place = in_document(flag.document, flag.line)
             return (
                 f"{_quoted(quotes)} ({place}) {verb} credited to {article}“{flag.stated}”, but {flag.why}; {flag.sure}."
             )

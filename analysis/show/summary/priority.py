@@ -9,6 +9,7 @@ from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
+from analysis.model.place import in_document
 from analysis.model.problem import Problem
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Category, Direction, Saying, Scope, Severity
@@ -65,7 +66,7 @@ class GraveFlag(NamedTuple):
     @property
     def place(self) -> str:
         """Document and line in words."""
-        return f"document {self.document}, line {self.line}"
+        return in_document(self.document, self.line)
 
     @property
     def anchor(self) -> str:
@@ -232,7 +233,7 @@ def _quotes(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def _said(problem: Problem, claim: Claim) -> str:
-    return sentence(problem.message.removeprefix(claim.in_place).lstrip(": "))
+    return sentence(problem.beside(claim.id))
 
 
 def _rows(studies: Iterable[str], findings: Iterable[str], evidence: Evidence) -> tuple[str, ...]:

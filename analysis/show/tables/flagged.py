@@ -20,8 +20,7 @@ _SUPPORT = "unsupported"
 
 def flagged(review: EvidenceReview) -> Table:
     """Flags on claims, the gravest and those that a reader acts on first."""
-    order = {claim.id: number for number, claim in enumerate(review.evidence.claims)}
-    rows = sorted(review.flags_on_claims, key=lambda problem: (*_urgency(problem, review), order[problem.claim]))
+    rows = urgent_first(review)
     claims = len({problem.claim for problem in rows})
     tally = Counter(problem.severity for problem in rows)
     severities = [(severity, tally[severity]) for severity in Severity]
@@ -32,7 +31,7 @@ def flagged(review: EvidenceReview) -> Table:
         tuple(_columns(review)),
         tuple(rows),
         (
-            f"Flagged: {claims} of {counted(len(order), 'claim')}, by {counted(len(rows), 'flag')}: "
+            f"Flagged: {claims} of {counted(len(review.evidence.claims), 'claim')}, by {counted(len(rows), 'flag')}: "
             f"{listed(f'{count} {severity}' for severity, count in severities)}.",
             "Order: severity; within it claims credited to the wrong design, harms denied and figures that differ or "
             "cannot be traced before claims that their sources do not support; claims of benefit before safety "
@@ -41,6 +40,12 @@ def flagged(review: EvidenceReview) -> Table:
         ),
         empty="No row: no check raised a flag on a claim.",
     )
+
+
+def urgent_first(review: EvidenceReview) -> list[Problem]:
+    """The flags on claims in that order."""
+    order = {claim.id: number for number, claim in enumerate(review.evidence.claims)}
+    return sorted(review.flags_on_claims, key=lambda problem: (*_urgency(problem, review), order[problem.claim]))
 
 
 def _urgency(problem: Problem, review: EvidenceReview) -> tuple[int, int, int]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from analysis.model.place import in_document
 from analysis.tell.compare.changes import Change, Changes, ClaimLine
 from analysis.tell.compare.row_changes import Edit, RowChange, What
 from analysis.tell.formats.problems import printable
@@ -120,7 +121,7 @@ def _claims(title: str, claims: Sequence[ClaimLine]) -> Chapter:
 
 def _said(claim: ClaimLine) -> str:
     was = f"{claim.was}, now " if claim.was else ""
-    return f'{was}{claim.id} (document {claim.document}, line {claim.line}): "{claim.quote}"'
+    return f'{was}{claim.id} ({in_document(claim.document, claim.line)}): "{claim.quote}"'
 
 
 def _verdicts(changes: Iterable[Change]) -> str:

@@ -106,7 +106,7 @@ def _claim(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     appraised = review.appraised
     document = appraised.evidence.document.get(claim.document)
     yield f'{claim.id}: "{claim.quote}"'
-    yield f"  document {claim.document}, line {claim.line}{f' ({document.title})' if document else ''}"
+    yield f"  {claim.place}{f' ({document.title})' if document else ''}"
     yield f"  {claim.statement}"
     yield from _columns(claim, "claims", skip=("id", "document", "line", "quote", "statement"))
     for scope in Scope:

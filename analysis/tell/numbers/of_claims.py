@@ -45,7 +45,7 @@ def claim_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     yield from _others(appraised)
     for claim in claims:
         if claim.figure is not None:
-            value, said = f"{claim.figure} {claim.unit}".strip(), f"figure of claim {claim.id}, in {_place(claim)}"
+            value, said = f"{claim.figure} {claim.unit}".strip(), f"figure of claim {claim.id}, in {claim.place}"
             yield Number(claim.id, value, claim.figure.text, said, _FIGURE, (claim,))
 
 
@@ -61,10 +61,6 @@ def decided(found: Assessment) -> str:
 
 def _document(claim: Claim) -> str:
     return claim.document
-
-
-def _place(claim: Claim) -> str:
-    return f"document {claim.document}, line {claim.line}"
 
 
 def _documents(appraised: AppraisedEvidence) -> Iterator[Number]:

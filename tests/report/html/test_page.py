@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.problem import claim_in_place
 from analysis.model.words import Stance, Verdict
 from analysis.report.html.claim_list import ON_CARDS
 from analysis.report.html.drawing import lighter
@@ -91,7 +92,7 @@ def test_every_claim_is_a_card_once_with_what_the_frames_on_it_hold(tmp_path):
     assert outline.ids.count("C001") == 1
     for name in ON_CARDS:
         frame = FRAMES[name](review)
-        place = review.evidence.claims[0].in_place
+        place = claim_in_place(review.evidence.claims[0]).words
         rows = frame.data.itertuples(index=False)
         cells = {str(cell).replace(place, "").strip(": ").lower() for row in rows for cell in row}
         told = {part.rstrip(".") for cell in cells - {"yes", "no", "none named"} for part in cell.split(", ")}

@@ -1,33 +1,38 @@
 """How a problem looks, in each format."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from analysis.model.place import Place
-from analysis.model.problem import Problem
+from analysis.model.problem import Problem, Subject
 from analysis.model.words import Kind, Severity
 from analysis.tell.formats.problems import FORMATS, as_github, as_json, as_line, as_text, counts, printable
 
 FAULT = Problem(
     Place("data/links.csv", 14, 6),
-    "unknown-study",
-    Kind.FAULT,
-    Severity.HIGH,
+    Subject("claim C012"),
+    'is linked to "hoper2004"',
+    "which is not in data/citations.bib",
+    'did you mean "hooper2004"?',
     "C012",
     "hoper2004",
-    'claim C012 is linked to "hoper2004", which is not in data/citations.bib',
-    'did you mean "hooper2004"?',
+    joint=", ",
+    check="unknown-study",
+    kind=Kind.FAULT,
+    severity=Severity.HIGH,
 )
 FLAG = Problem(
     Place("data/claims.csv", 30, 2, 28),
-    "unsupported",
-    Kind.FLAG,
-    Severity.LOW,
-    "C020",
+    Subject("nothing"),
+    "cited",
     "",
-    "nothing cited",
     "cite a study",
+    "C020",
+    check="unsupported",
+    kind=Kind.FLAG,
+    severity=Severity.LOW,
 )
 
 
@@ -44,7 +49,7 @@ def test_line_names_the_sheet_row_where_it_differs():
 
 @pytest.mark.parametrize("character", ["\n", "\r", "\x1b", "\x00", "\u200b", "\u202e", "\x85"])
 def test_no_cell_can_steer_the_terminal_or_break_the_line(character):
-    line = as_line(FAULT._replace(message=f"a{character}b"))
+    line = as_line(replace(FAULT, subject=Subject(), what=f"a{character}b"))
     assert character not in line
     assert line.isprintable()
 
@@ -100,7 +105,7 @@ def test_github_annotates_faults_as_errors_and_flags_as_notices():
 
 
 def test_github_escapes_what_would_end_a_property_or_a_command():
-    problem = FAULT._replace(place=Place("a,b:c%d.csv"), message="91 %\n::error::x\x1b[0m", remedy="y")
+    problem = replace(FAULT, place=Place("a,b:c%d.csv"), subject=Subject(), what="91 %\n::error::x\x1b[0m", remedy="y")
     [line] = as_github([problem]).splitlines()
     assert line.startswith("::error file=a%2Cb%3Ac%25d.csv,line=1,col=1,title=unknown-study::91 %25")
     assert line.isprintable()

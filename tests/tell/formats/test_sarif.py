@@ -1,6 +1,7 @@
 """Problems as SARIF: every key is one that the format has, every value one that it allows, nothing acts as markup."""
 
 import json
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -9,15 +10,23 @@ from jsonschema import Draft202012Validator
 from analysis.check.catalogue import CHECKS
 from analysis.cli import main
 from analysis.model.place import Place
-from analysis.model.problem import Problem
+from analysis.model.problem import Problem, Subject
 from analysis.model.words import Kind, Severity
 from analysis.tell.formats.sarif import as_sarif, sarif
 from tests.builders import hostile, miniset, shown
 
 FLAG = Problem(
-    Place("data/claims.csv", 4, 7), "unsupported", Kind.FLAG, Severity.LOW, "C001", "", "nothing cited", "cite a study"
+    Place("data/claims.csv", 4, 7),
+    Subject("nothing"),
+    "cited",
+    "",
+    "cite a study",
+    "C001",
+    check="unsupported",
+    kind=Kind.FLAG,
+    severity=Severity.LOW,
 )
-FAULT = FLAG._replace(check="unknown-study", kind=Kind.FAULT, claim="", message="no such study")
+FAULT = replace(FLAG, check="unknown-study", kind=Kind.FAULT, claim="", subject=Subject(), what="no such study")
 
 # The parts of sarif-schema-2.1.0.json that a log of ours may use, its rules written anew.
 MESSAGE = {
@@ -170,8 +179,8 @@ def test_problem_is_a_result_at_its_place_under_its_rule():
     ("problem", "level"),
     [
         pytest.param(FAULT, "error", id="fault"),
-        pytest.param(FLAG._replace(severity=Severity.HIGH), "warning", id="grave flag"),
-        pytest.param(FLAG._replace(severity=Severity.MEDIUM), "warning", id="flag"),
+        pytest.param(replace(FLAG, severity=Severity.HIGH), "warning", id="grave flag"),
+        pytest.param(replace(FLAG, severity=Severity.MEDIUM), "warning", id="flag"),
         pytest.param(FLAG, "note", id="light flag"),
     ],
 )
@@ -184,9 +193,9 @@ def marks(*problems: Problem) -> list[str]:
 
 
 def test_fingerprint_stays_when_the_row_moves_and_differs_between_problems():
-    moved = FLAG._replace(place=Place("elsewhere/claims.csv", 90, 2))
+    moved = replace(FLAG, place=Place("elsewhere/claims.csv", 90, 2))
     assert marks(FLAG) == marks(moved)
-    assert len(set(marks(FLAG, FLAG, FLAG._replace(claim="C002"), FAULT))) == 4
+    assert len(set(marks(FLAG, FLAG, replace(FLAG, claim="C002"), FAULT))) == 4
 
 
 @pytest.mark.parametrize(
@@ -198,14 +207,14 @@ def test_fingerprint_stays_when_the_row_moves_and_differs_between_problems():
     ],
 )
 def test_path_becomes_a_uri(file, uri):
-    result = run_of(FLAG._replace(place=Place(file)))["results"][0]
+    result = run_of(replace(FLAG, place=Place(file)))["results"][0]
     found = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert found == uri
     assert unquote(found).endswith(file)
 
 
 def test_nothing_in_a_message_is_a_placeholder_or_a_link():
-    (result,) = run_of(FLAG._replace(message=hostile.TEXT))["results"]
+    (result,) = run_of(replace(FLAG, subject=Subject(), what=hostile.TEXT))["results"]
     message = result["message"]["text"]
     assert "{{0}}" in message
     assert "\\[x\\](javascript:1)" in message
@@ -213,7 +222,7 @@ def test_nothing_in_a_message_is_a_placeholder_or_a_link():
 
 
 def test_marker_in_brackets_stays_as_it_is():
-    (result,) = run_of(FLAG._replace(message="marker [52] leads nowhere"))["results"]
+    (result,) = run_of(replace(FLAG, subject=Subject(), what="marker [52] leads nowhere"))["results"]
     assert result["message"]["text"] == "marker [52] leads nowhere; cite a study"
 
 
