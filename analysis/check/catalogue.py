@@ -1,6 +1,7 @@
 """The checks: what can be wrong, in one list, each a function whose docstring is its manual."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
@@ -8,17 +9,16 @@ from analysis.check import (
     appraisals,
     attribution,
     balance,
-    bibliography,
     certainty,
     certainty_wording,
     citation,
     comparators,
     counts,
+    damage,
     design,
     directions,
     disagreement,
     entries,
-    files,
     fits,
     harm_terms,
     harms,
@@ -42,20 +42,26 @@ from analysis.model.words import Kind, Severity
 
 
 class Check(NamedTuple):
-    """A check: a function from everything appraised to what it found; whether that is a fault or a flag; how grave."""
+    """A check: a function from everything appraised to what it found; whether that is a fault or a flag; how grave.
 
-    function: Callable[[AppraisedEvidence], Iterator[Remark]]
+    With ``on_raised`` the function also takes the problems that all checks without it raised.
+    """
+
+    function: Callable[..., Iterator[Remark]]
     kind: Kind
     severity: Severity
+    on_raised: bool = False
 
     @property
     def name(self) -> str:
         """Name of the problem, as messages show it in brackets: ``unknown-study`` for ``unknown_study``."""
         return self.function.__name__.replace("_", "-")
 
-    def problem(self, remark: Remark) -> Problem:
+    def problems(self, appraised: AppraisedEvidence, raised: Sequence[Problem] = ()) -> tuple[Problem, ...]:
         """What the check found, under its name, kind and severity."""
-        return Problem(**vars(remark), check=self.name, kind=self.kind, severity=self.severity)
+        remarks = self.function(appraised, raised) if self.on_raised else self.function(appraised)
+        name, kind, severity = self.name, self.kind, self.severity
+        return tuple(Problem(**vars(remark), check=name, kind=kind, severity=severity) for remark in remarks)
 
     @property
     def manual(self) -> str:
@@ -63,27 +69,9 @@ class Check(NamedTuple):
         return self.function.__doc__ or ""
 
 
-#: Every check, faults first. Adding one is adding its function and its line here.
+#: Every check, faults first; any order serves. Adding one is adding its function and its line here, anywhere.
 CHECKS: tuple[Check, ...] = (
-    Check(files.missing_file, Kind.FAULT, Severity.HIGH),
-    Check(files.unknown_file, Kind.FAULT, Severity.MEDIUM),
-    Check(files.not_utf8, Kind.FAULT, Severity.MEDIUM),
-    Check(files.unclosed_quote, Kind.FAULT, Severity.HIGH),
-    Check(files.ragged_row, Kind.FAULT, Severity.HIGH),
-    Check(files.control_character, Kind.FAULT, Severity.MEDIUM),
-    Check(files.missing_column, Kind.FAULT, Severity.HIGH),
-    Check(files.unknown_column, Kind.FAULT, Severity.MEDIUM),
-    Check(files.duplicate_column, Kind.FAULT, Severity.HIGH),
-    Check(files.missing_value, Kind.FAULT, Severity.HIGH),
-    Check(files.bad_value, Kind.FAULT, Severity.HIGH),
-    Check(bibliography.bibtex_syntax, Kind.FAULT, Severity.HIGH),
-    Check(bibliography.missing_key, Kind.FAULT, Severity.HIGH),
-    Check(bibliography.bad_key, Kind.FAULT, Severity.HIGH),
-    Check(bibliography.duplicate_key, Kind.FAULT, Severity.HIGH),
-    Check(bibliography.duplicate_field, Kind.FAULT, Severity.MEDIUM),
-    Check(bibliography.undefined_macro, Kind.FAULT, Severity.MEDIUM),
-    Check(bibliography.commented_entry, Kind.FAULT, Severity.MEDIUM),
-    Check(bibliography.no_fields, Kind.FAULT, Severity.MEDIUM),
+    *(Check(damage.reported(manual), Kind.FAULT, manual.severity) for manual in damage.DAMAGE),
     Check(entries.malformed_doi, Kind.FAULT, Severity.MEDIUM),
     Check(entries.malformed_pmid, Kind.FAULT, Severity.MEDIUM),
     Check(entries.shared_identifier, Kind.FAULT, Severity.HIGH),
@@ -162,32 +150,20 @@ CHECKS: tuple[Check, ...] = (
     Check(citation.omitted_reference_detail, Kind.FLAG, Severity.LOW),
     Check(certainty.missing_step, Kind.FLAG, Severity.LOW),
     Check(waivers.expired_waiver, Kind.FLAG, Severity.MEDIUM),
-    Check(waivers.unused_waiver, Kind.FLAG, Severity.LOW),
+    Check(waivers.unused_waiver, Kind.FLAG, Severity.LOW, on_raised=True),
 )
 
-_ON_WAIVERS = CHECKS[-2:]
 
-
-def run(appraised: AppraisedEvidence) -> tuple[Problem, ...]:
+def run(appraised: AppraisedEvidence, checks: Sequence[Check] = CHECKS) -> tuple[Problem, ...]:
     """Run every check and leave out the flags that a waiver sets aside.
 
-    Faults come before flags, in the order of ``CHECKS`` and, within a check, of the files.
+    Faults come before flags, in the order of ``checks`` and, within a check, of the files.
     """
-    problems = (*appraised.once(raised), *_problems(_ON_WAIVERS, appraised))
-    return tuple(sorted(waive(problems, appraised), key=lambda problem: problem.kind is Kind.FLAG))
-
-
-def raised(appraised: AppraisedEvidence) -> tuple[Problem, ...]:
-    """What every check but those on waivers found, nothing set aside."""
-    return _problems(CHECKS, appraised, without=_ON_WAIVERS)
-
-
-def _problems(
-    checks: Iterable[Check], appraised: AppraisedEvidence, without: Collection[Check] = ()
-) -> tuple[Problem, ...]:
-    return tuple(
-        check.problem(remark) for check in checks if check not in without for remark in check.function(appraised)
-    )
+    found = {check: check.problems(appraised) for check in checks if not check.on_raised}
+    raised = tuple(chain.from_iterable(found.values()))
+    found |= {check: check.problems(appraised, raised) for check in checks if check.on_raised}
+    standing = waive(chain.from_iterable(map(found.__getitem__, checks)), appraised)
+    return tuple(sorted(standing, key=lambda problem: problem.kind is Kind.FLAG))
 
 
 def flags_by_claim(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """Faults within entries of the bibliography: identifiers, years and pages that cannot be, and one study under two keys.
 
-What the reader of the file itself can see (a missing brace, a key given twice) is in ``bibliography.py``.
+What the reader of the file itself can see (a missing brace, a key given twice) is in ``damage.py``.
 """
 
 import re

@@ -1,9 +1,10 @@
 """Faults of keys: rows that share one, and rows that name a record which is not there."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.manuals import Manual, described
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
@@ -63,46 +64,6 @@ def _doubled(
             )
 
 
-def unknown_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row names a document that documents.csv does not have.
-
-    Passes::
-
-        claims.csv
-        id,document
-        C001,page1
-
-    Fails::
-
-        claims.csv
-        id,document
-        C001,page2
-
-    Source: the data dictionary, columns that refer to another table.
-    """
-    yield from _unknown(appraised.evidence, "documents.id")
-
-
-def unknown_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row names a claim that claims.csv does not have.
-
-    Passes::
-
-        links.csv
-        claim
-        C001
-
-    Fails::
-
-        links.csv
-        claim
-        C009
-
-    Source: the data dictionary, columns that refer to another table.
-    """
-    yield from _unknown(appraised.evidence, "claims.id")
-
-
 def unknown_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A row names a study that studies.csv, or citations.bib, does not have.
 
@@ -122,46 +83,6 @@ def unknown_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     yield from _unknown(appraised.evidence, "studies.study")
     yield from _unknown(appraised.evidence, BIBLIOGRAPHY_KEYS)
-
-
-def unknown_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link rests on a finding that findings.csv does not have.
-
-    Passes::
-
-        links.csv
-        finding
-        F001
-
-    Fails::
-
-        links.csv
-        finding
-        F010
-
-    Source: the data dictionary, columns that refer to another table.
-    """
-    yield from _unknown(appraised.evidence, "findings.id")
-
-
-def unknown_question(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A step of certainty names a question that questions.csv does not have.
-
-    Passes::
-
-        certainty.csv
-        question
-        Q01
-
-    Fails::
-
-        certainty.csv
-        question
-        Q02
-
-    Source: the data dictionary, columns that refer to another table.
-    """
-    yield from _unknown(appraised.evidence, "questions.id")
 
 
 def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -198,6 +119,48 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 f'"{rater}" is not in raters.csv',
                 f'rename the folder to "{near}"' if near else f'add a row for "{rater}" to raters.csv',
             )
+
+
+def _referring(
+    target: str, name: str, what: str, passes: str, fails: str
+) -> Callable[[AppraisedEvidence], Iterator[Remark]]:
+    """The check that yields each cell which refers to a column and names nothing that stands there."""
+
+    def unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
+        yield from _unknown(appraised.evidence, target)
+
+    source = "the data dictionary, columns that refer to another table."
+    return described(Manual(name, what, "", passes, fails, source), unknown)
+
+
+unknown_document = _referring(
+    "documents.id",
+    "unknown-document",
+    "A row names a document that documents.csv does not have.",
+    "claims.csv\nid,document\nC001,page1",
+    "claims.csv\nid,document\nC001,page2",
+)
+unknown_claim = _referring(
+    "claims.id",
+    "unknown-claim",
+    "A row names a claim that claims.csv does not have.",
+    "links.csv\nclaim\nC001",
+    "links.csv\nclaim\nC009",
+)
+unknown_finding = _referring(
+    "findings.id",
+    "unknown-finding",
+    "A link rests on a finding that findings.csv does not have.",
+    "links.csv\nfinding\nF001",
+    "links.csv\nfinding\nF010",
+)
+unknown_question = _referring(
+    "questions.id",
+    "unknown-question",
+    "A step of certainty names a question that questions.csv does not have.",
+    "certainty.csv\nquestion\nQ01",
+    "certainty.csv\nquestion\nQ02",
+)
 
 
 def unsound(evidence: Evidence) -> frozenset[tuple[str, int]]:

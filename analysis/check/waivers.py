@@ -40,7 +40,7 @@ def expired_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
             )
 
 
-def unused_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
+def unused_waiver(appraised: AppraisedEvidence, raised: Iterable[Problem]) -> Iterator[Remark]:
     """A waiver sets aside a flag that is not raised, or names no check.
 
     Left in place it would hide the flag if it came back for another reason.
@@ -63,11 +63,7 @@ def unused_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     Source: an exception to a rule dies when it is no longer needed.
     """
-    from analysis.check.catalogue import raised
-
-    if not appraised.evidence.waivers:
-        return
-    flags = {on for problem in appraised.once(raised) if problem.kind is Kind.FLAG for on in _waivers_of(problem)}
+    flags = {on for problem in raised if problem.kind is Kind.FLAG for on in _waivers_of(problem)}
     for waiver in appraised.evidence.waivers:
         if _sets_aside(waiver) not in flags:
             yield Remark(

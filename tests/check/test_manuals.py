@@ -1,15 +1,25 @@
 """Every check's docstring is its manual: what it says passes passes, and what it says fails fails."""
 
 import re
+from itertools import chain
 from textwrap import dedent
 
 import pytest
 
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import CHECKS, Check, check_named, run
+from analysis.check.damage import DAMAGE
+from analysis.model.problem import Problem
 from analysis.model.words import Kind
 from tests.builders import miniset
 
 each = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+
+
+def found(check: Check, appraised: AppraisedEvidence) -> tuple[Problem, ...]:
+    """What a check finds by itself, beside what all others raised where it asks for that."""
+    raised = chain.from_iterable(one.problems(appraised) for one in CHECKS if check.on_raised and not one.on_raised)
+    return check.problems(appraised, tuple(raised))
 
 
 def part(check: Check, heading: str, end: str) -> str:
@@ -30,14 +40,13 @@ def test_manual_has_every_part_once_and_in_order(check):
 
 @each
 def test_fragment_that_passes_raises_nothing(check, tmp_path):
-    remarks = list(check.function(miniset.appraised(tmp_path / "data", part(check, "Passes::", "Fails::"))))
-    assert not remarks
+    assert not found(check, miniset.appraised(tmp_path / "data", part(check, "Passes::", "Fails::")))
 
 
 @each
 def test_fragment_that_fails_is_reported_with_a_place_and_a_remedy(check, tmp_path):
     folder = tmp_path / "data"
-    remarks = list(check.function(miniset.appraised(folder, part(check, "Fails::", "Source: "))))
+    remarks = found(check, miniset.appraised(folder, part(check, "Fails::", "Source: ")))
     assert remarks
     for remark in remarks:
         assert remark.message[:1].strip()
@@ -63,9 +72,19 @@ def test_names_are_told_apart_and_read_as_words():
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in names)
 
 
-def test_faults_stand_before_flags():
-    kinds = [check.kind for check in CHECKS]
+@pytest.mark.parametrize("checks", [CHECKS, CHECKS[::-1]], ids=["as listed", "reversed"])
+def test_faults_stand_before_flags(checks, tmp_path):
+    fragment = "claims.csv\nid,wording,figure,unit\nC001,absolute,91,\n\nterms.csv\nterm,kind\n,agent\n"
+    kinds = [problem.kind for problem in run(miniset.appraised(tmp_path / "data", fragment), checks)]
+    assert set(kinds) == set(Kind)
     assert kinds == sorted(kinds, key=list(Kind).index)
+
+
+def test_row_of_the_table_of_manuals_is_a_check_like_any_other():
+    names = {check.name: check for check in CHECKS}
+    for manual in DAMAGE:
+        assert names[manual.name].manual == manual.text
+        assert names[manual.name].severity is manual.severity
 
 
 def test_unknown_name_is_no_check():
