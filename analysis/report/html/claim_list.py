@@ -73,11 +73,12 @@ class ClaimList(NamedTuple):
 
 def claim_list(cards: Sequence[ClaimCard], frames: Iterable[Table]) -> ClaimList:
     """The cards in their order, ready for the template. Of the frames those count that the cards hold."""
+    flags = sum(len(card.flags) for card in cards)
     held = [frame for frame in frames if frame.name in ON_CARDS]
     notes = [note for frame in held if frame.name != FLAGGED for note in frame.notes]
     return ClaimList(
         "Claims",
-        tuple(map(_entry, cards)),
+        tuple(_entry(card, flags) for card in cards),
         _choices(cards),
         tuple(frame.name for frame in held),
         lettered(dict.fromkeys(notes)),
@@ -90,7 +91,6 @@ def flag_groups(cards: Iterable[ClaimCard]) -> tuple[FlagGroup, ...]:
     for card in cards:
         for flag in card.flags:
             groups.setdefault((flag.severity, flag.check), []).append((card, flag))
-    order = list(Severity)
     return tuple(
         FlagGroup(
             severity,
@@ -98,18 +98,17 @@ def flag_groups(cards: Iterable[ClaimCard]) -> tuple[FlagGroup, ...]:
             sum(flag.provisional for _, flag in found),
             tuple(LinkedText(card.claim, f"#{flag.anchor}") for card, flag in found),
         )
-        for (severity, check), found in sorted(groups.items(), key=lambda item: order.index(item[0][0]))
+        for (severity, check), found in sorted(groups.items(), key=lambda item: min(flag.rank for _, flag in item[1]))
     )
 
 
-def _entry(card: ClaimCard) -> ClaimEntry:
+def _entry(card: ClaimCard, unflagged: int) -> ClaimEntry:
     words = {name: "|".join(found) for name, found in _words(card).items() if name not in ("stance", "design")}
-    order = list(Severity)
     return ClaimEntry(
         card,
         words,
         "|".join(dict.fromkeys(_WITH.join(study) for study in _studies(card))),
-        min((order.index(flag.severity) for flag in card.flags), default=len(order)),
+        min((flag.rank for flag in card.flags), default=unflagged),
         RANKS[card.own.verdict],
     )
 

@@ -8,6 +8,7 @@ from analysis.appraise.certainty import LABEL, QuestionFit
 from analysis.appraise.verdict import RULES, Assessment
 from analysis.appraise.wording.suggested_wording import SuggestedWording
 from analysis.check.evidence_review import EvidenceReview
+from analysis.check.priority import Priority
 from analysis.model.judgements import Disagreement
 from analysis.model.place import in_document
 from analysis.model.problem import Problem
@@ -58,7 +59,7 @@ class CardFlag(NamedTuple):
 
     ``anchor`` is its own name within a report: the claim's and the check's, numbered from its second. ``message`` and
     ``remedy`` are sentences; ``study`` is empty where the flag concerns none; ``provisional`` whether it would go
-    without the facts that nobody has verified.
+    without the facts that nobody has verified; ``rank`` its place among all flags, 0 for the gravest.
     """
 
     anchor: str
@@ -68,6 +69,7 @@ class CardFlag(NamedTuple):
     remedy: str
     study: str
     provisional: bool
+    rank: int
 
 
 class CardDisagreement(NamedTuple):
@@ -118,7 +120,7 @@ class ClaimCard(NamedTuple):
     studies, silent, not_assessed
         Studies that speak of it or beside it; those that do not address it, each reason once; those nobody judged.
     flags
-        Gravest first, and within a severity in the order of the checks.
+        Gravest first.
     provisional
         What would change without the facts that nobody has verified; ``no`` if nothing.
     disagreements
@@ -257,18 +259,17 @@ def _question(fit: QuestionFit, review: EvidenceReview) -> CardQuestion:
 
 def _flags(review: EvidenceReview) -> Mapping[str, tuple[CardFlag, ...]]:
     """Flags by claim, gravest first; claims without any are not there."""
-    order = list(Severity)
     seen: Counter[str] = Counter()
     found: dict[str, list[CardFlag]] = {}
-    for problem in sorted(review.flags_on_claims, key=lambda one: order.index(one.severity)):
+    for rank, problem in enumerate(Priority(review).gravest_first(review.flags_on_claims)):
         name = f"{problem.claim}-{problem.check}"
         seen[name] += 1
         anchor = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        found.setdefault(problem.claim, []).append(_flag(problem, anchor, review))
+        found.setdefault(problem.claim, []).append(_flag(problem, anchor, rank, review))
     return {claim: tuple(flags) for claim, flags in found.items()}
 
 
-def _flag(problem: Problem, anchor: str, review: EvidenceReview) -> CardFlag:
+def _flag(problem: Problem, anchor: str, rank: int, review: EvidenceReview) -> CardFlag:
     claim = review.evidence.claim[problem.claim]
     return CardFlag(
         anchor,
@@ -278,6 +279,7 @@ def _flag(problem: Problem, anchor: str, review: EvidenceReview) -> CardFlag:
         sentence(problem.remedy),
         problem.study,
         problem.check in review.provisional_flags.get(claim.id, ()),
+        rank,
     )
 
 

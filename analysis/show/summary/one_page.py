@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.appraise.verdict import CitedBy
-from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import Block, EvidenceReview, block
+from analysis.check.priority import Priority
 from analysis.model.evidence import Evidence
 from analysis.model.place import in_document
-from analysis.model.words import RaterKind, ReadAs, Scope, Severity
+from analysis.model.problem import Problem
+from analysis.model.words import RaterKind, ReadAs, Scope
 from analysis.show.plots.evidence_dots import evidence_dots
 from analysis.show.plots.plot import Plot, as_svg, styled
 from analysis.show.summary.conditions import ConditionRow, cited_studies, condition_rows
@@ -31,8 +32,6 @@ CONTINUED = "continued in the report"
 
 # Names in brackets, one after another.
 _LIST = re.compile(r" \([^()]*, [^()]*\)")
-
-_CHECK_ORDER = {check.name: number for number, check in enumerate(CHECKS)}
 
 
 class OnePage(NamedTuple):
@@ -156,13 +155,14 @@ def _quoted(quotes: list[str]) -> str:
 
 def _omissions(review: EvidenceReview) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Checks that flag documents as a whole and no claim of theirs, with the documents, gravest first."""
-    found: dict[tuple[Severity, str], list[str]] = {}
+    found: dict[str, dict[str, Problem]] = {}
     for document, problems in review.flags_on_documents.items():
         for problem in problems:
             if problem.claim not in review.evidence.claim:
-                found.setdefault((problem.severity, problem.check), []).append(document)
-    order = sorted(found, key=lambda key: (list(Severity).index(key[0]), _CHECK_ORDER[key[1]]))
-    return tuple((check, tuple(dict.fromkeys(found[severity, check]))) for severity, check in order)
+                found.setdefault(problem.check, {}).setdefault(document, problem)
+    order = Priority(review)
+    checks = sorted(found, key=lambda check: order.rank(order.gravest_first(found[check].values())))
+    return tuple((check, tuple(found[check])) for check in checks)
 
 
 def _closing(review: EvidenceReview) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
-from analysis.check.catalogue import CHECKS
-from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
+from analysis.check.evidence_review import EvidenceReview
+from analysis.check.priority import KEYS, Priority
 from analysis.check.waivers import holds
 from analysis.model.problem import Problem
 from analysis.model.words import Severity
@@ -14,13 +14,10 @@ from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
 from analysis.text.prose.phrases import counted, listed
 
-_CHECK_ORDER = {check.name: number for number, check in enumerate(CHECKS)}
-_SUPPORT = "unsupported"
-
 
 def flagged(review: EvidenceReview) -> Table:
-    """Flags on claims, the gravest and those that a reader acts on first."""
-    rows = urgent_first(review)
+    """Flags on claims, gravest first."""
+    rows = Priority(review).gravest_first(review.flags_on_claims)
     claims = len({problem.claim for problem in rows})
     tally = Counter(problem.severity for problem in rows)
     severities = [(severity, tally[severity]) for severity in Severity]
@@ -33,27 +30,11 @@ def flagged(review: EvidenceReview) -> Table:
         (
             f"Flagged: {claims} of {counted(len(review.evidence.claims), 'claim')}, by {counted(len(rows), 'flag')}: "
             f"{listed(f'{count} {severity}' for severity, count in severities)}.",
-            "Order: severity; within it claims credited to the wrong design, harms denied and figures that differ or "
-            "cannot be traced before claims that their sources do not support; claims of benefit before safety "
-            "before others.",
+            f"Order: {'; then '.join(key.words for key in KEYS)}.",
             "“Provisional” is yes where the flag would go if the facts that nobody has verified were left out.",
         ),
         empty="No row: no check raised a flag on a claim.",
     )
-
-
-def urgent_first(review: EvidenceReview) -> list[Problem]:
-    """The flags on claims in that order."""
-    order = {claim.id: number for number, claim in enumerate(review.evidence.claims)}
-    return sorted(review.flags_on_claims, key=lambda problem: (*_urgency(problem, review), order[problem.claim]))
-
-
-def _urgency(problem: Problem, review: EvidenceReview) -> tuple[int, int, int]:
-    """Severity, check and block of a flag, each counted from the most pressing."""
-    part = block(review.evidence.claim[problem.claim])
-    unpressing = problem.check == _SUPPORT and part not in HEADLINE_BLOCKS
-    check = len(CHECKS) if unpressing else _CHECK_ORDER.get(problem.check, len(CHECKS))
-    return list(Severity).index(problem.severity), check, list(Block).index(part)
 
 
 def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
@@ -78,27 +59,22 @@ def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
 
 def flagged_documents(review: EvidenceReview) -> Table:
     """Flags on a document as a whole, gravest first; those that also concern one claim are among the flagged claims."""
-    rows = [
-        (problem, document)
-        for document, problems in review.flags_on_documents.items()
-        for problem in problems
-        if problem.claim not in review.evidence.claim
-    ]
-    rows.sort(key=lambda row: (list(Severity).index(row[0].severity), _CHECK_ORDER.get(row[0].check, len(CHECKS))))
+    documents = {problem: document for document, problems in review.flags_on_documents.items() for problem in problems}
+    on_none = (problem for problem in documents if problem.claim not in review.evidence.claim)
     return Table(
         "flagged-documents",
         "Flagged documents",
         "What is wrong with a document as a whole, and what would put it right? One row a document and flag, gravest "
         "first.",
         (
-            TableColumn("Severity", lambda row: row[0].severity),
-            TableColumn("Flag", lambda row: row[0].check, leads=Home.CHECKS),
-            TableColumn("Document", itemgetter(1)),
-            TableColumn("Title", lambda row: review.evidence.document[row[1]].title, under="Document"),
-            TableColumn("What is wrong", lambda row: row[0].message),
-            TableColumn("Remedy", lambda row: row[0].remedy),
+            TableColumn("Severity", attrgetter("severity")),
+            TableColumn("Flag", attrgetter("check"), leads=Home.CHECKS),
+            TableColumn("Document", documents.__getitem__),
+            TableColumn("Title", lambda flag: review.evidence.document[documents[flag]].title, under="Document"),
+            TableColumn("What is wrong", attrgetter("message")),
+            TableColumn("Remedy", attrgetter("remedy")),
         ),
-        tuple(rows),
+        tuple(Priority(review).gravest_first(on_none)),
         empty="No row: no check raised a flag on a document as a whole.",
     )
 

@@ -195,10 +195,26 @@ C002,page2,safety
 # The flags
 
 
-def test_denial_of_harm_comes_before_benefit_of_the_same_severity(tea):
+def test_gravest_flags_come_first(tea):
     assert tea.flags[0].quotes == ("cannot harm anybody",)
     severities = [list(Severity).index(flag.severity) for flag in tea.flags]
     assert severities == sorted(severities)
+
+
+def test_denial_of_harm_comes_before_benefit_of_the_same_severity(tmp_path):
+    fragment = """
+claims.csv
+id,line,quote,category,direction,outcome,figure,unit
+C001,2,30 of 60 travellers (75%) felt better,efficacy,asserts,nausea,75,%
+C002,3,cannot harm anybody,safety,denies,any side effect,,
+
+mentions.csv
+claim
+"""
+    denial, benefit, *_ = one_page(shown.review(tmp_path, shown.UNWAIVED + fragment)).flags
+    assert denial.severity is benefit.severity is Severity.HIGH
+    assert (denial.claims, benefit.claims) == (("C002",), ("C001",))
+    assert "counts-against-percentage" in benefit.kinds
 
 
 def test_claims_of_one_line_with_the_same_flag_are_one_entry(tmp_path):

@@ -32,16 +32,16 @@ question
 )
 
 
-def test_gravest_come_first_then_what_a_reader_acts_on(tmp_path):
+def test_flags_stand_in_the_order_of_the_keys(tmp_path):
     frame = flagged(shown.review(tmp_path, MANY))
     assert [(row["Severity"], row["Flag"], row["Claim"]) for row in shown.rows(frame)] == [
         ("high", "harm-denied", "C004"),
         ("medium", "unsupported", "C003"),
         ("medium", "absolute-wording", "C005"),
-        ("low", "unsupported-fact", "C002"),
         ("low", "unsupported-fact", "C004"),
-        ("low", "unsupported-fact", "C001"),
         ("low", "list-only-sourcing", "C005"),
+        ("low", "unsupported-fact", "C001"),
+        ("low", "unsupported-fact", "C002"),
     ]
     assert frame.notes[0] == "Flagged: 5 of 5 claims, by 7 flags: 1 high, 2 medium and 4 low."
 
