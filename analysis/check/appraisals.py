@@ -6,7 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS, NOT_ASSESSED, Result, fitting_tool, results
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal
-from analysis.model.problem import Remark, Subject
+from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import ReadAs
 from analysis.text.prose.phrases import counted, listed, with_article
@@ -111,14 +111,9 @@ def unread_judgement(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 field, found = "judgement", 'studies.csv says "not read"'
             else:
                 continue
-            yield Remark(
-                row.origin.at(field),
-                Subject(f"{row.domain} of {row.study}"),
-                f'is judged "{row.judgement}", which needs a text that was read',
-                found,
-                f'name the text in read_at, or write "{NOT_ASSESSED}"',
-                study=row.study,
-            )
+            what = f'is judged "{row.judgement}", which needs a text that was read'
+            remedy = f'name the text in read_at, or write "{NOT_ASSESSED}"'
+            yield on_row(row, field, f"{row.domain} of {row.study}", what, found, remedy)
 
 
 def incomplete_appraisal(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -152,14 +147,9 @@ def incomplete_appraisal(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if judged and len(result.missing) > misnamed:
             row = next(iter(result.rows.values()))
             names = listed(f'"{domain.name}"' for domain in result.missing)
-            yield Remark(
-                row.origin.at("domain"),
-                Subject(f"{result.outcome} of {result.study}, {result.phase},"),
-                f"needs all {len(result.form.domains)} domains of {result.tool}",
-                f"it lacks {names}",
-                f'add a row for each; write "{NOT_ASSESSED}" where nothing was read',
-                study=result.study,
-            )
+            what, found = f"needs all {len(result.form.domains)} domains of {result.tool}", f"it lacks {names}"
+            remedy = f'add a row for each; write "{NOT_ASSESSED}" where nothing was read'
+            yield on_row(row, "domain", f"{result.outcome} of {result.study}, {result.phase},", what, found, remedy)
 
 
 def unit_of_analysis(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -215,14 +205,8 @@ def _rests_on_units(finding: Finding, study: Study) -> bool:
 
 def _unknown(row: Appraisal, field: str, found: str, allowed: tuple[str, ...]) -> Remark:
     near = meant(found, allowed)
-    return Remark(
-        row.origin.at(field),
-        Subject(str(row.tool)),
-        f'has no {field} "{found}" (study {row.study})',
-        "",
-        f'did you mean "{near}"?' if near else f"write one of: {' · '.join(allowed)}",
-        study=row.study,
-    )
+    remedy = f'did you mean "{near}"?' if near else f"write one of: {' · '.join(allowed)}"
+    return on_row(row, field, str(row.tool), f'has no {field} "{found}" (study {row.study})', "", remedy)
 
 
 def _tables(evidence: Evidence) -> Iterator[tuple[Appraisal, ...]]:

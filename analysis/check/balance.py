@@ -58,16 +58,13 @@ def denies_admitted_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if admitting:
                 against = [one for one in admitting if not is_general(one.harm, evidence)] or admitting
                 admitted = in_part(one.harm for one in against)
-                yield on_document(
-                    document,
-                    appraised,
+                what = (
                     f'says "{claim.quote}" (line {claim.line}), which denies {mention.harm}, and itself speaks of '
-                    f"{admitted}",
-                    f"{quoted(against, evidence)} (DISCERN, item 6: is it balanced?)",
-                    "withdraw the denial and keep the warnings",
-                    claim.id,
-                    joint=": ",
+                    f"{admitted}"
                 )
+                found = f"{quoted(against, evidence)} (DISCERN, item 6: is it balanced?)"
+                remedy = "withdraw the denial and keep the warnings"
+                yield on_document(document, appraised, what, found, remedy, claim.id, joint=": ")
                 break
 
 
@@ -94,14 +91,10 @@ def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for claim in appraised.evidence.claims:
         praises = claim.category is Category.EFFICACY and claim.direction is Direction.ASSERTS
         if gives_share(claim) and praises and not claim.comparator:
-            yield on_claim(
-                claim,
-                "comparator",
-                f"gives {claim.figure} {claim.unit} and nothing to compare it with",
-                "not how people did without the treatment, or with another (DISCERN, item 12)",
-                "give the figure of the control group beside it, or say that there was none",
-                joint=": ",
-            )
+            what = f"gives {claim.figure} {claim.unit} and nothing to compare it with"
+            found = "not how people did without the treatment, or with another (DISCERN, item 12)"
+            remedy = "give the figure of the control group beside it, or say that there was none"
+            yield on_claim(claim, "comparator", what, found, remedy, joint=": ")
 
 
 def sells_what_it_describes(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -126,13 +119,10 @@ def sells_what_it_describes(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for document in appraised.evidence.documents:
         if document.offers:
-            yield on_document(
-                document.id,
-                appraised,
-                "comes, by its own words, from a publisher that offers the treatment it describes",
-                "that makes none of its claims wrong, and a reader may want to weigh it (DISCERN, item 6)",
-                "lead the reader to a source without that interest as well",
-            )
+            what = "comes, by its own words, from a publisher that offers the treatment it describes"
+            found = "that makes none of its claims wrong, and a reader may want to weigh it (DISCERN, item 6)"
+            remedy = "lead the reader to a source without that interest as well"
+            yield on_document(document.id, appraised, what, found, remedy)
 
 
 def _admits(mention: Mention, denial: Mention, evidence: Evidence) -> bool:

@@ -166,11 +166,7 @@ def missing_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for rating in appraised.certainty.values():
         if rating.level and rating.not_considered:
-            yield Remark(
-                rating.steps[0].origin.at("question"),
-                Subject(f"the certainty of {rating.question.id}"),
-                f"may be lower than {rating.level}",
-                f"nobody considered {listed(rating.not_considered)}",
-                "add the missing steps, 0 where a reason was considered and left",
-                joint=": ",
-            )
+            place, subject = rating.steps[0].origin.at("question"), Subject(f"the certainty of {rating.question.id}")
+            what = f"may be lower than {rating.level}"
+            remedy = "add the missing steps, 0 where a reason was considered and left"
+            yield Remark(place, subject, what, f"nobody considered {listed(rating.not_considered)}", remedy, joint=": ")

@@ -35,14 +35,10 @@ def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
             wrong = comparison.having(FieldAccuracy.WRONG)
             lacking = [one for one in comparison.having(FieldAccuracy.OMITTED) if not one.printed]
             said = [*map(_said, wrong), *(f"{one.field} not printed" for one in lacking)]
-            yield _remark(
-                comparison,
-                (*wrong, *lacking),
-                f"does not lead to {comparison.reference.study}",
-                "; ".join(said) or "too little is printed of it",
-                f"see whether the row names the study that is meant, and {_REMEDY}",
-                joint=": ",
-            )
+            what = f"does not lead to {comparison.reference.study}"
+            found = "; ".join(said) or "too little is printed of it"
+            remedy = f"see whether the row names the study that is meant, and {_REMEDY}"
+            yield _remark(comparison, (*wrong, *lacking), what, found, remedy, joint=": ")
 
 
 def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -105,14 +101,9 @@ def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 _said(one) if one.printed else f'no {one.field} where the bibliography has "{one.indexed}"'
                 for one in lacking
             )
-            yield _remark(
-                comparison,
-                lacking,
-                "leaves out details, which may be house style",
-                f"it prints {said}",
-                "add them, unless the document leaves the same out of every reference",
-                joint=": ",
-            )
+            what = "leaves out details, which may be house style"
+            remedy = "add them, unless the document leaves the same out of every reference"
+            yield _remark(comparison, lacking, what, f"it prints {said}", remedy, joint=": ")
 
 
 def _said(one: FieldComparison) -> str:

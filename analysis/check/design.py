@@ -8,7 +8,7 @@ from analysis.appraise.figure_match import Attribution, match_figure
 from analysis.appraise.verdict import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark, Subject, on_claim
+from analysis.model.problem import Remark, on_claim, on_row
 from analysis.model.records import Study
 from analysis.model.words import Comparison, Design, DesignOutcome, Phase
 from analysis.text.prose.phrases import listed, with_article
@@ -46,15 +46,10 @@ def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for comparison in appraised.designs.values():
         if comparison.outcome in (DesignOutcome.CONTRADICTED, DesignOutcome.NOT_GIVEN):
             claim = comparison.claim
-            yield on_claim(
-                claim,
-                "stated_design",
-                f'is credited to a "{claim.stated_design}"',
-                f"{why(comparison, appraised.evidence)}{_otherwise(comparison, appraised)}",
-                _remedy(comparison),
-                comparison.attributed.study if comparison.attributed else "",
-                joint=": ",
-            )
+            what = f'is credited to a "{claim.stated_design}"'
+            found = f"{why(comparison, appraised.evidence)}{_otherwise(comparison, appraised)}"
+            study = comparison.attributed.study if comparison.attributed else ""
+            yield on_claim(claim, "stated_design", what, found, _remedy(comparison), study, joint=": ")
 
 
 def _otherwise(comparison: DesignComparison, appraised: AppraisedEvidence) -> str:
@@ -182,14 +177,9 @@ def design_witnesses_disagree(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for study in appraised.evidence.studies:
         pair = disagreement(witnesses(study, appraised.evidence), study)
         if pair:
-            yield Remark(
-                study.origin.at("design"),
-                Subject(f"the witnesses of the design of {study.study}"),
-                "need to agree",
-                " and ".join(map(_testimony, pair)),
-                "read again how the study was done; correct the design, or the entry in citations.bib",
-                study=study.study,
-            )
+            what, found = "need to agree", " and ".join(map(_testimony, pair))
+            remedy = "read again how the study was done; correct the design, or the entry in citations.bib"
+            yield on_row(study, "design", f"the witnesses of the design of {study.study}", what, found, remedy)
 
 
 def _testimony(witness: Witness) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.model.problem import Remark, Subject
+from analysis.model.problem import Remark, on_row
 from analysis.model.words import Direction
 from analysis.text.prose.wording import denies_harm
 
@@ -56,15 +56,9 @@ def direction_unlike_words(appraised: AppraisedEvidence) -> Iterator[Remark]:
             found, write = "its quote and its statement deny their verb", Direction.DENIES
         else:
             continue
-        yield Remark(
-            claim.origin.at("direction"),
-            Subject(f"claim {claim.id}"),
-            f'"{claim.direction}"',
-            f'but {found}: "{claim.quote}"; "{claim.statement}"',
-            f'write "{write}", or word the statement so that it says what is denied',
-            claim.id,
-            joint=", ",
-        )
+        found = f'but {found}: "{claim.quote}"; "{claim.statement}"'
+        remedy = f'write "{write}", or word the statement so that it says what is denied'
+        yield on_row(claim, "direction", f"claim {claim.id}", f'"{claim.direction}"', found, remedy, joint=", ")
 
 
 def _denied(quote: str, statement: str) -> bool:

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.judgements import Disagreement
-from analysis.model.problem import Remark, Subject, claim_in_place
+from analysis.model.problem import Remark, Subject, claim_in_place, on_row
 from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, DisagreementKind, Severity
 
@@ -84,14 +84,9 @@ def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
             assert claim.figure is not None
             assert other.figure is not None
             if claim.figure.high < other.figure.low or other.figure.high < claim.figure.low:
-                yield Remark(
-                    claim.origin.at("figure"),
-                    Subject(f"{claim.id} ({claim.place})"),
-                    f"gives {claim.figure} {claim.unit} for {claim.outcome}",
-                    f"{other.id} ({other.place}) gives {other.figure}",
-                    "say which holds, and for whom",
-                    claim.id,
-                )
+                what, remedy = f"gives {claim.figure} {claim.unit} for {claim.outcome}", "say which holds, and for whom"
+                found = f"{other.id} ({other.place}) gives {other.figure}"
+                yield on_row(claim, "figure", f"{claim.id} ({claim.place})", what, found, remedy)
 
 
 def odd_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -146,12 +141,6 @@ def _reassures(claim: Claim) -> bool:
 
 
 def _remark(row: Disagreement, claim: Claim, other: Claim) -> Remark:
-    return Remark(
-        row.origin.at("claim"),
-        claim_in_place(claim),
-        f'cannot hold together with "{other.quote}" (line {other.line})',
-        row.note.rstrip("."),
-        "withdraw the denial and keep the warning" if _reassures(claim) else "correct one of the two",
-        claim.id,
-        joint=": ",
-    )
+    place, what = row.origin.at("claim"), f'cannot hold together with "{other.quote}" (line {other.line})'
+    remedy = "withdraw the denial and keep the warning" if _reassures(claim) else "correct one of the two"
+    return Remark(place, claim_in_place(claim), what, row.note.rstrip("."), remedy, claim.id, joint=": ")

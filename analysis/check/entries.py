@@ -97,14 +97,8 @@ def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for entry in appraised.evidence.entries:
         pmid = _bare_pmid(entry)
         if pmid and not _PMID.fullmatch(pmid):
-            yield _remark(
-                entry,
-                "pmid",
-                Subject(entry.key),
-                "needs a PMID of one to eight digits",
-                f'found "{entry.fields["pmid"]}"',
-                "copy the PMID from the record in PubMed",
-            )
+            what, found = "needs a PMID of one to eight digits", f'found "{entry.fields["pmid"]}"'
+            yield _remark(entry, "pmid", Subject(entry.key), what, found, "copy the PMID from the record in PubMed")
 
 
 def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -148,14 +142,9 @@ def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
         for entry in appraised.evidence.entries:
             identifier = bare(entry).casefold()
             if identifier and first.setdefault(identifier, entry) is not entry:
-                yield _remark(
-                    entry,
-                    field,
-                    Subject(f"a {field.upper()}"),
-                    "belongs to one work",
-                    f'"{entry.fields[field]}" of {entry.key} is also that of {first[identifier].key}',
-                    "copy each from the work itself, or keep one entry if both are the same study",
-                )
+                found = f'"{entry.fields[field]}" of {entry.key} is also that of {first[identifier].key}'
+                remedy = "copy each from the work itself, or keep one entry if both are the same study"
+                yield _remark(entry, field, Subject(f"a {field.upper()}"), "belongs to one work", found, remedy)
 
 
 def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -203,14 +192,9 @@ def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
             continue
         same = first.setdefault((_year(entry), " ".join(family), *title), entry)
         if same is not entry and same.key != entry.key:
-            yield _remark(
-                entry,
-                "title",
-                Subject("a study"),
-                "has one entry",
-                f'{entry.key} has title, year and first author of {same.key}: "{entry.fields["title"]}"',
-                f"keep one, and write its key wherever the tables name the other: {same.key} or {entry.key}",
-            )
+            found = f'{entry.key} has title, year and first author of {same.key}: "{entry.fields["title"]}"'
+            remedy = f"keep one, and write its key wherever the tables name the other: {same.key} or {entry.key}"
+            yield _remark(entry, "title", Subject("a study"), "has one entry", found, remedy)
 
 
 def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -244,14 +228,9 @@ def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
         year = _year(entry)
         numbers = [int(number) for number in re.findall(r"\d+", year)]
         if numbers and not any(FIRST_JOURNAL <= number <= last for number in numbers):
-            yield _remark(
-                entry,
-                "year" if "year" in entry.fields else "date",
-                Subject(entry.key),
-                f"needs a year from {FIRST_JOURNAL} to {last}",
-                f'found "{year}"',
-                "copy the year from the article itself",
-            )
+            what, found = f"needs a year from {FIRST_JOURNAL} to {last}", f'found "{year}"'
+            remedy = "copy the year from the article itself"
+            yield _remark(entry, "year" if "year" in entry.fields else "date", Subject(entry.key), what, found, remedy)
 
 
 def reversed_pages(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -284,14 +263,8 @@ def reversed_pages(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for entry in appraised.evidence.entries:
         for run in page_runs(entry.fields.get("pages", "")):
             if run.first.isdigit() and run.last.isdigit() and int(run.last) < int(run.first):
-                yield _remark(
-                    entry,
-                    "pages",
-                    Subject(entry.key),
-                    "needs its first page first",
-                    f"found {run.first} to {run.last}",
-                    "swap the two, or copy them from the article itself",
-                )
+                what, remedy = "needs its first page first", "swap the two, or copy them from the article itself"
+                yield _remark(entry, "pages", Subject(entry.key), what, f"found {run.first} to {run.last}", remedy)
 
 
 def _bare_doi(entry: BibEntry) -> str:

@@ -9,7 +9,7 @@ from analysis.appraise.figure_match import outcome_fit
 from analysis.appraise.significance import significant
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
-from analysis.model.problem import Remark, Subject
+from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Category, Comparison, Direction, Fit, Measure, Phase, Stance, TermKind, Wording
 
@@ -71,15 +71,10 @@ def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
             right = _right(one, claim)
             given: Fit = getattr(link, f"{one.noun}_fit")
             if right and given not in right:
-                yield Remark(
-                    link.origin.at(f"{one.noun}_fit"),
-                    Subject(f'by terms.csv the study\'s {one.noun} ({link.study}: "{one.studied}")'),
-                    f'is {_words(right[0])} the claim\'s ({link.claim}: "{one.claimed}")',
-                    f'found "{given}"',
-                    f'write "{right[0]}", or correct the {one.noun} of the claim, of the study or in terms.csv',
-                    link.claim,
-                    link.study,
-                )
+                subject = Subject(f'by terms.csv the study\'s {one.noun} ({link.study}: "{one.studied}")')
+                what, found = f'is {_words(right[0])} the claim\'s ({link.claim}: "{one.claimed}")', f'found "{given}"'
+                remedy = f'write "{right[0]}", or correct the {one.noun} of the claim, of the study or in terms.csv'
+                yield Remark(link.origin.at(f"{one.noun}_fit"), subject, what, found, remedy, link.claim, link.study)
 
 
 class _Terms(NamedTuple):
@@ -181,16 +176,13 @@ def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if better is None or better is not denies:
             continue
         shown = "a difference" if better else "no difference"
-        yield Remark(
-            link.origin.at("stance"),
-            Subject(link.claim),
+        what = (
             f"{claim.direction} a benefit and {finding.id} of {link.study} found {shown} ({_numbers(finding)}), so it "
-            "does not support the claim",
-            f'found "{link.stance}"',
-            'write "contradicts" with its basis, or correct the direction of the claim or the finding',
-            link.claim,
-            link.study,
+            "does not support the claim"
         )
+        place = link.origin.at("stance")
+        remedy = 'write "contradicts" with its basis, or correct the direction of the claim or the finding'
+        yield Remark(place, Subject(link.claim), what, f'found "{link.stance}"', remedy, link.claim, link.study)
 
 
 def _plainly_supports(link: Link, claim: Claim, finding: Finding) -> bool:
@@ -259,13 +251,6 @@ def finding_unlike_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if agreeing and link.finding not in {finding.id for finding in agreeing}:
             named = ", ".join(finding.id for finding in agreeing)
             figure = evidence.claim[link.claim].figure
-            yield Remark(
-                link.origin.at("finding"),
-                Subject(f"the link of {link.claim} to {link.study}"),
-                f"rests on {link.finding}",
-                f"and the claim's figure, {figure}, is that of {named}",
-                f'write "{agreeing[0].id}", or leave the cell blank',
-                link.claim,
-                link.study,
-                joint=", ",
-            )
+            what, found = f"rests on {link.finding}", f"and the claim's figure, {figure}, is that of {named}"
+            remedy = f'write "{agreeing[0].id}", or leave the cell blank'
+            yield on_row(link, "finding", f"the link of {link.claim} to {link.study}", what, found, remedy, joint=", ")

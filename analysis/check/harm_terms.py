@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import conditions_of
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark, Subject
+from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.words import TermKind
 from analysis.text.spelling import meant
 
@@ -37,15 +37,9 @@ def unknown_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     mentions = (*evidence.mentions, *(one for ratings in evidence.ratings for one in ratings.mentions))
     for mention in mentions:
         if mention.harm not in known:
-            yield Remark(
-                mention.origin.at("harm"),
-                Subject(f"the mention by claim {mention.claim}"),
-                f'names the harm "{mention.harm}"',
-                "which is neither in harms.csv nor a harm in terms.csv",
-                _remedy(mention.harm, known, "add it to terms.csv as a harm"),
-                mention.claim,
-                joint=", ",
-            )
+            what, found = f'names the harm "{mention.harm}"', "which is neither in harms.csv nor a harm in terms.csv"
+            remedy = _remedy(mention.harm, known, "add it to terms.csv as a harm")
+            yield on_row(mention, "harm", f"the mention by claim {mention.claim}", what, found, remedy, joint=", ")
 
 
 def unknown_harm_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:

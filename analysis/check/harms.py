@@ -98,14 +98,12 @@ def harm_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
         ]
         if told and not any(map(gives_share, claims)):
             named = tuple(dict.fromkeys(mention.harm for mention in told))
-            yield on_document(
-                document,
-                appraised,
+            what = (
                 f"names {counted(len(named), 'harm')} ({in_part(named)}) and gives no figure of how often any was "
-                f"seen, and in how many people ({_RISKS})",
-                "",
-                "say how often each was seen and in how many people; where nobody counted, say that",
+                f"seen, and in how many people ({_RISKS})"
             )
+            remedy = "say how often each was seen and in how many people; where nobody counted, say that"
+            yield on_document(document, appraised, what, "", remedy)
 
 
 def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -155,15 +153,13 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
             no_rate = all(finding.denominator is None for _, finding in commonest)
             told = [harm.harm for harm, _ in counts if status[harm.harm] in TOLD]
             but = f"; of the other harms counted it covers {listed(told)}" if told else ""
-            yield on_document(
-                document,
-                appraised,
+            what = (
                 "does not name what was counted most often among the harms that bear on what it describes and are not "
-                "known to be minor",
-                f"{events}{'; no rate can be computed from such counts' if no_rate else ''}{but} ({_RISKS})",
-                "name them, and say what is known of how often they occur",
-                joint=": ",
+                "known to be minor"
             )
+            found = f"{events}{'; no rate can be computed from such counts' if no_rate else ''}{but} ({_RISKS})"
+            remedy = "name them, and say what is known of how often they occur"
+            yield on_document(document, appraised, what, found, remedy, joint=": ")
 
 
 def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:

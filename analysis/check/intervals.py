@@ -38,12 +38,7 @@ def p_against_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
             continue
         if (low > 0 or high < 0) is not verdict:
             side = "holds" if verdict else "excludes"
-            yield Remark(
-                finding.origin.at("p"),
-                Subject(f"finding {finding.id}", mark=":"),
-                f"a p value of {finding.p} does not go with an interval that {side} nought",
-                f"{low} to {high}",
-                "correct the interval or the p value",
-                study=finding.study,
-                joint=", ",
-            )
+            place, subject = finding.origin.at("p"), Subject(f"finding {finding.id}", mark=":")
+            what = f"a p value of {finding.p} does not go with an interval that {side} nought"
+            remedy = "correct the interval or the p value"
+            yield Remark(place, subject, what, f"{low} to {high}", remedy, study=finding.study, joint=", ")

@@ -9,7 +9,7 @@ from analysis.appraise.verdict import DIRECT, above_cap, weigh
 from analysis.check.keys import unsound
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
-from analysis.model.problem import Remark, Subject
+from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.words import Basis, Role, Stance
 
 
@@ -37,15 +37,9 @@ def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for link in _all_links(appraised.evidence):
         finding = appraised.evidence.finding.get(link.finding)
         if finding and finding.study != link.study:
-            yield Remark(
-                link.origin.at("finding"),
-                Subject("a link"),
-                f"rests on a finding of its own study, {link.study}",
-                f"{finding.id} is one of {finding.study}",
-                f"name a finding of {link.study}, or leave the cell blank",
-                link.claim,
-                link.study,
-            )
+            what = f"rests on a finding of its own study, {link.study}"
+            remedy = f"name a finding of {link.study}, or leave the cell blank"
+            yield on_row(link, "finding", "a link", what, f"{finding.id} is one of {finding.study}", remedy)
 
 
 def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -70,25 +64,11 @@ def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for link in _all_links(appraised.evidence):
         if link.stance is Stance.CONTRADICTS and link.basis is None:
-            yield Remark(
-                link.origin.at("basis"),
-                Subject("a contradicts"),
-                "needs a basis",
-                f"that of {link.claim} by {link.study} has none",
-                f"write one of: {' · '.join(Basis)}",
-                link.claim,
-                link.study,
-            )
+            found = f"that of {link.claim} by {link.study} has none"
+            yield on_row(link, "basis", "a contradicts", "needs a basis", found, f"write one of: {' · '.join(Basis)}")
         elif link.stance is not Stance.CONTRADICTS and link.basis is not None:
-            yield Remark(
-                link.origin.at("basis"),
-                Subject("only a contradicts"),
-                "has a basis",
-                f'{link.claim} by {link.study} is "{link.stance}"',
-                "leave the cell blank",
-                link.claim,
-                link.study,
-            )
+            found = f'{link.claim} by {link.study} is "{link.stance}"'
+            yield on_row(link, "basis", "only a contradicts", "has a basis", found, "leave the cell blank")
 
 
 def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -129,15 +109,10 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
         one = weigh(link, question, evidence)
         if above_cap(one, question):
             part = f"{one.finding.id}, {one.finding.phase}" if one.finding else one.study.design
-            yield Remark(
-                link.origin.at("stance"),
-                Subject(f"a finding without a comparison group ({link.study}: {part})"),
-                'reaches "indirect" at most on a benefit',
-                f'{link.claim} is "{link.stance}"',
-                'write "indirect", or name a finding of a controlled part of the study',
-                link.claim,
-                link.study,
-            )
+            place, what = link.origin.at("stance"), 'reaches "indirect" at most on a benefit'
+            subject = Subject(f"a finding without a comparison group ({link.study}: {part})")
+            remedy = 'write "indirect", or name a finding of a controlled part of the study'
+            yield Remark(place, subject, what, f'{link.claim} is "{link.stance}"', remedy, link.claim, link.study)
 
 
 def screened_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -174,16 +149,9 @@ def screened_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
             continue
         row = screened_out(claim, evidence).get(link.study)
         if row:
-            yield Remark(
-                link.origin.at("stance"),
-                Subject(f"{link.claim} by {link.study}"),
-                f'is "{link.stance}"',
-                f"but {row.origin.at()} screens claims like it out",
-                'narrow that row, or write "does not address" here',
-                link.claim,
-                link.study,
-                joint=", ",
-            )
+            what, found = f'is "{link.stance}"', f"but {row.origin.at()} screens claims like it out"
+            remedy = 'narrow that row, or write "does not address" here'
+            yield on_row(link, "stance", f"{link.claim} by {link.study}", what, found, remedy, joint=", ")
 
 
 def empty_screening(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -207,14 +175,8 @@ def empty_screening(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for row in appraised.evidence.screening:
         if row.category is None and not row.condition and not row.outcome:
-            yield Remark(
-                row.origin.at("category"),
-                Subject("a screening row"),
-                "needs a category, a condition or an outcome",
-                f"that of {row.study} has none",
-                "name the kind of claim, or remove the row",
-                study=row.study,
-            )
+            what, found = "needs a category, a condition or an outcome", f"that of {row.study} has none"
+            yield on_row(row, "category", "a screening row", what, found, "name the kind of claim, or remove the row")
 
 
 def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:

@@ -55,13 +55,9 @@ def _doubled(
         earlier = first.setdefault(key, row)
         if earlier is not row:
             named = " + ".join(f'{name} "{row.cells[sheet.header.index(name)]}"' for name in table.key)
-            yield Remark(
-                row.origin.at(table.key[0]),
-                Subject("a key"),
-                "may stand once",
-                f"{named} stands already on line {earlier.origin.line}",
-                "give this row a key of its own, or remove one of the two",
-            )
+            found = f"{named} stands already on line {earlier.origin.line}"
+            remedy = "give this row a key of its own, or remove one of the two"
+            yield Remark(row.origin.at(table.key[0]), Subject("a key"), "may stand once", found, remedy)
 
 
 def unknown_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -112,13 +108,9 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for rater, file in sorted(files.items()):
         if rater:
             near = meant(rater, sorted(known))
-            yield Remark(
-                Place(file),
-                Subject("ratings"),
-                "are kept under a rater's name",
-                f'"{rater}" is not in raters.csv',
-                f'rename the folder to "{near}"' if near else f'add a row for "{rater}" to raters.csv',
-            )
+            what = "are kept under a rater's name"
+            remedy = f'rename the folder to "{near}"' if near else f'add a row for "{rater}" to raters.csv'
+            yield Remark(Place(file), Subject("ratings"), what, f'"{rater}" is not in raters.csv', remedy)
 
 
 def _referring(
@@ -201,16 +193,9 @@ def _remedy(value: str, known: frozenset[str], where: str) -> str:
 def _dangling(sheet: Sheet, row: Row, name: str, value: str, where: str, remedy: str) -> Remark:
     named = {column: row.cells[sheet.header.index(column)] for column in ("claim", "study") if column in sheet.header}
     key = " ".join(row.cells[sheet.header.index(part)] for part in TABLES[sheet.table].key if part in sheet.header)
-    return Remark(
-        row.origin.at(name),
-        Subject(f"{sheet.table} row {key}"),
-        f'names {name} "{value}"',
-        f"which is not in {where}",
-        remedy,
-        named.get("claim", ""),
-        named.get("study", ""),
-        joint=", ",
-    )
+    place, subject = row.origin.at(name), Subject(f"{sheet.table} row {key}")
+    what, found = f'names {name} "{value}"', f"which is not in {where}"
+    return Remark(place, subject, what, found, remedy, named.get("claim", ""), named.get("study", ""), joint=", ")
 
 
 def _keys(evidence: Evidence, target: str) -> frozenset[str] | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.keys import unsound
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark, Subject
+from analysis.model.problem import Remark, on_row
 from analysis.model.words import Sourcing
 from analysis.text.citation.markers import find_markers, numbers
 from analysis.text.prose.quotes import find
@@ -47,14 +47,9 @@ def marker_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
         found = find_markers(line)
         if not _printed(claim.marker, line, {number for marker in found for number in marker.numbers}):
             there = " · ".join(marker.text for marker in found)
-            yield Remark(
-                claim.origin.at("marker"),
-                Subject(f"the marker of claim {claim.id}"),
-                f"needs to stand in line {claim.line} of document {claim.document}",
-                f'"{claim.marker}" does not',
-                f"that line has {there}" if there else "copy the marker from the text, or leave the cell blank",
-                claim.id,
-            )
+            what = f"needs to stand in line {claim.line} of document {claim.document}"
+            remedy = f"that line has {there}" if there else "copy the marker from the text, or leave the cell blank"
+            yield on_row(claim, "marker", f"the marker of claim {claim.id}", what, f'"{claim.marker}" does not', remedy)
 
 
 def _printed(marker: str, line: str, references: Collection[int]) -> bool:
@@ -99,24 +94,13 @@ def unlisted_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
             continue
         nowhere = sorted(wanted - listed)
         if claim.sourcing is Sourcing.EXPLICIT and nowhere:
-            yield Remark(
-                claim.origin.at("marker"),
-                Subject(f"the marker {claim.marker} of claim {claim.id}"),
-                f"needs a reference {nowhere[0]} of document {claim.document} in references.csv",
-                "there is none",
-                'add the printed reference, or write "dangling" if the document prints none',
-                claim.id,
-            )
+            what = f"needs a reference {nowhere[0]} of document {claim.document} in references.csv"
+            found = "there is none"
+            remedy = 'add the printed reference, or write "dangling" if the document prints none'
+            yield on_row(claim, "marker", f"the marker {claim.marker} of claim {claim.id}", what, found, remedy)
         elif claim.sourcing is Sourcing.DANGLING and not nowhere:
-            yield Remark(
-                claim.origin.at("sourcing"),
-                Subject(f"claim {claim.id}"),
-                'is "dangling"',
-                f"but document {claim.document} prints the reference that its marker {claim.marker} stands for",
-                'write "explicit"',
-                claim.id,
-                joint=", ",
-            )
+            found = f"but document {claim.document} prints the reference that its marker {claim.marker} stands for"
+            yield on_row(claim, "sourcing", f"claim {claim.id}", 'is "dangling"', found, 'write "explicit"', joint=", ")
 
 
 def _references_are_sound(evidence: Evidence) -> bool:

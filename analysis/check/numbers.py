@@ -6,7 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import FigureMatch, is_result
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.verdict import CitedBy, cited_studies_of
-from analysis.model.problem import Remark, Subject
+from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Comparison
 
@@ -38,14 +38,8 @@ def figure_without_unit(appraised: AppraisedEvidence) -> Iterator[Remark]:
             missing, given = (
                 ("figure", f'the unit "{claim.unit}"') if claim.unit else ("unit", f"the figure {claim.figure}")
             )
-            yield Remark(
-                claim.origin.at(missing),
-                Subject(f"claim {claim.id}"),
-                f"has {given} and needs a {missing}",
-                "the cell is empty",
-                f"write the {missing} as the document prints it, or empty both cells",
-                claim.id,
-            )
+            found, remedy = "the cell is empty", f"write the {missing} as the document prints it, or empty both cells"
+            yield on_row(claim, missing, f"claim {claim.id}", f"has {given} and needs a {missing}", found, remedy)
 
 
 def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -72,14 +66,9 @@ def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for claim in appraised.evidence.claims:
         printed = unlike_printed(claim)
         if printed:
-            yield Remark(
-                claim.origin.at("figure"),
-                Subject(f"claim {claim.id}"),
-                f"needs the figure that its quote prints, {' or '.join(printed)}",
-                f"found {claim.figure} {claim.unit}",
-                "correct the figure or the unit, or quote the words that hold it",
-                claim.id,
-            )
+            what = f"needs the figure that its quote prints, {' or '.join(printed)}"
+            remedy = "correct the figure or the unit, or quote the words that hold it"
+            yield on_row(claim, "figure", f"claim {claim.id}", what, f"found {claim.figure} {claim.unit}", remedy)
 
 
 def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -108,15 +97,10 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
         differing = [one for one in traces if one.comparison is Comparison.DIFFERS]
         if differing and not any(one.comparison is Comparison.AGREES for one in traces):
             finding = differing[0].finding
-            yield Remark(
-                claim.origin.at("figure"),
-                Subject(f"claim {claim.id}"),
-                f"gives {claim.figure} {claim.unit}",
-                f"{_named(finding)} gives {abs(finding.value or 0)} {finding.unit}",
-                "read the cited study again, and correct the finding if it is wrong there",
-                claim.id,
-                finding.study,
-            )
+            place, subject = claim.origin.at("figure"), Subject(f"claim {claim.id}")
+            found = f"{_named(finding)} gives {abs(finding.value or 0)} {finding.unit}"
+            remedy = "read the cited study again, and correct the finding if it is wrong there"
+            yield Remark(place, subject, f"gives {claim.figure} {claim.unit}", found, remedy, claim.id, finding.study)
 
 
 def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.model.problem import Remark, Subject
+from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim
 from analysis.model.words import Sourcing
 from analysis.text.prose.quotes import find, nearest, words
@@ -36,21 +36,13 @@ def changed_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for document in appraised.evidence.documents:
         copy = appraised.evidence.texts.get(document.id)
         if copy and copy.sha256 != document.sha256:
-            yield Remark(
-                document.origin.at("sha256"),
-                Subject(f"the text of document {document.id}"),
-                f"needs the SHA-256 {document.sha256[:12]}…",
-                f"{copy.file} has {copy.sha256[:12]}…",
-                "fetch the version that was read, or read this one again and update its row and its claims' lines",
-            )
+            what, found = f"needs the SHA-256 {document.sha256[:12]}…", f"{copy.file} has {copy.sha256[:12]}…"
+            remedy = "fetch the version that was read, or read this one again and update its row and its claims' lines"
+            yield on_row(document, "sha256", f"the text of document {document.id}", what, found, remedy)
         elif copy and len(copy.lines) != document.lines:
-            yield Remark(
-                document.origin.at("lines"),
-                Subject(f"the row of document {document.id}"),
-                "needs the lines of its text",
-                f"{copy.file} has {len(copy.lines)}, found {document.lines}",
-                f'write "{len(copy.lines)}"',
-            )
+            what, found = "needs the lines of its text", f"{copy.file} has {len(copy.lines)}, found {document.lines}"
+            remedy = f'write "{len(copy.lines)}"'
+            yield on_row(document, "lines", f"the row of document {document.id}", what, found, remedy)
 
 
 def quote_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -89,14 +81,9 @@ def quote_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _beyond(claim, len(copy.lines))
         elif not find(claim.quote, copy.lines[claim.line - 1]):
             near = nearest(claim.quote, copy.lines)
-            yield Remark(
-                claim.origin.at("quote"),
-                Subject(f"the quote of claim {claim.id}"),
-                f"needs to stand in line {claim.line} of document {claim.document}",
-                f'"{claim.quote}" does not',
-                f'line {near[0]} has "{near[1]}"' if near else "copy the fragment from the text, letter for letter",
-                claim.id,
-            )
+            what = f"needs to stand in line {claim.line} of document {claim.document}"
+            remedy = f'line {near[0]} has "{near[1]}"' if near else "copy the fragment from the text, letter for letter"
+            yield on_row(claim, "quote", f"the quote of claim {claim.id}", what, f'"{claim.quote}" does not', remedy)
 
 
 def line_beyond_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -123,14 +110,8 @@ def line_beyond_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 def _beyond(claim: Claim, lines: int) -> Remark:
-    return Remark(
-        claim.origin.at("line"),
-        Subject(f"claim {claim.id}"),
-        f"needs a line of document {claim.document}, which has {lines}",
-        f"found {claim.line}",
-        "correct the line, counted from 1",
-        claim.id,
-    )
+    what = f"needs a line of document {claim.document}, which has {lines}"
+    return on_row(claim, "line", f"claim {claim.id}", what, f"found {claim.line}", "correct the line, counted from 1")
 
 
 def long_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -155,14 +136,8 @@ def long_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for claim in appraised.evidence.claims:
         length = words(claim.quote)
         if length > LONGEST_QUOTE:
-            yield Remark(
-                claim.origin.at("quote"),
-                Subject("a quote"),
-                f"needs {LONGEST_QUOTE} words at most",
-                f"that of claim {claim.id} has {length}",
-                "keep the shortest fragment that identifies the claim",
-                claim.id,
-            )
+            what, found = f"needs {LONGEST_QUOTE} words at most", f"that of claim {claim.id} has {length}"
+            yield on_row(claim, "quote", "a quote", what, found, "keep the shortest fragment that identifies the claim")
 
 
 def duplicate_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -190,14 +165,9 @@ def duplicate_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for claim in appraised.evidence.claims:
         same = first.setdefault((claim.document, claim.line, claim.quote, claim.statement.casefold()), claim)
         if same is not claim and same.id != claim.id:
-            yield Remark(
-                claim.origin.at("statement"),
-                Subject("a claim"),
-                "stands once",
-                f"{claim.id} repeats {same.id}, on line {same.origin.line}",
-                "remove one of the two rows, or say what sets them apart",
-                claim.id,
-            )
+            found = f"{claim.id} repeats {same.id}, on line {same.origin.line}"
+            remedy = "remove one of the two rows, or say what sets them apart"
+            yield on_row(claim, "statement", "a claim", "stands once", found, remedy)
 
 
 def wrong_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -222,20 +192,9 @@ def wrong_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for claim in appraised.evidence.claims:
         marked = claim.sourcing in (Sourcing.EXPLICIT, Sourcing.DANGLING)
         if claim.marker and not marked:
-            yield Remark(
-                claim.origin.at("sourcing"),
-                Subject(f"claim {claim.id}"),
-                f"has the marker {claim.marker}, so its sourcing is explicit or dangling",
-                f'found "{claim.sourcing}"',
-                'write "explicit" if the marker leads to a printed reference, else "dangling"',
-                claim.id,
-            )
+            what = f"has the marker {claim.marker}, so its sourcing is explicit or dangling"
+            remedy = 'write "explicit" if the marker leads to a printed reference, else "dangling"'
+            yield on_row(claim, "sourcing", f"claim {claim.id}", what, f'found "{claim.sourcing}"', remedy)
         elif marked and not claim.marker:
-            yield Remark(
-                claim.origin.at("marker"),
-                Subject(f"claim {claim.id}"),
-                f'is "{claim.sourcing}", which needs the marker as printed',
-                "the cell is empty",
-                "copy the marker, such as [52]",
-                claim.id,
-            )
+            what, found = f'is "{claim.sourcing}", which needs the marker as printed', "the cell is empty"
+            yield on_row(claim, "marker", f"claim {claim.id}", what, found, "copy the marker, such as [52]")

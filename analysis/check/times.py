@@ -61,14 +61,9 @@ def other_time(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _at_other_time(claim: Claim, times: list[tuple[Decimal, str]], finding: Finding) -> Remark:
     said = " and ".join(f"{number:f} {unit}{'' if number == 1 else 's'}" for number, unit in times)
-    return on_claim(
-        claim,
-        "quote",
-        f"gives {claim.figure} {claim.unit} for {said}",
-        f"{finding.id} of {finding.study} has it for {finding.months} months",
-        "give the figure with its own time, or cite the study that followed people as long",
-        finding.study,
-    )
+    found = f"{finding.id} of {finding.study} has it for {finding.months} months"
+    remedy = "give the figure with its own time, or cite the study that followed people as long"
+    return on_claim(claim, "quote", f"gives {claim.figure} {claim.unit} for {said}", found, remedy, finding.study)
 
 
 def _stated_times(claim: Claim) -> list[tuple[Decimal, str]]:

@@ -31,13 +31,9 @@ def expired_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for waiver in appraised.evidence.waivers:
         if not holds(waiver, appraised):
-            yield Remark(
-                waiver.origin.at("until"),
-                Subject(f"the waiver of {waiver.check}"),
-                f"needs a last day of {appraised.as_of} or later",
-                f"it ended {waiver.until}",
-                "look at the flag again; then renew the waiver or remove it",
-            )
+            place, what = waiver.origin.at("until"), f"needs a last day of {appraised.as_of} or later"
+            remedy = "look at the flag again; then renew the waiver or remove it"
+            yield Remark(place, Subject(f"the waiver of {waiver.check}"), what, f"it ended {waiver.until}", remedy)
 
 
 def unused_waiver(appraised: AppraisedEvidence, raised: Iterable[Problem]) -> Iterator[Remark]:
@@ -66,13 +62,8 @@ def unused_waiver(appraised: AppraisedEvidence, raised: Iterable[Problem]) -> It
     flags = {on for problem in raised if problem.kind is Kind.FLAG for on in _waivers_of(problem)}
     for waiver in appraised.evidence.waivers:
         if _sets_aside(waiver) not in flags:
-            yield Remark(
-                waiver.origin.at("check"),
-                Subject("a waiver"),
-                "needs a flag to set aside",
-                f'"{waiver.check}" is not raised {_on(waiver)}',
-                "remove the row, or correct what it names",
-            )
+            found, remedy = f'"{waiver.check}" is not raised {_on(waiver)}', "remove the row, or correct what it names"
+            yield Remark(waiver.origin.at("check"), Subject("a waiver"), "needs a flag to set aside", found, remedy)
 
 
 def waive(problems: Iterable[Problem], appraised: AppraisedEvidence) -> tuple[Problem, ...]:

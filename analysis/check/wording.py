@@ -60,11 +60,5 @@ def harm_denied(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for claim in appraised.evidence.claims:
         denied = claim.category is Category.SAFETY and claim.direction is Direction.DENIES
         if denied and claim.wording is not Wording.HEDGED:
-            yield on_claim(
-                claim,
-                "direction",
-                "denies a harm",
-                claim.outcome or "any",
-                "withdraw the denial; say which harms are known, how often they were seen, and in how many people",
-                joint=": ",
-            )
+            remedy = "withdraw the denial; say which harms are known, how often they were seen, and in how many people"
+            yield on_claim(claim, "direction", "denies a harm", claim.outcome or "any", remedy, joint=": ")

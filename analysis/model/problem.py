@@ -1,9 +1,9 @@
 """A problem: one thing that is wrong, where it is, and what to do about it. The one place that makes it a sentence."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from analysis.model.place import Place
+from analysis.model.place import Origin, Place
 from analysis.model.records import Claim
 from analysis.model.words import Kind, Severity
 
@@ -85,3 +85,15 @@ def on_claim(
 ) -> Remark:
     """A remark whose subject is a claim in its place, at a field of its row."""
     return Remark(claim.origin.at(field), claim_in_place(claim), what, evidence, remedy, claim.id, study, joint=joint)
+
+
+class _Row(Protocol):
+    @property
+    def origin(self) -> Origin: ...
+
+
+def on_row(row: _Row, field: str, subject: str, what: str, evidence: str, remedy: str, joint: str = "; ") -> Remark:
+    """A remark at a field of any record; it concerns the claim and the study that the record is or names."""
+    claim = row.id if isinstance(row, Claim) else getattr(row, "claim", "")
+    place, study = row.origin.at(field), getattr(row, "study", "")
+    return Remark(place, Subject(subject), what, evidence, remedy, claim, study, joint=joint)

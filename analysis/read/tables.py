@@ -144,13 +144,9 @@ def _records(source: _Source, start: int, damage: _Damage) -> Iterator[_Record]:
             broken = start + done + 1
             row += 1
             before, column = _before_break(source.lines[broken - 1], source.separator)
-            remark = Remark(
-                Place(source.file, broken, column, row if row != broken else None),
-                Subject("a row"),
-                "needs its quotes closed",
-                f"here a quotation mark is out of place ({error})",
-                'close the quotation mark, or write "" for one inside a cell; the row was left out',
-            )
+            place, what = Place(source.file, broken, column, row if row != broken else None), "needs its quotes closed"
+            remedy = 'close the quotation mark, or write "" for one inside a cell; the row was left out'
+            remark = Remark(place, Subject("a row"), what, f"here a quotation mark is out of place ({error})", remedy)
             damage.setdefault("unclosed-quote", []).append(remark)
             yield before, broken, row, True
             start = broken
@@ -245,13 +241,9 @@ def _check_characters(cells: Sequence[str], header: Sequence[str], origin: Origi
     for name, cell in zip(header, cells, strict=False):
         match = _CONTROL.search(cell)
         if match:
-            remark = Remark(
-                origin.at(name),
-                Subject("a cell"),
-                "may hold no control character",
-                f'"{name}" holds U+{ord(match.group()):04X}',
-                "delete the character; it is usually left by copying from a PDF",
-            )
+            found = f'"{name}" holds U+{ord(match.group()):04X}'
+            remedy = "delete the character; it is usually left by copying from a PDF"
+            remark = Remark(origin.at(name), Subject("a cell"), "may hold no control character", found, remedy)
             damage.setdefault("control-character", []).append(remark)
 
 
