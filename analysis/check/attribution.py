@@ -1,6 +1,6 @@
 """Flags on attribution: sources that studied another condition or another agent than the claim is about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict import RatedLink
@@ -32,13 +32,7 @@ def other_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     Source: indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
     """
-    yield from _misfits(
-        appraised,
-        lambda one: one.link.condition_fit,
-        "condition_fit",
-        lambda claim: claim.condition,
-        lambda one: one.study.condition,
-    )
+    yield from _misfits(appraised, "condition")
 
 
 def other_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -60,9 +54,7 @@ def other_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     Source: indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
     """
-    yield from _misfits(
-        appraised, lambda one: one.link.agent_fit, "agent_fit", lambda claim: claim.agent, lambda one: one.study.agent
-    )
+    yield from _misfits(appraised, "agent")
 
 
 def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -113,23 +105,14 @@ def _bearing(claim: Claim, appraised: AppraisedEvidence) -> list[RatedLink]:
     return [one for one in weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
 
 
-def _misfits(
-    appraised: AppraisedEvidence,
-    fit: Callable[[RatedLink], Fit],
-    column: str,
-    claimed: Callable[[Claim], str],
-    studied: Callable[[RatedLink], str],
-) -> Iterator[Remark]:
+def _misfits(appraised: AppraisedEvidence, noun: str) -> Iterator[Remark]:
+    """Remarks on claims of which every cited study that bears on them differs in ``noun``, a column of both."""
     for claim in appraised.evidence.claims:
         bearing = _bearing(claim, appraised)
-        if bearing and all(fit(one) is Fit.DIFFERENT for one in bearing):
-            found = ", ".join(f"{one.study.study} ({studied(one)})" for one in bearing)
-            yield Remark(
-                bearing[0].link.origin.at(column),
-                claim_in_place(claim),
-                f"is about {claimed(claim) or 'something else'}",
-                f"the studies cited that bear on it are {found}",
-                "say what was studied, or cite a study of what is claimed",
-                claim.id,
-                bearing[0].study.study,
-            )
+        if bearing and all(getattr(one.link, f"{noun}_fit") is Fit.DIFFERENT for one in bearing):
+            place, subject = bearing[0].link.origin.at(f"{noun}_fit"), claim_in_place(claim)
+            what = f"is about {getattr(claim, noun) or 'something else'}"
+            studied = ", ".join(f"{one.study.study} ({getattr(one.study, noun)})" for one in bearing)
+            found = f"the studies cited that bear on it are {studied}"
+            remedy = "say what was studied, or cite a study of what is claimed"
+            yield Remark(place, subject, what, found, remedy, claim.id, bearing[0].study.study)
