@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.evidence_review import HEADLINE_BLOCKS, block
+from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Role, Scope, Stance
@@ -43,27 +42,27 @@ def mapped_studies(evidence: Evidence) -> tuple[Study, ...]:
     return tuple(study for study in evidence.studies if study.role is Role.CITED) or evidence.studies
 
 
-def sections(appraised: AppraisedEvidence) -> tuple[TopicSection, ...]:
+def sections(review: EvidenceReview) -> tuple[TopicSection, ...]:
     """Benefit and safety claims by condition, those that name none by outcome; sections without claims are left out.
 
     The topics that studies say most about come first. Those about which no study says anything share one row.
     """
     found = []
     for part in HEADLINE_BLOCKS:
-        claims = [claim for claim in appraised.evidence.claims if block(claim) is part]
+        claims = [claim for claim in review.evidence.claims if block(claim) is part]
         named = [claim for claim in claims if claim.condition]
         unnamed = [claim for claim in claims if not claim.condition]
         title = part.capitalize()
-        found.append(_section(f"{title} claims, by condition", named, "condition", appraised))
-        found.append(_section(f"{title} claims that name no condition, by outcome", unnamed, "outcome", appraised))
+        found.append(_section(f"{title} claims, by condition", named, "condition", review))
+        found.append(_section(f"{title} claims that name no condition, by outcome", unnamed, "outcome", review))
     return tuple(section for section in found if section.topics)
 
 
-def _section(heading: str, claims: Iterable[Claim], field: str, appraised: AppraisedEvidence) -> TopicSection:
+def _section(heading: str, claims: Iterable[Claim], field: str, review: EvidenceReview) -> TopicSection:
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(getattr(claim, field) or f"no {field} stated", []).append(claim)
-    topics = sorted((_topic(label, group, appraised) for label, group in groups.items()), key=_rank)
+    topics = sorted((_topic(label, group, review) for label, group in groups.items()), key=_rank)
     spoken = [topic for topic in topics if set(topic.total) - {Stance.DOES_NOT_ADDRESS, NOT_JUDGED}]
     silent = [topic for topic in topics if topic not in spoken and NOT_JUDGED not in topic.total]
     open_ = [topic for topic in topics if topic not in spoken and NOT_JUDGED in topic.total]
@@ -74,10 +73,10 @@ def _section(heading: str, claims: Iterable[Claim], field: str, appraised: Appra
     )
 
 
-def _topic(label: str, claims: Sequence[Claim], appraised: AppraisedEvidence) -> Topic:
-    stances: dict[str, Counter[str]] = {study.study: Counter() for study in mapped_studies(appraised.evidence)}
+def _topic(label: str, claims: Sequence[Claim], review: EvidenceReview) -> Topic:
+    stances: dict[str, Counter[str]] = {study.study: Counter() for study in mapped_studies(review.evidence)}
     for claim in claims:
-        found = appraised.assessments[claim.id, Scope.ALL]
+        found = review.assessment(claim, Scope.ALL)
         judged = {one.study.study: one.link.stance for one in found.weighed}
         judged |= {row.study: Stance.DOES_NOT_ADDRESS for row in found.screened}
         for study, count in stances.items():

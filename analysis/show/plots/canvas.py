@@ -1,16 +1,16 @@
-"""A canvas: a figure laid out in inches from its top left corner, as high as its words and rows need."""
+"""A canvas: axes in inches from the left and downwards, the words that stand on it, and how high they are."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
+from matplotlib.text import Text
 
-from analysis.show.plots.palette import GREY, INK
+from analysis.show.plots.palette import BAND, GREY, INK
 
 #: Width of every figure in inches: the text width of an A4 page.
 WIDTH = 7.5
@@ -54,14 +54,18 @@ def shown(text: str) -> str:
 
 def wrap(text: str, room: float, size: float = TEXT, bold: bool = False) -> list[str]:
     """The text in lines of at most ``room`` inches; a word that is longer than a line is cut. Never empty."""
+    return filled(shown(text).split(" "), " ", room, size, bold)
+
+
+def filled(pieces: Iterable[str], between: str, room: float, size: float = TEXT, bold: bool = False) -> list[str]:
+    """Pieces in lines of at most ``room`` inches, as many on a line as fit; only one longer than a line is cut."""
     lines = [""]
-    for word in shown(text).split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
+    for piece in pieces:
+        longer = f"{lines[-1]}{between}{piece}" if lines[-1] else piece
         if width(longer, size, bold) <= room:
             lines[-1] = longer
-            continue
-        pieces = _cut(word, room, size, bold)
-        lines = [*lines, *pieces] if lines[-1] else [*lines[:-1], *pieces]
+        else:
+            lines[-1:] = [*filter(None, lines[-1:]), *_cut(piece, room, size, bold)]
     return lines
 
 
@@ -77,32 +81,77 @@ def _cut(word: str, room: float, size: float, bold: bool) -> list[str]:
     return pieces
 
 
-def scale(bars: Iterable[tuple[int, float]], room: float) -> float:
-    """Upper end of a scale from 0 on which every bar, with the words beside it, fits into the room.
+class Part(Protocol):
+    """What stands on a plot above and below other parts."""
 
-    ``bars`` has the value of each bar and the width of its words; words and room are in inches. Words wider than nine
-    tenths of the room are taken as that wide.
-    """
-    return max((value * room / (room - min(beside, 0.9 * room)) for value, beside in bars), default=0.0) or 1.0
+    @property
+    def height(self) -> float:
+        """Height in inches."""
+
+    def draw(self, axes: Axes, y: float) -> object:
+        """Draw the part on axes in inches downwards; ``y`` is its upper edge."""
+
+
+_T = TypeVar("_T")
+_P = TypeVar("_P", bound=Part)
+
+
+def high(parts: Iterable[Part]) -> float:
+    """Height in inches of parts under each other."""
+    return sum(part.height for part in parts)
+
+
+class Drawn(NamedTuple):
+    """A part of so many inches that a function draws; without one, a gap."""
+
+    height: float
+    draw: Callable[[Axes, float], object] = lambda _axes, _y: None
+
+
+class Block(NamedTuple, Generic[_T]):
+    """Parts that stay together, and what they are about."""
+
+    about: _T
+    parts: Sequence[Part]
+
+    @property
+    def height(self) -> float:
+        """Height in inches."""
+        return high(self.parts)
+
+    def draw(self, axes: Axes, y: float) -> None:
+        """Draw the parts under each other."""
+        for part in self.parts:
+            part.draw(axes, y)
+            y += part.height
 
 
 class Words(NamedTuple):
-    """A paragraph already broken into lines, with its size, weight and colour."""
+    """A paragraph already broken into lines, with its size, weight and colour; a line may stand upright.
+
+    ``left`` is where its lines begin where it is a part of a plot.
+    """
 
     lines: tuple[str, ...]
     size: float = TEXT
     bold: bool = False
     colour: str = INK
+    left: float = EDGE
+    upright: bool = False
 
     @property
     def height(self) -> float:
         """Height in inches."""
-        return height(len(self.lines), self.size)
+        return self.width if self.upright else height(len(self.lines), self.size)
 
     @property
     def width(self) -> float:
         """Width of the longest line in inches."""
         return max(width(line, self.size, self.bold) for line in self.lines)
+
+    def draw(self, axes: Axes, y: float) -> None:
+        """Write the lines from ``left`` on."""
+        write(axes, self.left, y, self)
 
 
 def words(
@@ -124,75 +173,64 @@ def _shortened(line: str, room: float, size: float, bold: bool) -> str:
     return f"{line} …"
 
 
-def write(axes: Axes, x: float, y: float, paragraph: Words, align: str = "left") -> None:
-    """Write a paragraph on axes whose units are inches downwards; ``y`` is its upper edge."""
-    step = height(1, paragraph.size)
-    for number, line in enumerate(paragraph.lines):
-        axes.text(
-            x,
-            y + (number + 0.5) * step,
-            line,
-            size=paragraph.size,
-            weight="bold" if paragraph.bold else "normal",
-            color=paragraph.colour,
-            ha=align,
-            va="center_baseline",
-        )
-
-
-class Canvas(NamedTuple):
-    """A figure with a title above and notes below, and the body between them."""
-
-    figure: Figure
-    top: float
-    body: float
-
-    def axes(self, left: float, top: float, wide: float, high: float) -> Axes:
-        """New axes at a place of the body, in inches; their y axis runs downwards in inches from 0."""
-        across, down = self.figure.get_size_inches()
-        axes = self.figure.add_axes((left / across, 1 - (self.top + top + high) / down, wide / across, high / down))
-        axes.set_ylim(high or 1.0, 0)
-        return axes
-
-    def strip(self, top: float, high: float) -> Axes:
-        """New axes without lines over the whole width, both units inches."""
-        axes = self.axes(0, top, WIDTH, high)
-        axes.set_xlim(0, WIDTH)
-        axes.set_axis_off()
-        return axes
-
-
-def canvas(title: str, lead: str, body: float, notes: Iterable[str] = ()) -> Canvas:
-    """A canvas whose body is so many inches high; title, lead and notes are wrapped to its width."""
-    room = WIDTH - 2 * EDGE
-    above = [words(title, room, TITLE, bold=True), words(lead, room, TEXT, colour=GREY)]
-    below = [words(note, room, SMALL, colour=GREY) for note in notes]
-    top = EDGE + sum(paragraph.height for paragraph in above) + 0.1
-    foot = 0.08 + sum(paragraph.height for paragraph in below) + EDGE
-    figure = Figure(figsize=(WIDTH, top + body + foot))
-    whole = Canvas(figure, 0, top + body + foot)
-    paper = whole.strip(0, whole.body)
-    y = EDGE
-    for paragraph in above:
-        write(paper, EDGE, y, paragraph)
+def write(axes: Axes, x: float, y: float, *paragraphs: Words, align: str = "left") -> list[Text]:
+    """Write paragraphs under each other on axes in inches downwards; ``y`` is their upper edge. Texts by line."""
+    made = []
+    for paragraph in paragraphs:
+        look = {"size": paragraph.size, "weight": "bold" if paragraph.bold else "normal", "color": paragraph.colour}
+        turned = {"rotation": 90, "va": "bottom"} if paragraph.upright else {"va": "center_baseline"}
+        for number, line in enumerate(paragraph.lines):
+            middle = paragraph.height if paragraph.upright else (number + 0.5) * height(1, paragraph.size)
+            made.append(axes.text(x, y + middle, line, look | turned, ha=align))
         y += paragraph.height
-    y = top + body + 0.08
-    for paragraph in below:
-        write(paper, EDGE, y, paragraph)
-        y += paragraph.height
-    return Canvas(figure, top, body)
+    return made
 
 
-def paged(heights: Iterable[float], page: float) -> list[slice]:
-    """Slices of consecutive items whose heights together fit a page; an item higher than a page has one to itself."""
-    slices, start, used = [], 0, 0.0
-    number = -1
-    for number, high in enumerate(heights):
-        if number > start and used + high > page:
-            slices.append(slice(start, number))
-            start, used = number, 0.0
-        used += high
-    return [*slices, slice(start, number + 1)]
+def write_amid(axes: Axes, x: float, middle: float, *paragraphs: Words, align: str = "left") -> list[Text]:
+    """Write paragraphs under each other, as much of them above as below ``middle``."""
+    return write(axes, x, middle - high(paragraphs) / 2, *paragraphs, align=align)
+
+
+def rule(axes: Axes, y: float, colour: str = GREY) -> None:
+    """Draw a line from edge to edge."""
+    axes.plot([EDGE, WIDTH - EDGE], [y, y], color=colour, linewidth=0.6)
+
+
+def band(axes: Axes, y: float, high: float) -> None:
+    """Draw the band behind a row that sets it apart from its neighbours."""
+    axes.fill_between([EDGE, WIDTH - EDGE], y, y + high, color=BAND, linewidth=0, zorder=0)
+
+
+def beside(places: Sequence[tuple[float, Sequence[Words]]], above: float = 0.0, below: float = 0.0) -> Drawn:
+    """Paragraphs beside each other, with the left edge of each pile, and the blank above and below them, in inches."""
+
+    def draw(axes: Axes, y: float) -> None:
+        for left, paragraphs in places:
+            write(axes, left, y + above, *paragraphs)
+
+    return Drawn(above + max((high(paragraphs) for _, paragraphs in places), default=0.0) + below, draw)
+
+
+def paged(parts: Iterable[_P], page: float) -> list[list[_P]]:
+    """Parts in pages of so many inches; one that is higher than a page has a page to itself. Never without a page."""
+    return headed((((), (), (part,)) for part in parts), page)
+
+
+def headed(sections: Iterable[tuple[Sequence[_P], Sequence[_P], Iterable[_P]]], page: float) -> list[list[_P]]:
+    """Rows under headings, in pages: no page ends with a heading, and what follows a cut has one again.
+
+    A section is its heading, the heading that its rows have on a further page, and its rows. A page that would be
+    higher than ``page`` inches for a single row holds that row and its heading.
+    """
+    pages: list[list[_P]] = [[]]
+    for heading, again, rows in sections:
+        for number, row in enumerate(rows):
+            new = [row] if number else [*heading, row]
+            if pages[-1] and high(pages[-1]) + high(new) > page:
+                pages.append([])
+                new = [*(again if number else heading), row]
+            pages[-1].extend(new)
+    return pages
 
 
 def numbered(name: str, title: str, page: int, pages: int) -> tuple[str, str]:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from math import sqrt
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import Circle
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.plots.canvas import TEXT, Canvas, Words, words, write
-from analysis.show.plots.palette import FAINT, GREY, INK, PAPER
+from analysis.show.plots.canvas import EDGE, Drawn, words, write
+from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow
+from analysis.show.plots.marks import Sign
+from analysis.show.plots.palette import FAINT, GREY, INK, PAPER, Mark
 from analysis.show.plots.plot import Plot
 from analysis.show.summary.conditions import ConditionDots, EvidenceType, condition_dots
 from analysis.text.prose.phrases import counted, listed
@@ -20,8 +20,8 @@ TITLE = "Evidence behind what the documents claim"
 #: Conditions of one picture; a note says how many more there are.
 MOST_CONDITIONS = 14
 
-# Inches: the whole, the column of labels, a row at least, the largest dot's radius, the smallest.
-_WIDE, _LABEL, _ROW, _LARGE, _SMALL = 3.4, 1.5, 0.185, 0.09, 0.075
+# Inches: the whole, the column of labels, the headings; points: the largest dot, the smallest.
+_WIDE, _LABEL, _HEADS, _LARGE, _SMALL = 3.4, 1.5, 0.68, 12.96, 10.8
 
 # Shares of the room beside the labels that the columns take, as their headings need.
 _COLUMNS = {
@@ -32,13 +32,13 @@ _COLUMNS = {
     EvidenceType.NOT_JUDGED: (1.1, "not judged"),
 }
 
-# Greys that a black and white print keeps apart; the count stands in the dot, or beside one too small for it.
-_FACES = {
-    EvidenceType.SAME: (INK, PAPER),
-    EvidenceType.OTHER: (GREY, PAPER),
-    EvidenceType.NOT_RANDOMISED: (FAINT, INK),
-    EvidenceType.NONE: (PAPER, INK),
-    EvidenceType.NOT_JUDGED: (PAPER, GREY),
+# Greys that a black and white print keeps apart; the count stands in the dot.
+_DOTS = {
+    EvidenceType.SAME: Mark("o", 0, INK, INK, PAPER, 0.7),
+    EvidenceType.OTHER: Mark("o", 0, GREY, INK, PAPER, 0.7),
+    EvidenceType.NOT_RANDOMISED: Mark("o", 0, FAINT, INK, line=0.7),
+    EvidenceType.NONE: Mark("o", 0, PAPER, INK, line=0.7),
+    EvidenceType.NOT_JUDGED: Mark("h", 0, PAPER, GREY, GREY),
 }
 
 
@@ -48,88 +48,47 @@ def evidence_dots(review: EvidenceReview) -> Plot:
     A document counts once in each row (`conditions.ConditionDots`). Without a claim of help it says so in words.
     """
     every = condition_dots(review)
-    found, left = every[:MOST_CONDITIONS], len(every) - MOST_CONDITIONS
+    found = every[:MOST_CONDITIONS]
     kinds = [kind for kind in EvidenceType if kind is not EvidenceType.NOT_JUDGED or _any(kind, found)]
-    labels = [words(one.condition, _LABEL - 0.06, most=3) for one in found]
-    highs = [max(_ROW, label.height) for label in labels]
-    notes = [words(text, _WIDE, colour=GREY) for text in _notes(left, bool(found))]
-    top = 0.68 if found else 0.0
-    body = top + sum(highs) + sum(note.height for note in notes) + 0.06
-    figure = Figure(figsize=(_WIDE, body))
-    whole = Canvas(figure, 0, body)
-    axes = whole.axes(0, 0, _WIDE, body)
-    axes.set_xlim(0, _WIDE)
-    axes.set_axis_off()
-    if found:
-        draw_heads(kinds, axes, top)
-        draw_dots(found, labels, highs, kinds, axes, top)
-    y = top + sum(highs) + 0.06
-    for note in notes:
-        write(axes, 0, y, note)
-        y += note.height
-    return Plot(NAME, TITLE, _alt(every, kinds), figure)
+    columns = _columns(kinds)
+    rows = [_row(one, kinds, max(max(one.counts.values()) for one in found)) for one in found]
+    parts = (Drawn(_HEADS, lambda axes, y: _draw_heads(columns, axes, y)), MarkGrid(rows, columns, banded=False))
+    notes = _notes(len(every) - len(found), bool(found))
+    below = [words(text, _WIDE, colour=GREY)._replace(left=0.0) for text in notes]
+    return Plot(NAME, TITLE, _alt(every, kinds), (*(parts if found else ()), Drawn(0.06), *below), _WIDE)
 
 
-def draw_heads(kinds: Sequence[EvidenceType], axes: Axes, top: float) -> Axes:
-    """Draw the columns' headings, the two kinds of randomised evidence under one of their own; axes in inches."""
-    middles = _middles(kinds)
-    left, right = middles[EvidenceType.SAME], middles[EvidenceType.OTHER]
-    write(axes, (left + right) / 2, 0.0, words("randomised", 2.0, TEXT, bold=True), "center")
-    axes.plot([left - 0.2, right + 0.2], [0.17, 0.17], color=GREY, linewidth=0.6)
+def _columns(kinds: Sequence[EvidenceType]) -> list[MarkColumn]:
+    unit = (_WIDE - _LABEL) / sum(_COLUMNS[kind][0] for kind in kinds)
+    found, left = [], _LABEL
     for kind in kinds:
-        head = words(_COLUMNS[kind][1], 0.75 if kind is EvidenceType.NOT_RANDOMISED else 0.45, TEXT)
-        write(axes, middles[kind], top - head.height - 0.05, head, "center")
-    axes.plot([0, _WIDE], [top - 0.02] * 2, color=INK, linewidth=0.6)
-    return axes
+        share, head = _COLUMNS[kind]
+        room = 0.75 if kind is EvidenceType.NOT_RANDOMISED else 0.45
+        found.append(MarkColumn(left + unit * share / 2, words(head, room)))
+        left += unit * share
+    return found
 
 
-def draw_dots(
-    found: Sequence[ConditionDots],
-    labels: Sequence[Words],
-    highs: Sequence[float],
-    kinds: Sequence[EvidenceType],
-    axes: Axes,
-    top: float,
-) -> Axes:
-    """Draw a row for each condition: its name, a line, and a dot for each type of evidence that a document has."""
-    middles = _middles(kinds)
-    most = max(max(one.counts.values()) for one in found)
-    y = top
-    for one, label, high in zip(found, labels, highs, strict=True):
-        middle = y + high / 2
-        write(axes, 0, middle - label.height / 2, label)
-        axes.plot([_LABEL, _WIDE], [middle, middle], color=FAINT, linewidth=0.5, zorder=0)
-        for kind in kinds:
-            if one.counts[kind]:
-                _dot(axes, middles[kind], middle, one.counts[kind], most, kind)
-        y += high
-    return axes
+def _draw_heads(columns: Sequence[MarkColumn], axes: Axes, y: float) -> None:
+    """Draw one heading over the two kinds of randomised evidence, and lines under it and under all."""
+    left, right = columns[0].x, columns[1].x
+    write(axes, (left + right) / 2, y, words("randomised", 2.0, bold=True), align="center")
+    axes.plot([left - 0.2, right + 0.2], [y + 0.17, y + 0.17], color=GREY, linewidth=0.6)
+    axes.plot([0, _WIDE], [y + 0.66, y + 0.66], color=INK, linewidth=0.6)
 
 
-def _dot(axes: Axes, x: float, y: float, count: int, most: int, kind: EvidenceType) -> None:
-    """A dot whose area grows with the count, which stands in it."""
-    face, ink = _FACES[kind]
-    radius = max(_SMALL, _LARGE * sqrt(count / most))
-    dashes = {"linestyle": (0, (2, 1.5))} if kind is EvidenceType.NOT_JUDGED else {}
-    axes.add_patch(Circle((x, y), radius, facecolor=face, edgecolor=INK, linewidth=0.7, zorder=2, **dashes))
-    inside = len(str(count)) * 0.07 < 2 * radius
-    axes.text(
-        x if inside else x + radius + 0.03,
-        y,
-        f"{count:,}",
-        size=TEXT,
-        weight="bold",
-        color=ink if inside else INK,
-        ha="center" if inside else "left",
-        va="center_baseline",
-        zorder=3,
-    )
+def _row(one: ConditionDots, kinds: Sequence[EvidenceType], most: int) -> MarkRow:
+    """A condition on a line, with a dot for each type of evidence there is; its area grows with the count."""
+    signs = []
+    for kind in kinds:
+        size = max(_SMALL, _LARGE * sqrt(one.counts[kind] / most))
+        signs.append(Sign.counting(_DOTS[kind]._replace(size=size), one.counts[kind], bold=True))
+    label = words(one.condition, _LABEL - 0.06, most=3)
+    return MarkRow([label], signs, behind=_line, pad=0.0, least=0.185, indent=-EDGE)
 
 
-def _middles(kinds: Sequence[EvidenceType]) -> dict[EvidenceType, float]:
-    shares = [_COLUMNS[kind][0] for kind in kinds]
-    unit = (_WIDE - _LABEL) / sum(shares)
-    return {kind: _LABEL + unit * (sum(shares[:number]) + shares[number] / 2) for number, kind in enumerate(kinds)}
+def _line(axes: Axes, top: float, bottom: float) -> None:
+    axes.plot([_LABEL, _WIDE], [(top + bottom) / 2] * 2, color=FAINT, linewidth=0.5, zorder=0)
 
 
 def _any(kind: EvidenceType, found: Sequence[ConditionDots]) -> bool:

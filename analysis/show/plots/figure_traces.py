@@ -121,10 +121,7 @@ def _about(key: str, claims: Sequence[Claim], review: EvidenceReview) -> str:
     silent = dict.fromkeys(
         claim.document for claim in claims if key not in review.assessment(claim, Scope.OWN).cited_studies.studies
     )
-    if not silent:
-        return what
-    documents = listed(silent) if len(silent) <= _NAMED else f"{next(iter(silent))} and {len(silent) - 1} more"
-    return f"{what}; not cited by document {documents}"
+    return f"{what}; not cited by document {_first(list(silent))}" if silent else what
 
 
 def _point(traces: Sequence[FigureMatch], finding: Finding, study: Study | None) -> Point:
@@ -170,17 +167,15 @@ def _compared(traces: Iterable[FigureMatch]) -> tuple[Compared, ...]:
         )
     return tuple(
         Compared(
-            f"{_named(claims)} – {words}" if len(said) > 1 else words, comparison is Comparison.AGREES, same_number
+            f"{_first(claims)} – {words}" if len(said) > 1 else words, comparison is Comparison.AGREES, same_number
         )
         for (words, comparison, same_number), claims in said.items()
     )
 
 
-def _named(claims: Sequence[str]) -> str:
-    """The claims' ids; of many the first and how many more. The table of figures has them all."""
-    if len(claims) <= _NAMED:
-        return listed(claims)
-    return f"{claims[0]} and {len(claims) - 1} more"
+def _first(names: Sequence[str]) -> str:
+    """The names; of many the first and how many more. The table of figures has them all."""
+    return listed(names) if len(names) <= _NAMED else f"{names[0]} and {len(names) - 1} more"
 
 
 def _interval(finding: Finding, study: Study | None) -> Interval | None:

@@ -31,21 +31,26 @@ NOT_JUDGED = "not judged"
 
 
 class Mark(NamedTuple):
-    """A marker: its shape (in matplotlib's letters; empty for the bare number), size in points, and three colours."""
+    """A marker: its shape (in matplotlib's letters; empty for the bare sign), size in points, and three colours.
+
+    ``line`` is how thick its edge is, in points.
+    """
 
     shape: str
     size: float
     face: str
     edge: str
-    ink: str
+    ink: str = INK
+    line: float = 0.8
 
 
 class Fill(NamedTuple):
-    """A bar's colour, its hatching and the colour of words upon it."""
+    """A bar's colour, its hatching and the colours of words upon it and of its edge."""
 
     face: str
     hatch: str
     ink: str = INK
+    edge: str = INK
 
 
 STANCES: Mapping[str, Mark] = {
@@ -70,11 +75,14 @@ VERDICTS: Mapping[Verdict, Fill] = {
     Verdict.NOT_ASSESSED: Fill(PAPER, "||"),
 }
 
+#: Stands where a grid has nothing to count.
+NOTHING = Mark(".", 2.5, GREY, "none")
+
 PHASES: Mapping[Phase, Mark] = {
-    Phase.RANDOMISED: Mark("o", 7, BLUE, BLUE, PAPER),
-    Phase.OPEN_LABEL: Mark("D", 6, ORANGE, "#8a5f00", INK),
-    Phase.UNCONTROLLED: Mark("^", 7.5, VERMILION, "#8f3f00", INK),
-    Phase.REVIEW: Mark("s", 6.5, GREEN, "#00634a", INK),
+    Phase.RANDOMISED: Mark("o", 7, BLUE, BLUE, line=1),
+    Phase.OPEN_LABEL: Mark("D", 6, ORANGE, "#8a5f00", line=1),
+    Phase.UNCONTROLLED: Mark("^", 7.5, VERMILION, "#8f3f00", line=1),
+    Phase.REVIEW: Mark("s", 6.5, GREEN, "#00634a", line=1),
 }
 
 HARM_STATUSES: Mapping[str, Mark] = {

@@ -3,41 +3,25 @@
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
+from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Block, Drawn, Part, high, numbered, words
+from analysis.show.plots.palette import GREY
 
 _STYLE = Path(__file__).with_name("style.mplstyle")
 
 _TAG = re.compile(r"<[^!?][^>]*>")
 _ID = re.compile(r'(\bid="|href="#|url\(#)')
-
-
-class Plot(NamedTuple):
-    """A plot as every report shows it.
-
-    Attributes
-    ----------
-    name
-        Short name in lower case with hyphens: the file name, and the beginning of every id in the SVG.
-    title
-        Heading, in sentence case; also printed in the figure.
-    alt
-        One to three sentences with the numbers: what the plot shows, for those who do not see it.
-    figure
-        The figure. It belongs to no window and to no global state.
-    """
-
-    name: str
-    title: str
-    alt: str
-    figure: Figure
 
 
 @cache
@@ -56,6 +40,74 @@ def styled(**more: Any) -> Iterator[None]:
     with mpl.rc_context(_settings() | more), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph")
         yield
+
+
+@dataclass(frozen=True, eq=False)
+class Plot:
+    """A plot as every report shows it.
+
+    Attributes
+    ----------
+    name
+        Short name in lower case with hyphens: the file name, and the beginning of every id in the SVG.
+    title
+        Heading, in sentence case; also printed in the figure.
+    alt
+        One to three sentences with the numbers: what the plot shows, for those who do not see it.
+    parts
+        What is drawn, from top to bottom.
+    wide
+        Width in inches.
+    """
+
+    name: str
+    title: str
+    alt: str
+    parts: tuple[Part, ...]
+    wide: float = WIDTH
+
+    @property
+    def height(self) -> float:
+        """Height in inches."""
+        return high(self.parts)
+
+    def draw(self, axes: Axes) -> Axes:
+        """Draw the plot on axes, which lose their lines and count in inches: to the right, and downwards from the top.
+
+        Words keep their size in points: on axes of another size than ``wide`` by ``height`` they fit less well.
+        """
+        with styled():
+            axes.set_xlim(0, self.wide)
+            axes.set_ylim(self.height, 0)
+            axes.set_axis_off()
+            Block(self, self.parts).draw(axes, 0.0)
+        return axes
+
+    @cached_property
+    def figure(self) -> Figure:
+        """The figure of the plot alone. It belongs to no window and to no global state."""
+        with styled():
+            figure = Figure(figsize=(self.wide, self.height))
+            self.draw(figure.add_axes((0, 0, 1, 1)))
+        return figure
+
+
+def paged_plot(
+    name: str, title: str, pages: Sequence[tuple[str, Sequence[Part]]], *, lead: str = "", notes: Sequence[str] = ()
+) -> tuple[Plot, ...]:
+    """A plot for each page, under its title and a lead, with notes below.
+
+    ``pages`` has for each the words for those who do not see it, which are the lead as well where none is given, and
+    its parts.
+    """
+    found, room = [], WIDTH - 2 * EDGE
+    below = [words(note, room, SMALL, colour=GREY) for note in notes]
+    for number, (alt, parts) in enumerate(pages, 1):
+        page_name, page_title = numbered(name, title, number, len(pages))
+        above = (words(page_title, room, TITLE, bold=True), words(lead or alt, room, colour=GREY))
+        whole: tuple[Part, ...] = (Drawn(EDGE), *above, Drawn(0.1), *parts, Drawn(0.08), *below, Drawn(EDGE))
+        found.append(Plot(page_name, page_title, alt, whole))
+    return tuple(found)
 
 
 def as_svg(plot: Plot) -> str:

@@ -2,80 +2,111 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import ceil
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from matplotlib.axes import Axes
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Phase
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Canvas, Words, canvas, numbered, paged, width, words, write
+from analysis.show.plots.canvas import (
+    EDGE,
+    SMALL,
+    WIDTH,
+    Block,
+    Drawn,
+    Part,
+    Words,
+    beside,
+    headed,
+    paged,
+    rule,
+    width,
+    words,
+    write,
+)
 from analysis.show.plots.figure_traces import UNIT, Panel, Point, StudyPoints, panels, told
-from analysis.show.plots.palette import BAND, FAINT, GREY, INK, PAPER, PHASES
-from analysis.show.plots.plot import Plot
+from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow
+from analysis.show.plots.marks import KeyEntry, Sign, key
+from analysis.show.plots.palette import FAINT, GREY, INK, PAPER, PHASES, Mark
+from analysis.show.plots.plot import Plot, paged_plot
 
 NAME = "figures-traced"
 TITLE = "Claimed percentages beside what the studies report"
 
-# Inches: words left of the points, the scale, words right of it; a page; a line of the key.
-_LEFT, _SCALE, _PAGE, _KEY = 3.1, 1.9, 8.4, 0.2
+# Inches: words left of the points, the scale, words right of it; a page; the scale's numbers.
+_LEFT, _SCALE, _PAGE, _AXIS = 3.1, 1.9, 8.4, 0.36
 _RIGHT = _LEFT + _SCALE + 0.16
-_AXIS = 0.36
+# Inches: blank above and below a line; how much points stand in below their study; room for words on both sides.
+_PAD, _INDENT = 0.05, 0.12
+_ROOMS = (_LEFT - EDGE - 0.2, WIDTH - EDGE - _RIGHT)
 # Most findings of a study with another number than the claim that have a line each.
 _MOST = 8
 # Most claims of a figure that are quoted above its panel.
 _CLAIMS = 10
-_PAD = 0.05
+
+_CONTROL = Mark("|", 9, INK, INK, line=1.8)
+_FEW = "fewer than 20: counts only"
+
+_LEAD = (
+    f"Benefit and safety claims with a figure in {UNIT}. The upright line is the claimed figure, each marker a finding:"
+    " of a cited study any in that unit, of another study those with the claimed number."
+    " A figure agrees with a finding only if number and quantity agree."
+)
+_NOTES = (
+    "Shares without counts are shown as recorded; an interval is drawn only where counts were read and people are"
+    " independent. Findings are placed by their size: a fall of 20 %, printed as −20 %, stands at 20.",
+)
 
 
-class FigureLine(NamedTuple):
-    """A line of a panel with its height in inches: a study's heading, or points with the words on both sides.
+class FigureScale(NamedTuple):
+    """The scale of a panel as a part of the plot: the claimed figure's ends in words and numbers, and its upper end."""
 
-    Points that share a line are those of a study that have another number than the claim, where they are many.
-    """
-
-    height: float
-    left: tuple[Words, ...]
-    right: tuple[Words, ...] = ()
-    points: tuple[Point, ...] = ()
-
-
-class FigurePanel(NamedTuple):
-    """A panel, or the part of one that a page holds: its heading, its lines and the upper end of its scale."""
-
-    panel: Panel
-    heading: tuple[Words, ...]
-    lines: tuple[FigureLine, ...]
+    figure: str
+    low: float
+    up: float
     end: float
 
     @property
     def height(self) -> float:
         """Height in inches."""
-        return _high(self.heading) + sum(line.height for line in self.lines) + _AXIS + 0.3
+        return _AXIS
+
+    def at(self, value: float) -> float:
+        """Where a value stands, in inches."""
+        return _LEFT + value * _SCALE / self.end
+
+    @property
+    def _ticks(self) -> list[float]:
+        return [self.end * share / 5 for share in range(5 + 1)]
+
+    def draw(self, axes: Axes, y: float) -> None:
+        """Write the numbers, and the claimed figure above them."""
+        for tick in self._ticks:
+            write(axes, self.at(tick), y + 0.19, Words((f"{tick:.0f}",), SMALL, colour=GREY), align="center")
+        claimed = Words((f"claimed {self.figure}",), SMALL, bold=True)
+        write(axes, self.at((self.low + self.up) / 2), y + 0.06, claimed, align="center")
+
+    def draw_lines(self, axes: Axes, top: float, bottom: float) -> None:
+        """Draw the scale's lines and the claimed figure, a band where it is a range, over these heights."""
+        ends = sorted({self.at(self.low), self.at(self.up)})
+        axes.vlines([self.at(tick) for tick in self._ticks], top, bottom, color=FAINT, linewidth=0.6, zorder=1)
+        axes.fill_between(ends, top, bottom, color=FAINT, linewidth=0, zorder=1)
+        axes.vlines(ends, top, bottom, color=INK, linewidth=1.1, zorder=2)
 
 
-def _blocks(found: Iterable[Panel]) -> Iterator[FigurePanel]:
+def _blocks(found: Iterable[Panel]) -> Iterator[Block[Panel]]:
+    """Panels under lines; one that is higher than a page in several blocks."""
     for panel in found:
-        heading = _heading(panel, "")
-        lines = list(_lines(panel))
-        for number, part in enumerate(paged(_heights(lines), _PAGE - 1.5)):
-            again = heading if number == 0 else _heading(panel, " (continued)")[:1]
-            yield FigurePanel(panel, again, (*_study_above(lines, part.start), *lines[part]), _end(panel))
+        scale = FigureScale(str(panel.figure), float(panel.figure.low), float(panel.figure.high), _end(panel))
+        studies = [(_study(study), _study(study), _rows(study.points, scale)) for study in panel.studies]
+        for number, rows in enumerate(headed(studies, _PAGE - 1.5)):
+            heading = _heading(panel, " (continued)")[:1] if number else _heading(panel, "")
+            grid = MarkGrid(rows or [_NONE], beside=MarkColumn(_RIGHT, Words(()), "left"))
+            yield Block(panel, (Drawn(0.12, _line), *heading, scale, grid, Drawn(0.18)))
 
 
-def _study_above(lines: Sequence[FigureLine], start: int) -> tuple[FigureLine, ...]:
-    """The study's heading once more, where a page begins in the middle of its points."""
-    if not lines[start].points:
-        return ()
-    return (next(line for line in reversed(lines[:start]) if not line.points),)
-
-
-def _heights(lines: Sequence[FigureLine]) -> Iterator[float]:
-    """Heights of lines for cutting them into pages; a study's name takes that of its first line too, to keep it."""
-    taken = 0.0
-    for line, after in zip(lines, (*lines[1:], None), strict=True):
-        names = not line.points and after is not None
-        yield line.height - taken + (after.height if names and after else 0.0)
-        taken = after.height if names and after else 0.0
+def _line(axes: Axes, y: float) -> None:
+    rule(axes, y + 0.06)
 
 
 def _heading(panel: Panel, more: str) -> tuple[Words, ...]:
@@ -87,48 +118,63 @@ def _heading(panel: Panel, more: str) -> tuple[Words, ...]:
     return (claimed, *(words(claim, room, SMALL, colour=GREY, most=3) for claim in said))
 
 
-def _lines(panel: Panel) -> Iterator[FigureLine]:
-    for study in panel.studies:
-        yield _study_line(study)
-        others = tuple(point for point in study.points if not point.same_number)
-        together = others if len(others) > _MOST else ()
-        yield from (_point_line(point) for point in study.points if point not in together)
-        if together:
-            yield _strip_line(together)
-    if not panel.studies:
-        none = words(f"No finding in {UNIT} is recorded.", _LEFT - 2 * EDGE)
-        yield FigureLine(none.height + 2 * _PAD, (none,))
+_NONE = beside([(EDGE, [words(f"No finding in {UNIT} is recorded.", _LEFT - 2 * EDGE)])], _PAD, _PAD)
 
 
-def _study_line(study: StudyPoints) -> FigureLine:
+def _study(study: StudyPoints) -> list[Part]:
+    """The line above a study's points."""
     name = words(study.name, WIDTH / 3, bold=True, most=1)
     about = words(study.about, WIDTH - 2 * EDGE - name.width - 0.1, SMALL, colour=GREY, most=2)
-    return FigureLine(max(name.height, about.height) + 2 * _PAD, (name, about))
+    return [beside([(EDGE, [name]), (EDGE + name.width + 0.1, [about])], _PAD, _PAD)]
 
 
-def _point_line(point: Point) -> FigureLine:
-    room = _LEFT - EDGE - 0.2
-    left = (words(point.heading, room, most=3), words(point.label, room, SMALL, colour=GREY, most=4))
-    room = WIDTH - EDGE - _RIGHT
-    right = tuple(
-        words(one.words, room, SMALL, bold=one.agrees, colour=INK if one.same_number else GREY)
+def _rows(points: Sequence[Point], scale: FigureScale) -> Iterator[MarkRow]:
+    """A row for each point; those with another number than the claim share one where they are many."""
+    others = [point for point in points if not point.same_number]
+    together = others if len(others) > _MOST else []
+    for point in points:
+        if point not in together:
+            yield _row(point, scale)
+    if together:
+        first = words(f"{len(together):,} findings with another number", _ROOMS[0])
+        label = (first, words("each is a row of the table of findings", _ROOMS[0], SMALL, colour=GREY))
+        right = (words("none agrees", _ROOMS[1], SMALL, colour=GREY),)
+        placed = [(scale.at(point.value), _sign(point)) for point in together if point.value is not None]
+        yield MarkRow(label, beside=right, placed=placed, behind=scale.draw_lines, pad=2 * _PAD, indent=_INDENT)
+
+
+def _row(point: Point, scale: FigureScale) -> MarkRow:
+    """A point with its interval and its control arm."""
+    room, right = _ROOMS
+    comparisons = [
+        words(one.words, right, SMALL, bold=one.agrees, colour=INK if one.same_number else GREY)
         for one in point.comparisons
-    )
-    return FigureLine(max(_high(left), _high(right)) + 2 * _PAD, left, right, (point,))
+    ]
+    label = (words(point.heading, room, most=3), words(point.label, room, SMALL, colour=GREY, most=4))
+    row = MarkRow(label, beside=comparisons, behind=scale.draw_lines, pad=2 * _PAD, indent=_INDENT)
+    if point.value is None:
+        few = Sign(Mark("", 0, PAPER, PAPER, GREY), _FEW, SMALL)
+        return row._replace(placed=[(scale.at(0) + 0.04 + width(_FEW, SMALL) / 2, few)])
+    value = scale.at(point.value)
+    control = None if point.control is None else scale.at(point.control)
+
+    def behind(axes: Axes, top: float, bottom: float) -> None:
+        scale.draw_lines(axes, top, bottom)
+        if point.interval:
+            ends = [scale.at(100 * end) for end in point.interval]
+            edge = PHASES[point.finding.phase].edge
+            axes.plot(ends, [(top + bottom) / 2] * 2, color=edge, linewidth=1, marker="|", markersize=4)
+        if control is not None:
+            axes.plot([control, value], [(top + bottom) / 2] * 2, color=GREY, linewidth=0.6, linestyle=":")
+
+    controls = [(control, Sign(_CONTROL))] if control is not None else []
+    return row._replace(behind=behind, placed=[*controls, (value, _sign(point))])
 
 
-def _strip_line(points: tuple[Point, ...]) -> FigureLine:
-    text = f"{len(points):,} findings with another number"
-    left = (
-        words(text, _LEFT - EDGE - 0.2),
-        words("each is a row of the table of findings", _LEFT - EDGE - 0.2, SMALL, colour=GREY),
-    )
-    right = (words("none agrees", WIDTH - EDGE - _RIGHT, SMALL, colour=GREY),)
-    return FigureLine(_high(left) + 2 * _PAD, left, right, points)
-
-
-def _high(paragraphs: Iterable[Words]) -> float:
-    return sum(one.height for one in paragraphs)
+def _sign(point: Point) -> Sign:
+    """The marker of a point, hollow if it is not verified."""
+    mark = PHASES[point.finding.phase]
+    return Sign(mark if point.finding.verified else mark._replace(face=PAPER))
 
 
 def _end(panel: Panel) -> float:
@@ -139,166 +185,27 @@ def _end(panel: Panel) -> float:
     return max(100.0, 20.0 * ceil(max(numbers) / 20))
 
 
-def draw_panel(block: FigurePanel, texts: Axes, axes: Axes) -> Axes:
-    """Draw a panel: the words on axes in inches, the points on axes with the per cent scale; both run downwards."""
-    _draw_scale(block, axes)
-    y = _AXIS
-    for number, line in enumerate(block.lines):
-        if not line.points:
-            _draw_study(line, y, texts)
-        else:
-            if number % 2:
-                texts.axhspan(y, y + line.height, EDGE / WIDTH, 1 - EDGE / WIDTH, color=BAND, linewidth=0, zorder=0)
-            _draw_words(line, y, texts)
-            _draw_lines(block, (y, y + line.height), axes)
-            for point in line.points:
-                draw_point(point, y + line.height / 2, axes, alone=len(line.points) == 1)
-        y += line.height
-    return axes
-
-
-def _draw_scale(block: FigurePanel, axes: Axes) -> None:
-    figure = block.panel.figure
-    axes.set_xlim(0, block.end)
-    axes.set_axis_off()
-    for tick in _ticks(block):
-        axes.text(tick, _AXIS - 0.03, f"{tick:.0f}", size=SMALL, color=GREY, ha="center", va="bottom")
-    middle = float(figure.low + figure.high) / 2
-    axes.text(middle, _AXIS - 0.16, f"claimed {figure}", size=SMALL, weight="bold", ha="center", va="bottom")
-
-
-def _ticks(block: FigurePanel) -> list[float]:
-    return [block.end * share / 5 for share in range(5 + 1)]
-
-
-def _draw_lines(block: FigurePanel, rows: tuple[float, float], axes: Axes) -> None:
-    """Draw the scale's lines and the claimed figure, a band where it is a range, over these heights."""
-    low, high = float(block.panel.figure.low), float(block.panel.figure.high)
-    axes.vlines(_ticks(block), *rows, color=FAINT, linewidth=0.6, zorder=1)
-    if low < high:
-        axes.fill_betweenx(rows, low, high, color=FAINT, linewidth=0, zorder=1)
-    axes.vlines([low, high] if low < high else [low], *rows, color=INK, linewidth=1.1, zorder=2)
-
-
-def _draw_study(line: FigureLine, y: float, axes: Axes) -> None:
-    x = EDGE
-    for paragraph in line.left:
-        write(axes, x, y + _PAD, paragraph)
-        x += paragraph.width + 0.1
-
-
-def _draw_words(line: FigureLine, y: float, axes: Axes) -> None:
-    for x, paragraphs in ((EDGE + 0.12, line.left), (_RIGHT, line.right)):
-        top = y + (line.height - _high(paragraphs)) / 2
-        for paragraph in paragraphs:
-            write(axes, x, top, paragraph)
-            top += paragraph.height
-
-
-def draw_point(point: Point, middle: float, axes: Axes, *, alone: bool = True) -> Axes:
-    """Draw a finding at this height: its marker, hollow if not verified; if alone, its interval and control arm too."""
-    if point.value is None and not alone:
-        return axes
-    if point.value is None:
-        axes.text(
-            0.02, middle, "fewer than 20: counts only", transform=axes.get_yaxis_transform(), size=SMALL, color=GREY
-        )
-        return axes
-    mark = PHASES[point.finding.phase]
-    if point.interval and alone:
-        ends = [100 * point.interval.low, 100 * point.interval.high]
-        axes.plot(ends, [middle, middle], color=mark.edge, linewidth=1, marker="|", markersize=4, zorder=3)
-    if point.control is not None and alone:
-        axes.plot([point.control, point.value], [middle, middle], color=GREY, linewidth=0.6, linestyle=":", zorder=3)
-        axes.plot(point.control, middle, marker="|", markersize=9, color=INK, markeredgewidth=1.8, zorder=4)
-    face = mark.face if point.finding.verified else PAPER
-    axes.plot(
-        *(point.value, middle),
-        marker=mark.shape,
-        markersize=mark.size,
-        markerfacecolor=face,
-        markeredgecolor=mark.edge,
-        clip_on=False,
-        zorder=5,
-    )
-    return axes
-
-
-def _key(phases: Collection[Phase]) -> tuple[tuple[str, dict[str, Any]], ...]:
-    """What the markers mean: words, and how the marker beside them is drawn."""
-    line = {"color": INK, "markersize": 0}
-    shapes = tuple(
-        (
-            str(phase),
-            {"marker": mark.shape, "markersize": mark.size, "markerfacecolor": mark.face, "markeredgecolor": mark.edge},
-        )
-        for phase, mark in PHASES.items()
-        if phase in phases
-    )
-    return (
-        *shapes,
-        (
-            "filled: read; hollow: not verified",
-            {"marker": "o", "markersize": 7, "markerfacecolor": PAPER, "markeredgecolor": INK},
-        ),
-        ("control arm", {"marker": "|", "markersize": 9, "markeredgecolor": INK, "markeredgewidth": 1.8}),
-        ("95 % Wilson interval, sampling error only", line),
-    )
-
-
-def draw_key(phases: Collection[Phase], axes: Axes) -> Axes:
-    """Draw the key in two lines, the phases in the first; axes in inches."""
-    items = _key(phases)
-    for row, part in enumerate((items[:-3], items[-3:])):
-        x, middle = EDGE, (row + 0.5) * _KEY
-        for text, look in part:
-            points = [x, x + 0.1, x + 0.2] if "color" in look else [x + 0.1]
-            axes.plot(points, [middle] * len(points), **{"linestyle": "-" if "color" in look else "", **look})
-            axes.text(x + 0.26, middle, text, size=SMALL, va="center_baseline")
-            x += 0.26 + width(text, SMALL) + 0.22
-    return axes
+def _keys(phases: Collection[Phase]) -> list[Drawn]:
+    """What the markers mean: a line for the phases, and one for all else."""
+    samples = {
+        "filled: read; hollow: not verified": Mark("o", 7, PAPER, INK, line=1),
+        "control arm": _CONTROL,
+        "95 % Wilson interval, sampling error only": Mark("_", 14.4, INK, INK, line=1),
+    }
+    shapes = {str(phase): mark for phase, mark in PHASES.items() if phase in phases}
+    return [key(KeyEntry(Sign(mark).draw, text) for text, mark in part.items()) for part in (shapes, samples)]
 
 
 def figures_traced(review: EvidenceReview) -> tuple[Plot, ...]:
     """The plot, on as many pages as its panels need; without such a claim it says so in words."""
-    found = panels(review)
-    blocks = list(_blocks(found))
-    pages = paged((block.height for block in blocks), _PAGE)
-    return tuple(_page(blocks[page], numbered(NAME, TITLE, number, len(pages))) for number, page in enumerate(pages, 1))
-
-
-def _page(blocks: Sequence[FigurePanel], head: tuple[str, str]) -> Plot:
-    alt = told(tuple(dict.fromkeys(block.panel for block in blocks)))
+    blocks = list(_blocks(panels(review)))
     if not blocks:
-        return Plot(*head, alt, canvas(head[1], alt, 0.1).figure)
-    rows = sum(block.height for block in blocks)
-    whole = canvas(head[1], _LEAD, rows + 2 * _KEY, _NOTES)
-    y = 0.0
-    for block in blocks:
-        _place(block, y, whole)
-        y += block.height
-    phases = {point.finding.phase for block in blocks for line in block.lines for point in line.points}
-    draw_key(phases, whole.strip(rows, 2 * _KEY))
-    return Plot(*head, alt, whole.figure)
+        return paged_plot(NAME, TITLE, [(told(()), [Drawn(0.1)])])
+    return paged_plot(NAME, TITLE, [_page(page) for page in paged(blocks, _PAGE)], lead=_LEAD, notes=_NOTES)
 
 
-def _place(block: FigurePanel, top: float, whole: Canvas) -> None:
-    paper = whole.strip(top, block.height)
-    paper.plot([EDGE, WIDTH - EDGE], [0.06, 0.06], color=GREY, linewidth=0.6)
-    y = 0.12
-    for paragraph in block.heading:
-        write(paper, EDGE, y, paragraph)
-        y += paragraph.height
-    high = _AXIS + sum(line.height for line in block.lines)
-    draw_panel(block, whole.strip(top + y, high), whole.axes(_LEFT, top + y, _SCALE, high))
-
-
-_LEAD = (
-    f"Benefit and safety claims with a figure in {UNIT}. The upright line is the claimed figure, each marker a finding:"
-    " of a cited study any in that unit, of another study those with the claimed number."
-    " A figure agrees with a finding only if number and quantity agree."
-)
-_NOTES = (
-    "Shares without counts are shown as recorded; an interval is drawn only where counts were read and people are"
-    " independent. Findings are placed by their size: a fall of 20 %, printed as −20 %, stands at 20.",
-)
+def _page(blocks: Sequence[Block[Panel]]) -> tuple[str, Sequence[Part]]:
+    """What is told of a page, and its parts."""
+    found = tuple(dict.fromkeys(block.about for block in blocks))
+    phases = {point.finding.phase for panel in found for study in panel.studies for point in study.points}
+    return told(found), (*blocks, *_keys(phases))

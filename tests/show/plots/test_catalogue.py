@@ -10,7 +10,8 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.words import Scope, Verdict
 from analysis.read.records import read_evidence
-from analysis.show.plots.canvas import WIDTH, numbered, paged, scale, shown, width, words, wrap
+from analysis.show.plots.bars import Bar, scale
+from analysis.show.plots.canvas import WIDTH, Drawn, headed, numbered, paged, shown, width, words, wrap
 from analysis.show.plots.catalogue import as_svg, plots
 from analysis.show.plots.design_bars import bars
 from analysis.show.plots.document_bars import groups
@@ -149,9 +150,10 @@ def test_text_beyond_the_figure_would_be_seen(appraised):
 def test_every_claim_is_in_each_plot_that_counts_claims(large, size):
     found, _ = large(size)
     assert sum(block(claim) in HEADLINE_BLOCKS for claim in found.evidence.claims) == size
-    assert sum(topic.claims for section in sections(found) for topic in section.topics) == size
-    assert sum(bar.claims for part in HEADLINE_BLOCKS for bar in bars(found, part)) == size
-    assert sum(bar.claims for group in groups(EvidenceReview(found, ())) for bar in group.bars) == size
+    review = EvidenceReview(found, ())
+    assert sum(topic.claims for section in sections(review) for topic in section.topics) == size
+    assert sum(bar.claims for part in HEADLINE_BLOCKS for bar in bars(review, part)) == size
+    assert sum(bar.claims for group in groups(review).values() for bar in group) == size
 
 
 def test_pages_of_a_plot_have_names_and_titles_of_their_own(large):
@@ -165,7 +167,7 @@ def test_pages_of_a_plot_have_names_and_titles_of_their_own(large):
 def test_every_topic_of_a_map_on_several_pages_is_on_one_of_them(large):
     set_, found = large(50)
     texts = " ".join(text for plot in found if plot.name.startswith("evidence-map") for text in said(plot))
-    topics = [topic for section in sections(set_) for topic in section.topics]
+    topics = [topic for section in sections(EvidenceReview(set_, ())) for topic in section.topics]
     labels = [name for topic in topics for name, _ in topic.names] + [one.label for one in topics if not one.names]
     assert [label for label in labels if label.split()[-1] not in texts.replace(",", " ").split()] == []
 
@@ -246,7 +248,8 @@ def test_map_has_a_marker_with_its_count_where_a_study_speaks_and_dots_elsewhere
 
 
 def test_map_gathers_claims_without_a_condition_by_outcome(appraised):
-    found = sections(appraised("claims.csv\nid,condition,outcome\nC001,,nausea\nC002,,\nC003,vertigo,nausea\n"))
+    set_ = appraised("claims.csv\nid,condition,outcome\nC001,,nausea\nC002,,\nC003,vertigo,nausea\n")
+    found = sections(EvidenceReview(set_, ()))
     assert [section.heading for section in found] == [
         "Benefit claims, by condition",
         "Benefit claims that name no condition, by outcome",
@@ -272,7 +275,7 @@ def test_map_puts_topics_that_no_study_addresses_into_one_row_with_their_names(a
     claims = "\n".join(f"C00{n},condition {n}" for n in range(1, 5))
     links = "\n".join(f"C00{n},{'partly' if n == 1 else 'does not address'}" for n in range(1, 5))
     set_ = appraised(f"claims.csv\nid,condition\n{claims}\n\nlinks.csv\nclaim,stance\n{links}\n")
-    topics = sections(set_)[0].topics
+    topics = sections(EvidenceReview(set_, ()))[0].topics
     assert [topic.label for topic in topics] == ["condition 1", "3 other conditions, not addressed"]
     assert topics[1].names == (("condition 2", 1), ("condition 3", 1), ("condition 4", 1))
 
@@ -282,8 +285,8 @@ def test_map_puts_topics_that_no_study_addresses_into_one_row_with_their_names(a
 
 def test_design_bars_keep_every_rung_and_print_zero(appraised):
     set_ = appraised()
-    found = bars(set_, Block.SAFETY)
-    assert [bar.row for bar in found] == list(strength_rows(Scope.OWN))
+    found = bars(EvidenceReview(set_, ()), Block.SAFETY)
+    assert [bar.name for bar in found] == list(strength_rows(Scope.OWN))
     assert [bar.beside.lines for bar in found] == [("0",)] * len(found)
     texts = " ".join(said(drawn(set_)[1]))
     assert all(row in texts for row in strength_rows(Scope.OWN))
@@ -304,7 +307,7 @@ def test_documents_bars_print_the_count_and_the_verdict(appraised):
 def test_uncontrolled_series_is_never_shown_as_support_of_benefit(appraised):
     set_ = appraised("studies.csv\nstudy,design\nito2011,case series\n\nlinks.csv\nclaim,stance\nC001,supports\n")
     found = groups(EvidenceReview(set_, ()))
-    assert [bar.verdicts[Verdict.SUPPORTED] for group in found for bar in group.bars] == [0, 0]
+    assert [bar.verdicts[Verdict.SUPPORTED] for group in found.values() for bar in group] == [0, 0]
     assert "1 supported" not in said(drawn(set_)[1])
 
 
@@ -429,13 +432,23 @@ def test_control_characters_are_not_drawn():
 
 
 def test_scale_leaves_room_for_the_words_beside_the_bars():
-    end = scale([(100, 1.0), (1, 0.5)], 2.0)
-    assert 100 / end * 2.0 + 1.0 <= 2.0 + 1e-9
+    long, short = (words("x" * letters, 2.0) for letters in (12, 6))
+    bars_ = [Bar("long", Counter({Verdict.SUPPORTED: 100}), (), long), Bar("short", Counter(), (), short)]
+    assert 100 / scale(bars_, 2.0) * 2.0 + long.width <= 2.0 + 1e-9
 
 
 def test_pages_hold_what_fits_and_lose_no_item():
-    assert paged([1.0, 1.0, 1.0, 5.0, 1.0], 2.0) == [slice(0, 2), slice(2, 3), slice(3, 4), slice(4, 5)]
-    assert paged([], 2.0) == [slice(0, 0)]
+    parts = [Drawn(1.0), Drawn(1.0), Drawn(1.0), Drawn(5.0), Drawn(1.0)]
+    assert paged(parts, 2.0) == [parts[0:2], parts[2:3], parts[3:4], parts[4:5]]
+    assert paged([], 2.0) == [[]]
+
+
+def test_no_page_ends_with_a_heading_and_what_follows_a_cut_has_one_again():
+    first, second, again = Drawn(0.5), Drawn(0.4), Drawn(0.6)
+    rows = [Drawn(1.0) for _ in range(4)]
+    sections_ = [([first], [again], rows[:2]), ([second], [again], rows[2:])]
+    assert headed(sections_, 2.5) == [[first, *rows[:2]], [second, *rows[2:]]]
+    assert headed(sections_, 2.0) == [[first, rows[0]], [again, rows[1]], [second, rows[2]], [again, rows[3]]]
 
 
 def test_only_page_keeps_name_and_title():

@@ -3,18 +3,13 @@
 import pytest
 
 from analysis.model.words import HarmStatus
-from analysis.show.plots.harms import harms_plot, headed, lines
+from analysis.show.plots.grid import MarkRow
+from analysis.show.plots.harms import harms_plot, rows_by_page
 from analysis.show.plots.palette import HARM_STATUSES, NOT_JUDGED
-from analysis.show.plots.plot import styled
 from analysis.show.tables.harms import MEANINGS
 from tests.builders import shown
 from tests.show.plots.test_catalogue import outside, said
 from tests.show.tables.test_harms import TWO
-
-
-def drawn(review):
-    with styled():
-        return harms_plot(review)
 
 
 def many(harms: int, documents: int) -> str:
@@ -44,7 +39,7 @@ def test_no_two_words_share_a_shape_and_each_has_a_meaning():
 
 
 def test_every_harm_every_document_and_every_word_of_the_key_is_printed(tmp_path):
-    (plot,) = drawn(shown.review(tmp_path, TWO))
+    (plot,) = harms_plot(shown.review(tmp_path, TWO))
     texts = said(plot)
     assert {"fainting", "heartburn", "any side effect", "page1", "page2", "page3"} <= set(texts)
     assert set(HARM_STATUSES) <= set(texts)
@@ -52,7 +47,7 @@ def test_every_harm_every_document_and_every_word_of_the_key_is_printed(tmp_path
 
 
 def test_words_for_those_who_do_not_see_it_give_the_numbers(tmp_path):
-    (plot,) = drawn(shown.review(tmp_path, TWO))
+    (plot,) = harms_plot(shown.review(tmp_path, TWO))
     assert plot.alt == (
         "4 harms against 3 documents: 2 named, 1 denied, 5 silent, 4 not judged. Of the harms that bear on what it "
         "describes, a document is silent: page1 on 1 of 2 and page2 on 2 of 2."
@@ -60,7 +55,7 @@ def test_words_for_those_who_do_not_see_it_give_the_numbers(tmp_path):
 
 
 def test_without_mentions_the_plot_says_so(tmp_path):
-    (plot,) = drawn(shown.review(tmp_path, "mentions.csv\nclaim"))
+    (plot,) = harms_plot(shown.review(tmp_path, "mentions.csv\nclaim"))
     assert plot.alt.startswith("Not checked:")
     assert plot.alt in said(plot)
 
@@ -68,10 +63,9 @@ def test_without_mentions_the_plot_says_so(tmp_path):
 @pytest.mark.parametrize(("harms", "documents"), [(5, 1), (50, 5), (500, 12)], ids=str)
 def test_no_text_reaches_beyond_the_figure_and_no_page_ends_with_a_heading(tmp_path, harms, documents):
     review = shown.review(tmp_path, many(harms, documents))
-    plots = drawn(review)
+    plots = harms_plot(review)
     assert [plot.name for plot in plots][:2] == ["harms-matrix", "harms-matrix-2"][: len(plots)]
     assert [text for plot in plots for text in outside(plot)] == []
-    with styled():
-        pages = headed(lines(review))
-    assert sum(not line.is_heading for page in pages for line in page) == harms
-    assert all(page[0].is_heading and not page[-1].is_heading for page in pages)
+    pages = [[isinstance(row, MarkRow) for row in page] for page in rows_by_page(review)]
+    assert sum(is_row for page in pages for is_row in page) == harms
+    assert all(not page[0] and page[-1] for page in pages)

@@ -8,8 +8,8 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.words import Tool
 from analysis.show.plots.canvas import WIDTH
-from analysis.show.plots.plot import as_svg, styled
-from analysis.show.plots.risk_of_bias import NO_WORD, SIGNS, blocks, key, risk_of_bias, told
+from analysis.show.plots.plot import as_svg
+from analysis.show.plots.risk_of_bias import NO_WORD, SIGNS, blocks, entries, risk_of_bias, rows_of, told
 from tests.builders.build import appraisal
 from tests.show.plots.test_catalogue import outside, said
 
@@ -19,8 +19,7 @@ def review(*rows):
 
 
 def drawn(*rows):
-    with styled():
-        return risk_of_bias(review(*rows))
+    return risk_of_bias(review(*rows))
 
 
 def many(size):
@@ -46,7 +45,7 @@ def many(size):
 def test_symbols_differ_in_shape_or_sign_and_every_word_has_one():
     assert {word for form in FORMS.values() for word in form.words} == set(SIGNS)
     signs = {*SIGNS.values(), NO_WORD}
-    assert len({sign.sign for sign in signs}) == len(signs)
+    assert len({sign.text for sign in signs}) == len(signs)
     shapes = [sign.mark.shape for sign in signs if sign.mark.shape]
     assert len(set(shapes)) == len(shapes)
 
@@ -59,7 +58,7 @@ def test_words_of_one_tool_never_share_a_symbol(tool):
 
 def test_not_assessed_has_the_plainest_mark():
     plain = SIGNS[NOT_ASSESSED]
-    assert (plain.mark.shape, plain.sign) == ("", "?")
+    assert (plain.mark.shape, plain.text) == ("", "?")
 
 
 def test_picture_names_study_outcome_part_domains_and_words():
@@ -98,14 +97,14 @@ def test_word_that_the_tool_does_not_have_is_shown_as_a_fault():
 
 def test_key_has_the_words_of_the_tools_on_the_page_only():
     found = blocks(review(appraisal()).appraised.bias)
-    assert [entry.text for entry in key(found)] == ["low", "some concerns", "high", "not assessed"]
+    assert [entry.word for entry in entries(found)] == ["low", "some concerns", "high", "not assessed"]
 
 
 def test_tools_that_share_a_page_share_a_key():
     series = appraisal(phase="uncontrolled", tool="JBI case series", domain="complete inclusion", judgement="no")
     found = blocks(review(appraisal(), series).appraised.bias)
-    assert [block.tool for block in found] == [Tool.ROB_2, Tool.JBI_CASE_SERIES]
-    assert "low or yes" in [entry.text for entry in key(found)]
+    assert [block.about for block in found] == [Tool.ROB_2, Tool.JBI_CASE_SERIES]
+    assert "low or yes" in [entry.word for entry in entries(found)]
 
 
 @pytest.mark.parametrize("size", [5, 50, 500])
@@ -116,7 +115,7 @@ def test_every_result_is_shown_and_no_text_reaches_beyond_the_edge(size):
     assert len(set(names)) == len(names)
     assert {plot.figure.get_size_inches()[0] for plot in found} == {WIDTH}
     assert [text for plot in found for text in outside(plot)] == []
-    assert sum(len(block.lines) for block in blocks(review(*many(size)).appraised.bias)) == size
+    assert sum(len(rows_of(block)) for block in blocks(review(*many(size)).appraised.bias)) == size
 
 
 @pytest.mark.parametrize("odd", ["<script>alert(1)</script>", "$x^2$", "x" * 3000, "word " * 500])
