@@ -20,8 +20,8 @@ TITLE = "Evidence behind what the documents claim"
 #: Conditions of one picture; a note says how many more there are.
 MOST_CONDITIONS = 14
 
-# Inches: the whole, the column of labels, the headings; points: the largest dot, the smallest.
-_WIDE, _LABEL, _HEADS, _LARGE, _SMALL = 3.4, 1.5, 0.68, 12.96, 10.8
+# Inches: the whole, the column of labels, what stands above the columns' heads; points: the largest dot, the smallest.
+_WIDE, _LABEL, _HEADS, _LARGE, _SMALL = 3.4, 1.5, 0.127, 12.96, 10.8
 
 # Shares of the room beside the labels that the columns take, as their headings need.
 _COLUMNS = {
@@ -40,6 +40,8 @@ _DOTS = {
     EvidenceType.NONE: Mark("o", 0, PAPER, INK, line=0.7),
     EvidenceType.NOT_JUDGED: Mark("h", 0, PAPER, GREY, GREY),
 }
+
+_BLANK = Mark("", 0, PAPER, PAPER)
 
 
 def evidence_dots(review: EvidenceReview) -> Plot:
@@ -82,7 +84,7 @@ def _row(one: ConditionDots, kinds: Sequence[EvidenceType], most: int) -> MarkRo
     signs = []
     for kind in kinds:
         size = max(_SMALL, _LARGE * sqrt(one.counts[kind] / most))
-        signs.append(Sign.counting(_DOTS[kind]._replace(size=size), one.counts[kind], bold=True))
+        signs.append(Sign.counting(_DOTS[kind]._replace(size=size), one.counts[kind], bold=True, none=_BLANK))
     label = words(one.condition, _LABEL - 0.06, most=3)
     return MarkRow([label], signs, behind=_line, pad=0.0, least=0.185, indent=-EDGE)
 

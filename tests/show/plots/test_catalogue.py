@@ -1,10 +1,13 @@
 import re
+import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from functools import cache
 
+import matplotlib as mpl
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
@@ -189,6 +192,16 @@ def test_odd_text_is_shown_as_text_within_the_figure(appraised, cell):
     for plot in found:
         assert outside(plot) == []
         assert ET.fromstring(as_svg(plot)).find(f"{SVG}script") is None
+
+
+def test_every_plot_draws_itself_on_given_axes_and_leaves_the_settings_as_they_were(appraised):
+    before = dict(mpl.rcParams)
+    for plot in drawn(appraised()):
+        axes = Figure(figsize=(plot.wide, plot.height)).add_axes((0, 0, 1, 1))
+        assert plot.draw(axes) is axes
+        assert [text.get_text() for text in axes.texts] == said(plot)
+    assert dict(mpl.rcParams) == before
+    assert "matplotlib.pyplot" not in sys.modules or not sys.modules["matplotlib.pyplot"].get_fignums()
 
 
 # SVG
