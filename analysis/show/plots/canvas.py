@@ -101,14 +101,14 @@ def high(parts: Iterable[Part]) -> float:
     return sum(part.height for part in parts)
 
 
-class Drawn(NamedTuple):
+class Strip(NamedTuple):
     """A part of so many inches that a function draws; without one, a gap."""
 
     height: float
     draw: Callable[[Axes, float], object] = lambda _axes, _y: None
 
 
-class Block(NamedTuple, Generic[_T]):
+class Pile(NamedTuple, Generic[_T]):
     """Parts that stay together, and what they are about."""
 
     about: _T
@@ -201,14 +201,14 @@ def band(axes: Axes, y: float, high: float) -> None:
     axes.fill_between([EDGE, WIDTH - EDGE], y, y + high, color=BAND, linewidth=0, zorder=0)
 
 
-def beside(places: Sequence[tuple[float, Sequence[Words]]], above: float = 0.0, below: float = 0.0) -> Drawn:
+def beside(places: Sequence[tuple[float, Sequence[Words]]], above: float = 0.0, below: float = 0.0) -> Strip:
     """Paragraphs beside each other, with the left edge of each pile, and the blank above and below them, in inches."""
 
     def draw(axes: Axes, y: float) -> None:
         for left, paragraphs in places:
             write(axes, left, y + above, *paragraphs)
 
-    return Drawn(above + max((high(paragraphs) for _, paragraphs in places), default=0.0) + below, draw)
+    return Strip(above + max((high(paragraphs) for _, paragraphs in places), default=0.0) + below, draw)
 
 
 def paged(parts: Iterable[_P], page: float) -> list[list[_P]]:

@@ -9,7 +9,7 @@ from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.words import Scope, Verdict
 from analysis.show.plots.bars import Bar, Segment, draw_zero, scale, verdicts_by
-from analysis.show.plots.canvas import EDGE, SMALL, Drawn, Words, rule, words, write, write_amid
+from analysis.show.plots.canvas import EDGE, SMALL, Strip, Words, rule, words, write, write_amid
 from analysis.show.plots.palette import BLUE, FAINT, GREY, INK, Fill
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.strength import NO_LEVEL, OFF_LADDER, row_of, strength_rows
@@ -48,7 +48,7 @@ def _bar(row: str, verdicts: Counter[Verdict]) -> Bar:
     return Bar(row, verdicts, (Segment(verdicts.total(), fill),), beside)
 
 
-def _row(bars: Sequence[Bar]) -> Drawn:
+def _row(bars: Sequence[Bar]) -> Strip:
     """A row: its label, and a bar in each panel."""
     label = words(bars[0].name, _LABEL - EDGE - 0.1)
     height = max(_ROW, label.height + 0.08, *(bar.beside.height + 0.06 for bar in bars))
@@ -59,10 +59,10 @@ def _row(bars: Sequence[Bar]) -> Drawn:
             bar.draw(axes, left, y + height / 2, _BAR)
             draw_zero(axes, left, y, height)
 
-    return Drawn(height, draw)
+    return Strip(height, draw)
 
 
-def _head(panels: Sequence[str]) -> Drawn:
+def _head(panels: Sequence[str]) -> Strip:
     """The words above labels and panels."""
 
     def draw(axes: Axes, y: float) -> None:
@@ -70,7 +70,7 @@ def _head(panels: Sequence[str]) -> Drawn:
         for left, panel in zip(_LEFTS, panels, strict=True):
             write(axes, left, y + 0.06, words(panel, _PANEL, bold=True))
 
-    return Drawn(_HEAD, draw)
+    return Strip(_HEAD, draw)
 
 
 def _border(axes: Axes, y: float) -> None:
@@ -91,7 +91,7 @@ def design_reached(review: EvidenceReview) -> Plot:
     inch = _PANEL / scale((bar for found in panels.values() for bar in found), _PANEL)
     rows = [_row([bar._replace(inch=inch) for bar in both]) for both in zip(*panels.values(), strict=True)]
     names = [f"{part.capitalize()}: {_claims(found)}" for part, found in panels.items()]
-    parts = [_head(names), *rows[: len(LEVELS)], Drawn(_HEAD, _border), *rows[len(LEVELS) :]]
+    parts = [_head(names), *rows[: len(LEVELS)], Strip(_HEAD, _border), *rows[len(LEVELS) :]]
     return paged_plot(NAME, TITLE, [(_alt(panels), parts)], lead=_LEAD, notes=_notes(review))[0]
 
 

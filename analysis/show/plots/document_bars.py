@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.words import Scope, Verdict
 from analysis.show.plots.bars import Bar, Segment, draw_zero, scale, verdicts_by
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Drawn, high, paged, rule, width, words, write, write_amid
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Strip, high, paged, rule, width, words, write, write_amid
 from analysis.show.plots.marks import KeyEntry, draw_box, key
 from analysis.show.plots.palette import FAINT, GREY, INK, VERDICTS
 from analysis.show.plots.plot import Plot, paged_plot
@@ -40,7 +40,7 @@ def groups(review: EvidenceReview) -> Mapping[str, tuple[Bar, ...]]:
     return {document: tuple(_bar(*one, inch) for one in parts) for document, parts in counts.items()}
 
 
-def _group(document: str, bars: Sequence[Bar], review: EvidenceReview) -> Drawn:
+def _group(document: str, bars: Sequence[Bar], review: EvidenceReview) -> Strip:
     """A document's name and title, and its bars with the names of their blocks."""
     found = review.evidence.document.get(document)
     room = _TITLE - EDGE - 0.12
@@ -58,7 +58,7 @@ def _group(document: str, bars: Sequence[Bar], review: EvidenceReview) -> Drawn:
             bar.draw(axes, left, middle, _BAR)
         draw_zero(axes, left, y, height)
 
-    return Drawn(height, draw)
+    return Strip(height, draw)
 
 
 def _bar(part: Block, verdicts: Counter[Verdict], inch: float) -> Bar:
@@ -100,7 +100,7 @@ def support_by_document(review: EvidenceReview) -> tuple[Plot, ...]:
     swatches = key(KeyEntry(partial(_swatch, verdict), verdict) for verdict in verdicts)
     alt = _alt(found, total)
     parts = [_group(document, bars, review) for document, bars in found.items()]
-    pages = [(alt, [*page, Drawn(0.1), swatches]) for page in paged(parts, _PAGE)]
+    pages = [(alt, [*page, Strip(0.1), swatches]) for page in paged(parts, _PAGE)]
     return paged_plot(NAME, TITLE, pages, lead=_LEAD, notes=_notes(verdicts))
 
 

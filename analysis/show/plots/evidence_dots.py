@@ -6,7 +6,7 @@ from math import sqrt
 from matplotlib.axes import Axes
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.plots.canvas import EDGE, Drawn, words, write
+from analysis.show.plots.canvas import EDGE, Strip, words, write
 from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow
 from analysis.show.plots.marks import Sign
 from analysis.show.plots.palette import FAINT, GREY, INK, PAPER, Mark
@@ -54,10 +54,10 @@ def evidence_dots(review: EvidenceReview) -> Plot:
     kinds = [kind for kind in EvidenceType if kind is not EvidenceType.NOT_JUDGED or _any(kind, found)]
     columns = _columns(kinds)
     rows = [_row(one, kinds, max(max(one.counts.values()) for one in found)) for one in found]
-    parts = (Drawn(_HEADS, lambda axes, y: _draw_heads(columns, axes, y)), MarkGrid(rows, columns, banded=False))
+    parts = (Strip(_HEADS, lambda axes, y: _draw_heads(columns, axes, y)), MarkGrid(rows, columns, banded=False))
     notes = _notes(len(every) - len(found), bool(found))
     below = [words(text, _WIDE, colour=GREY)._replace(left=0.0) for text in notes]
-    return Plot(NAME, TITLE, _alt(every, kinds), (*(parts if found else ()), Drawn(0.06), *below), _WIDE)
+    return Plot(NAME, TITLE, _alt(every, kinds), (*(parts if found else ()), Strip(0.06), *below), _WIDE)
 
 
 def _columns(kinds: Sequence[EvidenceType]) -> list[MarkColumn]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Study
 from analysis.model.words import Stance
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Drawn, Part, Words, beside, headed, words
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, Words, beside, headed, words
 from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow, under
 from analysis.show.plots.marks import KeyEntry, Sign, key
 from analysis.show.plots.palette import GREY, NOT_JUDGED, STANCES
@@ -51,7 +51,7 @@ def evidence_map(review: EvidenceReview) -> tuple[Plot, ...]:
             columns = list(_columns(len(studies[start : start + abreast]), slots))
             signs = slice(start * len(slots), (start + abreast) * len(slots))
             grid = MarkGrid(rows, beside=counts).part(columns, signs)
-            pages.append((text, [names, grid, Drawn(0.1), meanings]))
+            pages.append((text, [names, grid, Strip(0.1), meanings]))
     return paged_plot(NAME, TITLE, pages)
 
 

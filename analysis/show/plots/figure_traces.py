@@ -157,20 +157,16 @@ def _control(finding: Finding) -> str:
 
 def _compared(traces: Iterable[FigureMatch]) -> tuple[Compared, ...]:
     """Each comparison once; where they differ between claims, with the claims that it holds for."""
-    said: dict[tuple[str, Comparison, bool], list[str]] = {}
+    said: dict[Compared, list[str]] = {}
     for one in traces:
         # What follows the colon, like the outcome between commas, repeats the words left of the point.
         why = one.why.partition(": ")[0].replace(f", {one.finding.outcome},", "")
-        verified = "" if one.finding.verified else "; not verified"
-        said.setdefault((f"{one.comparison}: {why}{verified}", one.comparison, one.same_number), []).append(
-            one.claim.id
-        )
-    return tuple(
-        Compared(
-            f"{_first(claims)} – {words}" if len(said) > 1 else words, comparison is Comparison.AGREES, same_number
-        )
-        for (words, comparison, same_number), claims in said.items()
-    )
+        words = f"{one.comparison}: {why}{'' if one.finding.verified else '; not verified'}"
+        found = Compared(words, one.comparison is Comparison.AGREES, one.same_number)
+        said.setdefault(found, []).append(one.claim.id)
+    if len(said) == 1:
+        return tuple(said)
+    return tuple(one._replace(words=f"{_first(claims)} – {one.words}") for one, claims in said.items())
 
 
 def _first(names: Sequence[str]) -> str:
@@ -180,11 +176,9 @@ def _first(names: Sequence[str]) -> str:
 
 def _interval(finding: Finding, study: Study | None) -> Interval | None:
     cases, people = finding.numerator, finding.denominator
-    if finding.measure not in SHARES or not counts_people(study):
+    if cases is None or people is None or finding.measure not in SHARES or not counts_people(study):
         return None
-    if cases is None or people is None or not 0 <= cases <= people:
-        return None
-    return wilson(cases, people)
+    return wilson(cases, people) if 0 <= cases <= people else None
 
 
 def told(found: Sequence[Panel]) -> str:
@@ -202,10 +196,8 @@ def _told(panel: Panel) -> str:
         if point.agrees
     ]
     others = sum(point.same_number and not point.agrees for _, point in points)
-    told = f"Claimed {panel.figure} {UNIT} beside {counted(len(points), 'finding')}: "
-    told += f"agrees with {'; '.join(agreeing)}" if agreeing else "agrees with none"
+    more = f"; {others} more {'has' if others == 1 else 'have'} the same number of another quantity or outcome"
     return (
-        f"{told}; {others} more {'has' if others == 1 else 'have'} the same number of another quantity or outcome."
-        if others
-        else f"{told}."
+        f"Claimed {panel.figure} {UNIT} beside {counted(len(points), 'finding')}: "
+        f"agrees with {'; '.join(agreeing) or 'none'}{more if others else ''}."
     )

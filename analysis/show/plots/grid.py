@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from analysis.show.plots.canvas import (
     EDGE,
     WIDTH,
-    Drawn,
     Part,
+    Strip,
     Words,
     band,
     high,
@@ -85,7 +85,7 @@ class MarkRow(NamedTuple):
             write(axes, EDGE + 0.14, y + 2 * self.middle, self.below)
 
 
-def heading(text: str) -> Drawn:
+def heading(text: str) -> Strip:
     """A heading between rows, with a line under it."""
     label = words(text, WIDTH - 2 * EDGE, bold=True)
     height = label.height + 0.16
@@ -94,7 +94,7 @@ def heading(text: str) -> Drawn:
         label.draw(axes, y + 0.1)
         rule(axes, y + height - 0.02)
 
-    return Drawn(height, draw)
+    return Strip(height, draw)
 
 
 def under(text: str, rows: Iterable[MarkRow]) -> tuple[list[Part], list[Part], Iterable[MarkRow]]:

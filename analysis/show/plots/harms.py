@@ -7,7 +7,7 @@ from itertools import groupby
 from analysis.appraise.harms import HarmView
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import HarmStatus, Seriousness
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Drawn, Part, headed, words
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, headed, words
 from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow, under
 from analysis.show.plots.marks import KeyEntry, Sign, key
 from analysis.show.plots.palette import HARM_STATUSES, NOT_JUDGED
@@ -37,12 +37,12 @@ def harms_plot(review: EvidenceReview) -> tuple[Plot, ...]:
     total = Counter(status for views in found.values() for status in _statuses(views, review))
     text = _alt(len(found), review, total)
     if not found:
-        return paged_plot(NAME, TITLE, [(text, [Drawn(0.2)])])
+        return paged_plot(NAME, TITLE, [(text, [Strip(0.2)])])
     used = [status for status in HARM_STATUSES if status != NOT_JUDGED or total[NOT_JUDGED]]
     meanings = key(KeyEntry(Sign(HARM_STATUSES[status]).draw, status, MEANINGS[status]) for status in used)
     abreast = [slice(start, start + _ABREAST) for start in range(0, len(documents), _ABREAST)]
     pages = [MarkGrid(rows).part(_columns(documents[part]), part) for rows in rows_by_page(review) for part in abreast]
-    return paged_plot(NAME, TITLE, [(text, [grid, Drawn(0.1), meanings]) for grid in pages], notes=[_NOTE])
+    return paged_plot(NAME, TITLE, [(text, [grid, Strip(0.1), meanings]) for grid in pages], notes=[_NOTE])
 
 
 def rows_by_page(review: EvidenceReview) -> list[list[Part]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Drawn, Words, width, write_amid
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, width, write_amid
 from analysis.show.plots.palette import GREY, NOTHING, Fill, Mark
 
 # Inches: a line of the key; in it, from an entry's left edge, the middle of its sample and its word; the gap after it.
@@ -65,7 +65,7 @@ class KeyEntry(NamedTuple):
     meaning: str = ""
 
 
-def key(entries: Iterable[KeyEntry]) -> Drawn:
+def key(entries: Iterable[KeyEntry]) -> Strip:
     """What the marks of a plot mean: words in lines that fit the width; one with its meaning has a line to itself."""
     placed, x, line = [], EDGE, 0
     for entry in entries:
@@ -83,4 +83,4 @@ def key(entries: Iterable[KeyEntry]) -> Drawn:
             after = Words((meaning,), SMALL, colour=GREY)
             write_amid(axes, left + _WORD + word.width + 0.08, y + middle, after)
 
-    return Drawn((line + 1) * _LINE if placed else 0.0, draw)
+    return Strip((line + 1) * _LINE if placed else 0.0, draw)

@@ -76,7 +76,7 @@ VERDICTS: Mapping[Verdict, Fill] = {
 }
 
 #: Stands where a grid has nothing to count.
-NOTHING = Mark(".", 2.5, GREY, "none")
+NOTHING = Mark(".", 2.5, GREY, GREY, line=0)
 
 PHASES: Mapping[Phase, Mark] = {
     Phase.RANDOMISED: Mark("o", 7, BLUE, BLUE, line=1),

@@ -15,7 +15,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Block, Drawn, Part, high, numbered, words
+from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, numbered, words
 from analysis.show.plots.palette import GREY
 
 _STYLE = Path(__file__).with_name("style.mplstyle")
@@ -80,7 +80,7 @@ class Plot:
             axes.set_xlim(0, self.wide)
             axes.set_ylim(self.height, 0)
             axes.set_axis_off()
-            Block(self, self.parts).draw(axes, 0.0)
+            Pile(self, self.parts).draw(axes, 0.0)
         return axes
 
     @cached_property
@@ -105,7 +105,7 @@ def paged_plot(
     for number, (alt, parts) in enumerate(pages, 1):
         page_name, page_title = numbered(name, title, number, len(pages))
         above = (words(page_title, room, TITLE, bold=True), words(lead or alt, room, colour=GREY))
-        whole: tuple[Part, ...] = (Drawn(EDGE), *above, Drawn(0.1), *parts, Drawn(0.08), *below, Drawn(EDGE))
+        whole: tuple[Part, ...] = (Strip(EDGE), *above, Strip(0.1), *parts, Strip(0.08), *below, Strip(EDGE))
         found.append(Plot(page_name, page_title, alt, whole))
     return tuple(found)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from analysis.appraise.bias import FORMS, NO_INFORMATION, NOT_APPLICABLE, NOT_ASSESSED, Result
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Tool
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Block, Drawn, Words, filled, paged, words
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Pile, Strip, Words, filled, paged, words
 from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow
 from analysis.show.plots.marks import KeyEntry, Sign, key
 from analysis.show.plots.palette import BLUE, GREY, INK, ORANGE, PAPER, SKY, VERMILION, YELLOW, Mark
@@ -61,7 +61,7 @@ NO_WORD = _sign("#")
 _NO_WORD = "not a word of the tool (a fault)"
 
 
-def blocks(found: Sequence[Result]) -> list[Block[Tool]]:
+def blocks(found: Sequence[Result]) -> list[Pile[Tool]]:
     """Results by tool, in the order of the tools; those of a tool that fill more than a page in several blocks."""
     made = []
     for tool in Tool:
@@ -71,7 +71,7 @@ def blocks(found: Sequence[Result]) -> list[Block[Tool]]:
     return made
 
 
-def _block(tool: Tool, more: str, rows: Sequence[MarkRow]) -> Block[Tool]:
+def _block(tool: Tool, more: str, rows: Sequence[MarkRow]) -> Pile[Tool]:
     """Results of one tool under one heading, with the words of its domains below them."""
     domains = FORMS[tool].domains
     slot = min(_SLOT, (WIDTH - EDGE - _LABEL - _COUNT) / len(domains))
@@ -83,8 +83,8 @@ def _block(tool: Tool, more: str, rows: Sequence[MarkRow]) -> Block[Tool]:
     heading = words(f"{tool}{more}", WIDTH - 2 * EDGE, bold=True)
     below = filled((domain.label for domain in domains), "; ", WIDTH - 2 * EDGE, SMALL)
     grid = MarkGrid(rows, columns, counts)
-    parts = (heading, Drawn(0.088), grid, Drawn(0.06), Words(tuple(below), SMALL, colour=GREY), Drawn(0.2))
-    return Block(tool, parts)
+    parts = (heading, Strip(0.088), grid, Strip(0.06), Words(tuple(below), SMALL, colour=GREY), Strip(0.2))
+    return Pile(tool, parts)
 
 
 def _row(result: Result) -> MarkRow:
@@ -101,12 +101,12 @@ def _row(result: Result) -> MarkRow:
     )
 
 
-def rows_of(block: Block[Tool]) -> list[MarkRow]:
+def rows_of(block: Pile[Tool]) -> list[MarkRow]:
     """The results' rows in a block."""
     return [row for grid in block.parts if isinstance(grid, MarkGrid) for row in grid.rows if isinstance(row, MarkRow)]
 
 
-def entries(page: Sequence[Block[Tool]]) -> list[KeyEntry]:
+def entries(page: Sequence[Pile[Tool]]) -> list[KeyEntry]:
     """The symbols that the tools of a page can have, with their words."""
     meant: dict[Sign, list[str]] = {}
     for word in dict.fromkeys(word for block in page for word in FORMS[block.about].words):

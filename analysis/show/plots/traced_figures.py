@@ -12,9 +12,9 @@ from analysis.show.plots.canvas import (
     EDGE,
     SMALL,
     WIDTH,
-    Block,
-    Drawn,
     Part,
+    Pile,
+    Strip,
     Words,
     beside,
     headed,
@@ -94,7 +94,7 @@ class FigureScale(NamedTuple):
         axes.vlines(ends, top, bottom, color=INK, linewidth=1.1, zorder=2)
 
 
-def _blocks(found: Iterable[Panel]) -> Iterator[Block[Panel]]:
+def _blocks(found: Iterable[Panel]) -> Iterator[Pile[Panel]]:
     """Panels under lines; one that is higher than a page in several blocks."""
     for panel in found:
         scale = FigureScale(str(panel.figure), float(panel.figure.low), float(panel.figure.high), _end(panel))
@@ -102,7 +102,7 @@ def _blocks(found: Iterable[Panel]) -> Iterator[Block[Panel]]:
         for number, rows in enumerate(headed(studies, _PAGE - 1.5)):
             heading = _heading(panel, " (continued)")[:1] if number else _heading(panel, "")
             grid = MarkGrid(rows or [_NONE], beside=MarkColumn(_RIGHT, Words(()), "left"))
-            yield Block(panel, (Drawn(0.12, _line), *heading, scale, grid, Drawn(0.18)))
+            yield Pile(panel, (Strip(0.12, _line), *heading, scale, grid, Strip(0.18)))
 
 
 def _line(axes: Axes, y: float) -> None:
@@ -185,7 +185,7 @@ def _end(panel: Panel) -> float:
     return max(100.0, 20.0 * ceil(max(numbers) / 20))
 
 
-def _keys(phases: Collection[Phase]) -> list[Drawn]:
+def _keys(phases: Collection[Phase]) -> list[Strip]:
     """What the markers mean: a line for the phases, and one for all else."""
     samples = {
         "filled: read; hollow: not verified": Mark("o", 7, PAPER, INK, line=1),
@@ -200,11 +200,11 @@ def figures_traced(review: EvidenceReview) -> tuple[Plot, ...]:
     """The plot, on as many pages as its panels need; without such a claim it says so in words."""
     blocks = list(_blocks(panels(review)))
     if not blocks:
-        return paged_plot(NAME, TITLE, [(told(()), [Drawn(0.1)])])
+        return paged_plot(NAME, TITLE, [(told(()), [Strip(0.1)])])
     return paged_plot(NAME, TITLE, [_page(page) for page in paged(blocks, _PAGE)], lead=_LEAD, notes=_NOTES)
 
 
-def _page(blocks: Sequence[Block[Panel]]) -> tuple[str, Sequence[Part]]:
+def _page(blocks: Sequence[Pile[Panel]]) -> tuple[str, Sequence[Part]]:
     """What is told of a page, and its parts."""
     found = tuple(dict.fromkeys(block.about for block in blocks))
     phases = {point.finding.phase for panel in found for study in panel.studies for point in study.points}

@@ -14,7 +14,7 @@ from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceRevie
 from analysis.model.words import Scope, Verdict
 from analysis.read.records import read_evidence
 from analysis.show.plots.bars import Bar, scale
-from analysis.show.plots.canvas import WIDTH, Drawn, headed, numbered, paged, shown, width, words, wrap
+from analysis.show.plots.canvas import WIDTH, Strip, headed, numbered, paged, shown, width, words, wrap
 from analysis.show.plots.catalogue import as_svg, plots
 from analysis.show.plots.design_bars import bars
 from analysis.show.plots.document_bars import groups
@@ -451,14 +451,14 @@ def test_scale_leaves_room_for_the_words_beside_the_bars():
 
 
 def test_pages_hold_what_fits_and_lose_no_item():
-    parts = [Drawn(1.0), Drawn(1.0), Drawn(1.0), Drawn(5.0), Drawn(1.0)]
+    parts = [Strip(1.0), Strip(1.0), Strip(1.0), Strip(5.0), Strip(1.0)]
     assert paged(parts, 2.0) == [parts[0:2], parts[2:3], parts[3:4], parts[4:5]]
     assert paged([], 2.0) == [[]]
 
 
 def test_no_page_ends_with_a_heading_and_what_follows_a_cut_has_one_again():
-    first, second, again = Drawn(0.5), Drawn(0.4), Drawn(0.6)
-    rows = [Drawn(1.0) for _ in range(4)]
+    first, second, again = Strip(0.5), Strip(0.4), Strip(0.6)
+    rows = [Strip(1.0) for _ in range(4)]
     sections_ = [([first], [again], rows[:2]), ([second], [again], rows[2:])]
     assert headed(sections_, 2.5) == [[first, *rows[:2]], [second, *rows[2:]]]
     assert headed(sections_, 2.0) == [[first, rows[0]], [again, rows[1]], [second, rows[2]], [again, rows[3]]]
