@@ -20,8 +20,10 @@ TITLE = "Evidence behind what the documents claim"
 #: Conditions of one picture; a note says how many more there are.
 MOST_CONDITIONS = 14
 
-# Inches: the whole, the column of labels, what stands above the columns' heads; points: the largest dot, the smallest.
-_WIDE, _LABEL, _HEADS, _LARGE, _SMALL = 3.4, 1.5, 0.127, 12.96, 10.8
+# Inches: the whole, the column of labels, what stands above the columns' heads.
+_WIDE, _LABEL, _HEADS = 3.4, 1.5, 0.127
+# Points: the largest dot, the smallest, and how much a digit needs of one.
+_LARGE, _SMALL, _DIGIT = 12.96, 10.8, 6.4
 
 # Shares of the room beside the labels that the columns take, as their headings need.
 _COLUMNS = {
@@ -81,12 +83,15 @@ def _draw_heads(columns: Sequence[MarkColumn], axes: Axes, y: float) -> None:
 
 def _row(one: ConditionDots, kinds: Sequence[EvidenceType], most: int) -> MarkRow:
     """A condition on a line, with a dot for each type of evidence there is; its area grows with the count."""
-    signs = []
+    signs, least = [], 0.185
     for kind in kinds:
-        size = max(_SMALL, _LARGE * sqrt(one.counts[kind] / most))
-        signs.append(Sign.counting(_DOTS[kind]._replace(size=size), one.counts[kind], bold=True, none=_BLANK))
+        count = one.counts[kind]
+        text = f"{count:,}" if count else ""
+        size = max(_SMALL, _LARGE * sqrt(count / most), _DIGIT * len(text))
+        signs.append(Sign(_DOTS[kind]._replace(size=size) if count else _BLANK, text, bold=True))
+        least = max(least, size / 72)
     label = words(one.condition, _LABEL - 0.06, most=3)
-    return MarkRow([label], signs, behind=_line, pad=0.0, least=0.185, indent=-EDGE)
+    return MarkRow([label], signs, behind=_line, pad=0.0, least=least, indent=-EDGE)
 
 
 def _line(axes: Axes, top: float, bottom: float) -> None:

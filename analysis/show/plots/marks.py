@@ -38,11 +38,11 @@ class Sign(NamedTuple):
     bold: bool = False
 
     @classmethod
-    def counting(cls, mark: Mark, count: int, bold: bool = False, none: Mark = NOTHING) -> "Sign":
-        """A mark with a number in it; without one the mark for none."""
+    def counting(cls, mark: Mark, count: int) -> "Sign":
+        """A mark with a number in it; a dot for none."""
         if not count:
-            return cls(none)
-        return cls(mark, f"{count}", TEXT if count < 10 else SMALL if count < 100 else 5.5, bold)
+            return cls(NOTHING)
+        return cls(mark, f"{count}", TEXT if count < 10 else SMALL if count < 100 else 5.5)
 
     def draw(self, axes: Axes, x: float, y: float) -> None:
         """Draw mark and text around a place; axes in inches downwards."""
