@@ -10,7 +10,8 @@ from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.words import Kind, ReadAs, Role, Scope, Stance
-from analysis.show.tables.judgement import coefficient, meaning_of
+from analysis.show.tables.judgement import meaning_of
+from analysis.tell.numbers.of_judgements import printed_coefficient
 from analysis.text.prose.phrases import counted, listed
 
 _NO_SEARCH = "No systematic search was made: what is said of “all studies” is said of the studies listed here."
@@ -195,7 +196,7 @@ def _agreement(review: EvidenceReview) -> Iterator[str]:
     for one in review.agreements:
         yield (
             f"On {one.scope}, {one.first} and {one.second} chose the same stance for {one.agreed} of {one.pairs}; "
-            f"Cohen's kappa {coefficient(one.kappa)}, Gwet's AC1 {coefficient(one.ac1)}."
+            f"Cohen's kappa {printed_coefficient(one.kappa)}, Gwet's AC1 {printed_coefficient(one.ac1)}."
         )
     yield "In brackets stand 95 % bootstrap intervals, by whole claims."
     yield from sorted({meaning_of(one) for one in review.agreements})

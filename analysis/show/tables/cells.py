@@ -4,9 +4,18 @@ from decimal import Decimal
 
 from analysis.appraise.absolute import SHARES
 from analysis.appraise.interval import counts_people, wilson
+from analysis.appraise.wording.value import (
+    ALONE,
+    COMPARING,
+    FEWEST_FOR_PERCENT,
+    control_in_words,
+    interval_in_words,
+    number,
+    value_in_words,
+)
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Measure, Phase
+from analysis.model.words import Measure
 
 NOT_READ = "not read"
 NOT_STATED = "not stated"
@@ -14,18 +23,15 @@ NOT_PRINTED = "not printed"
 NOT_APPLICABLE = "not applicable"
 NONE = "none"
 
-#: Fewest people for whom a percentage is shown; below it the counts stand alone (readers' requirement of this project).
-FEWEST_FOR_PERCENT = 20
-
-# Quantities that already compare two groups, so that there is no value of a control group to set beside them.
-_COMPARING = (Measure.DIFFERENCE, Measure.EFFECT_SIZE, Measure.P_VALUE)
+#: What stands for the control group of a part without one.
+NO_CONTROL = "none: no control group in this part"
 
 
 def words(value: object, absent: str) -> str:
     """The value as text, ``absent`` where there is none. A minus is printed as one."""
     if value is None or value == "":
         return absent
-    return str(value).replace("-", "−", 1) if isinstance(value, Decimal) else str(value)
+    return number(value) if isinstance(value, Decimal) else str(value)
 
 
 def figure_of(claim: Claim) -> str:
@@ -45,26 +51,21 @@ def title_of(document: str, review: EvidenceReview) -> str:
 
 
 def value_of(finding: Finding) -> str:
-    """A finding's value with its unit.
-
-    A share carries its counts, or says that they were not read; of fewer than 20 only the counts are given.
-    """
+    """A finding's value, or why there is none."""
     if finding.value is None:
         return "statement, no number" if finding.measure is Measure.STATEMENT else NOT_READ
-    value = f"{words(finding.value, NOT_READ)} {finding.unit}".strip()
-    return _with_counts(value, finding.numerator, finding.denominator, finding)
+    return value_in_words(finding)
 
 
 def control_of(finding: Finding) -> str:
     """The same quantity in the control group, or why there is none."""
     if finding.comparator_value is not None:
-        value = f"{words(finding.comparator_value, NOT_READ)} {finding.unit}".strip()
-        return _with_counts(value, finding.comparator_numerator, finding.comparator_denominator, finding)
-    if finding.phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED):
-        return "none: no control group in this part"
+        return control_in_words(finding)
+    if finding.phase in ALONE:
+        return NO_CONTROL
     if finding.measure is Measure.STATEMENT:
         return NOT_APPLICABLE
-    return "within the value: it compares groups" if finding.measure in _COMPARING else NOT_READ
+    return "within the value: it compares groups" if finding.measure in COMPARING else NOT_READ
 
 
 def counts_of(finding: Finding, study: Study | None) -> str:
@@ -92,26 +93,4 @@ def interval_of(finding: Finding, study: Study | None) -> str:
         return "not given: the counts cannot be"
     if finding.denominator < FEWEST_FOR_PERCENT:
         return f"not given: fewer than {FEWEST_FOR_PERCENT} people"
-    low, high = wilson(finding.numerator, finding.denominator)
-    return f"{100 * low:.0f} to {100 * high:.0f} %"
-
-
-def reported_interval(finding: Finding) -> str:
-    """The 95 % interval as the study reports it; empty if it was not read."""
-    if finding.ci_low is None or finding.ci_high is None:
-        return ""
-    return f"{words(finding.ci_low, NOT_READ)} to {words(finding.ci_high, NOT_READ)}"
-
-
-def _with_counts(value: str, cases: int | None, people: int | None, finding: Finding) -> str:
-    """A group's value; a percentage with its counts, or the counts alone if they are few."""
-    if not _is_percentage(finding):
-        return value
-    if people is None:
-        return f"{value} (of how many: not read)"
-    counts = f"{words(cases, NOT_READ)} of {people}"
-    return counts if people < FEWEST_FOR_PERCENT else f"{value} ({counts})"
-
-
-def _is_percentage(finding: Finding) -> bool:
-    return finding.measure in SHARES and finding.unit == "%"
+    return interval_in_words(wilson(finding.numerator, finding.denominator))

@@ -12,27 +12,26 @@ from typing import Any, NamedTuple
 from analysis.appraise.absolute import SHARES, Absolute, Arm, absolute
 from analysis.appraise.certainty import LABEL, CertaintyRating
 from analysis.appraise.interval import counts_people
+from analysis.appraise.wording.value import ALONE, FEWEST_FOR_PERCENT, reported_interval
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Finding, Study
-from analysis.model.words import Measure, Phase
+from analysis.model.words import Measure
 from analysis.show.tables.cells import (
-    FEWEST_FOR_PERCENT,
+    NO_CONTROL,
     NONE,
     NOT_APPLICABLE,
     NOT_READ,
     control_of,
-    reported_interval,
     value_of,
 )
 from analysis.show.tables.questions import certainty_of, people_of, steps_of
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Absent, Home, Name, Phrase
 from analysis.text.lettering import lettered
-from analysis.text.prose.phrases import listed
+from analysis.text.prose.phrases import counted, listed
 
 _WITHIN = "within the difference"
 _OTHER_ROW = "in another row"
-_NO_CONTROL = "none: no control group in this part"
 
 _READING = (
     LABEL,
@@ -133,7 +132,7 @@ def _measured(finding: Finding) -> str:
 def _time(finding: Finding) -> str:
     if finding.months is None:
         return Absent(NOT_READ)
-    return f"{finding.months} {'month' if finding.months == 1 else 'months'}"
+    return counted(finding.months, "month")
 
 
 def _treated(finding: Finding, study: Study, effect: Absolute) -> str:
@@ -176,8 +175,8 @@ def _difference(finding: Finding, study: Study, effect: Absolute) -> str:
     if finding.measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE):
         interval = reported_interval(finding)
         return f"{value_of(finding)}; 95 % interval {f'{interval} as reported' if interval else NOT_READ}"
-    if finding.phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED):
-        return _NO_CONTROL
+    if finding.phase in ALONE:
+        return NO_CONTROL
     if _of_control(finding, study):
         return _OTHER_ROW
     if finding.measure not in SHARES:

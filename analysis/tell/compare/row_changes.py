@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from analysis.schema import BIBLIOGRAPHY, TABLES
 from analysis.tell.formats.evidence_json import OTHER_TABLES
+from analysis.text.prose.phrases import yes_or_no
 
 Cells = Mapping[str, str]
 
@@ -120,4 +121,4 @@ def _keyed(rows: Iterable[Mapping[str, Any]], name: str) -> Rows:
 def _text(value: object) -> str:
     if value is None:
         return ""
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    return yes_or_no(value) if isinstance(value, bool) else str(value)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analysis.model.place import in_document
 from analysis.tell.compare.changes import Change, Changes, ClaimLine
 from analysis.tell.compare.row_changes import Edit, RowChange, What
-from analysis.tell.formats.problems import printable
+from analysis.text.legible import controls_escaped
 from analysis.text.prose.phrases import counted
 
 #: Rows that stand with one change; all stand in the list of rows.
@@ -69,7 +69,7 @@ def chapters(comparison: Changes) -> tuple[Chapter, ...]:
 
 def as_text(comparison: Changes) -> str:
     """The comparison for a terminal: the counts, then each change with its rows under it."""
-    return "\n".join(printable(line) for line in _lines(comparison))
+    return "\n".join(controls_escaped(line) for line in _lines(comparison))
 
 
 def as_markdown(comparison: Changes) -> str:
@@ -112,7 +112,7 @@ def _markdown(comparison: Changes) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\", printable(text))
+    return _MARKUP.sub(r"\\", controls_escaped(text))
 
 
 def _claims(title: str, claims: Sequence[ClaimLine]) -> Chapter:

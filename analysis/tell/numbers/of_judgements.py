@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from analysis.appraise.agreement import Agreement, Coefficient, disputed
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.other_agreement import CERTAINTY, HARMS, OtherAgreement
+from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.words import Certainty, HarmStatus, Stance
 from analysis.tell.numbers.number import Number, slug
-from analysis.tell.numbers.of_studies import FEWEST_FOR_PERCENT
 
 _LINK = "One row of links.csv is one settled judgement on a claim and a study."
 _SCREENING = "One row of screening.csv says which claims a study, as read, does not address."
@@ -67,6 +67,12 @@ def printed_coefficient(one: Coefficient) -> str:
     return f"{value} ({' to '.join(interval) if len(interval) == 2 else 'interval undefined'})"
 
 
+def specific_agreement(both: int, chosen: int) -> str:
+    """Of either rater's choices of a word, how many fell on a pair where both chose it; of few the counts alone."""
+    counts = f"{both} of {chosen} choices"
+    return f"{both / chosen:.2f} ({counts})" if chosen >= FEWEST_FOR_PERCENT else counts
+
+
 def agreement_id(one: Agreement | OtherAgreement) -> str:
     """Name of an agreement: ``agreement.links``, ``agreement.relevant-links``, ``agreement.certainty`` …."""
     if isinstance(one, Agreement):
@@ -84,8 +90,7 @@ def _agreement(appraised: AppraisedEvidence) -> Iterator[Number]:
         behind = tuple(chain.from_iterable((both if one.scope == ALL_PAIRS else relevant).values()))
         yield from _coefficients(one, f"{one.scope} of claim and study", behind)
         for stance, agreed, chosen in one.by_stance:
-            counts = f"{agreed} of {chosen} choices"
-            value = f"{agreed / chosen:.2f} ({counts})" if chosen >= FEWEST_FOR_PERCENT else counts
+            value = specific_agreement(agreed, chosen)
             said = f"specific agreement on “{stance}”, {one.scope}"
             yield Number(f"{agreement_id(one)}.stance.{slug(stance)}", value, agreed / chosen, said, _SPECIFIC, behind)
     for other in appraised.other_agreement:

@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from analysis.appraise.absolute import SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, overall
-from analysis.model.records import Finding
+from analysis.appraise.wording.value import value_in_words
 from analysis.model.words import Role
 from analysis.tell.numbers.number import Number
-
-#: Fewest people for whom a percentage is printed; below it the counts stand alone.
-FEWEST_FOR_PERCENT = 20
 
 _STUDY = "One row of studies.csv is one study."
 _FINDING = "One row of findings.csv is one result that a study reports."
@@ -33,21 +29,7 @@ def study_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
         if finding.value is not None:
             said = f"{finding.measure}, {finding.outcome}, in {finding.study} ({finding.phase})"
             exact = int(finding.value) if finding.value == finding.value.to_integral_value() else float(finding.value)
-            yield Number(finding.id, printed_value(finding), exact, said, _VALUE, (finding,))
-
-
-def printed_value(finding: Finding) -> str:
-    """A finding's value with its unit, a share with its counts or that they were not read; empty without a value."""
-    if finding.value is None:
-        return ""
-    value = f"{finding.value} {finding.unit}".strip().replace("-", "−", 1 if finding.value < 0 else 0)
-    if finding.measure not in SHARES or finding.unit != "%":
-        return value
-    if finding.denominator is None:
-        return f"{value} (of how many: not read)"
-    cases = "not read" if finding.numerator is None else finding.numerator
-    counts = f"{cases} of {finding.denominator}"
-    return f"{value} ({counts})" if finding.denominator >= FEWEST_FOR_PERCENT else counts
+            yield Number(finding.id, value_in_words(finding), exact, said, _VALUE, (finding,))
 
 
 def _studies(appraised: AppraisedEvidence) -> Iterator[Number]:
