@@ -73,9 +73,9 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 
 def _as_sarif(problems: Sequence[Problem]) -> str:
-    from analysis.tell.formats.sarif import as_sarif
+    from analysis.tell.formats.sarif import sarif
 
-    return as_sarif(problems)
+    return sarif(problems)
 
 
 def _message(text: str) -> str:
