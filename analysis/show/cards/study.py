@@ -1,6 +1,6 @@
 """A study on a claim's card: what it says of the claim, how well it fits, what it rests on, and whether it decides."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from analysis.appraise.ladder import QuestionType
@@ -187,6 +187,7 @@ def _told(parts: Mapping[Scope, str]) -> str:
     return "; ".join(f"{part} (verdict {scope})" for scope, part in parts.items())
 
 
-def judges(studies: Iterable[CardStudy], silent: Iterable[Silent]) -> tuple[str, ...]:
-    """Who judged, each once."""
-    return tuple(dict.fromkeys([*(one.judged_by for one in studies), *(one.judged_by for one in silent)]))
+def judges(studies: Iterable[CardStudy], silent: Iterable[Silent]) -> Iterator[str]:
+    """Who judged, in the order in which the card tells it."""
+    yield from (one.judged_by for one in studies)
+    yield from (one.judged_by for one in silent)

@@ -13,7 +13,7 @@ from analysis.model.problem import Problem
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Scope, Severity
 from analysis.show.cards.study import result_of
-from analysis.show.tables.cells import NONE, words
+from analysis.show.tables.cells import NONE, with_kinds, words
 from analysis.text.prose.phrases import sentence
 
 #: Quotes that an entry gives of one sentence, and messages, before it leaves the rest to the report.
@@ -171,11 +171,10 @@ def _row(study: Study, finding: Finding | None) -> str:
 def _judges(entry: _Entry, review: EvidenceReview) -> tuple[str, ...]:
     """Who judged the links, the mentions and the disagreements of the claims."""
     evidence, ids = review.evidence, set(entry.flags)
-    kinds = {rater.name: rater.kind for rater in evidence.raters}
-    names = [
+    judges = (
         *(link.judged_by for claim in entry.claims for link in evidence.links_of.get(claim.id, ())),
         *(row.judged_by for claim in entry.claims for row in review.assessment(claim, Scope.ALL).screened),
         *(one.judged_by for one in evidence.mentions if one.claim in ids),
         *(row.judged_by for row in evidence.disagreements if row.claim in ids or row.other in ids),
-    ]
-    return tuple(f"{name} ({kinds.get(name, 'kind not recorded')})" for name in dict.fromkeys(names))
+    )
+    return with_kinds(judges, evidence)
