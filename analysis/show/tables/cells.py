@@ -1,7 +1,8 @@
 """Cells: how values are worded for reading, above all those that are absent."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import Any
 
 from analysis.appraise.absolute import SHARES
 from analysis.appraise.interval import counts_people, wilson
@@ -18,6 +19,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Measure
+from analysis.show.value import Absent
 
 NOT_READ = "not read"
 NOT_STATED = "not stated"
@@ -78,6 +80,19 @@ def control_of(finding: Finding) -> str:
     if finding.measure is Measure.STATEMENT:
         return NOT_APPLICABLE
     return "within the value: it compares groups" if finding.measure in COMPARING else NOT_READ
+
+
+def of_finding(get: Callable[[Finding], Any], absent: str = "") -> Callable[[Any], Any]:
+    """What the finding of a row holds, as ``TableColumn.of`` takes it; ``None`` for a row without one.
+
+    ``absent`` stands where there is a finding and it holds nothing; without it that is as if there were none.
+    """
+
+    def found(row: Any) -> Any:
+        value = get(row.finding) if row.finding else None
+        return Absent(absent) if row.finding and absent and (value is None or value == "") else value
+
+    return found
 
 
 def counts_of(finding: Finding, study: Study | None) -> str:

@@ -7,7 +7,7 @@ The order of columns follows GRADE's summary-of-findings table (Guyatt et al. 20
 from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES, Absolute, Arm, absolute
 from analysis.appraise.certainty import LABEL, CertaintyRating
@@ -22,6 +22,7 @@ from analysis.show.tables.cells import (
     NOT_APPLICABLE,
     NOT_READ,
     control_of,
+    of_finding,
     value_of,
 )
 from analysis.show.tables.questions import certainty_of, people_of, steps_of
@@ -85,13 +86,6 @@ def _rows(rating: CertaintyRating, review: EvidenceReview) -> Iterator[FindingRo
 
 
 def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[TableColumn]:
-    def of_finding(get: Callable[[Finding], Any], absent: str = "") -> Callable[[FindingRow], Any]:
-        def found(row: FindingRow) -> Any:
-            value = get(row.finding) if row.finding else None
-            return Absent(absent) if row.finding and absent and (value is None or value == "") else value
-
-        return found
-
     def arms(worded: Callable[[Finding, Study, Absolute], str]) -> Callable[[FindingRow], str | None]:
         def found(row: FindingRow) -> str | None:
             return worded(row.finding, row.study, row.effect) if row.finding and row.study and row.effect else None
