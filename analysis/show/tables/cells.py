@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from analysis.appraise.absolute import SHARES
-from analysis.appraise.interval import counts_people, wilson
+from analysis.appraise.absolute import IMPOSSIBLE, NO_COUNTS, NOT_A_SHARE, SHARES
+from analysis.appraise.interval import counts_people, why_dependent, wilson
 from analysis.appraise.wording.value import (
     ALONE,
     COMPARING,
@@ -27,6 +27,8 @@ NOT_PRINTED = "not printed"
 NOT_APPLICABLE = "not applicable"
 NONE = "none"
 
+#: What stands for a share, an interval or a coefficient of fewer people or pairs; a noun may follow.
+FEW = f"not given: fewer than {FEWEST_FOR_PERCENT}"
 #: What stands for the control group of a part without one.
 NO_CONTROL = "none: no control group in this part"
 
@@ -109,15 +111,15 @@ def interval_of(finding: Finding, study: Study | None) -> str:
     It holds where people are independent of each other, so not for knees or teeth of which a person has several.
     """
     if finding.measure not in SHARES:
-        return "not given: not a share of people"
+        return f"not given: {NOT_A_SHARE}"
     if finding.numerator is None or finding.denominator is None:
-        return "not given: counts not read"
+        return f"not given: {NO_COUNTS}"
     if study is None:
         return "not given: the study has no row, so that it is not known what was counted"
     if not counts_people(study):
-        return f"not given: {study.unit_name or 'units'} of one person are not independent"
+        return f"not given: {why_dependent(study)}"
     if finding.numerator > finding.denominator:
-        return "not given: the counts cannot be"
+        return f"not given: {IMPOSSIBLE}"
     if finding.denominator < FEWEST_FOR_PERCENT:
-        return f"not given: fewer than {FEWEST_FOR_PERCENT} people"
+        return f"{FEW} people"
     return interval_in_words(wilson(finding.numerator, finding.denominator))

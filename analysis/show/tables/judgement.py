@@ -7,7 +7,7 @@ from analysis.appraise.other_agreement import OtherAgreement
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import RaterKind
-from analysis.show.tables.cells import NONE, NOT_APPLICABLE
+from analysis.show.tables.cells import FEW, NONE, NOT_APPLICABLE
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Absent, Home
 from analysis.tell.not_checked import not_checked as unchecked
@@ -17,8 +17,6 @@ from analysis.tell.numbers.of_judgements import printed_coefficient, specific_ag
 from analysis.text.prose.phrases import counted
 
 _NO_AGREEMENT = "No row: not computed, as fewer than two raters' own links share a pair."
-#: What stands for a share of fewer people or pairs.
-FEW = f"not given: fewer than {FEWEST_FOR_PERCENT}"
 
 
 def agreement(review: EvidenceReview) -> Table:

@@ -6,8 +6,8 @@ from analysis.appraise.agreement import RESAMPLES, Coefficient
 from analysis.appraise.other_agreement import OtherAgreement
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.tables.cells import NOT_APPLICABLE
-from analysis.show.tables.judgement import FEW, agreed, meaning_of, share_agreed
+from analysis.show.tables.cells import FEW, NOT_APPLICABLE
+from analysis.show.tables.judgement import agreed, meaning_of, share_agreed
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Absent
 from analysis.tell.numbers.of_judgements import printed_coefficient

@@ -17,6 +17,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Finding, Study
 from analysis.model.words import Measure
 from analysis.show.tables.cells import (
+    FEW,
     NO_CONTROL,
     NONE,
     NOT_APPLICABLE,
@@ -184,7 +185,7 @@ def _from_counts(effect: Absolute) -> str:
     if effect.difference is None:
         return f"not given: {effect.why}"
     if any(arm is not None and arm.people < FEWEST_FOR_PERCENT for arm in groups):
-        return f"not given: fewer than {FEWEST_FOR_PERCENT} in a group"
+        return f"{FEW} in a group"
     if effect.interval is None:
         return f"{_more(effect.difference)} per 100 (interval not given: {effect.why})"
     low, high = effect.interval

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import Result, overall
-from analysis.appraise.interval import counts_people, wilson
+from analysis.appraise.interval import counts_people, why_dependent, wilson
 from analysis.appraise.witness import concord, witnesses
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Finding, Study
@@ -84,4 +84,4 @@ def _interval(finding: Finding, study: Study | None) -> Iterator[str]:
         interval = wilson(cases, people)
         yield f"  95 % Wilson interval: {100 * interval.low:.1f} to {100 * interval.high:.1f} % (sampling error only)"
     elif study:
-        yield f"  95 % Wilson interval: not given, as {study.unit_name or 'units'} of one person are not independent"
+        yield f"  95 % Wilson interval: not given, as {why_dependent(study)}"
