@@ -39,7 +39,7 @@ def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
 def _row(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     document = appraised.evidence.document.get(claim.document)
     yield f'{claim.id}: "{claim.quote}"'
-    yield f"  document {claim.document}, line {claim.line}{f' ({document.title})' if document else ''}"
+    yield f"  {claim.place}{f' ({document.title})' if document else ''}"
     yield f"  {claim.statement}"
     yield from column_lines(claim, "claims", skip=("id", "document", "line", "quote", "statement"))
 
