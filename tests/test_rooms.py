@@ -16,7 +16,7 @@ CEILINGS = {
     "text": 2_600,
     "appraise": 3_900,
     "check": 5_100,
-    "tell": 2_800,
+    "tell": 2_700,
     "show": 7_100,
     "report": 5_300,
 }

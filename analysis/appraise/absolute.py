@@ -6,7 +6,7 @@ A share that was read without its counts gives no number here: how far chance ma
 from math import sqrt
 from typing import NamedTuple
 
-from analysis.appraise.interval import Interval, counts_people, wilson
+from analysis.appraise.interval import Interval, counts_people, why_dependent, wilson
 from analysis.model.records import Finding, Study
 from analysis.model.words import Measure
 
@@ -79,8 +79,7 @@ def absolute(finding: Finding, study: Study) -> Absolute:
         return Absolute(treated, control, None, None, None, why)
     difference = treated.per_100 - control.per_100
     if not counts_people(study):
-        why = f"{study.unit_name or 'units'} of one person are not independent"
-        return Absolute(treated, control, difference, None, None, why)
+        return Absolute(treated, control, difference, None, None, why_dependent(study))
     interval = Interval(*(100 * end for end in newcombe(treated, control)))
     return Absolute(treated, control, difference, interval, needed(difference, interval), "")
 

@@ -25,6 +25,11 @@ def counts_people(study: Study | None) -> bool:
     return study is not None and not study.unit_name and study.units is None
 
 
+def why_dependent(study: Study) -> str:
+    """Why counts of other units than people have no interval: ``knees of one person are not independent``."""
+    return f"{study.unit_name or 'units'} of one person are not independent"
+
+
 def wilson(cases: int, people: int) -> Interval:
     """95 % interval of ``cases`` out of ``people`` independent people (Wilson 1927, J Am Stat Assoc 22:209-12).
 

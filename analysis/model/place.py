@@ -33,6 +33,9 @@ class Origin(NamedTuple):
     row: int | None
     locate: Callable[[int, str], tuple[int, int]]
 
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
     def at(self, field: str = "") -> Place:
         """Place where ``field`` starts; the start of the record if the field is empty or not there."""
         line, column = self.locate(self.line, field)

@@ -10,7 +10,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from analysis.appraise.wording.value import number
 from analysis.tell.numbers.number import Number
+from analysis.text.prose.phrases import yes_or_no
 
 
 class Home(StrEnum):
@@ -64,9 +66,9 @@ def worded(value: Any) -> Words:
         case Number():
             return value.exact if isinstance(value.exact, int) else value.value
         case bool():
-            return "yes" if value else "no"
+            return yes_or_no(value)
         case Decimal():
-            return str(value).replace("-", "−", 1)
+            return number(value)
         case StrEnum():
             return value.value
         case int() | float() | str() | Phrase():

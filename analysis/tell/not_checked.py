@@ -1,6 +1,6 @@
 """What was not checked, and why. Absence of information is said; it is never shown as fine or counted as fine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Sized
 from typing import NamedTuple
 
 from analysis.appraise.agreement import disputed
@@ -52,13 +52,17 @@ def not_checked(appraised: AppraisedEvidence) -> tuple[NotChecked, ...]:
     )
 
 
+def _some(found: Sequence[str], whole: Sized, what: str, why: str) -> Iterator[NotChecked]:
+    """One item on what was found among the whole, ``{}`` and ``{names}`` filled in; none where nothing was found."""
+    if found:
+        yield NotChecked(what.format(f"{len(found)} of {len(whole)}", names=", ".join(found)), why)
+
+
 def _texts(evidence: Evidence) -> Iterator[NotChecked]:
     missing = [document.id for document in evidence.documents if document.id not in evidence.texts]
-    if missing:
-        yield NotChecked(
-            f"Quotes of {len(missing)} of {len(evidence.documents)} documents ({', '.join(missing)}) against the text",
-            "text not present",
-        )
+    yield from _some(
+        missing, evidence.documents, "Quotes of {} documents ({names}) against the text", "text not present"
+    )
 
 
 def _tables(evidence: Evidence) -> Iterator[NotChecked]:
@@ -73,54 +77,44 @@ def _tables(evidence: Evidence) -> Iterator[NotChecked]:
 
 def _pairs(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     for scope in Scope:
-        claims = [
-            claim
-            for (claim, one), found in appraised.assessments.items()
-            if one is scope and found.verdict is Verdict.NOT_ASSESSED
-        ]
-        if claims:
-            yield NotChecked(
-                f"Verdict '{scope}' of {len(claims)} of {len(appraised.evidence.claims)} claims",
-                "at least one of their pairs with a study was not judged",
-            )
+        found = ((claim, one) for (claim, of), one in appraised.assessments.items() if of is scope)
+        unjudged = [claim for claim, one in found if one.verdict is Verdict.NOT_ASSESSED]
+        what = f"Verdict '{scope}' of {{}} claims"
+        why = "at least one of their pairs with a study was not judged"
+        yield from _some(unjudged, appraised.evidence.claims, what, why)
 
 
 def _studies(evidence: Evidence) -> Iterator[NotChecked]:
     for study in evidence.studies:
         if study.read_as is not ReadAs.FULL_TEXT:
             yield NotChecked(f"Results of {study.study} beyond what was read", f"read as: {study.read_as}")
-    unverified = [finding.id for finding in evidence.findings if not finding.verified]
-    if unverified:
-        yield NotChecked(
-            f"{len(unverified)} of {len(evidence.findings)} findings ({', '.join(unverified)}) in their sources",
-            "marked as not verified; what rests on them is provisional",
-        )
+    yield from _some(
+        [finding.id for finding in evidence.findings if not finding.verified],
+        evidence.findings,
+        "{} findings ({names}) in their sources",
+        "marked as not verified; what rests on them is provisional",
+    )
     orphans = [entry.key for entry in evidence.entries if entry.key not in evidence.study]
     if orphans:
-        yield NotChecked(
-            f"{len(orphans)} entries of the bibliography ({', '.join(orphans)})", "they have no row in studies.csv"
-        )
-    alone = [study.study for study in evidence.studies if len(naming(witnesses(study, evidence))) < 2]
-    if alone:
-        yield NotChecked(
-            f"Design of {len(alone)} of {len(evidence.studies)} studies ({', '.join(alone)}) by a second witness",
-            "neither title nor publication type names one, or our table does not",
-        )
+        what = f"{len(orphans)} entries of the bibliography ({', '.join(orphans)})"
+        yield NotChecked(what, "they have no row in studies.csv")
+    yield from _some(
+        [study.study for study in evidence.studies if len(naming(witnesses(study, evidence))) < 2],
+        evidence.studies,
+        "Design of {} studies ({names}) by a second witness",
+        "neither title nor publication type names one, or our table does not",
+    )
 
 
 def _bias(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     """Domains that could not be judged, and studies with findings that a tool fits and nobody appraised."""
-    found = appraised.bias
+    found, evidence = appraised.bias, appraised.evidence
     if not found:
         return
-    domains = sum(len(result.form.domains) for result in found)
-    untold = sum(result.word(domain) == NOT_ASSESSED for result in found for domain in result.form.domains)
-    if untold:
-        yield NotChecked(
-            f"Risk of bias in {untold} of {domains} domains of {counted(len(found), 'result')}",
-            "not assessed: what was read does not let anybody judge them",
-        )
-    evidence = appraised.evidence
+    words = [result.word(domain) for result in found for domain in result.form.domains]
+    untold = [word for word in words if word == NOT_ASSESSED]
+    what = f"Risk of bias in {{}} domains of {counted(len(found), 'result')}"
+    yield from _some(untold, words, what, "not assessed: what was read does not let anybody judge them")
     done = {result.study for result in found}
     left = [
         study.study
@@ -129,10 +123,8 @@ def _bias(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
         and any(fitting_tool(study, finding.phase) for finding in evidence.findings_of.get(study.study, ()))
     ]
     if left:
-        yield NotChecked(
-            f"Risk of bias of {counted(len(left), 'study', 'studies')} ({', '.join(left)})",
-            "none of their results was appraised",
-        )
+        what = f"Risk of bias of {counted(len(left), 'study', 'studies')} ({', '.join(left)})"
+        yield NotChecked(what, "none of their results was appraised")
 
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
@@ -141,9 +133,9 @@ def _certainty(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     for key, rating in appraised.certainty.items():
         if rating.level is None:
             without.setdefault(rating.why_not.removeprefix("not rated: "), []).append(key)
+    what = f"Certainty of {{}} question{'' if len(appraised.certainty) == 1 else 's'} ({{names}})"
     for reason, keys in without.items():
-        questions = counted(len(appraised.certainty), "question")
-        yield NotChecked(f"Certainty of {len(keys)} of {questions} ({', '.join(keys)})", reason)
+        yield from _some(keys, appraised.certainty, what, reason)
 
 
 def _references(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
@@ -157,13 +149,12 @@ def _references(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
                 f"document {reference.document} ({reference.study})",
                 "; ".join(dict.fromkeys(one.why for one in fields)),
             )
-    aside = appraised.references_aside
-    if aside:
-        printed = ", ".join(f"{reference.document}:{reference.number}" for reference in aside)
-        yield NotChecked(
-            f"{len(aside)} of {len(appraised.evidence.references)} printed references ({printed}), field by field",
-            "no study with an entry in the bibliography is known for them",
-        )
+    yield from _some(
+        [f"{reference.document}:{reference.number}" for reference in appraised.references_aside],
+        appraised.evidence.references,
+        "{} printed references ({names}), field by field",
+        "no study with an entry in the bibliography is known for them",
+    )
 
 
 def _designs(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
@@ -188,10 +179,10 @@ def _harms(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
 
 
 def _scope(evidence: Evidence) -> Iterator[NotChecked]:
-    if not evidence.has_wider_studies:
-        yield NotChecked("Studies that no document cites", "none is listed here, and no systematic search was made")
-    else:
+    if evidence.has_wider_studies:
         yield NotChecked("Studies beyond those listed here", "no systematic search was made")
+    else:
+        yield NotChecked("Studies that no document cites", "none is listed here, and no systematic search was made")
     people = {rater.name for rater in evidence.raters if rater.kind is RaterKind.PERSON}
     judges = {link.judged_by for link in evidence.links}
     if judges and not judges & people:

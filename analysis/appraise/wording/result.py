@@ -7,22 +7,22 @@ quantity with its number and unit, the time, and the comparator or its absence.
 import re
 from decimal import Decimal
 
+from analysis.appraise.absolute import SHARES
 from analysis.appraise.interval import counts_people, wilson
-from analysis.appraise.wording.source import group_of, many, number, other_group, source_in_words, span
+from analysis.appraise.wording.source import group_of, many, other_group, source_in_words, span
+from analysis.appraise.wording.value import (
+    ALONE,
+    COMPARING,
+    FEWEST_FOR_PERCENT,
+    interval_in_words,
+    reported_interval,
+    with_unit,
+)
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
-from analysis.model.words import Basis, Measure, Phase, TermKind
-from analysis.text.prose.phrases import listed
+from analysis.model.words import Basis, Measure, TermKind
+from analysis.text.prose.phrases import counted, listed
 from analysis.text.vocabulary.refused import refused, telling
-
-#: Fewest people for whom a percentage is given beside the counts (readers' requirement of this project).
-FEWEST_FOR_PERCENT = 20
-
-_ALONE = (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
-_SHARES = (Measure.SHARE_IMPROVED, Measure.SHARE_WITH_EVENT, Measure.SHARE_CHOOSING)
-
-# Quantities that already compare the two groups that the finding names.
-_COMPARING = (Measure.DIFFERENCE, Measure.EFFECT_SIZE, Measure.P_VALUE)
 
 # A remark that says which way a number points, as a finding's note words it.
 _FAVOURS = re.compile(
@@ -71,9 +71,9 @@ def _result(finding: Finding, study: Study, basis: Basis | None) -> str:
         else:
             said = f"is without a number{_quoted(remark)}"
         return f"what is reported on {_about(finding)}{_time(finding, study)} {said}"
-    if finding.measure in _SHARES:
+    if finding.measure in SHARES:
         return _share_in_words(finding, study)
-    value, when = _value(finding.value, finding.unit), _time(finding, study)
+    value, when = with_unit(finding.value, finding.unit), _time(finding, study)
     match finding.measure:
         case Measure.MEAN_CHANGE:
             better = _BETTER.search(finding.note)
@@ -89,7 +89,7 @@ def _result(finding: Finding, study: Study, basis: Basis | None) -> str:
 
 def _share_in_words(finding: Finding, study: Study) -> str:
     who, when = group_of(finding, study), _time(finding, study)
-    share = _share(_value(finding.value, finding.unit), finding.numerator, finding.denominator, study)
+    share = _share(with_unit(finding.value, finding.unit), finding.numerator, finding.denominator, study)
     if finding.measure is not Measure.SHARE_IMPROVED:
         return f"the share of {who} under “{finding.outcome}” was {share}{when}"
     on = "" if finding.outcome.startswith("improve") else f" on {finding.outcome}"
@@ -105,10 +105,6 @@ def _has_number(finding: Finding) -> bool:
     return finding.value is not None and finding.measure is not Measure.STATEMENT
 
 
-def _value(value: Decimal | None, unit: str) -> str:
-    return "" if value is None else f"{number(value)} {unit}".strip()
-
-
 def _quoted(remark: str) -> str:
     return f", recorded as “{remark}”" if remark else ""
 
@@ -122,28 +118,27 @@ def _share(value: str, cases: int | None, people: int | None, study: Study) -> s
         return f"{cases} of {people}{units}"
     if not counts_people(study):
         return f"{cases} of {people}{units} ({value})"
-    low, high = wilson(cases, people)
-    return f"{cases} of {people} ({value}; 95 % interval {100 * low:.0f} to {100 * high:.0f} %)"
+    return f"{cases} of {people} ({value}; 95 % interval {interval_in_words(wilson(cases, people))})"
 
 
 def _compared(finding: Finding, study: Study) -> str:
     """The control group's value beside the result, or that there was no control group."""
-    if finding.measure is Measure.COUNT or finding.measure in _COMPARING:
+    if finding.measure is Measure.COUNT or finding.measure in COMPARING:
         return ""
     if finding.comparator_value is not None:
-        value = _value(finding.comparator_value, finding.unit)
-        if finding.measure in _SHARES:
+        value = with_unit(finding.comparator_value, finding.unit)
+        if finding.measure in SHARES:
             value = _share(value, finding.comparator_numerator, finding.comparator_denominator, study)
         other = other_group(finding, study)
         return f", against {value} in the control group{f' ({other})' if other else ''}"
-    return ", without a comparison group" if finding.phase in _ALONE else ""
+    return ", without a comparison group" if finding.phase in ALONE else ""
 
 
 def _unread(finding: Finding, study: Study) -> tuple[str, ...]:
     """What a reader would want to know of a result and was not read of it."""
-    measure, alone = finding.measure, finding.phase in _ALONE or " vs " in finding.group
+    measure, alone = finding.measure, finding.phase in ALONE or " vs " in finding.group
     gaps = {
-        "counts": measure in _SHARES and finding.denominator is None,
+        "counts": measure in SHARES and finding.denominator is None,
         "what counts as improved": measure is Measure.SHARE_IMPROVED and not finding.threshold,
         "size of the difference": measure is Measure.P_VALUE,
         "interval": measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE) and not _interval(finding),
@@ -156,16 +151,15 @@ def _unread(finding: Finding, study: Study) -> tuple[str, ...]:
 def _time(finding: Finding, study: Study) -> str:
     """When it was measured: the finding's own time, else, of a number, the study's follow-up; empty if not read."""
     if finding.months is not None:
-        return f" at {number(finding.months)} {'month' if finding.months == 1 else 'months'}"
+        return f" at {counted(finding.months, 'month')}"
     if study.follow_up_months is None or not _has_number(finding):
         return ""
     return f" within a follow-up of {many(study.follow_up_months, 'month')}"
 
 
 def _interval(finding: Finding) -> str:
-    if finding.ci_low is None or finding.ci_high is None:
-        return ""
-    return f" (95 % interval {number(finding.ci_low)} to {number(finding.ci_high)})"
+    interval = reported_interval(finding)
+    return f" (95 % interval {interval})" if interval else ""
 
 
 def _p(finding: Finding) -> str:

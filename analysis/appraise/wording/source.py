@@ -1,7 +1,5 @@
 """Where a result comes from, in words: the part of which study, in whom, and the groups that it speaks of."""
 
-from decimal import Decimal
-
 from analysis.model.figure import Figure
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Phase
@@ -45,11 +43,6 @@ def in_sentence(condition: str) -> str:
     return with_article(condition) if condition.rpartition(" ")[2] in _ONE_OF_MANY else condition
 
 
-def number(value: Decimal) -> str:
-    """A number as it was written, with a minus for a hyphen."""
-    return str(value).replace("-", "−", 1)
-
-
 def span(figure: Figure) -> str:
     """A figure as a sentence has it: ``6``, or ``2 to 30`` for a range."""
     return f"{figure.low} to {figure.high}" if figure.is_range else figure.text
@@ -58,6 +51,18 @@ def span(figure: Figure) -> str:
 def many(figure: Figure, noun: str) -> str:
     """A figure with its noun: ``1 week``, ``2 to 30 weeks``."""
     return f"{span(figure)} {noun if figure.high == 1 else f'{noun}s'}"
+
+
+def people_and_units(study: Study) -> str:
+    """How many people were in a study and, where other units were analysed, how many of those: ``40 people, 60 knees``.
+
+    Either is left out where it was not read; that of people, and nothing of units, is said to be.
+    """
+    people = counted(study.participants, "person", "people") if study.participants is not None else ""
+    units = f"{study.units} {study.unit_name or 'units'}" if study.units is not None else ""
+    if units and not people:
+        return f"{units} (people: not read)"
+    return ", ".join(filter(None, (people, units))) or "people: not read"
 
 
 def _groups(finding: Finding) -> tuple[str, str]:

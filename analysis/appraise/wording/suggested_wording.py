@@ -42,7 +42,7 @@ class SuggestedWording(NamedTuple):
     studies: tuple[str, ...]
 
 
-class _Row(NamedTuple):
+class _Tellable(NamedTuple):
     """A row that a sentence can be made of: a finding or, without one, what the study gave."""
 
     study: Study
@@ -110,22 +110,22 @@ def suggested_wording(own: Assessment, known: Assessment, evidence: Evidence) ->
     )
 
 
-def _linked(assessment: Assessment) -> tuple[_Row, ...]:
+def _linked(assessment: Assessment) -> tuple[_Tellable, ...]:
     return tuple(_row(one) for one in assessment.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS)
 
 
-def _row(one: RatedLink) -> _Row:
+def _row(one: RatedLink) -> _Tellable:
     link = one.link
     fits = (link.condition_fit, link.agent_fit, link.outcome_fit)
-    return _Row(one.study, one.finding, one.evidence_level, link.stance, link.basis, *fits)
+    return _Tellable(one.study, one.finding, one.evidence_level, link.stance, link.basis, *fits)
 
 
-def _asked(claim: Claim, evidence: Evidence) -> tuple[_Row, ...]:
+def _asked(claim: Claim, evidence: Evidence) -> tuple[_Tellable, ...]:
     """Rows of the closest question that the claim falls under and that names findings."""
     for fit in questions_of(claim, evidence):
         found = [evidence.finding[key] for key in fit.question.findings.split() if key in evidence.finding]
         rows = tuple(
-            _Row(study, one, evidence_level(study, one.phase, QuestionType.BENEFIT, evidence))
+            _Tellable(study, one, evidence_level(study, one.phase, QuestionType.BENEFIT, evidence))
             for one in found
             if (study := evidence.study.get(one.study))
         )
@@ -134,11 +134,11 @@ def _asked(claim: Claim, evidence: Evidence) -> tuple[_Row, ...]:
     return ()
 
 
-def _counts_harm(row: _Row) -> bool:
+def _counts_harm(row: _Tellable) -> bool:
     return row.finding is not None and row.finding.measure in (Measure.COUNT, Measure.SHARE_WITH_EVENT)
 
 
-def _strength(row: _Row) -> tuple[object, ...]:
+def _strength(row: _Tellable) -> tuple[object, ...]:
     """What stands first is told: strongest comparison, level, bearing on the claim itself, its own terms, a number."""
     return (
         -row.evidence_level.tier,
@@ -152,12 +152,14 @@ def _strength(row: _Row) -> tuple[object, ...]:
     )
 
 
-def _bearing(row: _Row) -> tuple[object, ...]:
+def _bearing(row: _Tellable) -> tuple[object, ...]:
     """As ``_strength``, but where no level applies what bears the claim out or refutes it stands before any design."""
     return _FACTS.index(row.stance), *_strength(row)
 
 
-def _nearest(claim: Claim, rows: tuple[_Row, ...], best: _Row, own: Assessment, evidence: Evidence) -> _Row:
+def _nearest(
+    claim: Claim, rows: tuple[_Tellable, ...], best: _Tellable, own: Assessment, evidence: Evidence
+) -> _Tellable:
     """The row to tell before the strongest; the strongest itself if there is none."""
     if claim.category is Category.SAFETY:
         return min(filter(_counts_harm, rows), key=_harm, default=best)
@@ -172,12 +174,12 @@ def _nearest(claim: Claim, rows: tuple[_Row, ...], best: _Row, own: Assessment, 
     return min((row for row in rows if row.within), key=_strength, default=best)
 
 
-def _harm(row: _Row) -> tuple[object, ...]:
+def _harm(row: _Tellable) -> tuple[object, ...]:
     """What stands first is told of a harm: events counted before shares, the harm itself before others, the most."""
     return row.finding is None or row.finding.measure is not Measure.COUNT, not row.direct, -row.counted
 
 
-def _sentence(row: _Row, claim: Claim, evidence: Evidence) -> str:
+def _sentence(row: _Tellable, claim: Claim, evidence: Evidence) -> str:
     if row.finding is None:
         return treatment_in_words(row.study, regimen=claim.category is Category.PROTOCOL)
     return in_words(row.finding, row.study, evidence, row.basis)

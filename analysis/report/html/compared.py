@@ -7,7 +7,7 @@ from markupsafe import Markup
 from analysis.report.html.page import shell
 from analysis.tell.compare.changes import Changes
 from analysis.tell.compare.text import ChangeItem, Chapter, chapters, opening
-from analysis.tell.formats.problems import printable
+from analysis.text.legible import controls_escaped
 
 _TITLE = "What changed"
 
@@ -18,7 +18,9 @@ _LONG = 40
 def as_html(comparison: Changes) -> str:
     """The comparison as one HTML file: the counts, then each change with the rows that touch it."""
     parts = [_element("h1", _TITLE), _element("p", opening(comparison))]
-    parts += [Markup('<p class="notice" role="note">{}</p>').format(printable(note)) for note in comparison.notes]
+    parts += [
+        Markup('<p class="notice" role="note">{}</p>').format(controls_escaped(note)) for note in comparison.notes
+    ]
     if not comparison.same:
         found = chapters(comparison)
         parts.append(_list(_linked(number, chapter) for number, chapter in enumerate(found, 1)))
@@ -27,7 +29,7 @@ def as_html(comparison: Changes) -> str:
 
 
 def _element(name: str, text: str) -> Markup:
-    return Markup("<{0}>{1}</{0}>").format(Markup(name), printable(text))
+    return Markup("<{0}>{1}</{0}>").format(Markup(name), controls_escaped(text))
 
 
 def _list(items: Iterable[Markup]) -> Markup:
@@ -36,7 +38,7 @@ def _list(items: Iterable[Markup]) -> Markup:
 
 def _linked(number: int, chapter: Chapter) -> Markup:
     title = Markup('<a href="#changed-{}">{}</a>').format(number, chapter.title) if chapter.items else chapter.title
-    return Markup("{}: {}").format(title, printable(chapter.counts))
+    return Markup("{}: {}").format(title, controls_escaped(chapter.counts))
 
 
 def _chapter(number: int, chapter: Chapter) -> Markup:
@@ -47,5 +49,5 @@ def _chapter(number: int, chapter: Chapter) -> Markup:
 
 
 def _item(item: ChangeItem) -> Markup:
-    line = Markup("{}").format(printable(item.line))
-    return line + _list(Markup("{}").format(printable(under)) for under in item.under) if item.under else line
+    line = Markup("{}").format(controls_escaped(item.line))
+    return line + _list(Markup("{}").format(controls_escaped(under)) for under in item.under) if item.under else line

@@ -23,7 +23,7 @@ from analysis.report.outline.links import NameLinks
 from analysis.report.outline.sections import Section, arranged
 from analysis.report.outline.symbols import SYMBOLS, VERDICTS
 from analysis.show.plots.plot import Plot
-from analysis.show.tables.cells import NONE
+from analysis.show.tables.cells import NONE, with_kinds
 from analysis.show.tables.claims import safety_claims
 from analysis.text.lettering import lettered
 
@@ -111,8 +111,7 @@ def notice(evidence: Evidence) -> str:
         return "No claim has been judged against a study."
     if all(kinds.get(judge) is RaterKind.MACHINE_ASSISTED for judge in judges):
         return "Ratings are machine-assisted; no clinician has reviewed them."
-    named = ", ".join(f"{judge} ({kinds.get(judge, 'kind not recorded')})" for judge in judges)
-    return f"Ratings are by {named}."
+    return f"Ratings are by {', '.join(with_kinds(judges, evidence))}."
 
 
 def furniture(styles: tuple[str, ...], script: str = "") -> dict[str, Any]:

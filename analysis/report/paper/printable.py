@@ -3,11 +3,10 @@
 import re
 from functools import cache, lru_cache
 
-#: Characters that no font shows or that would turn the direction of what follows them: controls (Unicode Cc but for
-#: tab and line feed), bidirectional embeddings, overrides and isolates (UAX #9), surrogates and non-characters.
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+from analysis.text.legible import legible_on_paper
+
+#: Longest word, in characters, that stands unbroken in running text.
+LINE = 60
 
 #: A break may follow these inside an address, a file name or an identifier.
 _JOINTS = re.compile(r"(?<=[/._=&?,;:|+)\]–-])(?=[^\s/._=&?,;:|+)\]–-])")
@@ -17,14 +16,12 @@ _BREAK = "\u200b"
 
 
 @lru_cache(maxsize=50_000)
-def printable(text: str, limit: int) -> str:
+def printable(text: str, limit: int = LINE) -> str:
     """The text with a place to break in every word of more than ``limit`` characters.
 
     A character that cannot be set is printed as its number, ``[U+0007]``.
     """
-    if _UNPRINTABLE.search(text):
-        text = _UNPRINTABLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
-    return _longer(limit).sub(lambda found: _parted(found[0], limit), text)
+    return _longer(limit).sub(lambda found: _parted(found[0], limit), legible_on_paper(text))
 
 
 @cache

@@ -23,7 +23,7 @@ from analysis.report.outline.runs import Run
 from analysis.report.outline.symbols import Symbol
 from analysis.report.paper.fonts import drawable
 from analysis.report.paper.orientation import turns
-from analysis.report.paper.printable import printable
+from analysis.report.paper.printable import LINE, printable
 from analysis.report.paper.printed_columns import MARGIN, ROOM, TEXT, Piece, pieces
 
 #: Longest cell, in characters, whose row is kept on one page.
@@ -34,9 +34,6 @@ _NAME = 34
 
 #: Characters that stand side by side on a line of such a row.
 _SIDE = 110
-
-#: Longest word, in characters, that stands unbroken in running text.
-_LINE = 60
 
 # Links that stand in a PDF as they are; what bears another, such as a key in another script, is not led to.
 _NAME_OF_PLACE = re.compile(r"[A-Za-z0-9_.-]+")
@@ -58,9 +55,9 @@ class Setting:
         """Everything that the template sets."""
         report = self._report
         return {
-            "title": _clean(report.title),
-            "kicker": _clean(report.kicker),
-            "notice": _clean(report.notice),
+            "title": printable(report.title),
+            "kicker": printable(report.kicker),
+            "notice": printable(report.notice),
             "margin": MARGIN,
             "opening": [one for block in report.opening for one in self._block(block)],
             "sections": list(self._sections()),
@@ -77,14 +74,14 @@ class Setting:
         for wide, blocks in turns(self._report.blocks):
             self._wide = wide
             if isinstance(blocks[0], Heading) and blocks[0].level == 1:
-                title = _clean(blocks[0].text)
+                title = printable(blocks[0].text)
             yield {"title": title, "wide": wide, "blocks": [one for block in blocks for one in self._block(block)]}
 
     def _block(self, block: Block) -> Iterator[dict[str, Any]]:
         match block:
             case Heading():
                 self._level = block.level
-                text = _clean(block.text)
+                text = printable(block.text)
                 anchor = self._anchor(block.anchor)
                 listed = not block.anchor.startswith("plot-")
                 yield {"kind": "heading", "level": block.level, "text": text, "anchor": anchor, "listed": listed}
@@ -113,13 +110,13 @@ class Setting:
             yield {
                 "kind": "table",
                 "level": self._level + 1,
-                "caption": _clean(table.caption if number == 1 else f"{table.title}, continued: further columns"),
+                "caption": printable(table.caption if number == 1 else f"{table.title}, continued: further columns"),
                 "empty": not table.rows,
-                "headings": [_clean(table.columns[place].heading) for place in part.places],
+                "headings": [printable(table.columns[place].heading) for place in part.places],
                 "numbers": [table.columns[place].numbers for place in part.places],
                 "widths": part.widths,
-                "blocks": [(_clean(title), [self._row(row, part) for row in rows]) for title, rows in table.blocks],
-                "notes": [(letter, _clean(note)) for letter, note in table.notes] if number == len(parts) else [],
+                "blocks": [(printable(title), [self._row(row, part) for row in rows]) for title, rows in table.blocks],
+                "notes": [(letter, printable(note)) for letter, note in table.notes] if number == len(parts) else [],
             }
 
     def _row(self, row: GridRow, part: Piece) -> dict[str, Any]:
@@ -140,15 +137,15 @@ class Setting:
         return {
             "kind": "records",
             "level": self._level + 1,
-            "caption": _clean(table.caption),
+            "caption": printable(table.caption),
             "empty": not table.rows,
             "rows": [self._record(row, names, table) for row in table.rows],
-            "notes": [(letter, _clean(note)) for letter, note in table.notes],
+            "notes": [(letter, printable(note)) for letter, note in table.notes],
         }
 
     def _record(self, row: GridRow, names: int, table: Grid) -> dict[str, Any]:
-        cells = [self._cell(cell, _LINE) for cell in row.cells]
-        headings = [_clean(column.heading) for column in table.columns[names:]]
+        cells = [self._cell(cell, LINE) for cell in row.cells]
+        headings = [printable(column.heading) for column in table.columns[names:]]
         return {
             "anchor": self._anchor(row.anchor),
             "name": [line for cell in cells[:names] for line in cell],
@@ -162,24 +159,24 @@ class Setting:
         runs = self._told(((part.text, part.href, "") for part in line.parts), limit)
         if not line.label and not line.symbol and isinstance(runs, str):
             return runs
-        return _clean(line.label), _sign(line.symbol), runs
+        return printable(line.label), _sign(line.symbol), runs
 
     def _plot(self, block: PlotBlock) -> dict[str, Any]:
         wide, high = _size(block.drawing)
         return {
             "kind": "plot",
             "drawing": _drawing(block),
-            "alt": _clean(block.plot.alt),
+            "alt": printable(block.plot.alt),
             "width": round(min(TEXT[self._wide], wide, ROOM[self._wide] * wide / high), 1),
         }
 
     def _card(self, card: CardBlock) -> dict[str, Any]:
         return {
             "kind": "card",
-            "title": f"{card.claim} · {_clean(card.place)}",
+            "title": f"{card.claim} · {printable(card.place)}",
             "anchor": self._anchor(card.anchor),
-            "quote": _clean(card.quote),
-            "statement": _clean(card.statement),
+            "quote": printable(card.quote),
+            "statement": printable(card.statement),
             "facts": [self._labelled(one) for one in card.facts],
             "studies": [self._entry(one) for one in card.studies],
             "flags": [self._entry(one) for one in card.flags],
@@ -187,14 +184,14 @@ class Setting:
         }
 
     def _labelled(self, one: Labelled) -> tuple[str, str, Any]:
-        return _clean(one.label), _sign(one.symbol), self._runs(one.runs)
+        return printable(one.label), _sign(one.symbol), self._runs(one.runs)
 
     def _entry(self, one: CardEntry) -> dict[str, Any]:
         return {
             "names": [self._runs(name) for name in one.names],
             "sign": _sign(one.symbol),
             "head": self._runs(one.head),
-            "lines": [_clean(line) for line in one.lines],
+            "lines": [printable(line) for line in one.lines],
         }
 
     def _anchor(self, anchor: str) -> str:
@@ -207,11 +204,11 @@ class Setting:
     def _runs(self, runs: Iterable[Run]) -> Any:
         """The runs with how they are set."""
         styled = ((run.text, run.href, "i" if run.italic else "b" if run.strong else "") for run in runs)
-        return self._told(styled, _LINE)
+        return self._told(styled, LINE)
 
     def _told(self, runs: Iterable[tuple[str, str, str]], limit: int) -> Any:
         """Texts with where they lead and how they are set, or one text where they are no more than that."""
-        told = [(_clean(text, limit), self._href(href) if href else "", style) for text, href, style in runs]
+        told = [(printable(text, limit), self._href(href) if href else "", style) for text, href, style in runs]
         if any(href or style for _, href, style in told):
             return told
         return "".join(text for text, _, _ in told)
@@ -260,7 +257,3 @@ def _longest(place: int, table: Grid) -> int:
 
 def _sign(symbol: Symbol | None) -> str:
     return symbol.sign if symbol else ""
-
-
-def _clean(text: str, limit: int = _LINE) -> str:
-    return printable(text, limit)

@@ -13,9 +13,9 @@ from analysis.model.judgements import Disagreement
 from analysis.model.place import in_document
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
-from analysis.model.words import Category, RaterKind, Scope, Severity, Verdict
+from analysis.model.words import Category, Scope, Severity, Verdict
 from analysis.show.cards.study import CardStudy, Silent, card_studies, judges, not_assessed, silent_studies
-from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, words
+from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, with_kinds, words
 from analysis.show.tables.claims import REACHED, would_change
 from analysis.show.tables.strength import OFF_LADDER, level_of, row_of
 from analysis.show.value import Home, Phrase, names
@@ -166,9 +166,8 @@ def cards(review: EvidenceReview) -> tuple[ClaimCard, ...]:
     """The card of every claim, in the order of ``claims.csv``; empty without claims."""
     flags = _flags(review)
     disagreements = _disagreements(review)
-    kinds = {rater.name: rater.kind for rater in review.evidence.raters}
     return tuple(
-        _card(claim, flags.get(claim.id, ()), disagreements.get(claim.id, ()), kinds, review)
+        _card(claim, flags.get(claim.id, ()), disagreements.get(claim.id, ()), review)
         for claim in review.evidence.claims
     )
 
@@ -177,7 +176,6 @@ def _card(
     claim: Claim,
     flags: tuple[CardFlag, ...],
     disagreements: tuple[CardDisagreement, ...],
-    kinds: Mapping[str, RaterKind],
     review: EvidenceReview,
 ) -> ClaimCard:
     document = review.evidence.document.get(claim.document)
@@ -207,7 +205,7 @@ def _card(
         needed.words if needed else "",
         instead.sentence,
         _rows(instead),
-        tuple(f"{name} ({kinds.get(name, 'kind not recorded')})" for name in judges(studies, silent)),
+        with_kinds(judges(studies, silent), review.evidence),
     )
 
 

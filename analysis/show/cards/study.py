@@ -1,14 +1,15 @@
 """A study on a claim's card: what it says of the claim, how well it fits, what it rests on, and whether it decides."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from analysis.appraise.ladder import QuestionType
 from analysis.appraise.verdict import DIRECT, Assessment, RatedLink
+from analysis.appraise.wording.source import people_and_units
 from analysis.model.judgements import Link, Screening
-from analysis.model.records import Finding, Study
+from analysis.model.records import Finding
 from analysis.model.words import Fit, Scope, Stance
-from analysis.show.tables.cells import NOT_READ, control_of, value_of, words
+from analysis.show.tables.cells import control_of, value_of, words
 from analysis.show.tables.strength import NO_LEVEL, OFF_LADDER
 from analysis.text.prose.phrases import counted
 
@@ -122,7 +123,7 @@ def result_of(finding: Finding) -> str:
     if finding.comparator_value is not None:
         said.append(f"control group {control_of(finding)}")
     if finding.months is not None:
-        said.append(f"at {words(finding.months, NOT_READ)} {'month' if finding.months == 1 else 'months'}")
+        said.append(f"at {counted(finding.months, 'month')}")
     return "; ".join(said)
 
 
@@ -137,7 +138,7 @@ def _study(one: RatedLink, cited: bool, parts: Mapping[Scope, str], question: Qu
         link.agent_fit,
         link.outcome_fit,
         study.design.value,
-        _people(study),
+        people_and_units(study),
         finding.phase.value if finding else "whole study",
         _level(one, question),
         finding.id if finding else "",
@@ -147,15 +148,6 @@ def _study(one: RatedLink, cited: bool, parts: Mapping[Scope, str], question: Qu
         link.rationale,
         link.judged_by,
     )
-
-
-def _people(study: Study) -> str:
-    """How many people were in it and, where other units were analysed, how many of those."""
-    people = counted(study.participants, "person", "people") if study.participants is not None else ""
-    units = f"{study.units} {study.unit_name}" if study.units is not None else ""
-    if units and not people:
-        return f"{units} (people: {NOT_READ})"
-    return ", ".join(filter(None, (people, units))) or f"people: {NOT_READ}"
 
 
 def _level(one: RatedLink, question: QuestionType | None) -> str:
@@ -195,6 +187,7 @@ def _told(parts: Mapping[Scope, str]) -> str:
     return "; ".join(f"{part} (verdict {scope})" for scope, part in parts.items())
 
 
-def judges(studies: Iterable[CardStudy], silent: Iterable[Silent]) -> tuple[str, ...]:
-    """Who judged, each once."""
-    return tuple(dict.fromkeys([*(one.judged_by for one in studies), *(one.judged_by for one in silent)]))
+def judges(studies: Iterable[CardStudy], silent: Iterable[Silent]) -> Iterator[str]:
+    """Who judged, in the order in which the card tells it."""
+    yield from (one.judged_by for one in studies)
+    yield from (one.judged_by for one in silent)

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from analysis.appraise.absolute import SHARES
 from analysis.appraise.figure_match import FigureMatch, is_result, match_figure, stated_measure
 from analysis.appraise.interval import Interval, counts_people, wilson
+from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Comparison, Phase, Scope
-from analysis.show.tables.cells import FEWEST_FOR_PERCENT, NOT_STATED, control_of, value_of
+from analysis.show.tables.cells import NOT_STATED, control_of, value_of
 from analysis.text.prose.phrases import counted, listed
 
 #: The unit of the figures traced.

@@ -10,7 +10,9 @@ from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.words import Kind, ReadAs, Role, Scope, Stance
-from analysis.show.tables.judgement import coefficient, meaning_of
+from analysis.show.tables.cells import kind_of, with_kinds
+from analysis.show.tables.judgement import meaning_of
+from analysis.tell.numbers.of_judgements import printed_coefficient
 from analysis.text.prose.phrases import counted, listed
 
 _NO_SEARCH = "No systematic search was made: what is said of “all studies” is said of the studies listed here."
@@ -91,12 +93,11 @@ def _screened(evidence: Evidence) -> str:
 
 
 def _judges(evidence: Evidence) -> Iterator[str]:
-    kinds = {rater.name: rater.kind for rater in evidence.raters}
-    blind = [f"{one.rater} ({kinds.get(one.rater, 'kind not recorded')})" for one in evidence.ratings if one.links]
+    blind = with_kinds((one.rater for one in evidence.ratings if one.links), evidence)
     if len(blind) > 1:
         yield f"{listed(blind)} judged without sight of each other."
     settled = Counter(link.judged_by for link in evidence.links)
-    named = [f"{name} ({kinds.get(name, 'kind not recorded')}; {count} pairs)" for name, count in settled.items()]
+    named = [f"{name} ({kind_of(name, evidence)}; {count} pairs)" for name, count in settled.items()]
     yield f"The judgements used here are those of {listed(named)}."
 
 
@@ -195,7 +196,7 @@ def _agreement(review: EvidenceReview) -> Iterator[str]:
     for one in review.agreements:
         yield (
             f"On {one.scope}, {one.first} and {one.second} chose the same stance for {one.agreed} of {one.pairs}; "
-            f"Cohen's kappa {coefficient(one.kappa)}, Gwet's AC1 {coefficient(one.ac1)}."
+            f"Cohen's kappa {printed_coefficient(one.kappa)}, Gwet's AC1 {printed_coefficient(one.ac1)}."
         )
     yield "In brackets stand 95 % bootstrap intervals, by whole claims."
     yield from sorted({meaning_of(one) for one in review.agreements})

@@ -17,8 +17,9 @@ from analysis.show.summary.conditions import ConditionRow, cited_studies, condit
 from analysis.show.summary.harm_box import HarmBox, harm_box
 from analysis.show.summary.headline import Headline, headline
 from analysis.show.summary.priority import GraveFlag, gravest
-from analysis.show.tables.judgement import coefficient, meaning_of
+from analysis.show.tables.judgement import meaning_of
 from analysis.tell.not_checked import not_checked
+from analysis.tell.numbers.of_judgements import printed_coefficient
 from analysis.text.prose.phrases import counted, listed, with_article
 
 #: Flags of the page; the report has them all (issue: at most ten).
@@ -189,7 +190,7 @@ def _agreement(review: EvidenceReview) -> str:
     one = review.agreements[-1]
     return (
         f"{one.first} and {one.second} chose the same stance for {one.agreed:,} of {one.pairs:,} {one.scope} "
-        f"(kappa {coefficient(one.kappa)}, AC1 {coefficient(one.ac1)}). {meaning_of(one)}"
+        f"(kappa {printed_coefficient(one.kappa)}, AC1 {printed_coefficient(one.ac1)}). {meaning_of(one)}"
     )
 
 

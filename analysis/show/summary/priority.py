@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from analysis.appraise.wording.source import many
+from analysis.appraise.wording.source import many, people_and_units
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import UNSUPPORTED, Priority, check_rank, gravest_of
 from analysis.model.evidence import Evidence
@@ -13,8 +13,8 @@ from analysis.model.problem import Problem
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Scope, Severity
 from analysis.show.cards.study import result_of
-from analysis.show.tables.cells import NONE, NOT_READ, words
-from analysis.text.prose.phrases import counted, sentence
+from analysis.show.tables.cells import NONE, with_kinds, words
+from analysis.text.prose.phrases import sentence
 
 #: Quotes that an entry gives of one sentence, and messages, before it leaves the rest to the report.
 _MOST_QUOTES, _MOST_MESSAGES = 3, 2
@@ -159,9 +159,7 @@ def _rows(studies: Iterable[str], findings: Iterable[str], evidence: Evidence) -
 
 def _row(study: Study, finding: Finding | None) -> str:
     """A study with its result: design, people, agent, condition, comparator, result with its time."""
-    people = counted(study.participants, "person", "people") if study.participants else f"people: {NOT_READ}"
-    units = f", {study.units} {study.unit_name or 'units'}" if study.units else ""
-    parts = [study.design.value, f"{people}{units}", study.agent, study.condition]
+    parts = [study.design.value, people_and_units(study), study.agent, study.condition]
     parts.append(f"comparator: {words(study.comparator, NONE)}")
     if finding:
         untimed = finding.months is None and study.follow_up_months is not None
@@ -173,11 +171,10 @@ def _row(study: Study, finding: Finding | None) -> str:
 def _judges(entry: _Entry, review: EvidenceReview) -> tuple[str, ...]:
     """Who judged the links, the mentions and the disagreements of the claims."""
     evidence, ids = review.evidence, set(entry.flags)
-    kinds = {rater.name: rater.kind for rater in evidence.raters}
-    names = [
+    judges = (
         *(link.judged_by for claim in entry.claims for link in evidence.links_of.get(claim.id, ())),
         *(row.judged_by for claim in entry.claims for row in review.assessment(claim, Scope.ALL).screened),
         *(one.judged_by for one in evidence.mentions if one.claim in ids),
         *(row.judged_by for row in evidence.disagreements if row.claim in ids or row.other in ids),
-    ]
-    return tuple(f"{name} ({kinds.get(name, 'kind not recorded')})" for name in dict.fromkeys(names))
+    )
+    return with_kinds(judges, evidence)

@@ -1,12 +1,25 @@
 """Cells: how values are worded for reading, above all those that are absent."""
 
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import Any
 
-from analysis.appraise.absolute import SHARES
-from analysis.appraise.interval import counts_people, wilson
+from analysis.appraise.absolute import IMPOSSIBLE, NO_COUNTS, NOT_A_SHARE, SHARES
+from analysis.appraise.interval import counts_people, why_dependent, wilson
+from analysis.appraise.wording.value import (
+    ALONE,
+    COMPARING,
+    FEWEST_FOR_PERCENT,
+    control_in_words,
+    interval_in_words,
+    number,
+    value_in_words,
+)
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Measure, Phase
+from analysis.model.words import Measure
+from analysis.show.value import Absent
 
 NOT_READ = "not read"
 NOT_STATED = "not stated"
@@ -14,18 +27,17 @@ NOT_PRINTED = "not printed"
 NOT_APPLICABLE = "not applicable"
 NONE = "none"
 
-#: Fewest people for whom a percentage is shown; below it the counts stand alone (readers' requirement of this project).
-FEWEST_FOR_PERCENT = 20
-
-# Quantities that already compare two groups, so that there is no value of a control group to set beside them.
-_COMPARING = (Measure.DIFFERENCE, Measure.EFFECT_SIZE, Measure.P_VALUE)
+#: What stands for a share, an interval or a coefficient of fewer people or pairs; a noun may follow.
+FEW = f"not given: fewer than {FEWEST_FOR_PERCENT}"
+#: What stands for the control group of a part without one.
+NO_CONTROL = "none: no control group in this part"
 
 
 def words(value: object, absent: str) -> str:
     """The value as text, ``absent`` where there is none. A minus is printed as one."""
     if value is None or value == "":
         return absent
-    return str(value).replace("-", "−", 1) if isinstance(value, Decimal) else str(value)
+    return number(value) if isinstance(value, Decimal) else str(value)
 
 
 def figure_of(claim: Claim) -> str:
@@ -44,27 +56,45 @@ def title_of(document: str, review: EvidenceReview) -> str:
     return found.title if found else "not in documents.csv"
 
 
-def value_of(finding: Finding) -> str:
-    """A finding's value with its unit.
+def kind_of(judge: str, evidence: Evidence) -> str:
+    """What a judge is, a person or machine-assisted, or that it is not recorded."""
+    return next((rater.kind.value for rater in evidence.raters if rater.name == judge), "kind not recorded")
 
-    A share carries its counts, or says that they were not read; of fewer than 20 only the counts are given.
-    """
+
+def with_kinds(judges: Iterable[str], evidence: Evidence) -> tuple[str, ...]:
+    """Judges, each once, with what they are: ``ann (person)``."""
+    return tuple(f"{judge} ({kind_of(judge, evidence)})" for judge in dict.fromkeys(judges))
+
+
+def value_of(finding: Finding) -> str:
+    """A finding's value, or why there is none."""
     if finding.value is None:
         return "statement, no number" if finding.measure is Measure.STATEMENT else NOT_READ
-    value = f"{words(finding.value, NOT_READ)} {finding.unit}".strip()
-    return _with_counts(value, finding.numerator, finding.denominator, finding)
+    return value_in_words(finding)
 
 
 def control_of(finding: Finding) -> str:
     """The same quantity in the control group, or why there is none."""
     if finding.comparator_value is not None:
-        value = f"{words(finding.comparator_value, NOT_READ)} {finding.unit}".strip()
-        return _with_counts(value, finding.comparator_numerator, finding.comparator_denominator, finding)
-    if finding.phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED):
-        return "none: no control group in this part"
+        return control_in_words(finding)
+    if finding.phase in ALONE:
+        return NO_CONTROL
     if finding.measure is Measure.STATEMENT:
         return NOT_APPLICABLE
-    return "within the value: it compares groups" if finding.measure in _COMPARING else NOT_READ
+    return "within the value: it compares groups" if finding.measure in COMPARING else NOT_READ
+
+
+def of_finding(get: Callable[[Finding], Any], absent: str = "") -> Callable[[Any], Any]:
+    """What the finding of a row holds, as ``TableColumn.of`` takes it; ``None`` for a row without one.
+
+    ``absent`` stands where there is a finding and it holds nothing; without it that is as if there were none.
+    """
+
+    def found(row: Any) -> Any:
+        value = get(row.finding) if row.finding else None
+        return Absent(absent) if row.finding and absent and (value is None or value == "") else value
+
+    return found
 
 
 def counts_of(finding: Finding, study: Study | None) -> str:
@@ -81,37 +111,15 @@ def interval_of(finding: Finding, study: Study | None) -> str:
     It holds where people are independent of each other, so not for knees or teeth of which a person has several.
     """
     if finding.measure not in SHARES:
-        return "not given: not a share of people"
+        return f"not given: {NOT_A_SHARE}"
     if finding.numerator is None or finding.denominator is None:
-        return "not given: counts not read"
+        return f"not given: {NO_COUNTS}"
     if study is None:
         return "not given: the study has no row, so that it is not known what was counted"
     if not counts_people(study):
-        return f"not given: {study.unit_name or 'units'} of one person are not independent"
+        return f"not given: {why_dependent(study)}"
     if finding.numerator > finding.denominator:
-        return "not given: the counts cannot be"
+        return f"not given: {IMPOSSIBLE}"
     if finding.denominator < FEWEST_FOR_PERCENT:
-        return f"not given: fewer than {FEWEST_FOR_PERCENT} people"
-    low, high = wilson(finding.numerator, finding.denominator)
-    return f"{100 * low:.0f} to {100 * high:.0f} %"
-
-
-def reported_interval(finding: Finding) -> str:
-    """The 95 % interval as the study reports it; empty if it was not read."""
-    if finding.ci_low is None or finding.ci_high is None:
-        return ""
-    return f"{words(finding.ci_low, NOT_READ)} to {words(finding.ci_high, NOT_READ)}"
-
-
-def _with_counts(value: str, cases: int | None, people: int | None, finding: Finding) -> str:
-    """A group's value; a percentage with its counts, or the counts alone if they are few."""
-    if not _is_percentage(finding):
-        return value
-    if people is None:
-        return f"{value} (of how many: not read)"
-    counts = f"{words(cases, NOT_READ)} of {people}"
-    return counts if people < FEWEST_FOR_PERCENT else f"{value} ({counts})"
-
-
-def _is_percentage(finding: Finding) -> bool:
-    return finding.measure in SHARES and finding.unit == "%"
+        return f"{FEW} people"
+    return interval_in_words(wilson(finding.numerator, finding.denominator))

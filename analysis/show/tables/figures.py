@@ -20,6 +20,7 @@ from analysis.show.tables.cells import (
     counts_of,
     figure_of,
     interval_of,
+    of_finding,
     value_of,
 )
 from analysis.show.tables.table import Table, TableColumn
@@ -92,13 +93,6 @@ def _figure_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     def study(row: FigureRow) -> Study | None:
         return review.evidence.study.get(row.finding.study) if row.finding else None
 
-    def of_finding(get: Callable[[Finding], Any], absent: str = NOT_READ) -> Callable[[FigureRow], Any]:
-        def found(row: FigureRow) -> Any:
-            value = get(row.finding) if row.finding else None
-            return value if value is not None or row.finding is None else Absent(absent)
-
-        return found
-
     def of_study(get: Callable[[Study], Any], absent: str = NOT_STATED) -> Callable[[FigureRow], Any]:
         def found(row: FigureRow) -> Any:
             held = study(row)
@@ -114,7 +108,7 @@ def _figure_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Study", of_finding(of("study")), NONE, under="Finding", leads=Home.STUDIES)
     yield TableColumn("Design", of_study(of("design"), "not in studies.csv"), NONE, under="Finding")
     yield TableColumn("Phase", of_finding(of("phase")), NONE, under="Finding")
-    yield TableColumn("Months", of_finding(of("months")), NONE, under="Finding")
+    yield TableColumn("Months", of_finding(of("months"), NOT_READ), NONE, under="Finding")
     yield TableColumn("Agent", of_study(of("agent")), NONE, under="Measured")
     yield TableColumn("Condition", of_study(of("condition")), NONE, under="Measured")
     yield TableColumn("Outcome", of_finding(of("outcome")), NONE, under="Measured")

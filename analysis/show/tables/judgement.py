@@ -2,21 +2,21 @@
 
 from operator import attrgetter, itemgetter
 
-from analysis.appraise.agreement import RESAMPLES, Agreement, Coefficient, disputed
+from analysis.appraise.agreement import RESAMPLES, Agreement, disputed
 from analysis.appraise.other_agreement import OtherAgreement
+from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import RaterKind, Stance
-from analysis.show.tables.cells import FEWEST_FOR_PERCENT, NONE, NOT_APPLICABLE
+from analysis.model.words import RaterKind
+from analysis.show.tables.cells import FEW, NONE, NOT_APPLICABLE
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Absent, Home
 from analysis.tell.not_checked import not_checked as unchecked
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import slug
+from analysis.tell.numbers.of_judgements import printed_coefficient, specific_agreement
 from analysis.text.prose.phrases import counted
 
 _NO_AGREEMENT = "No row: not computed, as fewer than two raters' own links share a pair."
-#: What stands for a share of fewer people or pairs.
-FEW = f"not given: fewer than {FEWEST_FOR_PERCENT}"
 
 
 def agreement(review: EvidenceReview) -> Table:
@@ -32,8 +32,8 @@ def agreement(review: EvidenceReview) -> Table:
             TableColumn("Second rater", attrgetter("second")),
             TableColumn("Agreed", agreed),
             TableColumn("Share agreed", share_agreed),
-            TableColumn("Cohen's kappa", attrgetter("kappa"), words=coefficient),
-            TableColumn("Gwet's AC1", attrgetter("ac1"), words=coefficient),
+            TableColumn("Cohen's kappa", attrgetter("kappa"), words=printed_coefficient),
+            TableColumn("Gwet's AC1", attrgetter("ac1"), words=printed_coefficient),
         ),
         found,
         (
@@ -47,19 +47,6 @@ def agreement(review: EvidenceReview) -> Table:
     )
 
 
-def coefficient(one: Coefficient) -> str:
-    """A coefficient with its interval, ``0.71 (0.62 to 0.79)``, or that it is undefined."""
-    if one.value is None:
-        return "undefined: one word was used throughout"
-    if one.low is None or one.high is None:
-        return f"{_decimal(one.value)} (interval undefined)"
-    return f"{_decimal(one.value)} ({_decimal(one.low)} to {_decimal(one.high)})"
-
-
-def _decimal(value: float) -> str:
-    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
-
-
 def agreed(one: Agreement | OtherAgreement) -> str:
     """How many pairs were judged alike, of how many."""
     return f"{one.agreed} of {one.pairs}"
@@ -67,7 +54,7 @@ def agreed(one: Agreement | OtherAgreement) -> str:
 
 def share_agreed(one: Agreement | OtherAgreement) -> str:
     """The share of pairs judged alike, if there are enough."""
-    return coefficient(one.raw) if one.pairs >= FEWEST_FOR_PERCENT else Absent(FEW)
+    return printed_coefficient(one.raw) if one.pairs >= FEWEST_FOR_PERCENT else Absent(FEW)
 
 
 def meaning_of(one: Agreement | OtherAgreement) -> str:
@@ -97,7 +84,7 @@ def agreement_by_stance(review: EvidenceReview) -> Table:
             TableColumn("Stance", itemgetter(1)),
             TableColumn("Chosen by both", lambda row: row[2] // 2),
             TableColumn("Chosen by either", lambda row: row[3] - row[2] // 2),
-            TableColumn("Specific agreement", _specific),
+            TableColumn("Specific agreement", lambda row: specific_agreement(row[2], row[3])),
         ),
         tuple((one.scope, *row) for one in review.agreements for row in one.by_stance),
         (
@@ -109,13 +96,6 @@ def agreement_by_stance(review: EvidenceReview) -> Table:
         else (),
         empty=_NO_AGREEMENT,
     )
-
-
-def _specific(row: tuple[str, Stance, int, int]) -> str:
-    """Of the choices of a word, how many fell on a pair where both raters chose it."""
-    _, _, both, chosen = row
-    counts = f"{both} of {chosen} choices"
-    return f"{both / chosen:.2f} ({counts})" if chosen >= FEWEST_FOR_PERCENT else counts
 
 
 def rater_disagreements(review: EvidenceReview) -> Table:

@@ -4,11 +4,13 @@ from operator import attrgetter
 
 from analysis.appraise.agreement import RESAMPLES, Coefficient
 from analysis.appraise.other_agreement import OtherAgreement
+from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.tables.cells import FEWEST_FOR_PERCENT, NOT_APPLICABLE
-from analysis.show.tables.judgement import FEW, agreed, coefficient, meaning_of, share_agreed
+from analysis.show.tables.cells import FEW, NOT_APPLICABLE
+from analysis.show.tables.judgement import agreed, meaning_of, share_agreed
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Absent
+from analysis.tell.numbers.of_judgements import printed_coefficient
 
 
 def other_agreement(review: EvidenceReview) -> Table:
@@ -39,7 +41,7 @@ def other_agreement(review: EvidenceReview) -> Table:
 
 
 def _enough(one: OtherAgreement, of: Coefficient) -> str:
-    return coefficient(of) if one.pairs >= FEWEST_FOR_PERCENT else Absent(FEW)
+    return printed_coefficient(of) if one.pairs >= FEWEST_FOR_PERCENT else Absent(FEW)
 
 
 def _weighted(one: Coefficient | None, ordered: int) -> str:
@@ -47,7 +49,7 @@ def _weighted(one: Coefficient | None, ordered: int) -> str:
         return f"{NOT_APPLICABLE}: the words have no order"
     if ordered < FEWEST_FOR_PERCENT:
         return f"{FEW} ordered pairs ({ordered})"
-    return f"{coefficient(one)}, over {ordered} pairs"
+    return f"{printed_coefficient(one)}, over {ordered} pairs"
 
 
 _COLUMNS = (

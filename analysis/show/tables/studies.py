@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from operator import attrgetter
 
+from analysis.appraise.wording.value import reported_interval
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry
@@ -15,7 +16,6 @@ from analysis.show.tables.cells import (
     control_of,
     counts_of,
     interval_of,
-    reported_interval,
     value_of,
 )
 from analysis.show.tables.table import Table, TableColumn

@@ -7,32 +7,33 @@ The order of columns follows GRADE's summary-of-findings table (Guyatt et al. 20
 from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES, Absolute, Arm, absolute
 from analysis.appraise.certainty import LABEL, CertaintyRating
 from analysis.appraise.interval import counts_people
+from analysis.appraise.wording.value import ALONE, FEWEST_FOR_PERCENT, reported_interval
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Finding, Study
-from analysis.model.words import Measure, Phase
+from analysis.model.words import Measure
 from analysis.show.tables.cells import (
-    FEWEST_FOR_PERCENT,
+    FEW,
+    NO_CONTROL,
     NONE,
     NOT_APPLICABLE,
     NOT_READ,
     control_of,
-    reported_interval,
+    of_finding,
     value_of,
 )
 from analysis.show.tables.questions import certainty_of, people_of, steps_of
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Absent, Home, Name, Phrase
 from analysis.text.lettering import lettered
-from analysis.text.prose.phrases import listed
+from analysis.text.prose.phrases import counted, listed
 
 _WITHIN = "within the difference"
 _OTHER_ROW = "in another row"
-_NO_CONTROL = "none: no control group in this part"
 
 _READING = (
     LABEL,
@@ -86,13 +87,6 @@ def _rows(rating: CertaintyRating, review: EvidenceReview) -> Iterator[FindingRo
 
 
 def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[TableColumn]:
-    def of_finding(get: Callable[[Finding], Any], absent: str = "") -> Callable[[FindingRow], Any]:
-        def found(row: FindingRow) -> Any:
-            value = get(row.finding) if row.finding else None
-            return Absent(absent) if row.finding and absent and (value is None or value == "") else value
-
-        return found
-
     def arms(worded: Callable[[Finding, Study, Absolute], str]) -> Callable[[FindingRow], str | None]:
         def found(row: FindingRow) -> str | None:
             return worded(row.finding, row.study, row.effect) if row.finding and row.study and row.effect else None
@@ -133,7 +127,7 @@ def _measured(finding: Finding) -> str:
 def _time(finding: Finding) -> str:
     if finding.months is None:
         return Absent(NOT_READ)
-    return f"{finding.months} {'month' if finding.months == 1 else 'months'}"
+    return counted(finding.months, "month")
 
 
 def _treated(finding: Finding, study: Study, effect: Absolute) -> str:
@@ -176,8 +170,8 @@ def _difference(finding: Finding, study: Study, effect: Absolute) -> str:
     if finding.measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE):
         interval = reported_interval(finding)
         return f"{value_of(finding)}; 95 % interval {f'{interval} as reported' if interval else NOT_READ}"
-    if finding.phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED):
-        return _NO_CONTROL
+    if finding.phase in ALONE:
+        return NO_CONTROL
     if _of_control(finding, study):
         return _OTHER_ROW
     if finding.measure not in SHARES:
@@ -191,7 +185,7 @@ def _from_counts(effect: Absolute) -> str:
     if effect.difference is None:
         return f"not given: {effect.why}"
     if any(arm is not None and arm.people < FEWEST_FOR_PERCENT for arm in groups):
-        return f"not given: fewer than {FEWEST_FOR_PERCENT} in a group"
+        return f"{FEW} in a group"
     if effect.interval is None:
         return f"{_more(effect.difference)} per 100 (interval not given: {effect.why})"
     low, high = effect.interval

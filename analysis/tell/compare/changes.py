@@ -9,7 +9,7 @@ of such claims. Where none of these changed, the rules did, or a row further off
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from analysis.tell.compare.row_changes import Edit, RowChange, What, edits
+from analysis.tell.compare.row_changes import Edit, RowChange, What
 from analysis.tell.compare.side_by_side import CLAIMS, SideBySide, words_of
 from analysis.tell.compare.version import Version
 from analysis.text.prose.phrases import counted
@@ -75,19 +75,21 @@ class Changes(NamedTuple):
 def compare(old: Version, new: Version) -> Changes:
     """Compare two versions, the older first. The same two give the same comparison."""
     both = SideBySide(old.body, new.body)
+    came = (claim for name, claim in both.after.items() if name not in both.before)
+    went = (claim for name, claim in both.before.items() if name not in both.after)
     return Changes(
-        old.name,
-        new.name,
-        len(both.after),
-        tuple(_line(both.after[claim]) for claim in both.after if claim not in both.before),
-        tuple(_line(both.before[claim]) for claim in both.before if claim not in both.after),
-        tuple(_line(both.after[now])._replace(was=was) for was, now in both.renumbered.items()),
-        tuple(_reworded(both)),
-        tuple(_verdicts(both)),
-        tuple(_certainty(both)),
-        tuple(_flags(both)),
-        both.rows,
-        tuple(_notes(old, new, both)),
+        old=old.name,
+        new=new.name,
+        claims=len(both.after),
+        added=tuple(map(_line, came)),
+        removed=tuple(map(_line, went)),
+        renumbered=tuple(_line(both.after[now])._replace(was=was) for was, now in both.renumbered.items()),
+        reworded=tuple(_reworded(both)),
+        verdicts=tuple(_verdicts(both)),
+        certainty=tuple(_certainty(both)),
+        flags=tuple(_flags(both)),
+        rows=both.rows,
+        notes=tuple(_notes(old, new, both)),
     )
 
 
@@ -96,23 +98,18 @@ def _line(claim: Mapping[str, Any]) -> ClaimLine:
 
 
 def _reworded(both: SideBySide) -> Iterator[Reworded]:
-    old, new = both.old_files[CLAIMS], both.new_files[CLAIMS]
-    for claim in both.after:
-        changed = tuple(edits(old[claim,], new[claim,])) if claim in both.before else ()
-        if changed:
-            yield Reworded(_line(both.after[claim]), changed)
+    for row in both.rows:
+        if row.file == CLAIMS and row.what is What.ALTERED and len(row.key) == 1:
+            yield Reworded(_line(both.after[row.key[0]]), row.edits)
 
 
 def _verdicts(both: SideBySide) -> Iterator[Change]:
-    for claim, now in both.after.items():
-        if claim not in both.before:
-            continue
-        was = both.before[claim]
+    for claim in (claim for claim in both.after if claim in both.before):
+        was, now = both.before[claim], both.after[claim]
         for scope in ("own", "all"):
             old, new = was["verdict"][scope], now["verdict"][scope]
             if old != new:
-                studies = _bearing(was, scope) | _bearing(now, scope)
-                yield Change(claim, f"verdict {scope}", old, new, _touching(claim, studies, both))
+                yield Change(claim, f"verdict {scope}", old, new, _touching(claim, scope, both))
 
 
 def _bearing(claim: Mapping[str, Any], scope: str) -> set[str]:
@@ -124,14 +121,13 @@ def _bearing(claim: Mapping[str, Any], scope: str) -> set[str]:
     }
 
 
-def _touching(
-    claim: str, studies: Collection[str], both: SideBySide, *, questions: bool = False
-) -> tuple[RowChange, ...]:
+def _touching(claim: str, scope: str, both: SideBySide, *, questions: bool = False) -> tuple[RowChange, ...]:
     """Changed rows that touch a claim: those that name it, then those of its studies, its document and its kind.
 
     With ``questions`` also those of the questions that it falls under. Where there are none, the terms that changed.
     """
-    record = both.after.get(claim) or both.before[claim]
+    record = both.after[claim]
+    studies = _bearing(both.before[claim], scope) | _bearing(record, scope)
     under = {fit["question"] for fit in record.get("questions", ())} if questions else set()
     near = tuple(row for row in both.elsewhere if _is_near(row, record, studies, under))
     terms = (row for row in both.elsewhere if row.file == "terms.csv")
@@ -140,18 +136,14 @@ def _touching(
 
 def _is_near(row: RowChange, claim: Mapping[str, Any], studies: Collection[str], questions: Collection[str]) -> bool:
     match row.file:
-        case "documents.csv":
+        case "documents.csv" | "references.csv":
             return row.key[0] == str(claim["document"])
-        case "references.csv":
-            return row.cells["document"] == str(claim["document"])
         case "screening.csv":
             return _speaks_of(row, claim)
-        case "studies.csv":
-            return row.key[0] in studies or row.what is not What.ALTERED
-        case "findings.csv" | "appraisals.csv":
+        case "studies.csv" | "citations.bib" | "appraisals.csv":
+            return row.key[0] in studies or (row.file == "studies.csv" and row.what is not What.ALTERED)
+        case "findings.csv":
             return row.cells["study"] in studies
-        case "citations.bib":
-            return row.key[0] in studies
         case "questions.csv" | "certainty.csv":
             return row.key[0] in questions
     return False
@@ -165,10 +157,9 @@ def _speaks_of(row: RowChange, claim: Mapping[str, Any]) -> bool:
 
 
 def _certainty(both: SideBySide) -> Iterator[Change]:
-    was = {one["id"]: one for one in both.old.get("questions", ())}
-    now = {one["id"]: one for one in both.new.get("questions", ())}
     if "questions" not in both.old or "questions" not in both.new:
         return
+    was, now = ({one["id"]: one for one in body["questions"]} for body in (both.old, both.new))
     for question in dict.fromkeys((*now, *was)):
         old, new = _level(was.get(question)), _level(now.get(question))
         if old != new:
@@ -189,14 +180,8 @@ def _of_question(
     asked = [versions[question] for versions in (was, now) if question in versions]
     findings = {finding for one in asked for finding in one["findings"].split()}
     studies = {study for one in asked for study in one["certainty"]["studies"]}
-    near = {
-        "certainty.csv": {question},
-        "questions.csv": {question},
-        "findings.csv": findings,
-        "studies.csv": studies,
-        "appraisals.csv": studies,
-    }
-    for file, keys in near.items():
+    near = {"certainty.csv": {question}, "questions.csv": {question}, "findings.csv": findings}
+    for file, keys in (near | {"studies.csv": studies, "appraisals.csv": studies}).items():
         yield from (row for row in both.elsewhere if row.file == file and row.key[0] in keys)
 
 
@@ -204,22 +189,16 @@ def _flags(both: SideBySide) -> Iterator[Change]:
     old, new = both.flags_of(both.old), both.flags_of(both.new)
     for subject, check in dict.fromkeys((*new, *old)):
         was, now = old.get((subject, check), []), new.get((subject, check), [])
-        if sorted(was) == sorted(now) or not _known(subject, both):
+        told_with_claim = (subject in both.before) != (subject in both.after)
+        if told_with_claim or sorted(was) == sorted(now):
             continue
-        rows = _touched(subject, both)
         before, after = "; ".join(m for m in was if m not in now), "; ".join(m for m in now if m not in was)
-        yield Change(subject, f"flag {check}", before, after, rows)
-
-
-def _known(subject: str, both: SideBySide) -> bool:
-    """Whether a flag is told: those of claims that came or went are told with the claim."""
-    return (subject in both.before) == (subject in both.after)
+        yield Change(subject, f"flag {check}", before, after, _touched(subject, both))
 
 
 def _touched(subject: str, both: SideBySide) -> tuple[RowChange, ...]:
     if subject in both.after:
-        studies = _bearing(both.before[subject], "all") | _bearing(both.after[subject], "all")
-        return _touching(subject, studies, both, questions=True)
+        return _touching(subject, "all", both, questions=True)
     if not subject:
         return tuple(row for row in both.rows if row.file in _OF_DOCUMENTS)
     return tuple(row for row in both.elsewhere if subject in (*row.key, row.cells.get("study", "")))

@@ -1,11 +1,13 @@
 """Rows that differ between two versions of the evidence: added, removed or altered, column by column."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from analysis.schema import BIBLIOGRAPHY, TABLES
 from analysis.tell.formats.evidence_json import OTHER_TABLES
+from analysis.text.prose.phrases import yes_or_no
 
 Cells = Mapping[str, str]
 
@@ -75,14 +77,12 @@ def row_changes(old: Mapping[str, Rows], new: Mapping[str, Rows]) -> Iterator[Ro
     """Rows that differ, of the files that both versions hold: in the order of the new file, then what was removed."""
     for file in (name for name in new if name in old):
         before, after = old[file], new[file]
-        for key, cells in after.items():
-            if key not in before:
-                yield RowChange(file, key, What.ADDED, _filled({}, cells, key), cells)
-            elif before[key] != cells:
-                yield RowChange(file, key, What.ALTERED, tuple(edits(before[key], cells)), cells)
-        for key, cells in before.items():
-            if key not in after:
-                yield RowChange(file, key, What.REMOVED, _filled(cells, {}, key), cells)
+        for key in dict.fromkeys((*after, *before)):
+            was, now = before.get(key, {}), after.get(key, {})
+            if was != now:
+                what = What.ALTERED if was and now else What.ADDED if now else What.REMOVED
+                told = (edit for edit in edits(was, now) if what is What.ALTERED or (edit.old or edit.new) not in key)
+                yield RowChange(file, key, what, tuple(told), now or was)
 
 
 def edits(old: Cells, new: Cells) -> Iterator[Edit]:
@@ -90,10 +90,6 @@ def edits(old: Cells, new: Cells) -> Iterator[Edit]:
     for column in dict.fromkeys((*new, *old)):
         if old.get(column, "") != new.get(column, ""):
             yield Edit(column, old.get(column, ""), new.get(column, ""))
-
-
-def _filled(old: Cells, new: Cells, key: tuple[str, ...]) -> tuple[Edit, ...]:
-    return tuple(edit for edit in edits(old, new) if (edit.old or edit.new) not in key)
 
 
 def _link(claim: str, link: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -106,18 +102,16 @@ def _keyed(rows: Iterable[Mapping[str, Any]], name: str) -> Rows:
     table = TABLES[name]
     columns = [field.name for field in table.fields]
     keyed: dict[tuple[str, ...], Cells] = {}
+    times: Counter[tuple[str, ...]] = Counter()
     for row in rows:
         cells = {column: _text(row.get(column)) for column in columns}
         key = tuple(cells[column] for column in table.key)
-        times = 1
-        while key in keyed:
-            times += 1
-            key = (*key[: len(table.key)], f"({times})")
-        keyed[key] = cells
+        times[key] += 1
+        keyed[key if times[key] == 1 else (*key, f"({times[key]})")] = cells
     return keyed
 
 
 def _text(value: object) -> str:
     if value is None:
         return ""
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    return yes_or_no(value) if isinstance(value, bool) else str(value)

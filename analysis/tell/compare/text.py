@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from analysis.model.place import in_document
 from analysis.tell.compare.changes import Change, Changes, ClaimLine
 from analysis.tell.compare.row_changes import Edit, RowChange, What
-from analysis.tell.formats.problems import printable
+from analysis.text.legible import controls_escaped
 from analysis.text.prose.phrases import counted
 
 #: Rows that stand with one change; all stand in the list of rows.
@@ -49,74 +49,64 @@ def opening(comparison: Changes) -> str:
 
 def chapters(comparison: Changes) -> tuple[Chapter, ...]:
     """What changed, kind by kind, those without a change included, in the order in which a reader asks."""
-    came, went, other = _flags(comparison.flags)
-    flags = f"{came} came, {went} went, {other} said otherwise"
+    reworded = [ChangeItem(_said(one.claim), tuple(map(_edit, one.edits))) for one in comparison.reworded]
     return (
-        _claims("Claims added", comparison.added),
-        _claims("Claims removed", comparison.removed),
-        _claims("Claims renumbered", comparison.renumbered),
-        Chapter(
-            "Claims reworded",
-            str(len(comparison.reworded)),
-            tuple(ChangeItem(_said(one.claim), tuple(map(_edit, one.edits))) for one in comparison.reworded),
-        ),
-        Chapter("Verdicts changed", _verdicts(comparison.verdicts), tuple(map(_change, comparison.verdicts))),
-        Chapter("Certainty changed", str(len(comparison.certainty)), tuple(map(_change, comparison.certainty))),
-        Chapter("Flags changed", flags if comparison.flags else "0", tuple(map(_change, comparison.flags))),
-        Chapter("Rows changed", _rows(comparison.rows), tuple(ChangeItem(_row(row)) for row in comparison.rows)),
+        _chapter("Claims added", map(_claim, comparison.added)),
+        _chapter("Claims removed", map(_claim, comparison.removed)),
+        _chapter("Claims renumbered", map(_claim, comparison.renumbered)),
+        _chapter("Claims reworded", reworded),
+        _chapter("Verdicts changed", map(_change, comparison.verdicts), _verdicts(comparison.verdicts)),
+        _chapter("Certainty changed", map(_change, comparison.certainty)),
+        _chapter("Flags changed", map(_change, comparison.flags), _flags(comparison.flags)),
+        _chapter("Rows changed", (ChangeItem(_row(row)) for row in comparison.rows), _rows(comparison.rows)),
     )
 
 
 def as_text(comparison: Changes) -> str:
     """The comparison for a terminal: the counts, then each change with its rows under it."""
-    return "\n".join(printable(line) for line in _lines(comparison))
+    found = () if comparison.same else chapters(comparison)
+    blocks = [
+        [
+            opening(comparison),
+            *(f"  {chapter.title}: {chapter.counts}" for chapter in found),
+            *(f"note: {note}" for note in comparison.notes),
+        ]
+    ]
+    blocks += [[chapter.title, *_listed(chapter, "  ", "    ")] for chapter in found if chapter.items]
+    return "\n\n".join("\n".join(map(controls_escaped, lines)) for lines in blocks)
 
 
 def as_markdown(comparison: Changes) -> str:
     """The comparison as Markdown; what comes from the data is escaped."""
-    return "\n".join(_markdown(comparison))
-
-
-def _lines(comparison: Changes) -> Iterator[str]:
-    yield opening(comparison)
-    if not comparison.same:
-        yield from (f"  {chapter.title}: {chapter.counts}" for chapter in chapters(comparison))
-    yield from (f"note: {note}" for note in comparison.notes)
-    for chapter in () if comparison.same else chapters(comparison):
+    found = () if comparison.same else chapters(comparison)
+    blocks = [["# What changed"], [_escaped(opening(comparison))]]
+    if found:
+        blocks.append([f"- {chapter.title}: {_escaped(chapter.counts)}" for chapter in found])
+    blocks += [[f"Note: {_escaped(note)}"] for note in comparison.notes]
+    for chapter in found:
         if chapter.items:
-            yield ""
-            yield chapter.title
-        for item in chapter.items:
-            yield f"  {item.line}"
-            yield from (f"    {line}" for line in item.under)
+            blocks += [[f"## {chapter.title}"], [*_listed(chapter, "- ", "  - ", _escaped)]]
+    return "\n\n".join(map("\n".join, blocks)) + "\n"
 
 
-def _markdown(comparison: Changes) -> Iterator[str]:
-    yield "# What changed"
-    yield ""
-    yield _escaped(opening(comparison))
-    yield ""
-    if not comparison.same:
-        yield from (f"- {chapter.title}: {_escaped(chapter.counts)}" for chapter in chapters(comparison))
-        yield ""
-    yield from (f"Note: {_escaped(note)}\n" for note in comparison.notes)
-    for chapter in () if comparison.same else chapters(comparison):
-        if not chapter.items:
-            continue
-        yield f"## {chapter.title}"
-        yield ""
-        for item in chapter.items:
-            yield f"- {_escaped(item.line)}"
-            yield from (f"  - {_escaped(line)}" for line in item.under)
-        yield ""
+def _listed(chapter: Chapter, item: str, under: str, escaped: Callable[[str], str] = str) -> Iterator[str]:
+    """The things of a chapter, each after the mark of an item, then the lines under it after theirs."""
+    for one in chapter.items:
+        yield f"{item}{escaped(one.line)}"
+        yield from (f"{under}{escaped(line)}" for line in one.under)
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\", printable(text))
+    return _MARKUP.sub(r"\\", controls_escaped(text))
 
 
-def _claims(title: str, claims: Sequence[ClaimLine]) -> Chapter:
-    return Chapter(title, str(len(claims)), tuple(ChangeItem(_said(claim)) for claim in claims))
+def _chapter(title: str, found: Iterable[ChangeItem], counts: str = "") -> Chapter:
+    items = tuple(found)
+    return Chapter(title, counts or str(len(items)), items)
+
+
+def _claim(claim: ClaimLine) -> ChangeItem:
+    return ChangeItem(_said(claim))
 
 
 def _said(claim: ClaimLine) -> str:
@@ -129,19 +119,19 @@ def _verdicts(changes: Iterable[Change]) -> str:
     return f"{over['verdict own']} over own studies, {over['verdict all']} over all"
 
 
-def _flags(changes: Iterable[Change]) -> tuple[int, int, int]:
+def _flags(changes: Iterable[Change]) -> str:
     kinds = Counter((bool(change.old), bool(change.new)) for change in changes)
-    return kinds[False, True], kinds[True, False], kinds[True, True]
+    if not kinds:
+        return "0"
+    return f"{kinds[False, True]} came, {kinds[True, False]} went, {kinds[True, True]} said otherwise"
 
 
-def _rows(rows: Sequence[RowChange]) -> str:
+def _rows(rows: Iterable[RowChange]) -> str:
     files: dict[str, Counter[What]] = {}
     for row in rows:
         files.setdefault(row.file, Counter())[row.what] += 1
-    told = (
-        f"{file}: {', '.join(f'{count[what]} {what}' for what in What if count[what])}" for file, count in files.items()
-    )
-    return "; ".join(told) or "0"
+    counts = {file: ", ".join(f"{count[what]} {what}" for what in What if count[what]) for file, count in files.items()}
+    return "; ".join(f"{file}: {count}" for file, count in counts.items()) or "0"
 
 
 def _change(change: Change) -> ChangeItem:
@@ -157,13 +147,9 @@ def _from_to(old: str, new: str) -> str:
 
 
 def _row(row: RowChange) -> str:
-    return f"{row.name} {row.what}: {'; '.join(map(_edit_of(row.what), row.edits))}".removesuffix(": ")
-
-
-def _edit_of(what: What) -> Callable[[Edit], str]:
-    if what is What.ALTERED:
-        return _edit
-    return lambda edit: f"{edit.column} {edit.old or edit.new}"
+    altered = row.what is What.ALTERED
+    told = (_edit(edit) if altered else f"{edit.column} {edit.old or edit.new}" for edit in row.edits)
+    return f"{row.name} {row.what}: {'; '.join(told)}".removesuffix(": ")
 
 
 def _edit(edit: Edit) -> str:

@@ -8,7 +8,7 @@ from analysis.appraise.harms import HarmView
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Document
 from analysis.model.words import Category, HarmStatus, Scope, Sourcing, Verdict
-from analysis.schema import TABLES
+from analysis.tell.explain.rows import column_lines, paragraphs
 from analysis.tell.formats.problems import as_line
 
 
@@ -17,27 +17,17 @@ def document_lines(document: Document, review: EvidenceReview) -> Iterator[str]:
 
     Flags on its claims are counted by check; those on the document as a whole are printed in full.
     """
+    return paragraphs(
+        _row(document),
+        _claims(document, review.appraised),
+        _harms(document, review.appraised),
+        _flags(document, review),
+    )
+
+
+def _row(document: Document) -> Iterator[str]:
     yield f"{document.id}: {document.title}"
-    yield from _columns(document)
-    yield ""
-    yield from _claims(document, review.appraised)
-    yield ""
-    yield from _harms(document, review.appraised)
-    yield ""
-    yield from _flags(document, review)
-
-
-def _columns(document: Document) -> Iterator[str]:
-    for field in TABLES["documents"].fields:
-        if field.name not in ("id", "title"):
-            yield f"  {field.name}: {_shown(getattr(document, field.name))}"
-    yield f"  [{document.origin.file}:{document.origin.line}]"
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "–" if value is None or value == "" else str(value)
+    yield from column_lines(document, "documents", skip=("id", "title"))
 
 
 def _claims(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:

@@ -1,35 +1,30 @@
 """What explain says of certainty: the whole chain behind a question, and the questions that a claim falls under."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from itertools import chain
 
 from analysis.appraise.absolute import Absolute, absolute
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import LABEL, CertaintyRating, body_of
 from analysis.appraise.ladder import QuestionType, question_of
-from analysis.model.place import Origin
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim, Finding
+from analysis.tell.explain.rows import as_written, judged, paragraphs, unverified_lines
 from analysis.text.prose.phrases import listed
 
 
-def question_lines(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
+def question_lines(rating: CertaintyRating, review: EvidenceReview) -> Iterator[str]:
     """A question with its findings, start, steps and certainty, what would change it, and the claims under it."""
-    question = rating.question
-    yield f"{question.id}: {question.words}"
-    yield f"  smallest important difference: {question.smallest_difference or 'not read'}"
-    yield f"  [{_where(question.origin)}]"
-    yield ""
-    yield f"Findings: {len(rating.findings)}"
-    for finding in rating.findings:
-        yield from _finding(finding, appraised)
-    yield ""
-    yield from _certainty(rating)
-    yield from _changes(rating, appraised)
-    yield ""
-    yield from _claims(rating, appraised)
+    appraised = review.appraised
+    return paragraphs(
+        _row(rating),
+        _findings(rating, appraised),
+        chain(_certainty(rating), _changes(rating, appraised)),
+        _claims(rating, appraised),
+    )
 
 
-def claim_lines(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+def questions_of_claim(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     """The questions that a claim of benefit falls under, closest first, each with its certainty, or why there is none.
 
     Nothing for other claims: no certainty applies to them.
@@ -37,7 +32,6 @@ def claim_lines(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     if question_of(claim) is not QuestionType.BENEFIT:
         return
     fits = appraised.questions.get(claim.id, ())
-    yield ""
     if not fits:
         unnamed = [name for name in ("condition", "agent", "outcome") if not getattr(claim, name)]
         why = f"it names no {' and no '.join(unnamed)}" if unnamed else "none that is listed has its terms"
@@ -51,21 +45,29 @@ def claim_lines(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
         yield f"    {fit.question.words}; {fit.words}"
 
 
+def _row(rating: CertaintyRating) -> Iterator[str]:
+    question = rating.question
+    yield f"{question.id}: {question.words}"
+    yield f"  smallest important difference: {question.smallest_difference or 'not read'}"
+    yield f"  [{question.origin}]"
+
+
+def _findings(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
+    yield f"Findings: {len(rating.findings)}"
+    for finding in rating.findings:
+        yield from _finding(finding, appraised)
+
+
 def _finding(finding: Finding, appraised: AppraisedEvidence) -> Iterator[str]:
     study = appraised.evidence.study[finding.study]
-    value = _value(finding.value, finding.unit) or "no number"
-    control = _value(finding.comparator_value, finding.unit)
+    value = as_written(finding.value, finding.unit) or "no number"
+    control = as_written(finding.comparator_value, finding.unit)
     beside = f", control {control}" if control else ""
     yield f"  {finding.id} of {finding.study}: {finding.outcome}, {finding.measure}: {value}{beside}"
     body = body_of(finding, appraised.evidence) or "no known study of patients"
-    yield f"    {study.design}, {finding.phase} part; counts as: {body} [{_where(finding.origin)}]"
+    yield f"    {study.design}, {finding.phase} part; counts as: {body} [{finding.origin}]"
     yield from _effect(absolute(finding, study))
-    if not finding.verified:
-        yield f"    {finding.id} was not verified: what rests on it is provisional"
-
-
-def _value(value: Decimal | None, unit: str) -> str:
-    return "" if value is None else f"{value} {unit}".strip()
+    yield from unverified_lines(finding)
 
 
 def _effect(effect: Absolute) -> Iterator[str]:
@@ -92,7 +94,7 @@ def _certainty(rating: CertaintyRating) -> Iterator[str]:
     for step in rating.steps:
         moved = f"{step.step:+d}" if step.step else "considered and left"
         yield f"  {step.domain}: {moved}"
-        yield f"    {step.reason} Judged by {step.judged_by}. [{_where(step.origin)}]"
+        yield judged(step, step.reason)
     if rating.not_considered:
         yield f"  nobody considered: {listed(rating.not_considered)}"
     yield f"  {LABEL}"
@@ -117,7 +119,3 @@ def _claims(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[s
     yield f"Claims under it (its terms against the claim's): {len(under)}"
     for claim, fit in under:
         yield f"  {claim}: {fit.words}"
-
-
-def _where(origin: Origin) -> str:
-    return f"{origin.file}:{origin.line}"

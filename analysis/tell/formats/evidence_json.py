@@ -5,7 +5,7 @@ same input gives the same bytes.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,30 +14,23 @@ import analysis
 from analysis.appraise.agreement import Agreement, Coefficient, disputed
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
-from analysis.appraise.verdict import Assessment, RatedLink
+from analysis.appraise.verdict import Assessment
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
 from analysis.model.judgements import Link
 from analysis.model.records import Claim
 from analysis.model.words import Scope
+from analysis.schema import TABLES
 from analysis.tell.formats.problems import as_row
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import numbers
 from analysis.tell.numbers.number import Number
 
-#: Tables whose rows stand in no other part. Links stand with their claims, steps of certainty with their questions.
-OTHER_TABLES = (
-    "screening",
-    "references",
-    "appraisals",
-    "harms",
-    "mentions",
-    "disagreements",
-    "positions",
-    "terms",
-    "raters",
-    "waivers",
-)
+#: Tables with a part of their own, or whose rows stand with their claims (links) or questions (steps of certainty).
+_PLACED = ("documents", "claims", "studies", "links", "findings", "questions", "certainty")
+
+#: Tables whose rows stand in no other part.
+OTHER_TABLES = tuple(name for name in TABLES if name not in _PLACED)
 
 
 def evidence_json(review: EvidenceReview) -> str:
@@ -134,7 +127,7 @@ def _link(link: Link, cited: bool) -> dict[str, Any]:
 
 
 def _deciding(assessment: Assessment) -> dict[str, Any] | None:
-    one: RatedLink | None = assessment.deciding
+    one = assessment.deciding
     if one is None:
         return None
     return {
@@ -147,13 +140,11 @@ def _deciding(assessment: Assessment) -> dict[str, Any] | None:
 
 
 def _number(number: Number) -> dict[str, Any]:
-    told = number._asdict()
-    del told["records"]
-    return told | {"rows": number.rows}
+    return _columns(number, ("records",)) | {"rows": number.rows}
 
 
-def _columns(record: Any) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in record._asdict().items() if name != "origin"}
+def _columns(record: Any, without: Sequence[str] = ("origin",)) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in record._asdict().items() if name not in without}
 
 
 def _plain(value: Any) -> Any:
@@ -167,16 +158,9 @@ def _plain(value: Any) -> Any:
 
 
 def _agreement(one: Agreement) -> dict[str, Any]:
-    return {
-        "first": one.first,
-        "second": one.second,
+    return one._asdict() | {
         "kinds": list(one.kinds),
-        "scope": one.scope,
-        "pairs": one.pairs,
-        "agreed": one.agreed,
-        "raw": _coefficient(one.raw),
-        "kappa": _coefficient(one.kappa),
-        "ac1": _coefficient(one.ac1),
+        **{name: _coefficient(getattr(one, name)) for name in ("raw", "kappa", "ac1")},
         "by_stance": {word: {"agreed": agreed, "chosen": chosen} for word, agreed, chosen in one.by_stance},
         "table": [
             {"first": first, "second": second, "pairs": count} for (first, second), count in sorted(one.table.items())

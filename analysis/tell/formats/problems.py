@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analysis.model.problem import Problem
 from analysis.model.words import Kind
+from analysis.text.legible import controls_escaped
 
 
 def as_line(problem: Problem) -> str:
@@ -13,14 +14,7 @@ def as_line(problem: Problem) -> str:
     row = f" (sheet row {place.row})" if place.row is not None else ""
     where = f"{place.file}:{place.line}:{place.column}"
     text = f"{where}: {problem.kind}: {problem.message}{row}; {problem.remedy} [{problem.check}]"
-    return printable(text)
-
-
-def printable(text: str) -> str:
-    """The text with every control character written as its escape, so that no cell can steer a terminal."""
-    if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+    return controls_escaped(text)
 
 
 def counts(problems: Iterable[Problem]) -> dict[str, int]:
@@ -79,13 +73,13 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 
 def _as_sarif(problems: Sequence[Problem]) -> str:
-    from analysis.tell.formats.sarif import as_sarif
+    from analysis.tell.formats.sarif import sarif
 
-    return as_sarif(problems)
+    return sarif(problems)
 
 
 def _message(text: str) -> str:
-    return printable(text).replace("%", "%25")
+    return controls_escaped(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -26,14 +26,10 @@ _LEVELS = {Severity.HIGH: "warning", Severity.MEDIUM: "warning", Severity.LOW: "
 _FINGERPRINT = "claimsToEvidence/v1"
 
 
-def as_sarif(problems: Sequence[Problem]) -> str:
-    """A SARIF log with one run: every check as a rule with its whole manual, every problem as a result."""
-    return sarif(problems)
-
-
 def sarif(problems: Sequence[Problem], note: str = "") -> str:
-    """The same, with a note on the whole in the properties of the run, left out if empty.
+    """A SARIF log with one run: every check as a rule with its whole manual, every problem as a result.
 
+    A note on the whole stands in the properties of the run; it is left out if empty.
     ``partialFingerprints`` stay the same when rows move, so that a problem is known again in the next version: they are
     made of check, file, claim, study and document (of the message, where a problem concerns none of them) and of how
     many alike come before.

@@ -41,7 +41,7 @@ def numbers_by_id(review: EvidenceReview) -> Mapping[str, Number]:
     return by_id(review.once(numbers))
 
 
-def number_lines(number: Number, appraised: AppraisedEvidence) -> Iterator[str]:
+def number_lines(number: Number, review: EvidenceReview) -> Iterator[str]:
     """A number explained: its value, rule and rows, and the SHA-256 of the files read, first those of its rows."""
     yield f"Number {number.id}: {number.value}"
     yield f"  counts or measures: {number.what}"
@@ -50,7 +50,7 @@ def number_lines(number: Number, appraised: AppraisedEvidence) -> Iterator[str]:
         yield f"  exact: {number.exact}"
     yield f"  rows: {' '.join(number.rows) or 'none'}"
     files = dict.fromkeys(place.rpartition(":")[0] for place in number.rows)
-    inputs = appraised.evidence.inputs
+    inputs = review.evidence.inputs
     for file in files:
         yield f"  SHA-256 of {file}: {inputs.get(file, 'not read as an input')}"
     yield "  read beside them:" if files else "  files read:"

@@ -55,17 +55,37 @@ class Number(NamedTuple):
         """The records that ``keep`` accepts, under this id and ``name``; ``what`` follows the words of the whole."""
         return self.counting(f"{self.id}.{slug(name)}", f"{self.what} {what}", self.rule, filter(keep, self.records))
 
-    def by(self, key: Callable[[Any], str], what: str, words: Iterable[str] = ()) -> Iterator["Number"]:
-        """One count a word that ``key`` gives: those of ``words`` first and even if empty, then the others.
-
-        ``what`` holds ``{}`` where the word belongs.
-        """
-        groups: dict[str, list[Any]] = {str(word): [] for word in words}
+    def by(self, *ways: "Way") -> Iterator["Number"]:
+        """One count a word that the first way gives, each followed by its own counts by the ways after it."""
+        if not ways:
+            return
+        way, *then = ways
+        groups: dict[str, list[Any]] = {str(word): [] for word in way.words}
         for record in self.records:
-            groups.setdefault(str(key(record)), []).append(record)
+            groups.setdefault(str(way.key(record)), []).append(record)
         for word, found in groups.items():
-            said = f"{self.what} {what.replace('{}', word)}"
-            yield self.counting(f"{self.id}.{slug(word)}", said, self.rule, found)
+            said = f"{self.what} {way.what.replace('{}', word)}"
+            part = self.counting(f"{self.id}.{slug(word)}", said, self.rule, found)
+            yield part
+            yield from part.by(*then)
+
+    def and_by(self, *ways: "Way") -> Iterator["Number"]:
+        """The number itself, then its counts by each of the ways, one way after the other."""
+        yield self
+        for way in ways:
+            yield from self.by(way)
+
+
+class Way(NamedTuple):
+    """A way to part records: by the word that ``key`` gives of each.
+
+    ``what`` says of a part what it is, with ``{}`` where its word belongs. Parts of ``words`` come first and even if
+    they are empty, then the others.
+    """
+
+    key: Callable[[Any], object]
+    what: str
+    words: Iterable[str] = ()
 
 
 def slug(text: str) -> str:

@@ -1,16 +1,21 @@
 """Numbers of claims: by document, category, sourcing, verdict and the design that decides, and their own figures."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import EDITION
 from analysis.appraise.verdict import Assessment, CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, block
-from analysis.model.records import Claim
+from analysis.model.evidence import Evidence
 from analysis.model.words import Category, Scope, Sourcing, Verdict
-from analysis.tell.numbers.number import Number
+from analysis.tell.numbers.number import Number, Way
 
 HEADLINE = "benefit-or-safety"
+
+_IN_DOCUMENT = Way(attrgetter("document"), "in document {}")
+_OF_CATEGORY = Way(attrgetter("category"), "of the category “{}”", Category)
+_SOURCED = Way(attrgetter("sourcing"), "sourced “{}”", Sourcing)
 
 _SAID = {Block.BENEFIT: "of benefit", Block.SAFETY: "of safety", Block.OTHER: "of other things"}
 
@@ -24,6 +29,7 @@ _DESIGN = "What the claim names as its evidence, compared with the study that it
 _OPEN = "The verdict over own or over all studies leaves the claim of benefit or safety open."
 _FIGURE = "The figure as the document prints it; no result of a study."
 _ABOUT = "Safety by its category; benefit if it asks whether the treatment helps; else other."
+_STUDIES = {Scope.OWN: "own studies", Scope.ALL: "all studies"}
 _VERDICT = {
     Scope.OWN: "Verdict by the first rule that holds, over the studies that the claim's own document cites.",
     Scope.ALL: "Verdict by the first rule that holds, over all studies listed here.",
@@ -32,20 +38,20 @@ _VERDICT = {
 
 def claim_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Every number of claims: totals, then counts by one thing, by two and more, then the figures of claims."""
-    claims = appraised.evidence.claims
-    yield from _documents(appraised)
-    whole = Number.counting("claims", "claims", _ROW, claims)
-    documents = tuple(dict.fromkeys([*appraised.evidence.document, *(claim.document for claim in claims)]))
-    yield whole
-    yield from whole.by(_document, "in document {}", documents)
-    yield from _parted(Number.counting("category", "claims", _ROW, claims), Category, "of the category “{}”")
-    yield from _parted(Number.counting("sourcing", "claims", _SOURCING, claims), Sourcing, "sourced “{}”")
-    yield from _verdicts(appraised)
-    yield from _strength(appraised)
-    yield from _others(appraised)
-    for claim in claims:
+    evidence = appraised.evidence
+    claims = Number.counting("claims", "claims", _ROW, evidence.claims)
+    documents = dict.fromkeys([*evidence.document, *(claim.document for claim in claims.records)])
+    yield _documents(evidence)
+    yield from claims.and_by(_IN_DOCUMENT._replace(words=documents))
+    yield from claims._replace(id="category").by(_OF_CATEGORY, _IN_DOCUMENT)
+    yield from claims._replace(id="sourcing", rule=_SOURCING).by(_SOURCED, _IN_DOCUMENT)
+    yield from _verdicts(claims, appraised)
+    yield from _strength(claims, appraised)
+    yield from _others(claims, appraised)
+    for claim in evidence.claims:
         if claim.figure is not None:
-            value, said = f"{claim.figure} {claim.unit}".strip(), f"figure of claim {claim.id}, in {claim.place}"
+            said = f"figure of claim {claim.id}, in {claim.place}"
+            value = f"{claim.figure} {claim.unit}".strip()
             yield Number(claim.id, value, claim.figure.text, said, _FIGURE, (claim,))
 
 
@@ -59,109 +65,92 @@ def decided(found: Assessment) -> str:
     return "off ladder" if level is None else f"level {level}"
 
 
-def _document(claim: Claim) -> str:
-    return claim.document
-
-
-def _documents(appraised: AppraisedEvidence) -> Iterator[Number]:
-    known = appraised.evidence.document
-    strange = {claim.document: claim for claim in appraised.evidence.claims if claim.document not in known}
+def _documents(evidence: Evidence) -> Number:
+    strange = {claim.document: claim for claim in evidence.claims if claim.document not in evidence.document}
     rule = "One row of documents.csv is one document; one that only a claim names counts too."
-    yield Number.counting("documents", "documents", rule, (*known.values(), *strange.values()))
+    return Number.counting("documents", "documents", rule, (*evidence.documents, *strange.values()))
 
 
-def _parted(whole: Number, words: type[Category] | type[Sourcing], what: str) -> Iterator[Number]:
-    """Counts by the words of a column, empty ones kept, each then by document where there is any."""
-    for part in whole.by(lambda claim: getattr(claim, whole.id), what, words):
-        yield part
-        yield from part.by(_document, "in document {}")
+def _verdicts(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
+    own, known = (claims._replace(id=scope, rule=_VERDICT[scope]) for scope in Scope)
+    yield from own.by(_verdict(appraised, Scope.OWN, _words_but(Verdict.NONE_KNOWN)), _IN_DOCUMENT)
+    yield _provisional(claims, Scope.OWN, appraised)
+    yield from _headline(claims, appraised)
+    yield from known.by(_verdict(appraised, Scope.ALL, _words_but(Verdict.NOTHING_CITED)))
+    yield _provisional(claims, Scope.ALL, appraised)
 
 
-def _verdicts(appraised: AppraisedEvidence) -> Iterator[Number]:
-    claims = appraised.evidence.claims
-    for scope in Scope:
-        whole = Number.counting(scope, "claims", _VERDICT[scope], claims)
-        other = Verdict.NONE_KNOWN if scope is Scope.OWN else Verdict.NOTHING_CITED
-        words = tuple(verdict for verdict in Verdict if verdict is not other)
-        for part in whole.by(_verdict(appraised, scope), f"with the verdict “{{}}” over {_studies(scope)}", words):
-            yield part
-            if scope is Scope.OWN:
-                yield from part.by(_document, "in document {}")
-        unsure = tuple(claim for claim in claims if scope in appraised.provisional.get(claim.id, ()))
-        said = f"claims whose verdict over {_studies(scope)} is provisional"
-        yield Number.counting(f"provisional.{scope}", said, _PROVISIONAL, unsure)
-        if scope is Scope.OWN:
-            yield from _headline(appraised, words)
+def _words_but(other: Verdict) -> tuple[Verdict, ...]:
+    """Words of a verdict but the one that the scope has no use for."""
+    return tuple(verdict for verdict in Verdict if verdict is not other)
 
 
-def _verdict(appraised: AppraisedEvidence, scope: Scope) -> Callable[[Claim], str]:
-    return lambda claim: appraised.assessments[claim.id, scope].verdict
+def _verdict(appraised: AppraisedEvidence, scope: Scope, words: Iterable[str] = ()) -> Way:
+    said = f"with the verdict “{{}}” over {_STUDIES[scope]}"
+    return Way(lambda claim: appraised.assessments[claim.id, scope].verdict, said, words)
 
 
-def _studies(scope: Scope) -> str:
-    return "own studies" if scope is Scope.OWN else "all studies"
+def _provisional(claims: Number, scope: Scope, appraised: AppraisedEvidence) -> Number:
+    unsure = (claim for claim in claims.records if scope in appraised.provisional.get(claim.id, ()))
+    said = f"claims whose verdict over {_STUDIES[scope]} is provisional"
+    return Number.counting(f"provisional.{scope}", said, _PROVISIONAL, unsure)
 
 
-def _headline(appraised: AppraisedEvidence, words: tuple[Verdict, ...]) -> Iterator[Number]:
+def _headline(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     """What headline shares count: claims of benefit and safety together."""
-    weighty = tuple(claim for claim in appraised.evidence.claims if block(claim) in HEADLINE_BLOCKS)
-    whole = Number.counting(HEADLINE, "claims of benefit or safety", _ABOUT, weighty)
-    yield whole
-    by_verdict = whole._replace(id=f"{HEADLINE}.own", rule=_VERDICT[Scope.OWN])
-    verdicts = by_verdict.by(_verdict(appraised, Scope.OWN), "with the verdict “{}” over own studies", words)
-    yield from verdicts
+    weighty = claims._replace(id=HEADLINE, what="claims of benefit or safety", rule=_ABOUT).of(
+        claim for claim in claims.records if block(claim) in HEADLINE_BLOCKS
+    )
+    yield weighty
+    by_verdict = weighty._replace(id=f"{HEADLINE}.own", rule=_VERDICT[Scope.OWN])
+    yield from by_verdict.by(_verdict(appraised, Scope.OWN, _words_but(Verdict.NONE_KNOWN)))
     unsure = appraised.provisional
-    provisional = whole.part(
+    yield weighty._replace(rule=_PROVISIONAL).part(
         "provisional", "with a provisional verdict", lambda one: Scope.OWN in unsure.get(one.id, ())
     )
-    yield provisional._replace(rule=_PROVISIONAL)
-    sourced = whole.part(
-        "sourced", "with a marker", lambda one: appraised.own[one.id].cited_studies.cited_by is CitedBy.MARKER
+    yield weighty._replace(rule=_REACH).part(
+        "sourced",
+        "from which a marker leads to a source",
+        lambda one: appraised.own[one.id].cited_studies.cited_by is CitedBy.MARKER,
     )
-    yield sourced._replace(what=f"{whole.what} from which a marker leads to a source", rule=_REACH)
 
 
-def _strength(appraised: AppraisedEvidence) -> Iterator[Number]:
+def _strength(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     """Claims by what they are about, by verdict, and by the level of the finding that decides."""
-    for part, said in _SAID.items():
-        claims = tuple(claim for claim in appraised.evidence.claims if block(claim) is part)
-        whole = Number.counting(part, f"claims {said}", _ABOUT, claims)
-        yield whole
-        yield from whole.by(_document, "in document {}")
+    for about, said in _SAID.items():
+        whole = claims._replace(id=about, what=f"claims {said}", rule=_ABOUT).of(
+            claim for claim in claims.records if block(claim) is about
+        )
+        yield from whole.and_by(_IN_DOCUMENT)
         for scope in Scope:
-            yield from _cells(whole._replace(id=f"{part}.{scope}", rule=_VERDICT[scope]), scope, appraised)
+            then = (_IN_DOCUMENT,) if scope is Scope.OWN and about is not Block.OTHER else ()
+            part = whole._replace(id=f"{about}.{scope}", rule=_VERDICT[scope])
+            yield from part.by(_verdict(appraised, scope), *then)
+            yield from _levels(part, scope, appraised)
 
 
-def _cells(whole: Number, scope: Scope, appraised: AppraisedEvidence) -> Iterator[Number]:
-    verdict = _verdict(appraised, scope)
-    over = f"over {_studies(scope)}"
-    for part in whole.by(verdict, f"with the verdict “{{}}” {over}"):
-        yield part
-        if scope is Scope.OWN and not whole.id.startswith(Block.OTHER):
-            yield from part.by(_document, "in document {}")
+def _levels(whole: Number, scope: Scope, appraised: AppraisedEvidence) -> Iterator[Number]:
+    """Claims that a finding decides, by its level and the verdict."""
+    found = appraised.assessments
     rule = f"{whole.rule} The level is that of the deciding finding by {EDITION}."
-    ladder = [claim for claim in whole.records if decided(appraised.assessments[claim.id, scope]) != verdict(claim)]
-    standing = whole._replace(rule=rule).of(ladder)
-    for row in standing.by(lambda claim: decided(appraised.assessments[claim.id, scope]), f"decided by “{{}}” {over}"):
-        yield row
-        yield from row.by(verdict, "with the verdict “{}”")
+    levelled = (claim for claim in whole.records if decided(found[claim.id, scope]) != found[claim.id, scope].verdict)
+    level = Way(lambda claim: decided(found[claim.id, scope]), f"decided by “{{}}” over {_STUDIES[scope]}")
+    verdict = _verdict(appraised, scope)._replace(what="with the verdict “{}”")
+    yield from whole._replace(rule=rule).of(levelled).by(level, verdict)
 
 
-def _others(appraised: AppraisedEvidence) -> Iterator[Number]:
-    claims = appraised.evidence.claims
-    reach = Number.counting("reach", "claims", _REACH, claims)
-    words = (CitedBy.MARKER, CitedBy.LIST, CitedBy.NONE)
-    reached = reach.by(lambda claim: appraised.own[claim.id].cited_studies.cited_by, "reaching studies by “{}”", words)
-    yield from reached
-    with_figure = tuple(claim for claim in claims if claim.figure is not None)
-    yield Number.counting("figures", "claims that carry a figure", _ROW, with_figure)
-    naming = tuple(claim for claim in claims if claim.id in appraised.designs)
-    named = Number.counting("stated-evidence", "claims that name their evidence", _DESIGN, naming)
-    yield named
-    outcomes = named.by(lambda claim: appraised.designs[claim.id].outcome, "with the outcome “{}”")
-    yield from outcomes
-    designs = named._replace(id="stated-designs", what="claims that name a study design as their evidence")
-    kept = tuple(claim for claim in naming if appraised.designs[claim.id].stated is not None)
-    yield designs.of(kept)
-    still_open = tuple(claim for claim in claims if claim.id in appraised.evidence_needed)
+def _others(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
+    own, designs = appraised.own, appraised.designs
+    reached = (CitedBy.MARKER, CitedBy.LIST, CitedBy.NONE)
+    reaching = Way(lambda claim: own[claim.id].cited_studies.cited_by, "reaching studies by “{}”", reached)
+    yield from claims._replace(id="reach", rule=_REACH).by(reaching)
+    yield Number.counting(
+        "figures", "claims that carry a figure", _ROW, (one for one in claims.records if one.figure is not None)
+    )
+    naming = [claim for claim in claims.records if claim.id in designs]
+    outcome = Way(lambda claim: designs[claim.id].outcome, "with the outcome “{}”")
+    yield from Number.counting("stated-evidence", "claims that name their evidence", _DESIGN, naming).and_by(outcome)
+    stated = (claim for claim in naming if designs[claim.id].stated is not None)
+    yield Number.counting("stated-designs", "claims that name a study design as their evidence", _DESIGN, stated)
+    still_open = (claim for claim in claims.records if claim.id in appraised.evidence_needed)
     yield Number.counting("open", "open claims of benefit or safety", _OPEN, still_open)

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from analysis.appraise.agreement import Agreement, Coefficient, disputed
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.other_agreement import CERTAINTY, HARMS, OtherAgreement
+from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.words import Certainty, HarmStatus, Stance
-from analysis.tell.numbers.number import Number, slug
-from analysis.tell.numbers.of_studies import FEWEST_FOR_PERCENT
+from analysis.tell.numbers.number import Number, Way, slug
 
 _LINK = "One row of links.csv is one settled judgement on a claim and a study."
 _SCREENING = "One row of screening.csv says which claims a study, as read, does not address."
@@ -22,29 +23,25 @@ _HARM = "One row of harms.csv is one harm that a study reports."
 _SILENCE = "Each harm relevant to what the document describes counts once, by what its claims say of it."
 _DISAGREEMENT = "One row of disagreements.csv is one pair of claims that cannot both hold, or strain each other."
 _PAIRS = "Pairs that both raters judged; agreed are those on which they chose the same word."
+
+# Coefficients of an agreement by their field: what each measures, and how it follows.
 _COEFFICIENTS = {
-    "raw": "Share of pairs on which both chose the same word; 95 % bootstrap interval in brackets.",
-    "kappa": "Cohen's kappa, unweighted; 95 % bootstrap interval in brackets.",
-    "ac1": "Gwet's AC1; 95 % bootstrap interval in brackets.",
+    "raw": ("share agreed", "Share of pairs on which both chose the same word; 95 % bootstrap interval in brackets."),
+    "kappa": ("Cohen's kappa", "Cohen's kappa, unweighted; 95 % bootstrap interval in brackets."),
+    "ac1": ("Gwet's AC1", "Gwet's AC1; 95 % bootstrap interval in brackets."),
 }
-_MEASURES = {"raw": "share agreed", "kappa": "Cohen's kappa", "ac1": "Gwet's AC1"}
 _SPECIFIC = "Of the times that either rater chose the word, how many fell on a pair where both did."
 
 #: Scope of an agreement that leaves no pair out.
 ALL_PAIRS = "all pairs"
-
-_SILENT = Stance.DOES_NOT_ADDRESS
-
-_Pair = tuple[str, str]
 
 
 def judgement_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Every number of judgements, then the certainty of each question."""
     evidence = appraised.evidence
     links = Number.counting("links", "settled judgements on a claim and a study", _LINK, evidence.links)
-    yield links
-    yield from links.by(lambda one: one.stance, "with the stance “{}”", Stance)
-    yield from links._replace(id="settled").by(lambda one: one.judged_by, "by {}")
+    yield from links.and_by(Way(attrgetter("stance"), "with the stance “{}”", Stance))
+    yield from links._replace(id="settled").by(Way(attrgetter("judged_by"), "by {}"))
     yield Number.counting("screening", "rows of screening", _SCREENING, evidence.screening)
     for one in evidence.ratings:
         said = f"judgements on a claim and a study that {one.rater} made alone"
@@ -52,9 +49,7 @@ def judgement_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     yield from _agreement(appraised)
     yield from _harms(appraised)
     pairs = Number.counting("disagreements", "pairs of claims that disagree", _DISAGREEMENT, evidence.disagreements)
-    yield pairs
-    yield from pairs.by(lambda one: one.kind, "of the kind “{}”")
-    yield from pairs.by(lambda one: one.severity, "of {} severity")
+    yield from pairs.and_by(Way(attrgetter("kind"), "of the kind “{}”"), Way(attrgetter("severity"), "of {} severity"))
     yield from _certainty(appraised)
 
 
@@ -67,6 +62,12 @@ def printed_coefficient(one: Coefficient) -> str:
     return f"{value} ({' to '.join(interval) if len(interval) == 2 else 'interval undefined'})"
 
 
+def specific_agreement(both: int, chosen: int) -> str:
+    """Of either rater's choices of a word, how many fell on a pair where both chose it; of few the counts alone."""
+    counts = f"{both} of {chosen} choices"
+    return f"{both / chosen:.2f} ({counts})" if chosen >= FEWEST_FOR_PERCENT else counts
+
+
 def agreement_id(one: Agreement | OtherAgreement) -> str:
     """Name of an agreement: ``agreement.links``, ``agreement.relevant-links``, ``agreement.certainty`` …."""
     if isinstance(one, Agreement):
@@ -77,24 +78,21 @@ def agreement_id(one: Agreement | OtherAgreement) -> str:
 
 def _agreement(appraised: AppraisedEvidence) -> Iterator[Number]:
     evidence = appraised.evidence
-    first, second = _blind(evidence)
-    both = {key: (first[key], second[key]) for key in first if key in second}
-    relevant = {key: pair for key, pair in both.items() if any(one.stance is not _SILENT for one in pair)}
+    both = _both(evidence)
+    relevant = [pair for pair in both.values() if any(one.stance is not Stance.DOES_NOT_ADDRESS for one in pair)]
     for one in appraised.agreement:
-        behind = tuple(chain.from_iterable((both if one.scope == ALL_PAIRS else relevant).values()))
+        behind = tuple(chain.from_iterable(both.values() if one.scope == ALL_PAIRS else relevant))
         yield from _coefficients(one, f"{one.scope} of claim and study", behind)
         for stance, agreed, chosen in one.by_stance:
-            counts = f"{agreed} of {chosen} choices"
-            value = f"{agreed / chosen:.2f} ({counts})" if chosen >= FEWEST_FOR_PERCENT else counts
+            value = specific_agreement(agreed, chosen)
             said = f"specific agreement on “{stance}”, {one.scope}"
             yield Number(f"{agreement_id(one)}.stance.{slug(stance)}", value, agreed / chosen, said, _SPECIFIC, behind)
     for other in appraised.other_agreement:
         yield from _coefficients(other, f"{other.judged}, {other.scope}", tuple(_other_rows(other, evidence)))
     differ = disputed(evidence)
     behind = tuple(chain.from_iterable(both[one.claim, one.study] for one in differ))
-    yield Number(
-        "agreement.disputed", str(len(differ)), len(differ), "pairs on which the raters differ", _PAIRS, behind
-    )
+    count = len(differ)
+    yield Number("agreement.disputed", str(count), count, "pairs on which the raters differ", _PAIRS, behind)
 
 
 def _other_rows(one: OtherAgreement, evidence: Evidence) -> Iterator[NamedTuple]:
@@ -108,24 +106,24 @@ def _other_rows(one: OtherAgreement, evidence: Evidence) -> Iterator[NamedTuple]
             yield from (row for row in ratings.appraisals if one.judged.endswith(f", {row.tool}"))
 
 
-def _blind(evidence: Evidence) -> tuple[Mapping[_Pair, Link], Mapping[_Pair, Link]]:
-    """The links of the two raters compared, by claim and study."""
+def _both(evidence: Evidence) -> Mapping[tuple[str, str], tuple[Link, Link]]:
+    """The links of the two raters compared on each pair of claim and study that both judged."""
     own = [{(link.claim, link.study): link for link in one.links} for one in evidence.ratings if one.links]
-    return (own[0], own[1]) if len(own) > 1 else ({}, {})
+    first, second = own[:2] if len(own) > 1 else ({}, {})
+    return {pair: (link, second[pair]) for pair, link in first.items() if pair in second}
 
 
 def _coefficients(one: Agreement | OtherAgreement, said: str, behind: tuple[Any, ...]) -> Iterator[Number]:
     name = agreement_id(one)
     yield Number(f"{name}.pairs", str(one.pairs), one.pairs, f"pairs judged by both: {said}", _PAIRS, behind)
-    yield Number(
-        f"{name}.agreed", f"{one.agreed} of {one.pairs}", one.agreed, f"pairs judged alike: {said}", _PAIRS, behind
-    )
-    for key, rule in _COEFFICIENTS.items():
+    alike = f"{one.agreed} of {one.pairs}"
+    yield Number(f"{name}.agreed", alike, one.agreed, f"pairs judged alike: {said}", _PAIRS, behind)
+    for key, (measure, rule) in _COEFFICIENTS.items():
         if one.pairs < FEWEST_FOR_PERCENT and (key == "raw" or isinstance(one, OtherAgreement)):
             continue
         found: Coefficient = getattr(one, key)
         exact = "undefined" if found.value is None else round(found.value, 6)
-        yield Number(f"{name}.{key}", printed_coefficient(found), exact, f"{_MEASURES[key]}: {said}", rule, behind)
+        yield Number(f"{name}.{key}", printed_coefficient(found), exact, f"{measure}: {said}", rule, behind)
 
 
 def _harms(appraised: AppraisedEvidence) -> Iterator[Number]:
@@ -150,15 +148,15 @@ def _views(name: str, said: str, views: list[Any], appraised: AppraisedEvidence)
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[Number]:
     ratings = tuple(appraised.certainty.values())
-    asked = Number.counting("questions", "clinical questions", _QUESTION, tuple(one.question for one in ratings))
+    asked = Number.counting("questions", "clinical questions", _QUESTION, (one.question for one in ratings))
     level = {one.question.id: one.level for one in ratings}
+    rated = asked.part("rated", "whose certainty is rated", lambda one: level[one.id] is not None)
     yield asked
-    yield asked.part("rated", "whose certainty is rated", lambda one: level[one.id] is not None)
+    yield rated
     unsure = appraised.provisional_certainty
     yield asked.part("provisional", "whose certainty is provisional", lambda one: one.id in unsure)
-    for word in Certainty:
-        found = tuple(one.question for one in ratings if one.level is word)
-        yield Number.counting(f"certainty.{slug(word)}", f"questions of {word} certainty", _CERTAINTY, found)
+    levels = rated._replace(id="certainty", what="questions", rule=_CERTAINTY)
+    yield from levels.by(Way(lambda one: level[one.id], "of {} certainty", Certainty))
     for one in ratings:
         behind = (one.question, *one.steps, *one.findings)
         said = f"certainty of the evidence listed here on: {one.question.words}"

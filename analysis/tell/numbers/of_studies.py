@@ -1,17 +1,15 @@
 """Numbers of studies: how they were done and read, what they found, their risk of bias, and how they are cited."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 
-from analysis.appraise.absolute import SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.bias import NOT_ASSESSED, overall
-from analysis.model.records import Finding
+from analysis.appraise.bias import NOT_ASSESSED, Result, overall
+from analysis.appraise.wording.value import value_in_words
+from analysis.model.records import PrintedReference
 from analysis.model.words import Role
-from analysis.tell.numbers.number import Number
-
-#: Fewest people for whom a percentage is printed; below it the counts stand alone.
-FEWEST_FOR_PERCENT = 20
+from analysis.tell.numbers.number import Number, Way, slug
 
 _STUDY = "One row of studies.csv is one study."
 _FINDING = "One row of findings.csv is one result that a study reports."
@@ -33,31 +31,14 @@ def study_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
         if finding.value is not None:
             said = f"{finding.measure}, {finding.outcome}, in {finding.study} ({finding.phase})"
             exact = int(finding.value) if finding.value == finding.value.to_integral_value() else float(finding.value)
-            yield Number(finding.id, printed_value(finding), exact, said, _VALUE, (finding,))
-
-
-def printed_value(finding: Finding) -> str:
-    """A finding's value with its unit, a share with its counts or that they were not read; empty without a value."""
-    if finding.value is None:
-        return ""
-    value = f"{finding.value} {finding.unit}".strip().replace("-", "−", 1 if finding.value < 0 else 0)
-    if finding.measure not in SHARES or finding.unit != "%":
-        return value
-    if finding.denominator is None:
-        return f"{value} (of how many: not read)"
-    cases = "not read" if finding.numerator is None else finding.numerator
-    counts = f"{cases} of {finding.denominator}"
-    return f"{value} ({counts})" if finding.denominator >= FEWEST_FOR_PERCENT else counts
+            yield Number(finding.id, value_in_words(finding), exact, said, _VALUE, (finding,))
 
 
 def _studies(appraised: AppraisedEvidence) -> Iterator[Number]:
     studies = Number.counting("studies", "studies", _STUDY, appraised.evidence.studies)
-    yield studies
-    yield from studies.by(lambda one: one.role, "of the role “{}”", Role)
-    designs = studies._replace(id="designs").by(lambda one: one.design, "of the design “{}”")
-    yield from designs
-    reading = studies._replace(id="read").by(lambda one: one.read_as, "read as “{}”")
-    yield from reading
+    yield from studies.and_by(Way(attrgetter("role"), "of the role “{}”", Role))
+    yield from studies._replace(id="designs").by(Way(attrgetter("design"), "of the design “{}”"))
+    yield from studies._replace(id="read").by(Way(attrgetter("read_as"), "read as “{}”"))
 
 
 def _findings(appraised: AppraisedEvidence) -> Iterator[Number]:
@@ -65,47 +46,36 @@ def _findings(appraised: AppraisedEvidence) -> Iterator[Number]:
     yield findings
     yield findings.part("verified", "read in their source", lambda one: one.verified)
     yield findings.part("unverified", "that nobody has verified", lambda one: not one.verified)
-    yield from findings.by(lambda one: one.phase, "of the part “{}”")
+    yield from findings.by(Way(attrgetter("phase"), "of the part “{}”"))
 
 
 def _bias(appraised: AppraisedEvidence) -> Iterator[Number]:
-    rated = appraised.evidence.appraisals
-    judged = Number.counting(
-        "bias.domains", "domains appraised", "One row of appraisals.csv is one domain of one tool.", rated
-    )
-    yield judged
-    yield from judged.by(lambda one: one.judgement, "judged “{}”", (NOT_ASSESSED,))
-    found = appraised.bias
-    behind = tuple(chain.from_iterable(one.rows.values() for one in found))
+    domains = Number.counting("bias.domains", "domains appraised", _DOMAIN, appraised.evidence.appraisals)
+    yield from domains.and_by(Way(attrgetter("judgement"), "judged “{}”", (NOT_ASSESSED,)))
     said = "results appraised for risk of bias"
-    yield Number("bias.results", str(len(found)), len(found), said, _BIAS, behind)
-    words: dict[str, list[object]] = {}
-    times: dict[str, int] = {}
-    for one in found:
-        word = overall(one).judgement
-        if word is not None:
-            words.setdefault(word, []).extend(one.rows.values())
-            times[word] = times.get(word, 0) + 1
-    for word, count in times.items():
-        name = f"bias.overall.{word.replace(' ', '-')}"
-        yield Number(name, str(count), count, f"{said}, “{word}” overall", _OVERALL, tuple(words[word]))
+    yield _results("bias.results", said, _BIAS, appraised.bias)
+    by_word: dict[str, list[Result]] = {}
+    for one in appraised.bias:
+        by_word.setdefault(overall(one).judgement or "", []).append(one)
+    for word in filter(None, by_word):
+        yield _results(f"bias.overall.{slug(word)}", f"{said}, “{word}” overall", _OVERALL, by_word[word])
+
+
+def _results(name: str, said: str, rule: str, results: Sequence[Result]) -> Number:
+    """How many results, with the rows of all of their domains."""
+    rows = tuple(chain.from_iterable(one.rows.values() for one in results))
+    return Number(name, str(len(results)), len(results), said, rule, rows)
 
 
 def _references(appraised: AppraisedEvidence) -> Iterator[Number]:
-    evidence = appraised.evidence
-    printed = Number.counting("references", "printed references", _REFERENCE, evidence.references)
-    yield printed
-    yield from printed.by(lambda one: one.document, "in document {}")
-    compared = Number.counting(
-        "references-compared",
-        "printed references compared field by field",
-        _FIELD,
-        tuple(one.reference for one in appraised.references),
-    )
-    yield compared
-    fields = [(one.reference, field.outcome) for one in appraised.references for field in one.fields]
-    for outcome in dict.fromkeys(outcome for _, outcome in fields):
-        held = [reference for reference, word in fields if word is outcome]
+    printed = Number.counting("references", "printed references", _REFERENCE, appraised.evidence.references)
+    yield from printed.and_by(Way(attrgetter("document"), "in document {}"))
+    compared = (one.reference for one in appraised.references)
+    yield Number.counting("references-compared", "printed references compared field by field", _FIELD, compared)
+    by_outcome: dict[str, list[PrintedReference]] = {}
+    for one in appraised.references:
+        for field in one.fields:
+            by_outcome.setdefault(field.outcome, []).append(one.reference)
+    for outcome, held in by_outcome.items():
         said = f"fields of printed references, “{outcome}” beside the record"
-        name = f"reference-fields.{outcome.replace(' ', '-')}"
-        yield Number.counting(name, said, _FIELD, held)
+        yield Number.counting(f"reference-fields.{slug(outcome)}", said, _FIELD, held)

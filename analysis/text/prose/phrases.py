@@ -1,11 +1,17 @@
 """Phrases: numbers with their nouns, nouns with their article, and lists, as a sentence has them."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
+def counted(number: int | Decimal, noun: str, plural: str = "") -> str:
     """The number with its noun: ``1 claim``, ``3 claims``; ``plural`` where that is not the noun and an ``s``."""
     return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def yes_or_no(told: bool) -> str:
+    """What is so or not as tables have it: ``yes``, ``no``."""
+    return "yes" if told else "no"
 
 
 def with_article(noun: str) -> str:

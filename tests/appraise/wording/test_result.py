@@ -2,10 +2,10 @@
 
 import pytest
 
-from analysis.appraise.wording.result import FEWEST_FOR_PERCENT, in_words, treatment_in_words
+from analysis.appraise.wording.result import in_words, treatment_in_words
+from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, value_in_words
 from analysis.model.evidence import Evidence
 from analysis.model.words import Basis
-from analysis.show.tables import cells
 from tests.builders.build import finding, study, term
 
 HARM = Evidence(terms=(term(term="heartburn", kind="harm"),))
@@ -47,7 +47,10 @@ def test_units_of_which_a_person_has_several_get_no_interval():
 
 
 def test_fewest_for_a_percentage_is_what_the_tables_hold_to():
-    assert FEWEST_FOR_PERCENT == cells.FEWEST_FOR_PERCENT
+    for people, given in ((FEWEST_FOR_PERCENT, True), (FEWEST_FOR_PERCENT - 1, False)):
+        counts = {"value": "75", "numerator": "15", "denominator": str(people)}
+        assert ("75 %" in said(**counts)) is given
+        assert ("75 %" in value_in_words(finding(**counts))) is given
 
 
 @pytest.mark.parametrize(

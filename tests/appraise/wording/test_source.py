@@ -1,10 +1,16 @@
 """Where a result comes from, in words: the part of a study, its people, its groups."""
 
-from decimal import Decimal
-
 import pytest
 
-from analysis.appraise.wording.source import group_of, in_sentence, many, number, other_group, source_in_words, span
+from analysis.appraise.wording.source import (
+    group_of,
+    in_sentence,
+    many,
+    other_group,
+    people_and_units,
+    source_in_words,
+    span,
+)
 from analysis.model.figure import Figure
 from analysis.model.words import Phase
 from tests.builders.build import finding, study
@@ -94,7 +100,22 @@ def test_condition_has_an_article_where_english_wants_one(condition, words):
     assert in_sentence(condition) == words
 
 
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({}, "80 people"),
+        ({"participants": "1"}, "1 person"),
+        ({"units": "90", "unit_name": "ears"}, "80 people, 90 ears"),
+        ({"units": "90"}, "80 people, 90 units"),
+        ({"participants": "", "units": "90", "unit_name": "ears"}, "90 ears (people: not read)"),
+        ({"participants": ""}, "people: not read"),
+    ],
+    ids=["people", "one", "units as well", "units without a name", "units alone", "not read"],
+)
+def test_people_and_units_are_told_or_said_to_be_unread(columns, words):
+    assert people_and_units(study(**columns)) == words
+
+
 def test_numbers_are_printed_for_reading():
-    assert number(Decimal("-0.50")) == "−0.50"
     assert span(Figure.parse("2-30")) == "2 to 30"
     assert (many(Figure.parse("1"), "week"), many(Figure.parse("1-2"), "week")) == ("1 week", "1 to 2 weeks")

@@ -8,13 +8,13 @@ from analysis.schema import TABLES
 from analysis.show.tables.judgement import (
     agreement,
     agreement_by_stance,
-    coefficient,
     inputs,
     judged_by,
     meaning_of,
     not_checked,
     rater_disagreements,
 )
+from analysis.tell.numbers.of_judgements import printed_coefficient
 from tests.builders import shown
 from tests.builders.miniset import as_csv, example
 
@@ -81,7 +81,12 @@ def test_meaning_of_agreement_follows_who_the_raters_are(kinds, text):
     ],
 )
 def test_coefficient_is_text_with_its_interval(one, text):
-    assert coefficient(one) == text
+    assert printed_coefficient(one) == text
+
+
+def test_the_tables_print_a_coefficient_as_the_numbers_do(tmp_path):
+    columns = {column.name: column.words for column in agreement(shown.review(tmp_path)).columns}
+    assert columns["Cohen's kappa"] is columns["Gwet's AC1"] is printed_coefficient
 
 
 def test_agreement_by_stance_carries_its_denominator(tmp_path):

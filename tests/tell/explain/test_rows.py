@@ -1,41 +1,30 @@
-"""What explain says of a regimen and of the witnesses of a design."""
+"""Rows as explain prints them."""
 
-from analysis.tell.explain.rows import regimen_lines, witness_lines
-from tests.builders import miniset
+import pytest
 
-SESSIONS = """
-claims.csv
-quote,category,outcome,figure,unit
-four to six sessions,protocol,number of sessions,4-6,sessions
-
-studies.csv
-study,role,sessions
-ito2011,cited,1
-abe1999,wider,
-"""
+from analysis.tell.explain.rows import as_written, column_lines, paragraphs, unverified_lines
+from tests.builders import build
 
 
-def test_a_regimen_is_told_study_by_study(tmp_path):
-    found = miniset.appraised(tmp_path / "data", SESSIONS)
-    assert list(regimen_lines(found.evidence.claim["C001"], found)) == [
-        "",
-        "Figure 4-6 sessions (number of treatments) against the rows of the studies of ginger:",
-        "  differs: ito2011 (cited; motion sickness): 4-6 against 1",
-        "  not read in 1 that the document does not cite",
-    ]
+def test_paragraphs_stand_apart_and_empty_ones_are_left_out():
+    assert list(paragraphs(["a", "b"], [], iter(["c"]))) == ["a", "b", "", "c"]
+    assert list(paragraphs([], ["a"])) == ["a"]
 
 
-def test_a_figure_of_a_result_has_no_such_lines(tmp_path):
-    found = miniset.appraised(tmp_path / "data")
-    assert list(regimen_lines(found.evidence.claim["C001"], found)) == []
+def test_columns_are_told_one_a_line_those_to_skip_left_out_empty_ones_as_a_dash():
+    lines = list(column_lines(build.finding(p="", verified="no"), "findings", ("id", "study")))
+    assert not any(line.startswith(("  id:", "  study:")) for line in lines)
+    assert "  p: –" in lines
+    assert "  verified: no" in lines
+    assert lines[-1].startswith("  [")
 
 
-def test_witnesses_are_told_one_a_line_with_the_words_of_the_title(tmp_path):
-    bib = "citations.bib\n@article{ito2011,\n  title = {Ginger: a double-blind trial},\n  year = {2011}\n}"
-    found = miniset.appraised(tmp_path / "data", bib)
-    assert list(witness_lines(found.evidence.study["ito2011"], found)) == [
-        "  witnesses of its design: 2 of 2 agree",
-        "    table: randomised trial",
-        "    title: randomised trial (“double-blind trial”)",
-        "    publication type: no record",
-    ]
+@pytest.mark.parametrize(("verified", "lines"), [("yes", 0), ("no", 1)])
+def test_a_finding_that_was_not_verified_is_said_to_be(verified, lines):
+    assert len(list(unverified_lines(build.finding(verified=verified)))) == lines
+
+
+def test_a_number_is_told_as_its_row_has_it():
+    finding = build.finding(value="-2.5", unit="points")
+    assert as_written(finding.value, finding.unit) == "-2.5 points"
+    assert as_written(None, "points") == ""

@@ -8,7 +8,8 @@ import pytest
 from analysis.model.place import Place
 from analysis.model.problem import Problem, Subject
 from analysis.model.words import Kind, Severity
-from analysis.tell.formats.problems import FORMATS, as_github, as_json, as_line, as_text, counts, printable
+from analysis.tell.formats.problems import FORMATS, as_github, as_json, as_line, as_text, counts
+from analysis.text.legible import controls_escaped
 
 FAULT = Problem(
     Place("data/links.csv", 14, 6),
@@ -56,7 +57,7 @@ def test_no_cell_can_steer_the_terminal_or_break_the_line(character):
 
 @pytest.mark.parametrize("text", ["ß – “x” · 91 % −", "日本", ""])
 def test_what_can_be_seen_is_left_as_it_is(text):
-    assert printable(text) == text
+    assert controls_escaped(text) == text
 
 
 def test_text_ends_in_the_counts_by_check():

@@ -12,7 +12,7 @@ from analysis.cli import main
 from analysis.model.place import Place
 from analysis.model.problem import Problem, Subject
 from analysis.model.words import Kind, Severity
-from analysis.tell.formats.sarif import as_sarif, sarif
+from analysis.tell.formats.sarif import sarif
 from tests.builders import hostile, miniset, shown
 
 FLAG = Problem(
@@ -144,7 +144,7 @@ LOG = {
 
 
 def run_of(*problems: Problem) -> dict:
-    log = json.loads(as_sarif(problems))
+    log = json.loads(sarif(problems))
     Draft202012Validator(LOG).validate(log)
     return log["runs"][0]
 
@@ -234,7 +234,7 @@ def test_note_on_the_whole_stands_in_the_run():
 def test_all_problems_of_a_hostile_set_are_there_twice_the_same(tmp_path):
     review = shown.of_folder(hostile.write(tmp_path / "data"))
     assert len(run_of(*review.problems)["results"]) == len(review.problems) > 0
-    assert as_sarif(review.problems) == as_sarif(review.problems)
+    assert sarif(review.problems) == sarif(review.problems)
 
 
 def test_check_prints_it(tmp_path, capsys):

@@ -106,9 +106,9 @@ def test_a_number_is_explained_by_rule_rows_and_hashes(tmp_path):
 
 
 def test_a_count_of_nothing_is_explained(tmp_path):
-    appraised = miniset.appraised(tmp_path)
-    number = by_id(numbers(EvidenceReview.of(appraised)))["own.conflicting"]
-    assert "  rows: none" in list(number_lines(number, appraised))
+    review = EvidenceReview.of(miniset.appraised(tmp_path))
+    number = by_id(numbers(review))["own.conflicting"]
+    assert "  rows: none" in list(number_lines(number, review))
 
 
 @pytest.mark.parametrize("name", ["F001", "C001", "Q01"])

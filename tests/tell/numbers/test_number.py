@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.model.place import Origin
-from analysis.tell.numbers.number import Number, by_id, slug, unique
+from analysis.tell.numbers.number import Number, Way, by_id, slug, unique
 from tests.builders import build
 
 
@@ -58,7 +58,8 @@ def test_an_anchor_keeps_the_dots():
 
 def test_a_tally_is_parted_by_words_empty_ones_kept():
     claims = (at(2, document="a"), at(3, document="b"), at(4, document="a"))
-    parts = list(Number.counting("claims", "claims", "rule", claims).by(lambda one: one.document, "in {}", ("c", "a")))
+    way = Way(lambda one: one.document, "in {}", ("c", "a"))
+    parts = list(Number.counting("claims", "claims", "rule", claims).by(way))
     assert [(part.id, part.what, len(part.records)) for part in parts] == [
         ("claims.c", "claims in c", 0),
         ("claims.a", "claims in a", 2),
@@ -68,8 +69,19 @@ def test_a_tally_is_parted_by_words_empty_ones_kept():
 
 
 def test_braces_in_the_data_are_text():
-    (part,) = Number.counting("claims", "claims", "rule", (at(2, document="page1"),)).by(lambda _: "{0} {}", "in {}")
+    whole = Number.counting("claims", "claims", "rule", (at(2, document="page1"),))
+    (part,) = whole.by(Way(lambda _: "{0} {}", "in {}"))
     assert part.what == "claims in {0} {}"
+
+
+def test_each_part_is_followed_by_its_own_parts():
+    claims = (at(2, document="a", id="C001"), at(3, document="b", id="C002"))
+    whole = Number.counting("claims", "claims", "rule", claims)
+    document, name = Way(lambda one: one.document, "in {}"), Way(lambda one: one.id, "named {}")
+    nested = ["claims.a", "claims.a.C001", "claims.b", "claims.b.C002"]
+    assert [part.id for part in whole.by(document, name)] == nested
+    beside = ["claims", "claims.a", "claims.b", "claims.C001", "claims.C002"]
+    assert [part.id for part in whole.and_by(document, name)] == beside
 
 
 def test_an_id_given_twice_leads_to_two_numbers():

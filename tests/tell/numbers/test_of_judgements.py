@@ -3,9 +3,8 @@
 import pytest
 
 from analysis.appraise.agreement import Coefficient
-from analysis.show.tables.judgement import coefficient
 from analysis.tell.numbers.number import by_id
-from analysis.tell.numbers.of_judgements import judgement_numbers, printed_coefficient
+from analysis.tell.numbers.of_judgements import judgement_numbers, printed_coefficient, specific_agreement
 from tests.builders import miniset
 
 HEADER = "claim,study,stance,basis,condition_fit,agent_fit,outcome_fit,finding,rationale,judged_by\n"
@@ -34,7 +33,11 @@ def found(folder, fragment=""):
 )
 def test_a_coefficient_is_printed_as_the_tables_print_it(one, said):
     assert printed_coefficient(one) == said
-    assert coefficient(one) == said
+
+
+def test_specific_agreement_is_a_share_only_of_enough_choices():
+    assert specific_agreement(18, 21) == "0.86 (18 of 21 choices)"
+    assert specific_agreement(18, 19) == "18 of 19 choices"
 
 
 def test_links_are_counted_by_stance_and_by_who_settled_them(tmp_path):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from analysis.show.tables.cells import FEWEST_FOR_PERCENT as FEWEST_OF_TABLES
+from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, value_in_words
 from analysis.show.tables.cells import value_of
 from analysis.tell.numbers.number import by_id
-from analysis.tell.numbers.of_studies import FEWEST_FOR_PERCENT, printed_value, study_numbers
+from analysis.tell.numbers.of_studies import study_numbers
 from tests.builders import build, miniset
 
 
@@ -25,12 +25,14 @@ from tests.builders import build, miniset
 )
 def test_a_value_is_printed_as_the_tables_print_it(columns, said):
     finding = build.finding(**columns)
-    assert printed_value(finding) == said
+    assert value_in_words(finding) == said
     assert value_of(finding) == said
 
 
 def test_the_fewest_for_a_percentage_are_those_of_the_tables():
-    assert FEWEST_FOR_PERCENT == FEWEST_OF_TABLES
+    for people, told in ((FEWEST_FOR_PERCENT, "75 % (15 of 20)"), (FEWEST_FOR_PERCENT - 1, "15 of 19")):
+        finding = build.finding(value="75", numerator="15", denominator=str(people))
+        assert (value_in_words(finding), value_of(finding)) == (told, told)
 
 
 def test_a_finding_without_a_value_has_no_number(tmp_path):

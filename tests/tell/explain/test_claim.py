@@ -1,12 +1,24 @@
-"""explain CLAIM: the sentence offered with its rows, how the wording stands, and what would settle the claim."""
+"""explain CLAIM: its regimen, the sentence offered with its rows, how the wording stands, and what would settle it."""
 
 from pathlib import Path
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
+from analysis.tell.explain.claim import regimen_lines
 from analysis.tell.explain.names import explain
 from tests.builders import miniset
+
+SESSIONS = """
+claims.csv
+quote,category,outcome,figure,unit
+four to six sessions,protocol,number of sessions,4-6,sessions
+
+studies.csv
+study,role,sessions
+ito2011,cited,1
+abe1999,wider,
+"""
 
 
 def explained(folder: Path, fragment: str = "") -> str:
@@ -34,3 +46,17 @@ def test_what_would_settle_an_open_claim_is_said_with_its_question(tmp_path: Pat
     )
     assert "comparator or time from Q01 [" in text
     assert "What would settle it" not in explained(tmp_path)
+
+
+def test_a_regimen_is_told_study_by_study(tmp_path):
+    found = miniset.appraised(tmp_path / "data", SESSIONS)
+    assert list(regimen_lines(found.evidence.claim["C001"], found)) == [
+        "Figure 4-6 sessions (number of treatments) against the rows of the studies of ginger:",
+        "  differs: ito2011 (cited; motion sickness): 4-6 against 1",
+        "  not read in 1 that the document does not cite",
+    ]
+
+
+def test_a_figure_of_a_result_has_no_such_lines(tmp_path):
+    found = miniset.appraised(tmp_path / "data")
+    assert list(regimen_lines(found.evidence.claim["C001"], found)) == []

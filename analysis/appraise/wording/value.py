@@ -1,0 +1,63 @@
+"""A finding's value in words: number and unit, a share with its counts, and no percentage of a few people."""
+
+from decimal import Decimal
+
+from analysis.appraise.absolute import SHARES
+from analysis.appraise.interval import Interval
+from analysis.model.records import Finding
+from analysis.model.words import Measure, Phase
+
+#: Fewest people for whom a percentage is given; below it the counts stand alone (readers' requirement of this project).
+FEWEST_FOR_PERCENT = 20
+
+#: Quantities that already compare two groups, so that there is no value of a control group to set beside them.
+COMPARING = (Measure.DIFFERENCE, Measure.EFFECT_SIZE, Measure.P_VALUE)
+
+#: Parts of a study that have no control group.
+ALONE = (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
+
+
+def number(value: Decimal) -> str:
+    """A number as it was written, with a minus for a hyphen."""
+    return str(value).replace("-", "−", 1)
+
+
+def with_unit(value: Decimal | None, unit: str) -> str:
+    """A number with its unit; empty without a number."""
+    return "" if value is None else f"{number(value)} {unit}".strip()
+
+
+def value_in_words(finding: Finding) -> str:
+    """A finding's value with its unit, empty without a value.
+
+    A share carries its counts, or says that they were not read; of fewer than 20 people only the counts are given.
+    """
+    return _with_counts(finding, finding.value, finding.numerator, finding.denominator)
+
+
+def control_in_words(finding: Finding) -> str:
+    """The same quantity in the control group; empty if it was not read."""
+    counts = finding.comparator_numerator, finding.comparator_denominator
+    return _with_counts(finding, finding.comparator_value, *counts)
+
+
+def reported_interval(finding: Finding) -> str:
+    """The 95 % interval as the study reports it, ``0.4 to 2.1``; empty if it was not read."""
+    if finding.ci_low is None or finding.ci_high is None:
+        return ""
+    return f"{number(finding.ci_low)} to {number(finding.ci_high)}"
+
+
+def interval_in_words(interval: Interval) -> str:
+    """The interval of a share in per cent: ``60 to 86 %``."""
+    return f"{100 * interval.low:.0f} to {100 * interval.high:.0f} %"
+
+
+def _with_counts(finding: Finding, value: Decimal | None, cases: int | None, people: int | None) -> str:
+    told = with_unit(value, finding.unit)
+    if value is None or finding.measure not in SHARES or finding.unit != "%":
+        return told
+    if people is None:
+        return f"{told} (of how many: not read)"
+    counts = f"{'not read' if cases is None else cases} of {people}"
+    return counts if people < FEWEST_FOR_PERCENT else f"{told} ({counts})"

@@ -1,0 +1,154 @@
+"""Everything behind one claim: its row, its verdicts, its figure and design, and what could be said instead of it."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.ladder import EDITION
+from analysis.appraise.verdict import RULES, Assessment, RatedLink
+from analysis.check.certainty_wording import held_against
+from analysis.check.design import why
+from analysis.check.evidence_review import EvidenceReview
+from analysis.model.records import Claim
+from analysis.model.words import Scope, Stance
+from analysis.tell.explain.question import questions_of_claim
+from analysis.tell.explain.rows import column_lines, judged, paragraphs, unverified_lines
+from analysis.tell.formats.problems import as_line
+
+
+def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
+    """The lines that explain a claim.
+
+    A part is left out where it does not apply: the figure's, the design's, the questions', that on wording for a claim
+    that is held against no certainty, and what would settle one that is not open.
+    """
+    appraised = review.appraised
+    return paragraphs(
+        _row(claim, appraised),
+        *(_assessment(appraised.assessments[claim.id, scope], appraised) for scope in Scope),
+        _figure(claim, appraised),
+        regimen_lines(claim, appraised),
+        _design(claim, appraised),
+        questions_of_claim(claim, appraised),
+        _wording(claim, appraised),
+        _suggested(claim, appraised),
+        _needed(claim, appraised),
+        _problems(claim, review),
+    )
+
+
+def _row(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    document = appraised.evidence.document.get(claim.document)
+    yield f'{claim.id}: "{claim.quote}"'
+    yield f"  {claim.place}{f' ({document.title})' if document else ''}"
+    yield f"  {claim.statement}"
+    yield from column_lines(claim, "claims", skip=("id", "document", "line", "quote", "statement"))
+
+
+def _assessment(assessment: Assessment, appraised: AppraisedEvidence) -> Iterator[str]:
+    whose = "the studies the document cites" if assessment.scope is Scope.OWN else "all studies known here"
+    provisional = assessment.scope in appraised.provisional.get(assessment.claim.id, ())
+    yield f"Verdict by {whose}: {assessment.verdict}{' (provisional)' if provisional else ''}"
+    yield f"  rule {assessment.rule}: {RULES[assessment.rule - 1]}"
+    yield f"  question: {f'{assessment.question} ({EDITION})' if assessment.question else 'no level applies'}"
+    if assessment.scope is Scope.OWN:
+        cited = assessment.cited_studies
+        yield f"  reached by: {cited.cited_by} ({', '.join(cited.studies) or 'no study'})"
+    if assessment.deciding:
+        yield f"  decided by: {_standing(assessment.deciding)}"
+    for one in assessment.weighed:
+        yield from _rated(one, "; a weightier link decides" if one in assessment.outweighed else "")
+    for row in assessment.screened:
+        yield f"  {row.study}: {Stance.DOES_NOT_ADDRESS}, as all claims like it"
+        yield judged(row, row.reason)
+    for one in assessment.over_cap:
+        yield from _rated(one, "; above its cap, so it does not count (see: explain link-above-cap)")
+
+
+def _rated(one: RatedLink, remark: str) -> Iterator[str]:
+    link = one.link
+    basis = f" ({link.basis})" if link.basis else ""
+    yield f"  {link.study}: {link.stance}{basis}{remark}"
+    if link.stance is not Stance.DOES_NOT_ADDRESS:
+        fits = f"condition {link.condition_fit}, agent {link.agent_fit}, outcome {link.outcome_fit}"
+        yield f"    {_standing(one)}; {fits}"
+        yield from unverified_lines(one.finding)
+    yield judged(link, link.rationale)
+
+
+def _standing(one: RatedLink) -> str:
+    known = one.evidence_level
+    level = f"level {known.level}" if known.level else known.why or "no level applies"
+    part = f", {one.finding.id} ({one.phase})" if one.finding else ""
+    return f"{one.study.study}{part}: {one.study.design}, {level}"
+
+
+def _figure(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    matches = appraised.figure_matches.get(claim.id, ())
+    if matches:
+        yield f"Figure {claim.figure} {claim.unit} against the findings of the studies cited:"
+    for one in matches:
+        finding = one.finding
+        about = f"{finding.outcome}, {finding.phase}{'' if finding.verified else ', not verified'}"
+        yield f"  {one.comparison}: {finding.id} of {finding.study} ({about}): {one.why}"
+
+
+def regimen_lines(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    """A claim's figure against the row of every study of its agent; no line if it is no part of a regimen."""
+    held = appraised.regimens.get(claim.id, ())
+    if held:
+        yield f"Figure {claim.figure} {claim.unit} ({held[0].part}) against the rows of the studies of {claim.agent}:"
+    for one in (one for one in held if one.told):
+        cited = "cited" if one.own else "not cited by the document"
+        yield f"  {one.comparison}: {one.study.study} ({cited}; {one.study.condition}): {one.why}"
+    silent = sum(not one.told for one in held)
+    if silent:
+        yield f"  not read in {silent} that the document does not cite"
+
+
+def _design(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    comparison = appraised.designs.get(claim.id)
+    if comparison is None:
+        return
+    yield f'Stated design "{claim.stated_design}" ({comparison.stated or "no design"}): {comparison.outcome}'
+    yield f"  {why(comparison, appraised.evidence)}"
+    without = appraised.verified.designs.get(claim.id)
+    if without and without.outcome is not comparison.outcome:
+        yield f"  without the unverified findings: {without.outcome}; {why(without, appraised.verified.evidence)}"
+
+
+def _wording(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    held = held_against(claim, appraised)
+    if held is not None:
+        question = held.rating.question
+        yield f"Wording: stands for {held.needed} certainty (see: explain stronger-than-certainty)"
+        yield f"  {held.which}: {question.id} ({question.words}): {held.certainty} [{question.origin}]"
+
+
+def _suggested(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    evidence, suggested = appraised.evidence, appraised.suggested_wording[claim.id]
+    yield "What could be said and be true (made from the rows by rule; no rater judged it):"
+    yield f"  {suggested.sentence}"
+    for key in suggested.findings:
+        finding = evidence.finding[key]
+        yield f"  rests on {key} of {finding.study} [{finding.origin}]"
+    for key in suggested.studies:
+        yield f"  rests on the row of {key} [{evidence.study[key].origin}]"
+
+
+def _needed(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    needed = appraised.evidence_needed.get(claim.id)
+    if needed is not None:
+        yield "What would settle it:"
+        yield f"  {needed.words}"
+        for question in appraised.evidence.questions:
+            if question.id == needed.asked:
+                yield f"  comparator or time from {question.id} [{question.origin}]"
+
+
+def _problems(claim: Claim, review: EvidenceReview) -> Iterator[str]:
+    unsure = review.provisional_flags.get(claim.id, ())
+    found = [problem for problem in review.problems if problem.claim == claim.id]
+    yield f"Problems: {len(found)}"
+    for problem in found:
+        note = " (provisional: rests on a finding that was not verified)" if problem.check in unsure else ""
+        yield f"  {as_line(problem)}{note}"

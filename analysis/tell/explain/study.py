@@ -1,0 +1,87 @@
+"""Everything behind one study or one finding: its row, its design's witnesses, its risk of bias, what rests on it."""
+
+from collections.abc import Iterator
+
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.bias import Result, overall
+from analysis.appraise.interval import counts_people, why_dependent, wilson
+from analysis.appraise.witness import concord, witnesses
+from analysis.check.evidence_review import EvidenceReview
+from analysis.model.records import Finding, Study
+from analysis.model.words import Stance
+from analysis.tell.explain.rows import as_written, column_lines, judged, paragraphs
+
+
+def study_lines(study: Study, review: EvidenceReview) -> Iterator[str]:
+    """The lines that explain a study, with those of each of its findings."""
+    appraised = review.appraised
+    return paragraphs(
+        _row(study, appraised),
+        *(finding_lines(finding, review) for finding in appraised.evidence.findings_of.get(study.study, ())),
+        *(_bias(result) for result in appraised.bias if result.study == study.study),
+        _claims(study, appraised),
+    )
+
+
+def _row(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
+    entry = appraised.evidence.entry.get(study.study)
+    yield f"{study.study}: {study.design}"
+    if entry:
+        yield f"  {entry.fields.get('title', 'no title')} [{entry.origin}]"
+    yield from witness_lines(study, appraised)
+    yield from column_lines(study, "studies", skip=("study", "design"))
+
+
+def witness_lines(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
+    """What each witness of a study's design says, and whether they agree."""
+    found = witnesses(study, appraised.evidence)
+    yield f"  witnesses of its design: {concord(found, study)}"
+    for one in found:
+        yield f"    {one}{f' (“{one.quote}”)' if one.quote else ''}"
+
+
+def _bias(result: Result) -> Iterator[str]:
+    """Risk of bias of a result, domain by domain, with reason, text, rater and place."""
+    yield f"Risk of bias of {result.outcome}, {result.phase}, by {result.tool} ({result.form.source}):"
+    for domain in result.domains:
+        row = result.rows.get(domain.name)
+        yield f"  {domain.label}: {result.word(domain)}"
+        if row is None:
+            yield "    no row: nobody judged this domain"
+        else:
+            yield judged(row, f"{row.reason} Read at {row.read_at}." if row.read_at else row.reason)
+    whole = overall(result)
+    yield f"  overall: {whole.judgement or 'not told'} ({whole.why})"
+
+
+def _claims(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
+    links = [link for link in appraised.evidence.links if link.study == study.study]
+    yield f"Claims judged by it: {len(links)}"
+    for stance in Stance:
+        claims = [link.claim for link in links if link.stance is stance]
+        if claims:
+            named = "" if stance is Stance.DOES_NOT_ADDRESS else f": {', '.join(claims)}"
+            yield f"  {stance}: {len(claims)}{named}"
+
+
+def finding_lines(finding: Finding, review: EvidenceReview) -> Iterator[str]:
+    """The lines that explain a finding."""
+    evidence = review.evidence
+    value = as_written(finding.value, finding.unit) if finding.value is not None else "no number"
+    yield f"{finding.id} of {finding.study}: {finding.outcome}, {finding.measure}: {value}"
+    yield from column_lines(finding, "findings", skip=("id", "study", "outcome", "measure", "value", "unit"))
+    yield from _interval(finding, evidence.study.get(finding.study))
+    claims = [link.claim for link in evidence.links if link.finding == finding.id]
+    yield f"  rests on it: {', '.join(claims) or 'no link'}"
+
+
+def _interval(finding: Finding, study: Study | None) -> Iterator[str]:
+    """The interval of a share of people; for other units why there is none; nothing without counts that can be."""
+    cases, people = finding.numerator, finding.denominator
+    if cases is None or people is None or not 0 <= cases <= people:
+        return
+    if counts_people(study):
+        interval = wilson(cases, people)
+        yield f"  95 % Wilson interval: {100 * interval.low:.1f} to {100 * interval.high:.1f} % (sampling error only)"
+    elif study:
+        yield f"  95 % Wilson interval: not given, as {why_dependent(study)}"
