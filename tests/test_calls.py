@@ -10,6 +10,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 import pytest
+from analysis.report.outline.tables import table
 
 from analysis.appraise.agreement import agreement
 from analysis.appraise.other_agreement import other_agreement
@@ -21,7 +22,6 @@ from analysis.report.outline.contents import contents
 from analysis.report.outline.manuals import manuals
 from analysis.report.outline.printed import printed
 from analysis.report.outline.references import references
-from analysis.report.outline.tables import table
 from analysis.show.cards.claim import cards
 from analysis.show.plots.catalogue import as_svg, plots
 from analysis.show.summary.headline import headline
