@@ -2,10 +2,9 @@
 
 import pytest
 
-from analysis.appraise.wording.result import FEWEST_FOR_PERCENT, in_words, treatment_in_words
+from analysis.appraise.wording.result import in_words, treatment_in_words
 from analysis.model.evidence import Evidence
 from analysis.model.words import Basis
-from analysis.show.tables import cells
 from tests.builders.build import finding, study, term
 
 HARM = Evidence(terms=(term(term="heartburn", kind="harm"),))
@@ -44,10 +43,6 @@ def test_of_fewer_than_twenty_people_only_counts_are_given():
 def test_units_of_which_a_person_has_several_get_no_interval():
     sentence = in_words(finding(), study(units="80", unit_name="ears"), HARM)
     assert "30 of 40 ears (75.0 %) of those given ginger" in sentence
-
-
-def test_fewest_for_a_percentage_is_what_the_tables_hold_to():
-    assert FEWEST_FOR_PERCENT == cells.FEWEST_FOR_PERCENT
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_shipped_verdicts_are_the_same_in_the_claims_as_by_strength(shipped):
 
 def test_table_of_the_guide_is_one_like_the_others(tmp_path):
     """The guide's example, as it stands there, made of a set in which one study counted knees."""
-    guide = (Path(__file__).parents[3] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    guide = (shipped_data.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     code = re.search(r"^```python\n(def units.*?)^```$", guide, re.MULTILINE | re.DOTALL)
     assert code
     names = {"attrgetter": attrgetter, "EvidenceReview": EvidenceReview, "Home": Home, "Table": Table}

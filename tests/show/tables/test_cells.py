@@ -2,8 +2,12 @@
 
 import pytest
 
+from analysis.appraise.wording import result
+from analysis.show.tables import cells
 from analysis.show.tables.cells import control_of, counts_of, figure_of, interval_of, value_of, words
+from analysis.tell.numbers import of_studies
 from tests.builders.build import claim, finding, study
+from tests.tell.numbers.test_of_studies import PRINTED
 
 
 def test_absent_value_is_worded():
@@ -77,3 +81,15 @@ def test_counts_say_of_what():
 def test_figure_is_printed_with_its_unit():
     assert figure_of(claim(figure="4-8", unit="weeks")) == "4-8 weeks"
     assert figure_of(claim(figure="", unit="")) == "none"
+
+
+# What is told elsewhere is told alike
+
+
+def test_fewest_for_a_percentage_are_the_same_everywhere():
+    assert result.FEWEST_FOR_PERCENT == of_studies.FEWEST_FOR_PERCENT == cells.FEWEST_FOR_PERCENT
+
+
+@pytest.mark.parametrize(("columns", "said"), PRINTED)
+def test_value_is_printed_as_the_numbers_print_it(columns, said):
+    assert value_of(finding(**columns)) == said

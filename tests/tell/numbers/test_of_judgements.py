@@ -1,9 +1,8 @@
-"""Numbers of judgements, and coefficients told as the tables tell them."""
+"""Numbers of judgements, and coefficients with their intervals."""
 
 import pytest
 
 from analysis.appraise.agreement import Coefficient
-from analysis.show.tables.judgement import coefficient
 from analysis.tell.numbers.number import by_id
 from analysis.tell.numbers.of_judgements import judgement_numbers, printed_coefficient
 from tests.builders import miniset
@@ -22,19 +21,18 @@ def found(folder, fragment=""):
     return by_id(judgement_numbers(miniset.appraised(folder, fragment)))
 
 
-@pytest.mark.parametrize(
-    ("one", "said"),
-    [
-        (Coefficient(0.712, 0.62, 0.79), "0.71 (0.62 to 0.79)"),
-        (Coefficient(None, None, None), "undefined: one word was used throughout"),
-        (Coefficient(0.5, None, None), "0.50 (interval undefined)"),
-        (Coefficient(-0.001, -0.25, 0.1), "0.00 (−0.25 to 0.10)"),
-    ],
-    ids=["with interval", "undefined", "no interval", "below nought"],
-)
-def test_a_coefficient_is_printed_as_the_tables_print_it(one, said):
+#: Coefficients, as numbers and tables print them.
+COEFFICIENTS = [
+    pytest.param(Coefficient(0.712, 0.62, 0.79), "0.71 (0.62 to 0.79)", id="with interval"),
+    pytest.param(Coefficient(None, None, None), "undefined: one word was used throughout", id="undefined"),
+    pytest.param(Coefficient(0.5, None, None), "0.50 (interval undefined)", id="no interval"),
+    pytest.param(Coefficient(-0.001, -0.25, 0.1), "0.00 (−0.25 to 0.10)", id="below nought"),
+]
+
+
+@pytest.mark.parametrize(("one", "said"), COEFFICIENTS)
+def test_a_coefficient_is_printed_with_its_interval(one, said):
     assert printed_coefficient(one) == said
-    assert coefficient(one) == said
 
 
 def test_links_are_counted_by_stance_and_by_who_settled_them(tmp_path):

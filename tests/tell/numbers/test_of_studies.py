@@ -1,36 +1,27 @@
-"""Numbers of studies and findings; a finding's value is told as the tables tell it."""
+"""Numbers of studies and findings; a finding's value with what it is of."""
 
 import pytest
 
-from analysis.show.tables.cells import FEWEST_FOR_PERCENT as FEWEST_OF_TABLES
-from analysis.show.tables.cells import value_of
 from analysis.tell.numbers.number import by_id
-from analysis.tell.numbers.of_studies import FEWEST_FOR_PERCENT, printed_value, study_numbers
+from analysis.tell.numbers.of_studies import printed_value, study_numbers
 from tests.builders import build, miniset
 
-
-@pytest.mark.parametrize(
-    ("columns", "said"),
-    [
-        ({}, "75.0 % (30 of 40)"),
-        ({"numerator": "9", "denominator": "12"}, "9 of 12"),
-        ({"numerator": ""}, "75.0 % (not read of 40)"),
-        ({"numerator": "", "denominator": ""}, "75.0 % (of how many: not read)"),
-        ({"measure": "mean change", "value": "-2.5", "unit": "points"}, "−2.5 points"),
-        ({"measure": "mean change", "value": "-44", "unit": "%"}, "−44 %"),
-        ({"measure": "p value", "value": "0.015", "unit": ""}, "0.015"),
-        ({"measure": "mean change", "value": "3", "unit": "x-y"}, "3 x-y"),
-    ],
-    ids=lambda value: value if isinstance(value, str) else None,
-)
-def test_a_value_is_printed_as_the_tables_print_it(columns, said):
-    finding = build.finding(**columns)
-    assert printed_value(finding) == said
-    assert value_of(finding) == said
+#: Columns of a finding, and its value as numbers and tables print it.
+PRINTED = [
+    ({}, "75.0 % (30 of 40)"),
+    ({"numerator": "9", "denominator": "12"}, "9 of 12"),
+    ({"numerator": ""}, "75.0 % (not read of 40)"),
+    ({"numerator": "", "denominator": ""}, "75.0 % (of how many: not read)"),
+    ({"measure": "mean change", "value": "-2.5", "unit": "points"}, "−2.5 points"),
+    ({"measure": "mean change", "value": "-44", "unit": "%"}, "−44 %"),
+    ({"measure": "p value", "value": "0.015", "unit": ""}, "0.015"),
+    ({"measure": "mean change", "value": "3", "unit": "x-y"}, "3 x-y"),
+]
 
 
-def test_the_fewest_for_a_percentage_are_those_of_the_tables():
-    assert FEWEST_FOR_PERCENT == FEWEST_OF_TABLES
+@pytest.mark.parametrize(("columns", "said"), PRINTED, ids=lambda value: value if isinstance(value, str) else None)
+def test_a_value_is_printed_with_its_unit_and_a_share_with_its_counts(columns, said):
+    assert printed_value(build.finding(**columns)) == said
 
 
 def test_a_finding_without_a_value_has_no_number(tmp_path):

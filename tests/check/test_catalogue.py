@@ -1,4 +1,4 @@
-"""Every check's docstring is its manual: what it says passes passes, and what it says fails fails."""
+"""The catalogue of checks: every check's docstring is its manual, of which what passes passes and what fails fails."""
 
 import re
 from itertools import chain
@@ -7,10 +7,11 @@ from textwrap import dedent
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.catalogue import CHECKS, Check, check_named, run
+from analysis.check.catalogue import CHECKS, Check, check_named, provisional_flags, run
 from analysis.check.damage import DAMAGE
 from analysis.model.problem import Problem
 from analysis.model.words import Kind
+from tests.appraise.test_provisional import evidence
 from tests.builders import miniset
 
 each = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
@@ -89,3 +90,16 @@ def test_row_of_the_table_of_manuals_is_a_check_like_any_other():
 
 def test_unknown_name_is_no_check():
     assert check_named("no-such-check") is None
+
+
+# What rests on unverified facts
+
+
+def test_with_all_facts_verified_no_flag_is_provisional():
+    appraised = AppraisedEvidence(evidence("yes", "does not address"))
+    assert provisional_flags(appraised, run(appraised)) == {}
+
+
+def test_a_flag_that_would_come_without_the_fact_is_provisional() -> None:
+    appraised = AppraisedEvidence(evidence("no", "does not address"))
+    assert "unsupported" in provisional_flags(appraised, run(appraised))["C001"]
