@@ -23,7 +23,8 @@ ALLOWED: Mapping[tuple[str, str], str] = {
         for module in ("authors", "names")
     },
     **{
-        ("model/test_evidence.py", name): "records are built from the dictionary's examples, entries as they are read"
+        (f"model/test_{module}.py", name): "records are built from the dictionary's examples, entries as they are read"
+        for module in ("evidence", "problem")
         for name in (
             "analysis.read.bibtex_names.read_names",
             "analysis.schema.TABLES",

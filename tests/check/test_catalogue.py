@@ -9,10 +9,11 @@ import pytest
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import CHECKS, Check, check_named, provisional_flags, run
 from analysis.check.damage import DAMAGE
-from analysis.model.problem import Problem
+from analysis.model.problem import Problem, claim_in_place
 from analysis.model.words import Kind
 from tests.appraise.test_provisional import evidence
 from tests.builders import miniset
+from tests.builders.shown import UNWAIVED
 
 each = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 
@@ -103,3 +104,16 @@ def test_with_all_facts_verified_no_flag_is_provisional():
 def test_a_flag_that_would_come_without_the_fact_is_provisional() -> None:
     appraised = AppraisedEvidence(evidence("no", "does not address"))
     assert "unsupported" in provisional_flags(appraised, run(appraised))["C001"]
+
+
+# How flags name their claims
+
+
+def test_flag_that_repeats_its_claim_says_so_in_its_subject(tmp_path):
+    appraised = miniset.appraised(tmp_path, UNWAIVED)
+    claims = appraised.evidence.claim
+    flags = [problem for problem in run(appraised) if problem.claim in claims]
+    assert flags
+    for flag in flags:
+        words = claim_in_place(claims[flag.claim]).words
+        assert flag.message.startswith(words) == (flag.subject.claim == flag.claim)
