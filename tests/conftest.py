@@ -1,4 +1,7 @@
-"""What every test relies on: a browser where there is one, and closing lines that say what was not checked.
+"""What every test relies on: a browser where there is one, what is made once for all, and the last lines of a run.
+
+A run may be shared out among processes (``pytest -n 2``, by pytest-xdist): each takes whole files, those of `SLOW`
+first.
 
 A skip must not look like a pass. Where the environment has ``CI=true`` (the workflow and ``.ci/run`` set it), a skipped
 test fails the run, unless its reason is that ``../shared``, which a clone does not have, is absent.
@@ -6,7 +9,10 @@ test fails the run, unless its reason is that ``../shared``, which a clone does 
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +20,23 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from xdist.remote import Producer
+    from xdist.scheduler import LoadFileScheduling
+
+    from analysis.report.outline.contents import Contents
+
+TESTS = Path(__file__).parent
+
+#: The files that take longest, longest first. Begun last, one of them would keep one process busy and the others idle.
+SLOW = (
+    "report/html/test_browser.py",
+    "test_faults.py",
+    "test_house.py",
+    "report/html/test_notebooks.py",
+    "show/plots/test_catalogue.py",
+    "test_readme.py",
+    "report/pdf/test_report_pdf.py",
+)
 
 #: The names under which systems install Chromium, or the browser that is built from it.
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -32,7 +55,7 @@ def chromium() -> str | None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
-    """A running Chromium. It ends with the module, for no other event loop can start beside playwright's."""
+    """A running Chromium, one for the tests of a file. No other event loop can start beside playwright's."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -41,8 +64,49 @@ def browser() -> Iterator["Browser"]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def shipped_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that ``python -m analysis report`` writes of the shipped data, once a run. It is read, not written."""
+    from tests.builders.once import common, made_once
+    from tests.builders.shipped import ROOT
+
+    def report(out: Path) -> None:
+        command = [sys.executable, "-m", "analysis", "report", "--out", str(out)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+    return made_once(common(tmp_path_factory.getbasetemp()) / "shipped-reports", report)
+
+
+@pytest.fixture(scope="session")
+def example_contents(tmp_path_factory: pytest.TempPathFactory) -> "Contents":
+    """What the reports of the example set show, every flag raised and no picture drawn; once a process."""
+    from analysis.report.outline.contents import contents
+    from tests.builders import shown
+
+    return contents(shown.review(tmp_path_factory.mktemp("example"), shown.UNWAIVED))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: "Producer") -> "LoadFileScheduling | None":
+    """Share the tests out by whole files in the order collected, so that what a file's tests share is made once."""
+    if config.getvalue("dist") not in ("load", "loadfile"):
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    config.option.loadscopereorder = False
+    return LoadFileScheduling(config, log)
+
+
+def slowest_first(item: pytest.Item) -> int:
+    """Where the file of a test stands in the order of a run."""
+    file = item.path.relative_to(TESTS).as_posix() if item.path.is_relative_to(TESTS) else ""
+    return SLOW.index(file) if file in SLOW else len(SLOW)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for the browser, and skip it where there is none."""
+    """Put the slow files first, mark what asks for the browser, and skip it where there is none."""
+    items.sort(key=slowest_first)
     found = chromium()
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):

@@ -163,6 +163,11 @@ def test_github_lines_are_commands(faulty, capsys):
         assert re.fullmatch(r"::(error|notice) file=[^,:]+,line=\d+,col=\d+,title=[a-z0-9-]+::.+", line)
 
 
+def test_sarif_is_of_its_version(data, capsys):
+    assert main(["check", str(data), "--format", "sarif"]) == 0
+    assert json.loads(capsys.readouterr().out)["version"] == "2.1.0"
+
+
 def test_formats_report_the_same(faulty, capsys):
     counted = {}
     for name in ("text", "json", "github"):

@@ -23,6 +23,8 @@ from packaging.version import Version
 import analysis
 from analysis.schema import TABLES
 from tests.builders import miniset
+from tests.builders.once import made_once
+from tests.conftest import SLOW
 
 ROOT = Path(__file__).parents[1]
 #: Beside the interpreter, not behind it: the interpreter of an environment is a link to the system's.
@@ -404,13 +406,17 @@ def test_shared():
 """
 
 
-def closing(folder: Path, tests: str, **environment: str) -> tuple[int, list[str]]:
-    """Exit code and lines of a run of ``tests`` under this project's conftest, where no browser is found."""
+def closing(folder: Path, tests: str, *options: str, **environment: str) -> tuple[int, list[str]]:
+    """Exit code and lines of a run of ``tests`` under this project's conftest, where no browser is found.
+
+    No plugin is loaded but those that the options name, as each takes its time and none of the others bears on this.
+    """
     shutil.copy(ROOT / "tests" / "conftest.py", folder)
     (folder / "test_it.py").write_text(tests, encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\naddopts = -q -rs\nmarkers = browser\n", encoding="utf-8")
     (folder / "no-tools").mkdir()
-    result = ran(sys.executable, "-m", "pytest", folder=folder, PATH=str(folder / "no-tools"), **environment)
+    environment |= {"PATH": str(folder / "no-tools"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
+    result = ran(sys.executable, "-m", "pytest", *options, folder=folder, **environment)
     return result.returncode, result.stdout.splitlines()
 
 
@@ -434,3 +440,69 @@ def test_absence_of_shared_passes_in_ci_and_is_listed(tmp_path):
     code, lines = closing(tmp_path, only_shared, CI="true")
     assert code == 0
     assert any("../shared is absent: nothing to compare" in line for line in lines)
+
+
+def test_skips_of_several_processes_are_counted_and_fail_in_ci(tmp_path):
+    raining = SKIPPING + "\ndef test_it():\n    pytest.skip('it rains')\n"
+    code, lines = closing(tmp_path, raining, "-p", "xdist", "-n", "2", CI="true")
+    assert code == 1
+    assert lines[-3:] == [
+        "FAILED: CI allows no skipped test; skipped for: it rains",
+        "FAILED: CI allows no skipped test; skipped for: no Chromium found",
+        "NOT CHECKED: 2 browser tests",
+    ]
+
+
+# How a run is shared out
+
+
+def test_slow_files_are_there():
+    assert [name for name in SLOW if not (ROOT / "tests" / name).is_file()] == []
+    assert len(set(SLOW)) == len(SLOW)
+
+
+def test_slow_files_come_first_and_each_is_given_out_whole(tmp_path):
+    order = "import os\ndef test_{n}():\n    print('ran', '{file}', os.environ['PYTEST_XDIST_WORKER'])\n"
+    (tmp_path / "test_a.py").write_text("".join(order.format(n=n, file="a") for n in range(9)), encoding="utf-8")
+    (tmp_path / SLOW[-1]).parent.mkdir(parents=True)
+    slow = tmp_path / SLOW[-1]
+    slow.write_text("".join(order.format(n=n, file="slow") for n in range(3)), encoding="utf-8")
+    code, lines = closing(tmp_path, order.format(n=0, file="it"), "-p", "xdist", "-n", "1", "-rP", CI="")
+    ran_in = [line.split()[1:] for line in lines if line.startswith("ran ")]
+    assert code == 0, lines
+    assert [file for file, _ in ran_in] == ["slow"] * 3 + ["a"] * 9 + ["it"]
+
+
+# What is made once for all processes
+
+ASKING = """
+import os, sys, time
+from pathlib import Path
+from tests.builders.once import made_once
+
+def make(folder):
+    time.sleep(0.3)
+    (folder / "file").write_text(str(os.getpid()), encoding="utf-8")
+
+print((made_once(Path(sys.argv[1]), make) / "file").read_text(encoding="utf-8"))
+"""
+
+
+def test_folder_is_made_once_by_one_process_and_the_others_wait_for_it(tmp_path):
+    command = [sys.executable, "-c", ASKING, tmp_path / "made"]
+    asking = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") for _ in range(3)]
+    assert len({process.communicate()[0] for process in asking}) == 1
+    assert {process.returncode for process in asking} == {0}
+
+
+def test_folder_that_was_not_finished_is_not_there_and_is_made_anew(tmp_path):
+    def fail(folder: Path) -> None:
+        (folder / "half").write_text("", encoding="utf-8")
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        made_once(tmp_path / "made", fail)
+    assert not (tmp_path / "made").exists()
+    folder = made_once(tmp_path / "made", lambda folder: (folder / "whole").write_text("", encoding="utf-8"))
+    assert [path.name for path in folder.iterdir()] == ["whole"]
+    assert folder.stat().st_mode & 0o222 == 0

@@ -1,7 +1,6 @@
 """What rests on unverified facts."""
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.catalogue import provisional_flags, run
 from analysis.model.evidence import Evidence
 from analysis.model.words import Scope, Verdict
 from tests.builders.build import claim, finding, link, reference, study
@@ -32,9 +31,3 @@ def test_with_all_facts_verified_nothing_is_left_out() -> None:
     appraised = AppraisedEvidence(evidence("yes", "does not address"))
     assert appraised.verified is appraised
     assert appraised.provisional == {}
-    assert provisional_flags(appraised, run(appraised)) == {}
-
-
-def test_a_flag_that_would_come_without_the_fact_is_provisional() -> None:
-    appraised = AppraisedEvidence(evidence("no", "does not address"))
-    assert "unsupported" in provisional_flags(appraised, run(appraised))["C001"]

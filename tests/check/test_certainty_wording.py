@@ -1,7 +1,6 @@
 """Wording against certainty: flagged only where every reading to the document's favour fails."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -9,10 +8,9 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.certainty_wording import held_against, stronger_than_certainty
 from analysis.model.evidence import Evidence
 from analysis.model.words import Category, Certainty, Wording
-from analysis.read.records import read_evidence
+from tests.builders import shipped
 from tests.builders.build import claim, finding, question, step, study, term
 
-DATA = Path(__file__).parents[2] / "data"
 NAUSEA = {"quote": "ginger relieves nausea", "statement": "Ginger relieves nausea.", "figure": "", "unit": ""}
 
 
@@ -117,7 +115,7 @@ def test_an_unverified_finding_makes_the_flag_provisional() -> None:
 
 
 def test_no_shipped_claim_that_holds_back_is_flagged() -> None:
-    appraised = AppraisedEvidence(read_evidence(DATA))
+    appraised = shipped.appraised()
     for remark in stronger_than_certainty(appraised):
         flagged = appraised.evidence.claim[remark.claim]
         assert flagged.wording is not Wording.HEDGED

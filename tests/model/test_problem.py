@@ -4,11 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.check.catalogue import run
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject, claim_in_place, on_claim
-from tests.builders import miniset
-from tests.builders.shown import UNWAIVED
+from tests.builders import build
 
 REMARK = Remark(Place("links.csv"), Subject("a link"), "needs a basis", "that of C001 has none", "write one")
 
@@ -29,21 +27,11 @@ def test_sentence_is_composed_of_its_parts(changed, sentence):
     assert replace(REMARK, **changed).message == sentence
 
 
-def test_subject_is_left_out_beside_the_claim_whose_words_it_gives(tmp_path):
-    claim, *_ = miniset.appraised(tmp_path).evidence.claims
+def test_subject_is_left_out_beside_the_claim_whose_words_it_gives():
+    claim = build.claim()
     remark = on_claim(claim, "quote", "is unsupported", "nothing cited", "cite a study", joint=": ")
     assert claim_in_place(claim).words == f'"{claim.quote}" (document {claim.document}, line {claim.line})'
     assert remark.message == f"{claim_in_place(claim).words} is unsupported: nothing cited"
     assert remark.beside(claim.id) == "is unsupported: nothing cited"
     assert remark.beside("C999") == remark.message
     assert REMARK.beside("") == REMARK.message
-
-
-def test_flag_that_repeats_its_claim_says_so_in_its_subject(tmp_path):
-    appraised = miniset.appraised(tmp_path, UNWAIVED)
-    claims = appraised.evidence.claim
-    flags = [problem for problem in run(appraised) if problem.claim in claims]
-    assert flags
-    for flag in flags:
-        words = claim_in_place(claims[flag.claim]).words
-        assert flag.message.startswith(words) == (flag.subject.claim == flag.claim)

@@ -17,13 +17,6 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.evidence_review import EvidenceReview
-from analysis.read.records import read_evidence
-from analysis.report import write_reports
-
-DATA = Path(__file__).parents[2] / "data"
-
 HEADINGS = ("Id", "Value", "What it counts", "Rule")
 FEWEST = 300
 
@@ -35,11 +28,8 @@ Pairs = set[tuple[str, str]]
 
 
 @pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("reports")
-    appraised = AppraisedEvidence(read_evidence(DATA))
-    list(write_reports(EvidenceReview.of(appraised), out))
-    return out
+def reports(shipped_reports: Path) -> Path:
+    return shipped_reports
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """What would settle a claim: the study that its question needs, from the claim's own terms."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,11 +9,10 @@ from analysis.appraise.verdict import UNSUPPORTED
 from analysis.appraise.wording.evidence_needed import OPEN, EvidenceNeeded
 from analysis.model.evidence import Evidence
 from analysis.model.words import Category, Scope, Verdict
-from analysis.read.records import read_evidence
 from analysis.text.vocabulary.refused import refused
+from tests.builders import shipped
 from tests.builders.build import claim, finding, link, question, study, term
 
-DATA = Path(__file__).parents[3] / "data"
 SILENT = link(stance="does not address", finding="")
 NOT_ADDRESSED = Evidence(studies=(study(),), findings=(finding(),), links=(SILENT,))
 
@@ -156,7 +154,7 @@ def test_open_is_what_leaves_a_claim_unsupported_or_without_any_study() -> None:
 
 
 def test_every_open_shipped_claim_of_safety_or_benefit_is_settled_by_something() -> None:
-    appraised = AppraisedEvidence(read_evidence(DATA))
+    appraised = shipped.appraised()
     for claim_id, one in appraised.evidence_needed.items():
         verdicts = {appraised.assessments[claim_id, scope].verdict for scope in Scope}
         assert verdicts & set(OPEN)

@@ -1,18 +1,15 @@
 """The sentence offered: which rows it is made of, and that it never says more than they do."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.wording.suggested_wording import SuggestedWording
 from analysis.model.evidence import Evidence
-from analysis.read.records import read_evidence
 from analysis.text.vocabulary.refused import refused
 from tests.builders.build import claim, finding, link, question, reference, study, term
-
-DATA = Path(__file__).parents[3] / "data"
+from tests.builders.shipped import appraised
 
 UNCONTROLLED = {
     "phase": "uncontrolled",
@@ -159,9 +156,9 @@ def test_a_study_linked_without_a_finding_is_told_by_what_it_gave() -> None:
 # The shipped data: invariants only
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def shipped() -> AppraisedEvidence:
-    return AppraisedEvidence(read_evidence(DATA))
+    return appraised()
 
 
 def test_every_shipped_claim_has_a_sentence(shipped: AppraisedEvidence) -> None:

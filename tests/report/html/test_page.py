@@ -21,9 +21,11 @@ from analysis.report.outline.sections import FURTHER, SECTIONS, arranged
 from analysis.report.outline.symbols import STANCES, SYMBOLS, VERDICTS
 from analysis.show.cards.claim import cards
 from analysis.show.summary.headline import headline
+from analysis.show.summary.one_page import one_page
 from analysis.show.tables.catalogue import FRAMES, frames
 from analysis.show.tables.table import Table
 from tests.builders import shown
+from tests.show.summary.test_one_page import TEA
 
 REPORT = Path(__file__).parents[3] / "analysis" / "report"
 
@@ -283,3 +285,31 @@ def test_shell_takes_a_page_of_another_program():
 
 def test_policy_names_the_one_script(tmp_path):
     assert re.search(r"script-src &#39;sha256-[\w+/=]+&#39;;", made(tmp_path))
+
+
+# The summary on one page
+
+
+def test_page_shows_it_once_with_links_that_lead_somewhere(tmp_path):
+    review = shown.review(tmp_path, TEA)
+    text = page(contents_of(review)._replace(one_page=one_page(review)))
+    outline = Outline(text)
+    dead = {link for link in outline.links if link.startswith("#")} - {f"#{name}" for name in outline.ids}
+    assert dead == set()
+    assert text.count('class="one"') == 1
+    assert {"Before you treat or refer", "cannot harm anybody", "choking (serious)"} <= set(
+        re.findall(r"[^<>“”]+", text)
+    )
+    assert {"#C003", "#C003-harm-denied", "#check-harm-denied"} <= set(outline.links)
+
+
+def test_markup_in_the_data_stays_text_on_the_page(tmp_path):
+    fragment = (
+        "claims.csv\nid,quote,condition,agent\nC001,<b>91%</b> {{ x }},<i>sea</i>,<u>ginger</u>\n" + shown.UNWAIVED
+    )
+    review = shown.review(tmp_path, fragment)
+    text = page(contents_of(review)._replace(one_page=one_page(review)))
+    assert "<b>91%" not in text
+    assert "<i>sea" not in text
+    assert "<u>ginger" not in text
+    assert "&lt;b&gt;91%&lt;/b&gt; {{ x }}" in text

@@ -35,8 +35,8 @@ def filled(folder, fragment: str = shown.UNWAIVED) -> Contents:
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Contents:
-    return filled(tmp_path_factory.mktemp("printed"))
+def example(example_contents: Contents) -> Contents:
+    return example_contents
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,12 @@
 """References: as the AMA manual words them, whatever fields are there and whatever stands in them."""
 
-from pathlib import Path
-
 import pytest
 
 from analysis.model.evidence import BibEntry
-from analysis.read.records import read_evidence
 from analysis.report.exchange.bibtex import latex
 from analysis.report.outline.references import NO_TITLE, Reference, references
 from analysis.report.outline.runs import Run, plain
-from tests.builders import build
-
-DATA = Path(__file__).parents[3] / "data"
+from tests.builders import build, shipped
 
 HOSTILE = '#panic(1) *b* $x$ @cite <label> // note `raw` {B} \\alpha <b>&amp; %25 \u202eabc\u202c 🍵 ["q"]'
 
@@ -168,7 +163,7 @@ def test_same_entries_give_the_same_runs():
 
 
 def test_shipped_references_name_what_their_entries_have():
-    entries = read_evidence(DATA).entries
+    entries = shipped.appraised().evidence.entries
     found = references(entries)
     assert list(found) == [one.key for one in entries]
     for one in entries:

@@ -13,8 +13,8 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.report.html.page import notice
 from analysis.report.pdf.one_page import fitted
 from analysis.show.summary.one_page import OnePage, one_page
-from tests.builders import shown
-from tests.show.summary.test_one_page import DATA, TEA, many, shipped
+from tests.builders import shipped, shown
+from tests.show.summary.test_one_page import TEA, many
 
 WHO = "Ratings are machine-assisted; no clinician has reviewed them."
 
@@ -26,12 +26,12 @@ HOSTILE = '#panic(1) *b* $x$ @cite <label> // note `raw` = head <b>&amp; \u202ea
 
 @cache
 def shipped_page() -> OnePage:
-    return one_page(shipped())
+    return one_page(shipped.review())
 
 
 @cache
 def shipped_pdf() -> bytes:
-    return fitted(shipped_page(), notice(shipped().evidence))
+    return fitted(shipped_page(), notice(shipped.review().evidence))
 
 
 def made(review: EvidenceReview) -> bytes:
@@ -119,7 +119,7 @@ def test_what_finds_no_room_is_continued_in_the_report():
 
 def test_it_says_who_judged_and_that_there_was_no_systematic_search():
     text = text_of(shipped_pdf())
-    assert notice(shipped().evidence) in text
+    assert notice(shipped.review().evidence) in text
     assert "no systematic search" in text
 
 
@@ -140,7 +140,7 @@ def test_document_is_marked_as_accessible_with_title_and_language():
 
 
 def test_same_evidence_same_bytes():
-    assert fitted(one_page(shown.of_folder(DATA)), notice(shipped().evidence)) == shipped_pdf()
+    assert fitted(one_page(shown.of_folder(shipped.DATA)), notice(shipped.review().evidence)) == shipped_pdf()
 
 
 def test_small_set_takes_one_sheet_and_continues_nothing_but_reasons(tmp_path):

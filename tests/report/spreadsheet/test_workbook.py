@@ -16,10 +16,9 @@ from tests.builders import hostile, office, shown
 
 
 @pytest.fixture(scope="module")
-def given(tmp_path_factory: pytest.TempPathFactory) -> Contents:
+def given(example_contents: Contents) -> Contents:
     """What the reports of the example set show."""
-    review = shown.review(tmp_path_factory.mktemp("set"), shown.UNWAIVED)
-    return contents(review)
+    return example_contents
 
 
 @pytest.fixture(scope="module")

@@ -32,9 +32,9 @@ def made(review: EvidenceReview) -> Contents:
 
 
 @pytest.fixture(scope="module")
-def given(tmp_path_factory: pytest.TempPathFactory) -> Contents:
+def given(example_contents: Contents) -> Contents:
     """What the reports of the example set show."""
-    return made(shown.review(tmp_path_factory.mktemp("set"), shown.UNWAIVED))
+    return example_contents.with_pictures(pictures(example_contents.drawings))
 
 
 @pytest.fixture(scope="module")
@@ -216,18 +216,30 @@ def test_hostile_texts_are_texts(tmp_path):
     assert 'Target="javascript' not in part(data, "word/_rels/document.xml.rels")
 
 
+#: Odd texts, and how each stands in the document.
+ODD = {
+    "<w:br/>&amp;]]>": "<w:br/>&amp;]]>",
+    "=1+1": "=1+1",
+    "مرحبا 🍵": "مرحبا 🍵",
+    "a\x07b": "a[U+0007]b",
+    "x" * 10_000: "x" * 10_000,
+}
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The text of a document with a claim for each odd text, which is the rationale of its link."""
+    ids = [f"C{number:03}" for number in range(1, len(ODD) + 1)]
+    claims = "\n".join(("claims.csv", "id", *ids))
+    links = "\n".join(("links.csv", "claim,rationale", *map(",".join, zip(ids, ODD, strict=True))))
+    return every_text(word(made(shown.review(tmp_path_factory.mktemp("odd"), f"{claims}\n\n{links}"))))
+
+
 @pytest.mark.parametrize(
-    ("text", "stands"),
-    [
-        pytest.param("<w:br/>&amp;]]>", "<w:br/>&amp;]]>", id="markup"),
-        pytest.param("=1+1", "=1+1", id="formula"),
-        pytest.param("مرحبا 🍵", "مرحبا 🍵", id="other scripts"),
-        pytest.param("a\x07b", "a[U+0007]b", id="control character"),
-        pytest.param("x" * 10_000, "x" * 10_000, id="ten thousand characters"),
-    ],
+    "text", ODD, ids=["markup", "formula", "other scripts", "control character", "ten thousand characters"]
 )
-def test_odd_text_stands_in_the_document(tmp_path, text, stands):
-    assert stands in every_text(word(made(shown.review(tmp_path, f"links.csv\nrationale\n{text}"))))
+def test_odd_text_stands_in_the_document(odd, text):
+    assert ODD[text] in odd
 
 
 def test_libreoffice_sets_every_heading_and_no_more_pages_than_it_needs(document, written, tmp_path):

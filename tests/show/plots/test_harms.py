@@ -8,8 +8,8 @@ from analysis.show.plots.harms import harms_plot, rows_by_page
 from analysis.show.plots.palette import HARM_STATUSES, NOT_JUDGED
 from analysis.show.tables.harms import MEANINGS
 from tests.builders import shown
+from tests.builders.fragments import HARMS
 from tests.show.plots.test_catalogue import outside, said
-from tests.show.tables.test_harms import TWO
 
 
 def many(harms: int, documents: int) -> str:
@@ -39,7 +39,7 @@ def test_no_two_words_share_a_shape_and_each_has_a_meaning():
 
 
 def test_every_harm_every_document_and_every_word_of_the_key_is_printed(tmp_path):
-    (plot,) = harms_plot(shown.review(tmp_path, TWO))
+    (plot,) = harms_plot(shown.review(tmp_path, HARMS))
     texts = said(plot)
     assert {"fainting", "heartburn", "any side effect", "page1", "page2", "page3"} <= set(texts)
     assert set(HARM_STATUSES) <= set(texts)
@@ -47,7 +47,7 @@ def test_every_harm_every_document_and_every_word_of_the_key_is_printed(tmp_path
 
 
 def test_words_for_those_who_do_not_see_it_give_the_numbers(tmp_path):
-    (plot,) = harms_plot(shown.review(tmp_path, TWO))
+    (plot,) = harms_plot(shown.review(tmp_path, HARMS))
     assert plot.alt == (
         "4 harms against 3 documents: 2 named, 1 denied, 5 silent, 4 not judged. Of the harms that bear on what it "
         "describes, a document is silent: page1 on 1 of 2 and page2 on 2 of 2."

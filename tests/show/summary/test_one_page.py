@@ -1,14 +1,10 @@
 """The one page: its sentences, its box, its flags and rows, against the rows they come from."""
 
 import re
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Severity, Stance
-from analysis.report.html.page import page as page_of
 from analysis.show.plots.evidence_dots import MOST_CONDITIONS, evidence_dots
 from analysis.show.plots.plot import styled
 from analysis.show.summary.conditions import NO_CONDITION, EvidenceType, condition_dots, condition_rows
@@ -16,11 +12,8 @@ from analysis.show.summary.harm_box import harm_box
 from analysis.show.summary.one_page import MOST_FLAGS, MOST_ROWS, OnePage, one_page
 from analysis.show.summary.priority import gravest
 from analysis.text.vocabulary.refused import refused
-from tests.builders import shown
-from tests.report.html.test_page import Outline, contents_of
+from tests.builders import shipped, shown
 from tests.show.plots.test_catalogue import outside, said
-
-DATA = Path(__file__).parents[3] / "data"
 
 #: Three documents on another treatment, with a trial of it, a series in another condition, and one harm denied.
 TEA = """
@@ -118,11 +111,6 @@ def many(documents: int, conditions: int, quote: str = "helps") -> str:
         ("waivers.csv", "check", []),
     )
     return "\n\n".join("\n".join((name, header, *rows)) for name, header, rows in blocks)
-
-
-@cache
-def shipped() -> EvidenceReview:
-    return shown.of_folder(DATA)
 
 
 @pytest.fixture
@@ -347,12 +335,12 @@ def test_another_topic_is_another_page(tea):
 
 @pytest.mark.parametrize("source", ["shipped", "tea"])
 def test_no_refused_word(source, tmp_path):
-    page = one_page(shipped() if source == "shipped" else shown.review(tmp_path, TEA))
+    page = one_page(shipped.review() if source == "shipped" else shown.review(tmp_path, TEA))
     assert refused(words_of(page)) == ()
 
 
 def test_invariants_of_the_shipped_page():
-    review = shipped()
+    review = shipped.review()
     page = one_page(review)
     assert (page.documents, page.claims) == (len(review.evidence.documents), len(review.evidence.claims))
     assert len(page.flags) + page.more_flags == len(gravest(review))
@@ -369,33 +357,5 @@ def test_invariants_of_the_shipped_page():
 
 
 def test_same_evidence_same_page():
-    first, second = one_page(shipped()), one_page(shipped())
+    first, second = one_page(shipped.review()), one_page(shipped.review())
     assert first._replace(dots=second.dots) == second
-
-
-# On the web page
-
-
-def test_page_shows_it_once_with_links_that_lead_somewhere(tmp_path):
-    review = shown.review(tmp_path, TEA)
-    text = page_of(contents_of(review)._replace(one_page=one_page(review)))
-    outline = Outline(text)
-    dead = {link for link in outline.links if link.startswith("#")} - {f"#{name}" for name in outline.ids}
-    assert dead == set()
-    assert text.count('class="one"') == 1
-    assert {"Before you treat or refer", "cannot harm anybody", "choking (serious)"} <= set(
-        re.findall(r"[^<>“”]+", text)
-    )
-    assert {"#C003", "#C003-harm-denied", "#check-harm-denied"} <= set(outline.links)
-
-
-def test_markup_in_the_data_stays_text_on_the_page(tmp_path):
-    fragment = (
-        "claims.csv\nid,quote,condition,agent\nC001,<b>91%</b> {{ x }},<i>sea</i>,<u>ginger</u>\n" + shown.UNWAIVED
-    )
-    review = shown.review(tmp_path, fragment)
-    text = page_of(contents_of(review)._replace(one_page=one_page(review)))
-    assert "<b>91%" not in text
-    assert "<i>sea" not in text
-    assert "<u>ginger" not in text
-    assert "&lt;b&gt;91%&lt;/b&gt; {{ x }}" in text

@@ -2,7 +2,6 @@
 
 import re
 from operator import attrgetter
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -13,9 +12,8 @@ from analysis.show.summary.headline import headline
 from analysis.show.tables.catalogue import FRAMES, frame_named, frames
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home, Name
+from tests.builders import shipped as shipped_data
 from tests.builders import shown
-
-DATA = Path(__file__).parents[3] / "data"
 
 EMPTY = "\n\n".join(f"{table.file}\n{table.fields[0].name}" for table in TABLES.values())
 
@@ -128,13 +126,12 @@ def test_unknown_name_is_answered_with_the_names_there_are(tmp_path):
 
 @pytest.fixture(scope="module")
 def shipped() -> dict[str, Table]:
-    review = shown.of_folder(DATA)
-    return {frame.name: frame for frame in frames(review)}
+    return {frame.name: frame for frame in frames(shipped_data.review())}
 
 
 @pytest.fixture(scope="module")
 def number_of_claims() -> int:
-    return len(shown.of_folder(DATA).evidence.claims)
+    return len(shipped_data.review().evidence.claims)
 
 
 @pytest.mark.parametrize("name", ["strength-own", "strength-all"])
@@ -163,8 +160,7 @@ def test_shipped_counts_by_document_add_up(shipped, number_of_claims, name):
 
 
 def test_shipped_tables_and_headline_agree(shipped):
-    review = shown.of_folder(DATA)
-    numbers = headline(review)
+    numbers = headline(shipped_data.review())
     total = shipped["support-by-document"].data.iloc[-1]
     assert {str(verdict): count for verdict, count in numbers.verdicts} == total.iloc[2:-1].to_dict()
     assert numbers.shared == total["total"]
@@ -172,12 +168,9 @@ def test_shipped_tables_and_headline_agree(shipped):
     assert numbers.claims == len(shipped["claims"].data)
 
 
-def test_shipped_problems_are_each_in_one_table():
-    review = shown.of_folder(DATA)
-    made = {frame.name: frame for frame in frames(review)}
-    assert sum(len(made[name].data) for name in ("flagged", "flagged-documents", "other-problems")) == len(
-        review.problems
-    )
+def test_shipped_problems_are_each_in_one_table(shipped):
+    listed = sum(len(shipped[name].data) for name in ("flagged", "flagged-documents", "other-problems"))
+    assert listed == len(shipped_data.review().problems)
 
 
 def test_shipped_verdicts_are_the_same_in_the_claims_as_by_strength(shipped):
@@ -189,7 +182,7 @@ def test_shipped_verdicts_are_the_same_in_the_claims_as_by_strength(shipped):
 
 def test_table_of_the_guide_is_one_like_the_others(tmp_path):
     """The guide's example, as it stands there, made of a set in which one study counted knees."""
-    guide = (Path(__file__).parents[3] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    guide = (shipped_data.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     code = re.search(r"^```python\n(def units.*?)^```$", guide, re.MULTILINE | re.DOTALL)
     assert code
     names = {"attrgetter": attrgetter, "EvidenceReview": EvidenceReview, "Home": Home, "Table": Table}

@@ -4,6 +4,7 @@ import pytest
 
 from analysis.show.tables.cells import control_of, counts_of, figure_of, interval_of, value_of, words
 from tests.builders.build import claim, finding, study
+from tests.tell.numbers.test_of_studies import PRINTED
 
 
 def test_absent_value_is_worded():
@@ -77,3 +78,11 @@ def test_counts_say_of_what():
 def test_figure_is_printed_with_its_unit():
     assert figure_of(claim(figure="4-8", unit="weeks")) == "4-8 weeks"
     assert figure_of(claim(figure="", unit="")) == "none"
+
+
+# What is told elsewhere is told alike
+
+
+@pytest.mark.parametrize(("columns", "said"), PRINTED)
+def test_value_is_printed_as_the_numbers_print_it(columns, said):
+    assert value_of(finding(**columns)) == said

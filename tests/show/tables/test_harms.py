@@ -1,57 +1,18 @@
 """Tables of harms: each harm against each document, counts by document, and flags on whole documents."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from analysis.model.words import HarmStatus
 from analysis.show.tables.flagged import flagged_documents, other_problems
 from analysis.show.tables.harms import harms_by_document, harms_matrix
-from tests.builders import shown
-
-DATA = Path(__file__).parents[3] / "data"
-
-TWO = """
-documents.csv
-id,offers
-page1,yes
-page2,
-page3,no
-
-claims.csv
-id,document,category,direction,wording,quote,figure,unit
-C001,page1,efficacy,asserts,plain,helps in 75%,75,%
-C002,page1,safety,denies,absolute,no side effects,,
-C003,page1,safety,asserts,hedged,may cause heartburn,,
-C004,page2,indication,asserts,plain,is used,,
-C005,page3,safety,asserts,plain,is harmless,,
-
-harms.csv
-harm,seriousness,region,findings
-heartburn,not serious,stomach,F002
-fainting,serious,,
-
-findings.csv
-id,measure,value,unit,group,verified
-F002,count,30,events,events recalled,no
-
-mentions.csv
-claim,harm,says
-C002,any side effect,denied
-C003,heartburn,named
-C003,swelling,named
-
-terms.csv
-term,kind,broader
-any side effect,harm,
-heartburn,harm,any side effect
-swelling,harm,any side effect
-"""
+from tests.builders import shipped, shown
+from tests.builders.fragments import HARMS
 
 
 def test_harms_stand_serious_first_with_what_each_document_says(tmp_path):
-    rows = shown.rows(harms_matrix(shown.review(tmp_path, TWO)))
+    rows = shown.rows(harms_matrix(shown.review(tmp_path, HARMS)))
     assert [(row["Harm"], row["Document page1"], row["Document page2"], row["Document page3"]) for row in rows] == [
         ("fainting", "silent", "silent", "not judged"),
         ("heartburn", "named: C003", "silent", "not judged"),
@@ -61,7 +22,7 @@ def test_harms_stand_serious_first_with_what_each_document_says(tmp_path):
 
 
 def test_what_was_reported_has_count_source_and_doubt(tmp_path):
-    fainting, heartburn, general, swelling = shown.rows(harms_matrix(shown.review(tmp_path, TWO)))
+    fainting, heartburn, general, swelling = shown.rows(harms_matrix(shown.review(tmp_path, HARMS)))
     assert (
         heartburn["What was reported"] == "F002: 30 events, events recalled (ito2011, randomised trial; not verified)"
     )
@@ -72,7 +33,7 @@ def test_what_was_reported_has_count_source_and_doubt(tmp_path):
 
 
 def test_harms_are_counted_by_document(tmp_path):
-    first, second, third = shown.rows(harms_by_document(shown.review(tmp_path, TWO)))
+    first, second, third = shown.rows(harms_by_document(shown.review(tmp_path, HARMS)))
     assert (first["Relevant harms"], first["Named"], first["Silent"]) == (2, 1, 1)
     assert (first["Harms it names"], first["Risk in general"]) == ("heartburn, swelling", "denied: C002")
     assert (second["Relevant harms"], second["Named"], second["Silent"]) == (2, 0, 2)
@@ -81,13 +42,13 @@ def test_harms_are_counted_by_document(tmp_path):
 
 
 def test_flags_of_a_document_are_listed_beside_its_counts(tmp_path):
-    first, second, _ = shown.rows(harms_by_document(shown.review(tmp_path, TWO)))
+    first, second, _ = shown.rows(harms_by_document(shown.review(tmp_path, HARMS)))
     assert first["Flags on the document"] == "denies-admitted-harm, harm-without-rate, sells-what-it-describes"
     assert second["Flags on the document"] == "names-no-harm"
 
 
 def test_flags_on_documents_stand_in_a_table_of_their_own_gravest_first(tmp_path):
-    review = shown.review(tmp_path, TWO)
+    review = shown.review(tmp_path, HARMS)
     rows = shown.rows(flagged_documents(review))
     assert [(row["Severity"], row["Flag"], row["Document"]) for row in rows] == [
         ("high", "names-no-harm", "page2"),
@@ -108,7 +69,7 @@ def test_without_mentions_the_tables_say_that_nothing_was_checked(tmp_path, tabl
 
 
 def test_shipped_counts_by_document_are_those_of_the_matrix():
-    review = shown.of_folder(DATA)
+    review = shipped.review()
     counted = [word for word in HarmStatus if word is not HarmStatus.NOT_RELEVANT]
     for row in shown.rows(harms_by_document(review)):
         views = review.appraised.harms.get(str(row["Document"]))
@@ -119,7 +80,7 @@ def test_shipped_counts_by_document_are_those_of_the_matrix():
 
 
 def test_shipped_matrix_has_every_harm_and_every_mention():
-    review = shown.of_folder(DATA)
+    review = shipped.review()
     data = harms_matrix(review).data
     assert set(review.evidence.harm) <= set(data["Harm"])
     cells = " ".join(map(str, data.to_numpy().ravel()))

@@ -17,6 +17,7 @@ from analysis.show.tables.judgement import (
 from analysis.tell.numbers.of_judgements import printed_coefficient
 from tests.builders import shown
 from tests.builders.miniset import as_csv, example
+from tests.tell.numbers.test_of_judgements import COEFFICIENTS
 
 LINKS = TABLES["links"]
 
@@ -143,3 +144,9 @@ def test_rows_and_records_of_a_table_stand_side_by_side(tmp_path):
     assert (len(sheet.rows), len(evidence.records_of(sheet))) == (2, 1)
     row = next(row for row in shown.rows(inputs(review)) if row["File"] == sheet.file)
     assert (row["Rows"], row["Records"]) == (2, 1)
+
+
+@pytest.mark.parametrize(("one", "said"), COEFFICIENTS)
+def test_coefficient_is_printed_as_the_numbers_print_it(tmp_path, one, said):
+    (column,) = (column for column in agreement(shown.review(tmp_path)).columns if column.name == "Cohen's kappa")
+    assert column.said(one) == said

@@ -1,16 +1,12 @@
 """Same study, different story: groups in two places that differ, and no others."""
 
-from pathlib import Path
-
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
-from analysis.read.records import read_evidence
 from analysis.show.tables.catalogue import frame_named
 from analysis.show.tables.stories import different_stories
+from tests.builders import shipped
 from tests.builders.build import claim, finding, reference, study, term
-
-DATA = Path(__file__).parents[3] / "data"
 
 CITED = {"sourcing": "explicit", "marker": "[1]", "stated_design": ""}
 VAGUE = {"sourcing": "vague", "figure": "", "unit": "", "stated_design": "studies"}
@@ -92,7 +88,7 @@ def test_without_groups_it_is_said() -> None:
 
 
 def test_no_shipped_group_stands_in_one_place_or_tells_one_story() -> None:
-    for story in different_stories(read_evidence(DATA)):
+    for story in different_stories(shipped.appraised().evidence):
         assert len({(one.document, one.line) for one in story.claims}) > 1
         assert story.differs
         assert len({one.id for one in story.claims}) == len(story.claims)

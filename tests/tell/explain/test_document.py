@@ -5,7 +5,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
 from analysis.tell.explain.names import explain
 from tests.builders import miniset
-from tests.show.tables.test_harms import TWO
+from tests.builders.fragments import HARMS
 
 
 def explained(folder, name, fragment=""):
@@ -25,17 +25,17 @@ def test_row_counts_and_sources_are_printed(tmp_path):
 
 
 def test_harms_are_listed_by_what_is_said_of_them(tmp_path):
-    text = explained(tmp_path, "page1", TWO)
+    text = explained(tmp_path, "page1", HARMS)
     assert "that bear on what it describes: 2\n  named: 1: heartburn (C003)\n  silent: 1: fainting" in text
     assert "It also speaks of\n  named: 1: swelling (C003)\n  denied: 1: any side effect (C002)" in text
 
 
 def test_flags_on_claims_are_counted_and_those_on_the_document_printed(tmp_path):
-    text = explained(tmp_path, "page1", TWO)
+    text = explained(tmp_path, "page1", HARMS)
     assert "  denies-admitted-harm: 1\n" in text
     assert "Flags on the document as a whole: 2\n" in text
     assert "gives no figure of how often" in text
 
 
 def test_document_that_nobody_judged_says_so(tmp_path):
-    assert "Harms: not judged" in explained(tmp_path, "page3", TWO)
+    assert "Harms: not judged" in explained(tmp_path, "page3", HARMS)

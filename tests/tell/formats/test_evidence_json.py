@@ -10,7 +10,7 @@ from analysis.model.words import Verdict
 from analysis.read.records import read_evidence
 from analysis.schema import TABLES
 from analysis.tell.formats.evidence_json import evidence_json
-from tests.builders import miniset
+from tests.builders import miniset, shipped
 
 PROVISIONAL = """
 claims.csv
@@ -104,9 +104,9 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_invariants_of_the_shipped_data() -> None:
-    appraised = AppraisedEvidence(read_evidence(Path(__file__).parents[3] / "data"))
-    body = json.loads(evidence_json(EvidenceReview.of(appraised)))
-    rows = sum(len(sheet.rows) for sheet in appraised.evidence.sheets if sheet.table == "claims" and not sheet.rater)
+    review = shipped.review()
+    body = json.loads(evidence_json(review))
+    rows = sum(len(sheet.rows) for sheet in review.evidence.sheets if sheet.table == "claims" and not sheet.rater)
     assert len(body["claims"]) == rows
     for claim in body["claims"]:
         assert set(claim["verdict"]) == {"own", "all"}

@@ -8,12 +8,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from analysis.check.catalogue import CHECKS
-from analysis.cli import main
 from analysis.model.place import Place
 from analysis.model.problem import Problem, Subject
 from analysis.model.words import Kind, Severity
 from analysis.tell.formats.sarif import sarif
-from tests.builders import hostile, miniset, shown
+from tests.builders import hostile, shown
 
 FLAG = Problem(
     Place("data/claims.csv", 4, 7),
@@ -235,8 +234,3 @@ def test_all_problems_of_a_hostile_set_are_there_twice_the_same(tmp_path):
     review = shown.of_folder(hostile.write(tmp_path / "data"))
     assert len(run_of(*review.problems)["results"]) == len(review.problems) > 0
     assert sarif(review.problems) == sarif(review.problems)
-
-
-def test_check_prints_it(tmp_path, capsys):
-    assert main(["check", str(miniset.write(tmp_path / "data")), "--format", "sarif"]) == 0
-    assert json.loads(capsys.readouterr().out)["version"] == "2.1.0"

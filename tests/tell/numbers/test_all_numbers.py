@@ -9,20 +9,18 @@ import pytest
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
 from analysis.check.evidence_review import EvidenceReview
-from analysis.read.records import read_evidence
 from analysis.tell.explain.names import UnknownName, explain
 from analysis.tell.formats.evidence_json import evidence_json
 from analysis.tell.numbers.all_numbers import number_lines, numbers
 from analysis.tell.numbers.number import by_id
 from tests.builders import miniset
-
-DATA = Path(__file__).parents[3] / "data"
+from tests.builders import shipped as shipped_data
 
 
 @cache
 def shipped():
-    appraised = AppraisedEvidence(read_evidence(DATA))
-    return appraised, numbers(EvidenceReview.of(appraised))
+    review = shipped_data.review()
+    return review.appraised, numbers(review)
 
 
 def test_the_shipped_data_give_many_numbers_each_under_its_own_id():

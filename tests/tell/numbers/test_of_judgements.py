@@ -1,4 +1,4 @@
-"""Numbers of judgements, and coefficients told as the tables tell them."""
+"""Numbers of judgements, and coefficients with their intervals."""
 
 import pytest
 
@@ -21,17 +21,17 @@ def found(folder, fragment=""):
     return by_id(judgement_numbers(miniset.appraised(folder, fragment)))
 
 
-@pytest.mark.parametrize(
-    ("one", "said"),
-    [
-        (Coefficient(0.712, 0.62, 0.79), "0.71 (0.62 to 0.79)"),
-        (Coefficient(None, None, None), "undefined: one word was used throughout"),
-        (Coefficient(0.5, None, None), "0.50 (interval undefined)"),
-        (Coefficient(-0.001, -0.25, 0.1), "0.00 (−0.25 to 0.10)"),
-    ],
-    ids=["with interval", "undefined", "no interval", "below nought"],
-)
-def test_a_coefficient_is_printed_as_the_tables_print_it(one, said):
+#: Coefficients, as numbers and tables print them.
+COEFFICIENTS = [
+    pytest.param(Coefficient(0.712, 0.62, 0.79), "0.71 (0.62 to 0.79)", id="with interval"),
+    pytest.param(Coefficient(None, None, None), "undefined: one word was used throughout", id="undefined"),
+    pytest.param(Coefficient(0.5, None, None), "0.50 (interval undefined)", id="no interval"),
+    pytest.param(Coefficient(-0.001, -0.25, 0.1), "0.00 (−0.25 to 0.10)", id="below nought"),
+]
+
+
+@pytest.mark.parametrize(("one", "said"), COEFFICIENTS)
+def test_a_coefficient_is_printed_with_its_interval(one, said):
     assert printed_coefficient(one) == said
 
 

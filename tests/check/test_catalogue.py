@@ -1,4 +1,4 @@
-"""Every check's docstring is its manual: what it says passes passes, and what it says fails fails."""
+"""The catalogue of checks: every check's docstring is its manual, of which what passes passes and what fails fails."""
 
 import re
 from itertools import chain
@@ -7,11 +7,13 @@ from textwrap import dedent
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.catalogue import CHECKS, Check, check_named, run
+from analysis.check.catalogue import CHECKS, Check, check_named, provisional_flags, run
 from analysis.check.damage import DAMAGE
-from analysis.model.problem import Problem
+from analysis.model.problem import Problem, claim_in_place
 from analysis.model.words import Kind
+from tests.appraise.test_provisional import evidence
 from tests.builders import miniset
+from tests.builders.shown import UNWAIVED
 
 each = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 
@@ -89,3 +91,29 @@ def test_row_of_the_table_of_manuals_is_a_check_like_any_other():
 
 def test_unknown_name_is_no_check():
     assert check_named("no-such-check") is None
+
+
+# What rests on unverified facts
+
+
+def test_with_all_facts_verified_no_flag_is_provisional():
+    appraised = AppraisedEvidence(evidence("yes", "does not address"))
+    assert provisional_flags(appraised, run(appraised)) == {}
+
+
+def test_a_flag_that_would_come_without_the_fact_is_provisional() -> None:
+    appraised = AppraisedEvidence(evidence("no", "does not address"))
+    assert "unsupported" in provisional_flags(appraised, run(appraised))["C001"]
+
+
+# How flags name their claims
+
+
+def test_flag_that_repeats_its_claim_says_so_in_its_subject(tmp_path):
+    appraised = miniset.appraised(tmp_path, UNWAIVED)
+    claims = appraised.evidence.claim
+    flags = [problem for problem in run(appraised) if problem.claim in claims]
+    assert flags
+    for flag in flags:
+        words = claim_in_place(claims[flag.claim]).words
+        assert flag.message.startswith(words) == (flag.subject.claim == flag.claim)

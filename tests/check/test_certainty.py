@@ -1,0 +1,79 @@
+"""Checks of certainty: steps within the rules, one agent a question, every reason considered."""
+
+import pytest
+
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.catalogue import run
+from analysis.read.records import read_evidence
+from tests.appraise.test_certainty import TERMS, evidence
+from tests.builders import miniset
+from tests.builders.build import finding, question, study
+
+
+@pytest.mark.parametrize(
+    ("fragment", "needle"),
+    [
+        pytest.param(
+            "questions.csv\nid,findings\nQ01,\n\ncertainty.csv\ndomain\nimprecision", "names none", id="no finding"
+        ),
+        pytest.param(
+            "certainty.csv\ndomain,step\nimprecision,1", "rates down, -2 to 0; found 1", id="up by a reason down"
+        ),
+        pytest.param("certainty.csv\ndomain,step\ndose-response,2", "rates up, 0 to 1; found 2", id="too far"),
+        pytest.param("certainty.csv\ndomain,step\nlarge effect,1", "starts high (randomised)", id="up from high"),
+        pytest.param(
+            "raters.csv\nname\nadjudicator\nrater-a\n\n"
+            "certainty.csv\ndomain,step,judged_by\nimprecision,-1,adjudicator\nrisk of bias,0,rater-a",
+            "judged by adjudicator; this one by rater-a",
+            id="two raters in one file",
+        ),
+    ],
+)
+def test_odd_step_says_what_is_odd(tmp_path, fragment, needle):
+    found = [problem.message for problem in run(miniset.appraised(tmp_path, fragment)) if problem.check == "odd-step"]
+    assert len(found) == 1
+    assert needle in found[0]
+
+
+def test_steps_of_a_rater_follow_the_same_rules(tmp_path):
+    folder = miniset.write(tmp_path / "data")
+    own = (folder / "certainty.csv").read_text().replace("imprecision,-1", "imprecision,2")
+    for rater in ("rater-a", "rater-b"):
+        (folder / "ratings" / rater).mkdir(parents=True)
+        (folder / "ratings" / rater / "certainty.csv").write_text(own.replace("adjudicator", rater))
+    found = [problem for problem in run(AppraisedEvidence(read_evidence(folder))) if problem.check == "odd-step"]
+    assert len(found) == 2
+    assert all("ratings" in problem.place.file for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("agents", "asked", "needle"),
+    [
+        pytest.param(("ginger", "ginger"), "ginger", "", id="one agent"),
+        pytest.param(("fresh ginger", "ginger"), "ginger", "", id="one line"),
+        pytest.param(("spice", "ginger"), "spice", "", id="the general term and one of it"),
+        pytest.param(("ginger", "pepper"), "ginger", "its findings include F002 of pepper", id="another agent"),
+        pytest.param(("ginger", "pepper"), "spice", "F001 of ginger and F002 of pepper", id="pooled under one term"),
+    ],
+)
+def test_agents_of_one_question_are_one(agents, asked, needle):
+    one, other = agents
+    held = evidence(
+        questions=(question(agent=asked, findings="F001 F002"),),
+        findings=(finding(), finding(id="F002", study="abe1999")),
+        studies=(study(agent=one), study(study="abe1999", agent=other)),
+        terms=TERMS,
+    )
+    found = [problem.message for problem in run(AppraisedEvidence(held)) if problem.check == "mixed-agents"]
+    assert len(found) == bool(needle)
+    assert all(needle in message for message in found)
+
+
+def test_reason_that_nobody_considered_is_flagged_only_where_the_question_is_rated(tmp_path):
+    steps = "certainty.csv\ndomain,step\nimprecision,-1"
+    unrated = f"{steps}\n\nfindings.csv\nid\n"
+    checks = [
+        {problem.check for problem in run(miniset.appraised(tmp_path / name, fragment))}
+        for name, fragment in (("complete", ""), ("rated", steps), ("unrated", unrated))
+    ]
+    assert ["missing-step" in names for names in checks] == [False, True, False]
