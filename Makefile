@@ -25,7 +25,7 @@ check: .venv/.installed ## Check the tables in data/ and list every fault and fl
 	@$(VENV) -m analysis check
 
 test: .venv/.installed .venv/.test ## Run every test but the long ones: code, data, types, layers, docs, notebooks, browser
-	@$(PYTEST)
+	@$(PYTEST) -n 2
 
 test-long: .venv/.installed .venv/.test ## Run the tests that take minutes, which make test and CI leave out
 	@$(PYTEST) -m long
