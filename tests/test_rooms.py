@@ -11,11 +11,11 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
     "": 530,
-    "model": 1_300,
+    "model": 1_400,
     "read": 1_450,
-    "text": 2_600,
+    "text": 2_720,
     "appraise": 3_900,
-    "check": 5_100,
+    "check": 4_730,
     "tell": 2_700,
     "show": 7_100,
     "report": 5_300,

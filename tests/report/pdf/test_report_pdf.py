@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO, StringIO
 from itertools import groupby
 from operator import itemgetter
@@ -215,7 +216,7 @@ def test_empty_set_makes_a_report(tmp_path):
 
 
 def test_plot_without_words_is_refused(example):
-    plot = example.plots[0]._replace(alt="")
+    plot = replace(example.plots[0], alt="")
     with pytest.raises(ValueError, match="alt"):
         report_pdf(example._replace(plots=(plot,)))
 
