@@ -52,12 +52,18 @@ class Absent(str):
 Words = str | int | float | Phrase
 
 
-def names(home: Home, found: Iterable[str], between: str = ", ") -> Phrase:
-    """Names of one kind as a list."""
-    pieces: list[str | Name] = []
-    for one in found:
-        pieces += [*([between] if pieces else []), Name(home, one)]
+def joined(parts: Iterable[Iterable[str | Name]], between: str = ", ", last: str = "") -> Phrase:
+    """Texts in pieces as one, with what stands between two of them, and between the last two where that is another."""
+    found, pieces = tuple(parts), list[str | Name]()
+    for place, part in enumerate(found):
+        gap = last if last and place == len(found) - 1 else between
+        pieces += [*([gap] if place else []), *part]
     return Phrase(pieces)
+
+
+def names(home: Home, found: Iterable[str]) -> Phrase:
+    """Names of one kind as a list."""
+    return joined([Name(home, one)] for one in found)
 
 
 def worded(value: Any) -> Words:

@@ -90,13 +90,13 @@ def flag_groups(cards: Iterable[ClaimCard]) -> tuple[FlagGroup, ...]:
     groups: dict[tuple[Severity, str], list[tuple[ClaimCard, CardFlag]]] = {}
     for card in cards:
         for flag in card.flags:
-            groups.setdefault((flag.severity, flag.check), []).append((card, flag))
+            groups.setdefault((flag.problem.severity, flag.problem.check), []).append((card, flag))
     return tuple(
         FlagGroup(
             severity,
             check,
             sum(flag.provisional for _, flag in found),
-            tuple(LinkedText(card.claim, f"#{flag.anchor}") for card, flag in found),
+            tuple(LinkedText(card.claim.id, f"#{flag.anchor}") for card, flag in found),
         )
         for (severity, check), found in sorted(groups.items(), key=lambda item: min(flag.rank for _, flag in item[1]))
     )
@@ -109,13 +109,13 @@ def _entry(card: ClaimCard, unflagged: int) -> ClaimEntry:
         words,
         "|".join(dict.fromkeys(_WITH.join(study) for study in _studies(card))),
         min((flag.rank for flag in card.flags), default=unflagged),
-        RANKS[card.own.verdict],
+        RANKS[card.own.found.verdict],
     )
 
 
 def _studies(card: ClaimCard) -> list[tuple[str, str]]:
     """Stance and design of each study that speaks of the claim; without any, what there is instead."""
-    found = [(one.stance.value, one.design) for one in card.studies]
+    found = [(one.rated.link.stance.value, one.rated.study.design.value) for one in card.studies]
     return found or [(Stance.DOES_NOT_ADDRESS.value if card.studies_not_addressing else _NONE, _NONE)]
 
 
@@ -123,13 +123,13 @@ def _words(card: ClaimCard) -> dict[str, tuple[str, ...]]:
     """Words of each filter that a claim has."""
     studies = _studies(card)
     return {
-        "document": (card.document,),
-        "category": (card.category,),
-        "sourcing": (card.sourcing,),
-        "verdict": (card.own.verdict.value,),
+        "document": (card.claim.document,),
+        "category": (card.claim.category.value,),
+        "sourcing": (card.claim.sourcing.value,),
+        "verdict": (card.own.found.verdict.value,),
         "stance": tuple(dict.fromkeys(stance for stance, _ in studies)),
         "design": tuple(dict.fromkeys(design for _, design in studies)),
-        "flag": tuple(dict.fromkeys(flag.check for flag in card.flags)) or (_NONE,),
+        "flag": tuple(dict.fromkeys(flag.problem.check for flag in card.flags)) or (_NONE,),
     }
 
 

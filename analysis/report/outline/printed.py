@@ -235,8 +235,8 @@ def _cards(contents: "Contents", links: NameLinks) -> Iterator[Block]:
     documents = contents.appraised.evidence.document
     before = None
     for card in contents.cards[:MOST]:
-        if card.document != before:
-            before = card.document
+        if card.claim.document != before:
+            before = card.claim.document
             title = documents[before].title if before in documents else "not in documents.csv"
             yield Heading(2, f"Document {before}: {title}", f"document-{before}")
         yield card_block(card, links)

@@ -73,11 +73,11 @@ def card_block(card: ClaimCard, links: NameLinks) -> CardBlock:
     The remedy of a flag is in the table of flags.
     """
     return CardBlock(
-        card.claim,
-        card.claim,
-        card.place,
-        card.quote,
-        card.statement,
+        card.claim.id,
+        card.claim.id,
+        card.claim.place,
+        card.claim.quote,
+        card.claim.statement,
         tuple(_facts(card)),
         tuple(_study(study, links) for study in card.studies),
         tuple(_flag(flag, links) for flag in card.flags),
@@ -100,45 +100,49 @@ def _facts(card: ClaimCard) -> Iterator[Labelled]:
 
 
 def _verdict(label: str, verdict: CardVerdict) -> Labelled:
+    found, deciding = verdict.found, verdict.found.deciding
     told = (
-        verdict.rule.partition(":")[0],
-        verdict.reached if verdict.decided_by else "",
-        f"decided by {verdict.decided_by}, {verdict.level}" if verdict.decided_by else "",
+        f"rule {found.rule}",
+        verdict.reached if deciding else "",
+        f"decided by {deciding.study.study}, {verdict.level}" if deciding else "",
         "provisional: it rests on a fact that nobody has verified" if verdict.provisional else "",
     )
-    runs = (Run(str(verdict.verdict), strong=True), Run(f" ({'; '.join(filter(None, told))})"))
-    return Labelled(label, runs, VERDICTS[verdict.verdict])
+    runs = (Run(str(found.verdict), strong=True), Run(f" ({'; '.join(filter(None, told))})"))
+    return Labelled(label, runs, VERDICTS[found.verdict])
 
 
 def _certainty(question: CardQuestion) -> str:
-    return f"{question.certainty}: {question.id}, {question.question} ({question.fit}; {question.label})"
+    asked, fit = question.fit.question, question.fit.words
+    return f"{question.rating.words}: {asked.id}, {asked.words} ({fit}; {question.label})"
 
 
 def _study(study: CardStudy, links: NameLinks) -> CardEntry:
+    link, finding = study.rated.link, study.rated.finding
     cited = "cited" if study.cited else "not cited"
-    basis = f" ({study.basis})" if study.basis else ""
-    head = (Run(f"{study.stance}{basis}", strong=True), Run(f" · {study.part} · {cited}"))
-    named = (_to(Home.STUDIES, study.study, links), _to(Home.FINDINGS, study.finding, links))
-    aside = study.stance is Stance.INDIRECT and not study.cited
+    basis = f" ({link.basis})" if link.basis else ""
+    head = (Run(f"{link.stance}{basis}", strong=True), Run(f" · {study.part} · {cited}"))
+    named = (_to(Home.STUDIES, link.study, links), _to(Home.FINDINGS, finding.id if finding else "", links))
+    aside = link.stance is Stance.INDIRECT and not study.cited
     return CardEntry(
-        "", tuple(filter(None, named)), STANCES[study.stance], head, () if aside else tuple(_study_lines(study))
+        "", tuple(filter(None, named)), STANCES[link.stance], head, () if aside else tuple(_study_lines(study))
     )
 
 
 def _study_lines(study: CardStudy) -> Iterator[str]:
-    part = f", {study.phase}" if study.finding else ""
-    fits = f"condition {study.condition}, agent {study.agent}, outcome {study.outcome}"
-    yield f"{study.design[:1].upper()}{study.design[1:]}{part}; {study.level}; {fits}."
-    if study.finding:
-        yield f"{study.result[:1].upper()}{study.result[1:]}{'' if study.verified else ' (not verified)'}."
-    if study.rationale:
-        yield study.rationale
+    link, finding, design = study.rated.link, study.rated.finding, study.rated.study.design
+    part = f", {finding.phase}" if finding else ""
+    fits = f"condition {link.condition_fit}, agent {link.agent_fit}, outcome {link.outcome_fit}"
+    yield f"{design[:1].upper()}{design[1:]}{part}; {study.level}; {fits}."
+    if finding:
+        yield f"{study.result[:1].upper()}{study.result[1:]}{'' if finding.verified else ' (not verified)'}."
+    if link.rationale:
+        yield link.rationale
 
 
 def _flag(flag: CardFlag, links: NameLinks) -> CardEntry:
     unsure = "; provisional: it would go without a fact that nobody has verified" if flag.provisional else ""
-    name = _to(Home.CHECKS, flag.check, links)
-    return CardEntry(flag.anchor, (name,), SEVERITIES[flag.severity], said(f"{flag.severity}{unsure}"), (flag.message,))
+    name, severity = _to(Home.CHECKS, flag.problem.check, links), flag.problem.severity
+    return CardEntry(flag.anchor, (name,), SEVERITIES[severity], said(f"{severity}{unsure}"), (flag.message,))
 
 
 def _closing(card: ClaimCard, links: NameLinks) -> Iterator[Labelled]:
@@ -160,7 +164,7 @@ def _closing(card: ClaimCard, links: NameLinks) -> Iterator[Labelled]:
 
 
 def _disagreement(one: CardDisagreement, links: NameLinks) -> Runs:
-    other = (
-        (*_to(Home.CLAIMS, one.other, links), Run(f", {one.place}, “{one.quote}”")) if one.other else said(one.quote)
-    )
-    return (Run(f"{one.id}, {one.kind}, severity {one.severity}: "), *other, Run(f". {one.note}"))
+    row, other = one.row, said(one.quote)
+    if one.other:
+        other = (*_to(Home.CLAIMS, one.other.id, links), Run(f", {one.other.place}, “{one.quote}”"))
+    return (Run(f"{row.id}, {row.kind}, severity {row.severity}: "), *other, Run(f". {row.note}"))

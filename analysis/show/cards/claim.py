@@ -2,54 +2,44 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import chain
 from typing import NamedTuple
 
-from analysis.appraise.certainty import LABEL, QuestionFit
-from analysis.appraise.verdict import RULES, Assessment
-from analysis.appraise.wording.suggested_wording import SuggestedWording
+from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
+from analysis.appraise.verdict import Assessment
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import Priority
 from analysis.model.judgements import Disagreement
-from analysis.model.place import in_document
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
-from analysis.model.words import Category, Scope, Severity, Verdict
-from analysis.show.cards.study import CardStudy, Silent, card_studies, judges, not_assessed, silent_studies
-from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, with_kinds, words
-from analysis.show.tables.claims import REACHED, would_change
+from analysis.model.words import Scope
+from analysis.show.cards.study import CardStudy, Silent, card_studies, not_assessed, silent_studies
+from analysis.show.tables.cells import with_kinds
+from analysis.show.tables.claims import ABOUT, REACHED, would_change
+from analysis.show.tables.disagreements import ITS_REFERENCES
+from analysis.show.tables.evidence_needed import rests_on
 from analysis.show.tables.strength import OFF_LADDER, level_of, row_of
-from analysis.show.value import Home, Phrase, names
+from analysis.show.value import Phrase
 from analysis.text.prose.phrases import sentence
-
-#: What a disagreement names where it names no other claim.
-ITS_REFERENCES = "the references that the document prints"
 
 
 class CardVerdict(NamedTuple):
-    """The verdict over one scope, and what it was taken from.
+    """A verdict with what it was taken from.
 
     Attributes
     ----------
-    scope, verdict
-        The document's own studies or all that are listed here, and what they together say.
-    number, rule
-        The line of the rule table that decided, from 1; in words with its number.
+    found
+        The verdict over the document's own studies, or over all that are listed here.
     reached
         How the document leads to its studies; empty over all studies.
-    decided_by
-        Key of the study that decides; empty if no direct link does.
     level
         The deciding finding's level with its rung, or why there is none.
     provisional
         Whether it would be another without the facts that nobody has verified.
     """
 
-    scope: Scope
-    verdict: Verdict
-    number: int
-    rule: str
+    found: Assessment
     reached: str
-    decided_by: str
     level: str
     provisional: bool
 
@@ -57,17 +47,15 @@ class CardVerdict(NamedTuple):
 class CardFlag(NamedTuple):
     """A flag on the claim.
 
-    ``anchor`` is its own name within a report: the claim's and the check's, numbered from its second. ``message`` and
-    ``remedy`` are sentences; ``study`` is empty where the flag concerns none; ``provisional`` whether it would go
-    without the facts that nobody has verified; ``rank`` its place among all flags, 0 for the gravest.
+    ``anchor`` is its own name within a report: the claim's and the check's, numbered from its second. ``message`` is
+    its sentence beside the claim, ``remedy`` what to do; ``provisional`` whether it would go without the facts that
+    nobody has verified; ``rank`` its place among all flags, 0 for the gravest.
     """
 
+    problem: Problem
     anchor: str
-    check: str
-    severity: Severity
     message: str
     remedy: str
-    study: str
     provisional: bool
     rank: int
 
@@ -75,30 +63,23 @@ class CardFlag(NamedTuple):
 class CardDisagreement(NamedTuple):
     """A judgement that the claim and another cannot both hold, or strain each other.
 
-    ``other`` is the other claim's id, ``place`` its document and line and ``quote`` its words; the first two are empty
-    where the claim disagrees with the references that its document prints.
+    ``other`` is the other claim; ``None`` where the claim disagrees with the references that its document prints.
+    ``quote`` has the words of either.
     """
 
-    id: str
-    kind: str
-    severity: Severity
-    other: str
-    place: str
+    row: Disagreement
+    other: Claim | None
     quote: str
-    note: str
-    judged_by: str
 
 
 class CardQuestion(NamedTuple):
-    """A clinical question that the claim falls under: its words, how its terms fit, and its certainty.
+    """A clinical question that the claim falls under: how its terms fit, and its certainty.
 
-    ``certainty`` is the level, or why there is none; ``label`` says over which studies.
+    ``label`` says over which studies.
     """
 
-    id: str
-    question: str
-    fit: str
-    certainty: str
+    fit: QuestionFit
+    rating: CertaintyRating
     label: str
 
 
@@ -107,17 +88,15 @@ class ClaimCard(NamedTuple):
 
     Attributes
     ----------
-    claim, document, title, line, quote, statement
-        Where it stands, its exact words and its proposition.
-    category, sourcing
-        As in ``claims.csv``.
+    claim, title
+        The claim, and its document's title.
     about
-        Label and value of what else the row says; a blank is worded, and only a note is left out where there is none.
+        Label and value of what its row says; a blank is worded, and only a note is left out where there is none.
     own, all
         The verdicts.
     certainty
         The questions that it falls under, closest first; empty where none applies.
-    studies, silent, not_assessed
+    studies, studies_not_addressing, not_assessed
         Studies that speak of it or beside it; those that do not address it, each reason once; those nobody judged.
     flags
         Gravest first.
@@ -133,14 +112,8 @@ class ClaimCard(NamedTuple):
         Who judged, with what they are.
     """
 
-    claim: str
-    document: str
+    claim: Claim
     title: str
-    line: int
-    quote: str
-    statement: str
-    category: str
-    sourcing: str
     about: tuple[tuple[str, str], ...]
     own: CardVerdict
     all: CardVerdict
@@ -156,18 +129,12 @@ class ClaimCard(NamedTuple):
     rests_on: Phrase
     judged_by: tuple[str, ...]
 
-    @property
-    def place(self) -> str:
-        """Document and line in words."""
-        return in_document(self.document, self.line)
-
 
 def cards(review: EvidenceReview) -> tuple[ClaimCard, ...]:
     """The card of every claim, in the order of ``claims.csv``; empty without claims."""
-    flags = _flags(review)
-    disagreements = _disagreements(review)
+    flags, disagreements = _flags(review), _disagreements(review)
     return tuple(
-        _card(claim, flags.get(claim.id, ()), disagreements.get(claim.id, ()), review)
+        _card(claim, tuple(flags.get(claim.id, ())), tuple(disagreements.get(claim.id, ())), review)
         for claim in review.evidence.claims
     )
 
@@ -178,24 +145,21 @@ def _card(
     disagreements: tuple[CardDisagreement, ...],
     review: EvidenceReview,
 ) -> ClaimCard:
-    document = review.evidence.document.get(claim.document)
-    own, over_all = (review.assessment(claim, scope) for scope in (Scope.OWN, Scope.ALL))
+    document, appraised = review.evidence.document.get(claim.document), review.appraised
+    own, over_all = (review.assessment(claim, scope) for scope in Scope)
     studies, silent = card_studies(own, over_all), silent_studies(over_all)
-    instead = review.appraised.suggested_wording[claim.id]
-    needed = review.appraised.evidence_needed.get(claim.id)
+    instead, needed = appraised.suggested_wording[claim.id], appraised.evidence_needed.get(claim.id)
+    judges = chain((one.rated.link.judged_by for one in studies), (one.judged_by for one in silent))
     return ClaimCard(
-        claim.id,
-        claim.document,
+        claim,
         document.title if document else claim.document,
-        claim.line,
-        claim.quote,
-        claim.statement,
-        claim.category.value,
-        claim.sourcing.value,
-        _about(claim),
+        tuple((one.name, str(one.worded(claim))) for one in ABOUT if claim.note or one.name != "Note"),
         _verdict(own, review),
         _verdict(over_all, review),
-        tuple(_question(fit, review) for fit in review.appraised.questions.get(claim.id, ())),
+        tuple(
+            CardQuestion(fit, appraised.certainty[fit.question.id], LABEL)
+            for fit in appraised.questions.get(claim.id, ())
+        ),
         studies,
         silent,
         not_assessed(over_all),
@@ -204,58 +168,23 @@ def _card(
         disagreements,
         needed.words if needed else "",
         instead.sentence,
-        _rows(instead),
-        with_kinds(judges(studies, silent), review.evidence),
-    )
-
-
-def _rows(instead: SuggestedWording) -> Phrase:
-    """The findings and studies that a sentence rests on."""
-    findings, studies = names(Home.FINDINGS, instead.findings), names(Home.STUDIES, instead.studies)
-    return Phrase((*findings, *((", ",) if findings and studies else ()), *studies))
-
-
-def _about(claim: Claim) -> tuple[tuple[str, str], ...]:
-    bare_indication = claim.category is Category.INDICATION
-    return (
-        ("Category", claim.category.value),
-        ("Direction", claim.direction.value),
-        ("Condition", words(claim.condition, NOT_STATED)),
-        ("Agent", words(claim.agent, "not about the treatment")),
-        ("Comparator", words(claim.comparator, NONE)),
-        ("Outcome", words(claim.outcome, "none promised" if bare_indication else NOT_STATED)),
-        ("Figure", figure_of(claim)),
-        ("Stated design", words(claim.stated_design, NONE)),
-        ("Wording", claim.wording.value),
-        ("Sourcing", claim.sourcing.value),
-        ("Marker", words(claim.marker, NONE)),
-        *((("Note", claim.note),) if claim.note else ()),
+        rests_on(instead),
+        with_kinds(judges, review.evidence),
     )
 
 
 def _verdict(found: Assessment, review: EvidenceReview) -> CardVerdict:
-    row = row_of(found)
-    deciding = found.deciding
+    row, deciding = row_of(found), found.deciding
     level = str(level_of(deciding, found)) if deciding and row == OFF_LADDER else row
-    own = found.scope is Scope.OWN
     return CardVerdict(
-        found.scope,
-        found.verdict,
-        found.rule,
-        f"rule {found.rule}: {RULES[found.rule - 1].links}",
-        REACHED.get(found.cited_studies.cited_by, found.cited_studies.cited_by) if own else "",
-        deciding.study.study if deciding else "",
+        found,
+        REACHED[found.cited_studies.cited_by],
         level if deciding else "no study decides",
         found.scope in review.appraised.provisional.get(found.claim.id, ()),
     )
 
 
-def _question(fit: QuestionFit, review: EvidenceReview) -> CardQuestion:
-    rating = review.appraised.certainty[fit.question.id]
-    return CardQuestion(fit.question.id, fit.question.words, fit.words, rating.words, LABEL)
-
-
-def _flags(review: EvidenceReview) -> Mapping[str, tuple[CardFlag, ...]]:
+def _flags(review: EvidenceReview) -> Mapping[str, list[CardFlag]]:
     """Flags by claim, gravest first; claims without any are not there."""
     seen: Counter[str] = Counter()
     found: dict[str, list[CardFlag]] = {}
@@ -263,36 +192,19 @@ def _flags(review: EvidenceReview) -> Mapping[str, tuple[CardFlag, ...]]:
         name = f"{problem.claim}-{problem.check}"
         seen[name] += 1
         anchor = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        found.setdefault(problem.claim, []).append(_flag(problem, anchor, rank, review))
-    return {claim: tuple(flags) for claim, flags in found.items()}
+        message, remedy = sentence(problem.beside(problem.claim)), sentence(problem.remedy)
+        unsure = problem.check in review.provisional_flags.get(problem.claim, ())
+        found.setdefault(problem.claim, []).append(CardFlag(problem, anchor, message, remedy, unsure, rank))
+    return found
 
 
-def _flag(problem: Problem, anchor: str, rank: int, review: EvidenceReview) -> CardFlag:
-    claim = review.evidence.claim[problem.claim]
-    return CardFlag(
-        anchor,
-        problem.check,
-        problem.severity,
-        sentence(problem.beside(claim.id)),
-        sentence(problem.remedy),
-        problem.study,
-        problem.check in review.provisional_flags.get(claim.id, ()),
-        rank,
-    )
-
-
-def _disagreements(review: EvidenceReview) -> Mapping[str, tuple[CardDisagreement, ...]]:
+def _disagreements(review: EvidenceReview) -> Mapping[str, list[CardDisagreement]]:
     """Disagreements by each of their claims; claims without any are not there."""
     found: dict[str, list[CardDisagreement]] = {}
     for row in review.evidence.disagreements:
-        for claim, other in ((row.claim, row.other), (row.other, row.claim)):
+        for claim, name in ((row.claim, row.other), (row.other, row.claim)):
+            other = review.evidence.claim.get(name)
             if claim:
-                found.setdefault(claim, []).append(_disagreement(row, other, review))
-    return {claim: tuple(rows) for claim, rows in found.items()}
-
-
-def _disagreement(row: Disagreement, other: str, review: EvidenceReview) -> CardDisagreement:
-    claim = review.evidence.claim.get(other)
-    place = claim.place if claim else ""
-    quote = claim.quote if claim else ITS_REFERENCES
-    return CardDisagreement(row.id, row.kind.value, row.severity, other, place, quote, row.note, row.judged_by)
+                one = CardDisagreement(row, other, other.quote if other else ITS_REFERENCES)
+                found.setdefault(claim, []).append(one)
+    return found

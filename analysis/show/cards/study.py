@@ -1,16 +1,16 @@
 """A study on a claim's card: what it says of the claim, how well it fits, what it rests on, and whether it decides."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
-from analysis.appraise.ladder import QuestionType
 from analysis.appraise.verdict import DIRECT, Assessment, RatedLink
 from analysis.appraise.wording.source import people_and_units
 from analysis.model.judgements import Link, Screening
 from analysis.model.records import Finding
 from analysis.model.words import Fit, Scope, Stance
-from analysis.show.tables.cells import control_of, value_of, words
-from analysis.show.tables.strength import NO_LEVEL, OFF_LADDER
+from analysis.show.tables.cells import WHOLE_STUDY, control_of, value_of
+from analysis.show.tables.strength import level_of
 from analysis.text.prose.phrases import counted
 
 #: Parts that a study has in a verdict, weightiest first, as cards word them.
@@ -22,57 +22,43 @@ PARTS = (DECIDES, VOTES, LISTED, VOID)
 
 
 class CardStudy(NamedTuple):
-    """A study that speaks of the claim or beside it, in words.
+    """A study that speaks of the claim or beside it.
 
     Attributes
     ----------
-    study, cited
-        Its key, and whether the claim's document brings it for the claim (by marker or by its list).
-    stance, basis
-        What it says of the claim, and on what a *contradicts* rests; ``basis`` is empty for any other stance.
-    condition, agent, outcome
-        How the study's compare with the claim's: same, narrower, broader, different or not stated.
-    design, people, phase, level
-        Its design; who was in it; the part that the finding comes from, ``whole study`` without a finding; the level
-        for the claim's question, or why there is none.
-    finding, result, verified
-        The finding that the stance rests on and its result in words, both empty without one; ``verified`` is ``None``
-        without one.
+    rated
+        Its link, with the finding that the stance rests on, if it names one.
+    cited
+        Whether the claim's document brings it for the claim (by marker or by its list).
+    level
+        The level for the claim's question, or why there is none.
     part
         ``decides``, ``votes``, ``listed only`` or why it does not count; for each scope where they differ.
-    rationale, judged_by
-        The reason in one line, and who judged.
     """
 
-    study: str
+    rated: RatedLink
     cited: bool
-    stance: Stance
-    basis: str
-    condition: Fit
-    agent: Fit
-    outcome: Fit
-    design: str
-    people: str
-    phase: str
     level: str
-    finding: str
-    result: str
-    verified: bool | None
     part: str
-    rationale: str
-    judged_by: str
+
+    @property
+    def about(self) -> str:
+        """Its design, who was in it, the part that the finding comes from, and the level."""
+        study, finding = self.rated.study, self.rated.finding
+        return f"{study.design}, {people_and_units(study)}, {finding.phase if finding else WHOLE_STUDY}, {self.level}"
+
+    @property
+    def result(self) -> str:
+        """The finding's result in words; empty without a finding."""
+        return result_of(self.rated.finding) if self.rated.finding else ""
 
     @property
     def fit(self) -> str:
         """How the study's terms compare with the claim's, in words; the ones that are the same come first."""
-        fits = {"condition": self.condition, "agent": self.agent, "outcome": self.outcome}
+        link = self.rated.link
+        fits = {"condition": link.condition_fit, "agent": link.agent_fit, "outcome": link.outcome_fit}
         words_of = dict.fromkeys(sorted(fits.values(), key=list(Fit).index))
         return "; ".join(f"{', '.join(name for name, fit in fits.items() if fit == one)} {one}" for one in words_of)
-
-    @property
-    def decides(self) -> bool:
-        """Whether a verdict rests on it."""
-        return DECIDES in self.part
 
 
 class Silent(NamedTuple):
@@ -88,15 +74,26 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
 
     Within these the stronger tier first, then the order of ``studies.csv``. None if there are none.
     """
-    mine = {one.study.study: one for one in (*own.weighed, *own.over_cap)}
-    given = (*over_all.weighed, *over_all.over_cap)
-    found = [one for one in given if one.link.stance is not Stance.DOES_NOT_ADDRESS]
-    parts = {one.study.study: _parts(one, own, over_all, mine) for one in found}
-    order = sorted(found, key=lambda one: (PARTS.index(_weightiest(parts[one.study.study])), -one.evidence_level.tier))
-    return tuple(
-        _study(one, one.study.study in own.cited_studies.studies, parts[one.study.study], over_all.question)
-        for one in order
-    )
+    speaking = [one for one in _given(over_all) if one.link.stance is not Stance.DOES_NOT_ADDRESS]
+    mine = {one.link.study: one for one in _given(own)}
+    found = []
+    for one in speaking:
+        there = mine.get(one.link.study)
+        parts = {**({Scope.OWN: _part(there, own)} if there else {}), Scope.ALL: _part(one, over_all)}
+        order = (min(map(PARTS.index, parts.values())), -one.evidence_level.tier)
+        cited = one.link.study in own.cited_studies.studies
+        found.append((order, CardStudy(one, cited, _level(one, over_all), _told(parts))))
+    return tuple(card for _, card in sorted(found, key=itemgetter(0)))
+
+
+def _given(found: Assessment) -> tuple[RatedLink, ...]:
+    """The links that were judged, those that say more than they may included."""
+    return (*found.weighed, *found.over_cap)
+
+
+def _level(one: RatedLink, found: Assessment) -> str:
+    level = level_of(one, found)
+    return f"level {level}" if isinstance(level, int) else level
 
 
 def silent_studies(over_all: Assessment) -> tuple[Silent, ...]:
@@ -111,8 +108,7 @@ def silent_studies(over_all: Assessment) -> tuple[Silent, ...]:
 
 def not_assessed(over_all: Assessment) -> tuple[str, ...]:
     """Studies listed here that nobody has judged against the claim; empty if each was."""
-    judged = {one.study.study for one in (*over_all.weighed, *over_all.over_cap)}
-    judged |= {row.study for row in over_all.screened}
+    judged = {one.link.study for one in _given(over_all)} | {row.study for row in over_all.screened}
     return tuple(study for study in over_all.cited_studies.studies if study not in judged)
 
 
@@ -127,46 +123,6 @@ def result_of(finding: Finding) -> str:
     return "; ".join(said)
 
 
-def _study(one: RatedLink, cited: bool, parts: Mapping[Scope, str], question: QuestionType | None) -> CardStudy:
-    link, finding, study = one.link, one.finding, one.study
-    return CardStudy(
-        link.study,
-        cited,
-        link.stance,
-        words(link.basis, ""),
-        link.condition_fit,
-        link.agent_fit,
-        link.outcome_fit,
-        study.design.value,
-        people_and_units(study),
-        finding.phase.value if finding else "whole study",
-        _level(one, question),
-        finding.id if finding else "",
-        result_of(finding) if finding else "",
-        finding.verified if finding else None,
-        _told(parts),
-        link.rationale,
-        link.judged_by,
-    )
-
-
-def _level(one: RatedLink, question: QuestionType | None) -> str:
-    if question is None:
-        return NO_LEVEL
-    return (
-        f"level {one.evidence_level.level}"
-        if one.evidence_level.level is not None
-        else one.evidence_level.why or OFF_LADDER
-    )
-
-
-def _parts(one: RatedLink, own: Assessment, over_all: Assessment, mine: Mapping[str, RatedLink]) -> dict[Scope, str]:
-    """Its part in each verdict; no part in that over the document's own studies if it is not one of them."""
-    there = mine.get(one.study.study)
-    parts = {Scope.OWN: _part(there, own)} if there else {}
-    return {**parts, Scope.ALL: _part(one, over_all)}
-
-
 def _part(one: RatedLink, assessment: Assessment) -> str:
     if one in assessment.over_cap:
         return VOID
@@ -175,19 +131,9 @@ def _part(one: RatedLink, assessment: Assessment) -> str:
     return VOTES if one.link.stance in DIRECT and one not in assessment.outweighed else LISTED
 
 
-def _weightiest(parts: Mapping[Scope, str]) -> str:
-    return min(parts.values(), key=PARTS.index)
-
-
 def _told(parts: Mapping[Scope, str]) -> str:
     """One part for both verdicts if they are equal; else each with its verdict."""
     said = set(parts.values())
     if said == {LISTED} or (len(said) == 1 and len(parts) == len(Scope)):
         return said.pop()
     return "; ".join(f"{part} (verdict {scope})" for scope, part in parts.items())
-
-
-def judges(studies: Iterable[CardStudy], silent: Iterable[Silent]) -> Iterator[str]:
-    """Who judged, in the order in which the card tells it."""
-    yield from (one.judged_by for one in studies)
-    yield from (one.judged_by for one in silent)

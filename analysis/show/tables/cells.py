@@ -26,6 +26,8 @@ NOT_STATED = "not stated"
 NOT_PRINTED = "not printed"
 NOT_APPLICABLE = "not applicable"
 NONE = "none"
+#: What stands for the phase where a link names no finding.
+WHOLE_STUDY = "whole study"
 
 #: What stands for a share, an interval or a coefficient of fewer people or pairs; a noun may follow.
 FEW = f"not given: fewer than {FEWEST_FOR_PERCENT}"

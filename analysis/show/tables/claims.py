@@ -20,7 +20,29 @@ from analysis.tell.numbers.of_claims import HEADLINE
 from analysis.text.prose.phrases import counted
 
 #: How a document leads from a claim to studies, in words.
-REACHED = {CitedBy.MARKER: "by marker", CitedBy.LIST: "by list", CitedBy.NONE: "none cited"}
+REACHED = {CitedBy.MARKER: "by marker", CitedBy.LIST: "by list", CitedBy.NONE: "none cited", CitedBy.ALL: ""}
+
+
+def _outcome(claim: Claim) -> str:
+    return claim.outcome or ("none promised" if claim.category is Category.INDICATION else NOT_STATED)
+
+
+#: What a row of claims.csv says, as a claim's card lists it.
+ABOUT = (
+    TableColumn("Category", attrgetter("category"), under="About", label=False),
+    TableColumn("Direction", attrgetter("direction")),
+    TableColumn("Condition", attrgetter("condition"), NOT_STATED, under="About"),
+    TableColumn("Agent", attrgetter("agent"), "not about the treatment", under="About"),
+    TableColumn("Comparator", attrgetter("comparator"), NONE),
+    TableColumn("Outcome", _outcome, under="About"),
+    TableColumn("Figure", figure_of, under="About"),
+    TableColumn("Stated design", attrgetter("stated_design"), NONE, under="About"),
+    TableColumn("Wording", attrgetter("wording"), under="Sourcing"),
+    TableColumn("Sourcing", attrgetter("sourcing")),
+    TableColumn("Marker", attrgetter("marker"), NONE, under="Sourcing"),
+    TableColumn("Note", attrgetter("note")),
+)
+_ON_CARDS_ALONE = ("Direction", "Comparator", "Note")
 
 
 def claims(review: EvidenceReview) -> Table:
@@ -76,28 +98,14 @@ def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     def every(claim: Claim) -> Assessment:
         return review.assessment(claim, Scope.ALL)
 
-    def outcome(claim: Claim) -> str:
-        return claim.outcome or ("none promised" if claim.category is Category.INDICATION else NOT_STATED)
-
-    def reached(claim: Claim) -> str:
-        return REACHED.get(own(claim).cited_studies.cited_by, own(claim).cited_studies.cited_by)
-
     of = attrgetter
     yield TableColumn("Claim", of("id"), describes=Home.CLAIMS)
     yield TableColumn("Document", of("document"), under="Claim")
     yield TableColumn("Line", of("line"), under="Claim")
     yield TableColumn("Words", of("quote"))
     yield TableColumn("Statement", of("statement"), under="Words", label=False)
-    yield TableColumn("Category", of("category"), under="About", label=False)
-    yield TableColumn("Condition", of("condition"), NOT_STATED, under="About")
-    yield TableColumn("Agent", of("agent"), "not about the treatment", under="About")
-    yield TableColumn("Outcome", outcome, under="About")
-    yield TableColumn("Figure", figure_of, under="About")
-    yield TableColumn("Stated design", of("stated_design"), NONE, under="About")
-    yield TableColumn("Wording", of("wording"), under="Sourcing")
-    yield TableColumn("Sourcing", of("sourcing"))
-    yield TableColumn("Marker", of("marker"), NONE, under="Sourcing")
-    yield TableColumn("Own studies", reached, under="Sourcing")
+    yield from (column for column in ABOUT if column.name not in _ON_CARDS_ALONE)
+    yield TableColumn("Own studies", lambda claim: REACHED[own(claim).cited_studies.cited_by], under="Sourcing")
     yield TableColumn("Verdict own", lambda claim: own(claim).verdict)
     yield TableColumn("Level own", lambda claim: _level(own(claim)), under="Verdict own")
     yield TableColumn("Verdict all", lambda claim: every(claim).verdict)

@@ -10,6 +10,9 @@ from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Absent, Home, Name, Phrase
 from analysis.text.prose.phrases import counted
 
+#: What a disagreement names where it names no other claim.
+ITS_REFERENCES = "the references that the document prints"
+
 
 def disagreements(review: EvidenceReview) -> Table:
     """Pairs of claims that cannot both hold or strain each other, gravest first."""
@@ -50,7 +53,7 @@ def _side(claim: Claim | None) -> Phrase | Absent:
 
 
 def _words(claim: Claim | None) -> str:
-    return f"“{claim.quote}”" if claim else Absent("the references that the document prints")
+    return f"“{claim.quote}”" if claim else Absent(ITS_REFERENCES)
 
 
 def _found_by(review: EvidenceReview) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ from operator import attrgetter
 
 from analysis.appraise.ladder import EDITION
 from analysis.appraise.wording.evidence_needed import EvidenceNeeded
+from analysis.appraise.wording.suggested_wording import SuggestedWording
 from analysis.check.evidence_review import Block, EvidenceReview, block
-from analysis.model.records import Claim
 from analysis.model.words import Scope
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.table import Table, TableColumn
-from analysis.show.value import Home, Name, Phrase
+from analysis.show.value import Home, Name, Phrase, joined
 from analysis.text.prose.phrases import counted
 
 
@@ -57,12 +57,6 @@ def _tally(found: list[EvidenceNeeded]) -> str:
 def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     needed, instead = review.appraised.evidence_needed, review.appraised.suggested_wording
 
-    def rests_on(claim: Claim) -> Phrase:
-        found = instead[claim.id]
-        kinds = [(Home.FINDINGS, one) for one in found.findings] + [(Home.STUDIES, one) for one in found.studies]
-        between = [", "] * (len(kinds) - 2) + [" and "] * (len(kinds) > 1) + [""]
-        return Phrase(piece for kind, gap in zip(kinds, between, strict=False) for piece in (Name(*kind), gap))
-
     of = attrgetter
     yield TableColumn("Claim", of("id"), leads=Home.CLAIMS)
     yield TableColumn("Document", of("document"), under="Claim")
@@ -74,4 +68,10 @@ def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Question", lambda claim: needed[claim.id].question, "a harm: can it occur?", under=settles)
     yield TableColumn(settles, lambda claim: needed[claim.id].words)
     yield TableColumn(said, lambda claim: instead[claim.id].sentence)
-    yield TableColumn("Rests on", rests_on, NONE, under=said)
+    yield TableColumn("Rests on", lambda claim: rests_on(instead[claim.id], " and "), NONE, under=said)
+
+
+def rests_on(instead: SuggestedWording, last: str = "") -> Phrase:
+    """Findings, then studies, that a sentence rests on; ``last`` stands before the last of them."""
+    homes = ((Home.FINDINGS, instead.findings), (Home.STUDIES, instead.studies))
+    return joined(([Name(home, one)] for home, found in homes for one in found), last=last)

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from analysis.appraise.harms import HarmView, admitted, harm_terms, is_general, reported
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.records import Harm
+from analysis.model.evidence import Evidence
+from analysis.model.records import Finding, Harm
 from analysis.model.words import HarmStatus, TermKind
 from analysis.show.plots.palette import NOT_JUDGED
 from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, NOT_STATED, title_of, value_of
 from analysis.show.tables.table import Table, TableColumn
-from analysis.show.value import Absent, Home, Name, Phrase, names
+from analysis.show.value import Absent, Home, Name, Phrase, joined, names
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import Number, slug
 
@@ -109,24 +110,24 @@ def _reports(row: HarmRow, review: EvidenceReview) -> Phrase | Absent:
     if row.harm is None:
         broader = any(row.term in evidence.lineage(listed, TermKind.HARM) for listed in evidence.harm)
         return Absent(BROADER if broader else BY_DOCUMENTS_ONLY)
-    pieces: list[str | Name] = []
-    for finding in reported(row.harm, evidence):
-        study = evidence.study.get(finding.study)
-        design = f", {study.design}" if study else ""
-        pieces += [
-            *(["; "] if pieces else []),
-            Name(Home.FINDINGS, finding.id),
-            f": {value_of(finding)}, {finding.group} (",
-            Name(Home.STUDIES, finding.study),
-            f"{design}{'' if finding.verified else '; not verified'})",
-        ]
-    return Phrase(pieces) if pieces else Absent(NOT_READ)
+    return joined((_report(finding, evidence) for finding in reported(row.harm, evidence)), "; ") or Absent(NOT_READ)
+
+
+def _report(finding: Finding, evidence: Evidence) -> Phrase:
+    study = evidence.study.get(finding.study)
+    said = f"{f', {study.design}' if study else ''}{'' if finding.verified else '; not verified'})"
+    value = f": {value_of(finding)}, {finding.group} ("
+    return Phrase((Name(Home.FINDINGS, finding.id), value, Name(Home.STUDIES, finding.study), said))
 
 
 def _said(view: HarmView | None) -> Phrase | str:
     if view is None:
         return Absent(NOT_JUDGED)
-    return Phrase((f"{view.status}: ", *names(Home.CLAIMS, view.claims))) if view.claims else view.status
+    return _told(view) if view.claims else view.status
+
+
+def _told(view: HarmView) -> Phrase:
+    return Phrase((f"{view.status}: ", *names(Home.CLAIMS, view.claims)))
 
 
 def harms_by_document(review: EvidenceReview) -> Table:
@@ -185,7 +186,6 @@ def _general(name: str, review: EvidenceReview) -> Phrase | str:
     views = review.appraised.harms.get(name)
     if views is None:
         return Absent(NOT_JUDGED)
-    said = [_said(view) for view in views if view.claims and is_general(view.harm, review.evidence)]
-    return Phrase(
-        piece for number, one in enumerate(said) for piece in (*(("; ",) if number else ()), *(one if one else ()))
+    return joined(
+        (_told(view) for view in views if view.claims and is_general(view.harm, review.evidence)), between="; "
     )

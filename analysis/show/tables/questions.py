@@ -9,7 +9,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Study
 from analysis.show.tables.cells import NONE, NOT_READ, words
 from analysis.show.tables.table import Table, TableColumn
-from analysis.show.value import Home, Name, Phrase, names
+from analysis.show.value import Home, Name, Phrase, joined, names
 from analysis.text.prose.phrases import counted, listed
 
 
@@ -69,10 +69,7 @@ def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
 
 def _studies(rating: CertaintyRating) -> Phrase:
     """The studies with their people."""
-    pieces: list[str | Name] = []
-    for study in rating.studies:
-        pieces += [*(["; "] if pieces else []), Name(Home.STUDIES, study.study), f": {people_of(study)}"]
-    return Phrase(pieces)
+    return joined(([Name(Home.STUDIES, one.study), f": {people_of(one)}"] for one in rating.studies), "; ")
 
 
 def certainty_of(rating: CertaintyRating, review: EvidenceReview) -> str:

@@ -9,7 +9,7 @@ from analysis.appraise.verdict import Assessment, CitedBy, RatedLink
 from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Phase, Scope, Stance, Verdict
-from analysis.show.tables.cells import NONE, place_of
+from analysis.show.tables.cells import NONE, WHOLE_STUDY, place_of
 from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
@@ -190,7 +190,7 @@ def _pair_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Study", of("one.link.study"), leads=Home.STUDIES)
     yield TableColumn("Cited by the document", cited, under="Study")
     yield TableColumn("Design", of("one.study.design"), under="Study")
-    yield TableColumn("Phase", phase, "whole study", under="Study")
+    yield TableColumn("Phase", phase, WHOLE_STUDY, under="Study")
     yield TableColumn("Level", level, under="Study")
     yield TableColumn("Stance", of("one.link.stance"))
     yield TableColumn("Basis", of("one.link.basis"), NONE, under="Stance")

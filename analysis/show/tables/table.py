@@ -63,6 +63,10 @@ class TableColumn:
         """The value as words."""
         return str(value) if isinstance(value, Absent) else self.words(value)
 
+    def worded(self, record: Any) -> Words:
+        """What the row holds, as words."""
+        return self.said(self.value(record))
+
     @property
     def heading(self) -> str:
         """The heading under which it stands on a page."""

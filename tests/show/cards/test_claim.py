@@ -2,10 +2,11 @@
 
 import pytest
 
+from analysis.appraise.verdict import RULES
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Scope, Severity, Stance, Verdict
 from analysis.show.cards.claim import ITS_REFERENCES, ClaimCard, cards
-from analysis.show.cards.study import result_of
+from analysis.show.cards.study import DECIDES, result_of
 from analysis.show.value import Home, Name
 from tests.builders import build, shown
 
@@ -51,13 +52,17 @@ def card(folder, fragment="") -> ClaimCard:
 
 def test_every_claim_has_its_card_in_order(tmp_path):
     found = cards(shown.review(tmp_path, "claims.csv\nid,quote\nC003,a\nC001,b\nC002,c"))
-    assert [(one.claim, one.quote) for one in found] == [("C003", "a"), ("C001", "b"), ("C002", "c")]
+    assert [(one.claim.id, one.claim.quote) for one in found] == [("C003", "a"), ("C001", "b"), ("C002", "c")]
     assert cards(shown.review(tmp_path / "none", "claims.csv\nid\n\nlinks.csv\nclaim")) == ()
 
 
 def test_card_shows_the_claim_in_its_place_and_words_what_is_absent(tmp_path):
     one = card(tmp_path, "claims.csv\noutcome,condition,figure,unit,stated_design\n,,,,")
-    assert (one.document, one.title, one.place) == ("page1", "Ginger for travellers", "document page1, line 4")
+    assert (one.claim.document, one.title, one.claim.place) == (
+        "page1",
+        "Ginger for travellers",
+        "document page1, line 4",
+    )
     about = dict(one.about)
     assert about["Condition"] == "not stated"
     assert (about["Figure"], about["Stated design"], about["Marker"]) == ("none", "none", "none")
@@ -71,11 +76,13 @@ def test_claim_of_an_unknown_document_keeps_its_card(tmp_path):
 
 def test_verdicts_say_rule_reach_and_what_decides(tmp_path):
     one = card(tmp_path, FOUR_STUDIES)
-    assert (one.own.scope, one.own.verdict, one.own.number) == (Scope.OWN, Verdict.SUPPORTED, 8)
-    assert one.own.rule == "rule 8: at least one link supports"
-    assert (one.own.reached, one.own.decided_by) == ("by list", "ito2011")
+    own = one.own.found
+    assert (own.scope, own.verdict, own.rule) == (Scope.OWN, Verdict.SUPPORTED, 8)
+    assert RULES[own.rule - 1].links == "at least one link supports"
+    assert own.deciding is not None
+    assert (one.own.reached, own.deciding.study.study) == ("by list", "ito2011")
     assert one.own.level == "level 2: randomised trial"
-    assert (one.all.verdict, one.all.reached) == (Verdict.NOT_ASSESSED, "")
+    assert (one.all.found.verdict, one.all.reached) == (Verdict.NOT_ASSESSED, "")
     assert not one.own.provisional
 
 
@@ -87,25 +94,32 @@ def test_verdict_that_would_change_without_unverified_facts_is_provisional(tmp_p
 
 def test_studies_are_told_with_fit_result_level_and_part(tmp_path):
     first, second = card(tmp_path, FOUR_STUDIES).studies
-    assert (first.study, first.cited, first.stance, first.level) == ("ito2011", True, Stance.SUPPORTS, "level 2")
+    link, finding = first.rated.link, first.rated.finding
+    assert (link.study, first.cited, link.stance, first.level) == ("ito2011", True, Stance.SUPPORTS, "level 2")
     assert first.result == "nausea, share improved: 75.0 % (30 of 40); control group 50.0 % (20 of 40); at 1 month"
-    assert (first.verified, first.phase, first.people) == (True, "randomised", "80 people")
+    assert finding is not None
+    assert finding.verified
+    assert first.about == "randomised trial, 80 people, randomised, level 2"
     assert first.fit == "condition, agent, outcome same"
-    assert first.decides
-    assert (second.study, second.cited, second.verified, second.part) == ("abe2012", False, False, "listed only")
-    assert second.people == "12 knees (people: not read)"
+    assert DECIDES in first.part
+    finding = second.rated.finding
+    assert finding is not None
+    assert not finding.verified
+    assert (second.rated.link.study, second.cited, second.part) == ("abe2012", False, "listed only")
+    assert ", 12 knees (people: not read), " in second.about
     assert second.fit == "agent, outcome same; condition narrower"
 
 
 def test_study_without_a_finding_says_so_by_its_phase(tmp_path):
     (one,) = card(tmp_path, "links.csv\nstance,finding\nindirect,").studies
-    assert (one.finding, one.result, one.verified, one.phase) == ("", "", None, "whole study")
+    assert (one.rated.finding, one.result) == (None, "")
+    assert ", whole study, " in one.about
 
 
 def test_link_above_its_cap_is_there_and_does_not_count(tmp_path):
     (one,) = card(tmp_path, "links.csv\nstance\nsupports\n\nfindings.csv\nphase\nuncontrolled").studies
     assert one.part == "does not count: it says more than its finding can show"
-    assert not one.decides
+    assert DECIDES not in one.part
 
 
 def test_studies_that_do_not_address_it_stand_once_for_each_reason(tmp_path):
@@ -119,7 +133,7 @@ def test_studies_that_do_not_address_it_stand_once_for_each_reason(tmp_path):
 def test_every_listed_study_is_on_each_card_once(tmp_path):
     review = shown.review(tmp_path, FOUR_STUDIES)
     for one in cards(review):
-        named = [study.study for study in one.studies]
+        named = [study.rated.link.study for study in one.studies]
         named += [study for group in one.studies_not_addressing for study in group.studies]
         assert sorted([*named, *one.not_assessed]) == sorted(review.evidence.study)
 
@@ -135,8 +149,8 @@ def test_flags_come_gravest_first_under_names_of_their_own(tmp_path):
     flags = cards(review)[0].flags
     assert len(flags) == len(review.flags_on_claims) > 0
     assert len({flag.anchor for flag in flags}) == len(flags)
-    assert all(flag.anchor.startswith(f"C001-{flag.check}") for flag in flags)
-    order = [list(Severity).index(flag.severity) for flag in flags]
+    assert all(flag.anchor.startswith(f"C001-{flag.problem.check}") for flag in flags)
+    order = [list(Severity).index(flag.problem.severity) for flag in flags]
     assert order == sorted(order)
     assert all(
         text[0] == text[0].upper() and text.endswith(".") for flag in flags for text in (flag.message, flag.remedy)
@@ -154,15 +168,16 @@ def test_second_flag_of_a_check_has_a_number(tmp_path):
 
 def test_disagreements_are_on_both_cards(tmp_path):
     first, second = cards(shown.review(tmp_path, DISAGREEING))
-    assert [(row.id, row.other, row.quote) for row in first.disagreements] == [("D01", "C002", "nobody felt better")]
-    assert [(row.id, row.other) for row in second.disagreements] == [("D01", "C001"), ("D02", "")]
+    (only,) = first.disagreements
+    assert (only.row.id, only.other, only.quote) == ("D01", second.claim, "nobody felt better")
+    assert [(one.row.id, one.other) for one in second.disagreements] == [("D01", first.claim), ("D02", None)]
     assert second.disagreements[1].quote == ITS_REFERENCES
 
 
 def test_certainty_is_that_of_the_questions_it_falls_under(tmp_path):
     (asked,) = card(tmp_path).certainty
-    assert (asked.id, asked.fit) == ("Q01", "same terms")
-    assert asked.certainty in ("high", "moderate", "low", "very low")
+    assert (asked.fit.question.id, asked.fit.words) == ("Q01", "same terms")
+    assert asked.rating.words in ("high", "moderate", "low", "very low")
     assert "no systematic search" in asked.label
     assert card(tmp_path / "vague", "claims.csv\nid,condition\nC001,").certainty == ()
 
