@@ -167,12 +167,12 @@ def _harms(page: OnePage) -> Iterator[tuple[str, str]]:
 def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
     """An entry: its words, its place with the kinds of fault, and its labelled lines; ``shared`` is said above all."""
     sure = "; provisional, resting on a fact that nobody has verified" if flag.provisional else ""
-    claims = f"{', '.join(flag.claims[:_MOST_CLAIMS])}{' …' if len(flag.claims) > _MOST_CLAIMS else ''}"
+    claims = f"{', '.join(claim.id for claim in flag.claims[:_MOST_CLAIMS])}{' …' if len(flag.claims) > _MOST_CLAIMS else ''}"
     judges = _judges(flag)
     return {
         "number": number,
         "words": _cut("”, “".join(flag.quotes)),
-        "place": _cut(f"{flag.place} ({claims})"),
+        "place": _cut(f"{flag.claims[0].place} ({claims})"),
         "fault": f"{', '.join(map(_plain, flag.kinds))} ({flag.severity}{sure})",
         "lines": [
             ("Wrong:", _short(" ".join(flag.wrong))),

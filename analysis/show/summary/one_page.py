@@ -138,13 +138,12 @@ def _figure(every: tuple[GraveFlag, ...], found: Headline, review: EvidenceRevie
             return (
                 f"{_quoted(quotes)} ({place}) {verb} credited to {article}“{flag.stated}”, but {flag.why}; {flag.sure}."
             )
-    ids = {claim.id for claim in figures}
     for one in every:
-        if not ids.isdisjoint(one.claims):
-            lead = next(claim for claim in figures if claim.id in one.claims)
+        lead = next((claim for claim in figures if claim in one.claims), None)
+        if lead:
             sure = "provisional: it rests on a fact that nobody has verified" if one.provisional else "not provisional"
             kinds = listed(kind.replace("-", " ") for kind in one.kinds)
-            return f"{_quoted([lead.quote])} ({one.place}) is flagged: {kinds} ({sure})."
+            return f"{_quoted([lead.quote])} ({lead.place}) is flagged: {kinds} ({sure})."
     if figures:
         return f"None of the {counted(len(figures), 'claim')} of benefit with a figure is flagged."
     return "No claim of benefit gives a figure."

@@ -1,14 +1,12 @@
 """The gravest flags: what a reader who acts on the documents must know first, one entry a sentence of a document."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from analysis.appraise.wording.source import many, people_and_units
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import UNSUPPORTED, Priority, check_rank, gravest_of
 from analysis.model.evidence import Evidence
-from analysis.model.place import in_document
 from analysis.model.problem import Problem
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Scope, Severity
@@ -25,10 +23,12 @@ class GraveFlag(NamedTuple):
 
     Attributes
     ----------
+    claims
+        The claims flagged, all of one place, the gravest first.
     severity, kinds
         That of the gravest flag on it, and the names of the checks that raised flags so grave, the first claim's first.
-    document, line, claims, quotes
-        Its place, the claims flagged, the gravest first, and their exact words.
+    quotes
+        The exact words of the claims that follow from the first one's kind of mistake.
     wrong
         What is wrong, as the flags say it of the first claim.
     provisional
@@ -42,11 +42,9 @@ class GraveFlag(NamedTuple):
         Who judged what the flags rest on, with what they are.
     """
 
+    claims: tuple[Claim, ...]
     severity: Severity
     kinds: tuple[str, ...]
-    document: str
-    line: int
-    claims: tuple[str, ...]
     quotes: tuple[str, ...]
     wrong: tuple[str, ...]
     provisional: bool
@@ -55,26 +53,13 @@ class GraveFlag(NamedTuple):
     judged_by: tuple[str, ...]
 
     @property
-    def place(self) -> str:
-        """Document and line in words."""
-        return in_document(self.document, self.line)
-
-    @property
     def anchor(self) -> str:
         """Name of the first claim's first flag within a report."""
-        return f"{self.claims[0]}-{self.kinds[0]}"
+        return f"{self.claims[0].id}-{self.kinds[0]}"
 
 
-class _Entry(NamedTuple):
-    """Claims of one place whose gravest flags belong together, the gravest claim first.
-
-    ``alike`` are those of the same kind as the first.
-    """
-
-    severity: Severity
-    claims: tuple[Claim, ...]
-    alike: tuple[Claim, ...]
-    flags: Mapping[str, tuple[Problem, ...]]
+#: The gravest flags on each flagged claim, by its id.
+_Flags = Mapping[str, tuple[Problem, ...]]
 
 
 def gravest(review: EvidenceReview) -> tuple[GraveFlag, ...]:
@@ -83,28 +68,31 @@ def gravest(review: EvidenceReview) -> tuple[GraveFlag, ...]:
     One entry gathers the claims of one line with the same gravest severity that share a flag of that severity; claims
     that share no more than being unsupported have to be of the same kind besides.
     """
-    order = Priority(review)
-    entries = sorted(_entries(review, order), key=lambda entry: order.rank([*chain(*entry.flags.values())]))
-    return tuple(_flag(entry, review) for entry in entries)
-
-
-def _entries(review: EvidenceReview, order: Priority) -> Iterator[_Entry]:
     on_claims: dict[str, list[Problem]] = {}
     for problem in review.flags_on_claims:
         on_claims.setdefault(problem.claim, []).append(problem)
     flags = {claim: gravest_of(problems) for claim, problems in on_claims.items()}
+    order = Priority(review)
+    found = sorted(_sentences(flags, order, review), key=lambda claims: order.rank(_on(claims, flags)))
+    return tuple(_flag(claims, flags, order, review) for claims in found)
+
+
+def _sentences(flags: _Flags, order: Priority, review: EvidenceReview) -> Iterator[list[Claim]]:
+    """Claims of one place whose gravest flags belong together, the gravest claim first."""
     lines: dict[tuple[str, int, Severity], list[Claim]] = {}
     for claim in review.evidence.claims:
         if claim.id in flags:
             lines.setdefault((claim.document, claim.line, flags[claim.id][0].severity), []).append(claim)
-    for (_, _, severity), claims in lines.items():
+    for claims in lines.values():
         for group in _together(claims, flags, order):
-            group.sort(key=lambda one: (order.consequence(one), check_rank(flags[one.id][0]), one.id))
-            alike = tuple(one for one in group if order.consequence(one) is order.consequence(group[0]))
-            yield _Entry(severity, tuple(group), alike, {one.id: flags[one.id] for one in group})
+            yield sorted(group, key=lambda one: (order.consequence(one), check_rank(flags[one.id][0]), one.id))
 
 
-def _together(claims: Iterable[Claim], flags: Mapping[str, tuple[Problem, ...]], order: Priority) -> list[list[Claim]]:
+def _on(claims: Iterable[Claim], flags: _Flags) -> list[Problem]:
+    return [flag for name in dict.fromkeys(claim.id for claim in claims) for flag in flags[name]]
+
+
+def _together(claims: Iterable[Claim], flags: _Flags, order: Priority) -> list[list[Claim]]:
     """Claims in groups: two that share a check, directly or through others, are in the same."""
     groups: list[tuple[set[object], list[Claim]]] = []
     for claim in claims:
@@ -118,26 +106,19 @@ def _together(claims: Iterable[Claim], flags: Mapping[str, tuple[Problem, ...]],
     return [members for _, members in groups]
 
 
-def _flag(entry: _Entry, review: EvidenceReview) -> GraveFlag:
-    lead = entry.claims[0]
-    flags = entry.flags[lead.id]
-    told = review.appraised.suggested_wording[lead.id]
-    rest = sorted(chain(*entry.flags.values()), key=check_rank)
-    kinds = dict.fromkeys(one.check for one in (*flags, *rest))
+def _flag(claims: Sequence[Claim], flags: _Flags, order: Priority, review: EvidenceReview) -> GraveFlag:
+    lead, every = claims[0], _on(claims, flags)
+    first, told = flags[lead.id], review.appraised.suggested_wording[lead.id]
     return GraveFlag(
-        entry.severity,
-        tuple(kinds),
-        lead.document,
-        lead.line,
-        tuple(claim.id for claim in entry.claims),
-        _quotes(entry.alike),
-        tuple(_said(one, lead) for one in flags[:_MOST_MESSAGES]),
-        any(
-            one.check in review.provisional_flags.get(claim, ()) for claim, ones in entry.flags.items() for one in ones
-        ),
+        tuple(claims),
+        first[0].severity,
+        tuple(dict.fromkeys(one.check for one in (*first, *sorted(every, key=check_rank)))),
+        _quotes([one for one in claims if order.consequence(one) is order.consequence(lead)]),
+        tuple(sentence(one.beside(lead.id)) for one in first[:_MOST_MESSAGES]),
+        any(one.check in review.provisional_flags.get(one.claim, ()) for one in every),
         _rows(told.studies, told.findings, review.evidence),
         told.sentence,
-        _judges(entry, review),
+        _judges(claims, review),
     )
 
 
@@ -146,10 +127,6 @@ def _quotes(claims: Sequence[Claim]) -> tuple[str, ...]:
     every = list(dict.fromkeys(claim.quote for claim in claims))
     whole = [quote for quote in every if not any(quote in other for other in every if other != quote)]
     return tuple(whole[:_MOST_QUOTES])
-
-
-def _said(problem: Problem, claim: Claim) -> str:
-    return sentence(problem.beside(claim.id))
 
 
 def _rows(studies: Iterable[str], findings: Iterable[str], evidence: Evidence) -> tuple[str, ...]:
@@ -162,18 +139,18 @@ def _row(study: Study, finding: Finding | None) -> str:
     parts = [study.design.value, people_and_units(study), study.agent, study.condition]
     parts.append(f"comparator: {words(study.comparator, NONE)}")
     if finding:
-        untimed = finding.months is None and study.follow_up_months is not None
-        time = f"; follow-up {many(study.follow_up_months, 'month')}" if untimed and study.follow_up_months else ""
+        length = study.follow_up_months if finding.months is None else None
+        time = "" if length is None else f"; follow-up {many(length, 'month')}"
         parts.append(f"{result_of(finding)}{time}{'' if finding.verified else '; not verified'}")
     return f"{study.study}{f' {finding.id}' if finding else ''}: {' · '.join(parts)}"
 
 
-def _judges(entry: _Entry, review: EvidenceReview) -> tuple[str, ...]:
+def _judges(claims: Sequence[Claim], review: EvidenceReview) -> tuple[str, ...]:
     """Who judged the links, the mentions and the disagreements of the claims."""
-    evidence, ids = review.evidence, set(entry.flags)
+    evidence, ids = review.evidence, {claim.id for claim in claims}
     judges = (
-        *(link.judged_by for claim in entry.claims for link in evidence.links_of.get(claim.id, ())),
-        *(row.judged_by for claim in entry.claims for row in review.assessment(claim, Scope.ALL).screened),
+        *(link.judged_by for claim in claims for link in evidence.links_of.get(claim.id, ())),
+        *(row.judged_by for claim in claims for row in review.assessment(claim, Scope.ALL).screened),
         *(one.judged_by for one in evidence.mentions if one.claim in ids),
         *(row.judged_by for row in evidence.disagreements if row.claim in ids or row.other in ids),
     )
