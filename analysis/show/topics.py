@@ -8,7 +8,7 @@ from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, bloc
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Role, Scope, Stance
-from analysis.show.plots.palette import NOT_JUDGED
+from analysis.show.value import NOT_JUDGED
 
 
 class Topic(NamedTuple):
@@ -37,6 +37,21 @@ class TopicSection(NamedTuple):
     topics: tuple[Topic, ...]
 
 
+def by_field(claims: Iterable[Claim], field: str) -> dict[str, list[Claim]]:
+    """Claims by what their rows say in a column, in the order in which it is first said."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(getattr(claim, field), []).append(claim)
+    return groups
+
+
+def stances_on(claim: Claim, review: EvidenceReview) -> dict[str, Stance]:
+    """What each study listed here says of a claim, by its key; those that nobody judged are not there."""
+    found = review.assessment(claim, Scope.ALL)
+    judged = {one.study.study: one.link.stance for one in found.weighed}
+    return judged | {row.study: Stance.DOES_NOT_ADDRESS for row in found.screened}
+
+
 def mapped_studies(evidence: Evidence) -> tuple[Study, ...]:
     """The studies that some document cites; all where none is cited. The wider ones are too many for a map."""
     return tuple(study for study in evidence.studies if study.role is Role.CITED) or evidence.studies
@@ -50,8 +65,7 @@ def sections(review: EvidenceReview) -> tuple[TopicSection, ...]:
     found = []
     for part in HEADLINE_BLOCKS:
         claims = [claim for claim in review.evidence.claims if block(claim) is part]
-        named = [claim for claim in claims if claim.condition]
-        unnamed = [claim for claim in claims if not claim.condition]
+        named, unnamed = ([claim for claim in claims if bool(claim.condition) is named] for named in (True, False))
         title = part.capitalize()
         found.append(_section(f"{title} claims, by condition", named, "condition", review))
         found.append(_section(f"{title} claims that name no condition, by outcome", unnamed, "outcome", review))
@@ -59,10 +73,8 @@ def sections(review: EvidenceReview) -> tuple[TopicSection, ...]:
 
 
 def _section(heading: str, claims: Iterable[Claim], field: str, review: EvidenceReview) -> TopicSection:
-    groups: dict[str, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(getattr(claim, field) or f"no {field} stated", []).append(claim)
-    topics = sorted((_topic(label, group, review) for label, group in groups.items()), key=_rank)
+    groups = by_field(claims, field).items()
+    topics = sorted((_topic(label or f"no {field} stated", group, review) for label, group in groups), key=_rank)
     spoken = [topic for topic in topics if set(topic.total) - {Stance.DOES_NOT_ADDRESS, NOT_JUDGED}]
     silent = [topic for topic in topics if topic not in spoken and NOT_JUDGED not in topic.total]
     open_ = [topic for topic in topics if topic not in spoken and NOT_JUDGED in topic.total]
@@ -75,10 +87,7 @@ def _section(heading: str, claims: Iterable[Claim], field: str, review: Evidence
 
 def _topic(label: str, claims: Sequence[Claim], review: EvidenceReview) -> Topic:
     stances: dict[str, Counter[str]] = {study.study: Counter() for study in mapped_studies(review.evidence)}
-    for claim in claims:
-        found = review.assessment(claim, Scope.ALL)
-        judged = {one.study.study: one.link.stance for one in found.weighed}
-        judged |= {row.study: Stance.DOES_NOT_ADDRESS for row in found.screened}
+    for judged in (stances_on(claim, review) for claim in claims):
         for study, count in stances.items():
             count[judged.get(study, NOT_JUDGED)] += 1
     return Topic(label, len(claims), tuple(stances.values()))

@@ -14,6 +14,9 @@ from analysis.appraise.wording.value import number
 from analysis.tell.numbers.number import Number
 from analysis.text.prose.phrases import yes_or_no
 
+#: What stands for "not judged", for which no list has a word.
+NOT_JUDGED = "not judged"
+
 
 class Home(StrEnum):
     """The table whose rows describe what a name names; an address leads out of the report."""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import analysis
 from analysis.report.html.page import TITLE, notice
 from analysis.report.paper.fonts import drawable, fonts
+from analysis.show.conditions import ConditionRow
 from analysis.show.plots.canvas import shown
-from analysis.show.summary.conditions import ConditionRow
 from analysis.show.summary.harm_box import TITLE as HARMS
 from analysis.show.summary.one_page import CONTINUED, OnePage
 from analysis.show.summary.priority import GraveFlag
@@ -167,7 +167,8 @@ def _harms(page: OnePage) -> Iterator[tuple[str, str]]:
 def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
     """An entry: its words, its place with the kinds of fault, and its labelled lines; ``shared`` is said above all."""
     sure = "; provisional, resting on a fact that nobody has verified" if flag.provisional else ""
-    claims = f"{', '.join(claim.id for claim in flag.claims[:_MOST_CLAIMS])}{' …' if len(flag.claims) > _MOST_CLAIMS else ''}"
+    claims = ", ".join(claim.id for claim in flag.claims[:_MOST_CLAIMS])
+    claims += " …" if len(flag.claims) > _MOST_CLAIMS else ""
     judges = _judges(flag)
     return {
         "number": number,

@@ -6,12 +6,12 @@ from math import sqrt
 from matplotlib.axes import Axes
 
 from analysis.check.evidence_review import EvidenceReview
+from analysis.show.conditions import ConditionDots, EvidenceType, condition_dots
 from analysis.show.plots.canvas import EDGE, Strip, words, write
 from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow
 from analysis.show.plots.marks import Sign
 from analysis.show.plots.palette import FAINT, GREY, INK, PAPER, Mark
 from analysis.show.plots.plot import Plot
-from analysis.show.summary.conditions import ConditionDots, EvidenceType, condition_dots
 from analysis.text.prose.phrases import counted, listed
 
 NAME = "evidence-dots"

@@ -9,9 +9,10 @@ from analysis.model.words import Stance
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, Words, beside, headed, words
 from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow, under
 from analysis.show.plots.marks import KeyEntry, Sign, key
-from analysis.show.plots.palette import GREY, NOT_JUDGED, STANCES
+from analysis.show.plots.palette import GREY, STANCES
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.topics import Topic, mapped_studies, sections
+from analysis.show.value import NOT_JUDGED
 
 NAME = "evidence-map"
 TITLE = "What the cited studies say, and about what"

@@ -10,9 +10,10 @@ from analysis.model.words import HarmStatus, Seriousness
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, headed, words
 from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow, under
 from analysis.show.plots.marks import KeyEntry, Sign, key
-from analysis.show.plots.palette import HARM_STATUSES, NOT_JUDGED
+from analysis.show.plots.palette import HARM_STATUSES
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.harms import MEANINGS, matrix_rows
+from analysis.show.value import NOT_JUDGED
 from analysis.text.prose.phrases import counted, listed
 
 NAME = "harms-matrix"

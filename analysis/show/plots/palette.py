@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from analysis.model.words import HarmStatus, Phase, Stance, Verdict
+from analysis.show.value import NOT_JUDGED
 
 BLUE = "#0072B2"
 SKY = "#56B4E9"
@@ -25,9 +26,6 @@ GREY = "#595959"
 FAINT = "#d9d9d9"
 BAND = "#f4f4f4"
 PAPER = "#ffffff"
-
-#: What stands for "not judged", for which there is no stance.
-NOT_JUDGED = "not judged"
 
 
 class Mark(NamedTuple):

@@ -11,9 +11,9 @@ from analysis.model.evidence import Evidence
 from analysis.model.place import in_document
 from analysis.model.problem import Problem
 from analysis.model.words import RaterKind, ReadAs, Scope
+from analysis.show.conditions import ConditionRow, cited_studies, condition_rows
 from analysis.show.plots.evidence_dots import evidence_dots
 from analysis.show.plots.plot import Plot, as_svg, styled
-from analysis.show.summary.conditions import ConditionRow, cited_studies, condition_rows
 from analysis.show.summary.harm_box import HarmBox, harm_box
 from analysis.show.summary.headline import Headline, headline
 from analysis.show.summary.priority import GraveFlag, gravest

@@ -111,7 +111,7 @@ def test_order_is_that_of_the_issue():
 
 def test_what_finds_no_room_is_continued_in_the_report():
     page, text = shipped_page(), text_of(shipped_pdf())
-    printed = [flag for flag in page.flags if flag.place in text and flag.quotes[0] in text]
+    printed = [flag for flag in page.flags if flag.claims[0].place in text and flag.quotes[0] in text]
     assert 3 <= len(printed) <= len(page.flags)
     left = len(page.flags) - len(printed) + page.more_flags
     assert f"{left} more flagged sentences: continued in the report" in text

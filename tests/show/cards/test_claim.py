@@ -61,10 +61,6 @@ def test_card_shows_the_claim_in_its_place_and_words_what_is_absent(tmp_path):
     one = card(tmp_path, "claims.csv\noutcome,condition,figure,unit,stated_design\n,,,,")
     assert (one.claim.place, one.title) == ("document page1, line 4", "Ginger for travellers")
     assert one.claim.document == "page1"
-        "page1",
-        "Ginger for travellers",
-        "document page1, line 4",
-    )
     about = dict(one.about)
     assert about["Condition"] == "not stated"
     assert (about["Figure"], about["Stated design"], about["Marker"]) == ("none", "none", "none")

@@ -19,10 +19,11 @@ from analysis.show.plots.catalogue import as_svg, plots
 from analysis.show.plots.design_bars import bars
 from analysis.show.plots.document_bars import groups
 from analysis.show.plots.figure_traces import panels
-from analysis.show.plots.palette import NOT_JUDGED, STANCES, VERDICTS
+from analysis.show.plots.palette import STANCES, VERDICTS
 from analysis.show.plots.plot import styled
 from analysis.show.tables.strength import strength_rows
 from analysis.show.topics import sections
+from analysis.show.value import NOT_JUDGED
 from tests.builders import miniset
 
 NAMES = ["evidence-map", "design-reached", "support-by-document", "risk-of-bias", "harms-matrix", "figures-traced"]

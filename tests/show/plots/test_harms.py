@@ -5,8 +5,9 @@ import pytest
 from analysis.model.words import HarmStatus
 from analysis.show.plots.grid import MarkRow
 from analysis.show.plots.harms import harms_plot, rows_by_page
-from analysis.show.plots.palette import HARM_STATUSES, NOT_JUDGED
+from analysis.show.plots.palette import HARM_STATUSES
 from analysis.show.tables.harms import MEANINGS
+from analysis.show.value import NOT_JUDGED
 from tests.builders import shown
 from tests.builders.fragments import HARMS
 from tests.show.plots.test_catalogue import outside, said

@@ -9,9 +9,10 @@ from analysis.appraise.ladder import EvidenceLevel, QuestionType, Tier, evidence
 from analysis.appraise.verdict import RatedLink
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
-from analysis.model.records import Claim, Study
+from analysis.model.records import Claim
 from analysis.model.words import Category, Design, Direction, Fit, Phase, Role, Scope, Stance, TermKind
-from analysis.show.plots.palette import NOT_JUDGED
+from analysis.show.topics import by_field, stances_on
+from analysis.show.value import NOT_JUDGED
 
 #: Conditions to which narrower conditions are gathered: what a page of A4 holds beside all else that it must say.
 MOST_ROWS = 12
@@ -135,7 +136,7 @@ def evidence_type(claim: Claim, review: EvidenceReview) -> EvidenceType:
 
 def _gathered(claims: Iterable[Claim], most: int, evidence: Evidence) -> dict[str, _Group]:
     """Claims by condition, narrow conditions under broader ones until there are few enough."""
-    groups = _by(claims, "condition")
+    groups = by_field(claims, "condition")
     gone: set[str] = set()
     while len(groups) > most:
         above = {name: evidence.lineage(name, TermKind.CONDITION)[1:] for name in groups}
@@ -154,18 +155,11 @@ def _home(line: Sequence[str], groups: Mapping[str, _Group], shared: Mapping[str
     return next((term for term in line if term in groups or shared[term] > 1), "")
 
 
-def _by(claims: Iterable[Claim], field: str) -> dict[str, _Group]:
-    groups: dict[str, _Group] = {}
-    for claim in claims:
-        groups.setdefault(getattr(claim, field), []).append(claim)
-    return groups
-
-
 def _by_agent(groups: Mapping[str, _Group]) -> dict[tuple[str, str], _Group]:
     return {
         (condition, agent): claims
         for condition, group in groups.items()
-        for agent, claims in _by(group, "agent").items()
+        for agent, claims in by_field(group, "agent").items()
     }
 
 
@@ -192,15 +186,8 @@ def _stances(claims: _Group, review: EvidenceReview) -> tuple[tuple[str, tuple[s
     promising = [claim for claim in claims if question_of(claim)]
     if not promising:
         return ((ONLY_USE, ()),)
-    return _taken(promising, review)
-
-
-def _taken(claims: _Group, review: EvidenceReview) -> tuple[tuple[str, tuple[str, ...]], ...]:
     taken: dict[str, set[str]] = {study: set() for study in cited_studies(review.evidence)}
-    for claim in claims:
-        found = review.assessment(claim, Scope.ALL)
-        judged = {one.study.study: one.link.stance for one in found.weighed}
-        judged |= {row.study: Stance.DOES_NOT_ADDRESS for row in found.screened}
+    for judged in (stances_on(claim, review) for claim in promising):
         for study, words in taken.items():
             words.add(judged.get(study, NOT_JUDGED))
     shown = {study: _telling(words) for study, words in taken.items()}
@@ -221,7 +208,7 @@ def _best(claims: _Group, review: EvidenceReview) -> str:
     same = [(place, one.study) for one, place in _speaking(weighed, review.evidence) if _is_same(one)]
     if not same:
         return "none"
-    place, study = max(same, key=lambda pair: (pair[0].tier, -(pair[0].level or len(_LEVELS) + 1)))
+    place, study = max(same, key=lambda pair: _height(pair[0]))
     return _LEVELS.get(place.level or 0, study.design.value)
 
 
@@ -238,14 +225,13 @@ def _speaking(weighed: Iterable[RatedLink], evidence: Evidence) -> list[tuple[Ra
 
 
 def _standing(one: RatedLink, evidence: Evidence) -> EvidenceLevel:
-    phases = [one.phase] if one.finding else _phases(one.study, evidence)
-    places = [evidence_level(one.study, phase, QuestionType.BENEFIT, evidence) for phase in phases]
-    return max(places, key=lambda place: (place.tier, -(place.level or len(_LEVELS) + 1)))
+    findings = [one] if one.finding else evidence.findings_of.get(one.study.study, ())
+    phases: list[Phase | None] = [finding.phase for finding in findings] or [None]
+    return max((evidence_level(one.study, phase, QuestionType.BENEFIT, evidence) for phase in phases), key=_height)
 
 
-def _phases(study: Study, evidence: Evidence) -> list[Phase | None]:
-    found: list[Phase | None] = [finding.phase for finding in evidence.findings_of.get(study.study, ())]
-    return found or [None]
+def _height(place: EvidenceLevel) -> tuple[Tier, int]:
+    return place.tier, -(place.level or len(_LEVELS) + 1)
 
 
 def _is_same(one: RatedLink) -> bool:
