@@ -12,7 +12,9 @@ TESTS = ROOT / "tests"
 
 _CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
 #: The layers of the package, from the lowest up, as they are declared for the package itself.
-LAYERS = tuple(name.strip("()") for one in _CONTRACTS if one["type"] == "layers" for name in one["layers"][::-1])
+LAYERS = tuple(
+    name.strip("()") for one in _CONTRACTS if one.get("containers") == ["analysis"] for name in one["layers"][::-1]
+)
 
 #: What a test may import although it stands above its layer, with the reason.
 ALLOWED: Mapping[tuple[str, str], str] = {
