@@ -104,6 +104,7 @@ def not_yet(function: Callable[..., Any], why: str) -> Any:
                 agreement,
                 other_agreement,
                 manuals,
+                headline,
                 cards,
                 plots,
                 references,
@@ -112,7 +113,6 @@ def not_yet(function: Callable[..., Any], why: str) -> Any:
                 numbers,
             )
         ),
-        not_yet(headline, "contents and the summary on one page each make the headline"),
         not_yet(printed, "the Word document and the PDF each lay out the print"),
     ],
 )

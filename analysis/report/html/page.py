@@ -76,7 +76,7 @@ def page(contents: Contents) -> str:
             title=TITLE,
             kicker=_kicker(evidence),
             one=one,
-            sentences=contents.headline.sentences(),
+            sentences=contents.headline,
             notice=notice(evidence),
             faults=sum(problem.kind is Kind.FAULT for problem in contents.review.problems),
             sections=[_filled(section, items) for section in arranged(items)],

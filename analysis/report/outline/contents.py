@@ -9,7 +9,7 @@ from analysis.report.outline.manuals import manuals
 from analysis.report.outline.references import Reference, references
 from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.plots.catalogue import Plot, as_svg, plots
-from analysis.show.summary.headline import Headline, headline
+from analysis.show.summary.headline import headline
 from analysis.show.summary.one_page import OnePage, one_page
 from analysis.show.tables.catalogue import FRAMES
 from analysis.show.tables.table import Table
@@ -39,7 +39,7 @@ class Contents(NamedTuple):
 
     review: EvidenceReview
     frames: tuple[Table, ...]
-    headline: Headline
+    headline: tuple[str, str, str]
     plots: tuple[Plot, ...]
     drawings: Mapping[str, str]
     pictures: Mapping[str, bytes]

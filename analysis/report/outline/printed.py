@@ -156,7 +156,7 @@ def _anchors(block: Block) -> Iterable[str]:
 
 
 def _opening(contents: "Contents") -> Iterator[Paragraph]:
-    for sentence in contents.headline.sentences():
+    for sentence in contents.headline:
         yield Paragraph(said(sentence), Manner.LEAD)
     faults = sum(problem.kind is Kind.FAULT for problem in contents.review.problems)
     if faults:

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
 from analysis.appraise.figure_match import FigureMatch, is_result, match_figure, stated_measure
-from analysis.appraise.interval import Interval, counts_people, wilson
+from analysis.appraise.interval import Interval
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Comparison, Phase, Scope
-from analysis.show.tables.cells import NOT_STATED, control_of, value_of
+from analysis.show.tables.cells import NOT_STATED, control_of, share_interval, value_of
 from analysis.text.prose.phrases import counted, listed
 
 #: The unit of the figures traced.
@@ -31,7 +31,7 @@ class Point(NamedTuple):
     heading, label
         Words left of the point: outcome and value; measure, phase, time and control arm.
     comparisons
-        Words right of it: one where the comparison is the same for all claims, else one for each that differs.
+        Words right of it with what they tell: once where that is the same for all claims, else each that differs.
     value, control
         In per cent; ``None`` where there is none, or where a share has fewer than 20 people behind it.
     interval
@@ -41,7 +41,7 @@ class Point(NamedTuple):
     finding: Finding
     heading: str
     label: str
-    comparisons: tuple["Compared", ...]
+    comparisons: tuple[tuple[str, FigureMatch], ...]
     value: float | None
     control: float | None
     interval: Interval | None
@@ -49,20 +49,12 @@ class Point(NamedTuple):
     @property
     def agrees(self) -> bool:
         """Whether the finding agrees with the figure of any claim."""
-        return any(one.agrees for one in self.comparisons)
+        return any(one.comparison is Comparison.AGREES for _, one in self.comparisons)
 
     @property
     def same_number(self) -> bool:
         """Whether the finding has at least the same number."""
-        return any(one.same_number for one in self.comparisons)
-
-
-class Compared(NamedTuple):
-    """A comparison in words, whether figure and finding agree, and whether at least their numbers do."""
-
-    words: str
-    agrees: bool
-    same_number: bool
+        return any(one.same_number for _, one in self.comparisons)
 
 
 class StudyPoints(NamedTuple):
@@ -128,7 +120,7 @@ def _about(key: str, claims: Sequence[Claim], review: EvidenceReview) -> str:
 def _point(traces: Sequence[FigureMatch], finding: Finding, study: Study | None) -> Point:
     assert finding.value is not None
     few = finding.measure in SHARES and finding.denominator is not None and finding.denominator < FEWEST_FOR_PERCENT
-    control = finding.comparator_value
+    control, interval = finding.comparator_value, share_interval(finding, study)
     months = f"month {finding.months.normalize():f}" if finding.months is not None else "time not read"
     return Point(
         finding,
@@ -137,7 +129,7 @@ def _point(traces: Sequence[FigureMatch], finding: Finding, study: Study | None)
         _compared(traces),
         None if few else abs(float(finding.value)),
         None if few or control is None else abs(float(control)),
-        None if few else _interval(finding, study),
+        interval if isinstance(interval, Interval) else None,
     )
 
 
@@ -148,38 +140,27 @@ def _group(finding: Finding, study: Study | None) -> str:
 
 def _control(finding: Finding) -> str:
     """What is said of the control group; of an uncontrolled part the phase has said it."""
-    match finding.phase:
-        case Phase.UNCONTROLLED:
-            return ""
-        case Phase.OPEN_LABEL if finding.comparator_value is None:
-            return ", no control group"
-    return f", control: {control_of(finding)}"
+    if finding.phase is Phase.UNCONTROLLED:
+        return ""
+    none = finding.phase is Phase.OPEN_LABEL and finding.comparator_value is None
+    return ", no control group" if none else f", control: {control_of(finding)}"
 
 
-def _compared(traces: Iterable[FigureMatch]) -> tuple[Compared, ...]:
+def _compared(traces: Iterable[FigureMatch]) -> tuple[tuple[str, FigureMatch], ...]:
     """Each comparison once; where they differ between claims, with the claims that it holds for."""
-    said: dict[Compared, list[str]] = {}
+    said: dict[str, list[FigureMatch]] = {}
     for one in traces:
         # What follows the colon, like the outcome between commas, repeats the words left of the point.
         why = one.why.partition(": ")[0].replace(f", {one.finding.outcome},", "")
-        words = f"{one.comparison}: {why}{'' if one.finding.verified else '; not verified'}"
-        found = Compared(words, one.comparison is Comparison.AGREES, one.same_number)
-        said.setdefault(found, []).append(one.claim.id)
+        said.setdefault(f"{one.comparison}: {why}{'' if one.finding.verified else '; not verified'}", []).append(one)
     if len(said) == 1:
-        return tuple(said)
-    return tuple(one._replace(words=f"{_first(claims)} – {one.words}") for one, claims in said.items())
+        return tuple((words, found[0]) for words, found in said.items())
+    return tuple((f"{_first([one.claim.id for one in found])} – {words}", found[0]) for words, found in said.items())
 
 
 def _first(names: Sequence[str]) -> str:
     """The names; of many the first and how many more. The table of figures has them all."""
     return listed(names) if len(names) <= _NAMED else f"{names[0]} and {len(names) - 1} more"
-
-
-def _interval(finding: Finding, study: Study | None) -> Interval | None:
-    cases, people = finding.numerator, finding.denominator
-    if cases is None or people is None or finding.measure not in SHARES or not counts_people(study):
-        return None
-    return wilson(cases, people) if 0 <= cases <= people else None
 
 
 def told(found: Sequence[Panel]) -> str:

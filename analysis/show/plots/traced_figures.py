@@ -7,7 +7,8 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Phase
+from analysis.model.figure import Figure
+from analysis.model.words import Comparison, Phase
 from analysis.show.plots.canvas import (
     EDGE,
     SMALL,
@@ -59,11 +60,9 @@ _NOTES = (
 
 
 class FigureScale(NamedTuple):
-    """The scale of a panel as a part of the plot: the claimed figure's ends in words and numbers, and its upper end."""
+    """The scale of a panel as a part of the plot: the claimed figure, and the upper end of the scale."""
 
-    figure: str
-    low: float
-    up: float
+    figure: Figure
     end: float
 
     @property
@@ -79,16 +78,20 @@ class FigureScale(NamedTuple):
     def _ticks(self) -> list[float]:
         return [self.end * share / 5 for share in range(5 + 1)]
 
+    @property
+    def _claimed(self) -> list[float]:
+        return [self.at(float(end)) for end in (self.figure.low, self.figure.high)]
+
     def draw(self, axes: Axes, y: float) -> None:
         """Write the numbers, and the claimed figure above them."""
         for tick in self._ticks:
             write(axes, self.at(tick), y + 0.19, Words((f"{tick:.0f}",), SMALL, colour=GREY), align="center")
         claimed = Words((f"claimed {self.figure}",), SMALL, bold=True)
-        write(axes, self.at((self.low + self.up) / 2), y + 0.06, claimed, align="center")
+        write(axes, sum(self._claimed) / 2, y + 0.06, claimed, align="center")
 
     def draw_lines(self, axes: Axes, top: float, bottom: float) -> None:
         """Draw the scale's lines and the claimed figure, a band where it is a range, over these heights."""
-        ends = sorted({self.at(self.low), self.at(self.up)})
+        ends = sorted({*self._claimed})
         axes.vlines([self.at(tick) for tick in self._ticks], top, bottom, color=FAINT, linewidth=0.6, zorder=1)
         axes.fill_between(ends, top, bottom, color=FAINT, linewidth=0, zorder=1)
         axes.vlines(ends, top, bottom, color=INK, linewidth=1.1, zorder=2)
@@ -97,7 +100,7 @@ class FigureScale(NamedTuple):
 def _blocks(found: Iterable[Panel]) -> Iterator[Pile[Panel]]:
     """Panels under lines; one that is higher than a page in several blocks."""
     for panel in found:
-        scale = FigureScale(str(panel.figure), float(panel.figure.low), float(panel.figure.high), _end(panel))
+        scale = FigureScale(panel.figure, _end(panel))
         studies = [(_study(study), _study(study), _rows(study.points, scale)) for study in panel.studies]
         for number, rows in enumerate(headed(studies, _PAGE - 1.5)):
             heading = _heading(panel, " (continued)")[:1] if number else _heading(panel, "")
@@ -147,8 +150,8 @@ def _row(point: Point, scale: FigureScale) -> MarkRow:
     """A point with its interval and its control arm."""
     room, right = _ROOMS
     comparisons = [
-        words(one.words, right, SMALL, bold=one.agrees, colour=INK if one.same_number else GREY)
-        for one in point.comparisons
+        words(said, right, SMALL, bold=one.comparison is Comparison.AGREES, colour=INK if one.same_number else GREY)
+        for said, one in point.comparisons
     ]
     label = (words(point.heading, room, most=3), words(point.label, room, SMALL, colour=GREY, most=4))
     row = MarkRow(label, beside=comparisons, behind=scale.draw_lines, pad=2 * _PAD, indent=_INDENT)

@@ -1,6 +1,6 @@
 """The box of harms: what the documents together name, deny and leave out, for a reader about to treat or refer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.harms import HarmView, admitted, harm_terms, is_general
@@ -26,87 +26,52 @@ class NamedHarm(NamedTuple):
 
 
 class HarmBox(NamedTuple):
-    """What the documents say of harms.
+    """What the documents say of harms: the heading of the box, and label and text of each line."""
 
-    Attributes
-    ----------
-    documents, judged
-        All documents, and those of which somebody judged what they say of harms. Without any, nothing was checked.
-    named
-        Particular harms that any document tells of, in the documents' own terms; serious ones first, then those that
-        most documents tell of.
-    name_none
-        Judged documents that tell of no particular harm.
-    denied
-        Documents that deny a harm, and which, in their order.
-    silent
-        Harms that studies listed here report of what some judged document describes, and that none of these documents
-        tells of or denies: the term and whether it is serious, serious ones first.
-    """
-
-    documents: tuple[str, ...]
-    judged: tuple[str, ...]
-    named: tuple[NamedHarm, ...]
-    name_none: tuple[str, ...]
-    denied: tuple[tuple[str, tuple[str, ...]], ...]
-    silent: tuple[tuple[str, bool], ...]
-
-    @property
-    def title(self) -> str:
-        """Heading of the box."""
-        return TITLE
-
-    @property
-    def lines(self) -> tuple[tuple[str, str], ...]:
-        """The box in words: label and text of each line."""
-        if not self.judged:
-            return (
-                ("Harms", f"{NOT_CHECKED}: harms.csv or mentions.csv is not there or lists none"),
-                _CONTRAINDICATIONS,
-            )
-        every = len(self.documents)
-        none = f": {_documents(self.name_none)}" if self.name_none else ""
-        left = [name for name in self.documents if name not in self.judged]
-        unseen = f"; {NOT_CHECKED}: {_documents(left)}" if left else ""
-        return (
-            ("Harms that any document names", _named(self.named, every) or "none"),
-            (
-                "Documents that name no harm",
-                f"{len(self.name_none)} of {every}{none}{unseen}",
-            ),
-            *(
-                (("Documents that deny a harm", "; ".join(_denial(*one) for one in self.denied)),)
-                if self.denied
-                else ()
-            ),
-            (
-                "Reported by studies listed here, and no document says it",
-                ", ".join(f"{harm}{' (serious)' if serious else ''}" for harm, serious in self.silent) or "none",
-            ),
-            _CONTRAINDICATIONS,
-        )
+    title: str
+    lines: tuple[tuple[str, str], ...]
 
 
 _CONTRAINDICATIONS = ("Contraindications", f"{NOT_CHECKED}: no source for them is in the data")
 
 
 def harm_box(review: EvidenceReview) -> HarmBox:
-    """The box, from the harms, the mentions and what each document describes (`appraise.harms`)."""
-    evidence, views = review.evidence, review.appraised.harms
-    terms = [term for term in harm_terms(evidence) if not is_general(term, evidence)] if views else []
-    by_term = {term: [one for found in views.values() for one in found if one.harm == term] for term in terms}
-    return HarmBox(
-        review.document_ids,
-        tuple(views),
-        _named_by(views, review),
-        tuple(name for name in views if not admitted(name, evidence)),
-        tuple((name, denied) for name, found in views.items() if (denied := _denied_by(found))),
-        tuple((term, _is_serious(term, review)) for term, found in by_term.items() if _all_silent(found)),
+    """The box, from the harms, the mentions and what each document describes (`appraise.harms`).
+
+    Where nobody judged what any document says of harms, it says that they were not checked.
+    """
+    found = (
+        tuple(_lines(review))
+        if review.appraised.harms
+        else (("Harms", f"{NOT_CHECKED}: harms.csv or mentions.csv is not there or lists none"),)
     )
+    return HarmBox(TITLE, (*found, _CONTRAINDICATIONS))
+
+
+def _lines(review: EvidenceReview) -> Iterator[tuple[str, str]]:
+    """What is named, serious harms first; who names none and who denies which; and what all judged are silent on."""
+    evidence, views, every = review.evidence, review.appraised.harms, len(review.document_ids)
+    yield "Harms that any document names", _named(_named_by(views, review), every) or "none"
+    silent = [name for name in views if not admitted(name, evidence)]
+    left = [name for name in review.document_ids if name not in views]
+    none = f": {_documents(silent)}" if silent else ""
+    unseen = f"; {NOT_CHECKED}: {_documents(left)}" if left else ""
+    yield "Documents that name no harm", f"{len(silent)} of {every}{none}{unseen}"
+    denying = {name: [view.harm for view in found if view.status in _DENIED] for name, found in views.items()}
+    denials = [f"document {name}, {listed(denied)}" for name, denied in denying.items() if denied]
+    if denials:
+        yield "Documents that deny a harm", "; ".join(denials)
+    unsaid = (
+        f"{term}{' (serious)' if _is_serious(term, review) else ''}"
+        for term in harm_terms(evidence)
+        if not is_general(term, evidence)
+        and _all_silent(one for found in views.values() for one in found if one.harm == term)
+    )
+    yield "Reported by studies listed here, and no document says it", ", ".join(unsaid) or "none"
 
 
 def _named_by(documents: Iterable[str], review: EvidenceReview) -> tuple[NamedHarm, ...]:
-    """The harms that these documents tell of in their own terms."""
+    """Particular harms that these documents tell of in their own terms; serious ones first, then the most told of."""
     told: dict[str, dict[str, bool]] = {}
     for document in documents:
         for mention in admitted(document, review.evidence):
@@ -118,10 +83,6 @@ def _named_by(documents: Iterable[str], review: EvidenceReview) -> tuple[NamedHa
         for term, found in told.items()
     )
     return tuple(sorted(harms, key=lambda one: (not one.serious, -len(one.documents))))
-
-
-def _denied_by(views: Iterable[HarmView]) -> tuple[str, ...]:
-    return tuple(view.harm for view in views if view.status in _DENIED)
 
 
 def _all_silent(found: Iterable[HarmView]) -> bool:
@@ -149,10 +110,6 @@ def _one(harm: NamedHarm) -> str:
     marks = ["serious"] if harm.serious else []
     marks += [f"made small in {len(harm.small)}"] if harm.small else []
     return f"{harm.harm} ({', '.join(marks)})" if marks else harm.harm
-
-
-def _denial(document: str, harms: tuple[str, ...]) -> str:
-    return f"document {document}, {listed(harms)}"
 
 
 def _documents(names: Sequence[str]) -> str:

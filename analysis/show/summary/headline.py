@@ -1,20 +1,20 @@
-"""The headline: the numbers that stand at the top of a report, and three sentences made of them."""
+"""The headline: the three sentences at the top of a report, made of its numbers."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.ladder import UNCONTROLLED_LEVEL, design_level
 from analysis.appraise.witness import title_witness
-from analysis.check.evidence_review import Block, EvidenceReview
+from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview
 from analysis.model.evidence import Evidence
-from analysis.model.place import in_document
 from analysis.model.records import Study
-from analysis.model.words import DesignOutcome, Phase, Scope, Severity, Verdict
+from analysis.model.words import DesignOutcome, Phase, Scope, Verdict
 from analysis.show.tables.strength import verdict_columns
-from analysis.tell.numbers.all_numbers import numbers_by_id
+from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_claims import HEADLINE
-from analysis.text.prose.phrases import counted, listed, with_article
+from analysis.text.prose.phrases import counted, listed, verb, with_article
 
 _STATED_DESIGN = "stated-design"
 
@@ -28,142 +28,86 @@ _MOST_NAMED = 3
 class DesignFlag(NamedTuple):
     """Flagged claims of one sentence that credit the same design, and why.
 
-    ``why`` is a clause; ``provisional`` whether the flag would go without the facts that nobody has verified; ``sure``
-    the words for that, which also say where the flag stands though the finding behind it is not verified.
+    ``why`` is a clause; ``sure`` the words for whether the flag would go without the facts that nobody has verified,
+    which also say where it stands though the finding behind it is not verified.
     """
 
-    document: str
-    line: int
+    place: str
     quotes: tuple[str, ...]
     stated: str
     why: str
-    provisional: bool
     sure: str
 
-
-class Headline(NamedTuple):
-    """The numbers of the headline.
-
-    Attributes
-    ----------
-    documents, claims
-        How many there are.
-    benefit, safety
-        Claims of benefit and of safety: the only ones that headline shares count.
-    verdicts
-        Of these, how many have each verdict over their documents' own studies; every verdict possible, in order.
-    provisional
-        Of these, how many have a verdict that would change without the facts that nobody has verified.
-    sourced
-        Of these, how many carry a marker that leads to a source.
-    flags
-        How many flags on claims there are of each severity, the highest first.
-    designs_stated, designs_flagged
-        Claims that name a study design as their evidence, and how many of these are flagged for it.
-    design_flags
-        The latter by sentence.
-    """
-
-    documents: int
-    claims: int
-    benefit: int
-    safety: int
-    verdicts: tuple[tuple[Verdict, int], ...]
-    provisional: int
-    sourced: int
-    flags: tuple[tuple[Severity, int], ...]
-    designs_stated: int
-    designs_flagged: int
-    design_flags: tuple[DesignFlag, ...]
-
-    @property
-    def shared(self) -> int:
-        """Number of claims that headline shares count: benefit and safety together."""
-        return self.benefit + self.safety
-
-    def sentences(self) -> tuple[str, str, str]:
-        """Three sentences: how many claims, what the documents' own studies say of them, and the designs they name."""
-        return self._extent(), self._support(), self._designs()
-
-    def _extent(self) -> str:
-        said = f"{counted(self.documents, 'document')} {'makes' if self.documents == 1 else 'make'} "
-        said += counted(self.claims, "checkable claim")
-        if not self.shared:
-            return f"{said}; none of them is about benefit or safety."
-        verb = "is" if self.shared == 1 else "are"
-        return (
-            f"{said}; {self.shared} of {self.claims} {verb} about benefit ({self.benefit}) or safety ({self.safety})."
-        )
-
-    def _support(self) -> str:
-        if not self.shared:
-            return "With no claim of benefit or safety, there is none to hold against the studies cited."
-        named = listed(f"{count} {verdict}" for verdict, count in self.verdicts if count or verdict in ALWAYS_NAMED)
-        unsure = f" ({self.provisional} of these verdicts provisional)" if self.provisional else ""
-        verb = "comes" if self.shared == 1 else "come"
-        return (
-            f"Judged by the studies that their own documents cite, {counted(self.shared, 'claim')} of benefit or "
-            f"safety {verb} out as: {named}{unsure}; a marker leads to a source from {self.sourced} of {self.shared}."
-        )
-
-    def _designs(self) -> str:
-        if not self.designs_stated:
-            return "No claim names a study design as its evidence."
-        verb = "names" if self.designs_stated == 1 else "name"
-        naming = f"{counted(self.designs_stated, 'claim')} that {verb} a study design"
-        if not self.designs_flagged:
-            return f"Of {naming} as evidence, none is flagged for it."
-        named = "; ".join(map(_said, self.design_flags[:_MOST_NAMED]))
-        more = len(self.design_flags) - _MOST_NAMED
-        rest = f"; and {counted(more, 'more sentence')}" if more > 0 else ""
-        verb = "is" if self.designs_flagged == 1 else "are"
-        shared = len(self.design_flags) < self.designs_flagged
-        where = f", in {counted(len(self.design_flags), 'sentence')}" if shared else ""
-        return f"Of {naming} as evidence, {self.designs_flagged} {verb} flagged for it{where}: {named}{rest}."
+    def credited(self, quotes: Sequence[str], more: str = "") -> str:
+        """What is wrong with some of the quotes, in a clause; ``more`` follows them."""
+        stated = f"“{self.stated}”"
+        if not self.stated.endswith("s"):
+            stated = f"{with_article(self.stated).split()[0]} {stated}"
+        said = f"{listed(f'“{quote}”' for quote in quotes)}{more} ({self.place})"
+        return f"{said} {verb(len(quotes), 'is', 'are')} credited to {stated}, but {self.why}"
 
 
-def headline(review: EvidenceReview) -> Headline:
-    """The headline of the review: numbers of the reports, and the flags on stated designs by sentence."""
-    known = review.once(numbers_by_id)
+def headline(review: EvidenceReview) -> tuple[str, str, str]:
+    """Three sentences: how many claims, what the documents' own studies say of them, and the designs they name."""
+    return _extent(review), _support(review), _designs(review)
 
-    def count(*parts: str) -> int:
-        number = known.get(".".join(map(slug, parts)))
-        return len(number.records) if number else 0
 
-    return Headline(
-        documents=count("documents"),
-        claims=count("claims"),
-        benefit=count(Block.BENEFIT),
-        safety=count(Block.SAFETY),
-        verdicts=tuple((verdict, count(HEADLINE, "own", verdict)) for verdict in verdict_columns(Scope.OWN)),
-        provisional=count(HEADLINE, "provisional"),
-        sourced=count(HEADLINE, "sourced"),
-        flags=tuple((severity, count("flags", "on-claims", severity)) for severity in Severity),
-        designs_stated=count("stated-designs"),
-        designs_flagged=count("stated-designs", "flagged"),
-        design_flags=_by_sentence(_flagged_designs(review), review),
+def _extent(review: EvidenceReview) -> str:
+    documents, claims, shared = (count_of(name, review) for name in ("documents", "claims", HEADLINE))
+    benefit, safety = (count_of(part, review) for part in HEADLINE_BLOCKS)
+    makes = verb(documents, "makes", "make")
+    said = f"{counted(documents, 'document')} {makes} {counted(claims, 'checkable claim')}"
+    if not shared:
+        return f"{said}; none of them is about benefit or safety."
+    about = f"{verb(shared, 'is', 'are')} about benefit ({benefit}) or safety ({safety})"
+    return f"{said}; {shared} of {claims} {about}."
+
+
+def _support(review: EvidenceReview) -> str:
+    shared = count_of(HEADLINE, review)
+    if not shared:
+        return "With no claim of benefit or safety, there is none to hold against the studies cited."
+    known = ((word, count_of(f"{HEADLINE}.own.{slug(word)}", review)) for word in verdict_columns(Scope.OWN))
+    named = listed(f"{count} {verdict}" for verdict, count in known if count or verdict in ALWAYS_NAMED)
+    provisional, sourced = (count_of(f"{HEADLINE}.{name}", review) for name in ("provisional", "sourced"))
+    unsure = f" ({provisional} of these verdicts provisional)" if provisional else ""
+    return (
+        f"Judged by the studies that their own documents cite, {counted(shared, 'claim')} of benefit or "
+        f"safety {verb(shared, 'comes', 'come')} out as: {named}{unsure}; a marker leads to a source from "
+        f"{sourced} of {shared}."
     )
 
 
-def _flagged_designs(review: EvidenceReview) -> list[DesignComparison]:
+def _designs(review: EvidenceReview) -> str:
+    stated, flagged = (count_of(name, review) for name in ("stated-designs", "stated-designs.flagged"))
+    if not stated:
+        return "No claim names a study design as its evidence."
+    naming = f"{counted(stated, 'claim')} that {verb(stated, 'names', 'name')} a study design"
+    if not flagged:
+        return f"Of {naming} as evidence, none is flagged for it."
+    found = design_flags(review)
+    named = "; ".join(map(_said, found[:_MOST_NAMED]))
+    more = len(found) - _MOST_NAMED
+    rest = f"; and {counted(more, 'more sentence')}" if more > 0 else ""
+    where = f", in {counted(len(found), 'sentence')}" if len(found) < flagged else ""
+    return f"Of {naming} as evidence, {flagged} {verb(flagged, 'is', 'are')} flagged for it{where}: {named}{rest}."
+
+
+def design_flags(review: EvidenceReview) -> tuple[DesignFlag, ...]:
+    """The claims flagged for the study design that they name, by sentence."""
     flagged = {problem.claim for problem in review.problems if problem.check == _STATED_DESIGN}
-    return [one for claim, one in review.appraised.designs.items() if claim in flagged]
-
-
-def _by_sentence(flagged: list[DesignComparison], review: EvidenceReview) -> tuple[DesignFlag, ...]:
     found: dict[DesignFlag, list[str]] = {}
-    for one in flagged:
-        claim = one.claim
-        unsure = _STATED_DESIGN in review.provisional_flags.get(claim.id, ())
-        why, sure = _why(one, review.evidence), _sure(one, unsure, review)
-        flag = DesignFlag(claim.document, claim.line, (), claim.stated_design, why, unsure, sure)
-        found.setdefault(flag, []).append(claim.quote)
+    for name, one in review.appraised.designs.items():
+        if name in flagged:
+            why, sure = _why(one, review.evidence), _sure(one, review)
+            flag = DesignFlag(one.claim.place, (), one.claim.stated_design, why, sure)
+            found.setdefault(flag, []).append(one.claim.quote)
     return tuple(flag._replace(quotes=tuple(quotes)) for flag, quotes in found.items())
 
 
-def _sure(one: DesignComparison, unsure: bool, review: EvidenceReview) -> str:
+def _sure(one: DesignComparison, review: EvidenceReview) -> str:
     """How sure a flag is: whether it rests on what nobody has verified, and whether it stands without."""
-    if unsure:
+    if _STATED_DESIGN in review.provisional_flags.get(one.claim.id, ()):
         return "provisional: it rests on a finding that nobody has verified"
     if one.attributed is None or one.attributed.verified:
         return "not provisional"
@@ -197,10 +141,6 @@ def _says_so_itself(study: Study, evidence: Evidence) -> bool:
 
 
 def _said(flag: DesignFlag) -> str:
-    quotes = listed([f"“{quote}”" for quote in flag.quotes[:_MOST_NAMED]])
     more = len(flag.quotes) - _MOST_NAMED
     rest = f" and {counted(more, 'more claim')}" if more > 0 else ""
-    verb = "is" if len(flag.quotes) == 1 else "are"
-    stated = f"“{flag.stated}”" if flag.stated.endswith("s") else with_article(flag.stated).replace(" ", " “", 1) + "”"
-    place = in_document(flag.document, flag.line)
-    return f"{quotes}{rest} ({place}) {verb} credited to {stated}, but {flag.why} ({flag.sure})"
+    return f"{flag.credited(flag.quotes[:_MOST_NAMED], rest)} ({flag.sure})"

@@ -5,22 +5,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.appraise.verdict import CitedBy
-from analysis.check.evidence_review import Block, EvidenceReview, block
+from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.check.priority import Priority
 from analysis.model.evidence import Evidence
-from analysis.model.place import in_document
 from analysis.model.problem import Problem
-from analysis.model.words import RaterKind, ReadAs, Scope
+from analysis.model.words import RaterKind, ReadAs
 from analysis.show.conditions import ConditionRow, cited_studies, condition_rows
 from analysis.show.plots.evidence_dots import evidence_dots
 from analysis.show.plots.plot import Plot, as_svg, styled
 from analysis.show.summary.harm_box import HarmBox, harm_box
-from analysis.show.summary.headline import Headline, headline
+from analysis.show.summary.headline import design_flags
 from analysis.show.summary.priority import GraveFlag, gravest
 from analysis.show.tables.judgement import meaning_of
 from analysis.tell.not_checked import not_checked
+from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.of_judgements import printed_coefficient
-from analysis.text.prose.phrases import counted, listed, with_article
+from analysis.text.prose.phrases import counted, listed, verb
 
 #: Flags of the page; the report has them all (issue: at most ten).
 MOST_FLAGS = 10
@@ -80,14 +80,13 @@ class OnePage(NamedTuple):
 def one_page(review: EvidenceReview) -> OnePage:
     """The page of this evidence; with other evidence it is another page. The same evidence gives the same page."""
     every, rows = gravest(review), condition_rows(review)
-    found = headline(review)
     with styled():
         dots = evidence_dots(review)
     return OnePage(
-        found.documents,
-        found.claims,
-        len(review.evidence.studies),
-        (_extent(found), _sources(review, found), _figure(every, found, review)),
+        count_of("documents", review),
+        count_of("claims", review),
+        count_of("studies", review),
+        (_extent(review), _sources(review), _figure(every, review)),
         harm_box(review),
         _omissions(review),
         every[:MOST_FLAGS],
@@ -101,56 +100,47 @@ def one_page(review: EvidenceReview) -> OnePage:
     )
 
 
-def _extent(found: Headline) -> str:
-    verb = "makes" if found.documents == 1 else "make"
+def _extent(review: EvidenceReview) -> str:
+    documents, claims = (count_of(name, review) for name in ("documents", "claims"))
+    benefit, safety = (count_of(part, review) for part in HEADLINE_BLOCKS)
+    makes = verb(documents, "makes", "make")
     return (
-        f"{counted(found.documents, 'document')} {verb} {counted(found.claims, 'checkable statement')}, "
-        f"{found.benefit} of them about benefit and {found.safety} about safety."
+        f"{counted(documents, 'document')} {makes} {counted(claims, 'checkable statement')}, "
+        f"{benefit} of them about benefit and {safety} about safety."
     )
 
 
-def _sources(review: EvidenceReview, found: Headline) -> str:
+def _sources(review: EvidenceReview) -> str:
     """How many claims carry a marker that leads to a source, and how many only stand beside a list of references."""
-    reached = [review.assessment(claim, Scope.OWN).cited_studies.cited_by for claim in review.evidence.claims]
-    marked, beside = reached.count(CitedBy.MARKER), reached.count(CitedBy.LIST)
-    verb = "carries" if marked == 1 else "carry"
-    said = f"{marked} of {found.claims} {verb} a citation that leads to a source"
+    marked, beside = (count_of(f"reach.{cited_by}", review) for cited_by in (CitedBy.MARKER, CitedBy.LIST))
+    carry = verb(marked, "carries", "carry")
+    said = f"{marked} of {count_of('claims', review)} {carry} a citation that leads to a source"
     if not beside:
         return f"{said}."
-    stand = "stands" if beside == 1 else "stand"
+    stand = verb(beside, "stands", "stand")
     return f"{said}; {beside} {stand} in a document that prints a list of references, with no marker to lead there."
 
 
-def _figure(every: tuple[GraveFlag, ...], found: Headline, review: EvidenceReview) -> str:
+def _figure(every: tuple[GraveFlag, ...], review: EvidenceReview) -> str:
     """What is wrong with the headline figure: the first flagged credit to a design, else the gravest figure flagged.
 
     A headline figure is one of a claim of benefit.
     """
-    claims = review.evidence.claims
-    figures = [claim for claim in claims if claim.figure is not None and block(claim) is Block.BENEFIT]
+    figures = [one for one in review.evidence.claims if one.figure is not None and block(one) is Block.BENEFIT]
     named = {claim.quote for claim in figures}
-    for flag in found.design_flags:
+    for flag in design_flags(review):
         quotes = [quote for quote in flag.quotes if quote in named]
         if quotes:
-            verb = "is" if len(quotes) == 1 else "are"
-            article = "" if flag.stated.endswith("s") else f"{with_article(flag.stated).split()[0]} "
-            place = in_document(flag.document, flag.line)
-            return (
-                f"{_quoted(quotes)} ({place}) {verb} credited to {article}“{flag.stated}”, but {flag.why}; {flag.sure}."
-            )
+            return f"{flag.credited(quotes)}; {flag.sure}."
     for one in every:
         lead = next((claim for claim in figures if claim in one.claims), None)
         if lead:
             sure = "provisional: it rests on a fact that nobody has verified" if one.provisional else "not provisional"
             kinds = listed(kind.replace("-", " ") for kind in one.kinds)
-            return f"{_quoted([lead.quote])} ({lead.place}) is flagged: {kinds} ({sure})."
+            return f"“{lead.quote}” ({lead.place}) is flagged: {kinds} ({sure})."
     if figures:
         return f"None of the {counted(len(figures), 'claim')} of benefit with a figure is flagged."
     return "No claim of benefit gives a figure."
-
-
-def _quoted(quotes: list[str]) -> str:
-    return listed(f"“{quote}”" for quote in quotes)
 
 
 def _omissions(review: EvidenceReview) -> tuple[tuple[str, tuple[str, ...]], ...]:

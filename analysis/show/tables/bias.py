@@ -30,7 +30,7 @@ def risk_of_bias(review: EvidenceReview) -> Table:
         "What may have distorted each result, by whose judgement and on what text? One row a domain of a result.",
         _DOMAINS,
         tuple((result, domain) for result in found for domain in result.domains),
-        (_judged(found), _ABSENT, *_raters(review), _tools(found)) if found else (),
+        row_notes=(_judged(found), _ABSENT, *_raters(review), _tools(found)),
         empty=_EMPTY,
     )
 
@@ -76,7 +76,7 @@ def risk_of_bias_summary(review: EvidenceReview) -> Table:
             TableColumn("Judged by", lambda one: ", ".join(dict.fromkeys(row.judged_by for row in one.rows.values()))),
         ),
         found,
-        (_judged(found), _ABSENT, *_overall(found), *_raters(review)) if found else (),
+        row_notes=(_judged(found), _ABSENT, *_overall(found), *_raters(review)),
         empty=_EMPTY,
     )
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from analysis.appraise.absolute import IMPOSSIBLE, NO_COUNTS, NOT_A_SHARE, SHARES
-from analysis.appraise.interval import counts_people, why_dependent, wilson
+from analysis.appraise.interval import Interval, counts_people, why_dependent, wilson
 from analysis.appraise.wording.value import (
     ALONE,
     COMPARING,
@@ -107,21 +107,27 @@ def counts_of(finding: Finding, study: Study | None) -> str:
     return f"{finding.numerator} of {finding.denominator} {counted_were}"
 
 
-def interval_of(finding: Finding, study: Study | None) -> str:
+def share_interval(finding: Finding, study: Study | None) -> Interval | str:
     """The 95 % Wilson interval of a share of people, or why none is given.
 
     It holds where people are independent of each other, so not for knees or teeth of which a person has several.
     """
     if finding.measure not in SHARES:
-        return f"not given: {NOT_A_SHARE}"
+        return NOT_A_SHARE
     if finding.numerator is None or finding.denominator is None:
-        return f"not given: {NO_COUNTS}"
+        return NO_COUNTS
     if study is None:
-        return "not given: the study has no row, so that it is not known what was counted"
+        return "the study has no row, so that it is not known what was counted"
     if not counts_people(study):
-        return f"not given: {why_dependent(study)}"
+        return why_dependent(study)
     if finding.numerator > finding.denominator:
-        return f"not given: {IMPOSSIBLE}"
+        return IMPOSSIBLE
     if finding.denominator < FEWEST_FOR_PERCENT:
-        return f"{FEW} people"
-    return interval_in_words(wilson(finding.numerator, finding.denominator))
+        return f"fewer than {FEWEST_FOR_PERCENT} people"
+    return wilson(finding.numerator, finding.denominator)
+
+
+def interval_of(finding: Finding, study: Study | None) -> str:
+    """The 95 % Wilson interval of a share of people in words, or why none is given."""
+    found = share_interval(finding, study)
+    return interval_in_words(found) if isinstance(found, Interval) else f"not given: {found}"

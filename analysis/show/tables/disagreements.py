@@ -35,7 +35,7 @@ def disagreements(review: EvidenceReview) -> Table:
             TableColumn("Judged by", attrgetter("judged_by"), under="What the matter is"),
         ),
         tuple(rows),
-        (f"{within} of {counted(len(rows), 'pair')} stand within one document.", *_found_by(review)) if rows else (),
+        row_notes=(f"{within} of {counted(len(rows), 'pair')} stand within one document.", *_found_by(review)),
         empty="No row: not checked, as disagreements.csv lists none.",
     )
 

@@ -28,7 +28,7 @@ def what_would_settle(review: EvidenceReview) -> Table:
         "not bear out? One row a claim, benefit first.",
         tuple(_columns(review)),
         tuple(claims),
-        (_tally([found[claim.id] for claim in claims]), *_NOTES) if claims else (),
+        row_notes=(_tally([found[claim.id] for claim in claims]), *_NOTES),
         empty="No row: no claim of benefit or safety is open.",
     )
 

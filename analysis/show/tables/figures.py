@@ -40,13 +40,11 @@ def figures(review: EvidenceReview) -> Table:
         "unit.",
         tuple(_figure_columns(review)),
         tuple(row for claim in claims for row in _figures(claim, review)),
-        (
+        row_notes=(
             _agreeing(claims, review),
             "“Figure” is as the document prints it; agent and condition are those of the study.",
             "The interval is Wilson's, for the sampling error of a share of people; it says nothing of bias.",
-        )
-        if claims
-        else (),
+        ),
         empty="No row: no claim of benefit or safety states a figure.",
     )
 

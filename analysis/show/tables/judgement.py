@@ -36,13 +36,11 @@ def agreement(review: EvidenceReview) -> Table:
             TableColumn("Gwet's AC1", attrgetter("ac1"), words=printed_coefficient),
         ),
         found,
-        (
+        row_notes=(
             *sorted({meaning_of(one) for one in found}),
             "Relevant pairs: those that either rater found to be more than “does not address”.",
             f"In brackets: 95 % interval, from {RESAMPLES:,} bootstrap resamples of whole claims.",
-        )
-        if found
-        else (),
+        ),
         empty=_NO_AGREEMENT,
     )
 
@@ -87,13 +85,11 @@ def agreement_by_stance(review: EvidenceReview) -> Table:
             TableColumn("Specific agreement", lambda row: specific_agreement(row[2], row[3])),
         ),
         tuple((one.scope, *row) for one in review.agreements for row in one.by_stance),
-        (
+        row_notes=(
             "“Chosen by both” and “Chosen by either” count pairs. Specific agreement: of the times that either rater "
             "chose the word, how many fell on a pair where both did; a pair on which both did is two choices.",
             "Among relevant pairs none can be “does not address” by both, so its agreement there is 0 by definition.",
-        )
-        if review.agreements
-        else (),
+        ),
         empty=_NO_AGREEMENT,
     )
 

@@ -22,7 +22,7 @@ def other_agreement(review: EvidenceReview) -> Table:
         "How often did two raters, blind to each other, judge alike what is not a stance? One row a kind of judgement.",
         _COLUMNS,
         found,
-        (
+        row_notes=(
             *sorted({meaning_of(one) for one in found}),
             "Pairs: what both raters judged. “judged by either”: without the domains that both left not assessed.",
             "Weighted kappa: linear weights, over pairs in which both words stand on one scale. It is not given for "
@@ -33,9 +33,7 @@ def other_agreement(review: EvidenceReview) -> Table:
             "(Feinstein & Cicchetti 1990, J Clin Epidemiol 43:543-9).",
             f"In brackets: 95 % interval, from {RESAMPLES:,} bootstrap resamples of whole studies, questions or "
             "claims.",
-        )
-        if found
-        else (),
+        ),
         empty="No row: not computed, as no two raters' own judgements of one kind share a pair.",
     )
 

@@ -10,30 +10,29 @@ from analysis.model.records import Study
 from analysis.show.tables.cells import NONE, NOT_READ, words
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home, Name, Phrase, joined, names
+from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.prose.phrases import counted, listed
 
 
 def questions(review: EvidenceReview) -> Table:
     """Every question with the evidence listed for it, where its certainty starts, and what moved it."""
     ratings = review.appraised.certainty.values()
-    rated = sum(rating.level is not None for rating in ratings)
-    provisional = len(review.appraised.provisional_certainty)
-    notes = (
-        LABEL,
-        f"Rated: {rated} of {counted(len(ratings), 'question')}; the others are open in either direction.",
-        f"Provisional: {provisional}. Their certainty would change if the facts that nobody verified were left out.",
-        "Certainty starts high for randomised evidence, low for a comparison without randomisation and very low "
-        "without a control group; recorded steps move it, down to very low and up to high at most.",
-        "A claim falls under a question if condition, agent and outcome are each the same, narrower or broader, by "
-        "terms.csv; under “Claims” stand those whose closest question it is.",
-    )
+    rated, unsure = (count_of(f"questions.{name}", review) for name in ("rated", "provisional"))
     return Table(
         "questions",
         "Certainty of each question",
         "How sure is the evidence listed here on each clinical question, and why? One row a question.",
         tuple(_columns(review)),
         tuple(ratings),
-        notes if ratings else (),
+        row_notes=(
+            LABEL,
+            f"Rated: {rated} of {counted(len(ratings), 'question')}; the others are open in either direction.",
+            f"Provisional: {unsure}. Their certainty would change if the facts that nobody verified were left out.",
+            "Certainty starts high for randomised evidence, low for a comparison without randomisation and very low "
+            "without a control group; recorded steps move it, down to very low and up to high at most.",
+            "A claim falls under a question if condition, agent and outcome are each the same, narrower or broader, by "
+            "terms.csv; under “Claims” stand those whose closest question it is.",
+        ),
         empty="No row: not checked, as questions.csv lists no question.",
     )
 

@@ -27,15 +27,13 @@ def regimens(review: EvidenceReview) -> Table:
         "the same agent.",
         _COLUMNS,
         tuple(row for claim in claims for row in _rows(claim, review)),
-        (
+        row_notes=(
             "Only like is compared: numbers of treatments, times between them, concentrations, amounts and lengths of "
             "follow-up. Ranges that overlap agree; weeks and months convert at 30.4375 days a month.",
             f"Not shown: {counted(silent, 'pair')} of a claim and a study that the document does not cite, as the "
             "value was not read.",
             "Agent and condition are those of the study. A study that differs may treat another condition.",
-        )
-        if claims
-        else (),
+        ),
         empty="No row: no claim states a figure of a regimen.",
     )
 

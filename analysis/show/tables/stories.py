@@ -59,16 +59,14 @@ def stories(review: EvidenceReview) -> Table:
         "claim, group by group.",
         _COLUMNS,
         tuple((story, claim) for story in found for claim in story.claims),
-        (
+        row_notes=(
             f"{counted(len(found), 'group')}, in {counted(documents, 'document')}.",
             "A claim leans on a study if its marker leads to it or if the study's findings give the figures of the "
             "sentence. Other claims are set side by side if they name evidence without saying which it is, and if "
             "condition, agent and outcome are the same or one is a broader term of the other; a claim that names no "
             "condition speaks of all of them.",
             "To tell a thing differently is not to tell it wrongly: one of them may be right.",
-        )
-        if found
-        else (),
+        ),
         empty="No row: no two places were found to tell of the same evidence differently.",
     )
 

@@ -37,13 +37,11 @@ def studies(review: EvidenceReview) -> Table:
         "What are the studies, how were they done, and how much of each was read? One row a study.",
         tuple(_study_columns(review)),
         review.evidence.studies,
-        (
+        row_notes=(
             f"Read in full: {in_full} of {counted(len(review.evidence.studies), 'study', 'studies')}.",
             "“not verified” in a citation: the field is left out of the bibliography because it was not confirmed.",
             "Role: “cited” by a document, or “wider”, which none cites.",
-        )
-        if review.evidence.studies
-        else (),
+        ),
         empty="No row: no study is listed.",
     )
 
@@ -119,13 +117,11 @@ def findings(review: EvidenceReview) -> Table:
         "What did the studies report, in which part and beside which control? One row a result.",
         tuple(_finding_columns(review)),
         found,
-        (
+        row_notes=(
             f"Not verified: {unverified} of {counted(len(found), 'finding')}. Such a value was read in no source, and "
             "what rests on it is provisional.",
             "The interval is Wilson's, for the sampling error of a share of people; it says nothing of bias.",
-        )
-        if found
-        else (),
+        ),
         empty="No row: no finding is recorded; figures in claims were not checked against results.",
     )
 

@@ -57,7 +57,7 @@ def summary_of_findings(review: EvidenceReview) -> Table:
         "question and result.",
         tuple(_columns(letters, review)),
         tuple(row for rating in ratings for row in _rows(rating, review)),
-        notes if ratings else (),
+        row_notes=notes,
         empty="No row: not checked, as questions.csv lists no question.",
     )
 

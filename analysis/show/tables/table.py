@@ -99,6 +99,8 @@ class Table:
         Name of the column whose repeated values become headings inside the table; empty for none.
     sums_up
         Whether a row sums up others.
+    row_notes
+        Notes that come after the others and fall away where there is no row.
     """
 
     name: str
@@ -110,12 +112,14 @@ class Table:
     empty: str = ""
     block: str = ""
     sums_up: Callable[[Any], bool] = _none
+    row_notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Put the note on an empty table first."""
-        if self.empty and not self.records:
-            object.__setattr__(self, "notes", (self.empty, *self.notes))
-        object.__setattr__(self, "empty", "")
+        """Keep as notes what is to be said of a table with rows, or of one without."""
+        of_rows = self.row_notes if self.records else ()
+        first = (self.empty,) if self.empty and not self.records else ()
+        for name, value in (("notes", (*first, *self.notes, *of_rows)), ("row_notes", ()), ("empty", "")):
+            object.__setattr__(self, name, value)
 
     @property
     def headings(self) -> tuple[str, ...]:

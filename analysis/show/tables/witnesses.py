@@ -27,14 +27,12 @@ def design_witnesses(review: EvidenceReview) -> Table:
             TableColumn("Witnesses", lambda row: concord(row[1], row[0])),
         ),
         tuple(found),
-        (
+        row_notes=(
             f"Publication type: {NO_RECORD} for {untyped} of {counted(len(studies), 'study', 'studies')}. It is read "
             "from the field publication_type of the bibliography, in MEDLINE's words.",
             "Designs that one study may bear together agree: a cross-over trial is randomised, and a cohort without a "
             "comparison group may be called a case series.",
-        )
-        if studies
-        else (),
+        ),
         empty="No row: no study is listed.",
     )
 

@@ -41,6 +41,12 @@ def numbers_by_id(review: EvidenceReview) -> Mapping[str, Number]:
     return by_id(review.once(numbers))
 
 
+def count_of(name: str, review: EvidenceReview) -> int:
+    """How many records the number of that id counts; 0 where nothing was counted under it."""
+    number = review.once(numbers_by_id).get(name)
+    return len(number.records) if number else 0
+
+
 def number_lines(number: Number, review: EvidenceReview) -> Iterator[str]:
     """A number explained: its value, rule and rows, and the SHA-256 of the files read, first those of its rows."""
     yield f"Number {number.id}: {number.value}"

@@ -9,6 +9,11 @@ def counted(number: int | Decimal, noun: str, plural: str = "") -> str:
     return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
+def verb(number: int, one: str, many: str) -> str:
+    """The word that follows a number of things: ``is`` after 1, ``are`` after any other."""
+    return one if number == 1 else many
+
+
 def yes_or_no(told: bool) -> str:
     """What is so or not as tables have it: ``yes``, ``no``."""
     return "yes" if told else "no"

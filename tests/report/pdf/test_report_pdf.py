@@ -121,7 +121,7 @@ def test_links_within_lead_to_names_that_there_are(pdf):
 
 def test_first_page_says_headline_notice_and_contents(example, pdf):
     page = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_bounded()
-    assert squeezed("".join(example.headline.sentences())) in squeezed(page)
+    assert squeezed("".join(example.headline)) in squeezed(page)
     assert "Ratings are machine-assisted; no clinician has reviewed them." in page
     assert "no systematic search" in page
     assert "Data dictionary" in page

@@ -7,11 +7,16 @@ import pandas as pd
 import pytest
 
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.words import Scope
 from analysis.schema import TABLES
 from analysis.show.summary.headline import headline
 from analysis.show.tables.catalogue import FRAMES, frame_named, frames
+from analysis.show.tables.strength import verdict_columns
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home, Name
+from analysis.tell.numbers.all_numbers import count_of
+from analysis.tell.numbers.number import slug
+from analysis.tell.numbers.of_claims import HEADLINE
 from tests.builders import shipped as shipped_data
 from tests.builders import shown
 
@@ -160,12 +165,15 @@ def test_shipped_counts_by_document_add_up(shipped, number_of_claims, name):
 
 
 def test_shipped_tables_and_headline_agree(shipped):
-    numbers = headline(shipped_data.review())
+    review = shipped_data.review()
     total = shipped["support-by-document"].data.iloc[-1]
-    assert {str(verdict): count for verdict, count in numbers.verdicts} == total.iloc[2:-1].to_dict()
-    assert numbers.shared == total["total"]
-    assert sum(count for _, count in numbers.flags) == len(shipped["flagged"].data)
-    assert numbers.claims == len(shipped["claims"].data)
+    verdicts = verdict_columns(Scope.OWN)
+    counts = {str(verdict): count_of(f"{HEADLINE}.own.{slug(verdict)}", review) for verdict in verdicts}
+    assert counts == total.iloc[2:-1].to_dict()
+    assert all(f"{count} {verdict}" in headline(review)[1] for verdict, count in counts.items() if count)
+    assert count_of(HEADLINE, review) == total["total"]
+    assert count_of("flags.on-claims", review) == len(shipped["flagged"].data)
+    assert count_of("claims", review) == len(shipped["claims"].data)
 
 
 def test_shipped_problems_are_each_in_one_table(shipped):
