@@ -132,7 +132,7 @@ def test_card_shows_claim_verdicts_study_flags_and_judge(example):
 
 def test_cards_beyond_the_most_are_left_to_the_page(example):
     card = example.cards[0]
-    many = tuple(card._replace(claim=f"C{number:05}") for number in range(MOST + 5))
+    many = tuple(card._replace(claim=card.claim._replace(id=f"C{number:05}")) for number in range(MOST + 5))
     blocks = printed(example._replace(cards=many)).blocks
     assert sum(isinstance(block, CardBlock) for block in blocks) == MOST
     notices = [plain(block.runs) for block in blocks if isinstance(block, Paragraph) and block.manner is Manner.NOTICE]

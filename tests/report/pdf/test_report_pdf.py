@@ -136,7 +136,7 @@ def test_pages_are_numbered_and_bear_the_notice(pdf):
 
 
 def test_flags_of_low_severity_stand_on_their_cards_alone(example, pdf):
-    (low,) = (flag.message for card in example.cards for flag in card.flags if flag.severity is Severity.LOW)
+    (low,) = (flag.message for card in example.cards for flag in card.flags if flag.problem.severity is Severity.LOW)
     text = text_of(pdf)
     assert squeezed(text).count(squeezed(low)) == 1
     assert "1 flag of low severity" in text
