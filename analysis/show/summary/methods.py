@@ -8,14 +8,17 @@ from analysis.appraise.ladder import EDITION, QuestionType, Tier, question_of
 from analysis.appraise.verdict import RULES
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.evidence import Evidence
-from analysis.model.words import Kind, ReadAs, Role, Scope, Stance
+from analysis.model.words import ReadAs, Role, Scope, Stance
 from analysis.show.tables.cells import kind_of, with_kinds
 from analysis.show.tables.judgement import meaning_of
+from analysis.tell.numbers.all_numbers import count_of
+from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_judgements import printed_coefficient
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import counted, listed, verb
 
 _NO_SEARCH = "No systematic search was made: what is said of “all studies” is said of the studies listed here."
+
+_WAS = ("was", "were")
 
 
 def methods(review: EvidenceReview) -> tuple[str, ...]:
@@ -38,7 +41,7 @@ def _documents(review: EvidenceReview) -> Iterator[str]:
         f"{counted(len(evidence.claims), 'claim')}, each one checkable proposition with the document's own "
         "words (the shortest fragment that identifies it) and the line where they stand."
     )
-    there = sum(document.id in evidence.texts for document in evidence.documents)
+    there = len(evidence.documents) - count_of("not-checked.texts", review)
     if there:
         yield (
             f"The words were held against the text of {there} of {len(evidence.documents)}, whose file was first "
@@ -52,14 +55,12 @@ def _documents(review: EvidenceReview) -> Iterator[str]:
 
 
 def _studies(review: EvidenceReview) -> Iterator[str]:
-    evidence = review.evidence
-    roles = Counter(study.role for study in evidence.studies)
+    cited, wider = (count_of(f"studies.{role}", review) for role in (Role.CITED, Role.WIDER))
     yield (
-        f"Listed are {counted(len(evidence.studies), 'study', 'studies')}: {roles[Role.CITED]} that a document cites "
-        f"and {roles[Role.WIDER]} that no document cites and that bear on the same claims. {_NO_SEARCH}"
+        f"Listed are {counted(count_of('studies', review), 'study', 'studies')}: {cited} that a document cites "
+        f"and {wider} that no document cites and that bear on the same claims. {_NO_SEARCH}"
     )
-    read = Counter(study.read_as for study in evidence.studies)
-    told = [f"{how}: {read[how]}" for how in ReadAs if read[how]]
+    told = [f"{how}: {number}" for how in ReadAs if (number := count_of(f"read.{slug(how)}", review))]
     if told:
         yield f"How much of each was read: {', '.join(told)}."
 
@@ -69,30 +70,19 @@ def _judging(review: EvidenceReview) -> Iterator[str]:
     if not evidence.links:
         yield "No claim has been judged against a study."
         return
-    words = listed([f"“{stance}”" for stance in Stance])
+    words, pairs = listed(f"“{stance}”" for stance in Stance), len(evidence.links)
+    screened = (
+        f"; {counted(len(evidence.screening), 'row')} of screening record which studies cannot speak to which kind of "
+        "claim, and why"
+        if evidence.screening
+        else ""
+    )
     yield (
         f"Each claim was judged against studies by one of five stances: {words}. "
         "The stance is that towards the proposition, without the design it is credited to, which is compared by "
         "itself. "
-        f"{counted(len(evidence.links), 'pair')} of claim and study {_was(len(evidence.links))} settled one by one"
-        + _screened(evidence)
-        + "."
+        f"{counted(pairs, 'pair')} of claim and study {verb(pairs, *_WAS)} settled one by one{screened}."
     )
-    yield from _judges(evidence)
-
-
-def _was(number: int) -> str:
-    return "was" if number == 1 else "were"
-
-
-def _screened(evidence: Evidence) -> str:
-    if not evidence.screening:
-        return ""
-    rows = counted(len(evidence.screening), "row")
-    return f"; {rows} of screening record which studies cannot speak to which kind of claim, and why"
-
-
-def _judges(evidence: Evidence) -> Iterator[str]:
     blind = with_kinds((one.rater for one in evidence.ratings if one.links), evidence)
     if len(blind) > 1:
         yield f"{listed(blind)} judged without sight of each other."
@@ -111,24 +101,22 @@ def _verdicts(review: EvidenceReview) -> Iterator[str]:
         + "; ".join(f"{number} {rule}" for number, rule in enumerate(RULES, 1))
         + "."
     )
-    changed = Counter(scope for scopes in review.appraised.provisional.values() for scope in scopes)
-    evidence = review.evidence
-    unverified = sum(not finding.verified for finding in evidence.findings)
+    own, every = (count_of(f"provisional.{scope}", review) for scope in Scope)
+    unverified = count_of("findings.unverified", review)
     if unverified:
         yield (
-            f"Of {counted(len(evidence.findings), 'finding')}, {unverified} {_was(unverified)} not verified in "
-            f"{'its' if unverified == 1 else 'their'} source. What would change without them is marked provisional: "
-            f"{counted(changed[Scope.OWN], 'verdict')} over own studies and {changed[Scope.ALL]} over all."
+            f"Of {counted(count_of('findings', review), 'finding')}, {unverified} {verb(unverified, *_WAS)} not "
+            f"verified in {verb(unverified, 'its', 'their')} source. What would change without them is marked "
+            f"provisional: {counted(own, 'verdict')} over own studies and {every} over all."
         )
 
 
 def _levels(review: EvidenceReview) -> Iterator[str]:
     asked = Counter(question_of(claim) for claim in review.evidence.claims)
     kinds = [f"“{question}” {asked[question]}" for question in QuestionType if asked[question]]
-    none = asked[None]
     yield (
         f"Levels are those of {EDITION}; a level belongs to a finding for a question, not to a claim. "
-        f"Claims by the question that they ask: {', '.join([*kinds, f'none that the ladder knows {none}'])}. "
+        f"Claims by the question that they ask: {', '.join([*kinds, f'none that the ladder knows {asked[None]}'])}. "
         "A claim of the last kind is a matter of fact, and its verdict says nothing of benefit."
     )
     yield (
@@ -138,22 +126,23 @@ def _levels(review: EvidenceReview) -> Iterator[str]:
 
 
 def _facts(review: EvidenceReview) -> Iterator[str]:
-    evidence, appraised = review.evidence, review.appraised
-    figures = sum(claim.figure is not None for claim in evidence.claims)
+    figures, naming, printed, compared = (
+        count_of(name, review) for name in ("figures", "stated-evidence", "references", "references-compared")
+    )
     yield (
-        f"{counted(figures, 'claim')} {'carries' if figures == 1 else 'carry'} a figure. Two figures agree only where "
+        f"{counted(figures, 'claim')} {verb(figures, 'carries', 'carry')} a figure. Two figures agree only where "
         "number and quantity agree: a share of people who improved, a mean change and a difference between groups are "
         "different quantities. Intervals beside shares are 95 % Wilson intervals of sampling error only, given where "
         "people were counted and there were 20 or more."
     )
     yield (
-        f"{counted(len(appraised.designs), 'claim')} {'names' if len(appraised.designs) == 1 else 'name'} a study "
+        f"{counted(naming, 'claim')} {verb(naming, 'names', 'name')} a study "
         "design, which was compared with the design of the study that the figure or the marker leads to."
     )
-    if evidence.references:
+    if printed:
         yield (
-            f"Of {counted(len(evidence.references), 'printed reference')}, {len(appraised.references)} "
-            f"{_was(len(appraised.references))} compared field by field with the bibliographic record."
+            f"Of {counted(printed, 'printed reference')}, {compared} {verb(compared, *_WAS)} compared field by field "
+            "with the bibliographic record."
         )
 
 
@@ -170,20 +159,22 @@ def _bodies(review: EvidenceReview) -> Iterator[str]:
     else:
         yield "Risk of bias was not judged."
     if appraised.certainty:
-        rated = sum(rating.level is not None for rating in appraised.certainty.values())
+        asked, rated, unsure = (
+            count_of(name, review) for name in ("questions", "questions.rated", "questions.provisional")
+        )
         yield (
-            f"Certainty was rated by GRADE for {rated} of {counted(len(appraised.certainty), 'clinical question')}; "
+            f"Certainty was rated by GRADE for {rated} of {counted(asked, 'clinical question')}; "
             "it belongs to a question, never to a claim."
         )
-        unsure = len(appraised.provisional_certainty)
         if unsure:
             yield f"{unsure} of these would be another without the findings that nobody has verified."
     else:
         yield "Certainty was not rated."
     if appraised.harms:
+        harms = count_of("harms", review)
         yield (
-            f"{counted(len(review.evidence.harms), 'harm')} that studies report {_was(len(review.evidence.harms))} "
-            f"looked for in {counted(len(appraised.harms), 'document')}."
+            f"{counted(harms, 'harm')} that studies report {verb(harms, *_WAS)} looked for in "
+            f"{counted(len(appraised.harms), 'document')}."
         )
     else:
         yield "Which harms the documents leave out was not judged."
@@ -203,11 +194,10 @@ def _agreement(review: EvidenceReview) -> Iterator[str]:
 
 
 def _checks(review: EvidenceReview) -> Iterator[str]:
-    kinds = Counter(problem.kind for problem in review.problems)
+    faults, flags, on_claims = (count_of(name, review) for name in ("faults", "flags", "flags.on-claims"))
     yield (
-        f"{counted(len(CHECKS), 'check')} were run; they raised {counted(kinds[Kind.FAULT], 'fault')} in the files and "
-        f"{counted(kinds[Kind.FLAG], 'flag')}, {len(review.flags_on_claims)} of them on claims. How often a flag is "
-        "right has not been measured."
+        f"{counted(len(CHECKS), 'check')} were run; they raised {counted(faults, 'fault')} in the files and "
+        f"{counted(flags, 'flag')}, {on_claims} of them on claims. How often a flag is right has not been measured."
     )
     if review.evidence.waivers:
         yield f"{counted(len(review.evidence.waivers), 'waiver')} set flags aside, each with its reason."

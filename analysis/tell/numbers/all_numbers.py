@@ -42,9 +42,9 @@ def numbers_by_id(review: EvidenceReview) -> Mapping[str, Number]:
 
 
 def count_of(name: str, review: EvidenceReview) -> int:
-    """How many records the number of that id counts; 0 where nothing was counted under it."""
+    """How many the number of that id counts; 0 where nothing was counted under it."""
     number = review.once(numbers_by_id).get(name)
-    return len(number.records) if number else 0
+    return number.exact if number and isinstance(number.exact, int) else 0
 
 
 def number_lines(number: Number, review: EvidenceReview) -> Iterator[str]:
