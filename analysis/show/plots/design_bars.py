@@ -13,7 +13,9 @@ from analysis.show.plots.canvas import EDGE, SMALL, Strip, Words, rule, words, w
 from analysis.show.plots.palette import BLUE, FAINT, GREY, INK, Fill
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.strength import NO_LEVEL, OFF_LADDER, row_of, strength_rows
-from analysis.text.prose.phrases import counted
+from analysis.tell.numbers.all_numbers import count_of
+from analysis.tell.numbers.of_claims import HEADLINE
+from analysis.text.prose.phrases import counted, tallied
 
 NAME = "design-reached"
 TITLE = "Benefit and safety claims by the design they reach"
@@ -42,7 +44,7 @@ def _bar(row: str, verdicts: Counter[Verdict]) -> Bar:
         if len(verdicts) == 1:
             text = f"{text} {next(iter(verdicts))}"
         elif verdicts:
-            text = f"{text}: " + ", ".join(f"{verdicts[one]:,} {one}" for one in Verdict if verdicts[one])
+            text = f"{text}: {tallied(verdicts, Verdict)}"
     fill = Fill(BLUE if row in _RUNGS else GREY, "", edge="none")
     beside = words(text, _PANEL * 0.6, SMALL, colour=INK if verdicts else GREY)
     return Bar(row, verdicts, (Segment(verdicts.total(), fill),), beside)
@@ -96,13 +98,10 @@ def design_reached(review: EvidenceReview) -> Plot:
 
 
 def _notes(review: EvidenceReview) -> tuple[str, ...]:
-    claims = [claim.id for claim in review.evidence.claims if block(claim) in HEADLINE_BLOCKS]
-    unsure = sum(Scope.OWN in review.appraised.provisional.get(claim, ()) for claim in claims)
+    claims, unsure = (count_of(name, review) for name in (HEADLINE, f"{HEADLINE}.provisional"))
     note = "A level says what kind of finding decides, for or against; it does not say how sure the claim is."
     if unsure:
-        note += (
-            f" {unsure:,} of {counted(len(claims), 'verdict')} would change without the facts that nobody has verified."
-        )
+        note += f" {unsure:,} of {counted(claims, 'verdict')} would change without the facts that nobody has verified."
     return (note,)
 
 

@@ -14,7 +14,7 @@ from analysis.show.plots.marks import KeyEntry, draw_box, key
 from analysis.show.plots.palette import FAINT, GREY, INK, VERDICTS
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.strength import verdict_columns
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import counted, listed, tallied
 
 NAME = "support-by-document"
 TITLE = "Benefit and safety claims of each document by verdict"
@@ -116,8 +116,8 @@ def _notes(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
 
 def _alt(found: Mapping[str, tuple[Bar, ...]], total: Counter[Verdict]) -> str:
     claims = counted(total.total(), "benefit and safety claim")
-    verdicts = ", ".join(f"{total[verdict]:,} {verdict}" for verdict in _ORDER if total[verdict])
     each = "; ".join(
         f"{document}: " + ", ".join(f"{bar.claims:,} {bar.name}" for bar in bars) for document, bars in found.items()
     )
-    return f"{claims} in {counted(len(found), 'document')}: {verdicts or 'none'}. Claims of each document: {each}."
+    verdicts = tallied(total, _ORDER) or "none"
+    return f"{claims} in {counted(len(found), 'document')}: {verdicts}. Claims of each document: {each}."

@@ -14,7 +14,7 @@ from analysis.show.plots.palette import HARM_STATUSES
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.harms import MEANINGS, matrix_rows
 from analysis.show.value import NOT_JUDGED
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import counted, listed, tallied
 
 NAME = "harms-matrix"
 TITLE = "What the documents say of each harm"
@@ -81,13 +81,13 @@ def _columns(documents: Iterable[str]) -> list[MarkColumn]:
 def _alt(harms: int, review: EvidenceReview, total: Counter[str]) -> str:
     if not harms:
         return "Not checked: harms.csv or mentions.csv is not there or lists none."
-    counts = ", ".join(f"{total[status]:,} {status}" for status in HARM_STATUSES if total[status])
     judged = list(review.appraised.harms.items())
     silent = listed(f"{name} on {_silent(views)}" for name, views in judged[:_NAMED])
     more = f", and so on for {len(judged) - _NAMED:,} more" if len(judged) > _NAMED else ""
     return (
-        f"{counted(harms, 'harm')} against {counted(len(review.document_ids), 'document')}: {counts}. Of the "
-        f"harms that bear on what it describes, a document is silent: {silent}{more}."
+        f"{counted(harms, 'harm')} against {counted(len(review.document_ids), 'document')}: "
+        f"{tallied(total, HARM_STATUSES)}. Of the harms that bear on what it describes, a document is "
+        f"silent: {silent}{more}."
     )
 
 

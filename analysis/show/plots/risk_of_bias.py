@@ -15,7 +15,7 @@ from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow
 from analysis.show.plots.marks import KeyEntry, Sign, key
 from analysis.show.plots.palette import BLUE, GREY, INK, ORANGE, PAPER, SKY, VERMILION, YELLOW, Mark
 from analysis.show.plots.plot import Plot, paged_plot
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import counted, listed, tallied
 
 NAME = "risk-of-bias"
 TITLE = "Risk of bias of each result, by domain"
@@ -144,6 +144,5 @@ def _by_tool(found: Sequence[Result]) -> str:
             result.word(domain) for result in found if result.tool is tool for domain in result.form.domains
         )
         if counts:
-            order = dict.fromkeys([*FORMS[tool].words, *counts])
-            parts.append(f"{tool}: " + ", ".join(f"{counts[word]:,} {word}" for word in order if counts[word]))
+            parts.append(f"{tool}: {tallied(counts, dict.fromkeys([*FORMS[tool].words, *counts]))}")
     return "; ".join(parts) + "."

@@ -10,7 +10,7 @@ from analysis.model.words import Design, RaterKind
 from analysis.show.tables.cells import NOT_READ
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import counted, listed, tallied
 
 _EMPTY = "No row: risk of bias was not appraised, as appraisals.csv lists nothing."
 
@@ -60,14 +60,18 @@ _DOMAINS = (
 
 def risk_of_bias_summary(review: EvidenceReview) -> Table:
     """One row a result: how many of its domains were judged, and with which words."""
-    found = review.appraised.bias
+    found, study = review.appraised.bias, review.evidence.study
+
+    def design(result: Result) -> Design | None:
+        return study[result.study].design if result.study in study else None
+
     return Table(
         "risk-of-bias-summary",
         "Risk of bias, result by result",
         "How much of the risk of bias of each result could be judged, and how? One row a result.",
         (
             TableColumn("Study", attrgetter("study"), under="Result", leads=Home.STUDIES),
-            TableColumn("Design", lambda result: _design(result, review), "not in studies.csv", under="Result"),
+            TableColumn("Design", design, "not in studies.csv", under="Result"),
             TableColumn("Outcome", attrgetter("outcome"), under="Result"),
             TableColumn("Phase", attrgetter("phase"), under="Result"),
             TableColumn("Tool", attrgetter("tool")),
@@ -81,11 +85,6 @@ def risk_of_bias_summary(review: EvidenceReview) -> Table:
     )
 
 
-def _design(result: Result, review: EvidenceReview) -> Design | None:
-    study = review.evidence.study.get(result.study)
-    return study.design if study else None
-
-
 def _whole(result: Result) -> str:
     """The overall judgement with its reason."""
     whole = overall(result)
@@ -95,9 +94,8 @@ def _whole(result: Result) -> str:
 def tally(result: Result) -> str:
     """How many domains have which word: ``2 of 5 judged: 1 some concerns, 1 high; 3 not assessed``."""
     counts = Counter(result.word(domain) for domain in result.form.domains)
-    used = [word for word in dict.fromkeys([*result.form.words, *counts]) if counts[word]]
-    told = ", ".join(f"{counts[word]} {word}" for word in used if word not in NO_JUDGEMENT)
-    untold = ", ".join(f"{counts[word]} {word}" for word in used if word in NO_JUDGEMENT)
+    used = dict.fromkeys([*result.form.words, *counts])
+    told, untold = (tallied(counts, [word for word in used if (word in NO_JUDGEMENT) is no]) for no in (False, True))
     judged = f"{len(result.judged)} of {len(result.form.domains)} judged"
     return "; ".join(filter(None, (f"{judged}: {told}" if told else judged, untold)))
 

@@ -86,14 +86,16 @@ def control_of(finding: Finding) -> str:
     return "within the value: it compares groups" if finding.measure in COMPARING else NOT_READ
 
 
-def of_finding(get: Callable[[Finding], Any], absent: str = "") -> Callable[[Any], Any]:
+def of_finding(get: Callable[[Any], Any], absent: str = "", *, part: str = "finding") -> Callable[[Any], Any]:
     """What the finding of a row holds, as ``TableColumn.of`` takes it; ``None`` for a row without one.
 
-    ``absent`` stands where there is a finding and it holds nothing; without it that is as if there were none.
+    ``absent`` stands where there is a finding and it holds nothing; without it that is as if there were none. With
+    ``part`` it is held by the ``study`` of the row's finding.
     """
 
     def found(row: Any) -> Any:
-        value = get(row.finding) if row.finding else None
+        record = getattr(row, part) if row.finding else None
+        value = get(record) if record else None
         return Absent(absent) if row.finding and absent and (value is None or value == "") else value
 
     return found

@@ -1,8 +1,9 @@
 """Figures and designs that claims state, each held against what the studies report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import Attribution, is_result
@@ -38,7 +39,7 @@ def figures(review: EvidenceReview) -> Table:
         "Figures in claims against findings",
         "Which result gives the figure that a claim states? One row a claim and finding with a value in the claim's "
         "unit.",
-        tuple(_figure_columns(review)),
+        tuple(_figure_columns()),
         tuple(row for claim in claims for row in _figures(claim, review)),
         row_notes=(
             _agreeing(claims, review),
@@ -71,6 +72,7 @@ class FigureRow(NamedTuple):
 
     claim: Claim
     finding: Finding | None
+    study: Study | None
     comparison: Comparison
     why: str
 
@@ -78,27 +80,17 @@ class FigureRow(NamedTuple):
 def _figures(claim: Claim, review: EvidenceReview) -> Iterator[FigureRow]:
     matches = review.appraised.figure_matches.get(claim.id, ())
     for one in matches:
-        yield FigureRow(claim, one.finding, one.comparison, one.why)
+        yield FigureRow(claim, one.finding, review.evidence.study.get(one.finding.study), one.comparison, one.why)
     if not matches:
         cited = review.assessment(claim, Scope.OWN).cited_studies.studies
         missing = (
             f"no recorded finding of {listed(cited)} has a value in {claim.unit}" if cited else "no study is cited"
         )
-        yield FigureRow(claim, None, Comparison.CANNOT_TELL, missing)
+        yield FigureRow(claim, None, None, Comparison.CANNOT_TELL, missing)
 
 
-def _figure_columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    def study(row: FigureRow) -> Study | None:
-        return review.evidence.study.get(row.finding.study) if row.finding else None
-
-    def of_study(get: Callable[[Study], Any], absent: str = NOT_STATED) -> Callable[[FigureRow], Any]:
-        def found(row: FigureRow) -> Any:
-            held = study(row)
-            return get(held) if held else Absent(absent) if row.finding else None
-
-        return found
-
-    of = attrgetter
+def _figure_columns() -> Iterator[TableColumn]:
+    of, of_study = attrgetter, partial(of_finding, part="study")
     yield TableColumn("Claim", of("claim.id"), under="Figure", leads=Home.CLAIMS)
     yield TableColumn("Words", of("claim.quote"), under="Figure", label=False)
     yield TableColumn("Figure", of("claim"), words=figure_of)
@@ -107,14 +99,14 @@ def _figure_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Design", of_study(of("design"), "not in studies.csv"), NONE, under="Finding")
     yield TableColumn("Phase", of_finding(of("phase")), NONE, under="Finding")
     yield TableColumn("Months", of_finding(of("months"), NOT_READ), NONE, under="Finding")
-    yield TableColumn("Agent", of_study(of("agent")), NONE, under="Measured")
-    yield TableColumn("Condition", of_study(of("condition")), NONE, under="Measured")
+    yield TableColumn("Agent", of_study(of("agent"), NOT_STATED), NONE, under="Measured")
+    yield TableColumn("Condition", of_study(of("condition"), NOT_STATED), NONE, under="Measured")
     yield TableColumn("Outcome", of_finding(of("outcome")), NONE, under="Measured")
     yield TableColumn("Measure", of_finding(of("measure")), NONE, under="Measured", label=False)
     yield TableColumn("Value", of("finding"), NONE, value_of)
     yield TableColumn("Control arm", of("finding"), NONE, control_of, under="Value")
-    yield TableColumn("Counts", lambda row: row.finding and counts_of(row.finding, study(row)), NONE, under="Value")
-    yield TableColumn(_INTERVAL, lambda row: row.finding and interval_of(row.finding, study(row)), NONE, under="Value")
+    yield TableColumn("Counts", lambda row: row.finding and counts_of(row.finding, row.study), NONE, under="Value")
+    yield TableColumn(_INTERVAL, lambda row: row.finding and interval_of(row.finding, row.study), NONE, under="Value")
     yield TableColumn("Verified", of_finding(of("verified")), NONE)
     yield TableColumn("Comparison", of("comparison"))
     yield TableColumn("Why", of("why"), under="Comparison", label=False)

@@ -1,7 +1,6 @@
 """What is wrong: flagged claims first, then problems that concern no claim, then flags that somebody set aside."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from operator import attrgetter
 
 from analysis.check.evidence_review import EvidenceReview
@@ -12,15 +11,15 @@ from analysis.model.words import Severity
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
+from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.prose.phrases import counted, listed
 
 
 def flagged(review: EvidenceReview) -> Table:
     """Flags on claims, gravest first."""
     rows = Priority(review).gravest_first(review.flags_on_claims)
-    claims = len({problem.claim for problem in rows})
-    tally = Counter(problem.severity for problem in rows)
-    severities = [(severity, tally[severity]) for severity in Severity]
+    claims, on = (count_of(name, review) for name in ("claims", "claims.flagged"))
+    severities = (f"{count_of(f'flags.on-claims.{severity}', review)} {severity}" for severity in Severity)
     return Table(
         "flagged",
         "Flagged claims",
@@ -28,8 +27,7 @@ def flagged(review: EvidenceReview) -> Table:
         tuple(_columns(review)),
         tuple(rows),
         (
-            f"Flagged: {claims} of {counted(len(review.evidence.claims), 'claim')}, by {counted(len(rows), 'flag')}: "
-            f"{listed(f'{count} {severity}' for severity, count in severities)}.",
+            f"Flagged: {on} of {counted(claims, 'claim')}, by {counted(len(rows), 'flag')}: {listed(severities)}.",
             f"Order: {'; then '.join(key.words for key in KEYS)}.",
             "“Provisional” is yes where the flag would go if the facts that nobody has verified were left out.",
         ),
@@ -38,19 +36,16 @@ def flagged(review: EvidenceReview) -> Table:
 
 
 def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    def of_claim(name: str) -> Callable[[Problem], str | int]:
-        return lambda problem: getattr(review.evidence.claim[problem.claim], name)
-
     def provisional(problem: Problem) -> bool:
         return problem.check in review.provisional_flags.get(problem.claim, ())
 
-    of = attrgetter
+    of, claim = attrgetter, review.evidence.claim
     yield TableColumn("Severity", of("severity"))
     yield TableColumn("Flag", of("check"), leads=Home.CHECKS)
     yield TableColumn("Claim", of("claim"), leads=Home.CLAIMS)
-    yield TableColumn("Document", of_claim("document"), under="Claim")
-    yield TableColumn("Line", of_claim("line"), under="Claim")
-    yield TableColumn("Words", of_claim("quote"))
+    yield TableColumn("Document", lambda problem: claim[problem.claim].document, under="Claim")
+    yield TableColumn("Line", lambda problem: claim[problem.claim].line, under="Claim")
+    yield TableColumn("Words", lambda problem: claim[problem.claim].quote)
     yield TableColumn("What is wrong", of("message"))
     yield TableColumn("Remedy", of("remedy"))
     yield TableColumn("Study", of("study"), NONE, under="What is wrong", leads=Home.STUDIES)
@@ -120,8 +115,8 @@ def set_aside(review: EvidenceReview) -> Table:
             TableColumn("In force", lambda waiver: holds(waiver, review.appraised)),
         ),
         review.evidence.waivers,
-        (f"Held against {as_of}." if as_of else "Not checked: whether a waiver has expired, as no day was given.",)
-        if review.evidence.waivers
-        else (),
+        row_notes=(
+            f"Held against {as_of}." if as_of else "Not checked: whether a waiver has expired, as no day was given.",
+        ),
         empty="No row: no flag is set aside.",
     )

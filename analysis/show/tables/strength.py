@@ -1,19 +1,19 @@
 """Claims by study design and strength: the central table, for own and for all studies, and the pairs below it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict import Assessment, CitedBy, RatedLink
 from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.model.records import Claim
-from analysis.model.words import Phase, Scope, Stance, Verdict
+from analysis.model.words import Scope, Stance, Verdict
 from analysis.show.tables.cells import NONE, WHOLE_STUDY, place_of
 from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
-from analysis.tell.numbers.all_numbers import numbers_by_id
+from analysis.tell.numbers.all_numbers import count_of, numbers_by_id
 from analysis.tell.numbers.number import Number, slug
 from analysis.tell.numbers.of_claims import decided
 from analysis.text.prose.phrases import counted
@@ -73,13 +73,10 @@ def row_of(found: Assessment) -> str:
 
 def strength_own(review: EvidenceReview) -> Table:
     """Claims by the finding that decides, over the studies that each claim's own document cites."""
-    by_list = sum(
-        review.assessment(claim, Scope.OWN).cited_studies.cited_by is CitedBy.LIST for claim in review.evidence.claims
-    )
-    notes = [*_READING]
+    by_list, notes = count_of(f"reach.{CitedBy.LIST}", review), [*_READING]
     if by_list:
         notes.append(
-            f"By list: {by_list} of {counted(len(review.evidence.claims), 'claim')}. No marker leads from them to a "
+            f"By list: {by_list} of {counted(count_of('claims', review), 'claim')}. No marker leads from them to a "
             "study, so the whole list of the document is taken."
         )
     return _strength(review, Scope.OWN, "strength-own", "by the studies that each claim's own document cites", notes)
@@ -94,14 +91,13 @@ def strength_all(review: EvidenceReview) -> Table:
 
 
 def _strength(review: EvidenceReview, scope: Scope, name: str, studies: str, notes: list[str]) -> Table:
-    claims = review.evidence.claims
-    provisional = sum(scope in review.appraised.provisional.get(claim.id, ()) for claim in claims)
+    claims, provisional = (count_of(name, review) for name in ("claims", f"provisional.{scope}"))
     if provisional:
         notes.append(
-            f"Provisional: {provisional} of {counted(len(claims), 'verdict')}. They would change if the facts that "
+            f"Provisional: {provisional} of {counted(claims, 'verdict')}. They would change if the facts that "
             "nobody has verified were left out."
         )
-    capped = sum(bool(review.assessment(claim, scope).over_cap) for claim in claims)
+    capped = sum(bool(review.assessment(claim, scope).over_cap) for claim in review.evidence.claims)
     if capped:
         notes.append(
             f"Counted as “{Verdict.NOT_ASSESSED}” until a link that says more than its finding can is mended (fault "
@@ -174,11 +170,8 @@ def _pair_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     def cited(pair: Pair) -> bool:
         return pair.one.link.study in review.assessment(pair.claim, Scope.OWN).cited_studies.studies
 
-    def phase(pair: Pair) -> Phase | None:
-        return pair.one.finding.phase if pair.one.finding else None
-
-    def verified(pair: Pair) -> bool | None:
-        return pair.one.finding.verified if pair.one.finding else None
+    def of_finding(name: str) -> Callable[[Pair], Any]:
+        return lambda pair: getattr(pair.one.finding, name, None)
 
     def level(pair: Pair) -> str | int:
         return level_of(pair.one, review.assessment(pair.claim, Scope.ALL))
@@ -190,7 +183,7 @@ def _pair_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Study", of("one.link.study"), leads=Home.STUDIES)
     yield TableColumn("Cited by the document", cited, under="Study")
     yield TableColumn("Design", of("one.study.design"), under="Study")
-    yield TableColumn("Phase", phase, WHOLE_STUDY, under="Study")
+    yield TableColumn("Phase", of_finding("phase"), WHOLE_STUDY, under="Study")
     yield TableColumn("Level", level, under="Study")
     yield TableColumn("Stance", of("one.link.stance"))
     yield TableColumn("Basis", of("one.link.basis"), NONE, under="Stance")
@@ -198,7 +191,7 @@ def _pair_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Agent", of("one.link.agent_fit"), under=fits)
     yield TableColumn("Outcome", of("one.link.outcome_fit"), under=fits)
     yield TableColumn("Finding", of("one.link.finding"), "none named", leads=Home.FINDINGS)
-    yield TableColumn("Verified", verified, "no finding named", under="Finding")
+    yield TableColumn("Verified", of_finding("verified"), "no finding named", under="Finding")
     yield TableColumn("Rationale", of("one.link.rationale"))
     yield TableColumn("Judged by", of("one.link.judged_by"), under="Rationale")
 

@@ -176,11 +176,6 @@ def rounds_to(value: Decimal, printed: Decimal, decimals: int) -> bool:
     return rounded(value, decimals) == printed
 
 
-def consistent(numerator: int, denominator: int, percent_text: str) -> bool:
-    """Whether a printed percentage is its counts' share, rounded half up; see :func:`recompute`."""
-    return recompute(numerator, denominator, percent_text) == "consistent"
-
-
 def recompute(numerator: int, denominator: int, percent_text: str) -> str:
     """How a printed percentage (``"84.8%"``, ``"85"``) compares with its counts.
 

@@ -1,7 +1,10 @@
 """Phrases: numbers with their nouns, nouns with their article, and lists, as a sentence has them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import TypeVar
+
+_W = TypeVar("_W", bound=str)
 
 
 def counted(number: int | Decimal, noun: str, plural: str = "") -> str:
@@ -28,6 +31,11 @@ def listed(items: Iterable[str]) -> str:
     """Items as a sentence lists them: ``a``, ``a and b``, ``a, b and c``; empty without items."""
     *front, last = tuple(items) or ("",)
     return f"{', '.join(front)} and {last}" if front else last
+
+
+def tallied(counts: Mapping[_W, int], order: Iterable[_W]) -> str:
+    """How many there are of each word, in that order, words without any left out: ``12 supported, 3 conflicting``."""
+    return ", ".join(f"{counts[word]:,} {word}" for word in order if counts.get(word))
 
 
 def sentence(text: str) -> str:
