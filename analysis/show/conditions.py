@@ -170,12 +170,12 @@ def _ranked(rows: Mapping[tuple[str, str], _Group]) -> list[tuple[tuple[str, str
 
 def _row(condition: str, agent: str, claims: _Group, review: EvidenceReview) -> ConditionRow:
     narrower = dict.fromkeys(claim.condition for claim in claims if claim.condition != condition)
-    order = {name: number for number, name in enumerate(review.document_ids)}
+    documents = {claim.document for claim in claims}
     return ConditionRow(
         condition or NO_CONDITION,
         agent or NO_AGENT,
         tuple(narrower),
-        tuple(sorted({claim.document for claim in claims}, key=lambda name: order[name])),
+        tuple(name for name in review.document_ids if name in documents),
         tuple(claim.id for claim in claims),
         _stances(claims, review),
         _best(claims, review),

@@ -13,7 +13,8 @@ from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Strip, high, paged, r
 from analysis.show.plots.marks import KeyEntry, draw_box, key
 from analysis.show.plots.palette import FAINT, GREY, INK, VERDICTS
 from analysis.show.plots.plot import Plot, paged_plot
-from analysis.show.tables.strength import verdict_columns
+from analysis.show.tables.cells import title_of
+from analysis.tell.numbers.of_claims import verdict_columns
 from analysis.text.prose.phrases import counted, listed, tallied
 
 NAME = "support-by-document"
@@ -42,9 +43,8 @@ def groups(review: EvidenceReview) -> Mapping[str, tuple[Bar, ...]]:
 
 def _group(document: str, bars: Sequence[Bar], review: EvidenceReview) -> Strip:
     """A document's name and title, and its bars with the names of their blocks."""
-    found = review.evidence.document.get(document)
     room = _TITLE - EDGE - 0.12
-    title = words(found.title if found else "not in documents.csv", room, SMALL, colour=GREY, most=3)
+    title = words(title_of(document, review), room, SMALL, colour=GREY, most=3)
     names = (words(document, room, bold=True, most=2), title)
     height = max(high(names), len(bars) * _ROW) + 0.14
     left = _TITLE + _BLOCK

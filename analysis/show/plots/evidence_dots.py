@@ -53,7 +53,8 @@ def evidence_dots(review: EvidenceReview) -> Plot:
     """
     every = condition_dots(review)
     found = every[:MOST_CONDITIONS]
-    kinds = [kind for kind in EvidenceType if kind is not EvidenceType.NOT_JUDGED or _any(kind, found)]
+    unjudged = any(one.counts[EvidenceType.NOT_JUDGED] for one in found)
+    kinds = [kind for kind in EvidenceType if kind is not EvidenceType.NOT_JUDGED or unjudged]
     columns = _columns(kinds)
     rows = [_row(one, kinds, max(max(one.counts.values()) for one in found)) for one in found]
     parts = (Strip(_HEADS, lambda axes, y: _draw_heads(columns, axes, y)), MarkGrid(rows, columns, banded=False))
@@ -96,10 +97,6 @@ def _row(one: ConditionDots, kinds: Sequence[EvidenceType], most: int) -> MarkRo
 
 def _line(axes: Axes, top: float, bottom: float) -> None:
     axes.plot([_LABEL, _WIDE], [(top + bottom) / 2] * 2, color=FAINT, linewidth=0.5, zorder=0)
-
-
-def _any(kind: EvidenceType, found: Sequence[ConditionDots]) -> bool:
-    return any(one.counts[kind] for one in found)
 
 
 def _notes(left: int, drawn: bool) -> tuple[str, ...]:

@@ -16,15 +16,6 @@ NOT_CHECKED = "not checked"
 _DENIED = (HarmStatus.DENIED, HarmStatus.NAMED_AND_DENIED)
 
 
-class NamedHarm(NamedTuple):
-    """A harm and the documents that tell of it; ``small`` are those of them that only make it small in doing so."""
-
-    harm: str
-    serious: bool
-    documents: tuple[str, ...]
-    small: tuple[str, ...]
-
-
 class HarmBox(NamedTuple):
     """What the documents say of harms: the heading of the box, and label and text of each line."""
 
@@ -51,7 +42,7 @@ def harm_box(review: EvidenceReview) -> HarmBox:
 def _lines(review: EvidenceReview) -> Iterator[tuple[str, str]]:
     """What is named, serious harms first; who names none and who denies which; and what all judged are silent on."""
     evidence, views, every = review.evidence, review.appraised.harms, len(review.document_ids)
-    yield "Harms that any document names", _named(_named_by(views, review), every) or "none"
+    yield "Harms that any document names", _named(review) or "none"
     silent = [name for name in views if not admitted(name, evidence)]
     left = [name for name in review.document_ids if name not in views]
     none = f": {_documents(silent)}" if silent else ""
@@ -70,21 +61,6 @@ def _lines(review: EvidenceReview) -> Iterator[tuple[str, str]]:
     yield "Reported by studies listed here, and no document says it", ", ".join(unsaid) or "none"
 
 
-def _named_by(documents: Iterable[str], review: EvidenceReview) -> tuple[NamedHarm, ...]:
-    """Particular harms that these documents tell of in their own terms; serious ones first, then the most told of."""
-    told: dict[str, dict[str, bool]] = {}
-    for document in documents:
-        for mention in admitted(document, review.evidence):
-            by_document = told.setdefault(mention.harm, {})
-            small = mention.says is Saying.MINIMISED
-            by_document[document] = small and by_document.get(document, True)
-    harms = (
-        NamedHarm(term, _is_serious(term, review), tuple(found), tuple(name for name, small in found.items() if small))
-        for term, found in told.items()
-    )
-    return tuple(sorted(harms, key=lambda one: (not one.serious, -len(one.documents))))
-
-
 def _all_silent(found: Iterable[HarmView]) -> bool:
     relevant = [view for view in found if view.relevant]
     return bool(relevant) and all(view.status is HarmStatus.SILENT for view in relevant)
@@ -95,21 +71,23 @@ def _is_serious(term: str, review: EvidenceReview) -> bool:
     return harm is not None and harm.seriousness is Seriousness.SERIOUS
 
 
-def _named(harms: Iterable[NamedHarm], documents: int) -> str:
-    """The harms by number of documents, the most first, serious ones first among those of a number."""
-    by_count: dict[int, list[NamedHarm]] = {}
-    for harm in harms:
-        by_count.setdefault(len(harm.documents), []).append(harm)
-    return "; ".join(
-        f"{count} of {documents}: {', '.join(map(_one, by_count[count]))}" for count in sorted(by_count, reverse=True)
-    )
+def _named(review: EvidenceReview) -> str:
+    """Particular harms that documents tell of in their own terms, by number of documents, the most first.
 
-
-def _one(harm: NamedHarm) -> str:
-    """A harm, that it is serious, and in how many documents it is made small."""
-    marks = ["serious"] if harm.serious else []
-    marks += [f"made small in {len(harm.small)}"] if harm.small else []
-    return f"{harm.harm} ({', '.join(marks)})" if marks else harm.harm
+    Among those of a number the serious come first; each with in how many documents it is made small.
+    """
+    told: dict[str, dict[str, bool]] = {}
+    for document in review.appraised.harms:
+        for mention in admitted(document, review.evidence):
+            by_document = told.setdefault(mention.harm, {})
+            by_document[document] = mention.says is Saying.MINIMISED and by_document.get(document, True)
+    by_count: dict[int, list[str]] = {}
+    for harm, small in sorted(told.items(), key=lambda one: not _is_serious(one[0], review)):
+        marks = ["serious"] if _is_serious(harm, review) else []
+        marks += [f"made small in {sum(small.values())}"] if any(small.values()) else []
+        by_count.setdefault(len(small), []).append(f"{harm} ({', '.join(marks)})" if marks else harm)
+    every = len(review.document_ids)
+    return "; ".join(f"{count} of {every}: {', '.join(by_count[count])}" for count in sorted(by_count, reverse=True))
 
 
 def _documents(names: Sequence[str]) -> str:

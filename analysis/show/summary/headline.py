@@ -10,10 +10,9 @@ from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Study
 from analysis.model.words import DesignOutcome, Phase, Scope, Verdict
-from analysis.show.tables.strength import verdict_columns
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug
-from analysis.tell.numbers.of_claims import HEADLINE
+from analysis.tell.numbers.of_claims import HEADLINE, verdict_columns
 from analysis.text.prose.phrases import counted, listed, verb, with_article
 
 _STATED_DESIGN = "stated-design"

@@ -11,12 +11,12 @@ from analysis.model.records import Claim
 from analysis.model.words import Category, Scope, Sourcing
 from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, title_of
 from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
-from analysis.show.tables.strength import OFF_LADDER, level_of, level_row, row_of, verdict_columns
+from analysis.show.tables.strength import OFF_LADDER, level_of, level_row, row_of
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home, Name, Phrase, names
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import slug
-from analysis.tell.numbers.of_claims import HEADLINE
+from analysis.tell.numbers.of_claims import HEADLINE, verdict_columns
 from analysis.text.prose.phrases import counted
 
 #: How a document leads from a claim to studies, in words.

@@ -17,8 +17,13 @@ ITS_REFERENCES = "the references that the document prints"
 def disagreements(review: EvidenceReview) -> Table:
     """Pairs of claims that cannot both hold or strain each other, gravest first."""
     claim = review.evidence.claim.get
+
+    def document(name: str) -> str:
+        found = claim(name)
+        return found.document if found else ""
+
     rows = sorted(review.evidence.disagreements, key=lambda row: list(Severity).index(row.severity))
-    within = sum(_document(review, row.claim) == _document(review, row.other) for row in rows)
+    within = sum(document(row.claim) == document(row.other) for row in rows)
     return Table(
         "disagreements",
         "Claims that disagree",
@@ -38,11 +43,6 @@ def disagreements(review: EvidenceReview) -> Table:
         row_notes=(f"{within} of {counted(len(rows), 'pair')} stand within one document.", *_found_by(review)),
         empty="No row: not checked, as disagreements.csv lists none.",
     )
-
-
-def _document(review: EvidenceReview, claim: str) -> str:
-    found = review.evidence.claim.get(claim)
-    return found.document if found else ""
 
 
 def _side(claim: Claim | None) -> Phrase | Absent:

@@ -2,7 +2,7 @@
 
 from operator import attrgetter, itemgetter
 
-from analysis.appraise.agreement import RESAMPLES, Agreement, disputed
+from analysis.appraise.agreement import RESAMPLES, Agreement, Coefficient, disputed
 from analysis.appraise.other_agreement import OtherAgreement
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import EvidenceReview
@@ -31,7 +31,7 @@ def agreement(review: EvidenceReview) -> Table:
             TableColumn("First rater", attrgetter("first")),
             TableColumn("Second rater", attrgetter("second")),
             TableColumn("Agreed", agreed),
-            TableColumn("Share agreed", share_agreed),
+            TableColumn("Share agreed", lambda one: given(one, one.raw)),
             TableColumn("Cohen's kappa", attrgetter("kappa"), words=printed_coefficient),
             TableColumn("Gwet's AC1", attrgetter("ac1"), words=printed_coefficient),
         ),
@@ -50,9 +50,9 @@ def agreed(one: Agreement | OtherAgreement) -> str:
     return f"{one.agreed} of {one.pairs}"
 
 
-def share_agreed(one: Agreement | OtherAgreement) -> str:
-    """The share of pairs judged alike, if there are enough."""
-    return printed_coefficient(one.raw) if one.pairs >= FEWEST_FOR_PERCENT else Absent(FEW)
+def given(one: Agreement | OtherAgreement, of: Coefficient) -> str:
+    """A share or coefficient of the pairs, if there are enough."""
+    return printed_coefficient(of) if one.pairs >= FEWEST_FOR_PERCENT else Absent(FEW)
 
 
 def meaning_of(one: Agreement | OtherAgreement) -> str:

@@ -3,13 +3,11 @@
 from operator import attrgetter
 
 from analysis.appraise.agreement import RESAMPLES, Coefficient
-from analysis.appraise.other_agreement import OtherAgreement
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import EvidenceReview
 from analysis.show.tables.cells import FEW, NOT_APPLICABLE
-from analysis.show.tables.judgement import agreed, meaning_of, share_agreed
+from analysis.show.tables.judgement import agreed, given, meaning_of
 from analysis.show.tables.table import Table, TableColumn
-from analysis.show.value import Absent
 from analysis.tell.numbers.of_judgements import printed_coefficient
 
 
@@ -38,10 +36,6 @@ def other_agreement(review: EvidenceReview) -> Table:
     )
 
 
-def _enough(one: OtherAgreement, of: Coefficient) -> str:
-    return printed_coefficient(of) if one.pairs >= FEWEST_FOR_PERCENT else Absent(FEW)
-
-
 def _weighted(one: Coefficient | None, ordered: int) -> str:
     if one is None:
         return f"{NOT_APPLICABLE}: the words have no order"
@@ -56,9 +50,9 @@ _COLUMNS = (
     TableColumn("First rater", attrgetter("first"), under="Raters"),
     TableColumn("Second rater", attrgetter("second"), under="Raters"),
     TableColumn("Agreed", agreed),
-    TableColumn("Share agreed", share_agreed, under="Agreed"),
-    TableColumn("Cohen's kappa", lambda one: _enough(one, one.kappa), under="Unweighted"),
-    TableColumn("Gwet's AC1", lambda one: _enough(one, one.ac1), under="Unweighted"),
+    TableColumn("Share agreed", lambda one: given(one, one.raw), under="Agreed"),
+    TableColumn("Cohen's kappa", lambda one: given(one, one.kappa), under="Unweighted"),
+    TableColumn("Gwet's AC1", lambda one: given(one, one.ac1), under="Unweighted"),
     TableColumn("Weighted kappa", lambda one: _weighted(one.weighted, one.ordered)),
     TableColumn("Recorded by one alone", lambda one: f"{one.first_alone} and {one.second_alone}"),
 )

@@ -15,7 +15,7 @@ from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
 from analysis.tell.numbers.all_numbers import count_of, numbers_by_id
 from analysis.tell.numbers.number import Number, slug
-from analysis.tell.numbers.of_claims import decided
+from analysis.tell.numbers.of_claims import decided, verdict_columns
 from analysis.text.prose.phrases import counted
 
 OFF_LADDER = "off the ladder or ungraded"
@@ -48,12 +48,6 @@ _ROWS = {
     "no level": NO_LEVEL,
     Verdict.INDIRECT: INDIRECT_ONLY,
 }
-
-
-def verdict_columns(scope: Scope) -> tuple[Verdict, ...]:
-    """The verdicts that a scope can have, in the order of ``Verdict``."""
-    other = Verdict.NONE_KNOWN if scope is Scope.OWN else Verdict.NOTHING_CITED
-    return tuple(verdict for verdict in Verdict if verdict is not other)
 
 
 def strength_rows(scope: Scope) -> tuple[str, ...]:

@@ -55,6 +55,12 @@ def claim_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
             yield Number(claim.id, value, claim.figure.text, said, _FIGURE, (claim,))
 
 
+def verdict_columns(scope: Scope) -> tuple[Verdict, ...]:
+    """The verdicts that a scope can have, in the order of ``Verdict``."""
+    other = Verdict.NONE_KNOWN if scope is Scope.OWN else Verdict.NOTHING_CITED
+    return tuple(verdict for verdict in Verdict if verdict is not other)
+
+
 def decided(found: Assessment) -> str:
     """What decides a verdict: a level of the ladder, no level, or, where no direct link does, the verdict itself."""
     if found.verdict in _OWN_LINES or found.deciding is None:
@@ -73,16 +79,11 @@ def _documents(evidence: Evidence) -> Number:
 
 def _verdicts(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     own, known = (claims._replace(id=scope, rule=_VERDICT[scope]) for scope in Scope)
-    yield from own.by(_verdict(appraised, Scope.OWN, _words_but(Verdict.NONE_KNOWN)), _IN_DOCUMENT)
+    yield from own.by(_verdict(appraised, Scope.OWN, verdict_columns(Scope.OWN)), _IN_DOCUMENT)
     yield _provisional(claims, Scope.OWN, appraised)
     yield from _headline(claims, appraised)
-    yield from known.by(_verdict(appraised, Scope.ALL, _words_but(Verdict.NOTHING_CITED)))
+    yield from known.by(_verdict(appraised, Scope.ALL, verdict_columns(Scope.ALL)))
     yield _provisional(claims, Scope.ALL, appraised)
-
-
-def _words_but(other: Verdict) -> tuple[Verdict, ...]:
-    """Words of a verdict but the one that the scope has no use for."""
-    return tuple(verdict for verdict in Verdict if verdict is not other)
 
 
 def _verdict(appraised: AppraisedEvidence, scope: Scope, words: Iterable[str] = ()) -> Way:
@@ -103,7 +104,7 @@ def _headline(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     )
     yield weighty
     by_verdict = weighty._replace(id=f"{HEADLINE}.own", rule=_VERDICT[Scope.OWN])
-    yield from by_verdict.by(_verdict(appraised, Scope.OWN, _words_but(Verdict.NONE_KNOWN)))
+    yield from by_verdict.by(_verdict(appraised, Scope.OWN, verdict_columns(Scope.OWN)))
     unsure = appraised.provisional
     yield weighty._replace(rule=_PROVISIONAL).part(
         "provisional", "with a provisional verdict", lambda one: Scope.OWN in unsure.get(one.id, ())

@@ -11,12 +11,11 @@ from analysis.model.words import Scope
 from analysis.schema import TABLES
 from analysis.show.summary.headline import headline
 from analysis.show.tables.catalogue import FRAMES, frame_named, frames
-from analysis.show.tables.strength import verdict_columns
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home, Name
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug
-from analysis.tell.numbers.of_claims import HEADLINE
+from analysis.tell.numbers.of_claims import HEADLINE, verdict_columns
 from tests.builders import shipped as shipped_data
 from tests.builders import shown
 

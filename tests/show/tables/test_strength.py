@@ -4,7 +4,8 @@ import pytest
 
 from analysis.appraise.ladder import LEVELS
 from analysis.model.words import Scope
-from analysis.show.tables.strength import level_row, pairs, row_of, strength_all, strength_own, verdict_columns
+from analysis.show.tables.strength import level_row, pairs, row_of, strength_all, strength_own
+from analysis.tell.numbers.of_claims import verdict_columns
 from tests.builders import shown
 
 LEVEL_2, LEVEL_4 = "level 2: randomised trial", "level 4: case series or other study without a control group"
