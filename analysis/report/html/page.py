@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,27 +12,20 @@ from markupsafe import Markup
 
 import analysis
 from analysis.appraise.verdict import RULES
-from analysis.model.evidence import Evidence
-from analysis.model.words import Kind, RaterKind
-from analysis.report.html.claim_list import FLAGGED, ON_CARDS, ClaimList, FlagGroup, claim_list, flag_groups
+from analysis.model.words import Kind
+from analysis.report.html.claim_list import ClaimList, FlagGroup, claim_list, flag_groups
 from analysis.report.html.drawing import lighter
 from analysis.report.outline.contents import Contents
-from analysis.report.outline.forms import FOR_PEOPLE, FOR_PROGRAMS
 from analysis.report.outline.grid import CellLine, Grid, grid
-from analysis.report.outline.links import NameLinks
-from analysis.report.outline.sections import Section, arranged
+from analysis.report.outline.labels import PROGRAM, TITLE, kicker, notice
+from analysis.report.outline.sections import FLAGGED, Section, arranged
 from analysis.report.outline.symbols import SYMBOLS, VERDICTS
 from analysis.show.plots.plot import Plot
-from analysis.show.tables.cells import NONE, with_kinds
+from analysis.show.tables.cells import NONE
 from analysis.show.tables.claims import safety_claims
 from analysis.text.lettering import lettered
 
-TITLE = "Which claims do the cited studies support?"
-
 _TEMPLATES = Path(__file__).with_name("templates")
-
-#: Column whose values become headings inside a table, by frame.
-_BLOCKS = {"strength-own": "About", "strength-all": "About"}
 
 #: Lines of cells whose HTML is kept, as most stand in many cells.
 _LINES_KEPT = 50_000
@@ -60,23 +53,21 @@ class SectionItem(NamedTuple):
     claims: ClaimList | None = None
 
 
-def page(contents: Contents) -> str:
-    """The whole page as HTML. Every frame, plot and card is shown once; what the cards hold is no table as well."""
-    evidence = contents.appraised.evidence
-    links = NameLinks(evidence)
-    items = _items(contents, links)
-    one = contents.one_page
-    drawings = contents.drawings if one is None else {**contents.drawings, one.dots.name: one.drawing}
-    styles = ("page.css", "cards.css", *(("one_page.css",) if one else ()))
+def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs: Iterable[tuple[str, str]]) -> str:
+    """The whole page as HTML. Every frame, plot and card is shown once; what the cards hold is no table as well.
+
+    ``for_people`` and ``for_programs`` are the files beside it that it leads to, each with what it is.
+    """
+    evidence, links, one = contents.review.evidence, contents.links, contents.one_page
+    items = _items(contents)
     return (
         _environment()
         .get_template("page.html")
         .render(
-            **furniture(styles, "page.js"),
+            **furniture(("page.css", "cards.css", "one_page.css"), "page.js"),
             title=TITLE,
-            kicker=_kicker(evidence),
+            kicker=kicker(one.documents, one.claims, one.studies),
             one=one,
-            sentences=contents.headline.sentences(),
             notice=notice(evidence),
             faults=sum(problem.kind is Kind.FAULT for problem in contents.review.problems),
             sections=[_filled(section, items) for section in arranged(items)],
@@ -87,10 +78,10 @@ def page(contents: Contents) -> str:
             named=links.to,
             linked=links.parts,
             # What matplotlib writes is XML in which it has escaped every text itself.
-            drawings={name: Markup(lighter(drawing)) for name, drawing in drawings.items()},
-            forms_for_people=FOR_PEOPLE,
-            forms_for_programs=FOR_PROGRAMS,
-            closing=f"Made by claims-to-evidence {analysis.__version__} from the files listed under “Inputs and "
+            drawings={name: Markup(lighter(drawing)) for name, drawing in contents.drawings.items()},
+            for_people=tuple(for_people),
+            for_programs=tuple(for_programs),
+            closing=f"Made by {PROGRAM} {analysis.__version__} from the files listed under “Inputs and "
             "version”. The same files give the same page.",
         )
     )
@@ -101,17 +92,6 @@ def shell(title: str, body: str) -> str:
     return (
         _environment().get_template("plain.html").render(**furniture(("page.css",)), title=title, content=Markup(body))
     )
-
-
-def notice(evidence: Evidence) -> str:
-    """Who made the judgements, in a plain sentence: by machine alone, by people, or not recorded."""
-    kinds = {rater.name: rater.kind for rater in evidence.raters}
-    judges = dict.fromkeys(link.judged_by for link in evidence.links)
-    if not judges:
-        return "No claim has been judged against a study."
-    if all(kinds.get(judge) is RaterKind.MACHINE_ASSISTED for judge in judges):
-        return "Ratings are machine-assisted; no clinician has reviewed them."
-    return f"Ratings are by {', '.join(with_kinds(judges, evidence))}."
 
 
 def furniture(styles: tuple[str, ...], script: str = "") -> dict[str, Any]:
@@ -148,21 +128,11 @@ def _source(name: str) -> Markup:
     return Markup((_TEMPLATES / name).read_text(encoding="utf-8").strip())  # our own file, nobody's data
 
 
-def _kicker(evidence: Evidence) -> str:
-    counts = ((len(evidence.documents), "document"), (len(evidence.claims), "claim"), (len(evidence.studies), "study"))
-    plural = {"study": "studies"}
-    return " · ".join(f"{count} {noun if count == 1 else plural.get(noun, f'{noun}s')}" for count, noun in counts)
-
-
-def _items(contents: Contents, links: NameLinks) -> dict[str, SectionItem]:
+def _items(contents: Contents) -> dict[str, SectionItem]:
     """What the page shows, by the names that sections use."""
-    items = {
-        table.name: SectionItem(grid(table, links), "tables/")
-        for table in contents.frames
-        if table.name not in ON_CARDS
-    }
-    safety = safety_claims(contents.review)
-    items[safety.name] = SectionItem(grid(safety, links))
+    items = {name: SectionItem(table, "tables/") for name, table in contents.grids.items()}
+    safety = grid(safety_claims(contents.review), contents.links)
+    items[safety.name] = SectionItem(safety)
     items["claims"] = SectionItem(claims=claim_list(contents.cards, contents.frames))
     items |= {f"plot {picture.name}": SectionItem(plot=picture) for picture in contents.plots}
     items["key"] = SectionItem(key=True)

@@ -80,7 +80,7 @@ class OnePage(NamedTuple):
 def one_page(review: EvidenceReview) -> OnePage:
     """The page of this evidence; with other evidence it is another page. The same evidence gives the same page."""
     every, rows = gravest(review), condition_rows(review)
-    found = headline(review)
+    found = review.once(headline)
     with styled():
         dots = evidence_dots(review)
     return OnePage(

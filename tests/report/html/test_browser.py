@@ -423,7 +423,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> str:
     columns = "id,line,category,quote,figure,unit,stated_design"
     review = shown.review(folder, f"claims.csv\n{columns}\n{rows}")
     address = folder / "report.html"
-    address.write_text(page_of(contents_of(review)), encoding="utf-8")
+    address.write_text(page_of(contents_of(review), (), ()), encoding="utf-8")
     return address.as_uri()
 
 
