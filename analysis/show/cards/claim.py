@@ -184,28 +184,28 @@ def _card(
     instead = review.appraised.suggested_wording[claim.id]
     needed = review.appraised.evidence_needed.get(claim.id)
     return ClaimCard(
-        claim.id,
-        claim.document,
-        document.title if document else claim.document,
-        claim.line,
-        claim.quote,
-        claim.statement,
-        claim.category.value,
-        claim.sourcing.value,
-        _about(claim),
-        _verdict(own, review),
-        _verdict(over_all, review),
-        tuple(_question(fit, review) for fit in review.appraised.questions.get(claim.id, ())),
-        studies,
-        silent,
-        not_assessed(over_all),
-        flags,
-        str(would_change(claim, review)) or "no",
-        disagreements,
-        needed.words if needed else "",
-        instead.sentence,
-        _rows(instead),
-        with_kinds(judges(studies, silent), review.evidence),
+        claim=claim.id,
+        document=claim.document,
+        title=document.title if document else claim.document,
+        line=claim.line,
+        quote=claim.quote,
+        statement=claim.statement,
+        category=claim.category.value,
+        sourcing=claim.sourcing.value,
+        about=_about(claim),
+        own=_verdict(own, review),
+        all=_verdict(over_all, review),
+        certainty=tuple(_question(fit, review) for fit in review.appraised.questions.get(claim.id, ())),
+        studies=studies,
+        studies_not_addressing=silent,
+        not_assessed=not_assessed(over_all),
+        flags=flags,
+        provisional=str(would_change(claim, review)) or "no",
+        disagreements=disagreements,
+        settle=needed.words if needed else "",
+        offered=instead.sentence,
+        rests_on=_rows(instead),
+        judged_by=with_kinds(judges(studies, silent), review.evidence),
     )
 
 
@@ -239,14 +239,14 @@ def _verdict(found: Assessment, review: EvidenceReview) -> CardVerdict:
     level = str(level_of(deciding, found)) if deciding and row == OFF_LADDER else row
     own = found.scope is Scope.OWN
     return CardVerdict(
-        found.scope,
-        found.verdict,
-        found.rule,
-        f"rule {found.rule}: {RULES[found.rule - 1].links}",
-        REACHED.get(found.cited_studies.cited_by, found.cited_studies.cited_by) if own else "",
-        deciding.study.study if deciding else "",
-        level if deciding else "no study decides",
-        found.scope in review.appraised.provisional.get(found.claim.id, ()),
+        scope=found.scope,
+        verdict=found.verdict,
+        number=found.rule,
+        rule=f"rule {found.rule}: {RULES[found.rule - 1].links}",
+        reached=REACHED.get(found.cited_studies.cited_by, found.cited_studies.cited_by) if own else "",
+        decided_by=deciding.study.study if deciding else "",
+        level=level if deciding else "no study decides",
+        provisional=found.scope in review.appraised.provisional.get(found.claim.id, ()),
     )
 
 
@@ -270,14 +270,14 @@ def _flags(review: EvidenceReview) -> Mapping[str, tuple[CardFlag, ...]]:
 def _flag(problem: Problem, anchor: str, rank: int, review: EvidenceReview) -> CardFlag:
     claim = review.evidence.claim[problem.claim]
     return CardFlag(
-        anchor,
-        problem.check,
-        problem.severity,
-        sentence(problem.beside(claim.id)),
-        sentence(problem.remedy),
-        problem.study,
-        problem.check in review.provisional_flags.get(claim.id, ()),
-        rank,
+        anchor=anchor,
+        check=problem.check,
+        severity=problem.severity,
+        message=sentence(problem.beside(claim.id)),
+        remedy=sentence(problem.remedy),
+        study=problem.study,
+        provisional=problem.check in review.provisional_flags.get(claim.id, ()),
+        rank=rank,
     )
 
 
@@ -295,4 +295,13 @@ def _disagreement(row: Disagreement, other: str, review: EvidenceReview) -> Card
     claim = review.evidence.claim.get(other)
     place = claim.place if claim else ""
     quote = claim.quote if claim else ITS_REFERENCES
-    return CardDisagreement(row.id, row.kind.value, row.severity, other, place, quote, row.note, row.judged_by)
+    return CardDisagreement(
+        id=row.id,
+        kind=row.kind.value,
+        severity=row.severity,
+        other=other,
+        place=place,
+        quote=quote,
+        note=row.note,
+        judged_by=row.judged_by,
+    )

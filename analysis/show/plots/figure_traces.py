@@ -131,13 +131,13 @@ def _point(traces: Sequence[FigureMatch], finding: Finding, study: Study | None)
     control = finding.comparator_value
     months = f"month {finding.months.normalize():f}" if finding.months is not None else "time not read"
     return Point(
-        finding,
-        f"{finding.outcome}: {value_of(finding)}{_group(finding, study)}",
-        f"{finding.measure}, {finding.phase}, {months}{_control(finding)}",
-        _compared(traces),
-        None if few else abs(float(finding.value)),
-        None if few or control is None else abs(float(control)),
-        None if few else _interval(finding, study),
+        finding=finding,
+        heading=f"{finding.outcome}: {value_of(finding)}{_group(finding, study)}",
+        label=f"{finding.measure}, {finding.phase}, {months}{_control(finding)}",
+        comparisons=_compared(traces),
+        value=None if few else abs(float(finding.value)),
+        control=None if few or control is None else abs(float(control)),
+        interval=None if few else _interval(finding, study),
     )
 
 

@@ -178,13 +178,13 @@ def _row(condition: str, agent: str, claims: _Group, review: EvidenceReview) -> 
     narrower = dict.fromkeys(claim.condition for claim in claims if claim.condition != condition)
     order = {name: number for number, name in enumerate(review.document_ids)}
     return ConditionRow(
-        condition or NO_CONDITION,
-        agent or NO_AGENT,
-        tuple(narrower),
-        tuple(sorted({claim.document for claim in claims}, key=lambda name: order[name])),
-        tuple(claim.id for claim in claims),
-        _stances(claims, review),
-        _best(claims, review),
+        condition=condition or NO_CONDITION,
+        agent=agent or NO_AGENT,
+        narrower=tuple(narrower),
+        documents=tuple(sorted({claim.document for claim in claims}, key=lambda name: order[name])),
+        claims=tuple(claim.id for claim in claims),
+        stances=_stances(claims, review),
+        best=_best(claims, review),
     )
 
 

@@ -96,12 +96,12 @@ def harm_box(review: EvidenceReview) -> HarmBox:
     terms = [term for term in harm_terms(evidence) if not is_general(term, evidence)] if views else []
     by_term = {term: [one for found in views.values() for one in found if one.harm == term] for term in terms}
     return HarmBox(
-        review.document_ids,
-        tuple(views),
-        _named_by(views, review),
-        tuple(name for name in views if not admitted(name, evidence)),
-        tuple((name, denied) for name, found in views.items() if (denied := _denied_by(found))),
-        tuple((term, _is_serious(term, review)) for term, found in by_term.items() if _all_silent(found)),
+        documents=review.document_ids,
+        judged=tuple(views),
+        named=_named_by(views, review),
+        name_none=tuple(name for name in views if not admitted(name, evidence)),
+        denied=tuple((name, denied) for name, found in views.items() if (denied := _denied_by(found))),
+        silent=tuple((term, _is_serious(term, review)) for term, found in by_term.items() if _all_silent(found)),
     )
 
 

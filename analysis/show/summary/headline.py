@@ -156,7 +156,15 @@ def _by_sentence(flagged: list[DesignComparison], review: EvidenceReview) -> tup
         claim = one.claim
         unsure = _STATED_DESIGN in review.provisional_flags.get(claim.id, ())
         why, sure = _why(one, review.evidence), _sure(one, unsure, review)
-        flag = DesignFlag(claim.document, claim.line, (), claim.stated_design, why, unsure, sure)
+        flag = DesignFlag(
+            document=claim.document,
+            line=claim.line,
+            quotes=(),
+            stated=claim.stated_design,
+            why=why,
+            provisional=unsure,
+            sure=sure,
+        )
         found.setdefault(flag, []).append(claim.quote)
     return tuple(flag._replace(quotes=tuple(quotes)) for flag, quotes in found.items())
 

@@ -84,20 +84,20 @@ def one_page(review: EvidenceReview) -> OnePage:
     with styled():
         dots = evidence_dots(review)
     return OnePage(
-        found.documents,
-        found.claims,
-        len(review.evidence.studies),
-        (_extent(found), _sources(review, found), _figure(every, found, review)),
-        harm_box(review),
-        _omissions(review),
-        every[:MOST_FLAGS],
-        len(every[MOST_FLAGS:]),
-        rows[:MOST_ROWS],
-        len(rows[MOST_ROWS:]),
-        cited_studies(review.evidence),
-        dots,
-        as_svg(dots),
-        tuple(_closing(review)),
+        documents=found.documents,
+        claims=found.claims,
+        studies=len(review.evidence.studies),
+        sentences=(_extent(found), _sources(review, found), _figure(every, found, review)),
+        harms=harm_box(review),
+        omissions=_omissions(review),
+        flags=every[:MOST_FLAGS],
+        more_flags=len(every[MOST_FLAGS:]),
+        rows=rows[:MOST_ROWS],
+        more_rows=len(rows[MOST_ROWS:]),
+        cited=cited_studies(review.evidence),
+        dots=dots,
+        drawing=as_svg(dots),
+        closing=tuple(_closing(review)),
     )
 
 

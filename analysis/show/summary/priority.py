@@ -125,19 +125,19 @@ def _flag(entry: _Entry, review: EvidenceReview) -> GraveFlag:
     rest = sorted(chain(*entry.flags.values()), key=check_rank)
     kinds = dict.fromkeys(one.check for one in (*flags, *rest))
     return GraveFlag(
-        entry.severity,
-        tuple(kinds),
-        lead.document,
-        lead.line,
-        tuple(claim.id for claim in entry.claims),
-        _quotes(entry.alike),
-        tuple(_said(one, lead) for one in flags[:_MOST_MESSAGES]),
-        any(
+        severity=entry.severity,
+        kinds=tuple(kinds),
+        document=lead.document,
+        line=lead.line,
+        claims=tuple(claim.id for claim in entry.claims),
+        quotes=_quotes(entry.alike),
+        wrong=tuple(_said(one, lead) for one in flags[:_MOST_MESSAGES]),
+        provisional=any(
             one.check in review.provisional_flags.get(claim, ()) for claim, ones in entry.flags.items() for one in ones
         ),
-        _rows(told.studies, told.findings, review.evidence),
-        told.sentence,
-        _judges(entry, review),
+        evidence=_rows(told.studies, told.findings, review.evidence),
+        instead=told.sentence,
+        judged_by=_judges(entry, review),
     )
 
 
