@@ -23,6 +23,7 @@ from analysis.report.outline.symbols import SYMBOLS, VERDICTS
 from analysis.show.plots.plot import Plot
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.claims import safety_claims
+from analysis.text.legible import controls_escaped
 from analysis.text.lettering import lettered
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -39,18 +40,8 @@ class FlagIndex(NamedTuple):
     notes: tuple[tuple[str, str], ...]
 
 
-class SectionItem(NamedTuple):
-    """One thing in a section: a table with its file's folder, a plot, the key to the words, ….
-
-    ``flags`` are the flags by check, ``claims`` every claim's card.
-    """
-
-    table: Grid | None = None
-    folder: str = ""
-    plot: Plot | None = None
-    key: bool = False
-    flags: FlagIndex | None = None
-    claims: ClaimList | None = None
+#: One thing in a section: what the template calls its kind, and the thing itself.
+Item = tuple[str, Grid | Plot | FlagIndex | ClaimList | None]
 
 
 def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs: Iterable[tuple[str, str]]) -> str:
@@ -61,7 +52,7 @@ def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs
     evidence, links, one = contents.review.evidence, contents.links, contents.one_page
     items = _items(contents)
     return (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
             **furniture(("page.css", "cards.css", "one_page.css"), "page.js"),
@@ -90,7 +81,7 @@ def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs
 def shell(title: str, body: str) -> str:
     """A page of the same look around ``body``, which is HTML that a program made, such as a notebook's."""
     return (
-        _environment().get_template("plain.html").render(**furniture(("page.css",)), title=title, content=Markup(body))
+        environment().get_template("plain.html").render(**furniture(("page.css",)), title=title, content=Markup(body))
     )
 
 
@@ -106,8 +97,9 @@ def furniture(styles: tuple[str, ...], script: str = "") -> dict[str, Any]:
 
 
 @cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
+def environment() -> jinja2.Environment:
+    """The templates, which escape every text that they are given."""
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -117,10 +109,10 @@ def _environment() -> jinja2.Environment:
 
     @lru_cache(maxsize=_LINES_KEPT)
     def drawn(line: CellLine) -> Markup:
-        return Markup(environment.get_template("table.html").module.drawn(line))  # type: ignore[attr-defined]
+        return Markup(made.get_template("table.html").module.drawn(line))  # type: ignore[attr-defined]
 
-    environment.filters["drawn"] = drawn
-    return environment
+    made.filters |= {"drawn": drawn, "controls_escaped": controls_escaped}
+    return made
 
 
 @cache
@@ -128,20 +120,18 @@ def _source(name: str) -> Markup:
     return Markup((_TEMPLATES / name).read_text(encoding="utf-8").strip())  # our own file, nobody's data
 
 
-def _items(contents: Contents) -> dict[str, SectionItem]:
+def _items(contents: Contents) -> dict[str, Item]:
     """What the page shows, by the names that sections use."""
-    items = {name: SectionItem(table, "tables/") for name, table in contents.grids.items()}
+    items: dict[str, Item] = {name: ("frame", table) for name, table in contents.grids.items()}
     safety = grid(safety_claims(contents.review), contents.links)
-    items[safety.name] = SectionItem(safety)
-    items["claims"] = SectionItem(claims=claim_list(contents.cards, contents.frames))
-    items |= {f"plot {picture.name}": SectionItem(plot=picture) for picture in contents.plots}
-    items["key"] = SectionItem(key=True)
+    items[safety.name] = ("table", safety)
+    items["claims"] = ("claims", claim_list(contents.cards, contents.frames))
+    items |= {f"plot {picture.name}": ("plot", picture) for picture in contents.plots}
+    items["key"] = ("key", None)
     if flagged := contents.frame(FLAGGED):
-        items[FLAGGED] = SectionItem(
-            flags=FlagIndex(flagged.title, flag_groups(contents.cards), lettered(flagged.notes))
-        )
+        items[FLAGGED] = ("flags", FlagIndex(flagged.title, flag_groups(contents.cards), lettered(flagged.notes)))
     return items
 
 
-def _filled(section: Section, items: Mapping[str, SectionItem]) -> dict[str, Any]:
+def _filled(section: Section, items: Mapping[str, Item]) -> dict[str, Any]:
     return section._asdict() | {"shown": [items[name] for name in section.items]}

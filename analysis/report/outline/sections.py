@@ -77,12 +77,7 @@ SECTIONS: tuple[Section, ...] = (
         ),
         ("plot harms-matrix", "harms-by-document", "harms-matrix", "safety-claims"),
     ),
-    Section(
-        "disagreeing",
-        "Claims that disagree with each other",
-        (),
-        ("disagreements", "same-study-different-story"),
-    ),
+    Section("disagreeing", "Claims that disagree with each other", (), ("disagreements", "same-study-different-story")),
     Section("strength", _STRENGTH, (), ("key", "strength-own", "strength-all", "pairs")),
     Section(
         "certainty",

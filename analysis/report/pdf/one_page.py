@@ -63,10 +63,12 @@ def fitted(page: OnePage, who: str) -> bytes:
     Flags come before rows, but for the first rows, which leave room for the rest of the flags only.
     """
     made: dict[tuple[int, int], bytes] = {}
+    drawing = drawable(page.drawing)
 
     def fits(flags: int, rows: int) -> bool:
         if (flags, rows) not in made:
-            made[flags, rows] = _compiled(page, who, flags, rows)
+            data = json.dumps(_settable(_data(page, who, flags, rows)))
+            made[flags, rows] = typeset_here("one_page.typ", {"data": data, "drawing": drawing})
         return _pages(made[flags, rows]) == 1
 
     every, rows, flags = len(page.rows), 0, 0
@@ -91,11 +93,6 @@ def _most(top: int, fits: Callable[[int], bool]) -> int:
 
 def _pages(pdf: bytes) -> int:
     return len(_PAGE.findall(pdf))
-
-
-def _compiled(page: OnePage, who: str, flags: int, rows: int) -> bytes:
-    data = json.dumps(_settable(_data(page, who, flags, rows)))
-    return typeset_here("one_page.typ", {"data": data, "drawing": drawable(page.drawing)})
 
 
 def _data(page: OnePage, who: str, flags: int, rows: int) -> dict[str, Any]:
