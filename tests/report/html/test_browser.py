@@ -57,7 +57,7 @@ check
 def reported(folder: Path, fragment: str) -> str:
     """Address of the page of a small set, as it stands among the reports, but alone."""
     address = folder / "report.html"
-    address.write_text(page_of(contents(shown.review(folder, fragment))), encoding="utf-8")
+    address.write_text(page_of(contents(shown.review(folder, fragment)), (), ()), encoding="utf-8")
     return address.as_uri()
 
 

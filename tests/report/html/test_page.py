@@ -289,7 +289,7 @@ def test_policy_names_the_one_script(tmp_path):
 
 def test_page_shows_it_once_with_links_that_lead_somewhere(tmp_path):
     review = shown.review(tmp_path, TEA)
-    text = page(contents_of(review)._replace(one_page=one_page(review)))
+    text = page(contents_of(review), (), ())
     outline = Outline(text)
     dead = {link for link in outline.links if link.startswith("#")} - {f"#{name}" for name in outline.ids}
     assert dead == set()
@@ -305,7 +305,7 @@ def test_markup_in_the_data_stays_text_on_the_page(tmp_path):
         "claims.csv\nid,quote,condition,agent\nC001,<b>91%</b> {{ x }},<i>sea</i>,<u>ginger</u>\n" + shown.UNWAIVED
     )
     review = shown.review(tmp_path, fragment)
-    text = page(contents_of(review)._replace(one_page=one_page(review)))
+    text = page(contents_of(review), (), ())
     assert "<b>91%" not in text
     assert "<i>sea" not in text
     assert "<u>ginger" not in text
