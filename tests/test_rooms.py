@@ -16,7 +16,7 @@ CEILINGS = {
     "text": 2_720,
     "appraise": 3_900,
     "check": 4_730,
-    "tell": 2_700,
+    "tell": 2_720,
     "show": 7_100,
     "report": 4_900,
 }
