@@ -4,79 +4,50 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict import RatedLink
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Comparison, Fit, Stance, TermKind
 
 
+@with_manual(
+    passes=file("studies.csv", "study,condition", "ito2011,nausea of any cause")
+    + file("links.csv", "claim,stance,condition_fit", "C001,indirect,broader"),
+    fails=file("links.csv", "claim,stance,condition_fit", "C001,indirect,different"),
+    source="indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
+)
 def other_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Every cited study that bears on a claim is about another condition.
 
     What was shown in one condition does not carry over to another by itself.
-
-    Passes::
-
-        studies.csv
-        study,condition
-        ito2011,nausea of any cause
-
-        links.csv
-        claim,stance,condition_fit
-        C001,indirect,broader
-
-    Fails::
-
-        links.csv
-        claim,stance,condition_fit
-        C001,indirect,different
-
-    Source: indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
     """
     yield from _misfits(appraised, "condition")
 
 
+@with_manual(
+    passes=file("links.csv", "claim,stance,agent_fit", "C001,indirect,same"),
+    fails=file("links.csv", "claim,stance,agent_fit", "C001,indirect,different"),
+    source="indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
+)
 def other_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Every cited study that bears on a claim used another agent.
 
     What one agent did says little about another that goes by the same name.
-
-    Passes::
-
-        links.csv
-        claim,stance,agent_fit
-        C001,indirect,same
-
-    Fails::
-
-        links.csv
-        claim,stance,agent_fit
-        C001,indirect,different
-
-    Source: indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
     """
     yield from _misfits(appraised, "agent")
 
 
+@with_manual(
+    passes=file("claims.csv", "id,quote,figure,agent", "C001,75% of patients felt better,75,ginger"),
+    fails=file("claims.csv", "id,quote,figure,agent", "C001,75% of patients felt better,75,peppermint"),
+    source="indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
+)
 def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's figure comes from a study of another agent than the one that the claim is about.
 
     What one agent achieved is then printed as the result of another. A broader or narrower term of the claim's agent is
     not another one; nor is anything flagged where a study of the claim's own agent gives the figure too, or where every
     cited study that bears on the claim used another agent, which is a flag of its own.
-
-    Passes::
-
-        claims.csv
-        id,quote,figure,agent
-        C001,75% of patients felt better,75,ginger
-
-    Fails::
-
-        claims.csv
-        id,quote,figure,agent
-        C001,75% of patients felt better,75,peppermint
-
-    Source: indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
     """
     evidence = appraised.evidence
     for claim in evidence.claims:

@@ -5,32 +5,24 @@ from functools import partial
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import BOUNDS, CertaintyRating, allowed
+from analysis.check.manuals import file, with_manual
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.problem import Remark, Subject
 from analysis.model.words import Certainty, TermKind
 from analysis.text.prose.phrases import listed
 
 
+@with_manual(
+    passes=file("certainty.csv", "question,domain,step", "Q01,imprecision,-1"),
+    fails=file("certainty.csv", "question,domain,step", "Q01,imprecision,1"),
+    source="GRADE (see appraise/certainty.py): reasons to rate down and up, and what each may move.",
+)
 def odd_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A step of certainty breaks a rule, so that it does not count.
 
     It moves a question that names no finding; it goes against its domain's direction or too far; it rates up evidence
     that starts high; or it is judged by another rater than the first step of its question, as when the files of two
     raters are put into one.
-
-    Passes::
-
-        certainty.csv
-        question,domain,step
-        Q01,imprecision,-1
-
-    Fails::
-
-        certainty.csv
-        question,domain,step
-        Q01,imprecision,1
-
-    Source: GRADE (see appraise/certainty.py): reasons to rate down and up, and what each may move.
     """
     evidence = appraised.evidence
     questions = {question.id: question for question in evidence.questions}
@@ -84,33 +76,19 @@ def _oddity(
     return None
 
 
+@with_manual(
+    passes=file("questions.csv", "id,agent", "Q01,ginger") + file("studies.csv", "study,agent", "ito2011,ginger"),
+    fails=file("questions.csv", "id,agent", "Q01,ginger")
+    + file("studies.csv", "study,agent", "ito2011,dimenhydrinate"),
+    source=(
+        "DESIGN, appraisal: certainty belongs to a question, of one agent; GRADE on indirectness of the intervention."
+    ),
+)
 def mixed_agents(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A question rests on a study of another agent than it asks about, or pools agents that are not one.
 
     The agent of each study must be the question's or lie in one line with it in terms.csv, and so must the agents of
     any two of its studies: results of two agents under one broader term are not one body of evidence.
-
-    Passes::
-
-        questions.csv
-        id,agent
-        Q01,ginger
-
-        studies.csv
-        study,agent
-        ito2011,ginger
-
-    Fails::
-
-        questions.csv
-        id,agent
-        Q01,ginger
-
-        studies.csv
-        study,agent
-        ito2011,dimenhydrinate
-
-    Source: DESIGN, appraisal: certainty belongs to a question, of one agent; GRADE on indirectness of the intervention.
     """
     for question in appraised.evidence.questions:
         agents = _agents(question, appraised)
@@ -140,29 +118,24 @@ def _named(agents: list[str], findings: dict[str, str]) -> Iterator[str]:
     return (f"{findings[agent]} of {agent}" for agent in agents)
 
 
+@with_manual(
+    passes=file(
+        "certainty.csv",
+        "question,domain,step",
+        "Q01,risk of bias,0",
+        "Q01,inconsistency,0",
+        "Q01,indirectness,0",
+        "Q01,imprecision,-1",
+        "Q01,publication bias,0",
+    ),
+    fails=file("certainty.csv", "question,domain,step", "Q01,imprecision,-1"),
+    source="GRADE (see appraise/certainty.py): five reasons to rate down.",
+)
 def missing_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A question is rated without all five reasons to rate down having been considered.
 
     A reason that nobody looked at is not a reason that does not hold: the certainty may be lower than shown. A reason
     that was considered and left is recorded with step 0.
-
-    Passes::
-
-        certainty.csv
-        question,domain,step
-        Q01,risk of bias,0
-        Q01,inconsistency,0
-        Q01,indirectness,0
-        Q01,imprecision,-1
-        Q01,publication bias,0
-
-    Fails::
-
-        certainty.csv
-        question,domain,step
-        Q01,imprecision,-1
-
-    Source: GRADE (see appraise/certainty.py): five reasons to rate down.
     """
     for rating in appraised.certainty.values():
         if rating.level and rating.not_considered:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import BibEntry
 from analysis.model.problem import Remark, Subject
 
@@ -30,31 +31,30 @@ FIRST_JOURNAL = 1665
 _LAST_YEAR = 2099
 
 
+@with_manual(
+    passes=file(
+        "citations.bib",
+        "@article{ito2011,",
+        "  author = {Ito, K},",
+        "  title = {Ginger in travellers},",
+        "  doi = {https://doi.org/10.5555/ABC.12}",
+        "}",
+    ),
+    fails=file(
+        "citations.bib",
+        "@article{ito2011,",
+        "  author = {Ito, K},",
+        "  title = {Ginger in travellers},",
+        "  doi = {10.5555-abc.12}",
+        "}",
+    ),
+    source="DOI Handbook, 2.2: a prefix that begins with 10 and a dot, a slash, and a suffix.",
+)
 def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A DOI does not have the form of one.
 
     It leads nowhere, or to another work. An address (``https://doi.org/…``), the label ``doi:`` and capitals are
     matters of style.
-
-    Passes::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          doi = {https://doi.org/10.5555/ABC.12}
-        }
-
-    Fails::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          doi = {10.5555-abc.12}
-        }
-
-    Source: DOI Handbook, 2.2: a prefix that begins with 10 and a dot, a slash, and a suffix.
     """
     for entry in appraised.evidence.entries:
         doi = _bare_doi(entry)
@@ -69,30 +69,29 @@ def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
             )
 
 
+@with_manual(
+    passes=file(
+        "citations.bib",
+        "@article{ito2011,",
+        "  author = {Ito, K},",
+        "  title = {Ginger in travellers},",
+        "  pmid = {1234567}",
+        "}",
+    ),
+    fails=file(
+        "citations.bib",
+        "@article{ito2011,",
+        "  author = {Ito, K},",
+        "  title = {Ginger in travellers},",
+        "  pmid = {PMC1234567}",
+        "}",
+    ),
+    source="NLM, MEDLINE/PubMed Data Element Descriptions: 1 to 8 digits without leading zeros.",
+)
 def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A PMID is not a number of one to eight digits.
 
     It leads nowhere, or to another record. A PMC number is another identifier.
-
-    Passes::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          pmid = {1234567}
-        }
-
-    Fails::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          pmid = {PMC1234567}
-        }
-
-    Source: NLM, MEDLINE/PubMed Data Element Descriptions: 1 to 8 digits without leading zeros.
     """
     for entry in appraised.evidence.entries:
         pmid = _bare_pmid(entry)
@@ -101,41 +100,40 @@ def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, "pmid", Subject(entry.key), what, found, "copy the PMID from the record in PubMed")
 
 
+@with_manual(
+    passes=file(
+        "citations.bib",
+        "@article{ito2011,",
+        "  author = {Ito, K},",
+        "  title = {Ginger in travellers},",
+        "  doi = {10.5555/abc.12}",
+        "}",
+        "@article{park2015,",
+        "  author = {Park, L},",
+        "  title = {Ginger at sea},",
+        "  doi = {10.5555/abc.13}",
+        "}",
+    ),
+    fails=file(
+        "citations.bib",
+        "@article{ito2011,",
+        "  author = {Ito, K},",
+        "  title = {Ginger in travellers},",
+        "  doi = {10.5555/abc.12}",
+        "}",
+        "@article{park2015,",
+        "  author = {Park, L},",
+        "  title = {Ginger at sea},",
+        "  doi = {https://doi.org/10.5555/ABC.12}",
+        "}",
+    ),
+    source="DOI Handbook, 2.2: a DOI names one object, and is read without regard to case.",
+)
 def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries have the same DOI or PMID.
 
     One of the two was copied from the wrong record, or a study stands in the bibliography twice. Capitals and the
     address before a DOI make no difference.
-
-    Passes::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          doi = {10.5555/abc.12}
-        }
-        @article{park2015,
-          author = {Park, L},
-          title = {Ginger at sea},
-          doi = {10.5555/abc.13}
-        }
-
-    Fails::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          doi = {10.5555/abc.12}
-        }
-        @article{park2015,
-          author = {Park, L},
-          title = {Ginger at sea},
-          doi = {https://doi.org/10.5555/ABC.12}
-        }
-
-    Source: DOI Handbook, 2.2: a DOI names one object, and is read without regard to case.
     """
     for field, bare in _IDENTIFIERS.items():
         first: dict[str, BibEntry] = {}
@@ -147,40 +145,39 @@ def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield _remark(entry, field, Subject(f"a {field.upper()}"), "belongs to one work", found, remedy)
 
 
+@with_manual(
+    passes=file(
+        "citations.bib",
+        "@article{ito2011,",
+        "  author = {Ito, K},",
+        "  title = {Ginger in travellers},",
+        "  year = {2011}",
+        "}",
+        "@article{ito2013,",
+        "  author = {Ito, K},",
+        "  title = {Ginger in travellers},",
+        "  year = {2013}",
+        "}",
+    ),
+    fails=file(
+        "citations.bib",
+        "@article{ito2011,",
+        "  author = {Ito, K},",
+        "  title = {Ginger in travellers},",
+        "  year = {2011}",
+        "}",
+        "@article{ito2011b,",
+        "  author = {Ito, Ken and Abe, M},",
+        "  title = {Ginger in Travellers.},",
+        "  year = {2011}",
+        "}",
+    ),
+    source="DESIGN, words: a study is one entry of the bibliography.",
+)
 def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries under different keys have the same title, year and first author.
 
     The study would be counted twice.
-
-    Passes::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          year = {2011}
-        }
-        @article{ito2013,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          year = {2013}
-        }
-
-    Fails::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          year = {2011}
-        }
-        @article{ito2011b,
-          author = {Ito, Ken and Abe, M},
-          title = {Ginger in Travellers.},
-          year = {2011}
-        }
-
-    Source: DESIGN, words: a study is one entry of the bibliography.
     """
     from analysis.text.citation.references import words
 
@@ -197,30 +194,29 @@ def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, "title", Subject("a study"), "has one entry", found, remedy)
 
 
+@with_manual(
+    passes=file(
+        "citations.bib",
+        "@article{ito2011,",
+        "  author = {Ito, K},",
+        "  title = {Ginger in travellers},",
+        "  year = {2011}",
+        "}",
+    ),
+    fails=file(
+        "citations.bib",
+        "@article{ito2011,",
+        "  author = {Ito, K},",
+        "  title = {Ginger in travellers},",
+        "  year = {2911}",
+        "}",
+    ),
+    source="arithmetic; the first scientific journal appeared in 1665.",
+)
 def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A year is before the first journal, or after the day on which the set is looked at.
 
     Without such a day (``--as-of``) a year of this century passes. A year in words ("in press") is not looked at.
-
-    Passes::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          year = {2011}
-        }
-
-    Fails::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          year = {2911}
-        }
-
-    Source: arithmetic; the first scientific journal appeared in 1665.
     """
     # An article of a January issue is often out in the year before.
     last = appraised.as_of.year + 1 if appraised.as_of else _LAST_YEAR
@@ -233,30 +229,29 @@ def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, "year" if "year" in entry.fields else "date", Subject(entry.key), what, found, remedy)
 
 
+@with_manual(
+    passes=file(
+        "citations.bib",
+        "@article{ito2011,",
+        "  author = {Ito, K},",
+        "  title = {Ginger in travellers},",
+        "  pages = {670--4}",
+        "}",
+    ),
+    fails=file(
+        "citations.bib",
+        "@article{ito2011,",
+        "  author = {Ito, K},",
+        "  title = {Ginger in travellers},",
+        "  pages = {674--670}",
+        "}",
+    ),
+    source="arithmetic; NLM, Citing Medicine, on shortened pages.",
+)
 def reversed_pages(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The last page stands before the first.
 
     Shortened last pages (``670-4``) and pages with letters are read as they are meant.
-
-    Passes::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          pages = {670--4}
-        }
-
-    Fails::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          pages = {674--670}
-        }
-
-    Source: arithmetic; NLM, Citing Medicine, on shortened pages.
     """
     from analysis.text.citation.pages import page_runs
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import Manual, described
+from analysis.check.manuals import Manual, described, file, with_manual
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
@@ -12,27 +12,16 @@ from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, TABLES, TableSchema
 from analysis.text.spelling import meant
 
 
+@with_manual(
+    passes=file("claims.csv", "id", "C001", "C002"),
+    fails=file("claims.csv", "id", "C001", "C001"),
+    source="the data dictionary, columns marked as key.",
+)
 def duplicate_id(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two rows of a table have the same key, or keys that differ only in capitals.
 
     A key names one row; with two, nobody can say which one a report shows. A row whose key is not complete is left to
     the check on missing values.
-
-    Passes::
-
-        claims.csv
-        id
-        C001
-        C002
-
-    Fails::
-
-        claims.csv
-        id
-        C001
-        C001
-
-    Source: the data dictionary, columns marked as key.
     """
     lost = unsound(appraised.evidence)
     for sheet in appraised.evidence.sheets:
@@ -60,45 +49,26 @@ def _doubled(
             yield Remark(row.origin.at(table.key[0]), Subject("a key"), "may stand once", found, remedy)
 
 
+@with_manual(
+    passes=file("links.csv", "study", "ito2011"),
+    fails=file("links.csv", "study", "itto2011"),
+    source="the data dictionary, columns that refer to another table.",
+)
 def unknown_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row names a study that studies.csv, or citations.bib, does not have.
-
-    Passes::
-
-        links.csv
-        study
-        ito2011
-
-    Fails::
-
-        links.csv
-        study
-        itto2011
-
-    Source: the data dictionary, columns that refer to another table.
-    """
+    """A row names a study that studies.csv, or citations.bib, does not have."""
     yield from _unknown(appraised.evidence, "studies.study")
     yield from _unknown(appraised.evidence, BIBLIOGRAPHY_KEYS)
 
 
+@with_manual(
+    passes=file("links.csv", "judged_by", "adjudicator"),
+    fails=file("links.csv", "judged_by", "somebody"),
+    source="the data dictionary, columns that refer to another table.",
+)
 def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A judgement names a rater that raters.csv does not have, or a folder of ratings does.
 
     Nobody can then say whether a person or a machine judged.
-
-    Passes::
-
-        links.csv
-        judged_by
-        adjudicator
-
-    Fails::
-
-        links.csv
-        judged_by
-        somebody
-
-    Source: the data dictionary, columns that refer to another table.
     """
     yield from _unknown(appraised.evidence, "raters.name")
     known = _keys(appraised.evidence, "raters.name")
