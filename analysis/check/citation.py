@@ -14,7 +14,7 @@ _REMEDY = "look at the source itself; then correct the reference, or the bibliog
 @with_manual(
     passes=file("references.csv", "title,journal", "Ginger in travellers,J. Examples"),
     fails=file("references.csv", "title,journal", "Tea for two: an inquiry,Archives of Patterns"),
-    source=("citation error, major: the source cannot be identified at once (de Lacey et al., BMJ 1985;291:884-6)."),
+    source="citation error, major: the source cannot be identified at once (de Lacey et al., BMJ 1985;291:884-6).",
 )
 def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A source cannot be found from what is printed of it.
@@ -61,7 +61,7 @@ def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
 @with_manual(
     passes=file("references.csv", "issue,journal", "2,Journal of Examples"),
     fails=file("references.csv", "issue,pages", ",10"),
-    source=("the fields that NLM, Citing Medicine, asks of a journal article, which the ICMJE Recommendations follow."),
+    source="the fields that NLM, Citing Medicine, asks of a journal article, which the ICMJE Recommendations follow.",
 )
 def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A printed reference leaves out a detail that the bibliography has.

@@ -7,7 +7,7 @@ from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import Attribution, match_figure
 from analysis.appraise.verdict import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import article, file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim, on_row
 from analysis.model.records import Study
@@ -22,7 +22,7 @@ from analysis.text.prose.phrases import listed, with_article
     fails=file("claims.csv", "id,quote,figure,stated_design", "C001,75% of travellers felt better,75,randomised trial")
     + file("studies.csv", "study,design", "ito2011,case series")
     + file("findings.csv", "id,phase", "F001,uncontrolled"),
-    source=("quotation error, content, major: the source contradicts what is said of it (PLoS ONE 2017;12:e0184727)."),
+    source="quotation error, content, major: the source contradicts what is said of it (PLoS ONE 2017;12:e0184727).",
 )
 def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim is credited to a design that its study does not have.
@@ -136,21 +136,13 @@ def _listed(attributed: Attribution) -> str:
 @with_manual(
     passes=file(
         "citations.bib",
-        "@article{ito2011,",
-        "  author = {Ito, K},",
-        "  title = {Ginger in travellers: a randomised cross-over study},",
-        "  year = {2011},",
-        "  publication_type = {Journal Article; Randomized Controlled Trial}",
-        "}",
+        article(
+            title="Ginger in travellers: a randomised cross-over study",
+            year="2011",
+            publication_type="Journal Article; Randomized Controlled Trial",
+        ),
     ),
-    fails=file(
-        "citations.bib",
-        "@article{ito2011,",
-        "  author = {Ito, K},",
-        "  title = {Ginger in travellers: a retrospective case series},",
-        "  year = {2011}",
-        "}",
-    ),
+    fails=file("citations.bib", article(title="Ginger in travellers: a retrospective case series", year="2011")),
     source=(
         "publication types of NLM's Medical Subject Headings; Ann Intern Med 2012;156:37-40 on cohorts and series."
     ),

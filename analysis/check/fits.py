@@ -33,7 +33,7 @@ _NOT_ALL = re.compile(
     fails=file("links.csv", "claim,condition_fit", "C001,same")
     + file("studies.csv", "study,condition", "ito2011,morning sickness")
     + file("terms.csv", "term,kind,broader", "motion sickness,condition,", "morning sickness,condition,"),
-    source=("the data dictionary, columns condition_fit, agent_fit and outcome_fit; terms.csv, column broader."),
+    source="the data dictionary, columns condition_fit, agent_fit and outcome_fit; terms.csv, column broader.",
 )
 def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link's word for how condition, agent or outcome fit is not what the terms say.

@@ -5,6 +5,7 @@ another in nothing but their manual have it as a row.
 """
 
 from collections.abc import Callable, Iterator
+from inspect import cleandoc
 from textwrap import fill, indent
 from typing import NamedTuple, TypeVar
 
@@ -16,6 +17,10 @@ _WIDTH = 116
 _INDENT = "    "
 
 Function = Callable[[AppraisedEvidence], Iterator[Remark]]
+
+# What makes the manual of each check when somebody asks for it.
+_MANUALS: dict[Callable[..., Iterator[Remark]], Callable[[], str]] = {}
+
 _F = TypeVar("_F", bound=Callable[..., Iterator[Remark]])
 
 
@@ -24,13 +29,15 @@ def file(name: str, *lines: str) -> str:
     return "\n".join((name, *lines, "", ""))
 
 
-def entry(field: str, key: str = "ito2011", author: str = "Ito, K", title: str = "Ginger in travellers") -> str:
-    """An entry of a fragment's bibliography, whose last field is the one that matters."""
-    return f"@article{{{key},\n  author = {{{author}}},\n  title = {{{title}}},\n  {field}\n}}"
+def article(key: str = "ito2011", **fields: str) -> str:
+    """An article of a fragment's bibliography, with author and title unless others are given."""
+    fields = {"author": "Ito, K", "title": "Ginger in travellers"} | fields
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@article{{{key},\n{lines}\n}}"
 
 
 def with_manual(*, passes: str, fails: str, source: str) -> Callable[[_F], _F]:
-    """What puts fragments and the source of the rule to a check's docstring.
+    """What puts fragments and the source of the rule to a check, whose docstring is the rest of its manual.
 
     Parameters
     ----------
@@ -41,11 +48,15 @@ def with_manual(*, passes: str, fails: str, source: str) -> Callable[[_F], _F]:
     """
 
     def put(function: _F) -> _F:
-        told = (function.__doc__ or "").rstrip()
-        function.__doc__ = f"{told}\n\n{indent(_rest(passes, fails, source), _INDENT)}"
+        _MANUALS[function] = lambda: f"{cleandoc(function.__doc__ or '')}\n\n{_rest(passes, fails, source)}"
         return function
 
     return put
+
+
+def manual_of(function: Callable[..., Iterator[Remark]]) -> str:
+    """The whole manual of a check: what it finds and why that matters, the fragments, and the source."""
+    return _MANUALS[function]()
 
 
 def _rest(passes: str, fails: str, source: str) -> str:
@@ -84,5 +95,5 @@ class Manual(NamedTuple):
 def described(manual: Manual, function: Function) -> Function:
     """The function under the manual's name and with its text, as if both were written there."""
     function.__name__ = manual.name.replace("-", "_")
-    function.__doc__ = manual.text
+    _MANUALS[function] = lambda: manual.text
     return function
