@@ -1,4 +1,4 @@
-"""The checks: what can be wrong, in one list, each a function whose docstring is its manual."""
+"""The checks: what can be wrong, in one list, each a function with a manual."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain

@@ -1,10 +1,10 @@
 """Faults of keys: rows that share one, and rows that name a record which is not there."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import Manual, described, file, with_manual
+from analysis.check.manuals import Function, Manual, described, file, with_manual
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
@@ -83,45 +83,41 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(Place(path), Subject("ratings"), what, f'"{rater}" is not in raters.csv', remedy)
 
 
-def _referring(
-    target: str, name: str, what: str, passes: str, fails: str
-) -> Callable[[AppraisedEvidence], Iterator[Remark]]:
+def _referring(target: str, name: str, what: str, passes: str, fails: str) -> Function:
     """The check that yields each cell which refers to a column and names nothing that stands there."""
-
-    def unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
-        yield from _unknown(appraised.evidence, target)
-
-    source = "the data dictionary, columns that refer to another table."
-    return described(Manual(name, what, "", passes, fails, source), unknown)
+    return described(
+        Manual(name, what, "", passes, fails, "the data dictionary, columns that refer to another table."),
+        lambda appraised: _unknown(appraised.evidence, target),
+    )
 
 
 unknown_document = _referring(
     "documents.id",
     "unknown-document",
     "A row names a document that documents.csv does not have.",
-    "claims.csv\nid,document\nC001,page1",
-    "claims.csv\nid,document\nC001,page2",
+    file("claims.csv", "id,document", "C001,page1"),
+    file("claims.csv", "id,document", "C001,page2"),
 )
 unknown_claim = _referring(
     "claims.id",
     "unknown-claim",
     "A row names a claim that claims.csv does not have.",
-    "links.csv\nclaim\nC001",
-    "links.csv\nclaim\nC009",
+    file("links.csv", "claim", "C001"),
+    file("links.csv", "claim", "C009"),
 )
 unknown_finding = _referring(
     "findings.id",
     "unknown-finding",
     "A link rests on a finding that findings.csv does not have.",
-    "links.csv\nfinding\nF001",
-    "links.csv\nfinding\nF010",
+    file("links.csv", "finding", "F001"),
+    file("links.csv", "finding", "F010"),
 )
 unknown_question = _referring(
     "questions.id",
     "unknown-question",
     "A step of certainty names a question that questions.csv does not have.",
-    "certainty.csv\nquestion\nQ01",
-    "certainty.csv\nquestion\nQ02",
+    file("certainty.csv", "question", "Q01"),
+    file("certainty.csv", "question", "Q02"),
 )
 
 
