@@ -7,7 +7,7 @@ from analysis.appraise.bias import FORMS, NOT_ASSESSED, Result, fitting_tool, re
 from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import ReadAs
 from analysis.text.prose.phrases import counted, listed, with_article
@@ -54,16 +54,10 @@ def wrong_tool(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if fits is result.tool:
             continue
         row = next(iter(result.rows.values()))
-        yield Remark(
-            row.origin.at("tool"),
-            Subject(f"{with_article(study.design)} ({result.study}), part “{result.phase}”,"),
-            f"needs {fits or 'no tool: none of those here fits it'}",
-            f"found {result.tool}",
-            f'judge its domains with "{fits}", or correct the phase or the design'
-            if fits
-            else "remove the rows, or correct the phase or the design",
-            study=result.study,
-        )
+        subject = f"{with_article(study.design)} ({result.study}), part “{result.phase}”,"
+        needed, found = f"needs {fits or 'no tool: none of those here fits it'}", f"found {result.tool}"
+        first = f'judge its domains with "{fits}"' if fits else "remove the rows"
+        yield on_row(row, "tool", subject, needed, found, f"{first}, or correct the phase or the design")
 
 
 @with_manual(
@@ -146,15 +140,15 @@ def unit_of_analysis(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if study.participants is None
             else f"they belong to {counted(study.participants, 'person', 'people')}"
         )
-        yield Remark(
-            study.origin.at("units"),
-            Subject(study.study),
+        yield on_row(
+            study,
+            "units",
+            study.study,
             f"analysed {study.units} {name}, and {people}",
             f"{name} of one person are not independent, so that an interval is too narrow and a p value too small "
             f"({listed(found)}) unless the analysis allowed for it",
             "read these figures with that in mind; if it was read how people were counted, say so in participants and "
             "limits",
-            study=study.study,
         )
 
 

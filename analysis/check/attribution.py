@@ -55,7 +55,7 @@ def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
             one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.comparison is Comparison.AGREES
         ]
         used = [(finding, evidence.study[finding.study].agent) for finding in found if finding.study in evidence.study]
-        bearing = _bearing(claim, appraised)
+        bearing = bearing_on(claim, appraised)
         elsewhere = bool(bearing) and all(one.link.agent_fit is Fit.DIFFERENT for one in bearing)
         akin = any(evidence.in_line(claim.agent, agent, TermKind.AGENT) for _, agent in used)
         if claim.agent and used and not elsewhere and not akin:
@@ -70,7 +70,7 @@ def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
             )
 
 
-def _bearing(claim: Claim, appraised: AppraisedEvidence) -> list[RatedLink]:
+def bearing_on(claim: Claim, appraised: AppraisedEvidence) -> list[RatedLink]:
     """The cited studies that bear on a claim, with their links."""
     weighed = appraised.own[claim.id].weighed
     return [one for one in weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
@@ -79,7 +79,7 @@ def _bearing(claim: Claim, appraised: AppraisedEvidence) -> list[RatedLink]:
 def _misfits(appraised: AppraisedEvidence, noun: str) -> Iterator[Remark]:
     """Remarks on claims of which every cited study that bears on them differs in ``noun``, a column of both."""
     for claim in appraised.evidence.claims:
-        bearing = _bearing(claim, appraised)
+        bearing = bearing_on(claim, appraised)
         if bearing and all(getattr(one.link, f"{noun}_fit") is Fit.DIFFERENT for one in bearing):
             place, subject = bearing[0].link.origin.at(f"{noun}_fit"), claim_in_place(claim)
             what = f"is about {getattr(claim, noun) or 'something else'}"

@@ -7,7 +7,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import BOUNDS, CertaintyRating, allowed
 from analysis.check.manuals import file, with_manual
 from analysis.model.judgements import CertaintyStep, Question
-from analysis.model.problem import Remark, Subject
+from analysis.model.problem import Remark, on_row
 from analysis.model.words import Certainty, TermKind
 from analysis.text.prose.phrases import listed
 
@@ -36,19 +36,19 @@ def odd_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
             found = _oddity(step, question, appraised.certainty[question.id], judge)
             if found:
                 field, subject, what, held, remedy = found
-                yield Remark(step.origin.at(field), subject, what, held, remedy)
+                yield on_row(step, field, subject, what, held, remedy)
 
 
 def _oddity(
     step: CertaintyStep, question: Question, rating: CertaintyRating, judge: str
-) -> tuple[str, Subject, str, str, str] | None:
+) -> tuple[str, str, str, str, str] | None:
     """Field, subject, what, evidence and remedy of what is wrong with a step; ``None`` if nothing is."""
     least, most = BOUNDS[step.domain]
-    named = Subject(f'{question.id}, "{step.domain}"')
+    named = f'{question.id}, "{step.domain}"'
     if not question.findings.split():
         return (
             "question",
-            Subject("a step"),
+            "a step",
             "needs findings to judge",
             f"{question.id} names none in questions.csv",
             "name the findings there, or remove the step",
@@ -68,7 +68,7 @@ def _oddity(
     if step.judged_by != judge:
         return (
             "judged_by",
-            Subject(f"the steps of {question.id}"),
+            f"the steps of {question.id}",
             f"are judged by {judge}",
             f"this one by {step.judged_by}",
             "keep each rater's steps in a folder under ratings/, and here those that were settled",
@@ -103,7 +103,7 @@ def mixed_agents(appraised: AppraisedEvidence) -> Iterator[Remark]:
         else:
             continue
         remedy = "move those findings to a question of their own"
-        yield Remark(question.origin.at("findings"), Subject(question.id), what, found, remedy, joint=joint)
+        yield on_row(question, "findings", question.id, what, found, remedy, joint=joint)
 
 
 def _agents(question: Question, appraised: AppraisedEvidence) -> dict[str, str]:
@@ -139,7 +139,7 @@ def missing_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for rating in appraised.certainty.values():
         if rating.level and rating.not_considered:
-            place, subject = rating.steps[0].origin.at("question"), Subject(f"the certainty of {rating.question.id}")
-            what = f"may be lower than {rating.level}"
+            subject, what = f"the certainty of {rating.question.id}", f"may be lower than {rating.level}"
+            found = f"nobody considered {listed(rating.not_considered)}"
             remedy = "add the missing steps, 0 where a reason was considered and left"
-            yield Remark(place, subject, what, f"nobody considered {listed(rating.not_considered)}", remedy, joint=": ")
+            yield on_row(rating.steps[0], "question", subject, what, found, remedy, joint=": ")

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict import CitedBy, RatedLink
+from analysis.check.attribution import bearing_on
 from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Stance, TermKind
+from analysis.model.words import TermKind
 
 # A comparator's name by which nobody can tell what was given: it may be anything, and is never held against anything.
 _UNTOLD = re.compile(
@@ -39,7 +40,7 @@ def other_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     held against each other.
     """
     for claim in appraised.evidence.claims:
-        bearing = _bearing(claim, appraised) if claim.comparator else ()
+        bearing = _bearing(claim, appraised) if claim.comparator else []
         if bearing and all(_unlike(claim.comparator, one.study.comparator, appraised) for one in bearing):
             found = ", ".join(
                 f"{one.study.study} ({one.study.comparator or 'without a comparison group'})" for one in bearing
@@ -54,12 +55,10 @@ def other_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
             )
 
 
-def _bearing(claim: Claim, appraised: AppraisedEvidence) -> tuple[RatedLink, ...]:
+def _bearing(claim: Claim, appraised: AppraisedEvidence) -> list[RatedLink]:
     """The links to studies that the claim's marker leads to and that address it; empty without a marker."""
-    assessment = appraised.own[claim.id]
-    if assessment.cited_studies.cited_by is not CitedBy.MARKER:
-        return ()
-    return tuple(one for one in assessment.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS)
+    marked = appraised.own[claim.id].cited_studies.cited_by is CitedBy.MARKER
+    return bearing_on(claim, appraised) if marked else []
 
 
 def _unlike(claimed: str, studied: str, appraised: AppraisedEvidence) -> bool:

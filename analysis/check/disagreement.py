@@ -6,7 +6,7 @@ from itertools import combinations
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.manuals import file, with_manual
 from analysis.model.judgements import Disagreement
-from analysis.model.problem import Remark, Subject, claim_in_place, on_row
+from analysis.model.problem import Remark, claim_in_place, on_row
 from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, DisagreementKind, Severity
 
@@ -94,8 +94,7 @@ def odd_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
             what, found = f"names the pair of {first[pair].id} again", ""
         else:
             continue
-        subject = Subject(f'{row.id}, kind "{row.kind}",')
-        yield Remark(row.origin.at("other"), subject, what, found, "correct or remove the row", row.claim)
+        yield on_row(row, "other", f'{row.id}, kind "{row.kind}",', what, found, "correct or remove the row")
 
 
 def _pairs(appraised: AppraisedEvidence) -> Iterator[tuple[Disagreement, Claim, Claim]]:

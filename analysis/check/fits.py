@@ -10,7 +10,7 @@ from analysis.appraise.significance import significant
 from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Category, Comparison, Direction, Fit, Measure, Phase, Stance, TermKind, Wording
 
@@ -53,10 +53,10 @@ def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
             right = _right(one, claim)
             given: Fit = getattr(link, f"{one.noun}_fit")
             if right and given not in right:
-                subject = Subject(f'by terms.csv the study\'s {one.noun} ({link.study}: "{one.studied}")')
+                subject = f'by terms.csv the study\'s {one.noun} ({link.study}: "{one.studied}")'
                 what, found = f'is {_words(right[0])} the claim\'s ({link.claim}: "{one.claimed}")', f'found "{given}"'
                 remedy = f'write "{right[0]}", or correct the {one.noun} of the claim, of the study or in terms.csv'
-                yield Remark(link.origin.at(f"{one.noun}_fit"), subject, what, found, remedy, link.claim, link.study)
+                yield on_row(link, f"{one.noun}_fit", subject, what, found, remedy)
 
 
 class _Terms(NamedTuple):
@@ -145,9 +145,8 @@ def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
             f"{claim.direction} a benefit and {finding.id} of {link.study} found {shown} ({_numbers(finding)}), so it "
             "does not support the claim"
         )
-        place = link.origin.at("stance")
         remedy = 'write "contradicts" with its basis, or correct the direction of the claim or the finding'
-        yield Remark(place, Subject(link.claim), what, f'found "{link.stance}"', remedy, link.claim, link.study)
+        yield on_row(link, "stance", link.claim, what, f'found "{link.stance}"', remedy)
 
 
 def _plainly_supports(link: Link, claim: Claim, finding: Finding) -> bool:

@@ -6,7 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import conditions_of
 from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.model.problem import Remark, on_row
 from analysis.model.words import TermKind
 from analysis.text.spelling import meant
 
@@ -53,14 +53,12 @@ def unknown_harm_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for harm in evidence.harms:
         for condition in conditions_of(harm):
             if condition not in known:
-                yield Remark(
-                    harm.origin.at("conditions"),
-                    Subject(f'the harm "{harm.harm}"'),
-                    f'names the condition "{condition}"',
-                    "which is no condition in terms.csv, nor that of a claim or a study",
-                    _remedy(condition, known, "add it to terms.csv as a condition, or part conditions by semicolons"),
-                    joint=", ",
+                what = f'names the condition "{condition}"'
+                found = "which is no condition in terms.csv, nor that of a claim or a study"
+                remedy = _remedy(
+                    condition, known, "add it to terms.csv as a condition, or part conditions by semicolons"
                 )
+                yield on_row(harm, "conditions", f'the harm "{harm.harm}"', what, found, remedy, joint=", ")
 
 
 def _terms(evidence: Evidence, kind: TermKind) -> set[str]:

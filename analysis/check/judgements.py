@@ -10,7 +10,7 @@ from analysis.check.keys import unsound
 from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.model.problem import Remark, on_row
 from analysis.model.words import Basis, Role, Stance
 
 
@@ -71,10 +71,10 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
         one = weigh(link, question, evidence)
         if above_cap(one, question):
             part = f"{one.finding.id}, {one.finding.phase}" if one.finding else one.study.design
-            place, what = link.origin.at("stance"), 'reaches "indirect" at most on a benefit'
-            subject = Subject(f"a finding without a comparison group ({link.study}: {part})")
+            subject = f"a finding without a comparison group ({link.study}: {part})"
+            what, found = 'reaches "indirect" at most on a benefit', f'{link.claim} is "{link.stance}"'
             remedy = 'write "indirect", or name a finding of a controlled part of the study'
-            yield Remark(place, subject, what, f'{link.claim} is "{link.stance}"', remedy, link.claim, link.study)
+            yield on_row(link, "stance", subject, what, found, remedy)
 
 
 @with_manual(
@@ -134,14 +134,11 @@ def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if study.role is Role.WIDER and study.study in printed:
             found, remedy = f"document {printed[study.study]} lists {study.study}", 'write "cited"'
         elif study.role is Role.CITED and study.study not in printed:
-            found, remedy = (
-                f"no row of references.csv names {study.study}",
-                'write "wider", or add the printed reference',
-            )
+            found = f"no row of references.csv names {study.study}"
+            remedy = 'write "wider", or add the printed reference'
         else:
             continue
-        place, role = study.origin.at("role"), Subject(f'the role "{study.role}"')
-        yield Remark(place, role, "is not right", found, remedy, study=study.study, joint=": ")
+        yield on_row(study, "role", f'the role "{study.role}"', "is not right", found, remedy, joint=": ")
 
 
 def _printed(evidence: Evidence) -> dict[str, str] | None:
