@@ -143,7 +143,7 @@ def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _printed(evidence: Evidence) -> dict[str, str] | None:
     """Document by study in references.csv, damaged cells aside; ``None`` if a row of it, or all, cannot be read."""
-    sheet = next((sheet for sheet in evidence.sheets if sheet.table == "references"), None)
+    sheet = evidence.sheet("references")
     if sheet is None or not {"document", "study"} <= set(sheet.header):
         return None
     if any(file == sheet.file for file, _ in unsound(evidence)):

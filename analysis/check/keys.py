@@ -170,7 +170,7 @@ def _keys(evidence: Evidence, target: str) -> frozenset[str] | None:
         read = any(PurePath(file).name == BIBLIOGRAPHY for file in evidence.inputs)
         return frozenset(evidence.entry) if read else None
     table, _, column = target.partition(".")
-    sheet = next((sheet for sheet in evidence.sheets if sheet.table == table and not sheet.rater), None)
+    sheet = evidence.sheet(table)
     if sheet is None or column not in sheet.header:
         return None
     return frozenset(sheet.column(column))

@@ -84,7 +84,7 @@ def unlisted_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _references_are_sound(evidence: Evidence) -> bool:
     """Whether every row of references.csv became a record, so that none is missed for a damaged cell."""
-    sheet = next((sheet for sheet in evidence.sheets if sheet.table == "references"), None)
+    sheet = evidence.sheet("references")
     if sheet is None or any(file == sheet.file for file, _ in unsound(evidence)):
         return False
     return len(evidence.records_of(sheet)) == len(sheet.rows)

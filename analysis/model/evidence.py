@@ -217,6 +217,10 @@ class Evidence(Kept):
         )
     )
 
+    def sheet(self, table: str) -> Sheet | None:
+        """The adjudicated table of that name as written; ``None`` if its file could not be read."""
+        return next((sheet for sheet in self.sheets if sheet.table == table and not sheet.rater), None)
+
     def records_of(self, sheet: Sheet) -> tuple[object, ...]:
         """The records that came of a sheet; fewer than its rows only where a row was damaged."""
         rated = {ratings.rater: ratings for ratings in self.ratings}
