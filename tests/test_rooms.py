@@ -11,11 +11,11 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
     "": 530,
-    "model": 1_400,
-    "read": 1_450,
-    "text": 2_720,
+    "model": 1_370,
+    "read": 1_410,
+    "text": 2_660,
     "appraise": 3_900,
-    "check": 4_730,
+    "check": 3_980,
     "tell": 2_720,
     "show": 7_100,
     "report": 4_900,
