@@ -216,7 +216,7 @@ def _unseen(evidence: "Evidence") -> Iterator[str]:
 
 def _report(options: argparse.Namespace) -> int:
     from analysis.model.words import Kind
-    from analysis.report import write_reports
+    from analysis.report.writing import write_reports
     from analysis.tell.formats.problems import as_line
 
     review = _reviewed(options)

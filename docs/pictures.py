@@ -17,7 +17,7 @@ from pypdfium2 import PdfDocument
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
 from analysis.read.records import read_evidence
-from analysis.report import write_reports
+from analysis.report.writing import write_reports
 
 ROOT = Path(__file__).parents[1]
 # Pixels for a point of the sheet.

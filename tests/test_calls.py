@@ -19,7 +19,6 @@ from analysis.cli import main
 from analysis.read.records import read_evidence
 from analysis.report.outline.contents import contents
 from analysis.report.outline.grid import grid
-from analysis.report.outline.manuals import manuals
 from analysis.report.outline.printed import printed
 from analysis.report.outline.references import references
 from analysis.show.cards.claim import cards
@@ -87,11 +86,6 @@ def calls(folder: Path) -> Calls:
     return of_a_run(folder, UNVERIFIED)
 
 
-def not_yet(function: Callable[..., Any], why: str) -> Any:
-    """A function that is called more than once for now."""
-    return pytest.param(function, id=function.__qualname__, marks=pytest.mark.xfail(reason=why, strict=True))
-
-
 @pytest.mark.parametrize(
     "function",
     [
@@ -103,17 +97,16 @@ def not_yet(function: Callable[..., Any], why: str) -> Any:
                 contents,
                 agreement,
                 other_agreement,
-                manuals,
-                headline,
                 cards,
                 plots,
                 references,
+                headline,
                 one_page,
+                printed,
                 evidence_json,
                 numbers,
             )
         ),
-        not_yet(printed, "the Word document and the PDF each lay out the print"),
     ],
 )
 def test_is_made_once(calls, function):
@@ -125,7 +118,6 @@ def test_each_table_is_made_once(calls, name):
     assert calls.of(FRAMES[name]) == 1
 
 
-@pytest.mark.xfail(reason="the page, the Word document and the PDF each lay out the tables", strict=True)
 def test_each_table_is_laid_out_once(calls):
     assert 0 < calls.of(grid) <= len(FRAMES) + 1
 

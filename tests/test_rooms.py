@@ -11,14 +11,14 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
     "": 530,
-    "model": 1_400,
-    "read": 1_450,
-    "text": 2_720,
+    "model": 1_370,
+    "read": 1_410,
+    "text": 2_660,
     "appraise": 3_900,
-    "check": 4_730,
-    "tell": 2_700,
-    "show": 7_100,
-    "report": 5_300,
+    "check": 3_980,
+    "tell": 2_720,
+    "show": 6_440,
+    "report": 4_900,
 }
 
 #: Most lines of a file, and of a function's body without its docstring.

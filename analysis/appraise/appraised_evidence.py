@@ -1,9 +1,10 @@
 """Evidence appraised: every judgement that follows from the rows by rule, worked out once and when first asked for."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from analysis.appraise.agreement import Agreement, agreement
 from analysis.appraise.bias import Result, results
@@ -21,6 +22,8 @@ from analysis.appraise.wording.suggested_wording import SuggestedWording, sugges
 from analysis.model.evidence import Evidence, Kept
 from analysis.model.records import Claim, PrintedReference
 from analysis.model.words import Scope
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,12 @@ class AppraisedEvidence(Kept):
         return {(claim.id, scope): over[scope][claim.id] for claim in self.evidence.claims for scope in Scope}
 
     def _over(self, scope: Scope) -> Mapping[str, Assessment]:
-        return {
-            claim.id: assess(claim, scope, self.evidence, self.left_out.get(claim.id, ()))
-            for claim in self.evidence.claims
-        }
+        return self._of_claims(lambda claim: assess(claim, scope, self.evidence, self.left_out.get(claim.id, ())))
+
+    def _of_claims(self, of: Callable[[Claim], _T | None]) -> Mapping[str, _T]:
+        """What comes of each claim, by claim id; claims of which nothing comes are not there."""
+        found = ((claim.id, of(claim)) for claim in self.evidence.claims)
+        return {claim: one for claim, one in found if one}
 
     @cached_property
     def figure_matches(self) -> Mapping[str, tuple[FigureMatch, ...]]:
@@ -58,12 +63,12 @@ class AppraisedEvidence(Kept):
 
         A claim without a figure, or whose document brings no study with a finding in its unit, is not there.
         """
-        found = {
-            claim.id: match_figure(claim, cited_studies_of(claim, self.evidence).studies, self.evidence)
-            for claim in self.evidence.claims
-            if claim.figure is not None
-        }
-        return {claim: traces for claim, traces in found.items() if traces}
+        evidence = self.evidence
+
+        def held(claim: Claim) -> tuple[FigureMatch, ...] | None:
+            return match_figure(claim, cited_studies_of(claim, evidence).studies, evidence) if claim.figure else None
+
+        return self._of_claims(held)
 
     @cached_property
     def regimens(self) -> Mapping[str, tuple[RegimenComparison, ...]]:
@@ -71,8 +76,7 @@ class AppraisedEvidence(Kept):
 
         A claim whose figure is no part of a regimen, or of whose agent no study is known, is not there.
         """
-        found = {claim.id: regimen(claim, self.evidence) for claim in self.evidence.claims if claim.figure is not None}
-        return {claim: held for claim, held in found.items() if held}
+        return self._of_claims(lambda claim: regimen(claim, self.evidence) if claim.figure else None)
 
     @cached_property
     def designs(self) -> Mapping[str, DesignComparison]:
@@ -80,8 +84,7 @@ class AppraisedEvidence(Kept):
 
         Claims that name no evidence are not there; those whose words name no design are, as *vague*.
         """
-        compared = ((claim.id, compare_design(claim, self.evidence)) for claim in self.evidence.claims)
-        return {claim: comparison for claim, comparison in compared if comparison is not None}
+        return self._of_claims(lambda claim: compare_design(claim, self.evidence))
 
     @cached_property
     def references(self) -> tuple[ReferenceComparison, ...]:
@@ -122,8 +125,7 @@ class AppraisedEvidence(Kept):
     @cached_property
     def questions(self) -> Mapping[str, tuple[QuestionFit, ...]]:
         """Questions that claims fall under, closest first, by claim id; claims without one are not there."""
-        found = {claim.id: questions_of(claim, self.evidence) for claim in self.evidence.claims}
-        return {claim: fits for claim, fits in found.items() if fits}
+        return self._of_claims(lambda claim: questions_of(claim, self.evidence))
 
     @cached_property
     def suggested_wording(self) -> Mapping[str, SuggestedWording]:
@@ -140,11 +142,9 @@ class AppraisedEvidence(Kept):
     @cached_property
     def evidence_needed(self) -> Mapping[str, EvidenceNeeded]:
         """What would settle each open claim of benefit or safety, by claim id; the others are not there."""
-        found = {
-            claim: evidence_needed(own, self.assessments[claim, Scope.ALL], self.evidence)
-            for claim, own in self.own.items()
-        }
-        return {claim: one for claim, one in found.items() if one is not None}
+        return self._of_claims(
+            lambda claim: evidence_needed(self.own[claim.id], self.assessments[claim.id, Scope.ALL], self.evidence)
+        )
 
     @cached_property
     def verified(self) -> "AppraisedEvidence":
@@ -160,15 +160,12 @@ class AppraisedEvidence(Kept):
 
         Claims whose verdicts would stand are not there.
         """
-        changed = {
-            claim.id: tuple(
-                scope
-                for scope in Scope
-                if self.assessments[claim.id, scope].verdict is not self.verified.assessments[claim.id, scope].verdict
+        now, then = self.assessments, self.verified.assessments
+        return self._of_claims(
+            lambda claim: tuple(
+                scope for scope in Scope if now[claim.id, scope].verdict is not then[claim.id, scope].verdict
             )
-            for claim in self.evidence.claims
-        }
-        return {claim: scopes for claim, scopes in changed.items() if scopes}
+        )
 
     @cached_property
     def provisional_certainty(self) -> tuple[str, ...]:

@@ -83,23 +83,20 @@ def comparable(unit: str, other: str) -> bool:
 
 def _compared(claim: Claim, stated: Measure | None, finding: Finding, evidence: Evidence) -> FigureMatch:
     same_number, number = likeness(claim, finding)
-    if stated is None:
-        why = f"{number}, but the claim does not say which quantity its figure is"
-        return FigureMatch(claim, finding, Comparison.CANNOT_TELL, same_number, why)
-    if stated is not finding.measure:
-        why = f"{number}, other quantity: {finding.measure}, not {stated}"
-        return FigureMatch(claim, finding, Comparison.CANNOT_TELL, same_number, why)
     fit = outcome_fit(claim.outcome, finding.outcome, evidence)
-    if fit is Fit.NOT_STATED:
-        return FigureMatch(
-            claim, finding, Comparison.CANNOT_TELL, same_number, f"{number}, but the claim names no outcome"
-        )
-    if fit in (Fit.DIFFERENT, Fit.BROADER):
-        why = f"{number}, {'other' if fit is Fit.DIFFERENT else 'broader'} outcome: {finding.outcome}"
-        return FigureMatch(claim, finding, Comparison.CANNOT_TELL, same_number, why)
-    narrower = f"; the outcome measured, {finding.outcome}, is narrower" if fit is Fit.NARROWER else ""
-    comparison = Comparison.AGREES if same_number else Comparison.DIFFERS
-    return FigureMatch(claim, finding, comparison, same_number, number + narrower)
+    comparison = Comparison.CANNOT_TELL
+    if stated is None:
+        why = ", but the claim does not say which quantity its figure is"
+    elif stated is not finding.measure:
+        why = f", other quantity: {finding.measure}, not {stated}"
+    elif fit is Fit.NOT_STATED:
+        why = ", but the claim names no outcome"
+    elif fit in (Fit.DIFFERENT, Fit.BROADER):
+        why = f", {'other' if fit is Fit.DIFFERENT else 'broader'} outcome: {finding.outcome}"
+    else:
+        why = f"; the outcome measured, {finding.outcome}, is narrower" if fit is Fit.NARROWER else ""
+        comparison = Comparison.AGREES if same_number else Comparison.DIFFERS
+    return FigureMatch(claim, finding, comparison, same_number, number + why)
 
 
 def stated_measure(claim: Claim) -> Measure | None:

@@ -80,15 +80,7 @@ _TREATMENT_LEVELS: Mapping[Design, int] = {
 # OCEBM 2011, row "What will happen if we do not add a therapy?": a cohort study or the control arm of a randomised
 # trial is level 3, a case series or case-control study level 4. Level 2 needs an inception cohort, which the tables do
 # not tell apart from other cohorts, so no study is given it.
-_PROGNOSIS_LEVELS: Mapping[Design, int] = {
-    Design.RANDOMISED_TRIAL: 3,
-    Design.CROSS_OVER_TRIAL: 3,
-    Design.CONTROLLED_TRIAL: 3,
-    Design.COHORT: 3,
-    Design.CASE_CONTROL: 4,
-    Design.SINGLE_ARM_TRIAL: 4,
-    Design.CASE_SERIES: 4,
-}
+_PROGNOSIS_LEVELS: Mapping[Design, int] = {**_TREATMENT_LEVELS, **dict.fromkeys(_RANDOMISED, 3)}
 
 #: The level of a finding from a part of a study without a control group (OCEBM 2011: case series).
 UNCONTROLLED_LEVEL = 4

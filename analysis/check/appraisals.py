@@ -4,33 +4,27 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS, NOT_ASSESSED, Result, fitting_tool, results
+from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import ReadAs
 from analysis.text.prose.phrases import counted, listed, with_article
 from analysis.text.spelling import meant
 
 
+@with_manual(
+    passes=file("appraisals.csv", "tool,domain,judgement", "RoB 2,missing outcome data,not assessed"),
+    fails=file("appraisals.csv", "tool,domain,judgement", "RoB 2,missing data,not assessed"),
+    source=(
+        "the tools as published: Sterne et al. 2019 (RoB 2) and 2016 (ROBINS-I), JBI, Shea et al. 2017 (AMSTAR 2)."
+    ),
+)
 def unknown_domain(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """An appraisal names a domain, or uses a word of judgement, that its tool does not have.
 
     A tool's words mean what its authors say they mean; a word of another tool cannot be read by that rule.
-
-    Passes::
-
-        appraisals.csv
-        tool,domain,judgement
-        RoB 2,missing outcome data,not assessed
-
-    Fails::
-
-        appraisals.csv
-        tool,domain,judgement
-        RoB 2,missing data,not assessed
-
-    Source: the tools as published: Sterne et al. 2019 (RoB 2) and 2016 (ROBINS-I), JBI, Shea et al. 2017 (AMSTAR 2).
     """
     for rows in _tables(appraised.evidence):
         for row in rows:
@@ -41,25 +35,16 @@ def unknown_domain(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield _unknown(row, "judgement", row.judgement, form.words)
 
 
+@with_manual(
+    passes=file("appraisals.csv", "phase,tool", "randomised,RoB 2"),
+    fails=file("appraisals.csv", "phase,tool", "open label,RoB 2"),
+    source="DESIGN, appraisal, certainty: which tool for which design; Sterne et al. 2016, BMJ 355:i4919.",
+)
 def wrong_tool(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A result was judged with a tool that does not fit the study's design and the part that the result comes from.
 
     The questions of one design do not catch the errors of another: an extension without a comparison is not a
     randomised comparison, whatever the study is called, and ROBINS-I needs a comparison.
-
-    Passes::
-
-        appraisals.csv
-        phase,tool
-        randomised,RoB 2
-
-    Fails::
-
-        appraisals.csv
-        phase,tool
-        open label,RoB 2
-
-    Source: DESIGN, appraisal, certainty: which tool for which design; Sterne et al. 2016, BMJ 355:i4919.
     """
     for result in _results(appraised.evidence):
         study = appraised.evidence.study.get(result.study)
@@ -69,36 +54,21 @@ def wrong_tool(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if fits is result.tool:
             continue
         row = next(iter(result.rows.values()))
-        yield Remark(
-            row.origin.at("tool"),
-            Subject(f"{with_article(study.design)} ({result.study}), part “{result.phase}”,"),
-            f"needs {fits or 'no tool: none of those here fits it'}",
-            f"found {result.tool}",
-            f'judge its domains with "{fits}", or correct the phase or the design'
-            if fits
-            else "remove the rows, or correct the phase or the design",
-            study=result.study,
-        )
+        subject = f"{with_article(study.design)} ({result.study}), part “{result.phase}”,"
+        needed, found = f"needs {fits or 'no tool: none of those here fits it'}", f"found {result.tool}"
+        first = f'judge its domains with "{fits}"' if fits else "remove the rows"
+        yield on_row(row, "tool", subject, needed, found, f"{first}, or correct the phase or the design")
 
 
+@with_manual(
+    passes=file("appraisals.csv", "judgement,read_at", "not assessed,"),
+    fails=file("appraisals.csv", "judgement,read_at", "low,"),
+    source="DESIGN, principle 1: a fact has a source that was read.",
+)
 def unread_judgement(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A domain was judged without a text that it was judged on, or of a study that nobody read.
 
     Where nothing was read that states the fact, a domain is *not assessed*; any other word would be a guess.
-
-    Passes::
-
-        appraisals.csv
-        judgement,read_at
-        not assessed,
-
-    Fails::
-
-        appraisals.csv
-        judgement,read_at
-        low,
-
-    Source: DESIGN, principle 1: a fact has a source that was read.
     """
     for rows in _tables(appraised.evidence):
         for row in rows:
@@ -116,30 +86,25 @@ def unread_judgement(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(row, field, f"{row.domain} of {row.study}", what, found, remedy)
 
 
+@with_manual(
+    passes=file(
+        "appraisals.csv",
+        "domain,judgement",
+        "randomisation process,some concerns",
+        "deviations from intended interventions,not assessed",
+        "missing outcome data,not assessed",
+        "measurement of the outcome,not assessed",
+        "selection of the reported result,not assessed",
+    ),
+    fails=file("appraisals.csv", "domain,judgement", "randomisation process,some concerns"),
+    source="DESIGN, words: not checked is never shown as fine.",
+)
 def incomplete_appraisal(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A result has a domain that was judged, but lacks other domains of its tool.
 
     A reader would take the domains shown for all there are. A domain that cannot be judged has a row too, which says
     so; only of a result of which nothing was judged may rows be missing, as it says nothing. A row under a name that
     the tool does not have stands for one that is missing; that name is the fault.
-
-    Passes::
-
-        appraisals.csv
-        domain,judgement
-        randomisation process,some concerns
-        deviations from intended interventions,not assessed
-        missing outcome data,not assessed
-        measurement of the outcome,not assessed
-        selection of the reported result,not assessed
-
-    Fails::
-
-        appraisals.csv
-        domain,judgement
-        randomisation process,some concerns
-
-    Source: DESIGN, words: not checked is never shown as fine.
     """
     for result in _results(appraised.evidence):
         misnamed = len(result.domains) - len(result.form.domains)
@@ -152,26 +117,17 @@ def incomplete_appraisal(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(row, "domain", f"{result.outcome} of {result.study}, {result.phase},", what, found, remedy)
 
 
+@with_manual(
+    passes=file("studies.csv", "study,participants,units,unit_name", "ito2011,90,90,knees"),
+    fails=file("studies.csv", "study,participants,units,unit_name", "ito2011,,90,knees"),
+    source="Altman & Bland 1997, BMJ 314:1874 (units of analysis).",
+)
 def unit_of_analysis(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A study counted knees, teeth or the like, of which one person may have several, and not people.
 
     Units of one person are not independent. An analysis that counts each by itself makes intervals too narrow and p
     values too small. Whether the study allowed for that is known only where its methods were read; the flag warns the
     reader of the figures and says nothing against the page that cites them.
-
-    Passes::
-
-        studies.csv
-        study,participants,units,unit_name
-        ito2011,90,90,knees
-
-    Fails::
-
-        studies.csv
-        study,participants,units,unit_name
-        ito2011,,90,knees
-
-    Source: Altman & Bland 1997, BMJ 314:1874 (units of analysis).
     """
     evidence = appraised.evidence
     for study in evidence.studies:
@@ -184,15 +140,15 @@ def unit_of_analysis(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if study.participants is None
             else f"they belong to {counted(study.participants, 'person', 'people')}"
         )
-        yield Remark(
-            study.origin.at("units"),
-            Subject(study.study),
+        yield on_row(
+            study,
+            "units",
+            study.study,
             f"analysed {study.units} {name}, and {people}",
             f"{name} of one person are not independent, so that an interval is too narrow and a p value too small "
             f"({listed(found)}) unless the analysis allowed for it",
             "read these figures with that in mind; if it was read how people were counted, say so in participants and "
             "limits",
-            study=study.study,
         )
 
 

@@ -4,79 +4,50 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict import RatedLink
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Comparison, Fit, Stance, TermKind
 
 
+@with_manual(
+    passes=file("studies.csv", "study,condition", "ito2011,nausea of any cause")
+    + file("links.csv", "claim,stance,condition_fit", "C001,indirect,broader"),
+    fails=file("links.csv", "claim,stance,condition_fit", "C001,indirect,different"),
+    source="indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
+)
 def other_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Every cited study that bears on a claim is about another condition.
 
     What was shown in one condition does not carry over to another by itself.
-
-    Passes::
-
-        studies.csv
-        study,condition
-        ito2011,nausea of any cause
-
-        links.csv
-        claim,stance,condition_fit
-        C001,indirect,broader
-
-    Fails::
-
-        links.csv
-        claim,stance,condition_fit
-        C001,indirect,different
-
-    Source: indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
     """
     yield from _misfits(appraised, "condition")
 
 
+@with_manual(
+    passes=file("links.csv", "claim,stance,agent_fit", "C001,indirect,same"),
+    fails=file("links.csv", "claim,stance,agent_fit", "C001,indirect,different"),
+    source="indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
+)
 def other_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Every cited study that bears on a claim used another agent.
 
     What one agent did says little about another that goes by the same name.
-
-    Passes::
-
-        links.csv
-        claim,stance,agent_fit
-        C001,indirect,same
-
-    Fails::
-
-        links.csv
-        claim,stance,agent_fit
-        C001,indirect,different
-
-    Source: indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
     """
     yield from _misfits(appraised, "agent")
 
 
+@with_manual(
+    passes=file("claims.csv", "id,quote,figure,agent", "C001,75% of patients felt better,75,ginger"),
+    fails=file("claims.csv", "id,quote,figure,agent", "C001,75% of patients felt better,75,peppermint"),
+    source="indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
+)
 def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's figure comes from a study of another agent than the one that the claim is about.
 
     What one agent achieved is then printed as the result of another. A broader or narrower term of the claim's agent is
     not another one; nor is anything flagged where a study of the claim's own agent gives the figure too, or where every
     cited study that bears on the claim used another agent, which is a flag of its own.
-
-    Passes::
-
-        claims.csv
-        id,quote,figure,agent
-        C001,75% of patients felt better,75,ginger
-
-    Fails::
-
-        claims.csv
-        id,quote,figure,agent
-        C001,75% of patients felt better,75,peppermint
-
-    Source: indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
     """
     evidence = appraised.evidence
     for claim in evidence.claims:
@@ -84,7 +55,7 @@ def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
             one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.comparison is Comparison.AGREES
         ]
         used = [(finding, evidence.study[finding.study].agent) for finding in found if finding.study in evidence.study]
-        bearing = _bearing(claim, appraised)
+        bearing = bearing_on(claim, appraised)
         elsewhere = bool(bearing) and all(one.link.agent_fit is Fit.DIFFERENT for one in bearing)
         akin = any(evidence.in_line(claim.agent, agent, TermKind.AGENT) for _, agent in used)
         if claim.agent and used and not elsewhere and not akin:
@@ -99,7 +70,7 @@ def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
             )
 
 
-def _bearing(claim: Claim, appraised: AppraisedEvidence) -> list[RatedLink]:
+def bearing_on(claim: Claim, appraised: AppraisedEvidence) -> list[RatedLink]:
     """The cited studies that bear on a claim, with their links."""
     weighed = appraised.own[claim.id].weighed
     return [one for one in weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
@@ -108,7 +79,7 @@ def _bearing(claim: Claim, appraised: AppraisedEvidence) -> list[RatedLink]:
 def _misfits(appraised: AppraisedEvidence, noun: str) -> Iterator[Remark]:
     """Remarks on claims of which every cited study that bears on them differs in ``noun``, a column of both."""
     for claim in appraised.evidence.claims:
-        bearing = _bearing(claim, appraised)
+        bearing = bearing_on(claim, appraised)
         if bearing and all(getattr(one.link, f"{noun}_fit") is Fit.DIFFERENT for one in bearing):
             place, subject = bearing[0].link.origin.at(f"{noun}_fit"), claim_in_place(claim)
             what = f"is about {getattr(claim, noun) or 'something else'}"

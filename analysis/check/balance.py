@@ -5,47 +5,26 @@ from collections.abc import Iterator
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import is_general
 from analysis.check.harms import gives_share, in_part, on_document, quoted
+from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, on_claim
 from analysis.model.words import Category, Direction, Saying, TermKind, Wording
 
 
+@with_manual(
+    passes=file("terms.csv", "term,kind,broader", "any side effect,harm,", "heartburn,harm,any side effect")
+    + file("mentions.csv", "claim,harm,says", "C001,any side effect,denied"),
+    fails=file("terms.csv", "term,kind,broader", "any side effect,harm,", "heartburn,harm,any side effect")
+    + file("claims.csv", "id,quote", "C001,no side effects", "C002,may cause heartburn")
+    + file("mentions.csv", "claim,harm,says", "C001,any side effect,denied", "C002,heartburn,named"),
+    source="DISCERN, item 6: is it balanced and unbiased?",
+)
 def denies_admitted_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document denies harm that it elsewhere admits.
 
     A reader who meets the denial first may not read on, and one who reads both cannot tell which holds. A hedged
     denial, such as "should not hurt", is not meant; nor is a remark that makes harm in general small.
-
-    Passes::
-
-        terms.csv
-        term,kind,broader
-        any side effect,harm,
-        heartburn,harm,any side effect
-
-        mentions.csv
-        claim,harm,says
-        C001,any side effect,denied
-
-    Fails::
-
-        terms.csv
-        term,kind,broader
-        any side effect,harm,
-        heartburn,harm,any side effect
-
-        claims.csv
-        id,quote
-        C001,no side effects
-        C002,may cause heartburn
-
-        mentions.csv
-        claim,harm,says
-        C001,any side effect,denied
-        C002,heartburn,named
-
-    Source: DISCERN, item 6: is it balanced and unbiased?
     """
     evidence = appraised.evidence
     for document in appraised.harms:
@@ -68,25 +47,16 @@ def denies_admitted_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 break
 
 
+@with_manual(
+    passes=file("claims.csv", "id,category,figure,unit,comparator", "C001,efficacy,91,%,placebo"),
+    fails=file("claims.csv", "id,category,figure,unit,comparator", "C001,efficacy,91,%,"),
+    source="DISCERN, item 12: does it describe what would happen if no treatment is used?",
+)
 def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit gives a share or a rate and says nothing of those who were not treated so.
 
     Many conditions ease by themselves, and many people improve after a sham: 80 % is much if 20 % improve without the
     treatment, and little if 75 % do.
-
-    Passes::
-
-        claims.csv
-        id,category,figure,unit,comparator
-        C001,efficacy,91,%,placebo
-
-    Fails::
-
-        claims.csv
-        id,category,figure,unit,comparator
-        C001,efficacy,91,%,
-
-    Source: DISCERN, item 12: does it describe what would happen if no treatment is used?
     """
     for claim in appraised.evidence.claims:
         praises = claim.category is Category.EFFICACY and claim.direction is Direction.ASSERTS
@@ -97,25 +67,16 @@ def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_claim(claim, "comparator", what, found, remedy, joint=": ")
 
 
+@with_manual(
+    passes=file("documents.csv", "id,offers", "page1,"),
+    fails=file("documents.csv", "id,offers", "page1,yes"),
+    source="DISCERN, item 6: is it balanced and unbiased?",
+)
 def sells_what_it_describes(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document comes, by its own words, from somebody who offers the treatment that it describes.
 
     That makes no claim of it wrong, and offering a treatment is how most know it. A reader may want to know it all the
     same, as of any author with an interest. A document that does not say is not flagged.
-
-    Passes::
-
-        documents.csv
-        id,offers
-        page1,
-
-    Fails::
-
-        documents.csv
-        id,offers
-        page1,yes
-
-    Source: DISCERN, item 6: is it balanced and unbiased?
     """
     for document in appraised.evidence.documents:
         if document.offers:

@@ -1,4 +1,4 @@
-"""The checks: what can be wrong, in one list, each a function whose docstring is its manual."""
+"""The checks: what can be wrong, in one list, each a function with a manual."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
@@ -36,6 +36,7 @@ from analysis.check import (
     waivers,
     wording,
 )
+from analysis.check.manuals import manual_of
 from analysis.check.waivers import waive
 from analysis.model.problem import Problem, Remark
 from analysis.model.words import Kind, Severity
@@ -66,7 +67,7 @@ class Check(NamedTuple):
     @property
     def manual(self) -> str:
         """What the problem is, why it matters, a fragment that passes, one that fails, and the source."""
-        return self.function.__doc__ or ""
+        return manual_of(self.function)
 
 
 #: Every check, faults first; any order serves. Adding one is adding its function and its line here, anywhere.

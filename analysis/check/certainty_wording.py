@@ -6,6 +6,7 @@ from typing import NamedTuple
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.wording.wording_ladder import rank, worded_as
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Category, Certainty, Direction, Wording
@@ -13,6 +14,19 @@ from analysis.model.words import Category, Certainty, Direction, Wording
 _OF_BENEFIT = (Category.EFFICACY, Category.COMPARISON, Category.INDICATION)
 
 
+@with_manual(
+    passes=file(
+        "claims.csv",
+        "id,quote,statement,figure,unit,wording",
+        "C001,may relieve nausea,Ginger may relieve nausea in travellers.,,,hedged",
+    ),
+    fails=file(
+        "claims.csv",
+        "id,quote,statement,figure,unit,wording",
+        "C001,ginger relieves nausea,Ginger relieves nausea in travellers.,,,plain",
+    ),
+    source="Santesso et al. 2020, GRADE guidelines 26 (see appraise/wording_ladder.py).",
+)
 def stronger_than_certainty(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit is worded as surely as only surer evidence would allow.
 
@@ -21,20 +35,6 @@ def stronger_than_certainty(appraised: AppraisedEvidence) -> Iterator[Remark]:
     agent and outcome, and where there is none, of all. Hedged claims, aims ("to relieve pain"), effects given as found
     ("was associated with") and a bare "is used for" are not meant, nor is a claim without a rated question, nor a
     result given as a figure, which the checks on figures judge.
-
-    Passes::
-
-        claims.csv
-        id,quote,statement,figure,unit,wording
-        C001,may relieve nausea,Ginger may relieve nausea in travellers.,,,hedged
-
-    Fails::
-
-        claims.csv
-        id,quote,statement,figure,unit,wording
-        C001,ginger relieves nausea,Ginger relieves nausea in travellers.,,,plain
-
-    Source: Santesso et al. 2020, GRADE guidelines 26 (see appraise/wording_ladder.py).
     """
     for claim in appraised.evidence.claims:
         held = held_against(claim, appraised)

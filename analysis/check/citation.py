@@ -4,31 +4,23 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.printed_reference import FieldComparison, ReferenceComparison
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, Subject
 from analysis.model.words import FieldAccuracy, ReferenceGrade
 
 _REMEDY = "look at the source itself; then correct the reference, or the bibliography if that is what errs"
 
 
+@with_manual(
+    passes=file("references.csv", "title,journal", "Ginger in travellers,J. Examples"),
+    fails=file("references.csv", "title,journal", "Tea for two: an inquiry,Archives of Patterns"),
+    source="citation error, major: the source cannot be identified at once (de Lacey et al., BMJ 1985;291:884-6).",
+)
 def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A source cannot be found from what is printed of it.
 
     Neither the title, nor journal, volume and page, nor journal, year and first author lead to it. A reader can check
     nothing that rests on such a reference. A field that the bibliography lacks is never held against the page.
-
-    Passes::
-
-        references.csv
-        title,journal
-        Ginger in travellers,J. Examples
-
-    Fails::
-
-        references.csv
-        title,journal
-        Tea for two: an inquiry,Archives of Patterns
-
-    Source: citation error, major: the source cannot be identified at once (de Lacey et al., BMJ 1985;291:884-6).
     """
     for comparison in appraised.references:
         if comparison.grade is ReferenceGrade.MAJOR:
@@ -41,32 +33,24 @@ def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(comparison, (*wrong, *lacking), what, found, remedy, joint=": ")
 
 
+@with_manual(
+    passes=file("references.csv", "authors,journal,pages", "Ito K,J. Examples,10-5")
+    + file(
+        "citations.bib",
+        "@article{ito2011,",
+        "  author = {Ito, K},",
+        "  journal = {Journal of Examples},",
+        "  pages = {10--15}",
+        "}",
+    ),
+    fails=file("references.csv", "authors,pages", '"Ito, M.",10-16'),
+    source="citation error, minor (de Lacey et al., BMJ 1985;291:884-6).",
+)
 def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A printed reference has a wrong detail, and its source can still be found.
 
     Wrong initials, years or pages mislead searches and are copied from list to list. Matters of style (abbreviations,
     shortened page numbers, punctuation, spelling, ``et al.``) are no errors. What the page leaves out is another flag.
-
-    Passes::
-
-        references.csv
-        authors,journal,pages
-        Ito K,J. Examples,10-5
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          journal = {Journal of Examples},
-          pages = {10--15}
-        }
-
-    Fails::
-
-        references.csv
-        authors,pages
-        "Ito, M.",10-16
-
-    Source: citation error, minor (de Lacey et al., BMJ 1985;291:884-6).
     """
     for comparison in appraised.references:
         wrong = comparison.having(FieldAccuracy.WRONG)
@@ -74,25 +58,16 @@ def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(comparison, wrong, "prints", "; ".join(map(_said, wrong)), _REMEDY, joint=" ")
 
 
+@with_manual(
+    passes=file("references.csv", "issue,journal", "2,Journal of Examples"),
+    fails=file("references.csv", "issue,pages", ",10"),
+    source="the fields that NLM, Citing Medicine, asks of a journal article, which the ICMJE Recommendations follow.",
+)
 def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A printed reference leaves out a detail that the bibliography has.
 
     An issue, an initial, a last page or a part of the journal's name that is missing makes the source slower to find.
     It may be the document's house style, so it is not an error by itself.
-
-    Passes::
-
-        references.csv
-        issue,journal
-        2,Journal of Examples
-
-    Fails::
-
-        references.csv
-        issue,pages
-        ,10
-
-    Source: the fields that NLM, Citing Medicine, asks of a journal article, which the ICMJE Recommendations follow.
     """
     for comparison in appraised.references:
         lacking = comparison.having(FieldAccuracy.OMITTED)

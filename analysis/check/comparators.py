@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict import CitedBy, RatedLink
+from analysis.check.attribution import bearing_on
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Stance, TermKind
+from analysis.model.words import TermKind
 
 # A comparator's name by which nobody can tell what was given: it may be anything, and is never held against anything.
 _UNTOLD = re.compile(
@@ -24,33 +26,21 @@ _NOTHING = re.compile(
 _SMALL_WORDS = frozenset(["a", "alone", "an", "and", "any", "in", "of", "on", "only", "or", "the", "to", "with"])
 
 
+@with_manual(
+    passes=file("claims.csv", "id,comparator,sourcing,marker", "C001,tablets of placebo,explicit,[1]"),
+    fails=file("claims.csv", "id,comparator,sourcing,marker", "C001,wrist bands,explicit,[1]")
+    + file("studies.csv", "study,comparator", "ito2011,dimenhydrinate"),
+    source="indirect comparisons (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
+)
 def other_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim compares with one thing, and the study that its marker leads to compared with another.
 
     Better than nothing is not better than a treatment. Only studies that a marker leads to and that bear on the claim
     are looked at; names that do not say what was given ("placebo", "usual care") and names that share a word are not
     held against each other.
-
-    Passes::
-
-        claims.csv
-        id,comparator,sourcing,marker
-        C001,tablets of placebo,explicit,[1]
-
-    Fails::
-
-        claims.csv
-        id,comparator,sourcing,marker
-        C001,wrist bands,explicit,[1]
-
-        studies.csv
-        study,comparator
-        ito2011,dimenhydrinate
-
-    Source: indirect comparisons (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
     """
     for claim in appraised.evidence.claims:
-        bearing = _bearing(claim, appraised) if claim.comparator else ()
+        bearing = _bearing(claim, appraised) if claim.comparator else []
         if bearing and all(_unlike(claim.comparator, one.study.comparator, appraised) for one in bearing):
             found = ", ".join(
                 f"{one.study.study} ({one.study.comparator or 'without a comparison group'})" for one in bearing
@@ -65,12 +55,10 @@ def other_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
             )
 
 
-def _bearing(claim: Claim, appraised: AppraisedEvidence) -> tuple[RatedLink, ...]:
+def _bearing(claim: Claim, appraised: AppraisedEvidence) -> list[RatedLink]:
     """The links to studies that the claim's marker leads to and that address it; empty without a marker."""
-    assessment = appraised.own[claim.id]
-    if assessment.cited_studies.cited_by is not CitedBy.MARKER:
-        return ()
-    return tuple(one for one in assessment.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS)
+    marked = appraised.own[claim.id].cited_studies.cited_by is CitedBy.MARKER
+    return bearing_on(claim, appraised) if marked else []
 
 
 def _unlike(claimed: str, studied: str, appraised: AppraisedEvidence) -> bool:

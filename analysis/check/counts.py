@@ -3,28 +3,20 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, on_claim
 
 
+@with_manual(
+    passes=file("claims.csv", "id,quote,figure", "C001,30 of 40 travellers (75%) felt better,75"),
+    fails=file("claims.csv", "id,quote,figure", "C001,30 of 60 travellers (75%) felt better,75"),
+    source="arithmetic.",
+)
 def counts_against_percentage(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim prints a percentage with its counts, and the counts do not give it.
 
     One of the three numbers is wrong, and a reader cannot tell which. A percentage that is off by less than one unit of
     its last digit, as by cutting off, is not meant.
-
-    Passes::
-
-        claims.csv
-        id,quote,figure
-        C001,30 of 40 travellers (75%) felt better,75
-
-    Fails::
-
-        claims.csv
-        id,quote,figure
-        C001,30 of 60 travellers (75%) felt better,75
-
-    Source: arithmetic.
     """
     from analysis.text.prose.numbers import find_quantities, recompute, share
 

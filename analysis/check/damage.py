@@ -1,25 +1,20 @@
 """Damage that the readers of the files report: a row for each kind, and one function that yields what they found."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import Manual, described
+from analysis.check.manuals import Function, Manual, article, described
 from analysis.model.problem import Remark
 from analysis.model.words import Severity
 
 _RATERS = "raw raters.csv\nname,kind,note\n"
 
-_ITO = """citations.bib
-@article{ito2011,
-  author = {Ito, K},
-  title = {Ginger in travellers},
-  year = {2011}
-}"""
+_ITO = f"citations.bib\n{article(year='2011')}"
 _IN_JOE = _ITO.replace("  year", "  journal = joe,\n  year")
 _AT_SEA = "\n@misc{%s,\n  title = {Ginger at sea},\n  year = {%s}\n}"
 
 
-def reported(manual: Manual) -> Callable[[AppraisedEvidence], Iterator[Remark]]:
+def reported(manual: Manual) -> Function:
     """The check that yields what a reader reported under the manual's name."""
 
     def damage(appraised: AppraisedEvidence) -> Iterator[Remark]:

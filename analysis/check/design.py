@@ -7,6 +7,7 @@ from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import Attribution, match_figure
 from analysis.appraise.verdict import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
+from analysis.check.manuals import article, file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim, on_row
 from analysis.model.records import Study
@@ -14,34 +15,21 @@ from analysis.model.words import Comparison, Design, DesignOutcome, Phase
 from analysis.text.prose.phrases import listed, with_article
 
 
+@with_manual(
+    passes=file(
+        "claims.csv", "id,quote,figure,stated_design", "C001,75% of travellers felt better,75,randomised trial"
+    ),
+    fails=file("claims.csv", "id,quote,figure,stated_design", "C001,75% of travellers felt better,75,randomised trial")
+    + file("studies.csv", "study,design", "ito2011,case series")
+    + file("findings.csv", "id,phase", "F001,uncontrolled"),
+    source="quotation error, content, major: the source contradicts what is said of it (PLoS ONE 2017;12:e0184727).",
+)
 def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim is credited to a design that its study does not have.
 
     The study is the one that the claim's marker leads to, or the one of the document's list whose findings give the
     claim's figures. Without such a study the claim is flagged only if every listed study of the stated design was read
     in full and none gives the figure; otherwise the answer is *cannot tell* and there is no flag.
-
-    Passes::
-
-        claims.csv
-        id,quote,figure,stated_design
-        C001,75% of travellers felt better,75,randomised trial
-
-    Fails::
-
-        claims.csv
-        id,quote,figure,stated_design
-        C001,75% of travellers felt better,75,randomised trial
-
-        studies.csv
-        study,design
-        ito2011,case series
-
-        findings.csv
-        id,phase
-        F001,uncontrolled
-
-    Source: quotation error, content, major: the source contradicts what is said of it (PLoS ONE 2017;12:e0184727).
     """
     for comparison in appraised.designs.values():
         if comparison.outcome in (DesignOutcome.CONTRADICTED, DesignOutcome.NOT_GIVEN):
@@ -145,6 +133,20 @@ def _listed(attributed: Attribution) -> str:
     return f"{listed(ids)} {'was' if len(ids) == 1 else 'were'}"
 
 
+@with_manual(
+    passes=file(
+        "citations.bib",
+        article(
+            title="Ginger in travellers: a randomised cross-over study",
+            year="2011",
+            publication_type="Journal Article; Randomized Controlled Trial",
+        ),
+    ),
+    fails=file("citations.bib", article(title="Ginger in travellers: a retrospective case series", year="2011")),
+    source=(
+        "publication types of NLM's Medical Subject Headings; Ann Intern Med 2012;156:37-40 on cohorts and series."
+    ),
+)
 def design_witnesses_disagree(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two witnesses of a study's design name designs that exclude each other.
 
@@ -152,27 +154,6 @@ def design_witnesses_disagree(appraised: AppraisedEvidence) -> Iterator[Remark]:
     the field ``publication_type``, the publication type that MEDLINE gave it. Designs that one study may bear together
     do not exclude each other: a cross-over trial is randomised, a meta-analysis is a systematic review, and a cohort
     without a comparison group may be called a case series. What rests on the design is in doubt until they agree.
-
-    Passes::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers: a randomised cross-over study},
-          year = {2011},
-          publication_type = {Journal Article; Randomized Controlled Trial}
-        }
-
-    Fails::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers: a retrospective case series},
-          year = {2011}
-        }
-
-    Source: publication types of NLM's Medical Subject Headings; Ann Intern Med 2012;156:37-40 on cohorts and series.
     """
     for study in appraised.evidence.studies:
         pair = disagreement(witnesses(study, appraised.evidence), study)

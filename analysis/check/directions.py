@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, on_row
 from analysis.model.words import Direction
 from analysis.text.prose.wording import denies_harm
@@ -28,25 +29,18 @@ _DENIED_VERB = re.compile(
 )
 
 
+@with_manual(
+    passes=file(
+        "claims.csv", "id,quote,statement,direction", "C001,did not improve,Sleep does not improve with ginger.,denies"
+    ),
+    fails=file("claims.csv", "id,quote,statement,direction", "C001,sleep improved,Sleep improves with ginger.,denies"),
+    source="the data dictionary: whether it says that something is so or is not so.",
+)
 def direction_unlike_words(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's direction is not that of its words.
 
     A claim that *denies* has a negative word in its quote or in its statement. One that *asserts* does not deny its
     main verb in both: "did not improve" is a denial. What is judged of a claim turns on its direction.
-
-    Passes::
-
-        claims.csv
-        id,quote,statement,direction
-        C001,did not improve,Sleep does not improve with ginger.,denies
-
-    Fails::
-
-        claims.csv
-        id,quote,statement,direction
-        C001,sleep improved,Sleep improves with ginger.,denies
-
-    Source: the data dictionary: whether it says that something is so or is not so.
     """
     for claim in appraised.evidence.claims:
         words = f"{claim.quote} · {claim.statement}"

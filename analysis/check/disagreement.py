@@ -4,40 +4,24 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.manuals import file, with_manual
 from analysis.model.judgements import Disagreement
-from analysis.model.problem import Remark, Subject, claim_in_place, on_row
+from analysis.model.problem import Remark, claim_in_place, on_row
 from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, DisagreementKind, Severity
 
 
+@with_manual(
+    passes=file("claims.csv", "id,statement", "C001,Ginger has no side effects.", "C002,Ginger relieves nausea.")
+    + file("disagreements.csv", "id,claim,other,kind", "D01,C001,C002,tension"),
+    fails=file("claims.csv", "id,statement", "C001,Ginger has no side effects.", "C002,Ginger may cause heartburn.")
+    + file("disagreements.csv", "id,claim,other,kind,severity", "D01,C001,C002,direct,high"),
+    source="DISCERN, item 6: is it balanced and unbiased?",
+)
 def contradicts_itself(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document says two things that cannot both hold, and a reader who acts on one may come to harm.
 
     Only pairs that were judged direct and of high severity are flagged; the table of disagreements has them all.
-
-    Passes::
-
-        claims.csv
-        id,statement
-        C001,Ginger has no side effects.
-        C002,Ginger relieves nausea.
-
-        disagreements.csv
-        id,claim,other,kind
-        D01,C001,C002,tension
-
-    Fails::
-
-        claims.csv
-        id,statement
-        C001,Ginger has no side effects.
-        C002,Ginger may cause heartburn.
-
-        disagreements.csv
-        id,claim,other,kind,severity
-        D01,C001,C002,direct,high
-
-    Source: DISCERN, item 6: is it balanced and unbiased?
     """
     for row, claim, other in _pairs(appraised):
         grave = row.kind is DisagreementKind.DIRECT and row.severity is Severity.HIGH
@@ -49,27 +33,26 @@ def contradicts_itself(appraised: AppraisedEvidence) -> Iterator[Remark]:
             )
 
 
+@with_manual(
+    passes=file(
+        "claims.csv",
+        "id,quote,statement,category,outcome,figure,unit",
+        "C001,two to four doses,Two to four doses.,protocol,number of doses,2-4,doses",
+        "C002,three to six doses,Three to six doses.,protocol,number of doses,3-6,doses",
+    ),
+    fails=file(
+        "claims.csv",
+        "id,quote,statement,category,outcome,figure,unit",
+        "C001,two to four doses,Two to four doses.,protocol,number of doses,2-4,doses",
+        "C002,six to eight doses,Six to eight doses.,protocol,number of doses,6-8,doses",
+    ),
+    source="arithmetic.",
+)
 def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two claims give numbers for the same thing that do not overlap.
 
     The same thing means: category, condition, agent, outcome and unit are the same. Ranges that share a number do not
     differ.
-
-    Passes::
-
-        claims.csv
-        id,quote,statement,category,outcome,figure,unit
-        C001,two to four doses,Two to four doses.,protocol,number of doses,2-4,doses
-        C002,three to six doses,Three to six doses.,protocol,number of doses,3-6,doses
-
-    Fails::
-
-        claims.csv
-        id,quote,statement,category,outcome,figure,unit
-        C001,two to four doses,Two to four doses.,protocol,number of doses,2-4,doses
-        C002,six to eight doses,Six to eight doses.,protocol,number of doses,6-8,doses
-
-    Source: arithmetic.
     """
     alike: dict[tuple[str, ...], list[Claim]] = {}
     for claim in appraised.evidence.claims:
@@ -89,29 +72,16 @@ def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield on_row(claim, "figure", f"{claim.id} ({claim.place})", what, found, remedy)
 
 
+@with_manual(
+    passes=file("claims.csv", "id,statement", "C001,Ginger has no side effects.", "C002,Ginger may cause heartburn.")
+    + file("disagreements.csv", "id,claim,other,kind", "D01,C001,C002,tension"),
+    fails=file("disagreements.csv", "id,claim,other,kind", "D01,C001,C001,tension"),
+    source="the data dictionary.",
+)
 def odd_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A row on disagreement does not name two different claims, or names a pair that another row has.
 
     Only a claim *against its own reference* stands alone.
-
-    Passes::
-
-        claims.csv
-        id,statement
-        C001,Ginger has no side effects.
-        C002,Ginger may cause heartburn.
-
-        disagreements.csv
-        id,claim,other,kind
-        D01,C001,C002,tension
-
-    Fails::
-
-        disagreements.csv
-        id,claim,other,kind
-        D01,C001,C001,tension
-
-    Source: the data dictionary.
     """
     first: dict[frozenset[str], Disagreement] = {}
     for row in appraised.evidence.disagreements:
@@ -124,8 +94,7 @@ def odd_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
             what, found = f"names the pair of {first[pair].id} again", ""
         else:
             continue
-        subject = Subject(f'{row.id}, kind "{row.kind}",')
-        yield Remark(row.origin.at("other"), subject, what, found, "correct or remove the row", row.claim)
+        yield on_row(row, "other", f'{row.id}, kind "{row.kind}",', what, found, "correct or remove the row")
 
 
 def _pairs(appraised: AppraisedEvidence) -> Iterator[tuple[Disagreement, Claim, Claim]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.manuals import article, file, with_manual
 from analysis.model.evidence import BibEntry
 from analysis.model.problem import Remark, Subject
 
@@ -30,112 +31,61 @@ FIRST_JOURNAL = 1665
 _LAST_YEAR = 2099
 
 
+@with_manual(
+    passes=file("citations.bib", article(doi="https://doi.org/10.5555/ABC.12")),
+    fails=file("citations.bib", article(doi="10.5555-abc.12")),
+    source="DOI Handbook, 2.2: a prefix that begins with 10 and a dot, a slash, and a suffix.",
+)
 def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A DOI does not have the form of one.
 
     It leads nowhere, or to another work. An address (``https://doi.org/…``), the label ``doi:`` and capitals are
     matters of style.
-
-    Passes::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          doi = {https://doi.org/10.5555/ABC.12}
-        }
-
-    Fails::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          doi = {10.5555-abc.12}
-        }
-
-    Source: DOI Handbook, 2.2: a prefix that begins with 10 and a dot, a slash, and a suffix.
     """
     for entry in appraised.evidence.entries:
         doi = _bare_doi(entry)
         if doi and not _DOI.fullmatch(doi):
-            yield _remark(
-                entry,
-                "doi",
-                Subject(entry.key),
-                "needs a DOI of the form 10.1234/abc",
-                f'found "{entry.fields["doi"]}"',
-                f'did you mean "{near[0]}"?' if (near := _DOI.search(doi)) else "copy the DOI from the article itself",
-            )
+            near = _DOI.search(doi)
+            what, found = "needs a DOI of the form 10.1234/abc", f'found "{entry.fields["doi"]}"'
+            remedy = f'did you mean "{near[0]}"?' if near else "copy the DOI from the article itself"
+            yield _remark(entry, "doi", entry.key, what, found, remedy)
 
 
+@with_manual(
+    passes=file("citations.bib", article(pmid="1234567")),
+    fails=file("citations.bib", article(pmid="PMC1234567")),
+    source="NLM, MEDLINE/PubMed Data Element Descriptions: 1 to 8 digits without leading zeros.",
+)
 def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A PMID is not a number of one to eight digits.
 
     It leads nowhere, or to another record. A PMC number is another identifier.
-
-    Passes::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          pmid = {1234567}
-        }
-
-    Fails::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          pmid = {PMC1234567}
-        }
-
-    Source: NLM, MEDLINE/PubMed Data Element Descriptions: 1 to 8 digits without leading zeros.
     """
     for entry in appraised.evidence.entries:
         pmid = _bare_pmid(entry)
         if pmid and not _PMID.fullmatch(pmid):
             what, found = "needs a PMID of one to eight digits", f'found "{entry.fields["pmid"]}"'
-            yield _remark(entry, "pmid", Subject(entry.key), what, found, "copy the PMID from the record in PubMed")
+            yield _remark(entry, "pmid", entry.key, what, found, "copy the PMID from the record in PubMed")
 
 
+@with_manual(
+    passes=file(
+        "citations.bib",
+        article(doi="10.5555/abc.12"),
+        article("park2015", author="Park, L", title="Ginger at sea", doi="10.5555/abc.13"),
+    ),
+    fails=file(
+        "citations.bib",
+        article(doi="10.5555/abc.12"),
+        article("park2015", author="Park, L", title="Ginger at sea", doi="https://doi.org/10.5555/ABC.12"),
+    ),
+    source="DOI Handbook, 2.2: a DOI names one object, and is read without regard to case.",
+)
 def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries have the same DOI or PMID.
 
     One of the two was copied from the wrong record, or a study stands in the bibliography twice. Capitals and the
     address before a DOI make no difference.
-
-    Passes::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          doi = {10.5555/abc.12}
-        }
-        @article{park2015,
-          author = {Park, L},
-          title = {Ginger at sea},
-          doi = {10.5555/abc.13}
-        }
-
-    Fails::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          doi = {10.5555/abc.12}
-        }
-        @article{park2015,
-          author = {Park, L},
-          title = {Ginger at sea},
-          doi = {https://doi.org/10.5555/ABC.12}
-        }
-
-    Source: DOI Handbook, 2.2: a DOI names one object, and is read without regard to case.
     """
     for field, bare in _IDENTIFIERS.items():
         first: dict[str, BibEntry] = {}
@@ -144,43 +94,22 @@ def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if identifier and first.setdefault(identifier, entry) is not entry:
                 found = f'"{entry.fields[field]}" of {entry.key} is also that of {first[identifier].key}'
                 remedy = "copy each from the work itself, or keep one entry if both are the same study"
-                yield _remark(entry, field, Subject(f"a {field.upper()}"), "belongs to one work", found, remedy)
+                yield _remark(entry, field, f"a {field.upper()}", "belongs to one work", found, remedy)
 
 
+@with_manual(
+    passes=file("citations.bib", article(year="2011"), article("ito2013", year="2013")),
+    fails=file(
+        "citations.bib",
+        article(year="2011"),
+        article("ito2011b", author="Ito, Ken and Abe, M", title="Ginger in Travellers.", year="2011"),
+    ),
+    source="DESIGN, words: a study is one entry of the bibliography.",
+)
 def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries under different keys have the same title, year and first author.
 
     The study would be counted twice.
-
-    Passes::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          year = {2011}
-        }
-        @article{ito2013,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          year = {2013}
-        }
-
-    Fails::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          year = {2011}
-        }
-        @article{ito2011b,
-          author = {Ito, Ken and Abe, M},
-          title = {Ginger in Travellers.},
-          year = {2011}
-        }
-
-    Source: DESIGN, words: a study is one entry of the bibliography.
     """
     from analysis.text.citation.references import words
 
@@ -194,33 +123,18 @@ def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if same is not entry and same.key != entry.key:
             found = f'{entry.key} has title, year and first author of {same.key}: "{entry.fields["title"]}"'
             remedy = f"keep one, and write its key wherever the tables name the other: {same.key} or {entry.key}"
-            yield _remark(entry, "title", Subject("a study"), "has one entry", found, remedy)
+            yield _remark(entry, "title", "a study", "has one entry", found, remedy)
 
 
+@with_manual(
+    passes=file("citations.bib", article(year="2011")),
+    fails=file("citations.bib", article(year="2911")),
+    source="arithmetic; the first scientific journal appeared in 1665.",
+)
 def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A year is before the first journal, or after the day on which the set is looked at.
 
     Without such a day (``--as-of``) a year of this century passes. A year in words ("in press") is not looked at.
-
-    Passes::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          year = {2011}
-        }
-
-    Fails::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          year = {2911}
-        }
-
-    Source: arithmetic; the first scientific journal appeared in 1665.
     """
     # An article of a January issue is often out in the year before.
     last = appraised.as_of.year + 1 if appraised.as_of else _LAST_YEAR
@@ -230,33 +144,18 @@ def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if numbers and not any(FIRST_JOURNAL <= number <= last for number in numbers):
             what, found = f"needs a year from {FIRST_JOURNAL} to {last}", f'found "{year}"'
             remedy = "copy the year from the article itself"
-            yield _remark(entry, "year" if "year" in entry.fields else "date", Subject(entry.key), what, found, remedy)
+            yield _remark(entry, "year" if "year" in entry.fields else "date", entry.key, what, found, remedy)
 
 
+@with_manual(
+    passes=file("citations.bib", article(pages="670--4")),
+    fails=file("citations.bib", article(pages="674--670")),
+    source="arithmetic; NLM, Citing Medicine, on shortened pages.",
+)
 def reversed_pages(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The last page stands before the first.
 
     Shortened last pages (``670-4``) and pages with letters are read as they are meant.
-
-    Passes::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          pages = {670--4}
-        }
-
-    Fails::
-
-        citations.bib
-        @article{ito2011,
-          author = {Ito, K},
-          title = {Ginger in travellers},
-          pages = {674--670}
-        }
-
-    Source: arithmetic; NLM, Citing Medicine, on shortened pages.
     """
     from analysis.text.citation.pages import page_runs
 
@@ -264,7 +163,7 @@ def reversed_pages(appraised: AppraisedEvidence) -> Iterator[Remark]:
         for run in page_runs(entry.fields.get("pages", "")):
             if run.first.isdigit() and run.last.isdigit() and int(run.last) < int(run.first):
                 what, remedy = "needs its first page first", "swap the two, or copy them from the article itself"
-                yield _remark(entry, "pages", Subject(entry.key), what, f"found {run.first} to {run.last}", remedy)
+                yield _remark(entry, "pages", entry.key, what, f"found {run.first} to {run.last}", remedy)
 
 
 def _bare_doi(entry: BibEntry) -> str:
@@ -282,5 +181,5 @@ def _year(entry: BibEntry) -> str:
     return entry.fields.get("year") or entry.fields.get("date", "")
 
 
-def _remark(entry: BibEntry, field: str, subject: Subject, what: str, evidence: str, remedy: str) -> Remark:
-    return Remark(entry.origin.at(field), subject, what, evidence, remedy, study=entry.key)
+def _remark(entry: BibEntry, field: str, subject: str, what: str, evidence: str, remedy: str) -> Remark:
+    return Remark(entry.origin.at(field), Subject(subject), what, evidence, remedy, study=entry.key)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import outcome_fit
 from analysis.appraise.significance import significant
+from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Category, Comparison, Direction, Fit, Measure, Phase, Stance, TermKind, Wording
 
@@ -26,6 +27,14 @@ _NOT_ALL = re.compile(
 )
 
 
+@with_manual(
+    passes=file("links.csv", "claim,condition_fit", "C001,same")
+    + file("studies.csv", "study,condition", "ito2011,motion sickness"),
+    fails=file("links.csv", "claim,condition_fit", "C001,same")
+    + file("studies.csv", "study,condition", "ito2011,morning sickness")
+    + file("terms.csv", "term,kind,broader", "motion sickness,condition,", "morning sickness,condition,"),
+    source="the data dictionary, columns condition_fit, agent_fit and outcome_fit; terms.csv, column broader.",
+)
 def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link's word for how condition, agent or outcome fit is not what the terms say.
 
@@ -33,33 +42,6 @@ def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
     right word; where two conditions or agents have nothing in common, *same* is wrong. An agent or an outcome that is
     narrower, and an agent that is broader, may be called *same*, since terms may part two names of one thing. Terms
     that the table does not list are not looked at. The outcome is that of the finding.
-
-    Passes::
-
-        links.csv
-        claim,condition_fit
-        C001,same
-
-        studies.csv
-        study,condition
-        ito2011,motion sickness
-
-    Fails::
-
-        links.csv
-        claim,condition_fit
-        C001,same
-
-        studies.csv
-        study,condition
-        ito2011,morning sickness
-
-        terms.csv
-        term,kind,broader
-        motion sickness,condition,
-        morning sickness,condition,
-
-    Source: the data dictionary, columns condition_fit, agent_fit and outcome_fit; terms.csv, column broader.
     """
     evidence = appraised.evidence
     addressing = (link for link in evidence.links if link.stance is not Stance.DOES_NOT_ADDRESS)
@@ -71,10 +53,10 @@ def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
             right = _right(one, claim)
             given: Fit = getattr(link, f"{one.noun}_fit")
             if right and given not in right:
-                subject = Subject(f'by terms.csv the study\'s {one.noun} ({link.study}: "{one.studied}")')
+                subject = f'by terms.csv the study\'s {one.noun} ({link.study}: "{one.studied}")'
                 what, found = f'is {_words(right[0])} the claim\'s ({link.claim}: "{one.claimed}")', f'found "{given}"'
                 remedy = f'write "{right[0]}", or correct the {one.noun} of the claim, of the study or in terms.csv'
-                yield Remark(link.origin.at(f"{one.noun}_fit"), subject, what, found, remedy, link.claim, link.study)
+                yield on_row(link, f"{one.noun}_fit", subject, what, found, remedy)
 
 
 class _Terms(NamedTuple):
@@ -129,42 +111,25 @@ def _words(fit: Fit) -> str:
     return {Fit.SAME: "the same as", Fit.DIFFERENT: "another than"}.get(fit, f"{fit} than")
 
 
+@with_manual(
+    passes=file("claims.csv", "id,statement,direction", "C001,Ginger relieves nausea.,asserts")
+    + file("findings.csv", "id,value,comparator_value,p", "F001,75,50,0.02")
+    + file("links.csv", "claim,stance", "C001,supports"),
+    fails=file(
+        "claims.csv",
+        "id,quote,statement,direction",
+        "C001,did not relieve nausea,Ginger does not relieve nausea.,denies",
+    )
+    + file("findings.csv", "id,value,comparator_value,p", "F001,75,50,0.02")
+    + file("links.csv", "claim,stance", "C001,supports"),
+    source="DESIGN, appraisal, stance: supports means the whole proposition.",
+)
 def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link *supports* a claim in the direction opposite to that of the finding it rests on.
 
     Either the claim denies a benefit, and by the finding significantly more improved than in the control group; or it
     says that more improved than in a control group, and by the finding no more did. Only findings of a randomised
     comparison of the claim's own outcome are looked at, and only plain claims: "does not help everyone" denies less.
-
-    Passes::
-
-        claims.csv
-        id,statement,direction
-        C001,Ginger relieves nausea.,asserts
-
-        findings.csv
-        id,value,comparator_value,p
-        F001,75,50,0.02
-
-        links.csv
-        claim,stance
-        C001,supports
-
-    Fails::
-
-        claims.csv
-        id,quote,statement,direction
-        C001,did not relieve nausea,Ginger does not relieve nausea.,denies
-
-        findings.csv
-        id,value,comparator_value,p
-        F001,75,50,0.02
-
-        links.csv
-        claim,stance
-        C001,supports
-
-    Source: DESIGN, appraisal, stance: supports means the whole proposition.
     """
     evidence = appraised.evidence
     for link in evidence.links:
@@ -180,9 +145,8 @@ def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
             f"{claim.direction} a benefit and {finding.id} of {link.study} found {shown} ({_numbers(finding)}), so it "
             "does not support the claim"
         )
-        place = link.origin.at("stance")
         remedy = 'write "contradicts" with its basis, or correct the direction of the claim or the finding'
-        yield Remark(place, Subject(link.claim), what, f'found "{link.stance}"', remedy, link.claim, link.study)
+        yield on_row(link, "stance", link.claim, what, f'found "{link.stance}"', remedy)
 
 
 def _plainly_supports(link: Link, claim: Claim, finding: Finding) -> bool:
@@ -210,37 +174,18 @@ def _numbers(finding: Finding) -> str:
     return f"{finding.value} against {finding.comparator_value} {finding.unit}, p {finding.p}"
 
 
+@with_manual(
+    passes=file("claims.csv", "id,quote,figure", "C001,75% of patients felt better,75")
+    + file("links.csv", "claim,stance,finding", "C001,supports,F001"),
+    fails=file("claims.csv", "id,quote,figure", "C001,75% of patients felt better,75")
+    + file("findings.csv", "id,value,numerator", "F001,75,30", "F002,50,20")
+    + file("links.csv", "claim,stance,finding", "C001,supports,F002"),
+    source="the data dictionary: the finding that the stance rests on.",
+)
 def finding_unlike_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link rests on one finding of a study, and the claim's figure is that of another finding of it.
 
     Reports would then show the wrong result beside the claim. Only links that support are looked at.
-
-    Passes::
-
-        claims.csv
-        id,quote,figure
-        C001,75% of patients felt better,75
-
-        links.csv
-        claim,stance,finding
-        C001,supports,F001
-
-    Fails::
-
-        claims.csv
-        id,quote,figure
-        C001,75% of patients felt better,75
-
-        findings.csv
-        id,value,numerator
-        F001,75,30
-        F002,50,20
-
-        links.csv
-        claim,stance,finding
-        C001,supports,F002
-
-    Source: the data dictionary: the finding that the stance rests on.
     """
     evidence = appraised.evidence
     for link in evidence.links:

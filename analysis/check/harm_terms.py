@@ -4,31 +4,23 @@ from collections.abc import Collection, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import conditions_of
+from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.model.problem import Remark, on_row
 from analysis.model.words import TermKind
 from analysis.text.spelling import meant
 
 
+@with_manual(
+    passes=file("mentions.csv", "claim,harm", "C001,heartburn"),
+    fails=file("mentions.csv", "claim,harm", "C001,heart burn"),
+    source="the data dictionary, mentions.",
+)
 def unknown_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A mention names a harm that neither harms.csv lists nor terms.csv has as a term of harm.
 
     A slip in it would leave the document silent on the harm that is meant. A harm that no study reports, and a general
     remark, need a term. Raters' own mentions are held to the same. Nothing is checked without both tables.
-
-    Passes::
-
-        mentions.csv
-        claim,harm
-        C001,heartburn
-
-    Fails::
-
-        mentions.csv
-        claim,harm
-        C001,heart burn
-
-    Source: the data dictionary, mentions.
     """
     evidence = appraised.evidence
     if {"harms", "terms"} & set(evidence.absent):
@@ -42,25 +34,16 @@ def unknown_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(mention, "harm", f"the mention by claim {mention.claim}", what, found, remedy, joint=", ")
 
 
+@with_manual(
+    passes=file("harms.csv", "harm,conditions", "heartburn,motion sickness"),
+    fails=file("harms.csv", "harm,conditions", "heartburn,motion sicknes"),
+    source="the data dictionary, harms.",
+)
 def unknown_harm_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A harm names a condition that is no term, and that no claim and no study is about.
 
     The harm would then be relevant to no document by that condition, and no document's silence on it would show.
     Nothing is checked without terms.csv.
-
-    Passes::
-
-        harms.csv
-        harm,conditions
-        heartburn,motion sickness
-
-    Fails::
-
-        harms.csv
-        harm,conditions
-        heartburn,motion sicknes
-
-    Source: the data dictionary, harms.
     """
     evidence = appraised.evidence
     if "terms" in evidence.absent:
@@ -70,14 +53,12 @@ def unknown_harm_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for harm in evidence.harms:
         for condition in conditions_of(harm):
             if condition not in known:
-                yield Remark(
-                    harm.origin.at("conditions"),
-                    Subject(f'the harm "{harm.harm}"'),
-                    f'names the condition "{condition}"',
-                    "which is no condition in terms.csv, nor that of a claim or a study",
-                    _remedy(condition, known, "add it to terms.csv as a condition, or part conditions by semicolons"),
-                    joint=", ",
+                what = f'names the condition "{condition}"'
+                found = "which is no condition in terms.csv, nor that of a claim or a study"
+                remedy = _remedy(
+                    condition, known, "add it to terms.csv as a condition, or part conditions by semicolons"
                 )
+                yield on_row(harm, "conditions", f'the harm "{harm.harm}"', what, found, remedy, joint=", ")
 
 
 def _terms(evidence: Evidence, kind: TermKind) -> set[str]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import TOLD, HarmView, admitted, bears_on, largest_count, ranked, reported
+from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, Subject
@@ -23,30 +24,17 @@ _MOST_NAMED = 3
 _COMMONEST = 2
 
 
+@with_manual(
+    passes=file("mentions.csv", "claim,harm", "C001,heartburn"),
+    fails=file("terms.csv", "term,kind,broader", "any side effect,harm,", "heartburn,harm,any side effect")
+    + file("mentions.csv", "claim,harm", "C001,any side effect"),
+    source="DISCERN, item 11: does it describe the risks of each treatment?",
+)
 def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document names not one harm that can occur, though studies listed here report harms of what it describes.
 
     A reader cannot weigh a benefit against risks that are not named. A remark on risks in general names none. A harm
     that is named and made small in the same breath is named.
-
-    Passes::
-
-        mentions.csv
-        claim,harm
-        C001,heartburn
-
-    Fails::
-
-        terms.csv
-        term,kind,broader
-        any side effect,harm,
-        heartburn,harm,any side effect
-
-        mentions.csv
-        claim,harm
-        C001,any side effect
-
-    Source: DISCERN, item 11: does it describe the risks of each treatment?
     """
     evidence = appraised.evidence
     for document, views in appraised.harms.items():
@@ -66,26 +54,17 @@ def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
         )
 
 
+@with_manual(
+    passes=file("claims.csv", "id,quote,category,outcome,figure,unit", "C001,5% had heartburn,safety,heartburn,5,%"),
+    fails=file("claims.csv", "id,category,outcome,figure,unit", "C001,safety,heartburn,,"),
+    source="DISCERN, item 11: does it describe the risks of each treatment?",
+)
 def harm_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document names harms and says of none how often it was seen.
 
     A harm that it denies is not counted, and a document that only makes harms small has no such flag. Whether a harm is
     one in ten or one in ten thousand decides for many; "rare" means different things to different readers. One figure
     with a denominator, a percentage for instance, is enough to pass.
-
-    Passes::
-
-        claims.csv
-        id,quote,category,outcome,figure,unit
-        C001,5% had heartburn,safety,heartburn,5,%
-
-    Fails::
-
-        claims.csv
-        id,category,outcome,figure,unit
-        C001,safety,heartburn,,
-
-    Source: DISCERN, item 11: does it describe the risks of each treatment?
     """
     evidence = appraised.evidence
     for document in appraised.harms:
@@ -106,37 +85,29 @@ def harm_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_document(document, appraised, what, "", remedy)
 
 
+@with_manual(
+    passes=file("harms.csv", "harm,seriousness,findings", "heartburn,serious,F002")
+    + file(
+        "findings.csv",
+        "id,outcome,measure,value,unit",
+        "F001,nausea,share improved,75.0,%",
+        "F002,heartburn,count,30,events",
+    ),
+    fails=file("harms.csv", "harm,seriousness,findings", "heartburn,not serious,", "fainting,serious,F002")
+    + file(
+        "findings.csv",
+        "id,outcome,measure,value,unit",
+        "F001,nausea,share improved,75.0,%",
+        "F002,fainting,count,30,events",
+    ),
+    source="DISCERN, item 11: does it describe the risks of each treatment?",
+)
 def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document names harms, and none of those that are counted most often among the ones that may be serious.
 
     Taken are the harms that bear on what it describes, are not known to be minor, and of which a verified finding gives
     a count: the two with the largest. A count orders events; it is no rate. A document that names no harm at all has
     a flag of its own.
-
-    Passes::
-
-        harms.csv
-        harm,seriousness,findings
-        heartburn,serious,F002
-
-        findings.csv
-        id,outcome,measure,value,unit
-        F001,nausea,share improved,75.0,%
-        F002,heartburn,count,30,events
-
-    Fails::
-
-        harms.csv
-        harm,seriousness,findings
-        heartburn,not serious,
-        fainting,serious,F002
-
-        findings.csv
-        id,outcome,measure,value,unit
-        F001,nausea,share improved,75.0,%
-        F002,fainting,count,30,events
-
-    Source: DISCERN, item 11: does it describe the risks of each treatment?
     """
     evidence = appraised.evidence
     for document, views in appraised.harms.items():
@@ -162,34 +133,18 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_document(document, appraised, what, found, remedy, joint=": ")
 
 
+@with_manual(
+    passes=file("harms.csv", "harm,seriousness", "heartburn,serious")
+    + file("mentions.csv", "claim,harm,says", "C001,heartburn,warning sign"),
+    fails=file("harms.csv", "harm,seriousness", "heartburn,not serious", "fainting,serious")
+    + file("mentions.csv", "claim,harm,says", "C001,heartburn,warning sign"),
+    source="DISCERN, item 11: does it describe the risks of each treatment?",
+)
 def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document says when to seek help, and none of its warning signs is of a serious harm that it ought to cover.
 
     A reader takes the signs that are listed for all that matter. Held against it are only serious harms that studies
     listed here report and that bear on what the document describes.
-
-    Passes::
-
-        harms.csv
-        harm,seriousness
-        heartburn,serious
-
-        mentions.csv
-        claim,harm,says
-        C001,heartburn,warning sign
-
-    Fails::
-
-        harms.csv
-        harm,seriousness
-        heartburn,not serious
-        fainting,serious
-
-        mentions.csv
-        claim,harm,says
-        C001,heartburn,warning sign
-
-    Source: DISCERN, item 11: does it describe the risks of each treatment?
     """
     evidence = appraised.evidence
     for document, views in appraised.harms.items():

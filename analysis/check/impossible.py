@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, Subject
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure, Phase
@@ -35,26 +36,17 @@ _ARMS = (
 )
 
 
+@with_manual(
+    passes=file("findings.csv", "id,value,numerator,denominator,ci_low,ci_high", "F001,75,30,40,60,86"),
+    fails=file("findings.csv", "id,value,numerator,denominator", "F001,75,50,40"),
+    source="arithmetic.",
+)
 def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding holds numbers that cannot be, in themselves or beside the row of its study.
 
     More cases than people, in either arm; a share outside 0 to 100 %; a percentage that its own counts do not give,
     even by rounding; an interval that is reversed or leaves out its value; more people than the study has, in one arm
     or in both of a parallel trial; a time after the end of the study's follow-up.
-
-    Passes::
-
-        findings.csv
-        id,value,numerator,denominator,ci_low,ci_high
-        F001,75,30,40,60,86
-
-    Fails::
-
-        findings.csv
-        id,value,numerator,denominator
-        F001,75,50,40
-
-    Source: arithmetic.
     """
     evidence = appraised.evidence
     for finding in evidence.findings:

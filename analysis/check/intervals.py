@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.significance import significant
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, Subject
 from analysis.model.words import Measure
 
@@ -12,25 +13,24 @@ from analysis.model.words import Measure
 _DIFFERENCES = (Measure.DIFFERENCE, Measure.EFFECT_SIZE)
 
 
+@with_manual(
+    passes=file(
+        "findings.csv",
+        "id,measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p",
+        "F001,between-arm difference,25,points,,,,4.0,43.0,0.02",
+    ),
+    fails=file(
+        "findings.csv",
+        "id,measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p",
+        "F001,between-arm difference,25,points,,,,4.0,43.0,0.41",
+    ),
+    source="Altman and Bland, BMJ 2011;343:d2304: how to obtain the P value from a confidence interval.",
+)
 def p_against_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A difference has a p value and an interval of which one calls it significant and the other does not.
 
     A 95 % interval excludes nought where p is below 0.05, and holds it where p is above. Differences whose p value lies
     near 0.05 are not looked at, since the two are often worked out by different methods.
-
-    Passes::
-
-        findings.csv
-        id,measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p
-        F001,between-arm difference,25,points,,,,4.0,43.0,0.02
-
-    Fails::
-
-        findings.csv
-        id,measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p
-        F001,between-arm difference,25,points,,,,4.0,43.0,0.41
-
-    Source: Altman and Bland, BMJ 2011;343:d2304: how to obtain the P value from a confidence interval.
     """
     for finding in appraised.evidence.findings:
         low, high, verdict = finding.ci_low, finding.ci_high, significant(finding.p, near=True)

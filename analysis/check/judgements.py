@@ -7,33 +7,21 @@ from analysis.appraise.ladder import question_of
 from analysis.appraise.screening import screened_out
 from analysis.appraise.verdict import DIRECT, above_cap, weigh
 from analysis.check.keys import unsound
+from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.model.problem import Remark, on_row
 from analysis.model.words import Basis, Role, Stance
 
 
+@with_manual(
+    passes=file("links.csv", "claim,study,finding", "C001,ito2011,F001"),
+    fails=file("findings.csv", "id,study", "F001,abe1999")
+    + file("links.csv", "claim,study,finding", "C001,ito2011,F001"),
+    source="the data dictionary: the finding that the stance rests on.",
+)
 def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link rests on a finding of another study.
-
-    Passes::
-
-        links.csv
-        claim,study,finding
-        C001,ito2011,F001
-
-    Fails::
-
-        findings.csv
-        id,study
-        F001,abe1999
-
-        links.csv
-        claim,study,finding
-        C001,ito2011,F001
-
-    Source: the data dictionary: the finding that the stance rests on.
-    """
+    """A link rests on a finding of another study."""
     for link in _all_links(appraised.evidence):
         finding = appraised.evidence.finding.get(link.finding)
         if finding and finding.study != link.study:
@@ -42,25 +30,16 @@ def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "finding", "a link", what, f"{finding.id} is one of {finding.study}", remedy)
 
 
+@with_manual(
+    passes=file("links.csv", "stance,basis", "contradicts,no difference found"),
+    fails=file("links.csv", "stance,basis", "contradicts,"),
+    source="DESIGN, appraisal, stance.",
+)
 def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A *contradicts* has no basis, or another stance has one.
 
     "The study found the opposite" and "the study found no difference" are told apart by the basis alone, and the
     verdict turns on it.
-
-    Passes::
-
-        links.csv
-        stance,basis
-        contradicts,no difference found
-
-    Fails::
-
-        links.csv
-        stance,basis
-        contradicts,
-
-    Source: DESIGN, appraisal, stance.
     """
     for link in _all_links(appraised.evidence):
         if link.stance is Stance.CONTRADICTS and link.basis is None:
@@ -71,34 +50,17 @@ def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "basis", "only a contradicts", "has a basis", found, "leave the cell blank")
 
 
+@with_manual(
+    passes=file("findings.csv", "id,phase", "F001,open label") + file("links.csv", "claim,stance", "C001,indirect"),
+    fails=file("findings.csv", "id,phase", "F001,open label") + file("links.csv", "claim,stance", "C001,supports"),
+    source="DESIGN, appraisal, stance; OCEBM 2011 puts findings without a control group on level 4.",
+)
 def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link says more of a benefit than an uncontrolled finding can show.
 
     Without a comparison group nobody can tell the treatment from time, expectation or regression to the mean. On
     efficacy, comparison and an indication that promises an outcome such a finding reaches *indirect* at most; a
     documented counter-example may still contradict.
-
-    Passes::
-
-        findings.csv
-        id,phase
-        F001,open label
-
-        links.csv
-        claim,stance
-        C001,indirect
-
-    Fails::
-
-        findings.csv
-        id,phase
-        F001,open label
-
-        links.csv
-        claim,stance
-        C001,supports
-
-    Source: DESIGN, appraisal, stance; OCEBM 2011 puts findings without a control group on level 4.
     """
     evidence = appraised.evidence
     for link in _all_links(evidence):
@@ -109,38 +71,23 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
         one = weigh(link, question, evidence)
         if above_cap(one, question):
             part = f"{one.finding.id}, {one.finding.phase}" if one.finding else one.study.design
-            place, what = link.origin.at("stance"), 'reaches "indirect" at most on a benefit'
-            subject = Subject(f"a finding without a comparison group ({link.study}: {part})")
+            subject = f"a finding without a comparison group ({link.study}: {part})"
+            what, found = 'reaches "indirect" at most on a benefit', f'{link.claim} is "{link.stance}"'
             remedy = 'write "indirect", or name a finding of a controlled part of the study'
-            yield Remark(place, subject, what, f'{link.claim} is "{link.stance}"', remedy, link.claim, link.study)
+            yield on_row(link, "stance", subject, what, found, remedy)
 
 
+@with_manual(
+    passes=file("screening.csv", "study,category", "ito2011,provider")
+    + file("links.csv", "claim,stance", "C001,partly"),
+    fails=file("screening.csv", "study,category", "ito2011,efficacy")
+    + file("links.csv", "claim,stance", "C001,partly"),
+    source="DESIGN, words: one judgement on one claim-study pair.",
+)
 def screened_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link says something of a pair that a screening row judges not to address each other.
 
     The two judgements contradict each other; the link is taken, and the row is wrong for at least this claim.
-
-    Passes::
-
-        screening.csv
-        study,category
-        ito2011,provider
-
-        links.csv
-        claim,stance
-        C001,partly
-
-    Fails::
-
-        screening.csv
-        study,category
-        ito2011,efficacy
-
-        links.csv
-        claim,stance
-        C001,partly
-
-    Source: DESIGN, words: one judgement on one claim-study pair.
     """
     evidence = appraised.evidence
     for link in evidence.links:
@@ -154,24 +101,15 @@ def screened_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "stance", f"{link.claim} by {link.study}", what, found, remedy, joint=", ")
 
 
+@with_manual(
+    passes=file("screening.csv", "study,category", "ito2011,provider"),
+    fails=file("screening.csv", "study,category", "ito2011,"),
+    source="the data dictionary.",
+)
 def empty_screening(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A screening row names no kind of claim, so that it covers all of them.
 
     A study that addresses no claim at all has no place among the studies.
-
-    Passes::
-
-        screening.csv
-        study,category
-        ito2011,provider
-
-    Fails::
-
-        screening.csv
-        study,category
-        ito2011,
-
-    Source: the data dictionary.
     """
     for row in appraised.evidence.screening:
         if row.category is None and not row.condition and not row.outcome:
@@ -179,24 +117,15 @@ def empty_screening(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(row, "category", "a screening row", what, found, "name the kind of claim, or remove the row")
 
 
+@with_manual(
+    passes=file("studies.csv", "study,role", "ito2011,cited"),
+    fails=file("studies.csv", "study,role", "ito2011,wider"),
+    source="DESIGN, words: cited study, wider study.",
+)
 def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A study is called cited though no document lists it, or wider though one does.
 
     The role decides whether a study counts for a document's own sources.
-
-    Passes::
-
-        studies.csv
-        study,role
-        ito2011,cited
-
-    Fails::
-
-        studies.csv
-        study,role
-        ito2011,wider
-
-    Source: DESIGN, words: cited study, wider study.
     """
     printed = _printed(appraised.evidence)
     if printed is None:
@@ -205,19 +134,16 @@ def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if study.role is Role.WIDER and study.study in printed:
             found, remedy = f"document {printed[study.study]} lists {study.study}", 'write "cited"'
         elif study.role is Role.CITED and study.study not in printed:
-            found, remedy = (
-                f"no row of references.csv names {study.study}",
-                'write "wider", or add the printed reference',
-            )
+            found = f"no row of references.csv names {study.study}"
+            remedy = 'write "wider", or add the printed reference'
         else:
             continue
-        place, role = study.origin.at("role"), Subject(f'the role "{study.role}"')
-        yield Remark(place, role, "is not right", found, remedy, study=study.study, joint=": ")
+        yield on_row(study, "role", f'the role "{study.role}"', "is not right", found, remedy, joint=": ")
 
 
 def _printed(evidence: Evidence) -> dict[str, str] | None:
     """Document by study in references.csv, damaged cells aside; ``None`` if a row of it, or all, cannot be read."""
-    sheet = next((sheet for sheet in evidence.sheets if sheet.table == "references"), None)
+    sheet = evidence.sheet("references")
     if sheet is None or not {"document", "study"} <= set(sheet.header):
         return None
     if any(file == sheet.file for file, _ in unsound(evidence)):

@@ -1,10 +1,10 @@
 """Faults of keys: rows that share one, and rows that name a record which is not there."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import Manual, described
+from analysis.check.manuals import Function, Manual, described, file, with_manual
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
@@ -12,27 +12,16 @@ from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, TABLES, TableSchema
 from analysis.text.spelling import meant
 
 
+@with_manual(
+    passes=file("claims.csv", "id", "C001", "C002"),
+    fails=file("claims.csv", "id", "C001", "C001"),
+    source="the data dictionary, columns marked as key.",
+)
 def duplicate_id(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two rows of a table have the same key, or keys that differ only in capitals.
 
     A key names one row; with two, nobody can say which one a report shows. A row whose key is not complete is left to
     the check on missing values.
-
-    Passes::
-
-        claims.csv
-        id
-        C001
-        C002
-
-    Fails::
-
-        claims.csv
-        id
-        C001
-        C001
-
-    Source: the data dictionary, columns marked as key.
     """
     lost = unsound(appraised.evidence)
     for sheet in appraised.evidence.sheets:
@@ -60,98 +49,75 @@ def _doubled(
             yield Remark(row.origin.at(table.key[0]), Subject("a key"), "may stand once", found, remedy)
 
 
+@with_manual(
+    passes=file("links.csv", "study", "ito2011"),
+    fails=file("links.csv", "study", "itto2011"),
+    source="the data dictionary, columns that refer to another table.",
+)
 def unknown_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row names a study that studies.csv, or citations.bib, does not have.
-
-    Passes::
-
-        links.csv
-        study
-        ito2011
-
-    Fails::
-
-        links.csv
-        study
-        itto2011
-
-    Source: the data dictionary, columns that refer to another table.
-    """
+    """A row names a study that studies.csv, or citations.bib, does not have."""
     yield from _unknown(appraised.evidence, "studies.study")
     yield from _unknown(appraised.evidence, BIBLIOGRAPHY_KEYS)
 
 
+@with_manual(
+    passes=file("links.csv", "judged_by", "adjudicator"),
+    fails=file("links.csv", "judged_by", "somebody"),
+    source="the data dictionary, columns that refer to another table.",
+)
 def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A judgement names a rater that raters.csv does not have, or a folder of ratings does.
 
     Nobody can then say whether a person or a machine judged.
-
-    Passes::
-
-        links.csv
-        judged_by
-        adjudicator
-
-    Fails::
-
-        links.csv
-        judged_by
-        somebody
-
-    Source: the data dictionary, columns that refer to another table.
     """
     yield from _unknown(appraised.evidence, "raters.name")
     known = _keys(appraised.evidence, "raters.name")
     if known is None:
         return
-    files = {sheet.rater: sheet.file for sheet in reversed(appraised.evidence.sheets) if sheet.rater not in known}
-    for rater, file in sorted(files.items()):
+    paths = {sheet.rater: sheet.file for sheet in reversed(appraised.evidence.sheets) if sheet.rater not in known}
+    for rater, path in sorted(paths.items()):
         if rater:
             near = meant(rater, sorted(known))
             what = "are kept under a rater's name"
             remedy = f'rename the folder to "{near}"' if near else f'add a row for "{rater}" to raters.csv'
-            yield Remark(Place(file), Subject("ratings"), what, f'"{rater}" is not in raters.csv', remedy)
+            yield Remark(Place(path), Subject("ratings"), what, f'"{rater}" is not in raters.csv', remedy)
 
 
-def _referring(
-    target: str, name: str, what: str, passes: str, fails: str
-) -> Callable[[AppraisedEvidence], Iterator[Remark]]:
+def _referring(target: str, name: str, what: str, passes: str, fails: str) -> Function:
     """The check that yields each cell which refers to a column and names nothing that stands there."""
-
-    def unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
-        yield from _unknown(appraised.evidence, target)
-
-    source = "the data dictionary, columns that refer to another table."
-    return described(Manual(name, what, "", passes, fails, source), unknown)
+    return described(
+        Manual(name, what, "", passes, fails, "the data dictionary, columns that refer to another table."),
+        lambda appraised: _unknown(appraised.evidence, target),
+    )
 
 
 unknown_document = _referring(
     "documents.id",
     "unknown-document",
     "A row names a document that documents.csv does not have.",
-    "claims.csv\nid,document\nC001,page1",
-    "claims.csv\nid,document\nC001,page2",
+    file("claims.csv", "id,document", "C001,page1"),
+    file("claims.csv", "id,document", "C001,page2"),
 )
 unknown_claim = _referring(
     "claims.id",
     "unknown-claim",
     "A row names a claim that claims.csv does not have.",
-    "links.csv\nclaim\nC001",
-    "links.csv\nclaim\nC009",
+    file("links.csv", "claim", "C001"),
+    file("links.csv", "claim", "C009"),
 )
 unknown_finding = _referring(
     "findings.id",
     "unknown-finding",
     "A link rests on a finding that findings.csv does not have.",
-    "links.csv\nfinding\nF001",
-    "links.csv\nfinding\nF010",
+    file("links.csv", "finding", "F001"),
+    file("links.csv", "finding", "F010"),
 )
 unknown_question = _referring(
     "questions.id",
     "unknown-question",
     "A step of certainty names a question that questions.csv does not have.",
-    "certainty.csv\nquestion\nQ01",
-    "certainty.csv\nquestion\nQ02",
+    file("certainty.csv", "question", "Q01"),
+    file("certainty.csv", "question", "Q02"),
 )
 
 
@@ -204,7 +170,7 @@ def _keys(evidence: Evidence, target: str) -> frozenset[str] | None:
         read = any(PurePath(file).name == BIBLIOGRAPHY for file in evidence.inputs)
         return frozenset(evidence.entry) if read else None
     table, _, column = target.partition(".")
-    sheet = next((sheet for sheet in evidence.sheets if sheet.table == table and not sheet.rater), None)
+    sheet = evidence.sheet(table)
     if sheet is None or column not in sheet.header:
         return None
     return frozenset(sheet.column(column))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.keys import unsound
+from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_row
 from analysis.model.words import Sourcing
@@ -11,31 +12,18 @@ from analysis.text.citation.markers import find_markers, numbers
 from analysis.text.prose.quotes import find
 
 
+@with_manual(
+    passes=file("claims.csv", "id,line,quote,sourcing,marker", "C001,1,91% felt better,explicit,[1]")
+    + file("page1.txt", "In all, 91% felt better [1]."),
+    fails=file("claims.csv", "id,line,quote,sourcing,marker", "C001,1,91% felt better,explicit,[2]")
+    + file("page1.txt", "In all, 91% felt better [1]."),
+    source="the data dictionary: the citation marker as printed.",
+)
 def marker_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's marker is not in the line that the claim names.
 
     The marker decides which study the claim is held against. Without a copy of the text nothing is compared, nor where
     the quote is not in the line either. Blanks and the way in which numbers are raised make no difference.
-
-    Passes::
-
-        claims.csv
-        id,line,quote,sourcing,marker
-        C001,1,91% felt better,explicit,[1]
-
-        page1.txt
-        In all, 91% felt better [1].
-
-    Fails::
-
-        claims.csv
-        id,line,quote,sourcing,marker
-        C001,1,91% felt better,explicit,[2]
-
-        page1.txt
-        In all, 91% felt better [1].
-
-    Source: the data dictionary: the citation marker as printed.
     """
     for claim in appraised.evidence.claims:
         copy = appraised.evidence.texts.get(claim.document)
@@ -64,25 +52,16 @@ def _plain(text: str) -> str:
     return "".join(text.split()).replace("\\", "")
 
 
+@with_manual(
+    passes=file("claims.csv", "id,sourcing,marker", "C001,explicit,[1]"),
+    fails=file("claims.csv", "id,sourcing,marker", "C001,explicit,[7]"),
+    source="DESIGN, words: sourcing.",
+)
 def unlisted_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's sourcing is explicit, and no printed reference has the number of its marker; or the other way round.
 
     A marker that leads to nothing is *dangling*, and one that leads to a printed reference is *explicit*. Only
     documents with rows in ``references.csv`` are looked at.
-
-    Passes::
-
-        claims.csv
-        id,sourcing,marker
-        C001,explicit,[1]
-
-    Fails::
-
-        claims.csv
-        id,sourcing,marker
-        C001,explicit,[7]
-
-    Source: DESIGN, words: sourcing.
     """
     evidence = appraised.evidence
     if not _references_are_sound(evidence):
@@ -105,7 +84,7 @@ def unlisted_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _references_are_sound(evidence: Evidence) -> bool:
     """Whether every row of references.csv became a record, so that none is missed for a damaged cell."""
-    sheet = next((sheet for sheet in evidence.sheets if sheet.table == "references"), None)
+    sheet = evidence.sheet("references")
     if sheet is None or any(file == sheet.file for file, _ in unsound(evidence)):
         return False
     return len(evidence.records_of(sheet)) == len(sheet.rows)

@@ -6,6 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import FigureMatch, is_result
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.verdict import CitedBy, cited_studies_of
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Comparison
@@ -14,24 +15,15 @@ from analysis.model.words import Category, Comparison
 _REPORTED = (Category.EFFICACY, Category.SAFETY, Category.COMPARISON, Category.INDICATION, Category.PROGNOSIS)
 
 
+@with_manual(
+    passes=file("claims.csv", "id,figure,unit", "C001,91,%"),
+    fails=file("claims.csv", "id,figure,unit", "C001,91,"),
+    source="the data dictionary: of what the figure counts.",
+)
 def figure_without_unit(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A figure has no unit, or a unit has no figure.
 
     A bare number cannot be compared with anything.
-
-    Passes::
-
-        claims.csv
-        id,figure,unit
-        C001,91,%
-
-    Fails::
-
-        claims.csv
-        id,figure,unit
-        C001,91,
-
-    Source: the data dictionary: of what the figure counts.
     """
     for claim in appraised.evidence.claims:
         if (claim.figure is None) == bool(claim.unit):
@@ -42,26 +34,17 @@ def figure_without_unit(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(claim, missing, f"claim {claim.id}", f"has {given} and needs a {missing}", found, remedy)
 
 
+@with_manual(
+    passes=file("claims.csv", "id,quote,figure,unit", "C001,three in four travellers felt better,75,%"),
+    fails=file("claims.csv", "id,quote,figure,unit", "C001,91% of travellers felt better,19,%"),
+    source="the data dictionary: the bare number or range as printed.",
+)
 def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's figure is not among the numbers that its quote prints.
 
     It was mistyped, or taken from another sentence, and whatever it was compared with was not what the document says. A
     number in words, a share told as "three in four", and the same share as a percentage are the same figure. A quote
     that prints no number is left alone.
-
-    Passes::
-
-        claims.csv
-        id,quote,figure,unit
-        C001,three in four travellers felt better,75,%
-
-    Fails::
-
-        claims.csv
-        id,quote,figure,unit
-        C001,91% of travellers felt better,19,%
-
-    Source: the data dictionary: the bare number or range as printed.
     """
     for claim in appraised.evidence.claims:
         printed = unlike_printed(claim)
@@ -71,25 +54,16 @@ def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(claim, "figure", f"claim {claim.id}", what, f"found {claim.figure} {claim.unit}", remedy)
 
 
+@with_manual(
+    passes=file("claims.csv", "id,quote,sourcing,marker,figure", "C001,75% of patients felt better,explicit,[1],75"),
+    fails=file("claims.csv", "id,quote,sourcing,marker,figure", "C001,91% of patients felt better,explicit,[1],91"),
+    source="quotation error, content, major (de Lacey et al., BMJ 1985;291:884-6).",
+)
 def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's own citation reports the same quantity with another number.
 
     Only a study that the claim's marker leads to is held against it; a study that merely stands in the same list may
     not be the one that was meant.
-
-    Passes::
-
-        claims.csv
-        id,quote,sourcing,marker,figure
-        C001,75% of patients felt better,explicit,[1],75
-
-    Fails::
-
-        claims.csv
-        id,quote,sourcing,marker,figure
-        C001,91% of patients felt better,explicit,[1],91
-
-    Source: quotation error, content, major (de Lacey et al., BMJ 1985;291:884-6).
     """
     for claim, traces in _figure_claims(appraised):
         if cited_studies_of(claim, appraised.evidence).cited_by is not CitedBy.MARKER:
@@ -103,25 +77,16 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(place, subject, f"gives {claim.figure} {claim.unit}", found, remedy, claim.id, finding.study)
 
 
+@with_manual(
+    passes=file("claims.csv", "id,quote,figure", "C001,75% of patients felt better,75"),
+    fails=file("claims.csv", "id,quote,figure", "C001,91% of patients felt better,91"),
+    source="quotation error, content, not substantiated (PLoS ONE 2017;12:e0184727).",
+)
 def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """No result that was read in a cited study gives the claim's figure.
 
     A figure with a source can be checked. Where a finding that nobody has verified gives the same number, the message
     says so; where the same number stands for another quantity, it says that too.
-
-    Passes::
-
-        claims.csv
-        id,quote,figure
-        C001,75% of patients felt better,75
-
-    Fails::
-
-        claims.csv
-        id,quote,figure
-        C001,91% of patients felt better,91
-
-    Source: quotation error, content, not substantiated (PLoS ONE 2017;12:e0184727).
     """
     for claim, traces in _figure_claims(appraised):
         agreeing = [one for one in traces if one.comparison is Comparison.AGREES]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim
 from analysis.model.words import Sourcing
@@ -12,26 +13,16 @@ from analysis.text.prose.quotes import find, nearest, words
 LONGEST_QUOTE = 15
 
 
+@with_manual(
+    passes=file("page1.txt", "Ginger works. 91% felt better."),
+    fails=file("documents.csv", "id,sha256", "page1,1111111111111111111111111111111111111111111111111111111111111111")
+    + file("page1.txt", "Ginger works. 91% felt better."),
+    source="DESIGN, data: the hash of the file is compared before any quote.",
+)
 def changed_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The copy of a document is not the text that was read: its SHA-256 or its number of lines differs.
 
     Lines and quotes were taken from one version; in another they may stand elsewhere or not at all.
-
-    Passes::
-
-        page1.txt
-        Ginger works. 91% felt better.
-
-    Fails::
-
-        documents.csv
-        id,sha256
-        page1,1111111111111111111111111111111111111111111111111111111111111111
-
-        page1.txt
-        Ginger works. 91% felt better.
-
-    Source: DESIGN, data: the hash of the file is compared before any quote.
     """
     for document in appraised.evidence.documents:
         copy = appraised.evidence.texts.get(document.id)
@@ -45,33 +36,18 @@ def changed_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(document, "lines", f"the row of document {document.id}", what, found, remedy)
 
 
+@with_manual(
+    passes=file("claims.csv", "id,line,quote", "C001,2,91% felt better")
+    + file("page1.txt", "Ginger works.", "In all, 91% felt better."),
+    fails=file("claims.csv", "id,line,quote", "C001,1,91% felt better")
+    + file("page1.txt", "Ginger works.", "In all, 91% felt better."),
+    source="W3C Web Annotation Data Model, TextQuoteSelector: the exact text selected.",
+)
 def quote_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A quote is not letter for letter in the line that its claim names.
 
     The quote is the evidence that the document says so. It is compared byte for byte, typing errors included. Without a
     copy of the text nothing is compared, and the reports say so.
-
-    Passes::
-
-        claims.csv
-        id,line,quote
-        C001,2,91% felt better
-
-        page1.txt
-        Ginger works.
-        In all, 91% felt better.
-
-    Fails::
-
-        claims.csv
-        id,line,quote
-        C001,1,91% felt better
-
-        page1.txt
-        Ginger works.
-        In all, 91% felt better.
-
-    Source: W3C Web Annotation Data Model, TextQuoteSelector: the exact text selected.
     """
     for claim in appraised.evidence.claims:
         copy = appraised.evidence.texts.get(claim.document)
@@ -86,23 +62,13 @@ def quote_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(claim, "quote", f"the quote of claim {claim.id}", what, f'"{claim.quote}" does not', remedy)
 
 
+@with_manual(
+    passes=file("claims.csv", "id,line", "C001,20"),
+    fails=file("claims.csv", "id,line", "C001,21"),
+    source="the example document has 20 lines; documents.csv, column lines.",
+)
 def line_beyond_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim names a line that its document does not have.
-
-    Passes::
-
-        claims.csv
-        id,line
-        C001,20
-
-    Fails::
-
-        claims.csv
-        id,line
-        C001,21
-
-    Source: the example document has 20 lines; documents.csv, column lines.
-    """
+    """A claim names a line that its document does not have."""
     for claim in appraised.evidence.claims:
         document = appraised.evidence.document.get(claim.document)
         if document and claim.line > document.lines and claim.document not in appraised.evidence.texts:
@@ -114,24 +80,23 @@ def _beyond(claim: Claim, lines: int) -> Remark:
     return on_row(claim, "line", f"claim {claim.id}", what, f"found {claim.line}", "correct the line, counted from 1")
 
 
+@with_manual(
+    passes=file(
+        "claims.csv",
+        "id,quote",
+        "C001,one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+    ),
+    fails=file(
+        "claims.csv",
+        "id,quote",
+        "C001,one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
+    ),
+    source="DESIGN, data.",
+)
 def long_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A quote is longer than fifteen words.
 
     A quote identifies a claim; the documents are not redistributed.
-
-    Passes::
-
-        claims.csv
-        id,quote
-        C001,one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-
-    Fails::
-
-        claims.csv
-        id,quote
-        C001,one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-
-    Source: DESIGN, data.
     """
     for claim in appraised.evidence.claims:
         length = words(claim.quote)
@@ -140,26 +105,15 @@ def long_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(claim, "quote", "a quote", what, found, "keep the shortest fragment that identifies the claim")
 
 
+@with_manual(
+    passes=file("claims.csv", "id,statement", "C001,Ginger relieves nausea.", "C002,Ginger relieves vomiting."),
+    fails=file("claims.csv", "id,statement", "C001,Ginger relieves nausea.", "C002,Ginger relieves nausea."),
+    source="DESIGN, words: a claim is one checkable proposition.",
+)
 def duplicate_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two claims of a document have the same line, quote and statement.
 
     The claim would be counted twice.
-
-    Passes::
-
-        claims.csv
-        id,statement
-        C001,Ginger relieves nausea.
-        C002,Ginger relieves vomiting.
-
-    Fails::
-
-        claims.csv
-        id,statement
-        C001,Ginger relieves nausea.
-        C002,Ginger relieves nausea.
-
-    Source: DESIGN, words: a claim is one checkable proposition.
     """
     first: dict[tuple[str, int, str, str], Claim] = {}
     for claim in appraised.evidence.claims:
@@ -170,24 +124,15 @@ def duplicate_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(claim, "statement", "a claim", "stands once", found, remedy)
 
 
+@with_manual(
+    passes=file("claims.csv", "id,sourcing,marker", "C001,dangling,[52]"),
+    fails=file("claims.csv", "id,sourcing,marker", "C001,none,[52]"),
+    source="DESIGN, words: sourcing.",
+)
 def wrong_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's marker and its sourcing do not go together.
 
     A marker that is printed leads somewhere (explicit) or nowhere (dangling); without one a claim is neither.
-
-    Passes::
-
-        claims.csv
-        id,sourcing,marker
-        C001,dangling,[52]
-
-    Fails::
-
-        claims.csv
-        id,sourcing,marker
-        C001,none,[52]
-
-    Source: DESIGN, words: sourcing.
     """
     for claim in appraised.evidence.claims:
         marked = claim.sourcing in (Sourcing.EXPLICIT, Sourcing.DANGLING)

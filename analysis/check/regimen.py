@@ -4,31 +4,31 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.regimen import unlike_own
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, on_claim
 from analysis.model.words import Category
 from analysis.text.prose.phrases import listed
 
 
+@with_manual(
+    passes=file(
+        "claims.csv",
+        "id,quote,category,outcome,figure,unit",
+        "C001,one or two sessions,protocol,number of sessions,1-2,sessions",
+    ),
+    fails=file(
+        "claims.csv",
+        "id,quote,category,outcome,figure,unit",
+        "C001,four to six sessions,protocol,number of sessions,4-6,sessions",
+    ),
+    source="indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
+)
 def regimen_unlike(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document describes another regimen than every one of its own studies of that treatment.
 
     What the studies found is then not known of what the document describes. Numbers of treatments, times between them,
     concentrations and amounts are held against the studies' rows, each like with like, a month as 30.4375 days; ranges
     that overlap agree. Nothing is flagged where one study agrees, or where the value of one was not read.
-
-    Passes::
-
-        claims.csv
-        id,quote,category,outcome,figure,unit
-        C001,one or two sessions,protocol,number of sessions,1-2,sessions
-
-    Fails::
-
-        claims.csv
-        id,quote,category,outcome,figure,unit
-        C001,four to six sessions,protocol,number of sessions,4-6,sessions
-
-    Source: indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).
     """
     for claim in appraised.evidence.claims:
         own = unlike_own(claim, appraised.evidence) if claim.figure and claim.category is Category.PROTOCOL else ()

@@ -3,54 +3,37 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, claim_in_place
 from analysis.model.records import Claim
 from analysis.model.words import Sourcing
 from analysis.text.prose.phrases import counted
 
 
+@with_manual(
+    passes=file("claims.csv", "id,sourcing,marker", "C001,explicit,[1]"),
+    fails=file("claims.csv", "id,sourcing,marker", "C001,dangling,[52]"),
+    source="citation error, major: the source cannot be identified (de Lacey et al., BMJ 1985;291:884-6).",
+)
 def dangling_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim carries a citation marker that leads nowhere.
 
     The marker promises a source that no reader of the document can find.
-
-    Passes::
-
-        claims.csv
-        id,sourcing,marker
-        C001,explicit,[1]
-
-    Fails::
-
-        claims.csv
-        id,sourcing,marker
-        C001,dangling,[52]
-
-    Source: citation error, major: the source cannot be identified (de Lacey et al., BMJ 1985;291:884-6).
     """
     for claim in _sourced(appraised, Sourcing.DANGLING):
         what = f"the marker {claim.marker} leads to no reference of the document"
         yield _remark(claim, what, "", "print the reference that the marker stands for")
 
 
+@with_manual(
+    passes=file("claims.csv", "id,sourcing,marker", "C001,explicit,[1]"),
+    fails=file("claims.csv", "id,sourcing,stated_design", "C001,vague,studies"),
+    source="DISCERN, item 4: is it clear what sources of information were used?",
+)
 def vague_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim appeals to studies without saying which.
 
     "Studies show" cannot be checked. A list of references somewhere in the document does not tell which is meant.
-
-    Passes::
-
-        claims.csv
-        id,sourcing,marker
-        C001,explicit,[1]
-
-    Fails::
-
-        claims.csv
-        id,sourcing,stated_design
-        C001,vague,studies
-
-    Source: DISCERN, item 4: is it clear what sources of information were used?
     """
     for claim in _sourced(appraised, Sourcing.VAGUE):
         what = f'it appeals to "{claim.stated_design or "evidence"}" without saying which'
@@ -58,24 +41,15 @@ def vague_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield _remark(claim, what, _which(claim, appraised), remedy)
 
 
+@with_manual(
+    passes=file("claims.csv", "id,sourcing,marker", "C001,explicit,[1]"),
+    fails=file("claims.csv", "id,sourcing", "C001,list-only"),
+    source="DISCERN, item 4: is it clear what sources of information were used?",
+)
 def list_only_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document lists references, but nothing leads from the claim to any of them.
 
     A reader cannot tell which reference, if any, is meant for the claim.
-
-    Passes::
-
-        claims.csv
-        id,sourcing,marker
-        C001,explicit,[1]
-
-    Fails::
-
-        claims.csv
-        id,sourcing
-        C001,list-only
-
-    Source: DISCERN, item 4: is it clear what sources of information were used?
     """
     what = "the document ends in a list of references, and no marker leads from the claim to it"
     for claim in _sourced(appraised, Sourcing.LIST_ONLY):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import question_of
 from analysis.appraise.verdict import UNSUPPORTED, Assessment, CitedBy
+from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
@@ -16,61 +17,32 @@ _BASED_ON = {
 }
 
 
+@with_manual(
+    passes=file("findings.csv", "id,phase", "F001,randomised") + file("links.csv", "claim,stance", "C001,supports"),
+    fails=file("links.csv", "claim,stance,finding", "C001,does not address,"),
+    source="DESIGN, appraisal, verdict.",
+)
 def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit, of how safe it is or of prognosis is not borne out by what its own document cites.
 
     Meant are the claims to which a level of evidence applies; the others have a check of their own. The message says
     which kind: nothing cited · not addressed · indirect · not confirmed · contradicted. "Not addressed" speaks of these
     studies only; it does not say that the claim is false.
-
-    Passes::
-
-        findings.csv
-        id,phase
-        F001,randomised
-
-        links.csv
-        claim,stance
-        C001,supports
-
-    Fails::
-
-        links.csv
-        claim,stance,finding
-        C001,does not address,
-
-    Source: DESIGN, appraisal, verdict.
     """
     yield from _unsupported((claim for claim in appraised.evidence.claims if question_of(claim)), appraised)
 
 
+@with_manual(
+    passes=file("claims.csv", "id,category", "C001,protocol") + file("links.csv", "claim,stance", "C001,supports"),
+    fails=file("claims.csv", "id,category", "C001,protocol")
+    + file("links.csv", "claim,stance,finding", "C001,does not address,"),
+    source="DESIGN, appraisal, which claims a level applies to.",
+)
 def unsupported_fact(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A statement to which no level of evidence applies is not borne out by what its own document cites.
 
     How a treatment works, how it is given, by whom and for what it is used, and that a harm can occur: each can be
     looked up, and many are common knowledge; the document says of none where it stands.
-
-    Passes::
-
-        claims.csv
-        id,category
-        C001,protocol
-
-        links.csv
-        claim,stance
-        C001,supports
-
-    Fails::
-
-        claims.csv
-        id,category
-        C001,protocol
-
-        links.csv
-        claim,stance,finding
-        C001,does not address,
-
-    Source: DESIGN, appraisal, which claims a level applies to.
     """
     yield from _unsupported((claim for claim in appraised.evidence.claims if not question_of(claim)), appraised)
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict import CitedBy, cited_studies_of
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Comparison
@@ -24,26 +25,25 @@ _TIMES = (
 )
 
 
+@with_manual(
+    passes=file(
+        "claims.csv",
+        "id,quote,sourcing,marker,figure",
+        "C001,75% of patients felt better after four weeks,explicit,[1],75",
+    ),
+    fails=file(
+        "claims.csv",
+        "id,quote,sourcing,marker,figure",
+        "C001,75% of patients felt better after 12 months,explicit,[1],75",
+    ),
+    source="quotation error, content (de Lacey et al., BMJ 1985;291:884-6).",
+)
 def other_time(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim gives a study's figure for another time than the study does.
 
     What is seen after weeks need not last for years. Times in other units are converted; they are the same if either
     is the other to the nearest whole number, as 26 weeks is 6 months. Only claims whose marker leads to the study are
     looked at, and only where the time of every finding that gives the figure was read.
-
-    Passes::
-
-        claims.csv
-        id,quote,sourcing,marker,figure
-        C001,75% of patients felt better after four weeks,explicit,[1],75
-
-    Fails::
-
-        claims.csv
-        id,quote,sourcing,marker,figure
-        C001,75% of patients felt better after 12 months,explicit,[1],75
-
-    Source: quotation error, content (de Lacey et al., BMJ 1985;291:884-6).
     """
     for claim in appraised.evidence.claims:
         agreeing = [

@@ -3,31 +3,21 @@
 from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.manuals import file, with_manual
 from analysis.model.judgements import Waiver
 from analysis.model.problem import Problem, Remark, Subject
 from analysis.model.words import Kind
 
 
+@with_manual(
+    passes=file("waivers.csv", "check,until", "unsupported,2030-01-01"),
+    fails=file("as of 2031-01-01") + file("waivers.csv", "check,until", "unsupported,2030-01-01"),
+    source="an exception to a rule carries its reason and its end.",
+)
 def expired_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A waiver's last day has passed; the flag it set aside is shown again.
 
     The day to compare with is given (``--as-of``), never taken from a clock. Without one expiry is not checked.
-
-    Passes::
-
-        waivers.csv
-        check,until
-        unsupported,2030-01-01
-
-    Fails::
-
-        as of 2031-01-01
-
-        waivers.csv
-        check,until
-        unsupported,2030-01-01
-
-    Source: an exception to a rule carries its reason and its end.
     """
     for waiver in appraised.evidence.waivers:
         if not holds(waiver, appraised):
@@ -36,28 +26,16 @@ def expired_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(place, Subject(f"the waiver of {waiver.check}"), what, f"it ended {waiver.until}", remedy)
 
 
+@with_manual(
+    passes=file("claims.csv", "id,wording", "C001,absolute")
+    + file("waivers.csv", "check,claim", "absolute-wording,C001"),
+    fails=file("waivers.csv", "check,claim", "absolute-wording,C001"),
+    source="an exception to a rule dies when it is no longer needed.",
+)
 def unused_waiver(appraised: AppraisedEvidence, raised: Iterable[Problem]) -> Iterator[Remark]:
     """A waiver sets aside a flag that is not raised, or names no check.
 
     Left in place it would hide the flag if it came back for another reason.
-
-    Passes::
-
-        claims.csv
-        id,wording
-        C001,absolute
-
-        waivers.csv
-        check,claim
-        absolute-wording,C001
-
-    Fails::
-
-        waivers.csv
-        check,claim
-        absolute-wording,C001
-
-    Source: an exception to a rule dies when it is no longer needed.
     """
     flags = {on for problem in raised if problem.kind is Kind.FLAG for on in _waivers_of(problem)}
     for waiver in appraised.evidence.waivers:

@@ -4,31 +4,23 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import SAFETY_OUTCOMES
+from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, on_claim
 from analysis.model.words import Category, Direction, Wording
 
 _ABOUT_EFFECT = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.MECHANISM)
 
 
+@with_manual(
+    passes=file("claims.csv", "id,wording", "C001,hedged"),
+    fails=file("claims.csv", "id,wording", "C001,absolute"),
+    source="DISCERN, item 8: does it refer to areas of uncertainty?",
+)
 def absolute_wording(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of effect, mechanism or safety is worded without any reserve.
 
     No treatment works for everybody or is without risk; words such as "never", "extremely" or "the root cause" leave no
     room for the uncertainty of any study. A plain warning of a harm is not meant, however firmly it is worded.
-
-    Passes::
-
-        claims.csv
-        id,wording
-        C001,hedged
-
-    Fails::
-
-        claims.csv
-        id,wording
-        C001,absolute
-
-    Source: DISCERN, item 8: does it refer to areas of uncertainty?
     """
     for claim in appraised.evidence.claims:
         reassures = claim.category is Category.SAFETY and claim.outcome in SAFETY_OUTCOMES
@@ -37,25 +29,16 @@ def absolute_wording(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_claim(claim, "wording", "is worded absolutely", "", "word it as the evidence allows")
 
 
+@with_manual(
+    passes=file("claims.csv", "id,category,direction", "C001,safety,asserts"),
+    fails=file("claims.csv", "id,category,direction", "C001,safety,denies"),
+    source="DISCERN, item 11: does it describe the risks of each treatment?",
+)
 def harm_denied(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim denies a harm without reserve.
 
     Every intervention can harm; a denial keeps a reader from weighing it and from seeking help in time. A hedged
     denial, such as "should not hurt", is not meant.
-
-    Passes::
-
-        claims.csv
-        id,category,direction
-        C001,safety,asserts
-
-    Fails::
-
-        claims.csv
-        id,category,direction
-        C001,safety,denies
-
-    Source: DISCERN, item 11: does it describe the risks of each treatment?
     """
     for claim in appraised.evidence.claims:
         denied = claim.category is Category.SAFETY and claim.direction is Direction.DENIES

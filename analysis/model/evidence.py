@@ -21,7 +21,7 @@ from analysis.model.judgements import (
 from analysis.model.place import Origin
 from analysis.model.problem import Remark
 from analysis.model.records import Claim, Document, Finding, Harm, Position, PrintedReference, Study, Term
-from analysis.model.words import Category, Role, TermKind
+from analysis.model.words import Role, TermKind
 
 
 class Row(NamedTuple):
@@ -89,17 +89,25 @@ class Ratings:
 
 
 _T = TypeVar("_T")
-
-
 _K = TypeVar("_K")
+_Keyed = Callable[["Evidence"], Iterable[tuple[_K, _T]]]
 
 
-def _grouped(pairs: Iterable[tuple[_K, _T]]) -> dict[_K, tuple[_T, ...]]:
-    """The records of each key, in their order."""
-    groups: dict[_K, list[_T]] = {}
-    for key, record in pairs:
-        groups.setdefault(key, []).append(record)
-    return {key: tuple(group) for key, group in groups.items()}
+def _by(keyed: _Keyed[_K, _T]) -> cached_property[Mapping[_K, _T]]:
+    """Records by their keys, of which each has one."""
+    return cached_property(lambda evidence: dict(keyed(evidence)))
+
+
+def _groups(keyed: _Keyed[_K, _T]) -> cached_property[Mapping[_K, tuple[_T, ...]]]:
+    """The records of each key, in their order; a key without any is not there."""
+
+    def grouped(evidence: "Evidence") -> Mapping[_K, tuple[_T, ...]]:
+        groups: dict[_K, list[_T]] = {}
+        for key, record in keyed(evidence):
+            groups.setdefault(key, []).append(record)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    return cached_property(grouped)
 
 
 class Kept:
@@ -170,81 +178,48 @@ class Evidence(Kept):
     assumptions: tuple[str, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
 
-    @cached_property
-    def document(self) -> Mapping[str, Document]:
-        """Document by id."""
-        return {document.id: document for document in self.documents}
+    #: Document by id.
+    document = _by(lambda evidence: ((one.id, one) for one in evidence.documents))
+    #: Claim by id.
+    claim = _by(lambda evidence: ((one.id, one) for one in evidence.claims))
+    #: Study by key.
+    study = _by(lambda evidence: ((one.study, one) for one in evidence.studies))
+    #: Bibliography entry by key.
+    entry = _by(lambda evidence: ((one.key, one) for one in evidence.entries))
+    #: Finding by id.
+    finding = _by(lambda evidence: ((one.id, one) for one in evidence.findings))
+    #: Harm by its term.
+    harm = _by(lambda evidence: ((one.harm, one) for one in evidence.harms))
+    #: The broader term, empty for none, of every term that is listed, by term and kind.
+    broader = _by(lambda evidence: (((one.term, one.kind), one.broader) for one in evidence.terms))
+    #: Findings by study key.
+    findings_of = _groups(lambda evidence: ((one.study, one) for one in evidence.findings))
+    #: Links by claim id.
+    links_of = _groups(lambda evidence: ((one.claim, one) for one in evidence.links))
+    #: Claims by document and line.
+    claims_on = _groups(lambda evidence: (((one.document, one.line), one) for one in evidence.claims))
+    #: Claims by document id.
+    claims_of = _groups(lambda evidence: ((one.document, one) for one in evidence.claims))
+    #: Studies by the key of a review that includes them.
+    included_in = _groups(
+        lambda evidence: ((key, one) for one in evidence.studies for key in dict.fromkeys(one.included_in.split()))
+    )
+    #: Screening rows by category; ``None`` for those of any.
+    screening_of = _groups(lambda evidence: ((one.category, one) for one in evidence.screening))
+    #: Steps of certainty by question id.
+    steps_of = _groups(lambda evidence: ((one.question, one) for one in evidence.certainty))
+    #: Printed references by document id.
+    references_of = _groups(lambda evidence: ((one.document, one) for one in evidence.references))
+    #: Mentions of harms by document id; those of claims that are not there are left out.
+    mentions_of = _groups(
+        lambda evidence: (
+            (evidence.claim[one.claim].document, one) for one in evidence.mentions if one.claim in evidence.claim
+        )
+    )
 
-    @cached_property
-    def claim(self) -> Mapping[str, Claim]:
-        """Claim by id."""
-        return {claim.id: claim for claim in self.claims}
-
-    @cached_property
-    def study(self) -> Mapping[str, Study]:
-        """Study by key."""
-        return {study.study: study for study in self.studies}
-
-    @cached_property
-    def entry(self) -> Mapping[str, BibEntry]:
-        """Bibliography entry by key."""
-        return {entry.key: entry for entry in self.entries}
-
-    @cached_property
-    def finding(self) -> Mapping[str, Finding]:
-        """Finding by id."""
-        return {finding.id: finding for finding in self.findings}
-
-    @cached_property
-    def harm(self) -> Mapping[str, Harm]:
-        """Harm by its term."""
-        return {harm.harm: harm for harm in self.harms}
-
-    @cached_property
-    def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
-        """Findings by study key; a study without any is not there."""
-        return _grouped((finding.study, finding) for finding in self.findings)
-
-    @cached_property
-    def links_of(self) -> Mapping[str, tuple[Link, ...]]:
-        """Links by claim id; a claim without any is not there."""
-        return _grouped((link.claim, link) for link in self.links)
-
-    @cached_property
-    def claims_on(self) -> Mapping[tuple[str, int], tuple[Claim, ...]]:
-        """Claims by document and line."""
-        return _grouped(((claim.document, claim.line), claim) for claim in self.claims)
-
-    @cached_property
-    def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
-        """Claims by document id; a document without any is not there."""
-        return _grouped((claim.document, claim) for claim in self.claims)
-
-    @cached_property
-    def included_in(self) -> Mapping[str, tuple[Study, ...]]:
-        """Studies by the key of a review that includes them."""
-        return _grouped((key, study) for study in self.studies for key in dict.fromkeys(study.included_in.split()))
-
-    @cached_property
-    def screening_of(self) -> Mapping[Category | None, tuple[Screening, ...]]:
-        """Screening rows by category; ``None`` for those of any."""
-        return _grouped((row.category, row) for row in self.screening)
-
-    @cached_property
-    def steps_of(self) -> Mapping[str, tuple[CertaintyStep, ...]]:
-        """Steps of certainty by question id; a question without any is not there."""
-        return _grouped((step.question, step) for step in self.certainty)
-
-    @cached_property
-    def references_of(self) -> Mapping[str, tuple[PrintedReference, ...]]:
-        """Printed references by document id; a document without any is not there."""
-        return _grouped((reference.document, reference) for reference in self.references)
-
-    @cached_property
-    def mentions_of(self) -> Mapping[str, tuple[Mention, ...]]:
-        """Mentions of harms by document id; those of claims that are not there are left out."""
-        known = (mention for mention in self.mentions if mention.claim in self.claim)
-        return _grouped((self.claim[mention.claim].document, mention) for mention in known)
+    def sheet(self, table: str) -> Sheet | None:
+        """The adjudicated table of that name as written; ``None`` if its file could not be read."""
+        return next((sheet for sheet in self.sheets if sheet.table == table and not sheet.rater), None)
 
     def records_of(self, sheet: Sheet) -> tuple[object, ...]:
         """The records that came of a sheet; fewer than its rows only where a row was damaged."""
@@ -262,11 +237,6 @@ class Evidence(Kept):
     def _lineages(self) -> dict[tuple[str, TermKind], tuple[str, ...]]:
         """Lineages walked so far."""
         return {}
-
-    @cached_property
-    def broader(self) -> Mapping[tuple[str, TermKind], str]:
-        """The broader term, empty for none, of every term that is listed, by term and kind."""
-        return {(term.term, term.kind): term.broader for term in self.terms}
 
     @cached_property
     def _tops(self) -> frozenset[tuple[str, TermKind]]:

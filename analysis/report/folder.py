@@ -1,9 +1,24 @@
 """The reports' folder: files that take the place of earlier ones all together, or not at all."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
+
+
+class ReportFile(NamedTuple):
+    """A file of the reports: its bytes, what it is in a few words, and its media type."""
+
+    data: bytes
+    what: str
+    media_type: str
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 @contextmanager

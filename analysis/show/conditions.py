@@ -172,13 +172,13 @@ def _row(condition: str, agent: str, claims: _Group, review: EvidenceReview) -> 
     narrower = dict.fromkeys(claim.condition for claim in claims if claim.condition != condition)
     documents = {claim.document for claim in claims}
     return ConditionRow(
-        condition or NO_CONDITION,
-        agent or NO_AGENT,
-        tuple(narrower),
-        tuple(name for name in review.document_ids if name in documents),
-        tuple(claim.id for claim in claims),
-        _stances(claims, review),
-        _best(claims, review),
+        condition=condition or NO_CONDITION,
+        agent=agent or NO_AGENT,
+        narrower=tuple(narrower),
+        documents=tuple(name for name in review.document_ids if name in documents),
+        claims=tuple(claim.id for claim in claims),
+        stances=_stances(claims, review),
+        best=_best(claims, review),
     )
 
 

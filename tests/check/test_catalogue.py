@@ -1,4 +1,4 @@
-"""The catalogue of checks: every check's docstring is its manual, of which what passes passes and what fails fails."""
+"""The catalogue of checks: every check has a manual, of which what passes passes and what fails fails."""
 
 import re
 from itertools import chain

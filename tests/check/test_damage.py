@@ -1,12 +1,12 @@
 """Checks on the bibliography: every kind of damage that its reader reports has one."""
 
-import inspect
 import textwrap
 
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.damage import DAMAGE, reported
+from analysis.check.manuals import manual_of
 from analysis.model.evidence import Evidence
 from analysis.read.bibtex import read_bibliography
 from tests.builders import miniset
@@ -32,8 +32,7 @@ def found(check, text):
 
 def fragment(check, heading, following):
     """The bibliography that the check's manual shows under a heading."""
-    manual = inspect.getdoc(check) or ""
-    text = manual.partition(f"{heading}::\n")[2].partition(f"\n{following}:")[0]
+    text = manual_of(check).partition(f"{heading}::\n")[2].partition(f"\n{following}:")[0]
     return miniset.blocks(textwrap.dedent(text))["citations.bib"]
 
 

@@ -61,3 +61,10 @@ def test_what_is_made_of_the_evidence_is_made_once_and_of_each_evidence_anew() -
 def test_a_column_of_a_sheet_is_read_from_its_first_header() -> None:
     rows = (Row(("a", "b", "c"), ORIGIN), Row(("d", "e", "f"), ORIGIN))
     assert list(Sheet("claims", "claims.csv", ("id", "line", "id"), rows).column("id")) == ["a", "d"]
+
+
+def test_the_sheet_of_a_table_is_the_adjudicated_one() -> None:
+    rated, settled = Sheet("links", "ratings/ann/links.csv", (), (), "ann"), Sheet("links", "links.csv", (), ())
+    evidence = Evidence(sheets=(rated, settled))
+    assert evidence.sheet("links") is settled
+    assert evidence.sheet("claims") is None

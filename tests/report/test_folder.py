@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from analysis.check.catalogue import CHECKS
-from analysis.report import write_reports
 from analysis.report.folder import replacing, size, write_atomically
-from analysis.report.outline.manuals import first_sentence, manuals
 from analysis.report.spreadsheet.csv_tables import contents, csv_bytes, inert
+from analysis.report.writing import write_reports
 from analysis.show.tables.catalogue import FRAMES
+from analysis.show.tables.checks import checks, first_sentence
 from analysis.text.lettering import lettered
 from tests.builders import shown
 
@@ -46,8 +46,8 @@ def test_every_report_is_written_with_a_line_for_each_step(reports):
     }
     assert plots
     assert [line.split()[0] for line in lines] == [
-        *("report.html", "evidence.json", "tables/", "tables.xlsx", "plots/", "report.docx", "report.pdf"),
-        *("one-page.pdf", "exchange/", "reviewer.zip"),
+        *("report.html", "tables/", "plots/", "data/", "report.docx", "tables.xlsx", "evidence.json", "exchange/"),
+        *("one-page.pdf", "report.pdf", "datapackage.json", "ro-crate-metadata.json", "reviewer.zip"),
     ]
     assert json.loads((out / "evidence.json").read_text(encoding="utf-8"))["claims"]
 
@@ -161,7 +161,7 @@ def test_notes_are_lettered_beyond_z():
 
 def test_manuals_name_every_check_and_claim_no_precision(tmp_path):
     review = shown.review(tmp_path, shown.UNWAIVED)
-    data = manuals(review).data
+    data = checks(review).data
     assert list(data["Check"]) == [check.name for check in CHECKS]
     assert set(data["Precision"]) == {"not measured yet"}
     assert data["Found here"].sum() == len(review.problems)

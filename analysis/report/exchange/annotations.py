@@ -13,7 +13,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import TextCopy
 from analysis.model.records import Claim, Document
 from analysis.model.words import Scope
-from analysis.report.exchange.labels import PROGRAM, both_verdicts, label
+from analysis.report.outline.labels import PROGRAM, both_verdicts, label
 from analysis.text.prose.quotes import find
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"

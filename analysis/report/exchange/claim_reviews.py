@@ -9,7 +9,7 @@ from typing import Any
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.records import Claim
 from analysis.model.words import RaterKind, Scope, Verdict
-from analysis.report.exchange.labels import both_verdicts
+from analysis.report.outline.labels import both_verdicts
 
 #: What the file says while there is nothing in it.
 NONE_YET = "No claim has been adjudicated by a person."

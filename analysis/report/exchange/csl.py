@@ -2,34 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from analysis.model.bib_names import BibName
 from analysis.model.evidence import BibEntry
-from analysis.report.exchange.entry_fields import kind, month, text, year
-
-# CSL variable to the BibTeX fields that hold it, the first that is filled. The entry's note goes into "annote", which
-# nobody reads for variables as programs do "note" ("PMID: …" there would change the record).
-_VARIABLES: Mapping[str, tuple[str, ...]] = {
-    "title": ("title",),
-    "container-title": ("journal", "journaltitle", "booktitle"),
-    "volume": ("volume",),
-    "issue": ("number", "issue"),
-    "page": ("pages",),
-    "edition": ("edition",),
-    "publisher": ("publisher", "school", "institution"),
-    "publisher-place": ("address", "location"),
-    "DOI": ("doi",),
-    "PMID": ("pmid",),
-    "PMCID": ("pmcid",),
-    "ISSN": ("issn",),
-    "ISBN": ("isbn",),
-    "URL": ("url",),
-    "language": ("language",),
-    "abstract": ("abstract",),
-    "annote": ("note",),
-}
+from analysis.report.exchange.entry_fields import VARIABLES, kind, month, text, year
 
 # What citation processors take for markup inside a value (CSL 1.0.2, Appendix, rich text).
 _MARKUP = re.compile(r"<(?=/?(?:i|b|sub|sup|sc|span)\b)")
@@ -52,9 +30,9 @@ def item(entry: BibEntry) -> dict[str, Any]:
             found[role] = [*map(_name, names.people), *([{"literal": "others"}] if names.more else [])]
     if issued := _issued(entry):
         found["issued"] = issued
-    for variable, fields in _VARIABLES.items():
-        if value := text(entry, *fields):
-            found[variable] = _MARKUP.sub("&#60;", value)
+    for variable in VARIABLES:
+        if value := text(entry, *variable.fields):
+            found[variable.csl] = _MARKUP.sub("&#60;", value)
     return found
 
 

@@ -1,6 +1,5 @@
 """The tables as a Frictionless data package: the data as read, then the tables of the reports."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,8 +8,9 @@ from typing import Any
 
 from analysis.model.evidence import Evidence, Sheet
 from analysis.report.exchange.data_tables import path_of
-from analysis.report.exchange.labels import label
-from analysis.report.spreadsheet.csv_tables import contents, inert
+from analysis.report.folder import ReportFile
+from analysis.report.outline.labels import label
+from analysis.report.spreadsheet.csv_tables import inert
 from analysis.show.tables.table import Table
 from analysis.tell.formats.dictionary import datapackage
 
@@ -18,23 +18,22 @@ from analysis.tell.formats.dictionary import datapackage
 PACKAGE = "datapackage.json"
 
 
-def data_package(evidence: Evidence, frames: Iterable[Table], files: Mapping[str, bytes]) -> bytes:
+def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str, ReportFile]) -> bytes:
     """The descriptor (specs.frictionlessdata.io, version 1) of all tables, in JSON.
 
     Data tables have the schema of the data dictionary, keys and closed lists included; a table's own further columns
-    are texts. ``files`` are those written so far: a table among them is described with its size and hash. A licence is
-    not named, since the data do not say theirs.
+    are texts. ``tables`` are those of the reports. ``files`` are those written so far: a table among them is described
+    with its size and hash. A licence is not named, since the data do not say theirs.
     """
-    frames = tuple(frames)
     named = _Names()
     sheets = [_sheet(sheet, named(_sheet_name(sheet)), evidence) for sheet in evidence.sheets]
-    tables = [_frame(frame, named(f"report-{frame.name}")) for frame in (*frames, contents(frames))]
+    frames = [_frame(table, named(f"report-{table.name}")) for table in tables]
     body = {
         "profile": "tabular-data-package",
         "name": "claims-to-evidence-reports",
         "title": "Claims of documents linked to the studies they cite: the data as read, and the tables of the reports",
         "description": label(evidence),
-        "resources": [_weighed(resource, files) for resource in (*sheets, *tables)],
+        "resources": [_weighed(resource, files) for resource in (*sheets, *frames)],
     }
     return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()
 
@@ -123,8 +122,8 @@ def _type(cells: Sequence[object]) -> str:
     return "integer" if cells and all(isinstance(cell, int) for cell in cells) else "string"
 
 
-def _weighed(resource: dict[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
-    data = files.get(resource["path"])
-    if data is None:
+def _weighed(resource: dict[str, Any], files: Mapping[str, ReportFile]) -> dict[str, Any]:
+    if resource["path"] not in files:
         return resource
-    return resource | {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+    file = files[resource["path"]]
+    return resource | {"bytes": len(file.data), "hash": f"sha256:{file.sha256}"}

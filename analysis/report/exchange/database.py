@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import analysis
 from analysis.model.place import Place
 from analysis.model.problem import Problem
-from analysis.report.exchange.labels import label
 from analysis.report.exchange.typed_tables import Columns, bibliography, data_tables
-from analysis.report.spreadsheet.csv_tables import contents
+from analysis.report.outline.labels import label
 
 if TYPE_CHECKING:
     from analysis.check.evidence_review import EvidenceReview
@@ -23,22 +22,24 @@ _SETTINGS = "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vac
 _LIBRARY_VERSION = slice(96, 100)
 
 
-def database(review: "EvidenceReview", frames: "Iterable[Table]") -> bytes:
+def database(review: "EvidenceReview", tables: "Iterable[Table]") -> bytes:
     """The database as the bytes of its file. The same evidence gives the same bytes, whichever SQLite wrote them.
 
     Data tables bear their names; every rater's own rows stand in ``ratings_links`` and so on, ``citations`` and
-    ``citation_fields`` hold the bibliography, ``problems`` the faults and flags. A table of the reports is called
-    ``report_`` and its name, with ``report_contents`` saying what each answers. ``about`` says what the whole is.
+    ``citation_fields`` hold the bibliography, ``problems`` the faults and flags. Of ``tables``, those of
+    the reports, each is called ``report_`` and its name. ``about`` says what the whole is.
     """
-    frames = tuple(frames)
     with sqlite3.connect(":memory:", isolation_level=None) as connection:
         connection.executescript(_SETTINGS)
         connection.execute("BEGIN")
-        for table in (_about(review.evidence), *bibliography(review.evidence), *data_tables(review.evidence)):
+        for table in (
+            _about(review.evidence),
+            *bibliography(review.evidence),
+            *data_tables(review.evidence),
+            _problems(review.problems),
+            *map(_report, tables),
+        ):
             _write(connection, table)
-        _write(connection, _problems(review.problems))
-        for frame in (*frames, contents(frames)):
-            _write(connection, _report(frame))
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         data = bytearray(connection.serialize())

@@ -1,4 +1,4 @@
-"""Fields of a bibliography entry that several formats need in the same form: year, month, pages, kind."""
+"""Fields of a bibliography entry as several formats need them: kind, year, month, pages, and what is copied."""
 
 import re
 from enum import Enum
@@ -31,6 +31,38 @@ class EntryKind(Enum):
         self.csl = csl
         self.ris = ris
         self.entry_types = entry_types
+
+
+class Variable(NamedTuple):
+    """A fact of an entry: its variable in CSL, its tag in RIS (empty for none), and its BibTeX fields, best first."""
+
+    csl: str
+    ris: str
+    fields: tuple[str, ...]
+
+
+#: Every fact that is copied as it is. RIS has one tag for both serial numbers, and "AN" is where managers keep the
+#: PMID. The entry's note goes into "annote", which nobody reads for variables as programs do "note" ("PMID: …" there
+#: would change the record).
+VARIABLES: tuple[Variable, ...] = (
+    Variable("title", "TI", ("title",)),
+    Variable("container-title", "T2", ("journal", "journaltitle", "booktitle")),
+    Variable("volume", "VL", ("volume",)),
+    Variable("issue", "IS", ("number", "issue")),
+    Variable("page", "", ("pages",)),
+    Variable("edition", "ET", ("edition",)),
+    Variable("publisher", "PB", ("publisher", "school", "institution")),
+    Variable("publisher-place", "CY", ("address", "location")),
+    Variable("DOI", "DO", ("doi",)),
+    Variable("PMID", "AN", ("pmid",)),
+    Variable("PMCID", "", ("pmcid",)),
+    Variable("ISSN", "SN", ("issn",)),
+    Variable("ISBN", "SN", ("isbn",)),
+    Variable("URL", "UR", ("url",)),
+    Variable("language", "LA", ("language",)),
+    Variable("abstract", "AB", ("abstract",)),
+    Variable("annote", "N1", ("note",)),
+)
 
 
 class PageRange(NamedTuple):

@@ -1,27 +1,9 @@
 """Studies as RIS, which every reference manager reads (Research Information Systems, tagged format)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from analysis.model.evidence import BibEntry
-from analysis.report.exchange.entry_fields import kind, month, pages, text, year
-
-# Tag to the BibTeX fields that hold its value, the first that is filled; "AN" is where managers keep the PMID.
-_TAGS: Mapping[str, tuple[str, ...]] = {
-    "TI": ("title",),
-    "T2": ("journal", "journaltitle", "booktitle"),
-    "VL": ("volume",),
-    "IS": ("number", "issue"),
-    "ET": ("edition",),
-    "PB": ("publisher", "school", "institution"),
-    "CY": ("address", "location"),
-    "DO": ("doi",),
-    "AN": ("pmid",),
-    "SN": ("issn", "isbn"),
-    "UR": ("url",),
-    "LA": ("language",),
-    "AB": ("abstract",),
-    "N1": ("note",),
-}
+from analysis.report.exchange.entry_fields import VARIABLES, kind, month, pages, text, year
 
 
 def ris(entries: Iterable[BibEntry]) -> bytes:
@@ -50,9 +32,11 @@ def _record(entry: BibEntry) -> Iterator[tuple[str, str]]:
             yield "DA", f"{known}/{of_year:02}//"
     elif written := text(entry, "year"):
         yield "PY", written
-    for tag, fields in _TAGS.items():
-        if value := text(entry, *fields):
-            yield tag, value
+    tags: dict[str, str] = {}
+    for variable in VARIABLES:
+        if variable.ris and (value := text(entry, *variable.fields)):
+            tags.setdefault(variable.ris, value)
+    yield from tags.items()
     first, last = pages(entry)
     yield from ((tag, value) for tag, value in (("SP", first), ("EP", last)) if value)
     yield "ER", ""

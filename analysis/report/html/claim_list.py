@@ -5,17 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.model.words import Severity, Stance
-from analysis.report.outline.links import LinkedText
+from analysis.report.outline.runs import Run, Runs
+from analysis.report.outline.sections import FLAGGED, ON_CARDS
 from analysis.report.outline.symbols import RANKS
 from analysis.show.cards.claim import CardFlag, ClaimCard
 from analysis.show.tables.table import Table
 from analysis.text.lettering import lettered
-
-#: The frame of flags, whose notes stand with the flags by check.
-FLAGGED = "flagged"
-
-#: Frames whose every row is on the cards, so that the page does not show them again; they stay files.
-ON_CARDS = ("claims", "pairs", FLAGGED, "what-would-settle")
 
 #: Name of a filter to its label. ``stance`` and ``design``, chosen together, must both hold of one study.
 FILTERS: Mapping[str, str] = {
@@ -55,7 +50,7 @@ class FlagGroup(NamedTuple):
     severity: Severity
     check: str
     provisional: int
-    claims: tuple[LinkedText, ...]
+    claims: Runs
 
 
 class ClaimList(NamedTuple):
@@ -96,7 +91,7 @@ def flag_groups(cards: Iterable[ClaimCard]) -> tuple[FlagGroup, ...]:
             severity,
             check,
             sum(flag.provisional for _, flag in found),
-            tuple(LinkedText(card.claim.id, f"#{flag.anchor}") for card, flag in found),
+            tuple(Run(card.claim.id, f"#{flag.anchor}") for card, flag in found),
         )
         for (severity, check), found in sorted(groups.items(), key=lambda item: min(flag.rank for _, flag in item[1]))
     )

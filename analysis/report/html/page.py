@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,27 +12,21 @@ from markupsafe import Markup
 
 import analysis
 from analysis.appraise.verdict import RULES
-from analysis.model.evidence import Evidence
-from analysis.model.words import Kind, RaterKind
-from analysis.report.html.claim_list import FLAGGED, ON_CARDS, ClaimList, FlagGroup, claim_list, flag_groups
+from analysis.model.words import Kind
+from analysis.report.html.claim_list import ClaimList, FlagGroup, claim_list, flag_groups
 from analysis.report.html.drawing import lighter
 from analysis.report.outline.contents import Contents
-from analysis.report.outline.forms import FOR_PEOPLE, FOR_PROGRAMS
 from analysis.report.outline.grid import CellLine, Grid, grid
-from analysis.report.outline.links import NameLinks
-from analysis.report.outline.sections import Section, arranged
+from analysis.report.outline.labels import PROGRAM, TITLE, kicker, notice
+from analysis.report.outline.sections import FLAGGED, Section, arranged
 from analysis.report.outline.symbols import SYMBOLS, VERDICTS
 from analysis.show.plots.plot import Plot
-from analysis.show.tables.cells import NONE, with_kinds
+from analysis.show.tables.cells import NONE
 from analysis.show.tables.claims import safety_claims
+from analysis.text.legible import controls_escaped
 from analysis.text.lettering import lettered
 
-TITLE = "Which claims do the cited studies support?"
-
 _TEMPLATES = Path(__file__).with_name("templates")
-
-#: Column whose values become headings inside a table, by frame.
-_BLOCKS = {"strength-own": "About", "strength-all": "About"}
 
 #: Lines of cells whose HTML is kept, as most stand in many cells.
 _LINES_KEPT = 50_000
@@ -46,37 +40,25 @@ class FlagIndex(NamedTuple):
     notes: tuple[tuple[str, str], ...]
 
 
-class SectionItem(NamedTuple):
-    """One thing in a section: a table with its file's folder, a plot, the key to the words, ….
+#: One thing in a section: what the template calls its kind, and the thing itself.
+Item = tuple[str, Grid | Plot | FlagIndex | ClaimList | None]
 
-    ``flags`` are the flags by check, ``claims`` every claim's card.
+
+def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs: Iterable[tuple[str, str]]) -> str:
+    """The whole page as HTML. Every frame, plot and card is shown once; what the cards hold is no table as well.
+
+    ``for_people`` and ``for_programs`` are the files beside it that it leads to, each with what it is.
     """
-
-    table: Grid | None = None
-    folder: str = ""
-    plot: Plot | None = None
-    key: bool = False
-    flags: FlagIndex | None = None
-    claims: ClaimList | None = None
-
-
-def page(contents: Contents) -> str:
-    """The whole page as HTML. Every frame, plot and card is shown once; what the cards hold is no table as well."""
-    evidence = contents.appraised.evidence
-    links = NameLinks(evidence)
-    items = _items(contents, links)
-    one = contents.one_page
-    drawings = contents.drawings if one is None else {**contents.drawings, one.dots.name: one.drawing}
-    styles = ("page.css", "cards.css", *(("one_page.css",) if one else ()))
+    evidence, links, one = contents.review.evidence, contents.links, contents.one_page
+    items = _items(contents)
     return (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
-            **furniture(styles, "page.js"),
+            **furniture(("page.css", "cards.css", "one_page.css"), "page.js"),
             title=TITLE,
-            kicker=_kicker(evidence),
+            kicker=kicker(one.documents, one.claims, one.studies),
             one=one,
-            sentences=contents.headline,
             notice=notice(evidence),
             faults=sum(problem.kind is Kind.FAULT for problem in contents.review.problems),
             sections=[_filled(section, items) for section in arranged(items)],
@@ -87,10 +69,10 @@ def page(contents: Contents) -> str:
             named=links.to,
             linked=links.parts,
             # What matplotlib writes is XML in which it has escaped every text itself.
-            drawings={name: Markup(lighter(drawing)) for name, drawing in drawings.items()},
-            forms_for_people=FOR_PEOPLE,
-            forms_for_programs=FOR_PROGRAMS,
-            closing=f"Made by claims-to-evidence {analysis.__version__} from the files listed under “Inputs and "
+            drawings={name: Markup(lighter(drawing)) for name, drawing in contents.drawings.items()},
+            for_people=tuple(for_people),
+            for_programs=tuple(for_programs),
+            closing=f"Made by {PROGRAM} {analysis.__version__} from the files listed under “Inputs and "
             "version”. The same files give the same page.",
         )
     )
@@ -99,19 +81,8 @@ def page(contents: Contents) -> str:
 def shell(title: str, body: str) -> str:
     """A page of the same look around ``body``, which is HTML that a program made, such as a notebook's."""
     return (
-        _environment().get_template("plain.html").render(**furniture(("page.css",)), title=title, content=Markup(body))
+        environment().get_template("plain.html").render(**furniture(("page.css",)), title=title, content=Markup(body))
     )
-
-
-def notice(evidence: Evidence) -> str:
-    """Who made the judgements, in a plain sentence: by machine alone, by people, or not recorded."""
-    kinds = {rater.name: rater.kind for rater in evidence.raters}
-    judges = dict.fromkeys(link.judged_by for link in evidence.links)
-    if not judges:
-        return "No claim has been judged against a study."
-    if all(kinds.get(judge) is RaterKind.MACHINE_ASSISTED for judge in judges):
-        return "Ratings are machine-assisted; no clinician has reviewed them."
-    return f"Ratings are by {', '.join(with_kinds(judges, evidence))}."
 
 
 def furniture(styles: tuple[str, ...], script: str = "") -> dict[str, Any]:
@@ -126,8 +97,9 @@ def furniture(styles: tuple[str, ...], script: str = "") -> dict[str, Any]:
 
 
 @cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
+def environment() -> jinja2.Environment:
+    """The templates, which escape every text that they are given."""
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -137,10 +109,10 @@ def _environment() -> jinja2.Environment:
 
     @lru_cache(maxsize=_LINES_KEPT)
     def drawn(line: CellLine) -> Markup:
-        return Markup(environment.get_template("table.html").module.drawn(line))  # type: ignore[attr-defined]
+        return Markup(made.get_template("table.html").module.drawn(line))  # type: ignore[attr-defined]
 
-    environment.filters["drawn"] = drawn
-    return environment
+    made.filters |= {"drawn": drawn, "controls_escaped": controls_escaped}
+    return made
 
 
 @cache
@@ -148,30 +120,18 @@ def _source(name: str) -> Markup:
     return Markup((_TEMPLATES / name).read_text(encoding="utf-8").strip())  # our own file, nobody's data
 
 
-def _kicker(evidence: Evidence) -> str:
-    counts = ((len(evidence.documents), "document"), (len(evidence.claims), "claim"), (len(evidence.studies), "study"))
-    plural = {"study": "studies"}
-    return " · ".join(f"{count} {noun if count == 1 else plural.get(noun, f'{noun}s')}" for count, noun in counts)
-
-
-def _items(contents: Contents, links: NameLinks) -> dict[str, SectionItem]:
+def _items(contents: Contents) -> dict[str, Item]:
     """What the page shows, by the names that sections use."""
-    items = {
-        table.name: SectionItem(grid(table, links), "tables/")
-        for table in contents.frames
-        if table.name not in ON_CARDS
-    }
-    safety = safety_claims(contents.review)
-    items[safety.name] = SectionItem(grid(safety, links))
-    items["claims"] = SectionItem(claims=claim_list(contents.cards, contents.frames))
-    items |= {f"plot {picture.name}": SectionItem(plot=picture) for picture in contents.plots}
-    items["key"] = SectionItem(key=True)
+    items: dict[str, Item] = {name: ("frame", table) for name, table in contents.grids.items()}
+    safety = grid(safety_claims(contents.review), contents.links)
+    items[safety.name] = ("table", safety)
+    items["claims"] = ("claims", claim_list(contents.cards, contents.frames))
+    items |= {f"plot {picture.name}": ("plot", picture) for picture in contents.plots}
+    items["key"] = ("key", None)
     if flagged := contents.frame(FLAGGED):
-        items[FLAGGED] = SectionItem(
-            flags=FlagIndex(flagged.title, flag_groups(contents.cards), lettered(flagged.notes))
-        )
+        items[FLAGGED] = ("flags", FlagIndex(flagged.title, flag_groups(contents.cards), lettered(flagged.notes)))
     return items
 
 
-def _filled(section: Section, items: Mapping[str, SectionItem]) -> dict[str, Any]:
+def _filled(section: Section, items: Mapping[str, Item]) -> dict[str, Any]:
     return section._asdict() | {"shown": [items[name] for name in section.items]}

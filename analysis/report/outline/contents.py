@@ -1,21 +1,25 @@
 """Contents: everything that the reports show, worked out once; every format is a function of it."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
-from analysis.report.outline.manuals import manuals
+from analysis.report.outline.grid import Grid, grid
+from analysis.report.outline.links import NameLinks
 from analysis.report.outline.references import Reference, references
+from analysis.report.outline.sections import ON_CARDS
 from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.plots.catalogue import Plot, as_svg, plots
 from analysis.show.summary.headline import headline
 from analysis.show.summary.one_page import OnePage, one_page
-from analysis.show.tables.catalogue import FRAMES
+from analysis.show.tables.catalogue import frames
 from analysis.show.tables.table import Table
 
 
-class Contents(NamedTuple):
+@dataclass(frozen=True)
+class Contents:
     """What every format is made from.
 
     Attributes
@@ -23,16 +27,15 @@ class Contents(NamedTuple):
     review
         What was appraised and found wrong.
     frames
-        Every table, in the order of ``FRAMES``, then the checks' manuals.
+        Every table, in the order of ``FRAMES``.
     headline
         The numbers and sentences of the top.
-    plots, drawings, pictures
-        The plots; the SVG of each by its name, and the PNG. Pictures take long to draw and few formats need them, so
-        `contents` leaves them out and `with_pictures` puts them in.
+    plots, drawings
+        The plots, and the SVG of each by its name.
     cards
         A card for each claim, in their order.
     one_page
-        The summary on one page; ``None`` leaves it out.
+        The summary on one page.
     references
         Each study's reference by its key, as one formatter words it for all formats.
     """
@@ -42,9 +45,8 @@ class Contents(NamedTuple):
     headline: tuple[str, str, str]
     plots: tuple[Plot, ...]
     drawings: Mapping[str, str]
-    pictures: Mapping[str, bytes]
     cards: tuple[ClaimCard, ...]
-    one_page: OnePage | None
+    one_page: OnePage
     references: Mapping[str, Reference]
 
     @property
@@ -56,38 +58,31 @@ class Contents(NamedTuple):
         """The frame of that name, ``None`` if there is none."""
         return next((frame for frame in self.frames if frame.name == name), None)
 
-    def with_pictures(self, pictures: Mapping[str, bytes]) -> "Contents":
-        """The same with the plots' pictures."""
-        return self._replace(pictures=pictures)
+    @cached_property
+    def links(self) -> NameLinks:
+        """Where the names in the reports lead."""
+        return NameLinks(self.review.evidence)
+
+    @cached_property
+    def grids(self) -> Mapping[str, Grid]:
+        """Every frame but those on the cards, laid out, by its name."""
+        return {frame.name: grid(frame, self.links) for frame in self.frames if frame.name not in ON_CARDS}
 
 
-class Drawn(NamedTuple):
-    """The plots, and the SVG of each by its name: what takes longest, and what else waits for."""
-
-    plots: tuple[Plot, ...]
-    drawings: Mapping[str, str]
+def drawings(review: EvidenceReview) -> Mapping[str, str]:
+    """The SVG of each plot by its name. The same evidence gives the same drawings."""
+    return {plot.name: as_svg(plot) for plot in review.once(plots)}
 
 
-def drawn(review: EvidenceReview) -> Drawn:
-    """Draw the plots. The same evidence gives the same drawings."""
-    found = plots(review)
-    return Drawn(found, {plot.name: as_svg(plot) for plot in found})
-
-
-def contents(review: EvidenceReview, done: Drawn | None = None) -> Contents:
-    """Work out everything that the reports show but the pictures; ``done`` is what was drawn already.
-
-    The same evidence gives the same contents.
-    """
-    done = done or drawn(review)
+def contents(review: EvidenceReview) -> Contents:
+    """Work out everything that the reports show. The same evidence gives the same contents."""
     return Contents(
-        review,
-        (*(make(review) for make in FRAMES.values()), manuals(review)),
-        headline(review),
-        done.plots,
-        done.drawings,
-        {},
-        cards(review),
-        one_page(review),
-        references(review.evidence.entries),
+        review=review,
+        frames=frames(review),
+        headline=review.once(headline),
+        plots=review.once(plots),
+        drawings=review.once(drawings),
+        cards=review.once(cards),
+        one_page=review.once(one_page),
+        references=references(review.evidence.entries),
     )

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from analysis.model.words import Severity, Stance, Verdict
-from analysis.report.outline.links import LinkedText, NameLinks, addresses
+from analysis.report.outline.links import NameLinks, addresses
+from analysis.report.outline.runs import Run, Runs, plain
 from analysis.report.outline.symbols import RANKS, SYMBOLS, Symbol
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.table import Table, TableColumn
@@ -38,12 +39,12 @@ class CellLine(NamedTuple):
 
     label: str
     symbol: Symbol | None
-    parts: tuple[LinkedText, ...]
+    parts: Runs
 
     @property
     def text(self) -> str:
         """The text without links."""
-        return "".join(part.text for part in self.parts)
+        return plain(self.parts)
 
 
 class GridCell(NamedTuple):
@@ -101,13 +102,13 @@ def grid(table: Table, links: NameLinks) -> Grid:
         )
         blocks.setdefault(str(values[places[table.block]]) if table.block else "", []).append(row)
     return Grid(
-        table.name,
-        table.title,
-        table.caption,
-        tuple(stack.column for stack in stacks),
-        tuple((name, tuple(rows)) for name, rows in blocks.items()),
-        lettered(table.notes),
-        len(table.records) > _TALL and len(blocks) < 2,
+        name=table.name,
+        title=table.title,
+        caption=table.caption,
+        columns=tuple(stack.column for stack in stacks),
+        blocks=tuple((name, tuple(rows)) for name, rows in blocks.items()),
+        notes=lettered(table.notes),
+        tall=len(table.records) > _TALL and len(blocks) < 2,
     )
 
 
@@ -181,13 +182,13 @@ class _Stack:
         symbol = None if number else _symbol(value)
         return CellLine(self._labels[number], symbol, self._parts(self._columns[number], value, said))
 
-    def _parts(self, column: TableColumn, value: Any, said: Said) -> tuple[LinkedText, ...]:
+    def _parts(self, column: TableColumn, value: Any, said: Said) -> Runs:
         if column.leads is Home.ADDRESS:
             return tuple(addresses(str(said)))
         if isinstance(value, Name) and column.describes:
-            return (LinkedText(str(said)),)
+            return (Run(str(said)),)
         words = value if isinstance(value, Name | Phrase) else column.said(value)
-        return self._links.parts(words) or (LinkedText(""),)
+        return self._links.parts(words) or (Run(""),)
 
 
 def _symbol(value: Any) -> Symbol | None:

@@ -2,23 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from analysis.check.catalogue import CHECKS
 from analysis.model.evidence import Evidence
+from analysis.report.outline.runs import Run, Runs
 from analysis.show.value import Home, Name, Phrase
 
 #: Keys that bear the name and the year can stand as anchors by themselves: nothing else on a page is named so.
 _PLAIN_KEY = re.compile(r"[A-Za-z]{2,}\d{4}[A-Za-z]*")
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)\]]")
-
-
-class LinkedText(NamedTuple):
-    """A piece of a text and the address that it leads to, empty if none."""
-
-    text: str
-    href: str = ""
 
 
 class NameLinks:
@@ -42,28 +36,28 @@ class NameLinks:
         """Anchor of the row that describes what is named; empty if there is none."""
         return self._rows.get(name.home, {}).get(name.id, "")
 
-    def to(self, home: Home | str, name: str) -> tuple[LinkedText, ...]:
+    def to(self, home: Home | str, name: str) -> Runs:
         """A name of that kind, leading to its row; nothing for an empty name."""
         anchor = self.row(Name(Home(home), name))
-        return (LinkedText(name, f"#{anchor}" if anchor else ""),) if name else ()
+        return (Run(name, f"#{anchor}" if anchor else ""),) if name else ()
 
-    def parts(self, value: Any) -> tuple[LinkedText, ...]:
+    def parts(self, value: Any) -> Runs:
         """A value as pieces of text: names lead to their rows, the rest nowhere."""
         match value:
             case Name():
                 return self.to(value.home, value.id)
             case Phrase():
                 return tuple(part for piece in value for part in self.parts(piece))
-        return (LinkedText(str(value)),)
+        return (Run(str(value)),)
 
 
-def addresses(text: str) -> Iterator[LinkedText]:
+def addresses(text: str) -> Iterator[Run]:
     """A text that is a list of addresses, each leading out of the report; what is no address stays a text."""
     for number, word in enumerate(text.split(" ")):
         if number:
-            yield LinkedText(" ")
+            yield Run(" ")
         found = _ADDRESS.match(word)
         if found:
-            yield LinkedText(found[0], found[0])
+            yield Run(found[0], found[0])
         if word[found.end() if found else 0 :]:
-            yield LinkedText(word[found.end() if found else 0 :])
+            yield Run(word[found.end() if found else 0 :])

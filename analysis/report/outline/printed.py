@@ -5,20 +5,20 @@ is markup. An address ``#anchor`` leads to a block or a row with that anchor; a 
 not in the report (``anchors_in``).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import analysis
 from analysis.model.words import Kind, Severity
-from analysis.report.html.page import TITLE, notice
+from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import Grid, grid
-from analysis.report.outline.links import NameLinks
+from analysis.report.outline.labels import PROGRAM, TITLE, kicker, notice
 from analysis.report.outline.printed_cards import CardBlock, card_block
-from analysis.report.outline.printed_sections import LEFT_OUT, MOST, PRINTED, RECORDS
 from analysis.report.outline.runs import Run, Runs, said
-from analysis.report.outline.sections import Section, arranged
+from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, PRINTED, RECORDS, Section, arranged
 from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
 from analysis.show.plots.plot import Plot
 from analysis.show.summary.methods import methods
@@ -26,8 +26,7 @@ from analysis.show.tables.table import Table
 from analysis.show.value import Home
 from analysis.text.prose.phrases import counted
 
-if TYPE_CHECKING:
-    from analysis.report.outline.contents import Contents
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 class Manner(StrEnum):
@@ -73,11 +72,16 @@ class TableBlock(NamedTuple):
 
 
 class PlotBlock(NamedTuple):
-    """A plot with its SVG and its PNG (empty if not drawn); ``plot.alt`` is its text for those who do not see it."""
+    """A plot with its SVG; ``plot.alt`` is its text for those who do not see it."""
 
     plot: Plot
     drawing: str
-    picture: bytes
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the drawing in points."""
+        found = _VIEW.search(self.drawing)
+        return (float(found[1]), float(found[2])) if found else (1.0, 1.0)
 
 
 class ListBlock(NamedTuple):
@@ -115,25 +119,18 @@ class Printed(NamedTuple):
     language: str = "en-GB"
 
 
-def printed(contents: "Contents") -> Printed:
+def printed(contents: Contents) -> Printed:
     """The printed report of these contents: every frame, plot and card once, in the order of ``PRINTED``.
 
     Of a table and of the cards at most ``MOST`` are printed, and it is said where the rest stands.
     """
-    evidence = contents.appraised.evidence
-    pieces = _pieces(contents)
+    one, pieces = contents.one_page, _pieces(contents)
     return Printed(
-        TITLE,
-        " · ".join(
-            (
-                counted(len(evidence.documents), "document"),
-                counted(len(evidence.claims), "claim"),
-                f"{counted(len(evidence.studies), 'study', 'studies')} listed here; no systematic search",
-            )
-        ),
-        notice(evidence),
-        tuple(_opening(contents)),
-        tuple(block for section in arranged(pieces, PRINTED) for block in _section(section, pieces)),
+        title=TITLE,
+        kicker=kicker(one.documents, one.claims, one.studies),
+        notice=notice(contents.review.evidence),
+        opening=tuple(_opening(contents)),
+        blocks=tuple(block for section in arranged(pieces, PRINTED) for block in _section(section, pieces)),
     )
 
 
@@ -155,7 +152,7 @@ def _anchors(block: Block) -> Iterable[str]:
             return ()
 
 
-def _opening(contents: "Contents") -> Iterator[Paragraph]:
+def _opening(contents: Contents) -> Iterator[Paragraph]:
     for sentence in contents.headline:
         yield Paragraph(said(sentence), Manner.LEAD)
     faults = sum(problem.kind is Kind.FAULT for problem in contents.review.problems)
@@ -177,19 +174,18 @@ def _says(block: Block, title: str) -> bool:
     return isinstance(block, Heading) and block.text == title
 
 
-def _pieces(contents: "Contents") -> dict[str, tuple[Block, ...]]:
+def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
     """What the report is made of, by the names that sections use."""
-    links = NameLinks(contents.appraised.evidence)
     pieces: dict[str, tuple[Block, ...]] = {
         frame.name: (
             Heading(2, frame.title, f"table-{frame.name}"),
-            TableBlock(grid(_pressing(frame).head(MOST), links), frame.name in RECORDS),
+            TableBlock(_laid_out(frame, contents), frame.name in RECORDS),
         )
         for frame in contents.frames
-        if frame.name not in LEFT_OUT
+        if frame.name == FLAGGED or frame.name not in ON_CARDS
     }
     for plot in contents.plots:
-        drawn = PlotBlock(plot, contents.drawings[plot.name], contents.pictures.get(plot.name, b""))
+        drawn = PlotBlock(plot, contents.drawings[plot.name])
         pieces[f"plot {plot.name}"] = (Heading(2, plot.title, f"plot-{plot.name}"), drawn)
     pieces["methods"] = tuple(map(_paragraph, methods(contents.review)))
     pieces["key"] = (
@@ -199,17 +195,22 @@ def _pieces(contents: "Contents") -> dict[str, tuple[Block, ...]]:
         KeyBlock("Severities of a flag", tuple((str(word), symbol) for word, symbol in SEVERITIES.items())),
     )
     if contents.cards:
-        pieces["cards"] = tuple(_cards(contents, links))
+        pieces["cards"] = tuple(_cards(contents))
     if contents.references:
-        pieces["bibliography"] = (ListBlock(_references(contents, links), numbered=True),)
+        pieces["bibliography"] = (ListBlock(_references(contents), numbered=True),)
     pieces["colophon"] = (_paragraph(_COLOPHON),)
     return pieces
 
 
-def _pressing(table: Table) -> Table:
-    """A table as it is printed: of the flags those above low severity, as every claim's card has its own."""
-    if table.name != "flagged":
-        return table
+def _laid_out(table: Table, contents: Contents) -> Grid:
+    """A table as it is printed: at most ``MOST`` rows; of the flags the graver ones."""
+    printed_rows = (_graver(table) if table.name == FLAGGED else table).head(MOST)
+    known = contents.grids.get(table.name) if printed_rows is table else None
+    return known or grid(printed_rows, contents.links)
+
+
+def _graver(table: Table) -> Table:
+    """The flags above low severity, as every claim's card has its own."""
     kept = tuple(flag for flag in table.records if flag.severity is not Severity.LOW)
     left = len(table.records) - len(kept)
     note = f"{counted(left, 'flag')} of low severity: see the cards of the claims."
@@ -217,7 +218,7 @@ def _pressing(table: Table) -> Table:
 
 
 _COLOPHON = (
-    f"Made by claims-to-evidence {analysis.__version__} from the files listed above. The same files give the same "
+    f"Made by {PROGRAM} {analysis.__version__} from the files listed above. The same files give the same "
     "report, byte for byte. The rows and the rule behind a claim, a study, a finding or a check: "
     "python -m analysis explain NAME."
 )
@@ -227,7 +228,7 @@ def _paragraph(text: str) -> Paragraph:
     return Paragraph(said(text))
 
 
-def _cards(contents: "Contents", links: NameLinks) -> Iterator[Block]:
+def _cards(contents: Contents) -> Iterator[Block]:
     """The cards, each document's under its heading; at most ``MOST``."""
     if len(contents.cards) > MOST:
         left = f"Printed are the first {MOST:,} of {len(contents.cards):,} cards; the page (report.html) has them all."
@@ -239,15 +240,15 @@ def _cards(contents: "Contents", links: NameLinks) -> Iterator[Block]:
             before = card.claim.document
             title = documents[before].title if before in documents else "not in documents.csv"
             yield Heading(2, f"Document {before}: {title}", f"document-{before}")
-        yield card_block(card, links)
+        yield card_block(card, contents.links)
 
 
-def _references(contents: "Contents", links: NameLinks) -> tuple[tuple[str, Runs], ...]:
+def _references(contents: Contents) -> tuple[tuple[str, Runs], ...]:
     """Each reference with its key, which leads to the study's row."""
     return tuple(
         (
             f"reference-{key}",
-            (*reference.runs, Run(" ["), *(Run(*part) for part in links.to(Home.STUDIES, key)), Run("]")),
+            (*reference.runs, Run(" ["), *contents.links.to(Home.STUDIES, key), Run("]")),
         )
         for key, reference in contents.references.items()
     )

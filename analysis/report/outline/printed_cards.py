@@ -41,8 +41,8 @@ class CardBlock(NamedTuple):
 
     Attributes
     ----------
-    anchor, claim, place
-        Its anchor; the claim's id and its place in words, which together are its heading (level 3).
+    anchor, title
+        Its anchor, which is the claim's id; the id and its place in words, which are its heading (level 3).
     quote, statement
         The document's words, to be shown in quotation marks, and what they claim.
     facts
@@ -56,8 +56,7 @@ class CardBlock(NamedTuple):
     """
 
     anchor: str
-    claim: str
-    place: str
+    title: str
     quote: str
     statement: str
     facts: tuple[Labelled, ...]
@@ -73,21 +72,15 @@ def card_block(card: ClaimCard, links: NameLinks) -> CardBlock:
     The remedy of a flag is in the table of flags.
     """
     return CardBlock(
-        card.claim.id,
-        card.claim.id,
-        card.claim.place,
-        card.claim.quote,
-        card.claim.statement,
-        tuple(_facts(card)),
-        tuple(_study(study, links) for study in card.studies),
-        tuple(_flag(flag, links) for flag in card.flags),
-        tuple(_closing(card, links)),
+        anchor=card.claim.id,
+        title=f"{card.claim.id} · {card.claim.place}",
+        quote=card.claim.quote,
+        statement=card.claim.statement,
+        facts=tuple(_facts(card)),
+        studies=tuple(_study(study, links) for study in card.studies),
+        flags=tuple(_flag(flag, links) for flag in card.flags),
+        closing=tuple(_closing(card, links)),
     )
-
-
-def _to(home: Home, name: str, links: NameLinks) -> Runs:
-    """A name as runs, leading to where it is described; none for an empty name."""
-    return tuple(Run(*part) for part in links.to(home, name))
 
 
 def _facts(card: ClaimCard) -> Iterator[Labelled]:
@@ -121,7 +114,7 @@ def _study(study: CardStudy, links: NameLinks) -> CardEntry:
     cited = "cited" if study.cited else "not cited"
     basis = f" ({link.basis})" if link.basis else ""
     head = (Run(f"{link.stance}{basis}", strong=True), Run(f" · {study.part} · {cited}"))
-    named = (_to(Home.STUDIES, link.study, links), _to(Home.FINDINGS, finding.id if finding else "", links))
+    named = (links.to(Home.STUDIES, link.study), links.to(Home.FINDINGS, finding.id if finding else ""))
     aside = link.stance is Stance.INDIRECT and not study.cited
     return CardEntry(
         "", tuple(filter(None, named)), STANCES[link.stance], head, () if aside else tuple(_study_lines(study))
@@ -141,7 +134,7 @@ def _study_lines(study: CardStudy) -> Iterator[str]:
 
 def _flag(flag: CardFlag, links: NameLinks) -> CardEntry:
     unsure = "; provisional: it would go without a fact that nobody has verified" if flag.provisional else ""
-    name, severity = _to(Home.CHECKS, flag.problem.check, links), flag.problem.severity
+    name, severity = links.to(Home.CHECKS, flag.problem.check), flag.problem.severity
     return CardEntry(flag.anchor, (name,), SEVERITIES[severity], said(f"{severity}{unsure}"), (flag.message,))
 
 
@@ -166,5 +159,5 @@ def _closing(card: ClaimCard, links: NameLinks) -> Iterator[Labelled]:
 def _disagreement(one: CardDisagreement, links: NameLinks) -> Runs:
     row, other = one.row, said(one.quote)
     if one.other:
-        other = (*_to(Home.CLAIMS, one.other.id, links), Run(f", {one.other.place}, “{one.quote}”"))
+        other = (*links.to(Home.CLAIMS, one.other.id), Run(f", {one.other.place}, “{one.quote}”"))
     return (Run(f"{row.id}, {row.kind}, severity {row.severity}: "), *other, Run(f". {row.note}"))

@@ -1,26 +1,38 @@
-"""Turns: blocks of the printed report by whether their pages stand upright or lie on their side."""
+"""Orientation: blocks of the printed report by whether their pages stand upright or lie on their side."""
 
 from collections.abc import Iterable, Iterator
 
+from analysis.report.outline.grid import Grid
 from analysis.report.outline.printed import Block, Heading, Paragraph, PlotBlock, TableBlock
 from analysis.report.outline.printed_cards import CardBlock
-from analysis.report.paper.printed_columns import is_wide
+
+#: A4, ISO 216, in millimetres.
+SHORT, LONG = 210, 297
 
 # Cards and plots stand upright; a heading with up to four paragraphs opens a section.
 _UPRIGHT = {CardBlock, PlotBlock}
 _OPENING = 6
 
 
-def turns(blocks: Iterable[Block]) -> Iterator[tuple[bool, list[Block]]]:
+def is_wide(table: Grid, holds: int) -> bool:
+    """Whether the least widths of the columns are more characters than an upright page ``holds``."""
+    return sum(column.width for column in table.columns) > holds
+
+
+def turns(blocks: Iterable[Block], holds: int, *, records: bool) -> Iterator[tuple[bool, list[Block]]]:
     """Whether the page lies on its side, and the blocks that follow each other there; every section begins anew.
 
-    What stands under a heading stays together; what holds no table lies as what is before it.
+    What stands under a heading stays together; what holds no table lies as what is before it. A table lies on its side
+    if it is wider than the characters that an upright page ``holds``; ``records`` says whether rows that are read one
+    by one stand in a table too.
     """
     wide, turn = False, list[Block]()
     for part in _headed(blocks):
         first = isinstance(part[0], Heading) and part[0].level == 1
-        tables = [block.table for block in part if isinstance(block, TableBlock) and not block.records]
-        lies = any(map(is_wide, tables)) if tables or _UPRIGHT & set(map(type, part)) else wide and not first
+        tables = [block.table for block in part if isinstance(block, TableBlock) and (records or not block.records)]
+        lies = any(is_wide(table, holds) for table in tables)
+        if not tables and not _UPRIGHT & set(map(type, part)):
+            lies = wide and not first
         if turn and (first or lies != wide) and not _opens(turn):
             yield wide, turn
             turn = []

@@ -18,13 +18,28 @@ from analysis.report.outline.printed import (
     Printed,
     TableBlock,
 )
-from analysis.report.outline.printed_cards import CardBlock, CardEntry, Labelled
+from analysis.report.outline.printed_cards import CardBlock
 from analysis.report.outline.runs import Run
 from analysis.report.outline.symbols import Symbol
-from analysis.report.paper.fonts import drawable
-from analysis.report.paper.orientation import turns
+from analysis.report.paper.drawings import drawable
+from analysis.report.paper.orientation import LONG, SHORT, turns
 from analysis.report.paper.printable import LINE, printable
-from analysis.report.paper.printed_columns import MARGIN, ROOM, TEXT, Piece, pieces
+from analysis.report.paper.widths import Piece, pieces
+
+#: Points in a millimetre, and the margin on both sides.
+_POINTS = 72 / 25.4
+MARGIN = 48.0
+
+#: Width of the text in points, upright and on its side; and the height that a plot may have there under its heading.
+TEXT = {False: SHORT * _POINTS - 2 * MARGIN, True: LONG * _POINTS - 2 * MARGIN}
+_ROOM = {False: 560.0, True: 330.0}
+
+#: Points, measured on the report's face at 8 points: the mean width of a character of a table, of one of an identifier,
+#: and the blanks of a cell.
+CHARACTER, _CAPITAL, _BLANKS = 3.6, 4.1, 4.6
+
+#: Least widths of a table's columns, in characters, that an upright page holds.
+UPRIGHT_HOLDS = 132
 
 #: Longest cell, in characters, whose row is kept on one page.
 _MOST_UNCUT = 900
@@ -37,8 +52,6 @@ _SIDE = 110
 
 # Links that stand in a PDF as they are; what bears another, such as a key in another script, is not led to.
 _NAME_OF_PLACE = re.compile(r"[A-Za-z0-9_.-]+")
-
-_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 class Setting:
@@ -71,7 +84,7 @@ class Setting:
 
     def _sections(self) -> Iterator[dict[str, Any]]:
         title = ""
-        for wide, blocks in turns(self._report.blocks):
+        for wide, blocks in turns(self._report.blocks, UPRIGHT_HOLDS, records=False):
             self._wide = wide
             if isinstance(blocks[0], Heading) and blocks[0].level == 1:
                 title = printable(blocks[0].text)
@@ -81,12 +94,9 @@ class Setting:
         match block:
             case Heading():
                 self._level = block.level
-                text = printable(block.text)
-                anchor = self._anchor(block.anchor)
-                listed = not block.anchor.startswith("plot-")
-                yield {"kind": "heading", "level": block.level, "text": text, "anchor": anchor, "listed": listed}
+                yield {"kind": "heading", "listed": not block.anchor.startswith("plot-"), **self._value(block)}
             case Paragraph():
-                yield {"kind": block.manner.value, "runs": self._runs(block.runs)}
+                yield {"kind": block.manner.value, **self._value(block)}
             case KeyBlock():
                 words = [(symbol.sign, word, symbol.meaning) for word, symbol in block.words]
                 yield {"kind": "key", "title": block.title, "words": words}
@@ -95,17 +105,32 @@ class Setting:
             case PlotBlock():
                 yield self._plot(block)
             case CardBlock():
-                yield self._card(block)
+                yield {"kind": "card", **self._value(block)}
             case ListBlock():
-                items = [self._runs(runs) for _, runs in block.items]
-                yield {"kind": "list", "numbered": block.numbered, "items": items}
+                yield {"kind": "list", **self._value(block)}
+
+    def _value(self, value: Any) -> Any:
+        """A block, or what one holds, by the names of its fields: texts fit to be set, signs and runs as the rest."""
+        match value:
+            case str():
+                return printable(value)
+            case None | Symbol():
+                return _sign(value)
+            case (Run(), *_):
+                return self._runs(value)
+            case tuple() if isinstance(names := getattr(value, "_fields", None), tuple):
+                held = dict(zip(names, value, strict=True))
+                return {name: self._anchor(one) if name == "anchor" else self._value(one) for name, one in held.items()}
+            case tuple():
+                return [self._value(one) for one in value]
+        return value
 
     def _table(self, block: TableBlock) -> Iterator[dict[str, Any]]:
         table = block.table
         if block.records:
             yield self._records(table)
             return
-        parts = pieces(table, wide=self._wide)
+        parts = pieces(table, TEXT[self._wide] / CHARACTER)
         for number, part in enumerate(parts, 1):
             yield {
                 "kind": "table",
@@ -114,13 +139,14 @@ class Setting:
                 "empty": not table.rows,
                 "headings": [printable(table.columns[place].heading) for place in part.places],
                 "numbers": [table.columns[place].numbers for place in part.places],
-                "widths": part.widths,
+                "widths": [round(width * CHARACTER, 1) for width in part.widths],
                 "blocks": [(printable(title), [self._row(row, part) for row in rows]) for title, rows in table.blocks],
-                "notes": [(letter, printable(note)) for letter, note in table.notes] if number == len(parts) else [],
+                "notes": self._value(table.notes) if number == len(parts) else [],
             }
 
     def _row(self, row: GridRow, part: Piece) -> dict[str, Any]:
-        cells = [self._cell(row.cells[place], limit) for place, limit in zip(part.places, part.limits, strict=True)]
+        limits = [max(4, int((width * CHARACTER - _BLANKS) / _CAPITAL)) for width in part.widths]
+        cells = [self._cell(row.cells[place], limit) for place, limit in zip(part.places, limits, strict=True)]
         longest = max(sum(len(line.text) for line in row.cells[place].lines) for place in part.places)
         return {
             "anchor": self._anchor(row.anchor),
@@ -140,7 +166,7 @@ class Setting:
             "caption": printable(table.caption),
             "empty": not table.rows,
             "rows": [self._record(row, names, table) for row in table.rows],
-            "notes": [(letter, printable(note)) for letter, note in table.notes],
+            "notes": self._value(table.notes),
         }
 
     def _record(self, row: GridRow, names: int, table: Grid) -> dict[str, Any]:
@@ -156,42 +182,18 @@ class Setting:
         return [self._line(line, limit) for line in cell.lines]
 
     def _line(self, line: CellLine, limit: int) -> Any:
-        runs = self._told(((part.text, part.href, "") for part in line.parts), limit)
+        runs = self._runs(line.parts, limit)
         if not line.label and not line.symbol and isinstance(runs, str):
             return runs
         return printable(line.label), _sign(line.symbol), runs
 
     def _plot(self, block: PlotBlock) -> dict[str, Any]:
-        wide, high = _size(block.drawing)
+        wide, high = block.size
         return {
             "kind": "plot",
             "drawing": _drawing(block),
             "alt": printable(block.plot.alt),
-            "width": round(min(TEXT[self._wide], wide, ROOM[self._wide] * wide / high), 1),
-        }
-
-    def _card(self, card: CardBlock) -> dict[str, Any]:
-        return {
-            "kind": "card",
-            "title": f"{card.claim} · {printable(card.place)}",
-            "anchor": self._anchor(card.anchor),
-            "quote": printable(card.quote),
-            "statement": printable(card.statement),
-            "facts": [self._labelled(one) for one in card.facts],
-            "studies": [self._entry(one) for one in card.studies],
-            "flags": [self._entry(one) for one in card.flags],
-            "closing": [self._labelled(one) for one in card.closing],
-        }
-
-    def _labelled(self, one: Labelled) -> tuple[str, str, Any]:
-        return printable(one.label), _sign(one.symbol), self._runs(one.runs)
-
-    def _entry(self, one: CardEntry) -> dict[str, Any]:
-        return {
-            "names": [self._runs(name) for name in one.names],
-            "sign": _sign(one.symbol),
-            "head": self._runs(one.head),
-            "lines": [printable(line) for line in one.lines],
+            "width": round(min(TEXT[self._wide], wide, _ROOM[self._wide] * wide / high), 1),
         }
 
     def _anchor(self, anchor: str) -> str:
@@ -201,14 +203,9 @@ class Setting:
         self._placed.add(anchor)
         return anchor
 
-    def _runs(self, runs: Iterable[Run]) -> Any:
-        """The runs with how they are set."""
-        styled = ((run.text, run.href, "i" if run.italic else "b" if run.strong else "") for run in runs)
-        return self._told(styled, LINE)
-
-    def _told(self, runs: Iterable[tuple[str, str, str]], limit: int) -> Any:
+    def _runs(self, runs: Iterable[Run], limit: int = LINE) -> Any:
         """Texts with where they lead and how they are set, or one text where they are no more than that."""
-        told = [(printable(text, limit), self._href(href) if href else "", style) for text, href, style in runs]
+        told = [(printable(run.text, limit), self._href(run.href), _style(run)) for run in runs]
         if any(href or style for _, href, style in told):
             return told
         return "".join(text for text, _, _ in told)
@@ -228,12 +225,6 @@ def _places(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _drawing(block: PlotBlock) -> str:
     return f"drawing-{block.plot.name}"
-
-
-def _size(drawing: str) -> tuple[float, float]:
-    """Width and height of a drawing in points."""
-    found = _VIEW.search(drawing)
-    return (float(found[1]), float(found[2])) if found else (TEXT[False], TEXT[False])
 
 
 def _side_by_side(headings: Iterable[str], cells: Iterable[GridCell], made: Iterable[Any]) -> Iterator[list[Any]]:
@@ -257,3 +248,7 @@ def _longest(place: int, table: Grid) -> int:
 
 def _sign(symbol: Symbol | None) -> str:
     return symbol.sign if symbol else ""
+
+
+def _style(run: Run) -> str:
+    return "i" if run.italic else "b" if run.strong else ""

@@ -4,12 +4,13 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import analysis
-from analysis.report.html.page import TITLE, notice
-from analysis.report.paper.fonts import drawable, fonts
+from analysis.report.outline.contents import Contents
+from analysis.report.outline.labels import PROGRAM, TITLE, kicker, notice
+from analysis.report.paper.drawings import drawable
+from analysis.report.paper.typesetting import typeset_here
 from analysis.show.conditions import ConditionRow
 from analysis.show.plots.canvas import shown
 from analysis.show.summary.harm_box import TITLE as HARMS
@@ -17,11 +18,6 @@ from analysis.show.summary.one_page import CONTINUED, OnePage
 from analysis.show.summary.priority import GraveFlag
 from analysis.text.lettering import lettered
 from analysis.text.prose.phrases import counted, listed
-
-if TYPE_CHECKING:
-    from analysis.report.outline.contents import Contents
-
-_TYPESET = Path(__file__).with_name("typeset")
 
 #: Characters of one text beyond which it is continued in the report: some eight lines of a column.
 _MOST_CHARACTERS = 560
@@ -48,25 +44,17 @@ _LEAST = ((5, 7), (3, 4), (0, 0))
 
 
 _MADE = (
-    f"Made by claims-to-evidence {analysis.__version__}",
+    f"Made by {PROGRAM} {analysis.__version__}",
     "the same files give the same page; the rows behind each statement are in the report.",
 )
 
 
-def one_page_pdf(contents: "Contents") -> bytes:
+def one_page_pdf(contents: Contents) -> bytes:
     """The page as PDF (PDF/UA-1, tagged): one page of A4, no text under 8 pt; the same contents give the same bytes.
 
     Where not all fits, the last flags and the last rows are left to the report, and the page says so.
-
-    Raises
-    ------
-    ValueError
-        If the contents hold no page.
     """
-    if contents.one_page is None:
-        raise ValueError("the contents hold no one-page summary")
-    page, who = contents.one_page, notice(contents.appraised.evidence)
-    return fitted(page, who)
+    return fitted(contents.one_page, notice(contents.review.evidence))
 
 
 def fitted(page: OnePage, who: str) -> bytes:
@@ -75,10 +63,12 @@ def fitted(page: OnePage, who: str) -> bytes:
     Flags come before rows, but for the first rows, which leave room for the rest of the flags only.
     """
     made: dict[tuple[int, int], bytes] = {}
+    drawing = drawable(page.drawing)
 
     def fits(flags: int, rows: int) -> bool:
         if (flags, rows) not in made:
-            made[flags, rows] = _compiled(page, who, flags, rows)
+            data = json.dumps(_settable(_data(page, who, flags, rows)))
+            made[flags, rows] = typeset_here("one_page.typ", {"data": data, "drawing": drawing})
         return _pages(made[flags, rows]) == 1
 
     every, rows, flags = len(page.rows), 0, 0
@@ -105,19 +95,6 @@ def _pages(pdf: bytes) -> int:
     return len(_PAGE.findall(pdf))
 
 
-def _compiled(page: OnePage, who: str, flags: int, rows: int) -> bytes:
-    import typst
-
-    return typst.compile(
-        str(_TYPESET / "one_page.typ"),
-        root=str(_TYPESET),
-        font_paths=fonts(),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"data": json.dumps(_settable(_data(page, who, flags, rows))), "drawing": drawable(page.drawing)},
-    )
-
-
 def _data(page: OnePage, who: str, flags: int, rows: int) -> dict[str, Any]:
     """What the template sets, all of it text."""
     judges = _shared_judges(page.flags[:flags])
@@ -128,13 +105,7 @@ def _data(page: OnePage, who: str, flags: int, rows: int) -> dict[str, Any]:
     letters = dict(zip(page.cited, (letter.upper() for letter, _ in lettered(page.cited)), strict=True))
     return {
         "title": TITLE,
-        "kicker": " · ".join(
-            (
-                counted(page.documents, "document"),
-                counted(page.claims, "claim"),
-                f"{counted(page.studies, 'study', 'studies')} listed here; no systematic search",
-            )
-        ),
+        "kicker": kicker(page.documents, page.claims, page.studies),
         "notice": who,
         "sentences": [_cut(text) for text in page.sentences],
         "harms": {"title": HARMS, "lines": [(label, _cut(text)) for label, text in _harms(page)]},

@@ -2,28 +2,24 @@
 
 import json
 import re
-from typing import TYPE_CHECKING
 
-from analysis.report.outline.printed import printed
+from analysis.report.outline.printed import Printed
 from analysis.report.paper.typesetting import typeset
 from analysis.report.pdf.blocks import Setting
-
-if TYPE_CHECKING:
-    from analysis.report.outline.contents import Contents
 
 # An annotation that leads to an address which is only a fragment, as typst writes it.
 _INNER_LINK = re.compile(rb"/A<</Type/Action/S/URI/URI\(#([\w.-]+)\)>>")
 
 
-def report_pdf(contents: "Contents") -> bytes:
-    """The full report as PDF; the same contents give the same bytes, as nothing in it tells the time.
+def report_pdf(report: Printed) -> bytes:
+    """The full report as PDF; the same report gives the same bytes, as nothing in it tells the time.
 
     Raises
     ------
     ValueError
         If it cannot be set by the rules of PDF/UA-1.
     """
-    setting = Setting(printed(contents))
+    setting = Setting(report)
     data = json.dumps(setting.data(), ensure_ascii=False)
     return led_within(typeset("report.typ", {"report": data, **setting.drawings()}))
 

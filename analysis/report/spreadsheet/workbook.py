@@ -14,19 +14,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import xlsxwriter
 
 from analysis.appraise.certainty import LABEL
 from analysis.report.archive import repacked
-from analysis.report.html.page import TITLE, notice
+from analysis.report.outline.contents import Contents
+from analysis.report.outline.labels import TITLE, notice
 from analysis.show.tables.table import Table
 from analysis.text.legible import legible
 from analysis.text.lettering import lettered
-
-if TYPE_CHECKING:
-    from analysis.report.outline.contents import Contents
 
 _ROWS = 1_048_576
 _CHARACTERS = 32_767
@@ -85,7 +83,7 @@ class WorkbookSheet(NamedTuple):
     notes: tuple[str, ...]
 
 
-def workbook(contents: "Contents") -> bytes:
+def workbook(contents: Contents) -> bytes:
     """Every table as one ``.xlsx`` file, with its contents first; the same contents give the same bytes.
 
     A cell is a number only where the table's is. A text too long for a cell goes on in a column beside it, and a table

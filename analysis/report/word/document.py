@@ -1,7 +1,9 @@
 """The report as a Word document: headings, tables, cards and plots as a reviewer edits, comments on and prints them."""
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+from typing import assert_never
 
 from analysis.report.outline.printed import (
     Block,
@@ -14,18 +16,14 @@ from analysis.report.outline.printed import (
     Printed,
     TableBlock,
     anchors_in,
-    printed,
 )
-from analysis.report.outline.printed_cards import CardBlock
-from analysis.report.word.card import card
-from analysis.report.word.pages import CENTIMETRE, Page, spreads
+from analysis.report.outline.printed_cards import CardBlock, CardEntry, Labelled
+from analysis.report.paper.orientation import turns
+from analysis.report.word.pages import CENTIMETRE, UPRIGHT_HOLDS, Page
 from analysis.report.word.picture import drawing
 from analysis.report.word.shell import BULLETS, File
 from analysis.report.word.table import WordTable
 from analysis.report.word.text import Links, paragraph, run, signed
-
-if TYPE_CHECKING:
-    from analysis.report.outline.contents import Contents
 
 _MANNERS = {Manner.LEAD: "Lead", Manner.NOTICE: "Notice", Manner.BODY: "BodyText"}
 
@@ -46,23 +44,22 @@ _FIELD = (
 _END_OF_FIELD = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def word(contents: "Contents") -> bytes:
-    """The printed report as one ``.docx`` file; the same contents give the same bytes.
+def word(outline: Printed, pictures: Mapping[str, bytes]) -> bytes:
+    """The printed report as one ``.docx`` file, with each plot's PNG by its name; the same report, the same bytes.
 
     Every block stands in a style of its own, so that a reader who changes a style changes the report. The list of
     contents is a field with its links already in it; Word adds page numbers when the field is updated.
     """
-    outline = printed(contents)
     file = File(outline)
-    links = Links(anchors_in((*outline.opening, *outline.blocks)), file.address)
-    return file.packed("".join(_Writing(file, links).body(outline)))
+    links = Links(anchors_in(outline.blocks), file.address)
+    return file.packed("".join(_Writing(file, links, pictures).body(outline)))
 
 
 class _Writing:
     """The blocks as they are written one after the other into a file."""
 
-    def __init__(self, file: File, links: Links) -> None:
-        self._file, self._links = file, links
+    def __init__(self, file: File, links: Links, pictures: Mapping[str, bytes]) -> None:
+        self._file, self._links, self._pictures = file, links, pictures
 
     def body(self, outline: Printed) -> Iterator[str]:
         """The whole text, section after section."""
@@ -73,9 +70,11 @@ class _Writing:
         yield _ended(Page.UPRIGHT.section(self._file.references, titled=True))
         yield from self._contents(outline.blocks)
         before = Page.UPRIGHT.section()
-        for page, blocks in spreads(outline.blocks):
+        for wide, spread in groupby(turns(outline.blocks, UPRIGHT_HOLDS, records=True), key=itemgetter(0)):
+            page = Page.BROAD if wide else Page.UPRIGHT
             yield _ended(before)
-            yield from self._blocks(blocks, page)
+            for _, blocks in spread:
+                yield from self._blocks(blocks, page)
             before = page.section()
         yield before
 
@@ -111,7 +110,7 @@ class _Writing:
             case PlotBlock():
                 yield from self._plot(block, page)
             case CardBlock():
-                yield from card(block, self._links)
+                yield from self._card(block)
             case ListBlock():
                 yield from self._list(block)
             case _:
@@ -119,8 +118,30 @@ class _Writing:
 
     def _plot(self, block: PlotBlock, page: Page) -> Iterator[str]:
         room = (page.width, page.height - _BESIDE_PICTURE)
-        yield paragraph("Picture", drawing(block, room, *self._file.picture(block.picture)))
+        picture = self._pictures[block.plot.name]
+        yield paragraph("Picture", drawing(block.plot, picture, room, *self._file.picture(picture)))
         yield paragraph("Description", run(block.plot.alt))
+
+    def _card(self, block: CardBlock) -> Iterator[str]:
+        yield paragraph("Heading3", self._links.bookmark(block.anchor) + run(block.title))
+        yield paragraph("Quotation", run(f"“{block.quote}”"))
+        yield paragraph("Statement", run(block.statement))
+        yield from map(self._fact, block.facts)
+        for entry in (*block.studies, *block.flags):
+            yield from self._entry(entry)
+        yield from map(self._fact, block.closing)
+
+    def _fact(self, line: Labelled) -> str:
+        return paragraph("Fact", run(f"{line.label}\t", "Label") + signed(line.symbol) + self._links.runs(line.runs))
+
+    def _entry(self, entry: CardEntry) -> Iterator[str]:
+        """A study or a flag: its first name beside its first line, the others beside what stands below."""
+        first, *others = (self._links.runs(name) for name in entry.names)
+        head = signed(entry.symbol) + self._links.runs(entry.head)
+        yield paragraph("Entry", self._links.bookmark(entry.anchor) + first + run("\t") + head)
+        below = " ".join(entry.lines)
+        if below or others:
+            yield paragraph("EntryLines", run(", ").join(others) + run(f"\t{below}"))
 
     def _list(self, block: ListBlock) -> Iterator[str]:
         style, number = ("ListNumber", self._file.numbered_list()) if block.numbered else ("ListBullet", BULLETS)

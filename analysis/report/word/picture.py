@@ -1,7 +1,7 @@
 """Pictures of the Word document: a plot within the room that there is, with its words for those who do not see it."""
 
-from analysis.report.outline.printed import PlotBlock
 from analysis.report.word.text import escaped
+from analysis.show.plots.plot import Plot
 
 #: English Metric Units in a twentieth of a point (ECMA-376, Part 1, 20.1.2.1).
 _UNITS = 635
@@ -9,31 +9,31 @@ _UNITS = 635
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
-def png_size(picture: bytes) -> tuple[int, int]:
+def _size(picture: bytes) -> tuple[int, int]:
     """Width and height of a PNG in pixels, as its header has them (ISO/IEC 15948, 11.2.1)."""
     return int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
 
 
-def drawing(block: PlotBlock, room: tuple[int, int], number: int, relation: str) -> str:
+def drawing(plot: Plot, picture: bytes, room: tuple[int, int], number: int, relation: str) -> str:
     """The plot's PNG as a run, as large as the room allows.
 
     Parameters
     ----------
-    block
-        The plot.
+    plot, picture
+        The plot and its PNG.
     room
         Width and height that there are, in twentieths of a point.
     number, relation
         Its own number in the document, and the id of the relation to its picture.
     """
-    width, height = png_size(block.picture)
+    width, height = _size(picture)
     scale = min(room[0] / width, room[1] / height) * _UNITS
     size = f'cx="{round(width * scale)}" cy="{round(height * scale)}"'
-    name = escaped(block.plot.name)
+    name = escaped(plot.name)
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {size}/><wp:docPr id="{number}" name="{name}" title="{escaped(block.plot.title)}" '
-        f'descr="{escaped(block.plot.alt)}"/><wp:cNvGraphicFramePr>'
+        f'<wp:extent {size}/><wp:docPr id="{number}" name="{name}" title="{escaped(plot.title)}" '
+        f'descr="{escaped(plot.alt)}"/><wp:cNvGraphicFramePr>'
         f'<a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
         f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}.png"/>'

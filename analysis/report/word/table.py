@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from analysis.report.outline.grid import CellLine, Grid, GridCell, GridColumn, GridRow
-from analysis.report.outline.runs import Run
-from analysis.report.paper.column_widths import column_widths, lines_of
+from analysis.report.paper.widths import column_widths, lines_of
 from analysis.report.word.text import Links, escaped, paragraph, run, signed
 
 #: Twentieths of a point that a character of a cell takes on average, and a cell's blanks.
@@ -95,7 +94,7 @@ class WordTable:
         if key not in self._made:
             label = run(f"{line.label}: ", "Label") if line.label else ""
             nil = style == "CellNumber" and line.text == "0"
-            told = run(line.text, "Nil") if nil else self._links.runs(Run(*part) for part in line.parts)
+            told = run(line.text, "Nil") if nil else self._links.runs(line.parts)
             self._made[key] = paragraph(style, label + signed(line.symbol) + told)
         return self._made[key]
 

@@ -151,25 +151,25 @@ def _card(
     instead, needed = appraised.suggested_wording[claim.id], appraised.evidence_needed.get(claim.id)
     judges = chain((one.rated.link.judged_by for one in studies), (one.judged_by for one in silent))
     return ClaimCard(
-        claim,
-        document.title if document else claim.document,
-        tuple((one.name, str(one.worded(claim))) for one in ABOUT if claim.note or one.name != "Note"),
-        _verdict(own, review),
-        _verdict(over_all, review),
-        tuple(
+        claim=claim,
+        title=document.title if document else claim.document,
+        about=tuple((one.name, str(one.worded(claim))) for one in ABOUT if claim.note or one.name != "Note"),
+        own=_verdict(own, review),
+        all=_verdict(over_all, review),
+        certainty=tuple(
             CardQuestion(fit, appraised.certainty[fit.question.id], LABEL)
             for fit in appraised.questions.get(claim.id, ())
         ),
-        studies,
-        silent,
-        not_assessed(over_all),
-        flags,
-        str(would_change(claim, review)) or "no",
-        disagreements,
-        needed.words if needed else "",
-        instead.sentence,
-        rests_on(instead),
-        with_kinds(judges, review.evidence),
+        studies=studies,
+        studies_not_addressing=silent,
+        not_assessed=not_assessed(over_all),
+        flags=flags,
+        provisional=str(would_change(claim, review)) or "no",
+        disagreements=disagreements,
+        settle=needed.words if needed else "",
+        offered=instead.sentence,
+        rests_on=rests_on(instead),
+        judged_by=with_kinds(judges, review.evidence),
     )
 
 
@@ -191,10 +191,15 @@ def _flags(review: EvidenceReview) -> Mapping[str, list[CardFlag]]:
     for rank, problem in enumerate(Priority(review).gravest_first(review.flags_on_claims)):
         name = f"{problem.claim}-{problem.check}"
         seen[name] += 1
-        anchor = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        message, remedy = sentence(problem.beside(problem.claim)), sentence(problem.remedy)
-        unsure = problem.check in review.provisional_flags.get(problem.claim, ())
-        found.setdefault(problem.claim, []).append(CardFlag(problem, anchor, message, remedy, unsure, rank))
+        flag = CardFlag(
+            problem=problem,
+            anchor=name if seen[name] == 1 else f"{name}-{seen[name]}",
+            message=sentence(problem.beside(problem.claim)),
+            remedy=sentence(problem.remedy),
+            provisional=problem.check in review.provisional_flags.get(problem.claim, ()),
+            rank=rank,
+        )
+        found.setdefault(problem.claim, []).append(flag)
     return found
 
 

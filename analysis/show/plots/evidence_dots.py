@@ -36,8 +36,8 @@ _COLUMNS = {
 
 # Greys that a black and white print keeps apart; the count stands in the dot.
 _DOTS = {
-    EvidenceType.SAME: Mark("o", 0, INK, INK, PAPER, 0.7),
-    EvidenceType.OTHER: Mark("o", 0, GREY, INK, PAPER, 0.7),
+    EvidenceType.SAME: Mark(shape="o", size=0, face=INK, edge=INK, ink=PAPER, line=0.7),
+    EvidenceType.OTHER: Mark(shape="o", size=0, face=GREY, edge=INK, ink=PAPER, line=0.7),
     EvidenceType.NOT_RANDOMISED: Mark("o", 0, FAINT, INK, line=0.7),
     EvidenceType.NONE: Mark("o", 0, PAPER, INK, line=0.7),
     EvidenceType.NOT_JUDGED: Mark("h", 0, PAPER, GREY, GREY),
@@ -92,7 +92,7 @@ def _row(one: ConditionDots, kinds: Sequence[EvidenceType], most: int) -> MarkRo
         signs.append(Sign(_DOTS[kind]._replace(size=size) if count else _BLANK, text, bold=True))
         least = max(least, size / 72)
     label = words(one.condition, _LABEL - 0.06, most=3)
-    return MarkRow([label], signs, behind=_line, pad=0.0, least=least, indent=-EDGE)
+    return MarkRow(label=[label], signs=signs, behind=_line, pad=0.0, least=least, indent=-EDGE)
 
 
 def _line(axes: Axes, top: float, bottom: float) -> None:

@@ -123,13 +123,13 @@ def _point(traces: Sequence[FigureMatch], finding: Finding, study: Study | None)
     control, interval = finding.comparator_value, share_interval(finding, study)
     months = f"month {finding.months.normalize():f}" if finding.months is not None else "time not read"
     return Point(
-        finding,
-        f"{finding.outcome}: {value_of(finding)}{_group(finding, study)}",
-        f"{finding.measure}, {finding.phase}, {months}{_control(finding)}",
-        _compared(traces),
-        None if few else abs(float(finding.value)),
-        None if few or control is None else abs(float(control)),
-        interval if isinstance(interval, Interval) else None,
+        finding=finding,
+        heading=f"{finding.outcome}: {value_of(finding)}{_group(finding, study)}",
+        label=f"{finding.measure}, {finding.phase}, {months}{_control(finding)}",
+        comparisons=_compared(traces),
+        value=None if few else abs(float(finding.value)),
+        control=None if few or control is None else abs(float(control)),
+        interval=interval if isinstance(interval, Interval) else None,
     )
 
 

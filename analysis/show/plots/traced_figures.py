@@ -143,7 +143,7 @@ def _rows(points: Sequence[Point], scale: FigureScale) -> Iterator[MarkRow]:
         label = (first, words("each is a row of the table of findings", _ROOMS[0], SMALL, colour=GREY))
         right = (words("none agrees", _ROOMS[1], SMALL, colour=GREY),)
         placed = [(scale.at(point.value), _sign(point)) for point in together if point.value is not None]
-        yield MarkRow(label, beside=right, placed=placed, behind=scale.draw_lines, pad=2 * _PAD, indent=_INDENT)
+        yield MarkRow(label=label, beside=right, placed=placed, behind=scale.draw_lines, pad=2 * _PAD, indent=_INDENT)
 
 
 def _row(point: Point, scale: FigureScale) -> MarkRow:

@@ -83,20 +83,20 @@ def one_page(review: EvidenceReview) -> OnePage:
     with styled():
         dots = evidence_dots(review)
     return OnePage(
-        count_of("documents", review),
-        count_of("claims", review),
-        count_of("studies", review),
-        (_extent(review), _sources(review), _figure(every, review)),
-        harm_box(review),
-        _omissions(review),
-        every[:MOST_FLAGS],
-        len(every[MOST_FLAGS:]),
-        rows[:MOST_ROWS],
-        len(rows[MOST_ROWS:]),
-        cited_studies(review.evidence),
-        dots,
-        as_svg(dots),
-        tuple(_closing(review)),
+        documents=count_of("documents", review),
+        claims=count_of("claims", review),
+        studies=count_of("studies", review),
+        sentences=(_extent(review), _sources(review), _figure(every, review)),
+        harms=harm_box(review),
+        omissions=_omissions(review),
+        flags=every[:MOST_FLAGS],
+        more_flags=len(every[MOST_FLAGS:]),
+        rows=rows[:MOST_ROWS],
+        more_rows=len(rows[MOST_ROWS:]),
+        cited=cited_studies(review.evidence),
+        dots=dots,
+        drawing=as_svg(dots),
+        closing=tuple(_closing(review)),
     )
 
 

@@ -110,15 +110,15 @@ def _flag(claims: Sequence[Claim], flags: _Flags, order: Priority, review: Evide
     lead, every = claims[0], _on(claims, flags)
     first, told = flags[lead.id], review.appraised.suggested_wording[lead.id]
     return GraveFlag(
-        tuple(claims),
-        first[0].severity,
-        tuple(dict.fromkeys(one.check for one in (*first, *sorted(every, key=check_rank)))),
-        _quotes([one for one in claims if order.consequence(one) is order.consequence(lead)]),
-        tuple(sentence(one.beside(lead.id)) for one in first[:_MOST_MESSAGES]),
-        any(one.check in review.provisional_flags.get(one.claim, ()) for one in every),
-        _rows(told.studies, told.findings, review.evidence),
-        told.sentence,
-        _judges(claims, review),
+        claims=tuple(claims),
+        severity=first[0].severity,
+        kinds=tuple(dict.fromkeys(one.check for one in (*first, *sorted(every, key=check_rank)))),
+        quotes=_quotes([one for one in claims if order.consequence(one) is order.consequence(lead)]),
+        wrong=tuple(sentence(one.beside(lead.id)) for one in first[:_MOST_MESSAGES]),
+        provisional=any(one.check in review.provisional_flags.get(one.claim, ()) for one in every),
+        evidence=_rows(told.studies, told.findings, review.evidence),
+        instead=told.sentence,
+        judged_by=_judges(claims, review),
     )
 
 

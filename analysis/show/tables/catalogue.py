@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from analysis.check.evidence_review import EvidenceReview
 from analysis.show.tables import (
     bias,
+    checks,
     claims,
     data_dictionary,
     disagreements,
@@ -69,12 +70,13 @@ FRAMES: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "dictionary": data_dictionary.dictionary,
     "inputs": judgement.inputs,
     "numbers": numbers.numbers,
+    "checks": checks.checks,
 }
 
 
 def frames(review: EvidenceReview) -> tuple[Table, ...]:
-    """Every frame, in the order of the report. The same evidence gives the same frames."""
-    return tuple(make(review) for make in FRAMES.values())
+    """Every frame, in the order of the report, each made once. The same evidence gives the same frames."""
+    return tuple(map(review.once, FRAMES.values()))
 
 
 def frame_named(name: str, review: EvidenceReview) -> Table:
@@ -87,4 +89,4 @@ def frame_named(name: str, review: EvidenceReview) -> Table:
     """
     if name not in FRAMES:
         raise KeyError(f"no frame is named {name!r}; there are {', '.join(FRAMES)}")
-    return FRAMES[name](review)
+    return review.once(FRAMES[name])

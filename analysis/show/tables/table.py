@@ -5,7 +5,7 @@ type of its values; nothing is found again in a text.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -106,8 +106,8 @@ class Table:
     name: str
     title: str
     caption: str
-    columns: tuple[TableColumn, ...]
-    records: tuple[Any, ...]
+    columns: tuple[TableColumn, ...] = field(repr=False)
+    records: tuple[Any, ...] = field(repr=False)
     notes: tuple[str, ...] = ()
     empty: str = ""
     block: str = ""

@@ -86,13 +86,27 @@ def _agreement(appraised: AppraisedEvidence) -> Iterator[Number]:
         for stance, agreed, chosen in one.by_stance:
             value = specific_agreement(agreed, chosen)
             said = f"specific agreement on “{stance}”, {one.scope}"
-            yield Number(f"{agreement_id(one)}.stance.{slug(stance)}", value, agreed / chosen, said, _SPECIFIC, behind)
+            yield Number(
+                id=f"{agreement_id(one)}.stance.{slug(stance)}",
+                value=value,
+                exact=agreed / chosen,
+                what=said,
+                rule=_SPECIFIC,
+                records=behind,
+            )
     for other in appraised.other_agreement:
         yield from _coefficients(other, f"{other.judged}, {other.scope}", tuple(_other_rows(other, evidence)))
     differ = disputed(evidence)
     behind = tuple(chain.from_iterable(both[one.claim, one.study] for one in differ))
     count = len(differ)
-    yield Number("agreement.disputed", str(count), count, "pairs on which the raters differ", _PAIRS, behind)
+    yield Number(
+        id="agreement.disputed",
+        value=str(count),
+        exact=count,
+        what="pairs on which the raters differ",
+        rule=_PAIRS,
+        records=behind,
+    )
 
 
 def _other_rows(one: OtherAgreement, evidence: Evidence) -> Iterator[NamedTuple]:
@@ -115,15 +129,36 @@ def _both(evidence: Evidence) -> Mapping[tuple[str, str], tuple[Link, Link]]:
 
 def _coefficients(one: Agreement | OtherAgreement, said: str, behind: tuple[Any, ...]) -> Iterator[Number]:
     name = agreement_id(one)
-    yield Number(f"{name}.pairs", str(one.pairs), one.pairs, f"pairs judged by both: {said}", _PAIRS, behind)
+    yield Number(
+        id=f"{name}.pairs",
+        value=str(one.pairs),
+        exact=one.pairs,
+        what=f"pairs judged by both: {said}",
+        rule=_PAIRS,
+        records=behind,
+    )
     alike = f"{one.agreed} of {one.pairs}"
-    yield Number(f"{name}.agreed", alike, one.agreed, f"pairs judged alike: {said}", _PAIRS, behind)
+    yield Number(
+        id=f"{name}.agreed",
+        value=alike,
+        exact=one.agreed,
+        what=f"pairs judged alike: {said}",
+        rule=_PAIRS,
+        records=behind,
+    )
     for key, (measure, rule) in _COEFFICIENTS.items():
         if one.pairs < FEWEST_FOR_PERCENT and (key == "raw" or isinstance(one, OtherAgreement)):
             continue
         found: Coefficient = getattr(one, key)
         exact = "undefined" if found.value is None else round(found.value, 6)
-        yield Number(f"{name}.{key}", printed_coefficient(found), exact, f"{measure}: {said}", rule, behind)
+        yield Number(
+            id=f"{name}.{key}",
+            value=printed_coefficient(found),
+            exact=exact,
+            what=f"{measure}: {said}",
+            rule=rule,
+            records=behind,
+        )
 
 
 def _harms(appraised: AppraisedEvidence) -> Iterator[Number]:
@@ -143,7 +178,7 @@ def _harms(appraised: AppraisedEvidence) -> Iterator[Number]:
 def _views(name: str, said: str, views: list[Any], appraised: AppraisedEvidence) -> Number:
     harm = appraised.evidence.harm
     behind = tuple(harm[view.harm] for view in views if view.harm in harm)
-    return Number(name, str(len(views)), len(views), said, _SILENCE, behind)
+    return Number(id=name, value=str(len(views)), exact=len(views), what=said, rule=_SILENCE, records=behind)
 
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[Number]:
@@ -160,4 +195,11 @@ def _certainty(appraised: AppraisedEvidence) -> Iterator[Number]:
     for one in ratings:
         behind = (one.question, *one.steps, *one.findings)
         said = f"certainty of the evidence listed here on: {one.question.words}"
-        yield Number(one.question.id, one.words, str(one.level or one.words), said, _CERTAINTY, behind)
+        yield Number(
+            id=one.question.id,
+            value=one.words,
+            exact=str(one.level or one.words),
+            what=said,
+            rule=_CERTAINTY,
+            records=behind,
+        )

@@ -31,7 +31,9 @@ def study_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
         if finding.value is not None:
             said = f"{finding.measure}, {finding.outcome}, in {finding.study} ({finding.phase})"
             exact = int(finding.value) if finding.value == finding.value.to_integral_value() else float(finding.value)
-            yield Number(finding.id, value_in_words(finding), exact, said, _VALUE, (finding,))
+            yield Number(
+                id=finding.id, value=value_in_words(finding), exact=exact, what=said, rule=_VALUE, records=(finding,)
+            )
 
 
 def _studies(appraised: AppraisedEvidence) -> Iterator[Number]:
@@ -64,7 +66,7 @@ def _bias(appraised: AppraisedEvidence) -> Iterator[Number]:
 def _results(name: str, said: str, rule: str, results: Sequence[Result]) -> Number:
     """How many results, with the rows of all of their domains."""
     rows = tuple(chain.from_iterable(one.rows.values() for one in results))
-    return Number(name, str(len(results)), len(results), said, rule, rows)
+    return Number(id=name, value=str(len(results)), exact=len(results), what=said, rule=rule, records=rows)
 
 
 def _references(appraised: AppraisedEvidence) -> Iterator[Number]:

@@ -54,13 +54,8 @@ def not_verified(why: str, found: bool = True) -> FieldLikeness:
 
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-_GREEK = dict(
-    zip(
-        "αβγδεκλμµω",
-        ["alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "mu", "mu", "omega"],
-        strict=True,
-    )
-)
+_GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "κ": "kappa", "λ": "lambda"}
+_GREEK |= {"μ": "mu", "µ": "mu", "ω": "omega"}
 _DASHES = re.compile("[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+|-{2,}")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u0060\u00b4]")
 _QUOTES = re.compile("[\"\u201c-\u201f\u00ab\u00bb]|''|``")
@@ -192,14 +187,7 @@ def compare_years(printed: str, indexed: str) -> FieldLikeness:
 
 
 _NUMBER_LABELS = frozenset(["vol", "volume", "no", "nr", "number", "num", "issue", "iss", "and"])
-_NUMBER_WORDS = {
-    "s": "suppl",
-    "supp": "suppl",
-    "supplement": "suppl",
-    "suppls": "suppl",
-    "part": "pt",
-    "special": "spec",
-}
+_NUMBER_WORDS = dict.fromkeys(("s", "supp", "supplement", "suppls"), "suppl") | {"part": "pt", "special": "spec"}
 
 
 def number_words(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from analysis.model.words import Design
-from analysis.text.prose.quotes import Shapes, Span
+from analysis.text.prose.quotes import Shapes, Span, longest
 
 
 class DesignPhrase(NamedTuple):
@@ -182,12 +182,8 @@ def find_phrases(text: str) -> tuple[DesignPhrase, ...]:
     "randomised trial". Not taken: investigations of one patient (*imaging studies*, *examination findings*), *trial and
     error*, *evidence-based*, *study drug*, *research centre* and the like.
     """
-    spans = [Span(*match.span()) for shape in _PHRASES for match in _shape(shape).finditer(text)]
-    taken: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
-        if all(span.end <= other.start or other.end <= span.start for other in taken):
-            taken.append(span)
-    words = ((text[span.start : span.end], span) for span in sorted(taken))
+    spans = (Span(*match.span()) for shape in _PHRASES for match in _shape(shape).finditer(text))
+    words = ((text[span.start : span.end], span) for span in longest(spans))
     phrases = (DesignPhrase(phrase, span, design_of(phrase)) for phrase, span in words)
     return tuple(phrase for phrase in phrases if not _means_something_else(phrase, text))
 

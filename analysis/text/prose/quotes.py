@@ -1,7 +1,7 @@
 """Anchors: where words stand in a text, how long a quote is, and where the words most like it stand."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -29,6 +29,15 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def longest(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order; of those that overlap, the longest."""
+    taken: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
+        if all(span.end <= other.start or other.end <= span.start for other in taken):
+            taken.append(span)
+    return sorted(taken)
 
 
 class Shape:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.model.words import Wording
-from analysis.text.prose.quotes import Shapes, Span
+from analysis.text.prose.quotes import Shapes, Span, longest
 
 
 class StrongWord(NamedTuple):
@@ -215,8 +215,4 @@ def _denials(text: str) -> list[Span]:
 
 
 def _words(text: str, spans: list[Span], strength: Wording) -> tuple[StrongWord, ...]:
-    taken: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
-        if all(span.end <= other.start or other.end <= span.start for other in taken):
-            taken.append(span)
-    return tuple(StrongWord(text[span.start : span.end], span, strength) for span in sorted(taken))
+    return tuple(StrongWord(text[span.start : span.end], span, strength) for span in longest(spans))

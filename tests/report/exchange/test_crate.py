@@ -8,17 +8,16 @@ import pytest
 from rocrate.rocrate import ROCrate
 
 from analysis.report.exchange.crate import CRATE, crate
+from analysis.report.folder import ReportFile
 from tests.builders import miniset
 
 FILES = {
-    "report.html": b"<p>",
-    "data/claims.csv": b"id\n",
-    "data/ratings/ann b/links.csv": b"claim\n",
-    "tables/tea & leaves.csv": b"Cup\n",
-    "plots/tea.svg": b"<svg/>",
-    "odd.thing": b"?",
+    "report.html": ReportFile(b"<p>", "report as a page that works offline", "text/html"),
+    "data/ratings/ann b/links.csv": ReportFile(b"claim\n", "data as read: links.csv of the rater ann b", "text/csv"),
+    "tables/tea & leaves.csv": ReportFile(b"Cup\n", "table: Tea <b>leaves</b>", "text/csv"),
+    "plots/tea.svg": ReportFile(b"<svg/>", "plot: Tea", "image/svg+xml"),
+    "odd.thing": ReportFile(b"?", "", "application/octet-stream"),
 }
-TITLES = {"tables/tea & leaves.csv": "Table: Tea <b>leaves</b>"}
 
 
 @pytest.fixture
@@ -36,7 +35,7 @@ def graph(data: bytes) -> dict:
 
 def test_reader_finds_every_file_with_its_size_and_hash(tmp_path, appraised):
     folder = tmp_path / "crate"
-    for name, data in {**FILES, CRATE: crate(appraised, FILES, TITLES)}.items():
+    for name, data in {**{name: file.data for name, file in FILES.items()}, CRATE: crate(appraised, FILES)}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     found = {one.source: one for one in ROCrate(folder).data_entities}
@@ -48,7 +47,7 @@ def test_reader_finds_every_file_with_its_size_and_hash(tmp_path, appraised):
 
 
 def test_metadata_file_describes_the_folder_as_version_1_1(appraised):
-    entities = graph(crate(appraised, FILES, TITLES))
+    entities = graph(crate(appraised, FILES))
     assert entities[CRATE]["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.1"}
     assert entities[CRATE]["about"] == {"@id": "./"}
     assert entities["./"]["@type"] == "Dataset"
@@ -56,7 +55,7 @@ def test_metadata_file_describes_the_folder_as_version_1_1(appraised):
 
 
 def test_everything_named_is_described(appraised):
-    entities = graph(crate(appraised, FILES, TITLES))
+    entities = graph(crate(appraised, FILES))
     text = json.dumps(list(entities.values()))
     named = {line for line in entities if f'{{"@id": "{line}"}}' in text}
     assert "#run" in named
@@ -67,30 +66,29 @@ def test_everything_named_is_described(appraised):
     ("name", "title", "form"),
     [
         ("report.html", "Report as a page that works offline", "text/html"),
-        ("data/claims.csv", "Data as read: claims.csv", "text/csv"),
         ("data/ratings/ann%20b/links.csv", "Data as read: links.csv of the rater ann b", "text/csv"),
         ("tables/tea%20%26%20leaves.csv", "Table: Tea <b>leaves</b>", "text/csv"),
-        ("odd.thing", "odd.thing", "application/octet-stream"),
+        ("odd.thing", "", "application/octet-stream"),
     ],
 )
 def test_file_has_words_and_a_format(appraised, name, title, form):
-    entity = graph(crate(appraised, FILES, TITLES))[name]
+    entity = graph(crate(appraised, FILES))[name]
     assert (entity["name"], entity["encodingFormat"]) == (title, form)
 
 
 def test_date_is_the_day_that_was_named_or_none(tmp_path, appraised):
-    assert "datePublished" not in graph(crate(appraised, FILES, TITLES))["./"]
+    assert "datePublished" not in graph(crate(appraised, FILES))["./"]
     dated = miniset.appraised(tmp_path / "dated", "as of 2030-02-01\n")
     assert dated.as_of == date(2030, 2, 1)
-    assert graph(crate(dated, FILES, TITLES))["./"]["datePublished"] == "2030-02-01"
+    assert graph(crate(dated, FILES))["./"]["datePublished"] == "2030-02-01"
 
 
 def test_no_person_and_no_licence_is_made_up(appraised):
-    entities = graph(crate(appraised, FILES, TITLES))
+    entities = graph(crate(appraised, FILES))
     assert not {"Person", "Organization"} & {entity["@type"] for entity in entities.values()}
     assert not {"author", "license"} & set(entities["./"])
     assert "no clinician has reviewed them" in entities["./"]["description"]
 
 
 def test_order_of_the_files_changes_no_byte(appraised):
-    assert crate(appraised, FILES, TITLES) == crate(appraised, dict(reversed(FILES.items())), TITLES)
+    assert crate(appraised, FILES) == crate(appraised, dict(reversed(FILES.items())))

@@ -9,6 +9,7 @@ from frictionless.resources import TableResource
 
 from analysis.report.exchange.data_package import data_package
 from analysis.report.exchange.data_tables import data_files
+from analysis.report.folder import ReportFile
 from analysis.report.spreadsheet.csv_tables import contents, csv_bytes
 from tests.builders import hostile, miniset, shown
 from tests.report.exchange.test_data_tables import RATED
@@ -24,10 +25,11 @@ TEA = shown.table(
 
 def made(folder, evidence, frames=(TEA,)) -> dict:
     """Write the package with all its files; give the descriptor."""
-    tables = {f"tables/{frame.name}.csv": csv_bytes(frame) for frame in (*frames, contents(frames))}
-    files = {**data_files(evidence), **tables}
-    descriptor = data_package(evidence, frames, files)
-    for name, data in {**files, "datapackage.json": descriptor}.items():
+    tables = (*frames, contents(frames))
+    written = {f"tables/{table.name}.csv": ReportFile(csv_bytes(table), table.title, "text/csv") for table in tables}
+    files = {**data_files(evidence), **written}
+    descriptor = data_package(evidence, tables, files)
+    for name, data in {**{name: file.data for name, file in files.items()}, "datapackage.json": descriptor}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return json.loads(descriptor)

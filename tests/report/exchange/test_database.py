@@ -10,6 +10,7 @@ import pytest
 from datasette.app import Datasette
 
 from analysis.report.exchange.database import database
+from analysis.report.spreadsheet.csv_tables import contents
 from analysis.schema import TABLES
 from tests.builders import hostile, shown
 from tests.report.exchange.test_data_tables import RATED
@@ -23,7 +24,7 @@ TEA = shown.table(
 
 
 def made(review, frames=(TEA,)) -> bytes:
-    return database(review, frames)
+    return database(review, (*frames, contents(frames)))
 
 
 @contextmanager

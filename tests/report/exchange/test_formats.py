@@ -4,11 +4,24 @@ import json
 
 import pytest
 
-from analysis.report.exchange import exchange
-from analysis.report.outline.contents import contents
+from analysis.report.folder import ReportFile
+from analysis.report.outline.contents import Contents, contents
+from analysis.report.outline.printed import printed
+from analysis.report.spreadsheet.csv_tables import contents as table_of_contents
+from analysis.report.writing import FORMATS, Making, When
 from tests.builders import hostile, shown
 
 TEXT = "page1.txt\nA line of theirs.\nAnd more.\nAnd more.\nSo 91% felt better, it says."
+
+
+def exchange(found: Contents, before: dict[str, ReportFile] | None = None) -> dict[str, bytes]:
+    """The data as read, the files of ``exchange/`` and what describes them with those made ``before``."""
+    tables = (*found.frames, table_of_contents(found.frames))
+    making = Making(found, printed(found), tables, dict, dict(before or {}))
+    for one in FORMATS:
+        if one.name.startswith(("data/", "exchange/")) or one.when is When.DESCRIBING:
+            making.written.update(one.files(one.make(making)))
+    return {name: file.data for name, file in making.written.items() if name not in (before or {})}
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +46,11 @@ def test_every_format_is_made(shown_contents):
 
 
 def test_descriptors_name_what_was_written_before(shown_contents):
-    made = exchange(shown_contents, {"tables/claims.csv": b"x", "report.html": b"<p>"})
+    before = {
+        "tables/claims.csv": ReportFile(b"x", "table: Claims", "text/csv"),
+        "report.html": ReportFile(b"<p>", "report", "text/html"),
+    }
+    made = exchange(shown_contents, before)
     crate = json.loads(made["ro-crate-metadata.json"])
     described = {entity["@id"]: entity for entity in crate["@graph"]}
     assert described["tables/claims.csv"]["name"].startswith("Table: ")

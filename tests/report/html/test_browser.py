@@ -57,7 +57,7 @@ check
 def reported(folder: Path, fragment: str) -> str:
     """Address of the page of a small set, as it stands among the reports, but alone."""
     address = folder / "report.html"
-    address.write_text(page_of(contents(shown.review(folder, fragment))), encoding="utf-8")
+    address.write_text(page_of(contents(shown.review(folder, fragment)), (), ()), encoding="utf-8")
     return address.as_uri()
 
 
@@ -423,7 +423,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> str:
     columns = "id,line,category,quote,figure,unit,stated_design"
     review = shown.review(folder, f"claims.csv\n{columns}\n{rows}")
     address = folder / "report.html"
-    address.write_text(page_of(contents_of(review)), encoding="utf-8")
+    address.write_text(page_of(contents_of(review), (), ()), encoding="utf-8")
     return address.as_uri()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -12,16 +13,12 @@ import pytest
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.problem import claim_in_place
 from analysis.model.words import Stance, Verdict
-from analysis.report.html.claim_list import ON_CARDS
 from analysis.report.html.drawing import lighter
-from analysis.report.html.page import notice, page, shell
-from analysis.report.outline.contents import Contents
-from analysis.report.outline.manuals import manuals
-from analysis.report.outline.sections import FURTHER, SECTIONS, arranged
+from analysis.report.html.page import page, shell
+from analysis.report.outline.contents import Contents, contents
+from analysis.report.outline.labels import notice
+from analysis.report.outline.sections import FURTHER, ON_CARDS, SECTIONS, arranged
 from analysis.report.outline.symbols import STANCES, SYMBOLS, VERDICTS
-from analysis.show.cards.claim import cards
-from analysis.show.summary.headline import headline
-from analysis.show.summary.one_page import one_page
 from analysis.show.tables.catalogue import FRAMES, frames
 from analysis.show.tables.table import Table
 from tests.builders import shown
@@ -68,13 +65,13 @@ class Outline(HTMLParser):
 
 def made(folder: Path, fragment: str = "", more: tuple[Table, ...] = ()) -> str:
     """The page of a small set, without plots."""
-    return page(contents_of(shown.review(folder, fragment), more))
+    return page(contents_of(shown.review(folder, fragment), more), (), ())
 
 
 def contents_of(review: EvidenceReview, more: tuple[Table, ...] = ()) -> Contents:
-    """What the page shows of a small set, without plots and without the summary on one page."""
-    tables = (*frames(review), manuals(review), *more)
-    return Contents(review, tables, headline(review), (), {}, {}, cards(review), None, {})
+    """What the page shows of a small set, without plots."""
+    found = contents(review)
+    return replace(found, frames=(*found.frames, *more), plots=())
 
 
 def test_every_frame_is_on_the_page_once(tmp_path):
@@ -241,7 +238,7 @@ def test_zero_and_absence_are_shown(tmp_path):
     "name",
     [
         "html/claim_list.py",
-        "outline/manuals.py",
+        "../show/tables/checks.py",
         "html/page.py",
         "outline/sections.py",
         "outline/symbols.py",
@@ -292,7 +289,7 @@ def test_policy_names_the_one_script(tmp_path):
 
 def test_page_shows_it_once_with_links_that_lead_somewhere(tmp_path):
     review = shown.review(tmp_path, TEA)
-    text = page(contents_of(review)._replace(one_page=one_page(review)))
+    text = page(contents_of(review), (), ())
     outline = Outline(text)
     dead = {link for link in outline.links if link.startswith("#")} - {f"#{name}" for name in outline.ids}
     assert dead == set()
@@ -308,7 +305,7 @@ def test_markup_in_the_data_stays_text_on_the_page(tmp_path):
         "claims.csv\nid,quote,condition,agent\nC001,<b>91%</b> {{ x }},<i>sea</i>,<u>ginger</u>\n" + shown.UNWAIVED
     )
     review = shown.review(tmp_path, fragment)
-    text = page(contents_of(review)._replace(one_page=one_page(review)))
+    text = page(contents_of(review), (), ())
     assert "<b>91%" not in text
     assert "<i>sea" not in text
     assert "<u>ginger" not in text

@@ -1,6 +1,7 @@
 """The printed report: everything once, in order, with links that lead somewhere, and its pages turned as needed."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pandas as pd
@@ -10,6 +11,7 @@ from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.grid import grid
 from analysis.report.outline.links import NameLinks
 from analysis.report.outline.printed import (
+    Block,
     Heading,
     KeyBlock,
     ListBlock,
@@ -22,10 +24,11 @@ from analysis.report.outline.printed import (
     printed,
 )
 from analysis.report.outline.printed_cards import CardBlock, card_block
-from analysis.report.outline.printed_sections import LEFT_OUT, MOST, PRINTED, RECORDS
 from analysis.report.outline.runs import Run, plain
-from analysis.report.paper.orientation import turns
-from analysis.report.paper.printed_columns import TEXT, is_wide, pieces
+from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, PRINTED, RECORDS
+from analysis.report.paper.orientation import is_wide, turns
+from analysis.report.paper.widths import pieces
+from analysis.report.pdf.blocks import CHARACTER, TEXT, UPRIGHT_HOLDS
 from tests.builders import shown
 
 
@@ -46,7 +49,8 @@ def report(example: Contents) -> Printed:
 
 def test_every_frame_but_those_on_cards_is_printed_once(example, report):
     names = Counter(block.table.name for block in report.blocks if isinstance(block, TableBlock))
-    assert names == Counter(frame.name for frame in example.frames if frame.name not in LEFT_OUT)
+    printed_too = {frame.name for frame in example.frames} - set(ON_CARDS) | {FLAGGED}
+    assert names == Counter(frame.name for frame in example.frames if frame.name in printed_too)
 
 
 def test_every_plot_card_and_reference_is_printed_once(example, report):
@@ -63,7 +67,7 @@ def test_new_frame_comes_under_further_tables(example):
     new = shown.table(
         "tea-leaves", "Tea leaves", "What do they say?", pd.DataFrame({"Cup": ["first"]}), ("Read once.",)
     )
-    blocks = printed(example._replace(frames=(*example.frames, new))).blocks
+    blocks = printed(replace(example, frames=(*example.frames, new))).blocks
     titles = [block.text for block in blocks if isinstance(block, Heading)]
     assert titles[titles.index("Further tables") + 1] == "Tea leaves"
 
@@ -100,7 +104,7 @@ def test_anchors_stand_once_and_links_on_cards_lead_to_them(report):
 
 def test_opening_says_the_headline_and_the_notice(example, report):
     lead = [plain(block.runs) for block in report.opening if block.manner is Manner.LEAD]
-    assert lead == list(example.headline)
+    assert lead == list(example.headline.sentences())
     assert report.notice == "Ratings are machine-assisted; no clinician has reviewed them."
     assert report.kicker == "1 document · 1 claim · 1 study listed here; no systematic search"
     assert report.language == "en-GB"
@@ -133,7 +137,7 @@ def test_card_shows_claim_verdicts_study_flags_and_judge(example):
 def test_cards_beyond_the_most_are_left_to_the_page(example):
     card = example.cards[0]
     many = tuple(card._replace(claim=card.claim._replace(id=f"C{number:05}")) for number in range(MOST + 5))
-    blocks = printed(example._replace(cards=many)).blocks
+    blocks = printed(replace(example, cards=many)).blocks
     assert sum(isinstance(block, CardBlock) for block in blocks) == MOST
     notices = [plain(block.runs) for block in blocks if isinstance(block, Paragraph) and block.manner is Manner.NOTICE]
     assert notices == ["Printed are the first 1,000 of 1,005 cards; the page (report.html) has them all."]
@@ -141,7 +145,7 @@ def test_cards_beyond_the_most_are_left_to_the_page(example):
 
 def test_rows_beyond_the_most_are_said_to_be_left_out(example):
     long = shown.table("long", "Long", "What?", pd.DataFrame({"Cup": range(MOST + 1)}))
-    blocks = printed(example._replace(frames=(long,))).blocks
+    blocks = printed(replace(example, frames=(long,))).blocks
     (block,) = (block for block in blocks if isinstance(block, TableBlock))
     assert len(block.table.rows) == MOST
     assert block.table.notes[0] == ("a", "The first 1000 of 1001 rows.")
@@ -158,6 +162,9 @@ def test_plain_joins_the_texts_of_runs():
 
 # Columns and turns
 
+#: Characters that stand beside each other on an upright page.
+UPRIGHT = TEXT[False] / CHARACTER
+
 
 def block(example: Contents, columns: dict[str, list[str]]) -> TableBlock:
     return TableBlock(
@@ -167,23 +174,23 @@ def block(example: Contents, columns: dict[str, list[str]]) -> TableBlock:
 
 def test_columns_fill_no_more_than_the_page(example):
     narrow = block(example, {"Cup": ["one"], "Tea": ["green tea from the first harvest of the year " * 9]}).table
-    (piece,) = pieces(narrow, wide=False)
-    assert sum(piece.widths) <= TEXT[False] + 0.5
+    (piece,) = pieces(narrow, UPRIGHT)
+    assert sum(piece.widths) * CHARACTER <= TEXT[False] + 0.5
     assert piece.widths[1] > 4 * piece.widths[0]
-    assert not is_wide(narrow)
+    assert not is_wide(narrow, UPRIGHT_HOLDS)
 
 
 def test_table_wider_than_a_page_comes_in_pieces_that_begin_with_the_first_column(example):
     wide = block(example, {f"Document {number:03}": ["unmentionably"] for number in range(60)}).table
-    parts = pieces(wide, wide=True)
+    parts = pieces(wide, TEXT[True] / CHARACTER)
     assert len(parts) > 1
     assert {part.places[0] for part in parts} == {0}
     assert [place for part in parts for place in part.places[1:]] == list(range(1, 60))
-    assert all(sum(part.widths) <= TEXT[True] + 0.5 for part in parts)
+    assert all(sum(part.widths) * CHARACTER <= TEXT[True] + 0.5 for part in parts)
 
 
 def test_one_column_without_rows_has_a_width(example):
-    (piece,) = pieces(block(example, {"Cup": []}).table, wide=False)
+    (piece,) = pieces(block(example, {"Cup": []}).table, UPRIGHT)
     assert piece.widths[0] > 0
 
 
@@ -193,7 +200,8 @@ def test_pages_turn_for_wide_tables_and_back_for_cards_and_sections(example, rep
     one, two, three = (Heading(1, name, name) for name in "abc")
     under = Heading(2, "d", "d")
     card = next(block for block in report.blocks if isinstance(block, CardBlock))
-    assert list(turns([one, upright, under, lying, two, Paragraph(()), under, lying, under, card, three])) == [
+    blocks: list[Block] = [one, upright, under, lying, two, Paragraph(()), under, lying, under, card, three]
+    assert list(turns(blocks, UPRIGHT_HOLDS, records=False)) == [
         (False, [one, upright]),
         (True, [under, lying]),
         (True, [two, Paragraph(()), under, lying]),

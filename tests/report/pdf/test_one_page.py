@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.report.html.page import notice
+from analysis.report.outline.labels import notice
 from analysis.report.pdf.one_page import fitted
 from analysis.show.summary.one_page import OnePage, one_page
 from tests.builders import shipped, shown

@@ -19,7 +19,7 @@ import pytest
 
 from analysis.model.words import Severity
 from analysis.report.outline.contents import Contents, contents
-from analysis.report.outline.printed import PlotBlock, printed
+from analysis.report.outline.printed import PlotBlock, Printed, printed
 from analysis.report.paper.typesetting import typeset
 from analysis.report.pdf.blocks import Setting
 from analysis.report.pdf.report_pdf import led_within, report_pdf
@@ -33,6 +33,10 @@ def made(folder, fragment: str = shown.UNWAIVED) -> Contents:
     return contents(review)
 
 
+def printed_set(folder, fragment: str) -> Printed:
+    return printed(made(folder, fragment))
+
+
 @pytest.fixture(scope="module")
 def example(example_contents: Contents) -> Contents:
     return example_contents
@@ -40,7 +44,7 @@ def example(example_contents: Contents) -> Contents:
 
 @pytest.fixture(scope="module")
 def pdf(example: Contents) -> bytes:
-    return report_pdf(example)
+    return report_pdf(printed(example))
 
 
 def text_of(pdf: bytes) -> str:
@@ -164,7 +168,7 @@ def test_notes_are_lettered_under_their_table(example, pdf):
 
 
 def test_same_contents_give_the_same_bytes(example, pdf):
-    assert report_pdf(example) == pdf
+    assert report_pdf(printed(example)) == pdf
 
 
 PLACES = [
@@ -192,7 +196,7 @@ def hostile_pdf(tmp_path_factory: pytest.TempPathFactory) -> str:
         out = StringIO()
         csv.writer(out, lineterminator="\n").writerows([columns, [hostile(table, column) for column in columns]])
         blocks.append(f"{table}.csv\n{out.getvalue()}")
-    return squeezed(text_of(report_pdf(made(tmp_path_factory.mktemp("hostile"), "\n".join(blocks)))))
+    return squeezed(text_of(report_pdf(printed_set(tmp_path_factory.mktemp("hostile"), "\n".join(blocks)))))
 
 
 @pytest.mark.parametrize(("table", "column"), PLACES)
@@ -202,7 +206,7 @@ def test_hostile_text_is_text(hostile_pdf, table, column):
 
 def test_any_script_and_any_length_is_set(tmp_path):
     words = f"مرحبا 😀 中文 {chr(0x202E)}turned {'ж' * 10_000}"
-    text = squeezed(text_of(report_pdf(made(tmp_path, f"studies.csv\nlimits\n{words}"))))
+    text = squeezed(text_of(report_pdf(printed_set(tmp_path, f"studies.csv\nlimits\n{words}"))))
     assert text.count("ж") == 10_000
     assert "[U+202E]turned" in text
     assert "中文" in text
@@ -210,7 +214,7 @@ def test_any_script_and_any_length_is_set(tmp_path):
 
 def test_empty_set_makes_a_report(tmp_path):
     empty = "\n\n".join(f"{name}.csv\nnote" for name in ("claims", "links"))
-    text = text_of(report_pdf(made(tmp_path, empty.replace("links.csv\nnote", "links.csv\nclaim"))))
+    text = text_of(report_pdf(printed_set(tmp_path, empty.replace("links.csv\nnote", "links.csv\nclaim"))))
     assert "0 claims" in text
     assert "nan" not in text.lower().split()
 
@@ -218,7 +222,7 @@ def test_empty_set_makes_a_report(tmp_path):
 def test_plot_without_words_is_refused(example):
     plot = replace(example.plots[0], alt="")
     with pytest.raises(ValueError, match="alt"):
-        report_pdf(example._replace(plots=(plot,)))
+        report_pdf(printed(replace(example, plots=(plot,))))
 
 
 def test_what_cannot_be_set_says_why():

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pandas as pd
@@ -31,7 +32,7 @@ def opened(data: bytes) -> openpyxl.Workbook:
 
 
 def with_frame(given: Contents, frame: Table) -> Contents:
-    return given._replace(frames=(frame,))
+    return replace(given, frames=(frame,))
 
 
 def cups(*values: object, notes: tuple[str, ...] = (), name: str = "cups") -> Table:

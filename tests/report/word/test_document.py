@@ -18,7 +18,7 @@ from analysis.report.outline.grid import Grid, GridCell
 from analysis.report.outline.printed import Heading, PlotBlock, Printed, TableBlock, printed
 from analysis.report.outline.printed_cards import CardBlock
 from analysis.report.outline.symbols import Symbol
-from analysis.report.pictures import pictures
+from analysis.report.paper.typesetting import pictures
 from analysis.report.word.document import word
 from analysis.text.legible import legible
 from tests.builders import hostile, office, shown
@@ -26,15 +26,19 @@ from tests.builders import hostile, office, shown
 WHO = "Ratings are machine-assisted; no clinician has reviewed them."
 
 
-def made(review: EvidenceReview) -> Contents:
-    made = contents(review)
-    return made.with_pictures(pictures(made.drawings))
+def made(review: EvidenceReview) -> bytes:
+    """The document of a review."""
+    return written_of(contents(review))
+
+
+def written_of(given: Contents) -> bytes:
+    return word(printed(given), pictures(given.drawings))
 
 
 @pytest.fixture(scope="module")
 def given(example_contents: Contents) -> Contents:
     """What the reports of the example set show."""
-    return example_contents.with_pictures(pictures(example_contents.drawings))
+    return example_contents
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +48,7 @@ def outline(given: Contents) -> Printed:
 
 @pytest.fixture(scope="module")
 def written(given: Contents) -> bytes:
-    return word(given)
+    return written_of(given)
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +92,7 @@ def headings(report: Printed) -> Iterator[tuple[int, str]]:
         if isinstance(block, Heading):
             yield block.level, block.text
         elif isinstance(block, CardBlock):
-            yield 3, f"{block.claim} · {block.place}"
+            yield 3, block.title
 
 
 def test_every_table_has_the_cells_of_the_outline(document, outline):
@@ -125,7 +129,7 @@ def test_tables_repeat_their_header_and_keep_their_rows_whole(document):
 
 def test_row_of_more_than_half_a_page_may_be_cut(tmp_path):
     long = "word " * 2000
-    again = docx.Document(io.BytesIO(word(made(shown.review(tmp_path, f"findings.csv\nnote\n{long}")))))
+    again = docx.Document(io.BytesIO(made(shown.review(tmp_path, f"findings.csv\nnote\n{long}"))))
     assert any(row._tr.trPr is None for table in again.tables for row in table.rows)
 
 
@@ -199,7 +203,7 @@ def test_file_says_its_title_and_language_and_no_author_or_hour(document, writte
 
 
 def test_the_same_contents_give_the_same_bytes(given, written):
-    assert word(given) == written
+    assert written_of(given) == written
 
 
 def every_text(data: bytes) -> str:
@@ -211,7 +215,7 @@ def every_text(data: bytes) -> str:
 
 
 def test_hostile_texts_are_texts(tmp_path):
-    data = word(made(shown.of_folder(hostile.write(tmp_path / "data"))))
+    data = made(shown.of_folder(hostile.write(tmp_path / "data")))
     assert legible(hostile.TEXT) in every_text(data)
     assert 'Target="javascript' not in part(data, "word/_rels/document.xml.rels")
 
@@ -232,7 +236,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> str:
     ids = [f"C{number:03}" for number in range(1, len(ODD) + 1)]
     claims = "\n".join(("claims.csv", "id", *ids))
     links = "\n".join(("links.csv", "claim,rationale", *map(",".join, zip(ids, ODD, strict=True))))
-    return every_text(word(made(shown.review(tmp_path_factory.mktemp("odd"), f"{claims}\n\n{links}"))))
+    return every_text(made(shown.review(tmp_path_factory.mktemp("odd"), f"{claims}\n\n{links}")))
 
 
 @pytest.mark.parametrize(

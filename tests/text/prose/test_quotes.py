@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.text.prose.quotes import Span, find, nearest, words
+from analysis.text.prose.quotes import Span, find, longest, nearest, words
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,9 @@ def test_nearest_takes_the_first_of_equals() -> None:
 
 def test_nearest_of_no_lines_is_nothing() -> None:
     assert nearest("anything", []) is None
+
+
+def test_of_spans_that_overlap_the_longest_stands_and_of_equals_the_first() -> None:
+    spans = [Span(4, 6), Span(0, 5), Span(6, 8), Span(7, 9)]
+    assert longest(spans) == [Span(0, 5), Span(6, 8)]
+    assert longest([]) == []

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from analysis.report.pictures import DPI, pictures
+from analysis.report.paper.typesetting import DPI, pictures
 
 #: A drawing of three inches by one: a black left half.
 _DRAWING = (

@@ -1,4 +1,4 @@
-"""The checks' manuals as a frame: what each check finds, and how much it found here."""
+"""The checks: what each finds, and how much it found here."""
 
 from collections import Counter
 from operator import attrgetter
@@ -9,7 +9,7 @@ from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
 
 
-def manuals(review: EvidenceReview) -> Table:
+def checks(review: EvidenceReview) -> Table:
     """Every check in its order: name, kind, severity, the first sentence of its manual, and what it found here.
 
     A check's precision is how many of the problems that it raised a person then confirmed. Nobody has counted that yet.

@@ -14,8 +14,8 @@ from analysis.report.outline.grid import CellLine, Grid, GridCell, GridColumn
 #: Longest line, in characters, that is kept on one line, and longest word that is kept whole, at the cost of others.
 _LONGEST_LINE, _LONGEST_WORD = 16, 17
 
-#: Characters beside a text that a cell's blanks take, and those of a sign with its blank.
-_BLANKS, _SIGN = 2, 3
+#: Characters that a sign with its blank takes.
+_SIGN = 3
 
 #: How much wider a letter of a heading is, which is bold.
 _BOLD = 1.15
@@ -24,13 +24,41 @@ _BOLD = 1.15
 _HALVINGS = 40
 
 
+class _Beside(NamedTuple):
+    """Characters that stand beside a text: a cell's blanks, and the sign of a heading, if any."""
+
+    blanks: float
+    sign: int
+
+
+_SET, _WRITTEN = _Beside(1.3, 0), _Beside(2, _SIGN)
+
+
+class Piece(NamedTuple):
+    """Columns that stand side by side: their places in the table, and their widths in characters."""
+
+    places: tuple[int, ...]
+    widths: tuple[float, ...]
+
+
+def pieces(table: Grid, room: float) -> tuple[Piece, ...]:
+    """The columns of a table on a page so many characters wide: one piece if they fit side by side.
+
+    Otherwise several, each beginning with the first column again, so that every piece can be read by itself. A piece
+    is no wider than what stands in it. Its headings stand without signs.
+    """
+    columns = _columns(table, _SET)
+    groups: list[list[int]] = [[0]]
+    for place, column in enumerate(columns[1:], 1):
+        if sum(columns[one].least for one in groups[-1]) + column.least > room and len(groups[-1]) > 1:
+            groups.append([0])
+        groups[-1].append(place)
+    return tuple(Piece(tuple(group), _shared([columns[place] for place in group], room)) for group in groups)
+
+
 def column_widths(table: Grid, total: int, character: int) -> tuple[int, ...]:
     """Width of each column, in the unit of ``total``, which is their sum, and of a ``character``'s average width."""
-    cells = list(zip(*(row.cells for row in table.rows), strict=True)) or [()] * len(table.columns)
-    columns = [_held(column, there) for column, there in zip(table.columns, cells, strict=True)]
-    room = total / character
-    least = sum(column.least for column in columns)
-    widths = _filled(columns, room) if least < room else [column.least for column in columns]
+    widths = _shared(_columns(table, _WRITTEN), total / character)
     return _whole([width * total / sum(widths) for width in widths], total)
 
 
@@ -51,13 +79,21 @@ class _Held(NamedTuple):
         return min(max(self.load * share, self.least), self.most)
 
 
-def _filled(columns: Sequence[_Held], room: float) -> list[float]:
-    """Widths that fill the room in proportion to the loads, as far as they are of use."""
+def _columns(table: Grid, beside: _Beside) -> list[_Held]:
+    cells = list(zip(*(row.cells for row in table.rows), strict=True)) or [()] * len(table.columns)
+    return [_held(column, there, beside) for column, there in zip(table.columns, cells, strict=True)]
+
+
+def _shared(columns: Sequence[_Held], room: float) -> tuple[float, ...]:
+    """Widths that fill the room in proportion to the loads, as far as they are of use; never more than there is."""
+    least = sum(column.least for column in columns)
+    if least >= room:
+        return tuple(column.least * room / least for column in columns)
     low, high = 0.0, room
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         low, high = (middle, high) if sum(column.at(middle) for column in columns) < room else (low, middle)
-    return [column.at(high) for column in columns]
+    return tuple(column.at(high) for column in columns)
 
 
 def _whole(widths: Sequence[float], total: int) -> tuple[int, ...]:
@@ -69,16 +105,16 @@ def _whole(widths: Sequence[float], total: int) -> tuple[int, ...]:
     return tuple(end - start for start, end in pairwise(ends))
 
 
-def _held(column: GridColumn, cells: Sequence[GridCell]) -> _Held:
-    heading = max(map(len, column.heading.split()), default=0) * _BOLD + (_SIGN if column.symbol else 0)
+def _held(column: GridColumn, cells: Sequence[GridCell], beside: _Beside) -> _Held:
+    heading = max(map(len, column.heading.split()), default=0) * _BOLD + (beside.sign if column.symbol else 0)
     lines = {line for cell in cells for line in cell.lines}
     longest = max(map(_length, lines), default=0)
     word = longest if longest <= _LONGEST_LINE else min(max(map(_word, lines)), _LONGEST_WORD)
-    least = max(heading, word) + _BLANKS
+    least = max(heading, word) + beside.blanks
     lengths: list[float] = [sum(map(_length, cell.lines)) for cell in cells] or [heading]
     # The quadratic mean, so that the long cells weigh more.
     load = math.sqrt(sum(length * length for length in lengths) / len(lengths))
-    return _Held(least, max(least, longest + _BLANKS), max(load, 1.0))
+    return _Held(least, max(least, longest + beside.blanks), max(load, 1.0))
 
 
 def _word(line: CellLine) -> int:
@@ -89,4 +125,4 @@ def _word(line: CellLine) -> int:
 
 def _length(line: CellLine) -> int:
     label = len(line.label) + 2 if line.label else 0
-    return label + (_SIGN if line.symbol else 0) + sum(len(part.text) for part in line.parts)
+    return label + (_SIGN if line.symbol else 0) + len(line.text)

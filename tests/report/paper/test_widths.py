@@ -5,7 +5,7 @@ import pytest
 
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.links import NameLinks
-from analysis.report.paper.column_widths import column_widths, lines_of
+from analysis.report.paper.widths import column_widths, lines_of
 from tests.builders import miniset, shown
 
 PAGE, CHARACTER = 9638, 84

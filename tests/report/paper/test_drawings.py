@@ -1,9 +1,10 @@
-"""Fonts: texts of drawings that can be set by the rules of PDF/UA."""
+"""Drawings: texts that can be set by the rules of PDF/UA."""
 
 import pytest
 import typst
 
-from analysis.report.paper.fonts import drawable, fonts
+from analysis.report.paper.drawings import drawable
+from analysis.report.paper.typesetting import fonts
 
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="20"><text x="1" y="12">{}</text></svg>'
 _PAGE = b"""
