@@ -5,6 +5,7 @@ number.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
@@ -22,18 +23,8 @@ _GAP = "What is listed as not checked is counted as fine nowhere."
 def numbers(review: EvidenceReview) -> tuple[Number, ...]:
     """Every number, ids unique: of claims, flags, studies, judgements and files. The same evidence gives the same."""
     appraised = review.appraised
-    return tuple(
-        unique(
-            (
-                *claim_numbers(appraised),
-                *flag_numbers(review),
-                *study_numbers(appraised),
-                *judgement_numbers(appraised),
-                *_gaps(appraised),
-                *_files(appraised),
-            )
-        )
-    )
+    said = (claim_numbers(appraised), flag_numbers(review), study_numbers(appraised), judgement_numbers(appraised))
+    return tuple(unique(chain(*said, _gaps(appraised), _files(appraised))))
 
 
 def numbers_by_id(review: EvidenceReview) -> Mapping[str, Number]:
