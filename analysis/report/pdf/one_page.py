@@ -150,7 +150,7 @@ def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
             ("Wrong:", _short(" ".join(flag.wrong))),
             (
                 "Strongest evidence:" if len(flag.evidence) > 1 else "Evidence:",
-                _cut(next(reversed(flag.evidence), "no study listed here bears on it.")),
+                _cut(str(next(reversed(flag.evidence), "no study listed here bears on it."))),
             ),
             ("True would be:", _cut(_first_sentence(flag.instead))),
             *([("Judged by:", judges)] if judges != shared else []),

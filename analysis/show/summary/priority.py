@@ -12,6 +12,7 @@ from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Scope, Severity
 from analysis.show.cards.study import result_of
 from analysis.show.tables.cells import NONE, with_kinds, words
+from analysis.show.value import Home, Name, Phrase
 from analysis.text.prose.phrases import sentence
 
 #: Quotes that an entry gives of one sentence, and messages, before it leaves the rest to the report.
@@ -48,7 +49,7 @@ class GraveFlag(NamedTuple):
     quotes: tuple[str, ...]
     wrong: tuple[str, ...]
     provisional: bool
-    evidence: tuple[str, ...]
+    evidence: tuple[Phrase, ...]
     instead: str
     judged_by: tuple[str, ...]
 
@@ -129,12 +130,12 @@ def _quotes(claims: Sequence[Claim]) -> tuple[str, ...]:
     return tuple(whole[:_MOST_QUOTES])
 
 
-def _rows(studies: Iterable[str], findings: Iterable[str], evidence: Evidence) -> tuple[str, ...]:
+def _rows(studies: Iterable[str], findings: Iterable[str], evidence: Evidence) -> tuple[Phrase, ...]:
     found = {evidence.finding[name].study: evidence.finding[name] for name in findings}
     return tuple(_row(evidence.study[name], found.get(name)) for name in studies)
 
 
-def _row(study: Study, finding: Finding | None) -> str:
+def _row(study: Study, finding: Finding | None) -> Phrase:
     """A study with its result: design, people, agent, condition, comparator, result with its time."""
     parts = [study.design.value, people_and_units(study), study.agent, study.condition]
     parts.append(f"comparator: {words(study.comparator, NONE)}")
@@ -142,7 +143,8 @@ def _row(study: Study, finding: Finding | None) -> str:
         length = study.follow_up_months if finding.months is None else None
         time = "" if length is None else f"; follow-up {many(length, 'month')}"
         parts.append(f"{result_of(finding)}{time}{'' if finding.verified else '; not verified'}")
-    return f"{study.study}{f' {finding.id}' if finding else ''}: {' · '.join(parts)}"
+    result = (" ", Name(Home.FINDINGS, finding.id)) if finding else ()
+    return Phrase((Name(Home.STUDIES, study.study), *result, f": {' · '.join(parts)}"))
 
 
 def _judges(claims: Sequence[Claim], review: EvidenceReview) -> tuple[str, ...]:
