@@ -1,10 +1,13 @@
 """The rule table, line by line, and what decides a verdict."""
 
+from dataclasses import replace
+
 import pytest
 
-from analysis.appraise.verdict import RULES, assess, cited_studies_of
+from analysis.appraise.ladder import QuestionType
+from analysis.appraise.verdict import RULES, CitedBy, assess, cited_studies_of
 from analysis.model.evidence import Evidence
-from analysis.model.words import Scope, Verdict
+from analysis.model.words import Phase, Scope, Verdict
 from tests.builders.build import claim, finding, link, reference, screening, study
 
 OPEN = {"phase": "open label"}
@@ -28,7 +31,7 @@ def evidence(*links: tuple[str, str, str, dict[str, str]], **claim_columns: str)
     )
 
 
-TRIAL, SERIES = "randomised trial", "case series"
+TRIAL, SERIES, REVIEW = "randomised trial", "case series", "systematic review"
 
 
 @pytest.mark.parametrize(
@@ -72,6 +75,10 @@ def test_each_line_of_the_rule_table(
     assert RULES[rule - 1].verdict is verdict
 
 
+def test_a_rule_says_what_the_links_are_and_what_follows() -> None:
+    assert str(RULES[7]) == "at least one link supports → supported"
+
+
 def test_over_all_studies_nothing_is_called_none_known() -> None:
     found = evidence()
     assert assess(found.claims[0], Scope.ALL, found).verdict is Verdict.NONE_KNOWN
@@ -95,7 +102,77 @@ def test_a_printed_reference_that_nobody_identified_is_not_assessed() -> None:
     found = Evidence(
         claims=found.claims, studies=found.studies, findings=found.findings, links=found.links, references=unknown
     )
-    assert assess(found.claims[0], Scope.OWN, found).verdict is Verdict.NOT_ASSESSED
+    assessed = assess(found.claims[0], Scope.OWN, found)
+    assert assessed.verdict is Verdict.NOT_ASSESSED
+    assert assessed.cited_studies == (("study1",), CitedBy.LIST, 1)
+    assert assessed.deciding is None
+
+
+def test_an_assessment_keeps_what_it_was_taken_of_and_over() -> None:
+    found = evidence(("partly", "", TRIAL, {"phase": "randomised"}))
+    assessed = assess(found.claims[0], Scope.OWN, found)
+    assert (assessed.claim, assessed.scope) == (found.claims[0], Scope.OWN)
+    assert assessed.question is QuestionType.BENEFIT
+    (rated,) = assessed.weighed
+    assert (rated.link, rated.study, rated.finding) == (found.links[0], found.studies[0], found.findings[0])
+    assert rated.phase is Phase.RANDOMISED
+    assert assessed.deciding is rated
+    assert (assessed.outweighed, assessed.over_cap, assessed.screened) == ((), (), ())
+
+
+def test_own_studies_are_those_that_the_document_cites_in_its_own_order() -> None:
+    found = evidence(("supports", "", TRIAL, {}), ("partly", "", TRIAL, {}), ("contradicts", "opposite", TRIAL, {}))
+    found = replace(found, references=(reference(number="1", study="study2"), reference(number="2", study="study1")))
+    own, every = (assess(found.claims[0], scope, found) for scope in (Scope.OWN, Scope.ALL))
+    assert [one.link.study for one in own.weighed] == ["study2", "study1"]
+    assert own.verdict is Verdict.SUPPORTED
+    assert [one.link.study for one in every.weighed] == ["study1", "study2", "study3"]
+    assert every.verdict is Verdict.CONFLICTING
+
+
+def test_a_link_to_a_study_without_a_row_leaves_its_pair_not_assessed() -> None:
+    found = evidence(("supports", "", TRIAL, {}), ("supports", "", TRIAL, {}))
+    found = replace(found, studies=found.studies[:1])
+    assessed = assess(found.claims[0], Scope.OWN, found)
+    assert assessed.verdict is Verdict.NOT_ASSESSED
+    assert [one.link.study for one in assessed.weighed] == ["study1"]
+
+
+def test_own_verdict_without_a_study_is_taken_of_the_others_alone() -> None:
+    found = evidence(("supports", "", TRIAL, {}), ("partly", "", TRIAL, {}))
+    assessed = assess(found.claims[0], Scope.OWN, found, without=("study1",))
+    assert assessed.cited_studies.studies == ("study2",)
+    assert assessed.verdict is Verdict.PARTLY_SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("one", "inside", "columns", "over"),
+    [
+        pytest.param(("supports", "", SERIES, OPEN), "", {}, True, id="no control group"),
+        pytest.param(("partly", "", TRIAL, OPEN), "", {}, True, id="after the comparison has ended"),
+        pytest.param(("supports", "", "case report", {}), "", {}, True, id="off the ladder"),
+        pytest.param(("contradicts", "opposite", SERIES, OPEN), "", {}, True, id="against, without control group"),
+        pytest.param(("contradicts", "counter-example", SERIES, OPEN), "", {}, False, id="a counter-example may"),
+        pytest.param(("indirect", "", SERIES, OPEN), "", {}, False, id="indirect is no more than it may say"),
+        pytest.param(("supports", "", "cohort study", {}), "", {}, False, id="controlled"),
+        pytest.param(
+            ("supports", "", SERIES, OPEN), "", {"category": "safety", "outcome": "safety"}, False, id="of a harm"
+        ),
+        pytest.param(("supports", "", REVIEW, {"phase": "review"}), "", {}, False, id="review of nobody knows what"),
+        pytest.param(("supports", "", REVIEW, {"phase": "review"}), SERIES, {}, True, id="review of case series"),
+        pytest.param(("supports", "", REVIEW, {"phase": "review"}), TRIAL, {}, False, id="review of trials"),
+    ],
+)
+def test_what_says_more_of_a_benefit_than_it_can_show_counts_as_not_given(
+    one: tuple[str, str, str, dict[str, str]], inside: str, columns: dict[str, str], over: bool
+) -> None:
+    found = evidence(one, **columns)
+    if inside:
+        found = replace(found, studies=(*found.studies, study(study="part", design=inside, included_in="study1")))
+    assessed = assess(found.claims[0], Scope.OWN, found)
+    assert [rated.link.study for rated in assessed.over_cap] == ["study1"] * over
+    assert [rated.link.study for rated in assessed.weighed] == ["study1"] * (not over)
+    assert (assessed.verdict is Verdict.NOT_ASSESSED) is over
 
 
 def test_the_strongest_tier_decides_and_weaker_ones_never_vote() -> None:
@@ -133,6 +210,8 @@ def test_a_trial_inside_a_linked_review_of_the_same_outcome_does_not_count_again
         claims=found.claims, studies=inside, findings=found.findings, links=found.links, references=found.references
     )
     assert assess(found.claims[0], Scope.OWN, found).verdict is Verdict.NOT_CONFIRMED
+    elsewhere = replace(found, findings=(found.findings[0], finding(id="F002", study="study2", outcome="sleep")))
+    assert assess(found.claims[0], Scope.OWN, elsewhere).verdict is Verdict.CONFLICTING
 
 
 @pytest.mark.parametrize(
@@ -143,6 +222,7 @@ def test_a_trial_inside_a_linked_review_of_the_same_outcome_does_not_count_again
         ({"sourcing": "explicit", "marker": "[2]"}, ("study2",), "marker"),
         ({"sourcing": "dangling", "marker": "[52]"}, (), "none"),
         ({"sourcing": "none", "document": "page2"}, (), "none"),
+        ({"sourcing": "explicit", "marker": "[2]", "document": "page2"}, (), "none"),
     ],
 )
 def test_which_studies_a_document_brings(columns: dict[str, str], studies: tuple[str, ...], how: str) -> None:
@@ -159,6 +239,20 @@ def test_the_deciding_link_is_one_that_the_verdict_names() -> None:
     assert assessed.deciding.evidence_level.level == 2
 
 
+def test_a_level_is_that_of_the_question_that_the_claim_asks() -> None:
+    found = evidence(("supports", "", TRIAL, {}), category="prognosis")
+    assessed = assess(found.claims[0], Scope.OWN, found)
+    assert assessed.deciding is not None
+    assert assessed.deciding.evidence_level.level == 3
+
+
+def test_a_contradiction_is_decided_by_the_link_that_says_more_than_no_difference() -> None:
+    found = evidence(("contradicts", "no difference found", TRIAL, {}), ("contradicts", "opposite", TRIAL, {}))
+    assessed = assess(found.claims[0], Scope.OWN, found)
+    assert assessed.deciding is not None
+    assert assessed.deciding.link.study == "study2"
+
+
 def test_over_all_studies_links_and_screening_stand_in_the_order_of_their_studies_each_as_often_as_its_rows() -> None:
     keys = ("s3", "s1", "s2", "s1", "s4")
     found = Evidence(
@@ -168,9 +262,11 @@ def test_over_all_studies_links_and_screening_stand_in_the_order_of_their_studie
         screening=tuple(screening(study=key, category="efficacy") for key in ("s4", "nowhere", "s3", "s1")),
     )
     assessment = assess(found.claims[0], Scope.ALL, found)
-    assert assessment.cited_studies.studies == keys
+    assert assessment.cited_studies == (keys, "all", 0)
     assert [one.link.study for one in assessment.weighed] == ["s1", "s2", "s1"]
     assert [row.study for row in assessment.screened] == ["s3", "s4"]
     assert assessment.verdict is Verdict.NOT_ADDRESSED
     without = assess(found.claims[0], Scope.ALL, found, without=("s1",))
     assert [one.link.study for one in without.weighed] == ["s2"]
+    assert without.cited_studies.studies == ("s3", "s2", "s4")
+    assert without.verdict is Verdict.NOT_ADDRESSED
