@@ -240,6 +240,7 @@ TERMS = tuple(
     for name, kind, broader in [
         ("sea sickness", "condition", "motion sickness"),
         ("ferry sickness", "condition", "sea sickness"),
+        ("night sickness", "condition", "ferry sickness"),
         ("car sickness", "condition", "motion sickness"),
         ("ginger", "agent", "spice"),
         ("pepper", "agent", "spice"),
@@ -318,6 +319,11 @@ def test_closest_question_stands_first():
     assert [fit.question.id for fit in closest(found)] == ["Q04"]
     assert [fit.question.id for fit in closest(found[1:])] == ["Q03", "Q05"]
     assert closest(()) == ()
+
+
+def test_one_term_far_off_is_closer_than_two_terms_that_differ():
+    found = fits({}, {"condition": "sea sickness", "agent": "fresh ginger"}, {"condition": "night sickness"})
+    assert [fit.question.id for fit in found] == ["Q02", "Q01"]
 
 
 # The shipped data: invariants only

@@ -1,5 +1,7 @@
 """The order of flags: each key decides where those before it cannot."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.check.evidence_review import EvidenceReview
@@ -113,3 +115,40 @@ def test_gravest_of_one_claim_are_those_of_its_highest_severity_each_check_once(
     ]
     assert [(one.check, one.what) for one in gravest_of(flags)] == [("absolute-wording", "b"), ("unsupported", "a")]
     assert [one.what for one in by_check(flags)][-2:] == ["a", "c"]
+
+
+WIDESPREAD = f"""{_PAGES}{_CLAIMS}C001,page1,1,{_BENEFIT}
+C002,page2,1,{_BENEFIT}
+C003,page1,2,{_OTHER_BENEFIT}
+C004,page1,3,{_OTHER_BENEFIT}
+C005,page1,4,{_OTHER_BENEFIT}
+C006,page2,2,comparison,asserts,nausea,,
+C007,page1,5,safety,denies,any side effect,,
+
+mentions.csv
+claim
+"""
+
+
+def test_reach_is_documents_before_claims_of_one_category_and_outcome(tmp_path):
+    appraised = miniset.appraised(tmp_path, WIDESPREAD)
+    flags = [flag(appraised.evidence, f"C00{number}", "unsupported", LOW, "a") for number in range(1, 7)]
+    order = Priority(EvidenceReview(appraised, tuple(flags)))
+    assert [order.reach(one) for one in flags] == [(-2, -2), (-2, -2), (-1, -3), (-1, -3), (-1, -3), (-1, -1)]
+    assert order.gravest_first(reversed(flags)) == flags
+
+
+def test_flags_shown_as_one_rank_by_the_gravest_claim_and_the_widest_reach(tmp_path):
+    appraised = miniset.appraised(tmp_path, WIDESPREAD)
+    narrow, wide, other, denial = (
+        flag(appraised.evidence, claim, "unsupported", LOW, "a") for claim in ("C003", "C001", "C002", "C007")
+    )
+    order = Priority(EvidenceReview(appraised, (narrow, wide, other, denial)))
+    _, consequence, reach, *_ = order.rank([narrow, wide, denial])
+    assert (consequence, reach) == (Consequence.REASSURES, (-2, -2))
+
+
+def test_flags_of_one_sentence_that_differ_by_their_study_have_an_order(tmp_path):
+    evidence = miniset.appraised(tmp_path).evidence
+    one, other = (replace(flag(evidence, "C001", "unsupported", LOW, "a"), study=study) for study in ("abe", "sato"))
+    assert by_check([other, one]) == [one, other]

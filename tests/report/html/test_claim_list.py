@@ -4,6 +4,7 @@ import pytest
 
 from analysis.model.words import Severity
 from analysis.report.html.claim_list import claim_list, flag_groups
+from analysis.report.outline.symbols import RANKS
 from analysis.show.cards.claim import cards
 from tests.builders import shown
 from tests.show.cards.test_claim import FOUR_STUDIES
@@ -39,3 +40,53 @@ def test_flags_by_check_lead_to_each_flag_once(tmp_path):
     order = [list(Severity).index(group.severity) for group in groups]
     assert order == sorted(order)
     assert flag_groups(()) == ()
+
+
+def test_groups_of_flags_stand_by_the_gravest_flag_of_each(tmp_path):
+    found, *_ = cards(shown.review(tmp_path, shown.UNWAIVED))
+    first, second = found.flags[:2]
+    both = found._replace(flags=(first._replace(rank=0), second._replace(rank=1)))
+    late = found._replace(flags=(first._replace(rank=9),))
+    assert [group.check for group in flag_groups((late, both))] == [first.check, second.check]
+
+
+UNEQUAL = """
+claims.csv
+id,line,wording,sourcing,category
+C001,4,absolute,list-only,efficacy
+C002,5,plain,none,access
+
+links.csv
+claim
+C001
+
+disagreements.csv
+id
+
+waivers.csv
+check
+"""
+
+
+def test_claims_are_sorted_by_their_gravest_flag_those_without_one_last(tmp_path):
+    found = [card for card in cards(shown.review(tmp_path, UNEQUAL)) if len(card.flags) > 1]
+    assert found
+    none = [card._replace(claim="C009", flags=()) for card in found]
+    entries = {entry.card.claim: entry.gravity for entry in claim_list((*none, *found), ()).entries}
+    assert entries == {**{card.claim: min(one.rank for one in card.flags) for card in found}, "C009": entries["C009"]}
+    assert entries["C009"] > max(flag.rank for card in found for flag in card.flags)
+
+
+def test_claims_are_sorted_by_the_verdict_over_their_documents_own_studies(tmp_path):
+    (card,) = cards(shown.review(tmp_path, FOUR_STUDIES))
+    (entry,) = claim_list((card,), ()).entries
+    assert card.own.verdict is not card.all.verdict
+    assert entry.rank == RANKS[card.own.verdict]
+
+
+def test_words_of_a_filter_stand_in_the_order_of_their_list_and_none_last(tmp_path):
+    (card,) = cards(shown.review(tmp_path, FOUR_STUDIES))
+    silent = card._replace(studies=(), flags=())
+    choices = {name: [word for word, _ in words] for name, _, words in claim_list((silent, card), ()).choices}
+    assert choices["stance"] == ["supports", "indirect", "does not address"]
+    assert choices["design"] == ["case series", "randomised trial", "none"]

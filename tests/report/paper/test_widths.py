@@ -41,3 +41,31 @@ def test_table_without_rows_has_widths_too(links):
 def test_lines_of_a_cell_are_counted_as_they_break(links):
     (row,) = made(links, Cup=["x" * 25]).rows
     assert [lines_of(row.cells[0], width) for width in (30, 10, 0)] == [1, 3, 25]
+
+
+LONG = "a reason " * 60
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "least"),
+    [
+        pytest.param("Kind", "an antihypertensive", 16, id="a long word of a text"),
+        pytest.param("Contraindication", "x", 18, id="a heading, which is bold"),
+    ],
+)
+def test_a_long_word_stays_whole_beside_long_texts(links, heading, text, least):
+    assert column_widths(made(links, **{heading: [text], "Why": [LONG]}), PAGE, CHARACTER)[0] >= least * CHARACTER
+
+
+def test_a_compound_may_break_at_its_hyphens(links):
+    widths = column_widths(made(links, Kind=["a non-randomised-controlled-trial"], Why=[LONG]), PAGE, CHARACTER)
+    assert widths[0] < 17 * CHARACTER
+
+
+def test_where_all_fits_on_one_line_nothing_is_broken(links):
+    cups = made(links, Cup=["blue"] * 9 + ["of blue china with a rim of gold inside"], Why=["so " * 13] * 10)
+    widths = column_widths(cups, PAGE, CHARACTER)
+    lines = {
+        lines_of(cell, width / CHARACTER) for row in cups.rows for cell, width in zip(row.cells, widths, strict=True)
+    }
+    assert lines == {1}

@@ -11,14 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.priority import Priority
+from analysis.check.priority import UNSUPPORTED, Priority
 from analysis.model.words import Severity
 from analysis.show.cards.claim import cards
 from analysis.show.summary.one_page import one_page
 from analysis.show.summary.priority import gravest
 from analysis.show.tables.flagged import flagged, flagged_documents
-from tests.builders import shown
+from tests.builders import miniset, shown
+from tests.check.test_priority import flag
 
 #: Two pages with flags of every severity, on claims that share lines, checks and outcomes, and on the pages.
 MANY = """
@@ -103,3 +105,49 @@ def test_every_list_has_flags_of_every_severity_to_order():
     assert any(len(claims) > 1 for claims, *_ in entries)
     ranks = [Priority(review).rank([one]) for one in Priority(review).gravest_first(review.flags_on_claims)]
     assert all(one[0] <= other[0] for one, other in pairwise(ranks))
+
+
+#: Claims of one line: two promise a benefit, one takes a harm away.
+ONE_LINE = """
+claims.csv
+id,line,quote,category,direction,outcome,figure,unit
+C001,4,relieves nausea,efficacy,asserts,nausea,,
+C002,4,cannot harm,safety,denies,any side effect,,
+C003,4,aids sleep,efficacy,asserts,sleep,,
+
+mentions.csv
+claim
+"""
+
+#: Some checks in their order.
+FIRST, SECOND, THIRD, *_, LAST = (check.name for check in CHECKS if check.name not in UNSUPPORTED)
+
+
+def entries_of(folder, *raised):
+    """Entries made of flags, each given as claim, check and words."""
+    appraised = miniset.appraised(folder, ONE_LINE)
+    flags = tuple(flag(appraised.evidence, claim, check, Severity.HIGH, words) for claim, check, words in raised)
+    return gravest(EvidenceReview(appraised, flags))
+
+
+def test_the_claim_that_takes_a_harm_away_leads_its_sentence_and_gives_its_words(tmp_path):
+    (entry,) = entries_of(
+        tmp_path,
+        *[("C001", SECOND, "b"), ("C001", LAST, "c")],
+        *[("C002", LAST, "is absolute")],
+        *[("C003", FIRST, "d"), ("C003", THIRD, "e"), ("C003", LAST, "f")],
+    )
+    assert entry.claims == ("C002", "C003", "C001")
+    assert entry.quotes == ("cannot harm",)
+    assert len(entry.wrong) == 1
+    assert entry.kinds == (LAST, FIRST, SECOND, THIRD)
+
+
+def test_an_entry_tells_two_things_that_are_wrong_and_leaves_the_rest(tmp_path):
+    (entry,) = entries_of(tmp_path, *[("C001", check, f"is {check}") for check in (THIRD, FIRST, SECOND)])
+    assert [FIRST in entry.wrong[0], SECOND in entry.wrong[1], len(entry.wrong)] == [True, True, 2]
+
+
+def test_claims_that_share_no_more_than_being_unsupported_stand_apart_unless_of_one_kind(tmp_path):
+    found = entries_of(tmp_path, *[(claim, "unsupported", "is unsupported") for claim in ("C001", "C002", "C003")])
+    assert [entry.claims for entry in found] == [("C002",), ("C001", "C003")]

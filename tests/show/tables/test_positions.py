@@ -7,7 +7,7 @@ from tests.builders import shown
 THREE = """
 positions.csv
 organisation,kind,year,position,verified,read_at
-Old Payer,payer,2001,Not paid for.,yes,https://example.org/payer
+Late Payer,payer,2020,Not paid for.,yes,https://example.org/payer
 Old Guild,guideline,2001,May be tried.,yes,https://example.org/guild
 New Guild,guideline,2012,Is advised against.,no,
 """
@@ -15,7 +15,7 @@ New Guild,guideline,2012,Is advised against.,no,
 
 def test_guidelines_stand_before_payers_and_new_before_old(tmp_path):
     rows = shown.rows(positions(shown.review(tmp_path, THREE)))
-    assert [row["Organisation"] for row in rows] == ["New Guild", "Old Guild", "Old Payer"]
+    assert [row["Organisation"] for row in rows] == ["New Guild", "Old Guild", "Late Payer"]
 
 
 def test_what_nobody_read_is_counted(tmp_path):

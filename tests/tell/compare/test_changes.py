@@ -154,3 +154,98 @@ def test_the_same_two_give_the_same_comparison(tmp_path, swap):
     texts = ("", "links.csv\nstance\nindirect")
     old, new = reversed(texts) if swap else texts
     assert compared(tmp_path, old, new) == compared(tmp_path, old, new)
+
+
+def link(study: str, stance: str, *, cited: bool) -> dict[str, object]:
+    return {"study": study, "stance": stance, "cited_by_document": cited}
+
+
+LINKS = [
+    link("cited", "supports", cited=True),
+    link("wider", "partly", cited=False),
+    link("silent", "does not address", cited=True),
+]
+STUDIES = ("cited", "wider", "silent", "former")
+SCREENING = [
+    {"study": "any"},
+    {"study": "fits", "category": "efficacy", "condition": "nausea", "outcome": "sleep"},
+    {"study": "category", "category": "safety"},
+    {"study": "condition", "condition": "pain"},
+    {"study": "outcome", "outcome": "pain"},
+]
+
+
+def version(name: str, *, verdict: str = "indirect", links: list | None = None, **more: object) -> Version:
+    """A version with one claim, in which every row beside it says its name in some column."""
+    claim = {"id": "C001", "document": "a", "line": 1, "quote": "", "category": "efficacy", "condition": "nausea"}
+    claim |= {"outcome": "sleep", "verdict": {"own": verdict, "all": verdict}, "links": links or LINKS}
+    claim["questions"] = [{"question": "Q01"}]
+    body: dict[str, object] = {
+        "version": "1",
+        "claims": [claim],
+        "problems": [],
+        "documents": [{"id": one, "note": name} for one in ("a", "b")],
+        "studies": [{"study": one, "limits": name} for one in STUDIES],
+        "findings": [{"id": f"F-{one}", "study": one, "note": name} for one in STUDIES],
+        "questions": [question(one, name) for one in ("Q01", "Q02")],
+        "tables": {
+            "screening": [{"category": "", "condition": "", "outcome": "", "reason": name, **row} for row in SCREENING],
+            "terms": [{"term": "sleep", "kind": "outcome", "note": name}],
+        },
+    }
+    return Version(name, body | more)
+
+
+def question(name: str, time: str, level: str = "low") -> dict[str, object]:
+    found = {"level": level, "why_not": "", "studies": ["cited"], "steps": []}
+    return {"id": name, "time": time, "findings": "F-cited", "certainty": found}
+
+
+def test_rows_near_a_verdict_are_those_of_its_studies_document_and_kind() -> None:
+    old = version("old", links=[*LINKS, link("former", "supports", cited=True)])
+    new = version("new", verdict="supported")
+    new = new._replace(body={**new.body, "studies": [*new.body["studies"], {"study": "newcomer"}]})
+    own, every = compare(old, new).verdicts
+    near = {
+        "links.csv C001 former",
+        "documents.csv a",
+        *(f"{file}{study}" for study in ("cited", "former") for file in ("studies.csv ", "findings.csv F-")),
+        "studies.csv newcomer",
+        "screening.csv any",
+        "screening.csv fits efficacy nausea sleep",
+    }
+    assert {name for name, _ in rows(own)} == near
+    assert {name for name, _ in rows(every)} == near | {"studies.csv wider", "findings.csv F-wider"}
+
+
+def problem(message: str, claim: str = "C001", study: str = "") -> dict[str, str]:
+    return {"kind": "flag", "check": "odd", "claim": claim, "study": study, "message": message}
+
+
+def test_a_flag_tells_only_what_it_did_not_say_before_with_the_rows_of_its_questions() -> None:
+    old, new = (version(name, problems=list(map(problem, said))) for name, said in (("old", "ab"), ("new", "bc")))
+    (change,) = compare(old, new).flags
+    assert (change.old, change.new) == ("a", "c")
+    assert ("questions.csv Q01", "altered") in rows(change)
+    assert ("questions.csv Q02", "altered") not in rows(change)
+
+
+def test_the_same_flags_in_another_order_are_no_change() -> None:
+    old, new = (version(name, problems=list(map(problem, said))) for name, said in (("old", "ab"), ("new", "ba")))
+    assert compare(old, new).flags == ()
+
+
+def test_a_flag_on_a_study_names_the_rows_of_that_study() -> None:
+    (change,) = compare(version("old"), version("new", problems=[problem("x", "", "wider")])).flags
+    assert [name for name, _ in rows(change)] == ["studies.csv wider", "findings.csv F-wider"]
+
+
+def test_a_certainty_that_went_keeps_its_rows_and_one_that_cannot_be_rated_says_why() -> None:
+    unrated = question("Q01", "old")
+    unrated["certainty"] = {"level": None, "why_not": "no steps", "studies": [], "steps": []}
+    old, new = version("old"), version("new", questions=[unrated])
+    rated, gone = compare(old, new).certainty
+    assert (rated.old, rated.new) == ("low", "no steps")
+    assert (gone.subject, gone.new) == ("Q02", "not asked")
+    assert ("questions.csv Q02", "removed") in rows(gone)
+    assert ("findings.csv F-cited", "altered") in rows(gone)

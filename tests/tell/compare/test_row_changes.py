@@ -25,6 +25,20 @@ def test_an_added_and_a_removed_row_give_what_they_hold_but_their_key():
     assert changes({("C001",): CELLS}, {}) == [("claims.csv C001", What.REMOVED, emptied)]
 
 
+def test_a_removed_row_keeps_the_cells_that_it_had():
+    (one,) = row_changes({"claims.csv": {("C001",): CELLS}}, {"claims.csv": {}})
+    assert one.cells == CELLS
+
+
+def test_rows_stand_in_the_order_of_the_new_file_then_what_was_removed():
+    names = ("C001", "C002", "C003")
+    old = {(name,): CELLS for name in names}
+    new = {(name,): CELLS | {"figure": "92"} for name in ("C009", "C003", "C001")}
+    assert [name for name, *_ in changes(old, new)] == [
+        f"claims.csv {name}" for name in ("C009", "C003", "C001", "C002")
+    ]
+
+
 def test_equal_rows_in_another_order_are_no_change():
     other = CELLS | {"id": "C002"}
     assert changes({("C001",): CELLS, ("C002",): other}, {("C002",): other, ("C001",): CELLS}) == []

@@ -51,3 +51,12 @@ def test_a_changed_row_is_found_by_every_claim_that_it_names():
     )
     assert set(both.by_claim) == {"C001", "C002"}
     assert both.elsewhere == ()
+
+
+def test_a_row_that_names_a_renumbered_claim_on_its_other_side_has_not_changed():
+    row = {"id": "D01", "claim": "C002", "kind": "direct"}
+    old, new = (
+        body(claim(name), claim("C002", 5)) | {"tables": {"disagreements": [row | {"other": name}]}}
+        for name in ("C001", "C009")
+    )
+    assert SideBySide(old, new).rows == ()

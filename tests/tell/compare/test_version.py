@@ -58,11 +58,12 @@ def test_columns_that_a_revision_lacks_are_taken_as_empty_and_said(repository):
     path = repository / "data" / "documents.csv"
     header, row = (line.split(",") for line in path.read_text(encoding="utf-8").splitlines())
     place = header.index("offers")
-    kept = "\n".join(",".join(cells[:place] + cells[place + 1 :]) for cells in (header, row))
+    kept = "\n".join(",".join(cells[:place] + cells[place + 1 :]) for cells in (header, row)) + "\n"
     path.write_text(f"{kept}\n", encoding="utf-8")
     git(repository, "commit", "--quiet", "-a", "-m", "without a column")
     found = version_named("HEAD")
     assert found.body["documents"][0]["offers"] is None
+    assert found.faults == 0, "a blank line is no row"
     assert found.notes == ("data/ at HEAD lacks columns, taken as empty: documents.csv offers.",)
     assert path.read_text(encoding="utf-8") == f"{kept}\n"
 
