@@ -273,6 +273,13 @@ def test_drawing_is_lighter_and_says_the_same():
     assert lighter("<svg></svg>") == "<svg></svg>"
 
 
+def test_drawing_names_its_commonest_font_once_and_the_others_where_they_stand():
+    texts = "".join(f'<text style="font-family: {font}">x</text>' for font in ("Rare", "Common", "Common", "Odd"))
+    light = lighter(f"<svg>{texts}</svg>")
+    assert light.startswith('<svg font-family="Common">')
+    assert [light.count(font) for font in ("Common", "Rare", "Odd")] == [1, 1, 1]
+
+
 def test_shell_takes_a_page_of_another_program():
     text = shell("Read the data", "<h1>Read the data</h1>")
     assert "<title>Read the data</title>" in text

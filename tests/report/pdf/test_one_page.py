@@ -205,3 +205,40 @@ def test_long_cells_are_cut_and_said_to_be(tmp_path, long):
     assert sheets(pdf) == [(210, 297)]
     assert "… (continued in the report)" in text_of(pdf)
     assert right_edge(pdf) <= 199
+
+
+def test_an_entry_names_three_claims_the_strongest_evidence_whole_clauses_and_its_own_judges(tmp_path):
+    page = one_page(shown.review(tmp_path, TEA))
+    clauses = "; ".join(f"is {number} thing {'wrong ' * 14}" for number in ("one", "another", "a third"))
+    three = page.flags[0]._replace(
+        claims=("C001", "C002", "C003"), evidence=("weak row", "strong row"), wrong=(clauses,), judged_by=("Ann",)
+    )
+    four = three._replace(claims=("C001", "C002", "C003", "C004"), judged_by=("Bob",))
+    text = text_of(fitted(page._replace(flags=(three, four)), WHO))
+    assert "(C001, C002, C003)" in text
+    assert "(C001, C002, C003 …)" in text
+    assert text.count("Strongest evidence: strong row") == 2
+    assert "weak row" not in text
+    assert "is another thing" in text
+    assert "is a third thing" not in text
+    assert [text.count(f"Judged by: {name}") for name in ("Ann", "Bob")] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("height", "flags", "rows"),
+    [
+        pytest.param(2, 10, 14, id="all fits"),
+        pytest.param(6, 5, 10, id="seven rows and five flags at least, then more rows"),
+        pytest.param(8, 4, 8, id="else four rows and three flags at least, then more rows"),
+        pytest.param(15, 2, 10, id="else as many flags as fit, and rows in what is left"),
+        pytest.param(41, 0, 14, id="no flag fits"),
+    ],
+)
+def test_a_sheet_holds_as_much_as_fits_flags_before_rows(monkeypatch, height, flags, rows):
+    def compiled(_page: OnePage, _who: str, flags: int, rows: int) -> bytes:
+        return f"{flags} flags, {rows} rows ".encode() + b"/Type/Page " * (1 + (flags * height + rows > 40))
+
+    monkeypatch.setattr("analysis.report.pdf.one_page._compiled", compiled)
+    page = shipped_page()
+    full = page._replace(flags=(page.flags[0],) * 10, rows=(page.rows[0],) * 14)
+    assert fitted(full, WHO).startswith(f"{flags} flags, {rows} rows ".encode())

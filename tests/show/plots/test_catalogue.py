@@ -455,6 +455,7 @@ def test_pages_hold_what_fits_and_lose_no_item():
     parts = [Strip(1.0), Strip(1.0), Strip(1.0), Strip(5.0), Strip(1.0)]
     assert paged(parts, 2.0) == [parts[0:2], parts[2:3], parts[3:4], parts[4:5]]
     assert paged([], 2.0) == [[]]
+    assert paged(parts[3:], 2.0) == [parts[3:4], parts[4:5]], "no empty page before what is higher than a page"
 
 
 def test_no_page_ends_with_a_heading_and_what_follows_a_cut_has_one_again():

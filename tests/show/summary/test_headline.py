@@ -51,6 +51,7 @@ def test_numbers_are_those_of_the_rows(tmp_path):
     assert sum(verdicts.values()) == count_of(HEADLINE, review)
     flags = [flag.severity for flag in review.flags_on_claims]
     assert [count_of(f"flags.on-claims.{one}", review) for one in Severity] == [flags.count(one) for one in Severity]
+    assert "comes out as: 0 supported, 1 partly supported and 0 contradicted" in headline(review)[1]
     assert flags
 
 
@@ -129,6 +130,14 @@ def test_claims_of_one_sentence_are_named_together(tmp_path):
         "improved 1” and “91% of patients improved 2” (document page1, line 4) are credited to “randomised trials”"
         in (headline(review)[2])
     )
+
+
+def test_of_many_claims_of_one_sentence_three_are_quoted_and_the_rest_counted(tmp_path):
+    row = "C00{0},4,91% of patients improved {0},randomised trials\n"
+    rows = "".join(row.format(number) for number in range(1, 6))
+    sentence = headline(made(tmp_path, CREDITED.format(verified="yes", other="survey") + rows))[2]
+    assert sentence.count("“91% of patients improved") == 3
+    assert "improved 3” and 2 more claims (document page1, line 4) are credited" in sentence
 
 
 def test_many_flags_are_named_in_part_and_counted_in_full(tmp_path):

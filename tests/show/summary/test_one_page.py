@@ -4,7 +4,10 @@ import re
 
 import pytest
 
-from analysis.model.words import Severity, Stance
+from analysis.check.catalogue import CHECKS
+from analysis.check.evidence_review import EvidenceReview
+from analysis.model.problem import Problem, on_row
+from analysis.model.words import Kind, Severity, Stance
 from analysis.show.conditions import NO_CONDITION, EvidenceType, condition_dots, condition_rows
 from analysis.show.plots.evidence_dots import MOST_CONDITIONS, evidence_dots
 from analysis.show.plots.plot import styled
@@ -12,7 +15,7 @@ from analysis.show.summary.harm_box import harm_box
 from analysis.show.summary.one_page import MOST_FLAGS, MOST_ROWS, OnePage, one_page
 from analysis.show.summary.priority import gravest
 from analysis.text.vocabulary.refused import refused
-from tests.builders import shipped, shown
+from tests.builders import miniset, shipped, shown
 from tests.show.plots.test_catalogue import outside, said
 
 #: Three documents on another treatment, with a trial of it, a series in another condition, and one harm denied.
@@ -234,6 +237,20 @@ def test_no_more_flags_than_ten_and_the_rest_is_counted(tmp_path):
     assert len(gravest(shown.review(tmp_path / "again", many(3, 20)))) == MOST_FLAGS + page.more_flags
 
 
+def test_what_is_wrong_with_documents_as_a_whole_stands_gravest_first_and_without_flags_on_claims(tmp_path):
+    first, second, third, *_ = sorted(check.name for check in CHECKS)
+    appraised = miniset.appraised(tmp_path, "documents.csv\nid\npage1\npage2")
+    one, other = appraised.evidence.documents
+
+    def on(document, check, severity, claim=""):
+        remark = on_row(document, "title", document.id, "is odd", "", "mend it")
+        return Problem(**{**vars(remark), "claim": claim}, check=check, kind=Kind.FLAG, severity=severity)
+
+    low, high = on(one, first, Severity.LOW), on(other, second, Severity.HIGH)
+    flags = (low, high, on(one, second, Severity.HIGH), on(one, third, Severity.HIGH, "C001"))
+    assert one_page(EvidenceReview(appraised, flags)).omissions == ((second, ("page1", "page2")), (first, ("page1",)))
+
+
 # The rows and the picture
 
 
@@ -320,12 +337,24 @@ def test_counts_stand_in_the_picture_and_in_its_words(tmp_path):
 
 # The whole
 
+#: What two raters say: of one pair something, of the other that the study does not address the claim.
+LINKS = "claim,study,stance,basis,condition_fit,agent_fit,outcome_fit,finding,rationale,judged_by\n"
+SILENT = """C001,ito2011,partly,,same,same,same,F001,Fewer.,{0}
+C002,ito2011,does not address,,same,same,same,,Other.,{0}
+"""
+
 
 def test_closing_says_what_was_not_checked_how_raters_agree_and_what_is_by_machine(tea):
     closing = dict(tea.closing)
     assert "contraindications" in closing["Not checked"]
     assert closing["Agreement"].startswith("not computed")
     assert "no clinician has reviewed them" in closing["By machine alone"]
+
+
+def test_agreement_is_told_of_the_relevant_pairs_which_silence_cannot_flatter(tmp_path):
+    rated = "".join(f"\nraw ratings/{rater}/links.csv\n{LINKS}{SILENT.format(rater)}" for rater in "ab")
+    told = dict(one_page(shown.review(tmp_path, rated.replace("partly,,same", "indirect,,same", 1))).closing)
+    assert "a and b chose the same stance for 0 of 1 relevant pairs" in told["Agreement"]
 
 
 def test_another_topic_is_another_page(tea):
