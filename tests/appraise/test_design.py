@@ -69,6 +69,7 @@ def test_outcomes(
     comparison = compare_design(found.claims[0], found)
     assert comparison is not None
     assert (comparison.outcome, comparison.gap) == (outcome, gap)
+    assert (comparison.claim, comparison.stated) == (found.claims[0], Design.RANDOMISED_TRIAL)
 
 
 @pytest.mark.parametrize(
@@ -114,3 +115,10 @@ def test_a_title_that_bears_the_page_out_against_our_table_leaves_it_open() -> N
     comparison = compare_design(found.claims[0], found)
     assert comparison is not None
     assert comparison.outcome is DesignOutcome.CANNOT_TELL
+
+
+def test_a_listed_study_whose_design_is_not_known_has_to_be_read_too() -> None:
+    found = evidence({"design": "unknown", "read_as": "abstract"}, {"value": "50"})
+    comparison = compare_design(found.claims[0], found)
+    assert comparison is not None
+    assert comparison.unread == ("ito2011",)

@@ -211,3 +211,27 @@ def test_a_figure_that_is_no_result_is_not_held_against_findings(columns: dict[s
 )
 def test_units_compare_within_a_kind(one: str, other: str, comparable_: bool) -> None:
     assert comparable(one, other) is comparable_
+
+
+def test_a_comparison_keeps_what_it_compared_and_there_is_none_without_a_figure() -> None:
+    found = Evidence(claims=(claim(**SHARE),), studies=(study(),), findings=(finding(value="75"),))
+    (one,) = match_figure(found.claims[0], ["ito2011"], found)
+    assert (one.claim, one.finding) == (found.claims[0], found.findings[0])
+    assert match_figure(claim(figure="", unit=""), ["ito2011"], found) == ()
+
+
+def test_a_sentence_speaks_of_the_study_that_agrees_with_most_of_its_figures() -> None:
+    quotes = {"75": "75% of patients felt better", "50": "50% of patients felt better"}
+    claims = [claim(id=f"C0{figure}", quote=quote, figure=figure) for figure, quote in quotes.items()]
+    findings = [
+        finding(id=f"F00{number}", study=key, value=value)
+        for number, (key, value) in enumerate([("abe1999", "75"), ("sato2015", "75"), ("sato2015", "50")], 1)
+    ]
+    found = Evidence(
+        claims=tuple(claims),
+        studies=tuple(study(study=key) for key in ("abe1999", "sato2015")),
+        findings=tuple(findings),
+    )
+    spoken_of = attribution(claims[0], CitedStudies(("abe1999", "sato2015"), CitedBy.LIST), found)
+    assert spoken_of is not None
+    assert spoken_of.study == "sato2015"

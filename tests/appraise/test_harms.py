@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.harms import harm_terms, is_general, judged_documents
+from analysis.appraise.harms import harm_terms, is_general, judged_documents, largest_count
 from analysis.model.evidence import Evidence
 from analysis.model.words import HarmStatus
 from tests.builders import miniset
@@ -171,3 +171,21 @@ def test_nothing_is_judged_without_both_tables(tmp_path, empty):
 
 def test_nothing_comes_of_no_evidence():
     assert AppraisedEvidence(Evidence()).harms == {}
+
+
+def test_the_largest_count_of_a_harm_is_one_that_somebody_verified(tmp_path) -> None:
+    fragment = """
+findings.csv
+id,outcome,measure,value,unit,numerator,denominator,verified
+F001,bleeding,count,3,people,3,40,yes
+F002,bleeding,count,9,people,9,40,no
+F003,bleeding,count,5,people,5,40,yes
+
+harms.csv
+harm,conditions,findings
+bleeding,,F001 F002 F003
+"""
+    evidence = miniset.appraised(tmp_path, fragment).evidence
+    found = largest_count(evidence.harms[0], evidence)
+    assert found is not None
+    assert found.id == "F003"

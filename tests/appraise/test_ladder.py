@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.ladder import LEVELS, QuestionType, Tier, evidence_level, question_of
+from analysis.appraise.ladder import LEVELS, QuestionType, Tier, design_level, evidence_level, question_of
 from analysis.model.evidence import Evidence
 from analysis.model.words import Design, Phase
 from tests.builders.build import claim, study
@@ -21,8 +21,11 @@ PUBLISHED = {
     },
     QuestionType.PROGNOSIS: {
         Design.RANDOMISED_TRIAL: 3,
+        Design.CROSS_OVER_TRIAL: 3,
+        Design.CONTROLLED_TRIAL: 3,
         Design.COHORT: 3,
         Design.CASE_SERIES: 4,
+        Design.SINGLE_ARM_TRIAL: 4,
         Design.CASE_CONTROL: 4,
     },
 }
@@ -72,6 +75,9 @@ def test_a_review_takes_the_standing_of_what_it_reviews() -> None:
     assert evidence_level(review, Phase.REVIEW, QuestionType.BENEFIT, Evidence(studies=(review, trial))).level == 1
     assert evidence_level(review, Phase.REVIEW, QuestionType.BENEFIT, Evidence(studies=(review, series))).level == 4
     assert evidence_level(review, Phase.REVIEW, QuestionType.BENEFIT, Evidence(studies=(review,))).level is None
+    both = Evidence(studies=(review, series, trial))
+    assert evidence_level(review, Phase.REVIEW, QuestionType.BENEFIT, both) == (1, Tier.RANDOMISED, "")
+    assert evidence_level(review, Phase.REVIEW, QuestionType.PROGNOSIS, both) == (3, Tier.RANDOMISED, "")
 
 
 @pytest.mark.parametrize(
@@ -85,6 +91,19 @@ def test_a_finding_of_a_review_may_say_which_studies_it_rests_on(phase: Phase, l
 
 def test_the_rungs_are_the_five_levels_in_order() -> None:
     assert list(LEVELS) == [1, 2, 3, 4, 5]
+
+
+def test_the_tiers_are_four_weakest_first() -> None:
+    assert [tier.name for tier in Tier] == ["OFF_LADDER", "UNCONTROLLED", "CONTROLLED", "RANDOMISED"]
+    assert sorted(Tier) == list(Tier)
+
+
+@pytest.mark.parametrize("design", Design)
+def test_a_stated_design_has_the_published_level_a_review_the_highest_and_what_is_off_the_ladder_none(
+    design: Design,
+) -> None:
+    published: dict[Design, int] = {Design.SYSTEMATIC_REVIEW: 1, **PUBLISHED[QuestionType.BENEFIT]}
+    assert design_level(design) == published.get(design)
 
 
 @pytest.mark.parametrize(

@@ -31,3 +31,33 @@ def test_counts_that_do_not_give_the_value_are_not_used() -> None:
 def test_counts_give_a_share_per_thousand_too() -> None:
     said = alike("16", "per 1,000", "2", "%", numerator="20", denominator="1250")
     assert said == (True, "20 of 1250 is 16 per 1,000: same number")
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit", "value", "found", "same", "why"),
+    [
+        pytest.param("70-80", "%", "70", "%", True, "70 lies in 70-80", id="at the low end"),
+        pytest.param("70-80", "%", "80", "%", True, "80 lies in 70-80", id="at the high end"),
+        pytest.param("70-80", "%", "69.6", "%", True, "69.6 rounds to 70, which lies in 70-80", id="rounded into it"),
+        pytest.param("70-80", "%", "81", "%", False, "70-80 against 81", id="outside"),
+        pytest.param("85", "%", "84.8", "%", True, "84.8 rounds to 85", id="rounded"),
+        pytest.param("3", "cups", "3", "mugs", True, "same number", id="units that nobody listed"),
+        pytest.param("2", "weeks", "14", "days", True, "14 days is 2 weeks: same number", id="converted"),
+        pytest.param("2", "weeks", "15", "days", True, "15 days is 2.1 weeks, which rounds to 2", id="and rounded"),
+        pytest.param("2", "weeks", "30", "days", False, "2 against 30 days is 4.3 weeks", id="converted, another"),
+        pytest.param("3", "in 4", "75", "%", True, "3 in 4 is 75 %", id="a way of speaking"),
+        pytest.param("1", "in 5", "19", "%", True, "19 % is 1 in 5.3, which rounds to 1 in 5", id="the nearest"),
+        pytest.param("1", "in 4", "19", "%", False, "1 in 4, or 25 %, against 19 %", id="not the nearest"),
+        pytest.param("1", "in 5", "0", "%", False, "1 in 5, or 20 %, against 0 %", id="of nothing"),
+        pytest.param("30", "of 40", "75", "%", True, "30 of 40 is 75 %", id="counts"),
+        pytest.param("29", "of 40", "73", "%", True, "29 of 40 is 72.5 %, which rounds to 73", id="counts, rounded"),
+        pytest.param(
+            "1", "of 5", "19", "%", False, "1 of 5, or 20 %, against 19 %", id="counts are no way of speaking"
+        ),
+        pytest.param("30", "of 40", "-80", "%", False, "30 of 40, or 75 %, against 80 %", id="counts, another"),
+    ],
+)
+def test_a_number_is_the_same_however_it_is_printed(
+    figure: str, unit: str, value: str, found: str, same: bool, why: str
+) -> None:
+    assert alike(figure, unit, value, found) == (same, why)

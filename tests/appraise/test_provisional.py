@@ -1,6 +1,9 @@
 """What rests on unverified facts."""
 
+from dataclasses import replace
+
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.provisional import verified_only
 from analysis.model.evidence import Evidence
 from analysis.model.words import Scope, Verdict
 from tests.builders.build import claim, finding, link, reference, study
@@ -31,3 +34,12 @@ def test_with_all_facts_verified_nothing_is_left_out() -> None:
     appraised = AppraisedEvidence(evidence("yes", "does not address"))
     assert appraised.verified is appraised
     assert appraised.provisional == {}
+
+
+def test_unverified_findings_go_and_the_links_that_rest_on_them_and_nothing_else() -> None:
+    found = evidence("no", "indirect")
+    other = finding(id="F002")
+    kept = verified_only(replace(found, findings=(*found.findings, other)))
+    assert kept.findings == (other,)
+    assert kept.links == found.links[1:]
+    assert (kept.claims, kept.studies, kept.references) == (found.claims, found.studies, found.references)

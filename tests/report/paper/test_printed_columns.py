@@ -2,10 +2,10 @@
 
 import pandas as pd
 import pytest
+from analysis.report.paper.printed_columns import TEXT, pieces
 
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.links import NameLinks
-from analysis.report.paper.printed_columns import TEXT, pieces
 from tests.builders import miniset, shown
 
 
