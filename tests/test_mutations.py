@@ -1,6 +1,7 @@
 """The mutation bench: single errors in a correct set are caught with their values, and rewrites raise nothing.
 
-Each kind is tried here on the first and the last row that it applies to; ``benchmarks/mutations.py`` tries all rows.
+Each kind is tried here on the first and the last row that it applies to; the tests marked ``long`` try all rows, and
+``benchmarks/mutations.py`` prints what came of them.
 """
 
 from collections import Counter
@@ -52,6 +53,22 @@ def test_rewrite_raises_nothing(kind, folder, known):
     assert injections
     for injection in injections:
         assert not [f"{one.check}: {one.message}" for one in injection.new], injection.target
+
+
+# Minutes: every row, not the first and the last only
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", CAUGHT, ids=lambda kind: kind.name)
+def test_error_is_caught_in_whatever_row_it_stands(kind, folder, known):
+    assert [one.target for one in inject(kind, folder, known) if not one.catch] == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", REWRITES.values(), ids=lambda kind: kind.name)
+def test_rewrite_of_whatever_row_raises_nothing(kind, folder, known):
+    found = (problem for injection in reword(kind, folder, known) for problem in injection.new)
+    assert [f"{one.check}: {one.message}" for one in found] == []
 
 
 def test_at_least_19_in_20_kinds_are_caught():

@@ -1,7 +1,10 @@
 """The catalogue of checks: every check has a manual, of which what passes passes and what fails fails."""
 
+import csv
+import io
 import re
 from itertools import chain
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -11,8 +14,11 @@ from analysis.check.catalogue import CHECKS, Check, check_named, provisional_fla
 from analysis.check.damage import DAMAGE
 from analysis.model.problem import Problem, claim_in_place
 from analysis.model.words import Kind
+from analysis.read.records import read_evidence
+from analysis.schema import TABLES
 from tests.appraise.test_provisional import evidence
 from tests.builders import miniset
+from tests.builders.shipped import DATA
 from tests.builders.shown import UNWAIVED
 
 each = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
@@ -57,6 +63,67 @@ def test_fragment_that_fails_is_reported_with_a_place_and_a_remedy(check, tmp_pa
         assert remark.place.file.startswith(folder.as_posix())
         assert remark.place.line >= 1
         assert remark.place.column >= 1
+
+
+#: Tables whose rows others name by their first column.
+NAMED = ("documents", "claims", "studies", "findings", "questions", "disagreements")
+
+
+def renamed(name: str) -> str:
+    """Another name of the same form."""
+    return f"{name[0]}99{name[1:]}" if re.fullmatch(r"[A-Z]\d+", name) else f"other-{name}"
+
+
+def joined(before: Path, after: Path) -> Path:
+    """Two folders of data made one, the second: the rows of the first under other names, then its own."""
+    tables = [TABLES[name] for name in NAMED]
+    files = [(table, (before / table.file).read_text(encoding="utf-8")) for table in tables]
+    names = {row[table.key[0]] for table, text in files for row in csv.DictReader(io.StringIO(text))} - {""}
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    for path in filter(Path.is_file, before.rglob("*")):
+        text = re.sub(rf"\b({longest_first})\b", lambda name: renamed(name[0]), path.read_text(encoding="utf-8"))
+        target = after / path.relative_to(before).with_stem(renamed(path.stem) if path.stem in names else path.stem)
+        if target.exists():
+            header = target.read_text(encoding="utf-8").partition("\n")[0] + "\n" if target.suffix == ".csv" else ""
+            text += target.read_text(encoding="utf-8").removeprefix(header)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return after
+
+
+#: Checks of files as a whole, whose fragments cannot be joined, and three that find by all rows or by the day.
+NOT_BY_ROW = {manual.name for manual in DAMAGE} | {"commonest-events-unnamed", "expired-waiver", "shared-identifier"}
+
+
+each_by_row = pytest.mark.parametrize(
+    "check", [one for one in CHECKS if one.name not in NOT_BY_ROW], ids=lambda check: check.name
+)
+
+
+def hidden(check: Check, folder: Path, before: Path) -> set[tuple[str, str, str]]:
+    """What a check finds in the fragment that fails, and no longer once other rows stand before it."""
+    fails = part(check, "Fails::", "Source: ")
+    alone = miniset.appraised(folder / "alone", fails)
+    together = AppraisedEvidence(read_evidence(joined(before, miniset.write(folder / "then", fails))))
+    told, still_told = (
+        {(remark.place.file.rpartition("/")[2], remark.claim, remark.study) for remark in found(check, appraised)}
+        for appraised in (alone, together)
+    )
+    return told - still_told
+
+
+@each_by_row
+def test_rows_that_pass_hide_none_after_them(check, tmp_path):
+    passes = miniset.write(tmp_path / "passes", part(check, "Passes::", "Fails::"))
+    assert hidden(check, tmp_path, passes) == set()
+
+
+@pytest.mark.long
+@each_by_row
+def test_rows_of_whatever_kind_hide_none_after_them(check, tmp_path):
+    if check.name in ("missing-step", "stronger-than-certainty"):
+        return  # what they find rests on steps and questions that the other rows bring
+    assert hidden(check, tmp_path, DATA) == set()
 
 
 @each

@@ -1,4 +1,4 @@
-"""Turns of the pages: a section never begins on a page turned by the one before, and records turn none."""
+"""Orientation: a section never begins on a page turned by the one before, and records that are no table turn none."""
 
 import pandas as pd
 import pytest
@@ -10,7 +10,10 @@ from analysis.report.paper.orientation import turns
 from tests.builders import miniset, shown
 
 SECTION, NEXT, UNDER = Heading(1, "a", "a"), Heading(1, "b", "b"), Heading(2, "c", "c")
-TEXTS = ListBlock((("", ()),))
+TEXTS = ListBlock(())
+
+#: Characters that an upright page holds.
+HOLDS = 132
 
 
 @pytest.fixture(scope="module")
@@ -22,12 +25,13 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Grid:
 
 def test_what_holds_no_table_lies_as_what_stands_before_it_in_its_section(wide):
     lying = TableBlock(wide)
-    assert list(turns([SECTION, lying, UNDER, TEXTS, NEXT, TEXTS])) == [
+    assert list(turns([SECTION, lying, UNDER, TEXTS, NEXT, TEXTS], HOLDS, records=True)) == [
         (True, [SECTION, lying, UNDER, TEXTS]),
         (False, [NEXT, TEXTS]),
     ]
 
 
-def test_a_table_read_row_by_row_stands_upright_however_wide(wide):
-    records = TableBlock(wide, records=True)
-    assert list(turns([SECTION, records])) == [(False, [SECTION, records])]
+@pytest.mark.parametrize("records", [False, True])
+def test_a_table_read_row_by_row_turns_the_page_only_where_it_is_set_as_one(wide, records):
+    rows = TableBlock(wide, records=True)
+    assert list(turns([SECTION, rows], HOLDS, records=records)) == [(records, [SECTION, rows])]

@@ -5,7 +5,7 @@ import pytest
 
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.links import NameLinks
-from analysis.report.paper.widths import column_widths, lines_of
+from analysis.report.paper.widths import column_widths, lines_of, pieces
 from tests.builders import miniset, shown
 
 PAGE, CHARACTER = 9638, 84
@@ -69,3 +69,14 @@ def test_where_all_fits_on_one_line_nothing_is_broken(links):
         lines_of(cell, width / CHARACTER) for row in cups.rows for cell, width in zip(row.cells, widths, strict=True)
     }
     assert lines == {1}
+
+
+def test_a_column_too_wide_for_the_page_still_stands_beside_the_first_and_within_it(links):
+    (piece,) = pieces(made(links, **{"W" * 70: ["x"], "V" * 70: ["y"]}), 120)
+    assert piece.places == (0, 1)
+    assert sum(piece.widths) <= 120.01
+
+
+def test_a_table_of_short_texts_is_no_wider_than_they_are(links):
+    (piece,) = pieces(made(links, Cup=["blue"], Tea=["green"]), 120)
+    assert sum(piece.widths) < 120 / 4
