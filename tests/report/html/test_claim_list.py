@@ -77,11 +77,15 @@ def test_claims_are_sorted_by_their_gravest_flag_those_without_one_last(tmp_path
     assert entries["C009"] > max(flag.rank for card in found for flag in card.flags)
 
 
-def test_claims_are_sorted_by_the_verdict_over_their_documents_own_studies(tmp_path):
-    (card,) = cards(shown.review(tmp_path, FOUR_STUDIES))
+@pytest.mark.parametrize(
+    ("fragment", "verdict"),
+    [(FOUR_STUDIES, "supported"), (FOUR_STUDIES.replace("ito2011,supports", "ito2011,partly"), "partly supported")],
+)
+def test_claims_are_sorted_by_the_verdict_over_their_documents_own_studies(tmp_path, fragment, verdict):
+    (card,) = cards(shown.review(tmp_path, fragment))
     (entry,) = claim_list((card,), ()).entries
-    assert card.own.verdict is not card.all.verdict
-    assert entry.rank == RANKS[card.own.verdict]
+    assert (card.own.verdict.value, card.all.verdict.value) == (verdict, "not assessed")
+    assert entry.rank == RANKS[verdict]
 
 
 def test_words_of_a_filter_stand_in_the_order_of_their_list_and_none_last(tmp_path):

@@ -50,7 +50,7 @@ LONG = "a reason " * 60
     ("heading", "text", "least"),
     [
         pytest.param("Kind", "an antihypertensive", 16, id="a long word of a text"),
-        pytest.param("Contraindication", "x", 18, id="a heading, which is bold"),
+        pytest.param("Contraindication", "x", 20, id="a heading, which is bold"),
     ],
 )
 def test_a_long_word_stays_whole_beside_long_texts(links, heading, text, least):
