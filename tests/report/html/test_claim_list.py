@@ -6,7 +6,7 @@ from analysis.model.words import Severity
 from analysis.report.html.claim_list import claim_list, flag_groups
 from analysis.report.outline.symbols import RANKS
 from analysis.show.cards.claim import cards
-from tests.builders import shown
+from tests.builders import build, shown
 from tests.show.cards.test_claim import FOUR_STUDIES
 
 
@@ -47,7 +47,7 @@ def test_groups_of_flags_stand_by_the_gravest_flag_of_each(tmp_path):
     first, second = found.flags[:2]
     both = found._replace(flags=(first._replace(rank=0), second._replace(rank=1)))
     late = found._replace(flags=(first._replace(rank=9),))
-    assert [group.check for group in flag_groups((late, both))] == [first.check, second.check]
+    assert [group.check for group in flag_groups((late, both))] == [first.problem.check, second.problem.check]
 
 
 UNEQUAL = """
@@ -71,9 +71,12 @@ check
 def test_claims_are_sorted_by_their_gravest_flag_those_without_one_last(tmp_path):
     found = [card for card in cards(shown.review(tmp_path, UNEQUAL)) if len(card.flags) > 1]
     assert found
-    none = [card._replace(claim="C009", flags=()) for card in found]
-    entries = {entry.card.claim: entry.gravity for entry in claim_list((*none, *found), ()).entries}
-    assert entries == {**{card.claim: min(one.rank for one in card.flags) for card in found}, "C009": entries["C009"]}
+    none = [card._replace(claim=build.claim(id="C009"), flags=()) for card in found]
+    entries = {entry.card.claim.id: entry.gravity for entry in claim_list((*none, *found), ()).entries}
+    assert entries == {
+        **{card.claim.id: min(one.rank for one in card.flags) for card in found},
+        "C009": entries["C009"],
+    }
     assert entries["C009"] > max(flag.rank for card in found for flag in card.flags)
 
 
@@ -84,7 +87,7 @@ def test_claims_are_sorted_by_their_gravest_flag_those_without_one_last(tmp_path
 def test_claims_are_sorted_by_the_verdict_over_their_documents_own_studies(tmp_path, fragment, verdict):
     (card,) = cards(shown.review(tmp_path, fragment))
     (entry,) = claim_list((card,), ()).entries
-    assert (card.own.verdict.value, card.all.verdict.value) == (verdict, "not assessed")
+    assert (card.own.found.verdict.value, card.all.found.verdict.value) == (verdict, "not assessed")
     assert entry.rank == RANKS[verdict]
 
 

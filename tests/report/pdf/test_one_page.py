@@ -1,5 +1,6 @@
 """The one page on paper: one sheet of A4 whatever the data, nothing small, tagged, the same bytes again."""
 
+import json
 import re
 from functools import cache
 from io import BytesIO
@@ -13,7 +14,8 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.report.outline.labels import notice
 from analysis.report.pdf.one_page import fitted
 from analysis.show.summary.one_page import OnePage, one_page
-from tests.builders import shipped, shown
+from analysis.show.value import Phrase
+from tests.builders import build, shipped, shown
 from tests.show.summary.test_one_page import TEA, many
 
 WHO = "Ratings are machine-assisted; no clinician has reviewed them."
@@ -211,9 +213,12 @@ def test_an_entry_names_three_claims_the_strongest_evidence_whole_clauses_and_it
     page = one_page(shown.review(tmp_path, TEA))
     clauses = "; ".join(f"is {number} thing {'wrong ' * 14}" for number in ("one", "another", "a third"))
     three = page.flags[0]._replace(
-        claims=("C001", "C002", "C003"), evidence=("weak row", "strong row"), wrong=(clauses,), judged_by=("Ann",)
+        claims=tuple(build.claim(id=f"C00{number}") for number in range(1, 4)),
+        evidence=(Phrase(("weak row",)), Phrase(("strong row",))),
+        wrong=(clauses,),
+        judged_by=("Ann",),
     )
-    four = three._replace(claims=("C001", "C002", "C003", "C004"), judged_by=("Bob",))
+    four = three._replace(claims=(*three.claims, build.claim(id="C004")), judged_by=("Bob",))
     text = text_of(fitted(page._replace(flags=(three, four)), WHO))
     assert "(C001, C002, C003)" in text
     assert "(C001, C002, C003 …)" in text
@@ -235,10 +240,12 @@ def test_an_entry_names_three_claims_the_strongest_evidence_whole_clauses_and_it
     ],
 )
 def test_a_sheet_holds_as_much_as_fits_flags_before_rows(monkeypatch, height, flags, rows):
-    def compiled(_page: OnePage, _who: str, flags: int, rows: int) -> bytes:
+    def typeset(_template: str, inputs: dict[str, str]) -> bytes:
+        told = json.loads(inputs["data"])
+        flags, rows = len(told["flags"]), len(told["rows"])
         return f"{flags} flags, {rows} rows ".encode() + b"/Type/Page " * (1 + (flags * height + rows > 40))
 
-    monkeypatch.setattr("analysis.report.pdf.one_page._compiled", compiled)
+    monkeypatch.setattr("analysis.report.pdf.one_page.typeset_here", typeset)
     page = shipped_page()
     full = page._replace(flags=(page.flags[0],) * 10, rows=(page.rows[0],) * 14)
     assert fitted(full, WHO).startswith(f"{flags} flags, {rows} rows ".encode())

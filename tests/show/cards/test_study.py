@@ -37,7 +37,7 @@ votes,partly,F003
 
 def test_studies_stand_by_their_weightiest_part_then_by_their_tier(tmp_path):
     (card,) = cards(shown.review(tmp_path, OUTWEIGHED))
-    assert [(one.study, one.part) for one in card.studies] == [
+    assert [(one.rated.link.study, one.part) for one in card.studies] == [
         ("decides", "decides (verdict all)"),
         ("cohort", "decides (verdict own); listed only (verdict all)"),
         ("votes", "votes (verdict all)"),

@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from analysis.show.summary.conditions import ConditionRow, EvidenceType, condition_dots, condition_rows
+from analysis.show.conditions import ConditionRow, EvidenceType, condition_dots, condition_rows
 from tests.builders import shown
 
 PAGES = "documents.csv\nid\nzeta\nalpha\n\n"
