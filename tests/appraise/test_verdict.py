@@ -270,3 +270,9 @@ def test_over_all_studies_links_and_screening_stand_in_the_order_of_their_studie
     assert [one.link.study for one in without.weighed] == ["s2"]
     assert without.cited_studies.studies == ("s3", "s2", "s4")
     assert without.verdict is Verdict.NOT_ADDRESSED
+
+
+def test_a_link_that_names_no_finding_votes_all_the_same() -> None:
+    found = evidence(("supports", "", TRIAL, {}))
+    found = replace(found, links=(link(study="study1", stance="supports", finding=""),))
+    assert assess(found.claims[0], Scope.OWN, found).verdict is Verdict.SUPPORTED
