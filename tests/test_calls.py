@@ -25,7 +25,7 @@ from analysis.show.cards.claim import cards
 from analysis.show.plots.catalogue import as_svg, plots
 from analysis.show.summary.headline import headline
 from analysis.show.summary.one_page import one_page
-from analysis.show.tables.catalogue import FRAMES
+from analysis.show.tables.catalogue import MAKERS
 from analysis.tell.formats.evidence_json import evidence_json
 from analysis.tell.numbers.all_numbers import numbers
 from tests.builders import miniset
@@ -113,13 +113,13 @@ def test_is_made_once(calls, function):
     assert calls.of(function) == 1
 
 
-@pytest.mark.parametrize("name", FRAMES)
+@pytest.mark.parametrize("name", MAKERS)
 def test_each_table_is_made_once(calls, name):
-    assert calls.of(FRAMES[name]) == 1
+    assert calls.of(MAKERS[name]) == 1
 
 
 def test_each_table_is_laid_out_once(calls):
-    assert 0 < calls.of(grid) <= len(FRAMES) + 1
+    assert 0 < calls.of(grid) <= len(MAKERS) + 1
 
 
 def test_each_plot_is_drawn_once(calls, folder):

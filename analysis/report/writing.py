@@ -54,7 +54,7 @@ class Making(NamedTuple):
     contents, printed
         What the reports show, and the same laid out for print.
     tables
-        The frames, then the table that lists them.
+        The tables, then the table that lists them.
     pictures
         Gives the PNG of each plot by its name, as soon as all are drawn.
     written
@@ -237,7 +237,7 @@ def write_reports(review: EvidenceReview, out: Path) -> Generator[str]:
     with replacing(out) as save, ThreadPoolExecutor(2) as beside:
         painting = beside.submit(pictures, review.once(drawings))
         shown = contents(review)
-        tables = (*shown.frames, table_of_contents(shown.frames))
+        tables = (*shown.tables, table_of_contents(shown.tables))
         making = Making(shown, printed(shown), tables, painting.result, {})
         ahead = {one: beside.submit(one.make, making) for one in FORMATS if one.when is When.BESIDE}
         for step, formats in groupby(sorted(FORMATS, key=attrgetter("when")), key=attrgetter("step")):

@@ -12,7 +12,7 @@ from analysis.check.catalogue import CHECKS
 from analysis.report.folder import replacing, size, write_atomically
 from analysis.report.spreadsheet.csv_tables import contents, csv_bytes, inert
 from analysis.report.writing import write_reports
-from analysis.show.tables.catalogue import FRAMES
+from analysis.show.tables.catalogue import MAKERS
 from analysis.show.tables.checks import checks, first_sentence
 from analysis.text.lettering import lettered
 from tests.builders import shown
@@ -39,7 +39,7 @@ def test_every_report_is_written_with_a_line_for_each_step(reports):
     out, lines = reports
     names = set(written(out))
     assert {"report.html", "evidence.json", "tables/checks.csv", "tables/contents.csv"} <= names
-    assert {f"tables/{name}.csv" for name in FRAMES} <= names
+    assert {f"tables/{name}.csv" for name in MAKERS} <= names
     plots = [name for name in names if name.startswith("plots/")]
     assert {name for name in plots if name.endswith(".svg")} == {
         name[:-4] + ".svg" for name in plots if name.endswith(".png")

@@ -27,13 +27,13 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
     """
     named = _Names()
     sheets = [_sheet(sheet, named(_sheet_name(sheet)), evidence) for sheet in evidence.sheets]
-    frames = [_frame(table, named(f"report-{table.name}")) for table in tables]
+    shown = [_table(table, named(f"report-{table.name}")) for table in tables]
     body = {
         "profile": "tabular-data-package",
         "name": "claims-to-evidence-reports",
         "title": "Claims of documents linked to the studies they cite: the data as read, and the tables of the reports",
         "description": label(evidence),
-        "resources": [_weighed(resource, files) for resource in (*sheets, *frames)],
+        "resources": [_weighed(resource, files) for resource in (*sheets, *shown)],
     }
     return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()
 
@@ -100,18 +100,18 @@ def _reference(key: dict[str, Any], sheet: Sheet) -> dict[str, Any]:
     )
 
 
-def _frame(frame: Table, name: str) -> dict[str, Any]:
+def _table(table: Table, name: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": name,
-        "path": f"tables/{frame.name}.csv",
-        "title": frame.title,
-        "description": " ".join((frame.caption, *frame.notes)),
+        "path": f"tables/{table.name}.csv",
+        "title": table.title,
+        "description": " ".join((table.caption, *table.notes)),
         "encoding": "utf-8",
         "schema": {
             "fields": [
-                {"name": inert(heading), "type": _type([row[place] for row in frame.rows])}
-                for place, heading in enumerate(frame.headings)
+                {"name": inert(heading), "type": _type([row[place] for row in table.rows])}
+                for place, heading in enumerate(table.headings)
             ],
             "missingValues": [],
         },

@@ -70,9 +70,9 @@ def _problems(problems: Iterable[Problem]) -> Columns:
     return Columns("problems", tuple((name, "INTEGER" if name in whole else "TEXT") for name in names), rows)
 
 
-def _report(frame: "Table") -> Columns:
-    headings = tuple((heading, "") for heading in _apart(frame.headings))
-    return Columns(f"report_{frame.name.replace('-', '_')}", headings, frame.rows)
+def _report(table: "Table") -> Columns:
+    headings = tuple((heading, "") for heading in _apart(table.headings))
+    return Columns(f"report_{table.name.replace('-', '_')}", headings, table.rows)
 
 
 def _apart(names: Iterable[str]) -> Sequence[str]:

@@ -54,9 +54,9 @@ class FlagGroup(NamedTuple):
 
 
 class ClaimList(NamedTuple):
-    """Every card, the filters with their words and how many claims have each, and what the frames on the cards add.
+    """Every card, the filters with their words and how many claims have each, and what the tables on the cards add.
 
-    ``files`` are the names of these frames, ``notes`` their notes, lettered.
+    ``files`` are the names of these tables, ``notes`` their notes, lettered.
     """
 
     title: str
@@ -66,16 +66,16 @@ class ClaimList(NamedTuple):
     notes: tuple[tuple[str, str], ...]
 
 
-def claim_list(cards: Sequence[ClaimCard], frames: Iterable[Table]) -> ClaimList:
-    """The cards in their order, ready for the template. Of the frames those count that the cards hold."""
+def claim_list(cards: Sequence[ClaimCard], tables: Iterable[Table]) -> ClaimList:
+    """The cards in their order, ready for the template. Of the tables those count that the cards hold."""
     flags = sum(len(card.flags) for card in cards)
-    held = [frame for frame in frames if frame.name in ON_CARDS]
-    notes = [note for frame in held if frame.name != FLAGGED for note in frame.notes]
+    held = [table for table in tables if table.name in ON_CARDS]
+    notes = [note for table in held if table.name != FLAGGED for note in table.notes]
     return ClaimList(
         "Claims",
         tuple(_entry(card, flags) for card in cards),
         _choices(cards),
-        tuple(frame.name for frame in held),
+        tuple(table.name for table in held),
         lettered(dict.fromkeys(notes)),
     )
 

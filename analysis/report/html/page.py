@@ -45,7 +45,7 @@ Item = tuple[str, Grid | Plot | FlagIndex | ClaimList | None]
 
 
 def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs: Iterable[tuple[str, str]]) -> str:
-    """The whole page as HTML. Every frame, plot and card is shown once; what the cards hold is no table as well.
+    """The whole page as HTML. Every table, plot and card is shown once; what the cards hold is no table as well.
 
     ``for_people`` and ``for_programs`` are the files beside it that it leads to, each with what it is.
     """
@@ -122,13 +122,13 @@ def _source(name: str) -> Markup:
 
 def _items(contents: Contents) -> dict[str, Item]:
     """What the page shows, by the names that sections use."""
-    items: dict[str, Item] = {name: ("frame", table) for name, table in contents.grids.items()}
+    items: dict[str, Item] = {name: ("filed", table) for name, table in contents.grids.items()}
     safety = grid(safety_claims(contents.review), contents.links)
     items[safety.name] = ("table", safety)
-    items["claims"] = ("claims", claim_list(contents.cards, contents.frames))
+    items["claims"] = ("claims", claim_list(contents.cards, contents.tables))
     items |= {f"plot {picture.name}": ("plot", picture) for picture in contents.plots}
     items["key"] = ("key", None)
-    if flagged := contents.frame(FLAGGED):
+    if flagged := contents.table(FLAGGED):
         items[FLAGGED] = ("flags", FlagIndex(flagged.title, flag_groups(contents.cards), lettered(flagged.notes)))
     return items
 

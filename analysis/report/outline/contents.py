@@ -14,7 +14,7 @@ from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.plots.catalogue import Plot, as_svg, plots
 from analysis.show.summary.headline import headline
 from analysis.show.summary.one_page import OnePage, one_page
-from analysis.show.tables.catalogue import frames
+from analysis.show.tables.catalogue import all_tables
 from analysis.show.tables.table import Table
 
 
@@ -26,8 +26,8 @@ class Contents:
     ----------
     review
         What was appraised and found wrong.
-    frames
-        Every table, in the order of ``FRAMES``.
+    tables
+        Every table, in the order of ``MAKERS``.
     headline
         The numbers and sentences of the top.
     plots, drawings
@@ -41,7 +41,7 @@ class Contents:
     """
 
     review: EvidenceReview
-    frames: tuple[Table, ...]
+    tables: tuple[Table, ...]
     headline: tuple[str, str, str]
     plots: tuple[Plot, ...]
     drawings: Mapping[str, str]
@@ -54,9 +54,9 @@ class Contents:
         """The evidence appraised."""
         return self.review.appraised
 
-    def frame(self, name: str) -> Table | None:
-        """The frame of that name, ``None`` if there is none."""
-        return next((frame for frame in self.frames if frame.name == name), None)
+    def table(self, name: str) -> Table | None:
+        """The table of that name, ``None`` if there is none."""
+        return next((table for table in self.tables if table.name == name), None)
 
     @cached_property
     def links(self) -> NameLinks:
@@ -65,8 +65,8 @@ class Contents:
 
     @cached_property
     def grids(self) -> Mapping[str, Grid]:
-        """Every frame but those on the cards, laid out, by its name."""
-        return {frame.name: grid(frame, self.links) for frame in self.frames if frame.name not in ON_CARDS}
+        """Every table but those on the cards, laid out, by its name."""
+        return {table.name: grid(table, self.links) for table in self.tables if table.name not in ON_CARDS}
 
 
 def drawings(review: EvidenceReview) -> Mapping[str, str]:
@@ -78,7 +78,7 @@ def contents(review: EvidenceReview) -> Contents:
     """Work out everything that the reports show. The same evidence gives the same contents."""
     return Contents(
         review=review,
-        frames=frames(review),
+        tables=all_tables(review),
         headline=review.once(headline),
         plots=review.once(plots),
         drawings=review.once(drawings),

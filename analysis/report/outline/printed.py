@@ -120,7 +120,7 @@ class Printed(NamedTuple):
 
 
 def printed(contents: Contents) -> Printed:
-    """The printed report of these contents: every frame, plot and card once, in the order of ``PRINTED``.
+    """The printed report of these contents: every table, plot and card once, in the order of ``PRINTED``.
 
     Of a table and of the cards at most ``MOST`` are printed, and it is said where the rest stands.
     """
@@ -177,12 +177,12 @@ def _says(block: Block, title: str) -> bool:
 def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
     """What the report is made of, by the names that sections use."""
     pieces: dict[str, tuple[Block, ...]] = {
-        frame.name: (
-            Heading(2, frame.title, f"table-{frame.name}"),
-            TableBlock(_laid_out(frame, contents), frame.name in RECORDS),
+        table.name: (
+            Heading(2, table.title, f"table-{table.name}"),
+            TableBlock(_laid_out(table, contents), table.name in RECORDS),
         )
-        for frame in contents.frames
-        if frame.name == FLAGGED or frame.name not in ON_CARDS
+        for table in contents.tables
+        if table.name == FLAGGED or table.name not in ON_CARDS
     }
     for plot in contents.plots:
         drawn = PlotBlock(plot, contents.drawings[plot.name])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 class Section(NamedTuple):
     """A section: its anchor, its heading, its opening lines, and names of what it holds.
 
-    A name is that of a frame; ``plot NAME`` is a plot, with the pages it runs to (``NAME-2``). The page's own are
+    A name is that of a table; ``plot NAME`` is a plot, with the pages it runs to (``NAME-2``). The page's own are
     ``cards``, ``safety-claims`` and ``key``; the printed report's own ``methods``, ``key``, ``cards``,
     ``bibliography`` and ``colophon``.
     """
@@ -23,7 +23,7 @@ class Section(NamedTuple):
     items: tuple[str, ...]
 
 
-#: The frame of flags.
+#: The table of flags.
 FLAGGED = "flagged"
 
 #: Frames whose every row is on the claims' cards, so that no report shows them again; they stay files. Of the flags,
@@ -37,7 +37,7 @@ RECORDS = frozenset({FLAGGED, "studies", "findings", "numbers", "rater-disagreem
 #: serves better, and setting them takes half a megabyte of memory a card.
 MOST = 1000
 
-#: Where the tables go that no section names, so that a new frame is in the reports without a change here.
+#: Where the tables go that no section names, so that a new table is in the reports without a change here.
 FURTHER = "further"
 
 _A_FLAG = "A flag says that something in a document needs a second look, and why; not that the claim is false."

@@ -22,12 +22,12 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
-def csv_bytes(frame: Table) -> bytes:
-    """The frame as CSV: a row of headings, then its rows; lines end with a line feed."""
+def csv_bytes(table: Table) -> bytes:
+    """The table as CSV: a row of headings, then its rows; lines end with a line feed."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(map(inert, frame.headings))
-    writer.writerows([inert(str(cell)) for cell in row] for row in frame.rows)
+    writer.writerow(map(inert, table.headings))
+    writer.writerows([inert(str(cell)) for cell in row] for row in table.rows)
     return (_MARK + out.getvalue()).encode()
 
 
@@ -37,7 +37,7 @@ def inert(text: str) -> str:
 
 
 def contents(tables: Iterable[Table]) -> Table:
-    """A frame that lists the others: what each file answers, its rows, and its notes by letter."""
+    """A table that lists the others: what each file answers, its rows, and its notes by letter."""
     columns = (
         TableColumn("File", lambda table: f"{table.name}.csv"),
         TableColumn("Title", attrgetter("title")),

@@ -74,10 +74,10 @@ Cell = str | int | float | Decimal
 
 
 class WorkbookSheet(NamedTuple):
-    """A table as one sheet holds it: its name there, its frame, its headings, its rows and its notes."""
+    """A table as one sheet holds it: its name there, its table, its headings, its rows and its notes."""
 
     name: str
-    frame: Table
+    table: Table
     headings: tuple[str, ...]
     rows: list[tuple[Cell, ...]]
     notes: tuple[str, ...]
@@ -94,7 +94,7 @@ def workbook(contents: Contents) -> bytes:
     judged = legible(notice(contents.appraised.evidence))
     book.set_properties({"title": TITLE, "comments": f"{judged} {LABEL}", "created": _DAY_ZERO})
     looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
-    sheets = tuple(sheets_of(contents.frames))
+    sheets = tuple(sheets_of(contents.tables))
     _cover(book.add_worksheet("Contents"), sheets, judged, looks)
     _fill(book.add_worksheet("Notes"), _NOTES, list(_noted(sheets)), looks)
     for sheet in sheets:
@@ -103,17 +103,17 @@ def workbook(contents: Contents) -> bytes:
     return repacked(out.getvalue(), _refitting)
 
 
-def sheets_of(frames: Iterable[Table], most: int = _ROWS) -> Iterator[WorkbookSheet]:
-    """The sheets that the frames need, ``most`` rows each at most, their header among them."""
+def sheets_of(tables: Iterable[Table], most: int = _ROWS) -> Iterator[WorkbookSheet]:
+    """The sheets that the tables need, ``most`` rows each at most, their header among them."""
     taken = {"contents", "notes"}
-    for frame in frames:
-        headings, rows, notes = _fitted(frame)
+    for table in tables:
+        headings, rows, notes = _fitted(table)
         starts = range(0, max(len(rows), 1), most - 1)
-        names = [sheet_name(frame.name, taken) for _ in starts]
+        names = [sheet_name(table.name, taken) for _ in starts]
         if len(names) > 1:
             notes = (*notes, f"The table goes on from sheet to sheet: {', '.join(names)}.")
         for name, start in zip(names, starts, strict=True):
-            yield WorkbookSheet(name, frame, headings, rows[start : start + most - 1], notes)
+            yield WorkbookSheet(name, table, headings, rows[start : start + most - 1], notes)
 
 
 def sheet_name(name: str, taken: set[str]) -> str:
@@ -140,13 +140,13 @@ def pieces(text: str) -> tuple[str, ...]:
     return (*found, text[start:])
 
 
-def _fitted(frame: Table) -> tuple[tuple[str, ...], list[tuple[Cell, ...]], tuple[str, ...]]:
-    """Headings, rows and notes of a frame whose long texts are spread over columns."""
+def _fitted(table: Table) -> tuple[tuple[str, ...], list[tuple[Cell, ...]], tuple[str, ...]]:
+    """Headings, rows and notes of a table whose long texts are spread over columns."""
     headings: list[str] = []
     columns: list[list[Cell]] = []
-    notes = list(frame.notes)
-    for place, heading in enumerate(frame.headings):
-        values = [_cell(row[place]) for row in frame.rows]
+    notes = list(table.notes)
+    for place, heading in enumerate(table.headings):
+        values = [_cell(row[place]) for row in table.rows]
         cut = [pieces(value) if isinstance(value, str) else (value,) for value in values]
         parts = max(map(len, cut), default=1)
         names = [heading, *(f"{heading}, part {part}" for part in range(2, parts + 1))]
@@ -175,7 +175,7 @@ def _cover(page: Any, sheets: Sequence[WorkbookSheet], judged: str, looks: dict[
     page.write_string(2, 0, LABEL, looks["line"])
     page.write_string(3, 0, "Notes to the tables are on the sheet Notes, lettered.", looks["line"])
     top = 5
-    rows = [(sheet.name, sheet.frame.title, sheet.frame.caption, len(sheet.rows)) for sheet in sheets]
+    rows = [(sheet.name, sheet.table.title, sheet.table.caption, len(sheet.rows)) for sheet in sheets]
     _fill(page, _COVER, rows, looks, top)
     for line, sheet in enumerate(sheets, top + 1):
         page.write_url(line, 0, f"internal:'{sheet.name}'!A1", looks["link"], sheet.name)

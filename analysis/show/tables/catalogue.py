@@ -30,8 +30,8 @@ from analysis.show.tables import (
 )
 from analysis.show.tables.table import Table
 
-#: Name of each frame to the function that makes it, in the order of the report. A frame bears the name it has here.
-FRAMES: Mapping[str, Callable[[EvidenceReview], Table]] = {
+#: Name of each table to the function that makes it, in the order of the report. A table bears the name it has here.
+MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "flagged": flagged.flagged,
     "flagged-documents": flagged.flagged_documents,
     "designs": figures.designs,
@@ -74,19 +74,19 @@ FRAMES: Mapping[str, Callable[[EvidenceReview], Table]] = {
 }
 
 
-def frames(review: EvidenceReview) -> tuple[Table, ...]:
-    """Every frame, in the order of the report, each made once. The same evidence gives the same frames."""
-    return tuple(map(review.once, FRAMES.values()))
+def all_tables(review: EvidenceReview) -> tuple[Table, ...]:
+    """Every table, in the order of the report, each made once. The same evidence gives the same tables."""
+    return tuple(map(review.once, MAKERS.values()))
 
 
-def frame_named(name: str, review: EvidenceReview) -> Table:
-    """The one frame of that name, as a notebook asks for it.
+def table_named(name: str, review: EvidenceReview) -> Table:
+    """The one table of that name, as a notebook asks for it.
 
     Raises
     ------
     KeyError
-        If no frame has that name; the message lists those there are.
+        If no table has that name; the message lists those there are.
     """
-    if name not in FRAMES:
-        raise KeyError(f"no frame is named {name!r}; there are {', '.join(FRAMES)}")
-    return review.once(FRAMES[name])
+    if name not in MAKERS:
+        raise KeyError(f"no table is named {name!r}; there are {', '.join(MAKERS)}")
+    return review.once(MAKERS[name])

@@ -16,7 +16,7 @@ TEXT = "page1.txt\nA line of theirs.\nAnd more.\nAnd more.\nSo 91% felt better, 
 
 def exchange(found: Contents, before: dict[str, ReportFile] | None = None) -> dict[str, bytes]:
     """The data as read, the files of ``exchange/`` and what describes them with those made ``before``."""
-    tables = (*found.frames, table_of_contents(found.frames))
+    tables = (*found.tables, table_of_contents(found.tables))
     making = Making(found, printed(found), tables, dict, dict(before or {}))
     for one in FORMATS:
         if one.name.startswith(("data/", "exchange/")) or one.when is When.DESCRIBING:

@@ -19,7 +19,7 @@ from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.labels import notice
 from analysis.report.outline.sections import FURTHER, ON_CARDS, SECTIONS, arranged
 from analysis.report.outline.symbols import STANCES, SYMBOLS, VERDICTS
-from analysis.show.tables.catalogue import FRAMES, frames
+from analysis.show.tables.catalogue import MAKERS, all_tables
 from analysis.show.tables.table import Table
 from tests.builders import shown
 from tests.show.summary.test_one_page import TEA
@@ -71,12 +71,12 @@ def made(folder: Path, fragment: str = "", more: tuple[Table, ...] = ()) -> str:
 def contents_of(review: EvidenceReview, more: tuple[Table, ...] = ()) -> Contents:
     """What the page shows of a small set, without plots."""
     found = contents(review)
-    return replace(found, frames=(*found.frames, *more), plots=())
+    return replace(found, tables=(*found.tables, *more), plots=())
 
 
 def test_every_frame_is_on_the_page_once(tmp_path):
     review = shown.review(tmp_path / "frames")
-    names = [frame.name for frame in frames(review)]
+    names = [frame.name for frame in all_tables(review)]
     outline = Outline(made(tmp_path))
     ids = Counter(outline.ids)
     assert {name: ids[f"table-{name}"] for name in names} == {name: int(name not in ON_CARDS) for name in names}
@@ -90,7 +90,7 @@ def test_every_claim_is_a_card_once_with_what_the_frames_on_it_hold(tmp_path):
     words = " ".join(outline.text.split()).lower()
     assert outline.ids.count("C001") == 1
     for name in ON_CARDS:
-        frame = FRAMES[name](review)
+        frame = MAKERS[name](review)
         place = claim_in_place(review.evidence.claims[0]).words
         rows = frame.data.itertuples(index=False)
         cells = {str(cell).replace(place, "").strip(": ").lower() for row in rows for cell in row}

@@ -49,8 +49,8 @@ def report(example: Contents) -> Printed:
 
 def test_every_frame_but_those_on_cards_is_printed_once(example, report):
     names = Counter(block.table.name for block in report.blocks if isinstance(block, TableBlock))
-    printed_too = {frame.name for frame in example.frames} - set(ON_CARDS) | {FLAGGED}
-    assert names == Counter(frame.name for frame in example.frames if frame.name in printed_too)
+    printed_too = {frame.name for frame in example.tables} - set(ON_CARDS) | {FLAGGED}
+    assert names == Counter(frame.name for frame in example.tables if frame.name in printed_too)
 
 
 def test_every_plot_card_and_reference_is_printed_once(example, report):
@@ -67,7 +67,7 @@ def test_new_frame_comes_under_further_tables(example):
     new = shown.table(
         "tea-leaves", "Tea leaves", "What do they say?", pd.DataFrame({"Cup": ["first"]}), ("Read once.",)
     )
-    blocks = printed(replace(example, frames=(*example.frames, new))).blocks
+    blocks = printed(replace(example, frames=(*example.tables, new))).blocks
     titles = [block.text for block in blocks if isinstance(block, Heading)]
     assert titles[titles.index("Further tables") + 1] == "Tea leaves"
 
@@ -152,7 +152,7 @@ def test_rows_beyond_the_most_are_said_to_be_left_out(example):
 
 
 def test_records_are_frames_that_there_are(example):
-    assert {frame.name for frame in example.frames} >= RECORDS
+    assert {frame.name for frame in example.tables} >= RECORDS
 
 
 def test_plain_joins_the_texts_of_runs():

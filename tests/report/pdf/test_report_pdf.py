@@ -151,7 +151,7 @@ def test_every_frame_is_there_cell_by_cell(example, pdf):
     left_out = {"claims", "pairs", "what-would-settle"}
     missing = {
         (frame.name, str(cell))
-        for frame in example.frames
+        for frame in example.tables
         if frame.name not in left_out
         for row in frame.data.itertuples(index=False, name=None)
         if frame.name != "flagged" or Severity.LOW not in row
@@ -163,7 +163,7 @@ def test_every_frame_is_there_cell_by_cell(example, pdf):
 
 def test_notes_are_lettered_under_their_table(example, pdf):
     text = squeezed(text_of(pdf))
-    notes = [note for frame in example.frames if frame.name == "strength-own" for note in frame.notes]
+    notes = [note for frame in example.tables if frame.name == "strength-own" for note in frame.notes]
     assert all(squeezed(f"{letter}.{note}") in text for letter, note in zip("abcdef", notes, strict=False))
 
 

@@ -32,7 +32,7 @@ def opened(data: bytes) -> openpyxl.Workbook:
 
 
 def with_frame(given: Contents, frame: Table) -> Contents:
-    return replace(given, frames=(frame,))
+    return replace(given, tables=(frame,))
 
 
 def cups(*values: object, notes: tuple[str, ...] = (), name: str = "cups") -> Table:
@@ -47,8 +47,8 @@ def column(data: bytes, sheet: str = "cups") -> list[object]:
 
 def test_every_frame_is_a_sheet_with_the_same_cells(given, written):
     book = opened(written)
-    assert book.sheetnames == ["Contents", "Notes", *(frame.name for frame in given.frames)]
-    for frame in given.frames:
+    assert book.sheetnames == ["Contents", "Notes", *(frame.name for frame in given.tables)]
+    for frame in given.tables:
         rows = [list(row) for row in book[frame.name].iter_rows(values_only=True)]
         wanted = [
             list(map(str, frame.data.columns)),
@@ -59,7 +59,7 @@ def test_every_frame_is_a_sheet_with_the_same_cells(given, written):
 
 def test_pandas_reads_a_sheet_as_it_stands(given, written):
     read = pd.read_excel(io.BytesIO(written), sheet_name="claims", dtype=str, keep_default_na=False)
-    frame = given.frame("claims")
+    frame = given.table("claims")
     assert frame is not None
     assert read.to_numpy().tolist() == frame.data.astype(str).to_numpy().tolist()
 
@@ -70,19 +70,19 @@ def test_contents_lead_to_every_sheet(given, written):
     assert page["A3"].value == "Studies listed here; no systematic search."
     rows = list(page.iter_rows(min_row=7))
     assert [[cell.value for cell in row] for row in rows] == [
-        [frame.name, frame.title, frame.caption, len(frame.data)] for frame in given.frames
+        [frame.name, frame.title, frame.caption, len(frame.data)] for frame in given.tables
     ]
-    assert [row[0].hyperlink.location for row in rows] == [f"'{frame.name}'!A1" for frame in given.frames]
+    assert [row[0].hyperlink.location for row in rows] == [f"'{frame.name}'!A1" for frame in given.tables]
 
 
 def test_notes_stand_lettered_by_table(given, written):
     notes = list(opened(written)["Notes"].iter_rows(min_row=2, values_only=True))
-    assert notes == [(frame.name, *note) for frame in given.frames for note in lettered(frame.notes)]
+    assert notes == [(frame.name, *note) for frame in given.tables for note in lettered(frame.notes)]
 
 
 def test_sheets_have_a_frozen_header_a_filter_widths_and_fitting_rows(given, written):
     book = opened(written)
-    for frame in given.frames:
+    for frame in given.tables:
         page = book[frame.name]
         assert page.freeze_panes in ("A2", "B2")
         assert page.auto_filter.ref.startswith("A1:")
@@ -197,7 +197,7 @@ def test_hostile_texts_stand_in_the_sheets(tmp_path):
 def test_libreoffice_reads_the_same_cells(given, written, tmp_path):
     saved = office.converted("tables.xlsx", written, "xlsx:Calc MS Excel 2007 XML", tmp_path)
     read = pd.read_excel(io.BytesIO(saved), sheet_name=None, dtype=str, keep_default_na=False, header=None)
-    assert list(read) == ["Contents", "Notes", *(frame.name for frame in given.frames)]
-    for frame in given.frames:
+    assert list(read) == ["Contents", "Notes", *(frame.name for frame in given.tables)]
+    for frame in given.tables:
         wanted = [list(map(str, frame.data.columns)), *([*map(str, row)] for row in frame.data.to_numpy().tolist())]
         assert read[frame.name].to_numpy().tolist() == wanted

@@ -110,7 +110,7 @@ def test_every_table_has_the_cells_of_the_outline(document, outline):
 
 def test_every_table_has_every_value_of_its_frame(given, document, outline):
     for found, table in zip(document.tables, tables_of(outline), strict=True):
-        frame = given.frame(table.name)
+        frame = given.table(table.name)
         assert frame is not None
         if frame.block:
             continue

@@ -10,7 +10,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Scope
 from analysis.schema import TABLES
 from analysis.show.summary.headline import headline
-from analysis.show.tables.catalogue import FRAMES, frame_named, frames
+from analysis.show.tables.catalogue import MAKERS, all_tables, table_named
 from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home, Name
 from analysis.tell.numbers.all_numbers import count_of
@@ -50,11 +50,11 @@ check
 @pytest.fixture(params=["", EMPTY, RICH], ids=["example", "empty", "rich"])
 def made(request, tmp_path):
     review = shown.review(tmp_path, request.param)
-    return frames(review)
+    return all_tables(review)
 
 
 def test_every_frame_bears_the_name_that_it_is_registered_under(made):
-    assert [frame.name for frame in made] == list(FRAMES)
+    assert [frame.name for frame in made] == list(MAKERS)
 
 
 def test_every_frame_has_a_title_a_caption_and_distinct_headings(made):
@@ -89,7 +89,7 @@ def test_frame_without_rows_says_what_that_means(made):
 
 
 def test_same_evidence_gives_the_same_frames(tmp_path):
-    first, second = (frames(review) for review in [shown.review(tmp_path, RICH) for _ in "ab"])
+    first, second = (all_tables(review) for review in [shown.review(tmp_path, RICH) for _ in "ab"])
     for one, other in zip(first, second, strict=True):
         assert (one.name, one.title, one.caption) == (other.name, other.title, other.caption)
         assert one.notes == other.notes
@@ -116,13 +116,13 @@ def test_no_title_caption_heading_or_note_uses_a_refused_word(made):
 
 def test_one_frame_is_had_by_its_name(tmp_path):
     review = shown.review(tmp_path)
-    assert frame_named("claims", review).name == "claims"
+    assert table_named("claims", review).name == "claims"
 
 
 def test_unknown_name_is_answered_with_the_names_there_are(tmp_path):
     review = shown.review(tmp_path)
     with pytest.raises(KeyError, match=r"no frame is named 'claim'; there are flagged, .*, claims"):
-        frame_named("claim", review)
+        table_named("claim", review)
 
 
 # The shipped data: invariants only
@@ -130,7 +130,7 @@ def test_unknown_name_is_answered_with_the_names_there_are(tmp_path):
 
 @pytest.fixture(scope="module")
 def shipped() -> dict[str, Table]:
-    return {frame.name: frame for frame in frames(shipped_data.review())}
+    return {frame.name: frame for frame in all_tables(shipped_data.review())}
 
 
 @pytest.fixture(scope="module")

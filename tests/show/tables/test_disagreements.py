@@ -6,7 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.disagreement import contradicts_itself, differing_numbers
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence, Ratings
-from analysis.show.tables.catalogue import frame_named
+from analysis.show.tables.catalogue import table_named
 from tests.builders.build import claim, disagreement
 
 EVIDENCE = Evidence(
@@ -19,7 +19,7 @@ EVIDENCE = Evidence(
 
 
 def test_the_gravest_pair_stands_first_with_both_places() -> None:
-    frame = frame_named("disagreements", EvidenceReview(AppraisedEvidence(EVIDENCE), ()))
+    frame = table_named("disagreements", EvidenceReview(AppraisedEvidence(EVIDENCE), ()))
     first = frame.data.iloc[0]
     assert list(frame.data["Id"]) == ["D02", "D01"]
     assert (first["Claim"], first["Other claim"]) == ("C001 (page1:4)", "C002 (page1:4)")
@@ -31,12 +31,12 @@ def test_both_raters_lists_are_counted() -> None:
     rated = replace(
         EVIDENCE, ratings=(Ratings(rater="a", disagreements=ones), Ratings(rater="b", disagreements=others))
     )
-    notes = frame_named("disagreements", EvidenceReview(AppraisedEvidence(rated), ())).notes
+    notes = table_named("disagreements", EvidenceReview(AppraisedEvidence(rated), ())).notes
     assert any("a listed 2 pairs and b 1" in note and "on both: 1" in note for note in notes)
 
 
 def test_without_the_table_it_is_said_to_be_unchecked() -> None:
-    frame = frame_named("disagreements", EvidenceReview(AppraisedEvidence(Evidence()), ()))
+    frame = table_named("disagreements", EvidenceReview(AppraisedEvidence(Evidence()), ()))
     assert frame.data.empty
     assert "not checked" in frame.notes[0]
 

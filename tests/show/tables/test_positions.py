@@ -1,6 +1,6 @@
 """Positions of guidelines and payers: shown as context, in their order, with what was not verified."""
 
-from analysis.show.tables.catalogue import frame_named
+from analysis.show.tables.catalogue import table_named
 from analysis.show.tables.positions import positions
 from tests.builders import shown
 
@@ -28,5 +28,5 @@ def test_what_nobody_read_is_counted(tmp_path):
 def test_no_verdict_rests_on_a_position(tmp_path):
     without = shown.review(tmp_path / "without", "positions.csv\norganisation")
     having = shown.review(tmp_path / "having", THREE)
-    tables = [frame_named("strength-all", one).data for one in (without, having)]
+    tables = [table_named("strength-all", one).data for one in (without, having)]
     assert tables[0].equals(tables[1])

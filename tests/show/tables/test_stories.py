@@ -3,7 +3,7 @@
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
-from analysis.show.tables.catalogue import frame_named
+from analysis.show.tables.catalogue import table_named
 from analysis.show.tables.stories import different_stories
 from tests.builders import shipped
 from tests.builders.build import claim, finding, reference, study, term
@@ -75,14 +75,14 @@ def test_other_conditions_agents_or_outcomes_are_another_kind() -> None:
 
 def test_a_row_a_claim_with_what_differs() -> None:
     given = Evidence(claims=(claim(**VAGUE), claim(id="C002", line="9", wording="absolute", **VAGUE)))
-    data = frame_named("same-study-different-story", EvidenceReview(AppraisedEvidence(given), ())).data
+    data = table_named("same-study-different-story", EvidenceReview(AppraisedEvidence(given), ())).data
     assert list(data["Claim"]) == ["C001", "C002"]
     assert list(data["Place"]) == ["page1:4", "page1:9"]
     assert set(data["What differs"]) == {"wording"}
 
 
 def test_without_groups_it_is_said() -> None:
-    frame = frame_named("same-study-different-story", EvidenceReview(AppraisedEvidence(Evidence()), ()))
+    frame = table_named("same-study-different-story", EvidenceReview(AppraisedEvidence(Evidence()), ()))
     assert frame.data.empty
     assert frame.notes[0].startswith("No row: ")
 
