@@ -67,7 +67,7 @@ def test_new_frame_comes_under_further_tables(example):
     new = shown.table(
         "tea-leaves", "Tea leaves", "What do they say?", pd.DataFrame({"Cup": ["first"]}), ("Read once.",)
     )
-    blocks = printed(replace(example, frames=(*example.tables, new))).blocks
+    blocks = printed(replace(example, tables=(*example.tables, new))).blocks
     titles = [block.text for block in blocks if isinstance(block, Heading)]
     assert titles[titles.index("Further tables") + 1] == "Tea leaves"
 
@@ -145,7 +145,7 @@ def test_cards_beyond_the_most_are_left_to_the_page(example):
 
 def test_rows_beyond_the_most_are_said_to_be_left_out(example):
     long = shown.table("long", "Long", "What?", pd.DataFrame({"Cup": range(MOST + 1)}))
-    blocks = printed(replace(example, frames=(long,))).blocks
+    blocks = printed(replace(example, tables=(long,))).blocks
     (block,) = (block for block in blocks if isinstance(block, TableBlock))
     assert len(block.table.rows) == MOST
     assert block.table.notes[0] == ("a", "The first 1000 of 1001 rows.")

@@ -121,7 +121,7 @@ def test_one_frame_is_had_by_its_name(tmp_path):
 
 def test_unknown_name_is_answered_with_the_names_there_are(tmp_path):
     review = shown.review(tmp_path)
-    with pytest.raises(KeyError, match=r"no frame is named 'claim'; there are flagged, .*, claims"):
+    with pytest.raises(KeyError, match=r"no table is named 'claim'; there are flagged, .*, claims"):
         table_named("claim", review)
 
 
