@@ -133,7 +133,7 @@ def test_every_exception_is_needed():
         pytest.param(
             "tell",
             "from tests.show.tables import test_catalogue",
-            {"analysis.show.tables.table.Table"},
+            {"analysis.show.table.Table"},
             id="through another test",
         ),
         pytest.param("read", "from tests.builders import miniset", set(), id="writing a set"),

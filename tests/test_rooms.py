@@ -74,4 +74,8 @@ def test_no_function_is_longer_than_a_page():
 
 def test_no_folder_is_a_heap():
     heaps = {path.parent: len(list(path.parent.glob("*.py"))) for path in files()}
-    assert {str(folder.relative_to(PACKAGE)): count for folder, count in heaps.items() if count > 35} == {}
+    assert {
+        str(folder.relative_to(PACKAGE)): count
+        for folder, count in heaps.items()
+        if count > (35 if folder.name == "check" else 25)
+    } == {}

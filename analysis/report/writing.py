@@ -32,7 +32,7 @@ from analysis.report.spreadsheet.csv_tables import contents as table_of_contents
 from analysis.report.spreadsheet.csv_tables import csv_bytes
 from analysis.report.spreadsheet.workbook import workbook
 from analysis.report.word.document import word
-from analysis.show.tables.table import Table
+from analysis.show.table import Table
 from analysis.tell.formats.evidence_json import evidence_json
 from analysis.tell.formats.sarif import sarif
 

@@ -12,7 +12,7 @@ from tests.builders import miniset
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.show.tables.table import Table
+    from analysis.show.table import Table
 
 #: Puts the example's waiver away, so that every flag is raised.
 UNWAIVED = """
@@ -35,7 +35,7 @@ def of_folder(data: Path) -> EvidenceReview:
 def table(name: str, title: str, caption: str, data: "pd.DataFrame", notes: tuple[str, ...] = ()) -> "Table":
     """A table that shows what a data frame holds."""
     # Here, as tests of what stands below the tables only review a set.
-    from analysis.show.tables.table import Table, TableColumn
+    from analysis.show.table import Table, TableColumn
 
     columns = tuple(TableColumn(str(heading), itemgetter(place)) for place, heading in enumerate(data.columns))
     return Table(name, title, caption, columns, tuple(data.itertuples(index=False, name=None)), notes)

@@ -11,7 +11,7 @@ from analysis.report.exchange.data_tables import path_of
 from analysis.report.folder import ReportFile
 from analysis.report.outline.labels import label
 from analysis.report.spreadsheet.csv_tables import inert
-from analysis.show.tables.table import Table
+from analysis.show.table import Table
 from analysis.tell.formats.dictionary import datapackage
 
 #: File name under the reports. It stands at their top, as a package may not lead to files above its own folder.

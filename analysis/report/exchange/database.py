@@ -13,7 +13,7 @@ from analysis.report.outline.labels import label
 if TYPE_CHECKING:
     from analysis.check.evidence_review import EvidenceReview
     from analysis.model.evidence import Evidence
-    from analysis.show.tables.table import Table
+    from analysis.show.table import Table
 
 # A page of 4,096 bytes is SQLite's own default since 3.12.0; it is named so that no build's other default tells.
 _SETTINGS = "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = NONE;"

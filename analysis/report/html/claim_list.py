@@ -9,7 +9,7 @@ from analysis.report.outline.runs import Run, Runs
 from analysis.report.outline.sections import FLAGGED, ON_CARDS
 from analysis.report.outline.symbols import RANKS
 from analysis.show.cards.claim import CardFlag, ClaimCard
-from analysis.show.tables.table import Table
+from analysis.show.table import Table
 from analysis.text.lettering import lettered
 
 #: Name of a filter to its label. ``stance`` and ``design``, chosen together, must both hold of one study.

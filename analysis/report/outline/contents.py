@@ -14,8 +14,8 @@ from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.plots.catalogue import Plot, as_svg, plots
 from analysis.show.summary.headline import headline
 from analysis.show.summary.one_page import OnePage, one_page
+from analysis.show.table import Table
 from analysis.show.tables.catalogue import all_tables
-from analysis.show.tables.table import Table
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from analysis.model.words import Severity, Stance, Verdict
 from analysis.report.outline.links import NameLinks, addresses
 from analysis.report.outline.runs import Run, Runs, plain
 from analysis.report.outline.symbols import RANKS, SYMBOLS, Symbol
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home, Name, Phrase
 from analysis.tell.numbers.number import Number
 from analysis.text.lettering import lettered

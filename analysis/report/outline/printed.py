@@ -22,7 +22,7 @@ from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, PRINTED, R
 from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
 from analysis.show.plots.plot import Plot
 from analysis.show.summary.methods import methods
-from analysis.show.tables.table import Table
+from analysis.show.table import Table
 from analysis.show.value import Home
 from analysis.text.prose.phrases import counted
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 from operator import attrgetter
 
-from analysis.show.tables.table import Table, TableColumn
+from analysis.show.table import Table, TableColumn
 from analysis.text.lettering import lettered
 
 _MARK = "\ufeff"

@@ -22,7 +22,7 @@ from analysis.appraise.certainty import LABEL
 from analysis.report.archive import repacked
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import TITLE, notice
-from analysis.show.tables.table import Table
+from analysis.show.table import Table
 from analysis.text.legible import legible
 from analysis.text.lettering import lettered
 

@@ -7,8 +7,8 @@ from operator import attrgetter
 from analysis.appraise.bias import NO_JUDGEMENT, NOT_ASSESSED, WITH_OVERALL, Domain, Result, overall
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Design, RaterKind
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NOT_READ
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
 from analysis.text.prose.phrases import counted, listed, tallied
 

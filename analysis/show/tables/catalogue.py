@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from analysis.check.evidence_review import EvidenceReview
+from analysis.show.table import Table
 from analysis.show.tables import (
     bias,
     checks,
@@ -28,7 +29,6 @@ from analysis.show.tables import (
 from analysis.show.tables import (
     evidence_needed as settled,
 )
-from analysis.show.tables.table import Table
 
 #: Name of each table to the function that makes it, in the order of the report. A table bears the name it has here.
 MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from analysis.check.catalogue import CHECKS, Check
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.tables.table import Table, TableColumn
+from analysis.show.table import Table, TableColumn
 from analysis.show.value import Home
 
 

@@ -9,10 +9,10 @@ from analysis.appraise.verdict import Assessment, CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Category, Scope, Sourcing
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, title_of
 from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
 from analysis.show.tables.strength import OFF_LADDER, level_of, level_row, row_of
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home, Name, Phrase, names
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import slug

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.show.tables.table import TableColumn
+from analysis.show.table import TableColumn
 from analysis.tell.numbers.number import Number
 
 TOTAL = "total"

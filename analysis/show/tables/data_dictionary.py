@@ -2,8 +2,8 @@
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.schema import TABLES
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE
-from analysis.show.tables.table import Table, TableColumn
 from analysis.tell.formats.dictionary import holds
 
 

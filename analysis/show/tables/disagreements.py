@@ -5,8 +5,8 @@ from operator import attrgetter
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Severity
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NOT_APPLICABLE, place_of
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Absent, Home, Name, Phrase
 from analysis.text.prose.phrases import counted
 

@@ -12,6 +12,7 @@ from analysis.check.design import why
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Comparison, Design, Scope
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import (
     NONE,
     NOT_APPLICABLE,
@@ -24,7 +25,6 @@ from analysis.show.tables.cells import (
     of_finding,
     value_of,
 )
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Absent, Home
 from analysis.text.prose.phrases import counted, listed
 

@@ -8,8 +8,8 @@ from analysis.check.priority import KEYS, Priority
 from analysis.check.waivers import holds
 from analysis.model.problem import Problem
 from analysis.model.words import Severity
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.prose.phrases import counted, listed

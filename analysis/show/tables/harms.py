@@ -9,8 +9,8 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Harm
 from analysis.model.words import HarmStatus, TermKind
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, NOT_STATED, title_of, value_of
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import NOT_JUDGED, Absent, Home, Name, Phrase, joined, names
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import Number, slug

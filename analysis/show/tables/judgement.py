@@ -7,8 +7,8 @@ from analysis.appraise.other_agreement import OtherAgreement
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import RaterKind
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import FEW, NONE, NOT_APPLICABLE
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Absent, Home
 from analysis.tell.not_checked import not_checked as unchecked
 from analysis.tell.numbers.all_numbers import numbers_by_id

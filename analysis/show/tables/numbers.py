@@ -3,7 +3,7 @@
 from operator import attrgetter
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.tables.table import Table, TableColumn
+from analysis.show.table import Table, TableColumn
 from analysis.tell.numbers.all_numbers import numbers as all_numbers
 
 

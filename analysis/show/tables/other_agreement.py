@@ -5,9 +5,9 @@ from operator import attrgetter
 from analysis.appraise.agreement import RESAMPLES, Coefficient
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import EvidenceReview
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import FEW, NOT_APPLICABLE
 from analysis.show.tables.judgement import agreed, given, meaning_of
-from analysis.show.tables.table import Table, TableColumn
 from analysis.tell.numbers.of_judgements import printed_coefficient
 
 

@@ -4,8 +4,8 @@ from operator import attrgetter
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import PositionKind
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
 from analysis.text.prose.phrases import counted
 

@@ -7,8 +7,8 @@ from analysis.appraise.certainty import LABEL, CertaintyRating, closest
 from analysis.appraise.interval import counts_people
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Study
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_READ, words
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home, Name, Phrase, joined, names
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.prose.phrases import counted, listed

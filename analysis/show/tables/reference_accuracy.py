@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from analysis.appraise.printed_reference import ReferenceComparison
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import FieldAccuracy, ReferenceGrade
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_PRINTED
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
 from analysis.text.prose.phrases import counted
 

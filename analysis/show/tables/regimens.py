@@ -9,8 +9,8 @@ from analysis.appraise.regimen_part import RegimenPart, part_of
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Category, Comparison
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, figure_of
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
 from analysis.text.prose.phrases import counted
 

@@ -15,8 +15,8 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
 from analysis.model.words import Sourcing, TermKind
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, place_of
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
 from analysis.text.prose.phrases import counted, listed
 

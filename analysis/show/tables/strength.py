@@ -9,9 +9,9 @@ from analysis.appraise.verdict import Assessment, CitedBy, RatedLink
 from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Scope, Stance, Verdict
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, WHOLE_STUDY, place_of
 from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
 from analysis.tell.numbers.all_numbers import count_of, numbers_by_id
 from analysis.tell.numbers.number import Number, slug

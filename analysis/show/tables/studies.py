@@ -9,6 +9,7 @@ from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry
 from analysis.model.records import Study
 from analysis.model.words import ReadAs
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import (
     NONE,
     NOT_PRINTED,
@@ -18,7 +19,6 @@ from analysis.show.tables.cells import (
     interval_of,
     value_of,
 )
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
 from analysis.text.citation.names import as_indexed
 from analysis.text.prose.phrases import counted

@@ -16,6 +16,7 @@ from analysis.appraise.wording.value import ALONE, FEWEST_FOR_PERCENT, reported_
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Finding, Study
 from analysis.model.words import Measure
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import (
     FEW,
     NO_CONTROL,
@@ -27,7 +28,6 @@ from analysis.show.tables.cells import (
     value_of,
 )
 from analysis.show.tables.questions import certainty_of, people_of, steps_of
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Absent, Home, Name, Phrase
 from analysis.text.lettering import lettered
 from analysis.text.prose.phrases import counted, listed

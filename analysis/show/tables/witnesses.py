@@ -3,8 +3,8 @@
 from analysis.appraise.witness import NO_RECORD, Witness, WitnessSource, concord, witnesses
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Study
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home
 from analysis.text.prose.phrases import counted
 

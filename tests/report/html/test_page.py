@@ -19,8 +19,8 @@ from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.labels import notice
 from analysis.report.outline.sections import FURTHER, ON_CARDS, SECTIONS, arranged
 from analysis.report.outline.symbols import STANCES, SYMBOLS, VERDICTS
+from analysis.show.table import Table
 from analysis.show.tables.catalogue import MAKERS, all_tables
-from analysis.show.tables.table import Table
 from tests.builders import shown
 from tests.show.summary.test_one_page import TEA
 

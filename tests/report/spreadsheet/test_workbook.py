@@ -10,7 +10,7 @@ import pytest
 
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.spreadsheet.workbook import pieces, sheet_name, sheets_of, workbook
-from analysis.show.tables.table import Table
+from analysis.show.table import Table
 from analysis.text.legible import legible
 from analysis.text.lettering import lettered
 from tests.builders import hostile, office, shown

@@ -10,8 +10,8 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Scope
 from analysis.schema import TABLES
 from analysis.show.summary.headline import headline
+from analysis.show.table import Table, TableColumn
 from analysis.show.tables.catalogue import MAKERS, all_tables, table_named
-from analysis.show.tables.table import Table, TableColumn
 from analysis.show.value import Home, Name
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug
