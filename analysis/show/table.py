@@ -30,8 +30,6 @@ class TableColumn:
         Words where a row holds nothing: ``None`` or an empty text. Without it an empty text stays empty.
     words
         Formatter: how a value is worded; a number may stay one. Absent values do not pass through it.
-    unit
-        Unit of its numbers, where every row has the same.
     leads
         The table whose rows its texts name, so that each leads to its row. ``describes`` is set in that table itself:
         the column by which its rows are named.
@@ -45,7 +43,6 @@ class TableColumn:
     of: Callable[[Any], Any]
     absent: str = ""
     words: Callable[[Any], Words] = worded
-    unit: str = ""
     leads: Home | None = None
     describes: Home | None = None
     under: str = ""

@@ -11,7 +11,7 @@ from analysis.show.table import Table, TableColumn
 from analysis.show.value import Absent, Home, Name, Phrase, names, worded
 from analysis.tell.numbers.number import Number
 
-CUPS = (TableColumn("Cup", lambda row: row[0]), TableColumn("Size", lambda row: row[1], "not read", unit="ml"))
+CUPS = (TableColumn("Cup", lambda row: row[0]), TableColumn("Size", lambda row: row[1], "not read"))
 TABLE = Table("cups", "Cups", "Which?", CUPS, (("blue", 20), ("red", None)), ("Note.",), "No row: none.")
 
 
