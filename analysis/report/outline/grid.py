@@ -164,7 +164,8 @@ class _Stack:
         """The cell of a row."""
         texts = tuple(said[place] for place in self._places)
         held = tuple(values[place] for place in self._places)
-        key = (texts, tuple(map(type, held)))
+        # Where a cell leads depends on what its names are names of, not on its words alone.
+        key = (texts, tuple(value if isinstance(value, Name | Phrase) else type(value) for value in held))
         if key not in self._cells:
             lines = tuple(self._line(number, held[number], texts[number]) for number in self._told(held, texts))
             self._cells[key] = GridCell(lines, RANKS.get(held[0]) if _symbol(held[0]) else None)
