@@ -11,10 +11,14 @@ ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 
 _CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
-#: The layers of the package, from the lowest up, as they are declared for the package itself.
-LAYERS = tuple(
-    name.strip("()") for one in _CONTRACTS if one.get("containers") == ["analysis"] for name in one["layers"][::-1]
-)
+#: How high each layer of the package stands, from the lowest up, as they are declared for the package itself.
+LAYERS = {
+    name.strip(" ()"): height
+    for one in _CONTRACTS
+    if one.get("containers") == ["analysis"]
+    for height, names in enumerate(one["layers"][::-1])
+    for name in names.split("|")
+}
 
 #: What a test may import although it stands above its layer, with the reason.
 ALLOWED: Mapping[tuple[str, str], str] = {
@@ -99,9 +103,9 @@ def reached(names: Iterator[str]) -> Iterator[str]:
 
 def above(path: Path) -> set[str]:
     """The names of higher layers that a test module imports, by itself or through modules of the tests."""
-    room = LAYERS.index(path.relative_to(TESTS).parts[0])
+    room = LAYERS[path.relative_to(TESTS).parts[0]]
     names = reached(imported(ast.parse(path.read_text(encoding="utf-8"))))
-    return {name for name in names if (layer := layer_of(name)) and LAYERS.index(layer) > room}
+    return {name for name in names if (layer := layer_of(name)) and LAYERS[layer] > room}
 
 
 IN_ROOMS = [path for room in LAYERS for path in sorted((TESTS / room).rglob("*.py"))]

@@ -10,15 +10,16 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
-    "": 530,
+    "": 610,
     "model": 1_370,
     "read": 1_410,
     "text": 2_660,
-    "appraise": 3_900,
+    "appraise": 3_960,
     "check": 3_980,
     "tell": 2_720,
-    "show": 6_440,
+    "show": 6_460,
     "report": 4_900,
+    "notebook": 1_400,
 }
 
 #: Most lines of a file, and of a function's body without its docstring.

@@ -1,9 +1,9 @@
 """Evidence appraised: every judgement that follows from the rows by rule, worked out once and when first asked for."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from analysis.appraise.agreement import Agreement, agreement
@@ -14,8 +14,9 @@ from analysis.appraise.figure_match import FigureMatch, match_figure
 from analysis.appraise.harms import HarmView, harm_views
 from analysis.appraise.other_agreement import OtherAgreement, other_agreement
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
-from analysis.appraise.provisional import resting_on_unverified, verified_only
+from analysis.appraise.provisional import resting_on, unverified, without_findings
 from analysis.appraise.regimen import RegimenComparison, regimen
+from analysis.appraise.subset import on_claims
 from analysis.appraise.verdict import Assessment, assess, cited_studies_of
 from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed
 from analysis.appraise.wording.suggested_wording import SuggestedWording, suggested_wording
@@ -30,30 +31,64 @@ _T = TypeVar("_T")
 class AppraisedEvidence(Kept):
     """The evidence and what follows from it. What the checks, the tables and the reports look at.
 
-    ``left_out`` names, by claim id, studies that do not count for a claim; empty but for ``verified``. ``as_of`` is the
-    day on which waivers are to hold; without one their expiry is not checked.
+    ``left_out`` names, by claim id, studies that do not count for a claim; empty but for ``without`` and ``verified``.
+    ``as_of`` is the day on which waivers are to hold; without one their expiry is not checked. ``whole`` is set
+    where these are some of its claims (``on_claims``): what follows for a claim is then taken from there.
     """
 
     evidence: Evidence
     left_out: Mapping[str, Collection[str]] = field(default_factory=dict)
     as_of: date | None = None
+    whole: "AppraisedEvidence | None" = None
+
+    def on_claims(self, claims: Set[str]) -> "AppraisedEvidence":
+        """The same on some of the claims. No verdict, comparison or view of a document is taken again."""
+        return AppraisedEvidence(on_claims(claims, self.evidence), self.left_out, self.as_of, self)
+
+    def without(self, findings: Collection[str], studies: Collection[str] = ()) -> "AppraisedEvidence":
+        """The same with these findings, and all of these studies, left out, and everything taken again without them.
+
+        A study that spoke of a claim by such a finding alone is left out for that claim; it is not one that nobody has
+        judged.
+        """
+        evidence = self.evidence
+        facts = {*findings, *(one.id for one in evidence.findings if one.study in studies)}
+        aside = resting_on(facts, evidence)
+        left_out = {
+            claim: {*self.left_out.get(claim, ()), *aside.get(claim, ()), *studies}
+            for claim in (evidence.claim if studies else {**self.left_out, **aside})
+        }
+        rest = without_findings(evidence, facts)
+        if studies:
+            rest = replace(rest, links=tuple(link for link in rest.links if link.study not in studies))
+        return AppraisedEvidence(rest, left_out, self.as_of)
 
     @cached_property
     def own(self) -> Mapping[str, Assessment]:
         """Verdict of every claim over the studies that its own document cites, by claim id."""
-        return self._over(Scope.OWN)
+        return self._over("own", Scope.OWN)
 
     @cached_property
     def assessments(self) -> Mapping[tuple[str, Scope], Assessment]:
         """Verdict of every claim over both scopes, by claim id and scope."""
-        over = {Scope.OWN: self.own, Scope.ALL: self._over(Scope.ALL)}
+        over = {Scope.OWN: self.own, Scope.ALL: self.known}
         return {(claim.id, scope): over[scope][claim.id] for claim in self.evidence.claims for scope in Scope}
 
-    def _over(self, scope: Scope) -> Mapping[str, Assessment]:
-        return self._of_claims(lambda claim: assess(claim, scope, self.evidence, self.left_out.get(claim.id, ())))
+    @cached_property
+    def known(self) -> Mapping[str, Assessment]:
+        """Verdict of every claim over all studies known here, by claim id."""
+        return self._over("known", Scope.ALL)
 
-    def _of_claims(self, of: Callable[[Claim], _T | None]) -> Mapping[str, _T]:
-        """What comes of each claim, by claim id; claims of which nothing comes are not there."""
+    def _over(self, name: str, scope: Scope) -> Mapping[str, Assessment]:
+        return self._of_claims(name, lambda claim: assess(claim, scope, self.evidence, self.left_out.get(claim.id, ())))
+
+    def _of_claims(self, name: str, of: Callable[[Claim], _T | None]) -> Mapping[str, _T]:
+        """What comes of each claim, by claim id; claims of which nothing comes are not there.
+
+        ``name`` is the property that holds it, from which the whole's is taken.
+        """
+        if self.whole:
+            of = partial(_known, getattr(self.whole, name))
         found = ((claim.id, of(claim)) for claim in self.evidence.claims)
         return {claim: one for claim, one in found if one}
 
@@ -68,7 +103,7 @@ class AppraisedEvidence(Kept):
         def held(claim: Claim) -> tuple[FigureMatch, ...] | None:
             return match_figure(claim, cited_studies_of(claim, evidence).studies, evidence) if claim.figure else None
 
-        return self._of_claims(held)
+        return self._of_claims("figure_matches", held)
 
     @cached_property
     def regimens(self) -> Mapping[str, tuple[RegimenComparison, ...]]:
@@ -76,7 +111,7 @@ class AppraisedEvidence(Kept):
 
         A claim whose figure is no part of a regimen, or of whose agent no study is known, is not there.
         """
-        return self._of_claims(lambda claim: regimen(claim, self.evidence) if claim.figure else None)
+        return self._of_claims("regimens", lambda claim: regimen(claim, self.evidence) if claim.figure else None)
 
     @cached_property
     def designs(self) -> Mapping[str, DesignComparison]:
@@ -84,7 +119,7 @@ class AppraisedEvidence(Kept):
 
         Claims that name no evidence are not there; those whose words name no design are, as *vague*.
         """
-        return self._of_claims(lambda claim: compare_design(claim, self.evidence))
+        return self._of_claims("designs", lambda claim: compare_design(claim, self.evidence))
 
     @cached_property
     def references(self) -> tuple[ReferenceComparison, ...]:
@@ -100,6 +135,8 @@ class AppraisedEvidence(Kept):
     @cached_property
     def harms(self) -> Mapping[str, tuple[HarmView, ...]]:
         """What each document says of each harm, by document id; documents that nobody judged on it are not there."""
+        if self.whole:
+            return {name: views for name, views in self.whole.harms.items() if name in self.evidence.document}
         return harm_views(self.evidence)
 
     @cached_property
@@ -125,12 +162,12 @@ class AppraisedEvidence(Kept):
     @cached_property
     def questions(self) -> Mapping[str, tuple[QuestionFit, ...]]:
         """Questions that claims fall under, closest first, by claim id; claims without one are not there."""
-        return self._of_claims(lambda claim: questions_of(claim, self.evidence))
+        return self._of_claims("questions", lambda claim: questions_of(claim, self.evidence))
 
     @cached_property
     def suggested_wording(self) -> Mapping[str, SuggestedWording]:
         """What could be said instead of each claim and be true, by claim id; from verified facts alone."""
-        return {claim.id: self.suggested_wording_for(claim) for claim in self.evidence.claims}
+        return self._of_claims("suggested_wording", self.suggested_wording_for)
 
     def suggested_wording_for(self, claim: Claim) -> SuggestedWording:
         """What could be said instead of one claim, for those who ask of a few."""
@@ -143,16 +180,18 @@ class AppraisedEvidence(Kept):
     def evidence_needed(self) -> Mapping[str, EvidenceNeeded]:
         """What would settle each open claim of benefit or safety, by claim id; the others are not there."""
         return self._of_claims(
-            lambda claim: evidence_needed(self.own[claim.id], self.assessments[claim.id, Scope.ALL], self.evidence)
+            "evidence_needed",
+            lambda claim: evidence_needed(self.own[claim.id], self.assessments[claim.id, Scope.ALL], self.evidence),
         )
 
     @cached_property
     def verified(self) -> "AppraisedEvidence":
         """The same, with the facts left out that nobody has verified; itself if all are."""
-        rest = verified_only(self.evidence)
-        return (
-            self if rest is self.evidence else AppraisedEvidence(rest, resting_on_unverified(self.evidence), self.as_of)
-        )
+        if self.whole:
+            whole = self.whole.verified
+            return self if whole is self.whole else whole.on_claims(self.evidence.claim.keys())
+        facts = unverified(self.evidence)
+        return self.without(facts) if facts else self
 
     @cached_property
     def provisional(self) -> Mapping[str, tuple[Scope, ...]]:
@@ -162,9 +201,10 @@ class AppraisedEvidence(Kept):
         """
         now, then = self.assessments, self.verified.assessments
         return self._of_claims(
+            "provisional",
             lambda claim: tuple(
                 scope for scope in Scope if now[claim.id, scope].verdict is not then[claim.id, scope].verdict
-            )
+            ),
         )
 
     @cached_property
@@ -174,3 +214,7 @@ class AppraisedEvidence(Kept):
             return ()
         then = self.verified.certainty
         return tuple(key for key, rating in self.certainty.items() if rating.level is not then[key].level)
+
+
+def _known(found: Mapping[str, _T], claim: Claim) -> _T | None:
+    return found.get(claim.id)

@@ -1,34 +1,32 @@
-"""What rests on facts that nobody has verified: the evidence without them."""
+"""Evidence with facts left out: those that nobody has verified, or those that a reader doubts."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from analysis.model.evidence import Evidence
 
 
-def verified_only(evidence: Evidence) -> Evidence:
-    """The same evidence without the findings marked ``verified = no`` and without the links that rest on them."""
-    unverified = _unverified(evidence)
-    if not unverified:
-        return evidence
+def unverified(evidence: Evidence) -> frozenset[str]:
+    """Ids of the findings marked ``verified = no``."""
+    return frozenset(finding.id for finding in evidence.findings if not finding.verified)
+
+
+def without_findings(evidence: Evidence, findings: Collection[str]) -> Evidence:
+    """The same evidence without these findings and without the links that rest on them."""
     return replace(
         evidence,
-        findings=tuple(finding for finding in evidence.findings if finding.id not in unverified),
-        links=tuple(link for link in evidence.links if link.finding not in unverified),
+        findings=tuple(finding for finding in evidence.findings if finding.id not in findings),
+        links=tuple(link for link in evidence.links if link.finding not in findings),
     )
 
 
-def resting_on_unverified(evidence: Evidence) -> dict[str, tuple[str, ...]]:
-    """Studies whose link to a claim rests on an unverified finding, by claim id.
+def resting_on(findings: Collection[str], evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """Studies whose link to a claim rests on one of these findings, by claim id.
 
     With the fact left out, such a study is left out for that claim; it is not a pair that nobody has assessed.
     """
-    unverified = _unverified(evidence)
     studies: dict[str, tuple[str, ...]] = {}
     for link in evidence.links:
-        if link.finding in unverified:
+        if link.finding in findings:
             studies[link.claim] = (*studies.get(link.claim, ()), link.study)
     return studies
-
-
-def _unverified(evidence: Evidence) -> frozenset[str]:
-    return frozenset(finding.id for finding in evidence.findings if not finding.verified)

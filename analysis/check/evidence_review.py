@@ -1,6 +1,6 @@
 """The review of the evidence: what was appraised and what is wrong with it, made once and handed on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -37,15 +37,37 @@ def block(claim: Claim) -> Block:
 
 @dataclass(frozen=True)
 class EvidenceReview(Kept):
-    """What was appraised and the problems found: the one thing from which every output is made."""
+    """What was appraised and the problems found: the one thing from which every output is made.
+
+    ``whole`` is the review that this is a part of (``on_claims``); ``None`` for a whole one.
+    """
 
     appraised: AppraisedEvidence
     problems: tuple[Problem, ...]
+    whole: "EvidenceReview | None" = None
 
     @classmethod
     def of(cls, appraised: AppraisedEvidence) -> "EvidenceReview":
         """The review by every check, run here and nowhere else."""
         return cls(appraised, run(appraised))
+
+    def on_claims(self, claims: Set[str]) -> "EvidenceReview":
+        """The review of some of the claims: their flags, those on the documents that make them, and every fault.
+
+        No verdict is taken and no check run again.
+        """
+        part = self.appraised.on_claims(claims)
+        references = {(one.origin.file, one.origin.line): one.document for one in self.evidence.references}
+        standing = part.evidence.document
+
+        def stays(problem: Problem) -> bool:
+            if problem.kind is Kind.FAULT or problem.claim:
+                return problem.kind is Kind.FAULT or problem.claim in claims
+            place = (problem.place.file, problem.place.line)
+            document = self._rows_of_documents.get(place) or problem.document or references.get(place, "")
+            return document in standing
+
+        return EvidenceReview(part, tuple(filter(stays, self.problems)), self)
 
     @property
     def evidence(self) -> Evidence:
@@ -74,17 +96,24 @@ class EvidenceReview(Kept):
     @cached_property
     def flags_on_documents(self) -> Mapping[str, tuple[Problem, ...]]:
         """Flags placed at a document's row, by document id; documents without one are not there."""
-        rows = {(one.origin.file, one.origin.line): one.id for one in self.evidence.documents}
         found: dict[str, tuple[Problem, ...]] = {}
         for problem in self.problems:
-            document = rows.get((problem.place.file, problem.place.line))
+            document = self._rows_of_documents.get((problem.place.file, problem.place.line))
             if document is not None and problem.kind is Kind.FLAG:
                 found[document] = (*found.get(document, ()), problem)
         return found
 
     @cached_property
+    def _rows_of_documents(self) -> Mapping[tuple[str, int], str]:
+        return {(one.origin.file, one.origin.line): one.id for one in self.evidence.documents}
+
+    @cached_property
     def provisional_flags(self) -> Mapping[str, tuple[str, ...]]:
         """Flags that would go or come without the unverified facts, by claim id."""
+        if self.whole:
+            return {
+                claim: checks for claim, checks in self.whole.provisional_flags.items() if claim in self.evidence.claim
+            }
         return provisional_flags(self.appraised, self.problems)
 
     @cached_property

@@ -3,6 +3,7 @@
 Values are typed, nothing is worded: what a cell does not hold is missing (``NA``), never a word for it.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -12,7 +13,7 @@ import pandas as pd
 
 from analysis.model.evidence import Evidence
 from analysis.model.figure import Figure
-from analysis.schema import TABLES, Field
+from analysis.schema import TABLES
 
 _TYPES = {int: "Int64", Decimal: "float64", bool: "boolean", date: "datetime64[s]", str: "string", Figure: "string"}
 
@@ -32,17 +33,24 @@ def record_frame(table: str, evidence: Evidence) -> pd.DataFrame:
     if table not in TABLES:
         raise KeyError(f"no table is named {table!r}; there are {', '.join(TABLES)}")
     schema, records = TABLES[table], getattr(evidence, table)
-    columns = {field.name: _column(field, records) for field in schema.fields}
+    columns = {
+        field.name: typed_column([getattr(record, field.name) for record in records], field.type)
+        for field in schema.fields
+    }
     rows = pd.Index([one.origin.row or one.origin.line for one in records], name="row", dtype="int64")
     frame = pd.DataFrame(columns).set_axis(rows)
     return frame.set_index(schema.key[0]) if len(schema.key) == 1 else frame
 
 
-def _column(field: Field, records: tuple[Any, ...]) -> "pd.Series[Any]":
-    values = [_plain(getattr(record, field.name)) for record in records]
-    if issubclass(field.type, StrEnum):
-        return pd.Series(pd.Categorical(values, categories=list(field.allowed)))
-    return pd.Series(values, dtype=_TYPES[field.type])
+def typed_column(values: Iterable[Any], kind: type | tuple[str, ...]) -> "pd.Series[Any]":
+    """Values of one type, or nothing, as a column of a frame: of the types that ``record_frame`` names.
+
+    ``kind`` is the type of the values or, where no type has them all, the words of their list.
+    """
+    plain = [_plain(value) for value in values]
+    if isinstance(kind, tuple) or issubclass(kind, StrEnum):
+        return pd.Series(pd.Categorical(plain, categories=list(map(str, kind))))
+    return pd.Series(plain, dtype=_TYPES[kind])
 
 
 def _plain(value: Any) -> Any:

@@ -74,7 +74,7 @@ def _none(_: Any) -> bool:
     return False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Table:
     """A table as every report shows it.
 
@@ -153,11 +153,20 @@ class Table:
         note = f"The first {rows} of {len(self.records)} rows."
         return replace(self, records=self.records[:rows], notes=(note, *self.notes))
 
+    def __repr__(self) -> str:
+        """The table as text, its middle rows left out where it is long."""
+        notes = "".join(f"\n- {note}" for note in self.notes)
+        return f"{self.title}\n{self.caption}\n\n{self.data}\n{notes}"
+
     def _repr_html_(self) -> str:
-        """The table with its title, caption and notes, as a notebook shows it."""
+        """The table whole, with its title, caption and notes, as a notebook shows it."""
         import pandas as pd
 
         notes = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
         with pd.option_context("display.max_colwidth", None):
             table = self.data.to_html(index=False, border=0, justify="left")
-        return f"<h4>{escape(self.title)}</h4><p>{escape(self.caption)}</p>{table}<ul>{notes}</ul>"
+        caption = f"<caption><b>{escape(self.title)}.</b> {escape(self.caption)}</caption>"
+        opening, _, rest = table.partition(">")
+        region = f'<div class="table" role="region" tabindex="0" aria-label="{escape(self.title)}">'
+        below = f'<ul class="notes">{notes}</ul>' if notes else ""
+        return f"{region}{opening}>{caption}{rest}</div>{below}"

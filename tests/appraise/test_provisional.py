@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.provisional import verified_only
+from analysis.appraise.provisional import unverified, without_findings
 from analysis.model.evidence import Evidence
 from analysis.model.words import Scope, Verdict
 from tests.builders.build import claim, finding, link, reference, study
@@ -39,7 +39,8 @@ def test_with_all_facts_verified_nothing_is_left_out() -> None:
 def test_unverified_findings_go_and_the_links_that_rest_on_them_and_nothing_else() -> None:
     found = evidence("no", "indirect")
     other = finding(id="F002")
-    kept = verified_only(replace(found, findings=(*found.findings, other)))
+    more = replace(found, findings=(*found.findings, other))
+    kept = without_findings(more, unverified(more))
     assert kept.findings == (other,)
     assert kept.links == found.links[1:]
     assert (kept.claims, kept.studies, kept.references) == (found.claims, found.studies, found.references)

@@ -26,6 +26,8 @@ from analysis.text.prose.phrases import counted
 # AMA Manual of Style, 11th ed., 3.7: of more than six authors the first three are named.
 _MOST_AUTHORS = 6
 _NAMED_AUTHORS = 3
+# In running text AMA style names up to two authors, and of more the first, et al.
+_CITED_AUTHORS = 2
 
 
 def studies(review: EvidenceReview) -> Table:
@@ -100,6 +102,16 @@ def citation(entry: BibEntry | None) -> str:
     )
     said = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
     return f"{said} {year};{volume}{issue}:{pages}."
+
+
+def author_year(entry: BibEntry) -> str:
+    """A study as people cite it: ``Reeves & Hassanein 2000``, ``Yelland et al. 2004``; its key if nobody is named."""
+    people = [one.literal or one.surname for one in entry.makers.people]
+    if not people:
+        return entry.key
+    several = entry.makers.more or len(people) > _CITED_AUTHORS
+    named = f"{people[0]} et al." if several else " & ".join(people)
+    return f"{named} {entry.fields.get('year', '')}".strip()
 
 
 def _authors(names: BibNames) -> str:

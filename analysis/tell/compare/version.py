@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.schema import TABLES, TableSchema
+
+if TYPE_CHECKING:
+    from analysis.check.evidence_review import EvidenceReview
 
 #: Folder of the repository that a revision is read from.
 DATA = "data"
@@ -57,6 +60,13 @@ def version_named(name: str) -> Version:
         return Version(f"{DATA}/ at {name}", _from_data(folder), notes)
 
 
+def version_of(review: "EvidenceReview", name: str) -> Version:
+    """A review as a version, under the name by which the comparison is to call it."""
+    from analysis.tell.formats.evidence_json import evidence_json
+
+    return Version(name, dict(json.loads(evidence_json(review))))
+
+
 def _from_json(path: Path) -> Mapping[str, Any]:
     try:
         body = json.loads(path.read_text(encoding="utf-8"))
@@ -73,10 +83,8 @@ def _from_data(folder: Path) -> Mapping[str, Any]:
     from analysis.appraise.appraised_evidence import AppraisedEvidence
     from analysis.check.evidence_review import EvidenceReview
     from analysis.read.records import read_evidence
-    from analysis.tell.formats.evidence_json import evidence_json
 
-    review = EvidenceReview.of(AppraisedEvidence(read_evidence(folder)))
-    return dict(json.loads(evidence_json(review)))
+    return version_of(EvidenceReview.of(AppraisedEvidence(read_evidence(folder))), str(folder)).body
 
 
 def _complete(folder: Path, table: TableSchema) -> tuple[str, ...]:

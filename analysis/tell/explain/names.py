@@ -65,12 +65,18 @@ def _printable(lines: Iterable[str]) -> str:
 
 
 def _unknown(name: str, kinds: Iterable[Iterable[str]]) -> str:
+    checks = [check.name for check in CHECKS]
+    known = [*checks, *(known for kind in kinds for known in kind)]
+    near = offered(name, known) or f"the checks are: {', '.join(checks)}"
+    return f'"{name}" is no check, claim, study, finding, question, document or number; {near}'
+
+
+def offered(name: str, known: Iterable[str]) -> str:
+    """The known names most like one, as a question; empty where none is alike."""
     from difflib import get_close_matches
 
-    checks = [check.name for check in CHECKS]
-    near = get_close_matches(name, [*checks, *(known for kind in kinds for known in kind)], 3)
-    offer = f"did you mean {' or '.join(near)}?" if near else f"the checks are: {', '.join(checks)}"
-    return f'"{name}" is no check, claim, study, finding, question, document or number; {offer}'
+    near = get_close_matches(name, list(known), 3)
+    return f"did you mean {' or '.join(near)}?" if near else ""
 
 
 def _check(check: Check) -> Iterator[str]:
