@@ -17,9 +17,9 @@ _K = TypeVar("_K", bound=Hashable)
 
 
 class Segment(NamedTuple):
-    """A stretch of a bar: how many claims it counts, how it is filled, and what is printed in it."""
+    """A stretch of a bar: how many claims (or what else) it counts, how it is filled, and what is printed in it."""
 
-    claims: int
+    claims: float
     fill: Fill
     text: str = ""
 

@@ -1,29 +1,63 @@
-"""The plots: every picture that the reports show, in the order in which they show it."""
+"""The plots: every picture that the reports show, in the order in which they show it, and the makers for any frame."""
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
 
 from analysis.check.evidence_review import EvidenceReview
+from analysis.show.plots.arcs import arcs
+from analysis.show.plots.boxes import boxes
+from analysis.show.plots.count_bars import bars
 from analysis.show.plots.design_bars import design_reached
 from analysis.show.plots.document_bars import support_by_document
+from analysis.show.plots.dots import dots
+from analysis.show.plots.evidence_dots import evidence_dots
 from analysis.show.plots.evidence_map import evidence_map
 from analysis.show.plots.harms import harms_plot
+from analysis.show.plots.mark_grid import mark_grid
 from analysis.show.plots.plot import Plot, as_svg
 from analysis.show.plots.risk_of_bias import risk_of_bias
+from analysis.show.plots.steps import steps
 from analysis.show.plots.traced_figures import figures_traced
 
-__all__ = ["Plot", "as_svg", "plots"]
+__all__ = ["FRAME_PLOTS", "PLOTS", "Plot", "as_svg", "plot_named", "plots"]
+
+#: Name of each plot of the report to the function that makes its pages, in the order of the report.
+PLOTS: Mapping[str, Callable[[EvidenceReview], tuple[Plot, ...]]] = {
+    "evidence-map": evidence_map,
+    "design-reached": design_reached,
+    "support-by-document": support_by_document,
+    "risk-of-bias": risk_of_bias,
+    "harms-matrix": harms_plot,
+    "figures-traced": figures_traced,
+}
+
+#: Name of each kind of plot to the function that draws it of a data frame.
+FRAME_PLOTS: Mapping[str, Callable[..., Plot]] = MappingProxyType(
+    {"grid": mark_grid, "dots": dots, "bars": bars, "boxes": boxes, "arcs": arcs, "steps": steps}
+)
 
 
 def plots(review: EvidenceReview) -> tuple[Plot, ...]:
-    """Every plot of the review.
+    """Every plot of the review, always in the order of ``PLOTS``.
 
-    ``evidence-map``, ``design-reached``, ``support-by-document``, ``risk-of-bias`` and ``figures-traced``, always in
-    this order. A plot with more rows than a page holds is followed by its further pages: ``evidence-map-2`` and so on.
-    Where there is nothing to draw, a plot says so in words.
+    A plot with more rows than a page holds is followed by its further pages: ``evidence-map-2`` and so on. Where there
+    is nothing to draw, a plot says so in words.
     """
-    return (
-        *evidence_map(review),
-        design_reached(review),
-        *support_by_document(review),
-        *risk_of_bias(review),
-        *harms_plot(review),
-        *figures_traced(review),
-    )
+    return tuple(plot for maker in PLOTS.values() for plot in maker(review))
+
+
+def plot_named(name: str, review: EvidenceReview) -> Plot:
+    """The one plot of that name, or that page of it, as a notebook asks for it; ``evidence-dots`` too.
+
+    Raises
+    ------
+    KeyError
+        If no plot has that name; the message names the nearest of those there are.
+    """
+    makers = {**PLOTS, "evidence-dots": lambda review: (evidence_dots(review),)}
+    found = {plot.name: plot for one, maker in makers.items() if name.startswith(one) for plot in maker(review)}
+    if name not in found:
+        near = get_close_matches(name, [*makers, *found], n=3, cutoff=0.4) or list(makers)
+        raise KeyError(f"no plot is named {name!r}; there are {', '.join(near)}")
+    return found[name]

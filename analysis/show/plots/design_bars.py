@@ -87,14 +87,14 @@ def _small(text: str) -> Words:
     return words(text, _LABEL, SMALL, colour=GREY)
 
 
-def design_reached(review: EvidenceReview) -> Plot:
+def design_reached(review: EvidenceReview) -> tuple[Plot, ...]:
     """The plot: a panel for benefit and one for safety, over the same rows."""
     panels = {part: bars(review, part) for part in HEADLINE_BLOCKS}
     inch = _PANEL / scale((bar for found in panels.values() for bar in found), _PANEL)
     rows = [_row([bar._replace(inch=inch) for bar in both]) for both in zip(*panels.values(), strict=True)]
     names = [f"{part.capitalize()}: {_claims(found)}" for part, found in panels.items()]
     parts = [_head(names), *rows[: len(LEVELS)], Strip(_HEAD, _border), *rows[len(LEVELS) :]]
-    return paged_plot(NAME, TITLE, [(_alt(panels), parts)], lead=_LEAD, notes=_notes(review))[0]
+    return paged_plot(NAME, TITLE, [(_alt(panels), parts)], lead=_LEAD, notes=_notes(review))
 
 
 def _notes(review: EvidenceReview) -> tuple[str, ...]:

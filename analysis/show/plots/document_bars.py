@@ -10,7 +10,7 @@ from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceRevie
 from analysis.model.words import Scope, Verdict
 from analysis.show.plots.bars import Bar, Segment, draw_zero, scale, verdicts_by
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Strip, high, paged, rule, width, words, write, write_amid
-from analysis.show.plots.marks import KeyEntry, draw_box, key
+from analysis.show.plots.marks import KeyEntry, key, swatch
 from analysis.show.plots.palette import FAINT, GREY, INK, VERDICTS
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.cells import title_of
@@ -97,15 +97,11 @@ def support_by_document(review: EvidenceReview) -> tuple[Plot, ...]:
     found = groups(review)
     total = sum((bar.verdicts for bars in found.values() for bar in bars), Counter[Verdict]())
     verdicts = [verdict for verdict in _ORDER if total[verdict]]
-    swatches = key(KeyEntry(partial(_swatch, verdict), verdict) for verdict in verdicts)
+    swatches = key(KeyEntry(partial(swatch, VERDICTS[verdict]), verdict) for verdict in verdicts)
     alt = _alt(found, total)
     parts = [_group(document, bars, review) for document, bars in found.items()]
     pages = [(alt, [*page, Strip(0.1), swatches]) for page in paged(parts, _PAGE)]
     return paged_plot(NAME, TITLE, pages, lead=_LEAD, notes=_notes(verdicts))
-
-
-def _swatch(verdict: Verdict, axes: Axes, x: float, y: float) -> None:
-    draw_box(axes, VERDICTS[verdict], x - 0.13, y, 0.26, _BAR)
 
 
 def _notes(verdicts: Sequence[Verdict]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from analysis.show.conditions import ConditionDots, EvidenceType, condition_dots
 from analysis.show.plots.canvas import EDGE, Strip, words, write
 from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow
 from analysis.show.plots.marks import Sign
-from analysis.show.plots.palette import FAINT, GREY, INK, PAPER, Mark
+from analysis.show.plots.palette import BLANK, FAINT, GREY, INK, PAPER, Mark
 from analysis.show.plots.plot import Plot
 from analysis.text.prose.phrases import counted, listed
 
@@ -42,8 +42,6 @@ _DOTS = {
     EvidenceType.NONE: Mark("o", 0, PAPER, INK, line=0.7),
     EvidenceType.NOT_JUDGED: Mark("h", 0, PAPER, GREY, GREY),
 }
-
-_BLANK = Mark("", 0, PAPER, PAPER)
 
 
 def evidence_dots(review: EvidenceReview) -> Plot:
@@ -89,7 +87,7 @@ def _row(one: ConditionDots, kinds: Sequence[EvidenceType], most: int) -> MarkRo
         count = one.counts[kind]
         text = f"{count:,}" if count else ""
         size = max(_SMALL, _LARGE * sqrt(count / most), _DIGIT * len(text))
-        signs.append(Sign(_DOTS[kind]._replace(size=size) if count else _BLANK, text, bold=True))
+        signs.append(Sign(_DOTS[kind]._replace(size=size) if count else BLANK, text, bold=True))
         least = max(least, size / 72)
     label = words(one.condition, _LABEL - 0.06, most=3)
     return MarkRow(label=[label], signs=signs, behind=_line, pad=0.0, least=least, indent=-EDGE)

@@ -30,7 +30,7 @@ def draw_box(axes: Axes, fill: Fill, left: float, middle: float, wide: float, hi
 
 
 class Sign(NamedTuple):
-    """A mark with what is printed in it."""
+    """A mark with what is printed in it, on one line or several."""
 
     mark: Mark
     text: str = ""
@@ -53,8 +53,13 @@ class Sign(NamedTuple):
         """Print the text alone."""
         if not self.text:
             return
-        text = Words((self.text,), self.size, self.bold, self.mark.ink)
+        text = Words(tuple(self.text.split("\n")), self.size, self.bold, self.mark.ink)
         write_amid(axes, x, y + _LOWER.get(self.mark.shape, 0.0), text, align="center")
+
+
+def swatch(fill: Fill, axes: Axes, x: float, y: float) -> None:
+    """Draw the sample of a fill around a place."""
+    draw_box(axes, fill, x - 0.13, y, 0.26, 0.2)
 
 
 class KeyEntry(NamedTuple):

@@ -73,6 +73,8 @@ VERDICTS: Mapping[Verdict, Fill] = {
     Verdict.NOT_ASSESSED: Fill(PAPER, "||"),
 }
 
+#: Has no shape: words alone, or nothing.
+BLANK = Mark("", 0, PAPER, PAPER)
 #: Stands where a grid has nothing to count.
 NOTHING = Mark(".", 2.5, GREY, GREY, line=0)
 
@@ -92,3 +94,42 @@ HARM_STATUSES: Mapping[str, Mark] = {
     HarmStatus.NOT_RELEVANT: Mark("_", 7, GREY, GREY, GREY),
     NOT_JUDGED: Mark("h", 9, PAPER, FAINT, GREY),
 }
+
+#: Verdicts as marks, in the colours of their bars.
+VERDICT_MARKS: Mapping[str, Mark] = {
+    verdict: Mark(shape, size, VERDICTS[verdict].face, edge)
+    for verdict, shape, size, edge in (
+        (Verdict.SUPPORTED, "o", 10, BLUE),
+        (Verdict.PARTLY_SUPPORTED, "D", 8, INK),
+        (Verdict.CONFLICTING, "X", 10, INK),
+        (Verdict.INDIRECT, "s", 8.5, INK),
+        (Verdict.NOT_CONFIRMED, "^", 10, INK),
+        (Verdict.CONTRADICTED, "v", 10, INK),
+        (Verdict.NOT_ADDRESSED, "_", 8, GREY),
+        (Verdict.NOTHING_CITED, "|", 8, GREY),
+        (Verdict.NONE_KNOWN, "x", 7, GREY),
+        (Verdict.NOT_ASSESSED, "h", 10, GREY),
+    )
+}
+
+#: Answers to a question asked of each row; an open one was not answered, which is no no.
+ANSWERS: Mapping[str, Mark] = {
+    "yes": Mark("o", 9, BLUE, BLUE),
+    "partly": Mark("D", 7, SKY, INK),
+    "no": Mark("s", 8, PAPER, INK),
+    "open": Mark("_", 8, GREY, GREY),
+    NOT_JUDGED: Mark("h", 9, PAPER, FAINT),
+}
+
+#: Fills of what has no fill of its own, in the order in which they are taken; a grey print keeps them apart.
+FILLS = (
+    Fill(BLUE, "", PAPER),
+    Fill(YELLOW, ".."),
+    Fill(SKY, "////"),
+    Fill("#f0f0f0", ""),
+    Fill(ORANGE, "\\\\\\\\"),
+    Fill(PURPLE, "xxxx"),
+    Fill("#bfbfbf", "----"),
+    Fill(VERMILION, "++++"),
+    Fill(PAPER, "||"),
+)

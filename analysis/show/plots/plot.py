@@ -15,7 +15,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, numbered, words
+from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, numbered, shown, words
 from analysis.show.plots.palette import GREY
 
 _STYLE = Path(__file__).with_name("style.mplstyle")
@@ -42,7 +42,7 @@ def styled(**more: Any) -> Iterator[None]:
         yield
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Plot:
     """A plot as every report shows it.
 
@@ -71,11 +71,26 @@ class Plot:
         """Height in inches."""
         return high(self.parts)
 
-    def draw(self, axes: Axes) -> Axes:
+    def __repr__(self) -> str:
+        """The title and the words for those who do not see the plot, as a terminal shows it."""
+        return f"{shown(self.title)}\n{shown(self.alt)}"
+
+    def _repr_html_(self) -> str:
+        """The plot as an SVG that is never wider than its place, as a notebook shows it."""
+        svg = as_svg(self).replace("<svg ", '<svg style="max-width: 100%; height: auto" ', 1)
+        return f'<figure style="margin: 0">{svg}</figure>'
+
+    def draw(self, axes: Axes | None = None) -> Axes:
         """Draw the plot on axes, which lose their lines and count in inches: to the right, and downwards from the top.
 
+        Without axes a figure of the plot's own size is opened through pyplot, which a notebook or script then shows.
         Words keep their size in points: on axes of another size than ``wide`` by ``height`` they fit less well.
         """
+        if axes is None:
+            import matplotlib.pyplot as plt
+
+            opened = plt.figure(figsize=(self.wide, self.height), layout="none", facecolor="white")
+            axes = opened.add_axes((0, 0, 1, 1))
         with styled():
             axes.set_xlim(0, self.wide)
             axes.set_ylim(self.height, 0)

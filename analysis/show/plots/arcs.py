@@ -1,0 +1,225 @@
+"""Arcs: pairs of things on a line, an arc for each pair, as thick as it has rows."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from math import cos, pi, sin
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from matplotlib.axes import Axes
+
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, words, write, write_amid
+from analysis.show.plots.frame_plot import (
+    Scale,
+    empty_plot,
+    first_rows,
+    frame_plot,
+    is_missing,
+    number_of,
+    said,
+    text_of,
+)
+from analysis.show.plots.marks import KeyEntry, key
+from analysis.show.plots.palette import GREY, INK, PAPER
+from analysis.show.plots.plot import Plot
+from analysis.text.prose.phrases import counted
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+KIND = "arcs"
+
+# Inches: the blank left and right of the outermost nodes, the highest arc, a loop's width and height.
+_SIDE, _HIGHEST, _LOOP = 0.55, 2.3, (0.26, 0.42)
+#: Arcs that the description tells one by one.
+_TOLD = 10
+
+_PALE = "#8c8c8c"
+
+
+class _Arc(NamedTuple):
+    """An arc: its two nodes, how much it counts, and whether anything in it is strong."""
+
+    first: Any
+    second: Any
+    count: float
+    strong: bool
+
+
+def arcs(
+    pairs: "pd.DataFrame",
+    *,
+    title: str,
+    first: str,
+    second: str,
+    count: str | None = None,
+    strong: str | None = None,
+    nodes: Sequence[Any] | Mapping[Any, str] | None = None,
+    note: str = "",
+    most: int = 30,
+) -> Plot:
+    """Nodes on a line, and an arc for each pair of them; a loop for a pair of a node with itself.
+
+    Parameters
+    ----------
+    pairs
+        A row a pair; several rows of the same two nodes are one arc, whichever comes first.
+    title
+        Heading of the plot.
+    first, second
+        Columns of the two nodes: names, which stand evenly spaced; or numbers alone, which stand to scale.
+    count
+        Column of how much a row counts; without it each counts 1. The sum stands at the arc, which is as thick.
+    strong
+        Column of yes and no: an arc is dark if any of its rows is. Its name stands in the key.
+    nodes
+        All nodes in their order, those without an arc too; or each with its label. Else those of the pairs, as met.
+    note
+        Words under the plot.
+    most
+        Most arcs drawn, those that count most; how many there are is said.
+
+    Raises
+    ------
+    KeyError
+        If the frame has no column of a name given.
+    """
+    every, unplaced = _arcs(pairs, first, second, count, strong)
+    if not every and nodes is None:
+        return empty_plot(KIND, title, note)
+    found, cut = first_rows(every, most, "arcs")
+    names = _nodes(found, nodes)
+    line = _Line.of(names, any(arc.first == arc.second for arc in found))
+    entries = []
+    if strong is not None:
+        for dark, text in ((True, text_of(strong)), (False, f"not {text_of(strong)}")):
+            entries.append(KeyEntry(partial(_sample, INK if dark else _PALE), text))
+    missed = f"{counted(unplaced, 'row')} without both places not drawn." if unplaced else ""
+    alt = " ".join(filter(None, (_alt(found, names, strong or ""), cut, missed)))
+    drawn = [line.part(found), Strip(0.08), key(entries)]
+    return frame_plot(KIND, title, alt, drawn, [cut, missed, note], found, names, note, strong)
+
+
+def _arcs(pairs: "pd.DataFrame", *columns: str | None) -> tuple[list[_Arc], int]:
+    """The arcs, those that count most first; and how many rows lack a node."""
+    first, second, count, strong = ([None] * len(pairs) if name is None else list(pairs[name]) for name in columns)
+    found: dict[tuple[Any, Any], _Arc] = {}
+    unplaced = 0
+    for one, other, number, dark in zip(map(_node, first), map(_node, second), count, strong, strict=True):
+        if one is None or other is None:
+            unplaced += 1
+            continue
+        ends = (other, one) if (other, one) in found else (one, other)
+        size = 1.0 if columns[2] is None else number_of(number) or 0.0
+        before = found.get(ends, _Arc(*ends, 0.0, strong=False))
+        found[ends] = _Arc(*ends, before.count + size, before.strong or text_of(dark) in ("yes", "1"))
+    return sorted(found.values(), key=lambda arc: -arc.count), unplaced
+
+
+def _node(value: Any) -> Any:
+    """A node: a number, else its name; ``None`` where it is missing."""
+    if is_missing(value):
+        return None
+    return text_of(value) if isinstance(value, str) else number_of(value)
+
+
+def _nodes(found: Sequence[_Arc], nodes: Sequence[Any] | Mapping[Any, str] | None) -> dict[Any, str]:
+    """Every node with its label; numbers in their order."""
+    given = nodes if isinstance(nodes, Mapping) else {one: one for one in (nodes if nodes is not None else ())}
+    names = {_node(one): text_of(label) for one, label in given.items()}
+    met = [end for arc in found for end in (arc.first, arc.second)]
+    names |= {one: text_of(one) for one in met if one not in names}
+    numbers = all(isinstance(one, float) for one in names)
+    return dict(sorted(names.items())) if numbers else names
+
+
+class _Line(NamedTuple):
+    """The line with its nodes: the place of each in inches, its label, and how deep loops hang under it."""
+
+    places: Mapping[Any, float]
+    labels: Sequence[tuple[float, int, Words]]
+    loops: float
+
+    @classmethod
+    def of(cls, names: Mapping[Any, str], loops: bool) -> "_Line":
+        """Numbers to scale, names evenly spaced; labels on as many lines as they need not to touch."""
+        numbers = all(isinstance(one, float) for one in names)
+        ends = (EDGE + _SIDE, WIDTH - EDGE - _SIDE)
+        at = {one: float(one) if numbers else float(place) for place, one in enumerate(names)}
+        low, high = min(at.values()), max(at.values())
+        scale = Scale(*ends, (low, high if high > low else low + 1))
+        places = {one: scale.x(number) if high > low else WIDTH / 2 for one, number in at.items()}
+        room = 0.9 if numbers else min((ends[1] - ends[0]) / max(len(names) - 1, 1), 2 * _SIDE) - 0.06
+        labels, taken = [], list[float]()
+        for one, text in names.items():
+            label = words(text, room, SMALL if numbers else TEXT, most=4)
+            left = places[one] - label.width / 2
+            level = next((line for line, end in enumerate(taken) if end < left), len(taken))
+            taken[level : level + 1] = [left + label.width + 0.05]
+            labels.append((places[one], level, label))
+        return cls(places, labels, _LOOP[1] + 0.12 if loops else 0.06)
+
+    def part(self, found: Sequence[_Arc]) -> Strip:
+        """The line with its arcs above, its loops below, and the labels under these."""
+        spans = [abs(self.places[arc.first] - self.places[arc.second]) for arc in found]
+        widest, most = max(spans, default=0.0) or 1.0, max((arc.count for arc in found), default=0.0) or 1.0
+        tall = min(_HIGHEST, 0.5 * widest) if any(spans) else 0.0
+        above = tall + 0.15
+        step = max((label.height for _, _, label in self.labels), default=0.0) + 0.02
+        lines = max((level for _, level, _ in self.labels), default=0) + 1
+
+        def draw(axes: Axes, y: float) -> None:
+            base, taken = y + above, list[tuple[float, float]]()
+            axes.plot([EDGE, WIDTH - EDGE], [base, base], color=GREY, linewidth=0.8, zorder=1)
+            axes.plot(list(self.places.values()), [base] * len(self.places), "o", color=INK, markersize=4, zorder=3)
+            for middle, level, label in self.labels:
+                write(axes, middle, base + self.loops + level * step, label, align="center")
+            for arc, span in sorted(zip(found, spans, strict=True), key=lambda one: (one[0].strong, -one[1])):
+                self._arc(axes, arc, base, max(0.3, tall * span / widest), 0.9 + 4.5 * arc.count / most, taken)
+
+        return Strip(above + self.loops + lines * step, draw)
+
+    def _arc(
+        self, axes: Axes, arc: _Arc, base: float, tall: float, thick: float, taken: list[tuple[float, float]]
+    ) -> None:
+        """Draw an arc or a loop, and its number where no other stands: at its top, else further down on it."""
+        left, right = sorted((self.places[arc.first], self.places[arc.second]))
+        middle, half = (left + right) / 2, (right - left) / 2
+        if half:
+            path = [(middle - half * cos(t), base - tall * sin(t)) for t in (pi * one / 60 for one in range(61))]
+            spots = [path[place] for place in (30, 24, 36, 20, 40, 16, 44, 12, 48)]
+        else:
+            wide, deep = _LOOP
+            turns = [2 * pi * one / 60 for one in range(61)]
+            path = [(left + wide / 2 * sin(t), base + deep / 2 * (1 - cos(t))) for t in turns]
+            spots = [path[30]]
+        colour = INK if arc.strong else _PALE
+        axes.plot(*zip(*path, strict=True), color=colour, linewidth=thick, zorder=2.2 if arc.strong else 2)
+        text = Words((said(arc.count),), SMALL, bold=arc.strong)
+        x, y = next((one for one in spots if _free(one, taken, text.width)), spots[0])
+        taken.append((x, y))
+        (number,) = write_amid(axes, x, y, text, align="center")
+        number.set(bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}, zorder=4)
+
+
+def _free(spot: tuple[float, float], taken: Sequence[tuple[float, float]], wide: float) -> bool:
+    return all(abs(spot[0] - x) > wide + 0.08 or abs(spot[1] - y) > height(1, SMALL) for x, y in taken)
+
+
+def _sample(colour: str, axes: Axes, x: float, y: float) -> None:
+    axes.plot([x - 0.12, x + 0.12], [y, y], color=colour, linewidth=2.4)
+
+
+def _alt(found: Sequence[_Arc], names: Mapping[Any, str], strong: str) -> str:
+    """The arcs in words: how many of how many nodes, and those that count most."""
+    told = []
+    for arc in found[:_TOLD]:
+        ends = (
+            f"{names[arc.first]} with itself"
+            if arc.first == arc.second
+            else f"{names[arc.first]} and {names[arc.second]}"
+        )
+        told.append(f"{ends}, {said(arc.count)}{f' ({strong})' if arc.strong and strong else ''}")
+    more = f"; and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
+    total = said(sum(arc.count for arc in found))
+    ends = f"{counted(len(found), 'arc')} between {counted(len(names), 'place')}, {total} in all"
+    return f"{ends}: {'; '.join(told)}{more}." if found else f"{counted(len(names), 'place')} without an arc."

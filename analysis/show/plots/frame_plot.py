@@ -1,0 +1,135 @@
+"""Plots of a data frame: how its labels, words and numbers are read, what is cut, and the plot with its name."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from math import isfinite
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator
+
+from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Strip, shown, words, write_amid
+from analysis.show.plots.palette import FAINT, GREY
+from analysis.show.plots.plot import Plot
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ROOM = WIDTH - 2 * EDGE
+_T = TypeVar("_T")
+
+#: What an empty frame is drawn as.
+NO_ROW = "Nothing to draw: no row was selected."
+
+
+def frame_plot(kind: str, title: str, alt: str, parts: Sequence[Part], notes: Iterable[str], *drawn: object) -> Plot:
+    """A plot under its title, with notes below. Its name is the kind and a short digest of the title and of ``drawn``.
+
+    So two plots of one kind stand on one page without an id in common, and the same data have the same name.
+    """
+    digest = sha256(repr((title, alt, *drawn)).encode("utf-8", "replace")).hexdigest()[:8]
+    head = (Strip(EDGE), words(title, _ROOM, TITLE, bold=True), Strip(0.1))
+    below = [words(note, _ROOM, SMALL, colour=GREY) for note in notes if note]
+    return Plot(f"{kind}-{digest}", title, alt, (*head, *parts, Strip(0.08), *below, Strip(EDGE)))
+
+
+def empty_plot(kind: str, title: str, note: str) -> Plot:
+    """The plot of a frame without rows: an empty frame, and a sentence that says so."""
+
+    def draw(axes: Axes, y: float) -> None:
+        frame = Rectangle((EDGE, y), _ROOM, 0.6, facecolor="none", edgecolor=FAINT, linestyle="--", linewidth=0.8)
+        axes.add_patch(frame)
+        write_amid(axes, WIDTH / 2, y + 0.3, words(NO_ROW, _ROOM, colour=GREY), align="center")
+
+    return frame_plot(kind, title, NO_ROW, [Strip(0.65, draw)], [note], note)
+
+
+def first_rows(rows: Sequence[_T], most: int, what: str = "") -> tuple[Sequence[_T], str]:
+    """The first rows, and the sentence that says how many there are where some are cut."""
+    most = max(1, most)
+    return rows[:most], f"{most:,} of {len(rows):,} {what or 'rows'} shown." if len(rows) > most else ""
+
+
+def labels(index: "pd.Index[Any]") -> list[tuple[str, str]]:
+    """Heading and label of every row: the first level of a two-level index and the rest of it."""
+    found = []
+    for entry in index:
+        *front, label = [text_of(part) or "not said" for part in (entry if isinstance(entry, tuple) else (entry,))]
+        found.append((front[0], ", ".join([*front[1:], label])) if front else ("", label))
+    return found
+
+
+def by_heading(rows: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
+    """Rows under their headings, which come in the order in which each is first met."""
+    found: dict[str, list[_T]] = {}
+    for heading, row in rows:
+        found.setdefault(heading, []).append(row)
+    return found
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell holds nothing: ``None``, ``NA``, ``NaN`` or an empty text."""
+    import pandas as pd
+
+    return value == "" if isinstance(value, str) else pd.api.types.is_scalar(value) and bool(pd.isna(value))
+
+
+def text_of(value: Any) -> str:
+    """A cell as words on one line: a whole number without a point, yes or no; empty where it holds nothing."""
+    if is_missing(value):
+        return ""
+    if type(value).__name__ in ("bool", "bool_"):
+        return "yes" if value else "no"
+    return said(float(value)) if isinstance(value, float) else shown(str(value))
+
+
+def number_of(value: Any) -> float | None:
+    """A cell as a number; ``None`` where it holds nothing or no finite number.
+
+    Raises
+    ------
+    ValueError
+        If it holds words.
+    """
+    found = None if is_missing(value) else float(value)
+    return found if found is not None and isfinite(found) else None
+
+
+def said(number: float, unit: str = "") -> str:
+    """A number as it is printed, with its unit: no more digits than tell it from its neighbours."""
+    if number and abs(number) < 1:
+        text = f"{number:.3g}"
+    else:
+        text = f"{number:,.{2 if abs(number) < 10 else 1}f}".rstrip("0").rstrip(".")
+    return f"{text.replace('-', '−')} {unit}".rstrip()
+
+
+def fitting(text: str, room: float, size: float = SMALL, bold: bool = False) -> str:
+    """The text on one line of at most ``room`` inches; what does not fit ends in an ellipsis."""
+    return words(text, room, size, bold=bold, most=1).lines[0]
+
+
+class Scale(NamedTuple):
+    """A scale in inches: where its ends are, and the numbers there and on the way."""
+
+    left: float
+    right: float
+    ticks: tuple[float, ...]
+
+    @classmethod
+    def over(cls, numbers: Iterable[float], left: float, right: float, unit: str = "") -> "Scale":
+        """A scale with round ends over all numbers: from 0 to 100 for shares, and with 0 on it but for far numbers."""
+        found = list(numbers) or [0.0]
+        low, high = min(found), max(found)
+        if unit == "%" and low >= 0 and high <= 100:
+            return cls(left, right, (0.0, 25.0, 50.0, 75.0, 100.0))
+        if not low > 0.6 * high > 0:
+            low, high = min(low, 0.0), max(high, 0.0)
+        ticks = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high if high > low else low + 1)
+        return cls(left, right, tuple(float(tick) for tick in ticks))
+
+    def x(self, number: float) -> float:
+        """The place of a number."""
+        share = (number - self.ticks[0]) / (self.ticks[-1] - self.ticks[0])
+        return self.left + share * (self.right - self.left)

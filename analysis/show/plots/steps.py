@@ -1,0 +1,141 @@
+"""Steps: a staircase from a level down or up, a tread for each reason, with what was not assessed as an open stretch."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from matplotlib.axes import Axes
+
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, beside, height, width, words, write_amid
+from analysis.show.plots.frame_plot import empty_plot, first_rows, frame_plot, labels, number_of, text_of
+from analysis.show.plots.palette import BLUE, FAINT, GREY, INK, VERMILION
+from analysis.show.plots.plot import Plot
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+KIND = "steps"
+
+# Inches: from a level to the next, and the column of the levels' names at most.
+_RISE, _NAMES = 0.42, 1.1
+
+
+class _Step(NamedTuple):
+    """A step: its label, how many levels it goes (``None``: not assessed), its reason, the level that it reaches."""
+
+    label: str
+    by: int | None
+    reason: str
+    level: int
+
+    @property
+    def sign(self) -> str:
+        """What is printed on the tread."""
+        return "?" if self.by is None else "0" if not self.by else f"{self.by:+d}".replace("-", "−")
+
+
+def steps(
+    rows: "pd.DataFrame",
+    *,
+    title: str,
+    levels: Sequence[str],
+    start: str,
+    step: str,
+    detail: str | None = None,
+    note: str = "",
+    most: int = 9,
+) -> Plot:
+    """A staircase: it starts at a level, and every row goes down, goes up or stays.
+
+    Parameters
+    ----------
+    rows
+        A row a step, in the order in which they are taken; the index names them.
+    title
+        Heading of the plot.
+    levels
+        All levels, from the highest to the lowest. No step leads beyond the first or the last.
+    start
+        The level at which the staircase starts.
+    step
+        Column of whole numbers: -1 is a level down, 0 none, 1 a level up; missing where nothing was assessed, which is
+        drawn dashed with a question mark.
+    detail
+        Column of the reasons.
+    note
+        Words under the plot.
+    most
+        Most steps drawn; how many there are is said.
+
+    Raises
+    ------
+    ValueError
+        If ``start`` is no level, or a step is no whole number.
+    """
+    if start not in levels:
+        raise ValueError(f"{start!r} is no level; there are {', '.join(levels)}")
+    if rows.empty:
+        return empty_plot(KIND, title, note)
+    every = _steps(rows, len(levels), list(levels).index(start), step, detail)
+    found, cut = first_rows(every, most, "steps")
+    left = EDGE + min(max(width(level) for level in levels), _NAMES) + 0.14
+    wide = (WIDTH - EDGE - left) / (len(found) + 1)
+    texts = [(words("start", wide - 0.1, SMALL, bold=True), words(start, wide - 0.1, SMALL, colour=GREY))]
+    texts += [
+        (words(one.label, wide - 0.1, SMALL, bold=True), words(one.reason, wide - 0.1, SMALL, colour=GREY))
+        if one.reason
+        else (words(one.label, wide - 0.1, SMALL, bold=True),)
+        for one in found
+    ]
+    below = beside([(left + number * wide + 0.04, text) for number, text in enumerate(texts)], above=0.06)
+    stairs = Strip(
+        (len(levels) - 1) * _RISE + 0.5,
+        lambda axes, y: _draw(axes, y + 0.25, found, levels, list(levels).index(start), left, wide),
+    )
+    alt = " ".join(filter(None, (_alt(found, start, levels), cut)))
+    return frame_plot(KIND, title, alt, [stairs, below], [cut, note], found, list(levels), start, note)
+
+
+def _steps(rows: "pd.DataFrame", levels: int, level: int, step: str, detail: str | None) -> list[_Step]:
+    """Every step with the level that it reaches."""
+    found = []
+    reasons = [None] * len(rows) if detail is None else list(rows[detail])
+    for (_, label), number, reason in zip(labels(rows.index), map(number_of, rows[step]), reasons, strict=True):
+        if number is not None and number != int(number):
+            raise ValueError(f"the step {label!r} is no whole number: {number}")
+        by = None if number is None else int(number)
+        level = min(max(level - (by or 0), 0), levels - 1)
+        found.append(_Step(label, by, text_of(reason), level))
+    return found
+
+
+def _draw(
+    axes: Axes, y: float, found: Sequence[_Step], levels: Sequence[str], level: int, left: float, wide: float
+) -> None:
+    """Draw the levels and, from the start on, a riser and a tread for each step with its sign above."""
+    for number, name in enumerate(levels):
+        at = y + number * _RISE
+        axes.plot([left, WIDTH - EDGE], [at, at], color=FAINT, linewidth=0.6, zorder=0)
+        reached = number == found[-1].level
+        write_amid(
+            axes, EDGE, at, words(name, left - EDGE - 0.1, bold=reached, colour=INK if reached else GREY, most=2)
+        )
+    axes.plot([left, left + wide], [y + level * _RISE] * 2, color=INK, linewidth=2.4)
+    for number, one in enumerate(found, 1):
+        x, at = left + number * wide, y + one.level * _RISE
+        colour = GREY if not one.by else VERMILION if one.by < 0 else BLUE
+        if one.level != level:
+            axes.plot([x, x], [y + level * _RISE, at], color=colour, linewidth=2.4, solid_capstyle="projecting")
+        line = "-" if one.by is not None else (0, (3, 2))
+        axes.plot([x, x + wide], [at, at], color=INK if one.by is not None else GREY, linewidth=2.4, linestyle=line)
+        text = Words((one.sign,), TEXT, bold=True, colour=INK if one.by else GREY)
+        write_amid(axes, x + wide / 2, at - height(1) / 2 - 0.04, text, align="center")
+        level = one.level
+    axes.plot([left + (len(found) + 1) * wide], [y + level * _RISE], "o", color=INK, markersize=6, clip_on=False)
+
+
+def _alt(found: Sequence[_Step], start: str, levels: Sequence[str]) -> str:
+    told = "; ".join(
+        f"{one.label} {'not assessed' if one.by is None else one.sign}{f' ({one.reason})' if one.reason else ''}"
+        for one in found
+    )
+    return f"From {start} to {levels[found[-1].level]} in {len(found)} steps. {told}."
