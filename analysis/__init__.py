@@ -11,6 +11,7 @@ import typing
 __version__ = "0.1.0"
 
 if typing.TYPE_CHECKING:
+    from analysis.notebook import plots as plots
     from analysis.notebook.load import load as load
     from analysis.notebook.review import Review as Review
     from analysis.notebook.sentence import counted as counted
@@ -35,6 +36,8 @@ def __getattr__(name: str) -> object:
     """A name that is loaded when it is first asked for."""
     from importlib import import_module
 
+    if name == "plots":
+        return import_module("analysis.notebook.plots")
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -42,4 +45,4 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     """What a notebook may want of this package, and what Python wants."""
-    return ["__version__", *_HOMES]
+    return ["__version__", "plots", *_HOMES]

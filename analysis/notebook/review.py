@@ -323,6 +323,14 @@ class Review:
         )
         return ReviewComparison(compare(mine, theirs))
 
+    def report(self, folder: str | Path) -> Path:
+        """Write every report into a folder, as ``python -m analysis report`` does; give the folder."""
+        from analysis.report.writing import write_reports
+
+        for _ in write_reports(self.evidence_review, Path(folder)):
+            pass
+        return Path(folder)
+
     def reload(self) -> "Review":
         """The whole review of the same folder as it is now, for after a table was changed."""
         from analysis.notebook.load import load

@@ -30,7 +30,11 @@ PLOTS: Mapping[str, Callable[[EvidenceReview], tuple[Plot, ...]]] = {
     "risk-of-bias": risk_of_bias,
     "harms-matrix": harms_plot,
     "figures-traced": figures_traced,
+    "evidence-dots": lambda review: (evidence_dots(review),),
 }
+
+#: The plot that the one sheet shows, and no other format.
+ON_SHEET = "evidence-dots"
 
 #: Name of each kind of plot to the function that draws it of a data frame.
 FRAME_PLOTS: Mapping[str, Callable[..., Plot]] = MappingProxyType(
@@ -39,25 +43,24 @@ FRAME_PLOTS: Mapping[str, Callable[..., Plot]] = MappingProxyType(
 
 
 def plots(review: EvidenceReview) -> tuple[Plot, ...]:
-    """Every plot of the review, always in the order of ``PLOTS``.
+    """Every plot of the review but that of the one sheet, always in the order of ``PLOTS``.
 
     A plot with more rows than a page holds is followed by its further pages: ``evidence-map-2`` and so on. Where there
     is nothing to draw, a plot says so in words.
     """
-    return tuple(plot for maker in PLOTS.values() for plot in maker(review))
+    return tuple(plot for name, maker in PLOTS.items() if name != ON_SHEET for plot in maker(review))
 
 
 def plot_named(name: str, review: EvidenceReview) -> Plot:
-    """The one plot of that name, or that page of it, as a notebook asks for it; ``evidence-dots`` too.
+    """The one plot of that name, or that page of it, as a notebook asks for it.
 
     Raises
     ------
     KeyError
         If no plot has that name; the message names the nearest of those there are.
     """
-    makers = {**PLOTS, "evidence-dots": lambda review: (evidence_dots(review),)}
-    found = {plot.name: plot for one, maker in makers.items() if name.startswith(one) for plot in maker(review)}
+    found = {plot.name: plot for one, maker in PLOTS.items() if name.startswith(one) for plot in maker(review)}
     if name not in found:
-        near = get_close_matches(name, [*makers, *found], n=3, cutoff=0.4) or list(makers)
+        near = get_close_matches(name, [*PLOTS, *found], n=3, cutoff=0.4) or list(PLOTS)
         raise KeyError(f"no plot is named {name!r}; there are {', '.join(near)}")
     return found[name]
