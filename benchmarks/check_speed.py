@@ -1,4 +1,4 @@
-"""How long a cold ``check`` takes on the shipped data, beside importing pandas, in one run.
+"""How long a cold ``check``, and reading the data in a notebook, take beside importing pandas, in one run.
 
     python benchmarks/check_speed.py
 
@@ -20,6 +20,7 @@ COMMANDS = {
     "python -m analysis check": ("-m", "analysis", "check"),
     "import pandas": ("-c", "import pandas"),
     "python alone": ("-c", "pass"),
+    "analysis.load": ("-c", "import analysis; analysis.load('data')"),
 }
 
 
@@ -32,9 +33,9 @@ def main() -> None:
             seconds[name] += [spent] if number else []
     for name, times in seconds.items():
         print(f"{name:26} {statistics.median(times):6.3f} s")
-    check, pandas, _ = seconds.values()
-    ratio = statistics.median(ours / theirs for ours, theirs in zip(check, pandas, strict=True))
-    print(f"{'check / import pandas':26} {ratio:6.2f}")
+    check, pandas, _, load = seconds.values()
+    for what, ours, theirs in (("check / import pandas", check, pandas), ("analysis.load / check", load, check)):
+        print(f"{what:26} {statistics.median(one / other for one, other in zip(ours, theirs, strict=True)):6.2f}")
 
 
 def cpu_seconds(*arguments: str) -> float:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from matplotlib.axes import Axes
 
 from analysis.notebook.review import Review
-from analysis.show.plots.catalogue import FRAME_PLOTS, PLOTS, plot_named
+from analysis.show.plots.catalogue import FRAME_PLOTS, plot_named
 from analysis.show.plots.plot import Plot
 
 

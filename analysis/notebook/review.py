@@ -110,7 +110,7 @@ class Review:
 
         Without a name: every frame, with what a row of it is and how many there are.
 
-        >>> analysis.load("data").columns("findings").loc["months", "meaning"]
+        >>> review.columns("findings").loc["months", "meaning"]
         'Time since the start of treatment in months; blank if not read.'
         """
         from analysis.notebook.frames import FRAMES, column_frame, overview
@@ -120,8 +120,8 @@ class Review:
     def table(self, name: str = "") -> "Table | list[str]":
         """The table of that name as the reports show it, worded; without a name, the names.
 
-        >>> analysis.load("data").table("strength-own").title
-        'Claims by study design and strength, by the studies that each document cites'
+        >>> review.table("not-checked").title
+        'Not checked'
         """
         from analysis.show.tables.catalogue import MAKERS, table_named
 
@@ -133,7 +133,7 @@ class Review:
         The plots of the reports need no data. The others draw what they are given, with the options that their function
         in ``analysis.plots`` takes. A plot shows itself as SVG with its words for those who do not see it.
 
-        >>> print(analysis.load("data").plot("support-by-document").title)
+        >>> print(review.plot("support-by-document").title)
         Benefit and safety claims of each document by verdict
         """
         from analysis.show.plots.catalogue import FRAME_PLOTS, PLOTS, plot_named
@@ -159,7 +159,7 @@ class Review:
 
         With ``or_gravest`` an unknown id gives that one too, and the card says so; else it raises ``UnknownName``.
 
-        >>> analysis.load("data").claim("C270").number
+        >>> review.claim("C270").number
         91.0
         """
         from analysis.notebook.cards import ShownClaim
@@ -231,8 +231,8 @@ class Review:
     def narrower(self, term: str, kind: str = "") -> list[str]:
         """The term and every narrower one, by ``terms.csv``, sorted; ``kind`` is *condition*, *agent*, *outcome* ….
 
-        >>> analysis.load("data").narrower("knee osteoarthritis", "condition")
-        ['knee osteoarthritis', 'knee osteoarthritis with ACL laxity']
+        >>> review.narrower("osteoarthritis", "condition")
+        ['knee osteoarthritis', 'osteoarthritis']
         """
         evidence = self._whole.evidence
         kinds = [TermKind(known(kind, TermKind, "kind of term"))] if kind else list(TermKind)
@@ -276,8 +276,9 @@ class Review:
         UnknownName
             If a word is not known; the message has the nearest.
 
-        >>> analysis.load("data").subset(condition="knee osteoarthritis", document="004").claims.index.to_list()
-        ['X']
+        >>> few = review.subset(condition="osteoarthritis")
+        >>> sorted({*few.claims["condition"]})
+        ['osteoarthritis']
         """
         from analysis.notebook.subset import claims_where
 
@@ -290,7 +291,6 @@ class Review:
 
         Raises ``UnknownName`` for what is no finding and no study.
 
-        >>> review = analysis.load("data")
         >>> review.compare(review.without("F001", "F002", "F003")).verdicts.empty
         True
         """
@@ -309,7 +309,6 @@ class Review:
 
         ``other`` is a review; or a data folder, an ``evidence.json`` or a git revision by its name.
 
-        >>> review = analysis.load("data")
         >>> review.compare(review).same
         True
         """
