@@ -6,7 +6,7 @@ Nothing is decided here: every frame, table, plot and card is made by the layers
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import Priority
@@ -117,6 +117,10 @@ class Review:
 
         return column_frame(known(name, FRAMES, "frame")) if name else overview(self.evidence_review)
 
+    @overload
+    def table(self) -> list[str]: ...
+    @overload
+    def table(self, name: str) -> "Table": ...
     def table(self, name: str = "") -> "Table | list[str]":
         """The table of that name as the reports show it, worded; without a name, the names.
 
@@ -127,6 +131,10 @@ class Review:
 
         return table_named(known(name, MAKERS, "table"), self.evidence_review) if name else list(MAKERS)
 
+    @overload
+    def plot(self) -> list[str]: ...
+    @overload
+    def plot(self, name: str, data: Any = None, **options: Any) -> "Plot": ...
     def plot(self, name: str = "", data: Any = None, **options: Any) -> "Plot | list[str]":
         """The plot of that name; without a name, the names.
 

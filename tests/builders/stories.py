@@ -96,9 +96,11 @@ def tell(number: int, data: Path = DATA, *, solutions: bool = False, **parameter
 def _run(source: str, name: str, names: dict[str, Any]) -> Iterator[Any]:
     """Run a cell, and give the value of its last line, if it has one that shows something."""
     body = ast.parse(source, name)
-    last = body.body.pop() if body.body and isinstance(body.body[-1], ast.Expr) else None
+    last = body.body[-1] if body.body else None
+    if isinstance(last, ast.Expr):
+        body.body.pop()
     exec(compile(body, name, "exec"), names)
-    if last is not None:
+    if isinstance(last, ast.Expr):
         value = eval(compile(ast.Expression(last.value), name, "eval"), names)
         if value is not None:
             yield value
