@@ -1,5 +1,6 @@
 """The README is true: its commands run, what it shows is printed, its files are there."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -63,3 +64,31 @@ def test_the_tree_of_the_readme_names_what_is_there() -> None:
         inside = inside if line.startswith(" ") else name
         path = ROOT / (inside + name if line.startswith(" ") else name)
         assert path.exists(), path
+
+
+def test_the_python_of_the_readme_runs_and_shows_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (code,) = re.findall(r"(?s)```python\n(.*?)```", README)
+    names: dict[str, object] = {}
+    lines = [line for line in code.splitlines() if line.strip()]
+    assert 8 <= len(lines) <= 11
+    for line in lines:
+        statement, _, told = line.partition("#")
+        try:
+            value = eval(statement.strip(), names)
+        except SyntaxError:
+            exec(statement.strip(), names)
+            if told:
+                assert repr(names["review"]) == told.strip()
+        else:
+            assert value is not None, statement
+            assert len(repr(value)) > 10, statement
+
+
+def test_every_story_is_in_the_readme_under_its_own_title() -> None:
+    told = dict(re.findall(r"(?m)^\| \d \| \[(.*?)\]\(notebooks/(.*?)\) \| \d+ \|$", README))
+    titles = {}
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        first = "".join(json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"])
+        titles[first.splitlines()[0].removeprefix("# ")] = path.name
+    assert told == titles
