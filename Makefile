@@ -45,7 +45,7 @@ lock: .venv/.made ## For developers: resolve the dependencies again, into the fo
 	  $$uv $(RESOLVE) --group install -o requirements-uv.lock; \
 	  $$uv $(RESOLVE) pyproject.toml --extra notebooks --group build -o requirements.lock; \
 	  $$uv $(RESOLVE) pyproject.toml --extra lab -c requirements.lock -o requirements-lab.lock; \
-	  $$uv $(RESOLVE) pyproject.toml --extra dev -c requirements.lock -c requirements-lab.lock -o requirements-test.lock
+	  $$uv $(RESOLVE) pyproject.toml --extra lab --extra dev -c requirements.lock -c requirements-lab.lock -o requirements-test.lock
 	@echo 'Wrote requirements.lock and those of uv, the lab and the tests. The next make target installs from them.'
 
 clean: ## Remove what was made: .venv/, reports/ and the caches
