@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
-    "": 610,
+    "": 640,
     "model": 1_370,
     "read": 1_410,
     "text": 2_660,
@@ -18,8 +18,8 @@ CEILINGS = {
     "check": 3_980,
     "tell": 2_720,
     "show": 6_460,
-    "report": 4_900,
-    "notebook": 1_400,
+    "report": 5_050,
+    "notebook": 1_900,
 }
 
 #: Most lines of a file, and of a function's body without its docstring.
