@@ -60,27 +60,24 @@ class BrowsedFrame:
     rows: int
 
     def __repr__(self) -> str:
-        return "\n".join(filter(None, (_blank(self.frame.head(self.rows)).to_string(float_format=_PLAIN), self._cut)))
+        table = _legible(self.frame.head(self.rows)).to_string(float_format=_PLAIN)
+        return f"{table}\n{self._cut}".rstrip()
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        static = {"text/plain": repr(self), "text/html": self._static()}
+        import pandas as pd
+
+        with pd.option_context("display.max_colwidth", None):
+            static = _legible(self.frame.head(self.rows)).to_html(border=0, float_format=_PLAIN)
+        static += f'\n<p class="place">{self._cut}</p>' if self._cut else ""
         if not find_spec("itables"):
-            return static
-        return static | {"text/html": _itables(self.frame, self.rows), STATIC: static["text/html"]}
+            return {"text/plain": repr(self), "text/html": static}
+        return {"text/plain": repr(self), "text/html": _itables(self.frame, self.rows), STATIC: static}
 
     @property
     def _cut(self) -> str:
         """How many rows are shown, where not all are or there is none."""
-        if not len(self.frame):
-            return "no rows"
-        return f"{self.rows} of {len(self.frame)} rows shown" if len(self.frame) > self.rows else ""
-
-    def _static(self) -> str:
-        import pandas as pd
-
-        with pd.option_context("display.max_colwidth", None):
-            table = _headed(_blank(self.frame.head(self.rows))).to_html(border=0, float_format=_PLAIN)
-        return table + (f'\n<p class="place">{self._cut}</p>' if self._cut else "")
+        rows = len(self.frame)
+        return f"{self.rows} of {rows} rows shown" if rows > self.rows else "" if rows else "no rows"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -96,20 +93,19 @@ class Choice:
         return repr(self.show(self.value))
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        static = {"text/plain": repr(self), "text/html": _html(self.show(self.value))}
+        card = self.show(self.value)
         if not find_spec("ipywidgets"):
-            return static
-        return {"text/plain": repr(self), STATIC: static["text/html"], **self._widget()}
+            return {"text/plain": repr(card), "text/html": _html(card)}
+        return self._widget(_html(card)) | {"text/plain": repr(card), STATIC: _html(card)}
 
-    def _widget(self) -> dict[str, Any]:
+    def _widget(self, card: str) -> dict[str, Any]:
         from ipywidgets import HTML, Dropdown, VBox
 
         wide = {"description_width": "initial"}
         names = Dropdown(options=self.names, value=self.value, description=self.label, style=wide)
-        shown = HTML(_html(self.show(self.value)))
+        shown = HTML(card)
         names.observe(lambda change: setattr(shown, "value", _html(self.show(change["new"]))), "value")
-        bundle: dict[str, Any] = VBox([names, shown])._repr_mimebundle_()
-        return {kind: form for kind, form in bundle.items() if kind != "text/plain"}
+        return dict(VBox([names, shown])._repr_mimebundle_())
 
 
 def _html(shown: object) -> str:
@@ -118,16 +114,11 @@ def _html(shown: object) -> str:
     return str(html) if html else f"<pre>{escape(str(shown))}</pre>"
 
 
-def _blank(frame: "pd.DataFrame") -> "pd.DataFrame":
-    """The frame with nothing where a value is missing."""
-    return frame.astype(object).mask(frame.isna(), "")
-
-
-def _headed(frame: "pd.DataFrame") -> "pd.DataFrame":
-    """The frame with its index's name over the index, in the row of the columns' names, and not in one of its own."""
+def _legible(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """The frame, blank where a value is missing, its index's name in the row of the columns' names."""
+    frame = frame.astype(object).mask(frame.isna(), "")
     if frame.index.nlevels == frame.columns.nlevels == 1:
-        frame = frame.set_axis(frame.columns.rename(frame.index.name), axis="columns")
-        return frame.set_axis(frame.index.rename(None))
+        frame.columns, frame.index = frame.columns.rename(frame.index.name), frame.index.rename(None)
     return frame
 
 
@@ -137,11 +128,11 @@ def _itables(frame: "pd.DataFrame", rows: int) -> str:
     from itables import options, to_html_datatable
     from itables.javascript import generate_init_offline_itables_html
 
-    columns = enumerate(frame.dtypes, frame.index.nlevels)
-    words = [*range(frame.index.nlevels), *(at for at, kind in columns if not pd.api.types.is_numeric_dtype(kind))]
+    levels = frame.index.nlevels
+    words = [at for at, kind in enumerate(frame.dtypes, levels) if not pd.api.types.is_numeric_dtype(kind)]
     with pd.option_context("display.float_format", _PLAIN):
         table = to_html_datatable(
-            _headed(_blank(frame)),
+            _legible(frame),
             connected=False,
             display_logo_when_loading=False,
             maxBytes=0,
@@ -149,12 +140,12 @@ def _itables(frame: "pd.DataFrame", rows: int) -> str:
             showIndex=True,
             text_in_header_can_be_selected=False,
             classes="display compact",
-            columnDefs=[{"className": "dt-left", "targets": words}],
+            columnDefs=[{"className": "dt-left", "targets": [*range(levels), *words]}],
             scrollX=True,
             pageLength=rows,
             lengthMenu=[rows, 50, 100, 500],
         )
-    return (generate_init_offline_itables_html(options.dt_bundle) if _cell() == _first_cell() else "") + table
+    return table if _cell() != _first_cell() else generate_init_offline_itables_html(options.dt_bundle) + table
 
 
 def _cell() -> str | None:
