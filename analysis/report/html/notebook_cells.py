@@ -1,9 +1,9 @@
 """The cells of a notebook that was run, as one page: prose, code that unfolds, and what each piece of code gave."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from html import escape
-from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
@@ -23,6 +23,7 @@ _HEADING = re.compile(r"(</?h)([1-6])\b")
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 #: What pandas writes into its tables and the rules of HTML no longer allow, or a screen reader stumbles over.
 _PANDAS = ((re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL), ""), (re.compile(r'(<table) border="\d+"'), r"\1"))
+_REGION = re.compile(r'(<(?:section|div)\b[^>]*? aria-label=")([^"]*)(?=")')
 _EMPTY_HEADING = re.compile(r"<th( style=\"[^\"]*\")?></th>")
 
 
@@ -42,7 +43,8 @@ def cells_page(cells: "Sequence[NotebookNode]", name: str) -> str:
     """
     renderer = IPythonRenderer(escape=False, allow_harmful_protocols=False)
     prose = MarkdownWithMath(renderer=renderer)
-    tables, level = count(1), 1
+    labels: Counter[str] = Counter()
+    level = 1
     shown: list[Markup | CodeCell] = []
     for cell in cells:
         if cell.cell_type == "markdown":
@@ -51,7 +53,7 @@ def cells_page(cells: "Sequence[NotebookNode]", name: str) -> str:
             shown.append(Markup(html))
         elif cell.cell_type == "code" and cell.source.strip():
             code = Markup(renderer.block_code(cell.source, "python"))
-            outputs = tuple(Markup(_linked(_output(output, tables, level))) for output in cell.outputs)
+            outputs = tuple(Markup(_linked(_output(output, level, labels))) for output in cell.outputs)
             shown.append(CodeCell(code, len(cell.source.splitlines()), outputs))
     title = next(filter(None, (_TITLE.search(part) for part in shown if isinstance(part, Markup))), None)
     return (
@@ -69,7 +71,7 @@ def _linked(html: str) -> str:
     return _STORY.sub(r"\1.html", html)
 
 
-def _output(output: "NotebookNode", tables: Iterator[int], level: int) -> str:
+def _output(output: "NotebookNode", level: int, labels: Counter[str]) -> str:
     """One output, under a heading of that level, in the richest of its forms that a page can hold."""
     if output.output_type == "stream":
         return f"<pre>{escape(strip_ansi(output.text))}</pre>"
@@ -78,7 +80,7 @@ def _output(output: "NotebookNode", tables: Iterator[int], level: int) -> str:
     data: Mapping[str, Any] = output.data
     text = escape(data.get("text/plain", ""))
     if html := data.get("text/html"):
-        return _tidied(_under(html, level), tables)
+        return _tidied(_under(html, level), labels)
     if drawing := data.get("image/svg+xml"):
         return f'<figure class="plot">{drawing[drawing.find("<svg") :]}</figure>'
     for kind in ("image/png", "image/jpeg"):
@@ -93,14 +95,17 @@ def _under(html: str, level: int) -> str:
     return _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) - highest + level + 1, 6)}", html)
 
 
-def _tidied(html: str, tables: Iterator[int]) -> str:
-    """HTML whose tables keep to the rules, each in a region that scrolls and that the keyboard reaches."""
+def _tidied(html: str, labels: Counter[str]) -> str:
+    """HTML whose tables keep to the rules and scroll where the keyboard reaches them, no two places of one name."""
     for pattern, instead in _PANDAS:
         html = pattern.sub(instead, html)
-    if 'class="region"' in html:
-        return html
-    return _TABLE.sub(lambda table: _region(_EMPTY_HEADING.sub("<td></td>", table[0]), next(tables)), html)
+    if 'role="region"' not in html:
+        region = '<div class="region" role="region" tabindex="0" aria-label="Table">{}</div>'
+        html = _TABLE.sub(lambda table: region.format(_EMPTY_HEADING.sub("<td></td>", table[0])), html)
+    return _REGION.sub(lambda found: found[1] + _once(found[2], labels), html)
 
 
-def _region(table: str, number: int) -> str:
-    return f'<div class="region" role="region" tabindex="0" aria-label="Table {number}">{table}</div>'
+def _once(label: str, labels: Counter[str]) -> str:
+    """The label, numbered from the second time on."""
+    labels[label] += 1
+    return f"{label} ({labels[label]})" if labels[label] > 1 else label

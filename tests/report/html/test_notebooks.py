@@ -54,6 +54,7 @@ pyplot.plot([1, 2]);
 """
     ),
     prose("## 2. Then?"),
+    code("HTML('<div role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table><tr><td>1</td></tr></table></div>')"),
     code("'<em>'"),
 )
 
@@ -108,7 +109,7 @@ def test_data_folder_is_handed_on(whole):
 def test_code_is_folded_and_its_lines_are_counted(whole):
     folded = re.findall(r'<details class="code"><summary>(.*?)</summary>\n<div class="highlight"><pre>', whole)
     assert (folded[0], folded[1], folded[-1]) == ("Code, 3 lines", "Code, 2 lines", "Code, 1 line")
-    assert len(folded) == 5
+    assert len(folded) == 6
 
 
 def test_title_is_the_first_heading_and_no_level_is_left_out(whole):
@@ -140,6 +141,10 @@ def test_text_of_a_cell_is_no_html(whole):
 
 def test_same_notebook_gives_the_same_page(whole, tmp_path):
     assert paged(tmp_path, *CELLS) == whole
+
+
+def test_tables_scroll_each_under_a_name_of_its_own(whole):
+    assert re.findall(r'role="region" tabindex="0" aria-label="([^"]*)"', whole) == ["Table", "Table (2)"]
 
 
 # What is no page
