@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 TOKEN = "of-this-test-alone"
-TABLE = """
+FOLDER = """
 import os
 import pandas as pd
-from analysis.notebook.interactive import browse, choose
+import analysis
 
 os.environ["DATA"]
 """
 ROWS = """
 rows = pd.DataFrame({"value": [85.5, None, 9, 91], "<i>says</i>": ["<b>bold</b>", "b", "c", "d"]})
-browse(rows.rename_axis("row"), rows=3)
+analysis.browse(rows.rename_axis("row"), rows=3)
 """
-AGAIN = "browse(rows[['value']], rows=4)"
+AGAIN = "analysis.browse(rows[['value']], rows=4)"
 CARDS = """
 class Card:
     def __init__(self, name):
@@ -44,7 +44,7 @@ class Card:
         return f"<section class='card'>Card of {self.name}</section>"
 
 
-choose(Card, ["C001", "C002"], "C001", label="Claim")
+analysis.choose(Card, ["C001", "C002"], "C001", label="Claim")
 """
 
 
@@ -53,7 +53,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a running JupyterLab, opened from another folder than the notebooks', with no user's settings."""
     folder = tmp_path_factory.mktemp("lab")
     (folder / "elsewhere").mkdir()
-    cells = [prose("# First?"), *map(code, (TABLE, ROWS, AGAIN, CARDS))]
+    cells = [prose("# First?"), *map(code, (FOLDER, ROWS, AGAIN, CARDS))]
     write_notebook(folder / "my notebooks" / "01-first story.ipynb", *cells)
     write_notebook(folder / "my notebooks" / "02-second.ipynb", prose("# Second?"))
     with socket.socket() as free:
