@@ -12,6 +12,7 @@ from analysis.show.plots.frame_plot import (
     Scale,
     empty_plot,
     first_rows,
+    fitting,
     frame_plot,
     is_missing,
     number_of,
@@ -21,7 +22,7 @@ from analysis.show.plots.frame_plot import (
 from analysis.show.plots.marks import KeyEntry, key
 from analysis.show.plots.palette import GREY, INK, PAPER
 from analysis.show.plots.plot import Plot
-from analysis.text.prose.phrases import counted
+from analysis.text.prose.phrases import counted, verb
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,11 +42,11 @@ class _Arc(NamedTuple):
 
     first: Any
     second: Any
-    count: float
+    size: float
     strong: bool
 
 
-def arcs(
+def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of them
     pairs: "pd.DataFrame",
     *,
     title: str,
@@ -92,8 +93,10 @@ def arcs(
     entries = []
     if strong is not None:
         for dark, text in ((True, text_of(strong)), (False, f"not {text_of(strong)}")):
-            entries.append(KeyEntry(partial(_sample, INK if dark else _PALE), text))
-    missed = f"{counted(unplaced, 'row')} without both places not drawn." if unplaced else ""
+            entries.append(KeyEntry(partial(_sample, INK if dark else _PALE), fitting(text, 3.0)))
+    missed = (
+        f"{counted(unplaced, 'row')} without both places {verb(unplaced, 'is', 'are')} not drawn." if unplaced else ""
+    )
     alt = " ".join(filter(None, (_alt(found, names, strong or ""), cut, missed)))
     drawn = [line.part(found), Strip(0.08), key(entries)]
     return frame_plot(KIND, title, alt, drawn, [cut, missed, note], found, names, note, strong)
@@ -111,8 +114,8 @@ def _arcs(pairs: "pd.DataFrame", *columns: str | None) -> tuple[list[_Arc], int]
         ends = (other, one) if (other, one) in found else (one, other)
         size = 1.0 if columns[2] is None else number_of(number) or 0.0
         before = found.get(ends, _Arc(*ends, 0.0, strong=False))
-        found[ends] = _Arc(*ends, before.count + size, before.strong or text_of(dark) in ("yes", "1"))
-    return sorted(found.values(), key=lambda arc: -arc.count), unplaced
+        found[ends] = _Arc(*ends, before.size + size, before.strong or text_of(dark) in ("yes", "1"))
+    return sorted(found.values(), key=lambda arc: -arc.size), unplaced
 
 
 def _node(value: Any) -> Any:
@@ -161,7 +164,7 @@ class _Line(NamedTuple):
     def part(self, found: Sequence[_Arc]) -> Strip:
         """The line with its arcs above, its loops below, and the labels under these."""
         spans = [abs(self.places[arc.first] - self.places[arc.second]) for arc in found]
-        widest, most = max(spans, default=0.0) or 1.0, max((arc.count for arc in found), default=0.0) or 1.0
+        widest, most = max(spans, default=0.0) or 1.0, max((arc.size for arc in found), default=0.0) or 1.0
         tall = min(_HIGHEST, 0.5 * widest) if any(spans) else 0.0
         above = tall + 0.15
         step = max((label.height for _, _, label in self.labels), default=0.0) + 0.02
@@ -174,7 +177,7 @@ class _Line(NamedTuple):
             for middle, level, label in self.labels:
                 write(axes, middle, base + self.loops + level * step, label, align="center")
             for arc, span in sorted(zip(found, spans, strict=True), key=lambda one: (one[0].strong, -one[1])):
-                self._arc(axes, arc, base, max(0.3, tall * span / widest), 0.9 + 4.5 * arc.count / most, taken)
+                self._arc(axes, arc, base, max(0.3, tall * span / widest), 0.9 + arc.size * min(1.2, 4.5 / most), taken)
 
         return Strip(above + self.loops + lines * step, draw)
 
@@ -193,8 +196,10 @@ class _Line(NamedTuple):
             path = [(left + wide / 2 * sin(t), base + deep / 2 * (1 - cos(t))) for t in turns]
             spots = [path[30]]
         colour = INK if arc.strong else _PALE
-        axes.plot(*zip(*path, strict=True), color=colour, linewidth=thick, zorder=2.2 if arc.strong else 2)
-        text = Words((said(arc.count),), SMALL, bold=arc.strong)
+        axes.plot(*zip(*path, strict=True), color=colour, linewidth=thick, zorder=2.2 if arc.strong else 2)[
+            0
+        ].set_solid_capstyle("butt")
+        text = Words((said(arc.size),), SMALL, bold=arc.strong)
         x, y = next((one for one in spots if _free(one, taken, text.width)), spots[0])
         taken.append((x, y))
         (number,) = write_amid(axes, x, y, text, align="center")
@@ -218,8 +223,8 @@ def _alt(found: Sequence[_Arc], names: Mapping[Any, str], strong: str) -> str:
             if arc.first == arc.second
             else f"{names[arc.first]} and {names[arc.second]}"
         )
-        told.append(f"{ends}, {said(arc.count)}{f' ({strong})' if arc.strong and strong else ''}")
+        told.append(f"{ends}, {said(arc.size)}{f' ({strong})' if arc.strong and strong else ''}")
     more = f"; and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
-    total = said(sum(arc.count for arc in found))
+    total = said(sum(arc.size for arc in found))
     ends = f"{counted(len(found), 'arc')} between {counted(len(names), 'place')}, {total} in all"
     return f"{ends}: {'; '.join(told)}{more}." if found else f"{counted(len(names), 'place')} without an arc."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.bars import Bar, Segment, draw_zero
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Strip, Words, width, words, write_amid
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, Words, width, words, write_amid
 from analysis.show.plots.frame_plot import (
     by_heading,
     empty_plot,
@@ -20,9 +20,9 @@ from analysis.show.plots.frame_plot import (
     said,
     text_of,
 )
-from analysis.show.plots.grid import MarkGrid, MarkRow, under
+from analysis.show.plots.grid import MarkGrid, MarkRow, row_pages
 from analysis.show.plots.marks import KeyEntry, key, swatch
-from analysis.show.plots.palette import FILLS, GREY, INK, VERDICTS, Fill
+from analysis.show.plots.palette import GREY, INK, VERDICTS, Fill, fill_at
 from analysis.show.plots.plot import Plot
 from analysis.text.prose.phrases import counted
 
@@ -53,7 +53,7 @@ class _Row(NamedTuple):
     @property
     def beside(self) -> str:
         """The words beside the bar."""
-        return f"{self.text}: {', '.join(self.narrow)}" if self.narrow else self.text
+        return f"{self.text} ({', '.join(self.narrow)})" if self.narrow else self.text
 
     @property
     def ends(self) -> list[float]:
@@ -72,7 +72,7 @@ def _inside(name: str, number: float, inch: float) -> str:
     return text if width(text, SMALL) + 0.1 <= number * inch else ""
 
 
-def bars(
+def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of it
     counts: "pd.Series[Any] | pd.DataFrame",
     *,
     title: str,
@@ -110,7 +110,7 @@ def bars(
     Raises
     ------
     ValueError
-        If a cell holds words, or a segment is negative.
+        If a cell holds words, a segment is negative, or a series beside the counts names none of their rows.
     """
     if counts.empty:
         return empty_plot(KIND, title, note)
@@ -121,31 +121,39 @@ def bars(
     room = _Room.of(rows)
     while (named := [row.at(room.inch) for row in rows]) != rows:
         rows, room = named, _Room.of(named)
-    parts = []
-    for heading, group in by_heading((row.heading, row) for row in rows).items():
-        parts += [*(under(heading, ())[0] if heading else ()), *map(room.row, group)]
+    (parts,) = row_pages(by_heading((row.heading, room.row(row)) for row in rows).items())
     entries = [KeyEntry(partial(swatch, fill), fitting(name, 3.0)) for name, fill in names.items()]
     if any(row.control is not None for row in rows):
         entries.append(KeyEntry(_stroke, "control group"))
-    drawn = [MarkGrid(parts, banded=False), Strip(0.06), key(entries)]
+    drawn: list[Part] = [MarkGrid(parts, banded=False), Strip(0.1), key(entries)]
     alt = " ".join(filter(None, (_alt(rows), cut)))
     return frame_plot(KIND, title, alt, drawn, [cut, note], rows, note, list(names))
 
 
-def _parts(of: Any, rows: int) -> list[str]:
+def _matched(values: Any, index: Any) -> list[Any]:
+    """What belongs to each row: one thing for all, a series by the names of its rows, else by their order."""
+    if not hasattr(values, "__iter__") or isinstance(values, str):
+        return [values] * len(index)
+    if hasattr(values, "reindex") and not values.index.equals(index):
+        if not values.index.isin(index).any():
+            raise ValueError("a series beside the counts names none of their rows")
+        values = values.reindex(index)
+    return list(values)
+
+
+def _parts(of: Any, index: Any) -> list[str]:
     """The words after each number: what it is a part of."""
-    each = [number_of(one) for one in of] if hasattr(of, "__iter__") else [number_of(of)] * rows
-    return [f" of {said(one)}" if one is not None else "" for one in each]
+    return ["" if (one := number_of(part)) is None else f" of {said(one)}" for part in _matched(of, index)]
 
 
 def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tuple[list[_Row], dict[str, Fill]]:
     """Bars of one segment, and the names of their fills."""
-    kinds = [""] * len(counts) if fills is None else [text_of(one) or "not said" for one in fills]
-    names = dict(zip(dict.fromkeys(kinds), FILLS * len(kinds), strict=False))
+    kinds = ["" if fills is None else text_of(one) or "not said" for one in _matched(fills, counts.index)]
+    names = {kind: fill_at(place) for place, kind in enumerate(dict.fromkeys(kinds))}
+    strokes = map(number_of, _matched(controls, counts.index))
     found = []
-    strokes = [None] * len(counts) if controls is None else [number_of(one) for one in controls]
     for (heading, label), one, part, control, kind in zip(
-        labels(counts.index), map(number_of, counts), _parts(of, len(counts)), strokes, kinds, strict=True
+        labels(counts.index), map(number_of, counts), _parts(of, counts.index), strokes, kinds, strict=True
     ):
         text = f"{said(one, '' if part else unit)}{part}" if one is not None else "not read"
         if controls is not None:
@@ -157,19 +165,17 @@ def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tu
 def _of_frame(counts: Any, of: Any, fills: Any, unit: str) -> tuple[list[_Row], dict[str, Fill]]:
     """Bars cut into segments, and the fills of these."""
     columns = [text_of(name) for name in counts]
-    own = fills or (VERDICTS if set(columns) <= set(VERDICTS) else {})
-    left = iter([fill for fill in FILLS if fill not in own.values()] * len(columns))
-    names = {name: own[name] if name in own else next(left) for name in columns}
+    own: Mapping[Any, Fill] = fills or (VERDICTS if set(columns) <= set(VERDICTS) else {})
+    names = {name: own[name] if name in own else fill_at(place) for place, name in enumerate(columns)}
     found = []
     for (heading, label), row, part in zip(
-        labels(counts.index), counts.itertuples(index=False, name=None), _parts(of, len(counts)), strict=True
+        labels(counts.index), counts.itertuples(index=False, name=None), _parts(of, counts.index), strict=True
     ):
         read = [number_of(one) for one in row]
-        if any(one is not None and one < 0 for one in read):
+        numbers = [one for one in read if one is not None]
+        if any(one < 0 for one in numbers):
             raise ValueError(f"a segment of the bar {label!r} is negative")
-        total = (
-            said(sum(filter(None, read)), "" if part else unit) if any(one is not None for one in read) else "not read"
-        )
+        total = said(sum(numbers), "" if part else unit) if numbers else "not read"
         segments = tuple((name, one, names[name]) for name, one in zip(columns, read, strict=True) if one)
         found.append(_Row(heading, label, segments, f"{total}{part}"))
     return found, names

@@ -30,9 +30,9 @@ from analysis.show.plots.frame_plot import (
     said,
     text_of,
 )
-from analysis.show.plots.grid import MarkGrid, MarkRow, under
+from analysis.show.plots.grid import MarkGrid, MarkRow, row_pages
 from analysis.show.plots.marks import KeyEntry, Sign, key
-from analysis.show.plots.palette import FAINT, GREY, INK, PAPER, VERMILION, Mark
+from analysis.show.plots.palette import BLUE, FAINT, GREY, INK, PAPER, Mark
 from analysis.show.plots.plot import Plot
 from analysis.text.prose.phrases import counted
 
@@ -78,7 +78,7 @@ class _Row(NamedTuple):
         return f"{name}: {found or 'no number'}{against}"
 
 
-def dots(
+def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of them
     rows: "pd.DataFrame",
     *,
     title: str,
@@ -107,7 +107,7 @@ def dots(
     other
         Column of the numbers of the hollow dots, each joined to the filled one: the comparison group.
     low, high
-        Columns of the ends of an interval; with one end alone it runs to the dot, else to the end of the scale.
+        Columns of the ends of an interval; one without its other end runs to the dot, else dashed to the scale's end.
     detail
         Column of grey words after the label.
     group
@@ -137,11 +137,8 @@ def dots(
     found, cut = first_rows(every, most)
     marks = _marks(mark, unit)
     room = _Room.of(found, [*(one for row in found for one in row.numbers), *marks.values()], unit)
-    parts = (
-        under(heading, [room.row(row) for row in group]) if heading else ((), (), [room.row(row) for row in group])
-        for heading, group in by_heading((row.heading, row) for row in found).items()
-    )
-    grid = MarkGrid([part for above, _, below in parts for part in (*above, *below)], banded=False)
+    (parts,) = row_pages(by_heading((row.heading, room.row(row)) for row in found).items())
+    grid = MarkGrid(parts, banded=False)
     alt = " ".join(filter(None, (_alt(found, unit, other or "other", marks), cut)))
     names = key(_key(found, value, other, low, high))
     drawn = [room.names(marks), room.ruled(grid, marks), room.numbers(unit), Strip(0.06), names]
@@ -149,15 +146,15 @@ def dots(
 
 
 def _rows(rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None) -> list[_Row]:
-    value, other, low, high, detail, beside = (
-        [None] * len(rows) if name is None else list(rows[name]) for name in columns
-    )
-    headings = [heading for heading, _ in labels(rows.index)] if group is None else map(text_of, rows[group])
+    read = [number_of] * 4 + [text_of] * 2
+    cells = [
+        map(of, [None] * len(rows) if name is None else rows[name]) for of, name in zip(read, columns, strict=True)
+    ]
+    names = labels(rows.index)
+    headings = [heading for heading, _ in names] if group is None else map(text_of, rows[group])
     return [
-        _Row(heading, label, *map(number_of, numbers), text_of(more), text_of(words))
-        for heading, (_, label), *numbers, more, words in zip(
-            headings, labels(rows.index), value, other, low, high, detail, beside, strict=True
-        )
+        _Row._make((heading, label, *values))
+        for heading, (_, label), *values in zip(headings, names, *cells, strict=True)
     ]
 
 
@@ -219,7 +216,8 @@ class _Room(NamedTuple):
         ends = [end if end is not None else row.value for end in (row.low, row.high)]
         low, high = (self.scale.x(end) if end is not None else None for end in ends)
         low, high = self.scale.left if low is None else low, self.scale.right if high is None else high
-        axes.plot([low, high], [y, y], color=GREY, linewidth=2.2 if row.value is None else 1.0, solid_capstyle="butt")
+        thick, line = 2.2 if row.value is None else 1.0, "-" if None not in ends else (0, (2, 1.5))
+        axes.plot([low, high], [y, y], color=GREY, linewidth=thick, linestyle=line, solid_capstyle="butt")
         for x, end in ((low, row.low), (high, row.high)):
             if end is not None:
                 axes.plot([x, x], [y - 0.045, y + 0.045], color=GREY, linewidth=1.0)
@@ -234,7 +232,7 @@ class _Room(NamedTuple):
             middle = min(max(self.scale.x(number), EDGE + half), WIDTH - EDGE - half)
             line = next((at for at, end in enumerate(lines) if end < middle - half), len(lines))
             lines[line : line + 1] = [middle + half + 0.08]
-            placed.append((middle, line, Words((label,), TEXT, bold=True, colour=VERMILION)))
+            placed.append((middle, line, Words((label,), TEXT, bold=True, colour=BLUE)))
 
         def draw(axes: Axes, y: float) -> None:
             for middle, line, label in placed:
@@ -247,26 +245,32 @@ class _Room(NamedTuple):
 
         def draw(axes: Axes, y: float) -> None:
             for tick in self.scale.ticks:
-                look = {"color": GREY if not tick else FAINT, "linewidth": 0.8 if not tick else 0.6, "zorder": 0}
+                look: dict[str, Any] = {
+                    "color": GREY if not tick else FAINT,
+                    "linewidth": 0.8 if not tick else 0.6,
+                    "zorder": 0,
+                }
                 axes.plot([self.scale.x(tick)] * 2, [y, y + grid.height], **look)
             for number in marks.values():
                 at = self.scale.x(number)
-                axes.plot(
-                    [at, at], [y, y + grid.height], color=VERMILION, linewidth=1.2, linestyle=(0, (4, 2)), zorder=1
-                )
+                axes.plot([at, at], [y, y + grid.height], color=BLUE, linewidth=1.2, linestyle=(0, (4, 2)), zorder=1)
             grid.draw(axes, y)
 
         return Strip(grid.height, draw)
 
     def numbers(self, unit: str) -> Strip:
-        """The numbers under the scale; the last has the unit."""
+        """The numbers under the scale; the last has the unit, or a longer unit stands below."""
+        short = len(unit) < 3
+        below = words(unit, self.scale.right - self.scale.left, SMALL, colour=GREY)
 
         def draw(axes: Axes, y: float) -> None:
             for tick in self.scale.ticks:
-                text = said(tick, unit if tick == self.scale.ticks[-1] else "")
+                text = said(tick, unit if short and tick == self.scale.ticks[-1] else "")
                 write(axes, self.scale.x(tick), y + 0.04, Words((text,), SMALL, colour=GREY), align="center")
+            if not short:
+                write(axes, self.scale.right, y + 0.04 + height(1, SMALL), below, align="right")
 
-        return Strip(height(1, SMALL) + 0.04, draw)
+        return Strip(height(1, SMALL) + 0.04 + (0.0 if short else below.height), draw)
 
 
 def _key(rows: Sequence[_Row], *names: str | None) -> list[KeyEntry]:

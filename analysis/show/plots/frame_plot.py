@@ -68,7 +68,7 @@ def by_heading(rows: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
     return found
 
 
-def is_missing(value: object) -> bool:
+def is_missing(value: Any) -> bool:
     """Whether a cell holds nothing: ``None``, ``NA``, ``NaN`` or an empty text."""
     import pandas as pd
 
@@ -126,7 +126,8 @@ class Scale(NamedTuple):
             return cls(left, right, (0.0, 25.0, 50.0, 75.0, 100.0))
         if not low > 0.6 * high > 0:
             low, high = min(low, 0.0), max(high, 0.0)
-        ticks = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high if high > low else low + 1)
+        ends = MaxNLocator(5, steps=[1, 2, 5, 10], integer=all(one == int(one) for one in found))
+        ticks = ends.tick_values(low, high if high > low else low + 1)
         return cls(left, right, tuple(float(tick) for tick in ticks))
 
     def x(self, number: float) -> float:

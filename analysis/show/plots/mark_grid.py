@@ -1,7 +1,7 @@
 """A grid of marks of any data frame: a cell holds a word of a closed list, a count, other words or nothing."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,8 +16,8 @@ from analysis.show.plots.frame_plot import (
     labels,
     text_of,
 )
-from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow, under
-from analysis.show.plots.marks import KeyEntry, Sign, key
+from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow, row_pages
+from analysis.show.plots.marks import Sign, sign_key
 from analysis.show.plots.palette import (
     ANSWERS,
     BLANK,
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 KIND = "grid"
 
-# Inches: the columns of labels at least and at most, a column of marks at least and at most, a head that stands upright.
-_LABELS, _SLOTS, _UPRIGHT = (1.0, 2.7), (0.3, 1.1), 1.4
+# Inches: the column of labels and one of marks, each at least and at most; a head that stands upright.
+_LABELS, _SLOTS, _UPRIGHT = (1.0, 2.7), (0.3, 1.5), 1.4
 # Points: the sides of the squares of the largest and of the smallest count, and what a digit needs of one.
 _LARGE, _SMALL, _DIGIT = 22.0, 10.0, 5.2
 #: Rows of which the description gives every cell.
@@ -47,7 +47,8 @@ _TOLD = 5
 
 
 def _signs(marks: Mapping[Any, Mark]) -> dict[str, Sign]:
-    return {str(word): Sign(mark) for word, mark in marks.items()}
+    """The sign of each word; a dot for one that has no shape."""
+    return {str(word): Sign(mark if mark.shape else NOTHING) for word, mark in marks.items()}
 
 
 #: The lists of words that have marks. Words of one frame are of one list; words of another are printed.
@@ -70,6 +71,12 @@ class _Look(NamedTuple):
             return Sign(BLANK, "\n".join(wrap(word, self.slot - 0.08, SMALL)), SMALL)
         side = max(_SMALL, _LARGE * sqrt(count / self.most), _DIGIT * len(word) + 2) if count else 0
         return Sign(Mark("s", side, BLUE, BLUE, PAPER), word, SMALL, bold=True) if count else Sign(NOTHING)
+
+    def row(self, name: str, values: Sequence[Any], label: float) -> MarkRow:
+        """A row with the sign of each cell, as high as the largest needs."""
+        signs = [self.sign(value) for value in values]
+        high = [max(sign.mark.size / 72 + 0.06, height(sign.text.count("\n") + 1, SMALL) + 0.08) for sign in signs]
+        return MarkRow((words(name, label - 0.16, most=3),), signs, least=max(0.235, *high))
 
 
 def mark_grid(
@@ -109,15 +116,14 @@ def mark_grid(
     abreast = min(len(heads), int((WIDTH - EDGE - label) / least))
     slot = min(_SLOTS[1], (WIDTH - EDGE - label) / abreast)
     look = _Look(signs, max((_count(value) or 0 for _, row in rows for value in row), default=0) or 1, slot)
-    grids = []
-    for start in range(0, len(heads), abreast):
-        part = slice(start, start + abreast)
-        grids += [MarkGrid(list(_rows(rows, part, look, label)), _columns(heads[part], label, slot)), Strip(0.1)]
+    (parts,) = row_pages(by_heading((heading, look.row(name, row, label)) for (heading, name), row in rows).items())
+    whole = MarkGrid(parts)
+    grids = [grid for _, grid in whole.cut(len(heads), abreast, lambda part: _columns(heads[part], label, slot))]
     used = {word: sign for word, sign in signs.items() if words_of[word]}
-    meant = {word: fitting((meanings or {}).get(word, ""), 7 - width(word, SMALL, bold=True)) for word in used}
-    names = key(KeyEntry(sign.draw, word, meant[word]) for word, sign in used.items())
+    meant = {word: fitting((meanings or {}).get(word, ""), 6.8 - width(word, SMALL, bold=True)) for word in used}
+    drawn = [part for grid in grids for part in (grid, Strip(0.1))]
     alt = _alt(rows, heads, words_of, cut)
-    return frame_plot(KIND, title, alt, [*grids, names], [cut, note], note, meant, rows, heads)
+    return frame_plot(KIND, title, alt, [*drawn, sign_key(used, meant)], [cut, note], note, meant, rows, heads)
 
 
 def _count(value: Any) -> int | None:
@@ -142,20 +148,6 @@ def _columns(heads: Sequence[str], left: float, slot: float) -> list[MarkColumn]
         )
         for number, head in enumerate(heads)
     ]
-
-
-def _rows(
-    rows: Sequence[tuple[tuple[str, str], Sequence[Any]]], part: slice, look: _Look, label: float
-) -> Iterator[Any]:
-    for heading, group in by_heading((heading, (name, row[part])) for (heading, name), row in rows).items():
-        if heading:
-            yield from under(heading, ())[0]
-        for name, values in group:
-            signs = [look.sign(value) for value in values]
-            least = max(
-                max(sign.mark.size / 72 + 0.06, height(sign.text.count("\n") + 1, SMALL) + 0.08) for sign in signs
-            )
-            yield MarkRow((words(name, label - 0.16, most=3),), signs, least=max(0.235, least))
 
 
 def _alt(rows: Sequence[Any], heads: Sequence[str], words_of: Counter[str], cut: str) -> str:

@@ -1,6 +1,6 @@
 """Marks as they are drawn: with the sign in them, and in the key that says what each means."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -68,6 +68,11 @@ class KeyEntry(NamedTuple):
     sample: Callable[[Axes, float, float], None]
     word: str
     meaning: str = ""
+
+
+def sign_key(signs: Mapping[str, Sign], meanings: Mapping[str, str]) -> Strip:
+    """What signs mean: the word of each, and the word's meaning if it has one there."""
+    return key(KeyEntry(sign.draw, word, meanings.get(word, "")) for word, sign in signs.items())
 
 
 def key(entries: Iterable[KeyEntry]) -> Strip:

@@ -1,4 +1,4 @@
-"""Steps: a staircase from a level down or up, a tread for each reason, with what was not assessed as an open stretch."""
+"""Steps: a staircase from a level down or up, a tread for each reason; what was not assessed is a dashed one."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,7 +33,7 @@ class _Step(NamedTuple):
         return "?" if self.by is None else "0" if not self.by else f"{self.by:+d}".replace("-", "−")
 
 
-def steps(
+def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of them
     rows: "pd.DataFrame",
     *,
     title: str,
@@ -77,15 +77,10 @@ def steps(
         return empty_plot(KIND, title, note)
     every = _steps(rows, len(levels), list(levels).index(start), step, detail)
     found, cut = first_rows(every, most, "steps")
-    left = EDGE + min(max(width(level) for level in levels), _NAMES) + 0.14
+    left = EDGE + min(max(width(level, bold=True) for level in levels), _NAMES) + 0.14
     wide = (WIDTH - EDGE - left) / (len(found) + 1)
-    texts = [(words("start", wide - 0.1, SMALL, bold=True), words(start, wide - 0.1, SMALL, colour=GREY))]
-    texts += [
-        (words(one.label, wide - 0.1, SMALL, bold=True), words(one.reason, wide - 0.1, SMALL, colour=GREY))
-        if one.reason
-        else (words(one.label, wide - 0.1, SMALL, bold=True),)
-        for one in found
-    ]
+    texts = [_texts("start", start, wide - 0.1)]
+    texts += [_texts(one.label, one.reason, wide - 0.1) for one in found]
     below = beside([(left + number * wide + 0.04, text) for number, text in enumerate(texts)], above=0.06)
     stairs = Strip(
         (len(levels) - 1) * _RISE + 0.5,
@@ -106,6 +101,11 @@ def _steps(rows: "pd.DataFrame", levels: int, level: int, step: str, detail: str
         level = min(max(level - (by or 0), 0), levels - 1)
         found.append(_Step(label, by, text_of(reason), level))
     return found
+
+
+def _texts(label: str, reason: str, room: float) -> list[Words]:
+    """The words under a tread."""
+    return [words(label, room, SMALL, bold=True), *([words(reason, room, SMALL, colour=GREY)] if reason else [])]
 
 
 def _draw(
