@@ -81,7 +81,7 @@ def boxes(
     wide = min((WIDTH - EDGE - left + gap) / abreast - gap, 2.4)
     rows = [found[start : start + abreast] for start in range(0, len(found), abreast)]
     drawn = [
-        _Row(row, wide, gap, left, arrows and number > 0, arrows and number < len(rows) - 1).part()
+        _BoxRow(row, wide, gap, left, arrows and number > 0, arrows and number < len(rows) - 1).part()
         for number, row in enumerate(rows)
     ]
     return frame_plot(KIND, title, _alt(found, arrows), drawn, [note], found, arrows, note)
@@ -98,7 +98,7 @@ def _abreast(found: Sequence[_Box], gap: float) -> int:
     return min(2, len(found))
 
 
-class _Row(NamedTuple):
+class _BoxRow(NamedTuple):
     """A row of boxes: how wide each is, the gap after it, where the first begins; whether a chain comes and goes on."""
 
     boxes: Sequence[_Box]

@@ -37,7 +37,7 @@ _LABELS, _ROW, _BAR, _STROKE = 2.4, 0.27, 0.17, 0.25
 _TOLD = 12
 
 
-class _Row(NamedTuple):
+class _BarRow(NamedTuple):
     """A bar: its heading and label, its segments with their names and fills, its number in words, its control group.
 
     ``narrow`` are the segments that have no room for their number, which stands beside the bar.
@@ -60,7 +60,7 @@ class _Row(NamedTuple):
         """The numbers that the scale has to hold."""
         return [0.0, sum(one for _, one, _ in self.segments), *([self.control] if self.control is not None else [])]
 
-    def at(self, inch: float) -> "_Row":
+    def at(self, inch: float) -> "_BarRow":
         """The row where the number 1 is so many inches wide."""
         narrow = (f"{said(one)} {name}" for name, one, _ in self.segments if name and not _inside(name, one, inch))
         return self._replace(narrow=tuple(narrow))
@@ -118,9 +118,9 @@ def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of i
         _of_frame(counts, of, fills, unit) if counts.ndim == 2 else _of_series(counts, of, controls, fills, unit)
     )
     rows, cut = first_rows(every, most)
-    room = _Room.of(rows)
+    room = _BarRoom.of(rows)
     while (named := [row.at(room.inch) for row in rows]) != rows:
-        rows, room = named, _Room.of(named)
+        rows, room = named, _BarRoom.of(named)
     (parts,) = row_pages(by_heading((row.heading, room.row(row)) for row in rows).items())
     entries = [KeyEntry(partial(swatch, fill), fitting(name, 3.0)) for name, fill in names.items()]
     if any(row.control is not None for row in rows):
@@ -146,7 +146,7 @@ def _parts(of: Any, index: Any) -> list[str]:
     return ["" if (one := number_of(part)) is None else f" of {said(one)}" for part in _matched(of, index)]
 
 
-def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tuple[list[_Row], dict[str, Fill]]:
+def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tuple[list[_BarRow], dict[str, Fill]]:
     """Bars of one segment, and the names of their fills."""
     kinds = ["" if fills is None else text_of(one) or "not said" for one in _matched(fills, counts.index)]
     names = {kind: fill_at(place) for place, kind in enumerate(dict.fromkeys(kinds))}
@@ -158,11 +158,11 @@ def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tu
         text = f"{said(one, '' if part else unit)}{part}" if one is not None else "not read"
         if controls is not None:
             text += f"; control {said(control, unit) if control is not None else 'not read'}"
-        found.append(_Row(heading, label, (("", one, names[kind]),) if one is not None else (), text, control))
+        found.append(_BarRow(heading, label, (("", one, names[kind]),) if one is not None else (), text, control))
     return found, {name: fill for name, fill in names.items() if name}
 
 
-def _of_frame(counts: Any, of: Any, fills: Any, unit: str) -> tuple[list[_Row], dict[str, Fill]]:
+def _of_frame(counts: Any, of: Any, fills: Any, unit: str) -> tuple[list[_BarRow], dict[str, Fill]]:
     """Bars cut into segments, and the fills of these."""
     columns = [text_of(name) for name in counts]
     own: Mapping[Any, Fill] = fills or (VERDICTS if set(columns) <= set(VERDICTS) else {})
@@ -177,11 +177,11 @@ def _of_frame(counts: Any, of: Any, fills: Any, unit: str) -> tuple[list[_Row], 
             raise ValueError(f"a segment of the bar {label!r} is negative")
         total = said(sum(numbers), "" if part else unit) if numbers else "not read"
         segments = tuple((name, one, names[name]) for name, one in zip(columns, read, strict=True) if one)
-        found.append(_Row(heading, label, segments, f"{total}{part}"))
+        found.append(_BarRow(heading, label, segments, f"{total}{part}"))
     return found, names
 
 
-class _Room(NamedTuple):
+class _BarRoom(NamedTuple):
     """Where the bars of one plot begin, where 0 is, how wide the number 1 and the words beside are, in inches."""
 
     left: float
@@ -190,7 +190,7 @@ class _Room(NamedTuple):
     beside: float
 
     @classmethod
-    def of(cls, rows: Sequence[_Row]) -> "_Room":
+    def of(cls, rows: Sequence[_BarRow]) -> "_BarRoom":
         """The columns, as wide as the words need, and the scale over all numbers."""
         left = EDGE + min(max(width(row.label) for row in rows), _LABELS) + 0.12
         beside = min(max(width(row.beside) for row in rows), 1.9)
@@ -199,7 +199,7 @@ class _Room(NamedTuple):
         inch = room / ((high - low) or 1.0)
         return cls(left, left + (beside + 0.1 if low < 0 else 0.0) - low * inch, inch, beside)
 
-    def row(self, row: _Row) -> MarkRow:
+    def row(self, row: _BarRow) -> MarkRow:
         """A row as it is drawn."""
         label = words(row.label, self.left - EDGE - 0.11)
         beside = words(row.beside, self.beside + 0.01, colour=INK if row.segments else GREY)
@@ -222,7 +222,7 @@ def _stroke(axes: Axes, x: float, y: float) -> None:
     axes.plot([x, x], [y - _STROKE / 2, y + _STROKE / 2], color=INK, linewidth=2.6, solid_capstyle="butt")
 
 
-def _alt(rows: Sequence[_Row]) -> str:
+def _alt(rows: Sequence[_BarRow]) -> str:
     told = []
     for row in rows[:_TOLD]:
         cut = ", ".join(f"{said(one)} {name}" for name, one, _ in row.segments if name)

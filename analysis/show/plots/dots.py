@@ -50,7 +50,7 @@ VALUE = Mark("o", 7, INK, INK)
 OTHER = Mark("o", 7, PAPER, INK, line=1.2)
 
 
-class _Row(NamedTuple):
+class _DotRow(NamedTuple):
     """What a row holds: its heading, its label, its numbers and its words."""
 
     heading: str
@@ -136,7 +136,7 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
         return empty_plot(KIND, title, note)
     found, cut = first_rows(every, most)
     marks = _marks(mark, unit)
-    room = _Room.of(found, [*(one for row in found for one in row.numbers), *marks.values()], unit)
+    room = _DotRoom.of(found, [*(one for row in found for one in row.numbers), *marks.values()], unit)
     (parts,) = row_pages(by_heading((row.heading, room.row(row)) for row in found).items())
     grid = MarkGrid(parts, banded=False)
     alt = " ".join(filter(None, (_alt(found, unit, other or "other", marks), cut)))
@@ -145,7 +145,7 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     return frame_plot(KIND, title, alt, drawn, [cut, note], found, marks, note, columns, unit)
 
 
-def _rows(rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None) -> list[_Row]:
+def _rows(rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None) -> list[_DotRow]:
     read = [number_of] * 4 + [text_of] * 2
     cells = [
         map(of, [None] * len(rows) if name is None else rows[name]) for of, name in zip(read, columns, strict=True)
@@ -153,7 +153,7 @@ def _rows(rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None
     names = labels(rows.index)
     headings = [heading for heading, _ in names] if group is None else map(text_of, rows[group])
     return [
-        _Row._make((heading, label, *values))
+        _DotRow._make((heading, label, *values))
         for heading, (_, label), *values in zip(headings, names, *cells, strict=True)
     ]
 
@@ -167,7 +167,7 @@ def _marks(mark: Any, unit: str) -> dict[str, float]:
     return {said(float(one), unit): float(one) for one in (mark if isinstance(mark, Sequence) else [mark])}
 
 
-class _Room(NamedTuple):
+class _DotRoom(NamedTuple):
     """The columns of one plot: where the details begin, the scale, and how wide the words on its right are."""
 
     detail: float
@@ -175,7 +175,7 @@ class _Room(NamedTuple):
     beside: float
 
     @classmethod
-    def of(cls, rows: Sequence[_Row], numbers: Iterable[float], unit: str) -> "_Room":
+    def of(cls, rows: Sequence[_DotRow], numbers: Iterable[float], unit: str) -> "_DotRoom":
         """The columns, as wide as the words need."""
         label = EDGE + min(max(width(row.label) for row in rows), _LABELS) + _GAP
         detail = min(max(width(row.detail, SMALL) for row in rows), _DETAILS)
@@ -185,7 +185,7 @@ class _Room(NamedTuple):
             label, Scale.over(numbers, left, WIDTH - EDGE - (beside + _GAP if beside else 0) - _GAP, unit), beside
         )
 
-    def row(self, row: _Row) -> MarkRow:
+    def row(self, row: _DotRow) -> MarkRow:
         """A row as it is drawn."""
         label = words(row.label, self.detail - EDGE - _GAP + 0.01)
         detail = words(row.detail, self.scale.left - self.detail - 2 * _GAP + 0.01, SMALL, colour=GREY)
@@ -207,7 +207,7 @@ class _Room(NamedTuple):
         placed = [(self.scale.x(one), Sign(mark)) for one, mark in found]
         return MarkRow((label,), placed=placed, behind=draw, least=least, indent=0.0)
 
-    def _lines(self, axes: Axes, y: float, row: _Row) -> None:
+    def _lines(self, axes: Axes, y: float, row: _DotRow) -> None:
         """Draw the line that joins the two dots, and that of the interval."""
         if row.value is not None and row.other is not None:
             axes.plot([self.scale.x(row.value), self.scale.x(row.other)], [y, y], color=INK, linewidth=1.4)
@@ -273,7 +273,7 @@ class _Room(NamedTuple):
         return Strip(height(1, SMALL) + 0.04 + (0.0 if short else below.height), draw)
 
 
-def _key(rows: Sequence[_Row], *names: str | None) -> list[KeyEntry]:
+def _key(rows: Sequence[_DotRow], *names: str | None) -> list[KeyEntry]:
     """The marks that are used, with the names of their columns."""
     value, other, low, high = (text_of(name) for name in names)
     found = []
@@ -290,7 +290,7 @@ def _line(axes: Axes, x: float, y: float) -> None:
     axes.plot([x - 0.12, x + 0.12], [y, y], color=GREY, linewidth=1.0)
 
 
-def _alt(rows: Sequence[_Row], unit: str, other: str, marks: Mapping[str, float]) -> str:
+def _alt(rows: Sequence[_DotRow], unit: str, other: str, marks: Mapping[str, float]) -> str:
     told = "; ".join(row.told(unit, other) for row in rows[:_TOLD])
     more = f"; and {len(rows) - _TOLD} more rows" if len(rows) > _TOLD else ""
     values = [row.value for row in rows if row.value is not None]

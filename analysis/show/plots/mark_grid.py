@@ -40,8 +40,8 @@ KIND = "grid"
 
 # Inches: the column of labels and one of marks, each at least and at most; a head that stands upright.
 _LABELS, _SLOTS, _UPRIGHT = (1.0, 2.7), (0.3, 1.5), 1.4
-# Points: the sides of the squares of the largest and of the smallest count, and what a digit needs of one.
-_LARGE, _SMALL, _DIGIT = 22.0, 10.0, 5.2
+# Points: the sides of the squares of the largest and of the smallest count.
+_LARGE, _SMALL = 22.0, 10.0
 #: Rows of which the description gives every cell.
 _TOLD = 5
 
@@ -69,7 +69,7 @@ class _Look(NamedTuple):
             return self.signs.get(word, Sign(BLANK))
         if count is None:
             return Sign(BLANK, "\n".join(wrap(word, self.slot - 0.08, SMALL)), SMALL)
-        side = max(_SMALL, _LARGE * sqrt(count / self.most), _DIGIT * len(word) + 2) if count else 0
+        side = max(_side(len(word)), min(_LARGE, self.slot * 72 - 3) * sqrt(count / self.most))
         return Sign(Mark("s", side, BLUE, BLUE, PAPER), word, SMALL, bold=True) if count else Sign(NOTHING)
 
     def row(self, name: str, values: Sequence[Any], label: float) -> MarkRow:
@@ -112,7 +112,8 @@ def mark_grid(
     words_of = Counter(text_of(value) for _, row in rows for value in row if _count(value) is None)
     signs = max(_LISTS, key=lambda one: sum(word in one for word in words_of))
     label = min(max(_LABELS[0], *(width(name) + 0.2 for (_, name), _ in rows)), _LABELS[1])
-    least = 0.62 if any(word and word not in signs for word in words_of) else _SLOTS[0]
+    digits = max((len(text_of(value)) for _, row in rows for value in row if _count(value)), default=0)
+    least = 0.62 if any(word and word not in signs for word in words_of) else max(_SLOTS[0], _side(digits) / 72 + 0.04)
     abreast = min(len(heads), int((WIDTH - EDGE - label) / least))
     slot = min(_SLOTS[1], (WIDTH - EDGE - label) / abreast)
     look = _Look(signs, max((_count(value) or 0 for _, row in rows for value in row), default=0) or 1, slot)
@@ -124,6 +125,11 @@ def mark_grid(
     drawn = [part for grid in grids for part in (grid, Strip(0.1))]
     alt = _alt(rows, heads, words_of, cut)
     return frame_plot(KIND, title, alt, [*drawn, sign_key(used, meant)], [cut, note], note, meant, rows, heads)
+
+
+def _side(digits: int) -> float:
+    """The least side in points of a square with so many digits."""
+    return max(_SMALL, 5.2 * digits + 2)
 
 
 def _count(value: Any) -> int | None:
