@@ -6,19 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.show.plots.canvas import (
-    EDGE,
-    SMALL,
-    TEXT,
-    WIDTH,
-    Strip,
-    Words,
-    height,
-    width,
-    words,
-    write,
-    write_amid,
-)
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write, write_amid
 from analysis.show.plots.frame_plot import empty_plot, frame_plot, labels, text_of
 from analysis.show.plots.palette import GREY, INK, PAPER, VERMILION
 from analysis.show.plots.plot import Plot
@@ -27,7 +15,6 @@ from analysis.text.prose.phrases import counted, listed
 if TYPE_CHECKING:
     import pandas as pd
 
-KIND = "boxes"
 NOT_SAID = "not said"
 
 # Inches: the gap between boxes, one with an arrow in it, the blank in a box, the least height of a box.
@@ -69,7 +56,7 @@ def boxes(
         Words under the plot.
     """
     if parts.empty:
-        return empty_plot(KIND, title, note)
+        return empty_plot("boxes", title, note)
     messages, found = ringed or {}, list[_Box]()
     for (heading, name), value in zip(labels(parts.index), parts, strict=True):
         number = sum(box.number > 0 for box in found) + 1 if name in messages else 0
@@ -84,7 +71,7 @@ def boxes(
         _BoxRow(row, wide, gap, left, arrows and number > 0, arrows and number < len(rows) - 1).part()
         for number, row in enumerate(rows)
     ]
-    return frame_plot(KIND, title, _alt(found, arrows), drawn, [note], found, arrows, note)
+    return frame_plot("boxes", title, _alt(found, arrows), drawn, note, found, arrows)
 
 
 def _abreast(found: Sequence[_Box], gap: float) -> int:

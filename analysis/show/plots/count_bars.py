@@ -1,16 +1,15 @@
 """Horizontal bars of any numbers: one a row, or cut into segments; with a stroke for a control group."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.bars import Bar, Segment, draw_zero
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, Words, width, words, write_amid
+from analysis.show.plots.bars import Bar, Segment
+from analysis.show.plots.canvas import SMALL, Words, width
 from analysis.show.plots.frame_plot import (
-    by_heading,
     empty_plot,
     first_rows,
     fitting,
@@ -19,57 +18,63 @@ from analysis.show.plots.frame_plot import (
     number_of,
     said,
     text_of,
+    told,
 )
-from analysis.show.plots.grid import MarkGrid, MarkRow, row_pages
 from analysis.show.plots.marks import KeyEntry, key, swatch
-from analysis.show.plots.palette import GREY, INK, VERDICTS, Fill, fill_at
+from analysis.show.plots.palette import INK, VERDICTS, Fill, fill_at
 from analysis.show.plots.plot import Plot
+from analysis.show.plots.scale_rows import Scale, ScaleRow, ScaleRows
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
     import pandas as pd
 
-KIND = "bars"
-
-# Inches: the column of labels at most, a row at least, a bar, a control group's stroke.
-_LABELS, _ROW, _BAR, _STROKE = 2.4, 0.27, 0.17, 0.25
-#: Rows that the description tells one by one.
-_TOLD = 12
+# Inches: a bar, a control group's stroke.
+_BAR, _STROKE = 0.17, 0.25
 
 
 class _BarRow(NamedTuple):
-    """A bar: its heading and label, its segments with their names and fills, its number in words, its control group.
-
-    ``narrow`` are the segments that have no room for their number, which stands beside the bar.
-    """
+    """A bar: its heading and label, its segments with their names and fills, its number in words, its control group."""
 
     heading: str
     label: str
     segments: tuple[tuple[str, float, Fill], ...]
     text: str
     control: float | None = None
-    narrow: tuple[str, ...] = ()
-
-    @property
-    def beside(self) -> str:
-        """The words beside the bar."""
-        return f"{self.text} ({', '.join(self.narrow)})" if self.narrow else self.text
 
     @property
     def ends(self) -> list[float]:
         """The numbers that the scale has to hold."""
         return [0.0, sum(one for _, one, _ in self.segments), *([self.control] if self.control is not None else [])]
 
-    def at(self, inch: float) -> "_BarRow":
-        """The row where the number 1 is so many inches wide."""
-        narrow = (f"{said(one)} {name}" for name, one, _ in self.segments if name and not _inside(name, one, inch))
-        return self._replace(narrow=tuple(narrow))
+    def at(self, inch: float) -> ScaleRow:
+        """The row where the number 1 is so many inches wide; beside it the segments too narrow for their number."""
+        narrow = ", ".join(f"{said(one)} {name}" for name, one, _ in self.segments if name and not _in(name, one, inch))
+        beside = f"{self.text} ({narrow})" if narrow else self.text
+        return ScaleRow(self.heading, self.label, self._draw, beside=beside, end=max(self.ends))
+
+    def _draw(self, axes: Axes, y: float, scale: Scale) -> None:
+        segments = [Segment(one, fill, _in(name, one, scale.inch)) for name, one, fill in self.segments]
+        Bar("", Counter(), segments, Words(()), scale.inch).draw(axes, scale.x(0), y, _BAR)
+        if self.control is not None:
+            _stroke(axes, scale.x(self.control), y)
+
+    @property
+    def told(self) -> str:
+        """The row in words."""
+        cut = ", ".join(f"{said(one)} {name}" for name, one, _ in self.segments if name)
+        name = f"{self.heading}, {self.label}" if self.heading else self.label
+        return f"{name}: {self.text}{f' ({cut})' if cut else ''}"
 
 
-def _inside(name: str, number: float, inch: float) -> str:
+def _in(name: str, number: float, inch: float) -> str:
     """What is printed in a segment: its number where there is room and the bar has others."""
     text = said(number) if name else ""
     return text if width(text, SMALL) + 0.1 <= number * inch else ""
+
+
+def _stroke(axes: Axes, x: float, y: float) -> None:
+    axes.plot([x, x], [y - _STROKE / 2, y + _STROKE / 2], color=INK, linewidth=2.6, solid_capstyle="butt")
 
 
 def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of it
@@ -91,8 +96,8 @@ def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of i
         A series: a bar for each of its numbers, which may be negative. Or a frame: a bar for each row, cut into a
         segment for each column, of numbers from 0. The index names the bars; the first level of a two-level index is
         their heading.
-    title
-        Heading of the plot.
+    title, note, most
+        Heading of the plot, words under it, and most rows drawn; how many there are is said.
     of
         What each number is a part of: one number for all, or one for each row.
     controls
@@ -102,10 +107,6 @@ def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of i
         share a fill, which the key names.
     unit
         Unit of the numbers.
-    note
-        Words under the plot.
-    most
-        Most rows drawn; how many there are is said.
 
     Raises
     ------
@@ -113,21 +114,21 @@ def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of i
         If a cell holds words, a segment is negative, or a series beside the counts names none of their rows.
     """
     if counts.empty:
-        return empty_plot(KIND, title, note)
+        return empty_plot("bars", title, note)
     every, names = (
         _of_frame(counts, of, fills, unit) if counts.ndim == 2 else _of_series(counts, of, controls, fills, unit)
     )
     rows, cut = first_rows(every, most)
-    room = _BarRoom.of(rows)
-    while (named := [row.at(room.inch) for row in rows]) != rows:
-        rows, room = named, _BarRoom.of(named)
-    (parts,) = row_pages(by_heading((row.heading, room.row(row)) for row in rows).items())
+    ends = [end(one for row in rows for one in row.ends) for end in (min, max)]
+    drawn, before = ScaleRows.of([row.at(1e9) for row in rows], ends), None
+    while before != [row.beside for row in drawn.rows]:
+        before = [row.beside for row in drawn.rows]
+        drawn = ScaleRows.of([row.at(drawn.scale.inch) for row in rows], ends)
     entries = [KeyEntry(partial(swatch, fill), fitting(name, 3.0)) for name, fill in names.items()]
-    if any(row.control is not None for row in rows):
-        entries.append(KeyEntry(_stroke, "control group"))
-    drawn: list[Part] = [MarkGrid(parts, banded=False), Strip(0.1), key(entries)]
-    alt = " ".join(filter(None, (_alt(rows), cut)))
-    return frame_plot(KIND, title, alt, drawn, [cut, note], rows, note, list(names))
+    strokes = [KeyEntry(_stroke, "control group")] if any(row.control is not None for row in rows) else []
+    alt = f"{counted(len(rows), 'bar')}. {told((row.told for row in rows), 12)}."
+    parts = [*drawn.parts({}), key([*entries, *strokes])]
+    return frame_plot("bars", title, alt, parts, note, rows, list(names), cuts=[cut])
 
 
 def _matched(values: Any, index: Any) -> list[Any]:
@@ -179,54 +180,3 @@ def _of_frame(counts: Any, of: Any, fills: Any, unit: str) -> tuple[list[_BarRow
         segments = tuple((name, one, names[name]) for name, one in zip(columns, read, strict=True) if one)
         found.append(_BarRow(heading, label, segments, f"{total}{part}"))
     return found, names
-
-
-class _BarRoom(NamedTuple):
-    """Where the bars of one plot begin, where 0 is, how wide the number 1 and the words beside are, in inches."""
-
-    left: float
-    zero: float
-    inch: float
-    beside: float
-
-    @classmethod
-    def of(cls, rows: Sequence[_BarRow]) -> "_BarRoom":
-        """The columns, as wide as the words need, and the scale over all numbers."""
-        left = EDGE + min(max(width(row.label) for row in rows), _LABELS) + 0.12
-        beside = min(max(width(row.beside) for row in rows), 1.9)
-        low, high = (end(end(row.ends) for row in rows) for end in (min, max))
-        room = WIDTH - EDGE - left - (beside + 0.1) * ((low < 0) + (high > 0 or low == 0))
-        inch = room / ((high - low) or 1.0)
-        return cls(left, left + (beside + 0.1 if low < 0 else 0.0) - low * inch, inch, beside)
-
-    def row(self, row: _BarRow) -> MarkRow:
-        """A row as it is drawn."""
-        label = words(row.label, self.left - EDGE - 0.11)
-        beside = words(row.beside, self.beside + 0.01, colour=INK if row.segments else GREY)
-        segments = [Segment(one, fill, _inside(name, one, self.inch)) for name, one, fill in row.segments]
-        ends = row.ends
-        place, shift, align = (min(ends), -0.07, "right") if ends[1] < 0 else (max(ends), 0.07, "left")
-
-        def draw(axes: Axes, top: float, bottom: float) -> None:
-            middle = (top + bottom) / 2
-            draw_zero(axes, self.zero, top, bottom - top)
-            Bar("", Counter(), segments, Words(()), self.inch).draw(axes, self.zero, middle, _BAR)
-            if row.control is not None:
-                _stroke(axes, self.zero + row.control * self.inch, middle)
-            write_amid(axes, self.zero + place * self.inch + shift, middle, beside, align=align)
-
-        return MarkRow((label,), behind=draw, least=max(_ROW, label.height + 0.08, beside.height + 0.08), indent=0.0)
-
-
-def _stroke(axes: Axes, x: float, y: float) -> None:
-    axes.plot([x, x], [y - _STROKE / 2, y + _STROKE / 2], color=INK, linewidth=2.6, solid_capstyle="butt")
-
-
-def _alt(rows: Sequence[_BarRow]) -> str:
-    told = []
-    for row in rows[:_TOLD]:
-        cut = ", ".join(f"{said(one)} {name}" for name, one, _ in row.segments if name)
-        name = f"{row.heading}, {row.label}" if row.heading else row.label
-        told.append(f"{name}: {row.text}{f' ({cut})' if cut else ''}")
-    more = f"; and {len(rows) - _TOLD} more" if len(rows) > _TOLD else ""
-    return f"{counted(len(rows), 'bar')}. {'; '.join(told)}{more}."

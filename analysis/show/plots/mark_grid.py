@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Strip, Words, height, width, words, wrap
 from analysis.show.plots.frame_plot import (
-    by_heading,
     empty_plot,
     first_rows,
     fitting,
     frame_plot,
     is_missing,
     labels,
+    rows_by_heading,
     text_of,
+    told,
 )
-from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow, row_pages
+from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow
 from analysis.show.plots.marks import Sign, sign_key
 from analysis.show.plots.palette import (
     ANSWERS,
@@ -36,14 +37,10 @@ from analysis.text.prose.phrases import counted, tallied
 if TYPE_CHECKING:
     import pandas as pd
 
-KIND = "grid"
-
 # Inches: the column of labels and one of marks, each at least and at most; a head that stands upright.
 _LABELS, _SLOTS, _UPRIGHT = (1.0, 2.7), (0.3, 1.5), 1.4
 # Points: the sides of the squares of the largest and of the smallest count.
 _LARGE, _SMALL = 22.0, 10.0
-#: Rows of which the description gives every cell.
-_TOLD = 5
 
 
 def _signs(marks: Mapping[Any, Mark]) -> dict[str, Sign]:
@@ -96,17 +93,13 @@ def mark_grid(
         closed list (stances, statuses of a harm, verdicts, judgements of a risk of bias, or yes, partly, no and open),
         whose mark is drawn; a whole number from 0, drawn as a square with the number in it, whose area grows with it,
         and a dot for 0; any other word or number, printed; or nothing.
-    title
-        Heading of the plot.
-    note
-        Words under it.
-    most
-        Most rows drawn; how many there are is said.
+    title, note, most
+        Heading of the plot, words under it, and most rows drawn; how many there are is said.
     meanings
         Word to what it means, for the key.
     """
     if cells.empty:
-        return empty_plot(KIND, title, note)
+        return empty_plot("grid", title, note)
     rows, cut = first_rows(list(zip(labels(cells.index), cells.itertuples(index=False, name=None), strict=True)), most)
     heads = [", ".join(text_of(part) for part in (name if isinstance(name, tuple) else (name,))) for name in cells]
     words_of = Counter(text_of(value) for _, row in rows for value in row if _count(value) is None)
@@ -117,14 +110,13 @@ def mark_grid(
     abreast = min(len(heads), int((WIDTH - EDGE - label) / least))
     slot = min(_SLOTS[1], (WIDTH - EDGE - label) / abreast)
     look = _Look(signs, max((_count(value) or 0 for _, row in rows for value in row), default=0) or 1, slot)
-    (parts,) = row_pages(by_heading((heading, look.row(name, row, label)) for (heading, name), row in rows).items())
-    whole = MarkGrid(parts)
+    whole = MarkGrid(rows_by_heading((heading, look.row(name, row, label)) for (heading, name), row in rows))
     grids = [grid for _, grid in whole.cut(len(heads), abreast, lambda part: _columns(heads[part], label, slot))]
     used = {word: sign for word, sign in signs.items() if words_of[word]}
     meant = {word: fitting((meanings or {}).get(word, ""), 6.8 - width(word, SMALL, bold=True)) for word in used}
     drawn = [part for grid in grids for part in (grid, Strip(0.1))]
-    alt = _alt(rows, heads, words_of, cut)
-    return frame_plot(KIND, title, alt, [*drawn, sign_key(used, meant)], [cut, note], note, meant, rows, heads)
+    parts = [*drawn, sign_key(used, meant)]
+    return frame_plot("grid", title, _alt(rows, heads, words_of), parts, note, meant, rows, heads, cuts=[cut])
 
 
 def _side(digits: int) -> float:
@@ -156,7 +148,7 @@ def _columns(heads: Sequence[str], left: float, slot: float) -> list[MarkColumn]
     ]
 
 
-def _alt(rows: Sequence[Any], heads: Sequence[str], words_of: Counter[str], cut: str) -> str:
+def _alt(rows: Sequence[Any], heads: Sequence[str], words_of: Counter[str]) -> str:
     """The grid in words: how many of each word, the sum of the counts, and the first rows cell by cell."""
     counts = [count for _, row in rows for count in map(_count, row) if count is not None]
     blank = words_of.pop("", 0)
@@ -164,8 +156,8 @@ def _alt(rows: Sequence[Any], heads: Sequence[str], words_of: Counter[str], cut:
     found += [f"{counted(len(counts), 'count')} of {sum(counts):,} together"] if counts else []
     found += [f"{blank:,} blank"] if blank else []
     text = f"{counted(len(rows), 'row')} by {counted(len(heads), 'column')}: {', '.join(found)}."
-    told = []
-    for (heading, name), row in rows[:_TOLD]:
+    lines = []
+    for (heading, name), row in rows:
         cells = [f"{head} {text_of(value)}" for head, value in zip(heads, row, strict=True) if text_of(value)]
-        told.append(f"{f'{heading}, ' if heading else ''}{name}: {', '.join(cells) or 'blank'}")
-    return " ".join(filter(None, (text, cut, f"{'; '.join(told)}{'; and so on' if len(rows) > _TOLD else ''}.")))
+        lines.append(f"{f'{heading}, ' if heading else ''}{name}: {', '.join(cells) or 'blank'}")
+    return f"{text} {told(lines, 5)}."

@@ -13,8 +13,6 @@ from analysis.show.plots.plot import Plot
 if TYPE_CHECKING:
     import pandas as pd
 
-KIND = "steps"
-
 # Inches: from a level to the next, and the column of the levels' names at most.
 _RISE, _NAMES = 0.42, 1.1
 
@@ -50,8 +48,8 @@ def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of
     ----------
     rows
         A row a step, in the order in which they are taken; the index names them.
-    title
-        Heading of the plot.
+    title, note, most
+        Heading of the plot, words under it, and most steps drawn; how many there are is said.
     levels
         All levels, from the highest to the lowest. No step leads beyond the first or the last.
     start
@@ -61,10 +59,6 @@ def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of
         drawn dashed with a question mark.
     detail
         Column of the reasons.
-    note
-        Words under the plot.
-    most
-        Most steps drawn; how many there are is said.
 
     Raises
     ------
@@ -74,7 +68,7 @@ def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of
     if start not in levels:
         raise ValueError(f"{start!r} is no level; there are {', '.join(levels)}")
     if rows.empty:
-        return empty_plot(KIND, title, note)
+        return empty_plot("steps", title, note)
     every = _steps(rows, len(levels), list(levels).index(start), step, detail)
     found, cut = first_rows(every, most, "steps")
     left = EDGE + min(max(width(level, bold=True) for level in levels), _NAMES) + 0.14
@@ -86,8 +80,8 @@ def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of
         (len(levels) - 1) * _RISE + 0.5,
         lambda axes, y: _draw(axes, y + 0.25, found, levels, list(levels).index(start), left, wide),
     )
-    alt = " ".join(filter(None, (_alt(found, start, levels), cut)))
-    return frame_plot(KIND, title, alt, [stairs, below], [cut, note], found, list(levels), start, note)
+    alt = _alt(found, start, levels)
+    return frame_plot("steps", title, alt, [stairs, below], note, found, list(levels), start, cuts=[cut])
 
 
 def _steps(rows: "pd.DataFrame", levels: int, level: int, step: str, detail: str | None) -> list[_Step]:
