@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, words, write, write_amid
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write, write_amid
 from analysis.show.plots.frame_plot import (
     empty_plot,
     first_rows,
@@ -143,7 +143,8 @@ class _Line(NamedTuple):
         low, high = min(at.values()), max(at.values())
         scale = Scale(*ends, (low, high if high > low else low + 1))
         places = {one: scale.x(number) if high > low else WIDTH / 2 for one, number in at.items()}
-        room = 0.9 if numbers else min((ends[1] - ends[0]) / max(len(names) - 1, 1), 2 * _SIDE) - 0.06
+        word = max((width(word) for text in names.values() for word in text.split()), default=0.0)
+        room = min(max((ends[1] - ends[0]) / max(len(names) - 1, 1) - 0.06, word + 0.01), 2 * (EDGE + _SIDE))
         texts = [words(text, room, SMALL if numbers else TEXT, most=4) for text in names.values()]
         middles = list(zip(places.values(), texts, strict=True))
         levels = side_by_side([(x - text.width / 2, x + text.width / 2) for x, text in middles])

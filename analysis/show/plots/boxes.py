@@ -54,16 +54,23 @@ def boxes(
         Whether an arrow leads from each box to the next.
     note
         Words under the plot.
+
+    Raises
+    ------
+    KeyError
+        If no box has a label that is to be ringed.
     """
     if parts.empty:
         return empty_plot("boxes", title, note)
     messages, found = ringed or {}, list[_Box]()
+    if unknown := set(messages) - {name for _, name in labels(parts.index)}:
+        raise KeyError(f"no box is named {', '.join(map(repr, sorted(unknown)))}")
     for (heading, name), value in zip(labels(parts.index), parts, strict=True):
         number = sum(box.number > 0 for box in found) + 1 if name in messages else 0
         label = f"{heading}, {name}" if heading else name
         found.append(_Box(label, text_of(value), number, text_of(messages.get(name))))
     gap = _ARROW if arrows else _GAP
-    abreast = _abreast(found, gap)
+    abreast = _abreast(found, gap, 0.0 if arrows else gap)
     left = EDGE + (_ARROW if arrows and abreast < len(found) else 0.0)
     wide = min((WIDTH - EDGE - left + gap) / abreast - gap, 2.4)
     rows = [found[start : start + abreast] for start in range(0, len(found), abreast)]
@@ -74,10 +81,13 @@ def boxes(
     return frame_plot("boxes", title, _alt(found, arrows), drawn, note, found, arrows)
 
 
-def _abreast(found: Sequence[_Box], gap: float) -> int:
-    """How many boxes stand beside each other: as many as leave every text few lines and no word cut."""
+def _abreast(found: Sequence[_Box], gap: float, last: float) -> int:
+    """How many boxes stand beside each other: as many as leave every text few lines and no word cut.
+
+    ``last`` is how much of the gap after the last one may lie beyond the edge.
+    """
     for abreast in range(min(_ABREAST, len(found)), 2, -1):
-        room = (WIDTH - 2 * EDGE - _ARROW + gap) / abreast - gap - 2 * _PAD
+        room = (WIDTH - 2 * EDGE + last) / abreast - gap - 2 * _PAD
         texts = [(box.text, TEXT, True) for box in found] + [(box.label, SMALL, False) for box in found]
         whole = all(width(word, size, bold) <= room for text, size, bold in texts for word in text.split())
         if whole and all(len(words(box.text, room, bold=True).lines) <= _LINES for box in found):

@@ -122,7 +122,7 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     mark
         A number, several, or words to numbers: each an upright dashed line with its words and its number.
     unit
-        Unit of all numbers. With ``%`` and no number outside it the scale goes from 0 to 100.
+        Unit of all numbers. With ``%`` the scale goes from 0 to 100, unless a number is outside it or all are small.
 
     Raises
     ------

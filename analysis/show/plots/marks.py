@@ -83,7 +83,7 @@ def key(entries: Iterable[KeyEntry]) -> Strip:
         if x > EDGE and (entry.meaning or x + wide > WIDTH - EDGE):
             x, line = EDGE, line + 1
         placed.append((x, (line + 0.5) * _LINE, entry))
-        x += wide + _GAP
+        x = WIDTH if entry.meaning else x + wide + _GAP
 
     def draw(axes: Axes, y: float) -> None:
         for left, middle, (sample, text, meaning) in placed:

@@ -46,10 +46,10 @@ class Scale(NamedTuple):
 
 
 def round_ticks(numbers: Iterable[float], unit: str) -> Sequence[float]:
-    """Round numbers over all: from 0 to 100 for shares, else with 0 among them but for numbers far from it."""
+    """Round numbers over all: 0 to 100 for shares that are not all small, else with 0 unless all are far from it."""
     found = list(numbers) or [0.0]
     low, high = min(found), max(found)
-    if unit == "%" and low >= 0 and high <= 100:
+    if unit == "%" and low >= 0 and 40 < high <= 100:
         return (0.0, 25.0, 50.0, 75.0, 100.0)
     if not low > 0.6 * high > 0:
         low, high = min(low, 0.0), max(high, 0.0)

@@ -1,6 +1,7 @@
 """Steps: a staircase from a level down or up, a tread for each reason; what was not assessed is a dashed one."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.axes import Axes
@@ -9,6 +10,7 @@ from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, b
 from analysis.show.plots.frame_plot import empty_plot, first_rows, frame_plot, labels, number_of, text_of
 from analysis.show.plots.palette import BLUE, FAINT, GREY, INK, VERMILION
 from analysis.show.plots.plot import Plot
+from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +42,7 @@ def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of
     step: str,
     detail: str | None = None,
     note: str = "",
-    most: int = 9,
+    most: int = 30,
 ) -> Plot:
     """A staircase: it starts at a level, and every row goes down, goes up or stays.
 
@@ -73,15 +75,13 @@ def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of
     found, cut = first_rows(every, most, "steps")
     left = EDGE + min(max(width(level, bold=True) for level in levels), _NAMES) + 0.14
     wide = (WIDTH - EDGE - left) / (len(found) + 1)
-    texts = [_texts("start", start, wide - 0.1)]
-    texts += [_texts(one.label, one.reason, wide - 0.1) for one in found]
-    below = beside([(left + number * wide + 0.04, text) for number, text in enumerate(texts)], above=0.06)
+    below = _below([("start", start), *((one.label, one.reason) for one in found)], left, wide)
     stairs = Strip(
         (len(levels) - 1) * _RISE + 0.5,
         lambda axes, y: _draw(axes, y + 0.25, found, levels, list(levels).index(start), left, wide),
     )
     alt = _alt(found, start, levels)
-    return frame_plot("steps", title, alt, [stairs, below], note, found, list(levels), start, cuts=[cut])
+    return frame_plot("steps", title, alt, [stairs, *below], note, found, list(levels), start, cuts=[cut])
 
 
 def _steps(rows: "pd.DataFrame", levels: int, level: int, step: str, detail: str | None) -> list[_Step]:
@@ -97,9 +97,20 @@ def _steps(rows: "pd.DataFrame", levels: int, level: int, step: str, detail: str
     return found
 
 
-def _texts(label: str, reason: str, room: float) -> list[Words]:
-    """The words under a tread."""
-    return [words(label, room, SMALL, bold=True), *([words(reason, room, SMALL, colour=GREY)] if reason else [])]
+def _below(texts: Sequence[tuple[str, str]], left: float, wide: float) -> list[Strip]:
+    """Label and reason under each tread; where a word is wider than that, a number there and the words in a list."""
+    room = wide - 0.1
+    places = [left + number * wide + 0.04 for number in range(len(texts))]
+    bold, grey = partial(words, size=SMALL, bold=True), partial(words, size=SMALL, colour=GREY)
+    if all(width(word, SMALL, bold=True) <= room for label, _ in texts for word in label.split()):
+        piles = [[bold(label, room), *([grey(reason, room)] if reason else [])] for label, reason in texts]
+        return [beside(list(zip(places, piles, strict=True)), above=0.06)]
+    numbers = [bold(f"{number}", 0.3) for number in range(len(texts))]
+    rows = [
+        beside([(EDGE, [number]), (EDGE + 0.24, [bold(label, 1.8)]), (EDGE + 2.1, [grey(reason, 5.0)])], below=0.03)
+        for number, (label, reason) in zip(numbers, texts, strict=True)
+    ]
+    return [beside([(x, [number]) for x, number in zip(places, numbers, strict=True)], 0.02, 0.1), *rows]
 
 
 def _draw(
@@ -132,4 +143,4 @@ def _alt(found: Sequence[_Step], start: str, levels: Sequence[str]) -> str:
         f"{one.label} {'not assessed' if one.by is None else one.sign}{f' ({one.reason})' if one.reason else ''}"
         for one in found
     )
-    return f"From {start} to {levels[found[-1].level]} in {len(found)} steps. {told}."
+    return f"From {start} to {levels[found[-1].level]} in {counted(len(found), 'step')}. {told}."
