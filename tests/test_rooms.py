@@ -17,7 +17,7 @@ CEILINGS = {
     "appraise": 3_960,
     "check": 3_980,
     "tell": 2_720,
-    "show": 6_460,
+    "show": 7_890,
     "report": 4_900,
     "notebook": 1_400,
 }

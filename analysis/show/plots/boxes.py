@@ -62,7 +62,7 @@ def boxes(
     """
     if parts.empty:
         return empty_plot("boxes", title, note)
-    messages, found = ringed or {}, list[_Box]()
+    messages, found = {text_of(name): text for name, text in (ringed or {}).items()}, list[_Box]()
     if unknown := set(messages) - {name for _, name in labels(parts.index)}:
         raise KeyError(f"no box is named {', '.join(map(repr, sorted(unknown)))}")
     for (heading, name), value in zip(labels(parts.index), parts, strict=True):

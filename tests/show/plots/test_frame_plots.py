@@ -52,7 +52,7 @@ def drawn(kind, names, *, title="A title"):
         cut = pd.DataFrame(dict.fromkeys(dict.fromkeys(names), numbers), index=names)
         return bars(cut, title=title, note=title)
     if kind == "boxes":
-        return boxes(pd.Series(names, index=names, dtype=object), title=title, ringed=dict.fromkeys(names, "message"))
+        return boxes(pd.Series(names, index=names, dtype=object), title=title, ringed=dict.fromkeys(names, names[0]))
     if kind == "arcs":
         frame = pd.DataFrame({"a": names, "b": names[1:] + names[:1], "s": True}, index=names).rename(
             columns={"s": title}
