@@ -16,8 +16,8 @@ CEILINGS = {
     "text": 2_660,
     "appraise": 3_960,
     "check": 3_980,
-    "tell": 2_720,
-    "show": 6_460,
+    "tell": 2_740,
+    "show": 7_890,
     "report": 5_050,
     "notebook": 1_900,
 }
