@@ -11,6 +11,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from analysis.model.words import HarmStatus, Stance, Verdict
 from analysis.show.plots.arcs import arcs
@@ -46,8 +47,8 @@ def drawn(kind, names, *, title="A title"):
         return mark_grid(frame, title=title, note=title, meanings={name: name for name in names})
     if kind == "dots":
         frame = pd.DataFrame({"value": numbers, "words": names}, index=pd.Index(names))
-        more = {"detail": "words", "beside": "words", "group": "words"}
-        return dots(frame, title=title, value="value", mark=dict.fromkeys(names, 3), note=title, **more)
+        words = {"detail": "words", "beside": "words", "group": "words"}
+        return FRAME_PLOTS[kind](frame, title=title, value="value", mark=dict.fromkeys(names, 3), note=title, **words)
     if kind == "bars":
         cut = pd.DataFrame(dict.fromkeys(dict.fromkeys(names), numbers), index=names)
         return bars(cut, title=title, note=title)
@@ -88,6 +89,10 @@ def touching(plot):
 
 def lines_of(plot):
     return plot.figure.axes[0].lines
+
+
+def boxes_of(plot):
+    return [patch for patch in plot.figure.axes[0].patches if isinstance(patch, Rectangle)]
 
 
 def marked(plot, shape, face):
@@ -289,18 +294,18 @@ def test_ranges_need_no_value_and_words_in_place_of_a_number_are_refused():
 def test_bars_are_as_long_as_their_numbers_with_the_control_group_as_a_stroke():
     counts = pd.Series({"a": 40, "b": 20, "c": None})
     plot = bars(counts, title="T", unit="%", controls=pd.Series({"b": 10}))
-    wide = [patch.get_width() for patch in plot.figure.axes[0].patches]
+    wide = [patch.get_width() for patch in boxes_of(plot)]
     assert wide[0] == pytest.approx(2 * wide[1])
     assert {"40 %; control not read", "20 %; control 10 %", "not read; control not read", "control group"} <= set(
         said(plot)
     )
     stroke = next(line for line in lines_of(plot) if line.get_linewidth() > 2.5)
-    assert stroke.get_xdata()[0] == pytest.approx(plot.figure.axes[0].patches[1].get_x() + wide[1] / 2)
+    assert stroke.get_xdata()[0] == pytest.approx(boxes_of(plot)[1].get_x() + wide[1] / 2)
 
 
 def test_a_fall_goes_to_the_left_and_a_part_names_its_whole():
     plot = bars(pd.Series({"a": -5, "b": 10}), title="T")
-    fall, rise = plot.figure.axes[0].patches
+    fall, rise = boxes_of(plot)
     assert fall.get_x() == rise.get_x()
     assert fall.get_width() < 0 < rise.get_width()
     assert "3 of 12" in said(bars(pd.Series({"a": 3}), title="T", of=12))
@@ -328,8 +333,8 @@ def test_series_beside_the_counts_is_matched_by_name():
 
 def test_box_without_words_is_dashed_and_a_ringed_one_has_its_message():
     plot = boxes(pd.Series({"a": "word", "b": None}), title="T", ringed={"b": "must be said"})
-    dashed = [patch for patch in plot.figure.axes[0].patches if patch.get_linestyle() != "solid"]
-    rings = [patch for patch in plot.figure.axes[0].patches if to_hex(patch.get_edgecolor()) == VERMILION.lower()]
+    dashed = [patch for patch in boxes_of(plot) if patch.get_linestyle() != "solid"]
+    rings = [patch for patch in boxes_of(plot) if to_hex(patch.get_edgecolor()) == VERMILION.lower()]
     assert len(dashed) == len(rings) == 1
     assert {"word", "not said", "must be said", "1"} <= set(said(plot))
     assert plot.alt == "2 boxes: a, word; b, not said. Not said: b. Ringed: b, must be said."
