@@ -1,6 +1,6 @@
 """From a claim's words to what stands behind them: its numbers, who could have reported them, and by what design."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from analysis.check.design import why
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Comparison, Design, DesignOutcome, Measure, ReadAs, TermKind
-from analysis.show.tables.cells import figure_of
+from analysis.show.tables.cells import figure_of, value_of
 from analysis.show.tables.studies import author_year
 from analysis.text.prose.phrases import listed, with_article
 
@@ -137,7 +137,11 @@ class TracedClaim:
         found = [
             one
             for one in self._evidence.findings
-            if one.verified and one.measure is Measure.SHARE_IMPROVED and one.unit == "%" and self._akin(one)
+            if one.verified
+            and one.measure is Measure.SHARE_IMPROVED
+            and one.unit == "%"
+            and self._akin(one)
+            and one.value is not None
         ]
         return self._results(found).sort_values(["comparison", "value"], ascending=[True, False], kind="stable")
 
@@ -151,25 +155,32 @@ class TracedClaim:
     def mean_changes(self) -> "pd.DataFrame":
         """Mean changes in per cent that were read in the studies its document brings: rows of ``review.findings``.
 
-        With the further columns of ``shares``, and ``same_number``: whether it has a number of the sentence. Those
-        with a comparison group come first.
+        With the further columns of ``shares``; ``change``, the result in words; and ``same_number``, whether it has a
+        number of the sentence. Those with a comparison group come first.
         """
+        import pandas as pd
+
         keys = [one.study for one in self._cited]
         found = [
             one
             for one in self._evidence.findings
-            if one.study in keys and one.verified and one.measure is Measure.MEAN_CHANGE and one.unit == "%"
+            if one.study in keys
+            and one.value is not None
+            and one.verified
+            and one.measure is Measure.MEAN_CHANGE
+            and one.unit == "%"
         ]
         matches = (one for claim in self._with_numbers for one in match_figure(claim, keys, self._evidence))
         same = {one.finding.id for one in matches if one.same_number}
-        rows = self._results(found).sort_values("comparison", kind="stable")
-        return rows.assign(same_number=rows.index.isin(same))
+        rows = self._results(found)
+        told = (f"{one.outcome} by {value_of(one)} ({part})" for one, part in zip(found, rows["part"], strict=True))
+        rows = rows.assign(change=pd.Series(told, rows.index, "string"), same_number=rows.index.isin(same))
+        return rows.sort_values("comparison", kind="stable")
 
-    def _results(self, findings: Iterable[Finding]) -> "pd.DataFrame":
+    def _results(self, kept: Sequence[Finding]) -> "pd.DataFrame":
         import pandas as pd
 
         evidence = self._evidence
-        kept = [one for one in findings if one.value is not None and one.study in evidence.study]
         rows = self.review.findings.loc[[one.id for one in kept]]
         words = {
             "name": [self._name(one.study) for one in kept],
@@ -237,10 +248,11 @@ class TracedClaim:
         if held.outcome is DesignOutcome.VAGUE:
             return f"The words {said} name no kind of study."
         if held.outcome is DesignOutcome.NOT_GIVEN:
-            return f"The page names {said} as the source of {what}; no reference of that design, each read in full, gives it."
+            return f"The page names {said} as the source of {what}; no reference of that design, read in full, has it."
         if held.outcome is DesignOutcome.CANNOT_TELL:
             names = listed(map(self._name, held.unread))
-            reason = f"what was read of {names} is not all of it" if names else why(held, evidence)
+            were = "was" if len(held.unread) == 1 else "were"
+            reason = f"{names} may report this, and {were} not read in full" if names else why(held, evidence)
             return f"Whether {said} is the source of {what} cannot be told: {reason}."
         assert held.attributed is not None
         study = evidence.study[held.attributed.study]
@@ -250,12 +262,10 @@ class TracedClaim:
         """Which study is meant, how that is known, and what it is."""
         attributed, total = held.attributed, len(self._cited)
         assert attributed is not None
-        list_of = f"Of its {total} references, the only one" if total > 1 else "Its one reference"
-        how = (
-            "from which the numbers are thought to come"
-            if not attributed.verified
-            else "that was read to give any of them"
-        )
+        givers = sum(any(self._gives(one, study) in _GIVEN[:2] for one in self.numbers) for study in self._cited)
+        only, them = ("the only one", "the numbers") if givers < 2 else ("the one", "most of the numbers")
+        list_of = f"Of its {total} references, {only}" if total > 1 else "Its one reference"
+        how = f"that was read to give {them}" if attributed.verified else f"from which {them} are thought to come"
         start = f"{list_of} {how} is" if attributed.finding else "Its mark leads to"
         tier = evidence_level(study, None, QuestionType.BENEFIT, self._evidence).tier
         alone = ", without a comparison group" if tier is Tier.UNCONTROLLED else ""
