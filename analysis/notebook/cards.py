@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from markupsafe import Markup
 
 from analysis.model.words import Scope
+from analysis.notebook.trace import TracedClaim
 from analysis.report.outline.labels import notice
 from analysis.show.cards import claim as claim_cards
 from analysis.show.table import Table
@@ -108,7 +109,7 @@ def _folded(table: Table) -> Markup:
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, Markup(table._repr_html_()))
 
 
-class ShownClaim(Card):
+class ShownClaim(TracedClaim, Card):
     """A claim in its place: its words, both verdicts, what is wrong with it and what could be said instead."""
 
     what = "claim"
