@@ -106,7 +106,7 @@ def test_verdicts_fall_on_the_page_as_they_fall_on_the_whole():
         (study,) = names.index[names == name]
         after = review.without(study).verdicts["all"].astype(str)[ids]
         assert falls[name] == (before != after).sum()
-    told = re.fullmatch(r"Leaving out (.+) changes (\d+) of (\d+) verdicts; leaving .+ fewer\.", sentences()[FALLS])
+    told = re.fullmatch(r"Leaving out (.+) changes (\d+) of (\d+) verdicts\. Leaving .+ fewer\.", sentences()[FALLS])
     assert told is not None
     assert told.groups() == (falls.idxmax(), str(falls.max()), str(len(ids)))
 
@@ -151,8 +151,8 @@ def test_a_link_fewer_changes_what_is_carried(tmp_path):
         " which leaves 2 that no study listed here bears out.",
         DESIGNS: "Verdicts that a study decides: 8 of 10 (systematic review 1, randomised trial 6 and survey 1)."
         " Of these, none of 8 rests on treated people alone.",
-        FALLS: "Leaving out Lindqvist & Ek 2004 changes 6 of 10 verdicts;"
-        " leaving out any other single study changes fewer.",
+        FALLS: "Leaving out Lindqvist & Ek 2004 changes 6 of 10 verdicts."
+        " Leaving out any other single study changes fewer.",
     }
 
 
@@ -176,7 +176,7 @@ def test_required_tables_alone_are_enough(tmp_path):
     told = tell(2, required_only(tmp_path / "data", CORRECT), solutions=True)
     text = told.sentences
     assert text[OWN] == "References of the page that are studies listed here: none."
-    assert text[FALLS].startswith("Leaving out Lindqvist & Ek 2004 changes 7 of 10 verdicts;")
+    assert text[FALLS].startswith("Leaving out Lindqvist & Ek 2004 changes 7 of 10 verdicts.")
     assert "Who judged is not said: no raters.csv." in text[-1]
     assert len(told.plots) == 10
 
@@ -185,6 +185,6 @@ def test_where_pairs_were_not_judged_no_verdict_is_taken(tmp_path):
     told = tell(2, required_only(tmp_path / "data"), DOCUMENT="001").sentences
     claims = sum(row["document"] == "001" for row in rows("claims"))
     assert told[FALLS] == (
-        f"Leaving out any single study changes none of {claims} verdicts."
-        f" No verdict could be taken for {claims} claims: not every pair was judged."
+        f"Leaving out any single study changes 0 of {claims} verdicts."
+        f" Claims without a verdict, as not every pair was judged: {claims}."
     )
