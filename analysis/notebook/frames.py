@@ -9,9 +9,13 @@ import pandas as pd
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
-from analysis.notebook.derived import DERIVED
+from analysis.notebook.derived import DERIVED as FOLLOWING
+from analysis.notebook.results import RESULTS
 from analysis.schema import TABLES
 from analysis.show.frames import record_frame
+
+#: The frames that follow from the tables, by name.
+DERIVED = {**FOLLOWING, "results": RESULTS}
 
 #: Every frame's name, with what a row of it is.
 FRAMES: Mapping[str, str] = {name: schema.meaning for name, schema in TABLES.items()} | {
