@@ -10,11 +10,11 @@ from analysis.model.words import Scope
 from analysis.notebook.trace import TracedClaim
 from analysis.report.outline.labels import notice
 from analysis.show.cards import claim as claim_cards
-from analysis.show.table import Table
 from analysis.show.tables.catalogue import table_named
 from analysis.show.tables.cells import figure_of, title_of
 from analysis.show.tables.studies import citation
 from analysis.tell.explain.names import explain
+from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,7 +95,9 @@ class Card:
         """The rows of a table that bear on it; nothing where none does."""
         whole = table_named(table, self._made)
         part = replace(whole, records=tuple(filter(keep, whole.records)), notes=())
-        return _folded(part) if part.records else Markup()
+        if not part.records:
+            return Markup()
+        return folded(f"{part.title}: {len(part.records)}", Markup(part._repr_html_()))  # it escapes its own texts
 
 
 def lines(pairs: Iterable[tuple[str, object]]) -> Markup:
@@ -104,10 +106,9 @@ def lines(pairs: Iterable[tuple[str, object]]) -> Markup:
     return Markup("<dl>{}</dl>").format(Markup().join(line.format(*pair) for pair in pairs if str(pair[1])))
 
 
-def _folded(table: Table) -> Markup:
-    """A table under its title and number of rows, which unfolds; it escapes its own texts."""
-    summary = f"{table.title}: {len(table.records)}"
-    return Markup("<details><summary>{}</summary>{}</details>").format(summary, Markup(table._repr_html_()))
+def folded(summary: str, body: Markup) -> Markup:
+    """What stands under a summary that unfolds."""
+    return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
 
 
 class ShownClaim(TracedClaim, Card):
@@ -204,13 +205,27 @@ class ShownClaim(TracedClaim, Card):
             (f"By {over}", Markup("{}{}").format(one.found.verdict, ", provisional" if one.provisional else ""))
             for over, one in (("the page's own references", card.own), ("all studies listed here", card.all))
         )
-        wrong = (("What is wrong", flag.message) for flag in card.flags)
+        gravest, *others = [("What is wrong", flag.message) for flag in card.flags] or [
+            ("What is wrong", "not flagged")
+        ]
+        rest = [*others, ("Could be said", card.offered), ("Would settle it", card.settle)]
         head = Markup('<p class="place">{}</p><p class="quote"><q>{}</q></p><p>{}</p>').format(
             place, claim.quote, claim.statement
         )
-        said = lines([*verdicts, *wrong, ("Could be said", card.offered), ("Would settle it", card.settle)])
+        told = (
+            counted(len(others), "more flag") if others else "",
+            "what could be said" if card.offered else "",
+            "what would settle it" if card.settle else "",
+        )
+        more = ", ".join(filter(None, told))
         studies = self._rows("pairs", lambda pair: pair.claim.id == self.id)
-        return head + said + studies + Markup('<p class="small">{}</p>').format(notice(self._made.evidence))
+        return (
+            head
+            + lines([*verdicts, gravest])
+            + folded(more, lines(rest))
+            + studies
+            + Markup('<p class="small">{}</p>').format(notice(self._made.evidence))
+        )
 
 
 class ShownStudy(Card):

@@ -101,20 +101,24 @@ def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of i
     of
         What each number is a part of: one number for all, or one for each row.
     controls
-        For a series: the control group's value of each row, drawn as a thick stroke; missing where none was read.
+        For a series: the control group's value of each row, drawn as a thick stroke; missing where none was read, or
+        words that say why there is none.
     fills
         For a frame: column to its fill; the verdicts have theirs. For a series: a word for each row; bars of one word
-        share a fill, which the key names.
+        share a fill, which the key names. Fills go by the order of the words in a category, else of the rows.
     unit
         Unit of the numbers.
 
     Raises
     ------
     ValueError
-        If a cell holds words, a segment is negative, or a series beside the counts names none of their rows.
+        If a cell holds words, a segment is negative, a series beside the counts names none of their rows, or a frame is
+        given controls.
     """
     if counts.empty:
         return empty_plot("bars", title, note)
+    if counts.ndim == 2 and controls is not None:
+        raise ValueError("a frame's bars have no control group: give a series")
     every, names = (
         _of_frame(counts, of, fills, unit) if counts.ndim == 2 else _of_series(counts, of, controls, fills, unit)
     )
@@ -150,14 +154,22 @@ def _parts(of: Any, index: Any) -> list[str]:
 def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tuple[list[_BarRow], dict[str, Fill]]:
     """Bars of one segment, and the names of their fills."""
     kinds = ["" if fills is None else text_of(one) or "not said" for one in _matched(fills, counts.index)]
-    names = {kind: fill_at(place) for place, kind in enumerate(dict.fromkeys(kinds))}
-    strokes = map(number_of, _matched(controls, counts.index))
+    order = [text_of(word) for word in fills.cat.categories] if hasattr(fills, "cat") else []
+    names = {kind: fill_at(place) for place, kind in enumerate(dict.fromkeys([*order, *kinds])) if kind in kinds}
     found = []
-    for (heading, label), one, part, control, kind in zip(
-        labels(counts.index), map(number_of, counts), _parts(of, counts.index), strokes, kinds, strict=True
+    for (heading, label), one, part, given, kind in zip(
+        labels(counts.index),
+        map(number_of, counts),
+        _parts(of, counts.index),
+        _matched(controls, counts.index),
+        kinds,
+        strict=True,
     ):
         text = f"{said(one, '' if part else unit)}{part}" if one is not None else "not read"
-        if controls is not None:
+        control = None if isinstance(given, str) else number_of(given)
+        if isinstance(given, str) and given:
+            text += f"; {given}"
+        elif controls is not None:
             text += f"; control {said(control, unit) if control is not None else 'not read'}"
         found.append(_BarRow(heading, label, (("", one, names[kind]),) if one is not None else (), text, control))
     return found, {name: fill for name, fill in names.items() if name}

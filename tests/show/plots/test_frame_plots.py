@@ -385,3 +385,18 @@ def test_start_that_is_no_level_and_half_a_step_are_refused():
         steps(pd.DataFrame({"by": [1]}), title="T", levels=LEVELS, start="top", step="by")
     with pytest.raises(ValueError, match="whole"):
         steps(pd.DataFrame({"by": [0.5]}), title="T", levels=LEVELS, start="high", step="by")
+
+
+def test_a_control_may_be_words_and_fills_go_by_the_order_of_a_category() -> None:
+    falls = pd.Series({"a": -35.0, "b": -44.0, "c": -2.0})
+    words = pd.Series(pd.Categorical(["without", "without", "with"], ["with", "without"]), falls.index)
+    alone = pd.Series([-26, "no control group", None], falls.index, dtype=object)
+    plot = bars(falls, title="t", controls=alone, fills=words, unit="%")
+    assert "; no control group" in plot.alt
+    assert "−2 %; control not read" in plot.alt
+    only = bars(falls[:2], title="t", fills=words[:2])
+    faces = [{patch.get_facecolor() for patch in one.figure.axes[0].patches} for one in (plot, only)]
+    assert len(faces[0]) == 2
+    assert faces[1] < faces[0]
+    with pytest.raises(ValueError, match="give a series"):
+        bars(falls.to_frame(), title="t", controls=alone)
