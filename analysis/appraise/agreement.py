@@ -7,7 +7,7 @@ keeps which it is.
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, combinations
 from typing import NamedTuple, TypeVar
 
 from analysis.model.evidence import Evidence, Ratings
@@ -41,6 +41,31 @@ class Disputed(NamedTuple):
     first: Stance
     second: Stance
     settled: Stance | None
+
+
+class SharedPair(NamedTuple):
+    """A pair that two raters judged: their links on it, those of all its raters, and the adjudicated one, if any."""
+
+    raters: tuple[str, str]
+    first: Link
+    second: Link
+    judged: tuple[Link, ...]
+    settled: Link | None
+
+    @property
+    def unanimous(self) -> bool:
+        """Whether every rater who judged the pair chose the same word."""
+        return len({link.stance for link in self.judged}) == 1
+
+    @property
+    def overruled(self) -> bool:
+        """Whether the pair was settled otherwise than all who judged it had chosen."""
+        return self.unanimous and self.settled is not None and self.settled.stance is not self.first.stance
+
+    @property
+    def own_reason(self) -> bool | None:
+        """Whether the reason for what was settled is none of its raters'; ``None`` where nothing was settled."""
+        return self.settled and self.settled.rationale not in {link.rationale for link in self.judged}
 
 
 class Agreement(NamedTuple):
@@ -83,12 +108,17 @@ def agreement(evidence: Evidence) -> tuple[Agreement, ...]:
     Empty if fewer than two raters rated links, or if they have no pair in common.
     """
     raters = [ratings for ratings in evidence.ratings if ratings.links]
-    if len(raters) < 2:
-        return ()
-    first, second = raters[:2]
+    return _between(raters[0], raters[1], evidence) if len(raters) > 1 else ()
+
+
+def agreement_by_raters(evidence: Evidence) -> tuple[Agreement, ...]:
+    """Agreement of each two raters, in their order, as ``agreement`` has that of the first two."""
+    raters = [ratings for ratings in evidence.ratings if ratings.links]
+    return tuple(one for first, second in combinations(raters, 2) for one in _between(first, second, evidence))
+
+
+def _between(first: Ratings, second: Ratings, evidence: Evidence) -> tuple[Agreement, ...]:
     both = _paired(first, second)
-    if not both:
-        return ()
     kind = {rater.name: rater.kind for rater in evidence.raters}
     relevant = {key: pair for key, pair in both.items() if set(pair) != {Stance.DOES_NOT_ADDRESS}}
     kinds = (kind.get(first.rater), kind.get(second.rater))
@@ -109,6 +139,20 @@ def disputed(evidence: Evidence) -> tuple[Disputed, ...]:
         Disputed(*key, first, second, settled.get(key))
         for key, (first, second) in _paired(*raters[:2]).items()
         if first is not second
+    )
+
+
+def shared_pairs(evidence: Evidence) -> tuple[SharedPair, ...]:
+    """Every pair that two raters judged, once for each two raters, in file order."""
+    settled = {(link.claim, link.study): link for link in evidence.links}
+    rated: dict[tuple[str, str], list[tuple[str, Link]]] = {}
+    for ratings in evidence.ratings:
+        for link in ratings.links:
+            rated.setdefault((link.claim, link.study), []).append((ratings.rater, link))
+    return tuple(
+        SharedPair((one, other), first, second, tuple(link for _, link in judged), settled.get(key))
+        for key, judged in rated.items()
+        for (one, first), (other, second) in combinations(judged, 2)
     )
 
 
