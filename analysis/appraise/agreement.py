@@ -43,31 +43,6 @@ class Disputed(NamedTuple):
     settled: Stance | None
 
 
-class SharedPair(NamedTuple):
-    """A pair that two raters judged: their links on it, those of all its raters, and the adjudicated one, if any."""
-
-    raters: tuple[str, str]
-    first: Link
-    second: Link
-    judged: tuple[Link, ...]
-    settled: Link | None
-
-    @property
-    def unanimous(self) -> bool:
-        """Whether every rater who judged the pair chose the same word."""
-        return len({link.stance for link in self.judged}) == 1
-
-    @property
-    def overruled(self) -> bool:
-        """Whether the pair was settled otherwise than all who judged it had chosen."""
-        return self.unanimous and self.settled is not None and self.settled.stance is not self.first.stance
-
-    @property
-    def own_reason(self) -> bool | None:
-        """Whether the reason for what was settled is none of its raters'; ``None`` where nothing was settled."""
-        return self.settled and self.settled.rationale not in {link.rationale for link in self.judged}
-
-
 class Agreement(NamedTuple):
     """Agreement of two raters over a set of pairs.
 
@@ -139,20 +114,6 @@ def disputed(evidence: Evidence) -> tuple[Disputed, ...]:
         Disputed(*key, first, second, settled.get(key))
         for key, (first, second) in _paired(*raters[:2]).items()
         if first is not second
-    )
-
-
-def shared_pairs(evidence: Evidence) -> tuple[SharedPair, ...]:
-    """Every pair that two raters judged, once for each two raters, in file order."""
-    settled = {(link.claim, link.study): link for link in evidence.links}
-    rated: dict[tuple[str, str], list[tuple[str, Link]]] = {}
-    for ratings in evidence.ratings:
-        for link in ratings.links:
-            rated.setdefault((link.claim, link.study), []).append((ratings.rater, link))
-    return tuple(
-        SharedPair((one, other), first, second, tuple(link for _, link in judged), settled.get(key))
-        for key, judged in rated.items()
-        for (one, first), (other, second) in combinations(judged, 2)
     )
 
 

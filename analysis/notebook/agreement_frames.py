@@ -3,31 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from operator import attrgetter
-from typing import NamedTuple
 
-from analysis.appraise.agreement import Agreement, SharedPair, agreement_by_raters, shared_pairs
+from analysis.appraise.agreement import Agreement, agreement_by_raters
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Category, Stance
 from analysis.notebook.derived import DerivedFrame, FrameColumn
+from analysis.notebook.judged import shared_pairs
 from analysis.show.tables.judgement import meaning_of
 from analysis.tell.numbers.of_judgements import printed_coefficient
 
 _SCOPES = ("all pairs", "relevant pairs")
-
-
-class _SharedPair(NamedTuple):
-    """A shared pair, and what its claim is about."""
-
-    pair: SharedPair
-    category: Category
-
-
-def _shared(review: EvidenceReview) -> Iterator[_SharedPair]:
-    claims = review.evidence.claim
-    for pair in shared_pairs(review.evidence):
-        if pair.first.claim in claims:
-            yield _SharedPair(pair, claims[pair.first.claim].category)
 
 
 def _agreements(review: EvidenceReview) -> tuple[Agreement, ...]:
@@ -79,50 +65,50 @@ AGREEMENT_FRAMES: Mapping[str, DerivedFrame] = {
     ),
     "shared_pairs": DerivedFrame(
         "a claim and a study that two raters judged, each without sight of the other; a row for each two raters",
-        _shared,
+        shared_pairs,
         (
-            FrameColumn("first", "one rater", str, lambda row: row.pair.raters[0]),
-            FrameColumn("second", "the other rater", str, lambda row: row.pair.raters[1]),
-            FrameColumn("claim", "the claim", str, attrgetter("pair.first.claim")),
-            FrameColumn("study", "key of the study", str, attrgetter("pair.first.study")),
+            FrameColumn("first", "one rater", str, lambda row: row.raters[0]),
+            FrameColumn("second", "the other rater", str, lambda row: row.raters[1]),
+            FrameColumn("claim", "the claim", str, attrgetter("first.claim")),
+            FrameColumn("study", "key of the study", str, attrgetter("first.study")),
             FrameColumn("category", "what the claim is about", Category, attrgetter("category")),
-            FrameColumn("first_stance", "what the one rater chose", Stance, attrgetter("pair.first.stance")),
-            FrameColumn("second_stance", "what the other chose", Stance, attrgetter("pair.second.stance")),
+            FrameColumn("first_stance", "what the one rater chose", Stance, attrgetter("first.stance")),
+            FrameColumn("second_stance", "what the other chose", Stance, attrgetter("second.stance")),
             FrameColumn(
                 "same",
                 "whether both chose the same word",
                 bool,
-                lambda row: row.pair.first.stance is row.pair.second.stance,
+                lambda row: row.first.stance is row.second.stance,
             ),
             FrameColumn(
                 "settled",
                 "the stance settled in links.csv; missing where it has none",
                 Stance,
-                lambda row: row.pair.settled and row.pair.settled.stance,
+                lambda row: row.settled and row.settled.stance,
             ),
             FrameColumn(
                 "unanimous",
                 "whether all raters who judged the pair chose the same word",
                 bool,
-                attrgetter("pair.unanimous"),
+                attrgetter("unanimous"),
             ),
             FrameColumn(
                 "overruled",
                 "whether they did and another was settled",
                 bool,
-                attrgetter("pair.overruled"),
+                attrgetter("overruled"),
             ),
             FrameColumn(
                 "own_reason",
                 "whether the settled row's reason is none of the raters'; missing where nothing was settled",
                 bool,
-                attrgetter("pair.own_reason"),
+                attrgetter("own_reason"),
             ),
             FrameColumn(
                 "reason",
                 "the settled row's reason",
                 str,
-                lambda row: row.pair.settled and row.pair.settled.rationale,
+                lambda row: row.settled and row.settled.rationale,
             ),
         ),
     ),

@@ -88,6 +88,8 @@ class Review:
     harm_statuses = Frame("What a document says of a harm.")
     bibliography = Frame("An entry of citations.bib, with the name by which people cite it.")
     numbers = Frame("A number of the reports, with its rule.")
+    in_brief = Frame("A sentence with which the one page of the reports begins.")
+    files = Frame("A file that was read, with the SHA-256 of its bytes.")
     not_checked = Frame("Something that was not checked, and why.")
 
     @property

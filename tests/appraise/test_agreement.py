@@ -13,7 +13,6 @@ from analysis.appraise.agreement import (
     disputed,
     kappa,
     raw_agreement,
-    shared_pairs,
     with_intervals,
 )
 from analysis.model.evidence import Evidence
@@ -125,16 +124,3 @@ def test_each_two_raters_are_compared_over_what_both_judged() -> None:
     all_pairs = [(one.first, one.second, one.pairs, one.agreed) for one in found if one.scope == "all pairs"]
     assert all_pairs == [("a", "b", 2, 2), ("a", "c", 1, 0), ("b", "c", 1, 0)]
     assert agreement_by_raters(Evidence(ratings=raters[:2])) == agreement(Evidence(ratings=raters[:2]))
-
-
-def test_a_pair_is_overruled_only_where_all_its_raters_agree() -> None:
-    told = link(stance="partly")
-    alike = (ratings("a", link(stance="supports")), ratings("b", link(stance="supports")))
-    (pair,) = shared_pairs(Evidence(ratings=alike, links=(told,)))
-    assert (pair.unanimous, pair.overruled, pair.own_reason) == (True, True, False)
-    (pair,) = shared_pairs(Evidence(ratings=alike))
-    assert (pair.overruled, pair.own_reason) == (False, None)
-    split = (*alike, ratings("c", link(stance="indirect")))
-    assert [pair.overruled for pair in shared_pairs(Evidence(ratings=split, links=(told,)))] == [False] * 3
-    (pair,) = shared_pairs(Evidence(ratings=alike, links=(link(stance="partly", rationale="A reason of its own."),)))
-    assert pair.own_reason is True
