@@ -7,7 +7,7 @@ keeps which it is.
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, combinations
 from typing import NamedTuple, TypeVar
 
 from analysis.model.evidence import Evidence, Ratings
@@ -83,12 +83,17 @@ def agreement(evidence: Evidence) -> tuple[Agreement, ...]:
     Empty if fewer than two raters rated links, or if they have no pair in common.
     """
     raters = [ratings for ratings in evidence.ratings if ratings.links]
-    if len(raters) < 2:
-        return ()
-    first, second = raters[:2]
+    return _between(raters[0], raters[1], evidence) if len(raters) > 1 else ()
+
+
+def agreement_by_raters(evidence: Evidence) -> tuple[Agreement, ...]:
+    """Agreement of each two raters, in their order, as ``agreement`` has that of the first two."""
+    raters = [ratings for ratings in evidence.ratings if ratings.links]
+    return tuple(one for first, second in combinations(raters, 2) for one in _between(first, second, evidence))
+
+
+def _between(first: Ratings, second: Ratings, evidence: Evidence) -> tuple[Agreement, ...]:
     both = _paired(first, second)
-    if not both:
-        return ()
     kind = {rater.name: rater.kind for rater in evidence.raters}
     relevant = {key: pair for key, pair in both.items() if set(pair) != {Stance.DOES_NOT_ADDRESS}}
     kinds = (kind.get(first.rater), kind.get(second.rater))

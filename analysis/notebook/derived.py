@@ -84,6 +84,12 @@ def _attributed(what: str) -> Callable[[DesignComparison], Any]:
     return lambda row: getattr(row.attributed, what) if row.attributed else None
 
 
+def _sentences(review: EvidenceReview) -> tuple[str, ...]:
+    from analysis.show.summary.one_page import sentences  # here, as it loads what draws
+
+    return sentences(review)
+
+
 _PROBLEM = (
     FrameColumn("check", "name of the check; explain(check) is its manual", str, _of("problem.check")),
     FrameColumn("severity", "how much it matters", Severity, _of("problem.severity")),
@@ -293,6 +299,20 @@ DERIVED: Mapping[str, DerivedFrame] = {
             ),
             FrameColumn("what", "what it counts", str, _of("what")),
             FrameColumn("rule", "the rule by which it is counted", str, _of("rule")),
+        ),
+        keyed=True,
+    ),
+    "in_brief": DerivedFrame(
+        "a sentence with which the one page of the reports begins: extent, sources, headline figure of benefit",
+        _sentences,
+        (FrameColumn("sentence", "the sentence", str, str),),
+    ),
+    "files": DerivedFrame(
+        "a file that was read",
+        lambda review: sorted(review.evidence.inputs.items()),
+        (
+            FrameColumn("file", "its path, as messages show it", str, lambda row: row[0]),
+            FrameColumn("sha256", "SHA-256 of its bytes, 64 hexadecimal digits", str, lambda row: row[1]),
         ),
         keyed=True,
     ),

@@ -81,6 +81,8 @@ class Review:
     verdicts = Frame("A claim, with what the studies together say of it, and which study decides.")
     stances = Frame("A claim and a study, every pair, judged or not.")
     ratings = Frame("One rater's own judgement on a claim and a study.")
+    agreement = Frame("Two raters, with how often they chose the same word of the pairs that both judged.")
+    shared_pairs = Frame("A claim and a study that two raters judged, each blind to the other.")
     figures = Frame("A claim's figure beside a finding of a study that its document cites.")
     designs = Frame("A design that a claim names, beside the study that its sentence seems to speak of.")
     certainties = Frame("A clinical question with its certainty.")
@@ -88,6 +90,8 @@ class Review:
     harm_statuses = Frame("What a document says of a harm.")
     bibliography = Frame("An entry of citations.bib, with the name by which people cite it.")
     numbers = Frame("A number of the reports, with its rule.")
+    in_brief = Frame("A sentence with which the one page of the reports begins.")
+    files = Frame("A file that was read, with the SHA-256 of its bytes.")
     not_checked = Frame("Something that was not checked, and why.")
 
     @property

@@ -6,7 +6,15 @@ from itertools import chain, product
 
 import pytest
 
-from analysis.appraise.agreement import ac1, agreement, disputed, kappa, raw_agreement, with_intervals
+from analysis.appraise.agreement import (
+    ac1,
+    agreement,
+    agreement_by_raters,
+    disputed,
+    kappa,
+    raw_agreement,
+    with_intervals,
+)
 from analysis.model.evidence import Evidence
 from analysis.model.words import Stance
 from tests.builders.build import link, ratings
@@ -106,3 +114,13 @@ def test_the_intervals_are_those_of_the_draws_that_python_makes() -> None:
     (found,) = with_intervals([kappa], clusters)
     last = len(ranked) - 1
     assert (found.low, found.high) == (ranked[round(0.025 * last)], ranked[round(0.975 * last)])
+
+
+def test_each_two_raters_are_compared_over_what_both_judged() -> None:
+    one, two = link(claim="C001", stance="supports"), link(claim="C002", stance="supports")
+    other = link(claim="C002", stance="indirect")
+    raters = (ratings("a", one, two), ratings("b", one, two), ratings("c", other))
+    found = agreement_by_raters(Evidence(ratings=raters))
+    all_pairs = [(one.first, one.second, one.pairs, one.agreed) for one in found if one.scope == "all pairs"]
+    assert all_pairs == [("a", "b", 2, 2), ("a", "c", 1, 0), ("b", "c", 1, 0)]
+    assert agreement_by_raters(Evidence(ratings=raters[:2])) == agreement(Evidence(ratings=raters[:2]))

@@ -86,7 +86,7 @@ def one_page(review: EvidenceReview) -> OnePage:
         documents=count_of("documents", review),
         claims=count_of("claims", review),
         studies=count_of("studies", review),
-        sentences=(_extent(review), _sources(review), _figure(every, review)),
+        sentences=sentences(review),
         harms=harm_box(review),
         omissions=_omissions(review),
         flags=every[:MOST_FLAGS],
@@ -98,6 +98,11 @@ def one_page(review: EvidenceReview) -> OnePage:
         drawing=as_svg(dots),
         closing=tuple(_closing(review)),
     )
+
+
+def sentences(review: EvidenceReview) -> tuple[str, str, str]:
+    """The three sentences with which the page begins; see ``OnePage``."""
+    return _extent(review), _sources(review), _figure(gravest(review), review)
 
 
 def _extent(review: EvidenceReview) -> str:
