@@ -88,7 +88,7 @@ class Card:
     def _described(self, table: str, record: object) -> Markup:
         """What the row of a table says of it, a line a column; columns that say nothing are left out."""
         columns = table_named(table, self._made).columns
-        return _lines((str(column.name), column.worded(record)) for column in columns)
+        return as_lines((str(column.name), column.worded(record)) for column in columns)
 
     def _rows(self, table: str, keep: Callable[[Any], bool]) -> Markup:
         """The rows of a table that bear on it; nothing where none does."""
@@ -97,7 +97,8 @@ class Card:
         return _folded(part) if part.records else Markup()
 
 
-def _lines(pairs: Iterable[tuple[str, object]]) -> Markup:
+def as_lines(pairs: Iterable[tuple[str, object]]) -> Markup:
+    """What is said of one thing, a line each under its name; what says nothing is left out. All is escaped."""
     line = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
     return Markup("<dl>{}</dl>").format(Markup().join(line.format(*pair) for pair in pairs if str(pair[1])))
 
@@ -206,7 +207,7 @@ class ShownClaim(Card):
         head = Markup('<p class="place">{}</p><p class="quote"><q>{}</q></p><p>{}</p>').format(
             place, claim.quote, claim.statement
         )
-        lines = _lines([*verdicts, *wrong, ("Could be said", card.offered), ("Would settle it", card.settle)])
+        lines = as_lines([*verdicts, *wrong, ("Could be said", card.offered), ("Would settle it", card.settle)])
         studies = self._rows("pairs", lambda pair: pair.claim.id == self.id)
         return head + lines + studies + Markup('<p class="small">{}</p>').format(notice(self._made.evidence))
 
@@ -257,7 +258,7 @@ class ShownQuestion(Card):
     def _body(self) -> Markup:
         rating = self._made.appraised.certainty[self.id]
         head = Markup('<p class="quote">{}</p>').format(rating.question.words)
-        steps = _lines((f"{step.domain}: {step.step:+d}", step.reason) for step in rating.steps)
+        steps = as_lines((f"{step.domain}: {step.step:+d}", step.reason) for step in rating.steps)
         findings = self._rows("findings", lambda finding: finding in rating.findings)
         return head + self._described("questions", rating) + steps + findings
 
@@ -294,5 +295,5 @@ class ShownDocument(Card):
         )
         wrong = (("What is wrong", flag.message) for flag in made.flags_on_documents.get(self.id, ()))
         flagged = sum(claim.id in made.flags for claim in claims)
-        lines = _lines([("Claims", len(claims)), ("of them flagged", flagged), *wrong])
+        lines = as_lines([("Claims", len(claims)), ("of them flagged", flagged), *wrong])
         return head + lines + self._rows("references", lambda row: row.document == self.id)

@@ -10,12 +10,15 @@ import pandas as pd
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
 from analysis.notebook.derived import DERIVED
+from analysis.notebook.harm_frames import HARM_FRAMES
 from analysis.schema import TABLES
 from analysis.show.frames import record_frame
 
+_DERIVED = {**DERIVED, **HARM_FRAMES}
+
 #: Every frame's name, with what a row of it is.
 FRAMES: Mapping[str, str] = {name: schema.meaning for name, schema in TABLES.items()} | {
-    name: one.meaning for name, one in DERIVED.items()
+    name: one.meaning for name, one in _DERIVED.items()
 }
 
 _KINDS = {
@@ -30,7 +33,7 @@ _KINDS = {
 
 def frame_named(name: str, review: EvidenceReview) -> pd.DataFrame:
     """The frame of that name: the records of a table, or what follows from them."""
-    return DERIVED[name].frame(review) if name in DERIVED else record_frame(name, review.evidence)
+    return _DERIVED[name].frame(review) if name in _DERIVED else record_frame(name, review.evidence)
 
 
 def column_frame(name: str) -> pd.DataFrame:
@@ -40,8 +43,8 @@ def column_frame(name: str) -> pd.DataFrame:
     list, parted by a middle dot; ``example`` one value as a file has it. What does not apply is missing.
     """
     rows: list[tuple[str, str, type | tuple[str, ...], str | None]]
-    if name in DERIVED:
-        rows = [(one.name, one.meaning, one.type, None) for one in DERIVED[name].columns]
+    if name in _DERIVED:
+        rows = [(one.name, one.meaning, one.type, None) for one in _DERIVED[name].columns]
     else:
         rows = [
             (field.name, field.column.meaning, field.type, field.column.example or None)
