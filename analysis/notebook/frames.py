@@ -10,11 +10,12 @@ import pandas as pd
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
 from analysis.notebook.derived import DERIVED
+from analysis.notebook.disagreement_frames import DISAGREEMENT_FRAMES
 from analysis.notebook.harm_frames import HARM_FRAMES
 from analysis.schema import TABLES
 from analysis.show.frames import record_frame
 
-_DERIVED = {**DERIVED, **HARM_FRAMES}
+_DERIVED = {**DERIVED, **DISAGREEMENT_FRAMES, **HARM_FRAMES}
 
 #: Every frame's name, with what a row of it is.
 FRAMES: Mapping[str, str] = {name: schema.meaning for name, schema in TABLES.items()} | {

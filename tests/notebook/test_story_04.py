@@ -106,12 +106,12 @@ def test_which_harms_no_page_names_and_which_page_names_fewest():
     )
 
 
-def test_how_many_sentences_deny_a_harm_or_make_it_small():
+def test_how_many_claims_deny_a_harm_or_make_it_small():
     small = [one for one in MENTIONS if one["says"] in ("denied", "minimised")]
     some, every = ({one["claim"] for one in these} for these in (small, MENTIONS))
     reported = {one["claim"] for one in small if any(one["harm"] in lineage(harm) for harm in HARMS)}
     assert shipped().sentences[2] == (
-        "Of the sentences that speak of harm, "
+        "Of the claims that speak of harm, "
         f"{of(len(some), 'denies it or makes it small', 'deny it or make it small', len(every))}; "
         f"of these, {of(len(reported), 'is', 'are', len(some))} about something that a study here reports."
     )
@@ -176,7 +176,7 @@ ALTERED = {
         {1: "9 of 17 are named on some page, if only to make them small; on no page: spinal cord injury, sensory "
             "disturbance, spinal headache, spinal cord insult, disc injury and 3 more."},
     ),
-    "a sentence no longer makes it small": (
+    "a claim no longer makes it small": (
         ("mentions", {"claim": "C057"}, {"says": "named"}),
         {2: "11 of 36 deny it or make it small; of these, 9 of 11 are"},
     ),
@@ -214,22 +214,19 @@ def test_one_altered_row_changes_the_sentences_that_it_should_and_no_other(name,
 # Other parameters and other folders
 
 
-def test_a_blank_region_takes_every_harm():
-    blank = tell(4, REGION="")
-    assert f"Of the harms listed here, {of(3, 'is', 'are', len(HARMS))} serious" in blank.sentences[0]
-    assert not blank.of("ShownHarm")[0].instead
+def test_a_blank_or_an_absent_region_takes_every_harm_and_the_absent_one_is_said_once():
+    blank, absent = tell(4, REGION=""), tell(4, REGION="elbow")
+    serious = sum(row["seriousness"] == "serious" for row in HARMS.values())
+    assert blank.sentences[0].startswith(f"Of the harms listed here, {of(serious, 'is', 'are', len(HARMS))} serious;")
+    assert absent.sentences == blank.sentences
+    assert [one.of("ShownHarm")[0].instead for one in (blank, absent)] == [
+        "",
+        'No harm is listed for the region "elbow"; the harms of every region are taken instead.',
+    ]
 
 
-def test_an_absent_region_is_said_once_and_takes_every_harm():
-    absent = tell(4, REGION="elbow")
-    (card,) = absent.of("ShownHarm")
-    assert card.instead == ('No harm is listed for the region "elbow"; the harms of every region are taken instead.')
-    assert absent.sentences == tell(4, REGION="").sentences
-
-
-@pytest.mark.parametrize("region", ["neck", "", "elbow"])
-def test_where_no_harm_is_listed_it_says_that_nothing_was_checked(region):
-    found = tell(4, CORRECT, solutions=True, REGION=region)
+def test_where_no_harm_is_listed_it_says_that_nothing_was_checked():
+    found = tell(4, CORRECT, solutions=True)
     assert found.of("ShownHarm")[0].instead == "Not checked: harms.csv is not there or lists none."
     assert [found.sentences[place] for place in (0, 1, 2, 4)] == [NO_HARMS, NOT_JUDGED, NOT_JUDGED, NOT_JUDGED]
     assert found.sentences[3] == "Of the counts of people with a harm, none of 4 is zero."
