@@ -1,8 +1,9 @@
 # Everything runs in .venv/, which is made the first time a target needs it: from requirements.lock, to which `make test`
 # adds requirements-test.lock and `make lab` requirements-lab.lock.
-# Another Python: make report PYTHON=python3.12
+# Another Python: make report PYTHON=python3.12. Other tables: make report DATA=../data-on-migraine
 
 PYTHON ?= python3
+DATA ?= data
 VENV := .venv/bin/python
 PIP := $(VENV) -m pip -qq --disable-pip-version-check --no-input
 PYTEST ?= $(VENV) -m pytest
@@ -17,12 +18,12 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
 
 report: .venv/.installed ## Write every report and run the notebooks, into reports/
-	@$(VENV) -m analysis report
-	@$(VENV) -m analysis notebooks
+	@$(VENV) -m analysis report "$(DATA)"
+	@$(VENV) -m analysis notebooks --data "$(DATA)"
 	@echo 'Open reports/report.html in a browser. The notebooks are in reports/notebooks/; reports/evidence.json is for programs.'
 
-check: .venv/.installed ## Check the tables in data/ and list every fault and flag
-	@$(VENV) -m analysis check
+check: .venv/.installed ## Check the tables in data/, or in DATA, and list every fault and flag
+	@$(VENV) -m analysis check "$(DATA)"
 
 test: .venv/.installed .venv/.test ## Run every test but the long ones: code, data, types, layers, docs, notebooks, browser
 	@$(PYTEST) -n 2
@@ -30,8 +31,8 @@ test: .venv/.installed .venv/.test ## Run every test but the long ones: code, da
 test-long: .venv/.installed .venv/.test ## Run the tests that take minutes, which make test and CI leave out
 	@$(PYTEST) -m long
 
-lab: .venv/.installed .venv/.lab ## Open the notebooks in JupyterLab
-	@$(VENV) -m jupyterlab --LabApp.default_url=/lab/tree/notebooks
+lab: .venv/.installed .venv/.lab ## Open the first story in JupyterLab
+	@$(VENV) -m analysis lab --data "$(DATA)"
 
 pictures: .venv/.installed .venv/.test ## Take the pictures of the report in docs/pictures/ again (needs Chromium)
 	@$(VENV) docs/pictures.py
@@ -45,7 +46,7 @@ lock: .venv/.made ## For developers: resolve the dependencies again, into the fo
 	  $$uv $(RESOLVE) --group install -o requirements-uv.lock; \
 	  $$uv $(RESOLVE) pyproject.toml --extra notebooks --group build -o requirements.lock; \
 	  $$uv $(RESOLVE) pyproject.toml --extra lab -c requirements.lock -o requirements-lab.lock; \
-	  $$uv $(RESOLVE) pyproject.toml --extra dev -c requirements.lock -c requirements-lab.lock -o requirements-test.lock
+	  $$uv $(RESOLVE) pyproject.toml --extra lab --extra dev -c requirements.lock -c requirements-lab.lock -o requirements-test.lock
 	@echo 'Wrote requirements.lock and those of uv, the lab and the tests. The next make target installs from them.'
 
 clean: ## Remove what was made: .venv/, reports/ and the caches

@@ -12,6 +12,8 @@ __version__ = "0.1.0"
 
 if typing.TYPE_CHECKING:
     from analysis.notebook import plots as plots
+    from analysis.notebook.interactive import browse as browse
+    from analysis.notebook.interactive import choose as choose
     from analysis.notebook.load import load as load
     from analysis.notebook.review import Review as Review
     from analysis.notebook.sentence import counted as counted
@@ -24,6 +26,8 @@ if typing.TYPE_CHECKING:
 _HOMES = {
     "Review": "analysis.notebook.review",
     "UnknownName": "analysis.tell.explain.names",
+    "browse": "analysis.notebook.interactive",
+    "choose": "analysis.notebook.interactive",
     "counted": "analysis.notebook.sentence",
     "listed": "analysis.notebook.sentence",
     "load": "analysis.notebook.load",

@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"claims-to-evidence {analysis.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_check, _add_report, _add_notebooks, _add_explain, _add_compare, _add_dictionary):
+    for add in (_add_check, _add_report, _add_notebooks, _add_lab, _add_explain, _add_compare, _add_dictionary):
         add(commands)
     return parser
 
@@ -101,7 +101,19 @@ def _add_notebooks(commands: "_Commands") -> None:
     )
     _folder(notebooks, "folder", "notebooks", "folder of notebooks")
     _folder(notebooks, "--out", "reports", "folder to write to")
+    _notebooks_data(notebooks)
     notebooks.set_defaults(run=_notebooks)
+
+
+def _add_lab(commands: "_Commands") -> None:
+    lab = commands.add_parser(
+        "lab",
+        help="open the notebooks in JupyterLab",
+        description="Open the first of the notebooks in JupyterLab, which `make lab` installs.",
+    )
+    _folder(lab, "folder", "notebooks", "folder of notebooks")
+    _notebooks_data(lab)
+    lab.set_defaults(run=_lab)
 
 
 def _add_explain(commands: "_Commands") -> None:
@@ -164,6 +176,11 @@ def _data_options(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="day on which waivers are to hold, YYYY-MM-DD (default: expiry is not checked)",
     )
+
+
+def _notebooks_data(parser: argparse.ArgumentParser) -> None:
+    what = "data folder that the notebooks read (default: what they name themselves, the folder data/ beside theirs)"
+    parser.add_argument("--data", type=Path, metavar="DIR", help=what)
 
 
 def _folder(parser: argparse.ArgumentParser, name: str, default: str, what: str) -> None:
@@ -229,11 +246,21 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _notebooks(options: argparse.Namespace) -> int:
-    from analysis.report.html.notebooks import write_notebooks
+    from analysis.report.html.notebooks import NotebookFailure, write_notebooks
 
-    for step in write_notebooks(options.folder, options.out):
-        print(step, flush=True)
+    try:
+        for step in write_notebooks(options.folder, options.out, options.data):
+            print(step, flush=True)
+    except NotebookFailure as failure:
+        print(failure, file=sys.stderr)
+        return 1
     return 0
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from analysis.report.html.notebooks import open_lab
+
+    open_lab(options.folder, options.data)
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
-"""Take the pictures of the report that the README shows: ``python docs/pictures.py``, with Chromium installed.
+"""Take the pictures that the README shows: ``python docs/pictures.py``, with Chromium installed.
 
-The report is made anew from ``data/``, in a folder of its own that is removed afterwards.
+The reports and the notebooks' pages are made anew from ``data/``, in a folder of their own that is removed afterwards.
 """
 
 import shutil
@@ -10,14 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from PIL.Image import Image
-from playwright.sync_api import Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
 from pypdfium2 import PdfDocument
 
-from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.catalogue import run
-from analysis.read.records import read_evidence
-from analysis.report.writing import write_reports
+import analysis
+from analysis.report.html.notebooks import write_notebooks
 
 ROOT = Path(__file__).parents[1]
 # Pixels for a point of the sheet.
@@ -73,10 +71,47 @@ PICTURES = (
 )
 
 
-def on_paper(pdf: Path) -> Image:
+#: Step of the first story that is shown, by its heading's number; how wide it is, and a story's part of the sheet.
+STEP, STORY_WIDTH, PART, ABREAST = 3, 860, (420, 300), 4
+
+
+def on_paper(pdf: Path) -> Image.Image:
     """The first page of a PDF as a picture."""
-    document = PdfDocument(pdf)
-    return document[0].render(scale=_SCALE).to_pil()
+    return PdfDocument(pdf)[0].render(scale=_SCALE).to_pil()
+
+
+def step(pages: Path, chromium: Browser, to: Path) -> None:
+    """A step of the first story, from its heading to the next."""
+    page = chromium.new_page(viewport={"width": STORY_WIDTH, "height": 1000}, device_scale_factor=1.5)
+    page.goto(sorted(pages.glob("*.html"))[0].as_uri())
+    top, end = (
+        page.locator("h2", has_text=f"{number}.").first.evaluate("one => one.getBoundingClientRect().top + scrollY")
+        for number in (STEP, STEP + 1)
+    )
+    page.screenshot(
+        path=to, full_page=True, clip={"x": 0, "y": top - 12, "width": STORY_WIDTH, "height": end - top - 12}
+    )
+    page.close()
+
+
+def first_pictures(pages: Path, chromium: Browser, to: Path) -> None:
+    """The first picture of each story beside the others, small."""
+    found = sorted(pages.glob("*.html"))
+    wide, high = PART
+    sheet = Image.new("RGB", (wide * ABREAST, high * -(-len(found) // ABREAST)), "white")
+    for number, path in enumerate(found):
+        page = chromium.new_page(viewport={"width": STORY_WIDTH, "height": 1000})
+        page.goto(path.as_uri())
+        one = to.with_suffix(f".{number}.png")
+        page.locator("figure.plot").first.screenshot(path=one)
+        page.close()
+        with Image.open(one) as picture:
+            part = picture.convert("RGB")
+        one.unlink()
+        part.thumbnail((wide - 24, 10_000))
+        part = part.crop((0, 0, part.width, min(part.height, high - 24)))
+        sheet.paste(part, (12 + wide * (number % ABREAST), 12 + high * (number // ABREAST)))
+    sheet.save(to, optimize=True)
 
 
 def main() -> int:
@@ -87,22 +122,23 @@ def main() -> int:
         return 1
     folder = ROOT / "docs" / "pictures"
     folder.mkdir(exist_ok=True)
-    appraised = AppraisedEvidence(read_evidence(ROOT / "data"))
-    with TemporaryDirectory() as reports, sync_playwright() as playwright:
-        for _ in write_reports(appraised, run(appraised), Path(reports)):
-            pass
+    with TemporaryDirectory() as made, sync_playwright() as playwright:
+        reports = analysis.load(ROOT / "data").report(made)
+        for line in write_notebooks(ROOT / "notebooks", reports, ROOT / "data"):
+            print(line)
         chromium = playwright.chromium.launch(executable_path=browser, args=[*QUIET])
         for picture in PICTURES:
             size = {"width": picture.width, "height": picture.height}
             page = chromium.new_page(viewport=size, color_scheme=picture.scheme, device_scale_factor=1.5)
-            page.goto((Path(reports) / "report.html").as_uri())
+            page.goto((reports / "report.html").as_uri())
             picture.prepare(page)
             page.screenshot(path=folder / f"{picture.name}.png")
             page.close()
             print(f"docs/pictures/{picture.name}.png")
+        step(reports / "notebooks", chromium, folder / "story-1.png")
+        first_pictures(reports / "notebooks", chromium, folder / "stories.png")
         chromium.close()
-        on_paper(Path(reports) / "one-page.pdf").save(folder / "one-page.png", optimize=True)
-        print("docs/pictures/one-page.png")
+        on_paper(reports / "one-page.pdf").save(folder / "one-page.png", optimize=True)
     return 0
 
 

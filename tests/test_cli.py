@@ -16,7 +16,7 @@ from tests.builders import miniset
 
 ROOT = Path(__file__).parents[1]
 FAULTY = "links.csv\nclaim,stance\nC001,suports"
-COMMANDS = ("check", "report", "notebooks", "explain", "compare", "dictionary")
+COMMANDS = ("check", "report", "notebooks", "lab", "explain", "compare", "dictionary")
 
 
 @pytest.fixture
@@ -247,7 +247,8 @@ def test_help_names_every_command_and_the_exit_codes(capsys):
         ("check", ("DATA", "--documents DIR", "--as-of DATE", "--strict", "--format {text,json,github,sarif}")),
         ("report", ("DATA", "--documents DIR", "--as-of DATE", "--out DIR")),
         ("explain", ("NAME", "DATA", "--documents DIR", "--as-of DATE")),
-        ("notebooks", ("FOLDER", "--out DIR")),
+        ("notebooks", ("FOLDER", "--out DIR", "--data DIR")),
+        ("lab", ("FOLDER", "--data DIR")),
         ("dictionary", ("DATA",)),
     ],
 )

@@ -146,7 +146,7 @@ def test_no_file_names_a_machine_path():
 LOCKS = {
     "requirements.lock": [*PROJECT["dependencies"], *EXTRAS["notebooks"], *GROUPS["build"]],
     "requirements-lab.lock": EXTRAS["lab"],
-    "requirements-test.lock": EXTRAS["dev"],
+    "requirements-test.lock": [*EXTRAS["lab"], *EXTRAS["dev"]],
     "requirements-uv.lock": GROUPS["install"],
 }
 
@@ -249,7 +249,7 @@ def test_reports_install_neither_the_lab_nor_the_tests():
     assert not pinned(read("requirements.lock")).keys() & {"jupyterlab", "pytest", "ruff", "playwright"}
 
 
-def test_what_the_package_and_the_notebooks_import_is_in_the_lock_of_the_reports():
+def test_what_the_package_and_the_notebooks_import_is_in_the_lock_of_the_reports_or_asked_for_by_the_lab():
     code = [path.read_text(encoding="utf-8") for path in (ROOT / "analysis").rglob("*.py")]
     for path in (ROOT / "notebooks").glob("*.ipynb"):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
@@ -257,8 +257,8 @@ def test_what_the_package_and_the_notebooks_import_is_in_the_lock_of_the_reports
     needed = set().union(*map(imported, code)) - sys.stdlib_module_names - {"analysis"}
     assert {"pandas", "nbclient"} <= needed
     packages = packages_distributions()
-    locked = pinned(read("requirements.lock"))
-    assert not [name for name in needed if not {plain(each) for each in packages.get(name, [])} & locked.keys()]
+    locked = pinned(read("requirements.lock")).keys() | {Requirement(wanted).name for wanted in EXTRAS["lab"]}
+    assert not [name for name in needed if not {plain(each) for each in packages.get(name, [])} & locked]
 
 
 REPORTS, LAB, TESTS = "-r requirements.lock", "-r requirements-lab.lock", "-r requirements-test.lock"

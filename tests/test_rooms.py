@@ -10,16 +10,16 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
-    "": 610,
+    "": 640,
     "model": 1_370,
     "read": 1_410,
     "text": 2_660,
     "appraise": 3_960,
     "check": 3_980,
-    "tell": 2_720,
-    "show": 6_460,
-    "report": 4_900,
-    "notebook": 2_100,
+    "tell": 2_740,
+    "show": 7_890,
+    "report": 5_050,
+    "notebook": 2_500,
 }
 
 #: Most lines of a file, and of a function's body without its docstring.

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from markupsafe import Markup
 
 from analysis.model.words import Scope
+from analysis.notebook.trace import TracedClaim
 from analysis.report.outline.labels import notice
 from analysis.show.cards import claim as claim_cards
-from analysis.show.table import Table
 from analysis.show.tables.catalogue import table_named
 from analysis.show.tables.cells import figure_of, title_of
 from analysis.show.tables.studies import citation
 from analysis.tell.explain.names import explain
+from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,28 +89,29 @@ class Card:
     def _described(self, table: str, record: object) -> Markup:
         """What the row of a table says of it, a line a column; columns that say nothing are left out."""
         columns = table_named(table, self._made).columns
-        return as_lines((str(column.name), column.worded(record)) for column in columns)
+        return lines((str(column.name), column.worded(record)) for column in columns)
 
     def _rows(self, table: str, keep: Callable[[Any], bool]) -> Markup:
         """The rows of a table that bear on it; nothing where none does."""
         whole = table_named(table, self._made)
         part = replace(whole, records=tuple(filter(keep, whole.records)), notes=())
-        return _folded(part) if part.records else Markup()
+        if not part.records:
+            return Markup()
+        return folded(f"{part.title}: {len(part.records)}", Markup(part._repr_html_()))  # it escapes its own texts
 
 
-def as_lines(pairs: Iterable[tuple[str, object]]) -> Markup:
-    """What is said of one thing, a line each under its name; what says nothing is left out. All is escaped."""
+def lines(pairs: Iterable[tuple[str, object]]) -> Markup:
+    """Names with what is said of each, a line each; those of which nothing is said are left out."""
     line = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
     return Markup("<dl>{}</dl>").format(Markup().join(line.format(*pair) for pair in pairs if str(pair[1])))
 
 
-def _folded(table: Table) -> Markup:
-    """A table under its title and number of rows, which unfolds; it escapes its own texts."""
-    summary = f"{table.title}: {len(table.records)}"
-    return Markup("<details><summary>{}</summary>{}</details>").format(summary, Markup(table._repr_html_()))
+def folded(summary: str, body: Markup) -> Markup:
+    """What stands under a summary that unfolds."""
+    return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
 
 
-class ShownClaim(Card):
+class ShownClaim(TracedClaim, Card):
     """A claim in its place: its words, both verdicts, what is wrong with it and what could be said instead."""
 
     what = "claim"
@@ -203,13 +205,27 @@ class ShownClaim(Card):
             (f"By {over}", Markup("{}{}").format(one.found.verdict, ", provisional" if one.provisional else ""))
             for over, one in (("the page's own references", card.own), ("all studies listed here", card.all))
         )
-        wrong = (("What is wrong", flag.message) for flag in card.flags)
+        gravest, *others = [("What is wrong", flag.message) for flag in card.flags] or [
+            ("What is wrong", "not flagged")
+        ]
+        rest = [*others, ("Could be said", card.offered), ("Would settle it", card.settle)]
         head = Markup('<p class="place">{}</p><p class="quote"><q>{}</q></p><p>{}</p>').format(
             place, claim.quote, claim.statement
         )
-        lines = as_lines([*verdicts, *wrong, ("Could be said", card.offered), ("Would settle it", card.settle)])
+        told = (
+            counted(len(others), "more flag") if others else "",
+            "what could be said" if card.offered else "",
+            "what would settle it" if card.settle else "",
+        )
+        more = ", ".join(filter(None, told))
         studies = self._rows("pairs", lambda pair: pair.claim.id == self.id)
-        return head + lines + studies + Markup('<p class="small">{}</p>').format(notice(self._made.evidence))
+        return (
+            head
+            + lines([*verdicts, gravest])
+            + folded(more, lines(rest))
+            + studies
+            + Markup('<p class="small">{}</p>').format(notice(self._made.evidence))
+        )
 
 
 class ShownStudy(Card):
@@ -258,7 +274,7 @@ class ShownQuestion(Card):
     def _body(self) -> Markup:
         rating = self._made.appraised.certainty[self.id]
         head = Markup('<p class="quote">{}</p>').format(rating.question.words)
-        steps = as_lines((f"{step.domain}: {step.step:+d}", step.reason) for step in rating.steps)
+        steps = lines((f"{step.domain}: {step.step:+d}", step.reason) for step in rating.steps)
         findings = self._rows("findings", lambda finding: finding in rating.findings)
         return head + self._described("questions", rating) + steps + findings
 
@@ -295,5 +311,5 @@ class ShownDocument(Card):
         )
         wrong = (("What is wrong", flag.message) for flag in made.flags_on_documents.get(self.id, ()))
         flagged = sum(claim.id in made.flags for claim in claims)
-        lines = as_lines([("Claims", len(claims)), ("of them flagged", flagged), *wrong])
-        return head + lines + self._rows("references", lambda row: row.document == self.id)
+        said = lines([("Claims", len(claims)), ("of them flagged", flagged), *wrong])
+        return head + said + self._rows("references", lambda row: row.document == self.id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.model.records import Claim
-from analysis.notebook.cards import Card, Explanation, as_lines
+from analysis.notebook.cards import Card, Explanation, lines
 from analysis.notebook.disagreement_frames import DisagreeingPair, disagreement_pairs
 from analysis.notebook.known import unknown
 from analysis.show.tables.cells import title_of
@@ -85,7 +85,7 @@ class ShownDisagreement(Card):
 
     def _body(self) -> Markup:
         pair = self._pair
-        return Markup() if pair is None else self._side(pair.first) + self._side(pair.second) + as_lines(_said(pair))
+        return Markup() if pair is None else self._side(pair.first) + self._side(pair.second) + lines(_said(pair))
 
     def _side(self, claim: Claim | None) -> Markup:
         """One of the two sentences under its place; two stand beside each other where there is room."""

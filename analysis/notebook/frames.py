@@ -9,17 +9,19 @@ import pandas as pd
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
-from analysis.notebook.derived import DERIVED
+from analysis.notebook.derived import DERIVED as FOLLOWING
 from analysis.notebook.disagreement_frames import DISAGREEMENT_FRAMES
 from analysis.notebook.harm_frames import HARM_FRAMES
+from analysis.notebook.results import RESULTS
 from analysis.schema import TABLES
 from analysis.show.frames import record_frame
 
-_DERIVED = {**DERIVED, **DISAGREEMENT_FRAMES, **HARM_FRAMES}
+#: The frames that follow from the tables, by name.
+DERIVED = {**FOLLOWING, **DISAGREEMENT_FRAMES, **HARM_FRAMES, "results": RESULTS}
 
 #: Every frame's name, with what a row of it is.
 FRAMES: Mapping[str, str] = {name: schema.meaning for name, schema in TABLES.items()} | {
-    name: one.meaning for name, one in _DERIVED.items()
+    name: one.meaning for name, one in DERIVED.items()
 }
 
 _KINDS = {
@@ -34,7 +36,7 @@ _KINDS = {
 
 def frame_named(name: str, review: EvidenceReview) -> pd.DataFrame:
     """The frame of that name: the records of a table, or what follows from them."""
-    return _DERIVED[name].frame(review) if name in _DERIVED else record_frame(name, review.evidence)
+    return DERIVED[name].frame(review) if name in DERIVED else record_frame(name, review.evidence)
 
 
 def column_frame(name: str) -> pd.DataFrame:
@@ -44,8 +46,8 @@ def column_frame(name: str) -> pd.DataFrame:
     list, parted by a middle dot; ``example`` one value as a file has it. What does not apply is missing.
     """
     rows: list[tuple[str, str, type | tuple[str, ...], str | None]]
-    if name in _DERIVED:
-        rows = [(one.name, one.meaning, one.type, None) for one in _DERIVED[name].columns]
+    if name in DERIVED:
+        rows = [(one.name, one.meaning, one.type, None) for one in DERIVED[name].columns]
     else:
         rows = [
             (field.name, field.column.meaning, field.type, field.column.example or None)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from analysis.appraise.harms import ranked
 from analysis.model.records import Harm
-from analysis.notebook.cards import Card, Explanation, as_lines
+from analysis.notebook.cards import Card, Explanation, lines
 from analysis.notebook.harm_frames import RATES, HarmReport, harm_reports
 from analysis.notebook.known import unknown
 
@@ -96,7 +96,7 @@ class ShownHarm(Card):
 
     def _body(self) -> Markup:
         (_, harm), *said = [*self._said()] or [("", "")]
-        return Markup('<p class="quote">{}</p>{}').format(harm, as_lines(said)) if harm else Markup()
+        return Markup('<p class="quote">{}</p>{}').format(harm, lines(said)) if harm else Markup()
 
 
 def _known(report: HarmReport) -> str:

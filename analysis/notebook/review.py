@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from analysis.notebook.cards import Card, Explanation, ShownClaim, ShownDocument, ShownQuestion, ShownStudy
     from analysis.notebook.comparison import ReviewComparison
+    from analysis.notebook.condition import ShownCondition
     from analysis.show.plots.plot import Plot
     from analysis.show.table import Table
 
@@ -84,6 +85,7 @@ class Review(Concerns):
     figures = Frame("A claim's figure beside a finding of a study that its document cites.")
     designs = Frame("A design that a claim names, beside the study that its sentence seems to speak of.")
     certainties = Frame("A clinical question with its certainty.")
+    results = Frame("A result that answers a clinical question, with both groups and their difference.")
     harm_statuses = Frame("What a document says of a harm.")
     bibliography = Frame("An entry of citations.bib, with the name by which people cite it.")
     numbers = Frame("A number of the reports, with its rule.")
@@ -211,6 +213,16 @@ class Review(Concerns):
         most = sorted(dict.fromkeys(asked), key=asked.count, reverse=True)
         return self._card(ShownQuestion, id, self.evidence_review.appraised.certainty, most, or_gravest)
 
+    def condition(self, term: str = "", *, or_gravest: bool = False) -> "ShownCondition":
+        """The card of a condition and its narrower ones. Without a term that of which most is asked, else claimed.
+
+        With ``or_gravest`` an unknown term gives that one too, and the card says so; else it raises ``UnknownName``.
+        """
+        from analysis.notebook.condition import ShownCondition, conditions
+
+        there = conditions(self.evidence_review)
+        return self._card(ShownCondition, term, dict.fromkeys(there), there, or_gravest)
+
     def _gravest_first(self, flags: Iterable[Problem]) -> list[Problem]:
         return Priority(self._whole).gravest_first(flags)
 
@@ -245,16 +257,8 @@ class Review(Concerns):
         """
         evidence = self._whole.evidence
         kinds = [TermKind(known(kind, TermKind, "kind of term"))] if kind else list(TermKind)
-        return sorted(
-            {
-                term,
-                *(
-                    one.term
-                    for one in evidence.terms
-                    if one.kind in kinds and term in evidence.lineage(one.term, one.kind)
-                ),
-            }
-        )
+        of_kind = (one for one in evidence.terms if one.kind in kinds)
+        return sorted({term, *(one.term for one in of_kind if term in evidence.lineage(one.term, one.kind))})
 
     def subset(
         self,

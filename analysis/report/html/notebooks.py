@@ -1,62 +1,157 @@
-"""The notebooks, run from top to bottom and written as pages that open offline."""
+"""The notebooks: where they are, opened in JupyterLab, or run from top to bottom and written as pages."""
 
+import errno
+import os
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import quote
 
 from analysis.report.folder import write_atomically
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+#: MIME type under which an output that needs a running kernel or a script carries its form for pages: HTML, a string.
+STATIC = "application/vnd.claims-to-evidence.static+html"
+
 # A kernel here is reached from this machine alone; it need not warn, at every start, that it speaks in plain text.
 _QUIET = "--IPKernelApp.log_level=ERROR"
+_NEEDS_A_SCRIPT = ("application/vnd.jupyter.widget-view+json", "application/javascript")
 
 
-def write_notebooks(folder: Path, out: Path) -> Iterator[str]:
+class NotebookFailure(Exception):
+    """A notebook that does not become a page. The message names the notebook, the cell and what is the matter."""
+
+
+def stories(folder: Path) -> list[Path]:
+    """The notebooks of a folder, in their order.
+
+    Raises
+    ------
+    OSError
+        If there is none, or if what `shadowing` finds would be imported in place of this package.
+    """
+    if hiding := shadowing(folder):
+        what = "would be imported in place of the package `analysis` by the notebooks beside it: rename it"
+        raise FileExistsError(errno.EEXIST, what, str(hiding))
+    if found := sorted(folder.glob("*.ipynb")):
+        return found
+    raise FileNotFoundError(errno.ENOENT, "no notebook (*.ipynb) there", str(folder))
+
+
+def shadowing(folder: Path) -> Path | None:
+    """A file ``analysis.py`` or folder ``analysis`` beside the notebooks, which Python would import first, if any."""
+    package = Path(__file__).parents[2]
+    beside = (folder / "analysis.py", folder / "analysis")
+    return next((path for path in beside if path.exists() and path.resolve() != package), None)
+
+
+def open_lab(folder: Path, data: Path | None = None) -> NoReturn:
+    """Become JupyterLab, opened at the first notebook of a folder; ``data`` is handed on as the variable ``DATA``.
+
+    Raises
+    ------
+    OSError
+        As `stories`, or if JupyterLab is not installed.
+    """
+    first = stories(folder)[0].resolve()
+    if find_spec("jupyterlab") is None:
+        raise FileNotFoundError("JupyterLab is not installed: make lab installs and opens it")
+    root = Path.cwd() if first.is_relative_to(Path.cwd()) else first.parent
+    address = quote(first.relative_to(root).as_posix())
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}"]
+    command.append(f"--LabApp.default_url=/lab/tree/{address}")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    os.execve(sys.executable, command, _environment(data))
+
+
+def write_notebooks(folder: Path, out: Path, data: Path | None = None) -> Iterator[str]:
     """Run every notebook of a folder and write ``out/notebooks/NAME.html``; give a line for each.
 
     Two run at a time, as most of a notebook's time is its kernel's start. The notebooks themselves are not changed.
 
     Raises
     ------
-    nbclient.exceptions.CellExecutionError
-        If a cell fails. The message shows the cell and its error.
+    OSError
+        As `stories`.
+    NotebookFailure
+        As `notebook_page`.
     """
-    paths = sorted(folder.glob("*.ipynb"))
+    paths = stories(folder)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        for path, page in zip(paths, pool.map(notebook_page, paths), strict=True):
+        pages = pool.map(lambda path: notebook_page(path, data), paths)
+        for path, page in zip(paths, pages, strict=True):
             target = out / "notebooks" / f"{path.stem}.html"
             write_atomically(target, page.encode())
             yield f"{target}  {len(page) / 1000:.0f} kB"
 
 
-def notebook_page(path: Path) -> str:
-    """A notebook, run in its own folder, as a page without any outside resource."""
+def notebook_page(path: Path, data: Path | None = None) -> str:
+    """A notebook, run in its own folder, as a page that fetches nothing and runs no script.
+
+    ``data`` is handed to the notebook as the environment variable ``DATA``. An output with a form under `STATIC` is
+    shown in that form.
+
+    Raises
+    ------
+    NotebookFailure
+        If a cell fails, warns (writes to stderr), or gives nothing but what needs a script or a running kernel.
+    """
     import nbformat
-    from nbclient import NotebookClient
+
+    from analysis.report.html.notebook_cells import cells_page
 
     notebook = nbformat.read(path, as_version=4)
+    _run(path, notebook, data)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if fault := _unfit(output):
+                raise NotebookFailure(f"{path.name}, cell [{cell.execution_count}]: {fault}")
+    return cells_page(notebook.cells, path.stem)
+
+
+def _run(path: Path, notebook: "NotebookNode", data: Path | None) -> None:
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellControlSignal, DeadKernelError
+    from nbconvert.filters import strip_ansi
+
+    begun: list[int] = []
     client = NotebookClient(
         notebook,
         timeout=120,
         kernel_name="python3",
         record_timing=False,
+        store_widget_state=False,
         resources={"metadata": {"path": str(path.parent)}},
         extra_arguments=[_QUIET],
+        on_cell_execute=lambda cell_index, **_: begun.append(cell_index),
     )
-    client.execute()
-    return _page(path, notebook)
+    try:
+        client.execute(env=_environment(data))
+    except (CellControlSignal, DeadKernelError) as error:
+        raise NotebookFailure(f"{path.name}, cell [{len(begun)}]: {strip_ansi(str(error))}") from error
 
 
-def _page(path: Path, notebook: "NotebookNode") -> str:
-    from nbconvert import HTMLExporter
+def _environment(data: Path | None) -> dict[str, str]:
+    return os.environ | ({"DATA": str(data.resolve())} if data else {})
 
-    from analysis.report.html.page import shell
 
-    exporter = HTMLExporter(
-        template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True, anchor_link_text=""
-    )
-    body, _ = exporter.from_notebook_node(notebook)
-    return shell(title=path.stem.replace("-", " "), body=body.replace('.ipynb"', '.html"'))
+def _unfit(output: "NotebookNode") -> str:
+    """What keeps an output from a page, or nothing; an output that is kept is put into its static form."""
+    if output.output_type == "stream" and output.name == "stderr":
+        return f"it warns: {output.text.strip()}"
+    forms = output.get("data", {})
+    needy = [kind for kind in _NEEDS_A_SCRIPT if forms.pop(kind, None)]
+    if STATIC in forms:
+        forms["text/html"] = forms.pop(STATIC)
+    if "<script" in forms.get("text/html", "").lower():
+        needy.append("text/html with a script")
+        del forms["text/html"]
+    if needy and not forms.keys() - {"text/plain"}:
+        return f"what it shows ({', '.join(needy)}) needs a script and has no static form ({STATIC})"
+    return ""

@@ -78,13 +78,6 @@ def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs
     )
 
 
-def shell(title: str, body: str) -> str:
-    """A page of the same look around ``body``, which is HTML that a program made, such as a notebook's."""
-    return (
-        environment().get_template("plain.html").render(**furniture(("page.css",)), title=title, content=Markup(body))
-    )
-
-
 def furniture(styles: tuple[str, ...], script: str = "") -> dict[str, Any]:
     """Style, script and security policy of ``shell.html``: nothing is fetched, and no script runs but our own."""
     code = _source(script) if script else Markup("")

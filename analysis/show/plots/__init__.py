@@ -1,1 +1,1 @@
-"""The plots of the reports, one file a picture."""
+"""The plots of the reports and those of any data frame, one file a picture."""

@@ -7,31 +7,30 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, words, write, write_amid
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write, write_amid
 from analysis.show.plots.frame_plot import (
-    Scale,
     empty_plot,
     first_rows,
+    fitting,
     frame_plot,
     is_missing,
     number_of,
     said,
+    side_by_side,
     text_of,
+    told,
 )
 from analysis.show.plots.marks import KeyEntry, key
 from analysis.show.plots.palette import GREY, INK, PAPER
 from analysis.show.plots.plot import Plot
+from analysis.show.plots.scale_rows import Scale
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
     import pandas as pd
 
-KIND = "arcs"
-
 # Inches: the blank left and right of the outermost nodes, the highest arc, a loop's width and height.
 _SIDE, _HIGHEST, _LOOP = 0.55, 2.3, (0.26, 0.42)
-#: Arcs that the description tells one by one.
-_TOLD = 10
 
 _PALE = "#8c8c8c"
 
@@ -41,11 +40,11 @@ class _Arc(NamedTuple):
 
     first: Any
     second: Any
-    count: float
+    size: float
     strong: bool
 
 
-def arcs(
+def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of them
     pairs: "pd.DataFrame",
     *,
     title: str,
@@ -63,8 +62,8 @@ def arcs(
     ----------
     pairs
         A row a pair; several rows of the same two nodes are one arc, whichever comes first.
-    title
-        Heading of the plot.
+    title, note, most
+        Heading of the plot, words under it, and most arcs drawn, those that count most; how many there are is said.
     first, second
         Columns of the two nodes: names, which stand evenly spaced; or numbers alone, which stand to scale.
     count
@@ -73,10 +72,6 @@ def arcs(
         Column of yes and no: an arc is dark if any of its rows is. Its name stands in the key.
     nodes
         All nodes in their order, those without an arc too; or each with its label. Else those of the pairs, as met.
-    note
-        Words under the plot.
-    most
-        Most arcs drawn, those that count most; how many there are is said.
 
     Raises
     ------
@@ -85,18 +80,18 @@ def arcs(
     """
     every, unplaced = _arcs(pairs, first, second, count, strong)
     if not every and nodes is None:
-        return empty_plot(KIND, title, note)
+        return empty_plot("arcs", title, note)
     found, cut = first_rows(every, most, "arcs")
     names = _nodes(found, nodes)
     line = _Line.of(names, any(arc.first == arc.second for arc in found))
     entries = []
     if strong is not None:
         for dark, text in ((True, text_of(strong)), (False, f"not {text_of(strong)}")):
-            entries.append(KeyEntry(partial(_sample, INK if dark else _PALE), text))
+            entries.append(KeyEntry(partial(_sample, INK if dark else _PALE), fitting(text, 3.0)))
     missed = f"{counted(unplaced, 'row')} without both places not drawn." if unplaced else ""
-    alt = " ".join(filter(None, (_alt(found, names, strong or ""), cut, missed)))
     drawn = [line.part(found), Strip(0.08), key(entries)]
-    return frame_plot(KIND, title, alt, drawn, [cut, missed, note], found, names, note, strong)
+    alt = _alt(found, names, strong or "")
+    return frame_plot("arcs", title, alt, drawn, note, found, names, strong, cuts=[cut, missed])
 
 
 def _arcs(pairs: "pd.DataFrame", *columns: str | None) -> tuple[list[_Arc], int]:
@@ -111,8 +106,8 @@ def _arcs(pairs: "pd.DataFrame", *columns: str | None) -> tuple[list[_Arc], int]
         ends = (other, one) if (other, one) in found else (one, other)
         size = 1.0 if columns[2] is None else number_of(number) or 0.0
         before = found.get(ends, _Arc(*ends, 0.0, strong=False))
-        found[ends] = _Arc(*ends, before.count + size, before.strong or text_of(dark) in ("yes", "1"))
-    return sorted(found.values(), key=lambda arc: -arc.count), unplaced
+        found[ends] = _Arc(*ends, before.size + size, before.strong or text_of(dark) in ("yes", "1"))
+    return sorted(found.values(), key=lambda arc: -arc.size), unplaced
 
 
 def _node(value: Any) -> Any:
@@ -148,20 +143,18 @@ class _Line(NamedTuple):
         low, high = min(at.values()), max(at.values())
         scale = Scale(*ends, (low, high if high > low else low + 1))
         places = {one: scale.x(number) if high > low else WIDTH / 2 for one, number in at.items()}
-        room = 0.9 if numbers else min((ends[1] - ends[0]) / max(len(names) - 1, 1), 2 * _SIDE) - 0.06
-        labels, taken = [], list[float]()
-        for one, text in names.items():
-            label = words(text, room, SMALL if numbers else TEXT, most=4)
-            left = places[one] - label.width / 2
-            level = next((line for line, end in enumerate(taken) if end < left), len(taken))
-            taken[level : level + 1] = [left + label.width + 0.05]
-            labels.append((places[one], level, label))
+        word = max((width(word) for text in names.values() for word in text.split()), default=0.0)
+        room = min(max((ends[1] - ends[0]) / max(len(names) - 1, 1) - 0.06, word + 0.01), 2 * (EDGE + _SIDE))
+        texts = [words(text, room, SMALL if numbers else TEXT, most=4) for text in names.values()]
+        middles = list(zip(places.values(), texts, strict=True))
+        levels = side_by_side([(x - text.width / 2, x + text.width / 2) for x, text in middles])
+        labels = [(x, level, text) for (x, text), level in zip(middles, levels, strict=True)]
         return cls(places, labels, _LOOP[1] + 0.12 if loops else 0.06)
 
     def part(self, found: Sequence[_Arc]) -> Strip:
         """The line with its arcs above, its loops below, and the labels under these."""
         spans = [abs(self.places[arc.first] - self.places[arc.second]) for arc in found]
-        widest, most = max(spans, default=0.0) or 1.0, max((arc.count for arc in found), default=0.0) or 1.0
+        widest, most = max(spans, default=0.0) or 1.0, max((arc.size for arc in found), default=0.0) or 1.0
         tall = min(_HIGHEST, 0.5 * widest) if any(spans) else 0.0
         above = tall + 0.15
         step = max((label.height for _, _, label in self.labels), default=0.0) + 0.02
@@ -174,7 +167,7 @@ class _Line(NamedTuple):
             for middle, level, label in self.labels:
                 write(axes, middle, base + self.loops + level * step, label, align="center")
             for arc, span in sorted(zip(found, spans, strict=True), key=lambda one: (one[0].strong, -one[1])):
-                self._arc(axes, arc, base, max(0.3, tall * span / widest), 0.9 + 4.5 * arc.count / most, taken)
+                self._arc(axes, arc, base, max(0.3, tall * span / widest), 0.9 + arc.size * min(1.2, 4.5 / most), taken)
 
         return Strip(above + self.loops + lines * step, draw)
 
@@ -193,8 +186,9 @@ class _Line(NamedTuple):
             path = [(left + wide / 2 * sin(t), base + deep / 2 * (1 - cos(t))) for t in turns]
             spots = [path[30]]
         colour = INK if arc.strong else _PALE
-        axes.plot(*zip(*path, strict=True), color=colour, linewidth=thick, zorder=2.2 if arc.strong else 2)
-        text = Words((said(arc.count),), SMALL, bold=arc.strong)
+        (line,) = axes.plot(*zip(*path, strict=True), color=colour, linewidth=thick, zorder=2.2 if arc.strong else 2)
+        line.set_solid_capstyle("butt")
+        text = Words((said(arc.size),), SMALL, bold=arc.strong)
         x, y = next((one for one in spots if _free(one, taken, text.width)), spots[0])
         taken.append((x, y))
         (number,) = write_amid(axes, x, y, text, align="center")
@@ -211,15 +205,10 @@ def _sample(colour: str, axes: Axes, x: float, y: float) -> None:
 
 def _alt(found: Sequence[_Arc], names: Mapping[Any, str], strong: str) -> str:
     """The arcs in words: how many of how many nodes, and those that count most."""
-    told = []
-    for arc in found[:_TOLD]:
-        ends = (
-            f"{names[arc.first]} with itself"
-            if arc.first == arc.second
-            else f"{names[arc.first]} and {names[arc.second]}"
-        )
-        told.append(f"{ends}, {said(arc.count)}{f' ({strong})' if arc.strong and strong else ''}")
-    more = f"; and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
-    total = said(sum(arc.count for arc in found))
+    lines = []
+    for arc in found:
+        second = "with itself" if arc.first == arc.second else f"and {names[arc.second]}"
+        lines.append(f"{names[arc.first]} {second}, {said(arc.size)}{f' ({strong})' if arc.strong else ''}")
+    total = said(sum(arc.size for arc in found))
     ends = f"{counted(len(found), 'arc')} between {counted(len(names), 'place')}, {total} in all"
-    return f"{ends}: {'; '.join(told)}{more}." if found else f"{counted(len(names), 'place')} without an arc."
+    return f"{ends}: {told(lines, 10)}." if found else f"{counted(len(names), 'place')} without an arc."

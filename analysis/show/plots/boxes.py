@@ -6,20 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.show.plots.canvas import (
-    EDGE,
-    SMALL,
-    TEXT,
-    WIDTH,
-    Strip,
-    Words,
-    height,
-    high,
-    width,
-    words,
-    write,
-    write_amid,
-)
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write, write_amid
 from analysis.show.plots.frame_plot import empty_plot, frame_plot, labels, text_of
 from analysis.show.plots.palette import GREY, INK, PAPER, VERMILION
 from analysis.show.plots.plot import Plot
@@ -28,7 +15,6 @@ from analysis.text.prose.phrases import counted, listed
 if TYPE_CHECKING:
     import pandas as pd
 
-KIND = "boxes"
 NOT_SAID = "not said"
 
 # Inches: the gap between boxes, one with an arrow in it, the blank in a box, the least height of a box.
@@ -54,7 +40,7 @@ def boxes(
     arrows: bool = False,
     note: str = "",
 ) -> Plot:
-    """Boxes beside each other, in as many rows as they need: a solid one with words, a dashed one where they are missing.
+    """Boxes beside each other, in as many rows as they need: solid with words, dashed where these are missing.
 
     Parameters
     ----------
@@ -68,26 +54,40 @@ def boxes(
         Whether an arrow leads from each box to the next.
     note
         Words under the plot.
+
+    Raises
+    ------
+    KeyError
+        If no box has a label that is to be ringed.
     """
     if parts.empty:
-        return empty_plot(KIND, title, note)
-    messages, found = ringed or {}, list[_Box]()
+        return empty_plot("boxes", title, note)
+    messages, found = {text_of(name): text for name, text in (ringed or {}).items()}, list[_Box]()
+    if unknown := set(messages) - {name for _, name in labels(parts.index)}:
+        raise KeyError(f"no box is named {', '.join(map(repr, sorted(unknown)))}")
     for (heading, name), value in zip(labels(parts.index), parts, strict=True):
         number = sum(box.number > 0 for box in found) + 1 if name in messages else 0
         label = f"{heading}, {name}" if heading else name
         found.append(_Box(label, text_of(value), number, text_of(messages.get(name))))
     gap = _ARROW if arrows else _GAP
-    abreast = _abreast(found, gap)
-    wide = min((WIDTH - 2 * EDGE + gap) / abreast - gap, 2.4)
+    abreast = _abreast(found, gap, 0.0 if arrows else gap)
+    left = EDGE + (_ARROW if arrows and abreast < len(found) else 0.0)
+    wide = min((WIDTH - EDGE - left + gap) / abreast - gap, 2.4)
     rows = [found[start : start + abreast] for start in range(0, len(found), abreast)]
-    drawn = [_row(row, wide, gap, arrows, last=row is rows[-1]) for row in rows]
-    return frame_plot(KIND, title, _alt(found, arrows), drawn, [note], found, arrows, note)
+    drawn = [
+        _BoxRow(row, wide, gap, left, arrows and number > 0, arrows and number < len(rows) - 1).part()
+        for number, row in enumerate(rows)
+    ]
+    return frame_plot("boxes", title, _alt(found, arrows), drawn, note, found, arrows)
 
 
-def _abreast(found: Sequence[_Box], gap: float) -> int:
-    """How many boxes stand beside each other: as many as leave every text few lines and no word cut."""
+def _abreast(found: Sequence[_Box], gap: float, last: float) -> int:
+    """How many boxes stand beside each other: as many as leave every text few lines and no word cut.
+
+    ``last`` is how much of the gap after the last one may lie beyond the edge.
+    """
     for abreast in range(min(_ABREAST, len(found)), 2, -1):
-        room = (WIDTH - 2 * EDGE + gap) / abreast - gap - 2 * _PAD
+        room = (WIDTH - 2 * EDGE + last) / abreast - gap - 2 * _PAD
         texts = [(box.text, TEXT, True) for box in found] + [(box.label, SMALL, False) for box in found]
         whole = all(width(word, size, bold) <= room for text, size, bold in texts for word in text.split())
         if whole and all(len(words(box.text, room, bold=True).lines) <= _LINES for box in found):
@@ -95,34 +95,56 @@ def _abreast(found: Sequence[_Box], gap: float) -> int:
     return min(2, len(found))
 
 
-def _row(row: Sequence[_Box], wide: float, gap: float, arrows: bool, last: bool) -> Strip:
-    """Boxes under their labels, and under them the messages of those that are ringed."""
-    above = [words(box.label, wide, SMALL, colour=GREY) for box in row]
-    texts = [
-        words(box.text or NOT_SAID, wide - 2 * _PAD, bold=bool(box.text), colour=INK if box.text else GREY)
-        for box in row
-    ]
-    messages = [words(box.message, WIDTH - 2 * EDGE - 0.3, colour=INK) for box in row if box.number]
-    head = max(label.height for label in above) + 0.04
-    tall = max(_LEAST, *(text.height + 2 * _PAD for text in texts))
-    below = high(messages) + (0.06 + 0.05 * len(messages) if messages else 0.0)
+class _BoxRow(NamedTuple):
+    """A row of boxes: how wide each is, the gap after it, where the first begins; whether a chain comes and goes on."""
 
-    def draw(axes: Axes, y: float) -> None:
-        top = y + head
-        for number, (box, label, text) in enumerate(zip(row, above, texts, strict=True)):
-            left = EDGE + number * (wide + gap)
-            write(axes, left + 0.02, top - 0.04 - label.height, label)
-            _frame(axes, box, left, top, wide, tall)
-            write_amid(axes, left + wide / 2, top + tall / 2, text, align="center")
-            if arrows and not (last and box is row[-1]):
-                _arrow(axes, left + wide, top + tall / 2, gap)
-        at = top + tall + 0.09
-        for box, message in zip([box for box in row if box.number], messages, strict=True):
-            _badge(axes, box.number, EDGE + 0.1, at + height(1) / 2)
-            write(axes, EDGE + 0.28, at, message)
-            at += message.height + 0.05
+    boxes: Sequence[_Box]
+    wide: float
+    gap: float
+    left: float
+    comes: bool
+    goes: bool
 
-    return Strip(head + tall + below + 0.12, draw)
+    def part(self) -> Strip:
+        """The boxes under their labels, and under them the messages of those that are ringed."""
+        above = [words(box.label, self.wide, SMALL, colour=GREY) for box in self.boxes]
+        texts = [_words(box, self.wide - 2 * _PAD) for box in self.boxes]
+        ringed = [(box, words(box.message, WIDTH - EDGE - self.left - 0.28)) for box in self.boxes if box.number]
+        head = max(label.height for label in above) + 0.07
+        tall = max(_LEAST, *(text.height + 2 * _PAD for text in texts))
+        total = head + tall + 0.14 + (0.04 + sum(message.height + 0.05 for _, message in ringed) if ringed else 0.0)
+
+        def draw(axes: Axes, y: float) -> None:
+            top, middle = y + head, y + head + tall / 2
+            for number, (box, label, text) in enumerate(zip(self.boxes, above, texts, strict=True)):
+                left = self.left + number * (self.wide + self.gap)
+                write(axes, left + 0.02, top - 0.05 - label.height, label)
+                _frame(axes, box, left, top, self.wide, tall)
+                write_amid(axes, left + self.wide / 2, middle, text, align="center")
+                if number and self.gap == _ARROW:
+                    _arrow(axes, left - self.gap + 0.03, left - 0.03, middle)
+            self._turns(axes, y, middle, top + tall, y + total)
+            at = top + tall + 0.11
+            for box, message in ringed:
+                _badge(axes, box.number, self.left + 0.1, at + height(1) / 2)
+                write(axes, self.left + 0.28, at, message)
+                at += message.height + 0.05
+
+        return Strip(total, draw)
+
+    def _turns(self, axes: Axes, top: float, middle: float, bottom: float, end: float) -> None:
+        """Draw how the chain comes from the row above, and how it goes on to the one below."""
+        x, last = EDGE + 0.05, self.left + (len(self.boxes) - 1) * (self.wide + self.gap) + self.wide / 2
+        if self.comes:
+            axes.plot([x, x], [top, middle], color=INK, linewidth=1.2, solid_capstyle="projecting")
+            _arrow(axes, x, self.left - 0.03, middle)
+        if self.goes:
+            axes.plot([last, last, x, x], [bottom, bottom + 0.07, bottom + 0.07, end], color=INK, linewidth=1.2)
+
+
+def _words(box: _Box, room: float) -> Words:
+    """What stands in a box."""
+    return words(box.text or NOT_SAID, room, bold=bool(box.text), colour=INK if box.text else GREY)
 
 
 def _frame(axes: Axes, box: _Box, left: float, top: float, wide: float, tall: float) -> None:
@@ -144,10 +166,9 @@ def _badge(axes: Axes, number: int, x: float, y: float) -> None:
     text.set_zorder(5)
 
 
-def _arrow(axes: Axes, x: float, y: float, gap: float) -> None:
-    axes.annotate(
-        "", (x + gap - 0.03, y), (x + 0.03, y), arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": 1.2}
-    )
+def _arrow(axes: Axes, start: float, end: float, y: float) -> None:
+    look = {"arrowstyle": "-|>", "color": INK, "linewidth": 1.2, "shrinkA": 0, "shrinkB": 0}
+    axes.annotate("", (end, y), (start, y), arrowprops=look)
 
 
 def _alt(found: Sequence[_Box], arrows: bool) -> str:

@@ -1,26 +1,12 @@
 """Dots on a scale: a row a row of a data frame, with its comparison group, its interval and the words about it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import (
-    EDGE,
-    SMALL,
-    TEXT,
-    WIDTH,
-    Strip,
-    Words,
-    height,
-    width,
-    words,
-    write,
-    write_amid,
-)
+from analysis.show.plots.canvas import SMALL, words, write_amid
 from analysis.show.plots.frame_plot import (
-    Scale,
-    by_heading,
     empty_plot,
     first_rows,
     fitting,
@@ -29,28 +15,22 @@ from analysis.show.plots.frame_plot import (
     number_of,
     said,
     text_of,
+    told,
 )
-from analysis.show.plots.grid import MarkGrid, MarkRow, under
 from analysis.show.plots.marks import KeyEntry, Sign, key
-from analysis.show.plots.palette import FAINT, GREY, INK, PAPER, VERMILION, Mark
+from analysis.show.plots.palette import GREY, INK, PAPER, Mark
 from analysis.show.plots.plot import Plot
+from analysis.show.plots.scale_rows import Scale, ScaleRow, ScaleRows, round_ticks
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
     import pandas as pd
 
-KIND = "dots"
-
-# Inches: labels, their details and the words at the right edge at most; the gap after each; a line of marks' names.
-_LABELS, _DETAILS, _BESIDE, _GAP, _LINE = 1.7, 1.7, 1.5, 0.12, 0.16
-#: Rows that the description tells one by one.
-_TOLD = 8
-
 VALUE = Mark("o", 7, INK, INK)
 OTHER = Mark("o", 7, PAPER, INK, line=1.2)
 
 
-class _Row(NamedTuple):
+class _DotRow(NamedTuple):
     """What a row holds: its heading, its label, its numbers and its words."""
 
     heading: str
@@ -67,6 +47,31 @@ class _Row(NamedTuple):
         """The numbers that are there."""
         return [one for one in (self.value, self.other, self.low, self.high) if one is not None]
 
+    def draw(self, axes: Axes, y: float, scale: Scale) -> None:
+        """Draw the line that joins the two dots, the interval, and the dots."""
+        if self.value is not None and self.other is not None:
+            axes.plot([scale.x(self.value), scale.x(self.other)], [y, y], color=INK, linewidth=1.4)
+        if self.low is not None or self.high is not None:
+            self._draw_interval(axes, y, scale)
+        for one, mark in ((self.other, OTHER), (self.value, VALUE)):
+            if one is not None:
+                Sign(mark).draw(axes, scale.x(one), y)
+        if not self.numbers:
+            write_amid(axes, scale.left + 0.04, y, words("no number", scale.right - scale.left, SMALL, colour=GREY))
+
+    def _draw_interval(self, axes: Axes, y: float, scale: Scale) -> None:
+        """Draw an interval; one without an end runs to the dot, else dashed to the end of the scale."""
+        open_ends = self.value is None and None in (self.low, self.high)
+        places = [
+            scale.x(end) if end is not None else scale.x(self.value) if self.value is not None else edge
+            for end, edge in ((self.low, scale.left), (self.high, scale.right))
+        ]
+        thick, line = 2.2 if self.value is None else 1.0, (0, (2, 1.5)) if open_ends else "-"
+        axes.plot(places, [y, y], color=GREY, linewidth=thick, linestyle=line, solid_capstyle="butt")
+        for x, end in zip(places, (self.low, self.high), strict=True):
+            if end is not None:
+                axes.plot([x, x], [y - 0.045, y + 0.045], color=GREY, linewidth=1.0)
+
     def told(self, unit: str, other: str) -> str:
         """The row in words."""
         name = ", ".join(filter(None, (self.heading, self.label, self.detail)))
@@ -78,7 +83,7 @@ class _Row(NamedTuple):
         return f"{name}: {found or 'no number'}{against}"
 
 
-def dots(
+def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of them
     rows: "pd.DataFrame",
     *,
     title: str,
@@ -100,14 +105,14 @@ def dots(
     ----------
     rows
         The index names the rows; the first level of a two-level index is their heading.
-    title
-        Heading of the plot.
+    title, note, most
+        Heading of the plot, words under it, and most rows drawn; how many there are is said.
     value
         Column of the numbers of the filled dots. Its name stands in the key, as do those of the next three.
     other
         Column of the numbers of the hollow dots, each joined to the filled one: the comparison group.
     low, high
-        Columns of the ends of an interval; with one end alone it runs to the dot, else to the end of the scale.
+        Columns of the ends of an interval; one without its other end runs to the dot, else dashed to the scale's end.
     detail
         Column of grey words after the label.
     group
@@ -117,11 +122,7 @@ def dots(
     mark
         A number, several, or words to numbers: each an upright dashed line with its words and its number.
     unit
-        Unit of all numbers. With ``%`` and no number outside it the scale goes from 0 to 100.
-    note
-        Words under the plot.
-    most
-        Most rows drawn; how many there are is said.
+        Unit of all numbers. With ``%`` the scale goes from 0 to 100, unless a number is outside it or all are small.
 
     Raises
     ------
@@ -131,166 +132,52 @@ def dots(
         If a column of numbers holds words.
     """
     columns = (value, other, low, high, detail, beside)
-    every = _rows(rows, columns, group)
-    if not every:
-        return empty_plot(KIND, title, note)
-    found, cut = first_rows(every, most)
+    found, cut = first_rows(_rows(rows, columns, group), most)
+    if not found:
+        return empty_plot("dots", title, note)
     marks = _marks(mark, unit)
-    room = _Room.of(found, [*(one for row in found for one in row.numbers), *marks.values()], unit)
-    parts = (
-        under(heading, [room.row(row) for row in group]) if heading else ((), (), [room.row(row) for row in group])
-        for heading, group in by_heading((row.heading, row) for row in found).items()
-    )
-    grid = MarkGrid([part for above, _, below in parts for part in (*above, *below)], banded=False)
-    alt = " ".join(filter(None, (_alt(found, unit, other or "other", marks), cut)))
-    names = key(_key(found, value, other, low, high))
-    drawn = [room.names(marks), room.ruled(grid, marks), room.numbers(unit), Strip(0.06), names]
-    return frame_plot(KIND, title, alt, drawn, [cut, note], found, marks, note, columns, unit)
+    ticks = round_ticks([*(one for row in found for one in row.numbers), *marks.values()], unit)
+    drawn = ScaleRows.of([ScaleRow(row.heading, row.label, row.draw, row.detail, row.beside) for row in found], ticks)
+    parts = [*drawn.parts(marks, unit), key(_key(found, value, other, low, high))]
+    alt = _alt(found, unit, other or "other", marks)
+    return frame_plot("dots", title, alt, parts, note, found, marks, columns, unit, cuts=[cut])
 
 
-def _rows(rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None) -> list[_Row]:
-    value, other, low, high, detail, beside = (
-        [None] * len(rows) if name is None else list(rows[name]) for name in columns
-    )
-    headings = [heading for heading, _ in labels(rows.index)] if group is None else map(text_of, rows[group])
-    return [
-        _Row(heading, label, *map(number_of, numbers), text_of(more), text_of(words))
-        for heading, (_, label), *numbers, more, words in zip(
-            headings, labels(rows.index), value, other, low, high, detail, beside, strict=True
-        )
-    ]
+def _rows(rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None) -> list[_DotRow]:
+    names, missing = labels(rows.index), [None] * len(rows)
+    numbers = [map(number_of, missing if name is None else rows[name]) for name in columns[:4]]
+    texts = [map(text_of, missing if name is None else rows[name]) for name in columns[4:]]
+    headings = [heading for heading, _ in names] if group is None else map(text_of, rows[group])
+    cells = zip(headings, (label for _, label in names), *numbers, *texts, strict=True)
+    return [_DotRow._make(row) for row in cells]
 
 
 def _marks(mark: Any, unit: str) -> dict[str, float]:
-    """The words of every line with its number."""
-    if mark is None:
-        return {}
-    if isinstance(mark, Mapping):
-        return {f"{text}: {said(float(one), unit)}": float(one) for text, one in mark.items()}
-    return {said(float(one), unit): float(one) for one in (mark if isinstance(mark, Sequence) else [mark])}
+    """The words of every line with its number; a missing number has no line."""
+    given = mark if isinstance(mark, Mapping) else {one: one for one in (mark if hasattr(mark, "__iter__") else [mark])}
+    found = [(f"{text}: " if isinstance(mark, Mapping) else "", number_of(one)) for text, one in given.items()]
+    return {f"{text}{said(one, unit)}": one for text, one in found if one is not None}
 
 
-class _Room(NamedTuple):
-    """The columns of one plot: where the details begin, the scale, and how wide the words on its right are."""
-
-    detail: float
-    scale: Scale
-    beside: float
-
-    @classmethod
-    def of(cls, rows: Sequence[_Row], numbers: Iterable[float], unit: str) -> "_Room":
-        """The columns, as wide as the words need."""
-        label = EDGE + min(max(width(row.label) for row in rows), _LABELS) + _GAP
-        detail = min(max(width(row.detail, SMALL) for row in rows), _DETAILS)
-        beside = min(max(width(row.beside) for row in rows), _BESIDE)
-        left = label + (detail + _GAP if detail else 0.0) + _GAP
-        return cls(
-            label, Scale.over(numbers, left, WIDTH - EDGE - (beside + _GAP if beside else 0) - _GAP, unit), beside
-        )
-
-    def row(self, row: _Row) -> MarkRow:
-        """A row as it is drawn."""
-        label = words(row.label, self.detail - EDGE - _GAP + 0.01)
-        detail = words(row.detail, self.scale.left - self.detail - 2 * _GAP + 0.01, SMALL, colour=GREY)
-        beside = words(row.beside, self.beside + 0.01) if row.beside else Words(())
-        found = [(one, sign) for one, sign in ((row.other, OTHER), (row.value, VALUE)) if one is not None]
-        least = max(0.235, *(one.height + 0.06 for one in (label, detail, beside)))
-
-        def draw(axes: Axes, top: float, bottom: float) -> None:
-            middle = (top + bottom) / 2
-            if row.detail:
-                write_amid(axes, self.detail, middle, detail)
-            if row.beside:
-                write_amid(axes, WIDTH - EDGE, middle, beside, align="right")
-            if not row.numbers:
-                text = words("no number", self.scale.right - self.scale.left, SMALL, colour=GREY)
-                write_amid(axes, self.scale.left + 0.04, middle, text)
-            self._lines(axes, middle, row)
-
-        placed = [(self.scale.x(one), Sign(mark)) for one, mark in found]
-        return MarkRow((label,), placed=placed, behind=draw, least=least, indent=0.0)
-
-    def _lines(self, axes: Axes, y: float, row: _Row) -> None:
-        """Draw the line that joins the two dots, and that of the interval."""
-        if row.value is not None and row.other is not None:
-            axes.plot([self.scale.x(row.value), self.scale.x(row.other)], [y, y], color=INK, linewidth=1.4)
-        if row.low is None and row.high is None:
-            return
-        ends = [end if end is not None else row.value for end in (row.low, row.high)]
-        low, high = (self.scale.x(end) if end is not None else None for end in ends)
-        low, high = self.scale.left if low is None else low, self.scale.right if high is None else high
-        axes.plot([low, high], [y, y], color=GREY, linewidth=2.2 if row.value is None else 1.0, solid_capstyle="butt")
-        for x, end in ((low, row.low), (high, row.high)):
-            if end is not None:
-                axes.plot([x, x], [y - 0.045, y + 0.045], color=GREY, linewidth=1.0)
-
-    def names(self, marks: Mapping[str, float]) -> Strip:
-        """The words above the upright lines, on as many lines as they need not to touch each other."""
-        lines: list[float] = []
-        placed = []
-        for text, number in sorted(marks.items(), key=lambda one: one[1]):
-            label = fitting(text, 3.0, TEXT, bold=True)
-            half = width(label, TEXT, bold=True) / 2
-            middle = min(max(self.scale.x(number), EDGE + half), WIDTH - EDGE - half)
-            line = next((at for at, end in enumerate(lines) if end < middle - half), len(lines))
-            lines[line : line + 1] = [middle + half + 0.08]
-            placed.append((middle, line, Words((label,), TEXT, bold=True, colour=VERMILION)))
-
-        def draw(axes: Axes, y: float) -> None:
-            for middle, line, label in placed:
-                write(axes, middle, y + line * _LINE, label, align="center")
-
-        return Strip(len(lines) * _LINE, draw)
-
-    def ruled(self, grid: MarkGrid, marks: Mapping[str, float]) -> Strip:
-        """The rows on the lines of the scale."""
-
-        def draw(axes: Axes, y: float) -> None:
-            for tick in self.scale.ticks:
-                look = {"color": GREY if not tick else FAINT, "linewidth": 0.8 if not tick else 0.6, "zorder": 0}
-                axes.plot([self.scale.x(tick)] * 2, [y, y + grid.height], **look)
-            for number in marks.values():
-                at = self.scale.x(number)
-                axes.plot(
-                    [at, at], [y, y + grid.height], color=VERMILION, linewidth=1.2, linestyle=(0, (4, 2)), zorder=1
-                )
-            grid.draw(axes, y)
-
-        return Strip(grid.height, draw)
-
-    def numbers(self, unit: str) -> Strip:
-        """The numbers under the scale; the last has the unit."""
-
-        def draw(axes: Axes, y: float) -> None:
-            for tick in self.scale.ticks:
-                text = said(tick, unit if tick == self.scale.ticks[-1] else "")
-                write(axes, self.scale.x(tick), y + 0.04, Words((text,), SMALL, colour=GREY), align="center")
-
-        return Strip(height(1, SMALL) + 0.04, draw)
-
-
-def _key(rows: Sequence[_Row], *names: str | None) -> list[KeyEntry]:
+def _key(rows: Sequence[_DotRow], value: Any, other: Any, low: Any, high: Any) -> list[KeyEntry]:
     """The marks that are used, with the names of their columns."""
-    value, other, low, high = (text_of(name) for name in names)
-    found = []
-    if any(row.value is not None for row in rows):
-        found.append(KeyEntry(Sign(VALUE).draw, fitting(value, 3.0)))
-    if any(row.other is not None for row in rows):
-        found.append(KeyEntry(Sign(OTHER).draw, fitting(other, 3.0)))
-    if any(row.low is not None or row.high is not None for row in rows):
-        found.append(KeyEntry(_line, fitting(" to ".join(filter(None, (low, high))), 3.0)))
-    return found
+    names = (value, other, " to ".join(str(one) for one in (low, high) if one is not None))
+    used = [
+        any(one is not None for one in ends) for ends in zip(*((row.value, row.other) for row in rows), strict=True)
+    ]
+    used.append(any(row.low is not None or row.high is not None for row in rows))
+    samples = (Sign(VALUE).draw, Sign(OTHER).draw, _line)
+    found = zip(used, samples, names, strict=True)
+    return [KeyEntry(sample, fitting(text_of(name), 3.0)) for is_used, sample, name in found if is_used]
 
 
 def _line(axes: Axes, x: float, y: float) -> None:
     axes.plot([x - 0.12, x + 0.12], [y, y], color=GREY, linewidth=1.0)
 
 
-def _alt(rows: Sequence[_Row], unit: str, other: str, marks: Mapping[str, float]) -> str:
-    told = "; ".join(row.told(unit, other) for row in rows[:_TOLD])
-    more = f"; and {len(rows) - _TOLD} more rows" if len(rows) > _TOLD else ""
+def _alt(rows: Sequence[_DotRow], unit: str, other: str, marks: Mapping[str, float]) -> str:
     values = [row.value for row in rows if row.value is not None]
     over = f"{counted(len(rows), 'row')}, {len(values)} with a value"
     over += f", from {said(min(values), unit)} to {said(max(values), unit)}" if values else ""
     lines = f"; lines at {', '.join(marks)}" if marks else ""
-    return f"{over}{lines}. {told}{more}."
+    return f"{over}{lines}. {told((row.told(unit, other) for row in rows), 8)}."

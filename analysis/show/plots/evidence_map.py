@@ -1,14 +1,14 @@
 """The evidence map: what each study says, and about what. Claims are gathered by condition, else by outcome."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Study
 from analysis.model.words import Stance
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, Words, beside, headed, words
-from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow, under
-from analysis.show.plots.marks import KeyEntry, Sign, key
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, Words, beside, words
+from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow, row_pages
+from analysis.show.plots.marks import Sign, sign_key
 from analysis.show.plots.palette import GREY, STANCES
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.topics import Topic, mapped_studies, sections
@@ -41,18 +41,19 @@ def evidence_map(review: EvidenceReview) -> tuple[Plot, ...]:
     total: Counter[str] = sum((topic.total for topic in topics), Counter())
     slots = [slot for slot in STANCES if slot != NOT_JUDGED or total[NOT_JUDGED]]
     text = _alt(sum(topic.claims for topic in topics), len(studies), total)
-    meanings = key(KeyEntry(Sign.counting(STANCES[slot], 1).draw, slot, _MEANINGS[slot]) for slot in slots)
-    parts = (under(section.heading, (_row(topic, slots) for topic in section.topics)) for section in found)
+    meanings = sign_key({slot: Sign.counting(STANCES[slot], 1) for slot in slots}, _MEANINGS)
+    parts = ((section.heading, (_row(topic, slots) for topic in section.topics)) for section in found)
     counts = MarkColumn(_START - _GAP - 0.06, words("claims", _COUNT, SMALL, colour=GREY), "right")
     abreast = max(1, int((WIDTH - EDGE - _START + _GAP) / (len(slots) * _SLOT + _GAP)))
+    columns = [slot for _ in studies for slot in slots]
     pages: list[tuple[str, list[Part]]] = []
-    for rows in headed(parts, _PAGE):
-        for start in range(0, len(studies) or 1, abreast):
-            names = beside(_names(studies[start : start + abreast], len(slots)), below=0.06)
-            columns = list(_columns(len(studies[start : start + abreast]), slots))
-            signs = slice(start * len(slots), (start + abreast) * len(slots))
-            grid = MarkGrid(rows, beside=counts).part(columns, signs)
-            pages.append((text, [names, grid, Strip(0.1), meanings]))
+    for rows in row_pages(parts, _PAGE):
+        whole = MarkGrid(rows, beside=counts)
+        for part, grid in whole.cut(
+            len(columns), abreast * len(slots), lambda part: _columns(columns[part], len(slots))
+        ):
+            on_page = studies[part.start // len(slots) :][:abreast]
+            pages.append((text, [beside(_names(on_page, len(slots)), below=0.06), grid, Strip(0.1), meanings]))
     return paged_plot(NAME, TITLE, pages)
 
 
@@ -83,11 +84,10 @@ def _names(studies: Sequence[Study], slots: int) -> Sequence[tuple[float, Sequen
     return found
 
 
-def _columns(studies: int, slots: Sequence[str]) -> Iterator[MarkColumn]:
-    """A column for each stance of each study."""
-    for study in range(studies):
-        for place, slot in enumerate(slots):
-            yield MarkColumn(_left(study, len(slots)) + (place + 0.5) * _SLOT, Words((slot,), SMALL, upright=True))
+def _columns(stances: Sequence[str], slots: int) -> list[MarkColumn]:
+    """A column for each stance, so many of them for a study."""
+    places = [_left(number // slots, slots) + (number % slots + 0.5) * _SLOT for number in range(len(stances))]
+    return [MarkColumn(x, Words((slot,), SMALL, upright=True)) for x, slot in zip(places, stances, strict=True)]
 
 
 def _alt(claims: int, studies: int, total: Counter[str]) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from math import isfinite
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import MaxNLocator
 
 from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Strip, shown, words, write_amid
+from analysis.show.plots.grid import MarkRow, row_pages
 from analysis.show.plots.palette import FAINT, GREY
 from analysis.show.plots.plot import Plot
 
@@ -23,15 +23,18 @@ _T = TypeVar("_T")
 NO_ROW = "Nothing to draw: no row was selected."
 
 
-def frame_plot(kind: str, title: str, alt: str, parts: Sequence[Part], notes: Iterable[str], *drawn: object) -> Plot:
-    """A plot under its title, with notes below. Its name is the kind and a short digest of the title and of ``drawn``.
+def frame_plot(
+    kind: str, title: str, alt: str, parts: Sequence[Part], note: str, *drawn: object, cuts: Sequence[str] = ()
+) -> Plot:
+    """A plot under its title, with what is cut and a note below. Its name is the kind and a digest of what is drawn.
 
     So two plots of one kind stand on one page without an id in common, and the same data have the same name.
     """
-    digest = sha256(repr((title, alt, *drawn)).encode("utf-8", "replace")).hexdigest()[:8]
+    digest = sha256(repr((title, alt, note, *drawn)).encode("utf-8", "replace")).hexdigest()[:8]
     head = (Strip(EDGE), words(title, _ROOM, TITLE, bold=True), Strip(0.1))
-    below = [words(note, _ROOM, SMALL, colour=GREY) for note in notes if note]
-    return Plot(f"{kind}-{digest}", title, alt, (*head, *parts, Strip(0.08), *below, Strip(EDGE)))
+    below = [words(text, _ROOM, SMALL, colour=GREY) for text in (*cuts, note) if text]
+    whole: tuple[Part, ...] = (*head, *parts, Strip(0.08), *below, Strip(EDGE))
+    return Plot(f"{kind}-{digest}", title, " ".join(filter(None, (alt, *cuts))), whole)
 
 
 def empty_plot(kind: str, title: str, note: str) -> Plot:
@@ -42,13 +45,19 @@ def empty_plot(kind: str, title: str, note: str) -> Plot:
         axes.add_patch(frame)
         write_amid(axes, WIDTH / 2, y + 0.3, words(NO_ROW, _ROOM, colour=GREY), align="center")
 
-    return frame_plot(kind, title, NO_ROW, [Strip(0.65, draw)], [note], note)
+    return frame_plot(kind, title, NO_ROW, [Strip(0.65, draw)], note)
 
 
-def first_rows(rows: Sequence[_T], most: int, what: str = "") -> tuple[Sequence[_T], str]:
-    """The first rows, and the sentence that says how many there are where some are cut."""
+def first_rows(rows: Sequence[_T], most: int, what: str = "rows") -> tuple[Sequence[_T], str]:
+    """The first rows, at least one, and the sentence that says how many there are where some are cut."""
     most = max(1, most)
-    return rows[:most], f"{most:,} of {len(rows):,} {what or 'rows'} shown." if len(rows) > most else ""
+    return rows[:most], f"{most:,} of {len(rows):,} {what} shown." if len(rows) > most else ""
+
+
+def told(rows: Iterable[str], most: int) -> str:
+    """Rows in a sentence: the first ones, and how many more there are."""
+    found = list(rows)
+    return "; ".join([*found[:most], *([f"and {len(found) - most:,} more"] if len(found) > most else [])])
 
 
 def labels(index: "pd.Index[Any]") -> list[tuple[str, str]]:
@@ -60,15 +69,26 @@ def labels(index: "pd.Index[Any]") -> list[tuple[str, str]]:
     return found
 
 
-def by_heading(rows: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
+def rows_by_heading(rows: Iterable[tuple[str, MarkRow]]) -> list[Part]:
     """Rows under their headings, which come in the order in which each is first met."""
-    found: dict[str, list[_T]] = {}
+    found: dict[str, list[MarkRow]] = {}
     for heading, row in rows:
         found.setdefault(heading, []).append(row)
-    return found
+    return row_pages(found.items())[0]
 
 
-def is_missing(value: object) -> bool:
+def side_by_side(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """On which of several lines each stretch from left to right stands, so that none touches another."""
+    lines: list[float] = []
+    found = dict.fromkeys(range(len(spans)), 0)
+    for place in sorted(found, key=spans.__getitem__):
+        left, right = spans[place]
+        found[place] = next((line for line, end in enumerate(lines) if end + 0.06 < left), len(lines))
+        lines[found[place] : found[place] + 1] = [right]
+    return list(found.values())
+
+
+def is_missing(value: Any) -> bool:
     """Whether a cell holds nothing: ``None``, ``NA``, ``NaN`` or an empty text."""
     import pandas as pd
 
@@ -81,7 +101,9 @@ def text_of(value: Any) -> str:
         return ""
     if type(value).__name__ in ("bool", "bool_"):
         return "yes" if value else "no"
-    return said(float(value)) if isinstance(value, float) else shown(str(value))
+    if isinstance(value, float):
+        return f"{value:.0f}" if value == round(value, 0) else said(value)
+    return shown(str(value))
 
 
 def number_of(value: Any) -> float | None:
@@ -108,28 +130,3 @@ def said(number: float, unit: str = "") -> str:
 def fitting(text: str, room: float, size: float = SMALL, bold: bool = False) -> str:
     """The text on one line of at most ``room`` inches; what does not fit ends in an ellipsis."""
     return words(text, room, size, bold=bold, most=1).lines[0]
-
-
-class Scale(NamedTuple):
-    """A scale in inches: where its ends are, and the numbers there and on the way."""
-
-    left: float
-    right: float
-    ticks: tuple[float, ...]
-
-    @classmethod
-    def over(cls, numbers: Iterable[float], left: float, right: float, unit: str = "") -> "Scale":
-        """A scale with round ends over all numbers: from 0 to 100 for shares, and with 0 on it but for far numbers."""
-        found = list(numbers) or [0.0]
-        low, high = min(found), max(found)
-        if unit == "%" and low >= 0 and high <= 100:
-            return cls(left, right, (0.0, 25.0, 50.0, 75.0, 100.0))
-        if not low > 0.6 * high > 0:
-            low, high = min(low, 0.0), max(high, 0.0)
-        ticks = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high if high > low else low + 1)
-        return cls(left, right, tuple(float(tick) for tick in ticks))
-
-    def x(self, number: float) -> float:
-        """The place of a number."""
-        share = (number - self.ticks[0]) / (self.ticks[-1] - self.ticks[0])
-        return self.left + share * (self.right - self.left)

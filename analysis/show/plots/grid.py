@@ -1,6 +1,7 @@
 """A grid of marks: named columns, rows with a label and a mark in each column, headings between them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -12,6 +13,7 @@ from analysis.show.plots.canvas import (
     Strip,
     Words,
     band,
+    headed,
     high,
     rule,
     words,
@@ -97,9 +99,15 @@ def heading(text: str) -> Strip:
     return Strip(height, draw)
 
 
-def under(text: str, rows: Iterable[MarkRow]) -> tuple[list[Part], list[Part], Iterable[MarkRow]]:
-    """Rows with their heading, and with the one that they have on a further page."""
-    return [heading(text)], [heading(f"{text} (continued)")], rows
+def row_pages(sections: Iterable[tuple[str, Iterable[MarkRow]]], page: float = inf) -> list[list[Part]]:
+    """Rows under their headings, those of an empty one without, in pages of so many inches: without end, one page.
+
+    A heading is repeated where its rows go on on a further page.
+    """
+    found = ((text, rows, [heading(text)] if text else []) for text, rows in sections)
+    return headed(
+        ((above, [heading(f"{text} (continued)")] if text else [], rows) for text, rows, above in found), page
+    )
 
 
 class MarkGrid(NamedTuple):
@@ -131,10 +139,17 @@ class MarkGrid(NamedTuple):
         """Height in inches."""
         return self._heads + high(self.rows)
 
-    def part(self, columns: Sequence[MarkColumn], signs: slice) -> "MarkGrid":
-        """The grid with these columns and those of the rows' signs."""
-        rows = [row._replace(signs=row.signs[signs]) if isinstance(row, MarkRow) else row for row in self.rows]
-        return self._replace(rows=rows, columns=columns)
+    def cut(
+        self, columns: int, abreast: int, place: Callable[[slice], Sequence[MarkColumn]]
+    ) -> Iterator[tuple[slice, "MarkGrid"]]:
+        """The grid with as many of the rows' signs as stand beside each other, and again with the next ones.
+
+        ``columns`` is how many there are in all; ``place`` gives the columns of some of them, as they stand in a grid.
+        """
+        for start in range(0, columns or 1, abreast):
+            part = slice(start, start + abreast)
+            rows = [row._replace(signs=row.signs[part]) if isinstance(row, MarkRow) else row for row in self.rows]
+            yield part, self._replace(rows=rows, columns=place(part))
 
     def draw(self, axes: Axes, y: float) -> None:
         """Draw heads and rows, each other row on a band; then the markers, those of one mark together."""

@@ -7,9 +7,9 @@ from itertools import groupby
 from analysis.appraise.harms import HarmView
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import HarmStatus, Seriousness
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, headed, words
-from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow, under
-from analysis.show.plots.marks import KeyEntry, Sign, key
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, words
+from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow, row_pages
+from analysis.show.plots.marks import Sign, sign_key
 from analysis.show.plots.palette import HARM_STATUSES
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.harms import MEANINGS, matrix_rows
@@ -40,10 +40,13 @@ def harms_plot(review: EvidenceReview) -> tuple[Plot, ...]:
     if not found:
         return paged_plot(NAME, TITLE, [(text, [Strip(0.2)])])
     used = [status for status in HARM_STATUSES if status != NOT_JUDGED or total[NOT_JUDGED]]
-    meanings = key(KeyEntry(Sign(HARM_STATUSES[status]).draw, status, MEANINGS[status]) for status in used)
-    abreast = [slice(start, start + _ABREAST) for start in range(0, len(documents), _ABREAST)]
-    pages = [MarkGrid(rows).part(_columns(documents[part]), part) for rows in rows_by_page(review) for part in abreast]
-    return paged_plot(NAME, TITLE, [(text, [grid, Strip(0.1), meanings]) for grid in pages], notes=[_NOTE])
+    meanings = sign_key({status: Sign(HARM_STATUSES[status]) for status in used}, MEANINGS)
+    grids = (
+        grid
+        for rows in rows_by_page(review)
+        for _, grid in MarkGrid(rows).cut(len(documents), _ABREAST, lambda part: _columns(documents[part]))
+    )
+    return paged_plot(NAME, TITLE, [(text, [grid, Strip(0.1), meanings]) for grid in grids], notes=[_NOTE])
 
 
 def rows_by_page(review: EvidenceReview) -> list[list[Part]]:
@@ -58,10 +61,10 @@ def rows_by_page(review: EvidenceReview) -> list[list[Part]]:
 
     found = matrix_rows(review)
     parts = (
-        under(seriousness, (_row(term, _statuses(found[term], review)) for term in terms))
+        (seriousness, (_row(term, _statuses(found[term], review)) for term in terms))
         for seriousness, terms in groupby(found, group)
     )
-    return headed(parts, _PAGE)
+    return row_pages(parts, _PAGE)
 
 
 def _statuses(views: Mapping[str, HarmView], review: EvidenceReview) -> list[str]:

@@ -1,6 +1,6 @@
 """Marks as they are drawn: with the sign in them, and in the key that says what each means."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -70,6 +70,11 @@ class KeyEntry(NamedTuple):
     meaning: str = ""
 
 
+def sign_key(signs: Mapping[str, Sign], meanings: Mapping[str, str]) -> Strip:
+    """What signs mean: the word of each, and the word's meaning if it has one there."""
+    return key(KeyEntry(sign.draw, word, meanings.get(word, "")) for word, sign in signs.items())
+
+
 def key(entries: Iterable[KeyEntry]) -> Strip:
     """What the marks of a plot mean: words in lines that fit the width; one with its meaning has a line to itself."""
     placed, x, line = [], EDGE, 0
@@ -78,7 +83,7 @@ def key(entries: Iterable[KeyEntry]) -> Strip:
         if x > EDGE and (entry.meaning or x + wide > WIDTH - EDGE):
             x, line = EDGE, line + 1
         placed.append((x, (line + 0.5) * _LINE, entry))
-        x += wide + _GAP
+        x = WIDTH if entry.meaning else x + wide + _GAP
 
     def draw(axes: Axes, y: float) -> None:
         for left, middle, (sample, text, meaning) in placed:

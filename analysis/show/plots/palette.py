@@ -121,11 +121,11 @@ ANSWERS: Mapping[str, Mark] = {
     NOT_JUDGED: Mark("h", 9, PAPER, FAINT),
 }
 
-#: Fills of what has no fill of its own, in the order in which they are taken; a grey print keeps them apart.
-FILLS = (
+# Fills of what has no fill of its own; a grey print keeps them apart.
+_FILLS = (
     Fill(BLUE, "", PAPER),
-    Fill(YELLOW, ".."),
     Fill(SKY, "////"),
+    Fill(YELLOW, ".."),
     Fill("#f0f0f0", ""),
     Fill(ORANGE, "\\\\\\\\"),
     Fill(PURPLE, "xxxx"),
@@ -133,3 +133,9 @@ FILLS = (
     Fill(VERMILION, "++++"),
     Fill(PAPER, "||"),
 )
+
+
+def fill_at(place: int) -> Fill:
+    """The fill of the first, second … thing that has none of its own; colours come again with another hatching."""
+    again = place + place // len(_FILLS)
+    return _FILLS[place % len(_FILLS)]._replace(hatch=_FILLS[again % len(_FILLS)].hatch)

@@ -1,6 +1,7 @@
-"""Steps: a staircase from a level down or up, a tread for each reason, with what was not assessed as an open stretch."""
+"""Steps: a staircase from a level down or up, a tread for each reason; what was not assessed is a dashed one."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.axes import Axes
@@ -9,11 +10,10 @@ from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, b
 from analysis.show.plots.frame_plot import empty_plot, first_rows, frame_plot, labels, number_of, text_of
 from analysis.show.plots.palette import BLUE, FAINT, GREY, INK, VERMILION
 from analysis.show.plots.plot import Plot
+from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
     import pandas as pd
-
-KIND = "steps"
 
 # Inches: from a level to the next, and the column of the levels' names at most.
 _RISE, _NAMES = 0.42, 1.1
@@ -33,7 +33,7 @@ class _Step(NamedTuple):
         return "?" if self.by is None else "0" if not self.by else f"{self.by:+d}".replace("-", "−")
 
 
-def steps(
+def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of them
     rows: "pd.DataFrame",
     *,
     title: str,
@@ -42,7 +42,7 @@ def steps(
     step: str,
     detail: str | None = None,
     note: str = "",
-    most: int = 9,
+    most: int = 30,
 ) -> Plot:
     """A staircase: it starts at a level, and every row goes down, goes up or stays.
 
@@ -50,8 +50,8 @@ def steps(
     ----------
     rows
         A row a step, in the order in which they are taken; the index names them.
-    title
-        Heading of the plot.
+    title, note, most
+        Heading of the plot, words under it, and most steps drawn; how many there are is said.
     levels
         All levels, from the highest to the lowest. No step leads beyond the first or the last.
     start
@@ -61,10 +61,6 @@ def steps(
         drawn dashed with a question mark.
     detail
         Column of the reasons.
-    note
-        Words under the plot.
-    most
-        Most steps drawn; how many there are is said.
 
     Raises
     ------
@@ -74,25 +70,18 @@ def steps(
     if start not in levels:
         raise ValueError(f"{start!r} is no level; there are {', '.join(levels)}")
     if rows.empty:
-        return empty_plot(KIND, title, note)
+        return empty_plot("steps", title, note)
     every = _steps(rows, len(levels), list(levels).index(start), step, detail)
     found, cut = first_rows(every, most, "steps")
-    left = EDGE + min(max(width(level) for level in levels), _NAMES) + 0.14
+    left = EDGE + min(max(width(level, bold=True) for level in levels), _NAMES) + 0.14
     wide = (WIDTH - EDGE - left) / (len(found) + 1)
-    texts = [(words("start", wide - 0.1, SMALL, bold=True), words(start, wide - 0.1, SMALL, colour=GREY))]
-    texts += [
-        (words(one.label, wide - 0.1, SMALL, bold=True), words(one.reason, wide - 0.1, SMALL, colour=GREY))
-        if one.reason
-        else (words(one.label, wide - 0.1, SMALL, bold=True),)
-        for one in found
-    ]
-    below = beside([(left + number * wide + 0.04, text) for number, text in enumerate(texts)], above=0.06)
+    below = _below([("start", start), *((one.label, one.reason) for one in found)], left, wide)
     stairs = Strip(
         (len(levels) - 1) * _RISE + 0.5,
         lambda axes, y: _draw(axes, y + 0.25, found, levels, list(levels).index(start), left, wide),
     )
-    alt = " ".join(filter(None, (_alt(found, start, levels), cut)))
-    return frame_plot(KIND, title, alt, [stairs, below], [cut, note], found, list(levels), start, note)
+    alt = _alt(found, start, levels)
+    return frame_plot("steps", title, alt, [stairs, *below], note, found, list(levels), start, cuts=[cut])
 
 
 def _steps(rows: "pd.DataFrame", levels: int, level: int, step: str, detail: str | None) -> list[_Step]:
@@ -106,6 +95,22 @@ def _steps(rows: "pd.DataFrame", levels: int, level: int, step: str, detail: str
         level = min(max(level - (by or 0), 0), levels - 1)
         found.append(_Step(label, by, text_of(reason), level))
     return found
+
+
+def _below(texts: Sequence[tuple[str, str]], left: float, wide: float) -> list[Strip]:
+    """Label and reason under each tread; where a word is wider than that, a number there and the words in a list."""
+    room = wide - 0.1
+    places = [left + number * wide + 0.04 for number in range(len(texts))]
+    bold, grey = partial(words, size=SMALL, bold=True), partial(words, size=SMALL, colour=GREY)
+    if all(width(word, SMALL, bold=True) <= room for label, _ in texts for word in label.split()):
+        piles = [[bold(label, room), *([grey(reason, room)] if reason else [])] for label, reason in texts]
+        return [beside(list(zip(places, piles, strict=True)), above=0.06)]
+    numbers = [bold(f"{number}", 0.3) for number in range(len(texts))]
+    rows = [
+        beside([(EDGE, [number]), (EDGE + 0.24, [bold(label, 1.8)]), (EDGE + 2.1, [grey(reason, 5.0)])], below=0.03)
+        for number, (label, reason) in zip(numbers, texts, strict=True)
+    ]
+    return [beside([(x, [number]) for x, number in zip(places, numbers, strict=True)], 0.02, 0.1), *rows]
 
 
 def _draw(
@@ -138,4 +143,4 @@ def _alt(found: Sequence[_Step], start: str, levels: Sequence[str]) -> str:
         f"{one.label} {'not assessed' if one.by is None else one.sign}{f' ({one.reason})' if one.reason else ''}"
         for one in found
     )
-    return f"From {start} to {levels[found[-1].level]} in {len(found)} steps. {told}."
+    return f"From {start} to {levels[found[-1].level]} in {counted(len(found), 'step')}. {told}."

@@ -14,7 +14,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.problem import claim_in_place
 from analysis.model.words import Stance, Verdict
 from analysis.report.html.drawing import lighter
-from analysis.report.html.page import page, shell
+from analysis.report.html.page import page
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.labels import notice
 from analysis.report.outline.sections import FURTHER, ON_CARDS, SECTIONS, arranged
@@ -278,13 +278,6 @@ def test_drawing_names_its_commonest_font_once_and_the_others_where_they_stand()
     light = lighter(f"<svg>{texts}</svg>")
     assert light.startswith('<svg font-family="Common">')
     assert [light.count(font) for font in ("Common", "Rare", "Odd")] == [1, 1, 1]
-
-
-def test_shell_takes_a_page_of_another_program():
-    text = shell("Read the data", "<h1>Read the data</h1>")
-    assert "<title>Read the data</title>" in text
-    assert "<h1>Read the data</h1>" in text
-    assert "<script" not in text
 
 
 def test_policy_names_the_one_script(tmp_path):

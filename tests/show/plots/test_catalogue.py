@@ -15,7 +15,7 @@ from analysis.model.words import Scope, Verdict
 from analysis.read.records import read_evidence
 from analysis.show.plots.bars import Bar, scale
 from analysis.show.plots.canvas import WIDTH, Strip, headed, numbered, paged, shown, width, words, wrap
-from analysis.show.plots.catalogue import as_svg, plots
+from analysis.show.plots.catalogue import FRAME_PLOTS, ON_SHEET, PLOTS, as_svg, plot_named, plots
 from analysis.show.plots.design_bars import bars
 from analysis.show.plots.document_bars import groups
 from analysis.show.plots.figure_traces import panels
@@ -126,6 +126,18 @@ def test_plots_come_in_the_order_of_the_report_with_words_for_those_who_do_not_s
     assert [plot.name for plot in found] == NAMES
     assert all(plot.title and plot.alt.endswith(".") for plot in found)
     assert all("1" in plot.alt for plot in found)
+
+
+def test_plot_is_found_by_its_name_or_the_error_names_the_nearest(appraised, large):
+    review = EvidenceReview.of(appraised())
+    assert [*PLOTS] == [*NAMES, ON_SHEET]
+    for name in PLOTS:
+        assert plot_named(name, review).name == name
+    assert " (2 of " in plot_named("evidence-map-2", EvidenceReview.of(large(500)[0])).title
+    for wrong in ("evidence-mop", "evidence-map-9"):
+        with pytest.raises(KeyError, match=f"no plot is named '{wrong}'; there are evidence-map"):
+            plot_named(wrong, review)
+    assert [*FRAME_PLOTS] == ["grid", "dots", "bars", "boxes", "arcs", "steps"]
 
 
 def test_plots_of_nothing_say_so_in_words(appraised):

@@ -1,0 +1,164 @@
+"""The results that answer clinical questions, as a data frame: both groups, their difference, and how sure that is."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from analysis.appraise.absolute import SHARES, Absolute, absolute
+from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
+from analysis.check.evidence_review import EvidenceReview
+from analysis.model.judgements import Question
+from analysis.model.records import Finding, Study
+from analysis.model.words import Measure
+from analysis.notebook.derived import DerivedFrame, FrameColumn
+from analysis.show.tables.studies import author_year
+
+#: What a question says of treatment given besides, in both groups alike.
+CO_TREATMENT = ("alone", "with other treatment in both groups", "not said whether alone")
+
+#: Where the interval of a difference comes from.
+INTERVALS = ("as reported", "from counts")
+
+_REPORTED = (Measure.DIFFERENCE, Measure.EFFECT_SIZE)
+_PAIRED = (*SHARES, Measure.MEAN_CHANGE)
+_FEW = f"fewer than {FEWEST_FOR_PERCENT} in a group"
+
+
+class QuestionResult(NamedTuple):
+    """A finding that a question names, with its study and the name by which people cite it."""
+
+    question: Question
+    finding: Finding
+    study: Study
+    name: str
+    effect: Absolute
+
+    @property
+    def few(self) -> bool:
+        """Whether a group is so small that its counts stand alone."""
+        sizes = (self.finding.denominator, self.finding.comparator_denominator)
+        return any(size is not None and size < FEWEST_FOR_PERCENT for size in sizes)
+
+    @property
+    def groups(self) -> tuple[Decimal | None, Decimal | None]:
+        """The finding's value and the control group's; neither where a group is small or the value compares groups."""
+        if self.finding.measure not in _PAIRED or self.few:
+            return None, None
+        return self.finding.value, self.finding.comparator_value
+
+    @property
+    def counts(self) -> str:
+        """The counts of both groups in words; empty where either was not read."""
+        arms = (self.effect.treated, self.effect.control)
+        return " against ".join(f"{arm.cases} of {arm.people}" for arm in arms if arm) if all(arms) else ""
+
+    @property
+    def difference(self) -> float | None:
+        """The value less the control group's, of shares per 100 people; or the difference that the study reports."""
+        if self.finding.measure in _REPORTED:
+            return _float(self.finding.value)
+        if self.finding.measure not in SHARES or self.few:
+            return None
+        value, control = self.groups
+        return self.effect.difference if self.counts or value is None or control is None else float(value - control)
+
+    @property
+    def interval(self) -> tuple[float | None, float | None, str]:
+        """Both ends of the difference's 95 % interval and where they come from; nothing where there is none."""
+        finding, found = self.finding, self.effect.interval
+        if finding.measure in _REPORTED and (finding.ci_low is not None or finding.ci_high is not None):
+            return _float(finding.ci_low), _float(finding.ci_high), INTERVALS[0]
+        if self.difference is not None and found:
+            return found.low, found.high, INTERVALS[1]
+        return None, None, ""
+
+    @property
+    def why(self) -> str:
+        """Why there is no interval of a difference; empty where there is one."""
+        if self.interval[2]:
+            return ""
+        if self.finding.measure in SHARES:
+            return _FEW if self.few else self.effect.why
+        return "interval not read" if self.finding.measure in _REPORTED else "no difference read"
+
+    @property
+    def scale(self) -> str:
+        """What a difference counts: only numbers of one scale may stand side by side."""
+        finding = self.finding
+        if finding.measure in SHARES:
+            return f"{finding.measure}, per 100 people"
+        if finding.measure is Measure.EFFECT_SIZE:
+            return str(finding.measure)
+        return ", ".join(filter(None, (f"{finding.measure} of {finding.outcome}", finding.unit)))
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def co_treatment(question: Question) -> str:
+    """What the words of a question's comparator say of other treatment: one of ``CO_TREATMENT``."""
+    if "without co-treatment" in question.comparator:
+        return CO_TREATMENT[0]
+    return CO_TREATMENT[1] if "in both groups" in question.comparator else CO_TREATMENT[2]
+
+
+def results(review: EvidenceReview) -> Iterator[QuestionResult]:
+    """Every finding of every question, in the questions' order; one that answers several questions comes with each."""
+    for rating in review.appraised.certainty.values():
+        for finding in rating.findings:
+            study = review.evidence.study[finding.study]
+            entry = review.evidence.entry.get(study.study)
+            name = (author_year(entry) if entry else "") or study.study
+            yield QuestionResult(rating.question, finding, study, name, absolute(finding, study))
+
+
+def _column(name: str, meaning: str, kind: type | tuple[str, ...], of: Any = None) -> FrameColumn:
+    return FrameColumn(name, meaning, kind, of or (lambda row: getattr(row, name)))
+
+
+#: The frame ``results``.
+RESULTS = DerivedFrame(
+    "a result that answers a clinical question, with both groups and their difference",
+    results,
+    (
+        _column("question", "id of the question", str, lambda row: row.question.id),
+        _column("condition", "its condition, a term", str, lambda row: row.question.condition),
+        _column(
+            "co_treatment",
+            "what the question's comparator says of other treatment: 'without co-treatment', or '… in both groups'",
+            CO_TREATMENT,
+            lambda row: co_treatment(row.question),
+        ),
+        _column("finding", "id of the finding", str, lambda row: row.finding.id),
+        _column("study", "key of its study", str, lambda row: row.finding.study),
+        _column("name", "authors and year of the study, as people cite it", str),
+        _column("outcome", "what was measured, a term", str, lambda row: row.finding.outcome),
+        _column("measure", "which quantity the value is", Measure, lambda row: row.finding.measure),
+        _column("scale", "what a difference counts; numbers of two scales do not compare", str),
+        _column(
+            "value",
+            "value of the finding, a share in %; missing if it compares groups",
+            Decimal,
+            lambda row: row.groups[0],
+        ),
+        _column("control", "the same in the control group; missing if not read", Decimal, lambda row: row.groups[1]),
+        _column("counts", "counts of both groups in words; missing where either was not read", str),
+        _column("difference", "value less control, of shares per 100 people; or as the study reports it", Decimal),
+        _column("low", "lower end of its 95 % interval", Decimal, lambda row: row.interval[0]),
+        _column("high", "upper end of its 95 % interval", Decimal, lambda row: row.interval[1]),
+        _column(
+            "interval",
+            "where the interval comes from; from counts it is Newcombe's, method 10, for sampling error only",
+            INTERVALS,
+            lambda row: row.interval[2] or None,
+        ),
+        _column("why", "why there is no interval; missing where there is one", str),
+        _column(
+            "words",
+            "what the reviewer noted of the finding: of a statement, what it states",
+            str,
+            lambda row: row.finding.note,
+        ),
+    ),
+)

@@ -1,0 +1,298 @@
+"""From a claim's words to what stands behind them: its numbers, who could have reported them, and by what design."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from analysis.appraise.design import DesignComparison
+from analysis.appraise.figure_match import is_result, match_figure, stated_measure
+from analysis.appraise.ladder import LEVELS, QuestionType, Tier, design_level, evidence_level
+from analysis.appraise.verdict import cited_studies_of
+from analysis.appraise.witness import akin, title_witness
+from analysis.check.design import why
+from analysis.model.evidence import Evidence
+from analysis.model.records import Claim, Finding, Study
+from analysis.model.words import Comparison, Design, DesignOutcome, Measure, ReadAs, TermKind
+from analysis.show.tables.cells import figure_of, value_of
+from analysis.show.tables.studies import author_year
+from analysis.text.prose.phrases import listed, with_article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.notebook.review import Review
+
+#: The row of the ladder for designs that stand on none of its rungs.
+OFF = "on no rung"
+
+# What `candidates` says of a reference.
+_RANDOMISED = ("yes", "no", "review", "open")
+_GIVEN = ("yes", "not verified", "something else", "no", "open")
+# What `shares` says of a result.
+_COMPARED = ("with a comparison group", "without one")
+
+
+class TracedClaim:
+    """What a claim's card tells of the way from its numbers to the studies."""
+
+    id: str
+    review: "Review"
+
+    @property
+    def _evidence(self) -> Evidence:
+        return self.review.evidence_review.evidence
+
+    @property
+    def _claim(self) -> Claim:
+        return self._evidence.claim[self.id]
+
+    @property
+    def _design(self) -> DesignComparison | None:
+        return self.review.evidence_review.appraised.designs.get(self.id)
+
+    @property
+    def _cited(self) -> list[Study]:
+        """The studies that its document brings for it and that have a row."""
+        keys = cited_studies_of(self._claim, self._evidence).studies
+        return [self._evidence.study[key] for key in keys if key in self._evidence.study]
+
+    @property
+    def _with_numbers(self) -> list[Claim]:
+        """Itself, then the claims whose results stand in the same line, in the same unit and for the same evidence."""
+        claim = self._claim
+        alike = [
+            one
+            for one in self._evidence.claims_on.get((claim.document, claim.line), ())
+            if one.stated_design == claim.stated_design and one.unit == claim.unit and is_result(one)
+        ]
+        return sorted(alike, key=lambda one: one is not claim) if is_result(claim) else []
+
+    def _name(self, study: str) -> str:
+        """A study as people cite it; its key where the bibliography has no entry."""
+        entry = self._evidence.entry.get(study)
+        return author_year(entry) if entry else study
+
+    @property
+    def numbers(self) -> list[str]:
+        """The results that its sentence gives, its own first, as printed: ``91 %``; none where it gives none itself."""
+        return list(dict.fromkeys(map(figure_of, self._with_numbers)))
+
+    @property
+    def share(self) -> float | None:
+        """Its number where it is a share of patients improved, in per cent; else ``None``. Of a range the lower end."""
+        claim = self._claim
+        of_patients = is_result(claim) and claim.unit == "%" and stated_measure(claim) is Measure.SHARE_IMPROVED
+        return float(claim.figure.low) if of_patients and claim.figure else None
+
+    @property
+    def alone(self) -> "Review":
+        """The review of this claim alone, for a plot or a table of nothing else; no verdict is taken again."""
+        made = self.review.evidence_review
+        return replace(self.review, evidence_review=(made.whole or made).on_claims({self.id}), name=f"claim {self.id}")
+
+    @property
+    def candidates(self) -> "pd.DataFrame":
+        """The studies that its document brings for it, each tried: it could be the one that the sentence speaks of.
+
+        By key. ``name``, ``label`` (name and design) and ``design`` are texts, ``read_as`` how much of it was read.
+        ``randomised`` is *yes*, *no*, *review* or *open* (the design is not known). Then a column for each of
+        ``numbers``, whether a result gives it as the sentence means it: *yes*; *not verified*, entered but read in no
+        source; *something else*, the number of another quantity or outcome; *no*; *open*, not in the part read.
+        """
+        import pandas as pd
+
+        cited = self._cited
+        rows = {
+            "name": [self._name(one.study) for one in cited],
+            "label": [f"{self._name(one.study)}, {one.design}" for one in cited],
+            "design": [str(one.design) for one in cited],
+            "read_as": [str(one.read_as) for one in cited],
+        }
+        words: dict[str, Any] = {
+            "randomised": pd.Categorical([_randomised(one.design) for one in cited], _RANDOMISED),
+            **{one: pd.Categorical([self._gives(one, study) for study in cited], _GIVEN) for one in self.numbers},
+        }
+        keys = pd.Index([one.study for one in cited], name="study", dtype="string")
+        return pd.DataFrame(rows, dtype="string").assign(**words).set_axis(keys)
+
+    def _gives(self, number: str, study: Study) -> str:
+        held = [one for one in self._with_numbers if figure_of(one) == number]
+        found = [match for one in held for match in match_figure(one, (study.study,), self._evidence)]
+        agreeing = [match.finding.verified for match in found if match.comparison is Comparison.AGREES]
+        if agreeing:
+            return "yes" if any(agreeing) else "not verified"
+        if any(match.same_number for match in found):
+            return "something else"
+        return "no" if study.read_as is ReadAs.FULL_TEXT else "open"
+
+    @property
+    def shares(self) -> "pd.DataFrame":
+        """Shares of patients improved, in per cent, read in any study here: rows of ``review.findings``.
+
+        Of those who had the study's own agent, for outcomes that ``terms.csv`` puts under one term with the claim's.
+        Beside the columns of a finding: ``name`` of the study; ``comparison``, *with a comparison group* at that time
+        or *without one*; ``part``, the study with month and phase; ``what``, the outcome with its threshold and with
+        the group if that is a part of the treated. Those with a comparison group come first, the highest share first.
+        """
+        found = [
+            one
+            for one in self._evidence.findings
+            if one.verified
+            and one.measure is Measure.SHARE_IMPROVED
+            and one.unit == "%"
+            and self._akin(one)
+            and one.value is not None
+        ]
+        return self._results(found).sort_values(["comparison", "value"], ascending=[True, False], kind="stable")
+
+    def _akin(self, finding: Finding) -> bool:
+        """Whether it is of those who had the study's agent, and its outcome falls under one term with the claim's."""
+        study, outcome = self._evidence.study.get(finding.study), self._claim.outcome
+        lines = [set(self._evidence.lineage(one, TermKind.OUTCOME)) for one in (outcome, finding.outcome)]
+        return bool(study and study.agent in (finding.group or study.agent) and (not outcome or lines[0] & lines[1]))
+
+    @property
+    def mean_changes(self) -> "pd.DataFrame":
+        """Mean changes in per cent that were read in the studies its document brings: rows of ``review.findings``.
+
+        With the further columns of ``shares``; ``change``, the result in words; and ``same_number``, whether it has a
+        number of the sentence. Those with a comparison group come first.
+        """
+        import pandas as pd
+
+        keys = [one.study for one in self._cited]
+        found = [
+            one
+            for one in self._evidence.findings
+            if one.study in keys
+            and one.value is not None
+            and one.verified
+            and one.measure is Measure.MEAN_CHANGE
+            and one.unit == "%"
+        ]
+        matches = (one for claim in self._with_numbers for one in match_figure(claim, keys, self._evidence))
+        same = {one.finding.id for one in matches if one.same_number}
+        rows = self._results(found)
+        told = (f"{one.outcome} by {value_of(one)} ({part})" for one, part in zip(found, rows["part"], strict=True))
+        rows = rows.assign(change=pd.Series(told, rows.index, "string"), same_number=rows.index.isin(same))
+        return rows.sort_values("comparison", kind="stable")
+
+    def _results(self, kept: Sequence[Finding]) -> "pd.DataFrame":
+        import pandas as pd
+
+        evidence = self._evidence
+        rows = self.review.findings.loc[[one.id for one in kept]]
+        words = {
+            "name": [self._name(one.study) for one in kept],
+            "part": [f"{self._name(one.study)}, {_time(one)}, {one.phase}" for one in kept],
+            "what": [_counted(one, evidence.study[one.study]) for one in kept],
+        }
+        tiers = (
+            evidence_level(evidence.study[one.study], one.phase, QuestionType.BENEFIT, evidence).tier for one in kept
+        )
+        compared = pd.Categorical([_COMPARED[tier < Tier.CONTROLLED] for tier in tiers], _COMPARED)
+        return rows.assign(**{name: pd.Series(texts, rows.index, "string") for name, texts in words.items()}).assign(
+            comparison=compared
+        )
+
+    @property
+    def ladder(self) -> "pd.DataFrame":
+        """The rungs of OCEBM 2011, highest first, by what stands on them: the page's word, then each of its references.
+
+        The first column holds the words by which the sentence names its evidence, at the rung of what they name. The
+        others are named as the studies are: *yes* at its rung; *meant* or *meant?* for the study to which the sentence
+        leads, by what was read or by results that nobody has verified.
+        """
+        import pandas as pd
+
+        held, cited = self._design, self._cited
+        rungs: dict[int | None, list[str | None]] = {level: [None] * (len(cited) + 1) for level in (*LEVELS, None)}
+        if held and held.stated:
+            rungs[design_level(held.stated)][0] = f"“{self._claim.stated_design}”"
+        for place, study in enumerate(cited, 1):
+            level = evidence_level(study, None, QuestionType.BENEFIT, self._evidence).level
+            attributed = held.attributed if held else None
+            meant = attributed is not None and attributed.study == study.study
+            rungs[level][place] = ("meant" if attributed.verified else "meant?") if meant and attributed else "yes"
+        names = [LEVELS.get(level, OFF) if level else OFF for level in rungs]
+        return pd.DataFrame(list(rungs.values()), names, ["the page", *(self._name(one.study) for one in cited)])
+
+    @property
+    def chain(self) -> "pd.Series[Any]":
+        """The way from the page's word to a design, step by step; missing where it cannot be followed.
+
+        *the page names · as source of · found as · in · which is*: the words, ``numbers``, the findings that agree with
+        them (or the mark that names the study), the study, its design.
+        """
+        import pandas as pd
+
+        attributed = self._design.attributed if self._design else None
+        study = self._evidence.study.get(attributed.study) if attributed else None
+        findings = listed(sorted(one.id for one in attributed.findings)) if attributed else ""
+        steps = {
+            "the page names": self._claim.stated_design,
+            "as source of": listed(self.numbers),
+            "found as": findings or (self._claim.marker if study else ""),
+            "in": self._name(study.study) if study else "",
+            "which is": with_article(study.design) if study else "",
+        }
+        return pd.Series({name: words or None for name, words in steps.items()}, dtype="string")
+
+    @property
+    def on_design(self) -> str:
+        """What comes of holding the design that its sentence names against the studies, in a sentence or two."""
+        held, evidence = self._design, self._evidence
+        said, what = f"“{self._claim.stated_design}”", listed(self.numbers) or "what it says"
+        if held is None:
+            return "The sentence names no kind of study."
+        if held.outcome is DesignOutcome.VAGUE:
+            return f"The words {said} name no kind of study."
+        if held.outcome is DesignOutcome.NOT_GIVEN:
+            return f"The page names {said} as the source of {what}; no reference of that design, read in full, has it."
+        if held.outcome is DesignOutcome.CANNOT_TELL:
+            names = listed(map(self._name, held.unread))
+            were = "was" if len(held.unread) == 1 else "were"
+            reason = f"{names} may report this, and {were} not read in full" if names else why(held, evidence)
+            return f"Whether {said} is the source of {what} cannot be told: {reason}."
+        assert held.attributed is not None
+        study = evidence.study[held.attributed.study]
+        return f"The page names {said} as the source of {what}. {self._attributed(held, study)}."
+
+    def _attributed(self, held: DesignComparison, study: Study) -> str:
+        """Which study is meant, how that is known, and what it is."""
+        attributed, total = held.attributed, len(self._cited)
+        assert attributed is not None
+        givers = sum(any(self._gives(one, study) in _GIVEN[:2] for one in self.numbers) for study in self._cited)
+        only, them = ("the only one", "the numbers") if givers < 2 else ("the one", "most of the numbers")
+        list_of = f"Of its {total} references, {only}" if total > 1 else "Its one reference"
+        how = f"that was read to give {them}" if attributed.verified else f"from which {them} are thought to come"
+        start = f"{list_of} {how} is" if attributed.finding else "Its mark leads to"
+        tier = evidence_level(study, None, QuestionType.BENEFIT, self._evidence).tier
+        alone = ", without a comparison group" if tier is Tier.UNCONTROLLED else ""
+        alike = held.stated is not None and akin(held.stated, study.design)
+        part = f", and the numbers are of its {attributed.finding.phase} part" if attributed.finding and alike else ""
+        part = part if held.outcome is DesignOutcome.CONTRADICTED else ", as it says"
+        printed = [
+            one.title for one in self._evidence.references_of.get(self._claim.document, ()) if one.study == study.study
+        ]
+        title = next((one for one in map(title_witness, printed) if study.design in one.designs), None)
+        quoted = f" (“{title.quote}”, in the title that the page itself prints)" if title else ""
+        return f"{start} {self._name(study.study)}, {with_article(study.design)}{quoted}{alone}{part}"
+
+
+def _randomised(design: Design) -> str:
+    if design is Design.UNKNOWN:
+        return "open"
+    if design is Design.SYSTEMATIC_REVIEW:
+        return "review"
+    return "yes" if akin(design, Design.RANDOMISED_TRIAL) else "no"
+
+
+def _time(finding: Finding) -> str:
+    return "time not read" if finding.months is None else f"month {finding.months.normalize():f}"
+
+
+def _counted(finding: Finding, study: Study) -> str:
+    """The outcome with its threshold, and with the group where that is not simply the treated."""
+    group = f" ({finding.group})" if finding.group not in ("", study.agent) else ""
+    return f"{finding.outcome}{f': {finding.threshold}' if finding.threshold else ''}{group}"

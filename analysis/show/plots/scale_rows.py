@@ -1,0 +1,151 @@
+"""Rows on one scale: labels, what is drawn at the numbers of each and words beside it; named lines across all."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from analysis.show.plots.canvas import (
+    EDGE,
+    SMALL,
+    TEXT,
+    WIDTH,
+    Part,
+    Strip,
+    Words,
+    height,
+    width,
+    words,
+    write,
+    write_amid,
+)
+from analysis.show.plots.frame_plot import fitting, rows_by_heading, said, side_by_side
+from analysis.show.plots.grid import MarkGrid, MarkRow
+from analysis.show.plots.palette import BLUE, FAINT, GREY
+
+# Inches: labels, their details and the words beside at most; the gap after each; a line of names; a row at least.
+_LABELS, _DETAILS, _BESIDE, _GAP, _LINE, _ROW = 2.0, 1.7, 1.9, 0.12, 0.16, 0.25
+
+
+class Scale(NamedTuple):
+    """A scale in inches: where its ends are, and the numbers there and on the way."""
+
+    left: float
+    right: float
+    ticks: Sequence[float]
+
+    @property
+    def inch(self) -> float:
+        """How wide the number 1 is."""
+        return (self.right - self.left) / ((self.ticks[-1] - self.ticks[0]) or 1.0)
+
+    def x(self, number: float) -> float:
+        """The place of a number."""
+        return self.left + (number - self.ticks[0]) * self.inch
+
+
+def round_ticks(numbers: Iterable[float], unit: str) -> Sequence[float]:
+    """Round numbers over all: 0 to 100 for shares that are not all small, else with 0 unless all are far from it."""
+    found = list(numbers) or [0.0]
+    low, high = min(found), max(found)
+    if unit == "%" and low >= 0 and 40 < high <= 100:
+        return (0.0, 25.0, 50.0, 75.0, 100.0)
+    if not low > 0.6 * high > 0:
+        low, high = min(low, 0.0), max(high, 0.0)
+    ticks = MaxNLocator(5, steps=[1, 2, 5, 10], integer=all(one == int(one) for one in found))
+    return [float(tick) for tick in ticks.tick_values(low, high if high > low else low + 1)]
+
+
+class ScaleRow(NamedTuple):
+    """A row: its heading, its label, what draws it at a height on a scale, and its words.
+
+    ``beside`` stand right of the number ``end``; without it, at the right edge.
+    """
+
+    heading: str
+    label: str
+    draw: Callable[[Axes, float, Scale], object]
+    detail: str = ""
+    beside: str = ""
+    end: float | None = None
+
+
+class ScaleRows(NamedTuple):
+    """Rows, the scale between their labels and the words beside them, and where the details begin, in inches."""
+
+    rows: Sequence[ScaleRow]
+    scale: Scale
+    details: float
+
+    @classmethod
+    def of(cls, rows: Sequence[ScaleRow], ticks: Sequence[float]) -> "ScaleRows":
+        """The rows, with as much room for words as they need."""
+        details = EDGE + min(max(width(row.label) for row in rows), _LABELS) + _GAP
+        detail = min(max(width(row.detail, SMALL) for row in rows), _DETAILS)
+        beside = min(max(width(row.beside) for row in rows), _BESIDE)
+        right = WIDTH - EDGE - (beside + _GAP if beside else 0.0)
+        inner = _GAP if len(ticks) > 2 else 0.0
+        return cls(rows, Scale(details + (detail + _GAP if detail else 0.0) + inner, right - inner, ticks), details)
+
+    def parts(self, marks: Mapping[str, float], unit: str = "") -> list[Part]:
+        """Names of the upright lines, the rows on these and on those of the scale, and the scale's numbers."""
+        grid = MarkGrid(rows_by_heading((row.heading, self._row(row)) for row in self.rows), banded=False)
+
+        def draw(axes: Axes, y: float) -> None:
+            ends = [y, y + grid.height]
+            for tick in self.scale.ticks if len(self.scale.ticks) > 2 else [0.0]:
+                look = (FAINT, 0.6) if tick else (GREY, 0.8)
+                axes.plot([self.scale.x(tick)] * 2, ends, color=look[0], linewidth=look[1], zorder=0)
+            for number in marks.values():
+                at = [self.scale.x(number)] * 2
+                axes.plot(at, ends, color=BLUE, linewidth=1.2, linestyle=(0, (4, 2)), zorder=1)
+            grid.draw(axes, y)
+
+        numbers = [self._numbers(unit)] if len(self.scale.ticks) > 2 else []
+        return [self._names(marks), Strip(grid.height, draw), *numbers, Strip(0.08)]
+
+    def _row(self, row: ScaleRow) -> MarkRow:
+        scale, end = self.scale, row.end
+        label = words(row.label, self.details - EDGE - _GAP + 0.01)
+        detail = words(row.detail, max(scale.left - self.details - _GAP, 0.1), SMALL, colour=GREY)
+        beside = words(row.beside, _BESIDE)
+
+        def draw(axes: Axes, top: float, bottom: float) -> None:
+            middle = (top + bottom) / 2
+            row.draw(axes, middle, scale)
+            write_amid(axes, self.details, middle, *([detail] if row.detail else []))
+            place, align = (WIDTH - EDGE, "right") if end is None else (scale.x(end) + 0.07, "left")
+            write_amid(axes, place, middle, *([beside] if row.beside else []), align=align)
+
+        least = max(_ROW, *(one.height + 0.07 for one in (label, detail, beside)))
+        return MarkRow((label,), behind=draw, least=least, indent=0.0)
+
+    def _names(self, marks: Mapping[str, float]) -> Strip:
+        """Names above the upright lines, on as many lines as they need not to touch each other."""
+        names = [Words((fitting(text, 3.0, TEXT, bold=True),), TEXT, bold=True, colour=BLUE) for text in marks]
+        half = [name.width / 2 for name in names]
+        middles = [
+            min(max(self.scale.x(number), EDGE + one), WIDTH - EDGE - one)
+            for number, one in zip(marks.values(), half, strict=True)
+        ]
+        levels = side_by_side([(middle - one, middle + one) for middle, one in zip(middles, half, strict=True)])
+
+        def draw(axes: Axes, y: float) -> None:
+            for middle, level, name in zip(middles, levels, names, strict=True):
+                write(axes, middle, y + level * _LINE, name, align="center")
+
+        return Strip((max(levels, default=-1) + 1) * _LINE, draw)
+
+    def _numbers(self, unit: str) -> Strip:
+        """The numbers under the scale; the last has the unit, or a longer unit stands below."""
+        short = len(unit) < 3
+        below = words("" if short else unit, self.scale.right - self.scale.left, SMALL, colour=GREY)
+
+        def draw(axes: Axes, y: float) -> None:
+            for tick in self.scale.ticks:
+                text = said(tick, unit if short and tick == self.scale.ticks[-1] else "")
+                write(axes, self.scale.x(tick), y + 0.04, Words((text,), SMALL, colour=GREY), align="center")
+            write(axes, self.scale.right, y + 0.04 + height(1, SMALL), below, align="right")
+
+        return Strip(height(1, SMALL) + 0.04 + (0.0 if short else below.height), draw)
