@@ -123,6 +123,18 @@ def bears_on(mention: Mention, harm: str, evidence: Evidence) -> bool:
     return mention.harm in evidence.harm and evidence.lineage(harm, TermKind.HARM)[1:2] == (mention.harm,)
 
 
+def gives_sign(view: HarmView, evidence: Evidence) -> bool:
+    """Whether the document names the harm, or a broader one that warns of it, as a reason to seek help.
+
+    A narrower one is no sign of the broader: who is to call for severe pain is not to call for any.
+    """
+    own = evidence.lineage(view.harm, TermKind.HARM)[:2]
+    return any(
+        mention.says is Saying.WARNING_SIGN and mention.harm in own and bears_on(mention, view.harm, evidence)
+        for mention in evidence.mentions_of.get(view.document, ())
+    )
+
+
 def conditions_of(harm: Harm) -> tuple[str, ...]:
     """The conditions at whose treatment a harm can occur; empty for any."""
     parts = (part.strip() for part in harm.conditions.split(_BETWEEN_CONDITIONS))

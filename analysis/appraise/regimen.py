@@ -45,8 +45,8 @@ class RegimenComparison(NamedTuple):
         return self.own or bool(self.value)
 
 
-# Where the figure of each part stands in a study's row, and in what unit.
-_COLUMNS = {
+#: Where the figure of each part stands in a study's row, and in what unit; an amount stands in the words of its dose.
+COLUMNS = {
     RegimenPart.TREATMENTS: ("sessions", "treatments"),
     RegimenPart.INTERVAL: ("interval_weeks", "weeks"),
     RegimenPart.CONCENTRATION: ("concentration", "%"),
@@ -107,7 +107,7 @@ def _held(claim: Claim, part: RegimenPart, study: Study, evidence: Evidence) -> 
 
 
 def _against_column(claim: Claim, part: RegimenPart, study: Study, evidence: Evidence) -> _Outcome:
-    column, name = _COLUMNS[part]
+    column, name = COLUMNS[part]
     held: Figure | None = getattr(study, column)
     unit, theirs = unit_of(claim.unit), unit_of(name)
     assert claim.figure is not None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.appraise.design import DesignComparison
+from analysis.appraise.harms import gives_sign
 from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.evidence import BibEntry
 from analysis.model.words import (
@@ -249,7 +250,9 @@ DERIVED: Mapping[str, DerivedFrame] = {
     "harm_statuses": DerivedFrame(
         "what a document says of a harm",
         lambda review: [
-            (view, review.evidence.harm.get(view.harm)) for views in review.appraised.harms.values() for view in views
+            (view, review.evidence.harm.get(view.harm), gives_sign(view, review.evidence))
+            for views in review.appraised.harms.values()
+            for view in views
         ],
         (
             FrameColumn("document", "the document", str, lambda row: row[0].document),
@@ -270,6 +273,7 @@ DERIVED: Mapping[str, DerivedFrame] = {
             FrameColumn(
                 "claims", "the claims that say it, separated by spaces", str, lambda row: " ".join(row[0].claims)
             ),
+            FrameColumn("warning_sign", "whether it gives a sign at which to seek help", bool, lambda row: row[2]),
         ),
     ),
     "bibliography": DerivedFrame(

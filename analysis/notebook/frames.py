@@ -11,11 +11,13 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
 from analysis.notebook.agreement_frames import AGREEMENT_FRAMES
 from analysis.notebook.derived import DERIVED
+from analysis.notebook.disagreement_frames import DISAGREEMENT_FRAMES
+from analysis.notebook.harm_frames import HARM_FRAMES
 from analysis.notebook.results import RESULTS
 from analysis.schema import TABLES
 from analysis.show.frames import record_frame
 
-_DERIVED = {**DERIVED, "results": RESULTS, **AGREEMENT_FRAMES}
+_DERIVED = {**DERIVED, **HARM_FRAMES, **DISAGREEMENT_FRAMES, "results": RESULTS, **AGREEMENT_FRAMES}
 
 #: Every frame's name, with what a row of it is.
 FRAMES: Mapping[str, str] = {name: schema.meaning for name, schema in TABLES.items()} | {

@@ -12,6 +12,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import Priority
 from analysis.model.problem import Problem
 from analysis.model.words import Kind, Scope, TermKind
+from analysis.notebook.concerns import Concerns
 from analysis.notebook.frame import Frame
 from analysis.notebook.known import Chosen, known, unknown
 from analysis.tell.explain.names import UnknownName, explain
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, repr=False)
-class Review:
+class Review(Concerns):
     """What a data folder holds, appraised and checked.
 
     Every frame is a fresh copy with real types: whole numbers ``Int64``, other numbers ``float64``, yes and no

@@ -96,7 +96,7 @@ def test_texts_and_the_day_are_handed_on(tmp_path):
 
 
 def test_every_frame_is_an_attribute_and_a_fresh_copy(review):
-    named = {name for name, value in vars(type(review)).items() if isinstance(value, Frame)}
+    named = {name for kind in type(review).__mro__ for name, value in vars(kind).items() if isinstance(value, Frame)}
     assert named == {*FRAMES}
     for name in FRAMES:
         first = getattr(review, name)
@@ -139,7 +139,10 @@ def test_the_types_of_what_follows_from_the_tables_are_pinned(review):
         "ratings": "string string string category string string",
         "figures": "string string string string category boolean string boolean",
         "certainties": "string category category string Int64 Int64",
-        "harm_statuses": "string string category boolean category string",
+        "harm_statuses": "string string category boolean category string boolean",
+        "harm_reports": "string category string category string string string category string boolean",
+        "harm_sayings": "string string Int64 string string category Int64",
+        "harm_shares": "string string string string string Int64 Int64 float64 float64 float64 boolean",
         "numbers": "string float64 string string",
         "not_checked": "string string",
     }

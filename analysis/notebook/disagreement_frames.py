@@ -1,0 +1,196 @@
+"""Where documents disagree, as data frames: pairs of claims, numbers of one quantity, regimens beside the studies'."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from analysis.appraise.regimen import COLUMNS, RegimenComparison
+from analysis.appraise.regimen_part import RegimenPart
+from analysis.check.evidence_review import EvidenceReview
+from analysis.model.figure import Figure
+from analysis.model.judgements import Disagreement
+from analysis.model.records import Claim
+from analysis.model.words import Category, Comparison, DisagreementKind, Severity
+from analysis.notebook.derived import DerivedFrame, FrameColumn
+from analysis.show.tables.studies import author_year
+from analysis.text.prose.units import convert, unit_of
+
+
+class DisagreeingPair(NamedTuple):
+    """Two claims that disagree; of a claim against its own document's references the other is ``None``."""
+
+    row: Disagreement
+    first: Claim
+    second: Claim | None
+
+    @property
+    def within(self) -> bool | None:
+        """Whether both stand in one document; ``None`` without a second claim."""
+        return self.second and self.first.document == self.second.document
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """What the two are about: their categories, each once."""
+        return tuple(dict.fromkeys(str(one.category) for one in (self.first, self.second) if one))
+
+
+class ClaimedQuantity(NamedTuple):
+    """A claim that gives a number, with the number and of what it is: outcome, agent and condition."""
+
+    claim: Claim
+    figure: Figure
+
+    @property
+    def quantity(self) -> str:
+        """Of what the number is, in words."""
+        of = ", ".join(filter(None, (self.claim.agent, self.claim.condition)))
+        return f"{self.claim.outcome or 'a number'}{f' ({of})' if of else ''}"
+
+
+class HeldRegimen(NamedTuple):
+    """A part of a regimen as a claim has it beside a study; the study's figure in the claim's unit, if it was read."""
+
+    held: RegimenComparison
+    name: str
+    figure: Figure | None
+
+    @property
+    def stated(self) -> str:
+        """What the claim says: ``concentration: 12-25 %``."""
+        return f"{self.held.part}: {self.held.claim.figure} {self.held.claim.unit}"
+
+
+def disagreement_pairs(review: EvidenceReview) -> list[DisagreeingPair]:
+    """The pairs, gravest first: by severity, then by kind, then in file order."""
+    claims = review.evidence.claim
+    found = [
+        DisagreeingPair(row, claims[row.claim], claims.get(row.other))
+        for row in review.evidence.disagreements
+        if row.claim in claims
+    ]
+    order = [*Severity, *DisagreementKind]
+    return sorted(found, key=lambda one: (order.index(one.row.severity), order.index(one.row.kind)))
+
+
+def quantities(review: EvidenceReview) -> Iterator[ClaimedQuantity]:
+    """Every claim that gives a number, in file order."""
+    for claim in review.evidence.claims:
+        if claim.figure is not None:
+            yield ClaimedQuantity(claim, claim.figure)
+
+
+def regimens(review: EvidenceReview) -> Iterator[HeldRegimen]:
+    """Every part of a regimen that a claim gives, beside each study of the agent; the document's own studies first."""
+    for rows in review.appraised.regimens.values():
+        for one in rows:
+            entry = review.evidence.entry.get(one.study.study)
+            yield HeldRegimen(one, author_year(entry) if entry else one.study.study, _in_unit_of_claim(one))
+
+
+def _in_unit_of_claim(one: RegimenComparison) -> Figure | None:
+    """The study's figure; ``None`` where it was not read, and for amounts, which stand in words."""
+    if one.part is RegimenPart.AMOUNT:
+        return None
+    column, name = COLUMNS[one.part]
+    figure: Figure | None = getattr(one.study, column)
+    theirs, ours = unit_of(name), unit_of(one.claim.unit)
+    if figure is None or theirs is None or ours is None or theirs.kind is not ours.kind:
+        return figure
+    return Figure(figure.text, convert(figure.low, theirs, ours), convert(figure.high, theirs, ours))
+
+
+def _side(what: str) -> Callable[[DisagreeingPair], Any]:
+    """Something of the second claim; ``None`` without one."""
+    of = attrgetter(what)
+    return lambda one: of(one.second) if one.second else None
+
+
+def _figure(end: str) -> Callable[[ClaimedQuantity | HeldRegimen], Decimal | None]:
+    """An end of the record's figure; ``None`` without one."""
+    return lambda one: getattr(one.figure, end) if one.figure else None
+
+
+def _number(figure: Figure | None) -> Decimal | None:
+    return figure.low if figure and not figure.is_range else None
+
+
+_IN_UNIT = "in the unit of the claim's"
+_OTHER = "missing where the claim is held against its own document's references"
+
+#: The frames of where documents disagree, by name.
+DISAGREEMENT_FRAMES: Mapping[str, DerivedFrame] = {
+    "disagreement_pairs": DerivedFrame(
+        "two claims that disagree, side by side, gravest first",
+        disagreement_pairs,
+        (
+            FrameColumn("id", "id of the disagreement", str, attrgetter("row.id")),
+            FrameColumn("severity", "how much it matters", Severity, attrgetter("row.severity")),
+            FrameColumn("kind", "how they disagree", DisagreementKind, attrgetter("row.kind")),
+            FrameColumn(
+                "direct", "whether both cannot hold", bool, lambda one: one.row.kind is DisagreementKind.DIRECT
+            ),
+            FrameColumn("within", f"whether both stand in one document; {_OTHER}", bool, attrgetter("within")),
+            FrameColumn(
+                "topics", "categories of the two, parted by a middle dot", str, lambda one: " · ".join(one.topics)
+            ),
+            FrameColumn("claim", "one claim", str, attrgetter("first.id")),
+            FrameColumn("document", "its document", str, attrgetter("first.document")),
+            FrameColumn("line", "its line", int, attrgetter("first.line")),
+            FrameColumn("quote", "its words", str, attrgetter("first.quote")),
+            FrameColumn("other", f"the other claim; {_OTHER}", str, _side("id")),
+            FrameColumn("other_document", "the other's document", str, _side("document")),
+            FrameColumn("other_line", "the other's line", int, _side("line")),
+            FrameColumn("other_quote", "the other's words", str, _side("quote")),
+            FrameColumn("note", "what the disagreement is, in one line", str, attrgetter("row.note")),
+        ),
+        keyed=True,
+    ),
+    "quantities": DerivedFrame(
+        "a claim that gives a number, with the number as a range and of what it is",
+        quantities,
+        (
+            FrameColumn("claim", "the claim", str, attrgetter("claim.id")),
+            FrameColumn("document", "the document that makes it", str, attrgetter("claim.document")),
+            FrameColumn("line", "line of the document", int, attrgetter("claim.line")),
+            FrameColumn("category", "what the claim is about", Category, attrgetter("claim.category")),
+            FrameColumn("quantity", "outcome, agent and condition, in words", str, attrgetter("quantity")),
+            FrameColumn("unit", "unit of the number", str, attrgetter("claim.unit")),
+            FrameColumn("figure", "the number or range as printed", str, attrgetter("figure.text")),
+            FrameColumn("number", "the number; missing for a range", Decimal, lambda one: _number(one.figure)),
+            FrameColumn("low", "its lower end", Decimal, _figure("low")),
+            FrameColumn("high", "its upper end; of a number the same", Decimal, _figure("high")),
+        ),
+        keyed=True,
+    ),
+    "regimens": DerivedFrame(
+        "a part of a regimen as a claim gives it, beside one study of the agent or of a narrower one",
+        regimens,
+        (
+            FrameColumn("claim", "the claim", str, attrgetter("held.claim.id")),
+            FrameColumn("document", "the document that makes it", str, attrgetter("held.claim.document")),
+            FrameColumn(
+                "part", "which part of the regimen", tuple(map(str, RegimenPart)), attrgetter("held.part.value")
+            ),
+            FrameColumn("figure", "the claim's number or range as printed", str, attrgetter("held.claim.figure.text")),
+            FrameColumn("unit", "unit of the claim's number", str, attrgetter("held.claim.unit")),
+            FrameColumn("stated", "part, number and unit of the claim, in words", str, attrgetter("stated")),
+            FrameColumn("figure_low", "lower end of the claim's range", Decimal, attrgetter("held.claim.figure.low")),
+            FrameColumn("figure_high", "its upper end", Decimal, attrgetter("held.claim.figure.high")),
+            FrameColumn("study", "key of the study", str, attrgetter("held.study.study")),
+            FrameColumn("name", "authors and year of the study", str, attrgetter("name")),
+            FrameColumn("own", "whether the claim's document cites the study for it", bool, attrgetter("held.own")),
+            FrameColumn("value", "what the study had, as read; missing if it was not", str, attrgetter("held.value")),
+            FrameColumn(
+                "number",
+                f"the study's number, {_IN_UNIT}; missing for a range",
+                Decimal,
+                lambda one: _number(one.figure),
+            ),
+            FrameColumn("low", f"lower end of the study's range, {_IN_UNIT}", Decimal, _figure("low")),
+            FrameColumn("high", "its upper end", Decimal, _figure("high")),
+            FrameColumn("comparison", "whether the two agree", Comparison, attrgetter("held.comparison")),
+            FrameColumn("why", "the reason in a few words", str, attrgetter("held.why")),
+        ),
+    ),
+}

@@ -1,0 +1,110 @@
+"""The card of a harm: what was reported of it, in what kind of study, and what each document says of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.appraise.harms import ranked
+from analysis.model.records import Harm
+from analysis.notebook.cards import Card, Explanation, lines
+from analysis.notebook.harm_frames import RATES, HarmReport, harm_reports
+from analysis.notebook.known import unknown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.notebook.review import Review
+
+NOT_CHECKED = "Not checked: harms.csv is not there or lists none."
+
+
+@dataclass(frozen=True, repr=False)
+class ShownHarm(Card):
+    """A harm, how it is known, and what the documents say of it. Where none is listed it says so, and its id is empty.
+
+    Attributes
+    ----------
+    region
+        The part of the body for which it was asked; empty for any.
+    """
+
+    region: str = ""
+
+    what = "harm"
+    frame = "harms"
+
+    @classmethod
+    def of(cls, review: "Review", name: str, region: str, or_gravest: bool) -> "ShownHarm":
+        """The card of the harm of that name, or of the gravest of a region; see ``Review.harm``."""
+        evidence = review.evidence_review.evidence
+        if not evidence.harms:
+            return cls("", review, NOT_CHECKED)
+        if name in evidence.harm:
+            return cls(name, review, region=region if _seen_in(evidence.harm[name], region) else "")
+        if name and not or_gravest:
+            raise unknown(name, evidence.harm, cls.what)
+        there = any(one.region and _seen_in(one, region) for one in evidence.harms)
+        where = region if there else ""
+        first = next(one.harm for one in ranked(evidence.harms, evidence) if _seen_in(one, where))
+        instead = [f'There is no harm "{name}" here; {first} is shown instead.'] if name else []
+        if region and not there:
+            instead.append(f'No harm is listed for the region "{region}"; the harms of every region are taken instead.')
+        return cls(first, review, " ".join(instead), where)
+
+    @property
+    def among(self) -> "pd.DataFrame":
+        """The harms of its region and those of no part in particular, gravest first: rows of ``review.harms``."""
+        evidence = self._made.evidence
+        kept = [one.harm for one in ranked(evidence.harms, evidence) if _seen_in(one, self.region)]
+        return self.review.harms.loc[kept]
+
+    @property
+    def place(self) -> str:
+        """The part of the body that it was asked for, in words that follow *the harms listed*."""
+        return f"for the {self.region} or for no part in particular" if self.region else "here"
+
+    @property
+    def reports(self) -> "pd.DataFrame":
+        """The findings that report it: rows of ``review.harm_reports``."""
+        found = self.review.harm_reports
+        return found[found["harm"] == self.id]
+
+    @property
+    def text(self) -> Explanation:
+        """What is known of it, a line each."""
+        return Explanation("\n".join(f"{name}: {words}" for name, words in self._said()))
+
+    def _said(self) -> Iterator[tuple[str, object]]:
+        """What is said of it, by name; nothing where no harm is listed."""
+        evidence = self._made.evidence
+        if self.id not in evidence.harm:
+            return
+        harm = evidence.harm[self.id]
+        reports = [one for one in harm_reports(self._made) if one.harm is harm]
+        yield "Harm", harm.harm
+        yield "Seriousness", harm.seriousness
+        yield "Where it was seen", harm.region or "in no part in particular"
+        yield "How it is known", "; ".join(map(_known, reports)) or "no finding is entered"
+        yield "How often", reports[0].rate if reports else RATES[1]
+        views = [view for found in self._made.appraised.harms.values() for view in found if view.harm == self.id]
+        said = "; ".join(f"{view.document}: {view.status}" for view in views)
+        yield "What documents say", said or "nobody judged it"
+        yield "Note", harm.note
+
+    def _body(self) -> Markup:
+        (_, harm), *said = [*self._said()] or [("", "")]
+        return Markup('<p class="quote">{}</p>{}').format(harm, lines(said)) if harm else Markup()
+
+
+def _known(report: HarmReport) -> str:
+    unread = "" if report.finding.verified else ", not read in a source"
+    return f"{report.words} ({report.name}{f', {report.design}' if report.design else ''}{unread})"
+
+
+def _seen_in(harm: Harm, region: str) -> bool:
+    """Whether a harm was seen in a region or in no part in particular: its cell has every word of the region."""
+    words, cell = (set(re.findall(r"\w+", text.casefold())) for text in (region, harm.region))
+    return not cell or words <= cell
