@@ -14,7 +14,7 @@ from analysis.show.tables.catalogue import table_named
 from analysis.show.tables.cells import figure_of, title_of
 from analysis.show.tables.studies import citation
 from analysis.tell.explain.names import explain
-from analysis.text.prose.phrases import counted
+from analysis.text.prose.phrases import counted, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -309,7 +309,7 @@ class ShownDocument(Card):
         head = Markup('<p class="place">{} · document {}</p><p class="quote">{}</p>').format(
             document.kind, document.id, document.title
         )
-        wrong = (("What is wrong", flag.message) for flag in made.flags_on_documents.get(self.id, ()))
+        wrong = (("What is wrong", sentence(flag.message)) for flag in made.flags_on_documents.get(self.id, ()))
         flagged = sum(claim.id in made.flags for claim in claims)
         said = lines([("Claims", len(claims)), ("of them flagged", flagged), *wrong])
         return head + said + self._rows("references", lambda row: row.document == self.id)
