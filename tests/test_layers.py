@@ -54,6 +54,8 @@ OF_MORE_THAN_ONE_MODULE: Mapping[str, str] = {
     "test_rooms.py": "every room of the package: how large it may be, and what a file may hold",
     "notebook/test_stories.py": "the seven notebooks: their form, and that each is told on any data folder",
     "notebook/test_story_01.py": "the first notebook, told on altered tables",
+    "notebook/test_story_02.py": "the second notebook, told on altered tables",
+    "notebook/test_story_03.py": "the third notebook, told on altered tables",
     "notebook/test_lab.py": "JupyterLab with what a notebook shows there, in a browser",
     "report/exchange/test_formats.py": "every exchange format at once: each is there, and the same each time",
     "report/html/test_browser.py": "the page with its style and script, in a browser",

@@ -277,7 +277,7 @@ def parameters(number: int) -> dict[str, str]:
     """Its parameters that name a thing of which a card is shown, with their values."""
     names: dict[str, Any] = {}
     exec(story(number).code[0], names)
-    return {name: names[name] for name in ("CLAIM", "DOCUMENT") if name in names}
+    return {name: names[name] for name in ("CLAIM", "CONDITION", "DOCUMENT") if name in names}
 
 
 @each

@@ -5,9 +5,7 @@ from functools import cache
 
 import pytest
 
-import analysis
 from tests.builders.altered import CORRECT, altered, changes, required_only, rows
-from tests.builders.shipped import DATA
 from tests.builders.stories import Telling, tell
 
 SPEAKS = {"supports", "partly", "indirect", "contradicts"}
@@ -86,7 +84,7 @@ def test_benefit_and_safety_are_told_apart():
 
 
 def test_designs_that_decide_are_those_of_the_verdicts():
-    review, ids = analysis.load(DATA), set(page())
+    review, ids = shipped().names["review"], set(page())
     verdicts = review.verdicts
     designs = {row["study"]: row["design"] for row in rows("studies")}
     deciding = [designs[study] for claim, study in verdicts["all_study"].dropna().items() if claim in ids]
@@ -98,7 +96,7 @@ def test_designs_that_decide_are_those_of_the_verdicts():
 
 
 def test_verdicts_fall_on_the_page_as_they_fall_on_the_whole():
-    review, ids = analysis.load(DATA), list(page())
+    review, ids = shipped().names["review"], list(page())
     before = review.verdicts["all"].astype(str)[ids]
     names = review.bibliography["name"]
     falls = shipped().names["falls"]
