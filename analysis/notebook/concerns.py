@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 class Concerns:
     """The part of a review that speaks of harms and of disagreements."""
 
+    harms = Frame("A harm that a study reports.")
+    mentions = Frame("What one claim says of one harm.")
+    harm_statuses = Frame("What a document says of a harm.")
     harm_reports = Frame("A finding that reports a harm; serious harms first.")
     harm_sayings = Frame("What a claim says of a harm, with its words.")
     harm_shares = Frame("A group in which people with a harm were counted, with what the count leaves possible.")
+    disagreements = Frame("Two claims that cannot both hold, or strain each other.")
     disagreement_pairs = Frame("Two claims that disagree, side by side, gravest first.")
     quantities = Frame("A claim that gives a number, with the number as a range and of what it is.")
     regimens = Frame("A part of a regimen as a claim gives it, beside one study.")

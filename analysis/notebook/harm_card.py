@@ -41,7 +41,7 @@ class ShownHarm(Card):
         """The card of the harm of that name, or of the gravest of a region; see ``Review.harm``."""
         evidence = review.evidence_review.evidence
         if not evidence.harms:
-            return cls("", review, NOT_CHECKED)
+            return cls("", review)
         if name in evidence.harm:
             return cls(name, review, region=region if _seen_in(evidence.harm[name], region) else "")
         if name and not or_gravest:
@@ -75,7 +75,7 @@ class ShownHarm(Card):
     @property
     def text(self) -> Explanation:
         """What is known of it, a line each."""
-        return Explanation("\n".join(f"{name}: {words}" for name, words in self._said()))
+        return Explanation("\n".join(f"{name}: {words}" for name, words in self._said()) or NOT_CHECKED)
 
     def _said(self) -> Iterator[tuple[str, object]]:
         """What is said of it, by name; nothing where no harm is listed."""
@@ -96,7 +96,7 @@ class ShownHarm(Card):
 
     def _body(self) -> Markup:
         (_, harm), *said = [*self._said()] or [("", "")]
-        return Markup('<p class="quote">{}</p>{}').format(harm, lines(said)) if harm else Markup()
+        return Markup('<p class="quote">{}</p>{}').format(harm or NOT_CHECKED, lines(said))
 
 
 def _known(report: HarmReport) -> str:
