@@ -13,8 +13,8 @@ import pytest
 
 import analysis
 from analysis.model.words import Scope
-from analysis.notebook.frame import Frame
-from analysis.notebook.frames import FRAMES
+from analysis.notebook.frames.attribute import Frame
+from analysis.notebook.frames.catalogue import FRAMES
 from analysis.tell.explain.names import UnknownName
 from tests.builders import hostile, miniset
 from tests.builders.shipped import DATA, ROOT

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.model.records import Claim
-from analysis.notebook.cards import Card, Explanation, lines
-from analysis.notebook.disagreement_frames import DisagreeingPair, disagreement_pairs
+from analysis.notebook.cards.card import Card, Explanation, lines
+from analysis.notebook.frames.disagreements import DisagreeingPair, disagreement_pairs
 from analysis.notebook.known import unknown
 from analysis.show.tables.cells import title_of
 from analysis.show.tables.disagreements import ITS_REFERENCES
@@ -16,7 +16,7 @@ from analysis.show.tables.disagreements import ITS_REFERENCES
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.notebook.review import Review
+    from analysis.notebook.cards.of_review import ReviewCards
 
 NOT_CHECKED = "Not checked: disagreements.csv is not there or lists none."
 
@@ -37,7 +37,7 @@ class ShownDisagreement(Card):
     frame = "disagreements"
 
     @classmethod
-    def of(cls, review: "Review", name: str, topic: str, or_gravest: bool) -> "ShownDisagreement":
+    def of(cls, review: "ReviewCards", name: str, topic: str, or_gravest: bool) -> "ShownDisagreement":
         """The card of the disagreement of that id, or of the gravest on a topic; see ``Review.disagreement``."""
         pairs = disagreement_pairs(review.evidence_review)
         if not pairs:

@@ -11,8 +11,8 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import LEVELS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
-from analysis.notebook.cards import ShownClaim
-from analysis.notebook.trace import OFF
+from analysis.notebook.cards.claim import ShownClaim
+from analysis.notebook.cards.trace import OFF
 from tests.appraise.test_design import OUTCOMES, evidence
 from tests.builders.build import claim, entry, finding, reference, study
 from tests.builders.shipped import DATA

@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from analysis.appraise.harms import ranked
 from analysis.model.records import Harm
-from analysis.notebook.cards import Card, Explanation, lines
-from analysis.notebook.harm_frames import RATES, HarmReport, harm_reports
+from analysis.notebook.cards.card import Card, Explanation, lines
+from analysis.notebook.frames.harms import RATES, HarmReport, harm_reports
 from analysis.notebook.known import unknown
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.notebook.review import Review
+    from analysis.notebook.cards.of_review import ReviewCards
 
 NOT_CHECKED = "Not checked: harms.csv is not there or lists none."
 
@@ -37,7 +37,7 @@ class ShownHarm(Card):
     frame = "harms"
 
     @classmethod
-    def of(cls, review: "Review", name: str, region: str, or_gravest: bool) -> "ShownHarm":
+    def of(cls, review: "ReviewCards", name: str, region: str, or_gravest: bool) -> "ShownHarm":
         """The card of the harm of that name, or of the gravest of a region; see ``Review.harm``."""
         evidence = review.evidence_review.evidence
         if not evidence.harms:
