@@ -212,5 +212,4 @@ def test_alone_it_is_one_claim_with_its_own_flags(shipped):
     shown = shipped.claim("C270")
     assert list(shown.alone.claims.index) == ["C270"]
     assert "Claimed 91 %" in shown.alone.plot("figures-traced").alt
-    assert shown.alone.name == "claim C270"
     assert list(shown.alone.claim("C270").flags["message"]) == list(shown.flags["message"])
