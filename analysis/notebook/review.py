@@ -139,7 +139,9 @@ class Review(ReviewCards):
         document, category
             The id of a document; a category such as *safety*.
         verdict, scope
-            A verdict, over the studies that the claim's own document cites (*own*) or over *all* known here.
+            A verdict, over the studies that the claim's own document cites (*own*) or over *all* known here:
+            *supported*, *partly supported*, *conflicting*, *indirect*, *not confirmed*, *contradicted*, *not
+            addressed*, *nothing cited*, *none known*, *not assessed*; or *unsupported*: the six that leave a claim so.
 
         Raises
         ------

@@ -106,6 +106,16 @@ class Plot:
             self.draw(figure.add_axes((0, 0, 1, 1)))
         return figure
 
+    def save(self, path: str | Path, dpi: float = 200) -> Path:
+        """Write the picture to a file, in the format of its ending: SVG with its words, PNG, PDF; give the path."""
+        path = Path(path)
+        if path.suffix == ".svg":
+            path.write_text(as_svg(self), encoding="utf-8")
+        else:
+            with styled():
+                self.figure.savefig(path, dpi=dpi)
+        return path
+
 
 def paged_plot(
     name: str, title: str, pages: Sequence[tuple[str, Sequence[Part]]], *, lead: str = "", notes: Sequence[str] = ()
