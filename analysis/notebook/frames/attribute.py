@@ -102,7 +102,7 @@ class ReviewFrames:
     def narrower(self, term: str, kind: str = "") -> list[str]:
         """The term and every narrower one, by ``terms.csv``, sorted; ``kind`` is *condition*, *agent*, *outcome* ….
 
-        Raises ``UnknownName`` for a term that neither that file nor a claim or study has.
+        Raises ``UnknownName`` for a term that neither that file has nor any claim, study, question or finding.
 
         >>> review.narrower("osteoarthritis", "condition")
         ['knee osteoarthritis', 'osteoarthritis']
@@ -111,8 +111,7 @@ class ReviewFrames:
         evidence = self._whole.evidence
         kinds = [TermKind(known(kind, TermKind, "kind of term"))] if kind else list(TermKind)
         of_kind = [one for one in evidence.terms if one.kind in kinds]
-        used = {word for one in evidence.claims for word in (one.condition, one.agent)}
-        used |= {word for one in evidence.studies for word in (one.condition, one.agent)}
-        outcomes = {one.outcome for one in evidence.claims} | {one.outcome for one in evidence.findings}
-        known(term, dict.fromkeys((*(one.term for one in of_kind), *sorted(used | outcomes))), "term")
+        records = (*evidence.claims, *evidence.studies, *evidence.questions, *evidence.findings)
+        used = {getattr(one, field, "") for one in records for field in ("condition", "agent", "outcome")}
+        known(term, dict.fromkeys((*(one.term for one in of_kind), *sorted(used))), "term")
         return sorted({term, *(one.term for one in of_kind if term in evidence.lineage(one.term, one.kind))})
