@@ -285,8 +285,10 @@ def parameters(number: int) -> dict[str, str]:
     return {name: names[name] for name in ("CLAIM", "CONDITION", "DOCUMENT") if name in names}
 
 
-@each
-@pytest.mark.parametrize("what", ["as it is", "blank", "absent"])
+NAMING = [(number, what) for number in NUMBERS if parameters(number) for what in ("blank", "absent")]
+
+
+@pytest.mark.parametrize(("number", "what"), [*((number, "as it is") for number in NUMBERS), *NAMING])
 def test_is_told_of_another_treatment(number, what):
     given = {} if what == "as it is" else dict.fromkeys(parameters(number), "" if what == "blank" else "not-there")
     found = tell(number, CORRECT, solutions=True, **given)
