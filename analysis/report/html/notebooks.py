@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
@@ -75,28 +75,31 @@ def open_lab(folder: Path, data: Path | None = None) -> NoReturn:
 def write_notebooks(folder: Path, out: Path, data: Path | None = None) -> Iterator[str]:
     """Run every notebook of a folder and write ``out/notebooks/NAME.html``; give a line for each.
 
-    Two run at a time, as most of a notebook's time is its kernel's start. The notebooks themselves are not changed.
+    Two kernels share the notebooks, as most of a short one's time is its kernel's start; between two of them all names
+    are forgotten. The notebooks themselves are not changed.
 
     Raises
     ------
     OSError
         As `stories`.
     NotebookFailure
-        As `notebook_page`.
+        As `notebook_pages`.
     """
     paths = stories(folder)
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        pages = pool.map(lambda path: notebook_page(path, data), paths)
-        for path, page in zip(paths, pages, strict=True):
-            target = out / "notebooks" / f"{path.stem}.html"
-            write_atomically(target, page.encode())
-            yield f"{target}  {len(page) / 1000:.0f} kB"
+    shares = [paths[::2], paths[1::2]]
+    with ThreadPoolExecutor(max_workers=len(shares)) as pool:
+        shared = pool.map(lambda share: dict(zip(share, notebook_pages(share, data), strict=True)), shares)
+        pages = {path: page for share in shared for path, page in share.items()}
+    for path in paths:
+        target = out / "notebooks" / f"{path.stem}.html"
+        write_atomically(target, pages[path].encode())
+        yield f"{target}  {len(pages[path]) / 1000:.0f} kB"
 
 
-def notebook_page(path: Path, data: Path | None = None) -> str:
-    """A notebook, run in its own folder, as a page that fetches nothing and runs no script.
+def notebook_pages(paths: Sequence[Path], data: Path | None = None) -> list[str]:
+    """Notebooks of one folder, run in it one after another, each as a page that fetches nothing and runs no script.
 
-    ``data`` is handed to the notebook as the environment variable ``DATA``. An output with a form under `STATIC` is
+    ``data`` is handed to the notebooks as the environment variable ``DATA``. An output with a form under `STATIC` is
     shown in that form.
 
     Raises
@@ -108,35 +111,48 @@ def notebook_page(path: Path, data: Path | None = None) -> str:
 
     from analysis.report.html.notebook_cells import cells_page
 
-    notebook = nbformat.read(path, as_version=4)
-    _run(path, notebook, data)
-    for cell in notebook.cells:
-        for output in cell.get("outputs", ()):
-            if fault := _unfit(output):
-                raise NotebookFailure(f"{path.name}, cell [{cell.execution_count}]: {fault}")
-    return cells_page(notebook.cells, path.stem)
+    notebooks = [nbformat.read(path, as_version=4) for path in paths]
+    _run(paths, notebooks, data)
+    for path, notebook in zip(paths, notebooks, strict=True):
+        code = (cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip())
+        for number, cell in enumerate(code, 1):
+            for output in cell.outputs:
+                if fault := _unfit(output):
+                    raise NotebookFailure(f"{path.name}, cell [{number}]: {fault}")
+    return [cells_page(notebook.cells, path.stem) for path, notebook in zip(paths, notebooks, strict=True)]
 
 
-def _run(path: Path, notebook: "NotebookNode", data: Path | None) -> None:
+def _run(paths: Sequence[Path], notebooks: "Sequence[NotebookNode]", data: Path | None) -> None:
+    """Run notebooks one after another in one kernel, which forgets all names in between."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellControlSignal, DeadKernelError
     from nbconvert.filters import strip_ansi
+    from nbformat import v4
 
-    begun: list[int] = []
+    if not notebooks:
+        return
+    begun: list[tuple[str, int]] = []
+    places: list[tuple[str, int]] = []
+    whole = v4.new_notebook(metadata=notebooks[0].metadata)
+    for path, notebook in zip(paths, notebooks, strict=True):
+        whole.cells += [v4.new_code_cell("%reset -f"), *notebook.cells]
+        code = [cell.cell_type == "code" and bool(cell.source.strip()) for cell in notebook.cells]
+        places += [(path.name, 0), *((path.name, sum(code[: place + 1])) for place in range(len(code)))]
     client = NotebookClient(
-        notebook,
+        whole,
         timeout=120,
         kernel_name="python3",
         record_timing=False,
         store_widget_state=False,
-        resources={"metadata": {"path": str(path.parent)}},
+        resources={"metadata": {"path": str(paths[0].parent)}},
         extra_arguments=[_QUIET],
-        on_cell_execute=lambda cell_index, **_: begun.append(cell_index),
+        on_cell_execute=lambda cell_index, **_: begun.append(places[cell_index]),
     )
     try:
         client.execute(env=_environment(data))
     except (CellControlSignal, DeadKernelError) as error:
-        raise NotebookFailure(f"{path.name}, cell [{len(begun)}]: {strip_ansi(str(error))}") from error
+        name, number = begun[-1] if begun else (paths[0].name, 0)
+        raise NotebookFailure(f"{name}, cell [{number}]: {strip_ansi(str(error))}") from error
 
 
 def _environment(data: Path | None) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.report.html.notebooks import STATIC, NotebookFailure, notebook_page, shadowing, stories, write_notebooks
+from analysis.report.html.notebooks import STATIC, NotebookFailure, notebook_pages, shadowing, stories, write_notebooks
 from tests.builders.notebooks import code, prose, write_notebook
 from tests.builders.shipped import DATA, ROOT
 from tests.report.html.test_browser import checker
@@ -61,7 +61,8 @@ pyplot.plot([1, 2]);
 
 def paged(folder: Path, *cells: "NotebookNode", data: Path | None = DATA) -> str:
     """The page of a notebook of these cells."""
-    return notebook_page(write_notebook(folder / "01-one.ipynb", *cells), data)
+    (page,) = notebook_pages([write_notebook(folder / "01-one.ipynb", *cells)], data)
+    return page
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +166,18 @@ def test_tables_scroll_each_under_a_name_of_its_own(whole):
 def test_cell_that_is_no_page_is_named(source, message, tmp_path):
     with pytest.raises(NotebookFailure, match=rf"(?s)01-one\.ipynb, cell \[2\]: .*{message}"):
         paged(tmp_path, code("1"), prose("then"), code(source))
+
+
+def test_notebooks_that_share_a_kernel_share_no_name_and_a_failure_is_of_its_own(tmp_path):
+    one = write_notebook(tmp_path / "01-one.ipynb", code("mine = 1"), prose("Text."), code("mine"))
+    two = write_notebook(tmp_path / "02-two.ipynb", prose("Text."), code("'mine' in dir()"), code("1"))
+    bad = write_notebook(tmp_path / "03-bad.ipynb", code("1"), prose("Text."), code("mine"))
+    first, second = notebook_pages([one, two])
+    assert ("<pre>1</pre>" in first, "<pre>False</pre>" in second) == (True, True)
+    with pytest.raises(NotebookFailure, match=r"(?s)03-bad.ipynb, cell \[2\]: .*name 'mine' is not defined") as told:
+        notebook_pages([one, bad, two])
+    assert "01-one" not in str(told.value)
+    assert notebook_pages([]) == []
 
 
 @pytest.mark.parametrize("name", ["analysis.py", "analysis/__init__.py", "analysis/rows.csv"])
@@ -275,24 +288,23 @@ def test_page_opens_offline_without_a_fault(browser, whole, tmp_path, width, sch
 # The stories
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the pages of the stories."""
+    out = tmp_path_factory.mktemp("told")
+    said = list(write_notebooks(ROOT / "notebooks", out, DATA))
+    assert len(said) == len(NOTEBOOKS)
+    return out
+
+
 def test_there_are_notebooks():
     assert NOTEBOOKS
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_story_runs_and_its_page_opens_offline_without_a_fault(browser, path, tmp_path):
-    text = notebook_page(path, DATA)
+def test_a_story_runs_and_its_page_opens_offline_without_a_fault(browser, path, told, tmp_path):
+    text = (told / "notebooks" / f"{path.stem}.html").read_text(encoding="utf-8")
     assert Outline(text).levels.count(1) == 1
     assert fetched(text) == []
     for page in opened(browser, tmp_path, text, width=390):
         assert faults(page, width=390) == []
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_story_is_stored_clean_and_defines_nothing(path):
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    code = [cell for cell in cells if cell["cell_type"] == "code"]
-    assert cells[0]["cell_type"] == "markdown"
-    assert not any(cell["outputs"] or cell["execution_count"] for cell in code)
-    lines = [line.lstrip() for cell in code for line in "".join(cell["source"]).splitlines()]
-    assert not any(line.startswith(("def ", "class ", "open(")) for line in lines)
