@@ -24,6 +24,8 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 #: What pandas writes into its tables and the rules of HTML no longer allow, or a screen reader stumbles over.
 _PANDAS = ((re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL), ""), (re.compile(r'(<table) border="\d+"'), r"\1"))
 _REGION = re.compile(r'(<(?:section|div)\b[^>]*? aria-label=")([^"]*)(?=")')
+#: A picture, which scrolls on a phone and so has to be within reach of the keyboard.
+_FIGURE = re.compile(r"<figure(?![^>]*\btabindex)")
 _EMPTY_HEADING = re.compile(r"<th( style=\"[^\"]*\")?></th>")
 
 
@@ -68,7 +70,7 @@ def cells_page(cells: "Sequence[NotebookNode]", name: str) -> str:
 
 
 def _linked(html: str) -> str:
-    return _STORY.sub(r"\1.html", html)
+    return _STORY.sub(r"\1.html", _FIGURE.sub('<figure tabindex="0"', html))
 
 
 def _output(output: "NotebookNode", level: int, labels: Counter[str]) -> str:

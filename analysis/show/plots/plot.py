@@ -78,7 +78,7 @@ class Plot:
     def _repr_html_(self) -> str:
         """The plot as an SVG that is never wider than its place, as a notebook shows it."""
         svg = as_svg(self).replace("<svg ", '<svg style="max-width: 100%; height: auto" ', 1)
-        return f'<figure class="plot" tabindex="0" style="margin: 0">{svg}</figure>'
+        return f'<figure class="plot" style="margin: 0">{svg}</figure>'
 
     def draw(self, axes: Axes | None = None) -> Axes:
         """Draw the plot on axes, which lose their lines and count in inches: to the right, and downwards from the top.

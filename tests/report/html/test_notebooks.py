@@ -292,8 +292,9 @@ def test_page_opens_offline_without_a_fault(browser, whole, tmp_path, width, sch
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the pages of the stories."""
     out = tmp_path_factory.mktemp("told")
-    said = list(write_notebooks(ROOT / "notebooks", out, DATA))
-    assert len(said) == len(NOTEBOOKS)
+    done = called("notebooks", str(ROOT / "notebooks"), "--out", str(out), "--data", str(DATA), folder=ROOT)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == len(NOTEBOOKS)
     return out
 
 
