@@ -1,6 +1,7 @@
 """A grid of marks: named columns, rows with a label and a mark in each column, headings between them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -8,23 +9,27 @@ from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import (
     EDGE,
+    SMALL,
     WIDTH,
     Part,
     Strip,
     Words,
     band,
+    beside,
     headed,
+    height,
     high,
     rule,
+    width,
     words,
     write,
     write_amid,
 )
 from analysis.show.plots.marks import Sign, draw_marks
-from analysis.show.plots.palette import Mark
+from analysis.show.plots.palette import GREY, PAPER, Mark
 
-# Inches: the blank above and below the columns' heads.
-_PAD = 0.05
+# Inches: the blank above and below the columns' heads, and beside a label; a head that stands upright.
+_PAD, _BLANK, _UPRIGHT = 0.05, 0.16, 1.4
 
 
 class MarkColumn(NamedTuple):
@@ -48,8 +53,6 @@ class MarkRow(NamedTuple):
         What stands in the column of words.
     below
         A paragraph under the row, over the whole width; ``None`` for none.
-    placed
-        Marks on a scale, each with its place in inches.
     behind
         What is drawn behind the marks, from the upper to the lower edge of the row.
     pad, least
@@ -62,7 +65,6 @@ class MarkRow(NamedTuple):
     signs: Sequence[Sign] = ()
     beside: Sequence[Words] = ()
     below: Words | None = None
-    placed: Sequence[tuple[float, Sign]] = ()
     behind: Callable[[Axes, float, float], None] | None = None
     pad: float = 0.06
     least: float = 0.225
@@ -88,26 +90,34 @@ class MarkRow(NamedTuple):
 
 
 def heading(text: str) -> Strip:
-    """A heading between rows, with a line under it."""
-    label = words(text, WIDTH - 2 * EDGE, bold=True)
-    height = label.height + 0.16
+    """A heading between rows, with a line under it; what follows a line break in the text is smaller and grey."""
+    name, _, about = text.partition("\n")
+    label = [words(name, WIDTH - 2 * EDGE, bold=True, most=2)]
+    label += [words(about, WIDTH - 2 * EDGE, SMALL, colour=GREY, most=4)] if about else []
+    tall = high(label) + 0.16
 
     def draw(axes: Axes, y: float) -> None:
-        label.draw(axes, y + 0.1)
-        rule(axes, y + height - 0.02)
+        for line in write(axes, EDGE, y + 0.1, *label):
+            line.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.6})
+        rule(axes, y + tall - 0.02)
 
-    return Strip(height, draw)
+    return Strip(tall, draw)
 
 
-def row_pages(sections: Iterable[tuple[str, Iterable[MarkRow]]], page: float = inf) -> list[list[Part]]:
-    """Rows under their headings, those of an empty one without, in pages of so many inches: without end, one page.
+def row_pages(rows: Iterable[tuple[str, MarkRow]], page: float = inf) -> list[list[Part]]:
+    """Rows under their headings, which come as each is first met, in pages of so many inches: without end, one page.
 
     A heading is repeated where its rows go on on a further page.
     """
-    found = ((text, rows, [heading(text)] if text else []) for text, rows in sections)
-    return headed(
-        ((above, [heading(f"{text} (continued)")] if text else [], rows) for text, rows, above in found), page
+    found: dict[str, list[MarkRow]] = {}
+    for text, row in rows:
+        found.setdefault(text, []).append(row)
+    again = [text.split("\n")[0] for text in found]
+    sections = (
+        ([heading(text)] if text else [], [heading(f"{name} (continued)")] if text else [], under)
+        for (text, under), name in zip(found.items(), again, strict=True)
     )
+    return headed(sections, page)
 
 
 class MarkGrid(NamedTuple):
@@ -139,18 +149,6 @@ class MarkGrid(NamedTuple):
         """Height in inches."""
         return self._heads + high(self.rows)
 
-    def cut(
-        self, columns: int, abreast: int, place: Callable[[slice], Sequence[MarkColumn]]
-    ) -> Iterator[tuple[slice, "MarkGrid"]]:
-        """The grid with as many of the rows' signs as stand beside each other, and again with the next ones.
-
-        ``columns`` is how many there are in all; ``place`` gives the columns of some of them, as they stand in a grid.
-        """
-        for start in range(0, columns or 1, abreast):
-            part = slice(start, start + abreast)
-            rows = [row._replace(signs=row.signs[part]) if isinstance(row, MarkRow) else row for row in self.rows]
-            yield part, self._replace(rows=rows, columns=place(part))
-
     def draw(self, axes: Axes, y: float) -> None:
         """Draw heads and rows, each other row on a band; then the markers, those of one mark together."""
         y += self._heads
@@ -164,10 +162,115 @@ class MarkGrid(NamedTuple):
                     band(axes, y, row.height)
                 if self.beside:
                     write_amid(axes, self.beside.x, y + row.middle, *row.beside, align=self.beside.align)
-                in_columns = zip((column.x for column in self.columns), row.signs, strict=True)
-                for x, sign in (*in_columns, *row.placed):
-                    places.setdefault(sign.mark, []).append((x, y + row.middle))
-                    sign.print(axes, x, y + row.middle)
+                for column, sign in zip(self.columns, row.signs, strict=True):
+                    places.setdefault(sign.mark, []).append((column.x, y + row.middle))
+                    sign.print(axes, column.x, y + row.middle)
             y += row.height
         for mark, at in places.items():
             draw_marks(axes, mark, at)
+
+
+class GridHead(NamedTuple):
+    """Head of a column; ``over`` stands once over neighbours that share it, with words ``about`` it in grey."""
+
+    text: str
+    over: str = ""
+    about: str = ""
+
+
+class GridRow(NamedTuple):
+    """A row of a grid: its heading, its label with details, its signs, words at the right edge, words below it."""
+
+    heading: str
+    label: str
+    signs: Sequence[Sign]
+    detail: str = ""
+    beside: str = ""
+    below: str = ""
+
+
+class GridLayout(NamedTuple):
+    """How wide the columns of a grid are, in inches: that of labels, and those of marks beside each other."""
+
+    label: float
+    slot: float
+    abreast: float
+
+    @classmethod
+    def of(
+        cls, rows: Iterable[GridRow], heads: Sequence[GridHead], least: float, most: float, beside: str = ""
+    ) -> "GridLayout":
+        """As much room for labels as they need; columns as wide as there is room for, from ``least`` to ``most``."""
+        words_ = [max(width(row.label, bold=bool(row.detail)), width(row.detail, SMALL)) for row in rows]
+        label = min(max([0.8, *words_]) + 0.2, 2.7)
+        room = WIDTH - EDGE - label - (width(beside, SMALL) + 0.1 if beside else 0.0)
+        abreast = min(_wide(heads), room // least) or 1
+        return cls(label, min(most, room / abreast), abreast)
+
+    def pages(
+        self, rows: Iterable[GridRow], heads: Sequence[GridHead], page: float = inf, beside: str = ""
+    ) -> list[list[Part]]:
+        """The grid in pages of rows so many inches high, each again with the columns that find no room beside.
+
+        ``beside`` is the head of the words at the right edge.
+        """
+        whole = [(row.heading, self._row(row)) for row in rows]
+        right = MarkColumn(WIDTH - EDGE - 0.04, words(beside, 2.0, SMALL, colour=GREY), "right") if beside else None
+        found: list[list[Part]] = []
+        for on_page in row_pages(whole, page):
+            for part in self._cut(heads):
+                cut = [row._replace(signs=row.signs[part]) if isinstance(row, MarkRow) else row for row in on_page]
+                columns = self._columns(heads[part])
+                found.append([self._over(heads[part]), MarkGrid(cut, columns, right)])
+        return found
+
+    def _row(self, row: GridRow) -> MarkRow:
+        """A row as high as its label and the largest of its signs need."""
+        label = [words(row.label, self.label - _BLANK, bold=bool(row.detail), most=3)]
+        label += [words(row.detail, self.label - _BLANK, SMALL, colour=GREY, most=3)] if row.detail else []
+        high = [max(one.mark.size / 72 + 0.06, height(one.text.count("\n") + 1, SMALL) + 0.08) for one in row.signs]
+        beside = (Words((row.beside,)),) if row.beside else ()
+        below = words(row.below, WIDTH - 2 * EDGE - 0.2, SMALL, colour=GREY) if row.below else None
+        return MarkRow(label, row.signs, beside, below, least=max(0.225, *high))
+
+    def _cut(self, heads: Sequence[GridHead]) -> Iterator[slice]:
+        """The columns that stand beside each other; those under one head only apart where they alone are too many."""
+        start = 0
+        while start < (len(heads) or 1):
+            end = start + 1
+            while end < len(heads) and _wide(heads[start : end + 1]) <= self.abreast:
+                end += 1
+            whole = end
+            while start < whole < len(heads) and heads[whole].over and heads[whole].over == heads[whole - 1].over:
+                whole -= 1
+            yield slice(start, whole if whole > start else end)
+            start = whole if whole > start else end
+
+    def _columns(self, heads: Sequence[GridHead]) -> list[MarkColumn]:
+        """The columns; heads stand upright where a word of one is wider than its column."""
+        upright = any(width(word, SMALL, bold=True) > self.slot - 0.06 for head in heads for word in head.text.split())
+        return [
+            MarkColumn(
+                self.label + (_wide(heads[: number + 1]) - 0.5) * self.slot,
+                words(head.text, _UPRIGHT, SMALL, bold=True, most=1)._replace(upright=True)
+                if upright
+                else words(head.text, self.slot - 0.04, SMALL, bold=True, most=3),
+            )
+            for number, head in enumerate(heads)
+        ]
+
+    def _over(self, heads: Sequence[GridHead]) -> Strip:
+        """What stands over neighbours, from the left edge of the first of them on."""
+        piles = []
+        for number, head in enumerate(heads):
+            if head.over and (not number or heads[number - 1].over != head.over):
+                wide = sum(one.over == head.over for one in heads[number:]) * self.slot - 0.04
+                pile = [words(head.over, wide, SMALL, bold=True, most=3)]
+                pile += [words(head.about, wide, SMALL, colour=GREY, most=5)] if head.about else []
+                piles.append((self.label + (_wide(heads[: number + 1]) - 1) * self.slot + 0.02, pile))
+        return beside(piles, below=0.02 if piles else 0.0)
+
+
+def _wide(heads: Sequence[GridHead]) -> float:
+    """How many columns wide they are: between those under one head and others half a column is left."""
+    return len(heads) + sum(one.over != other.over for one, other in pairwise(heads)) / 2

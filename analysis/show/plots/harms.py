@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 
 from analysis.appraise.harms import HarmView
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import HarmStatus, Seriousness
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, words
-from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow, row_pages
+from analysis.show.plots.canvas import Strip
+from analysis.show.plots.grid import GridHead, GridLayout, GridRow
 from analysis.show.plots.marks import Sign, sign_key
 from analysis.show.plots.palette import HARM_STATUSES
 from analysis.show.plots.plot import Plot, paged_plot
@@ -19,11 +18,8 @@ from analysis.text.prose.phrases import counted, listed, tallied
 NAME = "harms-matrix"
 TITLE = "What the documents say of each harm"
 
-# Inches: the column of harms, a document's column, a page of rows.
-_LABEL, _SLOT, _PAGE = 2.6, 0.9, 7.4
-
-#: Documents beside each other on one page.
-_ABREAST = int((WIDTH - EDGE - _LABEL) / _SLOT)
+# Inches: a document's column at least and at most, a page of rows.
+_LEAST, _MOST, _PAGE = 0.5, 0.9, 7.4
 
 #: Documents of which the description gives numbers.
 _NAMED = 8
@@ -34,23 +30,20 @@ _NOTE = f"Under “{_UNLISTED}” silence is no omission: no study listed here r
 
 def harms_plot(review: EvidenceReview) -> tuple[Plot, ...]:
     """The plot, on as many pages as its rows and documents need; each page is a plot of its own with the whole key."""
-    found, documents = matrix_rows(review), review.document_ids
-    total = Counter(status for views in found.values() for status in _statuses(views, review))
-    text = _alt(len(found), review, total)
-    if not found:
-        return paged_plot(NAME, TITLE, [(text, [Strip(0.2)])])
+    rows, documents = harm_rows(review), review.document_ids
+    total = Counter(status for views in matrix_rows(review).values() for status in _statuses(views, review))
+    text = _alt(len(rows), review, total)
+    if not rows:
+        return paged_plot(NAME, TITLE, [(text, [])], lead=text)
     used = [status for status in HARM_STATUSES if status != NOT_JUDGED or total[NOT_JUDGED]]
     meanings = sign_key({status: Sign(HARM_STATUSES[status]) for status in used}, MEANINGS)
-    grids = (
-        grid
-        for rows in rows_by_page(review)
-        for _, grid in MarkGrid(rows).cut(len(documents), _ABREAST, lambda part: _columns(documents[part]))
-    )
-    return paged_plot(NAME, TITLE, [(text, [grid, Strip(0.1), meanings]) for grid in grids], notes=[_NOTE])
+    heads = [GridHead(f"document {name}") for name in documents]
+    pages = GridLayout.of(rows, heads, _LEAST, _MOST).pages(rows, heads, _PAGE)
+    return paged_plot(NAME, TITLE, [(text, [*page, Strip(0.1), meanings]) for page in pages], lead=text, notes=[_NOTE])
 
 
-def rows_by_page(review: EvidenceReview) -> list[list[Part]]:
-    """A row for every harm under its seriousness, in pages; what only documents speak of comes last."""
+def harm_rows(review: EvidenceReview) -> list[GridRow]:
+    """A row for every harm under its seriousness; what only documents speak of comes last."""
     harm = review.evidence.harm
 
     def group(term: str) -> str:
@@ -59,26 +52,14 @@ def rows_by_page(review: EvidenceReview) -> list[list[Part]]:
         stated = harm[term].seriousness
         return "seriousness not stated" if stated is Seriousness.NOT_STATED else stated.value
 
-    found = matrix_rows(review)
-    parts = (
-        (seriousness, (_row(term, _statuses(found[term], review)) for term in terms))
-        for seriousness, terms in groupby(found, group)
-    )
-    return row_pages(parts, _PAGE)
+    return [
+        GridRow(group(term), term, [Sign(HARM_STATUSES[status]) for status in _statuses(views, review)])
+        for term, views in matrix_rows(review).items()
+    ]
 
 
 def _statuses(views: Mapping[str, HarmView], review: EvidenceReview) -> list[str]:
     return [views[name].status.value if name in views else NOT_JUDGED for name in review.document_ids]
-
-
-def _row(term: str, statuses: Iterable[str]) -> MarkRow:
-    label = words(term, _LABEL - EDGE - 0.14, most=2)
-    return MarkRow((label,), tuple(Sign(HARM_STATUSES[status]) for status in statuses))
-
-
-def _columns(documents: Iterable[str]) -> list[MarkColumn]:
-    heads = [words(f"document {name}", _SLOT - 0.1, SMALL, bold=True, most=3) for name in documents]
-    return [MarkColumn(_LABEL + (number + 0.5) * _SLOT, head) for number, head in enumerate(heads)]
 
 
 def _alt(harms: int, review: EvidenceReview, total: Counter[str]) -> str:

@@ -5,23 +5,25 @@ no overall rating is drawn.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analysis.appraise.bias import FORMS, NO_INFORMATION, NOT_APPLICABLE, NOT_ASSESSED, Result
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Tool
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Pile, Strip, Words, filled, paged, words
-from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow
+from analysis.show.plots.canvas import Part, Pile, Strip, paged
+from analysis.show.plots.grid import GridHead, GridLayout, GridRow, MarkGrid, MarkRow, heading
 from analysis.show.plots.marks import KeyEntry, Sign, key
 from analysis.show.plots.palette import BLUE, GREY, INK, ORANGE, PAPER, SKY, VERMILION, YELLOW, Mark
 from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.tables.studies import study_names
 from analysis.text.prose.phrases import counted, listed, tallied
 
 NAME = "risk-of-bias"
 TITLE = "Risk of bias of each result, by domain"
 
-# Inches: the column of labels, that of counts, the widest column of a domain, a page of rows.
-_LABEL, _COUNT, _SLOT, _PAGE = 2.75, 0.95, 0.5, 7.1
+# Inches: the column of a domain at least and at most, a page of rows.
+_SLOTS, _PAGE = (0.2, 0.5), 7.1
+_BESIDE = "domains judged"
 
 _NOTES = (
     "? not assessed: what was read does not let anybody judge the domain; it is not a judgement. No overall rating is "
@@ -61,44 +63,26 @@ NO_WORD = _sign("#")
 _NO_WORD = "not a word of the tool (a fault)"
 
 
-def blocks(found: Sequence[Result]) -> list[Pile[Tool]]:
+def blocks(review: EvidenceReview) -> list[Pile[Tool]]:
     """Results by tool, in the order of the tools; those of a tool that fill more than a page in several blocks."""
-    made = []
+    names, made = study_names(review.evidence), list[Pile[Tool]]()
+    every = [(result.tool, _row(result, names)) for result in review.appraised.bias]
     for tool in Tool:
-        rows = [_row(result) for result in found if result.tool is tool]
-        for number, part in enumerate(paged(rows, _PAGE - _block(tool, "", ()).height) if rows else ()):
-            made.append(_block(tool, " (continued)" if number else f": {counted(len(rows), 'result')}", part))
+        rows = [row for one, row in every if one is tool]
+        heads = [GridHead(domain.key) for domain in FORMS[tool].domains]
+        words = "; ".join(domain.label for domain in FORMS[tool].domains)
+        layout = GridLayout.of([row for _, row in every], heads, *_SLOTS, _BESIDE)
+        for number, part in enumerate(layout.pages(rows, heads, _PAGE - 1.1, _BESIDE) if rows else ()):
+            more = f"{tool} (continued)" if number else f"{tool}: {counted(len(rows), 'result')}\n{words}"
+            made.append(Pile(tool, (heading(more), *part, Strip(0.2))))
     return made
 
 
-def _block(tool: Tool, more: str, rows: Sequence[MarkRow]) -> Pile[Tool]:
-    """Results of one tool under one heading, with the words of its domains below them."""
-    domains = FORMS[tool].domains
-    slot = min(_SLOT, (WIDTH - EDGE - _LABEL - _COUNT) / len(domains))
-    columns = [
-        MarkColumn(_LABEL + (number + 0.5) * slot, words(domain.key, slot, SMALL, bold=True))
-        for number, domain in enumerate(domains)
-    ]
-    counts = MarkColumn(WIDTH - EDGE - 0.04, words("domains judged", _COUNT, SMALL, colour=GREY), "right")
-    heading = words(f"{tool}{more}", WIDTH - 2 * EDGE, bold=True)
-    below = filled((domain.label for domain in domains), "; ", WIDTH - 2 * EDGE, SMALL)
-    grid = MarkGrid(rows, columns, counts)
-    parts = (heading, Strip(0.088), grid, Strip(0.06), Words(tuple(below), SMALL, colour=GREY), Strip(0.2))
-    return Pile(tool, parts)
-
-
-def _row(result: Result) -> MarkRow:
-    room = _LABEL - EDGE - 0.1
+def _row(result: Result, names: Mapping[str, str]) -> GridRow:
     domains = result.form.domains
-    return MarkRow(
-        (
-            words(result.study, room, bold=True, most=2),
-            words(f"{result.outcome}; {result.phase}", room, SMALL, colour=GREY, most=3),
-        ),
-        tuple(SIGNS.get(result.word(domain), NO_WORD) for domain in domains),
-        (Words((f"{len(result.judged)} of {len(domains)}",)),),
-        pad=0.1,
-    )
+    signs = [SIGNS.get(result.word(domain), NO_WORD) for domain in domains]
+    study, judged = names.get(result.study, result.study), f"{len(result.judged)} of {len(domains)}"
+    return GridRow("", study, signs, f"{result.outcome}; {result.phase}", judged)
 
 
 def rows_of(block: Pile[Tool]) -> list[MarkRow]:
@@ -123,9 +107,9 @@ def risk_of_bias(review: EvidenceReview) -> tuple[Plot, ...]:
     judges = dict.fromkeys(row.judged_by for result in found for row in result.rows.values())
     notes = (*_NOTES, f"Judged by {listed(judges)}.") if found else ()
     text = told(found)
-    return paged_plot(
-        NAME, TITLE, [(text, [*page, key(entries(page))]) for page in paged(blocks(found), _PAGE)], notes=notes
-    )
+    pages = paged(blocks(review), _PAGE)
+    parts: list[tuple[str, Sequence[Part]]] = [(text, [*page, key(entries(page))]) for page in pages]
+    return paged_plot(NAME, TITLE, parts, lead=text, notes=notes)
 
 
 def told(found: Sequence[Result]) -> str:

@@ -314,7 +314,7 @@ def test_a_fall_goes_to_the_left_and_a_part_names_its_whole():
 def test_segments_have_fills_of_their_own_and_every_count_is_printed():
     cut = pd.DataFrame({"wide": [300, 2], "narrow": [1, 2]}, index=["a", "b"])
     plot = bars(cut, title="T")
-    assert {"300", "301 (1 narrow)", "wide", "narrow"} <= set(said(plot))
+    assert {"300 wide", "301 (1 narrow)", "wide", "narrow"} <= set(said(plot))
     assert "a: 301 (300 wide, 1 narrow); b: 4 (2 wide, 2 narrow)" in plot.alt
     assert len({fill_at(place) for place in range(24)}) == 24
     with pytest.raises(ValueError, match="negative"):

@@ -3,8 +3,8 @@
 import pytest
 
 from analysis.model.words import HarmStatus
-from analysis.show.plots.grid import MarkRow
-from analysis.show.plots.harms import harms_plot, rows_by_page
+from analysis.show.plots.grid import MarkGrid, MarkRow
+from analysis.show.plots.harms import harms_plot
 from analysis.show.plots.palette import HARM_STATUSES
 from analysis.show.tables.harms import MEANINGS
 from analysis.show.value import NOT_JUDGED
@@ -67,6 +67,7 @@ def test_no_text_reaches_beyond_the_figure_and_no_page_ends_with_a_heading(tmp_p
     plots = harms_plot(review)
     assert [plot.name for plot in plots][:2] == ["harms-matrix", "harms-matrix-2"][: len(plots)]
     assert [text for plot in plots for text in outside(plot)] == []
-    pages = [[isinstance(row, MarkRow) for row in page] for page in rows_by_page(review)]
-    assert sum(is_row for page in pages for is_row in page) == harms
+    grids = [part for plot in plots for part in plot.parts if isinstance(part, MarkGrid)]
+    pages = [[isinstance(row, MarkRow) for row in grid.rows] for grid in grids]
+    assert sum(len(row.signs) for grid in grids for row in grid.rows if isinstance(row, MarkRow)) == harms * documents
     assert all(not page[0] and page[-1] for page in pages)

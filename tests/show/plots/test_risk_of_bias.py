@@ -96,13 +96,13 @@ def test_word_that_the_tool_does_not_have_is_shown_as_a_fault():
 
 
 def test_key_has_the_words_of_the_tools_on_the_page_only():
-    found = blocks(review(appraisal()).appraised.bias)
+    found = blocks(review(appraisal()))
     assert [entry.word for entry in entries(found)] == ["low", "some concerns", "high", "not assessed"]
 
 
 def test_tools_that_share_a_page_share_a_key():
     series = appraisal(phase="uncontrolled", tool="JBI case series", domain="complete inclusion", judgement="no")
-    found = blocks(review(appraisal(), series).appraised.bias)
+    found = blocks(review(appraisal(), series))
     assert [block.about for block in found] == [Tool.ROB_2, Tool.JBI_CASE_SERIES]
     assert "low or yes" in [entry.word for entry in entries(found)]
 
@@ -115,7 +115,7 @@ def test_every_result_is_shown_and_no_text_reaches_beyond_the_edge(size):
     assert len(set(names)) == len(names)
     assert {plot.figure.get_size_inches()[0] for plot in found} == {WIDTH}
     assert [text for plot in found for text in outside(plot)] == []
-    assert sum(len(rows_of(block)) for block in blocks(review(*many(size)).appraised.bias)) == size
+    assert sum(len(rows_of(block)) for block in blocks(review(*many(size)))) == size
 
 
 @pytest.mark.parametrize("odd", ["<script>alert(1)</script>", "$x^2$", "x" * 3000, "word " * 500])
