@@ -10,12 +10,10 @@ from analysis.show.plots.boxes import boxes
 from analysis.show.plots.count_bars import bars
 from analysis.show.plots.dots import dots
 from analysis.show.plots.evidence_dots import evidence_dots
-from analysis.show.plots.evidence_map import evidence_map
 from analysis.show.plots.figures_traced import figures_traced
-from analysis.show.plots.harms import harms_plot
 from analysis.show.plots.mark_grid import mark_grid
 from analysis.show.plots.plot import Plot, as_svg
-from analysis.show.plots.risk_of_bias import risk_of_bias
+from analysis.show.plots.review_grids import evidence_map, harms_matrix, risk_of_bias
 from analysis.show.plots.steps import steps
 from analysis.show.plots.verdict_bars import design_reached, support_by_document
 
@@ -27,7 +25,7 @@ PLOTS: Mapping[str, Callable[[EvidenceReview], tuple[Plot, ...]]] = {
     "design-reached": design_reached,
     "support-by-document": support_by_document,
     "risk-of-bias": risk_of_bias,
-    "harms-matrix": harms_plot,
+    "harms-matrix": harms_matrix,
     "figures-traced": figures_traced,
     "evidence-dots": lambda review: (evidence_dots(review),),
 }

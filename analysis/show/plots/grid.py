@@ -170,7 +170,7 @@ class MarkGrid(NamedTuple):
             draw_marks(axes, mark, at)
 
 
-class GridHead(NamedTuple):
+class ColumnHead(NamedTuple):
     """Head of a column; ``over`` stands once over neighbours that share it, with words ``about`` it in grey."""
 
     text: str
@@ -178,7 +178,7 @@ class GridHead(NamedTuple):
     about: str = ""
 
 
-class GridRow(NamedTuple):
+class SignRow(NamedTuple):
     """A row of a grid: its heading, its label with details, its signs, words at the right edge, words below it."""
 
     heading: str
@@ -198,7 +198,7 @@ class GridLayout(NamedTuple):
 
     @classmethod
     def of(
-        cls, rows: Iterable[GridRow], heads: Sequence[GridHead], least: float, most: float, beside: str = ""
+        cls, rows: Iterable[SignRow], heads: Sequence[ColumnHead], least: float, most: float, beside: str = ""
     ) -> "GridLayout":
         """As much room for labels as they need; columns as wide as there is room for, from ``least`` to ``most``."""
         words_ = [max(width(row.label, bold=bool(row.detail)), width(row.detail, SMALL)) for row in rows]
@@ -208,7 +208,7 @@ class GridLayout(NamedTuple):
         return cls(label, min(most, room / abreast), abreast)
 
     def pages(
-        self, rows: Iterable[GridRow], heads: Sequence[GridHead], page: float = inf, beside: str = ""
+        self, rows: Iterable[SignRow], heads: Sequence[ColumnHead], page: float = inf, beside: str = ""
     ) -> list[list[Part]]:
         """The grid in pages of rows so many inches high, each again with the columns that find no room beside.
 
@@ -224,7 +224,7 @@ class GridLayout(NamedTuple):
                 found.append([self._over(heads[part]), MarkGrid(cut, columns, right)])
         return found
 
-    def _row(self, row: GridRow) -> MarkRow:
+    def _row(self, row: SignRow) -> MarkRow:
         """A row as high as its label and the largest of its signs need."""
         label = [words(row.label, self.label - _BLANK, bold=bool(row.detail), most=3)]
         label += [words(row.detail, self.label - _BLANK, SMALL, colour=GREY, most=3)] if row.detail else []
@@ -233,7 +233,7 @@ class GridLayout(NamedTuple):
         below = words(row.below, WIDTH - 2 * EDGE - 0.2, SMALL, colour=GREY) if row.below else None
         return MarkRow(label, row.signs, beside, below, least=max(0.225, *high))
 
-    def _cut(self, heads: Sequence[GridHead]) -> Iterator[slice]:
+    def _cut(self, heads: Sequence[ColumnHead]) -> Iterator[slice]:
         """The columns that stand beside each other; those under one head only apart where they alone are too many."""
         start = 0
         while start < (len(heads) or 1):
@@ -246,7 +246,7 @@ class GridLayout(NamedTuple):
             yield slice(start, whole if whole > start else end)
             start = whole if whole > start else end
 
-    def _columns(self, heads: Sequence[GridHead]) -> list[MarkColumn]:
+    def _columns(self, heads: Sequence[ColumnHead]) -> list[MarkColumn]:
         """The columns; heads stand upright where a word of one is wider than its column."""
         upright = any(width(word, SMALL, bold=True) > self.slot - 0.06 for head in heads for word in head.text.split())
         return [
@@ -259,7 +259,7 @@ class GridLayout(NamedTuple):
             for number, head in enumerate(heads)
         ]
 
-    def _over(self, heads: Sequence[GridHead]) -> Strip:
+    def _over(self, heads: Sequence[ColumnHead]) -> Strip:
         """What stands over neighbours, from the left edge of the first of them on."""
         piles = []
         for number, head in enumerate(heads):
@@ -271,6 +271,6 @@ class GridLayout(NamedTuple):
         return beside(piles, below=0.02 if piles else 0.0)
 
 
-def _wide(heads: Sequence[GridHead]) -> float:
+def _wide(heads: Sequence[ColumnHead]) -> float:
     """How many columns wide they are: between those under one head and others half a column is left."""
     return len(heads) + sum(one.over != other.over for one, other in pairwise(heads)) / 2

@@ -16,8 +16,8 @@ from analysis.show.plots.frame_plot import (
     text_of,
     told,
 )
-from analysis.show.plots.grid import GridHead, GridLayout, GridRow
-from analysis.show.plots.marks import Sign, sign_key
+from analysis.show.plots.grid import ColumnHead, GridLayout, SignRow
+from analysis.show.plots.marks import SIGNS, Sign, sign_key
 from analysis.show.plots.palette import (
     ANSWERS,
     BLANK,
@@ -30,7 +30,6 @@ from analysis.show.plots.palette import (
     Mark,
 )
 from analysis.show.plots.plot import Plot
-from analysis.show.plots.risk_of_bias import SIGNS
 from analysis.text.prose.phrases import counted, tallied
 
 if TYPE_CHECKING:
@@ -85,13 +84,13 @@ def mark_grid(
     if cells.empty:
         return empty_plot("grid", title, note)
     rows, cut = first_rows(list(zip(labels(cells.index), cells.itertuples(index=False, name=None), strict=True)), most)
-    heads = [GridHead(name, over) for over, name in labels(cells.columns)]
+    heads = [ColumnHead(name, over) for over, name in labels(cells.columns)]
     words_of = Counter(text_of(value) for _, row in rows for value in row if _count(value) is None)
     signs = max(_LISTS, key=lambda one: sum(word in one for word in words_of))
     counts = [count for _, row in rows for value in row if (count := _count(value))]
     digits = max((len(str(count)) for count in counts), default=0)
     least = 0.62 if any(word and word not in signs for word in words_of) else max(0.3, _side(digits) / 72 + 0.04)
-    blank = [GridRow(heading, name, ()) for (heading, name), _ in rows]
+    blank = [SignRow(heading, name, ()) for (heading, name), _ in rows]
     layout = GridLayout.of(blank, heads, least, 1.5)
     filled = [
         row._replace(signs=[_sign(value, signs, max(counts, default=1), layout.slot) for value in values])

@@ -4,8 +4,8 @@ import pytest
 
 from analysis.model.words import HarmStatus
 from analysis.show.plots.grid import MarkGrid, MarkRow
-from analysis.show.plots.harms import harms_plot
 from analysis.show.plots.palette import HARM_STATUSES
+from analysis.show.plots.review_grids import harms_matrix
 from analysis.show.tables.harms import MEANINGS
 from analysis.show.value import NOT_JUDGED
 from tests.builders import shown
@@ -40,7 +40,7 @@ def test_no_two_words_share_a_shape_and_each_has_a_meaning():
 
 
 def test_every_harm_every_document_and_every_word_of_the_key_is_printed(tmp_path):
-    (plot,) = harms_plot(shown.review(tmp_path, HARMS))
+    (plot,) = harms_matrix(shown.review(tmp_path, HARMS))
     texts = said(plot)
     assert {"fainting", "heartburn", "any side effect", "page1", "page2", "page3"} <= set(texts)
     assert set(HARM_STATUSES) <= set(texts)
@@ -48,7 +48,7 @@ def test_every_harm_every_document_and_every_word_of_the_key_is_printed(tmp_path
 
 
 def test_words_for_those_who_do_not_see_it_give_the_numbers(tmp_path):
-    (plot,) = harms_plot(shown.review(tmp_path, HARMS))
+    (plot,) = harms_matrix(shown.review(tmp_path, HARMS))
     assert plot.alt == (
         "4 harms against 3 documents: 2 named, 1 denied, 5 silent, 4 not judged. Of the harms that bear on what it "
         "describes, a document is silent: page1 on 1 of 2 and page2 on 2 of 2."
@@ -56,7 +56,7 @@ def test_words_for_those_who_do_not_see_it_give_the_numbers(tmp_path):
 
 
 def test_without_mentions_the_plot_says_so(tmp_path):
-    (plot,) = harms_plot(shown.review(tmp_path, "mentions.csv\nclaim"))
+    (plot,) = harms_matrix(shown.review(tmp_path, "mentions.csv\nclaim"))
     assert plot.alt.startswith("Not checked:")
     assert plot.alt in said(plot)
 
@@ -64,7 +64,7 @@ def test_without_mentions_the_plot_says_so(tmp_path):
 @pytest.mark.parametrize(("harms", "documents"), [(5, 1), (50, 5), (500, 12)], ids=str)
 def test_no_text_reaches_beyond_the_figure_and_no_page_ends_with_a_heading(tmp_path, harms, documents):
     review = shown.review(tmp_path, many(harms, documents))
-    plots = harms_plot(review)
+    plots = harms_matrix(review)
     assert [plot.name for plot in plots][:2] == ["harms-matrix", "harms-matrix-2"][: len(plots)]
     assert [text for plot in plots for text in outside(plot)] == []
     grids = [part for plot in plots for part in plot.parts if isinstance(part, MarkGrid)]

@@ -8,8 +8,10 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.words import Tool
 from analysis.show.plots.canvas import WIDTH
+from analysis.show.plots.grid import MarkGrid, MarkRow
+from analysis.show.plots.marks import NO_WORD, SIGNS
 from analysis.show.plots.plot import as_svg
-from analysis.show.plots.risk_of_bias import NO_WORD, SIGNS, blocks, entries, risk_of_bias, rows_of, told
+from analysis.show.plots.review_grids import bias_blocks, bias_key, risk_of_bias
 from tests.builders.build import appraisal
 from tests.show.plots.test_catalogue import outside, said
 
@@ -86,7 +88,7 @@ def test_no_overall_rating_is_drawn():
 
 def test_without_appraisals_the_picture_says_so():
     (plot,) = drawn()
-    assert plot.alt == told(()) == "No risk of bias is recorded: no result was appraised."
+    assert plot.alt == "No risk of bias is recorded: no result was appraised."
     assert plot.alt in said(plot)
 
 
@@ -96,15 +98,15 @@ def test_word_that_the_tool_does_not_have_is_shown_as_a_fault():
 
 
 def test_key_has_the_words_of_the_tools_on_the_page_only():
-    found = blocks(review(appraisal()))
-    assert [entry.word for entry in entries(found)] == ["low", "some concerns", "high", "not assessed"]
+    found = bias_blocks(review(appraisal()))
+    assert [entry.word for entry in bias_key(found)] == ["low", "some concerns", "high", "not assessed"]
 
 
 def test_tools_that_share_a_page_share_a_key():
     series = appraisal(phase="uncontrolled", tool="JBI case series", domain="complete inclusion", judgement="no")
-    found = blocks(review(appraisal(), series))
+    found = bias_blocks(review(appraisal(), series))
     assert [block.about for block in found] == [Tool.ROB_2, Tool.JBI_CASE_SERIES]
-    assert "low or yes" in [entry.word for entry in entries(found)]
+    assert "low or yes" in [entry.word for entry in bias_key(found)]
 
 
 @pytest.mark.parametrize("size", [5, 50, 500])
@@ -115,7 +117,9 @@ def test_every_result_is_shown_and_no_text_reaches_beyond_the_edge(size):
     assert len(set(names)) == len(names)
     assert {plot.figure.get_size_inches()[0] for plot in found} == {WIDTH}
     assert [text for plot in found for text in outside(plot)] == []
-    assert sum(len(rows_of(block)) for block in blocks(review(*many(size)))) == size
+    grids = [part for plot in found for pile in plot.parts for part in getattr(pile, "parts", ())]
+    rows = [row for grid in grids if isinstance(grid, MarkGrid) for row in grid.rows if isinstance(row, MarkRow)]
+    assert len(rows) == size
 
 
 @pytest.mark.parametrize("odd", ["<script>alert(1)</script>", "$x^2$", "x" * 3000, "word " * 500])
