@@ -9,11 +9,10 @@ from analysis.show.plots.arcs import arcs
 from analysis.show.plots.boxes import boxes
 from analysis.show.plots.count_bars import bars
 from analysis.show.plots.dots import dots
-from analysis.show.plots.evidence_dots import evidence_dots
 from analysis.show.plots.figures_traced import figures_traced
 from analysis.show.plots.mark_grid import mark_grid
 from analysis.show.plots.plot import Plot, as_svg
-from analysis.show.plots.review_grids import evidence_map, harms_matrix, risk_of_bias
+from analysis.show.plots.review_grids import evidence_dots, evidence_map, harms_matrix, risk_of_bias
 from analysis.show.plots.steps import steps
 from analysis.show.plots.verdict_bars import design_reached, support_by_document
 

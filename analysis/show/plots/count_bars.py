@@ -13,6 +13,7 @@ from analysis.show.plots.frame_plot import (
     first_rows,
     fitting,
     frame_plot,
+    kinds,
     labels,
     number_of,
     said,
@@ -169,16 +170,15 @@ def _parts(of: Any, index: Any) -> list[str]:
 
 def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tuple[list[BarRow], dict[str, Fill]]:
     """Bars of one segment, and the names of their fills."""
-    kinds = ["" if fills is None else text_of(one) or "not said" for one in _matched(fills, counts.index)]
-    order = [text_of(word) for word in fills.cat.categories] if hasattr(fills, "cat") else []
-    names = {kind: fill_at(place) for place, kind in enumerate(dict.fromkeys([*order, *kinds])) if kind in kinds}
+    words = [] if fills is None else [text_of(one) or "not said" for one in _matched(fills, counts.index)]
+    names = {word: fill_at(place) for word, place in kinds(fills, words).items() if word in words}
     found = []
     for (heading, label), one, part, given, kind in zip(
         labels(counts.index),
         map(number_of, counts),
         _parts(of, counts.index),
         _matched(controls, counts.index),
-        kinds,
+        words or [""] * len(counts),
         strict=True,
     ):
         text = f"{said(one, '' if part else unit)}{part}" if one is not None else "not read"
@@ -187,8 +187,10 @@ def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tu
             text += f"; {given}"
         elif controls is not None:
             text += f"; control {said(control, unit) if control is not None else 'not read'}"
-        found.append(BarRow(heading, label, (("", one, names[kind]),) if one is not None else (), text, control))
-    return found, {name: fill for name, fill in names.items() if name}
+        found.append(
+            BarRow(heading, label, (("", one, names.get(kind, fill_at(0))),) if one is not None else (), text, control)
+        )
+    return found, names
 
 
 def _of_frame(counts: Any, of: Any, fills: Any, unit: str) -> tuple[list[BarRow], dict[str, Fill]]:

@@ -12,6 +12,7 @@ from analysis.show.plots.frame_plot import (
     first_rows,
     fitting,
     frame_plot,
+    kinds,
     labels,
     number_of,
     said,
@@ -154,14 +155,14 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
         If a column of numbers holds words.
     """
     columns = (value, other, low, high, detail, beside)
-    kinds = _kinds(rows, kind)
-    every = _rows(rows, columns, group, [kinds[_word(one)] for one in rows[kind]] if kind else [VALUE] * len(rows))
+    marks_of = {word: mark_at(place) for word, place in kinds(rows[kind], rows[kind]).items()} if kind else {}
+    every = _rows(rows, columns, group, [marks_of[text_of(one) or "not said"] for one in rows[kind]] if kind else [])
     found, cut = first_rows(every, most)
     if not found:
         return empty_plot("dots", title, note)
     marks = _marks(mark, unit)
     used = [row.mark for row in found]
-    named = {word: one for word, one in kinds.items() if one in used} if kind else {text_of(value): VALUE}
+    named = {word: one for word, one in marks_of.items() if one in used} if kind else {text_of(value): VALUE}
     (parts,) = dot_pages(found, marks, unit)
     entries = _key(found, named, other, " to ".join(str(one) for one in (low, high) if one is not None))
     alt = _alt(found, unit, other or "other", marks)
@@ -180,18 +181,6 @@ def dot_pages(
     return ScaleRows.of(drawn, ticks, stacked=stacked).pages(marks, unit, page)
 
 
-def _kinds(rows: "pd.DataFrame", kind: str | None) -> dict[str, Mark]:
-    """The mark of each word of a column."""
-    if kind is None:
-        return {}
-    order = list(rows[kind].cat.categories) if hasattr(rows[kind], "cat") else []
-    return {word: mark_at(place) for place, word in enumerate(dict.fromkeys(map(_word, [*order, *rows[kind]])))}
-
-
-def _word(kind: Any) -> str:
-    return text_of(kind) or "not said"
-
-
 def _rows(
     rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None, marks: Sequence[Mark]
 ) -> list[DotRow]:
@@ -200,7 +189,9 @@ def _rows(
     details, texts = (map(text_of, missing if name is None else rows[name]) for name in columns[4:])
     headings = [heading for heading, _ in names] if group is None else map(text_of, rows[group])
     beside = ([(text, False)] if text else [] for text in texts)
-    cells = zip(headings, (label for _, label in names), *numbers, details, beside, marks, strict=True)
+    cells = zip(
+        headings, (label for _, label in names), *numbers, details, beside, marks or [VALUE] * len(rows), strict=True
+    )
     return [DotRow(*row) for row in cells]
 
 

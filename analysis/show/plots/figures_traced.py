@@ -47,32 +47,20 @@ _NOTES = (
 
 
 class Point(NamedTuple):
-    """A finding beside a claimed figure.
+    """A finding beside a claimed figure: whether it has at least the same number, and how it is drawn.
 
-    Attributes
-    ----------
-    finding
-        The finding; the sign of its value is left aside, as documents print "44 % less" and studies −44.
-    comparisons
-        What is told of it: once where that is the same for all claims, else each that differs.
-    row
-        How it is drawn, under the heading of its study. It has no value where a share has fewer than 20 people behind
-        it, and an interval, the 95 % Wilson interval, where it is a share of independent people with counts.
+    The sign of its value is left aside, as documents print "44 % less" and studies −44. There is no value where a share
+    has fewer than 20 people behind it, and an interval only of a share of independent people with counts.
     """
 
     finding: Finding
-    comparisons: tuple[tuple[str, FigureMatch], ...]
+    same_number: bool
     row: DotRow
 
     @property
     def agrees(self) -> bool:
         """Whether the finding agrees with the figure of any claim."""
-        return any(one.comparison is Comparison.AGREES for _, one in self.comparisons)
-
-    @property
-    def same_number(self) -> bool:
-        """Whether the finding has at least the same number."""
-        return any(one.same_number for _, one in self.comparisons)
+        return any(agrees for _, agrees in self.row.beside)
 
 
 class Panel(NamedTuple):
@@ -101,15 +89,12 @@ def _panel(claims: Sequence[Claim], names: Mapping[str, str], review: EvidenceRe
     measures = {stated_measure(claim) for claim in claims}
     points = []
     for traces in zip(*(match_figure(claim, evidence.findings_of, evidence) for claim in claims), strict=True):
-        finding = traces[0].finding
-        if finding.unit != UNIT or (finding.study not in cited and finding.measure not in measures):
-            continue
-        about = f"{names.get(finding.study, finding.study)}\n{_about(finding.study, claims, review)}"
-        compared = _compared(traces)
-        point = Point(finding, compared, _row(finding, about, compared, evidence.study.get(finding.study)))
-        if finding.study in cited or point.agrees or point.same_number:
-            points.append(point)
-    return Panel(figure, tuple(_claimed(claim) for claim in claims), tuple(points))
+        finding, same = traces[0].finding, any(one.same_number for one in traces)
+        if finding.unit == UNIT and (finding.study in cited or (finding.measure in measures and same)):
+            about = f"{names.get(finding.study, finding.study)}\n{_about(finding.study, claims, review)}"
+            row = _row(finding, about, _compared(traces), evidence.study.get(finding.study))
+            points.append(Point(finding, same, row))
+    return Panel(figure, tuple(map(_claimed, claims)), tuple(points))
 
 
 def _claimed(claim: Claim) -> str:
@@ -126,13 +111,13 @@ def _about(key: str, claims: Sequence[Claim], review: EvidenceReview) -> str:
     return f"{what}; not cited by document {_first(list(silent))}" if silent else what
 
 
-def _row(finding: Finding, about: str, compared: Iterable[tuple[str, FigureMatch]], study: Study | None) -> DotRow:
+def _row(finding: Finding, about: str, compared: Sequence[tuple[str, bool]], study: Study | None) -> DotRow:
     assert finding.value is not None
     few = finding.measure in SHARES and finding.denominator is not None and finding.denominator < FEWEST_FOR_PERCENT
     control, interval = finding.comparator_value, share_interval(finding, study)
     months = f"month {finding.months.normalize():f}" if finding.months is not None else "time not read"
     group = f", {finding.group}" if study and study.agent not in finding.group else ""
-    low, high = (100 * end for end in interval) if isinstance(interval, Interval) and not few else (None, None)
+    low, high = (100 * end for end in interval) if isinstance(interval, Interval) else (None, None)
     return DotRow(
         about,
         f"{finding.outcome}: {value_of(finding)}{group}",
@@ -141,7 +126,7 @@ def _row(finding: Finding, about: str, compared: Iterable[tuple[str, FigureMatch
         low,
         high,
         f"{finding.measure}, {finding.phase}, {months}{_control(finding)}",
-        tuple((text, one.comparison is Comparison.AGREES) for text, one in compared),
+        compared,
         PHASES[finding.phase] if finding.verified else PHASES[finding.phase]._replace(face=PAPER),
         _CONTROL,
         missing="fewer than 20: counts only",
@@ -156,16 +141,17 @@ def _control(finding: Finding) -> str:
     return ", no control group" if none else f", control: {control_of(finding)}"
 
 
-def _compared(traces: Iterable[FigureMatch]) -> tuple[tuple[str, FigureMatch], ...]:
-    """Each comparison once; where they differ between claims, with the claims that it holds for."""
+def _compared(traces: Iterable[FigureMatch]) -> tuple[tuple[str, bool], ...]:
+    """Each comparison once, with whether it agrees; where they differ between claims, with the claims it holds for."""
     said: dict[str, list[FigureMatch]] = {}
     for one in traces:
         # What follows the colon, like the outcome between commas, repeats the words left of the point.
         why = one.why.partition(": ")[0].replace(f", {one.finding.outcome},", "")
         said.setdefault(f"{one.comparison}: {why}{'' if one.finding.verified else '; not verified'}", []).append(one)
-    if len(said) == 1:
-        return tuple((words, found[0]) for words, found in said.items())
-    return tuple((f"{_first([one.claim.id for one in found])} – {words}", found[0]) for words, found in said.items())
+    several = len(said) > 1
+    whose = (f"{_first([one.claim.id for one in found])} – " if several else "" for found in said.values())
+    agrees = (found[0].comparison is Comparison.AGREES for found in said.values())
+    return tuple((f"{who}{text}", yes) for who, text, yes in zip(whose, said, agrees, strict=True))
 
 
 def _first(names: Sequence[str]) -> str:

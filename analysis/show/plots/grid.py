@@ -30,10 +30,12 @@ from analysis.show.plots.palette import GREY, PAPER, Mark
 
 # Inches: the blank above and below the columns' heads, and beside a label; a head that stands upright.
 _PAD, _BLANK, _UPRIGHT = 0.05, 0.16, 1.4
+# Inches: where words beside the marks end.
+_RIGHT = WIDTH - EDGE - 0.04
 
 
 class MarkColumn(NamedTuple):
-    """A column: its middle, or the edge at which its words are aligned, in inches; and its head."""
+    """A column: its middle or, of words, their right edge, in inches; and its head."""
 
     x: float
     head: Words
@@ -50,7 +52,7 @@ class MarkRow(NamedTuple):
     signs
         The mark of each column.
     beside
-        What stands in the column of words.
+        What stands at the right edge.
     below
         A paragraph under the row, over the whole width; ``None`` for none.
     behind
@@ -83,6 +85,7 @@ class MarkRow(NamedTuple):
     def draw(self, axes: Axes, y: float) -> None:
         """Draw words and lines left of and below the marks; the marks are the grid's."""
         write_amid(axes, EDGE + self.indent, y + self.middle, *self.label)
+        write_amid(axes, _RIGHT, y + self.middle, *self.beside, align="right")
         if self.behind:
             self.behind(axes, y, y + self.height)
         if self.below:
@@ -128,16 +131,13 @@ class MarkGrid(NamedTuple):
     rows
         Rows, and headings between them.
     columns
-        Columns of marks, as many as each row has signs.
-    beside
-        The column of words.
+        Columns of marks, and after these that of the words beside.
     banded
         Whether every other row has a band behind it.
     """
 
     rows: Sequence[Part]
     columns: Sequence[MarkColumn] = ()
-    beside: MarkColumn | None = None
     banded: bool = True
 
     @property
@@ -152,7 +152,7 @@ class MarkGrid(NamedTuple):
     def draw(self, axes: Axes, y: float) -> None:
         """Draw heads and rows, each other row on a band; then the markers, those of one mark together."""
         y += self._heads
-        for column in (*self.columns, *([self.beside] if self.beside else [])):
+        for column in self.columns:
             write(axes, column.x, y - _PAD - column.head.height, column.head, align=column.align)
         places: dict[Mark, list[tuple[float, float]]] = {}
         for number, row in enumerate(self.rows, start=isinstance(self.rows[0], MarkRow) if self.rows else 0):
@@ -160,9 +160,7 @@ class MarkGrid(NamedTuple):
             if isinstance(row, MarkRow):
                 if self.banded and number % 2:
                     band(axes, y, row.height)
-                if self.beside:
-                    write_amid(axes, self.beside.x, y + row.middle, *row.beside, align=self.beside.align)
-                for column, sign in zip(self.columns, row.signs, strict=True):
+                for column, sign in zip(self.columns, row.signs, strict=False):
                     places.setdefault(sign.mark, []).append((column.x, y + row.middle))
                     sign.print(axes, column.x, y + row.middle)
             y += row.height
@@ -215,13 +213,12 @@ class GridLayout(NamedTuple):
         ``beside`` is the head of the words at the right edge.
         """
         whole = [(row.heading, self._row(row)) for row in rows]
-        right = MarkColumn(WIDTH - EDGE - 0.04, words(beside, 2.0, SMALL, colour=GREY), "right") if beside else None
+        right = [MarkColumn(_RIGHT, words(beside, 2.0, SMALL, colour=GREY), "right")] if beside else []
         found: list[list[Part]] = []
         for on_page in row_pages(whole, page):
             for part in self._cut(heads):
                 cut = [row._replace(signs=row.signs[part]) if isinstance(row, MarkRow) else row for row in on_page]
-                columns = self._columns(heads[part])
-                found.append([self._over(heads[part]), MarkGrid(cut, columns, right)])
+                found.append([self._over(heads[part]), MarkGrid(cut, [*self._columns(heads[part]), *right])])
         return found
 
     def _row(self, row: SignRow) -> MarkRow:
@@ -237,14 +234,15 @@ class GridLayout(NamedTuple):
         """The columns that stand beside each other; those under one head only apart where they alone are too many."""
         start = 0
         while start < (len(heads) or 1):
-            end = start + 1
-            while end < len(heads) and _wide(heads[start : end + 1]) <= self.abreast:
-                end += 1
-            whole = end
-            while start < whole < len(heads) and heads[whole].over and heads[whole].over == heads[whole - 1].over:
-                whole -= 1
-            yield slice(start, whole if whole > start else end)
-            start = whole if whole > start else end
+            fit = start + 1
+            while fit < len(heads) and _wide(heads[start : fit + 1]) <= self.abreast:
+                fit += 1
+            end = fit
+            while start < end < len(heads) and heads[end].over and heads[end].over == heads[end - 1].over:
+                end -= 1
+            end = end if end > start else fit
+            yield slice(start, end)
+            start = end
 
     def _columns(self, heads: Sequence[ColumnHead]) -> list[MarkColumn]:
         """The columns; heads stand upright where a word of one is wider than its column."""

@@ -15,7 +15,7 @@ from analysis.show.tables.cells import title_of
 from analysis.show.tables.strength import row_of, strength_rows
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.of_claims import HEADLINE, verdict_columns
-from analysis.text.prose.phrases import counted, tallied
+from analysis.text.prose.phrases import counted
 
 # Inches: a page of bars.
 _PAGE = 8.0
@@ -78,7 +78,7 @@ def _plot(
 ) -> tuple[Plot, ...]:
     rows = [
         BarRow(
-            f"{part.capitalize()}: {counted(_claims(labels.values()), 'claim')}",
+            f"{part.capitalize()}: {counted(sum(one.total() for one in labels.values()), 'claim')}",
             label,
             [(verdict, verdicts[verdict], VERDICTS[verdict]) for verdict in _ORDER if verdicts[verdict]],
             f"{verdicts.total():,}",
@@ -89,27 +89,10 @@ def _plot(
     ]
     total = _total(found)
     used: dict[str, Fill] = {verdict: VERDICTS[verdict] for verdict in _ORDER if total[verdict]}
-    pages = [(_alt(found), [*page, key(bar_key(used))]) for page in bar_pages(rows, _PAGE)] if rows else []
-    return paged_plot(name, title, pages or [(_alt(found), [])], lead=lead, notes=notes)
+    alt = f"{'; '.join([*(row.told for row in rows if row.segments), 'every other row, 0'])}."
+    pages = [(alt, [*page, key(bar_key(used))]) for page in bar_pages(rows, _PAGE)] if rows else [(alt, [])]
+    return paged_plot(name, title, pages, lead=lead, notes=notes)
 
 
 def _total(found: Counts) -> Counter[Verdict]:
     return sum((verdicts for labels in found.values() for verdicts in labels.values()), Counter())
-
-
-def _claims(verdicts: Iterable[Counter[Verdict]]) -> int:
-    return sum(one.total() for one in verdicts)
-
-
-def _alt(found: Counts) -> str:
-    told = (
-        f"{part.capitalize()}, {counted(_claims(labels.values()), 'claim')}: "
-        + "; ".join(
-            [
-                *(f"{label}, {tallied(verdicts, _ORDER)}" for label, verdicts in labels.items() if verdicts),
-                "every other row, 0",
-            ]
-        )
-        for part, labels in found.items()
-    )
-    return f"{'. '.join(told)}."

@@ -380,7 +380,7 @@ def test_unverified_finding_is_said_to_be(appraised):
         EvidenceReview(appraised("claims.csv\nid,figure\nC001,75\n\nfindings.csv\nid,verified\nF001,no\n"), ())
     )
     (point,) = panel.points
-    assert point.comparisons[0][0].endswith("not verified")
+    assert point.row.beside[0][0].endswith("not verified")
 
 
 @pytest.mark.parametrize(
@@ -414,7 +414,7 @@ def test_finding_below_zero_is_placed_by_its_size_and_printed_with_its_sign(appr
 def test_claims_with_one_figure_share_a_panel_and_keep_their_own_comparisons(appraised):
     fragment = "claims.csv\nid,quote,figure,outcome\nC001,75% of travellers felt better,75,nausea\n"
     (panel,) = panels(EvidenceReview(appraised(fragment + "C002,75% of travellers felt better,75,sleep\n"), ()))
-    compared = [words for words, _ in panel.points[0].comparisons]
+    compared = [words for words, _ in panel.points[0].row.beside]
     assert len(panel.claims) == 2
     assert compared[0].startswith("C001 – agrees")
     assert compared[1].startswith("C002 – cannot tell")
