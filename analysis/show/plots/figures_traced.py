@@ -148,10 +148,10 @@ def _compared(traces: Iterable[FigureMatch]) -> tuple[tuple[str, bool], ...]:
         # What follows the colon, like the outcome between commas, repeats the words left of the point.
         why = one.why.partition(": ")[0].replace(f", {one.finding.outcome},", "")
         said.setdefault(f"{one.comparison}: {why}{'' if one.finding.verified else '; not verified'}", []).append(one)
-    several = len(said) > 1
-    whose = (f"{_first([one.claim.id for one in found])} – " if several else "" for found in said.values())
-    agrees = (found[0].comparison is Comparison.AGREES for found in said.values())
-    return tuple((f"{who}{text}", yes) for who, text, yes in zip(whose, said, agrees, strict=True))
+    found = [(text, several[0].comparison is Comparison.AGREES, several) for text, several in said.items()]
+    if len(found) == 1:
+        return tuple((text, agrees) for text, agrees, _ in found)
+    return tuple((f"{_first([one.claim.id for one in ones])} – {text}", agrees) for text, agrees, ones in found)
 
 
 def _first(names: Sequence[str]) -> str:
@@ -186,10 +186,10 @@ def _blocks(panel: Panel) -> Iterator[Pile[Panel]]:
     if len(panel.claims) > _CLAIMS:
         more = f"and {len(panel.claims) - _CLAIMS:,} more claims, which the table of claims has"
         quoted.append(words(more, room, SMALL, colour=GREY))
-    ends = dict.fromkeys((float(figure.low), float(figure.high)))
-    marks = {f"claimed {end:g} {UNIT}" if place == 0 else f"to {end:g} {UNIT}": end for place, end in enumerate(ends)}
-    none = words(f"No finding in {UNIT} is recorded.", room)
-    pages: Sequence[Sequence[Part]] = [[none]]
+    marks = {f"to {figure.high:g} {UNIT}": float(figure.high), f"claimed {figure.low:g} {UNIT}": float(figure.low)}
+    if figure.low == figure.high:
+        marks = {f"claimed {figure} {UNIT}": float(figure.low)}
+    pages: Sequence[Sequence[Part]] = [[words(f"No finding in {UNIT} is recorded.", room)]]
     if panel.points:
         pages = dot_pages(list(_rows(panel.points)), marks, UNIT, _PAGE - _ABOVE, stacked=True)
     for number, page in enumerate(pages):

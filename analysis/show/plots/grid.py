@@ -188,8 +188,13 @@ class SignRow(NamedTuple):
 
 
 class GridLayout(NamedTuple):
-    """How wide the columns of a grid are, in inches: that of labels, and those of marks beside each other."""
+    """The columns of a grid: their heads and that of the words at the right edge, and their widths in inches.
 
+    Those are the width of labels and of each column of marks; ``abreast`` is how many of these stand beside each other.
+    """
+
+    heads: Sequence[ColumnHead]
+    beside: str
     label: float
     slot: float
     abreast: float
@@ -199,26 +204,21 @@ class GridLayout(NamedTuple):
         cls, rows: Iterable[SignRow], heads: Sequence[ColumnHead], least: float, most: float, beside: str = ""
     ) -> "GridLayout":
         """As much room for labels as they need; columns as wide as there is room for, from ``least`` to ``most``."""
-        words_ = [max(width(row.label, bold=bool(row.detail)), width(row.detail, SMALL)) for row in rows]
-        label = min(max([0.8, *words_]) + 0.2, 2.7)
+        needed = [max(width(row.label, bold=bool(row.detail)), width(row.detail, SMALL)) for row in rows]
+        label = min(max([0.8, *needed]) + 0.2, 2.7)
         room = WIDTH - EDGE - label - (width(beside, SMALL) + 0.1 if beside else 0.0)
         abreast = min(_wide(heads), room // least) or 1
-        return cls(label, min(most, room / abreast), abreast)
+        return cls(heads, beside, label, min(most, room / abreast), abreast)
 
-    def pages(
-        self, rows: Iterable[SignRow], heads: Sequence[ColumnHead], page: float = inf, beside: str = ""
-    ) -> list[list[Part]]:
-        """The grid in pages of rows so many inches high, each again with the columns that find no room beside.
-
-        ``beside`` is the head of the words at the right edge.
-        """
-        whole = [(row.heading, self._row(row)) for row in rows]
-        right = [MarkColumn(_RIGHT, words(beside, 2.0, SMALL, colour=GREY), "right")] if beside else []
+    def pages(self, rows: Iterable[SignRow], page: float = inf) -> list[list[Part]]:
+        """The grid in pages of rows so many inches high, each again with the columns that find no room beside."""
+        right = [MarkColumn(_RIGHT, words(self.beside, 2.0, SMALL, colour=GREY), "right")] if self.beside else []
         found: list[list[Part]] = []
-        for on_page in row_pages(whole, page):
-            for part in self._cut(heads):
+        for on_page in row_pages(((row.heading, self._row(row)) for row in rows), page):
+            for part in self._cut():
+                heads = self.heads[part]
                 cut = [row._replace(signs=row.signs[part]) if isinstance(row, MarkRow) else row for row in on_page]
-                found.append([self._over(heads[part]), MarkGrid(cut, [*self._columns(heads[part]), *right])])
+                found.append([self._over(heads), MarkGrid(cut, [*self._columns(heads), *right])])
         return found
 
     def _row(self, row: SignRow) -> MarkRow:
@@ -230,9 +230,9 @@ class GridLayout(NamedTuple):
         below = words(row.below, WIDTH - 2 * EDGE - 0.2, SMALL, colour=GREY) if row.below else None
         return MarkRow(label, row.signs, beside, below, least=max(0.225, *high))
 
-    def _cut(self, heads: Sequence[ColumnHead]) -> Iterator[slice]:
+    def _cut(self) -> Iterator[slice]:
         """The columns that stand beside each other; those under one head only apart where they alone are too many."""
-        start = 0
+        start, heads = 0, self.heads
         while start < (len(heads) or 1):
             fit = start + 1
             while fit < len(heads) and _wide(heads[start : fit + 1]) <= self.abreast:

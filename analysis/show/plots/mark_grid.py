@@ -98,7 +98,7 @@ def mark_grid(
     ]
     used = {word: sign for word, sign in signs.items() if words_of[word]}
     meant = {word: fitting((meanings or {}).get(word, ""), 6.8 - width(word, SMALL, bold=True)) for word in used}
-    drawn = [part for page in layout.pages(filled, heads) for part in (*page, Strip(0.1))]
+    drawn = [part for page in layout.pages(filled) for part in (*page, Strip(0.1))]
     alt = _alt(rows, [f"{head.over}, {head.text}" if head.over else head.text for head in heads], words_of)
     return frame_plot("grid", title, alt, [*drawn, sign_key(used, meant)], note, meant, rows, heads, cuts=[cut])
 

@@ -99,7 +99,7 @@ def evidence_map(review: EvidenceReview) -> tuple[Plot, ...]:
     claims = sum(topic.claims for section in found for topic in section.topics)
     told = _map_told(claims, len(studies), total)
     meanings = sign_key({slot: Sign.counting(STANCES[slot], 1) for slot in slots}, _STANCE_MEANINGS)
-    pages = GridLayout.of(rows, heads, *_STANCE, "claims").pages(rows, heads, _PAGE, "claims")
+    pages = GridLayout.of(rows, heads, *_STANCE, "claims").pages(rows, _PAGE)
     drawn = [(told, [*page, Strip(0.1), meanings]) for page in pages]
     return paged_plot("evidence-map", "What the cited studies say, and about what", drawn, lead=told)
 
@@ -142,8 +142,7 @@ def harms_matrix(review: EvidenceReview) -> tuple[Plot, ...]:
     meanings = sign_key({status: Sign(HARM_STATUSES[status]) for status in used}, MEANINGS)
     heads = [ColumnHead(f"document {name}") for name in documents]
     pages = [
-        (told, [*page, Strip(0.1), meanings])
-        for page in GridLayout.of(rows, heads, *_DOCUMENT).pages(rows, heads, _PAGE)
+        (told, [*page, Strip(0.1), meanings]) for page in GridLayout.of(rows, heads, *_DOCUMENT).pages(rows, _PAGE)
     ]
     return paged_plot("harms-matrix", title, pages, lead=told, notes=[_HARM_NOTE])
 
@@ -188,7 +187,7 @@ def bias_blocks(review: EvidenceReview) -> list[Pile[Tool]]:
         heads = [ColumnHead(domain.key) for domain in domains]
         layout = GridLayout.of([row for _, row in every], heads, *_DOMAIN, "domains judged")
         about = f"{tool}: {counted(len(rows), 'result')}\n{'; '.join(domain.label for domain in domains)}"
-        for number, part in enumerate(layout.pages(rows, heads, _PAGE - 1.1, "domains judged") if rows else ()):
+        for number, part in enumerate(layout.pages(rows, _PAGE - 1.1) if rows else ()):
             made.append(Pile(tool, (heading(f"{tool} (continued)" if number else about), *part, Strip(0.2))))
     return made
 

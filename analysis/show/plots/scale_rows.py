@@ -50,14 +50,15 @@ class Scale(NamedTuple):
 
 
 def round_ticks(numbers: Iterable[float], unit: str) -> Sequence[float]:
-    """Round numbers over all: 0 to 100 for shares that are not all small, else with 0 unless all are far from it."""
+    """Round numbers over all: 0 to 100 for shares not all small; with 0, unless numbers of another unit are far off."""
     found = list(numbers) or [0.0]
     low, high = min(found), max(found)
     if unit == "%" and low >= 0 and 40 < high <= 100:
         return (0.0, 25.0, 50.0, 75.0, 100.0)
-    if not low > 0.6 * high > 0:
+    if unit == "%" or low == high or not low > 0.6 * high > 0:
         low, high = min(low, 0.0), max(high, 0.0)
-    ticks = MaxNLocator(5, steps=[1, 2, 5, 10], integer=all(one == int(one) for one in found))
+    whole = high - low > 1 and all(one == int(one) for one in found)
+    ticks = MaxNLocator(5, steps=[1, 2, 5, 10], integer=whole)
     return [float(tick) for tick in ticks.tick_values(low, high if high > low else low + 1)]
 
 

@@ -362,6 +362,18 @@ def test_each_claimed_figure_has_a_panel_with_its_words_and_every_finding(apprai
     assert "agrees: same number" in texts
 
 
+def test_claimed_range_has_a_line_at_either_end(appraised):
+    plot = drawn(appraised("claims.csv\nid,figure\nC001,60-80\n"))[-1]
+    assert {"Claimed: 60-80 %", "claimed 60 %", "to 80 %"} <= set(said(plot))
+
+
+def test_studies_are_named_as_people_cite_them_with_the_key_where_two_share_a_name(appraised):
+    for plot in drawn(appraised()):
+        if plot.name in ("evidence-map", "figures-traced"):
+            assert any(text.startswith("Ito") for text in said(plot))
+            assert "ito2011" not in said(plot)
+
+
 def test_many_findings_with_another_number_share_a_line(large):
     _, found = large(500)
     texts = [text for plot in found if plot.name.startswith("figures-traced") for text in said(plot)]
