@@ -15,7 +15,6 @@ from analysis.show.plots.canvas import (
     Strip,
     Words,
     band,
-    beside,
     headed,
     height,
     high,
@@ -43,24 +42,10 @@ class MarkColumn(NamedTuple):
 
 
 class MarkRow(NamedTuple):
-    """A row.
+    """A row: paragraphs left of the marks, the mark of each column, what stands at the right edge and below the row.
 
-    Attributes
-    ----------
-    label
-        Paragraphs left of the marks.
-    signs
-        The mark of each column.
-    beside
-        What stands at the right edge.
-    below
-        A paragraph under the row, over the whole width; ``None`` for none.
-    behind
-        What is drawn behind the marks, from the upper to the lower edge of the row.
-    pad, least
-        Blank above and below the words together, and the least height, in inches.
-    indent
-        Where the label begins, in inches from the edge.
+    ``behind`` draws what is behind the marks, from the upper to the lower edge of the row. Blank above and below the
+    words together (``pad``), the least height, and where the label begins from the edge (``indent``) are in inches.
     """
 
     label: Sequence[Words]
@@ -124,16 +109,9 @@ def row_pages(rows: Iterable[tuple[str, MarkRow]], page: float = inf) -> list[li
 
 
 class MarkGrid(NamedTuple):
-    """A grid of marks as a part of a plot.
+    """A grid of marks as a part of a plot: rows with headings between them; columns, then that of the words beside.
 
-    Attributes
-    ----------
-    rows
-        Rows, and headings between them.
-    columns
-        Columns of marks, and after these that of the words beside.
-    banded
-        Whether every other row has a band behind it.
+    ``banded`` is whether every other row has a band behind it.
     """
 
     rows: Sequence[Part]
@@ -258,15 +236,23 @@ class GridLayout(NamedTuple):
         ]
 
     def _over(self, heads: Sequence[ColumnHead]) -> Strip:
-        """What stands over neighbours, from the left edge of the first of them on."""
+        """What stands over neighbours, with a line from the first of them to the last."""
         piles = []
         for number, head in enumerate(heads):
             if head.over and (not number or heads[number - 1].over != head.over):
-                wide = sum(one.over == head.over for one in heads[number:]) * self.slot - 0.04
-                pile = [words(head.over, wide, SMALL, bold=True, most=3)]
-                pile += [words(head.about, wide, SMALL, colour=GREY, most=5)] if head.about else []
-                piles.append((self.label + (_wide(heads[: number + 1]) - 1) * self.slot + 0.02, pile))
-        return beside(piles, below=0.02 if piles else 0.0)
+                end = next((n for n in range(number, len(heads)) if heads[n].over != head.over), len(heads))
+                wide = (end - number) * self.slot
+                texts = [words(head.over, wide - 0.04, SMALL, bold=True, most=3)]
+                texts += [words(head.about, wide - 0.04, SMALL, colour=GREY, most=5)] if head.about else []
+                piles.append((self.label + (_wide(heads[: number + 1]) - 1) * self.slot, wide, texts))
+        tall = max((high(texts) for _, _, texts in piles), default=-0.04) + 0.04
+
+        def draw(axes: Axes, y: float) -> None:
+            for left, wide, texts in piles:
+                write(axes, left + wide / 2, y, *texts, align="center")
+                axes.plot([left + 0.03, left + wide - 0.03], [y + tall] * 2, color=GREY, linewidth=0.6)
+
+        return Strip(tall, draw)
 
 
 def _wide(heads: Sequence[ColumnHead]) -> float:

@@ -141,10 +141,9 @@ def harms_matrix(review: EvidenceReview) -> tuple[Plot, ...]:
     used = [status for status in HARM_STATUSES if status != NOT_JUDGED or total[NOT_JUDGED]]
     meanings = sign_key({status: Sign(HARM_STATUSES[status]) for status in used}, MEANINGS)
     heads = [ColumnHead(f"document {name}") for name in documents]
-    pages = [
-        (told, [*page, Strip(0.1), meanings]) for page in GridLayout.of(rows, heads, *_DOCUMENT).pages(rows, _PAGE)
-    ]
-    return paged_plot("harms-matrix", title, pages, lead=told, notes=[_HARM_NOTE])
+    pages = GridLayout.of(rows, heads, *_DOCUMENT).pages(rows, _PAGE)
+    drawn = [(told, [*page, Strip(0.1), meanings]) for page in pages]
+    return paged_plot("harms-matrix", title, drawn, lead=told, notes=[_HARM_NOTE])
 
 
 def _harms_told(harms: int, review: EvidenceReview, total: Counter[str]) -> str:

@@ -28,6 +28,8 @@ from analysis.show.plots.palette import BLUE, FAINT, GREY
 
 # Inches: labels, their details and the words beside, each at most and all together; these where details are stacked.
 _LABELS, _DETAILS, _BESIDE, _WORDS, _STACKED = 2.0, 1.7, 1.9, 5.0, (2.7, 0.0, 2.2)
+# Most lines of a label or detail.
+_LINES = 12
 # Inches: the gap after words; a line of names; a row at least.
 _GAP, _LINE, _ROW = 0.12, 0.16, 0.25
 
@@ -124,9 +126,9 @@ class ScaleRows(NamedTuple):
 
     def _row(self, row: ScaleRow) -> MarkRow:
         scale, end, room = self.scale, row.end, self.labels - EDGE - _GAP + 0.01
-        label = [words(row.label, room, most=4)]
-        detail = words(row.detail, room if self.stacked else max(scale.left - self.labels - _GAP, 0.1), SMALL, most=4)
-        details = [detail._replace(colour=GREY)] if row.detail else []
+        label = [words(row.label, room, most=_LINES)]
+        between = room if self.stacked else max(scale.left - self.labels - _GAP, 0.1)
+        details = [words(row.detail, between, SMALL, colour=GREY, most=_LINES)] if row.detail else []
         if self.stacked:
             label, details = [*label, *details], []
         beside_room, size = (_STACKED[2], SMALL) if self.stacked else (_BESIDE, TEXT)
