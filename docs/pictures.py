@@ -71,8 +71,11 @@ PICTURES = (
 )
 
 
+#: Which picture of each story stands on the sheet of all, from 0: the one by which the story is known again.
+OF_STORY = (0, 1, 2, 1, 0, 1, 1)
+
 #: Step of the first story that is shown, by its heading's number; how wide it is, and a story's part of the sheet.
-STEP, STORY_WIDTH, PART, ABREAST = 3, 860, (420, 300), 4
+STEP, STORY_WIDTH, PART, ABREAST = 4, 860, (420, 320), 4
 
 
 def on_paper(pdf: Path) -> Image.Image:
@@ -94,16 +97,16 @@ def step(pages: Path, chromium: Browser, to: Path) -> None:
     page.close()
 
 
-def first_pictures(pages: Path, chromium: Browser, to: Path) -> None:
-    """The first picture of each story beside the others, small."""
+def every_story(pages: Path, chromium: Browser, to: Path) -> None:
+    """A picture of each story beside the others, small."""
     found = sorted(pages.glob("*.html"))
     wide, high = PART
     sheet = Image.new("RGB", (wide * ABREAST, high * -(-len(found) // ABREAST)), "white")
-    for number, path in enumerate(found):
+    for number, (path, place) in enumerate(zip(found, OF_STORY, strict=True)):
         page = chromium.new_page(viewport={"width": STORY_WIDTH, "height": 1000})
         page.goto(path.as_uri())
         one = to.with_suffix(f".{number}.png")
-        page.locator("figure.plot").first.screenshot(path=one)
+        page.locator("figure").nth(place).screenshot(path=one)
         page.close()
         with Image.open(one) as picture:
             part = picture.convert("RGB")
@@ -136,7 +139,7 @@ def main() -> int:
             page.close()
             print(f"docs/pictures/{picture.name}.png")
         step(reports / "notebooks", chromium, folder / "story-1.png")
-        first_pictures(reports / "notebooks", chromium, folder / "stories.png")
+        every_story(reports / "notebooks", chromium, folder / "stories.png")
         chromium.close()
         on_paper(reports / "one-page.pdf").save(folder / "one-page.png", optimize=True)
     return 0

@@ -27,7 +27,7 @@ from analysis.model.words import Scope
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class AppraisedEvidence(Kept):
     """The evidence and what follows from it. What the checks, the tables and the reports look at.
 

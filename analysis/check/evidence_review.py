@@ -35,7 +35,7 @@ def block(claim: Claim) -> Block:
     return Block.BENEFIT if question_of(claim) is QuestionType.BENEFIT else Block.OTHER
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class EvidenceReview(Kept):
     """What was appraised and the problems found: the one thing from which every output is made.
 

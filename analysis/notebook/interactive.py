@@ -7,6 +7,7 @@ from html import escape
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from analysis.notebook.sentence import Sentence
 from analysis.report.html.notebooks import STATIC
 
 if TYPE_CHECKING:
@@ -32,11 +33,12 @@ def browse(frame: "pd.DataFrame", *, rows: int = 12) -> "BrowsedFrame":
     return BrowsedFrame(frame, rows)
 
 
-def choose(show: Callable[[str], object], names: Iterable[str], value: str, *, label: str = "Show") -> "Choice":
+def choose(show: Callable[[str], object], names: Iterable[str], value: str = "", *, label: str = "Show") -> "Choice":
     """A list of ``names`` in JupyterLab to choose from, and below it what ``show`` gives for the name chosen.
 
-    ``value`` is chosen at first. In an exported page, in a terminal and without ipywidgets (``make lab`` installs it)
-    ``show(value)`` stands alone. ``label`` is said beside the list.
+    ``value`` is chosen at first, the first name if it is blank. In an exported page, in a terminal and without
+    ipywidgets (``make lab`` installs it) ``show(value)`` stands alone. ``label`` is said beside the list. Without names
+    it says that there is nothing to choose.
 
     Raises
     ------
@@ -45,11 +47,15 @@ def choose(show: Callable[[str], object], names: Iterable[str], value: str, *, l
 
     >>> choose("card of {}".format, ["C001", "C002"], "C002")
     'card of C002'
+    >>> choose("card of {}".format, [])
+    Nothing to choose from.
     """
-    choice = Choice(show, tuple(names), value, label)
-    if value not in choice.names:
-        raise ValueError(f'"{value}" is not one of the {len(choice.names)} names to choose from')
-    return choice
+    there = tuple(names)
+    if value and value not in there:
+        raise ValueError(f'"{value}" is not one of the {len(there)} names to choose from')
+    if not there:
+        return Choice(lambda _: Sentence("Nothing to choose from."), ("",), "", label)
+    return Choice(show, there, value or there[0], label)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -94,7 +100,7 @@ class Choice:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         card = self.show(self.value)
-        if not find_spec("ipywidgets"):
+        if not any(self.names) or not find_spec("ipywidgets"):
             return {"text/plain": repr(card), "text/html": _html(card)}
         return self._widget(_html(card)) | {"text/plain": repr(card), STATIC: _html(card)}
 

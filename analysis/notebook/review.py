@@ -3,35 +3,26 @@
 Nothing is decided here: every frame, table, plot and card is made by the layers below, from one review.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.priority import Priority
-from analysis.model.problem import Problem
-from analysis.model.words import Kind, Scope, TermKind
-from analysis.notebook.concerns import Concerns
-from analysis.notebook.frame import Frame
+from analysis.model.words import Kind, Scope
+from analysis.notebook.cards.of_review import ReviewCards
 from analysis.notebook.known import Chosen, known, unknown
-from analysis.tell.explain.names import UnknownName, explain
+from analysis.tell.explain.names import explain
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from analysis.notebook.cards import Card, Explanation, ShownClaim, ShownDocument, ShownQuestion, ShownStudy
+    from analysis.notebook.cards.card import Explanation
     from analysis.notebook.comparison import ReviewComparison
-    from analysis.notebook.condition import ShownCondition
     from analysis.show.plots.plot import Plot
     from analysis.show.table import Table
 
-    _CardT = TypeVar("_CardT", bound=Card)
-
 
 @dataclass(frozen=True, repr=False)
-class Review(Concerns):
+class Review(ReviewCards):
     """What a data folder holds, appraised and checked.
 
     Every frame is a fresh copy with real types: whole numbers ``Int64``, other numbers ``float64``, yes and no
@@ -54,50 +45,9 @@ class Review(Concerns):
     'efficacy rate to be 91% for pain reduction'
     """
 
-    evidence_review: EvidenceReview
     folder: Path
     texts: Path | None = None
     name: str = ""
-
-    documents = Frame("A document: something published that makes claims.")
-    claims = Frame("A claim: one checkable proposition in a document, with its exact words and its place.")
-    studies = Frame("What was read of a study.")
-    links = Frame("An adjudicated judgement on one claim and one study.")
-    screening = Frame("A judgement on many pairs at once: claims of one kind that a study does not address.")
-    findings = Frame("One result that a study reports.")
-    references = Frame("A reference as a document prints it.")
-    appraisals = Frame("One domain of one tool of risk of bias, for one study's outcome and phase.")
-    questions = Frame("A clinical question.")
-    certainty = Frame("One step of the certainty of one question.")
-    harms = Frame("A harm that a study reports.")
-    mentions = Frame("What one claim says of one harm.")
-    disagreements = Frame("Two claims that cannot both hold, or strain each other.")
-    positions = Frame("What a guideline, an assessor or a payer holds.")
-    terms = Frame("A term and its broader term.")
-    raters = Frame("Who judged.")
-    waivers = Frame("A flag that is set aside.")
-    problems = Frame("A fault of the files or a flag on a document; flags gravest first.")
-    faults = Frame("A fault of the files, with its place and its remedy.")
-    flags = Frame("A flag on a document, gravest first.")
-    verdicts = Frame("A claim, with what the studies together say of it, and which study decides.")
-    stances = Frame("A claim and a study, every pair, judged or not.")
-    ratings = Frame("One rater's own judgement on a claim and a study.")
-    agreement = Frame("Two raters, with how often they chose the same word of the pairs that both judged.")
-    shared_pairs = Frame("A claim and a study that two raters judged, each blind to the other.")
-    figures = Frame("A claim's figure beside a finding of a study that its document cites.")
-    designs = Frame("A design that a claim names, beside the study that its sentence seems to speak of.")
-    certainties = Frame("A clinical question with its certainty.")
-    results = Frame("A result that answers a clinical question, with both groups and their difference.")
-    harm_statuses = Frame("What a document says of a harm.")
-    bibliography = Frame("An entry of citations.bib, with the name by which people cite it.")
-    numbers = Frame("A number of the reports, with its rule.")
-    in_brief = Frame("A sentence with which the one page of the reports begins.")
-    files = Frame("A file that was read, with the SHA-256 of its bytes.")
-    not_checked = Frame("Something that was not checked, and why.")
-
-    @property
-    def _whole(self) -> EvidenceReview:
-        return self.evidence_review.whole or self.evidence_review
 
     def __repr__(self) -> str:
         """What there is, in numbers; of a subset, of how many claims."""
@@ -111,18 +61,6 @@ class Review(Concerns):
         )
         part = f"subset of {len(whole.evidence.claims)}: " if whole else ""
         return f"Review({part}{' · '.join(parts)})"
-
-    def columns(self, name: str = "") -> "pd.DataFrame":
-        """What the columns of a frame mean, a row a column: meaning, type, allowed words, whether it may be missing.
-
-        Without a name: every frame, with what a row of it is and how many there are.
-
-        >>> review.columns("findings").loc["months", "meaning"]
-        'Time since the start of treatment in months; blank if not read.'
-        """
-        from analysis.notebook.frames import FRAMES, column_frame, overview
-
-        return column_frame(known(name, FRAMES, "frame")) if name else overview(self.evidence_review)
 
     @overload
     def table(self) -> list[str]: ...
@@ -169,100 +107,15 @@ class Review(Concerns):
         except KeyError:
             raise unknown(name, [*PLOTS, *FRAME_PLOTS], "plot") from None
 
-    def claim(self, id: str = "", *, or_gravest: bool = False) -> "ShownClaim":  # noqa: A002
-        """The card of a claim. Without an id that of the gravest flag, or of the first claim.
-
-        With ``or_gravest`` an unknown id gives that one too, and the card says so; else it raises ``UnknownName``.
-
-        >>> review.claim("C270").number
-        91.0
-        """
-        from analysis.notebook.cards import ShownClaim
-
-        flagged = (flag.claim for flag in self._gravest_first(self.evidence_review.flags_on_claims))
-        return self._card(ShownClaim, id, self.evidence_review.evidence.claim, flagged, or_gravest)
-
-    def document(self, id: str = "", *, or_gravest: bool = False) -> "ShownDocument":  # noqa: A002
-        """The card of a document. Without an id that of the gravest flag, or of the first document.
-
-        With ``or_gravest`` an unknown id gives that one too, and the card says so; else it raises ``UnknownName``.
-        """
-        from analysis.notebook.cards import ShownDocument
-
-        claims, documents = self.evidence_review.evidence.claim, self.evidence_review.evidence.document
-        flags = self._gravest_first(one for one in self.evidence_review.problems if one.kind is Kind.FLAG)
-        flagged = (claims[one.claim].document if one.claim in claims else one.document for one in flags)
-        return self._card(ShownDocument, id, documents, (one for one in flagged if one in documents), or_gravest)
-
-    def study(self, key: str = "", *, or_gravest: bool = False) -> "ShownStudy":
-        """The card of a study. Without a key the one that decides most verdicts over all studies.
-
-        With ``or_gravest`` an unknown key gives that one too, and the card says so; else it raises ``UnknownName``.
-        """
-        from analysis.notebook.cards import ShownStudy
-
-        verdicts = self.evidence_review.appraised.known.values()
-        deciding = [found.deciding.study.study for found in verdicts if found.deciding]
-        most = sorted(dict.fromkeys(deciding), key=deciding.count, reverse=True)
-        return self._card(ShownStudy, key, self.evidence_review.evidence.study, most, or_gravest)
-
-    def question(self, id: str = "", *, or_gravest: bool = False) -> "ShownQuestion":  # noqa: A002
-        """The card of a clinical question. Without an id the one under which most claims fall.
-
-        With ``or_gravest`` an unknown id gives that one too, and the card says so; else it raises ``UnknownName``.
-        """
-        from analysis.notebook.cards import ShownQuestion
-
-        asked = [fit.question.id for fits in self.evidence_review.appraised.questions.values() for fit in fits]
-        most = sorted(dict.fromkeys(asked), key=asked.count, reverse=True)
-        return self._card(ShownQuestion, id, self.evidence_review.appraised.certainty, most, or_gravest)
-
-    def condition(self, term: str = "", *, or_gravest: bool = False) -> "ShownCondition":
-        """The card of a condition and its narrower ones. Without a term that of which most is asked, else claimed.
-
-        With ``or_gravest`` an unknown term gives that one too, and the card says so; else it raises ``UnknownName``.
-        """
-        from analysis.notebook.condition import ShownCondition, conditions
-
-        there = conditions(self.evidence_review)
-        return self._card(ShownCondition, term, dict.fromkeys(there), there, or_gravest)
-
-    def _gravest_first(self, flags: Iterable[Problem]) -> list[Problem]:
-        return Priority(self._whole).gravest_first(flags)
-
-    def _card(
-        self, kind: "type[_CardT]", name: str, there: Mapping[str, object], gravest: Iterable[str], or_gravest: bool
-    ) -> "_CardT":
-        if name in there:
-            return kind(name, self)
-        what = kind.what
-        if not there:
-            raise UnknownName(f"{self!r} holds no {what}")
-        if name and not or_gravest:
-            raise unknown(name, there, what)
-        first = next(iter(gravest), "") or next(iter(there))
-        return kind(first, self, f'There is no {what} "{name}" here; {first} is shown instead.' if name else "")
-
     def explain(self, name: str) -> "Explanation":
         """Everything behind one name, as ``python -m analysis explain`` prints it.
 
         ``name`` is that of a check, or the id of a claim, study, finding, question, document or number. Raises
         ``UnknownName`` with the nearest names.
         """
-        from analysis.notebook.cards import Explanation
+        from analysis.notebook.cards.card import Explanation
 
         return Explanation(explain(name, lambda: self.evidence_review))
-
-    def narrower(self, term: str, kind: str = "") -> list[str]:
-        """The term and every narrower one, by ``terms.csv``, sorted; ``kind`` is *condition*, *agent*, *outcome* ….
-
-        >>> review.narrower("osteoarthritis", "condition")
-        ['knee osteoarthritis', 'osteoarthritis']
-        """
-        evidence = self._whole.evidence
-        kinds = [TermKind(known(kind, TermKind, "kind of term"))] if kind else list(TermKind)
-        of_kind = (one for one in evidence.terms if one.kind in kinds)
-        return sorted({term, *(one.term for one in of_kind if term in evidence.lineage(one.term, one.kind))})
 
     def subset(
         self,
@@ -286,7 +139,9 @@ class Review(Concerns):
         document, category
             The id of a document; a category such as *safety*.
         verdict, scope
-            A verdict, over the studies that the claim's own document cites (*own*) or over *all* known here.
+            A verdict, over the studies that the claim's own document cites (*own*) or over *all* known here:
+            *supported*, *partly supported*, *conflicting*, *indirect*, *not confirmed*, *contradicted*, *not
+            addressed*, *nothing cited*, *none known*, *not assessed*; or *unsupported*: the six that leave a claim so.
 
         Raises
         ------
@@ -301,7 +156,7 @@ class Review(Concerns):
 
         words = {"condition": condition, "agent": agent, "document": document, "category": category, "verdict": verdict}
         kept = claims_where(self.evidence_review, Scope(known(scope, Scope, "scope")), words)
-        return self._made(self._whole.on_claims(kept), f"{self.name}, {len(kept):,} claims")
+        return replace(self.on_claims(kept), name=f"{self.name}, {len(kept):,} claims")
 
     def without(self, *names: str) -> "Review":
         """The review with these findings, or all of these studies, left out: verdicts and flags are taken again.
@@ -316,10 +171,8 @@ class Review(Concerns):
         findings = [name for name in left_out if name in evidence.finding]
         studies = [name for name in left_out if name in evidence.study]
         rest = EvidenceReview.of(appraised.without(findings, studies))
-        return self._made(rest, f"{self.name} without {', '.join(left_out)}" if left_out else self.name)
-
-    def _made(self, review: EvidenceReview, name: str) -> "Review":
-        return Review(review, self.folder, self.texts, name)
+        name = f"{self.name} without {', '.join(left_out)}" if left_out else self.name
+        return replace(self, evidence_review=rest, name=name)
 
     def compare(self, other: "Review | str | Path") -> "ReviewComparison":
         """What differs between this review and a later one, with the rows that changed it.

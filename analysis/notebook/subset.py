@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
+from analysis.appraise.verdict import UNSUPPORTED
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Category, Scope, TermKind, Verdict
 from analysis.notebook.known import Chosen, chosen
+
+#: The word for every verdict that leaves a claim without support, as the check ``unsupported`` has it.
+NO_SUPPORT = "unsupported"
+_WITHOUT_SUPPORT = (*UNSUPPORTED, Verdict.NONE_KNOWN)
 
 _TERMS = {"condition": TermKind.CONDITION, "agent": TermKind.AGENT}
 
@@ -28,10 +33,11 @@ def claims_where(review: EvidenceReview, over: Scope, words: Mapping[str, Chosen
     said: dict[str, tuple[Iterable[str], Mapping[str, str]]] = {
         "document": (whole.document, {claim.id: claim.document for claim in evidence.claims}),
         "category": (Category, {claim.id: claim.category for claim in evidence.claims}),
-        "verdict": (Verdict, {claim.id: review.verdict(claim, over) for claim in evidence.claims}),
+        "verdict": ((*Verdict, NO_SUPPORT), {claim.id: review.verdict(claim, over) for claim in evidence.claims}),
     }
     for field, (there_are, of_claims) in said.items():
         wanted = chosen(words[field], there_are, field)
         if wanted is not None:
+            wanted |= {*_WITHOUT_SUPPORT} if NO_SUPPORT in wanted else set()
             kept &= {claim for claim, word in of_claims.items() if word in wanted}
     return kept

@@ -168,5 +168,5 @@ class Table:
         caption = f"<caption><b>{escape(self.title)}.</b> {escape(self.caption)}</caption>"
         opening, _, rest = table.partition(">")
         region = f'<div class="table" role="region" tabindex="0" aria-label="{escape(self.title)}">'
-        below = f'<ul class="notes">{notes}</ul>' if notes else ""
+        below = f'<ul class="table-notes">{notes}</ul>' if notes else ""
         return f"{region}{opening}>{caption}{rest}</div>{below}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from tests.builders.shipped import DATA, ROOT
@@ -74,7 +75,7 @@ def story(number: int) -> Story:
 def tell(number: int, data: Path = DATA, *, solutions: bool = False, **parameters: object) -> Telling:
     """Run a story on a data folder, with some of its parameters changed; with ``solutions`` also their code.
 
-    It runs from the notebooks' folder, as it does in JupyterLab.
+    It runs from the notebooks' folder, as it does in JupyterLab. A folder for temporary files is taken away after it.
     """
     found = story(number)
     told = Telling([], {})
@@ -90,6 +91,9 @@ def tell(number: int, data: Path = DATA, *, solutions: bool = False, **parameter
             elif solutions:
                 for code in Story(found.path, ((kind, source, tags),)).solutions:
                     told.shown.extend(_run(code, found.path.name, told.names))
+    for one in told.names.values():
+        if isinstance(one, TemporaryDirectory):
+            one.cleanup()
     return told
 
 

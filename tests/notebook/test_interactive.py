@@ -137,3 +137,12 @@ def test_what_has_no_html_is_shown_as_escaped_text():
 def test_value_that_is_no_choice_is_refused():
     with pytest.raises(ValueError, match='"C009" is not one of the 2 names'):
         choose(Card, ["C001", "C002"], "C009")
+
+
+def test_the_first_name_is_chosen_where_none_is_said_and_without_names_it_says_so():
+    assert choose(Card, ["C002", "C001"]).value == "C002"
+    nothing = choose(Card, [])
+    assert repr(nothing) == "Nothing to choose from."
+    assert "Nothing to choose from." in nothing._repr_mimebundle_()["text/html"]
+    with pytest.raises(ValueError, match="not one of the 0 names"):
+        choose(Card, [], "C001")

@@ -13,8 +13,8 @@ import pytest
 
 import analysis
 from analysis.model.words import Scope
-from analysis.notebook.frame import Frame
-from analysis.notebook.frames import FRAMES
+from analysis.notebook.frames.attribute import Frame
+from analysis.notebook.frames.catalogue import FRAMES
 from analysis.tell.explain.names import UnknownName
 from tests.builders import hostile, miniset
 from tests.builders.shipped import DATA, ROOT
@@ -98,13 +98,14 @@ def test_texts_and_the_day_are_handed_on(tmp_path):
 def test_every_frame_is_an_attribute_and_a_fresh_copy(review):
     named = {name for kind in type(review).__mro__ for name, value in vars(kind).items() if isinstance(value, Frame)}
     assert named == {*FRAMES}
+    sizes = review.columns()["rows"]
     for name in FRAMES:
         first = getattr(review, name)
         assert isinstance(first, pd.DataFrame)
         first.insert(0, "of my own", 1)
         again = getattr(review, name)
         assert "of my own" not in again.columns
-        assert len(again) == int(review.columns().loc[name, "rows"])
+        assert len(again) == sizes[name]
 
 
 def test_every_column_says_what_it_means(review):
@@ -296,3 +297,14 @@ def test_a_folder_may_be_named_in_any_way(tmp_path, monkeypatch):
     miniset.write(tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     assert repr(analysis.load()) == repr(analysis.load(str(tmp_path / "data"))) == repr(analysis.load(Path("data")))
+
+
+def test_a_plot_is_kept_in_a_file_of_the_format_that_its_name_ends_in(review, tmp_path):
+    plot = review.plot("support-by-document")
+    starts = {"png": b"\x89PNG", "pdf": b"%PDF", "svg": b"<svg"}
+    for ending, start in starts.items():
+        assert plot.save(tmp_path / f"a picture.{ending}").read_bytes().startswith(start)
+
+
+def test_what_it_is_made_of_does_not_print_all_that_it_holds(review):
+    assert len(repr(review.evidence_review)) + len(repr(review.evidence_review.appraised)) < 300

@@ -10,9 +10,10 @@ import analysis
 from analysis.notebook.sentence import counted, listed, of, say
 from tests.builders.shipped import DATA, ROOT
 
+_ROOM = ROOT / "analysis" / "notebook"
 MODULES = [
     "analysis",
-    *(f"analysis.notebook.{path.stem}" for path in sorted((ROOT / "analysis" / "notebook").glob("[a-z]*.py"))),
+    *(".".join(path.relative_to(ROOT).with_suffix("").parts) for path in sorted(_ROOM.rglob("[a-z]*.py"))),
 ]
 
 

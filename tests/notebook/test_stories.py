@@ -236,12 +236,17 @@ def test_at_least_three_pictures_each_with_a_sentence_after_it(number):
     kinds = [type(one).__name__ for one in shown]
     assert kinds.count("Plot") >= LEAST_PICTURES
     after = [
-        next((kind for kind in kinds[place:] if kind != "Plot"), "")
+        next((kind for kind in kinds[place:] if kind not in ("Plot", "BrowsedFrame")), "")
         for place, kind in enumerate(kinds)
         if kind == "Plot"
     ]
     assert set(after) == {"Sentence"}
     assert kinds[-1] == "Sentence", "what was not checked"
+
+
+def test_what_is_interactive_in_the_lab_is_in_some_stories():
+    kinds = {type(one).__name__ for number in NUMBERS for one in told(number).shown}
+    assert {"BrowsedFrame", "Choice"} <= kinds
 
 
 def well_formed(sentence: str) -> bool:
@@ -280,8 +285,10 @@ def parameters(number: int) -> dict[str, str]:
     return {name: names[name] for name in ("CLAIM", "CONDITION", "DOCUMENT") if name in names}
 
 
-@each
-@pytest.mark.parametrize("what", ["as it is", "blank", "absent"])
+NAMING = [(number, what) for number in NUMBERS if parameters(number) for what in ("blank", "absent")]
+
+
+@pytest.mark.parametrize(("number", "what"), [*((number, "as it is") for number in NUMBERS), *NAMING])
 def test_is_told_of_another_treatment(number, what):
     given = {} if what == "as it is" else dict.fromkeys(parameters(number), "" if what == "blank" else "not-there")
     found = tell(number, CORRECT, solutions=True, **given)

@@ -223,7 +223,7 @@ def test_an_absent_topic_is_said_once_and_takes_every_pair():
 
 def test_where_no_pair_is_listed_it_says_that_nothing_was_checked():
     found = tell(5, CORRECT, solutions=True, TOPIC="safety")
-    assert found.of("ShownDisagreement")[0].instead == "Not checked: disagreements.csv is not there or lists none."
+    assert str(found.of("ShownDisagreement")[0]) == "Not checked: disagreements.csv is not there or lists none."
     assert found.sentences[:3] == [NONE_LISTED] * 3
     assert found.sentences[3] == (
         "Of the quantities that a page gives in numbers, 1 of 18 is given by more than one page: severity "

@@ -3,13 +3,14 @@
 import csv
 import json
 import random
+from functools import cache
 
 import pytest
 
 import analysis
 from analysis.tell.formats.evidence_json import as_mapping
 from tests.builders.shipped import DATA
-from tests.notebook.test_review import rows
+from tests.notebook.test_review import rows as rows_of
 
 FIELDS = ("condition", "agent", "document", "category", "verdict")
 
@@ -26,6 +27,13 @@ def verdicts(review):
     return {claim["id"]: claim["verdict"] for claim in body["claims"]}
 
 
+@cache
+def rows(table: str) -> list[dict[str, str]]:
+    """The rows of a file, read once."""
+    return rows_of(table)
+
+
+@cache
 def under(term: str, kind: str) -> set[str]:
     """The term and its narrower ones, by terms.csv, downwards."""
     broader = [(row["term"], row["broader"]) for row in rows("terms") if row["kind"] == kind]
@@ -169,3 +177,18 @@ def test_a_study_left_out_is_left_out_for_every_claim(review):
         row["claim"] for row in rows("links") if row["study"] == study and row["stance"] != "does not address"
     } | {*review.verdicts.index[review.verdicts["own"] != rest.verdicts["own"]]}
     assert review.without().claims.equals(review.claims)
+
+
+@pytest.mark.parametrize("scope", ["own", "all"])
+def test_one_word_takes_every_verdict_without_support(scope, review, verdicts):
+    without = ["nothing cited", "none known", "not addressed", "indirect", "not confirmed", "contradicted"]
+    assert [*review.subset(verdict="unsupported", scope=scope).claims.index] == [
+        row["id"] for row in rows("claims") if verdicts[row["id"]][scope] in without
+    ]
+
+
+def test_a_term_that_nothing_has_is_not_widened(review):
+    with pytest.raises(analysis.UnknownName, match="did you mean dextrose"):
+        review.narrower("dextros")
+    unlisted = {row["condition"] for row in rows("studies")} - {row["term"] for row in rows("terms")}
+    assert all(review.narrower(term) == [term] for term in unlisted)

@@ -65,6 +65,8 @@ def open_lab(folder: Path, data: Path | None = None) -> NoReturn:
     address = quote(first.relative_to(root).as_posix())
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}"]
     command.append(f"--LabApp.default_url=/lab/tree/{address}")
+    # No question about news and no look for a newer version: nothing here asks the network.
+    command += ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
     os.execve(sys.executable, command, _environment(data))

@@ -78,7 +78,7 @@ class Plot:
     def _repr_html_(self) -> str:
         """The plot as an SVG that is never wider than its place, as a notebook shows it."""
         svg = as_svg(self).replace("<svg ", '<svg style="max-width: 100%; height: auto" ', 1)
-        return f'<figure style="margin: 0">{svg}</figure>'
+        return f'<figure class="plot" tabindex="0" style="margin: 0">{svg}</figure>'
 
     def draw(self, axes: Axes | None = None) -> Axes:
         """Draw the plot on axes, which lose their lines and count in inches: to the right, and downwards from the top.
@@ -105,6 +105,16 @@ class Plot:
             figure = Figure(figsize=(self.wide, self.height))
             self.draw(figure.add_axes((0, 0, 1, 1)))
         return figure
+
+    def save(self, path: str | Path, dpi: float = 200) -> Path:
+        """Write the picture to a file, in the format of its ending: SVG with its words, PNG, PDF; give the path."""
+        path = Path(path)
+        if path.suffix == ".svg":
+            path.write_text(as_svg(self), encoding="utf-8")
+        else:
+            with styled():
+                self.figure.savefig(path, dpi=dpi)
+        return path
 
 
 def paged_plot(

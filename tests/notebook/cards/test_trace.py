@@ -11,8 +11,8 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import LEVELS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
-from analysis.notebook.cards import ShownClaim
-from analysis.notebook.trace import OFF
+from analysis.notebook.cards.claim import ShownClaim
+from analysis.notebook.cards.trace import OFF
 from tests.appraise.test_design import OUTCOMES, evidence
 from tests.builders.build import claim, entry, finding, reference, study
 from tests.builders.shipped import DATA
@@ -212,5 +212,4 @@ def test_alone_it_is_one_claim_with_its_own_flags(shipped):
     shown = shipped.claim("C270")
     assert list(shown.alone.claims.index) == ["C270"]
     assert "Claimed 91 %" in shown.alone.plot("figures-traced").alt
-    assert shown.alone.name == "claim C270"
     assert list(shown.alone.claim("C270").flags["message"]) == list(shown.flags["message"])

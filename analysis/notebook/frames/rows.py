@@ -84,7 +84,7 @@ def judged_pairs(review: EvidenceReview) -> Iterator[JudgedPair]:
                 study,
                 stances.get(study.study, NOT_JUDGED),
                 study.study in own.cited_studies.studies,
-                known.deciding is not None and known.deciding.study == study,
+                known.deciding is not None and known.deciding.study.study == study.study,
                 study.study in aside,
             )
 

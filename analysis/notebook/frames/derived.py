@@ -25,7 +25,7 @@ from analysis.model.words import (
     Stance,
     Verdict,
 )
-from analysis.notebook.judged import JudgedClaim, judged_claims, judged_pairs, ranked_problems
+from analysis.notebook.frames.rows import JudgedClaim, judged_claims, judged_pairs, ranked_problems
 from analysis.show.tables.studies import author_year
 from analysis.show.value import NOT_JUDGED
 from analysis.tell.not_checked import not_checked

@@ -12,7 +12,7 @@ from analysis.model.figure import Figure
 from analysis.model.judgements import Disagreement
 from analysis.model.records import Claim
 from analysis.model.words import Category, Comparison, DisagreementKind, Severity
-from analysis.notebook.derived import DerivedFrame, FrameColumn
+from analysis.notebook.frames.derived import DerivedFrame, FrameColumn
 from analysis.show.tables.studies import author_year
 from analysis.text.prose.units import convert, unit_of
 

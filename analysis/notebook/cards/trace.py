@@ -1,7 +1,6 @@
 """From a claim's words to what stands behind them: its numbers, who could have reported them, and by what design."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from analysis.appraise.design import DesignComparison
@@ -20,7 +19,7 @@ from analysis.text.prose.phrases import listed, with_article
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.notebook.review import Review
+    from analysis.notebook.cards.of_review import ReviewCards
 
 #: The row of the ladder for designs that stand on none of its rungs.
 OFF = "on no rung"
@@ -36,7 +35,7 @@ class TracedClaim:
     """What a claim's card tells of the way from its numbers to the studies."""
 
     id: str
-    review: "Review"
+    review: "ReviewCards"
 
     @property
     def _evidence(self) -> Evidence:
@@ -85,10 +84,9 @@ class TracedClaim:
         return float(claim.figure.low) if of_patients and claim.figure else None
 
     @property
-    def alone(self) -> "Review":
+    def alone(self) -> "ReviewCards":
         """The review of this claim alone, for a plot or a table of nothing else; no verdict is taken again."""
-        made = self.review.evidence_review
-        return replace(self.review, evidence_review=(made.whole or made).on_claims({self.id}), name=f"claim {self.id}")
+        return self.review.on_claims({self.id})
 
     @property
     def candidates(self) -> "pd.DataFrame":

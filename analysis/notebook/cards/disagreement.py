@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.model.records import Claim
-from analysis.notebook.cards import Card, Explanation, lines
-from analysis.notebook.disagreement_frames import DisagreeingPair, disagreement_pairs
+from analysis.notebook.cards.card import Card, Explanation, lines
+from analysis.notebook.frames.disagreements import DisagreeingPair, disagreement_pairs
 from analysis.notebook.known import unknown
 from analysis.show.tables.cells import title_of
 from analysis.show.tables.disagreements import ITS_REFERENCES
@@ -16,7 +16,7 @@ from analysis.show.tables.disagreements import ITS_REFERENCES
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.notebook.review import Review
+    from analysis.notebook.cards.of_review import ReviewCards
 
 NOT_CHECKED = "Not checked: disagreements.csv is not there or lists none."
 
@@ -37,11 +37,11 @@ class ShownDisagreement(Card):
     frame = "disagreements"
 
     @classmethod
-    def of(cls, review: "Review", name: str, topic: str, or_gravest: bool) -> "ShownDisagreement":
+    def of(cls, review: "ReviewCards", name: str, topic: str, or_gravest: bool) -> "ShownDisagreement":
         """The card of the disagreement of that id, or of the gravest on a topic; see ``Review.disagreement``."""
         pairs = disagreement_pairs(review.evidence_review)
         if not pairs:
-            return cls("", review, NOT_CHECKED)
+            return cls("", review)
         on_topic = [one for one in pairs if topic in one.topics] if topic else pairs
         if name in (one.row.id for one in pairs):
             return cls(name, review, topic=topic if on_topic else "")
@@ -72,7 +72,7 @@ class ShownDisagreement(Card):
         """Both sentences and what is the matter, a line each."""
         pair = self._pair
         if pair is None:
-            return Explanation("")
+            return Explanation(NOT_CHECKED)
         words = [f"{self._place(one)}: “{one.quote}”" if one else ITS_REFERENCES for one in (pair.first, pair.second)]
         return Explanation("\n".join([*words, *(f"{name}: {said}" for name, said in _said(pair))]))
 
@@ -85,7 +85,9 @@ class ShownDisagreement(Card):
 
     def _body(self) -> Markup:
         pair = self._pair
-        return Markup() if pair is None else self._side(pair.first) + self._side(pair.second) + lines(_said(pair))
+        if pair is None:
+            return Markup('<p class="quote">{}</p>').format(NOT_CHECKED)
+        return self._side(pair.first) + self._side(pair.second) + lines(_said(pair))
 
     def _side(self, claim: Claim | None) -> Markup:
         """One of the two sentences under its place; two stand beside each other where there is room."""

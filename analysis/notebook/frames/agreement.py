@@ -8,8 +8,8 @@ from analysis.appraise.agreement import Agreement, agreement_by_raters
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Category, Stance
-from analysis.notebook.derived import DerivedFrame, FrameColumn
-from analysis.notebook.judged import shared_pairs
+from analysis.notebook.frames.derived import DerivedFrame, FrameColumn
+from analysis.notebook.frames.rows import shared_pairs
 from analysis.show.tables.judgement import meaning_of
 from analysis.tell.numbers.of_judgements import printed_coefficient
 

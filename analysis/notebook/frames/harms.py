@@ -12,7 +12,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Mention
 from analysis.model.records import Claim, Finding, Harm
 from analysis.model.words import Design, Measure, Saying, Seriousness, TermKind
-from analysis.notebook.derived import DerivedFrame, FrameColumn
+from analysis.notebook.frames.derived import DerivedFrame, FrameColumn
 from analysis.show.tables.cells import value_of
 from analysis.show.tables.studies import author_year
 

@@ -6,7 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
-from analysis.notebook.frames import frame_named
+from analysis.notebook.frames.catalogue import frame_named
 from tests.builders.build import claim, link, ratings
 
 

@@ -9,11 +9,11 @@ import pandas as pd
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
-from analysis.notebook.agreement_frames import AGREEMENT_FRAMES
-from analysis.notebook.derived import DERIVED
-from analysis.notebook.disagreement_frames import DISAGREEMENT_FRAMES
-from analysis.notebook.harm_frames import HARM_FRAMES
-from analysis.notebook.results import RESULTS
+from analysis.notebook.frames.agreement import AGREEMENT_FRAMES
+from analysis.notebook.frames.derived import DERIVED
+from analysis.notebook.frames.disagreements import DISAGREEMENT_FRAMES
+from analysis.notebook.frames.harms import HARM_FRAMES
+from analysis.notebook.frames.results import RESULTS
 from analysis.schema import TABLES
 from analysis.show.frames import record_frame
 

@@ -10,7 +10,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Question
 from analysis.model.records import Finding, Study
 from analysis.model.words import Measure
-from analysis.notebook.derived import DerivedFrame, FrameColumn
+from analysis.notebook.frames.derived import DerivedFrame, FrameColumn
 from analysis.show.tables.studies import author_year
 
 #: What a question says of treatment given besides, in both groups alike.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from analysis.model.words import TermKind
-from analysis.notebook.cards import Card, Explanation, lines
+from analysis.notebook.cards.card import Card, Explanation, lines
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:

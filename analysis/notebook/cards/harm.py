@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from analysis.appraise.harms import ranked
 from analysis.model.records import Harm
-from analysis.notebook.cards import Card, Explanation, lines
-from analysis.notebook.harm_frames import RATES, HarmReport, harm_reports
+from analysis.notebook.cards.card import Card, Explanation, lines
+from analysis.notebook.frames.harms import RATES, HarmReport, harm_reports
 from analysis.notebook.known import unknown
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.notebook.review import Review
+    from analysis.notebook.cards.of_review import ReviewCards
 
 NOT_CHECKED = "Not checked: harms.csv is not there or lists none."
 
@@ -37,11 +37,11 @@ class ShownHarm(Card):
     frame = "harms"
 
     @classmethod
-    def of(cls, review: "Review", name: str, region: str, or_gravest: bool) -> "ShownHarm":
+    def of(cls, review: "ReviewCards", name: str, region: str, or_gravest: bool) -> "ShownHarm":
         """The card of the harm of that name, or of the gravest of a region; see ``Review.harm``."""
         evidence = review.evidence_review.evidence
         if not evidence.harms:
-            return cls("", review, NOT_CHECKED)
+            return cls("", review)
         if name in evidence.harm:
             return cls(name, review, region=region if _seen_in(evidence.harm[name], region) else "")
         if name and not or_gravest:
@@ -75,7 +75,7 @@ class ShownHarm(Card):
     @property
     def text(self) -> Explanation:
         """What is known of it, a line each."""
-        return Explanation("\n".join(f"{name}: {words}" for name, words in self._said()))
+        return Explanation("\n".join(f"{name}: {words}" for name, words in self._said()) or NOT_CHECKED)
 
     def _said(self) -> Iterator[tuple[str, object]]:
         """What is said of it, by name; nothing where no harm is listed."""
@@ -96,7 +96,7 @@ class ShownHarm(Card):
 
     def _body(self) -> Markup:
         (_, harm), *said = [*self._said()] or [("", "")]
-        return Markup('<p class="quote">{}</p>{}').format(harm, lines(said)) if harm else Markup()
+        return Markup('<p class="quote">{}</p>{}').format(harm or NOT_CHECKED, lines(said))
 
 
 def _known(report: HarmReport) -> str:

@@ -1,0 +1,133 @@
+"""The card of a claim: its words in their place, both verdicts, what is wrong and what could be said."""
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from analysis.model.words import Scope
+from analysis.notebook.cards.card import Card, folded, lines
+from analysis.notebook.cards.trace import TracedClaim
+from analysis.report.outline.labels import notice
+from analysis.show.cards import claim as claim_cards
+from analysis.show.tables.cells import figure_of, title_of
+from analysis.text.prose.phrases import counted
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class ShownClaim(TracedClaim, Card):
+    """A claim in its place: its words, both verdicts, what is wrong with it and what could be said instead."""
+
+    what = "claim"
+    frame = "claims"
+
+    @property
+    def quote(self) -> str:
+        """Its words, letter for letter."""
+        return self._made.evidence.claim[self.id].quote
+
+    @property
+    def number(self) -> float | None:
+        """Its figure as a number; of a range the lower end; ``None`` without one."""
+        figure = self._made.evidence.claim[self.id].figure
+        return None if figure is None else float(figure.low)
+
+    @property
+    def figures_beside(self) -> "pd.DataFrame":
+        """The claims of the same line that have a figure and name the same evidence, itself among them.
+
+        Rows of ``review.claims``: the numbers that one sentence gives.
+        """
+        claims, row = self.review.claims, self.row
+        design = claims["stated_design"].fillna("") == self._made.evidence.claim[self.id].stated_design
+        same = (claims["document"] == row["document"]) & (claims["line"] == row["line"]) & design
+        beside: pd.DataFrame = claims[same & claims["figure"].notna()]
+        return beside
+
+    @property
+    def parts(self) -> "pd.Series[Any]":
+        """What a rate of success needs to be checked, by name; missing where the sentence leaves it open.
+
+        *treatment · condition · comparison · outcome · number · design · study*: the last two are the design that the
+        sentence names and the marker by which it leads to a study.
+        """
+        import pandas as pd
+
+        claim = self._made.evidence.claim[self.id]
+        said = {
+            "treatment": claim.agent,
+            "condition": claim.condition,
+            "comparison": claim.comparator,
+            "outcome": claim.outcome,
+            "number": "" if claim.figure is None else figure_of(claim),
+            "design": claim.stated_design,
+            "study": claim.marker,
+        }
+        return pd.Series({name: words or None for name, words in said.items()}, dtype="string")
+
+    @property
+    def verdicts(self) -> "pd.Series[Any]":
+        """Its verdicts, *own* and *all*, with what decides them: its row of ``review.verdicts``."""
+        return self.review.verdicts.loc[[self.id]].iloc[0]
+
+    @property
+    def references(self) -> "pd.DataFrame":
+        """The studies that its document brings for it: rows of ``review.studies``; none where it brings none."""
+        reached = self._made.assessment(self._made.evidence.claim[self.id], Scope.OWN).cited_studies.studies
+        studies = self.review.studies
+        return studies.loc[[key for key in reached if key in studies.index]]
+
+    @property
+    def links(self) -> "pd.DataFrame":
+        """The judgements on it: rows of ``review.links``."""
+        return self._on("links")
+
+    @property
+    def flags(self) -> "pd.DataFrame":
+        """The flags on it, gravest first: rows of ``review.flags``."""
+        return self._on("flags")
+
+    @property
+    def figures(self) -> "pd.DataFrame":
+        """Its figure beside the findings of its document's studies: rows of ``review.figures``."""
+        return self._on("figures")
+
+    def _on(self, frame: str) -> "pd.DataFrame":
+        found: pd.DataFrame = getattr(self.review, frame)
+        return found[found["claim"] == self.id]
+
+    @property
+    def suggested_wording(self) -> str:
+        """What could be said instead and be true, from verified facts alone; empty where the claim can stand."""
+        return self._made.appraised.suggested_wording[self.id].sentence
+
+    def _body(self) -> Markup:
+        claim = self._made.evidence.claim[self.id]
+        card = next(one for one in self._made.once(claim_cards.cards) if one.claim is claim)
+        place = f"{title_of(claim.document, self._made)} · line {claim.line} · claim {claim.id}"
+        verdicts = (
+            (f"By {over}", Markup("{}{}").format(one.found.verdict, ", provisional" if one.provisional else ""))
+            for over, one in (("the page's own references", card.own), ("all studies listed here", card.all))
+        )
+        gravest, *others = [("What is wrong", flag.message) for flag in card.flags] or [
+            ("What is wrong", "not flagged")
+        ]
+        rest = [*others, ("Could be said", card.offered), ("Would settle it", card.settle)]
+        head = Markup('<p class="place">{}</p><p class="quote"><q>{}</q></p><p>{}</p>').format(
+            place, claim.quote, claim.statement
+        )
+        told = (
+            counted(len(others), "more flag") if others else "",
+            "what could be said" if card.offered else "",
+            "what would settle it" if card.settle else "",
+        )
+        more = ", ".join(filter(None, told))
+        studies = self._rows("pairs", lambda pair: pair.claim.id == self.id)
+        return (
+            head
+            + lines([*verdicts, gravest])
+            + folded(more, lines(rest))
+            + studies
+            + Markup('<p class="small">{}</p>').format(notice(self._made.evidence))
+        )

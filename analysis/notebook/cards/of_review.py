@@ -1,0 +1,134 @@
+"""The cards of a review, each by its name; without a name that of the gravest."""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from analysis.check.priority import Priority
+from analysis.model.problem import Problem
+from analysis.model.words import Kind
+from analysis.notebook.frames.attribute import ReviewFrames
+from analysis.notebook.known import unknown
+from analysis.tell.explain.names import UnknownName
+
+if TYPE_CHECKING:
+    from analysis.notebook.cards.card import Card
+    from analysis.notebook.cards.claim import ShownClaim
+    from analysis.notebook.cards.condition import ShownCondition
+    from analysis.notebook.cards.disagreement import ShownDisagreement
+    from analysis.notebook.cards.document import ShownDocument
+    from analysis.notebook.cards.harm import ShownHarm
+    from analysis.notebook.cards.question import ShownQuestion
+    from analysis.notebook.cards.study import ShownStudy
+
+    _CardT = TypeVar("_CardT", bound=Card)
+
+
+@dataclass(frozen=True, repr=False)
+class ReviewCards(ReviewFrames):
+    """The cards of a review."""
+
+    def on_claims(self, claims: Set[str]) -> Self:
+        """The review of some claims, by their ids; no verdict is taken again."""
+        return replace(self, evidence_review=self._whole.on_claims(claims))
+
+    def claim(self, id: str = "", *, or_gravest: bool = False) -> "ShownClaim":  # noqa: A002
+        """The card of a claim. Without an id that of the gravest flag, or of the first claim.
+
+        With ``or_gravest`` an unknown id gives that one too, and the card says so; else it raises ``UnknownName``.
+
+        >>> review.claim("C270").number
+        91.0
+        """
+        from analysis.notebook.cards.claim import ShownClaim
+
+        flagged = (flag.claim for flag in self._gravest_first(self.evidence_review.flags_on_claims))
+        return self._card(ShownClaim, id, self.evidence_review.evidence.claim, flagged, or_gravest)
+
+    def document(self, id: str = "", *, or_gravest: bool = False) -> "ShownDocument":  # noqa: A002
+        """The card of a document. Without an id that of the gravest flag, or of the first document.
+
+        With ``or_gravest`` an unknown id gives that one too, and the card says so; else it raises ``UnknownName``.
+        """
+        from analysis.notebook.cards.document import ShownDocument
+
+        claims, documents = self.evidence_review.evidence.claim, self.evidence_review.evidence.document
+        flags = self._gravest_first(one for one in self.evidence_review.problems if one.kind is Kind.FLAG)
+        flagged = (claims[one.claim].document if one.claim in claims else one.document for one in flags)
+        return self._card(ShownDocument, id, documents, (one for one in flagged if one in documents), or_gravest)
+
+    def study(self, key: str = "", *, or_gravest: bool = False) -> "ShownStudy":
+        """The card of a study. Without a key the one that decides most verdicts over all studies.
+
+        With ``or_gravest`` an unknown key gives that one too, and the card says so; else it raises ``UnknownName``.
+        """
+        from analysis.notebook.cards.study import ShownStudy
+
+        verdicts = self.evidence_review.appraised.known.values()
+        deciding = [found.deciding.study.study for found in verdicts if found.deciding]
+        most = sorted(dict.fromkeys(deciding), key=deciding.count, reverse=True)
+        return self._card(ShownStudy, key, self.evidence_review.evidence.study, most, or_gravest)
+
+    def question(self, id: str = "", *, or_gravest: bool = False) -> "ShownQuestion":  # noqa: A002
+        """The card of a clinical question. Without an id the one under which most claims fall.
+
+        With ``or_gravest`` an unknown id gives that one too, and the card says so; else it raises ``UnknownName``.
+        """
+        from analysis.notebook.cards.question import ShownQuestion
+
+        asked = [fit.question.id for fits in self.evidence_review.appraised.questions.values() for fit in fits]
+        most = sorted(dict.fromkeys(asked), key=asked.count, reverse=True)
+        return self._card(ShownQuestion, id, self.evidence_review.appraised.certainty, most, or_gravest)
+
+    def condition(self, term: str = "", *, or_gravest: bool = False) -> "ShownCondition":
+        """The card of a condition and its narrower ones. Without a term that of which most is asked, else claimed.
+
+        With ``or_gravest`` an unknown term gives that one too, and the card says so; else it raises ``UnknownName``.
+        """
+        from analysis.notebook.cards.condition import ShownCondition, conditions
+
+        there = conditions(self.evidence_review)
+        return self._card(ShownCondition, term, dict.fromkeys(there), there, or_gravest)
+
+    def _gravest_first(self, flags: Iterable[Problem]) -> list[Problem]:
+        return Priority(self._whole).gravest_first(flags)
+
+    def _card(
+        self, kind: "type[_CardT]", name: str, there: Mapping[str, object], gravest: Iterable[str], or_gravest: bool
+    ) -> "_CardT":
+        if name in there:
+            return kind(name, self)
+        what = kind.what
+        if not there:
+            raise UnknownName(f"{self!r} holds no {what}")
+        if name and not or_gravest:
+            raise unknown(name, there, what)
+        first = next(iter(gravest), "") or next(iter(there))
+        return kind(first, self, f'There is no {what} "{name}" here; {first} is shown instead.' if name else "")
+
+    def harm(self, term: str = "", *, region: str = "", or_gravest: bool = False) -> "ShownHarm":
+        """The card of a harm. Without a term the gravest seen in a region, or in no part of the body in particular.
+
+        Where no harm is listed for the region, those of every region are taken, and the card says so; where none is
+        listed at all, the card says that nothing was checked. An unknown term raises ``UnknownName``, unless with
+        ``or_gravest``.
+
+        >>> analysis.load("data").harm(region="neck").row["seriousness"]
+        'serious'
+        """
+        from analysis.notebook.cards.harm import ShownHarm
+
+        return ShownHarm.of(self, term, region, or_gravest)
+
+    def disagreement(self, id: str = "", *, topic: str = "", or_gravest: bool = False) -> "ShownDisagreement":  # noqa: A002
+        """The card of two claims that disagree. Without an id the gravest, of those on a topic: a category of claims.
+
+        Where no pair is on the topic, those on every topic are taken, and the card says so; where none is listed at
+        all, the card says that nothing was checked. An unknown id raises ``UnknownName``, unless with ``or_gravest``.
+
+        >>> analysis.load("data").disagreement().row["severity"]
+        'high'
+        """
+        from analysis.notebook.cards.disagreement import ShownDisagreement
+
+        return ShownDisagreement.of(self, id, topic, or_gravest)
