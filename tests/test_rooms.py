@@ -17,7 +17,7 @@ CEILINGS = {
     "appraise": 3_960,
     "check": 3_980,
     "tell": 2_740,
-    "show": 7_900,
+    "show": 7_530,
     "report": 5_050,
     "notebook": 3_110,
 }

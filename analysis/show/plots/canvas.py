@@ -54,18 +54,13 @@ def shown(text: str) -> str:
 
 def wrap(text: str, room: float, size: float = TEXT, bold: bool = False) -> list[str]:
     """The text in lines of at most ``room`` inches; a word that is longer than a line is cut. Never empty."""
-    return filled(shown(text).split(" "), " ", room, size, bold)
-
-
-def filled(pieces: Iterable[str], between: str, room: float, size: float = TEXT, bold: bool = False) -> list[str]:
-    """Pieces in lines of at most ``room`` inches, as many on a line as fit; only one longer than a line is cut."""
     lines = [""]
-    for piece in pieces:
-        longer = f"{lines[-1]}{between}{piece}" if lines[-1] else piece
+    for word in shown(text).split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
         if width(longer, size, bold) <= room:
             lines[-1] = longer
         else:
-            lines[-1:] = [*filter(None, lines[-1:]), *_cut(piece, room, size, bold)]
+            lines[-1:] = [*filter(None, lines[-1:]), *_cut(word, room, size, bold)]
     return lines
 
 

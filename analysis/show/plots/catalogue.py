@@ -8,17 +8,13 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.show.plots.arcs import arcs
 from analysis.show.plots.boxes import boxes
 from analysis.show.plots.count_bars import bars
-from analysis.show.plots.design_bars import design_reached
-from analysis.show.plots.document_bars import support_by_document
 from analysis.show.plots.dots import dots
-from analysis.show.plots.evidence_dots import evidence_dots
-from analysis.show.plots.evidence_map import evidence_map
-from analysis.show.plots.harms import harms_plot
+from analysis.show.plots.figures_traced import figures_traced
 from analysis.show.plots.mark_grid import mark_grid
 from analysis.show.plots.plot import Plot, as_svg
-from analysis.show.plots.risk_of_bias import risk_of_bias
+from analysis.show.plots.review_grids import evidence_dots, evidence_map, harms_matrix, risk_of_bias
 from analysis.show.plots.steps import steps
-from analysis.show.plots.traced_figures import figures_traced
+from analysis.show.plots.verdict_bars import design_reached, support_by_document
 
 __all__ = ["FRAME_PLOTS", "PLOTS", "Plot", "as_svg", "plot_named", "plots"]
 
@@ -28,7 +24,7 @@ PLOTS: Mapping[str, Callable[[EvidenceReview], tuple[Plot, ...]]] = {
     "design-reached": design_reached,
     "support-by-document": support_by_document,
     "risk-of-bias": risk_of_bias,
-    "harms-matrix": harms_plot,
+    "harms-matrix": harms_matrix,
     "figures-traced": figures_traced,
     "evidence-dots": lambda review: (evidence_dots(review),),
 }

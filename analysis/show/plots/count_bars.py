@@ -1,27 +1,27 @@
 """Horizontal bars of any numbers: one a row, or cut into segments; with a stroke for a control group."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
+from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.bars import Bar, Segment
-from analysis.show.plots.canvas import SMALL, Words, width
+from analysis.show.plots.canvas import SMALL, Part, Words, width, write_amid
 from analysis.show.plots.frame_plot import (
     empty_plot,
     first_rows,
     fitting,
     frame_plot,
+    kinds,
     labels,
     number_of,
     said,
     text_of,
     told,
 )
-from analysis.show.plots.marks import KeyEntry, key, swatch
-from analysis.show.plots.palette import INK, VERDICTS, Fill, fill_at
+from analysis.show.plots.marks import KeyEntry, draw_box, key, swatch
+from analysis.show.plots.palette import INK, PAPER, VERDICTS, Fill, fill_at
 from analysis.show.plots.plot import Plot
 from analysis.show.plots.scale_rows import Scale, ScaleRow, ScaleRows
 from analysis.text.prose.phrases import counted
@@ -33,14 +33,15 @@ if TYPE_CHECKING:
 _BAR, _STROKE = 0.17, 0.25
 
 
-class _BarRow(NamedTuple):
-    """A bar: its heading and label, its segments with their names and fills, its number in words, its control group."""
+class BarRow(NamedTuple):
+    """A bar: its heading and label, its segments with their names and fills, its number in words, and more of it."""
 
     heading: str
     label: str
-    segments: tuple[tuple[str, float, Fill], ...]
+    segments: Sequence[tuple[str, float, Fill]]
     text: str
     control: float | None = None
+    detail: str = ""
 
     @property
     def ends(self) -> list[float]:
@@ -49,15 +50,27 @@ class _BarRow(NamedTuple):
 
     def at(self, inch: float) -> ScaleRow:
         """The row where the number 1 is so many inches wide; beside it the segments too narrow for their number."""
-        narrow = ", ".join(f"{said(one)} {name}" for name, one, _ in self.segments if name and not _in(name, one, inch))
-        beside = f"{self.text} ({narrow})" if narrow else self.text
-        return ScaleRow(self.heading, self.label, self._draw, beside=beside, end=max(self.ends))
+        narrow = [f"{said(one)} {name}" for name, one, _ in self.segments if name and not self._in(name, one, inch)]
+        more = f" ({', '.join(narrow)})" if narrow else ""
+        beside = narrow[0] if narrow and len(self.segments) == 1 else f"{self.text}{more}"
+        return ScaleRow(self.heading, self.label, self._draw, self.detail, [(beside, False)], max(self.ends))
 
     def _draw(self, axes: Axes, y: float, scale: Scale) -> None:
-        segments = [Segment(one, fill, _in(name, one, scale.inch)) for name, one, fill in self.segments]
-        Bar("", Counter(), segments, Words(()), scale.inch).draw(axes, scale.x(0), y, _BAR)
+        x = scale.x(0)
+        for name, number, fill in self.segments:
+            wide = number * scale.inch
+            draw_box(axes, fill, x, y, wide, _BAR)
+            if text := self._in(name, number, scale.inch):
+                (line,) = write_amid(axes, x + wide / 2, y, Words((text,), SMALL, colour=fill.ink), align="center")
+                line.set_bbox({"facecolor": PAPER if fill.hatch else "none", "edgecolor": "none", "pad": 1.2})
+            x += wide
         if self.control is not None:
             _stroke(axes, scale.x(self.control), y)
+
+    def _in(self, name: str, number: float, inch: float) -> str:
+        """What is printed in a segment: number and name, in one of several else the number, or nothing, as it fits."""
+        texts = [f"{said(number)} {name}", *([said(number)] if len(self.segments) > 1 else [])] if name else []
+        return next((text for text in texts if width(text, SMALL) + 0.12 <= number * inch), "")
 
     @property
     def told(self) -> str:
@@ -65,12 +78,6 @@ class _BarRow(NamedTuple):
         cut = ", ".join(f"{said(one)} {name}" for name, one, _ in self.segments if name)
         name = f"{self.heading}, {self.label}" if self.heading else self.label
         return f"{name}: {self.text}{f' ({cut})' if cut else ''}"
-
-
-def _in(name: str, number: float, inch: float) -> str:
-    """What is printed in a segment: its number where there is room and the bar has others."""
-    text = said(number) if name else ""
-    return text if width(text, SMALL) + 0.1 <= number * inch else ""
 
 
 def _stroke(axes: Axes, x: float, y: float) -> None:
@@ -123,16 +130,26 @@ def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of i
         _of_frame(counts, of, fills, unit) if counts.ndim == 2 else _of_series(counts, of, controls, fills, unit)
     )
     rows, cut = first_rows(every, most)
-    ends = [end(one for row in rows for one in row.ends) for end in (min, max)]
-    drawn, before = ScaleRows.of([row.at(1e9) for row in rows], ends), None
-    while before != [row.beside for row in drawn.rows]:
-        before = [row.beside for row in drawn.rows]
-        drawn = ScaleRows.of([row.at(drawn.scale.inch) for row in rows], ends)
-    entries = [KeyEntry(partial(swatch, fill), fitting(name, 3.0)) for name, fill in names.items()]
+    (drawn,) = bar_pages(rows)
+    entries = bar_key(names)
     strokes = [KeyEntry(_stroke, "control group")] if any(row.control is not None for row in rows) else []
     alt = f"{counted(len(rows), 'bar')}. {told((row.told for row in rows), 12)}."
-    parts = [*drawn.parts({}), key([*entries, *strokes])]
+    parts = [*drawn, key([*entries, *strokes])]
     return frame_plot("bars", title, alt, parts, note, rows, list(names), cuts=[cut])
+
+
+def bar_pages(rows: Sequence[BarRow], page: float = inf) -> list[list[Part]]:
+    """Bars on one scale, in pages so many inches high."""
+    ends = [end(one for row in rows for one in row.ends) for end in (min, max)]
+    drawn, before = ScaleRows.of([row.at(1e9) for row in rows], ends), None
+    while before != (before := [row.beside for row in drawn.rows]):
+        drawn = ScaleRows.of([row.at(drawn.scale.inch) for row in rows], ends)
+    return drawn.pages({}, page=page)
+
+
+def bar_key(fills: Mapping[str, Fill]) -> list[KeyEntry]:
+    """The fills with what they stand for."""
+    return [KeyEntry(partial(swatch, fill), fitting(name, 3.0)) for name, fill in fills.items()]
 
 
 def _matched(values: Any, index: Any) -> list[Any]:
@@ -151,18 +168,17 @@ def _parts(of: Any, index: Any) -> list[str]:
     return ["" if (one := number_of(part)) is None else f" of {said(one)}" for part in _matched(of, index)]
 
 
-def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tuple[list[_BarRow], dict[str, Fill]]:
+def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tuple[list[BarRow], dict[str, Fill]]:
     """Bars of one segment, and the names of their fills."""
-    kinds = ["" if fills is None else text_of(one) or "not said" for one in _matched(fills, counts.index)]
-    order = [text_of(word) for word in fills.cat.categories] if hasattr(fills, "cat") else []
-    names = {kind: fill_at(place) for place, kind in enumerate(dict.fromkeys([*order, *kinds])) if kind in kinds}
+    words = [] if fills is None else [text_of(one) or "not said" for one in _matched(fills, counts.index)]
+    names = {word: fill_at(place) for word, place in kinds(fills, words).items() if word in words}
     found = []
     for (heading, label), one, part, given, kind in zip(
         labels(counts.index),
         map(number_of, counts),
         _parts(of, counts.index),
         _matched(controls, counts.index),
-        kinds,
+        words or [""] * len(counts),
         strict=True,
     ):
         text = f"{said(one, '' if part else unit)}{part}" if one is not None else "not read"
@@ -171,11 +187,13 @@ def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tu
             text += f"; {given}"
         elif controls is not None:
             text += f"; control {said(control, unit) if control is not None else 'not read'}"
-        found.append(_BarRow(heading, label, (("", one, names[kind]),) if one is not None else (), text, control))
-    return found, {name: fill for name, fill in names.items() if name}
+        found.append(
+            BarRow(heading, label, (("", one, names.get(kind, fill_at(0))),) if one is not None else (), text, control)
+        )
+    return found, names
 
 
-def _of_frame(counts: Any, of: Any, fills: Any, unit: str) -> tuple[list[_BarRow], dict[str, Fill]]:
+def _of_frame(counts: Any, of: Any, fills: Any, unit: str) -> tuple[list[BarRow], dict[str, Fill]]:
     """Bars cut into segments, and the fills of these."""
     columns = [text_of(name) for name in counts]
     own: Mapping[Any, Fill] = fills or (VERDICTS if set(columns) <= set(VERDICTS) else {})
@@ -190,5 +208,5 @@ def _of_frame(counts: Any, of: Any, fills: Any, unit: str) -> tuple[list[_BarRow
             raise ValueError(f"a segment of the bar {label!r} is negative")
         total = said(sum(numbers), "" if part else unit) if numbers else "not read"
         segments = tuple((name, one, names[name]) for name, one in zip(columns, read, strict=True) if one)
-        found.append(_BarRow(heading, label, segments, f"{total}{part}"))
+        found.append(BarRow(heading, label, segments, f"{total}{part}"))
     return found, names

@@ -1,16 +1,18 @@
 """Dots on a scale: a row a row of a data frame, with its comparison group, its interval and the words about it."""
 
 from collections.abc import Mapping, Sequence
+from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import SMALL, words, write_amid
+from analysis.show.plots.canvas import SMALL, Part, words, write_amid
 from analysis.show.plots.frame_plot import (
     empty_plot,
     first_rows,
     fitting,
     frame_plot,
+    kinds,
     labels,
     number_of,
     said,
@@ -28,10 +30,21 @@ if TYPE_CHECKING:
 
 VALUE = Mark("o", 7, INK, INK)
 OTHER = Mark("o", 7, PAPER, INK, line=1.2)
+# Marks of the second, third … kind of row; a hollow one of the same shape would be its comparison group.
+_SHAPES = ("D", "^", "s", "v", "P", "X", "h")
 
 
-class _DotRow(NamedTuple):
-    """What a row holds: its heading, its label, its numbers and its words."""
+def mark_at(place: int) -> Mark:
+    """The mark of the first, second … kind of row; shapes come again where there are more kinds."""
+    return VALUE if not place else VALUE._replace(shape=_SHAPES[(place - 1) % len(_SHAPES)], face=GREY)
+
+
+class DotRow(NamedTuple):
+    """What a row holds: its heading and label, its numbers, its words and the mark of its value.
+
+    ``beside`` are paragraphs, each bold or not; ``more`` further values with their marks; ``missing`` stands where no
+    number does.
+    """
 
     heading: str
     label: str
@@ -39,25 +52,31 @@ class _DotRow(NamedTuple):
     other: float | None
     low: float | None
     high: float | None
-    detail: str
-    beside: str
+    detail: str = ""
+    beside: Sequence[tuple[str, bool]] = ()
+    mark: Mark = VALUE
+    against: Mark = OTHER
+    more: Sequence[tuple[float, Mark]] = ()
+    missing: str = "no number"
 
     @property
     def numbers(self) -> list[float]:
         """The numbers that are there."""
-        return [one for one in (self.value, self.other, self.low, self.high) if one is not None]
+        found = (self.value, self.other, self.low, self.high, *(one for one, _ in self.more))
+        return [one for one in found if one is not None]
 
     def draw(self, axes: Axes, y: float, scale: Scale) -> None:
         """Draw the line that joins the two dots, the interval, and the dots."""
         if self.value is not None and self.other is not None:
-            axes.plot([scale.x(self.value), scale.x(self.other)], [y, y], color=INK, linewidth=1.4)
+            look = {"linestyle": ":", "linewidth": 0.8} if self.low is not None else {"linewidth": 1.4}
+            axes.plot([scale.x(self.value), scale.x(self.other)], [y, y], color=INK, **look)
         if self.low is not None or self.high is not None:
             self._draw_interval(axes, y, scale)
-        for one, mark in ((self.other, OTHER), (self.value, VALUE)):
+        for one, mark in (*self.more, (self.other, self.against), (self.value, self.mark)):
             if one is not None:
                 Sign(mark).draw(axes, scale.x(one), y)
         if not self.numbers:
-            write_amid(axes, scale.left + 0.04, y, words("no number", scale.right - scale.left, SMALL, colour=GREY))
+            write_amid(axes, scale.left + 0.04, y, words(self.missing, scale.right - scale.left, SMALL, colour=GREY))
 
     def _draw_interval(self, axes: Axes, y: float, scale: Scale) -> None:
         """Draw an interval; one without an end runs to the dot, else dashed to the end of the scale."""
@@ -94,6 +113,7 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     detail: str | None = None,
     group: str | None = None,
     beside: str | None = None,
+    kind: str | None = None,
     mark: float | Sequence[float] | Mapping[str, float] | None = None,
     unit: str = "%",
     note: str = "",
@@ -118,7 +138,10 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     group
         Column of the headings; rows of one heading stand together.
     beside
-        Column of the words at the right edge.
+        Column of the words right of the scale.
+    kind
+        Column of a word for each row: rows of one word share a mark of the filled dot, which the key names. Marks go by
+        the order of the words in a category, else of the rows.
     mark
         A number, several, or words to numbers: each an upright dashed line with its words and its number.
     unit
@@ -132,24 +155,44 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
         If a column of numbers holds words.
     """
     columns = (value, other, low, high, detail, beside)
-    found, cut = first_rows(_rows(rows, columns, group), most)
+    marks_of = {word: mark_at(place) for word, place in kinds(rows[kind], rows[kind]).items()} if kind else {}
+    every = _rows(rows, columns, group, [marks_of[text_of(one) or "not said"] for one in rows[kind]] if kind else [])
+    found, cut = first_rows(every, most)
     if not found:
         return empty_plot("dots", title, note)
     marks = _marks(mark, unit)
-    ticks = round_ticks([*(one for row in found for one in row.numbers), *marks.values()], unit)
-    drawn = ScaleRows.of([ScaleRow(row.heading, row.label, row.draw, row.detail, row.beside) for row in found], ticks)
-    parts = [*drawn.parts(marks, unit), key(_key(found, value, other, low, high))]
+    used = [row.mark for row in found]
+    named = {word: one for word, one in marks_of.items() if one in used} if kind else {text_of(value): VALUE}
+    (parts,) = dot_pages(found, marks, unit)
+    entries = _key(found, named, other, " to ".join(str(one) for one in (low, high) if one is not None))
     alt = _alt(found, unit, other or "other", marks)
-    return frame_plot("dots", title, alt, parts, note, found, marks, columns, unit, cuts=[cut])
+    return frame_plot("dots", title, alt, [*parts, key(entries)], note, found, marks, columns, unit, cuts=[cut])
 
 
-def _rows(rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None) -> list[_DotRow]:
+def dot_pages(
+    rows: Sequence[DotRow], marks: Mapping[str, float], unit: str, page: float = inf, *, stacked: bool = False
+) -> list[list[Part]]:
+    """Rows on one scale with upright lines at named numbers, in pages so many inches high.
+
+    ``stacked`` are the details of all rows under their labels.
+    """
+    ticks = round_ticks([*(one for row in rows for one in row.numbers), *marks.values()], unit)
+    drawn = [ScaleRow(row.heading, row.label, row.draw, row.detail, row.beside) for row in rows]
+    return ScaleRows.of(drawn, ticks, stacked=stacked).pages(marks, unit, page)
+
+
+def _rows(
+    rows: "pd.DataFrame", columns: Sequence[str | None], group: str | None, marks: Sequence[Mark]
+) -> list[DotRow]:
     names, missing = labels(rows.index), [None] * len(rows)
     numbers = [map(number_of, missing if name is None else rows[name]) for name in columns[:4]]
-    texts = [map(text_of, missing if name is None else rows[name]) for name in columns[4:]]
+    details, texts = (map(text_of, missing if name is None else rows[name]) for name in columns[4:])
     headings = [heading for heading, _ in names] if group is None else map(text_of, rows[group])
-    cells = zip(headings, (label for _, label in names), *numbers, *texts, strict=True)
-    return [_DotRow._make(row) for row in cells]
+    beside = ([(text, False)] if text else [] for text in texts)
+    cells = zip(
+        headings, (label for _, label in names), *numbers, details, beside, marks or [VALUE] * len(rows), strict=True
+    )
+    return [DotRow(*row) for row in cells]
 
 
 def _marks(mark: Any, unit: str) -> dict[str, float]:
@@ -159,23 +202,20 @@ def _marks(mark: Any, unit: str) -> dict[str, float]:
     return {f"{text}{said(one, unit)}": one for text, one in found if one is not None}
 
 
-def _key(rows: Sequence[_DotRow], value: Any, other: Any, low: Any, high: Any) -> list[KeyEntry]:
-    """The marks that are used, with the names of their columns."""
-    names = (value, other, " to ".join(str(one) for one in (low, high) if one is not None))
-    used = [
-        any(one is not None for one in ends) for ends in zip(*((row.value, row.other) for row in rows), strict=True)
-    ]
-    used.append(any(row.low is not None or row.high is not None for row in rows))
-    samples = (Sign(VALUE).draw, Sign(OTHER).draw, _line)
-    found = zip(used, samples, names, strict=True)
-    return [KeyEntry(sample, fitting(text_of(name), 3.0)) for is_used, sample, name in found if is_used]
+def _key(rows: Sequence[DotRow], kinds: Mapping[str, Mark], other: Any, interval: str) -> list[KeyEntry]:
+    """The marks that are used, with their words: the kinds of values, the comparison group, the interval."""
+    found = [(Sign(mark).draw, word) for word, mark in kinds.items() if any(row.value is not None for row in rows)]
+    found += [(Sign(OTHER).draw, text_of(other))] if any(row.other is not None for row in rows) else []
+    found += [(interval_line, interval)] if any((row.low, row.high) != (None, None) for row in rows) else []
+    return [KeyEntry(sample, fitting(word, 3.0)) for sample, word in found]
 
 
-def _line(axes: Axes, x: float, y: float) -> None:
+def interval_line(axes: Axes, x: float, y: float) -> None:
+    """Draw the sample of an interval around a place."""
     axes.plot([x - 0.12, x + 0.12], [y, y], color=GREY, linewidth=1.0)
 
 
-def _alt(rows: Sequence[_DotRow], unit: str, other: str, marks: Mapping[str, float]) -> str:
+def _alt(rows: Sequence[DotRow], unit: str, other: str, marks: Mapping[str, float]) -> str:
     values = [row.value for row in rows if row.value is not None]
     over = f"{counted(len(rows), 'row')}, {len(values)} with a value"
     over += f", from {said(min(values), unit)} to {said(max(values), unit)}" if values else ""

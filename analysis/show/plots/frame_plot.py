@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Strip, shown, words, write_amid
-from analysis.show.plots.grid import MarkRow, row_pages
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, shown, words, write_amid
 from analysis.show.plots.palette import FAINT, GREY
-from analysis.show.plots.plot import Plot
+from analysis.show.plots.plot import Plot, paged_plot
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,10 +30,9 @@ def frame_plot(
     So two plots of one kind stand on one page without an id in common, and the same data have the same name.
     """
     digest = sha256(repr((title, alt, note, *drawn)).encode("utf-8", "replace")).hexdigest()[:8]
-    head = (Strip(EDGE), words(title, _ROOM, TITLE, bold=True), Strip(0.1))
-    below = [words(text, _ROOM, SMALL, colour=GREY) for text in (*cuts, note) if text]
-    whole: tuple[Part, ...] = (*head, *parts, Strip(0.08), *below, Strip(EDGE))
-    return Plot(f"{kind}-{digest}", title, " ".join(filter(None, (alt, *cuts))), whole)
+    pages = [(" ".join(filter(None, (alt, *cuts))), parts)]
+    (plot,) = paged_plot(f"{kind}-{digest}", title, pages, notes=[text for text in (*cuts, note) if text])
+    return plot
 
 
 def empty_plot(kind: str, title: str, note: str) -> Plot:
@@ -69,12 +67,12 @@ def labels(index: "pd.Index[Any]") -> list[tuple[str, str]]:
     return found
 
 
-def rows_by_heading(rows: Iterable[tuple[str, MarkRow]]) -> list[Part]:
-    """Rows under their headings, which come in the order in which each is first met."""
-    found: dict[str, list[MarkRow]] = {}
-    for heading, row in rows:
-        found.setdefault(heading, []).append(row)
-    return row_pages(found.items())[0]
+def kinds(column: Any, cells: Iterable[Any]) -> dict[str, int]:
+    """Place of each word among the cells of a column: in the order of its categories, else as they are met."""
+    order = column.cat.categories if hasattr(column, "cat") else ()
+    return {
+        word: place for place, word in enumerate(dict.fromkeys(text_of(one) or "not said" for one in (*order, *cells)))
+    }
 
 
 def side_by_side(spans: Sequence[tuple[float, float]]) -> list[int]:

@@ -1,6 +1,7 @@
 """A grid of marks: named columns, rows with a label and a mark in each column, headings between them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -8,27 +9,32 @@ from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import (
     EDGE,
+    SMALL,
     WIDTH,
     Part,
     Strip,
     Words,
     band,
     headed,
+    height,
     high,
     rule,
+    width,
     words,
     write,
     write_amid,
 )
 from analysis.show.plots.marks import Sign, draw_marks
-from analysis.show.plots.palette import Mark
+from analysis.show.plots.palette import GREY, PAPER, Mark
 
-# Inches: the blank above and below the columns' heads.
-_PAD = 0.05
+# Inches: the blank above and below the columns' heads, and beside a label; a head that stands upright.
+_PAD, _BLANK, _UPRIGHT = 0.05, 0.16, 1.4
+# Inches: where words beside the marks end.
+_RIGHT = WIDTH - EDGE - 0.04
 
 
 class MarkColumn(NamedTuple):
-    """A column: its middle, or the edge at which its words are aligned, in inches; and its head."""
+    """A column: its middle or, of words, their right edge, in inches; and its head."""
 
     x: float
     head: Words
@@ -36,33 +42,16 @@ class MarkColumn(NamedTuple):
 
 
 class MarkRow(NamedTuple):
-    """A row.
+    """A row: paragraphs left of the marks, the mark of each column, what stands at the right edge and below the row.
 
-    Attributes
-    ----------
-    label
-        Paragraphs left of the marks.
-    signs
-        The mark of each column.
-    beside
-        What stands in the column of words.
-    below
-        A paragraph under the row, over the whole width; ``None`` for none.
-    placed
-        Marks on a scale, each with its place in inches.
-    behind
-        What is drawn behind the marks, from the upper to the lower edge of the row.
-    pad, least
-        Blank above and below the words together, and the least height, in inches.
-    indent
-        Where the label begins, in inches from the edge.
+    ``behind`` draws what is behind the marks, from the upper to the lower edge of the row. Blank above and below the
+    words together (``pad``), the least height, and where the label begins from the edge (``indent``) are in inches.
     """
 
     label: Sequence[Words]
     signs: Sequence[Sign] = ()
     beside: Sequence[Words] = ()
     below: Words | None = None
-    placed: Sequence[tuple[float, Sign]] = ()
     behind: Callable[[Axes, float, float], None] | None = None
     pad: float = 0.06
     least: float = 0.225
@@ -81,6 +70,7 @@ class MarkRow(NamedTuple):
     def draw(self, axes: Axes, y: float) -> None:
         """Draw words and lines left of and below the marks; the marks are the grid's."""
         write_amid(axes, EDGE + self.indent, y + self.middle, *self.label)
+        write_amid(axes, _RIGHT, y + self.middle, *self.beside, align="right")
         if self.behind:
             self.behind(axes, y, y + self.height)
         if self.below:
@@ -88,46 +78,44 @@ class MarkRow(NamedTuple):
 
 
 def heading(text: str) -> Strip:
-    """A heading between rows, with a line under it."""
-    label = words(text, WIDTH - 2 * EDGE, bold=True)
-    height = label.height + 0.16
+    """A heading between rows, with a line under it; what follows a line break in the text is smaller and grey."""
+    name, _, about = text.partition("\n")
+    label = [words(name, WIDTH - 2 * EDGE, bold=True, most=2)]
+    label += [words(about, WIDTH - 2 * EDGE, SMALL, colour=GREY, most=4)] if about else []
+    tall = high(label) + 0.16
 
     def draw(axes: Axes, y: float) -> None:
-        label.draw(axes, y + 0.1)
-        rule(axes, y + height - 0.02)
+        for line in write(axes, EDGE, y + 0.1, *label):
+            line.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.6})
+        rule(axes, y + tall - 0.02)
 
-    return Strip(height, draw)
+    return Strip(tall, draw)
 
 
-def row_pages(sections: Iterable[tuple[str, Iterable[MarkRow]]], page: float = inf) -> list[list[Part]]:
-    """Rows under their headings, those of an empty one without, in pages of so many inches: without end, one page.
+def row_pages(rows: Iterable[tuple[str, MarkRow]], page: float = inf) -> list[list[Part]]:
+    """Rows under their headings, which come as each is first met, in pages of so many inches: without end, one page.
 
     A heading is repeated where its rows go on on a further page.
     """
-    found = ((text, rows, [heading(text)] if text else []) for text, rows in sections)
-    return headed(
-        ((above, [heading(f"{text} (continued)")] if text else [], rows) for text, rows, above in found), page
+    found: dict[str, list[MarkRow]] = {}
+    for text, row in rows:
+        found.setdefault(text, []).append(row)
+    again = [text.split("\n")[0] for text in found]
+    sections = (
+        ([heading(text)] if text else [], [heading(f"{name} (continued)")] if text else [], under)
+        for (text, under), name in zip(found.items(), again, strict=True)
     )
+    return headed(sections, page)
 
 
 class MarkGrid(NamedTuple):
-    """A grid of marks as a part of a plot.
+    """A grid of marks as a part of a plot: rows with headings between them; columns, then that of the words beside.
 
-    Attributes
-    ----------
-    rows
-        Rows, and headings between them.
-    columns
-        Columns of marks, as many as each row has signs.
-    beside
-        The column of words.
-    banded
-        Whether every other row has a band behind it.
+    ``banded`` is whether every other row has a band behind it.
     """
 
     rows: Sequence[Part]
     columns: Sequence[MarkColumn] = ()
-    beside: MarkColumn | None = None
     banded: bool = True
 
     @property
@@ -139,22 +127,10 @@ class MarkGrid(NamedTuple):
         """Height in inches."""
         return self._heads + high(self.rows)
 
-    def cut(
-        self, columns: int, abreast: int, place: Callable[[slice], Sequence[MarkColumn]]
-    ) -> Iterator[tuple[slice, "MarkGrid"]]:
-        """The grid with as many of the rows' signs as stand beside each other, and again with the next ones.
-
-        ``columns`` is how many there are in all; ``place`` gives the columns of some of them, as they stand in a grid.
-        """
-        for start in range(0, columns or 1, abreast):
-            part = slice(start, start + abreast)
-            rows = [row._replace(signs=row.signs[part]) if isinstance(row, MarkRow) else row for row in self.rows]
-            yield part, self._replace(rows=rows, columns=place(part))
-
     def draw(self, axes: Axes, y: float) -> None:
         """Draw heads and rows, each other row on a band; then the markers, those of one mark together."""
         y += self._heads
-        for column in (*self.columns, *([self.beside] if self.beside else [])):
+        for column in self.columns:
             write(axes, column.x, y - _PAD - column.head.height, column.head, align=column.align)
         places: dict[Mark, list[tuple[float, float]]] = {}
         for number, row in enumerate(self.rows, start=isinstance(self.rows[0], MarkRow) if self.rows else 0):
@@ -162,12 +138,123 @@ class MarkGrid(NamedTuple):
             if isinstance(row, MarkRow):
                 if self.banded and number % 2:
                     band(axes, y, row.height)
-                if self.beside:
-                    write_amid(axes, self.beside.x, y + row.middle, *row.beside, align=self.beside.align)
-                in_columns = zip((column.x for column in self.columns), row.signs, strict=True)
-                for x, sign in (*in_columns, *row.placed):
-                    places.setdefault(sign.mark, []).append((x, y + row.middle))
-                    sign.print(axes, x, y + row.middle)
+                for column, sign in zip(self.columns, row.signs, strict=False):
+                    places.setdefault(sign.mark, []).append((column.x, y + row.middle))
+                    sign.print(axes, column.x, y + row.middle)
             y += row.height
         for mark, at in places.items():
             draw_marks(axes, mark, at)
+
+
+class ColumnHead(NamedTuple):
+    """Head of a column; ``over`` stands once over neighbours that share it, with words ``about`` it in grey."""
+
+    text: str
+    over: str = ""
+    about: str = ""
+
+
+class SignRow(NamedTuple):
+    """A row of a grid: its heading, its label with details, its signs, words at the right edge, words below it."""
+
+    heading: str
+    label: str
+    signs: Sequence[Sign]
+    detail: str = ""
+    beside: str = ""
+    below: str = ""
+
+
+class GridLayout(NamedTuple):
+    """The columns of a grid: their heads and that of the words at the right edge, and their widths in inches.
+
+    Those are the width of labels and of each column of marks; ``abreast`` is how many of these stand beside each other.
+    """
+
+    heads: Sequence[ColumnHead]
+    beside: str
+    label: float
+    slot: float
+    abreast: float
+
+    @classmethod
+    def of(
+        cls, rows: Iterable[SignRow], heads: Sequence[ColumnHead], least: float, most: float, beside: str = ""
+    ) -> "GridLayout":
+        """As much room for labels as they need; columns as wide as there is room for, from ``least`` to ``most``."""
+        needed = [max(width(row.label, bold=bool(row.detail)), width(row.detail, SMALL)) for row in rows]
+        label = min(max([0.8, *needed]) + 0.2, 2.7)
+        room = WIDTH - EDGE - label - (width(beside, SMALL) + 0.1 if beside else 0.0)
+        abreast = min(_wide(heads), room // least) or 1
+        return cls(heads, beside, label, min(most, room / abreast), abreast)
+
+    def pages(self, rows: Iterable[SignRow], page: float = inf) -> list[list[Part]]:
+        """The grid in pages of rows so many inches high, each again with the columns that find no room beside."""
+        right = [MarkColumn(_RIGHT, words(self.beside, 2.0, SMALL, colour=GREY), "right")] if self.beside else []
+        found: list[list[Part]] = []
+        for on_page in row_pages(((row.heading, self._row(row)) for row in rows), page):
+            for part in self._cut():
+                heads = self.heads[part]
+                cut = [row._replace(signs=row.signs[part]) if isinstance(row, MarkRow) else row for row in on_page]
+                found.append([self._over(heads), MarkGrid(cut, [*self._columns(heads), *right])])
+        return found
+
+    def _row(self, row: SignRow) -> MarkRow:
+        """A row as high as its label and the largest of its signs need."""
+        label = [words(row.label, self.label - _BLANK, bold=bool(row.detail), most=3)]
+        label += [words(row.detail, self.label - _BLANK, SMALL, colour=GREY, most=3)] if row.detail else []
+        high = [max(one.mark.size / 72 + 0.06, height(one.text.count("\n") + 1, SMALL) + 0.08) for one in row.signs]
+        beside = (Words((row.beside,)),) if row.beside else ()
+        below = words(row.below, WIDTH - 2 * EDGE - 0.2, SMALL, colour=GREY) if row.below else None
+        return MarkRow(label, row.signs, beside, below, least=max(0.225, *high))
+
+    def _cut(self) -> Iterator[slice]:
+        """The columns that stand beside each other; those under one head only apart where they alone are too many."""
+        start, heads = 0, self.heads
+        while start < (len(heads) or 1):
+            fit = start + 1
+            while fit < len(heads) and _wide(heads[start : fit + 1]) <= self.abreast:
+                fit += 1
+            end = fit
+            while start < end < len(heads) and heads[end].over and heads[end].over == heads[end - 1].over:
+                end -= 1
+            end = end if end > start else fit
+            yield slice(start, end)
+            start = end
+
+    def _columns(self, heads: Sequence[ColumnHead]) -> list[MarkColumn]:
+        """The columns; heads stand upright where a word of one is wider than its column."""
+        upright = any(width(word, SMALL, bold=True) > self.slot - 0.06 for head in heads for word in head.text.split())
+        return [
+            MarkColumn(
+                self.label + (_wide(heads[: number + 1]) - 0.5) * self.slot,
+                words(head.text, _UPRIGHT, SMALL, bold=True, most=1)._replace(upright=True)
+                if upright
+                else words(head.text, self.slot - 0.04, SMALL, bold=True, most=3),
+            )
+            for number, head in enumerate(heads)
+        ]
+
+    def _over(self, heads: Sequence[ColumnHead]) -> Strip:
+        """What stands over neighbours, with a line from the first of them to the last."""
+        piles = []
+        for number, head in enumerate(heads):
+            if head.over and (not number or heads[number - 1].over != head.over):
+                end = next((n for n in range(number, len(heads)) if heads[n].over != head.over), len(heads))
+                wide = (end - number) * self.slot
+                texts = [words(head.over, wide - 0.04, SMALL, bold=True, most=3)]
+                texts += [words(head.about, wide - 0.04, SMALL, colour=GREY, most=5)] if head.about else []
+                piles.append((self.label + (_wide(heads[: number + 1]) - 1) * self.slot, wide, texts))
+        tall = max((high(texts) for _, _, texts in piles), default=-0.04) + 0.04
+
+        def draw(axes: Axes, y: float) -> None:
+            for left, wide, texts in piles:
+                write(axes, left + wide / 2, y, *texts, align="center")
+                axes.plot([left + 0.03, left + wide - 0.03], [y + tall] * 2, color=GREY, linewidth=0.6)
+
+        return Strip(tall, draw)
+
+
+def _wide(heads: Sequence[ColumnHead]) -> float:
+    """How many columns wide they are: between those under one head and others half a column is left."""
+    return len(heads) + sum(one.over != other.over for one, other in pairwise(heads)) / 2

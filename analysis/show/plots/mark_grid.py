@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import sqrt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Strip, Words, height, width, words, wrap
+from analysis.show.plots.canvas import SMALL, Strip, width, wrap
 from analysis.show.plots.frame_plot import (
     empty_plot,
     first_rows,
@@ -13,12 +13,11 @@ from analysis.show.plots.frame_plot import (
     frame_plot,
     is_missing,
     labels,
-    rows_by_heading,
     text_of,
     told,
 )
-from analysis.show.plots.grid import MarkColumn, MarkGrid, MarkRow
-from analysis.show.plots.marks import Sign, sign_key
+from analysis.show.plots.grid import ColumnHead, GridLayout, SignRow
+from analysis.show.plots.marks import SIGNS, Sign, sign_key
 from analysis.show.plots.palette import (
     ANSWERS,
     BLANK,
@@ -31,14 +30,11 @@ from analysis.show.plots.palette import (
     Mark,
 )
 from analysis.show.plots.plot import Plot
-from analysis.show.plots.risk_of_bias import SIGNS
 from analysis.text.prose.phrases import counted, tallied
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Inches: the column of labels and one of marks, each at least and at most; a head that stands upright.
-_LABELS, _SLOTS, _UPRIGHT = (1.0, 2.7), (0.3, 1.5), 1.4
 # Points: the sides of the squares of the largest and of the smallest count.
 _LARGE, _SMALL = 22.0, 10.0
 
@@ -52,28 +48,15 @@ def _signs(marks: Mapping[Any, Mark]) -> dict[str, Sign]:
 _LISTS = [_signs(ANSWERS), _signs(STANCES), _signs(HARM_STATUSES), _signs(VERDICT_MARKS), SIGNS]
 
 
-class _Look(NamedTuple):
-    """How the cells of one frame are drawn: its words' signs, the largest count, the width of a column in inches."""
-
-    signs: Mapping[str, Sign]
-    most: float
-    slot: float
-
-    def sign(self, value: Any) -> Sign:
-        """The sign of a cell."""
-        word, count = text_of(value), _count(value)
-        if word in self.signs or not word:
-            return self.signs.get(word, Sign(BLANK))
-        if count is None:
-            return Sign(BLANK, "\n".join(wrap(word, self.slot - 0.08, SMALL)), SMALL)
-        side = max(_side(len(word)), min(_LARGE, self.slot * 72 - 3) * sqrt(count / self.most))
-        return Sign(Mark("s", side, BLUE, BLUE, PAPER), word, SMALL, bold=True) if count else Sign(NOTHING)
-
-    def row(self, name: str, values: Sequence[Any], label: float) -> MarkRow:
-        """A row with the sign of each cell, as high as the largest needs."""
-        signs = [self.sign(value) for value in values]
-        high = [max(sign.mark.size / 72 + 0.06, height(sign.text.count("\n") + 1, SMALL) + 0.08) for sign in signs]
-        return MarkRow((words(name, label - 0.16, most=3),), signs, least=max(0.235, *high))
+def _sign(value: Any, signs: Mapping[str, Sign], most: float, slot: float) -> Sign:
+    """The sign of a cell, where the largest count is ``most`` and a column so many inches wide."""
+    word, count = text_of(value), _count(value)
+    if word in signs or not word:
+        return signs.get(word, Sign(BLANK))
+    if count is None:
+        return Sign(BLANK, "\n".join(wrap(word, slot - 0.08, SMALL)), SMALL)
+    side = max(_side(len(word)), min(_LARGE, slot * 72 - 3) * sqrt(count / most))
+    return Sign(Mark("s", side, BLUE, BLUE, PAPER), word, SMALL, bold=True) if count else Sign(NOTHING)
 
 
 def mark_grid(
@@ -89,10 +72,10 @@ def mark_grid(
     Parameters
     ----------
     cells
-        The index names the rows; the first level of a two-level index is their heading. A cell holds a word of one
-        closed list (stances, statuses of a harm, verdicts, judgements of a risk of bias, or yes, partly, no and open),
-        whose mark is drawn; a whole number from 0, drawn as a square with the number in it, whose area grows with it,
-        and a dot for 0; any other word or number, printed; or nothing.
+        The index names the rows, the first of several levels their headings, and so do the columns. A cell holds a word
+        of one closed list (stances, statuses of a harm, verdicts, judgements of a risk of bias, or yes, partly, no and
+        open), whose mark is drawn; a whole number from 0, drawn as a square with the number in it, whose area grows
+        with it, and a dot for 0; any other word or number, printed; or nothing.
     title, note, most
         Heading of the plot, words under it, and most rows drawn; how many there are is said.
     meanings
@@ -101,22 +84,23 @@ def mark_grid(
     if cells.empty:
         return empty_plot("grid", title, note)
     rows, cut = first_rows(list(zip(labels(cells.index), cells.itertuples(index=False, name=None), strict=True)), most)
-    heads = [", ".join(text_of(part) for part in (name if isinstance(name, tuple) else (name,))) for name in cells]
+    heads = [ColumnHead(name, over) for over, name in labels(cells.columns)]
     words_of = Counter(text_of(value) for _, row in rows for value in row if _count(value) is None)
     signs = max(_LISTS, key=lambda one: sum(word in one for word in words_of))
-    label = min(max(_LABELS[0], *(width(name) + 0.2 for (_, name), _ in rows)), _LABELS[1])
-    digits = max((len(text_of(value)) for _, row in rows for value in row if _count(value)), default=0)
-    least = 0.62 if any(word and word not in signs for word in words_of) else max(_SLOTS[0], _side(digits) / 72 + 0.04)
-    abreast = min(len(heads), int((WIDTH - EDGE - label) / least))
-    slot = min(_SLOTS[1], (WIDTH - EDGE - label) / abreast)
-    look = _Look(signs, max((_count(value) or 0 for _, row in rows for value in row), default=0) or 1, slot)
-    whole = MarkGrid(rows_by_heading((heading, look.row(name, row, label)) for (heading, name), row in rows))
-    grids = [grid for _, grid in whole.cut(len(heads), abreast, lambda part: _columns(heads[part], label, slot))]
+    counts = [count for _, row in rows for value in row if (count := _count(value))]
+    digits = max((len(str(count)) for count in counts), default=0)
+    least = 0.62 if any(word and word not in signs for word in words_of) else max(0.3, _side(digits) / 72 + 0.04)
+    blank = [SignRow(heading, name, ()) for (heading, name), _ in rows]
+    layout = GridLayout.of(blank, heads, least, 1.5)
+    filled = [
+        row._replace(signs=[_sign(value, signs, max(counts, default=1), layout.slot) for value in values])
+        for row, (_, values) in zip(blank, rows, strict=True)
+    ]
     used = {word: sign for word, sign in signs.items() if words_of[word]}
     meant = {word: fitting((meanings or {}).get(word, ""), 6.8 - width(word, SMALL, bold=True)) for word in used}
-    drawn = [part for grid in grids for part in (grid, Strip(0.1))]
-    parts = [*drawn, sign_key(used, meant)]
-    return frame_plot("grid", title, _alt(rows, heads, words_of), parts, note, meant, rows, heads, cuts=[cut])
+    drawn = [part for page in layout.pages(filled) for part in (*page, Strip(0.1))]
+    alt = _alt(rows, [f"{head.over}, {head.text}" if head.over else head.text for head in heads], words_of)
+    return frame_plot("grid", title, alt, [*drawn, sign_key(used, meant)], note, meant, rows, heads, cuts=[cut])
 
 
 def _side(digits: int) -> float:
@@ -132,20 +116,6 @@ def _count(value: Any) -> int | None:
         return int(value) if value >= 0 and int(value) == value else None
     except (TypeError, ValueError, OverflowError):
         return None
-
-
-def _columns(heads: Sequence[str], left: float, slot: float) -> list[MarkColumn]:
-    """The columns; heads stand upright where a word of one is wider than its column."""
-    upright = any(width(word, SMALL, bold=True) > slot - 0.06 for head in heads for word in head.split())
-    return [
-        MarkColumn(
-            left + (number + 0.5) * slot,
-            Words((fitting(head, _UPRIGHT, bold=True),), SMALL, bold=True, upright=True)
-            if upright
-            else words(head, slot - 0.04, SMALL, bold=True, most=3),
-        )
-        for number, head in enumerate(heads)
-    ]
 
 
 def _alt(rows: Sequence[Any], heads: Sequence[str], words_of: Counter[str]) -> str:

@@ -120,16 +120,15 @@ class Plot:
 def paged_plot(
     name: str, title: str, pages: Sequence[tuple[str, Sequence[Part]]], *, lead: str = "", notes: Sequence[str] = ()
 ) -> tuple[Plot, ...]:
-    """A plot for each page, under its title and a lead, with notes below.
+    """A plot for each page, under its title and, where there is one, a lead, with notes below.
 
-    ``pages`` has for each the words for those who do not see it, which are the lead as well where none is given, and
-    its parts.
+    ``pages`` has for each the words for those who do not see it, and its parts.
     """
     found, room = [], WIDTH - 2 * EDGE
     below = [words(note, room, SMALL, colour=GREY) for note in notes]
     for number, (alt, parts) in enumerate(pages, 1):
         page_name, page_title = numbered(name, title, number, len(pages))
-        above = (words(page_title, room, TITLE, bold=True), words(lead or alt, room, colour=GREY))
+        above = (words(page_title, room, TITLE, bold=True), *([words(lead, room, colour=GREY)] if lead else []))
         whole: tuple[Part, ...] = (Strip(EDGE), *above, Strip(0.1), *parts, Strip(0.08), *below, Strip(EDGE))
         found.append(Plot(page_name, page_title, alt, whole))
     return tuple(found)

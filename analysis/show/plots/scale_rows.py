@@ -1,6 +1,7 @@
 """Rows on one scale: labels, what is drawn at the numbers of each and words beside it; named lines across all."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import inf
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -15,17 +16,22 @@ from analysis.show.plots.canvas import (
     Strip,
     Words,
     height,
+    high,
     width,
     words,
     write,
     write_amid,
 )
-from analysis.show.plots.frame_plot import fitting, rows_by_heading, said, side_by_side
-from analysis.show.plots.grid import MarkGrid, MarkRow
+from analysis.show.plots.frame_plot import fitting, said, side_by_side
+from analysis.show.plots.grid import MarkGrid, MarkRow, row_pages
 from analysis.show.plots.palette import BLUE, FAINT, GREY
 
-# Inches: labels, their details and the words beside at most; the gap after each; a line of names; a row at least.
-_LABELS, _DETAILS, _BESIDE, _GAP, _LINE, _ROW = 2.0, 1.7, 1.9, 0.12, 0.16, 0.25
+# Inches: labels, their details and the words beside, each at most and all together; these where details are stacked.
+_LABELS, _DETAILS, _BESIDE, _WORDS, _STACKED = 2.0, 1.7, 1.9, 5.0, (2.7, 0.0, 2.2)
+# Most lines of a label or detail.
+_LINES = 12
+# Inches: the gap after words; a line of names; a row at least.
+_GAP, _LINE, _ROW = 0.12, 0.16, 0.25
 
 
 class Scale(NamedTuple):
@@ -46,51 +52,65 @@ class Scale(NamedTuple):
 
 
 def round_ticks(numbers: Iterable[float], unit: str) -> Sequence[float]:
-    """Round numbers over all: 0 to 100 for shares that are not all small, else with 0 unless all are far from it."""
+    """Round numbers over all: 0 to 100 for shares not all small; with 0, unless numbers of another unit are far off."""
     found = list(numbers) or [0.0]
     low, high = min(found), max(found)
     if unit == "%" and low >= 0 and 40 < high <= 100:
         return (0.0, 25.0, 50.0, 75.0, 100.0)
-    if not low > 0.6 * high > 0:
+    if unit == "%" or low == high or not low > 0.6 * high > 0:
         low, high = min(low, 0.0), max(high, 0.0)
-    ticks = MaxNLocator(5, steps=[1, 2, 5, 10], integer=all(one == int(one) for one in found))
+    whole = high - low > 1 and all(one == int(one) for one in found)
+    ticks = MaxNLocator(5, steps=[1, 2, 5, 10], integer=whole)
     return [float(tick) for tick in ticks.tick_values(low, high if high > low else low + 1)]
 
 
 class ScaleRow(NamedTuple):
     """A row: its heading, its label, what draws it at a height on a scale, and its words.
 
-    ``beside`` stand right of the number ``end``; without it, at the right edge.
+    ``beside`` are paragraphs, each bold or not, right of the number ``end``; without it, of the scale.
     """
 
     heading: str
     label: str
     draw: Callable[[Axes, float, Scale], object]
     detail: str = ""
-    beside: str = ""
+    beside: Sequence[tuple[str, bool]] = ()
     end: float | None = None
 
 
 class ScaleRows(NamedTuple):
-    """Rows, the scale between their labels and the words beside them, and where the details begin, in inches."""
+    """Rows, the scale between their labels and the words beside them, and where the labels end, in inches.
+
+    Details stand between labels and scale; where that leaves too little of a scale, they are ``stacked`` under labels.
+    """
 
     rows: Sequence[ScaleRow]
     scale: Scale
-    details: float
+    labels: float
+    stacked: bool
 
     @classmethod
-    def of(cls, rows: Sequence[ScaleRow], ticks: Sequence[float]) -> "ScaleRows":
-        """The rows, with as much room for words as they need."""
-        details = EDGE + min(max(width(row.label) for row in rows), _LABELS) + _GAP
+    def of(cls, rows: Sequence[ScaleRow], ticks: Sequence[float], *, stacked: bool = False) -> "ScaleRows":
+        """The rows, with as much room for words as they need; stacked, with the same room whatever they need."""
+        label = min(max(width(row.label) for row in rows), _LABELS)
         detail = min(max(width(row.detail, SMALL) for row in rows), _DETAILS)
-        beside = min(max(width(row.beside) for row in rows), _BESIDE)
-        right = WIDTH - EDGE - (beside + _GAP if beside else 0.0)
+        beside = min(max((width(text, TEXT, bold) for row in rows for text, bold in row.beside), default=0.0), _BESIDE)
+        if stacked := stacked or (detail > 0 and label + detail + beside > _WORDS):
+            label, detail, beside = _STACKED
         inner = _GAP if len(ticks) > 2 else 0.0
-        return cls(rows, Scale(details + (detail + _GAP if detail else 0.0) + inner, right - inner, ticks), details)
+        labels = EDGE + label + _GAP
+        left = labels + (detail + _GAP if detail else 0.0) + inner
+        return cls(rows, Scale(left, WIDTH - EDGE - (beside + _GAP if beside else 0.0) - inner, ticks), labels, stacked)
 
-    def parts(self, marks: Mapping[str, float], unit: str = "") -> list[Part]:
-        """Names of the upright lines, the rows on these and on those of the scale, and the scale's numbers."""
-        grid = MarkGrid(rows_by_heading((row.heading, self._row(row)) for row in self.rows), banded=False)
+    def pages(self, marks: Mapping[str, float], unit: str = "", page: float = inf) -> list[list[Part]]:
+        """Names of upright lines, rows on these and on the scale, its numbers; in pages so many inches high."""
+        rows = row_pages(((row.heading, self._row(row)) for row in self.rows), page)
+        numbers = [self._numbers(unit)] if len(self.scale.ticks) > 2 else []
+        return [[self._names(marks), self._ruled(one, marks), *numbers, Strip(0.08)] for one in rows]
+
+    def _ruled(self, rows: Sequence[Part], marks: Mapping[str, float]) -> Strip:
+        """Rows on the upright lines."""
+        grid = MarkGrid(rows, banded=False)
 
         def draw(axes: Axes, y: float) -> None:
             ends = [y, y + grid.height]
@@ -102,24 +122,26 @@ class ScaleRows(NamedTuple):
                 axes.plot(at, ends, color=BLUE, linewidth=1.2, linestyle=(0, (4, 2)), zorder=1)
             grid.draw(axes, y)
 
-        numbers = [self._numbers(unit)] if len(self.scale.ticks) > 2 else []
-        return [self._names(marks), Strip(grid.height, draw), *numbers, Strip(0.08)]
+        return Strip(grid.height, draw)
 
     def _row(self, row: ScaleRow) -> MarkRow:
-        scale, end = self.scale, row.end
-        label = words(row.label, self.details - EDGE - _GAP + 0.01)
-        detail = words(row.detail, max(scale.left - self.details - _GAP, 0.1), SMALL, colour=GREY)
-        beside = words(row.beside, _BESIDE)
+        scale, end, room = self.scale, row.end, self.labels - EDGE - _GAP + 0.01
+        label = [words(row.label, room, most=_LINES)]
+        between = room if self.stacked else max(scale.left - self.labels - _GAP, 0.1)
+        details = [words(row.detail, between, SMALL, colour=GREY, most=_LINES)] if row.detail else []
+        if self.stacked:
+            label, details = [*label, *details], []
+        beside_room, size = (_STACKED[2], SMALL) if self.stacked else (_BESIDE, TEXT)
+        beside = [words(text, beside_room, size, bold=bold) for text, bold in row.beside]
 
         def draw(axes: Axes, top: float, bottom: float) -> None:
             middle = (top + bottom) / 2
             row.draw(axes, middle, scale)
-            write_amid(axes, self.details, middle, *([detail] if row.detail else []))
-            place, align = (WIDTH - EDGE, "right") if end is None else (scale.x(end) + 0.07, "left")
-            write_amid(axes, place, middle, *([beside] if row.beside else []), align=align)
+            write_amid(axes, self.labels, middle, *details)
+            write_amid(axes, scale.right + 2 * _GAP if end is None else scale.x(end) + 0.07, middle, *beside)
 
-        least = max(_ROW, *(one.height + 0.07 for one in (label, detail, beside)))
-        return MarkRow((label,), behind=draw, least=least, indent=0.0)
+        least = max(_ROW, *(high(one) + 0.07 for one in (label, details, beside)))
+        return MarkRow(label, behind=draw, least=least, indent=0.0)
 
     def _names(self, marks: Mapping[str, float]) -> Strip:
         """Names above the upright lines, on as many lines as they need not to touch each other."""

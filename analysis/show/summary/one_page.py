@@ -11,8 +11,8 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.words import RaterKind, ReadAs
 from analysis.show.conditions import ConditionRow, cited_studies, condition_rows
-from analysis.show.plots.evidence_dots import evidence_dots
 from analysis.show.plots.plot import Plot, as_svg, styled
+from analysis.show.plots.review_grids import evidence_dots
 from analysis.show.summary.harm_box import HarmBox, harm_box
 from analysis.show.summary.headline import design_flags
 from analysis.show.summary.priority import GraveFlag, gravest

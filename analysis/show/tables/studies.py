@@ -1,12 +1,13 @@
 """The studies: their characteristics, their findings, and the references as the documents print them."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from analysis.appraise.wording.value import reported_interval
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.bib_names import BibNames
-from analysis.model.evidence import BibEntry
+from analysis.model.evidence import BibEntry, Evidence
 from analysis.model.records import Study
 from analysis.model.words import ReadAs
 from analysis.show.table import Table, TableColumn
@@ -112,6 +113,14 @@ def author_year(entry: BibEntry) -> str:
     several = entry.makers.more or len(people) > _CITED_AUTHORS
     named = f"{people[0]} et al." if several else " & ".join(people)
     return f"{named} {entry.fields.get('year', '')}".strip()
+
+
+def study_names(evidence: Evidence) -> Mapping[str, str]:
+    """Every study by its key: named as people cite it, with the key where two share a name; else by the key."""
+    named = {key: author_year(entry) for key, entry in evidence.entry.items()}
+    often = Counter(named.values())
+    told = {key: f"{name} ({key})" if often[name] > 1 else name for key, name in named.items()}
+    return {one.study: one.study for one in evidence.studies} | told
 
 
 def _authors(names: BibNames) -> str:

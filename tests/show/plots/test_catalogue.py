@@ -13,14 +13,12 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.words import Scope, Verdict
 from analysis.read.records import read_evidence
-from analysis.show.plots.bars import Bar, scale
 from analysis.show.plots.canvas import WIDTH, Strip, headed, numbered, paged, shown, width, words, wrap
 from analysis.show.plots.catalogue import FRAME_PLOTS, ON_SHEET, PLOTS, as_svg, plot_named, plots
-from analysis.show.plots.design_bars import bars
-from analysis.show.plots.document_bars import groups
-from analysis.show.plots.figure_traces import panels
+from analysis.show.plots.figures_traced import panels
 from analysis.show.plots.palette import STANCES, VERDICTS
 from analysis.show.plots.plot import styled
+from analysis.show.plots.verdict_bars import by_design, by_document
 from analysis.show.tables.strength import strength_rows
 from analysis.show.topics import sections
 from analysis.show.value import NOT_JUDGED
@@ -145,7 +143,7 @@ def test_plots_of_nothing_say_so_in_words(appraised):
     assert list(found) == NAMES
     assert found["evidence-map"].alt == "No benefit or safety claim is listed."
     assert "No benefit or safety claim carries a percentage." in said(found["figures-traced"])
-    assert "no benefit claim" in said(found["support-by-document"])
+    assert {"Benefit: 0 claims", "Safety: 0 claims", "page1", "0"} <= set(said(found["support-by-document"]))
     assert "every other row, 0" in found["design-reached"].alt
 
 
@@ -168,8 +166,8 @@ def test_every_claim_is_in_each_plot_that_counts_claims(large, size):
     assert sum(block(claim) in HEADLINE_BLOCKS for claim in found.evidence.claims) == size
     review = EvidenceReview(found, ())
     assert sum(topic.claims for section in sections(review) for topic in section.topics) == size
-    assert sum(bar.claims for part in HEADLINE_BLOCKS for bar in bars(review, part)) == size
-    assert sum(bar.claims for group in groups(review).values() for bar in group) == size
+    for counts in (by_design(review), by_document(review)):
+        assert sum(verdicts.total() for part in HEADLINE_BLOCKS for verdicts in counts[part].values()) == size
 
 
 def test_pages_of_a_plot_have_names_and_titles_of_their_own(large):
@@ -311,11 +309,12 @@ def test_map_puts_topics_that_no_study_addresses_into_one_row_with_their_names(a
 
 def test_design_bars_keep_every_rung_and_print_zero(appraised):
     set_ = appraised()
-    found = bars(EvidenceReview(set_, ()), Block.SAFETY)
-    assert [bar.name for bar in found] == list(strength_rows(Scope.OWN))
-    assert [bar.beside.lines for bar in found] == [("0",)] * len(found)
-    texts = " ".join(said(drawn(set_)[1]))
-    assert all(row in texts for row in strength_rows(Scope.OWN))
+    found = by_design(EvidenceReview(set_, ()))[Block.SAFETY]
+    assert list(found) == list(strength_rows(Scope.OWN))
+    assert not any(found.values())
+    texts = said(drawn(set_)[1])
+    assert texts.count("0") == 2 * len(found) - 1
+    assert all(" ".join(texts).count(row) >= 2 for row in strength_rows(Scope.OWN))
 
 
 def test_design_bars_tell_the_verdicts_of_a_rung(appraised):
@@ -326,14 +325,14 @@ def test_documents_bars_print_the_count_and_the_verdict(appraised):
     plot = drawn(appraised())[2]
     texts = said(plot)
     assert "1 partly supported" in texts
-    assert "no safety claim" in texts
+    assert "Safety: 0 claims" in texts
     assert any(text.startswith("No benefit or safety claim is: supported") for text in texts)
 
 
 def test_uncontrolled_series_is_never_shown_as_support_of_benefit(appraised):
     set_ = appraised("studies.csv\nstudy,design\nito2011,case series\n\nlinks.csv\nclaim,stance\nC001,supports\n")
-    found = groups(EvidenceReview(set_, ()))
-    assert [bar.verdicts[Verdict.SUPPORTED] for group in found.values() for bar in group] == [0, 0]
+    found = by_document(EvidenceReview(set_, ()))
+    assert [verdicts[Verdict.SUPPORTED] for part in found.values() for verdicts in part.values()] == [0, 0]
     assert "1 supported" not in said(drawn(set_)[1])
 
 
@@ -356,14 +355,23 @@ def test_each_claimed_figure_has_a_panel_with_its_words_and_every_finding(apprai
     set_ = appraised(AGREEING)
     found = panels(EvidenceReview(set_, ()))
     assert [panel.figure.text for panel in found] == ["75", "60"]
-    assert [[point.finding.id for one in panel.studies for point in one.points] for panel in found] == [
-        ["F001"],
-        ["F001"],
-    ]
+    assert [[point.finding.id for point in panel.points] for panel in found] == [["F001"], ["F001"]]
     texts = " ".join(text for plot in drawn(set_) if plot.name.startswith("figures-traced") for text in said(plot))
     assert "Claimed: 75 %" in texts
     assert "claimed 60" in texts
     assert "agrees: same number" in texts
+
+
+def test_claimed_range_has_a_line_at_either_end(appraised):
+    plot = drawn(appraised("claims.csv\nid,figure\nC001,60-80\n"))[-1]
+    assert {"Claimed: 60-80 %", "claimed 60 %", "to 80 %"} <= set(said(plot))
+
+
+def test_studies_are_named_as_people_cite_them_with_the_key_where_two_share_a_name(appraised):
+    for plot in drawn(appraised()):
+        if plot.name in ("evidence-map", "figures-traced"):
+            assert any(text.startswith("Ito") for text in said(plot))
+            assert "ito2011" not in said(plot)
 
 
 def test_many_findings_with_another_number_share_a_line(large):
@@ -383,8 +391,8 @@ def test_unverified_finding_is_said_to_be(appraised):
     (panel,) = panels(
         EvidenceReview(appraised("claims.csv\nid,figure\nC001,75\n\nfindings.csv\nid,verified\nF001,no\n"), ())
     )
-    (point,) = panel.studies[0].points
-    assert point.comparisons[0][0].endswith("not verified")
+    (point,) = panel.points
+    assert point.row.beside[0][0].endswith("not verified")
 
 
 @pytest.mark.parametrize(
@@ -398,27 +406,27 @@ def test_unverified_finding_is_said_to_be(appraised):
 )
 def test_interval_and_percentage_only_where_the_counts_allow(appraised, columns, cells, value, has_interval):
     (panel,) = panels(EvidenceReview(appraised(f"findings.csv\nid,{columns}\nF001,{cells}\n"), ()))
-    (point,) = panel.studies[0].points
-    assert point.value == value
-    assert (point.interval is not None) is has_interval
+    (point,) = panel.points
+    assert point.row.value == value
+    assert (point.row.low is not None) is (point.row.high is not None) is has_interval
 
 
 def test_interval_is_not_drawn_for_units_that_are_not_people(appraised):
     (panel,) = panels(EvidenceReview(appraised("studies.csv\nstudy,units,unit_name\nito2011,90,knees\n"), ()))
-    assert panel.studies[0].points[0].interval is None
+    assert panel.points[0].row.low is None
 
 
 def test_finding_below_zero_is_placed_by_its_size_and_printed_with_its_sign(appraised):
     (panel,) = panels(EvidenceReview(appraised("findings.csv\nid,measure,value\nF001,mean change,-44\n"), ()))
-    (point,) = panel.studies[0].points
-    assert point.value == 44.0
-    assert "−44 %" in point.heading
+    (point,) = panel.points
+    assert point.row.value == 44.0
+    assert "−44 %" in point.row.label
 
 
 def test_claims_with_one_figure_share_a_panel_and_keep_their_own_comparisons(appraised):
     fragment = "claims.csv\nid,quote,figure,outcome\nC001,75% of travellers felt better,75,nausea\n"
     (panel,) = panels(EvidenceReview(appraised(fragment + "C002,75% of travellers felt better,75,sleep\n"), ()))
-    compared = [words for words, _ in panel.studies[0].points[0].comparisons]
+    compared = [words for words, _ in panel.points[0].row.beside]
     assert len(panel.claims) == 2
     assert compared[0].startswith("C001 – agrees")
     assert compared[1].startswith("C002 – cannot tell")
@@ -455,12 +463,6 @@ def test_label_with_a_limit_ends_in_an_ellipsis():
 
 def test_control_characters_are_not_drawn():
     assert shown("a\x00b\tc\u202ed\ue000") == "a b cd\ufffd"
-
-
-def test_scale_leaves_room_for_the_words_beside_the_bars():
-    long, short = (words("x" * letters, 2.0) for letters in (12, 6))
-    bars_ = [Bar("long", Counter({Verdict.SUPPORTED: 100}), (), long), Bar("short", Counter(), (), short)]
-    assert 100 / scale(bars_, 2.0) * 2.0 + long.width <= 2.0 + 1e-9
 
 
 def test_pages_hold_what_fits_and_lose_no_item():

@@ -19,7 +19,7 @@ from analysis.show.plots.boxes import boxes
 from analysis.show.plots.canvas import SMALL
 from analysis.show.plots.catalogue import FRAME_PLOTS, as_svg
 from analysis.show.plots.count_bars import bars
-from analysis.show.plots.dots import OTHER, VALUE, dots
+from analysis.show.plots.dots import OTHER, VALUE, dots, mark_at
 from analysis.show.plots.frame_plot import NO_ROW
 from analysis.show.plots.mark_grid import mark_grid
 from analysis.show.plots.palette import ANSWERS, HARM_STATUSES, VERDICT_MARKS, VERMILION, fill_at
@@ -204,7 +204,7 @@ def test_makers_load_no_pandas_before_they_are_called():
 def test_notebook_shows_an_svg_with_its_words_and_a_terminal_shows_the_words():
     plot = drawn("boxes", ["a", "b"])
     html = plot._repr_html_()
-    assert html.startswith('<figure style="margin: 0"><svg style="max-width: 100%')
+    assert html.startswith('<figure class="plot" tabindex="0" style="margin: 0"><svg style="max-width: 100%')
     assert 'role="img" aria-label="2 boxes' in html
     assert repr(plot) == f"A title\n{plot.alt}"
 
@@ -251,6 +251,17 @@ def test_first_level_of_the_index_is_the_heading_and_columns_that_do_not_fit_sta
     assert outside(plot) == []
 
 
+def test_first_level_of_the_columns_stands_once_over_its_own_and_is_not_cut_from_them():
+    columns = pd.MultiIndex.from_product([[f"study {n}" for n in range(9)], ["says yes", "says no", "is silent"]])
+    cells = pd.DataFrame([range(27)], index=["a"], columns=columns)
+    plot = mark_grid(cells, title="T")
+    texts = said(plot)
+    assert all(texts.count(f"study {n}") == 1 for n in range(9))
+    assert texts.count("says yes") == 9
+    assert "study 8, is silent 26" in plot.alt
+    assert outside(plot) == touching(plot) == []
+
+
 # Dots
 
 
@@ -274,11 +285,43 @@ def test_dots_stand_to_scale_with_their_comparison_and_interval():
     assert "b: 40 % (30 % to 60 %)" in plot.alt
 
 
+def test_rows_of_each_kind_have_a_mark_of_their_own_that_the_key_names():
+    kinds = pd.Categorical(["without one", "with one", None], ["with one", "without one", "other"])
+    rows = rows_of_dots().assign(value=[80, 40, 20], kind=kinds)
+    plot = dots(rows, title="T", value="value", kind="kind")
+    assert len(marked(plot, "o", VALUE.face)) == 2  # one in the key
+    assert len([line for line in lines_of(plot) if line.get_marker() == "D"]) == 2
+    assert {"with one", "without one", "not said"} <= set(said(plot))
+    assert "other" not in said(plot)
+    shapes = [mark_at(place).shape for place in range(8)]
+    assert len(set(shapes)) == len(shapes)
+
+
+def test_details_stand_under_labels_where_words_leave_too_little_of_a_scale():
+    index = pd.Index(["a label of so many letters and more"])
+    rows = pd.DataFrame({"v": [10.0], "what": ["share improved, randomised"]}, index)
+    plots = [
+        dots(rows.assign(said=text), title="T", value="v", detail="what", beside="said") for text in ("", "long " * 12)
+    ]
+    places = [{text.get_text(): text.get_position() for text in texts_of(plot)} for plot in plots]
+    label, detail = index[0], rows["what"].iloc[0]
+    assert places[0][detail][0] > places[0][label][0] == places[1][label][0] == places[1][detail][0]
+    assert outside(plots[1]) == touching(plots[1]) == []
+
+
 def test_numbers_below_zero_widen_the_scale_and_zero_has_a_line():
     plot = dots(pd.DataFrame({"d": [-12.5, 4.0]}, index=["a", "b"]), title="T", value="d", unit="points")
     ticks = {text.get_text(): text.get_position()[0] for text in texts_of(plot)}
     assert ticks["−15"] < ticks["0"] < max(x for x, _ in marked(plot, "o", VALUE.face))
     assert "from −12.5 points to 4 points" in plot.alt
+
+
+@pytest.mark.parametrize(("numbers", "unit"), [([10], "points"), ([37.5, 38], "%"), ([0, 1], "%")])
+def test_scale_has_numbers_from_zero_on(numbers, unit):
+    plot = dots(pd.DataFrame({"v": numbers}), title="T", value="v", unit=unit)
+    ticks = {text.get_text(): text.get_position()[0] for text in texts_of(plot)}
+    assert len([text for text in ticks if text[:1].isdecimal()]) > 2
+    assert ticks["0"] < max(x for x, _ in marked(plot, "o", VALUE.face))
 
 
 def test_ranges_need_no_value_and_words_in_place_of_a_number_are_refused():
@@ -314,7 +357,7 @@ def test_a_fall_goes_to_the_left_and_a_part_names_its_whole():
 def test_segments_have_fills_of_their_own_and_every_count_is_printed():
     cut = pd.DataFrame({"wide": [300, 2], "narrow": [1, 2]}, index=["a", "b"])
     plot = bars(cut, title="T")
-    assert {"300", "301 (1 narrow)", "wide", "narrow"} <= set(said(plot))
+    assert {"300 wide", "301 (1 narrow)", "wide", "narrow"} <= set(said(plot))
     assert "a: 301 (300 wide, 1 narrow); b: 4 (2 wide, 2 narrow)" in plot.alt
     assert len({fill_at(place) for place in range(24)}) == 24
     with pytest.raises(ValueError, match="negative"):

@@ -9,8 +9,8 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.problem import Problem, on_row
 from analysis.model.words import Kind, Severity, Stance
 from analysis.show.conditions import NO_CONDITION, EvidenceType, condition_dots, condition_rows
-from analysis.show.plots.evidence_dots import MOST_CONDITIONS, evidence_dots
 from analysis.show.plots.plot import styled
+from analysis.show.plots.review_grids import MOST_CONDITIONS, evidence_dots
 from analysis.show.summary.harm_box import harm_box
 from analysis.show.summary.one_page import MOST_FLAGS, MOST_ROWS, OnePage, one_page
 from analysis.show.summary.priority import gravest

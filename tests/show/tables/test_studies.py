@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.model.evidence import BibEntry
-from analysis.show.tables.studies import citation, findings, references, studies
+from analysis.model.evidence import BibEntry, Evidence
+from analysis.show.tables.studies import citation, findings, references, studies, study_names
 from tests.builders import build, shown
 
 FULL = {
@@ -19,6 +19,18 @@ FULL = {
 
 def entry(**fields: str) -> BibEntry:
     return build.entry("hooper2004", **{name: text for name, text in (FULL | fields).items() if text})
+
+
+def test_studies_have_names_that_no_two_share():
+    entries = [entry(), build.entry("hooper2004b", author="Hooper, R. A. and Ding, M.", year="2004")]
+    entries.append(build.entry("ito2011", author="Ito, K", year="2011"))
+    found = study_names(Evidence(entries=tuple(entries), studies=(build.study(study="sato1999"),)))
+    assert found == {
+        "sato1999": "sato1999",
+        "hooper2004": "Hooper & Ding 2004 (hooper2004)",
+        "hooper2004b": "Hooper & Ding 2004 (hooper2004b)",
+        "ito2011": "Ito 2011",
+    }
 
 
 REST = "Dextrose in back pain. J Examples. 2004;10(4):670-674."

@@ -1,4 +1,4 @@
-"""The picture of risk of bias: every result, every domain in words, every symbol told without colour."""
+"""The grids of the reports: every harm, result and word is there, in words too, told without colour, on their pages."""
 
 import pytest
 
@@ -6,12 +6,84 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS, NOT_ASSESSED
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
-from analysis.model.words import Tool
+from analysis.model.words import HarmStatus, Tool
 from analysis.show.plots.canvas import WIDTH
+from analysis.show.plots.grid import MarkGrid, MarkRow
+from analysis.show.plots.marks import NO_WORD, SIGNS
+from analysis.show.plots.palette import HARM_STATUSES
 from analysis.show.plots.plot import as_svg
-from analysis.show.plots.risk_of_bias import NO_WORD, SIGNS, blocks, entries, risk_of_bias, rows_of, told
+from analysis.show.plots.review_grids import bias_blocks, bias_key, harms_matrix, risk_of_bias
+from analysis.show.tables.harms import MEANINGS
+from analysis.show.value import NOT_JUDGED
+from tests.builders import shown
 from tests.builders.build import appraisal
+from tests.builders.fragments import HARMS
 from tests.show.plots.test_catalogue import outside, said
+
+# Harms
+
+
+def many_harms(harms: int, documents: int) -> str:
+    """A set of so many harms and documents, each document naming one harm."""
+    names = [f"a harm with a long name that takes more than one line number {n}" for n in range(harms)]
+    blocks = (
+        ("documents.csv", "id", [f"page-with-a-long-name-{n}" for n in range(documents)]),
+        (
+            "claims.csv",
+            "id,document",
+            [f"C{n + 1:03},page-with-a-long-name-{n}" for n in range(documents)],
+        ),
+        (
+            "harms.csv",
+            "harm,seriousness",
+            [f"{name},{('serious', 'not serious')[n % 2]}" for n, name in enumerate(names)],
+        ),
+        ("mentions.csv", "claim,harm", [f"C{n + 1:03},{names[n % harms]}" for n in range(documents)]),
+    )
+    return "\n\n".join("\n".join((name, header, *rows)) for name, header, rows in blocks)
+
+
+def test_no_two_words_share_a_shape_and_each_has_a_meaning():
+    shapes = [mark.shape for mark in HARM_STATUSES.values()]
+    assert len(set(shapes)) == len(shapes)
+    assert set(HARM_STATUSES) == set(MEANINGS) == {*HarmStatus, NOT_JUDGED}
+
+
+def test_every_harm_every_document_and_every_word_of_the_key_is_printed(tmp_path):
+    (plot,) = harms_matrix(shown.review(tmp_path, HARMS))
+    texts = said(plot)
+    assert {"fainting", "heartburn", "any side effect", "page1", "page2", "page3"} <= set(texts)
+    assert set(HARM_STATUSES) <= set(texts)
+    assert {"serious", "not serious", "said by documents only"} <= set(texts)
+
+
+def test_words_for_those_who_do_not_see_it_give_the_numbers(tmp_path):
+    (plot,) = harms_matrix(shown.review(tmp_path, HARMS))
+    assert plot.alt == (
+        "4 harms against 3 documents: 2 named, 1 denied, 5 silent, 4 not judged. Of the harms that bear on what it "
+        "describes, a document is silent: page1 on 1 of 2 and page2 on 2 of 2."
+    )
+
+
+def test_without_mentions_the_plot_says_so(tmp_path):
+    (plot,) = harms_matrix(shown.review(tmp_path, "mentions.csv\nclaim"))
+    assert plot.alt.startswith("Not checked:")
+    assert plot.alt in said(plot)
+
+
+@pytest.mark.parametrize(("harms", "documents"), [(5, 1), (50, 5), (500, 12)], ids=str)
+def test_no_text_reaches_beyond_the_figure_and_no_page_ends_with_a_heading(tmp_path, harms, documents):
+    review = shown.review(tmp_path, many_harms(harms, documents))
+    plots = harms_matrix(review)
+    assert [plot.name for plot in plots][:2] == ["harms-matrix", "harms-matrix-2"][: len(plots)]
+    assert [text for plot in plots for text in outside(plot)] == []
+    grids = [part for plot in plots for part in plot.parts if isinstance(part, MarkGrid)]
+    pages = [[isinstance(row, MarkRow) for row in grid.rows] for grid in grids]
+    assert sum(len(row.signs) for grid in grids for row in grid.rows if isinstance(row, MarkRow)) == harms * documents
+    assert all(not page[0] and page[-1] for page in pages)
+
+
+# Risk of bias
 
 
 def review(*rows):
@@ -22,7 +94,7 @@ def drawn(*rows):
     return risk_of_bias(review(*rows))
 
 
-def many(size):
+def many_results(size):
     """So many results, of every tool in turn, the words of each used in turn."""
     tools = list(Tool)
     rows = []
@@ -86,7 +158,7 @@ def test_no_overall_rating_is_drawn():
 
 def test_without_appraisals_the_picture_says_so():
     (plot,) = drawn()
-    assert plot.alt == told(()) == "No risk of bias is recorded: no result was appraised."
+    assert plot.alt == "No risk of bias is recorded: no result was appraised."
     assert plot.alt in said(plot)
 
 
@@ -96,26 +168,28 @@ def test_word_that_the_tool_does_not_have_is_shown_as_a_fault():
 
 
 def test_key_has_the_words_of_the_tools_on_the_page_only():
-    found = blocks(review(appraisal()).appraised.bias)
-    assert [entry.word for entry in entries(found)] == ["low", "some concerns", "high", "not assessed"]
+    found = bias_blocks(review(appraisal()))
+    assert [entry.word for entry in bias_key(found)] == ["low", "some concerns", "high", "not assessed"]
 
 
 def test_tools_that_share_a_page_share_a_key():
     series = appraisal(phase="uncontrolled", tool="JBI case series", domain="complete inclusion", judgement="no")
-    found = blocks(review(appraisal(), series).appraised.bias)
+    found = bias_blocks(review(appraisal(), series))
     assert [block.about for block in found] == [Tool.ROB_2, Tool.JBI_CASE_SERIES]
-    assert "low or yes" in [entry.word for entry in entries(found)]
+    assert "low or yes" in [entry.word for entry in bias_key(found)]
 
 
 @pytest.mark.parametrize("size", [5, 50, 500])
 def test_every_result_is_shown_and_no_text_reaches_beyond_the_edge(size):
-    found = drawn(*many(size))
+    found = drawn(*many_results(size))
     names = [plot.name for plot in found]
     assert names[0] == "risk-of-bias"
     assert len(set(names)) == len(names)
     assert {plot.figure.get_size_inches()[0] for plot in found} == {WIDTH}
     assert [text for plot in found for text in outside(plot)] == []
-    assert sum(len(rows_of(block)) for block in blocks(review(*many(size)).appraised.bias)) == size
+    grids = [part for plot in found for pile in plot.parts for part in getattr(pile, "parts", ())]
+    rows = [row for grid in grids if isinstance(grid, MarkGrid) for row in grid.rows if isinstance(row, MarkRow)]
+    assert len(rows) == size
 
 
 @pytest.mark.parametrize("odd", ["<script>alert(1)</script>", "$x^2$", "x" * 3000, "word " * 500])
@@ -126,5 +200,5 @@ def test_odd_text_is_shown_as_text_within_the_figure(odd):
 
 
 def test_same_rows_give_the_same_bytes():
-    rows = many(7)
+    rows = many_results(7)
     assert [as_svg(plot) for plot in drawn(*rows)] == [as_svg(plot) for plot in drawn(*rows)]

@@ -1,0 +1,98 @@
+"""Bars of benefit and safety claims by verdict: one a document, and one a rung of the ladder; empty ones are kept."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from analysis.appraise.ladder import EDITION
+from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
+from analysis.model.records import Claim
+from analysis.model.words import Scope, Verdict
+from analysis.show.plots.count_bars import BarRow, bar_key, bar_pages
+from analysis.show.plots.marks import key
+from analysis.show.plots.palette import VERDICTS, Fill
+from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.tables.cells import title_of
+from analysis.show.tables.strength import row_of, strength_rows
+from analysis.tell.numbers.all_numbers import count_of
+from analysis.tell.numbers.of_claims import HEADLINE, verdict_columns
+from analysis.text.prose.phrases import counted
+
+# Inches: a page of bars.
+_PAGE = 8.0
+_ORDER = verdict_columns(Scope.OWN)
+_NOT_FALSE = "“not addressed” speaks of these studies only; it does not say that a claim is false."
+
+Counts = Mapping[Block, Mapping[str, Counter[Verdict]]]
+
+
+def by_document(review: EvidenceReview) -> Counts:
+    """Verdicts of the claims of every document, over the studies that it cites."""
+    return _verdicts(review, review.document_ids, lambda claim: claim.document)
+
+
+def by_design(review: EvidenceReview) -> Counts:
+    """Verdicts of the claims that reach every rung, or stand on none, over the studies that each document cites."""
+    return _verdicts(review, strength_rows(Scope.OWN), lambda claim: row_of(review.assessment(claim, Scope.OWN)))
+
+
+def _verdicts(review: EvidenceReview, labels: Iterable[str], label: Callable[[Claim], str]) -> Counts:
+    found = {part: {name: Counter[Verdict]() for name in labels} for part in HEADLINE_BLOCKS}
+    for claim in review.evidence.claims:
+        if (part := block(claim)) in found:
+            found[part][label(claim)][review.verdict(claim, Scope.OWN)] += 1
+    return found
+
+
+def support_by_document(review: EvidenceReview) -> tuple[Plot, ...]:
+    """The plot of the documents, on as many pages as they need, all on one scale."""
+    found = by_document(review)
+    total = _total(found)
+    absent = ", ".join(verdict for verdict in _ORDER if not total[verdict])
+    lead = "Verdicts over the studies that each document itself cites. The numbers count claims."
+    return _plot(
+        "support-by-document",
+        "Benefit and safety claims of each document by verdict",
+        found,
+        {name: title_of(name, review) for name in review.document_ids},
+        lead,
+        [f"No benefit or safety claim is: {absent}.", _NOT_FALSE] if absent else [_NOT_FALSE],
+    )
+
+
+def design_reached(review: EvidenceReview) -> tuple[Plot, ...]:
+    """The plot of the rungs of the ladder."""
+    claims, unsure = (count_of(name, review) for name in (HEADLINE, f"{HEADLINE}.provisional"))
+    note = "A level says what kind of finding decides, for or against; it does not say how sure the claim is."
+    if unsure:
+        note += f" {unsure:,} of {counted(claims, 'verdict')} would change without the facts that nobody has verified."
+    lead = (
+        f"Each claim is counted once, at the {EDITION} level of the finding that decides its verdict, over the studies "
+        "that its own document cites."
+    )
+    title = "Benefit and safety claims by the design they reach"
+    return _plot("design-reached", title, by_design(review), {}, lead, [note])
+
+
+def _plot(
+    name: str, title: str, found: Counts, details: Mapping[str, str], lead: str, notes: Sequence[str]
+) -> tuple[Plot, ...]:
+    rows = [
+        BarRow(
+            f"{part.capitalize()}: {counted(sum(one.total() for one in labels.values()), 'claim')}",
+            label,
+            [(verdict, verdicts[verdict], VERDICTS[verdict]) for verdict in _ORDER if verdicts[verdict]],
+            f"{verdicts.total():,}",
+            detail=details.get(label, ""),
+        )
+        for part, labels in found.items()
+        for label, verdicts in labels.items()
+    ]
+    total = _total(found)
+    used: dict[str, Fill] = {verdict: VERDICTS[verdict] for verdict in _ORDER if total[verdict]}
+    alt = f"{'; '.join([*(row.told for row in rows if row.segments), 'every other row, 0'])}."
+    pages = [(alt, [*page, key(bar_key(used))]) for page in bar_pages(rows, _PAGE)] if rows else [(alt, [])]
+    return paged_plot(name, title, pages, lead=lead, notes=notes)
+
+
+def _total(found: Counts) -> Counter[Verdict]:
+    return sum((verdicts for labels in found.values() for verdicts in labels.values()), Counter())
