@@ -17,10 +17,15 @@ MODULES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def review():
+    return analysis.load(DATA)
+
+
 @pytest.mark.parametrize("name", MODULES)
-def test_examples_in_docstrings_are_true(name, monkeypatch):
+def test_examples_in_docstrings_are_true(name, review, monkeypatch):
     monkeypatch.chdir(ROOT)
-    there = {"analysis": analysis, "review": analysis.load(DATA)}
+    there = {"analysis": analysis, "review": review}
     failed, _ = doctest.testmod(import_module(name), extraglobs=there, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert not failed
 

@@ -6,6 +6,8 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 import analysis
 from tests.builders.shipped import DATA, ROOT
 from tests.builders.stories import NOTEBOOKS, Telling, tell
@@ -99,6 +101,7 @@ def test_one_row_changes_the_sentence_that_rests_on_it(tmp_path: Path) -> None:
     assert found[0] == "Of the lines with words, 3 of 10 hold a claim that is entered."
 
 
+@pytest.mark.long
 def test_it_is_told_of_another_folder_and_says_what_does_not_fit(tmp_path: Path) -> None:
     page = shutil.copytree(BENCH, tmp_path / "page")
     (page / "texts").rename(page / "documents")

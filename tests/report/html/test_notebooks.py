@@ -155,12 +155,22 @@ def test_tables_scroll_each_under_a_name_of_its_own(whole):
     ("source", "message"),
     [
         pytest.param("import sys\nprint('careful', file=sys.stderr)", "it warns: careful", id="stderr"),
-        pytest.param("import warnings\nwarnings.warn('old')", "UserWarning: old", id="warning"),
+        pytest.param("import warnings\nwarnings.warn('old')", "UserWarning: old", id="warning", marks=pytest.mark.long),
         pytest.param("1 / 0", "ZeroDivisionError", id="error"),
-        pytest.param("import os\nos._exit(1)", "Kernel died", id="kernel gone"),
+        pytest.param("import os\nos._exit(1)", "Kernel died", id="kernel gone", marks=pytest.mark.long),
         pytest.param("from ipywidgets import Text\nText()", "widget-view.json.* no static form", id="widget alone"),
-        pytest.param("from IPython.display import Javascript\nJavascript('1')", "application/javascript", id="script"),
-        pytest.param("from IPython.display import HTML\nHTML('<SCRIPT>1</SCRIPT>')", "text/html with a", id="in HTML"),
+        pytest.param(
+            "from IPython.display import Javascript\nJavascript('1')",
+            "application/javascript",
+            id="script",
+            marks=pytest.mark.long,
+        ),
+        pytest.param(
+            "from IPython.display import HTML\nHTML('<SCRIPT>1</SCRIPT>')",
+            "text/html with a",
+            id="in HTML",
+            marks=pytest.mark.long,
+        ),
     ],
 )
 def test_cell_that_is_no_page_is_named(source, message, tmp_path):

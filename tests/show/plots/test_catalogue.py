@@ -131,7 +131,7 @@ def test_plot_is_found_by_its_name_or_the_error_names_the_nearest(appraised, lar
     assert [*PLOTS] == [*NAMES, ON_SHEET]
     for name in PLOTS:
         assert plot_named(name, review).name == name
-    assert " (2 of " in plot_named("evidence-map-2", EvidenceReview.of(large(500)[0])).title
+    assert " (2 of " in plot_named("evidence-map-2", EvidenceReview.of(large(60)[0])).title
     for wrong in ("evidence-mop", "evidence-map-9"):
         with pytest.raises(KeyError, match=f"no plot is named '{wrong}'; there are evidence-map"):
             plot_named(wrong, review)

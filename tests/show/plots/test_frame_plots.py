@@ -204,7 +204,7 @@ def test_makers_load_no_pandas_before_they_are_called():
 def test_notebook_shows_an_svg_with_its_words_and_a_terminal_shows_the_words():
     plot = drawn("boxes", ["a", "b"])
     html = plot._repr_html_()
-    assert html.startswith('<figure class="plot" tabindex="0" style="margin: 0"><svg style="max-width: 100%')
+    assert html.startswith('<figure class="plot" style="margin: 0"><svg style="max-width: 100%')
     assert 'role="img" aria-label="2 boxes' in html
     assert repr(plot) == f"A title\n{plot.alt}"
 
