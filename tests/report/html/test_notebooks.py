@@ -150,14 +150,17 @@ def test_tables_scroll_each_under_a_name_of_its_own(whole):
 
 # What is no page
 
+# Each of these takes a kernel of its own.
+LONG = pytest.mark.long
+
 
 @pytest.mark.parametrize(
     ("source", "message"),
     [
         pytest.param("import sys\nprint('careful', file=sys.stderr)", "it warns: careful", id="stderr"),
-        pytest.param("import warnings\nwarnings.warn('old')", "UserWarning: old", id="warning", marks=pytest.mark.long),
+        pytest.param("import warnings\nwarnings.warn('old')", "UserWarning: old", id="warning", marks=LONG),
         pytest.param("1 / 0", "ZeroDivisionError", id="error"),
-        pytest.param("import os\nos._exit(1)", "Kernel died", id="kernel gone", marks=pytest.mark.long),
+        pytest.param("import os\nos._exit(1)", "Kernel died", id="kernel gone", marks=LONG),
         pytest.param("from ipywidgets import Text\nText()", "widget-view.json.* no static form", id="widget alone"),
         pytest.param(
             "from IPython.display import Javascript\nJavascript('1')",
