@@ -62,9 +62,9 @@ def version_named(name: str) -> Version:
 
 def version_of(review: "EvidenceReview", name: str) -> Version:
     """A review as a version, under the name by which the comparison is to call it."""
-    from analysis.tell.formats.evidence_json import evidence_json
+    from analysis.tell.formats.evidence_json import as_mapping
 
-    return Version(name, dict(json.loads(evidence_json(review))))
+    return Version(name, dict(json.loads(json.dumps(as_mapping(review)))))
 
 
 def _from_json(path: Path) -> Mapping[str, Any]:

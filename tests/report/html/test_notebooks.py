@@ -220,6 +220,7 @@ def called(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
+@LONG
 def test_command_writes_each_page_and_says_so(tmp_path):
     write_notebook(tmp_path / "notebooks" / "01-one.ipynb", code("import os\nprint(os.environ['DATA'])"))
     done = called("notebooks", "--out", "out", "--data", "mine", folder=tmp_path)
@@ -290,8 +291,7 @@ def faults(page: "Page", width: int) -> list[tuple[str, str]]:
     return found + [("scrolls sideways", str(wider))] * (wider > width)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1000])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1000, "light")])
 def test_page_opens_offline_without_a_fault(browser, whole, tmp_path, width, scheme):
     for page in opened(browser, tmp_path, whole, width, scheme):
         assert faults(page, width) == []
@@ -299,6 +299,9 @@ def test_page_opens_offline_without_a_fault(browser, whole, tmp_path, width, sch
 
 
 # The stories
+
+#: Stories whose pages hold nothing that no other story's page holds.
+AS_OTHERS = ("02", "04", "05", "07")
 
 
 @pytest.fixture(scope="module")
@@ -311,11 +314,15 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def test_there_are_notebooks():
-    assert NOTEBOOKS
+def test_every_story_has_a_page_that_fetches_nothing(told):
+    pages = sorted((told / "notebooks").glob("*.html"))
+    assert [page.stem for page in pages] == [path.stem for path in NOTEBOOKS]
+    assert [fetched(page.read_text(encoding="utf-8")) for page in pages] == [[]] * len(NOTEBOOKS)
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, id=path.stem, marks=LONG if path.stem[:2] in AS_OTHERS else ()) for path in NOTEBOOKS]
+)
 def test_a_story_runs_and_its_page_opens_offline_without_a_fault(browser, path, told, tmp_path):
     text = (told / "notebooks" / f"{path.stem}.html").read_text(encoding="utf-8")
     assert Outline(text).levels.count(1) == 1

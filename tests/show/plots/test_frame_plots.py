@@ -157,10 +157,8 @@ def test_plot_is_drawn_on_axes_that_are_given_and_leaves_settings_alone(kind):
     assert dict(mpl.rcParams) == before
 
 
-@pytest.mark.parametrize("kind", FRAME_PLOTS)
+@pytest.mark.parametrize("kind", [kind for kind in FRAME_PLOTS if kind != "boxes"])
 def test_many_rows_are_cut_and_said(kind):
-    if kind == "boxes":
-        return
     plot = drawn(kind, [f"name {number}" for number in range(97)])
     assert "30 of 97 " in plot.alt
     assert any(text.startswith("30 of 97") for text in said(plot))
