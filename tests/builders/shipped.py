@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from analysis.appraise.appraised_evidence import AppraisedEvidence
     from analysis.check.evidence_review import EvidenceReview
+    from analysis.notebook.review import Review
 
 # Imports stand where they are needed, as each layer's tests take what is of their layer or below.
 
@@ -29,3 +30,11 @@ def review() -> "EvidenceReview":
     from analysis.check.evidence_review import EvidenceReview
 
     return EvidenceReview.of(appraised())
+
+
+@cache
+def of_notebook() -> "Review":
+    """The review of the shipped data as a notebook has it."""
+    import analysis
+
+    return analysis.load(DATA)

@@ -17,12 +17,12 @@ from analysis.notebook.frames.attribute import Frame
 from analysis.notebook.frames.catalogue import FRAMES
 from analysis.tell.explain.names import UnknownName
 from tests.builders import hostile, miniset
-from tests.builders.shipped import DATA, ROOT
+from tests.builders.shipped import DATA, ROOT, of_notebook
 
 
 @pytest.fixture(scope="module")
 def review():
-    return analysis.load(DATA)
+    return of_notebook()
 
 
 def rows(table: str, folder: Path = DATA) -> list[dict[str, str]]:

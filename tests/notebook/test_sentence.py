@@ -8,7 +8,7 @@ import pytest
 
 import analysis
 from analysis.notebook.sentence import counted, listed, of, say
-from tests.builders.shipped import DATA, ROOT
+from tests.builders.shipped import ROOT, of_notebook
 
 _ROOM = ROOT / "analysis" / "notebook"
 MODULES = [
@@ -19,7 +19,7 @@ MODULES = [
 
 @pytest.fixture(scope="module")
 def review():
-    return analysis.load(DATA)
+    return of_notebook()
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-import analysis
 from analysis.show.plots.catalogue import PLOTS
 from tests.builders.altered import CORRECT, required_only, rows
-from tests.builders.shipped import DATA
+from tests.builders.shipped import of_notebook
 from tests.builders.stories import NOTEBOOKS, Story, Telling, story, tell
 
 NAMES = (
@@ -201,7 +200,7 @@ def ids_of_rows() -> frozenset[str]:
 @cache
 def words_of_the_data() -> frozenset[str]:
     """What only the shipped data can name: ids, keys, names of studies and raters, what was treated with what."""
-    review = analysis.load(DATA)
+    review = of_notebook()
     studies = rows("studies")
     return frozenset(
         {

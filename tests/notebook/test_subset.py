@@ -9,7 +9,7 @@ import pytest
 
 import analysis
 from analysis.tell.formats.evidence_json import as_mapping
-from tests.builders.shipped import DATA
+from tests.builders.shipped import of_notebook
 from tests.notebook.test_review import rows as rows_of
 
 FIELDS = ("condition", "agent", "document", "category", "verdict")
@@ -17,7 +17,7 @@ FIELDS = ("condition", "agent", "document", "category", "verdict")
 
 @pytest.fixture(scope="module")
 def review():
-    return analysis.load(DATA)
+    return of_notebook()
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from analysis.notebook.cards.claim import ShownClaim
 from analysis.notebook.cards.trace import OFF
 from tests.appraise.test_design import OUTCOMES, evidence
 from tests.builders.build import claim, entry, finding, reference, study
-from tests.builders.shipped import DATA
+from tests.builders.shipped import DATA, of_notebook
 
 ENTRY = entry("ito2011", author="Ito, Ken", year="2011")
 SERIES, ALONE = {"design": "case series"}, {"phase": "uncontrolled"}
@@ -29,7 +29,7 @@ def card(found: Evidence) -> ShownClaim:
 
 @pytest.fixture(scope="module")
 def shipped():
-    return analysis.load(DATA)
+    return of_notebook()
 
 
 # What a sentence says of the design

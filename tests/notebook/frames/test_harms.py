@@ -5,12 +5,12 @@ import pytest
 import analysis
 from analysis import UnknownName
 from tests.builders.altered import altered
-from tests.builders.shipped import DATA
+from tests.builders.shipped import DATA, of_notebook
 
 
 @pytest.fixture(scope="module")
 def review():
-    return analysis.load(DATA)
+    return of_notebook()
 
 
 def test_a_harm_that_is_not_listed_offers_the_nearest_or_shows_the_gravest(review):

@@ -8,12 +8,12 @@ import analysis
 from analysis.appraise.absolute import Arm, newcombe
 from analysis.tell.explain.names import UnknownName
 from tests.builders.altered import CORRECT, altered, required_only, rows
-from tests.builders.shipped import DATA
+from tests.builders.shipped import of_notebook
 
 
 @pytest.fixture(scope="module")
 def review():
-    return analysis.load(DATA)
+    return of_notebook()
 
 
 def of_finding(data, finding):

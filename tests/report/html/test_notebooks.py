@@ -159,7 +159,7 @@ LONG = pytest.mark.long
     [
         pytest.param("import sys\nprint('careful', file=sys.stderr)", "it warns: careful", id="stderr"),
         pytest.param("import warnings\nwarnings.warn('old')", "UserWarning: old", id="warning", marks=LONG),
-        pytest.param("1 / 0", "ZeroDivisionError", id="error"),
+        pytest.param("1 / 0", "ZeroDivisionError", id="error", marks=LONG),
         pytest.param("import os\nos._exit(1)", "Kernel died", id="kernel gone", marks=LONG),
         pytest.param("from ipywidgets import Text\nText()", "widget-view.json.* no static form", id="widget alone"),
         pytest.param(
@@ -229,6 +229,7 @@ def test_command_writes_each_page_and_says_so(tmp_path):
     assert str(tmp_path / "mine") in (tmp_path / "out" / "notebooks" / "01-one.html").read_text(encoding="utf-8")
 
 
+@LONG
 def test_command_names_the_cell_that_fails(tmp_path):
     write_notebook(tmp_path / "notebooks" / "01-one.ipynb", code("1 / 0"))
     done = called("notebooks", folder=tmp_path)
@@ -301,7 +302,7 @@ def test_page_opens_offline_without_a_fault(browser, whole, tmp_path, width, sch
 # The stories
 
 #: Stories whose pages hold nothing that no other story's page holds.
-AS_OTHERS = ("02", "04", "05", "07")
+AS_OTHERS = ("02", "03", "04", "05", "07")
 
 
 @pytest.fixture(scope="module")
