@@ -284,22 +284,30 @@ def parameters(number: int) -> dict[str, str]:
     return {name: names[name] for name in ("CLAIM", "CONDITION", "DOCUMENT") if name in names}
 
 
+#: The story that writes every report takes long.
+ON_OTHERS = [pytest.param(number, marks=pytest.mark.long if number == WORKSHOP else ()) for number in NUMBERS]
 NAMING = [(number, what) for number in NUMBERS if parameters(number) for what in ("blank", "absent")]
 
 
-@pytest.mark.parametrize(("number", "what"), [*((number, "as it is") for number in NUMBERS), *NAMING])
-def test_is_told_of_another_treatment(number, what):
-    given = {} if what == "as it is" else dict.fromkeys(parameters(number), "" if what == "blank" else "not-there")
+@pytest.mark.parametrize("number", ON_OTHERS)
+def test_is_told_of_another_treatment(number):
+    found = tell(number, CORRECT, solutions=True)
+    assert len(found.plots) >= LEAST_PICTURES
+    assert [sentence for sentence in found.sentences if not well_formed(sentence)] == []
+
+
+@pytest.mark.parametrize(("number", "what"), NAMING)
+def test_is_told_where_what_it_names_is_blank_or_absent(number, what):
+    given = dict.fromkeys(parameters(number), "" if what == "blank" else "not-there")
     found = tell(number, CORRECT, solutions=True, **given)
     assert len(found.plots) >= LEAST_PICTURES
     assert [sentence for sentence in found.sentences if not well_formed(sentence)] == []
-    if what != "as it is":
-        said = [one.instead for one in found.shown if getattr(one, "instead", "")]
-        assert len(said) == (len(given) if what == "absent" else 0)
-        assert all("not-there" in text for text in said)
+    said = [one.instead for one in found.shown if getattr(one, "instead", "")]
+    assert len(said) == (len(given) if what == "absent" else 0)
+    assert all("not-there" in text for text in said)
 
 
-@each
+@pytest.mark.parametrize("number", ON_OTHERS)
 def test_is_told_of_the_required_tables_alone(number, tmp_path):
     found = tell(number, required_only(tmp_path / "data", CORRECT), solutions=True)
     assert len(found.plots) >= LEAST_PICTURES

@@ -140,6 +140,7 @@ def test_text_of_a_cell_is_no_html(whole):
     assert whole.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 36
 
 
+@pytest.mark.long
 def test_same_notebook_gives_the_same_page(whole, tmp_path):
     assert paged(tmp_path, *CELLS) == whole
 
@@ -161,7 +162,9 @@ LONG = pytest.mark.long
         pytest.param("import warnings\nwarnings.warn('old')", "UserWarning: old", id="warning", marks=LONG),
         pytest.param("1 / 0", "ZeroDivisionError", id="error", marks=LONG),
         pytest.param("import os\nos._exit(1)", "Kernel died", id="kernel gone", marks=LONG),
-        pytest.param("from ipywidgets import Text\nText()", "widget-view.json.* no static form", id="widget alone"),
+        pytest.param(
+            "from ipywidgets import Text\nText()", "widget-view.json.* no static form", id="widget alone", marks=LONG
+        ),
         pytest.param(
             "from IPython.display import Javascript\nJavascript('1')",
             "application/javascript",
