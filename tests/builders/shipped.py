@@ -35,6 +35,6 @@ def review() -> "EvidenceReview":
 @cache
 def of_notebook() -> "Review":
     """The review of the shipped data as a notebook has it."""
-    import analysis
+    from analysis.notebook.load import load
 
-    return analysis.load(DATA)
+    return load(DATA)
