@@ -182,7 +182,7 @@ ALTERED = {
     ),
     "nobody in ten times as many people": (
         ("findings", {"id": "F222"}, {"denominator": "210"}),
-        {3: "0 of 210 (any side effect, prolotherapy, Hauser et al. 2015) allows up to 1.8 in 100."},
+        {3: "0 of 210 (any side effect, prolotherapy, Hauser et al. 2015 (hauser2015)) allows up to 1.8 in 100."},
     ),
     "somebody had it": (
         ("findings", {"id": "F222"}, {"numerator": "1", "value": "4.8"}),

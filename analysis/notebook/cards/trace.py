@@ -13,7 +13,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Comparison, Design, DesignOutcome, Measure, ReadAs, TermKind
 from analysis.show.tables.cells import figure_of, value_of
-from analysis.show.tables.studies import author_year
+from analysis.show.tables.studies import study_names
 from analysis.text.prose.phrases import listed, with_article
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ class TracedClaim:
 
     def _name(self, study: str) -> str:
         """A study as people cite it; its key where the bibliography has no entry."""
-        entry = self._evidence.entry.get(study)
-        return author_year(entry) if entry else study
+        return self._evidence.once(study_names).get(study, study)
 
     @property
     def numbers(self) -> list[str]:

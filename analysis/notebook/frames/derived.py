@@ -26,7 +26,7 @@ from analysis.model.words import (
     Verdict,
 )
 from analysis.notebook.frames.rows import JudgedClaim, judged_claims, judged_pairs, ranked_problems
-from analysis.show.tables.studies import author_year
+from analysis.show.tables.studies import study_names
 from analysis.show.value import NOT_JUDGED
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import numbers
@@ -75,9 +75,13 @@ def _of(name: str) -> Callable[[Any], Any]:
     return attrgetter(name)
 
 
-def _field(name: str) -> Callable[[BibEntry], str | None]:
+def _field(name: str) -> Callable[[tuple[BibEntry, str]], str | None]:
     """What an entry has in a field."""
-    return lambda entry: entry.fields.get(name)
+    return lambda row: row[0].fields.get(name)
+
+
+def _name(row: tuple[BibEntry, str]) -> str:
+    return row[1]
 
 
 def _attributed(what: str) -> Callable[[DesignComparison], Any]:
@@ -278,10 +282,10 @@ DERIVED: Mapping[str, DerivedFrame] = {
     ),
     "bibliography": DerivedFrame(
         "an entry of citations.bib",
-        lambda review: review.evidence.entries,
+        lambda review: [(one, review.evidence.once(study_names)[one.key]) for one in review.evidence.entries],
         (
-            FrameColumn("study", _STUDY, str, _of("key")),
-            FrameColumn("name", "authors and year, as people cite it", str, author_year),
+            FrameColumn("study", _STUDY, str, lambda row: row[0].key),
+            FrameColumn("name", "authors and year, as people cite it; with the key where two share them", str, _name),
             *(
                 FrameColumn(name, f"{name}, as indexed", str, _field(name))
                 for name in ("title", "journal", "year", "volume", "number", "pages", "doi", "pmid")

@@ -13,7 +13,7 @@ from analysis.model.judgements import Disagreement
 from analysis.model.records import Claim
 from analysis.model.words import Category, Comparison, DisagreementKind, Severity
 from analysis.notebook.frames.derived import DerivedFrame, FrameColumn
-from analysis.show.tables.studies import author_year
+from analysis.show.tables.studies import study_names
 from analysis.text.prose.units import convert, unit_of
 
 
@@ -84,8 +84,8 @@ def regimens(review: EvidenceReview) -> Iterator[HeldRegimen]:
     """Every part of a regimen that a claim gives, beside each study of the agent; the document's own studies first."""
     for rows in review.appraised.regimens.values():
         for one in rows:
-            entry = review.evidence.entry.get(one.study.study)
-            yield HeldRegimen(one, author_year(entry) if entry else one.study.study, _in_unit_of_claim(one))
+            name = review.evidence.once(study_names)[one.study.study]
+            yield HeldRegimen(one, name, _in_unit_of_claim(one))
 
 
 def _in_unit_of_claim(one: RegimenComparison) -> Figure | None:

@@ -14,7 +14,7 @@ from analysis.model.records import Claim, Finding, Harm
 from analysis.model.words import Design, Measure, Saying, Seriousness, TermKind
 from analysis.notebook.frames.derived import DerivedFrame, FrameColumn
 from analysis.show.tables.cells import value_of
-from analysis.show.tables.studies import author_year
+from analysis.show.tables.studies import study_names
 
 #: Whether any finding counts the people with a harm and those among whom it was looked for.
 RATES = ("rate read", "rate unknown")
@@ -64,7 +64,7 @@ def harm_reports(review: EvidenceReview) -> Iterator[HarmReport]:
         for one in found:
             study = evidence.study.get(one.study)
             design = study.design if study else None
-            yield HarmReport(harm, one, _name(one, review), design, RATES[not rated])
+            yield HarmReport(harm, one, evidence.once(study_names).get(one.study, one.study), design, RATES[not rated])
 
 
 def harm_shares(review: EvidenceReview) -> Iterator[HarmShare]:
@@ -81,7 +81,9 @@ def harm_shares(review: EvidenceReview) -> Iterator[HarmShare]:
         ):
             if cases is not None and people and cases <= people:
                 interval = wilson(cases, people) if alone else None
-                yield HarmShare(one, _name(one, review), group, cases, people, interval)
+                yield HarmShare(
+                    one, evidence.once(study_names).get(one.study, one.study), group, cases, people, interval
+                )
 
 
 def harm_sayings(review: EvidenceReview) -> Iterator[HarmSaying]:
@@ -91,11 +93,6 @@ def harm_sayings(review: EvidenceReview) -> Iterator[HarmSaying]:
     for mention in evidence.mentions:
         if mention.claim in evidence.claim:
             yield HarmSaying(evidence.claim[mention.claim], mention, under[mention.harm])
-
-
-def _name(finding: Finding, review: EvidenceReview) -> str:
-    entry = review.evidence.entry.get(finding.study)
-    return (author_year(entry) if entry else "") or finding.study
 
 
 #: The frames of harms, by name.

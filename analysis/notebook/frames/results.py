@@ -11,7 +11,7 @@ from analysis.model.judgements import Question
 from analysis.model.records import Finding, Study
 from analysis.model.words import Measure
 from analysis.notebook.frames.derived import DerivedFrame, FrameColumn
-from analysis.show.tables.studies import author_year
+from analysis.show.tables.studies import study_names
 
 #: What a question says of treatment given besides, in both groups alike.
 CO_TREATMENT = ("alone", "with other treatment in both groups", "not said whether alone")
@@ -108,8 +108,7 @@ def results(review: EvidenceReview) -> Iterator[QuestionResult]:
     for rating in review.appraised.certainty.values():
         for finding in rating.findings:
             study = review.evidence.study[finding.study]
-            entry = review.evidence.entry.get(study.study)
-            name = (author_year(entry) if entry else "") or study.study
+            name = review.evidence.once(study_names)[study.study]
             yield QuestionResult(rating.question, finding, study, name, absolute(finding, study))
 
 
