@@ -100,9 +100,10 @@ class Choice:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         card = self.show(self.value)
+        said, html = repr(card), _html(card)
         if not any(self.names) or not find_spec("ipywidgets"):
-            return {"text/plain": repr(card), "text/html": _html(card)}
-        return self._widget(_html(card)) | {"text/plain": repr(card), STATIC: _html(card)}
+            return {"text/plain": said, "text/html": html}
+        return self._widget(html) | {"text/plain": said, STATIC: html}
 
     def _widget(self, card: str) -> dict[str, Any]:
         from ipywidgets import HTML, Dropdown, VBox

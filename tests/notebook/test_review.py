@@ -308,3 +308,14 @@ def test_a_plot_is_kept_in_a_file_of_the_format_that_its_name_ends_in(review, tm
 
 def test_what_it_is_made_of_does_not_print_all_that_it_holds(review):
     assert len(repr(review.evidence_review)) + len(repr(review.evidence_review.appraised)) < 300
+
+
+def test_a_claim_of_which_no_more_is_said_has_nothing_to_unfold(review):
+    for name in review.claims.index:
+        assert "<summary></summary>" not in review.claim(name)._repr_html_(), name
+
+
+def test_a_known_name_asks_for_no_order_of_flags(review, monkeypatch):
+    place = "analysis.notebook.cards.of_review.Priority"
+    monkeypatch.setattr(place, lambda _: pytest.fail("all flags were put in order"))
+    assert (review.claim("C270").id, review.document("003").id) == ("C270", "003")

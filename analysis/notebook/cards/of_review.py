@@ -1,6 +1,7 @@
 """The cards of a review, each by its name; without a name that of the gravest."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -65,8 +66,7 @@ class ReviewCards(ReviewFrames):
         from analysis.notebook.cards.study import ShownStudy
 
         verdicts = self.evidence_review.appraised.known.values()
-        deciding = [found.deciding.study.study for found in verdicts if found.deciding]
-        most = sorted(dict.fromkeys(deciding), key=deciding.count, reverse=True)
+        most = _most_often(found.deciding.study.study for found in verdicts if found.deciding)
         return self._card(ShownStudy, key, self.evidence_review.evidence.study, most, or_gravest)
 
     def question(self, id: str = "", *, or_gravest: bool = False) -> "ShownQuestion":  # noqa: A002
@@ -76,8 +76,8 @@ class ReviewCards(ReviewFrames):
         """
         from analysis.notebook.cards.question import ShownQuestion
 
-        asked = [fit.question.id for fits in self.evidence_review.appraised.questions.values() for fit in fits]
-        most = sorted(dict.fromkeys(asked), key=asked.count, reverse=True)
+        under = self.evidence_review.appraised.questions.values()
+        most = _most_often(fit.question.id for fits in under for fit in fits)
         return self._card(ShownQuestion, id, self.evidence_review.appraised.certainty, most, or_gravest)
 
     def condition(self, term: str = "", *, or_gravest: bool = False) -> "ShownCondition":
@@ -90,8 +90,8 @@ class ReviewCards(ReviewFrames):
         there = conditions(self.evidence_review)
         return self._card(ShownCondition, term, dict.fromkeys(there), there, or_gravest)
 
-    def _gravest_first(self, flags: Iterable[Problem]) -> list[Problem]:
-        return Priority(self._whole).gravest_first(flags)
+    def _gravest_first(self, flags: Iterable[Problem]) -> Iterator[Problem]:
+        yield from Priority(self._whole).gravest_first(flags)  # put in order only where the first is asked for
 
     def _card(
         self, kind: "type[_CardT]", name: str, there: Mapping[str, object], gravest: Iterable[str], or_gravest: bool
@@ -113,7 +113,7 @@ class ReviewCards(ReviewFrames):
         listed at all, the card says that nothing was checked. An unknown term raises ``UnknownName``, unless with
         ``or_gravest``.
 
-        >>> analysis.load("data").harm(region="neck").row["seriousness"]
+        >>> review.harm(region="neck").row["seriousness"]
         'serious'
         """
         from analysis.notebook.cards.harm import ShownHarm
@@ -126,9 +126,13 @@ class ReviewCards(ReviewFrames):
         Where no pair is on the topic, those on every topic are taken, and the card says so; where none is listed at
         all, the card says that nothing was checked. An unknown id raises ``UnknownName``, unless with ``or_gravest``.
 
-        >>> analysis.load("data").disagreement().row["severity"]
+        >>> review.disagreement().row["severity"]
         'high'
         """
         from analysis.notebook.cards.disagreement import ShownDisagreement
 
         return ShownDisagreement.of(self, id, topic, or_gravest)
+
+
+def _most_often(names: Iterable[str]) -> Iterator[str]:
+    yield from (name for name, _ in Counter(names).most_common())
