@@ -16,6 +16,8 @@ from analysis.model.figure import Figure
 from analysis.model.judgements import (
     Appraisal,
     CertaintyStep,
+    Coding,
+    Confirmation,
     Disagreement,
     Link,
     Mention,
@@ -202,11 +204,13 @@ TABLES: Mapping[str, TableSchema] = {
         _table("terms", Term),
         _table("raters", Rater),
         _table("waivers", Waiver),
+        _table("codings", Coding),
+        _table("confirmations", Confirmation),
     )
 }
 
 #: The tables that a rater's own folder may hold.
-RATED: tuple[str, ...] = ("links", "appraisals", "certainty", "mentions", "disagreements")
+RATED: tuple[str, ...] = ("links", "appraisals", "certainty", "mentions", "disagreements", "codings")
 
 #: File name of the bibliography, and the name by which a column refers to its keys.
 BIBLIOGRAPHY = "citations.bib"

@@ -17,7 +17,7 @@ from analysis.model.words import Basis, Design, Phase, Scope, Sourcing, Stance, 
 from analysis.text.citation.markers import numbers
 
 #: Stances that speak of the claim itself. The others say that the study is beside the point.
-DIRECT = (Stance.SUPPORTS, Stance.PARTLY, Stance.CONTRADICTS)
+DIRECT = (Stance.SUPPORTS, Stance.PARTLY_SUPPORTS, Stance.CONTRADICTS)
 
 #: Verdicts over a document's own studies that make a claim unsupported.
 UNSUPPORTED = (

@@ -189,7 +189,7 @@ def finding_unlike_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     evidence = appraised.evidence
     for link in evidence.links:
-        if link.stance not in (Stance.SUPPORTS, Stance.PARTLY) or link.finding not in evidence.finding:
+        if link.stance not in (Stance.SUPPORTS, Stance.PARTLY_SUPPORTS) or link.finding not in evidence.finding:
             continue
         traces = [one for one in appraised.figure_matches.get(link.claim, ()) if one.finding.study == link.study]
         agreeing = [one.finding for one in traces if one.comparison is Comparison.AGREES]

@@ -42,12 +42,13 @@ def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
     verdict turns on it.
     """
     for link in _all_links(appraised.evidence):
-        if link.stance is Stance.CONTRADICTS and link.basis is None:
-            found = f"that of {link.claim} by {link.study} has none"
-            yield on_row(link, "basis", "a contradicts", "needs a basis", found, f"write one of: {' · '.join(Basis)}")
-        elif link.stance is not Stance.CONTRADICTS and link.basis is not None:
-            found = f'{link.claim} by {link.study} is "{link.stance}"'
-            yield on_row(link, "basis", "only a contradicts", "has a basis", found, "leave the cell blank")
+        against = link.stance in (Stance.CONTRADICTS, Stance.PARTLY_CONTRADICTS)
+        found = f'{link.claim} by {link.study} is "{link.stance}"'
+        if against and link.basis is None:
+            remedy = f"write one of: {' · '.join(Basis)}"
+            yield on_row(link, "basis", "a stance against a claim", "needs a basis", found, remedy)
+        elif not against and link.basis is not None:
+            yield on_row(link, "basis", "only a stance against a claim", "has a basis", found, "leave the cell blank")
 
 
 @with_manual(

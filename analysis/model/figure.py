@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple, Self
 
-_NUMBER = r"\d+(?:\.\d+)?"
-_PRINTED = re.compile(rf"(?P<low>{_NUMBER})(?:-(?P<high>{_NUMBER}))?")
+_NUMBER = r"[+-]?\d+(?:\.\d+)?"
+_PRINTED = re.compile(rf"(?P<low>{_NUMBER})(?:[-–](?P<high>{_NUMBER}))?")
 
 
 class Figure(NamedTuple):
@@ -20,7 +20,7 @@ class Figure(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read ``"91"``, ``"12.5"`` or ``"4-8"``.
+        """Read ``"91"``, ``"-3.5"``, ``"12.5"`` or ``"4-8"``, whose dash may be a hyphen or an en dash.
 
         Raises
         ------
@@ -44,7 +44,7 @@ class Figure(NamedTuple):
     @property
     def decimals(self) -> int:
         """Digits printed after the decimal point of the first number."""
-        return len(self.text.split("-")[0].partition(".")[2])
+        return -min(int(self.low.as_tuple().exponent), 0)
 
     def __str__(self) -> str:
         return self.text

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Category(StrEnum):
-    """What a claim is about."""
+    """What a claim is about; *caveat* is a limit that the page itself sets, *context* what is about something else."""
 
     EFFICACY = "efficacy"
     SAFETY = "safety"
@@ -20,6 +20,8 @@ class Category(StrEnum):
     PROTOCOL = "protocol"
     PROVIDER = "provider"
     ACCESS = "access"
+    CAVEAT = "caveat"
+    CONTEXT = "context"
 
 
 class Direction(StrEnum):
@@ -51,14 +53,21 @@ class Stance(StrEnum):
     """What one study says of one claim, the claim's stated design and attribution left aside."""
 
     SUPPORTS = "supports"
-    PARTLY = "partly"
+    PARTLY_SUPPORTS = "partly supports"
     INDIRECT = "indirect"
+    PARTLY_CONTRADICTS = "partly contradicts"
     CONTRADICTS = "contradicts"
     DOES_NOT_ADDRESS = "does not address"
 
 
 class Basis(StrEnum):
-    """On what a *contradicts* rests."""
+    """On what a stance rests that speaks against a benefit: a *contradicts*, or a *supports* of a denial.
+
+    *Opposite*: the result lies beyond the claim, in the other direction or outside the rate claimed. *Benefit excluded*:
+    an interval was read, and it lies below the threshold. *No difference found*: a controlled comparison, without a
+    difference, of which no interval was read or a wide one. *Counter-example*: one case against "none", "never",
+    "always" and their like.
+    """
 
     OPPOSITE = "opposite"
     BENEFIT_EXCLUDED = "benefit excluded"
@@ -66,8 +75,30 @@ class Basis(StrEnum):
     COUNTER_EXAMPLE = "counter-example"
 
 
+class Why(StrEnum):
+    """Why a study that looked at something near the claim does not test it."""
+
+    NO_COMPARATOR = "no comparator"
+    OTHER_COMPARATOR = "other comparator"
+    OTHER_CONDITION = "other condition"
+    OTHER_AGENT = "other agent"
+    OTHER_OUTCOME = "other outcome"
+    OTHER_SPECIES = "other species"
+    CONFOUNDED = "confounded"
+    TOO_FEW_PEOPLE = "too few people"
+    RATE_UNKNOWN = "rate unknown"
+
+
+class Leaning(StrEnum):
+    """Where an *indirect* result leans: for the claim, against it, or neither."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NEITHER = "neither"
+
+
 class Fit(StrEnum):
-    """How the study's condition, agent or outcome compares with the claim's: the study's is … than the claim's."""
+    """How the study's condition, agent, comparator or outcome compares: the study's is … than the claim's."""
 
     SAME = "same"
     NARROWER = "narrower"
@@ -125,9 +156,15 @@ class ReadAs(StrEnum):
 
 
 class Phase(StrEnum):
-    """The part of a study that a finding comes from; of a review, ``randomised`` rests on randomised trials alone."""
+    """The part of a study that a finding comes from.
+
+    *Randomised*: a comparison of groups made by chance; of a review, one that rests on randomised trials alone.
+    *Controlled*: a comparison of groups that chance did not make. *Open label*: what all groups were given once the
+    comparison was over. *Uncontrolled*: no comparison group. *Review*: studies of several kinds together.
+    """
 
     RANDOMISED = "randomised"
+    CONTROLLED = "controlled"
     OPEN_LABEL = "open label"
     UNCONTROLLED = "uncontrolled"
     REVIEW = "review"
@@ -140,11 +177,40 @@ class Measure(StrEnum):
     SHARE_WITH_EVENT = "share with event"
     SHARE_CHOOSING = "share choosing"
     MEAN_CHANGE = "mean change"
+    MEAN_DIFFERENCE = "mean difference"
     DIFFERENCE = "between-arm difference"
     EFFECT_SIZE = "standardised mean difference"
+    RISK_RATIO = "risk ratio"
+    ODDS_RATIO = "odds ratio"
+    HAZARD_RATIO = "hazard ratio"
+    MEDIAN = "median"
+    RATE = "rate"
     COUNT = "count"
     P_VALUE = "p value"
     STATEMENT = "statement"
+
+
+class EventCount(StrEnum):
+    """How the events of a harm were counted.
+
+    *Measured*: events and people counted prospectively, or in all consecutive cases. *Recalled*: an estimate from
+    memory. *Case*: a documented case, of nobody knows how many people. *None*: it was looked for, and none occurred.
+    """
+
+    MEASURED = "measured"
+    RECALLED = "recalled"
+    CASE = "case"
+    NONE = "none"
+
+
+class Status(StrEnum):
+    """What became of a publication, as its journal or its index says."""
+
+    CORRECTED = "corrected"
+    EXPRESSION_OF_CONCERN = "expression of concern"
+    RETRACTED = "retracted"
+    REINSTATED = "reinstated"
+    NONE_FOUND = "none found"
 
 
 class Seriousness(StrEnum):
@@ -220,6 +286,40 @@ class Certainty(StrEnum):
     VERY_LOW = "very low"
 
 
+class Target(StrEnum):
+    """In what a certainty is: that there is any effect, one worth having, or little or none (GRADE guidelines 32)."""
+
+    ANY_EFFECT = "any effect"
+    WORTHWHILE_EFFECT = "worthwhile effect"
+    LITTLE_OR_NO_EFFECT = "little or no effect"
+
+
+class Importance(StrEnum):
+    """How much an outcome matters to the decision (Guyatt et al. 2011, GRADE guidelines 2)."""
+
+    CRITICAL = "critical"
+    IMPORTANT = "important"
+    LIMITED = "of limited importance"
+
+
+class StepState(StrEnum):
+    """How a step of certainty came about: judged on a text, by somebody else, or not, and why not."""
+
+    JUDGED = "judged"
+    SECOND_HAND = "second-hand"
+    UNREAD = "unread"
+    NOT_APPLICABLE = "not applicable"
+    NOT_ASSESSED = "not assessed"
+
+
+class Answer(StrEnum):
+    """What a person says of a row that they looked at."""
+
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    UNSURE = "unsure"
+
+
 class CertaintyDomain(StrEnum):
     """A reason to rate certainty down (the first five) or up (the last three), after GRADE."""
 
@@ -269,18 +369,29 @@ class Kind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the links together say of a claim."""
+    """What the links together say of a claim: of help, harms and prognosis, then of facts, then of a mechanism."""
 
     SUPPORTED = "supported"
     PARTLY_SUPPORTED = "partly supported"
+    MIXED = "mixed"
     CONFLICTING = "conflicting"
     INDIRECT = "indirect"
+    HARM_REPORTED = "harm reported, rate unknown"
     NOT_CONFIRMED = "not confirmed"
+    PARTLY_CONTRADICTED = "partly contradicted"
     CONTRADICTED = "contradicted"
+    REPORTED = "reported"
+    NOT_FOUND = "not found"
+    SEEN_IN_PATIENTS = "seen in patients"
+    SEEN_IN_ANIMALS = "seen in animals or cells only"
+    PROPOSED = "proposed only"
+    FINDINGS_DIFFER = "findings differ"
+    NOT_SEEN = "not seen where looked for"
     NOT_ADDRESSED = "not addressed"
     NOTHING_CITED = "nothing cited"
     NONE_KNOWN = "none known"
     NOT_ASSESSED = "not assessed"
+    NOT_JUDGED = "not judged"
 
 
 class Comparison(StrEnum):

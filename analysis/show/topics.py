@@ -95,7 +95,7 @@ def _topic(label: str, claims: Sequence[Claim], review: EvidenceReview) -> Topic
 
 def _rank(topic: Topic) -> tuple[int, int, int, str]:
     total = topic.total
-    direct = total[Stance.SUPPORTS] + total[Stance.PARTLY] + total[Stance.CONTRADICTS]
+    direct = total[Stance.SUPPORTS] + total[Stance.PARTLY_SUPPORTS] + total[Stance.CONTRADICTS]
     return -direct, -total[Stance.INDIRECT], -topic.claims, topic.label
 
 

@@ -47,7 +47,7 @@ def test_weighted_kappa_is_undefined_without_pairs_or_with_one_word(table):
 
 
 def step(domain, size):
-    return CertaintyStep("Q01", CertaintyDomain(domain), size, "Why.", "ann", ORIGIN)
+    return CertaintyStep("Q01", CertaintyDomain(domain), size, None, "Why.", "ann", ORIGIN)
 
 
 def mention(harm, says):

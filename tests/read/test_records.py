@@ -36,7 +36,7 @@ def test_every_table_of_the_examples_gives_its_record(data):
     assert not evidence.assumptions
     assert {name: len(getattr(evidence, name)) for name in TABLES} == {name: len(miniset.rows(name)) for name in TABLES}
     assert evidence.claims[0].id == "C001"
-    assert evidence.links[0].stance is Stance.PARTLY
+    assert evidence.links[0].stance is Stance.PARTLY_SUPPORTS
     assert evidence.entry["ito2011"].fields["year"] == "2011"
 
 

@@ -24,7 +24,7 @@ _WITHIN = (Fit.SAME, Fit.NARROWER, Fit.NOT_STATED)
 _FITS = (Fit.SAME, Fit.NARROWER, Fit.NOT_STATED, Fit.BROADER, Fit.DIFFERENT)
 
 # Stances on a claim to which no level applies, most telling first.
-_FACTS = (Stance.CONTRADICTS, Stance.SUPPORTS, Stance.PARTLY, Stance.INDIRECT)
+_FACTS = (Stance.CONTRADICTS, Stance.SUPPORTS, Stance.PARTLY_SUPPORTS, Stance.INDIRECT)
 
 # Categories whose claims are facts to look up, not results to measure.
 _FACTUAL = (Category.PROTOCOL, Category.PROVIDER, Category.ACCESS)

@@ -30,9 +30,10 @@ _NAMED = 8
 
 _STANCE_MEANINGS = {
     Stance.SUPPORTS: "the whole proposition; same condition, agent and outcome",
-    Stance.PARTLY: "a part of it, or only with co-treatment",
+    Stance.PARTLY_SUPPORTS: "a part of it, or only with co-treatment",
     Stance.INDIRECT: "another condition, agent or outcome, or no comparator where one is needed",
-    Stance.CONTRADICTS: "speaks against it",
+    Stance.PARTLY_CONTRADICTS: "speaks against a part of it",
+    Stance.CONTRADICTS: "speaks against the whole of it",
     Stance.DOES_NOT_ADDRESS: "says nothing about it; does not make it false",
     NOT_JUDGED: "no judgement of the pair, or one that its finding cannot bear",
 }

@@ -114,7 +114,7 @@ def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[Tab
     yield TableColumn("Treated", arms(_treated), none)
     yield TableColumn("Control", arms(_control), none)
     yield TableColumn("Difference", arms(_difference), none)
-    yield TableColumn(smallest, of("rating.question.smallest_difference"), NOT_READ, under="Question")
+    yield TableColumn(smallest, of("rating.question.threshold"), NOT_READ, under="Question")
     yield TableColumn("Counts as improved", of_finding(threshold), none, under=measured)
     yield TableColumn("Verified", of_finding(of("verified")), none, under=measured)
     yield TableColumn("Notes", lambda row: letters.get(row.rating.question.id), NONE, under="Certainty")

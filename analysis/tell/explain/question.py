@@ -48,7 +48,7 @@ def questions_of_claim(claim: Claim, appraised: AppraisedEvidence) -> Iterator[s
 def _row(rating: CertaintyRating) -> Iterator[str]:
     question = rating.question
     yield f"{question.id}: {question.words}"
-    yield f"  smallest important difference: {question.smallest_difference or 'not read'}"
+    yield f"  smallest important difference: {question.threshold or 'not read'}"
     yield f"  [{question.origin}]"
 
 

@@ -265,7 +265,7 @@ def test_rows_are_kept_where_no_study_speaks_of_them(tea):
 
 def test_stances_are_the_fixed_words_of_cited_studies(tmp_path):
     (row,) = condition_rows(shown.review(tmp_path))
-    assert row.stances == ((Stance.PARTLY.value, ("ito2011",)),)
+    assert row.stances == ((Stance.PARTLY_SUPPORTS.value, ("ito2011",)),)
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_units_that_are_not_people_are_named_and_get_no_interval(tmp_path):
 def test_smallest_difference_and_threshold_are_given_or_said_not_to_be_read(tmp_path):
     found = row(tmp_path)
     assert (found["Smallest important difference"], found["Counts as improved"]) == ("not read", "not read")
-    read = "questions.csv\nsmallest_difference\n10 mm\n\nfindings.csv\nthreshold\nat least half less nausea"
+    read = "questions.csv\nthreshold\n10\n\nfindings.csv\nthreshold\nat least half less nausea"
     found = row(tmp_path / "read", read)
     assert found["Smallest important difference"] == "10 mm"
     assert found["Counts as improved"] == "at least half less nausea"
