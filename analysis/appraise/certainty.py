@@ -84,6 +84,8 @@ class CertaintyRating(NamedTuple):
         The recorded steps that count, in the order of ``CertaintyDomain``, those that move nothing included.
     level
         The certainty, ``None`` if the question is not rated.
+    at_most
+        Whether the certainty may be lower, as one reason to rate down was not read.
     why_not
         Why it is not rated; empty if it is.
     """
@@ -95,12 +97,13 @@ class CertaintyRating(NamedTuple):
     start: Certainty | None
     steps: tuple[CertaintyStep, ...]
     level: Certainty | None
+    at_most: bool
     why_not: str
 
     @property
     def words(self) -> str:
-        """The certainty in words, or why there is none."""
-        return self.level.value if self.level else self.why_not
+        """The certainty in words: ``low``, ``at most moderate``, or why there is none."""
+        return f"{'at most ' * self.at_most}{self.level}" if self.level else self.why_not
 
     @property
     def not_considered(self) -> tuple[CertaintyDomain, ...]:
@@ -123,7 +126,12 @@ def rate(question: Question, evidence: Evidence) -> CertaintyRating:
     steps = _counted(question, start, evidence)
     why_not = _why_not(question, findings, start, steps, evidence)
     level = None if why_not or start is None else _moved(start, steps)
-    return CertaintyRating(question, findings, studies, body, start, steps, level, why_not)
+    return CertaintyRating(question, findings, studies, body, start, steps, level, False, why_not)
+
+
+def certainty_phrase(rating: CertaintyRating | None) -> str:
+    """What is said of certainty beside a verdict: ``low certainty``, ``at most moderate certainty``, or none rated."""
+    return f"{rating.words} certainty" if rating and rating.level else "certainty not rated"
 
 
 def body_of(finding: Finding, evidence: Evidence) -> EvidenceBody | None:

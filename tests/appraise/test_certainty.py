@@ -14,6 +14,7 @@ from analysis.appraise.certainty import (
     REASONS_DOWN,
     STARTS,
     EvidenceBody,
+    certainty_phrase,
     closest,
     questions_of,
     rate,
@@ -181,6 +182,17 @@ def test_rating_names_the_reasons_that_nobody_considered():
         "indirectness",
         "publication bias",
     ]
+
+
+# Words
+
+
+def test_phrase_beside_a_verdict_says_how_sure_or_that_it_is_not_rated():
+    found = rating(evidence())
+    assert certainty_phrase(found) == "moderate certainty"
+    assert certainty_phrase(found._replace(at_most=True)) == "at most moderate certainty"
+    assert certainty_phrase(rating(evidence(certainty=()))) == "certainty not rated"
+    assert certainty_phrase(None) == "certainty not rated"
 
 
 # Not rated
