@@ -13,7 +13,8 @@ from typing import Any
 import analysis
 from analysis.appraise.agreement import Agreement, Coefficient, disputed
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
+from analysis.appraise.certainty import CertaintyRating
+from analysis.appraise.question_fit import QuestionFit
 from analysis.appraise.verdict import Assessment
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
@@ -102,6 +103,7 @@ def _question(fit: QuestionFit) -> dict[str, Any]:
 def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[str, Any]:
     return {
         "level": rating.level,
+        "at_most": rating.at_most,
         "why_not": rating.why_not,
         "start": rating.start,
         "body": rating.body,
@@ -109,7 +111,7 @@ def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[st
         "steps": [_columns(step) for step in rating.steps],
         "not_considered": list(rating.not_considered),
         "provisional": rating.question.id in appraised.provisional_certainty,
-        "label": LABEL,
+        "label": rating.label,
     }
 
 
