@@ -129,7 +129,7 @@ def test_a_question_has_its_certainty_with_start_and_steps(tmp_path: Path) -> No
 def test_a_question_that_is_not_rated_has_no_level_and_says_why(tmp_path: Path) -> None:
     (question,) = written(tmp_path, "questions.csv\nid,findings\nQ01,\n\ncertainty.csv\nquestion")["questions"]
     assert question["certainty"]["level"] is None
-    assert question["certainty"]["why_not"] == "not rated: no study listed here"
+    assert question["certainty"]["why_not"] == "no study listed here"
 
 
 def test_a_claim_names_the_questions_it_falls_under_with_their_fit(tmp_path: Path) -> None:
