@@ -9,6 +9,7 @@ from typing import TypeVar
 from analysis.appraise.agreement import Agreement, agreement
 from analysis.appraise.bias import Result, results
 from analysis.appraise.certainty import CertaintyRating, QuestionFit, questions_of, rate
+from analysis.appraise.cited_studies import cited_studies_of
 from analysis.appraise.design import DesignComparison, compare_design
 from analysis.appraise.figure_match import FigureMatch, match_figure
 from analysis.appraise.harms import HarmView, harm_views
@@ -17,9 +18,10 @@ from analysis.appraise.printed_reference import ReferenceComparison, compare_ref
 from analysis.appraise.provisional import resting_on, unverified, without_findings
 from analysis.appraise.regimen import RegimenComparison, regimen
 from analysis.appraise.subset import on_claims
-from analysis.appraise.verdict import Assessment, assess, cited_studies_of
+from analysis.appraise.verdict import Assessment, assess
 from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed
 from analysis.appraise.wording.suggested_wording import SuggestedWording, suggested_wording
+from analysis.appraise.wording.verdict_words import verdict_words
 from analysis.model.evidence import Evidence, Kept
 from analysis.model.records import Claim, PrintedReference
 from analysis.model.words import Scope
@@ -78,6 +80,10 @@ class AppraisedEvidence(Kept):
     def known(self) -> Mapping[str, Assessment]:
         """Verdict of every claim over all studies known here, by claim id."""
         return self._over("known", Scope.ALL)
+
+    def verdict_words(self, claim: str, scope: Scope) -> str:
+        """The verdict of a claim in words: with its certainty, its comparisons and how far it is judged."""
+        return verdict_words(self.assessments[claim, scope], self.certainty)
 
     def _over(self, name: str, scope: Scope) -> Mapping[str, Assessment]:
         return self._of_claims(name, lambda claim: assess(claim, scope, self.evidence, self.left_out.get(claim.id, ())))

@@ -98,24 +98,52 @@ class EvidenceLevel(NamedTuple):
 _REVIEW_OF_TRIALS = EvidenceLevel(1, Tier.RANDOMISED)
 
 
-def question_of(claim: Claim) -> QuestionType | None:
-    """The OCEBM question that a claim asks, or ``None`` where no level applies.
+class ClaimType(StrEnum):
+    """What is asked of a claim, and so the words of its verdict (DESIGN, appraisal: the table of claims)."""
 
-    A level applies to efficacy and comparison; to an indication that promises an outcome, not to a bare "is used for";
-    to a safety claim that says how often (a rate, or an outcome in ``SAFETY_OUTCOMES``), not to "can occur" or "none
-    known", which one documented case supports or refutes; and to prognosis.
+    HELP = "does it help?"
+    HARM_RATE = "how often does it harm?"
+    HARM_OCCURS = "can the harm occur?"
+    PROGNOSIS = "what happens without treatment?"
+    MECHANISM = "is the process seen?"
+    FACT = "is it reported?"
+    NONE = "nothing is asked"
+
+
+_TYPES = {
+    Category.EFFICACY: ClaimType.HELP,
+    Category.COMPARISON: ClaimType.HELP,
+    Category.PROGNOSIS: ClaimType.PROGNOSIS,
+    Category.MECHANISM: ClaimType.MECHANISM,
+    Category.CAVEAT: ClaimType.NONE,
+    Category.CONTEXT: ClaimType.NONE,
+}
+
+_QUESTIONS = {
+    ClaimType.HELP: QuestionType.BENEFIT,
+    ClaimType.HARM_RATE: QuestionType.HARMS,
+    ClaimType.PROGNOSIS: QuestionType.PROGNOSIS,
+}
+
+
+def claim_type(claim: Claim) -> ClaimType:
+    """What is asked of a claim.
+
+    An indication that promises an outcome asks whether the treatment helps; a bare "is used for" states a fact. A
+    safety claim that says how often (a rate, or an outcome in ``SAFETY_OUTCOMES``) asks for a rate; of "can occur" and
+    "none known" one documented case decides.
     """
-    match claim.category:
-        case Category.EFFICACY | Category.COMPARISON:
-            return QuestionType.BENEFIT
-        case Category.INDICATION:
-            return QuestionType.BENEFIT if claim.outcome else None
-        case Category.SAFETY:
-            says_how_often = claim.outcome in SAFETY_OUTCOMES or _is_rate(claim.unit)
-            return QuestionType.HARMS if says_how_often else None
-        case Category.PROGNOSIS:
-            return QuestionType.PROGNOSIS
-    return None
+    if claim.category is Category.INDICATION:
+        return ClaimType.HELP if claim.outcome else ClaimType.FACT
+    if claim.category is Category.SAFETY:
+        says_how_often = claim.outcome in SAFETY_OUTCOMES or _is_rate(claim.unit)
+        return ClaimType.HARM_RATE if says_how_often else ClaimType.HARM_OCCURS
+    return _TYPES.get(claim.category, ClaimType.FACT)
+
+
+def question_of(claim: Claim) -> QuestionType | None:
+    """The OCEBM question that a claim asks, or ``None`` where no level applies."""
+    return _QUESTIONS.get(claim_type(claim))
 
 
 def _is_rate(unit: str) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import question_of
+from analysis.appraise.rated_link import DIRECT, above_cap, rated_link
 from analysis.appraise.screening import screened_out
-from analysis.appraise.verdict import DIRECT, above_cap, weigh
 from analysis.check.keys import unsound
 from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
@@ -69,7 +69,7 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if claim is None or link.study not in evidence.study:
             continue
         question = question_of(claim)
-        one = weigh(link, question, evidence)
+        one = rated_link(link, question, evidence)
         if above_cap(one, question):
             part = f"{one.finding.id}, {one.finding.phase}" if one.finding else one.study.design
             subject = f"a finding without a comparison group ({link.study}: {part})"

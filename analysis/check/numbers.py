@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.cited_studies import CitedBy, cited_studies_of
 from analysis.appraise.figure_match import FigureMatch, is_result
 from analysis.appraise.printed_figure import unlike_printed
-from analysis.appraise.verdict import CitedBy, cited_studies_of
 from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Claim, Finding

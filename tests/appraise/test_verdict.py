@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.appraise.cited_studies import CitedBy, cited_studies_of
 from analysis.appraise.ladder import QuestionType
-from analysis.appraise.verdict import RULES, CitedBy, assess, cited_studies_of
+from analysis.appraise.verdict import assess
+from analysis.appraise.verdict_rules import RULES
 from analysis.model.evidence import Evidence
 from analysis.model.words import Phase, Scope, Verdict
 from tests.builders.build import claim, finding, link, reference, screening, study

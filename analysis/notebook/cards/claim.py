@@ -107,7 +107,7 @@ class ShownClaim(TracedClaim, Card):
         card = next(one for one in self._made.once(claim_cards.cards) if one.claim is claim)
         place = f"{title_of(claim.document, self._made)} · line {claim.line} · claim {claim.id}"
         verdicts = (
-            (f"By {over}", f"{one.found.verdict}{', provisional' if one.provisional else ''}")
+            (f"By {over}", f"{one.words}{', provisional' if one.provisional else ''}")
             for over, one in (("the page's own references", card.own), ("all studies listed here", card.all))
         )
         gravest, *others = [("What is wrong", flag.message) for flag in card.flags] or [

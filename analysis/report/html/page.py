@@ -11,7 +11,8 @@ import jinja2
 from markupsafe import Markup
 
 import analysis
-from analysis.appraise.verdict import RULES
+from analysis.appraise.verdict_rules import ALL_RULES
+from analysis.appraise.wording.verdict_words import stance_words
 from analysis.model.words import Kind
 from analysis.report.html.claim_list import ClaimList, FlagGroup, claim_list, flag_groups
 from analysis.report.html.drawing import lighter
@@ -19,7 +20,7 @@ from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import CellLine, Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker, notice
 from analysis.report.outline.sections import FLAGGED, Section, arranged
-from analysis.report.outline.symbols import SYMBOLS, VERDICTS
+from analysis.report.outline.symbols import SYMBOLS, VERDICTS, symbol_of
 from analysis.show.plots.plot import Plot
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.claims import safety_claims
@@ -63,8 +64,10 @@ def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs
             faults=sum(problem.kind is Kind.FAULT for problem in contents.review.problems),
             sections=[_filled(section, items) for section in arranged(items)],
             key_verdicts=VERDICTS.items(),
-            rules=RULES,
+            rules=ALL_RULES,
             symbols=SYMBOLS,
+            symbol_of=symbol_of,
+            stance_words=stance_words,
             absent=NONE,
             named=links.to,
             linked=links.parts,

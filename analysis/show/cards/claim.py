@@ -28,8 +28,8 @@ class CardVerdict(NamedTuple):
 
     Attributes
     ----------
-    found
-        The verdict over the document's own studies, or over all that are listed here.
+    found, words
+        The verdict over the document's own studies, or over all that are listed here; and the same in words.
     reached
         How the document leads to its studies; empty over all studies.
     level
@@ -39,6 +39,7 @@ class CardVerdict(NamedTuple):
     """
 
     found: Assessment
+    words: str
     reached: str
     level: str
     provisional: bool
@@ -178,6 +179,7 @@ def _verdict(found: Assessment, review: EvidenceReview) -> CardVerdict:
     level = str(level_of(deciding, found)) if deciding and row == OFF_LADDER else row
     return CardVerdict(
         found,
+        review.appraised.verdict_words(found.claim.id, found.scope),
         REACHED[found.cited_studies.cited_by],
         level if deciding else "no study decides",
         found.scope in review.appraised.provisional.get(found.claim.id, ()),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analysis.appraise.bias import overall
 from analysis.appraise.ladder import EDITION, QuestionType, Tier, question_of
-from analysis.appraise.verdict import RULES
+from analysis.appraise.verdict_rules import ALL_RULES
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import ReadAs, Role, Scope, Stance
@@ -78,7 +78,7 @@ def _judging(review: EvidenceReview) -> Iterator[str]:
         else ""
     )
     yield (
-        f"Each claim was judged against studies by one of five stances: {words}. "
+        f"Each claim was judged against studies by one of six stances: {words}. "
         "The stance is that towards the proposition, without the design it is credited to, which is compared by "
         "itself. "
         f"{counted(pairs, 'pair')} of claim and study {verb(pairs, *_WAS)} settled one by one{screened}."
@@ -94,13 +94,14 @@ def _judging(review: EvidenceReview) -> Iterator[str]:
 def _verdicts(review: EvidenceReview) -> Iterator[str]:
     yield (
         "From its stances each claim has two verdicts by rule: over its own document's cited studies (by the marker of "
-        "the claim, otherwise the whole list of the document), and over all studies listed here. Where a level "
-        "applies, the strongest kind of comparison with a direct link decides (randomised, then controlled, then "
-        "uncontrolled); weaker kinds are listed and have no vote. A trial inside a listed review of the same "
-        "outcome does not count twice. The first line that holds decides: "
-        + "; ".join(f"{number} {rule}" for number, rule in enumerate(RULES, 1))
-        + "."
+        "the claim, otherwise the whole list of the document), and over all studies listed here. Links are gathered by "
+        "the comparison that they bear on, and the verdict is composed of the words of the comparisons. On benefit the "
+        "strongest kind with a direct link decides in each (randomised, then controlled); weaker kinds are listed and "
+        "have no vote. On harm every documented event counts. A trial whose result a review pools, at the same outcome "
+        "and time, does not count twice; a retracted study never votes. Of each table the first line that holds decides."
     )
+    for of, rules in ALL_RULES.items():
+        yield f"Rules {of}: {'; '.join(f'{rule.number} {rule}' for rule in rules)}."
     own, every = (count_of(f"provisional.{scope}", review) for scope in Scope)
     unverified = count_of("findings.unverified", review)
     if unverified:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.appraise.verdict import CitedBy
+from analysis.appraise.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.check.priority import Priority
 from analysis.model.evidence import Evidence

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import EDITION
-from analysis.appraise.verdict import RULES, Assessment, RatedLink
+from analysis.appraise.rated_link import RatedLink
+from analysis.appraise.verdict import Assessment
+from analysis.appraise.wording.verdict_words import part_words, remarks_on_studies, stance_words
 from analysis.check.certainty_wording import held_against
 from analysis.check.design import why
 from analysis.check.evidence_review import EvidenceReview
@@ -47,8 +49,15 @@ def _row(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
 def _assessment(assessment: Assessment, appraised: AppraisedEvidence) -> Iterator[str]:
     whose = "the studies the document cites" if assessment.scope is Scope.OWN else "all studies known here"
     provisional = assessment.scope in appraised.provisional.get(assessment.claim.id, ())
-    yield f"Verdict by {whose}: {assessment.verdict}{' (provisional)' if provisional else ''}"
-    yield f"  rule {assessment.rule}: {RULES[assessment.rule - 1]}"
+    words = appraised.verdict_words(assessment.claim.id, assessment.scope)
+    yield f"Verdict by {whose}: {words}{' (provisional)' if provisional else ''}"
+    yield f"  rule {assessment.rule.number}: {assessment.rule}"
+    yield f"  studies judged: {assessment.judged} of {assessment.of}"
+    if len(assessment.parts) > 1:
+        for part in assessment.parts:
+            yield f"  {part.comparison}: {part_words(part, appraised.certainty)} (rule {part.rule.number}: {part.rule})"
+    for study, remark in remarks_on_studies(assessment):
+        yield f"  {study}: {remark}"
     yield f"  question: {f'{assessment.question} ({EDITION})' if assessment.question else 'no level applies'}"
     if assessment.scope is Scope.OWN:
         cited = assessment.cited_studies
@@ -66,10 +75,10 @@ def _assessment(assessment: Assessment, appraised: AppraisedEvidence) -> Iterato
 
 def _rated(one: RatedLink, remark: str) -> Iterator[str]:
     link = one.link
-    basis = f" ({link.basis})" if link.basis else ""
-    yield f"  {link.study}: {link.stance}{basis}{remark}"
+    yield f"  {link.study}: {stance_words(link)}{remark}"
     if link.stance is not Stance.DOES_NOT_ADDRESS:
-        fits = f"condition {link.condition_fit}, agent {link.agent_fit}, outcome {link.outcome_fit}"
+        comparator = f", comparator {link.comparator_fit}" if link.comparator_fit else ""
+        fits = f"condition {link.condition_fit}, agent {link.agent_fit}{comparator}, outcome {link.outcome_fit}"
         yield f"    {_standing(one)}; {fits}"
         yield from unverified_lines(one.finding)
     yield judged(link, link.rationale)

@@ -14,7 +14,9 @@ import analysis
 from analysis.appraise.agreement import Agreement, Coefficient, disputed
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
+from analysis.appraise.comparisons import NO_COMPARISON, Part
 from analysis.appraise.verdict import Assessment
+from analysis.appraise.wording.verdict_words import part_words
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
 from analysis.model.judgements import Link
@@ -41,10 +43,11 @@ def evidence_json(review: EvidenceReview) -> str:
 def as_mapping(review: EvidenceReview) -> dict[str, Any]:
     """The same as plain mappings and lists.
 
-    ``claims`` have, beside their columns: ``links``; ``verdict`` and ``deciding`` for both scopes; ``provisional``,
-    which of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``, names of checks;
-    ``questions`` that it falls under, closest first, each with the fit of its terms. ``questions`` have, beside their
-    columns, ``certainty``: its level, start and steps, or why there is none. ``tables`` holds the rows of the tables
+    ``claims`` have, beside their columns: ``links``; for both scopes ``verdict``, its ``verdict_words``, ``rule``,
+    ``deciding``, its ``parts`` by comparison, and ``judged`` of how many studies, ``so_far`` if another could change
+    it; ``provisional``, which of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``,
+    names of checks; ``questions`` that it falls under, closest first, each with the fit of its terms. ``questions``
+    have, beside their columns, ``certainty``: its level, start and steps, or why there is none. ``tables`` holds the rows of the tables
     that stand nowhere else, by table, those left out that are not there; ``numbers`` every number of the reports.
     """
     appraised, evidence = review.appraised, review.evidence
@@ -86,7 +89,12 @@ def _claim(
     return _columns(claim) | {
         "links": [_link(link, link.study in cited) for link in appraised.evidence.links_of.get(claim.id, ())],
         "verdict": {scope: found.verdict for scope, found in assessments.items()},
-        "rule": {scope: found.rule for scope, found in assessments.items()},
+        "verdict_words": {scope: appraised.verdict_words(claim.id, scope) for scope in Scope},
+        "rule": {scope: found.rule.number for scope, found in assessments.items()},
+        "parts": {scope: [_part(part, appraised) for part in found.parts] for scope, found in assessments.items()},
+        "judged": {scope: found.judged for scope, found in assessments.items()},
+        "of": {scope: found.of for scope, found in assessments.items()},
+        "so_far": {scope: found.so_far for scope, found in assessments.items()},
         "deciding": {scope: _deciding(found) for scope, found in assessments.items()},
         "provisional": [*appraised.provisional.get(claim.id, ()), *unsure],
         "flags": list(flags),
@@ -116,13 +124,28 @@ def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[st
 def _link(link: Link, cited: bool) -> dict[str, Any]:
     return {
         "study": link.study,
+        "finding": link.finding,
+        "question": link.question,
         "stance": link.stance,
         "basis": link.basis,
-        "fits": {"condition": link.condition_fit, "agent": link.agent_fit, "outcome": link.outcome_fit},
-        "finding": link.finding,
+        "why": link.why,
+        "leans": link.leans,
+        "fits": {name: getattr(link, f"{name}_fit") for name in ("condition", "agent", "comparator", "outcome")},
         "cited_by_document": cited,
         "rationale": link.rationale,
+        "overrule_reason": link.overrule_reason,
         "judged_by": link.judged_by,
+    }
+
+
+def _part(part: Part, appraised: AppraisedEvidence) -> dict[str, Any]:
+    return {
+        "comparison": str(part.comparison),
+        "verdict": part.verdict,
+        "words": str(part_words(part, appraised.certainty)) if part.comparison != NO_COMPARISON else part.verdict,
+        "rule": part.rule.number,
+        "studies": list(dict.fromkeys(one.study.study for one in part.links)),
+        "voting": list(dict.fromkeys(one.study.study for one in part.voting)),
     }
 
 
