@@ -16,6 +16,7 @@ from analysis.appraise.rated_link import FOR, RatedLink, above_cap, rated_link
 from analysis.appraise.screening import screened_out
 from analysis.appraise.verdict_rules import (
     COMPOSITION,
+    COUNTER_EXAMPLE,
     GRAVEST_FIRST,
     NO_STUDY,
     NONE_ADDRESSES,
@@ -72,7 +73,9 @@ class Assessment(NamedTuple):
 
     @property
     def deciding(self) -> RatedLink | None:
-        """The link that the verdict rests on, if a direct one does: that of the first part with its word."""
+        """The link that the verdict rests on, if a direct one does: a counter-example, else that of its first part."""
+        if self.rule is COUNTER_EXAMPLE:
+            return next(one for part in self.parts for one in part.voting if one.is_counter_example)
         parts = [part for part in self.parts if part.deciding]
         same = [part for part in parts if part.verdict is self.verdict]
         return next((part.deciding for part in same or parts), None)
@@ -191,9 +194,9 @@ def _verdict(
 
 def _composed(parts: Sequence[Part], claim: Claim, asks: ClaimType) -> Rule:
     """The rule of the only part that has a word, else the first line of ``COMPOSITION`` that holds."""
+    if asks in (ClaimType.FACT, ClaimType.MECHANISM):
+        return parts[0].rule
     counter_example = any(one.is_counter_example for part in parts for one in part.voting)
-    if asks is ClaimType.HARM_OCCURS and counter_example:
-        return COMPOSITION[0]
     told = [part for part in parts if part.verdict is not Verdict.INDIRECT]
     words = {part.verdict for part in told}
     uncovered = words == {Verdict.SUPPORTED} and not any(_covers(part, claim) for part in told)

@@ -73,6 +73,8 @@ COMPOSITION = _table(
     ("supported in all", Verdict.SUPPORTED),
 )
 
+COUNTER_EXAMPLE = COMPOSITION[0]
+
 #: The verdicts that a claim of benefit, safety or prognosis can have.
 OF_EFFECTS = (*dict.fromkeys(rule.verdict for rule in (*RULES, *COMPOSITION)), Verdict.NONE_KNOWN)
 

@@ -6,7 +6,7 @@ from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry, Ratings
 from analysis.model.judgements import Appraisal, CertaintyStep, Disagreement, Link, Question, Screening
 from analysis.model.place import Origin
-from analysis.model.records import Claim, Finding, PrintedReference, Study, Term
+from analysis.model.records import Claim, Document, Finding, PrintedReference, Study, Term
 from analysis.read.bibtex_names import read_names
 from analysis.schema import TABLES
 from analysis.text.citation.latex import plain
@@ -23,6 +23,11 @@ def _record(table: str, given: dict[str, str]) -> Any:
 def claim(**columns: str) -> Claim:
     """A claim like the dictionary's example."""
     return _record("claims", columns)
+
+
+def document(**columns: str) -> Document:
+    """A document like the dictionary's example."""
+    return _record("documents", columns)
 
 
 def study(**columns: str) -> Study:

@@ -98,7 +98,7 @@ def _verdicts(review: EvidenceReview) -> Iterator[str]:
         "the comparison that they bear on, and the verdict is composed of the words of the comparisons. On benefit the "
         "strongest kind with a direct link decides in each (randomised, then controlled); weaker kinds are listed and "
         "have no vote. On harm every documented event counts. A trial whose result a review pools, at the same outcome "
-        "and time, does not count twice; a retracted study never votes. Of each table the first line that holds decides."
+        "and time, does not count twice; a retracted study never votes. The first line of a table that holds decides."
     )
     for of, rules in ALL_RULES.items():
         yield f"Rules {of}: {'; '.join(f'{rule.number} {rule}' for rule in rules)}."

@@ -47,8 +47,9 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
     ``deciding``, its ``parts`` by comparison, and ``judged`` of how many studies, ``so_far`` if another could change
     it; ``provisional``, which of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``,
     names of checks; ``questions`` that it falls under, closest first, each with the fit of its terms. ``questions``
-    have, beside their columns, ``certainty``: its level, start and steps, or why there is none. ``tables`` holds the rows of the tables
-    that stand nowhere else, by table, those left out that are not there; ``numbers`` every number of the reports.
+    have, beside their columns, ``certainty``: its level, start and steps, or why there is none. ``tables`` holds the
+    rows of the tables that stand nowhere else, by table, those left out that are not there; ``numbers`` every number of
+    the reports.
     """
     appraised, evidence = review.appraised, review.evidence
     flags, unsure = review.flags, review.provisional_flags
