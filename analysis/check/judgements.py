@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.ladder import question_of
-from analysis.appraise.rated_link import DIRECT, above_cap, rated_link
+from analysis.appraise.ladder import QuestionType, question_of
+from analysis.appraise.rated_link import AGAINST, DIRECT, FOR, above_cap, rated_link
 from analysis.appraise.screening import screened_out
 from analysis.check.keys import unsound
 from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
-from analysis.model.words import Basis, Role, Stance
+from analysis.model.words import Basis, Direction, Role, Stance
 
 
 @with_manual(
@@ -36,18 +36,18 @@ def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     source="DESIGN, appraisal, stance.",
 )
 def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A *contradicts* has no basis, or another stance has one.
+    """A stance against a claim has no basis, or another stance has one; support of a denial of benefit may have one.
 
     "The study found the opposite" and "the study found no difference" are told apart by the basis alone, and the
     verdict turns on it.
     """
     for link in _all_links(appraised.evidence):
-        against = link.stance in (Stance.CONTRADICTS, Stance.PARTLY_CONTRADICTS)
+        against = link.stance in AGAINST
         found = f'{link.claim} by {link.study} is "{link.stance}"'
         if against and link.basis is None:
             remedy = f"write one of: {' · '.join(Basis)}"
             yield on_row(link, "basis", "a stance against a claim", "needs a basis", found, remedy)
-        elif not against and link.basis is not None:
+        elif not against and link.basis is not None and not _bears_out_denial(link, appraised.evidence):
             yield on_row(link, "basis", "only a stance against a claim", "has a basis", found, "leave the cell blank")
 
 
@@ -80,9 +80,9 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 @with_manual(
     passes=file("screening.csv", "study,category", "ito2011,provider")
-    + file("links.csv", "claim,stance", "C001,partly"),
+    + file("links.csv", "claim,stance", "C001,partly supports"),
     fails=file("screening.csv", "study,category", "ito2011,efficacy")
-    + file("links.csv", "claim,stance", "C001,partly"),
+    + file("links.csv", "claim,stance", "C001,partly supports"),
     source="DESIGN, words: one judgement on one claim-study pair.",
 )
 def screened_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -140,6 +140,13 @@ def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
         else:
             continue
         yield on_row(study, "role", f'the role "{study.role}"', "is not right", found, remedy, joint=": ")
+
+
+def _bears_out_denial(link: Link, evidence: Evidence) -> bool:
+    """Whether a link supports a denial of benefit, which rests on what speaks against the benefit."""
+    claim = evidence.claim.get(link.claim)
+    denies = claim is not None and claim.direction is Direction.DENIES and question_of(claim) is QuestionType.BENEFIT
+    return denies and link.stance in FOR
 
 
 def _printed(evidence: Evidence) -> dict[str, str] | None:
