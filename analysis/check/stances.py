@@ -55,7 +55,7 @@ def _judged(evidence: Evidence, *types: ClaimType) -> Iterator[tuple[Link, Claim
 @with_manual(
     passes=file("links.csv", "stance,condition_fit", "partly supports,narrower"),
     fails=file("links.csv", "stance,condition_fit", "supports,narrower"),
-    source="DESIGN, appraisal, stance: fit in condition, agent, comparator and outcome decides how far a stance reaches.",
+    source="DESIGN, appraisal, stance: fit in condition, agent, comparator and outcome decides its reach.",
 )
 def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A stance reaches further than the fits of its link.
@@ -130,8 +130,7 @@ def unsaid_why(appraised: AppraisedEvidence) -> Iterator[Remark]:
     "only, necessary; of facts only usually, most, always, only, necessary can be contradicted.",
 )
 def misplaced_contradiction(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """One case is held against a claim whose words it cannot refute, or a fact is contradicted that says only that it
-    is so.
+    """One case is held against words that it cannot refute, or a fact is contradicted that says only that it is so.
 
     That one patient had a rash refutes "never" and not "seldom"; that one clinic does it otherwise refutes "always" and
     not "is given".
@@ -222,8 +221,8 @@ def rate_not_shown(appraised: AppraisedEvidence) -> Iterator[Remark]:
     fails=_SAFE
     + file("findings.csv", "id,measure,event,value,numerator,denominator", "F001,share with event,recalled,70,28,40")
     + file("links.csv", "stance,basis", "partly contradicts,opposite"),
-    source="DESIGN, appraisal, verdict: contradicted only by a measured excess over the comparator or a rate of the named "
-    "harm of 10 % or more.",
+    source="DESIGN, appraisal, verdict: contradicted only by a measured excess over the comparator or a rate of the "
+    "named harm of 10 % or more.",
 )
 def safety_not_refuted(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Graded safety is contradicted by something else than a measured excess over the comparator or a rate of 10 %.

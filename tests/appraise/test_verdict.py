@@ -411,9 +411,9 @@ def test_conflicting_and_harm_reported_in_one_comparison_are_said_of_the_whole()
     assert rule_of(replace(found, questions=IN_TWO, links=links)) == (Verdict.CONFLICTING, "C3")
     cases = (("indirect", "", "case report", {"event": "case"}), ("supports", "", TRIAL, {}))
     harm = evidence(*cases, category="safety", outcome="safety")
-    first, second = harm.links
-    links = (first._replace(question="Q01", leans=Leaning.AGAINST), second._replace(question="Q02"))
-    assert rule_of(replace(harm, questions=IN_TWO, links=links)) == (Verdict.HARM_REPORTED, "C4")
+    leaning = harm.links[0]._replace(question="Q01", leans=Leaning.AGAINST)
+    judged = (leaning, harm.links[1]._replace(question="Q02"))
+    assert rule_of(replace(harm, questions=IN_TWO, links=judged)) == (Verdict.HARM_REPORTED, "C4")
 
 
 def test_support_in_a_narrower_condition_is_support_in_part() -> None:
