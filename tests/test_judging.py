@@ -1,43 +1,48 @@
-"""The worked examples of ``docs/judging.md``: the rows are without a fault, and the verdict is the one that is printed."""
+"""The worked examples of ``docs/judging.md``: rows without a fault, and the verdict that is printed."""
 
+import csv
 import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Kind, Scope
+from analysis.read.records import read_evidence
+from analysis.schema import BIBLIOGRAPHY, TABLES
 from tests.builders import miniset
+from tests.builders.miniset import blocks
 
 _GUIDE = (Path(__file__).parent.parent / "docs" / "judging.md").read_text(encoding="utf-8")
 _EXAMPLES = re.split(r"(?m)^## ", _GUIDE)[1:]
 
-# What the dictionary's example row says of motion sickness, left out where an example does not give it.
-_BLANK = {
-    "claims": ("stated_design", "note", "marker"),
-    "findings": (
-        "numerator",
-        "denominator",
-        "comparator_value",
-        "comparator_numerator",
-        "comparator_denominator",
-        "group",
-        "months",
+# Cells where a worked example leaves out a column whose example in the dictionary speaks of the small set.
+_LEFT_OUT = {
+    "claims": dict.fromkeys(("stated_design", "marker", "figure", "unit", "outcome"), ""),
+    "studies": {"role": "wider"} | dict.fromkeys(("dose", "sessions", "follow_up_months", "included_in"), ""),
+    "findings": dict.fromkeys(
+        ("numerator", "denominator", "comparator_value", "comparator_numerator", "comparator_denominator"), ""
     ),
-    "studies": ("dose", "sessions"),
-    "links": ("question", "finding", "basis", "why", "leans"),
+    "questions": {"findings": ""},
+    "links": dict.fromkeys(("question", "finding"), ""),
 }
-_NOT_TOLD = ("references", "certainty", "appraisals", "screening", "harms", "mentions", "disagreements", "waivers")
-
-
-def _entries(rows: str) -> str:
-    keys = [line.partition(",")[0] for line in rows.strip().splitlines()[1:]]
-    return "".join(f"@article{{{key},\n  author = {{Ito, K}},\n  title = {{Study {key}}},\n  year = {{{key[-4:]}}}\n}}\n" for key in keys)
 
 
 def review(folder: Path, example: str) -> EvidenceReview:
-    [rows] = re.findall(r"(?s)```csv\n(.*?)```", example)
-    return EvidenceReview.of(miniset.appraised(folder, rows))
+    """The review of a worked example's rows; its tables are the only ones."""
+    [text] = re.findall(r"(?s)```csv\n(.*?)```", example)
+    given = {name.removesuffix(".csv"): list(csv.DictReader(StringIO(rows))) for name, rows in blocks(text).items()}
+    folder.mkdir(exist_ok=True)
+    for name, table in TABLES.items():
+        rows = given.get(name, [miniset.example(table)] if name in ("documents", "raters") else [])
+        filled = [miniset.example(table) | _LEFT_OUT.get(name, {}) | row for row in rows]
+        (folder / table.file).write_text(miniset.as_csv(table, filled), encoding="utf-8")
+    keys = [row["study"] for row in given["studies"]]
+    entries = [f"@article{{{key}, author={{Ito, K}}, title={{Study {key}}}, year={{{key[-4:]}}}}}" for key in keys]
+    (folder / BIBLIOGRAPHY).write_text("\n".join(entries), encoding="utf-8")
+    return EvidenceReview.of(AppraisedEvidence(read_evidence(folder)))
 
 
 @pytest.mark.parametrize("example", _EXAMPLES, ids=lambda one: one.partition("\n")[0])
