@@ -20,6 +20,7 @@ from analysis.appraise.regimen import RegimenComparison, regimen
 from analysis.appraise.subset import on_claims
 from analysis.appraise.verdict import Assessment, assess
 from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed
+from analysis.appraise.wording.known_help import known_help
 from analysis.appraise.wording.suggested_wording import SuggestedWording, suggested_wording
 from analysis.appraise.wording.verdict_words import verdict_words
 from analysis.model.evidence import Evidence, Kept
@@ -84,6 +85,10 @@ class AppraisedEvidence(Kept):
     def verdict_words(self, claim: str, scope: Scope) -> str:
         """The verdict of a claim in words: with its certainty, its comparisons and how far it is judged."""
         return verdict_words(self.assessments[claim, scope], self.certainty)
+
+    def known_help(self, claim: Claim) -> str:
+        """What is known of help in the condition of a bare "is used for", in a sentence; empty for any other claim."""
+        return known_help(claim, self.certainty, self.evidence)
 
     def _over(self, name: str, scope: Scope) -> Mapping[str, Assessment]:
         return self._of_claims(name, lambda claim: assess(claim, scope, self.evidence, self.left_out.get(claim.id, ())))

@@ -89,6 +89,8 @@ def _facts(card: ClaimCard) -> Iterator[Labelled]:
     yield Labelled("About", said(" · ".join(about)))
     yield _verdict("Verdict, own studies", card.own)
     yield _verdict("Verdict, all studies", card.all)
+    if card.known_help:
+        yield Labelled("Of help", said(card.known_help))
     for question in card.certainty:
         yield Labelled("Certainty", said(_certainty(question)))
 

@@ -105,8 +105,9 @@ class ClaimCard(NamedTuple):
         What would change without the facts that nobody has verified; ``no`` if nothing.
     disagreements
         In the order of ``disagreements.csv``.
-    settle, offered
-        What would settle it, and the sentence that would be true; empty where neither applies.
+    known_help, settle, offered
+        What is known of help beside a bare "is used for", what would settle the claim, and the sentence that would be
+        true; empty where it does not apply.
     rests_on
         Findings and studies that the offered sentence rests on.
     judged_by
@@ -125,6 +126,7 @@ class ClaimCard(NamedTuple):
     flags: tuple[CardFlag, ...]
     provisional: str
     disagreements: tuple[CardDisagreement, ...]
+    known_help: str
     settle: str
     offered: str
     rests_on: Phrase
@@ -167,6 +169,7 @@ def _card(
         flags=flags,
         provisional=str(would_change(claim, review)) or "no",
         disagreements=disagreements,
+        known_help=appraised.known_help(claim),
         settle=needed.words if needed else "",
         offered=instead.sentence,
         rests_on=rests_on(instead),

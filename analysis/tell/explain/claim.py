@@ -27,6 +27,7 @@ def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     return paragraphs(
         _row(claim, appraised),
         *(_assessment(appraised.assessments[claim.id, scope], appraised) for scope in Scope),
+        filter(None, [appraised.known_help(claim)]),
         _figure(claim, appraised),
         regimen_lines(claim, appraised),
         _design(claim, appraised),

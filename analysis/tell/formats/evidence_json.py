@@ -45,11 +45,11 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
 
     ``claims`` have, beside their columns: ``links``; for both scopes ``verdict``, its ``verdict_words``, ``rule``,
     ``deciding``, its ``parts`` by comparison, and ``judged`` of how many studies, ``so_far`` if another could change
-    it; ``provisional``, which of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``,
-    names of checks; ``questions`` that it falls under, closest first, each with the fit of its terms. ``questions``
-    have, beside their columns, ``certainty``: its level, start and steps, or why there is none. ``tables`` holds the
-    rows of the tables that stand nowhere else, by table, those left out that are not there; ``numbers`` every number of
-    the reports.
+    it; ``known_help``, beside a bare "is used for"; ``provisional``, which of ``own``, ``all`` and the flags would
+    change without the unverified facts; ``flags``, names of checks; ``questions`` that it falls under, closest first,
+    each with the fit of its terms. ``questions`` have, beside their columns, ``certainty``: its level, start and steps,
+    or why there is none. ``tables`` holds the rows of the tables that stand nowhere else, by table, those left out that
+    are not there; ``numbers`` every number of the reports.
     """
     appraised, evidence = review.appraised, review.evidence
     flags, unsure = review.flags, review.provisional_flags
@@ -96,6 +96,7 @@ def _claim(
         "judged": {scope: found.judged for scope, found in assessments.items()},
         "of": {scope: found.of for scope, found in assessments.items()},
         "so_far": {scope: found.so_far for scope, found in assessments.items()},
+        "known_help": appraised.known_help(claim),
         "deciding": {scope: _deciding(found) for scope, found in assessments.items()},
         "provisional": [*appraised.provisional.get(claim.id, ()), *unsure],
         "flags": list(flags),
