@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from analysis.appraise.alpha import krippendorff_alpha
 
-#: Krippendorff 2011, sections C and D: four observers, twelve units, five values; a dot where an observer judged nothing.
+#: Krippendorff 2011, sections C and D: four observers, twelve units, five values; a dot where one judged nothing.
 FOUR_OBSERVERS = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
 
 #: Sections A and B: two observers; ten units with two values, twelve with five.

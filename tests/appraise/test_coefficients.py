@@ -8,7 +8,7 @@ import pytest
 
 from analysis.appraise.agreement import STEPS
 from analysis.appraise.bias import FORMS
-from analysis.appraise.coefficients import ac1, kappa, raw_agreement, with_intervals
+from analysis.appraise.coefficients import Table, ac1, kappa, raw_agreement, with_intervals
 from analysis.model.words import Stance, Tool
 
 S, P, INDIRECT, _, C, N = map(str, Stance)
@@ -43,7 +43,7 @@ def test_weighted_kappa_equals_scikit_learn(order):
 def test_kappa_of_a_published_table() -> None:
     # Cohen 1960, Educ Psychol Meas 20:37-46, table 1: three categories, 200 cases as shares; kappa = .29/.59 = .492.
     shares = [[88, 14, 18], [10, 40, 10], [2, 6, 12]]
-    table = {
+    table: Table = {
         (one, other): shares[i][j] for i, one in enumerate((S, P, INDIRECT)) for j, other in enumerate((S, P, INDIRECT))
     }
     assert kappa(table) == pytest.approx(0.492, abs=5e-4)
@@ -51,13 +51,13 @@ def test_kappa_of_a_published_table() -> None:
 
 def test_ac1_is_its_formula() -> None:
     # Gwet 2008: chance agreement is the sum of pi(1 - pi) over the categories, divided by their number less one.
-    table = {(S, S): 8, (S, N): 1, (N, N): 1}
+    table: Table = {(S, S): 8, (S, N): 1, (N, N): 1}
     chance = (0.85 * 0.15 + 0.15 * 0.85) / 5
     assert ac1(table, STANCES) == pytest.approx((0.9 - chance) / (1 - chance), abs=1e-12)
 
 
 def test_one_word_throughout_leaves_kappa_undefined_and_ac1_at_one() -> None:
-    table = {(N, N): 5}
+    table: Table = {(N, N): 5}
     assert (raw_agreement(table), kappa(table), ac1(table, STANCES)) == (1.0, None, 1.0)
 
 
@@ -72,14 +72,14 @@ def test_without_pairs_nothing_is_defined() -> None:
 
 def test_words_without_a_place_on_the_scale_have_no_weight():
     order = ("low", "some concerns", "high")
-    table = {("low", "low"): 4, ("low", "high"): 1, ("high", "high"): 2}
+    table: dict[tuple[str, ...], int] = {("low", "low"): 4, ("low", "high"): 1, ("high", "high"): 2}
     with_silence = table | {("not assessed", "high"): 9, ("not assessed", "not assessed"): 9}
     assert kappa(with_silence, order) == kappa(table, order)
 
 
 def test_near_misses_count_less_than_far_ones():
     order = ("low", "some concerns", "high")
-    base = {("low", "low"): 5, ("high", "high"): 5, ("some concerns", "some concerns"): 5}
+    base: dict[tuple[str, ...], int] = {("low", "low"): 5, ("high", "high"): 5, ("some concerns", "some concerns"): 5}
     near, far = kappa(base | {("low", "some concerns"): 2}, order), kappa(base | {("low", "high"): 2}, order)
     assert near is not None
     assert far is not None

@@ -1,5 +1,6 @@
 """Who judged what, how well the raters agree, what was not checked, and which files it all rests on."""
 
+from collections import Counter
 from collections.abc import Callable
 from operator import attrgetter, itemgetter
 
@@ -9,6 +10,7 @@ from analysis.appraise.rated_pairs import NO_REASON, RatedPair, disputed, rated_
 from analysis.appraise.rated_pairs import overruled as overruled_pairs
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import RaterKind
+from analysis.schema import RATED
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_APPLICABLE
 from analysis.show.value import Absent, Home
@@ -182,6 +184,10 @@ def judged_by(review: EvidenceReview) -> Table:
     known_raters = {rater.name: rater for rater in evidence.raters}
     own = (ratings.rater for ratings in evidence.ratings)
     adjudicators = (link.judged_by for link in evidence.links)
+    holders = (evidence, *evidence.ratings)
+    others = Counter(
+        row.judged_by for one in holders for name in RATED if name != "links" for row in getattr(one, name)
+    )
     return Table(
         "judged-by",
         "Judged by",
@@ -195,10 +201,14 @@ def judged_by(review: EvidenceReview) -> Table:
             ),
             TableColumn("Links judged blind", lambda name: known.get(f"alone.{slug(name)}", 0)),
             TableColumn("Links adjudicated", lambda name: known.get(f"adjudicated.{slug(name)}", 0)),
+            TableColumn("Other rows", lambda name: others[name]),
             TableColumn("Note", lambda name: known_raters[name].note if name in known_raters else "", NONE),
         ),
         tuple(dict.fromkeys([*known_raters, *own, *adjudicators])),
-        (f"{counted(len(evidence.links), 'adjudicated link')} in all; what all raters chose is adjudicated too.",),
+        (
+            f"{counted(len(evidence.links), 'adjudicated link')} in all; what all raters chose is adjudicated too.",
+            "Other rows: of risk of bias, certainty, harms, disagreements and categories, judged blind or adjudicated.",
+        ),
         empty="No row: nobody is recorded to have judged.",
     )
 

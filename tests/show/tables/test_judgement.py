@@ -103,7 +103,9 @@ def test_agreement_of_machines_is_said_to_show_repeatability(tmp_path):
     ],
 )
 def test_meaning_of_agreement_follows_who_the_raters_are(kinds, text):
-    one = Agreement("stances", "all pairs", ("a", "b"), kinds, 0, 0, (0, 0), *[None] * 6, (), {}, ())
+    one = Agreement(
+        "stances", "all pairs", ("a", "b"), kinds, 0, 0, (0, 0), None, None, None, None, None, None, (), {}, ()
+    )
     assert meaning_of(one).startswith(text)
     assert ("kind not recorded" in kinds_of(one)) is (None in kinds)
 
@@ -143,7 +145,9 @@ def test_disagreements_name_every_word_and_what_was_adjudicated(tmp_path):
 
 
 def test_overruled_raters_are_listed_with_the_reason_or_that_there_is_none(tmp_path):
-    links = "\n\nlinks.csv\nclaim,stance,overrule_reason\nC001,indirect,\nC002,indirect,Read again.\nC003,partly supports,"
+    links = (
+        "\n\nlinks.csv\nclaim,stance,overrule_reason\nC001,indirect,\nC002,indirect,Read again.\nC003,partly supports,"
+    )
     frame = overruled(shown.review(tmp_path / "two", rated(ALIKE, ALIKE) + links))
     assert [tuple(row.values()) for row in shown.rows(frame)] == [
         ("C001", "ito2011", "partly supports", 2, "indirect", "no reason given"),
@@ -165,7 +169,8 @@ def test_raters_who_never_differ_are_not_mistaken_for_raters_who_were_not_compar
 def test_judges_are_counted_even_if_no_table_lists_them(tmp_path):
     review = shown.review(tmp_path, rated(ALIKE, APART) + "\n\nlinks.csv\njudged_by\neve")
     found = {row["Name"]: row for row in shown.rows(judged_by(review))}
-    assert (found["ann"]["Links judged blind"], found["ann"]["Links adjudicated"]) == (24, 0)
+    assert [found["ann"][name] for name in ("Links judged blind", "Links adjudicated", "Other rows")] == [24, 0, 0]
+    assert found["adjudicator"]["Other rows"] == 9
     assert (found["eve"]["Kind"], found["eve"]["Links adjudicated"]) == ("not listed in raters.csv", 1)
 
 

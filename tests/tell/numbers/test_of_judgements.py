@@ -47,7 +47,11 @@ def test_specific_agreement_is_a_share_only_of_enough_choices_and_pairs():
 
 def test_links_are_counted_by_stance_and_by_who_adjudicated_them(tmp_path):
     numbers = found(tmp_path)
-    assert (numbers["links"].exact, numbers["links.partly-supports"].exact, numbers["links.contradicts"].exact) == (1, 1, 0)
+    assert (numbers["links"].exact, numbers["links.partly-supports"].exact, numbers["links.contradicts"].exact) == (
+        1,
+        1,
+        0,
+    )
     assert numbers["adjudicated.adjudicator"].exact == 1
 
 
