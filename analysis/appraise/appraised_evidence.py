@@ -13,7 +13,6 @@ from analysis.appraise.cited_studies import cited_studies_of
 from analysis.appraise.design import DesignComparison, compare_design
 from analysis.appraise.figure_match import FigureMatch, match_figure
 from analysis.appraise.harms import HarmView, harm_views
-from analysis.appraise.other_agreement import OtherAgreement, other_agreement
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
 from analysis.appraise.provisional import resting_on, unverified, without_findings
 from analysis.appraise.regimen import RegimenComparison, regimen
@@ -152,13 +151,8 @@ class AppraisedEvidence(Kept):
 
     @cached_property
     def agreement(self) -> tuple[Agreement, ...]:
-        """Agreement of the raters on stance: over all pairs, then over the relevant ones; empty without two raters."""
+        """Agreement of the raters, kind by kind of judgement; empty where no two of them judged the same thing."""
         return agreement(self.evidence)
-
-    @cached_property
-    def other_agreement(self) -> tuple[OtherAgreement, ...]:
-        """Agreement of the raters on risk of bias, certainty and harms; empty where two raters share no row."""
-        return other_agreement(self.evidence)
 
     @cached_property
     def certainty(self) -> Mapping[str, CertaintyRating]:

@@ -71,7 +71,7 @@ def _oddity(
             f"the steps of {question.id}",
             f"are judged by {judge}",
             f"this one by {step.judged_by}",
-            "keep each rater's steps in a folder under ratings/, and here those that were settled",
+            "keep each rater's steps in a folder under ratings/, and here those that were adjudicated",
         )
     return None
 

@@ -54,7 +54,9 @@ def read_evidence(data: Path, documents: Path | None = None) -> Evidence:
     reader = _FolderReader()
     entries = reader.bibliography(data / BIBLIOGRAPHY)
     records = {name: reader.table(data / table.file, table) for name, table in TABLES.items()}
-    ratings = tuple(reader.ratings(folder) for folder in _rater_folders(data))
+    place = {rater.name: number for number, rater in enumerate(records["raters"])}
+    folders = sorted(_rater_folders(data), key=lambda folder: place.get(folder.name, len(place)))
+    ratings = tuple(map(reader.ratings, folders))
     reader.strays(data)
     copies: Mapping[str, TextCopy] = {}
     texts = documents or data / "documents"

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence, Sized
 from typing import NamedTuple
 
-from analysis.appraise.agreement import disputed
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, fitting_tool
 from analysis.appraise.witness import naming, witnesses
 from analysis.check.design import why
 from analysis.model.evidence import Evidence
 from analysis.model.words import DesignOutcome, FieldAccuracy, RaterKind, ReadAs, Scope, Verdict
+from analysis.schema import RATED
 from analysis.text.prose.phrases import counted
 
 # What rests on each optional table. The others only add to what is said.
@@ -69,9 +69,11 @@ def _tables(evidence: Evidence) -> Iterator[NotChecked]:
     for name in evidence.absent:
         if name in _RESTS_ON:
             yield NotChecked(_RESTS_ON[name], f"there is no {name}.csv")
-    if len([ratings for ratings in evidence.ratings if ratings.links]) < 2:
-        yield NotChecked("Agreement between raters", "fewer than two raters' own links are in ratings/")
-    elif not disputed(evidence) and not evidence.links:
+    lacking = [name for name in RATED if sum(bool(getattr(ratings, name)) for ratings in evidence.ratings) < 2]
+    if lacking:
+        what = "Agreement between raters" if lacking == [*RATED] else f"Agreement between raters ({', '.join(lacking)})"
+        yield NotChecked(what, "fewer than two raters' own rows of these tables are in ratings/")
+    if not evidence.links and any(ratings.links for ratings in evidence.ratings):
         yield NotChecked("Adjudication of the raters' links", "links.csv is empty")
 
 

@@ -79,7 +79,12 @@ def write(folder: Path, fragment: str = "") -> Path:
     that table itself.
     """
     given = blocks(fragment)
+    named = set(given)
     tables = {name: _rows(table, given.pop(table.file, None)) for name, table in TABLES.items()}
+    if "codings.csv" not in named:  # the adjudicated coding is the claim's own category
+        category = {row["id"]: row["category"] for row in tables["claims"]}
+        for row in tables["codings"]:
+            row["category"] = category.get(row["claim"], row["category"])
     texts = {name: text.rstrip("\n").encode() for name, text in given.items() if name.endswith(".txt")}
     for row in tables["documents"]:
         if row["file"] in texts and row["sha256"] == "0" * 64:

@@ -113,7 +113,8 @@ class ShownClaim(TracedClaim, Card):
         gravest, *others = [("What is wrong", flag.message) for flag in card.flags] or [
             ("What is wrong", "not flagged")
         ]
-        rest = [*others, ("Could be said", card.offered), ("Would settle it", card.settle)]
+        raters = [("Raters overruled", f"{pair.study}: {pair.overruling}.") for pair in card.overruled]
+        rest = [*others, ("Could be said", card.offered), ("Would settle it", card.settle), *raters]
         head = Markup('<p class="place">{}</p><p class="quote"><q>{}</q></p><p>{}</p>').format(
             place, claim.quote, claim.statement
         )
@@ -121,6 +122,7 @@ class ShownClaim(TracedClaim, Card):
             counted(len(others), "more flag") if others else "",
             "what could be said" if card.offered else "",
             "what would settle it" if card.settle else "",
+            "raters overruled" if raters else "",
         )
         more = ", ".join(filter(None, told))
         studies = self._rows("pairs", lambda pair: pair.claim.id == self.id)

@@ -52,7 +52,7 @@ _JUDGEMENT = Section(
     "judgement",
     "Who judged, and how well they agree",
     (),
-    ("judged-by", "agreement", "agreement-by-stance", "agreement-other", "rater-disagreements"),
+    ("judged-by", "agreement", "agreement-by-stance", "overruled", "rater-disagreements"),
 )
 
 #: The sections of the page.

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
+from analysis.appraise.rated_pairs import RatedPair, overruled
 from analysis.appraise.verdict import Assessment
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import Priority
@@ -105,6 +106,8 @@ class ClaimCard(NamedTuple):
         What would change without the facts that nobody has verified; ``no`` if nothing.
     disagreements
         In the order of ``disagreements.csv``.
+    overruled
+        Studies on which all its raters agree and another word was adjudicated.
     known_help, settle, offered
         What is known of help beside a bare "is used for", what would settle the claim, and the sentence that would be
         true; empty where it does not apply.
@@ -126,6 +129,7 @@ class ClaimCard(NamedTuple):
     flags: tuple[CardFlag, ...]
     provisional: str
     disagreements: tuple[CardDisagreement, ...]
+    overruled: tuple[RatedPair, ...]
     known_help: str
     settle: str
     offered: str
@@ -169,6 +173,7 @@ def _card(
         flags=flags,
         provisional=str(would_change(claim, review)) or "no",
         disagreements=disagreements,
+        overruled=tuple(pair for pair in review.evidence.once(overruled) if pair.claim == claim.id),
         known_help=appraised.known_help(claim),
         settle=needed.words if needed else "",
         offered=instead.sentence,

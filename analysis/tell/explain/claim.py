@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import EDITION
 from analysis.appraise.rated_link import RatedLink
+from analysis.appraise.rated_pairs import overruled
 from analysis.appraise.verdict import Assessment
 from analysis.appraise.wording.verdict_words import part_words, remarks_on_studies, stance_words
 from analysis.check.certainty_wording import held_against
@@ -27,6 +28,7 @@ def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     return paragraphs(
         _row(claim, appraised),
         *(_assessment(appraised.assessments[claim.id, scope], appraised) for scope in Scope),
+        _overruled(claim, appraised),
         filter(None, [appraised.known_help(claim)]),
         _figure(claim, appraised),
         regimen_lines(claim, appraised),
@@ -90,6 +92,14 @@ def _standing(one: RatedLink) -> str:
     level = f"level {known.level}" if known.level else known.why or "no level applies"
     part = f", {one.finding.id} ({one.phase})" if one.finding else ""
     return f"{one.study.study}{part}: {one.study.design}, {level}"
+
+
+def _overruled(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    pairs = [pair for pair in appraised.evidence.once(overruled) if pair.claim == claim.id]
+    if pairs:
+        yield "Raters who agree were overruled:"
+    for pair in pairs:
+        yield f"  {pair.study}: {pair.overruling} [{pair.adjudicated[0].origin}]"
 
 
 def _figure(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:

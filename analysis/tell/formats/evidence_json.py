@@ -11,10 +11,12 @@ from decimal import Decimal
 from typing import Any
 
 import analysis
-from analysis.appraise.agreement import Agreement, Coefficient, disputed
+from analysis.appraise.agreement import Agreement
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
+from analysis.appraise.coefficients import Coefficient
 from analysis.appraise.comparisons import NO_COMPARISON, Part
+from analysis.appraise.rated_pairs import RatedPair, disputed, overruled
 from analysis.appraise.verdict import Assessment
 from analysis.appraise.wording.verdict_words import part_words
 from analysis.check.evidence_review import EvidenceReview
@@ -77,7 +79,8 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
         "bibliography": [{"key": one.key, "type": one.type, "fields": dict(one.fields)} for one in evidence.entries],
         "agreement": {
             "sets": [_agreement(one) for one in appraised.agreement],
-            "disagreements": [item._asdict() for item in disputed(evidence)],
+            "disagreements": [_rated(pair) for pair in evidence.once(disputed)],
+            "overruled": [_rated(pair) | {"reason": pair.reason} for pair in evidence.once(overruled)],
         },
     }
 
@@ -183,15 +186,21 @@ def _plain(value: Any) -> Any:
 
 
 def _agreement(one: Agreement) -> dict[str, Any]:
-    return one._asdict() | {
-        "kinds": list(one.kinds),
-        **{name: _coefficient(getattr(one, name)) for name in ("raw", "kappa", "ac1")},
-        "by_stance": {word: {"agreed": agreed, "chosen": chosen} for word, agreed, chosen in one.by_stance},
-        "table": [
-            {"first": first, "second": second, "pairs": count} for (first, second), count in sorted(one.table.items())
-        ],
+    coefficients = {name: _coefficient(getattr(one, name)) for name in ("raw", "kappa", "ac1", "weighted", "alpha")}
+    return {
+        **{name: value for name, value in one._asdict().items() if name != "rows"},
+        **coefficients,
+        "by_word": {word: {"agreed": agreed, "chosen": chosen} for word, agreed, chosen in one.by_word},
+        "table": [{"words": words, "pairs": count} for words, count in sorted(one.table.items())],
     }
 
 
-def _coefficient(coefficient: Coefficient) -> Mapping[str, float | None]:
+def _rated(pair: RatedPair) -> dict[str, Any]:
+    said = {rater: link.stance for rater, link in pair.rated.items()}
+    return {"claim": pair.claim, "study": pair.study, "raters": said, "adjudicated": pair.word}
+
+
+def _coefficient(coefficient: Coefficient | None) -> Mapping[str, float | None] | None:
+    if coefficient is None:
+        return None
     return {name: None if value is None else round(value, 6) for name, value in coefficient._asdict().items()}
