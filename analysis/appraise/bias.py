@@ -67,10 +67,13 @@ def _numbered(prefix: str, *names: str) -> tuple[Domain, ...]:
     return tuple(Domain(f"{prefix}{number}", name) for number, name in enumerate(names, 1))
 
 
+#: The domain of RoB 2 that is about the trial and not about one of its results.
+RANDOMISATION = "randomisation process"
+
 # Sterne et al. 2019, BMJ 366:l4898; Cochrane Handbook 6.3, chapter 8 (training.cochrane.org/handbook/archive/v6.3).
 _ROB_2 = _numbered(
     "D",
-    "randomisation process",
+    RANDOMISATION,
     "deviations from intended interventions",
     "missing outcome data",
     "measurement of the outcome",

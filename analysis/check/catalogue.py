@@ -127,6 +127,8 @@ CHECKS: tuple[Check, ...] = (
     Check(appraisals.incomplete_appraisal, Kind.FAULT, Severity.MEDIUM),
     Check(harm_terms.unknown_harm, Kind.FAULT, Severity.HIGH),
     Check(harm_terms.unknown_harm_condition, Kind.FAULT, Severity.HIGH),
+    Check(appraisals.differing_randomisation, Kind.FAULT, Severity.HIGH),
+    Check(certainty.step_unlike_state, Kind.FAULT, Severity.HIGH),
     Check(certainty.odd_step, Kind.FAULT, Severity.HIGH),
     Check(certainty.mixed_agents, Kind.FAULT, Severity.HIGH),
     Check(design.stated_design, Kind.FLAG, Severity.HIGH),

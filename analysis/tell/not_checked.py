@@ -134,7 +134,7 @@ def _certainty(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     without: dict[str, list[str]] = {}
     for key, rating in appraised.certainty.items():
         if rating.level is None:
-            without.setdefault(rating.why_not.removeprefix("not rated: "), []).append(key)
+            without.setdefault(rating.why_not, []).append(key)
     what = f"Certainty of {{}} question{'' if len(appraised.certainty) == 1 else 's'} ({{names}})"
     for reason, keys in without.items():
         yield from _some(keys, appraised.certainty, what, reason)

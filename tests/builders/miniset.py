@@ -42,8 +42,13 @@ _ENTRY = """@article{ito2011,
 #: Rows that a table has beside the dictionary's example, where what the example judges is complete only with them.
 _BESIDE = {
     "certainty": tuple(
-        {"domain": reason, "step": "0", "reason": "Considered and left."}
-        for reason in ("risk of bias", "inconsistency", "indirectness", "publication bias")
+        {"domain": reason, "step": "0", "state": state, "reason": "Considered and left."}
+        for reason, state in {
+            "risk of bias": "second-hand",
+            "inconsistency": "not applicable",
+            "indirectness": "judged",
+            "publication bias": "not assessed",
+        }.items()
     ),
 }
 

@@ -244,6 +244,9 @@ DERIVED: Mapping[str, DerivedFrame] = {
             FrameColumn("question", "id of the question", str, _of("question.id")),
             FrameColumn("words", "the question in one line", str, _of("question.words")),
             FrameColumn("level", "the certainty; missing where it is not rated", Certainty, _of("level")),
+            FrameColumn(
+                "at_most", "whether it may be lower, as a reason to rate down was not read", bool, _of("at_most")
+            ),
             FrameColumn("start", "the level at which the strongest findings start", Certainty, _of("start")),
             FrameColumn("why_not", "why it is not rated; missing if it is", str, _of("why_not")),
             FrameColumn("studies", "number of studies", int, lambda row: len(row.studies)),

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
+from analysis.appraise.certainty import CertaintyRating
+from analysis.appraise.question_fit import QuestionFit
 from analysis.appraise.rated_pairs import RatedPair, overruled
 from analysis.appraise.verdict import Assessment
 from analysis.check.evidence_review import EvidenceReview
@@ -164,7 +165,7 @@ def _card(
         own=_verdict(own, review),
         all=_verdict(over_all, review),
         certainty=tuple(
-            CardQuestion(fit, appraised.certainty[fit.question.id], LABEL)
+            CardQuestion(fit, rating := appraised.certainty[fit.question.id], rating.label)
             for fit in appraised.questions.get(claim.id, ())
         ),
         studies=studies,

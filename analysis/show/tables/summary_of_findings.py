@@ -66,7 +66,7 @@ def _explained(rating: CertaintyRating) -> str:
     start = f"starts {rating.start} ({rating.body})" if rating.start else "has no start"
     judges = listed(dict.fromkeys(step.judged_by for step in rating.steps))
     steps = ". ".join(step[:1].upper() + step[1:] for step in steps_of(rating, reasons=True))
-    return f"{rating.question.id} {start}. {steps}. Judged by {judges}."
+    return f"{rating.question.id} {start}. {steps}. {rating.people.words}. Judged by {judges}. {rating.label}"
 
 
 class FindingRow(NamedTuple):
@@ -101,7 +101,6 @@ def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[Tab
         return finding.threshold or (NOT_READ if finding.measure is Measure.SHARE_IMPROVED else NOT_APPLICABLE)
 
     of, none, measured = attrgetter, NOT_APPLICABLE, "Measured"
-    smallest = "Smallest important difference"
     yield TableColumn("Question", question)
     yield TableColumn("Certainty", lambda row: certainty_of(row.rating, review))
     yield TableColumn("Study", lambda row: row.study and row.study.study, "none listed here", leads=Home.STUDIES)
@@ -114,7 +113,7 @@ def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[Tab
     yield TableColumn("Treated", arms(_treated), none)
     yield TableColumn("Control", arms(_control), none)
     yield TableColumn("Difference", arms(_difference), none)
-    yield TableColumn(smallest, of("rating.question.threshold"), NOT_READ, under="Question")
+    yield TableColumn("In what", of("rating.in_what"), under="Certainty")
     yield TableColumn("Counts as improved", of_finding(threshold), none, under=measured)
     yield TableColumn("Verified", of_finding(of("verified")), none, under=measured)
     yield TableColumn("Notes", lambda row: letters.get(row.rating.question.id), NONE, under="Certainty")

@@ -170,7 +170,9 @@ def _level(question: Mapping[str, Any] | None) -> str:
     if question is None:
         return "not asked"
     found = question["certainty"]
-    return str(found["level"] or found["why_not"] or "not rated")
+    if found["level"]:
+        return f"{'at most ' * found.get('at_most', False)}{found['level']}"
+    return f"not rated ({found['why_not']})" if found["why_not"] else "not rated"
 
 
 def _of_question(

@@ -13,9 +13,10 @@ from typing import Any
 import analysis
 from analysis.appraise.agreement import Agreement
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
+from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.coefficients import Coefficient
 from analysis.appraise.comparisons import NO_COMPARISON, Part
+from analysis.appraise.question_fit import QuestionFit
 from analysis.appraise.rated_pairs import RatedPair, disputed, overruled
 from analysis.appraise.verdict import Assessment
 from analysis.appraise.wording.verdict_words import part_words
@@ -115,6 +116,7 @@ def _question(fit: QuestionFit) -> dict[str, Any]:
 def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[str, Any]:
     return {
         "level": rating.level,
+        "at_most": rating.at_most,
         "why_not": rating.why_not,
         "start": rating.start,
         "body": rating.body,
@@ -122,7 +124,7 @@ def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[st
         "steps": [_columns(step) for step in rating.steps],
         "not_considered": list(rating.not_considered),
         "provisional": rating.question.id in appraised.provisional_certainty,
-        "label": LABEL,
+        "label": rating.label,
     }
 
 

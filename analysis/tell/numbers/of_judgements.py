@@ -144,21 +144,21 @@ def _views(name: str, said: str, views: list[Any], appraised: AppraisedEvidence)
 def _certainty(appraised: AppraisedEvidence) -> Iterator[Number]:
     ratings = tuple(appraised.certainty.values())
     asked = Number.counting("questions", "clinical questions", _QUESTION, (one.question for one in ratings))
-    level = {one.question.id: one.level for one in ratings}
-    rated = asked.part("rated", "whose certainty is rated", lambda one: level[one.id] is not None)
+    words = {one.question.id: one.words for one in ratings if one.level}
+    rated = asked.part("rated", "whose certainty is rated", lambda one: one.id in words)
     yield asked
     yield rated
     unsure = appraised.provisional_certainty
     yield asked.part("provisional", "whose certainty is provisional", lambda one: one.id in unsure)
     levels = rated._replace(id="certainty", what="questions", rule=_CERTAINTY)
-    yield from levels.by(Way(lambda one: level[one.id], "of {} certainty", Certainty))
+    yield from levels.by(Way(lambda one: words[one.id], "of {} certainty", Certainty))
     for one in ratings:
         behind = (one.question, *one.steps, *one.findings)
         said = f"certainty of the evidence listed here on: {one.question.words}"
         yield Number(
             id=one.question.id,
             value=one.words,
-            exact=str(one.level or one.words),
+            exact=one.words,
             what=said,
             rule=_CERTAINTY,
             records=behind,
