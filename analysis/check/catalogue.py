@@ -97,6 +97,7 @@ CHECKS: tuple[Check, ...] = (
     Check(markers.unlisted_reference, Kind.FAULT, Severity.HIGH),
     Check(directions.direction_unlike_words, Kind.FAULT, Severity.MEDIUM),
     Check(impossible.impossible_number, Kind.FAULT, Severity.HIGH),
+    Check(impossible.phase_unlike_design, Kind.FAULT, Severity.HIGH),
     Check(intervals.p_against_interval, Kind.FAULT, Severity.MEDIUM),
     Check(numbers.figure_without_unit, Kind.FAULT, Severity.MEDIUM),
     Check(numbers.figure_not_in_quote, Kind.FAULT, Severity.HIGH),
