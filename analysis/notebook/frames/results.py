@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from analysis.appraise.absolute import SHARES, Absolute, absolute
+from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, WITHOUT_UNIT, Absolute, absolute
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Question
@@ -19,7 +19,7 @@ CO_TREATMENT = ("alone", "with other treatment in both groups", "not said whethe
 #: Where the interval of a difference comes from.
 INTERVALS = ("as reported", "from counts")
 
-_REPORTED = (Measure.DIFFERENCE, Measure.EFFECT_SIZE)
+_REPORTED = (*DIFFERENCES, *RATIOS)
 _PAIRED = (*SHARES, Measure.MEAN_CHANGE)
 _FEW = f"fewer than {FEWEST_FOR_PERCENT} in a group"
 
@@ -87,7 +87,7 @@ class QuestionResult(NamedTuple):
         finding = self.finding
         if finding.measure in SHARES:
             return f"{finding.measure}, per 100 people"
-        if finding.measure is Measure.EFFECT_SIZE:
+        if finding.measure in WITHOUT_UNIT:
             return str(finding.measure)
         return ", ".join(filter(None, (f"{finding.measure} of {finding.outcome}", finding.unit)))
 
