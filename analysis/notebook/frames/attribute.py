@@ -56,6 +56,7 @@ class ReviewFrames:
     terms = Frame()
     raters = Frame()
     waivers = Frame()
+    confirmations = Frame()
 
     # What follows from them.
     problems = Frame()

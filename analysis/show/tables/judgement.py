@@ -14,6 +14,7 @@ from analysis.tell.not_checked import not_checked as unchecked
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_judgements import printed_coefficient, specific_agreement
+from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
 
 _NO_AGREEMENT = "No row: not computed, as fewer than two raters' own links share a pair."
@@ -137,7 +138,10 @@ def judged_by(review: EvidenceReview) -> Table:
             TableColumn("Note", lambda name: listed[name].note if name in listed else "", NONE),
         ),
         tuple(dict.fromkeys([*listed, *own, *settled])),
-        (f"{counted(len(evidence.links), 'adjudicated link')} in all; what both raters chose is adjudicated too.",),
+        (
+            f"{counted(len(evidence.links), 'adjudicated link')} in all; what both raters chose is adjudicated too.",
+            notice(evidence),
+        ),
         empty="No row: nobody is recorded to have judged.",
     )
 

@@ -8,8 +8,9 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import LABEL, CertaintyRating, body_of
 from analysis.appraise.ladder import QuestionType, question_of
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding
-from analysis.tell.explain.rows import as_written, judged, paragraphs, unverified_lines
+from analysis.tell.explain.rows import as_written, judged_lines, paragraphs, unverified_lines
 from analysis.text.prose.phrases import listed
 
 
@@ -19,7 +20,7 @@ def question_lines(rating: CertaintyRating, review: EvidenceReview) -> Iterator[
     return paragraphs(
         _row(rating),
         _findings(rating, appraised),
-        chain(_certainty(rating), _changes(rating, appraised)),
+        chain(_certainty(rating, appraised.evidence), _changes(rating, appraised)),
         _claims(rating, appraised),
     )
 
@@ -88,13 +89,13 @@ def _effect(effect: Absolute) -> Iterator[str]:
         yield f"    no interval: {effect.why}"
 
 
-def _certainty(rating: CertaintyRating) -> Iterator[str]:
+def _certainty(rating: CertaintyRating, evidence: Evidence) -> Iterator[str]:
     yield f"Certainty: {rating.words}"
     yield f"  starts: {f'{rating.start} ({rating.body})' if rating.start else 'nowhere'}"
     for step in rating.steps:
         moved = f"{step.step:+d}" if step.step else "considered and left"
         yield f"  {step.domain}: {moved}"
-        yield judged(step, step.reason)
+        yield from judged_lines(step, step.reason, evidence)
     if rating.not_considered:
         yield f"  nobody considered: {listed(rating.not_considered)}"
     yield f"  {LABEL}"

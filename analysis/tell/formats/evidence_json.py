@@ -14,6 +14,7 @@ import analysis
 from analysis.appraise.agreement import Agreement, Coefficient, disputed
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
+from analysis.appraise.confirmed import confirmed
 from analysis.appraise.verdict import Assessment
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
@@ -41,17 +42,20 @@ def evidence_json(review: EvidenceReview) -> str:
 def as_mapping(review: EvidenceReview) -> dict[str, Any]:
     """The same as plain mappings and lists.
 
-    ``claims`` have, beside their columns: ``links``; ``verdict`` and ``deciding`` for both scopes; ``provisional``,
-    which of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``, names of checks;
-    ``questions`` that it falls under, closest first, each with the fit of its terms. ``questions`` have, beside their
-    columns, ``certainty``: its level, start and steps, or why there is none. ``tables`` holds the rows of the tables
-    that stand nowhere else, by table, those left out that are not there; ``numbers`` every number of the reports.
+    ``confirmed`` says how many judgements a person confirmed, of how many, and with how many people disagree or are
+    unsure. ``claims`` have, beside their columns: ``links``; ``verdict`` and ``deciding`` for both scopes;
+    ``provisional``, which of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``, names
+    of checks; ``questions`` that it falls under, closest first, each with the fit of its terms. ``questions`` have,
+    beside their columns, ``certainty``: its level, start and steps, or why there is none. ``tables`` holds the rows of
+    the tables that stand nowhere else, by table, those left out that are not there; ``numbers`` every number of the
+    reports.
     """
     appraised, evidence = review.appraised, review.evidence
     flags, unsure = review.flags, review.provisional_flags
     return {
         "version": analysis.__version__,
         "inputs": dict(sorted(evidence.inputs.items())),
+        "confirmed": evidence.once(confirmed).counts,
         "documents": [_columns(document) for document in evidence.documents],
         "claims": [
             _claim(claim, appraised, flags.get(claim.id, ()), unsure.get(claim.id, ())) for claim in evidence.claims
