@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from analysis.appraise.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Kind, Scope
 from analysis.notebook.cards.of_review import ReviewCards
 from analysis.notebook.known import Chosen, known, unknown
 from analysis.tell.explain.names import explain
+from analysis.tell.who_judged import in_numbers, notice
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
@@ -50,17 +52,24 @@ class Review(ReviewCards):
     name: str = ""
 
     def __repr__(self) -> str:
-        """What there is, in numbers; of a subset, of how many claims."""
+        """What there is, in numbers, and whether it is a draft; of a subset, of how many claims."""
         evidence, whole = self.evidence_review.evidence, self.evidence_review.whole
+        judged = evidence.once(confirmed)
         kinds = [problem.kind for problem in self.evidence_review.problems]
         parts = (
             counted(len(evidence.claims), "claim"),
             counted(len(evidence.studies), "study", "studies"),
             counted(kinds.count(Kind.FAULT), "fault"),
             counted(kinds.count(Kind.FLAG), "flag"),
+            f"{'draft: ' if judged.draft else ''}{in_numbers(judged)}",
         )
         part = f"subset of {len(whole.evidence.claims)}: " if whole else ""
         return f"Review({part}{' · '.join(parts)})"
+
+    def _repr_html_(self) -> str:
+        from markupsafe import escape
+
+        return f"<p>{escape(notice(self.evidence_review.evidence))}</p><p>{escape(repr(self))}</p>"
 
     @overload
     def table(self) -> list[str]: ...

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from analysis.model.words import Scope
 from analysis.notebook.cards.card import Card, folded, lines
 from analysis.notebook.cards.trace import TracedClaim
-from analysis.report.outline.labels import notice
 from analysis.show.cards import claim as claim_cards
 from analysis.show.tables.cells import figure_of, title_of
 from analysis.text.prose.phrases import counted
@@ -126,10 +125,4 @@ class ShownClaim(TracedClaim, Card):
         )
         more = ", ".join(filter(None, told))
         studies = self._rows("pairs", lambda pair: pair.claim.id == self.id)
-        return (
-            head
-            + lines([*verdicts, gravest])
-            + (folded(more, lines(rest)) if more else "")
-            + studies
-            + Markup('<p class="small">{}</p>').format(notice(self._made.evidence))
-        )
+        return head + lines([*verdicts, gravest]) + (folded(more, lines(rest)) if more else "") + studies

@@ -57,6 +57,7 @@ class ReviewFrames:
     raters = Frame()
     waivers = Frame()
     codings = Frame()
+    confirmations = Frame()
 
     # What follows from them.
     problems = Frame()

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import analysis
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.confirmed import confirmed
 from analysis.report.folder import ReportFile
 from analysis.report.outline.labels import PROGRAM, label
 
@@ -21,6 +22,10 @@ def crate(appraised: AppraisedEvidence, files: Mapping[str, ReportFile]) -> byte
     left out without one, as are the licence, which the data do not state, and a person as author.
     """
     names = sorted(files)
+    judged = [
+        {"@id": f"#judgements-{name}", "@type": "PropertyValue", "name": f"judgements: {name}", "value": count}
+        for name, count in appraised.evidence.once(confirmed).counts.items()
+    ]
     root: dict[str, Any] = {
         "@id": "./",
         "@type": "Dataset",
@@ -28,7 +33,10 @@ def crate(appraised: AppraisedEvidence, files: Mapping[str, ReportFile]) -> byte
         "description": f"Reports, tables and data of one run. {label(appraised.evidence)}",
         "hasPart": [{"@id": quote(name)} for name in names],
         "mentions": {"@id": "#run"},
+        "additionalProperty": [{"@id": one["@id"]} for one in judged],
     }
+    if appraised.evidence.once(confirmed).draft:
+        root["creativeWorkStatus"] = "Draft"
     if appraised.as_of:
         root["datePublished"] = appraised.as_of.isoformat()
     graph = [
@@ -40,6 +48,7 @@ def crate(appraised: AppraisedEvidence, files: Mapping[str, ReportFile]) -> byte
         },
         root,
         *_origin(),
+        *judged,
         *(_file(name, files[name]) for name in names),
     ]
     body = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from analysis.appraise.confirmed import confirmed
 from analysis.model.evidence import Evidence, Sheet
 from analysis.report.exchange.data_tables import path_of
 from analysis.report.folder import ReportFile
@@ -23,7 +24,8 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
 
     Data tables have the schema of the data dictionary, keys and closed lists included; a table's own further columns
     are texts. ``tables`` are those of the reports. ``files`` are those written so far: a table among them is described
-    with its size and hash. A licence is not named, since the data do not say theirs.
+    with its size and hash. ``confirmed``, a field of ours, counts what people confirmed. A licence is not named, since
+    the data do not say theirs.
     """
     named = _Names()
     sheets = [_sheet(sheet, named(_sheet_name(sheet)), evidence) for sheet in evidence.sheets]
@@ -33,6 +35,7 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
         "name": "claims-to-evidence-reports",
         "title": "Claims of documents linked to the studies they cite: the data as read, and the tables of the reports",
         "description": label(evidence),
+        "confirmed": evidence.once(confirmed).counts,
         "resources": [_weighed(resource, files) for resource in (*sheets, *shown)],
     }
     return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()

@@ -18,12 +18,13 @@ from analysis.report.html.claim_list import ClaimList, FlagGroup, claim_list, fl
 from analysis.report.html.drawing import lighter
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import CellLine, Grid, grid
-from analysis.report.outline.labels import PROGRAM, TITLE, kicker, notice
+from analysis.report.outline.labels import PROGRAM, TITLE, kicker
 from analysis.report.outline.sections import FLAGGED, Section, arranged
 from analysis.report.outline.symbols import SYMBOLS, VERDICTS, symbol_of
 from analysis.show.plots.plot import Plot
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.claims import safety_claims
+from analysis.tell.who_judged import notice
 from analysis.text.legible import controls_escaped
 from analysis.text.lettering import lettered
 

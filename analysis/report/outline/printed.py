@@ -15,7 +15,7 @@ import analysis
 from analysis.model.words import Kind, Severity
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import Grid, grid
-from analysis.report.outline.labels import PROGRAM, TITLE, kicker, notice
+from analysis.report.outline.labels import PROGRAM, TITLE, kicker
 from analysis.report.outline.printed_cards import CardBlock, card_block
 from analysis.report.outline.runs import Run, Runs, said
 from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, PRINTED, RECORDS, Section, arranged
@@ -24,6 +24,7 @@ from analysis.show.plots.plot import Plot
 from analysis.show.summary.methods import methods
 from analysis.show.table import Table
 from analysis.show.value import Home
+from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
 
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')

@@ -8,7 +8,7 @@ from typing import Any
 
 import analysis
 from analysis.report.outline.contents import Contents
-from analysis.report.outline.labels import PROGRAM, TITLE, kicker, notice
+from analysis.report.outline.labels import PROGRAM, TITLE, kicker
 from analysis.report.paper.drawings import drawable
 from analysis.report.paper.typesetting import typeset_here
 from analysis.show.conditions import ConditionRow
@@ -16,6 +16,7 @@ from analysis.show.plots.canvas import shown
 from analysis.show.summary.harm_box import TITLE as HARMS
 from analysis.show.summary.one_page import CONTINUED, OnePage
 from analysis.show.summary.priority import GraveFlag
+from analysis.tell.who_judged import notice
 from analysis.text.lettering import lettered
 from analysis.text.prose.phrases import counted, listed
 

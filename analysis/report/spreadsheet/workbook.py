@@ -21,8 +21,9 @@ import xlsxwriter
 from analysis.appraise.certainty import LABEL
 from analysis.report.archive import repacked
 from analysis.report.outline.contents import Contents
-from analysis.report.outline.labels import TITLE, notice
+from analysis.report.outline.labels import TITLE
 from analysis.show.table import Table
+from analysis.tell.who_judged import notice
 from analysis.text.legible import legible
 from analysis.text.lettering import lettered
 

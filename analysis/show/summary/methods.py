@@ -11,10 +11,10 @@ from analysis.appraise.verdict_rules import ALL_RULES
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import ReadAs, Role, Scope, Stance
-from analysis.show.tables.cells import kind_of, with_kinds
 from analysis.show.tables.judgement import meaning_of, stances_chosen
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug
+from analysis.tell.who_judged import kind_of, with_kinds
 from analysis.text.prose.phrases import counted, listed, verb
 
 _NO_SEARCH = "No systematic search was made: what is said of “all studies” is said of the studies listed here."

@@ -18,6 +18,7 @@ from analysis.tell.not_checked import not_checked as unchecked
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_judgements import TOO_FEW, coefficients_in_words, printed_coefficient, specific_agreement
+from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted, listed
 
 _NO_AGREEMENT = "No row: not computed, as fewer than two raters' own judgements share a pair."
@@ -208,6 +209,7 @@ def judged_by(review: EvidenceReview) -> Table:
         (
             f"{counted(len(evidence.links), 'adjudicated link')} in all; what all raters chose is adjudicated too.",
             "Other rows: of risk of bias, certainty, harms, disagreements and categories, judged blind or adjudicated.",
+            notice(evidence),
         ),
         empty="No row: nobody is recorded to have judged.",
     )

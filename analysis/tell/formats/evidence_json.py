@@ -16,6 +16,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.coefficients import Coefficient
 from analysis.appraise.comparisons import NO_COMPARISON, Part
+from analysis.appraise.confirmed import confirmed
 from analysis.appraise.question_fit import QuestionFit
 from analysis.appraise.rated_pairs import RatedPair, disputed, overruled
 from analysis.appraise.verdict import Assessment
@@ -46,7 +47,8 @@ def evidence_json(review: EvidenceReview) -> str:
 def as_mapping(review: EvidenceReview) -> dict[str, Any]:
     """The same as plain mappings and lists.
 
-    ``claims`` have, beside their columns: ``links``; for both scopes ``verdict``, its ``verdict_words``, ``rule``,
+    ``confirmed`` says how many judgements a person confirmed, of how many, and with how many people disagree or are
+    unsure. ``claims`` have, beside their columns: ``links``; for both scopes ``verdict``, its ``verdict_words``, ``rule``,
     ``deciding``, its ``parts`` by comparison, and ``judged`` of how many studies, ``so_far`` if another could change
     it; ``known_help``, beside a bare "is used for"; ``provisional``, which of ``own``, ``all`` and the flags would
     change without the unverified facts; ``flags``, names of checks; ``questions`` that it falls under, closest first,
@@ -59,6 +61,7 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
     return {
         "version": analysis.__version__,
         "inputs": dict(sorted(evidence.inputs.items())),
+        "confirmed": evidence.once(confirmed).counts,
         "documents": [_columns(document) for document in evidence.documents],
         "claims": [
             _claim(claim, appraised, flags.get(claim.id, ()), unsure.get(claim.id, ())) for claim in evidence.claims
