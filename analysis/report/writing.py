@@ -136,10 +136,7 @@ def _plots(making: Making) -> Mapping[str, ReportFile]:
     return {
         f"plots/{plot.name}.{ending}": ReportFile(data, f"plot: {plot.title}", media_type)
         for plot in making.contents.plots
-        for ending, data, media_type in (
-            ("svg", drawn[plot.name].encode(), _SVG),
-            ("png", painted[plot.name], _PNG),
-        )
+        for ending, data, media_type in (("svg", drawn[plot.name].encode(), _SVG), ("png", painted[plot.name], _PNG))
     }
 
 

@@ -246,9 +246,6 @@ def _cards(contents: Contents) -> Iterator[Block]:
 def _references(contents: Contents) -> tuple[tuple[str, Runs], ...]:
     """Each reference with its key, which leads to the study's row."""
     return tuple(
-        (
-            f"reference-{key}",
-            (*reference.runs, Run(" ["), *contents.links.to(Home.STUDIES, key), Run("]")),
-        )
+        (f"reference-{key}", (*reference.runs, Run(" ["), *contents.links.to(Home.STUDIES, key), Run("]")))
         for key, reference in contents.references.items()
     )

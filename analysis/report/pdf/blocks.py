@@ -148,12 +148,7 @@ class Setting:
         limits = [max(4, int((width * CHARACTER - _BLANKS) / _CAPITAL)) for width in part.widths]
         cells = [self._cell(row.cells[place], limit) for place, limit in zip(part.places, limits, strict=True)]
         longest = max(sum(len(line.text) for line in row.cells[place].lines) for place in part.places)
-        return {
-            "anchor": self._anchor(row.anchor),
-            "total": row.total,
-            "long": longest > _MOST_UNCUT,
-            "cells": cells,
-        }
+        return {"anchor": self._anchor(row.anchor), "total": row.total, "long": longest > _MOST_UNCUT, "cells": cells}
 
     def _records(self, table: Grid) -> dict[str, Any]:
         """A table whose rows are set one by one: what is short at their beginning is their name."""

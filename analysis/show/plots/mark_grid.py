@@ -60,12 +60,7 @@ def _sign(value: Any, signs: Mapping[str, Sign], most: float, slot: float) -> Si
 
 
 def mark_grid(
-    cells: "pd.DataFrame",
-    *,
-    title: str,
-    note: str = "",
-    most: int = 30,
-    meanings: Mapping[str, str] | None = None,
+    cells: "pd.DataFrame", *, title: str, note: str = "", most: int = 30, meanings: Mapping[str, str] | None = None
 ) -> Plot:
     """A grid: a row a row of the frame, a column a column of it, a mark or a number in each cell.
 

@@ -8,14 +8,7 @@ _RANDOMISED = frozenset({Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL})
 _TRIALS = _RANDOMISED | {Design.CONTROLLED_TRIAL, Design.SINGLE_ARM_TRIAL}
 _REVIEWS = frozenset({Design.NARRATIVE_REVIEW, Design.SYSTEMATIC_REVIEW})
 _OBSERVED = frozenset(
-    {
-        Design.COHORT,
-        Design.CASE_CONTROL,
-        Design.CROSS_SECTIONAL,
-        Design.SURVEY,
-        Design.CASE_SERIES,
-        Design.CASE_REPORT,
-    }
+    {Design.COHORT, Design.CASE_CONTROL, Design.CROSS_SECTIONAL, Design.SURVEY, Design.CASE_SERIES, Design.CASE_REPORT}
 )
 
 # Source: the scope notes of the publication types in NLM's Medical Subject Headings (meshb.nlm.nih.gov). They are read
