@@ -25,16 +25,12 @@ from analysis.text.citation.latex import plain, unwrapped
 class Bibliography(NamedTuple):
     """What a ``.bib`` file holds.
 
-    Attributes
-    ----------
-    entries
-        The entries that can be relied on, in file order. A damaged entry is among them with what could be read of it;
-        one without a key has the key ``""``.
-    damage
-        Name of a check to what was found for it, in file order; empty for a sound file.
-    blocks
-        Number of entries in the text, whether kept or not. Those that are not among ``entries`` are each in ``damage``:
-        a second entry under a key, an entry after a ``%``, one of which neither key nor field could be read.
+    ``entries``: The entries that can be relied on, in file order. A damaged entry is among them with what could be read
+        of it; one without a key has the key ``""``.
+    ``damage``: Name of a check to what was found for it, in file order; empty for a sound file.
+    ``blocks``: Number of entries in the text, whether kept or not. Those that are not among ``entries`` are each in
+        ``damage``: a second entry under a key, an entry after a ``%``, one of which neither key nor field could be
+        read.
     """
 
     entries: tuple[BibEntry, ...]
@@ -45,20 +41,12 @@ class Bibliography(NamedTuple):
 def read_bibliography(text: str, file: str) -> Bibliography:
     r"""Read the text of a ``.bib`` file.
 
-    Parameters
-    ----------
-    text
-        The decoded text, lines ended by ``\n``. An empty text gives an empty bibliography without damage.
-    file
-        Path as messages show it.
-
-    Returns
-    -------
-    Bibliography
-        Field names and entry types are in lower case, macros and ``#`` are resolved as BibTeX does, and runs of blanks
-        are one space. LaTeX is turned into text in author, editor, title, journal, booktitle, publisher, institution,
-        note and month; a macro that is not known stays as written. Every dash in ``pages`` is a plain hyphen
-        (``670-674``). Nothing is raised, whatever the text.
+    ``text``: The decoded text, lines ended by ``\n``. An empty text gives an empty bibliography without damage.
+    ``file``: Path as messages show it.
+    Returns: Field names and entry types are in lower case, macros and ``#`` are resolved as BibTeX does, and runs of
+    blanks are one space. LaTeX is turned into text in author, editor, title, journal, booktitle, publisher,
+    institution, note and month; a macro that is not known stays as written. Every dash in ``pages`` is a plain hyphen
+    (``670-674``). Nothing is raised, whatever the text.
     """
     return _BibReader(BibSource(text, file)).read()
 

@@ -30,23 +30,11 @@ _SLIPS = str.maketrans({",": ".", "–": "-", "—": "-", "−": "-", " ": "", "
 def read_evidence(data: Path, documents: Path | None = None) -> Evidence:
     """Read a data folder.
 
-    Parameters
-    ----------
-    data
-        Folder with the tables and the bibliography that ``schema.TABLES`` names.
-    documents
-        Folder with copies of the documents' texts. Without it ``data/documents`` is used if it is there.
-
-    Returns
-    -------
-    Evidence
-        Whatever could be read. Nothing is raised for a bad file: what is wrong is in ``damage``, under the name of the
-        check that reports it.
-
-    Raises
-    ------
-    NotADirectoryError
-        If ``data``, or a ``documents`` that was given, is not a folder.
+    ``data``: Folder with the tables and the bibliography that ``schema.TABLES`` names.
+    ``documents``: Folder with copies of the documents' texts. Without it ``data/documents`` is used if it is there.
+    Returns: Whatever could be read. Nothing is raised for a bad file: what is wrong is in ``damage``, under the name of
+    the check that reports it.
+    Raises ``NotADirectoryError`` if ``data``, or a ``documents`` that was given, is not a folder.
     """
     for folder in (data, documents):
         if folder is not None and not folder.is_dir():

@@ -68,23 +68,13 @@ _Damage = dict[str, list[Remark]]
 def read_table(text: str, file: str, table: TableSchema, rater: str = "") -> Reading:
     r"""Read the text of a CSV file as the sheet of a table.
 
-    Parameters
-    ----------
-    text
-        Decoded text with ``\n`` line ends.
-    file
-        Path as messages are to show it.
-    table
-        Which table it is: its columns decide the separator and what counts as a missing or unknown column.
-    rater
-        Folder under ``ratings/`` that holds the file, empty for an adjudicated table.
-
-    Returns
-    -------
-    Reading
-        The sheet keeps every row that has cells. Rows with too many or too few of them or with a quotation mark out of
-        place are in the damage, and so are columns that are missing, unknown or given twice. Without a header that
-        names any column of the table nothing else can be read: the sheet is empty.
+    ``text``: Decoded text with ``\n`` line ends.
+    ``file``: Path as messages are to show it.
+    ``table``: Which table it is: its columns decide the separator and what counts as a missing or unknown column.
+    ``rater``: Folder under ``ratings/`` that holds the file, empty for an adjudicated table.
+    Returns: The sheet keeps every row that has cells. Rows with too many or too few of them or with a quotation mark
+    out of place are in the damage, and so are columns that are missing, unknown or given twice. Without a header that
+    names any column of the table nothing else can be read: the sheet is empty.
     """
     opening = text.lstrip("\n").split("\n", 2)
     start = 1 if _SEPARATOR_LINE.fullmatch(text.partition("\n")[0].strip()) else 0

@@ -28,10 +28,7 @@ def replacing(out: Path) -> Iterator[Callable[[str, bytes], str]]:
     A file is written beside its place under a temporary name. When the block ends, every file takes its place, each in
     one step of the file system; when it ends by an error, the temporary files go and nothing else has changed.
 
-    Raises
-    ------
-    OSError
-        If a folder cannot be made or a file cannot be written.
+    Raises ``OSError`` if a folder cannot be made or a file cannot be written.
     """
     written: dict[Path, Path] = {}
 
@@ -54,10 +51,7 @@ def replacing(out: Path) -> Iterator[Callable[[str, bytes], str]]:
 def write_atomically(target: Path, data: bytes) -> None:
     """Write one file in one step of the file system, its folder made if need be.
 
-    Raises
-    ------
-    OSError
-        If it cannot be written; an earlier file is then as it was.
+    Raises ``OSError`` if it cannot be written; an earlier file is then as it was.
     """
     with replacing(target.parent) as write:
         write(target.name, data)

@@ -49,16 +49,10 @@ class When(IntEnum):
 class Making(NamedTuple):
     """What formats are made from.
 
-    Attributes
-    ----------
-    contents, printed
-        What the reports show, and the same laid out for print.
-    tables
-        The tables, then the table that lists them.
-    pictures
-        Gives the PNG of each plot by its name, as soon as all are drawn.
-    written
-        The files made so far, by their names under the reports.
+    ``contents``, ``printed``: What the reports show, and the same laid out for print.
+    ``tables``: The tables, then the table that lists them.
+    ``pictures``: Gives the PNG of each plot by its name, as soon as all are drawn.
+    ``written``: The files made so far, by their names under the reports.
     """
 
     contents: Contents
@@ -81,18 +75,11 @@ class Making(NamedTuple):
 class ReportFormat(NamedTuple):
     """A format of the reports.
 
-    Attributes
-    ----------
-    name
-        Name of its file under the reports, or of its folder, with a slash at the end.
-    what
-        What it is, in a few words.
-    media_type
-        As IANA registers it, or as its makers call it; of a folder, that of most files.
-    make
-        Makes the file's bytes, or the folder's files by their names under the reports.
-    when
-        When it is made.
+    ``name``: Name of its file under the reports, or of its folder, with a slash at the end.
+    ``what``: What it is, in a few words.
+    ``media_type``: As IANA registers it, or as its makers call it; of a folder, that of most files.
+    ``make``: Makes the file's bytes, or the folder's files by their names under the reports.
+    ``when``: When it is made.
     """
 
     name: str
@@ -226,10 +213,7 @@ def write_reports(review: EvidenceReview, out: Path) -> Generator[str]:
     The files take the place of earlier ones together, after the last of them has been written: a run that fails, or
     that is not followed to its end, leaves the earlier reports as they were. The same evidence gives the same bytes.
 
-    Raises
-    ------
-    OSError
-        If ``out`` cannot be written to.
+    Raises ``OSError`` if ``out`` cannot be written to.
     """
     with replacing(out) as save, ThreadPoolExecutor(2) as beside:
         painting = beside.submit(pictures, review.once(drawings))

@@ -22,22 +22,13 @@ from analysis.show.tables.catalogue import all_tables
 class Contents:
     """What every format is made from.
 
-    Attributes
-    ----------
-    review
-        What was appraised and found wrong.
-    tables
-        Every table, in the order of ``MAKERS``.
-    headline
-        The numbers and sentences of the top.
-    plots, drawings
-        The plots, and the SVG of each by its name.
-    cards
-        A card for each claim, in their order.
-    one_page
-        The summary on one page.
-    references
-        Each study's reference by its key, as one formatter words it for all formats.
+    ``review``: What was appraised and found wrong.
+    ``tables``: Every table, in the order of ``MAKERS``.
+    ``headline``: The numbers and sentences of the top.
+    ``plots``, ``drawings``: The plots, and the SVG of each by its name.
+    ``cards``: A card for each claim, in their order.
+    ``one_page``: The summary on one page.
+    ``references``: Each study's reference by its key, as one formatter words it for all formats.
     """
 
     review: EvidenceReview

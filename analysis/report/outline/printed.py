@@ -97,18 +97,11 @@ Block = Heading | Paragraph | KeyBlock | TableBlock | PlotBlock | CardBlock | Li
 class Printed(NamedTuple):
     """The printed report.
 
-    Attributes
-    ----------
-    title, kicker
-        Title of the document, and the line above it that says what was looked at.
-    notice
-        Who made the judgements; it stands under the title, and in the foot of every page.
-    opening
-        What stands on the first page, before the list of contents.
-    blocks
-        Everything after the list of contents. Every section begins with a heading of level 1.
-    language
-        BCP 47 tag of the language that it is written in.
+    ``title``, ``kicker``: Title of the document, and the line above it that says what was looked at.
+    ``notice``: Who made the judgements; it stands under the title, and in the foot of every page.
+    ``opening``: What stands on the first page, before the list of contents.
+    ``blocks``: Everything after the list of contents. Every section begins with a heading of level 1.
+    ``language``: BCP 47 tag of the language that it is written in.
     """
 
     title: str

@@ -17,14 +17,9 @@ def _size(picture: bytes) -> tuple[int, int]:
 def drawing(plot: Plot, picture: bytes, room: tuple[int, int], number: int, relation: str) -> str:
     """The plot's PNG as a run, as large as the room allows.
 
-    Parameters
-    ----------
-    plot, picture
-        The plot and its PNG.
-    room
-        Width and height that there are, in twentieths of a point.
-    number, relation
-        Its own number in the document, and the id of the relation to its picture.
+    ``plot``, ``picture``: The plot and its PNG.
+    ``room``: Width and height that there are, in twentieths of a point.
+    ``number``, ``relation``: Its own number in the document, and the id of the relation to its picture.
     """
     width, height = _size(picture)
     scale = min(room[0] / width, room[1] / height) * _UNITS

@@ -60,10 +60,7 @@ def shell(outline: Printed) -> Document:
 class File:
     """A Word file while its text is written: it gives relations to what stands outside the text, and packs it all.
 
-    Parameters
-    ----------
-    outline
-        What the file's properties, its running head and its foot say.
+    ``outline``: What the file's properties, its running head and its foot say.
     """
 
     def __init__(self, outline: Printed) -> None:

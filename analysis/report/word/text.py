@@ -55,12 +55,8 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
 class Links:
     """Where the links of a document lead: to its own bookmarks, or to addresses outside.
 
-    Parameters
-    ----------
-    anchors
-        The anchors that there are; a link to any other is left out, its text stays.
-    outside
-        Gives the id of the relation to an address.
+    ``anchors``: The anchors that there are; a link to any other is left out, its text stays.
+    ``outside``: Gives the id of the relation to an address.
     """
 
     def __init__(self, anchors: Iterable[str], outside: Callable[[str], str]) -> None:

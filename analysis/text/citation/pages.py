@@ -22,8 +22,6 @@ def page_runs(text: str) -> tuple[Pages, ...]:
 
     What follows under another heading (``; discussion 675-6``) is not counted.
 
-    Notes
-    -----
     MEDLINE drops the digits of the last page that repeat the first's, and marks supplements (``S35-8``) and electronic
     pages (``e1364``) by letters (NLM, Citing Medicine, 2nd ed., ch. 1, Location).
     """

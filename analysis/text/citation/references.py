@@ -15,14 +15,9 @@ from analysis.model.words import FieldAccuracy
 class FieldLikeness(NamedTuple):
     """What comes of holding a printed field against the record.
 
-    Attributes
-    ----------
-    outcome
-        Same · variant of style · omitted · wrong · not verified.
-    why
-        The reason, a phrase in lower case; empty for *same*.
-    found
-        Whether a reader can search by what is printed; it may be so although a detail is wrong.
+    ``outcome``: Same · variant of style · omitted · wrong · not verified.
+    ``why``: The reason, a phrase in lower case; empty for *same*.
+    ``found``: Whether a reader can search by what is printed; it may be so although a detail is wrong.
     """
 
     outcome: FieldAccuracy

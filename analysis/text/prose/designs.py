@@ -199,18 +199,10 @@ def design_of(phrase: str) -> Design | None:
 def titled_design(title: str, abstract: str = "", publication_types: str = "") -> Design | None:
     """The design that a study states of itself: in its title, else in its abstract, else by its publication type.
 
-    Parameters
-    ----------
-    title, abstract
-        As a bibliographic database gives them.
-    publication_types
-        MEDLINE's, separated by ``|`` or ``;``.
-
-    Returns
-    -------
-    Design or None
-        ``None`` when none is stated, and for protocols, editorials, letters, comments and analyses of earlier trials.
-        A guess would be worse: a level of evidence rests on this.
+    ``title``, ``abstract``: As a bibliographic database gives them.
+    ``publication_types``: MEDLINE's, separated by ``|`` or ``;``.
+    Returns ``None`` when none is stated, and for protocols, editorials, letters, comments and analyses of earlier
+    trials. A guess would be worse: a level of evidence rests on this.
     """
     if _shape(_NO_STUDY_TYPES).search(publication_types) or _shape(_NO_STUDY).search(title):
         return None

@@ -73,11 +73,8 @@ def measure_of(text: str, complaint: str = "") -> Measure | None:
     ``SHARE_IMPROVED`` (*85% of patients improved*, *success rate*), ``SHARE_WITH_EVENT`` (*5% had bruising*),
     ``MEAN_CHANGE`` (*reduced pain by 44%*) or ``DIFFERENCE`` (*12 points more than placebo*).
 
-    Returns
-    -------
-    Measure or None
-        ``None`` when the words do not say, when they say two things, and when the number is relative (*cut the risk by
-        30%*): a wrong answer is worse than none.
+    Returns ``None`` when the words do not say, when they say two things, and when the number is relative (*cut the risk
+    by 30%*): a wrong answer is worse than none.
     """
     text = _printed(_ANY_SHARE).sub(_SHARE, text.lower())
     if complaint:

@@ -12,19 +12,12 @@ from analysis.text.prose.units import decimals_of, rounded
 class Quantity(NamedTuple):
     """A number or a range with its unit, as a text states it.
 
-    Attributes
-    ----------
-    text, span
-        What is printed, and where.
-    low, high
-        The number, or the two ends of a range. Of a share always per cent: ``9 in 10`` is 90.
-    unit
-        As printed (``weeks``, ``mg/day``), words in lower case; ``%`` however the percentage is printed.
-    kind
-        ``share`` (of a group, or a change in per cent), ``concentration``, ``dose``, ``duration``, ``age``, ``points``
-        or ``count``.
-    numerator, denominator
-        Where a share is printed with its counts, else ``None``.
+    ``text``, ``span``: What is printed, and where.
+    ``low``, ``high``: The number, or the two ends of a range. Of a share always per cent: ``9 in 10`` is 90.
+    ``unit``: As printed (``weeks``, ``mg/day``), words in lower case; ``%`` however the percentage is printed.
+    ``kind``: ``share`` (of a group, or a change in per cent), ``concentration``, ``dose``, ``duration``, ``age``,
+        ``points`` or ``count``.
+    ``numerator``, ``denominator``: Where a share is printed with its counts, else ``None``.
     """
 
     text: str
@@ -163,10 +156,7 @@ def find_numbers(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
 def share(numerator: int, denominator: int, decimals: int) -> Decimal:
     """The share in per cent, rounded half up to so many decimals.
 
-    Raises
-    ------
-    ValueError
-        If the denominator is not positive.
+    Raises ``ValueError`` if the denominator is not positive.
     """
     return rounded(_exact_share(numerator, denominator), decimals)
 
@@ -179,16 +169,10 @@ def rounds_to(value: Decimal, printed: Decimal, decimals: int) -> bool:
 def recompute(numerator: int, denominator: int, percent_text: str) -> str:
     """How a printed percentage (``"84.8%"``, ``"85"``) compares with its counts.
 
-    Returns
-    -------
-    str
-        ``consistent``: equal after rounding half up to the printed decimals. ``off_by_rounding``: less than one unit of
-        the last printed digit away, as cutting off or rounding the wrong way leaves it. ``inconsistent``: further away.
-
-    Raises
-    ------
-    ValueError
-        If the text holds no number or the denominator is not positive.
+    Returns: ``consistent``: equal after rounding half up to the printed decimals. ``off_by_rounding``: less than one
+    unit of the last printed digit away, as cutting off or rounding the wrong way leaves it. ``inconsistent``: further
+    away.
+    Raises ``ValueError`` if the text holds no number or the denominator is not positive.
     """
     match = _pattern("DIGITS").search(percent_text)
     if match is None:

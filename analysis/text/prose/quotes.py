@@ -135,10 +135,7 @@ def nearest(quote: str, lines: Sequence[str]) -> tuple[int, str] | None:
     For a remedy such as *line 45 has …*. Case, curly quotes and kinds of dash do not count against a passage. Of
     equally good passages the first is given.
 
-    Returns
-    -------
-    tuple of int and str, or None
-        ``None`` when the quote is empty or nothing is alike enough to help.
+    Returns ``None`` when the quote is empty or nothing is alike enough to help.
     """
     if not quote.strip():
         return None

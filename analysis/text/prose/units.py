@@ -21,16 +21,10 @@ class UnitKind(StrEnum):
 class Unit(NamedTuple):
     """A unit and its size.
 
-    Attributes
-    ----------
-    kind
-        What it measures.
-    size
-        In per cent (share), seconds (time), millilitres (volume) or micrograms (mass); 1 for what is counted.
-    whole
-        Of a share printed as a part of so many (``in 5``, ``of 40``), that number; else ``None``.
-    counted
-        Whether that whole is a number of people counted (``of 40``), not a way of speaking (``in 5``).
+    ``kind``: What it measures.
+    ``size``: In per cent (share), seconds (time), millilitres (volume) or micrograms (mass); 1 for what is counted.
+    ``whole``: Of a share printed as a part of so many (``in 5``, ``of 40``), that number; else ``None``.
+    ``counted``: Whether that whole is a number of people counted (``of 40``), not a way of speaking (``in 5``).
     """
 
     kind: UnitKind
@@ -106,10 +100,7 @@ def same_unit(one: str, other: str) -> bool:
 def convert(value: Decimal, unit: Unit, into: Unit) -> Decimal:
     """The value in another unit of its kind, not rounded.
 
-    Raises
-    ------
-    ValueError
-        If the units are of different kinds.
+    Raises ``ValueError`` if the units are of different kinds.
     """
     if unit.kind is not into.kind:
         raise ValueError(f"a {unit.kind} cannot be converted into a {into.kind}")
