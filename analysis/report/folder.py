@@ -1,11 +1,12 @@
 """The reports' folder: files that take the place of earlier ones all together, or not at all."""
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class ReportFile(NamedTuple):
@@ -60,3 +61,8 @@ def write_atomically(target: Path, data: bytes) -> None:
 def size(count: int) -> str:
     """A number of bytes in words: ``412 kB`` of 1,000 bytes each, rounded up, so that nothing is 0 kB."""
     return f"{-(-count // 1000):,} kB"
+
+
+def json_bytes(body: Any) -> bytes:
+    """A body in JSON, in UTF-8, indented by one blank a level; it ends with a line feed."""
+    return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()

@@ -112,10 +112,8 @@ def _page(making: Making) -> bytes:
 
 
 def _tables(making: Making) -> Mapping[str, ReportFile]:
-    return {
-        f"tables/{table.name}.csv": ReportFile(csv_bytes(table), f"table: {table.title}", _CSV)
-        for table in making.tables
-    }
+    made = ((table, csv_bytes(table)) for table in making.tables)
+    return {f"tables/{table.name}.csv": ReportFile(data, f"table: {table.title}", _CSV) for table, data in made}
 
 
 def _plots(making: Making) -> Mapping[str, ReportFile]:
@@ -129,10 +127,6 @@ def _plots(making: Making) -> Mapping[str, ReportFile]:
 
 def _flags(making: Making) -> bytes:
     return f"{sarif(making.review.problems, label(making.evidence))}\n".encode()
-
-
-def _package(making: Making) -> bytes:
-    return data_package(making.evidence, making.tables, making.written)
 
 
 def _zip(making: Making) -> bytes:
@@ -179,7 +173,13 @@ FOR_PROGRAMS: tuple[ReportFormat, ...] = (
     ReportFormat(
         "exchange/evidence.sqlite", "all tables, SQLite", _SQLITE, lambda making: database(making.review, making.tables)
     ),
-    ReportFormat(PACKAGE, "all tables described, Frictionless data package", _JSON, _package, When.DESCRIBING),
+    ReportFormat(
+        PACKAGE,
+        "all tables described, Frictionless data package",
+        _JSON,
+        lambda making: data_package(making.evidence, making.tables, making.written),
+        When.DESCRIBING,
+    ),
     ReportFormat(
         CRATE,
         "all files described, RO-Crate",

@@ -67,13 +67,6 @@ def drawings(review: EvidenceReview) -> Mapping[str, str]:
 
 def contents(review: EvidenceReview) -> Contents:
     """Work out everything that the reports show. The same evidence gives the same contents."""
-    return Contents(
-        review=review,
-        tables=all_tables(review),
-        headline=review.once(headline),
-        plots=review.once(plots),
-        drawings=review.once(drawings),
-        cards=review.once(cards),
-        one_page=review.once(one_page),
-        references=references(review.evidence.entries),
-    )
+    once, entries = review.once, review.evidence.entries
+    shown = (once(headline), once(plots), once(drawings), once(cards), once(one_page))
+    return Contents(review, all_tables(review), *shown, references(entries))

@@ -159,12 +159,8 @@ def _section(section: Section, pieces: Mapping[str, tuple[Block, ...]]) -> Itera
     for line in section.intro:
         yield Paragraph(said(line))
     for item in section.items:
-        yield from (block for block in pieces[item] if not _says(block, section.title))
-
-
-def _says(block: Block, title: str) -> bool:
-    """Whether a heading says again what its section says."""
-    return isinstance(block, Heading) and block.text == title
+        # No heading says again what its section says.
+        yield from (one for one in pieces[item] if not (isinstance(one, Heading) and one.text == section.title))
 
 
 def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
@@ -180,18 +176,18 @@ def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
     for plot in contents.plots:
         drawn = PlotBlock(plot, contents.drawings[plot.name])
         pieces[f"plot {plot.name}"] = (Heading(2, plot.title, f"plot-{plot.name}"), drawn)
-    pieces["methods"] = tuple(map(_paragraph, methods(contents.review)))
+    pieces["methods"] = tuple(Paragraph(said(text)) for text in methods(contents.review))
     pieces["key"] = (
         Heading(2, "What the words mean", "words"),
-        KeyBlock("Verdicts on a claim", tuple((str(word), symbol) for word, symbol in VERDICTS.items())),
-        KeyBlock("Stances of a study", tuple((str(word), symbol) for word, symbol in STANCES.items())),
-        KeyBlock("Severities of a flag", tuple((str(word), symbol) for word, symbol in SEVERITIES.items())),
+        KeyBlock("Verdicts on a claim", tuple(VERDICTS.items())),
+        KeyBlock("Stances of a study", tuple(STANCES.items())),
+        KeyBlock("Severities of a flag", tuple(SEVERITIES.items())),
     )
     if contents.cards:
         pieces["cards"] = tuple(_cards(contents))
     if contents.references:
         pieces["bibliography"] = (ListBlock(_references(contents), numbered=True),)
-    pieces["colophon"] = (_paragraph(_COLOPHON),)
+    pieces["colophon"] = (Paragraph(said(_COLOPHON)),)
     return pieces
 
 
@@ -215,10 +211,6 @@ _COLOPHON = (
     "report, byte for byte. The rows and the rule behind a claim, a study, a finding or a check: "
     "python -m analysis explain NAME."
 )
-
-
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph(said(text))
 
 
 def _cards(contents: Contents) -> Iterator[Block]:
