@@ -147,9 +147,8 @@ def find_numbers(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
 
     A single number has equal ends. Numbers within codes (``L4-5``) are left out, dates and list numbers are not.
     """
-    ends = (
-        (_number(match["low"]), _number(match["high"] or match["low"])) for match in _pattern("RANGE").finditer(text)
-    )
+    ranges = _pattern("RANGE").finditer(text)
+    ends = ((_number(match["low"]), _number(match["high"] or match["low"])) for match in ranges)
     return tuple((min(pair), max(pair)) for pair in ends)
 
 
@@ -222,10 +221,8 @@ def _percentages(text: str) -> Iterator[Quantity]:
         if re.match(r"\s?(?:CI\b|CrI\b|confidence|credible|prediction)", after):
             continue
         strength = _pattern(_STRENGTH_AFTER).match(after) or _pattern(_STRENGTH_BEFORE).search(before)
-        if match["points"]:
-            yield _quantity(match, "percentage points", "points")
-        else:
-            yield _quantity(match, "%", "concentration" if strength else "share")
+        kind = "points" if match["points"] else "concentration" if strength else "share"
+        yield _quantity(match, "percentage points" if match["points"] else "%", kind)
 
 
 def _measured(text: str) -> Iterator[Quantity]:

@@ -137,17 +137,13 @@ def nearest(quote: str, lines: Sequence[str]) -> tuple[int, str] | None:
 
     Returns ``None`` when the quote is empty or nothing is alike enough to help.
     """
+    from difflib import SequenceMatcher
+
     if not quote.strip():
         return None
     for number, line in enumerate(lines, start=1):
         if quote in line:
             return number, quote
-    return _most_alike(quote, lines)
-
-
-def _most_alike(quote: str, lines: Sequence[str]) -> tuple[int, str] | None:
-    from difflib import SequenceMatcher
-
     wanted = _plain(quote)
     matcher = SequenceMatcher(None, "", wanted, autojunk=False)
     best, found = _ALIKE, None
