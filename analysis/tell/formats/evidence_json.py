@@ -48,13 +48,13 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
     """The same as plain mappings and lists.
 
     ``confirmed`` says how many judgements a person confirmed, of how many, and with how many people disagree or are
-    unsure. ``claims`` have, beside their columns: ``links``; for both scopes ``verdict``, its ``verdict_words``, ``rule``,
-    ``deciding``, its ``parts`` by comparison, and ``judged`` of how many studies, ``so_far`` if another could change
-    it; ``known_help``, beside a bare "is used for"; ``provisional``, which of ``own``, ``all`` and the flags would
-    change without the unverified facts; ``flags``, names of checks; ``questions`` that it falls under, closest first,
-    each with the fit of its terms. ``questions`` have, beside their columns, ``certainty``: its level, start and steps,
-    or why there is none. ``tables`` holds the rows of the tables that stand nowhere else, by table, those left out that
-    are not there; ``numbers`` every number of the reports.
+    unsure. ``claims`` have, beside their columns: ``links``; for both scopes ``verdict``, its ``verdict_words``,
+    ``rule``, ``deciding``, its ``parts`` by comparison, and ``judged`` of how many studies, ``so_far`` if another could
+    change it; ``known_help``, beside a bare "is used for"; ``provisional``, which of ``own``, ``all`` and the flags
+    would change without the unverified facts; ``flags``, names of checks; ``questions`` that it falls under, closest
+    first, each with the fit of its terms. ``questions`` have, beside their columns, ``certainty``: its level, start and
+    steps, or why there is none. ``tables`` holds the rows of the tables that stand nowhere else, by table, those left
+    out that are not there; ``numbers`` every number of the reports.
     """
     appraised, evidence = review.appraised, review.evidence
     flags, unsure = review.flags, review.provisional_flags

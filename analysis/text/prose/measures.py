@@ -87,11 +87,8 @@ def measure_of(text: str, complaint: str = "") -> Measure | None:
     ``MEAN_CHANGE`` (*reduced pain by 44%*) or ``DIFFERENCE`` (*12 points more than placebo*); of any other figure what
     its name says (*an odds ratio of 1.8*).
 
-    Returns
-    -------
-    Measure or None
-        ``None`` when the words do not say, when they say two things, and when the number is relative (*cut the risk by
-        30%*): a wrong answer is worse than none.
+    Returns ``None`` when the words do not say, when they say two things, and when the number is relative (*cut the risk
+    by 30%*): a wrong answer is worse than none.
     """
     text = _printed(_ANY_SHARE).sub(_SHARE, text.lower())
     named = [measure for measure, shape in _NAMED if re.search(shape, text)]
