@@ -178,7 +178,8 @@ def fitting_tool(study: Study, phase: Phase) -> Tool | None:
     """The tool that fits a part of a study, by the study's design; ``None`` if none here does.
 
     A randomised comparison is judged with RoB 2, its variant where the groups crossed over; a comparison without
-    randomisation with ROBINS-I, which needs one to hold against a target trial (Sterne et al. 2016); people who were
+    randomisation, be it a part of a randomised trial, with ROBINS-I, which needs one to hold against a target trial
+    (Sterne et al. 2016) and takes the phase's word for it, else that the row names a comparator; people who were
     followed without a comparison, the extension of a trial included, as a case series. Surveys, narrative reviews,
     guidelines, work on animals or in a laboratory, and studies of unknown design have no tool here.
     """
@@ -195,8 +196,10 @@ def fitting_tool(study: Study, phase: Phase) -> Tool | None:
             return Tool.ROB_2
         case Design.CROSS_OVER_TRIAL if phase is Phase.RANDOMISED:
             return Tool.ROB_2_CROSS_OVER
+        case Design.RANDOMISED_TRIAL | Design.CROSS_OVER_TRIAL if phase is Phase.CONTROLLED:
+            return Tool.ROBINS_I
         case design if design in _COMPARING:
-            compared = study.comparator and phase not in _UNCONTROLLED
+            compared = phase is Phase.CONTROLLED or (study.comparator and phase not in _UNCONTROLLED)
             return Tool.ROBINS_I if compared else Tool.JBI_CASE_SERIES
     return None
 

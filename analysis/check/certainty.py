@@ -65,7 +65,7 @@ def _oddity(step: CertaintyStep, beside: list[CertaintyStep], rating: CertaintyR
     if not allowed(step, barred):
         return "step", named, f"rates up by {step.step}, but {barred}", "", "write 0, or remove the step"
     if step.judged_by != judge:
-        remedy = "keep each rater's steps in a folder under ratings/, and here those that were settled"
+        remedy = "keep each rater's steps in a folder under ratings/, and here those that were adjudicated"
         subject = f"the steps of {question.id}"
         return "judged_by", subject, f"are judged by {judge}", f"this one by {step.judged_by}", remedy
     return None

@@ -9,7 +9,7 @@ from math import ceil
 from operator import attrgetter
 from typing import NamedTuple
 
-from analysis.appraise.absolute import SHARES, Absolute, Arm, absolute
+from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, Absolute, Arm, absolute
 from analysis.appraise.certainty import LABEL, CertaintyRating
 from analysis.appraise.interval import counts_people
 from analysis.appraise.wording.value import ALONE, FEWEST_FOR_PERCENT, reported_interval
@@ -131,7 +131,7 @@ def _time(finding: Finding) -> str:
 
 
 def _treated(finding: Finding, study: Study, effect: Absolute) -> str:
-    if finding.measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE):
+    if finding.measure in (*DIFFERENCES, *RATIOS):
         return _WITHIN
     if _of_control(finding, study):
         return _OTHER_ROW
@@ -139,7 +139,7 @@ def _treated(finding: Finding, study: Study, effect: Absolute) -> str:
 
 
 def _control(finding: Finding, study: Study, effect: Absolute) -> str:
-    if finding.measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE):
+    if finding.measure in (*DIFFERENCES, *RATIOS):
         return _WITHIN
     if _of_control(finding, study):
         return _per_100(effect.treated, study) if effect.treated else _as_read(finding)
@@ -167,7 +167,7 @@ def _counted(study: Study) -> str:
 
 
 def _difference(finding: Finding, study: Study, effect: Absolute) -> str:
-    if finding.measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE):
+    if finding.measure in (*DIFFERENCES, *RATIOS):
         interval = reported_interval(finding)
         return f"{value_of(finding)}; 95 % interval {f'{interval} as reported' if interval else NOT_READ}"
     if finding.phase in ALONE:

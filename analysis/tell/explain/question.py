@@ -10,7 +10,7 @@ from analysis.appraise.certainty import LABEL, MOVES_NOTHING, CertaintyRating, b
 from analysis.appraise.ladder import QuestionType, question_of
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim, Finding
-from analysis.tell.explain.rows import as_written, judged, paragraphs, unverified_lines
+from analysis.tell.explain.rows import as_written, judged_lines, paragraphs, unverified_lines
 from analysis.text.prose.phrases import listed
 
 
@@ -99,7 +99,7 @@ def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterato
     for step in rating.steps:
         moved = f"{step.step:+d}" if step.step else "considered and left"
         yield f"  {step.domain}: {step.state if step.state in MOVES_NOTHING else moved}"
-        yield judged(step, step.reason)
+        yield from judged_lines(step, step.reason, appraised.evidence)
     if rating.not_considered:
         yield f"  nobody considered: {listed(rating.not_considered)}"
     if rating.findings:
