@@ -6,7 +6,7 @@ Exit codes: 0, no fault; 1, at least one fault (with ``--strict`` also: at least
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,7 +17,6 @@ import analysis
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     from analysis.check.evidence_review import EvidenceReview
-    from analysis.model.evidence import Evidence
     from analysis.tell.compare.changes import Changes
 
 _DESCRIPTION = """\
@@ -119,15 +118,15 @@ def _add_lab(commands: "_Commands") -> None:
 def _add_explain(commands: "_Commands") -> None:
     explain = commands.add_parser(
         "explain",
-        help="explain a check, a claim, a study, a finding, a question, a document or a number",
+        help="explain a check, a claim, a study, a finding, a question, a document, a disagreement or a number",
         description="Print everything behind one name: the manual of a check, or the rows, rules and places behind a "
-        "claim, study, finding, question, document or number of the reports.",
+        "claim, study, finding, question, document, disagreement or number of the reports.",
     )
     explain.add_argument(
         "name",
         metavar="NAME",
-        help="a check (unsupported), a claim (C001), a study key, a finding (F001), a question (Q01), a document "
-        "or a number of the reports (own.supported)",
+        help="a check (unsupported), a claim (C001), a study key, a finding (F001), a question (Q01), a document, "
+        "a disagreement (D01) or a number of the reports (own.supported)",
     )
     _data_options(explain)
     explain.set_defaults(run=_explain)
@@ -217,18 +216,10 @@ def _checked(options: argparse.Namespace) -> int:
     from analysis.tell.formats.problems import FORMATS
 
     review = _reviewed(options)
-    print(FORMATS[options.format](review.problems))
-    for note in (*review.evidence.assumptions, *_unseen(review.evidence)):
+    print(FORMATS[options.format](review))
+    for note in review.evidence.assumptions:
         print(f"note: {note}", file=sys.stderr)
     return int(any(problem.kind is Kind.FAULT or options.strict for problem in review.problems))
-
-
-def _unseen(evidence: "Evidence") -> Iterator[str]:
-    documents, texts = evidence.documents, evidence.texts
-    missing = [document.id for document in documents if document.id not in texts]
-    if missing:
-        listed = f"{len(missing)} of {len(documents)} documents ({', '.join(missing)})"
-        yield f"quotes of {listed} were not checked: text not present"
 
 
 def _report(options: argparse.Namespace) -> int:

@@ -8,14 +8,14 @@ from typing import TypeVar
 
 from analysis.appraise.agreement import Agreement, agreement
 from analysis.appraise.bias import Result, results
-from analysis.appraise.certainty import CertaintyRating, QuestionFit, questions_of, rate
+from analysis.appraise.certainty import CertaintyRating, rate
 from analysis.appraise.cited_studies import cited_studies_of
 from analysis.appraise.design import DesignComparison, compare_design
 from analysis.appraise.figure_match import FigureMatch, match_figure
 from analysis.appraise.harms import HarmView, harm_views
-from analysis.appraise.other_agreement import OtherAgreement, other_agreement
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
 from analysis.appraise.provisional import resting_on, unverified, without_findings
+from analysis.appraise.question_fit import QuestionFit, questions_of
 from analysis.appraise.regimen import RegimenComparison, regimen
 from analysis.appraise.subset import on_claims
 from analysis.appraise.verdict import Assessment, assess
@@ -152,13 +152,8 @@ class AppraisedEvidence(Kept):
 
     @cached_property
     def agreement(self) -> tuple[Agreement, ...]:
-        """Agreement of the raters on stance: over all pairs, then over the relevant ones; empty without two raters."""
+        """Agreement of the raters, kind by kind of judgement; empty where no two of them judged the same thing."""
         return agreement(self.evidence)
-
-    @cached_property
-    def other_agreement(self) -> tuple[OtherAgreement, ...]:
-        """Agreement of the raters on risk of bias, certainty and harms; empty where two raters share no row."""
-        return other_agreement(self.evidence)
 
     @cached_property
     def certainty(self) -> Mapping[str, CertaintyRating]:
@@ -224,7 +219,11 @@ class AppraisedEvidence(Kept):
         if self.verified is self:
             return ()
         then = self.verified.certainty
-        return tuple(key for key, rating in self.certainty.items() if rating.level is not then[key].level)
+        return tuple(
+            key
+            for key, now in self.certainty.items()
+            if (now.level, now.at_most) != (then[key].level, then[key].at_most)
+        )
 
 
 def _known(found: Mapping[str, _T], claim: Claim) -> _T | None:

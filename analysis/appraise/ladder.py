@@ -52,6 +52,8 @@ LEVELS: Mapping[int, str] = {
 
 _RANDOMISED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL)
 _CONTROLLED = (Design.CONTROLLED_TRIAL, Design.COHORT)
+#: Designs that can hold a comparison of groups that chance did not make.
+COMPARING_DESIGNS = (*_RANDOMISED, *_CONTROLLED, Design.CASE_CONTROL, Design.SYSTEMATIC_REVIEW)
 
 #: Designs that stand on no rung, and the words that say why.
 OFF_LADDER: Mapping[Design, str] = {
@@ -82,6 +84,8 @@ _TREATMENT_LEVELS: Mapping[Design, int] = {
 # not tell apart from other cohorts, so no study is given it.
 _PROGNOSIS_LEVELS: Mapping[Design, int] = {**_TREATMENT_LEVELS, **dict.fromkeys(_RANDOMISED, 3)}
 
+#: The best level of a comparison of groups that chance did not make (OCEBM 2011: non-randomised controlled study).
+CONTROLLED_LEVEL = 3
 #: The level of a finding from a part of a study without a control group (OCEBM 2011: case series).
 UNCONTROLLED_LEVEL = 4
 
@@ -159,7 +163,8 @@ def evidence_level(study: Study, phase: Phase | None, question: QuestionType, ev
     ----------
     study, phase
         The study and the part of it that the finding comes from; ``None`` for the study as a whole. Of a review,
-        ``randomised`` is a finding that rests on randomised trials alone.
+        ``randomised`` is a finding that rests on randomised trials alone. ``controlled`` is a comparison whether or not
+        the study's row names a comparator; the designs without groups to compare stay without.
     question
         The OCEBM question asked.
     evidence
@@ -174,6 +179,8 @@ def evidence_level(study: Study, phase: Phase | None, question: QuestionType, ev
     if phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED):
         return EvidenceLevel(UNCONTROLLED_LEVEL, Tier.UNCONTROLLED)
     levels = _PROGNOSIS_LEVELS if question is QuestionType.PROGNOSIS else _TREATMENT_LEVELS
+    if phase is Phase.CONTROLLED and study.design in COMPARING_DESIGNS:
+        return EvidenceLevel(max(CONTROLLED_LEVEL, levels.get(study.design, 0)), Tier.CONTROLLED)
     level = levels[study.design]
     if study.design in _RANDOMISED:
         return EvidenceLevel(level, Tier.RANDOMISED)

@@ -174,6 +174,7 @@ _PHASES_OF = {
     Design.RANDOMISED_TRIAL: (Phase.RANDOMISED,),
     Design.CROSS_OVER_TRIAL: (Phase.RANDOMISED,),
     Design.SYSTEMATIC_REVIEW: (Phase.REVIEW, Phase.RANDOMISED),
+    **dict.fromkeys((Design.CONTROLLED_TRIAL, Design.COHORT, Design.CASE_CONTROL), (Phase.CONTROLLED,)),
     Design.CASE_SERIES: (Phase.UNCONTROLLED,),
     Design.SINGLE_ARM_TRIAL: (Phase.UNCONTROLLED, Phase.OPEN_LABEL),
 }

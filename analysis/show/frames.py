@@ -37,7 +37,8 @@ def record_frame(table: str, evidence: Evidence) -> pd.DataFrame:
         field.name: typed_column([getattr(record, field.name) for record in records], field.type)
         for field in schema.fields
     }
-    rows = pd.Index([one.origin.row or one.origin.line for one in records], name="row", dtype="int64")
+    name = "row" if "row" not in columns else "sheet row"
+    rows = pd.Index([one.origin.row or one.origin.line for one in records], name=name, dtype="int64")
     frame = pd.DataFrame(columns).set_axis(rows)
     return frame.set_index(schema.key[0]) if len(schema.key) == 1 else frame
 

@@ -116,8 +116,8 @@ def test_an_event_that_leans_against_graded_safety_is_a_harm_reported_without_a_
 
 
 def test_a_harm_reported_is_said_before_what_supports_and_after_what_speaks_against() -> None:
-    links = (("indirect", "", "case report", {"event": "case"}), ("supports", "", TRIAL, {}))
-    found = evidence(*links, category="safety", outcome="safety")
+    case = ("indirect", "", "case report", {"event": "case"})
+    found = evidence(case, ("supports", "", TRIAL, {}), category="safety", outcome="safety")
     leaning = found.links[0]._replace(leans=Leaning.AGAINST)
     for other, verdict in (("supports", Verdict.HARM_REPORTED), ("contradicts", Verdict.CONTRADICTED)):
         basis = Basis.OPPOSITE if other == "contradicts" else None

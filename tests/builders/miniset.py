@@ -42,10 +42,18 @@ _ENTRY = """@article{ito2011,
 #: Rows that a table has beside the dictionary's example, where what the example judges is complete only with them.
 _BESIDE = {
     "certainty": tuple(
-        {"domain": reason, "step": "0", "reason": "Considered and left."}
-        for reason in ("risk of bias", "inconsistency", "indirectness", "publication bias")
+        {"domain": reason, "step": "0", "state": state, "reason": "Considered and left."}
+        for reason, state in {
+            "risk of bias": "second-hand",
+            "inconsistency": "not applicable",
+            "indirectness": "judged",
+            "publication bias": "not assessed",
+        }.items()
     ),
 }
+
+#: Tables that have no row where no fragment gives them: what people confirmed, as the small set is a draft.
+_WITHOUT_ROWS = ("confirmations",)
 
 
 def example(table: TableSchema) -> dict[str, str]:
@@ -79,7 +87,12 @@ def write(folder: Path, fragment: str = "") -> Path:
     that table itself.
     """
     given = blocks(fragment)
+    named = set(given)
     tables = {name: _rows(table, given.pop(table.file, None)) for name, table in TABLES.items()}
+    if "codings.csv" not in named:  # the adjudicated coding is the claim's own category
+        category = {row["id"]: row["category"] for row in tables["claims"]}
+        for row in tables["codings"]:
+            row["category"] = category.get(row["claim"], row["category"])
     texts = {name: text.rstrip("\n").encode() for name, text in given.items() if name.endswith(".txt")}
     for row in tables["documents"]:
         if row["file"] in texts and row["sha256"] == "0" * 64:
@@ -115,6 +128,8 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def _rows(table: TableSchema, given: str | None) -> list[dict[str, str]]:
+    if given is None and table.name in _WITHOUT_ROWS:
+        return []
     rows: list[dict[str, str]] = (
         [{}, *_BESIDE.get(table.name, ())] if given is None else list(csv.DictReader(io.StringIO(given)))
     )

@@ -6,8 +6,8 @@ treatment, its comparator and its outcome, Richardson et al. 1995 (ACP J Club 12
 
 from typing import NamedTuple
 
-from analysis.appraise.certainty import questions_of
 from analysis.appraise.ladder import QuestionType, question_of
+from analysis.appraise.question_fit import questions_of
 from analysis.appraise.rated_link import RatedLink
 from analysis.appraise.verdict import Assessment
 from analysis.appraise.verdict_rules import UNSUPPORTED

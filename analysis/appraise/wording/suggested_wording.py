@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from analysis.appraise.certainty import questions_of
 from analysis.appraise.figure_match import match_figure
 from analysis.appraise.ladder import LEVELS, EvidenceLevel, QuestionType, evidence_level
+from analysis.appraise.question_fit import questions_of
 from analysis.appraise.rated_link import DIRECT, RatedLink
 from analysis.appraise.verdict import Assessment
 from analysis.appraise.wording.result import in_words, treatment_in_words

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from analysis.show.tables.catalogue import table_named
 from analysis.tell.explain.names import explain
+from analysis.tell.who_judged import notice
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,14 +34,9 @@ class Explanation(str):
 class Card:
     """What is known of one thing.
 
-    Attributes
-    ----------
-    id
-        Its id or key.
-    review
-        The review that it is of.
-    instead
-        A sentence where this is shown in place of what was asked for; else empty.
+    ``id``: Its id or key.
+    ``review``: The review that it is of.
+    ``instead``: A sentence where this is shown in place of what was asked for; else empty.
     """
 
     id: str
@@ -72,8 +68,11 @@ class Card:
 
     def _repr_html_(self) -> str:
         instead = Markup('<p class="instead">{}</p>').format(self.instead) if self.instead else ""
+        judged = Markup('<p class="small">{}</p>').format(notice(self._made.evidence))
         name = f"{self.what} {self.id}"
-        return Markup('<section class="card" aria-label="{}">{}{}</section>').format(name, instead, self._body())
+        return Markup('<section class="card" aria-label="{}">{}{}{}</section>').format(
+            name, instead, judged, self._body()
+        )
 
     def _body(self) -> Markup:
         """What stands on it, as HTML in which every text of the data is escaped."""

@@ -152,6 +152,8 @@ def _closing(card: ClaimCard, links: NameLinks) -> Iterator[Labelled]:
         yield Labelled("Would change", said(card.provisional))
     for one in card.disagreements:
         yield Labelled("Disagrees", _disagreement(one, links))
+    for pair in card.overruled:
+        yield Labelled("Raters overruled", (*links.to(Home.STUDIES, pair.study), Run(f": {pair.overruling}.")))
     if card.offered and card.studies:
         yield Labelled("What the rows say", said(card.offered))
     if card.settle:

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
+from analysis.appraise.certainty import CertaintyRating
+from analysis.appraise.question_fit import QuestionFit
+from analysis.appraise.rated_pairs import RatedPair, overruled
 from analysis.appraise.verdict import Assessment
 from analysis.appraise.wording.verdict_words import comparisons_in_full
 from analysis.check.evidence_review import EvidenceReview
@@ -15,12 +17,12 @@ from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Scope
 from analysis.show.cards.study import CardStudy, Silent, card_studies, not_assessed, silent_studies
-from analysis.show.tables.cells import with_kinds
 from analysis.show.tables.claims import ABOUT, REACHED, would_change
 from analysis.show.tables.disagreements import ITS_REFERENCES
 from analysis.show.tables.evidence_needed import rests_on
 from analysis.show.tables.strength import OFF_LADDER, level_of, row_of
 from analysis.show.value import Phrase
+from analysis.tell.who_judged import with_kinds
 from analysis.text.prose.phrases import sentence
 
 
@@ -108,6 +110,8 @@ class ClaimCard(NamedTuple):
         What would change without the facts that nobody has verified; ``no`` if nothing.
     disagreements
         In the order of ``disagreements.csv``.
+    overruled
+        Studies on which all its raters agree and another word was adjudicated.
     known_help, settle, offered
         What is known of help beside a bare "is used for", what would settle the claim, and the sentence that would be
         true; empty where it does not apply.
@@ -129,6 +133,7 @@ class ClaimCard(NamedTuple):
     flags: tuple[CardFlag, ...]
     provisional: str
     disagreements: tuple[CardDisagreement, ...]
+    overruled: tuple[RatedPair, ...]
     known_help: str
     settle: str
     offered: str
@@ -163,7 +168,7 @@ def _card(
         own=_verdict(own, review),
         all=_verdict(over_all, review),
         certainty=tuple(
-            CardQuestion(fit, appraised.certainty[fit.question.id], LABEL)
+            CardQuestion(fit, rating := appraised.certainty[fit.question.id], rating.label)
             for fit in appraised.questions.get(claim.id, ())
         ),
         studies=studies,
@@ -172,6 +177,7 @@ def _card(
         flags=flags,
         provisional=str(would_change(claim, review)) or "no",
         disagreements=disagreements,
+        overruled=tuple(pair for pair in review.evidence.once(overruled) if pair.claim == claim.id),
         known_help=appraised.known_help(claim),
         settle=needed.words if needed else "",
         offered=instead.sentence,

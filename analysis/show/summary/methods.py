@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from analysis.appraise.agreement import STANCES
 from analysis.appraise.bias import overall
 from analysis.appraise.ladder import EDITION, QuestionType, Tier, question_of
+from analysis.appraise.rated_pairs import rated_pairs
 from analysis.appraise.verdict_rules import ALL_RULES
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import ReadAs, Role, Scope, Stance
-from analysis.show.tables.cells import kind_of, with_kinds
-from analysis.show.tables.judgement import meaning_of
+from analysis.show.tables.judgement import meaning_of, stances_chosen
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug
-from analysis.tell.numbers.of_judgements import printed_coefficient
+from analysis.tell.who_judged import kind_of, with_kinds
 from analysis.text.prose.phrases import counted, listed, verb
 
 _NO_SEARCH = "No systematic search was made: what is said of “all studies” is said of the studies listed here."
@@ -70,7 +71,7 @@ def _judging(review: EvidenceReview) -> Iterator[str]:
     if not evidence.links:
         yield "No claim has been judged against a study."
         return
-    words, pairs = listed(f"“{stance}”" for stance in Stance), len(evidence.links)
+    words, pairs = listed(f"“{stance}”" for stance in Stance), len({(one.claim, one.study) for one in evidence.links})
     screened = (
         f"; {counted(len(evidence.screening), 'row')} of screening record which studies cannot speak to which kind of "
         "claim, and why"
@@ -81,14 +82,22 @@ def _judging(review: EvidenceReview) -> Iterator[str]:
         f"Each claim was judged against studies by one of six stances: {words}. "
         "The stance is that towards the proposition, without the design it is credited to, which is compared by "
         "itself. "
-        f"{counted(pairs, 'pair')} of claim and study {verb(pairs, *_WAS)} settled one by one{screened}."
+        f"{counted(pairs, 'pair')} of claim and study {verb(pairs, *_WAS)} adjudicated one by one{screened}."
     )
     blind = with_kinds((one.rater for one in evidence.ratings if one.links), evidence)
     if len(blind) > 1:
         yield f"{listed(blind)} judged without sight of each other."
-    settled = Counter(link.judged_by for link in evidence.links)
-    named = [f"{name} ({kind_of(name, evidence)}; {count} pairs)" for name, count in settled.items()]
+    adjudicators = Counter(
+        judge for judge, *_ in {(one.judged_by, one.claim, one.study): None for one in evidence.links}
+    )
+    named = [f"{name} ({kind_of(name, evidence)}; {counted(count, 'pair')})" for name, count in adjudicators.items()]
     yield f"The judgements used here are those of {listed(named)}."
+    overruled, without = (count_of(name, review) for name in ("overruled", "overruled.no-reason"))
+    if any(pair.agreed for pair in evidence.once(rated_pairs)):
+        yield (
+            f"Raters who agree were overruled in {counted(overruled, 'pair')}, each listed"
+            f"{f'; for {without} of them no reason is given' if without else ''}."
+        )
 
 
 def _verdicts(review: EvidenceReview) -> Iterator[str]:
@@ -186,11 +195,9 @@ def _agreement(review: EvidenceReview) -> Iterator[str]:
         yield "Agreement between raters was not computed: fewer than two raters' own judgements share a pair."
         return
     for one in review.agreements:
-        yield (
-            f"On {one.scope}, {one.first} and {one.second} chose the same stance for {one.agreed} of {one.pairs}; "
-            f"Cohen's kappa {printed_coefficient(one.kappa)}, Gwet's AC1 {printed_coefficient(one.ac1)}."
-        )
-    yield "In brackets stand 95 % bootstrap intervals, by whole claims."
+        if one.judged == STANCES:
+            yield stances_chosen(one)
+    yield "In brackets stand 95 % bootstrap intervals, by whole claims; every kind of judgement is in the table."
     yield from sorted({meaning_of(one) for one in review.agreements})
 
 

@@ -11,8 +11,9 @@ from analysis.model.problem import Problem
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Scope, Severity
 from analysis.show.cards.study import result_of
-from analysis.show.tables.cells import NONE, with_kinds, words
+from analysis.show.tables.cells import NONE, words
 from analysis.show.value import Home, Name, Phrase
+from analysis.tell.who_judged import with_kinds
 from analysis.text.prose.phrases import sentence
 
 #: Quotes that an entry gives of one sentence, and messages, before it leaves the rest to the report.

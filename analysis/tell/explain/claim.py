@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import EDITION
 from analysis.appraise.rated_link import RatedLink
+from analysis.appraise.rated_pairs import overruled
 from analysis.appraise.verdict import Assessment
 from analysis.appraise.wording.verdict_words import part_words, remarks_on_studies, stance_words
 from analysis.check.certainty_wording import held_against
 from analysis.check.design import why
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
 from analysis.model.words import Scope, Stance
 from analysis.tell.explain.question import questions_of_claim
-from analysis.tell.explain.rows import column_lines, judged, paragraphs, unverified_lines
+from analysis.tell.explain.rows import answer_lines, column_lines, judged_lines, paragraphs, unverified_lines
 from analysis.tell.formats.problems import as_line
 
 
@@ -27,7 +29,9 @@ def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     return paragraphs(
         _row(claim, appraised),
         *(_assessment(appraised.assessments[claim.id, scope], appraised) for scope in Scope),
+        _overruled(claim, appraised),
         filter(None, [appraised.known_help(claim)]),
+        _mentions(claim, appraised.evidence),
         _figure(claim, appraised),
         regimen_lines(claim, appraised),
         _design(claim, appraised),
@@ -66,15 +70,17 @@ def _assessment(assessment: Assessment, appraised: AppraisedEvidence) -> Iterato
     if assessment.deciding:
         yield f"  decided by: {_standing(assessment.deciding)}"
     for one in assessment.weighed:
-        yield from _rated(one, "; a weightier link decides" if one in assessment.outweighed else "")
+        remark = "; a weightier link decides" if one in assessment.outweighed else ""
+        yield from _rated(one, remark, appraised.evidence)
     for row in assessment.screened:
         yield f"  {row.study}: {Stance.DOES_NOT_ADDRESS}, as all claims like it"
-        yield judged(row, row.reason)
+        yield from judged_lines(row, row.reason, appraised.evidence)
     for one in assessment.over_cap:
-        yield from _rated(one, "; above its cap, so it does not count (see: explain link-above-cap)")
+        remark = "; above its cap, so it does not count (see: explain link-above-cap)"
+        yield from _rated(one, remark, appraised.evidence)
 
 
-def _rated(one: RatedLink, remark: str) -> Iterator[str]:
+def _rated(one: RatedLink, remark: str, evidence: Evidence) -> Iterator[str]:
     link = one.link
     yield f"  {link.study}: {stance_words(link)}{remark}"
     if link.stance is not Stance.DOES_NOT_ADDRESS:
@@ -82,7 +88,7 @@ def _rated(one: RatedLink, remark: str) -> Iterator[str]:
         fits = f"condition {link.condition_fit}, agent {link.agent_fit}{comparator}, outcome {link.outcome_fit}"
         yield f"    {_standing(one)}; {fits}"
         yield from unverified_lines(one.finding)
-    yield judged(link, link.rationale)
+    yield from judged_lines(link, link.rationale, evidence)
 
 
 def _standing(one: RatedLink) -> str:
@@ -90,6 +96,21 @@ def _standing(one: RatedLink) -> str:
     level = f"level {known.level}" if known.level else known.why or "no level applies"
     part = f", {one.finding.id} ({one.phase})" if one.finding else ""
     return f"{one.study.study}{part}: {one.study.design}, {level}"
+
+
+def _overruled(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    pairs = [pair for pair in appraised.evidence.once(overruled) if pair.claim == claim.id]
+    if pairs:
+        yield "Raters who agree were overruled:"
+    for pair in pairs:
+        yield f"  {pair.study}: {pair.overruling} [{pair.adjudicated[0].origin}]"
+
+
+def _mentions(claim: Claim, evidence: Evidence) -> Iterator[str]:
+    for one in evidence.mentions:
+        if one.claim == claim.id:
+            yield f"Says of the harm {one.harm}: {one.says}"
+            yield from judged_lines(one, "", evidence)
 
 
 def _figure(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
@@ -162,3 +183,4 @@ def _problems(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     for problem in found:
         note = " (provisional: rests on a finding that was not verified)" if problem.check in unsure else ""
         yield f"  {as_line(problem)}{note}"
+        yield from answer_lines(problem, review.evidence)

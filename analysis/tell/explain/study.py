@@ -7,9 +7,10 @@ from analysis.appraise.bias import Result, overall
 from analysis.appraise.interval import counts_people, why_dependent, wilson
 from analysis.appraise.witness import concord, witnesses
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
 from analysis.model.words import Stance
-from analysis.tell.explain.rows import as_written, column_lines, judged, paragraphs
+from analysis.tell.explain.rows import as_written, column_lines, judged_lines, paragraphs
 
 
 def study_lines(study: Study, review: EvidenceReview) -> Iterator[str]:
@@ -18,7 +19,7 @@ def study_lines(study: Study, review: EvidenceReview) -> Iterator[str]:
     return paragraphs(
         _row(study, appraised),
         *(finding_lines(finding, review) for finding in appraised.evidence.findings_of.get(study.study, ())),
-        *(_bias(result) for result in appraised.bias if result.study == study.study),
+        *(_bias(result, appraised.evidence) for result in appraised.bias if result.study == study.study),
         _claims(study, appraised),
     )
 
@@ -40,7 +41,7 @@ def witness_lines(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
         yield f"    {one}{f' (“{one.quote}”)' if one.quote else ''}"
 
 
-def _bias(result: Result) -> Iterator[str]:
+def _bias(result: Result, evidence: Evidence) -> Iterator[str]:
     """Risk of bias of a result, domain by domain, with reason, text, rater and place."""
     yield f"Risk of bias of {result.outcome}, {result.phase}, by {result.tool} ({result.form.source}):"
     for domain in result.domains:
@@ -49,7 +50,8 @@ def _bias(result: Result) -> Iterator[str]:
         if row is None:
             yield "    no row: nobody judged this domain"
         else:
-            yield judged(row, f"{row.reason} Read at {row.read_at}." if row.read_at else row.reason)
+            reason = f"{row.reason} Read at {row.read_at}." if row.read_at else row.reason
+            yield from judged_lines(row, reason, evidence)
     whole = overall(result)
     yield f"  overall: {whole.judgement or 'not told'} ({whole.why})"
 

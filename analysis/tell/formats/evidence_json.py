@@ -11,10 +11,14 @@ from decimal import Decimal
 from typing import Any
 
 import analysis
-from analysis.appraise.agreement import Agreement, Coefficient, disputed
+from analysis.appraise.agreement import Agreement
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
+from analysis.appraise.certainty import CertaintyRating
+from analysis.appraise.coefficients import Coefficient
 from analysis.appraise.comparisons import NO_COMPARISON, Part
+from analysis.appraise.confirmed import confirmed
+from analysis.appraise.question_fit import QuestionFit
+from analysis.appraise.rated_pairs import RatedPair, disputed, overruled
 from analysis.appraise.verdict import Assessment
 from analysis.appraise.wording.verdict_words import part_words
 from analysis.check.evidence_review import EvidenceReview
@@ -43,19 +47,21 @@ def evidence_json(review: EvidenceReview) -> str:
 def as_mapping(review: EvidenceReview) -> dict[str, Any]:
     """The same as plain mappings and lists.
 
-    ``claims`` have, beside their columns: ``links``; for both scopes ``verdict``, its ``verdict_words``, ``rule``,
-    ``deciding``, its ``parts`` by comparison, and ``judged`` of how many studies, ``so_far`` if another could change
-    it; ``known_help``, beside a bare "is used for"; ``provisional``, which of ``own``, ``all`` and the flags would
-    change without the unverified facts; ``flags``, names of checks; ``questions`` that it falls under, closest first,
-    each with the fit of its terms. ``questions`` have, beside their columns, ``certainty``: its level, start and steps,
-    or why there is none. ``tables`` holds the rows of the tables that stand nowhere else, by table, those left out that
-    are not there; ``numbers`` every number of the reports.
+    ``confirmed`` says how many judgements a person confirmed, of how many, and with how many people disagree or are
+    unsure. ``claims`` have, beside their columns: ``links``; for both scopes ``verdict``, its ``verdict_words``,
+    ``rule``, ``deciding``, its ``parts`` by comparison, and ``judged`` of how many studies, ``so_far`` if another could
+    change it; ``known_help``, beside a bare "is used for"; ``provisional``, which of ``own``, ``all`` and the flags
+    would change without the unverified facts; ``flags``, names of checks; ``questions`` that it falls under, closest
+    first, each with the fit of its terms. ``questions`` have, beside their columns, ``certainty``: its level, start and
+    steps, or why there is none. ``tables`` holds the rows of the tables that stand nowhere else, by table, those left
+    out that are not there; ``numbers`` every number of the reports.
     """
     appraised, evidence = review.appraised, review.evidence
     flags, unsure = review.flags, review.provisional_flags
     return {
         "version": analysis.__version__,
         "inputs": dict(sorted(evidence.inputs.items())),
+        "confirmed": evidence.once(confirmed).counts,
         "documents": [_columns(document) for document in evidence.documents],
         "claims": [
             _claim(claim, appraised, flags.get(claim.id, ()), unsure.get(claim.id, ())) for claim in evidence.claims
@@ -77,7 +83,8 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
         "bibliography": [{"key": one.key, "type": one.type, "fields": dict(one.fields)} for one in evidence.entries],
         "agreement": {
             "sets": [_agreement(one) for one in appraised.agreement],
-            "disagreements": [item._asdict() for item in disputed(evidence)],
+            "disagreements": [_rated(pair) for pair in evidence.once(disputed)],
+            "overruled": [_rated(pair) | {"reason": pair.reason} for pair in evidence.once(overruled)],
         },
     }
 
@@ -112,6 +119,7 @@ def _question(fit: QuestionFit) -> dict[str, Any]:
 def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[str, Any]:
     return {
         "level": rating.level,
+        "at_most": rating.at_most,
         "why_not": rating.why_not,
         "start": rating.start,
         "body": rating.body,
@@ -119,7 +127,7 @@ def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[st
         "steps": [_columns(step) for step in rating.steps],
         "not_considered": list(rating.not_considered),
         "provisional": rating.question.id in appraised.provisional_certainty,
-        "label": LABEL,
+        "label": rating.label,
     }
 
 
@@ -183,15 +191,21 @@ def _plain(value: Any) -> Any:
 
 
 def _agreement(one: Agreement) -> dict[str, Any]:
-    return one._asdict() | {
-        "kinds": list(one.kinds),
-        **{name: _coefficient(getattr(one, name)) for name in ("raw", "kappa", "ac1")},
-        "by_stance": {word: {"agreed": agreed, "chosen": chosen} for word, agreed, chosen in one.by_stance},
-        "table": [
-            {"first": first, "second": second, "pairs": count} for (first, second), count in sorted(one.table.items())
-        ],
+    coefficients = {name: _coefficient(getattr(one, name)) for name in ("raw", "kappa", "ac1", "weighted", "alpha")}
+    return {
+        **{name: value for name, value in one._asdict().items() if name != "rows"},
+        **coefficients,
+        "by_word": {word: {"agreed": agreed, "chosen": chosen} for word, agreed, chosen in one.by_word},
+        "table": [{"words": words, "pairs": count} for words, count in sorted(one.table.items())],
     }
 
 
-def _coefficient(coefficient: Coefficient) -> Mapping[str, float | None]:
+def _rated(pair: RatedPair) -> dict[str, Any]:
+    said = {rater: link.stance for rater, link in pair.rated.items()}
+    return {"claim": pair.claim, "study": pair.study, "raters": said, "adjudicated": pair.word}
+
+
+def _coefficient(coefficient: Coefficient | None) -> Mapping[str, float | None] | None:
+    if coefficient is None:
+        return None
     return {name: None if value is None else round(value, 6) for name, value in coefficient._asdict().items()}

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.number import Number, by_id, slug, unique
@@ -17,6 +18,7 @@ from analysis.tell.numbers.of_judgements import judgement_numbers
 from analysis.tell.numbers.of_studies import study_numbers
 
 _FILE = "Rows as written in the file, and the records that they gave; a row without a record is a fault."
+_ANSWERS = "A judgement is confirmed where a person agrees with each of its rows and nobody disagrees with any."
 _GAP = "What is listed as not checked is counted as fine nowhere."
 
 
@@ -24,7 +26,7 @@ def numbers(review: EvidenceReview) -> tuple[Number, ...]:
     """Every number, ids unique: of claims, flags, studies, judgements and files. The same evidence gives the same."""
     appraised = review.appraised
     said = (claim_numbers(appraised), flag_numbers(review), study_numbers(appraised), judgement_numbers(appraised))
-    return tuple(unique(chain(*said, _gaps(appraised), _files(appraised))))
+    return tuple(unique(chain(*said, _confirmed(appraised), _gaps(appraised), _files(appraised))))
 
 
 def numbers_by_id(review: EvidenceReview) -> Mapping[str, Number]:
@@ -53,6 +55,17 @@ def number_lines(number: Number, review: EvidenceReview) -> Iterator[str]:
     yield "  read beside them:" if files else "  files read:"
     for file in sorted(set(inputs) - set(files)):
         yield f"    SHA-256 of {file}: {inputs[file]}"
+
+
+def _confirmed(appraised: AppraisedEvidence) -> Iterator[Number]:
+    found = appraised.evidence.once(confirmed)
+    for name, part, what in (
+        ("judgements", found.judgements, "judgements: links of a claim and a study, and other judged rows"),
+        ("judgements.confirmed", found.agree, "judgements that a person confirmed"),
+        ("judgements.disagree", found.disagree, "judgements that a person disagrees with"),
+        ("judgements.unsure", found.unsure, "judgements of which a person is unsure"),
+    ):
+        yield Number(name, str(len(part)), len(part), what, _ANSWERS, tuple(chain.from_iterable(part)))
 
 
 def _gaps(appraised: AppraisedEvidence) -> Iterator[Number]:

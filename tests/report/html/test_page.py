@@ -16,11 +16,11 @@ from analysis.model.words import Stance, Verdict
 from analysis.report.html.drawing import lighter
 from analysis.report.html.page import page
 from analysis.report.outline.contents import Contents, contents
-from analysis.report.outline.labels import notice
 from analysis.report.outline.sections import FURTHER, ON_CARDS, SECTIONS, arranged
 from analysis.report.outline.symbols import STANCES, SYMBOLS, VERDICTS
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import MAKERS, all_tables
+from analysis.tell.who_judged import notice
 from tests.builders import shown
 from tests.show.summary.test_one_page import TEA
 

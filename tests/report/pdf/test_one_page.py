@@ -11,10 +11,10 @@ import pypdfium2
 import pytest
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.report.outline.labels import notice
 from analysis.report.pdf.one_page import fitted
 from analysis.show.summary.one_page import OnePage, one_page
 from analysis.show.value import Phrase
+from analysis.tell.who_judged import notice
 from tests.builders import build, shipped, shown
 from tests.show.summary.test_one_page import TEA, many
 
