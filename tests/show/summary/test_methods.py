@@ -6,7 +6,7 @@ import pytest
 
 from analysis.show.summary.methods import methods
 from tests.builders import shown
-from tests.show.tables.test_judgement import rated
+from tests.builders.miniset import rated
 
 REFUSED = re.compile(
     r"\b(proven|safe|debunked|validated|gold standard|comprehensive|robust|high confidence|no evidence)\b"
