@@ -139,7 +139,7 @@ def test_the_types_of_what_follows_from_the_tables_are_pinned(review):
         "stances": "string string category boolean boolean boolean",
         "ratings": "string string string category string string",
         "figures": "string string string string category boolean string boolean",
-        "certainties": "string category category string Int64 Int64",
+        "certainties": "string category boolean category string Int64 Int64",
         "harm_statuses": "string string category boolean category string boolean",
         "harm_reports": "string category string category string string string category string boolean",
         "harm_sayings": "string string Int64 string string category Int64",

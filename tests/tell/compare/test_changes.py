@@ -83,8 +83,11 @@ def test_rows_of_other_claims_and_studies_are_not_named(tmp_path):
 
 
 def test_a_changed_certainty_names_its_steps_first(tmp_path):
-    steps = "certainty.csv\ndomain,step\nimprecision,-2\nrisk of bias,0\ninconsistency,0\nindirectness,0\n"
-    (change,) = compared(tmp_path, new=f"{steps}publication bias,0").certainty
+    steps = (
+        "certainty.csv\ndomain,step,state\nimprecision,-2,judged\nrisk of bias,0,second-hand\nindirectness,0,judged\n"
+    )
+    none = "inconsistency,0,not applicable\npublication bias,0,not assessed"
+    (change,) = compared(tmp_path, new=f"{steps}{none}").certainty
     assert (change.subject, change.old, change.new) == ("Q01", "moderate", "low")
     assert {row.file for row in change.rows} == {"certainty.csv"}
     assert ("certainty.csv Q01 imprecision", "altered") in rows(change)
@@ -245,7 +248,7 @@ def test_a_certainty_that_went_keeps_its_rows_and_one_that_cannot_be_rated_says_
     unrated["certainty"] = {"level": None, "why_not": "no steps", "studies": [], "steps": []}
     old, new = version("old"), version("new", questions=[unrated])
     rated, gone = compare(old, new).certainty
-    assert (rated.old, rated.new) == ("low", "no steps")
+    assert (rated.old, rated.new) == ("low", "not rated (no steps)")
     assert (gone.subject, gone.new) == ("Q02", "not asked")
     assert ("questions.csv Q02", "removed") in rows(gone)
     assert ("findings.csv F-cited", "altered") in rows(gone)

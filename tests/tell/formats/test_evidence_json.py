@@ -149,7 +149,7 @@ def test_agreement_names_its_raters_and_overruled_pairs_their_reason(tmp_path: P
 def test_a_question_that_is_not_rated_has_no_level_and_says_why(tmp_path: Path) -> None:
     (question,) = written(tmp_path, "questions.csv\nid,findings\nQ01,\n\ncertainty.csv\nquestion")["questions"]
     assert question["certainty"]["level"] is None
-    assert question["certainty"]["why_not"] == "not rated: no study listed here"
+    assert question["certainty"]["why_not"] == "no study listed here"
 
 
 def test_a_claim_names_the_questions_it_falls_under_with_their_fit(tmp_path: Path) -> None:
