@@ -104,9 +104,9 @@ def _decimal(text: str) -> Decimal:
 
 def _figure(text: str) -> Figure:
     with suppress(ValueError):
-        if text.isascii() and len(text) <= _LONGEST_FIGURE:
+        if len(text) <= _LONGEST_FIGURE:
             return Figure.parse(text)
-    raise Unfit("needs a number such as 91 or a range such as 4-8, without its unit")
+    raise Unfit("needs a number such as 91 or -3.5 or a range such as 4-8, without its unit")
 
 
 def day(text: str) -> date:

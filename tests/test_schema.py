@@ -109,6 +109,8 @@ GOOD = [
     ("findings.value", "-35", Decimal(-35)),
     ("findings.numerator", "0", 0),
     ("claims.figure", "4-8", Figure.parse("4-8")),
+    ("claims.figure", "1.2–3.4", Figure.parse("1.2–3.4")),
+    ("claims.figure", "-3.5", Figure.parse("-3.5")),
     ("waivers.until", "2028-02-29", date(2028, 2, 29)),
     ("findings.verified", "no", False),
     ("links.stance", "does not address", Stance.DOES_NOT_ADDRESS),

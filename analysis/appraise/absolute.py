@@ -12,6 +12,11 @@ from analysis.model.words import Measure
 
 #: Quantities that are shares, so that their counts make people per 100.
 SHARES = (Measure.SHARE_IMPROVED, Measure.SHARE_WITH_EVENT, Measure.SHARE_CHOOSING)
+#: Quantities of two groups of which 0 says that they do not differ, and those of which 1 says so.
+DIFFERENCES = (Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE, Measure.EFFECT_SIZE)
+RATIOS = (Measure.RISK_RATIO, Measure.ODDS_RATIO, Measure.HAZARD_RATIO)
+#: Quantities that have no unit.
+WITHOUT_UNIT = (Measure.EFFECT_SIZE, *RATIOS)
 
 NOT_A_SHARE = "not a share of people"
 NO_COUNTS = "counts not read"

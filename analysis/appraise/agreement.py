@@ -1,230 +1,213 @@
-"""How well two raters agree on the stance of the pairs that both rated.
+"""How well raters agree, of every kind of judgement: any number of raters, whatever each of them judged.
 
-Stance is nominal: no order of its five words is assumed, so no weights are used. Agreement between two raters of the
-same kind of machine shows that the brief can be followed twice, not that the judgements are right; ``Agreement.kinds``
-keeps which it is.
+Each two raters are compared over what both judged, and where there are more, all of them together, the machines and the
+people also by themselves. Agreement of raters of one kind of machine shows that a brief can be followed twice, not that
+the judgements are right; ``Agreement.kinds`` keeps which it is.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, combinations
-from typing import NamedTuple, TypeVar
+from operator import attrgetter
+from typing import Any, NamedTuple
 
+from analysis.appraise.alpha import krippendorff_alpha
+from analysis.appraise.bias import FORMS, NOT_ASSESSED
+from analysis.appraise.coefficients import Coefficient, Table, ac1, kappa, margins, raw_agreement, with_intervals
 from analysis.model.evidence import Evidence, Ratings
-from analysis.model.judgements import Link
-from analysis.model.words import RaterKind, Stance
+from analysis.model.words import Category, DisagreementKind, RaterKind, Saying, Stance, Tool
 
-#: Resamples of a bootstrap interval; Efron & Tibshirani 1993, ch. 13, ask for 1,000 or more for a percentile interval.
-RESAMPLES = 1000
+#: Fewest shared pairs for a share, a coefficient or an interval; below it the counts stand alone (DESIGN, raters).
+FEWEST_PAIRS = 20
 
-_SEED = 20000
+#: Steps of certainty as words, least certain first; GRADE rates down and up by one level or two.
+STEPS = ("-2", "-1", "0", "1", "2")
 
-Pair = tuple[Stance, Stance]
-Table = Mapping[Pair, int]
+#: What was judged, where another part asks for one kind of it.
+STANCES, DISAGREEMENTS, BIAS = "stances", "how claims disagree", "risk of bias"
 
-_W = TypeVar("_W", bound=str)
+#: Scope of an agreement that leaves no pair out.
+ALL_PAIRS = "all pairs"
 
-
-class Coefficient(NamedTuple):
-    """A coefficient with its 95 % percentile bootstrap interval by claim; ``None`` where it is not defined."""
-
-    value: float | None
-    low: float | None
-    high: float | None
-
-
-class Disputed(NamedTuple):
-    """A pair on which the raters differ, with what was settled (``None`` if the pair has no adjudicated link)."""
-
-    claim: str
-    study: str
-    first: Stance
-    second: Stance
-    settled: Stance | None
+_Key = tuple[str, ...]
+_Rows = Mapping[_Key, Any]
+_Kinds = Mapping[str, RaterKind]
 
 
 class Agreement(NamedTuple):
-    """Agreement of two raters over a set of pairs.
+    """Agreement of two raters or more over one kind of judgement. A *pair* is one thing that two of them judged.
 
     Attributes
     ----------
-    first, second, kinds
-        The raters' names and kinds.
+    judged
+        What was judged: *stances* (of a claim and a study), *categories of claims*, *risk of bias, RoB 2* (of a
+        domain), *steps of certainty*, *what claims say of harms*, *how claims disagree* (two of them).
     scope
-        ``all pairs``, or ``relevant pairs``: those that either rater found to be more than *does not address*.
+        ``ALL_PAIRS``, or those that not all who judged them left aside: ``relevant pairs``, without what all found not
+        to address the claim; ``judged by either``, without what all left *not assessed*.
+    raters, kinds
+        The raters' names, in the order of ``raters.csv``, and their kinds; ``None`` for one that it does not list.
     pairs, agreed
-        Number of pairs that both rated, and on how many they chose the same word.
-    raw, kappa, ac1
-        Share agreed; Cohen's kappa (Cohen 1960, Educ Psychol Meas 20:37-46); Gwet's AC1 (Gwet 2008, Br J Math Stat
-        Psychol 61:29-48).
-    by_stance
-        For each word, the specific agreement: twice the pairs on which both chose it over the times either did
-        (Spitzer & Fleiss 1974, Br J Psychiatry 125:341-7), with that numerator and denominator.
-    table
-        How often the first chose one word and the second another.
+        Number of things that two or more of them judged, and on how many all who did chose the same word.
+    alone
+        Of each rater, how many things none of the others recorded.
+    raw, alpha
+        Share agreed; Krippendorff's alpha (``alpha``), ordinal over the words that stand on one scale, else nominal.
+    kappa, ac1, weighted
+        Of two raters: Cohen's kappa, Gwet's AC1, and kappa with linear weights over ordered words (``coefficients``).
+    ordered
+        Number of pairs with two ordered words, which ``weighted`` and ``alpha`` are over; ``None`` if no words are.
+    by_word
+        Of two raters, for each word the specific agreement: twice the pairs on which both chose it over the times
+        either did (Spitzer & Fleiss 1974, Br J Psychiatry 125:341-7), with that numerator and denominator.
+    table, rows
+        How often they chose which words; the rows behind it.
+
+    Coefficients are ``None`` where they do not apply or are over fewer than ``FEWEST_PAIRS``.
     """
 
-    first: str
-    second: str
-    kinds: tuple[RaterKind | None, RaterKind | None]
+    judged: str
     scope: str
+    raters: tuple[str, ...]
+    kinds: tuple[RaterKind | None, ...]
     pairs: int
     agreed: int
-    raw: Coefficient
-    kappa: Coefficient
-    ac1: Coefficient
-    by_stance: tuple[tuple[Stance, int, int], ...]
+    alone: tuple[int, ...]
+    raw: Coefficient | None
+    kappa: Coefficient | None
+    ac1: Coefficient | None
+    weighted: Coefficient | None
+    alpha: Coefficient | None
+    ordered: int | None
+    by_word: tuple[tuple[str, int, int], ...]
     table: Table
+    rows: tuple[Any, ...]
+
+
+class _Judgement(NamedTuple):
+    """A kind of judgement: its table, what a row of it judges and how, and the words that it may choose.
+
+    The first part of a key says which things belong together and are resampled as one. ``scope`` names the pairs that
+    are left when those are taken away on which everybody chose ``aside``.
+    """
+
+    name: str
+    table: str
+    words: Sequence[str]
+    key: Callable[[Any], _Key]
+    word: Callable[[Any], str]
+    order: Sequence[str] = ()
+    aside: str = ""
+    scope: str = ""
+
+    def rows(self, ratings: Ratings) -> _Rows:
+        """A rater's rows by what they judge."""
+        return {key: row for row in getattr(ratings, self.table) if (key := self.key(row))}
+
+
+def _bias(tool: Tool) -> _Judgement:
+    form, judged = FORMS[tool], attrgetter("study", "outcome", "phase", "domain")
+    key, word = (lambda row: judged(row) if row.tool is tool else ()), attrgetter("judgement")
+    scope = "judged by either"
+    return _Judgement(f"{BIAS}, {tool}", "appraisals", form.words, key, word, form.ordered, NOT_ASSESSED, scope)
+
+
+_PAIR, _RELEVANT = attrgetter("claim", "study"), "relevant pairs"
+_JUDGEMENTS = (
+    _Judgement(STANCES, "links", [*Stance], _PAIR, attrgetter("stance"), (), Stance.DOES_NOT_ADDRESS, _RELEVANT),
+    _Judgement("categories of claims", "codings", [*Category], lambda row: (row.claim,), attrgetter("category")),
+    *map(_bias, Tool),
+    _Judgement(
+        "steps of certainty", "certainty", STEPS, attrgetter("question", "domain"), lambda row: str(row.step), STEPS
+    ),
+    _Judgement("what claims say of harms", "mentions", [*Saying], attrgetter("claim", "harm"), attrgetter("says")),
+    _Judgement(
+        DISAGREEMENTS,
+        "disagreements",
+        [*DisagreementKind],
+        lambda row: tuple(sorted((row.claim, row.other), reverse=True)),
+        attrgetter("kind"),
+    ),
+)
 
 
 def agreement(evidence: Evidence) -> tuple[Agreement, ...]:
-    """Agreement of the first two raters who rated links: over all pairs that both rated, then over the relevant ones.
+    """Agreement of each two raters and of more together, kind by kind of judgement, over all pairs and those left.
 
-    Empty if fewer than two raters rated links, or if they have no pair in common.
+    Pairs of raters come first, all raters together last; raters who share nothing are left out.
     """
-    raters = [ratings for ratings in evidence.ratings if ratings.links]
-    return _between(raters[0], raters[1], evidence) if len(raters) > 1 else ()
+    kinds = {rater.name: rater.kind for rater in evidence.raters}
+    return tuple(chain.from_iterable(_of_kind(judgement, evidence, kinds) for judgement in _JUDGEMENTS))
 
 
-def agreement_by_raters(evidence: Evidence) -> tuple[Agreement, ...]:
-    """Agreement of each two raters, in their order, as ``agreement`` has that of the first two."""
-    raters = [ratings for ratings in evidence.ratings if ratings.links]
-    return tuple(one for first, second in combinations(raters, 2) for one in _between(first, second, evidence))
+def _of_kind(judgement: _Judgement, evidence: Evidence, kinds: _Kinds) -> Iterator[Agreement]:
+    by_rater = {one.rater: rows for one in evidence.ratings if (rows := judgement.rows(one))}
+    apart = [tuple(name for name in by_rater if kinds.get(name) is kind) for kind in RaterKind]
+    groups = (*combinations(by_rater, 2), *(apart if all(len(group) > 1 for group in apart) else ()), tuple(by_rater))
+    for raters in dict.fromkeys(groups):
+        if len(raters) > 1:
+            yield from _over_scopes(judgement, {name: by_rater[name] for name in raters}, kinds)
 
 
-def _between(first: Ratings, second: Ratings, evidence: Evidence) -> tuple[Agreement, ...]:
-    both = _paired(first, second)
-    kind = {rater.name: rater.kind for rater in evidence.raters}
-    relevant = {key: pair for key, pair in both.items() if set(pair) != {Stance.DOES_NOT_ADDRESS}}
-    kinds = (kind.get(first.rater), kind.get(second.rater))
-    return tuple(
-        _agreement(first.rater, second.rater, kinds, scope, pairs)
-        for scope, pairs in (("all pairs", both), ("relevant pairs", relevant))
-        if pairs
-    )
+def _over_scopes(judgement: _Judgement, by_rater: Mapping[str, _Rows], kinds: _Kinds) -> Iterator[Agreement]:
+    times = Counter(chain.from_iterable(by_rater.values()))
+    shared = {
+        key: tuple(rows[key] for rows in by_rater.values() if key in rows) for key in sorted(times) if times[key] > 1
+    }
+    scopes = {ALL_PAIRS: shared}
+    if judgement.aside:
+        aside = {judgement.aside}
+        scopes[judgement.scope] = {key: rows for key, rows in shared.items() if {*map(judgement.word, rows)} != aside}
+    for scope, left in scopes.items():
+        if left:
+            chosen = {key: tuple(map(judgement.word, rows)) for key, rows in left.items()}
+            table = Counter(chosen.values())
+            yield Agreement(
+                judged=judgement.name,
+                scope=scope,
+                raters=tuple(by_rater),
+                kinds=tuple(map(kinds.get, by_rater)),
+                pairs=len(chosen),
+                agreed=sum(count for words, count in table.items() if len(set(words)) == 1),
+                alone=tuple(sum(times[key] == 1 for key in rows) for rows in by_rater.values()),
+                ordered=_ordered(table, judgement.order),
+                by_word=tuple(_specific(table, judgement.words)) if len(by_rater) == 2 else (),
+                table=table,
+                rows=tuple(chain.from_iterable(left.values())),
+                **_coefficients(judgement, chosen, table, len(by_rater) == 2),
+            )
 
 
-def disputed(evidence: Evidence) -> tuple[Disputed, ...]:
-    """Pairs on which the first two raters differ, in file order."""
-    raters = [ratings for ratings in evidence.ratings if ratings.links]
-    if len(raters) < 2:
-        return ()
-    settled = {(link.claim, link.study): link.stance for link in evidence.links}
-    return tuple(
-        Disputed(*key, first, second, settled.get(key))
-        for key, (first, second) in _paired(*raters[:2]).items()
-        if first is not second
-    )
+def _coefficients(
+    judgement: _Judgement, chosen: Mapping[_Key, tuple[str, ...]], table: Table, of_two: bool
+) -> dict[str, Coefficient | None]:
+    order, ordered = judgement.order, _ordered(table, judgement.order)
+    words = tuple(dict.fromkeys((*judgement.words, *chain.from_iterable(table))))
+    enough = len(chosen) >= FEWEST_PAIRS
+    on_scale = enough if ordered is None else ordered >= FEWEST_PAIRS
+    functions: dict[str, tuple[bool, Callable[[Table], float | None]]] = {
+        "raw": (enough, raw_agreement),
+        "kappa": (enough and of_two, kappa),
+        "ac1": (enough and of_two, partial(ac1, words=words)),
+        "weighted": (on_scale and of_two and bool(order), partial(kappa, order=order)),
+        "alpha": (on_scale, partial(krippendorff_alpha, order=order)),
+    }
+    clusters: dict[str, list[tuple[str, ...]]] = {}
+    for key, pair in chosen.items():
+        clusters.setdefault(key[0], []).append(pair)
+    given = [function for fits, function in functions.values() if fits]
+    found = iter(with_intervals(given, list(clusters.values())) if given else ())
+    return {name: next(found) if fits else None for name, (fits, _) in functions.items()}
 
 
-def raw_agreement(table: Mapping[tuple[_W, _W], int]) -> float | None:
-    """Share of pairs on which both chose the same word; ``None`` without pairs."""
-    total = sum(table.values())
-    return sum(count for (first, second), count in table.items() if first == second) / total if total else None
+def _ordered(table: Table, order: Sequence[str]) -> int | None:
+    on_scale = (count for words, count in table.items() if sum(word in order for word in words) > 1)
+    return sum(on_scale) if order else None
 
 
-def kappa(table: Mapping[tuple[_W, _W], int]) -> float | None:
-    """Cohen's unweighted kappa; ``None`` without pairs, or where one word was used throughout."""
-    raw = raw_agreement(table)
-    if raw is None:
-        return None
-    firsts, seconds = _margins(table)
-    chance = sum(firsts[word] * seconds[word] for word in firsts) / sum(table.values()) ** 2
-    return None if chance == 1 else (raw - chance) / (1 - chance)
-
-
-def ac1(table: Table) -> float | None:
-    """Gwet's AC1 over the five words of the list, used or not; ``None`` without pairs."""
-    return ac1_over(table, tuple(Stance))
-
-
-def ac1_over(table: Mapping[tuple[_W, _W], int], words: Sequence[_W]) -> float | None:
-    """Gwet's AC1 over any list of two words or more, used or not; ``None`` without pairs."""
-    raw = raw_agreement(table)
-    if raw is None:
-        return None
-    firsts, seconds = _margins(table)
-    shares = [(firsts[word] + seconds[word]) / (2 * sum(table.values())) for word in words]
-    chance = sum(share * (1 - share) for share in shares) / (len(words) - 1)
-    return (raw - chance) / (1 - chance)
-
-
-def _margins(table: Mapping[tuple[_W, _W], int]) -> tuple[Counter[_W], Counter[_W]]:
-    firsts: Counter[_W] = Counter()
-    seconds: Counter[_W] = Counter()
-    for (first, second), count in table.items():
-        firsts[first] += count
-        seconds[second] += count
-    return firsts, seconds
-
-
-def _paired(first: Ratings, second: Ratings) -> dict[tuple[str, str], Pair]:
-    def key(link: Link) -> tuple[str, str]:
-        return link.claim, link.study
-
-    others = {key(link): link.stance for link in second.links}
-    return {key(link): (link.stance, others[key(link)]) for link in first.links if key(link) in others}
-
-
-def _agreement(
-    first: str,
-    second: str,
-    kinds: tuple[RaterKind | None, RaterKind | None],
-    scope: str,
-    rated: dict[tuple[str, str], Pair],
-) -> Agreement:
-    by_claim: dict[str, list[Pair]] = {}
-    for (claim, _), pair in rated.items():
-        by_claim.setdefault(claim, []).append(pair)
-    table = Counter(rated.values())
-    firsts, seconds = _margins(table)
-    times = firsts + seconds
-    raw, cohen, gwet = with_intervals((raw_agreement, kappa, ac1), list(by_claim.values()))
-    return Agreement(
-        first,
-        second,
-        kinds,
-        scope,
-        len(rated),
-        sum(count for (one, other), count in table.items() if one is other),
-        raw,
-        cohen,
-        gwet,
-        tuple((word, 2 * table[word, word], times[word]) for word in Stance if times[word]),
-        table,
-    )
-
-
-def with_intervals(
-    functions: Sequence[Callable[[Mapping[tuple[_W, _W], int]], float | None]],
-    clusters: Sequence[Sequence[tuple[_W, _W]]],
-) -> tuple[Coefficient, ...]:
-    """Coefficients of the pairs of all clusters, in the order of their functions, with percentile intervals.
-
-    Clusters are resampled whole, as the pairs of one claim, study or question are not independent.
-    """
-    import numpy as np
-
-    table = Counter(chain.from_iterable(clusters))
-    counts = np.array([[counted[pair] for pair in table] for counted in map(Counter, clusters)])
-    # The same draws as those of Python's ``random.Random(_SEED).choices``: numpy promises never to change this stream.
-    draw = np.random.RandomState([_SEED])
-    samples: list[list[float]] = [[] for _ in functions]
-    for _ in range(RESAMPLES):
-        taken = (draw.random_sample(len(clusters)) * len(clusters)).astype(int)
-        drawn = np.bincount(taken, minlength=len(clusters)) @ counts
-        sample = dict(zip(table, drawn.tolist(), strict=True))
-        for values, function in zip(samples, functions, strict=True):
-            value = function(sample)
-            if value is not None:
-                values.append(value)
-    return tuple(
-        Coefficient(function(table), _percentile(values, 0.025), _percentile(values, 0.975))
-        for function, values in zip(functions, samples, strict=True)
-    )
-
-
-def _percentile(values: list[float], share: float) -> float | None:
-    """The value below which that share lies, by the nearest rank; ``None`` without values."""
-    ranked = sorted(values)
-    return ranked[round(share * (len(ranked) - 1))] if ranked else None
+def _specific(table: Table, listed: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    firsts, seconds = margins(table)
+    for word in dict.fromkeys((*listed, *firsts, *seconds)):
+        if firsts[word] + seconds[word]:
+            yield word, 2 * table.get((word, word), 0), firsts[word] + seconds[word]

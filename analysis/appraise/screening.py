@@ -7,29 +7,46 @@ from analysis.model.judgements import Screening
 from analysis.model.records import Claim
 from analysis.model.words import Category, TermKind
 
-_OUTCOMES = (TermKind.OUTCOME, TermKind.HARM)
+#: Columns of a screening row that say which claims it covers, and the kinds of term whose narrower terms count too.
+COVERING: Mapping[str, tuple[TermKind, ...]] = {
+    "category": (),
+    "agent": (TermKind.AGENT,),
+    "condition": (TermKind.CONDITION,),
+    "outcome": (TermKind.OUTCOME, TermKind.HARM),
+    "document": (),
+}
 
-
-_Kind = tuple[Category, str, str]
+_Kind = tuple[Category, str, str, str, str]
 
 
 def screened_out(claim: Claim, evidence: Evidence) -> Mapping[str, Screening]:
-    """By study the first screening row that covers a claim; a study whose pair has to be judged by itself is not there.
+    """By study the screening row that covers a claim; a study whose pair has to be judged by itself is not there.
 
-    A blank column stands for any claim. A condition or outcome covers itself and its narrower terms; a claim that names
-    none is covered by a blank only. Of a study, rows that name the category come first.
+    A blank column stands for any claim. An agent, a condition and an outcome cover themselves and their narrower terms;
+    a claim that names none is covered by a blank only. Of the rows of a study that cover the claim the one with the
+    most columns filled counts; of equals one that names the category, then the first.
     """
     known = evidence.once(_by_kind)
-    kind = (claim.category, claim.condition, claim.outcome)
+    kind = (claim.category, claim.agent, claim.condition, claim.outcome, claim.document)
     if kind not in known:
-        conditions = {"", *evidence.lineage(claim.condition, TermKind.CONDITION)}
-        outcomes = {"", *(term for of in _OUTCOMES for term in evidence.lineage(claim.outcome, of))}
-        first = known[kind] = {}
+        held = {column: _covered(getattr(claim, column), kinds, evidence) for column, kinds in COVERING.items()}
+        most: dict[str, Screening] = {}
         for category in (claim.category, None):
             for row in evidence.screening_of.get(category, ()):
-                if row.condition in conditions and row.outcome in outcomes:
-                    first.setdefault(row.study, row)
+                if all(getattr(row, column) in terms for column, terms in held.items()):
+                    most[row.study] = max(most.get(row.study, row), row, key=filled)
+        known[kind] = most
     return known[kind]
+
+
+def filled(row: Screening) -> int:
+    """How many columns of a row say which claims it covers."""
+    return sum(bool(getattr(row, column)) for column in COVERING)
+
+
+def _covered(term: str, kinds: tuple[TermKind, ...], evidence: Evidence) -> frozenset[str | None]:
+    """What a cell may hold to cover a claim that has this term in its column."""
+    return frozenset(("", None, term, *(broader for kind in kinds for broader in evidence.lineage(term, kind))))
 
 
 def _by_kind(_: Evidence) -> dict[_Kind, dict[str, Screening]]:

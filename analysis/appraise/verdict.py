@@ -1,143 +1,114 @@
 """The verdict of a claim: what its links together say, over its own cited studies and over all that are known here.
 
-The rule table is walked from the top and the first line that matches decides. A verdict is always explained by its
-rows: an :class:`Assessment` keeps the links it was taken over, the one that decided and the number of the rule.
+Links are gathered by the comparison that they bear on; in each the rule table is walked from the top and the first line
+that holds gives its word; the verdict is composed of these words. Of facts, and of a mechanism, there is one table
+without comparisons. A verdict is always explained by its rows: an :class:`Assessment` keeps the links, the parts, the
+rule and the link that decided. All rules: DESIGN, appraisal, verdict.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
-from analysis.appraise.ladder import EvidenceLevel, QuestionType, Tier, evidence_level, question_of
+from analysis.appraise.cited_studies import CitedBy, CitedStudies, all_studies, cited_studies_of
+from analysis.appraise.comparisons import Part, parts_of
+from analysis.appraise.ladder import ClaimType, QuestionType, claim_type, question_of
+from analysis.appraise.rated_link import FOR, RatedLink, above_cap, rated_link
 from analysis.appraise.screening import screened_out
+from analysis.appraise.verdict_rules import (
+    COMPOSITION,
+    COUNTER_EXAMPLE,
+    GRAVEST_FIRST,
+    NO_STUDY,
+    NONE_ADDRESSES,
+    NONE_JUDGED,
+    NOTHING_ASKED,
+    RULES_OF_FACTS,
+    Rule,
+)
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link, Screening
-from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Basis, Design, Phase, Scope, Sourcing, Stance, Verdict
-from analysis.text.citation.markers import numbers
+from analysis.model.records import Claim, Study
+from analysis.model.words import Fit, Scope, Stance, TermKind, Verdict
 
-#: Stances that speak of the claim itself. The others say that the study is beside the point.
-DIRECT = (Stance.SUPPORTS, Stance.PARTLY_SUPPORTS, Stance.CONTRADICTS)
-
-#: Verdicts over a document's own studies that make a claim unsupported.
-UNSUPPORTED = (
-    Verdict.NOTHING_CITED,
-    Verdict.NOT_ADDRESSED,
-    Verdict.INDIRECT,
-    Verdict.NOT_CONFIRMED,
-    Verdict.CONTRADICTED,
-)
-
-
-class Rule(NamedTuple):
-    """A line of the rule table: what the links are, and the verdict that follows."""
-
-    links: str
-    verdict: Verdict
-
-    def __str__(self) -> str:
-        return f"{self.links} → {self.verdict}"
-
-
-#: The rule table (DESIGN, appraisal); the first line that holds decides.
-RULES: tuple[Rule, ...] = (
-    Rule("no study (over all studies: none known)", Verdict.NOTHING_CITED),
-    Rule("a pair was not assessed", Verdict.NOT_ASSESSED),
-    Rule("no study addresses the claim", Verdict.NOT_ADDRESSED),
-    Rule("no direct link, at least one indirect", Verdict.INDIRECT),
-    Rule("the deciding tier has links for and against", Verdict.CONFLICTING),
-    Rule("against, and every basis is that no difference was found", Verdict.NOT_CONFIRMED),
-    Rule("against on any other basis", Verdict.CONTRADICTED),
-    Rule("at least one link supports", Verdict.SUPPORTED),
-    Rule("links support only partly", Verdict.PARTLY_SUPPORTED),
-)
-
-
-class CitedBy(StrEnum):
-    """How a document leads from a claim to studies."""
-
-    MARKER = "marker"
-    """The claim's own citation."""
-    LIST = "list"
-    """The document's list as a whole, no marker."""
-    NONE = "none"
-    ALL = "all"
-    """Not by the document: every study listed here."""
-
-
-class CitedStudies(NamedTuple):
-    """The studies that a document brings for a claim, and how it leads to them.
-
-    ``unnamed`` counts printed references whose study is not among ours, so that nobody has looked at them.
-    """
-
-    studies: tuple[str, ...]
-    cited_by: CitedBy
-    unnamed: int = 0
-
-
-class RatedLink(NamedTuple):
-    """A link with what it rests on and where that stands for the claim's question."""
-
-    link: Link
-    study: Study
-    finding: Finding | None
-    phase: Phase | None
-    evidence_level: EvidenceLevel
+_FOR = (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED)
+_AGAINST = (Verdict.CONTRADICTED, Verdict.PARTLY_CONTRADICTED, Verdict.NOT_CONFIRMED)
 
 
 class Assessment(NamedTuple):
     """The verdict of a claim over a scope, and everything it was taken from.
 
-    ``rule`` is the line of the rule table that matched, from 1. ``deciding`` is the link that the verdict rests on, if
-    any link is direct. ``weighed`` are the links over the scope; ``outweighed`` those of them that a weightier one or a
-    review speaks for, so that they did not vote; ``over_cap`` links that say more than they may, which count as not
-    given; ``screened`` the rows by which studies without a link were judged not to address claims of this kind.
+    Attributes
+    ----------
+    claim, scope
+        The claim and the studies looked at.
+    verdict, rule
+        The word, and the line of a rule table that gave it.
+    parts
+        The comparisons in the order of their links; one where nothing is compared, none where no study addresses the
+        claim.
+    weighed
+        The links over the scope. ``over_cap`` are links that say more than they may, which count as not given.
+    screened
+        Rows by which studies without a link were judged not to address claims of this kind.
+    unjudged
+        Studies that nobody judged for the claim and that could change the word; ``cited_studies.unnamed`` more were not
+        identified.
     """
 
     claim: Claim
     scope: Scope
     verdict: Verdict
-    rule: int
+    rule: Rule
     cited_studies: CitedStudies
-    question: QuestionType | None
-    deciding: RatedLink | None
+    parts: tuple[Part, ...]
     weighed: tuple[RatedLink, ...]
-    outweighed: tuple[RatedLink, ...]
     over_cap: tuple[RatedLink, ...]
     screened: tuple[Screening, ...]
+    unjudged: tuple[str, ...]
 
+    @property
+    def question(self) -> QuestionType | None:
+        """The question whose levels apply; ``None`` where none does."""
+        return question_of(self.claim)
 
-def above_cap(one: RatedLink, question: QuestionType | None) -> bool:
-    """Whether a link says more of a benefit than a finding without a control group can show (DESIGN, stance).
+    @property
+    def deciding(self) -> RatedLink | None:
+        """The link that the verdict rests on, if a direct one does: a counter-example, else that of its first part."""
+        if self.rule is COUNTER_EXAMPLE:
+            return next(one for part in self.parts for one in part.voting if one.is_counter_example)
+        parts = [part for part in self.parts if part.deciding]
+        same = [part for part in parts if part.verdict is self.verdict]
+        return next((part.deciding for part in same or parts), None)
 
-    Such a link reaches *indirect* at most; a documented counter-example may contradict. Nothing is said of a review
-    whose studies are not recorded.
-    """
-    ungraded = one.study.design is Design.SYSTEMATIC_REVIEW and one.evidence_level.level is None
-    return (
-        question is QuestionType.BENEFIT
-        and one.link.stance in DIRECT
-        and one.link.basis is not Basis.COUNTER_EXAMPLE
-        and one.evidence_level.tier <= Tier.UNCONTROLLED
-        and not ungraded
-    )
+    @property
+    def outweighed(self) -> tuple[RatedLink, ...]:
+        """Direct links that did not vote, as a weightier one or a review speaks for them, or as they were retracted."""
+        voting = [one for part in self.parts for one in part.voting]
+        return tuple(one for one in self.weighed if one.is_direct and one not in voting)
 
+    @property
+    def judged(self) -> int:
+        """Number of studies that were judged for the claim."""
+        return len({one.study.study for one in self.weighed} | {row.study for row in self.screened})
 
-def cited_studies_of(claim: Claim, evidence: Evidence) -> CitedStudies:
-    """Studies that the document cites for a claim: those its markers reach, else its whole list."""
-    printed = evidence.references_of.get(claim.document, ())
-    if claim.sourcing is Sourcing.DANGLING:
-        return CitedStudies((), CitedBy.NONE)
-    cited_by = CitedBy.LIST
-    if claim.sourcing is Sourcing.EXPLICIT:
-        cited_by = CitedBy.MARKER
-        wanted = set(numbers(claim.marker))
-        printed = tuple(reference for reference in printed if not wanted or reference.number in wanted)
-    if not printed:
-        return CitedStudies((), CitedBy.NONE)
-    keys = dict.fromkeys(reference.study for reference in printed if reference.study)
-    return CitedStudies(tuple(keys), cited_by, sum(not reference.study for reference in printed))
+    @property
+    def of(self) -> int:
+        """Number of studies to judge, those that nobody identified included."""
+        return len(set(self.cited_studies.studies)) + self.cited_studies.unnamed
+
+    @property
+    def so_far(self) -> bool:
+        """Whether a study that nobody judged could change the word; a counter-example stands whatever comes."""
+        stands = any(one.is_counter_example for part in self.parts for one in part.voting)
+        asked = self.verdict not in (Verdict.NOT_JUDGED, Verdict.NOT_ASSESSED)
+        return asked and not stands and bool(self.unjudged or self.cited_studies.unnamed)
+
+    @property
+    def reported_in(self) -> tuple[Study, ...]:
+        """Studies with a link for the claim; a review only if none of the trials that it includes is among them."""
+        found = dict.fromkeys(one.study for one in self.weighed if one.link.stance in FOR)
+        inside = {review for study in found for review in study.included_in.split()}
+        return tuple(study for study in found if study.study not in inside)
 
 
 def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[str] = ()) -> Assessment:
@@ -145,27 +116,26 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
 
     ``without`` names studies to leave out of either, as when the link to one of them rests on an unverified fact.
     """
-    cited = cited_studies_of(claim, evidence) if scope is Scope.OWN else evidence.once(_all_studies)
+    cited = cited_studies_of(claim, evidence) if scope is Scope.OWN else all_studies(evidence)
     if without:
         cited = cited._replace(studies=tuple(key for key in cited.studies if key not in without))
     question = question_of(claim)
-    links = {link.study: link for link in evidence.links_of.get(claim.id, ()) if link.study in evidence.study}
+    links: dict[str, list[Link]] = {}
+    for link in evidence.links_of.get(claim.id, ()):
+        if link.study in evidence.study:
+            links.setdefault(link.study, []).append(link)
     aside = screened_out(claim, evidence)
     reached = cited.studies if scope is Scope.OWN else _in_order({*links, *aside}.difference(without), evidence)
-    given = [weigh(links[key], question, evidence) for key in reached if key in links]
+    given = [rated_link(link, question, evidence) for key in reached for link in links.get(key, ())]
     over_cap = tuple(one for one in given if above_cap(one, question))
     weighed = tuple(one for one in given if one not in over_cap)
     screened = tuple(aside[key] for key in reached if key in aside and key not in links)
-    complete = not cited.unnamed and len(weighed) + len(screened) == len(cited.studies)
-    voters = _voters(weighed, question)
-    verdict, rule = _rule(scope, cited, complete, weighed, voters)
-    deciding = next((one for one in voters if _speaks_for(one.link, verdict)), None)
-    outweighed = tuple(one for one in weighed if one.link.stance in DIRECT and one not in voters)
-    return Assessment(claim, scope, verdict, rule, cited, question, deciding, weighed, outweighed, over_cap, screened)
-
-
-def _all_studies(evidence: Evidence) -> CitedStudies:
-    return CitedStudies(tuple(study.study for study in evidence.studies), CitedBy.ALL)
+    judged = {*(one.study.study for one in weighed), *(row.study for row in screened)}
+    unjudged = tuple(key for key in cited.studies if key not in judged and _could_speak(key, claim, evidence))
+    rule, parts = _verdict(claim, cited, weighed, evidence, is_judged=bool(judged))
+    none_known = scope is Scope.ALL and rule is NO_STUDY
+    verdict = Verdict.NONE_KNOWN if none_known else rule.verdict
+    return Assessment(claim, scope, verdict, rule, cited, parts, weighed, over_cap, screened, unjudged)
 
 
 def _in_order(keys: Iterable[str], evidence: Evidence) -> list[str]:
@@ -181,67 +151,70 @@ def _row_numbers(evidence: Evidence) -> Mapping[str, Sequence[int]]:
     return numbers
 
 
-def weigh(link: Link, question: QuestionType | None, evidence: Evidence) -> RatedLink:
-    """A link with its study, its finding and where that stands; its study must be in the evidence.
+def _could_speak(key: str, claim: Claim, evidence: Evidence) -> bool:
+    """Whether a study that nobody judged is the same or narrower in condition, agent and, where asked, outcome.
 
-    Without a question there is no level, and the tier is that of the question "does it help?".
+    Of a study without a row, or without findings, nobody can tell; it could.
     """
-    study = evidence.study[link.study]
-    finding = evidence.finding.get(link.finding)
-    phase = finding.phase if finding else None
-    level = evidence_level(study, phase, question or QuestionType.BENEFIT, evidence)
-    return RatedLink(link, study, finding, phase, level if question else level._replace(level=None))
+    study = evidence.study.get(key)
+    if study is None:
+        return True
+    outcomes = [finding.outcome for finding in evidence.findings_of.get(key, ())] if question_of(claim) else []
+    return (
+        _within(study.condition, claim.condition, (TermKind.CONDITION,), evidence)
+        and _within(study.agent, claim.agent, (TermKind.AGENT,), evidence)
+        and (not outcomes or any(_within(one, claim.outcome, _OUTCOMES, evidence) for one in outcomes))
+    )
 
 
-def _voters(weighed: Iterable[RatedLink], question: QuestionType | None) -> tuple[RatedLink, ...]:
-    """Direct links of the deciding tier, or all where no level applies. Trials inside a linked review do not vote."""
-    direct = [one for one in weighed if one.link.stance in DIRECT]
-    reviewed = {(one.study.study, _outcome(one)) for one in direct}
-    free = [
-        one
-        for one in direct
-        if not any((review, _outcome(one)) in reviewed for review in one.study.included_in.split())
-    ]
-    if question is None:
-        return tuple(free)
-    strongest = max((one.evidence_level.tier for one in free), default=Tier.OFF_LADDER)
-    return tuple(one for one in free if one.evidence_level.tier is strongest)
+_OUTCOMES = (TermKind.OUTCOME, TermKind.HARM)
 
 
-def _outcome(one: RatedLink) -> str:
-    return one.finding.outcome if one.finding else ""
+def _within(studied: str, claimed: str, kinds: Iterable[TermKind], evidence: Evidence) -> bool:
+    return not claimed or any(claimed in evidence.lineage(studied, kind) for kind in kinds)
 
 
-def _speaks_for(link: Link, verdict: Verdict) -> bool:
-    """Whether a voting link is one that its verdict names: a *partly* does not decide a *supported*."""
-    match verdict:
-        case Verdict.SUPPORTED:
-            return link.stance is Stance.SUPPORTS
-        case Verdict.CONTRADICTED:
-            return link.basis is not Basis.NO_DIFFERENCE_FOUND
-        case Verdict.NOT_ASSESSED:
-            return False
-    return True
+def _verdict(
+    claim: Claim, cited: CitedStudies, weighed: Iterable[RatedLink], evidence: Evidence, *, is_judged: bool
+) -> tuple[Rule, tuple[Part, ...]]:
+    """The rule that decides, and the parts that it was composed of."""
+    asks = claim_type(claim)
+    if asks is ClaimType.NONE:
+        return NOTHING_ASKED, ()
+    if not cited.studies and not cited.unnamed and cited.cited_by is not CitedBy.UNREAD:
+        return NO_STUDY, ()
+    if not is_judged:
+        return NONE_JUDGED, ()
+    speaking = [one for one in weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
+    if not speaking:
+        return (RULES_OF_FACTS[-1] if asks is ClaimType.FACT else NONE_ADDRESSES), ()
+    parts = parts_of(claim, speaking, evidence)
+    return _composed(parts, claim, asks), parts
 
 
-def _rule(
-    scope: Scope, cited: CitedStudies, complete: bool, weighed: tuple[RatedLink, ...], voters: tuple[RatedLink, ...]
-) -> tuple[Verdict, int]:
-    """The first line of ``RULES`` that holds, and its number."""
-    against = [one.link.basis for one in voters if one.link.stance is Stance.CONTRADICTS]
+def _composed(parts: Sequence[Part], claim: Claim, asks: ClaimType) -> Rule:
+    """The rule of the only part that has a word, else the first line of ``COMPOSITION`` that holds."""
+    if asks in (ClaimType.FACT, ClaimType.MECHANISM):
+        return parts[0].rule
+    counter_example = any(one.is_counter_example for part in parts for one in part.voting)
+    told = [part for part in parts if part.verdict is not Verdict.INDIRECT]
+    words = {part.verdict for part in told}
+    uncovered = words == {Verdict.SUPPORTED} and not any(_covers(part, claim) for part in told)
+    if len(told) == 1 and not counter_example and not uncovered:
+        return told[0].rule
+    if not told:
+        return parts[0].rule
     holds = (
-        not cited.studies and not cited.unnamed,
-        not complete,
-        all(one.link.stance is Stance.DOES_NOT_ADDRESS for one in weighed),
-        not voters,
-        0 < len(against) < len(voters),
-        bool(against) and all(basis is Basis.NO_DIFFERENCE_FOUND for basis in against),
-        bool(against),
-        any(one.link.stance is Stance.SUPPORTS for one in voters),
+        counter_example,
+        not words.isdisjoint(_FOR) and not words.isdisjoint(_AGAINST),
+        *(verdict in words for verdict in GRAVEST_FIRST),
+        uncovered,
         True,
     )
-    rule = holds.index(True)
-    verdict = RULES[rule].verdict
-    if scope is Scope.ALL and verdict is Verdict.NOTHING_CITED:
-        verdict = Verdict.NONE_KNOWN
-    return verdict, rule + 1
+    return COMPOSITION[holds.index(True)]
+
+
+def _covers(part: Part, claim: Claim) -> bool:
+    """Whether a comparison supports the claim in the whole of its condition."""
+    fits = [one.link.condition_fit for one in part.voting if one.link.stance is Stance.SUPPORTS]
+    return not claim.condition or not {Fit.SAME, Fit.BROADER}.isdisjoint(fits)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.bias import FORMS, NOT_ASSESSED, Result, fitting_tool, results
+from analysis.appraise.bias import FORMS, NOT_ASSESSED, RANDOMISATION, Result, fitting_tool, results
 from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal
@@ -115,6 +115,30 @@ def incomplete_appraisal(appraised: AppraisedEvidence) -> Iterator[Remark]:
             what, found = f"needs all {len(result.form.domains)} domains of {result.tool}", f"it lacks {names}"
             remedy = f'add a row for each; write "{NOT_ASSESSED}" where nothing was read'
             yield on_row(row, "domain", f"{result.outcome} of {result.study}, {result.phase},", what, found, remedy)
+
+
+@with_manual(
+    passes=file("appraisals.csv", "outcome,judgement", "nausea,low", "vomiting,low"),
+    fails=file("appraisals.csv", "outcome,judgement", "nausea,low", "vomiting,high"),
+    source="Sterne et al. 2019, BMJ 366:l4898: people are randomised once, whatever is measured of them.",
+)
+def differing_randomisation(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """The randomisation of one trial is judged in two ways, for two of its results.
+
+    A trial randomises its people once, so that this domain of RoB 2 is the same for every result; the others may
+    differ.
+    """
+    for rows in _tables(appraised.evidence):
+        first: dict[str, Appraisal] = {}
+        for row in rows:
+            if row.domain == RANDOMISATION:
+                was = first.setdefault(row.study, row)
+                if row.judgement != was.judgement:
+                    what, found = (
+                        f'is judged "{was.judgement}" for {was.outcome}',
+                        f'for {row.outcome} "{row.judgement}"',
+                    )
+                    yield on_row(row, "judgement", f"{row.domain} of {row.study}", what, found, "judge it once")
 
 
 @with_manual(

@@ -41,8 +41,8 @@ def stronger_than_certainty(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if held is not None and rank(held.needed) > rank(held.certainty):
             question = held.rating.question
             found = (
-                f"{held.which} that it falls under, {question.id} ({question.words}), is rated {held.certainty} by the "
-                f"studies listed here, without a systematic search{_whatever_found(held.certainty)}"
+                f"{held.which} that it falls under, {question.id} ({question.words}), is rated {held.rating.words} by "
+                f"the studies listed here, without a systematic search{_whatever_found(held.certainty)}"
             )
             what = f"is worded {_how(claim, held.words)}, as {held.needed} certainty would allow"
             remedy = f"word it as the evidence allows, such as: {appraised.suggested_wording_for(claim).sentence}"

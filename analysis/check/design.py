@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.cited_studies import cited_studies_of
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import Attribution, match_figure
-from analysis.appraise.verdict import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
 from analysis.check.manuals import article, file, with_manual
 from analysis.model.evidence import Evidence
@@ -174,6 +174,7 @@ _PHASES_OF = {
     Design.RANDOMISED_TRIAL: (Phase.RANDOMISED,),
     Design.CROSS_OVER_TRIAL: (Phase.RANDOMISED,),
     Design.SYSTEMATIC_REVIEW: (Phase.REVIEW, Phase.RANDOMISED),
+    **dict.fromkeys((Design.CONTROLLED_TRIAL, Design.COHORT, Design.CASE_CONTROL), (Phase.CONTROLLED,)),
     Design.CASE_SERIES: (Phase.UNCONTROLLED,),
     Design.SINGLE_ARM_TRIAL: (Phase.UNCONTROLLED, Phase.OPEN_LABEL),
 }

@@ -155,7 +155,7 @@ def _plainly_supports(link: Link, claim: Claim, finding: Finding) -> bool:
         link.stance is Stance.SUPPORTS
         and link.outcome_fit is Fit.SAME
         and claim.wording is not Wording.HEDGED
-        and finding.phase is Phase.RANDOMISED
+        and finding.phase in (Phase.RANDOMISED, Phase.CONTROLLED)
         and (claim.direction is Direction.DENIES or (compared and bool(claim.comparator)))
         and claim.category in (Category.EFFICACY, Category.COMPARISON)
         and not _NOT_ALL.search(f"{claim.quote} {claim.statement}")

@@ -1,15 +1,16 @@
-"""Faults of findings: numbers that cannot be."""
+"""Faults of findings: numbers that cannot be, and words that their study or their outcome does not bear."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from analysis.appraise.absolute import SHARES
+from analysis.appraise.absolute import RATIOS, SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.manuals import file, with_manual
-from analysis.model.problem import Remark, Subject
+from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure, Phase
+from analysis.text.prose.phrases import with_article
 from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
 
 
@@ -44,9 +45,10 @@ _ARMS = (
 def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding holds numbers that cannot be, in themselves or beside the row of its study.
 
-    More cases than people, in either arm; a share outside 0 to 100 %; a percentage that its own counts do not give,
-    even by rounding; an interval that is reversed or leaves out its value; more people than the study has, in one arm
-    or in both of a parallel trial; a time after the end of the study's follow-up.
+    More cases than people, in either arm; a share outside 0 to 100 %; a ratio of 0 or less, or an end of its interval
+    below 0; a percentage that its own counts do not give, even by rounding; an interval that is reversed or leaves out
+    its value; more people than the study has, in one arm or in both of a parallel trial; a time after the end of the
+    study's follow-up.
     """
     evidence = appraised.evidence
     for finding in evidence.findings:
@@ -58,6 +60,8 @@ def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def _in_itself(finding: Finding) -> Iterator[Impossible]:
     for arm in _ARMS:
         yield from _counts(finding, arm)
+    if finding.measure in RATIOS:
+        yield from _ratio(finding)
     yield from _interval(finding)
 
 
@@ -80,6 +84,15 @@ def _counts(finding: Finding, arm: _Arm) -> Iterator[Impossible]:
         if recompute(cases, people, f"{share:f}") == "inconsistent":
             needed = f"{cases} of {people} does not give {value} {finding.unit}"
             yield Impossible(arm.value, needed, "", "correct the value or the counts")
+
+
+def _ratio(finding: Finding) -> Iterator[Impossible]:
+    """An end of an interval may be 0 by rounding; the ratio itself may not."""
+    for column in ("value", "ci_low", "ci_high"):
+        number: Decimal | None = getattr(finding, column)
+        if number is not None and (number < 0 or (column == "value" and not number)):
+            needed = f"a ratio needs to be {'above 0' if column == 'value' else '0 or more'}"
+            yield Impossible(column, needed, f"found {number}", "correct the number or the measure")
 
 
 def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
@@ -142,3 +155,37 @@ def _most(study: Study) -> int | None:
     if study.unit_name:
         return max(study.units, study.participants or 0) if study.units is not None else None
     return study.participants
+
+
+# Designs whose groups, if there are any, chance did not make. Of the others the word does not say.
+_NOT_RANDOMISED = (
+    Design.CONTROLLED_TRIAL,
+    Design.COHORT,
+    Design.CASE_CONTROL,
+    Design.SINGLE_ARM_TRIAL,
+    Design.CASE_SERIES,
+    Design.CASE_REPORT,
+    Design.CROSS_SECTIONAL,
+    Design.SURVEY,
+)
+
+
+_IN_COHORT = file("studies.csv", "study,design", "ito2011,cohort study")
+
+
+@with_manual(
+    passes=_IN_COHORT + file("findings.csv", "id,phase", "F001,controlled"),
+    fails=_IN_COHORT + file("findings.csv", "id,phase", "F001,randomised"),
+    source="the data dictionary, phase.",
+)
+def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A finding is called randomised, and its study's design is one in which chance does not make the groups.
+
+    The finding would stand beside those of randomised trials. What a cohort compares is *controlled*.
+    """
+    for finding in appraised.evidence.findings:
+        study = appraised.evidence.study.get(finding.study)
+        if study and finding.phase is Phase.RANDOMISED and study.design in _NOT_RANDOMISED:
+            what, found = f'cannot be "{finding.phase}"', f"{study.study} is {with_article(study.design)}"
+            remedy = 'write "controlled" if groups are compared and "uncontrolled" if not, or correct the design'
+            yield on_row(finding, "phase", f"finding {finding.id}", what, found, remedy)

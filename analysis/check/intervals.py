@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from analysis.appraise.absolute import DIFFERENCES, RATIOS
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.significance import significant
 from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, Subject
-from analysis.model.words import Measure
 
-# Measures whose value is a difference, so that no difference is nought. The p value of another measure may belong to a
-# comparison that its interval does not show.
-_DIFFERENCES = (Measure.DIFFERENCE, Measure.EFFECT_SIZE)
+# What says that two groups do not differ. The p value of another measure may belong to a comparison that its interval
+# does not show.
+_NO_DIFFERENCE = {**dict.fromkeys(DIFFERENCES, 0), **dict.fromkeys(RATIOS, 1)}
 
 
 @with_manual(
@@ -27,18 +27,19 @@ _DIFFERENCES = (Measure.DIFFERENCE, Measure.EFFECT_SIZE)
     source="Altman and Bland, BMJ 2011;343:d2304: how to obtain the P value from a confidence interval.",
 )
 def p_against_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A difference has a p value and an interval of which one calls it significant and the other does not.
+    """A difference or ratio has a p value and an interval of which one calls it significant and the other does not.
 
-    A 95 % interval excludes nought where p is below 0.05, and holds it where p is above. Differences whose p value lies
-    near 0.05 are not looked at, since the two are often worked out by different methods.
+    A 95 % interval excludes nought, of a ratio 1, where p is below 0.05, and holds it where p is above. Those whose
+    p value lies near 0.05 are not looked at, since the two are often worked out by different methods.
     """
     for finding in appraised.evidence.findings:
         low, high, verdict = finding.ci_low, finding.ci_high, significant(finding.p, near=True)
-        if finding.measure not in _DIFFERENCES or low is None or high is None or verdict is None or low > high:
+        if finding.measure not in _NO_DIFFERENCE or low is None or high is None or verdict is None or low > high:
             continue
-        if (low > 0 or high < 0) is not verdict:
+        none = _NO_DIFFERENCE[finding.measure]
+        if (low > none or high < none) is not verdict:
             side = "holds" if verdict else "excludes"
             place, subject = finding.origin.at("p"), Subject(f"finding {finding.id}", mark=":")
-            what = f"a p value of {finding.p} does not go with an interval that {side} nought"
+            what = f"a p value of {finding.p} does not go with an interval that {side} {none or 'nought'}"
             remedy = "correct the interval or the p value"
             yield Remark(place, subject, what, f"{low} to {high}", remedy, study=finding.study, joint=", ")

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.ladder import question_of
-from analysis.appraise.screening import screened_out
-from analysis.appraise.verdict import DIRECT, above_cap, weigh
+from analysis.appraise.ladder import QuestionType, question_of
+from analysis.appraise.rated_link import AGAINST, DIRECT, FOR, above_cap, rated_link
+from analysis.appraise.screening import COVERING, filled, screened_out
 from analysis.check.keys import unsound
 from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
-from analysis.model.words import Basis, Role, Stance
+from analysis.model.words import Basis, Category, Direction, Role
+from analysis.text.prose.phrases import counted
+
+# Claims that a message names.
+_NAMED = 5
 
 
 @with_manual(
@@ -36,18 +40,18 @@ def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     source="DESIGN, appraisal, stance.",
 )
 def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A *contradicts* has no basis, or another stance has one.
+    """A stance against a claim has no basis, or another stance has one; support of a denial of benefit may have one.
 
     "The study found the opposite" and "the study found no difference" are told apart by the basis alone, and the
     verdict turns on it.
     """
     for link in _all_links(appraised.evidence):
-        against = link.stance in (Stance.CONTRADICTS, Stance.PARTLY_CONTRADICTS)
+        against = link.stance in AGAINST
         found = f'{link.claim} by {link.study} is "{link.stance}"'
         if against and link.basis is None:
             remedy = f"write one of: {' · '.join(Basis)}"
             yield on_row(link, "basis", "a stance against a claim", "needs a basis", found, remedy)
-        elif not against and link.basis is not None:
+        elif not against and link.basis is not None and not _bears_out_denial(link, appraised.evidence):
             yield on_row(link, "basis", "only a stance against a claim", "has a basis", found, "leave the cell blank")
 
 
@@ -69,37 +73,13 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if claim is None or link.study not in evidence.study:
             continue
         question = question_of(claim)
-        one = weigh(link, question, evidence)
+        one = rated_link(link, question, evidence)
         if above_cap(one, question):
             part = f"{one.finding.id}, {one.finding.phase}" if one.finding else one.study.design
             subject = f"a finding without a comparison group ({link.study}: {part})"
             what, found = 'reaches "indirect" at most on a benefit', f'{link.claim} is "{link.stance}"'
             remedy = 'write "indirect", or name a finding of a controlled part of the study'
             yield on_row(link, "stance", subject, what, found, remedy)
-
-
-@with_manual(
-    passes=file("screening.csv", "study,category", "ito2011,provider")
-    + file("links.csv", "claim,stance", "C001,partly"),
-    fails=file("screening.csv", "study,category", "ito2011,efficacy")
-    + file("links.csv", "claim,stance", "C001,partly"),
-    source="DESIGN, words: one judgement on one claim-study pair.",
-)
-def screened_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link says something of a pair that a screening row judges not to address each other.
-
-    The two judgements contradict each other; the link is taken, and the row is wrong for at least this claim.
-    """
-    evidence = appraised.evidence
-    for link in evidence.links:
-        claim = evidence.claim.get(link.claim)
-        if link.stance is Stance.DOES_NOT_ADDRESS or claim is None:
-            continue
-        row = screened_out(claim, evidence).get(link.study)
-        if row:
-            what, found = f'is "{link.stance}"', f"but {row.origin.at()} screens claims like it out"
-            remedy = 'narrow that row, or write "does not address" here'
-            yield on_row(link, "stance", f"{link.claim} by {link.study}", what, found, remedy, joint=", ")
 
 
 @with_manual(
@@ -113,9 +93,49 @@ def empty_screening(appraised: AppraisedEvidence) -> Iterator[Remark]:
     A study that addresses no claim at all has no place among the studies.
     """
     for row in appraised.evidence.screening:
-        if row.category is None and not row.condition and not row.outcome:
-            what, found = "needs a category, a condition or an outcome", f"that of {row.study} has none"
+        if not filled(row):
+            what, found = f"needs one of: {' · '.join(COVERING)}", f"that of {row.study} has none"
             yield on_row(row, "category", "a screening row", what, found, "name the kind of claim, or remove the row")
+
+
+@with_manual(
+    passes=file("screening.csv", "study,category", "ito2011,provider"),
+    fails=file("links.csv", "claim") + file("screening.csv", "study"),
+    source="DESIGN, appraisal, verdict: an unjudged study is a fault of ours.",
+)
+def unjudged_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A study has neither a link nor a screening row for claims that are judged.
+
+    It may change what is said of each of them. Caveats and context are judged by no study. A claim without a link has
+    not been judged yet: it is *not assessed*, which is no fault of a study that others have rows for. Nothing is
+    checked while links or screening are damaged, or a link names what is not there.
+    """
+    evidence = appraised.evidence
+    if not _can_tell(evidence):
+        return
+    linked = {(link.claim, link.study) for link in evidence.links}
+    begun = {claim for claim, _ in linked}
+    known = {study for _, study in linked} | {row.study for row in evidence.screening}
+    new = [key for key in evidence.study if key not in known]
+    left: dict[str, list[str]] = {key: [] for key in evidence.study}
+    for claim in evidence.claims:
+        if claim.category not in (Category.CAVEAT, Category.CONTEXT):
+            aside = screened_out(claim, evidence)
+            for key in evidence.study if claim.id in begun else new:
+                if key not in aside and (claim.id, key) not in linked:
+                    left[key].append(claim.id)
+    for key, claims in ((key, claims) for key, claims in left.items() if claims):
+        more = f" and {len(claims) - _NAMED} more" if len(claims) > _NAMED else ""
+        what, found = f"was not judged for {counted(len(claims), 'claim')}", f"{', '.join(claims[:_NAMED])}{more}"
+        yield on_row(evidence.study[key], "study", key, what, found, "add links or screening rows", joint=": ")
+
+
+def _can_tell(evidence: Evidence) -> bool:
+    """Whether links and screening could be read without damage, and each link has its claim and its study."""
+    sheets = [evidence.sheet(table) for table in ("links", "screening") if table not in evidence.absent]
+    damaged = {remark.place.file for remarks in evidence.damage.values() for remark in remarks}
+    whole = not evidence.sheets or all(sheet and sheet.file not in damaged for sheet in sheets)
+    return whole and all(link.claim in evidence.claim and link.study in evidence.study for link in evidence.links)
 
 
 @with_manual(
@@ -140,6 +160,13 @@ def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
         else:
             continue
         yield on_row(study, "role", f'the role "{study.role}"', "is not right", found, remedy, joint=": ")
+
+
+def _bears_out_denial(link: Link, evidence: Evidence) -> bool:
+    """Whether a link supports a denial of benefit, which rests on what speaks against the benefit."""
+    claim = evidence.claim.get(link.claim)
+    denies = claim is not None and claim.direction is Direction.DENIES and question_of(claim) is QuestionType.BENEFIT
+    return denies and link.stance in FOR
 
 
 def _printed(evidence: Evidence) -> dict[str, str] | None:

@@ -1,12 +1,16 @@
 """Figures of claims: without a unit, not in their quote, and such as no finding of the cited studies gives."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from analysis.appraise.absolute import WITHOUT_UNIT
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.figure_match import FigureMatch, is_result
+from analysis.appraise.cited_studies import CitedBy, cited_studies_of
+from analysis.appraise.figure_match import FigureMatch, is_result, stated_measure
+from analysis.appraise.likeness import value_beside
 from analysis.appraise.printed_figure import unlike_printed
-from analysis.appraise.verdict import CitedBy, cited_studies_of
 from analysis.check.manuals import file, with_manual
+from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Comparison
@@ -23,15 +27,25 @@ _REPORTED = (Category.EFFICACY, Category.SAFETY, Category.COMPARISON, Category.I
 def figure_without_unit(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A figure has no unit, or a unit has no figure.
 
-    A bare number cannot be compared with anything.
+    A bare number cannot be compared with anything. A ratio and a standardised mean difference have none: where the
+    claim's words, or the finding of a link to it, say that its figure is one, nothing is asked for.
     """
     for claim in appraised.evidence.claims:
-        if (claim.figure is None) == bool(claim.unit):
+        if (claim.figure is None) == bool(claim.unit) and not _has_none(claim, appraised.evidence):
             missing, given = (
                 ("figure", f'the unit "{claim.unit}"') if claim.unit else ("unit", f"the figure {claim.figure}")
             )
             found, remedy = "the cell is empty", f"write the {missing} as the document prints it, or empty both cells"
             yield on_row(claim, missing, f"claim {claim.id}", f"has {given} and needs a {missing}", found, remedy)
+
+
+def _has_none(claim: Claim, evidence: Evidence) -> bool:
+    """Whether a claim's figure is a quantity that has no unit, by its words, else by the findings it was judged by."""
+    if claim.figure is None:
+        return False
+    linked = (evidence.finding.get(link.finding) for link in evidence.links_of.get(claim.id, ()))
+    stated = stated_measure(claim)
+    return any(one in WITHOUT_UNIT for one in ([stated] if stated else [found.measure for found in linked if found]))
 
 
 @with_manual(
@@ -72,7 +86,8 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if differing and not any(one.comparison is Comparison.AGREES for one in traces):
             finding = differing[0].finding
             place, subject = claim.origin.at("figure"), Subject(f"claim {claim.id}")
-            found = f"{_named(finding)} gives {abs(finding.value or 0)} {finding.unit}"
+            assert claim.figure is not None
+            found = f"{_named(finding)} gives {value_beside(claim.figure, finding.value or Decimal())} {finding.unit}"
             remedy = "read the cited study again, and correct the finding if it is wrong there"
             yield Remark(place, subject, f"gives {claim.figure} {claim.unit}", found, remedy, claim.id, finding.study)
 

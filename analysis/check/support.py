@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.cited_studies import CitedBy
+from analysis.appraise.comparisons import reports_event
 from analysis.appraise.ladder import question_of
-from analysis.appraise.verdict import UNSUPPORTED, Assessment, CitedBy
+from analysis.appraise.verdict import Assessment
+from analysis.appraise.verdict_rules import UNSUPPORTED
 from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
@@ -26,8 +29,8 @@ def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit, of how safe it is or of prognosis is not borne out by what its own document cites.
 
     Meant are the claims to which a level of evidence applies; the others have a check of their own. The message says
-    which kind: nothing cited · not addressed · indirect · not confirmed · contradicted. "Not addressed" speaks of these
-    studies only; it does not say that the claim is false.
+    which kind, in the words of the verdict. "Not addressed" speaks of these studies only; it does not say that the
+    claim is false.
     """
     yield from _unsupported((claim for claim in appraised.evidence.claims if question_of(claim)), appraised)
 
@@ -69,12 +72,25 @@ _REMEDIES = {
     Verdict.NOT_ADDRESSED: "say what it rests on, as these studies do not address it",
     Verdict.INDIRECT: "say in which condition, with which agent and against what it was shown; or cite a study of it",
     Verdict.NOT_CONFIRMED: "say that the cited study found no difference",
-    Verdict.CONTRADICTED: "withdraw the claim, or say what the cited study found",
+    Verdict.NOT_FOUND: "say what it rests on, as these studies do not report it",
+    Verdict.HARM_REPORTED: "name the harm that was reported, and that nobody knows how often it occurs",
+    Verdict.CONFLICTING: "say that the cited studies differ",
+    Verdict.MIXED: "say for what it was found and for what it was not",
+    Verdict.FINDINGS_DIFFER: "say that the cited studies differ",
+    Verdict.NOT_SEEN: "say that the cited study looked for it and did not see it",
+    **dict.fromkeys(
+        (Verdict.CONTRADICTED, Verdict.PARTLY_CONTRADICTED), "withdraw the claim, or say what the cited study found"
+    ),
 }
 
 
 def reason(assessment: Assessment, evidence: Evidence) -> str:
     """Why a claim is unsupported, in one clause built from its links."""
+    so_far = f", so far ({assessment.judged} of {assessment.of} judged)" if assessment.so_far else ""
+    return f"{_clause(assessment, evidence)}{so_far}"
+
+
+def _clause(assessment: Assessment, evidence: Evidence) -> str:
     based = _BASED_ON.get(assessment.cited_studies.cited_by, "")
     studies = ", ".join(assessment.cited_studies.studies)
     match assessment.verdict:
@@ -88,9 +104,12 @@ def reason(assessment: Assessment, evidence: Evidence) -> str:
             return f"only indirect, by {based}: {_indirect(assessment)}"
         case Verdict.NOT_CONFIRMED:
             return f"not confirmed, by {based}: {_deciding(assessment)} found no difference"
-        case Verdict.CONTRADICTED:
-            return f"contradicted, by {based}: {_deciding(assessment)}"
-    return ""
+        case Verdict.HARM_REPORTED:
+            events = dict.fromkeys(
+                one.study.study for part in assessment.parts for one in part.links if reports_event(one)
+            )
+            return f"{assessment.verdict}, by {based}: {', '.join(events)}"
+    return f"{assessment.verdict}, by {based}: {_deciding(assessment) or studies}"
 
 
 def _as_read(assessment: Assessment, evidence: Evidence) -> str:

@@ -140,7 +140,7 @@ class Evidence(Kept):
     entries
         The entries of ``citations.bib``, in file order.
     ratings
-        One item a rater who has a folder under ``ratings/``.
+        One item a rater who has a folder under ``ratings/``, in the order of ``raters``, then by name.
     texts
         Document id to the user's copy of its text; documents without a copy are not there.
     sheets

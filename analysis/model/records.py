@@ -106,7 +106,7 @@ class Claim(NamedTuple):
     unit: Annotated[
         str,
         Column(
-            "Of what the figure counts: %, sessions, weeks … Blank without a figure, or where it has no unit, as a ratio.",
+            "Of what the figure counts: %, sessions, weeks … Blank without a figure, or where it has none, as a ratio.",
             "%",
             blank=True,
         ),

@@ -63,10 +63,10 @@ class Stance(StrEnum):
 class Basis(StrEnum):
     """On what a stance rests that speaks against a benefit: a *contradicts*, or a *supports* of a denial.
 
-    *Opposite*: the result lies beyond the claim, in the other direction or outside the rate claimed. *Benefit excluded*:
-    an interval was read, and it lies below the threshold. *No difference found*: a controlled comparison, without a
-    difference, of which no interval was read or a wide one. *Counter-example*: one case against "none", "never",
-    "always" and their like.
+    *Opposite*: the result lies beyond the claim, in the other direction or outside the rate claimed. *Benefit
+    excluded*: an interval was read, and it lies below the threshold. *No difference found*: a controlled comparison,
+    without a difference, of which no interval was read or a wide one. *Counter-example*: one case against "none",
+    "never", "always" and their like.
     """
 
     OPPOSITE = "opposite"

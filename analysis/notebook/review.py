@@ -32,14 +32,9 @@ class Review(ReviewCards):
     figures as printed ``string``; what a cell does not hold is missing. The index is the id where the table has one,
     else the row's number. ``columns(name)`` says what the columns mean.
 
-    Attributes
-    ----------
-    evidence_review
-        The review of the layers below, from which all is made.
-    folder, texts
-        Where it was read: the data folder, and that of the documents' texts.
-    name
-        What ``compare`` calls it.
+    ``evidence_review``: The review of the layers below, from which all is made.
+    ``folder``, ``texts``: Where it was read: the data folder, and that of the documents' texts.
+    ``name``: What ``compare`` calls it.
 
     >>> import analysis
     >>> review = analysis.load("data")
@@ -141,21 +136,14 @@ class Review(ReviewCards):
         Verdicts are not taken again, and no check is run again. Studies, findings and faults stay whole; documents are
         those that make the claims.
 
-        Parameters
-        ----------
-        condition, agent
-            A term; claims of narrower terms (``terms.csv``) belong to it, claims that name none do not.
-        document, category
-            The id of a document; a category such as *safety*.
-        verdict, scope
-            A verdict, over the studies that the claim's own document cites (*own*) or over *all* known here:
-            *supported*, *partly supported*, *conflicting*, *indirect*, *not confirmed*, *contradicted*, *not
-            addressed*, *nothing cited*, *none known*, *not assessed*; or *unsupported*: the six that leave a claim so.
-
-        Raises
-        ------
-        UnknownName
-            If a word is not known; the message has the nearest.
+        ``condition``, ``agent``: A term; claims of narrower terms (``terms.csv``) belong to it, claims that name none
+            do not.
+        ``document``, ``category``: The id of a document; a category such as *safety*.
+        ``verdict``, ``scope``: A verdict, over the studies that the claim's own document cites (*own*) or over *all*
+            known here: *supported*, *partly supported*, *conflicting*, *indirect*, *not confirmed*, *contradicted*,
+            *not addressed*, *nothing cited*, *none known*, *not assessed*; or *unsupported*: the six that leave a claim
+            so.
+        Raises ``UnknownName`` if a word is not known; the message has the nearest.
 
         >>> few = review.subset(condition="osteoarthritis")
         >>> sorted({*few.claims["condition"]})

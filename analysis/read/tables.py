@@ -68,23 +68,13 @@ _Damage = dict[str, list[Remark]]
 def read_table(text: str, file: str, table: TableSchema, rater: str = "") -> Reading:
     r"""Read the text of a CSV file as the sheet of a table.
 
-    Parameters
-    ----------
-    text
-        Decoded text with ``\n`` line ends.
-    file
-        Path as messages are to show it.
-    table
-        Which table it is: its columns decide the separator and what counts as a missing or unknown column.
-    rater
-        Folder under ``ratings/`` that holds the file, empty for an adjudicated table.
-
-    Returns
-    -------
-    Reading
-        The sheet keeps every row that has cells. Rows with too many or too few of them or with a quotation mark out of
-        place are in the damage, and so are columns that are missing, unknown or given twice. Without a header that
-        names any column of the table nothing else can be read: the sheet is empty.
+    ``text``: Decoded text with ``\n`` line ends.
+    ``file``: Path as messages are to show it.
+    ``table``: Which table it is: its columns decide the separator and what counts as a missing or unknown column.
+    ``rater``: Folder under ``ratings/`` that holds the file, empty for an adjudicated table.
+    Returns: The sheet keeps every row that has cells. Rows with too many or too few of them or with a quotation mark
+    out of place are in the damage, and so are columns that are missing, unknown or given twice. Without a header that
+    names any column of the table nothing else can be read: the sheet is empty.
     """
     opening = text.lstrip("\n").split("\n", 2)
     start = 1 if _SEPARATOR_LINE.fullmatch(text.partition("\n")[0].strip()) else 0
@@ -100,7 +90,8 @@ def read_table(text: str, file: str, table: TableSchema, rater: str = "") -> Rea
         cells = written
         if broken or len(cells) != len(header):
             unsound.add(line)
-            cells = _key_alone(cells, header, table)
+            every = (*written, *[""] * len(header))
+            cells = tuple(cell if name in table.key else "" for name, cell in zip(header, every, strict=False))
             if not broken:
                 _check_length(written, header, origin, damage)
         rows.append(Row(cells, origin))
@@ -194,10 +185,8 @@ def _check_names(
     for index, name in enumerate(header):
         place = Place(file, *starts[index])
         if name and name in header[:index]:
-            found, remedy = (
-                f'"{name}" stands again as column {index + 1}',
-                "remove or rename one of the two; the first was read",
-            )
+            found = f'"{name}" stands again as column {index + 1}'
+            remedy = "remove or rename one of the two; the first was read"
             remark = Remark(place, Subject("a column"), "may stand once", found, remedy)
             damage.setdefault("duplicate-column", []).append(remark)
         elif name and name not in wanted:
@@ -207,8 +196,7 @@ def _check_names(
             remedy = f'did you mean "{near}"?' if near else "remove it or rename it; it was not read"
             remark = Remark(place, Subject(f'"{name}"'), f"is not a column of {table.file}", "", remedy)
             damage.setdefault("unknown-column", []).append(remark)
-    nameless = [index for index, name in enumerate(header) if not name]
-    if nameless:
+    if nameless := [index for index, name in enumerate(header) if not name]:
         numbers = ", ".join(str(index + 1) for index in nameless)
         place, found = Place(file, *starts[nameless[0]]), f"the header has none for column {numbers}"
         remedy = "delete the column if it is empty, else name it"
@@ -220,27 +208,19 @@ def _check_names(
         damage.setdefault("missing-column", []).append(remark)
 
 
-def _key_alone(cells: Sequence[str], header: Sequence[str], table: TableSchema) -> tuple[str, ...]:
-    return tuple(cells[index] if name in table.key and index < len(cells) else "" for index, name in enumerate(header))
-
-
 def _check_length(cells: Sequence[str], header: Sequence[str], origin: Origin, damage: _Damage) -> None:
-    remark = Remark(
-        origin.at(),
-        Subject("a row"),
-        f"needs {len(header)} cells, as the header has",
-        f"this one has {len(cells)}; it was left out",
-        "put a cell that contains the separator between quotation marks"
-        if len(cells) > len(header)
-        else "add the missing cells, blank if need be",
+    what, found = f"needs {len(header)} cells, as the header has", f"this one has {len(cells)}; it was left out"
+    quoted, filled = (
+        "put a cell that contains the separator between quotation marks",
+        "add the missing cells, blank if need be",
     )
+    remark = Remark(origin.at(), Subject("a row"), what, found, quoted if len(cells) > len(header) else filled)
     damage.setdefault("ragged-row", []).append(remark)
 
 
 def _check_characters(cells: Sequence[str], header: Sequence[str], origin: Origin, damage: _Damage) -> None:
     for name, cell in zip(header, cells, strict=False):
-        match = _CONTROL.search(cell)
-        if match:
+        if match := _CONTROL.search(cell):
             found = f'"{name}" holds U+{ord(match.group()):04X}'
             remedy = "delete the character; it is usually left by copying from a PDF"
             remark = Remark(origin.at(name), Subject("a cell"), "may hold no control character", found, remedy)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from analysis.appraise.ladder import EvidenceLevel, QuestionType, Tier, evidence_level, question_of
-from analysis.appraise.verdict import RatedLink
+from analysis.appraise.rated_link import RatedLink
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
@@ -130,8 +130,7 @@ def evidence_type(claim: Claim, review: EvidenceReview) -> EvidenceType:
         return EvidenceType.SAME if any(map(_is_same, randomised)) else EvidenceType.OTHER
     if speaking:
         return EvidenceType.NOT_RANDOMISED
-    judged = len(found.weighed) + len(found.over_cap) + len(found.screened)
-    return EvidenceType.NONE if judged == len(found.cited_studies.studies) else EvidenceType.NOT_JUDGED
+    return EvidenceType.NONE if found.judged == found.of else EvidenceType.NOT_JUDGED
 
 
 def _gathered(claims: Iterable[Claim], most: int, evidence: Evidence) -> dict[str, _Group]:

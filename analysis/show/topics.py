@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from analysis.appraise.rated_link import DIRECT
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
@@ -48,7 +49,9 @@ def by_field(claims: Iterable[Claim], field: str) -> dict[str, list[Claim]]:
 def stances_on(claim: Claim, review: EvidenceReview) -> dict[str, Stance]:
     """What each study listed here says of a claim, by its key; those that nobody judged are not there."""
     found = review.assessment(claim, Scope.ALL)
-    judged = {one.study.study: one.link.stance for one in found.weighed}
+    judged: dict[str, Stance] = {}
+    for one in sorted(found.weighed, key=lambda one: list(Stance).index(one.link.stance), reverse=True):
+        judged[one.study.study] = one.link.stance
     return judged | {row.study: Stance.DOES_NOT_ADDRESS for row in found.screened}
 
 
@@ -95,7 +98,7 @@ def _topic(label: str, claims: Sequence[Claim], review: EvidenceReview) -> Topic
 
 def _rank(topic: Topic) -> tuple[int, int, int, str]:
     total = topic.total
-    direct = total[Stance.SUPPORTS] + total[Stance.PARTLY_SUPPORTS] + total[Stance.CONTRADICTS]
+    direct = sum(total[stance] for stance in DIRECT)
     return -direct, -total[Stance.INDIRECT], -topic.claims, topic.label
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence, Sized
 from typing import NamedTuple
 
-from analysis.appraise.agreement import disputed
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, fitting_tool
 from analysis.appraise.confirmed import confirmed
@@ -11,6 +10,7 @@ from analysis.appraise.witness import naming, witnesses
 from analysis.check.design import why
 from analysis.model.evidence import Evidence
 from analysis.model.words import DesignOutcome, FieldAccuracy, ReadAs, Scope, Verdict
+from analysis.schema import RATED
 from analysis.tell.who_judged import rated_by
 from analysis.text.prose.phrases import counted
 
@@ -72,9 +72,11 @@ def files_not_checked(evidence: Evidence) -> Iterator[NotChecked]:
 
 
 def _agreement(evidence: Evidence) -> Iterator[NotChecked]:
-    if len([ratings for ratings in evidence.ratings if ratings.links]) < 2:
-        yield NotChecked("Agreement between raters", "fewer than two raters' own links are in ratings/")
-    elif not disputed(evidence) and not evidence.links:
+    lacking = [name for name in RATED if sum(bool(getattr(ratings, name)) for ratings in evidence.ratings) < 2]
+    if lacking:
+        what = "Agreement between raters" if lacking == [*RATED] else f"Agreement between raters ({', '.join(lacking)})"
+        yield NotChecked(what, "fewer than two raters' own rows of these tables are in ratings/")
+    if not evidence.links and any(ratings.links for ratings in evidence.ratings):
         yield NotChecked("Adjudication of the raters' links", "links.csv is empty")
 
 
@@ -135,7 +137,7 @@ def _certainty(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     without: dict[str, list[str]] = {}
     for key, rating in appraised.certainty.items():
         if rating.level is None:
-            without.setdefault(rating.why_not.removeprefix("not rated: "), []).append(key)
+            without.setdefault(rating.why_not, []).append(key)
     what = f"Certainty of {{}} question{'' if len(appraised.certainty) == 1 else 's'} ({{names}})"
     for reason, keys in without.items():
         yield from _some(keys, appraised.certainty, what, reason)

@@ -12,6 +12,7 @@ TERMS = (
     term(term="seasickness", kind="condition", broader="motion sickness"),
     term(term="motion sickness", kind="condition"),
     term(term="rash", kind="harm", broader="skin harm"),
+    term(term="ginger tea", kind="agent", broader="ginger"),
 )
 
 
@@ -26,6 +27,12 @@ TERMS = (
         ({"category": "efficacy", "condition": ""}, {"condition": ""}, True),
         ({"category": "", "outcome": "skin harm"}, {"category": "safety", "outcome": "rash"}, True),
         ({"category": "efficacy", "outcome": "rash"}, {"outcome": "nausea"}, False),
+        ({"category": "", "agent": "ginger"}, {"agent": "ginger"}, True),
+        ({"category": "", "agent": "ginger"}, {"agent": "ginger tea"}, True),
+        ({"category": "", "agent": "ginger tea"}, {"agent": "ginger"}, False),
+        ({"category": "", "agent": "ginger"}, {"agent": ""}, False),
+        ({"category": "", "document": "page1"}, {"document": "page1"}, True),
+        ({"category": "", "document": "page2"}, {"document": "page1"}, False),
     ],
 )
 def test_which_claims_a_row_covers(row: dict[str, str], said: dict[str, str], covered: bool) -> None:
@@ -60,7 +67,18 @@ def test_a_link_outweighs_a_row() -> None:
     assert screened_out(found.claims[0], found)["ito2011"] is found.screening[0]
 
 
-def test_of_a_study_the_first_row_that_names_the_category_comes_before_those_for_any() -> None:
+def test_of_a_study_the_row_with_more_columns_filled_counts() -> None:
+    found = screened(
+        {"category": "efficacy"},
+        {"category": "", "agent": "ginger", "document": "page1"},
+        {"category": "efficacy", "agent": "ginger"},
+    )
+    assert screened_out(claim(), found) == {"ito2011": found.screening[2]}
+    assert screened_out(claim(category="safety"), found) == {"ito2011": found.screening[1]}
+    assert screened_out(claim(agent="mint"), found) == {"ito2011": found.screening[0]}
+
+
+def test_of_equals_the_first_row_that_names_the_category_comes_before_those_for_any() -> None:
     found = screened({"category": "", "outcome": "nausea"}, {"category": "efficacy"}, {"category": "efficacy"})
     assert screened_out(claim(), found) == {"ito2011": found.screening[1]}
     assert screened_out(claim(category="safety"), found) == {"ito2011": found.screening[0]}

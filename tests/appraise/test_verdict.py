@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.appraise.cited_studies import CitedBy, cited_studies_of
 from analysis.appraise.ladder import QuestionType
-from analysis.appraise.verdict import RULES, CitedBy, assess, cited_studies_of
+from analysis.appraise.verdict import assess
+from analysis.appraise.verdict_rules import RULES
 from analysis.model.evidence import Evidence
-from analysis.model.words import Phase, Scope, Verdict
-from tests.builders.build import claim, finding, link, reference, screening, study
+from analysis.model.words import Basis, Fit, Leaning, Phase, Scope, Stance, Verdict
+from tests.builders.build import claim, document, finding, link, question, reference, screening, study, term
 
 OPEN = {"phase": "open label"}
+COMPARED = {"phase": "controlled"}
 
 
 def evidence(*links: tuple[str, str, str, dict[str, str]], **claim_columns: str) -> Evidence:
@@ -34,49 +37,92 @@ def evidence(*links: tuple[str, str, str, dict[str, str]], **claim_columns: str)
 TRIAL, SERIES, REVIEW = "randomised trial", "case series", "systematic review"
 
 
+NONE = "does not address"
+NULL = "no difference found"
+
+
 @pytest.mark.parametrize(
     ("links", "verdict", "rule"),
     [
-        pytest.param([], Verdict.NOTHING_CITED, 1, id="no study"),
-        pytest.param(
-            [("does not address", "", TRIAL, {}), ("does not address", "", SERIES, {})],
-            Verdict.NOT_ADDRESSED,
-            3,
-            id="none addresses",
-        ),
-        pytest.param(
-            [("indirect", "", SERIES, {}), ("does not address", "", TRIAL, {})], Verdict.INDIRECT, 4, id="only indirect"
-        ),
+        pytest.param([], Verdict.NOTHING_CITED, "1", id="no study"),
+        pytest.param([(NONE, "", TRIAL, {}), (NONE, "", SERIES, {})], Verdict.NOT_ADDRESSED, "3", id="none addresses"),
+        pytest.param([("indirect", "", SERIES, {}), (NONE, "", TRIAL, {})], Verdict.INDIRECT, "5", id="only indirect"),
         pytest.param(
             [("supports", "", TRIAL, {}), ("contradicts", "opposite", TRIAL, {})],
             Verdict.CONFLICTING,
-            5,
+            "6",
             id="for and against",
         ),
-        pytest.param([("contradicts", "no difference found", TRIAL, {})], Verdict.NOT_CONFIRMED, 6, id="no difference"),
+        pytest.param([("contradicts", NULL, TRIAL, {})], Verdict.NOT_CONFIRMED, "7", id="no difference"),
+        pytest.param([("partly contradicts", NULL, TRIAL, {})], Verdict.NOT_CONFIRMED, "7", id="none, in a part"),
         pytest.param(
-            [("contradicts", "no difference found", TRIAL, {}), ("contradicts", "opposite", TRIAL, {})],
+            [("contradicts", NULL, TRIAL, {}), ("contradicts", "opposite", TRIAL, {})],
             Verdict.CONTRADICTED,
-            7,
+            "8",
             id="one opposite",
         ),
-        pytest.param([("supports", "", TRIAL, {}), ("partly", "", TRIAL, {})], Verdict.SUPPORTED, 8, id="one supports"),
         pytest.param(
-            [("partly", "", TRIAL, {}), ("indirect", "", TRIAL, {})], Verdict.PARTLY_SUPPORTED, 9, id="only partly"
+            [("contradicts", NULL, TRIAL, {}), ("partly contradicts", "benefit excluded", TRIAL, {})],
+            Verdict.PARTLY_CONTRADICTED,
+            "9",
+            id="a part on another basis",
+        ),
+        pytest.param(
+            [("supports", "", TRIAL, {}), ("partly supports", "", TRIAL, {})],
+            Verdict.SUPPORTED,
+            "10",
+            id="one supports",
+        ),
+        pytest.param(
+            [("partly supports", "", TRIAL, {}), ("indirect", "", TRIAL, {})],
+            Verdict.PARTLY_SUPPORTED,
+            "11",
+            id="only partly",
         ),
     ],
 )
 def test_each_line_of_the_rule_table(
-    links: list[tuple[str, str, str, dict[str, str]]], verdict: Verdict, rule: int
+    links: list[tuple[str, str, str, dict[str, str]]], verdict: Verdict, rule: str
 ) -> None:
     found = evidence(*links)
     assessed = assess(found.claims[0], Scope.OWN, found)
-    assert (assessed.verdict, assessed.rule) == (verdict, rule)
-    assert RULES[rule - 1].verdict is verdict
+    assert (assessed.verdict, assessed.rule.number) == (verdict, rule)
+    assert RULES[int(rule) - 1].verdict is verdict
 
 
 def test_a_rule_says_what_the_links_are_and_what_follows() -> None:
-    assert str(RULES[7]) == "at least one link supports → supported"
+    assert str(RULES[9]) == "at least one link supports → supported"
+
+
+@pytest.mark.parametrize(
+    ("event", "leans", "stance", "verdict", "rule"),
+    [
+        ("case", "against", "indirect", Verdict.HARM_REPORTED, "4"),
+        ("recalled", "against", "indirect", Verdict.HARM_REPORTED, "4"),
+        ("measured", "against", "indirect", Verdict.HARM_REPORTED, "4"),
+        ("none", "against", "indirect", Verdict.INDIRECT, "5"),
+        ("case", "neither", "indirect", Verdict.INDIRECT, "5"),
+        ("", "against", "indirect", Verdict.INDIRECT, "5"),
+        ("case", "", "supports", Verdict.SUPPORTED, "10"),
+    ],
+)
+def test_an_event_that_leans_against_graded_safety_is_a_harm_reported_without_a_rate(
+    event: str, leans: str, stance: str, verdict: Verdict, rule: str
+) -> None:
+    found = evidence((stance, "", "case report", {"event": event}), category="safety", outcome="safety")
+    found = replace(found, links=(found.links[0]._replace(leans=Leaning(leans) if leans else None),))
+    assessed = assess(found.claims[0], Scope.OWN, found)
+    assert (assessed.verdict, assessed.rule.number) == (verdict, rule)
+
+
+def test_a_harm_reported_is_said_before_what_supports_and_after_what_speaks_against() -> None:
+    case = ("indirect", "", "case report", {"event": "case"})
+    found = evidence(case, ("supports", "", TRIAL, {}), category="safety", outcome="safety")
+    leaning = found.links[0]._replace(leans=Leaning.AGAINST)
+    for other, verdict in (("supports", Verdict.HARM_REPORTED), ("contradicts", Verdict.CONTRADICTED)):
+        basis = Basis.OPPOSITE if other == "contradicts" else None
+        judged = replace(found, links=(leaning, found.links[1]._replace(stance=Stance(other), basis=basis)))
+        assert assess(judged.claims[0], Scope.OWN, judged).verdict is verdict
 
 
 def test_over_all_studies_nothing_is_called_none_known() -> None:
@@ -84,32 +130,71 @@ def test_over_all_studies_nothing_is_called_none_known() -> None:
     assert assess(found.claims[0], Scope.ALL, found).verdict is Verdict.NONE_KNOWN
 
 
-def test_a_pair_without_a_link_is_not_assessed() -> None:
-    found = evidence(("supports", "", TRIAL, {}), ("supports", "", TRIAL, {}))
-    half = Evidence(
-        claims=found.claims,
-        studies=found.studies,
-        references=found.references,
-        findings=found.findings,
-        links=found.links[:1],
-    )
-    assert assess(half.claims[0], Scope.OWN, half).verdict is Verdict.NOT_ASSESSED
-
-
-def test_a_printed_reference_that_nobody_identified_is_not_assessed() -> None:
-    found = evidence(("supports", "", TRIAL, {}))
-    unknown = (*found.references, reference(number="2", study=""))
-    found = Evidence(
-        claims=found.claims, studies=found.studies, findings=found.findings, links=found.links, references=unknown
-    )
+def test_without_any_study_judged_a_claim_is_not_assessed() -> None:
+    found = replace(evidence(("supports", "", TRIAL, {})), links=())
     assessed = assess(found.claims[0], Scope.OWN, found)
-    assert assessed.verdict is Verdict.NOT_ASSESSED
+    assert (assessed.verdict, assessed.rule.number) == (Verdict.NOT_ASSESSED, "2")
+    assert (assessed.judged, assessed.of, assessed.so_far) == (0, 1, False)
+
+
+def test_a_study_without_a_link_that_could_change_the_word_makes_it_so_far() -> None:
+    found = evidence(("supports", "", TRIAL, {}), ("supports", "", TRIAL, {}))
+    half = replace(found, links=found.links[:1])
+    for scope in Scope:
+        assessed = assess(half.claims[0], scope, half)
+        assert (assessed.verdict, assessed.judged, assessed.of) == (Verdict.SUPPORTED, 1, 2)
+        assert (assessed.unjudged, assessed.so_far) == (("study2",), True)
+
+
+@pytest.mark.parametrize(
+    ("columns", "outcome", "so_far"),
+    [
+        ({}, "nausea", True),
+        ({"condition": "morning sickness"}, "nausea", False),
+        ({"condition": "sea sickness"}, "nausea", True),
+        ({"agent": "dimenhydrinate"}, "nausea", False),
+        ({}, "sleep", False),
+    ],
+)
+def test_an_unjudged_study_of_something_else_cannot_change_the_word(
+    columns: dict[str, str], outcome: str, *, so_far: bool
+) -> None:
+    found = evidence(("supports", "", TRIAL, {}), ("supports", "", TRIAL, {"outcome": outcome}))
+    found = replace(
+        found,
+        links=found.links[:1],
+        studies=(found.studies[0], study(study="study2", **columns)),
+        terms=(term(term="sea sickness", kind="condition", broader="motion sickness"),),
+    )
+    assert assess(found.claims[0], Scope.OWN, found).so_far is so_far
+
+
+def test_a_contradiction_by_a_counter_example_is_never_so_far() -> None:
+    found = evidence(("contradicts", "counter-example", "case report", {}), ("supports", "", TRIAL, {}))
+    half = replace(found, links=found.links[:1])
+    assessed = assess(half.claims[0], Scope.OWN, half)
+    assert (assessed.verdict, assessed.unjudged, assessed.so_far) == (Verdict.CONTRADICTED, ("study2",), False)
+
+
+def test_a_printed_reference_that_nobody_identified_counts_among_those_to_judge() -> None:
+    found = evidence(("supports", "", TRIAL, {}))
+    found = replace(found, references=(*found.references, reference(number="2", study="")))
+    assessed = assess(found.claims[0], Scope.OWN, found)
+    assert (assessed.verdict, assessed.judged, assessed.of, assessed.so_far) == (Verdict.SUPPORTED, 1, 2, True)
     assert assessed.cited_studies == (("study1",), CitedBy.LIST, 1)
-    assert assessed.deciding is None
+
+
+def test_a_list_of_which_no_row_was_entered_leaves_the_claim_not_assessed() -> None:
+    found = replace(evidence(("supports", "", TRIAL, {})), references=())
+    listed = replace(found, documents=(document(reference_list="yes"),))
+    assessed = assess(listed.claims[0], Scope.OWN, listed)
+    assert (assessed.verdict, assessed.cited_studies.cited_by) == (Verdict.NOT_ASSESSED, CitedBy.UNREAD)
+    unlisted = replace(found, documents=(document(reference_list="no"),))
+    assert assess(unlisted.claims[0], Scope.OWN, unlisted).verdict is Verdict.NOTHING_CITED
 
 
 def test_an_assessment_keeps_what_it_was_taken_of_and_over() -> None:
-    found = evidence(("partly", "", TRIAL, {"phase": "randomised"}))
+    found = evidence(("partly supports", "", TRIAL, {"phase": "randomised"}))
     assessed = assess(found.claims[0], Scope.OWN, found)
     assert (assessed.claim, assessed.scope) == (found.claims[0], Scope.OWN)
     assert assessed.question is QuestionType.BENEFIT
@@ -121,7 +206,9 @@ def test_an_assessment_keeps_what_it_was_taken_of_and_over() -> None:
 
 
 def test_own_studies_are_those_that_the_document_cites_in_its_own_order() -> None:
-    found = evidence(("supports", "", TRIAL, {}), ("partly", "", TRIAL, {}), ("contradicts", "opposite", TRIAL, {}))
+    found = evidence(
+        ("supports", "", TRIAL, {}), ("partly supports", "", TRIAL, {}), ("contradicts", "opposite", TRIAL, {})
+    )
     found = replace(found, references=(reference(number="1", study="study2"), reference(number="2", study="study1")))
     own, every = (assess(found.claims[0], scope, found) for scope in (Scope.OWN, Scope.ALL))
     assert [one.link.study for one in own.weighed] == ["study2", "study1"]
@@ -130,16 +217,16 @@ def test_own_studies_are_those_that_the_document_cites_in_its_own_order() -> Non
     assert every.verdict is Verdict.CONFLICTING
 
 
-def test_a_link_to_a_study_without_a_row_leaves_its_pair_not_assessed() -> None:
-    found = evidence(("supports", "", TRIAL, {}), ("supports", "", TRIAL, {}))
+def test_a_link_to_a_study_without_a_row_does_not_count() -> None:
+    found = evidence(("supports", "", TRIAL, {}), ("contradicts", "opposite", TRIAL, {}))
     found = replace(found, studies=found.studies[:1])
     assessed = assess(found.claims[0], Scope.OWN, found)
-    assert assessed.verdict is Verdict.NOT_ASSESSED
+    assert (assessed.verdict, assessed.unjudged) == (Verdict.SUPPORTED, ("study2",))
     assert [one.link.study for one in assessed.weighed] == ["study1"]
 
 
 def test_own_verdict_without_a_study_is_taken_of_the_others_alone() -> None:
-    found = evidence(("supports", "", TRIAL, {}), ("partly", "", TRIAL, {}))
+    found = evidence(("supports", "", TRIAL, {}), ("partly supports", "", TRIAL, {}))
     assessed = assess(found.claims[0], Scope.OWN, found, without=("study1",))
     assert assessed.cited_studies.studies == ("study2",)
     assert assessed.verdict is Verdict.PARTLY_SUPPORTED
@@ -149,7 +236,7 @@ def test_own_verdict_without_a_study_is_taken_of_the_others_alone() -> None:
     ("one", "inside", "columns", "over"),
     [
         pytest.param(("supports", "", SERIES, OPEN), "", {}, True, id="no control group"),
-        pytest.param(("partly", "", TRIAL, OPEN), "", {}, True, id="after the comparison has ended"),
+        pytest.param(("partly supports", "", TRIAL, OPEN), "", {}, True, id="after the comparison has ended"),
         pytest.param(("supports", "", "case report", {}), "", {}, True, id="off the ladder"),
         pytest.param(("contradicts", "opposite", SERIES, OPEN), "", {}, True, id="against, without control group"),
         pytest.param(("contradicts", "counter-example", SERIES, OPEN), "", {}, False, id="a counter-example may"),
@@ -175,15 +262,29 @@ def test_what_says_more_of_a_benefit_than_it_can_show_counts_as_not_given(
     assert (assessed.verdict is Verdict.NOT_ASSESSED) is over
 
 
-def test_the_strongest_tier_decides_and_weaker_ones_never_vote() -> None:
-    found = evidence(
-        ("contradicts", "no difference found", TRIAL, {}), ("contradicts", "counter-example", SERIES, OPEN)
-    )
+def test_the_strongest_tier_of_a_comparison_decides_and_weaker_ones_never_vote() -> None:
+    found = evidence(("contradicts", NULL, TRIAL, {}), ("supports", "", "non-randomised controlled trial", COMPARED))
     assessed = assess(found.claims[0], Scope.OWN, found)
     assert assessed.verdict is Verdict.NOT_CONFIRMED
     assert assessed.deciding is not None
     assert assessed.deciding.study.study == "study1"
     assert [one.study.study for one in assessed.outweighed] == ["study2"]
+
+
+def test_a_counter_example_votes_in_every_tier_and_contradicts_the_whole() -> None:
+    found = evidence(("supports", "", TRIAL, {}), ("contradicts", "counter-example", SERIES, OPEN))
+    assessed = assess(found.claims[0], Scope.OWN, found)
+    assert (assessed.verdict, assessed.rule.number, assessed.outweighed) == (Verdict.CONTRADICTED, "C1", ())
+    assert assessed.deciding is not None
+    assert assessed.deciding.study.study == "study2"
+
+
+def test_on_harm_there_are_no_tiers() -> None:
+    found = evidence(
+        ("supports", "", TRIAL, {}), ("contradicts", "opposite", SERIES, OPEN), category="safety", outcome="safety"
+    )
+    alike = replace(found, studies=tuple(one._replace(comparator="") for one in found.studies))
+    assert assess(alike.claims[0], Scope.OWN, alike).verdict is Verdict.CONFLICTING
 
 
 def test_without_a_level_all_direct_links_decide() -> None:
@@ -196,22 +297,9 @@ def test_without_a_level_all_direct_links_decide() -> None:
         unit="",
     )
     assessed = assess(found.claims[0], Scope.OWN, found)
-    assert assessed.verdict is Verdict.CONFLICTING
+    assert (assessed.verdict, assessed.rule.number) == (Verdict.CONTRADICTED, "C1")
     assert assessed.deciding is not None
     assert assessed.deciding.evidence_level.level is None
-
-
-def test_a_trial_inside_a_linked_review_of_the_same_outcome_does_not_count_again() -> None:
-    found = evidence(
-        ("contradicts", "no difference found", "systematic review", {"phase": "review"}), ("supports", "", TRIAL, {})
-    )
-    inside = (found.studies[0], study(study="study2", included_in="study1"))
-    found = Evidence(
-        claims=found.claims, studies=inside, findings=found.findings, links=found.links, references=found.references
-    )
-    assert assess(found.claims[0], Scope.OWN, found).verdict is Verdict.NOT_CONFIRMED
-    elsewhere = replace(found, findings=(found.findings[0], finding(id="F002", study="study2", outcome="sleep")))
-    assert assess(found.claims[0], Scope.OWN, elsewhere).verdict is Verdict.CONFLICTING
 
 
 @pytest.mark.parametrize(
@@ -232,7 +320,7 @@ def test_which_studies_a_document_brings(columns: dict[str, str], studies: tuple
 
 
 def test_the_deciding_link_is_one_that_the_verdict_names() -> None:
-    found = evidence(("partly", "", TRIAL, {}), ("supports", "", TRIAL, {}))
+    found = evidence(("partly supports", "", TRIAL, {}), ("supports", "", TRIAL, {}))
     assessed = assess(found.claims[0], Scope.OWN, found)
     assert assessed.deciding is not None
     assert assessed.deciding.link.stance == "supports"
@@ -276,3 +364,130 @@ def test_a_link_that_names_no_finding_votes_all_the_same() -> None:
     found = evidence(("supports", "", TRIAL, {}))
     found = replace(found, links=(link(study="study1", stance="supports", finding=""),))
     assert assess(found.claims[0], Scope.OWN, found).verdict is Verdict.SUPPORTED
+
+
+IN_TWO = (
+    question(id="Q01", group="at sea, against placebo"),
+    question(id="Q02", group="in cars, against placebo"),
+)
+
+
+def rule_of(found: Evidence) -> tuple[Verdict, str]:
+    """Verdict and number of the rule over the document's own studies."""
+    assessed = assess(found.claims[0], Scope.OWN, found)
+    return assessed.verdict, assessed.rule.number
+
+
+@pytest.mark.parametrize(
+    ("links", "verdict", "rule"),
+    [
+        ([("supports", ""), ("contradicts", "counter-example")], Verdict.CONTRADICTED, "C1"),
+        ([("partly supports", ""), ("contradicts", NULL)], Verdict.MIXED, "C2"),
+        ([("supports", ""), ("partly contradicts", "opposite")], Verdict.MIXED, "C2"),
+        ([("contradicts", "opposite"), ("contradicts", NULL)], Verdict.CONTRADICTED, "C5"),
+        ([("partly contradicts", "opposite"), ("contradicts", NULL)], Verdict.PARTLY_CONTRADICTED, "C6"),
+        ([("contradicts", NULL), ("partly contradicts", NULL)], Verdict.NOT_CONFIRMED, "C7"),
+        ([("supports", ""), ("partly supports", "")], Verdict.PARTLY_SUPPORTED, "C8"),
+        ([("supports", ""), ("supports", "")], Verdict.SUPPORTED, "C10"),
+        ([("supports", ""), ("indirect", "")], Verdict.SUPPORTED, "10"),
+        ([("contradicts", NULL), ("indirect", "")], Verdict.NOT_CONFIRMED, "7"),
+        ([("indirect", ""), ("indirect", "")], Verdict.INDIRECT, "5"),
+    ],
+)
+def test_each_line_of_the_composition(links: list[tuple[str, str]], verdict: Verdict, rule: str) -> None:
+    questions = tuple(question(id=f"Q{number:02}", group=f"group {number}") for number in range(1, len(links) + 1))
+    found = evidence(*((stance, basis, TRIAL, {}) for stance, basis in links))
+    judged = tuple(one._replace(question=asked.id) for one, asked in zip(found.links, questions, strict=True))
+    assert rule_of(replace(found, questions=questions, links=judged)) == (verdict, rule)
+
+
+def test_conflicting_and_harm_reported_in_one_comparison_are_said_of_the_whole() -> None:
+    found = evidence(
+        ("supports", "", TRIAL, {}), ("contradicts", "opposite", TRIAL, {}), ("indirect", "", TRIAL, {}), figure=""
+    )
+    first, second, third = found.links
+    support = third._replace(question="Q02", stance=Stance.PARTLY_SUPPORTS)
+    links = (first._replace(question="Q01"), second._replace(question="Q01"), support)
+    assert rule_of(replace(found, questions=IN_TWO, links=links)) == (Verdict.CONFLICTING, "C3")
+    case = ("indirect", "", "case report", {"event": "case"})
+    harm = evidence(case, ("supports", "", TRIAL, {}), category="safety", outcome="safety")
+    leaning = harm.links[0]._replace(question="Q01", leans=Leaning.AGAINST)
+    judged = (leaning, harm.links[1]._replace(question="Q02"))
+    assert rule_of(replace(harm, questions=IN_TWO, links=judged)) == (Verdict.HARM_REPORTED, "C4")
+
+
+def test_support_in_a_narrower_condition_is_support_in_part() -> None:
+    found = evidence(("supports", "", TRIAL, {}))
+    narrower = replace(found, links=(found.links[0]._replace(condition_fit=Fit.NARROWER),))
+    assert rule_of(narrower) == (Verdict.PARTLY_SUPPORTED, "C9")
+    assert rule_of(replace(narrower, claims=(claim(condition=""),))) == (Verdict.SUPPORTED, "10")
+
+
+def test_links_without_a_question_are_gathered_by_condition_and_comparator() -> None:
+    found = evidence(("supports", "", TRIAL, {}), ("contradicts", NULL, TRIAL, {}))
+    one, other = found.studies
+    apart = replace(found, studies=(one, other._replace(comparator="wrist bands")))
+    assessed = assess(apart.claims[0], Scope.OWN, apart)
+    assert (assessed.verdict, assessed.rule.number) == (Verdict.MIXED, "C2")
+    names = [str(part.comparison) for part in assessed.parts]
+    assert names == ["motion sickness, against placebo", "motion sickness, against wrist bands"]
+
+
+@pytest.mark.parametrize(
+    ("links", "verdict", "rule"),
+    [
+        ([("contradicts", "counter-example", TRIAL, {}), ("supports", "", TRIAL, {})], Verdict.CONTRADICTED, "F1"),
+        ([("partly supports", "", SERIES, OPEN), ("indirect", "", TRIAL, {})], Verdict.REPORTED, "F2"),
+        ([("indirect", "", TRIAL, {})], Verdict.NOT_FOUND, "F3"),
+        ([(NONE, "", TRIAL, {})], Verdict.NOT_FOUND, "F3"),
+    ],
+)
+@pytest.mark.parametrize(
+    "columns", [{"category": "protocol"}, {"category": "access"}, {"category": "indication", "outcome": ""}]
+)
+def test_each_line_of_the_rules_of_facts(
+    links: list[tuple[str, str, str, dict[str, str]]], verdict: Verdict, rule: str, columns: dict[str, str]
+) -> None:
+    assert rule_of(evidence(*links, **columns)) == (verdict, rule)
+
+
+@pytest.mark.parametrize(
+    ("links", "verdict", "rule"),
+    [
+        ([("supports", "", TRIAL, {}), ("contradicts", "opposite", TRIAL, {})], Verdict.FINDINGS_DIFFER, "M1"),
+        ([("contradicts", NULL, TRIAL, {})], Verdict.NOT_SEEN, "M2"),
+        ([("supports", "", TRIAL, {}), ("supports", "", "animal study", {})], Verdict.SEEN_IN_PATIENTS, "M3"),
+        ([("supports", "", "animal study", {})], Verdict.SEEN_IN_ANIMALS, "M4"),
+        ([("partly supports", "", "laboratory study", {})], Verdict.SEEN_IN_ANIMALS, "M4"),
+        ([("supports", "", "narrative review", {})], Verdict.PROPOSED, "M5"),
+        ([("indirect", "", TRIAL, {})], Verdict.INDIRECT, "M6"),
+        ([(NONE, "", TRIAL, {})], Verdict.NOT_ADDRESSED, "3"),
+    ],
+)
+def test_each_line_of_the_rules_of_a_mechanism(
+    links: list[tuple[str, str, str, dict[str, str]]], verdict: Verdict, rule: str
+) -> None:
+    assert rule_of(evidence(*links, category="mechanism")) == (verdict, rule)
+
+
+@pytest.mark.parametrize("category", ["caveat", "context"])
+def test_a_caveat_and_what_is_of_something_else_are_not_judged(category: str) -> None:
+    found = evidence(("supports", "", TRIAL, {}), category=category)
+    assert rule_of(found) == (Verdict.NOT_JUDGED, "N1")
+    assert not assess(found.claims[0], Scope.ALL, replace(found, links=())).so_far
+
+
+def test_a_fact_is_reported_in_studies_and_in_a_review_only_if_none_of_its_trials_is_counted() -> None:
+    found = evidence(("supports", "", REVIEW, {}), ("partly supports", "", TRIAL, {}), category="protocol")
+    assessed = assess(found.claims[0], Scope.OWN, found)
+    assert [one.study for one in assessed.reported_in] == ["study1", "study2"]
+    inside = replace(found, studies=(found.studies[0], found.studies[1]._replace(included_in="study1")))
+    assert [one.study for one in assess(inside.claims[0], Scope.OWN, inside).reported_in] == ["study2"]
+
+
+def test_a_pair_may_have_a_link_for_each_finding() -> None:
+    found = evidence(("supports", "", TRIAL, {}))
+    second = link(study="study1", stance="contradicts", basis="opposite", finding="F002")
+    found = replace(found, findings=(*found.findings, finding(id="F002", study="study1")), links=(*found.links, second))
+    assessed = assess(found.claims[0], Scope.OWN, found)
+    assert (assessed.verdict, len(assessed.weighed), assessed.judged, assessed.of) == (Verdict.CONFLICTING, 2, 1, 1)

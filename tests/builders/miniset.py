@@ -42,8 +42,13 @@ _ENTRY = """@article{ito2011,
 #: Rows that a table has beside the dictionary's example, where what the example judges is complete only with them.
 _BESIDE = {
     "certainty": tuple(
-        {"domain": reason, "step": "0", "reason": "Considered and left."}
-        for reason in ("risk of bias", "inconsistency", "indirectness", "publication bias")
+        {"domain": reason, "step": "0", "state": state, "reason": "Considered and left."}
+        for reason, state in {
+            "risk of bias": "second-hand",
+            "inconsistency": "not applicable",
+            "indirectness": "judged",
+            "publication bias": "not assessed",
+        }.items()
     ),
 }
 
@@ -82,7 +87,12 @@ def write(folder: Path, fragment: str = "") -> Path:
     that table itself.
     """
     given = blocks(fragment)
+    named = set(given)
     tables = {name: _rows(table, given.pop(table.file, None)) for name, table in TABLES.items()}
+    if "codings.csv" not in named:  # the adjudicated coding is the claim's own category
+        category = {row["id"]: row["category"] for row in tables["claims"]}
+        for row in tables["codings"]:
+            row["category"] = category.get(row["claim"], row["category"])
     texts = {name: text.rstrip("\n").encode() for name, text in given.items() if name.endswith(".txt")}
     for row in tables["documents"]:
         if row["file"] in texts and row["sha256"] == "0" * 64:

@@ -17,7 +17,9 @@ NAUSEA = {"quote": "ginger relieves nausea", "statement": "Ginger relieves nause
 def evidence(*questions: tuple[dict[str, str], str], **columns: str) -> Evidence:
     """A set with one claim; each question comes with its step for imprecision, from high."""
     asked = [question(**{"id": f"Q{number:02}"} | given) for number, (given, _) in enumerate(questions, 1)]
-    steps = [step(question=one.id, step=moved) for one, (_, moved) in zip(asked, questions, strict=True) if moved]
+    steps = [
+        step(question=one.id, step=moved, state="") for one, (_, moved) in zip(asked, questions, strict=True) if moved
+    ]
     return Evidence(
         claims=(claim(**NAUSEA | columns),),
         studies=(study(),),

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.impossible import impossible_number
+from analysis.check.impossible import impossible_number, phase_unlike_design
 from analysis.model.evidence import Evidence
 from analysis.read.records import read_evidence
 from tests.builders import miniset
@@ -37,6 +37,16 @@ def messages(finding_columns: dict[str, str], **study_columns: str) -> list[str]
             {"ci_low": "60", "ci_high": "106"},
             "the interval of a share needs to lie between 0 and 100 %; found 60 to 106",
         ),
+        ({"measure": "risk ratio", "value": "0", "unit": ""} | BLANK, "a ratio needs to be above 0; found 0"),
+        ({"measure": "odds ratio", "value": "-1.2", "unit": ""} | BLANK, "a ratio needs to be above 0; found -1.2"),
+        (
+            {"measure": "hazard ratio", "value": "0.5", "unit": "", "ci_low": "-0.1", "ci_high": "1"} | BLANK,
+            "a ratio needs to be 0 or more; found -0.1",
+        ),
+        (
+            {"measure": "risk ratio", "value": "1.5", "unit": "", "ci_low": "0.5", "ci_high": "1.4"} | BLANK,
+            "a value needs to lie within its interval, 0.5 to 1.4; found 1.5",
+        ),
         ({"months": "6"}, "ito2011 has a follow-up in months of 1; found a result at 6 months"),
         (BLANK | {"denominator": "90"}, "ito2011 has 80 people; found results of 90"),
         (
@@ -56,6 +66,11 @@ def test_what_cannot_be_is_said_with_its_numbers(columns: dict[str, str], messag
         pytest.param({"value": "82.8", "numerator": "29", "denominator": "35"}, {}, id="cut off, not rounded"),
         pytest.param(
             {"measure": "mean change", "value": "-175", "comparator_value": "-120"} | BLANK, {}, id="no share"
+        ),
+        pytest.param(
+            {"measure": "risk ratio", "value": "0.1", "unit": "", "ci_low": "0.00", "ci_high": "1.8"} | BLANK,
+            {},
+            id="an end that rounds to nought",
         ),
         pytest.param({"months": "1.4"}, {}, id="a time that rounds to the follow-up"),
         pytest.param({"months": "30"}, {"follow_up_months": "2-30"}, id="at the end of a range"),
@@ -82,3 +97,20 @@ def test_a_negative_count_or_time_is_a_bad_value_of_its_cell(tmp_path, column: s
     evidence = read_evidence(miniset.write(tmp_path / "data", f"findings.csv\nid,{column}\nF001,-1\n"))
     (remark,) = evidence.damage["bad-value"]
     assert "-1" in remark.message
+
+
+@pytest.mark.parametrize(
+    ("design", "phase", "wrong"),
+    [
+        ("cohort study", "randomised", True),
+        ("case series", "randomised", True),
+        ("cohort study", "controlled", False),
+        ("randomised trial", "randomised", False),
+        ("randomised trial", "controlled", False),
+        ("systematic review", "randomised", False),
+        ("animal study", "randomised", False),
+    ],
+)
+def test_a_randomised_part_of_a_design_without_chance_is_reported(design: str, phase: str, wrong: bool) -> None:
+    found = Evidence(studies=(study(design=design),), findings=(finding(phase=phase),))
+    assert bool(list(phase_unlike_design(AppraisedEvidence(found)))) is wrong

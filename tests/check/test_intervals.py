@@ -18,6 +18,16 @@ from tests.builders.build import finding
         pytest.param({"ci_low": "4", "ci_high": "43", "p": "0.06"}, False, id="near the level"),
         pytest.param({"ci_low": "4", "ci_high": "43", "p": ""}, False, id="no p value"),
         pytest.param({"ci_low": "43", "ci_high": "4", "p": "0.44"}, False, id="reversed, another fault"),
+        pytest.param(
+            {"ci_low": "0.4", "ci_high": "2.1", "p": "0.44", "measure": "odds ratio", "value": "0.9", "unit": ""},
+            False,
+            id="ratio around 1",
+        ),
+        pytest.param(
+            {"ci_low": "1.2", "ci_high": "2.1", "p": "0.44", "measure": "odds ratio", "value": "1.5", "unit": ""},
+            True,
+            id="ratio above 1",
+        ),
         pytest.param({"ci_low": "4", "ci_high": "43", "p": "0.44", "measure": "share improved"}, False, id="one arm"),
     ],
 )

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from analysis.read.documents import read_copies, split_lines
+from analysis.read.records import read_copies, split_lines
 from analysis.schema import TABLES
 from tests.builders import miniset
 from tests.builders.build import ORIGIN

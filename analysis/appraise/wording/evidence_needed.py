@@ -6,9 +6,11 @@ treatment, its comparator and its outcome, Richardson et al. 1995 (ACP J Club 12
 
 from typing import NamedTuple
 
-from analysis.appraise.certainty import questions_of
 from analysis.appraise.ladder import QuestionType, question_of
-from analysis.appraise.verdict import UNSUPPORTED, Assessment, RatedLink
+from analysis.appraise.question_fit import questions_of
+from analysis.appraise.rated_link import RatedLink
+from analysis.appraise.verdict import Assessment
+from analysis.appraise.verdict_rules import UNSUPPORTED
 from analysis.appraise.wording.source import in_sentence
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question

@@ -5,7 +5,13 @@ from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Phase
 from analysis.text.prose.phrases import counted, with_article
 
-_CONTROLLED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL, Design.CONTROLLED_TRIAL)
+_RANDOMISED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL)
+_CONTROLLED = (*_RANDOMISED, Design.CONTROLLED_TRIAL)
+_PARTS_OF_REVIEW = {
+    Phase.RANDOMISED: "the randomised trials of ",
+    Phase.CONTROLLED: "the controlled studies without randomisation of ",
+    Phase.UNCONTROLLED: "the uncontrolled studies of ",
+}
 
 # Designs without people of their own: texts, animals and cells.
 _WITHOUT_PEOPLE = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.LABORATORY)
@@ -80,10 +86,11 @@ def _design(study: Study) -> str:
 def _part(study: Study, phase: Phase | None) -> str:
     """The part of the study, where the design alone would promise more than the part holds."""
     if study.design is Design.SYSTEMATIC_REVIEW:
-        parts = {Phase.RANDOMISED: "the randomised trials of ", Phase.UNCONTROLLED: "the uncontrolled studies of "}
-        return parts.get(phase, "") if phase else ""
+        return _PARTS_OF_REVIEW.get(phase, "") if phase else ""
     if phase is Phase.OPEN_LABEL:
         return "the open-label part of "
+    if phase is Phase.CONTROLLED and study.design in _RANDOMISED:
+        return "a comparison without randomisation in "
     return "a part without a control group of " if phase is Phase.UNCONTROLLED and study.design in _CONTROLLED else ""
 
 

@@ -34,14 +34,9 @@ class Explanation(str):
 class Card:
     """What is known of one thing.
 
-    Attributes
-    ----------
-    id
-        Its id or key.
-    review
-        The review that it is of.
-    instead
-        A sentence where this is shown in place of what was asked for; else empty.
+    ``id``: Its id or key.
+    ``review``: The review that it is of.
+    ``instead``: A sentence where this is shown in place of what was asked for; else empty.
     """
 
     id: str

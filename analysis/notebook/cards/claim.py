@@ -106,13 +106,14 @@ class ShownClaim(TracedClaim, Card):
         card = next(one for one in self._made.once(claim_cards.cards) if one.claim is claim)
         place = f"{title_of(claim.document, self._made)} · line {claim.line} · claim {claim.id}"
         verdicts = (
-            (f"By {over}", f"{one.found.verdict}{', provisional' if one.provisional else ''}")
+            (f"By {over}", f"{one.words}{', provisional' if one.provisional else ''}")
             for over, one in (("the page's own references", card.own), ("all studies listed here", card.all))
         )
         gravest, *others = [("What is wrong", flag.message) for flag in card.flags] or [
             ("What is wrong", "not flagged")
         ]
-        rest = [*others, ("Could be said", card.offered), ("Would settle it", card.settle)]
+        raters = [("Raters overruled", f"{pair.study}: {pair.overruling}.") for pair in card.overruled]
+        rest = [*others, ("Could be said", card.offered), ("Would settle it", card.settle), *raters]
         head = Markup('<p class="place">{}</p><p class="quote"><q>{}</q></p><p>{}</p>').format(
             place, claim.quote, claim.statement
         )
@@ -120,6 +121,7 @@ class ShownClaim(TracedClaim, Card):
             counted(len(others), "more flag") if others else "",
             "what could be said" if card.offered else "",
             "what would settle it" if card.settle else "",
+            "raters overruled" if raters else "",
         )
         more = ", ".join(filter(None, told))
         studies = self._rows("pairs", lambda pair: pair.claim.id == self.id)

@@ -25,10 +25,7 @@ NOT_CHECKED = "Not checked: disagreements.csv is not there or lists none."
 class ShownDisagreement(Card):
     """Two claims that disagree. Where none are listed it says so, and its id is empty.
 
-    Attributes
-    ----------
-    topic
-        The category of claims for which it was asked; empty for any.
+    ``topic``: The category of claims for which it was asked; empty for any.
     """
 
     topic: str = ""

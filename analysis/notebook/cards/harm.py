@@ -25,10 +25,7 @@ NOT_CHECKED = "Not checked: harms.csv is not there or lists none."
 class ShownHarm(Card):
     """A harm, how it is known, and what the documents say of it. Where none is listed it says so, and its id is empty.
 
-    Attributes
-    ----------
-    region
-        The part of the body for which it was asked; empty for any.
+    ``region``: The part of the body for which it was asked; empty for any.
     """
 
     region: str = ""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from analysis.appraise.imprecision import imprecision_lines
 from analysis.notebook.cards.card import Card, lines
 
 if TYPE_CHECKING:
@@ -32,5 +33,6 @@ class ShownQuestion(Card):
         rating = self._made.appraised.certainty[self.id]
         head = Markup('<p class="quote">{}</p>').format(rating.question.words)
         steps = lines((f"{step.domain}: {step.step:+d}", step.reason) for step in rating.steps)
+        bears = lines(("imprecision", line) for line in imprecision_lines(rating, self._made.evidence))
         findings = self._rows("findings", lambda finding: finding in rating.findings)
-        return head + self._described("questions", rating) + steps + findings
+        return head + self._described("questions", rating) + steps + bears + findings

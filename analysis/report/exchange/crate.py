@@ -1,6 +1,5 @@
 """What the export holds, as RO-Crate 1.1 metadata (researchobject.org), so that an archive can take it as it is."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -8,7 +7,7 @@ from urllib.parse import quote
 import analysis
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.confirmed import confirmed
-from analysis.report.folder import ReportFile
+from analysis.report.folder import ReportFile, json_bytes
 from analysis.report.outline.labels import PROGRAM, label
 
 #: File name under the reports. A crate is the folder that holds this file, so that it stands at their top.
@@ -39,24 +38,8 @@ def crate(appraised: AppraisedEvidence, files: Mapping[str, ReportFile]) -> byte
         root["creativeWorkStatus"] = "Draft"
     if appraised.as_of:
         root["datePublished"] = appraised.as_of.isoformat()
-    graph = [
-        {
-            "@id": CRATE,
-            "@type": "CreativeWork",
-            "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
-            "about": {"@id": "./"},
-        },
-        root,
-        *_origin(),
-        *judged,
-        *(_file(name, files[name]) for name in names),
-    ]
-    body = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
-    return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def _origin() -> tuple[dict[str, Any], dict[str, Any]]:
-    """The program, and the run by which it made the crate."""
+    standard = "https://w3id.org/ro/crate/1.1"
+    about = {"@id": CRATE, "@type": "CreativeWork", "conformsTo": {"@id": standard}, "about": {"@id": "./"}}
     program = {"@id": f"#{PROGRAM}", "@type": "SoftwareApplication", "name": PROGRAM, "version": analysis.__version__}
     run = {
         "@id": "#run",
@@ -65,7 +48,8 @@ def _origin() -> tuple[dict[str, Any], dict[str, Any]]:
         "instrument": {"@id": program["@id"]},
         "result": {"@id": "./"},
     }
-    return program, run
+    graph = [about, root, program, run, *judged, *(_file(name, files[name]) for name in names)]
+    return json_bytes({"@context": f"{standard}/context", "@graph": graph})
 
 
 def _file(name: str, file: ReportFile) -> dict[str, Any]:

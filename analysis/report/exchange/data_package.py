@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from analysis.appraise.confirmed import confirmed
 from analysis.model.evidence import Evidence, Sheet
 from analysis.report.exchange.data_tables import path_of
-from analysis.report.folder import ReportFile
+from analysis.report.folder import ReportFile, json_bytes
 from analysis.report.outline.labels import label
 from analysis.report.spreadsheet.csv_tables import inert
 from analysis.show.table import Table
@@ -28,7 +28,10 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
     the data do not say theirs.
     """
     named = _Names()
-    sheets = [_sheet(sheet, named(_sheet_name(sheet)), evidence) for sheet in evidence.sheets]
+    sheets = [
+        _sheet(sheet, named(f"ratings-{sheet.rater}-{sheet.table}" if sheet.rater else sheet.table), evidence)
+        for sheet in evidence.sheets
+    ]
     shown = [_table(table, named(f"report-{table.name}")) for table in tables]
     body = {
         "profile": "tabular-data-package",
@@ -38,7 +41,7 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
         "confirmed": evidence.once(confirmed).counts,
         "resources": [_weighed(resource, files) for resource in (*sheets, *shown)],
     }
-    return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()
+    return json_bytes(body)
 
 
 class _Names:
@@ -57,14 +60,10 @@ class _Names:
         return name
 
 
-def _sheet_name(sheet: Sheet) -> str:
-    return f"ratings-{sheet.rater}-{sheet.table}" if sheet.rater else sheet.table
-
-
 def _sheet(sheet: Sheet, name: str, evidence: Evidence) -> dict[str, Any]:
     """A data table, described by the dictionary in the columns that its header has."""
-    described = _described(sheet.table)
-    schema = described["schema"]
+    described = _dictionary()[sheet.table]
+    schema = dict(described["schema"])
     known = {field["name"]: field for field in schema["fields"]}
     unknown = {"type": "string", "description": "Not a column of this table; it was not read."}
     schema["fields"] = [known.get(column, {"name": column, **unknown}) for column in sheet.header]
@@ -74,19 +73,14 @@ def _sheet(sheet: Sheet, name: str, evidence: Evidence) -> dict[str, Any]:
     if not schema["foreignKeys"]:
         del schema["foreignKeys"]
     whose = f" One rater's own: {sheet.rater}." if sheet.rater else ""
-    return described | {"name": name, "path": path_of(sheet), "description": f"{described['description']}{whose}"}
-
-
-def _described(table: str) -> dict[str, Any]:
-    """A copy of the dictionary's description of a table."""
-    described: dict[str, Any] = json.loads(_dictionary()[table])
-    return described
+    said = f"{described['description']}{whose}"
+    return {**described, "name": name, "path": path_of(sheet), "description": said, "schema": schema}
 
 
 @cache
-def _dictionary() -> Mapping[str, str]:
-    """The dictionary's description of every table, in JSON."""
-    return {resource["name"]: json.dumps(resource) for resource in json.loads(datapackage())["resources"]}
+def _dictionary() -> Mapping[str, Mapping[str, Any]]:
+    """The dictionary's description of every table."""
+    return {resource["name"]: resource for resource in json.loads(datapackage())["resources"]}
 
 
 def _there(key: Mapping[str, Any], evidence: Evidence) -> bool:
@@ -97,13 +91,15 @@ def _there(key: Mapping[str, Any], evidence: Evidence) -> bool:
 
 def _reference(key: dict[str, Any], sheet: Sheet) -> dict[str, Any]:
     """A key that refers to the table itself; a rater's table refers to the adjudicated one's name like any other."""
-    reference = key["reference"]
-    return (
-        key if reference["resource"] or not sheet.rater else key | {"reference": reference | {"resource": sheet.table}}
-    )
+    if key["reference"]["resource"] or not sheet.rater:
+        return key
+    return key | {"reference": key["reference"] | {"resource": sheet.table}}
 
 
 def _table(table: Table, name: str) -> dict[str, Any]:
+    numbers = [
+        bool(table.rows) and all(isinstance(row[at], int) for row in table.rows) for at in range(len(table.headings))
+    ]
     return {
         "profile": "tabular-data-resource",
         "name": name,
@@ -113,20 +109,14 @@ def _table(table: Table, name: str) -> dict[str, Any]:
         "encoding": "utf-8",
         "schema": {
             "fields": [
-                {"name": inert(heading), "type": _type([row[place] for row in table.rows])}
-                for place, heading in enumerate(table.headings)
+                {"name": inert(heading), "type": "integer" if whole else "string"}
+                for heading, whole in zip(table.headings, numbers, strict=True)
             ],
             "missingValues": [],
         },
     }
 
 
-def _type(cells: Sequence[object]) -> str:
-    return "integer" if cells and all(isinstance(cell, int) for cell in cells) else "string"
-
-
 def _weighed(resource: dict[str, Any], files: Mapping[str, ReportFile]) -> dict[str, Any]:
-    if resource["path"] not in files:
-        return resource
-    file = files[resource["path"]]
-    return resource | {"bytes": len(file.data), "hash": f"sha256:{file.sha256}"}
+    file = files.get(resource["path"])
+    return resource | {"bytes": len(file.data), "hash": f"sha256:{file.sha256}"} if file else resource

@@ -20,18 +20,20 @@ def data_files(evidence: Evidence) -> Mapping[str, ReportFile]:
     put before a cell that a spreadsheet might run: these are the data, to be read again, not a report on them. A row
     that could not be taken apart has its key alone. The texts of documents are not among them: they belong to others.
     """
-    return {path_of(sheet): ReportFile(_csv(sheet), _what(sheet), "text/csv") for sheet in evidence.sheets}
+    return {
+        path_of(sheet): ReportFile(
+            _csv(sheet),
+            f"data as read: {TABLES[sheet.table].file}{f' of the rater {sheet.rater}' if sheet.rater else ''}",
+            "text/csv",
+        )
+        for sheet in evidence.sheets
+    }
 
 
 def path_of(sheet: Sheet) -> str:
     """File name of a sheet under the reports."""
     folder = f"{FOLDER}/ratings/{sheet.rater}" if sheet.rater else FOLDER
     return f"{folder}/{TABLES[sheet.table].file}"
-
-
-def _what(sheet: Sheet) -> str:
-    whose = f" of the rater {sheet.rater}" if sheet.rater else ""
-    return f"data as read: {TABLES[sheet.table].file}{whose}"
 
 
 def _csv(sheet: Sheet) -> bytes:

@@ -52,11 +52,13 @@ _OF_PROBLEM = ("check", "kind", "severity", "claim", "study", "message", "remedy
 
 
 def _about(evidence: "Evidence") -> Columns:
-    absent = ", ".join(evidence.absent)
     rows = [
         ("version", analysis.__version__),
         ("judgements and verdicts", label(evidence)),
-        ("tables that were not given, so that what rests on them was not checked", absent or "none"),
+        (
+            "tables that were not given, so that what rests on them was not checked",
+            ", ".join(evidence.absent) or "none",
+        ),
         *((f"SHA-256 of {file}", digest) for file, digest in sorted(evidence.inputs.items())),
     ]
     return Columns("about", (("name", "TEXT"), ("value", "TEXT")), rows)

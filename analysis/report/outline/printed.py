@@ -98,18 +98,11 @@ Block = Heading | Paragraph | KeyBlock | TableBlock | PlotBlock | CardBlock | Li
 class Printed(NamedTuple):
     """The printed report.
 
-    Attributes
-    ----------
-    title, kicker
-        Title of the document, and the line above it that says what was looked at.
-    notice
-        Who made the judgements; it stands under the title, and in the foot of every page.
-    opening
-        What stands on the first page, before the list of contents.
-    blocks
-        Everything after the list of contents. Every section begins with a heading of level 1.
-    language
-        BCP 47 tag of the language that it is written in.
+    ``title``, ``kicker``: Title of the document, and the line above it that says what was looked at.
+    ``notice``: Who made the judgements; it stands under the title, and in the foot of every page.
+    ``opening``: What stands on the first page, before the list of contents.
+    ``blocks``: Everything after the list of contents. Every section begins with a heading of level 1.
+    ``language``: BCP 47 tag of the language that it is written in.
     """
 
     title: str
@@ -167,12 +160,8 @@ def _section(section: Section, pieces: Mapping[str, tuple[Block, ...]]) -> Itera
     for line in section.intro:
         yield Paragraph(said(line))
     for item in section.items:
-        yield from (block for block in pieces[item] if not _says(block, section.title))
-
-
-def _says(block: Block, title: str) -> bool:
-    """Whether a heading says again what its section says."""
-    return isinstance(block, Heading) and block.text == title
+        # No heading says again what its section says.
+        yield from (one for one in pieces[item] if not (isinstance(one, Heading) and one.text == section.title))
 
 
 def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
@@ -188,18 +177,18 @@ def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
     for plot in contents.plots:
         drawn = PlotBlock(plot, contents.drawings[plot.name])
         pieces[f"plot {plot.name}"] = (Heading(2, plot.title, f"plot-{plot.name}"), drawn)
-    pieces["methods"] = tuple(map(_paragraph, methods(contents.review)))
+    pieces["methods"] = tuple(Paragraph(said(text)) for text in methods(contents.review))
     pieces["key"] = (
         Heading(2, "What the words mean", "words"),
-        KeyBlock("Verdicts on a claim", tuple((str(word), symbol) for word, symbol in VERDICTS.items())),
-        KeyBlock("Stances of a study", tuple((str(word), symbol) for word, symbol in STANCES.items())),
-        KeyBlock("Severities of a flag", tuple((str(word), symbol) for word, symbol in SEVERITIES.items())),
+        KeyBlock("Verdicts on a claim", tuple(VERDICTS.items())),
+        KeyBlock("Stances of a study", tuple(STANCES.items())),
+        KeyBlock("Severities of a flag", tuple(SEVERITIES.items())),
     )
     if contents.cards:
         pieces["cards"] = tuple(_cards(contents))
     if contents.references:
         pieces["bibliography"] = (ListBlock(_references(contents), numbered=True),)
-    pieces["colophon"] = (_paragraph(_COLOPHON),)
+    pieces["colophon"] = (Paragraph(said(_COLOPHON)),)
     return pieces
 
 
@@ -225,10 +214,6 @@ _COLOPHON = (
 )
 
 
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph(said(text))
-
-
 def _cards(contents: Contents) -> Iterator[Block]:
     """The cards, each document's under its heading; at most ``MOST``."""
     if len(contents.cards) > MOST:
@@ -247,9 +232,6 @@ def _cards(contents: Contents) -> Iterator[Block]:
 def _references(contents: Contents) -> tuple[tuple[str, Runs], ...]:
     """Each reference with its key, which leads to the study's row."""
     return tuple(
-        (
-            f"reference-{key}",
-            (*reference.runs, Run(" ["), *contents.links.to(Home.STUDIES, key), Run("]")),
-        )
+        (f"reference-{key}", (*reference.runs, Run(" ["), *contents.links.to(Home.STUDIES, key), Run("]")))
         for key, reference in contents.references.items()
     )

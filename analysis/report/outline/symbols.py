@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from analysis.appraise.verdict import Assessment
 from analysis.model.words import Severity, Stance, Verdict
 
 
@@ -84,6 +85,16 @@ SEVERITIES: Mapping[Severity, Symbol] = {
     Severity.MEDIUM: Symbol("■", "beside", "matters to a reader who acts on the document"),
     Severity.LOW: Symbol("▪", "silent", "makes the document harder to check"),
 }
+
+#: Stands where a word for a claim may still change, as not every study was judged.
+SO_FAR = Symbol("◔", "unknown", "so far: a study that nobody judged could change it")
+
+
+def symbol_of(found: Assessment) -> Symbol:
+    """The symbol of a verdict; a word for a claim has no filled sign while a study that could change it is unjudged."""
+    symbol = VERDICTS[found.verdict]
+    return SO_FAR if found.so_far and symbol.family == "for" else symbol
+
 
 _LISTS: tuple[Mapping[StrEnum, Symbol], ...] = (STANCES, VERDICTS, SEVERITIES)  # type: ignore[assignment]
 

@@ -15,15 +15,11 @@ def drawable(drawing: str) -> str:
     import unicodedata
 
     text = unicodedata.normalize("NFC", drawing)
-    other = {character for character in set(text) if not character.isascii()}
-    signs = {ord(sign): _as_drawn(sign, unicodedata.category(sign)) for sign in other}
+    signs: dict[int, str] = {}
+    for sign in {character for character in set(text) if not character.isascii()}:
+        joins = unicodedata.category(sign) in _JOINING or ord(sign) in _TONES
+        signs[ord(sign)] = "" if joins else sign if ord(sign) in _glyphs() else _ABSENT
     return text.translate(signs)
-
-
-def _as_drawn(sign: str, category: str) -> str:
-    if category in _JOINING or ord(sign) in _TONES:
-        return ""
-    return sign if ord(sign) in _glyphs() else _ABSENT
 
 
 # Unicode categories of marks and of characters without a shape, and the tones of skin that change the sign before them.

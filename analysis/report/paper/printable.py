@@ -1,7 +1,7 @@
 """Text made fit for paper: what cannot be set is named, and words longer than their line may break."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from analysis.text.legible import legible_on_paper
 
@@ -21,15 +21,9 @@ def printable(text: str, limit: int = LINE) -> str:
 
     A character that cannot be set is printed as its number, ``[U+0007]``.
     """
-    return _longer(limit).sub(lambda found: _parted(found[0], limit), legible_on_paper(text))
 
+    def parted(word: re.Match[str]) -> str:
+        pieces = _JOINTS.split(word[0])
+        return _BREAK.join(piece[at : at + limit] for piece in pieces for at in range(0, len(piece), limit))
 
-@cache
-def _longer(limit: int) -> re.Pattern[str]:
-    return re.compile(rf"[^\s{_BREAK}]{{{limit + 1},}}")
-
-
-def _parted(word: str, limit: int) -> str:
-    return _BREAK.join(
-        piece[start : start + limit] for piece in _JOINTS.split(word) for start in range(0, len(piece), limit)
-    )
+    return re.sub(rf"[^\s{_BREAK}]{{{limit + 1},}}", parted, legible_on_paper(text))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from analysis.report.outline.grid import CellLine, Grid, GridCell, GridRow
+from analysis.report.outline.grid import Grid, GridCell, GridRow
 from analysis.report.outline.printed import (
     Block,
     Heading,
@@ -78,9 +78,8 @@ class Setting:
 
     def drawings(self) -> Mapping[str, str]:
         """The SVG of each plot by the name that the template asks for."""
-        return {
-            _drawing(block): drawable(block.drawing) for block in self._report.blocks if isinstance(block, PlotBlock)
-        }
+        plots = (block for block in self._report.blocks if isinstance(block, PlotBlock))
+        return {_drawing(block): drawable(block.drawing) for block in plots}
 
     def _sections(self) -> Iterator[dict[str, Any]]:
         title = ""
@@ -148,12 +147,7 @@ class Setting:
         limits = [max(4, int((width * CHARACTER - _BLANKS) / _CAPITAL)) for width in part.widths]
         cells = [self._cell(row.cells[place], limit) for place, limit in zip(part.places, limits, strict=True)]
         longest = max(sum(len(line.text) for line in row.cells[place].lines) for place in part.places)
-        return {
-            "anchor": self._anchor(row.anchor),
-            "total": row.total,
-            "long": longest > _MOST_UNCUT,
-            "cells": cells,
-        }
+        return {"anchor": self._anchor(row.anchor), "total": row.total, "long": longest > _MOST_UNCUT, "cells": cells}
 
     def _records(self, table: Grid) -> dict[str, Any]:
         """A table whose rows are set one by one: what is short at their beginning is their name."""
@@ -179,13 +173,9 @@ class Setting:
         }
 
     def _cell(self, cell: GridCell, limit: int) -> list[Any]:
-        return [self._line(line, limit) for line in cell.lines]
-
-    def _line(self, line: CellLine, limit: int) -> Any:
-        runs = self._runs(line.parts, limit)
-        if not line.label and not line.symbol and isinstance(runs, str):
-            return runs
-        return printable(line.label), _sign(line.symbol), runs
+        """The lines of a cell: its words alone, or after their label and sign."""
+        told = [(printable(line.label), _sign(line.symbol), self._runs(line.parts, limit)) for line in cell.lines]
+        return [line[2] if not line[0] and not line[1] and isinstance(line[2], str) else line for line in told]
 
     def _plot(self, block: PlotBlock) -> dict[str, Any]:
         wide, high = block.size
@@ -205,13 +195,11 @@ class Setting:
 
     def _runs(self, runs: Iterable[Run], limit: int = LINE) -> Any:
         """Texts with where they lead and how they are set, or one text where they are no more than that."""
-        told = [(printable(run.text, limit), self._href(run.href), _style(run)) for run in runs]
-        if any(href or style for _, href, style in told):
-            return told
-        return "".join(text for text, _, _ in told)
-
-    def _href(self, href: str) -> str:
-        return "" if href.startswith("#") and href[1:] not in self._anchors else href
+        told = []
+        for run in runs:
+            href = "" if run.href.startswith("#") and run.href[1:] not in self._anchors else run.href
+            told.append((printable(run.text, limit), href, "i" if run.italic else "b" if run.strong else ""))
+        return told if any(href or style for _, href, style in told) else "".join(text for text, _, _ in told)
 
 
 def _places(blocks: Iterable[Block]) -> Iterator[str]:
@@ -248,7 +236,3 @@ def _longest(place: int, table: Grid) -> int:
 
 def _sign(symbol: Symbol | None) -> str:
     return symbol.sign if symbol else ""
-
-
-def _style(run: Run) -> str:
-    return "i" if run.italic else "b" if run.strong else ""

@@ -14,10 +14,7 @@ _INNER_LINK = re.compile(rb"/A<</Type/Action/S/URI/URI\(#([\w.-]+)\)>>")
 def report_pdf(report: Printed) -> bytes:
     """The full report as PDF; the same report gives the same bytes, as nothing in it tells the time.
 
-    Raises
-    ------
-    ValueError
-        If it cannot be set by the rules of PDF/UA-1.
+    Raises ``ValueError`` if it cannot be set by the rules of PDF/UA-1.
     """
     setting = Setting(report)
     data = json.dumps(setting.data(), ensure_ascii=False)

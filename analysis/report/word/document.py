@@ -67,12 +67,12 @@ class _Writing:
         yield paragraph("Title", run(outline.title))
         yield from self._blocks(outline.opening, Page.UPRIGHT)
         yield paragraph("Notice", run(outline.notice))
-        yield _ended(Page.UPRIGHT.section(self._file.references, titled=True))
+        yield paragraph("Break", "", Page.UPRIGHT.section(self._file.references, titled=True))
         yield from self._contents(outline.blocks)
         before = Page.UPRIGHT.section()
         for wide, spread in groupby(turns(outline.blocks, UPRIGHT_HOLDS, records=True), key=itemgetter(0)):
             page = Page.BROAD if wide else Page.UPRIGHT
-            yield _ended(before)
+            yield paragraph("Break", "", before)  # the end of a section
             for _, blocks in spread:
                 yield from self._blocks(blocks, page)
             before = page.section()
@@ -99,8 +99,7 @@ class _Writing:
     def _block(self, block: Block, page: Page) -> Iterator[str]:
         match block:
             case Heading():
-                text = self._links.bookmark(block.anchor) + run(block.text)
-                yield paragraph(f"Heading{block.level}", text)
+                yield paragraph(f"Heading{block.level}", self._links.bookmark(block.anchor) + run(block.text))
             case Paragraph():
                 yield paragraph(_MANNERS[block.manner], self._links.runs(block.runs))
             case KeyBlock():
@@ -155,8 +154,3 @@ def _key(block: KeyBlock) -> Iterator[str]:
     yield paragraph("KeyHeading", run(block.title))
     for word_, symbol in block.words:
         yield paragraph("Key", signed(symbol) + run(word_, "Strong") + run(f"\t{symbol.meaning}"))
-
-
-def _ended(section: str) -> str:
-    """The end of a section."""
-    return paragraph("Break", "", section)

@@ -9,24 +9,15 @@ _UNITS = 635
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
-def _size(picture: bytes) -> tuple[int, int]:
-    """Width and height of a PNG in pixels, as its header has them (ISO/IEC 15948, 11.2.1)."""
-    return int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
-
-
 def drawing(plot: Plot, picture: bytes, room: tuple[int, int], number: int, relation: str) -> str:
     """The plot's PNG as a run, as large as the room allows.
 
-    Parameters
-    ----------
-    plot, picture
-        The plot and its PNG.
-    room
-        Width and height that there are, in twentieths of a point.
-    number, relation
-        Its own number in the document, and the id of the relation to its picture.
+    ``plot``, ``picture``: The plot and its PNG.
+    ``room``: Width and height that there are, in twentieths of a point.
+    ``number``, ``relation``: Its own number in the document, and the id of the relation to its picture.
     """
-    width, height = _size(picture)
+    # Pixels, as the header of a PNG has them (ISO/IEC 15948, 11.2.1).
+    width, height = int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
     scale = min(room[0] / width, room[1] / height) * _UNITS
     size = f'cx="{round(width * scale)}" cy="{round(height * scale)}"'
     name = escaped(plot.name)

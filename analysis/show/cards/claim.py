@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
+from analysis.appraise.certainty import CertaintyRating
+from analysis.appraise.question_fit import QuestionFit
+from analysis.appraise.rated_pairs import RatedPair, overruled
 from analysis.appraise.verdict import Assessment
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import Priority
@@ -28,8 +30,8 @@ class CardVerdict(NamedTuple):
 
     Attributes
     ----------
-    found
-        The verdict over the document's own studies, or over all that are listed here.
+    found, words
+        The verdict over the document's own studies, or over all that are listed here; and the same in words.
     reached
         How the document leads to its studies; empty over all studies.
     level
@@ -39,6 +41,7 @@ class CardVerdict(NamedTuple):
     """
 
     found: Assessment
+    words: str
     reached: str
     level: str
     provisional: bool
@@ -104,8 +107,11 @@ class ClaimCard(NamedTuple):
         What would change without the facts that nobody has verified; ``no`` if nothing.
     disagreements
         In the order of ``disagreements.csv``.
-    settle, offered
-        What would settle it, and the sentence that would be true; empty where neither applies.
+    overruled
+        Studies on which all its raters agree and another word was adjudicated.
+    known_help, settle, offered
+        What is known of help beside a bare "is used for", what would settle the claim, and the sentence that would be
+        true; empty where it does not apply.
     rests_on
         Findings and studies that the offered sentence rests on.
     judged_by
@@ -124,6 +130,8 @@ class ClaimCard(NamedTuple):
     flags: tuple[CardFlag, ...]
     provisional: str
     disagreements: tuple[CardDisagreement, ...]
+    overruled: tuple[RatedPair, ...]
+    known_help: str
     settle: str
     offered: str
     rests_on: Phrase
@@ -157,7 +165,7 @@ def _card(
         own=_verdict(own, review),
         all=_verdict(over_all, review),
         certainty=tuple(
-            CardQuestion(fit, appraised.certainty[fit.question.id], LABEL)
+            CardQuestion(fit, rating := appraised.certainty[fit.question.id], rating.label)
             for fit in appraised.questions.get(claim.id, ())
         ),
         studies=studies,
@@ -166,6 +174,8 @@ def _card(
         flags=flags,
         provisional=str(would_change(claim, review)) or "no",
         disagreements=disagreements,
+        overruled=tuple(pair for pair in review.evidence.once(overruled) if pair.claim == claim.id),
+        known_help=appraised.known_help(claim),
         settle=needed.words if needed else "",
         offered=instead.sentence,
         rests_on=rests_on(instead),
@@ -178,6 +188,7 @@ def _verdict(found: Assessment, review: EvidenceReview) -> CardVerdict:
     level = str(level_of(deciding, found)) if deciding and row == OFF_LADDER else row
     return CardVerdict(
         found,
+        review.appraised.verdict_words(found.claim.id, found.scope),
         REACHED[found.cited_studies.cited_by],
         level if deciding else "no study decides",
         found.scope in review.appraised.provisional.get(found.claim.id, ()),

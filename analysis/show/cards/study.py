@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
-from analysis.appraise.verdict import DIRECT, Assessment, RatedLink
+from analysis.appraise.rated_link import DIRECT, RatedLink
+from analysis.appraise.verdict import Assessment
 from analysis.appraise.wording.source import people_and_units
 from analysis.model.judgements import Link, Screening
 from analysis.model.records import Finding
@@ -56,7 +57,8 @@ class CardStudy(NamedTuple):
     def fit(self) -> str:
         """How the study's terms compare with the claim's, in words; the ones that are the same come first."""
         link = self.rated.link
-        fits = {"condition": link.condition_fit, "agent": link.agent_fit, "outcome": link.outcome_fit}
+        asked = ("condition", "agent", "comparator", "outcome")
+        fits = {name: fit for name in asked if (fit := getattr(link, f"{name}_fit"))}
         words_of = dict.fromkeys(sorted(fits.values(), key=list(Fit).index))
         return "; ".join(f"{', '.join(name for name, fit in fits.items() if fit == one)} {one}" for one in words_of)
 
@@ -75,10 +77,10 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
     Within these the stronger tier first, then the order of ``studies.csv``. None if there are none.
     """
     speaking = [one for one in _given(over_all) if one.link.stance is not Stance.DOES_NOT_ADDRESS]
-    mine = {one.link.study: one for one in _given(own)}
+    mine = {one.link: one for one in _given(own)}
     found = []
     for one in speaking:
-        there = mine.get(one.link.study)
+        there = mine.get(one.link)
         parts = {**({Scope.OWN: _part(there, own)} if there else {}), Scope.ALL: _part(one, over_all)}
         order = (min(map(PARTS.index, parts.values())), -one.evidence_level.tier)
         cited = one.link.study in own.cited_studies.studies
@@ -126,7 +128,7 @@ def result_of(finding: Finding) -> str:
 def _part(one: RatedLink, assessment: Assessment) -> str:
     if one in assessment.over_cap:
         return VOID
-    if assessment.deciding and one.study == assessment.deciding.study:
+    if assessment.deciding and one.link == assessment.deciding.link:
         return DECIDES
     return VOTES if one.link.stance in DIRECT and one not in assessment.outweighed else LISTED
 

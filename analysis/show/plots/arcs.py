@@ -58,25 +58,16 @@ def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
 ) -> Plot:
     """Nodes on a line, and an arc for each pair of them; a loop for a pair of a node with itself.
 
-    Parameters
-    ----------
-    pairs
-        A row a pair; several rows of the same two nodes are one arc, whichever comes first.
-    title, note, most
-        Heading of the plot, words under it, and most arcs drawn, those that count most; how many there are is said.
-    first, second
-        Columns of the two nodes: names, which stand evenly spaced; or numbers alone, which stand to scale.
-    count
-        Column of how much a row counts; without it each counts 1. The sum stands at the arc, which is as thick.
-    strong
-        Column of yes and no: an arc is dark if any of its rows is. Its name stands in the key.
-    nodes
-        All nodes in their order, those without an arc too; or each with its label. Else those of the pairs, as met.
-
-    Raises
-    ------
-    KeyError
-        If the frame has no column of a name given.
+    ``pairs``: A row a pair; several rows of the same two nodes are one arc, whichever comes first.
+    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most arcs drawn, those that count most; how
+        many there are is said.
+    ``first``, ``second``: Columns of the two nodes: names, which stand evenly spaced; or numbers alone, which stand to
+        scale.
+    ``count``: Column of how much a row counts; without it each counts 1. The sum stands at the arc, which is as thick.
+    ``strong``: Column of yes and no: an arc is dark if any of its rows is. Its name stands in the key.
+    ``nodes``: All nodes in their order, those without an arc too; or each with its label. Else those of the pairs, as
+        met.
+    Raises ``KeyError`` if the frame has no column of a name given.
     """
     every, unplaced = _arcs(pairs, first, second, count, strong)
     if not every and nodes is None:

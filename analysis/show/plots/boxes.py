@@ -42,23 +42,12 @@ def boxes(
 ) -> Plot:
     """Boxes beside each other, in as many rows as they need: solid with words, dashed where these are missing.
 
-    Parameters
-    ----------
-    parts
-        Label of each box to its words or number; a missing one is *not said*.
-    title
-        Heading of the plot.
-    ringed
-        Label to a message: that box has a thick ring and a number, and the message stands under its row.
-    arrows
-        Whether an arrow leads from each box to the next.
-    note
-        Words under the plot.
-
-    Raises
-    ------
-    KeyError
-        If no box has a label that is to be ringed.
+    ``parts``: Label of each box to its words or number; a missing one is *not said*.
+    ``title``: Heading of the plot.
+    ``ringed``: Label to a message: that box has a thick ring and a number, and the message stands under its row.
+    ``arrows``: Whether an arrow leads from each box to the next.
+    ``note``: Words under the plot.
+    Raises ``KeyError`` if no box has a label that is to be ringed.
     """
     if parts.empty:
         return empty_plot("boxes", title, note)

@@ -97,30 +97,18 @@ def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of i
 ) -> Plot:
     """Horizontal bars from 0 on one scale, with their numbers.
 
-    Parameters
-    ----------
-    counts
-        A series: a bar for each of its numbers, which may be negative. Or a frame: a bar for each row, cut into a
-        segment for each column, of numbers from 0. The index names the bars; the first level of a two-level index is
+    ``counts``: A series: a bar for each of its numbers, which may be negative. Or a frame: a bar for each row, cut into
+        a segment for each column, of numbers from 0. The index names the bars; the first level of a two-level index is
         their heading.
-    title, note, most
-        Heading of the plot, words under it, and most rows drawn; how many there are is said.
-    of
-        What each number is a part of: one number for all, or one for each row.
-    controls
-        For a series: the control group's value of each row, drawn as a thick stroke; missing where none was read, or
-        words that say why there is none.
-    fills
-        For a frame: column to its fill; the verdicts have theirs. For a series: a word for each row; bars of one word
-        share a fill, which the key names. Fills go by the order of the words in a category, else of the rows.
-    unit
-        Unit of the numbers.
-
-    Raises
-    ------
-    ValueError
-        If a cell holds words, a segment is negative, a series beside the counts names none of their rows, or a frame is
-        given controls.
+    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most rows drawn; how many there are is said.
+    ``of``: What each number is a part of: one number for all, or one for each row.
+    ``controls``: For a series: the control group's value of each row, drawn as a thick stroke; missing where none was
+        read, or words that say why there is none.
+    ``fills``: For a frame: column to its fill; the verdicts have theirs. For a series: a word for each row; bars of one
+        word share a fill, which the key names. Fills go by the order of the words in a category, else of the rows.
+    ``unit``: Unit of the numbers.
+    Raises ``ValueError`` if a cell holds words, a segment is negative, a series beside the counts names none of their
+    rows, or a frame is given controls.
     """
     if counts.empty:
         return empty_plot("bars", title, note)

@@ -121,38 +121,22 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
 ) -> Plot:
     """Dots and intervals on one scale, a row a row of the frame, whose index names it.
 
-    Parameters
-    ----------
-    rows
-        The index names the rows; the first level of a two-level index is their heading.
-    title, note, most
-        Heading of the plot, words under it, and most rows drawn; how many there are is said.
-    value
-        Column of the numbers of the filled dots. Its name stands in the key, as do those of the next three.
-    other
-        Column of the numbers of the hollow dots, each joined to the filled one: the comparison group.
-    low, high
-        Columns of the ends of an interval; one without its other end runs to the dot, else dashed to the scale's end.
-    detail
-        Column of grey words after the label.
-    group
-        Column of the headings; rows of one heading stand together.
-    beside
-        Column of the words right of the scale.
-    kind
-        Column of a word for each row: rows of one word share a mark of the filled dot, which the key names. Marks go by
-        the order of the words in a category, else of the rows.
-    mark
-        A number, several, or words to numbers: each an upright dashed line with its words and its number.
-    unit
-        Unit of all numbers. With ``%`` the scale goes from 0 to 100, unless a number is outside it or all are small.
-
-    Raises
-    ------
-    KeyError
-        If the frame has no column of a name given.
-    ValueError
-        If a column of numbers holds words.
+    ``rows``: The index names the rows; the first level of a two-level index is their heading.
+    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most rows drawn; how many there are is said.
+    ``value``: Column of the numbers of the filled dots. Its name stands in the key, as do those of the next three.
+    ``other``: Column of the numbers of the hollow dots, each joined to the filled one: the comparison group.
+    ``low``, ``high``: Columns of the ends of an interval; one without its other end runs to the dot, else dashed to the
+        scale's end.
+    ``detail``: Column of grey words after the label.
+    ``group``: Column of the headings; rows of one heading stand together.
+    ``beside``: Column of the words right of the scale.
+    ``kind``: Column of a word for each row: rows of one word share a mark of the filled dot, which the key names. Marks
+        go by the order of the words in a category, else of the rows.
+    ``mark``: A number, several, or words to numbers: each an upright dashed line with its words and its number.
+    ``unit``: Unit of all numbers. With ``%`` the scale goes from 0 to 100, unless a number is outside it or all are
+        small.
+    Raises ``KeyError`` if the frame has no column of a name given.
+    Raises ``ValueError`` if a column of numbers holds words.
     """
     columns = (value, other, low, high, detail, beside)
     marks_of = {word: mark_at(place) for word, place in kinds(rows[kind], rows[kind]).items()} if kind else {}

@@ -107,10 +107,7 @@ def text_of(value: Any) -> str:
 def number_of(value: Any) -> float | None:
     """A cell as a number; ``None`` where it holds nothing or no finite number.
 
-    Raises
-    ------
-    ValueError
-        If it holds words.
+    Raises ``ValueError`` if it holds words.
     """
     found = None if is_missing(value) else float(value)
     return found if found is not None and isfinite(found) else None

@@ -60,26 +60,16 @@ def _sign(value: Any, signs: Mapping[str, Sign], most: float, slot: float) -> Si
 
 
 def mark_grid(
-    cells: "pd.DataFrame",
-    *,
-    title: str,
-    note: str = "",
-    most: int = 30,
-    meanings: Mapping[str, str] | None = None,
+    cells: "pd.DataFrame", *, title: str, note: str = "", most: int = 30, meanings: Mapping[str, str] | None = None
 ) -> Plot:
     """A grid: a row a row of the frame, a column a column of it, a mark or a number in each cell.
 
-    Parameters
-    ----------
-    cells
-        The index names the rows, the first of several levels their headings, and so do the columns. A cell holds a word
-        of one closed list (stances, statuses of a harm, verdicts, judgements of a risk of bias, or yes, partly, no and
-        open), whose mark is drawn; a whole number from 0, drawn as a square with the number in it, whose area grows
-        with it, and a dot for 0; any other word or number, printed; or nothing.
-    title, note, most
-        Heading of the plot, words under it, and most rows drawn; how many there are is said.
-    meanings
-        Word to what it means, for the key.
+    ``cells``: The index names the rows, the first of several levels their headings, and so do the columns. A cell holds
+        a word of one closed list (stances, statuses of a harm, verdicts, judgements of a risk of bias, or yes, partly,
+        no and open), whose mark is drawn; a whole number from 0, drawn as a square with the number in it, whose area
+        grows with it, and a dot for 0; any other word or number, printed; or nothing.
+    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most rows drawn; how many there are is said.
+    ``meanings``: Word to what it means, for the key.
     """
     if cells.empty:
         return empty_plot("grid", title, note)

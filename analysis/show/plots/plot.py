@@ -46,18 +46,11 @@ def styled(**more: Any) -> Iterator[None]:
 class Plot:
     """A plot as every report shows it.
 
-    Attributes
-    ----------
-    name
-        Short name in lower case with hyphens: the file name, and the beginning of every id in the SVG.
-    title
-        Heading, in sentence case; also printed in the figure.
-    alt
-        One to three sentences with the numbers: what the plot shows, for those who do not see it.
-    parts
-        What is drawn, from top to bottom.
-    wide
-        Width in inches.
+    ``name``: Short name in lower case with hyphens: the file name, and the beginning of every id in the SVG.
+    ``title``: Heading, in sentence case; also printed in the figure.
+    ``alt``: One to three sentences with the numbers: what the plot shows, for those who do not see it.
+    ``parts``: What is drawn, from top to bottom.
+    ``wide``: Width in inches.
     """
 
     name: str

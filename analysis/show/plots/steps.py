@@ -46,26 +46,15 @@ def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of
 ) -> Plot:
     """A staircase: it starts at a level, and every row goes down, goes up or stays.
 
-    Parameters
-    ----------
-    rows
-        A row a step, in the order in which they are taken; the index names them.
-    title, note, most
-        Heading of the plot, words under it, and most steps drawn; how many there are is said.
-    levels
-        All levels, from the highest to the lowest. No step leads beyond the first or the last.
-    start
-        The level at which the staircase starts.
-    step
-        Column of whole numbers: -1 is a level down, 0 none, 1 a level up; missing where nothing was assessed, which is
-        drawn dashed with a question mark.
-    detail
-        Column of the reasons.
-
-    Raises
-    ------
-    ValueError
-        If ``start`` is no level, or a step is no whole number.
+    ``rows``: A row a step, in the order in which they are taken; the index names them.
+    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most steps drawn; how many there are is
+        said.
+    ``levels``: All levels, from the highest to the lowest. No step leads beyond the first or the last.
+    ``start``: The level at which the staircase starts.
+    ``step``: Column of whole numbers: -1 is a level down, 0 none, 1 a level up; missing where nothing was assessed,
+        which is drawn dashed with a question mark.
+    ``detail``: Column of the reasons.
+    Raises ``ValueError`` if ``start`` is no level, or a step is no whole number.
     """
     if start not in levels:
         raise ValueError(f"{start!r} is no level; there are {', '.join(levels)}")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analysis.appraise.ladder import EDITION
+from analysis.appraise.verdict_rules import OF_EFFECTS
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.records import Claim
 from analysis.model.words import Scope, Verdict
@@ -19,7 +20,7 @@ from analysis.text.prose.phrases import counted
 
 # Inches: a page of bars.
 _PAGE = 8.0
-_ORDER = verdict_columns(Scope.OWN)
+_ORDER = tuple(word for word in verdict_columns(Scope.OWN) if word in OF_EFFECTS)
 _NOT_FALSE = "“not addressed” speaks of these studies only; it does not say that a claim is false."
 
 Counts = Mapping[Block, Mapping[str, Counter[Verdict]]]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.appraise.verdict import CitedBy
+from analysis.appraise.agreement import ALL_PAIRS, STANCES
+from analysis.appraise.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.check.priority import Priority
 from analysis.model.problem import Problem
@@ -15,10 +16,9 @@ from analysis.show.plots.review_grids import evidence_dots
 from analysis.show.summary.harm_box import HarmBox, harm_box
 from analysis.show.summary.headline import design_flags
 from analysis.show.summary.priority import GraveFlag, gravest
-from analysis.show.tables.judgement import meaning_of
+from analysis.show.tables.judgement import meaning_of, stances_chosen
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import count_of
-from analysis.tell.numbers.of_judgements import printed_coefficient
 from analysis.tell.who_judged import rated_by
 from analysis.text.prose.phrases import counted, listed, verb
 
@@ -179,11 +179,16 @@ def _unchecked(review: EvidenceReview) -> Iterator[str]:
 
 
 def _agreement(review: EvidenceReview) -> str:
-    """Agreement on stance over the relevant pairs, which *does not address* cannot flatter."""
-    if not review.agreements:
+    """Agreement on stance over the relevant pairs, which *does not address* cannot flatter.
+
+    It is that of the two raters who share most of them and, where there are more raters, that of all.
+    """
+    of_stances = [one for one in review.agreements if one.judged == STANCES]
+    if not of_stances:
         return "not computed: fewer than two raters judged the same pairs."
-    one = review.agreements[-1]
-    return (
-        f"{one.first} and {one.second} chose the same stance for {one.agreed:,} of {one.pairs:,} {one.scope} "
-        f"(kappa {printed_coefficient(one.kappa)}, AC1 {printed_coefficient(one.ac1)}). {meaning_of(one)}"
+    relevant = [one for one in of_stances if one.scope != ALL_PAIRS] or of_stances
+    shown = dict.fromkeys(
+        (max(relevant, key=lambda one: (len(one.raters) == 2, one.pairs)).raters, relevant[-1].raters)
     )
+    told = [one for one in relevant if one.raters in shown]
+    return " ".join((*map(stances_chosen, told), *sorted({meaning_of(one) for one in told})))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 
+from analysis.appraise.agreement import BIAS
 from analysis.appraise.bias import NO_JUDGEMENT, NOT_ASSESSED, WITH_OVERALL, Domain, Result, overall
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Design, RaterKind
@@ -129,7 +130,7 @@ def _raters(review: EvidenceReview) -> Iterator[str]:
     machines = [name for name in judges if kinds.get(name) is RaterKind.MACHINE_ASSISTED]
     if machines:
         yield f"Machine-assisted: {listed(machines)}, that is a machine that worked from a written brief."
-    if any(one.judged.startswith("risk of bias") for one in review.appraised.other_agreement):
-        yield "How well the raters agree is under “Agreement on other judgements”."
+    if any(one.judged.startswith(BIAS) for one in review.agreements):
+        yield "How well the raters agree is under “Agreement between raters”."
     else:
         yield "Not checked: agreement on risk of bias, as no two raters' own appraisals share a domain."

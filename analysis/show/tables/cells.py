@@ -43,7 +43,7 @@ def words(value: object, absent: str) -> str:
 
 def figure_of(claim: Claim) -> str:
     """A claim's figure with its unit, as printed: ``91 %``."""
-    return f"{claim.figure} {claim.unit}".strip() if claim.figure is not None else NONE
+    return f"{number(claim.figure)} {claim.unit}".strip() if claim.figure is not None else NONE
 
 
 def place_of(claim: Claim) -> str:

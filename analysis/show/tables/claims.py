@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
+from analysis.appraise.cited_studies import CitedBy
 from analysis.appraise.ladder import EDITION, LEVELS
-from analysis.appraise.verdict import Assessment, CitedBy
+from analysis.appraise.verdict import Assessment
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Category, Scope, Sourcing
@@ -20,7 +21,13 @@ from analysis.tell.numbers.of_claims import HEADLINE, verdict_columns
 from analysis.text.prose.phrases import counted
 
 #: How a document leads from a claim to studies, in words.
-REACHED = {CitedBy.MARKER: "by marker", CitedBy.LIST: "by list", CitedBy.NONE: "none cited", CitedBy.ALL: ""}
+REACHED = {
+    CitedBy.MARKER: "by marker",
+    CitedBy.LIST: "by list",
+    CitedBy.NONE: "none cited",
+    CitedBy.UNREAD: CitedBy.UNREAD,
+    CitedBy.ALL: "",
+}
 
 
 def _outcome(claim: Claim) -> str:
@@ -106,9 +113,9 @@ def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Statement", of("statement"), under="Words", label=False)
     yield from (column for column in ABOUT if column.name not in _ON_CARDS_ALONE)
     yield TableColumn("Own studies", lambda claim: REACHED[own(claim).cited_studies.cited_by], under="Sourcing")
-    yield TableColumn("Verdict own", lambda claim: own(claim).verdict)
+    yield TableColumn("Verdict own", lambda claim: review.appraised.verdict_words(claim.id, Scope.OWN))
     yield TableColumn("Level own", lambda claim: _level(own(claim)), under="Verdict own")
-    yield TableColumn("Verdict all", lambda claim: every(claim).verdict)
+    yield TableColumn("Verdict all", lambda claim: review.appraised.verdict_words(claim.id, Scope.ALL))
     yield TableColumn("Level all", lambda claim: _level(every(claim)), under="Verdict all")
     yield TableColumn("Provisional", lambda claim: would_change(claim, review), "no", under="Flags")
     yield TableColumn("Flags", lambda claim: names(Home.CHECKS, review.flags.get(claim.id, ())), NONE)

@@ -1,5 +1,7 @@
 """Claims that disagree, as raters judged: within a document, across documents, or with the references it prints."""
 
+from collections import Counter
+from itertools import chain
 from operator import attrgetter
 
 from analysis.check.evidence_review import EvidenceReview
@@ -8,7 +10,7 @@ from analysis.model.words import Severity
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NOT_APPLICABLE, place_of
 from analysis.show.value import Absent, Home, Name, Phrase
-from analysis.text.prose.phrases import counted
+from analysis.text.prose.phrases import counted, listed
 
 #: What a disagreement names where it names no other claim.
 ITS_REFERENCES = "the references that the document prints"
@@ -57,16 +59,14 @@ def _words(claim: Claim | None) -> str:
 
 
 def _found_by(review: EvidenceReview) -> tuple[str, ...]:
-    """How many pairs each of the first two raters listed, and how many both did."""
-    lists = [
-        (ratings.rater, {frozenset((row.claim, row.other)) for row in ratings.disagreements})
+    """How many pairs each rater listed, and how many stand on the lists of two or more."""
+    lists = {
+        ratings.rater: {frozenset((row.claim, row.other)) for row in ratings.disagreements}
         for ratings in review.evidence.ratings
         if ratings.disagreements
-    ]
+    }
     if len(lists) < 2:
         return ("Fewer than two raters listed pairs of their own, so that it is not known how many were missed.",)
-    (first, ones), (second, others) = lists[:2]
-    return (
-        f"{first} listed {counted(len(ones), 'pair')} and {second} {len(others)}, each without sight of the other's "
-        f"list; on both: {len(ones & others)}.",
-    )
+    told = listed(f"{name} listed {counted(len(pairs), 'pair')}" for name, pairs in lists.items())
+    shared = sum(count > 1 for count in Counter(chain.from_iterable(lists.values())).values())
+    return (f"{told}, each without sight of the others' lists; on two lists or more: {shared}.",)

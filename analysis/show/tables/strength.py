@@ -1,11 +1,13 @@
 """Claims by study design and strength: the central table, for own and for all studies, and the pairs below it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from analysis.appraise.cited_studies import CitedBy
 from analysis.appraise.ladder import EDITION, LEVELS
-from analysis.appraise.verdict import Assessment, CitedBy, RatedLink
+from analysis.appraise.rated_link import RatedLink
+from analysis.appraise.verdict import Assessment
 from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Scope, Stance, Verdict
@@ -14,7 +16,7 @@ from analysis.show.tables.cells import NONE, WHOLE_STUDY, place_of
 from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
 from analysis.show.value import Home
 from analysis.tell.numbers.all_numbers import count_of, numbers_by_id
-from analysis.tell.numbers.number import Number, slug
+from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_claims import decided, verdict_columns
 from analysis.text.prose.phrases import counted
 
@@ -47,6 +49,7 @@ _ROWS = {
     "off ladder": OFF_LADDER,
     "no level": NO_LEVEL,
     Verdict.INDIRECT: INDIRECT_ONLY,
+    Verdict.HARM_REPORTED: Verdict.HARM_REPORTED,
 }
 
 
@@ -94,25 +97,30 @@ def _strength(review: EvidenceReview, scope: Scope, name: str, studies: str, not
     capped = sum(bool(review.assessment(claim, scope).over_cap) for claim in review.evidence.claims)
     if capped:
         notes.append(
-            f"Counted as “{Verdict.NOT_ASSESSED}” until a link that says more than its finding can is mended (fault "
+            "With a link that does not count until it is mended, as it says more than its finding can (fault "
             f"link-above-cap): {counted(capped, 'claim')}."
         )
     return Table(
         name,
         f"Claims by study design and strength, {studies}",
         f"How strong is the evidence behind each claim, {studies}? Rows are the rungs of {EDITION}, empty ones kept, "
-        "then the claims that reach none; columns are verdicts; cells count claims.",
-        count_columns(("About", "Study design"), verdict_columns(scope)),
-        tuple(_strength_rows(review.once(numbers_by_id), scope)),
+        "then the claims that reach none; columns are the verdicts that some claim has; cells count claims.",
+        count_columns(("About", "Study design"), _columns(review, scope)),
+        tuple(_strength_rows(review, scope)),
         tuple(notes),
         block="About",
         sums_up=attrgetter("total"),
     )
 
 
-def _strength_rows(known: Mapping[str, Number], scope: Scope) -> Iterator[CountRow]:
+def _columns(review: EvidenceReview, scope: Scope) -> tuple[Verdict, ...]:
+    """The verdicts that some claim has."""
+    return tuple(word for word in verdict_columns(scope) if count_of(f"{scope}.{slug(word)}", review))
+
+
+def _strength_rows(review: EvidenceReview, scope: Scope) -> Iterator[CountRow]:
     """The rows of each block and its total, then the total of all."""
-    verdicts = verdict_columns(scope)
+    known, verdicts = review.once(numbers_by_id), _columns(review, scope)
     for part in Block:
         for deciding in _deciding(scope):
             start, design = f"{part}.{scope}.{slug(deciding)}", _ROWS.get(deciding, str(deciding))

@@ -9,7 +9,7 @@ from math import ceil
 from operator import attrgetter
 from typing import NamedTuple
 
-from analysis.appraise.absolute import SHARES, Absolute, Arm, absolute
+from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, Absolute, Arm, absolute
 from analysis.appraise.certainty import LABEL, CertaintyRating
 from analysis.appraise.interval import counts_people
 from analysis.appraise.wording.value import ALONE, FEWEST_FOR_PERCENT, reported_interval
@@ -66,7 +66,7 @@ def _explained(rating: CertaintyRating) -> str:
     start = f"starts {rating.start} ({rating.body})" if rating.start else "has no start"
     judges = listed(dict.fromkeys(step.judged_by for step in rating.steps))
     steps = ". ".join(step[:1].upper() + step[1:] for step in steps_of(rating, reasons=True))
-    return f"{rating.question.id} {start}. {steps}. Judged by {judges}."
+    return f"{rating.question.id} {start}. {steps}. {rating.people.words}. Judged by {judges}. {rating.label}"
 
 
 class FindingRow(NamedTuple):
@@ -101,7 +101,6 @@ def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[Tab
         return finding.threshold or (NOT_READ if finding.measure is Measure.SHARE_IMPROVED else NOT_APPLICABLE)
 
     of, none, measured = attrgetter, NOT_APPLICABLE, "Measured"
-    smallest = "Smallest important difference"
     yield TableColumn("Question", question)
     yield TableColumn("Certainty", lambda row: certainty_of(row.rating, review))
     yield TableColumn("Study", lambda row: row.study and row.study.study, "none listed here", leads=Home.STUDIES)
@@ -114,7 +113,7 @@ def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[Tab
     yield TableColumn("Treated", arms(_treated), none)
     yield TableColumn("Control", arms(_control), none)
     yield TableColumn("Difference", arms(_difference), none)
-    yield TableColumn(smallest, of("rating.question.threshold"), NOT_READ, under="Question")
+    yield TableColumn("In what", of("rating.in_what"), under="Certainty")
     yield TableColumn("Counts as improved", of_finding(threshold), none, under=measured)
     yield TableColumn("Verified", of_finding(of("verified")), none, under=measured)
     yield TableColumn("Notes", lambda row: letters.get(row.rating.question.id), NONE, under="Certainty")
@@ -131,7 +130,7 @@ def _time(finding: Finding) -> str:
 
 
 def _treated(finding: Finding, study: Study, effect: Absolute) -> str:
-    if finding.measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE):
+    if finding.measure in (*DIFFERENCES, *RATIOS):
         return _WITHIN
     if _of_control(finding, study):
         return _OTHER_ROW
@@ -139,7 +138,7 @@ def _treated(finding: Finding, study: Study, effect: Absolute) -> str:
 
 
 def _control(finding: Finding, study: Study, effect: Absolute) -> str:
-    if finding.measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE):
+    if finding.measure in (*DIFFERENCES, *RATIOS):
         return _WITHIN
     if _of_control(finding, study):
         return _per_100(effect.treated, study) if effect.treated else _as_read(finding)
@@ -167,7 +166,7 @@ def _counted(study: Study) -> str:
 
 
 def _difference(finding: Finding, study: Study, effect: Absolute) -> str:
-    if finding.measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE):
+    if finding.measure in (*DIFFERENCES, *RATIOS):
         interval = reported_interval(finding)
         return f"{value_of(finding)}; 95 % interval {f'{interval} as reported' if interval else NOT_READ}"
     if finding.phase in ALONE:

@@ -9,6 +9,7 @@ of such claims. Where none of these changed, the rules did, or a row further off
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from analysis.appraise.screening import COVERING
 from analysis.tell.compare.row_changes import Edit, RowChange, What
 from analysis.tell.compare.side_by_side import CLAIMS, SideBySide, words_of
 from analysis.tell.compare.version import Version
@@ -151,9 +152,7 @@ def _is_near(row: RowChange, claim: Mapping[str, Any], studies: Collection[str],
 
 def _speaks_of(row: RowChange, claim: Mapping[str, Any]) -> bool:
     """Whether a screening row may hold for a claim, terms taken as they stand."""
-    return row.cells["category"] in ("", claim["category"]) and all(
-        not row.cells[column] or row.cells[column] == claim[column] for column in ("condition", "outcome")
-    )
+    return all(row.cells[column] in ("", claim[column]) for column in COVERING)
 
 
 def _certainty(both: SideBySide) -> Iterator[Change]:
@@ -170,7 +169,9 @@ def _level(question: Mapping[str, Any] | None) -> str:
     if question is None:
         return "not asked"
     found = question["certainty"]
-    return str(found["level"] or found["why_not"] or "not rated")
+    if found["level"]:
+        return f"{'at most ' * found.get('at_most', False)}{found['level']}"
+    return f"not rated ({found['why_not']})" if found["why_not"] else "not rated"
 
 
 def _of_question(

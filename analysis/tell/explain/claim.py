@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import EDITION
-from analysis.appraise.verdict import RULES, Assessment, RatedLink
+from analysis.appraise.rated_link import RatedLink
+from analysis.appraise.rated_pairs import overruled
+from analysis.appraise.verdict import Assessment
+from analysis.appraise.wording.verdict_words import part_words, remarks_on_studies, stance_words
 from analysis.check.certainty_wording import held_against
 from analysis.check.design import why
 from analysis.check.evidence_review import EvidenceReview
@@ -26,6 +29,8 @@ def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     return paragraphs(
         _row(claim, appraised),
         *(_assessment(appraised.assessments[claim.id, scope], appraised) for scope in Scope),
+        _overruled(claim, appraised),
+        filter(None, [appraised.known_help(claim)]),
         _mentions(claim, appraised.evidence),
         _figure(claim, appraised),
         regimen_lines(claim, appraised),
@@ -49,8 +54,15 @@ def _row(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
 def _assessment(assessment: Assessment, appraised: AppraisedEvidence) -> Iterator[str]:
     whose = "the studies the document cites" if assessment.scope is Scope.OWN else "all studies known here"
     provisional = assessment.scope in appraised.provisional.get(assessment.claim.id, ())
-    yield f"Verdict by {whose}: {assessment.verdict}{' (provisional)' if provisional else ''}"
-    yield f"  rule {assessment.rule}: {RULES[assessment.rule - 1]}"
+    words = appraised.verdict_words(assessment.claim.id, assessment.scope)
+    yield f"Verdict by {whose}: {words}{' (provisional)' if provisional else ''}"
+    yield f"  rule {assessment.rule.number}: {assessment.rule}"
+    yield f"  studies judged: {assessment.judged} of {assessment.of}"
+    if len(assessment.parts) > 1:
+        for part in assessment.parts:
+            yield f"  {part.comparison}: {part_words(part, appraised.certainty)} (rule {part.rule.number}: {part.rule})"
+    for study, remark in remarks_on_studies(assessment):
+        yield f"  {study}: {remark}"
     yield f"  question: {f'{assessment.question} ({EDITION})' if assessment.question else 'no level applies'}"
     if assessment.scope is Scope.OWN:
         cited = assessment.cited_studies
@@ -70,10 +82,10 @@ def _assessment(assessment: Assessment, appraised: AppraisedEvidence) -> Iterato
 
 def _rated(one: RatedLink, remark: str, evidence: Evidence) -> Iterator[str]:
     link = one.link
-    basis = f" ({link.basis})" if link.basis else ""
-    yield f"  {link.study}: {link.stance}{basis}{remark}"
+    yield f"  {link.study}: {stance_words(link)}{remark}"
     if link.stance is not Stance.DOES_NOT_ADDRESS:
-        fits = f"condition {link.condition_fit}, agent {link.agent_fit}, outcome {link.outcome_fit}"
+        comparator = f", comparator {link.comparator_fit}" if link.comparator_fit else ""
+        fits = f"condition {link.condition_fit}, agent {link.agent_fit}{comparator}, outcome {link.outcome_fit}"
         yield f"    {_standing(one)}; {fits}"
         yield from unverified_lines(one.finding)
     yield from judged_lines(link, link.rationale, evidence)
@@ -84,6 +96,14 @@ def _standing(one: RatedLink) -> str:
     level = f"level {known.level}" if known.level else known.why or "no level applies"
     part = f", {one.finding.id} ({one.phase})" if one.finding else ""
     return f"{one.study.study}{part}: {one.study.design}, {level}"
+
+
+def _overruled(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    pairs = [pair for pair in appraised.evidence.once(overruled) if pair.claim == claim.id]
+    if pairs:
+        yield "Raters who agree were overruled:"
+    for pair in pairs:
+        yield f"  {pair.study}: {pair.overruling} [{pair.adjudicated[0].origin}]"
 
 
 def _mentions(claim: Claim, evidence: Evidence) -> Iterator[str]:

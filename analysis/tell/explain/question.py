@@ -5,10 +5,10 @@ from itertools import chain
 
 from analysis.appraise.absolute import Absolute, absolute
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.certainty import LABEL, CertaintyRating, body_of
+from analysis.appraise.certainty import MOVES_NOTHING, CertaintyRating, body_of
+from analysis.appraise.imprecision import imprecision_lines
 from analysis.appraise.ladder import QuestionType, question_of
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding
 from analysis.tell.explain.rows import as_written, judged_lines, paragraphs, unverified_lines
 from analysis.text.prose.phrases import listed
@@ -20,7 +20,7 @@ def question_lines(rating: CertaintyRating, review: EvidenceReview) -> Iterator[
     return paragraphs(
         _row(rating),
         _findings(rating, appraised),
-        chain(_certainty(rating, appraised.evidence), _changes(rating, appraised)),
+        chain(_certainty(rating, appraised), _changes(rating, appraised)),
         _claims(rating, appraised),
     )
 
@@ -38,18 +38,21 @@ def questions_of_claim(claim: Claim, appraised: AppraisedEvidence) -> Iterator[s
         why = f"it names no {' and no '.join(unnamed)}" if unnamed else "none that is listed has its terms"
         yield f"Certainty: it falls under no question, as {why}"
         return
-    yield f"Certainty of the questions it falls under, closest first ({LABEL.rstrip('.').lower()}):"
+    yield "Certainty of the questions it falls under, closest first:"
     for fit in fits:
         rating = appraised.certainty[fit.question.id]
         provisional = " (provisional)" if fit.question.id in appraised.provisional_certainty else ""
         yield f"  {fit.question.id}: {rating.words}{provisional}"
         yield f"    {fit.question.words}; {fit.words}"
+        yield f"    {rating.label}"
 
 
 def _row(rating: CertaintyRating) -> Iterator[str]:
     question = rating.question
     yield f"{question.id}: {question.words}"
-    yield f"  smallest important difference: {question.threshold or 'not read'}"
+    yield f"  in what: {rating.in_what}"
+    risk = "not read" if question.baseline_risk is None else f"{question.baseline_risk} per 100"
+    yield f"  importance: {question.importance or 'not judged'}; baseline risk: {risk}"
     yield f"  [{question.origin}]"
 
 
@@ -89,16 +92,19 @@ def _effect(effect: Absolute) -> Iterator[str]:
         yield f"    no interval: {effect.why}"
 
 
-def _certainty(rating: CertaintyRating, evidence: Evidence) -> Iterator[str]:
+def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
     yield f"Certainty: {rating.words}"
     yield f"  starts: {f'{rating.start} ({rating.body})' if rating.start else 'nowhere'}"
     for step in rating.steps:
         moved = f"{step.step:+d}" if step.step else "considered and left"
-        yield f"  {step.domain}: {moved}"
-        yield from judged_lines(step, step.reason, evidence)
+        yield f"  {step.domain}: {step.state if step.state in MOVES_NOTHING else moved}"
+        yield from judged_lines(step, step.reason, appraised.evidence)
     if rating.not_considered:
         yield f"  nobody considered: {listed(rating.not_considered)}"
-    yield f"  {LABEL}"
+    if rating.findings:
+        yield f"  risk of bias: {rating.people.words}"
+    yield from (f"  imprecision: {line}" for line in imprecision_lines(rating, appraised.evidence))
+    yield f"  {rating.label}"
 
 
 def _changes(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:

@@ -11,11 +11,16 @@ from decimal import Decimal
 from typing import Any
 
 import analysis
-from analysis.appraise.agreement import Agreement, Coefficient, disputed
+from analysis.appraise.agreement import Agreement
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
+from analysis.appraise.certainty import CertaintyRating
+from analysis.appraise.coefficients import Coefficient
+from analysis.appraise.comparisons import NO_COMPARISON, Part
 from analysis.appraise.confirmed import confirmed
+from analysis.appraise.question_fit import QuestionFit
+from analysis.appraise.rated_pairs import RatedPair, disputed, overruled
 from analysis.appraise.verdict import Assessment
+from analysis.appraise.wording.verdict_words import part_words
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
 from analysis.model.judgements import Link
@@ -43,12 +48,13 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
     """The same as plain mappings and lists.
 
     ``confirmed`` says how many judgements a person confirmed, of how many, and with how many people disagree or are
-    unsure. ``claims`` have, beside their columns: ``links``; ``verdict`` and ``deciding`` for both scopes;
-    ``provisional``, which of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``, names
-    of checks; ``questions`` that it falls under, closest first, each with the fit of its terms. ``questions`` have,
-    beside their columns, ``certainty``: its level, start and steps, or why there is none. ``tables`` holds the rows of
-    the tables that stand nowhere else, by table, those left out that are not there; ``numbers`` every number of the
-    reports.
+    unsure. ``claims`` have, beside their columns: ``links``; for both scopes ``verdict``, its ``verdict_words``,
+    ``rule``, ``deciding``, its ``parts`` by comparison, and ``judged`` of how many studies, ``so_far`` if another could
+    change it; ``known_help``, beside a bare "is used for"; ``provisional``, which of ``own``, ``all`` and the flags
+    would change without the unverified facts; ``flags``, names of checks; ``questions`` that it falls under, closest
+    first, each with the fit of its terms. ``questions`` have, beside their columns, ``certainty``: its level, start and
+    steps, or why there is none. ``tables`` holds the rows of the tables that stand nowhere else, by table, those left
+    out that are not there; ``numbers`` every number of the reports.
     """
     appraised, evidence = review.appraised, review.evidence
     flags, unsure = review.flags, review.provisional_flags
@@ -77,7 +83,8 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
         "bibliography": [{"key": one.key, "type": one.type, "fields": dict(one.fields)} for one in evidence.entries],
         "agreement": {
             "sets": [_agreement(one) for one in appraised.agreement],
-            "disagreements": [item._asdict() for item in disputed(evidence)],
+            "disagreements": [_rated(pair) for pair in evidence.once(disputed)],
+            "overruled": [_rated(pair) | {"reason": pair.reason} for pair in evidence.once(overruled)],
         },
     }
 
@@ -90,7 +97,13 @@ def _claim(
     return _columns(claim) | {
         "links": [_link(link, link.study in cited) for link in appraised.evidence.links_of.get(claim.id, ())],
         "verdict": {scope: found.verdict for scope, found in assessments.items()},
-        "rule": {scope: found.rule for scope, found in assessments.items()},
+        "verdict_words": {scope: appraised.verdict_words(claim.id, scope) for scope in Scope},
+        "rule": {scope: found.rule.number for scope, found in assessments.items()},
+        "parts": {scope: [_part(part, appraised) for part in found.parts] for scope, found in assessments.items()},
+        "judged": {scope: found.judged for scope, found in assessments.items()},
+        "of": {scope: found.of for scope, found in assessments.items()},
+        "so_far": {scope: found.so_far for scope, found in assessments.items()},
+        "known_help": appraised.known_help(claim),
         "deciding": {scope: _deciding(found) for scope, found in assessments.items()},
         "provisional": [*appraised.provisional.get(claim.id, ()), *unsure],
         "flags": list(flags),
@@ -106,6 +119,7 @@ def _question(fit: QuestionFit) -> dict[str, Any]:
 def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[str, Any]:
     return {
         "level": rating.level,
+        "at_most": rating.at_most,
         "why_not": rating.why_not,
         "start": rating.start,
         "body": rating.body,
@@ -113,20 +127,35 @@ def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[st
         "steps": [_columns(step) for step in rating.steps],
         "not_considered": list(rating.not_considered),
         "provisional": rating.question.id in appraised.provisional_certainty,
-        "label": LABEL,
+        "label": rating.label,
     }
 
 
 def _link(link: Link, cited: bool) -> dict[str, Any]:
     return {
         "study": link.study,
+        "finding": link.finding,
+        "question": link.question,
         "stance": link.stance,
         "basis": link.basis,
-        "fits": {"condition": link.condition_fit, "agent": link.agent_fit, "outcome": link.outcome_fit},
-        "finding": link.finding,
+        "why": link.why,
+        "leans": link.leans,
+        "fits": {name: getattr(link, f"{name}_fit") for name in ("condition", "agent", "comparator", "outcome")},
         "cited_by_document": cited,
         "rationale": link.rationale,
+        "overrule_reason": link.overrule_reason,
         "judged_by": link.judged_by,
+    }
+
+
+def _part(part: Part, appraised: AppraisedEvidence) -> dict[str, Any]:
+    return {
+        "comparison": str(part.comparison),
+        "verdict": part.verdict,
+        "words": str(part_words(part, appraised.certainty)) if part.comparison != NO_COMPARISON else part.verdict,
+        "rule": part.rule.number,
+        "studies": list(dict.fromkeys(one.study.study for one in part.links)),
+        "voting": list(dict.fromkeys(one.study.study for one in part.voting)),
     }
 
 
@@ -162,15 +191,21 @@ def _plain(value: Any) -> Any:
 
 
 def _agreement(one: Agreement) -> dict[str, Any]:
-    return one._asdict() | {
-        "kinds": list(one.kinds),
-        **{name: _coefficient(getattr(one, name)) for name in ("raw", "kappa", "ac1")},
-        "by_stance": {word: {"agreed": agreed, "chosen": chosen} for word, agreed, chosen in one.by_stance},
-        "table": [
-            {"first": first, "second": second, "pairs": count} for (first, second), count in sorted(one.table.items())
-        ],
+    coefficients = {name: _coefficient(getattr(one, name)) for name in ("raw", "kappa", "ac1", "weighted", "alpha")}
+    return {
+        **{name: value for name, value in one._asdict().items() if name != "rows"},
+        **coefficients,
+        "by_word": {word: {"agreed": agreed, "chosen": chosen} for word, agreed, chosen in one.by_word},
+        "table": [{"words": words, "pairs": count} for words, count in sorted(one.table.items())],
     }
 
 
-def _coefficient(coefficient: Coefficient) -> Mapping[str, float | None]:
+def _rated(pair: RatedPair) -> dict[str, Any]:
+    said = {rater: link.stance for rater, link in pair.rated.items()}
+    return {"claim": pair.claim, "study": pair.study, "raters": said, "adjudicated": pair.word}
+
+
+def _coefficient(coefficient: Coefficient | None) -> Mapping[str, float | None] | None:
+    if coefficient is None:
+        return None
     return {name: None if value is None else round(value, 6) for name, value in coefficient._asdict().items()}

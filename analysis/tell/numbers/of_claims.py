@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.cited_studies import CitedBy
 from analysis.appraise.ladder import EDITION
-from analysis.appraise.verdict import Assessment, CitedBy
+from analysis.appraise.verdict import Assessment
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, block
 from analysis.model.evidence import Evidence
 from analysis.model.words import Category, Scope, Sourcing, Verdict
@@ -19,7 +20,14 @@ _SOURCED = Way(attrgetter("sourcing"), "sourced “{}”", Sourcing)
 
 _SAID = {Block.BENEFIT: "of benefit", Block.SAFETY: "of safety", Block.OTHER: "of other things"}
 
-_OWN_LINES = (Verdict.INDIRECT, Verdict.NOT_ADDRESSED, Verdict.NOTHING_CITED, Verdict.NONE_KNOWN, Verdict.NOT_ASSESSED)
+_OWN_LINES = (
+    Verdict.INDIRECT,
+    Verdict.HARM_REPORTED,
+    Verdict.NOT_ADDRESSED,
+    Verdict.NOTHING_CITED,
+    Verdict.NONE_KNOWN,
+    Verdict.NOT_ASSESSED,
+)
 
 _ROW = "One row of claims.csv is one claim."
 _SOURCING = "How the document itself sources the claim, as recorded in claims.csv."
@@ -63,9 +71,9 @@ def verdict_columns(scope: Scope) -> tuple[Verdict, ...]:
 
 def decided(found: Assessment) -> str:
     """What decides a verdict: a level of the ladder, no level, or, where no direct link does, the verdict itself."""
-    if found.verdict in _OWN_LINES or found.deciding is None:
+    if found.verdict in _OWN_LINES:
         return found.verdict
-    if found.question is None:
+    if found.question is None or found.deciding is None:
         return "no level"
     level = found.deciding.evidence_level.level
     return "off ladder" if level is None else f"level {level}"

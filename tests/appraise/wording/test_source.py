@@ -30,6 +30,15 @@ from tests.builders.build import finding, study
             id="uncontrolled part",
         ),
         pytest.param(
+            {},
+            Phase.CONTROLLED,
+            "In a comparison without randomisation in a randomised trial (80 people; motion sickness)",
+            id="controlled part",
+        ),
+        pytest.param(
+            {"design": "cohort study"}, Phase.CONTROLLED, "In a cohort study (80 people; motion sickness)", id="cohort"
+        ),
+        pytest.param(
             {"design": "case series"}, Phase.UNCONTROLLED, "In a case series (80 people; motion sickness)", id="series"
         ),
         pytest.param(

@@ -26,13 +26,13 @@ def test_the_gravest_pair_stands_first_with_both_places() -> None:
     assert frame.notes[0] == "1 of 2 pairs stand within one document."
 
 
-def test_both_raters_lists_are_counted() -> None:
+def test_the_lists_of_all_raters_are_counted() -> None:
     ones, others = EVIDENCE.disagreements, EVIDENCE.disagreements[1:]
     rated = replace(
         EVIDENCE, ratings=(Ratings(rater="a", disagreements=ones), Ratings(rater="b", disagreements=others))
     )
     notes = table_named("disagreements", EvidenceReview(AppraisedEvidence(rated), ())).notes
-    assert any("a listed 2 pairs and b 1" in note and "on both: 1" in note for note in notes)
+    assert any("a listed 2 pairs and b listed 1 pair" in note and "on two lists or more: 1" in note for note in notes)
 
 
 def test_without_the_table_it_is_said_to_be_unchecked() -> None:

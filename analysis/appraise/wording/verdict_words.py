@@ -1,0 +1,178 @@
+"""A verdict in words: with the certainty of its question, each comparison by itself, and how far it is judged.
+
+DESIGN, appraisal: the table of claims. A word never says more than its rows: at very low certainty it is "some support"
+or "some evidence against", and where a study that nobody judged could change it, it holds "so far".
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from analysis.appraise.certainty import CertaintyRating, certainty_phrase
+from analysis.appraise.cited_studies import CitedBy
+from analysis.appraise.comparisons import Part, reports_event
+from analysis.appraise.ladder import Tier
+from analysis.appraise.rated_link import AGAINST, FOR, RatedLink
+from analysis.appraise.verdict import Assessment
+from analysis.appraise.wording.value import with_unit
+from analysis.model.judgements import Link
+from analysis.model.words import Basis, Certainty, Design, EventCount, Stance, Status, Verdict
+from analysis.text.prose.phrases import counted
+
+Ratings = Mapping[str, CertaintyRating]
+
+# Comparisons of one word that are named before the others are counted.
+_MOST_NAMED = 3
+
+_IN = {Verdict.SUPPORTED: "for in", Verdict.PARTLY_SUPPORTED: "partly for in"}
+_VERY_LOW = {
+    Verdict.SUPPORTED: "some support",
+    Verdict.PARTLY_SUPPORTED: "some support",
+    Verdict.CONTRADICTED: "some evidence against",
+    Verdict.PARTLY_CONTRADICTED: "some evidence against",
+}
+
+
+def verdict_words(found: Assessment, certainty: Ratings) -> str:
+    """The verdict in words.
+
+    ``certainty`` holds the ratings by question id; a comparison whose links name no question is said not to be rated.
+    """
+    so_far = f" so far ({found.judged:,} of {found.of:,} judged)" if found.so_far else ""
+    return f"{_words(found, certainty)}{so_far}"
+
+
+class PartWords(NamedTuple):
+    """The word of one comparison, and what is said of it in brackets; empty for nothing."""
+
+    word: str
+    aside: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.word} ({self.aside})" if self.aside else self.word
+
+
+def part_words(part: Part, certainty: Ratings) -> PartWords:
+    """The word of one comparison of a claim that asks how much or how often, with its certainty."""
+    match part.verdict:
+        case Verdict.CONFLICTING:
+            return PartWords(_conflicting(part.voting))
+        case Verdict.INDIRECT:
+            return PartWords("indirect: not directly tested", _reasons(part.links))
+        case Verdict.HARM_REPORTED:
+            return PartWords(part.verdict, _recalled(part.links))
+    deciding = part.deciding
+    rating = certainty.get(deciding.link.question) if deciding else None
+    if rating and rating.level is Certainty.VERY_LOW:
+        return PartWords(_VERY_LOW.get(part.verdict, part.verdict), "very uncertain")
+    return PartWords(part.verdict, certainty_phrase(rating))
+
+
+def stance_words(link: Link) -> str:
+    """A stance with what stands behind it: the basis of one against, why an *indirect* is one and where it leans."""
+    leans = f"leans {link.leans}" if link.leans else ""
+    behind = ", ".join(filter(None, (link.basis, link.why, leans)))
+    return f"{link.stance} ({behind})" if behind else str(link.stance)
+
+
+def remarks_on_studies(found: Assessment) -> Iterator[tuple[str, str]]:
+    """Studies that speak of the claim and were retracted, are doubted, or stand in a review that does not pool them.
+
+    Each with what is said of it.
+    """
+    for study in dict.fromkeys(one.study for one in found.weighed if one.is_direct):
+        if study.status is Status.RETRACTED:
+            yield study.study, "retracted, does not vote"
+        elif study.status is Status.EXPRESSION_OF_CONCERN:
+            yield study.study, "votes; its journal has expressed concern"
+    for part in found.parts:
+        yield from _overlaps(part.voting)
+
+
+def _overlaps(voting: Sequence[RatedLink]) -> Iterator[tuple[str, str]]:
+    reviews = {one.study.study for one in voting if one.study.design is Design.SYSTEMATIC_REVIEW}
+    for study in dict.fromkeys(one.study for one in voting):
+        for review in reviews.intersection(study.included_in.split()):
+            yield study.study, f"votes beside {review}, which includes it: whether it pools this result is not recorded"
+
+
+def _words(found: Assessment, certainty: Ratings) -> str:
+    match found.verdict:
+        case Verdict.NOT_ASSESSED if found.cited_studies.cited_by is CitedBy.UNREAD:
+            return f"{found.verdict}: {CitedBy.UNREAD}"
+        case Verdict.REPORTED:
+            return f"reported in {counted(len(found.reported_in), 'study', 'studies')}"
+        case Verdict.SEEN_IN_PATIENTS:
+            return f"{found.verdict} ({_controlled(found.parts[0].voting)})"
+    told = [part for part in found.parts if part.verdict is not Verdict.INDIRECT] or list(found.parts)[:1]
+    if found.question is None:
+        return _conflicting(told[0].voting) if found.verdict is Verdict.CONFLICTING else str(found.verdict)
+    match told:
+        case []:
+            return str(found.verdict)
+        case [part]:
+            return _one(part, found, certainty)
+    return f"{found.verdict}: {_in_comparisons(told, certainty)}"
+
+
+def _one(part: Part, found: Assessment, certainty: Ratings) -> str:
+    words = part_words(part, certainty)
+    if part.verdict is Verdict.INDIRECT:
+        return str(words._replace(aside=_reasons(one for each in found.parts for one in each.links)))
+    if part.verdict is Verdict.NOT_CONFIRMED and _in_part(part):
+        return f"{words._replace(word=f'{words.word} for {part.comparison}')}, rest not tested"
+    return str(words) if part.verdict is found.verdict else f"{found.verdict}: {_in_comparisons([part], certainty)}"
+
+
+def _in_comparisons(parts: Iterable[Part], certainty: Ratings) -> str:
+    """The comparisons by their word, each word once, its first comparisons named and the others counted."""
+    found: dict[PartWords, list[str]] = {}
+    for part in parts:
+        words = part_words(part, certainty)
+        words = words._replace(word=_IN.get(part.verdict, f"{words.word} in"))
+        found.setdefault(words, []).append(str(part.comparison))
+    return "; ".join(str(words._replace(word=f"{words.word} {_named(names)}")) for words, names in found.items())
+
+
+def _named(comparisons: Sequence[str]) -> str:
+    more = len(comparisons) - _MOST_NAMED
+    rest = f", and in {counted(more, 'other comparison')}" if more > 0 else ""
+    return f"{', in '.join(comparisons[:_MOST_NAMED])}{rest}"
+
+
+def _in_part(part: Part) -> bool:
+    return all(one.link.stance is Stance.PARTLY_CONTRADICTS for one in part.voting)
+
+
+def _conflicting(voting: Iterable[RatedLink]) -> str:
+    """*Not settled* where everything against is that no difference was found."""
+    bases = {one.link.basis for one in voting if one.link.stance in AGAINST}
+    return "not settled" if bases == {Basis.NO_DIFFERENCE_FOUND} else str(Verdict.CONFLICTING)
+
+
+def _reasons(links: Iterable[RatedLink]) -> str:
+    """Why an indirect does not test the claim and where it leans, each once; empty where nobody judged either."""
+    found = dict.fromkeys(
+        f"{one.link.why or 'why not judged'}, leans {one.link.leans or 'not judged'}"
+        for one in links
+        if one.link.stance is Stance.INDIRECT and (one.link.why or one.link.leans)
+    )
+    return "; ".join(found)
+
+
+def _recalled(links: Iterable[RatedLink]) -> str:
+    """The recalled estimates beside a harm of which nobody counted the people."""
+    found = [one.finding for one in links if reports_event(one) and one.finding]
+    told = [
+        f"{one.outcome}: {with_unit(one.value, one.unit)}"
+        for one in found
+        if one.event is EventCount.RECALLED and one.value is not None
+    ]
+    return f"recalled, {'; '.join(told)}" if told else ""
+
+
+def _controlled(voting: Iterable[RatedLink]) -> str:
+    patients = (
+        one for one in voting if one.link.stance in FOR and one.study.design not in (Design.ANIMAL, Design.LABORATORY)
+    )
+    compared = any(one.evidence_level.tier >= Tier.CONTROLLED for one in patients)
+    return f"{'with' if compared else 'without'} a control group"

@@ -1,0 +1,269 @@
+"""Faults of stances: a judgement that its own fits, finding, basis or the words of the claim do not allow.
+
+The rules: DESIGN, appraisal, stance. They bind what was judged by them, which is a link that names its question; what
+was judged before reads *not judged* and is no fault. Who may be refuted by one case binds every adjudicated link.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.interval import wilson
+from analysis.appraise.ladder import ClaimType, claim_type
+from analysis.appraise.rated_link import AGAINST, DIRECT, FOR
+from analysis.check.manuals import file, with_manual
+from analysis.model.evidence import Evidence
+from analysis.model.judgements import Link
+from analysis.model.problem import Remark, on_row
+from analysis.model.records import Claim, Finding
+from analysis.model.words import Basis, Category, Direction, EventCount, Fit, Leaning, Stance, Why
+
+_EFFECTS = (ClaimType.HELP, ClaimType.HARM_RATE)
+
+# Words that one case refutes: they leave none out.
+_NONE_LEFT_OUT = re.compile(
+    r"\b(?:no|none|nobody|never|nothing|without|not any|always|all|every\w*|each|any|cannot|can ?not|can't|impossible"
+    r"|only|necessary|must|requires?|100 ?%|completely|entirely)\b",
+    re.IGNORECASE,
+)
+# Words of a fact that a study can speak against: they say how it is done as a rule, or that it is not done otherwise.
+_AS_A_RULE = re.compile(
+    rf"\b(?:usual\w*|most\w*|typical\w*|generally|normally)\b|{_NONE_LEFT_OUT.pattern}", re.IGNORECASE
+)
+
+# CIOMS Working Groups III and V (1999): rare is under 1 in 1,000, uncommon (infrequent) under 1 in 100.
+_RATES = {
+    re.compile(r"\b(?:rare\w*|seldom)\b", re.IGNORECASE): Decimal("0.001"),
+    re.compile(r"\b(?:uncommon\w*|infrequent\w*|unlikely)\b", re.IGNORECASE): Decimal("0.01"),
+}
+# A rate of the named harm from which "safe" and "minimal" are contradicted (DESIGN, appraisal, verdict).
+_NOT_SMALL = Decimal("0.1")
+
+_HARM_CLAIM = file("claims.csv", "id,category,outcome,statement,quote,figure,unit", "C001,safety,safety,{0},{0},,")
+_SAFE, _RARE = _HARM_CLAIM.format("Ginger is safe."), _HARM_CLAIM.format("Heartburn is rare.")
+
+
+def _judged(evidence: Evidence, *types: ClaimType) -> Iterator[tuple[Link, Claim]]:
+    """Adjudicated links that name their question, to claims of these types, with the claim."""
+    for link in evidence.links:
+        claim = evidence.claim.get(link.claim)
+        if link.question and claim is not None and claim_type(claim) in types:
+            yield link, claim
+
+
+@with_manual(
+    passes=file("links.csv", "stance,condition_fit", "partly supports,narrower"),
+    fails=file("links.csv", "stance,condition_fit", "supports,narrower"),
+    source="DESIGN, appraisal, stance: fit in condition, agent, comparator and outcome decides its reach.",
+)
+def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A stance reaches further than the fits of its link.
+
+    The whole of a claim is reached where condition, agent, comparator and outcome are the same (an agent under the
+    claim's own term counts as the same) and the claim names a condition; a part where the study is narrower; a study of
+    something else reaches *indirect* at most. The same holds for a claim and against it. A counter-example needs no
+    more than itself.
+    """
+    for link, claim in _judged(appraised.evidence, *_EFFECTS):
+        if link.stance not in DIRECT or link.basis is Basis.COUNTER_EXAMPLE:
+            continue
+        fits = {name: getattr(link, f"{name}_fit") for name in ("condition", "agent", "comparator", "outcome")}
+        other = [name for name, fit in fits.items() if fit is Fit.DIFFERENT]
+        part = [name for name, fit in fits.items() if not (fit is Fit.SAME or (name, fit) == ("agent", Fit.NARROWER))]
+        if other:
+            what, found = 'reaches "indirect" at most', f"the {other[0]} is another than the claim's"
+            remedy = f'write "indirect", or correct {other[0]}_fit'
+        elif link.stance in (Stance.SUPPORTS, Stance.CONTRADICTS) and (part or not claim.condition):
+            found = f'{part[0]}_fit is "{fits[part[0]] or "blank"}"' if part else "the claim names no condition"
+            what, remedy = "reaches a part of the claim", f'write "partly {link.stance}"'
+        else:
+            continue
+        subject = f'"{link.stance}" on {link.claim} by {link.study}'
+        yield on_row(link, "stance", subject, what, found, remedy)
+
+
+@with_manual(
+    passes=file("links.csv", "stance,finding", "supports,F001"),
+    fails=file("links.csv", "stance,finding", "supports,"),
+    source="DESIGN, appraisal, stance: on benefit, comparison, durability and graded safety a direct stance names its "
+    "finding.",
+)
+def stance_without_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A stance for or against an effect names no finding, so that nobody can look up what it rests on."""
+    for link, _ in _judged(appraised.evidence, *_EFFECTS):
+        if link.stance in DIRECT and not link.finding:
+            subject, found = f'"{link.stance}" on an effect', f"that of {link.claim} by {link.study} names none"
+            yield on_row(link, "finding", subject, "needs a finding", found, "name the finding that it rests on")
+
+
+@with_manual(
+    passes=file("links.csv", "stance,why,leans", "indirect,other condition,for"),
+    fails=file("links.csv", "stance,why,leans", "indirect,,"),
+    source="DESIGN, appraisal, stance: indirect has a why, and where it leans.",
+)
+def unsaid_why(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """An *indirect* does not say why it is one or where it leans, or another stance does.
+
+    Without its reason nobody can tell a result from another condition from one that nothing was compared with, and
+    without its leaning a reader takes it for support.
+    """
+    evidence = appraised.evidence
+    for link in evidence.links:
+        claim = evidence.claim.get(link.claim)
+        for name, words in (("why", Why), ("leans", Leaning)):
+            said = getattr(link, name) is not None
+            pair = f'{link.claim} by {link.study} is "{link.stance}"'
+            if said and link.stance is not Stance.INDIRECT:
+                yield on_row(link, name, "only an indirect", f'has "{name}"', pair, "leave the cell blank")
+            elif not said and link.stance is Stance.INDIRECT and link.question and claim:
+                remedy = f"write one of: {' · '.join(words)}"
+                yield on_row(link, name, "an indirect", f'needs "{name}"', f"that of {pair} has none", remedy)
+
+
+@with_manual(
+    passes=file("claims.csv", "id,category,outcome,statement", "C001,safety,rash,Ginger never causes a rash.")
+    + file("links.csv", "stance,basis", "contradicts,counter-example"),
+    fails=file("claims.csv", "id,category,outcome,statement", "C001,safety,rash,Ginger seldom causes a rash.")
+    + file("links.csv", "stance,basis", "contradicts,counter-example"),
+    source="DESIGN, appraisal, stance: a counter-example only against none, never, no known, always, every, cannot, "
+    "only, necessary; of facts only usually, most, always, only, necessary can be contradicted.",
+)
+def misplaced_contradiction(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """One case is held against words that it cannot refute, or a fact is contradicted that says only that it is so.
+
+    That one patient had a rash refutes "never" and not "seldom"; that one clinic does it otherwise refutes "always" and
+    not "is given".
+    """
+    evidence = appraised.evidence
+    for link in evidence.links:
+        claim = evidence.claim.get(link.claim)
+        if claim is None or link.stance not in AGAINST:
+            continue
+        said = f"{claim.quote} {claim.statement}"
+        subject, found = f"the words of {claim.id}", f'"{claim.statement}"'
+        if link.basis is Basis.COUNTER_EXAMPLE and not _NONE_LEFT_OUT.search(said):
+            remedy = 'write "indirect", or another basis'
+            yield on_row(link, "basis", subject, "leave room for a case", found, remedy)
+        elif claim_type(claim) is ClaimType.FACT and not _AS_A_RULE.search(said):
+            remedy = 'write "does not address" or "indirect"'
+            yield on_row(link, "stance", subject, "say only that it is so", found, remedy)
+
+
+@with_manual(
+    passes=file("findings.csv", "id,ci_low,ci_high", "F001,-2,3")
+    + file("links.csv", "stance,basis", "contradicts,benefit excluded"),
+    fails=file("findings.csv", "id,ci_low,ci_high", "F001,,")
+    + file("links.csv", "stance,basis", "contradicts,benefit excluded"),
+    source="DESIGN, appraisal, stance: benefit excluded means that an interval was read and lies below the threshold.",
+)
+def exclusion_without_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A benefit is called excluded, or its denial borne out, by a finding of which no interval was read.
+
+    No difference found is not the absence of a difference; a denial of benefit is supported by an interval that leaves
+    none worth having, and partly supported by a null result.
+    """
+    evidence = appraised.evidence
+    for link, claim in _judged(evidence, ClaimType.HELP):
+        finding = evidence.finding.get(link.finding)
+        unread = finding is None or finding.ci_low is None or finding.ci_high is None
+        if link.basis is Basis.BENEFIT_EXCLUDED and unread:
+            found = f"that of {link.claim} by {link.study} has none"
+            remedy = 'write "no difference found", or enter the interval'
+            yield on_row(link, "basis", '"benefit excluded"', "needs the interval of its finding", found, remedy)
+        denies = claim.direction is Direction.DENIES and link.stance is Stance.SUPPORTS
+        if denies and link.basis is not Basis.BENEFIT_EXCLUDED:
+            subject, found = "a denial of benefit", f"{link.claim} by {link.study} rests on another basis"
+            what = 'is supported by "benefit excluded" alone'
+            yield on_row(link, "stance", subject, what, found, 'write "partly supports"')
+
+
+@with_manual(
+    passes=_RARE
+    + file("findings.csv", "id,measure,event,numerator,denominator", "F001,share with event,measured,0,4000")
+    + file("links.csv", "stance", "partly supports"),
+    fails=_RARE
+    + file("findings.csv", "id,measure,event,numerator,denominator", "F001,share with event,measured,0,21")
+    + file("links.csv", "stance", "partly supports"),
+    source="CIOMS Working Groups III and V (1999); Wilson 1927; DESIGN, appraisal, verdict.",
+)
+def rate_not_shown(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A finding is said to bear out how rare or small a harm is, and cannot.
+
+    A rate needs events and people counted prospectively or in all consecutive cases; an estimate from memory is none.
+    "Rare" is borne out where the upper end of the 95 % interval lies below 1 in 1,000, "uncommon" below 1 in 100, a
+    claimed rate below that rate. "Safe" and "minimal" claim no rate, so that no count bears them out.
+    """
+    evidence = appraised.evidence
+    for link, claim in _judged(evidence, ClaimType.HARM_RATE):
+        finding = evidence.finding.get(link.finding)
+        if link.stance not in FOR or finding is None:
+            continue
+        subject, pair = f'"{link.stance}" on {link.claim} by {link.study}', 'write "indirect"'
+        most = _claimed_rate(claim)
+        if most is None:
+            what = f'cannot be: "{claim.quote}" claims no rate'
+            yield on_row(link, "stance", subject, what, "", f"{pair}, why: rate unknown")
+        elif not _is_rate(finding):
+            found = f"{finding.id} has {finding.event or 'none'}"
+            yield on_row(
+                link, "stance", subject, "needs events counted among people", found, f"{pair}, or their counts"
+            )
+        elif (high := _upper(finding)) > most:
+            what = f"needs an upper end of the interval of {100 * most:f} % or less"
+            yield on_row(link, "stance", subject, what, f"that of {finding.id} is {100 * high:.2g} %", pair)
+
+
+@with_manual(
+    passes=_SAFE
+    + file("findings.csv", "id,measure,event,value,numerator,denominator", "F001,share with event,measured,70,28,40")
+    + file("links.csv", "stance,basis", "partly contradicts,opposite"),
+    fails=_SAFE
+    + file("findings.csv", "id,measure,event,value,numerator,denominator", "F001,share with event,recalled,70,28,40")
+    + file("links.csv", "stance,basis", "partly contradicts,opposite"),
+    source="DESIGN, appraisal, verdict: contradicted only by a measured excess over the comparator or a rate of the "
+    "named harm of 10 % or more.",
+)
+def safety_not_refuted(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """Graded safety is contradicted by something else than a measured excess over the comparator or a rate of 10 %.
+
+    A single event, or one that nobody counted among people, leans against "safe"; it does not refute it.
+    """
+    evidence = appraised.evidence
+    for link, claim in _judged(evidence, ClaimType.HARM_RATE):
+        finding = evidence.finding.get(link.finding)
+        if link.stance not in AGAINST or link.basis is Basis.COUNTER_EXAMPLE or finding is None:
+            continue
+        if _claimed_rate(claim) is None and not _shows_harm(finding):
+            subject = f'"{link.stance}" on {link.claim} by {link.study}'
+            what, found = "needs a measured excess, or a measured rate of 10 % or more", f"{finding.id} has neither"
+            yield on_row(link, "stance", subject, what, found, 'write "indirect", leaning against')
+
+
+def _claimed_rate(claim: Claim) -> Decimal | None:
+    """The rate that a claim of safety keeps below, as a share; ``None`` if its words claim none."""
+    if claim.category is not Category.SAFETY:
+        return None
+    if claim.figure is not None and claim.unit == "%":
+        return claim.figure.high / 100
+    said = f"{claim.quote} {claim.statement}"
+    return next((most for words, most in _RATES.items() if words.search(said)), None)
+
+
+def _is_rate(finding: Finding) -> bool:
+    """Whether events were counted among people; a harm that was looked for and not found is counted too."""
+    counted = finding.numerator is not None and finding.denominator is not None
+    return counted and finding.event in (EventCount.MEASURED, EventCount.NONE)
+
+
+def _upper(finding: Finding) -> float:
+    return wilson(finding.numerator or 0, finding.denominator or 1).high
+
+
+def _shows_harm(finding: Finding) -> bool:
+    if not _is_rate(finding):
+        return False
+    share = Decimal(finding.numerator or 0) / Decimal(finding.denominator or 1)
+    other, people = finding.comparator_numerator, finding.comparator_denominator
+    excess = other is not None and people and share > Decimal(other) / Decimal(people)
+    return share >= _NOT_SMALL or bool(excess)

@@ -1,0 +1,145 @@
+"""Verdicts in words: certainty, comparisons, why and leaning, how far they are judged."""
+
+from dataclasses import replace
+
+import pytest
+
+from analysis.appraise.certainty import CertaintyRating, rate
+from analysis.appraise.verdict import assess
+from analysis.appraise.wording.verdict_words import remarks_on_studies, stance_words, verdict_words
+from analysis.model.evidence import Evidence
+from analysis.model.words import Certainty, Leaning, Scope, Stance, Status, Why
+from tests.appraise.test_verdict import NONE, NULL, TRIAL, evidence
+from tests.builders.build import document, link, question
+
+ASKED = question(id="Q01", group="motion sickness, against placebo")
+
+
+def rated(level: Certainty | None) -> dict[str, CertaintyRating]:
+    return {"Q01": rate(ASKED, Evidence(questions=(ASKED,)))._replace(level=level, why_not="", at_most=False)}
+
+
+def words(found: Evidence, level: Certainty | None = None) -> str:
+    asked = replace(found, questions=(ASKED,), links=tuple(one._replace(question="Q01") for one in found.links))
+    return verdict_words(assess(asked.claims[0], Scope.OWN, asked), rated(level))
+
+
+@pytest.mark.parametrize(
+    ("stance", "basis", "level", "said"),
+    [
+        ("supports", "", Certainty.LOW, "supported (low certainty)"),
+        ("supports", "", None, "supported (certainty not rated)"),
+        ("supports", "", Certainty.VERY_LOW, "some support (very uncertain)"),
+        ("partly supports", "", Certainty.VERY_LOW, "some support (very uncertain)"),
+        ("partly supports", "", Certainty.HIGH, "partly supported (high certainty)"),
+        ("contradicts", "opposite", Certainty.VERY_LOW, "some evidence against (very uncertain)"),
+        ("partly contradicts", "opposite", Certainty.MODERATE, "partly contradicted (moderate certainty)"),
+        ("contradicts", NULL, Certainty.LOW, "not confirmed (low certainty)"),
+        ("contradicts", NULL, Certainty.VERY_LOW, "not confirmed (very uncertain)"),
+        (
+            "partly contradicts",
+            NULL,
+            Certainty.LOW,
+            "not confirmed for motion sickness, against placebo (low certainty), rest not tested",
+        ),
+    ],
+)
+def test_a_verdict_stands_with_its_certainty(stance: str, basis: str, level: Certainty | None, said: str) -> None:
+    assert words(evidence((stance, basis, TRIAL, {})), level) == said
+
+
+@pytest.mark.parametrize(
+    ("basis", "said"), [(NULL, "not settled"), ("opposite", "conflicting"), ("benefit excluded", "conflicting")]
+)
+def test_for_and_against_is_not_settled_where_no_more_than_no_difference_stands_against(basis: str, said: str) -> None:
+    assert words(evidence(("supports", "", TRIAL, {}), ("contradicts", basis, TRIAL, {}))) == said
+
+
+def test_indirect_says_each_why_and_leaning_once() -> None:
+    found = evidence(("indirect", "", TRIAL, {}), ("indirect", "", TRIAL, {}), ("indirect", "", TRIAL, {}))
+    assert words(found) == "indirect: not directly tested"
+    one, other, third = found.links
+    one = one._replace(why=Why.CONFOUNDED, leans=Leaning.FOR)
+    judged = replace(found, links=(one, other._replace(why=Why.CONFOUNDED, leans=Leaning.FOR), third))
+    assert words(judged) == "indirect: not directly tested (confounded, leans for)"
+    half = replace(found, links=(one, other._replace(leans=Leaning.AGAINST), third))
+    assert words(half) == ("indirect: not directly tested (confounded, leans for; why not judged, leans against)")
+
+
+def test_a_recalled_estimate_stands_beside_a_harm_without_a_rate() -> None:
+    case = {"event": "recalled", "measure": "count", "value": "5", "unit": "events", "outcome": "nerve damage"}
+    found = evidence(("indirect", "", "survey", case), category="safety", outcome="safety")
+    judged = replace(found, links=(found.links[0]._replace(leans=Leaning.AGAINST),))
+    assert words(judged) == "harm reported, rate unknown (recalled, nerve damage: 5 events)"
+
+
+@pytest.mark.parametrize(("links", "said"), [(1, "reported in 1 study"), (2, "reported in 2 studies")])
+def test_a_fact_is_reported_in_so_many_studies(links: int, said: str) -> None:
+    assert words(evidence(*[("supports", "", TRIAL, {})] * links, category="protocol")) == said
+
+
+@pytest.mark.parametrize(
+    ("design", "phase", "said"),
+    [
+        (TRIAL, "randomised", "seen in patients (with a control group)"),
+        ("case series", "uncontrolled", "seen in patients (without a control group)"),
+        ("laboratory study", "controlled", "seen in animals or cells only"),
+        ("narrative review", "review", "proposed only"),
+    ],
+)
+def test_a_mechanism_says_where_it_was_seen(design: str, phase: str, said: str) -> None:
+    assert words(evidence(("supports", "", design, {"phase": phase}), category="mechanism")) == said
+
+
+def test_a_word_that_may_change_says_so_far_and_how_far() -> None:
+    found = evidence(("supports", "", TRIAL, {}), ("supports", "", TRIAL, {}))
+    assert words(replace(found, links=found.links[:1])) == "supported (certainty not rated) so far (1 of 2 judged)"
+
+
+def test_references_that_were_not_entered_are_said() -> None:
+    found = replace(evidence(), documents=(document(reference_list="yes"),))
+    assert words(found) == "not assessed: references not entered"
+
+
+def test_words_without_a_comparison_are_the_verdict() -> None:
+    assert words(evidence((NONE, "", TRIAL, {}))) == "not addressed"
+    assert words(evidence(category="caveat")) == "not judged"
+
+
+def test_comparisons_of_one_word_are_named_together_and_those_beyond_three_counted() -> None:
+    found = evidence(*[("contradicts", NULL, TRIAL, {})] * 5, ("supports", "", TRIAL, {}))
+    apart = replace(
+        found, studies=tuple(one._replace(comparator=f"band {n}") for n, one in enumerate(found.studies, 1))
+    )
+    assert verdict_words(assess(apart.claims[0], Scope.OWN, apart), {}) == (
+        "mixed: not confirmed in motion sickness, against band 1, in motion sickness, against band 2, in motion "
+        "sickness, against band 3, and in 2 other comparisons (certainty not rated); for in motion sickness, against "
+        "band 6 (certainty not rated)"
+    )
+
+
+def test_a_stance_says_what_stands_behind_it() -> None:
+    assert stance_words(link(stance="contradicts", basis="opposite")) == "contradicts (opposite)"
+    indirect = link(stance="indirect", why="no comparator", leans="for")
+    assert stance_words(indirect) == "indirect (no comparator, leans for)"
+    assert stance_words(link(stance="supports")) == str(Stance.SUPPORTS)
+
+
+def test_retracted_and_doubted_studies_and_an_overlap_that_nothing_settles_are_said() -> None:
+    found = evidence(
+        ("supports", "", "systematic review", {"phase": "randomised"}),
+        ("supports", "", TRIAL, {}),
+        ("supports", "", TRIAL, {}),
+    )
+    review, one, other = found.studies
+    studies = (
+        review,
+        one._replace(included_in="study1", status=Status.EXPRESSION_OF_CONCERN),
+        other._replace(status=Status.RETRACTED),
+    )
+    found = replace(found, studies=tuple(each._replace(comparator="placebo") for each in studies))
+    assert list(remarks_on_studies(assess(found.claims[0], Scope.OWN, found))) == [
+        ("study2", "votes; its journal has expressed concern"),
+        ("study3", "retracted, does not vote"),
+        ("study2", "votes beside study1, which includes it: whether it pools this result is not recorded"),
+    ]
