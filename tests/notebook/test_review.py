@@ -46,7 +46,11 @@ def test_importing_the_package_loads_nothing_and_reading_a_folder_no_pandas():
 def test_it_says_what_there_is(review):
     flags = sum(problem.kind == "flag" for problem in review.evidence_review.problems)
     claims, studies = len(rows("claims")), len(rows("studies"))
-    assert repr(review) == f"Review({claims} claims · {studies} studies · 0 faults · {flags} flags)"
+    pairs = {(link["claim"], link["study"]) for link in rows("links")}
+    judged = len(pairs) + sum(len(rows(name)) for name in ("certainty", "appraisals", "disagreements", "mentions"))
+    said = f"0 of {judged} judgements here confirmed by a person"
+    assert repr(review) == f"Review({claims} claims · {studies} studies · 0 faults · {flags} flags · draft: {said})"
+    assert f"<p>Draft until all are confirmed: {said}; " in review._repr_html_()
 
 
 def test_faults_never_raise(tmp_path):

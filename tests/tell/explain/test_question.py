@@ -17,7 +17,7 @@ def test_a_question_shows_findings_start_steps_certainty_and_claims(tmp_path: Pa
         "Certainty: moderate",
         "starts: high (randomised)",
         "imprecision: -1",
-        "Forty people a group. Judged by adjudicator.",
+        "Forty people a group. Judged by adjudicator, not confirmed by a person.",
         "certainty.csv:2",
         "indirectness: considered and left",
         "inconsistency: not applicable",
