@@ -36,7 +36,7 @@ class ReviewCards(ReviewFrames):
         return replace(self, evidence_review=self._whole.on_claims(claims))
 
     def claim(self, id: str = "", *, or_gravest: bool = False) -> "ShownClaim":  # noqa: A002
-        """The card of a claim; without an id, or of an unknown one ``or_gravest``, of the gravest flag, else the first.
+        """The card of a claim; without an id, or for an unknown ``or_gravest``, of the gravest flag, else the first.
 
         >>> review.claim("C270").number
         91.0
@@ -47,7 +47,7 @@ class ReviewCards(ReviewFrames):
         return self._card(ShownClaim, id, self.evidence_review.evidence.claim, flagged, or_gravest)
 
     def document(self, id: str = "", *, or_gravest: bool = False) -> "ShownDocument":  # noqa: A002
-        """The card of a document; without an id, or of an unknown one ``or_gravest``, of the gravest flag or the first."""
+        """The card of a document; without an id, or for an unknown ``or_gravest``, of the gravest flag, else the first."""
         from analysis.notebook.cards.records import ShownDocument
 
         claims, documents = self.evidence_review.evidence.claim, self.evidence_review.evidence.document
@@ -56,7 +56,7 @@ class ReviewCards(ReviewFrames):
         return self._card(ShownDocument, id, documents, (one for one in flagged if one in documents), or_gravest)
 
     def study(self, key: str = "", *, or_gravest: bool = False) -> "ShownStudy":
-        """The card of a study; without a key, or an unknown ``or_gravest``, of that which decides most verdicts over all."""
+        """The card of a study; without a key, or for an unknown ``or_gravest``, that decides most verdicts over all."""
         from analysis.notebook.cards.records import ShownStudy
 
         verdicts = self.evidence_review.appraised.known.values()
@@ -64,7 +64,7 @@ class ReviewCards(ReviewFrames):
         return self._card(ShownStudy, key, self.evidence_review.evidence.study, most, or_gravest)
 
     def question(self, id: str = "", *, or_gravest: bool = False) -> "ShownQuestion":  # noqa: A002
-        """The card of a clinical question; without an id, or an unknown ``or_gravest``, that of the most claims."""
+        """The card of a clinical question; without an id, or for an unknown ``or_gravest``, that of most claims."""
         from analysis.notebook.cards.records import ShownQuestion
 
         under = self.evidence_review.appraised.questions.values()
@@ -72,7 +72,10 @@ class ReviewCards(ReviewFrames):
         return self._card(ShownQuestion, id, self.evidence_review.appraised.certainty, most, or_gravest)
 
     def condition(self, term: str = "", *, or_gravest: bool = False) -> "ShownCondition":
-        """The card of a condition and narrower ones; without a term, or an unknown ``or_gravest``, of that most asked of."""
+        """The card of a condition with its narrower ones.
+
+        Without a term, or for an unknown ``or_gravest``, that of which most is asked, else claimed.
+        """
         from analysis.notebook.cards.condition import ShownCondition, conditions
 
         there = conditions(self.evidence_review)
