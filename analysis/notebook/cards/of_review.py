@@ -47,7 +47,7 @@ class ReviewCards(ReviewFrames):
         return self._card(ShownClaim, id, self.evidence_review.evidence.claim, flagged, or_gravest)
 
     def document(self, id: str = "", *, or_gravest: bool = False) -> "ShownDocument":  # noqa: A002
-        """The card of a document; without an id, or for an unknown ``or_gravest``, of the gravest flag, else the first."""
+        """The card of a document; without an id, or for an unknown ``or_gravest``, of the gravest flag or the first."""
         from analysis.notebook.cards.records import ShownDocument
 
         claims, documents = self.evidence_review.evidence.claim, self.evidence_review.evidence.document
