@@ -87,10 +87,9 @@ class PlotBlock(NamedTuple):
 
 
 class ListBlock(NamedTuple):
-    """A list of paragraphs, each with its anchor (empty for none), numbered from 1 where ``numbered``."""
+    """A list of paragraphs numbered from 1, each with its anchor (empty for none)."""
 
     items: tuple[tuple[str, Runs], ...]
-    numbered: bool = False
 
 
 Block = Heading | Paragraph | KeyBlock | TableBlock | PlotBlock | CardBlock | ListBlock
@@ -103,7 +102,6 @@ class Printed(NamedTuple):
     ``notice``: Who made the judgements; it stands under the title, and in the foot of every page.
     ``opening``: What stands on the first page, before the list of contents.
     ``blocks``: Everything after the list of contents. Every section begins with a heading of level 1.
-    ``language``: BCP 47 tag of the language that it is written in.
     """
 
     title: str
@@ -111,7 +109,6 @@ class Printed(NamedTuple):
     notice: str
     opening: tuple[Paragraph, ...]
     blocks: tuple[Block, ...]
-    language: str = "en-GB"
 
 
 def printed(contents: Contents) -> Printed:
@@ -188,7 +185,7 @@ def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
     if contents.cards:
         pieces["cards"] = tuple(_cards(contents))
     if contents.references:
-        pieces["bibliography"] = (ListBlock(_references(contents), numbered=True),)
+        pieces["bibliography"] = (ListBlock(_references(contents)),)
     pieces["colophon"] = (Paragraph(said(_COLOPHON)),)
     return pieces
 
