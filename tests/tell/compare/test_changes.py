@@ -175,12 +175,16 @@ SCREENING = [
     {"study": "category", "category": "safety"},
     {"study": "condition", "condition": "pain"},
     {"study": "outcome", "outcome": "pain"},
+    {"study": "ours", "agent": "ginger", "document": "a"},
+    {"study": "agent", "agent": "mint"},
+    {"study": "document", "document": "b"},
 ]
 
 
 def version(name: str, *, verdict: str = "indirect", links: list | None = None, **more: object) -> Version:
     """A version with one claim, in which every row beside it says its name in some column."""
     claim = {"id": "C001", "document": "a", "line": 1, "quote": "", "category": "efficacy", "condition": "nausea"}
+    claim |= {"agent": "ginger"}
     claim |= {"outcome": "sleep", "verdict": {"own": verdict, "all": verdict}, "links": links or LINKS}
     claim["questions"] = [{"question": "Q01"}]
     body: dict[str, object] = {
@@ -216,6 +220,7 @@ def test_rows_near_a_verdict_are_those_of_its_studies_document_and_kind() -> Non
         "studies.csv newcomer",
         "screening.csv any",
         "screening.csv fits efficacy nausea sleep",
+        "screening.csv ours ginger a",
     }
     assert {name for name, _ in rows(own)} == near
     assert {name for name, _ in rows(every)} == near | {"studies.csv wider", "findings.csv F-wider"}
