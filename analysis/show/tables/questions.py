@@ -32,9 +32,9 @@ def questions(review: EvidenceReview) -> Table:
             f"Rated: {rated} of {counted(len(ratings), 'question')}; the others are open in either direction.",
             f"Provisional: {unsure}. Their certainty would change if the facts that nobody verified were left out.",
             "Certainty starts high for randomised evidence, or if ROBINS-I judged the lack of it, else low; recorded "
-            "steps move it, an absent control group by one under risk of bias, down to very low and up to high at most.",
-            "“At most”: one reason to rate down was not read. Where two were not, or risk of bias, nothing is rated but "
-            "what is very low all the same.",
+            "steps move it, an absent control group by one under risk of bias, down to very low, up to high at most.",
+            "“At most”: one reason to rate down was not read. Where two were not, or risk of bias, nothing is rated "
+            "but what is very low all the same.",
             "A claim falls under a question if condition, agent and outcome are each the same, narrower or broader, by "
             "terms.csv; under “Claims” stand those whose closest question it is.",
         ),

@@ -116,19 +116,19 @@ def test_units_that_are_not_people_are_named_and_get_no_interval(tmp_path):
     assert found["Difference"] == "25 more per 100 (interval not given: knees of one person are not independent)"
 
 
-def test_smallest_difference_and_threshold_are_given_or_said_not_to_be_read(tmp_path):
+def test_target_and_threshold_are_given_or_said_not_to_be_read(tmp_path):
     found = row(tmp_path)
-    assert (found["Smallest important difference"], found["Counts as improved"]) == ("not read", "not read")
+    assert (found["In what"], found["Counts as improved"]) == ("any effect; threshold not read", "not read")
     read = "questions.csv\nthreshold\n10\n\nfindings.csv\nthreshold\nat least half less nausea"
     found = row(tmp_path / "read", read)
-    assert found["Smallest important difference"] == "10 mm"
+    assert found["In what"] == "any effect; threshold 10"
     assert found["Counts as improved"] == "at least half less nausea"
 
 
 def test_notes_begin_with_the_label(tmp_path):
     review = shown.review(tmp_path)
     for frame in (summary_of_findings(review), questions(review)):
-        assert frame.notes[0] == "Studies listed here; no systematic search."
+        assert frame.notes[0] == "Our rating, listed studies; no systematic search."
 
 
 def test_letter_of_a_row_is_that_of_the_note_with_the_steps_of_its_question(tmp_path):
@@ -142,7 +142,7 @@ def test_letter_of_a_row_is_that_of_the_note_with_the_steps_of_its_question(tmp_
         "Q02 starts high (randomised). −1 imprecision: Few. Not considered: risk of"
     )
     assert notes[letters["Q03"]].startswith("Q03 starts high (randomised). Considered and left: large effect. Not")
-    assert notes[letters["Q02"]].endswith("Judged by adjudicator.")
+    assert notes[letters["Q02"]].endswith("Judged by adjudicator. Our rating, listed studies; no systematic search.")
 
 
 def test_question_has_a_row_for_each_of_its_findings(tmp_path):
@@ -156,7 +156,7 @@ NO_STUDY = "questions.csv\nid,findings\nQ01,\n\ncertainty.csv\nquestion"
 
 def test_question_without_a_study_stays_in_and_says_so(tmp_path):
     found = row(tmp_path, NO_STUDY)
-    assert found["Certainty"] == "not rated: no study listed here"
+    assert found["Certainty"] == "not rated (no study listed here)"
     assert (found["Study"], found["Treated"], found["Control"]) == (
         "none listed here",
         "not applicable",
@@ -176,7 +176,10 @@ def test_provisional_certainty_is_marked(tmp_path):
 def test_question_shows_start_steps_certainty_claims_and_judge(tmp_path):
     found = shown.only(questions(shown.review(tmp_path)))
     assert (found["Start"], found["Certainty"]) == ("high (randomised)", "moderate")
-    assert str(found["Steps"]).startswith("−1 imprecision; considered and left: risk of bias, inconsistency")
+    assert str(found["Steps"]) == (
+        "−1 imprecision; considered and left: risk of bias and indirectness; not applicable: inconsistency; "
+        "not assessed: publication bias"
+    )
     assert (found["Studies (people)"], found["Claims"], found["Judged by"]) == ("ito2011: 80", "C001", "adjudicator")
 
 
@@ -184,7 +187,7 @@ def test_question_without_a_study_has_no_start_and_no_step(tmp_path):
     frame = questions(shown.review(tmp_path, NO_STUDY))
     found = shown.only(frame)
     assert (found["Start"], found["Steps"], found["Judged by"]) == ("none", "none recorded", "nobody")
-    assert found["Certainty"] == "not rated: no study listed here"
+    assert found["Certainty"] == "not rated (no study listed here)"
     assert frame.notes[1].startswith("Rated: 0 of 1 question;")
 
 

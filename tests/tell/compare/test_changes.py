@@ -58,7 +58,9 @@ def test_a_changed_verdict_names_the_link_that_changed_it(tmp_path):
     assert (own.subject, own.what, own.old, own.new) == ("C001", "verdict own", "partly supported", "indirect")
     assert every.what == "verdict all"
     assert rows(own) == [("links.csv C001 ito2011", "altered")]
-    assert [(edit.column, edit.old, edit.new) for edit in own.rows[0].edits] == [("stance", "partly", "indirect")]
+    assert [(edit.column, edit.old, edit.new) for edit in own.rows[0].edits] == [
+        ("stance", "partly supports", "indirect")
+    ]
 
 
 def test_a_changed_verdict_names_the_finding_that_changed_it(tmp_path):
@@ -74,8 +76,8 @@ def test_a_changed_verdict_names_the_reference_that_changed_it(tmp_path):
 
 
 def test_rows_of_other_claims_and_studies_are_not_named(tmp_path):
-    one = "claims.csv\nid,line\nC001,4\nC002,5\n\nlinks.csv\nclaim,stance\nC001,partly\nC002,partly"
-    other = one.replace("C001,partly", "C001,indirect").replace("C002,partly", "C002,contradicts")
+    one = "claims.csv\nid,line\nC001,4\nC002,5\n\nlinks.csv\nclaim,stance\nC001,partly\nC002,partly supports"
+    other = one.replace("C001,partly supports", "C001,indirect").replace("C002,partly supports", "C002,contradicts")
     other = other.replace("claim,stance", "claim,stance,basis").replace("contradicts", "contradicts,opposite")
     found = compared(tmp_path, one, other.replace("indirect", "indirect,"))
     for change in found.verdicts:
@@ -162,7 +164,7 @@ def link(study: str, stance: str, *, cited: bool) -> dict[str, object]:
 
 LINKS = [
     link("cited", "supports", cited=True),
-    link("wider", "partly", cited=False),
+    link("wider", "partly supports", cited=False),
     link("silent", "does not address", cited=True),
 ]
 STUDIES = ("cited", "wider", "silent", "former")
