@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.notebook.cards.card import Card, lines
+from analysis.show.tables.cells import document_name
 from analysis.text.prose.phrases import sentence
 
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ class ShownDocument(Card):
         document, made = self._made.evidence.document[self.id], self._made
         claims = made.evidence.claims_of.get(self.id, ())
         head = Markup('<p class="place">{} · document {}</p><p class="quote">{}</p>').format(
-            document.kind, document.id, document.title
+            document.kind, document_name(self.id, made), document.title
         )
         wrong = (("What is wrong", sentence(flag.message)) for flag in made.flags_on_documents.get(self.id, ()))
         flagged = sum(claim.id in made.flags for claim in claims)
-        said = lines([("Claims", len(claims)), ("of them flagged", flagged), *wrong])
+        found = (("Found at", document.url), ("Retrieved", document.retrieved))
+        said = lines([("Claims", len(claims)), ("of them flagged", flagged), *wrong, *found])
         return head + said + self._rows("references", lambda row: row.document == self.id)

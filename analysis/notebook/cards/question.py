@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.appraise.imprecision import imprecision_lines
+from analysis.appraise.body.imprecision import imprecision_lines
 from analysis.notebook.cards.card import Card, lines
 
 if TYPE_CHECKING:

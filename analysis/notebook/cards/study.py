@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from analysis.appraise.wording.source import is_doubted, status_in_words
 from analysis.notebook.cards.card import Card
 from analysis.show.tables.studies import citation
+from analysis.text.prose.phrases import sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +33,9 @@ class ShownStudy(Card):
 
     def _body(self) -> Markup:
         evidence = self._made.evidence
+        study = evidence.study[self.id]
+        doubted = Markup("<p><strong>{}</strong></p>").format(sentence(status_in_words(study)))
         head = Markup('<p class="quote">{}</p>').format(citation(evidence.entry.get(self.id)))
-        described = self._described("studies", evidence.study[self.id])
+        head = doubted + head if is_doubted(study) else head
+        described = self._described("studies", study)
         return head + described + self._rows("findings", lambda finding: finding.study == self.id)

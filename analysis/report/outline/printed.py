@@ -23,6 +23,7 @@ from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbo
 from analysis.show.plots.plot import Plot
 from analysis.show.summary.methods import methods
 from analysis.show.table import Table
+from analysis.show.tables.cells import document_name
 from analysis.show.value import Home
 from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
@@ -225,7 +226,7 @@ def _cards(contents: Contents) -> Iterator[Block]:
         if card.claim.document != before:
             before = card.claim.document
             title = documents[before].title if before in documents else "not in documents.csv"
-            yield Heading(2, f"Document {before}: {title}", f"document-{before}")
+            yield Heading(2, f"Document {document_name(before, contents.review)}: {title}", f"document-{before}")
         yield card_block(card, contents.links)
 
 

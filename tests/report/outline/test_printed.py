@@ -30,6 +30,7 @@ from analysis.report.paper.orientation import is_wide, turns
 from analysis.report.paper.widths import pieces
 from analysis.report.pdf.blocks import CHARACTER, TEXT, UPRIGHT_HOLDS
 from tests.builders import shown
+from tests.builders.fragments import DRAFT
 
 
 def filled(folder, fragment: str = shown.UNWAIVED) -> Contents:
@@ -105,7 +106,7 @@ def test_anchors_stand_once_and_links_on_cards_lead_to_them(report):
 def test_opening_says_the_headline_and_the_notice(example, report):
     lead = [plain(block.runs) for block in report.opening if block.manner is Manner.LEAD]
     assert lead == list(example.headline)
-    assert report.notice == "Ratings are machine-assisted; no clinician has reviewed them."
+    assert report.notice == DRAFT
     assert report.kicker == "1 document · 1 claim · 1 study listed here; no systematic search"
     assert report.language == "en-GB"
 
