@@ -27,7 +27,7 @@ def test_a_claim_shows_rows_rule_and_places(tmp_path: Path) -> None:
     for part in (
         "links.csv:2",
         "claims.csv:2",
-        "rule 9",
+        "rule 11",
         "level 2",
         "Judged by adjudicator",
         "does it help? (OCEBM 2011)",
