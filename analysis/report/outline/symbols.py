@@ -25,16 +25,14 @@ VERDICTS: Mapping[Verdict, Symbol] = {
     Verdict.SUPPORTED: Symbol(
         "●",
         "for",
-        "in each comparison that was tested, a study of the strongest kind bears out the whole of the claim and none "
-        "of that kind speaks against it",
+        "in each comparison tested, a study of the strongest kind bears out the whole of it and none of that kind "
+        "speaks against it",
     ),
     Verdict.PARTLY_SUPPORTED: Symbol(
         "◐", "for", "such studies bear out a part of it, or bear it out only in some people or with another treatment"
     ),
     Verdict.MIXED: Symbol("◫", "both", "studies speak for it in one condition or comparison and against it in another"),
-    Verdict.CONFLICTING: Symbol(
-        "±", "both", "in one comparison, studies of the strongest kind speak for it and against it"
-    ),
+    Verdict.CONFLICTING: Symbol("±", "both", "in one comparison, studies of the strongest kind differ"),
     Verdict.INDIRECT: Symbol(
         "○",
         "beside",

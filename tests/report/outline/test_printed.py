@@ -129,7 +129,7 @@ def test_card_shows_claim_verdicts_study_flags_and_judge(example):
     assert facts["Verdict, own studies"].startswith("partly supported (rule 9; by list; decided by ito2011, level 2")
     (study,) = card.studies
     assert [plain(name) for name in study.names] == ["ito2011", "F001"]
-    assert plain(study.head).startswith("partly · decides · cited")
+    assert plain(study.head).startswith("partly supports · decides · cited")
     assert study.lines[0].startswith("Randomised trial, randomised; level 2")
     assert "condition same, agent same, outcome same" in study.lines[0]
     assert [plain(line.runs) for line in card.closing if line.label == "Judged by"] == ["adjudicator"]

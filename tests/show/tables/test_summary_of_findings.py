@@ -116,7 +116,7 @@ def test_units_that_are_not_people_are_named_and_get_no_interval(tmp_path):
     assert found["Difference"] == "25 more per 100 (interval not given: knees of one person are not independent)"
 
 
-def test_smallest_difference_and_threshold_are_given_or_said_not_to_be_read(tmp_path):
+def test_target_and_threshold_are_given_or_said_not_to_be_read(tmp_path):
     found = row(tmp_path)
     assert (found["In what"], found["Counts as improved"]) == ("any effect; threshold not read", "not read")
     read = "questions.csv\ntarget,threshold,threshold_source\nworthwhile effect,10,Abe 1999\n\n"
