@@ -9,8 +9,8 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Finding, Study
-from analysis.model.words import Design, Measure, Phase
-from analysis.text.prose.phrases import with_article
+from analysis.model.words import Design, EventCount, Measure, Phase, TermKind
+from analysis.text.prose.phrases import listed, with_article
 from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
 
 
@@ -189,3 +189,55 @@ def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
             what, found = f'cannot be "{finding.phase}"', f"{study.study} is {with_article(study.design)}"
             remedy = 'write "controlled" if groups are compared and "uncontrolled" if not, or correct the design'
             yield on_row(finding, "phase", f"finding {finding.id}", what, found, remedy)
+
+
+_OF_REVIEW = file("studies.csv", "study,design", "ito2011,systematic review", "abe1999,randomised trial")
+
+
+@with_manual(
+    passes=_OF_REVIEW + file("findings.csv", "id,pools", "F001,abe1999"),
+    fails=_OF_REVIEW + file("findings.csv", "id,study,pools", "F001,abe1999,ito2011"),
+    source="the data dictionary, pools.",
+)
+def misplaced_pools(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A finding of what is no systematic review pools trials, or one pools a review.
+
+    A trial yields to the review's result that pools it; a slip here would take a trial's vote away.
+    """
+    studies = appraised.evidence.study
+    for finding in appraised.evidence.findings:
+        pooled = [studies[key] for key in finding.pools.split() if key in studies]
+        reviews = [study.study for study in pooled if study.design is Design.SYSTEMATIC_REVIEW]
+        own, subject = studies.get(finding.study), f"finding {finding.id}"
+        if pooled and own and own.design is not Design.SYSTEMATIC_REVIEW:
+            what, found = "pools trials as a review does", f"{own.study} is {with_article(own.design)}"
+            yield on_row(
+                finding, "pools", subject, what, found, "empty the cell, or correct the design", joint=", but "
+            )
+        elif reviews:
+            what, found = "needs the keys of trials in pools", f"{listed(reviews)} is a systematic review"
+            yield on_row(finding, "pools", subject, what, found, "name the trials that the result rests on")
+
+
+@with_manual(
+    passes=file("findings.csv", "id,outcome,event", "F001,heartburn,measured"),
+    fails=file("findings.csv", "id,outcome,numerator,event", "F001,heartburn,30,none"),
+    source="the data dictionary, event.",
+)
+def misplaced_event(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A finding says how events of a harm were counted and is of no harm, or says that there were none and counts some.
+
+    A harm is a term of that kind, or what harms.csv rests on the finding. Only the count is looked at without terms.
+    """
+    evidence = appraised.evidence
+    terms = {term.term for term in evidence.terms if term.kind is TermKind.HARM}
+    listed_there = {key for harm in evidence.harms for key in harm.findings.split()}
+    for finding in evidence.findings:
+        subject, known = f"finding {finding.id}", finding.outcome in terms or finding.id in listed_there
+        if finding.event and not known and "terms" not in evidence.absent:
+            what, found = f'has the event "{finding.event}"', f'"{finding.outcome}" is no term of a harm'
+            remedy = "empty the cell, name the finding in harms.csv, or add the term to terms.csv as a harm"
+            yield on_row(finding, "event", subject, what, found, remedy, joint=", but ")
+        elif finding.event is EventCount.NONE and finding.numerator:
+            what, found = 'needs a numerator of 0 beside the event "none"', f"found {finding.numerator}"
+            yield on_row(finding, "event", subject, what, found, "say how they were counted, or correct the numerator")

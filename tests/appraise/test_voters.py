@@ -1,4 +1,4 @@
-"""Which links vote: trials yield to reviews that pool them, reviews of the same trials count once, the retracted never."""
+"""Which links vote: trials yield to reviews that pool them, reviews of the same trials count once, no retracted one."""
 
 from dataclasses import replace
 

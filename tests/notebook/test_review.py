@@ -1,6 +1,7 @@
 """The review as a notebook has it: what it says of itself, what it hands out, and what it says of a wrong name."""
 
 import csv
+import re
 import shutil
 import subprocess
 import sys
@@ -144,7 +145,7 @@ def test_the_types_of_what_follows_from_the_tables_are_pinned(review):
         "stances": "string string category boolean boolean boolean",
         "ratings": "string string string category string string",
         "figures": "string string string string category boolean string boolean",
-        "certainties": "string category category string Int64 Int64",
+        "certainties": "string category boolean category string Int64 Int64",
         "harm_statuses": "string string category boolean category string boolean",
         "harm_reports": "string category string category string string string category string boolean",
         "harm_sayings": "string string Int64 string string category Int64",
@@ -282,6 +283,21 @@ def test_a_blank_name_is_the_gravest_and_an_absent_one_is_said_to_be(review):
         assert "<b>" not in card._repr_html_().replace("<b>", "", 0).split("instead")[1].split("</p>")[0]
         assert repr(card).startswith(card.instead)
     assert review.claim("C270", or_gravest=True).instead == ""
+
+
+def test_a_retracted_studys_card_says_so_first_and_a_documents_where_it_was_found(tmp_path):
+    fragment = (
+        "studies.csv\nstudy,status\nito2011,retracted\n\n"
+        "documents.csv\nid,url,retrieved\npage1,https://example.org/page,2029-05-01"
+    )
+    review = analysis.load(miniset.write(tmp_path, fragment))
+    shown = re.sub("<[^>]+>", " ", review.study("ito2011")._repr_html_())
+    assert 0 < shown.index("Retracted (checked 2029-05-01)") < shown.index("Ginger in travellers")
+    shown = review.document("page1")._repr_html_()
+    assert "page1 (Ginger page)" in shown
+    assert "https://example.org/page" in shown
+    assert "2029-05-01" in shown
+    assert review.findings.columns.isin(["event", "causality", "pools"]).sum() == 3
 
 
 def test_a_claims_card_has_its_rows(review):

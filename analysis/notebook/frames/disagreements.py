@@ -63,11 +63,8 @@ class HeldRegimen(NamedTuple):
 def disagreement_pairs(review: EvidenceReview) -> list[DisagreeingPair]:
     """The pairs, gravest first: by severity, then by kind, then in file order."""
     claims = review.evidence.claim
-    found = [
-        DisagreeingPair(row, claims[row.claim], claims.get(row.other))
-        for row in review.evidence.disagreements
-        if row.claim in claims
-    ]
+    rows = (row for row in review.evidence.disagreements if row.claim in claims)
+    found = [DisagreeingPair(row, claims[row.claim], claims.get(row.other)) for row in rows]
     order = [*Severity, *DisagreementKind]
     return sorted(found, key=lambda one: (order.index(one.row.severity), order.index(one.row.kind)))
 

@@ -1,6 +1,6 @@
 """The data tables as columns with types and keys, for a database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
@@ -108,3 +108,15 @@ def _kept(key: tuple[str, ...], names: Sequence[str], rows: Sequence[tuple[objec
     found = [tuple(row[place] for place in places) for row in rows]
     sound = len(set(found)) == len(found) and not any(cell is None for cells in found for cell in cells)
     return key if sound else ()
+
+
+def apart(names: Iterable[str], numbered: str) -> list[str]:
+    """Names that differ by more than capitals: one that is taken gets a number, as in ``{} ({})``."""
+    taken: dict[str, str] = {}
+    for name in names:
+        number, free = 1, name
+        while free.casefold() in taken:
+            number += 1
+            free = numbered.format(name, number)
+        taken[free.casefold()] = free
+    return list(taken.values())

@@ -20,19 +20,21 @@ class Symbol(NamedTuple):
     meaning: str
 
 
-#: Meanings after the rule table of the verdict (``appraise/verdict.py``), in the order of the list.
+#: Meanings after the rule table of the verdict (``appraise/verdict_rules.py``), in the order of the list.
 VERDICTS: Mapping[Verdict, Symbol] = {
     Verdict.SUPPORTED: Symbol(
         "●",
         "for",
-        "of the listed studies that speak of the claim itself, one of the strongest kind bears out the whole of it and "
-        "none of that kind speaks against it",
+        "in each comparison that was tested, a study of the strongest kind bears out the whole of the claim and none "
+        "of that kind speaks against it",
     ),
     Verdict.PARTLY_SUPPORTED: Symbol(
-        "◐", "for", "such studies bear out a part of it, or bear it out only with another treatment"
+        "◐", "for", "such studies bear out a part of it, or bear it out only in some people or with another treatment"
     ),
     Verdict.MIXED: Symbol("◫", "both", "studies speak for it in one condition or comparison and against it in another"),
-    Verdict.CONFLICTING: Symbol("±", "both", "studies of the strongest kind speak for it and against it"),
+    Verdict.CONFLICTING: Symbol(
+        "±", "both", "in one comparison, studies of the strongest kind speak for it and against it"
+    ),
     Verdict.INDIRECT: Symbol(
         "○",
         "beside",
@@ -44,24 +46,24 @@ VERDICTS: Mapping[Verdict, Symbol] = {
     Verdict.NOT_CONFIRMED: Symbol(
         "≈", "against", "such studies looked for a difference and found none; that does not show that there is none"
     ),
-    Verdict.PARTLY_CONTRADICTED: Symbol("⨯", "against", "such studies speak against a part of it"),
+    Verdict.PARTLY_CONTRADICTED: Symbol("⊠", "against", "such studies speak against a part of it"),
     Verdict.CONTRADICTED: Symbol(
         "✕", "against", "such studies found the opposite, ruled it out, or document a case against it"
     ),
     Verdict.REPORTED: Symbol("◇", "beside", "a study reports it; that it is so says nothing of whether it helps"),
-    Verdict.NOT_FOUND: Symbol("–", "silent", "no listed study reports it; that does not make it false"),
-    Verdict.SEEN_IN_PATIENTS: Symbol("◇", "beside", "the process was seen in patients"),
+    Verdict.NOT_FOUND: Symbol("∄", "silent", "no listed study reports it; that does not make it false"),
+    Verdict.SEEN_IN_PATIENTS: Symbol("◈", "beside", "the process was seen in patients"),
     Verdict.SEEN_IN_ANIMALS: Symbol("◌", "beside", "the process was seen in animals or cells, not in patients"),
     Verdict.PROPOSED: Symbol("…", "silent", "an author says so, and shows nothing"),
-    Verdict.FINDINGS_DIFFER: Symbol("±", "both", "some studies saw the process, others looked and did not"),
-    Verdict.NOT_SEEN: Symbol("≈", "against", "studies looked for the process and did not see it"),
+    Verdict.FINDINGS_DIFFER: Symbol("∓", "both", "some studies saw the process, others looked and did not"),
+    Verdict.NOT_SEEN: Symbol("≉", "against", "studies looked for the process and did not see it"),
     Verdict.NOT_ADDRESSED: Symbol(
         "–", "silent", "none of the listed studies looked at it; that does not make it false"
     ),
     Verdict.NOTHING_CITED: Symbol("∅", "silent", "the document cites no study for it"),
     Verdict.NONE_KNOWN: Symbol("∅", "silent", "no study is listed here"),
     Verdict.NOT_ASSESSED: Symbol("?", "unknown", "it has not been judged against any study; no information"),
-    Verdict.NOT_JUDGED: Symbol("·", "silent", "a limit that the page sets itself, or of something else: not judged"),
+    Verdict.NOT_JUDGED: Symbol("□", "silent", "a limit that the page sets itself, or about something else"),
 }
 
 #: Meanings after the brief that the raters worked from.
@@ -75,7 +77,7 @@ STANCES: Mapping[Stance, Symbol] = {
     Stance.INDIRECT: Symbol(
         "○", "beside", "it concerns another condition, agent or outcome, or has no control group where one is needed"
     ),
-    Stance.PARTLY_CONTRADICTS: Symbol("⨯", "against", "it speaks against a part of the claim; the basis says how"),
+    Stance.PARTLY_CONTRADICTS: Symbol("⊠", "against", "it speaks against a part of the claim; the basis says how"),
     Stance.CONTRADICTS: Symbol("✕", "against", "it speaks against the whole claim; the basis says how"),
     Stance.DOES_NOT_ADDRESS: Symbol("–", "silent", "it did not look at this"),
 }

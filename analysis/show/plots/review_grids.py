@@ -16,6 +16,7 @@ from analysis.show.plots.grid import ColumnHead, GridLayout, MarkColumn, MarkGri
 from analysis.show.plots.marks import NO_WORD, SIGNS, KeyEntry, Sign, key, sign_key
 from analysis.show.plots.palette import BLANK, FAINT, GREY, HARM_STATUSES, INK, PAPER, STANCES, Mark
 from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.tables.cells import document_name
 from analysis.show.tables.harms import MEANINGS, matrix_rows
 from analysis.show.tables.studies import study_names
 from analysis.show.topics import mapped_studies, sections
@@ -141,7 +142,7 @@ def harms_matrix(review: EvidenceReview) -> tuple[Plot, ...]:
         return paged_plot("harms-matrix", title, [(told, [])], lead=told)
     used = [status for status in HARM_STATUSES if status != NOT_JUDGED or total[NOT_JUDGED]]
     meanings = sign_key({status: Sign(HARM_STATUSES[status]) for status in used}, MEANINGS)
-    heads = [ColumnHead(f"document {name}") for name in documents]
+    heads = [ColumnHead(f"document {document_name(name, review)}") for name in documents]
     pages = GridLayout.of(rows, heads, *_DOCUMENT).pages(rows, _PAGE)
     drawn = [(told, [*page, Strip(0.1), meanings]) for page in pages]
     return paged_plot("harms-matrix", title, drawn, lead=told, notes=[_HARM_NOTE])

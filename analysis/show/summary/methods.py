@@ -61,6 +61,8 @@ def _studies(review: EvidenceReview) -> Iterator[str]:
         f"Listed are {counted(count_of('studies', review), 'study', 'studies')}: {cited} that a document cites "
         f"and {wider} that no document cites and that bear on the same claims. {_NO_SEARCH}"
     )
+    unchecked = count_of("studies", review) - count_of("studies.status-checked", review)
+    yield f"Status (corrected, retracted) not checked: {unchecked}."
     told = [f"{how}: {number}" for how in ReadAs if (number := count_of(f"read.{slug(how)}", review))]
     if told:
         yield f"How much of each was read: {', '.join(told)}."

@@ -10,7 +10,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Harm
 from analysis.model.words import HarmStatus, TermKind
 from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, NOT_STATED, title_of, value_of
+from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, NOT_STATED, document_name, title_of, value_of
 from analysis.show.value import NOT_JUDGED, Absent, Home, Name, Phrase, joined, names
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import Number, slug
@@ -63,7 +63,7 @@ def harms_matrix(review: EvidenceReview) -> Table:
             TableColumn("Seriousness", lambda row: row.harm and row.harm.seriousness, NOT_APPLICABLE, under="Harm"),
             TableColumn("Region", _region, NOT_STATED, under="Harm"),
             TableColumn("What was reported", lambda row: _reports(row, review)),
-            *(TableColumn(f"Document {name}", _said_in(name)) for name in documents),
+            *(TableColumn(f"Document {document_name(name, review)}", _said_in(name)) for name in documents),
         ),
         tuple(HarmRow(term, review.evidence.harm.get(term), views) for term, views in matrix_rows(review).items()),
         (

@@ -152,7 +152,7 @@ def _is_near(row: RowChange, claim: Mapping[str, Any], studies: Collection[str],
 
 def _speaks_of(row: RowChange, claim: Mapping[str, Any]) -> bool:
     """Whether a screening row may hold for a claim, terms taken as they stand."""
-    return all(row.cells[column] in ("", claim[column]) for column in COVERING)
+    return all(row.cells.get(column, "") in ("", claim[column]) for column in COVERING)
 
 
 def _certainty(both: SideBySide) -> Iterator[Change]:

@@ -28,7 +28,7 @@ from analysis.report.outline.runs import Run, plain
 from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, PRINTED, RECORDS
 from analysis.report.paper.orientation import is_wide, turns
 from analysis.report.paper.widths import pieces
-from analysis.report.pdf.blocks import CHARACTER, TEXT, UPRIGHT_HOLDS
+from analysis.report.pdf.report_pdf import CHARACTER, TEXT, UPRIGHT_HOLDS
 from tests.builders import shown
 from tests.builders.fragments import DRAFT
 

@@ -68,7 +68,7 @@ def test_pandas_reads_a_sheet_as_it_stands(given, written):
 def test_contents_lead_to_every_sheet(given, written):
     page = opened(written)["Contents"]
     assert page["A2"].value == DRAFT
-    assert page["A3"].value == "Studies listed here; no systematic search."
+    assert page["A3"].value == "Our rating, listed studies; no systematic search."
     rows = list(page.iter_rows(min_row=7))
     assert [[cell.value for cell in row] for row in rows] == [
         [frame.name, frame.title, frame.caption, len(frame.data)] for frame in given.tables

@@ -10,6 +10,7 @@ from analysis.show.cards.study import DECIDES, result_of
 from analysis.show.tables.disagreements import ITS_REFERENCES
 from analysis.show.value import Home, Name
 from tests.builders import build, shown
+from tests.builders.miniset import rated
 
 #: A claim that a trial and a series speak of, a third study that does not, and a fourth that nobody judged.
 FOUR_STUDIES = """
@@ -162,6 +163,12 @@ def test_second_flag_of_a_check_has_a_number(tmp_path):
     anchors = [flag.anchor for flag in cards(twice)[0].flags]
     assert len(set(anchors)) == len(anchors)
     assert any(anchor.endswith("-2") for anchor in anchors)
+
+
+def test_a_card_says_where_raters_who_agree_were_overruled(tmp_path):
+    assert card(tmp_path / "none").overruled == ()
+    (pair,) = card(tmp_path / "overruled", rated(["indirect"], ["indirect"])).overruled
+    assert pair.overruling == "Both raters said “indirect”; adjudicated “partly supports”: no reason given"
 
 
 def test_disagreements_are_on_both_cards(tmp_path):

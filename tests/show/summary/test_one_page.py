@@ -16,6 +16,7 @@ from analysis.show.summary.one_page import MOST_FLAGS, MOST_ROWS, OnePage, one_p
 from analysis.show.summary.priority import gravest
 from analysis.text.vocabulary.refused import refused
 from tests.builders import miniset, shipped, shown
+from tests.builders.miniset import rated
 from tests.show.plots.test_catalogue import outside, said
 
 #: Three documents on another treatment, with a trial of it, a series in another condition, and one harm denied.
@@ -352,9 +353,20 @@ def test_closing_says_what_was_not_checked_how_raters_agree_and_what_is_by_machi
 
 
 def test_agreement_is_told_of_the_relevant_pairs_which_silence_cannot_flatter(tmp_path):
-    rated = "".join(f"\nraw ratings/{rater}/links.csv\n{LINKS}{SILENT.format(rater)}" for rater in "ab")
-    told = dict(one_page(shown.review(tmp_path, rated.replace("partly,,same", "indirect,,same", 1))).closing)
-    assert "a and b chose the same stance for 0 of 1 relevant pairs" in told["Agreement"]
+    silent = ["does not address"] * 3
+    told = dict(one_page(shown.review(tmp_path, rated(["indirect", *silent], ["supports", *silent]))).closing)
+    assert told["Agreement"].startswith(
+        "On relevant pairs, ann and bob chose the same stance for 0 of 1; too few for a coefficient. These raters are"
+    )
+
+
+def test_a_third_rater_adds_a_sentence_to_that_of_the_two_who_share_most(tmp_path):
+    words = (["indirect", "supports"] * 12, ["indirect"] * 24)
+    two = dict(one_page(shown.review(tmp_path / "two", rated(*words))).closing)["Agreement"]
+    three = dict(one_page(shown.review(tmp_path / "three", rated(*words, ["supports"] * 5))).closing)["Agreement"]
+    of_two = two.partition(" These raters")[0]
+    of_all = "On relevant pairs, ann, bob and cy chose the same stance for 9 of 24; Krippendorff's alpha "
+    assert three.startswith(f"{of_two} {of_all}")
 
 
 def test_another_topic_is_another_page(tea):

@@ -83,8 +83,11 @@ def test_rows_of_other_claims_and_studies_are_not_named(tmp_path):
 
 
 def test_a_changed_certainty_names_its_steps_first(tmp_path):
-    steps = "certainty.csv\ndomain,step\nimprecision,-2\nrisk of bias,0\ninconsistency,0\nindirectness,0\n"
-    (change,) = compared(tmp_path, new=f"{steps}publication bias,0").certainty
+    steps = (
+        "certainty.csv\ndomain,step,state\nimprecision,-2,judged\nrisk of bias,0,second-hand\nindirectness,0,judged\n"
+    )
+    none = "inconsistency,0,not applicable\npublication bias,0,not assessed"
+    (change,) = compared(tmp_path, new=f"{steps}{none}").certainty
     assert (change.subject, change.old, change.new) == ("Q01", "moderate", "low")
     assert {row.file for row in change.rows} == {"certainty.csv"}
     assert ("certainty.csv Q01 imprecision", "altered") in rows(change)
@@ -172,12 +175,16 @@ SCREENING = [
     {"study": "category", "category": "safety"},
     {"study": "condition", "condition": "pain"},
     {"study": "outcome", "outcome": "pain"},
+    {"study": "ours", "agent": "ginger", "document": "a"},
+    {"study": "agent", "agent": "mint"},
+    {"study": "document", "document": "b"},
 ]
 
 
 def version(name: str, *, verdict: str = "indirect", links: list | None = None, **more: object) -> Version:
     """A version with one claim, in which every row beside it says its name in some column."""
     claim = {"id": "C001", "document": "a", "line": 1, "quote": "", "category": "efficacy", "condition": "nausea"}
+    claim |= {"agent": "ginger"}
     claim |= {"outcome": "sleep", "verdict": {"own": verdict, "all": verdict}, "links": links or LINKS}
     claim["questions"] = [{"question": "Q01"}]
     body: dict[str, object] = {
@@ -213,6 +220,7 @@ def test_rows_near_a_verdict_are_those_of_its_studies_document_and_kind() -> Non
         "studies.csv newcomer",
         "screening.csv any",
         "screening.csv fits efficacy nausea sleep",
+        "screening.csv ours ginger a",
     }
     assert {name for name, _ in rows(own)} == near
     assert {name for name, _ in rows(every)} == near | {"studies.csv wider", "findings.csv F-wider"}
@@ -245,7 +253,7 @@ def test_a_certainty_that_went_keeps_its_rows_and_one_that_cannot_be_rated_says_
     unrated["certainty"] = {"level": None, "why_not": "no steps", "studies": [], "steps": []}
     old, new = version("old"), version("new", questions=[unrated])
     rated, gone = compare(old, new).certainty
-    assert (rated.old, rated.new) == ("low", "no steps")
+    assert (rated.old, rated.new) == ("low", "not rated (no steps)")
     assert (gone.subject, gone.new) == ("Q02", "not asked")
     assert ("questions.csv Q02", "removed") in rows(gone)
     assert ("findings.csv F-cited", "altered") in rows(gone)

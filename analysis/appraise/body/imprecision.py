@@ -7,8 +7,8 @@ The interval comes first and the information size after it (Zeng et al. 2022, GR
 from collections.abc import Iterator
 
 from analysis.appraise.absolute import absolute
+from analysis.appraise.body.information_size import information_size
 from analysis.appraise.certainty import CertaintyRating
-from analysis.appraise.information_size import information_size
 from analysis.appraise.interval import Interval, counts_people, wilson
 from analysis.appraise.wording.value import ALONE
 from analysis.model.evidence import Evidence

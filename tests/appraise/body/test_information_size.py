@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.information_size import information_size, people_for_means, people_for_shares
+from analysis.appraise.body.information_size import information_size, people_for_means, people_for_shares
 from tests.builders.build import finding, question
 
 

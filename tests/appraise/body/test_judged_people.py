@@ -2,16 +2,17 @@
 
 import pytest
 
-from analysis.appraise.judged_people import judged_people, people_compared
+from analysis.appraise.body.judged_people import judged_people, people_compared
 from analysis.model.evidence import Evidence
 from tests.builders.build import appraisal, finding, study
 
 ABE = study(study="abe1999", participants="30")
 REVIEW = study(study="ono2008", design="systematic review", participants="200")
+STUDIES = (study(), ABE, REVIEW)
 POOLED = {"study": "ono2008", "numerator": "", "denominator": "", "pools": "ito2011 abe1999"}
 
 
-def people(*findings, judged=(), studies=(study(), ABE, REVIEW)):
+def people(*findings, judged=(), studies=STUDIES):
     held = Evidence(findings=findings, studies=studies, appraisals=tuple(judged))
     found = judged_people(findings, held)
     return found.judged, found.of, found.half

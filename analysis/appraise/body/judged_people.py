@@ -74,14 +74,9 @@ def _was_judged(trial: str, finding: Finding, evidence: Evidence) -> bool:
     if trial == finding.study:
         return (finding.outcome, finding.phase) in judged
     return any(
-        phase in (finding.phase, *_PARTS.get(finding.phase, ()))
-        and evidence.in_line(outcome, finding.outcome, TermKind.OUTCOME)
+        finding.phase in (phase, Phase.REVIEW) and evidence.in_line(outcome, finding.outcome, TermKind.OUTCOME)
         for outcome, phase in judged
     )
-
-
-# Parts of trials that a result of studies of several kinds may pool.
-_PARTS = {Phase.REVIEW: (Phase.RANDOMISED, Phase.CONTROLLED)}
 
 
 def _judged_results(evidence: Evidence) -> dict[str, set[tuple[str, Phase]]]:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from analysis.appraise.body.imprecision import effect_interval, imprecision_lines
 from analysis.appraise.certainty import rate
-from analysis.appraise.imprecision import effect_interval, imprecision_lines
 from tests.appraise.test_certainty import evidence
 from tests.builders.build import finding, question, study
 
