@@ -53,8 +53,8 @@ class _Writing:
         """The whole text, section after section."""
         yield paragraph("Kicker", run(outline.kicker))
         yield paragraph("Title", run(outline.title))
-        yield from self._blocks(outline.opening, Page.UPRIGHT)
         yield paragraph("Notice", run(outline.notice))
+        yield from self._blocks(outline.opening, Page.UPRIGHT)
         yield paragraph("Break", "", Page.UPRIGHT.section(self._file.references, titled=True))
         yield from self._contents(outline.blocks)
         before = Page.UPRIGHT.section()
