@@ -65,11 +65,7 @@ STANCES: Mapping[Stance, Symbol] = _signed(
 )
 
 SEVERITIES: Mapping[Severity, Symbol] = _signed(
-    {
-        Severity.HIGH: ("▲", "against"),
-        Severity.MEDIUM: ("■", "beside"),
-        Severity.LOW: ("▪", "silent"),
-    }
+    {Severity.HIGH: ("▲", "against"), Severity.MEDIUM: ("■", "beside"), Severity.LOW: ("▪", "silent")}
 )
 
 #: Stands where a word for a claim may still change, as not every study was judged.
