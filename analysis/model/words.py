@@ -20,11 +20,6 @@ class Word(StrEnum):
         member._value_, member.meaning = word, meaning
         return member
 
-    @classmethod
-    def about(cls) -> str:
-        """What the words of the list tell."""
-        return (cls.__doc__ or "").partition("\n")[0]
-
 
 class Category(Word):
     """What a claim is about."""
@@ -364,8 +359,8 @@ class Kind(Word):
 class Verdict(Word):
     """What the links together say of a claim: of help, harms and prognosis, then of facts, then of a mechanism."""
 
-    SUPPORTED = "supported", "in each comparison tested, one of the strongest kind bears out the whole, none is against"
-    PARTLY_SUPPORTED = "partly supported", "the studies bear out a part of it, or only in some people or with another treatment"
+    SUPPORTED = "supported", "in each comparison tested, one of the strongest kind bears it out whole, none is against"
+    PARTLY_SUPPORTED = "partly supported", "studies bear out a part, or the whole in some people or with a co-treatment"
     MIXED = "mixed", "studies speak for it in one condition or comparison and against it in another"
     CONFLICTING = "conflicting", "in one comparison, studies of the strongest kind speak for it and against it"
     INDIRECT = "indirect", "the studies concern another condition, agent or outcome, or lack a needed comparator"
@@ -399,10 +394,7 @@ class DesignOutcome(Word):
     """What comes of holding a claim's stated design against the studies."""
 
     CONTRADICTED = "contradicted by the attributed study", "the study that the sentence speaks of has another design"
-    NOT_GIVEN = (
-        "no listed study of that design, as read, gives the figure",
-        "the figure is credited to a design that none of them has",
-    )
+    NOT_GIVEN = "no listed study of that design, as read, gives the figure", "each was read in full"
     MATCHED = "matched", "the study has the design"
     VAGUE = "vague: the words name no design", "evidence is named, its design is not"
     CANNOT_TELL = "cannot tell", "no study can be named, or its design is in doubt"

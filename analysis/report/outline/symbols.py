@@ -1,75 +1,64 @@
-"""Symbols: the sign that stands before a verdict or a stance, and what the word means, for the key of every report.
+"""Symbols: the sign that stands before a verdict, a stance or a severity; the word says itself what it means.
 
 A sign never stands alone: the word is always beside it. The signs differ in shape, so that they can be told apart in
 black and white.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from analysis.appraise.verdict import Assessment
 from analysis.model.words import Severity, Stance, Verdict, Word
 
 
 class Symbol(NamedTuple):
-    """A sign, the family of words whose colour it shares, and the word's meaning in one clause."""
+    """A sign, and the family of words whose colour it shares."""
 
     sign: str
     family: str
-    meaning: str
 
 
-_W = TypeVar("_W", bound=Word)
+VERDICTS: Mapping[Verdict, Symbol] = {
+    Verdict.SUPPORTED: Symbol("●", "for"),
+    Verdict.PARTLY_SUPPORTED: Symbol("◐", "for"),
+    Verdict.MIXED: Symbol("◫", "both"),
+    Verdict.CONFLICTING: Symbol("±", "both"),
+    Verdict.INDIRECT: Symbol("○", "beside"),
+    Verdict.HARM_REPORTED: Symbol("△", "against"),
+    Verdict.NOT_CONFIRMED: Symbol("≈", "against"),
+    Verdict.PARTLY_CONTRADICTED: Symbol("⊠", "against"),
+    Verdict.CONTRADICTED: Symbol("✕", "against"),
+    Verdict.REPORTED: Symbol("◇", "beside"),
+    Verdict.NOT_FOUND: Symbol("∄", "silent"),
+    Verdict.SEEN_IN_PATIENTS: Symbol("◈", "beside"),
+    Verdict.SEEN_IN_ANIMALS: Symbol("◌", "beside"),
+    Verdict.PROPOSED: Symbol("…", "silent"),
+    Verdict.FINDINGS_DIFFER: Symbol("∓", "both"),
+    Verdict.NOT_SEEN: Symbol("≉", "against"),
+    Verdict.NOT_ADDRESSED: Symbol("–", "silent"),
+    Verdict.NOTHING_CITED: Symbol("∅", "silent"),
+    Verdict.NONE_KNOWN: Symbol("∅", "silent"),
+    Verdict.NOT_ASSESSED: Symbol("?", "unknown"),
+    Verdict.NOT_JUDGED: Symbol("□", "silent"),
+}
 
+STANCES: Mapping[Stance, Symbol] = {
+    Stance.SUPPORTS: Symbol("●", "for"),
+    Stance.PARTLY_SUPPORTS: Symbol("◐", "for"),
+    Stance.INDIRECT: Symbol("○", "beside"),
+    Stance.PARTLY_CONTRADICTS: Symbol("⊠", "against"),
+    Stance.CONTRADICTS: Symbol("✕", "against"),
+    Stance.DOES_NOT_ADDRESS: Symbol("–", "silent"),
+}
 
-def _signed(signs: Mapping[_W, tuple[str, str]]) -> Mapping[_W, Symbol]:
-    """Symbols of words, by their signs and families; a word brings its meaning."""
-    return {word: Symbol(*sign, word.meaning) for word, sign in signs.items()}
-
-
-VERDICTS: Mapping[Verdict, Symbol] = _signed(
-    {
-        Verdict.SUPPORTED: ("●", "for"),
-        Verdict.PARTLY_SUPPORTED: ("◐", "for"),
-        Verdict.MIXED: ("◫", "both"),
-        Verdict.CONFLICTING: ("±", "both"),
-        Verdict.INDIRECT: ("○", "beside"),
-        Verdict.HARM_REPORTED: ("△", "against"),
-        Verdict.NOT_CONFIRMED: ("≈", "against"),
-        Verdict.PARTLY_CONTRADICTED: ("⊠", "against"),
-        Verdict.CONTRADICTED: ("✕", "against"),
-        Verdict.REPORTED: ("◇", "beside"),
-        Verdict.NOT_FOUND: ("∄", "silent"),
-        Verdict.SEEN_IN_PATIENTS: ("◈", "beside"),
-        Verdict.SEEN_IN_ANIMALS: ("◌", "beside"),
-        Verdict.PROPOSED: ("…", "silent"),
-        Verdict.FINDINGS_DIFFER: ("∓", "both"),
-        Verdict.NOT_SEEN: ("≉", "against"),
-        Verdict.NOT_ADDRESSED: ("–", "silent"),
-        Verdict.NOTHING_CITED: ("∅", "silent"),
-        Verdict.NONE_KNOWN: ("∅", "silent"),
-        Verdict.NOT_ASSESSED: ("?", "unknown"),
-        Verdict.NOT_JUDGED: ("□", "silent"),
-    }
-)
-
-STANCES: Mapping[Stance, Symbol] = _signed(
-    {
-        Stance.SUPPORTS: ("●", "for"),
-        Stance.PARTLY_SUPPORTS: ("◐", "for"),
-        Stance.INDIRECT: ("○", "beside"),
-        Stance.PARTLY_CONTRADICTS: ("⊠", "against"),
-        Stance.CONTRADICTS: ("✕", "against"),
-        Stance.DOES_NOT_ADDRESS: ("–", "silent"),
-    }
-)
-
-SEVERITIES: Mapping[Severity, Symbol] = _signed(
-    {Severity.HIGH: ("▲", "against"), Severity.MEDIUM: ("■", "beside"), Severity.LOW: ("▪", "silent")}
-)
+SEVERITIES: Mapping[Severity, Symbol] = {
+    Severity.HIGH: Symbol("▲", "against"),
+    Severity.MEDIUM: Symbol("■", "beside"),
+    Severity.LOW: Symbol("▪", "silent"),
+}
 
 #: Stands where a word for a claim may still change, as not every study was judged.
-SO_FAR = Symbol("◔", "unknown", "so far: a study that nobody judged could change it")
+SO_FAR = Symbol("◔", "unknown")
 
 
 def symbol_of(found: Assessment) -> Symbol:

@@ -11,14 +11,14 @@ def word_lines(name: str) -> Iterator[str]:
     for title, words in LISTS.items():
         if name in list(words):
             yield f"{name}: {words(name).meaning}"
-            yield f"  a word of “{title}”{_standing(words)}: {words.about()}"
+            yield f"  a word of “{title}”{_standing(words)}: {words.__doc__}"
     fields = [(table.file, field) for table in TABLES.values() for field in table.fields if field.name == name]
     for file, field in fields:
         yield f"{name} of {file}: {field.column.meaning}"
     lists = [field.type for _, field in fields if issubclass(field.type, Word)]
     if not fields and name in LISTS:
         lists = [LISTS[name]]
-        yield f"{name}{_standing(lists[0])}: {lists[0].about()}"
+        yield f"{name}{_standing(lists[0])}: {lists[0].__doc__}"
     for words in dict.fromkeys(lists):
         yield from (f"  {word}: {word.meaning}" for word in words)
 

@@ -47,7 +47,7 @@ def dictionary_page() -> str:
     lines += ["", "## Words", "", "What every controlled word means. A list without a column is one of the reports."]
     for title, words in LISTS.items():
         columns = ", ".join(f"`{column}`" for column in columns_of(words))
-        lines += ["", f"### {title.capitalize()}", "", f"{words.about()}{columns and f' Columns: {columns}.'}", ""]
+        lines += ["", f"### {title.capitalize()}", "", f"{words.__doc__}{columns and f' Columns: {columns}.'}", ""]
         lines += [f"- *{word}*: {word.meaning}" for word in words]
     return "\n".join(lines) + "\n"
 
