@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import analysis
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Kind, Severity, Word
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
@@ -58,7 +58,7 @@ class KeyBlock(NamedTuple):
     """Words with their signs and meanings, under a title."""
 
     title: str
-    words: tuple[tuple[str, Symbol], ...]
+    words: tuple[tuple[Word, Symbol], ...]
 
 
 class TableBlock(NamedTuple):

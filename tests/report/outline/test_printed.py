@@ -119,7 +119,7 @@ def test_faults_are_said_in_the_opening(tmp_path):
 def test_key_names_every_sign(report):
     keys = [block for block in report.blocks if isinstance(block, KeyBlock)]
     assert [key.title for key in keys] == ["Verdicts on a claim", "Stances of a study", "Severities of a flag"]
-    assert all(symbol.sign and symbol.meaning for key in keys for _, symbol in key.words)
+    assert all(symbol.sign and word.meaning for key in keys for word, symbol in key.words)
 
 
 def test_card_shows_claim_verdicts_study_flags_and_judge(example):
