@@ -123,7 +123,7 @@ def test_key_names_every_sign(report):
 
 
 def test_card_shows_claim_verdicts_study_flags_and_judge(example):
-    card = card_block(example.cards[0], NameLinks(example.appraised.evidence))
+    card = card_block(example.cards[0], NameLinks(example.review.evidence))
     facts = {line.label: plain(line.runs) for line in card.facts}
     assert facts["About"].startswith("category efficacy · direction asserts")
     assert facts["Verdict, own studies"].startswith("partly supported (rule 9; by list; decided by ito2011, level 2")
@@ -169,7 +169,7 @@ UPRIGHT = TEXT[False] / CHARACTER
 
 def block(example: Contents, columns: dict[str, list[str]]) -> TableBlock:
     return TableBlock(
-        grid(shown.table("grid", "Grid", "What?", pd.DataFrame(columns)), NameLinks(example.appraised.evidence))
+        grid(shown.table("grid", "Grid", "What?", pd.DataFrame(columns)), NameLinks(example.review.evidence))
     )
 
 
