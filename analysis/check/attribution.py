@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.rated_link import RatedLink
+from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.manuals import file, with_manual
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import QuestionType, question_of
-from analysis.appraise.rated_link import AGAINST, DIRECT, FOR, above_cap, rated_link
-from analysis.appraise.screening import COVERING, filled, screened_out
+from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, above_cap, rated_link
+from analysis.appraise.verdict.screening import COVERING, filled, screened_out
 from analysis.check.keys import unsound
 from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence

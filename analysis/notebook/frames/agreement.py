@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from operator import attrgetter
 
-from analysis.appraise.agreement import FEWEST_PAIRS, Agreement
-from analysis.appraise.rated_pairs import PAIR_WORDS, overruled
+from analysis.appraise.raters.agreement import FEWEST_PAIRS, Agreement
+from analysis.appraise.raters.rated_pairs import PAIR_WORDS, overruled
 from analysis.model.words import Category, Stance
 from analysis.notebook.frames.derived import DerivedFrame, FrameColumn
 from analysis.notebook.frames.rows import shared_pairs

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from analysis.appraise.confirmed import confirmed
+from analysis.appraise.raters.confirmed import confirmed
 from analysis.model.evidence import Evidence, Sheet
 from analysis.report.exchange.data_tables import path_of
 from analysis.report.exchange.typed_tables import apart

@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 import analysis
-from analysis.appraise.verdict_rules import ALL_RULES
+from analysis.appraise.verdict.rules import ALL_RULES
 from analysis.appraise.wording.verdict_words import stance_words
 from analysis.model.words import Kind
 from analysis.report.html.claim_list import ClaimList, FlagGroup, claim_list, flag_groups

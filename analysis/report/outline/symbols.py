@@ -7,7 +7,7 @@ black and white.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.verdict.assessment import Assessment
 from analysis.model.words import Severity, Stance, Verdict, Word
 
 

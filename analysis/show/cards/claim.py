@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.question_fit import QuestionFit
-from analysis.appraise.rated_pairs import RatedPair, overruled
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.raters.rated_pairs import RatedPair, overruled
+from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.wording.verdict_words import comparisons_in_full
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import Priority

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import EDITION
-from analysis.appraise.rated_link import RatedLink
-from analysis.appraise.rated_pairs import overruled
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.raters.rated_pairs import overruled
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.appraise.wording.verdict_words import part_words, remarks_on_studies, stance_words
 from analysis.check.certainty_wording import held_against
 from analysis.check.design import why

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.confirmed import confirmed
+from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Scope, Verdict
 from analysis.tell.not_checked import not_checked

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.appraise.agreement import Agreement
-from analysis.appraise.coefficients import Coefficient
+from analysis.appraise.raters.agreement import Agreement
+from analysis.appraise.raters.coefficients import Coefficient
 from analysis.model.words import RaterKind
 from analysis.schema import TABLES
 from analysis.show.tables.judgement import (
