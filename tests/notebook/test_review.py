@@ -266,6 +266,13 @@ def test_cards_escape_what_they_show_and_say_what_explain_says(tmp_path):
     assert "</script>" not in review.table("claims")._repr_html_()
 
 
+def test_card_of_a_question_shows_what_bears_on_imprecision_and_whose_bias_was_judged(tmp_path):
+    text = analysis.load(miniset.write(tmp_path / "data")).question("Q01")._repr_html_()
+    assert "<dd>F001: interval 3.79 to 43.3, does not cross no effect (0)</dd>" in text
+    assert "information size: not computed" in text
+    assert "0 of 80 people in trials judged" in text
+
+
 def test_a_blank_name_is_the_gravest_and_an_absent_one_is_said_to_be(review):
     gravest = review.flags.iloc[0]
     assert review.claim("").id == gravest["claim"]

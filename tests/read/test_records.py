@@ -269,7 +269,7 @@ def suggestion(name, text):
         ("findings.p", "0,05", 'did you mean "0.05"?'),
         ("waivers.until", "31.12.2030", 'write, for example, "2030-01-01"'),
         ("claims.line", "", "write what belongs here: Line of the text file, counted from 1, that holds the quote"),
-        ("links.stance", "", 'write "supports" or "partly" or'),
+        ("links.stance", "", 'write "supports" or "partly supports" or'),
         ("studies.units", "many", "write what belongs here: Units analysed"),
     ],
 )

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import analysis
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Kind, Severity, Word
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
@@ -58,7 +58,7 @@ class KeyBlock(NamedTuple):
     """Words with their signs and meanings, under a title."""
 
     title: str
-    words: tuple[tuple[str, Symbol], ...]
+    words: tuple[tuple[Word, Symbol], ...]
 
 
 class TableBlock(NamedTuple):
@@ -217,7 +217,7 @@ def _cards(contents: Contents) -> Iterator[Block]:
     if len(contents.cards) > MOST:
         left = f"Printed are the first {MOST:,} of {len(contents.cards):,} cards; the page (report.html) has them all."
         yield Paragraph(said(left), Manner.NOTICE)
-    documents = contents.appraised.evidence.document
+    documents = contents.review.evidence.document
     before = None
     for card in contents.cards[:MOST]:
         if card.claim.document != before:

@@ -117,7 +117,7 @@ class Setting:
             case printed.Paragraph():
                 yield {"kind": block.manner.value, **self._value(block)}
             case printed.KeyBlock():
-                words = [(symbol.sign, word, symbol.meaning) for word, symbol in block.words]
+                words = [(symbol.sign, word, word.meaning) for word, symbol in block.words]
                 yield {"kind": "key", "title": block.title, "words": words}
             case printed.TableBlock():
                 yield from self._table(block)

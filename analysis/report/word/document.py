@@ -140,4 +140,4 @@ def _key(block: printed.KeyBlock) -> Iterator[str]:
     """The words, each with its sign before it and its meaning beside it."""
     yield paragraph("KeyHeading", run(block.title))
     for word_, symbol in block.words:
-        yield paragraph("Key", signed(symbol) + run(word_, "Strong") + run(f"\t{symbol.meaning}"))
+        yield paragraph("Key", signed(symbol) + run(word_, "Strong") + run(f"\t{word_.meaning}"))

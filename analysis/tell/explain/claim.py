@@ -99,11 +99,9 @@ def _standing(one: RatedLink) -> str:
 
 
 def _overruled(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
-    pairs = [pair for pair in appraised.evidence.once(overruled) if pair.claim == claim.id]
-    if pairs:
-        yield "Raters who agree were overruled:"
-    for pair in pairs:
-        yield f"  {pair.study}: {pair.overruling} [{pair.adjudicated[0].origin}]"
+    for pair in appraised.evidence.once(overruled):
+        if pair.claim == claim.id:
+            yield f"Raters overruled on {pair.study}: {pair.overruling} [{pair.adjudicated[0].origin}]"
 
 
 def _mentions(claim: Claim, evidence: Evidence) -> Iterator[str]:

@@ -78,7 +78,7 @@ def test_blank_in_a_key_is_a_word_of_its_own(tmp_path):
 
 def test_raters_own_rows_say_whose_they_are(tmp_path):
     data = made(shown.review(tmp_path, RATED))
-    assert asked(data, "SELECT rater, claim, stance FROM ratings_links") == [("ann", "C001", "partly")]
+    assert asked(data, "SELECT rater, claim, stance FROM ratings_links") == [("ann", "C001", "partly supports")]
 
 
 def test_bibliography_is_there_field_by_field(tmp_path):

@@ -119,17 +119,17 @@ def test_faults_are_said_in_the_opening(tmp_path):
 def test_key_names_every_sign(report):
     keys = [block for block in report.blocks if isinstance(block, KeyBlock)]
     assert [key.title for key in keys] == ["Verdicts on a claim", "Stances of a study", "Severities of a flag"]
-    assert all(symbol.sign and symbol.meaning for key in keys for _, symbol in key.words)
+    assert all(symbol.sign and word.meaning for key in keys for word, symbol in key.words)
 
 
 def test_card_shows_claim_verdicts_study_flags_and_judge(example):
-    card = card_block(example.cards[0], NameLinks(example.appraised.evidence))
+    card = card_block(example.cards[0], NameLinks(example.review.evidence))
     facts = {line.label: plain(line.runs) for line in card.facts}
     assert facts["About"].startswith("category efficacy · direction asserts")
     assert facts["Verdict, own studies"].startswith("partly supported (rule 9; by list; decided by ito2011, level 2")
     (study,) = card.studies
     assert [plain(name) for name in study.names] == ["ito2011", "F001"]
-    assert plain(study.head).startswith("partly · decides · cited")
+    assert plain(study.head).startswith("partly supports · decides · cited")
     assert study.lines[0].startswith("Randomised trial, randomised; level 2")
     assert "condition same, agent same, outcome same" in study.lines[0]
     assert [plain(line.runs) for line in card.closing if line.label == "Judged by"] == ["adjudicator"]
@@ -169,7 +169,7 @@ UPRIGHT = TEXT[False] / CHARACTER
 
 def block(example: Contents, columns: dict[str, list[str]]) -> TableBlock:
     return TableBlock(
-        grid(shown.table("grid", "Grid", "What?", pd.DataFrame(columns)), NameLinks(example.appraised.evidence))
+        grid(shown.table("grid", "Grid", "What?", pd.DataFrame(columns)), NameLinks(example.review.evidence))
     )
 
 

@@ -41,7 +41,7 @@ ito2011,wider,randomised trial,60,irritable bowel,peppermint tea,black tea
 
 links.csv
 claim,study,stance,condition_fit,agent_fit,finding
-C001,ito2011,partly,same,same,F001
+C001,ito2011,partly supports,same,same,F001
 C002,ito2011,indirect,different,same,F001
 C003,ito2011,does not address,not stated,same,
 C004,ito2011,does not address,different,same,
@@ -272,7 +272,7 @@ def test_stances_are_the_fixed_words_of_cited_studies(tmp_path):
 @pytest.mark.parametrize(
     ("link", "kind"),
     [
-        pytest.param("partly,same,same,F001", EvidenceType.SAME, id="same agent and condition"),
+        pytest.param("partly supports,same,same,F001", EvidenceType.SAME, id="same agent and condition"),
         pytest.param("indirect,narrower,narrower,F001", EvidenceType.SAME, id="narrower"),
         pytest.param("indirect,broader,same,F001", EvidenceType.OTHER, id="broader condition"),
         pytest.param("indirect,same,different,F001", EvidenceType.OTHER, id="other agent"),
@@ -340,7 +340,7 @@ def test_counts_stand_in_the_picture_and_in_its_words(tmp_path):
 
 #: What two raters say: of one pair something, of the other that the study does not address the claim.
 LINKS = "claim,study,stance,basis,condition_fit,agent_fit,outcome_fit,finding,rationale,judged_by\n"
-SILENT = """C001,ito2011,partly,,same,same,same,F001,Fewer.,{0}
+SILENT = """C001,ito2011,partly supports,,same,same,same,F001,Fewer.,{0}
 C002,ito2011,does not address,,same,same,same,,Other.,{0}
 """
 

@@ -116,7 +116,7 @@ def test_units_that_are_not_people_are_named_and_get_no_interval(tmp_path):
     assert found["Difference"] == "25 more per 100 (interval not given: knees of one person are not independent)"
 
 
-def test_smallest_difference_and_threshold_are_given_or_said_not_to_be_read(tmp_path):
+def test_target_and_threshold_are_given_or_said_not_to_be_read(tmp_path):
     found = row(tmp_path)
     assert (found["In what"], found["Counts as improved"]) == ("any effect; threshold not read", "not read")
     read = "questions.csv\ntarget,threshold,threshold_source\nworthwhile effect,10,Abe 1999\n\n"
@@ -187,6 +187,13 @@ def test_question_shows_start_steps_certainty_claims_and_judge(tmp_path):
     )
     assert (found["Importance"], found["Body"]) == ("critical", "none")
     assert (found["Studies (people)"], found["Claims"], found["Judged by"]) == ("ito2011: 80", "C001", "adjudicator")
+
+
+def test_questions_whose_steps_say_no_state_are_counted(tmp_path):
+    for name, fragment, count in (("all", "", 0), ("none", "certainty.csv\ndomain,state\nimprecision,", 1)):
+        notes = questions(shown.review(tmp_path / name, fragment)).notes
+        said = f"Steps without a state, not judged by these rules yet and taken as read: {count} of the questions."
+        assert said in notes
 
 
 def test_question_that_one_review_answers_names_it_with_its_search(tmp_path):

@@ -57,8 +57,10 @@ def test_a_changed_verdict_names_the_link_that_changed_it(tmp_path):
     own, every = found.verdicts
     assert (own.subject, own.what, own.old, own.new) == ("C001", "verdict own", "partly supported", "indirect")
     assert every.what == "verdict all"
-    assert rows(own) == [("links.csv C001 ito2011", "altered")]
-    assert [(edit.column, edit.old, edit.new) for edit in own.rows[0].edits] == [("stance", "partly", "indirect")]
+    assert rows(own) == [("links.csv C001 ito2011 F001", "altered")]
+    assert [(edit.column, edit.old, edit.new) for edit in own.rows[0].edits] == [
+        ("stance", "partly supports", "indirect")
+    ]
 
 
 def test_a_changed_verdict_names_the_finding_that_changed_it(tmp_path):
@@ -69,17 +71,17 @@ def test_a_changed_verdict_names_the_finding_that_changed_it(tmp_path):
 
 def test_a_changed_verdict_names_the_reference_that_changed_it(tmp_path):
     own = compared(tmp_path, new="references.csv\ndocument").verdicts[0]
-    assert (own.what, own.new) == ("verdict own", "nothing cited")
+    assert (own.what, own.new) == ("verdict own", "not assessed")
     assert rows(own) == [("references.csv page1 1", "removed")]
 
 
 def test_rows_of_other_claims_and_studies_are_not_named(tmp_path):
-    one = "claims.csv\nid,line\nC001,4\nC002,5\n\nlinks.csv\nclaim,stance\nC001,partly\nC002,partly"
-    other = one.replace("C001,partly", "C001,indirect").replace("C002,partly", "C002,contradicts")
+    one = "claims.csv\nid,line\nC001,4\nC002,5\n\nlinks.csv\nclaim,stance\nC001,partly supports\nC002,partly supports"
+    other = one.replace("C001,partly supports", "C001,indirect").replace("C002,partly supports", "C002,contradicts")
     other = other.replace("claim,stance", "claim,stance,basis").replace("contradicts", "contradicts,opposite")
     found = compared(tmp_path, one, other.replace("indirect", "indirect,"))
     for change in found.verdicts:
-        assert rows(change) == [(f"links.csv {change.subject} ito2011", "altered")]
+        assert rows(change) == [(f"links.csv {change.subject} ito2011 F001", "altered")]
 
 
 def test_a_changed_certainty_names_its_steps_first(tmp_path):
@@ -165,10 +167,11 @@ def link(study: str, stance: str, *, cited: bool) -> dict[str, object]:
 
 LINKS = [
     link("cited", "supports", cited=True),
-    link("wider", "partly", cited=False),
+    link("wider", "partly supports", cited=False),
     link("silent", "does not address", cited=True),
 ]
 STUDIES = ("cited", "wider", "silent", "former")
+KIND = ("category", "agent", "condition", "outcome", "document")
 SCREENING = [
     {"study": "any"},
     {"study": "fits", "category": "efficacy", "condition": "nausea", "outcome": "sleep"},
@@ -196,7 +199,7 @@ def version(name: str, *, verdict: str = "indirect", links: list | None = None, 
         "findings": [{"id": f"F-{one}", "study": one, "note": name} for one in STUDIES],
         "questions": [question(one, name) for one in ("Q01", "Q02")],
         "tables": {
-            "screening": [{"category": "", "condition": "", "outcome": "", "reason": name, **row} for row in SCREENING],
+            "screening": [dict.fromkeys(KIND, "") | {"reason": name, **row} for row in SCREENING],
             "terms": [{"term": "sleep", "kind": "outcome", "note": name}],
         },
     }

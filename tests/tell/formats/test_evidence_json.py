@@ -64,7 +64,7 @@ def test_top_level_keys_and_inputs(tmp_path: Path) -> None:
 def test_a_claim_has_its_links_verdicts_and_what_decided(tmp_path: Path) -> None:
     (claim,) = written(tmp_path)["claims"]
     assert claim["links"][0]["study"] == "ito2011"
-    assert claim["links"][0]["fits"] == {"condition": "same", "agent": "same", "outcome": "same"}
+    assert claim["links"][0]["fits"] == dict.fromkeys(("condition", "agent", "comparator", "outcome"), "same")
     assert claim["links"][0]["cited_by_document"] is True
     assert claim["verdict"] == {"own": "partly supported", "all": "partly supported"}
     assert claim["deciding"]["own"] == {
