@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.cited_studies import CitedBy, CitedStudies, all_studies, cited_studies_of
-from analysis.appraise.comparisons import Part, parts_of
+from analysis.appraise.comparisons import VerdictPart, parts_of
 from analysis.appraise.ladder import ClaimType, QuestionType, claim_type, question_of
 from analysis.appraise.rated_link import FOR, RatedLink, above_cap, rated_link
 from analysis.appraise.screening import screened_out
@@ -60,7 +60,7 @@ class Assessment(NamedTuple):
     verdict: Verdict
     rule: Rule
     cited_studies: CitedStudies
-    parts: tuple[Part, ...]
+    parts: tuple[VerdictPart, ...]
     weighed: tuple[RatedLink, ...]
     over_cap: tuple[RatedLink, ...]
     screened: tuple[Screening, ...]
@@ -176,7 +176,7 @@ def _within(studied: str, claimed: str, kinds: Iterable[TermKind], evidence: Evi
 
 def _verdict(
     claim: Claim, cited: CitedStudies, weighed: Iterable[RatedLink], evidence: Evidence, *, is_judged: bool
-) -> tuple[Rule, tuple[Part, ...]]:
+) -> tuple[Rule, tuple[VerdictPart, ...]]:
     """The rule that decides, and the parts that it was composed of."""
     asks = claim_type(claim)
     if asks is ClaimType.NONE:
@@ -192,7 +192,7 @@ def _verdict(
     return _composed(parts, claim, asks), parts
 
 
-def _composed(parts: Sequence[Part], claim: Claim, asks: ClaimType) -> Rule:
+def _composed(parts: Sequence[VerdictPart], claim: Claim, asks: ClaimType) -> Rule:
     """The rule of the only part that has a word, else the first line of ``COMPOSITION`` that holds."""
     if asks in (ClaimType.FACT, ClaimType.MECHANISM):
         return parts[0].rule
@@ -214,7 +214,7 @@ def _composed(parts: Sequence[Part], claim: Claim, asks: ClaimType) -> Rule:
     return COMPOSITION[holds.index(True)]
 
 
-def _covers(part: Part, claim: Claim) -> bool:
+def _covers(part: VerdictPart, claim: Claim) -> bool:
     """Whether a comparison supports the claim in the whole of its condition."""
     fits = [one.link.condition_fit for one in part.voting if one.link.stance is Stance.SUPPORTS]
     return not claim.condition or not {Fit.SAME, Fit.BROADER}.isdisjoint(fits)

@@ -1,4 +1,4 @@
-"""Which links vote: trials yield to reviews that pool them, reviews of the same trials count once, the retracted never."""
+"""Which links vote: trials yield to reviews that pool them, reviews that repeat count once, the retracted never."""
 
 from dataclasses import replace
 

@@ -15,7 +15,7 @@ from analysis.appraise.agreement import Agreement
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.coefficients import Coefficient
-from analysis.appraise.comparisons import NO_COMPARISON, Part
+from analysis.appraise.comparisons import NO_COMPARISON, VerdictPart
 from analysis.appraise.confirmed import confirmed
 from analysis.appraise.question_fit import QuestionFit
 from analysis.appraise.rated_pairs import RatedPair, disputed, overruled
@@ -148,7 +148,7 @@ def _link(link: Link, cited: bool) -> dict[str, Any]:
     }
 
 
-def _part(part: Part, appraised: AppraisedEvidence) -> dict[str, Any]:
+def _part(part: VerdictPart, appraised: AppraisedEvidence) -> dict[str, Any]:
     return {
         "comparison": str(part.comparison),
         "verdict": part.verdict,
