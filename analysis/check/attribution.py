@@ -12,8 +12,8 @@ from analysis.model.words import Comparison, Fit, Stance, TermKind
 
 @with_manual(
     passes=file("studies.csv", "study,condition", "ito2011,nausea of any cause")
-    + file("links.csv", "claim,stance,condition_fit", "C001,indirect,broader"),
-    fails=file("links.csv", "claim,stance,condition_fit", "C001,indirect,different"),
+    + file("links.csv", "stance,why,leans,condition_fit", "indirect,other condition,for,broader"),
+    fails=file("links.csv", "stance,why,leans,condition_fit", "indirect,other condition,for,different"),
     source="indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
 )
 def other_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -25,8 +25,8 @@ def other_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 @with_manual(
-    passes=file("links.csv", "claim,stance,agent_fit", "C001,indirect,same"),
-    fails=file("links.csv", "claim,stance,agent_fit", "C001,indirect,different"),
+    passes=file("links.csv", "stance,why,leans,agent_fit", "indirect,no comparator,for,same"),
+    fails=file("links.csv", "stance,why,leans,agent_fit", "indirect,other agent,for,different"),
     source="indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
 )
 def other_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:

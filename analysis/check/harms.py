@@ -55,7 +55,8 @@ def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 @with_manual(
-    passes=file("claims.csv", "id,quote,category,outcome,figure,unit", "C001,5% had heartburn,safety,heartburn,5,%"),
+    passes=file("claims.csv", "id,quote,category,outcome,figure,unit", "C001,5% had heartburn,safety,heartburn,5,%")
+    + file("links.csv", "stance,finding", "does not address,"),
     fails=file("claims.csv", "id,category,outcome,figure,unit", "C001,safety,heartburn,,"),
     source="DISCERN, item 11: does it describe the risks of each treatment?",
 )

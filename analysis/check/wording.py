@@ -30,7 +30,8 @@ def absolute_wording(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 @with_manual(
-    passes=file("claims.csv", "id,category,direction", "C001,safety,asserts"),
+    passes=file("claims.csv", "id,category,direction", "C001,safety,asserts")
+    + file("findings.csv", "event", "measured"),
     fails=file("claims.csv", "id,category,direction", "C001,safety,denies"),
     source="DISCERN, item 11: does it describe the risks of each treatment?",
 )

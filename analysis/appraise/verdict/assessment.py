@@ -9,6 +9,11 @@ rule and the link that decided. All rules: DESIGN, appraisal, verdict.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+<<<<<<< HEAD:analysis/appraise/verdict/assessment.py
+=======
+from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies, all_studies, cited_studies_of
+from analysis.appraise.verdict.comparisons import VerdictPart, parts_of
+>>>>>>> rules-tests:analysis/appraise/verdict.py
 from analysis.appraise.ladder import ClaimType, QuestionType, claim_type, question_of
 from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies, all_studies, cited_studies_of
 from analysis.appraise.verdict.comparisons import Part, parts_of
@@ -60,7 +65,7 @@ class Assessment(NamedTuple):
     verdict: Verdict
     rule: Rule
     cited_studies: CitedStudies
-    parts: tuple[Part, ...]
+    parts: tuple[VerdictPart, ...]
     weighed: tuple[RatedLink, ...]
     over_cap: tuple[RatedLink, ...]
     screened: tuple[Screening, ...]
@@ -176,7 +181,7 @@ def _within(studied: str, claimed: str, kinds: Iterable[TermKind], evidence: Evi
 
 def _verdict(
     claim: Claim, cited: CitedStudies, weighed: Iterable[RatedLink], evidence: Evidence, *, is_judged: bool
-) -> tuple[Rule, tuple[Part, ...]]:
+) -> tuple[Rule, tuple[VerdictPart, ...]]:
     """The rule that decides, and the parts that it was composed of."""
     asks = claim_type(claim)
     if asks is ClaimType.NONE:
@@ -192,7 +197,7 @@ def _verdict(
     return _composed(parts, claim, asks), parts
 
 
-def _composed(parts: Sequence[Part], claim: Claim, asks: ClaimType) -> Rule:
+def _composed(parts: Sequence[VerdictPart], claim: Claim, asks: ClaimType) -> Rule:
     """The rule of the only part that has a word, else the first line of ``COMPOSITION`` that holds."""
     if asks in (ClaimType.FACT, ClaimType.MECHANISM):
         return parts[0].rule
@@ -214,7 +219,7 @@ def _composed(parts: Sequence[Part], claim: Claim, asks: ClaimType) -> Rule:
     return COMPOSITION[holds.index(True)]
 
 
-def _covers(part: Part, claim: Claim) -> bool:
+def _covers(part: VerdictPart, claim: Claim) -> bool:
     """Whether a comparison supports the claim in the whole of its condition."""
     fits = [one.link.condition_fit for one in part.voting if one.link.stance is Stance.SUPPORTS]
     return not claim.condition or not {Fit.SAME, Fit.BROADER}.isdisjoint(fits)

@@ -23,7 +23,7 @@ _OPINIONS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE)
 _BY_COMPARISON = (ClaimType.HELP, ClaimType.HARM_RATE, ClaimType.PROGNOSIS)
 
 
-class Comparison(NamedTuple):
+class Compared(NamedTuple):
     """What links are gathered by: the group of their question, else the study's condition and comparator.
 
     All are empty where nothing is compared: of facts, of a mechanism, and of a harm that can occur or is denied.
@@ -39,13 +39,13 @@ class Comparison(NamedTuple):
 
 
 #: Where nothing is compared.
-NO_COMPARISON = Comparison("")
+NO_COMPARISON = Compared("")
 
 
-class Part(NamedTuple):
+class VerdictPart(NamedTuple):
     """The word of one comparison by its rule, with its links and those of them that vote."""
 
-    comparison: Comparison
+    comparison: Compared
     rule: Rule
     links: tuple[RatedLink, ...]
     voting: tuple[RatedLink, ...]
@@ -61,26 +61,26 @@ class Part(NamedTuple):
         return next((one for one in self.voting if _names(self.verdict, one.link)), None)
 
 
-def parts_of(claim: Claim, speaking: Iterable[RatedLink], evidence: Evidence) -> tuple[Part, ...]:
+def parts_of(claim: Claim, speaking: Iterable[RatedLink], evidence: Evidence) -> tuple[VerdictPart, ...]:
     """The comparisons that the links which address a claim bear on, in the order of those links."""
     asks = claim_type(claim)
     walk = _WALKS.get(asks, _of_comparison)
     parts = []
     for comparison, links in _comparisons(asks, speaking, evidence).items():
         voting = voters(links, question_of(claim), evidence)
-        parts.append(Part(comparison, walk(links, voting), tuple(links), voting))
+        parts.append(VerdictPart(comparison, walk(links, voting), tuple(links), voting))
     return tuple(parts)
 
 
 def _comparisons(
     asks: ClaimType, links: Iterable[RatedLink], evidence: Evidence
-) -> Mapping[Comparison, Sequence[RatedLink]]:
+) -> Mapping[Compared, Sequence[RatedLink]]:
     """Links by the comparison that they bear on; all together where nothing is compared."""
     groups = {question.id: question.group for question in evidence.questions}
-    found: dict[Comparison, list[RatedLink]] = {}
+    found: dict[Compared, list[RatedLink]] = {}
     for one in links:
         group = groups.get(one.link.question, "")
-        comparison = Comparison(group) if group else Comparison("", one.study.condition, one.study.comparator)
+        comparison = Compared(group) if group else Compared("", one.study.condition, one.study.comparator)
         found.setdefault(comparison if asks in _BY_COMPARISON else NO_COMPARISON, []).append(one)
     return found
 

@@ -9,6 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.certainty import CertaintyRating, certainty_phrase
+<<<<<<< HEAD
+=======
+from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.comparisons import VerdictPart, reports_event
+>>>>>>> rules-tests
 from analysis.appraise.ladder import Tier
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy
@@ -52,7 +57,7 @@ class PartWords(NamedTuple):
         return f"{self.word} ({self.aside})" if self.aside else self.word
 
 
-def part_words(part: Part, certainty: Ratings) -> PartWords:
+def part_words(part: VerdictPart, certainty: Ratings) -> PartWords:
     """The word of one comparison of a claim that asks how much or how often, with its certainty."""
     match part.verdict:
         case Verdict.CONFLICTING:
@@ -122,14 +127,14 @@ def _words(found: Assessment, certainty: Ratings) -> str:
     return _one(told[0], found, certainty) if alone else _composed(told, found, certainty)
 
 
-def _told(found: Assessment) -> Sequence[Part]:
+def _told(found: Assessment) -> Sequence[VerdictPart]:
     """The comparisons that have a word, those of the verdict's own first; of *indirect* ones alone the first."""
     told = [part for part in found.parts if part.verdict is not Verdict.INDIRECT] or found.parts[:1]
     order = (found.verdict, *Verdict)
     return sorted(told, key=lambda part: order.index(part.verdict))
 
 
-def _one(part: Part, found: Assessment, certainty: Ratings) -> str:
+def _one(part: VerdictPart, found: Assessment, certainty: Ratings) -> str:
     words = part_words(part, certainty)
     if part.verdict is Verdict.INDIRECT:
         return str(words._replace(aside=_reasons(one for each in found.parts for one in each.links)))
@@ -138,7 +143,7 @@ def _one(part: Part, found: Assessment, certainty: Ratings) -> str:
     return str(words)
 
 
-def _composed(told: Sequence[Part], found: Assessment, certainty: Ratings) -> str:
+def _composed(told: Sequence[VerdictPart], found: Assessment, certainty: Ratings) -> str:
     """Each word with its comparisons, behind the verdict where none of them has it."""
     counter_example = found.rule is COUNTER_EXAMPLE
     named = counter_example or told[0].verdict is not found.verdict
@@ -150,14 +155,14 @@ def _composed(told: Sequence[Part], found: Assessment, certainty: Ratings) -> st
     return f"{f'{found.verdict}{by}: ' if named else ''}{'; '.join(said)}"
 
 
-def _by_word(told: Iterable[Part], certainty: Ratings) -> Mapping[PartWords, Sequence[Part]]:
-    found: dict[PartWords, list[Part]] = {}
+def _by_word(told: Iterable[VerdictPart], certainty: Ratings) -> Mapping[PartWords, Sequence[VerdictPart]]:
+    found: dict[PartWords, list[VerdictPart]] = {}
     for part in told:
         found.setdefault(part_words(part, certainty), []).append(part)
     return found
 
 
-def _where(parts: Iterable[Part], told: Iterable[Part]) -> str:
+def _where(parts: Iterable[VerdictPart], told: Iterable[VerdictPart]) -> str:
     """Where a word holds: the first comparisons, or conditions with how many of their comparisons; others counted."""
     here, of = (Counter(part.comparison.group or part.comparison.condition for part in some) for some in (parts, told))
     names = [
@@ -169,7 +174,7 @@ def _where(parts: Iterable[Part], told: Iterable[Part]) -> str:
     return f"in {', in '.join(first)} and in {last}" if first else f"in {last}"
 
 
-def _in_part(part: Part) -> bool:
+def _in_part(part: VerdictPart) -> bool:
     return all(one.link.stance is Stance.PARTLY_CONTRADICTS for one in part.voting)
 
 

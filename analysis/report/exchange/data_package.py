@@ -55,7 +55,9 @@ def _sheet(sheet: Sheet, name: str, evidence: Evidence) -> dict[str, Any]:
     schema["fields"] = [known.get(column, {"name": column, **unknown}) for column in sheet.header]
     if not set(schema["primaryKey"]) <= set(sheet.header):
         del schema["primaryKey"]
-    schema["foreignKeys"] = [_reference(key, sheet) for key in schema.get("foreignKeys", ()) if _there(key, evidence)]
+    schema["foreignKeys"] = [
+        _reference(key, sheet) for key in schema.get("foreignKeys", ()) if _there(key, sheet, evidence)
+    ]
     if not schema["foreignKeys"]:
         del schema["foreignKeys"]
     whose = f" One rater's own: {sheet.rater}." if sheet.rater else ""
@@ -69,9 +71,11 @@ def _dictionary() -> Mapping[str, Mapping[str, Any]]:
     return {resource["name"]: resource for resource in json.loads(datapackage())["resources"]}
 
 
-def _there(key: Mapping[str, Any], evidence: Evidence) -> bool:
-    """Whether the table that a key refers to is there."""
+def _there(key: Mapping[str, Any], sheet: Sheet, evidence: Evidence) -> bool:
+    """Whether the columns of a key, and the table that it refers to, are there."""
     resource = key["reference"]["resource"]
+    if not set(key["fields"]) <= set(sheet.header):
+        return False
     return not resource or any(sheet.table == resource and not sheet.rater for sheet in evidence.sheets)
 
 

@@ -56,7 +56,7 @@ def data_tables(evidence: Evidence) -> Iterator[Columns]:
 def _table(table: TableSchema, sheets: Sequence[Sheet]) -> Columns:
     rows = [row for sheet in sheets for row in _rows(sheet, table)]
     columns = tuple((field.name, _TYPES.get(field.type, "TEXT")) for field in table.fields)
-    key = _kept(table.key, [name for name, _ in columns], rows)
+    key = _kept(table, table.key, [name for name, _ in columns], rows)
     return Columns(table.name, columns, rows, key, tuple(_references(table)))
 
 
@@ -64,7 +64,7 @@ def _rated(table: Columns, sheets: Sequence[Sheet]) -> Columns:
     raters = [sheet.rater for sheet in sheets for _ in sheet.rows]
     rows = [(rater, *row) for rater, row in zip(raters, table.rows, strict=True)]
     columns = (("rater", "TEXT"), *table.columns)
-    key = _kept(("rater", *TABLES[table.name].key), [name for name, _ in columns], rows)
+    key = _kept(TABLES[table.name], ("rater", *TABLES[table.name].key), [name for name, _ in columns], rows)
     references = (("rater", "raters", "name"), *table.references)
     return Columns(f"ratings_{table.name}", columns, rows, key, references)
 
@@ -102,6 +102,7 @@ def _cell(field: Field, text: str) -> Value:
     return text
 
 
+<<<<<<< HEAD
 def _kept(key: tuple[str, ...], names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> tuple[str, ...]:
     """The key, if every row has it filled and its own; else none."""
     places = [names.index(name) for name in key]
@@ -120,3 +121,15 @@ def apart(names: Iterable[str], numbered: str) -> list[str]:
             free = numbered.format(name, number)
         taken[free.casefold()] = free
     return list(taken.values())
+=======
+def _kept(
+    table: TableSchema, key: tuple[str, ...], names: Sequence[str], rows: Sequence[tuple[object, ...]]
+) -> tuple[str, ...]:
+    """The key, if every row has its own, filled where it must be; else none."""
+    found = [tuple(row[names.index(name)] for name in key) for row in rows]
+    may_be_blank = {field.name for field in table.fields if field.optional}
+    filled = all(
+        cell is not None or name in may_be_blank for cells in found for name, cell in zip(key, cells, strict=True)
+    )
+    return key if filled and len(set(found)) == len(found) else ()
+>>>>>>> rules-tests

@@ -13,6 +13,12 @@ from typing import Any
 import analysis
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
+<<<<<<< HEAD
+=======
+from analysis.appraise.raters.coefficients import Coefficient
+from analysis.appraise.verdict.comparisons import NO_COMPARISON, VerdictPart
+from analysis.appraise.raters.confirmed import confirmed
+>>>>>>> rules-tests
 from analysis.appraise.question_fit import QuestionFit
 from analysis.appraise.raters.agreement import Agreement
 from analysis.appraise.raters.coefficients import Coefficient
@@ -148,7 +154,7 @@ def _link(link: Link, cited: bool) -> dict[str, Any]:
     }
 
 
-def _part(part: Part, appraised: AppraisedEvidence) -> dict[str, Any]:
+def _part(part: VerdictPart, appraised: AppraisedEvidence) -> dict[str, Any]:
     return {
         "comparison": str(part.comparison),
         "verdict": part.verdict,

@@ -126,7 +126,9 @@ def test_card_shows_claim_verdicts_study_flags_and_judge(example):
     card = card_block(example.cards[0], NameLinks(example.review.evidence))
     facts = {line.label: plain(line.runs) for line in card.facts}
     assert facts["About"].startswith("category efficacy · direction asserts")
-    assert facts["Verdict, own studies"].startswith("partly supported (rule 9; by list; decided by ito2011, level 2")
+    assert facts["Verdict, own studies"].startswith(
+        "partly supported (moderate certainty) (rule 11; by list; decided by ito2011, level 2"
+    )
     (study,) = card.studies
     assert [plain(name) for name in study.names] == ["ito2011", "F001"]
     assert plain(study.head).startswith("partly supports · decides · cited")
