@@ -65,15 +65,9 @@ OF_MORE_THAN_ONE_MODULE: Mapping[str, str] = {
     "test_mutations.py": "every check, against the benchmark's mutations",
     "test_readme.py": "README.md",
     "test_rooms.py": "every room of the package: how large it may be, and what a file may hold",
-<<<<<<< HEAD
     "appraise/verdict/test_mirror.py": "every rule of the verdict: what is for a claim and what against",
     "appraise/verdict/test_overruled_claims.py": "four shipped claims, judged by hand in a copy",
-=======
-    "test_judging.py": "the guide to judging: each worked example",
-    "appraise/test_mirror.py": "the verdict of a claim and of its mirror image",
-    "appraise/test_overruled_claims.py": "whole verdicts of claims on which the raters were overruled",
     "read/test_documents.py": "copies of the documents' texts",
->>>>>>> rules-tests
     "notebook/test_stories.py": "the seven notebooks: their form, and that each is told on any data folder",
     "notebook/test_lab.py": "JupyterLab with what a notebook shows there, in a browser",
     "report/exchange/test_formats.py": "every exchange format at once: each is there, and the same each time",

@@ -61,15 +61,9 @@ def test_of_several_links_of_a_pair_the_finding_must_be_named(tmp_path):
     assert '"C001 ito2011" is 2' in fault.message
     assert fault.remedy == 'did you mean "C001 ito2011 F001" or "C001 ito2011 F002"?'
     assert faults(tmp_path / "full", f"{TWO_LINKS}{PERSON}links,C001 ito2011 F002,agree,\n") == []
-<<<<<<< HEAD
-    blank = TWO_LINKS.replace("C001,ito2011,F001", "C001,ito2011,")
-    found = faults(tmp_path / "blank", f"{blank}{PERSON}links,C001 ito2011,agree,\n")
-    assert "unknown-row" not in {fault.check for fault in found}
-=======
     blank = TWO_LINKS.replace("study,finding", "study,question,finding").replace("ito2011,F001", "ito2011,,")
     blank = blank.replace("ito2011,F002", "ito2011,Q01,F002")
     assert faults(tmp_path / "blank", f"{blank}{PERSON}links,C001 ito2011,agree,\n") == []
->>>>>>> rules-tests
 
 
 def test_a_row_of_a_table_without_rows_or_file_is_not_there(tmp_path):

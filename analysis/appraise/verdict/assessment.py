@@ -9,14 +9,9 @@ rule and the link that decided. All rules: DESIGN, appraisal, verdict.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-<<<<<<< HEAD:analysis/appraise/verdict/assessment.py
-=======
-from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies, all_studies, cited_studies_of
-from analysis.appraise.verdict.comparisons import VerdictPart, parts_of
->>>>>>> rules-tests:analysis/appraise/verdict.py
 from analysis.appraise.ladder import ClaimType, QuestionType, claim_type, question_of
 from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies, all_studies, cited_studies_of
-from analysis.appraise.verdict.comparisons import Part, parts_of
+from analysis.appraise.verdict.comparisons import VerdictPart, parts_of
 from analysis.appraise.verdict.rated_link import FOR, RatedLink, above_cap, rated_link
 from analysis.appraise.verdict.rules import (
     COMPOSITION,

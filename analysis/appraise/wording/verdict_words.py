@@ -9,15 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.certainty import CertaintyRating, certainty_phrase
-<<<<<<< HEAD
-=======
-from analysis.appraise.verdict.cited_studies import CitedBy
-from analysis.appraise.verdict.comparisons import VerdictPart, reports_event
->>>>>>> rules-tests
 from analysis.appraise.ladder import Tier
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy
-from analysis.appraise.verdict.comparisons import Part, reports_event
+from analysis.appraise.verdict.comparisons import VerdictPart, reports_event
 from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
 from analysis.appraise.verdict.rules import COUNTER_EXAMPLE
 from analysis.appraise.wording.value import with_unit

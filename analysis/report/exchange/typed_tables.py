@@ -102,13 +102,16 @@ def _cell(field: Field, text: str) -> Value:
     return text
 
 
-<<<<<<< HEAD
-def _kept(key: tuple[str, ...], names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> tuple[str, ...]:
-    """The key, if every row has it filled and its own; else none."""
-    places = [names.index(name) for name in key]
-    found = [tuple(row[place] for place in places) for row in rows]
-    sound = len(set(found)) == len(found) and not any(cell is None for cells in found for cell in cells)
-    return key if sound else ()
+def _kept(
+    table: TableSchema, key: tuple[str, ...], names: Sequence[str], rows: Sequence[tuple[object, ...]]
+) -> tuple[str, ...]:
+    """The key, if every row has its own, filled where it must be; else none."""
+    found = [tuple(row[names.index(name)] for name in key) for row in rows]
+    may_be_blank = {field.name for field in table.fields if field.optional}
+    filled = all(
+        cell is not None or name in may_be_blank for cells in found for name, cell in zip(key, cells, strict=True)
+    )
+    return key if filled and len(set(found)) == len(found) else ()
 
 
 def apart(names: Iterable[str], numbered: str) -> list[str]:
@@ -121,15 +124,3 @@ def apart(names: Iterable[str], numbered: str) -> list[str]:
             free = numbered.format(name, number)
         taken[free.casefold()] = free
     return list(taken.values())
-=======
-def _kept(
-    table: TableSchema, key: tuple[str, ...], names: Sequence[str], rows: Sequence[tuple[object, ...]]
-) -> tuple[str, ...]:
-    """The key, if every row has its own, filled where it must be; else none."""
-    found = [tuple(row[names.index(name)] for name in key) for row in rows]
-    may_be_blank = {field.name for field in table.fields if field.optional}
-    filled = all(
-        cell is not None or name in may_be_blank for cells in found for name, cell in zip(key, cells, strict=True)
-    )
-    return key if filled and len(set(found)) == len(found) else ()
->>>>>>> rules-tests

@@ -13,19 +13,13 @@ from typing import Any
 import analysis
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
-<<<<<<< HEAD
-=======
-from analysis.appraise.raters.coefficients import Coefficient
-from analysis.appraise.verdict.comparisons import NO_COMPARISON, VerdictPart
-from analysis.appraise.raters.confirmed import confirmed
->>>>>>> rules-tests
 from analysis.appraise.question_fit import QuestionFit
 from analysis.appraise.raters.agreement import Agreement
 from analysis.appraise.raters.coefficients import Coefficient
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.raters.rated_pairs import RatedPair, disputed, overruled
 from analysis.appraise.verdict.assessment import Assessment
-from analysis.appraise.verdict.comparisons import NO_COMPARISON, Part
+from analysis.appraise.verdict.comparisons import NO_COMPARISON, VerdictPart
 from analysis.appraise.wording.verdict_words import part_words
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure

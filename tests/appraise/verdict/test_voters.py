@@ -1,8 +1,4 @@
-<<<<<<< HEAD:tests/appraise/verdict/test_voters.py
-"""Which links vote: trials yield to reviews that pool them, reviews of the same trials count once, no retracted one."""
-=======
 """Which links vote: trials yield to reviews that pool them, reviews that repeat count once, the retracted never."""
->>>>>>> rules-tests:tests/appraise/test_voters.py
 
 from dataclasses import replace
 
