@@ -115,8 +115,10 @@ def test_every_frame_is_an_attribute_and_a_fresh_copy(review):
 
 def test_every_column_says_what_it_means(review):
     for name in FRAMES:
-        told, frame = review.columns(name), getattr(review, name).reset_index()
-        assert [*told.index] == [column for column in frame.columns if column != "row"], name
+        told, frame = review.columns(name), getattr(review, name)
+        keyed = frame.index.name not in ("row", "sheet row")
+        frame = frame.reset_index(drop=not keyed)
+        assert [*told.index] == [*frame.columns], name
         assert told["meaning"].str.len().gt(2).all(), name
         words = told["words"].dropna().str.split(" · ")
         listed = {column for column in frame.columns if str(frame[column].dtype) == "category"}
@@ -156,7 +158,12 @@ def test_the_types_of_what_follows_from_the_tables_are_pinned(review):
         assert " ".join(map(str, getattr(review, name).dtypes)) == wanted, name
     verdicts = {column: str(kind) for column, kind in review.verdicts.dtypes.items()}
     assert {name for name, kind in verdicts.items() if kind == "Int64"} == {"own_level", "all_level", "flags"}
-    assert {name for name, kind in verdicts.items() if kind == "boolean"} == {"own_provisional", "all_provisional"}
+    assert {name for name, kind in verdicts.items() if kind == "boolean"} == {
+        "own_provisional",
+        "all_provisional",
+        "own_so_far",
+        "all_so_far",
+    }
     assert {name for name, kind in verdicts.items() if kind == "string"} == {
         "document", "own_study", "own_finding", "all_study", "all_finding",
     }  # fmt: skip
