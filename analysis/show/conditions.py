@@ -10,7 +10,7 @@ from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
-from analysis.model.words import Category, Design, Direction, Fit, Phase, Role, Scope, Stance, TermKind
+from analysis.model.words import Category, Design, Direction, Fit, Phase, Role, Scope, Stance, TermKind, Verdict
 from analysis.show.topics import by_field, stances_on
 from analysis.show.value import NOT_JUDGED
 
@@ -190,7 +190,8 @@ def _stances(claims: _Group, review: EvidenceReview) -> tuple[tuple[str, tuple[s
         for study, words in taken.items():
             words.add(judged.get(study, NOT_JUDGED))
     shown = {study: _telling(words) for study, words in taken.items()}
-    every = ((word, tuple(study for study in shown if word in shown[study])) for word in (*Stance, NOT_JUDGED))
+    order = (*Stance, Verdict.CONFLICTING, NOT_JUDGED)
+    every = ((word, tuple(study for study in shown if word in shown[study])) for word in order)
     return tuple((str(word), studies) for word, studies in every if studies)
 
 
