@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.appraise.absolute import RATIOS, SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure, Phase
@@ -37,11 +37,9 @@ _ARMS = (
 )
 
 
-@with_manual(
-    passes=file("findings.csv", "id,value,numerator,denominator,ci_low,ci_high", "F001,75,30,40,60,86"),
-    fails=file("findings.csv", "id,value,numerator,denominator", "F001,75,50,40"),
-    source="arithmetic.",
-)
+@source("arithmetic.")
+@example("findings.csv", "id,value,numerator,denominator,ci_low,ci_high", passes="F001,75,30,40,60,86")
+@example("findings.csv", "id,value,numerator,denominator", fails="F001,75,50,40")
 def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding holds numbers that cannot be, in themselves or beside the row of its study.
 
@@ -170,14 +168,9 @@ _NOT_RANDOMISED = (
 )
 
 
-_IN_COHORT = file("studies.csv", "study,design", "ito2011,cohort study")
-
-
-@with_manual(
-    passes=_IN_COHORT + file("findings.csv", "id,phase", "F001,controlled"),
-    fails=_IN_COHORT + file("findings.csv", "id,phase", "F001,randomised"),
-    source="the data dictionary, phase.",
-)
+@source("the data dictionary, phase.")
+@example("studies.csv", "study,design", "ito2011,cohort study")
+@example("findings.csv", "id,phase", passes="F001,controlled", fails="F001,randomised")
 def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding is called randomised, and its study's design is one in which chance does not make the groups.
 
