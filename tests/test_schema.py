@@ -164,7 +164,11 @@ BAD = [
     ("waivers.until", "2030-W01-1", "YYYY-MM-DD"),
     ("findings.verified", "TRUE", "yes or no"),
     ("findings.verified", "Yes", "yes or no"),
-    ("links.stance", "Supports", "supports · partly · indirect · contradicts · does not address"),
+    (
+        "links.stance",
+        "Supports",
+        "supports · partly supports · indirect · partly contradicts · contradicts · does not address",
+    ),
     ("claims.statement", "#NAME?", "a spreadsheet"),
     ("claims.quote", "#REF!", "a spreadsheet"),
     ("claims.note", "########", "a spreadsheet"),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from analysis.appraise import ladder
 from analysis.appraise.bias import NOT_ASSESSED
-from analysis.appraise.judged_people import JudgedPeople, judged_people
+from analysis.appraise.body.judged_people import JudgedPeople, judged_people
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.records import Finding, Study
@@ -87,8 +87,6 @@ _SIGNS = dict(zip(Certainty, ("⊕⊕⊕⊕", "⊕⊕⊕○", "⊕⊕○○", "�
 #: States of a step for which nothing was judged, so that it moves nothing.
 MOVES_NOTHING = (StepState.UNREAD, StepState.NOT_APPLICABLE, StepState.NOT_ASSESSED)
 
-_READ_OR_NOT = (StepState.JUDGED, StepState.SECOND_HAND, StepState.UNREAD)
-
 
 class CertaintyRating(NamedTuple):
     """The certainty of one question, and everything it was taken from.
@@ -153,7 +151,7 @@ class CertaintyRating(NamedTuple):
             return LABEL
         sign = "" if self.at_most else f"{_SIGNS[self.level]} "
         name, listed = self.review.short_name or self.review.study, ", ".join(self.since) or "none"
-        return f"{sign}Body: the review {name}, searched to {self.review.searched_to}; trials listed since: {listed}."
+        return f"{sign}the review {name}, searched to {self.review.searched_to}; trials listed since: {listed}."
 
     @property
     def not_considered(self) -> tuple[CertaintyDomain, ...]:
@@ -225,16 +223,13 @@ def no_way_up(body: EvidenceBody | None, steps: Iterable[CertaintyStep]) -> str:
 
 def states_of(domain: CertaintyDomain, rating: CertaintyRating) -> tuple[StepState, ...]:
     """States that a step may have: one trial has no inconsistency, and without a search nobody knows what is absent."""
-    if domain is CertaintyDomain.INCONSISTENCY and _one_trial(rating):
+    one_trial = len(rating.studies) == 1 and rating.studies[0].design is not Design.SYSTEMATIC_REVIEW
+    if domain is CertaintyDomain.INCONSISTENCY and one_trial:
         return (StepState.NOT_APPLICABLE,)
     if domain is CertaintyDomain.PUBLICATION_BIAS:
         found = (StepState.JUDGED, StepState.SECOND_HAND) if rating.review else ()
         return (*found, StepState.NOT_ASSESSED)
-    return _READ_OR_NOT
-
-
-def _one_trial(rating: CertaintyRating) -> bool:
-    return len(rating.studies) == 1 and rating.studies[0].design is not Design.SYSTEMATIC_REVIEW
+    return (StepState.JUDGED, StepState.SECOND_HAND, StepState.UNREAD)
 
 
 def _unread(rating: CertaintyRating) -> list[CertaintyDomain]:
@@ -253,18 +248,18 @@ def _unread(rating: CertaintyRating) -> list[CertaintyDomain]:
 
 def _since(rating: CertaintyRating, evidence: Evidence) -> Iterator[str]:
     """Trials of the question's condition and agent, listed here, of a later year than the search of its review."""
-    if rating.review and rating.review.searched_to:
-        asked, year = rating.question, str(rating.review.searched_to.year)
-        for study in evidence.studies:
-            entry = evidence.entry.get(study.study)
-            in_line = evidence.in_line(study.condition, asked.condition, TermKind.CONDITION) and evidence.in_line(
-                study.agent, asked.agent, TermKind.AGENT
-            )
-            if study.design in _TRIALS and in_line and entry and year < entry.fields.get("year", "") <= "9999":
-                yield study.short_name or study.study
-
-
-_TRIALS = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL, Design.CONTROLLED_TRIAL)
+    asked, in_line = rating.question, evidence.in_line
+    searched_to = rating.review.searched_to if rating.review else None
+    for study in evidence.studies if searched_to else ():
+        entry = evidence.entry.get(study.study)
+        if (
+            study.design in (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL, Design.CONTROLLED_TRIAL)
+            and in_line(study.condition, asked.condition, TermKind.CONDITION)
+            and in_line(study.agent, asked.agent, TermKind.AGENT)
+            and entry
+            and f"{searched_to:%Y}" < entry.fields.get("year", "") <= "9999"
+        ):
+            yield study.short_name or study.study
 
 
 def _strongest(findings: tuple[Finding, ...], evidence: Evidence) -> EvidenceBody | None:

@@ -134,10 +134,8 @@ def differing_randomisation(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if row.domain == RANDOMISATION:
                 was = first.setdefault(row.study, row)
                 if row.judgement != was.judgement:
-                    what, found = (
-                        f'is judged "{was.judgement}" for {was.outcome}',
-                        f'for {row.outcome} "{row.judgement}"',
-                    )
+                    what = f'is judged "{was.judgement}" for {was.outcome}'
+                    found = f'for {row.outcome} "{row.judgement}"'
                     yield on_row(row, "judgement", f"{row.domain} of {row.study}", what, found, "judge it once")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.rated_link import RatedLink
+from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
@@ -12,7 +12,8 @@ from analysis.model.words import Comparison, Fit, Stance, TermKind
 
 @source("indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
 @example("studies.csv", "study,condition", passes="ito2011,nausea of any cause")
-@example("links.csv", "claim,stance,condition_fit", passes="C001,indirect,broader", fails="C001,indirect,different")
+@example("links.csv", "stance,why,leans,condition_fit", passes="indirect,other condition,for,broader")
+@example("links.csv", "stance,why,leans,condition_fit", fails="indirect,other condition,for,different")
 def other_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Every cited study that bears on a claim is about another condition.
 
@@ -22,7 +23,8 @@ def other_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 @source("indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
-@example("links.csv", "claim,stance,agent_fit", passes="C001,indirect,same", fails="C001,indirect,different")
+@example("links.csv", "stance,why,leans,agent_fit", passes="indirect,no comparator,for,same")
+@example("links.csv", "stance,why,leans,agent_fit", fails="indirect,other agent,for,different")
 def other_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Every cited study that bears on a claim used another agent.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.body.imprecision import NO_SINGLE_ESTIMATE, effect_interval
 from analysis.appraise.certainty import (
     BOUNDS,
     MOVES_NOTHING,
@@ -13,7 +14,6 @@ from analysis.appraise.certainty import (
     no_way_up,
     states_of,
 )
-from analysis.appraise.imprecision import NO_SINGLE_ESTIMATE, effect_interval
 from analysis.check.manuals import file, with_manual
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.problem import Remark, on_row
@@ -55,7 +55,7 @@ Oddity = tuple[str, str, str, str, str]
 def _oddity(step: CertaintyStep, beside: list[CertaintyStep], rating: CertaintyRating) -> Oddity | None:
     """What is wrong with a step beside the others of its question in the same table; ``None`` if nothing is."""
     question, (least, most), judge = rating.question, BOUNDS[step.domain], beside[0].judged_by
-    named, barred = _named_step(step), no_way_up(rating.body, beside)
+    named, barred = f'{question.id}, "{step.domain}"', no_way_up(rating.body, beside)
     if not question.findings.split():
         names_none, remedy = f"{question.id} names none in questions.csv", "name the findings there, or remove the step"
         return "question", "a step", "needs findings to judge", names_none, remedy
@@ -71,14 +71,10 @@ def _oddity(step: CertaintyStep, beside: list[CertaintyStep], rating: CertaintyR
     return None
 
 
-def _named_step(step: CertaintyStep) -> str:
-    return f'{step.question}, "{step.domain}"'
-
-
 @with_manual(
     passes=file("certainty.csv", "domain,step,state", "publication bias,0,not assessed"),
     fails=file("certainty.csv", "domain,step,state", "publication bias,0,judged"),
-    source="DESIGN, appraisal, certainty; GRADE (see appraise/certainty.py and appraise/imprecision.py).",
+    source="DESIGN, appraisal, certainty; GRADE (see appraise/certainty.py and appraise/body/imprecision.py).",
 )
 def step_unlike_state(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A step of certainty says how it came about, and its state or its size does not go with what the rows hold.
@@ -94,7 +90,7 @@ def step_unlike_state(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if rating and rating.findings and step.state:
                 adjudicated = steps is appraised.evidence.certainty
                 for field, what, found, remedy in _unlike(step, step.state, rating, appraised, adjudicated=adjudicated):
-                    yield on_row(step, field, _named_step(step), what, found, remedy)
+                    yield on_row(step, field, f'{step.question}, "{step.domain}"', what, found, remedy)
 
 
 def _unlike(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.cited_studies import CitedBy
-from analysis.appraise.rated_link import RatedLink
+from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.attribution import bearing_on
 from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_claim

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.cited_studies import cited_studies_of
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import Attribution, match_figure
+from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
 from analysis.check.manuals import article, example, source
 from analysis.model.evidence import Evidence

@@ -54,6 +54,7 @@ def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
 @source("DISCERN, item 11: does it describe the risks of each treatment?")
 @example("claims.csv", "id,quote,category,outcome,figure,unit", passes="C001,5% had heartburn,safety,heartburn,5,%")
 @example("claims.csv", "id,category,outcome,figure,unit", fails="C001,safety,heartburn,,")
+@example("links.csv", "stance,finding", passes="does not address,")
 def harm_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document names harms and says of none how often it was seen.
 

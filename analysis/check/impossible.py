@@ -9,7 +9,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Finding, Study
-from analysis.model.words import Design, Measure, Phase
+from analysis.model.words import Design, EventCount, Measure, Phase, TermKind
 from analysis.text.prose.phrases import with_article
 from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
 
@@ -21,6 +21,9 @@ class Impossible(NamedTuple):
     needed: str
     found: str
     remedy: str
+
+
+_OR_MEASURE = "correct the number or the measure"
 
 
 class _Arm(NamedTuple):
@@ -58,8 +61,8 @@ def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def _in_itself(finding: Finding) -> Iterator[Impossible]:
     for arm in _ARMS:
         yield from _counts(finding, arm)
-    if finding.measure in RATIOS:
-        yield from _ratio(finding)
+    if finding.measure in RATIOS and finding.value is not None and finding.value <= 0:
+        yield Impossible("value", "a ratio needs to be above 0", f"found {finding.value}", _OR_MEASURE)
     yield from _interval(finding)
 
 
@@ -84,15 +87,6 @@ def _counts(finding: Finding, arm: _Arm) -> Iterator[Impossible]:
             yield Impossible(arm.value, needed, "", "correct the value or the counts")
 
 
-def _ratio(finding: Finding) -> Iterator[Impossible]:
-    """An end of an interval may be 0 by rounding; the ratio itself may not."""
-    for column in ("value", "ci_low", "ci_high"):
-        number: Decimal | None = getattr(finding, column)
-        if number is not None and (number < 0 or (column == "value" and not number)):
-            needed = f"a ratio needs to be {'above 0' if column == 'value' else '0 or more'}"
-            yield Impossible(column, needed, f"found {number}", "correct the number or the measure")
-
-
 def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
     """The value in per cent, ``None`` if it is no share of people or units."""
     unit = unit_of(finding.unit)
@@ -111,6 +105,10 @@ def _interval(finding: Finding) -> Iterator[Impossible]:
     elif value is not None and not low <= value <= high:
         needed, found = f"a value needs to lie within its interval, {low} to {high}", f"found {value}"
         yield Impossible("value", needed, found, "correct the value or the interval")
+    elif finding.measure in RATIOS and low < 0:
+        yield Impossible(
+            "ci_low", "the interval of a ratio needs to be 0 or more", f"found {low} to {high}", _OR_MEASURE
+        )
     elif not all(0 <= share <= 100 for share in (_share(low, finding), _share(high, finding)) if share is not None):
         needed, found = "the interval of a share needs to lie between 0 and 100 %", f"found {low} to {high}"
         yield Impossible("ci_low" if low < 0 else "ci_high", needed, found, "correct the interval or the measure")
@@ -182,3 +180,50 @@ def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
             what, found = f'cannot be "{finding.phase}"', f"{study.study} is {with_article(study.design)}"
             remedy = 'write "controlled" if groups are compared and "uncontrolled" if not, or correct the design'
             yield on_row(finding, "phase", f"finding {finding.id}", what, found, remedy)
+
+
+@source("the data dictionary, pools.")
+@example("studies.csv", "study,design", "ito2011,systematic review", "abe1999,randomised trial")
+@example("findings.csv", "id,pools", passes="F001,abe1999")
+@example("findings.csv", "id,study,pools", fails="F001,abe1999,ito2011")
+def misplaced_pools(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A finding of what is no systematic review pools trials, or one pools a review.
+
+    A trial yields to the review's result that pools it; a slip here would take a trial's vote away.
+    """
+    studies = appraised.evidence.study
+    for finding in appraised.evidence.findings:
+        pooled = [studies[key] for key in finding.pools.split() if key in studies]
+        reviews = [study.study for study in pooled if study.design is Design.SYSTEMATIC_REVIEW]
+        own = studies.get(finding.study)
+        if pooled and own and own.design is not Design.SYSTEMATIC_REVIEW:
+            found, remedy = f"{own.study} is {with_article(own.design)}", "empty the cell, or correct the design"
+        elif reviews:
+            found, remedy = f"{reviews[0]} is a systematic review", "name the trials that the result rests on"
+        else:
+            continue
+        yield on_row(
+            finding, "pools", f"finding {finding.id}", "needs to be a review's result that pools trials", found, remedy
+        )
+
+
+@source("the data dictionary, event.")
+@example("findings.csv", "id,outcome,event", passes="F001,heartburn,measured")
+@example("findings.csv", "id,outcome,numerator,event", fails="F001,heartburn,30,none")
+def misplaced_event(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A finding says how events of a harm were counted and is of no harm, or says that there were none and counts some.
+
+    A harm is a term of that kind, or what harms.csv rests on the finding. Only the count is looked at without terms.
+    """
+    evidence = appraised.evidence
+    terms = {term.term for term in evidence.terms if term.kind is TermKind.HARM}
+    listed_there = {key for harm in evidence.harms for key in harm.findings.split()}
+    for finding in evidence.findings:
+        subject, known = f"finding {finding.id}", finding.outcome in terms or finding.id in listed_there
+        if finding.event and not known and "terms" not in evidence.absent:
+            what, found = f'has the event "{finding.event}"', f'"{finding.outcome}" is no term of a harm'
+            remedy = "empty the cell, name the finding in harms.csv, or add the term to terms.csv as a harm"
+            yield on_row(finding, "event", subject, what, found, remedy, joint=", but ")
+        elif finding.event is EventCount.NONE and finding.numerator:
+            what, found = 'needs a numerator of 0 beside the event "none"', f"found {finding.numerator}"
+            yield on_row(finding, "event", subject, what, found, "say how they were counted, or correct the numerator")

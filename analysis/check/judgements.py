@@ -1,11 +1,11 @@
-"""Faults of judgements: a link, a basis or a role that breaks a rule. None is rewritten; each is shown at its row."""
+"""Faults of judgements: a link, a basis, a role or a status that breaks a rule. None is rewritten; each has its row."""
 
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import QuestionType, question_of
-from analysis.appraise.rated_link import AGAINST, DIRECT, FOR, above_cap, rated_link
-from analysis.appraise.screening import COVERING, filled, screened_out
+from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, above_cap, rated_link
+from analysis.appraise.verdict.screening import COVERING, filled, screened_out
 from analysis.check.keys import unsound
 from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
@@ -152,6 +152,20 @@ def _bears_out_denial(link: Link, evidence: Evidence) -> bool:
     claim = evidence.claim.get(link.claim)
     denies = claim is not None and claim.direction is Direction.DENIES and question_of(claim) is QuestionType.BENEFIT
     return denies and link.stance in FOR
+
+
+@source("the data dictionary: status, status_checked.")
+@example("studies.csv", "status,status_checked", passes="none found,2029-05-01", fails="none found,")
+def undated_status(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """It is said whether a study was retracted and not on which day that was checked, or the reverse.
+
+    A publication may be retracted later, so that a status without its day tells nothing.
+    """
+    for study in appraised.evidence.studies:
+        if (study.status is None) != (study.status_checked is None):
+            given, missing = ("status", "status_checked") if study.status else ("status_checked", "status")
+            what, found = f"has a {given} and needs a {missing}", "the cell is empty"
+            yield on_row(study, missing, study.study, what, found, f"write the {missing}, or empty both cells")
 
 
 def _printed(evidence: Evidence) -> dict[str, str] | None:

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from analysis.appraise.absolute import WITHOUT_UNIT
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.cited_studies import CitedBy, cited_studies_of
 from analysis.appraise.figure_match import FigureMatch, is_result, stated_measure
 from analysis.appraise.likeness import value_beside
 from analysis.appraise.printed_figure import unlike_printed
+from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
 from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, Subject, on_row

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.cited_studies import CitedBy
-from analysis.appraise.comparisons import reports_event
 from analysis.appraise.ladder import question_of
-from analysis.appraise.verdict import Assessment
-from analysis.appraise.verdict_rules import UNSUPPORTED
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.comparisons import reports_event
+from analysis.appraise.verdict.rules import UNSUPPORTED
 from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim

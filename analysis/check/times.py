@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.cited_studies import CitedBy, cited_studies_of
+from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
 from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim, Finding

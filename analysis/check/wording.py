@@ -28,6 +28,7 @@ def absolute_wording(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 @source("DISCERN, item 11: does it describe the risks of each treatment?")
 @example("claims.csv", "id,category,direction", passes="C001,safety,asserts", fails="C001,safety,denies")
+@example("findings.csv", "event", passes="measured")
 def harm_denied(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim denies a harm without reserve.
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from analysis.appraise.ladder import EvidenceLevel, QuestionType, Tier, evidence_level, question_of
-from analysis.appraise.rated_link import RatedLink
+from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim

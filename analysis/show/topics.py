@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from analysis.appraise.rated_link import DIRECT
+from analysis.appraise.verdict.rated_link import DIRECT
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study

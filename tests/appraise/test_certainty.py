@@ -289,13 +289,13 @@ def reviewed(**tables) -> Evidence:
 def test_signs_stand_only_where_one_named_review_is_the_body_with_its_search_and_later_trials():
     found = rating(reviewed())
     assert found.review
-    assert found.label == ("⊕⊕⊕○ Body: the review Ono 2008, searched to 2010-06-30; trials listed since: ito2011.")
+    assert found.label == ("⊕⊕⊕○ the review Ono 2008, searched to 2010-06-30; trials listed since: ito2011.")
     assert rating(evidence()).label == "Our rating, listed studies; no systematic search."
 
 
 def test_no_signs_stand_for_a_rating_that_is_a_bound_or_none():
     bound = rating(reviewed(certainty=read(inconsistency=UNREAD)))
-    assert (bound.words, bound.label.partition(" Ono")[0]) == ("at most moderate", "Body: the review")
+    assert (bound.words, bound.label.partition(" Ono")[0]) == ("at most moderate", "the review")
     assert "⊕" not in rating(reviewed(certainty=read(risk_of_bias=UNREAD, inconsistency=("0", "judged")))).label
 
 

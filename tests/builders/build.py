@@ -6,7 +6,7 @@ from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry, Ratings
 from analysis.model.judgements import Appraisal, CertaintyStep, Coding, Disagreement, Link, Question, Rater, Screening
 from analysis.model.place import Origin
-from analysis.model.records import Claim, Document, Finding, PrintedReference, Study, Term
+from analysis.model.records import Claim, Document, Finding, Harm, PrintedReference, Study, Term
 from analysis.read.bibtex_names import read_names
 from analysis.schema import TABLES
 from analysis.text.citation.latex import plain
@@ -53,6 +53,11 @@ def reference(**columns: str) -> PrintedReference:
 def term(**columns: str) -> Term:
     """A term like the dictionary's example."""
     return _record("terms", columns)
+
+
+def harm(**columns: str) -> Harm:
+    """A harm like the dictionary's example."""
+    return _record("harms", columns)
 
 
 def disagreement(**columns: str) -> Disagreement:

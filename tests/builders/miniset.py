@@ -122,6 +122,26 @@ def appraised(folder: Path, fragment: str = "") -> "AppraisedEvidence":
     return AppraisedEvidence(read_evidence(write(folder, fragment)), as_of=date.fromisoformat(day[1]) if day else None)
 
 
+def rated(*words: list[str]) -> str:
+    """A set with the stances of ann, bob and cy on as many claims."""
+    table = TABLES["links"]
+    numbers = range(1, len(words[0]) + 1)
+    claims = "claims.csv\nid,quote\n" + "\n".join(f"C{number:03},quote {number}" for number in numbers)
+    tables = [
+        f"raw ratings/{rater}/links.csv\n"
+        + as_csv(
+            table,
+            [
+                example(table) | {"claim": f"C{number:03}", "stance": stance, "finding": "", "judged_by": rater}
+                for number, stance in enumerate(stances, 1)
+            ],
+        )
+        for rater, stances in zip(("ann", "bob", "cy"), words, strict=False)
+    ]
+    raters = "raters.csv\nname,kind\nadjudicator,person\nann,machine-assisted\nbob,machine-assisted\ncy,person"
+    return "\n\n".join([claims, raters, *tables])
+
+
 def rows(name: str) -> list[dict[str, str]]:
     """The rows that a table of the small set has where no fragment replaces it."""
     return _rows(TABLES[name], None)

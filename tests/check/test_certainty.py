@@ -10,7 +10,6 @@ from tests.appraise.test_question_fit import TERMS
 from tests.builders import miniset
 from tests.builders.build import finding, question, study
 
-
 COHORT = "studies.csv\ndesign,comparator\ncohort study,rest\n\nfindings.csv\nphase\nreview"
 
 

@@ -3,11 +3,12 @@
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.impossible import impossible_number, phase_unlike_design
+from analysis.check.impossible import impossible_number, misplaced_event, misplaced_pools, phase_unlike_design
 from analysis.model.evidence import Evidence
+from analysis.model.records import Harm
 from analysis.read.records import read_evidence
 from tests.builders import miniset
-from tests.builders.build import finding, study
+from tests.builders.build import finding, harm, study, term
 
 BLANK = {"numerator": "", "denominator": "", "comparator_numerator": "", "comparator_denominator": ""}
 
@@ -41,7 +42,7 @@ def messages(finding_columns: dict[str, str], **study_columns: str) -> list[str]
         ({"measure": "odds ratio", "value": "-1.2", "unit": ""} | BLANK, "a ratio needs to be above 0; found -1.2"),
         (
             {"measure": "hazard ratio", "value": "0.5", "unit": "", "ci_low": "-0.1", "ci_high": "1"} | BLANK,
-            "a ratio needs to be 0 or more; found -0.1",
+            "the interval of a ratio needs to be 0 or more; found -0.1 to 1",
         ),
         (
             {"measure": "risk ratio", "value": "1.5", "unit": "", "ci_low": "0.5", "ci_high": "1.4"} | BLANK,
@@ -114,3 +115,56 @@ def test_a_negative_count_or_time_is_a_bad_value_of_its_cell(tmp_path, column: s
 def test_a_randomised_part_of_a_design_without_chance_is_reported(design: str, phase: str, wrong: bool) -> None:
     found = Evidence(studies=(study(design=design),), findings=(finding(phase=phase),))
     assert bool(list(phase_unlike_design(AppraisedEvidence(found)))) is wrong
+
+
+REVIEW, TRIAL = study(study="ito2011", design="systematic review"), study(study="abe1999")
+
+
+@pytest.mark.parametrize(
+    ("of", "pools", "message"),
+    [
+        ("ito2011", "abe1999", ""),
+        ("ito2011", "", ""),
+        ("abe1999", "", ""),
+        ("abe1999", "abe1999", "needs to be a review's result that pools trials; abe1999 is a randomised trial"),
+        (
+            "ito2011",
+            "abe1999 ito2011",
+            "needs to be a review's result that pools trials; ito2011 is a systematic review",
+        ),
+    ],
+)
+def test_only_a_review_pools_and_only_trials(of: str, pools: str, message: str) -> None:
+    found = Evidence(studies=(REVIEW, TRIAL), findings=(finding(study=of, pools=pools),))
+    messages = [remark.message for remark in misplaced_pools(AppraisedEvidence(found))]
+    assert messages == ([f"finding F001 {message}"] if message else [])
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind", "harms", "message"),
+    [
+        ({"event": "measured"}, "harm", (), ""),
+        ({"event": "measured"}, "outcome", (harm(findings="F001"),), ""),
+        (
+            {"event": "recalled"},
+            "outcome",
+            (harm(findings="F002"),),
+            'has the event "recalled", but "nausea" is no term',
+        ),
+        ({"event": ""}, "outcome", (), ""),
+        ({"event": "none"}, "harm", (), 'needs a numerator of 0 beside the event "none"; found 30'),
+        ({"event": "none", "numerator": "0", "value": "0"}, "harm", (), ""),
+    ],
+)
+def test_an_event_belongs_to_a_harm_and_none_is_none(
+    columns: dict[str, str], kind: str, harms: tuple[Harm, ...], message: str
+) -> None:
+    found = Evidence(findings=(finding(**columns),), terms=(term(kind=kind),), harms=harms)
+    messages = [remark.message for remark in misplaced_event(AppraisedEvidence(found))]
+    assert len(messages) == bool(message)
+    assert all(message in one for one in messages)
+
+
+def test_without_terms_no_event_is_out_of_place() -> None:
+    found = Evidence(findings=(finding(event="measured"),), absent=("terms",))
+    assert not list(misplaced_event(AppraisedEvidence(found)))

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.judgements import empty_screening, unjudged_study
+from analysis.check.judgements import empty_screening, undated_status, unjudged_study
 from analysis.model.evidence import Evidence
-from tests.appraise.test_screening import screened
+from tests.appraise.verdict.test_screening import screened
 from tests.builders import miniset
 from tests.builders.build import claim, link, screening, study
 
@@ -67,3 +67,20 @@ def test_a_study_that_was_judged_for_others_is_not_at_fault_for_a_claim_without_
 )
 def test_nothing_is_said_of_pairs_whose_rows_are_at_fault_themselves(fragment: str, tmp_path) -> None:
     assert not list(unjudged_study(miniset.appraised(tmp_path, fragment)))
+
+
+@pytest.mark.parametrize(
+    ("status", "checked", "missing"),
+    [
+        ("", "", ""),
+        ("none found", "2029-05-01", ""),
+        ("retracted", "", "status_checked"),
+        ("", "2029-05-01", "status"),
+    ],
+)
+def test_a_status_and_the_day_on_which_it_was_checked_stand_together(status: str, checked: str, missing: str) -> None:
+    found = Evidence(studies=(study(status=status, status_checked=checked),))
+    messages = [remark.message for remark in undated_status(AppraisedEvidence(found))]
+    assert [message.partition(" needs a ")[2] for message in messages] == (
+        [f"{missing}; the cell is empty"] * bool(missing)
+    )

@@ -2,7 +2,7 @@
 
 from analysis.model.figure import Figure
 from analysis.model.records import Finding, Study
-from analysis.model.words import Design, Phase
+from analysis.model.words import Design, Phase, Status
 from analysis.text.prose.phrases import counted, with_article
 
 _RANDOMISED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL)
@@ -69,6 +69,17 @@ def people_and_units(study: Study) -> str:
     if units and not people:
         return f"{units} (people: not read)"
     return ", ".join(filter(None, (people, units))) or "people: not read"
+
+
+def status_in_words(study: Study) -> str:
+    """What became of the publication, and when that was looked for: ``retracted (checked 2029-05-01)``."""
+    checked = f"checked {study.status_checked}" if study.status_checked else "not said when checked"
+    return f"{study.status} ({checked})" if study.status else "not checked"
+
+
+def is_doubted(study: Study) -> bool:
+    """Whether the publication was retracted, or its journal doubts it: what a reader must know of it first."""
+    return study.status in (Status.RETRACTED, Status.EXPRESSION_OF_CONCERN)
 
 
 def _groups(finding: Finding) -> tuple[str, str]:

@@ -4,15 +4,17 @@ DESIGN, appraisal: the table of claims. A word never says more than its rows: at
 or "some evidence against", and where a study that nobody judged could change it, it holds "so far".
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.certainty import CertaintyRating, certainty_phrase
-from analysis.appraise.cited_studies import CitedBy
-from analysis.appraise.comparisons import Part, reports_event
 from analysis.appraise.ladder import Tier
-from analysis.appraise.rated_link import AGAINST, FOR, RatedLink
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.comparisons import VerdictPart, reports_event
+from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
+from analysis.appraise.verdict.rules import COUNTER_EXAMPLE
 from analysis.appraise.wording.value import with_unit
 from analysis.model.judgements import Link
 from analysis.model.words import Basis, Certainty, Design, EventCount, Stance, Status, Verdict
@@ -23,7 +25,6 @@ Ratings = Mapping[str, CertaintyRating]
 # Comparisons of one word that are named before the others are counted.
 _MOST_NAMED = 3
 
-_IN = {Verdict.SUPPORTED: "for in", Verdict.PARTLY_SUPPORTED: "partly for in"}
 _VERY_LOW = {
     Verdict.SUPPORTED: "some support",
     Verdict.PARTLY_SUPPORTED: "some support",
@@ -51,7 +52,7 @@ class PartWords(NamedTuple):
         return f"{self.word} ({self.aside})" if self.aside else self.word
 
 
-def part_words(part: Part, certainty: Ratings) -> PartWords:
+def part_words(part: VerdictPart, certainty: Ratings) -> PartWords:
     """The word of one comparison of a claim that asks how much or how often, with its certainty."""
     match part.verdict:
         case Verdict.CONFLICTING:
@@ -65,6 +66,15 @@ def part_words(part: Part, certainty: Ratings) -> PartWords:
     if rating and rating.level is Certainty.VERY_LOW:
         return PartWords(_VERY_LOW.get(part.verdict, part.verdict), "very uncertain")
     return PartWords(part.verdict, certainty_phrase(rating))
+
+
+def comparisons_in_full(found: Assessment, certainty: Ratings) -> Iterator[str]:
+    """Each word with its comparisons in full; nothing where the verdict in words names them all."""
+    told = _told(found)
+    shortened = len(told) > _MOST_NAMED or not all(part.comparison.group for part in told)
+    if found.question and len(told) > 1 and shortened:
+        for words, parts in _by_word(told, certainty).items():
+            yield f"{words}: {' · '.join(str(part.comparison) for part in parts)}"
 
 
 def stance_words(link: Link) -> str:
@@ -103,43 +113,63 @@ def _words(found: Assessment, certainty: Ratings) -> str:
             return f"reported in {counted(len(found.reported_in), 'study', 'studies')}"
         case Verdict.SEEN_IN_PATIENTS:
             return f"{found.verdict} ({_controlled(found.parts[0].voting)})"
-    told = [part for part in found.parts if part.verdict is not Verdict.INDIRECT] or list(found.parts)[:1]
+    told = _told(found)
     if found.question is None:
         return _conflicting(told[0].voting) if found.verdict is Verdict.CONFLICTING else str(found.verdict)
-    match told:
-        case []:
-            return str(found.verdict)
-        case [part]:
-            return _one(part, found, certainty)
-    return f"{found.verdict}: {_in_comparisons(told, certainty)}"
+    if not told:
+        return str(found.verdict)
+    alone = len(told) == 1 and told[0].verdict is found.verdict
+    return _one(told[0], found, certainty) if alone else _composed(told, found, certainty)
 
 
-def _one(part: Part, found: Assessment, certainty: Ratings) -> str:
+def _told(found: Assessment) -> Sequence[VerdictPart]:
+    """The comparisons that have a word, those of the verdict's own first; of *indirect* ones alone the first."""
+    told = [part for part in found.parts if part.verdict is not Verdict.INDIRECT] or found.parts[:1]
+    order = (found.verdict, *Verdict)
+    return sorted(told, key=lambda part: order.index(part.verdict))
+
+
+def _one(part: VerdictPart, found: Assessment, certainty: Ratings) -> str:
     words = part_words(part, certainty)
     if part.verdict is Verdict.INDIRECT:
         return str(words._replace(aside=_reasons(one for each in found.parts for one in each.links)))
     if part.verdict is Verdict.NOT_CONFIRMED and _in_part(part):
         return f"{words._replace(word=f'{words.word} for {part.comparison}')}, rest not tested"
-    return str(words) if part.verdict is found.verdict else f"{found.verdict}: {_in_comparisons([part], certainty)}"
+    return str(words)
 
 
-def _in_comparisons(parts: Iterable[Part], certainty: Ratings) -> str:
-    """The comparisons by their word, each word once, its first comparisons named and the others counted."""
-    found: dict[PartWords, list[str]] = {}
-    for part in parts:
-        words = part_words(part, certainty)
-        words = words._replace(word=_IN.get(part.verdict, f"{words.word} in"))
-        found.setdefault(words, []).append(str(part.comparison))
-    return "; ".join(str(words._replace(word=f"{words.word} {_named(names)}")) for words, names in found.items())
+def _composed(told: Sequence[VerdictPart], found: Assessment, certainty: Ratings) -> str:
+    """Each word with its comparisons, behind the verdict where none of them has it."""
+    counter_example = found.rule is COUNTER_EXAMPLE
+    named = counter_example or told[0].verdict is not found.verdict
+    said = []
+    for words, parts in _by_word(told, certainty).items():
+        word = "for" if named and words.word == Verdict.SUPPORTED else words.word
+        said.append(str(words._replace(word=f"{word} {_where(parts, told)}")))
+    by = " by a counter-example" if counter_example else ""
+    return f"{f'{found.verdict}{by}: ' if named else ''}{'; '.join(said)}"
 
 
-def _named(comparisons: Sequence[str]) -> str:
-    more = len(comparisons) - _MOST_NAMED
-    rest = f", and in {counted(more, 'other comparison')}" if more > 0 else ""
-    return f"{', in '.join(comparisons[:_MOST_NAMED])}{rest}"
+def _by_word(told: Iterable[VerdictPart], certainty: Ratings) -> Mapping[PartWords, Sequence[VerdictPart]]:
+    found: dict[PartWords, list[VerdictPart]] = {}
+    for part in told:
+        found.setdefault(part_words(part, certainty), []).append(part)
+    return found
 
 
-def _in_part(part: Part) -> bool:
+def _where(parts: Iterable[VerdictPart], told: Iterable[VerdictPart]) -> str:
+    """Where a word holds: the first comparisons, or conditions with how many of their comparisons; others counted."""
+    here, of = (Counter(part.comparison.group or part.comparison.condition for part in some) for some in (parts, told))
+    names = [
+        name if here[name] == of[name] else f"{here[name]} of {counted(of[name], 'comparison')} in {name}"
+        for name in here
+    ]
+    more = len(names) - _MOST_NAMED
+    *first, last = [*names[:_MOST_NAMED], *([counted(more, "other")] if more > 0 else [])]
+    return f"in {', in '.join(first)} and in {last}" if first else f"in {last}"
+
+
+def _in_part(part: VerdictPart) -> bool:
     return all(one.link.stance is Stance.PARTLY_CONTRADICTS for one in part.voting)
 
 

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from analysis.appraise.harms import ranked
 from analysis.model.records import Harm
-from analysis.notebook.cards.card import Card, Explanation, lines
-from analysis.notebook.frames.harms import RATES, HarmReport, harm_reports
+from analysis.notebook.cards.card import Card, Explanation, Rows, lines
+from analysis.notebook.frames.harms import RATES, harm_reports
 from analysis.notebook.known import unknown
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class ShownHarm(Card):
 
     what = "harm"
     frame = "harms"
+
+    reports = Rows("harm_reports", "harm", "The findings that report it")
 
     @classmethod
     def of(cls, review: "ReviewCards", name: str, region: str, or_gravest: bool) -> "ShownHarm":
@@ -64,12 +66,6 @@ class ShownHarm(Card):
         return f"for the {self.region} or for no part in particular" if self.region else "here"
 
     @property
-    def reports(self) -> "pd.DataFrame":
-        """The findings that report it: rows of ``review.harm_reports``."""
-        found = self.review.harm_reports
-        return found[found["harm"] == self.id]
-
-    @property
     def text(self) -> Explanation:
         """What is known of it, a line each."""
         return Explanation("\n".join(f"{name}: {words}" for name, words in self._said()) or NOT_CHECKED)
@@ -84,7 +80,12 @@ class ShownHarm(Card):
         yield "Harm", harm.harm
         yield "Seriousness", harm.seriousness
         yield "Where it was seen", harm.region or "in no part in particular"
-        yield "How it is known", "; ".join(map(_known, reports)) or "no finding is entered"
+        known = (
+            f"{one.words} ({one.name}{f', {one.design}' if one.design else ''}"
+            f"{'' if one.finding.verified else ', not read in a source'})"
+            for one in reports
+        )
+        yield "How it is known", "; ".join(known) or "no finding is entered"
         yield "How often", reports[0].rate if reports else RATES[1]
         views = [view for found in self._made.appraised.harms.values() for view in found if view.harm == self.id]
         said = "; ".join(f"{view.document}: {view.status}" for view in views)
@@ -94,11 +95,6 @@ class ShownHarm(Card):
     def _body(self) -> Markup:
         (_, harm), *said = [*self._said()] or [("", "")]
         return Markup('<p class="quote">{}</p>{}').format(harm or NOT_CHECKED, lines(said))
-
-
-def _known(report: HarmReport) -> str:
-    unread = "" if report.finding.verified else ", not read in a source"
-    return f"{report.words} ({report.name}{f', {report.design}' if report.design else ''}{unread})"
 
 
 def _seen_in(harm: Harm, region: str) -> bool:

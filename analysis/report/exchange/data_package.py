@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from analysis.appraise.confirmed import confirmed
+from analysis.appraise.raters.confirmed import confirmed
 from analysis.model.evidence import Evidence, Sheet
 from analysis.report.exchange.data_tables import path_of
+from analysis.report.exchange.typed_tables import apart
 from analysis.report.folder import ReportFile, json_bytes
 from analysis.report.outline.labels import label
 from analysis.report.spreadsheet.csv_tables import inert
@@ -27,37 +28,22 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
     with its size and hash. ``confirmed``, a field of ours, counts what people confirmed. A licence is not named, since
     the data do not say theirs.
     """
-    named = _Names()
-    sheets = [
-        _sheet(sheet, named(f"ratings-{sheet.rater}-{sheet.table}" if sheet.rater else sheet.table), evidence)
-        for sheet in evidence.sheets
-    ]
-    shown = [_table(table, named(f"report-{table.name}")) for table in tables]
+    shown = tuple(tables)
+    wanted = [f"ratings-{sheet.rater}-{sheet.table}" if sheet.rater else sheet.table for sheet in evidence.sheets]
+    wanted += [f"report-{table.name}" for table in shown]
+    # A package allows small letters, digits and - _ . in a name, each once.
+    names = iter(apart((re.sub(r"[^a-z0-9._-]", "-", name.lower()) for name in wanted), "{}-{}"))
+    resources = [_sheet(sheet, next(names), evidence) for sheet in evidence.sheets]
+    resources += [_table(table, next(names)) for table in shown]
     body = {
         "profile": "tabular-data-package",
         "name": "claims-to-evidence-reports",
         "title": "Claims of documents linked to the studies they cite: the data as read, and the tables of the reports",
         "description": label(evidence),
         "confirmed": evidence.once(confirmed).counts,
-        "resources": [_weighed(resource, files) for resource in (*sheets, *shown)],
+        "resources": [_weighed(resource, files) for resource in resources],
     }
     return json_bytes(body)
-
-
-class _Names:
-    """Names of resources, each once; a package allows small letters, digits and ``- _ .`` in them."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def __call__(self, wanted: str) -> str:
-        stem = name = re.sub(r"[^a-z0-9._-]", "-", wanted.lower())
-        number = 1
-        while name in self._taken:
-            number += 1
-            name = f"{stem}-{number}"
-        self._taken.add(name)
-        return name
 
 
 def _sheet(sheet: Sheet, name: str, evidence: Evidence) -> dict[str, Any]:
@@ -69,7 +55,9 @@ def _sheet(sheet: Sheet, name: str, evidence: Evidence) -> dict[str, Any]:
     schema["fields"] = [known.get(column, {"name": column, **unknown}) for column in sheet.header]
     if not set(schema["primaryKey"]) <= set(sheet.header):
         del schema["primaryKey"]
-    schema["foreignKeys"] = [_reference(key, sheet) for key in schema.get("foreignKeys", ()) if _there(key, evidence)]
+    schema["foreignKeys"] = [
+        _reference(key, sheet) for key in schema.get("foreignKeys", ()) if _there(key, sheet, evidence)
+    ]
     if not schema["foreignKeys"]:
         del schema["foreignKeys"]
     whose = f" One rater's own: {sheet.rater}." if sheet.rater else ""
@@ -83,9 +71,11 @@ def _dictionary() -> Mapping[str, Mapping[str, Any]]:
     return {resource["name"]: resource for resource in json.loads(datapackage())["resources"]}
 
 
-def _there(key: Mapping[str, Any], evidence: Evidence) -> bool:
-    """Whether the table that a key refers to is there."""
+def _there(key: Mapping[str, Any], sheet: Sheet, evidence: Evidence) -> bool:
+    """Whether the columns of a key, and the table that it refers to, are there."""
     resource = key["reference"]["resource"]
+    if not set(key["fields"]) <= set(sheet.header):
+        return False
     return not resource or any(sheet.table == resource and not sheet.rater for sheet in evidence.sheets)
 
 

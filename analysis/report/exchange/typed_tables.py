@@ -1,6 +1,6 @@
 """The data tables as columns with types and keys, for a database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
@@ -56,7 +56,7 @@ def data_tables(evidence: Evidence) -> Iterator[Columns]:
 def _table(table: TableSchema, sheets: Sequence[Sheet]) -> Columns:
     rows = [row for sheet in sheets for row in _rows(sheet, table)]
     columns = tuple((field.name, _TYPES.get(field.type, "TEXT")) for field in table.fields)
-    key = _kept(table.key, [name for name, _ in columns], rows)
+    key = _kept(table, table.key, [name for name, _ in columns], rows)
     return Columns(table.name, columns, rows, key, tuple(_references(table)))
 
 
@@ -64,7 +64,7 @@ def _rated(table: Columns, sheets: Sequence[Sheet]) -> Columns:
     raters = [sheet.rater for sheet in sheets for _ in sheet.rows]
     rows = [(rater, *row) for rater, row in zip(raters, table.rows, strict=True)]
     columns = (("rater", "TEXT"), *table.columns)
-    key = _kept(("rater", *TABLES[table.name].key), [name for name, _ in columns], rows)
+    key = _kept(TABLES[table.name], ("rater", *TABLES[table.name].key), [name for name, _ in columns], rows)
     references = (("rater", "raters", "name"), *table.references)
     return Columns(f"ratings_{table.name}", columns, rows, key, references)
 
@@ -102,9 +102,25 @@ def _cell(field: Field, text: str) -> Value:
     return text
 
 
-def _kept(key: tuple[str, ...], names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> tuple[str, ...]:
-    """The key, if every row has it filled and its own; else none."""
-    places = [names.index(name) for name in key]
-    found = [tuple(row[place] for place in places) for row in rows]
-    sound = len(set(found)) == len(found) and not any(cell is None for cells in found for cell in cells)
-    return key if sound else ()
+def _kept(
+    table: TableSchema, key: tuple[str, ...], names: Sequence[str], rows: Sequence[tuple[object, ...]]
+) -> tuple[str, ...]:
+    """The key, if every row has its own, filled where it must be; else none."""
+    found = [tuple(row[names.index(name)] for name in key) for row in rows]
+    may_be_blank = {field.name for field in table.fields if field.optional}
+    filled = all(
+        cell is not None or name in may_be_blank for cells in found for name, cell in zip(key, cells, strict=True)
+    )
+    return key if filled and len(set(found)) == len(found) else ()
+
+
+def apart(names: Iterable[str], numbered: str) -> list[str]:
+    """Names that differ by more than capitals: one that is taken gets a number, as in ``{} ({})``."""
+    taken: dict[str, str] = {}
+    for name in names:
+        number, free = 1, name
+        while free.casefold() in taken:
+            number += 1
+            free = numbered.format(name, number)
+        taken[free.casefold()] = free
+    return list(taken.values())

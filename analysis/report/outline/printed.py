@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import analysis
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Kind, Severity, Word
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
@@ -23,6 +23,7 @@ from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbo
 from analysis.show.plots.plot import Plot
 from analysis.show.summary.methods import methods
 from analysis.show.table import Table
+from analysis.show.tables.cells import document_name
 from analysis.show.value import Home
 from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
@@ -57,7 +58,7 @@ class KeyBlock(NamedTuple):
     """Words with their signs and meanings, under a title."""
 
     title: str
-    words: tuple[tuple[str, Symbol], ...]
+    words: tuple[tuple[Word, Symbol], ...]
 
 
 class TableBlock(NamedTuple):
@@ -86,10 +87,9 @@ class PlotBlock(NamedTuple):
 
 
 class ListBlock(NamedTuple):
-    """A list of paragraphs, each with its anchor (empty for none), numbered from 1 where ``numbered``."""
+    """A list of paragraphs numbered from 1, each with its anchor (empty for none)."""
 
     items: tuple[tuple[str, Runs], ...]
-    numbered: bool = False
 
 
 Block = Heading | Paragraph | KeyBlock | TableBlock | PlotBlock | CardBlock | ListBlock
@@ -102,7 +102,6 @@ class Printed(NamedTuple):
     ``notice``: Who made the judgements; it stands under the title, and in the foot of every page.
     ``opening``: What stands on the first page, before the list of contents.
     ``blocks``: Everything after the list of contents. Every section begins with a heading of level 1.
-    ``language``: BCP 47 tag of the language that it is written in.
     """
 
     title: str
@@ -110,7 +109,6 @@ class Printed(NamedTuple):
     notice: str
     opening: tuple[Paragraph, ...]
     blocks: tuple[Block, ...]
-    language: str = "en-GB"
 
 
 def printed(contents: Contents) -> Printed:
@@ -187,7 +185,7 @@ def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
     if contents.cards:
         pieces["cards"] = tuple(_cards(contents))
     if contents.references:
-        pieces["bibliography"] = (ListBlock(_references(contents), numbered=True),)
+        pieces["bibliography"] = (ListBlock(_references(contents)),)
     pieces["colophon"] = (Paragraph(said(_COLOPHON)),)
     return pieces
 
@@ -219,13 +217,13 @@ def _cards(contents: Contents) -> Iterator[Block]:
     if len(contents.cards) > MOST:
         left = f"Printed are the first {MOST:,} of {len(contents.cards):,} cards; the page (report.html) has them all."
         yield Paragraph(said(left), Manner.NOTICE)
-    documents = contents.appraised.evidence.document
+    documents = contents.review.evidence.document
     before = None
     for card in contents.cards[:MOST]:
         if card.claim.document != before:
             before = card.claim.document
             title = documents[before].title if before in documents else "not in documents.csv"
-            yield Heading(2, f"Document {before}: {title}", f"document-{before}")
+            yield Heading(2, f"Document {document_name(before, contents.review)}: {title}", f"document-{before}")
         yield card_block(card, contents.links)
 
 

@@ -87,8 +87,9 @@ def card_block(card: ClaimCard, links: NameLinks) -> CardBlock:
 def _facts(card: ClaimCard) -> Iterator[Labelled]:
     about = (f"{label.lower()} {value}" for label, value in card.about if value != NONE)
     yield Labelled("About", said(" · ".join(about)))
-    yield _verdict("Verdict, own studies", card.own)
-    yield _verdict("Verdict, all studies", card.all)
+    for label, verdict in (("Verdict, own studies", card.own), ("Verdict, all studies", card.all)):
+        yield _verdict(label, verdict)
+        yield from (Labelled("", said(line)) for line in verdict.comparisons)
     if card.known_help:
         yield Labelled("Of help", said(card.known_help))
     for question in card.certainty:

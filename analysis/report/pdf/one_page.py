@@ -10,7 +10,7 @@ from typing import Any
 import analysis
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
-from analysis.report.paper.drawings import drawable
+from analysis.report.paper.printable import drawable
 from analysis.report.paper.typesetting import typeset_here
 from analysis.show.conditions import ConditionRow
 from analysis.show.plots.canvas import shown

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.question_fit import QuestionFit
-from analysis.appraise.rated_pairs import RatedPair, overruled
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.raters.rated_pairs import RatedPair, overruled
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.wording.verdict_words import comparisons_in_full
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import Priority
 from analysis.model.judgements import Disagreement
@@ -30,8 +31,9 @@ class CardVerdict(NamedTuple):
 
     Attributes
     ----------
-    found, words
-        The verdict over the document's own studies, or over all that are listed here; and the same in words.
+    found, words, comparisons
+        The verdict over the document's own studies, or over all that are listed here; the same in words; and each word
+        with its comparisons in full, where those words do not name them all.
     reached
         How the document leads to its studies; empty over all studies.
     level
@@ -42,6 +44,7 @@ class CardVerdict(NamedTuple):
 
     found: Assessment
     words: str
+    comparisons: tuple[str, ...]
     reached: str
     level: str
     provisional: bool
@@ -189,6 +192,7 @@ def _verdict(found: Assessment, review: EvidenceReview) -> CardVerdict:
     return CardVerdict(
         found,
         review.appraised.verdict_words(found.claim.id, found.scope),
+        tuple(comparisons_in_full(found, review.appraised.certainty)),
         REACHED[found.cited_studies.cited_by],
         level if deciding else "no study decides",
         found.scope in review.appraised.provisional.get(found.claim.id, ()),

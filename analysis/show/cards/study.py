@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
-from analysis.appraise.rated_link import DIRECT, RatedLink
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.rated_link import DIRECT, RatedLink
 from analysis.appraise.wording.source import people_and_units
 from analysis.model.judgements import Link, Screening
 from analysis.model.records import Finding

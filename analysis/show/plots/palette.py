@@ -14,6 +14,8 @@ from analysis.show.value import NOT_JUDGED
 BLUE = "#0072B2"
 SKY = "#56B4E9"
 GREEN = "#009E73"
+#: A tint of green.
+PALE_GREEN = "#c7e8dd"
 YELLOW = "#F0E442"
 ORANGE = "#E69F00"
 VERMILION = "#D55E00"
@@ -61,6 +63,7 @@ STANCES: Mapping[str, Mark] = {
     NOT_JUDGED: Mark("h", 13.5, PAPER, FAINT, GREY),
 }
 
+#: Only *supported* is a solid colour. Words of facts and of a mechanism, which say nothing of help, are pale.
 VERDICTS: Mapping[Verdict, Fill] = {
     Verdict.SUPPORTED: Fill(BLUE, "", PAPER),
     Verdict.PARTLY_SUPPORTED: Fill(SKY, "////"),
@@ -69,20 +72,20 @@ VERDICTS: Mapping[Verdict, Fill] = {
     Verdict.INDIRECT: Fill(YELLOW, ".."),
     Verdict.NOT_CONFIRMED: Fill(ORANGE, "\\\\\\\\"),
     Verdict.HARM_REPORTED: Fill(ORANGE, "**"),
-    Verdict.PARTLY_CONTRADICTED: Fill(VERMILION, "\\\\"),
+    Verdict.PARTLY_CONTRADICTED: Fill(VERMILION, "||//"),
     Verdict.CONTRADICTED: Fill(VERMILION, "++++"),
-    Verdict.REPORTED: Fill(GREEN, ""),
-    Verdict.NOT_FOUND: Fill("#dcdcdc", "----"),
-    Verdict.SEEN_IN_PATIENTS: Fill(GREEN, "////"),
-    Verdict.SEEN_IN_ANIMALS: Fill(GREEN, ".."),
-    Verdict.PROPOSED: Fill("#dcdcdc", ".."),
-    Verdict.FINDINGS_DIFFER: Fill(GREEN, "xxxx"),
-    Verdict.NOT_SEEN: Fill(ORANGE, "xxxx"),
+    Verdict.REPORTED: Fill(PALE_GREEN, "OO"),
+    Verdict.NOT_FOUND: Fill("#f0f0f0", "xx--"),
+    Verdict.SEEN_IN_PATIENTS: Fill(PALE_GREEN, "//.."),
+    Verdict.SEEN_IN_ANIMALS: Fill(PALE_GREEN, "||.."),
+    Verdict.PROPOSED: Fill("#f0f0f0", "o-"),
+    Verdict.FINDINGS_DIFFER: Fill(PALE_GREEN, "xx.."),
+    Verdict.NOT_SEEN: Fill(PALE_GREEN, "\\\\--"),
     Verdict.NOT_ADDRESSED: Fill("#bfbfbf", "----"),
     Verdict.NOTHING_CITED: Fill("#f0f0f0", ""),
     Verdict.NONE_KNOWN: Fill("#f0f0f0", ""),
     Verdict.NOT_ASSESSED: Fill(PAPER, "||"),
-    Verdict.NOT_JUDGED: Fill(PAPER, ""),
+    Verdict.NOT_JUDGED: Fill(PAPER, "/"),
 }
 
 #: Has no shape: words alone, or nothing.
@@ -121,17 +124,17 @@ VERDICT_MARKS: Mapping[str, Mark] = {
         (Verdict.HARM_REPORTED, "*", 12, INK),
         (Verdict.PARTLY_CONTRADICTED, "<", 10, INK),
         (Verdict.CONTRADICTED, "v", 10, INK),
-        (Verdict.REPORTED, "d", 10, INK),
-        (Verdict.NOT_FOUND, "_", 8, INK),
+        (Verdict.REPORTED, "d", 9, INK),
+        (Verdict.NOT_FOUND, "1", 9, INK),
         (Verdict.SEEN_IN_PATIENTS, "p", 10, INK),
         (Verdict.SEEN_IN_ANIMALS, "h", 10, INK),
-        (Verdict.PROPOSED, ".", 8, INK),
-        (Verdict.FINDINGS_DIFFER, "8", 10, INK),
+        (Verdict.PROPOSED, "2", 9, INK),
+        (Verdict.FINDINGS_DIFFER, "4", 9, INK),
         (Verdict.NOT_SEEN, ">", 10, INK),
         (Verdict.NOT_ADDRESSED, "_", 8, GREY),
         (Verdict.NOTHING_CITED, "|", 8, GREY),
         (Verdict.NONE_KNOWN, "x", 7, GREY),
-        (Verdict.NOT_ASSESSED, "h", 10, GREY),
+        (Verdict.NOT_ASSESSED, "+", 8, GREY),
         (Verdict.NOT_JUDGED, ".", 5, GREY),
     )
 }

@@ -16,6 +16,7 @@ from analysis.show.plots.grid import ColumnHead, GridLayout, MarkColumn, MarkGri
 from analysis.show.plots.marks import NO_WORD, SIGNS, KeyEntry, Sign, key, sign_key
 from analysis.show.plots.palette import BLANK, FAINT, GREY, HARM_STATUSES, INK, PAPER, STANCES, Mark
 from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.tables.cells import document_name
 from analysis.show.tables.harms import MEANINGS, matrix_rows
 from analysis.show.tables.studies import study_names
 from analysis.show.topics import mapped_studies, sections
@@ -28,13 +29,7 @@ _STANCE, _DOCUMENT, _DOMAIN, _PAGE = (0.285, 0.33), (0.5, 0.9), (0.2, 0.5), 7.1
 #: Documents of which the words for those who do not see the harms give numbers.
 _NAMED = 8
 
-_STANCE_MEANINGS = {
-    Stance.SUPPORTS: "the whole proposition; same condition, agent and outcome",
-    Stance.PARTLY_SUPPORTS: "a part of it, or only with co-treatment",
-    Stance.INDIRECT: "another condition, agent or outcome, or no comparator where one is needed",
-    Stance.PARTLY_CONTRADICTS: "speaks against a part of it",
-    Stance.CONTRADICTS: "speaks against the whole of it",
-    Stance.DOES_NOT_ADDRESS: "says nothing about it; does not make it false",
+_STANCE_MEANINGS = {stance: stance.meaning for stance in Stance} | {
     NOT_JUDGED: "no judgement of the pair, or one that its finding cannot bear",
 }
 _UNLISTED = "said by documents only"
@@ -141,7 +136,7 @@ def harms_matrix(review: EvidenceReview) -> tuple[Plot, ...]:
         return paged_plot("harms-matrix", title, [(told, [])], lead=told)
     used = [status for status in HARM_STATUSES if status != NOT_JUDGED or total[NOT_JUDGED]]
     meanings = sign_key({status: Sign(HARM_STATUSES[status]) for status in used}, MEANINGS)
-    heads = [ColumnHead(f"document {name}") for name in documents]
+    heads = [ColumnHead(f"document {document_name(name, review)}") for name in documents]
     pages = GridLayout.of(rows, heads, *_DOCUMENT).pages(rows, _PAGE)
     drawn = [(told, [*page, Strip(0.1), meanings]) for page in pages]
     return paged_plot("harms-matrix", title, drawn, lead=told, notes=[_HARM_NOTE])

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from analysis.appraise.agreement import STANCES
 from analysis.appraise.bias import overall
 from analysis.appraise.ladder import EDITION, QuestionType, Tier, question_of
-from analysis.appraise.rated_pairs import rated_pairs
-from analysis.appraise.verdict_rules import ALL_RULES
+from analysis.appraise.raters.agreement import STANCES
+from analysis.appraise.raters.rated_pairs import rated_pairs
+from analysis.appraise.verdict.rules import ALL_RULES
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import ReadAs, Role, Scope, Stance
@@ -61,6 +61,8 @@ def _studies(review: EvidenceReview) -> Iterator[str]:
         f"Listed are {counted(count_of('studies', review), 'study', 'studies')}: {cited} that a document cites "
         f"and {wider} that no document cites and that bear on the same claims. {_NO_SEARCH}"
     )
+    unchecked = count_of("studies", review) - count_of("studies.status-checked", review)
+    yield f"Status (corrected, retracted) not checked: {unchecked}."
     told = [f"{how}: {number}" for how in ReadAs if (number := count_of(f"read.{slug(how)}", review))]
     if told:
         yield f"How much of each was read: {', '.join(told)}."

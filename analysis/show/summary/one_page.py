@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analysis.appraise.agreement import ALL_PAIRS, STANCES
-from analysis.appraise.cited_studies import CitedBy
+from analysis.appraise.raters.agreement import ALL_PAIRS, STANCES
+from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.check.priority import Priority
 from analysis.model.problem import Problem

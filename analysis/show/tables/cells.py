@@ -51,6 +51,12 @@ def place_of(claim: Claim) -> str:
     return f"{claim.document}:{claim.line}"
 
 
+def document_name(document: str, review: EvidenceReview) -> str:
+    """A document's id, with the short name that it goes by beside it: ``003 (Ginger page)``."""
+    found = review.evidence.document.get(document)
+    return f"{document} ({found.short_name})" if found and found.short_name else document
+
+
 def title_of(document: str, review: EvidenceReview) -> str:
     """A document's title, or that it has no row."""
     found = review.evidence.document.get(document)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
-from analysis.appraise.cited_studies import CitedBy
 from analysis.appraise.ladder import EDITION, LEVELS
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Category, Scope, Sourcing
@@ -15,9 +15,9 @@ from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, title_of
 from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
 from analysis.show.tables.strength import OFF_LADDER, level_of, level_row, row_of
 from analysis.show.value import Home, Name, Phrase, names
-from analysis.tell.numbers.all_numbers import numbers_by_id
+from analysis.tell.numbers.all_numbers import numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import slug
-from analysis.tell.numbers.of_claims import HEADLINE, verdict_columns
+from analysis.tell.numbers.of_claims import HEADLINE
 from analysis.text.prose.phrases import counted
 
 #: How a document leads from a claim to studies, in words.
@@ -183,7 +183,7 @@ def support_by_document(review: EvidenceReview) -> Table:
         "Benefit and safety claims by document and verdict",
         "What do the studies that a document cites say of its claims of benefit and safety? One row a document and "
         "subject; cells count claims.",
-        count_columns(("Document", "About"), verdict_columns(Scope.OWN)),
+        count_columns(("Document", "About"), verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)),
         tuple(_support(review)),
         (
             f"Counted: {weighty.value} of {counted(len(review.evidence.claims), 'claim')}; the others are about "
@@ -194,7 +194,10 @@ def support_by_document(review: EvidenceReview) -> Table:
 
 
 def _support(review: EvidenceReview) -> Iterator[CountRow]:
-    known, verdicts = review.once(numbers_by_id), [slug(word) for word in verdict_columns(Scope.OWN)]
+    known, verdicts = (
+        review.once(numbers_by_id),
+        [slug(word) for word in verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)],
+    )
     for name in review.document_ids:
         for part in HEADLINE_BLOCKS:
             ids = [*(f"{part}.own.{word}.{slug(name)}" for word in verdicts), f"{part}.{slug(name)}"]

@@ -10,19 +10,13 @@ from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Harm
 from analysis.model.words import HarmStatus, TermKind
 from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, NOT_STATED, title_of, value_of
+from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, NOT_STATED, document_name, title_of, value_of
 from analysis.show.value import NOT_JUDGED, Absent, Home, Name, Phrase, joined, names
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import Number, slug
 
 #: What each status means, for the notes of the tables and the key of the plot.
-MEANINGS: Mapping[str, str] = {
-    HarmStatus.NAMED: "told of as something that can occur, a warning sign included",
-    HarmStatus.MINIMISED: "named only with a word that makes it small and no number, such as mild or rare",
-    HarmStatus.NAMED_AND_DENIED: "told of in one place and denied in another",
-    HarmStatus.DENIED: "said not to occur",
-    HarmStatus.SILENT: "not a word of it",
-    HarmStatus.NOT_RELEVANT: "not a word of it, and the document is about nothing in which it was reported",
+MEANINGS: Mapping[str, str] = {status: status.meaning for status in HarmStatus} | {
     NOT_JUDGED: "nobody has judged what the document says of harms",
 }
 
@@ -63,7 +57,7 @@ def harms_matrix(review: EvidenceReview) -> Table:
             TableColumn("Seriousness", lambda row: row.harm and row.harm.seriousness, NOT_APPLICABLE, under="Harm"),
             TableColumn("Region", _region, NOT_STATED, under="Harm"),
             TableColumn("What was reported", lambda row: _reports(row, review)),
-            *(TableColumn(f"Document {name}", _said_in(name)) for name in documents),
+            *(TableColumn(f"Document {document_name(name, review)}", _said_in(name)) for name in documents),
         ),
         tuple(HarmRow(term, review.evidence.harm.get(term), views) for term, views in matrix_rows(review).items()),
         (

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable
 from operator import attrgetter, itemgetter
 
-from analysis.appraise.agreement import FEWEST_PAIRS, STANCES, Agreement
-from analysis.appraise.coefficients import RESAMPLES
-from analysis.appraise.rated_pairs import NO_REASON, RatedPair, disputed, rated_pairs
-from analysis.appraise.rated_pairs import overruled as overruled_pairs
+from analysis.appraise.raters.agreement import FEWEST_PAIRS, STANCES, Agreement
+from analysis.appraise.raters.coefficients import RESAMPLES
+from analysis.appraise.raters.rated_pairs import NO_REASON, RatedPair, disputed, rated_pairs
+from analysis.appraise.raters.rated_pairs import overruled as overruled_pairs
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import RaterKind
 from analysis.schema import RATED

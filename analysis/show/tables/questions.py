@@ -7,9 +7,7 @@ from analysis.appraise.certainty import LABEL, MOVES_NOTHING, CertaintyRating
 from analysis.appraise.interval import counts_people
 from analysis.appraise.question_fit import closest
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.judgements import CertaintyStep
 from analysis.model.records import Study
-from analysis.model.words import StepState
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_READ, words
 from analysis.show.value import Home, Name, Phrase, joined, names
@@ -20,6 +18,7 @@ from analysis.text.prose.phrases import counted, listed
 def questions(review: EvidenceReview) -> Table:
     """Every question with the evidence listed for it, where its certainty starts, and what moved it."""
     ratings = review.appraised.certainty.values()
+    unjudged = sum(bool(one.steps) and not any(step.state for step in one.steps) for one in ratings)
     rated, unsure = (count_of(f"questions.{name}", review) for name in ("rated", "provisional"))
     return Table(
         "questions",
@@ -32,9 +31,10 @@ def questions(review: EvidenceReview) -> Table:
             f"Rated: {rated} of {counted(len(ratings), 'question')}; the others are open in either direction.",
             f"Provisional: {unsure}. Their certainty would change if the facts that nobody verified were left out.",
             "Certainty starts high for randomised evidence, or if ROBINS-I judged the lack of it, else low; recorded "
-            "steps move it, an absent control group by one under risk of bias, down to very low and up to high at most.",
-            "“At most”: one reason to rate down was not read. Where two were not, or risk of bias, nothing is rated but "
-            "what is very low all the same.",
+            "steps move it, an absent control group by one under risk of bias, down to very low and up to high.",
+            f"Steps without a state, not judged by these rules yet and taken as read: {unjudged} of the questions.",
+            "“At most”: one reason to rate down was not read. Where two were not, or risk of bias, nothing is rated "
+            "but what is very low all the same.",
             "A claim falls under a question if condition, agent and outcome are each the same, narrower or broader, by "
             "terms.csv; under “Claims” stand those whose closest question it is.",
         ),
@@ -95,16 +95,13 @@ def steps_of(rating: CertaintyRating, *, reasons: bool) -> Iterator[str]:
         if step.step:
             reason = f": {step.reason.rstrip('.')}" if reasons else ""
             yield f"{step.step:+d} {step.domain}{reason}".replace("-", "−", 1)
+    still = {step.domain: step.state for step in rating.steps if not step.step}
     for state in (None, *MOVES_NOTHING):
-        left = [step.domain for step in rating.steps if not step.step and _still(step) is state]
+        left = [domain for domain, one in still.items() if (one if one in MOVES_NOTHING else None) is state]
         if left:
             yield f"{state or 'considered and left'}: {listed(left)}"
     if rating.steps and rating.not_considered:
         yield f"not considered: {listed(rating.not_considered)}"
-
-
-def _still(step: CertaintyStep) -> StepState | None:
-    return step.state if step.state in MOVES_NOTHING else None
 
 
 def people_of(study: Study) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from analysis.appraise.cited_studies import CitedBy, cited_studies_of
 from analysis.appraise.figure_match import attribution
+from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim

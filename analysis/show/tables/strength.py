@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from analysis.appraise.cited_studies import CitedBy
 from analysis.appraise.ladder import EDITION, LEVELS
-from analysis.appraise.rated_link import RatedLink
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Scope, Stance, Verdict
@@ -15,9 +15,9 @@ from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, WHOLE_STUDY, place_of
 from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
 from analysis.show.value import Home
-from analysis.tell.numbers.all_numbers import count_of, numbers_by_id
+from analysis.tell.numbers.all_numbers import count_of, numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import slug
-from analysis.tell.numbers.of_claims import decided, verdict_columns
+from analysis.tell.numbers.of_claims import decided
 from analysis.text.prose.phrases import counted
 
 OFF_LADDER = "off the ladder or ungraded"
@@ -104,8 +104,8 @@ def _strength(review: EvidenceReview, scope: Scope, name: str, studies: str, not
         name,
         f"Claims by study design and strength, {studies}",
         f"How strong is the evidence behind each claim, {studies}? Rows are the rungs of {EDITION}, empty ones kept, "
-        "then the claims that reach none; columns are the verdicts that some claim has; cells count claims.",
-        count_columns(("About", "Study design"), _columns(review, scope)),
+        "then the claims that reach none; columns are verdicts; cells count claims.",
+        count_columns(("About", "Study design"), verdicts_shown(scope, scope, review)),
         tuple(_strength_rows(review, scope)),
         tuple(notes),
         block="About",
@@ -113,14 +113,9 @@ def _strength(review: EvidenceReview, scope: Scope, name: str, studies: str, not
     )
 
 
-def _columns(review: EvidenceReview, scope: Scope) -> tuple[Verdict, ...]:
-    """The verdicts that some claim has."""
-    return tuple(word for word in verdict_columns(scope) if count_of(f"{scope}.{slug(word)}", review))
-
-
 def _strength_rows(review: EvidenceReview, scope: Scope) -> Iterator[CountRow]:
     """The rows of each block and its total, then the total of all."""
-    known, verdicts = review.once(numbers_by_id), _columns(review, scope)
+    known, verdicts = review.once(numbers_by_id), verdicts_shown(scope, scope, review)
     for part in Block:
         for deciding in _deciding(scope):
             start, design = f"{part}.{scope}.{slug(deciding)}", _ROWS.get(deciding, str(deciding))

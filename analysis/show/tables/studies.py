@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
+from analysis.appraise.wording.source import status_in_words
 from analysis.appraise.wording.value import reported_interval
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.bib_names import BibNames
@@ -55,6 +56,7 @@ def _study_columns(review: EvidenceReview) -> Iterator[TableColumn]:
 
     of = attrgetter
     yield TableColumn("Study", of("study"), describes=Home.STUDIES)
+    yield TableColumn("Status", status_in_words, under="Study")
     yield TableColumn("Citation", cited, under="Study", label=False)
     yield TableColumn("Role", of("role"), under="Study")
     yield TableColumn("Design", of("design"))
@@ -116,8 +118,12 @@ def author_year(entry: BibEntry) -> str:
 
 
 def study_names(evidence: Evidence) -> Mapping[str, str]:
-    """Every study by its key: named as people cite it, with the key where two share a name; else by the key."""
+    """Every study by its key: by its short name, else as people cite it, with the key where two share a name.
+
+    A study without either has its key.
+    """
     named = {key: author_year(entry) for key, entry in evidence.entry.items()}
+    named |= {one.study: one.short_name for one in evidence.studies if one.short_name}
     often = Counter(named.values())
     told = {key: f"{name} ({key})" if often[name] > 1 else name for key, name in named.items()}
     return {one.study: one.study for one in evidence.studies} | told

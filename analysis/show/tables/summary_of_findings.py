@@ -66,7 +66,8 @@ def _explained(rating: CertaintyRating) -> str:
     start = f"starts {rating.start} ({rating.body})" if rating.start else "has no start"
     judges = listed(dict.fromkeys(step.judged_by for step in rating.steps))
     steps = ". ".join(step[:1].upper() + step[1:] for step in steps_of(rating, reasons=True))
-    return f"{rating.question.id} {start}. {steps}. {rating.people.words}. Judged by {judges}. {rating.label}"
+    body = f" {rating.label}" if rating.review else ""
+    return f"{rating.question.id} {start}. {steps}. {rating.people.words}. Judged by {judges}.{body}"
 
 
 class FindingRow(NamedTuple):

@@ -9,7 +9,7 @@ of such claims. Where none of these changed, the rules did, or a row further off
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from analysis.appraise.screening import COVERING
+from analysis.appraise.verdict.screening import COVERING
 from analysis.tell.compare.row_changes import Edit, RowChange, What
 from analysis.tell.compare.side_by_side import CLAIMS, SideBySide, words_of
 from analysis.tell.compare.version import Version
@@ -152,7 +152,7 @@ def _is_near(row: RowChange, claim: Mapping[str, Any], studies: Collection[str],
 
 def _speaks_of(row: RowChange, claim: Mapping[str, Any]) -> bool:
     """Whether a screening row may hold for a claim, terms taken as they stand."""
-    return all(row.cells[column] in ("", claim[column]) for column in COVERING)
+    return all(row.cells.get(column, "") in ("", claim[column]) for column in COVERING)
 
 
 def _certainty(both: SideBySide) -> Iterator[Change]:

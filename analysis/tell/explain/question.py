@@ -5,8 +5,8 @@ from itertools import chain
 
 from analysis.appraise.absolute import Absolute, absolute
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.certainty import MOVES_NOTHING, CertaintyRating, body_of
-from analysis.appraise.imprecision import imprecision_lines
+from analysis.appraise.body.imprecision import imprecision_lines
+from analysis.appraise.certainty import LABEL, MOVES_NOTHING, CertaintyRating, body_of
 from analysis.appraise.ladder import QuestionType, question_of
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim, Finding
@@ -38,13 +38,14 @@ def questions_of_claim(claim: Claim, appraised: AppraisedEvidence) -> Iterator[s
         why = f"it names no {' and no '.join(unnamed)}" if unnamed else "none that is listed has its terms"
         yield f"Certainty: it falls under no question, as {why}"
         return
-    yield "Certainty of the questions it falls under, closest first:"
+    yield f"Certainty of the questions it falls under, closest first ({LABEL.rstrip('.').lower()}):"
     for fit in fits:
         rating = appraised.certainty[fit.question.id]
         provisional = " (provisional)" if fit.question.id in appraised.provisional_certainty else ""
         yield f"  {fit.question.id}: {rating.words}{provisional}"
         yield f"    {fit.question.words}; {fit.words}"
-        yield f"    {rating.label}"
+        if rating.review:
+            yield f"    {rating.label}"
 
 
 def _row(rating: CertaintyRating) -> Iterator[str]:
@@ -97,7 +98,8 @@ def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterato
     yield f"  starts: {f'{rating.start} ({rating.body})' if rating.start else 'nowhere'}"
     for step in rating.steps:
         moved = f"{step.step:+d}" if step.step else "considered and left"
-        yield f"  {step.domain}: {step.state if step.state in MOVES_NOTHING else moved}"
+        told = step.state if step.state in MOVES_NOTHING else f"{moved} ({step.state or 'state not judged'})"
+        yield f"  {step.domain}: {told}"
         yield from judged_lines(step, step.reason, appraised.evidence)
     if rating.not_considered:
         yield f"  nobody considered: {listed(rating.not_considered)}"

@@ -6,6 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import Result, overall
 from analysis.appraise.interval import counts_people, why_dependent, wilson
 from analysis.appraise.witness import concord, witnesses
+from analysis.appraise.wording.source import is_doubted, status_in_words
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
@@ -26,7 +27,8 @@ def study_lines(study: Study, review: EvidenceReview) -> Iterator[str]:
 
 def _row(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
     entry = appraised.evidence.entry.get(study.study)
-    yield f"{study.study}: {study.design}"
+    doubted = f"{status_in_words(study)}; " if is_doubted(study) else ""
+    yield f"{study.study}: {doubted}{study.design}"
     if entry:
         yield f"  {entry.fields.get('title', 'no title')} [{entry.origin}]"
     yield from witness_lines(study, appraised)

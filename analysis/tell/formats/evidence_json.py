@@ -11,15 +11,15 @@ from decimal import Decimal
 from typing import Any
 
 import analysis
-from analysis.appraise.agreement import Agreement
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
-from analysis.appraise.coefficients import Coefficient
-from analysis.appraise.comparisons import NO_COMPARISON, Part
-from analysis.appraise.confirmed import confirmed
 from analysis.appraise.question_fit import QuestionFit
-from analysis.appraise.rated_pairs import RatedPair, disputed, overruled
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.raters.agreement import Agreement
+from analysis.appraise.raters.coefficients import Coefficient
+from analysis.appraise.raters.confirmed import confirmed
+from analysis.appraise.raters.rated_pairs import RatedPair, disputed, overruled
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.comparisons import NO_COMPARISON, VerdictPart
 from analysis.appraise.wording.verdict_words import part_words
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
@@ -148,7 +148,7 @@ def _link(link: Link, cited: bool) -> dict[str, Any]:
     }
 
 
-def _part(part: Part, appraised: AppraisedEvidence) -> dict[str, Any]:
+def _part(part: VerdictPart, appraised: AppraisedEvidence) -> dict[str, Any]:
     return {
         "comparison": str(part.comparison),
         "verdict": part.verdict,

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.confirmed import confirmed
+from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.words import Scope, Verdict
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.number import Number, by_id, slug, unique
-from analysis.tell.numbers.of_claims import claim_numbers
+from analysis.tell.numbers.of_claims import claim_numbers, verdict_columns
 from analysis.tell.numbers.of_flags import flag_numbers
 from analysis.tell.numbers.of_judgements import judgement_numbers
 from analysis.tell.numbers.of_studies import study_numbers
@@ -38,6 +39,13 @@ def count_of(name: str, review: EvidenceReview) -> int:
     """How many the number of that id counts; 0 where nothing was counted under it."""
     number = review.once(numbers_by_id).get(name)
     return number.exact if number and isinstance(number.exact, int) else 0
+
+
+def verdicts_shown(whole: str, scope: Scope, review: EvidenceReview) -> tuple[Verdict, ...]:
+    """The verdicts counted under ``whole``, as ``own``, and those that a reader looks for even if no claim has them."""
+    looked_for = (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED, Verdict.CONTRADICTED)
+    known = verdict_columns(scope)
+    return tuple(word for word in known if word in looked_for or count_of(f"{whole}.{slug(word)}", review))
 
 
 def number_lines(number: Number, review: EvidenceReview) -> Iterator[str]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.cited_studies import CitedBy
 from analysis.appraise.ladder import EDITION
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, block
 from analysis.model.evidence import Evidence
 from analysis.model.words import Category, Scope, Sourcing, Verdict

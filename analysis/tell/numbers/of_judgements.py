@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
-from analysis.appraise.agreement import ALL_PAIRS, FEWEST_PAIRS, STANCES, Agreement
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.coefficients import Coefficient
-from analysis.appraise.rated_pairs import RatedPair, disputed, overruled
+from analysis.appraise.raters.agreement import ALL_PAIRS, FEWEST_PAIRS, STANCES, Agreement
+from analysis.appraise.raters.coefficients import Coefficient
+from analysis.appraise.raters.rated_pairs import RatedPair, disputed, overruled
 from analysis.model.words import Certainty, HarmStatus, Stance
 from analysis.tell.numbers.number import Number, Way, slug
 from analysis.text.prose.phrases import listed, sentence

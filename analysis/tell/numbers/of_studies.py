@@ -39,6 +39,7 @@ def study_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
 def _studies(appraised: AppraisedEvidence) -> Iterator[Number]:
     studies = Number.counting("studies", "studies", _STUDY, appraised.evidence.studies)
     yield from studies.and_by(Way(attrgetter("role"), "of the role “{}”", Role))
+    yield studies.part("status-checked", "of which it was checked whether they were retracted", attrgetter("status"))
     yield from studies._replace(id="designs").by(Way(attrgetter("design"), "of the design “{}”"))
     yield from studies._replace(id="read").by(Way(attrgetter("read_as"), "read as “{}”"))
 

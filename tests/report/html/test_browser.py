@@ -230,7 +230,7 @@ def test_filters_by_a_choice_and_by_words(page, several):
         pytest.param("Verdict own", "nothing cited", ["C003", "C010"], id="verdict of another document"),
         pytest.param("Flag", "vague-sourcing", ["C010"], id="flag among several"),
         pytest.param("Flag", "harm-denied", [], id="flag that no claim has"),
-        pytest.param("A study's stance", "partly", ["C001"], id="stance"),
+        pytest.param("A study's stance", "partly supports", ["C001"], id="stance"),
         pytest.param("A study's design", "randomised trial", ["C001"], id="design"),
     ],
 )

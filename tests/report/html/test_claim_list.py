@@ -82,7 +82,10 @@ def test_claims_are_sorted_by_their_gravest_flag_those_without_one_last(tmp_path
 
 @pytest.mark.parametrize(
     ("fragment", "verdict"),
-    [(FOUR_STUDIES, "supported"), (FOUR_STUDIES.replace("ito2011,supports", "ito2011,partly"), "partly supported")],
+    [
+        (FOUR_STUDIES, "supported"),
+        (FOUR_STUDIES.replace("ito2011,supports", "ito2011,partly supports"), "partly supported"),
+    ],
 )
 def test_claims_are_sorted_by_the_verdict_over_their_documents_own_studies(tmp_path, fragment, verdict):
     (card,) = cards(shown.review(tmp_path, fragment))

@@ -20,8 +20,8 @@ from analysis.report.outline.sections import FURTHER, ON_CARDS, SECTIONS, arrang
 from analysis.report.outline.symbols import STANCES, SYMBOLS, VERDICTS
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import MAKERS, all_tables
-from analysis.tell.who_judged import notice
 from tests.builders import shown
+from tests.builders.fragments import DRAFT
 from tests.show.summary.test_one_page import TEA
 
 REPORT = Path(__file__).parents[3] / "analysis" / "report"
@@ -192,19 +192,10 @@ def test_key_of_a_study_is_its_anchor_unless_something_else_may_be_named_so(tmp_
     assert outline.ids.count(anchor) == 1
 
 
-@pytest.mark.parametrize(
-    ("fragment", "words"),
-    [
-        pytest.param("", "Ratings are machine-assisted; no clinician has reviewed them.", id="machine alone"),
-        pytest.param(
-            "raters.csv\nname,kind\nadjudicator,person", "Ratings are by adjudicator (person).", id="a person"
-        ),
-        pytest.param("raters.csv\nname", "Ratings are by adjudicator (kind not recorded).", id="not recorded"),
-        pytest.param("links.csv\nclaim", "No claim has been judged against a study.", id="nothing judged"),
-    ],
-)
-def test_notice_says_who_judged(tmp_path, fragment, words):
-    assert notice(shown.review(tmp_path, fragment).evidence) == words
+def test_notice_stands_under_the_title_before_all_else(tmp_path):
+    text = made(tmp_path)
+    assert f'<p class="notice" role="note">{DRAFT}</p>' in text
+    assert text.index("<h1>") < text.index(DRAFT) < text.index('<div class="one">')
 
 
 def test_faults_are_said_at_the_top(tmp_path):
@@ -224,7 +215,7 @@ def test_every_verdict_and_stance_has_a_sign_and_a_meaning():
     assert set(VERDICTS) == set(Verdict)
     assert set(STANCES) == set(Stance)
     assert len({symbol.sign for symbol in STANCES.values()}) == len(STANCES)
-    assert all(symbol.meaning for symbol in SYMBOLS.values())
+    assert all(symbol.sign and symbol.family for symbol in SYMBOLS.values())
 
 
 def test_zero_and_absence_are_shown(tmp_path):

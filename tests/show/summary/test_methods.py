@@ -6,7 +6,7 @@ import pytest
 
 from analysis.show.summary.methods import methods
 from tests.builders import shown
-from tests.show.tables.test_judgement import rated
+from tests.builders.miniset import rated
 
 REFUSED = re.compile(
     r"\b(proven|safe|debunked|validated|gold standard|comprehensive|robust|high confidence|no evidence)\b"
@@ -24,6 +24,8 @@ def text(folder, fragment: str = "") -> str:
     [
         pytest.param("", "Claims were taken from 1 document: 1 claim", id="documents and claims"),
         pytest.param("", "1 study: 1 that a document cites and 0 that no document cites", id="studies"),
+        pytest.param("", "Status (corrected, retracted) not checked: 0.", id="status"),
+        pytest.param("studies.csv\nstatus,status_checked\n,", "retracted) not checked: 1.", id="status not checked"),
         pytest.param("", "No systematic search was made", id="search"),
         pytest.param("", "1 pair of claim and study was adjudicated one by one", id="pairs"),
         pytest.param("", "adjudicator (machine-assisted; 1 pair", id="by whom"),

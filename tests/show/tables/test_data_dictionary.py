@@ -16,7 +16,9 @@ def test_every_column_has_its_row(tmp_path):
 def test_words_of_a_closed_list_are_named(tmp_path):
     rows = shown.rows(dictionary(shown.review(tmp_path)))
     (stance,) = (row for row in rows if (row["Table"], row["Column"]) == ("links.csv", "stance"))
-    assert str(stance["Allowed values"]).startswith("supports · partly · indirect")
+    assert str(stance["Allowed values"]).startswith(
+        "supports · partly supports · indirect · partly contradicts · contradicts"
+    )
     assert not any("`" in str(row["Allowed values"]) for row in rows)
 
 

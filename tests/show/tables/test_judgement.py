@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.appraise.agreement import Agreement
-from analysis.appraise.coefficients import Coefficient
+from analysis.appraise.raters.agreement import Agreement
+from analysis.appraise.raters.coefficients import Coefficient
 from analysis.model.words import RaterKind
 from analysis.schema import TABLES
 from analysis.show.tables.judgement import (
@@ -19,29 +19,7 @@ from analysis.show.tables.judgement import (
 )
 from analysis.tell.numbers.of_judgements import printed_coefficient
 from tests.builders import shown
-from tests.builders.miniset import as_csv, example
-
-LINKS = TABLES["links"]
-
-
-def rated(*words: list[str]) -> str:
-    """A set with the stances of ann, bob and cy on as many claims."""
-    numbers = range(1, len(words[0]) + 1)
-    claims = "claims.csv\nid,quote\n" + "\n".join(f"C{number:03},quote {number}" for number in numbers)
-    tables = [
-        f"raw ratings/{rater}/links.csv\n"
-        + as_csv(
-            LINKS,
-            [
-                example(LINKS) | {"claim": f"C{number:03}", "stance": stance, "finding": "", "judged_by": rater}
-                for number, stance in enumerate(stances, 1)
-            ],
-        )
-        for rater, stances in zip(("ann", "bob", "cy"), words, strict=False)
-    ]
-    raters = "raters.csv\nname,kind\nadjudicator,person\nann,machine-assisted\nbob,machine-assisted\ncy,person"
-    return "\n\n".join([claims, raters, *tables])
-
+from tests.builders.miniset import as_csv, example, rated
 
 ALIKE = ["partly supports"] * 12 + ["does not address"] * 12
 APART = ["indirect"] * 3 + ALIKE[3:]

@@ -24,9 +24,12 @@ def entry(**fields: str) -> BibEntry:
 def test_studies_have_names_that_no_two_share():
     entries = [entry(), build.entry("hooper2004b", author="Hooper, R. A. and Ding, M.", year="2004")]
     entries.append(build.entry("ito2011", author="Ito, K", year="2011"))
-    found = study_names(Evidence(entries=tuple(entries), studies=(build.study(study="sato1999"),)))
+    rows = (build.study(study="sato1999"), build.study(study="abe1999", short_name="The sea trial"))
+    entries.append(build.entry("abe1999", author="Abe, K", year="1999"))
+    found = study_names(Evidence(entries=tuple(entries), studies=rows))
     assert found == {
         "sato1999": "sato1999",
+        "abe1999": "The sea trial",
         "hooper2004": "Hooper & Ding 2004 (hooper2004)",
         "hooper2004b": "Hooper & Ding 2004 (hooper2004b)",
         "ito2011": "Ito 2011",
