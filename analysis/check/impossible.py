@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.appraise.absolute import RATIOS, SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, Phase, TermKind
@@ -40,11 +40,9 @@ _ARMS = (
 )
 
 
-@with_manual(
-    passes=file("findings.csv", "id,value,numerator,denominator,ci_low,ci_high", "F001,75,30,40,60,86"),
-    fails=file("findings.csv", "id,value,numerator,denominator", "F001,75,50,40"),
-    source="arithmetic.",
-)
+@source("arithmetic.")
+@example("findings.csv", "id,value,numerator,denominator,ci_low,ci_high", passes="F001,75,30,40,60,86")
+@example("findings.csv", "id,value,numerator,denominator", fails="F001,75,50,40")
 def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding holds numbers that cannot be, in themselves or beside the row of its study.
 
@@ -166,15 +164,11 @@ _NOT_RANDOMISED = (
     Design.CROSS_SECTIONAL,
     Design.SURVEY,
 )
-_IN_COHORT = file("studies.csv", "study,design", "ito2011,cohort study")
-_OF_REVIEW = file("studies.csv", "study,design", "ito2011,systematic review", "abe1999,randomised trial")
 
 
-@with_manual(
-    passes=_IN_COHORT + file("findings.csv", "id,phase", "F001,controlled"),
-    fails=_IN_COHORT + file("findings.csv", "id,phase", "F001,randomised"),
-    source="the data dictionary, phase.",
-)
+@source("the data dictionary, phase.")
+@example("studies.csv", "study,design", "ito2011,cohort study")
+@example("findings.csv", "id,phase", passes="F001,controlled", fails="F001,randomised")
 def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding is called randomised, and its study's design is one in which chance does not make the groups.
 
@@ -188,11 +182,10 @@ def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(finding, "phase", f"finding {finding.id}", what, found, remedy)
 
 
-@with_manual(
-    passes=_OF_REVIEW + file("findings.csv", "id,pools", "F001,abe1999"),
-    fails=_OF_REVIEW + file("findings.csv", "id,study,pools", "F001,abe1999,ito2011"),
-    source="the data dictionary, pools.",
-)
+@source("the data dictionary, pools.")
+@example("studies.csv", "study,design", "ito2011,systematic review", "abe1999,randomised trial")
+@example("findings.csv", "id,pools", passes="F001,abe1999")
+@example("findings.csv", "id,study,pools", fails="F001,abe1999,ito2011")
 def misplaced_pools(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding of what is no systematic review pools trials, or one pools a review.
 
@@ -214,11 +207,9 @@ def misplaced_pools(appraised: AppraisedEvidence) -> Iterator[Remark]:
         )
 
 
-@with_manual(
-    passes=file("findings.csv", "id,outcome,event", "F001,heartburn,measured"),
-    fails=file("findings.csv", "id,outcome,numerator,event", "F001,heartburn,30,none"),
-    source="the data dictionary, event.",
-)
+@source("the data dictionary, event.")
+@example("findings.csv", "id,outcome,event", passes="F001,heartburn,measured")
+@example("findings.csv", "id,outcome,numerator,event", fails="F001,heartburn,30,none")
 def misplaced_event(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding says how events of a harm were counted and is of no harm, or says that there were none and counts some.
 
