@@ -81,10 +81,7 @@ def all_tables(review: EvidenceReview) -> tuple[Table, ...]:
 def table_named(name: str, review: EvidenceReview) -> Table:
     """The one table of that name, as a notebook asks for it.
 
-    Raises
-    ------
-    KeyError
-        If no table has that name; the message lists those there are.
+    Raises ``KeyError`` if no table has that name; the message lists those there are.
     """
     if name not in MAKERS:
         raise KeyError(f"no table is named {name!r}; there are {', '.join(MAKERS)}")

@@ -19,18 +19,11 @@ _CLAIM_ID = re.compile(r"\bC\d{3,}\b")
 class SideBySide:
     """Two versions side by side: claims, rows and problems, the earlier ids of renumbered claims made the later.
 
-    Attributes
-    ----------
-    old, new
-        What the evidence.json of each holds.
-    renumbered
-        Earlier to later id of claims of which only that changed.
-    before, after
-        Claims of each by id, the later one where it changed.
-    old_files, new_files
-        Rows of each by file and key.
-    rows
-        Rows that differ.
+    ``old``, ``new``: What the evidence.json of each holds.
+    ``renumbered``: Earlier to later id of claims of which only that changed.
+    ``before``, ``after``: Claims of each by id, the later one where it changed.
+    ``old_files``, ``new_files``: Rows of each by file and key.
+    ``rows``: Rows that differ.
     """
 
     def __init__(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
