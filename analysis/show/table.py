@@ -62,10 +62,6 @@ class TableColumn:
         return self.under or self.name
 
 
-def _none(_: Any) -> bool:
-    return False
-
-
 @dataclass(frozen=True, repr=False)
 class Table:
     """A table as every report shows it.
@@ -89,7 +85,7 @@ class Table:
     notes: tuple[str, ...] = ()
     empty: str = ""
     block: str = ""
-    sums_up: Callable[[Any], bool] = _none
+    sums_up: Callable[[Any], bool] = lambda _record: False
     row_notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

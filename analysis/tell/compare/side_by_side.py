@@ -90,6 +90,6 @@ def renumbered(old: Iterable[Mapping[str, Any]], new: Iterable[Mapping[str, Any]
     return {claim: free[words].pop(0) for claim, words in gone if free.get(words)}
 
 
-def words_of(claim: Mapping[str, Any]) -> tuple[str, ...]:
+def words_of(claim: Mapping[str, Any]) -> tuple[str, str, str]:
     """Document, line and words of a claim: what makes it the same under another id."""
-    return tuple(str(claim.get(column, "")) for column in ("document", "line", "quote"))
+    return str(claim.get("document", "")), str(claim.get("line", "")), str(claim.get("quote", ""))
