@@ -1,9 +1,9 @@
 """The bibliography: from the text of a ``.bib`` file to its entries, and what a reader would lose without a word.
 
 What stands inside a block is read by BibTeX's own grammar, in :mod:`analysis.read.bibtex_block`, and the next block is
-looked for where it ends. From the first damaged block on, bibtexparser finds where blocks start. It reads none of them:
-where it departs from the grammar, it loses text in silence (a missing comma, an extra brace, ``#``, an entry type with
-a hyphen), and its line numbers slip after a backslash at the end of a line. Time grows with the file.
+looked for where it ends. bibtexparser parts the names alone: where a block departs from the grammar, it loses text in
+silence (a missing comma, an extra brace, ``#``, an entry type with a hyphen), and its line numbers slip after a
+backslash at the end of a line. Time grows with the file.
 """
 
 import re
