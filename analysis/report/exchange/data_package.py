@@ -62,11 +62,10 @@ def _sheet(sheet: Sheet, name: str, evidence: Evidence) -> dict[str, Any]:
     keys = []
     for key in schema.pop("foreignKeys", ()):
         reference = key["reference"]
-        # A key of a rater's table that refers to the table itself refers to the adjudicated one's name like any other.
-        if not set(key["fields"]) <= set(sheet.header):
-            continue
-        own = {"resource": sheet.table} if sheet.rater and not reference["resource"] else {}
-        keys += [key | {"reference": reference | own}] if reference["resource"] in there else []
+        if set(key["fields"]) <= set(sheet.header) and reference["resource"] in there:
+            # A key of a rater's table that refers to the table itself refers to the adjudicated one's name like any other.
+            own = {"resource": sheet.table} if sheet.rater and not reference["resource"] else {}
+            keys.append(key | {"reference": reference | own})
     schema |= {"foreignKeys": keys} if keys else {}
     whose = f" One rater's own: {sheet.rater}." if sheet.rater else ""
     said = f"{described['description']}{whose}"
