@@ -8,7 +8,7 @@ from analysis.appraise.certainty import CertaintyRating, rate
 from analysis.appraise.verdict.assessment import assess
 from analysis.appraise.wording.verdict_words import remarks_on_studies, stance_words, verdict_words
 from analysis.model.evidence import Evidence
-from analysis.model.words import Certainty, Leaning, Scope, Stance, Status, Why
+from analysis.model.words import Certainty, Fit, Leaning, Scope, Stance, Status, Why
 from tests.appraise.verdict.test_assessment import NONE, NULL, TRIAL, evidence
 from tests.builders.build import document, link, question
 
@@ -36,12 +36,6 @@ def words(found: Evidence, level: Certainty | None = None) -> str:
         ("partly contradicts", "opposite", Certainty.MODERATE, "partly contradicted (moderate certainty)"),
         ("contradicts", NULL, Certainty.LOW, "not confirmed (low certainty)"),
         ("contradicts", NULL, Certainty.VERY_LOW, "not confirmed (very uncertain)"),
-        (
-            "partly contradicts",
-            NULL,
-            Certainty.LOW,
-            "not confirmed for motion sickness, against placebo (low certainty), rest not tested",
-        ),
     ],
 )
 def test_a_verdict_stands_with_its_certainty(stance: str, basis: str, level: Certainty | None, said: str) -> None:
@@ -106,16 +100,58 @@ def test_words_without_a_comparison_are_the_verdict() -> None:
     assert words(evidence(category="caveat")) == "not judged"
 
 
-def test_comparisons_of_one_word_are_named_together_and_those_beyond_three_counted() -> None:
+def test_comparisons_of_one_word_are_counted_by_their_condition() -> None:
     found = evidence(*[("contradicts", NULL, TRIAL, {})] * 5, ("supports", "", TRIAL, {}))
     apart = replace(
         found, studies=tuple(one._replace(comparator=f"band {n}") for n, one in enumerate(found.studies, 1))
     )
     assert verdict_words(assess(apart.claims[0], Scope.OWN, apart), {}) == (
-        "mixed: not confirmed in motion sickness, against band 1, in motion sickness, against band 2, in motion "
-        "sickness, against band 3, and in 2 other comparisons (certainty not rated); for in motion sickness, against "
-        "band 6 (certainty not rated)"
+        "mixed: for in 1 of 6 comparisons in motion sickness (certainty not rated); not confirmed in 5 of 6 "
+        "comparisons in motion sickness (certainty not rated)"
     )
+
+
+@pytest.mark.parametrize(
+    ("stance", "basis", "word"),
+    [
+        ("partly supports", "", "partly supported"),
+        ("partly contradicts", "opposite", "partly contradicted"),
+        ("partly contradicts", NULL, "not confirmed"),
+    ],
+)
+def test_a_part_is_named_and_the_rest_said_not_to_be_tested_for_and_against_alike(
+    stance: str, basis: str, word: str
+) -> None:
+    found = evidence((stance, basis, TRIAL, {}))
+    narrower = replace(found, links=(found.links[0]._replace(condition_fit=Fit.NARROWER),))
+    said = f"{word} for motion sickness, against placebo (low certainty), rest not tested"
+    assert words(narrower, Certainty.LOW) == said
+
+
+def test_the_lowest_certainty_of_the_questions_is_said_and_none_where_one_is_not_rated() -> None:
+    found = evidence(("supports", "", TRIAL, {}), ("supports", "", TRIAL, {}))
+    other = question(id="Q02", group=ASKED.group)
+    one, second = found.links
+    asked = replace(
+        found, questions=(ASKED, other), links=(one._replace(question="Q01"), second._replace(question="Q02"))
+    )
+    assessed = assess(asked.claims[0], Scope.OWN, asked)
+    low = rated(Certainty.LOW)
+    both = low | {"Q02": low["Q01"]._replace(level=Certainty.VERY_LOW)}
+    assert verdict_words(assessed, both) == "some support (very uncertain)"
+    assert verdict_words(assessed, low) == "supported (certainty not rated)"
+
+
+def test_a_counter_example_is_softened_by_no_certainty() -> None:
+    found = evidence(("contradicts", "counter-example", "case report", {}), ("supports", "", TRIAL, {}))
+    assert words(found, Certainty.VERY_LOW) == "contradicted by a counter-example"
+
+
+def test_a_harm_counted_among_people_is_said_with_its_number() -> None:
+    counted = {"event": "measured", "numerator": "400", "denominator": "5000", "outcome": "nerve damage"}
+    found = evidence(("indirect", "", "case series", counted), category="safety", outcome="safety")
+    judged = replace(found, links=(found.links[0]._replace(leans=Leaning.AGAINST),))
+    assert words(judged) == "harm reported (nerve damage: 400 of 5,000)"
 
 
 def test_a_stance_says_what_stands_behind_it() -> None:
