@@ -2,8 +2,8 @@
 
 DESIGN, appraisal, verdict. On benefit the strongest tier with a direct link decides and weaker ones do not vote; a
 counter-example votes in every tier, a review of nobody knows what in none. Elsewhere there are no tiers. A trial's
-result yields to a review's where the review's finding pools the trial at the same outcome and time; of two reviews that pool
-mostly the same trials one votes. A retracted study never votes.
+result yields to a review's where the review's finding pools the trial at the same outcome and time; of two reviews that
+pool mostly the same trials one votes. A retracted study never votes.
 """
 
 from collections.abc import Sequence
