@@ -30,6 +30,7 @@ examples:
   python -m analysis report                         write reports/report.html, the tables, plots and evidence.json
   python -m analysis explain C001                   one claim: its links, its verdict and the rule behind it
   python -m analysis explain unsupported            one check: what it finds, why, and its source
+  python -m analysis explain partly supports        one controlled word: what it means, and in which columns it stands
   python -m analysis explain own.not-addressed      one number of the reports: its rule, its rows, the files' hashes
   python -m analysis compare HEAD~1 data            what changed since, and which rows changed it
 
@@ -118,15 +119,17 @@ def _add_lab(commands: "_Commands") -> None:
 def _add_explain(commands: "_Commands") -> None:
     explain = commands.add_parser(
         "explain",
-        help="explain a check, a claim, a study, a finding, a question, a document, a disagreement or a number",
-        description="Print everything behind one name: the manual of a check, or the rows, rules and places behind a "
-        "claim, study, finding, question, document, disagreement or number of the reports.",
+        help="explain a check, word, column, claim, study, finding, question, document, disagreement or number",
+        description="Print everything behind one name: the manual of a check, what a word or a column means, or the "
+        "rows, rules and places behind a claim, study, finding, question, document, disagreement or number of the "
+        "reports.",
     )
     explain.add_argument(
         "name",
         metavar="NAME",
-        help="a check (unsupported), a claim (C001), a study key, a finding (F001), a question (Q01), a document, "
-        "a disagreement (D01) or a number of the reports (own.supported)",
+        nargs="+",
+        help="a check (unsupported), a word (partly supports), a column (phase), a claim (C001), a study key, a "
+        "finding (F001), a question (Q01), a document, a disagreement (D01) or a number of the reports (own.supported)",
     )
     _data_options(explain)
     explain.set_defaults(run=_explain)
@@ -256,9 +259,13 @@ def _lab(options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     from analysis.tell.explain.names import UnknownName, explain
+    from analysis.tell.explain.words import word_names
 
+    *words, last = options.name
+    if words and " ".join(options.name) not in set(word_names()):  # what stands last is the folder
+        options.name, options.data = words, Path(last)
     try:
-        print(explain(options.name, lambda: _reviewed(options)))
+        print(explain(" ".join(options.name), lambda: _reviewed(options)))
     except UnknownName as error:
         print(error, file=sys.stderr)
         return 2

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, NamedTuple, get_args
 
 from analysis.model.column import Column
@@ -27,6 +26,7 @@ from analysis.model.judgements import (
     Waiver,
 )
 from analysis.model.records import Claim, Document, Finding, Harm, Position, PrintedReference, Study, Term
+from analysis.model.words import Word
 
 _YES_NO = {"yes": True, "no": False}
 
@@ -173,7 +173,7 @@ def _field(name: str, annotation: Any) -> Field:
     allowed: tuple[str, ...] = ()
     if plain is bool:
         allowed = tuple(_YES_NO)
-    elif issubclass(plain, StrEnum):
+    elif issubclass(plain, Word):
         allowed = tuple(word.value for word in plain)
     return Field(name, column, plain, allowed, optional)
 
@@ -208,6 +208,19 @@ TABLES: Mapping[str, TableSchema] = {
         _table("confirmations", Confirmation),
     )
 }
+
+#: Every controlled list by its name in words, such as ``event count``.
+LISTS: Mapping[str, type[Word]] = {
+    re.sub(r"(?<=[a-z])(?=[A-Z])", " ", words.__name__).lower(): words for words in Word.__subclasses__()
+}
+
+
+def columns_of(words: type[Word]) -> tuple[str, ...]:
+    """The columns that hold words of a list, as ``links.stance``; none for a list of what follows from the rows."""
+    return tuple(
+        f"{table.name}.{field.name}" for table in TABLES.values() for field in table.fields if field.type is words
+    )
+
 
 #: The tables that a rater's own folder may hold.
 RATED: tuple[str, ...] = ("links", "appraisals", "certainty", "mentions", "disagreements", "codings")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from analysis.appraise.agreement import agreement
+from analysis.appraise.raters.agreement import agreement
 from analysis.check.catalogue import CHECKS, run
 from analysis.check.evidence_review import EvidenceReview
 from analysis.cli import main

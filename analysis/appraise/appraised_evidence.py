@@ -6,19 +6,19 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TypeVar
 
-from analysis.appraise.agreement import Agreement, agreement
 from analysis.appraise.bias import Result, results
 from analysis.appraise.certainty import CertaintyRating, rate
-from analysis.appraise.cited_studies import cited_studies_of
 from analysis.appraise.design import DesignComparison, compare_design
 from analysis.appraise.figure_match import FigureMatch, match_figure
 from analysis.appraise.harms import HarmView, harm_views
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
 from analysis.appraise.provisional import resting_on, unverified, without_findings
 from analysis.appraise.question_fit import QuestionFit, questions_of
+from analysis.appraise.raters.agreement import Agreement, agreement
 from analysis.appraise.regimen import RegimenComparison, regimen
 from analysis.appraise.subset import on_claims
-from analysis.appraise.verdict import Assessment, assess
+from analysis.appraise.verdict.assessment import Assessment, assess
+from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed
 from analysis.appraise.wording.known_help import known_help
 from analysis.appraise.wording.suggested_wording import SuggestedWording, suggested_wording

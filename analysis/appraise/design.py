@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from analysis.appraise.cited_studies import CitedStudies, cited_studies_of
 from analysis.appraise.figure_match import Attribution, attribution
 from analysis.appraise.ladder import QuestionType, design_level, evidence_level
+from analysis.appraise.verdict.cited_studies import CitedStudies, cited_studies_of
 from analysis.appraise.witness import agreeing, akin, disagreement, witnesses
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study

@@ -9,9 +9,9 @@ sessions or the strength of a solution, are no results; ``regimen.py`` holds the
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis.appraise.cited_studies import CitedBy, CitedStudies
 from analysis.appraise.likeness import likeness
 from analysis.appraise.regimen_part import part_of
+from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Comparison, Fit, Measure, TermKind

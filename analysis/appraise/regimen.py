@@ -8,8 +8,8 @@ import re
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from analysis.appraise.cited_studies import cited_studies_of
 from analysis.appraise.regimen_part import RegimenPart, amount_of_agent, part_of, says_apart
+from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.model.evidence import Evidence
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Study

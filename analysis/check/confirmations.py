@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.confirmed import FLAGS, joined, named
+from analysis.appraise.raters.confirmed import FLAGS, joined, named
 from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Sheet
 from analysis.model.problem import Problem, Remark, on_row

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.cited_studies import cited_studies_of
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import Attribution, match_figure
+from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
-from analysis.check.manuals import article, file, with_manual
+from analysis.check.manuals import article, example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim, on_row
 from analysis.model.records import Study
@@ -15,15 +15,10 @@ from analysis.model.words import Comparison, Design, DesignOutcome, Phase
 from analysis.text.prose.phrases import listed, with_article
 
 
-@with_manual(
-    passes=file(
-        "claims.csv", "id,quote,figure,stated_design", "C001,75% of travellers felt better,75,randomised trial"
-    ),
-    fails=file("claims.csv", "id,quote,figure,stated_design", "C001,75% of travellers felt better,75,randomised trial")
-    + file("studies.csv", "study,design", "ito2011,case series")
-    + file("findings.csv", "id,phase", "F001,uncontrolled"),
-    source="quotation error, content, major: the source contradicts what is said of it (PLoS ONE 2017;12:e0184727).",
-)
+@source("quotation error, content, major: the source contradicts what is said of it (PLoS ONE 2017;12:e0184727).")
+@example("claims.csv", "id,quote,figure,stated_design", "C001,75% of travellers felt better,75,randomised trial")
+@example("studies.csv", "study,design", fails="ito2011,case series")
+@example("findings.csv", "id,phase", fails="F001,uncontrolled")
 def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim is credited to a design that its study does not have.
 
@@ -133,20 +128,9 @@ def _listed(attributed: Attribution) -> str:
     return f"{listed(ids)} {'was' if len(ids) == 1 else 'were'}"
 
 
-@with_manual(
-    passes=file(
-        "citations.bib",
-        article(
-            title="Ginger in travellers: a randomised cross-over study",
-            year="2011",
-            publication_type="Journal Article; Randomized Controlled Trial",
-        ),
-    ),
-    fails=file("citations.bib", article(title="Ginger in travellers: a retrospective case series", year="2011")),
-    source=(
-        "publication types of NLM's Medical Subject Headings; Ann Intern Med 2012;156:37-40 on cohorts and series."
-    ),
-)
+@source("publication types of NLM's Medical Subject Headings; Ann Intern Med 2012;156:37-40 on cohorts and series.")
+@example("citations.bib", passes=article(title="A cross-over study", publication_type="Randomized Controlled Trial"))
+@example("citations.bib", fails=article(title="Ginger in travellers: a retrospective case series"))
 def design_witnesses_disagree(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two witnesses of a study's design name designs that exclude each other.
 

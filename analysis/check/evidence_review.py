@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from analysis.appraise.agreement import Agreement
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import QuestionType, question_of
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.raters.agreement import Agreement
+from analysis.appraise.verdict.assessment import Assessment
 from analysis.check.catalogue import flags_by_claim, provisional_flags, run
 from analysis.model.evidence import Evidence, Kept
 from analysis.model.problem import Problem

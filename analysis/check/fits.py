@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import outcome_fit
 from analysis.appraise.significance import significant
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
@@ -27,14 +27,10 @@ _NOT_ALL = re.compile(
 )
 
 
-@with_manual(
-    passes=file("links.csv", "claim,condition_fit", "C001,same")
-    + file("studies.csv", "study,condition", "ito2011,motion sickness"),
-    fails=file("links.csv", "claim,condition_fit", "C001,same")
-    + file("studies.csv", "study,condition", "ito2011,morning sickness")
-    + file("terms.csv", "term,kind,broader", "motion sickness,condition,", "morning sickness,condition,"),
-    source="the data dictionary, columns condition_fit, agent_fit and outcome_fit; terms.csv, column broader.",
-)
+@source("the data dictionary, columns condition_fit, agent_fit and outcome_fit; terms.csv, column broader.")
+@example("links.csv", "claim,condition_fit", "C001,same")
+@example("studies.csv", "study,condition", passes="ito2011,motion sickness", fails="ito2011,morning sickness")
+@example("terms.csv", "term,kind,broader", fails="motion sickness,condition,\nmorning sickness,condition,")
 def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link's word for how condition, agent or outcome fit is not what the terms say.
 
@@ -111,19 +107,11 @@ def _words(fit: Fit) -> str:
     return {Fit.SAME: "the same as", Fit.DIFFERENT: "another than"}.get(fit, f"{fit} than")
 
 
-@with_manual(
-    passes=file("claims.csv", "id,statement,direction", "C001,Ginger relieves nausea.,asserts")
-    + file("findings.csv", "id,value,comparator_value,p", "F001,75,50,0.02")
-    + file("links.csv", "claim,stance", "C001,supports"),
-    fails=file(
-        "claims.csv",
-        "id,quote,statement,direction",
-        "C001,did not relieve nausea,Ginger does not relieve nausea.,denies",
-    )
-    + file("findings.csv", "id,value,comparator_value,p", "F001,75,50,0.02")
-    + file("links.csv", "claim,stance", "C001,supports"),
-    source="DESIGN, appraisal, stance: supports means the whole proposition.",
-)
+@source("DESIGN, appraisal, stance: supports means the whole proposition.")
+@example("claims.csv", "id,statement,direction", passes="C001,Ginger relieves nausea.,asserts")
+@example("claims.csv", "quote,statement,direction", fails="did not help,Ginger does not relieve nausea.,denies")
+@example("findings.csv", "id,value,comparator_value,p", "F001,75,50,0.02")
+@example("links.csv", "claim,stance", "C001,supports")
 def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link *supports* a claim in the direction opposite to that of the finding it rests on.
 
@@ -174,14 +162,10 @@ def _numbers(finding: Finding) -> str:
     return f"{finding.value} against {finding.comparator_value} {finding.unit}, p {finding.p}"
 
 
-@with_manual(
-    passes=file("claims.csv", "id,quote,figure", "C001,75% of patients felt better,75")
-    + file("links.csv", "claim,stance,finding", "C001,supports,F001"),
-    fails=file("claims.csv", "id,quote,figure", "C001,75% of patients felt better,75")
-    + file("findings.csv", "id,value,numerator", "F001,75,30", "F002,50,20")
-    + file("links.csv", "claim,stance,finding", "C001,supports,F002"),
-    source="the data dictionary: the finding that the stance rests on.",
-)
+@source("the data dictionary: the finding that the stance rests on.")
+@example("claims.csv", "id,quote,figure", "C001,75% of patients felt better,75")
+@example("links.csv", "claim,stance,finding", passes="C001,supports,F001", fails="C001,supports,F002")
+@example("findings.csv", "id,value,numerator", fails="F001,75,30\nF002,50,20")
 def finding_unlike_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link rests on one finding of a study, and the claim's figure is that of another finding of it.
 

@@ -4,18 +4,15 @@ from collections.abc import Collection, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import conditions_of
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_row
 from analysis.model.words import TermKind
 from analysis.text.spelling import meant
 
 
-@with_manual(
-    passes=file("mentions.csv", "claim,harm", "C001,heartburn"),
-    fails=file("mentions.csv", "claim,harm", "C001,heart burn"),
-    source="the data dictionary, mentions.",
-)
+@source("the data dictionary, mentions.")
+@example("mentions.csv", "claim,harm", passes="C001,heartburn", fails="C001,heart burn")
 def unknown_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A mention names a harm that neither harms.csv lists nor terms.csv has as a term of harm.
 
@@ -34,11 +31,8 @@ def unknown_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(mention, "harm", f"the mention by claim {mention.claim}", what, found, remedy, joint=", ")
 
 
-@with_manual(
-    passes=file("harms.csv", "harm,conditions", "heartburn,motion sickness"),
-    fails=file("harms.csv", "harm,conditions", "heartburn,motion sicknes"),
-    source="the data dictionary, harms.",
-)
+@source("the data dictionary, harms.")
+@example("harms.csv", "harm,conditions", passes="heartburn,motion sickness", fails="heartburn,motion sicknes")
 def unknown_harm_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A harm names a condition that is no term, and that no claim and no study is about.
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from analysis.appraise.absolute import RATIOS, SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, Phase, TermKind
-from analysis.text.prose.phrases import listed, with_article
+from analysis.text.prose.phrases import with_article
 from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
 
 
@@ -21,6 +21,9 @@ class Impossible(NamedTuple):
     needed: str
     found: str
     remedy: str
+
+
+_OR_MEASURE = "correct the number or the measure"
 
 
 class _Arm(NamedTuple):
@@ -37,11 +40,9 @@ _ARMS = (
 )
 
 
-@with_manual(
-    passes=file("findings.csv", "id,value,numerator,denominator,ci_low,ci_high", "F001,75,30,40,60,86"),
-    fails=file("findings.csv", "id,value,numerator,denominator", "F001,75,50,40"),
-    source="arithmetic.",
-)
+@source("arithmetic.")
+@example("findings.csv", "id,value,numerator,denominator,ci_low,ci_high", passes="F001,75,30,40,60,86")
+@example("findings.csv", "id,value,numerator,denominator", fails="F001,75,50,40")
 def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding holds numbers that cannot be, in themselves or beside the row of its study.
 
@@ -60,8 +61,8 @@ def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def _in_itself(finding: Finding) -> Iterator[Impossible]:
     for arm in _ARMS:
         yield from _counts(finding, arm)
-    if finding.measure in RATIOS:
-        yield from _ratio(finding)
+    if finding.measure in RATIOS and finding.value is not None and finding.value <= 0:
+        yield Impossible("value", "a ratio needs to be above 0", f"found {finding.value}", _OR_MEASURE)
     yield from _interval(finding)
 
 
@@ -86,15 +87,6 @@ def _counts(finding: Finding, arm: _Arm) -> Iterator[Impossible]:
             yield Impossible(arm.value, needed, "", "correct the value or the counts")
 
 
-def _ratio(finding: Finding) -> Iterator[Impossible]:
-    """An end of an interval may be 0 by rounding; the ratio itself may not."""
-    for column in ("value", "ci_low", "ci_high"):
-        number: Decimal | None = getattr(finding, column)
-        if number is not None and (number < 0 or (column == "value" and not number)):
-            needed = f"a ratio needs to be {'above 0' if column == 'value' else '0 or more'}"
-            yield Impossible(column, needed, f"found {number}", "correct the number or the measure")
-
-
 def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
     """The value in per cent, ``None`` if it is no share of people or units."""
     unit = unit_of(finding.unit)
@@ -113,6 +105,10 @@ def _interval(finding: Finding) -> Iterator[Impossible]:
     elif value is not None and not low <= value <= high:
         needed, found = f"a value needs to lie within its interval, {low} to {high}", f"found {value}"
         yield Impossible("value", needed, found, "correct the value or the interval")
+    elif finding.measure in RATIOS and low < 0:
+        yield Impossible(
+            "ci_low", "the interval of a ratio needs to be 0 or more", f"found {low} to {high}", _OR_MEASURE
+        )
     elif not all(0 <= share <= 100 for share in (_share(low, finding), _share(high, finding)) if share is not None):
         needed, found = "the interval of a share needs to lie between 0 and 100 %", f"found {low} to {high}"
         yield Impossible("ci_low" if low < 0 else "ci_high", needed, found, "correct the interval or the measure")
@@ -170,14 +166,9 @@ _NOT_RANDOMISED = (
 )
 
 
-_IN_COHORT = file("studies.csv", "study,design", "ito2011,cohort study")
-
-
-@with_manual(
-    passes=_IN_COHORT + file("findings.csv", "id,phase", "F001,controlled"),
-    fails=_IN_COHORT + file("findings.csv", "id,phase", "F001,randomised"),
-    source="the data dictionary, phase.",
-)
+@source("the data dictionary, phase.")
+@example("studies.csv", "study,design", "ito2011,cohort study")
+@example("findings.csv", "id,phase", passes="F001,controlled", fails="F001,randomised")
 def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding is called randomised, and its study's design is one in which chance does not make the groups.
 
@@ -191,14 +182,10 @@ def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(finding, "phase", f"finding {finding.id}", what, found, remedy)
 
 
-_OF_REVIEW = file("studies.csv", "study,design", "ito2011,systematic review", "abe1999,randomised trial")
-
-
-@with_manual(
-    passes=_OF_REVIEW + file("findings.csv", "id,pools", "F001,abe1999"),
-    fails=_OF_REVIEW + file("findings.csv", "id,study,pools", "F001,abe1999,ito2011"),
-    source="the data dictionary, pools.",
-)
+@source("the data dictionary, pools.")
+@example("studies.csv", "study,design", "ito2011,systematic review", "abe1999,randomised trial")
+@example("findings.csv", "id,pools", passes="F001,abe1999")
+@example("findings.csv", "id,study,pools", fails="F001,abe1999,ito2011")
 def misplaced_pools(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding of what is no systematic review pools trials, or one pools a review.
 
@@ -208,22 +195,21 @@ def misplaced_pools(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for finding in appraised.evidence.findings:
         pooled = [studies[key] for key in finding.pools.split() if key in studies]
         reviews = [study.study for study in pooled if study.design is Design.SYSTEMATIC_REVIEW]
-        own, subject = studies.get(finding.study), f"finding {finding.id}"
+        own = studies.get(finding.study)
         if pooled and own and own.design is not Design.SYSTEMATIC_REVIEW:
-            what, found = "pools trials as a review does", f"{own.study} is {with_article(own.design)}"
-            yield on_row(
-                finding, "pools", subject, what, found, "empty the cell, or correct the design", joint=", but "
-            )
+            found, remedy = f"{own.study} is {with_article(own.design)}", "empty the cell, or correct the design"
         elif reviews:
-            what, found = "needs the keys of trials in pools", f"{listed(reviews)} is a systematic review"
-            yield on_row(finding, "pools", subject, what, found, "name the trials that the result rests on")
+            found, remedy = f"{reviews[0]} is a systematic review", "name the trials that the result rests on"
+        else:
+            continue
+        yield on_row(
+            finding, "pools", f"finding {finding.id}", "needs to be a review's result that pools trials", found, remedy
+        )
 
 
-@with_manual(
-    passes=file("findings.csv", "id,outcome,event", "F001,heartburn,measured"),
-    fails=file("findings.csv", "id,outcome,numerator,event", "F001,heartburn,30,none"),
-    source="the data dictionary, event.",
-)
+@source("the data dictionary, event.")
+@example("findings.csv", "id,outcome,event", passes="F001,heartburn,measured")
+@example("findings.csv", "id,outcome,numerator,event", fails="F001,heartburn,30,none")
 def misplaced_event(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding says how events of a harm were counted and is of no harm, or says that there were none and counts some.
 

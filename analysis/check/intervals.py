@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analysis.appraise.absolute import DIFFERENCES, RATIOS
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.significance import significant
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, Subject
 
 # What says that two groups do not differ. The p value of another measure may belong to a comparison that its interval
@@ -13,18 +13,12 @@ from analysis.model.problem import Remark, Subject
 _NO_DIFFERENCE = {**dict.fromkeys(DIFFERENCES, 0), **dict.fromkeys(RATIOS, 1)}
 
 
-@with_manual(
-    passes=file(
-        "findings.csv",
-        "id,measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p",
-        "F001,between-arm difference,25,points,,,,4.0,43.0,0.02",
-    ),
-    fails=file(
-        "findings.csv",
-        "id,measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p",
-        "F001,between-arm difference,25,points,,,,4.0,43.0,0.41",
-    ),
-    source="Altman and Bland, BMJ 2011;343:d2304: how to obtain the P value from a confidence interval.",
+@source("Altman and Bland, BMJ 2011;343:d2304: how to obtain the P value from a confidence interval.")
+@example(
+    "findings.csv",
+    "measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p",
+    passes="between-arm difference,25,points,,,,4.0,43.0,0.02",
+    fails="between-arm difference,25,points,,,,4.0,43.0,0.41",
 )
 def p_against_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A difference or ratio has a p value and an interval of which one calls it significant and the other does not.

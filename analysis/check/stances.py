@@ -11,7 +11,7 @@ from decimal import Decimal
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.interval import wilson
 from analysis.appraise.ladder import ClaimType, claim_type
-from analysis.appraise.rated_link import AGAINST, DIRECT, FOR
+from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR
 from analysis.check.manuals import file, with_manual
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link

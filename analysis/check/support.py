@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.cited_studies import CitedBy
-from analysis.appraise.comparisons import reports_event
 from analysis.appraise.ladder import question_of
-from analysis.appraise.verdict import Assessment
-from analysis.appraise.verdict_rules import UNSUPPORTED
-from analysis.check.manuals import file, with_manual
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.comparisons import reports_event
+from analysis.appraise.verdict.rules import UNSUPPORTED
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
@@ -20,11 +20,10 @@ _BASED_ON = {
 }
 
 
-@with_manual(
-    passes=file("findings.csv", "id,phase", "F001,randomised") + file("links.csv", "claim,stance", "C001,supports"),
-    fails=file("links.csv", "claim,stance,finding", "C001,does not address,"),
-    source="DESIGN, appraisal, verdict.",
-)
+@source("DESIGN, appraisal, verdict.")
+@example("findings.csv", "id,phase", passes="F001,randomised")
+@example("links.csv", "claim,stance", passes="C001,supports")
+@example("links.csv", "claim,stance,finding", fails="C001,does not address,")
 def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit, of how safe it is or of prognosis is not borne out by what its own document cites.
 
@@ -35,12 +34,10 @@ def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
     yield from _unsupported((claim for claim in appraised.evidence.claims if question_of(claim)), appraised)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,category", "C001,protocol") + file("links.csv", "claim,stance", "C001,supports"),
-    fails=file("claims.csv", "id,category", "C001,protocol")
-    + file("links.csv", "claim,stance,finding", "C001,does not address,"),
-    source="DESIGN, appraisal, which claims a level applies to.",
-)
+@source("DESIGN, appraisal, which claims a level applies to.")
+@example("claims.csv", "id,category", "C001,protocol")
+@example("links.csv", "claim,stance", passes="C001,supports")
+@example("links.csv", "claim,stance,finding", fails="C001,does not address,")
 def unsupported_fact(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A statement to which no level of evidence applies is not borne out by what its own document cites.
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.cited_studies import CitedBy, cited_studies_of
-from analysis.check.manuals import file, with_manual
+from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Comparison
@@ -25,19 +25,9 @@ _TIMES = (
 )
 
 
-@with_manual(
-    passes=file(
-        "claims.csv",
-        "id,quote,sourcing,marker,figure",
-        "C001,75% of patients felt better after four weeks,explicit,[1],75",
-    ),
-    fails=file(
-        "claims.csv",
-        "id,quote,sourcing,marker,figure",
-        "C001,75% of patients felt better after 12 months,explicit,[1],75",
-    ),
-    source="quotation error, content (de Lacey et al., BMJ 1985;291:884-6).",
-)
+@source("quotation error, content (de Lacey et al., BMJ 1985;291:884-6).")
+@example("claims.csv", "quote,sourcing,marker,figure", passes="75% felt better after four weeks,explicit,[1],75")
+@example("claims.csv", "quote,sourcing,marker,figure", fails="75% felt better after 12 months,explicit,[1],75")
 def other_time(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim gives a study's figure for another time than the study does.
 

@@ -29,9 +29,8 @@ def load(data: str | Path = "data", documents: str | Path | None = None, as_of: 
     for name, wanted in (("data", folder), ("documents", texts)):
         if wanted is not None and not wanted.is_dir():
             needed = ", ".join(table.file for table in TABLES.values() if table.required)
-            holds = (
-                f"a data folder, which holds {needed} and citations.bib" if name == "data" else "the documents' texts"
-            )
+            of_data = f"a data folder, which holds {needed} and citations.bib"
+            holds = of_data if name == "data" else "the documents' texts"
             raise FileNotFoundError(f'no folder "{wanted}": looked for {holds} at {wanted.absolute()}')
     appraised = AppraisedEvidence(read_evidence(folder, texts), as_of=day(as_of) if isinstance(as_of, str) else as_of)
     return Review(EvidenceReview.of(appraised), folder, texts, str(folder))

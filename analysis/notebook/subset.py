@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from analysis.appraise.verdict_rules import UNSUPPORTED
+from analysis.appraise.verdict.rules import UNSUPPORTED
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Category, Scope, TermKind, Verdict
 from analysis.notebook.known import Chosen, chosen

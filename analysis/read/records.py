@@ -1,6 +1,7 @@
 """From a data folder to evidence: every table, the bibliography, the ratings and the texts."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -171,7 +172,7 @@ class _FolderReader:
 
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
-        self.damage: dict[str, list[Remark]] = {}
+        self.damage: dict[str, list[Remark]] = defaultdict(list)
         self.absent: list[str] = []
         self.assumptions: list[str] = []
         self.inputs: dict[str, str] = {}
@@ -227,11 +228,11 @@ class _FolderReader:
             named = f"the tables here are {', '.join(known)}" if known else "put it into the folder of its rater"
             place, subject, what = Place(path.as_posix()), Subject(f'"{path.name}"'), "is no table of this folder"
             remedy = f'did you mean "{stems[near]}"?' if near else named
-            self._note("unknown-file", Remark(place, subject, what, "it was not read", remedy))
+            self.damage["unknown-file"].append(Remark(place, subject, what, "it was not read", remedy))
 
     def _add(self, damage: Mapping[str, tuple[Remark, ...]]) -> None:
         for name, remarks in damage.items():
-            self.damage.setdefault(name, []).extend(remarks)
+            self.damage[name].extend(remarks)
 
     def _text(self, path: Path) -> str | None:
         """Text of a file; ``None`` if there is no such file, it cannot be opened or it is no text."""
@@ -240,26 +241,25 @@ class _FolderReader:
             data = path.read_bytes()
         except FileNotFoundError:
             needed, remedy = f"need a file {path.name}", f"put it into {path.parent.as_posix()}"
-            self._note("missing-file", Remark(Place(file), Subject("the data"), needed, "there is none", remedy))
+            self.damage["missing-file"].append(
+                Remark(Place(file), Subject("the data"), needed, "there is none", remedy)
+            )
             return None
         except OSError as error:
             why, remedy = str(error.strerror), "make it a file that you may read"
-            self._note("missing-file", Remark(Place(file), _FILE, "cannot be read", why, remedy, joint=": "))
+            self.damage["missing-file"].append(Remark(Place(file), _FILE, "cannot be read", why, remedy, joint=": "))
             return None
         self.inputs[file] = hashlib.sha256(data).hexdigest()
         decoded = decode(data)
         remedy = "save it again as UTF-8 (in a spreadsheet: 'CSV UTF-8') and look at its accented letters"
         if decoded.refusal:
             found = f"it is {decoded.refusal}, and nothing of it was read"
-            self._note("not-utf8", Remark(Place(file), _FILE, "needs to be UTF-8 text", found, remedy))
+            self.damage["not-utf8"].append(Remark(Place(file), _FILE, "needs to be UTF-8 text", found, remedy))
             return None
         if decoded.assumption:
             self.assumptions.append(f"{file}: {decoded.assumption}")
         if decoded.misfit:
             needed, found = "needs to fit the file's encoding", f"the one here does not: {decoded.assumption}"
             place, subject = Place(file, *decoded.misfit), Subject("every character")
-            self._note("not-utf8", Remark(place, subject, needed, found, remedy))
+            self.damage["not-utf8"].append(Remark(place, subject, needed, found, remedy))
         return decoded.text
-
-    def _note(self, check: str, remark: Remark) -> None:
-        self.damage.setdefault(check, []).append(remark)

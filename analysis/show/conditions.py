@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from analysis.appraise.ladder import EvidenceLevel, QuestionType, Tier, evidence_level, question_of
-from analysis.appraise.rated_link import RatedLink
+from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
@@ -52,20 +52,13 @@ ONLY_USE = "said to be used, no help promised"
 class ConditionRow(NamedTuple):
     """Claims of help for a condition with an agent.
 
-    Attributes
-    ----------
-    condition, agent
-        Terms, or ``NO_CONDITION`` and ``NO_AGENT``.
-    narrower
-        Narrower conditions that were gathered under this one.
-    documents, claims
-        Which documents make the claims, and the claims' ids, in file order.
-    stances
-        Stance to the cited studies that take it towards any of the claims that promise help, strongest first;
+    ``condition``, ``agent``: Terms, or ``NO_CONDITION`` and ``NO_AGENT``.
+    ``narrower``: Narrower conditions that were gathered under this one.
+    ``documents``, ``claims``: Which documents make the claims, and the claims' ids, in file order.
+    ``stances``: Stance to the cited studies that take it towards any of the claims that promise help, strongest first;
         ``ONLY_USE`` where none does, as "is used for" is borne out by any study that used it. A study has ``does not
         address`` only if it takes no other, ``not judged`` only if it was held against none of them.
-    best
-        The strongest design that a study listed here reaches in the same agent and condition or narrower ones.
+    ``best``: The strongest design that a study listed here reaches in the same agent and condition or narrower ones.
     """
 
     condition: str

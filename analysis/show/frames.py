@@ -23,12 +23,10 @@ def record_frame(table: str, evidence: Evidence) -> pd.DataFrame:
 
     Whole numbers are ``Int64``, other numbers ``float64``, yes and no ``boolean``, dates ``datetime64[s]``, words of a
     closed list ``category`` (all allowed words, in the order of the list), texts and figures as printed ``string``.
-    The index is the key where it is a single column (``id``, ``study``), else the row that a spreadsheet shows.
+    The index is the key where it is a single column (``id``, ``study``), else the row that a spreadsheet shows, ``row``
+    or, where a column is called so, ``sheet row``.
 
-    Raises
-    ------
-    KeyError
-        If there is no such table; the message lists those there are.
+    Raises ``KeyError`` if there is no such table; the message lists those there are.
     """
     if table not in TABLES:
         raise KeyError(f"no table is named {table!r}; there are {', '.join(TABLES)}")

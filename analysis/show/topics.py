@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from analysis.appraise.rated_link import DIRECT
-from analysis.appraise.rated_pairs import pair_word
+from analysis.appraise.raters.rated_pairs import pair_word
+from analysis.appraise.verdict.rated_link import DIRECT
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link

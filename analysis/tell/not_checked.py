@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, fitting_tool
-from analysis.appraise.confirmed import confirmed
+from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.witness import naming, witnesses
 from analysis.check.design import why
 from analysis.model.evidence import Evidence

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from analysis.appraise.confirmed import JUDGED, Confirmed, answers, confirmed
+from analysis.appraise.raters.confirmed import JUDGED, Confirmed, answers, confirmed
 from analysis.model.evidence import Evidence
 from analysis.model.words import RaterKind
 from analysis.text.prose.phrases import counted

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.appraise.cited_studies import CitedBy, CitedStudies
 from analysis.appraise.figure_match import attribution, comparable, is_result, match_figure, outcome_fit
+from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies
 from analysis.model.evidence import Evidence
 from analysis.model.words import Comparison, Fit
 from tests.builders.build import claim, finding, study, term

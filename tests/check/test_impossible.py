@@ -42,7 +42,7 @@ def messages(finding_columns: dict[str, str], **study_columns: str) -> list[str]
         ({"measure": "odds ratio", "value": "-1.2", "unit": ""} | BLANK, "a ratio needs to be above 0; found -1.2"),
         (
             {"measure": "hazard ratio", "value": "0.5", "unit": "", "ci_low": "-0.1", "ci_high": "1"} | BLANK,
-            "a ratio needs to be 0 or more; found -0.1",
+            "the interval of a ratio needs to be 0 or more; found -0.1 to 1",
         ),
         (
             {"measure": "risk ratio", "value": "1.5", "unit": "", "ci_low": "0.5", "ci_high": "1.4"} | BLANK,
@@ -126,8 +126,12 @@ REVIEW, TRIAL = study(study="ito2011", design="systematic review"), study(study=
         ("ito2011", "abe1999", ""),
         ("ito2011", "", ""),
         ("abe1999", "", ""),
-        ("abe1999", "abe1999", "pools trials as a review does, but abe1999 is a randomised trial"),
-        ("ito2011", "abe1999 ito2011", "needs the keys of trials in pools; ito2011 is a systematic review"),
+        ("abe1999", "abe1999", "needs to be a review's result that pools trials; abe1999 is a randomised trial"),
+        (
+            "ito2011",
+            "abe1999 ito2011",
+            "needs to be a review's result that pools trials; ito2011 is a systematic review",
+        ),
     ],
 )
 def test_only_a_review_pools_and_only_trials(of: str, pools: str, message: str) -> None:

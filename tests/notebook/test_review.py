@@ -116,8 +116,7 @@ def test_every_frame_is_an_attribute_and_a_fresh_copy(review):
 def test_every_column_says_what_it_means(review):
     for name in FRAMES:
         told, frame = review.columns(name), getattr(review, name)
-        keyed = frame.index.name not in ("row", "sheet row")
-        frame = frame.reset_index(drop=not keyed)
+        frame = frame.reset_index(drop=frame.index.name in ("row", "sheet row"))
         assert [*told.index] == [*frame.columns], name
         assert told["meaning"].str.len().gt(2).all(), name
         words = told["words"].dropna().str.split(" · ")
@@ -270,6 +269,13 @@ def test_cards_escape_what_they_show_and_say_what_explain_says(tmp_path):
         assert card.row.name == card.id
     assert "</script>" not in review.explain("C001")._repr_html_()
     assert "</script>" not in review.table("claims")._repr_html_()
+
+
+def test_card_of_a_question_shows_what_bears_on_imprecision_and_whose_bias_was_judged(tmp_path):
+    text = analysis.load(miniset.write(tmp_path / "data")).question("Q01")._repr_html_()
+    assert "<dd>F001: interval 3.79 to 43.3, does not cross no effect (0)</dd>" in text
+    assert "information size: not computed" in text
+    assert "0 of 80 people in trials judged" in text
 
 
 def test_a_blank_name_is_the_gravest_and_an_absent_one_is_said_to_be(review):

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from analysis.appraise.ladder import QuestionType, question_of
 from analysis.appraise.question_fit import questions_of
-from analysis.appraise.rated_link import RatedLink
-from analysis.appraise.verdict import Assessment
-from analysis.appraise.verdict_rules import UNSUPPORTED
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.rated_link import RatedLink
+from analysis.appraise.verdict.rules import UNSUPPORTED
 from analysis.appraise.wording.source import in_sentence
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question

@@ -73,9 +73,8 @@ def people_and_units(study: Study) -> str:
 
 def status_in_words(study: Study) -> str:
     """What became of the publication, and when that was looked for: ``retracted (checked 2029-05-01)``."""
-    if study.status is None:
-        return "not checked"
-    return f"{study.status} ({f'checked {study.status_checked}' if study.status_checked else 'not said when checked'})"
+    checked = f"checked {study.status_checked}" if study.status_checked else "not said when checked"
+    return f"{study.status} ({checked})" if study.status else "not checked"
 
 
 def is_doubted(study: Study) -> bool:

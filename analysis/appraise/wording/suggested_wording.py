@@ -12,8 +12,8 @@ from typing import NamedTuple
 from analysis.appraise.figure_match import match_figure
 from analysis.appraise.ladder import LEVELS, EvidenceLevel, QuestionType, evidence_level
 from analysis.appraise.question_fit import questions_of
-from analysis.appraise.rated_link import DIRECT, RatedLink
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.rated_link import DIRECT, RatedLink
 from analysis.appraise.wording.result import in_words, treatment_in_words
 from analysis.appraise.wording.source import in_sentence
 from analysis.model.evidence import Evidence

@@ -48,6 +48,11 @@ class Card:
     frame: ClassVar[str] = ""
 
     @property
+    def names(self) -> list[str]:
+        """The words by which rows name it: its id."""
+        return [self.id]
+
+    @property
     def row(self) -> "pd.Series[Any]":
         """Its row in the frame of its kind: of ``review.claims`` for a claim."""
         frame: pd.DataFrame = getattr(self.review, self.frame)
@@ -90,6 +95,21 @@ class Card:
         if not part.records:
             return Markup()
         return folded(f"{part.title}: {len(part.records)}", Markup(part._repr_html_()))  # it escapes its own texts
+
+
+class Rows:
+    """An attribute of a card: the rows of a frame of its review that bear on it, by what a column of them holds."""
+
+    def __init__(self, frame: str, column: str, what: str) -> None:
+        self._frame, self._column = frame, column
+        self.__doc__ = f"{what}: rows of ``review.{frame}``."
+
+    def __get__(self, card: Card | None, _owner: type) -> "pd.DataFrame":
+        """The rows; of the class itself, this attribute."""
+        if card is None:
+            return self  # type: ignore[return-value] # so that the class says what they are
+        found: pd.DataFrame = getattr(card.review, self._frame)
+        return found[found[self._column].isin(card.names)]
 
 
 def lines(pairs: Iterable[tuple[str, object]]) -> Markup:

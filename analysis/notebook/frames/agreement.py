@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from operator import attrgetter
 
-from analysis.appraise.agreement import FEWEST_PAIRS, Agreement
-from analysis.appraise.rated_pairs import PAIR_WORDS, RatedPair, overruled
+from analysis.appraise.raters.agreement import FEWEST_PAIRS, Agreement
+from analysis.appraise.raters.rated_pairs import PAIR_WORDS, overruled
 from analysis.model.words import Category, Stance
 from analysis.notebook.frames.derived import DerivedFrame, FrameColumn
 from analysis.notebook.frames.rows import shared_pairs
@@ -40,10 +40,6 @@ def _rater(place: int) -> Callable[[Agreement], str | None]:
 def _printed(one: Agreement) -> str:
     name, of = ("kappa", one.kappa) if len(one.raters) == 2 else ("alpha", one.alpha)
     return f"{name if of else ''} {printed_coefficient(of)}".strip()
-
-
-def _reason(pair: RatedPair) -> str | None:
-    return pair.reason or None
 
 
 #: The frames of how raters agree, by name.
@@ -114,7 +110,12 @@ AGREEMENT_FRAMES: Mapping[str, DerivedFrame] = {
             FrameColumn("raters", "how many raters chose the word", int, lambda row: len(row.rated)),
             FrameColumn("agreed", "what all of them chose", Stance, attrgetter("agreed")),
             FrameColumn("adjudicated", "the adjudicated word", tuple(PAIR_WORDS), attrgetter("word")),
-            FrameColumn("reason", "why they were overruled; missing where no reason is given", str, _reason),
+            FrameColumn(
+                "reason",
+                "why they were overruled; missing where no reason is given",
+                str,
+                lambda pair: pair.reason or None,
+            ),
         ),
     ),
 }

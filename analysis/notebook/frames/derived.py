@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.appraise.harms import gives_sign
-from analysis.appraise.rated_pairs import PAIR_WORDS
+from analysis.appraise.raters.rated_pairs import PAIR_WORDS
 from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model import words
 from analysis.model.evidence import BibEntry

@@ -34,19 +34,6 @@ class DisagreeingPair(NamedTuple):
         return tuple(dict.fromkeys(str(one.category) for one in (self.first, self.second) if one))
 
 
-class ClaimedQuantity(NamedTuple):
-    """A claim that gives a number, with the number and of what it is: outcome, agent and condition."""
-
-    claim: Claim
-    figure: Figure
-
-    @property
-    def quantity(self) -> str:
-        """Of what the number is, in words."""
-        of = ", ".join(filter(None, (self.claim.agent, self.claim.condition)))
-        return f"{self.claim.outcome or 'a number'}{f' ({of})' if of else ''}"
-
-
 class HeldRegimen(NamedTuple):
     """A part of a regimen as a claim has it beside a study; the study's figure in the claim's unit, if it was read."""
 
@@ -63,20 +50,16 @@ class HeldRegimen(NamedTuple):
 def disagreement_pairs(review: EvidenceReview) -> list[DisagreeingPair]:
     """The pairs, gravest first: by severity, then by kind, then in file order."""
     claims = review.evidence.claim
-    found = [
-        DisagreeingPair(row, claims[row.claim], claims.get(row.other))
-        for row in review.evidence.disagreements
-        if row.claim in claims
-    ]
+    rows = (row for row in review.evidence.disagreements if row.claim in claims)
+    found = [DisagreeingPair(row, claims[row.claim], claims.get(row.other)) for row in rows]
     order = [*Severity, *DisagreementKind]
     return sorted(found, key=lambda one: (order.index(one.row.severity), order.index(one.row.kind)))
 
 
-def quantities(review: EvidenceReview) -> Iterator[ClaimedQuantity]:
-    """Every claim that gives a number, in file order."""
-    for claim in review.evidence.claims:
-        if claim.figure is not None:
-            yield ClaimedQuantity(claim, claim.figure)
+def _quantity(claim: Claim) -> str:
+    """Of what a claim's number is, in words."""
+    of = ", ".join(filter(None, (claim.agent, claim.condition)))
+    return f"{claim.outcome or 'a number'}{f' ({of})' if of else ''}"
 
 
 def regimens(review: EvidenceReview) -> Iterator[HeldRegimen]:
@@ -136,14 +119,14 @@ DISAGREEMENT_FRAMES: Mapping[str, DerivedFrame] = {
     ),
     "quantities": DerivedFrame(
         "a claim that gives a number, with the number as a range and of what it is",
-        quantities,
+        lambda review: (one for one in review.evidence.claims if one.figure is not None),
         (
-            FrameColumn("claim", "the claim", str, "claim.id"),
-            FrameColumn("document", "the document that makes it", str, "claim.document"),
-            FrameColumn("line", "line of the document", int, "claim.line"),
-            FrameColumn("category", "what the claim is about", Category, "claim.category"),
-            FrameColumn("quantity", "outcome, agent and condition, in words", str),
-            FrameColumn("unit", "unit of the number", str, "claim.unit"),
+            FrameColumn("claim", "the claim", str, "id"),
+            FrameColumn("document", "the document that makes it", str),
+            FrameColumn("line", "line of the document", int),
+            FrameColumn("category", "what the claim is about", Category),
+            FrameColumn("quantity", "outcome, agent and condition, in words", str, _quantity),
+            FrameColumn("unit", "unit of the number", str),
             FrameColumn("figure", "the number or range as printed", str, "figure.text"),
             FrameColumn("number", "the number; missing for a range", Decimal, lambda one: _number(one.figure)),
             FrameColumn("low", "its lower end", Decimal, "figure.low"),

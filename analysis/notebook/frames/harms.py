@@ -79,10 +79,8 @@ def harm_shares(review: EvidenceReview) -> Iterator[HarmShare]:
             ("control group", one.comparator_numerator, one.comparator_denominator),
         ):
             if cases is not None and people and cases <= people:
-                interval = wilson(cases, people) if alone else None
-                yield HarmShare(
-                    one, evidence.once(study_names).get(one.study, one.study), group, cases, people, interval
-                )
+                name = evidence.once(study_names).get(one.study, one.study)
+                yield HarmShare(one, name, group, cases, people, wilson(cases, people) if alone else None)
 
 
 def harm_sayings(review: EvidenceReview) -> Iterator[HarmSaying]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from analysis.appraise.rated_pairs import RatedPair, rated_pairs
-from analysis.appraise.screening import screened_out
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.raters.rated_pairs import RatedPair, rated_pairs
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.screening import screened_out
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import Priority
 from analysis.model.judgements import Link

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import analysis
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.confirmed import confirmed
+from analysis.appraise.raters.confirmed import confirmed
 from analysis.report.folder import ReportFile, json_bytes
 from analysis.report.outline.labels import PROGRAM, label
 

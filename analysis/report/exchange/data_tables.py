@@ -1,11 +1,10 @@
 """The data as read: every table with its rows, and the bibliography, in a folder that this package can read again."""
 
-import csv
-import io
 from collections.abc import Mapping
 
 from analysis.model.evidence import Evidence, Sheet
 from analysis.report.folder import ReportFile
+from analysis.report.spreadsheet.csv_tables import as_csv
 from analysis.schema import BIBLIOGRAPHY, TABLES
 
 #: The folder's name under the reports, and that of the bibliography, which stands in it.
@@ -22,7 +21,7 @@ def data_files(evidence: Evidence) -> Mapping[str, ReportFile]:
     """
     return {
         path_of(sheet): ReportFile(
-            _csv(sheet),
+            as_csv((sheet.header, *(row.cells for row in sheet.rows))).encode(),
             f"data as read: {TABLES[sheet.table].file}{f' of the rater {sheet.rater}' if sheet.rater else ''}",
             "text/csv",
         )
@@ -34,11 +33,3 @@ def path_of(sheet: Sheet) -> str:
     """File name of a sheet under the reports."""
     folder = f"{FOLDER}/ratings/{sheet.rater}" if sheet.rater else FOLDER
     return f"{folder}/{TABLES[sheet.table].file}"
-
-
-def _csv(sheet: Sheet) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(sheet.header)
-    writer.writerows(row.cells for row in sheet.rows)
-    return out.getvalue().encode()

@@ -1,6 +1,6 @@
 """The data tables as columns with types and keys, for a database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
@@ -112,3 +112,15 @@ def _kept(
         cell is not None or name in may_be_blank for cells in found for name, cell in zip(key, cells, strict=True)
     )
     return key if filled and len(set(found)) == len(found) else ()
+
+
+def apart(names: Iterable[str], numbered: str) -> list[str]:
+    """Names that differ by more than capitals: one that is taken gets a number, as in ``{} ({})``."""
+    taken: dict[str, str] = {}
+    for name in names:
+        number, free = 1, name
+        while free.casefold() in taken:
+            number += 1
+            free = numbered.format(name, number)
+        taken[free.casefold()] = free
+    return list(taken.values())

@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 import analysis
-from analysis.appraise.verdict_rules import ALL_RULES
+from analysis.appraise.verdict.rules import ALL_RULES
 from analysis.appraise.wording.verdict_words import stance_words
 from analysis.model.words import Kind
 from analysis.report.html.claim_list import ClaimList, FlagGroup, claim_list, flag_groups
@@ -129,6 +129,6 @@ def _items(contents: Contents) -> dict[str, Item]:
     items["claims"] = ("claims", claim_list(contents.cards, contents.tables))
     items |= {f"plot {picture.name}": ("plot", picture) for picture in contents.plots}
     items["key"] = ("key", None)
-    if flagged := contents.table(FLAGGED):
+    for flagged in (table for table in contents.tables if table.name == FLAGGED):
         items[FLAGGED] = ("flags", FlagIndex(flagged.title, flag_groups(contents.cards), lettered(flagged.notes)))
     return items

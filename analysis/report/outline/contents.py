@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.links import NameLinks
@@ -39,15 +38,6 @@ class Contents:
     cards: tuple[ClaimCard, ...]
     one_page: OnePage
     references: Mapping[str, Reference]
-
-    @property
-    def appraised(self) -> AppraisedEvidence:
-        """The evidence appraised."""
-        return self.review.appraised
-
-    def table(self, name: str) -> Table | None:
-        """The table of that name, ``None`` if there is none."""
-        return next((table for table in self.tables if table.name == name), None)
 
     @cached_property
     def links(self) -> NameLinks:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import analysis
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Kind, Severity, Word
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
@@ -58,7 +58,7 @@ class KeyBlock(NamedTuple):
     """Words with their signs and meanings, under a title."""
 
     title: str
-    words: tuple[tuple[str, Symbol], ...]
+    words: tuple[tuple[Word, Symbol], ...]
 
 
 class TableBlock(NamedTuple):
@@ -87,10 +87,9 @@ class PlotBlock(NamedTuple):
 
 
 class ListBlock(NamedTuple):
-    """A list of paragraphs, each with its anchor (empty for none), numbered from 1 where ``numbered``."""
+    """A list of paragraphs numbered from 1, each with its anchor (empty for none)."""
 
     items: tuple[tuple[str, Runs], ...]
-    numbered: bool = False
 
 
 Block = Heading | Paragraph | KeyBlock | TableBlock | PlotBlock | CardBlock | ListBlock
@@ -103,7 +102,6 @@ class Printed(NamedTuple):
     ``notice``: Who made the judgements; it stands under the title, and in the foot of every page.
     ``opening``: What stands on the first page, before the list of contents.
     ``blocks``: Everything after the list of contents. Every section begins with a heading of level 1.
-    ``language``: BCP 47 tag of the language that it is written in.
     """
 
     title: str
@@ -111,7 +109,6 @@ class Printed(NamedTuple):
     notice: str
     opening: tuple[Paragraph, ...]
     blocks: tuple[Block, ...]
-    language: str = "en-GB"
 
 
 def printed(contents: Contents) -> Printed:
@@ -188,7 +185,7 @@ def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
     if contents.cards:
         pieces["cards"] = tuple(_cards(contents))
     if contents.references:
-        pieces["bibliography"] = (ListBlock(_references(contents), numbered=True),)
+        pieces["bibliography"] = (ListBlock(_references(contents)),)
     pieces["colophon"] = (Paragraph(said(_COLOPHON)),)
     return pieces
 
@@ -220,7 +217,7 @@ def _cards(contents: Contents) -> Iterator[Block]:
     if len(contents.cards) > MOST:
         left = f"Printed are the first {MOST:,} of {len(contents.cards):,} cards; the page (report.html) has them all."
         yield Paragraph(said(left), Manner.NOTICE)
-    documents = contents.appraised.evidence.document
+    documents = contents.review.evidence.document
     before = None
     for card in contents.cards[:MOST]:
         if card.claim.document != before:

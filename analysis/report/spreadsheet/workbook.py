@@ -92,7 +92,7 @@ def workbook(contents: Contents) -> bytes:
     """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
-    judged = legible(notice(contents.appraised.evidence))
+    judged = legible(notice(contents.review.evidence))
     book.set_properties({"title": TITLE, "comments": f"{judged} {LABEL}", "created": _DAY_ZERO})
     looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
     sheets = tuple(sheets_of(contents.tables))

@@ -31,8 +31,11 @@ _NUMBERED = (
     "</w:lvlOverride></w:num>"
 )
 
-#: Number of the list of bullets; numbered lists follow.
-BULLETS = 1
+#: BCP 47 tag of the language that it is written in.
+_LANGUAGE = "en-GB"
+
+#: Number of the template's own list; those of the text follow.
+_LIST = 1
 
 
 def shell(outline: Printed) -> Document:
@@ -42,7 +45,7 @@ def shell(outline: Printed) -> Document:
     about.title, about.subject, about.comments = (
         legible(text)[:255] for text in (outline.title, outline.kicker, outline.notice)
     )
-    about.language, about.author, about.last_modified_by, about.keywords = outline.language, "", "", ""
+    about.language, about.author, about.last_modified_by, about.keywords = _LANGUAGE, "", "", ""
     for relations in (document.part.rels, document.part.package.rels):
         for name in [name for name, relation in relations.items() if relation.reltype.endswith(_UNUSED)]:
             del relations[name]
@@ -88,13 +91,13 @@ class File:
     def numbered_list(self) -> int:
         """Number of a new numbered list."""
         self._lists += 1
-        return BULLETS + self._lists
+        return _LIST + self._lists
 
     def packed(self, body: str) -> bytes:
         """The file with this body; the same texts and pictures give the same bytes."""
         out = io.BytesIO()
         self._document.save(out)
-        numbers = "".join(_NUMBERED.format(BULLETS + number) for number in range(1, self._lists + 1))
+        numbers = "".join(_NUMBERED.format(_LIST + number) for number in range(1, self._lists + 1))
         given = {f"word/{name}.xml": _template(name).encode() for name in ("styles", "settings", "fontTable")}
         numbering = _template("numbering").replace("</w:numbering>", f"{numbers}</w:numbering>")
         given |= {"word/numbering.xml": numbering.encode(), **self._pictures}

@@ -6,6 +6,7 @@ Part 1, section 17 (WordprocessingML).
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
@@ -62,19 +63,14 @@ class Links:
     def __init__(self, anchors: Iterable[str], outside: Callable[[str], str]) -> None:
         self._names = _bookmarks(sorted(anchors))
         self._outside = outside
-        self._known: dict[Run, str] = {}
+        #: A run, as a link if it leads somewhere.
+        self.run: Callable[[Run], str] = cache(self._made)
         self._addresses: dict[str, str] = {}
         self._placed: set[str] = set()
 
     def runs(self, runs: Iterable[Run]) -> str:
         """The runs, each leading where it leads."""
         return "".join(map(self.run, runs))
-
-    def run(self, one: Run) -> str:
-        """A run, as a link if it leads somewhere."""
-        if one not in self._known:
-            self._known[one] = self._made(one)
-        return self._known[one]
 
     def bookmark(self, anchor: str) -> str:
         """The bookmark of an anchor; nothing for none, or if it has been placed before."""

@@ -69,8 +69,7 @@ def _cut(word: str, room: float, size: float, bold: bool) -> list[str]:
     for char in word:
         wide = width(char, size, bold)
         if pieces[-1] and taken + wide > room:
-            pieces.append("")
-            taken = 0.0
+            pieces, taken = [*pieces, ""], 0.0
         pieces[-1] += char
         taken += wide
     return pieces
@@ -158,14 +157,11 @@ def words(
     """
     lines = wrap(text, room, size, bold)
     if most is not None and len(lines) > most:
-        lines = [*lines[: most - 1], _shortened(lines[most - 1], room, size, bold)]
+        last = lines[most - 1]
+        while last and width(f"{last} …", size, bold) > room:
+            last = last[:-1]
+        lines = [*lines[: most - 1], f"{last} …"]
     return Words(tuple(lines), size, bold, colour)
-
-
-def _shortened(line: str, room: float, size: float, bold: bool) -> str:
-    while line and width(f"{line} …", size, bold) > room:
-        line = line[:-1]
-    return f"{line} …"
 
 
 def write(axes: Axes, x: float, y: float, *paragraphs: Words, align: str = "left") -> list[Text]:

@@ -114,9 +114,8 @@ def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of i
         return empty_plot("bars", title, note)
     if counts.ndim == 2 and controls is not None:
         raise ValueError("a frame's bars have no control group: give a series")
-    every, names = (
-        _of_frame(counts, of, fills, unit) if counts.ndim == 2 else _of_series(counts, of, controls, fills, unit)
-    )
+    whole = _of_frame(counts, of, fills, unit) if counts.ndim == 2 else None
+    every, names = whole or _of_series(counts, of, controls, fills, unit)
     rows, cut = first_rows(every, most)
     (drawn,) = bar_pages(rows)
     entries = bar_key(names)
@@ -161,23 +160,17 @@ def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tu
     words = [] if fills is None else [text_of(one) or "not said" for one in _matched(fills, counts.index)]
     names = {word: fill_at(place) for word, place in kinds(fills, words).items() if word in words}
     found = []
-    for (heading, label), one, part, given, kind in zip(
-        labels(counts.index),
-        map(number_of, counts),
-        _parts(of, counts.index),
-        _matched(controls, counts.index),
-        words or [""] * len(counts),
-        strict=True,
-    ):
+    beside = (_parts(of, counts.index), _matched(controls, counts.index), words or [""] * len(counts))
+    rows = zip(labels(counts.index), map(number_of, counts), *beside, strict=True)
+    for (heading, label), one, part, given, kind in rows:
         text = f"{said(one, '' if part else unit)}{part}" if one is not None else "not read"
         control = None if isinstance(given, str) else number_of(given)
         if isinstance(given, str) and given:
             text += f"; {given}"
         elif controls is not None:
             text += f"; control {said(control, unit) if control is not None else 'not read'}"
-        found.append(
-            BarRow(heading, label, (("", one, names.get(kind, fill_at(0))),) if one is not None else (), text, control)
-        )
+        segments = () if one is None else (("", one, names.get(kind, fill_at(0))),)
+        found.append(BarRow(heading, label, segments, text, control))
     return found, names
 
 
@@ -187,9 +180,8 @@ def _of_frame(counts: Any, of: Any, fills: Any, unit: str) -> tuple[list[BarRow]
     own: Mapping[Any, Fill] = fills or (VERDICTS if set(columns) <= set(VERDICTS) else {})
     names = {name: own[name] if name in own else fill_at(place) for place, name in enumerate(columns)}
     found = []
-    for (heading, label), row, part in zip(
-        labels(counts.index), counts.itertuples(index=False, name=None), _parts(of, counts.index), strict=True
-    ):
+    rows = counts.itertuples(index=False, name=None)
+    for (heading, label), row, part in zip(labels(counts.index), rows, _parts(of, counts.index), strict=True):
         read = [number_of(one) for one in row]
         numbers = [one for one in read if one is not None]
         if any(one < 0 for one in numbers):

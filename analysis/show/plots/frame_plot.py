@@ -70,9 +70,8 @@ def labels(index: "pd.Index[Any]") -> list[tuple[str, str]]:
 def kinds(column: Any, cells: Iterable[Any]) -> dict[str, int]:
     """Place of each word among the cells of a column: in the order of its categories, else as they are met."""
     order = column.cat.categories if hasattr(column, "cat") else ()
-    return {
-        word: place for place, word in enumerate(dict.fromkeys(text_of(one) or "not said" for one in (*order, *cells)))
-    }
+    words_met = dict.fromkeys(text_of(one) or "not said" for one in (*order, *cells))
+    return {word: place for place, word in enumerate(words_met)}
 
 
 def side_by_side(spans: Sequence[tuple[float, float]]) -> list[int]:

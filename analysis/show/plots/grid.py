@@ -100,12 +100,8 @@ def row_pages(rows: Iterable[tuple[str, MarkRow]], page: float = inf) -> list[li
     found: dict[str, list[MarkRow]] = {}
     for text, row in rows:
         found.setdefault(text, []).append(row)
-    again = [text.split("\n")[0] for text in found]
-    sections = (
-        ([heading(text)] if text else [], [heading(f"{name} (continued)")] if text else [], under)
-        for (text, under), name in zip(found.items(), again, strict=True)
-    )
-    return headed(sections, page)
+    heads = ([heading(text), heading(f"{text.splitlines()[0]} (continued)")] if text else [] for text in found)
+    return headed(((head[:1], head[1:], under) for head, under in zip(heads, found.values(), strict=True)), page)
 
 
 class MarkGrid(NamedTuple):
@@ -225,15 +221,10 @@ class GridLayout(NamedTuple):
     def _columns(self, heads: Sequence[ColumnHead]) -> list[MarkColumn]:
         """The columns; heads stand upright where a word of one is wider than its column."""
         upright = any(width(word, SMALL, bold=True) > self.slot - 0.06 for head in heads for word in head.text.split())
-        return [
-            MarkColumn(
-                self.label + (_wide(heads[: number + 1]) - 0.5) * self.slot,
-                words(head.text, _UPRIGHT, SMALL, bold=True, most=1)._replace(upright=True)
-                if upright
-                else words(head.text, self.slot - 0.04, SMALL, bold=True, most=3),
-            )
-            for number, head in enumerate(heads)
-        ]
+        room, most = (_UPRIGHT, 1) if upright else (self.slot - 0.04, 3)
+        texts = [words(head.text, room, SMALL, bold=True, most=most)._replace(upright=upright) for head in heads]
+        middles = (_wide(heads[: number + 1]) - 0.5 for number in range(len(heads)))
+        return [MarkColumn(self.label + at * self.slot, text) for at, text in zip(middles, texts, strict=True)]
 
     def _over(self, heads: Sequence[ColumnHead]) -> Strip:
         """What stands over neighbours, with a line from the first of them to the last."""

@@ -18,8 +18,6 @@ from matplotlib.figure import Figure
 from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, numbered, shown, words
 from analysis.show.plots.palette import GREY
 
-_STYLE = Path(__file__).with_name("style.mplstyle")
-
 _TAG = re.compile(r"<[^!?][^>]*>")
 _ID = re.compile(r'(\bid="|href="#|url\(#)')
 
@@ -27,7 +25,7 @@ _ID = re.compile(r'(\bid="|href="#|url\(#)')
 @cache
 def _settings() -> dict[Any, Any]:
     """The settings of matplotlib's own default style and of ours, none of the user's; window systems left alone."""
-    settings = mpl.rc_params_from_file(_STYLE, use_default_template=True)
+    settings = mpl.rc_params_from_file(Path(__file__).with_name("style.mplstyle"), use_default_template=True)
     return {name: value for name, value in settings.items() if not name.startswith(("backend", "interactive"))}
 
 

@@ -29,14 +29,8 @@ _STANCE, _DOCUMENT, _DOMAIN, _PAGE = (0.285, 0.33), (0.5, 0.9), (0.2, 0.5), 7.1
 #: Documents of which the words for those who do not see the harms give numbers.
 _NAMED = 8
 
-_STANCE_MEANINGS = {
-    Stance.SUPPORTS: "the whole proposition; same condition, agent and outcome",
-    Stance.PARTLY_SUPPORTS: "a part of it, or only with co-treatment",
-    Stance.INDIRECT: "another condition, agent or outcome, or no comparator where one is needed",
-    Stance.PARTLY_CONTRADICTS: "speaks against a part of it",
-    Stance.CONTRADICTS: "speaks against the whole of it",
+_STANCE_MEANINGS = {stance: stance.meaning for stance in Stance} | {
     Verdict.CONFLICTING: "one finding for it, another against it",
-    Stance.DOES_NOT_ADDRESS: "says nothing about it; does not make it false",
     NOT_JUDGED: "no judgement of the pair, or one that its finding cannot bear",
 }
 _UNLISTED = "said by documents only"

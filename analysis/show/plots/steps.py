@@ -65,10 +65,8 @@ def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of
     left = EDGE + min(max(width(level, bold=True) for level in levels), _NAMES) + 0.14
     wide = (WIDTH - EDGE - left) / (len(found) + 1)
     below = _below([("start", start), *((one.label, one.reason) for one in found)], left, wide)
-    stairs = Strip(
-        (len(levels) - 1) * _RISE + 0.5,
-        lambda axes, y: _draw(axes, y + 0.25, found, levels, list(levels).index(start), left, wide),
-    )
+    first, tall = list(levels).index(start), (len(levels) - 1) * _RISE + 0.5
+    stairs = Strip(tall, lambda axes, y: _draw(axes, y + 0.25, found, levels, first, left, wide))
     alt = _alt(found, start, levels)
     return frame_plot("steps", title, alt, [stairs, *below], note, found, list(levels), start, cuts=[cut])
 
@@ -110,9 +108,8 @@ def _draw(
         at = y + number * _RISE
         axes.plot([left, WIDTH - EDGE], [at, at], color=FAINT, linewidth=0.6, zorder=0)
         reached = number == found[-1].level
-        write_amid(
-            axes, EDGE, at, words(name, left - EDGE - 0.1, bold=reached, colour=INK if reached else GREY, most=2)
-        )
+        text = words(name, left - EDGE - 0.1, bold=reached, colour=INK if reached else GREY, most=2)
+        write_amid(axes, EDGE, at, text)
     axes.plot([left, left + wide], [y + level * _RISE] * 2, color=INK, linewidth=2.4)
     for number, one in enumerate(found, 1):
         x, at = left + number * wide, y + one.level * _RISE
@@ -128,8 +125,6 @@ def _draw(
 
 
 def _alt(found: Sequence[_Step], start: str, levels: Sequence[str]) -> str:
-    told = "; ".join(
-        f"{one.label} {'not assessed' if one.by is None else one.sign}{f' ({one.reason})' if one.reason else ''}"
-        for one in found
-    )
+    signs = ((one, "not assessed" if one.by is None else one.sign) for one in found)
+    told = "; ".join(f"{one.label} {sign}{f' ({one.reason})' if one.reason else ''}" for one, sign in signs)
     return f"From {start} to {levels[found[-1].level]} in {counted(len(found), 'step')}. {told}."

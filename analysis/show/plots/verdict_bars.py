@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analysis.appraise.ladder import EDITION
-from analysis.appraise.verdict_rules import OF_EFFECTS
+from analysis.appraise.verdict.rules import OF_EFFECTS
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.records import Claim
 from analysis.model.words import Scope, Verdict

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from analysis.appraise.agreement import STANCES
 from analysis.appraise.bias import overall
 from analysis.appraise.ladder import EDITION, QuestionType, Tier, question_of
-from analysis.appraise.rated_pairs import rated_pairs
-from analysis.appraise.verdict_rules import ALL_RULES
+from analysis.appraise.raters.agreement import STANCES
+from analysis.appraise.raters.rated_pairs import rated_pairs
+from analysis.appraise.verdict.rules import ALL_RULES
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import ReadAs, Role, Scope, Stance

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 
-from analysis.appraise.agreement import BIAS
 from analysis.appraise.bias import NO_JUDGEMENT, NOT_ASSESSED, WITH_OVERALL, Domain, Result, overall
+from analysis.appraise.raters.agreement import BIAS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Design, RaterKind
 from analysis.show.table import Table, TableColumn

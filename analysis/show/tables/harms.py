@@ -16,13 +16,7 @@ from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import Number, slug
 
 #: What each status means, for the notes of the tables and the key of the plot.
-MEANINGS: Mapping[str, str] = {
-    HarmStatus.NAMED: "told of as something that can occur, a warning sign included",
-    HarmStatus.MINIMISED: "named only with a word that makes it small and no number, such as mild or rare",
-    HarmStatus.NAMED_AND_DENIED: "told of in one place and denied in another",
-    HarmStatus.DENIED: "said not to occur",
-    HarmStatus.SILENT: "not a word of it",
-    HarmStatus.NOT_RELEVANT: "not a word of it, and the document is about nothing in which it was reported",
+MEANINGS: Mapping[str, str] = {status: status.meaning for status in HarmStatus} | {
     NOT_JUDGED: "nobody has judged what the document says of harms",
 }
 

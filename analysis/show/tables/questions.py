@@ -18,6 +18,7 @@ from analysis.text.prose.phrases import counted, listed
 def questions(review: EvidenceReview) -> Table:
     """Every question with the evidence listed for it, where its certainty starts, and what moved it."""
     ratings = review.appraised.certainty.values()
+    unjudged = sum(bool(one.steps) and not any(step.state for step in one.steps) for one in ratings)
     rated, unsure = (count_of(f"questions.{name}", review) for name in ("rated", "provisional"))
     return Table(
         "questions",
@@ -31,6 +32,7 @@ def questions(review: EvidenceReview) -> Table:
             f"Provisional: {unsure}. Their certainty would change if the facts that nobody verified were left out.",
             "Certainty starts high for randomised evidence, or if ROBINS-I judged the lack of it, else low; recorded "
             "steps move it, an absent control group by one under risk of bias, down to very low and up to high.",
+            f"Steps without a state, not judged by these rules yet and taken as read: {unjudged} of the questions.",
             "“At most”: one reason to rate down was not read. Where two were not, or risk of bias, nothing is rated "
             "but what is very low all the same.",
             "A claim falls under a question if condition, agent and outcome are each the same, narrower or broader, by "

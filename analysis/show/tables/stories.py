@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from analysis.appraise.cited_studies import CitedBy, cited_studies_of
 from analysis.appraise.figure_match import attribution
+from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
@@ -24,14 +24,9 @@ from analysis.text.prose.phrases import counted, listed
 class Story(NamedTuple):
     """Claims that tell of the same evidence.
 
-    Attributes
-    ----------
-    name
-        What they lean on: ``study ito2011``, or ``evidence on nausea with ginger``.
-    claims
-        The claims, in file order; they stand in two places at least.
-    differs
-        In what they tell it differently: of stated design, figure, agent and wording.
+    ``name``: What they lean on: ``study ito2011``, or ``evidence on nausea with ginger``.
+    ``claims``: The claims, in file order; they stand in two places at least.
+    ``differs``: In what they tell it differently: of stated design, figure, agent and wording.
     """
 
     name: str

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from analysis.appraise.cited_studies import CitedBy
 from analysis.appraise.ladder import EDITION, LEVELS
-from analysis.appraise.rated_link import RatedLink
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.model.records import Claim
 from analysis.model.words import Scope, Stance, Verdict

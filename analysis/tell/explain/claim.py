@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import EDITION
-from analysis.appraise.rated_link import RatedLink
-from analysis.appraise.rated_pairs import overruled
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.raters.rated_pairs import overruled
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.appraise.wording.verdict_words import part_words, remarks_on_studies, stance_words
 from analysis.check.certainty_wording import held_against
 from analysis.check.design import why
@@ -99,11 +99,9 @@ def _standing(one: RatedLink) -> str:
 
 
 def _overruled(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
-    pairs = [pair for pair in appraised.evidence.once(overruled) if pair.claim == claim.id]
-    if pairs:
-        yield "Raters who agree were overruled:"
-    for pair in pairs:
-        yield f"  {pair.study}: {pair.overruling} [{pair.adjudicated[0].origin}]"
+    for pair in appraised.evidence.once(overruled):
+        if pair.claim == claim.id:
+            yield f"Raters overruled on {pair.study}: {pair.overruling} [{pair.adjudicated[0].origin}]"
 
 
 def _mentions(claim: Claim, evidence: Evidence) -> Iterator[str]:

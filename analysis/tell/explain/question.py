@@ -98,7 +98,8 @@ def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterato
     yield f"  starts: {f'{rating.start} ({rating.body})' if rating.start else 'nowhere'}"
     for step in rating.steps:
         moved = f"{step.step:+d}" if step.step else "considered and left"
-        yield f"  {step.domain}: {step.state if step.state in MOVES_NOTHING else moved}"
+        told = step.state if step.state in MOVES_NOTHING else f"{moved} ({step.state or 'state not judged'})"
+        yield f"  {step.domain}: {told}"
         yield from judged_lines(step, step.reason, appraised.evidence)
     if rating.not_considered:
         yield f"  nobody considered: {listed(rating.not_considered)}"

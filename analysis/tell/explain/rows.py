@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from analysis.appraise.confirmed import answers_to
+from analysis.appraise.raters.confirmed import answers_to
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal, CertaintyStep, Disagreement, Link, Mention, Screening
 from analysis.model.problem import Problem

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.cited_studies import CitedBy
 from analysis.appraise.ladder import EDITION
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, block
 from analysis.model.evidence import Evidence
 from analysis.model.words import Category, Scope, Sourcing, Verdict
@@ -60,7 +60,7 @@ def claim_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
         if claim.figure is not None:
             said = f"figure of claim {claim.id}, in {claim.place}"
             value = f"{claim.figure} {claim.unit}".strip()
-            yield Number(id=claim.id, value=value, exact=claim.figure.text, what=said, rule=_FIGURE, records=(claim,))
+            yield Number(claim.id, value, claim.figure.text, said, _FIGURE, (claim,))
 
 
 def verdict_columns(scope: Scope) -> tuple[Verdict, ...]:

@@ -54,17 +54,15 @@ _SAYS = (
     (Measure.MEAN_CHANGE, r"PERCENT (?:\w+ )?CHANGE in\b|\bCHANGE of (?:\w+ ){0,2}?PERCENT"),
 )
 
-# Quantities that their own names tell, whatever percentages stand beside them, and those that a percentage outweighs.
+# Quantities that their own names tell; the last two where no percentage stands beside them.
 _NAMED = (
     (Measure.EFFECT_SIZE, r"\bstandardi[sz]ed mean difference\b|\bsmd\b|\beffect size\b"),
     (Measure.MEAN_DIFFERENCE, r"(?<!standardised )(?<!standardized )\bmean difference\b"),
     (Measure.RISK_RATIO, r"\b(?:risk ratio|relative risk)\b(?! reduction)"),
     (Measure.ODDS_RATIO, r"\bodds ratio\b"),
     (Measure.HAZARD_RATIO, r"\bhazard ratio\b"),
-)
-_NAMED_WITHOUT_SHARE = (
-    (Measure.MEDIAN, r"\bmedian\b"),
-    (Measure.RATE, r"\bper (?:1,?000 |100 )?(?:person|patient)[- ]years?\b"),
+    (Measure.MEDIAN, rf"^[^{_SHARE}]*\bmedian\b[^{_SHARE}]*$"),
+    (Measure.RATE, rf"^[^{_SHARE}]*\bper (?:1,?000 |100 )?(?:person|patient)[- ]years?\b[^{_SHARE}]*$"),
 )
 
 # A relative change of a risk, and a share or change set against another arm, are none of the four: the words give a
@@ -92,8 +90,6 @@ def measure_of(text: str, complaint: str = "") -> Measure | None:
     """
     text = _printed(_ANY_SHARE).sub(_SHARE, text.lower())
     named = [measure for measure, shape in _NAMED if re.search(shape, text)]
-    if not named and _SHARE not in text:
-        named = [measure for measure, shape in _NAMED_WITHOUT_SHARE if re.search(shape, text)]
     if named:
         return named[0] if len(named) == 1 else None
     if complaint:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.verdict_rules import UNSUPPORTED
+from analysis.appraise.verdict.rules import UNSUPPORTED
 from analysis.appraise.wording.evidence_needed import OPEN, EvidenceNeeded
 from analysis.model.evidence import Evidence
 from analysis.model.words import Category, Scope, Verdict

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from analysis.appraise.certainty import CertaintyRating, rate
-from analysis.appraise.verdict import assess
+from analysis.appraise.verdict.assessment import assess
 from analysis.appraise.wording.verdict_words import remarks_on_studies, stance_words, verdict_words
 from analysis.model.evidence import Evidence
 from analysis.model.words import Certainty, Leaning, Scope, Stance, Status, Why
-from tests.appraise.test_verdict import NONE, NULL, TRIAL, evidence
+from tests.appraise.verdict.test_assessment import NONE, NULL, TRIAL, evidence
 from tests.builders.build import document, link, question
 
 ASKED = question(id="Q01", group="motion sickness, against placebo")

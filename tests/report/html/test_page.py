@@ -215,7 +215,7 @@ def test_every_verdict_and_stance_has_a_sign_and_a_meaning():
     assert set(VERDICTS) == set(Verdict)
     assert set(STANCES) == set(Stance)
     assert len({symbol.sign for symbol in STANCES.values()}) == len(STANCES)
-    assert all(symbol.meaning for symbol in SYMBOLS.values())
+    assert all(symbol.sign and symbol.family for symbol in SYMBOLS.values())
 
 
 def test_zero_and_absence_are_shown(tmp_path):
@@ -229,7 +229,7 @@ def test_zero_and_absence_are_shown(tmp_path):
     "name",
     [
         "html/claim_list.py",
-        "../show/tables/checks.py",
+        "../show/tables/provenance.py",
         "html/page.py",
         "outline/sections.py",
         "outline/symbols.py",

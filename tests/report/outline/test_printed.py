@@ -28,7 +28,7 @@ from analysis.report.outline.runs import Run, plain
 from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, PRINTED, RECORDS
 from analysis.report.paper.orientation import is_wide, turns
 from analysis.report.paper.widths import pieces
-from analysis.report.pdf.blocks import CHARACTER, TEXT, UPRIGHT_HOLDS
+from analysis.report.pdf.report_pdf import CHARACTER, TEXT, UPRIGHT_HOLDS
 from tests.builders import shown
 from tests.builders.fragments import DRAFT
 
@@ -119,11 +119,11 @@ def test_faults_are_said_in_the_opening(tmp_path):
 def test_key_names_every_sign(report):
     keys = [block for block in report.blocks if isinstance(block, KeyBlock)]
     assert [key.title for key in keys] == ["Verdicts on a claim", "Stances of a study", "Severities of a flag"]
-    assert all(symbol.sign and symbol.meaning for key in keys for _, symbol in key.words)
+    assert all(symbol.sign and word.meaning for key in keys for word, symbol in key.words)
 
 
 def test_card_shows_claim_verdicts_study_flags_and_judge(example):
-    card = card_block(example.cards[0], NameLinks(example.appraised.evidence))
+    card = card_block(example.cards[0], NameLinks(example.review.evidence))
     facts = {line.label: plain(line.runs) for line in card.facts}
     assert facts["About"].startswith("category efficacy · direction asserts")
     assert facts["Verdict, own studies"].startswith(
@@ -171,7 +171,7 @@ UPRIGHT = TEXT[False] / CHARACTER
 
 def block(example: Contents, columns: dict[str, list[str]]) -> TableBlock:
     return TableBlock(
-        grid(shown.table("grid", "Grid", "What?", pd.DataFrame(columns)), NameLinks(example.appraised.evidence))
+        grid(shown.table("grid", "Grid", "What?", pd.DataFrame(columns)), NameLinks(example.review.evidence))
     )
 
 

@@ -21,8 +21,7 @@ from analysis.model.words import Severity
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.printed import PlotBlock, Printed, printed
 from analysis.report.paper.typesetting import typeset
-from analysis.report.pdf.blocks import Setting
-from analysis.report.pdf.report_pdf import led_within, report_pdf
+from analysis.report.pdf.report_pdf import Setting, led_within, report_pdf
 from tests.builders import shown
 from tests.builders.fragments import DRAFT
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.verdict_rules import RULES
+from analysis.appraise.verdict.rules import RULES
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Scope, Severity, Stance, Verdict
 from analysis.show.cards.claim import ClaimCard, cards

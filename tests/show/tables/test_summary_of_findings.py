@@ -189,6 +189,13 @@ def test_question_shows_start_steps_certainty_claims_and_judge(tmp_path):
     assert (found["Studies (people)"], found["Claims"], found["Judged by"]) == ("ito2011: 80", "C001", "adjudicator")
 
 
+def test_questions_whose_steps_say_no_state_are_counted(tmp_path):
+    for name, fragment, count in (("all", "", 0), ("none", "certainty.csv\ndomain,state\nimprecision,", 1)):
+        notes = questions(shown.review(tmp_path / name, fragment)).notes
+        said = f"Steps without a state, not judged by these rules yet and taken as read: {count} of the questions."
+        assert said in notes
+
+
 def test_question_that_one_review_answers_names_it_with_its_search(tmp_path):
     review = "studies.csv\ndesign,searched_to\nsystematic review,2010-06-30"
     steps = (

@@ -36,9 +36,9 @@ def test_the_sentence_stands_with_the_places_of_its_rows(tmp_path: Path) -> None
 
 def test_overruled_raters_are_told_with_the_reason(tmp_path: Path) -> None:
     why = f"links.csv\noverrule_reason\nRead again.\n\n{rated(['indirect'], ['indirect'])}"
-    said = "  ito2011: Both raters said “indirect”; adjudicated “partly supports”: Read again. ["
-    assert f"Raters who agree were overruled:\n{said}" in explained(tmp_path / "why", why)
-    assert "were overruled" not in explained(tmp_path / "none")
+    said = "Raters overruled on ito2011: Both raters said “indirect”; adjudicated “partly supports”: Read again. ["
+    assert said in explained(tmp_path / "why", why)
+    assert "Raters overruled" not in explained(tmp_path / "none")
 
 
 def test_wording_is_held_against_the_question(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ def test_a_question_shows_findings_start_steps_certainty_and_claims(tmp_path: Pa
         "people to treat for one more: 4.0",
         "Certainty: moderate",
         "starts: high (randomised)",
-        "imprecision: -1",
+        "imprecision: -1 (judged)",
+        "risk of bias: considered and left (second-hand)",
         "Forty people a group. Judged by adjudicator, not confirmed by a person.",
         "certainty.csv:2",
         "indirectness: considered and left",
@@ -47,6 +48,7 @@ def test_a_question_that_is_not_rated_says_why(tmp_path: Path) -> None:
 
 def test_a_question_names_the_reasons_that_nobody_considered(tmp_path: Path) -> None:
     text = explained(tmp_path, "Q01", "certainty.csv\ndomain,state\nimprecision,")
+    assert "imprecision: -1 (state not judged)" in text
     assert "nobody considered: risk of bias, inconsistency, indirectness and publication bias" in text
 
 

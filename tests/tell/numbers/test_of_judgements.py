@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.coefficients import Coefficient
+from analysis.appraise.raters.coefficients import Coefficient
 from analysis.tell.numbers.number import by_id
 from analysis.tell.numbers.of_judgements import judgement_numbers, printed_coefficient, specific_agreement
 from tests.builders import miniset

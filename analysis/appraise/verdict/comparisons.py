@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.ladder import ClaimType, claim_type, question_of
-from analysis.appraise.rated_link import AGAINST, FOR, RatedLink
-from analysis.appraise.verdict_rules import HARM_REPORTED, RULES, RULES_OF_FACTS, RULES_OF_MECHANISM, Rule
-from analysis.appraise.voters import voters
+from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
+from analysis.appraise.verdict.rules import HARM_REPORTED, RULES, RULES_OF_FACTS, RULES_OF_MECHANISM, Rule
+from analysis.appraise.verdict.voters import voters
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.records import Claim

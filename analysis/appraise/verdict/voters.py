@@ -12,7 +12,7 @@ from itertools import combinations
 
 from analysis.appraise.bias import FORMS
 from analysis.appraise.ladder import QuestionType, Tier
-from analysis.appraise.rated_link import RatedLink
+from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.model.evidence import Evidence
 from analysis.model.words import Design, Status, Tool
 

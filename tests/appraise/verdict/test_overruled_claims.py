@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.appraise.verdict import assess
+from analysis.appraise.verdict.assessment import assess
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.words import Basis, EventCount, Leaning, Scope, Stance, Verdict, Why

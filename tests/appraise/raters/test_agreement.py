@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.appraise.agreement import FEWEST_PAIRS, STANCES, Agreement, agreement
+from analysis.appraise.raters.agreement import FEWEST_PAIRS, STANCES, Agreement, agreement
 from analysis.model.evidence import Evidence, Ratings
 from analysis.model.judgements import Mention
 from analysis.model.words import RaterKind, Saying

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.appraise.alpha import krippendorff_alpha
+from analysis.appraise.raters.alpha import krippendorff_alpha
 
 #: Krippendorff 2011, sections C and D: four observers, twelve units, five values; a dot where one judged nothing.
 FOUR_OBSERVERS = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.appraise.cited_studies import CitedBy, cited_studies_of
 from analysis.appraise.ladder import QuestionType
-from analysis.appraise.verdict import assess
-from analysis.appraise.verdict_rules import RULES
+from analysis.appraise.verdict.assessment import assess
+from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
+from analysis.appraise.verdict.rules import RULES
 from analysis.model.evidence import Evidence
 from analysis.model.words import Basis, Fit, Leaning, Phase, Scope, Stance, Verdict
 from tests.builders.build import claim, document, finding, link, question, reference, screening, study, term

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.confirmed import Confirmed, answers_to, confirmed
+from analysis.appraise.raters.confirmed import Confirmed, answers_to, confirmed
 from analysis.model.evidence import Evidence
 from tests.builders.fragments import ALL_CONFIRMED, ONE_CONFIRMED, PERSON
 from tests.builders.miniset import appraised

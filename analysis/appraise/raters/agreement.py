@@ -12,9 +12,9 @@ from itertools import chain, combinations
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from analysis.appraise.alpha import krippendorff_alpha
 from analysis.appraise.bias import FORMS, NOT_ASSESSED
-from analysis.appraise.coefficients import Coefficient, Table, ac1, kappa, margins, raw_agreement, with_intervals
+from analysis.appraise.raters.alpha import krippendorff_alpha
+from analysis.appraise.raters.coefficients import Coefficient, Table, ac1, kappa, margins, raw_agreement, with_intervals
 from analysis.model.evidence import Evidence, Ratings
 from analysis.model.words import Category, DisagreementKind, RaterKind, Saying, Stance, Tool
 
@@ -184,21 +184,19 @@ def _coefficients(
 ) -> dict[str, Coefficient | None]:
     order, ordered = judgement.order, _ordered(table, judgement.order)
     words = tuple(dict.fromkeys((*judgement.words, *chain.from_iterable(table))))
-    enough = len(chosen) >= FEWEST_PAIRS
-    on_scale = enough if ordered is None else ordered >= FEWEST_PAIRS
-    functions: dict[str, tuple[bool, Callable[[Table], float | None]]] = {
-        "raw": (enough, raw_agreement),
-        "kappa": (enough and of_two, kappa),
-        "ac1": (enough and of_two, partial(ac1, words=words)),
-        "weighted": (on_scale and of_two and bool(order), partial(kappa, order=order)),
-        "alpha": (on_scale, partial(krippendorff_alpha, order=order)),
-    }
+    functions: dict[str, Callable[[Table], float | None]] = {}
+    if len(chosen) >= FEWEST_PAIRS:
+        functions["raw"] = raw_agreement
+        functions |= {"kappa": kappa, "ac1": partial(ac1, words=words)} if of_two else {}
+    if (len(chosen) if ordered is None else ordered) >= FEWEST_PAIRS:
+        functions["alpha"] = partial(krippendorff_alpha, order=order)
+        functions |= {"weighted": partial(kappa, order=order)} if of_two and order else {}
     clusters: dict[str, list[tuple[str, ...]]] = {}
     for key, pair in chosen.items():
         clusters.setdefault(key[0], []).append(pair)
-    given = [function for fits, function in functions.values() if fits]
-    found = iter(with_intervals(given, list(clusters.values())) if given else ())
-    return {name: next(found) if fits else None for name, (fits, _) in functions.items()}
+    found = with_intervals(tuple(functions.values()), list(clusters.values())) if functions else ()
+    none = dict.fromkeys(("raw", "kappa", "ac1", "weighted", "alpha"))
+    return none | dict(zip(functions, found, strict=True))
 
 
 def _ordered(table: Table, order: Sequence[str]) -> int | None:

@@ -9,11 +9,11 @@ from itertools import product
 import pytest
 
 from analysis.appraise.ladder import ClaimType, claim_type
-from analysis.appraise.verdict import assess
+from analysis.appraise.verdict.assessment import assess
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.words import Basis, Leaning, Scope, Stance, Verdict
-from tests.appraise.test_verdict import TRIAL, evidence
+from tests.appraise.verdict.test_assessment import TRIAL, evidence
 from tests.builders import shipped
 
 _STANCES = {

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Screening
 from analysis.model.records import Claim
-from analysis.model.words import Category, TermKind
+from analysis.model.words import TermKind
 
 #: Columns of a screening row that say which claims it covers, and the kinds of term whose narrower terms count too.
 COVERING: Mapping[str, tuple[TermKind, ...]] = {
@@ -16,8 +16,6 @@ COVERING: Mapping[str, tuple[TermKind, ...]] = {
     "document": (),
 }
 
-_Kind = tuple[Category, str, str, str, str]
-
 
 def screened_out(claim: Claim, evidence: Evidence) -> Mapping[str, Screening]:
     """By study the screening row that covers a claim; a study whose pair has to be judged by itself is not there.
@@ -27,7 +25,7 @@ def screened_out(claim: Claim, evidence: Evidence) -> Mapping[str, Screening]:
     most columns filled counts; of equals one that names the category, then the first.
     """
     known = evidence.once(_by_kind)
-    kind = (claim.category, claim.agent, claim.condition, claim.outcome, claim.document)
+    kind: tuple[str, ...] = tuple(getattr(claim, column) for column in COVERING)
     if kind not in known:
         held = {column: _covered(getattr(claim, column), kinds, evidence) for column, kinds in COVERING.items()}
         most: dict[str, Screening] = {}
@@ -49,5 +47,5 @@ def _covered(term: str, kinds: tuple[TermKind, ...], evidence: Evidence) -> froz
     return frozenset(("", None, term, *(broader for kind in kinds for broader in evidence.lineage(term, kind))))
 
 
-def _by_kind(_: Evidence) -> dict[_Kind, dict[str, Screening]]:
+def _by_kind(_: Evidence) -> dict[tuple[str, ...], dict[str, Screening]]:
     return {}

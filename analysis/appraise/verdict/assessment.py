@@ -9,12 +9,11 @@ rule and the link that decided. All rules: DESIGN, appraisal, verdict.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.appraise.cited_studies import CitedBy, CitedStudies, all_studies, cited_studies_of
-from analysis.appraise.comparisons import VerdictPart, parts_of
 from analysis.appraise.ladder import ClaimType, QuestionType, claim_type, question_of
-from analysis.appraise.rated_link import FOR, RatedLink, above_cap, rated_link
-from analysis.appraise.screening import screened_out
-from analysis.appraise.verdict_rules import (
+from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies, all_studies, cited_studies_of
+from analysis.appraise.verdict.comparisons import VerdictPart, parts_of
+from analysis.appraise.verdict.rated_link import FOR, RatedLink, above_cap, rated_link
+from analysis.appraise.verdict.rules import (
     COMPOSITION,
     COUNTER_EXAMPLE,
     GRAVEST_FIRST,
@@ -25,6 +24,7 @@ from analysis.appraise.verdict_rules import (
     RULES_OF_FACTS,
     Rule,
 )
+from analysis.appraise.verdict.screening import screened_out
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link, Screening
 from analysis.model.records import Claim, Study

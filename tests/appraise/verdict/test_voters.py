@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from analysis.appraise.ladder import QuestionType
-from analysis.appraise.rated_link import rated_link
-from analysis.appraise.verdict import assess
-from analysis.appraise.voters import voters
+from analysis.appraise.verdict.assessment import assess
+from analysis.appraise.verdict.rated_link import rated_link
+from analysis.appraise.verdict.voters import voters
 from analysis.model.evidence import Evidence
 from analysis.model.words import Scope, Verdict
-from tests.appraise.test_verdict import NULL, TRIAL, evidence
+from tests.appraise.verdict.test_assessment import NULL, TRIAL, evidence
 from tests.builders.build import appraisal, finding, study
 
 REVIEW = "systematic review"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.appraise.rated_pairs import disputed, overruled, pair_word
+from analysis.appraise.raters.rated_pairs import disputed, overruled, pair_word
 from analysis.model.evidence import Evidence
 from tests.builders.build import link, ratings
 

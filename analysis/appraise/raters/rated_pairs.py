@@ -52,11 +52,6 @@ class RatedPair(NamedTuple):
         return said.pop() if len(said) == 1 and len(self.rated) > 1 else None
 
     @property
-    def disputed(self) -> bool:
-        """Whether two who judged it chose different words."""
-        return len({link.stance for link in self.rated.values()}) > 1
-
-    @property
     def overruled(self) -> bool:
         """Whether all who judged it, two or more, chose one word and another was adjudicated."""
         return self.agreed is not None and self.word is not None and self.agreed is not self.word
@@ -87,7 +82,7 @@ def rated_pairs(evidence: Evidence) -> tuple[RatedPair, ...]:
 
 def disputed(evidence: Evidence) -> tuple[RatedPair, ...]:
     """The pairs on which raters differ."""
-    return tuple(pair for pair in evidence.once(rated_pairs) if pair.disputed)
+    return tuple(pair for pair in evidence.once(rated_pairs) if len({link.stance for link in pair.rated.values()}) > 1)
 
 
 def overruled(evidence: Evidence) -> tuple[RatedPair, ...]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.appraise.screening import screened_out
-from analysis.appraise.verdict import assess
+from analysis.appraise.verdict.assessment import assess
+from analysis.appraise.verdict.screening import screened_out
 from analysis.model.evidence import Evidence
 from analysis.model.words import Scope, Verdict
 from tests.builders.build import claim, link, reference, screening, study, term

@@ -6,9 +6,9 @@ from itertools import chain, product
 
 import pytest
 
-from analysis.appraise.agreement import STEPS
 from analysis.appraise.bias import FORMS
-from analysis.appraise.coefficients import Table, ac1, kappa, raw_agreement, with_intervals
+from analysis.appraise.raters.agreement import STEPS
+from analysis.appraise.raters.coefficients import Table, ac1, kappa, raw_agreement, with_intervals
 from analysis.model.words import Stance, Tool
 
 S, P, INDIRECT, _, C, N = map(str, Stance)

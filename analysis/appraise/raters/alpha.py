@@ -6,6 +6,7 @@ written out here, as no package that this one needs anyway has it.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import permutations
 
 _Squares = Mapping[tuple[str, str], float]
 
@@ -33,11 +34,9 @@ def krippendorff_alpha(table: Mapping[tuple[str, ...], int], order: Sequence[str
     squares = _squares(margins, order)
     expected = sum(margins[one] * margins[other] * square for (one, other), square in squares.items())
     observed = sum(
-        count * times * words_of[other] * squares[one, other] / (size - 1)
+        count * words_of[one] * words_of[other] * squares[one, other] / (size - 1)
         for words_of, size, count in paired
-        for one, times in words_of.items()
-        for other in words_of
-        if one != other
+        for one, other in permutations(words_of, 2)
     )
     return 1 - (margins.total() - 1) * observed / expected if expected else None
 
