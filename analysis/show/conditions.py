@@ -10,7 +10,7 @@ from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
-from analysis.model.words import Category, Design, Direction, Fit, Phase, Role, Scope, Stance, TermKind
+from analysis.model.words import Category, Design, Direction, Fit, Phase, Role, Scope, Stance, TermKind, Verdict
 from analysis.show.topics import by_field, stances_on
 from analysis.show.value import NOT_JUDGED
 
@@ -52,20 +52,13 @@ ONLY_USE = "said to be used, no help promised"
 class ConditionRow(NamedTuple):
     """Claims of help for a condition with an agent.
 
-    Attributes
-    ----------
-    condition, agent
-        Terms, or ``NO_CONDITION`` and ``NO_AGENT``.
-    narrower
-        Narrower conditions that were gathered under this one.
-    documents, claims
-        Which documents make the claims, and the claims' ids, in file order.
-    stances
-        Stance to the cited studies that take it towards any of the claims that promise help, strongest first;
+    ``condition``, ``agent``: Terms, or ``NO_CONDITION`` and ``NO_AGENT``.
+    ``narrower``: Narrower conditions that were gathered under this one.
+    ``documents``, ``claims``: Which documents make the claims, and the claims' ids, in file order.
+    ``stances``: Stance to the cited studies that take it towards any of the claims that promise help, strongest first;
         ``ONLY_USE`` where none does, as "is used for" is borne out by any study that used it. A study has ``does not
         address`` only if it takes no other, ``not judged`` only if it was held against none of them.
-    best
-        The strongest design that a study listed here reaches in the same agent and condition or narrower ones.
+    ``best``: The strongest design that a study listed here reaches in the same agent and condition or narrower ones.
     """
 
     condition: str
@@ -190,7 +183,8 @@ def _stances(claims: _Group, review: EvidenceReview) -> tuple[tuple[str, tuple[s
         for study, words in taken.items():
             words.add(judged.get(study, NOT_JUDGED))
     shown = {study: _telling(words) for study, words in taken.items()}
-    every = ((word, tuple(study for study in shown if word in shown[study])) for word in (*Stance, NOT_JUDGED))
+    order = (*Stance, Verdict.CONFLICTING, NOT_JUDGED)
+    every = ((word, tuple(study for study in shown if word in shown[study])) for word in order)
     return tuple((str(word), studies) for word, studies in every if studies)
 
 

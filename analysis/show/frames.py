@@ -26,10 +26,7 @@ def record_frame(table: str, evidence: Evidence) -> pd.DataFrame:
     The index is the key where it is a single column (``id``, ``study``), else the row that a spreadsheet shows, ``row``
     or, where a column is called so, ``sheet row``.
 
-    Raises
-    ------
-    KeyError
-        If there is no such table; the message lists those there are.
+    Raises ``KeyError`` if there is no such table; the message lists those there are.
     """
     if table not in TABLES:
         raise KeyError(f"no table is named {table!r}; there are {', '.join(TABLES)}")

@@ -29,17 +29,11 @@ from analysis.text.prose.phrases import sentence
 class CardVerdict(NamedTuple):
     """A verdict with what it was taken from.
 
-    Attributes
-    ----------
-    found, words, comparisons
-        The verdict over the document's own studies, or over all that are listed here; the same in words; and each word
-        with its comparisons in full, where those words do not name them all.
-    reached
-        How the document leads to its studies; empty over all studies.
-    level
-        The deciding finding's level with its rung, or why there is none.
-    provisional
-        Whether it would be another without the facts that nobody has verified.
+    ``found``, ``words``, ``comparisons``: The verdict over the document's own studies, or over all that are listed
+        here; the same in words; and each word with its comparisons in full, where those words do not name them all.
+    ``reached``: How the document leads to its studies; empty over all studies.
+    ``level``: The deciding finding's level with its rung, or why there is none.
+    ``provisional``: Whether it would be another without the facts that nobody has verified.
     """
 
     found: Assessment
@@ -92,33 +86,20 @@ class CardQuestion(NamedTuple):
 class ClaimCard(NamedTuple):
     """A claim in its place with everything that bears on it.
 
-    Attributes
-    ----------
-    claim, title
-        The claim, and its document's title.
-    about
-        Label and value of what its row says; a blank is worded, and only a note is left out where there is none.
-    own, all
-        The verdicts.
-    certainty
-        The questions that it falls under, closest first; empty where none applies.
-    studies, studies_not_addressing, not_assessed
-        Studies that speak of it or beside it; those that do not address it, each reason once; those nobody judged.
-    flags
-        Gravest first.
-    provisional
-        What would change without the facts that nobody has verified; ``no`` if nothing.
-    disagreements
-        In the order of ``disagreements.csv``.
-    overruled
-        Studies on which all its raters agree and another word was adjudicated.
-    known_help, settle, offered
-        What is known of help beside a bare "is used for", what would settle the claim, and the sentence that would be
-        true; empty where it does not apply.
-    rests_on
-        Findings and studies that the offered sentence rests on.
-    judged_by
-        Who judged, with what they are.
+    ``claim``, ``title``: The claim, and its document's title.
+    ``about``: Label and value of what its row says; a blank is worded, and only a note is left out where there is none.
+    ``own``, ``all``: The verdicts.
+    ``certainty``: The questions that it falls under, closest first; empty where none applies.
+    ``studies``, ``studies_not_addressing``, ``not_assessed``: Studies that speak of it or beside it; those that do not
+        address it, each reason once; those nobody judged.
+    ``flags``: Gravest first.
+    ``provisional``: What would change without the facts that nobody has verified; ``no`` if nothing.
+    ``disagreements``: In the order of ``disagreements.csv``.
+    ``overruled``: Studies on which all its raters agree and another word was adjudicated.
+    ``known_help``, ``settle``, ``offered``: What is known of help beside a bare "is used for", what would settle the
+        claim, and the sentence that would be true; empty where it does not apply.
+    ``rests_on``: Findings and studies that the offered sentence rests on.
+    ``judged_by``: Who judged, with what they are.
     """
 
     claim: Claim

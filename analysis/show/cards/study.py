@@ -25,16 +25,10 @@ PARTS = (DECIDES, VOTES, LISTED, VOID)
 class CardStudy(NamedTuple):
     """A study that speaks of the claim or beside it.
 
-    Attributes
-    ----------
-    rated
-        Its link, with the finding that the stance rests on, if it names one.
-    cited
-        Whether the claim's document brings it for the claim (by marker or by its list).
-    level
-        The level for the claim's question, or why there is none.
-    part
-        ``decides``, ``votes``, ``listed only`` or why it does not count; for each scope where they differ.
+    ``rated``: Its link, with the finding that the stance rests on, if it names one.
+    ``cited``: Whether the claim's document brings it for the claim (by marker or by its list).
+    ``level``: The level for the claim's question, or why there is none.
+    ``part``: ``decides``, ``votes``, ``listed only`` or why it does not count; for each scope where they differ.
     """
 
     rated: RatedLink

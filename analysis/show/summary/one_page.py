@@ -38,27 +38,18 @@ _LIST = re.compile(r" \([^()]*, [^()]*\)")
 class OnePage(NamedTuple):
     """The page as every format shows it.
 
-    Attributes
-    ----------
-    documents, claims, studies
-        How many there are.
-    sentences
-        Three: how many checkable statements in how many documents; how many carry a citation that leads to a source;
-        what is wrong with the headline figure of benefit, and how sure that is.
-    harms
-        The box on harms.
-    omissions
-        Flags on documents as a whole: the check and the documents, gravest first.
-    flags, more_flags
-        The gravest flagged sentences (`gravest.gravest`), and how many more there are.
-    rows, more_rows
-        What the documents claim help for (`conditions.condition_rows`), and how many rows more there are.
-    cited
-        Keys of the studies that some document cites, in the order in which letters stand for them.
-    dots, drawing
-        The picture of the same conditions, and its SVG.
-    closing
-        Label and text of the last lines: what was not checked, how well raters agree, what a machine alone decided.
+    ``documents``, ``claims``, ``studies``: How many there are.
+    ``sentences``: Three: how many checkable statements in how many documents; how many carry a citation that leads to a
+        source; what is wrong with the headline figure of benefit, and how sure that is.
+    ``harms``: The box on harms.
+    ``omissions``: Flags on documents as a whole: the check and the documents, gravest first.
+    ``flags``, ``more_flags``: The gravest flagged sentences (`gravest.gravest`), and how many more there are.
+    ``rows``, ``more_rows``: What the documents claim help for (`conditions.condition_rows`), and how many rows more
+        there are.
+    ``cited``: Keys of the studies that some document cites, in the order in which letters stand for them.
+    ``dots``, ``drawing``: The picture of the same conditions, and its SVG.
+    ``closing``: Label and text of the last lines: what was not checked, how well raters agree, what a machine alone
+        decided.
     """
 
     documents: int

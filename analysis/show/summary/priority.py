@@ -23,25 +23,16 @@ _MOST_QUOTES, _MOST_MESSAGES = 3, 2
 class GraveFlag(NamedTuple):
     """A sentence of a document with what is wrong with it.
 
-    Attributes
-    ----------
-    claims
-        The claims flagged, all of one place, the gravest first.
-    severity, kinds
-        That of the gravest flag on it, and the names of the checks that raised flags so grave, the first claim's first.
-    quotes
-        The exact words of the claims that follow from the first one's kind of mistake.
-    wrong
-        What is wrong, as the flags say it of the first claim.
-    provisional
-        Whether any of these flags would go without the facts that nobody has verified.
-    evidence
-        The rows behind ``instead``: study, design, people, agent, condition, comparator, result and time. Empty where
-        no study listed here bears on the claim.
-    instead
-        The sentence that would be true of the first claim.
-    judged_by
-        Who judged what the flags rest on, with what they are.
+    ``claims``: The claims flagged, all of one place, the gravest first.
+    ``severity``, ``kinds``: That of the gravest flag on it, and the names of the checks that raised flags so grave, the
+        first claim's first.
+    ``quotes``: The exact words of the claims that follow from the first one's kind of mistake.
+    ``wrong``: What is wrong, as the flags say it of the first claim.
+    ``provisional``: Whether any of these flags would go without the facts that nobody has verified.
+    ``evidence``: The rows behind ``instead``: study, design, people, agent, condition, comparator, result and time.
+        Empty where no study listed here bears on the claim.
+    ``instead``: The sentence that would be true of the first claim.
+    ``judged_by``: Who judged what the flags rest on, with what they are.
     """
 
     claims: tuple[Claim, ...]

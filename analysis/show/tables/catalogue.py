@@ -6,16 +6,15 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.show.table import Table
 from analysis.show.tables import (
     bias,
-    checks,
     claims,
-    data_dictionary,
     disagreements,
+    evidence_needed,
     figures,
     flagged,
     harms,
     judgement,
-    numbers,
     positions,
+    provenance,
     questions,
     reference_accuracy,
     regimens,
@@ -23,10 +22,6 @@ from analysis.show.tables import (
     strength,
     studies,
     summary_of_findings,
-    witnesses,
-)
-from analysis.show.tables import (
-    evidence_needed as settled,
 )
 
 #: Name of each table to the function that makes it, in the order of the report. A table bears the name it has here.
@@ -41,7 +36,7 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "pairs": strength.pairs,
     "summary-of-findings": summary_of_findings.summary_of_findings,
     "questions": questions.questions,
-    "what-would-settle": settled.what_would_settle,
+    "what-would-settle": evidence_needed.what_would_settle,
     "documents": claims.documents,
     "support-by-document": claims.support_by_document,
     "claims": claims.claims,
@@ -50,7 +45,7 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "disagreements": disagreements.disagreements,
     "same-study-different-story": stories.stories,
     "studies": studies.studies,
-    "design-witnesses": witnesses.design_witnesses,
+    "design-witnesses": studies.design_witnesses,
     "findings": studies.findings,
     "positions": positions.positions,
     "risk-of-bias-summary": bias.risk_of_bias_summary,
@@ -65,11 +60,11 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "judged-by": judgement.judged_by,
     "set-aside": flagged.set_aside,
     "other-problems": flagged.other_problems,
-    "not-checked": judgement.not_checked,
-    "dictionary": data_dictionary.dictionary,
-    "inputs": judgement.inputs,
-    "numbers": numbers.numbers,
-    "checks": checks.checks,
+    "not-checked": provenance.not_checked,
+    "dictionary": provenance.dictionary,
+    "inputs": provenance.inputs,
+    "numbers": provenance.numbers,
+    "checks": provenance.checks,
 }
 
 
@@ -81,10 +76,7 @@ def all_tables(review: EvidenceReview) -> tuple[Table, ...]:
 def table_named(name: str, review: EvidenceReview) -> Table:
     """The one table of that name, as a notebook asks for it.
 
-    Raises
-    ------
-    KeyError
-        If no table has that name; the message lists those there are.
+    Raises ``KeyError`` if no table has that name; the message lists those there are.
     """
     if name not in MAKERS:
         raise KeyError(f"no table is named {name!r}; there are {', '.join(MAKERS)}")

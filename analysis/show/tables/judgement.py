@@ -1,4 +1,4 @@
-"""Who judged what, how well the raters agree, what was not checked, and which files it all rests on."""
+"""Who judged what, and how well the raters agree."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -14,7 +14,6 @@ from analysis.schema import RATED
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_APPLICABLE
 from analysis.show.value import Absent, Home
-from analysis.tell.not_checked import not_checked as unchecked
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_judgements import TOO_FEW, coefficients_in_words, printed_coefficient, specific_agreement
@@ -212,36 +211,4 @@ def judged_by(review: EvidenceReview) -> Table:
             notice(evidence),
         ),
         empty="No row: nobody is recorded to have judged.",
-    )
-
-
-def not_checked(review: EvidenceReview) -> Table:
-    """What was not checked, and why."""
-    return Table(
-        "not-checked",
-        "Not checked",
-        "What was not checked, and why? One row a thing; none of it counts as fine.",
-        (TableColumn("What", itemgetter(0)), TableColumn("Why", itemgetter(1))),
-        tuple(unchecked(review.appraised)),
-        empty="No row: nothing is recorded as not checked.",
-    )
-
-
-def inputs(review: EvidenceReview) -> Table:
-    """The files read, with the SHA-256 of their bytes, and how many rows of each table became records."""
-    evidence = review.evidence
-    kept = {sheet.file: (len(sheet.rows), len(evidence.records_of(sheet))) for sheet in evidence.sheets}
-    return Table(
-        "inputs",
-        "Files read",
-        "Which files does this report rest on, byte for byte, and did all of their rows arrive? One row a file.",
-        (
-            TableColumn("File", itemgetter(0)),
-            TableColumn("Rows", lambda row: kept.get(row[0], (None, None))[0], NOT_APPLICABLE),
-            TableColumn("Records", lambda row: kept.get(row[0], (None, None))[1], NOT_APPLICABLE),
-            TableColumn("SHA-256", itemgetter(1)),
-        ),
-        tuple(sorted(evidence.inputs.items())),
-        ("A row that gave no record is reported as a fault, with its place.",) if kept else (),
-        empty="No row: no file was read.",
     )

@@ -24,14 +24,9 @@ from analysis.text.prose.phrases import counted, listed
 class Story(NamedTuple):
     """Claims that tell of the same evidence.
 
-    Attributes
-    ----------
-    name
-        What they lean on: ``study ito2011``, or ``evidence on nausea with ginger``.
-    claims
-        The claims, in file order; they stand in two places at least.
-    differs
-        In what they tell it differently: of stated design, figure, agent and wording.
+    ``name``: What they lean on: ``study ito2011``, or ``evidence on nausea with ginger``.
+    ``claims``: The claims, in file order; they stand in two places at least.
+    ``differs``: In what they tell it differently: of stated design, figure, agent and wording.
     """
 
     name: str

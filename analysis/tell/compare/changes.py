@@ -22,20 +22,14 @@ _OF_DOCUMENTS = ("documents.csv", "references.csv", "harms.csv", "mentions.csv",
 
 
 class ClaimLine(NamedTuple):
-    """A claim by its id, its place and its words. ``was`` is its earlier id where it was renumbered."""
+    """A claim by its id, its place and its words. ``was`` is its earlier id, ``edits`` the columns that changed."""
 
     id: str
     document: str
     line: str
     quote: str
     was: str = ""
-
-
-class Reworded(NamedTuple):
-    """A claim of which a column changed."""
-
-    claim: ClaimLine
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit, ...] = ()
 
 
 class Change(NamedTuple):
@@ -60,7 +54,7 @@ class Changes(NamedTuple):
     added: tuple[ClaimLine, ...]
     removed: tuple[ClaimLine, ...]
     renumbered: tuple[ClaimLine, ...]
-    reworded: tuple[Reworded, ...]
+    reworded: tuple[ClaimLine, ...]
     verdicts: tuple[Change, ...]
     certainty: tuple[Change, ...]
     flags: tuple[Change, ...]
@@ -98,10 +92,10 @@ def _line(claim: Mapping[str, Any]) -> ClaimLine:
     return ClaimLine(claim["id"], *words_of(claim))
 
 
-def _reworded(both: SideBySide) -> Iterator[Reworded]:
+def _reworded(both: SideBySide) -> Iterator[ClaimLine]:
     for row in both.rows:
         if row.file == CLAIMS and row.what is What.ALTERED and len(row.key) == 1:
-            yield Reworded(_line(both.after[row.key[0]]), row.edits)
+            yield _line(both.after[row.key[0]])._replace(edits=row.edits)
 
 
 def _verdicts(both: SideBySide) -> Iterator[Change]:

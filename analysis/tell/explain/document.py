@@ -63,13 +63,10 @@ def _harms(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
 def _by_status(views: Iterable[HarmView]) -> Iterator[str]:
     found = tuple(views)
     for status in HarmStatus:
-        said = [_view(view) for view in found if view.status is status]
+        named = (view for view in found if view.status is status)
+        said = [f"{view.harm} ({' '.join(view.claims)})" if view.claims else view.harm for view in named]
         if said:
             yield f"  {status}: {len(said)}: {', '.join(said)}"
-
-
-def _view(view: HarmView) -> str:
-    return f"{view.harm} ({' '.join(view.claims)})" if view.claims else view.harm
 
 
 def _flags(document: Document, review: EvidenceReview) -> Iterator[str]:

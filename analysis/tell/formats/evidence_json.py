@@ -13,7 +13,6 @@ from typing import Any
 import analysis
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
-from analysis.appraise.question_fit import QuestionFit
 from analysis.appraise.raters.agreement import Agreement
 from analysis.appraise.raters.coefficients import Coefficient
 from analysis.appraise.raters.confirmed import confirmed
@@ -30,7 +29,6 @@ from analysis.schema import TABLES
 from analysis.tell.formats.problems import as_row
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import numbers
-from analysis.tell.numbers.number import Number
 
 #: Tables with a part of their own, or whose rows stand with their claims (links) or questions (steps of certainty).
 _PLACED = ("documents", "claims", "studies", "links", "findings", "questions", "certainty")
@@ -74,7 +72,7 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
         ],
         "problems": [as_row(problem) for problem in review.problems],
         "not_checked": [item._asdict() for item in not_checked(appraised)],
-        "numbers": [_number(number) for number in review.once(numbers)],
+        "numbers": [_columns(number, ("records",)) | {"rows": number.rows} for number in review.once(numbers)],
         "tables": {
             name: [_columns(row) for row in getattr(evidence, name)]
             for name in OTHER_TABLES
@@ -107,22 +105,15 @@ def _claim(
         "deciding": {scope: _deciding(found) for scope, found in assessments.items()},
         "provisional": [*appraised.provisional.get(claim.id, ()), *unsure],
         "flags": list(flags),
-        "questions": [_question(fit) for fit in appraised.questions.get(claim.id, ())],
+        "questions": [
+            {"question": fit.question.id, "fits": _fields(fit, "condition", "agent", "outcome")}
+            for fit in appraised.questions.get(claim.id, ())
+        ],
     }
 
 
-def _question(fit: QuestionFit) -> dict[str, Any]:
-    fits = {"condition": fit.condition, "agent": fit.agent, "outcome": fit.outcome}
-    return {"question": fit.question.id, "fits": fits}
-
-
 def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[str, Any]:
-    return {
-        "level": rating.level,
-        "at_most": rating.at_most,
-        "why_not": rating.why_not,
-        "start": rating.start,
-        "body": rating.body,
+    return _fields(rating, "level", "at_most", "why_not", "start", "body") | {
         "studies": [study.study for study in rating.studies],
         "steps": [_columns(step) for step in rating.steps],
         "not_considered": list(rating.not_considered),
@@ -132,20 +123,10 @@ def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[st
 
 
 def _link(link: Link, cited: bool) -> dict[str, Any]:
-    return {
-        "study": link.study,
-        "finding": link.finding,
-        "question": link.question,
-        "stance": link.stance,
-        "basis": link.basis,
-        "why": link.why,
-        "leans": link.leans,
-        "fits": {name: getattr(link, f"{name}_fit") for name in ("condition", "agent", "comparator", "outcome")},
-        "cited_by_document": cited,
-        "rationale": link.rationale,
-        "overrule_reason": link.overrule_reason,
-        "judged_by": link.judged_by,
-    }
+    fits = {name: getattr(link, f"{name}_fit") for name in ("condition", "agent", "comparator", "outcome")}
+    judged = _fields(link, "study", "finding", "question", "stance", "basis", "why", "leans")
+    reasons = _fields(link, "rationale", "overrule_reason", "judged_by")
+    return judged | {"fits": fits, "cited_by_document": cited} | reasons
 
 
 def _part(part: VerdictPart, appraised: AppraisedEvidence) -> dict[str, Any]:
@@ -172,8 +153,8 @@ def _deciding(assessment: Assessment) -> dict[str, Any] | None:
     }
 
 
-def _number(number: Number) -> dict[str, Any]:
-    return _columns(number, ("records",)) | {"rows": number.rows}
+def _fields(record: Any, *names: str) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names}
 
 
 def _columns(record: Any, without: Sequence[str] = ("origin",)) -> dict[str, Any]:
@@ -192,8 +173,7 @@ def _plain(value: Any) -> Any:
 
 def _agreement(one: Agreement) -> dict[str, Any]:
     coefficients = {name: _coefficient(getattr(one, name)) for name in ("raw", "kappa", "ac1", "weighted", "alpha")}
-    return {
-        **{name: value for name, value in one._asdict().items() if name != "rows"},
+    return _columns(one, ("rows",)) | {
         **coefficients,
         "by_word": {word: {"agreed": agreed, "chosen": chosen} for word, agreed, chosen in one.by_word},
         "table": [{"words": words, "pairs": count} for words, count in sorted(one.table.items())],

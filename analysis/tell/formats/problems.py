@@ -41,21 +41,9 @@ def as_text(problems: Sequence[Problem], judged: str = "", unchecked: Iterable[N
 
 def as_row(problem: Problem) -> dict[str, object]:
     """A problem as a flat mapping, its place spelt out."""
-    place = problem.place
-    return {
-        "check": problem.check,
-        "kind": problem.kind,
-        "severity": problem.severity,
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "row": place.row,
-        "claim": problem.claim,
-        "study": problem.study,
-        "document": problem.document,
-        "message": problem.message,
-        "remedy": problem.remedy,
-    }
+    before, after = ("check", "kind", "severity"), ("claim", "study", "document", "message", "remedy")
+    kind, concerned = ({name: getattr(problem, name) for name in names} for names in (before, after))
+    return kind | problem.place._asdict() | concerned
 
 
 def as_json(problems: Sequence[Problem], beside: Mapping[str, object] | None = None) -> str:
@@ -76,10 +64,6 @@ def as_github(problems: Sequence[Problem]) -> str:
         said = _message(f"{problem.message}; {problem.remedy}")
         lines.append(f"::{command} {where},title={_property(problem.check)}::{said}")
     return "\n".join(lines)
-
-
-def _text(review: EvidenceReview) -> str:
-    return as_text(review.problems, notice(review.evidence), files_not_checked(review.evidence))
 
 
 def _json(review: EvidenceReview) -> str:
@@ -103,7 +87,7 @@ def _property(text: str) -> str:
 
 #: The formats of ``check``, by the name that the command line takes.
 FORMATS: Mapping[str, Callable[[EvidenceReview], str]] = {
-    "text": _text,
+    "text": lambda review: as_text(review.problems, notice(review.evidence), files_not_checked(review.evidence)),
     "json": _json,
     "github": lambda review: as_github(review.problems),
     "sarif": _sarif,

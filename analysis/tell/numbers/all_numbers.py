@@ -96,11 +96,4 @@ def _files(appraised: AppraisedEvidence) -> Iterator[Number]:
         name = f"{slug(sheet.rater)}.{sheet.table}" if sheet.rater else sheet.table
         whose = f"{sheet.table}.csv{f' of {sheet.rater}' if sheet.rater else ''}"
         for kind, count in (("rows", len(sheet.rows)), ("records", len(evidence.records_of(sheet)))):
-            yield Number(
-                id=f"{kind}.{name}",
-                value=str(count),
-                exact=count,
-                what=f"{kind} of {whose}",
-                rule=_FILE,
-                records=sheet.rows,
-            )
+            yield Number(f"{kind}.{name}", str(count), count, f"{kind} of {whose}", _FILE, sheet.rows)

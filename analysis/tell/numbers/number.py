@@ -11,17 +11,11 @@ from analysis.model.problem import Problem
 class Number(NamedTuple):
     """A number that the reports print.
 
-    Attributes
-    ----------
-    id
-        A speaking name that stays the same from run to run, its parts joined by dots: ``own.not-addressed.003``.
+    ``id``: A speaking name that stays the same from run to run, its parts joined by dots: ``own.not-addressed.003``.
         Results, figures of claims and questions have the id of their row: ``F014``, ``C270``, ``Q07``.
-    value, exact
-        The value as printed, with its unit, counts or interval; and as worked out, unrounded.
-    what, rule
-        What the number counts or measures; in a sentence, how it follows from the rows.
-    records
-        The records behind it, each with its place; none for a count of nothing.
+    ``value``, ``exact``: The value as printed, with its unit, counts or interval; and as worked out, unrounded.
+    ``what``, ``rule``: What the number counts or measures; in a sentence, how it follows from the rows.
+    ``records``: The records behind it, each with its place; none for a count of nothing.
     """
 
     id: str

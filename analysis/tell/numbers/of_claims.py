@@ -60,7 +60,7 @@ def claim_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
         if claim.figure is not None:
             said = f"figure of claim {claim.id}, in {claim.place}"
             value = f"{claim.figure} {claim.unit}".strip()
-            yield Number(id=claim.id, value=value, exact=claim.figure.text, what=said, rule=_FIGURE, records=(claim,))
+            yield Number(claim.id, value, claim.figure.text, said, _FIGURE, (claim,))
 
 
 def verdict_columns(scope: Scope) -> tuple[Verdict, ...]:

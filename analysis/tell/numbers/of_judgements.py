@@ -1,13 +1,12 @@
 """Numbers of judgements: stances, certainty, harms and disagreements, who judged, and how well the raters agree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import attrgetter
-from typing import Any
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.raters.agreement import ALL_PAIRS, FEWEST_PAIRS, STANCES, Agreement
 from analysis.appraise.raters.coefficients import Coefficient
-from analysis.appraise.raters.rated_pairs import RatedPair, disputed, overruled
+from analysis.appraise.raters.rated_pairs import disputed, overruled
 from analysis.model.words import Certainty, HarmStatus, Stance
 from analysis.tell.numbers.number import Number, Way, slug
 from analysis.text.prose.phrases import listed, sentence
@@ -88,17 +87,16 @@ def _agreement(appraised: AppraisedEvidence) -> Iterator[Number]:
     evidence = appraised.evidence
     for one in appraised.agreement:
         yield from _of_agreement(one)
-    yield _pairs("agreement.disputed", "pairs on which raters differ", _DISPUTED, evidence.once(disputed))
     found = evidence.once(overruled)
     said = "pairs on which all raters agree and another word was adjudicated"
-    yield _pairs("overruled", said, _OVERRULED, found)
     without = [pair for pair in found if not pair.reason]
-    yield _pairs("overruled.no-reason", f"{said}, without a reason", _OVERRULED, without)
-
-
-def _pairs(name: str, what: str, rule: str, pairs: Sequence[RatedPair]) -> Number:
-    behind = tuple(link for pair in pairs for link in (*pair.rated.values(), *pair.adjudicated))
-    return Number(name, str(len(pairs)), len(pairs), what, rule, behind)
+    for name, what, rule, pairs in (
+        ("agreement.disputed", "pairs on which raters differ", _DISPUTED, evidence.once(disputed)),
+        ("overruled", said, _OVERRULED, found),
+        ("overruled.no-reason", f"{said}, without a reason", _OVERRULED, without),
+    ):
+        behind = tuple(link for pair in pairs for link in (*pair.rated.values(), *pair.adjudicated))
+        yield Number(name, str(len(pairs)), len(pairs), what, rule, behind)
 
 
 def _of_agreement(one: Agreement) -> Iterator[Number]:
@@ -127,18 +125,14 @@ def _harms(appraised: AppraisedEvidence) -> Iterator[Number]:
     for document, views in appraised.harms.items():
         relevant = [view for view in views if view.relevant]
         said = f"harms relevant to document {document}"
-        yield _views(f"harms.relevant.{slug(document)}", said, relevant, appraised)
+        parts = [("relevant", said, relevant)]
         for status in HarmStatus:
             of_status = [view for view in relevant if view.status is status]
-            if of_status:
-                name = f"harms.{slug(status)}.{slug(document)}"
-                yield _views(name, f"{said}, “{status}” there", of_status, appraised)
-
-
-def _views(name: str, said: str, views: list[Any], appraised: AppraisedEvidence) -> Number:
-    harm = appraised.evidence.harm
-    behind = tuple(harm[view.harm] for view in views if view.harm in harm)
-    return Number(id=name, value=str(len(views)), exact=len(views), what=said, rule=_SILENCE, records=behind)
+            parts += [(status, f"{said}, “{status}” there", of_status)] if of_status else []
+        for part, what, counted in parts:
+            behind = tuple(evidence.harm[view.harm] for view in counted if view.harm in evidence.harm)
+            name = f"harms.{slug(part)}.{slug(document)}"
+            yield Number(name, str(len(counted)), len(counted), what, _SILENCE, behind)
 
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[Number]:
@@ -155,11 +149,4 @@ def _certainty(appraised: AppraisedEvidence) -> Iterator[Number]:
     for one in ratings:
         behind = (one.question, *one.steps, *one.findings)
         said = f"certainty of the evidence listed here on: {one.question.words}"
-        yield Number(
-            id=one.question.id,
-            value=one.words,
-            exact=one.words,
-            what=said,
-            rule=_CERTAINTY,
-            records=behind,
-        )
+        yield Number(one.question.id, one.words, one.words, said, _CERTAINTY, behind)

@@ -229,7 +229,7 @@ def test_zero_and_absence_are_shown(tmp_path):
     "name",
     [
         "html/claim_list.py",
-        "../show/tables/checks.py",
+        "../show/tables/provenance.py",
         "html/page.py",
         "outline/sections.py",
         "outline/symbols.py",

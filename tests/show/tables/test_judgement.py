@@ -9,11 +9,9 @@ from analysis.schema import TABLES
 from analysis.show.tables.judgement import (
     agreement,
     agreement_by_stance,
-    inputs,
     judged_by,
     kinds_of,
     meaning_of,
-    not_checked,
     overruled,
     rater_disagreements,
 )
@@ -150,26 +148,3 @@ def test_judges_are_counted_even_if_no_table_lists_them(tmp_path):
     assert [found["ann"][name] for name in ("Links judged blind", "Links adjudicated", "Other rows")] == [24, 0, 0]
     assert found["adjudicator"]["Other rows"] == 9
     assert (found["eve"]["Kind"], found["eve"]["Links adjudicated"]) == ("not listed in raters.csv", 1)
-
-
-def test_what_was_not_checked_has_its_reason(tmp_path):
-    for row in shown.rows(not_checked(shown.review(tmp_path))):
-        assert row["What"]
-        assert row["Why"]
-
-
-def test_every_file_read_has_its_hash(tmp_path):
-    review = shown.review(tmp_path)
-    found = {row["File"]: row["SHA-256"] for row in shown.rows(inputs(review))}
-    assert found == dict(review.evidence.inputs)
-    assert list(found) == sorted(review.evidence.inputs)
-
-
-def test_rows_and_records_of_a_table_stand_side_by_side(tmp_path):
-    damaged = "claims.csv\nid,category,statement\nC001,efficacy,One.\nC002,eficacy,Two.\n"
-    review = shown.review(tmp_path, damaged)
-    evidence = review.evidence
-    (sheet,) = [sheet for sheet in evidence.sheets if sheet.table == "claims"]
-    assert (len(sheet.rows), len(evidence.records_of(sheet))) == (2, 1)
-    row = next(row for row in shown.rows(inputs(review)) if row["File"] == sheet.file)
-    assert (row["Rows"], row["Records"]) == (2, 1)
