@@ -12,7 +12,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.interval import wilson
 from analysis.appraise.ladder import ClaimType, claim_type
 from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
@@ -40,9 +40,6 @@ _RATES = {
 # A rate of the named harm from which "safe" and "minimal" are contradicted (DESIGN, appraisal, verdict).
 _NOT_SMALL = Decimal("0.1")
 
-_HARM_CLAIM = file("claims.csv", "id,category,outcome,statement,quote,figure,unit", "C001,safety,safety,{0},{0},,")
-_SAFE, _RARE = _HARM_CLAIM.format("Ginger is safe."), _HARM_CLAIM.format("Heartburn is rare.")
-
 
 def _judged(evidence: Evidence, *types: ClaimType) -> Iterator[tuple[Link, Claim]]:
     """Adjudicated links that name their question, to claims of these types, with the claim."""
@@ -52,11 +49,8 @@ def _judged(evidence: Evidence, *types: ClaimType) -> Iterator[tuple[Link, Claim
             yield link, claim
 
 
-@with_manual(
-    passes=file("links.csv", "stance,condition_fit", "partly supports,narrower"),
-    fails=file("links.csv", "stance,condition_fit", "supports,narrower"),
-    source="DESIGN, appraisal, stance: fit in condition, agent, comparator and outcome decides its reach.",
-)
+@source("DESIGN, appraisal, stance: fit in condition, agent, comparator and outcome decides its reach.")
+@example("links.csv", "stance,condition_fit", passes="partly supports,narrower", fails="supports,narrower")
 def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A stance reaches further than the fits of its link.
 
@@ -83,12 +77,10 @@ def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield on_row(link, "stance", subject, what, found, remedy)
 
 
-@with_manual(
-    passes=file("links.csv", "stance,finding", "supports,F001"),
-    fails=file("links.csv", "stance,finding", "supports,"),
-    source="DESIGN, appraisal, stance: on benefit, comparison, durability and graded safety a direct stance names its "
-    "finding.",
+@source(
+    "DESIGN, appraisal, stance: on benefit, comparison, durability and graded safety a direct stance has a finding."
 )
+@example("links.csv", "stance,finding", passes="supports,F001", fails="supports,")
 def stance_without_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A stance for or against an effect names no finding, so that nobody can look up what it rests on."""
     for link, _ in _judged(appraised.evidence, *_EFFECTS):
@@ -97,11 +89,8 @@ def stance_without_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "finding", subject, "needs a finding", found, "name the finding that it rests on")
 
 
-@with_manual(
-    passes=file("links.csv", "stance,why,leans", "indirect,other condition,for"),
-    fails=file("links.csv", "stance,why,leans", "indirect,,"),
-    source="DESIGN, appraisal, stance: indirect has a why, and where it leans.",
-)
+@source("DESIGN, appraisal, stance: indirect has a why, and where it leans.")
+@example("links.csv", "stance,why,leans", passes="indirect,other condition,for", fails="indirect,,")
 def unsaid_why(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """An *indirect* does not say why it is one or where it leans, or another stance does.
 
@@ -121,14 +110,17 @@ def unsaid_why(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield on_row(link, name, "an indirect", f'needs "{name}"', f"that of {pair} has none", remedy)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,category,outcome,statement", "C001,safety,rash,Ginger never causes a rash.")
-    + file("links.csv", "stance,basis", "contradicts,counter-example"),
-    fails=file("claims.csv", "id,category,outcome,statement", "C001,safety,rash,Ginger seldom causes a rash.")
-    + file("links.csv", "stance,basis", "contradicts,counter-example"),
-    source="DESIGN, appraisal, stance: a counter-example only against none, never, no known, always, every, cannot, "
-    "only, necessary; of facts only usually, most, always, only, necessary can be contradicted.",
+@source(
+    "DESIGN, appraisal, stance: a counter-example only against none, never, no known, always, every, cannot, only, "
+    "necessary; of facts only usually, most, always, only, necessary can be contradicted."
 )
+@example(
+    "claims.csv",
+    "id,category,outcome,statement",
+    passes="C001,safety,rash,Never a rash.",
+    fails="C001,safety,rash,Seldom a rash.",
+)
+@example("links.csv", "stance,basis", "contradicts,counter-example")
 def misplaced_contradiction(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """One case is held against words that it cannot refute, or a fact is contradicted that says only that it is so.
 
@@ -150,13 +142,9 @@ def misplaced_contradiction(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "stance", subject, "say only that it is so", found, remedy)
 
 
-@with_manual(
-    passes=file("findings.csv", "id,ci_low,ci_high", "F001,-2,3")
-    + file("links.csv", "stance,basis", "contradicts,benefit excluded"),
-    fails=file("findings.csv", "id,ci_low,ci_high", "F001,,")
-    + file("links.csv", "stance,basis", "contradicts,benefit excluded"),
-    source="DESIGN, appraisal, stance: benefit excluded means that an interval was read and lies below the threshold.",
-)
+@source("DESIGN, appraisal, stance: benefit excluded means that an interval was read and lies below the threshold.")
+@example("findings.csv", "id,ci_low,ci_high", passes="F001,-2,3", fails="F001,,")
+@example("links.csv", "stance,basis", "contradicts,benefit excluded")
 def exclusion_without_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A benefit is called excluded, or its denial borne out, by a finding of which no interval was read.
 
@@ -178,15 +166,11 @@ def exclusion_without_interval(appraised: AppraisedEvidence) -> Iterator[Remark]
             yield on_row(link, "stance", subject, what, found, 'write "partly supports"')
 
 
-@with_manual(
-    passes=_RARE
-    + file("findings.csv", "id,measure,event,numerator,denominator", "F001,share with event,measured,0,4000")
-    + file("links.csv", "stance", "partly supports"),
-    fails=_RARE
-    + file("findings.csv", "id,measure,event,numerator,denominator", "F001,share with event,measured,0,21")
-    + file("links.csv", "stance", "partly supports"),
-    source="CIOMS Working Groups III and V (1999); Wilson 1927; DESIGN, appraisal, verdict.",
-)
+@source("CIOMS Working Groups III and V (1999); Wilson 1927; DESIGN, appraisal, verdict.")
+@example("claims.csv", "id,category,outcome,statement,quote,figure,unit", "C001,safety,safety,It is rare.,is rare,,")
+@example("findings.csv", "measure,event,numerator,denominator", passes="share with event,measured,0,4000")
+@example("findings.csv", "measure,event,numerator,denominator", fails="share with event,measured,0,21")
+@example("links.csv", "stance", "partly supports")
 def rate_not_shown(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding is said to bear out how rare or small a harm is, and cannot.
 
@@ -214,16 +198,13 @@ def rate_not_shown(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "stance", subject, what, f"that of {finding.id} is {100 * high:.2g} %", pair)
 
 
-@with_manual(
-    passes=_SAFE
-    + file("findings.csv", "id,measure,event,value,numerator,denominator", "F001,share with event,measured,70,28,40")
-    + file("links.csv", "stance,basis", "partly contradicts,opposite"),
-    fails=_SAFE
-    + file("findings.csv", "id,measure,event,value,numerator,denominator", "F001,share with event,recalled,70,28,40")
-    + file("links.csv", "stance,basis", "partly contradicts,opposite"),
-    source="DESIGN, appraisal, verdict: contradicted only by a measured excess over the comparator or a rate of the "
-    "named harm of 10 % or more.",
+@source(
+    "DESIGN, appraisal, verdict: only by a measured excess over the comparator or a rate of the harm of 10 % or more."
 )
+@example("claims.csv", "id,category,outcome,statement,quote,figure,unit", "C001,safety,safety,It is safe.,is safe,,")
+@example("findings.csv", "measure,event,value,numerator,denominator", passes="share with event,measured,70,28,40")
+@example("findings.csv", "measure,event,value,numerator,denominator", fails="share with event,recalled,70,28,40")
+@example("links.csv", "stance,basis", "partly contradicts,opposite")
 def safety_not_refuted(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Graded safety is contradicted by something else than a measured excess over the comparator or a rate of 10 %.
 
