@@ -13,7 +13,7 @@ from analysis.appraise.body.imprecision import NO_EFFECT
 from analysis.appraise.interval import wilson
 from analysis.appraise.ladder import ClaimType, Tier, claim_type, question_of
 from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, rated_link
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
@@ -46,17 +46,6 @@ _ABOVE = re.compile(r"\b(?:not|common\w*|frequent\w*|often|usual\w*)\b", re.IGNO
 # A rate of the named harm from which "safe" and "minimal" are contradicted (DESIGN, appraisal, verdict).
 _NOT_SMALL = Decimal("0.1")
 
-_HARM_CLAIM = file("claims.csv", "id,category,outcome,statement,quote,figure,unit", "C001,safety,safety,{0},{0},,")
-_NEVER = file(
-    "claims.csv",
-    "id,category,direction,outcome,statement,quote,figure,unit",
-    "C001,safety,denies,rash,Ginger never causes a rash.,never causes a rash,,",
-)
-_NEVER += file(
-    "terms.csv", "term,kind,broader", "motion sickness,condition,", "ginger,agent,", "nausea,harm,", "rash,harm,"
-)
-_SAFE, _RARE = _HARM_CLAIM.format("Ginger is safe."), _HARM_CLAIM.format("Heartburn is rare.")
-
 
 def _judged(evidence: Evidence, *types: ClaimType) -> Iterator[tuple[Link, Claim]]:
     """Adjudicated links that name their question, to claims of these types, with the claim."""
@@ -66,11 +55,8 @@ def _judged(evidence: Evidence, *types: ClaimType) -> Iterator[tuple[Link, Claim
             yield link, claim
 
 
-@with_manual(
-    passes=file("links.csv", "stance,condition_fit", "partly supports,narrower"),
-    fails=file("links.csv", "stance,condition_fit", "supports,narrower"),
-    source="DESIGN, appraisal, stance: fit in condition, agent, comparator and outcome decides its reach.",
-)
+@source("DESIGN, appraisal, stance: fit in condition, agent, comparator and outcome decides its reach.")
+@example("links.csv", "stance,condition_fit", passes="partly supports,narrower", fails="supports,narrower")
 def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A stance reaches further than the fits of its link.
 
@@ -97,12 +83,10 @@ def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield on_row(link, "stance", subject, what, found, remedy)
 
 
-@with_manual(
-    passes=file("links.csv", "stance,finding", "supports,F001"),
-    fails=file("links.csv", "stance,finding", "supports,"),
-    source="DESIGN, appraisal, stance: on benefit, comparison, durability and graded safety a direct stance names its "
-    "finding.",
+@source(
+    "DESIGN, appraisal, stance: on benefit, comparison, durability and graded safety a direct stance has a finding."
 )
+@example("links.csv", "stance,finding", passes="supports,F001", fails="supports,")
 def stance_without_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A stance for or against an effect names no finding, so that nobody can look up what it rests on."""
     for link, _ in _judged(appraised.evidence, *_EFFECTS):
@@ -111,11 +95,8 @@ def stance_without_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "finding", subject, "needs a finding", found, "name the finding that it rests on")
 
 
-@with_manual(
-    passes=file("links.csv", "stance,why,leans", "indirect,confounded,for"),
-    fails=file("links.csv", "stance,why,leans", "indirect,,"),
-    source="DESIGN, appraisal, stance: indirect has a why, and where it leans.",
-)
+@source("DESIGN, appraisal, stance: indirect has a why, and where it leans.")
+@example("links.csv", "stance,why,leans", passes="indirect,confounded,for", fails="indirect,,")
 def unsaid_why(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """An *indirect* does not say why it is one or where it leans, says what its fits do not, or another stance says it.
 
@@ -143,14 +124,17 @@ def unsaid_why(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield on_row(link, name, "an indirect", f'needs "{name}"', f"that of {pair} has none", remedy)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,category,outcome,statement", "C001,safety,rash,Ginger never causes a rash.")
-    + file("links.csv", "stance,basis", "contradicts,counter-example"),
-    fails=file("claims.csv", "id,category,outcome,statement", "C001,safety,rash,Ginger seldom causes a rash.")
-    + file("links.csv", "stance,basis", "contradicts,counter-example"),
-    source="DESIGN, appraisal, stance: a counter-example only against none, never, no known, always, every, cannot, "
-    "only, necessary; of facts only usually, most, always, only, necessary can be contradicted.",
+@source(
+    "DESIGN, appraisal, stance: a counter-example only against none, never, no known, always, every, cannot, only, "
+    "necessary; of facts only usually, most, always, only, necessary can be contradicted."
 )
+@example(
+    "claims.csv",
+    "id,category,outcome,statement",
+    passes="C001,safety,rash,Never a rash.",
+    fails="C001,safety,rash,Seldom a rash.",
+)
+@example("links.csv", "stance,basis", "contradicts,counter-example")
 def misplaced_contradiction(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """One case is held against words that it cannot refute, or a fact is contradicted that says only that it is so.
 
@@ -172,15 +156,10 @@ def misplaced_contradiction(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "stance", subject, "say only that it is so", found, remedy)
 
 
-@with_manual(
-    passes=file("findings.csv", "id,measure,value,unit,ci_low,ci_high", "F001,mean difference,1,points,-2,3")
-    + file("questions.csv", "id,threshold", "Q01,10")
-    + file("links.csv", "stance,basis", "contradicts,benefit excluded"),
-    fails=file("findings.csv", "id,measure,value,unit,ci_low,ci_high", "F001,mean difference,1,points,-2,3")
-    + file("questions.csv", "id,threshold", "Q01,")
-    + file("links.csv", "stance,basis", "contradicts,benefit excluded"),
-    source="DESIGN, appraisal, stance: benefit excluded means that an interval was read and lies below the threshold.",
-)
+@source("DESIGN, appraisal, stance: benefit excluded means that an interval was read and lies below the threshold.")
+@example("findings.csv", "measure,value,unit,ci_low,ci_high", "mean difference,1,points,-2,3")
+@example("questions.csv", "id,threshold", passes="Q01,10", fails="Q01,")
+@example("links.csv", "stance,basis", "contradicts,benefit excluded")
 def exclusion_without_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A benefit is called excluded, or its denial borne out, without an interval and a threshold that it stays below.
 
@@ -207,13 +186,10 @@ def exclusion_without_interval(appraised: AppraisedEvidence) -> Iterator[Remark]
             yield on_row(link, "stance", subject, what, found, 'write "partly supports"')
 
 
-@with_manual(
-    passes=file("findings.csv", "id,measure,value,unit,ci_low,ci_high", "F001,mean difference,-9,points,-15,-3")
-    + file("links.csv", "stance", "supports"),
-    fails=file("findings.csv", "id,measure,value,unit,ci_low,ci_high", "F001,mean difference,-4,points,-16,8")
-    + file("links.csv", "stance", "supports"),
-    source="DESIGN, appraisal, stance: opposite lies beyond the claim; a null result is no difference found.",
-)
+@source("DESIGN, appraisal, stance: opposite lies beyond the claim; a null result is no difference found.")
+@example("findings.csv", "measure,value,unit,ci_low,ci_high", passes="mean difference,-9,points,-15,-3")
+@example("findings.csv", "measure,value,unit,ci_low,ci_high", fails="mean difference,-4,points,-16,8")
+@example("links.csv", "stance", "supports")
 def stance_unlike_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A result whose interval holds no difference is taken for a benefit, or for its opposite.
 
@@ -232,15 +208,11 @@ def stance_unlike_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "stance", subject, "holds no difference", found, remedy)
 
 
-@with_manual(
-    passes=_RARE
-    + file("findings.csv", "id,measure,event,numerator,denominator", "F001,share with event,measured,0,4000")
-    + file("links.csv", "stance", "partly supports"),
-    fails=_RARE
-    + file("findings.csv", "id,measure,event,numerator,denominator", "F001,share with event,measured,0,21")
-    + file("links.csv", "stance", "partly supports"),
-    source="CIOMS Working Groups III and V (1999); Wilson 1927; DESIGN, appraisal, verdict.",
-)
+@source("CIOMS Working Groups III and V (1999); Wilson 1927; DESIGN, appraisal, verdict.")
+@example("claims.csv", "id,category,outcome,statement,quote,figure,unit", "C001,safety,safety,It is rare.,is rare,,")
+@example("findings.csv", "measure,event,numerator,denominator", passes="share with event,measured,0,4000")
+@example("findings.csv", "measure,event,numerator,denominator", fails="share with event,measured,0,21")
+@example("links.csv", "stance", "partly supports")
 def rate_not_shown(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding is said to bear out how rare or small a harm is, and cannot.
 
@@ -271,16 +243,13 @@ def rate_not_shown(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "stance", subject, what, f"that of {finding.id} is {100 * high:.2g} %", pair)
 
 
-@with_manual(
-    passes=_SAFE
-    + file("findings.csv", "id,measure,event,value,numerator,denominator", "F001,share with event,measured,70,28,40")
-    + file("links.csv", "stance,basis", "partly contradicts,opposite"),
-    fails=_SAFE
-    + file("findings.csv", "id,measure,event,value,numerator,denominator", "F001,share with event,recalled,70,28,40")
-    + file("links.csv", "stance,basis", "partly contradicts,opposite"),
-    source="DESIGN, appraisal, verdict: contradicted only by a measured excess over the comparator or a rate of the "
-    "named harm of 10 % or more.",
+@source(
+    "DESIGN, appraisal, verdict: only by a measured excess over the comparator or a rate of the harm of 10 % or more."
 )
+@example("claims.csv", "id,category,outcome,statement,quote,figure,unit", "C001,safety,safety,It is safe.,is safe,,")
+@example("findings.csv", "measure,event,value,numerator,denominator", passes="share with event,measured,70,28,40")
+@example("findings.csv", "measure,event,value,numerator,denominator", fails="share with event,recalled,70,28,40")
+@example("links.csv", "stance,basis", "partly contradicts,opposite")
 def safety_not_refuted(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Graded safety is contradicted by something else than a measured excess over the comparator or a rate of 10 %.
 
@@ -301,12 +270,18 @@ def safety_not_refuted(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "stance", subject, what, f"{finding.id} has none", remedy)
 
 
-@with_manual(
-    passes=_NEVER + file("findings.csv", "id,event,numerator", "F001,case,") + file("links.csv", "stance", "indirect"),
-    fails=_NEVER + file("findings.csv", "id,event,numerator", "F001,none,0") + file("links.csv", "stance", "supports"),
-    source="DESIGN, appraisal: of can occur, none known and never one documented case supports or refutes, causality "
-    "stated; Hanley & Lippman-Hand 1983, JAMA 249:1743-5.",
+@source(
+    "DESIGN, appraisal: of can occur, none known and never one documented case supports or refutes, causality stated; "
+    "Hanley & Lippman-Hand 1983, JAMA 249:1743-5."
 )
+@example(
+    "claims.csv",
+    "category,direction,outcome,statement,quote,figure,unit",
+    "safety,denies,rash,Ginger never causes a rash.,never causes a rash,,",
+)
+@example("terms.csv", "term,kind", "motion sickness,condition", "ginger,agent", "nausea,harm", "rash,harm")
+@example("findings.csv", "event,numerator", passes="case,", fails="none,0")
+@example("links.csv", "stance", passes="indirect", fails="supports")
 def absence_not_shown(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """That a harm never occurs is borne out by people in whom it did not, or a case says nothing of its cause.
 
