@@ -7,7 +7,7 @@ from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Comparison, Fit, Stance, TermKind
+from analysis.model.words import Fit, Stance, TermKind
 
 
 @source("indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
@@ -44,9 +44,7 @@ def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     evidence = appraised.evidence
     for claim in evidence.claims:
-        found = [
-            one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.comparison is Comparison.AGREES
-        ]
+        found = [one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.agrees]
         used = [(finding, evidence.study[finding.study].agent) for finding in found if finding.study in evidence.study]
         bearing = bearing_on(claim, appraised)
         elsewhere = bool(bearing) and all(one.link.agent_fit is Fit.DIFFERENT for one in bearing)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.figure_match import Attribution, match_figure
+from analysis.appraise.figure_match import match_figure
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
 from analysis.check.manuals import article, example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim, on_row
 from analysis.model.records import Study
-from analysis.model.words import Comparison, Design, DesignOutcome, Phase
+from analysis.model.words import Design, DesignOutcome, Phase
 from analysis.text.prose.phrases import listed, with_article
 
 
@@ -65,7 +65,10 @@ def why(comparison: DesignComparison, evidence: Evidence) -> str:
     elsewhere = finding and finding.phase not in _PHASES_OF.get(study.design, ())
     part = f", and the figure to its {finding.phase} part" if finding and elsewhere else ""
     gap = f", {comparison.gap} levels below the design named" if comparison.gap and comparison.gap > 0 else ""
-    unsure = "" if attributed.verified else f"; provisional, as {_listed(attributed)} {_unread(attributed)}"
+    ids = tuple(dict.fromkeys(one.id for one in attributed.findings))
+    lacking = "not verified" if any(one.read_at for one in attributed.findings) else "read in no source"
+    resting = f"; provisional, as {listed(ids)} {'was' if len(ids) == 1 else 'were'} {lacking}"
+    unsure = "" if attributed.verified else resting
     titled = _titled(comparison, study, evidence)
     but = _unlisted(comparison, evidence)
     return f"{pointed} {study.study}, {with_article(study.design)}{titled}{part}{gap}{but}{unsure}"
@@ -112,20 +115,8 @@ def _unlisted(comparison: DesignComparison, evidence: Evidence) -> str:
     claim, attributed = comparison.claim, comparison.attributed
     if attributed is None or attributed.finding is None or not claim.outcome:
         return ""
-    held = match_figure(claim, (attributed.study,), evidence)
-    agrees = any(one.comparison is Comparison.AGREES for one in held)
+    agrees = any(one.agrees for one in match_figure(claim, (attributed.study,), evidence))
     return "" if agrees else f", though no result of it listed here gives that figure for {claim.outcome}"
-
-
-def _unread(attributed: Attribution) -> str:
-    """What unverified findings lack: a source that was read, or the confirmation of one."""
-    return "not verified" if any(finding.read_at for finding in attributed.findings) else "read in no source"
-
-
-def _listed(attributed: Attribution) -> str:
-    """The findings behind an attribution, each once, as the subject of a sentence."""
-    ids = tuple(dict.fromkeys(finding.id for finding in attributed.findings))
-    return f"{listed(ids)} {'was' if len(ids) == 1 else 'were'}"
 
 
 @source("publication types of NLM's Medical Subject Headings; Ann Intern Med 2012;156:37-40 on cohorts and series.")
@@ -165,8 +156,7 @@ _PHASES_OF = {
 
 
 def _remedy(comparison: DesignComparison) -> str:
-    attributed = comparison.attributed
+    attributed, confirm = comparison.attributed, ""
     if attributed and not attributed.verified:
-        ids = listed(dict.fromkeys(finding.id for finding in attributed.findings))
-        return f"confirm {ids} in the source; then name the design as it is, or cite the study that was meant"
-    return "name the design as it is, or cite the study that was meant"
+        confirm = f"confirm {listed(dict.fromkeys(one.id for one in attributed.findings))} in the source; then "
+    return f"{confirm}name the design as it is, or cite the study that was meant"

@@ -42,14 +42,10 @@ def direction_unlike_words(appraised: AppraisedEvidence) -> Iterator[Remark]:
         words = f"{claim.quote} · {claim.statement}"
         if claim.direction is Direction.DENIES and not _NEGATIVE.search(words) and not denies_harm(claim.quote):
             found, write = "neither its quote nor its statement has a negative word", Direction.ASSERTS
-        elif claim.direction is Direction.ASSERTS and _denied(claim.quote, claim.statement):
+        elif claim.direction is Direction.ASSERTS and all(map(_DENIED_VERB.match, (claim.quote, claim.statement))):
             found, write = "its quote and its statement deny their verb", Direction.DENIES
         else:
             continue
         found = f'but {found}: "{claim.quote}"; "{claim.statement}"'
         remedy = f'write "{write}", or word the statement so that it says what is denied'
         yield on_row(claim, "direction", f"claim {claim.id}", f'"{claim.direction}"', found, remedy, joint=", ")
-
-
-def _denied(quote: str, statement: str) -> bool:
-    return bool(_DENIED_VERB.match(quote) and _DENIED_VERB.match(statement))

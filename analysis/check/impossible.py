@@ -7,21 +7,11 @@ from typing import NamedTuple
 from analysis.appraise.absolute import RATIOS, SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.manuals import example, source
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, Phase, TermKind
 from analysis.text.prose.phrases import with_article
 from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
-
-
-class Impossible(NamedTuple):
-    """What cannot be: the column, what was needed and found, and what to do."""
-
-    column: str
-    needed: str
-    found: str
-    remedy: str
-
 
 _OR_MEASURE = "correct the number or the measure"
 
@@ -53,38 +43,40 @@ def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     evidence = appraised.evidence
     for finding in evidence.findings:
-        for one in (*_in_itself(finding), *_beside(finding, evidence.study.get(finding.study))):
-            subject = Subject(f"finding {finding.id}", mark=":")
-            yield Remark(finding.origin.at(one.column), subject, one.needed, one.found, one.remedy, study=finding.study)
+        yield from (*_in_itself(finding), *_beside(finding, evidence.study.get(finding.study)))
 
 
-def _in_itself(finding: Finding) -> Iterator[Impossible]:
+def _impossible(finding: Finding, column: str, needed: str, found: str, remedy: str) -> Remark:
+    return on_row(finding, column, f"finding {finding.id}:", needed, found, remedy)
+
+
+def _in_itself(finding: Finding) -> Iterator[Remark]:
     for arm in _ARMS:
         yield from _counts(finding, arm)
     if finding.measure in RATIOS and finding.value is not None and finding.value <= 0:
-        yield Impossible("value", "a ratio needs to be above 0", f"found {finding.value}", _OR_MEASURE)
+        yield _impossible(finding, "value", "a ratio needs to be above 0", f"found {finding.value}", _OR_MEASURE)
     yield from _interval(finding)
 
 
-def _counts(finding: Finding, arm: _Arm) -> Iterator[Impossible]:
+def _counts(finding: Finding, arm: _Arm) -> Iterator[Remark]:
     value: Decimal | None = getattr(finding, arm.value)
     cases: int | None = getattr(finding, arm.cases)
     people: int | None = getattr(finding, arm.people)
     if cases is not None and people is not None and cases > people:
         needed, found = f"a numerator needs to be {people} or less, its denominator", f"found {cases}"
-        yield Impossible(arm.cases, needed, found, "swap or correct the two")
+        yield _impossible(finding, arm.cases, needed, found, "swap or correct the two")
     share = _share(value, finding)
     if share is None:
         return
     if not 0 <= share <= 100:
         needed, found = "a share needs to lie between 0 and 100 %", f"found {value} {finding.unit}"
-        yield Impossible(arm.value, needed, found, "correct the value or the measure")
+        yield _impossible(finding, arm.value, needed, found, "correct the value or the measure")
     elif cases is not None and people is not None and cases <= people:
         from analysis.text.prose.numbers import recompute
 
         if recompute(cases, people, f"{share:f}") == "inconsistent":
             needed = f"{cases} of {people} does not give {value} {finding.unit}"
-            yield Impossible(arm.value, needed, "", "correct the value or the counts")
+            yield _impossible(finding, arm.value, needed, "", "correct the value or the counts")
 
 
 def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
@@ -95,26 +87,24 @@ def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
     return convert(value, unit, PER_CENT)
 
 
-def _interval(finding: Finding) -> Iterator[Impossible]:
+def _interval(finding: Finding) -> Iterator[Remark]:
     value, low, high = finding.value, finding.ci_low, finding.ci_high
     if low is None or high is None:
         return
+    ends, or_measure = f"found {low} to {high}", "correct the interval or the measure"
     if low > high:
-        needed, found = "an interval needs its lower end first", f"found {low} to {high}"
-        yield Impossible("ci_low", needed, found, "swap the two ends")
+        yield _impossible(finding, "ci_low", "an interval needs its lower end first", ends, "swap the two ends")
     elif value is not None and not low <= value <= high:
         needed, found = f"a value needs to lie within its interval, {low} to {high}", f"found {value}"
-        yield Impossible("value", needed, found, "correct the value or the interval")
+        yield _impossible(finding, "value", needed, found, "correct the value or the interval")
     elif finding.measure in RATIOS and low < 0:
-        yield Impossible(
-            "ci_low", "the interval of a ratio needs to be 0 or more", f"found {low} to {high}", _OR_MEASURE
-        )
+        yield _impossible(finding, "ci_low", "the interval of a ratio needs to be 0 or more", ends, _OR_MEASURE)
     elif not all(0 <= share <= 100 for share in (_share(low, finding), _share(high, finding)) if share is not None):
-        needed, found = "the interval of a share needs to lie between 0 and 100 %", f"found {low} to {high}"
-        yield Impossible("ci_low" if low < 0 else "ci_high", needed, found, "correct the interval or the measure")
+        needed = "the interval of a share needs to lie between 0 and 100 %"
+        yield _impossible(finding, "ci_low" if low < 0 else "ci_high", needed, ends, or_measure)
 
 
-def _beside(finding: Finding, study: Study | None) -> Iterator[Impossible]:
+def _beside(finding: Finding, study: Study | None) -> Iterator[Remark]:
     if study is None:
         return
     yield from _people(finding, study)
@@ -124,26 +114,27 @@ def _beside(finding: Finding, study: Study | None) -> Iterator[Impossible]:
     if rounded(finding.months, follow_up.decimals) > follow_up.high:
         needed = f"{study.study} has a follow-up in months of {follow_up}"
         found = f"found a result at {finding.months} months"
-        yield Impossible("months", needed, found, "correct the time, or the follow-up in studies.csv")
+        yield _impossible(finding, "months", needed, found, "correct the time, or the follow-up in studies.csv")
 
 
-def _people(finding: Finding, study: Study) -> Iterator[Impossible]:
+def _people(finding: Finding, study: Study) -> Iterator[Remark]:
     most = _most(study)
     if most is None or finding.measure not in (*SHARES, Measure.MEAN_CHANGE):
         return
     has = f"{study.study} has {most} {study.unit_name or 'people'}"
-    arms = [(arm.people, getattr(finding, arm.people)) for arm in _ARMS]
-    for column, people in arms:
-        if people is not None and people > most:
-            yield Impossible(
-                column, has, f"found results of {people}", "correct the count, or the number in studies.csv"
-            )
+    counted = {arm.people: getattr(finding, arm.people) or 0 for arm in _ARMS}
+    for column, people in counted.items():
+        if people > most:
+            remedy = "correct the count, or the number in studies.csv"
+            yield _impossible(finding, column, has, f"found results of {people}", remedy)
             return
     parallel = study.design is Design.RANDOMISED_TRIAL and finding.phase is Phase.RANDOMISED
-    both = [people for _, people in arms if people is not None]
-    if parallel and len(both) == 2 and sum(both) > most:
-        found = f"found {both[0]} and {both[1]} in two arms"
-        yield Impossible("comparator_denominator", has, found, "correct the counts, or the number in studies.csv")
+    if parallel and all(counted.values()) and sum(counted.values()) > most:
+        found, remedy = (
+            f"found {' and '.join(map(str, counted.values()))} in two arms",
+            "correct the counts, or the number in studies.csv",
+        )
+        yield _impossible(finding, "comparator_denominator", has, found, remedy)
 
 
 def _most(study: Study) -> int | None:

@@ -6,7 +6,7 @@ from analysis.appraise.absolute import DIFFERENCES, RATIOS
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.significance import significant
 from analysis.check.manuals import example, source
-from analysis.model.problem import Remark, Subject
+from analysis.model.problem import Remark, on_row
 
 # What says that two groups do not differ. The p value of another measure may belong to a comparison that its interval
 # does not show.
@@ -33,7 +33,6 @@ def p_against_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
         none = _NO_DIFFERENCE[finding.measure]
         if (low > none or high < none) is not verdict:
             side = "holds" if verdict else "excludes"
-            place, subject = finding.origin.at("p"), Subject(f"finding {finding.id}", mark=":")
             what = f"a p value of {finding.p} does not go with an interval that {side} {none or 'nought'}"
             remedy = "correct the interval or the p value"
-            yield Remark(place, subject, what, f"{low} to {high}", remedy, study=finding.study, joint=", ")
+            yield on_row(finding, "p", f"finding {finding.id}:", what, f"{low} to {high}", remedy, joint=", ")

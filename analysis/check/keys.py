@@ -9,7 +9,7 @@ from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
 from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, TABLES, TableSchema
-from analysis.text.spelling import meant
+from analysis.text.spelling import did_you_mean, meant
 
 _REFERRING = "the data dictionary, columns that refer to another table."
 
@@ -130,13 +130,9 @@ def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
                 for value in cell.split() if field.column.several else (cell,):
                     if value and value not in known:
                         if value not in remedies:
-                            remedies[value] = _remedy(value, known, where)
+                            otherwise = f'add "{value}" to {where}, or correct it here'
+                            remedies[value] = did_you_mean(value, sorted(known), otherwise)
                         yield _dangling(sheet, row, field.name, value, where, remedies[value])
-
-
-def _remedy(value: str, known: frozenset[str], where: str) -> str:
-    near = meant(value, sorted(known))
-    return f'did you mean "{near}"?' if near else f'add "{value}" to {where}, or correct it here'
 
 
 def _dangling(sheet: Sheet, row: Row, name: str, value: str, where: str, remedy: str) -> Remark:

@@ -102,18 +102,3 @@ def described(manual: Manual, function: Function) -> Function:
     function.__doc__ = f"{manual.what}\n\n{fill(manual.why, _WIDTH)}"
     _FRAGMENTS[function], _SOURCES[function] = (manual.passes, manual.fails), manual.source
     return function
-
-
-def file(name: str, *lines: str) -> str:
-    """A file of a fragment, its name before its lines; fragments of several files are put together with ``+``."""
-    return "\n".join((name, *lines, "", ""))
-
-
-def with_manual(*, passes: str, fails: str, source: str) -> Callable[[_F], _F]:
-    """What puts fragments and the source of the rule to a check."""
-
-    def put(function: _F) -> _F:
-        _FRAGMENTS[function], _SOURCES[function] = (passes, fails), source
-        return function
-
-    return put

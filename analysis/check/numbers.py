@@ -79,7 +79,7 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if cited_studies_of(claim, appraised.evidence).cited_by is not CitedBy.MARKER:
             continue
         differing = [one for one in traces if one.comparison is Comparison.DIFFERS]
-        if differing and not any(one.comparison is Comparison.AGREES for one in traces):
+        if differing and not any(one.agrees for one in traces):
             finding = differing[0].finding
             place, subject = claim.origin.at("figure"), Subject(f"claim {claim.id}")
             assert claim.figure is not None
@@ -97,7 +97,7 @@ def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     says so; where the same number stands for another quantity, it says that too.
     """
     for claim, traces in _figure_claims(appraised):
-        agreeing = [one for one in traces if one.comparison is Comparison.AGREES]
+        agreeing = [one for one in traces if one.agrees]
         if any(one.finding.verified for one in agreeing):
             continue
         if (

@@ -32,8 +32,9 @@ def vague_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for claim in _sourced(appraised, Sourcing.VAGUE):
         what = f'it appeals to "{claim.stated_design or "evidence"}" without saying which'
-        remedy = "name the studies, with a marker that leads to each"
-        yield _remark(claim, what, _which(claim, appraised), remedy)
+        references = appraised.evidence.references_of.get(claim.document, ())
+        listed = f"the document lists {counted(len(references), 'reference')}, and no marker tells which is meant"
+        yield _remark(claim, what, listed if references else "", "name the studies, with a marker that leads to each")
 
 
 @source("DISCERN, item 4: is it clear what sources of information were used?")
@@ -55,10 +56,3 @@ def _sourced(appraised: AppraisedEvidence, sourcing: Sourcing) -> Iterator[Claim
 
 def _remark(claim: Claim, what: str, evidence: str, remedy: str) -> Remark:
     return Remark(claim.origin.at("sourcing"), claim_in_place(claim, ":"), what, evidence, remedy, claim.id)
-
-
-def _which(claim: Claim, appraised: AppraisedEvidence) -> str:
-    """How many references the document lists for a reader to choose from; empty without any."""
-    references = appraised.evidence.references_of.get(claim.document, ())
-    listed = f"the document lists {counted(len(references), 'reference')}, and no marker tells which is meant"
-    return listed if references else ""

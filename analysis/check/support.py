@@ -57,11 +57,9 @@ def _unsupported(claims: Iterable[Claim], appraised: AppraisedEvidence) -> Itera
 
 
 def _remedy(assessment: Assessment) -> str:
-    safety = assessment.claim.category is Category.SAFETY
-    return _OF_SAFETY if safety and assessment.verdict is Verdict.INDIRECT else _REMEDIES[assessment.verdict]
-
-
-_OF_SAFETY = "say which harms were looked for and found, and in how many people"
+    if assessment.verdict is Verdict.INDIRECT and assessment.claim.category is Category.SAFETY:
+        return "say which harms were looked for and found, and in how many people"
+    return _REMEDIES[assessment.verdict]
 
 
 _REMEDIES = {

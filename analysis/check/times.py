@@ -8,7 +8,6 @@ from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
 from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim, Finding
-from analysis.model.words import Comparison
 from analysis.text.prose.quotes import Shapes
 
 # Where a claim's words say when a result was seen: "at 6 months", "12 weeks after", "3-month follow-up".
@@ -36,9 +35,7 @@ def other_time(appraised: AppraisedEvidence) -> Iterator[Remark]:
     looked at, and only where the time of every finding that gives the figure was read.
     """
     for claim in appraised.evidence.claims:
-        agreeing = [
-            one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.comparison is Comparison.AGREES
-        ]
+        agreeing = [one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.agrees]
         read = [finding.months for finding in agreeing if finding.months is not None]
         if not read or len(read) < len(agreeing):
             continue

@@ -63,7 +63,7 @@ def _sheet(sheet: Sheet, name: str, evidence: Evidence) -> dict[str, Any]:
     for key in schema.pop("foreignKeys", ()):
         reference = key["reference"]
         if set(key["fields"]) <= set(sheet.header) and reference["resource"] in there:
-            # In a rater's table, one that refers to the table itself refers to the adjudicated one.
+            # A rater's table that refers to itself refers to the adjudicated one's name like any other.
             own = {"resource": sheet.table} if sheet.rater and not reference["resource"] else {}
             keys.append(key | {"reference": reference | own})
     schema |= {"foreignKeys": keys} if keys else {}

@@ -53,10 +53,7 @@ def figures(review: EvidenceReview) -> Table:
 def _agreeing(claims: list[Claim], review: EvidenceReview) -> str:
     """How many figures agree with a finding, and how many of these only with one that nobody has verified."""
     agreeing = {
-        claim.id: [
-            one for one in review.appraised.figure_matches.get(claim.id, ()) if one.comparison is Comparison.AGREES
-        ]
-        for claim in claims
+        claim.id: [one for one in review.appraised.figure_matches.get(claim.id, ()) if one.agrees] for claim in claims
     }
     unsure = [claim for claim, traces in agreeing.items() if traces and not any(one.finding.verified for one in traces)]
     found = sum(map(bool, agreeing.values()))
