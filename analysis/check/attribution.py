@@ -23,7 +23,7 @@ def other_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 @source("indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
-@example("links.csv", "stance,why,leans,agent_fit", passes="indirect,no comparator,for,same")
+@example("links.csv", "stance,why,leans,agent_fit", passes="indirect,confounded,for,same")
 @example("links.csv", "stance,why,leans,agent_fit", fails="indirect,other agent,for,different")
 def other_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Every cited study that bears on a claim used another agent.

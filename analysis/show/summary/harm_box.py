@@ -1,9 +1,10 @@
 """The box of harms: what the documents together name, deny and leave out, for a reader about to treat or refer."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from analysis.appraise.harms import HarmView, admitted, harm_terms, is_general
+from analysis.appraise.harms import admitted, harm_terms, is_general
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import HarmStatus, Saying, Seriousness
 from analysis.text.prose.phrases import listed
@@ -52,18 +53,16 @@ def _lines(review: EvidenceReview) -> Iterator[tuple[str, str]]:
     denials = [f"document {name}, {listed(denied)}" for name, denied in denying.items() if denied]
     if denials:
         yield "Documents that deny a harm", "; ".join(denials)
+    said: dict[str, set[HarmStatus]] = {}
+    for view in chain.from_iterable(views.values()):
+        if view.relevant:
+            said.setdefault(view.harm, set()).add(view.status)
     unsaid = (
         f"{term}{' (serious)' if _is_serious(term, review) else ''}"
         for term in harm_terms(evidence)
-        if not is_general(term, evidence)
-        and _all_silent(one for found in views.values() for one in found if one.harm == term)
+        if not is_general(term, evidence) and said.get(term) == {HarmStatus.SILENT}
     )
     yield "Reported by studies listed here, and no document says it", ", ".join(unsaid) or "none"
-
-
-def _all_silent(found: Iterable[HarmView]) -> bool:
-    relevant = [view for view in found if view.relevant]
-    return bool(relevant) and all(view.status is HarmStatus.SILENT for view in relevant)
 
 
 def _is_serious(term: str, review: EvidenceReview) -> bool:

@@ -8,7 +8,6 @@ from analysis.appraise.ladder import UNCONTROLLED_LEVEL, design_level
 from analysis.appraise.witness import title_witness
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview
 from analysis.model.evidence import Evidence
-from analysis.model.records import Study
 from analysis.model.words import DesignOutcome, Phase, Scope
 from analysis.tell.numbers.all_numbers import count_of, verdicts_shown
 from analysis.tell.numbers.number import slug
@@ -125,15 +124,11 @@ def _why(one: DesignComparison, evidence: Evidence) -> str:
         and (design_level(study.design) or UNCONTROLLED_LEVEL) < UNCONTROLLED_LEVEL
     )
     part = f", and the figures point to its {phase} part" if lower else ""
-    titled = " by its own title" if _says_so_itself(study, evidence) else ""
+    entry = evidence.entry.get(study.study)
+    itself = title_witness(entry.fields.get("title", "") if entry else "").says == study.design.value
+    titled = " by its own title" if itself else ""
     pointed = "point" if attributed.verified else "probably point"
     return f"the study that the figures {pointed} to, {study.study}, is {with_article(study.design)}{titled}{part}"
-
-
-def _says_so_itself(study: Study, evidence: Evidence) -> bool:
-    """Whether the study's own title names the design that our table has."""
-    entry = evidence.entry.get(study.study)
-    return title_witness(entry.fields.get("title", "") if entry else "").says == study.design.value
 
 
 def _said(flag: DesignFlag) -> str:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from analysis.appraise.wording.source import many, people_and_units
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import UNSUPPORTED, Priority, check_rank, gravest_of
-from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Scope, Severity
@@ -102,6 +101,7 @@ def _together(claims: Iterable[Claim], flags: _Flags, order: Priority) -> list[l
 def _flag(claims: Sequence[Claim], flags: _Flags, order: Priority, review: EvidenceReview) -> GraveFlag:
     lead, every = claims[0], _on(claims, flags)
     first, told = flags[lead.id], review.appraised.suggested_wording[lead.id]
+    found = {one.study: one for one in map(review.evidence.finding.__getitem__, told.findings)}
     return GraveFlag(
         claims=tuple(claims),
         severity=first[0].severity,
@@ -109,7 +109,7 @@ def _flag(claims: Sequence[Claim], flags: _Flags, order: Priority, review: Evide
         quotes=_quotes([one for one in claims if order.consequence(one) is order.consequence(lead)]),
         wrong=tuple(sentence(one.beside(lead.id)) for one in first[:_MOST_MESSAGES]),
         provisional=any(one.check in review.provisional_flags.get(one.claim, ()) for one in every),
-        evidence=_rows(told.studies, told.findings, review.evidence),
+        evidence=tuple(_row(review.evidence.study[name], found.get(name)) for name in told.studies),
         instead=told.sentence,
         judged_by=_judges(claims, review),
     )
@@ -120,11 +120,6 @@ def _quotes(claims: Sequence[Claim]) -> tuple[str, ...]:
     every = list(dict.fromkeys(claim.quote for claim in claims))
     whole = [quote for quote in every if not any(quote in other for other in every if other != quote)]
     return tuple(whole[:_MOST_QUOTES])
-
-
-def _rows(studies: Iterable[str], findings: Iterable[str], evidence: Evidence) -> tuple[Phrase, ...]:
-    found = {evidence.finding[name].study: evidence.finding[name] for name in findings}
-    return tuple(_row(evidence.study[name], found.get(name)) for name in studies)
 
 
 def _row(study: Study, finding: Finding | None) -> Phrase:

@@ -1,6 +1,6 @@
 """Every claim on a row, and claims counted by document, category, sourcing and verdict."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
@@ -99,24 +99,22 @@ def safety_claims(review: EvidenceReview) -> Table:
 
 
 def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    def own(claim: Claim) -> Assessment:
-        return review.assessment(claim, Scope.OWN)
+    of, reached = attrgetter, review.appraised.own
 
-    def every(claim: Claim) -> Assessment:
-        return review.assessment(claim, Scope.ALL)
+    def level(scope: Scope) -> Callable[[Claim], str | int]:
+        return lambda claim: _level(review.assessment(claim, scope))
 
-    of = attrgetter
     yield TableColumn("Claim", of("id"), describes=Home.CLAIMS)
     yield TableColumn("Document", of("document"), under="Claim")
     yield TableColumn("Line", of("line"), under="Claim")
     yield TableColumn("Words", of("quote"))
     yield TableColumn("Statement", of("statement"), under="Words", label=False)
     yield from (column for column in ABOUT if column.name not in _ON_CARDS_ALONE)
-    yield TableColumn("Own studies", lambda claim: REACHED[own(claim).cited_studies.cited_by], under="Sourcing")
+    yield TableColumn("Own studies", lambda claim: REACHED[reached[claim.id].cited_studies.cited_by], under="Sourcing")
     yield TableColumn("Verdict own", lambda claim: review.appraised.verdict_words(claim.id, Scope.OWN))
-    yield TableColumn("Level own", lambda claim: _level(own(claim)), under="Verdict own")
+    yield TableColumn("Level own", level(Scope.OWN), under="Verdict own")
     yield TableColumn("Verdict all", lambda claim: review.appraised.verdict_words(claim.id, Scope.ALL))
-    yield TableColumn("Level all", lambda claim: _level(every(claim)), under="Verdict all")
+    yield TableColumn("Level all", level(Scope.ALL), under="Verdict all")
     yield TableColumn("Provisional", lambda claim: would_change(claim, review), "no", under="Flags")
     yield TableColumn("Flags", lambda claim: names(Home.CHECKS, review.flags.get(claim.id, ())), NONE)
 
@@ -194,10 +192,8 @@ def support_by_document(review: EvidenceReview) -> Table:
 
 
 def _support(review: EvidenceReview) -> Iterator[CountRow]:
-    known, verdicts = (
-        review.once(numbers_by_id),
-        [slug(word) for word in verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)],
-    )
+    known = review.once(numbers_by_id)
+    verdicts = [slug(word) for word in verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)]
     for name in review.document_ids:
         for part in HEADLINE_BLOCKS:
             ids = [*(f"{part}.own.{word}.{slug(name)}" for word in verdicts), f"{part}.{slug(name)}"]

@@ -6,12 +6,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.figure_match import Attribution, is_result
+from analysis.appraise.figure_match import is_result
 from analysis.appraise.witness import agreeing, naming, witnesses
 from analysis.check.design import why
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Comparison, Design, Scope
+from analysis.model.words import Comparison, Scope
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import (
     NONE,
@@ -52,11 +52,10 @@ def figures(review: EvidenceReview) -> Table:
 
 def _agreeing(claims: list[Claim], review: EvidenceReview) -> str:
     """How many figures agree with a finding, and how many of these only with one that nobody has verified."""
-    agreeing = {
-        claim.id: [one for one in review.appraised.figure_matches.get(claim.id, ()) if one.agrees] for claim in claims
-    }
-    unsure = [claim for claim, traces in agreeing.items() if traces and not any(one.finding.verified for one in traces)]
-    found = sum(map(bool, agreeing.values()))
+    matches = {claim.id: review.appraised.figure_matches.get(claim.id, ()) for claim in claims}
+    verified = {name: [one.finding.verified for one in ones if one.agrees] for name, ones in matches.items()}
+    unsure = [claim for claim, answers in verified.items() if answers and not any(answers)]
+    found = sum(map(bool, verified.values()))
     only = f"; {len(unsure)} of {found} only with one that nobody has verified ({listed(unsure)})" if unsure else ""
     return (
         f"Agreeing with a finding: {found} of {counted(len(claims), 'figure')}{only}. A figure agrees only if number "
@@ -144,10 +143,6 @@ def _design_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     def attributed(one: DesignComparison) -> str:
         return one.attributed.study if one.attributed else unnamed(one, "none can be named")
 
-    def design(one: DesignComparison) -> Design | None:
-        found = study(one)
-        return found.design if found else None
-
     def finding(one: DesignComparison) -> str | None:
         if one.attributed is None:
             return None
@@ -156,6 +151,10 @@ def _design_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     def gap(one: DesignComparison) -> int | str:
         return one.gap if one.gap is not None else unnamed(one, "not known")
 
+    def verified(one: DesignComparison) -> bool | str | None:
+        found = one.attributed
+        return found and (found.verified if found.finding else "not needed: named by its marker")
+
     of = attrgetter
     yield TableColumn("Claim", of("claim.id"), leads=Home.CLAIMS)
     yield TableColumn("Words", of("claim.quote"), under="Claim", label=False)
@@ -163,11 +162,13 @@ def _design_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Taken as", of("stated"), "no design", under="Stated design")
     yield TableColumn("Outcome", of("outcome"))
     yield TableColumn("Attributed study", attributed, leads=Home.STUDIES)
-    yield TableColumn("Its design", design, NONE, under="Attributed study", label=False)
+    yield TableColumn(
+        "Its design", lambda one: getattr(study(one), "design", None), NONE, under="Attributed study", label=False
+    )
     yield TableColumn("Witnesses", lambda one: _witnessed(one, study(one), review)[0])
     yield TableColumn("Witnesses that agree", lambda one: _witnessed(one, study(one), review)[1], under="Witnesses")
     yield TableColumn("Finding", finding, NONE, leads=Home.FINDINGS)
-    yield TableColumn("Verified", lambda one: _verified(one.attributed), under="Finding")
+    yield TableColumn("Verified", verified, NONE, under="Finding")
     yield TableColumn("Gap in levels", gap, under="Attributed study")
     yield TableColumn("Why", lambda one: why(one, review.evidence), under="Outcome", label=False)
     yield TableColumn("Without unverified facts", lambda one: _without_unverified(one, review))
@@ -179,12 +180,6 @@ def _witnessed(one: DesignComparison, study: Study | None, review: EvidenceRevie
         return NONE, NOT_APPLICABLE
     found = witnesses(study, review.evidence)
     return " · ".join(map(str, found)), f"{len(agreeing(found, one.stated))} of {len(naming(found))}"
-
-
-def _verified(attributed: Attribution | None) -> bool | str:
-    if attributed is None:
-        return NONE
-    return attributed.verified if attributed.finding else "not needed: named by its marker"
 
 
 def _without_unverified(one: DesignComparison, review: EvidenceReview) -> str:

@@ -24,13 +24,7 @@ MEANINGS: Mapping[str, str] = {status: status.meaning for status in HarmStatus} 
 BROADER = "a broader term than a listed harm"
 BY_DOCUMENTS_ONLY = "by no study listed here"
 
-_COUNTED = (
-    HarmStatus.NAMED,
-    HarmStatus.MINIMISED,
-    HarmStatus.NAMED_AND_DENIED,
-    HarmStatus.DENIED,
-    HarmStatus.SILENT,
-)
+_NAMED = (HarmStatus.NAMED, HarmStatus.MINIMISED, HarmStatus.NAMED_AND_DENIED)
 
 
 def matrix_rows(review: EvidenceReview) -> Mapping[str, Mapping[str, HarmView]]:
@@ -45,7 +39,7 @@ def matrix_rows(review: EvidenceReview) -> Mapping[str, Mapping[str, HarmView]]:
 
 def harms_matrix(review: EvidenceReview) -> Table:
     """Every harm against every document: what is said of it, and by which claims."""
-    documents = review.document_ids
+    documents, none = review.document_ids, Absent(NOT_APPLICABLE)
     meanings = "; ".join(f"{word}: {meaning}" for word, meaning in MEANINGS.items() if word != NOT_JUDGED)
     return Table(
         "harms-matrix",
@@ -55,7 +49,7 @@ def harms_matrix(review: EvidenceReview) -> Table:
         (
             TableColumn("Harm", attrgetter("term")),
             TableColumn("Seriousness", lambda row: row.harm and row.harm.seriousness, NOT_APPLICABLE, under="Harm"),
-            TableColumn("Region", _region, NOT_STATED, under="Harm"),
+            TableColumn("Region", lambda row: row.harm.region if row.harm else none, NOT_STATED, under="Harm"),
             TableColumn("What was reported", lambda row: _reports(row, review)),
             *(TableColumn(f"Document {document_name(name, review)}", _said_in(name)) for name in documents),
         ),
@@ -87,11 +81,13 @@ class HarmRow(NamedTuple):
 
 
 def _said_in(document: str) -> Callable[[HarmRow], Phrase | str]:
-    return lambda row: _said(row.views.get(document))
+    def said(row: HarmRow) -> Phrase | str:
+        view = row.views.get(document)
+        if view is None:
+            return Absent(NOT_JUDGED)
+        return _told(view) if view.claims else view.status
 
-
-def _region(row: HarmRow) -> str:
-    return row.harm.region if row.harm else Absent(NOT_APPLICABLE)
+    return said
 
 
 def _reports(row: HarmRow, review: EvidenceReview) -> Phrase | Absent:
@@ -111,12 +107,6 @@ def _report(finding: Finding, evidence: Evidence) -> Phrase:
     said = f"{f', {study.design}' if study else ''}{'' if finding.verified else '; not verified'})"
     value = f": {value_of(finding)}, {finding.group} ("
     return Phrase((Name(Home.FINDINGS, finding.id), value, Name(Home.STUDIES, finding.study), said))
-
-
-def _said(view: HarmView | None) -> Phrase | str:
-    if view is None:
-        return Absent(NOT_JUDGED)
-    return _told(view) if view.claims else view.status
 
 
 def _told(view: HarmView) -> Phrase:
@@ -145,8 +135,7 @@ def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     evidence, known = review.evidence, review.once(numbers_by_id)
 
     def offers(name: str) -> bool | None:
-        document = evidence.document.get(name)
-        return document.offers if document else None
+        return getattr(evidence.document.get(name), "offers", None)
 
     def counts(status: str) -> Callable[[str], Number | int | None]:
         def count(name: str) -> Number | int | None:
@@ -167,7 +156,7 @@ def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Title", lambda name: title_of(name, review), under="Document")
     yield TableColumn("Offers the treatment", offers, "does not say", under="Document")
     yield TableColumn("Relevant harms", counts("relevant"), NOT_JUDGED)
-    for word in _COUNTED:
+    for word in (*_NAMED, HarmStatus.DENIED, HarmStatus.SILENT):
         yield TableColumn(word.capitalize(), counts(word), NOT_JUDGED)
     yield TableColumn("Harms it names", told, NONE)
     yield TableColumn("Risk in general", lambda name: _general(name, review), NONE, under="Harms it names")

@@ -17,7 +17,8 @@ from analysis.text.prose.phrases import counted
 
 def regimens(review: EvidenceReview) -> Table:
     """Figures of protocols, strengths and lengths of follow-up beside what each study of the agent had."""
-    claims = [claim for claim in review.evidence.claims if _is_shown(claim)]
+    figures = (claim for claim in review.evidence.claims if claim.figure is not None)
+    claims = [claim for claim in figures if claim.category is Category.PROTOCOL or part_of(claim) is not None]
     held = [one for claim in claims for one in review.appraised.regimens.get(claim.id, ())]
     silent = sum(not one.told for one in held)
     return Table(
@@ -36,10 +37,6 @@ def regimens(review: EvidenceReview) -> Table:
         ),
         empty="No row: no claim states a figure of a regimen.",
     )
-
-
-def _is_shown(claim: Claim) -> bool:
-    return claim.figure is not None and (claim.category is Category.PROTOCOL or part_of(claim) is not None)
 
 
 class RegimenRow(NamedTuple):

@@ -35,11 +35,7 @@ class Story(NamedTuple):
 
 
 # What claims may tell differently. Figures are compared among claims on one outcome in one unit only.
-_TOLD: dict[str, Callable[[Claim], str]] = {
-    "stated design": lambda claim: claim.stated_design,
-    "agent": lambda claim: claim.agent,
-    "wording": lambda claim: claim.wording,
-}
+_TOLD = ("stated_design", "agent", "wording")
 
 
 def stories(review: EvidenceReview) -> Table:
@@ -119,7 +115,7 @@ def _in_line(claims: list[Claim], field: str, kind: TermKind, evidence: Evidence
 
 def _differs(claims: list[Claim]) -> tuple[str, ...]:
     """In what the claims differ; of figures, those on one outcome in one unit, and a figure beside none."""
-    told = tuple(name for name, of in _TOLD.items() if len({of(claim) for claim in claims}) > 1)
+    told = (name.replace("_", " ") for name in _TOLD if len({getattr(claim, name) for claim in claims}) > 1)
     by_outcome: dict[str, set[str]] = {}
     for claim in claims:
         by_outcome.setdefault(claim.outcome, set()).add(figure_of(claim))

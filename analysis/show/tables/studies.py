@@ -95,15 +95,13 @@ def citation(entry: BibEntry | None) -> str:
     if entry is None:
         return "no entry in citations.bib"
     fields = entry.fields
-    authors = _authors(entry.makers)
+    people = entry.makers.people
+    many = BibNames(people[:_NAMED_AUTHORS], more=True) if len(people) > _MOST_AUTHORS else entry.makers
     issue = f"({fields['number']})" if fields.get("number") else ""
     source = next((fields[name] for name in ("journal", "booktitle", "publisher") if fields.get(name)), "")
     year, volume, pages = (fields.get(name) or f"{name} not verified" for name in ("year", "volume", "pages"))
-    parts = (
-        authors or "authors not verified",
-        fields.get("title") or "title not verified",
-        source or "journal not verified",
-    )
+    title = fields.get("title") or "title not verified"
+    parts = (as_indexed(many) or "authors not verified", title, source or "journal not verified")
     said = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
     return f"{said} {year};{volume}{issue}:{pages}."
 
@@ -128,11 +126,6 @@ def study_names(evidence: Evidence) -> Mapping[str, str]:
     often = Counter(named.values())
     told = {key: f"{name} ({key})" if often[name] > 1 else name for key, name in named.items()}
     return {one.study: one.study for one in evidence.studies} | told
-
-
-def _authors(names: BibNames) -> str:
-    more = BibNames(names.people[:_NAMED_AUTHORS], more=True)
-    return as_indexed(more if len(names.people) > _MOST_AUTHORS else names)
 
 
 def design_witnesses(review: EvidenceReview) -> Table:

@@ -28,7 +28,7 @@ from analysis.show.tables.cells import (
     value_of,
 )
 from analysis.show.tables.questions import certainty_of, people_of, steps_of
-from analysis.show.value import Absent, Home, Name, Phrase
+from analysis.show.value import Home, Name, Phrase
 from analysis.text.lettering import lettered
 from analysis.text.prose.phrases import counted, listed
 
@@ -88,7 +88,7 @@ def _rows(rating: CertaintyRating, review: EvidenceReview) -> Iterator[FindingRo
 
 
 def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[TableColumn]:
-    def arms(worded: Callable[[Finding, Study, Absolute], str]) -> Callable[[FindingRow], str | None]:
+    def of_arms(worded: Callable[[Finding, Study, Absolute], str]) -> Callable[[FindingRow], str | None]:
         def found(row: FindingRow) -> str | None:
             return worded(row.finding, row.study, row.effect) if row.finding and row.study and row.effect else None
 
@@ -98,58 +98,44 @@ def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[Tab
         asked = row.rating.question
         return Phrase((Name(Home.QUESTIONS, asked.id), f": {asked.words}"))
 
+    def measured(finding: Finding) -> str:
+        return f"{finding.outcome}, {finding.measure} ({finding.group})"
+
+    def time(finding: Finding) -> str | None:
+        return None if finding.months is None else counted(finding.months, "month")
+
     def threshold(finding: Finding) -> str:
         return finding.threshold or (NOT_READ if finding.measure is Measure.SHARE_IMPROVED else NOT_APPLICABLE)
 
-    of, none, measured = attrgetter, NOT_APPLICABLE, "Measured"
+    of, none, what = attrgetter, NOT_APPLICABLE, "Measured"
     yield TableColumn("Question", question)
     yield TableColumn("Certainty", lambda row: certainty_of(row.rating, review))
     yield TableColumn("Study", lambda row: row.study and row.study.study, "none listed here", leads=Home.STUDIES)
     yield TableColumn("Design", lambda row: row.study and row.study.design, none, under="Study")
     yield TableColumn("People", lambda row: row.study and people_of(row.study), none, under="Study")
-    yield TableColumn("Finding", of_finding(of("id")), none, under=measured, leads=Home.FINDINGS)
-    yield TableColumn(measured, of_finding(_measured), none)
-    yield TableColumn("As read", of_finding(of("note"), NONE), none, under=measured)
-    yield TableColumn("Time", of_finding(_time), none, under=measured)
-    yield TableColumn("Treated", arms(_treated), none)
-    yield TableColumn("Control", arms(_control), none)
-    yield TableColumn("Difference", arms(_difference), none)
+    yield TableColumn("Finding", of_finding(of("id")), none, under=what, leads=Home.FINDINGS)
+    yield TableColumn(what, of_finding(measured), none)
+    yield TableColumn("As read", of_finding(of("note"), NONE), none, under=what)
+    yield TableColumn("Time", of_finding(time, NOT_READ), none, under=what)
+    yield TableColumn("Treated", of_arms(lambda *row: _arms(*row)[0]), none)
+    yield TableColumn("Control", of_arms(lambda *row: _arms(*row)[1]), none)
+    yield TableColumn("Difference", of_arms(_difference), none)
     yield TableColumn("In what", of("rating.in_what"), under="Certainty")
-    yield TableColumn("Counts as improved", of_finding(threshold), none, under=measured)
-    yield TableColumn("Verified", of_finding(of("verified")), none, under=measured)
+    yield TableColumn("Counts as improved", of_finding(threshold), none, under=what)
+    yield TableColumn("Verified", of_finding(of("verified")), none, under=what)
     yield TableColumn("Notes", lambda row: letters.get(row.rating.question.id), NONE, under="Certainty")
 
 
-def _measured(finding: Finding) -> str:
-    return f"{finding.outcome}, {finding.measure} ({finding.group})"
-
-
-def _time(finding: Finding) -> str:
-    if finding.months is None:
-        return Absent(NOT_READ)
-    return counted(finding.months, "month")
-
-
-def _treated(finding: Finding, study: Study, effect: Absolute) -> str:
+def _arms(finding: Finding, study: Study, effect: Absolute) -> tuple[str, str]:
+    """What stands for the treated and for the control group."""
     if finding.measure in (*DIFFERENCES, *RATIOS):
-        return _WITHIN
-    if _of_control(finding, study):
-        return _OTHER_ROW
-    return _per_100(effect.treated, study) if effect.treated else _as_read(finding)
-
-
-def _control(finding: Finding, study: Study, effect: Absolute) -> str:
-    if finding.measure in (*DIFFERENCES, *RATIOS):
-        return _WITHIN
-    if _of_control(finding, study):
-        return _per_100(effect.treated, study) if effect.treated else _as_read(finding)
-    return _per_100(effect.control, study) if effect.control else control_of(finding)
-
-
-def _as_read(finding: Finding) -> str:
-    """The value with its reported interval, if it has one."""
+        return _WITHIN, _WITHIN
     interval = reported_interval(finding)
-    return f"{value_of(finding)}; 95 % interval {interval} as reported" if interval else value_of(finding)
+    read = f"{value_of(finding)}; 95 % interval {interval} as reported" if interval else value_of(finding)
+    own = _per_100(effect.treated, study) if effect.treated else read
+    if _of_control(finding, study):
+        return _OTHER_ROW, own
+    return own, _per_100(effect.control, study) if effect.control else control_of(finding)
 
 
 def _of_control(finding: Finding, study: Study) -> bool:
@@ -158,12 +144,9 @@ def _of_control(finding: Finding, study: Study) -> bool:
 
 
 def _per_100(arm: Arm, study: Study) -> str:
-    counts = f"{arm.cases} of {arm.people}{_counted(study)}"
+    units = "" if counts_people(study) else f" {study.unit_name or 'units'}"
+    counts = f"{arm.cases} of {arm.people}{units}"
     return counts if arm.people < FEWEST_FOR_PERCENT else f"{arm.per_100:.0f} per 100 ({counts})"
-
-
-def _counted(study: Study) -> str:
-    return "" if counts_people(study) else f" {study.unit_name or 'units'}"
 
 
 def _difference(finding: Finding, study: Study, effect: Absolute) -> str:
@@ -181,10 +164,9 @@ def _difference(finding: Finding, study: Study, effect: Absolute) -> str:
 
 def _from_counts(effect: Absolute) -> str:
     """The difference per 100 with its interval and the people to treat, or why there is none."""
-    groups = (effect.treated, effect.control)
     if effect.difference is None:
         return f"not given: {effect.why}"
-    if any(arm is not None and arm.people < FEWEST_FOR_PERCENT for arm in groups):
+    if any(arm is not None and arm.people < FEWEST_FOR_PERCENT for arm in (effect.treated, effect.control)):
         return f"{FEW} in a group"
     if effect.interval is None:
         return f"{_more(effect.difference)} per 100 (interval not given: {effect.why})"
