@@ -141,7 +141,7 @@ class Review(ReviewCards):
         ``document``, ``category``: The id of a document; a category such as *safety*.
         ``verdict``, ``scope``: A verdict, over the studies that the claim's own document cites (*own*) or over *all*
             known here, such as *partly supported*; or *unsupported*: those that leave a claim so
-            (``verdict_rules.UNSUPPORTED``, *none known*).
+            (``verdict.rules.UNSUPPORTED``, *none known*).
         Raises ``UnknownName`` if a word is not known; the message has the nearest.
 
         >>> few = review.subset(condition="osteoarthritis")

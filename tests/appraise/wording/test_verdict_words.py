@@ -5,8 +5,13 @@ from dataclasses import replace
 import pytest
 
 from analysis.appraise.certainty import CertaintyRating, rate
-from analysis.appraise.verdict.assessment import assess
-from analysis.appraise.wording.verdict_words import remarks_on_studies, stance_words, verdict_words
+from analysis.appraise.verdict.assessment import Assessment, assess
+from analysis.appraise.wording.verdict_words import (
+    comparisons_in_full,
+    remarks_on_studies,
+    stance_words,
+    verdict_words,
+)
 from analysis.model.evidence import Evidence
 from analysis.model.words import Certainty, Fit, Leaning, Scope, Stance, Status, Why
 from tests.appraise.verdict.test_assessment import NONE, NULL, TRIAL, evidence
@@ -100,15 +105,51 @@ def test_words_without_a_comparison_are_the_verdict() -> None:
     assert words(evidence(category="caveat")) == "not judged"
 
 
-def test_comparisons_of_one_word_are_counted_by_their_condition() -> None:
-    found = evidence(*[("contradicts", NULL, TRIAL, {})] * 5, ("supports", "", TRIAL, {}))
-    apart = replace(
-        found, studies=tuple(one._replace(comparator=f"band {n}") for n, one in enumerate(found.studies, 1))
+def compared(of: Evidence, *, conditions: bool = False) -> Assessment:
+    """An assessment whose studies differ in comparator, or in condition: each is a comparison of its own."""
+    apart = tuple(
+        one._replace(condition=f"condition {n}") if conditions else one._replace(comparator=f"comparator {n}")
+        for n, one in enumerate(of.studies, 1)
     )
-    assert verdict_words(assess(apart.claims[0], Scope.OWN, apart), {}) == (
-        "mixed: for in 1 of 6 comparisons in motion sickness (certainty not rated); not confirmed in 5 of 6 "
+    claim = of.claims[0]._replace(condition="") if conditions else of.claims[0]
+    return assess(claim, Scope.OWN, replace(of, studies=apart, claims=(claim,)))
+
+
+def test_of_one_condition_the_comparisons_are_counted_and_stand_in_full_beside() -> None:
+    found = compared(
+        evidence(("contradicts", NULL, TRIAL, {}), ("contradicts", NULL, TRIAL, {}), ("supports", "", TRIAL, {}))
+    )
+    assert verdict_words(found, {}) == (
+        "mixed: for in 1 of 3 comparisons in motion sickness (certainty not rated); not confirmed in 2 of 3 "
         "comparisons in motion sickness (certainty not rated)"
     )
+    assert list(comparisons_in_full(found, {})) == [
+        "supported (certainty not rated): motion sickness, against comparator 3",
+        "not confirmed (certainty not rated): motion sickness, against comparator 1 · motion sickness, against "
+        "comparator 2",
+    ]
+
+
+def test_conditions_of_one_word_are_named_together_and_those_beyond_three_counted() -> None:
+    found = compared(evidence(*[("partly supports", "", TRIAL, {})] * 5), conditions=True)
+    assert verdict_words(found, {}) == (
+        "partly supported in condition 1, in condition 2, in condition 3 and in 2 others (certainty not rated)"
+    )
+    two = compared(evidence(*[("partly supports", "", TRIAL, {})] * 2), conditions=True)
+    assert verdict_words(two, {}) == "partly supported in condition 1 and in condition 2 (certainty not rated)"
+
+
+def test_each_comparison_has_its_own_certainty_and_named_groups_are_not_repeated() -> None:
+    both = evidence(("supports", "", TRIAL, {}), ("contradicts", NULL, TRIAL, {}))
+    asked = (ASKED, question(id="Q02", group="motion sickness, against rest"))
+    links = tuple(one._replace(question=each.id) for one, each in zip(both.links, asked, strict=True))
+    found = assess(both.claims[0], Scope.OWN, replace(both, questions=asked, links=links))
+    ratings = rated(Certainty.VERY_LOW) | {"Q02": rated(Certainty.LOW)["Q01"]}
+    assert verdict_words(found, ratings) == (
+        "mixed: some support in motion sickness, against placebo (very uncertain); not confirmed in motion sickness, "
+        "against rest (low certainty)"
+    )
+    assert list(comparisons_in_full(found, ratings)) == []
 
 
 @pytest.mark.parametrize(
