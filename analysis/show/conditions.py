@@ -172,16 +172,11 @@ def _stances(claims: _Group, review: EvidenceReview) -> tuple[tuple[str, tuple[s
     for judged in (stances_on(claim, review) for claim in promising):
         for study, words in taken.items():
             words.add(judged.get(study, NOT_JUDGED))
-<<<<<<< HEAD
-    shown = {study: _telling(words) for study, words in taken.items()}
-    order = (*Stance, Verdict.CONFLICTING, NOT_JUDGED)
-    every = ((word, tuple(study for study in shown if word in shown[study])) for word in order)
-=======
     # The words that say something of a claim; else that the study does not address it; else that nobody judged.
     told = {study: words - {NOT_JUDGED} for study, words in taken.items()}
     shown = {study: words - {Stance.DOES_NOT_ADDRESS} or words or {NOT_JUDGED} for study, words in told.items()}
-    every = ((word, tuple(study for study in shown if word in shown[study])) for word in (*Stance, NOT_JUDGED))
->>>>>>> rules-show
+    order = (*Stance, Verdict.CONFLICTING, NOT_JUDGED)
+    every = ((word, tuple(study for study in shown if word in shown[study])) for word in order)
     return tuple((str(word), studies) for word, studies in every if studies)
 
 
