@@ -14,8 +14,7 @@ from analysis.report.paper.printable import drawable
 from analysis.report.paper.typesetting import typeset_here
 from analysis.show.conditions import ConditionRow
 from analysis.show.plots.canvas import shown
-from analysis.show.summary.harm_box import TITLE as HARMS
-from analysis.show.summary.one_page import CONTINUED, OnePage
+from analysis.show.summary.one_page import CONTINUED, HARMS, OnePage
 from analysis.show.summary.priority import GraveFlag
 from analysis.tell.who_judged import notice
 from analysis.text.lettering import lettered

@@ -77,19 +77,15 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
         there = mine.get(one.link)
         parts = {**({Scope.OWN: _part(there, own)} if there else {}), Scope.ALL: _part(one, over_all)}
         order = (min(map(PARTS.index, parts.values())), -one.evidence_level.tier)
-        cited = one.link.study in own.cited_studies.studies
-        found.append((order, CardStudy(one, cited, _level(one, over_all), _told(parts))))
+        cited, level = one.link.study in own.cited_studies.studies, level_of(one, over_all)
+        level = f"level {level}" if isinstance(level, int) else level
+        found.append((order, CardStudy(one, cited, level, _told(parts))))
     return tuple(card for _, card in sorted(found, key=itemgetter(0)))
 
 
 def _given(found: Assessment) -> tuple[RatedLink, ...]:
     """The links that were judged, those that say more than they may included."""
     return (*found.weighed, *found.over_cap)
-
-
-def _level(one: RatedLink, found: Assessment) -> str:
-    level = level_of(one, found)
-    return f"level {level}" if isinstance(level, int) else level
 
 
 def silent_studies(over_all: Assessment) -> tuple[Silent, ...]:

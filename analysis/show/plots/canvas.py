@@ -10,7 +10,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text
 
-from analysis.show.plots.palette import BAND, GREY, INK
+from analysis.show.plots.palette import GREY, INK
 
 #: Width of every figure in inches: the text width of an A4 page.
 WIDTH = 7.5
@@ -187,11 +187,6 @@ def rule(axes: Axes, y: float, colour: str = GREY) -> None:
     axes.plot([EDGE, WIDTH - EDGE], [y, y], color=colour, linewidth=0.6)
 
 
-def band(axes: Axes, y: float, high: float) -> None:
-    """Draw the band behind a row that sets it apart from its neighbours."""
-    axes.fill_between([EDGE, WIDTH - EDGE], y, y + high, color=BAND, linewidth=0, zorder=0)
-
-
 def beside(places: Sequence[tuple[float, Sequence[Words]]], above: float = 0.0, below: float = 0.0) -> Strip:
     """Paragraphs beside each other, with the left edge of each pile, and the blank above and below them, in inches."""
 
@@ -222,8 +217,3 @@ def headed(sections: Iterable[tuple[Sequence[_P], Sequence[_P], Iterable[_P]]], 
                 new = [*(again if number else heading), row]
             pages[-1].extend(new)
     return pages
-
-
-def numbered(name: str, title: str, page: int, pages: int) -> tuple[str, str]:
-    """Name and title of one page of a plot; the first keeps the plot's name, an only page its title too."""
-    return name if page == 1 else f"{name}-{page}", title if pages == 1 else f"{title} ({page} of {pages})"

@@ -14,7 +14,6 @@ from analysis.show.plots.canvas import (
     Part,
     Strip,
     Words,
-    band,
     headed,
     height,
     high,
@@ -25,7 +24,7 @@ from analysis.show.plots.canvas import (
     write_amid,
 )
 from analysis.show.plots.marks import Sign, draw_marks
-from analysis.show.plots.palette import GREY, PAPER, Mark
+from analysis.show.plots.palette import BAND, GREY, PAPER, Mark
 
 # Inches: the blank above and below the columns' heads, and beside a label; a head that stands upright.
 _PAD, _BLANK, _UPRIGHT = 0.05, 0.16, 1.4
@@ -133,7 +132,7 @@ class MarkGrid(NamedTuple):
             row.draw(axes, y)
             if isinstance(row, MarkRow):
                 if self.banded and number % 2:
-                    band(axes, y, row.height)
+                    axes.fill_between([EDGE, WIDTH - EDGE], y, y + row.height, color=BAND, linewidth=0, zorder=0)
                 for column, sign in zip(self.columns, row.signs, strict=False):
                     places.setdefault(sign.mark, []).append((column.x, y + row.middle))
                     sign.print(axes, column.x, y + row.middle)

@@ -15,7 +15,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, numbered, shown, words
+from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, shown, words
 from analysis.show.plots.palette import GREY
 
 _TAG = re.compile(r"<[^!?][^>]*>")
@@ -113,12 +113,14 @@ def paged_plot(
 ) -> tuple[Plot, ...]:
     """A plot for each page, under its title and, where there is one, a lead, with notes below.
 
-    ``pages`` has for each the words for those who do not see it, and its parts.
+    ``pages`` has for each the words for those who do not see it, and its parts. The first keeps the plot's name, an
+    only page its title too.
     """
     found, room = [], WIDTH - 2 * EDGE
     below = [words(note, room, SMALL, colour=GREY) for note in notes]
     for number, (alt, parts) in enumerate(pages, 1):
-        page_name, page_title = numbered(name, title, number, len(pages))
+        page_name = name if number == 1 else f"{name}-{number}"
+        page_title = title if len(pages) == 1 else f"{title} ({number} of {len(pages)})"
         above = (words(page_title, room, TITLE, bold=True), *([words(lead, room, colour=GREY)] if lead else []))
         whole: tuple[Part, ...] = (Strip(EDGE), *above, Strip(0.1), *parts, Strip(0.08), *below, Strip(EDGE))
         found.append(Plot(page_name, page_title, alt, whole))

@@ -1,4 +1,4 @@
-"""The studies: how they were done and by whose word, their findings, and the references as the documents print them."""
+"""The studies: how they were done and by whose word, how they are named, and their findings."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,6 @@ from analysis.model.words import ReadAs
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import (
     NONE,
-    NOT_PRINTED,
     NOT_READ,
     control_of,
     counts_of,
@@ -198,32 +197,3 @@ def _finding_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Verified", of("verified"))
     yield TableColumn("Read at", of("read_at"), NOT_READ, under="Verified", leads=Home.ADDRESS)
     yield TableColumn("Note", of("note"), NONE)
-
-
-_REFERENCE = (
-    TableColumn("Document", attrgetter("document")),
-    TableColumn("Number", attrgetter("number"), under="Document"),
-    TableColumn("Study", attrgetter("study"), "not known", leads=Home.STUDIES),
-    TableColumn("Authors", attrgetter("authors"), NOT_PRINTED),
-    TableColumn("Year", attrgetter("year"), NOT_PRINTED, under="Journal"),
-    TableColumn("Title", attrgetter("title"), NOT_PRINTED, under="Authors"),
-    TableColumn("Journal", attrgetter("journal"), NOT_PRINTED),
-    TableColumn("Volume", attrgetter("volume"), NOT_PRINTED, under="Journal"),
-    TableColumn("Issue", attrgetter("issue"), NOT_PRINTED, under="Journal"),
-    TableColumn("Pages", attrgetter("pages"), NOT_PRINTED, under="Journal"),
-)
-
-
-def references(review: EvidenceReview) -> Table:
-    """References as the documents print them."""
-    printing = {reference.document for reference in review.evidence.references}
-    silent = [name for name in review.document_ids if name not in printing]
-    return Table(
-        "references",
-        "References as printed",
-        "What does each document's list of references say, letter for letter? One row a printed reference.",
-        _REFERENCE,
-        review.evidence.references,
-        (f"No printed reference is recorded for: {', '.join(silent)}.",) if silent else (),
-        empty="No row: no printed reference is recorded.",
-    )

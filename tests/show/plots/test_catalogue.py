@@ -13,11 +13,11 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.words import Scope, Stance, Verdict
 from analysis.read.records import read_evidence
-from analysis.show.plots.canvas import WIDTH, Strip, headed, numbered, paged, shown, width, words, wrap
+from analysis.show.plots.canvas import WIDTH, Strip, headed, paged, shown, width, words, wrap
 from analysis.show.plots.catalogue import FRAME_PLOTS, ON_SHEET, PLOTS, as_svg, plot_named, plots
 from analysis.show.plots.figures_traced import panels
 from analysis.show.plots.palette import STANCES, VERDICTS
-from analysis.show.plots.plot import styled
+from analysis.show.plots.plot import paged_plot, styled
 from analysis.show.plots.verdict_bars import by_design, by_document
 from analysis.show.tables.strength import strength_rows
 from analysis.show.topics import sections
@@ -481,8 +481,11 @@ def test_no_page_ends_with_a_heading_and_what_follows_a_cut_has_one_again():
 
 
 def test_only_page_keeps_name_and_title():
-    assert numbered("map", "Map", 1, 1) == ("map", "Map")
-    assert numbered("map", "Map", 2, 3) == ("map-2", "Map (2 of 3)")
+    def named(pages):
+        return [(plot.name, plot.title) for plot in paged_plot("map", "Map", [("", [])] * pages)]
+
+    assert named(1) == [("map", "Map")]
+    assert named(3)[:2] == [("map", "Map (1 of 3)"), ("map-2", "Map (2 of 3)")]
 
 
 def test_figures_are_as_wide_as_a_page(appraised):

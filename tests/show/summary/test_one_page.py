@@ -11,8 +11,7 @@ from analysis.model.words import Kind, Severity, Stance
 from analysis.show.conditions import NO_CONDITION, EvidenceType, condition_dots, condition_rows
 from analysis.show.plots.plot import styled
 from analysis.show.plots.review_grids import MOST_CONDITIONS, evidence_dots
-from analysis.show.summary.harm_box import harm_box
-from analysis.show.summary.one_page import MOST_FLAGS, MOST_ROWS, OnePage, one_page
+from analysis.show.summary.one_page import MOST_FLAGS, MOST_ROWS, OnePage, harm_box, one_page
 from analysis.show.summary.priority import gravest
 from analysis.text.vocabulary.refused import refused
 from tests.builders import miniset, shipped, shown

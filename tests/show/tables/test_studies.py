@@ -1,9 +1,9 @@
-"""Studies, witnesses of their design, findings, printed references: absences are worded, citations are one line."""
+"""Studies, witnesses of their design and findings: absences are worded, citations are one line."""
 
 import pytest
 
 from analysis.model.evidence import BibEntry, Evidence
-from analysis.show.tables.studies import citation, design_witnesses, findings, references, studies, study_names
+from analysis.show.tables.studies import citation, design_witnesses, findings, studies, study_names
 from tests.builders import build, shown
 
 FULL = {
@@ -111,19 +111,6 @@ def test_note_counts_what_is_not_verified(tmp_path):
     frame = findings(shown.review(tmp_path, "findings.csv\nverified,read_at\nno,"))
     assert frame.notes[0].startswith("Not verified: 1 of 1 finding.")
     assert shown.only(frame)["Read at"] == "not read"
-
-
-def test_reference_is_shown_as_printed_and_what_is_not_printed_is_said(tmp_path):
-    row = shown.only(references(shown.review(tmp_path, "references.csv\nstudy,issue\n,")))
-    assert (row["Study"], row["Issue"], row["Pages"]) == ("not known", "not printed", "10-15")
-
-
-def test_documents_without_printed_references_are_named(tmp_path):
-    frame = references(shown.review(tmp_path, "references.csv\ndocument"))
-    assert frame.notes == (
-        "No row: no printed reference is recorded.",
-        "No printed reference is recorded for: page1.",
-    )
 
 
 TITLED = """

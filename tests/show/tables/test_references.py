@@ -1,7 +1,21 @@
-"""The table of reference accuracy: one row a field, totals with their denominators."""
+"""Printed references as they stand, and field by field against the bibliography, with what could not be compared."""
 
-from analysis.show.tables.reference_accuracy import reference_accuracy
+from analysis.show.tables.references import reference_accuracy, references
 from tests.builders import shown
+
+
+def test_reference_is_shown_as_printed_and_what_is_not_printed_is_said(tmp_path):
+    row = shown.only(references(shown.review(tmp_path, "references.csv\nstudy,issue\n,")))
+    assert (row["Study"], row["Issue"], row["Pages"]) == ("not known", "not printed", "10-15")
+
+
+def test_documents_without_printed_references_are_named(tmp_path):
+    frame = references(shown.review(tmp_path, "references.csv\ndocument"))
+    assert frame.notes == (
+        "No row: no printed reference is recorded.",
+        "No printed reference is recorded for: page1.",
+    )
+
 
 FAULTY = 'references.csv\nnumber,authors,issue,pages\n1,"Ito, K.",2,10-15\n2,"Ito, J.",,10-18'
 

@@ -1,6 +1,7 @@
-"""Reference accuracy: every printed reference against the bibliography, field by field, with totals."""
+"""References as the documents print them, and every one against the bibliography, field by field, with totals."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from analysis.appraise.printed_reference import ReferenceComparison
 from analysis.check.evidence_review import EvidenceReview
@@ -9,6 +10,35 @@ from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_PRINTED
 from analysis.show.value import Home
 from analysis.text.prose.phrases import counted
+
+_REFERENCE = (
+    TableColumn("Document", attrgetter("document")),
+    TableColumn("Number", attrgetter("number"), under="Document"),
+    TableColumn("Study", attrgetter("study"), "not known", leads=Home.STUDIES),
+    TableColumn("Authors", attrgetter("authors"), NOT_PRINTED),
+    TableColumn("Year", attrgetter("year"), NOT_PRINTED, under="Journal"),
+    TableColumn("Title", attrgetter("title"), NOT_PRINTED, under="Authors"),
+    TableColumn("Journal", attrgetter("journal"), NOT_PRINTED),
+    TableColumn("Volume", attrgetter("volume"), NOT_PRINTED, under="Journal"),
+    TableColumn("Issue", attrgetter("issue"), NOT_PRINTED, under="Journal"),
+    TableColumn("Pages", attrgetter("pages"), NOT_PRINTED, under="Journal"),
+)
+
+
+def references(review: EvidenceReview) -> Table:
+    """References as the documents print them."""
+    printing = {reference.document for reference in review.evidence.references}
+    silent = [name for name in review.document_ids if name not in printing]
+    return Table(
+        "references",
+        "References as printed",
+        "What does each document's list of references say, letter for letter? One row a printed reference.",
+        _REFERENCE,
+        review.evidence.references,
+        (f"No printed reference is recorded for: {', '.join(silent)}.",) if silent else (),
+        empty="No row: no printed reference is recorded.",
+    )
+
 
 # The only published rate of the same thing that was read. Rates of quotation errors are about something else.
 _CONTEXT = (
