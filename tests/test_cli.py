@@ -292,6 +292,13 @@ def test_manual_of_every_check_is_printed(check, capsys):
     assert "Source: " in out
 
 
+@pytest.mark.parametrize("name", [("partly", "supports"), ("partly supports",), ("does", "not", "address")])
+def test_a_word_of_several_is_typed_with_or_without_quotation_marks(name, data, capsys):
+    for where in ([], [str(data)]):
+        assert main(["explain", *name, *where]) == 0
+        assert capsys.readouterr().out.startswith(f"{' '.join(name)}: it ")
+
+
 @pytest.mark.parametrize("name", ["C001", "ito2011", "F001"])
 def test_claim_study_and_finding_are_explained_with_their_places(name, data, capsys):
     assert main(["explain", name, str(data)]) == 0

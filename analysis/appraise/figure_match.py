@@ -32,6 +32,11 @@ class FigureMatch(NamedTuple):
     same_number: bool
     why: str
 
+    @property
+    def agrees(self) -> bool:
+        """Whether number and quantity agree."""
+        return self.comparison is Comparison.AGREES
+
 
 class Attribution(NamedTuple):
     """The study that a claim's sentence seems to speak of, and the findings that say so.
@@ -108,16 +113,16 @@ def stated_measure(claim: Claim) -> Measure | None:
 
 def outcome_fit(claimed: str, measured: str, evidence: Evidence) -> Fit:
     """How the outcome measured stands to the outcome claimed, by ``terms.csv``."""
-    if not claimed:
-        return Fit.NOT_STATED
-    if claimed == measured:
+    return term_fit(claimed, measured, (TermKind.OUTCOME, TermKind.HARM), evidence) if claimed else Fit.NOT_STATED
+
+
+def term_fit(claimed: str, found: str, kinds: tuple[TermKind, ...], evidence: Evidence) -> Fit:
+    """How the term found stands to the term claimed in the lines of ``terms.csv``; *different* where in none."""
+    if claimed == found:
         return Fit.SAME
-    kinds = (TermKind.OUTCOME, TermKind.HARM)
-    if any(claimed in evidence.lineage(measured, kind) for kind in kinds):
+    if any(claimed in evidence.lineage(found, kind) for kind in kinds):
         return Fit.NARROWER
-    if any(measured in evidence.lineage(claimed, kind) for kind in kinds):
-        return Fit.BROADER
-    return Fit.DIFFERENT
+    return Fit.BROADER if any(found in evidence.lineage(claimed, kind) for kind in kinds) else Fit.DIFFERENT
 
 
 def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attribution | None:
@@ -134,7 +139,7 @@ def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attrib
     for sibling in siblings:
         first: dict[str, Finding] = {}
         for one in match_figure(sibling, cited.studies, evidence):
-            if one.comparison is Comparison.AGREES:
+            if one.agrees:
                 first.setdefault(one.finding.study, one.finding)
         for study, finding in first.items():
             agreeing.setdefault(study, []).append(finding)

@@ -8,6 +8,7 @@ pmc.ncbi.nlm.nih.gov/articles/PMC4530008/table/T4 and in Br J Sports Med
 (bjsm.bmj.com/highwire/markup/117566/expansion).
 """
 
+import re
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -123,6 +124,13 @@ _TYPES = {
     Category.CONTEXT: ClaimType.NONE,
 }
 
+# Words that say how small, how safe or how frequent, and leave room for a case.
+_GRADED = re.compile(
+    r"\b(?:rare|rarely|rarity|uncommon|infrequent|unlikely|seldom|minimal|minimally|minor|slight|safe|safely|safety"
+    r"|harmless|common|commonly|frequent|frequently)\b",
+    re.IGNORECASE,
+)
+
 _QUESTIONS = {
     ClaimType.HELP: QuestionType.BENEFIT,
     ClaimType.HARM_RATE: QuestionType.HARMS,
@@ -134,13 +142,13 @@ def claim_type(claim: Claim) -> ClaimType:
     """What is asked of a claim.
 
     An indication that promises an outcome asks whether the treatment helps; a bare "is used for" states a fact. A
-    safety claim that says how often (a rate, or an outcome in ``SAFETY_OUTCOMES``) asks for a rate; of "can occur" and
-    "none known" one documented case decides.
+    safety claim in graded words, with a rate, or with an outcome in ``SAFETY_OUTCOMES`` asks for a rate; of "can occur"
+    and "none known" one documented case decides.
     """
     if claim.category is Category.INDICATION:
         return ClaimType.HELP if claim.outcome else ClaimType.FACT
     if claim.category is Category.SAFETY:
-        says_how_often = claim.outcome in SAFETY_OUTCOMES or _is_rate(claim.unit)
+        says_how_often = claim.outcome in SAFETY_OUTCOMES or _is_rate(claim.unit) or _GRADED.search(claim.statement)
         return ClaimType.HARM_RATE if says_how_often else ClaimType.HARM_OCCURS
     return _TYPES.get(claim.category, ClaimType.FACT)
 

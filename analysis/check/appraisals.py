@@ -4,23 +4,18 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS, NOT_ASSESSED, RANDOMISATION, Result, fitting_tool, results
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
-from analysis.model.words import ReadAs
+from analysis.model.words import ReadAs, Tool
 from analysis.text.prose.phrases import counted, listed, with_article
 from analysis.text.spelling import meant
 
 
-@with_manual(
-    passes=file("appraisals.csv", "tool,domain,judgement", "RoB 2,missing outcome data,not assessed"),
-    fails=file("appraisals.csv", "tool,domain,judgement", "RoB 2,missing data,not assessed"),
-    source=(
-        "the tools as published: Sterne et al. 2019 (RoB 2) and 2016 (ROBINS-I), JBI, Shea et al. 2017 (AMSTAR 2)."
-    ),
-)
+@source("the tools as published: Sterne et al. 2019 (RoB 2) and 2016 (ROBINS-I), JBI, Shea et al. 2017 (AMSTAR 2).")
+@example("appraisals.csv", "domain,judgement", passes="missing outcome data,not assessed", fails="missing data,low")
 def unknown_domain(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """An appraisal names a domain, or uses a word of judgement, that its tool does not have.
 
@@ -35,11 +30,8 @@ def unknown_domain(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield _unknown(row, "judgement", row.judgement, form.words)
 
 
-@with_manual(
-    passes=file("appraisals.csv", "phase,tool", "randomised,RoB 2"),
-    fails=file("appraisals.csv", "phase,tool", "open label,RoB 2"),
-    source="DESIGN, appraisal, certainty: which tool for which design; Sterne et al. 2016, BMJ 355:i4919.",
-)
+@source("DESIGN, appraisal, certainty: which tool for which design; Sterne et al. 2016, BMJ 355:i4919.")
+@example("appraisals.csv", "phase,tool", passes="randomised,RoB 2", fails="open label,RoB 2")
 def wrong_tool(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A result was judged with a tool that does not fit the study's design and the part that the result comes from.
 
@@ -60,11 +52,8 @@ def wrong_tool(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield on_row(row, "tool", subject, needed, found, f"{first}, or correct the phase or the design")
 
 
-@with_manual(
-    passes=file("appraisals.csv", "judgement,read_at", "not assessed,"),
-    fails=file("appraisals.csv", "judgement,read_at", "low,"),
-    source="DESIGN, principle 1: a fact has a source that was read.",
-)
+@source("DESIGN, principle 1: a fact has a source that was read.")
+@example("appraisals.csv", "judgement,read_at", passes="not assessed,", fails="low,")
 def unread_judgement(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A domain was judged without a text that it was judged on, or of a study that nobody read.
 
@@ -86,18 +75,13 @@ def unread_judgement(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(row, field, f"{row.domain} of {row.study}", what, found, remedy)
 
 
-@with_manual(
-    passes=file(
-        "appraisals.csv",
-        "domain,judgement",
-        "randomisation process,some concerns",
-        "deviations from intended interventions,not assessed",
-        "missing outcome data,not assessed",
-        "measurement of the outcome,not assessed",
-        "selection of the reported result,not assessed",
-    ),
-    fails=file("appraisals.csv", "domain,judgement", "randomisation process,some concerns"),
-    source="DESIGN, words: not checked is never shown as fine.",
+@source("DESIGN, words: not checked is never shown as fine.")
+@example(
+    "appraisals.csv",
+    "domain,judgement",
+    "randomisation process,some concerns",
+    passes="\n".join(f"{name},not assessed" for name in FORMS[Tool.ROB_2].names[1:]),
+    fails="",
 )
 def incomplete_appraisal(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A result has a domain that was judged, but lacks other domains of its tool.
@@ -117,11 +101,8 @@ def incomplete_appraisal(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(row, "domain", f"{result.outcome} of {result.study}, {result.phase},", what, found, remedy)
 
 
-@with_manual(
-    passes=file("appraisals.csv", "outcome,judgement", "nausea,low", "vomiting,low"),
-    fails=file("appraisals.csv", "outcome,judgement", "nausea,low", "vomiting,high"),
-    source="Sterne et al. 2019, BMJ 366:l4898: people are randomised once, whatever is measured of them.",
-)
+@source("Sterne et al. 2019, BMJ 366:l4898: people are randomised once, whatever is measured of them.")
+@example("appraisals.csv", "outcome,judgement", "nausea,low", passes="vomiting,low", fails="vomiting,high")
 def differing_randomisation(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The randomisation of one trial is judged in two ways, for two of its results.
 
@@ -139,11 +120,8 @@ def differing_randomisation(appraised: AppraisedEvidence) -> Iterator[Remark]:
                     yield on_row(row, "judgement", f"{row.domain} of {row.study}", what, found, "judge it once")
 
 
-@with_manual(
-    passes=file("studies.csv", "study,participants,units,unit_name", "ito2011,90,90,knees"),
-    fails=file("studies.csv", "study,participants,units,unit_name", "ito2011,,90,knees"),
-    source="Altman & Bland 1997, BMJ 314:1874 (units of analysis).",
-)
+@source("Altman & Bland 1997, BMJ 314:1874 (units of analysis).")
+@example("studies.csv", "study,participants,units,unit_name", passes="ito2011,90,90,knees", fails="ito2011,,90,knees")
 def unit_of_analysis(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A study counted knees, teeth or the like, of which one person may have several, and not people.
 

@@ -4,18 +4,16 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict.rated_link import RatedLink
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Comparison, Fit, Stance, TermKind
+from analysis.model.words import Fit, Stance, TermKind
 
 
-@with_manual(
-    passes=file("studies.csv", "study,condition", "ito2011,nausea of any cause")
-    + file("links.csv", "stance,why,leans,condition_fit", "indirect,other condition,for,broader"),
-    fails=file("links.csv", "stance,why,leans,condition_fit", "indirect,other condition,for,different"),
-    source="indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
-)
+@source("indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
+@example("studies.csv", "study,condition", passes="ito2011,nausea of any cause")
+@example("links.csv", "stance,why,leans,condition_fit", passes="indirect,other condition,for,broader")
+@example("links.csv", "stance,why,leans,condition_fit", fails="indirect,other condition,for,different")
 def other_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Every cited study that bears on a claim is about another condition.
 
@@ -24,11 +22,9 @@ def other_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
     yield from _misfits(appraised, "condition")
 
 
-@with_manual(
-    passes=file("links.csv", "stance,why,leans,agent_fit", "indirect,no comparator,for,same"),
-    fails=file("links.csv", "stance,why,leans,agent_fit", "indirect,other agent,for,different"),
-    source="indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
-)
+@source("indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
+@example("links.csv", "stance,why,leans,agent_fit", passes="indirect,confounded,for,same")
+@example("links.csv", "stance,why,leans,agent_fit", fails="indirect,other agent,for,different")
 def other_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Every cited study that bears on a claim used another agent.
 
@@ -37,11 +33,8 @@ def other_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     yield from _misfits(appraised, "agent")
 
 
-@with_manual(
-    passes=file("claims.csv", "id,quote,figure,agent", "C001,75% of patients felt better,75,ginger"),
-    fails=file("claims.csv", "id,quote,figure,agent", "C001,75% of patients felt better,75,peppermint"),
-    source="indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
-)
+@source("indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
+@example("claims.csv", "quote,figure,agent", passes="75% felt better,75,ginger", fails="75% felt better,75,peppermint")
 def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's figure comes from a study of another agent than the one that the claim is about.
 
@@ -51,9 +44,7 @@ def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     evidence = appraised.evidence
     for claim in evidence.claims:
-        found = [
-            one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.comparison is Comparison.AGREES
-        ]
+        found = [one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.agrees]
         used = [(finding, evidence.study[finding.study].agent) for finding in found if finding.study in evidence.study]
         bearing = bearing_on(claim, appraised)
         elsewhere = bool(bearing) and all(one.link.agent_fit is Fit.DIFFERENT for one in bearing)

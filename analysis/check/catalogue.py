@@ -119,6 +119,8 @@ CHECKS: tuple[Check, ...] = (
     Check(stances.unsaid_why, Kind.FAULT, Severity.HIGH),
     Check(stances.misplaced_contradiction, Kind.FAULT, Severity.HIGH),
     Check(stances.exclusion_without_interval, Kind.FAULT, Severity.HIGH),
+    Check(stances.stance_unlike_interval, Kind.FAULT, Severity.HIGH),
+    Check(stances.absence_not_shown, Kind.FAULT, Severity.HIGH),
     Check(stances.rate_not_shown, Kind.FAULT, Severity.HIGH),
     Check(stances.safety_not_refuted, Kind.FAULT, Severity.HIGH),
     Check(judgements.empty_screening, Kind.FAULT, Severity.HIGH),

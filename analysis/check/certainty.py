@@ -14,18 +14,15 @@ from analysis.appraise.certainty import (
     no_way_up,
     states_of,
 )
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.problem import Remark, on_row
 from analysis.model.words import CertaintyDomain, StepState, TermKind
 from analysis.text.prose.phrases import listed
 
 
-@with_manual(
-    passes=file("certainty.csv", "domain,step", "imprecision,-1"),
-    fails=file("certainty.csv", "domain,step", "imprecision,1"),
-    source="GRADE (see appraise/certainty.py): reasons to rate down and up, and what each may move.",
-)
+@source("GRADE (see appraise/certainty.py): reasons to rate down and up, and what each may move.")
+@example("certainty.csv", "domain,step", passes="imprecision,-1", fails="imprecision,1")
 def odd_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A step of certainty breaks a rule, so that it does not count.
 
@@ -71,11 +68,9 @@ def _oddity(step: CertaintyStep, beside: list[CertaintyStep], rating: CertaintyR
     return None
 
 
-@with_manual(
-    passes=file("certainty.csv", "domain,step,state", "publication bias,0,not assessed"),
-    fails=file("certainty.csv", "domain,step,state", "publication bias,0,judged"),
-    source="DESIGN, appraisal, certainty; GRADE (see appraise/certainty.py and appraise/body/imprecision.py).",
-)
+@source("DESIGN, appraisal, certainty; GRADE (see appraise/certainty.py and appraise/body/imprecision.py).")
+@example("certainty.csv", "domain,step,state", passes="publication bias,0,not assessed")
+@example("certainty.csv", "domain,step,state", fails="publication bias,0,judged")
 def step_unlike_state(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A step of certainty says how it came about, and its state or its size does not go with what the rows hold.
 
@@ -116,14 +111,9 @@ def _unlike(
             yield "step", "needs at least -1 without a single estimate", found, f'write -1, "{NO_SINGLE_ESTIMATE}"'
 
 
-@with_manual(
-    passes=file("questions.csv", "id,agent", "Q01,ginger") + file("studies.csv", "study,agent", "ito2011,ginger"),
-    fails=file("questions.csv", "id,agent", "Q01,ginger")
-    + file("studies.csv", "study,agent", "ito2011,dimenhydrinate"),
-    source=(
-        "DESIGN, appraisal: certainty belongs to a question, of one agent; GRADE on indirectness of the intervention."
-    ),
-)
+@source("DESIGN, appraisal: certainty belongs to a question, of one agent; GRADE on indirectness of the intervention.")
+@example("questions.csv", "id,agent", "Q01,ginger")
+@example("studies.csv", "study,agent", passes="ito2011,ginger", fails="ito2011,dimenhydrinate")
 def mixed_agents(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A question rests on a study of another agent than it asks about, or pools agents that are not one.
 
@@ -158,18 +148,14 @@ def _named(agents: list[str], findings: dict[str, str]) -> Iterator[str]:
     return (f"{findings[agent]} of {agent}" for agent in agents)
 
 
-@with_manual(
-    passes=file(
-        "certainty.csv",
-        "domain,step,state",
-        "risk of bias,0,second-hand",
-        "inconsistency,0,not applicable",
-        "indirectness,0,judged",
-        "imprecision,-1,judged",
-        "publication bias,0,not assessed",
-    ),
-    fails=file("certainty.csv", "domain,step,state", "risk of bias,0,second-hand", "imprecision,-1,judged"),
-    source="GRADE (see appraise/certainty.py): five reasons to rate down.",
+@source("GRADE (see appraise/certainty.py): five reasons to rate down.")
+@example(
+    "certainty.csv",
+    "domain,step,state",
+    "risk of bias,0,second-hand",
+    "imprecision,-1,judged",
+    passes="inconsistency,0,not applicable\nindirectness,0,judged\npublication bias,0,not assessed",
+    fails="",
 )
 def missing_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A question is rated without all five reasons to rate down having been considered.

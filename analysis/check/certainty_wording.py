@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.wording.wording_ladder import rank, worded_as
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Category, Certainty, Direction, Wording
@@ -14,19 +14,8 @@ from analysis.model.words import Category, Certainty, Direction, Wording
 _OF_BENEFIT = (Category.EFFICACY, Category.COMPARISON, Category.INDICATION)
 
 
-@with_manual(
-    passes=file(
-        "claims.csv",
-        "id,quote,statement,figure,unit,wording",
-        "C001,may relieve nausea,Ginger may relieve nausea in travellers.,,,hedged",
-    ),
-    fails=file(
-        "claims.csv",
-        "id,quote,statement,figure,unit,wording",
-        "C001,ginger relieves nausea,Ginger relieves nausea in travellers.,,,plain",
-    ),
-    source="Santesso et al. 2020, GRADE guidelines 26 (see appraise/wording_ladder.py).",
-)
+@source("Santesso et al. 2020, GRADE guidelines 26 (see appraise/wording_ladder.py).")
+@example("claims.csv", "quote,figure,unit,wording", passes="may relieve it,,,hedged", fails="relieves it,,,plain")
 def stronger_than_certainty(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit is worded as surely as only surer evidence would allow.
 

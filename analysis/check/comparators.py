@@ -7,7 +7,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.attribution import bearing_on
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import TermKind
@@ -27,12 +27,9 @@ _NOTHING = re.compile(
 _SMALL_WORDS = frozenset(["a", "alone", "an", "and", "any", "in", "of", "on", "only", "or", "the", "to", "with"])
 
 
-@with_manual(
-    passes=file("claims.csv", "id,comparator,sourcing,marker", "C001,tablets of placebo,explicit,[1]"),
-    fails=file("claims.csv", "id,comparator,sourcing,marker", "C001,wrist bands,explicit,[1]")
-    + file("studies.csv", "study,comparator", "ito2011,dimenhydrinate"),
-    source="indirect comparisons (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
-)
+@source("indirect comparisons (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
+@example("claims.csv", "comparator,sourcing,marker", passes="placebo,explicit,[1]", fails="wrist bands,explicit,[1]")
+@example("studies.csv", "study,comparator", fails="ito2011,dimenhydrinate")
 def other_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim compares with one thing, and the study that its marker leads to compared with another.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.raters.confirmed import FLAGS, joined, named
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Sheet
 from analysis.model.problem import Problem, Remark, on_row
 from analysis.model.words import Answer, Kind, RaterKind
@@ -13,14 +13,11 @@ from analysis.schema import TABLES
 from analysis.text.spelling import meant
 
 _SOURCE = "DESIGN, confirmed by a person."
-_PEOPLE = file("raters.csv", "name,kind", "adjudicator,machine-assisted", "mori,person")
 
 
-@with_manual(
-    passes=_PEOPLE + file("confirmations.csv", "table,row", "links,C001 ito2011"),
-    fails=_PEOPLE + file("confirmations.csv", "table,row", "links,C001 itto2011"),
-    source=_SOURCE,
-)
+@source(_SOURCE)
+@example("raters.csv", "name,kind", "adjudicator,machine-assisted", "mori,person")
+@example("confirmations.csv", "table,row", passes="links,C001 ito2011", fails="links,C001 itto2011")
 def unknown_row(appraised: AppraisedEvidence, raised: Iterable[Problem]) -> Iterator[Remark]:
     """A confirmation names a table or a row that is not there, or more than one row.
 
@@ -56,11 +53,9 @@ def _rows(sheet: Sheet) -> Counter[str] | None:
     return Counter({**pairs, **Counter(map(joined, cells))})
 
 
-@with_manual(
-    passes=_PEOPLE + file("confirmations.csv", "person", "mori"),
-    fails=_PEOPLE + file("confirmations.csv", "person", "adjudicator"),
-    source=_SOURCE,
-)
+@source(_SOURCE)
+@example("raters.csv", "name,kind", "adjudicator,machine-assisted", "mori,person")
+@example("confirmations.csv", "person", passes="mori", fails="adjudicator")
 def confirmed_by_no_person(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A confirmation is by a rater whose kind is not *person*.
 
@@ -74,11 +69,9 @@ def confirmed_by_no_person(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(one, "person", "a confirmation", "needs a person", found, remedy)
 
 
-@with_manual(
-    passes=_PEOPLE + file("confirmations.csv", "answer,reason", "disagree,The trial had no such arm."),
-    fails=_PEOPLE + file("confirmations.csv", "answer,reason", "disagree,"),
-    source=_SOURCE,
-)
+@source(_SOURCE)
+@example("raters.csv", "name,kind", "adjudicator,machine-assisted", "mori,person")
+@example("confirmations.csv", "answer,reason", passes="disagree,The trial had no such arm.", fails="disagree,")
 def answer_without_reason(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A person disagrees with a row, or is unsure of it, and gives no reason.
 

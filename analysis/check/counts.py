@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_claim
 
 
-@with_manual(
-    passes=file("claims.csv", "id,quote,figure", "C001,30 of 40 travellers (75%) felt better,75"),
-    fails=file("claims.csv", "id,quote,figure", "C001,30 of 60 travellers (75%) felt better,75"),
-    source="arithmetic.",
-)
+@source("arithmetic.")
+@example("claims.csv", "quote,figure", passes="30 of 40 (75%) felt better,75", fails="30 of 60 (75%) felt better,75")
 def counts_against_percentage(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim prints a percentage with its counts, and the counts do not give it.
 

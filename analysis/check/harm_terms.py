@@ -1,21 +1,18 @@
 """Faults of harms: terms that nothing else knows, so that what is said of them would stand nowhere."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import conditions_of
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_row
 from analysis.model.words import TermKind
-from analysis.text.spelling import meant
+from analysis.text.spelling import did_you_mean
 
 
-@with_manual(
-    passes=file("mentions.csv", "claim,harm", "C001,heartburn"),
-    fails=file("mentions.csv", "claim,harm", "C001,heart burn"),
-    source="the data dictionary, mentions.",
-)
+@source("the data dictionary, mentions.")
+@example("mentions.csv", "claim,harm", passes="C001,heartburn", fails="C001,heart burn")
 def unknown_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A mention names a harm that neither harms.csv lists nor terms.csv has as a term of harm.
 
@@ -30,15 +27,12 @@ def unknown_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for mention in mentions:
         if mention.harm not in known:
             what, found = f'names the harm "{mention.harm}"', "which is neither in harms.csv nor a harm in terms.csv"
-            remedy = _remedy(mention.harm, known, "add it to terms.csv as a harm")
+            remedy = did_you_mean(mention.harm, sorted(known), "add it to terms.csv as a harm")
             yield on_row(mention, "harm", f"the mention by claim {mention.claim}", what, found, remedy, joint=", ")
 
 
-@with_manual(
-    passes=file("harms.csv", "harm,conditions", "heartburn,motion sickness"),
-    fails=file("harms.csv", "harm,conditions", "heartburn,motion sicknes"),
-    source="the data dictionary, harms.",
-)
+@source("the data dictionary, harms.")
+@example("harms.csv", "harm,conditions", passes="heartburn,motion sickness", fails="heartburn,motion sicknes")
 def unknown_harm_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A harm names a condition that is no term, and that no claim and no study is about.
 
@@ -55,16 +49,10 @@ def unknown_harm_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if condition not in known:
                 what = f'names the condition "{condition}"'
                 found = "which is no condition in terms.csv, nor that of a claim or a study"
-                remedy = _remedy(
-                    condition, known, "add it to terms.csv as a condition, or part conditions by semicolons"
-                )
+                otherwise = "add it to terms.csv as a condition, or part conditions by semicolons"
+                remedy = did_you_mean(condition, sorted(known), otherwise)
                 yield on_row(harm, "conditions", f'the harm "{harm.harm}"', what, found, remedy, joint=", ")
 
 
 def _terms(evidence: Evidence, kind: TermKind) -> set[str]:
     return {row.term for row in evidence.terms if row.kind is kind}
-
-
-def _remedy(term: str, known: Collection[str], otherwise: str) -> str:
-    near = meant(term, sorted(known))
-    return f'did you mean "{near}"?' if near else otherwise

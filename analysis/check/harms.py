@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import TOLD, HarmView, admitted, bears_on, largest_count, ranked, reported
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, Subject
@@ -24,12 +24,9 @@ _MOST_NAMED = 3
 _COMMONEST = 2
 
 
-@with_manual(
-    passes=file("mentions.csv", "claim,harm", "C001,heartburn"),
-    fails=file("terms.csv", "term,kind,broader", "any side effect,harm,", "heartburn,harm,any side effect")
-    + file("mentions.csv", "claim,harm", "C001,any side effect"),
-    source="DISCERN, item 11: does it describe the risks of each treatment?",
-)
+@source("DISCERN, item 11: does it describe the risks of each treatment?")
+@example("mentions.csv", "claim,harm", passes="C001,heartburn", fails="C001,any side effect")
+@example("terms.csv", "term,kind,broader", fails="any side effect,harm,\nheartburn,harm,any side effect")
 def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document names not one harm that can occur, though studies listed here report harms of what it describes.
 
@@ -54,12 +51,10 @@ def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
         )
 
 
-@with_manual(
-    passes=file("claims.csv", "id,quote,category,outcome,figure,unit", "C001,5% had heartburn,safety,heartburn,5,%")
-    + file("links.csv", "stance,finding", "does not address,"),
-    fails=file("claims.csv", "id,category,outcome,figure,unit", "C001,safety,heartburn,,"),
-    source="DISCERN, item 11: does it describe the risks of each treatment?",
-)
+@source("DISCERN, item 11: does it describe the risks of each treatment?")
+@example("claims.csv", "id,quote,category,outcome,figure,unit", passes="C001,5% had heartburn,safety,heartburn,5,%")
+@example("claims.csv", "id,category,outcome,figure,unit", fails="C001,safety,heartburn,,")
+@example("links.csv", "stance,finding", passes="does not address,")
 def harm_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document names harms and says of none how often it was seen.
 
@@ -86,23 +81,10 @@ def harm_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_document(document, appraised, what, "", remedy)
 
 
-@with_manual(
-    passes=file("harms.csv", "harm,seriousness,findings", "heartburn,serious,F002")
-    + file(
-        "findings.csv",
-        "id,outcome,measure,value,unit",
-        "F001,nausea,share improved,75.0,%",
-        "F002,heartburn,count,30,events",
-    ),
-    fails=file("harms.csv", "harm,seriousness,findings", "heartburn,not serious,", "fainting,serious,F002")
-    + file(
-        "findings.csv",
-        "id,outcome,measure,value,unit",
-        "F001,nausea,share improved,75.0,%",
-        "F002,fainting,count,30,events",
-    ),
-    source="DISCERN, item 11: does it describe the risks of each treatment?",
-)
+@source("DISCERN, item 11: does it describe the risks of each treatment?")
+@example("harms.csv", "harm,seriousness,findings", passes="heartburn,serious,F002", fails="fainting,serious,F002")
+@example("findings.csv", "id,outcome,measure,unit", passes="F001,nausea,share improved,%\nF002,heartburn,count,events")
+@example("findings.csv", "id,outcome,measure,unit", fails="F001,nausea,share improved,%\nF002,fainting,count,events")
 def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document names harms, and none of those that are counted most often among the ones that may be serious.
 
@@ -134,13 +116,9 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_document(document, appraised, what, found, remedy, joint=": ")
 
 
-@with_manual(
-    passes=file("harms.csv", "harm,seriousness", "heartburn,serious")
-    + file("mentions.csv", "claim,harm,says", "C001,heartburn,warning sign"),
-    fails=file("harms.csv", "harm,seriousness", "heartburn,not serious", "fainting,serious")
-    + file("mentions.csv", "claim,harm,says", "C001,heartburn,warning sign"),
-    source="DISCERN, item 11: does it describe the risks of each treatment?",
-)
+@source("DISCERN, item 11: does it describe the risks of each treatment?")
+@example("harms.csv", "harm,seriousness", passes="heartburn,serious", fails="heartburn,not serious\nfainting,serious")
+@example("mentions.csv", "claim,harm,says", "C001,heartburn,warning sign")
 def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document says when to seek help, and none of its warning signs is of a serious harm that it ought to cover.
 

@@ -6,22 +6,12 @@ from typing import NamedTuple
 
 from analysis.appraise.absolute import RATIOS, SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import file, with_manual
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.check.manuals import example, source
+from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, Phase, TermKind
 from analysis.text.prose.phrases import with_article
 from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
-
-
-class Impossible(NamedTuple):
-    """What cannot be: the column, what was needed and found, and what to do."""
-
-    column: str
-    needed: str
-    found: str
-    remedy: str
-
 
 _OR_MEASURE = "correct the number or the measure"
 
@@ -40,11 +30,9 @@ _ARMS = (
 )
 
 
-@with_manual(
-    passes=file("findings.csv", "id,value,numerator,denominator,ci_low,ci_high", "F001,75,30,40,60,86"),
-    fails=file("findings.csv", "id,value,numerator,denominator", "F001,75,50,40"),
-    source="arithmetic.",
-)
+@source("arithmetic.")
+@example("findings.csv", "id,value,numerator,denominator,ci_low,ci_high", passes="F001,75,30,40,60,86")
+@example("findings.csv", "id,value,numerator,denominator", fails="F001,75,50,40")
 def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding holds numbers that cannot be, in themselves or beside the row of its study.
 
@@ -55,38 +43,40 @@ def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     evidence = appraised.evidence
     for finding in evidence.findings:
-        for one in (*_in_itself(finding), *_beside(finding, evidence.study.get(finding.study))):
-            subject = Subject(f"finding {finding.id}", mark=":")
-            yield Remark(finding.origin.at(one.column), subject, one.needed, one.found, one.remedy, study=finding.study)
+        yield from (*_in_itself(finding), *_beside(finding, evidence.study.get(finding.study)))
 
 
-def _in_itself(finding: Finding) -> Iterator[Impossible]:
+def _impossible(finding: Finding, column: str, needed: str, found: str, remedy: str) -> Remark:
+    return on_row(finding, column, f"finding {finding.id}:", needed, found, remedy)
+
+
+def _in_itself(finding: Finding) -> Iterator[Remark]:
     for arm in _ARMS:
         yield from _counts(finding, arm)
     if finding.measure in RATIOS and finding.value is not None and finding.value <= 0:
-        yield Impossible("value", "a ratio needs to be above 0", f"found {finding.value}", _OR_MEASURE)
+        yield _impossible(finding, "value", "a ratio needs to be above 0", f"found {finding.value}", _OR_MEASURE)
     yield from _interval(finding)
 
 
-def _counts(finding: Finding, arm: _Arm) -> Iterator[Impossible]:
+def _counts(finding: Finding, arm: _Arm) -> Iterator[Remark]:
     value: Decimal | None = getattr(finding, arm.value)
     cases: int | None = getattr(finding, arm.cases)
     people: int | None = getattr(finding, arm.people)
     if cases is not None and people is not None and cases > people:
         needed, found = f"a numerator needs to be {people} or less, its denominator", f"found {cases}"
-        yield Impossible(arm.cases, needed, found, "swap or correct the two")
+        yield _impossible(finding, arm.cases, needed, found, "swap or correct the two")
     share = _share(value, finding)
     if share is None:
         return
     if not 0 <= share <= 100:
         needed, found = "a share needs to lie between 0 and 100 %", f"found {value} {finding.unit}"
-        yield Impossible(arm.value, needed, found, "correct the value or the measure")
+        yield _impossible(finding, arm.value, needed, found, "correct the value or the measure")
     elif cases is not None and people is not None and cases <= people:
         from analysis.text.prose.numbers import recompute
 
         if recompute(cases, people, f"{share:f}") == "inconsistent":
             needed = f"{cases} of {people} does not give {value} {finding.unit}"
-            yield Impossible(arm.value, needed, "", "correct the value or the counts")
+            yield _impossible(finding, arm.value, needed, "", "correct the value or the counts")
 
 
 def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
@@ -97,26 +87,24 @@ def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
     return convert(value, unit, PER_CENT)
 
 
-def _interval(finding: Finding) -> Iterator[Impossible]:
+def _interval(finding: Finding) -> Iterator[Remark]:
     value, low, high = finding.value, finding.ci_low, finding.ci_high
     if low is None or high is None:
         return
+    ends, or_measure = f"found {low} to {high}", "correct the interval or the measure"
     if low > high:
-        needed, found = "an interval needs its lower end first", f"found {low} to {high}"
-        yield Impossible("ci_low", needed, found, "swap the two ends")
+        yield _impossible(finding, "ci_low", "an interval needs its lower end first", ends, "swap the two ends")
     elif value is not None and not low <= value <= high:
         needed, found = f"a value needs to lie within its interval, {low} to {high}", f"found {value}"
-        yield Impossible("value", needed, found, "correct the value or the interval")
+        yield _impossible(finding, "value", needed, found, "correct the value or the interval")
     elif finding.measure in RATIOS and low < 0:
-        yield Impossible(
-            "ci_low", "the interval of a ratio needs to be 0 or more", f"found {low} to {high}", _OR_MEASURE
-        )
+        yield _impossible(finding, "ci_low", "the interval of a ratio needs to be 0 or more", ends, _OR_MEASURE)
     elif not all(0 <= share <= 100 for share in (_share(low, finding), _share(high, finding)) if share is not None):
-        needed, found = "the interval of a share needs to lie between 0 and 100 %", f"found {low} to {high}"
-        yield Impossible("ci_low" if low < 0 else "ci_high", needed, found, "correct the interval or the measure")
+        needed = "the interval of a share needs to lie between 0 and 100 %"
+        yield _impossible(finding, "ci_low" if low < 0 else "ci_high", needed, ends, or_measure)
 
 
-def _beside(finding: Finding, study: Study | None) -> Iterator[Impossible]:
+def _beside(finding: Finding, study: Study | None) -> Iterator[Remark]:
     if study is None:
         return
     yield from _people(finding, study)
@@ -126,26 +114,27 @@ def _beside(finding: Finding, study: Study | None) -> Iterator[Impossible]:
     if rounded(finding.months, follow_up.decimals) > follow_up.high:
         needed = f"{study.study} has a follow-up in months of {follow_up}"
         found = f"found a result at {finding.months} months"
-        yield Impossible("months", needed, found, "correct the time, or the follow-up in studies.csv")
+        yield _impossible(finding, "months", needed, found, "correct the time, or the follow-up in studies.csv")
 
 
-def _people(finding: Finding, study: Study) -> Iterator[Impossible]:
+def _people(finding: Finding, study: Study) -> Iterator[Remark]:
     most = _most(study)
     if most is None or finding.measure not in (*SHARES, Measure.MEAN_CHANGE):
         return
     has = f"{study.study} has {most} {study.unit_name or 'people'}"
-    arms = [(arm.people, getattr(finding, arm.people)) for arm in _ARMS]
-    for column, people in arms:
-        if people is not None and people > most:
-            yield Impossible(
-                column, has, f"found results of {people}", "correct the count, or the number in studies.csv"
-            )
+    counted = {arm.people: getattr(finding, arm.people) or 0 for arm in _ARMS}
+    for column, people in counted.items():
+        if people > most:
+            remedy = "correct the count, or the number in studies.csv"
+            yield _impossible(finding, column, has, f"found results of {people}", remedy)
             return
     parallel = study.design is Design.RANDOMISED_TRIAL and finding.phase is Phase.RANDOMISED
-    both = [people for _, people in arms if people is not None]
-    if parallel and len(both) == 2 and sum(both) > most:
-        found = f"found {both[0]} and {both[1]} in two arms"
-        yield Impossible("comparator_denominator", has, found, "correct the counts, or the number in studies.csv")
+    if parallel and all(counted.values()) and sum(counted.values()) > most:
+        found, remedy = (
+            f"found {' and '.join(map(str, counted.values()))} in two arms",
+            "correct the counts, or the number in studies.csv",
+        )
+        yield _impossible(finding, "comparator_denominator", has, found, remedy)
 
 
 def _most(study: Study) -> int | None:
@@ -166,15 +155,11 @@ _NOT_RANDOMISED = (
     Design.CROSS_SECTIONAL,
     Design.SURVEY,
 )
-_IN_COHORT = file("studies.csv", "study,design", "ito2011,cohort study")
-_OF_REVIEW = file("studies.csv", "study,design", "ito2011,systematic review", "abe1999,randomised trial")
 
 
-@with_manual(
-    passes=_IN_COHORT + file("findings.csv", "id,phase", "F001,controlled"),
-    fails=_IN_COHORT + file("findings.csv", "id,phase", "F001,randomised"),
-    source="the data dictionary, phase.",
-)
+@source("the data dictionary, phase.")
+@example("studies.csv", "study,design", "ito2011,cohort study")
+@example("findings.csv", "id,phase", passes="F001,controlled", fails="F001,randomised")
 def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding is called randomised, and its study's design is one in which chance does not make the groups.
 
@@ -188,11 +173,10 @@ def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(finding, "phase", f"finding {finding.id}", what, found, remedy)
 
 
-@with_manual(
-    passes=_OF_REVIEW + file("findings.csv", "id,pools", "F001,abe1999"),
-    fails=_OF_REVIEW + file("findings.csv", "id,study,pools", "F001,abe1999,ito2011"),
-    source="the data dictionary, pools.",
-)
+@source("the data dictionary, pools.")
+@example("studies.csv", "study,design", "ito2011,systematic review", "abe1999,randomised trial")
+@example("findings.csv", "id,pools", passes="F001,abe1999")
+@example("findings.csv", "id,study,pools", fails="F001,abe1999,ito2011")
 def misplaced_pools(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding of what is no systematic review pools trials, or one pools a review.
 
@@ -214,11 +198,9 @@ def misplaced_pools(appraised: AppraisedEvidence) -> Iterator[Remark]:
         )
 
 
-@with_manual(
-    passes=file("findings.csv", "id,outcome,event", "F001,heartburn,measured"),
-    fails=file("findings.csv", "id,outcome,numerator,event", "F001,heartburn,30,none"),
-    source="the data dictionary, event.",
-)
+@source("the data dictionary, event.")
+@example("findings.csv", "id,outcome,event", passes="F001,heartburn,measured")
+@example("findings.csv", "id,outcome,numerator,event", fails="F001,heartburn,30,none")
 def misplaced_event(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding says how events of a harm were counted and is of no harm, or says that there were none and counts some.
 

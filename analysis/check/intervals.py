@@ -5,26 +5,20 @@ from collections.abc import Iterator
 from analysis.appraise.absolute import DIFFERENCES, RATIOS
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.significance import significant
-from analysis.check.manuals import file, with_manual
-from analysis.model.problem import Remark, Subject
+from analysis.check.manuals import example, source
+from analysis.model.problem import Remark, on_row
 
 # What says that two groups do not differ. The p value of another measure may belong to a comparison that its interval
 # does not show.
 _NO_DIFFERENCE = {**dict.fromkeys(DIFFERENCES, 0), **dict.fromkeys(RATIOS, 1)}
 
 
-@with_manual(
-    passes=file(
-        "findings.csv",
-        "id,measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p",
-        "F001,between-arm difference,25,points,,,,4.0,43.0,0.02",
-    ),
-    fails=file(
-        "findings.csv",
-        "id,measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p",
-        "F001,between-arm difference,25,points,,,,4.0,43.0,0.41",
-    ),
-    source="Altman and Bland, BMJ 2011;343:d2304: how to obtain the P value from a confidence interval.",
+@source("Altman and Bland, BMJ 2011;343:d2304: how to obtain the P value from a confidence interval.")
+@example(
+    "findings.csv",
+    "measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p",
+    passes="between-arm difference,25,points,,,,4.0,43.0,0.02",
+    fails="between-arm difference,25,points,,,,4.0,43.0,0.41",
 )
 def p_against_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A difference or ratio has a p value and an interval of which one calls it significant and the other does not.
@@ -39,7 +33,6 @@ def p_against_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
         none = _NO_DIFFERENCE[finding.measure]
         if (low > none or high < none) is not verdict:
             side = "holds" if verdict else "excludes"
-            place, subject = finding.origin.at("p"), Subject(f"finding {finding.id}", mark=":")
             what = f"a p value of {finding.p} does not go with an interval that {side} {none or 'nought'}"
             remedy = "correct the interval or the p value"
-            yield Remark(place, subject, what, f"{low} to {high}", remedy, study=finding.study, joint=", ")
+            yield on_row(finding, "p", f"finding {finding.id}:", what, f"{low} to {high}", remedy, joint=", ")

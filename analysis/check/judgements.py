@@ -7,7 +7,7 @@ from analysis.appraise.ladder import QuestionType, question_of
 from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, above_cap, rated_link
 from analysis.appraise.verdict.screening import COVERING, filled, screened_out
 from analysis.check.keys import unsound
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
@@ -18,12 +18,9 @@ from analysis.text.prose.phrases import counted
 _NAMED = 5
 
 
-@with_manual(
-    passes=file("links.csv", "claim,study,finding", "C001,ito2011,F001"),
-    fails=file("findings.csv", "id,study", "F001,abe1999")
-    + file("links.csv", "claim,study,finding", "C001,ito2011,F001"),
-    source="the data dictionary: the finding that the stance rests on.",
-)
+@source("the data dictionary: the finding that the stance rests on.")
+@example("links.csv", "claim,study,finding", "C001,ito2011,F001")
+@example("findings.csv", "id,study", fails="F001,abe1999")
 def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link rests on a finding of another study."""
     for link in _all_links(appraised.evidence):
@@ -34,11 +31,8 @@ def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "finding", "a link", what, f"{finding.id} is one of {finding.study}", remedy)
 
 
-@with_manual(
-    passes=file("links.csv", "stance,basis", "contradicts,no difference found"),
-    fails=file("links.csv", "stance,basis", "contradicts,"),
-    source="DESIGN, appraisal, stance.",
-)
+@source("DESIGN, appraisal, stance.")
+@example("links.csv", "stance,basis", passes="contradicts,no difference found", fails="contradicts,")
 def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A stance against a claim has no basis, or another stance has one; support of a denial of benefit may have one.
 
@@ -55,11 +49,9 @@ def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "basis", "only a stance against a claim", "has a basis", found, "leave the cell blank")
 
 
-@with_manual(
-    passes=file("findings.csv", "id,phase", "F001,open label") + file("links.csv", "claim,stance", "C001,indirect"),
-    fails=file("findings.csv", "id,phase", "F001,open label") + file("links.csv", "claim,stance", "C001,supports"),
-    source="DESIGN, appraisal, stance; OCEBM 2011 puts findings without a control group on level 4.",
-)
+@source("DESIGN, appraisal, stance; OCEBM 2011 puts findings without a control group on level 4.")
+@example("findings.csv", "id,phase", "F001,open label")
+@example("links.csv", "claim,stance", passes="C001,indirect", fails="C001,supports")
 def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link says more of a benefit than an uncontrolled finding can show.
 
@@ -82,11 +74,8 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "stance", subject, what, found, remedy)
 
 
-@with_manual(
-    passes=file("screening.csv", "study,category", "ito2011,provider"),
-    fails=file("screening.csv", "study,category", "ito2011,"),
-    source="the data dictionary.",
-)
+@source("the data dictionary.")
+@example("screening.csv", "study,category", passes="ito2011,provider", fails="ito2011,")
 def empty_screening(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A screening row names no kind of claim, so that it covers all of them.
 
@@ -98,11 +87,10 @@ def empty_screening(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(row, "category", "a screening row", what, found, "name the kind of claim, or remove the row")
 
 
-@with_manual(
-    passes=file("screening.csv", "study,category", "ito2011,provider"),
-    fails=file("links.csv", "claim") + file("screening.csv", "study"),
-    source="DESIGN, appraisal, verdict: an unjudged study is a fault of ours.",
-)
+@source("DESIGN, appraisal, verdict: an unjudged study is a fault of ours.")
+@example("screening.csv", "study,category", passes="ito2011,provider")
+@example("screening.csv", "study", fails="")
+@example("links.csv", "claim", fails="")
 def unjudged_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A study has neither a link nor a screening row for claims that are judged.
 
@@ -138,11 +126,8 @@ def _can_tell(evidence: Evidence) -> bool:
     return whole and all(link.claim in evidence.claim and link.study in evidence.study for link in evidence.links)
 
 
-@with_manual(
-    passes=file("studies.csv", "study,role", "ito2011,cited"),
-    fails=file("studies.csv", "study,role", "ito2011,wider"),
-    source="DESIGN, words: cited study, wider study.",
-)
+@source("DESIGN, words: cited study, wider study.")
+@example("studies.csv", "study,role", passes="ito2011,cited", fails="ito2011,wider")
 def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A study is called cited though no document lists it, or wider though one does.
 
@@ -169,11 +154,8 @@ def _bears_out_denial(link: Link, evidence: Evidence) -> bool:
     return denies and link.stance in FOR
 
 
-@with_manual(
-    passes=file("studies.csv", "study,status,status_checked", "ito2011,none found,2029-05-01"),
-    fails=file("studies.csv", "study,status,status_checked", "ito2011,none found,"),
-    source="the data dictionary: status, status_checked.",
-)
+@source("the data dictionary: status, status_checked.")
+@example("studies.csv", "status,status_checked", passes="none found,2029-05-01", fails="none found,")
 def undated_status(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """It is said whether a study was retracted and not on which day that was checked, or the reverse.
 

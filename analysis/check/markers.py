@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.keys import unsound
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_row
 from analysis.model.words import Sourcing
@@ -12,13 +12,9 @@ from analysis.text.citation.markers import find_markers, numbers
 from analysis.text.prose.quotes import find
 
 
-@with_manual(
-    passes=file("claims.csv", "id,line,quote,sourcing,marker", "C001,1,91% felt better,explicit,[1]")
-    + file("page1.txt", "In all, 91% felt better [1]."),
-    fails=file("claims.csv", "id,line,quote,sourcing,marker", "C001,1,91% felt better,explicit,[2]")
-    + file("page1.txt", "In all, 91% felt better [1]."),
-    source="the data dictionary: the citation marker as printed.",
-)
+@source("the data dictionary: the citation marker as printed.")
+@example("claims.csv", "line,sourcing,marker", passes="1,explicit,[1]", fails="1,explicit,[2]")
+@example("page1.txt", "In all, 91% felt better [1].")
 def marker_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's marker is not in the line that the claim names.
 
@@ -52,11 +48,8 @@ def _plain(text: str) -> str:
     return "".join(text.split()).replace("\\", "")
 
 
-@with_manual(
-    passes=file("claims.csv", "id,sourcing,marker", "C001,explicit,[1]"),
-    fails=file("claims.csv", "id,sourcing,marker", "C001,explicit,[7]"),
-    source="DESIGN, words: sourcing.",
-)
+@source("DESIGN, words: sourcing.")
+@example("claims.csv", "id,sourcing,marker", passes="C001,explicit,[1]", fails="C001,explicit,[7]")
 def unlisted_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's sourcing is explicit, and no printed reference has the number of its marker; or the other way round.
 

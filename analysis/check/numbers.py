@@ -9,7 +9,7 @@ from analysis.appraise.figure_match import FigureMatch, is_result, stated_measur
 from analysis.appraise.likeness import value_beside
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Claim, Finding
@@ -19,11 +19,8 @@ from analysis.model.words import Category, Comparison
 _REPORTED = (Category.EFFICACY, Category.SAFETY, Category.COMPARISON, Category.INDICATION, Category.PROGNOSIS)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,figure,unit", "C001,91,%"),
-    fails=file("claims.csv", "id,figure,unit", "C001,91,"),
-    source="the data dictionary: of what the figure counts.",
-)
+@source("the data dictionary: of what the figure counts.")
+@example("claims.csv", "id,figure,unit", passes="C001,91,%", fails="C001,91,")
 def figure_without_unit(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A figure has no unit, or a unit has no figure.
 
@@ -48,11 +45,8 @@ def _has_none(claim: Claim, evidence: Evidence) -> bool:
     return any(one in WITHOUT_UNIT for one in ([stated] if stated else [found.measure for found in linked if found]))
 
 
-@with_manual(
-    passes=file("claims.csv", "id,quote,figure,unit", "C001,three in four travellers felt better,75,%"),
-    fails=file("claims.csv", "id,quote,figure,unit", "C001,91% of travellers felt better,19,%"),
-    source="the data dictionary: the bare number or range as printed.",
-)
+@source("the data dictionary: the bare number or range as printed.")
+@example("claims.csv", "quote,figure", passes="three in four travellers felt better,75", fails="91% felt better,19")
 def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's figure is not among the numbers that its quote prints.
 
@@ -68,10 +62,12 @@ def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(claim, "figure", f"claim {claim.id}", what, f"found {claim.figure} {claim.unit}", remedy)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,quote,sourcing,marker,figure", "C001,75% of patients felt better,explicit,[1],75"),
-    fails=file("claims.csv", "id,quote,sourcing,marker,figure", "C001,91% of patients felt better,explicit,[1],91"),
-    source="quotation error, content, major (de Lacey et al., BMJ 1985;291:884-6).",
+@source("quotation error, content, major (de Lacey et al., BMJ 1985;291:884-6).")
+@example(
+    "claims.csv",
+    "quote,sourcing,marker,figure",
+    passes="75% improved,explicit,[1],75",
+    fails="91% improved,explicit,[1],91",
 )
 def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's own citation reports the same quantity with another number.
@@ -83,7 +79,7 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if cited_studies_of(claim, appraised.evidence).cited_by is not CitedBy.MARKER:
             continue
         differing = [one for one in traces if one.comparison is Comparison.DIFFERS]
-        if differing and not any(one.comparison is Comparison.AGREES for one in traces):
+        if differing and not any(one.agrees for one in traces):
             finding = differing[0].finding
             place, subject = claim.origin.at("figure"), Subject(f"claim {claim.id}")
             assert claim.figure is not None
@@ -92,11 +88,8 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(place, subject, f"gives {claim.figure} {claim.unit}", found, remedy, claim.id, finding.study)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,quote,figure", "C001,75% of patients felt better,75"),
-    fails=file("claims.csv", "id,quote,figure", "C001,91% of patients felt better,91"),
-    source="quotation error, content, not substantiated (PLoS ONE 2017;12:e0184727).",
-)
+@source("quotation error, content, not substantiated (PLoS ONE 2017;12:e0184727).")
+@example("claims.csv", "quote,figure", passes="75% felt better,75", fails="91% felt better,91")
 def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """No result that was read in a cited study gives the claim's figure.
 
@@ -104,7 +97,7 @@ def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     says so; where the same number stands for another quantity, it says that too.
     """
     for claim, traces in _figure_claims(appraised):
-        agreeing = [one for one in traces if one.comparison is Comparison.AGREES]
+        agreeing = [one for one in traces if one.agrees]
         if any(one.finding.verified for one in agreeing):
             continue
         if (

@@ -3,19 +3,15 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
-from analysis.schema import RATED
+from analysis.schema import RATED, TABLES
 
 
-@with_manual(
-    passes=file(
-        "raw ratings/adjudicator/mentions.csv", "claim,harm,says,judged_by", "C001,heartburn,named,adjudicator"
-    ),
-    fails=file("raw ratings/ann/mentions.csv", "claim,harm,says,judged_by", "C001,heartburn,named,adjudicator"),
-    source="DESIGN, raters: raters judge, blind to each other.",
-)
+@source("DESIGN, raters: raters judge, blind to each other.")
+@example("raw ratings/adjudicator/mentions.csv", "claim,harm,says,judged_by", passes="C001,heartburn,named,adjudicator")
+@example("raw ratings/ann/mentions.csv", "claim,harm,says,judged_by", fails="C001,heartburn,named,adjudicator")
 def foreign_signature(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A row in one rater's folder is signed by another.
 
@@ -29,19 +25,12 @@ def foreign_signature(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield on_row(row, "judged_by", f"a row of ratings/{ratings.rater}", what, found, remedy)
 
 
-_OWN = "raw ratings/adjudicator/links.csv"
-_HEADER = (
-    "claim,study,finding,question,stance,basis,why,leans,condition_fit,agent_fit,comparator_fit,outcome_fit,rationale,"
-    "overrule_reason,judged_by"
-)
+_HEADER = ",".join(field.name for field in TABLES["links"].fields)
 _FIRST = "C001,ito2011,F001,,partly supports,,,,same,same,,same,Fewer improved.,,adjudicator"
 
 
-@with_manual(
-    passes=file(_OWN, _HEADER, _FIRST),
-    fails=file(_OWN, _HEADER, _FIRST, "C001,ito2011,,,indirect,,,,same,same,,same,Fewer improved.,,adjudicator"),
-    source="DESIGN, raters: the unit of rating and agreement is claim and study.",
-)
+@source("DESIGN, raters: the unit of rating and agreement is claim and study.")
+@example("raw ratings/adjudicator/links.csv", _HEADER, _FIRST, passes="", fails=_FIRST.replace("F001,", ","))
 def pair_rated_twice(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A rater has two links of one claim and study.
 
@@ -58,11 +47,9 @@ def pair_rated_twice(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield on_row(link, "claim", subject, what, found, "keep the one that holds for the study as a whole")
 
 
-@with_manual(
-    passes=file("claims.csv", "id,category", "C001,safety") + file("codings.csv", "claim,category", "C001,safety"),
-    fails=file("claims.csv", "id,category", "C001,safety") + file("codings.csv", "claim,category", "C001,caveat"),
-    source="the data dictionary: the adjudicated word is the claim's own category.",
-)
+@source("the data dictionary: the adjudicated word is the claim's own category.")
+@example("claims.csv", "id,category", "C001,safety")
+@example("codings.csv", "claim,category", passes="C001,safety", fails="C001,caveat")
 def coding_unlike_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The adjudicated coding of a claim has another category than the claim.
 

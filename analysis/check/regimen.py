@@ -4,24 +4,18 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.regimen import unlike_own
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_claim
 from analysis.model.words import Category
 from analysis.text.prose.phrases import listed
 
 
-@with_manual(
-    passes=file(
-        "claims.csv",
-        "id,quote,category,outcome,figure,unit",
-        "C001,one or two sessions,protocol,number of sessions,1-2,sessions",
-    ),
-    fails=file(
-        "claims.csv",
-        "id,quote,category,outcome,figure,unit",
-        "C001,four to six sessions,protocol,number of sessions,4-6,sessions",
-    ),
-    source="indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).",
+@source("indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
+@example(
+    "claims.csv", "quote,category,outcome,figure,unit", passes="1-2 sessions,protocol,number of sessions,1-2,sessions"
+)
+@example(
+    "claims.csv", "quote,category,outcome,figure,unit", fails="4-6 sessions,protocol,number of sessions,4-6,sessions"
 )
 def regimen_unlike(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document describes another regimen than every one of its own studies of that treatment.

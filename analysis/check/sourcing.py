@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, claim_in_place
 from analysis.model.records import Claim
 from analysis.model.words import Sourcing
 from analysis.text.prose.phrases import counted
 
 
-@with_manual(
-    passes=file("claims.csv", "id,sourcing,marker", "C001,explicit,[1]"),
-    fails=file("claims.csv", "id,sourcing,marker", "C001,dangling,[52]"),
-    source="citation error, major: the source cannot be identified (de Lacey et al., BMJ 1985;291:884-6).",
-)
+@source("citation error, major: the source cannot be identified (de Lacey et al., BMJ 1985;291:884-6).")
+@example("claims.csv", "id,sourcing,marker", passes="C001,explicit,[1]", fails="C001,dangling,[52]")
 def dangling_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim carries a citation marker that leads nowhere.
 
@@ -25,11 +22,9 @@ def dangling_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield _remark(claim, what, "", "print the reference that the marker stands for")
 
 
-@with_manual(
-    passes=file("claims.csv", "id,sourcing,marker", "C001,explicit,[1]"),
-    fails=file("claims.csv", "id,sourcing,stated_design", "C001,vague,studies"),
-    source="DISCERN, item 4: is it clear what sources of information were used?",
-)
+@source("DISCERN, item 4: is it clear what sources of information were used?")
+@example("claims.csv", "id,sourcing,marker", passes="C001,explicit,[1]")
+@example("claims.csv", "id,sourcing,stated_design", fails="C001,vague,studies")
 def vague_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim appeals to studies without saying which.
 
@@ -37,15 +32,14 @@ def vague_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for claim in _sourced(appraised, Sourcing.VAGUE):
         what = f'it appeals to "{claim.stated_design or "evidence"}" without saying which'
-        remedy = "name the studies, with a marker that leads to each"
-        yield _remark(claim, what, _which(claim, appraised), remedy)
+        references = appraised.evidence.references_of.get(claim.document, ())
+        listed = f"the document lists {counted(len(references), 'reference')}, and no marker tells which is meant"
+        yield _remark(claim, what, listed if references else "", "name the studies, with a marker that leads to each")
 
 
-@with_manual(
-    passes=file("claims.csv", "id,sourcing,marker", "C001,explicit,[1]"),
-    fails=file("claims.csv", "id,sourcing", "C001,list-only"),
-    source="DISCERN, item 4: is it clear what sources of information were used?",
-)
+@source("DISCERN, item 4: is it clear what sources of information were used?")
+@example("claims.csv", "id,sourcing,marker", passes="C001,explicit,[1]")
+@example("claims.csv", "id,sourcing", fails="C001,list-only")
 def list_only_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document lists references, but nothing leads from the claim to any of them.
 
@@ -62,10 +56,3 @@ def _sourced(appraised: AppraisedEvidence, sourcing: Sourcing) -> Iterator[Claim
 
 def _remark(claim: Claim, what: str, evidence: str, remedy: str) -> Remark:
     return Remark(claim.origin.at("sourcing"), claim_in_place(claim, ":"), what, evidence, remedy, claim.id)
-
-
-def _which(claim: Claim, appraised: AppraisedEvidence) -> str:
-    """How many references the document lists for a reader to choose from; empty without any."""
-    references = appraised.evidence.references_of.get(claim.document, ())
-    listed = f"the document lists {counted(len(references), 'reference')}, and no marker tells which is meant"
-    return listed if references else ""

@@ -8,7 +8,7 @@ from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.comparisons import reports_event
 from analysis.appraise.verdict.rules import UNSUPPORTED
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
@@ -20,11 +20,10 @@ _BASED_ON = {
 }
 
 
-@with_manual(
-    passes=file("findings.csv", "id,phase", "F001,randomised") + file("links.csv", "claim,stance", "C001,supports"),
-    fails=file("links.csv", "claim,stance,finding", "C001,does not address,"),
-    source="DESIGN, appraisal, verdict.",
-)
+@source("DESIGN, appraisal, verdict.")
+@example("findings.csv", "id,phase", passes="F001,randomised")
+@example("links.csv", "claim,stance", passes="C001,supports")
+@example("links.csv", "claim,stance,finding", fails="C001,does not address,")
 def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit, of how safe it is or of prognosis is not borne out by what its own document cites.
 
@@ -35,12 +34,10 @@ def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
     yield from _unsupported((claim for claim in appraised.evidence.claims if question_of(claim)), appraised)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,category", "C001,protocol") + file("links.csv", "claim,stance", "C001,supports"),
-    fails=file("claims.csv", "id,category", "C001,protocol")
-    + file("links.csv", "claim,stance,finding", "C001,does not address,"),
-    source="DESIGN, appraisal, which claims a level applies to.",
-)
+@source("DESIGN, appraisal, which claims a level applies to.")
+@example("claims.csv", "id,category", "C001,protocol")
+@example("links.csv", "claim,stance", passes="C001,supports")
+@example("links.csv", "claim,stance,finding", fails="C001,does not address,")
 def unsupported_fact(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A statement to which no level of evidence applies is not borne out by what its own document cites.
 
@@ -60,11 +57,9 @@ def _unsupported(claims: Iterable[Claim], appraised: AppraisedEvidence) -> Itera
 
 
 def _remedy(assessment: Assessment) -> str:
-    safety = assessment.claim.category is Category.SAFETY
-    return _OF_SAFETY if safety and assessment.verdict is Verdict.INDIRECT else _REMEDIES[assessment.verdict]
-
-
-_OF_SAFETY = "say which harms were looked for and found, and in how many people"
+    if assessment.verdict is Verdict.INDIRECT and assessment.claim.category is Category.SAFETY:
+        return "say which harms were looked for and found, and in how many people"
+    return _REMEDIES[assessment.verdict]
 
 
 _REMEDIES = {

@@ -4,18 +4,15 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import SAFETY_OUTCOMES
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_claim
 from analysis.model.words import Category, Direction, Wording
 
 _ABOUT_EFFECT = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.MECHANISM)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,wording", "C001,hedged"),
-    fails=file("claims.csv", "id,wording", "C001,absolute"),
-    source="DISCERN, item 8: does it refer to areas of uncertainty?",
-)
+@source("DISCERN, item 8: does it refer to areas of uncertainty?")
+@example("claims.csv", "id,wording", passes="C001,hedged", fails="C001,absolute")
 def absolute_wording(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of effect, mechanism or safety is worded without any reserve.
 
@@ -29,12 +26,9 @@ def absolute_wording(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_claim(claim, "wording", "is worded absolutely", "", "word it as the evidence allows")
 
 
-@with_manual(
-    passes=file("claims.csv", "id,category,direction", "C001,safety,asserts")
-    + file("findings.csv", "event", "measured"),
-    fails=file("claims.csv", "id,category,direction", "C001,safety,denies"),
-    source="DISCERN, item 11: does it describe the risks of each treatment?",
-)
+@source("DISCERN, item 11: does it describe the risks of each treatment?")
+@example("claims.csv", "id,category,direction", passes="C001,safety,asserts", fails="C001,safety,denies")
+@example("findings.csv", "event", passes="measured")
 def harm_denied(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim denies a harm without reserve.
 

@@ -140,9 +140,8 @@ class Review(ReviewCards):
             do not.
         ``document``, ``category``: The id of a document; a category such as *safety*.
         ``verdict``, ``scope``: A verdict, over the studies that the claim's own document cites (*own*) or over *all*
-            known here: *supported*, *partly supported*, *conflicting*, *indirect*, *not confirmed*, *contradicted*,
-            *not addressed*, *nothing cited*, *none known*, *not assessed*; or *unsupported*: the six that leave a claim
-            so.
+            known here, such as *partly supported*; or *unsupported*: those that leave a claim so
+            (``verdict.rules.UNSUPPORTED``, *none known*).
         Raises ``UnknownName`` if a word is not known; the message has the nearest.
 
         >>> few = review.subset(condition="osteoarthritis")

@@ -1,22 +1,22 @@
 """The bibliography: from the text of a ``.bib`` file to its entries, and what a reader would lose without a word.
 
 What stands inside a block is read by BibTeX's own grammar, in :mod:`analysis.read.bibtex_block`, and the next block is
-looked for where it ends. From the first damaged block on, bibtexparser finds where blocks start. It reads none of them:
-where it departs from the grammar, it loses text in silence (a missing comma, an extra brace, ``#``, an entry type with
-a hyphen), and its line numbers slip after a backslash at the end of a line. Time grows with the file.
+looked for where it ends. bibtexparser parts the names alone: where a block departs from the grammar, it loses text in
+silence (a missing comma, an extra brace, ``#``, an entry type with a hyphen), and its line numbers slip after a
+backslash at the end of a line. Time grows with the file.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple
 
 from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry
 from analysis.model.place import Origin, Place
 from analysis.model.problem import Remark, Subject
-from analysis.read.bibtex_block import OPENING, START_OF_LINE, BibBlock, BibField, read_block
+from analysis.read.bibtex_block import OPENING, START_OF_LINE, BibBlock, read_block
 from analysis.read.bibtex_names import read_names
 from analysis.read.bibtex_text import NAME, BibSource, Fault
 from analysis.text.citation.latex import plain, unwrapped
@@ -181,8 +181,13 @@ class _BibReader:
             self._remark(Fault("no-fields", block.start, block.name, "needs fields", "none", remedy), key)
         if (key or block.fields) and self._is_first(key, block.start):
             fields = {name: _text(name, field.value) for name, field in block.fields.items()}
-            locate = partial(_locate, self.source, block.start, block.fields)
-            origin = Origin(self.source.file, self.source.line(block.start), None, locate)
+            places = {name: field.at for name, field in block.fields.items()}
+            origin = Origin(
+                self.source.file,
+                self.source.line(block.start),
+                None,
+                lambda _, field: self.source.position(places.get(field.lower(), block.start)),
+            )
             authors, editors = (self._names(block, key, name) for name in ("author", "editor"))
             self.entries.append(BibEntry(key, block.type, fields, origin, authors, editors))
 
@@ -227,12 +232,6 @@ class _BibReader:
         what, found = "need to differ by more than capitals", f"{again}; the first entry is kept"
         self._remark(Fault("duplicate-key", start, "keys", what, found, remedy), first)
         return False
-
-
-def _locate(source: BibSource, start: int, fields: Mapping[str, BibField], _: int, field: str) -> tuple[int, int]:
-    """Line and column of a field's name; of the entry if there is no such field."""
-    found = fields.get(field.lower())
-    return source.position(found.at if found else start)
 
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")

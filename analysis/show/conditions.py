@@ -10,7 +10,7 @@ from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
-from analysis.model.words import Category, Design, Direction, Fit, Phase, Role, Scope, Stance, TermKind
+from analysis.model.words import Category, Design, Direction, Fit, Phase, Role, Scope, Stance, TermKind, Verdict
 from analysis.show.topics import by_field, stances_on
 from analysis.show.value import NOT_JUDGED
 
@@ -175,7 +175,8 @@ def _stances(claims: _Group, review: EvidenceReview) -> tuple[tuple[str, tuple[s
     # The words that say something of a claim; else that the study does not address it; else that nobody judged.
     told = {study: words - {NOT_JUDGED} for study, words in taken.items()}
     shown = {study: words - {Stance.DOES_NOT_ADDRESS} or words or {NOT_JUDGED} for study, words in told.items()}
-    every = ((word, tuple(study for study in shown if word in shown[study])) for word in (*Stance, NOT_JUDGED))
+    order = (*Stance, Verdict.CONFLICTING, NOT_JUDGED)
+    every = ((word, tuple(study for study in shown if word in shown[study])) for word in order)
     return tuple((str(word), studies) for word, studies in every if studies)
 
 

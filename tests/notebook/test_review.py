@@ -157,7 +157,12 @@ def test_the_types_of_what_follows_from_the_tables_are_pinned(review):
         assert " ".join(map(str, getattr(review, name).dtypes)) == wanted, name
     verdicts = {column: str(kind) for column, kind in review.verdicts.dtypes.items()}
     assert {name for name, kind in verdicts.items() if kind == "Int64"} == {"own_level", "all_level", "flags"}
-    assert {name for name, kind in verdicts.items() if kind == "boolean"} == {"own_provisional", "all_provisional"}
+    assert {name for name, kind in verdicts.items() if kind == "boolean"} == {
+        "own_provisional",
+        "all_provisional",
+        "own_so_far",
+        "all_so_far",
+    }
     assert {name for name, kind in verdicts.items() if kind == "string"} == {
         "document", "own_study", "own_finding", "all_study", "all_finding",
     }  # fmt: skip

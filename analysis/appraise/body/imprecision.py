@@ -21,7 +21,11 @@ from analysis.model.words import Measure, Target
 NO_SINGLE_ESTIMATE = "no single estimate"
 
 _RATIOS = (Measure.RISK_RATIO, Measure.ODDS_RATIO, Measure.HAZARD_RATIO)
-_BETWEEN_ARMS = (Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE, Measure.EFFECT_SIZE, *_RATIOS)
+#: What each quantity between two groups is where there is no difference.
+NO_EFFECT = {
+    **dict.fromkeys((Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE, Measure.EFFECT_SIZE), 0),
+    **dict.fromkeys(_RATIOS, 1),
+}
 
 
 def effect_interval(finding: Finding, study: Study) -> Interval | None:
@@ -30,7 +34,7 @@ def effect_interval(finding: Finding, study: Study) -> Interval | None:
     Without a control group that of the group itself. An interval of one arm of several says nothing of the effect.
     """
     alone = finding.phase in ALONE
-    if finding.ci_low is not None and finding.ci_high is not None and (alone or finding.measure in _BETWEEN_ARMS):
+    if finding.ci_low is not None and finding.ci_high is not None and (alone or finding.measure in NO_EFFECT):
         return Interval(float(finding.ci_low), float(finding.ci_high))
     effect = absolute(finding, study)
     if alone and effect.treated and counts_people(study):

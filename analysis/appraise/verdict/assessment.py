@@ -217,4 +217,4 @@ def _composed(parts: Sequence[VerdictPart], claim: Claim, asks: ClaimType) -> Ru
 def _covers(part: VerdictPart, claim: Claim) -> bool:
     """Whether a comparison supports the claim in the whole of its condition."""
     fits = [one.link.condition_fit for one in part.voting if one.link.stance is Stance.SUPPORTS]
-    return not claim.condition or not {Fit.SAME, Fit.BROADER}.isdisjoint(fits)
+    return not claim.condition or Fit.SAME in fits

@@ -1,9 +1,9 @@
 """Which links of one comparison vote: of the strongest tier, each trial once, each body of trials once.
 
 DESIGN, appraisal, verdict. On benefit the strongest tier with a direct link decides and weaker ones do not vote; a
-counter-example votes in every tier, a review of nobody knows what in none. On harm there are no tiers. A trial's result
-yields to a review's where the review's finding pools the trial at the same outcome and time; of two reviews that pool
-mostly the same trials one votes. A retracted study never votes.
+counter-example votes in every tier, a review of nobody knows what in none. Elsewhere there are no tiers. A trial's
+result yields to a review's where the review's finding pools the trial at the same outcome and time; of two reviews that
+pool mostly the same trials one votes. A retracted study never votes.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _MET = ("yes", "not applicable")
 def voters(links: Sequence[RatedLink], question: QuestionType | None, evidence: Evidence) -> tuple[RatedLink, ...]:
     """The links that vote among those of one comparison, in their order."""
     speaking = [one for one in links if one.is_direct and one.study.status is not Status.RETRACTED]
-    if question in (None, QuestionType.HARMS):
+    if question is not QuestionType.BENEFIT:
         return _counted_once(speaking, evidence)
     graded = [one for one in speaking if not one.is_ungraded_review]
     free = _counted_once(graded, evidence)

@@ -18,7 +18,7 @@ from analysis.appraise.wording.result import in_words, treatment_in_words
 from analysis.appraise.wording.source import in_sentence
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Basis, Category, Comparison, Fit, Measure, Stance, TermKind, Verdict
+from analysis.model.words import Basis, Category, Fit, Measure, Stance, TermKind, Verdict
 
 # How far the study's term may be from the claim's before another study is closer.
 _WITHIN = (Fit.SAME, Fit.NARROWER, Fit.NOT_STATED)
@@ -164,11 +164,7 @@ def _nearest(
     """The row to tell before the strongest; the strongest itself if there is none."""
     if claim.category is Category.SAFETY:
         return min(filter(_counts_harm, rows), key=_harm, default=best)
-    agreeing = {
-        one.finding
-        for one in match_figure(claim, own.cited_studies.studies, evidence)
-        if one.comparison is Comparison.AGREES
-    }
+    agreeing = {one.finding for one in match_figure(claim, own.cited_studies.studies, evidence) if one.agrees}
     told = [row for row in rows if row.finding in agreeing]
     if told or best.within:
         return min(told, key=_strength, default=best)

@@ -17,13 +17,16 @@ from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
 from analysis.appraise.verdict.rules import COUNTER_EXAMPLE
 from analysis.appraise.wording.value import with_unit
 from analysis.model.judgements import Link
-from analysis.model.words import Basis, Certainty, Design, EventCount, Stance, Status, Verdict
+from analysis.model.words import Basis, Certainty, Design, EventCount, Fit, Stance, Status, Verdict
 from analysis.text.prose.phrases import counted
 
 Ratings = Mapping[str, CertaintyRating]
 
 # Comparisons of one word that are named before the others are counted.
 _MOST_NAMED = 3
+
+# Verdicts of a claim without levels that are said with what stands behind them.
+_SAID_ALIKE = (Verdict.INDIRECT, Verdict.CONFLICTING)
 
 _VERY_LOW = {
     Verdict.SUPPORTED: "some support",
@@ -60,9 +63,8 @@ def part_words(part: VerdictPart, certainty: Ratings) -> PartWords:
         case Verdict.INDIRECT:
             return PartWords("indirect: not directly tested", _reasons(part.links))
         case Verdict.HARM_REPORTED:
-            return PartWords(part.verdict, _recalled(part.links))
-    deciding = part.deciding
-    rating = certainty.get(deciding.link.question) if deciding else None
+            return _harm(part.links)
+    rating = _lowest(part, certainty)
     if rating and rating.level is Certainty.VERY_LOW:
         return PartWords(_VERY_LOW.get(part.verdict, part.verdict), "very uncertain")
     return PartWords(part.verdict, certainty_phrase(rating))
@@ -94,11 +96,7 @@ def remarks_on_studies(found: Assessment) -> Iterator[tuple[str, str]]:
             yield study.study, "retracted, does not vote"
         elif study.status is Status.EXPRESSION_OF_CONCERN:
             yield study.study, "votes; its journal has expressed concern"
-    for part in found.parts:
-        yield from _overlaps(part.voting)
-
-
-def _overlaps(voting: Sequence[RatedLink]) -> Iterator[tuple[str, str]]:
+    voting = [one for part in found.parts for one in part.voting]
     reviews = {one.study.study for one in voting if one.study.design is Design.SYSTEMATIC_REVIEW}
     for study in dict.fromkeys(one.study for one in voting):
         for review in reviews.intersection(study.included_in.split()):
@@ -114,9 +112,9 @@ def _words(found: Assessment, certainty: Ratings) -> str:
         case Verdict.SEEN_IN_PATIENTS:
             return f"{found.verdict} ({_controlled(found.parts[0].voting)})"
     told = _told(found)
-    if found.question is None:
-        return _conflicting(told[0].voting) if found.verdict is Verdict.CONFLICTING else str(found.verdict)
-    if not told:
+    if found.rule is COUNTER_EXAMPLE:
+        return f"{found.verdict} by a counter-example"
+    if not told or (found.question is None and found.verdict not in _SAID_ALIKE):
         return str(found.verdict)
     alone = len(told) == 1 and told[0].verdict is found.verdict
     return _one(told[0], found, certainty) if alone else _composed(told, found, certainty)
@@ -129,25 +127,30 @@ def _told(found: Assessment) -> Sequence[VerdictPart]:
     return sorted(told, key=lambda part: order.index(part.verdict))
 
 
+def _lowest(part: VerdictPart, certainty: Ratings) -> CertaintyRating | None:
+    """The lowest rating of the questions that the voting links bear on; ``None`` where one of them has none."""
+    ratings = [certainty.get(one.link.question) for one in part.voting]
+    rated = [rating for rating in ratings if rating and rating.level]
+    return max(rated, key=lambda one: [*Certainty].index(one.level or Certainty.HIGH)) if rated == ratings else None
+
+
 def _one(part: VerdictPart, found: Assessment, certainty: Ratings) -> str:
     words = part_words(part, certainty)
     if part.verdict is Verdict.INDIRECT:
         return str(words._replace(aside=_reasons(one for each in found.parts for one in each.links)))
-    if part.verdict is Verdict.NOT_CONFIRMED and _in_part(part):
+    if _in_part(part):
         return f"{words._replace(word=f'{words.word} for {part.comparison}')}, rest not tested"
     return str(words)
 
 
 def _composed(told: Sequence[VerdictPart], found: Assessment, certainty: Ratings) -> str:
     """Each word with its comparisons, behind the verdict where none of them has it."""
-    counter_example = found.rule is COUNTER_EXAMPLE
-    named = counter_example or told[0].verdict is not found.verdict
+    named = told[0].verdict is not found.verdict
     said = []
     for words, parts in _by_word(told, certainty).items():
         word = "for" if named and words.word == Verdict.SUPPORTED else words.word
         said.append(str(words._replace(word=f"{word} {_where(parts, told)}")))
-    by = " by a counter-example" if counter_example else ""
-    return f"{f'{found.verdict}{by}: ' if named else ''}{'; '.join(said)}"
+    return f"{f'{found.verdict}: ' if named else ''}{'; '.join(said)}"
 
 
 def _by_word(told: Iterable[VerdictPart], certainty: Ratings) -> Mapping[PartWords, Sequence[VerdictPart]]:
@@ -170,7 +173,10 @@ def _where(parts: Iterable[VerdictPart], told: Iterable[VerdictPart]) -> str:
 
 
 def _in_part(part: VerdictPart) -> bool:
-    return all(one.link.stance is Stance.PARTLY_CONTRADICTS for one in part.voting)
+    """Whether every voting link reaches a part of the claim alone, as its study is narrower or the claim names less."""
+    fits = [(one.link.condition_fit, one.link.comparator_fit, one.link.outcome_fit) for one in part.voting]
+    partly = all(one.link.stance in (Stance.PARTLY_SUPPORTS, Stance.PARTLY_CONTRADICTS) for one in part.voting)
+    return partly and all(Fit.NARROWER in each or Fit.NOT_STATED in each for each in fits) and bool(fits)
 
 
 def _conflicting(voting: Iterable[RatedLink]) -> str:
@@ -189,15 +195,19 @@ def _reasons(links: Iterable[RatedLink]) -> str:
     return "; ".join(found)
 
 
-def _recalled(links: Iterable[RatedLink]) -> str:
-    """The recalled estimates beside a harm of which nobody counted the people."""
+def _harm(links: Iterable[RatedLink]) -> PartWords:
+    """A harm without a rate, with recalled estimates beside it; where events and people were counted, their number."""
     found = [one.finding for one in links if reports_event(one) and one.finding]
-    told = [
+    with_people = [one for one in found if one.event is EventCount.MEASURED and one.numerator and one.denominator]
+    if with_people:
+        told = [f"{one.outcome}: {one.numerator:,} of {one.denominator:,}" for one in with_people]
+        return PartWords("harm reported", "; ".join(told))
+    recalled = [
         f"{one.outcome}: {with_unit(one.value, one.unit)}"
         for one in found
         if one.event is EventCount.RECALLED and one.value is not None
     ]
-    return f"recalled, {'; '.join(told)}" if told else ""
+    return PartWords(Verdict.HARM_REPORTED, f"recalled, {'; '.join(recalled)}" if recalled else "")
 
 
 def _controlled(voting: Iterable[RatedLink]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -11,7 +11,6 @@ from analysis.appraise.harms import ranked
 from analysis.model.records import Harm
 from analysis.notebook.cards.card import Card, Explanation, Rows, lines
 from analysis.notebook.frames.harms import RATES, harm_reports
-from analysis.notebook.known import unknown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,17 +40,13 @@ class ShownHarm(Card):
         evidence = review.evidence_review.evidence
         if not evidence.harms:
             return cls("", review)
+        where = region if any(one.region and _seen_in(one, region) for one in evidence.harms) else ""
+        gravest = (one.harm for one in ranked(evidence.harms, evidence) if _seen_in(one, where))
+        card = review._card(cls, name, evidence.harm, gravest, or_gravest)
         if name in evidence.harm:
-            return cls(name, review, region=region if _seen_in(evidence.harm[name], region) else "")
-        if name and not or_gravest:
-            raise unknown(name, evidence.harm, cls.what)
-        there = any(one.region and _seen_in(one, region) for one in evidence.harms)
-        where = region if there else ""
-        first = next(one.harm for one in ranked(evidence.harms, evidence) if _seen_in(one, where))
-        instead = [f'There is no harm "{name}" here; {first} is shown instead.'] if name else []
-        if region and not there:
-            instead.append(f'No harm is listed for the region "{region}"; the harms of every region are taken instead.')
-        return cls(first, review, " ".join(instead), where)
+            return replace(card, region=region if _seen_in(evidence.harm[name], region) else "")
+        other = f'No harm is listed for the region "{region}"; the harms of every region are taken instead.'
+        return replace(card, instead=f"{card.instead} {other if where != region else ''}".strip(), region=where)
 
     @property
     def among(self) -> "pd.DataFrame":

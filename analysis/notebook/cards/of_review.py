@@ -87,6 +87,7 @@ class ReviewCards(ReviewFrames):
     def _card(
         self, kind: "type[_CardT]", name: str, there: Mapping[str, object], gravest: Iterable[str], or_gravest: bool
     ) -> "_CardT":
+        """The card of a kind by its name; without one that of the first that is gravest, else of the first there."""
         if name in there:
             return kind(name, self)
         what = kind.what

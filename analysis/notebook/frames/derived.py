@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.appraise.harms import gives_sign
+from analysis.appraise.raters.rated_pairs import PAIR_WORDS
 from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model import words
 from analysis.model.evidence import BibEntry
@@ -21,8 +22,8 @@ from analysis.tell.numbers.all_numbers import numbers
 if TYPE_CHECKING:
     import pandas as pd
 
-#: What a study says of a claim, or that nobody judged it.
-_STANCES = (*map(str, Stance), NOT_JUDGED)
+#: What a study says of a claim, by all of its findings, or that nobody judged it.
+_STANCES = (*map(str, PAIR_WORDS), NOT_JUDGED)
 
 
 class FrameColumn(NamedTuple):
@@ -107,6 +108,9 @@ def _verdict_columns(scope: Scope, over: str) -> Iterator[FrameColumn]:
     ):
         told = f"{meaning} that decides the verdict {name}; missing where none does"
         yield FrameColumn(f"{name}_{suffix}", told, kind, f"{name}.deciding.{what}")
+    yield FrameColumn(
+        f"{name}_so_far", f"whether a study that nobody judged could change the verdict {name}", bool, f"{name}.so_far"
+    )
     yield FrameColumn(
         f"{name}_provisional",
         f"whether the verdict {name} would change without the facts that nobody has verified",

@@ -35,13 +35,16 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
     names = iter(apart((re.sub(r"[^a-z0-9._-]", "-", name.lower()) for name in wanted), "{}-{}"))
     resources = [_sheet(sheet, next(names), evidence) for sheet in evidence.sheets]
     resources += [_table(table, next(names)) for table in shown]
+    for resource in resources:
+        if file := files.get(resource["path"]):
+            resource |= {"bytes": len(file.data), "hash": f"sha256:{file.sha256}"}
     body = {
         "profile": "tabular-data-package",
         "name": "claims-to-evidence-reports",
         "title": "Claims of documents linked to the studies they cite: the data as read, and the tables of the reports",
         "description": label(evidence),
         "confirmed": evidence.once(confirmed).counts,
-        "resources": [_weighed(resource, files) for resource in resources],
+        "resources": resources,
     }
     return json_bytes(body)
 
@@ -55,11 +58,15 @@ def _sheet(sheet: Sheet, name: str, evidence: Evidence) -> dict[str, Any]:
     schema["fields"] = [known.get(column, {"name": column, **unknown}) for column in sheet.header]
     if not set(schema["primaryKey"]) <= set(sheet.header):
         del schema["primaryKey"]
-    schema["foreignKeys"] = [
-        _reference(key, sheet) for key in schema.get("foreignKeys", ()) if _there(key, sheet, evidence)
-    ]
-    if not schema["foreignKeys"]:
-        del schema["foreignKeys"]
+    there = {"", *(one.table for one in evidence.sheets if not one.rater)}
+    keys = []
+    for key in schema.pop("foreignKeys", ()):
+        reference = key["reference"]
+        if set(key["fields"]) <= set(sheet.header) and reference["resource"] in there:
+            # A rater's table that refers to itself refers to the adjudicated one's name like any other.
+            own = {"resource": sheet.table} if sheet.rater and not reference["resource"] else {}
+            keys.append(key | {"reference": reference | own})
+    schema |= {"foreignKeys": keys} if keys else {}
     whose = f" One rater's own: {sheet.rater}." if sheet.rater else ""
     said = f"{described['description']}{whose}"
     return {**described, "name": name, "path": path_of(sheet), "description": said, "schema": schema}
@@ -69,21 +76,6 @@ def _sheet(sheet: Sheet, name: str, evidence: Evidence) -> dict[str, Any]:
 def _dictionary() -> Mapping[str, Mapping[str, Any]]:
     """The dictionary's description of every table."""
     return {resource["name"]: resource for resource in json.loads(datapackage())["resources"]}
-
-
-def _there(key: Mapping[str, Any], sheet: Sheet, evidence: Evidence) -> bool:
-    """Whether the columns of a key, and the table that it refers to, are there."""
-    resource = key["reference"]["resource"]
-    if not set(key["fields"]) <= set(sheet.header):
-        return False
-    return not resource or any(sheet.table == resource and not sheet.rater for sheet in evidence.sheets)
-
-
-def _reference(key: dict[str, Any], sheet: Sheet) -> dict[str, Any]:
-    """A key that refers to the table itself; a rater's table refers to the adjudicated one's name like any other."""
-    if key["reference"]["resource"] or not sheet.rater:
-        return key
-    return key | {"reference": key["reference"] | {"resource": sheet.table}}
 
 
 def _table(table: Table, name: str) -> dict[str, Any]:
@@ -105,8 +97,3 @@ def _table(table: Table, name: str) -> dict[str, Any]:
             "missingValues": [],
         },
     }
-
-
-def _weighed(resource: dict[str, Any], files: Mapping[str, ReportFile]) -> dict[str, Any]:
-    file = files.get(resource["path"])
-    return resource | {"bytes": len(file.data), "hash": f"sha256:{file.sha256}"} if file else resource

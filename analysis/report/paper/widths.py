@@ -104,7 +104,12 @@ def _held(column: GridColumn, cells: Sequence[GridCell], beside: tuple[float, in
     heading = max(map(len, column.heading.split()), default=0) * _BOLD + (sign if column.symbol else 0)
     lines = {line for cell in cells for line in cell.lines}
     longest = max(map(_length, lines), default=0)
-    word = longest if longest <= _LONGEST_LINE else min(max(map(_word, lines)), _LONGEST_WORD)
+    words = (
+        len(word) + (_SIGN if line.symbol else 0)
+        for line in lines
+        for word in f"{line.label} {line.text}".replace("-", "- ").split()
+    )
+    word = longest if longest <= _LONGEST_LINE else min(max(words), _LONGEST_WORD)
     least = max(heading, word) + blanks
     lengths: list[float] = [sum(map(_length, cell.lines)) for cell in cells] or [heading]
     # The quadratic mean, so that the long cells weigh more.
@@ -112,12 +117,5 @@ def _held(column: GridColumn, cells: Sequence[GridCell], beside: tuple[float, in
     return _Held(least, max(least, longest + blanks), max(load, 1.0))
 
 
-def _word(line: CellLine) -> int:
-    """The longest word of a line."""
-    words = f"{line.label} {line.text}".replace("-", "- ").split()
-    return max(map(len, words), default=0) + (_SIGN if line.symbol else 0)
-
-
 def _length(line: CellLine) -> int:
-    label = len(line.label) + 2 if line.label else 0
-    return label + (_SIGN if line.symbol else 0) + len(line.text)
+    return (len(line.label) + 2 if line.label else 0) + (_SIGN if line.symbol else 0) + len(line.text)

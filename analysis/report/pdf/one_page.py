@@ -3,7 +3,7 @@
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -94,13 +94,15 @@ def _data(page: OnePage, who: str, flags: int, rows: int) -> dict[str, Any]:
     judges = each.pop() if len(each) == 1 else ""  # said once where it is the same for each
     more = _left(page.more_flags + len(page.flags) - flags, "flagged sentence")
     notes = " · ".join(filter(None, (f"Judged by {judges}" if judges else "", more)))
+    omitted = "; ".join(f"{_plain(check)}: {', '.join(documents)}" for check, documents in page.omissions)
+    whole = [("Flags on documents as a whole", omitted)] if omitted else []
     letters = dict(zip(page.cited, (letter.upper() for letter, _ in lettered(page.cited)), strict=True))
     return {
         "title": TITLE,
         "kicker": kicker(page.documents, page.claims, page.studies),
         "notice": who,
         "sentences": [_cut(text) for text in page.sentences],
-        "harms": {"title": HARMS, "lines": [(label, _cut(text)) for label, text in _harms(page)]},
+        "harms": {"title": HARMS, "lines": [(label, _cut(text)) for label, text in (*page.harms.lines, *whole)]},
         "flags_title": "What is wrong, gravest for a patient first",
         "flags_note": notes or ("" if page.flags else "No check raised a flag on a claim."),
         "flags": [_flag(number, flag, judges) for number, flag in enumerate(page.flags[:flags], 1)],
@@ -112,13 +114,6 @@ def _data(page: OnePage, who: str, flags: int, rows: int) -> dict[str, Any]:
         "alt": page.dots.alt,
         "closing": [(label, _cut(text)) for label, text in (*page.closing, _MADE)],
     }
-
-
-def _harms(page: OnePage) -> Iterator[tuple[str, str]]:
-    yield from page.harms.lines
-    if page.omissions:
-        said = (f"{_plain(check)}: {', '.join(documents)}" for check, documents in page.omissions)
-        yield "Flags on documents as a whole", "; ".join(said)
 
 
 def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from analysis.show.plots.frame_plot import (
     text_of,
     told,
 )
-from analysis.show.plots.marks import KeyEntry, key
+from analysis.show.plots.marks import KeyEntry, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER
 from analysis.show.plots.plot import Plot
 from analysis.show.plots.scale_rows import Scale
@@ -76,7 +76,7 @@ def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     names = _nodes(found, nodes)
     line = _Line.of(names, any(arc.first == arc.second for arc in found))
     kinds = [] if strong is None else [(INK, text_of(strong)), (_PALE, f"not {text_of(strong)}")]
-    entries = [KeyEntry(partial(_sample, colour), fitting(text, 3.0)) for colour, text in kinds]
+    entries = [KeyEntry(partial(line_sample, colour=colour, thick=2.4), fitting(text, 3.0)) for colour, text in kinds]
     missed = f"{counted(unplaced, 'row')} without both places not drawn." if unplaced else ""
     drawn = [line.part(found), Strip(0.08), key(entries)]
     alt = _alt(found, names, strong or "")
@@ -183,10 +183,6 @@ class _Line(NamedTuple):
         taken.append((x, y))
         (number,) = write_amid(axes, x, y, text, align="center")
         number.set(bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}, zorder=4)
-
-
-def _sample(colour: str, axes: Axes, x: float, y: float) -> None:
-    axes.plot([x - 0.12, x + 0.12], [y, y], color=colour, linewidth=2.4)
 
 
 def _alt(found: Sequence[_Arc], names: Mapping[Any, str], strong: str) -> str:

@@ -19,7 +19,7 @@ from analysis.show.plots.frame_plot import (
     text_of,
     told,
 )
-from analysis.show.plots.marks import KeyEntry, Sign, key
+from analysis.show.plots.marks import KeyEntry, Sign, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER, Mark
 from analysis.show.plots.plot import Plot
 from analysis.show.plots.scale_rows import Scale, ScaleRow, ScaleRows, round_ticks
@@ -190,13 +190,8 @@ def _key(rows: Sequence[DotRow], kinds: Mapping[str, Mark], other: Any, interval
     """The marks that are used, with their words: the kinds of values, the comparison group, the interval."""
     found = [(Sign(mark).draw, word) for word, mark in kinds.items() if any(row.value is not None for row in rows)]
     found += [(Sign(OTHER).draw, text_of(other))] if any(row.other is not None for row in rows) else []
-    found += [(interval_line, interval)] if any((row.low, row.high) != (None, None) for row in rows) else []
+    found += [(line_sample, interval)] if any((row.low, row.high) != (None, None) for row in rows) else []
     return [KeyEntry(sample, fitting(word, 3.0)) for sample, word in found]
-
-
-def interval_line(axes: Axes, x: float, y: float) -> None:
-    """Draw the sample of an interval around a place."""
-    axes.plot([x - 0.12, x + 0.12], [y, y], color=GREY, linewidth=1.0)
 
 
 def _alt(rows: Sequence[DotRow], unit: str, other: str, marks: Mapping[str, float]) -> str:

@@ -12,8 +12,8 @@ from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Comparison, Phase, Scope
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Pile, Strip, paged, rule, words
-from analysis.show.plots.dots import DotRow, dot_pages, interval_line
-from analysis.show.plots.marks import KeyEntry, Sign, key
+from analysis.show.plots.dots import DotRow, dot_pages
+from analysis.show.plots.marks import KeyEntry, Sign, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER, PHASES, Mark
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.cells import NOT_STATED, control_of, share_interval, value_of
@@ -171,7 +171,7 @@ def _page(blocks: Sequence[Pile[Panel]]) -> tuple[str, Sequence[Part]]:
     samples = [KeyEntry(Sign(mark).draw, phase) for phase, mark in PHASES.items() if phase in phases]
     hollow = Mark("o", 7, PAPER, INK, line=1)
     samples += [KeyEntry(Sign(hollow).draw, "hollow: not verified"), KeyEntry(Sign(_CONTROL).draw, "control arm")]
-    samples.append(KeyEntry(interval_line, "95 % Wilson interval, sampling error only"))
+    samples.append(KeyEntry(line_sample, "95 % Wilson interval, sampling error only"))
     return told(found), (*blocks, key(samples))
 
 

@@ -93,6 +93,11 @@ def swatch(fill: Fill, axes: Axes, x: float, y: float) -> None:
     draw_box(axes, fill, x - 0.13, y, 0.26, 0.2)
 
 
+def line_sample(axes: Axes, x: float, y: float, colour: str = GREY, thick: float = 1.0) -> None:
+    """Draw the sample of a line around a place: of an interval, unless told otherwise."""
+    axes.plot([x - 0.12, x + 0.12], [y, y], color=colour, linewidth=thick)
+
+
 class KeyEntry(NamedTuple):
     """What draws a sample around a place, with its word and perhaps the word's meaning."""
 

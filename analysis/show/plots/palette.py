@@ -53,12 +53,14 @@ class Fill(NamedTuple):
     edge: str = INK
 
 
+#: What a study says of a claim; *conflicting* if one of its findings speaks for it and another against it.
 STANCES: Mapping[str, Mark] = {
     Stance.SUPPORTS: Mark("o", 13.5, BLUE, BLUE, PAPER),
     Stance.PARTLY_SUPPORTS: Mark("D", 10, SKY, INK, INK),
     Stance.INDIRECT: Mark("s", 12, PAPER, GREY, INK),
     Stance.PARTLY_CONTRADICTS: Mark("^", 14, PAPER, INK, INK),
     Stance.CONTRADICTS: Mark("v", 17, ORANGE, INK, INK),
+    Verdict.CONFLICTING: Mark("X", 15, PURPLE, INK, INK),
     Stance.DOES_NOT_ADDRESS: Mark("", 0, PAPER, PAPER, GREY),
     NOT_JUDGED: Mark("h", 13.5, PAPER, FAINT, GREY),
 }

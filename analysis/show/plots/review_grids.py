@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from analysis.appraise.bias import FORMS, Result
 from analysis.appraise.harms import HarmView
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import HarmStatus, Seriousness, Stance, Tool
+from analysis.model.words import HarmStatus, Seriousness, Stance, Tool, Verdict
 from analysis.show.conditions import ConditionDots, EvidenceType, condition_dots
 from analysis.show.plots.canvas import EDGE, Part, Pile, Strip, paged, words, write
 from analysis.show.plots.grid import ColumnHead, GridLayout, MarkColumn, MarkGrid, MarkRow, SignRow, heading
@@ -30,6 +30,7 @@ _STANCE, _DOCUMENT, _DOMAIN, _PAGE = (0.285, 0.33), (0.5, 0.9), (0.2, 0.5), 7.1
 _NAMED = 8
 
 _STANCE_MEANINGS = {stance: stance.meaning for stance in Stance} | {
+    Verdict.CONFLICTING: "one finding for it, another against it",
     NOT_JUDGED: "no judgement of the pair, or one that its finding cannot bear",
 }
 _UNLISTED = "said by documents only"
@@ -74,7 +75,7 @@ def evidence_map(review: EvidenceReview) -> tuple[Plot, ...]:
     """
     found, studies = sections(review), mapped_studies(review.evidence)
     total = sum((topic.total for section in found for topic in section.topics), Counter[str]())
-    slots = [slot for slot in STANCES if slot != NOT_JUDGED or total[NOT_JUDGED]]
+    slots = _slots(total)
     names = study_names(review.evidence)
     heads = [
         ColumnHead(slot, names[one.study], f"{one.design}; {one.agent} for {one.condition}")
@@ -100,12 +101,17 @@ def evidence_map(review: EvidenceReview) -> tuple[Plot, ...]:
     return paged_plot("evidence-map", "What the cited studies say, and about what", drawn, lead=told)
 
 
+def _slots(total: Counter[str]) -> Sequence[str]:
+    """The six stances, and what else the pairs have."""
+    return [word for word in STANCES if word in list(Stance) or total[word]]
+
+
 def _map_told(claims: int, studies: int, total: Counter[str]) -> str:
     if not claims:
         return "No benefit or safety claim is listed."
     if not studies:
         return f"No study is listed to hold the {claims:,} benefit and safety claims against."
-    counts = ", ".join(f"{total[slot]:,} {slot}" for slot in STANCES if slot != NOT_JUDGED or total[slot])
+    counts = ", ".join(f"{total[slot]:,} {slot}" for slot in _slots(total))
     return (
         f"{claims:,} benefit and safety claims against {counted(studies, 'study', 'studies')}:"
         f" {total.total():,} pairs. {counts}. A number counts the claims; a dot stands for none."

@@ -55,10 +55,7 @@ def figures(review: EvidenceReview) -> Table:
 def _agreeing(claims: list[Claim], review: EvidenceReview) -> str:
     """How many figures agree with a finding, and how many of these only with one that nobody has verified."""
     matches = {claim.id: review.appraised.figure_matches.get(claim.id, ()) for claim in claims}
-    verified = {
-        name: [one.finding.verified for one in ones if one.comparison is Comparison.AGREES]
-        for name, ones in matches.items()
-    }
+    verified = {name: [one.finding.verified for one in ones if one.agrees] for name, ones in matches.items()}
     unsure = [claim for claim, answers in verified.items() if answers and not any(answers)]
     found = sum(map(bool, verified.values()))
     only = f"; {len(unsure)} of {found} only with one that nobody has verified ({listed(unsure)})" if unsure else ""

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from analysis.model.bib_names import BibName, BibNames
+from analysis.model.bib_names import BibNames
 from analysis.text.citation.references import folded
 
 
@@ -72,14 +72,13 @@ def _is_initials(token: str) -> bool:
 
 def indexed_names(names: BibNames) -> AuthorList:
     """Names of the bibliography as printed ones are compared with them; a literal one in its likeliest division."""
-    people = tuple(map(_indexed, names.people))
+    people = tuple(
+        PrintedName(name.surname, name.given)
+        if name.family
+        else (PrintedName(name.literal, "") if "," in name.literal else _single(name.literal))
+        for name in names.people
+    )
     return AuthorList(people, len(people) if names.more else None)
-
-
-def _indexed(name: BibName) -> PrintedName:
-    if name.family:
-        return PrintedName(name.surname, name.given)
-    return PrintedName(name.literal, "") if "," in name.literal else _single(name.literal)
 
 
 def as_indexed(names: BibNames) -> str:

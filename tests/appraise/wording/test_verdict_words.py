@@ -5,10 +5,15 @@ from dataclasses import replace
 import pytest
 
 from analysis.appraise.certainty import CertaintyRating, rate
-from analysis.appraise.verdict.assessment import assess
-from analysis.appraise.wording.verdict_words import remarks_on_studies, stance_words, verdict_words
+from analysis.appraise.verdict.assessment import Assessment, assess
+from analysis.appraise.wording.verdict_words import (
+    comparisons_in_full,
+    remarks_on_studies,
+    stance_words,
+    verdict_words,
+)
 from analysis.model.evidence import Evidence
-from analysis.model.words import Certainty, Leaning, Scope, Stance, Status, Why
+from analysis.model.words import Certainty, Fit, Leaning, Scope, Stance, Status, Why
 from tests.appraise.verdict.test_assessment import NONE, NULL, TRIAL, evidence
 from tests.builders.build import document, link, question
 
@@ -36,12 +41,6 @@ def words(found: Evidence, level: Certainty | None = None) -> str:
         ("partly contradicts", "opposite", Certainty.MODERATE, "partly contradicted (moderate certainty)"),
         ("contradicts", NULL, Certainty.LOW, "not confirmed (low certainty)"),
         ("contradicts", NULL, Certainty.VERY_LOW, "not confirmed (very uncertain)"),
-        (
-            "partly contradicts",
-            NULL,
-            Certainty.LOW,
-            "not confirmed for motion sickness, against placebo (low certainty), rest not tested",
-        ),
     ],
 )
 def test_a_verdict_stands_with_its_certainty(stance: str, basis: str, level: Certainty | None, said: str) -> None:
@@ -106,16 +105,94 @@ def test_words_without_a_comparison_are_the_verdict() -> None:
     assert words(evidence(category="caveat")) == "not judged"
 
 
-def test_comparisons_of_one_word_are_named_together_and_those_beyond_three_counted() -> None:
-    found = evidence(*[("contradicts", NULL, TRIAL, {})] * 5, ("supports", "", TRIAL, {}))
-    apart = replace(
-        found, studies=tuple(one._replace(comparator=f"band {n}") for n, one in enumerate(found.studies, 1))
+def compared(of: Evidence, *, conditions: bool = False) -> Assessment:
+    """An assessment whose studies differ in comparator, or in condition: each is a comparison of its own."""
+    apart = tuple(
+        one._replace(condition=f"condition {n}") if conditions else one._replace(comparator=f"comparator {n}")
+        for n, one in enumerate(of.studies, 1)
     )
-    assert verdict_words(assess(apart.claims[0], Scope.OWN, apart), {}) == (
-        "mixed: not confirmed in motion sickness, against band 1, in motion sickness, against band 2, in motion "
-        "sickness, against band 3, and in 2 other comparisons (certainty not rated); for in motion sickness, against "
-        "band 6 (certainty not rated)"
+    claim = of.claims[0]._replace(condition="") if conditions else of.claims[0]
+    return assess(claim, Scope.OWN, replace(of, studies=apart, claims=(claim,)))
+
+
+def test_of_one_condition_the_comparisons_are_counted_and_stand_in_full_beside() -> None:
+    found = compared(
+        evidence(("contradicts", NULL, TRIAL, {}), ("contradicts", NULL, TRIAL, {}), ("supports", "", TRIAL, {}))
     )
+    assert verdict_words(found, {}) == (
+        "mixed: for in 1 of 3 comparisons in motion sickness (certainty not rated); not confirmed in 2 of 3 "
+        "comparisons in motion sickness (certainty not rated)"
+    )
+    assert list(comparisons_in_full(found, {})) == [
+        "supported (certainty not rated): motion sickness, against comparator 3",
+        "not confirmed (certainty not rated): motion sickness, against comparator 1 · motion sickness, against "
+        "comparator 2",
+    ]
+
+
+def test_conditions_of_one_word_are_named_together_and_those_beyond_three_counted() -> None:
+    found = compared(evidence(*[("partly supports", "", TRIAL, {})] * 5), conditions=True)
+    assert verdict_words(found, {}) == (
+        "partly supported in condition 1, in condition 2, in condition 3 and in 2 others (certainty not rated)"
+    )
+    two = compared(evidence(*[("partly supports", "", TRIAL, {})] * 2), conditions=True)
+    assert verdict_words(two, {}) == "partly supported in condition 1 and in condition 2 (certainty not rated)"
+
+
+def test_each_comparison_has_its_own_certainty_and_named_groups_are_not_repeated() -> None:
+    both = evidence(("supports", "", TRIAL, {}), ("contradicts", NULL, TRIAL, {}))
+    asked = (ASKED, question(id="Q02", group="motion sickness, against rest"))
+    links = tuple(one._replace(question=each.id) for one, each in zip(both.links, asked, strict=True))
+    found = assess(both.claims[0], Scope.OWN, replace(both, questions=asked, links=links))
+    ratings = rated(Certainty.VERY_LOW) | {"Q02": rated(Certainty.LOW)["Q01"]}
+    assert verdict_words(found, ratings) == (
+        "mixed: some support in motion sickness, against placebo (very uncertain); not confirmed in motion sickness, "
+        "against rest (low certainty)"
+    )
+    assert list(comparisons_in_full(found, ratings)) == []
+
+
+@pytest.mark.parametrize(
+    ("stance", "basis", "word"),
+    [
+        ("partly supports", "", "partly supported"),
+        ("partly contradicts", "opposite", "partly contradicted"),
+        ("partly contradicts", NULL, "not confirmed"),
+    ],
+)
+def test_a_part_is_named_and_the_rest_said_not_to_be_tested_for_and_against_alike(
+    stance: str, basis: str, word: str
+) -> None:
+    found = evidence((stance, basis, TRIAL, {}))
+    narrower = replace(found, links=(found.links[0]._replace(condition_fit=Fit.NARROWER),))
+    said = f"{word} for motion sickness, against placebo (low certainty), rest not tested"
+    assert words(narrower, Certainty.LOW) == said
+
+
+def test_the_lowest_certainty_of_the_questions_is_said_and_none_where_one_is_not_rated() -> None:
+    found = evidence(("supports", "", TRIAL, {}), ("supports", "", TRIAL, {}))
+    other = question(id="Q02", group=ASKED.group)
+    one, second = found.links
+    asked = replace(
+        found, questions=(ASKED, other), links=(one._replace(question="Q01"), second._replace(question="Q02"))
+    )
+    assessed = assess(asked.claims[0], Scope.OWN, asked)
+    low = rated(Certainty.LOW)
+    both = low | {"Q02": low["Q01"]._replace(level=Certainty.VERY_LOW)}
+    assert verdict_words(assessed, both) == "some support (very uncertain)"
+    assert verdict_words(assessed, low) == "supported (certainty not rated)"
+
+
+def test_a_counter_example_is_softened_by_no_certainty() -> None:
+    found = evidence(("contradicts", "counter-example", "case report", {}), ("supports", "", TRIAL, {}))
+    assert words(found, Certainty.VERY_LOW) == "contradicted by a counter-example"
+
+
+def test_a_harm_counted_among_people_is_said_with_its_number() -> None:
+    counted = {"event": "measured", "numerator": "400", "denominator": "5000", "outcome": "nerve damage"}
+    found = evidence(("indirect", "", "case series", counted), category="safety", outcome="safety")
+    judged = replace(found, links=(found.links[0]._replace(leans=Leaning.AGAINST),))
+    assert words(judged) == "harm reported (nerve damage: 400 of 5,000)"
 
 
 def test_a_stance_says_what_stands_behind_it() -> None:

@@ -45,9 +45,9 @@ C003,page2,9,mechanism,warms the stomach,none,,
 C010,page2,10,efficacy,calms the stomach,vague,,
 
 documents.csv
-id,title
-page1,Ginger for travellers
-page2,Ginger at home
+id,title,reference_list
+page1,Ginger for travellers,yes
+page2,Ginger at home,no
 
 waivers.csv
 check

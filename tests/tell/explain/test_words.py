@@ -2,12 +2,10 @@
 
 import pytest
 
-from analysis.cli import main
 from analysis.model.words import Measure, Phase, Verdict
 from analysis.schema import LISTS, TABLES
 from analysis.tell.explain.names import UnknownName
 from analysis.tell.explain.words import word_lines
-from tests.builders import miniset
 from tests.tell.explain.test_names import explained
 
 
@@ -61,10 +59,3 @@ def test_a_word_is_told_before_what_else_has_its_name_and_a_part_of_one_offers_t
     assert "safety: Ginger for travellers" in text
     with pytest.raises(UnknownName, match="did you mean partly supports or partly contradicts or partly supported"):
         explained(tmp_path, "partly")
-
-
-@pytest.mark.parametrize("name", [("partly", "supports"), ("partly supports",), ("does", "not", "address")])
-def test_a_word_of_several_is_typed_with_or_without_quotation_marks(name, tmp_path, capsys):
-    for where in ([], [str(miniset.write(tmp_path))]):
-        assert main(["explain", *name, *where]) == 0
-        assert capsys.readouterr().out.startswith(f"{' '.join(name)}: it ")
