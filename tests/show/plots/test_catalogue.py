@@ -269,7 +269,7 @@ def test_map_has_a_marker_with_its_count_where_a_study_speaks_and_dots_elsewhere
     texts = said(plot)
     assert "motion sickness" in texts
     assert set(map(str, Stance)) <= set(texts)
-    assert "2 benefit and safety claims against 1 study: 2 pairs. 0 supports, 2 partly supports supports" in plot.alt
+    assert "2 benefit and safety claims against 1 study: 2 pairs. 0 supports, 2 partly supports" in plot.alt
 
 
 def test_map_gathers_claims_without_a_condition_by_outcome(appraised):
