@@ -38,12 +38,7 @@ def risk_of_bias(review: EvidenceReview) -> Table:
 
 def _of_row(name: str) -> Callable[[tuple[Result, Domain]], str | None]:
     """What the row of a domain holds; ``None`` if nobody judged it."""
-
-    def found(pair: tuple[Result, Domain]) -> str | None:
-        row = pair[0].rows.get(pair[1].name)
-        return getattr(row, name) if row else None
-
-    return found
+    return lambda pair: getattr(pair[0].rows.get(pair[1].name), name, None)
 
 
 _DOMAINS = (

@@ -194,11 +194,7 @@ def judged_by(review: EvidenceReview) -> Table:
         "Who judged, and how much? One row a rater.",
         (
             TableColumn("Name", str),
-            TableColumn(
-                "Kind",
-                lambda name: known_raters[name].kind if name in known_raters else None,
-                "not listed in raters.csv",
-            ),
+            TableColumn("Kind", lambda name: getattr(known_raters.get(name), "kind", None), "not listed in raters.csv"),
             TableColumn("Links judged blind", lambda name: known.get(f"alone.{slug(name)}", 0)),
             TableColumn("Links adjudicated", lambda name: known.get(f"adjudicated.{slug(name)}", 0)),
             TableColumn("Other rows", lambda name: others[name]),
