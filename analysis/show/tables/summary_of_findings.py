@@ -17,16 +17,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Finding, Study
 from analysis.model.words import Measure
 from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import (
-    FEW,
-    NO_CONTROL,
-    NONE,
-    NOT_APPLICABLE,
-    NOT_READ,
-    control_of,
-    of_finding,
-    value_of,
-)
+from analysis.show.tables.cells import FEW, NO_CONTROL, NONE, NOT_APPLICABLE, NOT_READ, control_of, of_finding, value_of
 from analysis.show.tables.questions import certainty_of, people_of, steps_of
 from analysis.show.value import Home, Name, Phrase
 from analysis.text.lettering import lettered
