@@ -1,6 +1,6 @@
 """Tables of counts: each cell is a number of the reports, with its id and the records that it counts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.show.table import TableColumn
@@ -26,5 +26,8 @@ def count_row(
 
 def count_columns(heads: Sequence[str], words: Sequence[str]) -> tuple[TableColumn, ...]:
     """Columns of the heads, of a count for each word, and of their total."""
-    names = enumerate((*heads, *words, TOTAL))
-    return tuple(TableColumn(name, lambda row, place=place: row.cells[place]) for place, name in names)
+    return tuple(TableColumn(name, _cell(place)) for place, name in enumerate((*heads, *words, TOTAL)))
+
+
+def _cell(place: int) -> Callable[[CountRow], str | Number | int]:
+    return lambda row: row.cells[place]
