@@ -193,7 +193,7 @@ def _nothing(claim: Claim, known: Assessment, evidence: Evidence) -> str:
         condition = f" in {in_sentence(claim.condition)}" if claim.condition else ""
         bears = f"gives a result{outcome}{agent}{condition}"
     if known.verdict is Verdict.NOT_ASSESSED:
-        return f"Whether a study listed here {bears} was not assessed."
+        return f"Whether a study listed here {bears} was not judged."
     return f"No study listed here, as read, {bears}."
 
 

@@ -129,6 +129,6 @@ def _items(contents: Contents) -> dict[str, Item]:
     items["claims"] = ("claims", claim_list(contents.cards, contents.tables))
     items |= {f"plot {picture.name}": ("plot", picture) for picture in contents.plots}
     items["key"] = ("key", None)
-    for flagged in (table for table in contents.tables if table.name == FLAGGED):
+    if flagged := contents.table(FLAGGED):
         items[FLAGGED] = ("flags", FlagIndex(flagged.title, flag_groups(contents.cards), lettered(flagged.notes)))
     return items

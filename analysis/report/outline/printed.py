@@ -102,6 +102,7 @@ class Printed(NamedTuple):
     ``notice``: Who made the judgements; it stands under the title, and in the foot of every page.
     ``opening``: What stands on the first page, before the list of contents.
     ``blocks``: Everything after the list of contents. Every section begins with a heading of level 1.
+    ``language``: BCP 47 tag of the language that it is written in.
     """
 
     title: str
@@ -109,6 +110,7 @@ class Printed(NamedTuple):
     notice: str
     opening: tuple[Paragraph, ...]
     blocks: tuple[Block, ...]
+    language: str = "en-GB"
 
 
 def printed(contents: Contents) -> Printed:

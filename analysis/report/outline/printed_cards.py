@@ -147,7 +147,7 @@ def _closing(card: ClaimCard, links: NameLinks) -> Iterator[Labelled]:
         known = silent + len(card.studies) + len(card.not_assessed)
         yield Labelled("Do not address it", said(f"{silent} of {counted(known, 'study', 'studies')} listed here"))
     if card.not_assessed:
-        yield Labelled("Not assessed", said(f"{listed(card.not_assessed)}: nobody has judged them."))
+        yield Labelled("Not judged", said(f"{listed(card.not_assessed)}: nobody has judged them."))
     if card.provisional != "no":
         yield Labelled("Would change", said(card.provisional))
     for one in card.disagreements:

@@ -31,9 +31,6 @@ _NUMBERED = (
     "</w:lvlOverride></w:num>"
 )
 
-#: BCP 47 tag of the language that it is written in.
-_LANGUAGE = "en-GB"
-
 #: Number of the template's own list; those of the text follow.
 _LIST = 1
 
@@ -45,7 +42,7 @@ def shell(outline: Printed) -> Document:
     about.title, about.subject, about.comments = (
         legible(text)[:255] for text in (outline.title, outline.kicker, outline.notice)
     )
-    about.language, about.author, about.last_modified_by, about.keywords = _LANGUAGE, "", "", ""
+    about.language, about.author, about.last_modified_by, about.keywords = outline.language, "", "", ""
     for relations in (document.part.rels, document.part.package.rels):
         for name in [name for name, relation in relations.items() if relation.reltype.endswith(_UNUSED)]:
             del relations[name]

@@ -28,7 +28,8 @@ INDIRECT_ONLY = "indirect only"
 ABOUT = {Block.BENEFIT: "benefit", Block.SAFETY: "safety", Block.OTHER: "other claims"}
 
 _READING = (
-    "Each claim is counted once: in the row of the finding that decides its verdict, in the column of the verdict.",
+    "Each claim is counted once: in the row of the finding that decides its verdict (of several comparisons, the first "
+    "that has its word), in the column of the verdict.",
     f"Levels are those of {EDITION}. A level says what kind of finding decides; it does not say how sure the claim "
     "is. No finding is given level 5: studies of mechanism are shown as off the ladder.",
     "Where no level applies (how, by whom and for what the treatment is given, how it works, that a harm can occur), a "

@@ -70,7 +70,7 @@ def _assessment(assessment: Assessment, appraised: AppraisedEvidence) -> Iterato
     if assessment.deciding:
         yield f"  decided by: {_standing(assessment.deciding)}"
     for one in assessment.weighed:
-        remark = "; a weightier link decides" if one in assessment.outweighed else ""
+        remark = "; does not vote" if one in assessment.outweighed else ""
         yield from _rated(one, remark, appraised.evidence)
     for row in assessment.screened:
         yield f"  {row.study}: {Stance.DOES_NOT_ADDRESS}, as all claims like it"

@@ -13,8 +13,9 @@ from analysis.appraise.wording.verdict_words import (
     verdict_words,
 )
 from analysis.model.evidence import Evidence
-from analysis.model.words import Certainty, Fit, Leaning, Scope, Stance, Status, Why
+from analysis.model.words import Category, Certainty, Fit, Leaning, Scope, Stance, Status, Why
 from tests.appraise.verdict.test_assessment import NONE, NULL, TRIAL, evidence
+from tests.builders import shipped
 from tests.builders.build import document, link, question
 
 ASKED = question(id="Q01", group="motion sickness, against placebo")
@@ -220,3 +221,13 @@ def test_retracted_and_doubted_studies_and_an_overlap_that_nothing_settles_are_s
         ("study3", "retracted, does not vote"),
         ("study2", "votes beside study1, which includes it: whether it pools this result is not recorded"),
     ]
+
+
+def test_a_bare_use_is_never_called_supported_in_shipped_words() -> None:
+    appraised = shipped.appraised()
+    bare = [claim for claim in appraised.evidence.claims if claim.category is Category.INDICATION and not claim.outcome]
+    assert len(bare) > 20
+    for claim in bare:
+        for scope in Scope:
+            said = appraised.verdict_words(claim.id, scope)
+            assert "support" not in said, said
