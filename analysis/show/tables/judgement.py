@@ -184,10 +184,8 @@ def judged_by(review: EvidenceReview) -> Table:
     known_raters = {rater.name: rater for rater in evidence.raters}
     own = (ratings.rater for ratings in evidence.ratings)
     adjudicators = (link.judged_by for link in evidence.links)
-    holders = (evidence, *evidence.ratings)
-    others = Counter(
-        row.judged_by for one in holders for name in RATED if name != "links" for row in getattr(one, name)
-    )
+    tables = (getattr(one, name) for one in (evidence, *evidence.ratings) for name in RATED if name != "links")
+    others = Counter(row.judged_by for rows in tables for row in rows)
     return Table(
         "judged-by",
         "Judged by",

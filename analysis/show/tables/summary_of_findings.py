@@ -80,10 +80,9 @@ def _rows(rating: CertaintyRating, review: EvidenceReview) -> Iterator[FindingRo
 
 def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[TableColumn]:
     def of_arms(worded: Callable[[Finding, Study, Absolute], str]) -> Callable[[FindingRow], str | None]:
-        def found(row: FindingRow) -> str | None:
-            return worded(row.finding, row.study, row.effect) if row.finding and row.study and row.effect else None
-
-        return found
+        return lambda row: (
+            worded(row.finding, row.study, row.effect) if row.finding and row.study and row.effect else None
+        )
 
     def question(row: FindingRow) -> Phrase:
         asked = row.rating.question
