@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write, write_amid
-from analysis.show.plots.frame_plot import empty_plot, frame_plot, labels, text_of
+from analysis.show.plots.frame_cells import labels, text_of
+from analysis.show.plots.frame_plot import empty_plot, frame_plot
 from analysis.show.plots.palette import GREY, INK, PAPER, VERMILION
 from analysis.show.plots.plot import Plot
 from analysis.text.prose.phrases import counted, listed

@@ -6,7 +6,8 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from analysis.show.plots.canvas import SMALL, Strip, width, wrap
-from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, labels, text_of, told
+from analysis.show.plots.frame_cells import labels, text_of
+from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
 from analysis.show.plots.grid import ColumnHead, GridLayout, SignRow
 from analysis.show.plots.marks import DOT, SIGNS, Sign, sign_key
 from analysis.show.plots.palette import ANSWERS, BLANK, BLUE, HARM_STATUSES, PAPER, STANCES, VERDICT_MARKS, Mark
