@@ -215,7 +215,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _checked(options: argparse.Namespace) -> int:
-    from analysis.model.words import Kind
+    from analysis.model.conclusions import Kind
     from analysis.tell.formats.problems import FORMATS
 
     review = _reviewed(options)
@@ -226,7 +226,7 @@ def _checked(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from analysis.model.words import Kind
+    from analysis.model.conclusions import Kind
     from analysis.report.writing import write_reports
     from analysis.tell.formats.problems import as_line
 

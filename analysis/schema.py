@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, get_args
 
+from analysis.model import conclusions, words
 from analysis.model.column import Column
 from analysis.model.figure import Figure
 from analysis.model.judgements import (
@@ -26,7 +27,7 @@ from analysis.model.judgements import (
     Waiver,
 )
 from analysis.model.records import Claim, Document, Finding, Harm, Position, PrintedReference, Study, Term
-from analysis.model.words import Word
+from analysis.model.word import Word
 
 _YES_NO = {"yes": True, "no": False}
 
@@ -211,7 +212,10 @@ TABLES: Mapping[str, TableSchema] = {
 
 #: Every controlled list by its name in words, such as ``event count``.
 LISTS: Mapping[str, type[Word]] = {
-    re.sub(r"(?<=[a-z])(?=[A-Z])", " ", words.__name__).lower(): words for words in Word.__subclasses__()
+    re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower(): value
+    for module in (words, conclusions)
+    for name, value in vars(module).items()
+    if isinstance(value, type) and issubclass(value, Word) and value is not Word
 }
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Kind, Scope
+from analysis.model.conclusions import Kind, Scope
 from analysis.read.records import read_evidence
 from analysis.schema import BIBLIOGRAPHY, TABLES
 from tests.builders import miniset

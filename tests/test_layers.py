@@ -67,7 +67,6 @@ OF_MORE_THAN_ONE_MODULE: Mapping[str, str] = {
     "test_rooms.py": "every room of the package: how large it may be, and what a file may hold",
     "appraise/verdict/test_mirror.py": "every rule of the verdict: what is for a claim and what against",
     "appraise/verdict/test_overruled_claims.py": "four shipped claims, judged by hand in a copy",
-    "read/test_documents.py": "copies of the documents' texts",
     "notebook/test_stories.py": "the seven notebooks: their form, and that each is told on any data folder",
     "notebook/test_lab.py": "JupyterLab with what a notebook shows there, in a browser",
     "report/exchange/test_formats.py": "every exchange format at once: each is there, and the same each time",

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.model import judgements, records, words
+from analysis.model import conclusions, judgements, records, words
 from analysis.model.figure import Figure
+from analysis.model.word import Word
 from analysis.model.words import Stance
 from analysis.schema import BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, Unfit, day
 
@@ -84,7 +85,8 @@ def test_every_record_has_its_table():
 
 
 def test_every_word_list_is_a_list_of_lower_case_words_but_for_names():
-    lists = [value for value in vars(words).values() if isinstance(value, type) and issubclass(value, words.Word)]
+    named = (*vars(words).values(), *vars(conclusions).values())
+    lists = [value for value in named if isinstance(value, type) and issubclass(value, Word)]
     assert len(lists) > 10
     for one in lists:
         assert all(word.meaning for word in one)

@@ -23,9 +23,9 @@ from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_n
 from analysis.appraise.wording.known_help import known_help
 from analysis.appraise.wording.suggested_wording import SuggestedWording, suggested_wording
 from analysis.appraise.wording.verdict_words import verdict_words
+from analysis.model.conclusions import Scope
 from analysis.model.evidence import Evidence, Kept
 from analysis.model.records import Claim, PrintedReference
-from analysis.model.words import Scope
 
 _T = TypeVar("_T")
 

@@ -18,16 +18,7 @@ from analysis.appraise.body.judged_people import JudgedPeople, judged_people
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.records import Finding, Study
-from analysis.model.words import (
-    Certainty,
-    CertaintyDomain,
-    Design,
-    EventCount,
-    Phase,
-    StepState,
-    TermKind,
-    Tool,
-)
+from analysis.model.words import Certainty, CertaintyDomain, Design, EventCount, Phase, StepState, TermKind, Tool
 
 #: What stands with every certainty but that of a named systematic review.
 LABEL = "Our rating, listed studies; no systematic search."

@@ -6,9 +6,10 @@ from analysis.appraise.figure_match import Attribution, attribution
 from analysis.appraise.ladder import QuestionType, design_level, evidence_level
 from analysis.appraise.verdict.cited_studies import CitedStudies, cited_studies_of
 from analysis.appraise.witness import agreeing, akin, disagreement, witnesses
+from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
-from analysis.model.words import Design, DesignOutcome, Phase, ReadAs, TermKind
+from analysis.model.words import Design, Phase, ReadAs, TermKind
 from analysis.text.prose.designs import design_of
 
 

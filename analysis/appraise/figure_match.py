@@ -12,9 +12,10 @@ from typing import NamedTuple
 from analysis.appraise.likeness import likeness
 from analysis.appraise.regimen_part import part_of
 from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies
+from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding
-from analysis.model.words import Category, Comparison, Fit, Measure, TermKind
+from analysis.model.words import Category, Fit, Measure, TermKind
 from analysis.text.prose.measures import measure_of
 from analysis.text.prose.units import UnitKind, same_unit, unit_of
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.records import Finding, Harm
-from analysis.model.words import Category, Direction, HarmStatus, Measure, Saying, Seriousness, TermKind
+from analysis.model.words import Category, Direction, Measure, Saying, Seriousness, TermKind
 
 #: Claims by which a document offers the treatment for their condition.
 _OFFERING = (Category.INDICATION, Category.EFFICACY)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.model.bib_names import BibNames
+from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
 from analysis.model.evidence import BibEntry
 from analysis.model.records import PrintedReference
-from analysis.model.words import FieldAccuracy, ReferenceGrade
 from analysis.text.citation.authors import compare_authors
 from analysis.text.citation.journals import compare_journals
 from analysis.text.citation.names import as_indexed

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from analysis.appraise.regimen_part import RegimenPart, amount_of_agent, part_of, says_apart
 from analysis.appraise.verdict.cited_studies import cited_studies_of
+from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Study
-from analysis.model.words import Comparison, TermKind
+from analysis.model.words import TermKind
 from analysis.text.prose.numbers import find_quantities
 from analysis.text.prose.units import Unit, UnitKind, convert, rounded, shown, unit_of
 

@@ -41,8 +41,9 @@ from analysis.check import (
 )
 from analysis.check.manuals import manual_of
 from analysis.check.waivers import waive
+from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem, Remark
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Severity
 
 
 class Check(NamedTuple):

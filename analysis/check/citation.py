@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.printed_reference import FieldComparison, ReferenceComparison
 from analysis.check.manuals import example, source
+from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
 from analysis.model.problem import Remark, Subject
-from analysis.model.words import FieldAccuracy, ReferenceGrade
 
 _REMEDY = "look at the source itself; then correct the reference, or the bibliography if that is what errs"
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.raters.confirmed import FLAGS, joined, named
 from analysis.check.manuals import example, source
+from analysis.model.conclusions import Kind
 from analysis.model.evidence import Sheet
 from analysis.model.problem import Problem, Remark, on_row
-from analysis.model.words import Answer, Kind, RaterKind
+from analysis.model.words import Answer, RaterKind
 from analysis.schema import TABLES
 from analysis.text.spelling import meant
 

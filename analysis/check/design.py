@@ -8,10 +8,11 @@ from analysis.appraise.figure_match import match_figure
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
 from analysis.check.manuals import article, example, source
+from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim, on_row
 from analysis.model.records import Study
-from analysis.model.words import Design, DesignOutcome, Phase
+from analysis.model.words import Design, Phase
 from analysis.text.prose.phrases import listed, with_article
 
 

@@ -10,10 +10,11 @@ from analysis.appraise.ladder import QuestionType, question_of
 from analysis.appraise.raters.agreement import Agreement
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.check.catalogue import flags_by_claim, provisional_flags, run
+from analysis.model.conclusions import Kind, Scope, Verdict
 from analysis.model.evidence import Evidence, Kept
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
-from analysis.model.words import Category, Kind, Scope, Verdict
+from analysis.model.words import Category
 
 
 class Block(StrEnum):

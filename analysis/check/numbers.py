@@ -10,10 +10,11 @@ from analysis.appraise.likeness import value_beside
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
 from analysis.check.manuals import example, source
+from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Claim, Finding
-from analysis.model.words import Category, Comparison
+from analysis.model.words import Category
 
 #: What a study's findings can bear out. A protocol's figures are compared with study rows, not with findings.
 _REPORTED = (Category.EFFICACY, Category.SAFETY, Category.COMPARISON, Category.INDICATION, Category.PROGNOSIS)

@@ -1,5 +1,6 @@
 """Faults of raters' own rows, and of what was adjudicated on the category of a claim."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
@@ -13,16 +14,20 @@ from analysis.schema import RATED, TABLES
 @example("raw ratings/adjudicator/mentions.csv", "claim,harm,says,judged_by", passes="C001,heartburn,named,adjudicator")
 @example("raw ratings/ann/mentions.csv", "claim,harm,says,judged_by", fails="C001,heartburn,named,adjudicator")
 def foreign_signature(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row in one rater's folder is signed by another.
+    """Rows in one rater's folder are signed by another; each table and signer once, at the first row.
 
-    Agreement between raters counts the row as that of the folder's rater; if the other judged it, it counts twice.
+    Agreement between raters counts the rows as those of the folder's rater; if the other judged them, they count twice.
+    A folder of nobody in raters.csv has a fault of its own.
     """
-    for ratings in appraised.evidence.ratings:
-        for row in (row for table in RATED for row in getattr(ratings, table)):
-            if row.judged_by != ratings.rater:
-                what, found = f"is signed by {ratings.rater}", f'this one is by "{row.judged_by}"'
-                remedy = f'write "{ratings.rater}", or move the row to the folder of {row.judged_by}'
-                yield on_row(row, "judged_by", f"a row of ratings/{ratings.rater}", what, found, remedy)
+    known = {rater.name for rater in appraised.evidence.raters}
+    for ratings in (one for one in appraised.evidence.ratings if one.rater in known):
+        for table in RATED:
+            signed = Counter(row.judged_by for row in getattr(ratings, table))
+            first = {row.judged_by: row for row in reversed(getattr(ratings, table))}
+            for signer in signed.keys() - {ratings.rater}:
+                what, found = f"are signed by {ratings.rater}", f'{signed[signer]} by "{signer}", this the first'
+                remedy = f'write "{ratings.rater}", or move them to the folder of {signer}'
+                yield on_row(first[signer], "judged_by", f"rows of ratings/{ratings.rater}", what, found, remedy)
 
 
 _HEADER = ",".join(field.name for field in TABLES["links"].fields)

@@ -144,7 +144,7 @@ def misplaced_contradiction(appraised: AppraisedEvidence) -> Iterator[Remark]:
     evidence = appraised.evidence
     for link in evidence.links:
         claim = evidence.claim.get(link.claim)
-        if claim is None or link.stance not in AGAINST:
+        if claim is None or link.stance not in AGAINST or link.basis is None:
             continue
         said = f"{claim.quote} {claim.statement}"
         subject, found = f"the words of {claim.id}", f'"{claim.statement}"'

@@ -9,10 +9,11 @@ from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.comparisons import reports_event
 from analysis.appraise.verdict.rules import UNSUPPORTED
 from analysis.check.manuals import example, source
+from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Category, ReadAs, Sourcing, Stance, Verdict
+from analysis.model.words import Category, ReadAs, Sourcing, Stance
 
 _BASED_ON = {
     CitedBy.MARKER: "the study its marker leads to",

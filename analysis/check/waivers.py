@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.manuals import example, source
+from analysis.model.conclusions import Kind
 from analysis.model.judgements import Waiver
 from analysis.model.problem import Problem, Remark, Subject
-from analysis.model.words import Kind
 
 
 @source("an exception to a rule carries its reason and its end.")

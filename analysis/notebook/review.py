@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Kind, Scope
+from analysis.model.conclusions import Kind, Scope
 from analysis.notebook.cards.of_review import ReviewCards
 from analysis.notebook.known import Chosen, known, unknown
 from analysis.tell.explain.names import explain

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from analysis.appraise.ladder import EvidenceLevel, QuestionType, Tier, evidence_level, question_of
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
-from analysis.model.words import Category, Design, Direction, Fit, Phase, Role, Scope, Stance, TermKind, Verdict
+from analysis.model.words import Category, Design, Direction, Fit, Phase, Role, Stance, TermKind
 from analysis.show.topics import by_field, stances_on
 from analysis.show.value import NOT_JUDGED
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from analysis.appraise.raters.rated_pairs import pair_word
 from analysis.appraise.verdict.rated_link import DIRECT
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.records import Claim, Study
-from analysis.model.words import Role, Scope, Stance, Verdict
+from analysis.model.words import Role, Stance
 from analysis.show.value import NOT_JUDGED
 
 

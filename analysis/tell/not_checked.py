@@ -8,8 +8,9 @@ from analysis.appraise.bias import NOT_ASSESSED, fitting_tool
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.witness import naming, witnesses
 from analysis.check.design import why
+from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.words import DesignOutcome, FieldAccuracy, ReadAs, Scope, Verdict
+from analysis.model.words import ReadAs
 from analysis.schema import RATED
 from analysis.tell.who_judged import rated_by
 from analysis.text.prose.phrases import counted

@@ -4,8 +4,9 @@ import pytest
 
 from analysis.appraise.figure_match import attribution, comparable, is_result, match_figure, outcome_fit
 from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies
+from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
-from analysis.model.words import Comparison, Fit
+from analysis.model.words import Fit
 from tests.builders.build import claim, finding, study, term
 
 BARE = dict.fromkeys(("numerator", "denominator", "comparator_value"), "")

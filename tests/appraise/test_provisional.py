@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.provisional import unverified, without_findings
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.words import Scope, Verdict
 from tests.builders.build import claim, finding, link, reference, study
 
 

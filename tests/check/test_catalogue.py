@@ -12,8 +12,8 @@ import pytest
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import CHECKS, Check, check_named, provisional_flags, run
 from analysis.check.damage import DAMAGE
+from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem, claim_in_place
-from analysis.model.words import Kind
 from analysis.read.records import read_evidence
 from analysis.schema import TABLES
 from tests.appraise.test_provisional import evidence

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.check.catalogue import run
-from analysis.model.words import Kind
+from analysis.model.conclusions import Kind
 from tests.appraise.raters.test_confirmed import TWO_LINKS
 from tests.builders.fragments import ALL_CONFIRMED, PERSON
 from tests.builders.miniset import appraised

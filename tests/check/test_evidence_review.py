@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.check.evidence_review import Block, block
-from analysis.model.words import Scope, Verdict
+from analysis.model.conclusions import Scope, Verdict
 from tests.builders import shown
 from tests.builders.build import claim
 

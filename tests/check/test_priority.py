@@ -6,8 +6,9 @@ import pytest
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import KEYS, Consequence, Priority, by_check, gravest_of
+from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem, on_claim
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Severity
 from tests.builders import miniset
 
 HIGH, MEDIUM, LOW = Severity

@@ -1,19 +1,24 @@
 """Faults of raters' own rows: another's signature, a pair twice; and a coding unlike its claim."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.raters import coding_unlike_claim, foreign_signature, pair_rated_twice
 from analysis.model.evidence import Evidence, Ratings
-from tests.builders.build import appraisal, claim, coding, link, ratings
+from tests.builders.build import appraisal, claim, coding, link, rater, ratings
 
 
 def test_every_table_of_a_rater_is_signed_by_that_rater():
     own = link(judged_by="ann")
     other = Ratings(rater="bob", links=(own,), appraisals=(appraisal(judged_by="bob"), appraisal(judged_by="Bob")))
-    found = list(foreign_signature(AppraisedEvidence(Evidence(ratings=(ratings("ann", own), other)))))
+    known = tuple(rater(name=name) for name in ("ann", "bob"))
+    evidence = Evidence(raters=known, ratings=(ratings("ann", own), other))
+    found = list(foreign_signature(AppraisedEvidence(evidence)))
+    assert not list(foreign_signature(AppraisedEvidence(replace(evidence, raters=known[:1]))))
     assert [(one.claim, one.study) for one in found] == [("C001", "ito2011"), ("", "ito2011")]
-    assert found[0].remedy == 'write "bob", or move the row to the folder of ann'
+    assert found[0].remedy == 'write "bob", or move them to the folder of ann'
 
 
 @pytest.mark.parametrize(

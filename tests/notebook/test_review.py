@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis.model.words import Scope
+from analysis.model.conclusions import Scope
 from analysis.notebook.frames.attribute import Frame
 from analysis.notebook.frames.catalogue import FRAMES
 from analysis.tell.explain.names import UnknownName

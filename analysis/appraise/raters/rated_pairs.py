@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
-from analysis.model.words import Stance, Verdict
+from analysis.model.words import Stance
 from analysis.text.prose.phrases import counted
 
 _FOR = (Stance.SUPPORTS, Stance.PARTLY_SUPPORTS)

@@ -25,10 +25,11 @@ from analysis.appraise.verdict.rules import (
     Rule,
 )
 from analysis.appraise.verdict.screening import screened_out
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link, Screening
 from analysis.model.records import Claim, Study
-from analysis.model.words import Fit, Scope, Stance, TermKind, Verdict
+from analysis.model.words import Fit, Stance, TermKind
 
 _FOR = (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED)
 _AGAINST = (Verdict.CONTRADICTED, Verdict.PARTLY_CONTRADICTED, Verdict.NOT_CONFIRMED)

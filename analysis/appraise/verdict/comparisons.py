@@ -7,10 +7,11 @@ from analysis.appraise.ladder import ClaimType, claim_type, question_of
 from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
 from analysis.appraise.verdict.rules import HARM_REPORTED, RULES, RULES_OF_FACTS, RULES_OF_MECHANISM, Rule
 from analysis.appraise.verdict.voters import voters
+from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.records import Claim
-from analysis.model.words import Basis, Design, EventCount, Leaning, Stance, Verdict
+from analysis.model.words import Basis, Design, EventCount, Leaning, Stance
 
 # Events that occurred, however they were counted.
 _OCCURRED = (EventCount.MEASURED, EventCount.RECALLED, EventCount.CASE)

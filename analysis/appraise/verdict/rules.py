@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from analysis.model.words import Verdict
+from analysis.model.conclusions import Verdict
 
 #: Verdicts over a document's own studies by which it does not back a claim with its references.
 UNSUPPORTED = (

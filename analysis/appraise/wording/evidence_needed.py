@@ -12,10 +12,11 @@ from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.appraise.verdict.rules import UNSUPPORTED
 from analysis.appraise.wording.source import in_sentence
+from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question
 from analysis.model.records import Claim
-from analysis.model.words import Basis, Category, Direction, Fit, TermKind, Verdict
+from analysis.model.words import Basis, Category, Direction, Fit, TermKind
 from analysis.text.prose.phrases import listed, with_article
 
 #: Verdicts that leave a claim open: those that make it unsupported, and that no study is known at all.

@@ -16,9 +16,10 @@ from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import DIRECT, RatedLink
 from analysis.appraise.wording.result import in_words, treatment_in_words
 from analysis.appraise.wording.source import in_sentence
+from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Basis, Category, Fit, Measure, Stance, TermKind, Verdict
+from analysis.model.words import Basis, Category, Fit, Measure, Stance, TermKind
 
 # How far the study's term may be from the claim's before another study is closer.
 _WITHIN = (Fit.SAME, Fit.NARROWER, Fit.NOT_STATED)

@@ -16,8 +16,9 @@ from analysis.appraise.verdict.comparisons import VerdictPart, reports_event
 from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
 from analysis.appraise.verdict.rules import COUNTER_EXAMPLE
 from analysis.appraise.wording.value import with_unit
+from analysis.model.conclusions import Verdict
 from analysis.model.judgements import Link
-from analysis.model.words import Basis, Certainty, Design, EventCount, Fit, Stance, Status, Verdict
+from analysis.model.words import Basis, Certainty, Design, EventCount, Fit, Stance, Status
 from analysis.text.prose.phrases import counted
 
 Ratings = Mapping[str, CertaintyRating]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from analysis.model.words import Scope
+from analysis.model.conclusions import Scope
 from analysis.notebook.cards.card import Card, folded, lines
 from analysis.notebook.cards.trace import TracedClaim
 from analysis.show.cards import claim as claim_cards

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from analysis.check.priority import Priority
+from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem
-from analysis.model.words import Kind
 from analysis.notebook.frames.attribute import ReviewFrames
 from analysis.notebook.known import unknown
 from analysis.tell.explain.names import UnknownName

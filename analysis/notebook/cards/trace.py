@@ -9,9 +9,10 @@ from analysis.appraise.ladder import LEVELS, QuestionType, Tier, design_level, e
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import akin, title_witness
 from analysis.check.design import why
+from analysis.model.conclusions import Comparison, DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Comparison, Design, DesignOutcome, Measure, ReadAs, TermKind
+from analysis.model.words import Design, Measure, ReadAs, TermKind
 from analysis.show.tables.cells import figure_of, value_of
 from analysis.show.tables.studies import study_names
 from analysis.text.prose.phrases import listed, with_article

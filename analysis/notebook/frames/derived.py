@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from analysis.appraise.harms import gives_sign
 from analysis.appraise.raters.rated_pairs import PAIR_WORDS
 from analysis.check.evidence_review import Block, EvidenceReview, block
-from analysis.model import words
+from analysis.model import conclusions, words
+from analysis.model.conclusions import Kind, Scope
 from analysis.model.evidence import BibEntry
-from analysis.model.words import Kind, Scope, Severity, Stance
+from analysis.model.words import Severity, Stance
 from analysis.notebook.frames.rows import judged_claims, judged_pairs, ranked_problems
 from analysis.show.tables.studies import study_names
 from analysis.show.value import NOT_JUDGED
@@ -98,7 +99,7 @@ _UNSURE = FrameColumn("provisional", "whether it would go without the facts that
 
 def _verdict_columns(scope: Scope, over: str) -> Iterator[FrameColumn]:
     name = scope.value
-    yield FrameColumn(name, f"verdict over {over}", words.Verdict, f"{name}.verdict")
+    yield FrameColumn(name, f"verdict over {over}", conclusions.Verdict, f"{name}.verdict")
     for suffix, meaning, kind, what in (
         ("study", "study", str, "study.study"),
         ("design", "design of the study", words.Design, "study.design"),
@@ -184,7 +185,7 @@ DERIVED: Mapping[str, DerivedFrame] = {
             FrameColumn("figure", "the figure as printed", str, "claim.figure.text"),
             FrameColumn("study", _STUDY, str, "finding.study"),
             FrameColumn("finding", "the finding", str, "finding.id"),
-            FrameColumn("comparison", "whether number and quantity agree", words.Comparison),
+            FrameColumn("comparison", "whether number and quantity agree", conclusions.Comparison),
             FrameColumn("same_number", "whether the numbers agree after rounding", bool),
             FrameColumn("why", "the reason in a few words", str),
             FrameColumn("verified", "whether the finding was read in a source", bool, "finding.verified"),
@@ -197,7 +198,7 @@ DERIVED: Mapping[str, DerivedFrame] = {
             FrameColumn("claim", _CLAIM, str, "claim.id"),
             FrameColumn("words", "the words that name it", str, "claim.stated_design"),
             FrameColumn("stated", "the design that they name; missing where they name none", words.Design),
-            FrameColumn("outcome", "what comes of holding it against the studies", words.DesignOutcome),
+            FrameColumn("outcome", "what comes of holding it against the studies", conclusions.DesignOutcome),
             FrameColumn("study", "the study that the sentence seems to speak of", str, "attributed.study"),
             FrameColumn("verified", "whether a finding that says so was read", bool, "attributed.verified"),
             FrameColumn("gap", "levels between the design named and that of the study", int),
@@ -232,7 +233,7 @@ DERIVED: Mapping[str, DerivedFrame] = {
         (
             FrameColumn("document", "the document", str, lambda row: row[0].document),
             FrameColumn("harm", "the harm, a term", str, lambda row: row[0].harm),
-            FrameColumn("status", "what it says of it", words.HarmStatus, lambda row: row[0].status),
+            FrameColumn("status", "what it says of it", conclusions.HarmStatus, lambda row: row[0].status),
             FrameColumn(
                 "relevant",
                 "whether a study reports it and the document offers what it can follow",

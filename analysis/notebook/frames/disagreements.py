@@ -7,10 +7,11 @@ from typing import NamedTuple
 from analysis.appraise.regimen import COLUMNS, RegimenComparison
 from analysis.appraise.regimen_part import RegimenPart
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Comparison
 from analysis.model.figure import Figure
 from analysis.model.judgements import Disagreement
 from analysis.model.records import Claim
-from analysis.model.words import Category, Comparison, DisagreementKind, Severity
+from analysis.model.words import Category, DisagreementKind, Severity
 from analysis.notebook.frames.derived import DerivedFrame, FrameColumn
 from analysis.show.tables.studies import study_names
 from analysis.text.prose.units import convert, unit_of

@@ -9,10 +9,11 @@ from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.screening import screened_out
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import Priority
+from analysis.model.conclusions import Kind, Scope
 from analysis.model.judgements import Link
 from analysis.model.problem import Problem
 from analysis.model.records import Claim, Study
-from analysis.model.words import Category, Kind, Scope
+from analysis.model.words import Category
 from analysis.show.topics import stances_on
 from analysis.show.value import NOT_JUDGED
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import analysis
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Scope
 from analysis.model.evidence import TextCopy
 from analysis.model.records import Claim, Document
-from analysis.model.words import Scope
 from analysis.report.folder import json_bytes
 from analysis.report.outline.labels import PROGRAM, both_verdicts, label
 from analysis.text.prose.quotes import find

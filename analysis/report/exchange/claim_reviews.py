@@ -6,8 +6,9 @@ A ``ClaimReview`` says that somebody has reviewed a claim. What a machine judged
 from typing import Any
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.records import Claim
-from analysis.model.words import RaterKind, Scope, Verdict
+from analysis.model.words import RaterKind
 from analysis.report.folder import json_bytes
 from analysis.report.outline.labels import both_verdicts
 

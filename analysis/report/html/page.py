@@ -13,7 +13,7 @@ from markupsafe import Markup
 import analysis
 from analysis.appraise.verdict.rules import ALL_RULES
 from analysis.appraise.wording.verdict_words import stance_words
-from analysis.model.words import Kind
+from analysis.model.conclusions import Kind
 from analysis.report.html.claim_list import ClaimList, FlagGroup, claim_list, flag_groups
 from analysis.report.html.drawing import lighter
 from analysis.report.outline.contents import Contents

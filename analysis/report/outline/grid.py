@@ -7,7 +7,8 @@ is changed and no column is lost. The writers alone make HTML, PDF or Word of it
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from analysis.model.words import Severity, Stance, Verdict
+from analysis.model.conclusions import Verdict
+from analysis.model.words import Severity, Stance
 from analysis.report.outline.links import NameLinks, addresses
 from analysis.report.outline.runs import Run, Runs, plain
 from analysis.report.outline.symbols import RANKS, SYMBOLS, Symbol

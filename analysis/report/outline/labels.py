@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.words import Scope, Verdict
 from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
 

@@ -12,7 +12,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import analysis
-from analysis.model.words import Kind, Severity, Word
+from analysis.model.conclusions import Kind
+from analysis.model.word import Word
+from analysis.model.words import Severity
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from analysis.appraise.verdict.assessment import Assessment
-from analysis.model.words import Severity, Stance, Verdict, Word
+from analysis.model.conclusions import Verdict
+from analysis.model.word import Word
+from analysis.model.words import Severity, Stance
 
 
 class Symbol(NamedTuple):

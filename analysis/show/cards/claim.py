@@ -12,10 +12,10 @@ from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.wording.verdict_words import comparisons_in_full
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import Priority
+from analysis.model.conclusions import Scope
 from analysis.model.judgements import Disagreement
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
-from analysis.model.words import Scope
 from analysis.show.cards.study import CardStudy, Silent, card_studies, not_assessed, silent_studies
 from analysis.show.tables.claims import ABOUT, REACHED, would_change
 from analysis.show.tables.disagreements import ITS_REFERENCES

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import DIRECT, RatedLink
 from analysis.appraise.wording.source import people_and_units
+from analysis.model.conclusions import Scope
 from analysis.model.judgements import Link, Screening
 from analysis.model.records import Finding
-from analysis.model.words import Fit, Scope, Stance
+from analysis.model.words import Fit, Stance
 from analysis.show.tables.cells import WHOLE_STUDY, control_of, value_of
 from analysis.show.tables.strength import level_of
 from analysis.text.prose.phrases import counted

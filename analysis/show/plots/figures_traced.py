@@ -8,9 +8,10 @@ from analysis.appraise.figure_match import FigureMatch, is_result, match_figure,
 from analysis.appraise.interval import Interval
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
+from analysis.model.conclusions import Comparison, Scope
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Comparison, Phase, Scope
+from analysis.model.words import Phase
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Pile, Strip, paged, rule, words
 from analysis.show.plots.dots import DotRow, dot_pages
 from analysis.show.plots.marks import KeyEntry, Sign, key, line_sample

@@ -8,7 +8,8 @@ its own that a grey print keeps, and its word or number stands beside it.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from analysis.model.words import HarmStatus, Phase, Stance, Verdict
+from analysis.model.conclusions import HarmStatus, Verdict
+from analysis.model.words import Phase, Stance
 from analysis.show.value import NOT_JUDGED
 
 BLUE = "#0072B2"

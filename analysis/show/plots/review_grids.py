@@ -9,7 +9,8 @@ from matplotlib.axes import Axes
 from analysis.appraise.bias import FORMS, Result
 from analysis.appraise.harms import HarmView
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import HarmStatus, Seriousness, Stance, Tool, Verdict
+from analysis.model.conclusions import HarmStatus, Verdict
+from analysis.model.words import Seriousness, Stance, Tool
 from analysis.show.conditions import ConditionDots, EvidenceType, condition_dots
 from analysis.show.plots.canvas import EDGE, Part, Pile, Strip, paged, words, write
 from analysis.show.plots.grid import ColumnHead, GridLayout, MarkColumn, MarkGrid, MarkRow, SignRow, heading

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from analysis.appraise.ladder import EDITION
 from analysis.appraise.verdict.rules import OF_EFFECTS
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.records import Claim
-from analysis.model.words import Scope, Verdict
 from analysis.show.plots.count_bars import BarRow, bar_key, bar_pages
 from analysis.show.plots.marks import key
 from analysis.show.plots.palette import VERDICTS, Fill

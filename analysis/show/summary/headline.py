@@ -7,8 +7,9 @@ from analysis.appraise.design import DesignComparison
 from analysis.appraise.ladder import UNCONTROLLED_LEVEL, design_level
 from analysis.appraise.witness import title_witness
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview
+from analysis.model.conclusions import DesignOutcome, Scope
 from analysis.model.evidence import Evidence
-from analysis.model.words import DesignOutcome, Phase, Scope
+from analysis.model.words import Phase
 from analysis.tell.numbers.all_numbers import count_of, verdicts_shown
 from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_claims import HEADLINE

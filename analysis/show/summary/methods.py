@@ -10,7 +10,8 @@ from analysis.appraise.raters.rated_pairs import rated_pairs
 from analysis.appraise.verdict.rules import ALL_RULES
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import ReadAs, Role, Scope, Stance
+from analysis.model.conclusions import Scope
+from analysis.model.words import ReadAs, Role, Stance
 from analysis.show.tables.judgement import meaning_of, stances_chosen
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug

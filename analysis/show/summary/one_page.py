@@ -10,8 +10,9 @@ from analysis.appraise.raters.agreement import ALL_PAIRS, STANCES
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.check.priority import Priority
+from analysis.model.conclusions import HarmStatus
 from analysis.model.problem import Problem
-from analysis.model.words import HarmStatus, ReadAs, Saying, Seriousness
+from analysis.model.words import ReadAs, Saying, Seriousness
 from analysis.show.conditions import ConditionRow, cited_studies, condition_rows
 from analysis.show.plots.plot import Plot, as_svg, styled
 from analysis.show.plots.review_grids import evidence_dots

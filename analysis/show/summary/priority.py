@@ -6,9 +6,10 @@ from typing import NamedTuple
 from analysis.appraise.wording.source import many, people_and_units
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import UNSUPPORTED, Priority, check_rank, gravest_of
+from analysis.model.conclusions import Scope
 from analysis.model.problem import Problem
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Scope, Severity
+from analysis.model.words import Severity
 from analysis.show.cards.study import result_of
 from analysis.show.tables.cells import NONE, words
 from analysis.show.value import Home, Name, Phrase

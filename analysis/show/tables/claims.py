@@ -8,8 +8,9 @@ from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview
+from analysis.model.conclusions import Scope
 from analysis.model.records import Claim
-from analysis.model.words import Category, Scope, Sourcing
+from analysis.model.words import Category, Sourcing
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, title_of
 from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row

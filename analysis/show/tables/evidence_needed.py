@@ -6,7 +6,7 @@ from operator import attrgetter
 from analysis.appraise.ladder import EDITION
 from analysis.appraise.wording.suggested_wording import SuggestedWording
 from analysis.check.evidence_review import Block, EvidenceReview, block
-from analysis.model.words import Scope
+from analysis.model.conclusions import Scope
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE
 from analysis.show.value import Home, Name, Phrase, joined

@@ -12,8 +12,9 @@ from analysis.appraise.regimen_part import RegimenPart, part_of
 from analysis.appraise.witness import agreeing, naming, witnesses
 from analysis.check.design import why
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
+from analysis.model.conclusions import Comparison, Scope
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Category, Comparison, Scope
+from analysis.model.words import Category
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import (
     NONE,

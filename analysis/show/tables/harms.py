@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from analysis.appraise.harms import HarmView, admitted, harm_terms, is_general, reported
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Harm
-from analysis.model.words import HarmStatus, TermKind
+from analysis.model.words import TermKind
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, NOT_STATED, document_name, title_of, value_of
 from analysis.show.value import NOT_JUDGED, Absent, Home, Name, Phrase, joined, names

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from analysis.appraise.printed_reference import ReferenceComparison
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import FieldAccuracy, ReferenceGrade
+from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_PRINTED
 from analysis.show.value import Home

@@ -9,8 +9,9 @@ from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import Block, EvidenceReview
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.records import Claim
-from analysis.model.words import Scope, Stance, Verdict
+from analysis.model.words import Stance
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, WHOLE_STUDY, place_of
 from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row

@@ -11,9 +11,10 @@ from analysis.appraise.wording.verdict_words import part_words, remarks_on_studi
 from analysis.check.certainty_wording import held_against
 from analysis.check.design import why
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Scope
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
-from analysis.model.words import Scope, Stance
+from analysis.model.words import Stance
 from analysis.tell.explain.question import questions_of_claim
 from analysis.tell.explain.rows import answer_lines, column_lines, judged_lines, paragraphs, unverified_lines
 from analysis.tell.formats.problems import as_line

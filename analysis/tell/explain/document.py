@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import HarmView
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import HarmStatus, Scope, Verdict
 from analysis.model.records import Document
-from analysis.model.words import Category, HarmStatus, Scope, Sourcing, Verdict
+from analysis.model.words import Category, Sourcing
 from analysis.tell.explain.rows import column_lines, paragraphs
 from analysis.tell.formats.problems import as_line
 

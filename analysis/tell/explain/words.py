@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.model.words import Word
+from analysis.model.word import Word
 from analysis.schema import LISTS, TABLES, columns_of
 
 

@@ -21,10 +21,10 @@ from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.comparisons import NO_COMPARISON, VerdictPart
 from analysis.appraise.wording.verdict_words import part_words
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Scope
 from analysis.model.figure import Figure
 from analysis.model.judgements import Link
 from analysis.model.records import Claim
-from analysis.model.words import Scope
 from analysis.schema import TABLES
 from analysis.tell.formats.problems import as_row
 from analysis.tell.not_checked import not_checked

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem
-from analysis.model.words import Kind
 from analysis.tell.not_checked import NotChecked, files_not_checked
 from analysis.tell.who_judged import notice
 from analysis.text.legible import controls_escaped

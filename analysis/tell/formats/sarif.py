@@ -14,8 +14,9 @@ from urllib.parse import quote
 
 import analysis
 from analysis.check.catalogue import CHECKS, Check
+from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Severity
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

@@ -10,7 +10,7 @@ from itertools import chain
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Scope, Verdict
+from analysis.model.conclusions import Scope, Verdict
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.number import Number, by_id, slug, unique
 from analysis.tell.numbers.of_claims import claim_numbers, verdict_columns

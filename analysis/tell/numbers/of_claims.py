@@ -8,8 +8,9 @@ from analysis.appraise.ladder import EDITION
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, block
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.words import Category, Scope, Sourcing, Verdict
+from analysis.model.words import Category, Sourcing
 from analysis.tell.numbers.number import Number, Way
 
 HEADLINE = "benefit-or-safety"

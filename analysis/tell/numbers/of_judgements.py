@@ -7,7 +7,8 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.raters.agreement import ALL_PAIRS, FEWEST_PAIRS, STANCES, Agreement
 from analysis.appraise.raters.coefficients import Coefficient
 from analysis.appraise.raters.rated_pairs import disputed, overruled
-from analysis.model.words import Certainty, HarmStatus, Stance
+from analysis.model.conclusions import HarmStatus
+from analysis.model.words import Certainty, Stance
 from analysis.tell.numbers.number import Number, Way, slug
 from analysis.text.prose.phrases import listed, sentence
 

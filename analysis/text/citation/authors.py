@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from analysis.model.bib_names import BibNames
-from analysis.model.words import FieldAccuracy
+from analysis.model.conclusions import FieldAccuracy
 from analysis.text.citation.names import AuthorList, PrintedName, indexed_names, initials, readings
 from analysis.text.citation.references import SAME, FieldLikeness, folded, not_verified, omitted, variant, wrong
 

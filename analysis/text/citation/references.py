@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.model.words import FieldAccuracy
+from analysis.model.conclusions import FieldAccuracy
 
 
 class FieldLikeness(NamedTuple):

@@ -8,8 +8,9 @@ from analysis.appraise.ladder import QuestionType
 from analysis.appraise.verdict.assessment import assess
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
 from analysis.appraise.verdict.rules import RULES
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.words import Basis, Fit, Leaning, Phase, Scope, Stance, Verdict
+from analysis.model.words import Basis, Fit, Leaning, Phase, Stance
 from tests.builders.build import claim, document, finding, link, question, reference, screening, study, term
 
 OPEN = {"phase": "open label"}

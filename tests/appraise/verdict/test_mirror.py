@@ -10,9 +10,10 @@ import pytest
 
 from analysis.appraise.ladder import ClaimType, claim_type
 from analysis.appraise.verdict.assessment import assess
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
-from analysis.model.words import Basis, Leaning, Scope, Stance, Verdict
+from analysis.model.words import Basis, Leaning, Stance
 from tests.appraise.verdict.test_assessment import TRIAL, evidence
 from tests.builders import shipped
 

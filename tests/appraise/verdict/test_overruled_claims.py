@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from analysis.appraise.verdict.assessment import assess
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
-from analysis.model.words import Basis, EventCount, Leaning, Scope, Stance, Verdict, Why
+from analysis.model.words import Basis, EventCount, Leaning, Stance, Why
 from tests.builders import shipped
 
 #: The pairs that both raters held to speak against the claim, and the finding that each rests on.

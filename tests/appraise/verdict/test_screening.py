@@ -4,8 +4,8 @@ import pytest
 
 from analysis.appraise.verdict.assessment import assess
 from analysis.appraise.verdict.screening import screened_out
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.words import Scope, Verdict
 from tests.builders.build import claim, link, reference, screening, study, term
 
 TERMS = (

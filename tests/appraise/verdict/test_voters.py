@@ -8,8 +8,8 @@ from analysis.appraise.ladder import QuestionType
 from analysis.appraise.verdict.assessment import assess
 from analysis.appraise.verdict.rated_link import rated_link
 from analysis.appraise.verdict.voters import voters
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.words import Scope, Verdict
 from tests.appraise.verdict.test_assessment import NULL, TRIAL, evidence
 from tests.builders.build import appraisal, finding, study
 

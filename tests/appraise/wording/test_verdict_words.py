@@ -12,8 +12,9 @@ from analysis.appraise.wording.verdict_words import (
     stance_words,
     verdict_words,
 )
+from analysis.model.conclusions import Scope
 from analysis.model.evidence import Evidence
-from analysis.model.words import Category, Certainty, Fit, Leaning, Scope, Stance, Status, Why
+from analysis.model.words import Category, Certainty, Fit, Leaning, Stance, Status, Why
 from tests.appraise.verdict.test_assessment import NONE, NULL, TRIAL, evidence
 from tests.builders import shipped
 from tests.builders.build import document, link, question

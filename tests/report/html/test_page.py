@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Verdict
 from analysis.model.problem import claim_in_place
-from analysis.model.words import Stance, Verdict
+from analysis.model.words import Stance
 from analysis.report.html.drawing import lighter
 from analysis.report.html.page import page
 from analysis.report.outline.contents import Contents, contents

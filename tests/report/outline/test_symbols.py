@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analysis.appraise.verdict.assessment import assess
-from analysis.model.words import Scope, Verdict
+from analysis.model.conclusions import Scope, Verdict
 from analysis.report.outline.symbols import SO_FAR, STANCES, VERDICTS, symbol_of
 from tests.appraise.verdict.test_assessment import TRIAL, evidence
 from tests.builders import shipped

@@ -4,7 +4,8 @@ import pytest
 
 from analysis.appraise.verdict.rules import RULES
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Scope, Severity, Stance, Verdict
+from analysis.model.conclusions import Scope, Verdict
+from analysis.model.words import Severity, Stance
 from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.cards.study import DECIDES, result_of
 from analysis.show.tables.disagreements import ITS_REFERENCES

@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
-from analysis.model.words import Scope, Stance, Verdict
+from analysis.model.conclusions import Scope, Verdict
+from analysis.model.words import Stance
 from analysis.read.records import read_evidence
 from analysis.show.plots.canvas import WIDTH, Strip, headed, paged, shown, width, words, wrap
 from analysis.show.plots.catalogue import FRAME_PLOTS, ON_SHEET, PLOTS, as_svg, plot_named, plots

@@ -5,8 +5,9 @@ import pytest
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS, NOT_ASSESSED
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence
-from analysis.model.words import HarmStatus, Tool
+from analysis.model.words import Tool
 from analysis.show.plots.canvas import WIDTH
 from analysis.show.plots.grid import MarkGrid, MarkRow
 from analysis.show.plots.marks import NO_WORD, SIGNS

@@ -6,8 +6,9 @@ import pytest
 
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem, on_row
-from analysis.model.words import Kind, Severity, Stance
+from analysis.model.words import Severity, Stance
 from analysis.show.conditions import NO_CONDITION, EvidenceType, condition_dots, condition_rows
 from analysis.show.plots.plot import styled
 from analysis.show.plots.review_grids import MOST_CONDITIONS, evidence_dots

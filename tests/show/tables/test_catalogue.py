@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Scope
+from analysis.model.conclusions import Scope
 from analysis.schema import TABLES
 from analysis.show.summary.headline import headline
 from analysis.show.table import Table, TableColumn

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from analysis.model.words import HarmStatus
+from analysis.model.conclusions import HarmStatus
 from analysis.show.tables.flagged import flagged_documents, other_problems
 from analysis.show.tables.harms import harms_by_document, harms_matrix
 from tests.builders import shipped, shown

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.appraise.ladder import LEVELS
-from analysis.model.words import Scope
+from analysis.model.conclusions import Scope
 from analysis.show.tables.strength import level_row, pairs, row_of, strength_all, strength_own
 from analysis.tell.numbers.of_claims import verdict_columns
 from tests.builders import shown

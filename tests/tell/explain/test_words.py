@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.model.words import Measure, Phase, Verdict
+from analysis.model.conclusions import Verdict
+from analysis.model.words import Measure, Phase
 from analysis.schema import LISTS, TABLES
 from analysis.tell.explain.names import UnknownName
 from analysis.tell.explain.words import word_lines

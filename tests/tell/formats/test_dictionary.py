@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from analysis.check.catalogue import run
-from analysis.model.words import Kind
+from analysis.model.conclusions import Kind
 from analysis.schema import BIBLIOGRAPHY_KEYS, LISTS, TABLES
 from analysis.tell.formats.dictionary import PACKAGE, PAGE, datapackage, dictionary_page
 from tests.builders import miniset

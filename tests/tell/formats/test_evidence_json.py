@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Verdict
+from analysis.model.conclusions import Verdict
 from analysis.read.records import read_evidence
 from analysis.schema import TABLES
 from analysis.tell.formats.evidence_json import evidence_json

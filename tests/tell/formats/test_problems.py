@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.model.conclusions import Kind
 from analysis.model.place import Place
 from analysis.model.problem import Problem, Subject
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Severity
 from analysis.tell.formats.problems import FORMATS, as_github, as_json, as_line, as_text, counts
 from analysis.tell.not_checked import NotChecked
 from analysis.text.legible import controls_escaped
