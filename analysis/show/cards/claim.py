@@ -132,10 +132,7 @@ def cards(review: EvidenceReview) -> tuple[ClaimCard, ...]:
 
 
 def _card(
-    claim: Claim,
-    flags: tuple[CardFlag, ...],
-    disagreements: tuple[CardDisagreement, ...],
-    review: EvidenceReview,
+    claim: Claim, flags: tuple[CardFlag, ...], disagreements: tuple[CardDisagreement, ...], review: EvidenceReview
 ) -> ClaimCard:
     document, appraised = review.evidence.document.get(claim.document), review.appraised
     own, over_all = (review.assessment(claim, scope) for scope in Scope)

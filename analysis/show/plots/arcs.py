@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write, write_amid
-from analysis.show.plots.frame_plot import (
-    empty_plot,
-    first_rows,
-    fitting,
-    frame_plot,
-    is_missing,
-    number_of,
-    said,
-    side_by_side,
-    text_of,
-    told,
-)
+from analysis.show.plots.frame_cells import is_missing, number_of, said, text_of
+from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, side_by_side, told
 from analysis.show.plots.marks import KeyEntry, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER
 from analysis.show.plots.plot import Plot

@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write, write_amid
-from analysis.show.plots.frame_plot import empty_plot, frame_plot, labels, text_of
+from analysis.show.plots.frame_cells import labels, text_of
+from analysis.show.plots.frame_plot import empty_plot, frame_plot
 from analysis.show.plots.palette import GREY, INK, PAPER, VERMILION
 from analysis.show.plots.plot import Plot
 from analysis.text.prose.phrases import counted, listed
@@ -66,12 +67,9 @@ def boxes(
     abreast = _abreast(found, gap, 0.0 if arrows else gap)
     left = EDGE + (_ARROW if arrows and abreast < len(found) else 0.0)
     wide = min((WIDTH - EDGE - left + gap) / abreast - gap, 2.4)
-    drawn = [
-        _BoxRow(
-            found[at : at + abreast], wide, gap, left, arrows and at > 0, arrows and at + abreast < len(found)
-        ).part()
-        for at in range(0, len(found), abreast)
-    ]
+    cuts = [(at, at + abreast) for at in range(0, len(found), abreast)]
+    rows = [_BoxRow(found[at:end], wide, gap, left, arrows and at > 0, arrows and end < len(found)) for at, end in cuts]
+    drawn = [row.part() for row in rows]
     return frame_plot("boxes", title, _alt(found, arrows), drawn, note, found, arrows)
 
 

@@ -7,18 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import SMALL, Part, words, write_amid
-from analysis.show.plots.frame_plot import (
-    empty_plot,
-    first_rows,
-    fitting,
-    frame_plot,
-    kinds,
-    labels,
-    number_of,
-    said,
-    text_of,
-    told,
-)
+from analysis.show.plots.frame_cells import kinds, labels, number_of, said, text_of
+from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
 from analysis.show.plots.marks import KeyEntry, Sign, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER, Mark
 from analysis.show.plots.plot import Plot

@@ -22,7 +22,8 @@ from analysis.show.plots.canvas import (
     write,
     write_amid,
 )
-from analysis.show.plots.frame_plot import fitting, said, side_by_side
+from analysis.show.plots.frame_cells import said
+from analysis.show.plots.frame_plot import fitting, side_by_side
 from analysis.show.plots.grid import MarkGrid, MarkRow, row_pages
 from analysis.show.plots.palette import BLUE, FAINT, GREY
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, beside, height, width, words, write_amid
-from analysis.show.plots.frame_plot import empty_plot, first_rows, frame_plot, labels, number_of, text_of
+from analysis.show.plots.frame_cells import labels, number_of, text_of
+from analysis.show.plots.frame_plot import empty_plot, first_rows, frame_plot
 from analysis.show.plots.palette import BLUE, FAINT, GREY, INK, VERMILION
 from analysis.show.plots.plot import Plot
 from analysis.text.prose.phrases import counted

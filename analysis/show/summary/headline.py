@@ -120,10 +120,8 @@ def _why(one: DesignComparison, evidence: Evidence) -> str:
     if attributed.finding is None:
         return f"the study that its marker leads to, {study.study}, is {with_article(study.design)}"
     phase = attributed.finding.phase
-    lower = (
-        phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
-        and (design_level(study.design) or UNCONTROLLED_LEVEL) < UNCONTROLLED_LEVEL
-    )
+    alone = phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
+    lower = alone and (design_level(study.design) or UNCONTROLLED_LEVEL) < UNCONTROLLED_LEVEL
     part = f", and the figures point to its {phase} part" if lower else ""
     entry = evidence.entry.get(study.study)
     itself = title_witness(entry.fields.get("title", "") if entry else "").says == study.design.value

@@ -1,6 +1,6 @@
 """Figures, designs and regimens that claims state, each held against what the studies report."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
@@ -234,31 +234,28 @@ def _regimens(claim: Claim, review: EvidenceReview) -> Iterator[RegimenRow]:
     for one in held:
         yield RegimenRow(claim, one.part, one, one.comparison, one.why)
     if not held:
-        yield RegimenRow(claim, part, None, Comparison.CANNOT_TELL, _missing(claim, part))
+        unread = (
+            f"no study of {claim.agent} listed here gives the {part}" if claim.agent else "the claim names no agent"
+        )
+        why = unread if part else "studies.csv has no column for this quantity"
+        yield RegimenRow(claim, part, None, Comparison.CANNOT_TELL, why)
 
 
+def _held(name: str) -> Callable[[RegimenRow], str | None]:
+    return lambda row: row.held and getattr(row.held.study, name)
+
+
+_TREATS = "What it treats"
 _REGIMEN = (
     TableColumn("Claim", attrgetter("claim.id"), under="Figure", leads=Home.CLAIMS),
     TableColumn("Words", attrgetter("claim.quote"), under="Figure", label=False),
     TableColumn("Figure", attrgetter("claim"), words=figure_of),
     TableColumn("Quantity", attrgetter("part"), "none that the row of a study has"),
-    TableColumn("Study", lambda row: row.held and row.held.study.study, NONE, leads=Home.STUDIES),
+    TableColumn("Study", _held("study"), NONE, leads=Home.STUDIES),
     TableColumn("Cited by the document", lambda row: row.held and row.held.own, NOT_APPLICABLE, under="Study"),
-    TableColumn("Agent", lambda row: row.held and row.held.study.agent, NOT_APPLICABLE, under="What it treats"),
-    TableColumn(
-        "Condition",
-        lambda row: row.held and row.held.study.condition,
-        NOT_APPLICABLE,
-        under="What it treats",
-        label=False,
-    ),
+    TableColumn("Agent", _held("agent"), NOT_APPLICABLE, under=_TREATS),
+    TableColumn("Condition", _held("condition"), NOT_APPLICABLE, under=_TREATS, label=False),
     TableColumn("The study's value", lambda row: row.held.value or NOT_READ if row.held else None, NOT_APPLICABLE),
     TableColumn("Comparison", attrgetter("comparison")),
     TableColumn("Why", attrgetter("why"), under="Comparison", label=False),
 )
-
-
-def _missing(claim: Claim, part: RegimenPart | None) -> str:
-    if part is None:
-        return "studies.csv has no column for this quantity"
-    return f"no study of {claim.agent} listed here gives the {part}" if claim.agent else "the claim names no agent"

@@ -133,22 +133,17 @@ def harms_by_document(review: EvidenceReview) -> Table:
 
 
 def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    evidence, known = review.evidence, review.once(numbers_by_id)
+    evidence, known, judged = review.evidence, review.once(numbers_by_id), review.appraised.harms
 
     def offers(name: str) -> bool | None:
         return getattr(evidence.document.get(name), "offers", None)
 
     def counts(status: str) -> Callable[[str], Number | int | None]:
-        def count(name: str) -> Number | int | None:
-            judged = name in review.appraised.harms
-            return known.get(f"harms.{slug(status)}.{slug(name)}", 0) if judged else None
-
-        return count
+        return lambda name: known.get(f"harms.{slug(status)}.{slug(name)}", 0) if name in judged else None
 
     def told(name: str) -> str:
-        if name not in review.appraised.harms:
-            return Absent(NOT_JUDGED)
-        return ", ".join(dict.fromkeys(mention.harm for mention in admitted(name, evidence)))
+        named = dict.fromkeys(mention.harm for mention in admitted(name, evidence))
+        return ", ".join(named) if name in judged else Absent(NOT_JUDGED)
 
     def flags(name: str) -> Phrase:
         return names(Home.CHECKS, dict.fromkeys(flag.check for flag in review.flags_on_documents.get(name, ())))

@@ -184,21 +184,15 @@ def judged_by(review: EvidenceReview) -> Table:
     known_raters = {rater.name: rater for rater in evidence.raters}
     own = (ratings.rater for ratings in evidence.ratings)
     adjudicators = (link.judged_by for link in evidence.links)
-    holders = (evidence, *evidence.ratings)
-    others = Counter(
-        row.judged_by for one in holders for name in RATED if name != "links" for row in getattr(one, name)
-    )
+    tables = (getattr(one, name) for one in (evidence, *evidence.ratings) for name in RATED if name != "links")
+    others = Counter(row.judged_by for rows in tables for row in rows)
     return Table(
         "judged-by",
         "Judged by",
         "Who judged, and how much? One row a rater.",
         (
             TableColumn("Name", str),
-            TableColumn(
-                "Kind",
-                lambda name: known_raters[name].kind if name in known_raters else None,
-                "not listed in raters.csv",
-            ),
+            TableColumn("Kind", lambda name: getattr(known_raters.get(name), "kind", None), "not listed in raters.csv"),
             TableColumn("Links judged blind", lambda name: known.get(f"alone.{slug(name)}", 0)),
             TableColumn("Links adjudicated", lambda name: known.get(f"adjudicated.{slug(name)}", 0)),
             TableColumn("Other rows", lambda name: others[name]),

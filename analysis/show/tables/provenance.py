@@ -77,20 +77,19 @@ def checks(review: EvidenceReview) -> Table:
     A check's precision is how many of the problems that it raised a person then confirmed. Nobody has counted that yet.
     """
     found = Counter(problem.check for problem in review.problems)
-    columns = (
-        TableColumn("Check", attrgetter("name"), describes=Home.CHECKS),
-        TableColumn("Kind", attrgetter("kind")),
-        TableColumn("Severity", attrgetter("severity")),
-        TableColumn("What it finds", first_sentence),
-        TableColumn("Found here", lambda check: found[check.name]),
-        TableColumn("Precision", lambda _: "not measured yet"),
-    )
     claims = len(review.evidence.claims)
     return Table(
         "checks",
         "The checks and their manuals",
         "What does each check look for, and how often did it find it here? One row a check.",
-        columns,
+        (
+            TableColumn("Check", attrgetter("name"), describes=Home.CHECKS),
+            TableColumn("Kind", attrgetter("kind")),
+            TableColumn("Severity", attrgetter("severity")),
+            TableColumn("What it finds", first_sentence),
+            TableColumn("Found here", lambda check: found[check.name]),
+            TableColumn("Precision", lambda _: "not measured yet"),
+        ),
         CHECKS,
         (
             f"A check that found nothing was run on the tables given, {claims} claims among them; it says nothing of "

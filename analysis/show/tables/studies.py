@@ -13,14 +13,7 @@ from analysis.model.evidence import BibEntry, Evidence
 from analysis.model.records import Study
 from analysis.model.words import ReadAs
 from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import (
-    NONE,
-    NOT_READ,
-    control_of,
-    counts_of,
-    interval_of,
-    value_of,
-)
+from analysis.show.tables.cells import NONE, NOT_READ, control_of, counts_of, interval_of, value_of
 from analysis.show.value import Home
 from analysis.text.citation.names import as_indexed
 from analysis.text.prose.phrases import counted

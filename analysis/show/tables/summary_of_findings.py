@@ -17,16 +17,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Finding, Study
 from analysis.model.words import Measure
 from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import (
-    FEW,
-    NO_CONTROL,
-    NONE,
-    NOT_APPLICABLE,
-    NOT_READ,
-    control_of,
-    of_finding,
-    value_of,
-)
+from analysis.show.tables.cells import FEW, NO_CONTROL, NONE, NOT_APPLICABLE, NOT_READ, control_of, of_finding, value_of
 from analysis.show.tables.questions import certainty_of, people_of, steps_of
 from analysis.show.value import Home, Name, Phrase
 from analysis.text.lettering import lettered
@@ -89,10 +80,9 @@ def _rows(rating: CertaintyRating, review: EvidenceReview) -> Iterator[FindingRo
 
 def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[TableColumn]:
     def of_arms(worded: Callable[[Finding, Study, Absolute], str]) -> Callable[[FindingRow], str | None]:
-        def found(row: FindingRow) -> str | None:
-            return worded(row.finding, row.study, row.effect) if row.finding and row.study and row.effect else None
-
-        return found
+        return lambda row: (
+            worded(row.finding, row.study, row.effect) if row.finding and row.study and row.effect else None
+        )
 
     def question(row: FindingRow) -> Phrase:
         asked = row.rating.question

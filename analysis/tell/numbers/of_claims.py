@@ -154,9 +154,8 @@ def _others(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     reached = (CitedBy.MARKER, CitedBy.LIST, CitedBy.NONE)
     reaching = Way(lambda claim: own[claim.id].cited_studies.cited_by, "reaching studies by “{}”", reached)
     yield from claims._replace(id="reach", rule=_REACH).by(reaching)
-    yield Number.counting(
-        "figures", "claims that carry a figure", _ROW, (one for one in claims.records if one.figure is not None)
-    )
+    figured = (claim for claim in claims.records if claim.figure is not None)
+    yield Number.counting("figures", "claims that carry a figure", _ROW, figured)
     naming = [claim for claim in claims.records if claim.id in designs]
     outcome = Way(lambda claim: designs[claim.id].outcome, "with the outcome “{}”")
     yield from Number.counting("stated-evidence", "claims that name their evidence", _DESIGN, naming).and_by(outcome)
