@@ -15,6 +15,8 @@ SHARES = (Measure.SHARE_IMPROVED, Measure.SHARE_WITH_EVENT, Measure.SHARE_CHOOSI
 #: Quantities of two groups of which 0 says that they do not differ, and those of which 1 says so.
 DIFFERENCES = (Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE, Measure.EFFECT_SIZE)
 RATIOS = (Measure.RISK_RATIO, Measure.ODDS_RATIO, Measure.HAZARD_RATIO)
+#: What each quantity of two groups is where they do not differ.
+NO_EFFECT = {**dict.fromkeys(DIFFERENCES, 0), **dict.fromkeys(RATIOS, 1)}
 #: Quantities that have no unit.
 WITHOUT_UNIT = (Measure.EFFECT_SIZE, *RATIOS)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TypeVar
 
 from analysis.appraise.bias import Result, results
@@ -99,7 +99,8 @@ class AppraisedEvidence(Kept):
         ``name`` is the property that holds it, from which the whole's is taken.
         """
         if self.whole:
-            of = partial(_known, getattr(self.whole, name))
+            known: Mapping[str, _T] = getattr(self.whole, name)
+            return {claim: known[claim] for claim in self.evidence.claim if claim in known}
         found = ((claim.id, of(claim)) for claim in self.evidence.claims)
         return {claim: one for claim, one in found if one}
 
@@ -224,7 +225,3 @@ class AppraisedEvidence(Kept):
             for key, now in self.certainty.items()
             if (now.level, now.at_most) != (then[key].level, then[key].at_most)
         )
-
-
-def _known(found: Mapping[str, _T], claim: Claim) -> _T | None:
-    return found.get(claim.id)

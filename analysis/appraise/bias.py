@@ -256,12 +256,10 @@ def results(appraisals: Iterable[Appraisal]) -> tuple[Result, ...]:
     groups: dict[tuple[str, str, Phase, Tool], dict[str, Appraisal]] = {}
     for row in appraisals:
         groups.setdefault((row.study, row.outcome, row.phase, row.tool), {}).setdefault(row.domain, row)
-    return tuple(Result(*key, _in_order(rows, FORMS[key[-1]])) for key, rows in groups.items())
-
-
-def _in_order(rows: Mapping[str, Appraisal], form: AppraisalForm) -> Mapping[str, Appraisal]:
-    known = {name: rows[name] for name in form.names if name in rows}
-    return {**known, **rows}
+    return tuple(
+        Result(*key, {name: rows[name] for name in (*FORMS[key[-1]].names, *rows) if name in rows})
+        for key, rows in groups.items()
+    )
 
 
 def overall(result: Result) -> Overall:

@@ -136,8 +136,9 @@ def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attrib
     if cited.cited_by is CitedBy.MARKER and len(cited.studies) == 1:
         return Attribution(cited.studies[0], (), verified=True)
     agreeing: dict[str, list[Finding]] = {}
-    siblings = sorted(_siblings(claim, evidence), key=lambda one: one is not claim)
-    for sibling in siblings:
+    same_line = evidence.claims_on.get((claim.document, claim.line), ())
+    siblings = [one for one in same_line if one.stated_design == claim.stated_design]
+    for sibling in sorted(siblings, key=lambda one: one is not claim):
         first: dict[str, Finding] = {}
         for one in match_figure(sibling, cited.studies, evidence):
             if one.agrees:
@@ -149,9 +150,3 @@ def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attrib
         return None
     study, findings = ranked[0]
     return Attribution(study, tuple(findings), any(finding.verified for finding in findings))
-
-
-def _siblings(claim: Claim, evidence: Evidence) -> list[Claim]:
-    """The claims of the same line that name the same evidence, the claim itself among them."""
-    same_line = evidence.claims_on.get((claim.document, claim.line), ())
-    return [one for one in same_line if one.stated_design == claim.stated_design]

@@ -34,6 +34,10 @@ _INDEXED_IN = {
 }
 
 
+# The fields by which a reader finds a source, each way by itself.
+_WAYS = (("title",), ("journal", "volume", "pages"), ("journal", "year", "authors"))
+
+
 class FieldComparison(NamedTuple):
     """One field of a printed reference beside the bibliography.
 
@@ -93,7 +97,8 @@ def compare_reference(reference: PrintedReference, entry: BibEntry) -> Reference
     printed, indexed = _printed(reference), _indexed(entry)
     pairs = ((field, printed[field], indexed[field]) for field in printed)
     fields = tuple(_divided(tuple(FieldComparison(*pair, *_likeness(*pair, entry.makers)) for pair in pairs)))
-    findable = _findable({one.field: one.found for one in fields})
+    found = {one.field: one.found for one in fields}
+    findable = any(all(found[field] for field in way) for way in _WAYS)
     return ReferenceComparison(reference, fields, findable, _grade(fields, findable))
 
 
@@ -141,13 +146,6 @@ def _divided(fields: tuple[FieldComparison, ...]) -> Iterator[FieldComparison]:
             yield FieldComparison(one.field, one.printed, one.indexed, *moved)
         else:
             yield one
-
-
-_WAYS = (("title",), ("journal", "volume", "pages"), ("journal", "year", "authors"))
-
-
-def _findable(found: dict[str, bool]) -> bool:
-    return any(all(found[field] for field in way) for way in _WAYS)
 
 
 def _grade(fields: tuple[FieldComparison, ...], findable: bool) -> ReferenceGrade:

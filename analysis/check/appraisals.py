@@ -1,17 +1,19 @@
 """Appraisals: faults of what was judged of risk of bias, and studies that counted something else than people."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS, NOT_ASSESSED, RANDOMISATION, Result, fitting_tool, results
 from analysis.check.manuals import example, source
+from analysis.check.raters import tables
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import ReadAs, Tool
 from analysis.text.prose.phrases import counted, listed, with_article
-from analysis.text.spelling import meant
+from analysis.text.spelling import did_you_mean
 
 
 @source("the tools as published: Sterne et al. 2019 (RoB 2) and 2016 (ROBINS-I), JBI, Shea et al. 2017 (AMSTAR 2).")
@@ -21,13 +23,12 @@ def unknown_domain(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     A tool's words mean what its authors say they mean; a word of another tool cannot be read by that rule.
     """
-    for rows in _tables(appraised.evidence):
-        for row in rows:
-            form = FORMS[row.tool]
-            if row.domain not in form.names:
-                yield _unknown(row, "domain", row.domain, form.names)
-            if row.judgement not in form.words:
-                yield _unknown(row, "judgement", row.judgement, form.words)
+    for row in chain.from_iterable(tables("appraisals", appraised.evidence)):
+        form = FORMS[row.tool]
+        if row.domain not in form.names:
+            yield _unknown(row, "domain", row.domain, form.names)
+        if row.judgement not in form.words:
+            yield _unknown(row, "judgement", row.judgement, form.words)
 
 
 @source("DESIGN, appraisal, certainty: which tool for which design; Sterne et al. 2016, BMJ 355:i4919.")
@@ -59,20 +60,19 @@ def unread_judgement(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     Where nothing was read that states the fact, a domain is *not assessed*; any other word would be a guess.
     """
-    for rows in _tables(appraised.evidence):
-        for row in rows:
-            if row.judgement == NOT_ASSESSED:
-                continue
-            study = appraised.evidence.study.get(row.study)
-            if not row.read_at:
-                field, found = "read_at", "read_at is blank"
-            elif study and study.read_as is ReadAs.NOT_READ:
-                field, found = "judgement", 'studies.csv says "not read"'
-            else:
-                continue
-            what = f'is judged "{row.judgement}", which needs a text that was read'
-            remedy = f'name the text in read_at, or write "{NOT_ASSESSED}"'
-            yield on_row(row, field, f"{row.domain} of {row.study}", what, found, remedy)
+    for row in chain.from_iterable(tables("appraisals", appraised.evidence)):
+        if row.judgement == NOT_ASSESSED:
+            continue
+        study = appraised.evidence.study.get(row.study)
+        if not row.read_at:
+            field, found = "read_at", "read_at is blank"
+        elif study and study.read_as is ReadAs.NOT_READ:
+            field, found = "judgement", 'studies.csv says "not read"'
+        else:
+            continue
+        what = f'is judged "{row.judgement}", which needs a text that was read'
+        remedy = f'name the text in read_at, or write "{NOT_ASSESSED}"'
+        yield on_row(row, field, f"{row.domain} of {row.study}", what, found, remedy)
 
 
 @source("DESIGN, words: not checked is never shown as fine.")
@@ -109,7 +109,7 @@ def differing_randomisation(appraised: AppraisedEvidence) -> Iterator[Remark]:
     A trial randomises its people once, so that this domain of RoB 2 is the same for every result; the others may
     differ.
     """
-    for rows in _tables(appraised.evidence):
+    for rows in tables("appraisals", appraised.evidence):
         first: dict[str, Appraisal] = {}
         for row in rows:
             if row.domain == RANDOMISATION:
@@ -134,22 +134,16 @@ def unit_of_analysis(appraised: AppraisedEvidence) -> Iterator[Remark]:
         found = [one.id for one in evidence.findings_of.get(study.study, ()) if _rests_on_units(one, study)]
         if study.units is None or not found or (study.participants or 0) >= study.units:
             continue
-        name = study.unit_name or "units"
-        people = (
-            "how many people they belong to was not read"
-            if study.participants is None
-            else f"they belong to {counted(study.participants, 'person', 'people')}"
-        )
-        yield on_row(
-            study,
-            "units",
-            study.study,
-            f"analysed {study.units} {name}, and {people}",
+        name, people = study.unit_name or "units", "how many people they belong to was not read"
+        if study.participants is not None:
+            people = f"they belong to {counted(study.participants, 'person', 'people')}"
+        independent = (
             f"{name} of one person are not independent, so that an interval is too narrow and a p value too small "
-            f"({listed(found)}) unless the analysis allowed for it",
-            "read these figures with that in mind; if it was read how people were counted, say so in participants and "
-            "limits",
+            f"({listed(found)}) unless the analysis allowed for it"
         )
+        then = "if it was read how people were counted, say so in participants and limits"
+        what, remedy = f"analysed {study.units} {name}, and {people}", f"read these figures with that in mind; {then}"
+        yield on_row(study, "units", study.study, what, independent, remedy)
 
 
 def _rests_on_units(finding: Finding, study: Study) -> bool:
@@ -160,18 +154,9 @@ def _rests_on_units(finding: Finding, study: Study) -> bool:
 
 
 def _unknown(row: Appraisal, field: str, found: str, allowed: tuple[str, ...]) -> Remark:
-    near = meant(found, allowed)
-    remedy = f'did you mean "{near}"?' if near else f"write one of: {' · '.join(allowed)}"
+    remedy = did_you_mean(found, allowed, f"write one of: {' · '.join(allowed)}")
     return on_row(row, field, str(row.tool), f'has no {field} "{found}" (study {row.study})', "", remedy)
 
 
-def _tables(evidence: Evidence) -> Iterator[tuple[Appraisal, ...]]:
-    """The adjudicated appraisals, then each rater's own."""
-    yield evidence.appraisals
-    for ratings in evidence.ratings:
-        yield ratings.appraisals
-
-
 def _results(evidence: Evidence) -> Iterator[Result]:
-    for rows in _tables(evidence):
-        yield from results(rows)
+    return chain.from_iterable(map(results, tables("appraisals", evidence)))

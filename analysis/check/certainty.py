@@ -15,6 +15,7 @@ from analysis.appraise.certainty import (
     states_of,
 )
 from analysis.check.manuals import example, source
+from analysis.check.raters import tables
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.problem import Remark, on_row
 from analysis.model.words import CertaintyDomain, StepState, TermKind
@@ -30,19 +31,12 @@ def odd_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     starts high, has no comparison or was rated down; or it is judged by another rater than the first step of its
     question, as when the files of two raters are put into one.
     """
-    for steps in _tables(appraised):
+    for steps in tables("certainty", appraised.evidence):
         for step in steps:
             rating = appraised.certainty.get(step.question)
             found = rating and _oddity(step, [one for one in steps if one.question == step.question], rating)
             if found:
                 yield on_row(step, *found)
-
-
-def _tables(appraised: AppraisedEvidence) -> Iterator[tuple[CertaintyStep, ...]]:
-    """The adjudicated steps, then each rater's own."""
-    yield appraised.evidence.certainty
-    for ratings in appraised.evidence.ratings:
-        yield ratings.certainty
 
 
 #: Field, subject, what is wrong, what was found and the remedy.
@@ -79,7 +73,7 @@ def step_unlike_state(appraised: AppraisedEvidence) -> Iterator[Remark]:
     the people, and steps down where there is no control group. Imprecision steps down where no estimate with an
     interval was read. A step without a state was not judged by these rules and is left alone.
     """
-    for steps in _tables(appraised):
+    for steps in tables("certainty", appraised.evidence):
         for step in steps:
             rating = appraised.certainty.get(step.question)
             if rating and rating.findings and step.state:

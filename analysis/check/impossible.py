@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
-from analysis.appraise.absolute import RATIOS, SHARES
+from analysis.appraise.absolute import NO_EFFECT, RATIOS, SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.significance import significant
 from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
@@ -16,17 +16,10 @@ from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit
 _OR_MEASURE = "correct the number or the measure"
 
 
-class _Arm(NamedTuple):
-    """The columns of one arm: its value, its cases and its people."""
-
-    value: str
-    cases: str
-    people: str
-
-
+# The columns of each arm: its value, its cases and its people.
 _ARMS = (
-    _Arm("value", "numerator", "denominator"),
-    _Arm("comparator_value", "comparator_numerator", "comparator_denominator"),
+    ("value", "numerator", "denominator"),
+    ("comparator_value", "comparator_numerator", "comparator_denominator"),
 )
 
 
@@ -52,31 +45,31 @@ def _impossible(finding: Finding, column: str, needed: str, found: str, remedy: 
 
 def _in_itself(finding: Finding) -> Iterator[Remark]:
     for arm in _ARMS:
-        yield from _counts(finding, arm)
+        yield from _counts(finding, *arm)
     if finding.measure in RATIOS and finding.value is not None and finding.value <= 0:
         yield _impossible(finding, "value", "a ratio needs to be above 0", f"found {finding.value}", _OR_MEASURE)
     yield from _interval(finding)
 
 
-def _counts(finding: Finding, arm: _Arm) -> Iterator[Remark]:
-    value: Decimal | None = getattr(finding, arm.value)
-    cases: int | None = getattr(finding, arm.cases)
-    people: int | None = getattr(finding, arm.people)
+def _counts(finding: Finding, in_value: str, in_cases: str, in_people: str) -> Iterator[Remark]:
+    value: Decimal | None = getattr(finding, in_value)
+    cases: int | None = getattr(finding, in_cases)
+    people: int | None = getattr(finding, in_people)
     if cases is not None and people is not None and cases > people:
         needed, found = f"a numerator needs to be {people} or less, its denominator", f"found {cases}"
-        yield _impossible(finding, arm.cases, needed, found, "swap or correct the two")
+        yield _impossible(finding, in_cases, needed, found, "swap or correct the two")
     share = _share(value, finding)
     if share is None:
         return
     if not 0 <= share <= 100:
         needed, found = "a share needs to lie between 0 and 100 %", f"found {value} {finding.unit}"
-        yield _impossible(finding, arm.value, needed, found, "correct the value or the measure")
+        yield _impossible(finding, in_value, needed, found, "correct the value or the measure")
     elif cases is not None and people is not None and cases <= people:
         from analysis.text.prose.numbers import recompute
 
         if recompute(cases, people, f"{share:f}") == "inconsistent":
             needed = f"{cases} of {people} does not give {value} {finding.unit}"
-            yield _impossible(finding, arm.value, needed, "", "correct the value or the counts")
+            yield _impossible(finding, in_value, needed, "", "correct the value or the counts")
 
 
 def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
@@ -122,7 +115,7 @@ def _people(finding: Finding, study: Study) -> Iterator[Remark]:
     if most is None or finding.measure not in (*SHARES, Measure.MEAN_CHANGE):
         return
     has = f"{study.study} has {most} {study.unit_name or 'people'}"
-    counted = {arm.people: getattr(finding, arm.people) or 0 for arm in _ARMS}
+    counted = {in_people: getattr(finding, in_people) or 0 for *_, in_people in _ARMS}
     for column, people in counted.items():
         if people > most:
             remedy = "correct the count, or the number in studies.csv"
@@ -218,3 +211,29 @@ def misplaced_event(appraised: AppraisedEvidence) -> Iterator[Remark]:
         elif finding.event is EventCount.NONE and finding.numerator:
             what, found = 'needs a numerator of 0 beside the event "none"', f"found {finding.numerator}"
             yield on_row(finding, "event", subject, what, found, "say how they were counted, or correct the numerator")
+
+
+@source("Altman and Bland, BMJ 2011;343:d2304: how to obtain the P value from a confidence interval.")
+@example(
+    "findings.csv",
+    "measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p",
+    passes="between-arm difference,25,points,,,,4.0,43.0,0.02",
+    fails="between-arm difference,25,points,,,,4.0,43.0,0.41",
+)
+def p_against_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A difference or ratio has a p value and an interval of which one calls it significant and the other does not.
+
+    A 95 % interval excludes nought, of a ratio 1, where p is below 0.05, and holds it where p is above. Those whose
+    p value lies near 0.05 are not looked at, since the two are often worked out by different methods.
+    """
+    for finding in appraised.evidence.findings:
+        # The p value of another measure may belong to a comparison that its interval does not show.
+        low, high, verdict = finding.ci_low, finding.ci_high, significant(finding.p, near=True)
+        if finding.measure not in NO_EFFECT or low is None or high is None or verdict is None or low > high:
+            continue
+        none = NO_EFFECT[finding.measure]
+        if (low > none or high < none) is not verdict:
+            side = "holds" if verdict else "excludes"
+            what = f"a p value of {finding.p} does not go with an interval that {side} {none or 'nought'}"
+            remedy = "correct the interval or the p value"
+            yield on_row(finding, "p", f"finding {finding.id}:", what, f"{low} to {high}", remedy, joint=", ")

@@ -1,6 +1,7 @@
 """Faults of judgements: a link, a basis, a role or a status that breaks a rule. None is rewritten; each has its row."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import QuestionType, question_of
@@ -8,6 +9,7 @@ from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, above_cap
 from analysis.appraise.verdict.screening import COVERING, filled, screened_out
 from analysis.check.keys import unsound
 from analysis.check.manuals import example, source
+from analysis.check.raters import tables
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
@@ -23,7 +25,7 @@ _NAMED = 5
 @example("findings.csv", "id,study", fails="F001,abe1999")
 def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link rests on a finding of another study."""
-    for link in _all_links(appraised.evidence):
+    for link in chain.from_iterable(tables("links", appraised.evidence)):
         finding = appraised.evidence.finding.get(link.finding)
         if finding and finding.study != link.study:
             what = f"rests on a finding of its own study, {link.study}"
@@ -39,7 +41,7 @@ def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
     "The study found the opposite" and "the study found no difference" are told apart by the basis alone, and the
     verdict turns on it.
     """
-    for link in _all_links(appraised.evidence):
+    for link in chain.from_iterable(tables("links", appraised.evidence)):
         against = link.stance in AGAINST
         found = f'{link.claim} by {link.study} is "{link.stance}"'
         if against and link.basis is None:
@@ -60,7 +62,7 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
     documented counter-example may still contradict.
     """
     evidence = appraised.evidence
-    for link in _all_links(evidence):
+    for link in chain.from_iterable(tables("links", evidence)):
         claim = evidence.claim.get(link.claim) if link.stance in DIRECT else None
         if claim is None or link.study not in evidence.study:
             continue
@@ -177,10 +179,3 @@ def _printed(evidence: Evidence) -> dict[str, str] | None:
         return None
     listed = zip(sheet.column("study"), sheet.column("document"), strict=True)
     return {study: document for study, document in listed if study}
-
-
-def _all_links(evidence: Evidence) -> Iterator[Link]:
-    """The adjudicated links, then each rater's own."""
-    yield from evidence.links
-    for ratings in evidence.ratings:
-        yield from ratings.links

@@ -1,4 +1,4 @@
-"""Figures of claims: without a unit, not in their quote, and such as no finding of the cited studies gives."""
+"""Figures of claims: without a unit, not what the quote or its counts give, and such as no cited study gives."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,7 +12,7 @@ from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
 from analysis.check.manuals import example, source
 from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.model.problem import Remark, Subject, on_claim, on_row
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category
 
@@ -101,22 +101,16 @@ def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
         agreeing = [one for one in traces if one.agrees]
         if any(one.finding.verified for one in agreeing):
             continue
-        if (
-            any(one.comparison is Comparison.DIFFERS for one in traces)
-            and cited_studies_of(claim, appraised.evidence).cited_by is CitedBy.MARKER
-        ):
+        differs = any(one.comparison is Comparison.DIFFERS for one in traces)
+        if differs and cited_studies_of(claim, appraised.evidence).cited_by is CitedBy.MARKER:
             continue
-        yield Remark(
-            claim.origin.at("figure"),
-            Subject(f"no result read in a study that document {claim.document} cites"),
-            f"gives the {claim.figure} {claim.unit} of claim {claim.id}",
-            _nearby(agreeing, traces),
-            f"read the source of {agreeing[0].finding.id}; then correct the finding, or set it to verified"
-            if agreeing
-            else "name the study and the table that give the figure",
-            claim.id,
-            agreeing[0].finding.study if agreeing else "",
-        )
+        subject = Subject(f"no result read in a study that document {claim.document} cites")
+        what, found = f"gives the {claim.figure} {claim.unit} of claim {claim.id}", _nearby(agreeing, traces)
+        remedy, study = "name the study and the table that give the figure", ""
+        if agreeing:
+            finding, study = agreeing[0].finding, agreeing[0].finding.study
+            remedy = f"read the source of {finding.id}; then correct the finding, or set it to verified"
+        yield Remark(claim.origin.at("figure"), subject, what, found, remedy, claim.id, study)
 
 
 def _figure_claims(appraised: AppraisedEvidence) -> Iterator[tuple[Claim, tuple[FigureMatch, ...]]]:
@@ -138,3 +132,23 @@ def _nearby(agreeing: list[FigureMatch], traces: tuple[FigureMatch, ...]) -> str
 def _named(finding: Finding) -> str:
     months = f", {finding.months} months" if finding.months is not None else ""
     return f"{finding.id} of {finding.study} ({finding.outcome}, {finding.measure}, {finding.phase}{months})"
+
+
+@source("arithmetic.")
+@example("claims.csv", "quote,figure", passes="30 of 40 (75%) felt better,75", fails="30 of 60 (75%) felt better,75")
+def counts_against_percentage(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A claim prints a percentage with its counts, and the counts do not give it.
+
+    One of the three numbers is wrong, and a reader cannot tell which. A percentage that is off by less than one unit of
+    its last digit, as by cutting off, is not meant.
+    """
+    from analysis.text.prose.numbers import find_quantities, recompute, share
+
+    for claim in appraised.evidence.claims:
+        for quantity in find_quantities(claim.quote) if "%" in claim.quote else ():
+            cases, people = quantity.numerator, quantity.denominator
+            if cases is None or people is None or recompute(cases, people, f"{quantity.low:f}") != "inconsistent":
+                continue
+            printed, right = f"{quantity.low:f} % for {cases} of {people}", f"{share(cases, people, 1)} %"
+            remedy = "correct the counts or the percentage"
+            yield on_claim(claim, "quote", f"prints {printed}", f"which is {right}", remedy, joint=", ")

@@ -2,12 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.manuals import example, source
+from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
 from analysis.schema import RATED, TABLES
+
+
+def tables(name: str, evidence: Evidence) -> Iterator[tuple[Any, ...]]:
+    """The adjudicated rows of a table that raters judge, then each rater's own."""
+    return (getattr(one, name) for one in (evidence, *evidence.ratings))
 
 
 @source("DESIGN, raters: raters judge, blind to each other.")

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from analysis.appraise.absolute import NO_EFFECT
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.body.imprecision import NO_EFFECT
 from analysis.appraise.interval import wilson
 from analysis.appraise.ladder import ClaimType, Tier, claim_type, question_of
 from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, rated_link
@@ -84,7 +84,7 @@ def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 @source(
-    "DESIGN, appraisal, stance: on benefit, comparison, durability and graded safety a direct stance has a finding."
+    "DESIGN, appraisal, stance: on benefit, comparison, durability and graded safety a direct stance names its finding."
 )
 @example("links.csv", "stance,finding", passes="supports,F001", fails="supports,")
 def stance_without_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -128,12 +128,7 @@ def unsaid_why(appraised: AppraisedEvidence) -> Iterator[Remark]:
     "DESIGN, appraisal, stance: a counter-example only against none, never, no known, always, every, cannot, only, "
     "necessary; of facts only usually, most, always, only, necessary can be contradicted."
 )
-@example(
-    "claims.csv",
-    "id,category,outcome,statement",
-    passes="C001,safety,rash,Never a rash.",
-    fails="C001,safety,rash,Seldom a rash.",
-)
+@example("claims.csv", "category,outcome,statement", passes="safety,rash,Never.", fails="safety,rash,Seldom.")
 @example("links.csv", "stance,basis", "contradicts,counter-example")
 def misplaced_contradiction(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """One case is held against words that it cannot refute, or a fact is contradicted that says only that it is so.
@@ -244,7 +239,8 @@ def rate_not_shown(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 @source(
-    "DESIGN, appraisal, verdict: only by a measured excess over the comparator or a rate of the harm of 10 % or more."
+    "DESIGN, appraisal, verdict: contradicted only by a measured excess over the comparator or a rate of the named "
+    "harm of 10 % or more."
 )
 @example("claims.csv", "id,category,outcome,statement,quote,figure,unit", "C001,safety,safety,It is safe.,is safe,,")
 @example("findings.csv", "measure,event,value,numerator,denominator", passes="share with event,measured,70,28,40")

@@ -3,7 +3,13 @@
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.impossible import impossible_number, misplaced_event, misplaced_pools, phase_unlike_design
+from analysis.check.impossible import (
+    impossible_number,
+    misplaced_event,
+    misplaced_pools,
+    p_against_interval,
+    phase_unlike_design,
+)
 from analysis.model.evidence import Evidence
 from analysis.model.records import Harm
 from analysis.read.records import read_evidence
@@ -168,3 +174,31 @@ def test_an_event_belongs_to_a_harm_and_none_is_none(
 def test_without_terms_no_event_is_out_of_place() -> None:
     found = Evidence(findings=(finding(event="measured"),), absent=("terms",))
     assert not list(misplaced_event(AppraisedEvidence(found)))
+
+
+@pytest.mark.parametrize(
+    ("cells", "wrong"),
+    [
+        pytest.param({"ci_low": "4", "ci_high": "43", "p": "0.02"}, False, id="both significant"),
+        pytest.param({"ci_low": "4", "ci_high": "43", "p": "0.44"}, True, id="interval alone"),
+        pytest.param({"ci_low": "-4", "ci_high": "43", "p": "<0.001"}, True, id="p value alone"),
+        pytest.param({"ci_low": "-4", "ci_high": "43", "p": "0.44"}, False, id="neither"),
+        pytest.param({"ci_low": "4", "ci_high": "43", "p": "0.06"}, False, id="near the level"),
+        pytest.param({"ci_low": "4", "ci_high": "43", "p": ""}, False, id="no p value"),
+        pytest.param({"ci_low": "43", "ci_high": "4", "p": "0.44"}, False, id="reversed, another fault"),
+        pytest.param(
+            {"ci_low": "0.4", "ci_high": "2.1", "p": "0.44", "measure": "odds ratio", "value": "0.9", "unit": ""},
+            False,
+            id="ratio around 1",
+        ),
+        pytest.param(
+            {"ci_low": "1.2", "ci_high": "2.1", "p": "0.44", "measure": "odds ratio", "value": "1.5", "unit": ""},
+            True,
+            id="ratio above 1",
+        ),
+        pytest.param({"ci_low": "4", "ci_high": "43", "p": "0.44", "measure": "share improved"}, False, id="one arm"),
+    ],
+)
+def test_interval_and_p_value_that_do_not_go_together_are_reported(cells, wrong):
+    row = finding(**{"measure": "between-arm difference", "value": "25", "unit": "points"} | cells)
+    assert bool(list(p_against_interval(AppraisedEvidence(Evidence(findings=(row,)))))) is wrong

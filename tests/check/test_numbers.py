@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.numbers import differing_figure, figure_without_unit
+from analysis.check.numbers import counts_against_percentage, differing_figure, figure_without_unit
 from analysis.model.evidence import Evidence
 from tests.builders.build import claim, finding, link, reference, study
 
@@ -42,3 +42,22 @@ def test_a_signed_figure_is_told_beside_a_value_with_its_sign() -> None:
     columns = {"quote": "a mean difference of -3.5 points", "figure": "-3.5", "unit": "points", "sourcing": "explicit"}
     found = judged(columns | {"marker": "[1]"}, measure="mean difference", value="-2.5", unit="points")
     assert [one.evidence.rpartition(" gives ")[2] for one in differing_figure(found)] == ["-2.5 points"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "wrong"),
+    [
+        ("30 of 40 patients (75%) felt better", False),
+        ("39/46 (84.8%) felt better", False),
+        ("39/46 (85%) felt better", False),
+        ("39/46 (84%) felt better, cut off", False),
+        ("30 of 60 patients (75%) felt better", True),
+        ("75% (30 of 60) felt better", False),
+        ("30 of 60 patients felt better", False),
+        ("75% felt better", False),
+    ],
+)
+def test_counts_that_do_not_give_their_percentage_are_flagged(quote, wrong):
+    remarks = list(counts_against_percentage(AppraisedEvidence(Evidence(claims=(claim(quote=quote),)))))
+    assert bool(remarks) is wrong
+    assert all("75 % for 30 of 60, which is 50.0 %" in remark.message for remark in remarks)

@@ -6,7 +6,7 @@ The interval comes first and the information size after it (Zeng et al. 2022, GR
 
 from collections.abc import Iterator
 
-from analysis.appraise.absolute import absolute
+from analysis.appraise.absolute import NO_EFFECT, RATIOS, absolute
 from analysis.appraise.body.information_size import information_size
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.interval import Interval, counts_people, wilson
@@ -14,18 +14,11 @@ from analysis.appraise.wording.value import ALONE
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question
 from analysis.model.records import Finding, Study
-from analysis.model.words import Measure, Target
+from analysis.model.words import Target
 
 #: What a step says of imprecision where no estimate with an interval was read (Murad et al. 2017, Evid Based Med
 #: 22:85-7).
 NO_SINGLE_ESTIMATE = "no single estimate"
-
-_RATIOS = (Measure.RISK_RATIO, Measure.ODDS_RATIO, Measure.HAZARD_RATIO)
-#: What each quantity between two groups is where there is no difference.
-NO_EFFECT = {
-    **dict.fromkeys((Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE, Measure.EFFECT_SIZE), 0),
-    **dict.fromkeys(_RATIOS, 1),
-}
 
 
 def effect_interval(finding: Finding, study: Study) -> Interval | None:
@@ -61,7 +54,7 @@ def imprecision_lines(rating: CertaintyRating, evidence: Evidence) -> Iterator[s
 
 def _against(finding: Finding, interval: Interval, question: Question) -> str:
     """Whether the interval crosses what the target asks about: no effect, or the threshold either way."""
-    ratio, threshold = finding.measure in _RATIOS, float(question.threshold or 0)
+    ratio, threshold = finding.measure in RATIOS, float(question.threshold or 0)
     of_any = question.target in (None, Target.ANY_EFFECT)
     if of_any or not threshold:
         name = f"no effect ({int(ratio)}){'' if of_any else ', as no threshold was read'}"

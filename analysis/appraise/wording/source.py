@@ -29,7 +29,8 @@ def source_in_words(study: Study, phase: Phase | None, group: str) -> str:
     The agent is left out where ``group``, which the sentence goes on to name, already names it.
     """
     about = (*_size(study), study.condition, *(() if study.agent in group else (study.agent,)))
-    return f"In {_part(study, phase)}{_design(study)} ({'; '.join(about)})"
+    design = "a study of unknown design" if study.design is Design.UNKNOWN else with_article(study.design)
+    return f"In {_part(study, phase)}{design} ({'; '.join(about)})"
 
 
 def group_of(finding: Finding, study: Study) -> str:
@@ -88,10 +89,6 @@ def _groups(finding: Finding) -> tuple[str, str]:
         if found:
             return group, other
     return finding.group, ""
-
-
-def _design(study: Study) -> str:
-    return "a study of unknown design" if study.design is Design.UNKNOWN else with_article(study.design)
 
 
 def _part(study: Study, phase: Phase | None) -> str:

@@ -8,9 +8,9 @@ from analysis.appraise.raters.rated_pairs import overruled
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.appraise.wording.verdict_words import part_words, remarks_on_studies, stance_words
-from analysis.check.certainty_wording import held_against
 from analysis.check.design import why
 from analysis.check.evidence_review import EvidenceReview
+from analysis.check.wording import held_against
 from analysis.model.conclusions import Scope
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim

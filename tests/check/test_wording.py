@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.certainty_wording import held_against, stronger_than_certainty
+from analysis.check.wording import held_against, stronger_than_certainty
 from analysis.model.evidence import Evidence
 from analysis.model.words import Category, Certainty, Wording
 from tests.builders import shipped

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.check.markers import marker_not_in_line, unlisted_reference
+from analysis.check.sourcing import marker_not_in_line, unlisted_reference
 from tests.builders import miniset
 
 
