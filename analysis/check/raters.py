@@ -18,8 +18,12 @@ def tables(name: str, evidence: Evidence) -> Iterator[tuple[Any, ...]]:
 
 
 @source("DESIGN, raters: raters judge, blind to each other.")
-@example("raw ratings/adjudicator/mentions.csv", "claim,harm,says,judged_by", passes="C001,heartburn,named,adjudicator")
-@example("raw ratings/ann/mentions.csv", "claim,harm,says,judged_by", fails="C001,heartburn,named,adjudicator")
+@example(
+    "raw ratings/adjudicator/mentions.csv",
+    "claim,harm,says,judged_by",
+    passes="C001,heartburn,named,adjudicator",
+    fails="C001,heartburn,named,ann",
+)
 def foreign_signature(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Rows in one rater's folder are signed by another; each table and signer once, at the first row.
 
