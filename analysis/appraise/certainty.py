@@ -161,7 +161,8 @@ def rate(question: Question, evidence: Evidence) -> CertaintyRating:
     named = (evidence.finding.get(key) for key in question.findings.split())
     findings = tuple(finding for finding in named if finding is not None and finding.study in evidence.study)
     studies = tuple(dict.fromkeys(evidence.study[finding.study] for finding in findings))
-    body = _strongest(findings, evidence)
+    bodies = {body_of(finding, evidence) for finding in findings}
+    body = next((one for one in EvidenceBody if one in bodies), None)
     start = STARTS[body] if body else None
     steps = counted_steps(evidence.steps_of.get(question.id, ()), body)
     people = judged_people(findings, evidence)
@@ -191,7 +192,8 @@ def body_of(finding: Finding, evidence: Evidence) -> EvidenceBody | None:
         return EvidenceBody.RANDOMISED
     apart = finding.phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
     if standing.tier is ladder.Tier.CONTROLLED or (study.design is Design.CASE_CONTROL and not apart):
-        return EvidenceBody.JUDGED if _judged_with_robins(finding, evidence) else EvidenceBody.COMPARED
+        judged = (finding.study, finding.outcome) in evidence.once(_judged_with_robins)
+        return EvidenceBody.JUDGED if judged else EvidenceBody.COMPARED
     if study.design in _NO_RESULTS or (study.design is Design.SYSTEMATIC_REVIEW and standing.level is None):
         return None
     return EvidenceBody.UNCONTROLLED
@@ -253,17 +255,8 @@ def _since(rating: CertaintyRating, evidence: Evidence) -> Iterator[str]:
             yield study.short_name or study.study
 
 
-def _strongest(findings: tuple[Finding, ...], evidence: Evidence) -> EvidenceBody | None:
-    bodies = {body_of(finding, evidence) for finding in findings}
-    return next((body for body in EvidenceBody if body in bodies), None)
-
-
-def _judged_with_robins(finding: Finding, evidence: Evidence) -> bool:
-    """Whether any domain of ROBINS-I was judged for the finding's study and outcome."""
-    return (finding.study, finding.outcome) in evidence.once(_judged)
-
-
-def _judged(evidence: Evidence) -> frozenset[tuple[str, str]]:
+def _judged_with_robins(evidence: Evidence) -> frozenset[tuple[str, str]]:
+    """Studies and outcomes for which any domain of ROBINS-I was judged."""
     rows = (row for row in evidence.appraisals if row.tool is Tool.ROBINS_I and row.judgement != NOT_ASSESSED)
     return frozenset((row.study, row.outcome) for row in rows)
 

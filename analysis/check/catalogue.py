@@ -141,15 +141,6 @@ def run(appraised: AppraisedEvidence, checks: Sequence[Check] = CHECKS) -> tuple
     return tuple(sorted(standing, key=lambda problem: problem.kind is Kind.FLAG))
 
 
-def flags_by_claim(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
-    """Names of the checks that flag a claim, each once, by claim id; claims without a flag are not there."""
-    found: dict[str, dict[str, None]] = {}
-    for problem in problems:
-        if problem.kind is Kind.FLAG and problem.claim:
-            found.setdefault(problem.claim, {})[problem.check] = None
-    return {claim: tuple(checks) for claim, checks in found.items()}
-
-
 def check_named(name: str) -> Check | None:
     """The check of that name, ``None`` if there is none."""
     return next((check for check in CHECKS if check.name == name), None)

@@ -6,7 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.printed_reference import FieldComparison, ReferenceComparison
 from analysis.check.manuals import example, source
 from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
-from analysis.model.problem import Remark, Subject
+from analysis.model.problem import Remark, on_row
 
 _REMEDY = "look at the source itself; then correct the reference, or the bibliography if that is what errs"
 
@@ -78,7 +78,5 @@ def _remark(
     remedy: str,
     joint: str,
 ) -> Remark:
-    reference = comparison.reference
-    place = reference.origin.at(fields[0].field if fields else "")
-    subject = Subject(f"reference {reference.number} of document {reference.document}")
-    return Remark(place, subject, what, evidence, remedy, study=reference.study, joint=joint)
+    one, field = comparison.reference, fields[0].field if fields else ""
+    return on_row(one, field, f"reference {one.number} of document {one.document}", what, evidence, remedy, joint=joint)

@@ -45,10 +45,8 @@ DAMAGE: tuple[Manual, ...] = (
     Manual(
         "not-utf8",
         "A file is not UTF-8, so its letters beyond ASCII may be wrong.",
-        (
-            "It is read as Windows-1252, which is what spreadsheets write; only a person can see whether the letters "
-            "are right."
-        ),
+        "It is read as Windows-1252, which is what spreadsheets write; only a person can see whether the letters "
+        "are right.",
         "raters.csv\nname,note\nadjudicator,Zoë",
         "latin-1 raters.csv\nname,kind,note\nadjudicator,person,Zoë",
         "RFC 4180 leaves the encoding open; this project takes UTF-8, and UTF-16 by its mark.",
@@ -57,10 +55,7 @@ DAMAGE: tuple[Manual, ...] = (
     Manual(
         "unclosed-quote",
         "A row has a quotation mark that is not closed, or one in the middle of a cell.",
-        (
-            "Everything up to the next quotation mark would be read as one cell. The row is left out and reading goes "
-            "on."
-        ),
+        "Everything up to the next quotation mark would be read as one cell. The row is left out and reading goes on.",
         _RATERS + 'adjudicator,person,,,"says ""yes"" again"',
         _RATERS + 'adjudicator,person,,,"says yes',
         "RFC 4180, section 2.",

@@ -20,14 +20,12 @@ def contradicts_itself(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     Only pairs that were judged direct and of high severity are flagged; the table of disagreements has them all.
     """
-    for row, claim, other in _pairs(appraised):
+    for row in appraised.evidence.disagreements:
+        claim, other = (appraised.evidence.claim.get(key) for key in (row.claim, row.other))
         grave = row.kind is DisagreementKind.DIRECT and row.severity is Severity.HIGH
-        if grave and claim.document == other.document:
-            yield (
-                _remark(row, other, claim)
-                if _reassures(other) and not _reassures(claim)
-                else _remark(row, claim, other)
-            )
+        if grave and claim and other and claim.document == other.document:
+            pair = (other, claim) if _reassures(other) and not _reassures(claim) else (claim, other)
+            yield _remark(row, *pair)
 
 
 @source("arithmetic.")
@@ -82,13 +80,6 @@ def odd_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
         else:
             continue
         yield on_row(row, "other", f'{row.id}, kind "{row.kind}",', what, found, "correct or remove the row")
-
-
-def _pairs(appraised: AppraisedEvidence) -> Iterator[tuple[Disagreement, Claim, Claim]]:
-    claims = appraised.evidence.claim
-    for row in appraised.evidence.disagreements:
-        if row.claim in claims and row.other in claims:
-            yield row, claims[row.claim], claims[row.other]
 
 
 def _reassures(claim: Claim) -> bool:

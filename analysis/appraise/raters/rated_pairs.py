@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from analysis.appraise.verdict.rated_link import AGAINST, FOR
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.words import Stance
 from analysis.text.prose.phrases import counted
 
-_FOR = (Stance.SUPPORTS, Stance.PARTLY_SUPPORTS)
-_AGAINST = (Stance.CONTRADICTS, Stance.PARTLY_CONTRADICTS)
-
 #: The words that a pair of claim and study may have; of several links the first that one of them has (DESIGN, raters).
-PAIR_WORDS = (Verdict.CONFLICTING, *_AGAINST, *_FOR, Stance.INDIRECT, Stance.DOES_NOT_ADDRESS)
+PAIR_WORDS = (Verdict.CONFLICTING, *AGAINST, *FOR, Stance.INDIRECT, Stance.DOES_NOT_ADDRESS)
 
 NO_REASON = "no reason given"
 
@@ -24,7 +22,7 @@ def pair_word(links: Iterable[Link]) -> Stance | Verdict | None:
     ``None`` without links.
     """
     said = {link.stance for link in links}
-    if said.intersection(_FOR) and said.intersection(_AGAINST):
+    if said.intersection(FOR) and said.intersection(AGAINST):
         return Verdict.CONFLICTING
     return next((word for word in PAIR_WORDS if word in said), None)
 

@@ -102,9 +102,8 @@ def _trial(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
         f"{in_sentence(claim.condition) or 'that condition'}, measuring {claim.outcome or 'that outcome'}"
         f"{' ' if time else ', '}{when}."
     )
-    missing = tuple(name for name in ("agent", "condition", "outcome") if not getattr(claim, name))
-    words = _after(missing, trial)
-    return EvidenceNeeded(QuestionType.BENEFIT, words, missing, asked=asked.id if asked else "")
+    names = ("agent", "condition", "outcome")
+    return _needed(QuestionType.BENEFIT, trial, claim, names, asked.id if asked else "")
 
 
 def _closest(claim: Claim, evidence: Evidence) -> Question | None:
@@ -126,8 +125,7 @@ def _follow_up(claim: Claim) -> EvidenceNeeded:
         "to rule out the harms that the claim rules out, which asks every one of them about harm at set times and "
         "gives each harm as the number harmed out of the number treated."
     )
-    missing = () if claim.agent else ("agent",)
-    return EvidenceNeeded(QuestionType.HARMS, _after(missing, study), missing)
+    return _needed(QuestionType.HARMS, study, claim)
 
 
 def _case(claim: Claim) -> EvidenceNeeded:
@@ -140,12 +138,13 @@ def _case(claim: Claim) -> EvidenceNeeded:
         else f"that {harm} can follow {agent} is shown by one documented case with its cause stated; how often and for "
         "how long it does takes a follow-up study of consecutive treated people."
     )
-    missing = () if claim.agent else ("agent",)
-    return EvidenceNeeded(None, _after(missing, words), missing)
+    return _needed(None, words, claim)
 
 
-def _after(missing: tuple[str, ...], needed: str) -> str:
-    """What is needed, after what the claim must name first."""
-    if missing:
-        return f"First the claim must name its {listed(missing)}; then {needed}"
-    return needed[0].upper() + needed[1:]
+def _needed(
+    question: QuestionType | None, needed: str, claim: Claim, names: tuple[str, ...] = ("agent",), asked: str = ""
+) -> EvidenceNeeded:
+    """What is needed, after what of ``names`` the claim leaves blank and must name first."""
+    missing = tuple(name for name in names if not getattr(claim, name))
+    first = f"First the claim must name its {listed(missing)}; then {needed}"
+    return EvidenceNeeded(question, first if missing else needed[0].upper() + needed[1:], missing, asked=asked)

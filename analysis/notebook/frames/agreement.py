@@ -46,7 +46,7 @@ def _printed(one: Agreement) -> str:
 AGREEMENT_FRAMES: Mapping[str, DerivedFrame] = {
     "agreement": DerivedFrame(
         "a kind of judgement and two raters or more, over all pairs or some, with how well they agree",
-        lambda review: review.agreements,
+        lambda review: review.appraised.agreement,
         (
             FrameColumn("judged", "what was judged: stances, categories of claims …", str, attrgetter("judged")),
             FrameColumn("first", "one of two raters; missing for more", str, _rater(0)),

@@ -194,14 +194,14 @@ def _bodies(review: EvidenceReview) -> Iterator[str]:
 
 
 def _agreement(review: EvidenceReview) -> Iterator[str]:
-    if not review.agreements:
+    if not review.appraised.agreement:
         yield "Agreement between raters was not computed: fewer than two raters' own judgements share a pair."
         return
-    for one in review.agreements:
+    for one in review.appraised.agreement:
         if one.judged == STANCES:
             yield stances_chosen(one)
     yield "In brackets stand 95 % bootstrap intervals, by whole claims; every kind of judgement is in the table."
-    yield from sorted({meaning_of(one) for one in review.agreements})
+    yield from sorted({meaning_of(one) for one in review.appraised.agreement})
 
 
 def _checks(review: EvidenceReview) -> Iterator[str]:

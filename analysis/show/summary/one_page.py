@@ -191,7 +191,7 @@ def _agreement(review: EvidenceReview) -> str:
 
     It is that of the two raters who share most of them and, where there are more raters, that of all.
     """
-    of_stances = [one for one in review.agreements if one.judged == STANCES]
+    of_stances = [one for one in review.appraised.agreement if one.judged == STANCES]
     if not of_stances:
         return "not computed: fewer than two raters judged the same pairs."
     relevant = [one for one in of_stances if one.scope != ALL_PAIRS] or of_stances

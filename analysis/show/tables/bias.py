@@ -121,7 +121,7 @@ def _raters(review: EvidenceReview) -> Iterator[str]:
     machines = [name for name in judges if kinds.get(name) is RaterKind.MACHINE_ASSISTED]
     if machines:
         yield f"Machine-assisted: {listed(machines)}, that is a machine that worked from a written brief."
-    if any(one.judged.startswith(BIAS) for one in review.agreements):
+    if any(one.judged.startswith(BIAS) for one in review.appraised.agreement):
         yield "How well the raters agree is under “Agreement between raters”."
     else:
         yield "Not checked: agreement on risk of bias, as no two raters' own appraisals share a domain."

@@ -25,7 +25,7 @@ _NO_AGREEMENT = "No row: not computed, as fewer than two raters' own judgements 
 
 def agreement(review: EvidenceReview) -> Table:
     """Agreement of each two raters, and of more together, on every kind of judgement."""
-    found = review.agreements
+    found = review.appraised.agreement
     return Table(
         "agreement",
         "Agreement between raters",
@@ -115,7 +115,7 @@ def agreement_by_stance(review: EvidenceReview) -> Table:
             TableColumn("Chosen by either", lambda row: row[3] - row[2] // 2),
             TableColumn("Specific agreement", lambda row: specific_agreement(row[2], row[3], row[0].pairs)),
         ),
-        tuple((one, *row) for one in review.agreements if one.judged == STANCES for row in one.by_word),
+        tuple((one, *row) for one in review.appraised.agreement if one.judged == STANCES for row in one.by_word),
         row_notes=(
             "“Chosen by both” and “Chosen by either” count pairs. Specific agreement: of the times that either rater "
             "chose the word, how many fell on a pair where both did; a pair on which both did is two choices.",
@@ -129,7 +129,7 @@ def rater_disagreements(review: EvidenceReview) -> Table:
     """Pairs on which raters differ, with what was adjudicated."""
     found = review.evidence.once(disputed)
     raters = [one.rater for one in review.evidence.ratings if one.links]
-    shared = any(one.judged == STANCES for one in review.agreements)
+    shared = any(one.judged == STANCES for one in review.appraised.agreement)
     return Table(
         "rater-disagreements",
         "Disagreements between raters",
