@@ -117,7 +117,7 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
 
     ``without`` names studies to leave out of either, as when the link to one of them rests on an unverified fact.
     """
-    cited = cited_studies_of(claim, evidence) if scope is Scope.OWN else all_studies(evidence)
+    cited = cited_studies_of(claim, evidence) if scope is Scope.OWN else evidence.once(all_studies)
     if without:
         cited = cited._replace(studies=tuple(key for key in cited.studies if key not in without))
     question = question_of(claim)

@@ -55,8 +55,4 @@ def cited_studies_of(claim: Claim, evidence: Evidence) -> CitedStudies:
 
 def all_studies(evidence: Evidence) -> CitedStudies:
     """Every study that is listed here."""
-    return evidence.once(_all_studies)
-
-
-def _all_studies(evidence: Evidence) -> CitedStudies:
     return CitedStudies(tuple(study.study for study in evidence.studies), CitedBy.ALL)
