@@ -14,11 +14,11 @@ CEILINGS = {
     "model": 1_620,
     "read": 1_300,
     "text": 2_540,
-    "appraise": 5_220,
-    "check": 4_170,
+    "appraise": 5_190,
+    "check": 4_140,
     "tell": 2_850,
     "show": 7_180,
-    "report": 4_720,
+    "report": 4_715,
     "notebook": 2_910,
 }
 
