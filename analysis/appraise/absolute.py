@@ -52,19 +52,13 @@ class NumberNeeded(NamedTuple):
 class Absolute(NamedTuple):
     """An absolute effect, as far as the counts that were read give it.
 
-    Attributes
-    ----------
-    treated, control
-        The two groups; ``None`` where the counts were not read, and both where they are no share or cannot be.
-    difference
-        Treated less control, per 100; ``None`` without both groups.
-    interval
-        95 % interval of the difference, per 100, for sampling error only; ``None`` without both groups, or where the
-        units counted are not people, as those of one person are not independent.
-    needed
-        Number needed to treat, where the interval excludes 0.
-    why
-        What is missing and why; empty if nothing is.
+    ``treated``, ``control``: The two groups; ``None`` where the counts were not read, and both where they are no
+        share or cannot be.
+    ``difference``: Treated less control, per 100; ``None`` without both groups.
+    ``interval``: 95 % interval of the difference, per 100, for sampling error only; ``None`` without both groups, or
+        where the units counted are not people, as those of one person are not independent.
+    ``needed``: Number needed to treat, where the interval excludes 0.
+    ``why``: What is missing and why; empty if nothing is.
     """
 
     treated: Arm | None

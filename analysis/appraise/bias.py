@@ -40,16 +40,11 @@ class Domain(NamedTuple):
 class AppraisalForm(NamedTuple):
     """What a tool asks, and in which words it is answered.
 
-    Attributes
-    ----------
-    domains
-        In the tool's order.
-    words
-        The words of a judgement, best first; then those that give no judgement, *not assessed* last.
-    ordered
-        Those words that stand on one scale, best first; empty if the tool's words are answers and not grades.
-    source
-        Where domains and words were published.
+    ``domains``: In the tool's order.
+    ``words``: The words of a judgement, best first; then those that give no judgement, *not assessed* last.
+    ``ordered``: Those words that stand on one scale, best first; empty if the tool's words are answers and not
+        grades.
+    ``source``: Where domains and words were published.
     """
 
     domains: tuple[Domain, ...]

@@ -82,26 +82,17 @@ MOVES_NOTHING = (StepState.UNREAD, StepState.NOT_APPLICABLE, StepState.NOT_ASSES
 class CertaintyRating(NamedTuple):
     """The certainty of one question, and everything it was taken from.
 
-    Attributes
-    ----------
-    question
-        The question, as asked.
-    findings, studies
-        The findings that it names and that are there, in its order, and their studies, each once.
-    body, start
-        The strongest comparison behind the findings and the level that it starts at; ``None`` without such a finding.
-    steps
-        The recorded steps that count, in the order of ``CertaintyDomain``, those that move nothing included.
-    level
-        The certainty, ``None`` if the question is not rated.
-    at_most
-        Whether the certainty may be lower, as one reason to rate down was not read.
-    why_not
-        Why it is not rated; empty if it is.
-    people
-        The people behind the findings, and those in trials whose risk of bias was judged.
-    since
-        Trials listed here that are later than the search of ``review``.
+    ``question``: The question, as asked.
+    ``findings``, ``studies``: The findings that it names and that are there, in its order, and their studies, each
+        once.
+    ``body``, ``start``: The strongest comparison behind the findings and the level that it starts at; ``None``
+        without such a finding.
+    ``steps``: The recorded steps that count, in the order of ``CertaintyDomain``, those that move nothing included.
+    ``level``: The certainty, ``None`` if the question is not rated.
+    ``at_most``: Whether the certainty may be lower, as one reason to rate down was not read.
+    ``why_not``: Why it is not rated; empty if it is.
+    ``people``: The people behind the findings, and those in trials whose risk of bias was judged.
+    ``since``: Trials listed here that are later than the search of ``review``.
     """
 
     question: Question

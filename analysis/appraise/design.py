@@ -16,18 +16,12 @@ from analysis.text.prose.designs import design_of
 class DesignComparison(NamedTuple):
     """A stated design beside the evidence.
 
-    Attributes
-    ----------
-    stated
-        The design that the document's words name; ``None`` if they name none.
-    outcome
-        Contradicted · not given · matched · vague · cannot tell. Vague words overstate nothing.
-    attributed
-        The study that the sentence seems to speak of; ``None`` if none can be named.
-    gap
-        Levels between the stated design and what the attributed finding is; ``None`` without both levels.
-    unread
-        Listed studies of the stated design whose results were not read in full, so that they may hold the figure.
+    ``stated``: The design that the document's words name; ``None`` if they name none.
+    ``outcome``: Contradicted · not given · matched · vague · cannot tell. Vague words overstate nothing.
+    ``attributed``: The study that the sentence seems to speak of; ``None`` if none can be named.
+    ``gap``: Levels between the stated design and what the attributed finding is; ``None`` without both levels.
+    ``unread``: Listed studies of the stated design whose results were not read in full, so that they may hold the
+        figure.
     """
 
     claim: Claim

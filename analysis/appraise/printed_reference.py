@@ -41,18 +41,11 @@ _WAYS = (("title",), ("journal", "volume", "pages"), ("journal", "year", "author
 class FieldComparison(NamedTuple):
     """One field of a printed reference beside the bibliography.
 
-    Attributes
-    ----------
-    field
-        Column of ``references.csv``.
-    printed, indexed
-        Both as text; empty where it is not printed or not in the bibliography.
-    outcome
-        Same · variant of style · omitted · wrong · not verified.
-    why
-        The reason, a phrase; empty for *same*.
-    found
-        Whether a reader can search by what is printed.
+    ``field``: Column of ``references.csv``.
+    ``printed``, ``indexed``: Both as text; empty where it is not printed or not in the bibliography.
+    ``outcome``: Same · variant of style · omitted · wrong · not verified.
+    ``why``: The reason, a phrase; empty for *same*.
+    ``found``: Whether a reader can search by what is printed.
     """
 
     field: str

@@ -22,14 +22,9 @@ from analysis.text.prose.units import Unit, UnitKind, convert, rounded, shown, u
 class RegimenComparison(NamedTuple):
     """A claim's figure beside a study's row.
 
-    Attributes
-    ----------
-    own
-        Whether the claim's document cites the study for it.
-    value
-        The study's value with its unit; empty if it was not read.
-    comparison
-        *Agrees*, *differs* or *cannot tell*, with the reason in ``why``.
+    ``own``: Whether the claim's document cites the study for it.
+    ``value``: The study's value with its unit; empty if it was not read.
+    ``comparison``: *Agrees*, *differs* or *cannot tell*, with the reason in ``why``.
     """
 
     claim: Claim

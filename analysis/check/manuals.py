@@ -77,14 +77,9 @@ def manual_of(function: Callable[..., Iterator[Remark]]) -> str:
 class Manual(NamedTuple):
     """The manual of a check, by the check's name.
 
-    Attributes
-    ----------
-    what, why
-        What is wrong, and why that matters.
-    passes, fails, source
-        Files that pass, files that fail, and the source of the rule.
-    severity
-        How grave what it finds is.
+    ``what``, ``why``: What is wrong, and why that matters.
+    ``passes``, ``fails``, ``source``: Files that pass, files that fail, and the source of the rule.
+    ``severity``: How grave what it finds is.
     """
 
     name: str

@@ -76,14 +76,9 @@ def stronger_than_certainty(appraised: AppraisedEvidence) -> Iterator[Remark]:
 class WordingComparison(NamedTuple):
     """A claim's words against the certainty of its evidence.
 
-    Attributes
-    ----------
-    needed, words
-        The certainty that the words stand for, and the words that say so.
-    certainty, rating
-        The highest certainty of the questions that count, and the rating that has it.
-    which
-        How that question was chosen, in words.
+    ``needed``, ``words``: The certainty that the words stand for, and the words that say so.
+    ``certainty``, ``rating``: The highest certainty of the questions that count, and the rating that has it.
+    ``which``: How that question was chosen, in words.
     """
 
     needed: Certainty

@@ -38,31 +38,24 @@ _Kinds = Mapping[str, RaterKind]
 class Agreement(NamedTuple):
     """Agreement of two raters or more over one kind of judgement. A *pair* is one thing that two of them judged.
 
-    Attributes
-    ----------
-    judged
-        What was judged: *stances* (of a claim and a study), *categories of claims*, *risk of bias, RoB 2* (of a
-        domain), *steps of certainty*, *what claims say of harms*, *how claims disagree* (two of them).
-    scope
-        ``ALL_PAIRS``, or those that not all who judged them left aside: ``relevant pairs``, without what all found not
-        to address the claim; ``judged by either``, without what all left *not assessed*.
-    raters, kinds
-        The raters' names, in the order of ``raters.csv``, and their kinds; ``None`` for one that it does not list.
-    pairs, agreed
-        Number of things that two or more of them judged, and on how many all who did chose the same word.
-    alone
-        Of each rater, how many things none of the others recorded.
-    raw, alpha
-        Share agreed; Krippendorff's alpha (``alpha``), ordinal over the words that stand on one scale, else nominal.
-    kappa, ac1, weighted
-        Of two raters: Cohen's kappa, Gwet's AC1, and kappa with linear weights over ordered words (``coefficients``).
-    ordered
-        Number of pairs with two ordered words, which ``weighted`` and ``alpha`` are over; ``None`` if no words are.
-    by_word
-        Of two raters, for each word the specific agreement: twice the pairs on which both chose it over the times
-        either did (Spitzer & Fleiss 1974, Br J Psychiatry 125:341-7), with that numerator and denominator.
-    table, rows
-        How often they chose which words; the rows behind it.
+    ``judged``: What was judged: *stances* (of a claim and a study), *categories of claims*, *risk of bias, RoB 2* (of
+        a domain), *steps of certainty*, *what claims say of harms*, *how claims disagree* (two of them).
+    ``scope``: ``ALL_PAIRS``, or those that not all who judged them left aside: ``relevant pairs``, without what all
+        found not to address the claim; ``judged by either``, without what all left *not assessed*.
+    ``raters``, ``kinds``: The raters' names, in the order of ``raters.csv``, and their kinds; ``None`` for one that
+        it does not list.
+    ``pairs``, ``agreed``: Number of things that two or more of them judged, and on how many all who did chose the
+        same word.
+    ``alone``: Of each rater, how many things none of the others recorded.
+    ``raw``, ``alpha``: Share agreed; Krippendorff's alpha (``alpha``), ordinal over the words that stand on one
+        scale, else nominal.
+    ``kappa``, ``ac1``, ``weighted``: Of two raters: Cohen's kappa, Gwet's AC1, and kappa with linear weights over
+        ordered words (``coefficients``).
+    ``ordered``: Number of pairs with two ordered words, which ``weighted`` and ``alpha`` are over; ``None`` if no
+        words are.
+    ``by_word``: Of two raters, for each word the specific agreement: twice the pairs on which both chose it over the
+        times either did (Spitzer & Fleiss 1974, Br J Psychiatry 125:341-7), with that numerator and denominator.
+    ``table``, ``rows``: How often they chose which words; the rows behind it.
 
     Coefficients are ``None`` where they do not apply or are over fewer than ``FEWEST_PAIRS``.
     """

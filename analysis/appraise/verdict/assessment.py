@@ -38,11 +38,11 @@ _AGAINST = (Verdict.CONTRADICTED, Verdict.PARTLY_CONTRADICTED, Verdict.NOT_CONFI
 class Assessment(NamedTuple):
     """The verdict of a claim over a scope, and everything it was taken from.
 
-    ``verdict`` is the word, ``rule`` the line of a rule table that gave it; ``scope`` says which studies were looked at.
-    ``parts`` are the comparisons in the order of their links: one where nothing is compared, none where no study
-    addresses the claim. ``weighed`` are the links over the scope, ``over_cap`` those that say more than they may, which
-    count as not given, ``screened`` the rows by which studies without a link were judged not to address claims of this
-    kind. ``unjudged`` are studies that nobody judged for the claim and that could change the word;
+    ``verdict`` is the word, ``rule`` the line of a rule table that gave it; ``scope`` says which studies were looked
+    at. ``parts`` are the comparisons in the order of their links: one where nothing is compared, none where no study
+    addresses the claim. ``weighed`` are the links over the scope, ``over_cap`` those that say more than they may,
+    which count as not given, ``screened`` the rows by which studies without a link were judged not to address claims
+    of this kind. ``unjudged`` are studies that nobody judged for the claim and that could change the word;
     ``cited_studies.unnamed`` more were not identified.
     """
 

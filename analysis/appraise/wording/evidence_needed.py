@@ -32,18 +32,12 @@ _NONE_IN_PARTICULAR = ("", "none", "any", "not read")
 class EvidenceNeeded(NamedTuple):
     """What would settle a claim.
 
-    Attributes
-    ----------
-    question
-        The OCEBM question that the claim asks; ``None`` for a harm that one documented case shows or refutes.
-    words
-        What is needed, in a sentence or two.
-    missing
-        What the claim must name first: of agent, condition and outcome those that it leaves blank.
-    study, finding
-        The study listed here that answers the claim already, and its finding; empty if none does.
-    asked
-        The row of ``questions.csv`` that the comparator or the time was taken from; empty if from none.
+    ``question``: The OCEBM question that the claim asks; ``None`` for a harm that one documented case shows or
+        refutes.
+    ``words``: What is needed, in a sentence or two.
+    ``missing``: What the claim must name first: of agent, condition and outcome those that it leaves blank.
+    ``study``, ``finding``: The study listed here that answers the claim already, and its finding; empty if none does.
+    ``asked``: The row of ``questions.csv`` that the comparator or the time was taken from; empty if from none.
     """
 
     question: QuestionType | None
