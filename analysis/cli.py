@@ -6,7 +6,7 @@ Exit codes: 0, no fault; 1, at least one fault (with ``--strict`` also: at least
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,7 +17,6 @@ import analysis
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     from analysis.check.evidence_review import EvidenceReview
-    from analysis.model.evidence import Evidence
     from analysis.tell.compare.changes import Changes
 
 _DESCRIPTION = """\
@@ -31,6 +30,7 @@ examples:
   python -m analysis report                         write reports/report.html, the tables, plots and evidence.json
   python -m analysis explain C001                   one claim: its links, its verdict and the rule behind it
   python -m analysis explain unsupported            one check: what it finds, why, and its source
+  python -m analysis explain partly supports        one controlled word: what it means, and in which columns it stands
   python -m analysis explain own.not-addressed      one number of the reports: its rule, its rows, the files' hashes
   python -m analysis compare HEAD~1 data            what changed since, and which rows changed it
 
@@ -119,15 +119,17 @@ def _add_lab(commands: "_Commands") -> None:
 def _add_explain(commands: "_Commands") -> None:
     explain = commands.add_parser(
         "explain",
-        help="explain a check, a claim, a study, a finding, a question, a document or a number",
-        description="Print everything behind one name: the manual of a check, or the rows, rules and places behind a "
-        "claim, study, finding, question, document or number of the reports.",
+        help="explain a check, word, column, claim, study, finding, question, document, disagreement or number",
+        description="Print everything behind one name: the manual of a check, what a word or a column means, or the "
+        "rows, rules and places behind a claim, study, finding, question, document, disagreement or number of the "
+        "reports.",
     )
     explain.add_argument(
         "name",
         metavar="NAME",
-        help="a check (unsupported), a claim (C001), a study key, a finding (F001), a question (Q01), a document "
-        "or a number of the reports (own.supported)",
+        nargs="+",
+        help="a check (unsupported), a word (partly supports), a column (phase), a claim (C001), a study key, a "
+        "finding (F001), a question (Q01), a document, a disagreement (D01) or a number of the reports (own.supported)",
     )
     _data_options(explain)
     explain.set_defaults(run=_explain)
@@ -213,26 +215,18 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _checked(options: argparse.Namespace) -> int:
-    from analysis.model.words import Kind
+    from analysis.model.conclusions import Kind
     from analysis.tell.formats.problems import FORMATS
 
     review = _reviewed(options)
-    print(FORMATS[options.format](review.problems))
-    for note in (*review.evidence.assumptions, *_unseen(review.evidence)):
+    print(FORMATS[options.format](review))
+    for note in review.evidence.assumptions:
         print(f"note: {note}", file=sys.stderr)
     return int(any(problem.kind is Kind.FAULT or options.strict for problem in review.problems))
 
 
-def _unseen(evidence: "Evidence") -> Iterator[str]:
-    documents, texts = evidence.documents, evidence.texts
-    missing = [document.id for document in documents if document.id not in texts]
-    if missing:
-        listed = f"{len(missing)} of {len(documents)} documents ({', '.join(missing)})"
-        yield f"quotes of {listed} were not checked: text not present"
-
-
 def _report(options: argparse.Namespace) -> int:
-    from analysis.model.words import Kind
+    from analysis.model.conclusions import Kind
     from analysis.report.writing import write_reports
     from analysis.tell.formats.problems import as_line
 
@@ -265,9 +259,13 @@ def _lab(options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     from analysis.tell.explain.names import UnknownName, explain
+    from analysis.tell.explain.words import word_names
 
+    *words, last = options.name
+    if words and " ".join(options.name) not in set(word_names()):  # what stands last is the folder
+        options.name, options.data = words, Path(last)
     try:
-        print(explain(options.name, lambda: _reviewed(options)))
+        print(explain(" ".join(options.name), lambda: _reviewed(options)))
     except UnknownName as error:
         print(error, file=sys.stderr)
         return 2

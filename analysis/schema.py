@@ -8,14 +8,16 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, NamedTuple, get_args
 
+from analysis.model import conclusions, words
 from analysis.model.column import Column
 from analysis.model.figure import Figure
 from analysis.model.judgements import (
     Appraisal,
     CertaintyStep,
+    Coding,
+    Confirmation,
     Disagreement,
     Link,
     Mention,
@@ -25,6 +27,7 @@ from analysis.model.judgements import (
     Waiver,
 )
 from analysis.model.records import Claim, Document, Finding, Harm, Position, PrintedReference, Study, Term
+from analysis.model.word import Word
 
 _YES_NO = {"yes": True, "no": False}
 
@@ -102,9 +105,9 @@ def _decimal(text: str) -> Decimal:
 
 def _figure(text: str) -> Figure:
     with suppress(ValueError):
-        if text.isascii() and len(text) <= _LONGEST_FIGURE:
+        if len(text) <= _LONGEST_FIGURE:
             return Figure.parse(text)
-    raise Unfit("needs a number such as 91 or a range such as 4-8, without its unit")
+    raise Unfit("needs a number such as 91 or -3.5 or a range such as 4-8, without its unit")
 
 
 def day(text: str) -> date:
@@ -171,7 +174,7 @@ def _field(name: str, annotation: Any) -> Field:
     allowed: tuple[str, ...] = ()
     if plain is bool:
         allowed = tuple(_YES_NO)
-    elif issubclass(plain, StrEnum):
+    elif issubclass(plain, Word):
         allowed = tuple(word.value for word in plain)
     return Field(name, column, plain, allowed, optional)
 
@@ -202,11 +205,29 @@ TABLES: Mapping[str, TableSchema] = {
         _table("terms", Term),
         _table("raters", Rater),
         _table("waivers", Waiver),
+        _table("codings", Coding),
+        _table("confirmations", Confirmation),
     )
 }
 
+#: Every controlled list by its name in words, such as ``event count``.
+LISTS: Mapping[str, type[Word]] = {
+    re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower(): value
+    for module in (words, conclusions)
+    for name, value in vars(module).items()
+    if isinstance(value, type) and issubclass(value, Word) and value is not Word
+}
+
+
+def columns_of(words: type[Word]) -> tuple[str, ...]:
+    """The columns that hold words of a list, as ``links.stance``; none for a list of what follows from the rows."""
+    return tuple(
+        f"{table.name}.{field.name}" for table in TABLES.values() for field in table.fields if field.type is words
+    )
+
+
 #: The tables that a rater's own folder may hold.
-RATED: tuple[str, ...] = ("links", "appraisals", "certainty", "mentions", "disagreements")
+RATED: tuple[str, ...] = ("links", "appraisals", "certainty", "mentions", "disagreements", "codings")
 
 #: File name of the bibliography, and the name by which a column refers to its keys.
 BIBLIOGRAPHY = "citations.bib"

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from analysis.appraise.agreement import agreement
-from analysis.appraise.other_agreement import other_agreement
+from analysis.appraise.raters.agreement import agreement
 from analysis.check.catalogue import CHECKS, run
 from analysis.check.evidence_review import EvidenceReview
 from analysis.cli import main
@@ -96,7 +95,6 @@ def calls(folder: Path) -> Calls:
                 EvidenceReview.__init__,
                 contents,
                 agreement,
-                other_agreement,
                 cards,
                 plots,
                 references,

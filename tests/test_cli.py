@@ -72,7 +72,9 @@ def test_strict_without_a_problem_passes(tmp_path, capsys):
 def test_fault_fails_and_is_printed_with_its_place(faulty, capsys):
     assert main(["check", str(faulty)]) == 1
     out = capsys.readouterr().out
-    assert out.startswith(f'{faulty.as_posix()}/links.csv:2:14: fault: "stance" needs one of: supports · ')
+    assert out.splitlines()[1].startswith(
+        f'{faulty.as_posix()}/links.csv:2:23: fault: "stance" needs one of: supports · '
+    )
     assert 'did you mean "supports"? [bad-value]' in out
     assert re.search(r"^1 fault \(1 bad-value\)$", out, re.MULTILINE)
 
@@ -201,14 +203,17 @@ def test_notes_on_what_was_assumed_go_to_standard_error(data, capsys):
 
 def test_quotes_that_were_not_checked_are_said_to_be(data, capsys):
     main(["check", str(data)])
-    assert "note: quotes of 1 of 1 documents (page1) were not checked: text not present\n" in capsys.readouterr().err
+    assert (
+        "\nnot checked: Quotes of 1 of 1 documents (page1) against the text: text not present\n"
+        in capsys.readouterr().out
+    )
 
 
 def test_quotes_that_were_checked_are_not(tmp_path, capsys):
     data = miniset.write(tmp_path / "data", "page1.txt\na\nb\nc\n91% felt better")
     texts = (data / "documents").rename(tmp_path / "texts")
     assert main(["check", str(data), "--documents", str(texts)]) == 0
-    assert "not checked" not in capsys.readouterr().err
+    assert "not checked" not in capsys.readouterr().out
 
 
 # Dates
@@ -287,11 +292,18 @@ def test_manual_of_every_check_is_printed(check, capsys):
     assert "Source: " in out
 
 
+@pytest.mark.parametrize("name", [("partly", "supports"), ("partly supports",), ("does", "not", "address")])
+def test_a_word_of_several_is_typed_with_or_without_quotation_marks(name, data, capsys):
+    for where in ([], [str(data)]):
+        assert main(["explain", *name, *where]) == 0
+        assert capsys.readouterr().out.startswith(f"{' '.join(name)}: it ")
+
+
 @pytest.mark.parametrize("name", ["C001", "ito2011", "F001"])
 def test_claim_study_and_finding_are_explained_with_their_places(name, data, capsys):
     assert main(["explain", name, str(data)]) == 0
     out = capsys.readouterr().out
-    assert name in out.partition("\n")[0]
+    assert name in out.splitlines()[2]
     assert re.search(r"\.csv:2", out)
 
 

@@ -17,6 +17,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
 from analysis.check.evidence_review import EvidenceReview
 from analysis.cli import main
+from analysis.model.words import Category
 from analysis.read.records import read_evidence
 from analysis.schema import TABLES
 from analysis.tell.formats.evidence_json import evidence_json
@@ -84,7 +85,13 @@ UNADDRESSED = holding(stance="does not address")
 cell("stance in capitals", LINKS, SUPPORTS, "stance", "SUPPORTS", "bad-value", 'did you mean "supports"')
 cell("stance with a capital", LINKS, SUPPORTS, "stance", "Supports", "bad-value", 'did you mean "supports"')
 cell(
-    "stance by a synonym", LINKS, holding(stance="partly"), "stance", "partially", "bad-value", 'did you mean "partly"'
+    "stance by a synonym",
+    LINKS,
+    holding(stance="partly supports"),
+    "stance",
+    "partially supports",
+    "bad-value",
+    "supports",
 )
 cell(
     "no-break space within a stance",
@@ -220,7 +227,18 @@ def _(copy: Copy) -> Report:
 @fault("study without an entry in the bibliography")
 def _(copy: Copy) -> Report:
     row = copy.append(STUDIES, copy.any(STUDIES), study="nobody1901", role="wider")
+    for category in Category:
+        aside = dict.fromkeys(("agent", "condition", "outcome", "document"), "")
+        copy.append("screening.csv", copy.any("screening.csv"), study="nobody1901", category=category, **aside)
     return Expected("unknown-study", STUDIES, row, "study", "citations.bib")
+
+
+@fault("study that nobody has judged", alone=True)
+def _(copy: Copy) -> Report:
+    row = copy.any(STUDIES)
+    for file in (LINKS, "screening.csv"):
+        copy.tables[file] = [copy.header(file), *(one for one in copy.rows(file) if one["study"] != row["study"])]
+    return Expected("unjudged-study", STUDIES, row, "study", "add links or screening rows")
 
 
 @fault("review that is not in the bibliography")
@@ -463,7 +481,7 @@ def _(copy: Copy) -> Report:
     row = copy.first("raters.csv", lambda row: row["note"])
     row["note"] = "a, b"
     row.spoil = lambda text: text.replace('"a, b"', '"a "careful", b"')
-    return Expected("unclosed-quote", "raters.csv", row, len(f"{row['name']},{row['kind']},") + 1)
+    return Expected("unclosed-quote", "raters.csv", row, len(",".join(row.cells[:-1])) + 2)
 
 
 @fault("control character from a PDF")
@@ -534,7 +552,7 @@ def _(copy: Copy) -> Report:
 @fault("title above the header", alone=True)
 def _(copy: Copy) -> Report:
     copy.header(LINKS).spoil = lambda text: f"Links as of Monday\n{text}"
-    return Expected("missing-column", LINKS, 1, 1, "put it first: claim,study,stance")
+    return Expected("missing-column", LINKS, 1, 1, "put it first: claim,study,finding")
 
 
 @fault("quotation mark left open in the header", alone=True)

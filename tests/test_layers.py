@@ -38,6 +38,18 @@ ALLOWED: Mapping[tuple[str, str], str] = {
         )
     },
     **{
+        (
+            "tell/test_who_judged.py",
+            f"analysis.report.{name}",
+        ): "every output begins with the sentence, and each is tried"
+        for name in (
+            "exchange.crate.crate",
+            "exchange.data_package.data_package",
+            "outline.contents.contents",
+            "outline.printed.printed",
+        )
+    },
+    **{
         ("text/prose/test_literals.py", name): "the shapes of every module that has some are tried"
         for name in ("analysis.appraise.regimen_part", "analysis.check.times")
     },
@@ -47,11 +59,14 @@ ALLOWED: Mapping[tuple[str, str], str] = {
 OF_MORE_THAN_ONE_MODULE: Mapping[str, str] = {
     "test_calls.py": "a whole run of the command: how often each thing is made",
     "test_faults.py": "from a spoilt file to what the command reports of it",
+    "test_judging.py": "docs/judging.md, from rows to verdict",
     "test_house.py": "the repository: tools, locks, guides, and how a run of the tests closes",
     "test_layers.py": "the tests themselves",
     "test_mutations.py": "every check, against the benchmark's mutations",
     "test_readme.py": "README.md",
     "test_rooms.py": "every room of the package: how large it may be, and what a file may hold",
+    "appraise/verdict/test_mirror.py": "every rule of the verdict: what is for a claim and what against",
+    "appraise/verdict/test_overruled_claims.py": "four shipped claims, judged by hand in a copy",
     "notebook/test_stories.py": "the seven notebooks: their form, and that each is told on any data folder",
     "notebook/test_lab.py": "JupyterLab with what a notebook shows there, in a browser",
     "report/exchange/test_formats.py": "every exchange format at once: each is there, and the same each time",

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from analysis.check.catalogue import CHECKS
-from analysis.model.words import Kind
+from analysis.model.conclusions import Kind
 from tests.bench.draft import Draft
 from tests.bench.injection import baseline, inject, problems, reword, targets
 from tests.bench.kinds import ERRORS, EXPECTED, MISSED, REWRITES

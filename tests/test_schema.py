@@ -3,14 +3,14 @@
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.model import judgements, records, words
+from analysis.model import conclusions, judgements, records, words
 from analysis.model.figure import Figure
+from analysis.model.word import Word
 from analysis.model.words import Stance
 from analysis.schema import BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, Unfit, day
 
@@ -85,10 +85,11 @@ def test_every_record_has_its_table():
 
 
 def test_every_word_list_is_a_list_of_lower_case_words_but_for_names():
-    lists = [value for value in vars(words).values() if isinstance(value, type) and issubclass(value, StrEnum)]
+    named = (*vars(words).values(), *vars(conclusions).values())
+    lists = [value for value in named if isinstance(value, type) and issubclass(value, Word)]
     assert len(lists) > 10
     for one in lists:
-        assert one is StrEnum or list(one)
+        assert all(word.meaning for word in one)
         assert one is words.Tool or all(word.value == word.value.lower() for word in one)
 
 
@@ -109,6 +110,8 @@ GOOD = [
     ("findings.value", "-35", Decimal(-35)),
     ("findings.numerator", "0", 0),
     ("claims.figure", "4-8", Figure.parse("4-8")),
+    ("claims.figure", "1.2–3.4", Figure.parse("1.2–3.4")),
+    ("claims.figure", "-3.5", Figure.parse("-3.5")),
     ("waivers.until", "2028-02-29", date(2028, 2, 29)),
     ("findings.verified", "no", False),
     ("links.stance", "does not address", Stance.DOES_NOT_ADDRESS),
@@ -162,7 +165,11 @@ BAD = [
     ("waivers.until", "2030-W01-1", "YYYY-MM-DD"),
     ("findings.verified", "TRUE", "yes or no"),
     ("findings.verified", "Yes", "yes or no"),
-    ("links.stance", "Supports", "supports · partly · indirect · contradicts · does not address"),
+    (
+        "links.stance",
+        "Supports",
+        "supports · partly supports · indirect · partly contradicts · contradicts · does not address",
+    ),
     ("claims.statement", "#NAME?", "a spreadsheet"),
     ("claims.quote", "#REF!", "a spreadsheet"),
     ("claims.note", "########", "a spreadsheet"),

@@ -12,6 +12,13 @@ from analysis.model.words import Measure
 
 #: Quantities that are shares, so that their counts make people per 100.
 SHARES = (Measure.SHARE_IMPROVED, Measure.SHARE_WITH_EVENT, Measure.SHARE_CHOOSING)
+#: Quantities of two groups of which 0 says that they do not differ, and those of which 1 says so.
+DIFFERENCES = (Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE, Measure.EFFECT_SIZE)
+RATIOS = (Measure.RISK_RATIO, Measure.ODDS_RATIO, Measure.HAZARD_RATIO)
+#: What each quantity of two groups is where they do not differ.
+NO_EFFECT = {**dict.fromkeys(DIFFERENCES, 0), **dict.fromkeys(RATIOS, 1)}
+#: Quantities that have no unit.
+WITHOUT_UNIT = (Measure.EFFECT_SIZE, *RATIOS)
 
 NOT_A_SHARE = "not a share of people"
 NO_COUNTS = "counts not read"
@@ -45,19 +52,13 @@ class NumberNeeded(NamedTuple):
 class Absolute(NamedTuple):
     """An absolute effect, as far as the counts that were read give it.
 
-    Attributes
-    ----------
-    treated, control
-        The two groups; ``None`` where the counts were not read, and both where they are no share or cannot be.
-    difference
-        Treated less control, per 100; ``None`` without both groups.
-    interval
-        95 % interval of the difference, per 100, for sampling error only; ``None`` without both groups, or where the
-        units counted are not people, as those of one person are not independent.
-    needed
-        Number needed to treat, where the interval excludes 0.
-    why
-        What is missing and why; empty if nothing is.
+    ``treated``, ``control``: The two groups; ``None`` where the counts were not read, and both where they are no
+        share or cannot be.
+    ``difference``: Treated less control, per 100; ``None`` without both groups.
+    ``interval``: 95 % interval of the difference, per 100, for sampling error only; ``None`` without both groups, or
+        where the units counted are not people, as those of one person are not independent.
+    ``needed``: Number needed to treat, where the interval excludes 0.
+    ``why``: What is missing and why; empty if nothing is.
     """
 
     treated: Arm | None

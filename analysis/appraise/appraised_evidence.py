@@ -3,26 +3,29 @@
 from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TypeVar
 
-from analysis.appraise.agreement import Agreement, agreement
 from analysis.appraise.bias import Result, results
-from analysis.appraise.certainty import CertaintyRating, QuestionFit, questions_of, rate
+from analysis.appraise.certainty import CertaintyRating, rate
 from analysis.appraise.design import DesignComparison, compare_design
 from analysis.appraise.figure_match import FigureMatch, match_figure
 from analysis.appraise.harms import HarmView, harm_views
-from analysis.appraise.other_agreement import OtherAgreement, other_agreement
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
 from analysis.appraise.provisional import resting_on, unverified, without_findings
+from analysis.appraise.question_fit import QuestionFit, questions_of
+from analysis.appraise.raters.agreement import Agreement, agreement
 from analysis.appraise.regimen import RegimenComparison, regimen
 from analysis.appraise.subset import on_claims
-from analysis.appraise.verdict import Assessment, assess, cited_studies_of
+from analysis.appraise.verdict.assessment import Assessment, assess
+from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed
+from analysis.appraise.wording.known_help import known_help
 from analysis.appraise.wording.suggested_wording import SuggestedWording, suggested_wording
+from analysis.appraise.wording.verdict_words import verdict_words
+from analysis.model.conclusions import Scope
 from analysis.model.evidence import Evidence, Kept
 from analysis.model.records import Claim, PrintedReference
-from analysis.model.words import Scope
 
 _T = TypeVar("_T")
 
@@ -79,6 +82,14 @@ class AppraisedEvidence(Kept):
         """Verdict of every claim over all studies known here, by claim id."""
         return self._over("known", Scope.ALL)
 
+    def verdict_words(self, claim: str, scope: Scope) -> str:
+        """The verdict of a claim in words: with its certainty, its comparisons and how far it is judged."""
+        return verdict_words(self.assessments[claim, scope], self.certainty)
+
+    def known_help(self, claim: Claim) -> str:
+        """What is known of help in the condition of a bare "is used for", in a sentence; empty for any other claim."""
+        return known_help(claim, self.certainty, self.evidence)
+
     def _over(self, name: str, scope: Scope) -> Mapping[str, Assessment]:
         return self._of_claims(name, lambda claim: assess(claim, scope, self.evidence, self.left_out.get(claim.id, ())))
 
@@ -88,7 +99,8 @@ class AppraisedEvidence(Kept):
         ``name`` is the property that holds it, from which the whole's is taken.
         """
         if self.whole:
-            of = partial(_known, getattr(self.whole, name))
+            known: Mapping[str, _T] = getattr(self.whole, name)
+            return {claim: known[claim] for claim in self.evidence.claim if claim in known}
         found = ((claim.id, of(claim)) for claim in self.evidence.claims)
         return {claim: one for claim, one in found if one}
 
@@ -141,13 +153,8 @@ class AppraisedEvidence(Kept):
 
     @cached_property
     def agreement(self) -> tuple[Agreement, ...]:
-        """Agreement of the raters on stance: over all pairs, then over the relevant ones; empty without two raters."""
+        """Agreement of the raters, kind by kind of judgement; empty where no two of them judged the same thing."""
         return agreement(self.evidence)
-
-    @cached_property
-    def other_agreement(self) -> tuple[OtherAgreement, ...]:
-        """Agreement of the raters on risk of bias, certainty and harms; empty where two raters share no row."""
-        return other_agreement(self.evidence)
 
     @cached_property
     def certainty(self) -> Mapping[str, CertaintyRating]:
@@ -213,8 +220,8 @@ class AppraisedEvidence(Kept):
         if self.verified is self:
             return ()
         then = self.verified.certainty
-        return tuple(key for key, rating in self.certainty.items() if rating.level is not then[key].level)
-
-
-def _known(found: Mapping[str, _T], claim: Claim) -> _T | None:
-    return found.get(claim.id)
+        return tuple(
+            key
+            for key, now in self.certainty.items()
+            if (now.level, now.at_most) != (then[key].level, then[key].at_most)
+        )

@@ -40,16 +40,11 @@ class Domain(NamedTuple):
 class AppraisalForm(NamedTuple):
     """What a tool asks, and in which words it is answered.
 
-    Attributes
-    ----------
-    domains
-        In the tool's order.
-    words
-        The words of a judgement, best first; then those that give no judgement, *not assessed* last.
-    ordered
-        Those words that stand on one scale, best first; empty if the tool's words are answers and not grades.
-    source
-        Where domains and words were published.
+    ``domains``: In the tool's order.
+    ``words``: The words of a judgement, best first; then those that give no judgement, *not assessed* last.
+    ``ordered``: Those words that stand on one scale, best first; empty if the tool's words are answers and not
+        grades.
+    ``source``: Where domains and words were published.
     """
 
     domains: tuple[Domain, ...]
@@ -67,10 +62,13 @@ def _numbered(prefix: str, *names: str) -> tuple[Domain, ...]:
     return tuple(Domain(f"{prefix}{number}", name) for number, name in enumerate(names, 1))
 
 
+#: The domain of RoB 2 that is about the trial and not about one of its results.
+RANDOMISATION = "randomisation process"
+
 # Sterne et al. 2019, BMJ 366:l4898; Cochrane Handbook 6.3, chapter 8 (training.cochrane.org/handbook/archive/v6.3).
 _ROB_2 = _numbered(
     "D",
-    "randomisation process",
+    RANDOMISATION,
     "deviations from intended interventions",
     "missing outcome data",
     "measurement of the outcome",
@@ -175,7 +173,8 @@ def fitting_tool(study: Study, phase: Phase) -> Tool | None:
     """The tool that fits a part of a study, by the study's design; ``None`` if none here does.
 
     A randomised comparison is judged with RoB 2, its variant where the groups crossed over; a comparison without
-    randomisation with ROBINS-I, which needs one to hold against a target trial (Sterne et al. 2016); people who were
+    randomisation, be it a part of a randomised trial, with ROBINS-I, which needs one to hold against a target trial
+    (Sterne et al. 2016) and takes the phase's word for it, else that the row names a comparator; people who were
     followed without a comparison, the extension of a trial included, as a case series. Surveys, narrative reviews,
     guidelines, work on animals or in a laboratory, and studies of unknown design have no tool here.
     """
@@ -192,8 +191,10 @@ def fitting_tool(study: Study, phase: Phase) -> Tool | None:
             return Tool.ROB_2
         case Design.CROSS_OVER_TRIAL if phase is Phase.RANDOMISED:
             return Tool.ROB_2_CROSS_OVER
+        case Design.RANDOMISED_TRIAL | Design.CROSS_OVER_TRIAL if phase is Phase.CONTROLLED:
+            return Tool.ROBINS_I
         case design if design in _COMPARING:
-            compared = study.comparator and phase not in _UNCONTROLLED
+            compared = phase is Phase.CONTROLLED or (study.comparator and phase not in _UNCONTROLLED)
             return Tool.ROBINS_I if compared else Tool.JBI_CASE_SERIES
     return None
 
@@ -250,12 +251,10 @@ def results(appraisals: Iterable[Appraisal]) -> tuple[Result, ...]:
     groups: dict[tuple[str, str, Phase, Tool], dict[str, Appraisal]] = {}
     for row in appraisals:
         groups.setdefault((row.study, row.outcome, row.phase, row.tool), {}).setdefault(row.domain, row)
-    return tuple(Result(*key, _in_order(rows, FORMS[key[-1]])) for key, rows in groups.items())
-
-
-def _in_order(rows: Mapping[str, Appraisal], form: AppraisalForm) -> Mapping[str, Appraisal]:
-    known = {name: rows[name] for name in form.names if name in rows}
-    return {**known, **rows}
+    return tuple(
+        Result(*key, {name: rows[name] for name in (*FORMS[key[-1]].names, *rows) if name in rows})
+        for key, rows in groups.items()
+    )
 
 
 def overall(result: Result) -> Overall:

@@ -1,31 +1,34 @@
 """Certainty: how sure the findings listed here make the answer to a clinical question, with the reasons.
 
-A certainty belongs to a question, never to a claim; a claim falls under questions. It speaks of the studies listed
-here, as no systematic search was made.
+A certainty belongs to a question, never to a claim; a claim falls under questions (``question_fit.py``). It speaks of
+the studies listed here, as no systematic search was made, unless its body is one named systematic review. Where no step
+of a question says its ``state``, nobody judged it by these rules yet, and a step with a reason is read as judged.
 
 Source: GRADE. Start, results and the reasons to rate down or up as in pmc.ncbi.nlm.nih.gov/articles/PMC6692166/table/T1
 and bmjopen.bmj.com/highwire/markup/215908; Balshem et al. 2011, GRADE guidelines 3 (J Clin Epidemiol 64:401-6).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from analysis.appraise import ladder
 from analysis.appraise.bias import NOT_ASSESSED
+from analysis.appraise.body.judged_people import JudgedPeople, judged_people
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import CertaintyStep, Question
-from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Category, Certainty, CertaintyDomain, Design, Fit, Phase, TermKind, Tool
+from analysis.model.records import Finding, Study
+from analysis.model.words import Certainty, CertaintyDomain, Design, EventCount, Phase, StepState, TermKind, Tool
 
-#: What stands with every certainty.
-LABEL = "Studies listed here; no systematic search."
+#: What stands with every certainty but that of a named systematic review.
+LABEL = "Our rating, listed studies; no systematic search."
 
-NO_STUDY = "not rated: no study listed here"
-NOT_THERE = "not rated: none of the findings that it names can be taken"
-NO_PATIENTS = "not rated: no finding is known to come from a study of patients"
-NO_STEPS = "not rated: no steps recorded"
-NO_SECOND_RATER = "not rated: no steps recorded by a second rater"
+NO_STUDY = "no study listed here"
+NOT_THERE = "none of the findings that it names can be taken"
+NO_PATIENTS = "no finding is known to come from a study of patients"
+NO_DENOMINATOR = "cases without a denominator are listed, not rated"
+NO_STEPS = "no steps recorded"
+NO_SECOND_RATER = "no steps recorded by a second rater"
 
 
 class EvidenceBody(StrEnum):
@@ -39,12 +42,13 @@ class EvidenceBody(StrEnum):
 
 #: The level at which each kind of evidence starts. Randomised high, observational low: GRADE guidelines 3. High where
 #: ROBINS-I judges the lack of randomisation as bias: Schünemann et al. 2019, GRADE guidelines 18 (J Clin Epidemiol
-#: 111:105-14). Case series and reports very low: bjsm.bmj.com/highwire/markup/110605.
+#: 111:105-14). An absent control group is a step down for risk of bias, and no lower start besides: GRADE guidelines 4
+#: (Guyatt et al. 2011, J Clin Epidemiol 64:407-15).
 STARTS: Mapping[EvidenceBody, Certainty] = {
     EvidenceBody.RANDOMISED: Certainty.HIGH,
     EvidenceBody.JUDGED: Certainty.HIGH,
     EvidenceBody.COMPARED: Certainty.LOW,
-    EvidenceBody.UNCONTROLLED: Certainty.VERY_LOW,
+    EvidenceBody.UNCONTROLLED: Certainty.LOW,
 }
 
 #: Fewest and most levels that each reason may move. Down: one if serious, two if very serious. Up: two for a very large
@@ -68,24 +72,27 @@ _NO_RESULTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.
 
 _LEVELS = tuple(Certainty)
 
+# Signs of the levels, highest first: Guyatt et al. 2008, BMJ 336:924-6.
+_SIGNS = dict(zip(Certainty, ("⊕⊕⊕⊕", "⊕⊕⊕○", "⊕⊕○○", "⊕○○○"), strict=True))
+
+#: States of a step for which nothing was judged, so that it moves nothing.
+MOVES_NOTHING = (StepState.UNREAD, StepState.NOT_APPLICABLE, StepState.NOT_ASSESSED)
+
 
 class CertaintyRating(NamedTuple):
     """The certainty of one question, and everything it was taken from.
 
-    Attributes
-    ----------
-    question
-        The question, as asked.
-    findings, studies
-        The findings that it names and that are there, in its order, and their studies, each once.
-    body, start
-        The strongest comparison behind the findings and the level that it starts at; ``None`` without such a finding.
-    steps
-        The recorded steps that count, in the order of ``CertaintyDomain``, those that move nothing included.
-    level
-        The certainty, ``None`` if the question is not rated.
-    why_not
-        Why it is not rated; empty if it is.
+    ``question``: The question, as asked.
+    ``findings``, ``studies``: The findings that it names and that are there, in its order, and their studies, each
+        once.
+    ``body``, ``start``: The strongest comparison behind the findings and the level that it starts at; ``None``
+        without such a finding.
+    ``steps``: The recorded steps that count, in the order of ``CertaintyDomain``, those that move nothing included.
+    ``level``: The certainty, ``None`` if the question is not rated.
+    ``at_most``: Whether the certainty may be lower, as one reason to rate down was not read.
+    ``why_not``: Why it is not rated; empty if it is.
+    ``people``: The people behind the findings, and those in trials whose risk of bias was judged.
+    ``since``: Trials listed here that are later than the search of ``review``.
     """
 
     question: Question
@@ -95,12 +102,38 @@ class CertaintyRating(NamedTuple):
     start: Certainty | None
     steps: tuple[CertaintyStep, ...]
     level: Certainty | None
+    at_most: bool
     why_not: str
+    people: JudgedPeople
+    since: tuple[str, ...]
 
     @property
     def words(self) -> str:
-        """The certainty in words, or why there is none."""
-        return self.level.value if self.level else self.why_not
+        """The certainty in words: ``low``, ``at most moderate``, ``not rated (no study listed here)``."""
+        return f"{'at most ' * self.at_most}{self.level}" if self.level else f"not rated ({self.why_not})"
+
+    @property
+    def in_what(self) -> str:
+        """In what the certainty is, with the threshold: ``worthwhile effect; threshold 12 (Abe 1999)``."""
+        asked = self.question
+        source = f" ({asked.threshold_source})" if asked.threshold_source else ""
+        threshold = "not read" if asked.threshold is None else f"{asked.threshold:f}"
+        return f"{asked.target or 'not judged'}; threshold {threshold}{source}"
+
+    @property
+    def review(self) -> Study | None:
+        """The systematic review that alone is the body of evidence, with a date of its search; else ``None``."""
+        one = self.studies[0] if len(self.studies) == 1 else None
+        return one if one and one.design is Design.SYSTEMATIC_REVIEW and one.searched_to else None
+
+    @property
+    def label(self) -> str:
+        """Of what body of evidence it is: ``LABEL``, or the review with its signs, search and later trials."""
+        if not (self.review and self.level):
+            return LABEL
+        sign = "" if self.at_most else f"{_SIGNS[self.level]} "
+        name, listed = self.review.short_name or self.review.study, ", ".join(self.since) or "none"
+        return f"{sign}the review {name}, searched to {self.review.searched_to}; trials listed since: {listed}."
 
     @property
     def not_considered(self) -> tuple[CertaintyDomain, ...]:
@@ -113,17 +146,30 @@ def rate(question: Question, evidence: Evidence) -> CertaintyRating:
     """Rate the certainty of a question: the start of its strongest findings, moved by the recorded steps.
 
     Steps come from ``certainty.csv``. Where raters recorded steps of their own, two of them must have judged the
-    question; where none did, the table stands alone. The sum of the steps never leaves the four levels.
+    question; where none did, the table stands alone. The sum of the steps never leaves the four levels. With one reason
+    down unread the level is *at most* that; with two, or risk of bias, there is none but the very low that is sure.
     """
     named = (evidence.finding.get(key) for key in question.findings.split())
     findings = tuple(finding for finding in named if finding is not None and finding.study in evidence.study)
     studies = tuple(dict.fromkeys(evidence.study[finding.study] for finding in findings))
-    body = _strongest(findings, evidence)
+    bodies = {body_of(finding, evidence) for finding in findings}
+    body = next((one for one in EvidenceBody if one in bodies), None)
     start = STARTS[body] if body else None
-    steps = _counted(question, start, evidence)
+    steps = counted_steps(evidence.steps_of.get(question.id, ()), body)
+    people = judged_people(findings, evidence)
     why_not = _why_not(question, findings, start, steps, evidence)
     level = None if why_not or start is None else _moved(start, steps)
-    return CertaintyRating(question, findings, studies, body, start, steps, level, why_not)
+    rating = CertaintyRating(question, findings, studies, body, start, steps, level, False, why_not, people, ())
+    rating = rating._replace(since=tuple(_since(rating, evidence)))
+    unread = _unread(rating) if level not in (None, Certainty.VERY_LOW) else ()
+    if len(unread) > 1 or CertaintyDomain.RISK_OF_BIAS in unread:
+        return rating._replace(level=None, why_not=f"{' and '.join(unread)} not read")
+    return rating._replace(at_most=bool(unread))
+
+
+def certainty_phrase(rating: CertaintyRating | None) -> str:
+    """What is said of certainty beside a verdict: ``low certainty``, ``at most moderate certainty``, or none rated."""
+    return f"{rating.words} certainty" if rating and rating.level else "certainty not rated"
 
 
 def body_of(finding: Finding, evidence: Evidence) -> EvidenceBody | None:
@@ -137,38 +183,81 @@ def body_of(finding: Finding, evidence: Evidence) -> EvidenceBody | None:
         return EvidenceBody.RANDOMISED
     apart = finding.phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
     if standing.tier is ladder.Tier.CONTROLLED or (study.design is Design.CASE_CONTROL and not apart):
-        return EvidenceBody.JUDGED if _judged_with_robins(finding, evidence) else EvidenceBody.COMPARED
+        judged = (finding.study, finding.outcome) in evidence.once(_judged_with_robins)
+        return EvidenceBody.JUDGED if judged else EvidenceBody.COMPARED
     if study.design in _NO_RESULTS or (study.design is Design.SYSTEMATIC_REVIEW and standing.level is None):
         return None
     return EvidenceBody.UNCONTROLLED
 
 
-def allowed(step: CertaintyStep, start: Certainty | None) -> bool:
-    """Whether a step moves in its domain's direction and no further; up only from a start below high."""
+def allowed(step: CertaintyStep, barred: str) -> bool:
+    """Whether a step moves in its domain's direction and no further, and not up where that is barred."""
     least, most = BOUNDS[step.domain]
-    return least <= step.step <= (0 if start is Certainty.HIGH else most)
+    return least <= step.step <= (0 if barred else most)
 
 
-def _strongest(findings: tuple[Finding, ...], evidence: Evidence) -> EvidenceBody | None:
-    bodies = {body_of(finding, evidence) for finding in findings}
-    return next((body for body in EvidenceBody if body in bodies), None)
+def no_way_up(body: EvidenceBody | None, steps: Iterable[CertaintyStep]) -> str:
+    """Why evidence is not rated up, whatever its effect; empty if it may be (GRADE guidelines 9)."""
+    if body and STARTS[body] is Certainty.HIGH:
+        return f"the evidence starts {Certainty.HIGH} ({body})"
+    if body is EvidenceBody.UNCONTROLLED:
+        return "there is no comparison"
+    return "a step down was taken" if any(step.step < 0 for step in steps) else ""
 
 
-def _judged_with_robins(finding: Finding, evidence: Evidence) -> bool:
-    """Whether any domain of ROBINS-I was judged for the finding's study and outcome."""
-    return (finding.study, finding.outcome) in evidence.once(_judged)
+def states_of(domain: CertaintyDomain, rating: CertaintyRating) -> tuple[StepState, ...]:
+    """States that a step may have: one trial has no inconsistency, and without a search nobody knows what is absent."""
+    one_trial = len(rating.studies) == 1 and rating.studies[0].design is not Design.SYSTEMATIC_REVIEW
+    if domain is CertaintyDomain.INCONSISTENCY and one_trial:
+        return (StepState.NOT_APPLICABLE,)
+    if domain is CertaintyDomain.PUBLICATION_BIAS:
+        found = (StepState.JUDGED, StepState.SECOND_HAND) if rating.review else ()
+        return (*found, StepState.NOT_ASSESSED)
+    return (StepState.JUDGED, StepState.SECOND_HAND, StepState.UNREAD)
 
 
-def _judged(evidence: Evidence) -> frozenset[tuple[str, str]]:
+def _unread(rating: CertaintyRating) -> list[CertaintyDomain]:
+    """Reasons to rate down that nobody read of; none where no step says its state.
+
+    One without a step is unread too, and risk of bias where the trials judged hold less than half of the people.
+    """
+    state = {step.domain: step.state for step in rating.steps}
+    if not any(state.values()):
+        return []
+    if state.get(CertaintyDomain.RISK_OF_BIAS) is StepState.JUDGED and not rating.people.half:
+        state[CertaintyDomain.RISK_OF_BIAS] = StepState.UNREAD
+    asked = [domain for domain in REASONS_DOWN if StepState.UNREAD in states_of(domain, rating)]
+    return [domain for domain in asked if state.get(domain, StepState.UNREAD) in MOVES_NOTHING]
+
+
+def _since(rating: CertaintyRating, evidence: Evidence) -> Iterator[str]:
+    """Trials of the question's condition and agent, listed here, of a later year than the search of its review."""
+    asked, in_line = rating.question, evidence.in_line
+    searched_to = rating.review.searched_to if rating.review else None
+    for study in evidence.studies if searched_to else ():
+        entry = evidence.entry.get(study.study)
+        if (
+            study.design in (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL, Design.CONTROLLED_TRIAL)
+            and in_line(study.condition, asked.condition, TermKind.CONDITION)
+            and in_line(study.agent, asked.agent, TermKind.AGENT)
+            and entry
+            and f"{searched_to:%Y}" < entry.fields.get("year", "") <= "9999"
+        ):
+            yield study.short_name or study.study
+
+
+def _judged_with_robins(evidence: Evidence) -> frozenset[tuple[str, str]]:
+    """Studies and outcomes for which any domain of ROBINS-I was judged."""
     rows = (row for row in evidence.appraisals if row.tool is Tool.ROBINS_I and row.judgement != NOT_ASSESSED)
     return frozenset((row.study, row.outcome) for row in rows)
 
 
-def _counted(question: Question, start: Certainty | None, evidence: Evidence) -> tuple[CertaintyStep, ...]:
-    """The first step of each domain that the rules allow; the others are faults at their rows."""
+def counted_steps(steps: Iterable[CertaintyStep], body: EvidenceBody | None) -> tuple[CertaintyStep, ...]:
+    """The first step of each domain that the rules allow, of one question's; the others are faults at their rows."""
     by_domain: dict[CertaintyDomain, CertaintyStep] = {}
-    for step in evidence.steps_of.get(question.id, ()):
-        if allowed(step, start):
+    barred = no_way_up(body, steps := tuple(steps))
+    for step in steps:
+        if allowed(step, barred) and not (step.step and step.state in MOVES_NOTHING):
             by_domain.setdefault(step.domain, step)
     return tuple(by_domain[domain] for domain in CertaintyDomain if domain in by_domain)
 
@@ -185,6 +274,7 @@ def _why_not(
     holds = {
         NO_STUDY: not question.findings.split(),
         NOT_THERE: not findings,
+        NO_DENOMINATOR: all(finding.event in (EventCount.CASE, EventCount.RECALLED) for finding in findings),
         NO_PATIENTS: start is None,
         NO_STEPS: not steps,
         NO_SECOND_RATER: bool(raters) and sum(question.id in judged for judged in raters) < 2,
@@ -201,86 +291,3 @@ def _questions_judged(evidence: Evidence) -> tuple[frozenset[str], ...]:
 def _moved(start: Certainty, steps: tuple[CertaintyStep, ...]) -> Certainty:
     place = _LEVELS.index(start) - sum(step.step for step in steps)
     return _LEVELS[min(max(place, 0), len(_LEVELS) - 1)]
-
-
-class QuestionFit(NamedTuple):
-    """A question that a claim falls under, and how the question's terms compare with the claim's.
-
-    Each fit is *same*, or says that the question's term is *narrower* or *broader* than the claim's. ``distance`` is
-    how many of the three differ, and how many steps of ``terms.csv`` lie between them.
-    """
-
-    question: Question
-    condition: Fit
-    agent: Fit
-    outcome: Fit
-    distance: tuple[int, int]
-
-    @property
-    def exact(self) -> bool:
-        """Whether condition, agent and outcome are all the same."""
-        return {self.condition, self.agent, self.outcome} == {Fit.SAME}
-
-    @property
-    def words(self) -> str:
-        """The fit in words: ``same terms``, or ``condition narrower, agent narrower``."""
-        fits = {"condition": self.condition, "agent": self.agent, "outcome": self.outcome}
-        return ", ".join(f"{name} {fit}" for name, fit in fits.items() if fit is not Fit.SAME) or "same terms"
-
-
-def questions_of(claim: Claim, evidence: Evidence) -> tuple[QuestionFit, ...]:
-    """The questions that a claim falls under, closest first; empty for a claim that GRADE does not apply to.
-
-    It applies to claims of benefit (``ladder.question_of``). Condition, agent and outcome must each be the same or lie
-    in one line of ``terms.csv``, so that two agents under one broader term never meet. A claim that leaves one of the
-    three blank has no question. A comparison falls only under questions with its own comparator.
-
-    Closest is what differs in the fewest terms, then by the fewest steps between terms; of equals, what stands first.
-    """
-    terms = (claim.condition, claim.agent, claim.outcome)
-    if ladder.question_of(claim) is not ladder.QuestionType.BENEFIT or not all(terms):
-        return ()
-    comparator = claim.comparator if claim.category is Category.COMPARISON else None
-    known = evidence.once(_fits_of_terms)
-    if (*terms, comparator) not in known:
-        fits = _fitting(terms, comparator, evidence)
-        known[*terms, comparator] = tuple(sorted(fits, key=lambda fit: fit.distance))
-    return known[*terms, comparator]
-
-
-def _fits_of_terms(_: Evidence) -> dict[tuple[str | None, ...], tuple[QuestionFit, ...]]:
-    """What was found so far, by the terms of claims."""
-    return {}
-
-
-def closest(fits: tuple[QuestionFit, ...]) -> tuple[QuestionFit, ...]:
-    """Those of a claim's questions that none is closer than; empty for none."""
-    return tuple(fit for fit in fits if fit.distance == fits[0].distance)
-
-
-def _fitting(terms: tuple[str, str, str], comparator: str | None, evidence: Evidence) -> Iterator[QuestionFit]:
-    """The questions that a claim of those terms falls under, in file order; a comparison has a comparator."""
-    kinds = (TermKind.CONDITION, TermKind.AGENT, TermKind.OUTCOME)
-    for question in evidence.questions:
-        if comparator not in (None, question.comparator):
-            continue
-        asked = (question.condition, question.agent, question.outcome)
-        steps = [_steps(*pair, evidence) for pair in zip(terms, asked, kinds, strict=True)]
-        apart = [abs(step) for step in steps if step is not None]
-        if len(apart) == len(steps):
-            condition, agent, outcome = (_fit(step) for step in steps if step is not None)
-            yield QuestionFit(question, condition, agent, outcome, (sum(map(bool, apart)), sum(apart)))
-
-
-def _steps(claimed: str, asked: str, kind: TermKind, evidence: Evidence) -> int | None:
-    """Steps from the claim's term down to the question's, negative if that is broader; ``None`` off its line."""
-    if not asked:
-        return None
-    above_asked, above_claimed = evidence.lineage(asked, kind), evidence.lineage(claimed, kind)
-    if claimed in above_asked:
-        return above_asked.index(claimed)
-    return -above_claimed.index(asked) if asked in above_claimed else None
-
-
-def _fit(steps: int) -> Fit:
-    return Fit.SAME if steps == 0 else Fit.NARROWER if steps > 0 else Fit.BROADER

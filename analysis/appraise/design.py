@@ -4,29 +4,24 @@ from typing import NamedTuple
 
 from analysis.appraise.figure_match import Attribution, attribution
 from analysis.appraise.ladder import QuestionType, design_level, evidence_level
-from analysis.appraise.verdict import CitedStudies, cited_studies_of
+from analysis.appraise.verdict.cited_studies import CitedStudies, cited_studies_of
 from analysis.appraise.witness import agreeing, akin, disagreement, witnesses
+from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
-from analysis.model.words import Design, DesignOutcome, Phase, ReadAs, TermKind
+from analysis.model.words import Design, Phase, ReadAs, TermKind
 from analysis.text.prose.designs import design_of
 
 
 class DesignComparison(NamedTuple):
     """A stated design beside the evidence.
 
-    Attributes
-    ----------
-    stated
-        The design that the document's words name; ``None`` if they name none.
-    outcome
-        Contradicted · not given · matched · vague · cannot tell. Vague words overstate nothing.
-    attributed
-        The study that the sentence seems to speak of; ``None`` if none can be named.
-    gap
-        Levels between the stated design and what the attributed finding is; ``None`` without both levels.
-    unread
-        Listed studies of the stated design whose results were not read in full, so that they may hold the figure.
+    ``stated``: The design that the document's words name; ``None`` if they name none.
+    ``outcome``: Contradicted · not given · matched · vague · cannot tell. Vague words overstate nothing.
+    ``attributed``: The study that the sentence seems to speak of; ``None`` if none can be named.
+    ``gap``: Levels between the stated design and what the attributed finding is; ``None`` without both levels.
+    ``unread``: Listed studies of the stated design whose results were not read in full, so that they may hold the
+        figure.
     """
 
     claim: Claim

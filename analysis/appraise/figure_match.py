@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from analysis.appraise.likeness import likeness
 from analysis.appraise.regimen_part import part_of
-from analysis.appraise.verdict import CitedBy, CitedStudies
+from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies
+from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding
-from analysis.model.words import Category, Comparison, Fit, Measure, TermKind
+from analysis.model.words import Category, Fit, Measure, TermKind
 from analysis.text.prose.measures import measure_of
 from analysis.text.prose.units import UnitKind, same_unit, unit_of
 
@@ -31,6 +32,11 @@ class FigureMatch(NamedTuple):
     comparison: Comparison
     same_number: bool
     why: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether number and quantity agree."""
+        return self.comparison is Comparison.AGREES
 
 
 class Attribution(NamedTuple):
@@ -108,16 +114,16 @@ def stated_measure(claim: Claim) -> Measure | None:
 
 def outcome_fit(claimed: str, measured: str, evidence: Evidence) -> Fit:
     """How the outcome measured stands to the outcome claimed, by ``terms.csv``."""
-    if not claimed:
-        return Fit.NOT_STATED
-    if claimed == measured:
+    return term_fit(claimed, measured, (TermKind.OUTCOME, TermKind.HARM), evidence) if claimed else Fit.NOT_STATED
+
+
+def term_fit(claimed: str, found: str, kinds: tuple[TermKind, ...], evidence: Evidence) -> Fit:
+    """How the term found stands to the term claimed in the lines of ``terms.csv``; *different* where in none."""
+    if claimed == found:
         return Fit.SAME
-    kinds = (TermKind.OUTCOME, TermKind.HARM)
-    if any(claimed in evidence.lineage(measured, kind) for kind in kinds):
+    if any(claimed in evidence.lineage(found, kind) for kind in kinds):
         return Fit.NARROWER
-    if any(measured in evidence.lineage(claimed, kind) for kind in kinds):
-        return Fit.BROADER
-    return Fit.DIFFERENT
+    return Fit.BROADER if any(found in evidence.lineage(claimed, kind) for kind in kinds) else Fit.DIFFERENT
 
 
 def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attribution | None:
@@ -130,11 +136,12 @@ def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attrib
     if cited.cited_by is CitedBy.MARKER and len(cited.studies) == 1:
         return Attribution(cited.studies[0], (), verified=True)
     agreeing: dict[str, list[Finding]] = {}
-    siblings = sorted(_siblings(claim, evidence), key=lambda one: one is not claim)
-    for sibling in siblings:
+    same_line = evidence.claims_on.get((claim.document, claim.line), ())
+    siblings = [one for one in same_line if one.stated_design == claim.stated_design]
+    for sibling in sorted(siblings, key=lambda one: one is not claim):
         first: dict[str, Finding] = {}
         for one in match_figure(sibling, cited.studies, evidence):
-            if one.comparison is Comparison.AGREES:
+            if one.agrees:
                 first.setdefault(one.finding.study, one.finding)
         for study, finding in first.items():
             agreeing.setdefault(study, []).append(finding)
@@ -143,9 +150,3 @@ def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attrib
         return None
     study, findings = ranked[0]
     return Attribution(study, tuple(findings), any(finding.verified for finding in findings))
-
-
-def _siblings(claim: Claim, evidence: Evidence) -> list[Claim]:
-    """The claims of the same line that name the same evidence, the claim itself among them."""
-    same_line = evidence.claims_on.get((claim.document, claim.line), ())
-    return [one for one in same_line if one.stated_design == claim.stated_design]

@@ -10,16 +10,14 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.records import Finding, Harm
-from analysis.model.words import Category, Direction, HarmStatus, Measure, Saying, Seriousness, TermKind
+from analysis.model.words import Category, Direction, Measure, Saying, Seriousness, TermKind
 
 #: Claims by which a document offers the treatment for their condition.
 _OFFERING = (Category.INDICATION, Category.EFFICACY)
-
-#: What parts the conditions of a harm in their cell.
-_BETWEEN_CONDITIONS = ";"
 
 #: Statuses of a harm that a reader of the document hears of as something that can occur.
 TOLD = (HarmStatus.NAMED, HarmStatus.MINIMISED, HarmStatus.NAMED_AND_DENIED)
@@ -82,9 +80,12 @@ def harm_terms(evidence: Evidence) -> tuple[str, ...]:
 
 def ranked(harms: Iterable[Harm], evidence: Evidence) -> list[Harm]:
     """Harms by seriousness, then by the largest count that a finding gives; without a count last, in file order."""
-    return sorted(
-        harms, key=lambda harm: (list(Seriousness).index(harm.seriousness), -max(_counts(harm, evidence), default=0))
-    )
+
+    def order(harm: Harm) -> tuple[int, Decimal]:
+        counts = (one.value or Decimal() for one in reported(harm, evidence) if one.measure is Measure.COUNT)
+        return list(Seriousness).index(harm.seriousness), -max(counts, default=Decimal())
+
+    return sorted(harms, key=order)
 
 
 def reported(harm: Harm, evidence: Evidence) -> tuple[Finding, ...]:
@@ -94,8 +95,8 @@ def reported(harm: Harm, evidence: Evidence) -> tuple[Finding, ...]:
 
 def largest_count(harm: Harm, evidence: Evidence) -> Finding | None:
     """The verified finding with the largest count of a harm; ``None`` if no verified finding counts it."""
-    counts = [one for one in reported(harm, evidence) if _counted(one) and one.verified]
-    return max(counts, key=lambda one: one.value or Decimal(), default=None)
+    counts = [one for one in reported(harm, evidence) if one.measure is Measure.COUNT and one.verified]
+    return max((one for one in counts if one.value is not None), key=lambda one: one.value or Decimal(), default=None)
 
 
 def is_general(term: str, evidence: Evidence) -> bool:
@@ -136,9 +137,8 @@ def gives_sign(view: HarmView, evidence: Evidence) -> bool:
 
 
 def conditions_of(harm: Harm) -> tuple[str, ...]:
-    """The conditions at whose treatment a harm can occur; empty for any."""
-    parts = (part.strip() for part in harm.conditions.split(_BETWEEN_CONDITIONS))
-    return tuple(part for part in parts if part)
+    """The conditions at whose treatment a harm can occur, parted by semicolons in its cell; empty for any."""
+    return tuple(filter(None, map(str.strip, harm.conditions.split(";"))))
 
 
 def _offered(evidence: Evidence) -> Mapping[str, frozenset[str]]:
@@ -179,11 +179,3 @@ def _status(said: set[Saying], general: bool) -> HarmStatus:
     if told:
         return HarmStatus.NAMED
     return HarmStatus.MINIMISED if said else HarmStatus.SILENT
-
-
-def _counts(harm: Harm, evidence: Evidence) -> list[Decimal]:
-    return [one.value for one in reported(harm, evidence) if _counted(one) and one.value is not None]
-
-
-def _counted(finding: Finding) -> bool:
-    return finding.measure is Measure.COUNT and finding.value is not None

@@ -8,6 +8,7 @@ pmc.ncbi.nlm.nih.gov/articles/PMC4530008/table/T4 and in Br J Sports Med
 (bjsm.bmj.com/highwire/markup/117566/expansion).
 """
 
+import re
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -52,6 +53,8 @@ LEVELS: Mapping[int, str] = {
 
 _RANDOMISED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL)
 _CONTROLLED = (Design.CONTROLLED_TRIAL, Design.COHORT)
+#: Designs that can hold a comparison of groups that chance did not make.
+COMPARING_DESIGNS = (*_RANDOMISED, *_CONTROLLED, Design.CASE_CONTROL, Design.SYSTEMATIC_REVIEW)
 
 #: Designs that stand on no rung, and the words that say why.
 OFF_LADDER: Mapping[Design, str] = {
@@ -82,6 +85,8 @@ _TREATMENT_LEVELS: Mapping[Design, int] = {
 # not tell apart from other cohorts, so no study is given it.
 _PROGNOSIS_LEVELS: Mapping[Design, int] = {**_TREATMENT_LEVELS, **dict.fromkeys(_RANDOMISED, 3)}
 
+#: The best level of a comparison of groups that chance did not make (OCEBM 2011: non-randomised controlled study).
+CONTROLLED_LEVEL = 3
 #: The level of a finding from a part of a study without a control group (OCEBM 2011: case series).
 UNCONTROLLED_LEVEL = 4
 
@@ -98,24 +103,59 @@ class EvidenceLevel(NamedTuple):
 _REVIEW_OF_TRIALS = EvidenceLevel(1, Tier.RANDOMISED)
 
 
-def question_of(claim: Claim) -> QuestionType | None:
-    """The OCEBM question that a claim asks, or ``None`` where no level applies.
+class ClaimType(StrEnum):
+    """What is asked of a claim, and so the words of its verdict (DESIGN, appraisal: the table of claims)."""
 
-    A level applies to efficacy and comparison; to an indication that promises an outcome, not to a bare "is used for";
-    to a safety claim that says how often (a rate, or an outcome in ``SAFETY_OUTCOMES``), not to "can occur" or "none
-    known", which one documented case supports or refutes; and to prognosis.
+    HELP = "does it help?"
+    HARM_RATE = "how often does it harm?"
+    HARM_OCCURS = "can the harm occur?"
+    PROGNOSIS = "what happens without treatment?"
+    MECHANISM = "is the process seen?"
+    FACT = "is it reported?"
+    NONE = "nothing is asked"
+
+
+_TYPES = {
+    Category.EFFICACY: ClaimType.HELP,
+    Category.COMPARISON: ClaimType.HELP,
+    Category.PROGNOSIS: ClaimType.PROGNOSIS,
+    Category.MECHANISM: ClaimType.MECHANISM,
+    Category.CAVEAT: ClaimType.NONE,
+    Category.CONTEXT: ClaimType.NONE,
+}
+
+# Words that say how small, how safe or how frequent, and leave room for a case.
+_GRADED = re.compile(
+    r"\b(?:rare|rarely|rarity|uncommon|infrequent|unlikely|seldom|minimal|minimally|minor|slight|safe|safely|safety"
+    r"|harmless|common|commonly|frequent|frequently)\b",
+    re.IGNORECASE,
+)
+
+_QUESTIONS = {
+    ClaimType.HELP: QuestionType.BENEFIT,
+    ClaimType.HARM_RATE: QuestionType.HARMS,
+    ClaimType.PROGNOSIS: QuestionType.PROGNOSIS,
+}
+
+
+def claim_type(claim: Claim) -> ClaimType:
+    """What is asked of a claim.
+
+    An indication that promises an outcome asks whether the treatment helps; a bare "is used for" states a fact. A
+    safety claim in graded words, with a rate, or with an outcome in ``SAFETY_OUTCOMES`` asks for a rate; of "can occur"
+    and "none known" one documented case decides.
     """
-    match claim.category:
-        case Category.EFFICACY | Category.COMPARISON:
-            return QuestionType.BENEFIT
-        case Category.INDICATION:
-            return QuestionType.BENEFIT if claim.outcome else None
-        case Category.SAFETY:
-            says_how_often = claim.outcome in SAFETY_OUTCOMES or _is_rate(claim.unit)
-            return QuestionType.HARMS if says_how_often else None
-        case Category.PROGNOSIS:
-            return QuestionType.PROGNOSIS
-    return None
+    if claim.category is Category.INDICATION:
+        return ClaimType.HELP if claim.outcome else ClaimType.FACT
+    if claim.category is Category.SAFETY:
+        says_how_often = claim.outcome in SAFETY_OUTCOMES or _is_rate(claim.unit) or _GRADED.search(claim.statement)
+        return ClaimType.HARM_RATE if says_how_often else ClaimType.HARM_OCCURS
+    return _TYPES.get(claim.category, ClaimType.FACT)
+
+
+def question_of(claim: Claim) -> QuestionType | None:
+    """The OCEBM question that a claim asks, or ``None`` where no level applies."""
+    return _QUESTIONS.get(claim_type(claim))
 
 
 def _is_rate(unit: str) -> bool:
@@ -131,7 +171,8 @@ def evidence_level(study: Study, phase: Phase | None, question: QuestionType, ev
     ----------
     study, phase
         The study and the part of it that the finding comes from; ``None`` for the study as a whole. Of a review,
-        ``randomised`` is a finding that rests on randomised trials alone.
+        ``randomised`` is a finding that rests on randomised trials alone. ``controlled`` is a comparison whether or not
+        the study's row names a comparator; the designs without groups to compare stay without.
     question
         The OCEBM question asked.
     evidence
@@ -146,6 +187,8 @@ def evidence_level(study: Study, phase: Phase | None, question: QuestionType, ev
     if phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED):
         return EvidenceLevel(UNCONTROLLED_LEVEL, Tier.UNCONTROLLED)
     levels = _PROGNOSIS_LEVELS if question is QuestionType.PROGNOSIS else _TREATMENT_LEVELS
+    if phase is Phase.CONTROLLED and study.design in COMPARING_DESIGNS:
+        return EvidenceLevel(max(CONTROLLED_LEVEL, levels.get(study.design, 0)), Tier.CONTROLLED)
     level = levels[study.design]
     if study.design in _RANDOMISED:
         return EvidenceLevel(level, Tier.RANDOMISED)

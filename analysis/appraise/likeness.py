@@ -20,23 +20,32 @@ class Likeness(NamedTuple):
 _SHOWN = 1
 
 
-def likeness(claim: Claim, finding: Finding) -> Likeness:
-    """Hold a claim's figure against the size of a finding's value; both must be there, in units that compare.
+def value_beside(figure: Figure, value: Decimal) -> Decimal:
+    """A finding's value to hold a figure against: its size, for documents print "44 % less" where studies print −44.
 
-    The size, for documents print "44 % less" where studies print −44. The value counts as the same if, in the claim's
+    A figure printed with a sign says which way it points, and the value keeps its own.
+    """
+    return value if figure.is_signed else abs(value)
+
+
+def likeness(claim: Claim, finding: Finding) -> Likeness:
+    """Hold a claim's figure against a finding's value (``value_beside``); both must be there, in units that compare.
+
+    The value counts as the same if, in the claim's
     unit, it rounds half up to the figure as printed, or lies in its range. So does the share that the finding's own
     counts give, which a study may have printed with fewer decimals than the document. A part of a whole is the same if
     both its numbers are (:func:`_part_of_whole`).
     """
-    figure, value = claim.figure, finding.value
+    figure = claim.figure
     assert figure is not None
-    assert value is not None
+    assert finding.value is not None
+    value = value_beside(figure, finding.value)
     unit, theirs = unit_of(claim.unit), unit_of(finding.unit)
     if unit is None or theirs is None or unit == theirs:
-        return _best([_number(figure, abs(value)), *_recomputed(claim, unit, finding)])
+        return _best([_number(figure, value), *_recomputed(claim, unit, finding)])
     if unit.whole is not None and not figure.is_range:
-        return _part_of_whole(figure.low, unit, unit.whole, convert(abs(value), theirs, PER_CENT), finding)
-    converted = _number(figure, convert(abs(value), theirs, unit), f"{abs(value)} {finding.unit}", claim.unit)
+        return _part_of_whole(figure.low, unit, unit.whole, convert(value, theirs, PER_CENT), finding)
+    converted = _number(figure, convert(value, theirs, unit), f"{value} {finding.unit}", claim.unit)
     return _best([converted, *_recomputed(claim, unit, finding)])
 
 

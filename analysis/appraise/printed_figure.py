@@ -16,14 +16,15 @@ _IN_PER_CENT = ("share", "concentration")
 def unlike_printed(claim: Claim) -> tuple[str, ...]:
     """The quantities that a quote prints, if none of them is the claim's figure; empty if one is, or if it prints none.
 
-    A figure that stands in the quote outside of these is taken to be printed: nobody can list every unit.
+    A figure that stands in the quote outside of these is taken to be printed: nobody can list every unit. Signs are
+    left aside, and a range with a sign is not looked for, as its dash may be a sign.
     """
-    if claim.figure is None:
+    if claim.figure is None or (claim.figure.is_signed and claim.figure.is_range):
         return ()
     found = find_quantities(claim.quote)
     if not found or any(_is_figure(one, claim) for one in found):
         return ()
-    if (claim.figure.low, claim.figure.high) in find_numbers(_without(claim.quote, found)):
+    if (abs(claim.figure.low), abs(claim.figure.high)) in find_numbers(_without(claim.quote, found)):
         return ()
     return tuple(one.text for one in found)
 
@@ -39,7 +40,7 @@ def _is_figure(one: Quantity, claim: Claim) -> bool:
     """Whether a quantity of the quote is the claim's figure in the claim's unit."""
     figure, unit = claim.figure, unit_of(claim.unit)
     assert figure is not None
-    ends = (figure.low, figure.high)
+    ends = (abs(figure.low), abs(figure.high))
     if unit is not None and unit.kind is UnitKind.SHARE:
         if one.kind not in _IN_PER_CENT:
             return False

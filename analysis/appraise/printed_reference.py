@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.model.bib_names import BibNames
+from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
 from analysis.model.evidence import BibEntry
 from analysis.model.records import PrintedReference
-from analysis.model.words import FieldAccuracy, ReferenceGrade
 from analysis.text.citation.authors import compare_authors
 from analysis.text.citation.journals import compare_journals
 from analysis.text.citation.names import as_indexed
@@ -34,21 +34,18 @@ _INDEXED_IN = {
 }
 
 
+# The fields by which a reader finds a source, each way by itself.
+_WAYS = (("title",), ("journal", "volume", "pages"), ("journal", "year", "authors"))
+
+
 class FieldComparison(NamedTuple):
     """One field of a printed reference beside the bibliography.
 
-    Attributes
-    ----------
-    field
-        Column of ``references.csv``.
-    printed, indexed
-        Both as text; empty where it is not printed or not in the bibliography.
-    outcome
-        Same · variant of style · omitted · wrong · not verified.
-    why
-        The reason, a phrase; empty for *same*.
-    found
-        Whether a reader can search by what is printed.
+    ``field``: Column of ``references.csv``.
+    ``printed``, ``indexed``: Both as text; empty where it is not printed or not in the bibliography.
+    ``outcome``: Same · variant of style · omitted · wrong · not verified.
+    ``why``: The reason, a phrase; empty for *same*.
+    ``found``: Whether a reader can search by what is printed.
     """
 
     field: str
@@ -93,7 +90,8 @@ def compare_reference(reference: PrintedReference, entry: BibEntry) -> Reference
     printed, indexed = _printed(reference), _indexed(entry)
     pairs = ((field, printed[field], indexed[field]) for field in printed)
     fields = tuple(_divided(tuple(FieldComparison(*pair, *_likeness(*pair, entry.makers)) for pair in pairs)))
-    findable = _findable({one.field: one.found for one in fields})
+    found = {one.field: one.found for one in fields}
+    findable = any(all(found[field] for field in way) for way in _WAYS)
     return ReferenceComparison(reference, fields, findable, _grade(fields, findable))
 
 
@@ -141,13 +139,6 @@ def _divided(fields: tuple[FieldComparison, ...]) -> Iterator[FieldComparison]:
             yield FieldComparison(one.field, one.printed, one.indexed, *moved)
         else:
             yield one
-
-
-_WAYS = (("title",), ("journal", "volume", "pages"), ("journal", "year", "authors"))
-
-
-def _findable(found: dict[str, bool]) -> bool:
-    return any(all(found[field] for field in way) for way in _WAYS)
 
 
 def _grade(fields: tuple[FieldComparison, ...], findable: bool) -> ReferenceGrade:

@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from analysis.appraise.regimen_part import RegimenPart, amount_of_agent, part_of, says_apart
-from analysis.appraise.verdict import cited_studies_of
+from analysis.appraise.verdict.cited_studies import cited_studies_of
+from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Study
-from analysis.model.words import Comparison, TermKind
+from analysis.model.words import TermKind
 from analysis.text.prose.numbers import find_quantities
 from analysis.text.prose.units import Unit, UnitKind, convert, rounded, shown, unit_of
 
@@ -21,14 +22,9 @@ from analysis.text.prose.units import Unit, UnitKind, convert, rounded, shown, u
 class RegimenComparison(NamedTuple):
     """A claim's figure beside a study's row.
 
-    Attributes
-    ----------
-    own
-        Whether the claim's document cites the study for it.
-    value
-        The study's value with its unit; empty if it was not read.
-    comparison
-        *Agrees*, *differs* or *cannot tell*, with the reason in ``why``.
+    ``own``: Whether the claim's document cites the study for it.
+    ``value``: The study's value with its unit; empty if it was not read.
+    ``comparison``: *Agrees*, *differs* or *cannot tell*, with the reason in ``why``.
     """
 
     claim: Claim

@@ -113,17 +113,16 @@ def _is_strength(claim: Claim, unit: Unit) -> bool:
 
 def _interval(claim: Claim) -> RegimenPart | None:
     named = _pattern(_INTERVAL_NAMED).search(claim.outcome)
-    said = any(
-        _pattern(_INTERVAL_BEFORE).search(one.before) or _pattern(_INTERVAL_AFTER).search(one.after)
-        for one in _mentions(claim)
-    )
+    said = _said(claim, _INTERVAL_BEFORE, _INTERVAL_AFTER)
     treated = _pattern("TREATMENT").search(f"{claim.outcome} {claim.quote} {claim.statement}")
     return RegimenPart.INTERVAL if named or (said and treated) else None
 
 
 def _follow_up(claim: Claim) -> RegimenPart | None:
-    said = any(
-        _pattern(_FOLLOW_UP_BEFORE).search(one.before) or _pattern(_FOLLOW_UP_AFTER).search(one.after)
-        for one in _mentions(claim)
-    )
+    said = _said(claim, _FOLLOW_UP_BEFORE, _FOLLOW_UP_AFTER)
     return RegimenPart.FOLLOW_UP if said or _pattern(_FOLLOW_UP_NAMED).search(claim.outcome) else None
+
+
+def _said(claim: Claim, before: str, after: str) -> bool:
+    """Whether the words before the figure, or those after it, are of a shape."""
+    return any(_pattern(before).search(one.before) or _pattern(after).search(one.after) for one in _mentions(claim))

@@ -2,8 +2,12 @@
 
 from collections.abc import Set
 from dataclasses import replace
+from typing import Any, TypeVar
 
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, Ratings
+
+_Rows = TypeVar("_Rows", Evidence, Ratings)
+_ON_CLAIMS = ("links", "mentions", "codings")
 
 
 def on_claims(claims: Set[str], evidence: Evidence) -> Evidence:
@@ -14,20 +18,18 @@ def on_claims(claims: Set[str], evidence: Evidence) -> Evidence:
     kept = tuple(claim for claim in evidence.claims if claim.id in claims)
     documents = {claim.document for claim in kept}
     return replace(
-        evidence,
+        _judged(claims, evidence),
         claims=kept,
         documents=tuple(one for one in evidence.documents if one.id in documents),
         references=tuple(one for one in evidence.references if one.document in documents),
-        links=tuple(link for link in evidence.links if link.claim in claims),
-        mentions=tuple(one for one in evidence.mentions if one.claim in claims),
-        disagreements=tuple(one for one in evidence.disagreements if claims & {one.claim, one.other}),
-        ratings=tuple(
-            replace(
-                one,
-                links=tuple(link for link in one.links if link.claim in claims),
-                mentions=tuple(row for row in one.mentions if row.claim in claims),
-                disagreements=tuple(row for row in one.disagreements if claims & {row.claim, row.other}),
-            )
-            for one in evidence.ratings
-        ),
+        ratings=tuple(_judged(claims, one) for one in evidence.ratings),
     )
+
+
+def _judged(claims: Set[str], rows: _Rows) -> _Rows:
+    """The same judgements, of those on claims only these."""
+    kept: dict[str, Any] = {
+        table: tuple(row for row in getattr(rows, table) if row.claim in claims) for table in _ON_CLAIMS
+    }
+    disagreements = tuple(row for row in rows.disagreements if claims & {row.claim, row.other})
+    return replace(rows, **kept, disagreements=disagreements)

@@ -28,17 +28,11 @@ class WitnessSource(StrEnum):
 class Witness(NamedTuple):
     """One witness of a study's design.
 
-    Attributes
-    ----------
-    source
-        Who it is.
-    says
-        The design in our words, or the publication types as recorded; ``no record`` where there is nothing to ask, and
-        ``names no design`` where there is and it does not say.
-    designs
-        The designs that this leaves possible; empty if it names none.
-    quote
-        The words of a title that name the design; empty for the others.
+    ``source``: Who it is.
+    ``says``: The design in our words, or the publication types as recorded; ``no record`` where there is nothing to
+        ask, and ``names no design`` where there is and it does not say.
+    ``designs``: The designs that this leaves possible; empty if it names none.
+    ``quote``: The words of a title that name the design; empty for the others.
     """
 
     source: WitnessSource

@@ -1,45 +1,38 @@
 """Appraisals: faults of what was judged of risk of bias, and studies that counted something else than people."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.bias import FORMS, NOT_ASSESSED, Result, fitting_tool, results
-from analysis.check.manuals import file, with_manual
+from analysis.appraise.bias import FORMS, NOT_ASSESSED, RANDOMISATION, Result, fitting_tool, results
+from analysis.check.manuals import example, source
+from analysis.check.raters import tables
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
-from analysis.model.words import ReadAs
+from analysis.model.words import ReadAs, Tool
 from analysis.text.prose.phrases import counted, listed, with_article
-from analysis.text.spelling import meant
+from analysis.text.spelling import did_you_mean
 
 
-@with_manual(
-    passes=file("appraisals.csv", "tool,domain,judgement", "RoB 2,missing outcome data,not assessed"),
-    fails=file("appraisals.csv", "tool,domain,judgement", "RoB 2,missing data,not assessed"),
-    source=(
-        "the tools as published: Sterne et al. 2019 (RoB 2) and 2016 (ROBINS-I), JBI, Shea et al. 2017 (AMSTAR 2)."
-    ),
-)
+@source("the tools as published: Sterne et al. 2019 (RoB 2) and 2016 (ROBINS-I), JBI, Shea et al. 2017 (AMSTAR 2).")
+@example("appraisals.csv", "domain,judgement", passes="missing outcome data,not assessed", fails="missing data,low")
 def unknown_domain(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """An appraisal names a domain, or uses a word of judgement, that its tool does not have.
 
     A tool's words mean what its authors say they mean; a word of another tool cannot be read by that rule.
     """
-    for rows in _tables(appraised.evidence):
-        for row in rows:
-            form = FORMS[row.tool]
-            if row.domain not in form.names:
-                yield _unknown(row, "domain", row.domain, form.names)
-            if row.judgement not in form.words:
-                yield _unknown(row, "judgement", row.judgement, form.words)
+    for row in chain.from_iterable(tables("appraisals", appraised.evidence)):
+        form = FORMS[row.tool]
+        if row.domain not in form.names:
+            yield _unknown(row, "domain", row.domain, form.names)
+        if row.judgement not in form.words:
+            yield _unknown(row, "judgement", row.judgement, form.words)
 
 
-@with_manual(
-    passes=file("appraisals.csv", "phase,tool", "randomised,RoB 2"),
-    fails=file("appraisals.csv", "phase,tool", "open label,RoB 2"),
-    source="DESIGN, appraisal, certainty: which tool for which design; Sterne et al. 2016, BMJ 355:i4919.",
-)
+@source("DESIGN, appraisal, certainty: which tool for which design; Sterne et al. 2016, BMJ 355:i4919.")
+@example("appraisals.csv", "phase,tool", passes="randomised,RoB 2", fails="open label,RoB 2")
 def wrong_tool(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A result was judged with a tool that does not fit the study's design and the part that the result comes from.
 
@@ -60,44 +53,35 @@ def wrong_tool(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield on_row(row, "tool", subject, needed, found, f"{first}, or correct the phase or the design")
 
 
-@with_manual(
-    passes=file("appraisals.csv", "judgement,read_at", "not assessed,"),
-    fails=file("appraisals.csv", "judgement,read_at", "low,"),
-    source="DESIGN, principle 1: a fact has a source that was read.",
-)
+@source("DESIGN, principle 1: a fact has a source that was read.")
+@example("appraisals.csv", "judgement,read_at", passes="not assessed,", fails="low,")
 def unread_judgement(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A domain was judged without a text that it was judged on, or of a study that nobody read.
 
     Where nothing was read that states the fact, a domain is *not assessed*; any other word would be a guess.
     """
-    for rows in _tables(appraised.evidence):
-        for row in rows:
-            if row.judgement == NOT_ASSESSED:
-                continue
-            study = appraised.evidence.study.get(row.study)
-            if not row.read_at:
-                field, found = "read_at", "read_at is blank"
-            elif study and study.read_as is ReadAs.NOT_READ:
-                field, found = "judgement", 'studies.csv says "not read"'
-            else:
-                continue
-            what = f'is judged "{row.judgement}", which needs a text that was read'
-            remedy = f'name the text in read_at, or write "{NOT_ASSESSED}"'
-            yield on_row(row, field, f"{row.domain} of {row.study}", what, found, remedy)
+    for row in chain.from_iterable(tables("appraisals", appraised.evidence)):
+        if row.judgement == NOT_ASSESSED:
+            continue
+        study = appraised.evidence.study.get(row.study)
+        if not row.read_at:
+            field, found = "read_at", "read_at is blank"
+        elif study and study.read_as is ReadAs.NOT_READ:
+            field, found = "judgement", 'studies.csv says "not read"'
+        else:
+            continue
+        what = f'is judged "{row.judgement}", which needs a text that was read'
+        remedy = f'name the text in read_at, or write "{NOT_ASSESSED}"'
+        yield on_row(row, field, f"{row.domain} of {row.study}", what, found, remedy)
 
 
-@with_manual(
-    passes=file(
-        "appraisals.csv",
-        "domain,judgement",
-        "randomisation process,some concerns",
-        "deviations from intended interventions,not assessed",
-        "missing outcome data,not assessed",
-        "measurement of the outcome,not assessed",
-        "selection of the reported result,not assessed",
-    ),
-    fails=file("appraisals.csv", "domain,judgement", "randomisation process,some concerns"),
-    source="DESIGN, words: not checked is never shown as fine.",
+@source("DESIGN, words: not checked is never shown as fine.")
+@example(
+    "appraisals.csv",
+    "domain,judgement",
+    "randomisation process,some concerns",
+    passes="\n".join(f"{name},not assessed" for name in FORMS[Tool.ROB_2].names[1:]),
+    fails="",
 )
 def incomplete_appraisal(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A result has a domain that was judged, but lacks other domains of its tool.
@@ -117,11 +101,27 @@ def incomplete_appraisal(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(row, "domain", f"{result.outcome} of {result.study}, {result.phase},", what, found, remedy)
 
 
-@with_manual(
-    passes=file("studies.csv", "study,participants,units,unit_name", "ito2011,90,90,knees"),
-    fails=file("studies.csv", "study,participants,units,unit_name", "ito2011,,90,knees"),
-    source="Altman & Bland 1997, BMJ 314:1874 (units of analysis).",
-)
+@source("Sterne et al. 2019, BMJ 366:l4898: people are randomised once, whatever is measured of them.")
+@example("appraisals.csv", "outcome,judgement", "nausea,low", passes="vomiting,low", fails="vomiting,high")
+def differing_randomisation(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """The randomisation of one trial is judged in two ways, for two of its results.
+
+    A trial randomises its people once, so that this domain of RoB 2 is the same for every result; the others may
+    differ.
+    """
+    for rows in tables("appraisals", appraised.evidence):
+        first: dict[str, Appraisal] = {}
+        for row in rows:
+            if row.domain == RANDOMISATION:
+                was = first.setdefault(row.study, row)
+                if row.judgement != was.judgement:
+                    what = f'is judged "{was.judgement}" for {was.outcome}'
+                    found = f'for {row.outcome} "{row.judgement}"'
+                    yield on_row(row, "judgement", f"{row.domain} of {row.study}", what, found, "judge it once")
+
+
+@source("Altman & Bland 1997, BMJ 314:1874 (units of analysis).")
+@example("studies.csv", "study,participants,units,unit_name", passes="ito2011,90,90,knees", fails="ito2011,,90,knees")
 def unit_of_analysis(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A study counted knees, teeth or the like, of which one person may have several, and not people.
 
@@ -134,22 +134,16 @@ def unit_of_analysis(appraised: AppraisedEvidence) -> Iterator[Remark]:
         found = [one.id for one in evidence.findings_of.get(study.study, ()) if _rests_on_units(one, study)]
         if study.units is None or not found or (study.participants or 0) >= study.units:
             continue
-        name = study.unit_name or "units"
-        people = (
-            "how many people they belong to was not read"
-            if study.participants is None
-            else f"they belong to {counted(study.participants, 'person', 'people')}"
-        )
-        yield on_row(
-            study,
-            "units",
-            study.study,
-            f"analysed {study.units} {name}, and {people}",
+        name, people = study.unit_name or "units", "how many people they belong to was not read"
+        if study.participants is not None:
+            people = f"they belong to {counted(study.participants, 'person', 'people')}"
+        independent = (
             f"{name} of one person are not independent, so that an interval is too narrow and a p value too small "
-            f"({listed(found)}) unless the analysis allowed for it",
-            "read these figures with that in mind; if it was read how people were counted, say so in participants and "
-            "limits",
+            f"({listed(found)}) unless the analysis allowed for it"
         )
+        then = "if it was read how people were counted, say so in participants and limits"
+        what, remedy = f"analysed {study.units} {name}, and {people}", f"read these figures with that in mind; {then}"
+        yield on_row(study, "units", study.study, what, independent, remedy)
 
 
 def _rests_on_units(finding: Finding, study: Study) -> bool:
@@ -160,18 +154,9 @@ def _rests_on_units(finding: Finding, study: Study) -> bool:
 
 
 def _unknown(row: Appraisal, field: str, found: str, allowed: tuple[str, ...]) -> Remark:
-    near = meant(found, allowed)
-    remedy = f'did you mean "{near}"?' if near else f"write one of: {' · '.join(allowed)}"
+    remedy = did_you_mean(found, allowed, f"write one of: {' · '.join(allowed)}")
     return on_row(row, field, str(row.tool), f'has no {field} "{found}" (study {row.study})', "", remedy)
 
 
-def _tables(evidence: Evidence) -> Iterator[tuple[Appraisal, ...]]:
-    """The adjudicated appraisals, then each rater's own."""
-    yield evidence.appraisals
-    for ratings in evidence.ratings:
-        yield ratings.appraisals
-
-
 def _results(evidence: Evidence) -> Iterator[Result]:
-    for rows in _tables(evidence):
-        yield from results(rows)
+    return chain.from_iterable(map(results, tables("appraisals", evidence)))

@@ -5,21 +5,17 @@ from collections.abc import Iterator
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import is_general
 from analysis.check.harms import gives_share, in_part, on_document, quoted
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, on_claim
 from analysis.model.words import Category, Direction, Saying, TermKind, Wording
 
 
-@with_manual(
-    passes=file("terms.csv", "term,kind,broader", "any side effect,harm,", "heartburn,harm,any side effect")
-    + file("mentions.csv", "claim,harm,says", "C001,any side effect,denied"),
-    fails=file("terms.csv", "term,kind,broader", "any side effect,harm,", "heartburn,harm,any side effect")
-    + file("claims.csv", "id,quote", "C001,no side effects", "C002,may cause heartburn")
-    + file("mentions.csv", "claim,harm,says", "C001,any side effect,denied", "C002,heartburn,named"),
-    source="DISCERN, item 6: is it balanced and unbiased?",
-)
+@source("DISCERN, item 6: is it balanced and unbiased?")
+@example("terms.csv", "term,kind,broader", "any side effect,harm,", "heartburn,harm,any side effect")
+@example("mentions.csv", "claim,harm,says", "C001,any side effect,denied", passes="", fails="C002,heartburn,named")
+@example("claims.csv", "id,quote", fails="C001,no side effects\nC002,may cause heartburn")
 def denies_admitted_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document denies harm that it elsewhere admits.
 
@@ -47,11 +43,8 @@ def denies_admitted_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 break
 
 
-@with_manual(
-    passes=file("claims.csv", "id,category,figure,unit,comparator", "C001,efficacy,91,%,placebo"),
-    fails=file("claims.csv", "id,category,figure,unit,comparator", "C001,efficacy,91,%,"),
-    source="DISCERN, item 12: does it describe what would happen if no treatment is used?",
-)
+@source("DISCERN, item 12: does it describe what would happen if no treatment is used?")
+@example("claims.csv", "category,figure,unit,comparator", passes="efficacy,91,%,placebo", fails="efficacy,91,%,")
 def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit gives a share or a rate and says nothing of those who were not treated so.
 
@@ -67,11 +60,8 @@ def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_claim(claim, "comparator", what, found, remedy, joint=": ")
 
 
-@with_manual(
-    passes=file("documents.csv", "id,offers", "page1,"),
-    fails=file("documents.csv", "id,offers", "page1,yes"),
-    source="DISCERN, item 6: is it balanced and unbiased?",
-)
+@source("DISCERN, item 6: is it balanced and unbiased?")
+@example("documents.csv", "id,offers", passes="page1,", fails="page1,yes")
 def sells_what_it_describes(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document comes, by its own words, from somebody who offers the treatment that it describes.
 

@@ -10,27 +10,23 @@ from analysis.check import (
     attribution,
     balance,
     certainty,
-    certainty_wording,
     citation,
-    comparators,
-    counts,
+    confirmations,
     damage,
     design,
     directions,
     disagreement,
     entries,
     fits,
-    harm_terms,
     harms,
     impossible,
-    intervals,
     judgements,
     keys,
-    markers,
     numbers,
     quotes,
-    regimen,
+    raters,
     sourcing,
+    stances,
     support,
     times,
     waivers,
@@ -38,8 +34,9 @@ from analysis.check import (
 )
 from analysis.check.manuals import manual_of
 from analysis.check.waivers import waive
+from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem, Remark
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Severity
 
 
 class Check(NamedTuple):
@@ -70,86 +67,63 @@ class Check(NamedTuple):
         return manual_of(self.function)
 
 
-#: Every check, faults first; any order serves. Adding one is adding its function and its line here, anywhere.
+def _each(kind: Kind, severity: Severity, *functions: Callable[..., Iterator[Remark]]) -> tuple[Check, ...]:
+    return tuple(Check(function, kind, severity) for function in functions)
+
+
+#: Every check, faults first; any order serves. Adding one is adding its function here, anywhere, in a line or to one.
 CHECKS: tuple[Check, ...] = (
     *(Check(damage.reported(manual), Kind.FAULT, manual.severity) for manual in damage.DAMAGE),
-    Check(entries.malformed_doi, Kind.FAULT, Severity.MEDIUM),
-    Check(entries.malformed_pmid, Kind.FAULT, Severity.MEDIUM),
-    Check(entries.shared_identifier, Kind.FAULT, Severity.HIGH),
-    Check(entries.repeated_entry, Kind.FAULT, Severity.HIGH),
-    Check(entries.impossible_year, Kind.FAULT, Severity.MEDIUM),
-    Check(entries.reversed_pages, Kind.FAULT, Severity.MEDIUM),
-    Check(keys.duplicate_id, Kind.FAULT, Severity.HIGH),
-    Check(keys.unknown_document, Kind.FAULT, Severity.HIGH),
-    Check(keys.unknown_claim, Kind.FAULT, Severity.HIGH),
-    Check(keys.unknown_study, Kind.FAULT, Severity.HIGH),
-    Check(keys.unknown_finding, Kind.FAULT, Severity.HIGH),
-    Check(keys.unknown_question, Kind.FAULT, Severity.HIGH),
+    *_each(Kind.FAULT, Severity.MEDIUM, entries.malformed_doi, entries.malformed_pmid),
+    *_each(Kind.FAULT, Severity.HIGH, entries.shared_identifier, entries.repeated_entry),
+    *_each(Kind.FAULT, Severity.MEDIUM, entries.impossible_year, entries.reversed_pages),
+    *_each(Kind.FAULT, Severity.HIGH, keys.duplicate_id, keys.unknown_document, keys.unknown_claim, keys.unknown_study),
+    *_each(Kind.FAULT, Severity.HIGH, keys.unknown_finding, keys.unknown_question),
     Check(keys.unknown_rater, Kind.FAULT, Severity.MEDIUM),
-    Check(quotes.changed_document, Kind.FAULT, Severity.HIGH),
-    Check(quotes.quote_not_in_line, Kind.FAULT, Severity.HIGH),
-    Check(quotes.line_beyond_document, Kind.FAULT, Severity.HIGH),
+    *_each(Kind.FAULT, Severity.HIGH, raters.foreign_signature, raters.pair_rated_twice, raters.coding_unlike_claim),
+    Check(confirmations.unknown_row, Kind.FAULT, Severity.MEDIUM, on_raised=True),
+    *_each(Kind.FAULT, Severity.MEDIUM, confirmations.confirmed_by_no_person, confirmations.answer_without_reason),
+    *_each(Kind.FAULT, Severity.HIGH, quotes.changed_document, quotes.quote_not_in_line, quotes.line_beyond_document),
     Check(quotes.long_quote, Kind.FAULT, Severity.LOW),
-    Check(quotes.duplicate_claim, Kind.FAULT, Severity.MEDIUM),
-    Check(quotes.wrong_marker, Kind.FAULT, Severity.MEDIUM),
-    Check(markers.marker_not_in_line, Kind.FAULT, Severity.HIGH),
-    Check(markers.unlisted_reference, Kind.FAULT, Severity.HIGH),
+    *_each(Kind.FAULT, Severity.MEDIUM, quotes.duplicate_claim, quotes.wrong_marker),
+    *_each(Kind.FAULT, Severity.HIGH, sourcing.marker_not_in_line, sourcing.unlisted_reference),
     Check(directions.direction_unlike_words, Kind.FAULT, Severity.MEDIUM),
-    Check(impossible.impossible_number, Kind.FAULT, Severity.HIGH),
-    Check(intervals.p_against_interval, Kind.FAULT, Severity.MEDIUM),
-    Check(numbers.figure_without_unit, Kind.FAULT, Severity.MEDIUM),
-    Check(numbers.figure_not_in_quote, Kind.FAULT, Severity.HIGH),
-    Check(judgements.foreign_finding, Kind.FAULT, Severity.HIGH),
-    Check(judgements.wrong_basis, Kind.FAULT, Severity.HIGH),
-    Check(judgements.link_above_cap, Kind.FAULT, Severity.HIGH),
-    Check(judgements.screened_pair, Kind.FAULT, Severity.HIGH),
-    Check(judgements.empty_screening, Kind.FAULT, Severity.HIGH),
-    Check(judgements.wrong_role, Kind.FAULT, Severity.MEDIUM),
-    Check(fits.fit_unlike_terms, Kind.FAULT, Severity.MEDIUM),
-    Check(fits.stance_unlike_finding, Kind.FAULT, Severity.MEDIUM),
-    Check(fits.finding_unlike_figure, Kind.FAULT, Severity.MEDIUM),
+    *_each(Kind.FAULT, Severity.HIGH, impossible.impossible_number, impossible.phase_unlike_design),
+    *_each(Kind.FAULT, Severity.HIGH, impossible.misplaced_pools, impossible.misplaced_event),
+    *_each(Kind.FAULT, Severity.MEDIUM, impossible.p_against_interval, numbers.figure_without_unit),
+    *_each(Kind.FAULT, Severity.HIGH, numbers.figure_not_in_quote, judgements.foreign_finding, judgements.wrong_basis),
+    *_each(Kind.FAULT, Severity.HIGH, judgements.link_above_cap, stances.reach_unlike_fits),
+    *_each(Kind.FAULT, Severity.HIGH, stances.stance_without_finding, stances.unsaid_why),
+    *_each(Kind.FAULT, Severity.HIGH, stances.misplaced_contradiction, stances.exclusion_without_interval),
+    *_each(Kind.FAULT, Severity.HIGH, stances.stance_unlike_interval, stances.absence_not_shown),
+    *_each(Kind.FAULT, Severity.HIGH, stances.rate_not_shown, stances.safety_not_refuted, judgements.empty_screening),
+    *_each(Kind.FAULT, Severity.MEDIUM, judgements.unjudged_study, judgements.wrong_role),
+    Check(judgements.undated_status, Kind.FAULT, Severity.LOW),
+    *_each(Kind.FAULT, Severity.MEDIUM, fits.fit_unlike_terms, fits.stance_unlike_finding, fits.finding_unlike_figure),
     Check(disagreement.odd_pair, Kind.FAULT, Severity.MEDIUM),
-    Check(appraisals.unknown_domain, Kind.FAULT, Severity.HIGH),
-    Check(appraisals.wrong_tool, Kind.FAULT, Severity.HIGH),
-    Check(appraisals.unread_judgement, Kind.FAULT, Severity.HIGH),
+    *_each(Kind.FAULT, Severity.HIGH, appraisals.unknown_domain, appraisals.wrong_tool, appraisals.unread_judgement),
     Check(appraisals.incomplete_appraisal, Kind.FAULT, Severity.MEDIUM),
-    Check(harm_terms.unknown_harm, Kind.FAULT, Severity.HIGH),
-    Check(harm_terms.unknown_harm_condition, Kind.FAULT, Severity.HIGH),
-    Check(certainty.odd_step, Kind.FAULT, Severity.HIGH),
-    Check(certainty.mixed_agents, Kind.FAULT, Severity.HIGH),
-    Check(design.stated_design, Kind.FLAG, Severity.HIGH),
-    Check(wording.harm_denied, Kind.FLAG, Severity.HIGH),
-    Check(disagreement.contradicts_itself, Kind.FLAG, Severity.HIGH),
-    Check(balance.denies_admitted_harm, Kind.FLAG, Severity.HIGH),
-    Check(harms.names_no_harm, Kind.FLAG, Severity.HIGH),
-    Check(numbers.differing_figure, Kind.FLAG, Severity.HIGH),
-    Check(counts.counts_against_percentage, Kind.FLAG, Severity.HIGH),
-    Check(numbers.untraced_figure, Kind.FLAG, Severity.MEDIUM),
-    Check(support.unsupported, Kind.FLAG, Severity.MEDIUM),
+    *_each(Kind.FAULT, Severity.HIGH, harms.unknown_harm, harms.unknown_harm_condition),
+    *_each(Kind.FAULT, Severity.HIGH, appraisals.differing_randomisation, certainty.step_unlike_state),
+    *_each(Kind.FAULT, Severity.HIGH, certainty.odd_step, certainty.mixed_agents),
+    *_each(Kind.FLAG, Severity.HIGH, design.stated_design, wording.harm_denied, disagreement.contradicts_itself),
+    *_each(Kind.FLAG, Severity.HIGH, balance.denies_admitted_harm, harms.names_no_harm, numbers.differing_figure),
+    Check(numbers.counts_against_percentage, Kind.FLAG, Severity.HIGH),
+    *_each(Kind.FLAG, Severity.MEDIUM, numbers.untraced_figure, support.unsupported),
     Check(support.unsupported_fact, Kind.FLAG, Severity.LOW),
-    Check(attribution.other_condition, Kind.FLAG, Severity.MEDIUM),
-    Check(attribution.other_agent, Kind.FLAG, Severity.MEDIUM),
-    Check(comparators.other_comparator, Kind.FLAG, Severity.MEDIUM),
-    Check(times.other_time, Kind.FLAG, Severity.MEDIUM),
-    Check(attribution.figure_of_another_agent, Kind.FLAG, Severity.MEDIUM),
-    Check(design.design_witnesses_disagree, Kind.FLAG, Severity.MEDIUM),
-    Check(wording.absolute_wording, Kind.FLAG, Severity.MEDIUM),
-    Check(certainty_wording.stronger_than_certainty, Kind.FLAG, Severity.MEDIUM),
-    Check(appraisals.unit_of_analysis, Kind.FLAG, Severity.MEDIUM),
-    Check(harms.commonest_events_unnamed, Kind.FLAG, Severity.MEDIUM),
-    Check(harms.narrow_safety_net, Kind.FLAG, Severity.MEDIUM),
-    Check(balance.figure_without_comparator, Kind.FLAG, Severity.MEDIUM),
-    Check(harms.harm_without_rate, Kind.FLAG, Severity.LOW),
-    Check(balance.sells_what_it_describes, Kind.FLAG, Severity.LOW),
-    Check(disagreement.differing_numbers, Kind.FLAG, Severity.LOW),
-    Check(regimen.regimen_unlike, Kind.FLAG, Severity.LOW),
-    Check(sourcing.dangling_marker, Kind.FLAG, Severity.MEDIUM),
-    Check(sourcing.vague_sourcing, Kind.FLAG, Severity.MEDIUM),
+    *_each(Kind.FLAG, Severity.MEDIUM, attribution.other_condition, attribution.other_agent),
+    *_each(Kind.FLAG, Severity.MEDIUM, attribution.other_comparator, times.other_time),
+    *_each(Kind.FLAG, Severity.MEDIUM, attribution.figure_of_another_agent, design.design_witnesses_disagree),
+    *_each(Kind.FLAG, Severity.MEDIUM, wording.absolute_wording, wording.stronger_than_certainty),
+    *_each(Kind.FLAG, Severity.MEDIUM, appraisals.unit_of_analysis, harms.commonest_events_unnamed),
+    *_each(Kind.FLAG, Severity.MEDIUM, harms.narrow_safety_net, balance.figure_without_comparator),
+    *_each(Kind.FLAG, Severity.LOW, harms.harm_without_rate, balance.sells_what_it_describes),
+    *_each(Kind.FLAG, Severity.LOW, disagreement.differing_numbers, attribution.regimen_unlike),
+    *_each(Kind.FLAG, Severity.MEDIUM, sourcing.dangling_marker, sourcing.vague_sourcing),
     Check(sourcing.list_only_sourcing, Kind.FLAG, Severity.LOW),
     Check(citation.unfindable_reference, Kind.FLAG, Severity.HIGH),
     Check(citation.wrong_reference_detail, Kind.FLAG, Severity.MEDIUM),
-    Check(citation.omitted_reference_detail, Kind.FLAG, Severity.LOW),
-    Check(certainty.missing_step, Kind.FLAG, Severity.LOW),
+    *_each(Kind.FLAG, Severity.LOW, citation.omitted_reference_detail, certainty.missing_step),
     Check(waivers.expired_waiver, Kind.FLAG, Severity.MEDIUM),
     Check(waivers.unused_waiver, Kind.FLAG, Severity.LOW, on_raised=True),
 )
@@ -165,15 +139,6 @@ def run(appraised: AppraisedEvidence, checks: Sequence[Check] = CHECKS) -> tuple
     found |= {check: check.problems(appraised, raised) for check in checks if check.on_raised}
     standing = waive(chain.from_iterable(map(found.__getitem__, checks)), appraised)
     return tuple(sorted(standing, key=lambda problem: problem.kind is Kind.FLAG))
-
-
-def flags_by_claim(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
-    """Names of the checks that flag a claim, each once, by claim id; claims without a flag are not there."""
-    found: dict[str, dict[str, None]] = {}
-    for problem in problems:
-        if problem.kind is Kind.FLAG and problem.claim:
-            found.setdefault(problem.claim, {})[problem.check] = None
-    return {claim: tuple(checks) for claim, checks in found.items()}
 
 
 def check_named(name: str) -> Check | None:

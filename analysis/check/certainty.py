@@ -4,86 +4,110 @@ from collections.abc import Iterator
 from functools import partial
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.certainty import BOUNDS, CertaintyRating, allowed
-from analysis.check.manuals import file, with_manual
+from analysis.appraise.body.imprecision import NO_SINGLE_ESTIMATE, effect_interval
+from analysis.appraise.certainty import (
+    BOUNDS,
+    MOVES_NOTHING,
+    CertaintyRating,
+    EvidenceBody,
+    allowed,
+    no_way_up,
+    states_of,
+)
+from analysis.check.manuals import example, source
+from analysis.check.raters import tables
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.problem import Remark, on_row
-from analysis.model.words import Certainty, TermKind
+from analysis.model.words import CertaintyDomain, StepState, TermKind
 from analysis.text.prose.phrases import listed
 
 
-@with_manual(
-    passes=file("certainty.csv", "question,domain,step", "Q01,imprecision,-1"),
-    fails=file("certainty.csv", "question,domain,step", "Q01,imprecision,1"),
-    source="GRADE (see appraise/certainty.py): reasons to rate down and up, and what each may move.",
-)
+@source("GRADE (see appraise/certainty.py): reasons to rate down and up, and what each may move.")
+@example("certainty.csv", "domain,step", passes="imprecision,-1", fails="imprecision,1")
 def odd_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A step of certainty breaks a rule, so that it does not count.
 
-    It moves a question that names no finding; it goes against its domain's direction or too far; it rates up evidence
-    that starts high; or it is judged by another rater than the first step of its question, as when the files of two
-    raters are put into one.
+    It moves a question that names no finding; it goes against its domain's direction or too far; it rates up what
+    starts high, has no comparison or was rated down; or it is judged by another rater than the first step of its
+    question, as when the files of two raters are put into one.
     """
-    evidence = appraised.evidence
-    questions = {question.id: question for question in evidence.questions}
-    for steps in (evidence.certainty, *(ratings.certainty for ratings in evidence.ratings)):
-        judges: dict[str, str] = {}
+    for steps in tables("certainty", appraised.evidence):
         for step in steps:
-            question = questions.get(step.question)
-            if question is None:
-                continue
-            judge = judges.setdefault(step.question, step.judged_by)
-            found = _oddity(step, question, appraised.certainty[question.id], judge)
+            rating = appraised.certainty.get(step.question)
+            found = rating and _oddity(step, [one for one in steps if one.question == step.question], rating)
             if found:
-                field, subject, what, held, remedy = found
-                yield on_row(step, field, subject, what, held, remedy)
+                yield on_row(step, *found)
 
 
-def _oddity(
-    step: CertaintyStep, question: Question, rating: CertaintyRating, judge: str
-) -> tuple[str, str, str, str, str] | None:
-    """Field, subject, what, evidence and remedy of what is wrong with a step; ``None`` if nothing is."""
-    least, most = BOUNDS[step.domain]
-    named = f'{question.id}, "{step.domain}"'
+#: Field, subject, what is wrong, what was found and the remedy.
+Oddity = tuple[str, str, str, str, str]
+
+
+def _oddity(step: CertaintyStep, beside: list[CertaintyStep], rating: CertaintyRating) -> Oddity | None:
+    """What is wrong with a step beside the others of its question in the same table; ``None`` if nothing is."""
+    question, (least, most), judge = rating.question, BOUNDS[step.domain], beside[0].judged_by
+    named, barred = f'{question.id}, "{step.domain}"', no_way_up(rating.body, beside)
     if not question.findings.split():
-        return (
-            "question",
-            "a step",
-            "needs findings to judge",
-            f"{question.id} names none in questions.csv",
-            "name the findings there, or remove the step",
-        )
+        names_none, remedy = f"{question.id} names none in questions.csv", "name the findings there, or remove the step"
+        return "question", "a step", "needs findings to judge", names_none, remedy
     if not least <= step.step <= most:
         way = f"down, {least} to 0" if least else f"up, 0 to {most}"
         return "step", named, f"rates {way}", f"found {step.step}", "correct the step or its domain"
-    if not allowed(step, rating.start):
-        return (
-            "step",
-            named,
-            f"rates up by {step.step}, but the evidence of {question.id} starts {Certainty.HIGH} ({rating.body}), and "
-            "only what starts lower is rated up",
-            "",
-            "write 0, or remove the step",
-        )
+    if not allowed(step, barred):
+        return "step", named, f"rates up by {step.step}, but {barred}", "", "write 0, or remove the step"
     if step.judged_by != judge:
-        return (
-            "judged_by",
-            f"the steps of {question.id}",
-            f"are judged by {judge}",
-            f"this one by {step.judged_by}",
-            "keep each rater's steps in a folder under ratings/, and here those that were settled",
-        )
+        remedy = "keep each rater's steps in a folder under ratings/, and here those that were adjudicated"
+        subject = f"the steps of {question.id}"
+        return "judged_by", subject, f"are judged by {judge}", f"this one by {step.judged_by}", remedy
     return None
 
 
-@with_manual(
-    passes=file("questions.csv", "id,agent", "Q01,ginger") + file("studies.csv", "study,agent", "ito2011,ginger"),
-    fails=file("questions.csv", "id,agent", "Q01,ginger")
-    + file("studies.csv", "study,agent", "ito2011,dimenhydrinate"),
-    source=(
-        "DESIGN, appraisal: certainty belongs to a question, of one agent; GRADE on indirectness of the intervention."
-    ),
-)
+@source("DESIGN, appraisal, certainty; GRADE (see appraise/certainty.py and appraise/body/imprecision.py).")
+@example("certainty.csv", "domain,step,state", passes="publication bias,0,not assessed")
+@example("certainty.csv", "domain,step,state", fails="publication bias,0,judged")
+def step_unlike_state(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A step of certainty says how it came about, and its state or its size does not go with what the rows hold.
+
+    Only inconsistency of one trial is *not applicable*, and only publication bias, without a systematic search of ours,
+    *not assessed*; these and *unread* move nothing. Risk of bias that is *judged* needs trials judged that hold half of
+    the people, and steps down where there is no control group. Imprecision steps down where no estimate with an
+    interval was read. A step without a state was not judged by these rules and is left alone.
+    """
+    for steps in tables("certainty", appraised.evidence):
+        for step in steps:
+            rating = appraised.certainty.get(step.question)
+            if rating and rating.findings and step.state:
+                adjudicated = steps is appraised.evidence.certainty
+                for field, what, found, remedy in _unlike(step, step.state, rating, appraised, adjudicated=adjudicated):
+                    yield on_row(step, field, f'{step.question}, "{step.domain}"', what, found, remedy)
+
+
+def _unlike(
+    step: CertaintyStep, state: StepState, rating: CertaintyRating, appraised: AppraisedEvidence, *, adjudicated: bool
+) -> Iterator[tuple[str, str, str, str]]:
+    """Field, what is wrong, what was found and the remedy of each thing that does not go together."""
+    may_be = " or ".join(f'"{one}"' for one in states_of(step.domain, rating))
+    judged = state not in MOVES_NOTHING
+    if state not in states_of(step.domain, rating):
+        yield "state", f"is {may_be} here", f'found "{state}"', f"write {may_be}"
+    if step.step and not judged:
+        yield "step", f'is "{state}", and so moves nothing', f"found {step.step}", "write 0, or who judged it in state"
+    if step.domain is CertaintyDomain.RISK_OF_BIAS and judged:
+        if adjudicated and state is StepState.JUDGED and not rating.people.half:
+            remedy = f'judge them in appraisals.csv, or write "{StepState.UNREAD}"'
+            yield "state", "is judged where trials judged hold half of the people", rating.people.words, remedy
+        if rating.body is EvidenceBody.UNCONTROLLED and not step.step:
+            yield "step", "needs at least -1 where there is no control group", "found 0", "write -1"
+    if step.domain is CertaintyDomain.IMPRECISION and not step.step:
+        study = appraised.evidence.study
+        if not any(effect_interval(finding, study[finding.study]) for finding in rating.findings):
+            found = "found 0, and no estimate with an interval"
+            yield "step", "needs at least -1 without a single estimate", found, f'write -1, "{NO_SINGLE_ESTIMATE}"'
+
+
+@source("DESIGN, appraisal: certainty belongs to a question, of one agent; GRADE on indirectness of the intervention.")
+@example("questions.csv", "id,agent", "Q01,ginger")
+@example("studies.csv", "study,agent", passes="ito2011,ginger", fails="ito2011,dimenhydrinate")
 def mixed_agents(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A question rests on a study of another agent than it asks about, or pools agents that are not one.
 
@@ -118,18 +142,14 @@ def _named(agents: list[str], findings: dict[str, str]) -> Iterator[str]:
     return (f"{findings[agent]} of {agent}" for agent in agents)
 
 
-@with_manual(
-    passes=file(
-        "certainty.csv",
-        "question,domain,step",
-        "Q01,risk of bias,0",
-        "Q01,inconsistency,0",
-        "Q01,indirectness,0",
-        "Q01,imprecision,-1",
-        "Q01,publication bias,0",
-    ),
-    fails=file("certainty.csv", "question,domain,step", "Q01,imprecision,-1"),
-    source="GRADE (see appraise/certainty.py): five reasons to rate down.",
+@source("GRADE (see appraise/certainty.py): five reasons to rate down.")
+@example(
+    "certainty.csv",
+    "domain,step,state",
+    "risk of bias,0,second-hand",
+    "imprecision,-1,judged",
+    passes="inconsistency,0,not applicable\nindirectness,0,judged\npublication bias,0,not assessed",
+    fails="",
 )
 def missing_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A question is rated without all five reasons to rate down having been considered.
@@ -139,7 +159,7 @@ def missing_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for rating in appraised.certainty.values():
         if rating.level and rating.not_considered:
-            subject, what = f"the certainty of {rating.question.id}", f"may be lower than {rating.level}"
+            subject, what = f"the certainty of {rating.question.id}", f"may be lower than {rating.words}"
             found = f"nobody considered {listed(rating.not_considered)}"
             remedy = "add the missing steps, 0 where a reason was considered and left"
             yield on_row(rating.steps[0], "question", subject, what, found, remedy, joint=": ")

@@ -4,18 +4,15 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.printed_reference import FieldComparison, ReferenceComparison
-from analysis.check.manuals import file, with_manual
-from analysis.model.problem import Remark, Subject
-from analysis.model.words import FieldAccuracy, ReferenceGrade
+from analysis.check.manuals import example, source
+from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
+from analysis.model.problem import Remark, on_row
 
 _REMEDY = "look at the source itself; then correct the reference, or the bibliography if that is what errs"
 
 
-@with_manual(
-    passes=file("references.csv", "title,journal", "Ginger in travellers,J. Examples"),
-    fails=file("references.csv", "title,journal", "Tea for two: an inquiry,Archives of Patterns"),
-    source="citation error, major: the source cannot be identified at once (de Lacey et al., BMJ 1985;291:884-6).",
-)
+@source("citation error, major: the source cannot be identified at once (de Lacey et al., BMJ 1985;291:884-6).")
+@example("references.csv", "title,journal", passes="Ginger in travellers,J. Examples", fails="Tea for two,Patterns")
 def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A source cannot be found from what is printed of it.
 
@@ -33,19 +30,9 @@ def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(comparison, (*wrong, *lacking), what, found, remedy, joint=": ")
 
 
-@with_manual(
-    passes=file("references.csv", "authors,journal,pages", "Ito K,J. Examples,10-5")
-    + file(
-        "citations.bib",
-        "@article{ito2011,",
-        "  author = {Ito, K},",
-        "  journal = {Journal of Examples},",
-        "  pages = {10--15}",
-        "}",
-    ),
-    fails=file("references.csv", "authors,pages", '"Ito, M.",10-16'),
-    source="citation error, minor (de Lacey et al., BMJ 1985;291:884-6).",
-)
+@source("citation error, minor (de Lacey et al., BMJ 1985;291:884-6).")
+@example("references.csv", "authors,journal,pages", passes="Ito K,J. Examples,10-5")
+@example("references.csv", "authors,pages", fails='"Ito, M.",10-16')
 def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A printed reference has a wrong detail, and its source can still be found.
 
@@ -58,11 +45,9 @@ def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(comparison, wrong, "prints", "; ".join(map(_said, wrong)), _REMEDY, joint=" ")
 
 
-@with_manual(
-    passes=file("references.csv", "issue,journal", "2,Journal of Examples"),
-    fails=file("references.csv", "issue,pages", ",10"),
-    source="the fields that NLM, Citing Medicine, asks of a journal article, which the ICMJE Recommendations follow.",
-)
+@source("the fields that NLM, Citing Medicine, asks of a journal article, which the ICMJE Recommendations follow.")
+@example("references.csv", "issue,journal", passes="2,Journal of Examples")
+@example("references.csv", "issue,pages", fails=",10")
 def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A printed reference leaves out a detail that the bibliography has.
 
@@ -93,7 +78,5 @@ def _remark(
     remedy: str,
     joint: str,
 ) -> Remark:
-    reference = comparison.reference
-    place = reference.origin.at(fields[0].field if fields else "")
-    subject = Subject(f"reference {reference.number} of document {reference.document}")
-    return Remark(place, subject, what, evidence, remedy, study=reference.study, joint=joint)
+    one, field = comparison.reference, fields[0].field if fields else ""
+    return on_row(one, field, f"reference {one.number} of document {one.document}", what, evidence, remedy, joint=joint)

@@ -7,7 +7,7 @@ from analysis.check.manuals import Function, Manual, article, described
 from analysis.model.problem import Remark
 from analysis.model.words import Severity
 
-_RATERS = "raw raters.csv\nname,kind,note\n"
+_RATERS = "raw raters.csv\nname,kind,profession,rules_sha256,note\n"
 
 _ITO = f"citations.bib\n{article(year='2011')}"
 _IN_JOE = _ITO.replace("  year", "  journal = joe,\n  year")
@@ -45,10 +45,8 @@ DAMAGE: tuple[Manual, ...] = (
     Manual(
         "not-utf8",
         "A file is not UTF-8, so its letters beyond ASCII may be wrong.",
-        (
-            "It is read as Windows-1252, which is what spreadsheets write; only a person can see whether the letters "
-            "are right."
-        ),
+        "It is read as Windows-1252, which is what spreadsheets write; only a person can see whether the letters "
+        "are right.",
         "raters.csv\nname,note\nadjudicator,Zoë",
         "latin-1 raters.csv\nname,kind,note\nadjudicator,person,Zoë",
         "RFC 4180 leaves the encoding open; this project takes UTF-8, and UTF-16 by its mark.",
@@ -57,20 +55,17 @@ DAMAGE: tuple[Manual, ...] = (
     Manual(
         "unclosed-quote",
         "A row has a quotation mark that is not closed, or one in the middle of a cell.",
-        (
-            "Everything up to the next quotation mark would be read as one cell. The row is left out and reading goes "
-            "on."
-        ),
-        _RATERS + 'adjudicator,person,"says ""yes"" again"',
-        _RATERS + 'adjudicator,person,"says yes',
+        "Everything up to the next quotation mark would be read as one cell. The row is left out and reading goes on.",
+        _RATERS + 'adjudicator,person,,,"says ""yes"" again"',
+        _RATERS + 'adjudicator,person,,,"says yes',
         "RFC 4180, section 2.",
     ),
     Manual(
         "ragged-row",
         "A row has more or fewer cells than the header.",
         "Its cells may stand under the wrong columns, most often because a comma was not quoted.",
-        _RATERS + 'adjudicator,person,"calm, careful"',
-        _RATERS + "adjudicator,person,calm, careful",
+        _RATERS + 'adjudicator,person,,,"calm, careful"',
+        _RATERS + "adjudicator,person,,,calm, careful",
         "RFC 4180, section 2.",
     ),
     Manual(
@@ -86,16 +81,16 @@ DAMAGE: tuple[Manual, ...] = (
         "missing-column",
         "A table lacks a column.",
         "Without it no row of the table can be understood in full.",
-        _RATERS + "adjudicator,person,",
-        "raw raters.csv\nname,note\nadjudicator,",
+        _RATERS + "adjudicator,person,,,",
+        "raw raters.csv\nname,profession,rules_sha256,note\nadjudicator,,,",
         "the data dictionary.",
     ),
     Manual(
         "unknown-column",
         "A table has a column that the dictionary does not know.",
         "What stands in it would be lost; most often a known column is misspelt.",
-        _RATERS + "adjudicator,person,",
-        "raw raters.csv\nname,kind,note,colour\nadjudicator,person,,blue",
+        _RATERS + "adjudicator,person,,,",
+        "raw raters.csv\nname,kind,profession,rules_sha256,note,colour\nadjudicator,person,,,,blue",
         "the data dictionary.",
         Severity.MEDIUM,
     ),
@@ -103,8 +98,8 @@ DAMAGE: tuple[Manual, ...] = (
         "duplicate-column",
         "A column stands twice in the header.",
         "Only the first is read, so that half of what was entered would be lost.",
-        _RATERS + "adjudicator,person,",
-        "raw raters.csv\nname,kind,note,note\nadjudicator,person,one,two",
+        _RATERS + "adjudicator,person,,,",
+        "raw raters.csv\nname,kind,profession,rules_sha256,note,note\nadjudicator,person,,,one,two",
         "the data dictionary.",
     ),
     Manual(
@@ -120,7 +115,7 @@ DAMAGE: tuple[Manual, ...] = (
         "A cell holds what its column may not hold.",
         "A word outside the controlled list, a number with letters, a date in another form. The row is left out "
         "until it is mended.",
-        "links.csv\nclaim,stance\nC001,partly",
+        "links.csv\nclaim,stance\nC001,partly supports",
         "links.csv\nclaim,stance\nC001,partially",
         "the data dictionary.",
     ),

@@ -4,26 +4,22 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.figure_match import Attribution, match_figure
-from analysis.appraise.verdict import cited_studies_of
+from analysis.appraise.figure_match import match_figure
+from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
-from analysis.check.manuals import article, file, with_manual
+from analysis.check.manuals import article, example, source
+from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim, on_row
 from analysis.model.records import Study
-from analysis.model.words import Comparison, Design, DesignOutcome, Phase
+from analysis.model.words import Design, Phase
 from analysis.text.prose.phrases import listed, with_article
 
 
-@with_manual(
-    passes=file(
-        "claims.csv", "id,quote,figure,stated_design", "C001,75% of travellers felt better,75,randomised trial"
-    ),
-    fails=file("claims.csv", "id,quote,figure,stated_design", "C001,75% of travellers felt better,75,randomised trial")
-    + file("studies.csv", "study,design", "ito2011,case series")
-    + file("findings.csv", "id,phase", "F001,uncontrolled"),
-    source="quotation error, content, major: the source contradicts what is said of it (PLoS ONE 2017;12:e0184727).",
-)
+@source("quotation error, content, major: the source contradicts what is said of it (PLoS ONE 2017;12:e0184727).")
+@example("claims.csv", "id,quote,figure,stated_design", "C001,75% of travellers felt better,75,randomised trial")
+@example("studies.csv", "study,design", fails="ito2011,case series")
+@example("findings.csv", "id,phase", fails="F001,uncontrolled")
 def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim is credited to a design that its study does not have.
 
@@ -70,7 +66,10 @@ def why(comparison: DesignComparison, evidence: Evidence) -> str:
     elsewhere = finding and finding.phase not in _PHASES_OF.get(study.design, ())
     part = f", and the figure to its {finding.phase} part" if finding and elsewhere else ""
     gap = f", {comparison.gap} levels below the design named" if comparison.gap and comparison.gap > 0 else ""
-    unsure = "" if attributed.verified else f"; provisional, as {_listed(attributed)} {_unread(attributed)}"
+    ids = tuple(dict.fromkeys(one.id for one in attributed.findings))
+    lacking = "not verified" if any(one.read_at for one in attributed.findings) else "read in no source"
+    resting = f"; provisional, as {listed(ids)} {'was' if len(ids) == 1 else 'were'} {lacking}"
+    unsure = "" if attributed.verified else resting
     titled = _titled(comparison, study, evidence)
     but = _unlisted(comparison, evidence)
     return f"{pointed} {study.study}, {with_article(study.design)}{titled}{part}{gap}{but}{unsure}"
@@ -117,36 +116,13 @@ def _unlisted(comparison: DesignComparison, evidence: Evidence) -> str:
     claim, attributed = comparison.claim, comparison.attributed
     if attributed is None or attributed.finding is None or not claim.outcome:
         return ""
-    held = match_figure(claim, (attributed.study,), evidence)
-    agrees = any(one.comparison is Comparison.AGREES for one in held)
+    agrees = any(one.agrees for one in match_figure(claim, (attributed.study,), evidence))
     return "" if agrees else f", though no result of it listed here gives that figure for {claim.outcome}"
 
 
-def _unread(attributed: Attribution) -> str:
-    """What unverified findings lack: a source that was read, or the confirmation of one."""
-    return "not verified" if any(finding.read_at for finding in attributed.findings) else "read in no source"
-
-
-def _listed(attributed: Attribution) -> str:
-    """The findings behind an attribution, each once, as the subject of a sentence."""
-    ids = tuple(dict.fromkeys(finding.id for finding in attributed.findings))
-    return f"{listed(ids)} {'was' if len(ids) == 1 else 'were'}"
-
-
-@with_manual(
-    passes=file(
-        "citations.bib",
-        article(
-            title="Ginger in travellers: a randomised cross-over study",
-            year="2011",
-            publication_type="Journal Article; Randomized Controlled Trial",
-        ),
-    ),
-    fails=file("citations.bib", article(title="Ginger in travellers: a retrospective case series", year="2011")),
-    source=(
-        "publication types of NLM's Medical Subject Headings; Ann Intern Med 2012;156:37-40 on cohorts and series."
-    ),
-)
+@source("publication types of NLM's Medical Subject Headings; Ann Intern Med 2012;156:37-40 on cohorts and series.")
+@example("citations.bib", passes=article(title="A cross-over study", publication_type="Randomized Controlled Trial"))
+@example("citations.bib", fails=article(title="Ginger in travellers: a retrospective case series"))
 def design_witnesses_disagree(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two witnesses of a study's design name designs that exclude each other.
 
@@ -174,14 +150,14 @@ _PHASES_OF = {
     Design.RANDOMISED_TRIAL: (Phase.RANDOMISED,),
     Design.CROSS_OVER_TRIAL: (Phase.RANDOMISED,),
     Design.SYSTEMATIC_REVIEW: (Phase.REVIEW, Phase.RANDOMISED),
+    **dict.fromkeys((Design.CONTROLLED_TRIAL, Design.COHORT, Design.CASE_CONTROL), (Phase.CONTROLLED,)),
     Design.CASE_SERIES: (Phase.UNCONTROLLED,),
     Design.SINGLE_ARM_TRIAL: (Phase.UNCONTROLLED, Phase.OPEN_LABEL),
 }
 
 
 def _remedy(comparison: DesignComparison) -> str:
-    attributed = comparison.attributed
+    attributed, confirm = comparison.attributed, ""
     if attributed and not attributed.verified:
-        ids = listed(dict.fromkeys(finding.id for finding in attributed.findings))
-        return f"confirm {ids} in the source; then name the design as it is, or cite the study that was meant"
-    return "name the design as it is, or cite the study that was meant"
+        confirm = f"confirm {listed(dict.fromkeys(one.id for one in attributed.findings))} in the source; then "
+    return f"{confirm}name the design as it is, or cite the study that was meant"

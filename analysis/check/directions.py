@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_row
 from analysis.model.words import Direction
 from analysis.text.prose.wording import denies_harm
@@ -29,13 +29,9 @@ _DENIED_VERB = re.compile(
 )
 
 
-@with_manual(
-    passes=file(
-        "claims.csv", "id,quote,statement,direction", "C001,did not improve,Sleep does not improve with ginger.,denies"
-    ),
-    fails=file("claims.csv", "id,quote,statement,direction", "C001,sleep improved,Sleep improves with ginger.,denies"),
-    source="the data dictionary: whether it says that something is so or is not so.",
-)
+@source("the data dictionary: whether it says that something is so or is not so.")
+@example("claims.csv", "quote,statement,direction", passes="did not improve,Sleep does not improve.,denies")
+@example("claims.csv", "quote,statement,direction", fails="sleep improved,Sleep improves.,denies")
 def direction_unlike_words(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's direction is not that of its words.
 
@@ -46,14 +42,10 @@ def direction_unlike_words(appraised: AppraisedEvidence) -> Iterator[Remark]:
         words = f"{claim.quote} · {claim.statement}"
         if claim.direction is Direction.DENIES and not _NEGATIVE.search(words) and not denies_harm(claim.quote):
             found, write = "neither its quote nor its statement has a negative word", Direction.ASSERTS
-        elif claim.direction is Direction.ASSERTS and _denied(claim.quote, claim.statement):
+        elif claim.direction is Direction.ASSERTS and all(map(_DENIED_VERB.match, (claim.quote, claim.statement))):
             found, write = "its quote and its statement deny their verb", Direction.DENIES
         else:
             continue
         found = f'but {found}: "{claim.quote}"; "{claim.statement}"'
         remedy = f'write "{write}", or word the statement so that it says what is denied'
         yield on_row(claim, "direction", f"claim {claim.id}", f'"{claim.direction}"', found, remedy, joint=", ")
-
-
-def _denied(quote: str, statement: str) -> bool:
-    return bool(_DENIED_VERB.match(quote) and _DENIED_VERB.match(statement))

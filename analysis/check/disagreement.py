@@ -4,49 +4,37 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.judgements import Disagreement
 from analysis.model.problem import Remark, claim_in_place, on_row
 from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, DisagreementKind, Severity
 
 
-@with_manual(
-    passes=file("claims.csv", "id,statement", "C001,Ginger has no side effects.", "C002,Ginger relieves nausea.")
-    + file("disagreements.csv", "id,claim,other,kind", "D01,C001,C002,tension"),
-    fails=file("claims.csv", "id,statement", "C001,Ginger has no side effects.", "C002,Ginger may cause heartburn.")
-    + file("disagreements.csv", "id,claim,other,kind,severity", "D01,C001,C002,direct,high"),
-    source="DISCERN, item 6: is it balanced and unbiased?",
-)
+@source("DISCERN, item 6: is it balanced and unbiased?")
+@example("claims.csv", "id,statement", "C001,No side effects.", passes="C002,Helps.", fails="C002,May cause heartburn.")
+@example("disagreements.csv", "id,claim,other,kind", passes="D01,C001,C002,tension")
+@example("disagreements.csv", "id,claim,other,kind,severity", fails="D01,C001,C002,direct,high")
 def contradicts_itself(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document says two things that cannot both hold, and a reader who acts on one may come to harm.
 
     Only pairs that were judged direct and of high severity are flagged; the table of disagreements has them all.
     """
-    for row, claim, other in _pairs(appraised):
+    for row in appraised.evidence.disagreements:
+        claim, other = (appraised.evidence.claim.get(key) for key in (row.claim, row.other))
         grave = row.kind is DisagreementKind.DIRECT and row.severity is Severity.HIGH
-        if grave and claim.document == other.document:
-            yield (
-                _remark(row, other, claim)
-                if _reassures(other) and not _reassures(claim)
-                else _remark(row, claim, other)
-            )
+        if grave and claim and other and claim.document == other.document:
+            pair = (other, claim) if _reassures(other) and not _reassures(claim) else (claim, other)
+            yield _remark(row, *pair)
 
 
-@with_manual(
-    passes=file(
-        "claims.csv",
-        "id,quote,statement,category,outcome,figure,unit",
-        "C001,two to four doses,Two to four doses.,protocol,number of doses,2-4,doses",
-        "C002,three to six doses,Three to six doses.,protocol,number of doses,3-6,doses",
-    ),
-    fails=file(
-        "claims.csv",
-        "id,quote,statement,category,outcome,figure,unit",
-        "C001,two to four doses,Two to four doses.,protocol,number of doses,2-4,doses",
-        "C002,six to eight doses,Six to eight doses.,protocol,number of doses,6-8,doses",
-    ),
-    source="arithmetic.",
+@source("arithmetic.")
+@example(
+    "claims.csv",
+    "id,quote,statement,category,outcome,figure,unit",
+    "C001,two to four doses,Two to four doses.,protocol,number of doses,2-4,doses",
+    passes="C002,three to six doses,Three to six doses.,protocol,number of doses,3-6,doses",
+    fails="C002,six to eight doses,Six to eight doses.,protocol,number of doses,6-8,doses",
 )
 def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two claims give numbers for the same thing that do not overlap.
@@ -72,12 +60,9 @@ def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield on_row(claim, "figure", f"{claim.id} ({claim.place})", what, found, remedy)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,statement", "C001,Ginger has no side effects.", "C002,Ginger may cause heartburn.")
-    + file("disagreements.csv", "id,claim,other,kind", "D01,C001,C002,tension"),
-    fails=file("disagreements.csv", "id,claim,other,kind", "D01,C001,C001,tension"),
-    source="the data dictionary.",
-)
+@source("the data dictionary.")
+@example("claims.csv", "id,statement", passes="C001,Ginger has no side effects.\nC002,Ginger may cause heartburn.")
+@example("disagreements.csv", "id,claim,other,kind", passes="D01,C001,C002,tension", fails="D01,C001,C001,tension")
 def odd_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A row on disagreement does not name two different claims, or names a pair that another row has.
 
@@ -95,13 +80,6 @@ def odd_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
         else:
             continue
         yield on_row(row, "other", f'{row.id}, kind "{row.kind}",', what, found, "correct or remove the row")
-
-
-def _pairs(appraised: AppraisedEvidence) -> Iterator[tuple[Disagreement, Claim, Claim]]:
-    claims = appraised.evidence.claim
-    for row in appraised.evidence.disagreements:
-        if row.claim in claims and row.other in claims:
-            yield row, claims[row.claim], claims[row.other]
 
 
 def _reassures(claim: Claim) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import article, file, with_manual
+from analysis.check.manuals import article, example, source
 from analysis.model.evidence import BibEntry
 from analysis.model.problem import Remark, Subject
 
@@ -31,11 +31,8 @@ FIRST_JOURNAL = 1665
 _LAST_YEAR = 2099
 
 
-@with_manual(
-    passes=file("citations.bib", article(doi="https://doi.org/10.5555/ABC.12")),
-    fails=file("citations.bib", article(doi="10.5555-abc.12")),
-    source="DOI Handbook, 2.2: a prefix that begins with 10 and a dot, a slash, and a suffix.",
-)
+@source("DOI Handbook, 2.2: a prefix that begins with 10 and a dot, a slash, and a suffix.")
+@example("citations.bib", passes=article(doi="https://doi.org/10.5555/ABC.12"), fails=article(doi="10.5555-abc.12"))
 def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A DOI does not have the form of one.
 
@@ -51,11 +48,8 @@ def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, "doi", entry.key, what, found, remedy)
 
 
-@with_manual(
-    passes=file("citations.bib", article(pmid="1234567")),
-    fails=file("citations.bib", article(pmid="PMC1234567")),
-    source="NLM, MEDLINE/PubMed Data Element Descriptions: 1 to 8 digits without leading zeros.",
-)
+@source("NLM, MEDLINE/PubMed Data Element Descriptions: 1 to 8 digits without leading zeros.")
+@example("citations.bib", passes=article(pmid="1234567"), fails=article(pmid="PMC1234567"))
 def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A PMID is not a number of one to eight digits.
 
@@ -68,18 +62,9 @@ def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, "pmid", entry.key, what, found, "copy the PMID from the record in PubMed")
 
 
-@with_manual(
-    passes=file(
-        "citations.bib",
-        article(doi="10.5555/abc.12"),
-        article("park2015", author="Park, L", title="Ginger at sea", doi="10.5555/abc.13"),
-    ),
-    fails=file(
-        "citations.bib",
-        article(doi="10.5555/abc.12"),
-        article("park2015", author="Park, L", title="Ginger at sea", doi="https://doi.org/10.5555/ABC.12"),
-    ),
-    source="DOI Handbook, 2.2: a DOI names one object, and is read without regard to case.",
+@source("DOI Handbook, 2.2: a DOI names one object, and is read without regard to case.")
+@example(
+    "citations.bib", article(doi="10.5555/a"), passes=article("b", doi="10.5555/b"), fails=article("b", doi="10.5555/A")
 )
 def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries have the same DOI or PMID.
@@ -97,14 +82,9 @@ def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield _remark(entry, field, f"a {field.upper()}", "belongs to one work", found, remedy)
 
 
-@with_manual(
-    passes=file("citations.bib", article(year="2011"), article("ito2013", year="2013")),
-    fails=file(
-        "citations.bib",
-        article(year="2011"),
-        article("ito2011b", author="Ito, Ken and Abe, M", title="Ginger in Travellers.", year="2011"),
-    ),
-    source="DESIGN, words: a study is one entry of the bibliography.",
+@source("DESIGN, words: a study is one entry of the bibliography.")
+@example(
+    "citations.bib", article(), passes=article("c", title="At sea"), fails=article("b", author="Ito, Ken and Abe, M")
 )
 def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries under different keys have the same title, year and first author.
@@ -126,11 +106,8 @@ def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, "title", "a study", "has one entry", found, remedy)
 
 
-@with_manual(
-    passes=file("citations.bib", article(year="2011")),
-    fails=file("citations.bib", article(year="2911")),
-    source="arithmetic; the first scientific journal appeared in 1665.",
-)
+@source("arithmetic; the first scientific journal appeared in 1665.")
+@example("citations.bib", passes=article(year="2011"), fails=article(year="2911"))
 def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A year is before the first journal, or after the day on which the set is looked at.
 
@@ -147,11 +124,8 @@ def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, "year" if "year" in entry.fields else "date", entry.key, what, found, remedy)
 
 
-@with_manual(
-    passes=file("citations.bib", article(pages="670--4")),
-    fails=file("citations.bib", article(pages="674--670")),
-    source="arithmetic; NLM, Citing Medicine, on shortened pages.",
-)
+@source("arithmetic; NLM, Citing Medicine, on shortened pages.")
+@example("citations.bib", passes=article(pages="670--4"), fails=article(pages="674--670"))
 def reversed_pages(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The last page stands before the first.
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from analysis.appraise.agreement import Agreement
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import QuestionType, question_of
-from analysis.appraise.verdict import Assessment
-from analysis.check.catalogue import flags_by_claim, provisional_flags, run
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.check.catalogue import provisional_flags, run
+from analysis.model.conclusions import Kind, Scope, Verdict
 from analysis.model.evidence import Evidence, Kept
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
-from analysis.model.words import Category, Kind, Scope, Verdict
+from analysis.model.words import Category
 
 
 class Block(StrEnum):
@@ -91,7 +91,10 @@ class EvidenceReview(Kept):
     @cached_property
     def flags(self) -> Mapping[str, tuple[str, ...]]:
         """Names of the checks that flag a claim, by claim id; claims without a flag are not there."""
-        return flags_by_claim(self.flags_on_claims)
+        found: dict[str, dict[str, None]] = {}
+        for problem in self.flags_on_claims:
+            found.setdefault(problem.claim, {})[problem.check] = None
+        return {claim: tuple(checks) for claim, checks in found.items()}
 
     @cached_property
     def flags_on_documents(self) -> Mapping[str, tuple[Problem, ...]]:
@@ -115,11 +118,6 @@ class EvidenceReview(Kept):
                 claim: checks for claim, checks in self.whole.provisional_flags.items() if claim in self.evidence.claim
             }
         return provisional_flags(self.appraised, self.problems)
-
-    @cached_property
-    def agreements(self) -> tuple[Agreement, ...]:
-        """Agreement of the raters; empty where there is none to compute."""
-        return self.appraised.agreement
 
     @cached_property
     def document_ids(self) -> tuple[str, ...]:

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.figure_match import outcome_fit
+from analysis.appraise.figure_match import outcome_fit, term_fit
 from analysis.appraise.significance import significant
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Category, Comparison, Direction, Fit, Measure, Phase, Stance, TermKind, Wording
+from analysis.model.words import Category, Direction, Fit, Measure, Phase, Stance, TermKind, Wording
 
 # Claims that name what a treatment is made of or how it is given, which may be a part of the study's mixture.
 _OF_PARTS = (Category.MECHANISM, Category.PROTOCOL, Category.PROVIDER, Category.ACCESS)
@@ -27,14 +26,10 @@ _NOT_ALL = re.compile(
 )
 
 
-@with_manual(
-    passes=file("links.csv", "claim,condition_fit", "C001,same")
-    + file("studies.csv", "study,condition", "ito2011,motion sickness"),
-    fails=file("links.csv", "claim,condition_fit", "C001,same")
-    + file("studies.csv", "study,condition", "ito2011,morning sickness")
-    + file("terms.csv", "term,kind,broader", "motion sickness,condition,", "morning sickness,condition,"),
-    source="the data dictionary, columns condition_fit, agent_fit and outcome_fit; terms.csv, column broader.",
-)
+@source("the data dictionary, columns condition_fit, agent_fit and outcome_fit; terms.csv, column broader.")
+@example("links.csv", "claim,condition_fit", "C001,same")
+@example("studies.csv", "study,condition", passes="ito2011,motion sickness", fails="ito2011,morning sickness")
+@example("terms.csv", "term,kind,broader", fails="motion sickness,condition,\nmorning sickness,condition,")
 def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link's word for how condition, agent or outcome fit is not what the terms say.
 
@@ -49,81 +44,51 @@ def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
         claim, study = evidence.claim.get(link.claim), evidence.study.get(link.study)
         if claim is None or study is None:
             continue
-        for one in _compared(link, claim, study, evidence):
-            right = _right(one, claim)
-            given: Fit = getattr(link, f"{one.noun}_fit")
+        for noun, claimed, studied, fit in _compared(link, claim, study, evidence):
+            right = _right(noun, fit, claim)
+            given: Fit = getattr(link, f"{noun}_fit")
             if right and given not in right:
-                subject = f'by terms.csv the study\'s {one.noun} ({link.study}: "{one.studied}")'
-                what, found = f'is {_words(right[0])} the claim\'s ({link.claim}: "{one.claimed}")', f'found "{given}"'
-                remedy = f'write "{right[0]}", or correct the {one.noun} of the claim, of the study or in terms.csv'
-                yield on_row(link, f"{one.noun}_fit", subject, what, found, remedy)
+                subject = f'by terms.csv the study\'s {noun} ({link.study}: "{studied}")'
+                what = f'is {_THAN.get(right[0], f"{right[0]} than")} the claim\'s ({link.claim}: "{claimed}")'
+                remedy = f'write "{right[0]}", or correct the {noun} of the claim, of the study or in terms.csv'
+                yield on_row(link, f"{noun}_fit", subject, what, f'found "{given}"', remedy)
 
 
-class _Terms(NamedTuple):
-    """A claim's term beside a study's, and the fit that terms.csv gives; ``None`` where it cannot tell."""
-
-    noun: str
-    claimed: str
-    studied: str
-    fit: Fit | None
+_THAN = {Fit.SAME: "the same as", Fit.DIFFERENT: "another than"}
 
 
-def _compared(link: Link, claim: Claim, study: Study, evidence: Evidence) -> Iterator[_Terms]:
-    condition = _by_terms(claim.condition, study.condition, TermKind.CONDITION, evidence)
-    yield _Terms("condition", claim.condition, study.condition, condition)
-    agent = _by_terms(claim.agent, study.agent, TermKind.AGENT, evidence)
-    yield _Terms("agent", claim.agent, study.agent, agent)
+def _compared(link: Link, claim: Claim, study: Study, evidence: Evidence) -> Iterator[tuple[str, str, str, Fit | None]]:
+    """A noun, the claim's term, the study's, and the fit that terms.csv gives; ``None`` where it cannot tell."""
+    for noun, kind in (("condition", TermKind.CONDITION), ("agent", TermKind.AGENT)):
+        claimed, studied = getattr(claim, noun), getattr(study, noun)
+        fit = term_fit(claimed, studied, (kind,), evidence)
+        known = {(claimed, kind), (studied, kind)} <= evidence.broader.keys()
+        yield noun, claimed, studied, fit if claimed and studied and (known or fit is not Fit.DIFFERENT) else None
     finding = evidence.finding.get(link.finding)
     if finding and claim.outcome:
-        outcome = outcome_fit(claim.outcome, finding.outcome, evidence)
-        yield _Terms("outcome", claim.outcome, finding.outcome, outcome)
+        yield "outcome", claim.outcome, finding.outcome, outcome_fit(claim.outcome, finding.outcome, evidence)
 
 
-def _right(one: _Terms, claim: Claim) -> tuple[Fit, ...]:
+def _right(noun: str, fit: Fit | None, claim: Claim) -> tuple[Fit, ...]:
     """The words that are right, the most exact first; empty where any is."""
-    match one.fit:
+    match fit:
         case None | Fit.NOT_STATED:
             return ()
         case Fit.DIFFERENT:
-            part = one.noun == "agent" and claim.category in _OF_PARTS
-            return () if part or one.noun == "outcome" else _NOT_SAME
-        case Fit.NARROWER if one.noun != "condition":
+            part = noun == "agent" and claim.category in _OF_PARTS
+            return () if part or noun == "outcome" else _NOT_SAME
+        case Fit.NARROWER if noun != "condition":
             return (Fit.NARROWER, Fit.SAME)
-        case Fit.BROADER if one.noun == "agent":
+        case Fit.BROADER if noun == "agent":
             return (Fit.BROADER, Fit.SAME)
-    return (one.fit,)
+    return (fit,)
 
 
-def _by_terms(claimed: str, studied: str, kind: TermKind, evidence: Evidence) -> Fit | None:
-    """The fit that the terms give; ``None`` where they cannot tell."""
-    if not claimed or not studied:
-        return None
-    if claimed == studied:
-        return Fit.SAME
-    if claimed in evidence.lineage(studied, kind):
-        return Fit.NARROWER
-    if studied in evidence.lineage(claimed, kind):
-        return Fit.BROADER
-    return Fit.DIFFERENT if {(claimed, kind), (studied, kind)} <= evidence.broader.keys() else None
-
-
-def _words(fit: Fit) -> str:
-    return {Fit.SAME: "the same as", Fit.DIFFERENT: "another than"}.get(fit, f"{fit} than")
-
-
-@with_manual(
-    passes=file("claims.csv", "id,statement,direction", "C001,Ginger relieves nausea.,asserts")
-    + file("findings.csv", "id,value,comparator_value,p", "F001,75,50,0.02")
-    + file("links.csv", "claim,stance", "C001,supports"),
-    fails=file(
-        "claims.csv",
-        "id,quote,statement,direction",
-        "C001,did not relieve nausea,Ginger does not relieve nausea.,denies",
-    )
-    + file("findings.csv", "id,value,comparator_value,p", "F001,75,50,0.02")
-    + file("links.csv", "claim,stance", "C001,supports"),
-    source="DESIGN, appraisal, stance: supports means the whole proposition.",
-)
+@source("DESIGN, appraisal, stance: supports means the whole proposition.")
+@example("claims.csv", "id,statement,direction", passes="C001,Ginger relieves nausea.,asserts")
+@example("claims.csv", "quote,statement,direction", fails="did not help,Ginger does not relieve nausea.,denies")
+@example("findings.csv", "id,value,comparator_value,p", "F001,75,50,0.02")
+@example("links.csv", "claim,stance", "C001,supports")
 def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link *supports* a claim in the direction opposite to that of the finding it rests on.
 
@@ -142,8 +107,8 @@ def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
             continue
         shown = "a difference" if better else "no difference"
         what = (
-            f"{claim.direction} a benefit and {finding.id} of {link.study} found {shown} ({_numbers(finding)}), so it "
-            "does not support the claim"
+            f"{claim.direction} a benefit and {finding.id} of {link.study} found {shown} ({finding.value} against "
+            f"{finding.comparator_value} {finding.unit}, p {finding.p}), so it does not support the claim"
         )
         remedy = 'write "contradicts" with its basis, or correct the direction of the claim or the finding'
         yield on_row(link, "stance", link.claim, what, f'found "{link.stance}"', remedy)
@@ -155,7 +120,7 @@ def _plainly_supports(link: Link, claim: Claim, finding: Finding) -> bool:
         link.stance is Stance.SUPPORTS
         and link.outcome_fit is Fit.SAME
         and claim.wording is not Wording.HEDGED
-        and finding.phase is Phase.RANDOMISED
+        and finding.phase in (Phase.RANDOMISED, Phase.CONTROLLED)
         and (claim.direction is Direction.DENIES or (compared and bool(claim.comparator)))
         and claim.category in (Category.EFFICACY, Category.COMPARISON)
         and not _NOT_ALL.search(f"{claim.quote} {claim.statement}")
@@ -170,18 +135,10 @@ def _more_improved(finding: Finding) -> bool | None:
     return None if difference is None else difference and finding.value > finding.comparator_value
 
 
-def _numbers(finding: Finding) -> str:
-    return f"{finding.value} against {finding.comparator_value} {finding.unit}, p {finding.p}"
-
-
-@with_manual(
-    passes=file("claims.csv", "id,quote,figure", "C001,75% of patients felt better,75")
-    + file("links.csv", "claim,stance,finding", "C001,supports,F001"),
-    fails=file("claims.csv", "id,quote,figure", "C001,75% of patients felt better,75")
-    + file("findings.csv", "id,value,numerator", "F001,75,30", "F002,50,20")
-    + file("links.csv", "claim,stance,finding", "C001,supports,F002"),
-    source="the data dictionary: the finding that the stance rests on.",
-)
+@source("the data dictionary: the finding that the stance rests on.")
+@example("claims.csv", "id,quote,figure", "C001,75% of patients felt better,75")
+@example("links.csv", "claim,stance,finding", passes="C001,supports,F001", fails="C001,supports,F002")
+@example("findings.csv", "id,value,numerator", fails="F001,75,30\nF002,50,20")
 def finding_unlike_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link rests on one finding of a study, and the claim's figure is that of another finding of it.
 
@@ -189,10 +146,10 @@ def finding_unlike_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     evidence = appraised.evidence
     for link in evidence.links:
-        if link.stance not in (Stance.SUPPORTS, Stance.PARTLY) or link.finding not in evidence.finding:
+        if link.stance not in (Stance.SUPPORTS, Stance.PARTLY_SUPPORTS) or link.finding not in evidence.finding:
             continue
         traces = [one for one in appraised.figure_matches.get(link.claim, ()) if one.finding.study == link.study]
-        agreeing = [one.finding for one in traces if one.comparison is Comparison.AGREES]
+        agreeing = [one.finding for one in traces if one.agrees]
         if agreeing and link.finding not in {finding.id for finding in agreeing}:
             named = ", ".join(finding.id for finding in agreeing)
             figure = evidence.claim[link.claim].figure

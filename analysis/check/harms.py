@@ -1,20 +1,24 @@
-"""Flags on harms: what a document as a whole leaves out of the harms of what it offers, or takes back."""
+"""Harms: terms that nothing else knows, and what a document leaves out of the harms of what it offers."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.harms import TOLD, HarmView, admitted, bears_on, largest_count, ranked, reported
-from analysis.check.manuals import file, with_manual
+from analysis.appraise.harms import TOLD, HarmView, admitted, bears_on, conditions_of, largest_count, ranked, reported
+from analysis.check.manuals import example, source
+from analysis.check.raters import tables
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
-from analysis.model.problem import Remark, Subject
+from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Claim, Finding, Harm
-from analysis.model.words import Category, Measure, Saying, Seriousness
+from analysis.model.words import Category, Measure, Saying, Seriousness, TermKind
 from analysis.text.prose.phrases import counted, listed
 from analysis.text.prose.units import UnitKind, unit_of
+from analysis.text.spelling import did_you_mean
 
 _RISKS = "DISCERN, item 11: does it describe the risks?"
+_HOW_OFTEN = "how often each was seen and in how many people; where nobody counted, say that"
 
 #: Harms, claims or words that a message names before it counts the rest.
 _MOST_NAMED = 3
@@ -24,12 +28,9 @@ _MOST_NAMED = 3
 _COMMONEST = 2
 
 
-@with_manual(
-    passes=file("mentions.csv", "claim,harm", "C001,heartburn"),
-    fails=file("terms.csv", "term,kind,broader", "any side effect,harm,", "heartburn,harm,any side effect")
-    + file("mentions.csv", "claim,harm", "C001,any side effect"),
-    source="DISCERN, item 11: does it describe the risks of each treatment?",
-)
+@source("DISCERN, item 11: does it describe the risks of each treatment?")
+@example("mentions.csv", "claim,harm", passes="C001,heartburn", fails="C001,any side effect")
+@example("terms.csv", "term,kind,broader", fails="any side effect,harm,\nheartburn,harm,any side effect")
 def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document names not one harm that can occur, though studies listed here report harms of what it describes.
 
@@ -43,22 +44,16 @@ def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
             continue
         general = [mention for mention in evidence.mentions_of.get(document, ()) if mention.says is not Saying.DENIED]
         remark = f"; it speaks of risk in general only, {quoted(general, evidence)}" if general else ""
-        yield on_document(
-            document,
-            appraised,
-            "names no harm that can occur",
-            "studies listed here report harms that bear on what it describes, such as "
-            f"{listed(relevant[:_MOST_NAMED])}{remark} ({_RISKS})",
-            "name the harms that are known, how often each was seen and in how many people; where nobody counted, say "
-            "that",
-        )
+        named = f"{listed(relevant[:_MOST_NAMED])}{remark} ({_RISKS})"
+        found = f"studies listed here report harms that bear on what it describes, such as {named}"
+        remedy = f"name the harms that are known, {_HOW_OFTEN}"
+        yield on_document(document, appraised, "names no harm that can occur", found, remedy)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,quote,category,outcome,figure,unit", "C001,5% had heartburn,safety,heartburn,5,%"),
-    fails=file("claims.csv", "id,category,outcome,figure,unit", "C001,safety,heartburn,,"),
-    source="DISCERN, item 11: does it describe the risks of each treatment?",
-)
+@source("DISCERN, item 11: does it describe the risks of each treatment?")
+@example("claims.csv", "id,quote,category,outcome,figure,unit", passes="C001,5% had heartburn,safety,heartburn,5,%")
+@example("claims.csv", "id,category,outcome,figure,unit", fails="C001,safety,heartburn,,")
+@example("links.csv", "stance,finding", passes="does not address,")
 def harm_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document names harms and says of none how often it was seen.
 
@@ -81,27 +76,13 @@ def harm_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 f"names {counted(len(named), 'harm')} ({in_part(named)}) and gives no figure of how often any was "
                 f"seen, and in how many people ({_RISKS})"
             )
-            remedy = "say how often each was seen and in how many people; where nobody counted, say that"
-            yield on_document(document, appraised, what, "", remedy)
+            yield on_document(document, appraised, what, "", f"say {_HOW_OFTEN}")
 
 
-@with_manual(
-    passes=file("harms.csv", "harm,seriousness,findings", "heartburn,serious,F002")
-    + file(
-        "findings.csv",
-        "id,outcome,measure,value,unit",
-        "F001,nausea,share improved,75.0,%",
-        "F002,heartburn,count,30,events",
-    ),
-    fails=file("harms.csv", "harm,seriousness,findings", "heartburn,not serious,", "fainting,serious,F002")
-    + file(
-        "findings.csv",
-        "id,outcome,measure,value,unit",
-        "F001,nausea,share improved,75.0,%",
-        "F002,fainting,count,30,events",
-    ),
-    source="DISCERN, item 11: does it describe the risks of each treatment?",
-)
+@source("DISCERN, item 11: does it describe the risks of each treatment?")
+@example("harms.csv", "harm,seriousness,findings", passes="heartburn,serious,F002", fails="fainting,serious,F002")
+@example("findings.csv", "id,outcome,measure,unit", passes="F001,nausea,share improved,%\nF002,heartburn,count,events")
+@example("findings.csv", "id,outcome,measure,unit", fails="F001,nausea,share improved,%\nF002,fainting,count,events")
 def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document names harms, and none of those that are counted most often among the ones that may be serious.
 
@@ -133,13 +114,9 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_document(document, appraised, what, found, remedy, joint=": ")
 
 
-@with_manual(
-    passes=file("harms.csv", "harm,seriousness", "heartburn,serious")
-    + file("mentions.csv", "claim,harm,says", "C001,heartburn,warning sign"),
-    fails=file("harms.csv", "harm,seriousness", "heartburn,not serious", "fainting,serious")
-    + file("mentions.csv", "claim,harm,says", "C001,heartburn,warning sign"),
-    source="DISCERN, item 11: does it describe the risks of each treatment?",
-)
+@source("DISCERN, item 11: does it describe the risks of each treatment?")
+@example("harms.csv", "harm,seriousness", passes="heartburn,serious", fails="heartburn,not serious\nfainting,serious")
+@example("mentions.csv", "claim,harm,says", "C001,heartburn,warning sign")
 def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document says when to seek help, and none of its warning signs is of a serious harm that it ought to cover.
 
@@ -149,18 +126,15 @@ def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
     evidence = appraised.evidence
     for document, views in appraised.harms.items():
         signs = [mention for mention in evidence.mentions_of.get(document, ()) if mention.says is Saying.WARNING_SIGN]
-        serious = [view.harm for view in views if view.relevant and _is_serious(view.harm, evidence)]
+        harms = (evidence.harm[view.harm] for view in views if view.relevant)
+        serious = [harm.harm for harm in harms if harm.seriousness is Seriousness.SERIOUS]
         covered = any(bears_on(mention, harm, evidence) for mention in signs for harm in serious)
         if signs and serious and not covered:
-            yield on_document(
-                document,
-                appraised,
-                f"says when to seek help, and its warning signs are of {in_part(mention.harm for mention in signs)} "
-                f"({quoted(signs, evidence)})",
-                "none is of a serious harm that studies listed here report and that bears on what it describes: "
-                f"{in_part(serious)} ({_RISKS})",
-                "add the signs of the serious harms that are known",
-            )
+            named = f"{in_part(mention.harm for mention in signs)} ({quoted(signs, evidence)})"
+            what = f"says when to seek help, and its warning signs are of {named}"
+            bearing = f"that bears on what it describes: {in_part(serious)} ({_RISKS})"
+            found = f"none is of a serious harm that studies listed here report and {bearing}"
+            yield on_document(document, appraised, what, found, "add the signs of the serious harms that are known")
 
 
 def _commonest_first(views: Iterable[HarmView], evidence: Evidence) -> list[Harm]:
@@ -215,10 +189,6 @@ def gives_share(claim: Claim) -> bool:
     return claim.figure is not None and unit is not None and unit.kind is UnitKind.SHARE
 
 
-def _is_serious(harm: str, evidence: Evidence) -> bool:
-    return harm in evidence.harm and evidence.harm[harm].seriousness is Seriousness.SERIOUS
-
-
 def _event(harm: Harm, finding: Finding, evidence: Evidence) -> str:
     """A harm with its count, region and source: ``fainting (30 events; region: neck; ito2011, survey)``."""
     study = evidence.study.get(finding.study)
@@ -227,3 +197,49 @@ def _event(harm: Harm, finding: Finding, evidence: Evidence) -> str:
     place = (study.region if study else "") or harm.region
     region = f"region: {place}" if place else ""
     return f"{harm.harm} ({'; '.join(part for part in (count, finding.group, region, source) if part)})"
+
+
+@source("the data dictionary, mentions.")
+@example("mentions.csv", "claim,harm", passes="C001,heartburn", fails="C001,heart burn")
+def unknown_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A mention names a harm that neither harms.csv lists nor terms.csv has as a term of harm.
+
+    A slip in it would leave the document silent on the harm that is meant. A harm that no study reports, and a general
+    remark, need a term. Raters' own mentions are held to the same. Nothing is checked without both tables.
+    """
+    evidence = appraised.evidence
+    if {"harms", "terms"} & set(evidence.absent):
+        return
+    known = {*evidence.harm, *_terms(evidence, TermKind.HARM)}
+    for mention in chain.from_iterable(tables("mentions", evidence)):
+        if mention.harm not in known:
+            what, found = f'names the harm "{mention.harm}"', "which is neither in harms.csv nor a harm in terms.csv"
+            remedy = did_you_mean(mention.harm, sorted(known), "add it to terms.csv as a harm")
+            yield on_row(mention, "harm", f"the mention by claim {mention.claim}", what, found, remedy, joint=", ")
+
+
+@source("the data dictionary, harms.")
+@example("harms.csv", "harm,conditions", passes="heartburn,motion sickness", fails="heartburn,motion sicknes")
+def unknown_harm_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A harm names a condition that is no term, and that no claim and no study is about.
+
+    The harm would then be relevant to no document by that condition, and no document's silence on it would show.
+    Nothing is checked without terms.csv.
+    """
+    evidence = appraised.evidence
+    if "terms" in evidence.absent:
+        return
+    named = {claim.condition for claim in evidence.claims} | {study.condition for study in evidence.studies}
+    known = _terms(evidence, TermKind.CONDITION) | named - {""}
+    for harm in evidence.harms:
+        for condition in conditions_of(harm):
+            if condition not in known:
+                what = f'names the condition "{condition}"'
+                found = "which is no condition in terms.csv, nor that of a claim or a study"
+                otherwise = "add it to terms.csv as a condition, or part conditions by semicolons"
+                remedy = did_you_mean(condition, sorted(known), otherwise)
+                yield on_row(harm, "conditions", f'the harm "{harm.harm}"', what, found, remedy, joint=", ")
+
+
+def _terms(evidence: Evidence, kind: TermKind) -> set[str]:
+    return {row.term for row in evidence.terms if row.kind is kind}

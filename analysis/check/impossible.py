@@ -1,85 +1,75 @@
-"""Faults of findings: numbers that cannot be."""
+"""Faults of findings: numbers that cannot be, and words that their study or their outcome does not bear."""
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
-from analysis.appraise.absolute import SHARES
+from analysis.appraise.absolute import NO_EFFECT, RATIOS, SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import file, with_manual
-from analysis.model.problem import Remark, Subject
+from analysis.appraise.significance import significant
+from analysis.check.manuals import example, source
+from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
-from analysis.model.words import Design, Measure, Phase
+from analysis.model.words import Design, EventCount, Measure, Phase, TermKind
+from analysis.text.prose.phrases import with_article
 from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
 
-
-class Impossible(NamedTuple):
-    """What cannot be: the column, what was needed and found, and what to do."""
-
-    column: str
-    needed: str
-    found: str
-    remedy: str
+_OR_MEASURE = "correct the number or the measure"
 
 
-class _Arm(NamedTuple):
-    """The columns of one arm: its value, its cases and its people."""
-
-    value: str
-    cases: str
-    people: str
-
-
+# The columns of each arm: its value, its cases and its people.
 _ARMS = (
-    _Arm("value", "numerator", "denominator"),
-    _Arm("comparator_value", "comparator_numerator", "comparator_denominator"),
+    ("value", "numerator", "denominator"),
+    ("comparator_value", "comparator_numerator", "comparator_denominator"),
 )
 
 
-@with_manual(
-    passes=file("findings.csv", "id,value,numerator,denominator,ci_low,ci_high", "F001,75,30,40,60,86"),
-    fails=file("findings.csv", "id,value,numerator,denominator", "F001,75,50,40"),
-    source="arithmetic.",
-)
+@source("arithmetic.")
+@example("findings.csv", "id,value,numerator,denominator,ci_low,ci_high", passes="F001,75,30,40,60,86")
+@example("findings.csv", "id,value,numerator,denominator", fails="F001,75,50,40")
 def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding holds numbers that cannot be, in themselves or beside the row of its study.
 
-    More cases than people, in either arm; a share outside 0 to 100 %; a percentage that its own counts do not give,
-    even by rounding; an interval that is reversed or leaves out its value; more people than the study has, in one arm
-    or in both of a parallel trial; a time after the end of the study's follow-up.
+    More cases than people, in either arm; a share outside 0 to 100 %; a ratio of 0 or less, or an end of its interval
+    below 0; a percentage that its own counts do not give, even by rounding; an interval that is reversed or leaves out
+    its value; more people than the study has, in one arm or in both of a parallel trial; a time after the end of the
+    study's follow-up.
     """
     evidence = appraised.evidence
     for finding in evidence.findings:
-        for one in (*_in_itself(finding), *_beside(finding, evidence.study.get(finding.study))):
-            subject = Subject(f"finding {finding.id}", mark=":")
-            yield Remark(finding.origin.at(one.column), subject, one.needed, one.found, one.remedy, study=finding.study)
+        yield from (*_in_itself(finding), *_beside(finding, evidence.study.get(finding.study)))
 
 
-def _in_itself(finding: Finding) -> Iterator[Impossible]:
+def _impossible(finding: Finding, column: str, needed: str, found: str, remedy: str) -> Remark:
+    return on_row(finding, column, f"finding {finding.id}:", needed, found, remedy)
+
+
+def _in_itself(finding: Finding) -> Iterator[Remark]:
     for arm in _ARMS:
-        yield from _counts(finding, arm)
+        yield from _counts(finding, *arm)
+    if finding.measure in RATIOS and finding.value is not None and finding.value <= 0:
+        yield _impossible(finding, "value", "a ratio needs to be above 0", f"found {finding.value}", _OR_MEASURE)
     yield from _interval(finding)
 
 
-def _counts(finding: Finding, arm: _Arm) -> Iterator[Impossible]:
-    value: Decimal | None = getattr(finding, arm.value)
-    cases: int | None = getattr(finding, arm.cases)
-    people: int | None = getattr(finding, arm.people)
+def _counts(finding: Finding, in_value: str, in_cases: str, in_people: str) -> Iterator[Remark]:
+    value: Decimal | None = getattr(finding, in_value)
+    cases: int | None = getattr(finding, in_cases)
+    people: int | None = getattr(finding, in_people)
     if cases is not None and people is not None and cases > people:
         needed, found = f"a numerator needs to be {people} or less, its denominator", f"found {cases}"
-        yield Impossible(arm.cases, needed, found, "swap or correct the two")
+        yield _impossible(finding, in_cases, needed, found, "swap or correct the two")
     share = _share(value, finding)
     if share is None:
         return
     if not 0 <= share <= 100:
         needed, found = "a share needs to lie between 0 and 100 %", f"found {value} {finding.unit}"
-        yield Impossible(arm.value, needed, found, "correct the value or the measure")
+        yield _impossible(finding, in_value, needed, found, "correct the value or the measure")
     elif cases is not None and people is not None and cases <= people:
         from analysis.text.prose.numbers import recompute
 
         if recompute(cases, people, f"{share:f}") == "inconsistent":
             needed = f"{cases} of {people} does not give {value} {finding.unit}"
-            yield Impossible(arm.value, needed, "", "correct the value or the counts")
+            yield _impossible(finding, in_value, needed, "", "correct the value or the counts")
 
 
 def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
@@ -90,22 +80,24 @@ def _share(value: Decimal | None, finding: Finding) -> Decimal | None:
     return convert(value, unit, PER_CENT)
 
 
-def _interval(finding: Finding) -> Iterator[Impossible]:
+def _interval(finding: Finding) -> Iterator[Remark]:
     value, low, high = finding.value, finding.ci_low, finding.ci_high
     if low is None or high is None:
         return
+    ends, or_measure = f"found {low} to {high}", "correct the interval or the measure"
     if low > high:
-        needed, found = "an interval needs its lower end first", f"found {low} to {high}"
-        yield Impossible("ci_low", needed, found, "swap the two ends")
+        yield _impossible(finding, "ci_low", "an interval needs its lower end first", ends, "swap the two ends")
     elif value is not None and not low <= value <= high:
         needed, found = f"a value needs to lie within its interval, {low} to {high}", f"found {value}"
-        yield Impossible("value", needed, found, "correct the value or the interval")
+        yield _impossible(finding, "value", needed, found, "correct the value or the interval")
+    elif finding.measure in RATIOS and low < 0:
+        yield _impossible(finding, "ci_low", "the interval of a ratio needs to be 0 or more", ends, _OR_MEASURE)
     elif not all(0 <= share <= 100 for share in (_share(low, finding), _share(high, finding)) if share is not None):
-        needed, found = "the interval of a share needs to lie between 0 and 100 %", f"found {low} to {high}"
-        yield Impossible("ci_low" if low < 0 else "ci_high", needed, found, "correct the interval or the measure")
+        needed = "the interval of a share needs to lie between 0 and 100 %"
+        yield _impossible(finding, "ci_low" if low < 0 else "ci_high", needed, ends, or_measure)
 
 
-def _beside(finding: Finding, study: Study | None) -> Iterator[Impossible]:
+def _beside(finding: Finding, study: Study | None) -> Iterator[Remark]:
     if study is None:
         return
     yield from _people(finding, study)
@@ -115,26 +107,27 @@ def _beside(finding: Finding, study: Study | None) -> Iterator[Impossible]:
     if rounded(finding.months, follow_up.decimals) > follow_up.high:
         needed = f"{study.study} has a follow-up in months of {follow_up}"
         found = f"found a result at {finding.months} months"
-        yield Impossible("months", needed, found, "correct the time, or the follow-up in studies.csv")
+        yield _impossible(finding, "months", needed, found, "correct the time, or the follow-up in studies.csv")
 
 
-def _people(finding: Finding, study: Study) -> Iterator[Impossible]:
+def _people(finding: Finding, study: Study) -> Iterator[Remark]:
     most = _most(study)
     if most is None or finding.measure not in (*SHARES, Measure.MEAN_CHANGE):
         return
     has = f"{study.study} has {most} {study.unit_name or 'people'}"
-    arms = [(arm.people, getattr(finding, arm.people)) for arm in _ARMS]
-    for column, people in arms:
-        if people is not None and people > most:
-            yield Impossible(
-                column, has, f"found results of {people}", "correct the count, or the number in studies.csv"
-            )
+    counted = {in_people: getattr(finding, in_people) or 0 for *_, in_people in _ARMS}
+    for column, people in counted.items():
+        if people > most:
+            remedy = "correct the count, or the number in studies.csv"
+            yield _impossible(finding, column, has, f"found results of {people}", remedy)
             return
     parallel = study.design is Design.RANDOMISED_TRIAL and finding.phase is Phase.RANDOMISED
-    both = [people for _, people in arms if people is not None]
-    if parallel and len(both) == 2 and sum(both) > most:
-        found = f"found {both[0]} and {both[1]} in two arms"
-        yield Impossible("comparator_denominator", has, found, "correct the counts, or the number in studies.csv")
+    if parallel and all(counted.values()) and sum(counted.values()) > most:
+        found, remedy = (
+            f"found {' and '.join(map(str, counted.values()))} in two arms",
+            "correct the counts, or the number in studies.csv",
+        )
+        yield _impossible(finding, "comparator_denominator", has, found, remedy)
 
 
 def _most(study: Study) -> int | None:
@@ -142,3 +135,105 @@ def _most(study: Study) -> int | None:
     if study.unit_name:
         return max(study.units, study.participants or 0) if study.units is not None else None
     return study.participants
+
+
+# Designs whose groups, if there are any, chance did not make. Of the others the word does not say.
+_NOT_RANDOMISED = (
+    Design.CONTROLLED_TRIAL,
+    Design.COHORT,
+    Design.CASE_CONTROL,
+    Design.SINGLE_ARM_TRIAL,
+    Design.CASE_SERIES,
+    Design.CASE_REPORT,
+    Design.CROSS_SECTIONAL,
+    Design.SURVEY,
+)
+
+
+@source("the data dictionary, phase.")
+@example("studies.csv", "study,design", "ito2011,cohort study")
+@example("findings.csv", "id,phase", passes="F001,controlled", fails="F001,randomised")
+def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A finding is called randomised, and its study's design is one in which chance does not make the groups.
+
+    The finding would stand beside those of randomised trials. What a cohort compares is *controlled*.
+    """
+    for finding in appraised.evidence.findings:
+        study = appraised.evidence.study.get(finding.study)
+        if study and finding.phase is Phase.RANDOMISED and study.design in _NOT_RANDOMISED:
+            what, found = f'cannot be "{finding.phase}"', f"{study.study} is {with_article(study.design)}"
+            remedy = 'write "controlled" if groups are compared and "uncontrolled" if not, or correct the design'
+            yield on_row(finding, "phase", f"finding {finding.id}", what, found, remedy)
+
+
+@source("the data dictionary, pools.")
+@example("studies.csv", "study,design", "ito2011,systematic review", "abe1999,randomised trial")
+@example("findings.csv", "id,pools", passes="F001,abe1999")
+@example("findings.csv", "id,study,pools", fails="F001,abe1999,ito2011")
+def misplaced_pools(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A finding of what is no systematic review pools trials, or one pools a review.
+
+    A trial yields to the review's result that pools it; a slip here would take a trial's vote away.
+    """
+    studies = appraised.evidence.study
+    for finding in appraised.evidence.findings:
+        pooled = [studies[key] for key in finding.pools.split() if key in studies]
+        reviews = [study.study for study in pooled if study.design is Design.SYSTEMATIC_REVIEW]
+        own = studies.get(finding.study)
+        if pooled and own and own.design is not Design.SYSTEMATIC_REVIEW:
+            found, remedy = f"{own.study} is {with_article(own.design)}", "empty the cell, or correct the design"
+        elif reviews:
+            found, remedy = f"{reviews[0]} is a systematic review", "name the trials that the result rests on"
+        else:
+            continue
+        yield on_row(
+            finding, "pools", f"finding {finding.id}", "needs to be a review's result that pools trials", found, remedy
+        )
+
+
+@source("the data dictionary, event.")
+@example("findings.csv", "id,outcome,event", passes="F001,heartburn,measured")
+@example("findings.csv", "id,outcome,numerator,event", fails="F001,heartburn,30,none")
+def misplaced_event(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A finding says how events of a harm were counted and is of no harm, or says that there were none and counts some.
+
+    A harm is a term of that kind, or what harms.csv rests on the finding. Only the count is looked at without terms.
+    """
+    evidence = appraised.evidence
+    terms = {term.term for term in evidence.terms if term.kind is TermKind.HARM}
+    listed_there = {key for harm in evidence.harms for key in harm.findings.split()}
+    for finding in evidence.findings:
+        subject, known = f"finding {finding.id}", finding.outcome in terms or finding.id in listed_there
+        if finding.event and not known and "terms" not in evidence.absent:
+            what, found = f'has the event "{finding.event}"', f'"{finding.outcome}" is no term of a harm'
+            remedy = "empty the cell, name the finding in harms.csv, or add the term to terms.csv as a harm"
+            yield on_row(finding, "event", subject, what, found, remedy, joint=", but ")
+        elif finding.event is EventCount.NONE and finding.numerator:
+            what, found = 'needs a numerator of 0 beside the event "none"', f"found {finding.numerator}"
+            yield on_row(finding, "event", subject, what, found, "say how they were counted, or correct the numerator")
+
+
+@source("Altman and Bland, BMJ 2011;343:d2304: how to obtain the P value from a confidence interval.")
+@example(
+    "findings.csv",
+    "measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p",
+    passes="between-arm difference,25,points,,,,4.0,43.0,0.02",
+    fails="between-arm difference,25,points,,,,4.0,43.0,0.41",
+)
+def p_against_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A difference or ratio has a p value and an interval of which one calls it significant and the other does not.
+
+    A 95 % interval excludes nought, of a ratio 1, where p is below 0.05, and holds it where p is above. Those whose
+    p value lies near 0.05 are not looked at, since the two are often worked out by different methods.
+    """
+    for finding in appraised.evidence.findings:
+        # The p value of another measure may belong to a comparison that its interval does not show.
+        low, high, verdict = finding.ci_low, finding.ci_high, significant(finding.p, near=True)
+        if finding.measure not in NO_EFFECT or low is None or high is None or verdict is None or low > high:
+            continue
+        none = NO_EFFECT[finding.measure]
+        if (low > none or high < none) is not verdict:
+            side = "holds" if verdict else "excludes"
+            what = f"a p value of {finding.p} does not go with an interval that {side} {none or 'nought'}"
+            remedy = "correct the interval or the p value"
+            yield on_row(finding, "p", f"finding {finding.id}:", what, f"{low} to {high}", remedy, joint=", ")

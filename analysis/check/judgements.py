@@ -1,28 +1,31 @@
-"""Faults of judgements: a link, a basis or a role that breaks a rule. None is rewritten; each is shown at its row."""
+"""Faults of judgements: a link, a basis, a role or a status that breaks a rule. None is rewritten; each has its row."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.ladder import question_of
-from analysis.appraise.screening import screened_out
-from analysis.appraise.verdict import DIRECT, above_cap, weigh
+from analysis.appraise.ladder import QuestionType, question_of
+from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, above_cap, rated_link
+from analysis.appraise.verdict.screening import COVERING, filled, screened_out
 from analysis.check.keys import unsound
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
+from analysis.check.raters import tables
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
-from analysis.model.words import Basis, Role, Stance
+from analysis.model.words import Basis, Category, Direction, Role
+from analysis.text.prose.phrases import counted
+
+# Claims that a message names.
+_NAMED = 5
 
 
-@with_manual(
-    passes=file("links.csv", "claim,study,finding", "C001,ito2011,F001"),
-    fails=file("findings.csv", "id,study", "F001,abe1999")
-    + file("links.csv", "claim,study,finding", "C001,ito2011,F001"),
-    source="the data dictionary: the finding that the stance rests on.",
-)
+@source("the data dictionary: the finding that the stance rests on.")
+@example("links.csv", "claim,study,finding", "C001,ito2011,F001")
+@example("findings.csv", "id,study", fails="F001,abe1999")
 def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link rests on a finding of another study."""
-    for link in _all_links(appraised.evidence):
+    for link in chain.from_iterable(tables("links", appraised.evidence)):
         finding = appraised.evidence.finding.get(link.finding)
         if finding and finding.study != link.study:
             what = f"rests on a finding of its own study, {link.study}"
@@ -30,31 +33,27 @@ def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "finding", "a link", what, f"{finding.id} is one of {finding.study}", remedy)
 
 
-@with_manual(
-    passes=file("links.csv", "stance,basis", "contradicts,no difference found"),
-    fails=file("links.csv", "stance,basis", "contradicts,"),
-    source="DESIGN, appraisal, stance.",
-)
+@source("DESIGN, appraisal, stance.")
+@example("links.csv", "stance,basis", passes="contradicts,no difference found", fails="contradicts,")
 def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A *contradicts* has no basis, or another stance has one.
+    """A stance against a claim has no basis, or another stance has one; support of a denial of benefit may have one.
 
     "The study found the opposite" and "the study found no difference" are told apart by the basis alone, and the
     verdict turns on it.
     """
-    for link in _all_links(appraised.evidence):
-        if link.stance is Stance.CONTRADICTS and link.basis is None:
-            found = f"that of {link.claim} by {link.study} has none"
-            yield on_row(link, "basis", "a contradicts", "needs a basis", found, f"write one of: {' · '.join(Basis)}")
-        elif link.stance is not Stance.CONTRADICTS and link.basis is not None:
-            found = f'{link.claim} by {link.study} is "{link.stance}"'
-            yield on_row(link, "basis", "only a contradicts", "has a basis", found, "leave the cell blank")
+    for link in chain.from_iterable(tables("links", appraised.evidence)):
+        against = link.stance in AGAINST
+        found = f'{link.claim} by {link.study} is "{link.stance}"'
+        if against and link.basis is None:
+            remedy = f"write one of: {' · '.join(Basis)}"
+            yield on_row(link, "basis", "a stance against a claim", "needs a basis", found, remedy)
+        elif not against and link.basis is not None and not _bears_out_denial(link, appraised.evidence):
+            yield on_row(link, "basis", "only a stance against a claim", "has a basis", found, "leave the cell blank")
 
 
-@with_manual(
-    passes=file("findings.csv", "id,phase", "F001,open label") + file("links.csv", "claim,stance", "C001,indirect"),
-    fails=file("findings.csv", "id,phase", "F001,open label") + file("links.csv", "claim,stance", "C001,supports"),
-    source="DESIGN, appraisal, stance; OCEBM 2011 puts findings without a control group on level 4.",
-)
+@source("DESIGN, appraisal, stance; OCEBM 2011 puts findings without a control group on level 4.")
+@example("findings.csv", "id,phase", "F001,open label")
+@example("links.csv", "claim,stance", passes="C001,indirect", fails="C001,supports")
 def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link says more of a benefit than an uncontrolled finding can show.
 
@@ -63,12 +62,12 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
     documented counter-example may still contradict.
     """
     evidence = appraised.evidence
-    for link in _all_links(evidence):
+    for link in chain.from_iterable(tables("links", evidence)):
         claim = evidence.claim.get(link.claim) if link.stance in DIRECT else None
         if claim is None or link.study not in evidence.study:
             continue
         question = question_of(claim)
-        one = weigh(link, question, evidence)
+        one = rated_link(link, question, evidence)
         if above_cap(one, question):
             part = f"{one.finding.id}, {one.finding.phase}" if one.finding else one.study.design
             subject = f"a finding without a comparison group ({link.study}: {part})"
@@ -77,51 +76,60 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "stance", subject, what, found, remedy)
 
 
-@with_manual(
-    passes=file("screening.csv", "study,category", "ito2011,provider")
-    + file("links.csv", "claim,stance", "C001,partly"),
-    fails=file("screening.csv", "study,category", "ito2011,efficacy")
-    + file("links.csv", "claim,stance", "C001,partly"),
-    source="DESIGN, words: one judgement on one claim-study pair.",
-)
-def screened_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link says something of a pair that a screening row judges not to address each other.
-
-    The two judgements contradict each other; the link is taken, and the row is wrong for at least this claim.
-    """
-    evidence = appraised.evidence
-    for link in evidence.links:
-        claim = evidence.claim.get(link.claim)
-        if link.stance is Stance.DOES_NOT_ADDRESS or claim is None:
-            continue
-        row = screened_out(claim, evidence).get(link.study)
-        if row:
-            what, found = f'is "{link.stance}"', f"but {row.origin.at()} screens claims like it out"
-            remedy = 'narrow that row, or write "does not address" here'
-            yield on_row(link, "stance", f"{link.claim} by {link.study}", what, found, remedy, joint=", ")
-
-
-@with_manual(
-    passes=file("screening.csv", "study,category", "ito2011,provider"),
-    fails=file("screening.csv", "study,category", "ito2011,"),
-    source="the data dictionary.",
-)
+@source("the data dictionary.")
+@example("screening.csv", "study,category", passes="ito2011,provider", fails="ito2011,")
 def empty_screening(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A screening row names no kind of claim, so that it covers all of them.
 
     A study that addresses no claim at all has no place among the studies.
     """
     for row in appraised.evidence.screening:
-        if row.category is None and not row.condition and not row.outcome:
-            what, found = "needs a category, a condition or an outcome", f"that of {row.study} has none"
+        if not filled(row):
+            what, found = f"needs one of: {' · '.join(COVERING)}", f"that of {row.study} has none"
             yield on_row(row, "category", "a screening row", what, found, "name the kind of claim, or remove the row")
 
 
-@with_manual(
-    passes=file("studies.csv", "study,role", "ito2011,cited"),
-    fails=file("studies.csv", "study,role", "ito2011,wider"),
-    source="DESIGN, words: cited study, wider study.",
-)
+@source("DESIGN, appraisal, verdict: an unjudged study is a fault of ours.")
+@example("screening.csv", "study,category", passes="ito2011,provider")
+@example("screening.csv", "study", fails="")
+@example("links.csv", "claim", fails="")
+def unjudged_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A study has neither a link nor a screening row for claims that are judged.
+
+    It may change what is said of each of them. Caveats and context are judged by no study. A claim without a link has
+    not been judged yet: it is *not assessed*, which is no fault of a study that others have rows for. Nothing is
+    checked while links or screening are damaged, or a link names what is not there.
+    """
+    evidence = appraised.evidence
+    if not _can_tell(evidence):
+        return
+    linked = {(link.claim, link.study) for link in evidence.links}
+    begun = {claim for claim, _ in linked}
+    known = {study for _, study in linked} | {row.study for row in evidence.screening}
+    new = [key for key in evidence.study if key not in known]
+    left: dict[str, list[str]] = {key: [] for key in evidence.study}
+    for claim in evidence.claims:
+        if claim.category not in (Category.CAVEAT, Category.CONTEXT):
+            aside = screened_out(claim, evidence)
+            for key in evidence.study if claim.id in begun else new:
+                if key not in aside and (claim.id, key) not in linked:
+                    left[key].append(claim.id)
+    for key, claims in ((key, claims) for key, claims in left.items() if claims):
+        more = f" and {len(claims) - _NAMED} more" if len(claims) > _NAMED else ""
+        what, found = f"was not judged for {counted(len(claims), 'claim')}", f"{', '.join(claims[:_NAMED])}{more}"
+        yield on_row(evidence.study[key], "study", key, what, found, "add links or screening rows", joint=": ")
+
+
+def _can_tell(evidence: Evidence) -> bool:
+    """Whether links and screening could be read without damage, and each link has its claim and its study."""
+    sheets = [evidence.sheet(table) for table in ("links", "screening") if table not in evidence.absent]
+    damaged = {remark.place.file for remarks in evidence.damage.values() for remark in remarks}
+    whole = not evidence.sheets or all(sheet and sheet.file not in damaged for sheet in sheets)
+    return whole and all(link.claim in evidence.claim and link.study in evidence.study for link in evidence.links)
+
+
+@source("DESIGN, words: cited study, wider study.")
+@example("studies.csv", "study,role", passes="ito2011,cited", fails="ito2011,wider")
 def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A study is called cited though no document lists it, or wider though one does.
 
@@ -141,6 +149,27 @@ def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield on_row(study, "role", f'the role "{study.role}"', "is not right", found, remedy, joint=": ")
 
 
+def _bears_out_denial(link: Link, evidence: Evidence) -> bool:
+    """Whether a link supports a denial of benefit, which rests on what speaks against the benefit."""
+    claim = evidence.claim.get(link.claim)
+    denies = claim is not None and claim.direction is Direction.DENIES and question_of(claim) is QuestionType.BENEFIT
+    return denies and link.stance in FOR
+
+
+@source("the data dictionary: status, status_checked.")
+@example("studies.csv", "status,status_checked", passes="none found,2029-05-01", fails="none found,")
+def undated_status(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """It is said whether a study was retracted and not on which day that was checked, or the reverse.
+
+    A publication may be retracted later, so that a status without its day tells nothing.
+    """
+    for study in appraised.evidence.studies:
+        if (study.status is None) != (study.status_checked is None):
+            given, missing = ("status", "status_checked") if study.status else ("status_checked", "status")
+            what, found = f"has a {given} and needs a {missing}", "the cell is empty"
+            yield on_row(study, missing, study.study, what, found, f"write the {missing}, or empty both cells")
+
+
 def _printed(evidence: Evidence) -> dict[str, str] | None:
     """Document by study in references.csv, damaged cells aside; ``None`` if a row of it, or all, cannot be read."""
     sheet = evidence.sheet("references")
@@ -150,10 +179,3 @@ def _printed(evidence: Evidence) -> dict[str, str] | None:
         return None
     listed = zip(sheet.column("study"), sheet.column("document"), strict=True)
     return {study: document for study, document in listed if study}
-
-
-def _all_links(evidence: Evidence) -> Iterator[Link]:
-    """The adjudicated links, then each rater's own."""
-    yield from evidence.links
-    for ratings in evidence.ratings:
-        yield from ratings.links

@@ -4,19 +4,18 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import Function, Manual, described, file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
 from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, TABLES, TableSchema
-from analysis.text.spelling import meant
+from analysis.text.spelling import did_you_mean, meant
+
+_REFERRING = "the data dictionary, columns that refer to another table."
 
 
-@with_manual(
-    passes=file("claims.csv", "id", "C001", "C002"),
-    fails=file("claims.csv", "id", "C001", "C001"),
-    source="the data dictionary, columns marked as key.",
-)
+@source("the data dictionary, columns marked as key.")
+@example("claims.csv", "id", "C001", passes="C002", fails="C001")
 def duplicate_id(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two rows of a table have the same key, or keys that differ only in capitals.
 
@@ -49,22 +48,16 @@ def _doubled(
             yield Remark(row.origin.at(table.key[0]), Subject("a key"), "may stand once", found, remedy)
 
 
-@with_manual(
-    passes=file("links.csv", "study", "ito2011"),
-    fails=file("links.csv", "study", "itto2011"),
-    source="the data dictionary, columns that refer to another table.",
-)
+@source(_REFERRING)
+@example("links.csv", "study", passes="ito2011", fails="itto2011")
 def unknown_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A row names a study that studies.csv, or citations.bib, does not have."""
     yield from _unknown(appraised.evidence, "studies.study")
     yield from _unknown(appraised.evidence, BIBLIOGRAPHY_KEYS)
 
 
-@with_manual(
-    passes=file("links.csv", "judged_by", "adjudicator"),
-    fails=file("links.csv", "judged_by", "somebody"),
-    source="the data dictionary, columns that refer to another table.",
-)
+@source(_REFERRING)
+@example("links.csv", "judged_by", passes="adjudicator", fails="somebody")
 def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A judgement names a rater that raters.csv does not have, or a folder of ratings does.
 
@@ -83,42 +76,32 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(Place(path), Subject("ratings"), what, f'"{rater}" is not in raters.csv', remedy)
 
 
-def _referring(target: str, name: str, what: str, passes: str, fails: str) -> Function:
-    """The check that yields each cell which refers to a column and names nothing that stands there."""
-    return described(
-        Manual(name, what, "", passes, fails, "the data dictionary, columns that refer to another table."),
-        lambda appraised: _unknown(appraised.evidence, target),
-    )
+@source(_REFERRING)
+@example("claims.csv", "id,document", passes="C001,page1", fails="C001,page2")
+def unknown_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A row names a document that documents.csv does not have."""
+    yield from _unknown(appraised.evidence, "documents.id")
 
 
-unknown_document = _referring(
-    "documents.id",
-    "unknown-document",
-    "A row names a document that documents.csv does not have.",
-    file("claims.csv", "id,document", "C001,page1"),
-    file("claims.csv", "id,document", "C001,page2"),
-)
-unknown_claim = _referring(
-    "claims.id",
-    "unknown-claim",
-    "A row names a claim that claims.csv does not have.",
-    file("links.csv", "claim", "C001"),
-    file("links.csv", "claim", "C009"),
-)
-unknown_finding = _referring(
-    "findings.id",
-    "unknown-finding",
-    "A link rests on a finding that findings.csv does not have.",
-    file("links.csv", "finding", "F001"),
-    file("links.csv", "finding", "F010"),
-)
-unknown_question = _referring(
-    "questions.id",
-    "unknown-question",
-    "A step of certainty names a question that questions.csv does not have.",
-    file("certainty.csv", "question", "Q01"),
-    file("certainty.csv", "question", "Q02"),
-)
+@source(_REFERRING)
+@example("links.csv", "claim", passes="C001", fails="C009")
+def unknown_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A row names a claim that claims.csv does not have."""
+    yield from _unknown(appraised.evidence, "claims.id")
+
+
+@source(_REFERRING)
+@example("links.csv", "finding", passes="F001", fails="F010")
+def unknown_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A link rests on a finding that findings.csv does not have."""
+    yield from _unknown(appraised.evidence, "findings.id")
+
+
+@source(_REFERRING)
+@example("certainty.csv", "question", passes="Q01", fails="Q02")
+def unknown_question(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A step of certainty names a question that questions.csv does not have."""
+    yield from _unknown(appraised.evidence, "questions.id")
 
 
 def unsound(evidence: Evidence) -> frozenset[tuple[str, int]]:
@@ -147,13 +130,9 @@ def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
                 for value in cell.split() if field.column.several else (cell,):
                     if value and value not in known:
                         if value not in remedies:
-                            remedies[value] = _remedy(value, known, where)
+                            otherwise = f'add "{value}" to {where}, or correct it here'
+                            remedies[value] = did_you_mean(value, sorted(known), otherwise)
                         yield _dangling(sheet, row, field.name, value, where, remedies[value])
-
-
-def _remedy(value: str, known: frozenset[str], where: str) -> str:
-    near = meant(value, sorted(known))
-    return f'did you mean "{near}"?' if near else f'add "{value}" to {where}, or correct it here'
 
 
 def _dangling(sheet: Sheet, row: Row, name: str, value: str, where: str, remedy: str) -> Remark:

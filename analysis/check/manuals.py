@@ -1,7 +1,7 @@
 """Manuals: what each check finds and why, a fragment that passes, one that fails, and the source of the rule.
 
-A check's own docstring says what is wrong and why that matters; the rest is put to it here. Checks that differ from one
-another in nothing but their manual have it as a row.
+A check's own docstring says what is wrong and why that matters; the rest is put to it by decorators. Checks that differ
+from one another in nothing but their manual have it as a row.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,15 +18,11 @@ _INDENT = "    "
 
 Function = Callable[[AppraisedEvidence], Iterator[Remark]]
 
-# What makes the manual of each check when somebody asks for it.
-_MANUALS: dict[Callable[..., Iterator[Remark]], Callable[[], str]] = {}
+# Of each check the fragment that passes and the one that fails, and the source of its rule.
+_FRAGMENTS: dict[Callable[..., Iterator[Remark]], tuple[str, str]] = {}
+_SOURCES: dict[Callable[..., Iterator[Remark]], str] = {}
 
 _F = TypeVar("_F", bound=Callable[..., Iterator[Remark]])
-
-
-def file(name: str, *lines: str) -> str:
-    """A file of a fragment, its name before its lines; fragments of several files are put together with ``+``."""
-    return "\n".join((name, *lines, "", ""))
 
 
 def article(key: str = "ito2011", **fields: str) -> str:
@@ -36,19 +32,36 @@ def article(key: str = "ito2011", **fields: str) -> str:
     return f"@article{{{key},\n{lines}\n}}"
 
 
-def with_manual(*, passes: str, fails: str, source: str) -> Callable[[_F], _F]:
-    """What puts fragments and the source of the rule to a check, whose docstring is the rest of its manual.
+def source(words: str) -> Callable[[_F], _F]:
+    """What puts the source of its rule to a check."""
+
+    def put(function: _F) -> _F:
+        _SOURCES[function] = words
+        return function
+
+    return put
+
+
+def example(file: str, *lines: str, passes: str | None = None, fails: str | None = None) -> Callable[[_F], _F]:
+    """What puts a file to the fragments of a check, above those that are put to it below.
 
     Parameters
     ----------
+    file, lines
+        Its name, and the lines with which it begins; of a table the header.
     passes, fails
-        Files that pass, and files that fail.
-    source
-        Source of the rule.
+        The lines that follow in the fragment that passes, and in the one that fails. A fragment for which none are
+        given has no such file, unless none are for either: then it is the same in both.
     """
 
     def put(function: _F) -> _F:
-        _MANUALS[function] = lambda: f"{cleandoc(function.__doc__ or '')}\n\n{_rest(passes, fails, source)}"
+        both = passes is None and fails is None
+        passing, failing = (
+            "\n".join(filter(None, (file, *lines, more))) + "\n\n" if both or more is not None else ""
+            for more in (passes, fails)
+        )
+        below = _FRAGMENTS.get(function, ("", ""))
+        _FRAGMENTS[function] = passing + below[0], failing + below[1]
         return function
 
     return put
@@ -56,25 +69,17 @@ def with_manual(*, passes: str, fails: str, source: str) -> Callable[[_F], _F]:
 
 def manual_of(function: Callable[..., Iterator[Remark]]) -> str:
     """The whole manual of a check: what it finds and why that matters, the fragments, and the source."""
-    return _MANUALS[function]()
-
-
-def _rest(passes: str, fails: str, source: str) -> str:
-    fragments = ("Passes::", indent(passes.rstrip("\n"), _INDENT), "Fails::", indent(fails.rstrip("\n"), _INDENT))
-    return "\n\n".join((*fragments, fill(f"Source: {source}", _WIDTH)))
+    passes, fails = (indent(fragment.rstrip("\n"), _INDENT) for fragment in _FRAGMENTS[function])
+    parts = ("Passes::", passes, "Fails::", fails, fill(f"Source: {_SOURCES[function]}", _WIDTH))
+    return "\n\n".join((cleandoc(function.__doc__ or ""), *parts))
 
 
 class Manual(NamedTuple):
     """The manual of a check, by the check's name.
 
-    Attributes
-    ----------
-    what, why
-        What is wrong, and why that matters; the second may be empty.
-    passes, fails, source
-        As of ``with_manual``.
-    severity
-        How grave what it finds is, of a row that makes a check without a line of its own in the catalogue.
+    ``what``, ``why``: What is wrong, and why that matters.
+    ``passes``, ``fails``, ``source``: Files that pass, files that fail, and the source of the rule.
+    ``severity``: How grave what it finds is.
     """
 
     name: str
@@ -85,15 +90,10 @@ class Manual(NamedTuple):
     source: str
     severity: Severity = Severity.HIGH
 
-    @property
-    def text(self) -> str:
-        """The manual as a docstring would have it."""
-        told = filter(None, (self.what, fill(self.why, _WIDTH)))
-        return "\n\n".join((*told, _rest(self.passes, self.fails, self.source)))
-
 
 def described(manual: Manual, function: Function) -> Function:
     """The function under the manual's name and with its text, as if both were written there."""
     function.__name__ = manual.name.replace("-", "_")
-    _MANUALS[function] = lambda: manual.text
+    function.__doc__ = f"{manual.what}\n\n{fill(manual.why, _WIDTH)}"
+    _FRAGMENTS[function], _SOURCES[function] = (manual.passes, manual.fails), manual.source
     return function

@@ -1,32 +1,35 @@
-"""Figures of claims: without a unit, not in their quote, and such as no finding of the cited studies gives."""
+"""Figures of claims: without a unit, not what the quote or its counts give, and such as no cited study gives."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from analysis.appraise.absolute import WITHOUT_UNIT
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.figure_match import FigureMatch, is_result
+from analysis.appraise.figure_match import FigureMatch, is_result, stated_measure
+from analysis.appraise.likeness import value_beside
 from analysis.appraise.printed_figure import unlike_printed
-from analysis.appraise.verdict import CitedBy, cited_studies_of
-from analysis.check.manuals import file, with_manual
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
+from analysis.check.manuals import example, source
+from analysis.model.conclusions import Comparison
+from analysis.model.evidence import Evidence
+from analysis.model.problem import Remark, Subject, on_claim, on_row
 from analysis.model.records import Claim, Finding
-from analysis.model.words import Category, Comparison
+from analysis.model.words import Category
 
 #: What a study's findings can bear out. A protocol's figures are compared with study rows, not with findings.
 _REPORTED = (Category.EFFICACY, Category.SAFETY, Category.COMPARISON, Category.INDICATION, Category.PROGNOSIS)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,figure,unit", "C001,91,%"),
-    fails=file("claims.csv", "id,figure,unit", "C001,91,"),
-    source="the data dictionary: of what the figure counts.",
-)
+@source("the data dictionary: of what the figure counts.")
+@example("claims.csv", "id,figure,unit", passes="C001,91,%", fails="C001,91,")
 def figure_without_unit(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A figure has no unit, or a unit has no figure.
 
-    A bare number cannot be compared with anything.
+    A bare number cannot be compared with anything. A ratio and a standardised mean difference have none: where the
+    claim's words, or the finding of a link to it, say that its figure is one, nothing is asked for.
     """
     for claim in appraised.evidence.claims:
-        if (claim.figure is None) == bool(claim.unit):
+        if (claim.figure is None) == bool(claim.unit) and not _has_none(claim, appraised.evidence):
             missing, given = (
                 ("figure", f'the unit "{claim.unit}"') if claim.unit else ("unit", f"the figure {claim.figure}")
             )
@@ -34,11 +37,17 @@ def figure_without_unit(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(claim, missing, f"claim {claim.id}", f"has {given} and needs a {missing}", found, remedy)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,quote,figure,unit", "C001,three in four travellers felt better,75,%"),
-    fails=file("claims.csv", "id,quote,figure,unit", "C001,91% of travellers felt better,19,%"),
-    source="the data dictionary: the bare number or range as printed.",
-)
+def _has_none(claim: Claim, evidence: Evidence) -> bool:
+    """Whether a claim's figure is a quantity that has no unit, by its words, else by the findings it was judged by."""
+    if claim.figure is None:
+        return False
+    linked = (evidence.finding.get(link.finding) for link in evidence.links_of.get(claim.id, ()))
+    stated = stated_measure(claim)
+    return any(one in WITHOUT_UNIT for one in ([stated] if stated else [found.measure for found in linked if found]))
+
+
+@source("the data dictionary: the bare number or range as printed.")
+@example("claims.csv", "quote,figure", passes="three in four travellers felt better,75", fails="91% felt better,19")
 def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's figure is not among the numbers that its quote prints.
 
@@ -54,10 +63,12 @@ def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(claim, "figure", f"claim {claim.id}", what, f"found {claim.figure} {claim.unit}", remedy)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,quote,sourcing,marker,figure", "C001,75% of patients felt better,explicit,[1],75"),
-    fails=file("claims.csv", "id,quote,sourcing,marker,figure", "C001,91% of patients felt better,explicit,[1],91"),
-    source="quotation error, content, major (de Lacey et al., BMJ 1985;291:884-6).",
+@source("quotation error, content, major (de Lacey et al., BMJ 1985;291:884-6).")
+@example(
+    "claims.csv",
+    "quote,sourcing,marker,figure",
+    passes="75% improved,explicit,[1],75",
+    fails="91% improved,explicit,[1],91",
 )
 def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's own citation reports the same quantity with another number.
@@ -69,19 +80,17 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if cited_studies_of(claim, appraised.evidence).cited_by is not CitedBy.MARKER:
             continue
         differing = [one for one in traces if one.comparison is Comparison.DIFFERS]
-        if differing and not any(one.comparison is Comparison.AGREES for one in traces):
+        if differing and not any(one.agrees for one in traces):
             finding = differing[0].finding
             place, subject = claim.origin.at("figure"), Subject(f"claim {claim.id}")
-            found = f"{_named(finding)} gives {abs(finding.value or 0)} {finding.unit}"
+            assert claim.figure is not None
+            found = f"{_named(finding)} gives {value_beside(claim.figure, finding.value or Decimal())} {finding.unit}"
             remedy = "read the cited study again, and correct the finding if it is wrong there"
             yield Remark(place, subject, f"gives {claim.figure} {claim.unit}", found, remedy, claim.id, finding.study)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,quote,figure", "C001,75% of patients felt better,75"),
-    fails=file("claims.csv", "id,quote,figure", "C001,91% of patients felt better,91"),
-    source="quotation error, content, not substantiated (PLoS ONE 2017;12:e0184727).",
-)
+@source("quotation error, content, not substantiated (PLoS ONE 2017;12:e0184727).")
+@example("claims.csv", "quote,figure", passes="75% felt better,75", fails="91% felt better,91")
 def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """No result that was read in a cited study gives the claim's figure.
 
@@ -89,25 +98,19 @@ def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     says so; where the same number stands for another quantity, it says that too.
     """
     for claim, traces in _figure_claims(appraised):
-        agreeing = [one for one in traces if one.comparison is Comparison.AGREES]
+        agreeing = [one for one in traces if one.agrees]
         if any(one.finding.verified for one in agreeing):
             continue
-        if (
-            any(one.comparison is Comparison.DIFFERS for one in traces)
-            and cited_studies_of(claim, appraised.evidence).cited_by is CitedBy.MARKER
-        ):
+        differs = any(one.comparison is Comparison.DIFFERS for one in traces)
+        if differs and cited_studies_of(claim, appraised.evidence).cited_by is CitedBy.MARKER:
             continue
-        yield Remark(
-            claim.origin.at("figure"),
-            Subject(f"no result read in a study that document {claim.document} cites"),
-            f"gives the {claim.figure} {claim.unit} of claim {claim.id}",
-            _nearby(agreeing, traces),
-            f"read the source of {agreeing[0].finding.id}; then correct the finding, or set it to verified"
-            if agreeing
-            else "name the study and the table that give the figure",
-            claim.id,
-            agreeing[0].finding.study if agreeing else "",
-        )
+        subject = Subject(f"no result read in a study that document {claim.document} cites")
+        what, found = f"gives the {claim.figure} {claim.unit} of claim {claim.id}", _nearby(agreeing, traces)
+        remedy, study = "name the study and the table that give the figure", ""
+        if agreeing:
+            finding, study = agreeing[0].finding, agreeing[0].finding.study
+            remedy = f"read the source of {finding.id}; then correct the finding, or set it to verified"
+        yield Remark(claim.origin.at("figure"), subject, what, found, remedy, claim.id, study)
 
 
 def _figure_claims(appraised: AppraisedEvidence) -> Iterator[tuple[Claim, tuple[FigureMatch, ...]]]:
@@ -129,3 +132,23 @@ def _nearby(agreeing: list[FigureMatch], traces: tuple[FigureMatch, ...]) -> str
 def _named(finding: Finding) -> str:
     months = f", {finding.months} months" if finding.months is not None else ""
     return f"{finding.id} of {finding.study} ({finding.outcome}, {finding.measure}, {finding.phase}{months})"
+
+
+@source("arithmetic.")
+@example("claims.csv", "quote,figure", passes="30 of 40 (75%) felt better,75", fails="30 of 60 (75%) felt better,75")
+def counts_against_percentage(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A claim prints a percentage with its counts, and the counts do not give it.
+
+    One of the three numbers is wrong, and a reader cannot tell which. A percentage that is off by less than one unit of
+    its last digit, as by cutting off, is not meant.
+    """
+    from analysis.text.prose.numbers import find_quantities, recompute, share
+
+    for claim in appraised.evidence.claims:
+        for quantity in find_quantities(claim.quote) if "%" in claim.quote else ():
+            cases, people = quantity.numerator, quantity.denominator
+            if cases is None or people is None or recompute(cases, people, f"{quantity.low:f}") != "inconsistent":
+                continue
+            printed, right = f"{quantity.low:f} % for {cases} of {people}", f"{share(cases, people, 1)} %"
+            remedy = "correct the counts or the percentage"
+            yield on_claim(claim, "quote", f"prints {printed}", f"which is {right}", remedy, joint=", ")

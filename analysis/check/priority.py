@@ -71,13 +71,13 @@ class Priority:
 
     def _counted(self, flags: Iterable[Problem]) -> Mapping[tuple[str, str, str], tuple[int, int]]:
         """On how many documents and claims each check flags a category and outcome, negative."""
-        documents: dict[tuple[str, str, str], set[str]] = {}
-        claims: dict[tuple[str, str, str], set[str]] = {}
+        alike: dict[tuple[str, str, str], list[Problem]] = {}
         for flag in flags:
-            alike = self._alike(flag)
-            documents.setdefault(alike, set()).add(self.place(flag)[0])
-            claims.setdefault(alike, set()).add(flag.claim)
-        return {alike: (-len(found), -len(claims[alike])) for alike, found in documents.items()}
+            alike.setdefault(self._alike(flag), []).append(flag)
+        return {
+            key: (-len({self.place(flag)[0] for flag in found}), -len({flag.claim for flag in found}))
+            for key, found in alike.items()
+        }
 
     def _alike(self, flag: Problem) -> tuple[str, str, str]:
         claim = self._claims.get(flag.claim)
@@ -108,13 +108,12 @@ class Priority:
         claim = self._claims.get(flag.claim)
         return (claim.document, claim.line, claim.id) if claim else (flag.document, 0, "")
 
-    def rank(self, flags: Sequence[Problem], keys: Iterable[Key] = KEYS) -> tuple[Any, ...]:
+    def rank(self, flags: Sequence[Problem]) -> tuple[Any, ...]:
         """Where flags that a list shows as one stand in it, by each key; the leading flag is the first."""
-        return tuple(key.value(flags, self) for key in keys)
+        return tuple(key.value(flags, self) for key in KEYS)
 
-    def gravest_first(self, flags: Iterable[Problem], keys: Iterable[Key] = KEYS) -> list[Problem]:
+    def gravest_first(self, flags: Iterable[Problem]) -> list[Problem]:
         """The flags in order. Those of one severity on one claim, or on one document, stay together."""
-        keys = tuple(keys)
         every = tuple(flags)
         together: dict[tuple[Severity, tuple[str, int, str]], list[Problem]] = {}
         for flag in every:
@@ -122,7 +121,7 @@ class Priority:
 
         def rank(flag: Problem) -> tuple[Any, ...]:
             others = [one for one in together[flag.severity, self.place(flag)] if one is not flag]
-            return self.rank((flag, *others), keys)
+            return self.rank((flag, *others))
 
         return sorted(every, key=rank)
 

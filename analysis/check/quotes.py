@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim
 from analysis.model.words import Sourcing
@@ -13,12 +13,9 @@ from analysis.text.prose.quotes import find, nearest, words
 LONGEST_QUOTE = 15
 
 
-@with_manual(
-    passes=file("page1.txt", "Ginger works. 91% felt better."),
-    fails=file("documents.csv", "id,sha256", "page1,1111111111111111111111111111111111111111111111111111111111111111")
-    + file("page1.txt", "Ginger works. 91% felt better."),
-    source="DESIGN, data: the hash of the file is compared before any quote.",
-)
+@source("DESIGN, data: the hash of the file is compared before any quote.")
+@example("page1.txt", "Ginger works. 91% felt better.")
+@example("documents.csv", "id,sha256", fails="page1,1111111111111111111111111111111111111111111111111111111111111111")
 def changed_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The copy of a document is not the text that was read: its SHA-256 or its number of lines differs.
 
@@ -36,13 +33,9 @@ def changed_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(document, "lines", f"the row of document {document.id}", what, found, remedy)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,line,quote", "C001,2,91% felt better")
-    + file("page1.txt", "Ginger works.", "In all, 91% felt better."),
-    fails=file("claims.csv", "id,line,quote", "C001,1,91% felt better")
-    + file("page1.txt", "Ginger works.", "In all, 91% felt better."),
-    source="W3C Web Annotation Data Model, TextQuoteSelector: the exact text selected.",
-)
+@source("W3C Web Annotation Data Model, TextQuoteSelector: the exact text selected.")
+@example("claims.csv", "id,line,quote", passes="C001,2,91% felt better", fails="C001,1,91% felt better")
+@example("page1.txt", "Ginger works.", "In all, 91% felt better.")
 def quote_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A quote is not letter for letter in the line that its claim names.
 
@@ -62,11 +55,8 @@ def quote_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(claim, "quote", f"the quote of claim {claim.id}", what, f'"{claim.quote}" does not', remedy)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,line", "C001,20"),
-    fails=file("claims.csv", "id,line", "C001,21"),
-    source="the example document has 20 lines; documents.csv, column lines.",
-)
+@source("the example document has 20 lines; documents.csv, column lines.")
+@example("claims.csv", "id,line", passes="C001,20", fails="C001,21")
 def line_beyond_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim names a line that its document does not have."""
     for claim in appraised.evidence.claims:
@@ -80,18 +70,9 @@ def _beyond(claim: Claim, lines: int) -> Remark:
     return on_row(claim, "line", f"claim {claim.id}", what, f"found {claim.line}", "correct the line, counted from 1")
 
 
-@with_manual(
-    passes=file(
-        "claims.csv",
-        "id,quote",
-        "C001,one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
-    ),
-    fails=file(
-        "claims.csv",
-        "id,quote",
-        "C001,one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
-    ),
-    source="DESIGN, data.",
+@source("DESIGN, data.")
+@example(
+    "claims.csv", "quote", passes="1 2 3 4 5 6 7 8 9 10 11 12 13 14 15", fails="1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16"
 )
 def long_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A quote is longer than fifteen words.
@@ -105,11 +86,8 @@ def long_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(claim, "quote", "a quote", what, found, "keep the shortest fragment that identifies the claim")
 
 
-@with_manual(
-    passes=file("claims.csv", "id,statement", "C001,Ginger relieves nausea.", "C002,Ginger relieves vomiting."),
-    fails=file("claims.csv", "id,statement", "C001,Ginger relieves nausea.", "C002,Ginger relieves nausea."),
-    source="DESIGN, words: a claim is one checkable proposition.",
-)
+@source("DESIGN, words: a claim is one checkable proposition.")
+@example("claims.csv", "id,statement", "C001,Relieves nausea.", passes="C002,Helps.", fails="C002,Relieves nausea.")
 def duplicate_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two claims of a document have the same line, quote and statement.
 
@@ -124,11 +102,8 @@ def duplicate_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(claim, "statement", "a claim", "stands once", found, remedy)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,sourcing,marker", "C001,dangling,[52]"),
-    fails=file("claims.csv", "id,sourcing,marker", "C001,none,[52]"),
-    source="DESIGN, words: sourcing.",
-)
+@source("DESIGN, words: sourcing.")
+@example("claims.csv", "id,sourcing,marker", passes="C001,dangling,[52]", fails="C001,none,[52]")
 def wrong_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's marker and its sourcing do not go together.
 

@@ -4,12 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import question_of
-from analysis.appraise.verdict import UNSUPPORTED, Assessment, CitedBy
-from analysis.check.manuals import file, with_manual
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.comparisons import reports_event
+from analysis.appraise.verdict.rules import UNSUPPORTED
+from analysis.check.manuals import example, source
+from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Category, ReadAs, Sourcing, Stance, Verdict
+from analysis.model.words import Category, ReadAs, Sourcing, Stance
 
 _BASED_ON = {
     CitedBy.MARKER: "the study its marker leads to",
@@ -17,27 +21,24 @@ _BASED_ON = {
 }
 
 
-@with_manual(
-    passes=file("findings.csv", "id,phase", "F001,randomised") + file("links.csv", "claim,stance", "C001,supports"),
-    fails=file("links.csv", "claim,stance,finding", "C001,does not address,"),
-    source="DESIGN, appraisal, verdict.",
-)
+@source("DESIGN, appraisal, verdict.")
+@example("findings.csv", "id,phase", passes="F001,randomised")
+@example("links.csv", "claim,stance", passes="C001,supports")
+@example("links.csv", "claim,stance,finding", fails="C001,does not address,")
 def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit, of how safe it is or of prognosis is not borne out by what its own document cites.
 
     Meant are the claims to which a level of evidence applies; the others have a check of their own. The message says
-    which kind: nothing cited · not addressed · indirect · not confirmed · contradicted. "Not addressed" speaks of these
-    studies only; it does not say that the claim is false.
+    which kind, in the words of the verdict. "Not addressed" speaks of these studies only; it does not say that the
+    claim is false.
     """
     yield from _unsupported((claim for claim in appraised.evidence.claims if question_of(claim)), appraised)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,category", "C001,protocol") + file("links.csv", "claim,stance", "C001,supports"),
-    fails=file("claims.csv", "id,category", "C001,protocol")
-    + file("links.csv", "claim,stance,finding", "C001,does not address,"),
-    source="DESIGN, appraisal, which claims a level applies to.",
-)
+@source("DESIGN, appraisal, which claims a level applies to.")
+@example("claims.csv", "id,category", "C001,protocol")
+@example("links.csv", "claim,stance", passes="C001,supports")
+@example("links.csv", "claim,stance,finding", fails="C001,does not address,")
 def unsupported_fact(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A statement to which no level of evidence applies is not borne out by what its own document cites.
 
@@ -57,11 +58,9 @@ def _unsupported(claims: Iterable[Claim], appraised: AppraisedEvidence) -> Itera
 
 
 def _remedy(assessment: Assessment) -> str:
-    safety = assessment.claim.category is Category.SAFETY
-    return _OF_SAFETY if safety and assessment.verdict is Verdict.INDIRECT else _REMEDIES[assessment.verdict]
-
-
-_OF_SAFETY = "say which harms were looked for and found, and in how many people"
+    if assessment.verdict is Verdict.INDIRECT and assessment.claim.category is Category.SAFETY:
+        return "say which harms were looked for and found, and in how many people"
+    return _REMEDIES[assessment.verdict]
 
 
 _REMEDIES = {
@@ -69,12 +68,25 @@ _REMEDIES = {
     Verdict.NOT_ADDRESSED: "say what it rests on, as these studies do not address it",
     Verdict.INDIRECT: "say in which condition, with which agent and against what it was shown; or cite a study of it",
     Verdict.NOT_CONFIRMED: "say that the cited study found no difference",
-    Verdict.CONTRADICTED: "withdraw the claim, or say what the cited study found",
+    Verdict.NOT_FOUND: "say what it rests on, as these studies do not report it",
+    Verdict.HARM_REPORTED: "name the harm that was reported, and that nobody knows how often it occurs",
+    Verdict.CONFLICTING: "say that the cited studies differ",
+    Verdict.MIXED: "say for what it was found and for what it was not",
+    Verdict.FINDINGS_DIFFER: "say that the cited studies differ",
+    Verdict.NOT_SEEN: "say that the cited study looked for it and did not see it",
+    **dict.fromkeys(
+        (Verdict.CONTRADICTED, Verdict.PARTLY_CONTRADICTED), "withdraw the claim, or say what the cited study found"
+    ),
 }
 
 
 def reason(assessment: Assessment, evidence: Evidence) -> str:
     """Why a claim is unsupported, in one clause built from its links."""
+    so_far = f", so far ({assessment.judged} of {assessment.of} judged)" if assessment.so_far else ""
+    return f"{_clause(assessment, evidence)}{so_far}"
+
+
+def _clause(assessment: Assessment, evidence: Evidence) -> str:
     based = _BASED_ON.get(assessment.cited_studies.cited_by, "")
     studies = ", ".join(assessment.cited_studies.studies)
     match assessment.verdict:
@@ -88,9 +100,12 @@ def reason(assessment: Assessment, evidence: Evidence) -> str:
             return f"only indirect, by {based}: {_indirect(assessment)}"
         case Verdict.NOT_CONFIRMED:
             return f"not confirmed, by {based}: {_deciding(assessment)} found no difference"
-        case Verdict.CONTRADICTED:
-            return f"contradicted, by {based}: {_deciding(assessment)}"
-    return ""
+        case Verdict.HARM_REPORTED:
+            events = dict.fromkeys(
+                one.study.study for part in assessment.parts for one in part.links if reports_event(one)
+            )
+            return f"{assessment.verdict}, by {based}: {', '.join(events)}"
+    return f"{assessment.verdict}, by {based}: {_deciding(assessment) or studies}"
 
 
 def _as_read(assessment: Assessment, evidence: Evidence) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.verdict import CitedBy, cited_studies_of
-from analysis.check.manuals import file, with_manual
+from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
+from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim, Finding
-from analysis.model.words import Comparison
 from analysis.text.prose.quotes import Shapes
 
 # Where a claim's words say when a result was seen: "at 6 months", "12 weeks after", "3-month follow-up".
@@ -25,19 +24,9 @@ _TIMES = (
 )
 
 
-@with_manual(
-    passes=file(
-        "claims.csv",
-        "id,quote,sourcing,marker,figure",
-        "C001,75% of patients felt better after four weeks,explicit,[1],75",
-    ),
-    fails=file(
-        "claims.csv",
-        "id,quote,sourcing,marker,figure",
-        "C001,75% of patients felt better after 12 months,explicit,[1],75",
-    ),
-    source="quotation error, content (de Lacey et al., BMJ 1985;291:884-6).",
-)
+@source("quotation error, content (de Lacey et al., BMJ 1985;291:884-6).")
+@example("claims.csv", "quote,sourcing,marker,figure", passes="75% felt better after four weeks,explicit,[1],75")
+@example("claims.csv", "quote,sourcing,marker,figure", fails="75% felt better after 12 months,explicit,[1],75")
 def other_time(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim gives a study's figure for another time than the study does.
 
@@ -46,9 +35,7 @@ def other_time(appraised: AppraisedEvidence) -> Iterator[Remark]:
     looked at, and only where the time of every finding that gives the figure was read.
     """
     for claim in appraised.evidence.claims:
-        agreeing = [
-            one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.comparison is Comparison.AGREES
-        ]
+        agreeing = [one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.agrees]
         read = [finding.months for finding in agreeing if finding.months is not None]
         if not read or len(read) < len(agreeing):
             continue

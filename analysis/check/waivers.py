@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import file, with_manual
+from analysis.check.manuals import example, source
+from analysis.model.conclusions import Kind
 from analysis.model.judgements import Waiver
 from analysis.model.problem import Problem, Remark, Subject
-from analysis.model.words import Kind
 
 
-@with_manual(
-    passes=file("waivers.csv", "check,until", "unsupported,2030-01-01"),
-    fails=file("as of 2031-01-01") + file("waivers.csv", "check,until", "unsupported,2030-01-01"),
-    source="an exception to a rule carries its reason and its end.",
-)
+@source("an exception to a rule carries its reason and its end.")
+@example("waivers.csv", "check,until", "unsupported,2030-01-01")
+@example("as of 2031-01-01", fails="")
 def expired_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A waiver's last day has passed; the flag it set aside is shown again.
 
@@ -26,12 +24,9 @@ def expired_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(place, Subject(f"the waiver of {waiver.check}"), what, f"it ended {waiver.until}", remedy)
 
 
-@with_manual(
-    passes=file("claims.csv", "id,wording", "C001,absolute")
-    + file("waivers.csv", "check,claim", "absolute-wording,C001"),
-    fails=file("waivers.csv", "check,claim", "absolute-wording,C001"),
-    source="an exception to a rule dies when it is no longer needed.",
-)
+@source("an exception to a rule dies when it is no longer needed.")
+@example("claims.csv", "id,wording", passes="C001,absolute")
+@example("waivers.csv", "check,claim", "absolute-wording,C001")
 def unused_waiver(appraised: AppraisedEvidence, raised: Iterable[Problem]) -> Iterator[Remark]:
     """A waiver sets aside a flag that is not raised, or names no check.
 

@@ -10,6 +10,8 @@ from analysis.model.bib_names import BibNames
 from analysis.model.judgements import (
     Appraisal,
     CertaintyStep,
+    Coding,
+    Confirmation,
     Disagreement,
     Link,
     Mention,
@@ -86,6 +88,7 @@ class Ratings:
     certainty: tuple[CertaintyStep, ...] = ()
     mentions: tuple[Mention, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    codings: tuple[Coding, ...] = ()
 
 
 _T = TypeVar("_T")
@@ -131,13 +134,13 @@ class Evidence(Kept):
 
     Attributes
     ----------
-    documents … waivers
+    documents … confirmations
         The records of each table, in file order. A row with a damaged cell is not among them; it is in ``sheets`` and
         in ``damage``.
     entries
         The entries of ``citations.bib``, in file order.
     ratings
-        One item a rater who has a folder under ``ratings/``.
+        One item a rater who has a folder under ``ratings/``, in the order of ``raters``, then by name.
     texts
         Document id to the user's copy of its text; documents without a copy are not there.
     sheets
@@ -170,6 +173,8 @@ class Evidence(Kept):
     terms: tuple[Term, ...] = ()
     raters: tuple[Rater, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
     ratings: tuple[Ratings, ...] = ()
     texts: Mapping[str, TextCopy] = field(default_factory=dict)
     sheets: tuple[Sheet, ...] = ()

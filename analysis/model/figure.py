@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple, Self
 
-_NUMBER = r"\d+(?:\.\d+)?"
-_PRINTED = re.compile(rf"(?P<low>{_NUMBER})(?:-(?P<high>{_NUMBER}))?")
+_NUMBER = r"[+−-]?[0-9]+(?:\.[0-9]+)?"
+_PRINTED = re.compile(rf"(?P<low>{_NUMBER})(?:[-–](?P<high>{_NUMBER}))?")
 
 
 class Figure(NamedTuple):
@@ -20,7 +20,7 @@ class Figure(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read ``"91"``, ``"12.5"`` or ``"4-8"``.
+        """Read ``"91"``, ``"-3.5"``, ``"12.5"`` or ``"4-8"``, whose dash may be a hyphen or an en dash, minus likewise.
 
         Raises
         ------
@@ -30,8 +30,7 @@ class Figure(NamedTuple):
         match = _PRINTED.fullmatch(text)
         if match is None:
             raise ValueError(f"{text!r} is neither a number such as 91 nor a range such as 4-8")
-        low = Decimal(match["low"])
-        high = Decimal(match["high"] or match["low"])
+        low, high = (Decimal((match[end] or match["low"]).replace("−", "-")) for end in ("low", "high"))
         if high < low:
             raise ValueError(f"{text!r} runs downwards; write the smaller number first")
         return cls(text, low, high)
@@ -42,9 +41,14 @@ class Figure(NamedTuple):
         return self.low != self.high
 
     @property
+    def is_signed(self) -> bool:
+        """Whether a sign was printed, so that it counts which way a result points."""
+        return self.text[0] in "+−-"
+
+    @property
     def decimals(self) -> int:
         """Digits printed after the decimal point of the first number."""
-        return len(self.text.split("-")[0].partition(".")[2])
+        return -min(int(self.low.as_tuple().exponent), 0)
 
     def __str__(self) -> str:
         return self.text

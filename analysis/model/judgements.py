@@ -4,22 +4,29 @@ They are described as the records are: see ``records.py``.
 """
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from analysis.model.column import Column
 from analysis.model.place import Origin
 from analysis.model.words import (
+    Answer,
     Basis,
     Category,
     CertaintyDomain,
     DisagreementKind,
     Fit,
+    Importance,
+    Leaning,
     Phase,
     RaterKind,
     Saying,
     Severity,
     Stance,
+    StepState,
+    Target,
     Tool,
+    Why,
 )
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
@@ -27,28 +34,62 @@ _JUDGED_BY = Column("Who judged: a name from raters.csv.", "adjudicator", refers
 
 
 class Link(NamedTuple):
-    """A judgement on one claim–study pair."""
+    """A judgement on one claim and one study, by one of its findings.
+
+    A pair may have several links, one a finding; a rater's own table has one.
+    """
 
     claim: Annotated[str, Column("The claim judged.", "C001", key=True, refers="claims.id")]
     study: Annotated[str, Column("The study it is judged by.", "ito2011", key=True, refers="studies.study")]
-    stance: Annotated[Stance, Column("What the study says of the claim.", "partly")]
-    basis: Annotated[Basis | None, Column("On what a contradicts rests; blank for any other stance.", "")]
+    finding: Annotated[
+        str,
+        Column(
+            "The finding that the stance rests on; blank if none.", "F001", key=True, blank=True, refers="findings.id"
+        ),
+    ]
+    question: Annotated[
+        str,
+        Column(
+            "The question that it bears on; blank: not judged, and grouped by the study's condition and comparator.",
+            "Q01",
+            blank=True,
+            refers="questions.id",
+        ),
+    ]
+    stance: Annotated[Stance, Column("What the study says of the claim.", "partly supports")]
+    basis: Annotated[
+        Basis | None,
+        Column(
+            "On what a stance against a benefit rests: any contradicts, or the support of a denial; else blank.", ""
+        ),
+    ]
+    why: Annotated[Why | None, Column("Why an indirect does not test the claim; blank: not judged.", "")]
+    leans: Annotated[Leaning | None, Column("Where an indirect leans; blank: not judged.", "")]
     condition_fit: Annotated[Fit, Column("The study's condition against the claim's.", "same")]
     agent_fit: Annotated[Fit, Column("The study's agent against the claim's.", "same")]
-    outcome_fit: Annotated[Fit, Column("The study's outcome against the claim's.", "same")]
-    finding: Annotated[
-        str, Column("The finding that the stance rests on; blank if none.", "F001", blank=True, refers="findings.id")
+    comparator_fit: Annotated[
+        Fit | None, Column("The study's comparator against the claim's; blank: not judged.", "same")
     ]
+    outcome_fit: Annotated[Fit, Column("The study's outcome against the claim's.", "same")]
     rationale: Annotated[str, Column("The reason in one line.", "Fewer travellers improved than the page says.")]
+    overrule_reason: Annotated[
+        str, Column("Why raters who agree on another stance are overruled; blank if they are not.", "", blank=True)
+    ]
     judged_by: Annotated[str, _JUDGED_BY]
     origin: Origin
 
 
 class Screening(NamedTuple):
-    """A judgement on many pairs at once: claims of one kind that a study, as it was read, does not address."""
+    """A judgement on many pairs at once: claims of one kind that a study, as it was read, does not address.
+
+    Of two rows that cover a claim the one with more columns filled counts; a link on the pair beats both.
+    """
 
     study: Annotated[str, Column("The study.", "ito2011", key=True, refers="studies.study")]
     category: Annotated[Category | None, Column("Category of the claims; blank for any.", "provider", key=True)]
+    agent: Annotated[
+        str, Column("Agent of the claims, or a broader term of it; blank for any.", "", key=True, blank=True)
+    ]
     condition: Annotated[
         str,
         Column(
@@ -60,6 +101,10 @@ class Screening(NamedTuple):
     ]
     outcome: Annotated[
         str, Column("Outcome of the claims, or a broader term of it; blank for any.", "", key=True, blank=True)
+    ]
+    document: Annotated[
+        str,
+        Column("The document of the claims; blank for any.", "", key=True, blank=True, refers="documents.id"),
     ]
     reason: Annotated[str, Column("The reason in one line.", "A trial; it says nothing of who may give ginger.")]
     judged_by: Annotated[str, _JUDGED_BY]
@@ -85,6 +130,15 @@ class Question(NamedTuple):
     """A clinical question: the body of evidence that a certainty belongs to."""
 
     id: Annotated[str, Column("Identifier: Q and two digits or more.", "Q01", key=True, pattern=r"Q\d{2,}")]
+    group: Annotated[
+        str,
+        Column(
+            "The broadest question that it is part of, in words: condition, kind of comparator, with or without "
+            "co-treatment; blank: not judged.",
+            "motion sickness, against placebo",
+            blank=True,
+        ),
+    ]
     condition: Annotated[str, Column("Condition, a term.", "motion sickness")]
     agent: Annotated[str, Column("Agent, a term.", "ginger")]
     comparator: Annotated[str, Column("Comparator, co-treatment included.", "placebo")]
@@ -100,8 +154,16 @@ class Question(NamedTuple):
             several=True,
         ),
     ]
-    smallest_difference: Annotated[
-        str, Column("Smallest difference that matters to patients, as read; blank if not read.", "", blank=True)
+    target: Annotated[Target | None, Column("In what the certainty is; blank: not judged.", "any effect")]
+    threshold: Annotated[
+        Decimal | None,
+        Column("Smallest difference that matters to patients, in the unit of the findings; blank if not read.", ""),
+    ]
+    threshold_source: Annotated[str, Column("Where the threshold was read; blank if it was not.", "", blank=True)]
+    importance: Annotated[Importance | None, Column("How much the outcome matters; blank: not judged.", "critical")]
+    baseline_risk: Annotated[
+        Decimal | None,
+        Column("People with the outcome per 100 without the treatment, as read; blank if not.", "", least=0, most=100),
     ]
     origin: Origin
 
@@ -121,6 +183,10 @@ class CertaintyStep(NamedTuple):
     domain: Annotated[CertaintyDomain, Column("The reason's name.", "imprecision", key=True)]
     step: Annotated[
         int, Column("Levels moved: -1 or -2 down, 1 or 2 up, 0 considered and left.", "-1", least=-2, most=2)
+    ]
+    state: Annotated[
+        StepState | None,
+        Column("How it came about; blank: not said, and a step with a reason is read as judged.", "judged"),
     ]
     reason: Annotated[str, Column("The reason in one line.", "Forty people a group.")]
     judged_by: Annotated[str, _JUDGED_BY]
@@ -159,9 +225,53 @@ class Rater(NamedTuple):
 
     name: Annotated[str, Column("Short name; also the folder under ratings/.", "adjudicator", key=True, pattern=_NAME)]
     kind: Annotated[RaterKind, Column("Person or machine-assisted.", "machine-assisted")]
-    note: Annotated[
-        str, Column("How the rater worked and on what text.", "Settled the differences of two raters.", blank=True)
+    profession: Annotated[str, Column("A person's profession; blank for a machine, or if not told.", "", blank=True)]
+    rules_sha256: Annotated[
+        str,
+        Column(
+            "SHA-256 of the rules as they were frozen before the rating; blank if they were not kept.",
+            "",
+            blank=True,
+            pattern=r"[0-9a-f]{64}",
+        ),
     ]
+    note: Annotated[
+        str, Column("How the rater worked and on what text.", "Adjudicated what two raters judged.", blank=True)
+    ]
+    origin: Origin
+
+
+class Coding(NamedTuple):
+    """A rater's own word for what a claim is about; the adjudicated word is the claim's own category."""
+
+    claim: Annotated[str, Column("The claim coded.", "C001", key=True, refers="claims.id")]
+    category: Annotated[Category, Column("What the claim is about.", "efficacy")]
+    outcome: Annotated[
+        str, Column("The outcome; blank if the claim promises none, as a bare 'is used for'.", "nausea", blank=True)
+    ]
+    reason: Annotated[str, Column("The reason where the choice was not plain, else blank.", "", blank=True)]
+    judged_by: Annotated[str, _JUDGED_BY]
+    origin: Origin
+
+
+class Confirmation(NamedTuple):
+    """What a named person says of one row, having read what."""
+
+    table: Annotated[str, Column("Name of the table that holds the row, without .csv; or flags.", "links", key=True)]
+    row: Annotated[
+        str,
+        Column(
+            "The row's id, else its key columns joined by a space; of a flag its check and its claim.",
+            "C001 ito2011",
+            key=True,
+        ),
+    ]
+    person: Annotated[str, Column("Who: a person from raters.csv.", "mori", key=True, refers="raters.name")]
+    profession: Annotated[str, Column("The person's profession.", "general practitioner")]
+    text_read: Annotated[str, Column("What the person read to decide it.", "the abstract")]
+    date: Annotated[date, Column("On which day, YYYY-MM-DD.", "2029-05-01")]
+    answer: Annotated[Answer, Column("Whether the person agrees with the row.", "agree")]
+    reason: Annotated[str, Column("The reason in one line; blank if the person agrees.", "", blank=True)]
     origin: Origin
 
 

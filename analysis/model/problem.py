@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from analysis.model.conclusions import Kind
 from analysis.model.place import Origin, Place
 from analysis.model.records import Claim
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Severity
 
 
 class Subject(NamedTuple):

@@ -7,6 +7,7 @@ here and nowhere else. The examples of all tables together form a small set of f
 The last field, ``origin``, is where the row was written. It is not a column.
 """
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
@@ -18,6 +19,7 @@ from analysis.model.words import (
     Category,
     Design,
     Direction,
+    EventCount,
     Measure,
     Phase,
     PositionKind,
@@ -25,6 +27,7 @@ from analysis.model.words import (
     Role,
     Seriousness,
     Sourcing,
+    Status,
     TermKind,
     Wording,
 )
@@ -39,6 +42,7 @@ class Document(NamedTuple):
         str, Column("Short name of the document, used by the other tables.", "page1", key=True, pattern=_NAME)
     ]
     title: Annotated[str, Column("Title, or the first words that serve as one.", "Ginger for travellers")]
+    short_name: Annotated[str, Column("Name by which reports call it; blank: its id.", "Ginger page", blank=True)]
     publisher: Annotated[
         str, Column("Who publishes it, as far as the document says; blank if it does not.", "", blank=True)
     ]
@@ -54,6 +58,8 @@ class Document(NamedTuple):
         bool | None,
         Column("Whether, by its own words, its publisher offers the treatment; blank if it does not say.", "no"),
     ]
+    url: Annotated[str, Column("Address at which it was found; blank if not kept.", "", blank=True)]
+    retrieved: Annotated[date | None, Column("Day on which it was retrieved, YYYY-MM-DD; blank if not kept.", "")]
     note: Annotated[str, NOTE]
     origin: Origin
 
@@ -96,9 +102,14 @@ class Claim(NamedTuple):
             blank=True,
         ),
     ]
-    figure: Annotated[Figure | None, Column("The bare number or range as printed: 91, 12.5, 4-8.", "91")]
+    figure: Annotated[Figure | None, Column("The bare number or range as printed: 91, 12.5, -3.5, 4-8.", "91")]
     unit: Annotated[
-        str, Column("Of what the figure counts: %, sessions, weeks … Blank without a figure.", "%", blank=True)
+        str,
+        Column(
+            "Of what the figure counts: %, sessions, weeks … Blank without a figure, or where it has none, as a ratio.",
+            "%",
+            blank=True,
+        ),
     ]
     stated_design: Annotated[
         str,
@@ -126,6 +137,7 @@ class Study(NamedTuple):
     """What was read of a study: the row beside its entry in ``citations.bib``."""
 
     study: Annotated[str, Column("Key of the entry in citations.bib.", "ito2011", key=True, refers="citations.key")]
+    short_name: Annotated[str, Column("Name by which reports call it; blank: its authors and year.", "", blank=True)]
     role: Annotated[Role, Column("Whether a document's own list holds it.", "cited")]
     design: Annotated[Design, Column("How the study was done.", "randomised trial")]
     blinding: Annotated[Blinding, Column("Who did not know the allocation.", "double")]
@@ -159,6 +171,16 @@ class Study(NamedTuple):
             refers="citations.key",
             several=True,
         ),
+    ]
+    searched_to: Annotated[
+        date | None, Column("Last day of a review's search, YYYY-MM-DD; blank if not read, or no review.", "")
+    ]
+    trials: Annotated[
+        int | None, Column("Trials that a review includes, as it says; blank if not read, or no review.", "", least=0)
+    ]
+    status: Annotated[Status | None, Column("Whether it was corrected or retracted; blank: not checked.", "none found")]
+    status_checked: Annotated[
+        date | None, Column("Day on which that was checked, YYYY-MM-DD; blank if it was not.", "2029-05-01")
     ]
     read_as: Annotated[ReadAs, Column("How much of it was read.", "abstract")]
     read_at: Annotated[
@@ -206,6 +228,25 @@ class Finding(NamedTuple):
         Decimal | None, Column("Time since the start of treatment in months; blank if not read.", "1", least=0)
     ]
     phase: Annotated[Phase, Column("The part of the study that it comes from.", "randomised")]
+    event: Annotated[
+        EventCount | None, Column("How the events of a harm were counted; blank: no harm, or not judged.", "")
+    ]
+    causality: Annotated[
+        str,
+        Column(
+            "Whether the treatment caused the event, as the source states it; blank if it does not.", "", blank=True
+        ),
+    ]
+    pools: Annotated[
+        str,
+        Column(
+            "Keys of the trials listed here that a review's result pools or counts, separated by spaces.",
+            "",
+            blank=True,
+            refers="studies.study",
+            several=True,
+        ),
+    ]
     verified: Annotated[bool, Column("Whether the value was read in a source: yes or no.", "yes")]
     read_at: Annotated[
         str, Column("Address at which it was read; blank if it was not.", "https://example.org/ito2011", blank=True)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
+from analysis.notebook.cards.card import Explanation
 from analysis.tell.compare.changes import Changes
 from analysis.tell.compare.text import as_text
 
@@ -43,7 +42,7 @@ class ReviewComparison:
         return as_text(self.changes)
 
     def _repr_html_(self) -> str:
-        return Markup('<pre class="explanation" tabindex="0">{}</pre>').format(as_text(self.changes))
+        return Explanation(as_text(self.changes))._repr_html_()
 
 
 def _frame(rows: Iterable[tuple[str, str, str, str]], what: str) -> "pd.DataFrame":

@@ -40,10 +40,7 @@ def choose(show: Callable[[str], object], names: Iterable[str], value: str = "",
     ipywidgets (``make lab`` installs it) ``show(value)`` stands alone. ``label`` is said beside the list. Without names
     it says that there is nothing to choose.
 
-    Raises
-    ------
-    ValueError
-        If ``value`` is not one of the names.
+    Raises ``ValueError`` if ``value`` is not one of the names.
 
     >>> choose("card of {}".format, ["C001", "C002"], "C002")
     'card of C002'

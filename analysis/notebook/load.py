@@ -15,20 +15,11 @@ def load(data: str | Path = "data", documents: str | Path | None = None, as_of: 
 
     It never raises for what is wrong with the files: that is in the review's ``faults``, each with place and remedy.
 
-    Parameters
-    ----------
-    data
-        The data folder: ``claims.csv``, ``citations.bib`` and the other tables (``data/README.md``).
-    documents
-        Folder of the documents' texts, against which quotes are checked; by default ``documents`` in the data folder,
-        if it is there.
-    as_of
-        Day on which waivers are to hold, a date or ``YYYY-MM-DD``; without one their expiry is not checked.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such folder; the message says what was looked for, and where.
+    ``data``: The data folder: ``claims.csv``, ``citations.bib`` and the other tables (``data/README.md``).
+    ``documents``: Folder of the documents' texts, against which quotes are checked; by default ``documents`` in the
+        data folder, if it is there.
+    ``as_of``: Day on which waivers are to hold, a date or ``YYYY-MM-DD``; without one their expiry is not checked.
+    Raises ``FileNotFoundError`` if there is no such folder; the message says what was looked for, and where.
 
     >>> load("data").study("hooper2004").row["design"]
     'case series'
@@ -38,9 +29,8 @@ def load(data: str | Path = "data", documents: str | Path | None = None, as_of: 
     for name, wanted in (("data", folder), ("documents", texts)):
         if wanted is not None and not wanted.is_dir():
             needed = ", ".join(table.file for table in TABLES.values() if table.required)
-            holds = (
-                f"a data folder, which holds {needed} and citations.bib" if name == "data" else "the documents' texts"
-            )
+            of_data = f"a data folder, which holds {needed} and citations.bib"
+            holds = of_data if name == "data" else "the documents' texts"
             raise FileNotFoundError(f'no folder "{wanted}": looked for {holds} at {wanted.absolute()}')
     appraised = AppraisedEvidence(read_evidence(folder, texts), as_of=day(as_of) if isinstance(as_of, str) else as_of)
     return Review(EvidenceReview.of(appraised), folder, texts, str(folder))

@@ -7,20 +7,13 @@ shown here and no setting of matplotlib is changed. ``review.plot(name, …)`` g
 import inspect
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Protocol
+from typing import Any
 
 from matplotlib.axes import Axes
 
 from analysis.notebook.review import Review
 from analysis.show.plots.catalogue import FRAME_PLOTS, plot_named
 from analysis.show.plots.plot import Plot
-
-
-class DrawsReview(Protocol):
-    """Draws a plot of the reports from a review."""
-
-    def __call__(self, review: Review, *, ax: Axes | None = None) -> Axes:
-        """Draw it on the axes, or on new ones, and return them."""
 
 
 def _of_frame(make: Callable[..., Plot]) -> Callable[..., Axes]:
@@ -38,7 +31,7 @@ def _of_frame(make: Callable[..., Plot]) -> Callable[..., Axes]:
     return draw
 
 
-def _of_review(name: str) -> DrawsReview:
+def _of_review(name: str) -> Callable[..., Axes]:
     def draw(review: Review, *, ax: Axes | None = None) -> Axes:
         return plot_named(name, review.evidence_review).draw(ax)
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Kind, Scope
+from analysis.model.conclusions import Kind, Scope
 from analysis.notebook.cards.of_review import ReviewCards
 from analysis.notebook.known import Chosen, known, unknown
 from analysis.tell.explain.names import explain
+from analysis.tell.who_judged import in_numbers, notice
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
@@ -30,14 +32,9 @@ class Review(ReviewCards):
     figures as printed ``string``; what a cell does not hold is missing. The index is the id where the table has one,
     else the row's number. ``columns(name)`` says what the columns mean.
 
-    Attributes
-    ----------
-    evidence_review
-        The review of the layers below, from which all is made.
-    folder, texts
-        Where it was read: the data folder, and that of the documents' texts.
-    name
-        What ``compare`` calls it.
+    ``evidence_review``: The review of the layers below, from which all is made.
+    ``folder``, ``texts``: Where it was read: the data folder, and that of the documents' texts.
+    ``name``: What ``compare`` calls it.
 
     >>> import analysis
     >>> review = analysis.load("data")
@@ -50,17 +47,24 @@ class Review(ReviewCards):
     name: str = ""
 
     def __repr__(self) -> str:
-        """What there is, in numbers; of a subset, of how many claims."""
+        """What there is, in numbers, and whether it is a draft; of a subset, of how many claims."""
         evidence, whole = self.evidence_review.evidence, self.evidence_review.whole
+        judged = evidence.once(confirmed)
         kinds = [problem.kind for problem in self.evidence_review.problems]
         parts = (
             counted(len(evidence.claims), "claim"),
             counted(len(evidence.studies), "study", "studies"),
             counted(kinds.count(Kind.FAULT), "fault"),
             counted(kinds.count(Kind.FLAG), "flag"),
+            f"{'draft: ' if judged.draft else ''}{in_numbers(judged)}",
         )
         part = f"subset of {len(whole.evidence.claims)}: " if whole else ""
         return f"Review({part}{' · '.join(parts)})"
+
+    def _repr_html_(self) -> str:
+        from markupsafe import escape
+
+        return f"<p>{escape(notice(self.evidence_review.evidence))}</p><p>{escape(repr(self))}</p>"
 
     @overload
     def table(self) -> list[str]: ...
@@ -132,21 +136,13 @@ class Review(ReviewCards):
         Verdicts are not taken again, and no check is run again. Studies, findings and faults stay whole; documents are
         those that make the claims.
 
-        Parameters
-        ----------
-        condition, agent
-            A term; claims of narrower terms (``terms.csv``) belong to it, claims that name none do not.
-        document, category
-            The id of a document; a category such as *safety*.
-        verdict, scope
-            A verdict, over the studies that the claim's own document cites (*own*) or over *all* known here:
-            *supported*, *partly supported*, *conflicting*, *indirect*, *not confirmed*, *contradicted*, *not
-            addressed*, *nothing cited*, *none known*, *not assessed*; or *unsupported*: the six that leave a claim so.
-
-        Raises
-        ------
-        UnknownName
-            If a word is not known; the message has the nearest.
+        ``condition``, ``agent``: A term; claims of narrower terms (``terms.csv``) belong to it, claims that name none
+            do not.
+        ``document``, ``category``: The id of a document; a category such as *safety*.
+        ``verdict``, ``scope``: A verdict, over the studies that the claim's own document cites (*own*) or over *all*
+            known here, such as *partly supported*; or *unsupported*: those that leave a claim so
+            (``verdict.rules.UNSUPPORTED``, *none known*).
+        Raises ``UnknownName`` if a word is not known; the message has the nearest.
 
         >>> few = review.subset(condition="osteoarthritis")
         >>> sorted({*few.claims["condition"]})

@@ -45,15 +45,10 @@ def say(*parts: object, head: str = "") -> Sentence:
 def of(which: Any, one: str = "", many: str = "", total: int | None = None) -> str:
     """How many of how many, in words that fit none, one, some and all, with the verb that follows.
 
-    Parameters
-    ----------
-    which
-        What is counted: values of yes and no, such as a column compared with a value, of which those that are true
-        count and a missing one does not; or a number, with ``total``.
-    one, many
-        The words that follow after one and after several: ``"is"``, ``"are"``.
-    total
-        Out of how many; by default as many as there are values.
+    ``which``: What is counted: values of yes and no, such as a column compared with a value, of which those that are
+        true count and a missing one does not; or a number, with ``total``.
+    ``one``, ``many``: The words that follow after one and after several: ``"is"``, ``"are"``.
+    ``total``: Out of how many; by default as many as there are values.
 
     >>> of([True, False, True], "is", "are")
     '2 of 3 are'

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from analysis.appraise.verdict import UNSUPPORTED
+from analysis.appraise.verdict.rules import UNSUPPORTED
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Category, Scope, TermKind, Verdict
+from analysis.model.conclusions import Scope, Verdict
+from analysis.model.words import Category, TermKind
 from analysis.notebook.known import Chosen, chosen
 
 #: The word for every verdict that leaves a claim without support, as the check ``unsupported`` has it.

@@ -1,22 +1,22 @@
 """The bibliography: from the text of a ``.bib`` file to its entries, and what a reader would lose without a word.
 
 What stands inside a block is read by BibTeX's own grammar, in :mod:`analysis.read.bibtex_block`, and the next block is
-looked for where it ends. From the first damaged block on, bibtexparser finds where blocks start. It reads none of them:
-where it departs from the grammar, it loses text in silence (a missing comma, an extra brace, ``#``, an entry type with
-a hyphen), and its line numbers slip after a backslash at the end of a line. Time grows with the file.
+looked for where it ends. bibtexparser parts the names alone: where a block departs from the grammar, it loses text in
+silence (a missing comma, an extra brace, ``#``, an entry type with a hyphen), and its line numbers slip after a
+backslash at the end of a line. Time grows with the file.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple
 
 from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry
 from analysis.model.place import Origin, Place
 from analysis.model.problem import Remark, Subject
-from analysis.read.bibtex_block import OPENING, START_OF_LINE, BibBlock, BibField, read_block
+from analysis.read.bibtex_block import OPENING, START_OF_LINE, BibBlock, read_block
 from analysis.read.bibtex_names import read_names
 from analysis.read.bibtex_text import NAME, BibSource, Fault
 from analysis.text.citation.latex import plain, unwrapped
@@ -25,16 +25,12 @@ from analysis.text.citation.latex import plain, unwrapped
 class Bibliography(NamedTuple):
     """What a ``.bib`` file holds.
 
-    Attributes
-    ----------
-    entries
-        The entries that can be relied on, in file order. A damaged entry is among them with what could be read of it;
-        one without a key has the key ``""``.
-    damage
-        Name of a check to what was found for it, in file order; empty for a sound file.
-    blocks
-        Number of entries in the text, whether kept or not. Those that are not among ``entries`` are each in ``damage``:
-        a second entry under a key, an entry after a ``%``, one of which neither key nor field could be read.
+    ``entries``: The entries that can be relied on, in file order. A damaged entry is among them with what could be read
+        of it; one without a key has the key ``""``.
+    ``damage``: Name of a check to what was found for it, in file order; empty for a sound file.
+    ``blocks``: Number of entries in the text, whether kept or not. Those that are not among ``entries`` are each in
+        ``damage``: a second entry under a key, an entry after a ``%``, one of which neither key nor field could be
+        read.
     """
 
     entries: tuple[BibEntry, ...]
@@ -45,20 +41,12 @@ class Bibliography(NamedTuple):
 def read_bibliography(text: str, file: str) -> Bibliography:
     r"""Read the text of a ``.bib`` file.
 
-    Parameters
-    ----------
-    text
-        The decoded text, lines ended by ``\n``. An empty text gives an empty bibliography without damage.
-    file
-        Path as messages show it.
-
-    Returns
-    -------
-    Bibliography
-        Field names and entry types are in lower case, macros and ``#`` are resolved as BibTeX does, and runs of blanks
-        are one space. LaTeX is turned into text in author, editor, title, journal, booktitle, publisher, institution,
-        note and month; a macro that is not known stays as written. Every dash in ``pages`` is a plain hyphen
-        (``670-674``). Nothing is raised, whatever the text.
+    ``text``: The decoded text, lines ended by ``\n``. An empty text gives an empty bibliography without damage.
+    ``file``: Path as messages show it.
+    Returns: Field names and entry types are in lower case, macros and ``#`` are resolved as BibTeX does, and runs of
+    blanks are one space. LaTeX is turned into text in author, editor, title, journal, booktitle, publisher,
+    institution, note and month; a macro that is not known stays as written. Every dash in ``pages`` is a plain hyphen
+    (``670-674``). Nothing is raised, whatever the text.
     """
     return _BibReader(BibSource(text, file)).read()
 
@@ -84,8 +72,7 @@ class _BibReader:
     """Goes through a text from block to block."""
 
     def __init__(self, source: BibSource) -> None:
-        self.source = source
-        self.text = source.text
+        self.source, self.text = source, source.text
         self.macros = {month[:3].lower(): month for month in MONTHS}
         self.entries: list[BibEntry] = []
         self.blocks = 0
@@ -98,9 +85,8 @@ class _BibReader:
             self._look_outside(position, start)
             position = self._read_block(start)
         self._look_outside(position, len(self.text))
-        damage = {
-            check: tuple(sorted(remarks, key=lambda remark: remark.place)) for check, remarks in self._damage.items()
-        }
+        in_order = {check: sorted(found, key=lambda remark: remark.place) for check, found in self._damage.items()}
+        damage = {check: tuple(remarks) for check, remarks in in_order.items()}
         return Bibliography(tuple(self.entries), damage, self.blocks)
 
     def _next_start(self, position: int) -> int:
@@ -120,23 +106,23 @@ class _BibReader:
         return self._lines[bisect_right(self._lines, start)]
 
     def _remark(self, fault: Fault, study: str = "") -> None:
-        place = Place(self.source.file, *self.source.position(fault.at))
-        subject, found = Subject(fault.subject), f"found {fault.found}"
-        remark = Remark(place, subject, fault.what, found, fault.remedy, study=study, joint=", ")
+        place, subject = Place(self.source.file, *self.source.position(fault.at)), Subject(fault.subject)
+        remark = Remark(place, subject, fault.what, f"found {fault.found}", fault.remedy, study=study, joint=", ")
         self._damage.setdefault(fault.check, []).append(remark)
+
+    def _unsound(self, at: int, subject: str, what: str, found: str, remedy: str, study: str = "") -> None:
+        self._remark(Fault("bibtex-syntax", at, subject, what, found, remedy), study)
 
     def _look_outside(self, start: int, end: int) -> None:
         """Look for fields that no block holds and for entries that lack their opening brace."""
         if stray := _STRAY.search(self.text, start, end):
-            subject = "text outside any entry"
+            subject, remedy = "text outside any entry", "check the closing braces of the entry above"
             found = f'"{stray["line"].strip()[-40:]}", which looks like part of an entry'
-            remedy = "check the closing braces of the entry above"
-            self._remark(Fault("bibtex-syntax", stray.start("line"), subject, "needs to be a comment", found, remedy))
+            self._unsound(stray.start("line"), subject, "needs to be a comment", found, remedy)
         for headless in _WITHOUT_BRACE.finditer(self.text, start, end):
             self.blocks += 1
             at, name = headless.start("type"), headless["type"]
-            remedy = f"write {name}{{key, …}}"
-            self._remark(Fault("bibtex-syntax", at, name, "needs an opening brace after it", "none", remedy))
+            self._unsound(at, name, "needs an opening brace after it", "none", f"write {name}{{key, …}}")
 
     def _read_block(self, start: int) -> int:
         """Read the block at ``start``; returns where the text after it begins."""
@@ -166,11 +152,8 @@ class _BibReader:
         if close >= 0:
             return close + 1
         limit = self._limit(opening.start())
-        name = f"@{opening['type']}"
-        found = f"none before line {self.source.line(limit)}"
-        self._remark(
-            Fault("bibtex-syntax", opening.start(), name, "needs a closing brace", found, "add the missing brace")
-        )
+        name, found = f"@{opening['type']}", f"none before line {self.source.line(limit)}"
+        self._unsound(opening.start(), name, "needs a closing brace", found, "add the missing brace")
         return limit
 
     def _leave_out(self, block: BibBlock) -> int:
@@ -181,11 +164,9 @@ class _BibReader:
             found = f"@{block.type} after one; BibTeX would read it, here it is left out"
             remedy = "remove the entry, or its @"
             self._remark(Fault("commented-entry", block.start, "an entry", what, found, remedy))
-        if block.is_sound:
-            return block.end
-        limit = self._limit(block.start)
-        lines = re.compile(r"[^\n]*+(?:\n[ \t]*+%[^\n]*+)*+").match(self.text, block.start, limit)
-        return lines.end() if lines else block.end
+        lines = re.compile(r"[^\n]*+(?:\n[ \t]*+%[^\n]*+)*+")
+        after = None if block.is_sound else lines.match(self.text, block.start, self._limit(block.start))
+        return after.end() if after else block.end
 
     def _add(self, block: BibBlock) -> None:
         """Keep an entry, and report what is wrong with it."""
@@ -194,15 +175,19 @@ class _BibReader:
         for fault in block.faults:
             self._remark(fault, key)
         if not block.type:
-            remedy = "write @article{…}"
-            self._remark(Fault("bibtex-syntax", block.start, "an entry", "needs a type after @", "none", remedy), key)
+            self._unsound(block.start, "an entry", "needs a type after @", "none", "write @article{…}", key)
         if not block.fields and block.is_sound:
             remedy = "add author, title and year, or remove the entry"
             self._remark(Fault("no-fields", block.start, block.name, "needs fields", "none", remedy), key)
         if (key or block.fields) and self._is_first(key, block.start):
             fields = {name: _text(name, field.value) for name, field in block.fields.items()}
-            locate = partial(_locate, self.source, block.start, block.fields)
-            origin = Origin(self.source.file, self.source.line(block.start), None, locate)
+            places = {name: field.at for name, field in block.fields.items()}
+            origin = Origin(
+                self.source.file,
+                self.source.line(block.start),
+                None,
+                lambda _, field: self.source.position(places.get(field.lower(), block.start)),
+            )
             authors, editors = (self._names(block, key, name) for name in ("author", "editor"))
             self.entries.append(BibEntry(key, block.type, fields, origin, authors, editors))
 
@@ -214,7 +199,7 @@ class _BibReader:
         for found in faults if block.is_sound else ():
             at, what = block.fields[name].at, f'needs names that BibTeX can part in field "{name}"'
             remedy = 'put "and" between two people, and braces around the name of a body'
-            self._remark(Fault("bibtex-syntax", at, block.name, what, found, remedy), key)
+            self._unsound(at, block.name, what, found, remedy, key)
         return names
 
     def _key(self, block: BibBlock) -> str:
@@ -244,17 +229,9 @@ class _BibReader:
         where = f"line {self.source.line(first_start)}"
         again = f'"{key}" again after {where}' if key == first else f'"{key}" after "{first}" on {where}'
         remedy = "remove the entry if it is the same study, else give it another key"
-        found = f"{again}; the first entry is kept"
-        self._remark(
-            Fault("duplicate-key", start, "keys", "need to differ by more than capitals", found, remedy), first
-        )
+        what, found = "need to differ by more than capitals", f"{again}; the first entry is kept"
+        self._remark(Fault("duplicate-key", start, "keys", what, found, remedy), first)
         return False
-
-
-def _locate(source: BibSource, start: int, fields: Mapping[str, BibField], _: int, field: str) -> tuple[int, int]:
-    """Line and column of a field's name; of the entry if there is no such field."""
-    found = fields.get(field.lower())
-    return source.position(found.at if found else start)
 
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")

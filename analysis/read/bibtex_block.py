@@ -104,12 +104,8 @@ class _BlockReader:
     def __init__(
         self, source: BibSource, opening: re.Match[str], limit: int, macros: Mapping[str, str], strict: bool = False
     ) -> None:
-        self.source = source
-        self.text = source.text
-        self.opening = opening
-        self.limit = limit
-        self.macros = macros
-        self.strict = strict
+        self.source, self.text = source, source.text
+        self.opening, self.limit, self.macros, self.strict = opening, limit, macros, strict
         self.type = (opening["type"] or "").lower()
         self.closing = "}" if opening["open"] == "{" else ")"
         self.key, self.key_at = "", opening.end()
@@ -195,10 +191,13 @@ class _BlockReader:
     def _recover(self, at: int, comma: bool) -> int:
         """Find a way past what is neither a field nor the end of the block."""
         ended = at >= self.limit or OPENING.match(self.text, at, self.limit)
+        last = self.fields[-1].at if self.fields else at
+        # The value of the last field may lack its own end and have run on over lines that are fields.
+        ran_on = re.compile(_FIELD_LINE).search(self.text, last, at)
         if not ended and re.compile(_LAST_ON_LINE).match(self.text, at, self.limit):
             self._report(at, f'"{self.closing}" to close it', f'"{self.text[at]}"', f'write "{self.closing}"')
             self.end = at + 1
-        elif overrun := self._overrun(at):
+        elif ran_on and (overrun := _FIELD.match(self.text, last, self.limit)):
             self.fields.pop()
             return self._read_by_lines(overrun)
         elif ended:
@@ -207,12 +206,6 @@ class _BlockReader:
         else:
             return self._skip(at, comma)
         return self.end
-
-    def _overrun(self, at: int) -> re.Match[str] | None:
-        """The last field, if its value lacks its own end and ran on up to ``at`` over lines that are fields."""
-        last = self.fields[-1].at if self.fields else at
-        ran_on = re.compile(_FIELD_LINE).search(self.text, last, at)
-        return _FIELD.match(self.text, last, self.limit) if ran_on else None
 
     def _skip(self, at: int, comma: bool) -> int:
         """Pass over what is no field, up to the closing brace, a comma before a field or a line that is one."""

@@ -25,8 +25,7 @@ class BibSource:
     """A text, with the line and column of each of its characters and the braces that belong together."""
 
     def __init__(self, text: str, file: str) -> None:
-        self.text = text
-        self.file = file
+        self.text, self.file = text, file
         self._breaks = [match.start() for match in re.finditer("\n", text)]
 
     def line(self, at: int) -> int:
@@ -81,19 +80,17 @@ def read_value(source: BibSource, field: re.Match[str], limit: int, macros: Mapp
     at = field.end()
     pieces: list[Value] = []
     while True:
-        enclosed = source.text.startswith(("{", '"'), at, limit)
-        piece = _enclosed(source, at, limit) if enclosed else _bare(source.text, field, at, limit, macros)
+        if source.text.startswith(("{", '"'), at, limit):
+            close = source.closing(at, limit)
+            piece = Value(source.text[at + 1 : close], close + 1) if close >= 0 else Value("", -1)
+        else:
+            piece = _bare(source.text, field, at, limit, macros)
         pieces.append(piece)
         join = _JOIN.match(source.text, piece.end, limit) if piece.end >= 0 else None
         if not join:
             faults = tuple(fault for piece in pieces for fault in piece.faults)
             return Value("".join(piece.text for piece in pieces), piece.end, faults)
         at = join.end()
-
-
-def _enclosed(source: BibSource, at: int, limit: int) -> Value:
-    close = source.closing(at, limit)
-    return Value(source.text[at + 1 : close], close + 1) if close >= 0 else Value("", -1)
 
 
 _WORD = re.compile(r'[^\s,#{}()"=%]*+')

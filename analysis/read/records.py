@@ -1,6 +1,7 @@
 """From a data folder to evidence: every table, the bibliography, the ratings and the texts."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -9,15 +10,17 @@ from typing import Any, NamedTuple
 from analysis.model.evidence import BibEntry, Evidence, Ratings, Sheet, TextCopy
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
+from analysis.model.records import Document
 from analysis.read.bibtex import read_bibliography
 from analysis.read.decoding import decode
-from analysis.read.documents import read_copies
 from analysis.read.tables import read_table
 from analysis.schema import BIBLIOGRAPHY, RATED, TABLES, Field, TableSchema, Unfit
 from analysis.text.spelling import meant
 
 _RATINGS = "ratings"
 _FILE = Subject("the file")
+# Most characters of a cell that a message shows.
+_SHOWN = 60
 
 # Files that nothing else would put beside the tables, and files that are a table of the set only if they bear its name.
 _TABLE_LIKE = (".csv", ".bib")
@@ -30,23 +33,11 @@ _SLIPS = str.maketrans({",": ".", "–": "-", "—": "-", "−": "-", " ": "", "
 def read_evidence(data: Path, documents: Path | None = None) -> Evidence:
     """Read a data folder.
 
-    Parameters
-    ----------
-    data
-        Folder with the tables and the bibliography that ``schema.TABLES`` names.
-    documents
-        Folder with copies of the documents' texts. Without it ``data/documents`` is used if it is there.
-
-    Returns
-    -------
-    Evidence
-        Whatever could be read. Nothing is raised for a bad file: what is wrong is in ``damage``, under the name of the
-        check that reports it.
-
-    Raises
-    ------
-    NotADirectoryError
-        If ``data``, or a ``documents`` that was given, is not a folder.
+    ``data``: Folder with the tables and the bibliography that ``schema.TABLES`` names.
+    ``documents``: Folder with copies of the documents' texts. Without it ``data/documents`` is used if it is there.
+    Returns: Whatever could be read. Nothing is raised for a bad file: what is wrong is in ``damage``, under the name of
+    the check that reports it.
+    Raises ``NotADirectoryError`` if ``data``, or a ``documents`` that was given, is not a folder.
     """
     for folder in (data, documents):
         if folder is not None and not folder.is_dir():
@@ -54,12 +45,14 @@ def read_evidence(data: Path, documents: Path | None = None) -> Evidence:
     reader = _FolderReader()
     entries = reader.bibliography(data / BIBLIOGRAPHY)
     records = {name: reader.table(data / table.file, table) for name, table in TABLES.items()}
-    ratings = tuple(reader.ratings(folder) for folder in _rater_folders(data))
+    place = {rater.name: number for number, rater in enumerate(records["raters"])}
+    raters = sorted((data / _RATINGS).iterdir()) if (data / _RATINGS).is_dir() else []
+    folders = [path for path in raters if path.is_dir() and not path.name.startswith(".")]
+    folders.sort(key=lambda folder: place.get(folder.name, len(place)))
+    ratings = tuple(map(reader.ratings, folders))
     reader.strays(data)
-    copies: Mapping[str, TextCopy] = {}
     texts = documents or data / "documents"
-    if texts.is_dir():
-        copies = read_copies(texts, records["documents"])
+    copies = read_copies(texts, records["documents"]) if texts.is_dir() else {}
     return Evidence(
         **records,
         entries=entries,
@@ -73,11 +66,25 @@ def read_evidence(data: Path, documents: Path | None = None) -> Evidence:
     )
 
 
-def _rater_folders(data: Path) -> list[Path]:
-    folder = data / _RATINGS
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+def read_copies(folder: Path, documents: Iterable[Document]) -> dict[str, TextCopy]:
+    r"""Copies of the documents' texts, by document id; a document whose file is not in the folder is not there.
+
+    Lines are counted from 1 and end at ``\n``, ``\r\n`` or ``\r``; an empty line after the last line end is not
+    counted. The hash is of the bytes, so that any change of the file shows.
+    """
+    copies = {}
+    for document in documents:
+        path = folder / document.file
+        if path.is_file():
+            data = path.read_bytes()
+            copies[document.id] = TextCopy(path.as_posix(), hashlib.sha256(data).hexdigest(), split_lines(data))
+    return copies
+
+
+def split_lines(data: bytes) -> tuple[str, ...]:
+    """Lines of a text file, without their ends."""
+    lines = decode(data).text.split("\n")
+    return tuple(lines[:-1] if lines[-1] == "" else lines)
 
 
 class Built(NamedTuple):
@@ -108,9 +115,8 @@ def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Bu
         for number, text in enumerate(column) if unfit else ():
             if text in unfit:
                 lost.add(number)
-                name = "bad-value" if text else "missing-value"
                 remark = _remark(rows[number].origin.at(field.name), field, text, unfit[text])
-                damage.setdefault(name, []).append(remark)
+                damage.setdefault("bad-value" if text else "missing-value", []).append(remark)
     values = [map(known.__getitem__, column) for known, column in zip(read, columns, strict=True)]
     records = map(table.record, *values, (row.origin for row in rows))
     kept = tuple(record for number, record in enumerate(records) if number not in lost) if lost else tuple(records)
@@ -132,7 +138,8 @@ def _remark(place: Place, field: Field, text: str, unfit: Unfit) -> Remark:
     column = Subject(f'"{field.name}"')
     if not text:
         return Remark(place, column, str(unfit), "the cell is empty", f"write {_hint(field)}")
-    return Remark(place, column, str(unfit), f'found "{_shortened(text)}"', _suggestion(field, text))
+    found = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return Remark(place, column, str(unfit), f'found "{found}"', _suggestion(field, text))
 
 
 def _hint(field: Field) -> str:
@@ -156,12 +163,8 @@ def _mended(field: Field, text: str) -> str:
     for candidate in (plain, plain.removesuffix(".0"), plain.lower(), plain.upper()):
         with suppress(Unfit):
             field.parse(candidate)
-            return candidate if candidate else ""
+            return candidate
     return ""
-
-
-def _shortened(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 class _FolderReader:
@@ -169,7 +172,7 @@ class _FolderReader:
 
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
-        self.damage: dict[str, list[Remark]] = {}
+        self.damage: dict[str, list[Remark]] = defaultdict(list)
         self.absent: list[str] = []
         self.assumptions: list[str] = []
         self.inputs: dict[str, str] = {}
@@ -180,8 +183,7 @@ class _FolderReader:
             if not rater:
                 self.absent.append(table.name)
             return ()
-        text = self._text(path)
-        if text is None:
+        if (text := self._text(path)) is None:
             return ()
         reading = read_table(text, path.as_posix(), table, rater)
         if reading.assumption:
@@ -194,8 +196,7 @@ class _FolderReader:
 
     def bibliography(self, path: Path) -> tuple[BibEntry, ...]:
         """Entries of the bibliography."""
-        text = self._text(path)
-        if text is None:
+        if (text := self._text(path)) is None:
             return ()
         bibliography = read_bibliography(text, path.as_posix())
         self._add(bibliography.damage)
@@ -225,18 +226,13 @@ class _FolderReader:
                 continue
             near = meant(stem, stems)
             named = f"the tables here are {', '.join(known)}" if known else "put it into the folder of its rater"
-            remark = Remark(
-                Place(path.as_posix()),
-                Subject(f'"{path.name}"'),
-                "is no table of this folder",
-                "it was not read",
-                f'did you mean "{stems[near]}"?' if near else named,
-            )
-            self._note("unknown-file", remark)
+            place, subject, what = Place(path.as_posix()), Subject(f'"{path.name}"'), "is no table of this folder"
+            remedy = f'did you mean "{stems[near]}"?' if near else named
+            self.damage["unknown-file"].append(Remark(place, subject, what, "it was not read", remedy))
 
     def _add(self, damage: Mapping[str, tuple[Remark, ...]]) -> None:
         for name, remarks in damage.items():
-            self.damage.setdefault(name, []).extend(remarks)
+            self.damage[name].extend(remarks)
 
     def _text(self, path: Path) -> str | None:
         """Text of a file; ``None`` if there is no such file, it cannot be opened or it is no text."""
@@ -245,26 +241,25 @@ class _FolderReader:
             data = path.read_bytes()
         except FileNotFoundError:
             needed, remedy = f"need a file {path.name}", f"put it into {path.parent.as_posix()}"
-            self._note("missing-file", Remark(Place(file), Subject("the data"), needed, "there is none", remedy))
+            self.damage["missing-file"].append(
+                Remark(Place(file), Subject("the data"), needed, "there is none", remedy)
+            )
             return None
         except OSError as error:
             why, remedy = str(error.strerror), "make it a file that you may read"
-            self._note("missing-file", Remark(Place(file), _FILE, "cannot be read", why, remedy, joint=": "))
+            self.damage["missing-file"].append(Remark(Place(file), _FILE, "cannot be read", why, remedy, joint=": "))
             return None
         self.inputs[file] = hashlib.sha256(data).hexdigest()
         decoded = decode(data)
         remedy = "save it again as UTF-8 (in a spreadsheet: 'CSV UTF-8') and look at its accented letters"
         if decoded.refusal:
             found = f"it is {decoded.refusal}, and nothing of it was read"
-            self._note("not-utf8", Remark(Place(file), _FILE, "needs to be UTF-8 text", found, remedy))
+            self.damage["not-utf8"].append(Remark(Place(file), _FILE, "needs to be UTF-8 text", found, remedy))
             return None
         if decoded.assumption:
             self.assumptions.append(f"{file}: {decoded.assumption}")
         if decoded.misfit:
             needed, found = "needs to fit the file's encoding", f"the one here does not: {decoded.assumption}"
             place, subject = Place(file, *decoded.misfit), Subject("every character")
-            self._note("not-utf8", Remark(place, subject, needed, found, remedy))
+            self.damage["not-utf8"].append(Remark(place, subject, needed, found, remedy))
         return decoded.text
-
-    def _note(self, check: str, remark: Remark) -> None:
-        self.damage.setdefault(check, []).append(remark)

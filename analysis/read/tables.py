@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -62,34 +63,24 @@ class _Cells(dict[str, str]):
 # is broken. A broken record, whose quotation marks do not fit, has the cells before the one that breaks.
 _Record = tuple[tuple[str, ...], int, int, bool]
 
-_Damage = dict[str, list[Remark]]
+_Damage = defaultdict[str, list[Remark]]
 
 
 def read_table(text: str, file: str, table: TableSchema, rater: str = "") -> Reading:
     r"""Read the text of a CSV file as the sheet of a table.
 
-    Parameters
-    ----------
-    text
-        Decoded text with ``\n`` line ends.
-    file
-        Path as messages are to show it.
-    table
-        Which table it is: its columns decide the separator and what counts as a missing or unknown column.
-    rater
-        Folder under ``ratings/`` that holds the file, empty for an adjudicated table.
-
-    Returns
-    -------
-    Reading
-        The sheet keeps every row that has cells. Rows with too many or too few of them or with a quotation mark out of
-        place are in the damage, and so are columns that are missing, unknown or given twice. Without a header that
-        names any column of the table nothing else can be read: the sheet is empty.
+    ``text``: Decoded text with ``\n`` line ends.
+    ``file``: Path as messages are to show it.
+    ``table``: Which table it is: its columns decide the separator and what counts as a missing or unknown column.
+    ``rater``: Folder under ``ratings/`` that holds the file, empty for an adjudicated table.
+    Returns: The sheet keeps every row that has cells. Rows with too many or too few of them or with a quotation mark
+    out of place are in the damage, and so are columns that are missing, unknown or given twice. Without a header that
+    names any column of the table nothing else can be read: the sheet is empty.
     """
     opening = text.lstrip("\n").split("\n", 2)
     start = 1 if _SEPARATOR_LINE.fullmatch(text.partition("\n")[0].strip()) else 0
     source = _Source(text, _separator(next(filter(None, opening[start:]), ""), table), file)
-    damage: _Damage = {}
+    damage: _Damage = defaultdict(list)
     records = _records(source, start, damage)
     header = _header(next(records, None), source, table, damage)
     suspect = bool(_CONTROL.search(text))
@@ -100,7 +91,8 @@ def read_table(text: str, file: str, table: TableSchema, rater: str = "") -> Rea
         cells = written
         if broken or len(cells) != len(header):
             unsound.add(line)
-            cells = _key_alone(cells, header, table)
+            every = (*written, *[""] * len(header))
+            cells = tuple(cell if name in table.key else "" for name, cell in zip(header, every, strict=False))
             if not broken:
                 _check_length(written, header, origin, damage)
         rows.append(Row(cells, origin))
@@ -147,7 +139,7 @@ def _records(source: _Source, start: int, damage: _Damage) -> Iterator[_Record]:
             place, what = Place(source.file, broken, column, row if row != broken else None), "needs its quotes closed"
             remedy = 'close the quotation mark, or write "" for one inside a cell; the row was left out'
             remark = Remark(place, Subject("a row"), what, f"here a quotation mark is out of place ({error})", remedy)
-            damage.setdefault("unclosed-quote", []).append(remark)
+            damage["unclosed-quote"].append(remark)
             yield before, broken, row, True
             start = broken
 
@@ -164,26 +156,18 @@ def _before_break(line: str, separator: str) -> tuple[tuple[str, ...], int]:
 
 def _header(head: _Record | None, source: _Source, table: TableSchema, damage: _Damage) -> tuple[str, ...]:
     """Names of the columns, in lower case; empty if the header cannot be read."""
-    if head is None:
-        _add_header_remark(source, 1, "the file is empty", table, damage)
-        return ()
-    cells, line, _, broken = head
-    if broken:
-        return ()
+    cells, line, _, broken = head or ((), 1, 1, False)
     header = tuple(cell.lower() for cell in cells)
     wanted = [field.name for field in table.fields]
+    if broken:
+        return ()
     if not any(name in wanted for name in header):
-        _add_header_remark(source, line, f'found "{"; ".join(cells)[:60]}"', table, damage)
+        found = f'found "{"; ".join(cells)[:60]}"' if head else "the file is empty"
+        needed, remedy = "needs a header line that names its columns", f"put it first: {source.separator.join(wanted)}"
+        damage["missing-column"].append(Remark(Place(source.file, line), _TABLE, needed, found, remedy))
         return ()
     _check_names(header, _cell_starts(source, line), source.file, table, damage)
     return header
-
-
-def _add_header_remark(source: _Source, line: int, found: str, table: TableSchema, damage: _Damage) -> None:
-    names = source.separator.join(field.name for field in table.fields)
-    needed = "needs a header line that names its columns"
-    remark = Remark(Place(source.file, line), _TABLE, needed, found, f"put it first: {names}")
-    damage.setdefault("missing-column", []).append(remark)
 
 
 def _check_names(
@@ -194,57 +178,41 @@ def _check_names(
     for index, name in enumerate(header):
         place = Place(file, *starts[index])
         if name and name in header[:index]:
-            found, remedy = (
-                f'"{name}" stands again as column {index + 1}',
-                "remove or rename one of the two; the first was read",
-            )
-            remark = Remark(place, Subject("a column"), "may stand once", found, remedy)
-            damage.setdefault("duplicate-column", []).append(remark)
+            found = f'"{name}" stands again as column {index + 1}'
+            remedy = "remove or rename one of the two; the first was read"
+            damage["duplicate-column"].append(Remark(place, Subject("a column"), "may stand once", found, remedy))
         elif name and name not in wanted:
-            near = meant(name, missing)
-            if near:
+            if near := meant(name, missing):
                 missing.remove(near)
             remedy = f'did you mean "{near}"?' if near else "remove it or rename it; it was not read"
             remark = Remark(place, Subject(f'"{name}"'), f"is not a column of {table.file}", "", remedy)
-            damage.setdefault("unknown-column", []).append(remark)
-    nameless = [index for index, name in enumerate(header) if not name]
-    if nameless:
+            damage["unknown-column"].append(remark)
+    if nameless := [index for index, name in enumerate(header) if not name]:
         numbers = ", ".join(str(index + 1) for index in nameless)
         place, found = Place(file, *starts[nameless[0]]), f"the header has none for column {numbers}"
         remedy = "delete the column if it is empty, else name it"
-        remark = Remark(place, Subject("every column"), "needs a name", found, remedy)
-        damage.setdefault("unknown-column", []).append(remark)
+        damage["unknown-column"].append(Remark(place, Subject("every column"), "needs a name", found, remedy))
     for name in missing:
         needed, found = f'needs a column "{name}"', f"the header has {', '.join(filter(None, header))}"
-        remark = Remark(Place(file, starts[0][0]), _TABLE, needed, found, f'add the column "{name}" to the header line')
-        damage.setdefault("missing-column", []).append(remark)
-
-
-def _key_alone(cells: Sequence[str], header: Sequence[str], table: TableSchema) -> tuple[str, ...]:
-    return tuple(cells[index] if name in table.key and index < len(cells) else "" for index, name in enumerate(header))
+        remedy = f'add the column "{name}" to the header line'
+        damage["missing-column"].append(Remark(Place(file, starts[0][0]), _TABLE, needed, found, remedy))
 
 
 def _check_length(cells: Sequence[str], header: Sequence[str], origin: Origin, damage: _Damage) -> None:
-    remark = Remark(
-        origin.at(),
-        Subject("a row"),
-        f"needs {len(header)} cells, as the header has",
-        f"this one has {len(cells)}; it was left out",
-        "put a cell that contains the separator between quotation marks"
-        if len(cells) > len(header)
-        else "add the missing cells, blank if need be",
-    )
-    damage.setdefault("ragged-row", []).append(remark)
+    what, found = f"needs {len(header)} cells, as the header has", f"this one has {len(cells)}; it was left out"
+    remedy = "add the missing cells, blank if need be"
+    if len(cells) > len(header):
+        remedy = "put a cell that contains the separator between quotation marks"
+    damage["ragged-row"].append(Remark(origin.at(), Subject("a row"), what, found, remedy))
 
 
 def _check_characters(cells: Sequence[str], header: Sequence[str], origin: Origin, damage: _Damage) -> None:
     for name, cell in zip(header, cells, strict=False):
-        match = _CONTROL.search(cell)
-        if match:
+        if match := _CONTROL.search(cell):
             found = f'"{name}" holds U+{ord(match.group()):04X}'
             remedy = "delete the character; it is usually left by copying from a PDF"
             remark = Remark(origin.at(name), Subject("a cell"), "may hold no control character", found, remedy)
-            damage.setdefault("control-character", []).append(remark)
+            damage["control-character"].append(remark)
 
 
 def _locate(source: _Source, header: Sequence[str], line: int, field: str) -> tuple[int, int]:

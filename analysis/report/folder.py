@@ -1,11 +1,12 @@
 """The reports' folder: files that take the place of earlier ones all together, or not at all."""
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class ReportFile(NamedTuple):
@@ -28,10 +29,7 @@ def replacing(out: Path) -> Iterator[Callable[[str, bytes], str]]:
     A file is written beside its place under a temporary name. When the block ends, every file takes its place, each in
     one step of the file system; when it ends by an error, the temporary files go and nothing else has changed.
 
-    Raises
-    ------
-    OSError
-        If a folder cannot be made or a file cannot be written.
+    Raises ``OSError`` if a folder cannot be made or a file cannot be written.
     """
     written: dict[Path, Path] = {}
 
@@ -54,10 +52,7 @@ def replacing(out: Path) -> Iterator[Callable[[str, bytes], str]]:
 def write_atomically(target: Path, data: bytes) -> None:
     """Write one file in one step of the file system, its folder made if need be.
 
-    Raises
-    ------
-    OSError
-        If it cannot be written; an earlier file is then as it was.
+    Raises ``OSError`` if it cannot be written; an earlier file is then as it was.
     """
     with replacing(target.parent) as write:
         write(target.name, data)
@@ -66,3 +61,8 @@ def write_atomically(target: Path, data: bytes) -> None:
 def size(count: int) -> str:
     """A number of bytes in words: ``412 kB`` of 1,000 bytes each, rounded up, so that nothing is 0 kB."""
     return f"{-(-count // 1000):,} kB"
+
+
+def json_bytes(body: Any) -> bytes:
+    """A body in JSON, in UTF-8, indented by one blank a level; it ends with a line feed."""
+    return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()

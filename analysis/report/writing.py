@@ -49,16 +49,10 @@ class When(IntEnum):
 class Making(NamedTuple):
     """What formats are made from.
 
-    Attributes
-    ----------
-    contents, printed
-        What the reports show, and the same laid out for print.
-    tables
-        The tables, then the table that lists them.
-    pictures
-        Gives the PNG of each plot by its name, as soon as all are drawn.
-    written
-        The files made so far, by their names under the reports.
+    ``contents``, ``printed``: What the reports show, and the same laid out for print.
+    ``tables``: The tables, then the table that lists them.
+    ``pictures``: Gives the PNG of each plot by its name, as soon as all are drawn.
+    ``written``: The files made so far, by their names under the reports.
     """
 
     contents: Contents
@@ -81,18 +75,11 @@ class Making(NamedTuple):
 class ReportFormat(NamedTuple):
     """A format of the reports.
 
-    Attributes
-    ----------
-    name
-        Name of its file under the reports, or of its folder, with a slash at the end.
-    what
-        What it is, in a few words.
-    media_type
-        As IANA registers it, or as its makers call it; of a folder, that of most files.
-    make
-        Makes the file's bytes, or the folder's files by their names under the reports.
-    when
-        When it is made.
+    ``name``: Name of its file under the reports, or of its folder, with a slash at the end.
+    ``what``: What it is, in a few words.
+    ``media_type``: As IANA registers it, or as its makers call it; of a folder, that of most files.
+    ``make``: Makes the file's bytes, or the folder's files by their names under the reports.
+    ``when``: When it is made.
     """
 
     name: str
@@ -125,10 +112,8 @@ def _page(making: Making) -> bytes:
 
 
 def _tables(making: Making) -> Mapping[str, ReportFile]:
-    return {
-        f"tables/{table.name}.csv": ReportFile(csv_bytes(table), f"table: {table.title}", _CSV)
-        for table in making.tables
-    }
+    made = ((table, csv_bytes(table)) for table in making.tables)
+    return {f"tables/{table.name}.csv": ReportFile(data, f"table: {table.title}", _CSV) for table, data in made}
 
 
 def _plots(making: Making) -> Mapping[str, ReportFile]:
@@ -136,19 +121,12 @@ def _plots(making: Making) -> Mapping[str, ReportFile]:
     return {
         f"plots/{plot.name}.{ending}": ReportFile(data, f"plot: {plot.title}", media_type)
         for plot in making.contents.plots
-        for ending, data, media_type in (
-            ("svg", drawn[plot.name].encode(), _SVG),
-            ("png", painted[plot.name], _PNG),
-        )
+        for ending, data, media_type in (("svg", drawn[plot.name].encode(), _SVG), ("png", painted[plot.name], _PNG))
     }
 
 
 def _flags(making: Making) -> bytes:
     return f"{sarif(making.review.problems, label(making.evidence))}\n".encode()
-
-
-def _package(making: Making) -> bytes:
-    return data_package(making.evidence, making.tables, making.written)
 
 
 def _zip(making: Making) -> bytes:
@@ -195,7 +173,13 @@ FOR_PROGRAMS: tuple[ReportFormat, ...] = (
     ReportFormat(
         "exchange/evidence.sqlite", "all tables, SQLite", _SQLITE, lambda making: database(making.review, making.tables)
     ),
-    ReportFormat(PACKAGE, "all tables described, Frictionless data package", _JSON, _package, When.DESCRIBING),
+    ReportFormat(
+        PACKAGE,
+        "all tables described, Frictionless data package",
+        _JSON,
+        lambda making: data_package(making.evidence, making.tables, making.written),
+        When.DESCRIBING,
+    ),
     ReportFormat(
         CRATE,
         "all files described, RO-Crate",
@@ -229,10 +213,7 @@ def write_reports(review: EvidenceReview, out: Path) -> Generator[str]:
     The files take the place of earlier ones together, after the last of them has been written: a run that fails, or
     that is not followed to its end, leaves the earlier reports as they were. The same evidence gives the same bytes.
 
-    Raises
-    ------
-    OSError
-        If ``out`` cannot be written to.
+    Raises ``OSError`` if ``out`` cannot be written to.
     """
     with replacing(out) as save, ThreadPoolExecutor(2) as beside:
         painting = beside.submit(pictures, review.once(drawings))

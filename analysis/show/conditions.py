@@ -1,16 +1,17 @@
 """Conditions: what the documents claim help for, by condition and agent, and the evidence that speaks of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from analysis.appraise.ladder import EvidenceLevel, QuestionType, Tier, evidence_level, question_of
-from analysis.appraise.verdict import RatedLink
+from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
-from analysis.model.words import Category, Design, Direction, Fit, Phase, Role, Scope, Stance, TermKind
+from analysis.model.words import Category, Design, Direction, Fit, Phase, Role, Stance, TermKind
 from analysis.show.topics import by_field, stances_on
 from analysis.show.value import NOT_JUDGED
 
@@ -52,20 +53,13 @@ ONLY_USE = "said to be used, no help promised"
 class ConditionRow(NamedTuple):
     """Claims of help for a condition with an agent.
 
-    Attributes
-    ----------
-    condition, agent
-        Terms, or ``NO_CONDITION`` and ``NO_AGENT``.
-    narrower
-        Narrower conditions that were gathered under this one.
-    documents, claims
-        Which documents make the claims, and the claims' ids, in file order.
-    stances
-        Stance to the cited studies that take it towards any of the claims that promise help, strongest first;
+    ``condition``, ``agent``: Terms, or ``NO_CONDITION`` and ``NO_AGENT``.
+    ``narrower``: Narrower conditions that were gathered under this one.
+    ``documents``, ``claims``: Which documents make the claims, and the claims' ids, in file order.
+    ``stances``: Stance to the cited studies that take it towards any of the claims that promise help, strongest first;
         ``ONLY_USE`` where none does, as "is used for" is borne out by any study that used it. A study has ``does not
         address`` only if it takes no other, ``not judged`` only if it was held against none of them.
-    best
-        The strongest design that a study listed here reaches in the same agent and condition or narrower ones.
+    ``best``: The strongest design that a study listed here reaches in the same agent and condition or narrower ones.
     """
 
     condition: str
@@ -92,11 +86,6 @@ class ConditionDots(NamedTuple):
 _Group = list[Claim]
 
 
-def helping(evidence: Evidence) -> tuple[Claim, ...]:
-    """The claims that the treatment helps or is for something: efficacy, indication, comparison; no denials."""
-    return tuple(claim for claim in evidence.claims if claim.category in _HELP and claim.direction is Direction.ASSERTS)
-
-
 def cited_studies(evidence: Evidence) -> tuple[str, ...]:
     """Keys of the studies that some document cites, in file order; empty if none does."""
     return tuple(study.study for study in evidence.studies if study.role is Role.CITED)
@@ -109,15 +98,14 @@ def condition_rows(review: EvidenceReview, most: int = MOST_ROWS) -> tuple[Condi
     one that makes the smallest group of claims, so that what is claimed often keeps a row of its own (then: the
     narrowest). What has no such term stays, so that more may remain.
     """
-    groups = _gathered(helping(review.evidence), most, review.evidence)
-    rows = _ranked(_by_agent(groups))
-    return tuple(_row(condition, agent, claims, review) for (condition, agent), claims in rows)
+    groups = _gathered(most, review.evidence)
+    return tuple(_row(condition, agent, claims, review) for condition, agent, claims in _ranked(groups))
 
 
 def condition_dots(review: EvidenceReview, most: int = MOST_ROWS) -> tuple[ConditionDots, ...]:
     """The conditions in the order of the rows, with the evidence behind the documents' claims, all agents together."""
-    groups = _gathered(helping(review.evidence), most, review.evidence)
-    order = dict.fromkeys(condition for (condition, _), _ in _ranked(_by_agent(groups)))
+    groups = _gathered(most, review.evidence)
+    order = dict.fromkeys(condition for condition, *_ in _ranked(groups))
     return tuple(_dots(condition, groups[condition], review) for condition in order)
 
 
@@ -130,18 +118,25 @@ def evidence_type(claim: Claim, review: EvidenceReview) -> EvidenceType:
         return EvidenceType.SAME if any(map(_is_same, randomised)) else EvidenceType.OTHER
     if speaking:
         return EvidenceType.NOT_RANDOMISED
-    judged = len(found.weighed) + len(found.over_cap) + len(found.screened)
-    return EvidenceType.NONE if judged == len(found.cited_studies.studies) else EvidenceType.NOT_JUDGED
+    return EvidenceType.NONE if found.judged == found.of else EvidenceType.NOT_JUDGED
 
 
-def _gathered(claims: Iterable[Claim], most: int, evidence: Evidence) -> dict[str, _Group]:
-    """Claims by condition, narrow conditions under broader ones until there are few enough."""
-    groups = by_field(claims, "condition")
+def _gathered(most: int, evidence: Evidence) -> dict[str, _Group]:
+    """Claims that the treatment helps or is for something, no denials, by condition.
+
+    Narrow conditions go under broader ones until there are few enough.
+    """
+    helping = (one for one in evidence.claims if one.category in _HELP and one.direction is Direction.ASSERTS)
+    groups = by_field(helping, "condition")
     gone: set[str] = set()
     while len(groups) > most:
         above = {name: evidence.lineage(name, TermKind.CONDITION)[1:] for name in groups}
         shared = Counter(term for line in above.values() for term in line if term not in gone)
-        homes = {name: home for name, line in above.items() if (home := _home(line, groups, shared))}
+        nearest = {
+            name: next((term for term in line if term in groups or shared[term] > 1), "")
+            for name, line in above.items()
+        }
+        homes = {name: home for name, home in nearest.items() if home}
         if not homes:
             break
         least = min(homes, key=lambda name: (len(groups[name]) + len(groups.get(homes[name], ())), -len(above[name])))
@@ -150,22 +145,10 @@ def _gathered(claims: Iterable[Claim], most: int, evidence: Evidence) -> dict[st
     return groups
 
 
-def _home(line: Sequence[str], groups: Mapping[str, _Group], shared: Mapping[str, int]) -> str:
-    """The nearest broader term that has claims of its own or that another condition shares; empty without one."""
-    return next((term for term in line if term in groups or shared[term] > 1), "")
-
-
-def _by_agent(groups: Mapping[str, _Group]) -> dict[tuple[str, str], _Group]:
-    return {
-        (condition, agent): claims
-        for condition, group in groups.items()
-        for agent, claims in by_field(group, "agent").items()
-    }
-
-
-def _ranked(rows: Mapping[tuple[str, str], _Group]) -> list[tuple[tuple[str, str], _Group]]:
-    """Rows by number of documents, then of claims; those without a condition last."""
-    return sorted(rows.items(), key=lambda row: (not row[0][0], -len({one.document for one in row[1]}), -len(row[1])))
+def _ranked(groups: Mapping[str, _Group]) -> list[tuple[str, str, _Group]]:
+    """Claims by condition and agent, by number of documents, then of claims; those without a condition last."""
+    rows = [(name, agent, claims) for name in groups for agent, claims in by_field(groups[name], "agent").items()]
+    return sorted(rows, key=lambda row: (not row[0], -len({one.document for one in row[2]}), -len(row[2])))
 
 
 def _row(condition: str, agent: str, claims: _Group, review: EvidenceReview) -> ConditionRow:
@@ -190,17 +173,12 @@ def _stances(claims: _Group, review: EvidenceReview) -> tuple[tuple[str, tuple[s
     for judged in (stances_on(claim, review) for claim in promising):
         for study, words in taken.items():
             words.add(judged.get(study, NOT_JUDGED))
-    shown = {study: _telling(words) for study, words in taken.items()}
-    every = ((word, tuple(study for study in shown if word in shown[study])) for word in (*Stance, NOT_JUDGED))
+    # The words that say something of a claim; else that the study does not address it; else that nobody judged.
+    told = {study: words - {NOT_JUDGED} for study, words in taken.items()}
+    shown = {study: words - {Stance.DOES_NOT_ADDRESS} or words or {NOT_JUDGED} for study, words in told.items()}
+    order = (*Stance, Verdict.CONFLICTING, NOT_JUDGED)
+    every = ((word, tuple(study for study in shown if word in shown[study])) for word in order)
     return tuple((str(word), studies) for word, studies in every if studies)
-
-
-def _telling(words: set[str]) -> set[str]:
-    """The words that say something of a claim; else that the study does not address it; else that nobody judged."""
-    for weak in ({NOT_JUDGED, Stance.DOES_NOT_ADDRESS}, {NOT_JUDGED}):
-        if words - weak:
-            return words - weak
-    return words
 
 
 def _best(claims: _Group, review: EvidenceReview) -> str:

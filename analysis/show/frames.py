@@ -23,12 +23,10 @@ def record_frame(table: str, evidence: Evidence) -> pd.DataFrame:
 
     Whole numbers are ``Int64``, other numbers ``float64``, yes and no ``boolean``, dates ``datetime64[s]``, words of a
     closed list ``category`` (all allowed words, in the order of the list), texts and figures as printed ``string``.
-    The index is the key where it is a single column (``id``, ``study``), else the row that a spreadsheet shows.
+    The index is the key where it is a single column (``id``, ``study``), else the row that a spreadsheet shows, ``row``
+    or, where a column is called so, ``sheet row``.
 
-    Raises
-    ------
-    KeyError
-        If there is no such table; the message lists those there are.
+    Raises ``KeyError`` if there is no such table; the message lists those there are.
     """
     if table not in TABLES:
         raise KeyError(f"no table is named {table!r}; there are {', '.join(TABLES)}")
@@ -37,7 +35,8 @@ def record_frame(table: str, evidence: Evidence) -> pd.DataFrame:
         field.name: typed_column([getattr(record, field.name) for record in records], field.type)
         for field in schema.fields
     }
-    rows = pd.Index([one.origin.row or one.origin.line for one in records], name="row", dtype="int64")
+    name = "row" if "row" not in columns else "sheet row"
+    rows = pd.Index([one.origin.row or one.origin.line for one in records], name=name, dtype="int64")
     frame = pd.DataFrame(columns).set_axis(rows)
     return frame.set_index(schema.key[0]) if len(schema.key) == 1 else frame
 

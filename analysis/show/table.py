@@ -20,23 +20,15 @@ if TYPE_CHECKING:
 class TableColumn:
     """A column.
 
-    Attributes
-    ----------
-    name
-        Its heading. A word of a controlled list keeps its sign there.
-    of
-        What a row holds in it: a function from the row's record to a value (``show.value``).
-    absent
-        Words where a row holds nothing: ``None`` or an empty text. Without it an empty text stays empty.
-    words
-        Formatter: how a value is worded; a number may stay one. Absent values do not pass through it.
-    leads
-        The table whose rows its texts name, so that each leads to its row. ``describes`` is set in that table itself:
-        the column by which its rows are named.
-    under
-        Heading under which it stands on a page, below the column of that name or beside others of the same heading.
-    label
-        Whether its name stands before its value there. The column that bears the heading's name never needs it.
+    ``name``: Its heading. A word of a controlled list keeps its sign there.
+    ``of``: What a row holds in it: a function from the row's record to a value (``show.value``).
+    ``absent``: Words where a row holds nothing: ``None`` or an empty text. Without it an empty text stays empty.
+    ``words``: Formatter: how a value is worded; a number may stay one. Absent values do not pass through it.
+    ``leads``: The table whose rows its texts name, so that each leads to its row. ``describes`` is set in that table
+        itself: the column by which its rows are named.
+    ``under``: Heading under which it stands on a page, below the column of that name or beside others of the same
+        heading.
+    ``label``: Whether its name stands before its value there. The column that bears the heading's name never needs it.
     """
 
     name: str
@@ -70,34 +62,19 @@ class TableColumn:
         return self.under or self.name
 
 
-def _none(_: Any) -> bool:
-    return False
-
-
 @dataclass(frozen=True, repr=False)
 class Table:
     """A table as every report shows it.
 
-    Attributes
-    ----------
-    name
-        Short name in lower case with hyphens: the CSV's file name and the section's anchor.
-    title
-        Heading, in sentence case.
-    caption
-        One sentence: the question that the table answers, and what a row is.
-    columns, records
-        The columns, and a record for each row, of whatever type the columns' functions take.
-    notes
-        Notes to the table, shown lettered under it in every format.
-    empty
-        What it means that there is no row: the first note of a table without any.
-    block
-        Name of the column whose repeated values become headings inside the table; empty for none.
-    sums_up
-        Whether a row sums up others.
-    row_notes
-        Notes that come after the others and fall away where there is no row.
+    ``name``: Short name in lower case with hyphens: the CSV's file name and the section's anchor.
+    ``title``: Heading, in sentence case.
+    ``caption``: One sentence: the question that the table answers, and what a row is.
+    ``columns``, ``records``: The columns, and a record for each row, of whatever type the columns' functions take.
+    ``notes``: Notes to the table, shown lettered under it in every format.
+    ``empty``: What it means that there is no row: the first note of a table without any.
+    ``block``: Name of the column whose repeated values become headings inside the table; empty for none.
+    ``sums_up``: Whether a row sums up others.
+    ``row_notes``: Notes that come after the others and fall away where there is no row.
     """
 
     name: str
@@ -108,7 +85,7 @@ class Table:
     notes: tuple[str, ...] = ()
     empty: str = ""
     block: str = ""
-    sums_up: Callable[[Any], bool] = _none
+    sums_up: Callable[[Any], bool] = lambda _record: False
     row_notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -4,10 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from analysis.appraise.raters.rated_pairs import pair_word
+from analysis.appraise.verdict.rated_link import DIRECT
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
+from analysis.model.judgements import Link
 from analysis.model.records import Claim, Study
-from analysis.model.words import Role, Scope, Stance
+from analysis.model.words import Role, Stance
 from analysis.show.value import NOT_JUDGED
 
 
@@ -45,11 +49,14 @@ def by_field(claims: Iterable[Claim], field: str) -> dict[str, list[Claim]]:
     return groups
 
 
-def stances_on(claim: Claim, review: EvidenceReview) -> dict[str, Stance]:
-    """What each study listed here says of a claim, by its key; those that nobody judged are not there."""
+def stances_on(claim: Claim, review: EvidenceReview) -> dict[str, Stance | Verdict]:
+    """The word of each study listed here for a claim (``pair_word``), by its key; those not judged are not there."""
     found = review.assessment(claim, Scope.ALL)
-    judged = {one.study.study: one.link.stance for one in found.weighed}
-    return judged | {row.study: Stance.DOES_NOT_ADDRESS for row in found.screened}
+    links: dict[str, list[Link]] = {}
+    for one in found.weighed:
+        links.setdefault(one.study.study, []).append(one.link)
+    said = {study: word for study, of_study in links.items() if (word := pair_word(of_study))}
+    return said | {row.study: Stance.DOES_NOT_ADDRESS for row in found.screened}
 
 
 def mapped_studies(evidence: Evidence) -> tuple[Study, ...]:
@@ -95,7 +102,7 @@ def _topic(label: str, claims: Sequence[Claim], review: EvidenceReview) -> Topic
 
 def _rank(topic: Topic) -> tuple[int, int, int, str]:
     total = topic.total
-    direct = total[Stance.SUPPORTS] + total[Stance.PARTLY] + total[Stance.CONTRADICTS]
+    direct = sum(total[stance] for stance in (*DIRECT, Verdict.CONFLICTING))
     return -direct, -total[Stance.INDIRECT], -topic.claims, topic.label
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence, Sized
 from typing import NamedTuple
 
-from analysis.appraise.agreement import disputed
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, fitting_tool
+from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.witness import naming, witnesses
 from analysis.check.design import why
+from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.words import DesignOutcome, FieldAccuracy, RaterKind, ReadAs, Scope, Verdict
+from analysis.model.words import ReadAs
+from analysis.schema import RATED
+from analysis.tell.who_judged import rated_by
 from analysis.text.prose.phrases import counted
 
 # What rests on each optional table. The others only add to what is said.
@@ -39,8 +42,8 @@ def not_checked(appraised: AppraisedEvidence) -> tuple[NotChecked, ...]:
     """Everything that was not checked on these files, in the order in which a reader would ask."""
     evidence = appraised.evidence
     return (
-        *_texts(evidence),
-        *_tables(evidence),
+        *files_not_checked(evidence),
+        *_agreement(evidence),
         *_pairs(appraised),
         *_studies(evidence),
         *_bias(appraised),
@@ -58,20 +61,23 @@ def _some(found: Sequence[str], whole: Sized, what: str, why: str) -> Iterator[N
         yield NotChecked(what.format(f"{len(found)} of {len(whole)}", names=", ".join(found)), why)
 
 
-def _texts(evidence: Evidence) -> Iterator[NotChecked]:
+def files_not_checked(evidence: Evidence) -> Iterator[NotChecked]:
+    """What was not checked as a document's text or an optional table is not there."""
     missing = [document.id for document in evidence.documents if document.id not in evidence.texts]
     yield from _some(
         missing, evidence.documents, "Quotes of {} documents ({names}) against the text", "text not present"
     )
-
-
-def _tables(evidence: Evidence) -> Iterator[NotChecked]:
     for name in evidence.absent:
         if name in _RESTS_ON:
             yield NotChecked(_RESTS_ON[name], f"there is no {name}.csv")
-    if len([ratings for ratings in evidence.ratings if ratings.links]) < 2:
-        yield NotChecked("Agreement between raters", "fewer than two raters' own links are in ratings/")
-    elif not disputed(evidence) and not evidence.links:
+
+
+def _agreement(evidence: Evidence) -> Iterator[NotChecked]:
+    lacking = [name for name in RATED if sum(bool(getattr(ratings, name)) for ratings in evidence.ratings) < 2]
+    if lacking:
+        what = "Agreement between raters" if lacking == [*RATED] else f"Agreement between raters ({', '.join(lacking)})"
+        yield NotChecked(what, "fewer than two raters' own rows of these tables are in ratings/")
+    if not evidence.links and any(ratings.links for ratings in evidence.ratings):
         yield NotChecked("Adjudication of the raters' links", "links.csv is empty")
 
 
@@ -132,7 +138,7 @@ def _certainty(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     without: dict[str, list[str]] = {}
     for key, rating in appraised.certainty.items():
         if rating.level is None:
-            without.setdefault(rating.why_not.removeprefix("not rated: "), []).append(key)
+            without.setdefault(rating.why_not, []).append(key)
     what = f"Certainty of {{}} question{'' if len(appraised.certainty) == 1 else 's'} ({{names}})"
     for reason, keys in without.items():
         yield from _some(keys, appraised.certainty, what, reason)
@@ -183,9 +189,8 @@ def _scope(evidence: Evidence) -> Iterator[NotChecked]:
         yield NotChecked("Studies beyond those listed here", "no systematic search was made")
     else:
         yield NotChecked("Studies that no document cites", "none is listed here, and no systematic search was made")
-    people = {rater.name for rater in evidence.raters if rater.kind is RaterKind.PERSON}
-    judges = {link.judged_by for link in evidence.links}
-    if judges and not judges & people:
-        yield NotChecked(
-            "The judgements, by a clinician", "every rater is machine-assisted; no clinician has reviewed them"
-        )
+    found = evidence.once(confirmed)
+    if found.draft:
+        left = len(found.judgements) - len(found.agree)
+        what = f"{left} of {counted(len(found.judgements), 'judgement')}, by a person"
+        yield NotChecked(what, f"not confirmed; {rated_by(evidence)}")

@@ -7,8 +7,5 @@ from string import ascii_lowercase
 
 def lettered(notes: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Each note with its letter: a to z, then aa, ab … Nothing for no notes."""
-    return tuple(zip(_letters(), notes, strict=False))
-
-
-def _letters() -> Iterable[str]:
-    return ("".join(letters) for length in count(1) for letters in product(ascii_lowercase, repeat=length))
+    letters = ("".join(signs) for length in count(1) for signs in product(ascii_lowercase, repeat=length))
+    return tuple(zip(letters, notes, strict=False))

@@ -21,5 +21,11 @@ def meant(found: str, allowed: Iterable[str]) -> str:
     return words[near[0]] if near else ""
 
 
+def did_you_mean(found: str, allowed: Iterable[str], otherwise: str) -> str:
+    """The remedy for a word that is not allowed: the one meant, else the other remedy."""
+    near = meant(found, allowed)
+    return f'did you mean "{near}"?' if near else otherwise
+
+
 def _bare(word: str) -> str:
     return _PADDING.sub("", word.casefold())

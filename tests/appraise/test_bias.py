@@ -97,6 +97,7 @@ def test_every_tool_is_described_and_its_scale_holds_only_words_that_judge():
         (Design.RANDOMISED_TRIAL, Phase.REVIEW, None),
         (Design.CROSS_OVER_TRIAL, Phase.RANDOMISED, Tool.ROB_2_CROSS_OVER),
         (Design.CROSS_OVER_TRIAL, Phase.UNCONTROLLED, Tool.JBI_CASE_SERIES),
+        (Design.RANDOMISED_TRIAL, Phase.CONTROLLED, Tool.ROBINS_I),
         (Design.CASE_SERIES, Phase.UNCONTROLLED, Tool.JBI_CASE_SERIES),
         (Design.SINGLE_ARM_TRIAL, Phase.UNCONTROLLED, Tool.JBI_CASE_SERIES),
         (Design.CASE_REPORT, Phase.UNCONTROLLED, Tool.JBI_CASE_REPORT),
@@ -121,6 +122,7 @@ def test_robins_i_needs_a_comparison(design):
     assert fitting_tool(compared, Phase.REVIEW) is Tool.ROBINS_I
     assert fitting_tool(compared, Phase.UNCONTROLLED) is Tool.JBI_CASE_SERIES
     assert fitting_tool(alone, Phase.REVIEW) is Tool.JBI_CASE_SERIES
+    assert fitting_tool(alone, Phase.CONTROLLED) is Tool.ROBINS_I
 
 
 def appraised_by(tool, *judgements, **columns):

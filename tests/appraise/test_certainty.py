@@ -1,4 +1,4 @@
-"""Certainty: the rules against a transcription of GRADE, what each question starts from, and which claims it serves."""
+"""Certainty: the rules against a transcription of GRADE, what each question starts from, and what was read of it."""
 
 import dataclasses
 
@@ -6,6 +6,7 @@ import pytest
 
 from analysis.appraise.certainty import (
     BOUNDS,
+    NO_DENOMINATOR,
     NO_PATIENTS,
     NO_SECOND_RATER,
     NO_STEPS,
@@ -14,14 +15,13 @@ from analysis.appraise.certainty import (
     REASONS_DOWN,
     STARTS,
     EvidenceBody,
-    closest,
-    questions_of,
+    certainty_phrase,
     rate,
 )
 from analysis.model.evidence import Evidence, Ratings
-from analysis.model.words import Certainty, Fit
+from analysis.model.words import Certainty
 from tests.builders import miniset, shipped
-from tests.builders.build import appraisal, claim, finding, question, step, study, term
+from tests.builders.build import appraisal, entry, finding, question, step, study
 
 # GRADE as published: pmc.ncbi.nlm.nih.gov/articles/PMC6692166/table/T1 and bmjopen.bmj.com/highwire/markup/215908 (four
 # results; randomised starts high, observational low; five reasons down by 1 or 2, three up); for the bounds of rating
@@ -50,12 +50,12 @@ def test_reasons_and_how_far_they_move_are_those_of_grade():
 
 
 def test_starts_are_those_of_grade():
-    # JUDGED: GRADE guidelines 18 (J Clin Epidemiol 2019;111:105-14). UNCONTROLLED: bjsm.bmj.com/highwire/markup/110605.
+    # JUDGED: GRADE guidelines 18 (J Clin Epidemiol 2019;111:105-14). UNCONTROLLED: GRADE guidelines 4 (2011;64:407-15).
     assert {body.name: str(level) for body, level in STARTS.items()} == {
         "RANDOMISED": "high",
         "JUDGED": "high",
         "COMPARED": "low",
-        "UNCONTROLLED": "very low",
+        "UNCONTROLLED": "low",
     }
 
 
@@ -63,8 +63,9 @@ def test_starts_are_those_of_grade():
 
 
 def evidence(**tables) -> Evidence:
-    """The example question with its finding, study and one step, any of them replaced."""
-    held = {"questions": (question(),), "findings": (finding(),), "studies": (study(),), "certainty": (step(),)}
+    """The example question with its finding, study and one step without a state, any of them replaced."""
+    held = {"questions": (question(),), "findings": (finding(),), "studies": (study(),)}
+    held |= {"certainty": (step(state=""),)}
     return Evidence(**(held | tables))
 
 
@@ -155,19 +156,25 @@ COHORT = {"findings": (finding(phase="review"),), "studies": (study(design="coho
         pytest.param(COHORT, {"imprecision": "0"}, "low", id="comparison"),
         pytest.param(COHORT, {"large effect": "2"}, "high", id="very large effect"),
         pytest.param(COHORT, {"large effect": "2", "dose-response": "1"}, "high", id="never above high"),
+        pytest.param(
+            COHORT, {"large effect": "2", "imprecision": "-1"}, "very low", id="what was rated down is not up"
+        ),
         pytest.param(COHORT, {"dose-response": "2", "imprecision": "0"}, "low", id="more than the reason may"),
         pytest.param(COHORT, {"large effect": "-1", "imprecision": "0"}, "low", id="a reason up moves nothing down"),
         pytest.param(SERIES, {"risk of bias": "-2"}, "very low", id="series"),
-        pytest.param(SERIES, {"large effect": "1"}, "low", id="series rated up"),
+        pytest.param(SERIES, {"risk of bias": "-1"}, "very low", id="an absent control group counts once"),
+        pytest.param(
+            SERIES, {"large effect": "1", "imprecision": "0"}, "low", id="nothing is rated up without a comparison"
+        ),
     ],
 )
 def test_steps_move_the_certainty_within_the_rules(tables, steps, level):
-    rows = tuple(step(domain=domain, step=moved) for domain, moved in steps.items())
+    rows = tuple(step(domain=domain, step=moved, state="") for domain, moved in steps.items())
     assert rating(evidence(certainty=rows, **tables)).level == level
 
 
 def test_steps_are_kept_in_the_order_of_the_reasons_each_once():
-    rows = (step(), step(step="-2"), step(domain="risk of bias", step="0"))
+    rows = (step(state=""), step(step="-2", state=""), step(domain="risk of bias", step="0", state=""))
     assert [(str(one.domain), one.step) for one in rating(evidence(certainty=rows)).steps] == [
         ("risk of bias", 0),
         ("imprecision", -1),
@@ -181,6 +188,149 @@ def test_rating_names_the_reasons_that_nobody_considered():
         "indirectness",
         "publication bias",
     ]
+
+
+# What was read
+
+READ = {
+    "risk of bias": ("0", "second-hand"),
+    "inconsistency": ("0", "not applicable"),
+    "indirectness": ("0", "judged"),
+    "imprecision": ("-1", "judged"),
+    "publication bias": ("0", "not assessed"),
+}
+
+
+def read(**reasons: tuple[str, str] | None):
+    """Steps with their states, of which any is replaced, or left out by ``None``; ``_`` stands for a space."""
+    rows = READ | {name.replace("_", " "): row for name, row in reasons.items()}
+    return tuple(step(domain=name, step=row[0], state=row[1]) for name, row in rows.items() if row)
+
+
+UNREAD = ("0", "unread")
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        pytest.param({}, "moderate", id="neither not applicable nor not assessed is unread"),
+        pytest.param({"indirectness": UNREAD}, "at most moderate", id="one unread"),
+        pytest.param({"indirectness": None}, "at most moderate", id="one that nobody considered"),
+        pytest.param({"indirectness": ("0", "not assessed")}, "at most moderate", id="called not assessed"),
+        pytest.param({"indirectness": ("-1", "unread")}, "at most moderate", id="unread moves nothing"),
+        pytest.param({"inconsistency": None, "publication_bias": None}, "moderate", id="one trial, no search of ours"),
+        pytest.param(
+            {"indirectness": UNREAD, "imprecision": UNREAD},
+            "not rated (indirectness and imprecision not read)",
+            id="two unread",
+        ),
+        pytest.param({"risk_of_bias": UNREAD}, "not rated (risk of bias not read)", id="risk of bias unread"),
+        pytest.param(
+            {"risk_of_bias": ("0", "judged")}, "not rated (risk of bias not read)", id="judged, and no trial was"
+        ),
+        pytest.param(
+            {"risk_of_bias": UNREAD, "indirectness": ("-2", "judged")}, "very low", id="very low by what was read"
+        ),
+        pytest.param({"inconsistency": UNREAD, "indirectness": ("-2", "judged")}, "very low", id="no lower than that"),
+    ],
+)
+def test_what_was_not_read_makes_a_rating_at_most_or_none(steps, words):
+    assert rating(evidence(certainty=read(**steps))).words == words
+
+
+def test_risk_of_bias_is_read_where_the_trial_was_judged():
+    held = evidence(certainty=read(risk_of_bias=("0", "judged")), appraisals=(appraisal(judgement="low"),))
+    assert rating(held).words == "moderate"
+
+
+def test_inconsistency_of_two_trials_has_to_be_read():
+    held = evidence(
+        questions=(question(findings="F001 F002"),),
+        findings=(finding(), finding(id="F002", study="abe1999")),
+        studies=(study(), study(study="abe1999")),
+        certainty=read(inconsistency=UNREAD),
+    )
+    assert rating(held).words == "at most moderate"
+
+
+@pytest.mark.parametrize(
+    ("events", "why"),
+    [
+        pytest.param(("case", "recalled"), NO_DENOMINATOR, id="cases and estimates only"),
+        pytest.param(("case", "measured"), "", id="one was counted"),
+        pytest.param(("", "case"), "", id="one not judged"),
+    ],
+)
+def test_cases_without_a_denominator_are_listed_and_not_rated(events, why):
+    one, other = events
+    held = evidence(
+        questions=(question(findings="F001 F002"),), findings=(finding(event=one), finding(id="F002", event=other))
+    )
+    found = rating(held)
+    assert (found.why_not, len(found.findings)) == (why, 2)
+
+
+# The body
+
+
+def reviewed(**tables) -> Evidence:
+    review = study(study="ono2008", short_name="Ono 2008", design="systematic review", searched_to="2010-06-30")
+    return evidence(
+        **{
+            "findings": (finding(study="ono2008"),),
+            "studies": (review, study(), study(study="abe1999"), study(study="doi2011", agent="pepper")),
+            "entries": (entry(year="2011"), entry("abe1999", year="1999"), entry("doi2011", year="2011")),
+            "certainty": read(inconsistency=("0", "judged")),
+        }
+        | tables
+    )
+
+
+def test_signs_stand_only_where_one_named_review_is_the_body_with_its_search_and_later_trials():
+    found = rating(reviewed())
+    assert found.review
+    assert found.label == ("⊕⊕⊕○ the review Ono 2008, searched to 2010-06-30; trials listed since: ito2011.")
+    assert rating(evidence()).label == "Our rating, listed studies; no systematic search."
+
+
+def test_no_signs_stand_for_a_rating_that_is_a_bound_or_none():
+    bound = rating(reviewed(certainty=read(inconsistency=UNREAD)))
+    assert (bound.words, bound.label.partition(" Ono")[0]) == ("at most moderate", "the review")
+    assert "⊕" not in rating(reviewed(certainty=read(risk_of_bias=UNREAD, inconsistency=("0", "judged")))).label
+
+
+@pytest.mark.parametrize(
+    ("columns", "extra"),
+    [
+        pytest.param({"searched_to": ""}, (), id="search not read"),
+        pytest.param({"searched_to": "2010-06-30"}, (finding(id="F002"),), id="a trial beside the review"),
+    ],
+)
+def test_a_body_that_is_not_one_dated_review_has_our_label(columns, extra):
+    review = study(study="ono2008", design="systematic review", **columns)
+    held = reviewed(
+        questions=(question(findings="F001 F002"),),
+        findings=(finding(study="ono2008"), *extra),
+        studies=(review, study()),
+    )
+    assert rating(held).label == "Our rating, listed studies; no systematic search."
+
+
+# Words
+
+
+def test_certainty_says_in_what_it_is_with_the_threshold_and_its_source():
+    asked = question(target="worthwhile effect", threshold="10", threshold_source="Abe 1999, table 2")
+    assert rating(evidence(questions=(asked,))).in_what == "worthwhile effect; threshold 10 (Abe 1999, table 2)"
+    assert rating(evidence(questions=(question(target=""),))).in_what == "not judged; threshold not read"
+
+
+def test_phrase_beside_a_verdict_says_how_sure_or_that_it_is_not_rated():
+    found = rating(evidence())
+    assert certainty_phrase(found) == "moderate certainty"
+    assert certainty_phrase(found._replace(at_most=True)) == "at most moderate certainty"
+    assert certainty_phrase(rating(evidence(certainty=()))) == "certainty not rated"
+    assert certainty_phrase(None) == "certainty not rated"
 
 
 # Not rated
@@ -198,7 +348,7 @@ def test_rating_names_the_reasons_that_nobody_considered():
 )
 def test_question_that_cannot_be_rated_says_why(tables, why):
     found = rating(evidence(**tables))
-    assert (found.level, found.why_not, found.words) == (None, why, why)
+    assert (found.level, found.why_not, found.words) == (None, why, f"not rated ({why})")
 
 
 def by(rater: str, *questions: str) -> Ratings:
@@ -233,99 +383,6 @@ def test_certainty_that_stands_without_the_unverified_finding_is_not(tmp_path):
     assert miniset.appraised(tmp_path, fragment).provisional_certainty == ()
 
 
-# Questions of a claim
-
-TERMS = tuple(
-    term(term=name, kind=kind, broader=broader)
-    for name, kind, broader in [
-        ("sea sickness", "condition", "motion sickness"),
-        ("ferry sickness", "condition", "sea sickness"),
-        ("night sickness", "condition", "ferry sickness"),
-        ("car sickness", "condition", "motion sickness"),
-        ("ginger", "agent", "spice"),
-        ("pepper", "agent", "spice"),
-        ("fresh ginger", "agent", "ginger"),
-        ("nausea", "outcome", "improvement"),
-    ]
-)
-
-
-def fits(columns: dict[str, str], *questions: dict[str, str]):
-    asked = tuple(question(**({"id": f"Q{number:02}"} | one)) for number, one in enumerate(questions or ({},), 1))
-    return questions_of(claim(**columns), Evidence(questions=asked, terms=TERMS))
-
-
-def test_claim_falls_under_the_question_with_its_terms():
-    (found,) = fits({})
-    assert (found.question.id, found.condition, found.agent, found.outcome) == ("Q01", Fit.SAME, Fit.SAME, Fit.SAME)
-    assert (found.exact, found.words) == (True, "same terms")
-
-
-@pytest.mark.parametrize(
-    ("columns", "asked", "words"),
-    [
-        pytest.param({}, {"condition": "ferry sickness"}, "condition narrower", id="condition narrower"),
-        pytest.param({"condition": "sea sickness"}, {}, "condition broader", id="condition broader"),
-        pytest.param({"agent": "spice"}, {}, "agent narrower", id="treatment in general"),
-        pytest.param({"agent": "fresh ginger"}, {}, "agent broader", id="agent broader"),
-        pytest.param({"outcome": "improvement"}, {}, "outcome narrower", id="outcome narrower"),
-        pytest.param(
-            {"condition": "sea sickness", "agent": "spice"},
-            {},
-            "condition broader, agent narrower",
-            id="two terms differ",
-        ),
-    ],
-)
-def test_question_may_be_narrower_or_broader_and_it_is_said_which(columns, asked, words):
-    (found,) = fits(columns, asked)
-    assert (found.words, found.exact) == (words, False)
-
-
-@pytest.mark.parametrize(
-    ("columns", "asked"),
-    [
-        pytest.param({"condition": "sea sickness"}, {"condition": "car sickness"}, id="sister conditions"),
-        pytest.param({"agent": "pepper"}, {"agent": "ginger"}, id="two agents under one term"),
-        pytest.param({"outcome": "vomiting"}, {}, id="other outcome"),
-        pytest.param({"condition": ""}, {}, id="no condition named"),
-        pytest.param({"outcome": ""}, {}, id="no outcome named"),
-        pytest.param({"agent": ""}, {}, id="no agent named"),
-        pytest.param({"category": "indication", "outcome": ""}, {}, id="bare indication"),
-        pytest.param({"category": "safety"}, {}, id="safety"),
-        pytest.param({"category": "mechanism"}, {}, id="mechanism"),
-        pytest.param({"category": "prognosis"}, {}, id="prognosis"),
-        pytest.param({"category": "comparison", "comparator": "surgery"}, {}, id="comparison with something else"),
-    ],
-)
-def test_claim_falls_under_no_question_that_is_not_its_own(columns, asked):
-    assert fits(columns, asked) == ()
-
-
-def test_comparison_falls_under_the_question_with_its_comparator():
-    assert len(fits({"category": "comparison", "comparator": "placebo"})) == 1
-
-
-def test_closest_question_stands_first():
-    found = fits(
-        {"agent": "spice"},
-        {"condition": "ferry sickness"},
-        {"condition": "sea sickness"},
-        {"agent": "ginger"},
-        {"agent": "spice"},
-        {"agent": "pepper"},
-    )
-    assert [fit.question.id for fit in found] == ["Q04", "Q03", "Q05", "Q02", "Q01"]
-    assert [fit.question.id for fit in closest(found)] == ["Q04"]
-    assert [fit.question.id for fit in closest(found[1:])] == ["Q03", "Q05"]
-    assert closest(()) == ()
-
-
-def test_one_term_far_off_is_closer_than_two_terms_that_differ():
-    found = fits({}, {"condition": "sea sickness", "agent": "fresh ginger"}, {"condition": "night sickness"})
-    assert [fit.question.id for fit in found] == ["Q02", "Q01"]
-
-
 # The shipped data: invariants only
 
 
@@ -335,7 +392,7 @@ def test_shipped_questions_are_rated_within_the_rules_or_say_why_not():
     for found in held.certainty.values():
         assert (found.level is None) == bool(found.why_not)
         if found.body is EvidenceBody.UNCONTROLLED and found.level:
-            assert found.level is Certainty.VERY_LOW or any(one.step > 0 for one in found.steps)
+            assert found.level is Certainty.VERY_LOW
 
 
 def test_appraising_leaves_the_evidence_as_it_was(tmp_path):

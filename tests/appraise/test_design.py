@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from analysis.appraise.design import compare_design, stated_design
+from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
-from analysis.model.words import Design, DesignOutcome
+from analysis.model.words import Design
 from tests.builders.build import claim, entry, finding, link, reference, study, term
 
 SAID = {"quote": "75% of patients felt better", "figure": "75", "stated_design": "randomised trial"}

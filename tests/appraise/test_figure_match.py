@@ -3,11 +3,13 @@
 import pytest
 
 from analysis.appraise.figure_match import attribution, comparable, is_result, match_figure, outcome_fit
-from analysis.appraise.verdict import CitedBy, CitedStudies
+from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies
+from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
-from analysis.model.words import Comparison, Fit
+from analysis.model.words import Fit
 from tests.builders.build import claim, finding, study, term
 
+BARE = dict.fromkeys(("numerator", "denominator", "comparator_value"), "")
 SHARE = {"quote": "75% of patients felt better", "figure": "75"}
 
 
@@ -46,6 +48,25 @@ def test_the_same_number_of_another_quantity_does_not_agree() -> None:
     comparison, same, why = held(SHARE, {"value": "-75", "measure": "mean change"})
     assert (comparison, same) == (Comparison.CANNOT_TELL, True)
     assert why == "same number, other quantity: mean change, not share improved"
+
+
+@pytest.mark.parametrize(
+    ("quote", "figure", "measure", "value", "comparison"),
+    [
+        ("an odds ratio of 1.8 for nausea", "1.8", "odds ratio", "1.80", Comparison.AGREES),
+        ("an odds ratio of 1.8 for nausea", "1.8", "odds ratio", "2.1", Comparison.DIFFERS),
+        ("an odds ratio of 1.8 for nausea", "1.8", "risk ratio", "1.8", Comparison.CANNOT_TELL),
+        ("a standardised mean difference of -0.5", "-0.5", "standardised mean difference", "-0.5", Comparison.AGREES),
+        ("a standardised mean difference of -0.5", "-0.5", "standardised mean difference", "0.5", Comparison.DIFFERS),
+    ],
+)
+def test_figures_without_a_unit_agree_in_number_sign_and_quantity(
+    quote: str, figure: str, measure: str, value: str, comparison: Comparison
+) -> None:
+    found = held(
+        {"quote": quote, "figure": figure, "unit": ""}, {"measure": measure, "value": value, "unit": "", **BARE}
+    )
+    assert found[0] is comparison
 
 
 def test_a_claim_that_does_not_say_what_its_number_is_cannot_be_compared() -> None:

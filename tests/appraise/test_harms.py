@@ -4,8 +4,8 @@ import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import harm_terms, is_general, judged_documents, largest_count
+from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence
-from analysis.model.words import HarmStatus
 from tests.builders import miniset
 
 TERMS = """

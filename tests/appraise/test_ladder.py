@@ -82,7 +82,11 @@ def test_a_review_takes_the_standing_of_what_it_reviews() -> None:
 
 @pytest.mark.parametrize(
     ("phase", "level", "tier"),
-    [(Phase.RANDOMISED, 1, Tier.RANDOMISED), (Phase.UNCONTROLLED, 4, Tier.UNCONTROLLED)],
+    [
+        (Phase.RANDOMISED, 1, Tier.RANDOMISED),
+        (Phase.CONTROLLED, 3, Tier.CONTROLLED),
+        (Phase.UNCONTROLLED, 4, Tier.UNCONTROLLED),
+    ],
 )
 def test_a_finding_of_a_review_may_say_which_studies_it_rests_on(phase: Phase, level: int, tier: Tier) -> None:
     place = evidence_level(study(design=Design.SYSTEMATIC_REVIEW), phase, QuestionType.BENEFIT, Evidence())
@@ -127,3 +131,23 @@ def test_a_stated_design_has_the_published_level_a_review_the_highest_and_what_i
 )
 def test_which_claims_a_level_applies_to(row: dict[str, str], question: QuestionType | None) -> None:
     assert question_of(claim(**row)) is question
+
+
+@pytest.mark.parametrize(
+    ("design", "level", "tier"),
+    [
+        (Design.RANDOMISED_TRIAL, 3, Tier.CONTROLLED),
+        (Design.CROSS_OVER_TRIAL, 3, Tier.CONTROLLED),
+        (Design.CONTROLLED_TRIAL, 3, Tier.CONTROLLED),
+        (Design.COHORT, 3, Tier.CONTROLLED),
+        (Design.CASE_CONTROL, 4, Tier.CONTROLLED),
+        (Design.CASE_SERIES, 4, Tier.UNCONTROLLED),
+        (Design.SURVEY, None, Tier.OFF_LADDER),
+    ],
+)
+def test_a_controlled_phase_is_a_comparison_without_the_words_of_a_comparator(
+    design: Design, level: int | None, tier: Tier
+) -> None:
+    for question in QuestionType:
+        place = evidence_level(study(design=design, comparator=""), Phase.CONTROLLED, question, Evidence())
+        assert (place.level, place.tier) == (level, tier)

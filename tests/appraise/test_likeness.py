@@ -15,6 +15,15 @@ def test_the_sign_of_a_finding_is_left_aside() -> None:
     assert alike("44", "%", "-44", "%") == (True, "same number")
 
 
+@pytest.mark.parametrize(("value", "same"), [("-3.5", True), ("3.5", False), ("-3.46", True)])
+def test_a_figure_with_a_sign_points_one_way(value: str, same: bool) -> None:
+    assert alike("-3.5", "points", value, "points")[0] is same
+
+
+def test_a_figure_without_a_unit_is_held_against_a_value_without_one() -> None:
+    assert alike("1.2–3.4", "", "1.8", "") == (True, "1.8 lies in 1.2–3.4")
+
+
 @pytest.mark.parametrize(("value", "same"), [("2.5", True), ("2.4", False), ("3.49", True), ("3.5", False)])
 def test_a_number_without_decimals_stands_for_all_that_round_half_up_to_it(value: str, same: bool) -> None:
     assert alike("3", "points", value, "points")[0] is same

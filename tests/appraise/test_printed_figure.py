@@ -29,6 +29,10 @@ from tests.builders.build import claim
         ("one of three types in 40 people", "3", "types"),
         ("pain fell 12 mm in 40 people", "12", "mm"),
         ("many felt better", "91", "%"),
+        ("pain fell by 3.5 points", "-3.5", "points"),
+        ("a change of −3.5 points", "-3.5", "points"),
+        ("an odds ratio of 1.8 (1.2–3.4)", "1.2–3.4", ""),
+        ("−3.5–−1.2 points", "−3.5–−1.2", "points"),
         ("91% felt better", "", ""),
     ],
 )
@@ -40,6 +44,7 @@ def test_a_figure_that_is_printed_passes(quote: str, figure: str, unit: str) -> 
     ("quote", "figure", "unit", "printed"),
     [
         pytest.param("91% felt better", "19", "%", ("91%",), id="digits swapped"),
+        pytest.param("pain fell by 3.5 points", "-5.3", "points", ("3.5 points",), id="digits swapped after a sign"),
         pytest.param("91% felt better", "91", "weeks", ("91%",), id="unit lost"),
         pytest.param("84.8% felt better", "85", "%", ("84.8%",), id="rounded by us"),
         pytest.param("spaced 2-3 weeks apart", "2-4", "weeks", ("2-3 weeks",), id="one end of a range"),

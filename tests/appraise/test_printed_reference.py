@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.printed_reference import compare_reference
+from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
 from analysis.model.evidence import Evidence
-from analysis.model.words import FieldAccuracy, ReferenceGrade
 from tests.builders.build import entry, reference
 
 INDEXED = {

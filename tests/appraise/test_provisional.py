@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.provisional import unverified, without_findings
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.words import Scope, Verdict
 from tests.builders.build import claim, finding, link, reference, study
 
 
@@ -14,7 +14,7 @@ def evidence(verified: str, other_stance: str) -> Evidence:
         claims=(claim(),),
         studies=(study(), study(study="abe1999")),
         findings=(finding(verified=verified),),
-        links=(link(stance="partly"), link(study="abe1999", stance=other_stance, finding="")),
+        links=(link(stance="partly supports"), link(study="abe1999", stance=other_stance, finding="")),
         references=(reference(), reference(number="2", study="abe1999")),
     )
 
@@ -27,7 +27,7 @@ def test_a_verdict_that_would_change_is_provisional() -> None:
 
 
 def test_a_verdict_that_would_stand_is_not() -> None:
-    assert AppraisedEvidence(evidence("no", "partly")).provisional == {}
+    assert AppraisedEvidence(evidence("no", "partly supports")).provisional == {}
 
 
 def test_with_all_facts_verified_nothing_is_left_out() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from analysis.appraise.regimen import RegimenComparison, regimen, unlike_own
+from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
-from analysis.model.words import Comparison
 from tests.builders.build import claim, reference, study, term
 
 AGREES, DIFFERS, CANNOT = Comparison.AGREES, Comparison.DIFFERS, Comparison.CANNOT_TELL

@@ -4,9 +4,9 @@ from typing import Any
 
 from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry, Ratings
-from analysis.model.judgements import Appraisal, CertaintyStep, Disagreement, Link, Question, Screening
+from analysis.model.judgements import Appraisal, CertaintyStep, Coding, Disagreement, Link, Question, Rater, Screening
 from analysis.model.place import Origin
-from analysis.model.records import Claim, Finding, PrintedReference, Study, Term
+from analysis.model.records import Claim, Document, Finding, Harm, PrintedReference, Study, Term
 from analysis.read.bibtex_names import read_names
 from analysis.schema import TABLES
 from analysis.text.citation.latex import plain
@@ -23,6 +23,11 @@ def _record(table: str, given: dict[str, str]) -> Any:
 def claim(**columns: str) -> Claim:
     """A claim like the dictionary's example."""
     return _record("claims", columns)
+
+
+def document(**columns: str) -> Document:
+    """A document like the dictionary's example."""
+    return _record("documents", columns)
 
 
 def study(**columns: str) -> Study:
@@ -50,6 +55,11 @@ def term(**columns: str) -> Term:
     return _record("terms", columns)
 
 
+def harm(**columns: str) -> Harm:
+    """A harm like the dictionary's example."""
+    return _record("harms", columns)
+
+
 def disagreement(**columns: str) -> Disagreement:
     """A disagreement like the dictionary's example."""
     return _record("disagreements", columns)
@@ -73,6 +83,16 @@ def question(**columns: str) -> Question:
 def step(**columns: str) -> CertaintyStep:
     """A step of certainty like the dictionary's example."""
     return _record("certainty", columns)
+
+
+def coding(**columns: str) -> Coding:
+    """A rater's coding of a claim like the dictionary's example."""
+    return _record("codings", columns)
+
+
+def rater(**columns: str) -> Rater:
+    """A rater like the dictionary's example."""
+    return _record("raters", columns)
 
 
 def entry(key: str = "ito2011", kind: str = "article", **fields: str) -> BibEntry:

@@ -37,3 +37,32 @@ any side effect,harm,
 heartburn,harm,any side effect
 swelling,harm,any side effect
 """
+
+#: What the notice says of the small set, of which nobody has confirmed a judgement.
+DRAFT = (
+    "Draft until all are confirmed: 0 of 9 judgements here confirmed by a person; ratings are machine-assisted, and no "
+    "clinician has reviewed them."
+)
+
+#: A person among the raters, and the header of what people confirmed.
+PERSON = """
+raters.csv
+name,kind
+adjudicator,machine-assisted
+mori,person
+
+confirmations.csv
+table,row,answer,reason
+"""
+
+#: A person who confirmed one judgement of the nine, the link; and all of them.
+ONE_CONFIRMED = f"{PERSON}links,C001 ito2011,agree,\n"
+ALL_CONFIRMED = f"""{ONE_CONFIRMED}certainty,Q01 imprecision,agree,
+certainty,Q01 risk of bias,agree,
+certainty,Q01 inconsistency,agree,
+certainty,Q01 indirectness,agree,
+certainty,Q01 publication bias,agree,
+appraisals,ito2011 nausea randomised RoB 2 randomisation process,agree,
+disagreements,D01,agree,
+mentions,C001 heartburn,agree,
+"""

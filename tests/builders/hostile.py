@@ -36,6 +36,9 @@ def write(folder: Path) -> Path:
         ]
         if names:
             out = io.StringIO()
-            csv.writer(out, lineterminator="\n").writerows([names, [TEXT] * len(names)])
+            # A person from the raters is named by a table that has no row unless it is given one.
+            person = [field.name for field in table.fields if field.name == "person"]
+            rows = [[*names, *person], [*[TEXT] * len(names), *["adjudicator"] * len(person)]]
+            csv.writer(out, lineterminator="\n").writerows(rows)
             blocks.append(f"{table.file}\n{out.getvalue()}")
     return miniset.write(folder, "\n".join((*blocks, f"citations.bib\n{_ENTRY}")))

@@ -42,10 +42,18 @@ _ENTRY = """@article{ito2011,
 #: Rows that a table has beside the dictionary's example, where what the example judges is complete only with them.
 _BESIDE = {
     "certainty": tuple(
-        {"domain": reason, "step": "0", "reason": "Considered and left."}
-        for reason in ("risk of bias", "inconsistency", "indirectness", "publication bias")
+        {"domain": reason, "step": "0", "state": state, "reason": "Considered and left."}
+        for reason, state in {
+            "risk of bias": "second-hand",
+            "inconsistency": "not applicable",
+            "indirectness": "judged",
+            "publication bias": "not assessed",
+        }.items()
     ),
 }
+
+#: Tables that have no row where no fragment gives them: what people confirmed, as the small set is a draft.
+_WITHOUT_ROWS = ("confirmations",)
 
 
 def example(table: TableSchema) -> dict[str, str]:
@@ -79,7 +87,12 @@ def write(folder: Path, fragment: str = "") -> Path:
     that table itself.
     """
     given = blocks(fragment)
+    named = set(given)
     tables = {name: _rows(table, given.pop(table.file, None)) for name, table in TABLES.items()}
+    if "codings.csv" not in named:  # the adjudicated coding is the claim's own category
+        category = {row["id"]: row["category"] for row in tables["claims"]}
+        for row in tables["codings"]:
+            row["category"] = category.get(row["claim"], row["category"])
     texts = {name: text.rstrip("\n").encode() for name, text in given.items() if name.endswith(".txt")}
     for row in tables["documents"]:
         if row["file"] in texts and row["sha256"] == "0" * 64:
@@ -109,12 +122,34 @@ def appraised(folder: Path, fragment: str = "") -> "AppraisedEvidence":
     return AppraisedEvidence(read_evidence(write(folder, fragment)), as_of=date.fromisoformat(day[1]) if day else None)
 
 
+def rated(*words: list[str]) -> str:
+    """A set with the stances of ann, bob and cy on as many claims."""
+    table = TABLES["links"]
+    numbers = range(1, len(words[0]) + 1)
+    claims = "claims.csv\nid,quote\n" + "\n".join(f"C{number:03},quote {number}" for number in numbers)
+    tables = [
+        f"raw ratings/{rater}/links.csv\n"
+        + as_csv(
+            table,
+            [
+                example(table) | {"claim": f"C{number:03}", "stance": stance, "finding": "", "judged_by": rater}
+                for number, stance in enumerate(stances, 1)
+            ],
+        )
+        for rater, stances in zip(("ann", "bob", "cy"), words, strict=False)
+    ]
+    raters = "raters.csv\nname,kind\nadjudicator,person\nann,machine-assisted\nbob,machine-assisted\ncy,person"
+    return "\n\n".join([claims, raters, *tables])
+
+
 def rows(name: str) -> list[dict[str, str]]:
     """The rows that a table of the small set has where no fragment replaces it."""
     return _rows(TABLES[name], None)
 
 
 def _rows(table: TableSchema, given: str | None) -> list[dict[str, str]]:
+    if given is None and table.name in _WITHOUT_ROWS:
+        return []
     rows: list[dict[str, str]] = (
         [{}, *_BESIDE.get(table.name, ())] if given is None else list(csv.DictReader(io.StringIO(given)))
     )

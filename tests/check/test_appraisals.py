@@ -3,6 +3,7 @@
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS
 from analysis.check.appraisals import (
+    differing_randomisation,
     incomplete_appraisal,
     unit_of_analysis,
     unknown_domain,
@@ -47,6 +48,20 @@ def test_survey_has_no_tool():
     assert remark.message.startswith("a survey (ito2011)")
     assert "no tool" in remark.message
     assert remark.remedy.startswith("remove the rows")
+
+
+def test_randomisation_of_one_trial_is_judged_once_and_other_domains_a_result_at_a_time():
+    first, second = {"judgement": "low"}, {"judgement": "some concerns", "outcome": "vomiting"}
+    (remark,) = differing_randomisation(holding(appraisal(**first), appraisal(**second)))
+    assert remark.message == (
+        'randomisation process of ito2011 is judged "low" for nausea; for vomiting "some concerns"'
+    )
+    other = {"domain": "missing outcome data"}
+    assert list(differing_randomisation(holding(appraisal(**first, **other), appraisal(**second, **other)))) == []
+    apart = appraisal(**second, study="abe1999")
+    assert list(differing_randomisation(holding(appraisal(**first), apart))) == []
+    raters = [Ratings(rater=name, appraisals=(appraisal(**one),)) for name, one in (("ann", first), ("bob", second))]
+    assert list(differing_randomisation(AppraisedEvidence(Evidence(ratings=tuple(raters))))) == []
 
 
 def test_judgement_on_a_study_that_nobody_read_is_a_fault_even_with_an_address():

@@ -5,9 +5,12 @@ import pytest
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
 from analysis.read.records import read_evidence
-from tests.appraise.test_certainty import TERMS, evidence
+from tests.appraise.test_certainty import evidence
+from tests.appraise.test_question_fit import TERMS
 from tests.builders import miniset
 from tests.builders.build import finding, question, study
+
+COHORT = "studies.csv\ndesign,comparator\ncohort study,rest\n\nfindings.csv\nphase\nreview"
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,16 @@ from tests.builders.build import finding, question, study
         ),
         pytest.param("certainty.csv\ndomain,step\ndose-response,2", "rates up, 0 to 1; found 2", id="too far"),
         pytest.param("certainty.csv\ndomain,step\nlarge effect,1", "starts high (randomised)", id="up from high"),
+        pytest.param(
+            "findings.csv\nphase\nuncontrolled\n\ncertainty.csv\ndomain,step\nlarge effect,1",
+            "there is no comparison",
+            id="up without a comparison",
+        ),
+        pytest.param(
+            f"{COHORT}\n\ncertainty.csv\ndomain,step\nlarge effect,1\nimprecision,-1",
+            "a step down was taken",
+            id="up and down",
+        ),
         pytest.param(
             "raters.csv\nname\nadjudicator\nrater-a\n\n"
             "certainty.csv\ndomain,step,judged_by\nimprecision,-1,adjudicator\nrisk of bias,0,rater-a",
@@ -44,6 +57,48 @@ def test_steps_of_a_rater_follow_the_same_rules(tmp_path):
     found = [problem for problem in run(AppraisedEvidence(read_evidence(folder))) if problem.check == "odd-step"]
     assert len(found) == 2
     assert all("ratings" in problem.place.file for problem in found)
+
+
+def unlike(appraised: AppraisedEvidence) -> list[str]:
+    return [problem.message for problem in run(appraised) if problem.check == "step-unlike-state"]
+
+
+@pytest.mark.parametrize(
+    ("tables", "needle"),
+    [
+        pytest.param("indirectness,0,not applicable", 'is "judged" or "second-hand" or "unread" here', id="state"),
+        pytest.param("inconsistency,0,judged", 'is "not applicable" here; found "judged"', id="one trial"),
+        pytest.param("publication bias,0,unread", 'is "not assessed" here; found "unread"', id="no search of ours"),
+        pytest.param("indirectness,-1,unread", 'is "unread", and so moves nothing; found -1', id="moves"),
+        pytest.param("risk of bias,0,judged", "0 of 80 people in trials judged", id="no trial judged"),
+        pytest.param("risk of bias,0,second-hand", "", id="judged by somebody else"),
+        pytest.param(
+            "risk of bias,0,second-hand\n\nfindings.csv\nphase\nuncontrolled",
+            "needs at least -1 where there is no control group",
+            id="no control group",
+        ),
+        pytest.param("imprecision,0,judged", "", id="counts give an interval"),
+        pytest.param(
+            'imprecision,0,unread\n\nfindings.csv\nnumerator\n""',
+            "needs at least -1 without a single estimate; found 0, and no estimate with an interval",
+            id="no interval",
+        ),
+        pytest.param('imprecision,-1,judged\n\nfindings.csv\nnumerator\n""', "", id="no interval, and down"),
+        pytest.param("inconsistency,0,", "", id="not judged by these rules"),
+    ],
+)
+def test_step_goes_with_its_state_and_with_the_rows(tmp_path, tables, needle):
+    found = unlike(miniset.appraised(tmp_path, f"certainty.csv\ndomain,step,state\n{tables}"))
+    assert len(found) == bool(needle)
+    assert all(needle in message for message in found)
+
+
+def test_a_rater_judges_bias_on_appraisals_of_their_own(tmp_path):
+    folder = miniset.write(tmp_path / "data")
+    (folder / "ratings" / "rater-a").mkdir(parents=True)
+    own = (folder / "certainty.csv").read_text().replace("second-hand", "judged").replace("adjudicator", "rater-a")
+    (folder / "ratings" / "rater-a" / "certainty.csv").write_text(own)
+    assert unlike(AppraisedEvidence(read_evidence(folder))) == []
 
 
 @pytest.mark.parametrize(
@@ -70,7 +125,7 @@ def test_agents_of_one_question_are_one(agents, asked, needle):
 
 
 def test_reason_that_nobody_considered_is_flagged_only_where_the_question_is_rated(tmp_path):
-    steps = "certainty.csv\ndomain,step\nimprecision,-1"
+    steps = "certainty.csv\ndomain,step,state\nimprecision,-1,"
     unrated = f"{steps}\n\nfindings.csv\nid\n"
     checks = [
         {problem.check for problem in run(miniset.appraised(tmp_path / name, fragment))}

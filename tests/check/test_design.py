@@ -7,8 +7,8 @@ import pytest
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.design import compare_design
 from analysis.check.design import design_witnesses_disagree, stated_design, why
+from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
-from analysis.model.words import DesignOutcome
 from tests.appraise.test_design import OUTCOMES, SERIES, VAGUE, evidence
 from tests.appraise.test_witness import EXCLUDING, told
 from tests.builders.build import entry, reference, study

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.check.evidence_review import Block, block
-from analysis.model.words import Scope, Verdict
+from analysis.model.conclusions import Scope, Verdict
 from tests.builders import shown
 from tests.builders.build import claim
 
@@ -34,7 +34,7 @@ UNCONTROLLED = "findings.csv\nphase\nuncontrolled\n\n"
     ("fragment", "verdict"),
     [
         pytest.param("", Verdict.PARTLY_SUPPORTED, id="within its cap"),
-        pytest.param(UNCONTROLLED, Verdict.NOT_ASSESSED, id="partly, uncontrolled"),
+        pytest.param(UNCONTROLLED, Verdict.NOT_ASSESSED, id="partly supports, uncontrolled"),
         pytest.param(UNCONTROLLED + "links.csv\nstance\nindirect", Verdict.INDIRECT, id="indirect, uncontrolled"),
         pytest.param(
             UNCONTROLLED + "links.csv\nstance,basis\ncontradicts,counter-example",
@@ -48,7 +48,7 @@ UNCONTROLLED = "findings.csv\nphase\nuncontrolled\n\n"
         ),
         pytest.param(
             UNCONTROLLED + "claims.csv\ncategory\nprotocol\n\nlinks.csv\nstance\nsupports",
-            Verdict.SUPPORTED,
+            Verdict.REPORTED,
             id="no benefit claimed",
         ),
     ],

@@ -1,14 +1,17 @@
 """Manuals: a check's docstring, its fragments and the source of its rule, as one text."""
 
-from analysis.check.manuals import Manual, article, described, file, manual_of, with_manual
+from analysis.check.manuals import Manual, article, described, example, manual_of, source
+
+TOLD = (
+    "A claim is odd.\n\nNobody can read it.\n\nPasses::\n\n    claims.csv\n    id\n    C001\n\n"
+    "Fails::\n\n    claims.csv\n    id\n    C001\n\n    page1.txt\n    Ginger works.\n\nSource: arithmetic."
+)
 
 
 def test_manual_is_the_docstring_then_the_fragments_and_the_source():
-    @with_manual(
-        passes=file("claims.csv", "id", "C001"),
-        fails=file("claims.csv", "id", "C001") + file("page1.txt", "Ginger works."),
-        source="arithmetic.",
-    )
+    @source("arithmetic.")
+    @example("claims.csv", "id", "C001")
+    @example("page1.txt", fails="Ginger works.")
     def odd(_):
         """A claim is odd.
 
@@ -16,17 +19,28 @@ def test_manual_is_the_docstring_then_the_fragments_and_the_source():
         """
         yield from ()
 
-    assert manual_of(odd) == (
-        "A claim is odd.\n\nNobody can read it.\n\nPasses::\n\n    claims.csv\n    id\n    C001\n\n"
-        "Fails::\n\n    claims.csv\n    id\n    C001\n\n    page1.txt\n    Ginger works.\n\nSource: arithmetic."
-    )
+    assert manual_of(odd) == TOLD
+
+
+def test_lines_of_one_fragment_follow_those_of_both():
+    @source("arithmetic.")
+    @example("claims.csv", "id,figure", passes="C001,1", fails="C001,")
+    @example("page1.txt", "Ginger", passes="", fails="works.")
+    def odd(_):
+        """A claim is odd."""
+        yield from ()
+
+    passes, _, fails = manual_of(odd).partition("Fails::")
+    assert passes.endswith("\n\n    claims.csv\n    id,figure\n    C001,1\n\n    page1.txt\n    Ginger\n\n")
+    assert fails.startswith("\n\n    claims.csv\n    id,figure\n    C001,\n\n    page1.txt\n    Ginger\n    works.\n\n")
 
 
 def test_row_gives_a_function_its_name_and_its_manual():
-    manual = Manual("odd-claim", "A claim is odd.", "", file("claims.csv", "id"), file("claims.csv"), "arithmetic.")
+    fragments = ("claims.csv\nid\nC001\n", "claims.csv\nid\nC001\n\npage1.txt\nGinger works.\n")
+    manual = Manual("odd-claim", "A claim is odd.", "Nobody can read it.", *fragments, "arithmetic.")
     function = described(manual, lambda _: iter(()))
     assert function.__name__ == "odd_claim"
-    assert manual_of(function) == manual.text
+    assert manual_of(function) == TOLD
 
 
 def test_article_has_an_author_and_a_title_unless_others_are_given():

@@ -7,8 +7,9 @@ import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import CHECKS, Check, run
+from analysis.model.conclusions import Kind
 from analysis.model.problem import Remark, on_claim
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Severity
 from tests.builders.miniset import appraised
 
 _TWO_PAGES = """

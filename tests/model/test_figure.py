@@ -18,6 +18,12 @@ from analysis.model.figure import Figure
         pytest.param("4-8", "4", "8", 0, True, id="range"),
         pytest.param("12.5-25", "12.5", "25", 1, True, id="range with decimals"),
         pytest.param("0", "0", "0", 0, False, id="zero"),
+        pytest.param("-3.5", "-3.5", "-3.5", 1, False, id="minus by a hyphen"),
+        pytest.param("−3.5", "-3.5", "-3.5", 1, False, id="minus"),
+        pytest.param("+5", "5", "5", 0, False, id="plus"),
+        pytest.param("1.2–3.4", "1.2", "3.4", 1, True, id="range with an en dash"),
+        pytest.param("-3.5--1.2", "-3.5", "-1.2", 1, True, id="range below nought"),
+        pytest.param("−3.5–1.2", "-3.5", "1.2", 1, True, id="range around nought"),
         pytest.param("8-8", "8", "8", 0, False, id="range of one number"),
     ],
 )
@@ -34,10 +40,10 @@ def test_figure_is_read(text, low, high, decimals, is_range):
         " ",
         "91%",
         "84,8",
-        "-5",
-        "+5",
+        "--5",
         "4 - 8",
-        "4–8",
+        "4—8",
+        "٣",
         "4-",
         "-",
         "1e3",
@@ -67,3 +73,10 @@ def test_range_holds_its_ends(one, other):
     low, high = sorted((one, other))
     figure = Figure.parse(f"{low}-{high}")
     assert (figure.low, figure.high, figure.is_range, figure.decimals) == (low, high, low != high, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"), [("-3.5", True), ("−3.5", True), ("+5", True), ("3.5", False), ("1–2", False)]
+)
+def test_a_printed_sign_counts(text, signed):
+    assert Figure.parse(text).is_signed is signed

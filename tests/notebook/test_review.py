@@ -1,6 +1,7 @@
 """The review as a notebook has it: what it says of itself, what it hands out, and what it says of a wrong name."""
 
 import csv
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis.model.words import Scope
+from analysis.model.conclusions import Scope
 from analysis.notebook.frames.attribute import Frame
 from analysis.notebook.frames.catalogue import FRAMES
 from analysis.tell.explain.names import UnknownName
@@ -46,7 +47,11 @@ def test_importing_the_package_loads_nothing_and_reading_a_folder_no_pandas():
 def test_it_says_what_there_is(review):
     flags = sum(problem.kind == "flag" for problem in review.evidence_review.problems)
     claims, studies = len(rows("claims")), len(rows("studies"))
-    assert repr(review) == f"Review({claims} claims · {studies} studies · 0 faults · {flags} flags)"
+    pairs = {(link["claim"], link["study"]) for link in rows("links")}
+    judged = len(pairs) + sum(len(rows(name)) for name in ("certainty", "appraisals", "disagreements", "mentions"))
+    said = f"0 of {judged} judgements here confirmed by a person"
+    assert repr(review) == f"Review({claims} claims · {studies} studies · 0 faults · {flags} flags · draft: {said})"
+    assert f"<p>Draft until all are confirmed: {said}; " in review._repr_html_()
 
 
 def test_faults_never_raise(tmp_path):
@@ -110,8 +115,9 @@ def test_every_frame_is_an_attribute_and_a_fresh_copy(review):
 
 def test_every_column_says_what_it_means(review):
     for name in FRAMES:
-        told, frame = review.columns(name), getattr(review, name).reset_index()
-        assert [*told.index] == [column for column in frame.columns if column != "row"], name
+        told, frame = review.columns(name), getattr(review, name)
+        frame = frame.reset_index(drop=frame.index.name in ("row", "sheet row"))
+        assert [*told.index] == [*frame.columns], name
         assert told["meaning"].str.len().gt(2).all(), name
         words = told["words"].dropna().str.split(" · ")
         listed = {column for column in frame.columns if str(frame[column].dtype) == "category"}
@@ -139,7 +145,7 @@ def test_the_types_of_what_follows_from_the_tables_are_pinned(review):
         "stances": "string string category boolean boolean boolean",
         "ratings": "string string string category string string",
         "figures": "string string string string category boolean string boolean",
-        "certainties": "string category category string Int64 Int64",
+        "certainties": "string category boolean category string Int64 Int64",
         "harm_statuses": "string string category boolean category string boolean",
         "harm_reports": "string category string category string string string category string boolean",
         "harm_sayings": "string string Int64 string string category Int64",
@@ -151,7 +157,12 @@ def test_the_types_of_what_follows_from_the_tables_are_pinned(review):
         assert " ".join(map(str, getattr(review, name).dtypes)) == wanted, name
     verdicts = {column: str(kind) for column, kind in review.verdicts.dtypes.items()}
     assert {name for name, kind in verdicts.items() if kind == "Int64"} == {"own_level", "all_level", "flags"}
-    assert {name for name, kind in verdicts.items() if kind == "boolean"} == {"own_provisional", "all_provisional"}
+    assert {name for name, kind in verdicts.items() if kind == "boolean"} == {
+        "own_provisional",
+        "all_provisional",
+        "own_so_far",
+        "all_so_far",
+    }
     assert {name for name, kind in verdicts.items() if kind == "string"} == {
         "document", "own_study", "own_finding", "all_study", "all_finding",
     }  # fmt: skip
@@ -260,6 +271,13 @@ def test_cards_escape_what_they_show_and_say_what_explain_says(tmp_path):
     assert "</script>" not in review.table("claims")._repr_html_()
 
 
+def test_card_of_a_question_shows_what_bears_on_imprecision_and_whose_bias_was_judged(tmp_path):
+    text = analysis.load(miniset.write(tmp_path / "data")).question("Q01")._repr_html_()
+    assert "<dd>F001: interval 3.79 to 43.3, does not cross no effect (0)</dd>" in text
+    assert "information size: not computed" in text
+    assert "0 of 80 people in trials judged" in text
+
+
 def test_a_blank_name_is_the_gravest_and_an_absent_one_is_said_to_be(review):
     gravest = review.flags.iloc[0]
     assert review.claim("").id == gravest["claim"]
@@ -277,6 +295,21 @@ def test_a_blank_name_is_the_gravest_and_an_absent_one_is_said_to_be(review):
         assert "<b>" not in card._repr_html_().replace("<b>", "", 0).split("instead")[1].split("</p>")[0]
         assert repr(card).startswith(card.instead)
     assert review.claim("C270", or_gravest=True).instead == ""
+
+
+def test_a_retracted_studys_card_says_so_first_and_a_documents_where_it_was_found(tmp_path):
+    fragment = (
+        "studies.csv\nstudy,status\nito2011,retracted\n\n"
+        "documents.csv\nid,url,retrieved\npage1,https://example.org/page,2029-05-01"
+    )
+    review = analysis.load(miniset.write(tmp_path, fragment))
+    shown = re.sub("<[^>]+>", " ", review.study("ito2011")._repr_html_())
+    assert 0 < shown.index("Retracted (checked 2029-05-01)") < shown.index("Ginger in travellers")
+    shown = review.document("page1")._repr_html_()
+    assert "page1 (Ginger page)" in shown
+    assert "https://example.org/page" in shown
+    assert "2029-05-01" in shown
+    assert review.findings.columns.isin(["event", "causality", "pools"]).sum() == 3
 
 
 def test_a_claims_card_has_its_rows(review):

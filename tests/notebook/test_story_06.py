@@ -1,6 +1,7 @@
 """Story 6, how far the judgements can be trusted: its sentences against counts taken from the files alone."""
 
 import csv
+import re
 import shutil
 from collections import Counter, defaultdict
 from functools import cache
@@ -45,7 +46,7 @@ class Counted:
 
     def __init__(self, data: Path) -> None:
         first, second = (stances(data / "ratings" / rater / "links.csv") for rater in ("rater-a", "rater-b"))
-        self.settled = stances(data / "links.csv")
+        self.adjudicated = stances(data / "links.csv")
         self.both = {key: (first[key], second[key]) for key in first if key in second}
         words = [(one["stance"], other["stance"]) for one, other in self.both.values()]
         self.pairs = words
@@ -68,13 +69,11 @@ class Counted:
     def overruled(self) -> str:
         """The sentence of step 4."""
         alike = [key for key, (one, other) in self.both.items() if one["stance"] == other["stance"]]
-        over = [key for key in alike if self.settled[key]["stance"] != self.both[key][0]["stance"]]
-        own = [
-            key for key in over if self.settled[key]["rationale"] not in {row["rationale"] for row in self.both[key]}
-        ]
+        over = [key for key in alike if self.adjudicated[key]["stance"] != self.both[key][0]["stance"]]
+        given = sum(bool(self.adjudicated[key]["overrule_reason"]) for key in over)
         return (
-            f"Of the pairs on which all raters agreed, {len(over)} of {len(alike):,} were settled otherwise; "
-            f"of these, {len(own)} of {len(over)} have a reason that is none of the raters'."
+            f"Of the pairs on which all raters agreed, {len(over)} of {len(alike):,} were adjudicated otherwise; "
+            f"of these, {given or 'none'} of {len(over)} {'has' if given < 2 else 'have'} a reason for it."
         )
 
 
@@ -91,7 +90,7 @@ def test_sentences_are_what_the_files_hold() -> None:
     assert not people
     assert who == (
         f"Of the raters, none of {len(rows(DATA / 'raters.csv'))} is a person. Of the judgements that count here, "
-        f"none of {len(counts.settled):,} was settled by a person."
+        f"none of {len(counts.adjudicated):,} was adjudicated by a person."
     )
     assert f"{counts.agreed(counts.pairs)} pairs, kappa {kappa(counts.pairs):.2f} (" in how_often
     assert f"{counts.agreed(counts.relevant)} relevant pairs, kappa {kappa(counts.relevant):.2f} (" in how_often
@@ -108,15 +107,16 @@ def test_sentences_are_what_the_files_hold() -> None:
     }
     assert left_out.startswith(f"Left out: {len(unverified)} findings that nobody has verified.")
     assert left_out.endswith(f"of {len(resting)} gets another verdict.")
-    assert "all 2,449 were made before by several raters" in unchecked
+    known = f"{len(counts.both):,} of {len(counts.adjudicated):,}"
+    assert f"{known} were made before by several raters apart from each other" in unchecked
     assert "none of 26 was read in full" in unchecked
 
 
 def test_pictures_hold_every_shared_pair_and_say_what_they_cut() -> None:
     boxes, words, bars, over, verdicts = shipped().plots
     assert "Not said: of them a person." in boxes.alt
-    assert "25 counts of 2,449 together" in words.alt
-    assert bars.alt.startswith("8 bars. indication, 408 pairs: 65 %")
+    assert "36 counts of 2,449 together" in words.alt
+    assert bars.alt.startswith("9 bars. indication, 484 pairs: 68.6 %")
     assert "10 of 28 rows shown." in over.alt
     assert verdicts.alt.startswith("11 rows by 4 columns")
 
@@ -129,14 +129,14 @@ def test_one_row_changes_the_sentences_that_rest_on_it(tmp_path: Path) -> None:
         for key, (one, other) in before.both.items()
         if one["stance"] != other["stance"] and before.category[key[0]] == "efficacy"
     )
-    first, settled = before.both[key][0], before.settled[key]
+    first, adjudicated = before.both[key][0], before.adjudicated[key]
     changed = rows(path)
     row = next(row for row in changed if (row["claim"], row["study"]) == key)
     row |= {name: first[name] for name in ("stance", "basis", "finding")}
     rewritten(path, changed)
     told, counts = tell(6, data).sentences, Counted(data)
     differ = [number for number, pair in enumerate(zip(shipped().sentences, told, strict=True)) if len(set(pair)) > 1]
-    assert differ == [1, 3], settled
+    assert differ == [1, 3], adjudicated
     assert f"{counts.agreed(counts.pairs)} pairs, kappa {kappa(counts.pairs):.2f} (" in told[1]
     assert told[3] == counts.overruled
 
@@ -147,12 +147,15 @@ def test_a_third_rater_and_a_person(tmp_path: Path) -> None:
     third.mkdir()
     rewritten(third / "links.csv", rows(data / "ratings/rater-b/links.csv")[:15])
     raters = rows(data / "raters.csv")
-    rewritten(data / "raters.csv", [*raters, {"name": "reader", "kind": "person", "note": "Read 15 pairs."}])
+    rewritten(data / "raters.csv", [*raters, dict.fromkeys(raters[0], "") | {"name": "reader", "kind": "person"}])
     who, how_often, *_, unchecked = tell(6, data, LEAVE_OUT="no-such").sentences
-    assert "1 of 4 is a person" in who
+    assert f"1 of {len(raters) + 1} is a person" in who
     assert "by rater-b and reader on 15 of 15 pairs, too few for a coefficient" in how_often
+    first_two = shipped().sentences[1].removeprefix("The same word was chosen ").removesuffix(".")
+    assert all(part in how_often for part in first_two.split("; "))
+    assert "by rater-a, rater-b and reader on " in how_often
     assert "; by rater-a and reader on " in how_often
-    assert "reader a person" in unchecked
+    assert "Agreement of a person and a machine-assisted rater compares the two" in unchecked
 
 
 def test_left_out_by_name_or_said_to_be_absent() -> None:
@@ -172,6 +175,11 @@ def test_nothing_is_invented_where_there_is_little(tmp_path: Path) -> None:
     assert who == "Whether any rater is a person is not recorded."
     assert how_often.startswith("Not checked: how well raters agree")
     assert where.startswith("No kind of claim has 20 shared pairs")
-    assert overruled.startswith("No pair on which raters agreed was settled")
-    assert left_out.startswith("Left out: hooper2004. Of the claims that rest on this, none of ")
+    assert overruled.startswith("No pair on which raters agreed was adjudicated")
+    hooper = [
+        row for row in rows(DATA / "links.csv") if row["study"] == "hooper2004" and row["stance"] != "does not address"
+    ]
+    told_of = re.fullmatch(r"Left out: hooper2004\. Of the claims that rest on this, (\d+) of (\d+) get .+", left_out)
+    assert told_of
+    assert 0 < int(told_of[1]) < int(told_of[2]) == len({row["claim"] for row in hooper})
     assert len(told.plots) == 5

@@ -184,7 +184,9 @@ def test_a_study_left_out_is_left_out_for_every_claim(review):
 
 @pytest.mark.parametrize("scope", ["own", "all"])
 def test_one_word_takes_every_verdict_without_support(scope, review, verdicts):
-    without = ["nothing cited", "none known", "not addressed", "indirect", "not confirmed", "contradicted"]
+    without = ["nothing cited", "none known", "not addressed", "not found", "indirect", "harm reported, rate unknown"]
+    without += ["conflicting", "mixed", "not confirmed", "partly contradicted", "contradicted"]
+    without += ["findings differ", "not seen where looked for"]
     assert [*review.subset(verdict="unsupported", scope=scope).claims.index] == [
         row["id"] for row in rows("claims") if verdicts[row["id"]][scope] in without
     ]

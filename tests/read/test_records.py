@@ -5,10 +5,11 @@ import hashlib
 import pytest
 
 from analysis.model.words import Stance
-from analysis.read.records import build, read_evidence
+from analysis.read.records import build, read_copies, read_evidence, split_lines
 from analysis.read.tables import read_table
 from analysis.schema import BIBLIOGRAPHY, RATED, TABLES
 from tests.builders import miniset
+from tests.builders.build import ORIGIN
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_every_table_of_the_examples_gives_its_record(data):
     assert not evidence.assumptions
     assert {name: len(getattr(evidence, name)) for name in TABLES} == {name: len(miniset.rows(name)) for name in TABLES}
     assert evidence.claims[0].id == "C001"
-    assert evidence.links[0].stance is Stance.PARTLY
+    assert evidence.links[0].stance is Stance.PARTLY_SUPPORTS
     assert evidence.entry["ito2011"].fields["year"] == "2011"
 
 
@@ -66,7 +67,7 @@ def test_texts_in_a_folder_of_their_own_go_before(tmp_path):
 
 def test_rows_keep_their_places(data):
     link = read_evidence(data).links[0]
-    assert str(link.origin.at("stance")) == f"{data.as_posix()}/links.csv:2:14"
+    assert str(link.origin.at("stance")) == f"{data.as_posix()}/links.csv:2:23"
 
 
 @pytest.mark.parametrize("name", ["data", "documents"])
@@ -147,7 +148,7 @@ def test_other_files_may_lie_there(data, file):
 )
 def test_assumption_about_a_file_names_the_file(data, encoding, assumption):
     path = data / "raters.csv"
-    path.write_bytes("name;kind;note\nadjudicator;person;Zoë\n".encode(encoding))
+    path.write_bytes("name;kind;profession;rules_sha256;note\nadjudicator;person;;;Zoë\n".encode(encoding))
     evidence = read_evidence(data)
     file = path.as_posix()
     assert evidence.assumptions == (f"{file}: {assumption}", f"{file}: cells are separated by semicolon")
@@ -203,36 +204,39 @@ def test_table_where_no_rater_keeps_it_is_not_passed_over(data, file):
 # Rows
 
 
+HEADER = "name,kind,profession,rules_sha256,note"
+
+
 def built(text, name="raters"):
     reading = read_table(text, "raters.csv", TABLES[name])
     return build(reading.sheet, TABLES[name], reading.unsound)
 
 
 def test_bad_row_does_not_take_the_others_with_it():
-    result = built("name,kind,note\na,robot,\nb,person,\n")
+    result = built(f"{HEADER}\na,robot,,,\nb,person,,,\n")
     assert [record.name for record in result.records] == ["b"]
     assert {name: len(remarks) for name, remarks in result.damage.items()} == {"bad-value": 1}
 
 
 def test_every_bad_cell_of_a_row_is_reported():
-    result = built("name,kind,note\n?,robot,\n,,\nb,,\n")
+    result = built(f"{HEADER}\n?,robot,,,\n,,,,\nb,,,,\n")
     assert [remark.place.column for remark in result.damage["bad-value"]] == [1, 3]
     assert [(remark.place.line, remark.place.column) for remark in result.damage["missing-value"]] == [(4, 3)]
 
 
 def test_same_bad_word_is_reported_in_each_row():
-    result = built("name,kind,note\na,robot,\nb,robot,\n")
+    result = built(f"{HEADER}\na,robot,,,\nb,robot,,,\n")
     assert [remark.place.line for remark in result.damage["bad-value"]] == [2, 3]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("name,kind,note\na,person,x,y\n", id="too many cells"),
-        pytest.param("name,kind,note\na,robot\n", id="too few cells"),
-        pytest.param('name,kind,note\na,robot,"x\n', id="quote left open"),
-        pytest.param("name,knd,note\na,robot,x\n", id="column misspelt"),
-        pytest.param("name,kind\na,robot\n", id="column that may be empty missing"),
+        pytest.param(f"{HEADER}\na,person,,,x,y\n", id="too many cells"),
+        pytest.param(f"{HEADER}\na,robot\n", id="too few cells"),
+        pytest.param(f'{HEADER}\na,robot,,,"x\n', id="quote left open"),
+        pytest.param(HEADER.replace("kind", "knd") + "\na,robot,,,x\n", id="column misspelt"),
+        pytest.param(HEADER.removesuffix(",note") + "\na,robot,,\n", id="column that may be empty missing"),
     ],
 )
 def test_row_that_the_reader_reported_is_not_reported_again(text):
@@ -259,7 +263,7 @@ def suggestion(name, text):
         ("findings.value", "84,8", 'did you mean "84.8"?'),
         ("findings.value", "84.8 %", 'did you mean "84.8"?'),
         ("findings.value", "−35", 'did you mean "-35"?'),
-        ("claims.figure", "4–8", 'did you mean "4-8"?'),
+        ("claims.figure", "4—8", 'did you mean "4-8"?'),
         ("claims.figure", "91%", 'did you mean "91"?'),
         ("claims.figure", "4 - 8", 'did you mean "4-8"?'),
         ("claims.figure", "08-Apr", 'write, for example, "91"'),
@@ -269,7 +273,7 @@ def suggestion(name, text):
         ("findings.p", "0,05", 'did you mean "0.05"?'),
         ("waivers.until", "31.12.2030", 'write, for example, "2030-01-01"'),
         ("claims.line", "", "write what belongs here: Line of the text file, counted from 1, that holds the quote"),
-        ("links.stance", "", 'write "supports" or "partly" or'),
+        ("links.stance", "", 'write "supports" or "partly supports" or'),
         ("studies.units", "many", "write what belongs here: Units analysed"),
     ],
 )
@@ -278,6 +282,50 @@ def test_remedy_offers_what_was_meant(name, text, remedy):
 
 
 def test_long_cell_is_cut_in_the_message():
-    [remark] = built(f"name,kind,note\na,{'x' * 500},\n").damage["bad-value"]
+    [remark] = built(f"{HEADER}\na,{'x' * 500},,,\n").damage["bad-value"]
     assert len(remark.message) < 200
     assert "x…" in remark.message
+
+
+# Copies of the documents' texts
+
+
+def document(**columns):
+    cells = miniset.example(TABLES["documents"]) | columns
+    return TABLES["documents"].record(*(field.parse(cells[field.name]) for field in TABLES["documents"].fields), ORIGIN)
+
+
+@pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        pytest.param(b"one\ntwo\n", ("one", "two"), id="LF"),
+        pytest.param(b"one\ntwo", ("one", "two"), id="no line end at the end"),
+        pytest.param(b"one\r\ntwo\r\n", ("one", "two"), id="CRLF"),
+        pytest.param(b"one\rtwo\r", ("one", "two"), id="CR"),
+        pytest.param(b"one\n\ntwo\n\n", ("one", "", "two", ""), id="empty lines count"),
+        pytest.param("a\u2028b\x0cc\x85\n".encode(), ("a\u2028b\x0cc\x85",), id="no other character ends a line"),
+        pytest.param(b"", (), id="nothing"),
+        pytest.param("Zoë\n".encode("utf-16"), ("Zoë",), id="UTF-16"),
+        pytest.param(b" a \n", (" a ",), id="blanks are kept"),
+    ],
+)
+def test_lines_are_counted_as_an_editor_counts_them(data, lines):
+    assert split_lines(data) == lines
+
+
+def test_copy_has_the_hash_of_its_bytes(tmp_path):
+    data = b"\xef\xbb\xbfone\r\n"
+    (tmp_path / "page1.txt").write_bytes(data)
+    copy = read_copies(tmp_path, [document()])["page1"]
+    assert copy == ((tmp_path / "page1.txt").as_posix(), hashlib.sha256(data).hexdigest(), ("one",))
+
+
+def test_document_without_a_copy_is_left_out(tmp_path):
+    (tmp_path / "page2.txt").write_text("two", encoding="utf-8")
+    found = read_copies(tmp_path, [document(), document(id="page2", file="page2.txt")])
+    assert list(found) == ["page2"]
+
+
+@pytest.mark.parametrize("name", [".", ".."])
+def test_folder_is_no_copy(tmp_path, name):
+    assert read_copies(tmp_path, [document(file=name)]) == {}

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from analysis.read.tables import read_table
 from analysis.schema import TABLES
 
-RATERS = TABLES["raters"]
 HEADER = "name,kind,note"
+#: The table of raters with three of its columns, so that rows are short.
+RATERS = TABLES["raters"]._replace(
+    fields=tuple(field for field in TABLES["raters"].fields if field.name in HEADER.split(","))
+)
 
 
 def read(text, table=RATERS):

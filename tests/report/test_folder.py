@@ -13,7 +13,7 @@ from analysis.report.folder import replacing, size, write_atomically
 from analysis.report.spreadsheet.csv_tables import contents, csv_bytes, inert
 from analysis.report.writing import write_reports
 from analysis.show.tables.catalogue import MAKERS
-from analysis.show.tables.checks import checks, first_sentence
+from analysis.show.tables.provenance import checks, first_sentence
 from analysis.text.lettering import lettered
 from tests.builders import shown
 

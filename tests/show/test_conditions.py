@@ -66,7 +66,7 @@ C002,5
 
 links.csv
 claim,study,stance,finding,condition_fit,agent_fit
-C001,abe2012,partly,F002,same,same
+C001,abe2012,partly supports,F002,same,same
 C001,ito2011,supports,F001,same,same
 C002,ito2011,does not address,,same,same
 """
@@ -79,7 +79,7 @@ def test_a_review_of_trials_is_better_than_a_trial(tmp_path):
 
 def test_stances_stand_strongest_first_and_what_nobody_judged_last(tmp_path):
     (row,) = condition_rows(shown.review(tmp_path, REVIEWED))
-    assert row.stances == (("supports", ("ito2011",)), ("partly", ("abe2012",)), ("not judged", ("sato2014",)))
+    assert row.stances == (("supports", ("ito2011",)), ("partly supports", ("abe2012",)), ("not judged", ("sato2014",)))
 
 
 def test_a_document_counts_once_by_the_strongest_evidence_behind_its_claims(tmp_path):

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from analysis.model.words import Verdict
+from analysis.model.conclusions import Verdict
 from analysis.show.table import Table, TableColumn
 from analysis.show.value import Absent, Home, Name, Phrase, names, worded
 from analysis.tell.numbers.number import Number

@@ -4,6 +4,7 @@ import pytest
 
 from analysis.tell.not_checked import not_checked
 from tests.builders import miniset
+from tests.builders.miniset import rated
 
 NO_PAGES = """
 citations.bib
@@ -34,6 +35,18 @@ def test_references_without_a_study_are_counted(tmp_path):
 
 def test_nothing_is_said_of_references_that_were_compared_in_full(tmp_path):
     assert said(tmp_path, "") == []
+
+
+def test_kinds_of_judgement_without_two_raters_are_named_and_links_without_adjudication(tmp_path):
+    def of_raters(folder, fragment):
+        found = not_checked(miniset.appraised(folder / "data", fragment))
+        return [item.what for item in found if "raters" in item.what]
+
+    assert of_raters(tmp_path / "none", "") == ["Agreement between raters"]
+    lacking = "Agreement between raters (appraisals, certainty, mentions, disagreements, codings)"
+    assert of_raters(tmp_path / "two", rated(["indirect"], ["supports"])) == [lacking]
+    empty = f"links.csv\nclaim\n\n{rated(['indirect'], ['supports'])}"
+    assert of_raters(tmp_path / "empty", empty) == [lacking, "Adjudication of the raters' links"]
 
 
 # Harms

@@ -15,7 +15,7 @@ from analysis.text.spelling import meant
         pytest.param("Hooper2004", ["hooper2004", "hooper2014"], "hooper2004", id="capitals first"),
         pytest.param("does-not address", Stance, "does not address", id="punctuation"),
         pytest.param("supports\u200b", Stance, "supports", id="invisible character"),
-        pytest.param("partially", Stance, "partly", id="synonym spelt alike"),
+        pytest.param("partially supports", Stance, "partly supports", id="synonym spelt alike"),
         pytest.param("narower", Fit, "narrower", id="letter left out"),
         pytest.param("ROB2", Tool, "RoB 2", id="capitals and blank"),
         pytest.param("zzz", Stance, "", id="nothing alike"),

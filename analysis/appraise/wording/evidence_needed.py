@@ -6,14 +6,17 @@ treatment, its comparator and its outcome, Richardson et al. 1995 (ACP J Club 12
 
 from typing import NamedTuple
 
-from analysis.appraise.certainty import questions_of
 from analysis.appraise.ladder import QuestionType, question_of
-from analysis.appraise.verdict import UNSUPPORTED, Assessment, RatedLink
+from analysis.appraise.question_fit import questions_of
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.rated_link import RatedLink
+from analysis.appraise.verdict.rules import UNSUPPORTED
 from analysis.appraise.wording.source import in_sentence
+from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question
 from analysis.model.records import Claim
-from analysis.model.words import Basis, Category, Direction, Fit, TermKind, Verdict
+from analysis.model.words import Basis, Category, Direction, Fit, TermKind
 from analysis.text.prose.phrases import listed, with_article
 
 #: Verdicts that leave a claim open: those that make it unsupported, and that no study is known at all.
@@ -29,18 +32,12 @@ _NONE_IN_PARTICULAR = ("", "none", "any", "not read")
 class EvidenceNeeded(NamedTuple):
     """What would settle a claim.
 
-    Attributes
-    ----------
-    question
-        The OCEBM question that the claim asks; ``None`` for a harm that one documented case shows or refutes.
-    words
-        What is needed, in a sentence or two.
-    missing
-        What the claim must name first: of agent, condition and outcome those that it leaves blank.
-    study, finding
-        The study listed here that answers the claim already, and its finding; empty if none does.
-    asked
-        The row of ``questions.csv`` that the comparator or the time was taken from; empty if from none.
+    ``question``: The OCEBM question that the claim asks; ``None`` for a harm that one documented case shows or
+        refutes.
+    ``words``: What is needed, in a sentence or two.
+    ``missing``: What the claim must name first: of agent, condition and outcome those that it leaves blank.
+    ``study``, ``finding``: The study listed here that answers the claim already, and its finding; empty if none does.
+    ``asked``: The row of ``questions.csv`` that the comparator or the time was taken from; empty if from none.
     """
 
     question: QuestionType | None
@@ -99,9 +96,8 @@ def _trial(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
         f"{in_sentence(claim.condition) or 'that condition'}, measuring {claim.outcome or 'that outcome'}"
         f"{' ' if time else ', '}{when}."
     )
-    missing = tuple(name for name in ("agent", "condition", "outcome") if not getattr(claim, name))
-    words = _after(missing, trial)
-    return EvidenceNeeded(QuestionType.BENEFIT, words, missing, asked=asked.id if asked else "")
+    names = ("agent", "condition", "outcome")
+    return _needed(QuestionType.BENEFIT, trial, claim, names, asked.id if asked else "")
 
 
 def _closest(claim: Claim, evidence: Evidence) -> Question | None:
@@ -123,8 +119,7 @@ def _follow_up(claim: Claim) -> EvidenceNeeded:
         "to rule out the harms that the claim rules out, which asks every one of them about harm at set times and "
         "gives each harm as the number harmed out of the number treated."
     )
-    missing = () if claim.agent else ("agent",)
-    return EvidenceNeeded(QuestionType.HARMS, _after(missing, study), missing)
+    return _needed(QuestionType.HARMS, study, claim)
 
 
 def _case(claim: Claim) -> EvidenceNeeded:
@@ -137,12 +132,13 @@ def _case(claim: Claim) -> EvidenceNeeded:
         else f"that {harm} can follow {agent} is shown by one documented case with its cause stated; how often and for "
         "how long it does takes a follow-up study of consecutive treated people."
     )
-    missing = () if claim.agent else ("agent",)
-    return EvidenceNeeded(None, _after(missing, words), missing)
+    return _needed(None, words, claim)
 
 
-def _after(missing: tuple[str, ...], needed: str) -> str:
-    """What is needed, after what the claim must name first."""
-    if missing:
-        return f"First the claim must name its {listed(missing)}; then {needed}"
-    return needed[0].upper() + needed[1:]
+def _needed(
+    question: QuestionType | None, needed: str, claim: Claim, names: tuple[str, ...] = ("agent",), asked: str = ""
+) -> EvidenceNeeded:
+    """What is needed, after what of ``names`` the claim leaves blank and must name first."""
+    missing = tuple(name for name in names if not getattr(claim, name))
+    first = f"First the claim must name its {listed(missing)}; then {needed}"
+    return EvidenceNeeded(question, first if missing else needed[0].upper() + needed[1:], missing, asked=asked)

@@ -7,7 +7,7 @@ quantity with its number and unit, the time, and the comparator or its absence.
 import re
 from decimal import Decimal
 
-from analysis.appraise.absolute import SHARES
+from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES
 from analysis.appraise.interval import counts_people, wilson
 from analysis.appraise.wording.source import group_of, many, other_group, source_in_words, span
 from analysis.appraise.wording.value import (
@@ -141,7 +141,7 @@ def _unread(finding: Finding, study: Study) -> tuple[str, ...]:
         "counts": measure in SHARES and finding.denominator is None,
         "what counts as improved": measure is Measure.SHARE_IMPROVED and not finding.threshold,
         "size of the difference": measure is Measure.P_VALUE,
-        "interval": measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE) and not _interval(finding),
+        "interval": measure in (*DIFFERENCES, *RATIOS) and not _interval(finding),
         "time": measure is not Measure.COUNT and not _time(finding, study),
         "result of the control group": not (alone or measure is Measure.COUNT) and finding.comparator_value is None,
     }

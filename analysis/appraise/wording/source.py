@@ -2,10 +2,16 @@
 
 from analysis.model.figure import Figure
 from analysis.model.records import Finding, Study
-from analysis.model.words import Design, Phase
+from analysis.model.words import Design, Phase, Status
 from analysis.text.prose.phrases import counted, with_article
 
-_CONTROLLED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL, Design.CONTROLLED_TRIAL)
+_RANDOMISED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL)
+_CONTROLLED = (*_RANDOMISED, Design.CONTROLLED_TRIAL)
+_PARTS_OF_REVIEW = {
+    Phase.RANDOMISED: "the randomised trials of ",
+    Phase.CONTROLLED: "the controlled studies without randomisation of ",
+    Phase.UNCONTROLLED: "the uncontrolled studies of ",
+}
 
 # Designs without people of their own: texts, animals and cells.
 _WITHOUT_PEOPLE = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.LABORATORY)
@@ -23,7 +29,8 @@ def source_in_words(study: Study, phase: Phase | None, group: str) -> str:
     The agent is left out where ``group``, which the sentence goes on to name, already names it.
     """
     about = (*_size(study), study.condition, *(() if study.agent in group else (study.agent,)))
-    return f"In {_part(study, phase)}{_design(study)} ({'; '.join(about)})"
+    design = "a study of unknown design" if study.design is Design.UNKNOWN else with_article(study.design)
+    return f"In {_part(study, phase)}{design} ({'; '.join(about)})"
 
 
 def group_of(finding: Finding, study: Study) -> str:
@@ -65,6 +72,17 @@ def people_and_units(study: Study) -> str:
     return ", ".join(filter(None, (people, units))) or "people: not read"
 
 
+def status_in_words(study: Study) -> str:
+    """What became of the publication, and when that was looked for: ``retracted (checked 2029-05-01)``."""
+    checked = f"checked {study.status_checked}" if study.status_checked else "not said when checked"
+    return f"{study.status} ({checked})" if study.status else "not checked"
+
+
+def is_doubted(study: Study) -> bool:
+    """Whether the publication was retracted, or its journal doubts it: what a reader must know of it first."""
+    return study.status in (Status.RETRACTED, Status.EXPRESSION_OF_CONCERN)
+
+
 def _groups(finding: Finding) -> tuple[str, str]:
     for sign in _VERSUS:
         group, found, other = finding.group.partition(sign)
@@ -73,17 +91,14 @@ def _groups(finding: Finding) -> tuple[str, str]:
     return finding.group, ""
 
 
-def _design(study: Study) -> str:
-    return "a study of unknown design" if study.design is Design.UNKNOWN else with_article(study.design)
-
-
 def _part(study: Study, phase: Phase | None) -> str:
     """The part of the study, where the design alone would promise more than the part holds."""
     if study.design is Design.SYSTEMATIC_REVIEW:
-        parts = {Phase.RANDOMISED: "the randomised trials of ", Phase.UNCONTROLLED: "the uncontrolled studies of "}
-        return parts.get(phase, "") if phase else ""
+        return _PARTS_OF_REVIEW.get(phase, "") if phase else ""
     if phase is Phase.OPEN_LABEL:
         return "the open-label part of "
+    if phase is Phase.CONTROLLED and study.design in _RANDOMISED:
+        return "a comparison without randomisation in "
     return "a part without a control group of " if phase is Phase.UNCONTROLLED and study.design in _CONTROLLED else ""
 
 

@@ -7,24 +7,27 @@ stands beside it. It says what a study found, never what the treatment does.
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
+from operator import attrgetter
 from typing import NamedTuple
 
-from analysis.appraise.certainty import questions_of
 from analysis.appraise.figure_match import match_figure
 from analysis.appraise.ladder import LEVELS, EvidenceLevel, QuestionType, evidence_level
-from analysis.appraise.verdict import DIRECT, Assessment, RatedLink
+from analysis.appraise.question_fit import questions_of
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.rated_link import DIRECT
 from analysis.appraise.wording.result import in_words, treatment_in_words
 from analysis.appraise.wording.source import in_sentence
+from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Basis, Category, Comparison, Fit, Measure, Stance, TermKind, Verdict
+from analysis.model.words import Basis, Category, Fit, Measure, Stance, TermKind
 
 # How far the study's term may be from the claim's before another study is closer.
 _WITHIN = (Fit.SAME, Fit.NARROWER, Fit.NOT_STATED)
 _FITS = (Fit.SAME, Fit.NARROWER, Fit.NOT_STATED, Fit.BROADER, Fit.DIFFERENT)
 
 # Stances on a claim to which no level applies, most telling first.
-_FACTS = (Stance.CONTRADICTS, Stance.SUPPORTS, Stance.PARTLY, Stance.INDIRECT)
+_FACTS = (Stance.CONTRADICTS, Stance.SUPPORTS, Stance.PARTLY_SUPPORTS, Stance.INDIRECT)
 
 # Categories whose claims are facts to look up, not results to measure.
 _FACTUAL = (Category.PROTOCOL, Category.PROVIDER, Category.ACCESS)
@@ -103,21 +106,19 @@ def suggested_wording(own: Assessment, known: Assessment, evidence: Evidence) ->
     first = _nearest(claim, rows, best, own, evidence) if beside else best
     told = tuple(dict.fromkeys((first, best)))
     findings = tuple(row.finding.id for row in told if row.finding)
-    return SuggestedWording(
-        " ".join(_sentence(row, claim, evidence) for row in told),
-        findings,
-        tuple(dict.fromkeys(row.study.study for row in told)),
+    sentences = (
+        in_words(row.finding, row.study, evidence, row.basis)
+        if row.finding
+        else treatment_in_words(row.study, regimen=claim.category is Category.PROTOCOL)
+        for row in told
     )
+    return SuggestedWording(" ".join(sentences), findings, tuple(dict.fromkeys(row.study.study for row in told)))
 
 
 def _linked(assessment: Assessment) -> tuple[_Tellable, ...]:
-    return tuple(_row(one) for one in assessment.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS)
-
-
-def _row(one: RatedLink) -> _Tellable:
-    link = one.link
-    fits = (link.condition_fit, link.agent_fit, link.outcome_fit)
-    return _Tellable(one.study, one.finding, one.evidence_level, link.stance, link.basis, *fits)
+    judged = attrgetter("stance", "basis", "condition_fit", "agent_fit", "outcome_fit")
+    speaking = (one for one in assessment.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS)
+    return tuple(_Tellable(one.study, one.finding, one.evidence_level, *judged(one.link)) for one in speaking)
 
 
 def _asked(claim: Claim, evidence: Evidence) -> tuple[_Tellable, ...]:
@@ -163,11 +164,7 @@ def _nearest(
     """The row to tell before the strongest; the strongest itself if there is none."""
     if claim.category is Category.SAFETY:
         return min(filter(_counts_harm, rows), key=_harm, default=best)
-    agreeing = {
-        one.finding
-        for one in match_figure(claim, own.cited_studies.studies, evidence)
-        if one.comparison is Comparison.AGREES
-    }
+    agreeing = {one.finding for one in match_figure(claim, own.cited_studies.studies, evidence) if one.agrees}
     told = [row for row in rows if row.finding in agreeing]
     if told or best.within:
         return min(told, key=_strength, default=best)
@@ -179,15 +176,10 @@ def _harm(row: _Tellable) -> tuple[object, ...]:
     return row.finding is None or row.finding.measure is not Measure.COUNT, not row.direct, -row.counted
 
 
-def _sentence(row: _Tellable, claim: Claim, evidence: Evidence) -> str:
-    if row.finding is None:
-        return treatment_in_words(row.study, regimen=claim.category is Category.PROTOCOL)
-    return in_words(row.finding, row.study, evidence, row.basis)
-
-
 def _nothing(claim: Claim, known: Assessment, evidence: Evidence) -> str:
     """What can be said where no study bears on the claim; of results only if none falls under its terms."""
-    if claim.category in _FACTUAL or not claim.agent or _has_result(claim, evidence):
+    has_result = (claim.outcome, claim.agent, claim.condition) in evidence.once(_found)
+    if claim.category in _FACTUAL or not claim.agent or has_result:
         named = "; ".join(filter(None, (claim.outcome, claim.agent, claim.condition)))
         bears = f"bears on this claim{f' ({named})' if named else ''}"
     else:
@@ -198,11 +190,6 @@ def _nothing(claim: Claim, known: Assessment, evidence: Evidence) -> str:
     if known.verdict is Verdict.NOT_ASSESSED:
         return f"Whether a study listed here {bears} was not assessed."
     return f"No study listed here, as read, {bears}."
-
-
-def _has_result(claim: Claim, evidence: Evidence) -> bool:
-    """Whether any finding falls under the outcome, agent and condition that the claim names."""
-    return (claim.outcome, claim.agent, claim.condition) in evidence.once(_found)
 
 
 def _found(evidence: Evidence) -> frozenset[tuple[str, ...]]:

@@ -1,9 +1,11 @@
 """A finding's value in words: number and unit, a share with its counts, and no percentage of a few people."""
 
+import re
 from decimal import Decimal
 
-from analysis.appraise.absolute import SHARES
+from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES
 from analysis.appraise.interval import Interval
+from analysis.model.figure import Figure
 from analysis.model.records import Finding
 from analysis.model.words import Measure, Phase
 
@@ -11,15 +13,18 @@ from analysis.model.words import Measure, Phase
 FEWEST_FOR_PERCENT = 20
 
 #: Quantities that already compare two groups, so that there is no value of a control group to set beside them.
-COMPARING = (Measure.DIFFERENCE, Measure.EFFECT_SIZE, Measure.P_VALUE)
+COMPARING = (*DIFFERENCES, *RATIOS, Measure.P_VALUE)
 
 #: Parts of a study that have no control group.
 ALONE = (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
 
+# A hyphen that is a sign, not what parts the ends of a range.
+_SIGN = re.compile(r"(?<![\d.])-")
 
-def number(value: Decimal) -> str:
-    """A number as it was written, with a minus for a hyphen."""
-    return str(value).replace("-", "−", 1)
+
+def number(value: Decimal | Figure) -> str:
+    """A number or a range as it was written, with a minus for a hyphen that is a sign."""
+    return _SIGN.sub("−", str(value))
 
 
 def with_unit(value: Decimal | None, unit: str) -> str:

@@ -60,9 +60,10 @@ def worded_as(claim: Claim) -> Worded:
     suggested or as an aim, and whatever the record's wording calls hedged. A plain or absolute statement without any
     stands for high.
     """
-    found = [word.text for text in (claim.quote, claim.statement) for word in hedges(text)]
+    texts = (claim.quote, claim.statement)
+    found = [word.text for text in texts for word in hedges(text)]
     moderate = tuple(word for word in found if word.lower() in WORDING_LADDER[Certainty.MODERATE])
-    reserved = tuple(match[0] for shape in (_AS_FOUND, _AS_AIM) for match in _matches(shape, claim))
+    reserved = (match[0] for shape in (_AS_FOUND, _AS_AIM) for match in map(shape.search, texts) if match)
     low = (*(word for word in found if word not in moderate), *reserved)
     if low:
         return Worded(Certainty.LOW, tuple(dict.fromkeys(low)))
@@ -72,7 +73,3 @@ def worded_as(claim: Claim) -> Worded:
         return Worded(Certainty.LOW)
     strong = find_strong(claim.quote) if claim.wording is Wording.ABSOLUTE else ()
     return Worded(Certainty.HIGH, tuple(word.text for word in strong))
-
-
-def _matches(shape: re.Pattern[str], claim: Claim) -> list[re.Match[str]]:
-    return [match for text in (claim.quote, claim.statement) if (match := shape.search(text))]

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from analysis.show.tables.catalogue import table_named
 from analysis.tell.explain.names import explain
+from analysis.tell.who_judged import notice
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,14 +34,9 @@ class Explanation(str):
 class Card:
     """What is known of one thing.
 
-    Attributes
-    ----------
-    id
-        Its id or key.
-    review
-        The review that it is of.
-    instead
-        A sentence where this is shown in place of what was asked for; else empty.
+    ``id``: Its id or key.
+    ``review``: The review that it is of.
+    ``instead``: A sentence where this is shown in place of what was asked for; else empty.
     """
 
     id: str
@@ -50,6 +46,11 @@ class Card:
     #: What it is, and the frame that holds its row.
     what: ClassVar[str] = ""
     frame: ClassVar[str] = ""
+
+    @property
+    def names(self) -> list[str]:
+        """The words by which rows name it: its id."""
+        return [self.id]
 
     @property
     def row(self) -> "pd.Series[Any]":
@@ -72,8 +73,11 @@ class Card:
 
     def _repr_html_(self) -> str:
         instead = Markup('<p class="instead">{}</p>').format(self.instead) if self.instead else ""
+        judged = Markup('<p class="small">{}</p>').format(notice(self._made.evidence))
         name = f"{self.what} {self.id}"
-        return Markup('<section class="card" aria-label="{}">{}{}</section>').format(name, instead, self._body())
+        return Markup('<section class="card" aria-label="{}">{}{}{}</section>').format(
+            name, instead, judged, self._body()
+        )
 
     def _body(self) -> Markup:
         """What stands on it, as HTML in which every text of the data is escaped."""
@@ -91,6 +95,21 @@ class Card:
         if not part.records:
             return Markup()
         return folded(f"{part.title}: {len(part.records)}", Markup(part._repr_html_()))  # it escapes its own texts
+
+
+class Rows:
+    """An attribute of a card: the rows of a frame of its review that bear on it, by what a column of them holds."""
+
+    def __init__(self, frame: str, column: str, what: str) -> None:
+        self._frame, self._column = frame, column
+        self.__doc__ = f"{what}: rows of ``review.{frame}``."
+
+    def __get__(self, card: Card | None, _owner: type) -> "pd.DataFrame":
+        """The rows; of the class itself, this attribute."""
+        if card is None:
+            return self  # type: ignore[return-value] # so that the class says what they are
+        found: pd.DataFrame = getattr(card.review, self._frame)
+        return found[found[self._column].isin(card.names)]
 
 
 def lines(pairs: Iterable[tuple[str, object]]) -> Markup:

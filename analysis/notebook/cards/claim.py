@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from analysis.model.words import Scope
+from analysis.model.conclusions import Scope
 from analysis.notebook.cards.card import Card, folded, lines
 from analysis.notebook.cards.trace import TracedClaim
-from analysis.report.outline.labels import notice
 from analysis.show.cards import claim as claim_cards
 from analysis.show.tables.cells import figure_of, title_of
 from analysis.text.prose.phrases import counted
@@ -107,13 +106,14 @@ class ShownClaim(TracedClaim, Card):
         card = next(one for one in self._made.once(claim_cards.cards) if one.claim is claim)
         place = f"{title_of(claim.document, self._made)} · line {claim.line} · claim {claim.id}"
         verdicts = (
-            (f"By {over}", f"{one.found.verdict}{', provisional' if one.provisional else ''}")
+            (f"By {over}", f"{one.words}{', provisional' if one.provisional else ''}")
             for over, one in (("the page's own references", card.own), ("all studies listed here", card.all))
         )
         gravest, *others = [("What is wrong", flag.message) for flag in card.flags] or [
             ("What is wrong", "not flagged")
         ]
-        rest = [*others, ("Could be said", card.offered), ("Would settle it", card.settle)]
+        raters = [("Raters overruled", f"{pair.study}: {pair.overruling}.") for pair in card.overruled]
+        rest = [*others, ("Could be said", card.offered), ("Would settle it", card.settle), *raters]
         head = Markup('<p class="place">{}</p><p class="quote"><q>{}</q></p><p>{}</p>').format(
             place, claim.quote, claim.statement
         )
@@ -121,13 +121,8 @@ class ShownClaim(TracedClaim, Card):
             counted(len(others), "more flag") if others else "",
             "what could be said" if card.offered else "",
             "what would settle it" if card.settle else "",
+            "raters overruled" if raters else "",
         )
         more = ", ".join(filter(None, told))
         studies = self._rows("pairs", lambda pair: pair.claim.id == self.id)
-        return (
-            head
-            + lines([*verdicts, gravest])
-            + (folded(more, lines(rest)) if more else "")
-            + studies
-            + Markup('<p class="small">{}</p>').format(notice(self._made.evidence))
-        )
+        return head + lines([*verdicts, gravest]) + (folded(more, lines(rest)) if more else "") + studies

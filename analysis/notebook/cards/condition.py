@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from analysis.model.words import TermKind
-from analysis.notebook.cards.card import Card, Explanation, lines
+from analysis.notebook.cards.card import Card, Explanation, Rows, lines
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
@@ -33,10 +33,20 @@ class ShownCondition(Card):
     what = "condition"
     frame = "questions"
 
+    results = Rows("results", "condition", "What answers the questions on it")
+    studies = Rows("studies", "condition", "Studies of people with it")
+    claims = Rows("claims", "condition", "What documents claim of it")
+    _asked_of_it = Rows("questions", "condition", "The questions on it")
+
     @property
     def terms(self) -> list[str]:
         """The condition and every narrower one, sorted."""
         return self.review.narrower(self.id, "condition")
+
+    @property
+    def names(self) -> list[str]:
+        """Its terms."""
+        return self.terms
 
     @property
     def row(self) -> "pd.Series[Any]":
@@ -50,27 +60,7 @@ class ShownCondition(Card):
     def questions(self) -> "pd.DataFrame":
         """The questions on it, those first under which most claims fall: rows of ``review.questions``."""
         fitting = [fit.question.id for fits in self._made.appraised.questions.values() for fit in fits]
-        found = self._of("questions")
-        return found.loc[sorted(found.index, key=lambda name: -fitting.count(name))]
-
-    @property
-    def results(self) -> "pd.DataFrame":
-        """What answers these questions: rows of ``review.results``."""
-        return self._of("results")
-
-    @property
-    def studies(self) -> "pd.DataFrame":
-        """Studies of people with it: rows of ``review.studies``."""
-        return self._of("studies")
-
-    @property
-    def claims(self) -> "pd.DataFrame":
-        """What documents claim of it: rows of ``review.claims``."""
-        return self._of("claims")
-
-    def _of(self, frame: str) -> "pd.DataFrame":
-        found: pd.DataFrame = getattr(self.review, frame)
-        return found[found["condition"].isin(self.terms)]
+        return self._asked_of_it.loc[sorted(self._asked_of_it.index, key=lambda name: -fitting.count(name))]
 
     @property
     def text(self) -> Explanation:

@@ -1,7 +1,7 @@
 """The card of a disagreement: both sentences side by side, and what is the matter between them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -9,7 +9,6 @@ from markupsafe import Markup
 from analysis.model.records import Claim
 from analysis.notebook.cards.card import Card, Explanation, lines
 from analysis.notebook.frames.disagreements import DisagreeingPair, disagreement_pairs
-from analysis.notebook.known import unknown
 from analysis.show.tables.cells import title_of
 from analysis.show.tables.disagreements import ITS_REFERENCES
 
@@ -25,10 +24,7 @@ NOT_CHECKED = "Not checked: disagreements.csv is not there or lists none."
 class ShownDisagreement(Card):
     """Two claims that disagree. Where none are listed it says so, and its id is empty.
 
-    Attributes
-    ----------
-    topic
-        The category of claims for which it was asked; empty for any.
+    ``topic``: The category of claims for which it was asked; empty for any.
     """
 
     topic: str = ""
@@ -39,19 +35,14 @@ class ShownDisagreement(Card):
     @classmethod
     def of(cls, review: "ReviewCards", name: str, topic: str, or_gravest: bool) -> "ShownDisagreement":
         """The card of the disagreement of that id, or of the gravest on a topic; see ``Review.disagreement``."""
-        pairs = disagreement_pairs(review.evidence_review)
+        pairs = {one.row.id: one for one in disagreement_pairs(review.evidence_review)}
         if not pairs:
             return cls("", review)
-        on_topic = [one for one in pairs if topic in one.topics] if topic else pairs
-        if name in (one.row.id for one in pairs):
-            return cls(name, review, topic=topic if on_topic else "")
-        if name and not or_gravest:
-            raise unknown(name, [one.row.id for one in pairs], cls.what)
-        first = (on_topic or pairs)[0].row.id
-        instead = [f'There is no disagreement "{name}" here; {first} is shown instead.'] if name else []
-        if not on_topic:
-            instead.append(f'No pair is about "{topic}"; the pairs on every topic are taken instead.')
-        return cls(first, review, " ".join(instead), topic if on_topic else "")
+        on_topic = [one for one, pair in pairs.items() if not topic or topic in pair.topics]
+        card = review._card(cls, name, pairs, on_topic, or_gravest)
+        other = f'No pair is about "{topic}"; the pairs on every topic are taken instead.'
+        instead = card.instead if on_topic or name in pairs else f"{card.instead} {other}".strip()
+        return replace(card, instead=instead, topic=topic if on_topic else "")
 
     @property
     def among(self) -> "pd.DataFrame":

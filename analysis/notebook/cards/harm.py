@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from analysis.appraise.harms import ranked
 from analysis.model.records import Harm
-from analysis.notebook.cards.card import Card, Explanation, lines
-from analysis.notebook.frames.harms import RATES, HarmReport, harm_reports
-from analysis.notebook.known import unknown
+from analysis.notebook.cards.card import Card, Explanation, Rows, lines
+from analysis.notebook.frames.harms import RATES, harm_reports
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,10 +24,7 @@ NOT_CHECKED = "Not checked: harms.csv is not there or lists none."
 class ShownHarm(Card):
     """A harm, how it is known, and what the documents say of it. Where none is listed it says so, and its id is empty.
 
-    Attributes
-    ----------
-    region
-        The part of the body for which it was asked; empty for any.
+    ``region``: The part of the body for which it was asked; empty for any.
     """
 
     region: str = ""
@@ -36,23 +32,21 @@ class ShownHarm(Card):
     what = "harm"
     frame = "harms"
 
+    reports = Rows("harm_reports", "harm", "The findings that report it")
+
     @classmethod
     def of(cls, review: "ReviewCards", name: str, region: str, or_gravest: bool) -> "ShownHarm":
         """The card of the harm of that name, or of the gravest of a region; see ``Review.harm``."""
         evidence = review.evidence_review.evidence
         if not evidence.harms:
             return cls("", review)
+        where = region if any(one.region and _seen_in(one, region) for one in evidence.harms) else ""
+        gravest = (one.harm for one in ranked(evidence.harms, evidence) if _seen_in(one, where))
+        card = review._card(cls, name, evidence.harm, gravest, or_gravest)
         if name in evidence.harm:
-            return cls(name, review, region=region if _seen_in(evidence.harm[name], region) else "")
-        if name and not or_gravest:
-            raise unknown(name, evidence.harm, cls.what)
-        there = any(one.region and _seen_in(one, region) for one in evidence.harms)
-        where = region if there else ""
-        first = next(one.harm for one in ranked(evidence.harms, evidence) if _seen_in(one, where))
-        instead = [f'There is no harm "{name}" here; {first} is shown instead.'] if name else []
-        if region and not there:
-            instead.append(f'No harm is listed for the region "{region}"; the harms of every region are taken instead.')
-        return cls(first, review, " ".join(instead), where)
+            return replace(card, region=region if _seen_in(evidence.harm[name], region) else "")
+        other = f'No harm is listed for the region "{region}"; the harms of every region are taken instead.'
+        return replace(card, instead=f"{card.instead} {other if where != region else ''}".strip(), region=where)
 
     @property
     def among(self) -> "pd.DataFrame":
@@ -65,12 +59,6 @@ class ShownHarm(Card):
     def place(self) -> str:
         """The part of the body that it was asked for, in words that follow *the harms listed*."""
         return f"for the {self.region} or for no part in particular" if self.region else "here"
-
-    @property
-    def reports(self) -> "pd.DataFrame":
-        """The findings that report it: rows of ``review.harm_reports``."""
-        found = self.review.harm_reports
-        return found[found["harm"] == self.id]
 
     @property
     def text(self) -> Explanation:
@@ -87,7 +75,12 @@ class ShownHarm(Card):
         yield "Harm", harm.harm
         yield "Seriousness", harm.seriousness
         yield "Where it was seen", harm.region or "in no part in particular"
-        yield "How it is known", "; ".join(map(_known, reports)) or "no finding is entered"
+        known = (
+            f"{one.words} ({one.name}{f', {one.design}' if one.design else ''}"
+            f"{'' if one.finding.verified else ', not read in a source'})"
+            for one in reports
+        )
+        yield "How it is known", "; ".join(known) or "no finding is entered"
         yield "How often", reports[0].rate if reports else RATES[1]
         views = [view for found in self._made.appraised.harms.values() for view in found if view.harm == self.id]
         said = "; ".join(f"{view.document}: {view.status}" for view in views)
@@ -97,11 +90,6 @@ class ShownHarm(Card):
     def _body(self) -> Markup:
         (_, harm), *said = [*self._said()] or [("", "")]
         return Markup('<p class="quote">{}</p>{}').format(harm or NOT_CHECKED, lines(said))
-
-
-def _known(report: HarmReport) -> str:
-    unread = "" if report.finding.verified else ", not read in a source"
-    return f"{report.words} ({report.name}{f', {report.design}' if report.design else ''}{unread})"
 
 
 def _seen_in(harm: Harm, region: str) -> bool:

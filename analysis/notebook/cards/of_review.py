@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from analysis.check.priority import Priority
+from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem
-from analysis.model.words import Kind
 from analysis.notebook.frames.attribute import ReviewFrames
 from analysis.notebook.known import unknown
 from analysis.tell.explain.names import UnknownName
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
     from analysis.notebook.cards.claim import ShownClaim
     from analysis.notebook.cards.condition import ShownCondition
     from analysis.notebook.cards.disagreement import ShownDisagreement
-    from analysis.notebook.cards.document import ShownDocument
     from analysis.notebook.cards.harm import ShownHarm
-    from analysis.notebook.cards.question import ShownQuestion
-    from analysis.notebook.cards.study import ShownStudy
+    from analysis.notebook.cards.records import ShownDocument, ShownQuestion, ShownStudy
 
     _CardT = TypeVar("_CardT", bound=Card)
 
 
 @dataclass(frozen=True, repr=False)
 class ReviewCards(ReviewFrames):
-    """The cards of a review."""
+    """The cards of a review.
+
+    Without a name each gives the card of what matters most. An unknown name raises ``UnknownName``; with
+    ``or_gravest`` it gives the card that no name would, and the card says so.
+    """
 
     def on_claims(self, claims: Set[str]) -> Self:
         """The review of some claims, by their ids; no verdict is taken again."""
         return replace(self, evidence_review=self._whole.on_claims(claims))
 
     def claim(self, id: str = "", *, or_gravest: bool = False) -> "ShownClaim":  # noqa: A002
-        """The card of a claim. Without an id that of the gravest flag, or of the first claim.
-
-        With ``or_gravest`` an unknown id gives that one too, and the card says so; else it raises ``UnknownName``.
+        """The card of a claim; without an id, or for an unknown ``or_gravest``, of the gravest flag, else the first.
 
         >>> review.claim("C270").number
         91.0
@@ -47,11 +47,8 @@ class ReviewCards(ReviewFrames):
         return self._card(ShownClaim, id, self.evidence_review.evidence.claim, flagged, or_gravest)
 
     def document(self, id: str = "", *, or_gravest: bool = False) -> "ShownDocument":  # noqa: A002
-        """The card of a document. Without an id that of the gravest flag, or of the first document.
-
-        With ``or_gravest`` an unknown id gives that one too, and the card says so; else it raises ``UnknownName``.
-        """
-        from analysis.notebook.cards.document import ShownDocument
+        """The card of a document; without an id, or for an unknown ``or_gravest``, of the gravest flag or the first."""
+        from analysis.notebook.cards.records import ShownDocument
 
         claims, documents = self.evidence_review.evidence.claim, self.evidence_review.evidence.document
         flags = self._gravest_first(one for one in self.evidence_review.problems if one.kind is Kind.FLAG)
@@ -59,31 +56,25 @@ class ReviewCards(ReviewFrames):
         return self._card(ShownDocument, id, documents, (one for one in flagged if one in documents), or_gravest)
 
     def study(self, key: str = "", *, or_gravest: bool = False) -> "ShownStudy":
-        """The card of a study. Without a key the one that decides most verdicts over all studies.
-
-        With ``or_gravest`` an unknown key gives that one too, and the card says so; else it raises ``UnknownName``.
-        """
-        from analysis.notebook.cards.study import ShownStudy
+        """The card of a study; without a key, or for an unknown ``or_gravest``, that decides most verdicts over all."""
+        from analysis.notebook.cards.records import ShownStudy
 
         verdicts = self.evidence_review.appraised.known.values()
         most = _most_often(found.deciding.study.study for found in verdicts if found.deciding)
         return self._card(ShownStudy, key, self.evidence_review.evidence.study, most, or_gravest)
 
     def question(self, id: str = "", *, or_gravest: bool = False) -> "ShownQuestion":  # noqa: A002
-        """The card of a clinical question. Without an id the one under which most claims fall.
-
-        With ``or_gravest`` an unknown id gives that one too, and the card says so; else it raises ``UnknownName``.
-        """
-        from analysis.notebook.cards.question import ShownQuestion
+        """The card of a clinical question; without an id, or for an unknown ``or_gravest``, that of most claims."""
+        from analysis.notebook.cards.records import ShownQuestion
 
         under = self.evidence_review.appraised.questions.values()
         most = _most_often(fit.question.id for fits in under for fit in fits)
         return self._card(ShownQuestion, id, self.evidence_review.appraised.certainty, most, or_gravest)
 
     def condition(self, term: str = "", *, or_gravest: bool = False) -> "ShownCondition":
-        """The card of a condition and its narrower ones. Without a term that of which most is asked, else claimed.
+        """The card of a condition with its narrower ones.
 
-        With ``or_gravest`` an unknown term gives that one too, and the card says so; else it raises ``UnknownName``.
+        Without a term, or for an unknown ``or_gravest``, that of which most is asked, else claimed.
         """
         from analysis.notebook.cards.condition import ShownCondition, conditions
 
@@ -96,6 +87,7 @@ class ReviewCards(ReviewFrames):
     def _card(
         self, kind: "type[_CardT]", name: str, there: Mapping[str, object], gravest: Iterable[str], or_gravest: bool
     ) -> "_CardT":
+        """The card of a kind by its name; without one that of the first that is gravest, else of the first there."""
         if name in there:
             return kind(name, self)
         what = kind.what
@@ -110,8 +102,7 @@ class ReviewCards(ReviewFrames):
         """The card of a harm. Without a term the gravest seen in a region, or in no part of the body in particular.
 
         Where no harm is listed for the region, those of every region are taken, and the card says so; where none is
-        listed at all, the card says that nothing was checked. An unknown term raises ``UnknownName``, unless with
-        ``or_gravest``.
+        listed at all, the card says that nothing was checked.
 
         >>> review.harm(region="neck").row["seriousness"]
         'serious'
@@ -124,7 +115,7 @@ class ReviewCards(ReviewFrames):
         """The card of two claims that disagree. Without an id the gravest, of those on a topic: a category of claims.
 
         Where no pair is on the topic, those on every topic are taken, and the card says so; where none is listed at
-        all, the card says that nothing was checked. An unknown id raises ``UnknownName``, unless with ``or_gravest``.
+        all, the card says that nothing was checked.
 
         >>> review.disagreement().row["severity"]
         'high'

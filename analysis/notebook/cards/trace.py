@@ -1,17 +1,18 @@
 """From a claim's words to what stands behind them: its numbers, who could have reported them, and by what design."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import is_result, match_figure, stated_measure
 from analysis.appraise.ladder import LEVELS, QuestionType, Tier, design_level, evidence_level
-from analysis.appraise.verdict import cited_studies_of
+from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import akin, title_witness
 from analysis.check.design import why
+from analysis.model.conclusions import Comparison, DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Comparison, Design, DesignOutcome, Measure, ReadAs, TermKind
+from analysis.model.words import Design, Measure, ReadAs, TermKind
 from analysis.show.tables.cells import figure_of, value_of
 from analysis.show.tables.studies import study_names
 from analysis.text.prose.phrases import listed, with_article
@@ -131,16 +132,14 @@ class TracedClaim:
         or *without one*; ``part``, the study with month and phase; ``what``, the outcome with its threshold and with
         the group if that is a part of the treated. Those with a comparison group come first, the highest share first.
         """
-        found = [
-            one
-            for one in self._evidence.findings
-            if one.verified
-            and one.measure is Measure.SHARE_IMPROVED
-            and one.unit == "%"
-            and self._akin(one)
-            and one.value is not None
-        ]
+        found = [one for one in self._read(Measure.SHARE_IMPROVED) if self._akin(one)]
         return self._results(found).sort_values(["comparison", "value"], ascending=[True, False], kind="stable")
+
+    def _read(self, measure: Measure) -> Iterator[Finding]:
+        """The findings of a measure, in per cent, that were read in a source."""
+        for one in self._evidence.findings:
+            if one.verified and one.measure is measure and one.unit == "%" and one.value is not None:
+                yield one
 
     def _akin(self, finding: Finding) -> bool:
         """Whether it is of those who had the study's agent, and its outcome falls under one term with the claim's."""
@@ -158,15 +157,7 @@ class TracedClaim:
         import pandas as pd
 
         keys = [one.study for one in self._cited]
-        found = [
-            one
-            for one in self._evidence.findings
-            if one.study in keys
-            and one.value is not None
-            and one.verified
-            and one.measure is Measure.MEAN_CHANGE
-            and one.unit == "%"
-        ]
+        found = [one for one in self._read(Measure.MEAN_CHANGE) if one.study in keys]
         matches = (one for claim in self._with_numbers for one in match_figure(claim, keys, self._evidence))
         same = {one.finding.id for one in matches if one.same_number}
         rows = self._results(found)
@@ -179,18 +170,17 @@ class TracedClaim:
 
         evidence = self._evidence
         rows = self.review.findings.loc[[one.id for one in kept]]
+        months = (None if one.months is None else f"month {one.months.normalize():f}" for one in kept)
+        times = (month or "time not read" for month in months)
         words = {
             "name": [self._name(one.study) for one in kept],
-            "part": [f"{self._name(one.study)}, {_time(one)}, {one.phase}" for one in kept],
+            "part": [f"{self._name(one.study)}, {time}, {one.phase}" for one, time in zip(kept, times, strict=True)],
             "what": [_counted(one, evidence.study[one.study]) for one in kept],
         }
-        tiers = (
-            evidence_level(evidence.study[one.study], one.phase, QuestionType.BENEFIT, evidence).tier for one in kept
-        )
-        compared = pd.Categorical([_COMPARED[tier < Tier.CONTROLLED] for tier in tiers], _COMPARED)
-        return rows.assign(**{name: pd.Series(texts, rows.index, "string") for name, texts in words.items()}).assign(
-            comparison=compared
-        )
+        levels = (evidence_level(evidence.study[one.study], one.phase, QuestionType.BENEFIT, evidence) for one in kept)
+        compared = pd.Categorical([_COMPARED[level.tier < Tier.CONTROLLED] for level in levels], _COMPARED)
+        texts = {name: pd.Series(said, rows.index, "string") for name, said in words.items()}
+        return rows.assign(**texts).assign(comparison=compared)
 
     @property
     def ladder(self) -> "pd.DataFrame":
@@ -269,24 +259,16 @@ class TracedClaim:
         alike = held.stated is not None and akin(held.stated, study.design)
         part = f", and the numbers are of its {attributed.finding.phase} part" if attributed.finding and alike else ""
         part = part if held.outcome is DesignOutcome.CONTRADICTED else ", as it says"
-        printed = [
-            one.title for one in self._evidence.references_of.get(self._claim.document, ()) if one.study == study.study
-        ]
-        title = next((one for one in map(title_witness, printed) if study.design in one.designs), None)
+        printed = self._evidence.references_of.get(self._claim.document, ())
+        witnesses = (title_witness(one.title) for one in printed if one.study == study.study)
+        title = next((one for one in witnesses if study.design in one.designs), None)
         quoted = f" (“{title.quote}”, in the title that the page itself prints)" if title else ""
         return f"{start} {self._name(study.study)}, {with_article(study.design)}{quoted}{alone}{part}"
 
 
 def _randomised(design: Design) -> str:
-    if design is Design.UNKNOWN:
-        return "open"
-    if design is Design.SYSTEMATIC_REVIEW:
-        return "review"
-    return "yes" if akin(design, Design.RANDOMISED_TRIAL) else "no"
-
-
-def _time(finding: Finding) -> str:
-    return "time not read" if finding.months is None else f"month {finding.months.normalize():f}"
+    other = {Design.UNKNOWN: "open", Design.SYSTEMATIC_REVIEW: "review"}
+    return other.get(design) or ("yes" if akin(design, Design.RANDOMISED_TRIAL) else "no")
 
 
 def _counted(finding: Finding, study: Study) -> str:

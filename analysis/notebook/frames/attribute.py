@@ -56,6 +56,8 @@ class ReviewFrames:
     terms = Frame()
     raters = Frame()
     waivers = Frame()
+    codings = Frame()
+    confirmations = Frame()
 
     # What follows from them.
     problems = Frame()
@@ -66,6 +68,7 @@ class ReviewFrames:
     ratings = Frame()
     agreement = Frame()
     shared_pairs = Frame()
+    overruled = Frame()
     figures = Frame()
     designs = Frame()
     certainties = Frame()

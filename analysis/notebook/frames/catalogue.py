@@ -24,14 +24,8 @@ FRAMES: Mapping[str, str] = {name: schema.meaning for name, schema in TABLES.ite
     name: one.meaning for name, one in _DERIVED.items()
 }
 
-_KINDS = {
-    str: "text",
-    int: "whole number",
-    Decimal: "number",
-    Figure: "number or range, as printed",
-    date: "date",
-    bool: "yes or no",
-}
+_KINDS = {str: "text", int: "whole number", Decimal: "number", date: "date", bool: "yes or no"}
+_KINDS |= {Figure: "number or range, as printed"}
 
 
 def frame_named(name: str, review: EvidenceReview) -> pd.DataFrame:
@@ -45,15 +39,12 @@ def column_frame(name: str) -> pd.DataFrame:
     ``meaning`` says what it means, with its unit; ``holds`` the kind of its values; ``words`` the words of a closed
     list, parted by a middle dot; ``example`` one value as a file has it. What does not apply is missing.
     """
-    rows: list[tuple[str, str, type | tuple[str, ...], str | None]]
+    found: list[tuple[str | None, ...]]
     if name in _DERIVED:
-        rows = [(one.name, one.meaning, one.type, None) for one in _DERIVED[name].columns]
+        found = [(one.name, one.meaning, *_holds(one.type), None) for one in _DERIVED[name].columns]
     else:
-        rows = [
-            (field.name, field.column.meaning, field.type, field.column.example or None)
-            for field in TABLES[name].fields
-        ]
-    found = [(column, meaning, *_holds(kind), example) for column, meaning, kind, example in rows]
+        fields = ((field, field.column) for field in TABLES[name].fields)
+        found = [(one.name, of.meaning, *_holds(one.type), of.example or None) for one, of in fields]
     names = ["column", "meaning", "holds", "words", "example"]
     return pd.DataFrame(found, columns=names, dtype="string").set_index("column")
 

@@ -1,17 +1,17 @@
 """Where documents disagree, as data frames: pairs of claims, numbers of one quantity, regimens beside the studies'."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from analysis.appraise.regimen import COLUMNS, RegimenComparison
 from analysis.appraise.regimen_part import RegimenPart
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Comparison
 from analysis.model.figure import Figure
 from analysis.model.judgements import Disagreement
 from analysis.model.records import Claim
-from analysis.model.words import Category, Comparison, DisagreementKind, Severity
+from analysis.model.words import Category, DisagreementKind, Severity
 from analysis.notebook.frames.derived import DerivedFrame, FrameColumn
 from analysis.show.tables.studies import study_names
 from analysis.text.prose.units import convert, unit_of
@@ -35,19 +35,6 @@ class DisagreeingPair(NamedTuple):
         return tuple(dict.fromkeys(str(one.category) for one in (self.first, self.second) if one))
 
 
-class ClaimedQuantity(NamedTuple):
-    """A claim that gives a number, with the number and of what it is: outcome, agent and condition."""
-
-    claim: Claim
-    figure: Figure
-
-    @property
-    def quantity(self) -> str:
-        """Of what the number is, in words."""
-        of = ", ".join(filter(None, (self.claim.agent, self.claim.condition)))
-        return f"{self.claim.outcome or 'a number'}{f' ({of})' if of else ''}"
-
-
 class HeldRegimen(NamedTuple):
     """A part of a regimen as a claim has it beside a study; the study's figure in the claim's unit, if it was read."""
 
@@ -64,20 +51,16 @@ class HeldRegimen(NamedTuple):
 def disagreement_pairs(review: EvidenceReview) -> list[DisagreeingPair]:
     """The pairs, gravest first: by severity, then by kind, then in file order."""
     claims = review.evidence.claim
-    found = [
-        DisagreeingPair(row, claims[row.claim], claims.get(row.other))
-        for row in review.evidence.disagreements
-        if row.claim in claims
-    ]
+    rows = (row for row in review.evidence.disagreements if row.claim in claims)
+    found = [DisagreeingPair(row, claims[row.claim], claims.get(row.other)) for row in rows]
     order = [*Severity, *DisagreementKind]
     return sorted(found, key=lambda one: (order.index(one.row.severity), order.index(one.row.kind)))
 
 
-def quantities(review: EvidenceReview) -> Iterator[ClaimedQuantity]:
-    """Every claim that gives a number, in file order."""
-    for claim in review.evidence.claims:
-        if claim.figure is not None:
-            yield ClaimedQuantity(claim, claim.figure)
+def _quantity(claim: Claim) -> str:
+    """Of what a claim's number is, in words."""
+    of = ", ".join(filter(None, (claim.agent, claim.condition)))
+    return f"{claim.outcome or 'a number'}{f' ({of})' if of else ''}"
 
 
 def regimens(review: EvidenceReview) -> Iterator[HeldRegimen]:
@@ -100,17 +83,6 @@ def _in_unit_of_claim(one: RegimenComparison) -> Figure | None:
     return Figure(figure.text, convert(figure.low, theirs, ours), convert(figure.high, theirs, ours))
 
 
-def _side(what: str) -> Callable[[DisagreeingPair], Any]:
-    """Something of the second claim; ``None`` without one."""
-    of = attrgetter(what)
-    return lambda one: of(one.second) if one.second else None
-
-
-def _figure(end: str) -> Callable[[ClaimedQuantity | HeldRegimen], Decimal | None]:
-    """An end of the record's figure; ``None`` without one."""
-    return lambda one: getattr(one.figure, end) if one.figure else None
-
-
 def _number(figure: Figure | None) -> Decimal | None:
     return figure.low if figure and not figure.is_range else None
 
@@ -124,42 +96,42 @@ DISAGREEMENT_FRAMES: Mapping[str, DerivedFrame] = {
         "two claims that disagree, side by side, gravest first",
         disagreement_pairs,
         (
-            FrameColumn("id", "id of the disagreement", str, attrgetter("row.id")),
-            FrameColumn("severity", "how much it matters", Severity, attrgetter("row.severity")),
-            FrameColumn("kind", "how they disagree", DisagreementKind, attrgetter("row.kind")),
+            FrameColumn("id", "id of the disagreement", str, "row.id"),
+            FrameColumn("severity", "how much it matters", Severity, "row.severity"),
+            FrameColumn("kind", "how they disagree", DisagreementKind, "row.kind"),
             FrameColumn(
                 "direct", "whether both cannot hold", bool, lambda one: one.row.kind is DisagreementKind.DIRECT
             ),
-            FrameColumn("within", f"whether both stand in one document; {_OTHER}", bool, attrgetter("within")),
+            FrameColumn("within", f"whether both stand in one document; {_OTHER}", bool),
             FrameColumn(
                 "topics", "categories of the two, parted by a middle dot", str, lambda one: " · ".join(one.topics)
             ),
-            FrameColumn("claim", "one claim", str, attrgetter("first.id")),
-            FrameColumn("document", "its document", str, attrgetter("first.document")),
-            FrameColumn("line", "its line", int, attrgetter("first.line")),
-            FrameColumn("quote", "its words", str, attrgetter("first.quote")),
-            FrameColumn("other", f"the other claim; {_OTHER}", str, _side("id")),
-            FrameColumn("other_document", "the other's document", str, _side("document")),
-            FrameColumn("other_line", "the other's line", int, _side("line")),
-            FrameColumn("other_quote", "the other's words", str, _side("quote")),
-            FrameColumn("note", "what the disagreement is, in one line", str, attrgetter("row.note")),
+            FrameColumn("claim", "one claim", str, "first.id"),
+            FrameColumn("document", "its document", str, "first.document"),
+            FrameColumn("line", "its line", int, "first.line"),
+            FrameColumn("quote", "its words", str, "first.quote"),
+            FrameColumn("other", f"the other claim; {_OTHER}", str, "second.id"),
+            FrameColumn("other_document", "the other's document", str, "second.document"),
+            FrameColumn("other_line", "the other's line", int, "second.line"),
+            FrameColumn("other_quote", "the other's words", str, "second.quote"),
+            FrameColumn("note", "what the disagreement is, in one line", str, "row.note"),
         ),
         keyed=True,
     ),
     "quantities": DerivedFrame(
         "a claim that gives a number, with the number as a range and of what it is",
-        quantities,
+        lambda review: (one for one in review.evidence.claims if one.figure is not None),
         (
-            FrameColumn("claim", "the claim", str, attrgetter("claim.id")),
-            FrameColumn("document", "the document that makes it", str, attrgetter("claim.document")),
-            FrameColumn("line", "line of the document", int, attrgetter("claim.line")),
-            FrameColumn("category", "what the claim is about", Category, attrgetter("claim.category")),
-            FrameColumn("quantity", "outcome, agent and condition, in words", str, attrgetter("quantity")),
-            FrameColumn("unit", "unit of the number", str, attrgetter("claim.unit")),
-            FrameColumn("figure", "the number or range as printed", str, attrgetter("figure.text")),
+            FrameColumn("claim", "the claim", str, "id"),
+            FrameColumn("document", "the document that makes it", str),
+            FrameColumn("line", "line of the document", int),
+            FrameColumn("category", "what the claim is about", Category),
+            FrameColumn("quantity", "outcome, agent and condition, in words", str, _quantity),
+            FrameColumn("unit", "unit of the number", str),
+            FrameColumn("figure", "the number or range as printed", str, "figure.text"),
             FrameColumn("number", "the number; missing for a range", Decimal, lambda one: _number(one.figure)),
-            FrameColumn("low", "its lower end", Decimal, _figure("low")),
-            FrameColumn("high", "its upper end; of a number the same", Decimal, _figure("high")),
+            FrameColumn("low", "its lower end", Decimal, "figure.low"),
+            FrameColumn("high", "its upper end; of a number the same", Decimal, "figure.high"),
         ),
         keyed=True,
     ),
@@ -167,30 +139,28 @@ DISAGREEMENT_FRAMES: Mapping[str, DerivedFrame] = {
         "a part of a regimen as a claim gives it, beside one study of the agent or of a narrower one",
         regimens,
         (
-            FrameColumn("claim", "the claim", str, attrgetter("held.claim.id")),
-            FrameColumn("document", "the document that makes it", str, attrgetter("held.claim.document")),
-            FrameColumn(
-                "part", "which part of the regimen", tuple(map(str, RegimenPart)), attrgetter("held.part.value")
-            ),
-            FrameColumn("figure", "the claim's number or range as printed", str, attrgetter("held.claim.figure.text")),
-            FrameColumn("unit", "unit of the claim's number", str, attrgetter("held.claim.unit")),
-            FrameColumn("stated", "part, number and unit of the claim, in words", str, attrgetter("stated")),
-            FrameColumn("figure_low", "lower end of the claim's range", Decimal, attrgetter("held.claim.figure.low")),
-            FrameColumn("figure_high", "its upper end", Decimal, attrgetter("held.claim.figure.high")),
-            FrameColumn("study", "key of the study", str, attrgetter("held.study.study")),
-            FrameColumn("name", "authors and year of the study", str, attrgetter("name")),
-            FrameColumn("own", "whether the claim's document cites the study for it", bool, attrgetter("held.own")),
-            FrameColumn("value", "what the study had, as read; missing if it was not", str, attrgetter("held.value")),
+            FrameColumn("claim", "the claim", str, "held.claim.id"),
+            FrameColumn("document", "the document that makes it", str, "held.claim.document"),
+            FrameColumn("part", "which part of the regimen", tuple(map(str, RegimenPart)), "held.part.value"),
+            FrameColumn("figure", "the claim's number or range as printed", str, "held.claim.figure.text"),
+            FrameColumn("unit", "unit of the claim's number", str, "held.claim.unit"),
+            FrameColumn("stated", "part, number and unit of the claim, in words", str),
+            FrameColumn("figure_low", "lower end of the claim's range", Decimal, "held.claim.figure.low"),
+            FrameColumn("figure_high", "its upper end", Decimal, "held.claim.figure.high"),
+            FrameColumn("study", "key of the study", str, "held.study.study"),
+            FrameColumn("name", "authors and year of the study", str),
+            FrameColumn("own", "whether the claim's document cites the study for it", bool, "held.own"),
+            FrameColumn("value", "what the study had, as read; missing if it was not", str, "held.value"),
             FrameColumn(
                 "number",
                 f"the study's number, {_IN_UNIT}; missing for a range",
                 Decimal,
                 lambda one: _number(one.figure),
             ),
-            FrameColumn("low", f"lower end of the study's range, {_IN_UNIT}", Decimal, _figure("low")),
-            FrameColumn("high", "its upper end", Decimal, _figure("high")),
-            FrameColumn("comparison", "whether the two agree", Comparison, attrgetter("held.comparison")),
-            FrameColumn("why", "the reason in a few words", str, attrgetter("held.why")),
+            FrameColumn("low", f"lower end of the study's range, {_IN_UNIT}", Decimal, "figure.low"),
+            FrameColumn("high", "its upper end", Decimal, "figure.high"),
+            FrameColumn("comparison", "whether the two agree", Comparison, "held.comparison"),
+            FrameColumn("why", "the reason in a few words", str, "held.why"),
         ),
     ),
 }

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.appraise.harms import ranked, reported
@@ -80,10 +79,8 @@ def harm_shares(review: EvidenceReview) -> Iterator[HarmShare]:
             ("control group", one.comparator_numerator, one.comparator_denominator),
         ):
             if cases is not None and people and cases <= people:
-                interval = wilson(cases, people) if alone else None
-                yield HarmShare(
-                    one, evidence.once(study_names).get(one.study, one.study), group, cases, people, interval
-                )
+                name = evidence.once(study_names).get(one.study, one.study)
+                yield HarmShare(one, name, group, cases, people, wilson(cases, people) if alone else None)
 
 
 def harm_sayings(review: EvidenceReview) -> Iterator[HarmSaying]:
@@ -101,35 +98,30 @@ HARM_FRAMES: Mapping[str, DerivedFrame] = {
         "a finding that reports a harm; serious harms first, then those counted most often",
         harm_reports,
         (
-            FrameColumn("harm", "the harm, a term", str, attrgetter("harm.harm")),
-            FrameColumn("seriousness", "whether it is serious", Seriousness, attrgetter("harm.seriousness")),
-            FrameColumn("region", "part of the body where it was seen", str, attrgetter("harm.region")),
-            FrameColumn(
-                "rate", "whether any finding counts the harm among a known number of people", RATES, attrgetter("rate")
-            ),
-            FrameColumn("finding", "the finding", str, attrgetter("finding.id")),
-            FrameColumn("study", "key of the study", str, attrgetter("finding.study")),
-            FrameColumn("name", "authors and year of the study", str, attrgetter("name")),
-            FrameColumn("design", "design of the study; missing where it has no row", Design, attrgetter("design")),
-            FrameColumn("report", "what was reported, in words", str, attrgetter("words")),
-            FrameColumn("verified", "whether it was read in a source", bool, attrgetter("finding.verified")),
+            FrameColumn("harm", "the harm, a term", str, "harm.harm"),
+            FrameColumn("seriousness", "whether it is serious", Seriousness, "harm.seriousness"),
+            FrameColumn("region", "part of the body where it was seen", str, "harm.region"),
+            FrameColumn("rate", "whether any finding counts the harm among a known number of people", RATES),
+            FrameColumn("finding", "the finding", str, "finding.id"),
+            FrameColumn("study", "key of the study", str, "finding.study"),
+            FrameColumn("name", "authors and year of the study", str),
+            FrameColumn("design", "design of the study; missing where it has no row", Design),
+            FrameColumn("report", "what was reported, in words", str, "words"),
+            FrameColumn("verified", "whether it was read in a source", bool, "finding.verified"),
         ),
     ),
     "harm_sayings": DerivedFrame(
         "what a claim says of a harm, with its words",
         harm_sayings,
         (
-            FrameColumn("claim", "the claim", str, attrgetter("claim.id")),
-            FrameColumn("document", "the document that makes it", str, attrgetter("claim.document")),
-            FrameColumn("line", "line of the document", int, attrgetter("claim.line")),
-            FrameColumn("quote", "its words, letter for letter", str, attrgetter("claim.quote")),
-            FrameColumn("harm", "the harm, a term", str, attrgetter("mention.harm")),
-            FrameColumn("says", "what it says of the harm", Saying, attrgetter("mention.says")),
+            FrameColumn("claim", "the claim", str, "claim.id"),
+            FrameColumn("document", "the document that makes it", str, "claim.document"),
+            FrameColumn("line", "line of the document", int, "claim.line"),
+            FrameColumn("quote", "its words, letter for letter", str, "claim.quote"),
+            FrameColumn("harm", "the harm, a term", str, "mention.harm"),
+            FrameColumn("says", "what it says of the harm", Saying, "mention.says"),
             FrameColumn(
-                "reported",
-                "number of harms that studies report and that fall under the term",
-                int,
-                attrgetter("reported"),
+                "reported", "number of harms that studies report and that fall under the term", int, "reported"
             ),
         ),
     ),
@@ -137,13 +129,13 @@ HARM_FRAMES: Mapping[str, DerivedFrame] = {
         "a group in which people with a harm were counted, with what the count leaves possible",
         harm_shares,
         (
-            FrameColumn("finding", "the finding", str, attrgetter("finding.id")),
-            FrameColumn("study", "key of the study", str, attrgetter("finding.study")),
-            FrameColumn("name", "authors and year of the study", str, attrgetter("name")),
-            FrameColumn("harm", "the harm that was counted, a term", str, attrgetter("finding.outcome")),
-            FrameColumn("group", "the group, or the control group", str, attrgetter("group")),
-            FrameColumn("cases", "people with the harm", int, attrgetter("cases")),
-            FrameColumn("people", "people among whom it was counted", int, attrgetter("people")),
+            FrameColumn("finding", "the finding", str, "finding.id"),
+            FrameColumn("study", "key of the study", str, "finding.study"),
+            FrameColumn("name", "authors and year of the study", str),
+            FrameColumn("harm", "the harm that was counted, a term", str, "finding.outcome"),
+            FrameColumn("group", "the group, or the control group", str),
+            FrameColumn("cases", "people with the harm", int),
+            FrameColumn("people", "people among whom it was counted", int),
             FrameColumn(
                 "share", "of 100 people, those with the harm", Decimal, lambda row: row.cases / row.people * 100
             ),
@@ -156,7 +148,7 @@ HARM_FRAMES: Mapping[str, DerivedFrame] = {
             FrameColumn(
                 "high", "upper end of that interval", Decimal, lambda row: row.interval and 100 * row.interval.high
             ),
-            FrameColumn("verified", "whether it was read in a source", bool, attrgetter("finding.verified")),
+            FrameColumn("verified", "whether it was read in a source", bool, "finding.verified"),
         ),
     ),
 }

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from analysis.appraise.absolute import SHARES, Absolute, absolute
+from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, WITHOUT_UNIT, Absolute, absolute
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Question
@@ -19,7 +19,7 @@ CO_TREATMENT = ("alone", "with other treatment in both groups", "not said whethe
 #: Where the interval of a difference comes from.
 INTERVALS = ("as reported", "from counts")
 
-_REPORTED = (Measure.DIFFERENCE, Measure.EFFECT_SIZE)
+_REPORTED = (*DIFFERENCES, *RATIOS)
 _PAIRED = (*SHARES, Measure.MEAN_CHANGE)
 _FEW = f"fewer than {FEWEST_FOR_PERCENT} in a group"
 
@@ -87,7 +87,7 @@ class QuestionResult(NamedTuple):
         finding = self.finding
         if finding.measure in SHARES:
             return f"{finding.measure}, per 100 people"
-        if finding.measure is Measure.EFFECT_SIZE:
+        if finding.measure in WITHOUT_UNIT:
             return str(finding.measure)
         return ", ".join(filter(None, (f"{finding.measure} of {finding.outcome}", finding.unit)))
 
@@ -112,52 +112,47 @@ def results(review: EvidenceReview) -> Iterator[QuestionResult]:
             yield QuestionResult(rating.question, finding, study, name, absolute(finding, study))
 
 
-def _column(name: str, meaning: str, kind: type | tuple[str, ...], of: Any = None) -> FrameColumn:
-    return FrameColumn(name, meaning, kind, of or (lambda row: getattr(row, name)))
-
-
 #: The frame ``results``.
 RESULTS = DerivedFrame(
     "a result that answers a clinical question, with both groups and their difference",
     results,
     (
-        _column("question", "id of the question", str, lambda row: row.question.id),
-        _column("condition", "its condition, a term", str, lambda row: row.question.condition),
-        _column(
+        FrameColumn("question", "id of the question", str, "question.id"),
+        FrameColumn("condition", "its condition, a term", str, "question.condition"),
+        FrameColumn(
             "co_treatment",
             "what the question's comparator says of other treatment: 'without co-treatment', or '… in both groups'",
             CO_TREATMENT,
             lambda row: co_treatment(row.question),
         ),
-        _column("finding", "id of the finding", str, lambda row: row.finding.id),
-        _column("study", "key of its study", str, lambda row: row.finding.study),
-        _column("name", "authors and year of the study, as people cite it", str),
-        _column("outcome", "what was measured, a term", str, lambda row: row.finding.outcome),
-        _column("measure", "which quantity the value is", Measure, lambda row: row.finding.measure),
-        _column("scale", "what a difference counts; numbers of two scales do not compare", str),
-        _column(
+        FrameColumn("finding", "id of the finding", str, "finding.id"),
+        FrameColumn("study", "key of its study", str, "finding.study"),
+        FrameColumn("name", "authors and year of the study, as people cite it", str),
+        FrameColumn("outcome", "what was measured, a term", str, "finding.outcome"),
+        FrameColumn("measure", "which quantity the value is", Measure, "finding.measure"),
+        FrameColumn("scale", "what a difference counts; numbers of two scales do not compare", str),
+        FrameColumn(
             "value",
             "value of the finding, a share in %; missing if it compares groups",
             Decimal,
             lambda row: row.groups[0],
         ),
-        _column("control", "the same in the control group; missing if not read", Decimal, lambda row: row.groups[1]),
-        _column("counts", "counts of both groups in words; missing where either was not read", str),
-        _column("difference", "value less control, of shares per 100 people; or as the study reports it", Decimal),
-        _column("low", "lower end of its 95 % interval", Decimal, lambda row: row.interval[0]),
-        _column("high", "upper end of its 95 % interval", Decimal, lambda row: row.interval[1]),
-        _column(
+        FrameColumn(
+            "control", "the same in the control group; missing if not read", Decimal, lambda row: row.groups[1]
+        ),
+        FrameColumn("counts", "counts of both groups in words; missing where either was not read", str),
+        FrameColumn("difference", "value less control, of shares per 100 people; or as the study reports it", Decimal),
+        FrameColumn("low", "lower end of its 95 % interval", Decimal, lambda row: row.interval[0]),
+        FrameColumn("high", "upper end of its 95 % interval", Decimal, lambda row: row.interval[1]),
+        FrameColumn(
             "interval",
             "where the interval comes from; from counts it is Newcombe's, method 10, for sampling error only",
             INTERVALS,
             lambda row: row.interval[2] or None,
         ),
-        _column("why", "why there is no interval; missing where there is one", str),
-        _column(
-            "words",
-            "what the reviewer noted of the finding: of a statement, what it states",
-            str,
-            lambda row: row.finding.note,
+        FrameColumn("why", "why there is no interval; missing where there is one", str),
+        FrameColumn(
+            "words", "what the reviewer noted of the finding: of a statement, what it states", str, "finding.note"
         ),
     ),
 )

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from analysis.appraise.screening import screened_out
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.raters.rated_pairs import RatedPair, rated_pairs
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.screening import screened_out
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import Priority
+from analysis.model.conclusions import Kind, Scope
 from analysis.model.judgements import Link
 from analysis.model.problem import Problem
 from analysis.model.records import Claim, Study
-from analysis.model.words import Category, Kind, Scope
+from analysis.model.words import Category
 from analysis.show.topics import stances_on
 from analysis.show.value import NOT_JUDGED
 
@@ -90,42 +92,19 @@ def judged_pairs(review: EvidenceReview) -> Iterator[JudgedPair]:
 
 
 class SharedPair(NamedTuple):
-    """A pair that two raters judged: their links on it, those of all its raters, and the adjudicated one, if any."""
+    """A pair that two raters judged: what its claim is about, who they are, their links, and what all made of it."""
 
     category: Category
     raters: tuple[str, str]
     first: Link
     second: Link
-    judged: tuple[Link, ...]
-    settled: Link | None
-
-    @property
-    def unanimous(self) -> bool:
-        """Whether every rater who judged the pair chose the same word."""
-        return len({link.stance for link in self.judged}) == 1
-
-    @property
-    def overruled(self) -> bool:
-        """Whether the pair was settled otherwise than all who judged it had chosen."""
-        return self.unanimous and self.settled is not None and self.settled.stance is not self.first.stance
-
-    @property
-    def own_reason(self) -> bool | None:
-        """Whether the reason for what was settled is none of its raters'; ``None`` where nothing was settled."""
-        return self.settled and self.settled.rationale not in {link.rationale for link in self.judged}
+    pair: RatedPair
 
 
 def shared_pairs(review: EvidenceReview) -> Iterator[SharedPair]:
     """Every pair of a claim and a study that two raters judged, once for each two raters, in file order."""
     claims = review.evidence.claim
-    settled = {(link.claim, link.study): link for link in review.evidence.links}
-    rated: dict[tuple[str, str], list[tuple[str, Link]]] = {}
-    for ratings in review.evidence.ratings:
-        for link in ratings.links:
-            rated.setdefault((link.claim, link.study), []).append((ratings.rater, link))
-    for (claim, study), judged in rated.items():
-        for (one, first), (other, second) in combinations(judged, 2):
-            if claim in claims:
-                every = tuple(link for _, link in judged)
-                known = settled.get((claim, study))
-                yield SharedPair(claims[claim].category, (one, other), first, second, every, known)
+    for pair in review.evidence.once(rated_pairs):
+        for (one, first), (other, second) in combinations(pair.rated.items(), 2):
+            if pair.claim in claims:
+                yield SharedPair(claims[pair.claim].category, (one, other), first, second, pair)

@@ -10,9 +10,10 @@ from typing import Any
 
 import analysis
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Scope
 from analysis.model.evidence import TextCopy
 from analysis.model.records import Claim, Document
-from analysis.model.words import Scope
+from analysis.report.folder import json_bytes
 from analysis.report.outline.labels import PROGRAM, both_verdicts, label
 from analysis.text.prose.quotes import find
 
@@ -39,24 +40,19 @@ def annotations(review: EvidenceReview) -> bytes:
         "total": len(items),
         "first": page,
     }
-    return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()
+    return json_bytes(body)
 
 
 def _annotation(claim: Claim, review: EvidenceReview) -> dict[str, Any]:
     document = review.evidence.document.get(claim.document)
-    body = list(_bodies(claim, review))
-    target = {
-        "type": "SpecificResource",
-        "source": _source(claim, document),
-        "selector": list(_selectors(claim, document, review.evidence.texts.get(claim.document))),
-    }
+    selectors = list(_selectors(claim, document, review.evidence.texts.get(claim.document)))
     return {
         "id": _urn("annotation", claim.id, claim.document, claim.quote),
         "type": "Annotation",
         "motivation": "assessing",
         "dcterms:identifier": claim.id,
-        "body": body,
-        "target": target,
+        "body": list(_bodies(claim, review)),
+        "target": {"type": "SpecificResource", "source": _source(claim, document), "selector": selectors},
     }
 
 
@@ -101,12 +97,8 @@ def _selectors(claim: Claim, document: Document | None, copy: TextCopy | None) -
     if start is not None:
         yield {"type": "TextPositionSelector", "start": start, "end": start + len(claim.quote)}
     else:
-        yield {
-            "type": "FragmentSelector",
-            "conformsTo": _PLAIN_TEXT_FRAGMENTS,
-            "value": f"line={claim.line - 1},{claim.line}",
-            "refinedBy": quote,
-        }
+        line = f"line={claim.line - 1},{claim.line}"
+        yield {"type": "FragmentSelector", "conformsTo": _PLAIN_TEXT_FRAGMENTS, "value": line, "refinedBy": quote}
 
 
 def _start(claim: Claim, document: Document | None, copy: TextCopy | None) -> int | None:
@@ -117,6 +109,4 @@ def _start(claim: Claim, document: Document | None, copy: TextCopy | None) -> in
     if document is None or copy is None or copy.sha256 != document.sha256 or claim.line > len(copy.lines):
         return None
     spans = find(claim.quote, copy.lines[claim.line - 1])
-    if not spans:
-        return None
-    return sum(len(line) + 1 for line in copy.lines[: claim.line - 1]) + spans[0].start
+    return sum(len(line) + 1 for line in copy.lines[: claim.line - 1]) + spans[0].start if spans else None

@@ -3,12 +3,13 @@
 A ``ClaimReview`` says that somebody has reviewed a claim. What a machine judged is therefore none.
 """
 
-import json
 from typing import Any
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.records import Claim
-from analysis.model.words import RaterKind, Scope, Verdict
+from analysis.model.words import RaterKind
+from analysis.report.folder import json_bytes
 from analysis.report.outline.labels import both_verdicts
 
 #: What the file says while there is nothing in it.
@@ -27,7 +28,7 @@ def claim_reviews(appraised: AppraisedEvidence) -> bytes:
     body: dict[str, Any] = {"@context": "https://schema.org", "@graph": reviews}
     if not reviews:
         body["description"] = NONE_YET
-    return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()
+    return json_bytes(body)
 
 
 def _judges(claim: Claim, people: set[str], appraised: AppraisedEvidence) -> tuple[str, ...]:
@@ -42,6 +43,7 @@ def _judges(claim: Claim, people: set[str], appraised: AppraisedEvidence) -> tup
 
 def _review(claim: Claim, judges: tuple[str, ...], appraised: AppraisedEvidence) -> dict[str, Any]:
     found = {scope: appraised.assessments[claim.id, scope].verdict for scope in Scope}
+    links = appraised.evidence.links_of.get(claim.id, ())
     return {
         "@type": "ClaimReview",
         "@id": f"../report.html#{claim.id}",
@@ -54,14 +56,9 @@ def _review(claim: Claim, judges: tuple[str, ...], appraised: AppraisedEvidence)
             "alternateName": str(found[Scope.ALL]),
             "ratingExplanation": both_verdicts(found),
         },
-        "reviewBody": _reasons(claim, appraised),
+        "reviewBody": "\n".join(f"{link.study}: {link.stance}. {link.rationale}" for link in links),
         "itemReviewed": _claim(claim, appraised),
     }
-
-
-def _reasons(claim: Claim, appraised: AppraisedEvidence) -> str:
-    links = appraised.evidence.links_of.get(claim.id, ())
-    return "\n".join(f"{link.study}: {link.stance}. {link.rationale}" for link in links)
 
 
 def _claim(claim: Claim, appraised: AppraisedEvidence) -> dict[str, Any]:

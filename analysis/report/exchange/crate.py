@@ -1,13 +1,13 @@
 """What the export holds, as RO-Crate 1.1 metadata (researchobject.org), so that an archive can take it as it is."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 import analysis
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.report.folder import ReportFile
+from analysis.appraise.raters.confirmed import confirmed
+from analysis.report.folder import ReportFile, json_bytes
 from analysis.report.outline.labels import PROGRAM, label
 
 #: File name under the reports. A crate is the folder that holds this file, so that it stands at their top.
@@ -21,6 +21,10 @@ def crate(appraised: AppraisedEvidence, files: Mapping[str, ReportFile]) -> byte
     left out without one, as are the licence, which the data do not state, and a person as author.
     """
     names = sorted(files)
+    judged = [
+        {"@id": f"#judgements-{name}", "@type": "PropertyValue", "name": f"judgements: {name}", "value": count}
+        for name, count in appraised.evidence.once(confirmed).counts.items()
+    ]
     root: dict[str, Any] = {
         "@id": "./",
         "@type": "Dataset",
@@ -28,26 +32,14 @@ def crate(appraised: AppraisedEvidence, files: Mapping[str, ReportFile]) -> byte
         "description": f"Reports, tables and data of one run. {label(appraised.evidence)}",
         "hasPart": [{"@id": quote(name)} for name in names],
         "mentions": {"@id": "#run"},
+        "additionalProperty": [{"@id": one["@id"]} for one in judged],
     }
+    if appraised.evidence.once(confirmed).draft:
+        root["creativeWorkStatus"] = "Draft"
     if appraised.as_of:
         root["datePublished"] = appraised.as_of.isoformat()
-    graph = [
-        {
-            "@id": CRATE,
-            "@type": "CreativeWork",
-            "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
-            "about": {"@id": "./"},
-        },
-        root,
-        *_origin(),
-        *(_file(name, files[name]) for name in names),
-    ]
-    body = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
-    return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def _origin() -> tuple[dict[str, Any], dict[str, Any]]:
-    """The program, and the run by which it made the crate."""
+    standard = "https://w3id.org/ro/crate/1.1"
+    about = {"@id": CRATE, "@type": "CreativeWork", "conformsTo": {"@id": standard}, "about": {"@id": "./"}}
     program = {"@id": f"#{PROGRAM}", "@type": "SoftwareApplication", "name": PROGRAM, "version": analysis.__version__}
     run = {
         "@id": "#run",
@@ -56,7 +48,8 @@ def _origin() -> tuple[dict[str, Any], dict[str, Any]]:
         "instrument": {"@id": program["@id"]},
         "result": {"@id": "./"},
     }
-    return program, run
+    graph = [about, root, program, run, *judged, *(_file(name, files[name]) for name in names)]
+    return json_bytes({"@context": f"{standard}/context", "@graph": graph})
 
 
 def _file(name: str, file: ReportFile) -> dict[str, Any]:

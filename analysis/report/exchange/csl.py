@@ -1,6 +1,5 @@
 """Studies as CSL-JSON, the input of citation processors (citationstyles.org, schema ``csl-data``, version 1.0.2)."""
 
-import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from analysis.model.bib_names import BibName
 from analysis.model.evidence import BibEntry
 from analysis.report.exchange.entry_fields import VARIABLES, kind, month, text, year
+from analysis.report.folder import json_bytes
 
 # What citation processors take for markup inside a value (CSL 1.0.2, Appendix, rich text).
 _MARKUP = re.compile(r"<(?=/?(?:i|b|sub|sup|sc|span)\b)")
@@ -15,7 +15,7 @@ _MARKUP = re.compile(r"<(?=/?(?:i|b|sub|sup|sc|span)\b)")
 
 def csl_json(entries: Iterable[BibEntry]) -> bytes:
     """A CSL item an entry, in their order; an empty list without entries."""
-    return (json.dumps([item(entry) for entry in entries], indent=1, ensure_ascii=False) + "\n").encode()
+    return json_bytes([item(entry) for entry in entries])
 
 
 def item(entry: BibEntry) -> dict[str, Any]:
@@ -28,8 +28,11 @@ def item(entry: BibEntry) -> dict[str, Any]:
     for role, names in (("author", entry.authors), ("editor", entry.editors)):
         if names:
             found[role] = [*map(_name, names.people), *([{"literal": "others"}] if names.more else [])]
-    if issued := _issued(entry):
-        found["issued"] = issued
+    if (known := year(entry)) is not None:
+        of_year = month(entry)
+        found["issued"] = {"date-parts": [[known, of_year] if of_year else [known]]}
+    elif written := text(entry, "year"):
+        found["issued"] = {"literal": written}
     for variable in VARIABLES:
         if value := text(entry, *variable.fields):
             found[variable.csl] = _MARKUP.sub("&#60;", value)
@@ -39,12 +42,3 @@ def item(entry: BibEntry) -> dict[str, Any]:
 def _name(name: BibName) -> dict[str, str]:
     parts = {"literal": name.literal, "family": name.surname, "given": name.given, "suffix": name.suffix}
     return {part: value for part, value in parts.items() if value}
-
-
-def _issued(entry: BibEntry) -> dict[str, Any]:
-    known = year(entry)
-    if known is None:
-        written = text(entry, "year")
-        return {"literal": written} if written else {}
-    of_year = month(entry)
-    return {"date-parts": [[known, of_year] if of_year else [known]]}

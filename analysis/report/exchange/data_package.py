@@ -2,13 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from analysis.appraise.raters.confirmed import confirmed
 from analysis.model.evidence import Evidence, Sheet
 from analysis.report.exchange.data_tables import path_of
-from analysis.report.folder import ReportFile
+from analysis.report.exchange.typed_tables import apart
+from analysis.report.folder import ReportFile, json_bytes
 from analysis.report.outline.labels import label
 from analysis.report.spreadsheet.csv_tables import inert
 from analysis.show.table import Table
@@ -23,84 +25,63 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
 
     Data tables have the schema of the data dictionary, keys and closed lists included; a table's own further columns
     are texts. ``tables`` are those of the reports. ``files`` are those written so far: a table among them is described
-    with its size and hash. A licence is not named, since the data do not say theirs.
+    with its size and hash. ``confirmed``, a field of ours, counts what people confirmed. A licence is not named, since
+    the data do not say theirs.
     """
-    named = _Names()
-    sheets = [_sheet(sheet, named(_sheet_name(sheet)), evidence) for sheet in evidence.sheets]
-    shown = [_table(table, named(f"report-{table.name}")) for table in tables]
+    shown = tuple(tables)
+    wanted = [f"ratings-{sheet.rater}-{sheet.table}" if sheet.rater else sheet.table for sheet in evidence.sheets]
+    wanted += [f"report-{table.name}" for table in shown]
+    # A package allows small letters, digits and - _ . in a name, each once.
+    names = iter(apart((re.sub(r"[^a-z0-9._-]", "-", name.lower()) for name in wanted), "{}-{}"))
+    resources = [_sheet(sheet, next(names), evidence) for sheet in evidence.sheets]
+    resources += [_table(table, next(names)) for table in shown]
+    for resource in resources:
+        if file := files.get(resource["path"]):
+            resource |= {"bytes": len(file.data), "hash": f"sha256:{file.sha256}"}
     body = {
         "profile": "tabular-data-package",
         "name": "claims-to-evidence-reports",
         "title": "Claims of documents linked to the studies they cite: the data as read, and the tables of the reports",
         "description": label(evidence),
-        "resources": [_weighed(resource, files) for resource in (*sheets, *shown)],
+        "confirmed": evidence.once(confirmed).counts,
+        "resources": resources,
     }
-    return (json.dumps(body, indent=1, ensure_ascii=False) + "\n").encode()
-
-
-class _Names:
-    """Names of resources, each once; a package allows small letters, digits and ``- _ .`` in them."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def __call__(self, wanted: str) -> str:
-        stem = name = re.sub(r"[^a-z0-9._-]", "-", wanted.lower())
-        number = 1
-        while name in self._taken:
-            number += 1
-            name = f"{stem}-{number}"
-        self._taken.add(name)
-        return name
-
-
-def _sheet_name(sheet: Sheet) -> str:
-    return f"ratings-{sheet.rater}-{sheet.table}" if sheet.rater else sheet.table
+    return json_bytes(body)
 
 
 def _sheet(sheet: Sheet, name: str, evidence: Evidence) -> dict[str, Any]:
     """A data table, described by the dictionary in the columns that its header has."""
-    described = _described(sheet.table)
-    schema = described["schema"]
+    described = _dictionary()[sheet.table]
+    schema = dict(described["schema"])
     known = {field["name"]: field for field in schema["fields"]}
     unknown = {"type": "string", "description": "Not a column of this table; it was not read."}
     schema["fields"] = [known.get(column, {"name": column, **unknown}) for column in sheet.header]
     if not set(schema["primaryKey"]) <= set(sheet.header):
         del schema["primaryKey"]
-    schema["foreignKeys"] = [_reference(key, sheet) for key in schema.get("foreignKeys", ()) if _there(key, evidence)]
-    if not schema["foreignKeys"]:
-        del schema["foreignKeys"]
+    there = {"", *(one.table for one in evidence.sheets if not one.rater)}
+    keys = []
+    for key in schema.pop("foreignKeys", ()):
+        reference = key["reference"]
+        if set(key["fields"]) <= set(sheet.header) and reference["resource"] in there:
+            # A rater's table that refers to itself refers to the adjudicated one's name like any other.
+            own = {"resource": sheet.table} if sheet.rater and not reference["resource"] else {}
+            keys.append(key | {"reference": reference | own})
+    schema |= {"foreignKeys": keys} if keys else {}
     whose = f" One rater's own: {sheet.rater}." if sheet.rater else ""
-    return described | {"name": name, "path": path_of(sheet), "description": f"{described['description']}{whose}"}
-
-
-def _described(table: str) -> dict[str, Any]:
-    """A copy of the dictionary's description of a table."""
-    described: dict[str, Any] = json.loads(_dictionary()[table])
-    return described
+    said = f"{described['description']}{whose}"
+    return {**described, "name": name, "path": path_of(sheet), "description": said, "schema": schema}
 
 
 @cache
-def _dictionary() -> Mapping[str, str]:
-    """The dictionary's description of every table, in JSON."""
-    return {resource["name"]: json.dumps(resource) for resource in json.loads(datapackage())["resources"]}
-
-
-def _there(key: Mapping[str, Any], evidence: Evidence) -> bool:
-    """Whether the table that a key refers to is there."""
-    resource = key["reference"]["resource"]
-    return not resource or any(sheet.table == resource and not sheet.rater for sheet in evidence.sheets)
-
-
-def _reference(key: dict[str, Any], sheet: Sheet) -> dict[str, Any]:
-    """A key that refers to the table itself; a rater's table refers to the adjudicated one's name like any other."""
-    reference = key["reference"]
-    return (
-        key if reference["resource"] or not sheet.rater else key | {"reference": reference | {"resource": sheet.table}}
-    )
+def _dictionary() -> Mapping[str, Mapping[str, Any]]:
+    """The dictionary's description of every table."""
+    return {resource["name"]: resource for resource in json.loads(datapackage())["resources"]}
 
 
 def _table(table: Table, name: str) -> dict[str, Any]:
+    numbers = [
+        bool(table.rows) and all(isinstance(row[at], int) for row in table.rows) for at in range(len(table.headings))
+    ]
     return {
         "profile": "tabular-data-resource",
         "name": name,
@@ -110,20 +91,9 @@ def _table(table: Table, name: str) -> dict[str, Any]:
         "encoding": "utf-8",
         "schema": {
             "fields": [
-                {"name": inert(heading), "type": _type([row[place] for row in table.rows])}
-                for place, heading in enumerate(table.headings)
+                {"name": inert(heading), "type": "integer" if whole else "string"}
+                for heading, whole in zip(table.headings, numbers, strict=True)
             ],
             "missingValues": [],
         },
     }
-
-
-def _type(cells: Sequence[object]) -> str:
-    return "integer" if cells and all(isinstance(cell, int) for cell in cells) else "string"
-
-
-def _weighed(resource: dict[str, Any], files: Mapping[str, ReportFile]) -> dict[str, Any]:
-    if resource["path"] not in files:
-        return resource
-    file = files[resource["path"]]
-    return resource | {"bytes": len(file.data), "hash": f"sha256:{file.sha256}"}

@@ -1,13 +1,13 @@
 """All tables in one SQLite database: the data as read, typed and with their keys, and the tables of the reports."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import analysis
 from analysis.model.place import Place
 from analysis.model.problem import Problem
-from analysis.report.exchange.typed_tables import Columns, bibliography, data_tables
+from analysis.report.exchange.typed_tables import Columns, apart, bibliography, data_tables
 from analysis.report.outline.labels import label
 
 if TYPE_CHECKING:
@@ -52,11 +52,13 @@ _OF_PROBLEM = ("check", "kind", "severity", "claim", "study", "message", "remedy
 
 
 def _about(evidence: "Evidence") -> Columns:
-    absent = ", ".join(evidence.absent)
     rows = [
         ("version", analysis.__version__),
         ("judgements and verdicts", label(evidence)),
-        ("tables that were not given, so that what rests on them was not checked", absent or "none"),
+        (
+            "tables that were not given, so that what rests on them was not checked",
+            ", ".join(evidence.absent) or "none",
+        ),
         *((f"SHA-256 of {file}", digest) for file, digest in sorted(evidence.inputs.items())),
     ]
     return Columns("about", (("name", "TEXT"), ("value", "TEXT")), rows)
@@ -71,20 +73,9 @@ def _problems(problems: Iterable[Problem]) -> Columns:
 
 
 def _report(table: "Table") -> Columns:
-    headings = tuple((heading, "") for heading in _apart(table.headings))
-    return Columns(f"report_{table.name.replace('-', '_')}", headings, table.rows)
-
-
-def _apart(names: Iterable[str]) -> Sequence[str]:
-    """Names that differ by more than capitals, as SQLite needs them: one that is taken gets a number."""
-    taken: dict[str, str] = {}
-    for name in names:
-        number, apart = 1, name.replace("\0", "")
-        while apart.casefold() in taken:
-            number += 1
-            apart = f"{name} ({number})"
-        taken[apart.casefold()] = apart
-    return list(taken.values())
+    # SQLite needs names that differ by more than capitals.
+    names = apart((heading.replace("\0", "") for heading in table.headings), "{} ({})")
+    return Columns(f"report_{table.name.replace('-', '_')}", tuple((name, "") for name in names), table.rows)
 
 
 def _write(connection: sqlite3.Connection, table: Columns) -> None:

@@ -65,13 +65,6 @@ VARIABLES: tuple[Variable, ...] = (
 )
 
 
-class PageRange(NamedTuple):
-    """First and last page; ``last`` is empty where the field names one page, or no range that can be told apart."""
-
-    first: str
-    last: str = ""
-
-
 def kind(entry: BibEntry) -> EntryKind:
     """What the entry describes: by its type, else an article if it names a journal, else other."""
     known = (one for one in EntryKind if entry.type in one.entry_types)
@@ -95,16 +88,17 @@ def year(entry: BibEntry) -> int | None:
 def month(entry: BibEntry) -> int | None:
     """Month from 1; ``None`` if the field names none."""
     written = text(entry, "month").lower()
-    named = next(
-        (number for number, name in enumerate(MONTHS, 1) if len(written) >= 3 and name.lower().startswith(written)), 0
-    )
-    if not named and re.fullmatch(r"0?[1-9]|1[0-2]", written):
-        named = int(written)
-    return named or None
+    if re.fullmatch(r"0?[1-9]|1[0-2]", written):
+        return int(written)
+    named = (number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(written))
+    return next(named, None) if len(written) >= 3 else None
 
 
-def pages(entry: BibEntry) -> PageRange:
-    """First and last page of the ``pages`` field; both empty without one."""
+def pages(entry: BibEntry) -> tuple[str, str]:
+    """First and last page of the ``pages`` field; both empty without one.
+
+    The last is empty where the field names one page, or no range that can be told apart.
+    """
     written = text(entry, "pages")
     match = _PAGES.fullmatch(written)
-    return PageRange(match[1], match[2]) if match else PageRange(written)
+    return (match[1], match[2]) if match else (written, "")

@@ -41,12 +41,12 @@ def reviewer_zip(evidence: Evidence, files: Mapping[str, ReportFile], listed: It
 
 
 def manifest(files: Mapping[str, ReportFile]) -> bytes:
-    """A line for each file, as ``sha256sum`` writes them: the hash, two blanks and the name."""
-    return "".join(_line(name, file.sha256) for name, file in files.items()).encode()
+    """A line for each file, as ``sha256sum`` writes them: the hash, two blanks and the name.
 
-
-def _line(name: str, digest: str) -> str:
-    """A line; after a backslash if the name holds a backslash or a line end, each of which is then escaped."""
-    escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
-    mark = "\\" if escaped != name else ""
-    return f"{mark}{digest}  {escaped}\n"
+    The line of a name that holds a backslash or a line end starts with a backslash, and each of these is escaped.
+    """
+    lines = []
+    for name, file in files.items():
+        escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+        lines.append(("\\" if escaped != name else "") + f"{file.sha256}  {escaped}\n")
+    return "".join(lines).encode()

@@ -11,15 +11,11 @@ def ris(entries: Iterable[BibEntry]) -> bytes:
 
     Every value stands on one line, so that none can start a tag of its own. Fields that are empty are left out.
     """
-    return "".join(f"{_line(tag, value)}\r\n" for entry in entries for tag, value in _record(entry)).encode()
-
-
-def _line(tag: str, value: str) -> str:
-    return f"{tag}  - {value}" if tag else ""
+    return "".join(f"{tag}  - {value}\r\n" for entry in entries for tag, value in _record(entry)).encode()
 
 
 def _record(entry: BibEntry) -> Iterator[tuple[str, str]]:
-    """Tags and values of a record, then the blank line that parts it from the next."""
+    """Tags and values of a record; a blank line after the last parts it from the next."""
     yield "TY", kind(entry).ris
     yield "ID", " ".join(entry.key.split())
     for tag, role, names in (("AU", "authors", entry.authors), ("A2", "editors", entry.editors)):
@@ -39,5 +35,4 @@ def _record(entry: BibEntry) -> Iterator[tuple[str, str]]:
     yield from tags.items()
     first, last = pages(entry)
     yield from ((tag, value) for tag, value in (("SP", first), ("EP", last)) if value)
-    yield "ER", ""
-    yield "", ""
+    yield "ER", "\r\n"

@@ -1,8 +1,7 @@
 """The data tables as columns with types and keys, for a database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -56,21 +55,16 @@ def data_tables(evidence: Evidence) -> Iterator[Columns]:
 
 def _table(table: TableSchema, sheets: Sequence[Sheet]) -> Columns:
     rows = [row for sheet in sheets for row in _rows(sheet, table)]
-    return Columns(
-        table.name,
-        tuple((field.name, _TYPES.get(field.type, "TEXT")) for field in table.fields),
-        rows,
-        _key(table, rows),
-        tuple(_references(table)),
-    )
+    columns = tuple((field.name, _TYPES.get(field.type, "TEXT")) for field in table.fields)
+    key = _kept(table, table.key, [name for name, _ in columns], rows)
+    return Columns(table.name, columns, rows, key, tuple(_references(table)))
 
 
 def _rated(table: Columns, sheets: Sequence[Sheet]) -> Columns:
     raters = [sheet.rater for sheet in sheets for _ in sheet.rows]
     rows = [(rater, *row) for rater, row in zip(raters, table.rows, strict=True)]
-    wanted = ("rater", *(field.name for field in TABLES[table.name].fields if field.column.key))
     columns = (("rater", "TEXT"), *table.columns)
-    key = _kept(wanted, [name for name, _ in columns], rows)
+    key = _kept(TABLES[table.name], ("rater", *TABLES[table.name].key), [name for name, _ in columns], rows)
     references = (("rater", "raters", "name"), *table.references)
     return Columns(f"ratings_{table.name}", columns, rows, key, references)
 
@@ -98,28 +92,35 @@ def _rows(sheet: Sheet, table: TableSchema) -> list[tuple[Value, ...]]:
 
 
 def _cell(field: Field, text: str) -> Value:
+    """A cell as SQLite keeps it: numbers as numbers, figures, dates and words as written."""
     if not text:
         # A blank is a word of its own in a key ("any"), unless it would have to be found elsewhere.
         return "" if field.column.key and not field.column.refers else None
     with suppress(Unfit):
-        return _plain(field.parse(text), text)
+        value = field.parse(text)
+        return float(value) if isinstance(value, Decimal) else int(value) if isinstance(value, int) else text
     return text
 
 
-def _plain(value: object, text: str) -> Value:
-    """A value as SQLite keeps it: numbers as numbers, figures, dates and words as written."""
-    if isinstance(value, Decimal):
-        return float(value)
-    return int(value) if isinstance(value, int) else value.isoformat() if isinstance(value, date) else text
+def _kept(
+    table: TableSchema, key: tuple[str, ...], names: Sequence[str], rows: Sequence[tuple[object, ...]]
+) -> tuple[str, ...]:
+    """The key, if every row has its own, filled where it must be; else none."""
+    found = [tuple(row[names.index(name)] for name in key) for row in rows]
+    may_be_blank = {field.name for field in table.fields if field.optional}
+    filled = all(
+        cell is not None or name in may_be_blank for cells in found for name, cell in zip(key, cells, strict=True)
+    )
+    return key if filled and len(set(found)) == len(found) else ()
 
 
-def _key(table: TableSchema, rows: Sequence[tuple[Value, ...]]) -> tuple[str, ...]:
-    return _kept(table.key, [field.name for field in table.fields], rows)
-
-
-def _kept(key: tuple[str, ...], names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> tuple[str, ...]:
-    """The key, if every row has it filled and its own; else none."""
-    places = [names.index(name) for name in key]
-    found = [tuple(row[place] for place in places) for row in rows]
-    sound = len(set(found)) == len(found) and not any(cell is None for cells in found for cell in cells)
-    return key if sound else ()
+def apart(names: Iterable[str], numbered: str) -> list[str]:
+    """Names that differ by more than capitals: one that is taken gets a number, as in ``{} ({})``."""
+    taken: dict[str, str] = {}
+    for name in names:
+        number, free = 1, name
+        while free.casefold() in taken:
+            number += 1
+            free = numbered.format(name, number)
+        taken[free.casefold()] = free
+    return list(taken.values())

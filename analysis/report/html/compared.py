@@ -1,6 +1,6 @@
 """A comparison of two versions as a page that opens offline."""
 
-from analysis.report.html.page import environment, furniture
+from analysis.report.html.page import rendered
 from analysis.tell.compare.changes import Changes
 from analysis.tell.compare.text import chapters, opening
 
@@ -10,9 +10,9 @@ _LONG = 40
 
 def as_html(comparison: Changes) -> str:
     """The comparison as one HTML file: the counts, then each change with the rows that touch it."""
-    template = environment().get_template("compared.html")
-    return template.render(
-        **furniture(("page.css",)),
+    return rendered(
+        "compared.html",
+        ("page.css",),
         title="What changed",
         opening=opening(comparison),
         notes=comparison.notes,

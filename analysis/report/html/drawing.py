@@ -35,9 +35,6 @@ def lighter(svg: str) -> str:
         text = _ID.sub(lambda found: found[0] if found[1] in wanted else "", text)
         return _FINE.sub(r"\1", text).replace("\n", " ")
 
-    head = f"{root} font-family={_quoted(font)}>" if font else f"{root}>"
+    quoted = font.replace('"', "&quot;")
+    head = f'{root} font-family="{quoted}">' if font else f"{root}>"
     return _BARE_GROUP.sub(r"\1", _INDENT.sub(">\n<", head + _TAG.sub(tag, rest)))
-
-
-def _quoted(font: str) -> str:
-    return '"' + font.replace('"', "&quot;") + '"'

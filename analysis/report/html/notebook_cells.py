@@ -10,7 +10,7 @@ from markupsafe import Markup
 from nbconvert.filters import strip_ansi
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from analysis.report.html.page import environment, furniture
+from analysis.report.html.page import rendered
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -58,14 +58,11 @@ def cells_page(cells: "Sequence[NotebookNode]", name: str) -> str:
             outputs = tuple(Markup(_linked(_output(output, level, labels))) for output in cell.outputs)
             shown.append(CodeCell(code, len(cell.source.splitlines()), outputs))
     title = next(filter(None, (_TITLE.search(part) for part in shown if isinstance(part, Markup))), None)
-    return (
-        environment()
-        .get_template("notebook.html")
-        .render(
-            **furniture(("page.css", "notebook.css")),
-            title=Markup(title[1]).striptags() if title else name,
-            cells=[(isinstance(part, CodeCell), part) for part in shown],
-        )
+    return rendered(
+        "notebook.html",
+        ("page.css", "notebook.css"),
+        title=Markup(title[1]).striptags() if title else name,
+        cells=[(isinstance(part, CodeCell), part) for part in shown],
     )
 
 
@@ -75,10 +72,9 @@ def _linked(html: str) -> str:
 
 def _output(output: "NotebookNode", level: int, labels: Counter[str]) -> str:
     """One output, under a heading of that level, in the richest of its forms that a page can hold."""
-    if output.output_type == "stream":
-        return f"<pre>{escape(strip_ansi(output.text))}</pre>"
-    if output.output_type == "error":
-        return f"<pre>{escape(strip_ansi(f'{output.ename}: {output.evalue}'))}</pre>"
+    if output.output_type in ("stream", "error"):
+        told = output.text if output.output_type == "stream" else f"{output.ename}: {output.evalue}"
+        return f"<pre>{escape(strip_ansi(told))}</pre>"
     data: Mapping[str, Any] = output.data
     text = escape(data.get("text/plain", ""))
     if html := data.get("text/html"):
@@ -104,10 +100,10 @@ def _tidied(html: str, labels: Counter[str]) -> str:
     if 'role="region"' not in html:
         region = '<div class="region" role="region" tabindex="0" aria-label="Table">{}</div>'
         html = _TABLE.sub(lambda table: region.format(_EMPTY_HEADING.sub("<td></td>", table[0])), html)
-    return _REGION.sub(lambda found: found[1] + _once(found[2], labels), html)
 
+    def once(found: re.Match[str]) -> str:
+        """The label, numbered from the second time on."""
+        labels[found[2]] += 1
+        return f"{found[0]} ({labels[found[2]]})" if labels[found[2]] > 1 else found[0]
 
-def _once(label: str, labels: Counter[str]) -> str:
-    """The label, numbered from the second time on."""
-    labels[label] += 1
-    return f"{label} ({labels[label]})" if labels[label] > 1 else label
+    return _REGION.sub(once, html)

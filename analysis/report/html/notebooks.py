@@ -30,10 +30,7 @@ class NotebookFailure(Exception):
 def stories(folder: Path) -> list[Path]:
     """The notebooks of a folder, in their order.
 
-    Raises
-    ------
-    OSError
-        If there is none, or if what `shadowing` finds would be imported in place of this package.
+    Raises ``OSError`` if there is none, or if what `shadowing` finds would be imported in place of this package.
     """
     if hiding := shadowing(folder):
         what = "would be imported in place of the package `analysis` by the notebooks beside it: rename it"
@@ -53,10 +50,7 @@ def shadowing(folder: Path) -> Path | None:
 def open_lab(folder: Path, data: Path | None = None) -> NoReturn:
     """Become JupyterLab, opened at the first notebook of a folder; ``data`` is handed on as the variable ``DATA``.
 
-    Raises
-    ------
-    OSError
-        As `stories`, or if JupyterLab is not installed.
+    Raises ``OSError`` as `stories`, or if JupyterLab is not installed.
     """
     first = stories(folder)[0].resolve()
     if find_spec("jupyterlab") is None:
@@ -78,12 +72,8 @@ def write_notebooks(folder: Path, out: Path, data: Path | None = None) -> Iterat
     Two kernels share the notebooks, as most of a short one's time is its kernel's start; between two of them all names
     are forgotten. The notebooks themselves are not changed.
 
-    Raises
-    ------
-    OSError
-        As `stories`.
-    NotebookFailure
-        As `notebook_pages`.
+    Raises ``OSError`` as `stories`.
+    Raises ``NotebookFailure`` as `notebook_pages`.
     """
     paths = stories(folder)
     shares = [paths[::2], paths[1::2]]
@@ -102,10 +92,8 @@ def notebook_pages(paths: Sequence[Path], data: Path | None = None) -> list[str]
     ``data`` is handed to the notebooks as the environment variable ``DATA``. An output with a form under `STATIC` is
     shown in that form.
 
-    Raises
-    ------
-    NotebookFailure
-        If a cell fails, warns (writes to stderr), or gives nothing but what needs a script or a running kernel.
+    Raises ``NotebookFailure`` if a cell fails, warns (writes to stderr), or gives nothing but what needs a script or a
+    running kernel.
     """
     import nbformat
 

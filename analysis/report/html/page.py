@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,18 +11,20 @@ import jinja2
 from markupsafe import Markup
 
 import analysis
-from analysis.appraise.verdict import RULES
-from analysis.model.words import Kind
+from analysis.appraise.verdict.rules import ALL_RULES
+from analysis.appraise.wording.verdict_words import stance_words
+from analysis.model.conclusions import Kind
 from analysis.report.html.claim_list import ClaimList, FlagGroup, claim_list, flag_groups
 from analysis.report.html.drawing import lighter
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import CellLine, Grid, grid
-from analysis.report.outline.labels import PROGRAM, TITLE, kicker, notice
-from analysis.report.outline.sections import FLAGGED, Section, arranged
-from analysis.report.outline.symbols import SYMBOLS, VERDICTS
+from analysis.report.outline.labels import PROGRAM, TITLE, kicker
+from analysis.report.outline.sections import FLAGGED, arranged
+from analysis.report.outline.symbols import SYMBOLS, VERDICTS, symbol_of
 from analysis.show.plots.plot import Plot
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.claims import safety_claims
+from analysis.tell.who_judged import notice
 from analysis.text.legible import controls_escaped
 from analysis.text.lettering import lettered
 
@@ -51,42 +53,48 @@ def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs
     """
     evidence, links, one = contents.review.evidence, contents.links, contents.one_page
     items = _items(contents)
-    return (
-        environment()
-        .get_template("page.html")
-        .render(
-            **furniture(("page.css", "cards.css", "one_page.css"), "page.js"),
-            title=TITLE,
-            kicker=kicker(one.documents, one.claims, one.studies),
-            one=one,
-            notice=notice(evidence),
-            faults=sum(problem.kind is Kind.FAULT for problem in contents.review.problems),
-            sections=[_filled(section, items) for section in arranged(items)],
-            key_verdicts=VERDICTS.items(),
-            rules=RULES,
-            symbols=SYMBOLS,
-            absent=NONE,
-            named=links.to,
-            linked=links.parts,
-            # What matplotlib writes is XML in which it has escaped every text itself.
-            drawings={name: Markup(lighter(drawing)) for name, drawing in contents.drawings.items()},
-            for_people=tuple(for_people),
-            for_programs=tuple(for_programs),
-            closing=f"Made by {PROGRAM} {analysis.__version__} from the files listed under “Inputs and "
-            "version”. The same files give the same page.",
-        )
+    return rendered(
+        "page.html",
+        ("page.css", "cards.css", "one_page.css"),
+        "page.js",
+        title=TITLE,
+        kicker=kicker(one.documents, one.claims, one.studies),
+        one=one,
+        notice=notice(evidence),
+        faults=sum(problem.kind is Kind.FAULT for problem in contents.review.problems),
+        sections=[
+            section._asdict() | {"shown": [items[name] for name in section.items]} for section in arranged(items)
+        ],
+        key_verdicts=VERDICTS.items(),
+        rules=ALL_RULES,
+        symbols=SYMBOLS,
+        symbol_of=symbol_of,
+        stance_words=stance_words,
+        absent=NONE,
+        named=links.to,
+        linked=links.parts,
+        # What matplotlib writes is XML in which it has escaped every text itself.
+        drawings={name: Markup(lighter(drawing)) for name, drawing in contents.drawings.items()},
+        for_people=tuple(for_people),
+        for_programs=tuple(for_programs),
+        closing=f"Made by {PROGRAM} {analysis.__version__} from the files listed under “Inputs and "
+        "version”. The same files give the same page.",
     )
 
 
-def furniture(styles: tuple[str, ...], script: str = "") -> dict[str, Any]:
-    """Style, script and security policy of ``shell.html``: nothing is fetched, and no script runs but our own."""
+def rendered(template: str, styles: tuple[str, ...], script: str = "", **said: Any) -> str:
+    """A template in ``shell.html``, with its style, script and security policy, and what it says.
+
+    Nothing is fetched, and no script runs but our own.
+    """
     code = _source(script) if script else Markup("")
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
     scripts = f" script-src 'sha256-{digest}';" if script else ""
     policy = (
         f"default-src 'none'; style-src 'unsafe-inline'; img-src data:;{scripts} base-uri 'none'; form-action 'none'"
     )
-    return {"style": Markup("\n").join(map(_source, styles)), "script": code, "policy": policy}
+    style = Markup("\n").join(map(_source, styles))
+    return environment().get_template(template).render(style=style, script=code, policy=policy, **said)
 
 
 @cache
@@ -124,7 +132,3 @@ def _items(contents: Contents) -> dict[str, Item]:
     if flagged := contents.table(FLAGGED):
         items[FLAGGED] = ("flags", FlagIndex(flagged.title, flag_groups(contents.cards), lettered(flagged.notes)))
     return items
-
-
-def _filled(section: Section, items: Mapping[str, Item]) -> dict[str, Any]:
-    return section._asdict() | {"shown": [items[name] for name in section.items]}

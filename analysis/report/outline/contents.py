@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.links import NameLinks
@@ -22,22 +21,13 @@ from analysis.show.tables.catalogue import all_tables
 class Contents:
     """What every format is made from.
 
-    Attributes
-    ----------
-    review
-        What was appraised and found wrong.
-    tables
-        Every table, in the order of ``MAKERS``.
-    headline
-        The numbers and sentences of the top.
-    plots, drawings
-        The plots, and the SVG of each by its name.
-    cards
-        A card for each claim, in their order.
-    one_page
-        The summary on one page.
-    references
-        Each study's reference by its key, as one formatter words it for all formats.
+    ``review``: What was appraised and found wrong.
+    ``tables``: Every table, in the order of ``MAKERS``.
+    ``headline``: The numbers and sentences of the top.
+    ``plots``, ``drawings``: The plots, and the SVG of each by its name.
+    ``cards``: A card for each claim, in their order.
+    ``one_page``: The summary on one page.
+    ``references``: Each study's reference by its key, as one formatter words it for all formats.
     """
 
     review: EvidenceReview
@@ -48,11 +38,6 @@ class Contents:
     cards: tuple[ClaimCard, ...]
     one_page: OnePage
     references: Mapping[str, Reference]
-
-    @property
-    def appraised(self) -> AppraisedEvidence:
-        """The evidence appraised."""
-        return self.review.appraised
 
     def table(self, name: str) -> Table | None:
         """The table of that name, ``None`` if there is none."""
@@ -76,13 +61,6 @@ def drawings(review: EvidenceReview) -> Mapping[str, str]:
 
 def contents(review: EvidenceReview) -> Contents:
     """Work out everything that the reports show. The same evidence gives the same contents."""
-    return Contents(
-        review=review,
-        tables=all_tables(review),
-        headline=review.once(headline),
-        plots=review.once(plots),
-        drawings=review.once(drawings),
-        cards=review.once(cards),
-        one_page=review.once(one_page),
-        references=references(review.evidence.entries),
-    )
+    once, entries = review.once, review.evidence.entries
+    shown = (once(headline), once(plots), once(drawings), once(cards), once(one_page))
+    return Contents(review, all_tables(review), *shown, references(entries))

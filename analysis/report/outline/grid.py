@@ -4,10 +4,11 @@ A file of 20 columns suits a spreadsheet; a page is read. Columns of one heading
 is changed and no column is lost. The writers alone make HTML, PDF or Word of it, and escape it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from analysis.model.words import Severity, Stance, Verdict
+from analysis.model.conclusions import Verdict
+from analysis.model.words import Severity, Stance
 from analysis.report.outline.links import NameLinks, addresses
 from analysis.report.outline.runs import Run, Runs, plain
 from analysis.report.outline.symbols import RANKS, SYMBOLS, Symbol
@@ -102,12 +103,12 @@ def grid(table: Table, links: NameLinks) -> Grid:
         )
         blocks.setdefault(str(values[places[table.block]]) if table.block else "", []).append(row)
     return Grid(
-        name=table.name,
-        title=table.title,
-        caption=table.caption,
-        columns=tuple(stack.column for stack in stacks),
-        blocks=tuple((name, tuple(rows)) for name, rows in blocks.items()),
-        notes=lettered(table.notes),
+        table.name,
+        table.title,
+        table.caption,
+        tuple(stack.column for stack in stacks),
+        tuple((name, tuple(rows)) for name, rows in blocks.items()),
+        lettered(table.notes),
         tall=len(table.records) > _TALL and len(blocks) < 2,
     )
 
@@ -127,11 +128,6 @@ def _stacked(table: Table) -> Iterable[tuple[str, list[int]]]:
     return stacks.items()
 
 
-def _is_number(value: Any, said: Said) -> bool:
-    """Whether a cell holds a number and nothing beside it."""
-    return isinstance(said, int) or (isinstance(value, Number) and said == str(value.exact))
-
-
 class _Stack:
     """How the cells under one heading are made. Most values of a table stand in it many times: each is made once."""
 
@@ -142,11 +138,8 @@ class _Stack:
             str(column.name) if column.label and len(places) > 1 and column.name != heading else ""
             for column in self._columns
         ]
-        held = [
-            [(values[place], said[place]) for values, said in zip(table.values, table.rows, strict=True)]
-            for place in places
-        ]
-        self.column = self._laid_out(heading, held)
+        rows = list(zip(table.values, table.rows, strict=True))
+        self.column = self._laid_out(heading, [[(values[at], said[at]) for values, said in rows] for at in places])
         self._cells: dict[tuple[Any, ...], GridCell] = {}
 
     def _laid_out(self, heading: str, held: Sequence[Sequence[tuple[Any, Said]]]) -> GridColumn:
@@ -156,7 +149,14 @@ class _Stack:
         )
         longest = max(longest, *map(len, heading.split()))
         width = next((min(longest, width) for limit, width in _WIDTHS if longest <= limit), _WIDEST)
-        numbers = len(held) == 1 and bool(held[0]) and all(_is_number(*cell) for cell in held[0])
+        numbers = (
+            len(held) == 1
+            and bool(held[0])
+            and all(
+                isinstance(said, int) or (isinstance(value, Number) and said == str(value.exact))
+                for value, said in held[0]
+            )
+        )
         word = self._columns[0].name if len(held) == 1 else heading
         return GridColumn(heading, _symbol(word), width + (_BLANKS_OF_NUMBERS if numbers else _BLANKS), numbers)
 
@@ -167,21 +167,16 @@ class _Stack:
         # Where a cell leads depends on what its names are names of, not on its words alone.
         key = (texts, tuple(value if isinstance(value, Name | Phrase) else type(value) for value in held))
         if key not in self._cells:
-            lines = tuple(self._line(number, held[number], texts[number]) for number in self._told(held, texts))
-            self._cells[key] = GridCell(lines, RANKS.get(held[0]) if _symbol(held[0]) else None)
+            rank = RANKS.get(held[0]) if _symbol(held[0]) else None
+            self._cells[key] = GridCell(tuple(self._lines(held, texts)), rank)
         return self._cells[key]
 
-    @staticmethod
-    def _told(held: Sequence[Any], texts: Sequence[Said]) -> Iterable[int]:
-        """Places of the lines that a cell shows: one for many times *none*, and no verdict twice."""
-        if all(text == NONE for text in texts):
-            return (0,)
-        repeated = texts[0] if _symbol(held[0]) else None
-        return (number for number, text in enumerate(texts) if not number or text != repeated)
-
-    def _line(self, number: int, value: Any, said: Said) -> CellLine:
-        symbol = None if number else _symbol(value)
-        return CellLine(self._labels[number], symbol, self._parts(self._columns[number], value, said))
+    def _lines(self, held: Sequence[Any], texts: Sequence[Said]) -> Iterator[CellLine]:
+        """The lines that a cell shows: one for many times *none*, and no verdict twice."""
+        none, symbol = all(text == NONE for text in texts), _symbol(held[0])
+        for number, (column, value, said) in enumerate(zip(self._columns, held, texts, strict=True)):
+            if not number or not (none or (symbol and said == texts[0])):
+                yield CellLine(self._labels[number], None if number else symbol, self._parts(column, value, said))
 
     def _parts(self, column: TableColumn, value: Any, said: Said) -> Runs:
         if column.leads is Home.ADDRESS:

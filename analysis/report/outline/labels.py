@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.words import RaterKind, Scope, Verdict
-from analysis.show.tables.cells import with_kinds
+from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
 
 #: Title of the reports.
@@ -23,19 +23,8 @@ def kicker(documents: int, claims: int, studies: int) -> str:
     return " · ".join((counted(documents, "document"), counted(claims, "claim"), studies_listed))
 
 
-def notice(evidence: Evidence) -> str:
-    """Who made the judgements, in a plain sentence: by machine alone, by people, or not recorded."""
-    kinds = {rater.name: rater.kind for rater in evidence.raters}
-    judges = dict.fromkeys(link.judged_by for link in evidence.links)
-    if not judges:
-        return "No claim has been judged against a study."
-    if all(kinds.get(judge) is RaterKind.MACHINE_ASSISTED for judge in judges):
-        return "Ratings are machine-assisted; no clinician has reviewed them."
-    return f"Ratings are by {', '.join(with_kinds(judges, evidence))}."
-
-
 def label(evidence: Evidence) -> str:
-    """Who judged, and over which studies, in two sentences."""
+    """Who judged, what people confirmed of it, and over which studies, in two sentences."""
     return f"{notice(evidence)} Verdicts are over the studies {_LISTED_HERE}."
 
 

@@ -56,8 +56,7 @@ def addresses(text: str) -> Iterator[Run]:
     for number, word in enumerate(text.split(" ")):
         if number:
             yield Run(" ")
-        found = _ADDRESS.match(word)
-        if found:
+        if found := _ADDRESS.match(word):
             yield Run(found[0], found[0])
-        if word[found.end() if found else 0 :]:
-            yield Run(word[found.end() if found else 0 :])
+        if rest := word[found.end() if found else 0 :]:
+            yield Run(rest)

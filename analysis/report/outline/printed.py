@@ -12,10 +12,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import analysis
-from analysis.model.words import Kind, Severity
+from analysis.model.conclusions import Kind
+from analysis.model.word import Word
+from analysis.model.words import Severity
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import Grid, grid
-from analysis.report.outline.labels import PROGRAM, TITLE, kicker, notice
+from analysis.report.outline.labels import PROGRAM, TITLE, kicker
 from analysis.report.outline.printed_cards import CardBlock, card_block
 from analysis.report.outline.runs import Run, Runs, said
 from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, PRINTED, RECORDS, Section, arranged
@@ -23,7 +25,9 @@ from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbo
 from analysis.show.plots.plot import Plot
 from analysis.show.summary.methods import methods
 from analysis.show.table import Table
+from analysis.show.tables.cells import document_name
 from analysis.show.value import Home
+from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
 
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -56,7 +60,7 @@ class KeyBlock(NamedTuple):
     """Words with their signs and meanings, under a title."""
 
     title: str
-    words: tuple[tuple[str, Symbol], ...]
+    words: tuple[tuple[Word, Symbol], ...]
 
 
 class TableBlock(NamedTuple):
@@ -85,10 +89,9 @@ class PlotBlock(NamedTuple):
 
 
 class ListBlock(NamedTuple):
-    """A list of paragraphs, each with its anchor (empty for none), numbered from 1 where ``numbered``."""
+    """A list of paragraphs numbered from 1, each with its anchor (empty for none)."""
 
     items: tuple[tuple[str, Runs], ...]
-    numbered: bool = False
 
 
 Block = Heading | Paragraph | KeyBlock | TableBlock | PlotBlock | CardBlock | ListBlock
@@ -97,18 +100,11 @@ Block = Heading | Paragraph | KeyBlock | TableBlock | PlotBlock | CardBlock | Li
 class Printed(NamedTuple):
     """The printed report.
 
-    Attributes
-    ----------
-    title, kicker
-        Title of the document, and the line above it that says what was looked at.
-    notice
-        Who made the judgements; it stands under the title, and in the foot of every page.
-    opening
-        What stands on the first page, before the list of contents.
-    blocks
-        Everything after the list of contents. Every section begins with a heading of level 1.
-    language
-        BCP 47 tag of the language that it is written in.
+    ``title``, ``kicker``: Title of the document, and the line above it that says what was looked at.
+    ``notice``: Who made the judgements; it stands under the title, and in the foot of every page.
+    ``opening``: What stands on the first page, before the list of contents.
+    ``blocks``: Everything after the list of contents. Every section begins with a heading of level 1.
+    ``language``: BCP 47 tag of the language that it is written in.
     """
 
     title: str
@@ -166,12 +162,8 @@ def _section(section: Section, pieces: Mapping[str, tuple[Block, ...]]) -> Itera
     for line in section.intro:
         yield Paragraph(said(line))
     for item in section.items:
-        yield from (block for block in pieces[item] if not _says(block, section.title))
-
-
-def _says(block: Block, title: str) -> bool:
-    """Whether a heading says again what its section says."""
-    return isinstance(block, Heading) and block.text == title
+        # No heading says again what its section says.
+        yield from (one for one in pieces[item] if not (isinstance(one, Heading) and one.text == section.title))
 
 
 def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
@@ -187,18 +179,18 @@ def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
     for plot in contents.plots:
         drawn = PlotBlock(plot, contents.drawings[plot.name])
         pieces[f"plot {plot.name}"] = (Heading(2, plot.title, f"plot-{plot.name}"), drawn)
-    pieces["methods"] = tuple(map(_paragraph, methods(contents.review)))
+    pieces["methods"] = tuple(Paragraph(said(text)) for text in methods(contents.review))
     pieces["key"] = (
         Heading(2, "What the words mean", "words"),
-        KeyBlock("Verdicts on a claim", tuple((str(word), symbol) for word, symbol in VERDICTS.items())),
-        KeyBlock("Stances of a study", tuple((str(word), symbol) for word, symbol in STANCES.items())),
-        KeyBlock("Severities of a flag", tuple((str(word), symbol) for word, symbol in SEVERITIES.items())),
+        KeyBlock("Verdicts on a claim", tuple(VERDICTS.items())),
+        KeyBlock("Stances of a study", tuple(STANCES.items())),
+        KeyBlock("Severities of a flag", tuple(SEVERITIES.items())),
     )
     if contents.cards:
         pieces["cards"] = tuple(_cards(contents))
     if contents.references:
-        pieces["bibliography"] = (ListBlock(_references(contents), numbered=True),)
-    pieces["colophon"] = (_paragraph(_COLOPHON),)
+        pieces["bibliography"] = (ListBlock(_references(contents)),)
+    pieces["colophon"] = (Paragraph(said(_COLOPHON)),)
     return pieces
 
 
@@ -224,31 +216,24 @@ _COLOPHON = (
 )
 
 
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph(said(text))
-
-
 def _cards(contents: Contents) -> Iterator[Block]:
     """The cards, each document's under its heading; at most ``MOST``."""
     if len(contents.cards) > MOST:
         left = f"Printed are the first {MOST:,} of {len(contents.cards):,} cards; the page (report.html) has them all."
         yield Paragraph(said(left), Manner.NOTICE)
-    documents = contents.appraised.evidence.document
+    documents = contents.review.evidence.document
     before = None
     for card in contents.cards[:MOST]:
         if card.claim.document != before:
             before = card.claim.document
             title = documents[before].title if before in documents else "not in documents.csv"
-            yield Heading(2, f"Document {before}: {title}", f"document-{before}")
+            yield Heading(2, f"Document {document_name(before, contents.review)}: {title}", f"document-{before}")
         yield card_block(card, contents.links)
 
 
 def _references(contents: Contents) -> tuple[tuple[str, Runs], ...]:
     """Each reference with its key, which leads to the study's row."""
     return tuple(
-        (
-            f"reference-{key}",
-            (*reference.runs, Run(" ["), *contents.links.to(Home.STUDIES, key), Run("]")),
-        )
+        (f"reference-{key}", (*reference.runs, Run(" ["), *contents.links.to(Home.STUDIES, key), Run("]")))
         for key, reference in contents.references.items()
     )

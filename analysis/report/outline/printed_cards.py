@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analysis.appraise.wording.verdict_words import stance_words
 from analysis.model.words import Stance
 from analysis.report.outline.links import NameLinks
 from analysis.report.outline.runs import Run, Runs, said
-from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
+from analysis.report.outline.symbols import SEVERITIES, STANCES, Symbol, symbol_of
 from analysis.show.cards.claim import CardDisagreement, CardFlag, CardQuestion, CardVerdict, ClaimCard
 from analysis.show.cards.study import CardStudy
 from analysis.show.tables.cells import NONE
@@ -86,8 +87,11 @@ def card_block(card: ClaimCard, links: NameLinks) -> CardBlock:
 def _facts(card: ClaimCard) -> Iterator[Labelled]:
     about = (f"{label.lower()} {value}" for label, value in card.about if value != NONE)
     yield Labelled("About", said(" · ".join(about)))
-    yield _verdict("Verdict, own studies", card.own)
-    yield _verdict("Verdict, all studies", card.all)
+    for label, verdict in (("Verdict, own studies", card.own), ("Verdict, all studies", card.all)):
+        yield _verdict(label, verdict)
+        yield from (Labelled("", said(line)) for line in verdict.comparisons)
+    if card.known_help:
+        yield Labelled("Of help", said(card.known_help))
     for question in card.certainty:
         yield Labelled("Certainty", said(_certainty(question)))
 
@@ -95,13 +99,13 @@ def _facts(card: ClaimCard) -> Iterator[Labelled]:
 def _verdict(label: str, verdict: CardVerdict) -> Labelled:
     found, deciding = verdict.found, verdict.found.deciding
     told = (
-        f"rule {found.rule}",
+        f"rule {found.rule.number}",
         verdict.reached if deciding else "",
         f"decided by {deciding.study.study}, {verdict.level}" if deciding else "",
         "provisional: it rests on a fact that nobody has verified" if verdict.provisional else "",
     )
-    runs = (Run(str(found.verdict), strong=True), Run(f" ({'; '.join(filter(None, told))})"))
-    return Labelled(label, runs, VERDICTS[found.verdict])
+    runs = (Run(verdict.words, strong=True), Run(f" ({'; '.join(filter(None, told))})"))
+    return Labelled(label, runs, symbol_of(found))
 
 
 def _certainty(question: CardQuestion) -> str:
@@ -112,8 +116,7 @@ def _certainty(question: CardQuestion) -> str:
 def _study(study: CardStudy, links: NameLinks) -> CardEntry:
     link, finding = study.rated.link, study.rated.finding
     cited = "cited" if study.cited else "not cited"
-    basis = f" ({link.basis})" if link.basis else ""
-    head = (Run(f"{link.stance}{basis}", strong=True), Run(f" · {study.part} · {cited}"))
+    head = (Run(stance_words(link), strong=True), Run(f" · {study.part} · {cited}"))
     named = (links.to(Home.STUDIES, link.study), links.to(Home.FINDINGS, finding.id if finding else ""))
     aside = link.stance is Stance.INDIRECT and not study.cited
     return CardEntry(
@@ -144,11 +147,13 @@ def _closing(card: ClaimCard, links: NameLinks) -> Iterator[Labelled]:
         known = silent + len(card.studies) + len(card.not_assessed)
         yield Labelled("Do not address it", said(f"{silent} of {counted(known, 'study', 'studies')} listed here"))
     if card.not_assessed:
-        yield Labelled("Not assessed", said(f"{listed(card.not_assessed)}: nobody has judged them."))
+        yield Labelled("Not judged", said(f"{listed(card.not_assessed)}: nobody has judged them."))
     if card.provisional != "no":
         yield Labelled("Would change", said(card.provisional))
     for one in card.disagreements:
         yield Labelled("Disagrees", _disagreement(one, links))
+    for pair in card.overruled:
+        yield Labelled("Raters overruled", (*links.to(Home.STUDIES, pair.study), Run(f": {pair.overruling}.")))
     if card.offered and card.studies:
         yield Labelled("What the rows say", said(card.offered))
     if card.settle:

@@ -46,7 +46,12 @@ def references(entries: Iterable[BibEntry]) -> Mapping[str, Reference]:
     An entry that lacks fields comes out with those it has. Up to six authors are all named, of more the first three;
     ``and others`` becomes *et al*. A year such as ``in press`` is printed as it is.
     """
-    return {entry.key: Reference(entry.key, _settled(_reference(entry))) for entry in entries}
+    found = {}
+    for entry in entries:
+        alike = groupby(_reference(entry), key=lambda run: run[1:])  # runs set alike are joined
+        runs = tuple(Run("".join(run.text for run in group), *look) for look, group in alike)
+        found[entry.key] = Reference(entry.key, runs)
+    return found
 
 
 def _reference(entry: BibEntry) -> Iterator[Run]:
@@ -56,9 +61,8 @@ def _reference(entry: BibEntry) -> Iterator[Run]:
     title = fields.get("title", NO_TITLE)
     parts = [[Run(_named(entry.authors))]]
     if entry.type in _CHAPTERS and home:
-        editors = (
-            f"{_named(entry.editors)}, ed{'s' if len(entry.editors.people) > 1 else ''}. " if entry.editors else ""
-        )
+        noun = "eds" if len(entry.editors.people) > 1 else "ed"
+        editors = f"{_named(entry.editors)}, {noun}. " if entry.editors else ""
         parts += [[Run(title)], [Run(f"In: {editors}"), Run(home, italic=True)], [Run(_published(fields))]]
     elif home and entry.type not in _WHOLE:
         parts += [[Run(title)], [Run(home, italic=True)], [Run(_issued(fields))]]
@@ -95,10 +99,3 @@ def _published(fields: Mapping[str, str]) -> str:
 def _joined(first: str, second: str, fields: Mapping[str, str], between: str = ";") -> str:
     pages = re.sub("--|–", "-", fields.get("pages", ""))
     return ":".join(filter(None, (between.join(filter(None, (first, second))), pages)))
-
-
-def _settled(runs: Iterable[Run]) -> Runs:
-    """Runs set alike, joined."""
-    return tuple(
-        Run("".join(run.text for run in group), *look) for look, group in groupby(runs, key=lambda run: run[1:])
-    )

@@ -52,7 +52,7 @@ _JUDGEMENT = Section(
     "judgement",
     "Who judged, and how well they agree",
     (),
-    ("judged-by", "agreement", "agreement-by-stance", "agreement-other", "rater-disagreements"),
+    ("judged-by", "agreement", "agreement-by-stance", "overruled", "rater-disagreements"),
 )
 
 #: The sections of the page.
@@ -210,13 +210,9 @@ def arranged(names: Iterable[str], sections: tuple[Section, ...] = SECTIONS) -> 
     """
     placed: dict[str, list[str]] = {item: [] for section in sections for item in section.items}
     for name in names:
-        placed.get(_stem(name), placed[FURTHER]).append(name)
+        stem = re.sub(r"-\d+$", "", name) if name.startswith("plot ") else name  # without the number of its page
+        placed.get(stem, placed[FURTHER]).append(name)
     kept = (
         section._replace(items=tuple(name for item in section.items for name in placed[item])) for section in sections
     )
     return tuple(section for section in kept if section.items)
-
-
-def _stem(name: str) -> str:
-    """Name of a plot without the number of its page."""
-    return re.sub(r"-\d+$", "", name) if name.startswith("plot ") else name

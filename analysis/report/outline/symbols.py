@@ -1,77 +1,75 @@
-"""Symbols: the sign that stands before a verdict or a stance, and what the word means, for the key of every report.
+"""Symbols: the sign that stands before a verdict, a stance or a severity; the word says itself what it means.
 
 A sign never stands alone: the word is always beside it. The signs differ in shape, so that they can be told apart in
 black and white.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import NamedTuple
 
-from analysis.model.words import Severity, Stance, Verdict
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.model.conclusions import Verdict
+from analysis.model.word import Word
+from analysis.model.words import Severity, Stance
 
 
 class Symbol(NamedTuple):
-    """A sign, the family of words whose colour it shares, and the word's meaning in one clause."""
+    """A sign, and the family of words whose colour it shares."""
 
     sign: str
     family: str
-    meaning: str
 
 
-#: Meanings after the rule table of the verdict (``appraise/verdict.py``), in the order of the list.
 VERDICTS: Mapping[Verdict, Symbol] = {
-    Verdict.SUPPORTED: Symbol(
-        "●",
-        "for",
-        "of the listed studies that speak of the claim itself, one of the strongest kind bears out the whole of it and "
-        "none of that kind speaks against it",
-    ),
-    Verdict.PARTLY_SUPPORTED: Symbol(
-        "◐", "for", "such studies bear out a part of it, or bear it out only with another treatment"
-    ),
-    Verdict.CONFLICTING: Symbol("±", "both", "studies of the strongest kind speak for it and against it"),
-    Verdict.INDIRECT: Symbol(
-        "○",
-        "beside",
-        "the studies concern another condition, agent or outcome, or have no control group where one is needed",
-    ),
-    Verdict.NOT_CONFIRMED: Symbol(
-        "≈", "against", "such studies looked for a difference and found none; that does not show that there is none"
-    ),
-    Verdict.CONTRADICTED: Symbol(
-        "✕", "against", "such studies found the opposite, ruled it out, or document a case against it"
-    ),
-    Verdict.NOT_ADDRESSED: Symbol(
-        "–", "silent", "none of the listed studies looked at it; that does not make it false"
-    ),
-    Verdict.NOTHING_CITED: Symbol("∅", "silent", "the document cites no study for it"),
-    Verdict.NONE_KNOWN: Symbol("∅", "silent", "no study is listed here"),
-    Verdict.NOT_ASSESSED: Symbol("?", "unknown", "it has not been judged against every listed study; no information"),
+    Verdict.SUPPORTED: Symbol("●", "for"),
+    Verdict.PARTLY_SUPPORTED: Symbol("◐", "for"),
+    Verdict.MIXED: Symbol("◫", "both"),
+    Verdict.CONFLICTING: Symbol("±", "both"),
+    Verdict.INDIRECT: Symbol("○", "beside"),
+    Verdict.HARM_REPORTED: Symbol("△", "against"),
+    Verdict.NOT_CONFIRMED: Symbol("≈", "against"),
+    Verdict.PARTLY_CONTRADICTED: Symbol("⊠", "against"),
+    Verdict.CONTRADICTED: Symbol("✕", "against"),
+    Verdict.REPORTED: Symbol("◇", "beside"),
+    Verdict.NOT_FOUND: Symbol("∄", "silent"),
+    Verdict.SEEN_IN_PATIENTS: Symbol("◈", "beside"),
+    Verdict.SEEN_IN_ANIMALS: Symbol("◌", "beside"),
+    Verdict.PROPOSED: Symbol("…", "silent"),
+    Verdict.FINDINGS_DIFFER: Symbol("∓", "both"),
+    Verdict.NOT_SEEN: Symbol("≉", "against"),
+    Verdict.NOT_ADDRESSED: Symbol("–", "silent"),
+    Verdict.NOTHING_CITED: Symbol("∅", "silent"),
+    Verdict.NONE_KNOWN: Symbol("∅", "silent"),
+    Verdict.NOT_ASSESSED: Symbol("?", "unknown"),
+    Verdict.NOT_JUDGED: Symbol("□", "silent"),
 }
 
-#: Meanings after the brief that the raters worked from.
 STANCES: Mapping[Stance, Symbol] = {
-    Stance.SUPPORTS: Symbol(
-        "●",
-        "for",
-        "the study bears out the whole claim, in the same condition, agent and outcome, by an adequate design",
-    ),
-    Stance.PARTLY: Symbol("◐", "for", "it bears out a part of the claim, or only with another treatment"),
-    Stance.INDIRECT: Symbol(
-        "○", "beside", "it concerns another condition, agent or outcome, or has no control group where one is needed"
-    ),
-    Stance.CONTRADICTS: Symbol("✕", "against", "it speaks against the claim; the basis says how"),
-    Stance.DOES_NOT_ADDRESS: Symbol("–", "silent", "it did not look at this"),
+    Stance.SUPPORTS: Symbol("●", "for"),
+    Stance.PARTLY_SUPPORTS: Symbol("◐", "for"),
+    Stance.INDIRECT: Symbol("○", "beside"),
+    Stance.PARTLY_CONTRADICTS: Symbol("⊠", "against"),
+    Stance.CONTRADICTS: Symbol("✕", "against"),
+    Stance.DOES_NOT_ADDRESS: Symbol("–", "silent"),
 }
 
 SEVERITIES: Mapping[Severity, Symbol] = {
-    Severity.HIGH: Symbol("▲", "against", "matters much to a reader who acts on the document"),
-    Severity.MEDIUM: Symbol("■", "beside", "matters to a reader who acts on the document"),
-    Severity.LOW: Symbol("▪", "silent", "makes the document harder to check"),
+    Severity.HIGH: Symbol("▲", "against"),
+    Severity.MEDIUM: Symbol("■", "beside"),
+    Severity.LOW: Symbol("▪", "silent"),
 }
 
-_LISTS: tuple[Mapping[StrEnum, Symbol], ...] = (STANCES, VERDICTS, SEVERITIES)  # type: ignore[assignment]
+#: Stands where a word for a claim may still change, as not every study was judged.
+SO_FAR = Symbol("◔", "unknown")
+
+
+def symbol_of(found: Assessment) -> Symbol:
+    """The symbol of a verdict; a word for a claim has no filled sign while a study that could change it is unjudged."""
+    symbol = VERDICTS[found.verdict]
+    return SO_FAR if found.so_far and symbol.family == "for" else symbol
+
+
+_LISTS: tuple[Mapping[Word, Symbol], ...] = (STANCES, VERDICTS, SEVERITIES)  # type: ignore[assignment]
 
 #: Symbol by word. A word that is both a verdict and a stance (*indirect*) has the same sign in both.
 SYMBOLS: Mapping[str, Symbol] = {str(word): mark for words in _LISTS for word, mark in words.items()}

@@ -33,7 +33,9 @@ def turns(blocks: Iterable[Block], holds: int, *, records: bool) -> Iterator[tup
         lies = any(is_wide(table, holds) for table in tables)
         if not tables and not _UPRIGHT & set(map(type, part)):
             lies = wide and not first
-        if turn and (first or lies != wide) and not _opens(turn):
+        # The opening of a section, as long as nothing else is there yet, goes with what comes next.
+        opens = all(isinstance(block, Heading | Paragraph) for block in turn) and len(turn) < _OPENING
+        if turn and (first or lies != wide) and not opens:
             yield wide, turn
             turn = []
         wide = lies
@@ -52,8 +54,3 @@ def _headed(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         part.append(block)
     if part:
         yield part
-
-
-def _opens(turn: list[Block]) -> bool:
-    """Whether nothing but the opening of a section is there yet, which goes with what comes next."""
-    return all(isinstance(block, Heading | Paragraph) for block in turn) and len(turn) < _OPENING

@@ -1,7 +1,9 @@
-"""Text made fit for paper: what cannot be set is named, and words longer than their line may break."""
+"""Text made fit for paper: what cannot be set is named, words longer than their line may break; and texts of plots."""
 
 import re
+import unicodedata
 from functools import cache, lru_cache
+from pathlib import Path
 
 from analysis.text.legible import legible_on_paper
 
@@ -21,15 +23,42 @@ def printable(text: str, limit: int = LINE) -> str:
 
     A character that cannot be set is printed as its number, ``[U+0007]``.
     """
-    return _longer(limit).sub(lambda found: _parted(found[0], limit), legible_on_paper(text))
+
+    def parted(word: re.Match[str]) -> str:
+        pieces = _JOINTS.split(word[0])
+        return _BREAK.join(piece[at : at + limit] for piece in pieces for at in range(0, len(piece), limit))
+
+    return re.sub(rf"[^\s{_BREAK}]{{{limit + 1},}}", parted, legible_on_paper(text))
+
+
+def drawable(drawing: str) -> str:
+    """A drawing whose texts can be set by the rules of PDF/UA, each glyph standing for characters that are known.
+
+    Marks and joiners that make one sign of several characters are left out, and what the font does not have becomes a
+    white square; the words beside a plot say what it says with every character.
+    """
+    if drawing.isascii():
+        return drawing
+    text = unicodedata.normalize("NFC", drawing)
+    signs: dict[int, str] = {}
+    for sign in {character for character in set(text) if not character.isascii()}:
+        joins = unicodedata.category(sign) in _JOINING or ord(sign) in _TONES
+        signs[ord(sign)] = "" if joins else sign if ord(sign) in _glyphs() else _ABSENT
+    return text.translate(signs)
+
+
+# Unicode categories of marks and of characters without a shape, and the tones of skin that change the sign before them.
+_JOINING = ("Mn", "Mc", "Me", "Cf")
+_TONES = range(0x1F3FB, 0x1F400)
+
+#: WHITE SQUARE: a character that the font does not have.
+_ABSENT = "\u25a1"
 
 
 @cache
-def _longer(limit: int) -> re.Pattern[str]:
-    return re.compile(rf"[^\s{_BREAK}]{{{limit + 1},}}")
+def _glyphs() -> frozenset[int]:
+    """Code points that the font of the plots has."""
+    import matplotlib as mpl
+    from matplotlib.font_manager import get_font
 
-
-def _parted(word: str, limit: int) -> str:
-    return _BREAK.join(
-        piece[start : start + limit] for piece in _JOINTS.split(word) for start in range(0, len(piece), limit)
-    )
+    return frozenset(get_font(str(Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")).get_charmap())

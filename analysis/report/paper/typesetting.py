@@ -28,10 +28,8 @@ DPI = 300
 def typeset(template: str, inputs: Mapping[str, str]) -> bytes:
     """The PDF (PDF/UA-1, tagged) of a template under ``typeset/`` with these texts, which it sees as ``sys.inputs``.
 
-    Raises
-    ------
-    ValueError
-        If it cannot be set, or would break a rule of PDF/UA-1 such as that every picture has a text; typst says why.
+    Raises ``ValueError`` if it cannot be set, or would break a rule of PDF/UA-1 such as that every picture has a text;
+    typst says why.
     """
     (pdf,) = _made([_job(template, inputs, **_TAGGED)])
     return pdf
@@ -40,10 +38,7 @@ def typeset(template: str, inputs: Mapping[str, str]) -> bytes:
 def typeset_here(template: str, inputs: Mapping[str, str]) -> bytes:
     """The same in this process: sooner done, for a page that is set several times.
 
-    Raises
-    ------
-    typst.TypstError
-        If it cannot be set.
+    Raises ``typst.TypstError`` if it cannot be set.
     """
     return _compiled(_job(template, inputs, **_TAGGED))
 
@@ -51,10 +46,7 @@ def typeset_here(template: str, inputs: Mapping[str, str]) -> bytes:
 def pictures(drawings: Mapping[str, str]) -> Mapping[str, bytes]:
     """The PNG of each drawing, 300 dots per inch on white, by its name; the same drawing gives the same bytes.
 
-    Raises
-    ------
-    ValueError
-        If one cannot be drawn; typst says why.
+    Raises ``ValueError`` if one cannot be drawn; typst says why.
     """
     jobs = [_job("picture.typ", {"drawing": drawing}, format="png", ppi=DPI) for drawing in drawings.values()]
     return dict(zip(drawings, _made(jobs), strict=True))

@@ -24,14 +24,8 @@ _BOLD = 1.15
 _HALVINGS = 40
 
 
-class _Beside(NamedTuple):
-    """Characters that stand beside a text: a cell's blanks, and the sign of a heading, if any."""
-
-    blanks: float
-    sign: int
-
-
-_SET, _WRITTEN = _Beside(1.3, 0), _Beside(2, _SIGN)
+#: Characters beside a text where headings stand without signs, and where they have them: a cell's blanks, the sign.
+_SET, _WRITTEN = (1.3, 0), (2.0, _SIGN)
 
 
 class Piece(NamedTuple):
@@ -79,7 +73,7 @@ class _Held(NamedTuple):
         return min(max(self.load * share, self.least), self.most)
 
 
-def _columns(table: Grid, beside: _Beside) -> list[_Held]:
+def _columns(table: Grid, beside: tuple[float, int]) -> list[_Held]:
     cells = list(zip(*(row.cells for row in table.rows), strict=True)) or [()] * len(table.columns)
     return [_held(column, there, beside) for column, there in zip(table.columns, cells, strict=True)]
 
@@ -105,24 +99,23 @@ def _whole(widths: Sequence[float], total: int) -> tuple[int, ...]:
     return tuple(end - start for start, end in pairwise(ends))
 
 
-def _held(column: GridColumn, cells: Sequence[GridCell], beside: _Beside) -> _Held:
-    heading = max(map(len, column.heading.split()), default=0) * _BOLD + (beside.sign if column.symbol else 0)
+def _held(column: GridColumn, cells: Sequence[GridCell], beside: tuple[float, int]) -> _Held:
+    blanks, sign = beside
+    heading = max(map(len, column.heading.split()), default=0) * _BOLD + (sign if column.symbol else 0)
     lines = {line for cell in cells for line in cell.lines}
     longest = max(map(_length, lines), default=0)
-    word = longest if longest <= _LONGEST_LINE else min(max(map(_word, lines)), _LONGEST_WORD)
-    least = max(heading, word) + beside.blanks
+    words = (
+        len(word) + (_SIGN if line.symbol else 0)
+        for line in lines
+        for word in f"{line.label} {line.text}".replace("-", "- ").split()
+    )
+    word = longest if longest <= _LONGEST_LINE else min(max(words), _LONGEST_WORD)
+    least = max(heading, word) + blanks
     lengths: list[float] = [sum(map(_length, cell.lines)) for cell in cells] or [heading]
     # The quadratic mean, so that the long cells weigh more.
     load = math.sqrt(sum(length * length for length in lengths) / len(lengths))
-    return _Held(least, max(least, longest + beside.blanks), max(load, 1.0))
-
-
-def _word(line: CellLine) -> int:
-    """The longest word of a line."""
-    words = f"{line.label} {line.text}".replace("-", "- ").split()
-    return max(map(len, words), default=0) + (_SIGN if line.symbol else 0)
+    return _Held(least, max(least, longest + blanks), max(load, 1.0))
 
 
 def _length(line: CellLine) -> int:
-    label = len(line.label) + 2 if line.label else 0
-    return label + (_SIGN if line.symbol else 0) + len(line.text)
+    return (len(line.label) + 2 if line.label else 0) + (_SIGN if line.symbol else 0) + len(line.text)

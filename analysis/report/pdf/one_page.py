@@ -2,20 +2,21 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import analysis
 from analysis.report.outline.contents import Contents
-from analysis.report.outline.labels import PROGRAM, TITLE, kicker, notice
-from analysis.report.paper.drawings import drawable
+from analysis.report.outline.labels import PROGRAM, TITLE, kicker
+from analysis.report.paper.printable import drawable
 from analysis.report.paper.typesetting import typeset_here
 from analysis.show.conditions import ConditionRow
 from analysis.show.plots.canvas import shown
-from analysis.show.summary.harm_box import TITLE as HARMS
-from analysis.show.summary.one_page import CONTINUED, OnePage
+from analysis.show.summary.one_page import CONTINUED, HARMS, OnePage
 from analysis.show.summary.priority import GraveFlag
+from analysis.tell.who_judged import notice
 from analysis.text.lettering import lettered
 from analysis.text.prose.phrases import counted, listed
 
@@ -69,7 +70,7 @@ def fitted(page: OnePage, who: str) -> bytes:
         if (flags, rows) not in made:
             data = json.dumps(_settable(_data(page, who, flags, rows)))
             made[flags, rows] = typeset_here("one_page.typ", {"data": data, "drawing": drawing})
-        return _pages(made[flags, rows]) == 1
+        return len(_PAGE.findall(made[flags, rows])) == 1
 
     every, rows, flags = len(page.rows), 0, 0
     for least_flags, least_rows in _LEAST:
@@ -84,43 +85,30 @@ def fitted(page: OnePage, who: str) -> bytes:
 
 def _most(top: int, fits: Callable[[int], bool]) -> int:
     """The largest number up to ``top`` that fits, 0 if none does; a number that fits is not looked below."""
-    least = 0
-    while least < top:
-        middle = (least + top + 1) // 2
-        least, top = (middle, top) if fits(middle) else (least, middle - 1)
-    return least
-
-
-def _pages(pdf: bytes) -> int:
-    return len(_PAGE.findall(pdf))
+    return bisect_left(range(1, top + 1), True, key=lambda number: not fits(number))
 
 
 def _data(page: OnePage, who: str, flags: int, rows: int) -> dict[str, Any]:
     """What the template sets, all of it text."""
-    judges = _shared_judges(page.flags[:flags])
-    notes = (
-        f"Judged by {judges}" if judges else "",
-        _left(page.more_flags + len(page.flags) - flags, "flagged sentence"),
-    )
+    each = set(map(_judges, page.flags[:flags]))
+    judges = each.pop() if len(each) == 1 else ""  # said once where it is the same for each
+    more = _left(page.more_flags + len(page.flags) - flags, "flagged sentence")
+    notes = " · ".join(filter(None, (f"Judged by {judges}" if judges else "", more)))
+    omitted = "; ".join(f"{_plain(check)}: {', '.join(documents)}" for check, documents in page.omissions)
+    whole = [("Flags on documents as a whole", omitted)] if omitted else []
     letters = dict(zip(page.cited, (letter.upper() for letter, _ in lettered(page.cited)), strict=True))
     return {
         "title": TITLE,
         "kicker": kicker(page.documents, page.claims, page.studies),
         "notice": who,
         "sentences": [_cut(text) for text in page.sentences],
-        "harms": {"title": HARMS, "lines": [(label, _cut(text)) for label, text in _harms(page)]},
+        "harms": {"title": HARMS, "lines": [(label, _cut(text)) for label, text in (*page.harms.lines, *whole)]},
         "flags_title": "What is wrong, gravest for a patient first",
-        "flags_note": " · ".join(filter(None, notes)) or _none(page),
+        "flags_note": notes or ("" if page.flags else "No check raised a flag on a claim."),
         "flags": [_flag(number, flag, judges) for number, flag in enumerate(page.flags[:flags], 1)],
         "rows_title": "What is claimed to be helped, and the evidence",
         "rows_note": _left(page.more_rows + len(page.rows) - rows, "row"),
-        "headings": [
-            "Condition",
-            "Agent",
-            f"n of {page.documents}",
-            "Cited studies",
-            "Best design",
-        ],
+        "headings": ["Condition", "Agent", f"n of {page.documents}", "Cited studies", "Best design"],
         "rows": [_row(row, letters) for row in page.rows[:rows]],
         "rows_key": _key(letters),
         "alt": page.dots.alt,
@@ -128,19 +116,12 @@ def _data(page: OnePage, who: str, flags: int, rows: int) -> dict[str, Any]:
     }
 
 
-def _harms(page: OnePage) -> Iterator[tuple[str, str]]:
-    yield from page.harms.lines
-    if page.omissions:
-        said = (f"{_plain(check)}: {', '.join(documents)}" for check, documents in page.omissions)
-        yield "Flags on documents as a whole", "; ".join(said)
-
-
 def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
     """An entry: its words, its place with the kinds of fault, and its labelled lines; ``shared`` is said above all."""
     sure = "; provisional, resting on a fact that nobody has verified" if flag.provisional else ""
     claims = ", ".join(claim.id for claim in flag.claims[:_MOST_CLAIMS])
     claims += " …" if len(flag.claims) > _MOST_CLAIMS else ""
-    judges = _judges(flag)
+    judges, evidence = _judges(flag), next(reversed(flag.evidence), "no study listed here bears on it.")
     return {
         "number": number,
         "words": _cut("”, “".join(flag.quotes)),
@@ -148,11 +129,9 @@ def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
         "fault": f"{', '.join(map(_plain, flag.kinds))} ({flag.severity}{sure})",
         "lines": [
             ("Wrong:", _short(" ".join(flag.wrong))),
-            (
-                "Strongest evidence:" if len(flag.evidence) > 1 else "Evidence:",
-                _cut(str(next(reversed(flag.evidence), "no study listed here bears on it."))),
-            ),
-            ("True would be:", _cut(_first_sentence(flag.instead))),
+            ("Strongest evidence:" if len(flag.evidence) > 1 else "Evidence:", _cut(str(evidence))),
+            # The second of two sentences tells what stands under strongest evidence.
+            ("True would be:", _cut(_SENTENCE_END.split(flag.instead, maxsplit=1)[0])),
             *([("Judged by:", judges)] if judges != shared else []),
         ],
     }
@@ -160,12 +139,6 @@ def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
 
 def _judges(flag: GraveFlag) -> str:
     return listed(flag.judged_by) or "nobody"
-
-
-def _shared_judges(flags: Sequence[GraveFlag]) -> str:
-    """Who judged, where it is the same for each; empty if not."""
-    found = set(map(_judges, flags))
-    return found.pop() if len(found) == 1 else ""
 
 
 def _row(row: ConditionRow, letters: dict[str, str]) -> list[str]:
@@ -187,10 +160,6 @@ def _key(letters: dict[str, str]) -> str:
 
 def _left(number: int, noun: str) -> str:
     return f"{counted(number, f'more {noun}')}: {CONTINUED}" if number > 0 else ""
-
-
-def _none(page: OnePage) -> str:
-    return "" if page.flags else "No check raised a flag on a claim."
 
 
 def _plain(check: str) -> str:
@@ -223,15 +192,5 @@ def _settable(value: Any) -> Any:
         return [_settable(one) for one in value]
     if not isinstance(value, str):
         return value
-    line = (
-        shown(value)
-        .replace(" …", "\N{NO-BREAK SPACE}…")
-        .replace(" %", "\N{NO-BREAK SPACE}%")
-        .replace(" ·", "\N{NO-BREAK SPACE}·")
-    )
+    line = re.sub(" (?=[…%·])", "\N{NO-BREAK SPACE}", shown(value))
     return _LONG_WORD.sub(lambda word: _BREAKABLE.sub("\\g<0>\N{ZERO WIDTH SPACE}", word[0]), line)
-
-
-def _first_sentence(text: str) -> str:
-    """The first of two sentences; the second tells what stands under strongest evidence."""
-    return _SENTENCE_END.split(text, maxsplit=1)[0]

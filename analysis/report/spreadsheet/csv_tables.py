@@ -24,11 +24,14 @@ _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 def csv_bytes(table: Table) -> bytes:
     """The table as CSV: a row of headings, then its rows; lines end with a line feed."""
+    return (_MARK + as_csv([inert(str(cell)) for cell in row] for row in (table.headings, *table.rows))).encode()
+
+
+def as_csv(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of cells as CSV: commas, and a line feed after each row."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(map(inert, table.headings))
-    writer.writerows([inert(str(cell)) for cell in row] for row in table.rows)
-    return (_MARK + out.getvalue()).encode()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
 
 
 def inert(text: str) -> str:

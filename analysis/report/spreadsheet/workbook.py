@@ -21,8 +21,9 @@ import xlsxwriter
 from analysis.appraise.certainty import LABEL
 from analysis.report.archive import repacked
 from analysis.report.outline.contents import Contents
-from analysis.report.outline.labels import TITLE, notice
+from analysis.report.outline.labels import TITLE
 from analysis.show.table import Table
+from analysis.tell.who_judged import notice
 from analysis.text.legible import legible
 from analysis.text.lettering import lettered
 
@@ -91,12 +92,13 @@ def workbook(contents: Contents) -> bytes:
     """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
-    judged = legible(notice(contents.appraised.evidence))
+    judged = legible(notice(contents.review.evidence))
     book.set_properties({"title": TITLE, "comments": f"{judged} {LABEL}", "created": _DAY_ZERO})
     looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
     sheets = tuple(sheets_of(contents.tables))
     _cover(book.add_worksheet("Contents"), sheets, judged, looks)
-    _fill(book.add_worksheet("Notes"), _NOTES, list(_noted(sheets)), looks)
+    notes = [(sheet.name, letter, legible(note)) for sheet in sheets for letter, note in lettered(sheet.notes)]
+    _fill(book.add_worksheet("Notes"), _NOTES, notes, looks)
     for sheet in sheets:
         _fill(book.add_worksheet(sheet.name), sheet.headings, sheet.rows, looks)
     book.close()
@@ -179,12 +181,6 @@ def _cover(page: Any, sheets: Sequence[WorkbookSheet], judged: str, looks: dict[
     _fill(page, _COVER, rows, looks, top)
     for line, sheet in enumerate(sheets, top + 1):
         page.write_url(line, 0, f"internal:'{sheet.name}'!A1", looks["link"], sheet.name)
-
-
-def _noted(sheets: Iterable[WorkbookSheet]) -> Iterator[tuple[Cell, ...]]:
-    for sheet in sheets:
-        for letter, note in lettered(sheet.notes):
-            yield sheet.name, letter, legible(note)
 
 
 def _fill(

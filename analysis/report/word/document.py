@@ -5,27 +5,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import assert_never
 
-from analysis.report.outline.printed import (
-    Block,
-    Heading,
-    KeyBlock,
-    ListBlock,
-    Manner,
-    Paragraph,
-    PlotBlock,
-    Printed,
-    TableBlock,
-    anchors_in,
-)
+from analysis.report.outline import printed
 from analysis.report.outline.printed_cards import CardBlock, CardEntry, Labelled
 from analysis.report.paper.orientation import turns
-from analysis.report.word.pages import CENTIMETRE, UPRIGHT_HOLDS, Page
-from analysis.report.word.picture import drawing
-from analysis.report.word.shell import BULLETS, File
+from analysis.report.word.pages import CENTIMETRE, UPRIGHT_HOLDS, Page, drawing
+from analysis.report.word.shell import File
 from analysis.report.word.table import WordTable
 from analysis.report.word.text import Links, paragraph, run, signed
 
-_MANNERS = {Manner.LEAD: "Lead", Manner.NOTICE: "Notice", Manner.BODY: "BodyText"}
+_MANNERS = {printed.Manner.LEAD: "Lead", printed.Manner.NOTICE: "Notice", printed.Manner.BODY: "BodyText"}
 
 #: Levels of headings that the list of contents shows.
 _LISTED = 2
@@ -44,14 +32,14 @@ _FIELD = (
 _END_OF_FIELD = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def word(outline: Printed, pictures: Mapping[str, bytes]) -> bytes:
+def word(outline: printed.Printed, pictures: Mapping[str, bytes]) -> bytes:
     """The printed report as one ``.docx`` file, with each plot's PNG by its name; the same report, the same bytes.
 
     Every block stands in a style of its own, so that a reader who changes a style changes the report. The list of
     contents is a field with its links already in it; Word adds page numbers when the field is updated.
     """
     file = File(outline)
-    links = Links(anchors_in(outline.blocks), file.address)
+    links = Links(printed.anchors_in(outline.blocks), file.address)
     return file.packed("".join(_Writing(file, links, pictures).body(outline)))
 
 
@@ -61,27 +49,27 @@ class _Writing:
     def __init__(self, file: File, links: Links, pictures: Mapping[str, bytes]) -> None:
         self._file, self._links, self._pictures = file, links, pictures
 
-    def body(self, outline: Printed) -> Iterator[str]:
+    def body(self, outline: printed.Printed) -> Iterator[str]:
         """The whole text, section after section."""
         yield paragraph("Kicker", run(outline.kicker))
         yield paragraph("Title", run(outline.title))
-        yield from self._blocks(outline.opening, Page.UPRIGHT)
         yield paragraph("Notice", run(outline.notice))
-        yield _ended(Page.UPRIGHT.section(self._file.references, titled=True))
+        yield from self._blocks(outline.opening, Page.UPRIGHT)
+        yield paragraph("Break", "", Page.UPRIGHT.section(self._file.references, titled=True))
         yield from self._contents(outline.blocks)
         before = Page.UPRIGHT.section()
         for wide, spread in groupby(turns(outline.blocks, UPRIGHT_HOLDS, records=True), key=itemgetter(0)):
             page = Page.BROAD if wide else Page.UPRIGHT
-            yield _ended(before)
+            yield paragraph("Break", "", before)  # the end of a section
             for _, blocks in spread:
                 yield from self._blocks(blocks, page)
             before = page.section()
         yield before
 
-    def _contents(self, blocks: Iterable[Block]) -> Iterator[str]:
+    def _contents(self, blocks: Iterable[printed.Block]) -> Iterator[str]:
         """The list of contents."""
         yield paragraph("ContentsHeading", run("Contents"))
-        shown = [block for block in blocks if isinstance(block, Heading) and block.level <= _LISTED]
+        shown = [block for block in blocks if isinstance(block, printed.Heading) and block.level <= _LISTED]
         entries = (
             paragraph(
                 f"TOC{heading.level}",
@@ -92,31 +80,30 @@ class _Writing:
         if shown:
             yield _CONTENTS.format("".join((*entries, paragraph("Break", _END_OF_FIELD))))
 
-    def _blocks(self, blocks: Iterable[Block], page: Page) -> Iterator[str]:
+    def _blocks(self, blocks: Iterable[printed.Block], page: Page) -> Iterator[str]:
         for block in blocks:
             yield from self._block(block, page)
 
-    def _block(self, block: Block, page: Page) -> Iterator[str]:
+    def _block(self, block: printed.Block, page: Page) -> Iterator[str]:
         match block:
-            case Heading():
-                text = self._links.bookmark(block.anchor) + run(block.text)
-                yield paragraph(f"Heading{block.level}", text)
-            case Paragraph():
+            case printed.Heading():
+                yield paragraph(f"Heading{block.level}", self._links.bookmark(block.anchor) + run(block.text))
+            case printed.Paragraph():
                 yield paragraph(_MANNERS[block.manner], self._links.runs(block.runs))
-            case KeyBlock():
+            case printed.KeyBlock():
                 yield from _key(block)
-            case TableBlock():
+            case printed.TableBlock():
                 yield from WordTable(block.table, page.width, self._links).xml()
-            case PlotBlock():
+            case printed.PlotBlock():
                 yield from self._plot(block, page)
             case CardBlock():
                 yield from self._card(block)
-            case ListBlock():
+            case printed.ListBlock():
                 yield from self._list(block)
             case _:
                 assert_never(block)
 
-    def _plot(self, block: PlotBlock, page: Page) -> Iterator[str]:
+    def _plot(self, block: printed.PlotBlock, page: Page) -> Iterator[str]:
         room = (page.width, page.height - _BESIDE_PICTURE)
         picture = self._pictures[block.plot.name]
         yield paragraph("Picture", drawing(block.plot, picture, room, *self._file.picture(picture)))
@@ -143,20 +130,14 @@ class _Writing:
         if below or others:
             yield paragraph("EntryLines", run(", ").join(others) + run(f"\t{below}"))
 
-    def _list(self, block: ListBlock) -> Iterator[str]:
-        style, number = ("ListNumber", self._file.numbered_list()) if block.numbered else ("ListBullet", BULLETS)
-        place = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+    def _list(self, block: printed.ListBlock) -> Iterator[str]:
+        place = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self._file.numbered_list()}"/></w:numPr>'
         for anchor, runs in block.items:
-            yield paragraph(style, self._links.bookmark(anchor) + self._links.runs(runs), place)
+            yield paragraph("ListNumber", self._links.bookmark(anchor) + self._links.runs(runs), place)
 
 
-def _key(block: KeyBlock) -> Iterator[str]:
+def _key(block: printed.KeyBlock) -> Iterator[str]:
     """The words, each with its sign before it and its meaning beside it."""
     yield paragraph("KeyHeading", run(block.title))
     for word_, symbol in block.words:
-        yield paragraph("Key", signed(symbol) + run(word_, "Strong") + run(f"\t{symbol.meaning}"))
-
-
-def _ended(section: str) -> str:
-    """The end of a section."""
-    return paragraph("Break", "", section)
+        yield paragraph("Key", signed(symbol) + run(word_, "Strong") + run(f"\t{word_.meaning}"))

@@ -31,8 +31,8 @@ _NUMBERED = (
     "</w:lvlOverride></w:num>"
 )
 
-#: Number of the list of bullets; numbered lists follow.
-BULLETS = 1
+#: Number of the template's own list; those of the text follow.
+_LIST = 1
 
 
 def shell(outline: Printed) -> Document:
@@ -60,10 +60,7 @@ def shell(outline: Printed) -> Document:
 class File:
     """A Word file while its text is written: it gives relations to what stands outside the text, and packs it all.
 
-    Parameters
-    ----------
-    outline
-        What the file's properties, its running head and its foot say.
+    ``outline``: What the file's properties, its running head and its foot say.
     """
 
     def __init__(self, outline: Printed) -> None:
@@ -91,18 +88,16 @@ class File:
     def numbered_list(self) -> int:
         """Number of a new numbered list."""
         self._lists += 1
-        return BULLETS + self._lists
+        return _LIST + self._lists
 
     def packed(self, body: str) -> bytes:
         """The file with this body; the same texts and pictures give the same bytes."""
         out = io.BytesIO()
         self._document.save(out)
-        numbers = "".join(_NUMBERED.format(BULLETS + number) for number in range(1, self._lists + 1))
+        numbers = "".join(_NUMBERED.format(_LIST + number) for number in range(1, self._lists + 1))
         given = {f"word/{name}.xml": _template(name).encode() for name in ("styles", "settings", "fontTable")}
-        given["word/numbering.xml"] = (
-            _template("numbering").replace("</w:numbering>", f"{numbers}</w:numbering>").encode()
-        )
-        given |= self._pictures
+        numbering = _template("numbering").replace("</w:numbering>", f"{numbers}</w:numbering>")
+        given |= {"word/numbering.xml": numbering.encode(), **self._pictures}
 
         def change(name: str, part: bytes) -> bytes:
             if name == "word/document.xml":

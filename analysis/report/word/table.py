@@ -4,7 +4,6 @@ The markup is written as text, for speed: most lines of a table stand in it many
 """
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from analysis.report.outline.grid import CellLine, Grid, GridCell, GridColumn, GridRow
 from analysis.report.paper.widths import column_widths, lines_of
@@ -25,12 +24,9 @@ class WordTable:
     def __init__(self, table: Grid, page: int, links: Links) -> None:
         self._table, self._links = table, links
         self._page = page
+        #: Width of each column in twentieths of a point; they add up to the page's.
+        self.widths = column_widths(table, page, _CHARACTER)
         self._made: dict[tuple[CellLine, str], str] = {}
-
-    @cached_property
-    def widths(self) -> tuple[int, ...]:
-        """Width of each column in twentieths of a point; they add up to the page's."""
-        return column_widths(self._table, self._page, _CHARACTER)
 
     def xml(self) -> Iterator[str]:
         """The question that it answers, the table itself, and its notes."""

@@ -6,6 +6,7 @@ Part 1, section 17 (WordprocessingML).
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
@@ -55,30 +56,21 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
 class Links:
     """Where the links of a document lead: to its own bookmarks, or to addresses outside.
 
-    Parameters
-    ----------
-    anchors
-        The anchors that there are; a link to any other is left out, its text stays.
-    outside
-        Gives the id of the relation to an address.
+    ``anchors``: The anchors that there are; a link to any other is left out, its text stays.
+    ``outside``: Gives the id of the relation to an address.
     """
 
     def __init__(self, anchors: Iterable[str], outside: Callable[[str], str]) -> None:
         self._names = _bookmarks(sorted(anchors))
         self._outside = outside
-        self._known: dict[Run, str] = {}
+        #: A run, as a link if it leads somewhere.
+        self.run: Callable[[Run], str] = cache(self._made)
         self._addresses: dict[str, str] = {}
         self._placed: set[str] = set()
 
     def runs(self, runs: Iterable[Run]) -> str:
         """The runs, each leading where it leads."""
         return "".join(map(self.run, runs))
-
-    def run(self, one: Run) -> str:
-        """A run, as a link if it leads somewhere."""
-        if one not in self._known:
-            self._known[one] = self._made(one)
-        return self._known[one]
 
     def bookmark(self, anchor: str) -> str:
         """The bookmark of an anchor; nothing for none, or if it has been placed before."""
@@ -99,16 +91,12 @@ class Links:
         if one.href.startswith("#"):
             known = one.href[1:] in self._names
             return self.within(one.href[1:], run(one.text, f"{style}Reference" if known else style))
-        relation = self._relation(one.href) if one.href else ""
-        if not relation:
+        if one.href and one.href not in self._addresses:
+            there = address(one.href)
+            self._addresses[one.href] = self._outside(there) if there else ""
+        if not (relation := self._addresses.get(one.href)):
             return run(one.text, style)
         return f'<w:hyperlink r:id="{relation}" w:history="1">{run(one.text, "Hyperlink")}</w:hyperlink>'
-
-    def _relation(self, href: str) -> str:
-        if href not in self._addresses:
-            there = address(href)
-            self._addresses[href] = self._outside(there) if there else ""
-        return self._addresses[href]
 
 
 def address(href: str) -> str:

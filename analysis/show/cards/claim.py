@@ -5,40 +5,40 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.certainty import CertaintyRating
+from analysis.appraise.question_fit import QuestionFit
+from analysis.appraise.raters.rated_pairs import RatedPair, overruled
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.wording.verdict_words import comparisons_in_full
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import Priority
+from analysis.model.conclusions import Scope
 from analysis.model.judgements import Disagreement
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
-from analysis.model.words import Scope
 from analysis.show.cards.study import CardStudy, Silent, card_studies, not_assessed, silent_studies
-from analysis.show.tables.cells import with_kinds
 from analysis.show.tables.claims import ABOUT, REACHED, would_change
 from analysis.show.tables.disagreements import ITS_REFERENCES
 from analysis.show.tables.evidence_needed import rests_on
 from analysis.show.tables.strength import OFF_LADDER, level_of, row_of
 from analysis.show.value import Phrase
+from analysis.tell.who_judged import with_kinds
 from analysis.text.prose.phrases import sentence
 
 
 class CardVerdict(NamedTuple):
     """A verdict with what it was taken from.
 
-    Attributes
-    ----------
-    found
-        The verdict over the document's own studies, or over all that are listed here.
-    reached
-        How the document leads to its studies; empty over all studies.
-    level
-        The deciding finding's level with its rung, or why there is none.
-    provisional
-        Whether it would be another without the facts that nobody has verified.
+    ``found``, ``words``, ``comparisons``: The verdict over the document's own studies, or over all that are listed
+        here; the same in words; and each word with its comparisons in full, where those words do not name them all.
+    ``reached``: How the document leads to its studies; empty over all studies.
+    ``level``: The deciding finding's level with its rung, or why there is none.
+    ``provisional``: Whether it would be another without the facts that nobody has verified.
     """
 
     found: Assessment
+    words: str
+    comparisons: tuple[str, ...]
     reached: str
     level: str
     provisional: bool
@@ -86,30 +86,20 @@ class CardQuestion(NamedTuple):
 class ClaimCard(NamedTuple):
     """A claim in its place with everything that bears on it.
 
-    Attributes
-    ----------
-    claim, title
-        The claim, and its document's title.
-    about
-        Label and value of what its row says; a blank is worded, and only a note is left out where there is none.
-    own, all
-        The verdicts.
-    certainty
-        The questions that it falls under, closest first; empty where none applies.
-    studies, studies_not_addressing, not_assessed
-        Studies that speak of it or beside it; those that do not address it, each reason once; those nobody judged.
-    flags
-        Gravest first.
-    provisional
-        What would change without the facts that nobody has verified; ``no`` if nothing.
-    disagreements
-        In the order of ``disagreements.csv``.
-    settle, offered
-        What would settle it, and the sentence that would be true; empty where neither applies.
-    rests_on
-        Findings and studies that the offered sentence rests on.
-    judged_by
-        Who judged, with what they are.
+    ``claim``, ``title``: The claim, and its document's title.
+    ``about``: Label and value of what its row says; a blank is worded, and only a note is left out where there is none.
+    ``own``, ``all``: The verdicts.
+    ``certainty``: The questions that it falls under, closest first; empty where none applies.
+    ``studies``, ``studies_not_addressing``, ``not_assessed``: Studies that speak of it or beside it; those that do not
+        address it, each reason once; those nobody judged.
+    ``flags``: Gravest first.
+    ``provisional``: What would change without the facts that nobody has verified; ``no`` if nothing.
+    ``disagreements``: In the order of ``disagreements.csv``.
+    ``overruled``: Studies on which all its raters agree and another word was adjudicated.
+    ``known_help``, ``settle``, ``offered``: What is known of help beside a bare "is used for", what would settle the
+        claim, and the sentence that would be true; empty where it does not apply.
+    ``rests_on``: Findings and studies that the offered sentence rests on.
+    ``judged_by``: Who judged, with what they are.
     """
 
     claim: Claim
@@ -124,6 +114,8 @@ class ClaimCard(NamedTuple):
     flags: tuple[CardFlag, ...]
     provisional: str
     disagreements: tuple[CardDisagreement, ...]
+    overruled: tuple[RatedPair, ...]
+    known_help: str
     settle: str
     offered: str
     rests_on: Phrase
@@ -140,10 +132,7 @@ def cards(review: EvidenceReview) -> tuple[ClaimCard, ...]:
 
 
 def _card(
-    claim: Claim,
-    flags: tuple[CardFlag, ...],
-    disagreements: tuple[CardDisagreement, ...],
-    review: EvidenceReview,
+    claim: Claim, flags: tuple[CardFlag, ...], disagreements: tuple[CardDisagreement, ...], review: EvidenceReview
 ) -> ClaimCard:
     document, appraised = review.evidence.document.get(claim.document), review.appraised
     own, over_all = (review.assessment(claim, scope) for scope in Scope)
@@ -157,7 +146,7 @@ def _card(
         own=_verdict(own, review),
         all=_verdict(over_all, review),
         certainty=tuple(
-            CardQuestion(fit, appraised.certainty[fit.question.id], LABEL)
+            CardQuestion(fit, rating := appraised.certainty[fit.question.id], rating.label)
             for fit in appraised.questions.get(claim.id, ())
         ),
         studies=studies,
@@ -166,6 +155,8 @@ def _card(
         flags=flags,
         provisional=str(would_change(claim, review)) or "no",
         disagreements=disagreements,
+        overruled=tuple(pair for pair in review.evidence.once(overruled) if pair.claim == claim.id),
+        known_help=appraised.known_help(claim),
         settle=needed.words if needed else "",
         offered=instead.sentence,
         rests_on=rests_on(instead),
@@ -178,6 +169,8 @@ def _verdict(found: Assessment, review: EvidenceReview) -> CardVerdict:
     level = str(level_of(deciding, found)) if deciding and row == OFF_LADDER else row
     return CardVerdict(
         found,
+        review.appraised.verdict_words(found.claim.id, found.scope),
+        tuple(comparisons_in_full(found, review.appraised.certainty)),
         REACHED[found.cited_studies.cited_by],
         level if deciding else "no study decides",
         found.scope in review.appraised.provisional.get(found.claim.id, ()),

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
-from analysis.appraise.verdict import DIRECT, Assessment, RatedLink
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.rated_link import DIRECT, RatedLink
 from analysis.appraise.wording.source import people_and_units
+from analysis.model.conclusions import Scope
 from analysis.model.judgements import Link, Screening
 from analysis.model.records import Finding
-from analysis.model.words import Fit, Scope, Stance
+from analysis.model.words import Fit, Stance
 from analysis.show.tables.cells import WHOLE_STUDY, control_of, value_of
 from analysis.show.tables.strength import level_of
 from analysis.text.prose.phrases import counted
@@ -24,16 +26,10 @@ PARTS = (DECIDES, VOTES, LISTED, VOID)
 class CardStudy(NamedTuple):
     """A study that speaks of the claim or beside it.
 
-    Attributes
-    ----------
-    rated
-        Its link, with the finding that the stance rests on, if it names one.
-    cited
-        Whether the claim's document brings it for the claim (by marker or by its list).
-    level
-        The level for the claim's question, or why there is none.
-    part
-        ``decides``, ``votes``, ``listed only`` or why it does not count; for each scope where they differ.
+    ``rated``: Its link, with the finding that the stance rests on, if it names one.
+    ``cited``: Whether the claim's document brings it for the claim (by marker or by its list).
+    ``level``: The level for the claim's question, or why there is none.
+    ``part``: ``decides``, ``votes``, ``listed only`` or why it does not count; for each scope where they differ.
     """
 
     rated: RatedLink
@@ -56,7 +52,8 @@ class CardStudy(NamedTuple):
     def fit(self) -> str:
         """How the study's terms compare with the claim's, in words; the ones that are the same come first."""
         link = self.rated.link
-        fits = {"condition": link.condition_fit, "agent": link.agent_fit, "outcome": link.outcome_fit}
+        asked = ("condition", "agent", "comparator", "outcome")
+        fits = {name: fit for name in asked if (fit := getattr(link, f"{name}_fit"))}
         words_of = dict.fromkeys(sorted(fits.values(), key=list(Fit).index))
         return "; ".join(f"{', '.join(name for name, fit in fits.items() if fit == one)} {one}" for one in words_of)
 
@@ -75,25 +72,21 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
     Within these the stronger tier first, then the order of ``studies.csv``. None if there are none.
     """
     speaking = [one for one in _given(over_all) if one.link.stance is not Stance.DOES_NOT_ADDRESS]
-    mine = {one.link.study: one for one in _given(own)}
+    mine = {one.link: one for one in _given(own)}
     found = []
     for one in speaking:
-        there = mine.get(one.link.study)
+        there = mine.get(one.link)
         parts = {**({Scope.OWN: _part(there, own)} if there else {}), Scope.ALL: _part(one, over_all)}
         order = (min(map(PARTS.index, parts.values())), -one.evidence_level.tier)
-        cited = one.link.study in own.cited_studies.studies
-        found.append((order, CardStudy(one, cited, _level(one, over_all), _told(parts))))
+        cited, level = one.link.study in own.cited_studies.studies, level_of(one, over_all)
+        level = f"level {level}" if isinstance(level, int) else level
+        found.append((order, CardStudy(one, cited, level, _told(parts))))
     return tuple(card for _, card in sorted(found, key=itemgetter(0)))
 
 
 def _given(found: Assessment) -> tuple[RatedLink, ...]:
     """The links that were judged, those that say more than they may included."""
     return (*found.weighed, *found.over_cap)
-
-
-def _level(one: RatedLink, found: Assessment) -> str:
-    level = level_of(one, found)
-    return f"level {level}" if isinstance(level, int) else level
 
 
 def silent_studies(over_all: Assessment) -> tuple[Silent, ...]:
@@ -126,7 +119,7 @@ def result_of(finding: Finding) -> str:
 def _part(one: RatedLink, assessment: Assessment) -> str:
     if one in assessment.over_cap:
         return VOID
-    if assessment.deciding and one.study == assessment.deciding.study:
+    if assessment.deciding and one.link == assessment.deciding.link:
         return DECIDES
     return VOTES if one.link.stance in DIRECT and one not in assessment.outweighed else LISTED
 

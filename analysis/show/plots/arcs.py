@@ -8,19 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write, write_amid
-from analysis.show.plots.frame_plot import (
-    empty_plot,
-    first_rows,
-    fitting,
-    frame_plot,
-    is_missing,
-    number_of,
-    said,
-    side_by_side,
-    text_of,
-    told,
-)
-from analysis.show.plots.marks import KeyEntry, key
+from analysis.show.plots.frame_cells import is_missing, number_of, said, text_of
+from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, side_by_side, told
+from analysis.show.plots.marks import KeyEntry, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER
 from analysis.show.plots.plot import Plot
 from analysis.show.plots.scale_rows import Scale
@@ -58,25 +48,16 @@ def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
 ) -> Plot:
     """Nodes on a line, and an arc for each pair of them; a loop for a pair of a node with itself.
 
-    Parameters
-    ----------
-    pairs
-        A row a pair; several rows of the same two nodes are one arc, whichever comes first.
-    title, note, most
-        Heading of the plot, words under it, and most arcs drawn, those that count most; how many there are is said.
-    first, second
-        Columns of the two nodes: names, which stand evenly spaced; or numbers alone, which stand to scale.
-    count
-        Column of how much a row counts; without it each counts 1. The sum stands at the arc, which is as thick.
-    strong
-        Column of yes and no: an arc is dark if any of its rows is. Its name stands in the key.
-    nodes
-        All nodes in their order, those without an arc too; or each with its label. Else those of the pairs, as met.
-
-    Raises
-    ------
-    KeyError
-        If the frame has no column of a name given.
+    ``pairs``: A row a pair; several rows of the same two nodes are one arc, whichever comes first.
+    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most arcs drawn, those that count most; how
+        many there are is said.
+    ``first``, ``second``: Columns of the two nodes: names, which stand evenly spaced; or numbers alone, which stand to
+        scale.
+    ``count``: Column of how much a row counts; without it each counts 1. The sum stands at the arc, which is as thick.
+    ``strong``: Column of yes and no: an arc is dark if any of its rows is. Its name stands in the key.
+    ``nodes``: All nodes in their order, those without an arc too; or each with its label. Else those of the pairs, as
+        met.
+    Raises ``KeyError`` if the frame has no column of a name given.
     """
     every, unplaced = _arcs(pairs, first, second, count, strong)
     if not every and nodes is None:
@@ -84,10 +65,8 @@ def arcs(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     found, cut = first_rows(every, most, "arcs")
     names = _nodes(found, nodes)
     line = _Line.of(names, any(arc.first == arc.second for arc in found))
-    entries = []
-    if strong is not None:
-        for dark, text in ((True, text_of(strong)), (False, f"not {text_of(strong)}")):
-            entries.append(KeyEntry(partial(_sample, INK if dark else _PALE), fitting(text, 3.0)))
+    kinds = [] if strong is None else [(INK, text_of(strong)), (_PALE, f"not {text_of(strong)}")]
+    entries = [KeyEntry(partial(line_sample, colour=colour, thick=2.4), fitting(text, 3.0)) for colour, text in kinds]
     missed = f"{counted(unplaced, 'row')} without both places not drawn." if unplaced else ""
     drawn = [line.part(found), Strip(0.08), key(entries)]
     alt = _alt(found, names, strong or "")
@@ -123,8 +102,7 @@ def _nodes(found: Sequence[_Arc], nodes: Sequence[Any] | Mapping[Any, str] | Non
     names = {_node(one): text_of(label) for one, label in given.items()}
     met = [end for arc in found for end in (arc.first, arc.second)]
     names |= {one: text_of(one) for one in met if one not in names}
-    numbers = all(isinstance(one, float) for one in names)
-    return dict(sorted(names.items())) if numbers else names
+    return dict(sorted(names.items())) if all(isinstance(one, float) for one in names) else names
 
 
 class _Line(NamedTuple):
@@ -189,18 +167,12 @@ class _Line(NamedTuple):
         (line,) = axes.plot(*zip(*path, strict=True), color=colour, linewidth=thick, zorder=2.2 if arc.strong else 2)
         line.set_solid_capstyle("butt")
         text = Words((said(arc.size),), SMALL, bold=arc.strong)
-        x, y = next((one for one in spots if _free(one, taken, text.width)), spots[0])
+        apart, high = text.width + 0.08, height(1, SMALL)
+        free = (spot for spot in spots if all(abs(spot[0] - x) > apart or abs(spot[1] - y) > high for x, y in taken))
+        x, y = next(free, spots[0])
         taken.append((x, y))
         (number,) = write_amid(axes, x, y, text, align="center")
         number.set(bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}, zorder=4)
-
-
-def _free(spot: tuple[float, float], taken: Sequence[tuple[float, float]], wide: float) -> bool:
-    return all(abs(spot[0] - x) > wide + 0.08 or abs(spot[1] - y) > height(1, SMALL) for x, y in taken)
-
-
-def _sample(colour: str, axes: Axes, x: float, y: float) -> None:
-    axes.plot([x - 0.12, x + 0.12], [y, y], color=colour, linewidth=2.4)
 
 
 def _alt(found: Sequence[_Arc], names: Mapping[Any, str], strong: str) -> str:

@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, height, width, words, write, write_amid
-from analysis.show.plots.frame_plot import empty_plot, frame_plot, labels, text_of
+from analysis.show.plots.frame_cells import labels, text_of
+from analysis.show.plots.frame_plot import empty_plot, frame_plot
 from analysis.show.plots.palette import GREY, INK, PAPER, VERMILION
 from analysis.show.plots.plot import Plot
 from analysis.text.prose.phrases import counted, listed
@@ -28,8 +29,12 @@ class _Box(NamedTuple):
 
     label: str
     text: str
-    number: int = 0
-    message: str = ""
+    number: int
+    message: str
+
+    def words(self, room: float) -> Words:
+        """What stands in it."""
+        return words(self.text or NOT_SAID, room, bold=bool(self.text), colour=INK if self.text else GREY)
 
 
 def boxes(
@@ -42,23 +47,12 @@ def boxes(
 ) -> Plot:
     """Boxes beside each other, in as many rows as they need: solid with words, dashed where these are missing.
 
-    Parameters
-    ----------
-    parts
-        Label of each box to its words or number; a missing one is *not said*.
-    title
-        Heading of the plot.
-    ringed
-        Label to a message: that box has a thick ring and a number, and the message stands under its row.
-    arrows
-        Whether an arrow leads from each box to the next.
-    note
-        Words under the plot.
-
-    Raises
-    ------
-    KeyError
-        If no box has a label that is to be ringed.
+    ``parts``: Label of each box to its words or number; a missing one is *not said*.
+    ``title``: Heading of the plot.
+    ``ringed``: Label to a message: that box has a thick ring and a number, and the message stands under its row.
+    ``arrows``: Whether an arrow leads from each box to the next.
+    ``note``: Words under the plot.
+    Raises ``KeyError`` if no box has a label that is to be ringed.
     """
     if parts.empty:
         return empty_plot("boxes", title, note)
@@ -73,11 +67,9 @@ def boxes(
     abreast = _abreast(found, gap, 0.0 if arrows else gap)
     left = EDGE + (_ARROW if arrows and abreast < len(found) else 0.0)
     wide = min((WIDTH - EDGE - left + gap) / abreast - gap, 2.4)
-    rows = [found[start : start + abreast] for start in range(0, len(found), abreast)]
-    drawn = [
-        _BoxRow(row, wide, gap, left, arrows and number > 0, arrows and number < len(rows) - 1).part()
-        for number, row in enumerate(rows)
-    ]
+    cuts = [(at, at + abreast) for at in range(0, len(found), abreast)]
+    rows = [_BoxRow(found[at:end], wide, gap, left, arrows and at > 0, arrows and end < len(found)) for at, end in cuts]
+    drawn = [row.part() for row in rows]
     return frame_plot("boxes", title, _alt(found, arrows), drawn, note, found, arrows)
 
 
@@ -108,7 +100,7 @@ class _BoxRow(NamedTuple):
     def part(self) -> Strip:
         """The boxes under their labels, and under them the messages of those that are ringed."""
         above = [words(box.label, self.wide, SMALL, colour=GREY) for box in self.boxes]
-        texts = [_words(box, self.wide - 2 * _PAD) for box in self.boxes]
+        texts = [box.words(self.wide - 2 * _PAD) for box in self.boxes]
         ringed = [(box, words(box.message, WIDTH - EDGE - self.left - 0.28)) for box in self.boxes if box.number]
         head = max(label.height for label in above) + 0.07
         tall = max(_LEAST, *(text.height + 2 * _PAD for text in texts))
@@ -142,15 +134,10 @@ class _BoxRow(NamedTuple):
             axes.plot([last, last, x, x], [bottom, bottom + 0.07, bottom + 0.07, end], color=INK, linewidth=1.2)
 
 
-def _words(box: _Box, room: float) -> Words:
-    """What stands in a box."""
-    return words(box.text or NOT_SAID, room, bold=bool(box.text), colour=INK if box.text else GREY)
-
-
 def _frame(axes: Axes, box: _Box, left: float, top: float, wide: float, tall: float) -> None:
-    look: dict[str, Any] = {"edgecolor": INK if box.text else GREY, "linewidth": 1.4 if box.text else 1.0}
+    look: dict[str, Any] = {"edgecolor": INK, "linewidth": 1.4}
     if not box.text:
-        look["linestyle"] = (0, (4, 2))
+        look = {"edgecolor": GREY, "linewidth": 1.0, "linestyle": (0, (4, 2))}
     axes.add_patch(Rectangle((left, top), wide, tall, facecolor="none", **look))
     if box.number:
         ring = Rectangle((left - 0.03, top - 0.03), wide + 0.06, tall + 0.06, facecolor="none", edgecolor=VERMILION)

@@ -10,7 +10,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text
 
-from analysis.show.plots.palette import BAND, GREY, INK
+from analysis.show.plots.palette import GREY, INK
 
 #: Width of every figure in inches: the text width of an A4 page.
 WIDTH = 7.5
@@ -69,8 +69,7 @@ def _cut(word: str, room: float, size: float, bold: bool) -> list[str]:
     for char in word:
         wide = width(char, size, bold)
         if pieces[-1] and taken + wide > room:
-            pieces.append("")
-            taken = 0.0
+            pieces, taken = [*pieces, ""], 0.0
         pieces[-1] += char
         taken += wide
     return pieces
@@ -158,14 +157,11 @@ def words(
     """
     lines = wrap(text, room, size, bold)
     if most is not None and len(lines) > most:
-        lines = [*lines[: most - 1], _shortened(lines[most - 1], room, size, bold)]
+        last = lines[most - 1]
+        while last and width(f"{last} …", size, bold) > room:
+            last = last[:-1]
+        lines = [*lines[: most - 1], f"{last} …"]
     return Words(tuple(lines), size, bold, colour)
-
-
-def _shortened(line: str, room: float, size: float, bold: bool) -> str:
-    while line and width(f"{line} …", size, bold) > room:
-        line = line[:-1]
-    return f"{line} …"
 
 
 def write(axes: Axes, x: float, y: float, *paragraphs: Words, align: str = "left") -> list[Text]:
@@ -189,11 +185,6 @@ def write_amid(axes: Axes, x: float, middle: float, *paragraphs: Words, align: s
 def rule(axes: Axes, y: float, colour: str = GREY) -> None:
     """Draw a line from edge to edge."""
     axes.plot([EDGE, WIDTH - EDGE], [y, y], color=colour, linewidth=0.6)
-
-
-def band(axes: Axes, y: float, high: float) -> None:
-    """Draw the band behind a row that sets it apart from its neighbours."""
-    axes.fill_between([EDGE, WIDTH - EDGE], y, y + high, color=BAND, linewidth=0, zorder=0)
 
 
 def beside(places: Sequence[tuple[float, Sequence[Words]]], above: float = 0.0, below: float = 0.0) -> Strip:
@@ -226,8 +217,3 @@ def headed(sections: Iterable[tuple[Sequence[_P], Sequence[_P], Iterable[_P]]], 
                 new = [*(again if number else heading), row]
             pages[-1].extend(new)
     return pages
-
-
-def numbered(name: str, title: str, page: int, pages: int) -> tuple[str, str]:
-    """Name and title of one page of a plot; the first keeps the plot's name, an only page its title too."""
-    return name if page == 1 else f"{name}-{page}", title if pages == 1 else f"{title} ({page} of {pages})"

@@ -50,10 +50,7 @@ def plots(review: EvidenceReview) -> tuple[Plot, ...]:
 def plot_named(name: str, review: EvidenceReview) -> Plot:
     """The one plot of that name, or that page of it, as a notebook asks for it.
 
-    Raises
-    ------
-    KeyError
-        If no plot has that name; the message names the nearest of those there are.
+    Raises ``KeyError`` if no plot has that name; the message names the nearest of those there are.
     """
     found = {plot.name: plot for one, maker in PLOTS.items() if name.startswith(one) for plot in maker(review)}
     if name not in found:

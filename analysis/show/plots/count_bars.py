@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import SMALL, Part, Words, width, write_amid
-from analysis.show.plots.frame_plot import (
-    empty_plot,
-    first_rows,
-    fitting,
-    frame_plot,
-    kinds,
-    labels,
-    number_of,
-    said,
-    text_of,
-    told,
-)
+from analysis.show.plots.frame_cells import kinds, labels, number_of, said, text_of
+from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
 from analysis.show.plots.marks import KeyEntry, draw_box, key, swatch
 from analysis.show.plots.palette import INK, PAPER, VERDICTS, Fill, fill_at
 from analysis.show.plots.plot import Plot
@@ -97,38 +87,25 @@ def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of i
 ) -> Plot:
     """Horizontal bars from 0 on one scale, with their numbers.
 
-    Parameters
-    ----------
-    counts
-        A series: a bar for each of its numbers, which may be negative. Or a frame: a bar for each row, cut into a
-        segment for each column, of numbers from 0. The index names the bars; the first level of a two-level index is
+    ``counts``: A series: a bar for each of its numbers, which may be negative. Or a frame: a bar for each row, cut into
+        a segment for each column, of numbers from 0. The index names the bars; the first level of a two-level index is
         their heading.
-    title, note, most
-        Heading of the plot, words under it, and most rows drawn; how many there are is said.
-    of
-        What each number is a part of: one number for all, or one for each row.
-    controls
-        For a series: the control group's value of each row, drawn as a thick stroke; missing where none was read, or
-        words that say why there is none.
-    fills
-        For a frame: column to its fill; the verdicts have theirs. For a series: a word for each row; bars of one word
-        share a fill, which the key names. Fills go by the order of the words in a category, else of the rows.
-    unit
-        Unit of the numbers.
-
-    Raises
-    ------
-    ValueError
-        If a cell holds words, a segment is negative, a series beside the counts names none of their rows, or a frame is
-        given controls.
+    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most rows drawn; how many there are is said.
+    ``of``: What each number is a part of: one number for all, or one for each row.
+    ``controls``: For a series: the control group's value of each row, drawn as a thick stroke; missing where none was
+        read, or words that say why there is none.
+    ``fills``: For a frame: column to its fill; the verdicts have theirs. For a series: a word for each row; bars of one
+        word share a fill, which the key names. Fills go by the order of the words in a category, else of the rows.
+    ``unit``: Unit of the numbers.
+    Raises ``ValueError`` if a cell holds words, a segment is negative, a series beside the counts names none of their
+    rows, or a frame is given controls.
     """
     if counts.empty:
         return empty_plot("bars", title, note)
     if counts.ndim == 2 and controls is not None:
         raise ValueError("a frame's bars have no control group: give a series")
-    every, names = (
-        _of_frame(counts, of, fills, unit) if counts.ndim == 2 else _of_series(counts, of, controls, fills, unit)
-    )
+    whole = _of_frame(counts, of, fills, unit) if counts.ndim == 2 else None
+    every, names = whole or _of_series(counts, of, controls, fills, unit)
     rows, cut = first_rows(every, most)
     (drawn,) = bar_pages(rows)
     entries = bar_key(names)
@@ -173,23 +150,17 @@ def _of_series(counts: Any, of: Any, controls: Any, fills: Any, unit: str) -> tu
     words = [] if fills is None else [text_of(one) or "not said" for one in _matched(fills, counts.index)]
     names = {word: fill_at(place) for word, place in kinds(fills, words).items() if word in words}
     found = []
-    for (heading, label), one, part, given, kind in zip(
-        labels(counts.index),
-        map(number_of, counts),
-        _parts(of, counts.index),
-        _matched(controls, counts.index),
-        words or [""] * len(counts),
-        strict=True,
-    ):
+    beside = (_parts(of, counts.index), _matched(controls, counts.index), words or [""] * len(counts))
+    rows = zip(labels(counts.index), map(number_of, counts), *beside, strict=True)
+    for (heading, label), one, part, given, kind in rows:
         text = f"{said(one, '' if part else unit)}{part}" if one is not None else "not read"
         control = None if isinstance(given, str) else number_of(given)
         if isinstance(given, str) and given:
             text += f"; {given}"
         elif controls is not None:
             text += f"; control {said(control, unit) if control is not None else 'not read'}"
-        found.append(
-            BarRow(heading, label, (("", one, names.get(kind, fill_at(0))),) if one is not None else (), text, control)
-        )
+        segments = () if one is None else (("", one, names.get(kind, fill_at(0))),)
+        found.append(BarRow(heading, label, segments, text, control))
     return found, names
 
 
@@ -199,9 +170,8 @@ def _of_frame(counts: Any, of: Any, fills: Any, unit: str) -> tuple[list[BarRow]
     own: Mapping[Any, Fill] = fills or (VERDICTS if set(columns) <= set(VERDICTS) else {})
     names = {name: own[name] if name in own else fill_at(place) for place, name in enumerate(columns)}
     found = []
-    for (heading, label), row, part in zip(
-        labels(counts.index), counts.itertuples(index=False, name=None), _parts(of, counts.index), strict=True
-    ):
+    rows = counts.itertuples(index=False, name=None)
+    for (heading, label), row, part in zip(labels(counts.index), rows, _parts(of, counts.index), strict=True):
         read = [number_of(one) for one in row]
         numbers = [one for one in read if one is not None]
         if any(one < 0 for one in numbers):

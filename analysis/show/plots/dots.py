@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import SMALL, Part, words, write_amid
-from analysis.show.plots.frame_plot import (
-    empty_plot,
-    first_rows,
-    fitting,
-    frame_plot,
-    kinds,
-    labels,
-    number_of,
-    said,
-    text_of,
-    told,
-)
-from analysis.show.plots.marks import KeyEntry, Sign, key
+from analysis.show.plots.frame_cells import kinds, labels, number_of, said, text_of
+from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
+from analysis.show.plots.marks import KeyEntry, Sign, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER, Mark
 from analysis.show.plots.plot import Plot
 from analysis.show.plots.scale_rows import Scale, ScaleRow, ScaleRows, round_ticks
@@ -121,38 +111,22 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
 ) -> Plot:
     """Dots and intervals on one scale, a row a row of the frame, whose index names it.
 
-    Parameters
-    ----------
-    rows
-        The index names the rows; the first level of a two-level index is their heading.
-    title, note, most
-        Heading of the plot, words under it, and most rows drawn; how many there are is said.
-    value
-        Column of the numbers of the filled dots. Its name stands in the key, as do those of the next three.
-    other
-        Column of the numbers of the hollow dots, each joined to the filled one: the comparison group.
-    low, high
-        Columns of the ends of an interval; one without its other end runs to the dot, else dashed to the scale's end.
-    detail
-        Column of grey words after the label.
-    group
-        Column of the headings; rows of one heading stand together.
-    beside
-        Column of the words right of the scale.
-    kind
-        Column of a word for each row: rows of one word share a mark of the filled dot, which the key names. Marks go by
-        the order of the words in a category, else of the rows.
-    mark
-        A number, several, or words to numbers: each an upright dashed line with its words and its number.
-    unit
-        Unit of all numbers. With ``%`` the scale goes from 0 to 100, unless a number is outside it or all are small.
-
-    Raises
-    ------
-    KeyError
-        If the frame has no column of a name given.
-    ValueError
-        If a column of numbers holds words.
+    ``rows``: The index names the rows; the first level of a two-level index is their heading.
+    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most rows drawn; how many there are is said.
+    ``value``: Column of the numbers of the filled dots. Its name stands in the key, as do those of the next three.
+    ``other``: Column of the numbers of the hollow dots, each joined to the filled one: the comparison group.
+    ``low``, ``high``: Columns of the ends of an interval; one without its other end runs to the dot, else dashed to the
+        scale's end.
+    ``detail``: Column of grey words after the label.
+    ``group``: Column of the headings; rows of one heading stand together.
+    ``beside``: Column of the words right of the scale.
+    ``kind``: Column of a word for each row: rows of one word share a mark of the filled dot, which the key names. Marks
+        go by the order of the words in a category, else of the rows.
+    ``mark``: A number, several, or words to numbers: each an upright dashed line with its words and its number.
+    ``unit``: Unit of all numbers. With ``%`` the scale goes from 0 to 100, unless a number is outside it or all are
+        small.
+    Raises ``KeyError`` if the frame has no column of a name given.
+    Raises ``ValueError`` if a column of numbers holds words.
     """
     columns = (value, other, low, high, detail, beside)
     marks_of = {word: mark_at(place) for word, place in kinds(rows[kind], rows[kind]).items()} if kind else {}
@@ -206,13 +180,8 @@ def _key(rows: Sequence[DotRow], kinds: Mapping[str, Mark], other: Any, interval
     """The marks that are used, with their words: the kinds of values, the comparison group, the interval."""
     found = [(Sign(mark).draw, word) for word, mark in kinds.items() if any(row.value is not None for row in rows)]
     found += [(Sign(OTHER).draw, text_of(other))] if any(row.other is not None for row in rows) else []
-    found += [(interval_line, interval)] if any((row.low, row.high) != (None, None) for row in rows) else []
+    found += [(line_sample, interval)] if any((row.low, row.high) != (None, None) for row in rows) else []
     return [KeyEntry(sample, fitting(word, 3.0)) for sample, word in found]
-
-
-def interval_line(axes: Axes, x: float, y: float) -> None:
-    """Draw the sample of an interval around a place."""
-    axes.plot([x - 0.12, x + 0.12], [y, y], color=GREY, linewidth=1.0)
 
 
 def _alt(rows: Sequence[DotRow], unit: str, other: str, marks: Mapping[str, float]) -> str:

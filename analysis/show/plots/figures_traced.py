@@ -3,19 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from matplotlib.axes import Axes
-
 from analysis.appraise.absolute import SHARES
 from analysis.appraise.figure_match import FigureMatch, is_result, match_figure, stated_measure
 from analysis.appraise.interval import Interval
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
+from analysis.model.conclusions import Comparison, Scope
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Comparison, Phase, Scope
+from analysis.model.words import Phase
 from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Pile, Strip, paged, rule, words
-from analysis.show.plots.dots import DotRow, dot_pages, interval_line
-from analysis.show.plots.marks import KeyEntry, Sign, key
+from analysis.show.plots.dots import DotRow, dot_pages
+from analysis.show.plots.marks import KeyEntry, Sign, key, line_sample
 from analysis.show.plots.palette import GREY, INK, PAPER, PHASES, Mark
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.cells import NOT_STATED, control_of, share_interval, value_of
@@ -135,10 +134,9 @@ def _row(finding: Finding, about: str, compared: Sequence[tuple[str, bool]], stu
 
 def _control(finding: Finding) -> str:
     """What is said of the control group; of an uncontrolled part the phase has said it."""
-    if finding.phase is Phase.UNCONTROLLED:
-        return ""
     none = finding.phase is Phase.OPEN_LABEL and finding.comparator_value is None
-    return ", no control group" if none else f", control: {control_of(finding)}"
+    told = ", no control group" if none else f", control: {control_of(finding)}"
+    return "" if finding.phase is Phase.UNCONTROLLED else told
 
 
 def _compared(traces: Iterable[FigureMatch]) -> tuple[tuple[str, bool], ...]:
@@ -161,8 +159,7 @@ def _first(names: Sequence[str]) -> str:
 
 def figures_traced(review: EvidenceReview) -> tuple[Plot, ...]:
     """The plot, on as many pages as its panels need; without such a claim it says so in words."""
-    found = panels(review)
-    if not found:
+    if not (found := panels(review)):
         return paged_plot(NAME, TITLE, [(told(()), [])], lead=told(()))
     pages = paged((part for panel in found for part in _blocks(panel)), _PAGE)
     return paged_plot(NAME, TITLE, [_page(page) for page in pages], lead=_LEAD, notes=_NOTES)
@@ -175,7 +172,7 @@ def _page(blocks: Sequence[Pile[Panel]]) -> tuple[str, Sequence[Part]]:
     samples = [KeyEntry(Sign(mark).draw, phase) for phase, mark in PHASES.items() if phase in phases]
     hollow = Mark("o", 7, PAPER, INK, line=1)
     samples += [KeyEntry(Sign(hollow).draw, "hollow: not verified"), KeyEntry(Sign(_CONTROL).draw, "control arm")]
-    samples.append(KeyEntry(interval_line, "95 % Wilson interval, sampling error only"))
+    samples.append(KeyEntry(line_sample, "95 % Wilson interval, sampling error only"))
     return told(found), (*blocks, key(samples))
 
 
@@ -194,11 +191,8 @@ def _blocks(panel: Panel) -> Iterator[Pile[Panel]]:
         pages = dot_pages(list(_rows(panel.points)), marks, UNIT, _PAGE - _ABOVE, stacked=True)
     for number, page in enumerate(pages):
         head = words(f"Claimed: {figure} {UNIT}{' (continued)' if number else ''}", room, 9, bold=True)
-        yield Pile(panel, (Strip(0.12, _line), head, *([] if number else quoted), Strip(0.08), *page, Strip(0.1)))
-
-
-def _line(axes: Axes, y: float) -> None:
-    rule(axes, y + 0.06)
+        line = Strip(0.12, lambda axes, y: rule(axes, y + 0.06))
+        yield Pile(panel, (line, head, *([] if number else quoted), Strip(0.08), *page, Strip(0.1)))
 
 
 def _rows(points: Sequence[Point]) -> Iterator[DotRow]:
@@ -217,17 +211,14 @@ def _rows(points: Sequence[Point]) -> Iterator[DotRow]:
 
 def told(found: Sequence[Panel]) -> str:
     """The panels in words, for those who do not see them: how many findings each has, and which agree."""
-    if not found:
-        return "No benefit or safety claim carries a percentage."
-    return " ".join(_told(panel) for panel in found)
+    return " ".join(map(_told, found)) or "No benefit or safety claim carries a percentage."
 
 
 def _told(panel: Panel) -> str:
+    heads = ((one, one.row.heading.splitlines()[0]) for one in panel.points if one.agrees)
     agreeing = [
-        f"{one.row.label} ({one.row.heading.splitlines()[0]}, {one.finding.phase}"
-        f"{'' if one.finding.verified else ', not verified'})"
-        for one in panel.points
-        if one.agrees
+        f"{one.row.label} ({head}, {one.finding.phase}{'' if one.finding.verified else ', not verified'})"
+        for one, head in heads
     ]
     others = sum(point.same_number and not point.agrees for point in panel.points)
     more = f"; {others} more {'has' if others == 1 else 'have'} the same number of another quantity or outcome"

@@ -1,19 +1,15 @@
-"""Plots of a data frame: how its labels, words and numbers are read, what is cut, and the plot with its name."""
+"""Plots of a data frame: what is cut, where words find room, and the plot with its name."""
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from math import isfinite
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, shown, words, write_amid
+from analysis.show.plots.canvas import EDGE, SMALL, WIDTH, Part, Strip, words, write_amid
 from analysis.show.plots.palette import FAINT, GREY
 from analysis.show.plots.plot import Plot, paged_plot
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _ROOM = WIDTH - 2 * EDGE
 _T = TypeVar("_T")
@@ -58,23 +54,6 @@ def told(rows: Iterable[str], most: int) -> str:
     return "; ".join([*found[:most], *([f"and {len(found) - most:,} more"] if len(found) > most else [])])
 
 
-def labels(index: "pd.Index[Any]") -> list[tuple[str, str]]:
-    """Heading and label of every row: the first level of a two-level index and the rest of it."""
-    found = []
-    for entry in index:
-        *front, label = [text_of(part) or "not said" for part in (entry if isinstance(entry, tuple) else (entry,))]
-        found.append((front[0], ", ".join([*front[1:], label])) if front else ("", label))
-    return found
-
-
-def kinds(column: Any, cells: Iterable[Any]) -> dict[str, int]:
-    """Place of each word among the cells of a column: in the order of its categories, else as they are met."""
-    order = column.cat.categories if hasattr(column, "cat") else ()
-    return {
-        word: place for place, word in enumerate(dict.fromkeys(text_of(one) or "not said" for one in (*order, *cells)))
-    }
-
-
 def side_by_side(spans: Sequence[tuple[float, float]]) -> list[int]:
     """On which of several lines each stretch from left to right stands, so that none touches another."""
     lines: list[float] = []
@@ -84,45 +63,6 @@ def side_by_side(spans: Sequence[tuple[float, float]]) -> list[int]:
         found[place] = next((line for line, end in enumerate(lines) if end + 0.06 < left), len(lines))
         lines[found[place] : found[place] + 1] = [right]
     return list(found.values())
-
-
-def is_missing(value: Any) -> bool:
-    """Whether a cell holds nothing: ``None``, ``NA``, ``NaN`` or an empty text."""
-    import pandas as pd
-
-    return value == "" if isinstance(value, str) else pd.api.types.is_scalar(value) and bool(pd.isna(value))
-
-
-def text_of(value: Any) -> str:
-    """A cell as words on one line: a whole number without a point, yes or no; empty where it holds nothing."""
-    if is_missing(value):
-        return ""
-    if type(value).__name__ in ("bool", "bool_"):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.0f}" if value == round(value, 0) else said(value)
-    return shown(str(value))
-
-
-def number_of(value: Any) -> float | None:
-    """A cell as a number; ``None`` where it holds nothing or no finite number.
-
-    Raises
-    ------
-    ValueError
-        If it holds words.
-    """
-    found = None if is_missing(value) else float(value)
-    return found if found is not None and isfinite(found) else None
-
-
-def said(number: float, unit: str = "") -> str:
-    """A number as it is printed, with its unit: no more digits than tell it from its neighbours."""
-    if number and abs(number) < 1:
-        text = f"{number:.3g}"
-    else:
-        text = f"{number:,.{2 if abs(number) < 10 else 1}f}".rstrip("0").rstrip(".")
-    return f"{text.replace('-', '−')} {unit}".rstrip()
 
 
 def fitting(text: str, room: float, size: float = SMALL, bold: bool = False) -> str:

@@ -14,7 +14,6 @@ from analysis.show.plots.canvas import (
     Part,
     Strip,
     Words,
-    band,
     headed,
     height,
     high,
@@ -25,7 +24,7 @@ from analysis.show.plots.canvas import (
     write_amid,
 )
 from analysis.show.plots.marks import Sign, draw_marks
-from analysis.show.plots.palette import GREY, PAPER, Mark
+from analysis.show.plots.palette import BAND, GREY, PAPER, Mark
 
 # Inches: the blank above and below the columns' heads, and beside a label; a head that stands upright.
 _PAD, _BLANK, _UPRIGHT = 0.05, 0.16, 1.4
@@ -100,12 +99,8 @@ def row_pages(rows: Iterable[tuple[str, MarkRow]], page: float = inf) -> list[li
     found: dict[str, list[MarkRow]] = {}
     for text, row in rows:
         found.setdefault(text, []).append(row)
-    again = [text.split("\n")[0] for text in found]
-    sections = (
-        ([heading(text)] if text else [], [heading(f"{name} (continued)")] if text else [], under)
-        for (text, under), name in zip(found.items(), again, strict=True)
-    )
-    return headed(sections, page)
+    heads = ([heading(text), heading(f"{text.splitlines()[0]} (continued)")] if text else [] for text in found)
+    return headed(((head[:1], head[1:], under) for head, under in zip(heads, found.values(), strict=True)), page)
 
 
 class MarkGrid(NamedTuple):
@@ -137,7 +132,7 @@ class MarkGrid(NamedTuple):
             row.draw(axes, y)
             if isinstance(row, MarkRow):
                 if self.banded and number % 2:
-                    band(axes, y, row.height)
+                    axes.fill_between([EDGE, WIDTH - EDGE], y, y + row.height, color=BAND, linewidth=0, zorder=0)
                 for column, sign in zip(self.columns, row.signs, strict=False):
                     places.setdefault(sign.mark, []).append((column.x, y + row.middle))
                     sign.print(axes, column.x, y + row.middle)
@@ -225,15 +220,10 @@ class GridLayout(NamedTuple):
     def _columns(self, heads: Sequence[ColumnHead]) -> list[MarkColumn]:
         """The columns; heads stand upright where a word of one is wider than its column."""
         upright = any(width(word, SMALL, bold=True) > self.slot - 0.06 for head in heads for word in head.text.split())
-        return [
-            MarkColumn(
-                self.label + (_wide(heads[: number + 1]) - 0.5) * self.slot,
-                words(head.text, _UPRIGHT, SMALL, bold=True, most=1)._replace(upright=True)
-                if upright
-                else words(head.text, self.slot - 0.04, SMALL, bold=True, most=3),
-            )
-            for number, head in enumerate(heads)
-        ]
+        room, most = (_UPRIGHT, 1) if upright else (self.slot - 0.04, 3)
+        texts = [words(head.text, room, SMALL, bold=True, most=most)._replace(upright=upright) for head in heads]
+        middles = (_wide(heads[: number + 1]) - 0.5 for number in range(len(heads)))
+        return [MarkColumn(self.label + at * self.slot, text) for at, text in zip(middles, texts, strict=True)]
 
     def _over(self, heads: Sequence[ColumnHead]) -> Strip:
         """What stands over neighbours, with a line from the first of them to the last."""

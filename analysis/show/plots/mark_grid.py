@@ -6,29 +6,11 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from analysis.show.plots.canvas import SMALL, Strip, width, wrap
-from analysis.show.plots.frame_plot import (
-    empty_plot,
-    first_rows,
-    fitting,
-    frame_plot,
-    is_missing,
-    labels,
-    text_of,
-    told,
-)
+from analysis.show.plots.frame_cells import labels, text_of
+from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
 from analysis.show.plots.grid import ColumnHead, GridLayout, SignRow
-from analysis.show.plots.marks import SIGNS, Sign, sign_key
-from analysis.show.plots.palette import (
-    ANSWERS,
-    BLANK,
-    BLUE,
-    HARM_STATUSES,
-    NOTHING,
-    PAPER,
-    STANCES,
-    VERDICT_MARKS,
-    Mark,
-)
+from analysis.show.plots.marks import DOT, SIGNS, Sign, sign_key
+from analysis.show.plots.palette import ANSWERS, BLANK, BLUE, HARM_STATUSES, PAPER, STANCES, VERDICT_MARKS, Mark
 from analysis.show.plots.plot import Plot
 from analysis.text.prose.phrases import counted, tallied
 
@@ -41,7 +23,7 @@ _LARGE, _SMALL = 22.0, 10.0
 
 def _signs(marks: Mapping[Any, Mark]) -> dict[str, Sign]:
     """The sign of each word; a dot for one that has no shape."""
-    return {str(word): Sign(mark if mark.shape else NOTHING) for word, mark in marks.items()}
+    return {str(word): Sign(mark) if mark.shape else DOT for word, mark in marks.items()}
 
 
 #: The lists of words that have marks. Words of one frame are of one list; words of another are printed.
@@ -56,30 +38,20 @@ def _sign(value: Any, signs: Mapping[str, Sign], most: float, slot: float) -> Si
     if count is None:
         return Sign(BLANK, "\n".join(wrap(word, slot - 0.08, SMALL)), SMALL)
     side = max(_side(len(word)), min(_LARGE, slot * 72 - 3) * sqrt(count / most))
-    return Sign(Mark("s", side, BLUE, BLUE, PAPER), word, SMALL, bold=True) if count else Sign(NOTHING)
+    return Sign(Mark("s", side, BLUE, BLUE, PAPER), word, SMALL, bold=True) if count else DOT
 
 
 def mark_grid(
-    cells: "pd.DataFrame",
-    *,
-    title: str,
-    note: str = "",
-    most: int = 30,
-    meanings: Mapping[str, str] | None = None,
+    cells: "pd.DataFrame", *, title: str, note: str = "", most: int = 30, meanings: Mapping[str, str] | None = None
 ) -> Plot:
     """A grid: a row a row of the frame, a column a column of it, a mark or a number in each cell.
 
-    Parameters
-    ----------
-    cells
-        The index names the rows, the first of several levels their headings, and so do the columns. A cell holds a word
-        of one closed list (stances, statuses of a harm, verdicts, judgements of a risk of bias, or yes, partly, no and
-        open), whose mark is drawn; a whole number from 0, drawn as a square with the number in it, whose area grows
-        with it, and a dot for 0; any other word or number, printed; or nothing.
-    title, note, most
-        Heading of the plot, words under it, and most rows drawn; how many there are is said.
-    meanings
-        Word to what it means, for the key.
+    ``cells``: The index names the rows, the first of several levels their headings, and so do the columns. A cell holds
+        a word of one closed list (stances, statuses of a harm, verdicts, judgements of a risk of bias, or yes, partly,
+        no and open), whose mark is drawn; a whole number from 0, drawn as a square with the number in it, whose area
+        grows with it, and a dot for 0; any other word or number, printed; or nothing.
+    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most rows drawn; how many there are is said.
+    ``meanings``: Word to what it means, for the key.
     """
     if cells.empty:
         return empty_plot("grid", title, note)
@@ -110,11 +82,11 @@ def _side(digits: int) -> float:
 
 def _count(value: Any) -> int | None:
     """A cell's count; ``None`` where it holds none."""
-    if is_missing(value) or isinstance(value, str) or type(value).__name__ in ("bool", "bool_"):
+    if isinstance(value, str) or type(value).__name__ in ("bool", "bool_"):
         return None
-    try:
+    try:  # what is missing is not compared with a number, or is neither more nor less
         return int(value) if value >= 0 and int(value) == value else None
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError, ArithmeticError):
         return None
 
 

@@ -41,9 +41,7 @@ class Sign(NamedTuple):
     @classmethod
     def counting(cls, mark: Mark, count: int) -> "Sign":
         """A mark with a number in it; a dot for none."""
-        if not count:
-            return cls(NOTHING)
-        return cls(mark, f"{count}", TEXT if count < 10 else SMALL if count < 100 else 5.5)
+        return cls(mark, f"{count}", TEXT if count < 10 else SMALL if count < 100 else 5.5) if count else DOT
 
     def draw(self, axes: Axes, x: float, y: float) -> None:
         """Draw mark and text around a place; axes in inches downwards."""
@@ -56,6 +54,10 @@ class Sign(NamedTuple):
             return
         text = Words(tuple(self.text.split("\n")), self.size, self.bold, self.mark.ink)
         write_amid(axes, x, y + _LOWER.get(self.mark.shape, 0.0), text, align="center")
+
+
+#: What stands for a count of 0, and for a word that has no shape.
+DOT = Sign(NOTHING)
 
 
 def _sign(text: str, shape: str = "", size: float = 0, face: str = PAPER, edge: str = INK, ink: str = INK) -> Sign:
@@ -91,6 +93,11 @@ NO_WORD = _sign("#")
 def swatch(fill: Fill, axes: Axes, x: float, y: float) -> None:
     """Draw the sample of a fill around a place."""
     draw_box(axes, fill, x - 0.13, y, 0.26, 0.2)
+
+
+def line_sample(axes: Axes, x: float, y: float, colour: str = GREY, thick: float = 1.0) -> None:
+    """Draw the sample of a line around a place: of an interval, unless told otherwise."""
+    axes.plot([x - 0.12, x + 0.12], [y, y], color=colour, linewidth=thick)
 
 
 class KeyEntry(NamedTuple):

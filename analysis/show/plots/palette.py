@@ -8,12 +8,15 @@ its own that a grey print keeps, and its word or number stands beside it.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from analysis.model.words import HarmStatus, Phase, Stance, Verdict
+from analysis.model.conclusions import HarmStatus, Verdict
+from analysis.model.words import Phase, Stance
 from analysis.show.value import NOT_JUDGED
 
 BLUE = "#0072B2"
 SKY = "#56B4E9"
 GREEN = "#009E73"
+#: A tint of green.
+PALE_GREEN = "#c7e8dd"
 YELLOW = "#F0E442"
 ORANGE = "#E69F00"
 VERMILION = "#D55E00"
@@ -51,26 +54,41 @@ class Fill(NamedTuple):
     edge: str = INK
 
 
+#: What a study says of a claim; *conflicting* if one of its findings speaks for it and another against it.
 STANCES: Mapping[str, Mark] = {
     Stance.SUPPORTS: Mark("o", 13.5, BLUE, BLUE, PAPER),
-    Stance.PARTLY: Mark("D", 10, SKY, INK, INK),
+    Stance.PARTLY_SUPPORTS: Mark("D", 10, SKY, INK, INK),
     Stance.INDIRECT: Mark("s", 12, PAPER, GREY, INK),
+    Stance.PARTLY_CONTRADICTS: Mark("^", 14, PAPER, INK, INK),
     Stance.CONTRADICTS: Mark("v", 17, ORANGE, INK, INK),
+    Verdict.CONFLICTING: Mark("X", 15, PURPLE, INK, INK),
     Stance.DOES_NOT_ADDRESS: Mark("", 0, PAPER, PAPER, GREY),
     NOT_JUDGED: Mark("h", 13.5, PAPER, FAINT, GREY),
 }
 
+#: Only *supported* is a solid colour. Words of facts and of a mechanism, which say nothing of help, are pale.
 VERDICTS: Mapping[Verdict, Fill] = {
     Verdict.SUPPORTED: Fill(BLUE, "", PAPER),
     Verdict.PARTLY_SUPPORTED: Fill(SKY, "////"),
+    Verdict.MIXED: Fill(PURPLE, "oo"),
     Verdict.CONFLICTING: Fill(PURPLE, "xxxx"),
     Verdict.INDIRECT: Fill(YELLOW, ".."),
     Verdict.NOT_CONFIRMED: Fill(ORANGE, "\\\\\\\\"),
+    Verdict.HARM_REPORTED: Fill(ORANGE, "**"),
+    Verdict.PARTLY_CONTRADICTED: Fill(VERMILION, "||//"),
     Verdict.CONTRADICTED: Fill(VERMILION, "++++"),
+    Verdict.REPORTED: Fill(PALE_GREEN, "OO"),
+    Verdict.NOT_FOUND: Fill("#f0f0f0", "xx--"),
+    Verdict.SEEN_IN_PATIENTS: Fill(PALE_GREEN, "//.."),
+    Verdict.SEEN_IN_ANIMALS: Fill(PALE_GREEN, "||.."),
+    Verdict.PROPOSED: Fill("#f0f0f0", "o-"),
+    Verdict.FINDINGS_DIFFER: Fill(PALE_GREEN, "xx.."),
+    Verdict.NOT_SEEN: Fill(PALE_GREEN, "\\\\--"),
     Verdict.NOT_ADDRESSED: Fill("#bfbfbf", "----"),
     Verdict.NOTHING_CITED: Fill("#f0f0f0", ""),
     Verdict.NONE_KNOWN: Fill("#f0f0f0", ""),
     Verdict.NOT_ASSESSED: Fill(PAPER, "||"),
+    Verdict.NOT_JUDGED: Fill(PAPER, "/"),
 }
 
 #: Has no shape: words alone, or nothing.
@@ -80,6 +98,7 @@ NOTHING = Mark(".", 2.5, GREY, GREY, line=0)
 
 PHASES: Mapping[Phase, Mark] = {
     Phase.RANDOMISED: Mark("o", 7, BLUE, BLUE, line=1),
+    Phase.CONTROLLED: Mark("p", 7.5, SKY, INK, line=1),
     Phase.OPEN_LABEL: Mark("D", 6, ORANGE, "#8a5f00", line=1),
     Phase.UNCONTROLLED: Mark("^", 7.5, VERMILION, "#8f3f00", line=1),
     Phase.REVIEW: Mark("s", 6.5, GREEN, "#00634a", line=1),
@@ -101,14 +120,25 @@ VERDICT_MARKS: Mapping[str, Mark] = {
     for verdict, shape, size, edge in (
         (Verdict.SUPPORTED, "o", 10, BLUE),
         (Verdict.PARTLY_SUPPORTED, "D", 8, INK),
+        (Verdict.MIXED, "P", 10, INK),
         (Verdict.CONFLICTING, "X", 10, INK),
         (Verdict.INDIRECT, "s", 8.5, INK),
         (Verdict.NOT_CONFIRMED, "^", 10, INK),
+        (Verdict.HARM_REPORTED, "*", 12, INK),
+        (Verdict.PARTLY_CONTRADICTED, "<", 10, INK),
         (Verdict.CONTRADICTED, "v", 10, INK),
+        (Verdict.REPORTED, "d", 9, INK),
+        (Verdict.NOT_FOUND, "1", 9, INK),
+        (Verdict.SEEN_IN_PATIENTS, "p", 10, INK),
+        (Verdict.SEEN_IN_ANIMALS, "h", 10, INK),
+        (Verdict.PROPOSED, "2", 9, INK),
+        (Verdict.FINDINGS_DIFFER, "4", 9, INK),
+        (Verdict.NOT_SEEN, ">", 10, INK),
         (Verdict.NOT_ADDRESSED, "_", 8, GREY),
         (Verdict.NOTHING_CITED, "|", 8, GREY),
         (Verdict.NONE_KNOWN, "x", 7, GREY),
-        (Verdict.NOT_ASSESSED, "h", 10, GREY),
+        (Verdict.NOT_ASSESSED, "+", 8, GREY),
+        (Verdict.NOT_JUDGED, ".", 5, GREY),
     )
 }
 

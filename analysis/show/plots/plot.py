@@ -15,10 +15,8 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, numbered, shown, words
+from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, shown, words
 from analysis.show.plots.palette import GREY
-
-_STYLE = Path(__file__).with_name("style.mplstyle")
 
 _TAG = re.compile(r"<[^!?][^>]*>")
 _ID = re.compile(r'(\bid="|href="#|url\(#)')
@@ -27,7 +25,7 @@ _ID = re.compile(r'(\bid="|href="#|url\(#)')
 @cache
 def _settings() -> dict[Any, Any]:
     """The settings of matplotlib's own default style and of ours, none of the user's; window systems left alone."""
-    settings = mpl.rc_params_from_file(_STYLE, use_default_template=True)
+    settings = mpl.rc_params_from_file(Path(__file__).with_name("style.mplstyle"), use_default_template=True)
     return {name: value for name, value in settings.items() if not name.startswith(("backend", "interactive"))}
 
 
@@ -46,18 +44,11 @@ def styled(**more: Any) -> Iterator[None]:
 class Plot:
     """A plot as every report shows it.
 
-    Attributes
-    ----------
-    name
-        Short name in lower case with hyphens: the file name, and the beginning of every id in the SVG.
-    title
-        Heading, in sentence case; also printed in the figure.
-    alt
-        One to three sentences with the numbers: what the plot shows, for those who do not see it.
-    parts
-        What is drawn, from top to bottom.
-    wide
-        Width in inches.
+    ``name``: Short name in lower case with hyphens: the file name, and the beginning of every id in the SVG.
+    ``title``: Heading, in sentence case; also printed in the figure.
+    ``alt``: One to three sentences with the numbers: what the plot shows, for those who do not see it.
+    ``parts``: What is drawn, from top to bottom.
+    ``wide``: Width in inches.
     """
 
     name: str
@@ -122,12 +113,14 @@ def paged_plot(
 ) -> tuple[Plot, ...]:
     """A plot for each page, under its title and, where there is one, a lead, with notes below.
 
-    ``pages`` has for each the words for those who do not see it, and its parts.
+    ``pages`` has for each the words for those who do not see it, and its parts. The first keeps the plot's name, an
+    only page its title too.
     """
     found, room = [], WIDTH - 2 * EDGE
     below = [words(note, room, SMALL, colour=GREY) for note in notes]
     for number, (alt, parts) in enumerate(pages, 1):
-        page_name, page_title = numbered(name, title, number, len(pages))
+        page_name = name if number == 1 else f"{name}-{number}"
+        page_title = title if len(pages) == 1 else f"{title} ({number} of {len(pages)})"
         above = (words(page_title, room, TITLE, bold=True), *([words(lead, room, colour=GREY)] if lead else []))
         whole: tuple[Part, ...] = (Strip(EDGE), *above, Strip(0.1), *parts, Strip(0.08), *below, Strip(EDGE))
         found.append(Plot(page_name, page_title, alt, whole))

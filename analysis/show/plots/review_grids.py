@@ -9,13 +9,15 @@ from matplotlib.axes import Axes
 from analysis.appraise.bias import FORMS, Result
 from analysis.appraise.harms import HarmView
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import HarmStatus, Seriousness, Stance, Tool
+from analysis.model.conclusions import HarmStatus, Verdict
+from analysis.model.words import Seriousness, Stance, Tool
 from analysis.show.conditions import ConditionDots, EvidenceType, condition_dots
 from analysis.show.plots.canvas import EDGE, Part, Pile, Strip, paged, words, write
 from analysis.show.plots.grid import ColumnHead, GridLayout, MarkColumn, MarkGrid, MarkRow, SignRow, heading
 from analysis.show.plots.marks import NO_WORD, SIGNS, KeyEntry, Sign, key, sign_key
 from analysis.show.plots.palette import BLANK, FAINT, GREY, HARM_STATUSES, INK, PAPER, STANCES, Mark
 from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.tables.cells import document_name
 from analysis.show.tables.harms import MEANINGS, matrix_rows
 from analysis.show.tables.studies import study_names
 from analysis.show.topics import mapped_studies, sections
@@ -28,12 +30,8 @@ _STANCE, _DOCUMENT, _DOMAIN, _PAGE = (0.285, 0.33), (0.5, 0.9), (0.2, 0.5), 7.1
 #: Documents of which the words for those who do not see the harms give numbers.
 _NAMED = 8
 
-_STANCE_MEANINGS = {
-    Stance.SUPPORTS: "the whole proposition; same condition, agent and outcome",
-    Stance.PARTLY: "a part of it, or only with co-treatment",
-    Stance.INDIRECT: "another condition, agent or outcome, or no comparator where one is needed",
-    Stance.CONTRADICTS: "speaks against it",
-    Stance.DOES_NOT_ADDRESS: "says nothing about it; does not make it false",
+_STANCE_MEANINGS = {stance: stance.meaning for stance in Stance} | {
+    Verdict.CONFLICTING: "one finding for it, another against it",
     NOT_JUDGED: "no judgement of the pair, or one that its finding cannot bear",
 }
 _UNLISTED = "said by documents only"
@@ -78,7 +76,7 @@ def evidence_map(review: EvidenceReview) -> tuple[Plot, ...]:
     """
     found, studies = sections(review), mapped_studies(review.evidence)
     total = sum((topic.total for section in found for topic in section.topics), Counter[str]())
-    slots = [slot for slot in STANCES if slot != NOT_JUDGED or total[NOT_JUDGED]]
+    slots = _slots(total)
     names = study_names(review.evidence)
     heads = [
         ColumnHead(slot, names[one.study], f"{one.design}; {one.agent} for {one.condition}")
@@ -104,12 +102,17 @@ def evidence_map(review: EvidenceReview) -> tuple[Plot, ...]:
     return paged_plot("evidence-map", "What the cited studies say, and about what", drawn, lead=told)
 
 
+def _slots(total: Counter[str]) -> Sequence[str]:
+    """The six stances, and what else the pairs have."""
+    return [word for word in STANCES if word in list(Stance) or total[word]]
+
+
 def _map_told(claims: int, studies: int, total: Counter[str]) -> str:
     if not claims:
         return "No benefit or safety claim is listed."
     if not studies:
         return f"No study is listed to hold the {claims:,} benefit and safety claims against."
-    counts = ", ".join(f"{total[slot]:,} {slot}" for slot in STANCES if slot != NOT_JUDGED or total[slot])
+    counts = ", ".join(f"{total[slot]:,} {slot}" for slot in _slots(total))
     return (
         f"{claims:,} benefit and safety claims against {counted(studies, 'study', 'studies')}:"
         f" {total.total():,} pairs. {counts}. A number counts the claims; a dot stands for none."
@@ -140,7 +143,7 @@ def harms_matrix(review: EvidenceReview) -> tuple[Plot, ...]:
         return paged_plot("harms-matrix", title, [(told, [])], lead=told)
     used = [status for status in HARM_STATUSES if status != NOT_JUDGED or total[NOT_JUDGED]]
     meanings = sign_key({status: Sign(HARM_STATUSES[status]) for status in used}, MEANINGS)
-    heads = [ColumnHead(f"document {name}") for name in documents]
+    heads = [ColumnHead(f"document {document_name(name, review)}") for name in documents]
     pages = GridLayout.of(rows, heads, *_DOCUMENT).pages(rows, _PAGE)
     drawn = [(told, [*page, Strip(0.1), meanings]) for page in pages]
     return paged_plot("harms-matrix", title, drawn, lead=told, notes=[_HARM_NOTE])

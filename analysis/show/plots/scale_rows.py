@@ -22,7 +22,8 @@ from analysis.show.plots.canvas import (
     write,
     write_amid,
 )
-from analysis.show.plots.frame_plot import fitting, said, side_by_side
+from analysis.show.plots.frame_cells import said
+from analysis.show.plots.frame_plot import fitting, side_by_side
 from analysis.show.plots.grid import MarkGrid, MarkRow, row_pages
 from analysis.show.plots.palette import BLUE, FAINT, GREY
 
@@ -147,10 +148,8 @@ class ScaleRows(NamedTuple):
         """Names above the upright lines, on as many lines as they need not to touch each other."""
         names = [Words((fitting(text, 3.0, TEXT, bold=True),), TEXT, bold=True, colour=BLUE) for text in marks]
         half = [name.width / 2 for name in names]
-        middles = [
-            min(max(self.scale.x(number), EDGE + one), WIDTH - EDGE - one)
-            for number, one in zip(marks.values(), half, strict=True)
-        ]
+        places = zip(map(self.scale.x, marks.values()), half, strict=True)
+        middles = [min(max(x, EDGE + one), WIDTH - EDGE - one) for x, one in places]
         levels = side_by_side([(middle - one, middle + one) for middle, one in zip(middles, half, strict=True)])
 
         def draw(axes: Axes, y: float) -> None:

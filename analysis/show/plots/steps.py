@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from matplotlib.axes import Axes
 
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, beside, height, width, words, write_amid
-from analysis.show.plots.frame_plot import empty_plot, first_rows, frame_plot, labels, number_of, text_of
+from analysis.show.plots.frame_cells import labels, number_of, text_of
+from analysis.show.plots.frame_plot import empty_plot, first_rows, frame_plot
 from analysis.show.plots.palette import BLUE, FAINT, GREY, INK, VERMILION
 from analysis.show.plots.plot import Plot
 from analysis.text.prose.phrases import counted
@@ -46,26 +47,15 @@ def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of
 ) -> Plot:
     """A staircase: it starts at a level, and every row goes down, goes up or stays.
 
-    Parameters
-    ----------
-    rows
-        A row a step, in the order in which they are taken; the index names them.
-    title, note, most
-        Heading of the plot, words under it, and most steps drawn; how many there are is said.
-    levels
-        All levels, from the highest to the lowest. No step leads beyond the first or the last.
-    start
-        The level at which the staircase starts.
-    step
-        Column of whole numbers: -1 is a level down, 0 none, 1 a level up; missing where nothing was assessed, which is
-        drawn dashed with a question mark.
-    detail
-        Column of the reasons.
-
-    Raises
-    ------
-    ValueError
-        If ``start`` is no level, or a step is no whole number.
+    ``rows``: A row a step, in the order in which they are taken; the index names them.
+    ``title``, ``note``, ``most``: Heading of the plot, words under it, and most steps drawn; how many there are is
+        said.
+    ``levels``: All levels, from the highest to the lowest. No step leads beyond the first or the last.
+    ``start``: The level at which the staircase starts.
+    ``step``: Column of whole numbers: -1 is a level down, 0 none, 1 a level up; missing where nothing was assessed,
+        which is drawn dashed with a question mark.
+    ``detail``: Column of the reasons.
+    Raises ``ValueError`` if ``start`` is no level, or a step is no whole number.
     """
     if start not in levels:
         raise ValueError(f"{start!r} is no level; there are {', '.join(levels)}")
@@ -76,10 +66,8 @@ def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of
     left = EDGE + min(max(width(level, bold=True) for level in levels), _NAMES) + 0.14
     wide = (WIDTH - EDGE - left) / (len(found) + 1)
     below = _below([("start", start), *((one.label, one.reason) for one in found)], left, wide)
-    stairs = Strip(
-        (len(levels) - 1) * _RISE + 0.5,
-        lambda axes, y: _draw(axes, y + 0.25, found, levels, list(levels).index(start), left, wide),
-    )
+    first, tall = list(levels).index(start), (len(levels) - 1) * _RISE + 0.5
+    stairs = Strip(tall, lambda axes, y: _draw(axes, y + 0.25, found, levels, first, left, wide))
     alt = _alt(found, start, levels)
     return frame_plot("steps", title, alt, [stairs, *below], note, found, list(levels), start, cuts=[cut])
 
@@ -121,9 +109,8 @@ def _draw(
         at = y + number * _RISE
         axes.plot([left, WIDTH - EDGE], [at, at], color=FAINT, linewidth=0.6, zorder=0)
         reached = number == found[-1].level
-        write_amid(
-            axes, EDGE, at, words(name, left - EDGE - 0.1, bold=reached, colour=INK if reached else GREY, most=2)
-        )
+        text = words(name, left - EDGE - 0.1, bold=reached, colour=INK if reached else GREY, most=2)
+        write_amid(axes, EDGE, at, text)
     axes.plot([left, left + wide], [y + level * _RISE] * 2, color=INK, linewidth=2.4)
     for number, one in enumerate(found, 1):
         x, at = left + number * wide, y + one.level * _RISE
@@ -139,8 +126,6 @@ def _draw(
 
 
 def _alt(found: Sequence[_Step], start: str, levels: Sequence[str]) -> str:
-    told = "; ".join(
-        f"{one.label} {'not assessed' if one.by is None else one.sign}{f' ({one.reason})' if one.reason else ''}"
-        for one in found
-    )
+    signs = ((one, "not assessed" if one.by is None else one.sign) for one in found)
+    told = "; ".join(f"{one.label} {sign}{f' ({one.reason})' if one.reason else ''}" for one, sign in signs)
     return f"From {start} to {levels[found[-1].level]} in {counted(len(found), 'step')}. {told}."

@@ -4,22 +4,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analysis.appraise.ladder import EDITION
+from analysis.appraise.verdict.rules import OF_EFFECTS
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.records import Claim
-from analysis.model.words import Scope, Verdict
 from analysis.show.plots.count_bars import BarRow, bar_key, bar_pages
 from analysis.show.plots.marks import key
 from analysis.show.plots.palette import VERDICTS, Fill
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.cells import title_of
 from analysis.show.tables.strength import row_of, strength_rows
-from analysis.tell.numbers.all_numbers import count_of
+from analysis.tell.numbers.all_numbers import count_of, verdicts_shown
 from analysis.tell.numbers.of_claims import HEADLINE, verdict_columns
 from analysis.text.prose.phrases import counted
 
 # Inches: a page of bars.
 _PAGE = 8.0
-_ORDER = verdict_columns(Scope.OWN)
+_ORDER = tuple(word for word in verdict_columns(Scope.OWN) if word in OF_EFFECTS)
 _NOT_FALSE = "“not addressed” speaks of these studies only; it does not say that a claim is false."
 
 Counts = Mapping[Block, Mapping[str, Counter[Verdict]]]
@@ -47,7 +48,7 @@ def support_by_document(review: EvidenceReview) -> tuple[Plot, ...]:
     """The plot of the documents, on as many pages as they need, all on one scale."""
     found = by_document(review)
     total = _total(found)
-    absent = ", ".join(verdict for verdict in _ORDER if not total[verdict])
+    absent = ", ".join(word for word in verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review) if not total[word])
     lead = "Verdicts over the studies that each document itself cites. The numbers count claims."
     return _plot(
         "support-by-document",

@@ -7,18 +7,15 @@ from analysis.appraise.design import DesignComparison
 from analysis.appraise.ladder import UNCONTROLLED_LEVEL, design_level
 from analysis.appraise.witness import title_witness
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview
+from analysis.model.conclusions import DesignOutcome, Scope
 from analysis.model.evidence import Evidence
-from analysis.model.records import Study
-from analysis.model.words import DesignOutcome, Phase, Scope, Verdict
-from analysis.tell.numbers.all_numbers import count_of
+from analysis.model.words import Phase
+from analysis.tell.numbers.all_numbers import count_of, verdicts_shown
 from analysis.tell.numbers.number import slug
-from analysis.tell.numbers.of_claims import HEADLINE, verdict_columns
+from analysis.tell.numbers.of_claims import HEADLINE
 from analysis.text.prose.phrases import counted, listed, verb, with_article
 
 _STATED_DESIGN = "stated-design"
-
-#: Verdicts that the second sentence names even where no claim has them.
-ALWAYS_NAMED = (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED, Verdict.CONTRADICTED)
 
 # Quotes, and groups of flags, that a sentence names before it counts the rest.
 _MOST_NAMED = 3
@@ -66,8 +63,8 @@ def _support(review: EvidenceReview) -> str:
     shared = count_of(HEADLINE, review)
     if not shared:
         return "With no claim of benefit or safety, there is none to hold against the studies cited."
-    known = ((word, count_of(f"{HEADLINE}.own.{slug(word)}", review)) for word in verdict_columns(Scope.OWN))
-    named = listed(f"{count} {verdict}" for verdict, count in known if count or verdict in ALWAYS_NAMED)
+    shown = verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)
+    named = listed(f"{count_of(f'{HEADLINE}.own.{slug(word)}', review)} {word}" for word in shown)
     provisional, sourced = (count_of(f"{HEADLINE}.{name}", review) for name in ("provisional", "sourced"))
     unsure = f" ({provisional} of these verdicts provisional)" if provisional else ""
     return (
@@ -123,20 +120,14 @@ def _why(one: DesignComparison, evidence: Evidence) -> str:
     if attributed.finding is None:
         return f"the study that its marker leads to, {study.study}, is {with_article(study.design)}"
     phase = attributed.finding.phase
-    lower = (
-        phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
-        and (design_level(study.design) or UNCONTROLLED_LEVEL) < UNCONTROLLED_LEVEL
-    )
+    alone = phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
+    lower = alone and (design_level(study.design) or UNCONTROLLED_LEVEL) < UNCONTROLLED_LEVEL
     part = f", and the figures point to its {phase} part" if lower else ""
-    titled = " by its own title" if _says_so_itself(study, evidence) else ""
+    entry = evidence.entry.get(study.study)
+    itself = title_witness(entry.fields.get("title", "") if entry else "").says == study.design.value
+    titled = " by its own title" if itself else ""
     pointed = "point" if attributed.verified else "probably point"
     return f"the study that the figures {pointed} to, {study.study}, is {with_article(study.design)}{titled}{part}"
-
-
-def _says_so_itself(study: Study, evidence: Evidence) -> bool:
-    """Whether the study's own title names the design that our table has."""
-    entry = evidence.entry.get(study.study)
-    return title_witness(entry.fields.get("title", "") if entry else "").says == study.design.value
 
 
 def _said(flag: DesignFlag) -> str:

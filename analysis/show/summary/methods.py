@@ -5,15 +5,17 @@ from collections.abc import Iterator
 
 from analysis.appraise.bias import overall
 from analysis.appraise.ladder import EDITION, QuestionType, Tier, question_of
-from analysis.appraise.verdict import RULES
+from analysis.appraise.raters.agreement import STANCES
+from analysis.appraise.raters.rated_pairs import rated_pairs
+from analysis.appraise.verdict.rules import ALL_RULES
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import ReadAs, Role, Scope, Stance
-from analysis.show.tables.cells import kind_of, with_kinds
-from analysis.show.tables.judgement import meaning_of
+from analysis.model.conclusions import Scope
+from analysis.model.words import ReadAs, Role, Stance
+from analysis.show.tables.judgement import meaning_of, stances_chosen
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug
-from analysis.tell.numbers.of_judgements import printed_coefficient
+from analysis.tell.who_judged import kind_of, with_kinds
 from analysis.text.prose.phrases import counted, listed, verb
 
 _NO_SEARCH = "No systematic search was made: what is said of “all studies” is said of the studies listed here."
@@ -60,6 +62,8 @@ def _studies(review: EvidenceReview) -> Iterator[str]:
         f"Listed are {counted(count_of('studies', review), 'study', 'studies')}: {cited} that a document cites "
         f"and {wider} that no document cites and that bear on the same claims. {_NO_SEARCH}"
     )
+    unchecked = count_of("studies", review) - count_of("studies.status-checked", review)
+    yield f"Status (corrected, retracted) not checked: {unchecked}."
     told = [f"{how}: {number}" for how in ReadAs if (number := count_of(f"read.{slug(how)}", review))]
     if told:
         yield f"How much of each was read: {', '.join(told)}."
@@ -70,7 +74,7 @@ def _judging(review: EvidenceReview) -> Iterator[str]:
     if not evidence.links:
         yield "No claim has been judged against a study."
         return
-    words, pairs = listed(f"“{stance}”" for stance in Stance), len(evidence.links)
+    words, pairs = listed(f"“{stance}”" for stance in Stance), len({(one.claim, one.study) for one in evidence.links})
     screened = (
         f"; {counted(len(evidence.screening), 'row')} of screening record which studies cannot speak to which kind of "
         "claim, and why"
@@ -78,29 +82,38 @@ def _judging(review: EvidenceReview) -> Iterator[str]:
         else ""
     )
     yield (
-        f"Each claim was judged against studies by one of five stances: {words}. "
+        f"Each claim was judged against studies by one of six stances: {words}. "
         "The stance is that towards the proposition, without the design it is credited to, which is compared by "
         "itself. "
-        f"{counted(pairs, 'pair')} of claim and study {verb(pairs, *_WAS)} settled one by one{screened}."
+        f"{counted(pairs, 'pair')} of claim and study {verb(pairs, *_WAS)} adjudicated one by one{screened}."
     )
     blind = with_kinds((one.rater for one in evidence.ratings if one.links), evidence)
     if len(blind) > 1:
         yield f"{listed(blind)} judged without sight of each other."
-    settled = Counter(link.judged_by for link in evidence.links)
-    named = [f"{name} ({kind_of(name, evidence)}; {count} pairs)" for name, count in settled.items()]
+    adjudicators = Counter(
+        judge for judge, *_ in {(one.judged_by, one.claim, one.study): None for one in evidence.links}
+    )
+    named = [f"{name} ({kind_of(name, evidence)}; {counted(count, 'pair')})" for name, count in adjudicators.items()]
     yield f"The judgements used here are those of {listed(named)}."
+    overruled, without = (count_of(name, review) for name in ("overruled", "overruled.no-reason"))
+    if any(pair.agreed for pair in evidence.once(rated_pairs)):
+        yield (
+            f"Raters who agree were overruled in {counted(overruled, 'pair')}, each listed"
+            f"{f'; for {without} of them no reason is given' if without else ''}."
+        )
 
 
 def _verdicts(review: EvidenceReview) -> Iterator[str]:
     yield (
         "From its stances each claim has two verdicts by rule: over its own document's cited studies (by the marker of "
-        "the claim, otherwise the whole list of the document), and over all studies listed here. Where a level "
-        "applies, the strongest kind of comparison with a direct link decides (randomised, then controlled, then "
-        "uncontrolled); weaker kinds are listed and have no vote. A trial inside a listed review of the same "
-        "outcome does not count twice. The first line that holds decides: "
-        + "; ".join(f"{number} {rule}" for number, rule in enumerate(RULES, 1))
-        + "."
+        "the claim, otherwise the whole list of the document), and over all studies listed here. Links are gathered by "
+        "the comparison that they bear on, and the verdict is composed of the words of the comparisons. On benefit the "
+        "strongest kind with a direct link decides in each (randomised, then controlled); weaker kinds are listed and "
+        "have no vote. On harm every documented event counts. A trial whose result a review pools, at the same outcome "
+        "and time, does not count twice; a retracted study never votes. The first line of a table that holds decides."
     )
+    for of, rules in ALL_RULES.items():
+        yield f"Rules {of}: {'; '.join(f'{rule.number} {rule}' for rule in rules)}."
     own, every = (count_of(f"provisional.{scope}", review) for scope in Scope)
     unverified = count_of("findings.unverified", review)
     if unverified:
@@ -181,16 +194,14 @@ def _bodies(review: EvidenceReview) -> Iterator[str]:
 
 
 def _agreement(review: EvidenceReview) -> Iterator[str]:
-    if not review.agreements:
+    if not review.appraised.agreement:
         yield "Agreement between raters was not computed: fewer than two raters' own judgements share a pair."
         return
-    for one in review.agreements:
-        yield (
-            f"On {one.scope}, {one.first} and {one.second} chose the same stance for {one.agreed} of {one.pairs}; "
-            f"Cohen's kappa {printed_coefficient(one.kappa)}, Gwet's AC1 {printed_coefficient(one.ac1)}."
-        )
-    yield "In brackets stand 95 % bootstrap intervals, by whole claims."
-    yield from sorted({meaning_of(one) for one in review.agreements})
+    for one in review.appraised.agreement:
+        if one.judged == STANCES:
+            yield stances_chosen(one)
+    yield "In brackets stand 95 % bootstrap intervals, by whole claims; every kind of judgement is in the table."
+    yield from sorted({meaning_of(one) for one in review.appraised.agreement})
 
 
 def _checks(review: EvidenceReview) -> Iterator[str]:

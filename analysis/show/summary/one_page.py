@@ -1,25 +1,27 @@
 """One page: what a reader with two minutes needs, in the order in which it matters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from analysis.appraise.verdict import CitedBy
+from analysis.appraise.harms import admitted, harm_terms, is_general
+from analysis.appraise.raters.agreement import ALL_PAIRS, STANCES
+from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.check.priority import Priority
-from analysis.model.evidence import Evidence
+from analysis.model.conclusions import HarmStatus
 from analysis.model.problem import Problem
-from analysis.model.words import RaterKind, ReadAs
+from analysis.model.words import ReadAs, Saying, Seriousness
 from analysis.show.conditions import ConditionRow, cited_studies, condition_rows
 from analysis.show.plots.plot import Plot, as_svg, styled
 from analysis.show.plots.review_grids import evidence_dots
-from analysis.show.summary.harm_box import HarmBox, harm_box
 from analysis.show.summary.headline import design_flags
 from analysis.show.summary.priority import GraveFlag, gravest
-from analysis.show.tables.judgement import meaning_of
+from analysis.show.tables.judgement import meaning_of, stances_chosen
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import count_of
-from analysis.tell.numbers.of_judgements import printed_coefficient
+from analysis.tell.who_judged import rated_by
 from analysis.text.prose.phrases import counted, listed, verb
 
 #: Flags of the page; the report has them all (issue: at most ten).
@@ -34,31 +36,37 @@ CONTINUED = "continued in the report"
 # Names in brackets, one after another.
 _LIST = re.compile(r" \([^()]*, [^()]*\)")
 
+#: Heading of the box of harms.
+HARMS = "Before you treat or refer"
+
+#: What stands for harms that nobody looked for.
+NOT_CHECKED = "not checked"
+
+_DENIED = (HarmStatus.DENIED, HarmStatus.NAMED_AND_DENIED)
+
+
+class HarmBox(NamedTuple):
+    """What the documents say of harms: the heading of the box, and label and text of each line."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
 
 class OnePage(NamedTuple):
     """The page as every format shows it.
 
-    Attributes
-    ----------
-    documents, claims, studies
-        How many there are.
-    sentences
-        Three: how many checkable statements in how many documents; how many carry a citation that leads to a source;
-        what is wrong with the headline figure of benefit, and how sure that is.
-    harms
-        The box on harms.
-    omissions
-        Flags on documents as a whole: the check and the documents, gravest first.
-    flags, more_flags
-        The gravest flagged sentences (`gravest.gravest`), and how many more there are.
-    rows, more_rows
-        What the documents claim help for (`conditions.condition_rows`), and how many rows more there are.
-    cited
-        Keys of the studies that some document cites, in the order in which letters stand for them.
-    dots, drawing
-        The picture of the same conditions, and its SVG.
-    closing
-        Label and text of the last lines: what was not checked, how well raters agree, what a machine alone decided.
+    ``documents``, ``claims``, ``studies``: How many there are.
+    ``sentences``: Three: how many checkable statements in how many documents; how many carry a citation that leads to a
+        source; what is wrong with the headline figure of benefit, and how sure that is.
+    ``harms``: The box on harms.
+    ``omissions``: Flags on documents as a whole: the check and the documents, gravest first.
+    ``flags``, ``more_flags``: The gravest flagged sentences (`gravest.gravest`), and how many more there are.
+    ``rows``, ``more_rows``: What the documents claim help for (`conditions.condition_rows`), and how many rows more
+        there are.
+    ``cited``: Keys of the studies that some document cites, in the order in which letters stand for them.
+    ``dots``, ``drawing``: The picture of the same conditions, and its SVG.
+    ``closing``: Label and text of the last lines: what was not checked, how well raters agree, what a machine alone
+        decided.
     """
 
     documents: int
@@ -163,7 +171,8 @@ def _omissions(review: EvidenceReview) -> tuple[tuple[str, tuple[str, ...]], ...
 def _closing(review: EvidenceReview) -> Iterator[tuple[str, str]]:
     yield "Not checked", f"{'; '.join(_unchecked(review))}. Why: {CONTINUED}."
     yield "Agreement", _agreement(review)
-    yield "By machine alone", _machine(review.evidence)
+    ruled = "verdicts, levels and flags follow from the rows by rule"
+    yield "By machine alone", f"{ruled}; {rated_by(review.evidence)}."
 
 
 def _unchecked(review: EvidenceReview) -> Iterator[str]:
@@ -178,20 +187,78 @@ def _unchecked(review: EvidenceReview) -> Iterator[str]:
 
 
 def _agreement(review: EvidenceReview) -> str:
-    """Agreement on stance over the relevant pairs, which *does not address* cannot flatter."""
-    if not review.agreements:
+    """Agreement on stance over the relevant pairs, which *does not address* cannot flatter.
+
+    It is that of the two raters who share most of them and, where there are more raters, that of all.
+    """
+    of_stances = [one for one in review.appraised.agreement if one.judged == STANCES]
+    if not of_stances:
         return "not computed: fewer than two raters judged the same pairs."
-    one = review.agreements[-1]
-    return (
-        f"{one.first} and {one.second} chose the same stance for {one.agreed:,} of {one.pairs:,} {one.scope} "
-        f"(kappa {printed_coefficient(one.kappa)}, AC1 {printed_coefficient(one.ac1)}). {meaning_of(one)}"
+    relevant = [one for one in of_stances if one.scope != ALL_PAIRS] or of_stances
+    most = max(relevant, key=lambda one: (len(one.raters) == 2, one.pairs))
+    told = [one for one in relevant if one.raters in (most.raters, relevant[-1].raters)]
+    return " ".join((*map(stances_chosen, told), *sorted({meaning_of(one) for one in told})))
+
+
+def harm_box(review: EvidenceReview) -> HarmBox:
+    """The box, from the harms, the mentions and what each document describes (`appraise.harms`).
+
+    Where nobody judged what any document says of harms, it says that they were not checked.
+    """
+    unjudged = ("Harms", f"{NOT_CHECKED}: harms.csv or mentions.csv is not there or lists none")
+    found = _harms(review) if review.appraised.harms else (unjudged,)
+    unlisted = ("Contraindications", f"{NOT_CHECKED}: no source for them is in the data")
+    return HarmBox(HARMS, (*found, unlisted))
+
+
+def _harms(review: EvidenceReview) -> Iterator[tuple[str, str]]:
+    """What is named, serious harms first; who names none and who denies which; and what all judged are silent on."""
+    evidence, views, every = review.evidence, review.appraised.harms, len(review.document_ids)
+    yield "Harms that any document names", _named(review) or "none"
+    silent = [name for name in views if not admitted(name, evidence)]
+    left = [name for name in review.document_ids if name not in views]
+    none = f": {_documents(silent)}" if silent else ""
+    unseen = f"; {NOT_CHECKED}: {_documents(left)}" if left else ""
+    yield "Documents that name no harm", f"{len(silent)} of {every}{none}{unseen}"
+    denying = {name: [view.harm for view in found if view.status in _DENIED] for name, found in views.items()}
+    denials = [f"document {name}, {listed(denied)}" for name, denied in denying.items() if denied]
+    if denials:
+        yield "Documents that deny a harm", "; ".join(denials)
+    said: dict[str, set[HarmStatus]] = {}
+    for view in chain.from_iterable(views.values()):
+        if view.relevant:
+            said.setdefault(view.harm, set()).add(view.status)
+    unsaid = (
+        f"{term}{' (serious)' if _is_serious(term, review) else ''}"
+        for term in harm_terms(evidence)
+        if not is_general(term, evidence) and said.get(term) == {HarmStatus.SILENT}
     )
+    yield "Reported by studies listed here, and no document says it", ", ".join(unsaid) or "none"
 
 
-def _machine(evidence: Evidence) -> str:
-    ruled = "verdicts, levels and flags follow from the rows by rule"
-    judges = {link.judged_by for link in evidence.links}
-    kinds = {rater.name: rater.kind for rater in evidence.raters}
-    if judges and all(kinds.get(name) is RaterKind.MACHINE_ASSISTED for name in judges):
-        return f"{ruled}; the ratings behind them are machine-assisted, and no clinician has reviewed them."
-    return f"{ruled}; who made the ratings behind them is under “Judged by” in the report."
+def _is_serious(term: str, review: EvidenceReview) -> bool:
+    harm = review.evidence.harm.get(term)
+    return harm is not None and harm.seriousness is Seriousness.SERIOUS
+
+
+def _named(review: EvidenceReview) -> str:
+    """Particular harms that documents tell of in their own terms, by number of documents, the most first.
+
+    Among those of a number the serious come first; each with in how many documents it is made small.
+    """
+    told: dict[str, dict[str, bool]] = {}
+    for document in review.appraised.harms:
+        for mention in admitted(document, review.evidence):
+            by_document = told.setdefault(mention.harm, {})
+            by_document[document] = mention.says is Saying.MINIMISED and by_document.get(document, True)
+    by_count: dict[int, list[str]] = {}
+    for harm, small in sorted(told.items(), key=lambda one: not _is_serious(one[0], review)):
+        marks = ["serious"] if _is_serious(harm, review) else []
+        marks += [f"made small in {sum(small.values())}"] if any(small.values()) else []
+        by_count.setdefault(len(small), []).append(f"{harm} ({', '.join(marks)})" if marks else harm)
+    every = len(review.document_ids)
+    return "; ".join(f"{count} of {every}: {', '.join(by_count[count])}" for count in sorted(by_count, reverse=True))
+
+
+def _documents(names: Sequence[str]) -> str:
+    return f"{'document' if len(names) == 1 else 'documents'} {listed(names)}"

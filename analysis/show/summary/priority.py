@@ -6,13 +6,14 @@ from typing import NamedTuple
 from analysis.appraise.wording.source import many, people_and_units
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import UNSUPPORTED, Priority, check_rank, gravest_of
-from analysis.model.evidence import Evidence
+from analysis.model.conclusions import Scope
 from analysis.model.problem import Problem
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Scope, Severity
+from analysis.model.words import Severity
 from analysis.show.cards.study import result_of
-from analysis.show.tables.cells import NONE, with_kinds, words
+from analysis.show.tables.cells import NONE, words
 from analysis.show.value import Home, Name, Phrase
+from analysis.tell.who_judged import with_kinds
 from analysis.text.prose.phrases import sentence
 
 #: Quotes that an entry gives of one sentence, and messages, before it leaves the rest to the report.
@@ -22,25 +23,16 @@ _MOST_QUOTES, _MOST_MESSAGES = 3, 2
 class GraveFlag(NamedTuple):
     """A sentence of a document with what is wrong with it.
 
-    Attributes
-    ----------
-    claims
-        The claims flagged, all of one place, the gravest first.
-    severity, kinds
-        That of the gravest flag on it, and the names of the checks that raised flags so grave, the first claim's first.
-    quotes
-        The exact words of the claims that follow from the first one's kind of mistake.
-    wrong
-        What is wrong, as the flags say it of the first claim.
-    provisional
-        Whether any of these flags would go without the facts that nobody has verified.
-    evidence
-        The rows behind ``instead``: study, design, people, agent, condition, comparator, result and time. Empty where
-        no study listed here bears on the claim.
-    instead
-        The sentence that would be true of the first claim.
-    judged_by
-        Who judged what the flags rest on, with what they are.
+    ``claims``: The claims flagged, all of one place, the gravest first.
+    ``severity``, ``kinds``: That of the gravest flag on it, and the names of the checks that raised flags so grave, the
+        first claim's first.
+    ``quotes``: The exact words of the claims that follow from the first one's kind of mistake.
+    ``wrong``: What is wrong, as the flags say it of the first claim.
+    ``provisional``: Whether any of these flags would go without the facts that nobody has verified.
+    ``evidence``: The rows behind ``instead``: study, design, people, agent, condition, comparator, result and time.
+        Empty where no study listed here bears on the claim.
+    ``instead``: The sentence that would be true of the first claim.
+    ``judged_by``: Who judged what the flags rest on, with what they are.
     """
 
     claims: tuple[Claim, ...]
@@ -110,6 +102,7 @@ def _together(claims: Iterable[Claim], flags: _Flags, order: Priority) -> list[l
 def _flag(claims: Sequence[Claim], flags: _Flags, order: Priority, review: EvidenceReview) -> GraveFlag:
     lead, every = claims[0], _on(claims, flags)
     first, told = flags[lead.id], review.appraised.suggested_wording[lead.id]
+    found = {one.study: one for one in map(review.evidence.finding.__getitem__, told.findings)}
     return GraveFlag(
         claims=tuple(claims),
         severity=first[0].severity,
@@ -117,7 +110,7 @@ def _flag(claims: Sequence[Claim], flags: _Flags, order: Priority, review: Evide
         quotes=_quotes([one for one in claims if order.consequence(one) is order.consequence(lead)]),
         wrong=tuple(sentence(one.beside(lead.id)) for one in first[:_MOST_MESSAGES]),
         provisional=any(one.check in review.provisional_flags.get(one.claim, ()) for one in every),
-        evidence=_rows(told.studies, told.findings, review.evidence),
+        evidence=tuple(_row(review.evidence.study[name], found.get(name)) for name in told.studies),
         instead=told.sentence,
         judged_by=_judges(claims, review),
     )
@@ -128,11 +121,6 @@ def _quotes(claims: Sequence[Claim]) -> tuple[str, ...]:
     every = list(dict.fromkeys(claim.quote for claim in claims))
     whole = [quote for quote in every if not any(quote in other for other in every if other != quote)]
     return tuple(whole[:_MOST_QUOTES])
-
-
-def _rows(studies: Iterable[str], findings: Iterable[str], evidence: Evidence) -> tuple[Phrase, ...]:
-    found = {evidence.finding[name].study: evidence.finding[name] for name in findings}
-    return tuple(_row(evidence.study[name], found.get(name)) for name in studies)
 
 
 def _row(study: Study, finding: Finding | None) -> Phrase:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 from analysis.appraise.bias import NO_JUDGEMENT, NOT_ASSESSED, WITH_OVERALL, Domain, Result, overall
+from analysis.appraise.raters.agreement import BIAS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Design, RaterKind
 from analysis.show.table import Table, TableColumn
@@ -24,25 +25,21 @@ _ABSENT = (
 def risk_of_bias(review: EvidenceReview) -> Table:
     """Every domain of every result that was appraised, those without a row included."""
     found = review.appraised.bias
+    tools = dict.fromkeys(f"{result.tool} ({result.form.source})" for result in found)
     return Table(
         "risk-of-bias",
         "Risk of bias, domain by domain",
         "What may have distorted each result, by whose judgement and on what text? One row a domain of a result.",
         _DOMAINS,
         tuple((result, domain) for result in found for domain in result.domains),
-        row_notes=(_judged(found), _ABSENT, *_raters(review), _tools(found)),
+        row_notes=(_judged(found), _ABSENT, *_raters(review), f"Tools: {'; '.join(tools)}."),
         empty=_EMPTY,
     )
 
 
 def _of_row(name: str) -> Callable[[tuple[Result, Domain]], str | None]:
     """What the row of a domain holds; ``None`` if nobody judged it."""
-
-    def found(pair: tuple[Result, Domain]) -> str | None:
-        row = pair[0].rows.get(pair[1].name)
-        return getattr(row, name) if row else None
-
-    return found
+    return lambda pair: getattr(pair[0].rows.get(pair[1].name), name, None)
 
 
 _DOMAINS = (
@@ -117,11 +114,6 @@ def _overall(found: tuple[Result, ...]) -> Iterator[str]:
         yield "Of JBI's checklists and of the critical items of AMSTAR 2, which are answers, no overall rating is made."
 
 
-def _tools(found: tuple[Result, ...]) -> str:
-    forms = dict.fromkeys((result.tool, result.form.source) for result in found)
-    return f"Tools: {'; '.join(f'{tool} ({source})' for tool, source in forms)}."
-
-
 def _raters(review: EvidenceReview) -> Iterator[str]:
     """Of what kind the judges are, and where their agreement stands."""
     kinds = {rater.name: rater.kind for rater in review.evidence.raters}
@@ -129,7 +121,7 @@ def _raters(review: EvidenceReview) -> Iterator[str]:
     machines = [name for name in judges if kinds.get(name) is RaterKind.MACHINE_ASSISTED]
     if machines:
         yield f"Machine-assisted: {listed(machines)}, that is a machine that worked from a written brief."
-    if any(one.judged.startswith("risk of bias") for one in review.appraised.other_agreement):
-        yield "How well the raters agree is under “Agreement on other judgements”."
+    if any(one.judged.startswith(BIAS) for one in review.appraised.agreement):
+        yield "How well the raters agree is under “Agreement between raters”."
     else:
         yield "Not checked: agreement on risk of bias, as no two raters' own appraisals share a domain."

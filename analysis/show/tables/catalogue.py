@@ -6,28 +6,20 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.show.table import Table
 from analysis.show.tables import (
     bias,
-    checks,
     claims,
-    data_dictionary,
     disagreements,
+    evidence_needed,
     figures,
     flagged,
     harms,
     judgement,
-    numbers,
-    other_agreement,
     positions,
+    provenance,
     questions,
-    reference_accuracy,
-    regimens,
-    stories,
+    references,
     strength,
     studies,
     summary_of_findings,
-    witnesses,
-)
-from analysis.show.tables import (
-    evidence_needed as settled,
 )
 
 #: Name of each table to the function that makes it, in the order of the report. A table bears the name it has here.
@@ -36,41 +28,41 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "flagged-documents": flagged.flagged_documents,
     "designs": figures.designs,
     "figures": figures.figures,
-    "regimens": regimens.regimens,
+    "regimens": figures.regimens,
     "strength-own": strength.strength_own,
     "strength-all": strength.strength_all,
     "pairs": strength.pairs,
     "summary-of-findings": summary_of_findings.summary_of_findings,
     "questions": questions.questions,
-    "what-would-settle": settled.what_would_settle,
+    "what-would-settle": evidence_needed.what_would_settle,
     "documents": claims.documents,
     "support-by-document": claims.support_by_document,
     "claims": claims.claims,
     "harms-matrix": harms.harms_matrix,
     "harms-by-document": harms.harms_by_document,
     "disagreements": disagreements.disagreements,
-    "same-study-different-story": stories.stories,
+    "same-study-different-story": disagreements.stories,
     "studies": studies.studies,
-    "design-witnesses": witnesses.design_witnesses,
+    "design-witnesses": studies.design_witnesses,
     "findings": studies.findings,
     "positions": positions.positions,
     "risk-of-bias-summary": bias.risk_of_bias_summary,
     "risk-of-bias": bias.risk_of_bias,
     "sourcing": claims.sourcing,
-    "references": studies.references,
-    "reference-accuracy": reference_accuracy.reference_accuracy,
+    "references": references.references,
+    "reference-accuracy": references.reference_accuracy,
     "agreement": judgement.agreement,
     "agreement-by-stance": judgement.agreement_by_stance,
-    "agreement-other": other_agreement.other_agreement,
     "rater-disagreements": judgement.rater_disagreements,
+    "overruled": judgement.overruled,
     "judged-by": judgement.judged_by,
     "set-aside": flagged.set_aside,
     "other-problems": flagged.other_problems,
-    "not-checked": judgement.not_checked,
-    "dictionary": data_dictionary.dictionary,
-    "inputs": judgement.inputs,
-    "numbers": numbers.numbers,
-    "checks": checks.checks,
+    "not-checked": provenance.not_checked,
+    "dictionary": provenance.dictionary,
+    "inputs": provenance.inputs,
+    "numbers": provenance.numbers,
+    "checks": provenance.checks,
 }
 
 
@@ -82,10 +74,7 @@ def all_tables(review: EvidenceReview) -> tuple[Table, ...]:
 def table_named(name: str, review: EvidenceReview) -> Table:
     """The one table of that name, as a notebook asks for it.
 
-    Raises
-    ------
-    KeyError
-        If no table has that name; the message lists those there are.
+    Raises ``KeyError`` if no table has that name; the message lists those there are.
     """
     if name not in MAKERS:
         raise KeyError(f"no table is named {name!r}; there are {', '.join(MAKERS)}")

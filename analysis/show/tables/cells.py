@@ -1,6 +1,6 @@
 """Cells: how values are worded for reading, above all those that are absent."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +16,6 @@ from analysis.appraise.wording.value import (
     value_in_words,
 )
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Measure
 from analysis.show.value import Absent
@@ -44,7 +43,7 @@ def words(value: object, absent: str) -> str:
 
 def figure_of(claim: Claim) -> str:
     """A claim's figure with its unit, as printed: ``91 %``."""
-    return f"{claim.figure} {claim.unit}".strip() if claim.figure is not None else NONE
+    return f"{number(claim.figure)} {claim.unit}".strip() if claim.figure is not None else NONE
 
 
 def place_of(claim: Claim) -> str:
@@ -52,20 +51,16 @@ def place_of(claim: Claim) -> str:
     return f"{claim.document}:{claim.line}"
 
 
+def document_name(document: str, review: EvidenceReview) -> str:
+    """A document's id, with the short name that it goes by beside it: ``003 (Ginger page)``."""
+    found = review.evidence.document.get(document)
+    return f"{document} ({found.short_name})" if found and found.short_name else document
+
+
 def title_of(document: str, review: EvidenceReview) -> str:
     """A document's title, or that it has no row."""
     found = review.evidence.document.get(document)
     return found.title if found else "not in documents.csv"
-
-
-def kind_of(judge: str, evidence: Evidence) -> str:
-    """What a judge is, a person or machine-assisted, or that it is not recorded."""
-    return next((rater.kind.value for rater in evidence.raters if rater.name == judge), "kind not recorded")
-
-
-def with_kinds(judges: Iterable[str], evidence: Evidence) -> tuple[str, ...]:
-    """Judges, each once, with what they are: ``ann (person)``."""
-    return tuple(f"{judge} ({kind_of(judge, evidence)})" for judge in dict.fromkeys(judges))
 
 
 def value_of(finding: Finding) -> str:

@@ -1,26 +1,34 @@
 """Every claim on a row, and claims counted by document, category, sourcing and verdict."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
 from analysis.appraise.ladder import EDITION, LEVELS
-from analysis.appraise.verdict import Assessment, CitedBy
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview
+from analysis.model.conclusions import Scope
 from analysis.model.records import Claim
-from analysis.model.words import Category, Scope, Sourcing
+from analysis.model.words import Category, Sourcing
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, title_of
 from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
 from analysis.show.tables.strength import OFF_LADDER, level_of, level_row, row_of
 from analysis.show.value import Home, Name, Phrase, names
-from analysis.tell.numbers.all_numbers import numbers_by_id
+from analysis.tell.numbers.all_numbers import numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import slug
-from analysis.tell.numbers.of_claims import HEADLINE, verdict_columns
+from analysis.tell.numbers.of_claims import HEADLINE
 from analysis.text.prose.phrases import counted
 
 #: How a document leads from a claim to studies, in words.
-REACHED = {CitedBy.MARKER: "by marker", CitedBy.LIST: "by list", CitedBy.NONE: "none cited", CitedBy.ALL: ""}
+REACHED = {
+    CitedBy.MARKER: "by marker",
+    CitedBy.LIST: "by list",
+    CitedBy.NONE: "none cited",
+    CitedBy.UNREAD: CitedBy.UNREAD,
+    CitedBy.ALL: "",
+}
 
 
 def _outcome(claim: Claim) -> str:
@@ -92,24 +100,22 @@ def safety_claims(review: EvidenceReview) -> Table:
 
 
 def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    def own(claim: Claim) -> Assessment:
-        return review.assessment(claim, Scope.OWN)
+    of, reached = attrgetter, review.appraised.own
 
-    def every(claim: Claim) -> Assessment:
-        return review.assessment(claim, Scope.ALL)
+    def level(scope: Scope) -> Callable[[Claim], str | int]:
+        return lambda claim: _level(review.assessment(claim, scope))
 
-    of = attrgetter
     yield TableColumn("Claim", of("id"), describes=Home.CLAIMS)
     yield TableColumn("Document", of("document"), under="Claim")
     yield TableColumn("Line", of("line"), under="Claim")
     yield TableColumn("Words", of("quote"))
     yield TableColumn("Statement", of("statement"), under="Words", label=False)
     yield from (column for column in ABOUT if column.name not in _ON_CARDS_ALONE)
-    yield TableColumn("Own studies", lambda claim: REACHED[own(claim).cited_studies.cited_by], under="Sourcing")
-    yield TableColumn("Verdict own", lambda claim: own(claim).verdict)
-    yield TableColumn("Level own", lambda claim: _level(own(claim)), under="Verdict own")
-    yield TableColumn("Verdict all", lambda claim: every(claim).verdict)
-    yield TableColumn("Level all", lambda claim: _level(every(claim)), under="Verdict all")
+    yield TableColumn("Own studies", lambda claim: REACHED[reached[claim.id].cited_studies.cited_by], under="Sourcing")
+    yield TableColumn("Verdict own", lambda claim: review.appraised.verdict_words(claim.id, Scope.OWN))
+    yield TableColumn("Level own", level(Scope.OWN), under="Verdict own")
+    yield TableColumn("Verdict all", lambda claim: review.appraised.verdict_words(claim.id, Scope.ALL))
+    yield TableColumn("Level all", level(Scope.ALL), under="Verdict all")
     yield TableColumn("Provisional", lambda claim: would_change(claim, review), "no", under="Flags")
     yield TableColumn("Flags", lambda claim: names(Home.CHECKS, review.flags.get(claim.id, ())), NONE)
 
@@ -176,7 +182,7 @@ def support_by_document(review: EvidenceReview) -> Table:
         "Benefit and safety claims by document and verdict",
         "What do the studies that a document cites say of its claims of benefit and safety? One row a document and "
         "subject; cells count claims.",
-        count_columns(("Document", "About"), verdict_columns(Scope.OWN)),
+        count_columns(("Document", "About"), verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)),
         tuple(_support(review)),
         (
             f"Counted: {weighty.value} of {counted(len(review.evidence.claims), 'claim')}; the others are about "
@@ -187,7 +193,8 @@ def support_by_document(review: EvidenceReview) -> Table:
 
 
 def _support(review: EvidenceReview) -> Iterator[CountRow]:
-    known, verdicts = review.once(numbers_by_id), [slug(word) for word in verdict_columns(Scope.OWN)]
+    known = review.once(numbers_by_id)
+    verdicts = [slug(word) for word in verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)]
     for name in review.document_ids:
         for part in HEADLINE_BLOCKS:
             ids = [*(f"{part}.own.{word}.{slug(name)}" for word in verdicts), f"{part}.{slug(name)}"]

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from analysis.appraise.ladder import EDITION
-from analysis.appraise.wording.evidence_needed import EvidenceNeeded
 from analysis.appraise.wording.suggested_wording import SuggestedWording
 from analysis.check.evidence_review import Block, EvidenceReview, block
-from analysis.model.words import Scope
+from analysis.model.conclusions import Scope
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE
 from analysis.show.value import Home, Name, Phrase, joined
@@ -21,6 +20,8 @@ def what_would_settle(review: EvidenceReview) -> Table:
         (claim for claim in review.evidence.claims if claim.id in found),
         key=lambda claim: list(Block).index(block(claim)),
     )
+    vague = sum(bool(found[claim.id].missing) for claim in claims)
+    answered = sum(bool(found[claim.id].study) for claim in claims)
     return Table(
         "what-would-settle",
         "What would settle it",
@@ -28,7 +29,11 @@ def what_would_settle(review: EvidenceReview) -> Table:
         "not bear out? One row a claim, benefit first.",
         tuple(_columns(review)),
         tuple(claims),
-        row_notes=(_tally([found[claim.id] for claim in claims]), *_NOTES),
+        row_notes=(
+            f"Open: {counted(len(claims), 'claim')}. Of these {vague} must first name what they are about, and "
+            f"{answered} are answered by a study that the document does not cite.",
+            *_NOTES,
+        ),
         empty="No row: no claim of benefit or safety is open.",
     )
 
@@ -43,15 +48,6 @@ _NOTES = (
     "before it, where it is another, the result behind the claim's own figure, harm or condition. It tells what a "
     "study found, not what the treatment does.",
 )
-
-
-def _tally(found: list[EvidenceNeeded]) -> str:
-    vague = sum(bool(one.missing) for one in found)
-    answered = sum(bool(one.study) for one in found)
-    return (
-        f"Open: {counted(len(found), 'claim')}. Of these {vague} must first name what they are about, and {answered} "
-        "are answered by a study that the document does not cite."
-    )
 
 
 def _columns(review: EvidenceReview) -> Iterator[TableColumn]:

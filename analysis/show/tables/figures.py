@@ -1,17 +1,20 @@
-"""Figures and designs that claims state, each held against what the studies report."""
+"""Figures, designs and regimens that claims state, each held against what the studies report."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.figure_match import Attribution, is_result
+from analysis.appraise.figure_match import is_result
+from analysis.appraise.regimen import RegimenComparison
+from analysis.appraise.regimen_part import RegimenPart, part_of
 from analysis.appraise.witness import agreeing, naming, witnesses
 from analysis.check.design import why
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
+from analysis.model.conclusions import Comparison, Scope
 from analysis.model.records import Claim, Finding, Study
-from analysis.model.words import Comparison, Design, Scope
+from analysis.model.words import Category
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import (
     NONE,
@@ -52,14 +55,10 @@ def figures(review: EvidenceReview) -> Table:
 
 def _agreeing(claims: list[Claim], review: EvidenceReview) -> str:
     """How many figures agree with a finding, and how many of these only with one that nobody has verified."""
-    agreeing = {
-        claim.id: [
-            one for one in review.appraised.figure_matches.get(claim.id, ()) if one.comparison is Comparison.AGREES
-        ]
-        for claim in claims
-    }
-    unsure = [claim for claim, traces in agreeing.items() if traces and not any(one.finding.verified for one in traces)]
-    found = sum(map(bool, agreeing.values()))
+    matches = {claim.id: review.appraised.figure_matches.get(claim.id, ()) for claim in claims}
+    verified = {name: [one.finding.verified for one in ones if one.agrees] for name, ones in matches.items()}
+    unsure = [claim for claim, answers in verified.items() if answers and not any(answers)]
+    found = sum(map(bool, verified.values()))
     only = f"; {len(unsure)} of {found} only with one that nobody has verified ({listed(unsure)})" if unsure else ""
     return (
         f"Agreeing with a finding: {found} of {counted(len(claims), 'figure')}{only}. A figure agrees only if number "
@@ -147,10 +146,6 @@ def _design_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     def attributed(one: DesignComparison) -> str:
         return one.attributed.study if one.attributed else unnamed(one, "none can be named")
 
-    def design(one: DesignComparison) -> Design | None:
-        found = study(one)
-        return found.design if found else None
-
     def finding(one: DesignComparison) -> str | None:
         if one.attributed is None:
             return None
@@ -159,6 +154,10 @@ def _design_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     def gap(one: DesignComparison) -> int | str:
         return one.gap if one.gap is not None else unnamed(one, "not known")
 
+    def verified(one: DesignComparison) -> bool | str | None:
+        found = one.attributed
+        return found and (found.verified if found.finding else "not needed: named by its marker")
+
     of = attrgetter
     yield TableColumn("Claim", of("claim.id"), leads=Home.CLAIMS)
     yield TableColumn("Words", of("claim.quote"), under="Claim", label=False)
@@ -166,11 +165,13 @@ def _design_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Taken as", of("stated"), "no design", under="Stated design")
     yield TableColumn("Outcome", of("outcome"))
     yield TableColumn("Attributed study", attributed, leads=Home.STUDIES)
-    yield TableColumn("Its design", design, NONE, under="Attributed study", label=False)
+    yield TableColumn(
+        "Its design", lambda one: getattr(study(one), "design", None), NONE, under="Attributed study", label=False
+    )
     yield TableColumn("Witnesses", lambda one: _witnessed(one, study(one), review)[0])
     yield TableColumn("Witnesses that agree", lambda one: _witnessed(one, study(one), review)[1], under="Witnesses")
     yield TableColumn("Finding", finding, NONE, leads=Home.FINDINGS)
-    yield TableColumn("Verified", lambda one: _verified(one.attributed), under="Finding")
+    yield TableColumn("Verified", verified, NONE, under="Finding")
     yield TableColumn("Gap in levels", gap, under="Attributed study")
     yield TableColumn("Why", lambda one: why(one, review.evidence), under="Outcome", label=False)
     yield TableColumn("Without unverified facts", lambda one: _without_unverified(one, review))
@@ -184,12 +185,6 @@ def _witnessed(one: DesignComparison, study: Study | None, review: EvidenceRevie
     return " · ".join(map(str, found)), f"{len(agreeing(found, one.stated))} of {len(naming(found))}"
 
 
-def _verified(attributed: Attribution | None) -> bool | str:
-    if attributed is None:
-        return NONE
-    return attributed.verified if attributed.finding else "not needed: named by its marker"
-
-
 def _without_unverified(one: DesignComparison, review: EvidenceReview) -> str:
     """The outcome with the unverified facts left out, with its reason where it would be another."""
     verified = review.appraised.verified
@@ -197,3 +192,70 @@ def _without_unverified(one: DesignComparison, review: EvidenceReview) -> str:
     if other is None or other.outcome is one.outcome:
         return "the same"
     return f"{other.outcome}: {why(other, verified.evidence)}"
+
+
+def regimens(review: EvidenceReview) -> Table:
+    """Figures of protocols, strengths and lengths of follow-up beside what each study of the agent had."""
+    figures = (claim for claim in review.evidence.claims if claim.figure is not None)
+    claims = [claim for claim in figures if claim.category is Category.PROTOCOL or part_of(claim) is not None]
+    held = [one for claim in claims for one in review.appraised.regimens.get(claim.id, ())]
+    silent = sum(not one.told for one in held)
+    return Table(
+        "regimens",
+        "Regimens in claims against those of the studies",
+        "Was the treatment given in the studies as the document says that it is given? One row a claim and study of "
+        "the same agent.",
+        _REGIMEN,
+        tuple(row for claim in claims for row in _regimens(claim, review)),
+        row_notes=(
+            "Only like is compared: numbers of treatments, times between them, concentrations, amounts and lengths of "
+            "follow-up. Ranges that overlap agree; weeks and months convert at 30.4375 days a month.",
+            f"Not shown: {counted(silent, 'pair')} of a claim and a study that the document does not cite, as the "
+            "value was not read.",
+            "Agent and condition are those of the study. A study that differs may treat another condition.",
+        ),
+        empty="No row: no claim states a figure of a regimen.",
+    )
+
+
+class RegimenRow(NamedTuple):
+    """A claim with a study that its regimen was held against, or with none, and what came of it."""
+
+    claim: Claim
+    part: RegimenPart | None
+    held: RegimenComparison | None
+    comparison: Comparison
+    why: str
+
+
+def _regimens(claim: Claim, review: EvidenceReview) -> Iterator[RegimenRow]:
+    part = part_of(claim)
+    held = [one for one in review.appraised.regimens.get(claim.id, ()) if one.told]
+    for one in held:
+        yield RegimenRow(claim, one.part, one, one.comparison, one.why)
+    if not held:
+        unread = (
+            f"no study of {claim.agent} listed here gives the {part}" if claim.agent else "the claim names no agent"
+        )
+        why = unread if part else "studies.csv has no column for this quantity"
+        yield RegimenRow(claim, part, None, Comparison.CANNOT_TELL, why)
+
+
+def _held(name: str) -> Callable[[RegimenRow], str | None]:
+    return lambda row: row.held and getattr(row.held.study, name)
+
+
+_TREATS = "What it treats"
+_REGIMEN = (
+    TableColumn("Claim", attrgetter("claim.id"), under="Figure", leads=Home.CLAIMS),
+    TableColumn("Words", attrgetter("claim.quote"), under="Figure", label=False),
+    TableColumn("Figure", attrgetter("claim"), words=figure_of),
+    TableColumn("Quantity", attrgetter("part"), "none that the row of a study has"),
+    TableColumn("Study", _held("study"), NONE, leads=Home.STUDIES),
+    TableColumn("Cited by the document", lambda row: row.held and row.held.own, NOT_APPLICABLE, under="Study"),
+    TableColumn("Agent", _held("agent"), NOT_APPLICABLE, under=_TREATS),
+    TableColumn("Condition", _held("condition"), NOT_APPLICABLE, under=_TREATS, label=False),
+    TableColumn("The study's value", lambda row: row.held.value or NOT_READ if row.held else None, NOT_APPLICABLE),
+    TableColumn("Comparison", attrgetter("comparison")),
+    TableColumn("Why", attrgetter("why"), under="Comparison", label=False),
+)

@@ -6,23 +6,18 @@ from typing import NamedTuple
 
 from analysis.appraise.harms import HarmView, admitted, harm_terms, is_general, reported
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Harm
-from analysis.model.words import HarmStatus, TermKind
+from analysis.model.words import TermKind
 from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, NOT_STATED, title_of, value_of
+from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, NOT_STATED, document_name, title_of, value_of
 from analysis.show.value import NOT_JUDGED, Absent, Home, Name, Phrase, joined, names
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import Number, slug
 
 #: What each status means, for the notes of the tables and the key of the plot.
-MEANINGS: Mapping[str, str] = {
-    HarmStatus.NAMED: "told of as something that can occur, a warning sign included",
-    HarmStatus.MINIMISED: "named only with a word that makes it small and no number, such as mild or rare",
-    HarmStatus.NAMED_AND_DENIED: "told of in one place and denied in another",
-    HarmStatus.DENIED: "said not to occur",
-    HarmStatus.SILENT: "not a word of it",
-    HarmStatus.NOT_RELEVANT: "not a word of it, and the document is about nothing in which it was reported",
+MEANINGS: Mapping[str, str] = {status: status.meaning for status in HarmStatus} | {
     NOT_JUDGED: "nobody has judged what the document says of harms",
 }
 
@@ -30,13 +25,7 @@ MEANINGS: Mapping[str, str] = {
 BROADER = "a broader term than a listed harm"
 BY_DOCUMENTS_ONLY = "by no study listed here"
 
-_COUNTED = (
-    HarmStatus.NAMED,
-    HarmStatus.MINIMISED,
-    HarmStatus.NAMED_AND_DENIED,
-    HarmStatus.DENIED,
-    HarmStatus.SILENT,
-)
+_NAMED = (HarmStatus.NAMED, HarmStatus.MINIMISED, HarmStatus.NAMED_AND_DENIED)
 
 
 def matrix_rows(review: EvidenceReview) -> Mapping[str, Mapping[str, HarmView]]:
@@ -51,7 +40,7 @@ def matrix_rows(review: EvidenceReview) -> Mapping[str, Mapping[str, HarmView]]:
 
 def harms_matrix(review: EvidenceReview) -> Table:
     """Every harm against every document: what is said of it, and by which claims."""
-    documents = review.document_ids
+    documents, none = review.document_ids, Absent(NOT_APPLICABLE)
     meanings = "; ".join(f"{word}: {meaning}" for word, meaning in MEANINGS.items() if word != NOT_JUDGED)
     return Table(
         "harms-matrix",
@@ -61,9 +50,9 @@ def harms_matrix(review: EvidenceReview) -> Table:
         (
             TableColumn("Harm", attrgetter("term")),
             TableColumn("Seriousness", lambda row: row.harm and row.harm.seriousness, NOT_APPLICABLE, under="Harm"),
-            TableColumn("Region", _region, NOT_STATED, under="Harm"),
+            TableColumn("Region", lambda row: row.harm.region if row.harm else none, NOT_STATED, under="Harm"),
             TableColumn("What was reported", lambda row: _reports(row, review)),
-            *(TableColumn(f"Document {name}", _said_in(name)) for name in documents),
+            *(TableColumn(f"Document {document_name(name, review)}", _said_in(name)) for name in documents),
         ),
         tuple(HarmRow(term, review.evidence.harm.get(term), views) for term, views in matrix_rows(review).items()),
         (
@@ -93,11 +82,13 @@ class HarmRow(NamedTuple):
 
 
 def _said_in(document: str) -> Callable[[HarmRow], Phrase | str]:
-    return lambda row: _said(row.views.get(document))
+    def said(row: HarmRow) -> Phrase | str:
+        view = row.views.get(document)
+        if view is None:
+            return Absent(NOT_JUDGED)
+        return _told(view) if view.claims else view.status
 
-
-def _region(row: HarmRow) -> str:
-    return row.harm.region if row.harm else Absent(NOT_APPLICABLE)
+    return said
 
 
 def _reports(row: HarmRow, review: EvidenceReview) -> Phrase | Absent:
@@ -117,12 +108,6 @@ def _report(finding: Finding, evidence: Evidence) -> Phrase:
     said = f"{f', {study.design}' if study else ''}{'' if finding.verified else '; not verified'})"
     value = f": {value_of(finding)}, {finding.group} ("
     return Phrase((Name(Home.FINDINGS, finding.id), value, Name(Home.STUDIES, finding.study), said))
-
-
-def _said(view: HarmView | None) -> Phrase | str:
-    if view is None:
-        return Absent(NOT_JUDGED)
-    return _told(view) if view.claims else view.status
 
 
 def _told(view: HarmView) -> Phrase:
@@ -148,23 +133,17 @@ def harms_by_document(review: EvidenceReview) -> Table:
 
 
 def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    evidence, known = review.evidence, review.once(numbers_by_id)
+    evidence, known, judged = review.evidence, review.once(numbers_by_id), review.appraised.harms
 
     def offers(name: str) -> bool | None:
-        document = evidence.document.get(name)
-        return document.offers if document else None
+        return getattr(evidence.document.get(name), "offers", None)
 
     def counts(status: str) -> Callable[[str], Number | int | None]:
-        def count(name: str) -> Number | int | None:
-            judged = name in review.appraised.harms
-            return known.get(f"harms.{slug(status)}.{slug(name)}", 0) if judged else None
-
-        return count
+        return lambda name: known.get(f"harms.{slug(status)}.{slug(name)}", 0) if name in judged else None
 
     def told(name: str) -> str:
-        if name not in review.appraised.harms:
-            return Absent(NOT_JUDGED)
-        return ", ".join(dict.fromkeys(mention.harm for mention in admitted(name, evidence)))
+        named = dict.fromkeys(mention.harm for mention in admitted(name, evidence))
+        return ", ".join(named) if name in judged else Absent(NOT_JUDGED)
 
     def flags(name: str) -> Phrase:
         return names(Home.CHECKS, dict.fromkeys(flag.check for flag in review.flags_on_documents.get(name, ())))
@@ -173,7 +152,7 @@ def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Title", lambda name: title_of(name, review), under="Document")
     yield TableColumn("Offers the treatment", offers, "does not say", under="Document")
     yield TableColumn("Relevant harms", counts("relevant"), NOT_JUDGED)
-    for word in _COUNTED:
+    for word in (*_NAMED, HarmStatus.DENIED, HarmStatus.SILENT):
         yield TableColumn(word.capitalize(), counts(word), NOT_JUDGED)
     yield TableColumn("Harms it names", told, NONE)
     yield TableColumn("Risk in general", lambda name: _general(name, review), NONE, under="Harms it names")

@@ -9,8 +9,6 @@ from analysis.show.tables.cells import NONE
 from analysis.show.value import Home
 from analysis.text.prose.phrases import counted
 
-_LABEL = "Context, not evidence of effect: a position rests on evidence and on costs, values and rules of its own."
-
 
 def positions(review: EvidenceReview) -> Table:
     """Positions, guidelines first, one row each."""
@@ -32,6 +30,7 @@ def positions(review: EvidenceReview) -> Table:
             TableColumn("Note", attrgetter("note"), NONE),
         ),
         tuple(found),
-        (_LABEL, f"{counted(unread, 'position')} of {len(found)} not verified.") if found else (_LABEL,),
+        ("Context, not evidence of effect: a position rests on evidence and on costs, values and rules of its own.",),
+        row_notes=(f"{counted(unread, 'position')} of {len(found)} not verified.",),
         empty="No row: no position is listed.",
     )

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from operator import attrgetter
 
-from analysis.appraise.certainty import LABEL, CertaintyRating, closest
+from analysis.appraise.certainty import LABEL, MOVES_NOTHING, CertaintyRating
 from analysis.appraise.interval import counts_people
+from analysis.appraise.question_fit import closest
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Study
 from analysis.show.table import Table, TableColumn
@@ -17,6 +18,7 @@ from analysis.text.prose.phrases import counted, listed
 def questions(review: EvidenceReview) -> Table:
     """Every question with the evidence listed for it, where its certainty starts, and what moved it."""
     ratings = review.appraised.certainty.values()
+    unjudged = sum(bool(one.steps) and not any(step.state for step in one.steps) for one in ratings)
     rated, unsure = (count_of(f"questions.{name}", review) for name in ("rated", "provisional"))
     return Table(
         "questions",
@@ -28,8 +30,11 @@ def questions(review: EvidenceReview) -> Table:
             LABEL,
             f"Rated: {rated} of {counted(len(ratings), 'question')}; the others are open in either direction.",
             f"Provisional: {unsure}. Their certainty would change if the facts that nobody verified were left out.",
-            "Certainty starts high for randomised evidence, low for a comparison without randomisation and very low "
-            "without a control group; recorded steps move it, down to very low and up to high at most.",
+            "Certainty starts high for randomised evidence, or if ROBINS-I judged the lack of it, else low; recorded "
+            "steps move it, an absent control group by one under risk of bias, down to very low and up to high.",
+            f"Steps without a state, not judged by these rules yet and taken as read: {unjudged} of the questions.",
+            "“At most”: one reason to rate down was not read. Where two were not, or risk of bias, nothing is rated "
+            "but what is very low all the same.",
             "A claim falls under a question if condition, agent and outcome are each the same, narrower or broader, by "
             "terms.csv; under “Claims” stand those whose closest question it is.",
         ),
@@ -58,7 +63,11 @@ def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Studies (people)", _studies, "none listed here")
     yield TableColumn("Start", lambda one: f"{one.start} ({one.body})" if one.start else None, NONE)
     yield TableColumn("Steps", lambda one: "; ".join(steps_of(one, reasons=False)), "none recorded", under="Start")
+    yield TableColumn("Risk of bias", lambda one: one.people.words if one.findings else None, NONE, under="Start")
     yield TableColumn("Certainty", of("words"))
+    yield TableColumn("In what", of("in_what"), under="Certainty")
+    yield TableColumn("Importance", of("question.importance"), "not judged", under="Certainty")
+    yield TableColumn("Body", lambda one: one.label if one.review else None, NONE, under="Certainty")
     yield TableColumn(
         "Provisional", lambda one: one.question.id in review.appraised.provisional_certainty, under="Certainty"
     )
@@ -80,15 +89,17 @@ def certainty_of(rating: CertaintyRating, review: EvidenceReview) -> str:
 def steps_of(rating: CertaintyRating, *, reasons: bool) -> Iterator[str]:
     """The steps that moved the certainty, ``−1 imprecision``, each with its reason if asked for; then the others.
 
-    Reasons to rate down that nobody considered come last.
+    Those for which nothing was judged come by their state, and reasons to rate down that nobody considered last.
     """
     for step in rating.steps:
         if step.step:
             reason = f": {step.reason.rstrip('.')}" if reasons else ""
             yield f"{step.step:+d} {step.domain}{reason}".replace("-", "−", 1)
-    left = [step.domain for step in rating.steps if not step.step]
-    if left:
-        yield f"considered and left: {listed(left)}"
+    still = {step.domain: step.state for step in rating.steps if not step.step}
+    for state in (None, *MOVES_NOTHING):
+        left = [domain for domain, one in still.items() if (one if one in MOVES_NOTHING else None) is state]
+        if left:
+            yield f"{state or 'considered and left'}: {listed(left)}"
     if rating.steps and rating.not_considered:
         yield f"not considered: {listed(rating.not_considered)}"
 

@@ -1,21 +1,24 @@
 """Claims by study design and strength: the central table, for own and for all studies, and the pairs below it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from analysis.appraise.ladder import EDITION, LEVELS
-from analysis.appraise.verdict import Assessment, CitedBy, RatedLink
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import Block, EvidenceReview
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.records import Claim
-from analysis.model.words import Scope, Stance, Verdict
+from analysis.model.words import Stance
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, WHOLE_STUDY, place_of
 from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
 from analysis.show.value import Home
-from analysis.tell.numbers.all_numbers import count_of, numbers_by_id
-from analysis.tell.numbers.number import Number, slug
-from analysis.tell.numbers.of_claims import decided, verdict_columns
+from analysis.tell.numbers.all_numbers import count_of, numbers_by_id, verdicts_shown
+from analysis.tell.numbers.number import slug
+from analysis.tell.numbers.of_claims import decided
 from analysis.text.prose.phrases import counted
 
 OFF_LADDER = "off the ladder or ungraded"
@@ -26,7 +29,8 @@ INDIRECT_ONLY = "indirect only"
 ABOUT = {Block.BENEFIT: "benefit", Block.SAFETY: "safety", Block.OTHER: "other claims"}
 
 _READING = (
-    "Each claim is counted once: in the row of the finding that decides its verdict, in the column of the verdict.",
+    "Each claim is counted once: in the row of the finding that decides its verdict (of several comparisons, the first "
+    "that has its word), in the column of the verdict.",
     f"Levels are those of {EDITION}. A level says what kind of finding decides; it does not say how sure the claim "
     "is. No finding is given level 5: studies of mechanism are shown as off the ladder.",
     "Where no level applies (how, by whom and for what the treatment is given, how it works, that a harm can occur), a "
@@ -47,6 +51,7 @@ _ROWS = {
     "off ladder": OFF_LADDER,
     "no level": NO_LEVEL,
     Verdict.INDIRECT: INDIRECT_ONLY,
+    Verdict.HARM_REPORTED: Verdict.HARM_REPORTED,
 }
 
 
@@ -94,7 +99,7 @@ def _strength(review: EvidenceReview, scope: Scope, name: str, studies: str, not
     capped = sum(bool(review.assessment(claim, scope).over_cap) for claim in review.evidence.claims)
     if capped:
         notes.append(
-            f"Counted as “{Verdict.NOT_ASSESSED}” until a link that says more than its finding can is mended (fault "
+            "With a link that does not count until it is mended, as it says more than its finding can (fault "
             f"link-above-cap): {counted(capped, 'claim')}."
         )
     return Table(
@@ -102,17 +107,17 @@ def _strength(review: EvidenceReview, scope: Scope, name: str, studies: str, not
         f"Claims by study design and strength, {studies}",
         f"How strong is the evidence behind each claim, {studies}? Rows are the rungs of {EDITION}, empty ones kept, "
         "then the claims that reach none; columns are verdicts; cells count claims.",
-        count_columns(("About", "Study design"), verdict_columns(scope)),
-        tuple(_strength_rows(review.once(numbers_by_id), scope)),
+        count_columns(("About", "Study design"), verdicts_shown(scope, scope, review)),
+        tuple(_strength_rows(review, scope)),
         tuple(notes),
         block="About",
         sums_up=attrgetter("total"),
     )
 
 
-def _strength_rows(known: Mapping[str, Number], scope: Scope) -> Iterator[CountRow]:
+def _strength_rows(review: EvidenceReview, scope: Scope) -> Iterator[CountRow]:
     """The rows of each block and its total, then the total of all."""
-    verdicts = verdict_columns(scope)
+    known, verdicts = review.once(numbers_by_id), verdicts_shown(scope, scope, review)
     for part in Block:
         for deciding in _deciding(scope):
             start, design = f"{part}.{scope}.{slug(deciding)}", _ROWS.get(deciding, str(deciding))

@@ -1,9 +1,11 @@
-"""The studies: their characteristics, their findings, and the references as the documents print them."""
+"""The studies: how they were done and by whose word, how they are named, and their findings."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
+from analysis.appraise.witness import NO_RECORD, Witness, WitnessSource, concord, witnesses
+from analysis.appraise.wording.source import status_in_words
 from analysis.appraise.wording.value import reported_interval
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.bib_names import BibNames
@@ -11,15 +13,7 @@ from analysis.model.evidence import BibEntry, Evidence
 from analysis.model.records import Study
 from analysis.model.words import ReadAs
 from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import (
-    NONE,
-    NOT_PRINTED,
-    NOT_READ,
-    control_of,
-    counts_of,
-    interval_of,
-    value_of,
-)
+from analysis.show.tables.cells import NONE, NOT_READ, control_of, counts_of, interval_of, value_of
 from analysis.show.value import Home
 from analysis.text.citation.names import as_indexed
 from analysis.text.prose.phrases import counted
@@ -55,6 +49,7 @@ def _study_columns(review: EvidenceReview) -> Iterator[TableColumn]:
 
     of = attrgetter
     yield TableColumn("Study", of("study"), describes=Home.STUDIES)
+    yield TableColumn("Status", status_in_words, under="Study")
     yield TableColumn("Citation", cited, under="Study", label=False)
     yield TableColumn("Role", of("role"), under="Study")
     yield TableColumn("Design", of("design"))
@@ -92,15 +87,13 @@ def citation(entry: BibEntry | None) -> str:
     if entry is None:
         return "no entry in citations.bib"
     fields = entry.fields
-    authors = _authors(entry.makers)
+    people = entry.makers.people
+    many = BibNames(people[:_NAMED_AUTHORS], more=True) if len(people) > _MOST_AUTHORS else entry.makers
     issue = f"({fields['number']})" if fields.get("number") else ""
     source = next((fields[name] for name in ("journal", "booktitle", "publisher") if fields.get(name)), "")
     year, volume, pages = (fields.get(name) or f"{name} not verified" for name in ("year", "volume", "pages"))
-    parts = (
-        authors or "authors not verified",
-        fields.get("title") or "title not verified",
-        source or "journal not verified",
-    )
+    title = fields.get("title") or "title not verified"
+    parts = (as_indexed(many) or "authors not verified", title, source or "journal not verified")
     said = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
     return f"{said} {year};{volume}{issue}:{pages}."
 
@@ -116,16 +109,47 @@ def author_year(entry: BibEntry) -> str:
 
 
 def study_names(evidence: Evidence) -> Mapping[str, str]:
-    """Every study by its key: named as people cite it, with the key where two share a name; else by the key."""
+    """Every study by its key: by its short name, else as people cite it, with the key where two share a name.
+
+    A study without either has its key.
+    """
     named = {key: author_year(entry) for key, entry in evidence.entry.items()}
+    named |= {one.study: one.short_name for one in evidence.studies if one.short_name}
     often = Counter(named.values())
     told = {key: f"{name} ({key})" if often[name] > 1 else name for key, name in named.items()}
     return {one.study: one.study for one in evidence.studies} | told
 
 
-def _authors(names: BibNames) -> str:
-    more = BibNames(names.people[:_NAMED_AUTHORS], more=True)
-    return as_indexed(more if len(names.people) > _MOST_AUTHORS else names)
+def design_witnesses(review: EvidenceReview) -> Table:
+    """Witnesses of every study's design, and whether they agree."""
+    studies = review.evidence.studies
+    found = [(study, witnesses(study, review.evidence)) for study in studies]
+    untyped = sum(three[2].says == NO_RECORD for _, three in found)
+    return Table(
+        "design-witnesses",
+        "Witnesses of each study's design",
+        "Do our table, the study's own title and its publication type agree on how it was done? One row a study.",
+        (
+            TableColumn("Study", lambda row: row[0].study, leads=Home.STUDIES),
+            TableColumn("Our table", lambda row: _said(row, WitnessSource.TABLE).says),
+            TableColumn("Its title", lambda row: _said(row, WitnessSource.TITLE).says),
+            TableColumn("Words of the title", lambda row: _said(row, WitnessSource.TITLE).quote, NONE),
+            TableColumn("Publication type", lambda row: _said(row, WitnessSource.PUBLICATION_TYPE).says),
+            TableColumn("Witnesses", lambda row: concord(row[1], row[0])),
+        ),
+        tuple(found),
+        row_notes=(
+            f"Publication type: {NO_RECORD} for {untyped} of {counted(len(studies), 'study', 'studies')}. It is read "
+            "from the field publication_type of the bibliography, in MEDLINE's words.",
+            "Designs that one study may bear together agree: a cross-over trial is randomised, and a cohort without a "
+            "comparison group may be called a case series.",
+        ),
+        empty="No row: no study is listed.",
+    )
+
+
+def _said(row: tuple[Study, tuple[Witness, ...]], source: WitnessSource) -> Witness:
+    return next(witness for witness in row[1] if witness.source is source)
 
 
 def findings(review: EvidenceReview) -> Table:
@@ -166,32 +190,3 @@ def _finding_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("Verified", of("verified"))
     yield TableColumn("Read at", of("read_at"), NOT_READ, under="Verified", leads=Home.ADDRESS)
     yield TableColumn("Note", of("note"), NONE)
-
-
-_REFERENCE = (
-    TableColumn("Document", attrgetter("document")),
-    TableColumn("Number", attrgetter("number"), under="Document"),
-    TableColumn("Study", attrgetter("study"), "not known", leads=Home.STUDIES),
-    TableColumn("Authors", attrgetter("authors"), NOT_PRINTED),
-    TableColumn("Year", attrgetter("year"), NOT_PRINTED, under="Journal"),
-    TableColumn("Title", attrgetter("title"), NOT_PRINTED, under="Authors"),
-    TableColumn("Journal", attrgetter("journal"), NOT_PRINTED),
-    TableColumn("Volume", attrgetter("volume"), NOT_PRINTED, under="Journal"),
-    TableColumn("Issue", attrgetter("issue"), NOT_PRINTED, under="Journal"),
-    TableColumn("Pages", attrgetter("pages"), NOT_PRINTED, under="Journal"),
-)
-
-
-def references(review: EvidenceReview) -> Table:
-    """References as the documents print them."""
-    printing = {reference.document for reference in review.evidence.references}
-    silent = [name for name in review.document_ids if name not in printing]
-    return Table(
-        "references",
-        "References as printed",
-        "What does each document's list of references say, letter for letter? One row a printed reference.",
-        _REFERENCE,
-        review.evidence.references,
-        (f"No printed reference is recorded for: {', '.join(silent)}.",) if silent else (),
-        empty="No row: no printed reference is recorded.",
-    )

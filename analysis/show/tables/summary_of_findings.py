@@ -9,7 +9,7 @@ from math import ceil
 from operator import attrgetter
 from typing import NamedTuple
 
-from analysis.appraise.absolute import SHARES, Absolute, Arm, absolute
+from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, Absolute, Arm, absolute
 from analysis.appraise.certainty import LABEL, CertaintyRating
 from analysis.appraise.interval import counts_people
 from analysis.appraise.wording.value import ALONE, FEWEST_FOR_PERCENT, reported_interval
@@ -17,18 +17,9 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Finding, Study
 from analysis.model.words import Measure
 from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import (
-    FEW,
-    NO_CONTROL,
-    NONE,
-    NOT_APPLICABLE,
-    NOT_READ,
-    control_of,
-    of_finding,
-    value_of,
-)
+from analysis.show.tables.cells import FEW, NO_CONTROL, NONE, NOT_APPLICABLE, NOT_READ, control_of, of_finding, value_of
 from analysis.show.tables.questions import certainty_of, people_of, steps_of
-from analysis.show.value import Absent, Home, Name, Phrase
+from analysis.show.value import Home, Name, Phrase
 from analysis.text.lettering import lettered
 from analysis.text.prose.phrases import counted, listed
 
@@ -66,7 +57,8 @@ def _explained(rating: CertaintyRating) -> str:
     start = f"starts {rating.start} ({rating.body})" if rating.start else "has no start"
     judges = listed(dict.fromkeys(step.judged_by for step in rating.steps))
     steps = ". ".join(step[:1].upper() + step[1:] for step in steps_of(rating, reasons=True))
-    return f"{rating.question.id} {start}. {steps}. Judged by {judges}."
+    body = f" {rating.label}" if rating.review else ""
+    return f"{rating.question.id} {start}. {steps}. {rating.people.words}. Judged by {judges}.{body}"
 
 
 class FindingRow(NamedTuple):
@@ -87,69 +79,53 @@ def _rows(rating: CertaintyRating, review: EvidenceReview) -> Iterator[FindingRo
 
 
 def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[TableColumn]:
-    def arms(worded: Callable[[Finding, Study, Absolute], str]) -> Callable[[FindingRow], str | None]:
-        def found(row: FindingRow) -> str | None:
-            return worded(row.finding, row.study, row.effect) if row.finding and row.study and row.effect else None
-
-        return found
+    def of_arms(worded: Callable[[Finding, Study, Absolute], str]) -> Callable[[FindingRow], str | None]:
+        return lambda row: (
+            worded(row.finding, row.study, row.effect) if row.finding and row.study and row.effect else None
+        )
 
     def question(row: FindingRow) -> Phrase:
         asked = row.rating.question
         return Phrase((Name(Home.QUESTIONS, asked.id), f": {asked.words}"))
 
+    def measured(finding: Finding) -> str:
+        return f"{finding.outcome}, {finding.measure} ({finding.group})"
+
+    def time(finding: Finding) -> str | None:
+        return None if finding.months is None else counted(finding.months, "month")
+
     def threshold(finding: Finding) -> str:
         return finding.threshold or (NOT_READ if finding.measure is Measure.SHARE_IMPROVED else NOT_APPLICABLE)
 
-    of, none, measured = attrgetter, NOT_APPLICABLE, "Measured"
-    smallest = "Smallest important difference"
+    of, none, what = attrgetter, NOT_APPLICABLE, "Measured"
     yield TableColumn("Question", question)
     yield TableColumn("Certainty", lambda row: certainty_of(row.rating, review))
     yield TableColumn("Study", lambda row: row.study and row.study.study, "none listed here", leads=Home.STUDIES)
     yield TableColumn("Design", lambda row: row.study and row.study.design, none, under="Study")
     yield TableColumn("People", lambda row: row.study and people_of(row.study), none, under="Study")
-    yield TableColumn("Finding", of_finding(of("id")), none, under=measured, leads=Home.FINDINGS)
-    yield TableColumn(measured, of_finding(_measured), none)
-    yield TableColumn("As read", of_finding(of("note"), NONE), none, under=measured)
-    yield TableColumn("Time", of_finding(_time), none, under=measured)
-    yield TableColumn("Treated", arms(_treated), none)
-    yield TableColumn("Control", arms(_control), none)
-    yield TableColumn("Difference", arms(_difference), none)
-    yield TableColumn(smallest, of("rating.question.smallest_difference"), NOT_READ, under="Question")
-    yield TableColumn("Counts as improved", of_finding(threshold), none, under=measured)
-    yield TableColumn("Verified", of_finding(of("verified")), none, under=measured)
+    yield TableColumn("Finding", of_finding(of("id")), none, under=what, leads=Home.FINDINGS)
+    yield TableColumn(what, of_finding(measured), none)
+    yield TableColumn("As read", of_finding(of("note"), NONE), none, under=what)
+    yield TableColumn("Time", of_finding(time, NOT_READ), none, under=what)
+    yield TableColumn("Treated", of_arms(lambda *row: _arms(*row)[0]), none)
+    yield TableColumn("Control", of_arms(lambda *row: _arms(*row)[1]), none)
+    yield TableColumn("Difference", of_arms(_difference), none)
+    yield TableColumn("In what", of("rating.in_what"), under="Certainty")
+    yield TableColumn("Counts as improved", of_finding(threshold), none, under=what)
+    yield TableColumn("Verified", of_finding(of("verified")), none, under=what)
     yield TableColumn("Notes", lambda row: letters.get(row.rating.question.id), NONE, under="Certainty")
 
 
-def _measured(finding: Finding) -> str:
-    return f"{finding.outcome}, {finding.measure} ({finding.group})"
-
-
-def _time(finding: Finding) -> str:
-    if finding.months is None:
-        return Absent(NOT_READ)
-    return counted(finding.months, "month")
-
-
-def _treated(finding: Finding, study: Study, effect: Absolute) -> str:
-    if finding.measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE):
-        return _WITHIN
-    if _of_control(finding, study):
-        return _OTHER_ROW
-    return _per_100(effect.treated, study) if effect.treated else _as_read(finding)
-
-
-def _control(finding: Finding, study: Study, effect: Absolute) -> str:
-    if finding.measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE):
-        return _WITHIN
-    if _of_control(finding, study):
-        return _per_100(effect.treated, study) if effect.treated else _as_read(finding)
-    return _per_100(effect.control, study) if effect.control else control_of(finding)
-
-
-def _as_read(finding: Finding) -> str:
-    """The value with its reported interval, if it has one."""
+def _arms(finding: Finding, study: Study, effect: Absolute) -> tuple[str, str]:
+    """What stands for the treated and for the control group."""
+    if finding.measure in (*DIFFERENCES, *RATIOS):
+        return _WITHIN, _WITHIN
     interval = reported_interval(finding)
-    return f"{value_of(finding)}; 95 % interval {interval} as reported" if interval else value_of(finding)
+    read = f"{value_of(finding)}; 95 % interval {interval} as reported" if interval else value_of(finding)
+    own = _per_100(effect.treated, study) if effect.treated else read
+    if _of_control(finding, study):
+        return _OTHER_ROW, own
+    return own, _per_100(effect.control, study) if effect.control else control_of(finding)
 
 
 def _of_control(finding: Finding, study: Study) -> bool:
@@ -158,16 +134,13 @@ def _of_control(finding: Finding, study: Study) -> bool:
 
 
 def _per_100(arm: Arm, study: Study) -> str:
-    counts = f"{arm.cases} of {arm.people}{_counted(study)}"
+    units = "" if counts_people(study) else f" {study.unit_name or 'units'}"
+    counts = f"{arm.cases} of {arm.people}{units}"
     return counts if arm.people < FEWEST_FOR_PERCENT else f"{arm.per_100:.0f} per 100 ({counts})"
 
 
-def _counted(study: Study) -> str:
-    return "" if counts_people(study) else f" {study.unit_name or 'units'}"
-
-
 def _difference(finding: Finding, study: Study, effect: Absolute) -> str:
-    if finding.measure in (Measure.DIFFERENCE, Measure.EFFECT_SIZE):
+    if finding.measure in (*DIFFERENCES, *RATIOS):
         interval = reported_interval(finding)
         return f"{value_of(finding)}; 95 % interval {f'{interval} as reported' if interval else NOT_READ}"
     if finding.phase in ALONE:
@@ -181,10 +154,9 @@ def _difference(finding: Finding, study: Study, effect: Absolute) -> str:
 
 def _from_counts(effect: Absolute) -> str:
     """The difference per 100 with its interval and the people to treat, or why there is none."""
-    groups = (effect.treated, effect.control)
     if effect.difference is None:
         return f"not given: {effect.why}"
-    if any(arm is not None and arm.people < FEWEST_FOR_PERCENT for arm in groups):
+    if any(arm is not None and arm.people < FEWEST_FOR_PERCENT for arm in (effect.treated, effect.control)):
         return f"{FEW} in a group"
     if effect.interval is None:
         return f"{_more(effect.difference)} per 100 (interval not given: {effect.why})"

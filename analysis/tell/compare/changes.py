@@ -9,6 +9,7 @@ of such claims. Where none of these changed, the rules did, or a row further off
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from analysis.appraise.verdict.screening import COVERING
 from analysis.tell.compare.row_changes import Edit, RowChange, What
 from analysis.tell.compare.side_by_side import CLAIMS, SideBySide, words_of
 from analysis.tell.compare.version import Version
@@ -21,20 +22,14 @@ _OF_DOCUMENTS = ("documents.csv", "references.csv", "harms.csv", "mentions.csv",
 
 
 class ClaimLine(NamedTuple):
-    """A claim by its id, its place and its words. ``was`` is its earlier id where it was renumbered."""
+    """A claim by its id, its place and its words. ``was`` is its earlier id, ``edits`` the columns that changed."""
 
     id: str
     document: str
     line: str
     quote: str
     was: str = ""
-
-
-class Reworded(NamedTuple):
-    """A claim of which a column changed."""
-
-    claim: ClaimLine
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit, ...] = ()
 
 
 class Change(NamedTuple):
@@ -59,7 +54,7 @@ class Changes(NamedTuple):
     added: tuple[ClaimLine, ...]
     removed: tuple[ClaimLine, ...]
     renumbered: tuple[ClaimLine, ...]
-    reworded: tuple[Reworded, ...]
+    reworded: tuple[ClaimLine, ...]
     verdicts: tuple[Change, ...]
     certainty: tuple[Change, ...]
     flags: tuple[Change, ...]
@@ -97,10 +92,10 @@ def _line(claim: Mapping[str, Any]) -> ClaimLine:
     return ClaimLine(claim["id"], *words_of(claim))
 
 
-def _reworded(both: SideBySide) -> Iterator[Reworded]:
+def _reworded(both: SideBySide) -> Iterator[ClaimLine]:
     for row in both.rows:
         if row.file == CLAIMS and row.what is What.ALTERED and len(row.key) == 1:
-            yield Reworded(_line(both.after[row.key[0]]), row.edits)
+            yield _line(both.after[row.key[0]])._replace(edits=row.edits)
 
 
 def _verdicts(both: SideBySide) -> Iterator[Change]:
@@ -151,9 +146,7 @@ def _is_near(row: RowChange, claim: Mapping[str, Any], studies: Collection[str],
 
 def _speaks_of(row: RowChange, claim: Mapping[str, Any]) -> bool:
     """Whether a screening row may hold for a claim, terms taken as they stand."""
-    return row.cells["category"] in ("", claim["category"]) and all(
-        not row.cells[column] or row.cells[column] == claim[column] for column in ("condition", "outcome")
-    )
+    return all(row.cells.get(column, "") in ("", claim[column]) for column in COVERING)
 
 
 def _certainty(both: SideBySide) -> Iterator[Change]:
@@ -170,7 +163,9 @@ def _level(question: Mapping[str, Any] | None) -> str:
     if question is None:
         return "not asked"
     found = question["certainty"]
-    return str(found["level"] or found["why_not"] or "not rated")
+    if found["level"]:
+        return f"{'at most ' * found.get('at_most', False)}{found['level']}"
+    return f"not rated ({found['why_not']})" if found["why_not"] else "not rated"
 
 
 def _of_question(

@@ -55,11 +55,14 @@ def files_of(body: Mapping[str, Any]) -> Mapping[str, Rows]:
 
     An optional table that was not there has no rows; a file that earlier forms of evidence.json leave out is missing.
     """
-    claims = body["claims"]
     found: dict[str, Iterable[Mapping[str, Any]]] = {
         name: body[name] for name in ("documents", "claims", "studies", "findings", "questions") if name in body
     }
-    found["links"] = [_link(claim["id"], link) for claim in claims for link in claim.get("links", ())]
+    found["links"] = [
+        {"claim": claim["id"], **link, **{f"{name}_fit": value for name, value in link.get("fits", {}).items()}}
+        for claim in body["claims"]
+        for link in claim.get("links", ())
+    ]
     if "tables" in body:
         found |= {name: body["tables"].get(name, ()) for name in OTHER_TABLES}
     if "questions" in body:
@@ -81,20 +84,11 @@ def row_changes(old: Mapping[str, Rows], new: Mapping[str, Rows]) -> Iterator[Ro
             was, now = before.get(key, {}), after.get(key, {})
             if was != now:
                 what = What.ALTERED if was and now else What.ADDED if now else What.REMOVED
-                told = (edit for edit in edits(was, now) if what is What.ALTERED or (edit.old or edit.new) not in key)
+                # A column that only one of the two has counts as empty in the other.
+                edits = [Edit(name, was.get(name, ""), now.get(name, "")) for name in dict.fromkeys((*now, *was))]
+                differing = (one for one in edits if one.old != one.new)
+                told = (one for one in differing if what is What.ALTERED or (one.old or one.new) not in key)
                 yield RowChange(file, key, what, tuple(told), now or was)
-
-
-def edits(old: Cells, new: Cells) -> Iterator[Edit]:
-    """Columns whose values differ; a column that only one of the two has counts as empty in the other."""
-    for column in dict.fromkeys((*new, *old)):
-        if old.get(column, "") != new.get(column, ""):
-            yield Edit(column, old.get(column, ""), new.get(column, ""))
-
-
-def _link(claim: str, link: Mapping[str, Any]) -> Mapping[str, Any]:
-    fits = {f"{name}_fit": value for name, value in link.get("fits", {}).items()}
-    return {"claim": claim, **link, **fits}
 
 
 def _keyed(rows: Iterable[Mapping[str, Any]], name: str) -> Rows:

@@ -19,18 +19,11 @@ _CLAIM_ID = re.compile(r"\bC\d{3,}\b")
 class SideBySide:
     """Two versions side by side: claims, rows and problems, the earlier ids of renumbered claims made the later.
 
-    Attributes
-    ----------
-    old, new
-        What the evidence.json of each holds.
-    renumbered
-        Earlier to later id of claims of which only that changed.
-    before, after
-        Claims of each by id, the later one where it changed.
-    old_files, new_files
-        Rows of each by file and key.
-    rows
-        Rows that differ.
+    ``old``, ``new``: What the evidence.json of each holds.
+    ``renumbered``: Earlier to later id of claims of which only that changed.
+    ``before``, ``after``: Claims of each by id, the later one where it changed.
+    ``old_files``, ``new_files``: Rows of each by file and key.
+    ``rows``: Rows that differ.
     """
 
     def __init__(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
@@ -97,6 +90,6 @@ def renumbered(old: Iterable[Mapping[str, Any]], new: Iterable[Mapping[str, Any]
     return {claim: free[words].pop(0) for claim, words in gone if free.get(words)}
 
 
-def words_of(claim: Mapping[str, Any]) -> tuple[str, ...]:
+def words_of(claim: Mapping[str, Any]) -> tuple[str, str, str]:
     """Document, line and words of a claim: what makes it the same under another id."""
-    return tuple(str(claim.get(column, "")) for column in ("document", "line", "quote"))
+    return str(claim.get("document", "")), str(claim.get("line", "")), str(claim.get("quote", ""))

@@ -49,12 +49,11 @@ def opening(comparison: Changes) -> str:
 
 def chapters(comparison: Changes) -> tuple[Chapter, ...]:
     """What changed, kind by kind, those without a change included, in the order in which a reader asks."""
-    reworded = [ChangeItem(_said(one.claim), tuple(map(_edit, one.edits))) for one in comparison.reworded]
     return (
         _chapter("Claims added", map(_claim, comparison.added)),
         _chapter("Claims removed", map(_claim, comparison.removed)),
         _chapter("Claims renumbered", map(_claim, comparison.renumbered)),
-        _chapter("Claims reworded", reworded),
+        _chapter("Claims reworded", map(_claim, comparison.reworded)),
         _chapter("Verdicts changed", map(_change, comparison.verdicts), _verdicts(comparison.verdicts)),
         _chapter("Certainty changed", map(_change, comparison.certainty)),
         _chapter("Flags changed", map(_change, comparison.flags), _flags(comparison.flags)),
@@ -65,13 +64,8 @@ def chapters(comparison: Changes) -> tuple[Chapter, ...]:
 def as_text(comparison: Changes) -> str:
     """The comparison for a terminal: the counts, then each change with its rows under it."""
     found = () if comparison.same else chapters(comparison)
-    blocks = [
-        [
-            opening(comparison),
-            *(f"  {chapter.title}: {chapter.counts}" for chapter in found),
-            *(f"note: {note}" for note in comparison.notes),
-        ]
-    ]
+    counts, notes = [f"  {one.title}: {one.counts}" for one in found], [f"note: {note}" for note in comparison.notes]
+    blocks = [[opening(comparison), *counts, *notes]]
     blocks += [[chapter.title, *_listed(chapter, "  ", "    ")] for chapter in found if chapter.items]
     return "\n\n".join("\n".join(map(controls_escaped, lines)) for lines in blocks)
 
@@ -106,12 +100,9 @@ def _chapter(title: str, found: Iterable[ChangeItem], counts: str = "") -> Chapt
 
 
 def _claim(claim: ClaimLine) -> ChangeItem:
-    return ChangeItem(_said(claim))
-
-
-def _said(claim: ClaimLine) -> str:
     was = f"{claim.was}, now " if claim.was else ""
-    return f'{was}{claim.id} ({in_document(claim.document, claim.line)}): "{claim.quote}"'
+    line = f'{was}{claim.id} ({in_document(claim.document, claim.line)}): "{claim.quote}"'
+    return ChangeItem(line, tuple(map(_edit, claim.edits)))
 
 
 def _verdicts(changes: Iterable[Change]) -> str:

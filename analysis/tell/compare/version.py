@@ -42,10 +42,7 @@ def version_named(name: str) -> Version:
     A revision is that of the repository around the working folder. Its ``data/`` is read by the rules of today; columns
     that its tables did not have yet are taken as empty, and a note says so.
 
-    Raises
-    ------
-    NoVersion
-        If a file is no evidence.json, or git does not know the revision, or it holds no ``data/``.
+    Raises ``NoVersion`` if a file is no evidence.json, or git does not know the revision, or it holds no ``data/``.
     """
     path = Path(name)
     if path.is_file():

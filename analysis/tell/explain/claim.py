@@ -4,14 +4,19 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import EDITION
-from analysis.appraise.verdict import RULES, Assessment, RatedLink
-from analysis.check.certainty_wording import held_against
+from analysis.appraise.raters.rated_pairs import overruled
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.rated_link import RatedLink
+from analysis.appraise.wording.verdict_words import part_words, remarks_on_studies, stance_words
 from analysis.check.design import why
 from analysis.check.evidence_review import EvidenceReview
+from analysis.check.wording import held_against
+from analysis.model.conclusions import Scope
+from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
-from analysis.model.words import Scope, Stance
+from analysis.model.words import Stance
 from analysis.tell.explain.question import questions_of_claim
-from analysis.tell.explain.rows import column_lines, judged, paragraphs, unverified_lines
+from analysis.tell.explain.rows import answer_lines, column_lines, judged_lines, paragraphs, unverified_lines
 from analysis.tell.formats.problems import as_line
 
 
@@ -25,6 +30,9 @@ def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     return paragraphs(
         _row(claim, appraised),
         *(_assessment(appraised.assessments[claim.id, scope], appraised) for scope in Scope),
+        _overruled(claim, appraised),
+        filter(None, [appraised.known_help(claim)]),
+        _mentions(claim, appraised.evidence),
         _figure(claim, appraised),
         regimen_lines(claim, appraised),
         _design(claim, appraised),
@@ -47,8 +55,15 @@ def _row(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
 def _assessment(assessment: Assessment, appraised: AppraisedEvidence) -> Iterator[str]:
     whose = "the studies the document cites" if assessment.scope is Scope.OWN else "all studies known here"
     provisional = assessment.scope in appraised.provisional.get(assessment.claim.id, ())
-    yield f"Verdict by {whose}: {assessment.verdict}{' (provisional)' if provisional else ''}"
-    yield f"  rule {assessment.rule}: {RULES[assessment.rule - 1]}"
+    words = appraised.verdict_words(assessment.claim.id, assessment.scope)
+    yield f"Verdict by {whose}: {words}{' (provisional)' if provisional else ''}"
+    yield f"  rule {assessment.rule.number}: {assessment.rule}"
+    yield f"  studies judged: {assessment.judged} of {assessment.of}"
+    if len(assessment.parts) > 1:
+        for part in assessment.parts:
+            yield f"  {part.comparison}: {part_words(part, appraised.certainty)} (rule {part.rule.number}: {part.rule})"
+    for study, remark in remarks_on_studies(assessment):
+        yield f"  {study}: {remark}"
     yield f"  question: {f'{assessment.question} ({EDITION})' if assessment.question else 'no level applies'}"
     if assessment.scope is Scope.OWN:
         cited = assessment.cited_studies
@@ -56,23 +71,25 @@ def _assessment(assessment: Assessment, appraised: AppraisedEvidence) -> Iterato
     if assessment.deciding:
         yield f"  decided by: {_standing(assessment.deciding)}"
     for one in assessment.weighed:
-        yield from _rated(one, "; a weightier link decides" if one in assessment.outweighed else "")
+        remark = "; does not vote" if one in assessment.outweighed else ""
+        yield from _rated(one, remark, appraised.evidence)
     for row in assessment.screened:
         yield f"  {row.study}: {Stance.DOES_NOT_ADDRESS}, as all claims like it"
-        yield judged(row, row.reason)
+        yield from judged_lines(row, row.reason, appraised.evidence)
     for one in assessment.over_cap:
-        yield from _rated(one, "; above its cap, so it does not count (see: explain link-above-cap)")
+        remark = "; above its cap, so it does not count (see: explain link-above-cap)"
+        yield from _rated(one, remark, appraised.evidence)
 
 
-def _rated(one: RatedLink, remark: str) -> Iterator[str]:
+def _rated(one: RatedLink, remark: str, evidence: Evidence) -> Iterator[str]:
     link = one.link
-    basis = f" ({link.basis})" if link.basis else ""
-    yield f"  {link.study}: {link.stance}{basis}{remark}"
+    yield f"  {link.study}: {stance_words(link)}{remark}"
     if link.stance is not Stance.DOES_NOT_ADDRESS:
-        fits = f"condition {link.condition_fit}, agent {link.agent_fit}, outcome {link.outcome_fit}"
+        comparator = f", comparator {link.comparator_fit}" if link.comparator_fit else ""
+        fits = f"condition {link.condition_fit}, agent {link.agent_fit}{comparator}, outcome {link.outcome_fit}"
         yield f"    {_standing(one)}; {fits}"
         yield from unverified_lines(one.finding)
-    yield judged(link, link.rationale)
+    yield from judged_lines(link, link.rationale, evidence)
 
 
 def _standing(one: RatedLink) -> str:
@@ -80,6 +97,19 @@ def _standing(one: RatedLink) -> str:
     level = f"level {known.level}" if known.level else known.why or "no level applies"
     part = f", {one.finding.id} ({one.phase})" if one.finding else ""
     return f"{one.study.study}{part}: {one.study.design}, {level}"
+
+
+def _overruled(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    for pair in appraised.evidence.once(overruled):
+        if pair.claim == claim.id:
+            yield f"Raters overruled on {pair.study}: {pair.overruling} [{pair.adjudicated[0].origin}]"
+
+
+def _mentions(claim: Claim, evidence: Evidence) -> Iterator[str]:
+    for one in evidence.mentions:
+        if one.claim == claim.id:
+            yield f"Says of the harm {one.harm}: {one.says}"
+            yield from judged_lines(one, "", evidence)
 
 
 def _figure(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
@@ -152,3 +182,4 @@ def _problems(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     for problem in found:
         note = " (provisional: rests on a finding that was not verified)" if problem.check in unsure else ""
         yield f"  {as_line(problem)}{note}"
+        yield from answer_lines(problem, review.evidence)

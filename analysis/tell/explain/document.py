@@ -1,13 +1,14 @@
 """Everything behind one document: its row, its claims counted, what it says of harms, and its flags."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import HarmView
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import HarmStatus, Scope, Verdict
 from analysis.model.records import Document
-from analysis.model.words import Category, HarmStatus, Scope, Sourcing, Verdict
+from analysis.model.words import Category, Sourcing
 from analysis.tell.explain.rows import column_lines, paragraphs
 from analysis.tell.formats.problems import as_line
 
@@ -18,16 +19,11 @@ def document_lines(document: Document, review: EvidenceReview) -> Iterator[str]:
     Flags on its claims are counted by check; those on the document as a whole are printed in full.
     """
     return paragraphs(
-        _row(document),
+        (f"{document.id}: {document.title}", *column_lines(document, "documents", skip=("id", "title"))),
         _claims(document, review.appraised),
         _harms(document, review.appraised),
         _flags(document, review),
     )
-
-
-def _row(document: Document) -> Iterator[str]:
-    yield f"{document.id}: {document.title}"
-    yield from column_lines(document, "documents", skip=("id", "title"))
 
 
 def _claims(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
@@ -60,16 +56,12 @@ def _harms(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
         yield from _by_status(beside)
 
 
-def _by_status(views: Iterable[HarmView]) -> Iterator[str]:
-    found = tuple(views)
+def _by_status(views: Sequence[HarmView]) -> Iterator[str]:
     for status in HarmStatus:
-        said = [_view(view) for view in found if view.status is status]
+        named = (view for view in views if view.status is status)
+        said = [f"{view.harm} ({' '.join(view.claims)})" if view.claims else view.harm for view in named]
         if said:
             yield f"  {status}: {len(said)}: {', '.join(said)}"
-
-
-def _view(view: HarmView) -> str:
-    return f"{view.harm} ({' '.join(view.claims)})" if view.claims else view.harm
 
 
 def _flags(document: Document, review: EvidenceReview) -> Iterator[str]:

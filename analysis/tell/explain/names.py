@@ -7,27 +7,31 @@ from typing import Any
 from analysis.check.catalogue import CHECKS, Check, check_named
 from analysis.check.evidence_review import EvidenceReview
 from analysis.tell.explain.claim import claim_lines
+from analysis.tell.explain.disagreement import disagreement_lines
 from analysis.tell.explain.document import document_lines
 from analysis.tell.explain.question import question_lines
 from analysis.tell.explain.rows import paragraphs
 from analysis.tell.explain.study import finding_lines, study_lines
+from analysis.tell.explain.words import word_lines, word_names
 from analysis.tell.numbers.all_numbers import number_lines, numbers_by_id
+from analysis.tell.who_judged import notice
 from analysis.text.legible import controls_escaped
 
 
 class UnknownName(LookupError):
-    """No check, claim, study, finding, question, document or number has the name. The text offers the nearest."""
+    """Nothing that can be explained has the name. The text offers the nearest."""
 
 
 def explain(name: str, review_data: Callable[[], EvidenceReview]) -> str:
-    """Explain a check, a claim, a study, a finding, a question, a document or a number.
+    """Explain a check, a word, a column, a claim, study, finding, question, document, disagreement or number.
 
     Where several have one name, such as a finding and its value, each is explained.
 
     Parameters
     ----------
     name
-        Name of a check, id of a claim, a finding, a question, a document or a number, or key of a study.
+        Name of a check, a controlled word, a list of them or a column, key of a study, or id of a claim, finding,
+        question, document, disagreement or number.
     review_data
         Reads, appraises and checks the data; called only for a name that is not a check's.
 
@@ -41,9 +45,11 @@ def explain(name: str, review_data: Callable[[], EvidenceReview]) -> str:
         return _printable(_check(check))
     review = review_data()
     kinds = _kinds(review)
-    if not any(name in named for named in kinds.values()):
-        raise UnknownName(_unknown(name, kinds.values()))
-    return _printable(paragraphs(*(lines(named[name], review) for lines, named in kinds.items() if name in named)))
+    explained = [lines(named[name], review) for lines, named in kinds.items() if name in named]
+    as_word = tuple(word_lines(name))
+    if not explained and not as_word:
+        raise UnknownName(_unknown(name, [word_names(), *kinds.values()]))
+    return _printable(paragraphs(as_word, [notice(review.evidence)] if explained else [], *explained))
 
 
 def _kinds(review: EvidenceReview) -> Mapping[Callable[[Any, EvidenceReview], Iterator[str]], Mapping[str, Any]]:
@@ -55,6 +61,7 @@ def _kinds(review: EvidenceReview) -> Mapping[Callable[[Any, EvidenceReview], It
         finding_lines: evidence.finding,
         question_lines: review.appraised.certainty,
         document_lines: evidence.document,
+        disagreement_lines: {one.id: one for one in evidence.disagreements},
         number_lines: numbers_by_id(review),
     }
 
@@ -68,14 +75,18 @@ def _unknown(name: str, kinds: Iterable[Iterable[str]]) -> str:
     checks = [check.name for check in CHECKS]
     known = [*checks, *(known for kind in kinds for known in kind)]
     near = offered(name, known) or f"the checks are: {', '.join(checks)}"
-    return f'"{name}" is no check, claim, study, finding, question, document or number; {near}'
+    return (
+        f'"{name}" is no check, word, column, claim, study, finding, question, document, disagreement or number; {near}'
+    )
 
 
 def offered(name: str, known: Iterable[str]) -> str:
-    """The known names most like one, as a question; empty where none is alike."""
+    """The known names that go on from one or are most like it, as a question; empty where none is."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, list(known), 3)
+    names = list(dict.fromkeys(known))
+    longer = [one for one in names if one.startswith(f"{name} ")]
+    near = list(dict.fromkeys((*longer, *get_close_matches(name, names, 3))))[:3]
     return f"did you mean {' or '.join(near)}?" if near else ""
 
 

@@ -5,11 +5,12 @@ from itertools import chain
 
 from analysis.appraise.absolute import Absolute, absolute
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.certainty import LABEL, CertaintyRating, body_of
+from analysis.appraise.body.imprecision import imprecision_lines
+from analysis.appraise.certainty import LABEL, MOVES_NOTHING, CertaintyRating, body_of
 from analysis.appraise.ladder import QuestionType, question_of
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim, Finding
-from analysis.tell.explain.rows import as_written, judged, paragraphs, unverified_lines
+from analysis.tell.explain.rows import as_written, judged_lines, paragraphs, unverified_lines
 from analysis.text.prose.phrases import listed
 
 
@@ -19,7 +20,7 @@ def question_lines(rating: CertaintyRating, review: EvidenceReview) -> Iterator[
     return paragraphs(
         _row(rating),
         _findings(rating, appraised),
-        chain(_certainty(rating), _changes(rating, appraised)),
+        chain(_certainty(rating, appraised), _changes(rating, appraised)),
         _claims(rating, appraised),
     )
 
@@ -43,12 +44,16 @@ def questions_of_claim(claim: Claim, appraised: AppraisedEvidence) -> Iterator[s
         provisional = " (provisional)" if fit.question.id in appraised.provisional_certainty else ""
         yield f"  {fit.question.id}: {rating.words}{provisional}"
         yield f"    {fit.question.words}; {fit.words}"
+        if rating.review:
+            yield f"    {rating.label}"
 
 
 def _row(rating: CertaintyRating) -> Iterator[str]:
     question = rating.question
     yield f"{question.id}: {question.words}"
-    yield f"  smallest important difference: {question.smallest_difference or 'not read'}"
+    yield f"  in what: {rating.in_what}"
+    risk = "not read" if question.baseline_risk is None else f"{question.baseline_risk} per 100"
+    yield f"  importance: {question.importance or 'not judged'}; baseline risk: {risk}"
     yield f"  [{question.origin}]"
 
 
@@ -88,16 +93,20 @@ def _effect(effect: Absolute) -> Iterator[str]:
         yield f"    no interval: {effect.why}"
 
 
-def _certainty(rating: CertaintyRating) -> Iterator[str]:
+def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
     yield f"Certainty: {rating.words}"
     yield f"  starts: {f'{rating.start} ({rating.body})' if rating.start else 'nowhere'}"
     for step in rating.steps:
         moved = f"{step.step:+d}" if step.step else "considered and left"
-        yield f"  {step.domain}: {moved}"
-        yield judged(step, step.reason)
+        told = step.state if step.state in MOVES_NOTHING else f"{moved} ({step.state or 'state not judged'})"
+        yield f"  {step.domain}: {told}"
+        yield from judged_lines(step, step.reason, appraised.evidence)
     if rating.not_considered:
         yield f"  nobody considered: {listed(rating.not_considered)}"
-    yield f"  {LABEL}"
+    if rating.findings:
+        yield f"  risk of bias: {rating.people.words}"
+    yield from (f"  imprecision: {line}" for line in imprecision_lines(rating, appraised.evidence))
+    yield f"  {rating.label}"
 
 
 def _changes(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:

@@ -3,10 +3,15 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from analysis.model.judgements import Appraisal, CertaintyStep, Link, Screening
+from analysis.appraise.raters.confirmed import answers_to
+from analysis.model.evidence import Evidence
+from analysis.model.judgements import Appraisal, CertaintyStep, Disagreement, Link, Mention, Screening
+from analysis.model.problem import Problem
 from analysis.model.records import Claim, Document, Finding, Study
 from analysis.schema import TABLES
 from analysis.text.prose.phrases import yes_or_no
+
+_Judged = Appraisal | CertaintyStep | Disagreement | Link | Mention | Screening
 
 
 def paragraphs(*parts: Iterable[str]) -> Iterator[str]:
@@ -26,9 +31,20 @@ def column_lines(record: Claim | Document | Finding | Study, table: str, skip: t
     yield f"  [{record.origin}]"
 
 
-def judged(row: Appraisal | CertaintyStep | Link | Screening, reason: str) -> str:
-    """The line with the reason of a judgement, who judged and the place of its row."""
-    return f"    {reason} Judged by {row.judged_by}. [{row.origin}]"
+def judged_lines(row: _Judged, reason: str, evidence: Evidence) -> Iterator[str]:
+    """The line with the reason of a judgement, who judged and the place of its row; then what people answered on it."""
+    found = tuple(answer_lines(row, evidence))
+    unseen = "" if found or isinstance(row, Screening) else ", not confirmed by a person"
+    yield f"    {f'{reason} ' if reason else ''}Judged by {row.judged_by}{unseen}. [{row.origin}]"
+    yield from found
+
+
+def answer_lines(row: _Judged | Problem, evidence: Evidence) -> Iterator[str]:
+    """What people answered on a row or a flag, a line each: who, as what, when, having read what, and why."""
+    for one in answers_to(row, evidence):
+        why = f": {one.reason}" if one.reason else ""
+        who = f"{one.person} ({one.profession}), {one.date}, having read {one.text_read}"
+        yield f"    {one.answer}: {who}{why} [{one.origin}]"
 
 
 def unverified_lines(finding: Finding | None) -> Iterator[str]:

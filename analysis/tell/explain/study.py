@@ -6,10 +6,12 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import Result, overall
 from analysis.appraise.interval import counts_people, why_dependent, wilson
 from analysis.appraise.witness import concord, witnesses
+from analysis.appraise.wording.source import is_doubted, status_in_words
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
 from analysis.model.words import Stance
-from analysis.tell.explain.rows import as_written, column_lines, judged, paragraphs
+from analysis.tell.explain.rows import as_written, column_lines, judged_lines, paragraphs
 
 
 def study_lines(study: Study, review: EvidenceReview) -> Iterator[str]:
@@ -18,14 +20,15 @@ def study_lines(study: Study, review: EvidenceReview) -> Iterator[str]:
     return paragraphs(
         _row(study, appraised),
         *(finding_lines(finding, review) for finding in appraised.evidence.findings_of.get(study.study, ())),
-        *(_bias(result) for result in appraised.bias if result.study == study.study),
+        *(_bias(result, appraised.evidence) for result in appraised.bias if result.study == study.study),
         _claims(study, appraised),
     )
 
 
 def _row(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
     entry = appraised.evidence.entry.get(study.study)
-    yield f"{study.study}: {study.design}"
+    doubted = f"{status_in_words(study)}; " if is_doubted(study) else ""
+    yield f"{study.study}: {doubted}{study.design}"
     if entry:
         yield f"  {entry.fields.get('title', 'no title')} [{entry.origin}]"
     yield from witness_lines(study, appraised)
@@ -40,7 +43,7 @@ def witness_lines(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
         yield f"    {one}{f' (“{one.quote}”)' if one.quote else ''}"
 
 
-def _bias(result: Result) -> Iterator[str]:
+def _bias(result: Result, evidence: Evidence) -> Iterator[str]:
     """Risk of bias of a result, domain by domain, with reason, text, rater and place."""
     yield f"Risk of bias of {result.outcome}, {result.phase}, by {result.tool} ({result.form.source}):"
     for domain in result.domains:
@@ -49,7 +52,8 @@ def _bias(result: Result) -> Iterator[str]:
         if row is None:
             yield "    no row: nobody judged this domain"
         else:
-            yield judged(row, f"{row.reason} Read at {row.read_at}." if row.read_at else row.reason)
+            reason = f"{row.reason} Read at {row.read_at}." if row.read_at else row.reason
+            yield from judged_lines(row, reason, evidence)
     whole = overall(result)
     yield f"  overall: {whole.judgement or 'not told'} ({whole.why})"
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from analysis.model.figure import Figure
-from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, TableSchema
+from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, LISTS, RATED, TABLES, Field, TableSchema, columns_of
 
 #: Names of the two files, beside the tables they describe.
 PAGE = "README.md"
@@ -26,7 +26,7 @@ _TYPES = {int: "integer", Decimal: "number", date: "date", bool: "boolean"}
 
 
 def dictionary_page() -> str:
-    """The dictionary as Markdown: each table with its columns, what they mean, what they may hold, and an example."""
+    """The dictionary as Markdown: each table's columns with meaning, what they hold and an example; each word."""
     lines = [
         "# Data dictionary",
         "",
@@ -44,6 +44,11 @@ def dictionary_page() -> str:
         lines += ["", f"## {table.file}{' (required)' if table.required else ''}", "", table.meaning, ""]
         lines += ["| column | meaning | holds | example |", "|---|---|---|---|"]
         lines += [_row(field) for field in table.fields]
+    lines += ["", "## Words", "", "What every controlled word means. A list without a column is one of the reports."]
+    for title, words in LISTS.items():
+        columns = ", ".join(f"`{column}`" for column in columns_of(words))
+        lines += ["", f"### {title.capitalize()}", "", f"{words.__doc__}{columns and f' Columns: {columns}.'}", ""]
+        lines += [f"- *{word}*: {word.meaning}" for word in words]
     return "\n".join(lines) + "\n"
 
 

@@ -11,20 +11,24 @@ from decimal import Decimal
 from typing import Any
 
 import analysis
-from analysis.appraise.agreement import Agreement, Coefficient, disputed
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.certainty import LABEL, CertaintyRating, QuestionFit
-from analysis.appraise.verdict import Assessment
+from analysis.appraise.certainty import CertaintyRating
+from analysis.appraise.raters.agreement import Agreement
+from analysis.appraise.raters.coefficients import Coefficient
+from analysis.appraise.raters.confirmed import confirmed
+from analysis.appraise.raters.rated_pairs import RatedPair, disputed, overruled
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.comparisons import NO_COMPARISON, VerdictPart
+from analysis.appraise.wording.verdict_words import part_words
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Scope
 from analysis.model.figure import Figure
 from analysis.model.judgements import Link
 from analysis.model.records import Claim
-from analysis.model.words import Scope
 from analysis.schema import TABLES
 from analysis.tell.formats.problems import as_row
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import numbers
-from analysis.tell.numbers.number import Number
 
 #: Tables with a part of their own, or whose rows stand with their claims (links) or questions (steps of certainty).
 _PLACED = ("documents", "claims", "studies", "links", "findings", "questions", "certainty")
@@ -41,17 +45,21 @@ def evidence_json(review: EvidenceReview) -> str:
 def as_mapping(review: EvidenceReview) -> dict[str, Any]:
     """The same as plain mappings and lists.
 
-    ``claims`` have, beside their columns: ``links``; ``verdict`` and ``deciding`` for both scopes; ``provisional``,
-    which of ``own``, ``all`` and the flags would change without the unverified facts; ``flags``, names of checks;
-    ``questions`` that it falls under, closest first, each with the fit of its terms. ``questions`` have, beside their
-    columns, ``certainty``: its level, start and steps, or why there is none. ``tables`` holds the rows of the tables
-    that stand nowhere else, by table, those left out that are not there; ``numbers`` every number of the reports.
+    ``confirmed`` says how many judgements a person confirmed, of how many, and with how many people disagree or are
+    unsure. ``claims`` have, beside their columns: ``links``; for both scopes ``verdict``, its ``verdict_words``,
+    ``rule``, ``deciding``, its ``parts`` by comparison, and ``judged`` of how many studies, ``so_far`` if another could
+    change it; ``known_help``, beside a bare "is used for"; ``provisional``, which of ``own``, ``all`` and the flags
+    would change without the unverified facts; ``flags``, names of checks; ``questions`` that it falls under, closest
+    first, each with the fit of its terms. ``questions`` have, beside their columns, ``certainty``: its level, start and
+    steps, or why there is none. ``tables`` holds the rows of the tables that stand nowhere else, by table, those left
+    out that are not there; ``numbers`` every number of the reports.
     """
     appraised, evidence = review.appraised, review.evidence
     flags, unsure = review.flags, review.provisional_flags
     return {
         "version": analysis.__version__,
         "inputs": dict(sorted(evidence.inputs.items())),
+        "confirmed": evidence.once(confirmed).counts,
         "documents": [_columns(document) for document in evidence.documents],
         "claims": [
             _claim(claim, appraised, flags.get(claim.id, ()), unsure.get(claim.id, ())) for claim in evidence.claims
@@ -64,7 +72,7 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
         ],
         "problems": [as_row(problem) for problem in review.problems],
         "not_checked": [item._asdict() for item in not_checked(appraised)],
-        "numbers": [_number(number) for number in review.once(numbers)],
+        "numbers": [_columns(number, ("records",)) | {"rows": number.rows} for number in review.once(numbers)],
         "tables": {
             name: [_columns(row) for row in getattr(evidence, name)]
             for name in OTHER_TABLES
@@ -73,7 +81,8 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
         "bibliography": [{"key": one.key, "type": one.type, "fields": dict(one.fields)} for one in evidence.entries],
         "agreement": {
             "sets": [_agreement(one) for one in appraised.agreement],
-            "disagreements": [item._asdict() for item in disputed(evidence)],
+            "disagreements": [_rated(pair) for pair in evidence.once(disputed)],
+            "overruled": [_rated(pair) | {"reason": pair.reason} for pair in evidence.once(overruled)],
         },
     }
 
@@ -86,43 +95,48 @@ def _claim(
     return _columns(claim) | {
         "links": [_link(link, link.study in cited) for link in appraised.evidence.links_of.get(claim.id, ())],
         "verdict": {scope: found.verdict for scope, found in assessments.items()},
-        "rule": {scope: found.rule for scope, found in assessments.items()},
+        "verdict_words": {scope: appraised.verdict_words(claim.id, scope) for scope in Scope},
+        "rule": {scope: found.rule.number for scope, found in assessments.items()},
+        "parts": {scope: [_part(part, appraised) for part in found.parts] for scope, found in assessments.items()},
+        "judged": {scope: found.judged for scope, found in assessments.items()},
+        "of": {scope: found.of for scope, found in assessments.items()},
+        "so_far": {scope: found.so_far for scope, found in assessments.items()},
+        "known_help": appraised.known_help(claim),
         "deciding": {scope: _deciding(found) for scope, found in assessments.items()},
         "provisional": [*appraised.provisional.get(claim.id, ()), *unsure],
         "flags": list(flags),
-        "questions": [_question(fit) for fit in appraised.questions.get(claim.id, ())],
+        "questions": [
+            {"question": fit.question.id, "fits": _fields(fit, "condition", "agent", "outcome")}
+            for fit in appraised.questions.get(claim.id, ())
+        ],
     }
 
 
-def _question(fit: QuestionFit) -> dict[str, Any]:
-    fits = {"condition": fit.condition, "agent": fit.agent, "outcome": fit.outcome}
-    return {"question": fit.question.id, "fits": fits}
-
-
 def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[str, Any]:
-    return {
-        "level": rating.level,
-        "why_not": rating.why_not,
-        "start": rating.start,
-        "body": rating.body,
+    return _fields(rating, "level", "at_most", "why_not", "start", "body") | {
         "studies": [study.study for study in rating.studies],
         "steps": [_columns(step) for step in rating.steps],
         "not_considered": list(rating.not_considered),
         "provisional": rating.question.id in appraised.provisional_certainty,
-        "label": LABEL,
+        "label": rating.label,
     }
 
 
 def _link(link: Link, cited: bool) -> dict[str, Any]:
+    fits = {name: getattr(link, f"{name}_fit") for name in ("condition", "agent", "comparator", "outcome")}
+    judged = _fields(link, "study", "finding", "question", "stance", "basis", "why", "leans")
+    reasons = _fields(link, "rationale", "overrule_reason", "judged_by")
+    return judged | {"fits": fits, "cited_by_document": cited} | reasons
+
+
+def _part(part: VerdictPart, appraised: AppraisedEvidence) -> dict[str, Any]:
     return {
-        "study": link.study,
-        "stance": link.stance,
-        "basis": link.basis,
-        "fits": {"condition": link.condition_fit, "agent": link.agent_fit, "outcome": link.outcome_fit},
-        "finding": link.finding,
-        "cited_by_document": cited,
-        "rationale": link.rationale,
-        "judged_by": link.judged_by,
+        "comparison": str(part.comparison),
+        "verdict": part.verdict,
+        "words": str(part_words(part, appraised.certainty)) if part.comparison != NO_COMPARISON else part.verdict,
+        "rule": part.rule.number,
+        "studies": list(dict.fromkeys(one.study.study for one in part.links)),
+        "voting": list(dict.fromkeys(one.study.study for one in part.voting)),
     }
 
 
@@ -139,8 +153,8 @@ def _deciding(assessment: Assessment) -> dict[str, Any] | None:
     }
 
 
-def _number(number: Number) -> dict[str, Any]:
-    return _columns(number, ("records",)) | {"rows": number.rows}
+def _fields(record: Any, *names: str) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names}
 
 
 def _columns(record: Any, without: Sequence[str] = ("origin",)) -> dict[str, Any]:
@@ -158,15 +172,20 @@ def _plain(value: Any) -> Any:
 
 
 def _agreement(one: Agreement) -> dict[str, Any]:
-    return one._asdict() | {
-        "kinds": list(one.kinds),
-        **{name: _coefficient(getattr(one, name)) for name in ("raw", "kappa", "ac1")},
-        "by_stance": {word: {"agreed": agreed, "chosen": chosen} for word, agreed, chosen in one.by_stance},
-        "table": [
-            {"first": first, "second": second, "pairs": count} for (first, second), count in sorted(one.table.items())
-        ],
+    coefficients = {name: _coefficient(getattr(one, name)) for name in ("raw", "kappa", "ac1", "weighted", "alpha")}
+    return _columns(one, ("rows",)) | {
+        **coefficients,
+        "by_word": {word: {"agreed": agreed, "chosen": chosen} for word, agreed, chosen in one.by_word},
+        "table": [{"words": words, "pairs": count} for words, count in sorted(one.table.items())],
     }
 
 
-def _coefficient(coefficient: Coefficient) -> Mapping[str, float | None]:
+def _rated(pair: RatedPair) -> dict[str, Any]:
+    said = {rater: link.stance for rater, link in pair.rated.items()}
+    return {"claim": pair.claim, "study": pair.study, "raters": said, "adjudicated": pair.word}
+
+
+def _coefficient(coefficient: Coefficient | None) -> Mapping[str, float | None] | None:
+    if coefficient is None:
+        return None
     return {name: None if value is None else round(value, 6) for name, value in coefficient._asdict().items()}

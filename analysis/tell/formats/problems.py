@@ -3,8 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from analysis.appraise.raters.confirmed import confirmed
+from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem
-from analysis.model.words import Kind
+from analysis.tell.not_checked import NotChecked, files_not_checked
+from analysis.tell.who_judged import notice
 from analysis.text.legible import controls_escaped
 
 
@@ -23,40 +27,30 @@ def counts(problems: Iterable[Problem]) -> dict[str, int]:
     return {f"{kind}s": tally[kind] for kind in Kind}
 
 
-def as_text(problems: Sequence[Problem]) -> str:
-    """All problems, one a line, then their counts by check."""
-    lines = [as_line(problem) for problem in problems]
+def as_text(problems: Sequence[Problem], judged: str = "", unchecked: Iterable[NotChecked] = ()) -> str:
+    """All problems, one a line, then their counts by check; before them who judged, after them what was not checked."""
+    lines = [controls_escaped(judged)] if judged else []
+    lines += [as_line(problem) for problem in problems]
     for kind in Kind:
         tally = Counter(problem.check for problem in problems if problem.kind is kind)
         detail = f" ({', '.join(f'{count} {check}' for check, count in tally.most_common())})" if tally else ""
         lines.append(f"{sum(tally.values())} {kind}{'' if sum(tally.values()) == 1 else 's'}{detail}")
+    lines += [controls_escaped(f"not checked: {one.what}: {one.why}") for one in unchecked]
     return "\n".join(lines)
 
 
 def as_row(problem: Problem) -> dict[str, object]:
     """A problem as a flat mapping, its place spelt out."""
-    place = problem.place
-    return {
-        "check": problem.check,
-        "kind": problem.kind,
-        "severity": problem.severity,
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "row": place.row,
-        "claim": problem.claim,
-        "study": problem.study,
-        "document": problem.document,
-        "message": problem.message,
-        "remedy": problem.remedy,
-    }
+    before, after = ("check", "kind", "severity"), ("claim", "study", "document", "message", "remedy")
+    kind, concerned = ({name: getattr(problem, name) for name in names} for names in (before, after))
+    return kind | problem.place._asdict() | concerned
 
 
-def as_json(problems: Sequence[Problem]) -> str:
-    """``{"problems": [...], "counts": {...}}``."""
+def as_json(problems: Sequence[Problem], beside: Mapping[str, object] | None = None) -> str:
+    """``{"problems": [...], "counts": {...}}`` and what stands beside them."""
     import json
 
-    body = {"problems": [as_row(problem) for problem in problems], "counts": counts(problems)}
+    body = {"problems": [as_row(problem) for problem in problems], "counts": counts(problems), **(beside or {})}
     return json.dumps(body, indent=2, ensure_ascii=False)
 
 
@@ -72,10 +66,15 @@ def as_github(problems: Sequence[Problem]) -> str:
     return "\n".join(lines)
 
 
-def _as_sarif(problems: Sequence[Problem]) -> str:
+def _json(review: EvidenceReview) -> str:
+    unchecked = [one._asdict() for one in files_not_checked(review.evidence)]
+    return as_json(review.problems, {"confirmed": review.evidence.once(confirmed).counts, "not_checked": unchecked})
+
+
+def _sarif(review: EvidenceReview) -> str:
     from analysis.tell.formats.sarif import sarif
 
-    return sarif(problems)
+    return sarif(review.problems)
 
 
 def _message(text: str) -> str:
@@ -87,9 +86,9 @@ def _property(text: str) -> str:
 
 
 #: The formats of ``check``, by the name that the command line takes.
-FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
-    "text": as_text,
-    "json": as_json,
-    "github": as_github,
-    "sarif": _as_sarif,
+FORMATS: Mapping[str, Callable[[EvidenceReview], str]] = {
+    "text": lambda review: as_text(review.problems, notice(review.evidence), files_not_checked(review.evidence)),
+    "json": _json,
+    "github": lambda review: as_github(review.problems),
+    "sarif": _sarif,
 }

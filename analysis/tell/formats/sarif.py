@@ -14,13 +14,17 @@ from urllib.parse import quote
 
 import analysis
 from analysis.check.catalogue import CHECKS, Check
+from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Severity
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 # Faults keep the files from being read as meant; a flag of low severity is a remark. SARIF has no word between.
 _LEVELS = {Severity.HIGH: "warning", Severity.MEDIUM: "warning", Severity.LOW: "note"}
+
+# What the properties of a result hold of its problem.
+_PROPERTIES = ("kind", "severity", "claim", "study", "document", "remedy")
 
 # Name and version of the way in which fingerprints are made. A new way needs a new number.
 _FINGERPRINT = "claimsToEvidence/v1"
@@ -70,24 +74,16 @@ def _results(problems: Sequence[Problem]) -> Iterator[dict[str, Any]]:
             "message": {"text": _literal(f"{problem.message}; {problem.remedy}")},
             "locations": [_location(problem)],
             "partialFingerprints": {_FINGERPRINT: f"{digest}:{seen[digest]}"},
-            "properties": {
-                "kind": problem.kind,
-                "severity": problem.severity,
-                "claim": problem.claim,
-                "study": problem.study,
-                "document": problem.document,
-                "remedy": problem.remedy,
-            },
+            "properties": {name: getattr(problem, name) for name in _PROPERTIES},
         }
         yield result | ({"ruleIndex": rules[problem.check]} if problem.check in rules else {})
 
 
 def _digest(problem: Problem) -> str:
-    concerned = [problem.claim, problem.study, problem.document]
-    if not any(concerned):
-        concerned = [problem.message]
+    concerned = (problem.claim, problem.study, problem.document)
+    named = concerned if any(concerned) else (problem.message,)
     file = problem.place.file.rpartition("/")[2]
-    return hashlib.sha256(json.dumps([problem.check, file, *concerned]).encode()).hexdigest()[:32]
+    return hashlib.sha256(json.dumps([problem.check, file, *named]).encode()).hexdigest()[:32]
 
 
 def _location(problem: Problem) -> dict[str, Any]:

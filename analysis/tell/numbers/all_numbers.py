@@ -8,15 +8,18 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Scope, Verdict
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.number import Number, by_id, slug, unique
-from analysis.tell.numbers.of_claims import claim_numbers
+from analysis.tell.numbers.of_claims import claim_numbers, verdict_columns
 from analysis.tell.numbers.of_flags import flag_numbers
 from analysis.tell.numbers.of_judgements import judgement_numbers
 from analysis.tell.numbers.of_studies import study_numbers
 
 _FILE = "Rows as written in the file, and the records that they gave; a row without a record is a fault."
+_ANSWERS = "A judgement is confirmed where a person agrees with each of its rows and nobody disagrees with any."
 _GAP = "What is listed as not checked is counted as fine nowhere."
 
 
@@ -24,7 +27,7 @@ def numbers(review: EvidenceReview) -> tuple[Number, ...]:
     """Every number, ids unique: of claims, flags, studies, judgements and files. The same evidence gives the same."""
     appraised = review.appraised
     said = (claim_numbers(appraised), flag_numbers(review), study_numbers(appraised), judgement_numbers(appraised))
-    return tuple(unique(chain(*said, _gaps(appraised), _files(appraised))))
+    return tuple(unique(chain(*said, _confirmed(appraised), _gaps(appraised), _files(appraised))))
 
 
 def numbers_by_id(review: EvidenceReview) -> Mapping[str, Number]:
@@ -36,6 +39,13 @@ def count_of(name: str, review: EvidenceReview) -> int:
     """How many the number of that id counts; 0 where nothing was counted under it."""
     number = review.once(numbers_by_id).get(name)
     return number.exact if number and isinstance(number.exact, int) else 0
+
+
+def verdicts_shown(whole: str, scope: Scope, review: EvidenceReview) -> tuple[Verdict, ...]:
+    """The verdicts counted under ``whole``, as ``own``, and those that a reader looks for even if no claim has them."""
+    looked_for = (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED, Verdict.CONTRADICTED)
+    known = verdict_columns(scope)
+    return tuple(word for word in known if word in looked_for or count_of(f"{whole}.{slug(word)}", review))
 
 
 def number_lines(number: Number, review: EvidenceReview) -> Iterator[str]:
@@ -53,6 +63,17 @@ def number_lines(number: Number, review: EvidenceReview) -> Iterator[str]:
     yield "  read beside them:" if files else "  files read:"
     for file in sorted(set(inputs) - set(files)):
         yield f"    SHA-256 of {file}: {inputs[file]}"
+
+
+def _confirmed(appraised: AppraisedEvidence) -> Iterator[Number]:
+    found = appraised.evidence.once(confirmed)
+    for name, part, what in (
+        ("judgements", found.judgements, "judgements: links of a claim and a study, and other judged rows"),
+        ("judgements.confirmed", found.agree, "judgements that a person confirmed"),
+        ("judgements.disagree", found.disagree, "judgements that a person disagrees with"),
+        ("judgements.unsure", found.unsure, "judgements of which a person is unsure"),
+    ):
+        yield Number(name, str(len(part)), len(part), what, _ANSWERS, tuple(chain.from_iterable(part)))
 
 
 def _gaps(appraised: AppraisedEvidence) -> Iterator[Number]:
@@ -75,11 +96,4 @@ def _files(appraised: AppraisedEvidence) -> Iterator[Number]:
         name = f"{slug(sheet.rater)}.{sheet.table}" if sheet.rater else sheet.table
         whose = f"{sheet.table}.csv{f' of {sheet.rater}' if sheet.rater else ''}"
         for kind, count in (("rows", len(sheet.rows)), ("records", len(evidence.records_of(sheet)))):
-            yield Number(
-                id=f"{kind}.{name}",
-                value=str(count),
-                exact=count,
-                what=f"{kind} of {whose}",
-                rule=_FILE,
-                records=sheet.rows,
-            )
+            yield Number(f"{kind}.{name}", str(count), count, f"{kind} of {whose}", _FILE, sheet.rows)

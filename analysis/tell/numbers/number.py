@@ -11,17 +11,11 @@ from analysis.model.problem import Problem
 class Number(NamedTuple):
     """A number that the reports print.
 
-    Attributes
-    ----------
-    id
-        A speaking name that stays the same from run to run, its parts joined by dots: ``own.not-addressed.003``.
+    ``id``: A speaking name that stays the same from run to run, its parts joined by dots: ``own.not-addressed.003``.
         Results, figures of claims and questions have the id of their row: ``F014``, ``C270``, ``Q07``.
-    value, exact
-        The value as printed, with its unit, counts or interval; and as worked out, unrounded.
-    what, rule
-        What the number counts or measures; in a sentence, how it follows from the rows.
-    records
-        The records behind it, each with its place; none for a count of nothing.
+    ``value``, ``exact``: The value as printed, with its unit, counts or interval; and as worked out, unrounded.
+    ``what``, ``rule``: What the number counts or measures; in a sentence, how it follows from the rows.
+    ``records``: The records behind it, each with its place; none for a count of nothing.
     """
 
     id: str
@@ -39,8 +33,12 @@ class Number(NamedTuple):
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """The rows behind it, file by file, with their lines: ``data/claims.csv:2-9,14``."""
-        return _rows(self.records)
+        """The rows behind it, a text a file, lines that follow each other as a range: ``data/claims.csv:2-9,14``."""
+        by_file: dict[str, set[int]] = {}
+        for record in self.records:
+            place = record.place if isinstance(record, Problem) else record.origin
+            by_file.setdefault(place.file, set()).add(place.line)
+        return tuple(f"{file}:{','.join(_spans(lines))}" for file, lines in by_file.items())
 
     @property
     def anchor(self) -> str:
@@ -95,15 +93,6 @@ def slug(text: str) -> str:
     """
     text = text.lower() if " " in text else text
     return re.sub(r"[^\w.-]+", "-", text).strip("-") or "-"
-
-
-def _rows(records: Iterable[Any]) -> tuple[str, ...]:
-    """Places of the rows that records came of, one text a file; lines that follow each other as one range."""
-    by_file: dict[str, set[int]] = {}
-    for record in records:
-        place = record.place if isinstance(record, Problem) else record.origin
-        by_file.setdefault(place.file, set()).add(place.line)
-    return tuple(f"{file}:{','.join(_spans(lines))}" for file, lines in by_file.items())
 
 
 def _spans(lines: Iterable[int]) -> Iterator[str]:

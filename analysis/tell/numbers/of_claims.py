@@ -5,10 +5,12 @@ from operator import attrgetter
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import EDITION
-from analysis.appraise.verdict import Assessment, CitedBy
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, block
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.words import Category, Scope, Sourcing, Verdict
+from analysis.model.words import Category, Sourcing
 from analysis.tell.numbers.number import Number, Way
 
 HEADLINE = "benefit-or-safety"
@@ -19,7 +21,14 @@ _SOURCED = Way(attrgetter("sourcing"), "sourced “{}”", Sourcing)
 
 _SAID = {Block.BENEFIT: "of benefit", Block.SAFETY: "of safety", Block.OTHER: "of other things"}
 
-_OWN_LINES = (Verdict.INDIRECT, Verdict.NOT_ADDRESSED, Verdict.NOTHING_CITED, Verdict.NONE_KNOWN, Verdict.NOT_ASSESSED)
+_OWN_LINES = (
+    Verdict.INDIRECT,
+    Verdict.HARM_REPORTED,
+    Verdict.NOT_ADDRESSED,
+    Verdict.NOTHING_CITED,
+    Verdict.NONE_KNOWN,
+    Verdict.NOT_ASSESSED,
+)
 
 _ROW = "One row of claims.csv is one claim."
 _SOURCING = "How the document itself sources the claim, as recorded in claims.csv."
@@ -52,7 +61,7 @@ def claim_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
         if claim.figure is not None:
             said = f"figure of claim {claim.id}, in {claim.place}"
             value = f"{claim.figure} {claim.unit}".strip()
-            yield Number(id=claim.id, value=value, exact=claim.figure.text, what=said, rule=_FIGURE, records=(claim,))
+            yield Number(claim.id, value, claim.figure.text, said, _FIGURE, (claim,))
 
 
 def verdict_columns(scope: Scope) -> tuple[Verdict, ...]:
@@ -63,9 +72,9 @@ def verdict_columns(scope: Scope) -> tuple[Verdict, ...]:
 
 def decided(found: Assessment) -> str:
     """What decides a verdict: a level of the ladder, no level, or, where no direct link does, the verdict itself."""
-    if found.verdict in _OWN_LINES or found.deciding is None:
+    if found.verdict in _OWN_LINES:
         return found.verdict
-    if found.question is None:
+    if found.question is None or found.deciding is None:
         return "no level"
     level = found.deciding.evidence_level.level
     return "off ladder" if level is None else f"level {level}"
@@ -145,9 +154,8 @@ def _others(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     reached = (CitedBy.MARKER, CitedBy.LIST, CitedBy.NONE)
     reaching = Way(lambda claim: own[claim.id].cited_studies.cited_by, "reaching studies by “{}”", reached)
     yield from claims._replace(id="reach", rule=_REACH).by(reaching)
-    yield Number.counting(
-        "figures", "claims that carry a figure", _ROW, (one for one in claims.records if one.figure is not None)
-    )
+    figured = (claim for claim in claims.records if claim.figure is not None)
+    yield Number.counting("figures", "claims that carry a figure", _ROW, figured)
     naming = [claim for claim in claims.records if claim.id in designs]
     outcome = Way(lambda claim: designs[claim.id].outcome, "with the outcome “{}”")
     yield from Number.counting("stated-evidence", "claims that name their evidence", _DESIGN, naming).and_by(outcome)

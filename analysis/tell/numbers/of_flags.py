@@ -5,7 +5,8 @@ from operator import attrgetter
 
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Kind, Severity
+from analysis.model.conclusions import Kind
+from analysis.model.words import Severity
 from analysis.tell.numbers.number import Number, Way
 
 _FLAG = "A flag is what one check found wrong with what a document says; flags that a waiver sets aside do not count."

@@ -7,7 +7,6 @@ from operator import attrgetter
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, Result, overall
 from analysis.appraise.wording.value import value_in_words
-from analysis.model.records import PrintedReference
 from analysis.model.words import Role
 from analysis.tell.numbers.number import Number, Way, slug
 
@@ -31,14 +30,13 @@ def study_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
         if finding.value is not None:
             said = f"{finding.measure}, {finding.outcome}, in {finding.study} ({finding.phase})"
             exact = int(finding.value) if finding.value == finding.value.to_integral_value() else float(finding.value)
-            yield Number(
-                id=finding.id, value=value_in_words(finding), exact=exact, what=said, rule=_VALUE, records=(finding,)
-            )
+            yield Number(finding.id, value_in_words(finding), exact, said, _VALUE, (finding,))
 
 
 def _studies(appraised: AppraisedEvidence) -> Iterator[Number]:
     studies = Number.counting("studies", "studies", _STUDY, appraised.evidence.studies)
     yield from studies.and_by(Way(attrgetter("role"), "of the role “{}”", Role))
+    yield studies.part("status-checked", "of which it was checked whether they were retracted", attrgetter("status"))
     yield from studies._replace(id="designs").by(Way(attrgetter("design"), "of the design “{}”"))
     yield from studies._replace(id="read").by(Way(attrgetter("read_as"), "read as “{}”"))
 
@@ -74,10 +72,8 @@ def _references(appraised: AppraisedEvidence) -> Iterator[Number]:
     yield from printed.and_by(Way(attrgetter("document"), "in document {}"))
     compared = (one.reference for one in appraised.references)
     yield Number.counting("references-compared", "printed references compared field by field", _FIELD, compared)
-    by_outcome: dict[str, list[PrintedReference]] = {}
-    for one in appraised.references:
-        for field in one.fields:
-            by_outcome.setdefault(field.outcome, []).append(one.reference)
-    for outcome, held in by_outcome.items():
+    fields = [(field.outcome, one.reference) for one in appraised.references for field in one.fields]
+    for outcome in dict.fromkeys(outcome for outcome, _ in fields):
+        held = (reference for found, reference in fields if found is outcome)
         said = f"fields of printed references, “{outcome}” beside the record"
         yield Number.counting(f"reference-fields.{slug(outcome)}", said, _FIELD, held)

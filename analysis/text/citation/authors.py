@@ -6,17 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from analysis.model.bib_names import BibNames
-from analysis.model.words import FieldAccuracy
+from analysis.model.conclusions import FieldAccuracy
 from analysis.text.citation.names import AuthorList, PrintedName, indexed_names, initials, readings
 from analysis.text.citation.references import SAME, FieldLikeness, folded, not_verified, omitted, variant, wrong
 
-_GRAVITY = (
-    FieldAccuracy.SAME,
-    FieldAccuracy.VARIANT,
-    FieldAccuracy.OMITTED,
-    FieldAccuracy.NOT_VERIFIED,
-    FieldAccuracy.WRONG,
-)
+_GRAVITY = [FieldAccuracy[name] for name in ("SAME", "VARIANT", "OMITTED", "NOT_VERIFIED", "WRONG")]
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -100,22 +94,15 @@ def _left_out(printed: AuthorList, record: AuthorList, known: list[int | None]) 
     if printed.cut is None:
         missing = absent if len(printed.names) != len(record.names) or not strangers else []
         if missing and record.cut is None:
-            yield wrong(f"{_listed(missing)} left out without an “et al.”", found=known[:1] != [None])
+            yield wrong(f"{', '.join(map(str, missing))} left out without an “et al.”", found=known[:1] != [None])
         return
     leading = [name for at, name in enumerate(record.names) if at < printed.cut and at not in known]
     if leading and not strangers:
-        yield wrong(f"{_listed(leading)} left out", found=True)
+        yield wrong(f"{', '.join(map(str, leading))} left out", found=True)
     elif absent:
         yield variant(f"{len(absent)} of {len(record.names)} under “et al.”")
     elif record.cut is None:
         yield wrong("“et al.” where there are no more authors", found=True)
-
-
-def _listed(names: list[PrintedName]) -> str:
-    return ", ".join(map(str, names))
-
-
-# One name
 
 
 def _name(printed: PrintedName, indexed: PrintedName) -> FieldLikeness | None:
@@ -154,12 +141,11 @@ def _family(printed: str, indexed: str) -> FieldLikeness | None:
         return SAME if _as_written(printed) == _as_written(indexed) else variant(f"accents of {indexed}")
     if _letters(printed.casefold().translate(_UMLAUTS)) == _letters(indexed.casefold().translate(_UMLAUTS)):
         return variant(f"accents of {indexed}")
-    if _core(printed) == _core(indexed) and _core(printed):
+    parts, whole = _core(printed), _core(indexed)
+    if parts and parts == whole:
         return variant(f"particle of {indexed}")
-    ours_parts, theirs_parts = _core(printed), _core(indexed)
-    if ours_parts and ours_parts in (theirs_parts[: len(ours_parts)], theirs_parts[-len(ours_parts) :]):
-        return omitted(f"part of the family name {indexed} left out")
-    return None
+    cut = parts and parts in (whole[: len(parts)], whole[-len(parts) :])
+    return omitted(f"part of the family name {indexed} left out") if cut else None
 
 
 _PARTICLES = frozenset(
@@ -207,19 +193,14 @@ def _missing(ours: int, theirs: int, family: str) -> str:
     return f"initials of {family} left out but the first"
 
 
-def _is_word(token: str) -> bool:
-    """Whether a given name is in full: neither initials nor a particle."""
-    return len(token) > 1 and not token.isupper() and not token.islower()
-
-
 def _in_full(given: str, indexed: PrintedName) -> FieldLikeness:
     """Equal initials: whether both have names in full, and the same."""
-    names = [
-        [_letters(token) for token in re.split(r"[\s.]+", text) if _is_word(token)] for text in (given, indexed.given)
-    ]
-    ours, theirs = names[0][:1], names[1][:1]
+    names = [re.split(r"[\s.]+", text) for text in (given, indexed.given)]
+    # A given name is in full that is neither initials nor a particle.
+    full = ([one for one in found if len(one) > 1 and not one.isupper() and not one.islower()] for found in names)
+    ours, theirs = (list(map(_letters, found[:1])) for found in full)
     if ours and theirs and not (ours[0].startswith(theirs[0]) or theirs[0].startswith(ours[0])):
         return wrong(f"given name of {indexed.family}", found=True)
-    if bool(ours) != bool(theirs) or ours != theirs:
+    if ours != theirs:
         return variant(f"given names of {indexed.family} in full in one of the two")
     return SAME

@@ -84,10 +84,9 @@ def _alike(ours: tuple[JournalWord, ...], theirs: tuple[JournalWord, ...]) -> bo
 def _abbreviates(one: str, other: str) -> bool:
     """Whether one word is the other, its beginning, or a contraction of it (``Dtsch`` for ``Deutsches``)."""
     short, long = sorted((one, other), key=len)
-    if long.startswith(short):
-        return True
     letters = iter(long)
-    return len(short) > 2 and short[0] == long[0] and all(letter in letters for letter in short)
+    contracted = len(short) > 2 and short[0] == long[0] and all(letter in letters for letter in short)
+    return contracted or long.startswith(short)
 
 
 def _acronym(short: tuple[JournalWord, ...], long: tuple[JournalWord, ...]) -> bool:

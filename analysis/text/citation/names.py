@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from analysis.model.bib_names import BibName, BibNames
+from analysis.model.bib_names import BibNames
 from analysis.text.citation.references import folded
 
 
@@ -72,23 +72,19 @@ def _is_initials(token: str) -> bool:
 
 def indexed_names(names: BibNames) -> AuthorList:
     """Names of the bibliography as printed ones are compared with them; a literal one in its likeliest division."""
-    people = tuple(map(_indexed, names.people))
+    people = tuple(
+        PrintedName(name.surname, name.given)
+        if name.family
+        else (PrintedName(name.literal, "") if "," in name.literal else _single(name.literal))
+        for name in names.people
+    )
     return AuthorList(people, len(people) if names.more else None)
-
-
-def _indexed(name: BibName) -> PrintedName:
-    if name.family:
-        return PrintedName(name.surname, name.given)
-    return PrintedName(name.literal, "") if "," in name.literal else _single(name.literal)
 
 
 def as_indexed(names: BibNames) -> str:
     """Names of the bibliography as a record shows them: ``Hooper RA, Ding M, et al``; a literal one as it is."""
-    shown = (
-        " ".join(filter(None, (name.literal or name.surname, initials(name.given), name.suffix)))
-        for name in names.people
-    )
-    return ", ".join([*shown, *(["et al"] if names.more else [])])
+    parts = ((name.literal or name.surname, initials(name.given), name.suffix) for name in names.people)
+    return ", ".join([*(" ".join(filter(None, one)) for one in parts), *(["et al"] if names.more else [])])
 
 
 def readings(printed: str) -> tuple[AuthorList, ...]:
@@ -137,7 +133,9 @@ def _paired(items: list[tuple[str, str]], manner: str) -> AuthorList:
             continue
         follows = rest[0][0] if rest and rest[0][1] in ("=", ",") and rest[0][0] != _MORE else ""
         always = manner == "all" or (manner == "first" and not names) or (follows and rest[0][1] == "=")
-        if follows and ((_bare(piece) and all(map(_is_initials, _tokens(follows)))) or always):
+        tokens = _tokens(piece)
+        bare = len(tokens) == 1 or not any(map(_is_initials, tokens))  # a family name alone
+        if follows and ((bare and all(map(_is_initials, _tokens(follows)))) or always):
             names.append(PrintedName(piece, follows))
             rest.pop(0)
         else:
@@ -148,12 +146,6 @@ def _paired(items: list[tuple[str, str]], manner: str) -> AuthorList:
 def _tokens(text: str) -> list[str]:
     parts = re.split(r"(?<=\.)(?=[^\W\d_])|\s+", text)
     return [part.rstrip(".,") if len(part) > 3 else part for part in parts if part.strip(".-")]
-
-
-def _bare(piece: str) -> bool:
-    """Whether a piece is a family name alone: it holds no initials, or is a single word."""
-    tokens = _tokens(piece)
-    return len(tokens) == 1 or not any(map(_is_initials, tokens))
 
 
 def _single(piece: str) -> PrintedName:

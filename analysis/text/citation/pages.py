@@ -22,8 +22,6 @@ def page_runs(text: str) -> tuple[Pages, ...]:
 
     What follows under another heading (``; discussion 675-6``) is not counted.
 
-    Notes
-    -----
     MEDLINE drops the digits of the last page that repeat the first's, and marks supplements (``S35-8``) and electronic
     pages (``e1364``) by letters (NLM, Citing Medicine, 2nd ed., ch. 1, Location).
     """
@@ -44,12 +42,7 @@ def _in_full(first: str, last: str) -> str:
     start, end = re.fullmatch(r"(.*?)(\d+)", first), re.fullmatch(r"(.*?)(\d+)", last)
     if not start or not end or end[1] not in ("", start[1]):
         return last
-    ours = end[2]
-    return (
-        f"{start[1]}{start[2][: len(start[2]) - len(ours)]}{ours}"
-        if len(ours) <= len(start[2])
-        else f"{start[1]}{ours}"
-    )
+    return f"{start[1]}{start[2][: max(0, len(start[2]) - len(end[2]))]}{end[2]}"
 
 
 def compare_pages(printed: str, indexed: str) -> FieldLikeness:

@@ -9,20 +9,15 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.model.words import FieldAccuracy
+from analysis.model.conclusions import FieldAccuracy
 
 
 class FieldLikeness(NamedTuple):
     """What comes of holding a printed field against the record.
 
-    Attributes
-    ----------
-    outcome
-        Same · variant of style · omitted · wrong · not verified.
-    why
-        The reason, a phrase in lower case; empty for *same*.
-    found
-        Whether a reader can search by what is printed; it may be so although a detail is wrong.
+    ``outcome``: Same · variant of style · omitted · wrong · not verified.
+    ``why``: The reason, a phrase in lower case; empty for *same*.
+    ``found``: Whether a reader can search by what is printed; it may be so although a detail is wrong.
     """
 
     outcome: FieldAccuracy
@@ -148,9 +143,8 @@ def _without_article(found: tuple[str, ...]) -> tuple[str, ...]:
 
 def _openings(title: str) -> set[str]:
     """What a title is without its subtitle, at each place where one may begin, run together."""
-    return {run_together(tuple(map(american, words(title[: mark.start()])))) for mark in _SUBTITLE.finditer(title)} - {
-        ""
-    }
+    before = (words(title[: mark.start()]) for mark in _SUBTITLE.finditer(title))
+    return {run_together(tuple(map(american, found))) for found in before} - {""}
 
 
 def _title_apart(printed: tuple[str, ...], indexed: tuple[str, ...]) -> FieldLikeness:

@@ -182,9 +182,8 @@ def find_phrases(text: str) -> tuple[DesignPhrase, ...]:
     "randomised trial". Not taken: investigations of one patient (*imaging studies*, *examination findings*), *trial and
     error*, *evidence-based*, *study drug*, *research centre* and the like.
     """
-    spans = (Span(*match.span()) for shape in _PHRASES for match in _shape(shape).finditer(text))
-    words = ((text[span.start : span.end], span) for span in longest(spans))
-    phrases = (DesignPhrase(phrase, span, design_of(phrase)) for phrase, span in words)
+    spans = longest(Span(*match.span()) for shape in _PHRASES for match in _shape(shape).finditer(text))
+    phrases = (DesignPhrase(text[slice(*span)], span, design_of(text[slice(*span)])) for span in spans)
     return tuple(phrase for phrase in phrases if not _means_something_else(phrase, text))
 
 
@@ -199,24 +198,16 @@ def design_of(phrase: str) -> Design | None:
 def titled_design(title: str, abstract: str = "", publication_types: str = "") -> Design | None:
     """The design that a study states of itself: in its title, else in its abstract, else by its publication type.
 
-    Parameters
-    ----------
-    title, abstract
-        As a bibliographic database gives them.
-    publication_types
-        MEDLINE's, separated by ``|`` or ``;``.
-
-    Returns
-    -------
-    Design or None
-        ``None`` when none is stated, and for protocols, editorials, letters, comments and analyses of earlier trials.
-        A guess would be worse: a level of evidence rests on this.
+    ``title``, ``abstract``: As a bibliographic database gives them.
+    ``publication_types``: MEDLINE's, separated by ``|`` or ``;``.
+    Returns ``None`` when none is stated, and for protocols, editorials, letters, comments and analyses of earlier
+    trials. A guess would be worse: a level of evidence rests on this.
     """
-    if _shape(_NO_STUDY_TYPES).search(publication_types) or _shape(_NO_STUDY).search(title):
-        return None
-    if _shape(_PLANNED).search(abstract):
-        return None
-    design = _in_title(title, abstract) or _in_abstract(title, abstract) or _by_type(publication_types)
+    for shape, told in ((_NO_STUDY_TYPES, publication_types), (_NO_STUDY, title), (_PLANNED, abstract)):
+        if _shape(shape).search(told):
+            return None
+    typed = (design for design, shape in _TYPES if _shape(shape).search(publication_types))
+    design = _in_title(title, abstract) or _in_abstract(title, abstract) or next(typed, None)
     crossed = _shape(r"CROSS (?:design|TRIAL|fashion|manner|comparison)").search(f"{title} {abstract}")
     return Design.CROSS_OVER_TRIAL if design is Design.RANDOMISED_TRIAL and crossed else design
 
@@ -282,7 +273,3 @@ def _in_abstract(title: str, abstract: str) -> Design | None:
     if _shape(_UNCONTROLLED).search(text) and abstract and not _shape(_ANY_CONTROL).search(text):
         return Design.SINGLE_ARM_TRIAL
     return Design.CASE_REPORT if _shape(_ONE_CASE).search(text) else None
-
-
-def _by_type(types: str) -> Design | None:
-    return next((design for design, shape in _TYPES if _shape(shape).search(types)), None)

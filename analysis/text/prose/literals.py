@@ -56,7 +56,10 @@ def _read(tokens: Iterator[str], of_part: Callable[[str], Needs]) -> Needs:
             atoms.append(_atom(token, of_part))
     if len(options) == 1:
         return _of_sequence(options[0])
-    best = [min(_of_sequence(atoms), key=_bluntness, default=None) for atoms in options]
+    # What sorts first rules out the most: long texts, and few of them.
+    best = [
+        min(_of_sequence(atoms), key=lambda one: (-min(map(len, one)), len(one)), default=None) for atoms in options
+    ]
     return (frozenset().union(*filter(None, best)),) if all(best) else ()
 
 
@@ -83,8 +86,3 @@ def _of_sequence(atoms: Iterable[str | Needs]) -> Needs:
         found += atom
         run = ""
     return tuple(found)
-
-
-def _bluntness(literals: frozenset[str]) -> tuple[int, int]:
-    """What sorts first rules out the most: long texts, and few of them."""
-    return -min(map(len, literals)), len(literals)

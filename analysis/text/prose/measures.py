@@ -54,6 +54,17 @@ _SAYS = (
     (Measure.MEAN_CHANGE, r"PERCENT (?:\w+ )?CHANGE in\b|\bCHANGE of (?:\w+ ){0,2}?PERCENT"),
 )
 
+# Quantities that their own names tell; the last two where no percentage stands beside them.
+_NAMED = (
+    (Measure.EFFECT_SIZE, r"\bstandardi[sz]ed mean difference\b|\bsmd\b|\beffect size\b"),
+    (Measure.MEAN_DIFFERENCE, r"(?<!standardised )(?<!standardized )\bmean difference\b"),
+    (Measure.RISK_RATIO, r"\b(?:risk ratio|relative risk)\b(?! reduction)"),
+    (Measure.ODDS_RATIO, r"\bodds ratio\b"),
+    (Measure.HAZARD_RATIO, r"\bhazard ratio\b"),
+    (Measure.MEDIAN, rf"^[^{_SHARE}]*\bmedian\b[^{_SHARE}]*$"),
+    (Measure.RATE, rf"^[^{_SHARE}]*\bper (?:1,?000 |100 )?(?:person|patient)[- ]years?\b[^{_SHARE}]*$"),
+)
+
 # A relative change of a risk, and a share or change set against another arm, are none of the four: the words give a
 # number, not its quantity. So is the efficacy of a vaccine, one minus a relative risk (Orenstein et al. 1985).
 _RELATIVE = (
@@ -71,15 +82,16 @@ def measure_of(text: str, complaint: str = "") -> Measure | None:
     ``complaint`` is what was treated, if that is known: an itch that a treatment eases is no side effect of it.
 
     ``SHARE_IMPROVED`` (*85% of patients improved*, *success rate*), ``SHARE_WITH_EVENT`` (*5% had bruising*),
-    ``MEAN_CHANGE`` (*reduced pain by 44%*) or ``DIFFERENCE`` (*12 points more than placebo*).
+    ``MEAN_CHANGE`` (*reduced pain by 44%*) or ``DIFFERENCE`` (*12 points more than placebo*); of any other figure what
+    its name says (*an odds ratio of 1.8*).
 
-    Returns
-    -------
-    Measure or None
-        ``None`` when the words do not say, when they say two things, and when the number is relative (*cut the risk by
-        30%*): a wrong answer is worse than none.
+    Returns ``None`` when the words do not say, when they say two things, and when the number is relative (*cut the risk
+    by 30%*): a wrong answer is worse than none.
     """
     text = _printed(_ANY_SHARE).sub(_SHARE, text.lower())
+    named = [measure for measure, shape in _NAMED if re.search(shape, text)]
+    if named:
+        return named[0] if len(named) == 1 else None
     if complaint:
         text = re.sub(rf"\b{re.escape(complaint.lower())}\w*", "pain", text)
     text = _pattern(_LESSENED).sub("improves pain", text)

@@ -12,19 +12,12 @@ from analysis.text.prose.units import decimals_of, rounded
 class Quantity(NamedTuple):
     """A number or a range with its unit, as a text states it.
 
-    Attributes
-    ----------
-    text, span
-        What is printed, and where.
-    low, high
-        The number, or the two ends of a range. Of a share always per cent: ``9 in 10`` is 90.
-    unit
-        As printed (``weeks``, ``mg/day``), words in lower case; ``%`` however the percentage is printed.
-    kind
-        ``share`` (of a group, or a change in per cent), ``concentration``, ``dose``, ``duration``, ``age``, ``points``
-        or ``count``.
-    numerator, denominator
-        Where a share is printed with its counts, else ``None``.
+    ``text``, ``span``: What is printed, and where.
+    ``low``, ``high``: The number, or the two ends of a range. Of a share always per cent: ``9 in 10`` is 90.
+    ``unit``: As printed (``weeks``, ``mg/day``), words in lower case; ``%`` however the percentage is printed.
+    ``kind``: ``share`` (of a group, or a change in per cent), ``concentration``, ``dose``, ``duration``, ``age``,
+        ``points`` or ``count``.
+    ``numerator``, ``denominator``: Where a share is printed with its counts, else ``None``.
     """
 
     text: str
@@ -154,19 +147,15 @@ def find_numbers(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
 
     A single number has equal ends. Numbers within codes (``L4-5``) are left out, dates and list numbers are not.
     """
-    ends = (
-        (_number(match["low"]), _number(match["high"] or match["low"])) for match in _pattern("RANGE").finditer(text)
-    )
+    ranges = _pattern("RANGE").finditer(text)
+    ends = ((_number(match["low"]), _number(match["high"] or match["low"])) for match in ranges)
     return tuple((min(pair), max(pair)) for pair in ends)
 
 
 def share(numerator: int, denominator: int, decimals: int) -> Decimal:
     """The share in per cent, rounded half up to so many decimals.
 
-    Raises
-    ------
-    ValueError
-        If the denominator is not positive.
+    Raises ``ValueError`` if the denominator is not positive.
     """
     return rounded(_exact_share(numerator, denominator), decimals)
 
@@ -179,16 +168,10 @@ def rounds_to(value: Decimal, printed: Decimal, decimals: int) -> bool:
 def recompute(numerator: int, denominator: int, percent_text: str) -> str:
     """How a printed percentage (``"84.8%"``, ``"85"``) compares with its counts.
 
-    Returns
-    -------
-    str
-        ``consistent``: equal after rounding half up to the printed decimals. ``off_by_rounding``: less than one unit of
-        the last printed digit away, as cutting off or rounding the wrong way leaves it. ``inconsistent``: further away.
-
-    Raises
-    ------
-    ValueError
-        If the text holds no number or the denominator is not positive.
+    Returns: ``consistent``: equal after rounding half up to the printed decimals. ``off_by_rounding``: less than one
+    unit of the last printed digit away, as cutting off or rounding the wrong way leaves it. ``inconsistent``: further
+    away.
+    Raises ``ValueError`` if the text holds no number or the denominator is not positive.
     """
     match = _pattern("DIGITS").search(percent_text)
     if match is None:
@@ -238,10 +221,8 @@ def _percentages(text: str) -> Iterator[Quantity]:
         if re.match(r"\s?(?:CI\b|CrI\b|confidence|credible|prediction)", after):
             continue
         strength = _pattern(_STRENGTH_AFTER).match(after) or _pattern(_STRENGTH_BEFORE).search(before)
-        if match["points"]:
-            yield _quantity(match, "percentage points", "points")
-        else:
-            yield _quantity(match, "%", "concentration" if strength else "share")
+        kind = "points" if match["points"] else "concentration" if strength else "share"
+        yield _quantity(match, "percentage points" if match["points"] else "%", kind)
 
 
 def _measured(text: str) -> Iterator[Quantity]:

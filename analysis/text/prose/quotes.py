@@ -135,22 +135,15 @@ def nearest(quote: str, lines: Sequence[str]) -> tuple[int, str] | None:
     For a remedy such as *line 45 has …*. Case, curly quotes and kinds of dash do not count against a passage. Of
     equally good passages the first is given.
 
-    Returns
-    -------
-    tuple of int and str, or None
-        ``None`` when the quote is empty or nothing is alike enough to help.
+    Returns ``None`` when the quote is empty or nothing is alike enough to help.
     """
+    from difflib import SequenceMatcher
+
     if not quote.strip():
         return None
     for number, line in enumerate(lines, start=1):
         if quote in line:
             return number, quote
-    return _most_alike(quote, lines)
-
-
-def _most_alike(quote: str, lines: Sequence[str]) -> tuple[int, str] | None:
-    from difflib import SequenceMatcher
-
     wanted = _plain(quote)
     matcher = SequenceMatcher(None, "", wanted, autojunk=False)
     best, found = _ALIKE, None

@@ -21,16 +21,10 @@ class UnitKind(StrEnum):
 class Unit(NamedTuple):
     """A unit and its size.
 
-    Attributes
-    ----------
-    kind
-        What it measures.
-    size
-        In per cent (share), seconds (time), millilitres (volume) or micrograms (mass); 1 for what is counted.
-    whole
-        Of a share printed as a part of so many (``in 5``, ``of 40``), that number; else ``None``.
-    counted
-        Whether that whole is a number of people counted (``of 40``), not a way of speaking (``in 5``).
+    ``kind``: What it measures.
+    ``size``: In per cent (share), seconds (time), millilitres (volume) or micrograms (mass); 1 for what is counted.
+    ``whole``: Of a share printed as a part of so many (``in 5``, ``of 40``), that number; else ``None``.
+    ``counted``: Whether that whole is a number of people counted (``of 40``), not a way of speaking (``in 5``).
     """
 
     kind: UnitKind
@@ -43,15 +37,8 @@ class Unit(NamedTuple):
 PER_CENT = Unit(UnitKind.SHARE, Decimal(1))
 
 # Seconds. By convention a year is a Julian year of 365.25 days and a month a twelfth of it, 30.4375 days.
-_SECONDS = {
-    "second": 1,
-    "minute": 60,
-    "hour": 3_600,
-    "day": 86_400,
-    "week": 7 * 86_400,
-    "month": 2_629_800,
-    "year": 31_557_600,
-}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 7 * 86_400}
+_SECONDS |= {"month": 2_629_800, "year": 31_557_600}
 # Millilitres and micrograms (SI Brochure, 9th edition; a cc is a cubic centimetre, one millilitre).
 _MILLILITRES = {"ml": 1, "cc": 1, "millilitre": 1, "milliliter": 1, "dl": 100, "l": 1000, "litre": 1000, "liter": 1000}
 _MICROGRAMS = {
@@ -81,20 +68,14 @@ def unit_of(printed: str) -> Unit | None:
     if _IN_PER_CENT.fullmatch(text):
         return PER_CENT
     if part := _PART.fullmatch(text):
-        return _part(part["how"], Decimal(re.sub(r"[, ]", "", part["whole"])))
+        whole, counted = Decimal(re.sub(r"[, ]", "", part["whole"])), part["how"].startswith("of")
+        of = (None, False) if part["how"] == "per" else (whole, counted)
+        return Unit(UnitKind.SHARE, 100 / whole, *of) if whole else None
     *before, name = text.split(" ") if text else ("",)
     if "/" in text or {"per", "a", "each", "every"} & set(before):
         return None
     plain = name if name in _NAMED else name.removesuffix("s")
     return _NAMED.get(_SHORT.get(plain, plain))
-
-
-def _part(how: str, whole: Decimal) -> Unit | None:
-    if whole == 0:
-        return None
-    if how == "per":
-        return Unit(UnitKind.SHARE, 100 / whole)
-    return Unit(UnitKind.SHARE, 100 / whole, whole, how.startswith("of"))
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -106,10 +87,7 @@ def same_unit(one: str, other: str) -> bool:
 def convert(value: Decimal, unit: Unit, into: Unit) -> Decimal:
     """The value in another unit of its kind, not rounded.
 
-    Raises
-    ------
-    ValueError
-        If the units are of different kinds.
+    Raises ``ValueError`` if the units are of different kinds.
     """
     if unit.kind is not into.kind:
         raise ValueError(f"a {unit.kind} cannot be converted into a {into.kind}")

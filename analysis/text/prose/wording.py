@@ -154,7 +154,7 @@ def find_strong(text: str) -> tuple[StrongWord, ...]:
     *biopsy-proven*, *never been studied*). Of words that overlap, the longest. Returns an empty tuple when there is
     none.
     """
-    found = [span for span in _matches(text, _STRONG) if not _undone(text, span)]
+    found = _standing(text, _STRONG, _UNDONE_BEFORE, _UNDONE_AFTER)
     return _words(text, [*found, *_denials(text)], Wording.ABSOLUTE)
 
 
@@ -200,18 +200,17 @@ def _clause_before(text: str, start: int) -> str:
     return re.split(r"[.;:!?,()—]\s|\n| but | although | however ", text[max(0, start - 80) : start])[-1]
 
 
-def _undone(text: str, span: Span) -> bool:
-    before, after = _clause_before(text, span.start), text[span.end :]
-    return bool(_shape(_UNDONE_BEFORE).search(before) or _shape(_UNDONE_AFTER).match(after))
+def _standing(text: str, shapes: tuple[str, ...], before: str, after: str) -> list[Span]:
+    """What matches, but where the words before it in its clause, or those after it, take its force away."""
+    return [
+        span
+        for span in _matches(text, shapes)
+        if not _shape(before).search(_clause_before(text, span.start)) and not _shape(after).match(text[span.end :])
+    ]
 
 
 def _denials(text: str) -> list[Span]:
-    return [
-        span
-        for span in _matches(text, _DENIALS)
-        if not _shape(_NO_DENIAL_BEFORE).search(_clause_before(text, span.start))
-        and not _shape(_NO_DENIAL_AFTER).match(text[span.end :])
-    ]
+    return _standing(text, _DENIALS, _NO_DENIAL_BEFORE, _NO_DENIAL_AFTER)
 
 
 def _words(text: str, spans: list[Span], strength: Wording) -> tuple[StrongWord, ...]:

@@ -8,14 +8,7 @@ _RANDOMISED = frozenset({Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL})
 _TRIALS = _RANDOMISED | {Design.CONTROLLED_TRIAL, Design.SINGLE_ARM_TRIAL}
 _REVIEWS = frozenset({Design.NARRATIVE_REVIEW, Design.SYSTEMATIC_REVIEW})
 _OBSERVED = frozenset(
-    {
-        Design.COHORT,
-        Design.CASE_CONTROL,
-        Design.CROSS_SECTIONAL,
-        Design.SURVEY,
-        Design.CASE_SERIES,
-        Design.CASE_REPORT,
-    }
+    {Design.COHORT, Design.CASE_CONTROL, Design.CROSS_SECTIONAL, Design.SURVEY, Design.CASE_SERIES, Design.CASE_REPORT}
 )
 
 # Source: the scope notes of the publication types in NLM's Medical Subject Headings (meshb.nlm.nih.gov). They are read
@@ -25,10 +18,7 @@ _OBSERVED = frozenset(
 _LEAVES = {
     "randomized controlled trial": _RANDOMISED,
     "controlled clinical trial": _RANDOMISED | {Design.CONTROLLED_TRIAL},
-    "clinical trial": _TRIALS,
-    "clinical trial, phase i": _TRIALS,
-    "clinical trial, phase ii": _TRIALS,
-    "clinical trial, phase iii": _TRIALS,
+    **dict.fromkeys(("clinical trial", *(f"clinical trial, phase {phase}" for phase in ("i", "ii", "iii"))), _TRIALS),
     "clinical trial, phase iv": _TRIALS | _OBSERVED,
     "observational study": _OBSERVED,
     "case reports": frozenset({Design.CASE_REPORT, Design.CASE_SERIES}),
@@ -52,9 +42,7 @@ def possible_designs(types: str) -> frozenset[Design]:
     Types that narrow each other do so (``Clinical Trial; Randomized Controlled Trial``); of those that exclude each
     other (``Case Reports; Review``: a case with a review of the literature) the publication may be either.
     """
-    sets = [_LEAVES[_plain(one)] for one in telling_types(types)]
-    if not sets:
-        return frozenset()
+    sets = [_LEAVES[_plain(one)] for one in telling_types(types)] or [frozenset()]
     return frozenset.intersection(*sets) or frozenset.union(*sets)
 
 

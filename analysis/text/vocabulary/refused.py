@@ -5,6 +5,7 @@ among the claims for which advertising codes ask the strongest proof (UK CAP Cod
 """
 
 import re
+from itertools import takewhile
 
 _PROMISES = (
     r"prove[nsd]?|(?<!more )(?<!less )effective(?:ly)?|efficacy rates?|natural(?:ly)?|regenerat(?:es?|ed|ing)"
@@ -34,9 +35,4 @@ def telling(text: str) -> str:
     Clauses end at a semicolon. Empty if there is nothing to tell.
     """
     first = re.split(r"(?<=[.!?]) (?=[A-Z\[(“\"])", text.strip(), maxsplit=1)[0].rstrip(".")
-    told = []
-    for clause in first.split("; "):
-        if refused(clause):
-            break
-        told.append(clause)
-    return "; ".join(told)
+    return "; ".join(takewhile(lambda clause: not refused(clause), first.split("; ")))

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.verdict import UNSUPPORTED
+from analysis.appraise.verdict.rules import UNSUPPORTED
 from analysis.appraise.wording.evidence_needed import OPEN, EvidenceNeeded
+from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.words import Category, Scope, Verdict
+from analysis.model.words import Category
 from analysis.text.vocabulary.refused import refused
 from tests.builders import shipped
 from tests.builders.build import claim, finding, link, question, study, term

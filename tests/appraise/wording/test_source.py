@@ -5,11 +5,13 @@ import pytest
 from analysis.appraise.wording.source import (
     group_of,
     in_sentence,
+    is_doubted,
     many,
     other_group,
     people_and_units,
     source_in_words,
     span,
+    status_in_words,
 )
 from analysis.model.figure import Figure
 from analysis.model.words import Phase
@@ -28,6 +30,15 @@ from tests.builders.build import finding, study
             Phase.UNCONTROLLED,
             "In a part without a control group of a randomised trial (80 people; motion sickness)",
             id="uncontrolled part",
+        ),
+        pytest.param(
+            {},
+            Phase.CONTROLLED,
+            "In a comparison without randomisation in a randomised trial (80 people; motion sickness)",
+            id="controlled part",
+        ),
+        pytest.param(
+            {"design": "cohort study"}, Phase.CONTROLLED, "In a cohort study (80 people; motion sickness)", id="cohort"
         ),
         pytest.param(
             {"design": "case series"}, Phase.UNCONTROLLED, "In a case series (80 people; motion sickness)", id="series"
@@ -119,3 +130,17 @@ def test_people_and_units_are_told_or_said_to_be_unread(columns, words):
 def test_numbers_are_printed_for_reading():
     assert span(Figure.parse("2-30")) == "2 to 30"
     assert (many(Figure.parse("1"), "week"), many(Figure.parse("1-2"), "week")) == ("1 week", "1 to 2 weeks")
+
+
+@pytest.mark.parametrize(
+    ("status", "checked", "words", "doubted"),
+    [
+        ("", "", "not checked", False),
+        ("none found", "2029-05-01", "none found (checked 2029-05-01)", False),
+        ("retracted", "2029-05-01", "retracted (checked 2029-05-01)", True),
+        ("expression of concern", "", "expression of concern (not said when checked)", True),
+    ],
+)
+def test_a_status_has_the_day_on_which_it_was_checked(status: str, checked: str, words: str, doubted: bool) -> None:
+    row = study(status=status, status_checked=checked)
+    assert (status_in_words(row), is_doubted(row)) == (words, doubted)

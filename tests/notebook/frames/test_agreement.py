@@ -1,5 +1,6 @@
-"""The pairs that raters share, and how well each two of them agree, as frames."""
+"""The pairs that raters share, where they were overruled, and how well raters agree, as frames."""
 
+import pandas as pd
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
@@ -10,36 +11,48 @@ from analysis.notebook.frames.catalogue import frame_named
 from tests.builders.build import claim, link, ratings
 
 
-def review(*raters: tuple[Link, ...], settled: tuple[Link, ...] = ()) -> EvidenceReview:
+def review(*raters: tuple[Link, ...], adjudicated: tuple[Link, ...] = ()) -> EvidenceReview:
     """A review of raters a, b, c …, each with links of their own."""
     own = tuple(ratings(name, *links) for name, links in zip("abc", raters, strict=False))
     claims = tuple(claim(id=f"C{number:03}") for number in range(1, 31))
-    return EvidenceReview.of(AppraisedEvidence(Evidence(claims=claims, links=settled, ratings=own)))
+    return EvidenceReview.of(AppraisedEvidence(Evidence(claims=claims, links=adjudicated, ratings=own)))
 
 
 @pytest.mark.parametrize(
-    ("settled", "overruled", "own_reason"),
+    ("adjudicated", "overruled", "reason"),
     [
         ((), False, None),
-        ((link(stance="supports"),), False, False),
-        ((link(stance="partly"),), True, False),
-        ((link(stance="partly", rationale="A reason of its own."),), True, True),
+        ((link(stance="supports"),), False, None),
+        ((link(stance="partly supports"),), True, None),
+        ((link(stance="partly supports", overrule_reason="A reason of its own."),), True, "A reason of its own."),
     ],
 )
-def test_a_pair_is_overruled_where_all_its_raters_chose_another_word(settled, overruled, own_reason):
+def test_a_pair_is_overruled_where_all_its_raters_chose_another_word(adjudicated, overruled, reason):
     alike = (link(stance="supports"),)
-    (row,) = frame_named("shared_pairs", review(alike, alike, settled=settled)).to_dict("records")
+    made = review(alike, alike, adjudicated=adjudicated)
+    (row,) = frame_named("shared_pairs", made).to_dict("records")
     assert (row["same"], row["unanimous"], row["overruled"]) == (True, True, overruled)
-    assert row["own_reason"] is own_reason or (own_reason is None and str(row["own_reason"]) == "<NA>")
+    rows = frame_named("overruled", made)
+    assert len(rows) == overruled
+    assert (rows["reason"].dropna().to_list() == [reason]) is (reason is not None)
+    assert rows[["agreed", "adjudicated"]].to_numpy().tolist() == [["supports", "partly supports"]] * overruled
+
+
+def test_links_in_both_directions_are_adjudicated_as_conflicting():
+    both = (link(stance="supports"), link(stance="contradicts", finding=""))
+    (row,) = frame_named("shared_pairs", review(both[:1], both[:1], adjudicated=both)).to_dict("records")
+    assert row["adjudicated"] == "conflicting"
 
 
 def test_raters_who_differ_are_not_overruled_and_each_two_have_a_row():
     alike, other = (link(stance="supports"),), (link(stance="indirect"),)
-    found = frame_named("shared_pairs", review(alike, alike, other, settled=(link(stance="partly"),)))
+    made = review(alike, alike, other, adjudicated=(link(stance="partly supports"),))
+    found = frame_named("shared_pairs", made)
     assert found[["first", "second"]].to_numpy().tolist() == [["a", "b"], ["a", "c"], ["b", "c"]]
     assert found["same"].to_list() == [True, False, False]
     assert not found["unanimous"].any()
     assert not found["overruled"].any()
+    assert frame_named("overruled", made).empty
 
 
 @pytest.mark.parametrize(("pairs", "enough"), [(19, False), (20, True)])
@@ -47,10 +60,21 @@ def test_few_shared_pairs_get_no_coefficient(pairs, enough):
     stances = ("supports", "indirect")
     links = tuple(link(claim=f"C{number:03}", stance=stances[number % 2]) for number in range(1, pairs + 1))
     found = frame_named("agreement", review(links, links)).to_dict("records")
-    assert [(row["among"], row["pairs"], row["agreed"]) for row in found] == [
-        ("all pairs", pairs, pairs),
-        ("relevant pairs", pairs, pairs),
+    assert [(row["judged"], row["among"], row["pairs"], row["agreed"]) for row in found] == [
+        ("stances", "all pairs", pairs, pairs),
+        ("stances", "relevant pairs", pairs, pairs),
     ]
     assert {row["printed"] for row in found} == {"kappa 1.00 (1.00 to 1.00)" if enough else "too few for a coefficient"}
-    for name in ("share", "kappa", "kappa_low", "ac1", "ac1_high"):
+    for name in ("share", "kappa", "kappa_low", "ac1", "ac1_high", "alpha", "alpha_low"):
         assert [row[name] == row[name] for row in found] == [enough, enough], name
+
+
+def test_three_raters_have_a_row_of_their_own_with_alpha_alone():
+    links = tuple(link(claim=f"C{number:03}", stance=("supports", "indirect")[number % 2]) for number in range(1, 25))
+    last = frame_named("agreement", review(links, links, links)).to_dict("records")[-1]
+    assert (last["raters"], last["kinds"], last["printed"]) == (
+        "a, b and c",
+        "kind not recorded",
+        "alpha 1.00 (1.00 to 1.00)",
+    )
+    assert [pd.isna(last[name]) for name in ("first", "kappa", "alpha")] == [True, True, False]

@@ -41,7 +41,7 @@ def test_review_by_a_person_has_every_part(tmp_path):
     assert review["reviewRating"]["alternateName"] == "partly supported"
     assert "no systematic search" in review["reviewRating"]["ratingExplanation"]
     assert review["url"] == "../report.html#C001"
-    assert review["reviewBody"] == "ito2011: partly. Fewer travellers improved than the page says."
+    assert review["reviewBody"] == "ito2011: partly supports. Fewer travellers improved than the page says."
     assert review["itemReviewed"]["text"] == "91% felt better"
     assert review["itemReviewed"]["appearance"]["name"] == "Ginger for travellers"
 

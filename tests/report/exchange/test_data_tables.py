@@ -9,7 +9,7 @@ from tests.builders import hostile, miniset
 RATED = """
 ratings/ann/links.csv
 claim,study,stance,basis,condition_fit,agent_fit,outcome_fit,finding,rationale,judged_by
-C001,ito2011,partly,,same,same,same,F001,"Fewer, he said.",ann
+C001,ito2011,partly supports,,same,same,same,F001,"Fewer, he said.",ann
 """
 
 

@@ -59,12 +59,13 @@ def test_keys_and_references_are_declared_and_hold(tmp_path):
     raters = "\n\nraters.csv\nname\nadjudicator\nann\n"
     data = made(shown.review(tmp_path, RATED + raters))
     keys = {name: asked(data, f"SELECT name FROM pragma_table_info('{name}') WHERE pk ORDER BY pk") for name in TABLES}
-    assert keys["links"] == [("claim",), ("study",)]
+    assert keys["links"] == [("claim",), ("study",), ("finding",)]
     references = asked(data, 'SELECT "from", "table", "to" FROM pragma_foreign_key_list(\'links\') ORDER BY 1')
     assert references == [
         ("claim", "claims", "id"),
         ("finding", "findings", "id"),
         ("judged_by", "raters", "name"),
+        ("question", "questions", "id"),
         ("study", "studies", "study"),
     ]
     assert asked(data, "PRAGMA foreign_key_check") == []
@@ -72,13 +73,14 @@ def test_keys_and_references_are_declared_and_hold(tmp_path):
 
 def test_blank_in_a_key_is_a_word_of_its_own(tmp_path):
     data = made(shown.review(tmp_path))
-    assert asked(data, "SELECT study, condition, outcome FROM screening") == [("ito2011", "", "")]
-    assert asked(data, "SELECT count(*) FROM pragma_table_info('screening') WHERE pk") == [(4,)]
+    assert asked(data, "SELECT study, agent, condition, outcome FROM screening") == [("ito2011", "", "", "")]
+    assert asked(data, "SELECT document FROM screening") == [(None,)], "it would have to be found elsewhere"
+    assert asked(data, "SELECT count(*) FROM pragma_table_info('screening') WHERE pk") == [(6,)]
 
 
 def test_raters_own_rows_say_whose_they_are(tmp_path):
     data = made(shown.review(tmp_path, RATED))
-    assert asked(data, "SELECT rater, claim, stance FROM ratings_links") == [("ann", "C001", "partly")]
+    assert asked(data, "SELECT rater, claim, stance FROM ratings_links") == [("ann", "C001", "partly supports")]
 
 
 def test_bibliography_is_there_field_by_field(tmp_path):

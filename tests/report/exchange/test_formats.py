@@ -70,7 +70,7 @@ def test_each_says_that_no_clinician_has_reviewed_it(shown_contents):
 
 
 def test_no_text_of_a_document_leaves_but_its_quotes(shown_contents):
-    assert shown_contents.appraised.evidence.texts
+    assert shown_contents.review.evidence.texts
     for name, data in exchange(shown_contents).items():
         assert b"A line of theirs" not in data, name
         assert b"So 91%" not in data, name

@@ -45,9 +45,9 @@ C003,page2,9,mechanism,warms the stomach,none,,
 C010,page2,10,efficacy,calms the stomach,vague,,
 
 documents.csv
-id,title
-page1,Ginger for travellers
-page2,Ginger at home
+id,title,reference_list
+page1,Ginger for travellers,yes
+page2,Ginger at home,no
 
 waivers.csv
 check
@@ -230,7 +230,7 @@ def test_filters_by_a_choice_and_by_words(page, several):
         pytest.param("Verdict own", "nothing cited", ["C003", "C010"], id="verdict of another document"),
         pytest.param("Flag", "vague-sourcing", ["C010"], id="flag among several"),
         pytest.param("Flag", "harm-denied", [], id="flag that no claim has"),
-        pytest.param("A study's stance", "partly", ["C001"], id="stance"),
+        pytest.param("A study's stance", "partly supports", ["C001"], id="stance"),
         pytest.param("A study's design", "randomised trial", ["C001"], id="design"),
     ],
 )

@@ -80,14 +80,25 @@ def test_claims_are_sorted_by_their_gravest_flag_those_without_one_last(tmp_path
     assert entries["C009"] > max(flag.rank for card in found for flag in card.flags)
 
 
+#: A wider trial speaks against what the document's own study says.
+DIVIDED = (
+    FOUR_STUDIES.replace("mori2013,wider,survey", "mori2013,wider,randomised trial")
+    .replace("mori2013,does not address,,", "mori2013,contradicts,F003,")
+    .replace("F002,abe2012", "F003,mori2013,randomised,yes,75.0,,,,\nF002,abe2012")
+)
+
+
 @pytest.mark.parametrize(
     ("fragment", "verdict"),
-    [(FOUR_STUDIES, "supported"), (FOUR_STUDIES.replace("ito2011,supports", "ito2011,partly"), "partly supported")],
+    [
+        (DIVIDED, "supported"),
+        (DIVIDED.replace("ito2011,supports", "ito2011,partly supports"), "partly supported"),
+    ],
 )
 def test_claims_are_sorted_by_the_verdict_over_their_documents_own_studies(tmp_path, fragment, verdict):
     (card,) = cards(shown.review(tmp_path, fragment))
     (entry,) = claim_list((card,), ()).entries
-    assert (card.own.found.verdict.value, card.all.found.verdict.value) == (verdict, "not assessed")
+    assert (card.own.found.verdict.value, card.all.found.verdict.value) == (verdict, "conflicting")
     assert entry.rank == RANKS[verdict]
 
 

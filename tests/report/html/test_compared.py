@@ -39,7 +39,7 @@ def test_the_page_has_counts_that_lead_to_the_changes(tmp_path):
     assert page.tags.count("h1") == 1
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids) | {"main"}
     assert "Verdicts changed: 1 over own studies, 1 over all" in page.text
-    row = "links.csv C001 ito2011 altered: stance: partly → indirect"
+    row = "links.csv C001 ito2011 F001 altered: stance: partly supports → indirect"
     assert page.text.count(row) == 3, "under both verdicts, and in the list of rows"
     assert "details" not in page.tags, "so few are not folded"
 

@@ -11,17 +11,18 @@ import pandas as pd
 import pytest
 
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Verdict
 from analysis.model.problem import claim_in_place
-from analysis.model.words import Stance, Verdict
+from analysis.model.words import Stance
 from analysis.report.html.drawing import lighter
 from analysis.report.html.page import page
 from analysis.report.outline.contents import Contents, contents
-from analysis.report.outline.labels import notice
 from analysis.report.outline.sections import FURTHER, ON_CARDS, SECTIONS, arranged
 from analysis.report.outline.symbols import STANCES, SYMBOLS, VERDICTS
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import MAKERS, all_tables
 from tests.builders import shown
+from tests.builders.fragments import DRAFT
 from tests.show.summary.test_one_page import TEA
 
 REPORT = Path(__file__).parents[3] / "analysis" / "report"
@@ -192,19 +193,10 @@ def test_key_of_a_study_is_its_anchor_unless_something_else_may_be_named_so(tmp_
     assert outline.ids.count(anchor) == 1
 
 
-@pytest.mark.parametrize(
-    ("fragment", "words"),
-    [
-        pytest.param("", "Ratings are machine-assisted; no clinician has reviewed them.", id="machine alone"),
-        pytest.param(
-            "raters.csv\nname,kind\nadjudicator,person", "Ratings are by adjudicator (person).", id="a person"
-        ),
-        pytest.param("raters.csv\nname", "Ratings are by adjudicator (kind not recorded).", id="not recorded"),
-        pytest.param("links.csv\nclaim", "No claim has been judged against a study.", id="nothing judged"),
-    ],
-)
-def test_notice_says_who_judged(tmp_path, fragment, words):
-    assert notice(shown.review(tmp_path, fragment).evidence) == words
+def test_notice_stands_under_the_title_before_all_else(tmp_path):
+    text = made(tmp_path)
+    assert f'<p class="notice" role="note">{DRAFT}</p>' in text
+    assert text.index("<h1>") < text.index(DRAFT) < text.index('<div class="one">')
 
 
 def test_faults_are_said_at_the_top(tmp_path):
@@ -224,7 +216,7 @@ def test_every_verdict_and_stance_has_a_sign_and_a_meaning():
     assert set(VERDICTS) == set(Verdict)
     assert set(STANCES) == set(Stance)
     assert len({symbol.sign for symbol in STANCES.values()}) == len(STANCES)
-    assert all(symbol.meaning for symbol in SYMBOLS.values())
+    assert all(symbol.sign and symbol.family for symbol in SYMBOLS.values())
 
 
 def test_zero_and_absence_are_shown(tmp_path):
@@ -238,7 +230,7 @@ def test_zero_and_absence_are_shown(tmp_path):
     "name",
     [
         "html/claim_list.py",
-        "../show/tables/checks.py",
+        "../show/tables/provenance.py",
         "html/page.py",
         "outline/sections.py",
         "outline/symbols.py",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.model.words import Verdict
+from analysis.model.conclusions import Verdict
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.links import NameLinks
 from analysis.show.table import Table, TableColumn

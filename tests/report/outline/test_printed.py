@@ -28,8 +28,9 @@ from analysis.report.outline.runs import Run, plain
 from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, PRINTED, RECORDS
 from analysis.report.paper.orientation import is_wide, turns
 from analysis.report.paper.widths import pieces
-from analysis.report.pdf.blocks import CHARACTER, TEXT, UPRIGHT_HOLDS
+from analysis.report.pdf.report_pdf import CHARACTER, TEXT, UPRIGHT_HOLDS
 from tests.builders import shown
+from tests.builders.fragments import DRAFT
 
 
 def filled(folder, fragment: str = shown.UNWAIVED) -> Contents:
@@ -105,7 +106,7 @@ def test_anchors_stand_once_and_links_on_cards_lead_to_them(report):
 def test_opening_says_the_headline_and_the_notice(example, report):
     lead = [plain(block.runs) for block in report.opening if block.manner is Manner.LEAD]
     assert lead == list(example.headline)
-    assert report.notice == "Ratings are machine-assisted; no clinician has reviewed them."
+    assert report.notice == DRAFT
     assert report.kicker == "1 document · 1 claim · 1 study listed here; no systematic search"
     assert report.language == "en-GB"
 
@@ -118,17 +119,19 @@ def test_faults_are_said_in_the_opening(tmp_path):
 def test_key_names_every_sign(report):
     keys = [block for block in report.blocks if isinstance(block, KeyBlock)]
     assert [key.title for key in keys] == ["Verdicts on a claim", "Stances of a study", "Severities of a flag"]
-    assert all(symbol.sign and symbol.meaning for key in keys for _, symbol in key.words)
+    assert all(symbol.sign and word.meaning for key in keys for word, symbol in key.words)
 
 
 def test_card_shows_claim_verdicts_study_flags_and_judge(example):
-    card = card_block(example.cards[0], NameLinks(example.appraised.evidence))
+    card = card_block(example.cards[0], NameLinks(example.review.evidence))
     facts = {line.label: plain(line.runs) for line in card.facts}
     assert facts["About"].startswith("category efficacy · direction asserts")
-    assert facts["Verdict, own studies"].startswith("partly supported (rule 9; by list; decided by ito2011, level 2")
+    assert facts["Verdict, own studies"].startswith(
+        "partly supported (moderate certainty) (rule 11; by list; decided by ito2011, level 2"
+    )
     (study,) = card.studies
     assert [plain(name) for name in study.names] == ["ito2011", "F001"]
-    assert plain(study.head).startswith("partly · decides · cited")
+    assert plain(study.head).startswith("partly supports · decides · cited")
     assert study.lines[0].startswith("Randomised trial, randomised; level 2")
     assert "condition same, agent same, outcome same" in study.lines[0]
     assert [plain(line.runs) for line in card.closing if line.label == "Judged by"] == ["adjudicator"]
@@ -168,7 +171,7 @@ UPRIGHT = TEXT[False] / CHARACTER
 
 def block(example: Contents, columns: dict[str, list[str]]) -> TableBlock:
     return TableBlock(
-        grid(shown.table("grid", "Grid", "What?", pd.DataFrame(columns)), NameLinks(example.appraised.evidence))
+        grid(shown.table("grid", "Grid", "What?", pd.DataFrame(columns)), NameLinks(example.review.evidence))
     )
 
 

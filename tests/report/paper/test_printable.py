@@ -1,8 +1,10 @@
 """What is put on paper: long words may break, and what no font has is named."""
 
 import pytest
+import typst
 
-from analysis.report.paper.printable import printable
+from analysis.report.paper.printable import drawable, printable
+from analysis.report.paper.typesetting import fonts
 
 BREAK = "\u200b"
 
@@ -27,3 +29,46 @@ def test_nothing_is_lost_but_what_cannot_be_set():
     text = "مرحبا 😀 " + "x" * 10_000 + " https://example.org/a?b=1&c=2"
     assert printable(text, 12).replace(BREAK, "") == text
     assert max(map(len, printable(text, 12).replace(BREAK, " ").split())) <= 12
+
+
+# Drawings: texts that can be set by the rules of PDF/UA
+
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="20"><text x="1" y="12">{}</text></svg>'
+_PAGE = b"""
+#set document(title: "One drawing")
+#set text(lang: "en")
+= One drawing
+#image(bytes(sys.inputs.drawing), format: "svg", alt: "One word.")
+"""
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "nausea",
+        "Müller 91 % −0.5",
+        "\u263a\ufe0f",
+        "\U0001f469\U0001f3fd\u200d\u2695",
+        "q\u0301\u0302",
+        "\u0928\u092e\u0938\u094d\u0924\u0947",
+    ],
+    ids=["latin", "signs", "variant", "joined", "marks", "devanagari"],
+)
+def test_drawing_with_any_text_can_be_set(word):
+    drawing = drawable(_SVG.format(word))
+    made = typst.compile(
+        _PAGE, format="pdf", pdf_standards=["ua-1"], font_paths=fonts(), sys_inputs={"drawing": drawing}
+    )
+    assert made.startswith(b"%PDF")
+
+
+def test_what_the_font_has_stays():
+    assert drawable("Müller 91 % −0.5 ≥ ●▲") == "Müller 91 % −0.5 ≥ ●▲"
+
+
+def test_accent_becomes_part_of_its_letter():
+    assert drawable("u\u0308ber") == "über"
+
+
+def test_character_that_the_font_lacks_is_a_square():
+    assert drawable("a\U0001f680b") == "a\u25a1b"

@@ -11,14 +11,13 @@ import pypdfium2
 import pytest
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.report.outline.labels import notice
 from analysis.report.pdf.one_page import fitted
 from analysis.show.summary.one_page import OnePage, one_page
 from analysis.show.value import Phrase
+from analysis.tell.who_judged import notice
 from tests.builders import build, shipped, shown
+from tests.builders.fragments import DRAFT
 from tests.show.summary.test_one_page import TEA, many
-
-WHO = "Ratings are machine-assisted; no clinician has reviewed them."
 
 #: No text is smaller, in points (issue: the page says "continued in the report" rather than shrink below it).
 SMALLEST = 8.0
@@ -37,7 +36,7 @@ def shipped_pdf() -> bytes:
 
 
 def made(review: EvidenceReview) -> bytes:
-    return fitted(one_page(review), WHO)
+    return fitted(one_page(review), DRAFT)
 
 
 def text_of(pdf: bytes) -> str:
@@ -219,7 +218,7 @@ def test_an_entry_names_three_claims_the_strongest_evidence_whole_clauses_and_it
         judged_by=("Ann",),
     )
     four = three._replace(claims=(*three.claims, build.claim(id="C004")), judged_by=("Bob",))
-    text = text_of(fitted(page._replace(flags=(three, four)), WHO))
+    text = text_of(fitted(page._replace(flags=(three, four)), DRAFT))
     assert "(C001, C002, C003)" in text
     assert "(C001, C002, C003 …)" in text
     assert text.count("Strongest evidence: strong row") == 2
@@ -248,4 +247,4 @@ def test_a_sheet_holds_as_much_as_fits_flags_before_rows(monkeypatch, height, fl
     monkeypatch.setattr("analysis.report.pdf.one_page.typeset_here", typeset)
     page = shipped_page()
     full = page._replace(flags=(page.flags[0],) * 10, rows=(page.rows[0],) * 14)
-    assert fitted(full, WHO).startswith(f"{flags} flags, {rows} rows ".encode())
+    assert fitted(full, DRAFT).startswith(f"{flags} flags, {rows} rows ".encode())

@@ -21,9 +21,9 @@ from analysis.model.words import Severity
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.printed import PlotBlock, Printed, printed
 from analysis.report.paper.typesetting import typeset
-from analysis.report.pdf.blocks import Setting
-from analysis.report.pdf.report_pdf import led_within, report_pdf
+from analysis.report.pdf.report_pdf import Setting, led_within, report_pdf
 from tests.builders import shown
+from tests.builders.fragments import DRAFT
 
 HOSTILE = '#panic(1) *b* $x$ @cite <label> // note `raw` = head <b>&amp; \\" {{ x }} \\alpha'
 
@@ -126,7 +126,7 @@ def test_links_within_lead_to_names_that_there_are(pdf):
 def test_first_page_says_headline_notice_and_contents(example, pdf):
     page = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_bounded()
     assert squeezed("".join(example.headline)) in squeezed(page)
-    assert "Ratings are machine-assisted; no clinician has reviewed them." in page
+    assert squeezed(DRAFT) in squeezed(page)
     assert "no systematic search" in page
     assert "Data dictionary" in page
 

@@ -14,6 +14,7 @@ from analysis.show.table import Table
 from analysis.text.legible import legible
 from analysis.text.lettering import lettered
 from tests.builders import hostile, office, shown
+from tests.builders.fragments import DRAFT
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +67,8 @@ def test_pandas_reads_a_sheet_as_it_stands(given, written):
 
 def test_contents_lead_to_every_sheet(given, written):
     page = opened(written)["Contents"]
-    assert page["A2"].value == "Ratings are machine-assisted; no clinician has reviewed them."
-    assert page["A3"].value == "Studies listed here; no systematic search."
+    assert page["A2"].value == DRAFT
+    assert page["A3"].value == "Our rating, listed studies; no systematic search."
     rows = list(page.iter_rows(min_row=7))
     assert [[cell.value for cell in row] for row in rows] == [
         [frame.name, frame.title, frame.caption, len(frame.data)] for frame in given.tables

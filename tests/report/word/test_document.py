@@ -22,8 +22,7 @@ from analysis.report.paper.typesetting import pictures
 from analysis.report.word.document import word
 from analysis.text.legible import legible
 from tests.builders import hostile, office, shown
-
-WHO = "Ratings are machine-assisted; no clinician has reviewed them."
+from tests.builders.fragments import DRAFT
 
 
 def made(review: EvidenceReview) -> bytes:
@@ -187,10 +186,10 @@ def test_looks_come_from_styles_alone_and_every_style_is_there(written):
 
 
 def test_notice_stands_on_the_first_page_and_in_every_foot(document):
-    assert any(paragraph.text == WHO and paragraph.style.name == "Notice" for paragraph in document.paragraphs)
+    assert any(paragraph.text == DRAFT and paragraph.style.name == "Notice" for paragraph in document.paragraphs)
     first = document.sections[0]
     for footer in (first.footer, first.first_page_footer):
-        assert [paragraph.text for paragraph in footer.paragraphs] == [WHO]
+        assert [paragraph.text for paragraph in footer.paragraphs] == [DRAFT]
     assert all(section.footer.is_linked_to_previous for section in list(document.sections)[1:])
 
 

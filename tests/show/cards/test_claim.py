@@ -2,14 +2,16 @@
 
 import pytest
 
-from analysis.appraise.verdict import RULES
+from analysis.appraise.verdict.rules import RULES
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Scope, Severity, Stance, Verdict
+from analysis.model.conclusions import Scope, Verdict
+from analysis.model.words import Severity, Stance
 from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.cards.study import DECIDES, result_of
 from analysis.show.tables.disagreements import ITS_REFERENCES
 from analysis.show.value import Home, Name
 from tests.builders import build, shown
+from tests.builders.miniset import rated
 
 #: A claim that a trial and a series speak of, a third study that does not, and a fourth that nobody judged.
 FOUR_STUDIES = """
@@ -75,12 +77,16 @@ def test_claim_of_an_unknown_document_keeps_its_card(tmp_path):
 def test_verdicts_say_rule_reach_and_what_decides(tmp_path):
     one = card(tmp_path, FOUR_STUDIES)
     own = one.own.found
-    assert (own.scope, own.verdict, own.rule) == (Scope.OWN, Verdict.SUPPORTED, 8)
-    assert RULES[own.rule - 1].links == "at least one link supports"
+    assert (own.scope, own.verdict, own.rule) == (Scope.OWN, Verdict.SUPPORTED, RULES[9])
+    assert (own.rule.number, own.rule.when) == ("10", "at least one link supports")
     assert own.deciding is not None
     assert (one.own.reached, own.deciding.study.study) == ("by list", "ito2011")
     assert one.own.level == "level 2: randomised trial"
-    assert (one.all.found.verdict, one.all.reached) == (Verdict.NOT_ASSESSED, "")
+    assert (one.all.found.verdict, one.all.reached) == (Verdict.SUPPORTED, "")
+    assert (one.own.words, one.all.words) == (
+        "supported (moderate certainty)",
+        "supported (moderate certainty) so far (3 of 4 judged)",
+    )
     assert not one.own.provisional
 
 
@@ -98,14 +104,14 @@ def test_studies_are_told_with_fit_result_level_and_part(tmp_path):
     assert finding is not None
     assert finding.verified
     assert first.about == "randomised trial, 80 people, randomised, level 2"
-    assert first.fit == "condition, agent, outcome same"
+    assert first.fit == "condition, agent, comparator, outcome same"
     assert DECIDES in first.part
     finding = second.rated.finding
     assert finding is not None
     assert not finding.verified
     assert (second.rated.link.study, second.cited, second.part) == ("abe2012", False, "listed only")
     assert ", 12 knees (people: not read), " in second.about
-    assert second.fit == "agent, outcome same; condition narrower"
+    assert second.fit == "agent, comparator, outcome same; condition narrower"
 
 
 def test_study_without_a_finding_says_so_by_its_phase(tmp_path):
@@ -162,6 +168,12 @@ def test_second_flag_of_a_check_has_a_number(tmp_path):
     anchors = [flag.anchor for flag in cards(twice)[0].flags]
     assert len(set(anchors)) == len(anchors)
     assert any(anchor.endswith("-2") for anchor in anchors)
+
+
+def test_a_card_says_where_raters_who_agree_were_overruled(tmp_path):
+    assert card(tmp_path / "none").overruled == ()
+    (pair,) = card(tmp_path / "overruled", rated(["indirect"], ["indirect"])).overruled
+    assert pair.overruling == "Both raters said “indirect”; adjudicated “partly supports”: no reason given"
 
 
 def test_disagreements_are_on_both_cards(tmp_path):

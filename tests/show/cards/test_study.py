@@ -31,7 +31,7 @@ series,indirect,F005
 listed,indirect,F004
 cohort,supports,F001
 decides,supports,F002
-votes,partly,F003
+votes,partly supports,F003
 """
 
 

@@ -11,13 +11,14 @@ from matplotlib.figure import Figure
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
-from analysis.model.words import Scope, Verdict
+from analysis.model.conclusions import Scope, Verdict
+from analysis.model.words import Stance
 from analysis.read.records import read_evidence
-from analysis.show.plots.canvas import WIDTH, Strip, headed, numbered, paged, shown, width, words, wrap
+from analysis.show.plots.canvas import WIDTH, Strip, headed, paged, shown, width, words, wrap
 from analysis.show.plots.catalogue import FRAME_PLOTS, ON_SHEET, PLOTS, as_svg, plot_named, plots
 from analysis.show.plots.figures_traced import panels
 from analysis.show.plots.palette import STANCES, VERDICTS
-from analysis.show.plots.plot import styled
+from analysis.show.plots.plot import paged_plot, styled
 from analysis.show.plots.verdict_bars import by_design, by_document
 from analysis.show.tables.strength import strength_rows
 from analysis.show.topics import sections
@@ -71,7 +72,7 @@ def many(size):
         for n in range(size)
     ]
     designs = ("randomised trial", "case series", "cohort study")
-    stances = ("supports", "partly", "indirect", "does not address", "does not address")
+    stances = ("supports", "partly supports", "indirect", "does not address", "does not address")
     links = [
         f"C{n + 1:03},{study},{stances[(n + m) % 5]},"
         for n in range(size)
@@ -267,8 +268,8 @@ def test_map_has_a_marker_with_its_count_where_a_study_speaks_and_dots_elsewhere
     plot = drawn(appraised("claims.csv\nid\nC001\nC002\n\nlinks.csv\nclaim\nC001\nC002\n"))[0]
     texts = said(plot)
     assert "motion sickness" in texts
-    assert {"supports", "partly", "indirect", "contradicts", "does not address"} <= set(texts)
-    assert "2 benefit and safety claims against 1 study: 2 pairs. 0 supports, 2 partly" in plot.alt
+    assert set(map(str, Stance)) <= set(texts)
+    assert "2 benefit and safety claims against 1 study: 2 pairs. 0 supports, 2 partly supports" in plot.alt
 
 
 def test_map_gathers_claims_without_a_condition_by_outcome(appraised):
@@ -297,7 +298,7 @@ def test_map_does_not_show_a_link_above_its_cap(appraised):
 
 def test_map_puts_topics_that_no_study_addresses_into_one_row_with_their_names(appraised):
     claims = "\n".join(f"C00{n},condition {n}" for n in range(1, 5))
-    links = "\n".join(f"C00{n},{'partly' if n == 1 else 'does not address'}" for n in range(1, 5))
+    links = "\n".join(f"C00{n},{'partly supports' if n == 1 else 'does not address'}" for n in range(1, 5))
     set_ = appraised(f"claims.csv\nid,condition\n{claims}\n\nlinks.csv\nclaim,stance\n{links}\n")
     topics = sections(EvidenceReview(set_, ()))[0].topics
     assert [topic.label for topic in topics] == ["condition 1", "3 other conditions, not addressed"]
@@ -481,8 +482,11 @@ def test_no_page_ends_with_a_heading_and_what_follows_a_cut_has_one_again():
 
 
 def test_only_page_keeps_name_and_title():
-    assert numbered("map", "Map", 1, 1) == ("map", "Map")
-    assert numbered("map", "Map", 2, 3) == ("map-2", "Map (2 of 3)")
+    def named(pages):
+        return [(plot.name, plot.title) for plot in paged_plot("map", "Map", [("", [])] * pages)]
+
+    assert named(1) == [("map", "Map")]
+    assert named(3)[:2] == [("map", "Map (1 of 3)"), ("map-2", "Map (2 of 3)")]
 
 
 def test_figures_are_as_wide_as_a_page(appraised):

@@ -13,7 +13,8 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from analysis.model.words import HarmStatus, Stance, Verdict
+from analysis.model.conclusions import HarmStatus, Verdict
+from analysis.model.words import Stance
 from analysis.show.plots.arcs import arcs
 from analysis.show.plots.boxes import boxes
 from analysis.show.plots.canvas import SMALL

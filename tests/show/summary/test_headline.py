@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Severity, Verdict
+from analysis.model.conclusions import Verdict
+from analysis.model.words import Severity
 from analysis.show.summary.headline import design_flags, headline
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug

@@ -6,13 +6,13 @@ import pytest
 
 from analysis.show.summary.methods import methods
 from tests.builders import shown
-from tests.show.tables.test_judgement import rated
+from tests.builders.miniset import rated
 
 REFUSED = re.compile(
     r"\b(proven|safe|debunked|validated|gold standard|comprehensive|robust|high confidence|no evidence)\b"
 )
 
-TWO_RATERS = rated(["partly", "partly"], ["partly", "indirect"])
+TWO_RATERS = rated(["partly supports", "partly supports"], ["partly supports", "indirect"])
 
 
 def text(folder, fragment: str = "") -> str:
@@ -24,10 +24,12 @@ def text(folder, fragment: str = "") -> str:
     [
         pytest.param("", "Claims were taken from 1 document: 1 claim", id="documents and claims"),
         pytest.param("", "1 study: 1 that a document cites and 0 that no document cites", id="studies"),
+        pytest.param("", "Status (corrected, retracted) not checked: 0.", id="status"),
+        pytest.param("studies.csv\nstatus,status_checked\n,", "retracted) not checked: 1.", id="status not checked"),
         pytest.param("", "No systematic search was made", id="search"),
-        pytest.param("", "1 pair of claim and study was settled one by one", id="pairs"),
+        pytest.param("", "1 pair of claim and study was adjudicated one by one", id="pairs"),
         pytest.param("", "adjudicator (machine-assisted; 1 pair", id="by whom"),
-        pytest.param("", "9 links support only partly → partly supported", id="rules"),
+        pytest.param("", "11 links support only partly → partly supported", id="rules"),
         pytest.param("", "Levels are those of OCEBM 2011", id="ladder"),
         pytest.param("", "Agreement between raters was not computed", id="no agreement"),
         pytest.param("missing appraisals.csv", "Risk of bias was not judged.", id="no appraisal"),
@@ -35,7 +37,13 @@ def text(folder, fragment: str = "") -> str:
         pytest.param("missing mentions.csv", "Which harms the documents leave out was not judged.", id="no mention"),
         pytest.param("links.csv\nclaim", "No claim has been judged against a study.", id="nothing judged"),
         pytest.param("findings.csv\nverified\nno", "1 was not verified in its source", id="unverified"),
-        pytest.param(TWO_RATERS, "ann and bob chose the same stance for 1 of 2; Cohen's kappa 0.00", id="two raters"),
+        pytest.param(TWO_RATERS, "ann and bob chose the same stance for 1 of 2; too few for a coe", id="two raters"),
+        pytest.param(TWO_RATERS, "Raters who agree were overruled in 0 pairs, each listed.", id="nobody overruled"),
+        pytest.param(
+            rated(["indirect"], ["indirect"]),
+            "Raters who agree were overruled in 1 pair, each listed; for 1 of them no reason is given.",
+            id="overruled",
+        ),
     ],
 )
 def test_methods_say(tmp_path, fragment, words):

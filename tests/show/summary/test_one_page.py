@@ -6,16 +6,17 @@ import pytest
 
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem, on_row
-from analysis.model.words import Kind, Severity, Stance
+from analysis.model.words import Severity, Stance
 from analysis.show.conditions import NO_CONDITION, EvidenceType, condition_dots, condition_rows
 from analysis.show.plots.plot import styled
 from analysis.show.plots.review_grids import MOST_CONDITIONS, evidence_dots
-from analysis.show.summary.harm_box import harm_box
-from analysis.show.summary.one_page import MOST_FLAGS, MOST_ROWS, OnePage, one_page
+from analysis.show.summary.one_page import MOST_FLAGS, MOST_ROWS, OnePage, harm_box, one_page
 from analysis.show.summary.priority import gravest
 from analysis.text.vocabulary.refused import refused
 from tests.builders import miniset, shipped, shown
+from tests.builders.miniset import rated
 from tests.show.plots.test_catalogue import outside, said
 
 #: Three documents on another treatment, with a trial of it, a series in another condition, and one harm denied.
@@ -40,7 +41,7 @@ ito2011,wider,randomised trial,60,irritable bowel,peppermint tea,black tea
 
 links.csv
 claim,study,stance,condition_fit,agent_fit,finding
-C001,ito2011,partly,same,same,F001
+C001,ito2011,partly supports,same,same,F001
 C002,ito2011,indirect,different,same,F001
 C003,ito2011,does not address,not stated,same,
 C004,ito2011,does not address,different,same,
@@ -265,13 +266,13 @@ def test_rows_are_kept_where_no_study_speaks_of_them(tea):
 
 def test_stances_are_the_fixed_words_of_cited_studies(tmp_path):
     (row,) = condition_rows(shown.review(tmp_path))
-    assert row.stances == ((Stance.PARTLY.value, ("ito2011",)),)
+    assert row.stances == ((Stance.PARTLY_SUPPORTS.value, ("ito2011",)),)
 
 
 @pytest.mark.parametrize(
     ("link", "kind"),
     [
-        pytest.param("partly,same,same,F001", EvidenceType.SAME, id="same agent and condition"),
+        pytest.param("partly supports,same,same,F001", EvidenceType.SAME, id="same agent and condition"),
         pytest.param("indirect,narrower,narrower,F001", EvidenceType.SAME, id="narrower"),
         pytest.param("indirect,broader,same,F001", EvidenceType.OTHER, id="broader condition"),
         pytest.param("indirect,same,different,F001", EvidenceType.OTHER, id="other agent"),
@@ -339,7 +340,7 @@ def test_counts_stand_in_the_picture_and_in_its_words(tmp_path):
 
 #: What two raters say: of one pair something, of the other that the study does not address the claim.
 LINKS = "claim,study,stance,basis,condition_fit,agent_fit,outcome_fit,finding,rationale,judged_by\n"
-SILENT = """C001,ito2011,partly,,same,same,same,F001,Fewer.,{0}
+SILENT = """C001,ito2011,partly supports,,same,same,same,F001,Fewer.,{0}
 C002,ito2011,does not address,,same,same,same,,Other.,{0}
 """
 
@@ -352,9 +353,20 @@ def test_closing_says_what_was_not_checked_how_raters_agree_and_what_is_by_machi
 
 
 def test_agreement_is_told_of_the_relevant_pairs_which_silence_cannot_flatter(tmp_path):
-    rated = "".join(f"\nraw ratings/{rater}/links.csv\n{LINKS}{SILENT.format(rater)}" for rater in "ab")
-    told = dict(one_page(shown.review(tmp_path, rated.replace("partly,,same", "indirect,,same", 1))).closing)
-    assert "a and b chose the same stance for 0 of 1 relevant pairs" in told["Agreement"]
+    silent = ["does not address"] * 3
+    told = dict(one_page(shown.review(tmp_path, rated(["indirect", *silent], ["supports", *silent]))).closing)
+    assert told["Agreement"].startswith(
+        "On relevant pairs, ann and bob chose the same stance for 0 of 1; too few for a coefficient. These raters are"
+    )
+
+
+def test_a_third_rater_adds_a_sentence_to_that_of_the_two_who_share_most(tmp_path):
+    words = (["indirect", "supports"] * 12, ["indirect"] * 24)
+    two = dict(one_page(shown.review(tmp_path / "two", rated(*words))).closing)["Agreement"]
+    three = dict(one_page(shown.review(tmp_path / "three", rated(*words, ["supports"] * 5))).closing)["Agreement"]
+    of_two = two.partition(" These raters")[0]
+    of_all = "On relevant pairs, ann, bob and cy chose the same stance for 9 of 24; Krippendorff's alpha "
+    assert three.startswith(f"{of_two} {of_all}")
 
 
 def test_another_topic_is_another_page(tea):

@@ -44,7 +44,7 @@ links.csv
 claim,stance,finding
 C001,does not address,
 C005,does not address,
-C006,partly,F001
+C006,partly supports,F001
 
 mentions.csv
 claim,harm,says

@@ -96,7 +96,9 @@ def test_explained_study_shows_each_result_with_reason_rater_and_place(tmp_path)
     text = explain("ito2011", lambda: EvidenceReview.of(appraised))
     assert "Risk of bias of nausea, randomised, by RoB 2 (Sterne et al. 2019, BMJ 366:l4898):" in text
     assert "D3 missing outcome data: high" in text
-    assert "Half were lost. Read at https://example.org/record. Judged by adjudicator." in text
+    assert (
+        "Half were lost. Read at https://example.org/record. Judged by adjudicator, not confirmed by a person." in text
+    )
     assert "appraisals.csv:4]" in text
     assert "overall: not told (2 of 5 domains without a judgement)" in text
 

@@ -1,13 +1,14 @@
 """All tables together: their names, their cells, their words, and what they say of an empty set."""
 
 import re
+from collections import Counter
 from operator import attrgetter
 
 import pandas as pd
 import pytest
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Scope
+from analysis.model.conclusions import Scope
 from analysis.schema import TABLES
 from analysis.show.summary.headline import headline
 from analysis.show.table import Table, TableColumn
@@ -168,8 +169,9 @@ def test_shipped_tables_and_headline_agree(shipped):
     total = shipped["support-by-document"].data.iloc[-1]
     verdicts = verdict_columns(Scope.OWN)
     counts = {str(verdict): count_of(f"{HEADLINE}.own.{slug(verdict)}", review) for verdict in verdicts}
-    assert counts == total.iloc[2:-1].to_dict()
-    assert all(f"{count} {verdict}" in headline(review)[1] for verdict, count in counts.items() if count)
+    columns = total.iloc[2:-1].to_dict()
+    assert columns == {verdict: count for verdict, count in counts.items() if count or verdict in columns}
+    assert all(f"{count} {verdict}" in headline(review)[1] for verdict, count in columns.items())
     assert count_of(HEADLINE, review) == total["total"]
     assert count_of("flags.on-claims", review) == len(shipped["flagged"].data)
     assert count_of("claims", review) == len(shipped["claims"].data)
@@ -181,8 +183,11 @@ def test_shipped_problems_are_each_in_one_table(shipped):
 
 
 def test_shipped_verdicts_are_the_same_in_the_claims_as_by_strength(shipped):
-    for scope in ("own", "all"):
-        counted = shipped["claims"].data[f"Verdict {scope}"].value_counts().to_dict()
+    review = shipped_data.review()
+    for scope in Scope:
+        told = dict(shipped["claims"].data[["Claim", f"Verdict {scope}"]].itertuples(index=False))
+        assert told == {one.id: review.appraised.verdict_words(one.id, scope) for one in review.evidence.claims}
+        counted = Counter(review.verdict(one, scope) for one in review.evidence.claims)
         total = shipped[f"strength-{scope}"].data.iloc[-1].iloc[2:-1].to_dict()
         assert counted == {verdict: count for verdict, count in total.items() if count}
 

@@ -20,6 +20,7 @@ def test_absent_value_is_worded():
         pytest.param({"numerator": "15", "denominator": "20"}, "75.0 % (15 of 20)", id="share of 20"),
         pytest.param({"measure": "mean change", "value": "-35"}, "−35 %", id="mean change"),
         pytest.param({"measure": "p value", "value": "0.015", "unit": ""}, "0.015", id="p value"),
+        pytest.param({"measure": "standardised mean difference", "value": "-0.5", "unit": ""}, "−0.5", id="no unit"),
         pytest.param({"measure": "statement", "value": "", "unit": ""}, "statement, no number", id="statement"),
         pytest.param({"value": ""}, "not read", id="no value"),
     ],
@@ -77,6 +78,8 @@ def test_counts_say_of_what():
 
 def test_figure_is_printed_with_its_unit():
     assert figure_of(claim(figure="4-8", unit="weeks")) == "4-8 weeks"
+    assert figure_of(claim(figure="-3.5--1.2", unit="points")) == "−3.5-−1.2 points"
+    assert figure_of(claim(figure="1.2–3.4", unit="")) == "1.2–3.4"
     assert figure_of(claim(figure="", unit="")) == "none"
 
 

@@ -5,11 +5,13 @@ import pytest
 from analysis.show.tables.claims import claims, documents, sourcing, support_by_document
 from tests.builders import shown
 
+NO_LIST = "documents.csv\nreference_list\nno\n\nreferences.csv\ndocument"
+
 
 def test_claim_has_its_place_its_words_and_its_verdicts(tmp_path):
     row = shown.only(claims(shown.review(tmp_path, shown.UNWAIVED)))
     assert (row["Claim"], row["Document"], row["Line"], row["Words"]) == ("C001", "page1", 4, "91% felt better")
-    assert (row["Verdict own"], row["Level own"]) == ("partly supported", 2)
+    assert (row["Verdict own"], row["Level own"]) == ("partly supported (moderate certainty)", 2)
     assert row["Flags"] == "untraced-figure, figure-without-comparator, list-only-sourcing"
 
 
@@ -46,7 +48,8 @@ def test_claim_says_how_its_studies_are_reached(tmp_path, fragment, text):
     ("fragment", "level"),
     [
         pytest.param("links.csv\nstance,finding\ndoes not address,", "not addressed", id="silent"),
-        pytest.param("references.csv\ndocument", "nothing cited", id="nothing cited"),
+        pytest.param(NO_LIST, "nothing cited", id="nothing cited"),
+        pytest.param("references.csv\ndocument", "not assessed", id="list not entered"),
         pytest.param("claims.csv\ncategory\nprotocol", "no level applies", id="no level"),
         pytest.param(
             "studies.csv\ndesign\nsurvey\n\nlinks.csv\nstance,basis\ncontradicts,counter-example",
@@ -85,7 +88,7 @@ ito2011,indirect,F001
 abe1999,does not address,
 """
     row = shown.only(claims(shown.review(tmp_path, fragment + shown.UNWAIVED)))
-    assert row["Verdict own"] == "indirect"
+    assert row["Verdict own"] == "indirect: not directly tested"
     assert "flag stated-design" in str(row["Provisional"])
     assert str(row["Provisional"]).startswith("verdict own, verdict all")
 

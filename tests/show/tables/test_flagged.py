@@ -81,7 +81,7 @@ abe1999,does not address,
 
 
 def test_faults_and_flags_on_waivers_are_in_a_table_of_their_own(tmp_path):
-    review = shown.review(tmp_path, "findings.csv\nphase\nuncontrolled")
+    review = shown.review(tmp_path, "findings.csv\nphase\nuncontrolled\n\ncertainty.csv\nquestion")
     rows = shown.rows(other_problems(review))
     assert {row["Check"] for row in rows} == {"link-above-cap", "unused-waiver"}
     assert len(rows) + len(flagged(review).data) == len(review.problems)

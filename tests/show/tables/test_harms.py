@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from analysis.model.words import HarmStatus
+from analysis.model.conclusions import HarmStatus
 from analysis.show.tables.flagged import flagged_documents, other_problems
 from analysis.show.tables.harms import harms_by_document, harms_matrix
 from tests.builders import shipped, shown
@@ -13,7 +13,15 @@ from tests.builders.fragments import HARMS
 
 def test_harms_stand_serious_first_with_what_each_document_says(tmp_path):
     rows = shown.rows(harms_matrix(shown.review(tmp_path, HARMS)))
-    assert [(row["Harm"], row["Document page1"], row["Document page2"], row["Document page3"]) for row in rows] == [
+    assert [
+        (
+            row["Harm"],
+            row["Document page1 (Ginger page)"],
+            row["Document page2 (Ginger page)"],
+            row["Document page3 (Ginger page)"],
+        )
+        for row in rows
+    ] == [
         ("fainting", "silent", "silent", "not judged"),
         ("heartburn", "named: C003", "silent", "not judged"),
         ("any side effect", "denied: C002", "silent", "not judged"),

@@ -2,43 +2,24 @@
 
 import pytest
 
-from analysis.appraise.agreement import Agreement, Coefficient
+from analysis.appraise.raters.agreement import Agreement
+from analysis.appraise.raters.coefficients import Coefficient
 from analysis.model.words import RaterKind
 from analysis.schema import TABLES
 from analysis.show.tables.judgement import (
     agreement,
     agreement_by_stance,
-    inputs,
     judged_by,
+    kinds_of,
     meaning_of,
-    not_checked,
+    overruled,
     rater_disagreements,
 )
 from analysis.tell.numbers.of_judgements import printed_coefficient
 from tests.builders import shown
-from tests.builders.miniset import as_csv, example
-from tests.tell.numbers.test_of_judgements import COEFFICIENTS
+from tests.builders.miniset import as_csv, example, rated
 
-LINKS = TABLES["links"]
-
-
-def rated(first: list[str], second: list[str]) -> str:
-    """A set with two raters' stances on as many claims."""
-    numbers = range(1, len(first) + 1)
-    claims = "claims.csv\nid,quote\n" + "\n".join(f"C{number:03},quote {number}" for number in numbers)
-    tables = [
-        f"raw ratings/{rater}/links.csv\n"
-        + as_csv(
-            LINKS,
-            [example(LINKS) | {"claim": f"C{number:03}", "stance": stance, "finding": ""} for number, stance in pairs],
-        )
-        for rater, pairs in (("ann", enumerate(first, 1)), ("bob", enumerate(second, 1)))
-    ]
-    raters = "raters.csv\nname,kind\nadjudicator,person\nann,machine-assisted\nbob,machine-assisted"
-    return "\n\n".join([claims, raters, *tables])
-
-
-ALIKE = ["partly"] * 12 + ["does not address"] * 12
+ALIKE = ["partly supports"] * 12 + ["does not address"] * 12
 APART = ["indirect"] * 3 + ALIKE[3:]
 
 
@@ -49,27 +30,60 @@ def test_agreement_gives_counts_and_coefficients_with_intervals(tmp_path):
     assert str(everything["Share agreed"]).startswith("0.88 (0.")
     assert " to " in str(everything["Cohen's kappa"])
     assert (relevant["Pairs"], relevant["Agreed"]) == ("relevant pairs", "9 of 12")
-    assert relevant["Share agreed"] == "not given: fewer than 20"
+    assert (everything["Judged"], everything["Raters"]) == ("stances", "ann and bob")
+    assert {relevant[name] for name in ("Share agreed", "Cohen's kappa", "Krippendorff's alpha")} == {
+        "too few for a coefficient"
+    }
+
+
+def test_three_raters_stand_below_each_two_with_their_kinds(tmp_path):
+    found = shown.rows(agreement(shown.review(tmp_path, rated(ALIKE, APART, ALIKE[:5]))))
+    assert [(row["Raters"], row["Kinds"], row["Agreed"]) for row in found if row["Pairs"] == "all pairs"] == [
+        ("ann and bob", "machine-assisted", "21 of 24"),
+        ("ann and cy", "machine-assisted and person", "5 of 5"),
+        ("bob and cy", "machine-assisted and person", "2 of 5"),
+        ("ann, bob and cy", "machine-assisted, machine-assisted and person", "21 of 24"),
+    ]
+    assert found[-1]["Cohen's kappa"] == "not applicable: more than two raters"
+    assert found[0]["Weighted kappa"] == "not applicable: the words have no order"
+
+
+def test_risk_of_bias_and_categories_stand_in_the_same_table(tmp_path):
+    tables = {
+        "appraisals": [{"study": f"s{n}", "judgement": "high" if n % 2 else "low"} for n in range(22)],
+        "codings": [{"claim": f"C{n:03}"} for n in range(3)],
+    }
+    blocks = [
+        f"raw ratings/{rater}/{name}.csv\n{as_csv(TABLES[name], [example(TABLES[name]) | row for row in rows])}"
+        for rater in ("ann", "bob")
+        for name, rows in tables.items()
+    ]
+    categories, bias, _ = shown.rows(agreement(shown.review(tmp_path, "\n\n".join(blocks))))
+    assert (categories["Judged"], categories["Agreed"]) == ("categories of claims", "3 of 3")
+    assert (bias["Judged"], bias["Agreed"]) == ("risk of bias, RoB 2", "22 of 22")
+    assert bias["Weighted kappa"] == bias["Krippendorff's alpha"] == "1.00 (1.00 to 1.00), over 22 pairs"
 
 
 def test_agreement_of_machines_is_said_to_show_repeatability(tmp_path):
     frame = agreement(shown.review(tmp_path, rated(ALIKE, APART)))
-    assert "Both raters are machine-assisted" in frame.notes[0]
+    assert "These raters are machine-assisted" in frame.notes[0]
     assert "not that they are right" in frame.notes[0]
 
 
 @pytest.mark.parametrize(
     ("kinds", "text"),
     [
-        ((RaterKind.PERSON, RaterKind.PERSON), "Both raters are people"),
-        ((RaterKind.PERSON, RaterKind.MACHINE_ASSISTED), "ann is a person and bob machine-assisted"),
+        ((RaterKind.PERSON, RaterKind.PERSON), "These raters are people"),
+        ((RaterKind.PERSON, RaterKind.MACHINE_ASSISTED), "Agreement of a person and a machine-assisted rater"),
         ((None, RaterKind.PERSON), "It is not recorded whether these raters are people"),
     ],
 )
 def test_meaning_of_agreement_follows_who_the_raters_are(kinds, text):
-    nothing = Coefficient(None, None, None)
-    one = Agreement("ann", "bob", kinds, "all pairs", 0, 0, nothing, nothing, nothing, (), {})
+    one = Agreement(
+        "stances", "all pairs", ("a", "b"), kinds, 0, 0, (0, 0), None, None, None, None, None, None, (), {}, ()
+    )
     assert meaning_of(one).startswith(text)
+    assert ("kind not recorded" in kinds_of(one)) is (None in kinds)
 
 
 @pytest.mark.parametrize(
@@ -85,68 +99,52 @@ def test_coefficient_is_text_with_its_interval(one, text):
     assert printed_coefficient(one) == text
 
 
-def test_the_tables_print_a_coefficient_as_the_numbers_do(tmp_path):
-    columns = {column.name: column.words for column in agreement(shown.review(tmp_path)).columns}
-    assert columns["Cohen's kappa"] is columns["Gwet's AC1"] is printed_coefficient
-
-
 def test_agreement_by_stance_carries_its_denominator(tmp_path):
     found = {
         (row["Pairs"], row["Stance"]): row
         for row in shown.rows(agreement_by_stance(shown.review(tmp_path, rated(ALIKE, APART))))
     }
-    partly = found["all pairs", "partly"]
+    partly = found["all pairs", "partly supports"]
+    assert partly["Raters"] == "ann and bob"
     assert (partly["Chosen by both"], partly["Chosen by either"]) == (9, 12)
     assert partly["Specific agreement"] == "0.86 (18 of 21 choices)"
     assert found["all pairs", "indirect"]["Specific agreement"] == "0 of 3 choices"
 
 
-def test_disagreements_name_both_words_and_what_was_settled(tmp_path):
-    frame = rater_disagreements(shown.review(tmp_path, rated(ALIKE, APART)))
-    first, second, _ = shown.rows(frame)
-    assert (first["Claim"], first["First rater"], first["Second rater"]) == ("C001", "partly", "indirect")
-    assert (first["Settled"], second["Settled"]) == ("partly", "not adjudicated")
-    assert frame.notes == ("The first rater is ann, the second bob; they differ on 3 of 24 pairs.",)
+def test_disagreements_name_every_word_and_what_was_adjudicated(tmp_path):
+    frame = rater_disagreements(shown.review(tmp_path, rated(ALIKE, APART, ALIKE[:2])))
+    first, second, third = shown.rows(frame)
+    assert (first["Claim"], first["ann"], first["bob"]) == ("C001", "partly supports", "indirect")
+    assert (second["cy"], third["cy"]) == ("partly supports", "not judged")
+    assert (first["Adjudicated"], second["Adjudicated"]) == ("partly supports", "not adjudicated")
+    assert frame.notes == ("Raters differ on 3 pairs; under each rater's name stands that one's word.",)
+
+
+def test_overruled_raters_are_listed_with_the_reason_or_that_there_is_none(tmp_path):
+    links = (
+        "\n\nlinks.csv\nclaim,stance,overrule_reason\nC001,indirect,\nC002,indirect,Read again.\nC003,partly supports,"
+    )
+    frame = overruled(shown.review(tmp_path / "two", rated(ALIKE, ALIKE) + links))
+    assert [tuple(row.values()) for row in shown.rows(frame)] == [
+        ("C001", "ito2011", "partly supports", 2, "indirect", "no reason given"),
+        ("C002", "ito2011", "partly supports", 2, "indirect", "Read again."),
+    ]
+    assert frame.notes == ("No reason is given for 1 of 2 pairs.",)
+    nobody = overruled(shown.review(tmp_path / "nobody", rated(ALIKE, ALIKE)))
+    assert nobody.notes == ("No row: no raters who agree were overruled.",)
+    assert overruled(shown.review(tmp_path / "alone")).notes[0].startswith("No row: not computed")
 
 
 def test_raters_who_never_differ_are_not_mistaken_for_raters_who_were_not_compared(tmp_path):
     alike = rater_disagreements(shown.review(tmp_path / "alike", rated(ALIKE, ALIKE)))
     alone = rater_disagreements(shown.review(tmp_path / "alone"))
-    assert alike.notes[0] == "No row: the raters differ on no pair that both judged."
+    assert alike.notes[0] == "No row: the raters differ on no pair that two of them judged."
     assert alone.notes[0].startswith("No row: not computed")
 
 
 def test_judges_are_counted_even_if_no_table_lists_them(tmp_path):
     review = shown.review(tmp_path, rated(ALIKE, APART) + "\n\nlinks.csv\njudged_by\neve")
     found = {row["Name"]: row for row in shown.rows(judged_by(review))}
-    assert (found["ann"]["Links judged blind"], found["ann"]["Links adjudicated"]) == (24, 0)
+    assert [found["ann"][name] for name in ("Links judged blind", "Links adjudicated", "Other rows")] == [24, 0, 0]
+    assert found["adjudicator"]["Other rows"] == 9
     assert (found["eve"]["Kind"], found["eve"]["Links adjudicated"]) == ("not listed in raters.csv", 1)
-
-
-def test_what_was_not_checked_has_its_reason(tmp_path):
-    for row in shown.rows(not_checked(shown.review(tmp_path))):
-        assert row["What"]
-        assert row["Why"]
-
-
-def test_every_file_read_has_its_hash(tmp_path):
-    review = shown.review(tmp_path)
-    found = {row["File"]: row["SHA-256"] for row in shown.rows(inputs(review))}
-    assert found == dict(review.evidence.inputs)
-    assert list(found) == sorted(review.evidence.inputs)
-
-
-def test_rows_and_records_of_a_table_stand_side_by_side(tmp_path):
-    damaged = "claims.csv\nid,category,statement\nC001,efficacy,One.\nC002,eficacy,Two.\n"
-    review = shown.review(tmp_path, damaged)
-    evidence = review.evidence
-    (sheet,) = [sheet for sheet in evidence.sheets if sheet.table == "claims"]
-    assert (len(sheet.rows), len(evidence.records_of(sheet))) == (2, 1)
-    row = next(row for row in shown.rows(inputs(review)) if row["File"] == sheet.file)
-    assert (row["Rows"], row["Records"]) == (2, 1)
-
-
-@pytest.mark.parametrize(("one", "said"), COEFFICIENTS)
-def test_coefficient_is_printed_as_the_numbers_print_it(tmp_path, one, said):
-    (column,) = (column for column in agreement(shown.review(tmp_path)).columns if column.name == "Cohen's kappa")
-    assert column.said(one) == said

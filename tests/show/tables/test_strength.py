@@ -3,13 +3,13 @@
 import pytest
 
 from analysis.appraise.ladder import LEVELS
-from analysis.model.words import Scope
+from analysis.model.conclusions import Scope
 from analysis.show.tables.strength import level_row, pairs, row_of, strength_all, strength_own
 from analysis.tell.numbers.of_claims import verdict_columns
 from tests.builders import shown
 
 LEVEL_2, LEVEL_4 = "level 2: randomised trial", "level 4: case series or other study without a control group"
-NO_STUDY = "references.csv\ndocument"
+NO_STUDY = "documents.csv\nreference_list\nno\n\nreferences.csv\ndocument"
 
 
 def test_every_rung_has_its_row_in_every_block_even_when_empty(tmp_path):
@@ -18,7 +18,7 @@ def test_every_rung_has_its_row_in_every_block_even_when_empty(tmp_path):
         found = data[data["About"] == about]["Study design"].tolist()
         assert found[: len(LEVELS)] == [level_row(level) for level in LEVELS]
         assert found[len(LEVELS) :] == [
-            *("off the ladder or ungraded", "no level applies", "indirect only"),
+            *("off the ladder or ungraded", "no level applies", "indirect only", "harm reported, rate unknown"),
             *("not addressed", "nothing cited", "not assessed", "total"),
         ]
 
@@ -30,7 +30,7 @@ def test_caption_names_the_edition(tmp_path):
 def test_columns_are_the_verdicts_that_the_scope_can_have():
     assert "none known" not in verdict_columns(Scope.OWN)
     assert "nothing cited" not in verdict_columns(Scope.ALL)
-    assert len(verdict_columns(Scope.OWN)) == len(verdict_columns(Scope.ALL)) == 9
+    assert len(verdict_columns(Scope.OWN)) == len(verdict_columns(Scope.ALL)) == 20
 
 
 SERIES = """
@@ -70,12 +70,12 @@ F001,uncontrolled
         ),
         pytest.param(
             "claims.csv\ncategory,outcome\nprotocol,dose\n\nlinks.csv\nstance\nsupports",
-            *("other claims", "no level applies", "supported"),
+            *("other claims", "no level applies", "reported"),
             id="protocol",
         ),
         pytest.param(
             "claims.csv\ncategory,outcome\nindication,\n\nlinks.csv\nstance\nsupports",
-            *("other claims", "no level applies", "supported"),
+            *("other claims", "no level applies", "reported"),
             id="bare indication",
         ),
         pytest.param(
@@ -85,6 +85,7 @@ F001,uncontrolled
             "links.csv\nstance,finding\ndoes not address,", "benefit", "not addressed", "not addressed", id="silent"
         ),
         pytest.param(NO_STUDY, "benefit", "nothing cited", "nothing cited", id="no list"),
+        pytest.param("references.csv\ndocument", "benefit", "not assessed", "not assessed", id="list not entered"),
         pytest.param("links.csv\nclaim", "benefit", "not assessed", "not assessed", id="no link"),
     ],
 )
@@ -147,7 +148,7 @@ def test_pair_shows_what_its_link_rests_on(tmp_path):
     row = shown.only(pairs(shown.review(tmp_path)))
     assert row["Place"] == "page1:4"
     assert (row["Phase"], row["Level"], row["Finding"], row["Verified"]) == ("randomised", 2, "F001", "yes")
-    assert (row["Stance"], row["Basis"], row["Cited by the document"]) == ("partly", "none", "yes")
+    assert (row["Stance"], row["Basis"], row["Cited by the document"]) == ("partly supports", "none", "yes")
 
 
 def test_pair_without_a_finding_speaks_of_the_whole_study(tmp_path):

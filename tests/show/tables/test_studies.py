@@ -1,9 +1,9 @@
-"""Studies, findings and printed references: absences are worded, citations are one line."""
+"""Studies, witnesses of their design and findings: absences are worded, citations are one line."""
 
 import pytest
 
 from analysis.model.evidence import BibEntry, Evidence
-from analysis.show.tables.studies import citation, findings, references, studies, study_names
+from analysis.show.tables.studies import citation, design_witnesses, findings, studies, study_names
 from tests.builders import build, shown
 
 FULL = {
@@ -24,9 +24,12 @@ def entry(**fields: str) -> BibEntry:
 def test_studies_have_names_that_no_two_share():
     entries = [entry(), build.entry("hooper2004b", author="Hooper, R. A. and Ding, M.", year="2004")]
     entries.append(build.entry("ito2011", author="Ito, K", year="2011"))
-    found = study_names(Evidence(entries=tuple(entries), studies=(build.study(study="sato1999"),)))
+    rows = (build.study(study="sato1999"), build.study(study="abe1999", short_name="The sea trial"))
+    entries.append(build.entry("abe1999", author="Abe, K", year="1999"))
+    found = study_names(Evidence(entries=tuple(entries), studies=rows))
     assert found == {
         "sato1999": "sato1999",
+        "abe1999": "The sea trial",
         "hooper2004": "Hooper & Ding 2004 (hooper2004)",
         "hooper2004b": "Hooper & Ding 2004 (hooper2004b)",
         "ito2011": "Ito 2011",
@@ -110,14 +113,37 @@ def test_note_counts_what_is_not_verified(tmp_path):
     assert shown.only(frame)["Read at"] == "not read"
 
 
-def test_reference_is_shown_as_printed_and_what_is_not_printed_is_said(tmp_path):
-    row = shown.only(references(shown.review(tmp_path, "references.csv\nstudy,issue\n,")))
-    assert (row["Study"], row["Issue"], row["Pages"]) == ("not known", "not printed", "10-15")
+TITLED = """
+citations.bib
+@article{{ito2011,
+  author = {{Ito, K}},
+  title = {{Ginger: {title}}},
+  year = {{2011}},
+  publication_type = {{{types}}}
+}}
+"""
 
 
-def test_documents_without_printed_references_are_named(tmp_path):
-    frame = references(shown.review(tmp_path, "references.csv\ndocument"))
-    assert frame.notes == (
-        "No row: no printed reference is recorded.",
-        "No printed reference is recorded for: page1.",
-    )
+def test_witnesses_stand_side_by_side(tmp_path):
+    frame = design_witnesses(shown.review(tmp_path, TITLED.format(title="a randomised trial", types="Clinical Trial")))
+    row = shown.only(frame)
+    assert (row["Study"], row["Our table"], row["Its title"]) == ("ito2011", "randomised trial", "randomised trial")
+    assert (row["Words of the title"], row["Publication type"]) == ("randomised trial", "Clinical Trial")
+    assert row["Witnesses"] == "3 of 3 agree"
+    assert frame.notes[0].startswith("Publication type: no record for 0 of 1 study.")
+
+
+def test_those_that_disagree_are_named(tmp_path):
+    row = shown.only(design_witnesses(shown.review(tmp_path, TITLED.format(title="a case series", types="Review"))))
+    assert row["Witnesses"] == "table and title disagree"
+
+
+def test_what_is_not_recorded_is_said(tmp_path):
+    row = shown.only(design_witnesses(shown.review(tmp_path)))
+    assert (row["Its title"], row["Publication type"]) == ("names no design", "no record")
+    assert row["Witnesses"] == "not compared: fewer than two name a design"
+
+
+def test_without_studies_the_table_says_so(tmp_path):
+    frame = design_witnesses(shown.review(tmp_path, "studies.csv\nstudy\n"))
+    assert frame.notes == ("No row: no study is listed.",)

@@ -116,24 +116,25 @@ def test_units_that_are_not_people_are_named_and_get_no_interval(tmp_path):
     assert found["Difference"] == "25 more per 100 (interval not given: knees of one person are not independent)"
 
 
-def test_smallest_difference_and_threshold_are_given_or_said_not_to_be_read(tmp_path):
+def test_target_and_threshold_are_given_or_said_not_to_be_read(tmp_path):
     found = row(tmp_path)
-    assert (found["Smallest important difference"], found["Counts as improved"]) == ("not read", "not read")
-    read = "questions.csv\nsmallest_difference\n10 mm\n\nfindings.csv\nthreshold\nat least half less nausea"
+    assert (found["In what"], found["Counts as improved"]) == ("any effect; threshold not read", "not read")
+    read = "questions.csv\ntarget,threshold,threshold_source\nworthwhile effect,10,Abe 1999\n\n"
+    read += "findings.csv\nthreshold\nat least half less nausea"
     found = row(tmp_path / "read", read)
-    assert found["Smallest important difference"] == "10 mm"
+    assert found["In what"] == "worthwhile effect; threshold 10 (Abe 1999)"
     assert found["Counts as improved"] == "at least half less nausea"
 
 
 def test_notes_begin_with_the_label(tmp_path):
     review = shown.review(tmp_path)
     for frame in (summary_of_findings(review), questions(review)):
-        assert frame.notes[0] == "Studies listed here; no systematic search."
+        assert frame.notes[0] == "Our rating, listed studies; no systematic search."
 
 
 def test_letter_of_a_row_is_that_of_the_note_with_the_steps_of_its_question(tmp_path):
     asked = "questions.csv\nid,findings\nQ01,\nQ02,F001\nQ03,F001"
-    steps = "certainty.csv\nquestion,domain,step,reason\nQ02,imprecision,-1,Few.\nQ03,large effect,0,Small."
+    steps = "certainty.csv\nquestion,domain,step,state,reason\nQ02,imprecision,-1,,Few.\nQ03,large effect,0,,Small."
     frame = summary_of_findings(shown.review(tmp_path, f"{asked}\n\n{steps}"))
     notes = dict(lettered(frame.notes))
     letters = {str(one["Question"])[:3]: str(one["Notes"]) for one in shown.rows(frame)}
@@ -142,7 +143,7 @@ def test_letter_of_a_row_is_that_of_the_note_with_the_steps_of_its_question(tmp_
         "Q02 starts high (randomised). −1 imprecision: Few. Not considered: risk of"
     )
     assert notes[letters["Q03"]].startswith("Q03 starts high (randomised). Considered and left: large effect. Not")
-    assert notes[letters["Q02"]].endswith("Judged by adjudicator.")
+    assert notes[letters["Q02"]].endswith("0 of 80 people in trials judged. Judged by adjudicator.")
 
 
 def test_question_has_a_row_for_each_of_its_findings(tmp_path):
@@ -156,7 +157,7 @@ NO_STUDY = "questions.csv\nid,findings\nQ01,\n\ncertainty.csv\nquestion"
 
 def test_question_without_a_study_stays_in_and_says_so(tmp_path):
     found = row(tmp_path, NO_STUDY)
-    assert found["Certainty"] == "not rated: no study listed here"
+    assert found["Certainty"] == "not rated (no study listed here)"
     assert (found["Study"], found["Treated"], found["Control"]) == (
         "none listed here",
         "not applicable",
@@ -176,15 +177,40 @@ def test_provisional_certainty_is_marked(tmp_path):
 def test_question_shows_start_steps_certainty_claims_and_judge(tmp_path):
     found = shown.only(questions(shown.review(tmp_path)))
     assert (found["Start"], found["Certainty"]) == ("high (randomised)", "moderate")
-    assert str(found["Steps"]).startswith("−1 imprecision; considered and left: risk of bias, inconsistency")
+    assert found["Steps"] == (
+        "−1 imprecision; considered and left: risk of bias and indirectness; not applicable: inconsistency; "
+        "not assessed: publication bias"
+    )
+    assert (found["Risk of bias"], found["In what"]) == (
+        "0 of 80 people in trials judged",
+        "any effect; threshold not read",
+    )
+    assert (found["Importance"], found["Body"]) == ("critical", "none")
     assert (found["Studies (people)"], found["Claims"], found["Judged by"]) == ("ito2011: 80", "C001", "adjudicator")
+
+
+def test_questions_whose_steps_say_no_state_are_counted(tmp_path):
+    for name, fragment, count in (("all", "", 0), ("none", "certainty.csv\ndomain,state\nimprecision,", 1)):
+        notes = questions(shown.review(tmp_path / name, fragment)).notes
+        said = f"Steps without a state, not judged by these rules yet and taken as read: {count} of the questions."
+        assert said in notes
+
+
+def test_question_that_one_review_answers_names_it_with_its_search(tmp_path):
+    review = "studies.csv\ndesign,searched_to\nsystematic review,2010-06-30"
+    steps = (
+        "certainty.csv\ndomain,step,state\nrisk of bias,0,second-hand\ninconsistency,0,judged\nindirectness,0,judged"
+    )
+    found = shown.only(questions(shown.review(tmp_path, f"{review}\n\n{steps}\nimprecision,-1,judged")))
+    body = "⊕⊕⊕○ the review ito2011, searched to 2010-06-30; trials listed since: none."
+    assert (found["Certainty"], found["Body"]) == ("moderate", body)
 
 
 def test_question_without_a_study_has_no_start_and_no_step(tmp_path):
     frame = questions(shown.review(tmp_path, NO_STUDY))
     found = shown.only(frame)
     assert (found["Start"], found["Steps"], found["Judged by"]) == ("none", "none recorded", "nobody")
-    assert found["Certainty"] == "not rated: no study listed here"
+    assert found["Certainty"] == "not rated (no study listed here)"
     assert frame.notes[1].startswith("Rated: 0 of 1 question;")
 
 

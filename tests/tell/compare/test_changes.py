@@ -57,8 +57,10 @@ def test_a_changed_verdict_names_the_link_that_changed_it(tmp_path):
     own, every = found.verdicts
     assert (own.subject, own.what, own.old, own.new) == ("C001", "verdict own", "partly supported", "indirect")
     assert every.what == "verdict all"
-    assert rows(own) == [("links.csv C001 ito2011", "altered")]
-    assert [(edit.column, edit.old, edit.new) for edit in own.rows[0].edits] == [("stance", "partly", "indirect")]
+    assert rows(own) == [("links.csv C001 ito2011 F001", "altered")]
+    assert [(edit.column, edit.old, edit.new) for edit in own.rows[0].edits] == [
+        ("stance", "partly supports", "indirect")
+    ]
 
 
 def test_a_changed_verdict_names_the_finding_that_changed_it(tmp_path):
@@ -69,22 +71,25 @@ def test_a_changed_verdict_names_the_finding_that_changed_it(tmp_path):
 
 def test_a_changed_verdict_names_the_reference_that_changed_it(tmp_path):
     own = compared(tmp_path, new="references.csv\ndocument").verdicts[0]
-    assert (own.what, own.new) == ("verdict own", "nothing cited")
+    assert (own.what, own.new) == ("verdict own", "not assessed")
     assert rows(own) == [("references.csv page1 1", "removed")]
 
 
 def test_rows_of_other_claims_and_studies_are_not_named(tmp_path):
-    one = "claims.csv\nid,line\nC001,4\nC002,5\n\nlinks.csv\nclaim,stance\nC001,partly\nC002,partly"
-    other = one.replace("C001,partly", "C001,indirect").replace("C002,partly", "C002,contradicts")
+    one = "claims.csv\nid,line\nC001,4\nC002,5\n\nlinks.csv\nclaim,stance\nC001,partly supports\nC002,partly supports"
+    other = one.replace("C001,partly supports", "C001,indirect").replace("C002,partly supports", "C002,contradicts")
     other = other.replace("claim,stance", "claim,stance,basis").replace("contradicts", "contradicts,opposite")
     found = compared(tmp_path, one, other.replace("indirect", "indirect,"))
     for change in found.verdicts:
-        assert rows(change) == [(f"links.csv {change.subject} ito2011", "altered")]
+        assert rows(change) == [(f"links.csv {change.subject} ito2011 F001", "altered")]
 
 
 def test_a_changed_certainty_names_its_steps_first(tmp_path):
-    steps = "certainty.csv\ndomain,step\nimprecision,-2\nrisk of bias,0\ninconsistency,0\nindirectness,0\n"
-    (change,) = compared(tmp_path, new=f"{steps}publication bias,0").certainty
+    steps = (
+        "certainty.csv\ndomain,step,state\nimprecision,-2,judged\nrisk of bias,0,second-hand\nindirectness,0,judged\n"
+    )
+    none = "inconsistency,0,not applicable\npublication bias,0,not assessed"
+    (change,) = compared(tmp_path, new=f"{steps}{none}").certainty
     assert (change.subject, change.old, change.new) == ("Q01", "moderate", "low")
     assert {row.file for row in change.rows} == {"certainty.csv"}
     assert ("certainty.csv Q01 imprecision", "altered") in rows(change)
@@ -162,22 +167,27 @@ def link(study: str, stance: str, *, cited: bool) -> dict[str, object]:
 
 LINKS = [
     link("cited", "supports", cited=True),
-    link("wider", "partly", cited=False),
+    link("wider", "partly supports", cited=False),
     link("silent", "does not address", cited=True),
 ]
 STUDIES = ("cited", "wider", "silent", "former")
+KIND = ("category", "agent", "condition", "outcome", "document")
 SCREENING = [
     {"study": "any"},
     {"study": "fits", "category": "efficacy", "condition": "nausea", "outcome": "sleep"},
     {"study": "category", "category": "safety"},
     {"study": "condition", "condition": "pain"},
     {"study": "outcome", "outcome": "pain"},
+    {"study": "ours", "agent": "ginger", "document": "a"},
+    {"study": "agent", "agent": "mint"},
+    {"study": "document", "document": "b"},
 ]
 
 
 def version(name: str, *, verdict: str = "indirect", links: list | None = None, **more: object) -> Version:
     """A version with one claim, in which every row beside it says its name in some column."""
     claim = {"id": "C001", "document": "a", "line": 1, "quote": "", "category": "efficacy", "condition": "nausea"}
+    claim |= {"agent": "ginger"}
     claim |= {"outcome": "sleep", "verdict": {"own": verdict, "all": verdict}, "links": links or LINKS}
     claim["questions"] = [{"question": "Q01"}]
     body: dict[str, object] = {
@@ -189,7 +199,7 @@ def version(name: str, *, verdict: str = "indirect", links: list | None = None, 
         "findings": [{"id": f"F-{one}", "study": one, "note": name} for one in STUDIES],
         "questions": [question(one, name) for one in ("Q01", "Q02")],
         "tables": {
-            "screening": [{"category": "", "condition": "", "outcome": "", "reason": name, **row} for row in SCREENING],
+            "screening": [dict.fromkeys(KIND, "") | {"reason": name, **row} for row in SCREENING],
             "terms": [{"term": "sleep", "kind": "outcome", "note": name}],
         },
     }
@@ -213,6 +223,7 @@ def test_rows_near_a_verdict_are_those_of_its_studies_document_and_kind() -> Non
         "studies.csv newcomer",
         "screening.csv any",
         "screening.csv fits efficacy nausea sleep",
+        "screening.csv ours ginger a",
     }
     assert {name for name, _ in rows(own)} == near
     assert {name for name, _ in rows(every)} == near | {"studies.csv wider", "findings.csv F-wider"}
@@ -245,7 +256,7 @@ def test_a_certainty_that_went_keeps_its_rows_and_one_that_cannot_be_rated_says_
     unrated["certainty"] = {"level": None, "why_not": "no steps", "studies": [], "steps": []}
     old, new = version("old"), version("new", questions=[unrated])
     rated, gone = compare(old, new).certainty
-    assert (rated.old, rated.new) == ("low", "no steps")
+    assert (rated.old, rated.new) == ("low", "not rated (no steps)")
     assert (gone.subject, gone.new) == ("Q02", "not asked")
     assert ("questions.csv Q02", "removed") in rows(gone)
     assert ("findings.csv F-cited", "altered") in rows(gone)

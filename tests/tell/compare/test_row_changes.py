@@ -4,6 +4,7 @@ from analysis.schema import TABLES
 from analysis.tell.compare.row_changes import Edit, What, files_of, row_changes
 from analysis.tell.compare.version import version_named
 from tests.builders import miniset
+from tests.builders.fragments import ONE_CONFIRMED
 
 CELLS = {"id": "C001", "quote": "felt better", "figure": "91"}
 
@@ -49,10 +50,10 @@ def test_a_file_that_one_version_does_not_hold_is_not_compared():
 
 
 def test_every_table_and_the_bibliography_are_held(tmp_path):
-    held = files_of(version_named(str(miniset.write(tmp_path))).body)
+    held = files_of(version_named(str(miniset.write(tmp_path, ONE_CONFIRMED))).body)
     assert set(held) == {"citations.bib", *(table.file for table in TABLES.values())}
     assert all(held.values()), [file for file, rows in held.items() if not rows]
-    link = held["links.csv"]["C001", "ito2011"]
+    link = held["links.csv"]["C001", "ito2011", "F001"]
     assert (link["condition_fit"], link["finding"]) == ("same", "F001")
     assert held["documents.csv"]["page1",]["reference_list"] == "yes"
 

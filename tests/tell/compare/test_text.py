@@ -31,7 +31,7 @@ def test_counts_come_first_then_each_change_with_its_rows(tmp_path):
     assert "  Verdicts changed: 1 over own studies, 1 over all" in lines
     assert "  Rows changed: links.csv: 1 altered" in lines
     place = lines.index("  C001: verdict own: partly supported → indirect")
-    assert lines[place + 1] == "    links.csv C001 ito2011 altered: stance: partly → indirect"
+    assert lines[place + 1] == "    links.csv C001 ito2011 F001 altered: stance: partly supports → indirect"
     assert place > lines.index("  Rows changed: links.csv: 1 altered")
 
 

@@ -8,6 +8,7 @@ from analysis.read.records import read_evidence
 from analysis.tell.explain.claim import regimen_lines
 from analysis.tell.explain.names import explain
 from tests.builders import miniset
+from tests.builders.miniset import rated
 
 SESSIONS = """
 claims.csv
@@ -31,6 +32,13 @@ def test_the_sentence_stands_with_the_places_of_its_rows(tmp_path: Path) -> None
     assert "rests on F001 of ito2011 [" in text
     assert "findings.csv:2]" in text
     assert "rests on the row of ito2011 [" in text
+
+
+def test_overruled_raters_are_told_with_the_reason(tmp_path: Path) -> None:
+    why = f"links.csv\noverrule_reason\nRead again.\n\n{rated(['indirect'], ['indirect'])}"
+    said = "Raters overruled on ito2011: Both raters said “indirect”; adjudicated “partly supports”: Read again. ["
+    assert said in explained(tmp_path / "why", why)
+    assert "Raters overruled" not in explained(tmp_path / "none")
 
 
 def test_wording_is_held_against_the_question(tmp_path: Path) -> None:

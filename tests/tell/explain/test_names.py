@@ -27,7 +27,7 @@ def test_a_claim_shows_rows_rule_and_places(tmp_path: Path) -> None:
     for part in (
         "links.csv:2",
         "claims.csv:2",
-        "rule 9",
+        "rule 11",
         "level 2",
         "Judged by adjudicator",
         "does it help? (OCEBM 2011)",
@@ -46,7 +46,7 @@ def test_a_study_shows_its_findings_and_the_claims_judged_by_it(tmp_path: Path) 
     text = explained(tmp_path, "ito2011")
     assert "F001 of ito2011" in text
     assert "95 % Wilson interval: 59.8 to 85.8 % (sampling error only)" in text
-    assert "partly: 1: C001" in text
+    assert "partly supports: 1: C001" in text
 
 
 def test_a_finding_shows_what_rests_on_it(tmp_path: Path) -> None:

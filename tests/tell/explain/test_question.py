@@ -16,11 +16,18 @@ def test_a_question_shows_findings_start_steps_certainty_and_claims(tmp_path: Pa
         "people to treat for one more: 4.0",
         "Certainty: moderate",
         "starts: high (randomised)",
-        "imprecision: -1",
-        "Forty people a group. Judged by adjudicator.",
+        "imprecision: -1 (judged)",
+        "risk of bias: considered and left (second-hand)",
+        "Forty people a group. Judged by adjudicator, not confirmed by a person.",
         "certainty.csv:2",
-        "inconsistency: considered and left",
-        "Studies listed here; no systematic search.",
+        "indirectness: considered and left",
+        "inconsistency: not applicable",
+        "risk of bias: 0 of 80 people in trials judged",
+        "imprecision: F001: interval 3.79 to 43.3, does not cross no effect (0)",
+        "imprecision: information size: not computed",
+        "in what: any effect; threshold not read",
+        "importance: critical; baseline risk: not read",
+        "Our rating, listed studies; no systematic search.",
         "C001: same terms",
     ):
         assert part in text
@@ -30,17 +37,18 @@ def test_a_question_says_what_would_change_its_certainty(tmp_path: Path) -> None
     assert "no finding of it is unverified" in explained(tmp_path / "verified", "Q01")
     text = explained(tmp_path / "not", "Q01", UNVERIFIED)
     assert "F001 was not verified" in text
-    assert "without F001, which was not verified: not rated: none of the findings that it names can be taken" in text
+    assert "without F001, which was not verified: not rated (none of the findings that it names can be taken)" in text
 
 
 def test_a_question_that_is_not_rated_says_why(tmp_path: Path) -> None:
     text = explained(tmp_path, "Q01", "questions.csv\nid,findings\nQ01,\n\ncertainty.csv\nquestion")
-    assert "Certainty: not rated: no study listed here" in text
+    assert "Certainty: not rated (no study listed here)" in text
     assert "starts: nowhere" in text
 
 
 def test_a_question_names_the_reasons_that_nobody_considered(tmp_path: Path) -> None:
-    text = explained(tmp_path, "Q01", "certainty.csv\ndomain\nimprecision")
+    text = explained(tmp_path, "Q01", "certainty.csv\ndomain,state\nimprecision,")
+    assert "imprecision: -1 (state not judged)" in text
     assert "nobody considered: risk of bias, inconsistency, indirectness and publication bias" in text
 
 

@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from analysis.check.catalogue import run
-from analysis.model.words import Kind
-from analysis.schema import BIBLIOGRAPHY_KEYS, TABLES
+from analysis.model.conclusions import Kind
+from analysis.schema import BIBLIOGRAPHY_KEYS, LISTS, TABLES
 from analysis.tell.formats.dictionary import PACKAGE, PAGE, datapackage, dictionary_page
 from tests.builders import miniset
 
@@ -28,8 +28,8 @@ def test_file_in_the_repository_is_what_the_code_makes(name, made):
 
 def test_page_describes_every_table_and_every_column_in_order():
     sections = re.split(r"^## ", dictionary_page(), flags=re.MULTILINE)[1:]
-    assert [section.split()[0] for section in sections] == [table.file for table in TABLES.values()]
-    for section, table in zip(sections, TABLES.values(), strict=True):
+    assert [section.split()[0] for section in sections] == [*(table.file for table in TABLES.values()), "Words"]
+    for section, table in zip(sections, TABLES.values(), strict=False):
         assert re.findall(r"^\| `(\w+)`", section, re.MULTILINE) == [field.name for field in table.fields]
         assert ("(required)" in section.partition("\n")[0]) == table.required
 
@@ -45,6 +45,16 @@ def test_page_lists_the_words_of_every_controlled_list():
     for table in TABLES.values():
         for field in table.fields:
             assert " · ".join(field.allowed) in page
+
+
+def test_page_defines_every_controlled_word_once_and_says_where_it_stands():
+    words = dictionary_page().partition("\n## Words\n")[2]
+    defined = re.findall(r"^- \*(.+?)\*: (.+)$", words, re.MULTILINE)
+    assert defined == [(str(word), word.meaning) for words in LISTS.values() for word in words]
+    stance = words.partition("\n### Stance\n")[2].partition("\n### ")[0]
+    assert "Columns: `links.stance`." in stance
+    assert "- *does not address*: it did not look at this" in stance
+    assert "Columns" not in words.partition("\n### Verdict\n")[2].partition("\n### ")[0]
 
 
 # The descriptor: Data Package, Tabular Data Resource and Table Schema, specs.frictionlessdata.io, version 1

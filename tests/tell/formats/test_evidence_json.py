@@ -6,11 +6,12 @@ from typing import Any
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.words import Verdict
+from analysis.model.conclusions import Verdict
 from analysis.read.records import read_evidence
 from analysis.schema import TABLES
 from analysis.tell.formats.evidence_json import evidence_json
 from tests.builders import miniset, shipped
+from tests.builders.miniset import rated
 
 PROVISIONAL = """
 claims.csv
@@ -63,7 +64,7 @@ def test_top_level_keys_and_inputs(tmp_path: Path) -> None:
 def test_a_claim_has_its_links_verdicts_and_what_decided(tmp_path: Path) -> None:
     (claim,) = written(tmp_path)["claims"]
     assert claim["links"][0]["study"] == "ito2011"
-    assert claim["links"][0]["fits"] == {"condition": "same", "agent": "same", "outcome": "same"}
+    assert claim["links"][0]["fits"] == dict.fromkeys(("condition", "agent", "comparator", "outcome"), "same")
     assert claim["links"][0]["cited_by_document"] is True
     assert claim["verdict"] == {"own": "partly supported", "all": "partly supported"}
     assert claim["deciding"]["own"] == {
@@ -126,10 +127,29 @@ def test_a_question_has_its_certainty_with_start_and_steps(tmp_path: Path) -> No
     assert {key: found["steps"][3][key] for key in ("domain", "step")} == {"domain": "imprecision", "step": -1}
 
 
+def test_agreement_names_its_raters_and_overruled_pairs_their_reason(tmp_path: Path) -> None:
+    found = written(tmp_path, f"links.csv\noverrule_reason\nRead again.\n\n{rated(['indirect'], ['indirect'])}")
+    first = found["agreement"]["sets"][0]
+    assert (first["judged"], first["raters"], first["pairs"], first["kappa"]) == ("stances", ["ann", "bob"], 1, None)
+    assert first["by_word"] == {"indirect": {"agreed": 2, "chosen": 2}}
+    assert first["table"] == [{"words": ["indirect", "indirect"], "pairs": 1}]
+    assert "rows" not in first
+    assert found["agreement"]["disagreements"] == []
+    assert found["agreement"]["overruled"] == [
+        {
+            "claim": "C001",
+            "study": "ito2011",
+            "raters": {"ann": "indirect", "bob": "indirect"},
+            "adjudicated": "partly supports",
+            "reason": "Read again.",
+        }
+    ]
+
+
 def test_a_question_that_is_not_rated_has_no_level_and_says_why(tmp_path: Path) -> None:
     (question,) = written(tmp_path, "questions.csv\nid,findings\nQ01,\n\ncertainty.csv\nquestion")["questions"]
     assert question["certainty"]["level"] is None
-    assert question["certainty"]["why_not"] == "not rated: no study listed here"
+    assert question["certainty"]["why_not"] == "no study listed here"
 
 
 def test_a_claim_names_the_questions_it_falls_under_with_their_fit(tmp_path: Path) -> None:

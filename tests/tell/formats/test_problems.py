@@ -5,11 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.model.conclusions import Kind
 from analysis.model.place import Place
 from analysis.model.problem import Problem, Subject
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Severity
 from analysis.tell.formats.problems import FORMATS, as_github, as_json, as_line, as_text, counts
+from analysis.tell.not_checked import NotChecked
 from analysis.text.legible import controls_escaped
+from tests.builders import shown
 
 FAULT = Problem(
     Place("data/links.csv", 14, 6),
@@ -67,6 +70,29 @@ def test_text_ends_in_the_counts_by_check():
 
 def test_text_of_nothing_says_so():
     assert as_text([]) == "0 faults\n0 flags"
+
+
+def test_text_says_who_judged_first_and_what_was_not_checked_last():
+    lines = as_text([FAULT], "Judged by\x1b none.", [NotChecked("Harms", "there is no harms.csv")]).splitlines()
+    assert lines[0] == "Judged by\\x1b none."
+    assert lines[-1] == "not checked: Harms: there is no harms.csv"
+
+
+@pytest.mark.parametrize(
+    ("table", "what"),
+    [
+        ("references", "Which studies a document cites"),
+        ("terms", "Narrower and broader conditions, agents and outcomes"),
+        ("raters", "Whether judgements were made by people"),
+        ("harms", "Harms that documents leave out"),
+    ],
+)
+def test_a_table_that_is_not_there_is_said_by_text_and_json(tmp_path, table, what):
+    review = shown.review(tmp_path, f"missing {table}.csv\n")
+    assert f"\nnot checked: {what}: there is no {table}.csv" in FORMATS["text"](review)
+    said = json.loads(FORMATS["json"](review))["not_checked"]
+    assert {"what": what, "why": f"there is no {table}.csv"} in said
+    assert what not in FORMATS["text"](shown.review(tmp_path / "whole"))
 
 
 def test_counts_name_both_kinds():

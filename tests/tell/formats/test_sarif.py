@@ -8,9 +8,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from analysis.check.catalogue import CHECKS
+from analysis.model.conclusions import Kind
 from analysis.model.place import Place
 from analysis.model.problem import Problem, Subject
-from analysis.model.words import Kind, Severity
+from analysis.model.words import Severity
 from analysis.tell.formats.sarif import sarif
 from tests.builders import hostile, shown
 

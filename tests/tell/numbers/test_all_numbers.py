@@ -15,6 +15,7 @@ from analysis.tell.numbers.all_numbers import number_lines, numbers
 from analysis.tell.numbers.number import by_id
 from tests.builders import miniset
 from tests.builders import shipped as shipped_data
+from tests.builders.fragments import DRAFT
 
 
 @cache
@@ -96,7 +97,7 @@ def test_a_number_is_explained_by_rule_rows_and_hashes(tmp_path):
     appraised = miniset.appraised(tmp_path)
     text = explain("own.partly-supported", lambda: EvidenceReview.of(appraised))
     digest = appraised.evidence.inputs[f"{tmp_path.as_posix()}/claims.csv"]
-    assert text.startswith("Number own.partly-supported: 1\n")
+    assert text.startswith(f"{DRAFT}\n\nNumber own.partly-supported: 1\n")
     assert "rule: Verdict by the first rule that holds" in text
     assert f"rows: {tmp_path.as_posix()}/claims.csv:2" in text
     assert f"SHA-256 of {tmp_path.as_posix()}/claims.csv: {digest}" in text
@@ -113,7 +114,7 @@ def test_a_count_of_nothing_is_explained(tmp_path):
 def test_a_row_that_is_a_number_as_well_is_explained_as_both(tmp_path, name):
     appraised = miniset.appraised(tmp_path)
     text = explain(name, lambda: EvidenceReview.of(appraised))
-    assert text.startswith(f"{name}")
+    assert text.startswith(f"{DRAFT}\n\n{name}")
     assert f"\n\nNumber {name}: " in text
 
 

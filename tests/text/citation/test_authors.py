@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.model.words import FieldAccuracy
+from analysis.model.conclusions import FieldAccuracy
 from analysis.text.citation.authors import compare_authors
 from tests.builders import build
 from tests.builders.shared import reference_strings

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.model.words import FieldAccuracy
+from analysis.model.conclusions import FieldAccuracy
 from analysis.text.citation.journals import compare_journals
 from tests.builders.shared import reference_strings
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.model.words import FieldAccuracy
+from analysis.model.conclusions import FieldAccuracy
 from analysis.text.citation.pages import Pages, compare_pages, page_runs
 from tests.builders.shared import reference_strings
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.model.words import FieldAccuracy
+from analysis.model.conclusions import FieldAccuracy
 from analysis.text.citation.references import compare_numbers, compare_titles, compare_years
 
 SAME, VARIANT, OMITTED, WRONG, NOT_VERIFIED = (

@@ -39,6 +39,15 @@ from analysis.text.prose.measures import measure_of
         (Measure.DIFFERENCE, "Pain was 12 points lower than with placebo."),
         (Measure.DIFFERENCE, "It helped 12 percentage points more than placebo."),
         (Measure.DIFFERENCE, "The difference was 12 percentage points."),
+        (Measure.EFFECT_SIZE, "The standardised mean difference in pain was -0.5 (95% CI -0.8 to -0.2)."),
+        (Measure.EFFECT_SIZE, "An effect size of 0.5."),
+        (Measure.MEAN_DIFFERENCE, "A mean difference of -3.5 points."),
+        (Measure.RISK_RATIO, "A relative risk of 0.5 (95% CI 0.2 to 1.1)."),
+        (Measure.ODDS_RATIO, "The odds ratio for nausea was 1.8."),
+        (Measure.HAZARD_RATIO, "Hazard ratio 0.7."),
+        (Measure.MEDIAN, "The median was 4 days."),
+        (Measure.RATE, "3 events per 1,000 patient-years."),
+        (Measure.SHARE_IMPROVED, "After a median of 12 months 85% of patients improved."),
     ],
 )
 def test_tells_what_a_percentage_is(measure: Measure, text: str) -> None:
@@ -50,6 +59,7 @@ def test_tells_what_a_percentage_is(measure: Measure, text: str) -> None:
     [
         "Statins cut the risk of stroke by 30%.",
         "A 30% reduction in risk.",
+        "A risk ratio of 0.5 and an odds ratio of 0.4.",
         "Mortality fell by 20%.",
         "The vaccine is 95% effective.",
         "Vaccine efficacy was 95%.",

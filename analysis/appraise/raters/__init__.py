@@ -1,0 +1,1 @@
+"""Who judged, how well they agree, and what a person has confirmed."""

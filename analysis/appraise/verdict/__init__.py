@@ -1,0 +1,1 @@
+"""The verdict of a claim, from its links to its words."""

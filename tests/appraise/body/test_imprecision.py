@@ -1,0 +1,70 @@
+"""Imprecision: which interval an effect has, and what it crosses."""
+
+import pytest
+
+from analysis.appraise.body.imprecision import effect_interval, imprecision_lines
+from analysis.appraise.certainty import rate
+from tests.appraise.test_certainty import evidence
+from tests.builders.build import finding, question, study
+
+ENDS = {"ci_low": "-19", "ci_high": "-2"}
+DIFFERENCE = {"measure": "between-arm difference", "unit": "points", **ENDS}
+
+
+@pytest.mark.parametrize(
+    ("columns", "ends"),
+    [
+        pytest.param(DIFFERENCE, (-19, -2), id="as reported"),
+        pytest.param({}, (3.8, 43.3), id="from the counts of both groups"),
+        pytest.param({"numerator": "", **ENDS}, None, id="of one arm of two"),
+        pytest.param({"phase": "uncontrolled", "ci_low": "60", "ci_high": "86"}, (60, 86), id="of the only group"),
+        pytest.param({"phase": "uncontrolled"}, (59.8, 85.8), id="from the counts of the only group"),
+        pytest.param({"measure": "statement", "value": "", "numerator": ""}, None, id="a statement"),
+    ],
+)
+def test_an_effect_has_the_interval_that_was_read_or_that_its_counts_give(columns, ends):
+    found = effect_interval(finding(**columns), study())
+    assert found == (None if ends is None else pytest.approx(ends, abs=0.1))
+
+
+def lines(asked: dict[str, str], columns: dict[str, str]) -> list[str]:
+    held = evidence(questions=(question(**asked),), findings=(finding(**columns),))
+    return list(imprecision_lines(rate(held.questions[0], held), held))
+
+
+WORTHWHILE = {"target": "worthwhile effect", "threshold": "12"}
+RATIO = {"measure": "risk ratio", "ci_low": "0.7", "ci_high": "0.9"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "columns", "words"),
+    [
+        pytest.param({}, DIFFERENCE, "interval -19 to -2, does not cross no effect (0)", id="any effect"),
+        pytest.param({}, DIFFERENCE | {"ci_high": "2"}, "interval -19 to 2, crosses no effect (0)", id="null within"),
+        pytest.param(WORTHWHILE, DIFFERENCE, "crosses the threshold (12)", id="worthwhile, not sure"),
+        pytest.param(WORTHWHILE, DIFFERENCE | {"ci_high": "-13"}, "does not cross the threshold (12)", id="worthwhile"),
+        pytest.param(
+            WORTHWHILE | {"target": "little or no effect"},
+            DIFFERENCE | {"ci_low": "-5", "ci_high": "5"},
+            "does not cross the threshold (12)",
+            id="little effect",
+        ),
+        pytest.param(
+            WORTHWHILE | {"threshold": ""}, DIFFERENCE, "no effect (0), as no threshold was read", id="no threshold"
+        ),
+        pytest.param({}, RATIO, "does not cross no effect (1)", id="ratio"),
+        pytest.param(WORTHWHILE | {"threshold": "1.25"}, RATIO, "crosses the threshold (1.25)", id="either way"),
+        pytest.param({}, {"phase": "uncontrolled"}, "interval 59.8 to 85.8, no comparison", id="no control group"),
+        pytest.param({}, {"measure": "statement", "value": ""}, "no single estimate: no estimate", id="statement"),
+    ],
+)
+def test_the_interval_is_held_against_what_the_target_asks(asked, columns, words):
+    assert words in lines(asked, columns)[0]
+
+
+def test_the_information_size_comes_last_beside_the_people_there_and_only_of_a_comparison():
+    *_, last = lines({}, DIFFERENCE)
+    assert last.startswith("information size: 126 people")
+    assert last.endswith("; 80 people there")
+    assert not any("information size" in line for line in lines({}, {"phase": "uncontrolled"}))
+    assert lines({"findings": ""}, {}) == []

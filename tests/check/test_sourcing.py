@@ -1,0 +1,70 @@
+"""A claim's marker against the line it stands in and the references that are printed."""
+
+import pytest
+
+from analysis.check.sourcing import marker_not_in_line, unlisted_reference
+from tests.builders import miniset
+
+
+def in_line(folder, marker, line):
+    fragment = f"""claims.csv
+id,line,quote,sourcing,marker
+C001,1,91% felt better,explicit,"{marker}"
+
+page1.txt
+{line}
+"""
+    return [remark.remedy for remark in marker_not_in_line(miniset.appraised(folder / "data", fragment))]
+
+
+@pytest.mark.parametrize(
+    ("marker", "line"),
+    [
+        ("[1]", "In all, 91% felt better [1]."),
+        ("[1]", "In all, 91% felt better [ 1 ]."),
+        ("[2]", "In all, 91% felt better [1-3]."),
+        ("[1,2]", "In all, 91% felt better.¹˒²"),
+        ("1", "In all, 91% felt better.1"),
+        ("(Ito 2011)", "In all, 91% felt better (Ito 2011)."),
+    ],
+)
+def test_marker_that_is_printed_passes(tmp_path, marker, line):
+    assert not in_line(tmp_path, marker, line)
+
+
+@pytest.mark.parametrize(
+    ("marker", "line", "remedy"),
+    [
+        ("[2]", "In all, 91% felt better [1].", "that line has [1]"),
+        ("9", "In all, 91% felt better.1", "that line has 1"),
+        ("(Abe 1999)", "In all, 91% felt better.", "copy the marker from the text, or leave the cell blank"),
+    ],
+)
+def test_marker_that_is_not_printed_is_reported_with_those_that_are(tmp_path, marker, line, remedy):
+    assert in_line(tmp_path, marker, line) == [remedy]
+
+
+def test_line_without_the_quote_is_another_fault(tmp_path):
+    assert not in_line(tmp_path, "[2]", "In all, 80% felt better [1].")
+
+
+@pytest.mark.parametrize(
+    ("sourcing", "remedies"),
+    [
+        ("explicit,[1]", 0),
+        ("explicit,[7]", 1),
+        ('explicit,"[1,7]"', 1),
+        ("dangling,[7]", 0),
+        ("dangling,[1]", 1),
+        ('dangling,"[1,7]"', 0),
+        ("explicit,(Ito 2011)", 0),
+    ],
+)
+def test_marker_and_printed_references_go_together(tmp_path, sourcing, remedies):
+    fragment = f"claims.csv\nid,sourcing,marker\nC001,{sourcing}\n"
+    assert len(list(unlisted_reference(miniset.appraised(tmp_path / "data", fragment)))) == remedies
+
+
+def test_document_without_printed_references_is_not_looked_at(tmp_path):
+    fragment = "claims.csv\nid,sourcing,marker\nC001,explicit,[7]\n\nreferences.csv\ndocument\n"
+    assert not list(unlisted_reference(miniset.appraised(tmp_path / "data", fragment)))
