@@ -4,14 +4,12 @@ from collections.abc import Mapping
 
 from analysis.appraise.certainty import CertaintyRating, certainty_phrase
 from analysis.appraise.ladder import ClaimType, claim_type
+from analysis.appraise.wording.result import in_words
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question
 from analysis.model.records import Claim
 from analysis.model.words import Category, TermKind
 from analysis.text.prose.phrases import counted
-
-# Questions that are told before the others are counted.
-_MOST_TOLD = 3
 
 # Comparators of questions that compare with nothing, or with nothing in particular.
 _NOT_COMPARED = ("", "none", "any")
@@ -20,8 +18,8 @@ _NOT_COMPARED = ("", "none", "any")
 def known_help(claim: Claim, certainty: Mapping[str, CertaintyRating], evidence: Evidence) -> str:
     """What is known of help in the condition of a bare "is used for", in one sentence; empty for any other claim.
 
-    ``certainty`` holds the ratings by question id. Told are the questions of benefit that compare the claim's agent
-    with something in its condition, the same condition first, each with its certainty.
+    ``certainty`` holds the ratings by question id. Told is a result of the first question of benefit that compares the
+    claim's agent with something in its condition, the same condition first, with its certainty; others are counted.
     """
     if claim.category is not Category.INDICATION or claim_type(claim) is not ClaimType.FACT or not claim.condition:
         return ""
@@ -29,10 +27,12 @@ def known_help(claim: Claim, certainty: Mapping[str, CertaintyRating], evidence:
     found.sort(key=lambda one: one.condition != claim.condition)
     if not found:
         return f"Of help in {claim.condition} no controlled comparison is listed here."
-    told = [f"{one.words} ({certainty_phrase(certainty.get(one.id))})" for one in found[:_MOST_TOLD]]
-    more = len(found) - len(told)
-    rest = f"; and {counted(more, 'other question')}" if more else ""
-    return f"Of help in {claim.condition} was asked: {'; '.join(told)}{rest}."
+    results = [evidence.finding[key] for key in found[0].findings.split() if key in evidence.finding]
+    told = max(results, key=lambda one: (one.verified, one.value is not None), default=None)
+    study = evidence.study.get(told.study) if told else None
+    result = f"{in_words(told, study, evidence)} " if told and study else ""
+    rest = f"; {counted(len(found) - 1, 'other question')} of it" if len(found) > 1 else ""
+    return f"{result}({found[0].id}, {found[0].words}: {certainty_phrase(certainty.get(found[0].id))}{rest}.)"
 
 
 def _asks_of_help(question: Question, claim: Claim, evidence: Evidence) -> bool:
