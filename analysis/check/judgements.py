@@ -150,10 +150,10 @@ def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 def _bears_out_denial(link: Link, evidence: Evidence) -> bool:
-    """Whether a link supports a denial of benefit, which rests on what speaks against the benefit."""
+    """Whether a link supports a denial of benefit on a basis that speaks against the benefit and no further."""
     claim = evidence.claim.get(link.claim)
     denies = claim is not None and claim.direction is Direction.DENIES and question_of(claim) is QuestionType.BENEFIT
-    return denies and link.stance in FOR
+    return denies and link.stance in FOR and link.basis in (Basis.NO_DIFFERENCE_FOUND, Basis.BENEFIT_EXCLUDED)
 
 
 @source("the data dictionary: status, status_checked.")
