@@ -162,10 +162,10 @@ def exclusion_without_interval(appraised: AppraisedEvidence) -> Iterator[Remark]
     none worth having, and partly supported by a null result.
     """
     evidence = appraised.evidence
-    thresholds = {question.id: question.threshold for question in evidence.questions}
     for link, claim in _judged(evidence, ClaimType.HELP):
         finding = evidence.finding.get(link.finding)
-        threshold = thresholds.get(link.question)
+        asked = evidence.question.get(link.question)
+        threshold = asked.threshold if asked else None
         ends: tuple[Decimal, ...] = ()
         if finding is not None and finding.ci_low is not None and finding.ci_high is not None:
             ends = (abs(finding.ci_low), abs(finding.ci_high))

@@ -193,6 +193,8 @@ class Evidence(Kept):
     entry = _by(lambda evidence: ((one.key, one) for one in evidence.entries))
     #: Finding by id.
     finding = _by(lambda evidence: ((one.id, one) for one in evidence.findings))
+    #: Question by id.
+    question = _by(lambda evidence: ((one.id, one) for one in evidence.questions))
     #: Harm by its term.
     harm = _by(lambda evidence: ((one.harm, one) for one in evidence.harms))
     #: The broader term, empty for none, of every term that is listed, by term and kind.
@@ -201,6 +203,8 @@ class Evidence(Kept):
     findings_of = _groups(lambda evidence: ((one.study, one) for one in evidence.findings))
     #: Links by claim id.
     links_of = _groups(lambda evidence: ((one.claim, one) for one in evidence.links))
+    #: Links by claim id and study key, of which a pair may have several.
+    links_on = _groups(lambda evidence: (((one.claim, one.study), one) for one in evidence.links))
     #: Claims by document and line.
     claims_on = _groups(lambda evidence: (((one.document, one.line), one) for one in evidence.claims))
     #: Claims by document id.

@@ -5,7 +5,7 @@ from itertools import compress
 from typing import Any, NamedTuple
 
 from analysis.model.evidence import Evidence
-from analysis.model.judgements import Confirmation, Link
+from analysis.model.judgements import Confirmation
 from analysis.model.problem import Problem
 from analysis.model.words import Answer, RaterKind
 from analysis.schema import TABLES
@@ -49,7 +49,7 @@ class Confirmed(NamedTuple):
 def confirmed(evidence: Evidence) -> Confirmed:
     """The judgements by what people answered on their rows."""
     others = ((row,) for table in JUDGED for row in getattr(evidence, table))
-    judgements = (*evidence.once(_pairs).values(), *others)
+    judgements = (*evidence.links_on.values(), *others)
     said = [_answer(rows, evidence) for rows in judgements]
     return Confirmed(judgements, *(tuple(compress(judgements, (word is one for word in said))) for one in Answer))
 
@@ -71,7 +71,7 @@ def answers_to(record: Any, evidence: Evidence) -> tuple[Confirmation, ...]:
 def answers(evidence: Evidence) -> Mapping[tuple[str, str], tuple[Confirmation, ...]]:
     """Answers by the table and the row that they name (``named``); those by others than people are left out."""
     people = {rater.name for rater in evidence.raters if rater.kind is RaterKind.PERSON}
-    alone = {joined(pair): named(*links) for pair, links in evidence.once(_pairs).items() if len(links) == 1}
+    alone = {joined(pair): named(*links) for pair, links in evidence.links_on.items() if len(links) == 1}
     found: dict[tuple[str, str], tuple[Confirmation, ...]] = {}
     for one in evidence.confirmations:
         if one.person in people:
@@ -95,10 +95,3 @@ def named(record: Any) -> tuple[str, str]:
 def joined(cells: Iterable[object]) -> str:
     """Cells of a key joined by a blank; empty ones leave no gap."""
     return " ".join(str(cell) for cell in cells if cell is not None and cell != "")
-
-
-def _pairs(evidence: Evidence) -> Mapping[tuple[str, str], tuple[Link, ...]]:
-    pairs: dict[tuple[str, str], tuple[Link, ...]] = {}
-    for link in evidence.links:
-        pairs[link.claim, link.study] = (*pairs.get((link.claim, link.study), ()), link)
-    return pairs

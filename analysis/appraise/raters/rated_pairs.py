@@ -69,14 +69,11 @@ class RatedPair(NamedTuple):
 
 def rated_pairs(evidence: Evidence) -> tuple[RatedPair, ...]:
     """Every pair of a claim and a study that a rater judged, in the order of the raters and their files."""
-    adjudicated: dict[tuple[str, str], list[Link]] = {}
-    for link in evidence.links:
-        adjudicated.setdefault((link.claim, link.study), []).append(link)
     rated: dict[tuple[str, str], dict[str, Link]] = {}
     for ratings in evidence.ratings:
         for link in ratings.links:
             rated.setdefault((link.claim, link.study), {})[ratings.rater] = link
-    return tuple(RatedPair(*pair, links, tuple(adjudicated.get(pair, ()))) for pair, links in rated.items())
+    return tuple(RatedPair(*pair, links, evidence.links_on.get(pair, ())) for pair, links in rated.items())
 
 
 def disputed(evidence: Evidence) -> tuple[RatedPair, ...]:

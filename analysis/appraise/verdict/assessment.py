@@ -27,7 +27,7 @@ from analysis.appraise.verdict.rules import (
 from analysis.appraise.verdict.screening import screened_out
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.judgements import Link, Screening
+from analysis.model.judgements import Screening
 from analysis.model.records import Claim, Study
 from analysis.model.words import Fit, Stance, TermKind
 
@@ -111,13 +111,15 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
     if without:
         cited = cited._replace(studies=tuple(key for key in cited.studies if key not in without))
     question = question_of(claim)
-    links: dict[str, list[Link]] = {}
-    for link in evidence.links_of.get(claim.id, ()):
-        if link.study in evidence.study:
-            links.setdefault(link.study, []).append(link)
+    links = {link.study for link in evidence.links_of.get(claim.id, ()) if link.study in evidence.study}
     aside = screened_out(claim, evidence)
     reached = cited.studies if scope is Scope.OWN else _in_order({*links, *aside}.difference(without), evidence)
-    given = [rated_link(link, question, evidence) for key in reached for link in links.get(key, ())]
+    given = [
+        rated_link(link, question, evidence)
+        for key in reached
+        if key in links
+        for link in evidence.links_on[claim.id, key]
+    ]
     over_cap = tuple(one for one in given if above_cap(one, question))
     weighed = tuple(one for one in given if one not in over_cap)
     screened = tuple(aside[key] for key in reached if key in aside and key not in links)

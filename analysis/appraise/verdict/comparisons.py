@@ -16,8 +16,9 @@ from analysis.model.words import Basis, Design, EventCount, Leaning, Stance
 # Events that occurred, however they were counted.
 _OCCURRED = (EventCount.MEASURED, EventCount.RECALLED, EventCount.CASE)
 
-# Designs that see a process elsewhere than in patients, and those in which somebody only says that there is one.
-_NOT_PATIENTS = (Design.ANIMAL, Design.LABORATORY)
+#: Designs that see a process elsewhere than in patients.
+NOT_PATIENTS = (Design.ANIMAL, Design.LABORATORY)
+# Designs in which somebody only says that there is a process.
 _OPINIONS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE)
 
 # Claims whose links are gathered by the comparison that they bear on.
@@ -77,10 +78,10 @@ def _comparisons(
     asks: ClaimType, links: Iterable[RatedLink], evidence: Evidence
 ) -> Mapping[Compared, Sequence[RatedLink]]:
     """Links by the comparison that they bear on; all together where nothing is compared."""
-    groups = {question.id: question.group for question in evidence.questions}
     found: dict[Compared, list[RatedLink]] = {}
     for one in links:
-        group = groups.get(one.link.question, "")
+        asked = evidence.question.get(one.link.question)
+        group = asked.group if asked else ""
         comparison = Compared(group) if group else Compared("", one.study.condition, one.study.comparator)
         found.setdefault(comparison if asks in _BY_COMPARISON else NO_COMPARISON, []).append(one)
     return found
@@ -127,7 +128,7 @@ def _of_mechanism(_: Sequence[RatedLink], voting: Sequence[RatedLink]) -> Rule:
     holds = (
         against and bool(seen),
         against,
-        any(design not in _NOT_PATIENTS for design in seen),
+        any(design not in NOT_PATIENTS for design in seen),
         bool(seen),
         bool(voting),
         True,

@@ -12,7 +12,7 @@ from analysis.appraise.certainty import CertaintyRating, certainty_phrase
 from analysis.appraise.ladder import Tier
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy
-from analysis.appraise.verdict.comparisons import VerdictPart, reports_event
+from analysis.appraise.verdict.comparisons import NOT_PATIENTS, VerdictPart, reports_event
 from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
 from analysis.appraise.verdict.rules import COUNTER_EXAMPLE
 from analysis.appraise.wording.value import with_unit
@@ -212,8 +212,6 @@ def _harm(links: Iterable[RatedLink]) -> PartWords:
 
 
 def _controlled(voting: Iterable[RatedLink]) -> str:
-    patients = (
-        one for one in voting if one.link.stance in FOR and one.study.design not in (Design.ANIMAL, Design.LABORATORY)
-    )
+    patients = (one for one in voting if one.link.stance in FOR and one.study.design not in NOT_PATIENTS)
     compared = any(one.evidence_level.tier >= Tier.CONTROLLED for one in patients)
     return f"{'with' if compared else 'without'} a control group"

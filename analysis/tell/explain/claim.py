@@ -170,9 +170,9 @@ def _needed(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     if needed is not None:
         yield "What would settle it:"
         yield f"  {needed.words}"
-        for question in appraised.evidence.questions:
-            if question.id == needed.asked:
-                yield f"  comparator or time from {question.id} [{question.origin}]"
+        question = appraised.evidence.question.get(needed.asked)
+        if question is not None:
+            yield f"  comparator or time from {question.id} [{question.origin}]"
 
 
 def _problems(claim: Claim, review: EvidenceReview) -> Iterator[str]:
