@@ -18,7 +18,7 @@ CEILINGS = {
     "check": 4_125,
     "tell": 2_850,
     "show": 7_180,
-    "report": 4_715,
+    "report": 4_725,
     "notebook": 2_910,
 }
 

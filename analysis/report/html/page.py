@@ -20,7 +20,7 @@ from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import CellLine, Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
 from analysis.report.outline.sections import FLAGGED, arranged
-from analysis.report.outline.symbols import SYMBOLS, VERDICTS, symbol_of
+from analysis.report.outline.symbols import SYMBOLS, VERDICTS, stance_symbol, symbol_of
 from analysis.show.plots.plot import Plot
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.claims import safety_claims
@@ -69,6 +69,7 @@ def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs
         rules=ALL_RULES,
         symbols=SYMBOLS,
         symbol_of=symbol_of,
+        stance_symbol=stance_symbol,
         stance_words=stance_words,
         absent=NONE,
         named=links.to,

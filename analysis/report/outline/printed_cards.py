@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.appraise.wording.verdict_words import stance_words
+from analysis.model.records import Claim
 from analysis.model.words import Stance
 from analysis.report.outline.links import NameLinks
 from analysis.report.outline.runs import Run, Runs, said
-from analysis.report.outline.symbols import SEVERITIES, STANCES, Symbol, symbol_of
+from analysis.report.outline.symbols import SEVERITIES, Symbol, stance_symbol, symbol_of
 from analysis.show.cards.claim import CardDisagreement, CardFlag, CardQuestion, CardVerdict, ClaimCard
 from analysis.show.cards.study import CardStudy
 from analysis.show.tables.cells import NONE
@@ -78,7 +79,7 @@ def card_block(card: ClaimCard, links: NameLinks) -> CardBlock:
         quote=card.claim.quote,
         statement=card.claim.statement,
         facts=tuple(_facts(card)),
-        studies=tuple(_study(study, links) for study in card.studies),
+        studies=tuple(_study(card.claim, study, links) for study in card.studies),
         flags=tuple(_flag(flag, links) for flag in card.flags),
         closing=tuple(_closing(card, links)),
     )
@@ -113,15 +114,14 @@ def _certainty(question: CardQuestion) -> str:
     return f"{question.rating.words}: {asked.id}, {asked.words} ({fit}; {question.label})"
 
 
-def _study(study: CardStudy, links: NameLinks) -> CardEntry:
+def _study(claim: Claim, study: CardStudy, links: NameLinks) -> CardEntry:
     link, finding = study.rated.link, study.rated.finding
     cited = "cited" if study.cited else "not cited"
     head = (Run(stance_words(link), strong=True), Run(f" · {study.part} · {cited}"))
     named = (links.to(Home.STUDIES, link.study), links.to(Home.FINDINGS, finding.id if finding else ""))
     aside = link.stance is Stance.INDIRECT and not study.cited
-    return CardEntry(
-        "", tuple(filter(None, named)), STANCES[link.stance], head, () if aside else tuple(_study_lines(study))
-    )
+    symbol, lines = stance_symbol(claim, link.stance), () if aside else tuple(_study_lines(study))
+    return CardEntry("", tuple(filter(None, named)), symbol, head, lines)
 
 
 def _study_lines(study: CardStudy) -> Iterator[str]:

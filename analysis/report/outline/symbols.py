@@ -7,8 +7,11 @@ black and white.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from analysis.appraise.ladder import ClaimType, claim_type
 from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.rated_link import FOR
 from analysis.model.conclusions import Verdict
+from analysis.model.records import Claim
 from analysis.model.word import Word
 from analysis.model.words import Severity, Stance
 
@@ -67,6 +70,11 @@ def symbol_of(found: Assessment) -> Symbol:
     """The symbol of a verdict; a word for a claim has no filled sign while a study that could change it is unjudged."""
     symbol = VERDICTS[found.verdict]
     return SO_FAR if found.so_far and symbol.family == "for" else symbol
+
+
+def stance_symbol(claim: Claim, stance: Stance) -> Symbol:
+    """The symbol of a stance on a claim; what bears out a plain fact, as a bare use, has the open one of *reported*."""
+    return VERDICTS[Verdict.REPORTED] if stance in FOR and claim_type(claim) is ClaimType.FACT else STANCES[stance]
 
 
 _LISTS: tuple[Mapping[Word, Symbol], ...] = (STANCES, VERDICTS, SEVERITIES)  # type: ignore[assignment]

@@ -6,9 +6,11 @@ import pytest
 
 from analysis.appraise.verdict.assessment import assess
 from analysis.model.conclusions import Scope, Verdict
-from analysis.report.outline.symbols import SO_FAR, STANCES, VERDICTS, symbol_of
+from analysis.model.words import Stance
+from analysis.report.outline.symbols import SO_FAR, STANCES, VERDICTS, stance_symbol, symbol_of
 from tests.appraise.verdict.test_assessment import TRIAL, evidence
 from tests.builders import shipped
+from tests.builders.build import claim
 
 FILLED = {"●", "◐"}
 
@@ -43,3 +45,11 @@ def test_no_bare_use_of_the_shipped_claims_has_a_filled_sign() -> None:
     signs = {symbol_of(appraised.assessments[claim.id, scope]).sign for claim in bare for scope in Scope}
     assert len(bare) > 20
     assert FILLED.isdisjoint(signs)
+
+
+def test_a_study_that_reports_a_bare_use_has_no_filled_sign_and_one_that_bears_out_a_promise_has() -> None:
+    bare, promise = claim(category="indication", outcome=""), claim(category="indication")
+    for stance in (Stance.SUPPORTS, Stance.PARTLY_SUPPORTS):
+        assert stance_symbol(bare, stance).sign not in FILLED
+        assert stance_symbol(promise, stance).sign in FILLED
+    assert stance_symbol(bare, Stance.INDIRECT) == STANCES[Stance.INDIRECT]
