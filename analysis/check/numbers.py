@@ -42,7 +42,7 @@ def _has_none(claim: Claim, evidence: Evidence) -> bool:
     if claim.figure is None:
         return False
     linked = (evidence.finding.get(link.finding) for link in evidence.links_of.get(claim.id, ()))
-    stated = stated_measure(claim)
+    stated = stated_measure(claim, evidence)
     return any(one in WITHOUT_UNIT for one in ([stated] if stated else [found.measure for found in linked if found]))
 
 
@@ -56,7 +56,7 @@ def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     that prints no number is left alone.
     """
     for claim in appraised.evidence.claims:
-        printed = unlike_printed(claim)
+        printed = unlike_printed(claim, appraised.evidence.line_of(claim))
         if printed:
             what = f"needs the figure that its quote prints, {' or '.join(printed)}"
             remedy = "correct the figure or the unit, or quote the words that hold it"

@@ -52,7 +52,7 @@ def test_a_signed_figure_is_told_beside_a_value_with_its_sign() -> None:
         ("39/46 (85%) felt better", False),
         ("39/46 (84%) felt better, cut off", False),
         ("30 of 60 patients (75%) felt better", True),
-        ("75% (30 of 60) felt better", False),
+        ("75% (30 of 60) felt better", True),
         ("30 of 60 patients felt better", False),
         ("75% felt better", False),
     ],

@@ -80,7 +80,9 @@ class TracedClaim:
     def share(self) -> float | None:
         """Its number where it is a share of patients improved, in per cent; else ``None``. Of a range the lower end."""
         claim = self._claim
-        of_patients = is_result(claim) and claim.unit == "%" and stated_measure(claim) is Measure.SHARE_IMPROVED
+        of_patients = (
+            is_result(claim) and claim.unit == "%" and stated_measure(claim, self._evidence) is Measure.SHARE_IMPROVED
+        )
         return float(claim.figure.low) if of_patients and claim.figure else None
 
     @property

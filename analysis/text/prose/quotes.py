@@ -69,7 +69,11 @@ class Shape:
 
     def sub(self, by: str, text: str) -> str:
         """As of a pattern."""
-        return self._pattern.sub(by, text) if possible(self._needed, text) else text
+        return self.subn(by, text)[0]
+
+    def subn(self, by: str, text: str) -> tuple[str, int]:
+        """As of a pattern."""
+        return self._pattern.subn(by, text) if possible(self._needed, text) else (text, 0)
 
 
 class Shapes:
