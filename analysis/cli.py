@@ -7,7 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -224,7 +224,8 @@ def _checked(options: argparse.Namespace) -> int:
     from analysis.tell.formats.problems import FORMATS
     from analysis.tell.formats.screen import Wanted
 
-    options.as_of = options.as_of or date.today()  # people run it today; the reports have no clock
+    # People run it today; the reports have no clock.
+    options.as_of = options.as_of or datetime.now().astimezone().date()
     review = _reviewed(options)
     wanted = Wanted(options.all, options.only, options.document, options.claim)
     unknown = list(wanted.unknown(review, [one.name for one in CHECKS]))

@@ -7,7 +7,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem
 from analysis.model.words import Severity
-from analysis.tell.formats.screen import Wanted, as_text, counts
+from analysis.tell.formats.screen import SCREEN, Wanted, as_text, counts
 from analysis.tell.not_checked import files_not_checked
 from analysis.text.legible import controls_escaped
 
@@ -41,13 +41,13 @@ def as_github(problems: Sequence[Problem]) -> str:
     return "\n".join(lines)
 
 
-def _json(review: EvidenceReview, wanted: Wanted) -> str:
+def _json(review: EvidenceReview, wanted: Wanted = SCREEN) -> str:
     unchecked = [one._asdict() for one in files_not_checked(review.evidence)]
     beside = {"confirmed": review.evidence.once(confirmed).counts, "not_checked": unchecked}
     return as_json(wanted.of(review), beside | {"held_back": list(map(as_row, review.held_back))})
 
 
-def _sarif(review: EvidenceReview, wanted: Wanted) -> str:
+def _sarif(review: EvidenceReview, wanted: Wanted = SCREEN) -> str:
     from analysis.tell.formats.sarif import sarif
 
     return sarif(wanted.of(review), review.evidence)
@@ -61,10 +61,10 @@ def _property(text: str) -> str:
     return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
-#: The formats of ``check``, by the name that the command line takes: each writes what is wanted of a review.
-FORMATS: Mapping[str, Callable[[EvidenceReview, Wanted], str]] = {
+#: The formats of ``check``, by the name that the command line takes: each writes a review, or what is ``Wanted`` of it.
+FORMATS: Mapping[str, Callable[..., str]] = {
     "text": as_text,
     "json": _json,
-    "github": lambda review, wanted: as_github(wanted.of(review)),
+    "github": lambda review, wanted=SCREEN: as_github(wanted.of(review)),
     "sarif": _sarif,
 }

@@ -35,10 +35,10 @@ _FINGERPRINT = "claimsToEvidence/v1"
 def sarif(problems: Sequence[Problem], evidence: Evidence, note: str = "") -> str:
     """A SARIF log with one run: every check as a rule with its whole manual, every problem as a result.
 
-    A flag on a claim stands at the page's line, its row beside it; all else at its row. A note on the whole stands in the properties of the run; it is left out if empty.
-    ``partialFingerprints`` stay the same when rows move, so that a problem is known again in the next version: they are
-    made of check, file, claim, study and document (of the message, where a problem concerns none of them) and of how
-    many alike come before.
+    A flag on a claim stands at the page's line, its row beside it; all else at its row. A note on the whole stands in
+    the properties of the run; it is left out if empty. ``partialFingerprints`` stay the same when rows move, so that a
+    problem is known again in the next version: they are made of check, file, claims, study and document (of the
+    message, where a problem concerns none of them) and of how many alike come before.
     """
     driver = {"name": "claims-to-evidence", "version": analysis.__version__, "rules": [_rule(one) for one in CHECKS]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": list(_results(problems, evidence))}

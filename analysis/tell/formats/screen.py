@@ -33,7 +33,7 @@ class Wanted(NamedTuple):
     @property
     def some(self) -> bool:
         """Whether anything is asked for but a screen."""
-        return self != Wanted()
+        return self != SCREEN
 
     def unknown(self, review: EvidenceReview, checks: Sequence[str]) -> Iterator[str]:
         """What is asked for and not there, a sentence each with the nearest name."""
@@ -61,6 +61,10 @@ class Wanted(NamedTuple):
         )
 
 
+#: What ``check`` prints unasked.
+SCREEN = Wanted()
+
+
 def as_line(problem: Problem) -> str:
     """One problem on one line: ``file:line:column: kind: message; remedy [check]``. Control characters are escaped."""
     place = problem.place
@@ -70,7 +74,7 @@ def as_line(problem: Problem) -> str:
     return controls_escaped(text)
 
 
-def as_text(review: EvidenceReview, wanted: Wanted = Wanted()) -> str:  # noqa: B008 it never changes
+def as_text(review: EvidenceReview, wanted: Wanted = SCREEN) -> str:
     """Who judged, then a screen; or every problem that is asked for, a line each, with their counts."""
     told = _every(wanted.of(review)) if wanted.some else _screen(review)
     unchecked = (f"not checked: {one.what}: {one.why}" for one in files_not_checked(review.evidence))
