@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis.appraise.absolute import RATIOS
+from analysis.appraise.absolute import RATIOS, SHARES
 from analysis.appraise.likeness import likeness
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.regimen_part import part_of
@@ -29,7 +29,8 @@ class FigureMatch(NamedTuple):
     """A claim's figure beside one finding.
 
     ``comparison`` is *agrees*, *differs* or *cannot tell*; ``same_number`` whether the numbers agree after rounding;
-    ``why`` is the reason in a few words, with the rounding where there was any.
+    ``why`` is the reason in a few words, with the rounding where there was any; ``unread`` whether the claim's words
+    leave it open that its figure is the finding's quantity.
     """
 
     claim: Claim
@@ -37,6 +38,7 @@ class FigureMatch(NamedTuple):
     comparison: Comparison
     same_number: bool
     why: str
+    unread: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -98,26 +100,29 @@ def _as_stated(finding: Finding, stated: Measure | None) -> Finding:
     return finding
 
 
-# Quantities that a claim's words do not tell apart: points between two groups may be a difference of averages.
-_DIFFERENCES = (Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE)
+# Points between two groups may be a difference of averages.
+_DIFFERENCES = {Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE}
+# Quantities between which the words of a page seldom tell: what an average is of, and whether a share is good or bad.
+_ALIKE = (set(SHARES), {Measure.MEAN, Measure.MEAN_CHANGE, *_DIFFERENCES})
 
 
 def _compared(claim: Claim, stated: Measure | None, finding: Finding, evidence: Evidence) -> FigureMatch:
     same_number, number = likeness(claim, _as_stated(finding, stated))
     measure, fit = _as_stated(finding, stated).measure, outcome_fit(claim.outcome, finding.outcome, evidence)
-    comparison = Comparison.CANNOT_TELL
-    if stated is None:
-        why = ", but the claim does not say which quantity its figure is"
-    elif stated is not measure and not {stated, measure} <= set(_DIFFERENCES):
+    comparison, unread = Comparison.CANNOT_TELL, False
+    if fit in (Fit.DIFFERENT, Fit.BROADER) and stated in (None, measure):
+        why = f", {'other' if fit is Fit.DIFFERENT else 'broader'} outcome: {finding.outcome}"
+    elif stated is None:
+        why, unread = ", but the claim does not say which quantity its figure is", True
+    elif stated is not measure and not {stated, measure} <= _DIFFERENCES:
         why = f", other quantity: {finding.measure}, not {stated}"
+        unread = fit in (Fit.SAME, Fit.NARROWER) and any({stated, measure} <= alike for alike in _ALIKE)
     elif fit is Fit.NOT_STATED:
         why = ", but the claim names no outcome"
-    elif fit in (Fit.DIFFERENT, Fit.BROADER):
-        why = f", {'other' if fit is Fit.DIFFERENT else 'broader'} outcome: {finding.outcome}"
     else:
         why = f"; the outcome measured, {finding.outcome}, is narrower" if fit is Fit.NARROWER else ""
         comparison = Comparison.AGREES if same_number else Comparison.DIFFERS
-    return FigureMatch(claim, finding, comparison, same_number, number + why)
+    return FigureMatch(claim, finding, comparison, same_number, number + why, unread)
 
 
 def stated_measure(claim: Claim, evidence: Evidence) -> Measure | None:

@@ -77,6 +77,7 @@ _SAYS = (
     (Measure.DIFFERENCE, r"№ (?:ANY){0,2}?points? MORE (?:PLAIN){0,3}?than\b|№ (?:percentage )?points? difference\b"),
     (Measure.DIFFERENCE, r"\bdifference (?:ANY){0,8}?FIGURE (?:percentage )?points?"),
     (Measure.DIFFERENCE, r"(?:LESSEN|FELL) (?:STILL){0,8}?by (?:PLAIN){0,3}№ (?:PLAIN){0,3}(?:more )?VERSUS"),
+    (Measure.MEAN_DIFFERENCE, r"№ (?:PLAIN){1,2}(?:MORE|(?:long|short|soon|earli|late|fast)er)(?! than (?:before|at))"),
     (Measure.RELATIVE_REDUCTION, r"LESSEN (?:PLAIN){0,3}RISK (?:ANY){0,6}?by (?:PLAIN){0,3}SHARE"),
     (Measure.RELATIVE_REDUCTION, r"SHARE (?:less|smaller|LESSEN|CHANGE) (?:PLAIN){0,3}RISK"),
     (Measure.RELATIVE_REDUCTION, r"\bvaccine (?:ANY){0,12}?SHARE effective"),
