@@ -133,7 +133,7 @@ def stated_measure(claim: Claim, evidence: Evidence) -> Measure | None:
     """
     harms = evidence.once(_harms)
     complaints = ("",) if claim.category is Category.SAFETY or claim.outcome in harms else ("", claim.outcome)
-    texts = tuple(dict.fromkeys(filter(None, (_sentence(claim, evidence), claim.quote, claim.statement))))
+    texts = tuple(dict.fromkeys(filter(None, (sentence_of(claim, evidence), claim.quote, claim.statement))))
     said = (measure_of(text, claim.figure, complaint, harms) for complaint in complaints for text in texts)
     judged = {evidence.finding[key].measure for key in _judged_by(claim, evidence) if key in evidence.finding}
     return next(filter(None, said), judged.pop() if len(judged) == 1 else None)
@@ -147,7 +147,7 @@ def _harms(evidence: Evidence) -> tuple[str, ...]:
     return tuple(term.term for term in evidence.terms if term.kind is TermKind.HARM)
 
 
-def _sentence(claim: Claim, evidence: Evidence) -> str:
+def sentence_of(claim: Claim, evidence: Evidence) -> str:
     """The sentence that holds the quote, where the document's text is present."""
     before, quote, after = evidence.line_of(claim).partition(claim.quote)
     return f"{_SENTENCE_END.split(before)[-1]}{quote}{_SENTENCE_END.split(after)[0]}" if quote else ""

@@ -31,7 +31,7 @@ _shape = Shapes(
         "TO": r"(?: ?%)?(?: (?:to|and) | ?[-–—] ?|[,;] )",
         "LEVEL": r"(?:9\d(?:\.\d)? ?% ?)?",
         "UNIT": r"(?: ?(?:%|per ?cent(?:age points)?|points?|mm|cm|kg|mg)(?!\w))?",
-        "BOUNDS": "(?P<low>SIGNED)TO(?P<high>SIGNED)",
+        "BOUNDS": r"(?P<low>SIGNED)TO(?P<high>SIGNED)(?!\.\Z)",
         # Words after which a number without a unit may be a time, an age or a dose.
         "OTHER": r"\b(?:at|after|in|within|over|for|aged?|type|grade|phase|stage|than) ",
         "PEOPLE": word_lists("numbers")["PEOPLE"],
