@@ -7,10 +7,10 @@ sessions or the strength of a solution, are no results; ``regimen.py`` holds the
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from analysis.appraise.absolute import RATIOS, SHARES
+from analysis.appraise.absolute import RATIOS
 from analysis.appraise.likeness import likeness
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.regimen_part import part_of
@@ -19,7 +19,7 @@ from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Fit, Measure, TermKind
-from analysis.text.prose.measures import measure_of
+from analysis.text.prose.measures import measures_of
 from analysis.text.prose.units import UnitKind, same_unit, unit_of
 
 _SENTENCE_END = re.compile(r"[.!?](?= +[A-Z])")
@@ -29,8 +29,7 @@ class FigureMatch(NamedTuple):
     """A claim's figure beside one finding.
 
     ``comparison`` is *agrees*, *differs* or *cannot tell*; ``same_number`` whether the numbers agree after rounding;
-    ``why`` is the reason in a few words, with the rounding where there was any; ``unread`` whether the claim's words
-    leave it open that its figure is the finding's quantity.
+    ``why`` is the reason in a few words, with the rounding where there was any.
     """
 
     claim: Claim
@@ -38,7 +37,6 @@ class FigureMatch(NamedTuple):
     comparison: Comparison
     same_number: bool
     why: str
-    unread: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -72,7 +70,7 @@ def match_figure(claim: Claim, studies: Iterable[str], evidence: Evidence) -> tu
     """
     if not is_result(claim) or unlike_printed(claim, evidence.line_of(claim)):
         return ()
-    stated = stated_measure(claim, evidence)
+    stated = stated_measures(claim, evidence)
     found = (finding for study in studies for finding in evidence.findings_of.get(study, ()))
     return tuple(
         _compared(claim, stated, finding, evidence)
@@ -93,40 +91,33 @@ def comparable(unit: str, other: str) -> bool:
     return shares or same_unit(unit, other)
 
 
-def _as_stated(finding: Finding, stated: Measure | None) -> Finding:
+def _as_stated(finding: Finding, stated: Sequence[Measure]) -> Finding:
     """A finding as the reduction of a risk that its ratio gives, where the claim states one; else as it is."""
-    if stated is Measure.RELATIVE_REDUCTION and finding.measure in RATIOS and finding.value and finding.value < 1:
-        return finding._replace(value=100 * (1 - finding.value), unit="%", measure=stated)
+    if Measure.RELATIVE_REDUCTION in stated and finding.measure in RATIOS and finding.value and finding.value < 1:
+        return finding._replace(value=100 * (1 - finding.value), unit="%", measure=Measure.RELATIVE_REDUCTION)
     return finding
 
 
-# Points between two groups may be a difference of averages.
-_DIFFERENCES = {Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE}
-# Quantities between which the words of a page seldom tell: what an average is of, and whether a share is good or bad.
-_ALIKE = (set(SHARES), {Measure.MEAN, Measure.MEAN_CHANGE, *_DIFFERENCES})
-
-
-def _compared(claim: Claim, stated: Measure | None, finding: Finding, evidence: Evidence) -> FigureMatch:
+def _compared(claim: Claim, stated: Sequence[Measure], finding: Finding, evidence: Evidence) -> FigureMatch:
     same_number, number = likeness(claim, _as_stated(finding, stated))
-    measure, fit = _as_stated(finding, stated).measure, outcome_fit(claim.outcome, finding.outcome, evidence)
-    comparison, unread = Comparison.CANNOT_TELL, False
-    if fit in (Fit.DIFFERENT, Fit.BROADER) and stated in (None, measure):
-        why = f", {'other' if fit is Fit.DIFFERENT else 'broader'} outcome: {finding.outcome}"
-    elif stated is None:
-        why, unread = ", but the claim does not say which quantity its figure is", True
-    elif stated is not measure and not {stated, measure} <= _DIFFERENCES:
-        why = f", other quantity: {finding.measure}, not {stated}"
-        unread = fit in (Fit.SAME, Fit.NARROWER) and any({stated, measure} <= alike for alike in _ALIKE)
+    fit = outcome_fit(claim.outcome, finding.outcome, evidence)
+    comparison = Comparison.CANNOT_TELL
+    if not stated:
+        why = ", but the claim does not say which quantity its figure is"
+    elif _as_stated(finding, stated).measure not in stated:
+        why = f", other quantity: {finding.measure}, not {stated[0]}"
     elif fit is Fit.NOT_STATED:
         why = ", but the claim names no outcome"
+    elif fit in (Fit.DIFFERENT, Fit.BROADER):
+        why = f", {'other' if fit is Fit.DIFFERENT else 'broader'} outcome: {finding.outcome}"
     else:
         why = f"; the outcome measured, {finding.outcome}, is narrower" if fit is Fit.NARROWER else ""
         comparison = Comparison.AGREES if same_number else Comparison.DIFFERS
-    return FigureMatch(claim, finding, comparison, same_number, number + why, unread)
+    return FigureMatch(claim, finding, comparison, same_number, number + why)
 
 
-def stated_measure(claim: Claim, evidence: Evidence) -> Measure | None:
-    """Which quantity a claim's figure is; ``None`` where nothing says.
+def stated_measures(claim: Claim, evidence: Evidence) -> tuple[Measure, ...]:
+    """The quantities that a claim's figure may be, the likeliest first; empty where nothing says.
 
     Its words say so: the sentence of the document where the text is present, else the quote, else the statement. Where
     they do not, the finding that the claim was judged by says it, if all such findings are of one quantity.
@@ -134,9 +125,9 @@ def stated_measure(claim: Claim, evidence: Evidence) -> Measure | None:
     harms = evidence.once(_harms)
     complaints = ("",) if claim.category is Category.SAFETY or claim.outcome in harms else ("", claim.outcome)
     texts = tuple(dict.fromkeys(filter(None, (sentence_of(claim, evidence), claim.quote, claim.statement))))
-    said = (measure_of(text, claim.figure, complaint, harms) for complaint in complaints for text in texts)
+    said = (measures_of(text, claim.figure, complaint, harms) for complaint in complaints for text in texts)
     judged = {evidence.finding[key].measure for key in _judged_by(claim, evidence) if key in evidence.finding}
-    return next(filter(None, said), judged.pop() if len(judged) == 1 else None)
+    return next(filter(None, said), tuple(judged) if len(judged) == 1 else ())
 
 
 def _judged_by(claim: Claim, evidence: Evidence) -> set[str]:

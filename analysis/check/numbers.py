@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from analysis.appraise.absolute import WITHOUT_UNIT
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.figure_match import FigureMatch, is_result, stated_measure
+from analysis.appraise.figure_match import FigureMatch, is_result, stated_measures
 from analysis.appraise.likeness import value_beside
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.significance import significant
@@ -43,8 +43,8 @@ def _has_none(claim: Claim, evidence: Evidence) -> bool:
     if claim.figure is None:
         return False
     linked = (evidence.finding.get(link.finding) for link in evidence.links_of.get(claim.id, ()))
-    stated = stated_measure(claim, evidence)
-    return any(one in WITHOUT_UNIT for one in ([stated] if stated else [found.measure for found in linked if found]))
+    stated = stated_measures(claim, evidence)
+    return any(one in WITHOUT_UNIT for one in (stated or [found.measure for found in linked if found]))
 
 
 @source("the data dictionary: the bare number or range as printed.")
@@ -102,10 +102,10 @@ def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     words leave open is not flagged.
     """
     for claim, traces in _figure_claims(appraised):
-        if stated_measure(claim, appraised.evidence) is None:
+        if not stated_measures(claim, appraised.evidence):
             continue
         agreeing = [one for one in traces if one.agrees]
-        if any(one.finding.verified for one in agreeing) or any(one.same_number and one.unread for one in traces):
+        if any(one.finding.verified for one in agreeing):
             continue
         differs = any(one.comparison is Comparison.DIFFERS for one in traces)
         if differs and cited_studies_of(claim, appraised.evidence).cited_by is CitedBy.MARKER:

@@ -57,6 +57,7 @@ _PARTS = {
     "FIGURE": "[‰№]",
     "MORE": "(?:more|less|higher|lower|greater|better|fewer|smaller)MARKS",
     "VERSUS": r"(?:(?:compared|relative) (?:with|to)(?! (?:baseline|before))|versus|vs|than)\b",
+    "IN": r"(?:in|of|by|among|after|with|affects?\S*)",
     "USED": r"(?:used?|given|tried|tested|done|high|low)",
     "OFWORSE": "(?:of (?:PLAIN)?WORSE )?",
     "WITHWORSE": "(?:with (?:PLAIN){0,2}WORSE )?",
@@ -64,72 +65,76 @@ _PARTS = {
 }
 _shape = Shapes(_PARTS, re.NOFLAG)
 
-_BY_NAME = r"(?P<before>NAME) (?:(?!NAME)ANY){0,8}?FIGURE|FIGURE (?:PLAIN){0,2}?(?P<after>NAME)"
+_BY_NAME = r"(NAME) (?:(?!NAME)ANY){0,8}?FIGURE|FIGURE (?:PLAIN){0,2}?(NAME)"
 
-# Which words say which quantity a figure is; the first that fits is taken. ``None``: they do not say.
-_SAYS = (
-    (Measure.P_VALUE, r"\bp (?:values? )?(?:of |was |[<>≤≥] )?№"),
-    (Measure.RATE, r"FIGURE (?:ANY){0,4}?per (?:[§№] )?\w+-(?:years?|days?|months?|weeks?)\b"),
-    (Measure.RISK_RATIO, r"№ (?:times|fold) (?:as|the|MORE) (?:PLAIN){0,2}?(?:likely|often|common|RISK)"),
-    (Measure.MEDIAN, r"\bmedian (?:ANY){0,8}?№"),
-    (None, r"NOT (?:PLAIN){0,5}(?:BETTER|WORSE) (?:ANY){0,5}SHARE"),
-    (None, r"SHARE (?:PLAIN){0,8}NOT (?:ANY){0,5}(?:BETTER|WORSE)"),
-    (Measure.DIFFERENCE, r"№ (?:ANY){0,2}?points? MORE (?:PLAIN){0,3}?than\b|№ (?:percentage )?points? difference\b"),
-    (Measure.DIFFERENCE, r"\bdifference (?:ANY){0,8}?FIGURE (?:percentage )?points?"),
-    (Measure.DIFFERENCE, r"(?:LESSEN|FELL) (?:STILL){0,8}?by (?:PLAIN){0,3}№ (?:PLAIN){0,3}(?:more )?VERSUS"),
-    (Measure.MEAN_DIFFERENCE, r"№ (?:PLAIN){1,2}(?:MORE|(?:long|short|soon|earli|late|fast)er)(?! than (?:before|at))"),
-    (Measure.RELATIVE_REDUCTION, r"LESSEN (?:PLAIN){0,3}RISK (?:ANY){0,6}?by (?:PLAIN){0,3}SHARE"),
-    (Measure.RELATIVE_REDUCTION, r"SHARE (?:less|smaller|LESSEN|CHANGE) (?:PLAIN){0,3}RISK"),
-    (Measure.RELATIVE_REDUCTION, r"\bvaccine (?:ANY){0,12}?SHARE effective"),
-    (None, r"SHARE (?:effectiveMARKS|MORE) |LESSEN (?:PLAIN){0,4}WORSE (?:ANY){0,6}?by (?:PLAIN){0,3}SHARE"),
-    (None, r"RISK (?:ANY){0,4}?FELL by (?:PLAIN){0,3}SHARE"),
-    (Measure.MEAN_CHANGE, r"(?:LESSEN|FELL) (?:STILL){0,8}?by (?:PLAIN){0,4}FIGURE"),
-    (Measure.MEAN_CHANGE, r"FELL (?:(?!(?:in|for|at|after|within) )PLAIN){0,5}FIGURE"),
-    (Measure.MEAN_CHANGE, r"FIGURE (?:PLAIN){0,2}CHANGE (?:in|of)\b|\bCHANGE of (?:PLAIN){0,3}FIGURE"),
-    (None, r"SHARE CHANGE (?!rate)"),
-    (Measure.SHARE_IMPROVED, r"BETTER rates?MARKS (?:ANY){0,6}?SHARE|SHARE (?:PLAIN){0,2}BETTER rate"),
-    (
-        Measure.SHARE_IMPROVED,
-        r"SHARE OFWORSE(?:PLAIN){0,9}WITHWORSE(?:PLAIN){0,5}(?:BETTER|responders)",
-    ),
-    (Measure.SHARE_IMPROVED, r"(?:BETTER|LESSEN|FELL) (?:ANY){0,9}?(?:in|for|of|among|by) (?:PLAIN){0,3}SHARE"),
-    (Measure.SHARE_IMPROVED, r"BETTER (?:(?!by |and |, )PLAIN){0,2}SHARE"),
-    (Measure.SHARE_WITH_EVENT, r"WORSE rates?MARKS (?:ANY){0,6}?SHARE|SHARE (?:PLAIN){0,2}WORSE rate"),
-    (Measure.SHARE_WITH_EVENT, r"RISK of (?!bias)(?:ANY){0,8}?SHARE|SHARE (?:PLAIN){0,2}RISK of (?!bias)"),
-    (Measure.SHARE_WITH_EVENT, r"SHARE (?!of (?:all |the |these |their )?WORSE)(?:PLAIN){0,12}WORSE"),
-    (
-        Measure.SHARE_WITH_EVENT,
-        r"(?:WORSE|OCCUR) (?:ANY){0,9}?(?:in|of|by|among|after|with|affects?\S*) (?:PLAIN){0,3}SHARE",
-    ),
-    (Measure.SHARE_CHOOSING, r"SHARE (?:PLAIN){0,5}(?:would|preferred|chose|opted)\b"),
-    (Measure.SHARE_WITH_EVENT, r"SHARE (?:PLAIN){0,8}(?:OCCUR|needed|required|underwent|fellMARKS (?!by |to ))"),
-    (Measure.SHARE_WITH_EVENT, r"(?:^|[.;,] )(?!.{0,40}\bUSED\b)(?:PLAIN){1,8}(?:in|among) (?:PLAIN){0,2}SHARE of"),
-    (Measure.COUNT, r"№ (?:PLAIN){0,3}(?:WORSE|cases?|reports?|episodes?)"),
-    (Measure.MEAN, r"\b(?:mean|average|averag\w+) (?:ANY){0,10}?№"),
+# Points between two groups may be a difference of averages, and so may what something is lowered by; of a share the
+# words may leave it open whether it is good or bad.
+_POINTS = (Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE)
+_CHANGE = (Measure.MEAN_CHANGE, Measure.MEAN_DIFFERENCE, Measure.DIFFERENCE)
+_ANY_SHARE = (Measure.SHARE_WITH_EVENT, Measure.SHARE_IMPROVED)
+_IMPROVED, _EVENT, _REDUCED = (Measure.SHARE_IMPROVED,), (Measure.SHARE_WITH_EVENT,), (Measure.RELATIVE_REDUCTION,)
+
+# Which words say which quantity a figure is, the likeliest first; the first row that fits is taken. Where a row names
+# none they do not say.
+_SAYS: tuple[tuple[tuple[Measure, ...], str], ...] = (
+    ((Measure.P_VALUE,), r"\bp (?:values? )?(?:of |was |[<>≤≥] )?№"),
+    ((Measure.RATE,), r"FIGURE (?:ANY){0,4}?per (?:[§№] )?\w+-(?:years?|days?|months?|weeks?)\b"),
+    ((Measure.RISK_RATIO,), r"№ (?:times|fold) (?:as|the|MORE) (?:PLAIN){0,2}?(?:likely|often|common|RISK)"),
+    ((Measure.MEDIAN,), r"\bmedian (?:ANY){0,8}?№"),
+    ((), r"NOT (?:PLAIN){0,5}(?:BETTER|WORSE) (?:ANY){0,5}SHARE"),
+    ((), r"SHARE (?:PLAIN){0,8}NOT (?:ANY){0,5}(?:BETTER|WORSE)"),
+    (_POINTS, r"№ (?:ANY){0,2}?points? MORE (?:PLAIN){0,3}?than\b|№ (?:percentage )?points? difference\b"),
+    (_POINTS, r"\bdifference (?:ANY){0,8}?FIGURE (?:percentage )?points?"),
+    (_POINTS, r"(?:LESSEN|FELL) (?:STILL){0,8}?by (?:PLAIN){0,3}№ (?:PLAIN){0,3}(?:more )?VERSUS"),
+    (_POINTS[::-1], r"№ (?:PLAIN){1,2}(?:MORE|(?:long|short|soon|earli|late|fast)er)(?! than (?:before|at))"),
+    (_REDUCED, r"LESSEN (?:PLAIN){0,3}RISK (?:ANY){0,6}?by (?:PLAIN){0,3}SHARE"),
+    (_REDUCED, r"SHARE (?:less|smaller|LESSEN|CHANGE) (?:PLAIN){0,3}RISK|\bvaccine (?:ANY){0,12}?SHARE effective"),
+    ((), r"SHARE (?:effectiveMARKS|MORE) |LESSEN (?:PLAIN){0,4}WORSE (?:ANY){0,6}?by (?:PLAIN){0,3}SHARE"),
+    ((), r"RISK (?:ANY){0,4}?FELL by (?:PLAIN){0,3}SHARE"),
+    ((Measure.MEAN_CHANGE,), r"(?:LESSEN|FELL) (?:STILL){0,8}?by (?:PLAIN){0,4}SHARE"),
+    (_CHANGE, r"(?:LESSEN|FELL) (?:STILL){0,8}?by (?:PLAIN){0,4}№"),
+    (_CHANGE, r"FELL (?:(?!(?:in|for|at|after|within) )PLAIN){0,5}FIGURE"),
+    (_CHANGE, r"FIGURE (?:PLAIN){0,2}CHANGE (?:in|of)\b|\bCHANGE of (?:PLAIN){0,3}FIGURE"),
+    ((), r"SHARE CHANGE (?!rate)"),
+    (_IMPROVED, r"BETTER rates?MARKS (?:ANY){0,6}?SHARE|SHARE (?:PLAIN){0,2}BETTER rate"),
+    (_IMPROVED, r"SHARE OFWORSE(?:PLAIN){0,9}WITHWORSE(?:PLAIN){0,5}(?:BETTER|responders)"),
+    (_IMPROVED, r"(?:BETTER|LESSEN|FELL) (?:ANY){0,9}?(?:in|for|of|among|by) (?:PLAIN){0,3}SHARE"),
+    (_IMPROVED, r"BETTER (?:(?!by |and |, )PLAIN){0,2}SHARE"),
+    (_EVENT, r"WORSE rates?MARKS (?:ANY){0,6}?SHARE|SHARE (?:PLAIN){0,2}WORSE rate"),
+    (_EVENT, r"RISK of (?!bias)(?:ANY){0,8}?SHARE|SHARE (?:PLAIN){0,2}RISK of (?!bias)"),
+    (_EVENT, r"SHARE (?!of (?:all |the |these |their )?WORSE)(?:PLAIN){0,12}WORSE"),
+    (_EVENT, r"WORSE (?:ANY){0,9}?IN (?:PLAIN){0,3}SHARE"),
+    (_ANY_SHARE, r"OCCUR (?:ANY){0,9}?IN (?:PLAIN){0,3}SHARE"),
+    ((Measure.SHARE_CHOOSING,), r"SHARE (?:PLAIN){0,5}(?:would|preferred|chose|opted)\b"),
+    (_ANY_SHARE, r"SHARE (?:PLAIN){0,8}(?:OCCUR|needed|required|underwent|fellMARKS (?!by |to ))"),
+    (_ANY_SHARE, r"(?:^|[.;,] )(?!.{0,40}\bUSED\b)(?:PLAIN){1,8}(?:in|among) (?:PLAIN){0,2}SHARE of"),
+    ((Measure.COUNT,), r"№ (?:PLAIN){0,3}(?:WORSE|cases?|reports?|episodes?)"),
+    ((Measure.MEAN,), r"\b(?:mean|average|averag\w+) (?:ANY){0,10}?№"),
 )
 
 
-def measure_of(
+def measures_of(
     text: str, figure: Figure | None = None, complaint: str = "", harms: tuple[str, ...] = ()
-) -> Measure | None:
-    """The quantity that a figure in a sentence is.
+) -> tuple[Measure, ...]:
+    """The quantities that a figure in a sentence may be, the likeliest first.
 
     ``figure`` is the one that is meant; without it, or where the sentence does not print it, every percentage is, or
     every number if there is none. ``complaint`` is what was treated, if that is known: an itch that a treatment eases
     is no side effect of it. ``harms`` are words for events besides those of the vocabulary.
 
-    Returns ``None`` when the words do not say, when they say two things, and when it is not told whether a percentage
-    is absolute or relative (*30% fewer people*): a wrong answer is worse than none.
+    Empty when the words do not say, when they say two things, and when it is not told whether a percentage is absolute
+    or relative (*30% fewer people*): a wrong answer is worse than none.
     """
     text = _marked(_numbered(_INTERVAL.sub(" ", _spelt_out(text)), figure), complaint, harms)
-    named = set(_named_in(text))
+    named = {_NAMED[ord(one[1] or one[2]) - ord("①")] for one in _shape(_BY_NAME).finditer(text)}
     if named:
-        return named.pop() if len(named) == 1 else None
-    said: set[Measure | None] = set()
-    for measure, shape in _SAYS:
+        one = named.pop()
+        return () if named else _POINTS if one is Measure.DIFFERENCE else (one,)
+    said: set[tuple[Measure, ...]] = set()
+    for measures, shape in _SAYS:
         text, times = _shape(shape).subn(" ; ", text)
-        said |= {measure} if times else set()
-    return said.pop() if len(said) == 1 else None
+        said |= {measures} if times else set()
+    return said.pop() if len(said) == 1 else ()
 
 
 def _spelt_out(text: str) -> str:
@@ -167,11 +172,6 @@ def _marked(text: str, complaint: str, harms: tuple[str, ...]) -> str:
     for name, mark in _MARKS.items():
         text = _list(name).sub(rf"\g<0>{mark}", text)
     return _of_harms(harms).sub(rf"\g<0>{_MARKS['WORSE']}", text) if harms else text
-
-
-def _named_in(text: str) -> list[Measure]:
-    found = [match["before"] or match["after"] for match in _shape(_BY_NAME).finditer(text)]
-    return [_NAMED[ord(one) - ord("①")] for one in found]
 
 
 @cache
