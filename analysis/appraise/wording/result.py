@@ -7,20 +7,31 @@ quantity with its number and unit, the time, and the comparator or its absence.
 import re
 from decimal import Decimal
 
-from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES
+from analysis.appraise.absolute import NO_EFFECT, SHARES, absolute
+from analysis.appraise.body.judged_people import people_compared
 from analysis.appraise.interval import counts_people, wilson
-from analysis.appraise.wording.source import group_of, many, other_group, source_in_words, span
+from analysis.appraise.significance import significant
+from analysis.appraise.wording.source import (
+    group_of,
+    groups_of,
+    many,
+    other_group,
+    read_in_words,
+    source_in_words,
+    span,
+)
 from analysis.appraise.wording.value import (
     ALONE,
     COMPARING,
     FEWEST_FOR_PERCENT,
     interval_in_words,
+    number,
     reported_interval,
     with_unit,
 )
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
-from analysis.model.words import Basis, Measure, TermKind
+from analysis.model.words import Design, EventCount, Measure, TermKind
 from analysis.text.prose.phrases import counted, listed
 from analysis.text.vocabulary.refused import refused, telling
 
@@ -30,50 +41,79 @@ _FAVOURS = re.compile(
 )
 _BETTER = re.compile(r"\b(?:negative|positive|higher|lower) is better\b", re.IGNORECASE)
 
+# A remark that no difference was found, and one that no event was seen.
+_NO_DIFFERENCE = re.compile(
+    r"\bno (?:\w+ )?(?:difference|effect)\b|\bnot significant\b|\bno more \w+ than\b|\bfavoured neither\b",
+    re.IGNORECASE,
+)
+_NO_EVENT = re.compile(r"\W*(?:no|none|not one|nobody)\b", re.IGNORECASE)
 
-def in_words(finding: Finding, study: Study, evidence: Evidence, basis: Basis | None = None) -> str:
-    """One sentence that gives a finding, without any word of praise.
 
-    Parameters
-    ----------
-    finding, study
-        The finding and the row of the study that reports it.
-    evidence
-        Tells whether the finding's outcome is a harm.
-    basis
-        On what a link's *contradicts* rests; *no difference found* is said of a result without a number.
-    """
-    source = source_in_words(study, finding.phase, finding.group)
-    rate = "; no rate can be computed from it" if _is_harm(finding, evidence) and finding.denominator is None else ""
+def in_words(finding: Finding, study: Study, remark: str = "", *, is_harm: bool) -> str:
+    """One sentence that gives a finding of a study, without any word of praise; ``remark`` is what its link adds."""
     gaps = _unread(finding, study)
-    unread = f"; not read: {listed(gaps)}" if gaps else ""
-    told = f"{source}, {_result(finding, study, basis)}{_compared(finding, study)}{rate}{unread}"
-    return f"{told}{'' if finding.verified else ' (not yet verified)'}."
+    parts = (
+        f"{_result(finding, study)}{_compared(finding, study)}",
+        "no difference was found" if compares(finding) and no_difference(finding) else "",
+        _rate(finding, study) if is_harm else "",
+        remark,
+        f"not read: {listed(gaps)}" if gaps else "",
+    )
+    source = source_in_words(study, finding.phase, finding.group, people_compared(finding, study))
+    return f"{source}, {'; '.join(filter(None, parts))}{read_in_words(study, finding)}."
 
 
-def treatment_in_words(study: Study, *, regimen: bool) -> str:
-    """One sentence that says what a study gave, for a claim that no result of it bears on.
+def unread_in_words(finding: Finding | None, study: Study, remark: str = "") -> str:
+    """One sentence for a comparison of which the result of one group alone was read, or none: it gives neither."""
+    source = source_in_words(study, finding.phase if finding else None, study.agent)
+    what = f" on {finding.outcome}{_time(finding, study)}" if finding else ""
+    said = f"{study.agent} was compared with {study.comparator or 'something that was not read'}{what}"
+    missing = f"not read: result{' of the control group' if finding else ''}"
+    return f"{source}, {'; '.join(filter(None, (said, remark, missing)))}{read_in_words(study, finding)}."
 
-    ``regimen`` adds the dose as recorded, the number of treatments, their interval, the concentration and the setting,
-    as far as they were read.
-    """
-    return f"{source_in_words(study, None, study.agent)}, {study.agent} was given{_regimen(study) if regimen else ''}."
+
+def treatment_in_words(study: Study) -> str:
+    """One sentence that says what a study gave, with what was read of the course, where no result of it is told."""
+    given = f"{study.agent} was given{_regimen(study)}"
+    return f"{source_in_words(study, None, study.agent)}, {given}{read_in_words(study)}."
 
 
-def _result(finding: Finding, study: Study, basis: Basis | None) -> str:
+def compares(finding: Finding) -> bool:
+    """Whether a finding gives a comparison, and not the result of one group alone."""
+    beside = finding.comparator_value is not None or finding.measure in COMPARING
+    return beside or (finding.measure is Measure.STATEMENT and bool(groups_of(finding)[1]))
+
+
+def no_difference(finding: Finding) -> bool:
+    """Whether a comparison found none: by its interval, else by its p value or by what its row remarks."""
+    low, high = finding.ci_low, finding.ci_high
+    if finding.measure in NO_EFFECT and low is not None and high is not None:
+        return low <= NO_EFFECT[finding.measure] <= high
+    return significant(finding.p) is False or bool(_NO_DIFFERENCE.search(finding.note))
+
+
+def on_harm(finding: Finding, evidence: Evidence) -> bool:
+    """Whether what was measured is a harm."""
+    return finding.event is not None or (finding.outcome, TermKind.HARM) in evidence.broader
+
+
+def none_seen(finding: Finding) -> bool:
+    """Whether a finding on a harm says that nobody had it."""
+    stated = finding.measure is Measure.STATEMENT and bool(_NO_EVENT.match(finding.note))
+    none = finding.event is EventCount.NONE or 0 in (finding.value, finding.numerator) or stated
+    return none and not finding.numerator
+
+
+def _result(finding: Finding, study: Study) -> str:
     """The quantity with its number, unit and time, as the finding's measure has it."""
+    about, when = f"{finding.outcome} ({finding.group})", _time(finding, study)
     if not _has_number(finding):
         remark = telling(finding.note)
-        if basis is Basis.NO_DIFFERENCE_FOUND:
-            said = "is without a number: no difference was found"
-        elif any(character.isdigit() for character in remark):
-            said = f"is recorded as “{remark}”"
-        else:
-            said = f"is without a number{_quoted(remark)}"
-        return f"what is reported on {_about(finding)}{_time(finding, study)} {said}"
+        recorded = f"recorded as “{remark}”" if remark else "without a number"
+        return f"what is reported on {about}{when} is {recorded}"
     if finding.measure in SHARES:
         return _share_in_words(finding, study)
-    value, when = with_unit(finding.value, finding.unit), _time(finding, study)
+    value = with_unit(finding.value, finding.unit)
     match finding.measure:
         case Measure.MEAN_CHANGE:
             better = _BETTER.search(finding.note)
@@ -82,9 +122,9 @@ def _result(finding: Finding, study: Study, basis: Basis | None) -> str:
         case Measure.COUNT:
             return f"{value} were counted under “{finding.outcome}” ({finding.group})"
         case Measure.P_VALUE:
-            return f"a test of {_about(finding)}{when} gave {_p(finding)}{_favours(finding)}"
+            return f"a test of {about}{when} gave {_p(finding)}{_favours(finding)}"
     name = "difference between groups" if finding.measure is Measure.DIFFERENCE else str(finding.measure)
-    return f"the {name} in {_about(finding)} was {value}{_interval(finding)}{when}{_favours(finding)}"
+    return f"the {name} in {about} was {value}{_interval(finding)}{when}{_favours(finding)}"
 
 
 def _share_in_words(finding: Finding, study: Study) -> str:
@@ -97,53 +137,69 @@ def _share_in_words(finding: Finding, study: Study) -> str:
     return f"{share} of {who} counted as improved{on}{limit}{when}"
 
 
-def _about(finding: Finding) -> str:
-    return f"{finding.outcome} ({finding.group})"
-
-
 def _has_number(finding: Finding) -> bool:
     return finding.value is not None and finding.measure is not Measure.STATEMENT
 
 
-def _quoted(remark: str) -> str:
-    return f", recorded as “{remark}”" if remark else ""
-
-
 def _share(value: str, cases: int | None, people: int | None, study: Study) -> str:
-    """Counts first, then percentage and interval where they mean something; the percentage alone without counts."""
+    """Counts first, then percentage and interval where they mean something; the percentage alone without counts.
+
+    None of any number has an interval; that of units of which a person has several is wider.
+    """
     if cases is None or people is None:
         return value
-    units = f" {study.unit_name}" if study.unit_name else ""
-    if people < FEWEST_FOR_PERCENT or not 0 <= cases <= people:
-        return f"{cases} of {people}{units}"
-    if not counts_people(study):
-        return f"{cases} of {people}{units} ({value})"
-    return f"{cases} of {people} ({value}; 95 % interval {interval_in_words(wilson(cases, people))})"
+    counts = f"{cases} of {people}{f' {study.unit_name}' if study.unit_name else ''}"
+    if not 0 <= cases <= people or (people < FEWEST_FOR_PERCENT and cases):
+        return counts
+    interval = f"95 % interval {interval_in_words(wilson(cases, people))}"
+    if counts_people(study):
+        return f"{counts} ({value}; {interval})"
+    return f"{counts} ({value})" if cases else f"{counts} ({interval} or wider)"
 
 
 def _compared(finding: Finding, study: Study) -> str:
-    """The control group's value beside the result, or that there was no control group."""
+    """The control group's value beside the result and the difference, or that there was no control group."""
     if finding.measure is Measure.COUNT or finding.measure in COMPARING:
         return ""
-    if finding.comparator_value is not None:
-        value = with_unit(finding.comparator_value, finding.unit)
-        if finding.measure in SHARES:
-            value = _share(value, finding.comparator_numerator, finding.comparator_denominator, study)
-        other = other_group(finding, study)
-        return f", against {value} in the control group{f' ({other})' if other else ''}"
-    return ", without a comparison group" if finding.phase in ALONE else ""
+    if finding.comparator_value is None:
+        alone = finding.phase in ALONE and study.design not in (Design.CASE_REPORT, Design.SURVEY)
+        return ", without a comparison group" if alone else ""
+    value = with_unit(finding.comparator_value, finding.unit)
+    effect = absolute(finding, study)
+    if finding.measure in SHARES:
+        value = _share(value, finding.comparator_numerator, finding.comparator_denominator, study)
+    difference = ""
+    if effect.interval:
+        each, *ends = (number(Decimal(round(per))) for per in (effect.difference or 0, *effect.interval))
+        difference = f", a difference of {each} per 100 (95 % interval {' to '.join(ends)})"
+    other = other_group(finding, study)
+    return f", against {value} in the control group{f' ({other})' if other else ''}{difference}"
+
+
+def _rate(finding: Finding, study: Study) -> str:
+    """What a finding on a harm cannot show: a rate without people, safety by nobody harmed."""
+    people = finding.denominator
+    if not none_seen(finding):
+        return "" if people else "no rate can be computed from it"
+    if not people or finding.numerator is None:
+        return "how many out of how many was not read, so this cannot show safety"
+    most = f"{100 * wilson(0, people).high:.0f} %{'' if counts_people(study) else ' and more'}"
+    return f"up to {most} would still fit, so this cannot show safety"
 
 
 def _unread(finding: Finding, study: Study) -> tuple[str, ...]:
     """What a reader would want to know of a result and was not read of it."""
-    measure, alone = finding.measure, finding.phase in ALONE or " vs " in finding.group
+    measure, alone = finding.measure, finding.phase in ALONE or groups_of(finding)[1]
+    beside = finding.comparator_value is not None
+    counts = [finding.numerator, finding.denominator]
+    counts += [finding.comparator_numerator, finding.comparator_denominator] if beside else []
     gaps = {
-        "counts": measure in SHARES and finding.denominator is None,
+        "counts": measure in SHARES and None in counts,
         "what counts as improved": measure is Measure.SHARE_IMPROVED and not finding.threshold,
-        "size of the difference": measure is Measure.P_VALUE,
-        "interval": measure in (*DIFFERENCES, *RATIOS) and not _interval(finding),
+        "size of the difference": measure is Measure.P_VALUE or (not _has_number(finding) and compares(finding)),
+        "interval": (measure in NO_EFFECT or (beside and measure not in SHARES)) and not reported_interval(finding),
         "time": measure is not Measure.COUNT and not _time(finding, study),
-        "result of the control group": not (alone or measure is Measure.COUNT) and finding.comparator_value is None,
+        "result of the control group": not (alone or measure is Measure.COUNT) and not beside,
     }
     return tuple(name for name, unread in gaps.items() if unread)
 
@@ -158,8 +214,9 @@ def _time(finding: Finding, study: Study) -> str:
 
 
 def _interval(finding: Finding) -> str:
+    """The interval as reported, else the p value; empty if neither was read."""
     interval = reported_interval(finding)
-    return f" (95 % interval {interval})" if interval else ""
+    return f" (95 % interval {interval})" if interval else f" ({_p(finding)})" if finding.p else ""
 
 
 def _p(finding: Finding) -> str:
@@ -182,11 +239,7 @@ def _regimen(study: Study) -> str:
         many(study.sessions, "treatment") if study.sessions else "",
         f"{many(study.interval_weeks, 'week')} apart" if study.interval_weeks else "",
         f"a concentration of {span(study.concentration)} %" if study.concentration else "",
-        f"setting: {study.setting}" if study.setting and not refused(study.setting) else "",
     )
     course = "; ".join(filter(None, parts)) or "number, interval and concentration not read"
-    return f"{'' if refused(study.dose) else _quoted(study.dose)} ({course})"
-
-
-def _is_harm(finding: Finding, evidence: Evidence) -> bool:
-    return any(term.kind is TermKind.HARM and term.term == finding.outcome for term in evidence.terms)
+    dose = f", recorded as “{study.dose}”" if study.dose and not refused(study.dose) else ""
+    return f"{dose} ({course})"

@@ -131,7 +131,7 @@ def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
             ("Wrong:", _short(" ".join(flag.wrong))),
             ("Strongest evidence:" if len(flag.evidence) > 1 else "Evidence:", _cut(str(evidence))),
             # The second of two sentences tells what stands under strongest evidence.
-            ("True would be:", _cut(_SENTENCE_END.split(flag.instead, maxsplit=1)[0])),
+            ("The source says:", _cut(_SENTENCE_END.split(flag.source, maxsplit=1)[0])),
             *([("Judged by:", judges)] if judges != shared else []),
         ],
     }

@@ -29,9 +29,9 @@ class GraveFlag(NamedTuple):
     ``quotes``: The exact words of the claims that follow from the first one's kind of mistake.
     ``wrong``: What is wrong, as the flags say it of the first claim.
     ``provisional``: Whether any of these flags would go without the facts that nobody has verified.
-    ``evidence``: The rows behind ``instead``: study, design, people, agent, condition, comparator, result and time.
+    ``evidence``: The rows behind ``source``: study, design, people, agent, condition, comparator, result and time.
         Empty where no study listed here bears on the claim.
-    ``instead``: The sentence that would be true of the first claim.
+    ``source``: What the source says of the first claim.
     ``judged_by``: Who judged what the flags rest on, with what they are.
     """
 
@@ -42,7 +42,7 @@ class GraveFlag(NamedTuple):
     wrong: tuple[str, ...]
     provisional: bool
     evidence: tuple[Phrase, ...]
-    instead: str
+    source: str
     judged_by: tuple[str, ...]
 
     @property
@@ -101,7 +101,7 @@ def _together(claims: Iterable[Claim], flags: _Flags, order: Priority) -> list[l
 
 def _flag(claims: Sequence[Claim], flags: _Flags, order: Priority, review: EvidenceReview) -> GraveFlag:
     lead, every = claims[0], _on(claims, flags)
-    first, told = flags[lead.id], review.appraised.suggested_wording[lead.id]
+    first, told = flags[lead.id], review.appraised.source_statement[lead.id]
     found = {one.study: one for one in map(review.evidence.finding.__getitem__, told.findings)}
     return GraveFlag(
         claims=tuple(claims),
@@ -111,7 +111,7 @@ def _flag(claims: Sequence[Claim], flags: _Flags, order: Priority, review: Evide
         wrong=tuple(sentence(one.beside(lead.id)) for one in first[:_MOST_MESSAGES]),
         provisional=any(one.check in review.provisional_flags.get(one.claim, ()) for one in every),
         evidence=tuple(_row(review.evidence.study[name], found.get(name)) for name in told.studies),
-        instead=told.sentence,
+        source=told.text,
         judged_by=_judges(claims, review),
     )
 

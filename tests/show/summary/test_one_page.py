@@ -124,7 +124,7 @@ def tea(tmp_path) -> OnePage:
 
 def words_of(page: OnePage) -> str:
     """Everything that the page says in its own words; what documents say is left out, as are names of checks."""
-    flags = [text for flag in page.flags for text in (flag.instead, *map(str, flag.evidence), *flag.judged_by)]
+    flags = [text for flag in page.flags for text in (flag.source, *map(str, flag.evidence), *flag.judged_by)]
     rows = [text for row in page.rows for text in (row.condition, row.agent, row.best)]
     sentences = [re.sub("“[^”]*”", "", text) for text in page.sentences]
     return "\n".join([*sentences, *(" ".join(line) for line in (*page.harms.lines, *page.closing)), *flags, *rows])
@@ -228,7 +228,7 @@ def test_entry_gives_the_rows_behind_what_would_be_true(tmp_path):
         "ito2011 F001: randomised trial · 80 people · ginger · motion sickness · comparator: placebo · "
         "nausea, share improved: 75.0 % (30 of 40); control group 50.0 % (20 of 40); at 1 month",
     )
-    assert "ginger" in flag.instead
+    assert "ginger" in flag.source
     assert flag.judged_by == ("adjudicator (machine-assisted)",)
 
 

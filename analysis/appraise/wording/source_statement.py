@@ -1,0 +1,230 @@
+"""What the source says: beside a claim, what the studies listed found that bears on it, for it and against it.
+
+Of benefit it is the best controlled comparison, and where there is none, that there is none; of harm the events
+reported, the gravest first, before any count of people; of a fact or a mechanism what a study reports. Of a benefit the
+result of one group alone is never told. Source of all rules: DESIGN, appraisal, *What the source says*.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from analysis.appraise.harms import conditions_of, is_general, reported
+from analysis.appraise.ladder import LEVELS, SAFETY_OUTCOMES, ClaimType, Tier, claim_type
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.comparisons import NOT_PATIENTS
+from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
+from analysis.appraise.wording.result import (
+    compares,
+    in_words,
+    no_difference,
+    none_seen,
+    on_harm,
+    treatment_in_words,
+    unread_in_words,
+)
+from analysis.model.conclusions import Verdict
+from analysis.model.evidence import Evidence
+from analysis.model.records import Claim, Finding
+from analysis.model.words import (
+    Blinding,
+    Category,
+    Direction,
+    Fit,
+    Leaning,
+    Measure,
+    Seriousness,
+    Stance,
+    Status,
+    TermKind,
+    Why,
+)
+from analysis.text.prose.phrases import counted
+from analysis.text.vocabulary.refused import telling
+
+# How far the study's term may be from the claim's, nearest first.
+_FITS = (Fit.SAME, Fit.NARROWER, Fit.NOT_STATED, Fit.BROADER, Fit.DIFFERENT)
+
+_OF_HARM = (ClaimType.HARM_RATE, ClaimType.HARM_OCCURS)
+
+
+class SourceStatement(NamedTuple):
+    """What the studies listed say that bears on a claim, a sentence each, and the ids of the rows that it rests on.
+
+    Both tuples of ids are empty where no study listed here bears on the claim. A study without a finding was linked for
+    what it gave to its patients.
+    """
+
+    sentences: tuple[str, ...]
+    findings: tuple[str, ...] = ()
+    studies: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentences in one line."""
+        return " ".join(self.sentences)
+
+
+def source_statement(known: Assessment, evidence: Evidence) -> SourceStatement:
+    """What the studies listed say that bears on a claim, by its assessment over all that are known here."""
+    claim, asks = known.claim, claim_type(known.claim)
+    rows = [one for one in known.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
+    told: Iterable[tuple[str, str, str]]
+    if asks in _OF_HARM:
+        events = _events(claim, rows, evidence)
+        told = [(in_words(one, evidence.study[one.study], is_harm=True), one.study, one.id) for one in events]
+    else:
+        best = _for_and_against(claim, rows, evidence)
+        told = [
+            (_in_words(one, claim, evidence), one.study.study, one.finding.id if one.finding else "") for one in best
+        ]
+    if not told:
+        return SourceStatement((_nothing(known, evidence),))
+    sentences, studies, findings = map(dict.fromkeys, zip(*told, strict=True))
+    return SourceStatement(tuple(sentences), tuple(filter(None, findings)), tuple(studies))
+
+
+def _for_and_against(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence) -> list[RatedLink]:
+    """The best row for the claim and the best against it; where there is none on a side, the best that is on neither.
+
+    Of a fact what is on neither side is told only if nothing is on any. Of a trial with several outcomes the one
+    closest to the claim's counts.
+    """
+    helps = claim_type(claim) is ClaimType.HELP
+    if helps:
+        rows = [one for one in rows if _is_comparison(one, claim, evidence)]
+    else:
+        rows = [one._replace(finding=None) if _is_benefit_alone(one, claim, evidence) else one for one in rows]
+    closest = {one.study.study: one.link.outcome_fit for one in sorted(rows, key=_outcome_distance, reverse=True)}
+    best: dict[Leaning | None, RatedLink] = {}
+    for one in sorted(rows, key=lambda one: _strength(one, helps=helps)):
+        if one.link.outcome_fit is closest[one.study.study]:
+            best.setdefault(_side(one, claim), one)
+    if not helps and len(best) > 1:
+        best.pop(None, None)
+    return [best[side] for side in (Leaning.FOR, Leaning.AGAINST, None) if side in best][:2]
+
+
+def _outcome_distance(one: RatedLink) -> int:
+    return _FITS.index(one.link.outcome_fit)
+
+
+def _is_comparison(one: RatedLink, claim: Claim, evidence: Evidence) -> bool:
+    """Whether a row compares groups on what the claim is about; a review does whose studies nobody recorded."""
+    finding, link = one.finding, one.link
+    if finding and (finding.measure is Measure.COUNT or on_harm(finding, evidence)):
+        return False
+    fits = [link.condition_fit, link.agent_fit, link.outcome_fit]
+    fits += [link.comparator_fit] if link.comparator_fit and claim.category is Category.COMPARISON else []
+    compared = one.evidence_level.tier >= Tier.CONTROLLED or (
+        one.is_ungraded_review and finding is not None and compares(finding)
+    )
+    return compared and (one.is_direct or Fit.DIFFERENT not in fits)
+
+
+def _is_benefit_alone(one: RatedLink, claim: Claim, evidence: Evidence) -> bool:
+    """Whether a row gives, of a benefit in patients, a number of one group alone: of a share, a change, a remark."""
+    finding = one.finding
+    if finding is None or compares(finding) or on_harm(finding, evidence) or one.study.design in NOT_PATIENTS:
+        return False
+    if finding.measure is Measure.STATEMENT:
+        return claim.category is Category.INDICATION or any(map(str.isdigit, telling(finding.note)))
+    return finding.measure is not Measure.COUNT and claim_type(claim) is not ClaimType.PROGNOSIS
+
+
+def _strength(one: RatedLink, *, helps: bool) -> tuple[object, ...]:
+    """What stands first is told: the claim itself and its own terms before the strongest design, then a number."""
+    finding, level = one.finding, one.evidence_level
+    fits = [_FITS.index(fit) for fit in (one.link.condition_fit, one.link.agent_fit, one.link.outcome_fit)]
+    return (
+        one.study.status is Status.RETRACTED,
+        helps and not (finding and compares(finding)),
+        not one.is_direct,
+        one.link.why is Why.CONFOUNDED,
+        finding is not None and not finding.verified,
+        max(fits) >= _FITS.index(Fit.BROADER),
+        -level.tier,
+        level.level or len(LEVELS) + 1,
+        finding.value is None if finding else not one.study.dose,
+        *fits,
+        one.study.blinding is not Blinding.DOUBLE,
+        -(one.study.participants or 0),
+    )
+
+
+def _side(one: RatedLink, claim: Claim) -> Leaning | None:
+    """Where a row speaks; a comparison that found no difference, and of which nobody judged it, against a benefit."""
+    if one.link.stance in FOR or one.link.leans is Leaning.FOR:
+        return Leaning.FOR
+    if one.link.stance in AGAINST or one.link.leans is Leaning.AGAINST:
+        return Leaning.AGAINST
+    helps = claim_type(claim) is ClaimType.HELP and one.link.leans is None
+    if not (helps and one.finding and compares(one.finding) and no_difference(one.finding)):
+        return None
+    return Leaning.FOR if claim.direction is Direction.DENIES else Leaning.AGAINST
+
+
+def _in_words(one: RatedLink, claim: Claim, evidence: Evidence) -> str:
+    why = f": {one.link.why}" if one.link.why else ""
+    remark = f"indirect for this claim{why}" if one.link.stance is Stance.INDIRECT else ""
+    if claim_type(claim) is ClaimType.HELP and not (one.finding and compares(one.finding)):
+        return unread_in_words(one.finding, one.study, remark)
+    if one.finding is None:
+        return treatment_in_words(one.study)
+    return in_words(one.finding, one.study, remark, is_harm=on_harm(one.finding, evidence))
+
+
+def _events(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence) -> list[Finding]:
+    """The gravest event of each of two studies, then what was counted among the most people.
+
+    Beside one that a certain harm can occur, what was judged to speak of it comes before graver events. With what
+    was judged beside a claim on harm in general stand the serious harms listed for its condition.
+    """
+    aside = {one.finding: 0 if one.is_direct else 1 for one in rows if one.finding and _is_event(one.finding, evidence)}
+    if aside and _on_any_harm(claim, evidence):
+        aside = dict.fromkeys(_serious(claim, evidence), 2) | aside
+    grave = {one.id: harm.seriousness for harm in evidence.harms for one in reported(harm, evidence)}
+    names_harm = claim.direction is Direction.ASSERTS and claim_type(claim) is ClaimType.HARM_OCCURS
+
+    def gravity(one: Finding) -> tuple[object, ...]:
+        retracted = evidence.study[one.study].status is Status.RETRACTED
+        seriousness = [*Seriousness, None].index(grave.get(one.id))
+        return retracted, names_harm and aside[one], seriousness, aside[one], not one.verified, -(one.value or 0)
+
+    found = sorted(aside, key=gravity)
+    events = {one.study: one for one in reversed(found) if not none_seen(one)}
+    counts = [one for one in found if one.denominator or none_seen(one)]
+    most = sorted(counts, key=lambda one: -(one.denominator or 0))[:1]
+    return list(dict.fromkeys((*sorted(events.values(), key=gravity)[:2], *most)))
+
+
+def _is_event(finding: Finding, evidence: Evidence) -> bool:
+    return on_harm(finding, evidence) or finding.measure in (Measure.COUNT, Measure.SHARE_WITH_EVENT, Measure.RATE)
+
+
+def _on_any_harm(claim: Claim, evidence: Evidence) -> bool:
+    return claim.outcome in SAFETY_OUTCOMES or is_general(claim.outcome, evidence)
+
+
+def _serious(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
+    """Findings on serious harms of the claim's agent; a harm without conditions, or a claim without, is of any."""
+    broader = evidence.lineage(claim.condition, TermKind.CONDITION)
+    for harm in evidence.harms:
+        at = conditions_of(harm)
+        if harm.seriousness is Seriousness.SERIOUS and not (at and claim.condition and set(at).isdisjoint(broader)):
+            for one in reported(harm, evidence):
+                study = evidence.study.get(one.study)
+                if study and (not claim.agent or evidence.in_line(claim.agent, study.agent, TermKind.AGENT)):
+                    yield one
+
+
+def _nothing(known: Assessment, evidence: Evidence) -> str:
+    """That none of the studies listed bears on the claim, or that this was not assessed of all of them."""
+    claim, asks = known.claim, claim_type(known.claim)
+    here = f"of the {counted(len(evidence.studies), 'study', 'studies')} listed here"
+    named = "; ".join(filter(None, (claim.outcome, claim.agent, claim.condition)))
+    does = "compared anything that bears" if asks is ClaimType.HELP else "bears"
+    does = "has an event recorded that bears" if asks in _OF_HARM else does
+    said = f"{does} on this claim{f' ({named})' if named else ''}"
+    if known.verdict is Verdict.NOT_ASSESSED or known.unjudged:
+        return f"Whether any {here} {said} was not assessed."
+    return f"None {here}, as read, {said}{'; that does not show safety' if asks in _OF_HARM else ''}."
