@@ -74,7 +74,13 @@ def unread_in_words(finding: Finding | None, study: Study, remark: str = "") -> 
 
 def treatment_in_words(study: Study) -> str:
     """One sentence that says what a study gave, with what was read of the course, where no result of it is told."""
-    given = f"{study.agent} was given{_regimen(study)}"
+    course = (
+        f"recorded as “{study.dose}”" if study.dose and not refused(study.dose) else "",
+        many(study.sessions, "treatment") if study.sessions else "",
+        f"{many(study.interval_weeks, 'week')} apart" if study.interval_weeks else "",
+        f"a concentration of {span(study.concentration)} %" if study.concentration else "",
+    )
+    given = f"{study.agent} was given ({'; '.join(filter(None, course)) or 'dose and course not read'})"
     return f"{source_in_words(study, None, study.agent)}, {given}{read_in_words(study)}."
 
 
@@ -231,15 +237,3 @@ def _favours(finding: Finding) -> str:
     if found is None or refused(found[0]):
         return ""
     return f"; {found['sign'].strip().lower() if found['sign'] else 'it'} favours {found['group']}"
-
-
-def _regimen(study: Study) -> str:
-    """The dose as recorded, then what the columns give of the course."""
-    parts = (
-        many(study.sessions, "treatment") if study.sessions else "",
-        f"{many(study.interval_weeks, 'week')} apart" if study.interval_weeks else "",
-        f"a concentration of {span(study.concentration)} %" if study.concentration else "",
-    )
-    course = "; ".join(filter(None, parts)) or "number, interval and concentration not read"
-    dose = f", recorded as “{study.dose}”" if study.dose and not refused(study.dose) else ""
-    return f"{dose} ({course})"

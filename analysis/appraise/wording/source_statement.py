@@ -94,7 +94,8 @@ def _for_and_against(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence
         rows = [one for one in rows if _is_comparison(one, claim, evidence)]
     else:
         rows = [one._replace(finding=None) if _is_benefit_alone(one, claim, evidence) else one for one in rows]
-    closest = {one.study.study: one.link.outcome_fit for one in sorted(rows, key=_outcome_distance, reverse=True)}
+    farthest_first = sorted(rows, key=lambda one: -_FITS.index(one.link.outcome_fit))
+    closest = {one.study.study: one.link.outcome_fit for one in farthest_first}
     best: dict[Leaning | None, RatedLink] = {}
     for one in sorted(rows, key=lambda one: _strength(one, helps=helps)):
         if one.link.outcome_fit is closest[one.study.study]:
@@ -102,10 +103,6 @@ def _for_and_against(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence
     if not helps and len(best) > 1:
         best.pop(None, None)
     return [best[side] for side in (Leaning.FOR, Leaning.AGAINST, None) if side in best][:2]
-
-
-def _outcome_distance(one: RatedLink) -> int:
-    return _FITS.index(one.link.outcome_fit)
 
 
 def _is_comparison(one: RatedLink, claim: Claim, evidence: Evidence) -> bool:
@@ -180,7 +177,7 @@ def _events(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence) -> list
     was judged beside a claim on harm in general stand the serious harms listed for its condition.
     """
     aside = {one.finding: 0 if one.is_direct else 1 for one in rows if one.finding and _is_event(one.finding, evidence)}
-    if aside and _on_any_harm(claim, evidence):
+    if aside and (claim.outcome in SAFETY_OUTCOMES or is_general(claim.outcome, evidence)):
         aside = dict.fromkeys(_serious(claim, evidence), 2) | aside
     grave = {one.id: harm.seriousness for harm in evidence.harms for one in reported(harm, evidence)}
     names_harm = claim.direction is Direction.ASSERTS and claim_type(claim) is ClaimType.HARM_OCCURS
@@ -199,10 +196,6 @@ def _events(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence) -> list
 
 def _is_event(finding: Finding, evidence: Evidence) -> bool:
     return on_harm(finding, evidence) or finding.measure in (Measure.COUNT, Measure.SHARE_WITH_EVENT, Measure.RATE)
-
-
-def _on_any_harm(claim: Claim, evidence: Evidence) -> bool:
-    return claim.outcome in SAFETY_OUTCOMES or is_general(claim.outcome, evidence)
 
 
 def _serious(claim: Claim, evidence: Evidence) -> Iterator[Finding]:

@@ -21,7 +21,6 @@ def what_would_settle(review: EvidenceReview) -> Table:
         key=lambda claim: list(Block).index(block(claim)),
     )
     vague = sum(bool(found[claim.id].missing) for claim in claims)
-    answered = sum(bool(found[claim.id].study) for claim in claims)
     return Table(
         "what-would-settle",
         "What would settle it",
@@ -30,8 +29,7 @@ def what_would_settle(review: EvidenceReview) -> Table:
         tuple(_columns(review)),
         tuple(claims),
         row_notes=(
-            f"Open: {counted(len(claims), 'claim')}. Of these {vague} must first name what they are about, and "
-            f"{answered} are answered by a study that the document does not cite.",
+            f"Open: {counted(len(claims), 'claim')}. Of these {vague} must first name what they are about.",
             *_NOTES,
         ),
         empty="No row: no claim of benefit or safety is open.",
