@@ -63,13 +63,11 @@ def in_words(finding: Finding, study: Study, remark: str = "", *, is_harm: bool)
     return f"{source}, {'; '.join(filter(None, parts))}{read_in_words(study, finding)}."
 
 
-def unread_in_words(finding: Finding | None, study: Study, remark: str = "") -> str:
-    """One sentence for a comparison of which the result of one group alone was read, or none: it gives neither."""
-    source = source_in_words(study, finding.phase if finding else None, study.agent)
-    what = f" on {finding.outcome}{_time(finding, study)}" if finding else ""
-    said = f"{study.agent} was compared with {study.comparator or 'something that was not read'}{what}"
-    missing = f"not read: result{' of the control group' if finding else ''}"
-    return f"{source}, {'; '.join(filter(None, (said, remark, missing)))}{read_in_words(study, finding)}."
+def unread_in_words(study: Study, remark: str) -> str:
+    """One sentence for a comparison of which no result, or that of one group alone, was read: it gives neither."""
+    said = f"{study.agent} was compared with {study.comparator or 'something that was not read'}"
+    told = "; ".join(filter(None, (said, remark, "not read: the results of both groups")))
+    return f"{source_in_words(study, None, study.agent)}, {told}{read_in_words(study)}."
 
 
 def treatment_in_words(study: Study) -> str:

@@ -90,10 +90,8 @@ def _for_and_against(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence
     closest to the claim's counts.
     """
     helps = claim_type(claim) is ClaimType.HELP
-    if helps:
-        rows = [one for one in rows if _is_comparison(one, claim, evidence)]
-    else:
-        rows = [one._replace(finding=None) if _is_benefit_alone(one, claim, evidence) else one for one in rows]
+    rows = [one for one in rows if not helps or _is_comparison(one, claim, evidence)]
+    rows = [one._replace(finding=None) if _is_alone(one, claim, evidence) else one for one in rows]
     farthest_first = sorted(rows, key=lambda one: -_FITS.index(one.link.outcome_fit))
     closest = {one.study.study: one.link.outcome_fit for one in farthest_first}
     best: dict[Leaning | None, RatedLink] = {}
@@ -118,14 +116,16 @@ def _is_comparison(one: RatedLink, claim: Claim, evidence: Evidence) -> bool:
     return compared and (one.is_direct or Fit.DIFFERENT not in fits)
 
 
-def _is_benefit_alone(one: RatedLink, claim: Claim, evidence: Evidence) -> bool:
-    """Whether a row gives, of a benefit in patients, a number of one group alone: of a share, a change, a remark."""
-    finding = one.finding
-    if finding is None or compares(finding) or on_harm(finding, evidence) or one.study.design in NOT_PATIENTS:
+def _is_alone(one: RatedLink, claim: Claim, evidence: Evidence) -> bool:
+    """Whether a row gives, of a benefit in patients, what was found in one group alone: a number, or praise."""
+    finding, asks = one.finding, claim_type(claim)
+    if finding is None or compares(finding) or asks is ClaimType.HELP:
+        return finding is not None and not compares(finding)
+    if on_harm(finding, evidence) or one.study.design in NOT_PATIENTS:
         return False
     if finding.measure is Measure.STATEMENT:
         return claim.category is Category.INDICATION or any(map(str.isdigit, telling(finding.note)))
-    return finding.measure is not Measure.COUNT and claim_type(claim) is not ClaimType.PROGNOSIS
+    return finding.measure is not Measure.COUNT and asks is not ClaimType.PROGNOSIS
 
 
 def _strength(one: RatedLink, *, helps: bool) -> tuple[object, ...]:
@@ -134,7 +134,7 @@ def _strength(one: RatedLink, *, helps: bool) -> tuple[object, ...]:
     fits = [_FITS.index(fit) for fit in (one.link.condition_fit, one.link.agent_fit, one.link.outcome_fit)]
     return (
         one.study.status is Status.RETRACTED,
-        helps and not (finding and compares(finding)),
+        helps and finding is None,
         not one.is_direct,
         one.link.why is Why.CONFOUNDED,
         finding is not None and not finding.verified,
@@ -163,10 +163,9 @@ def _side(one: RatedLink, claim: Claim) -> Leaning | None:
 def _in_words(one: RatedLink, claim: Claim, evidence: Evidence) -> str:
     why = f": {one.link.why}" if one.link.why else ""
     remark = f"indirect for this claim{why}" if one.link.stance is Stance.INDIRECT else ""
-    if claim_type(claim) is ClaimType.HELP and not (one.finding and compares(one.finding)):
-        return unread_in_words(one.finding, one.study, remark)
     if one.finding is None:
-        return treatment_in_words(one.study)
+        helps = claim_type(claim) is ClaimType.HELP
+        return unread_in_words(one.study, remark) if helps else treatment_in_words(one.study)
     return in_words(one.finding, one.study, remark, is_harm=on_harm(one.finding, evidence))
 
 
