@@ -180,8 +180,7 @@ class AppraisedEvidence(Kept):
     def evidence_needed(self) -> Mapping[str, EvidenceNeeded]:
         """What would settle each open claim of benefit or safety, by claim id; the others are not there."""
         return self._of_claims(
-            "evidence_needed",
-            lambda claim: evidence_needed(self.own[claim.id], self.assessments[claim.id, Scope.ALL], self.evidence),
+            "evidence_needed", lambda claim: evidence_needed(self.own[claim.id], self.known[claim.id], self.evidence)
         )
 
     @cached_property

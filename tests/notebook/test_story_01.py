@@ -217,8 +217,8 @@ def test_what_the_source_says_has_no_number_of_the_page():
     sentence = shipped().sentences[SAID]
     trials = by_name(*(key for key, study in listed().items() if study["design"] in RANDOMISED))
     assert sentence.startswith(
-        f"What the source says. Randomised studies among its references: {' and '.join(trials)}. In what was read of them,"
-        " 91 % or 85 % of the same thing was not found. In a randomised trial"
+        f"What the source says. Randomised studies among its references: {' and '.join(trials)}. In what was read of"
+        " them, 91 % or 85 % of the same thing was not found. In a randomised trial"
     )
     null, pooled = row("findings", "F123"), row("findings", "F163")
     assert f"{null['value']} % of those given dextrose" in sentence

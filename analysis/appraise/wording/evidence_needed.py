@@ -21,9 +21,6 @@ from analysis.text.prose.phrases import listed
 #: Verdicts that leave a claim open: those that make it unsupported, and that no study is known at all.
 OPEN = (*UNSUPPORTED, Verdict.NONE_KNOWN)
 
-# What a trial compares with where neither the claim nor a question names it.
-_COMPARATOR = "placebo or usual care"
-
 # What a question's comparator and time say where there is none in particular.
 _NONE_IN_PARTICULAR = ("", "none", "any", "not read")
 
@@ -31,8 +28,7 @@ _NONE_IN_PARTICULAR = ("", "none", "any", "not read")
 class EvidenceNeeded(NamedTuple):
     """What would settle a claim.
 
-    ``question``: The OCEBM question that the claim asks; ``None`` for a harm that one documented case shows or
-        refutes.
+    ``question``: The OCEBM question that the claim asks; ``None`` for a harm that one documented case decides.
     ``words``: What is needed, in a sentence or two.
     ``missing``: What the claim must name first: of agent, condition and outcome those that it leaves blank.
     ``asked``: The row of ``questions.csv`` that the comparator or the time was taken from; empty if from none.
@@ -64,7 +60,7 @@ def evidence_needed(own: Assessment, known: Assessment, evidence: Evidence) -> E
 
 def _trial(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
     asked = _closest(claim, evidence)
-    comparator = claim.comparator or (asked.comparator if asked else _COMPARATOR)
+    comparator = claim.comparator or (asked.comparator if asked else "placebo or usual care")
     time = asked.time if asked and asked.time not in _NONE_IN_PARTICULAR else ""
     when = f"at {time}, defined beforehand" if time else "with the outcome and its time defined beforehand"
     against = f"{comparator}," if "," in comparator else comparator
@@ -73,8 +69,7 @@ def _trial(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
         f"{in_sentence(claim.condition) or 'that condition'}, measuring {claim.outcome or 'that outcome'}"
         f"{' ' if time else ', '}{when}."
     )
-    names = ("agent", "condition", "outcome")
-    return _needed(QuestionType.BENEFIT, trial, claim, names, asked.id if asked else "")
+    return _needed(QuestionType.BENEFIT, trial, claim, ("agent", "condition", "outcome"), asked.id if asked else "")
 
 
 def _closest(claim: Claim, evidence: Evidence) -> Question | None:

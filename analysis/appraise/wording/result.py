@@ -66,8 +66,8 @@ def in_words(finding: Finding, study: Study, remark: str = "", *, is_harm: bool)
 def unread_in_words(study: Study, remark: str) -> str:
     """One sentence for a comparison of which no result, or that of one group alone, was read: it gives neither."""
     said = f"{study.agent} was compared with {study.comparator or 'something that was not read'}"
-    told = "; ".join(filter(None, (said, remark, "not read: the results of both groups")))
-    return f"{source_in_words(study, None, study.agent)}, {told}{read_in_words(study)}."
+    missing = f"{f'; {remark}' if remark else ''}; not read: the results of both groups"
+    return f"{source_in_words(study, None, study.agent)}, {said}{missing}{read_in_words(study)}."
 
 
 def treatment_in_words(study: Study) -> str:
@@ -115,30 +115,25 @@ def _result(finding: Finding, study: Study) -> str:
         remark = telling(finding.note)
         recorded = f"recorded as “{remark}”" if remark else "without a number"
         return f"what is reported on {about}{when} is {recorded}"
-    if finding.measure in SHARES:
-        return _share_in_words(finding, study)
-    value = with_unit(finding.value, finding.unit)
+    value, who = with_unit(finding.value, finding.unit), group_of(finding, study)
+    share = _share(value, finding.numerator, finding.denominator, study)
     match finding.measure:
+        case Measure.SHARE_IMPROVED:
+            on = "" if finding.outcome.startswith("improve") else f" on {finding.outcome}"
+            limit = f" (threshold: {finding.threshold})" if finding.threshold else ""
+            return f"{share} of {who} counted as improved{on}{limit}{when}"
+        case measure if measure in SHARES:
+            return f"the share of {who} under “{finding.outcome}” was {share}{when}"
         case Measure.MEAN_CHANGE:
             better = _BETTER.search(finding.note)
             way = f" ({better[0].lower()})" if better else ""
-            return f"{finding.outcome} changed by {value} on average{way} in {group_of(finding, study)}{when}"
+            return f"{finding.outcome} changed by {value} on average{way} in {who}{when}"
         case Measure.COUNT:
             return f"{value} were counted under “{finding.outcome}” ({finding.group})"
         case Measure.P_VALUE:
             return f"a test of {about}{when} gave {_p(finding)}{_favours(finding)}"
     name = "difference between groups" if finding.measure is Measure.DIFFERENCE else str(finding.measure)
     return f"the {name} in {about} was {value}{_interval(finding)}{when}{_favours(finding)}"
-
-
-def _share_in_words(finding: Finding, study: Study) -> str:
-    who, when = group_of(finding, study), _time(finding, study)
-    share = _share(with_unit(finding.value, finding.unit), finding.numerator, finding.denominator, study)
-    if finding.measure is not Measure.SHARE_IMPROVED:
-        return f"the share of {who} under “{finding.outcome}” was {share}{when}"
-    on = "" if finding.outcome.startswith("improve") else f" on {finding.outcome}"
-    limit = f" (threshold: {finding.threshold})" if finding.threshold else ""
-    return f"{share} of {who} counted as improved{on}{limit}{when}"
 
 
 def _has_number(finding: Finding) -> bool:
@@ -172,7 +167,7 @@ def _compared(finding: Finding, study: Study) -> str:
     effect = absolute(finding, study)
     if finding.measure in SHARES:
         value = _share(value, finding.comparator_numerator, finding.comparator_denominator, study)
-    difference = ""
+    difference = f", {_p(finding)}" if finding.p else ""
     if effect.interval:
         each, *ends = (number(Decimal(round(per))) for per in (effect.difference or 0, *effect.interval))
         difference = f", a difference of {each} per 100 (95 % interval {' to '.join(ends)})"

@@ -14,13 +14,8 @@ _PARTS_OF_REVIEW = {
     Phase.UNCONTROLLED: "the uncontrolled studies of ",
 }
 
-# Designs without people of their own, and what was looked at instead; nothing of a text.
-_WITHOUT_PEOPLE = {
-    Design.NARRATIVE_REVIEW: (),
-    Design.GUIDELINE: (),
-    Design.ANIMAL: ("animals",),
-    Design.LABORATORY: ("cells or tissue",),
-}
+# Designs without people of their own: texts, and what is "done in" animals or cells.
+_WITHOUT_PEOPLE = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.LABORATORY)
 
 # The signs by which a finding's group names the two groups compared; the last, where the value is that of the first.
 _VERSUS = (" vs ", ", against ")
@@ -30,13 +25,14 @@ _ONE_OF_MANY = ("condition", "disorder", "problem", "syndrome")
 
 
 def source_in_words(study: Study, phase: Phase | None, group: str, people: int | None = None) -> str:
-    """The beginning of a sentence: part and design of the study, people or units, condition, agent and setting.
+    """The beginning of a sentence: part and design of the study, people or units, condition, agent, setting.
 
-    The agent is left out where ``group``, which the sentence goes on to name, already names it. ``people`` are those of
-    the comparison told, where they are not those of the study.
+    The agent is left out where ``group``, which the sentence goes on to name, already names it, the setting where
+    nothing was compared. ``people`` are those of the comparison told, where they are not those of the study.
     """
     agent = "" if study.agent in group else study.agent
-    setting = f"setting: {study.setting}" if study.setting and not refused(study.setting) else ""
+    place = study.setting if study.comparator and not refused(study.setting) else ""
+    setting = f"setting: {place}" if place else ""
     about = filter(None, (*_size(study, people or study.participants), study.condition, agent, setting))
     design = "a study of unknown design" if study.design is Design.UNKNOWN else with_article(study.design)
     return f"In {_part(study, phase)}{design} ({'; '.join(about)})"
@@ -126,7 +122,7 @@ def _part(study: Study, phase: Phase | None) -> str:
 def _size(study: Study, number: int | None) -> tuple[str, ...]:
     """How many people, or respondents of a survey, and units; that it was not read; what was looked at instead."""
     if study.design in _WITHOUT_PEOPLE:
-        return _WITHOUT_PEOPLE[study.design]
+        return (study.design.meaning.partition("done in ")[2],)
     one, several = ("respondent", "respondents") if study.design is Design.SURVEY else ("person", "people")
     of_all = " in all" if study.design is Design.SYSTEMATIC_REVIEW else ""
     people = f"{counted(number, one, several)}{of_all}" if number else ""

@@ -5,10 +5,10 @@ reported, the gravest first, before any count of people; of a fact or a mechanis
 result of one group alone is never told. Source of all rules: DESIGN, appraisal, *What the source says*.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis.appraise.harms import conditions_of, is_general, reported
+from analysis.appraise.harms import is_general, reported, serious_events
 from analysis.appraise.ladder import LEVELS, SAFETY_OUTCOMES, ClaimType, Tier, claim_type
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.comparisons import NOT_PATIENTS
@@ -25,24 +25,15 @@ from analysis.appraise.wording.result import (
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding
-from analysis.model.words import (
-    Blinding,
-    Category,
-    Direction,
-    Fit,
-    Leaning,
-    Measure,
-    Seriousness,
-    Stance,
-    Status,
-    TermKind,
-    Why,
-)
+from analysis.model.words import Blinding, Category, Direction, Fit, Leaning, Measure, Seriousness, Stance, Status, Why
 from analysis.text.prose.phrases import counted
 from analysis.text.vocabulary.refused import telling
 
 # How far the study's term may be from the claim's, nearest first.
 _FITS = (Fit.SAME, Fit.NARROWER, Fit.NOT_STATED, Fit.BROADER, Fit.DIFFERENT)
+
+# Quantities that count events of a harm, whether or not its term is listed as one.
+_EVENTS = (Measure.COUNT, Measure.SHARE_WITH_EVENT, Measure.RATE)
 
 _OF_HARM = (ClaimType.HARM_RATE, ClaimType.HARM_OCCURS)
 
@@ -68,14 +59,13 @@ def source_statement(known: Assessment, evidence: Evidence) -> SourceStatement:
     """What the studies listed say that bears on a claim, by its assessment over all that are known here."""
     claim, asks = known.claim, claim_type(known.claim)
     rows = [one for one in known.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
-    told: Iterable[tuple[str, str, str]]
     if asks in _OF_HARM:
         events = _events(claim, rows, evidence)
         told = [(in_words(one, evidence.study[one.study], is_harm=True), one.study, one.id) for one in events]
     else:
         best = _for_and_against(claim, rows, evidence)
         told = [
-            (_in_words(one, claim, evidence), one.study.study, one.finding.id if one.finding else "") for one in best
+            (_in_words(one, claim, evidence), one.study.study, one.link.finding if one.finding else "") for one in best
         ]
     if not told:
         return SourceStatement((_nothing(known, evidence),))
@@ -110,10 +100,8 @@ def _is_comparison(one: RatedLink, claim: Claim, evidence: Evidence) -> bool:
         return False
     fits = [link.condition_fit, link.agent_fit, link.outcome_fit]
     fits += [link.comparator_fit] if link.comparator_fit and claim.category is Category.COMPARISON else []
-    compared = one.evidence_level.tier >= Tier.CONTROLLED or (
-        one.is_ungraded_review and finding is not None and compares(finding)
-    )
-    return compared and (one.is_direct or Fit.DIFFERENT not in fits)
+    reviewed = one.is_ungraded_review and finding is not None and compares(finding)
+    return (one.evidence_level.tier >= Tier.CONTROLLED or reviewed) and (one.is_direct or Fit.DIFFERENT not in fits)
 
 
 def _is_alone(one: RatedLink, claim: Claim, evidence: Evidence) -> bool:
@@ -149,14 +137,11 @@ def _strength(one: RatedLink, *, helps: bool) -> tuple[object, ...]:
 
 
 def _side(one: RatedLink, claim: Claim) -> Leaning | None:
-    """Where a row speaks; a comparison that found no difference, and of which nobody judged it, against a benefit."""
-    if one.link.stance in FOR or one.link.leans is Leaning.FOR:
-        return Leaning.FOR
-    if one.link.stance in AGAINST or one.link.leans is Leaning.AGAINST:
-        return Leaning.AGAINST
-    helps = claim_type(claim) is ClaimType.HELP and one.link.leans is None
-    if not (helps and one.finding and compares(one.finding) and no_difference(one.finding)):
-        return None
+    """On which side a row speaks; a null comparison of which nobody judged it speaks against a benefit."""
+    link, finding = one.link, one.finding
+    side = Leaning.FOR if link.stance in FOR else Leaning.AGAINST if link.stance in AGAINST else link.leans
+    if side or claim_type(claim) is not ClaimType.HELP or finding is None or not no_difference(finding):
+        return None if side is Leaning.NEITHER else side
     return Leaning.FOR if claim.direction is Direction.DENIES else Leaning.AGAINST
 
 
@@ -175,9 +160,10 @@ def _events(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence) -> list
     Beside one that a certain harm can occur, what was judged to speak of it comes before graver events. With what
     was judged beside a claim on harm in general stand the serious harms listed for its condition.
     """
-    aside = {one.finding: 0 if one.is_direct else 1 for one in rows if one.finding and _is_event(one.finding, evidence)}
+    linked = ((one.finding, one.is_direct) for one in rows if one.finding)
+    aside = {one: int(not direct) for one, direct in linked if on_harm(one, evidence) or one.measure in _EVENTS}
     if aside and (claim.outcome in SAFETY_OUTCOMES or is_general(claim.outcome, evidence)):
-        aside = dict.fromkeys(_serious(claim, evidence), 2) | aside
+        aside = dict.fromkeys(serious_events(claim, evidence), 2) | aside
     grave = {one.id: harm.seriousness for harm in evidence.harms for one in reported(harm, evidence)}
     names_harm = claim.direction is Direction.ASSERTS and claim_type(claim) is ClaimType.HARM_OCCURS
 
@@ -193,30 +179,13 @@ def _events(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence) -> list
     return list(dict.fromkeys((*sorted(events.values(), key=gravity)[:2], *most)))
 
 
-def _is_event(finding: Finding, evidence: Evidence) -> bool:
-    return on_harm(finding, evidence) or finding.measure in (Measure.COUNT, Measure.SHARE_WITH_EVENT, Measure.RATE)
-
-
-def _serious(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
-    """Findings on serious harms of the claim's agent; a harm without conditions, or a claim without, is of any."""
-    broader = evidence.lineage(claim.condition, TermKind.CONDITION)
-    for harm in evidence.harms:
-        at = conditions_of(harm)
-        if harm.seriousness is Seriousness.SERIOUS and not (at and claim.condition and set(at).isdisjoint(broader)):
-            for one in reported(harm, evidence):
-                study = evidence.study.get(one.study)
-                if study and (not claim.agent or evidence.in_line(claim.agent, study.agent, TermKind.AGENT)):
-                    yield one
-
-
 def _nothing(known: Assessment, evidence: Evidence) -> str:
     """That none of the studies listed bears on the claim, or that this was not assessed of all of them."""
     claim, asks = known.claim, claim_type(known.claim)
     here = f"of the {counted(len(evidence.studies), 'study', 'studies')} listed here"
     named = "; ".join(filter(None, (claim.outcome, claim.agent, claim.condition)))
-    does = "compared anything that bears" if asks is ClaimType.HELP else "bears"
-    does = "has an event recorded that bears" if asks in _OF_HARM else does
-    said = f"{does} on this claim{f' ({named})' if named else ''}"
+    looked_for = {ClaimType.HELP: "compared anything that ", **dict.fromkeys(_OF_HARM, "has an event recorded that ")}
+    said = f"{looked_for.get(asks, '')}bears on this claim{f' ({named})' if named else ''}"
     if known.verdict is Verdict.NOT_ASSESSED or known.unjudged:
         return f"Whether any {here} {said} was not assessed."
     return f"None {here}, as read, {said}{'; that does not show safety' if asks in _OF_HARM else ''}."

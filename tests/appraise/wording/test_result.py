@@ -214,15 +214,14 @@ def test_what_compares_gives_both_groups(columns, does):
     assert compares(finding(**columns)) is does
 
 
-def test_of_a_comparison_read_in_part_neither_number_is_told():
-    alone = finding(comparator_value="", comparator_numerator="", comparator_denominator="")
-    assert unread_in_words(alone, study(), "indirect for this claim") == (
-        "In a randomised trial (80 people; motion sickness), ginger was compared with placebo on nausea at 1 month; "
-        "indirect for this claim; not read: result of the control group (read: the abstract alone)."
+def test_of_a_comparison_of_which_one_group_was_read_neither_number_is_told():
+    assert unread_in_words(study(), "indirect for this claim") == (
+        "In a randomised trial (80 people; motion sickness), ginger was compared with placebo; indirect for this claim; "
+        "not read: the results of both groups (read: the abstract alone)."
     )
-    assert unread_in_words(None, study(comparator="", read_as="full text")) == (
+    assert unread_in_words(study(comparator="", read_as="full text"), "") == (
         "In a randomised trial (80 people; motion sickness), ginger was compared with something that was not read; not "
-        "read: result."
+        "read: the results of both groups."
     )
 
 
@@ -293,10 +292,8 @@ def test_time_is_the_study_s_follow_up_where_the_finding_has_none():
 def test_a_treatment_is_told_with_what_was_read_of_its_course():
     full = study(sessions="3-6", interval_weeks="2", concentration="20", read_as="full text")
     assert treatment_in_words(full) == (
-        "In a randomised trial (80 people; motion sickness), ginger was given, recorded as “1 g” (3 to 6 treatments; 2 "
+        "In a randomised trial (80 people; motion sickness), ginger was given (recorded as “1 g”; 3 to 6 treatments; 2 "
         "weeks apart; a concentration of 20 %)."
     )
     bare = study(dose="", sessions="")
-    assert treatment_in_words(bare).endswith(
-        "was given (number, interval and concentration not read) (read: the abstract alone)."
-    )
+    assert treatment_in_words(bare).endswith("was given (dose and course not read) (read: the abstract alone).")
