@@ -14,7 +14,7 @@ from analysis.model.conclusions import Scope
 from analysis.model.evidence import TextCopy
 from analysis.model.records import Claim, Document
 from analysis.report.folder import json_bytes
-from analysis.report.outline.labels import PROGRAM, both_verdicts, label
+from analysis.report.outline.labels import LISTED_HERE, PROGRAM, label
 from analysis.text.prose.quotes import find
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -80,7 +80,8 @@ def _bodies(claim: Claim, review: EvidenceReview) -> Iterator[dict[str, str]]:
     """The statement, the verdict over each scope, then verdicts and flags as tags."""
     yield _body("describing", claim.statement)
     found = {scope: review.verdict(claim, scope) for scope in Scope}
-    yield _body("assessing", both_verdicts(found))
+    own, all_listed = found.values()
+    yield _body("assessing", f"The document's own sources: {own}. All studies {LISTED_HERE}: {all_listed}.")
     yield from (_body("tagging", f"verdict {scope}: {verdict}") for scope, verdict in found.items())
     yield from (_body("tagging", f"flag: {flag}") for flag in review.flags.get(claim.id, ()))
 
