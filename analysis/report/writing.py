@@ -13,12 +13,11 @@ from analysis.model.evidence import Evidence
 from analysis.report.exchange.annotations import annotations
 from analysis.report.exchange.bibtex import bibtex
 from analysis.report.exchange.crate import CRATE, crate
-from analysis.report.exchange.csl import csl_json
 from analysis.report.exchange.data_package import PACKAGE, data_package
 from analysis.report.exchange.data_tables import BIBLIOGRAPHY_FILE, data_files
 from analysis.report.exchange.database import database
+from analysis.report.exchange.reference_managers import csl_json, ris
 from analysis.report.exchange.reviewer_zip import ZIP, reviewer_zip
-from analysis.report.exchange.ris import ris
 from analysis.report.folder import ReportFile, replacing
 from analysis.report.html.page import page
 from analysis.report.outline.contents import Contents, contents, drawings

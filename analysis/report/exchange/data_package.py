@@ -9,7 +9,7 @@ from typing import Any
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.model.evidence import Evidence, Sheet
 from analysis.report.exchange.data_tables import path_of
-from analysis.report.exchange.typed_tables import apart
+from analysis.report.exchange.database import apart
 from analysis.report.folder import ReportFile, json_bytes
 from analysis.report.outline.labels import label
 from analysis.report.spreadsheet.csv_tables import inert
