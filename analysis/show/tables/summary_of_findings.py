@@ -6,7 +6,6 @@ The columns of the summary of findings follow GRADE's order (Guyatt et al. 2011,
 
 from collections.abc import Callable, Iterator, Mapping
 from math import ceil
-from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, Absolute, Arm, absolute
@@ -73,20 +72,19 @@ def _question_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     def judges(rating: CertaintyRating) -> str:
         return ", ".join(dict.fromkeys(step.judged_by for step in rating.steps))
 
-    of = attrgetter
-    yield TableColumn("Question", of("question.id"), describes=Home.QUESTIONS)
-    yield TableColumn("Condition", of("question.condition"), under="Question")
-    yield TableColumn("Agent", of("question.agent"))
-    yield TableColumn("Comparator", of("question.comparator"), under="Agent")
-    yield TableColumn("Outcome", of("question.outcome"), under="Question")
-    yield TableColumn("Time", of("question.time"), NOT_READ, under="Question")
+    yield TableColumn("Question", "question.id", describes=Home.QUESTIONS)
+    yield TableColumn("Condition", "question.condition", under="Question")
+    yield TableColumn("Agent", "question.agent")
+    yield TableColumn("Comparator", "question.comparator", under="Agent")
+    yield TableColumn("Outcome", "question.outcome", under="Question")
+    yield TableColumn("Time", "question.time", NOT_READ, under="Question")
     yield TableColumn("Studies (people)", _studies, "none listed here")
     yield TableColumn("Start", lambda one: f"{one.start} ({one.body})" if one.start else None, NONE)
     yield TableColumn("Steps", lambda one: "; ".join(steps_of(one, reasons=False)), "none recorded", under="Start")
     yield TableColumn("Risk of bias", lambda one: one.people.words if one.findings else None, NONE, under="Start")
-    yield TableColumn("Certainty", of("words"))
-    yield TableColumn("In what", of("in_what"), under="Certainty")
-    yield TableColumn("Importance", of("question.importance"), "not judged", under="Certainty")
+    yield TableColumn("Certainty", "words")
+    yield TableColumn("In what", "in_what", under="Certainty")
+    yield TableColumn("Importance", "question.importance", "not judged", under="Certainty")
     yield TableColumn("Body", lambda one: one.label if one.review else None, NONE, under="Certainty")
     yield TableColumn(
         "Provisional", lambda one: one.question.id in review.appraised.provisional_certainty, under="Certainty"
@@ -204,22 +202,22 @@ def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[Tab
     def threshold(finding: Finding) -> str:
         return finding.threshold or (NOT_READ if finding.measure is Measure.SHARE_IMPROVED else NOT_APPLICABLE)
 
-    of, none, what = attrgetter, NOT_APPLICABLE, "Measured"
+    none, what = NOT_APPLICABLE, "Measured"
     yield TableColumn("Question", question)
     yield TableColumn("Certainty", certainty)
     yield TableColumn("Study", lambda row: row.study and row.study.study, "none listed here", leads=Home.STUDIES)
     yield TableColumn("Design", lambda row: row.study and row.study.design, none, under="Study")
     yield TableColumn("People", lambda row: row.study and people_of(row.study), none, under="Study")
-    yield TableColumn("Finding", of_finding(of("id")), none, under=what, leads=Home.FINDINGS)
+    yield TableColumn("Finding", "finding.id", none, under=what, leads=Home.FINDINGS)
     yield TableColumn(what, of_finding(measured), none)
-    yield TableColumn("As read", of_finding(of("note"), NONE), none, under=what)
+    yield TableColumn("As read", of_finding("finding.note", NONE), none, under=what)
     yield TableColumn("Time", of_finding(time, NOT_READ), none, under=what)
     yield TableColumn("Treated", of_arms(lambda *row: _arms(*row)[0]), none)
     yield TableColumn("Control", of_arms(lambda *row: _arms(*row)[1]), none)
     yield TableColumn("Difference", of_arms(_difference), none)
-    yield TableColumn("In what", of("rating.in_what"), under="Certainty")
+    yield TableColumn("In what", "rating.in_what", under="Certainty")
     yield TableColumn("Counts as improved", of_finding(threshold), none, under=what)
-    yield TableColumn("Verified", of_finding(of("verified")), none, under=what)
+    yield TableColumn("Verified", "finding.verified", none, under=what)
     yield TableColumn("Notes", lambda row: letters.get(row.rating.question.id), NONE, under="Certainty")
 
 
