@@ -9,7 +9,7 @@ from analysis.report.outline import printed
 from analysis.report.outline.printed_cards import CardBlock, CardEntry, Labelled
 from analysis.report.paper.orientation import turns
 from analysis.report.word.pages import CENTIMETRE, UPRIGHT_HOLDS, Page, drawing
-from analysis.report.word.shell import File
+from analysis.report.word.shell import REFERENCES, File
 from analysis.report.word.table import WordTable
 from analysis.report.word.text import Links, paragraph, run, signed
 
@@ -55,7 +55,7 @@ class _Writing:
         yield paragraph("Title", run(outline.title))
         yield paragraph("Notice", run(outline.notice))
         yield from self._blocks(outline.opening, Page.UPRIGHT)
-        yield paragraph("Break", "", Page.UPRIGHT.section(self._file.references, titled=True))
+        yield paragraph("Break", "", Page.UPRIGHT.section(REFERENCES, titled=True))
         yield from self._contents(outline.blocks)
         before = Page.UPRIGHT.section()
         for wide, spread in groupby(turns(outline.blocks, UPRIGHT_HOLDS, records=True), key=itemgetter(0)):
