@@ -7,7 +7,6 @@ abbreviates them. Nothing in a value can act as markup, for a reference is made 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple
 from urllib.parse import quote
 
 from analysis.model.bib_names import BibNames
@@ -28,20 +27,8 @@ _CHAPTERS = ("inbook", "incollection", "inproceedings")
 _WHOLE = ("book", "phdthesis", "mastersthesis", "techreport")
 
 
-class Reference(NamedTuple):
-    """A reference in AMA style, without its number: its runs, journals in italics, addresses with where they lead."""
-
-    key: str
-    runs: Runs
-
-    @property
-    def text(self) -> str:
-        """The reference as plain text."""
-        return plain(self.runs)
-
-
-def references(entries: Iterable[BibEntry]) -> Mapping[str, Reference]:
-    """The reference of each entry by its key, in their order; empty without entries.
+def references(entries: Iterable[BibEntry]) -> Mapping[str, Runs]:
+    """The reference of each entry by its key, without its number: journals in italics, addresses with where they lead.
 
     An entry that lacks fields comes out with those it has. Up to six authors are all named, of more the first three;
     ``and others`` becomes *et al*. A year such as ``in press`` is printed as it is.
@@ -49,8 +36,7 @@ def references(entries: Iterable[BibEntry]) -> Mapping[str, Reference]:
     found = {}
     for entry in entries:
         alike = groupby(_reference(entry), key=lambda run: run[1:])  # runs set alike are joined
-        runs = tuple(Run("".join(run.text for run in group), *look) for look, group in alike)
-        found[entry.key] = Reference(entry.key, runs)
+        found[entry.key] = tuple(Run(plain(group), *look) for look, group in alike)
     return found
 
 

@@ -60,7 +60,7 @@ def test_every_plot_card_and_reference_is_printed_once(example, report):
     assert kinds[CardBlock] == len(example.cards)
     (references,) = (block for block in report.blocks if isinstance(block, ListBlock))
     assert [plain(runs) for _, runs in references.items] == [
-        f"{one.text} [{key}]" for key, one in example.references.items()
+        f"{plain(one)} [{key}]" for key, one in example.references.items()
     ]
 
 
