@@ -28,7 +28,19 @@ def annotations(review: EvidenceReview) -> bytes:
 
     A claim of a document that ``documents.csv`` does not list has its document's id as the source's name, and no hash.
     """
-    items = [_annotation(claim, review) for claim in review.evidence.claims]
+    items: list[dict[str, Any]] = []
+    for claim in review.evidence.claims:
+        document = review.evidence.document.get(claim.document)
+        selectors = list(_selectors(claim, document, review.evidence.texts.get(claim.document)))
+        target = {"type": "SpecificResource", "source": _source(claim, document), "selector": selectors}
+        item = {
+            "id": _urn("annotation", claim.id, claim.document, claim.quote),
+            "type": "Annotation",
+            "motivation": "assessing",
+            "dcterms:identifier": claim.id,
+            "body": list(_bodies(claim, review)),
+        }
+        items.append(item | {"target": target})
     ids = [item["id"] for item in items]
     page = {"id": _urn("page", *ids), "type": "AnnotationPage", "startIndex": 0, "items": items}
     body = {
@@ -41,19 +53,6 @@ def annotations(review: EvidenceReview) -> bytes:
         "first": page,
     }
     return json_bytes(body)
-
-
-def _annotation(claim: Claim, review: EvidenceReview) -> dict[str, Any]:
-    document = review.evidence.document.get(claim.document)
-    selectors = list(_selectors(claim, document, review.evidence.texts.get(claim.document)))
-    return {
-        "id": _urn("annotation", claim.id, claim.document, claim.quote),
-        "type": "Annotation",
-        "motivation": "assessing",
-        "dcterms:identifier": claim.id,
-        "body": list(_bodies(claim, review)),
-        "target": {"type": "SpecificResource", "source": _source(claim, document), "selector": selectors},
-    }
 
 
 def _urn(*parts: str) -> str:

@@ -51,7 +51,9 @@ def _reference(entry: BibEntry) -> Iterator[Run]:
         editors = f"{_named(entry.editors)}, {noun}. " if entry.editors else ""
         parts += [[Run(title)], [Run(f"In: {editors}"), Run(home, italic=True)], [Run(_published(fields))]]
     elif home and entry.type not in _WHOLE:
-        parts += [[Run(title)], [Run(home, italic=True)], [Run(_issued(fields))]]
+        issue = f"({fields['number']})" if "number" in fields else ""
+        issued = _joined(fields.get("year", ""), f"{fields.get('volume', '')}{issue}", fields)  # 2004;10(4):670-674
+        parts += [[Run(title)], [Run(home, italic=True)], [Run(issued)]]
     else:
         parts += [[Run(title, italic=entry.type in _WHOLE)], [Run(_published(fields))]]
     said = [part for part in parts if part[-1].text]
@@ -68,12 +70,6 @@ def _reference(entry: BibEntry) -> Iterator[Run]:
 def _named(names: BibNames) -> str:
     more = BibNames(names.people[:_NAMED_AUTHORS], more=True)
     return as_indexed(more if len(names.people) > _MOST_AUTHORS else names)
-
-
-def _issued(fields: Mapping[str, str]) -> str:
-    """Year, volume, issue and pages of an article: ``2004;10(4):670-674``."""
-    issue = f"({fields['number']})" if "number" in fields else ""
-    return _joined(fields.get("year", ""), f"{fields.get('volume', '')}{issue}", fields)
 
 
 def _published(fields: Mapping[str, str]) -> str:

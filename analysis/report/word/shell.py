@@ -68,9 +68,7 @@ class File:
         """The file with this body; the same texts and pictures give the same bytes."""
         outline = self._outline
         title, subject, notice = (legible(text) for text in (outline.title, outline.kicker, outline.notice))
-        about = {
-            name: escape(text[:_MOST]) for name, text in (("title", title), ("subject", subject), ("comments", notice))
-        }
+        about = (escape(text[:_MOST]) for text in (title, subject, notice))
         related = "".join(f'<Relationship Id="{name}" {relation}' for relation, name in self._relations.items())
         numbers = "".join(_NUMBERED.format(number) for number in range(_LISTS + 1, self._lists + 1))
         head = f'<w:r><w:t xml:space="preserve">{escape(title)}  ·  </w:t></w:r>{_PAGE_NUMBER}'

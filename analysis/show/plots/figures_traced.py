@@ -93,12 +93,12 @@ def _panel(claims: Sequence[Claim], names: Mapping[str, str], review: EvidenceRe
             about = f"{names.get(finding.study, finding.study)}\n{_about(finding.study, claims, review)}"
             row = _row(finding, about, _compared(traces), evidence.study.get(finding.study))
             points.append(Point(finding, same, row))
-    return Panel(figure, tuple(map(_claimed, claims)), tuple(points))
-
-
-def _claimed(claim: Claim) -> str:
-    design = f"“{claim.stated_design}”" if claim.stated_design else NOT_STATED
-    return f"{claim.id} ({claim.place}): “{claim.quote}”. Outcome: {claim.outcome or NOT_STATED}; design: {design}."
+    told = (
+        f"{one.id} ({one.place}): “{one.quote}”. Outcome: {one.outcome or NOT_STATED}; design: "
+        f"{f'“{one.stated_design}”' if one.stated_design else NOT_STATED}."
+        for one in claims
+    )
+    return Panel(figure, tuple(told), tuple(points))
 
 
 def _about(key: str, claims: Sequence[Claim], review: EvidenceReview) -> str:
