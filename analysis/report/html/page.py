@@ -4,10 +4,10 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -16,7 +16,7 @@ import analysis
 from analysis.appraise.verdict.rules import ALL_RULES
 from analysis.appraise.wording.verdict_words import stance_words
 from analysis.model.conclusions import Kind
-from analysis.report.html.claim_list import ClaimList, FlagGroup, claim_list, flag_groups
+from analysis.report.html.claim_list import ClaimList, claim_list, flag_groups
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import CellLine, Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
@@ -35,16 +35,8 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _LINES_KEPT = 50_000
 
 
-class FlagIndex(NamedTuple):
-    """The flags on claims by check, each leading to its card, with the notes to the table that lists them in full."""
-
-    title: str
-    groups: tuple[FlagGroup, ...]
-    notes: tuple[tuple[str, str], ...]
-
-
 #: One thing in a section: what the template calls its kind, and the thing itself.
-Item = tuple[str, Grid | Plot | FlagIndex | ClaimList | None]
+Item = tuple[str, Grid | Plot | ClaimList | Mapping[str, Any] | None]
 
 
 def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs: Iterable[tuple[str, str]]) -> str:
@@ -132,7 +124,9 @@ def _items(contents: Contents) -> dict[str, Item]:
     items |= {f"plot {picture.name}": ("plot", picture) for picture in contents.plots}
     items["key"] = ("key", None)
     if flagged := contents.table(FLAGGED):
-        items[FLAGGED] = ("flags", FlagIndex(flagged.title, flag_groups(contents.cards), lettered(flagged.notes)))
+        # The flags by check, each leading to its card, with the notes to the table that lists them in full.
+        groups, notes = flag_groups(contents.cards), lettered(flagged.notes)
+        items[FLAGGED] = ("flags", {"title": flagged.title, "groups": groups, "notes": notes})
     return items
 
 
