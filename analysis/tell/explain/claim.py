@@ -17,7 +17,7 @@ from analysis.model.records import Claim
 from analysis.model.words import Stance
 from analysis.tell.explain.question import questions_of_claim
 from analysis.tell.explain.rows import answer_lines, column_lines, judged_lines, paragraphs, unverified_lines
-from analysis.tell.formats.problems import as_line
+from analysis.tell.formats.screen import as_line
 
 
 def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
@@ -177,7 +177,7 @@ def _needed(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
 
 def _problems(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     unsure = review.provisional_flags.get(claim.id, ())
-    found = [problem for problem in review.problems if problem.claim == claim.id]
+    found = [problem for problem in review.problems if claim.id in problem.claims]
     yield f"Problems: {len(found)}"
     for problem in found:
         note = " (provisional: rests on a finding that was not verified)" if problem.check in unsure else ""
