@@ -1,10 +1,13 @@
 """Where the reports come from: the files read, their columns, the checks run, what was not checked, every number."""
 
 from collections import Counter
+from collections.abc import Callable
 from operator import attrgetter, itemgetter
+from typing import Any
 
 from analysis.check.catalogue import CHECKS, Check
 from analysis.check.evidence_review import EvidenceReview
+from analysis.check.precision import LEAST_HITS, LEAST_SHARE, Precision
 from analysis.schema import TABLES
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_APPLICABLE
@@ -12,6 +15,8 @@ from analysis.show.value import Home
 from analysis.tell.formats.dictionary import holds
 from analysis.tell.not_checked import not_checked as unchecked
 from analysis.tell.numbers.all_numbers import numbers as all_numbers
+
+NOT_MEASURED = "not measured"
 
 
 def not_checked(review: EvidenceReview) -> Table:
@@ -72,10 +77,7 @@ def dictionary(review: EvidenceReview) -> Table:
 
 
 def checks(review: EvidenceReview) -> Table:
-    """Every check in its order: name, kind, severity, the first sentence of its manual, and what it found here.
-
-    A check's precision is how many of the problems that it raised a person then confirmed. Nobody has counted that yet.
-    """
+    """Every check in its order: name, kind, severity, the first sentence of its manual, what it found, how precise."""
     found = Counter(problem.check for problem in review.problems)
     claims = len(review.evidence.claims)
     return Table(
@@ -88,15 +90,27 @@ def checks(review: EvidenceReview) -> Table:
             TableColumn("Severity", attrgetter("severity")),
             TableColumn("What it finds", first_sentence),
             TableColumn("Found here", lambda check: found[check.name]),
-            TableColumn("Precision", lambda _: "not measured yet"),
+            _labelled("Labelled hits", attrgetter("hits")),
+            _labelled("Right", attrgetter("right")),
+            _labelled("95 % interval of the share", attrgetter("interval")),
+            _labelled("Right on unseen pages", lambda one: f"{one.unseen_right} of {one.unseen_hits}"),
+            TableColumn("Runs", lambda check: "always" if check.on else "when asked for"),
         ),
         CHECKS,
         (
+            "A labelled hit is a flag, on these pages or on invented ones, that raters or the pages' author called right, "
+            "unfair or wrong; unseen are pages that were not used while the check was tuned. A check with at least "
+            f"{LEAST_HITS} labelled hits of which under {100 * LEAST_SHARE:.0f} % are right runs only when asked for.",
             f"A check that found nothing was run on the tables given, {claims} claims among them; it says nothing of "
             "what is listed as not checked.",
             "The whole manual, with an example that passes and one that fails: python -m analysis explain NAME.",
         ),
     )
+
+
+def _labelled(name: str, of: Callable[[Precision], Any]) -> TableColumn:
+    """A column on the precision of a check."""
+    return TableColumn(name, lambda check: of(check.precision) if check.precision.hits else None, NOT_MEASURED)
 
 
 def first_sentence(check: Check) -> str:
