@@ -161,7 +161,8 @@ def run(
 ) -> tuple[Problem, ...]:
     """Run every check, leave out what a waiver sets aside, and gather the flags of one check on one sentence.
 
-    A check that is off runs if ``asked`` holds its name. Faults come first, then flags, then notes, in the order of ``checks`` and, within a check, of the files.
+    A check that is off runs if ``asked`` holds its name. Faults come first, then flags, then notes, in the order of
+    ``checks`` and, within a check, of the files.
     """
     checks = [check for check in checks if check.on or check.name in asked]
     found = {check: check.problems(appraised) for check in checks if not check.on_raised}

@@ -7,7 +7,7 @@ number of a printed reference; 0 and 0 of a document as a whole.
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from tests.builders.shipped import DATA
 HERE = Path(__file__).parent
 LABELS = HERE / "labels.csv"
 SHARED = HERE.parents[2] / "shared"
+PAGES = SHARED / "documents"
 NO_SHARED = "../shared is absent"
 
 RIGHT, UNFAIR, WRONG = VERDICTS = ("right", "unfair", "wrong")
@@ -32,6 +33,9 @@ FIELDS = (
     *("set", "seen", "check", "head", "document", "line", "sentence", "claims", "words"),
     *("rater_1", "rater_2", "label", "severity", "reason"),
 )
+
+
+Place = tuple[str, int, int]
 
 
 class Key(NamedTuple):
@@ -72,8 +76,8 @@ class LabelledSet:
     """A data folder on whose flags precision is measured.
 
     ``seen``: Whether it was used while the checks were tuned. ``texts``: Folder of the pages' texts; without it the
-    flags are those that are raised where no text is present. ``expected``: File with the sentences and heads under which
-    a fair reader would raise a flag; with it each flag of the set has a label.
+    flags are those that are raised where no text is present. ``expected``: File with the sentences and heads under
+    which a fair reader would raise a flag; with it each flag of the set has a label.
     """
 
     name: str
@@ -92,6 +96,11 @@ SETS = (
     LabelledSet("correct", HERE / "correct", True, HERE / "correct" / "documents", HERE / "expected" / "correct.csv"),
     LabelledSet("mixed", HERE / "mixed", False, HERE / "mixed" / "documents", HERE / "expected" / "mixed.csv"),
 )
+
+
+def with_texts(one: LabelledSet) -> LabelledSet:
+    """The set with the texts of the shipped pages, where they are at hand."""
+    return replace(one, texts=PAGES) if one.texts is None and PAGES.is_dir() else one
 
 
 class BadLabels(ValueError):
@@ -146,10 +155,11 @@ def _faults(cells: list[str]) -> Iterator[str]:
 
 
 class Flag(NamedTuple):
-    """A flag of today with what it is known by."""
+    """A flag of today, what it is known by, and the sentences of all its claims or what else it is on."""
 
     key: Key
     problem: Problem
+    places: frozenset[Place]
 
 
 @cache
@@ -160,14 +170,13 @@ def flags_of(one: LabelledSet) -> tuple[Flag, ...]:
     printed = {(row.origin.file, row.origin.line): (row.document, 0, row.number) for row in evidence.references}
     pages = {(row.origin.file, row.origin.line): (row.id, 0, 0) for row in evidence.documents}
 
-    def place(flag: Problem) -> tuple[str, int, int]:
-        if flag.claim in evidence.claim:
-            return evidence.claim[flag.claim].sentence_key
+    def places(flag: Problem) -> list[Place]:
         row = (flag.place.file, flag.place.line)
-        return printed.get(row) or pages.get(row) or (flag.document, 0, 0)
+        claims = [evidence.claim[name].sentence_key for name in flag.claims if name in evidence.claim]
+        return claims or [printed.get(row) or pages.get(row) or (flag.document, 0, 0)]
 
-    flags = (flag for flag in found if flag.kind is Kind.FLAG)
-    return tuple(Flag(Key(one.name, flag.check, *place(flag)), flag) for flag in flags)
+    flags = ((flag, places(flag)) for flag in found if flag.kind is Kind.FLAG)
+    return tuple(Flag(Key(one.name, flag.check, *first[0]), flag, frozenset(first)) for flag, first in flags)
 
 
 class Expected(NamedTuple):
@@ -185,31 +194,34 @@ class Expected(NamedTuple):
     reason: str
 
     @property
-    def place(self) -> tuple[str, int, int]:
+    def place(self) -> Place:
         return self.document, self.line, self.sentence
+
+    def meets(self, flag: Flag) -> bool:
+        """Whether it is what a flag says; one on a whole document may gather what stands in several sentences."""
+        whole = flag.key[2:] == (self.document, 0, 0) and flag.key.check == self.kind
+        return self.head == flag.problem.head and (whole or self.place in flag.places)
 
 
 def expected(path: Path) -> tuple[Expected, ...]:
     """The rows of a file of what is expected."""
     with path.open(encoding="utf-8", newline="") as text:
-        return tuple(
-            Expected(row[0], int(row[1]), int(row[2]), *row[3:]) for row in list(csv.reader(text))[1:]
-        )
+        return tuple(Expected(row[0], int(row[1]), int(row[2]), *row[3:]) for row in list(csv.reader(text))[1:])
 
 
 def verdicts_on(one: LabelledSet, labels: Iterable[Label]) -> Iterator[tuple[Flag, str, bool]]:
-    """Each flag of a set, its label or ``""`` where it has none, and whether its page was seen while tuning."""
-    if one.expected:
-        heads: dict[tuple[str, int, int], set[str]] = {}
-        for row in expected(one.expected):
-            heads.setdefault(row.place, set()).add(row.head)
-        for flag in flags_of(one):
-            yield flag, RIGHT if flag.problem.head in heads.get(flag.key[2:], ()) else WRONG, one.seen
-        return
-    known = {label.key: label for label in labels}
+    """Each flag of a set, its label or ``""`` where it has none, and whether its page was seen while tuning.
+
+    What raters said counts before what the pages' author expected.
+    """
+    known, rows = {label.key: label for label in labels}, expected(one.expected) if one.expected else ()
     for flag in flags_of(one):
-        label = known.get(flag.key)
-        yield flag, label.label if label else "", label.seen == "yes" if label else one.seen
+        if label := known.get(flag.key):
+            yield flag, label.label, label.seen == "yes"
+        elif one.expected:
+            yield flag, RIGHT if any(row.meets(flag) for row in rows) else WRONG, one.seen
+        else:
+            yield flag, "", one.seen
 
 
 class Measured(NamedTuple):

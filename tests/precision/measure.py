@@ -1,18 +1,18 @@
-"""Measure the checks on the labelled flags: ``python -m tests.precision.measure`` writes ``analysis/check/precision.csv``.
+"""Measure the checks on the labelled flags.
 
-It prints, check by check, the precision, the flags without a label, and how many of the faults that were written into
+``python -m tests.precision.measure`` writes ``analysis/check/precision.csv`` and prints, check by check, the precision, the flags without a label, and how many of the faults that were written into
 the invented pages the check's head finds.
 """
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from analysis.check.catalogue import CHECKS
 from analysis.check.precision import PRECISION, Precision
-from analysis.model.conclusions import Kind
-from tests.precision.labels import SETS, LabelledSet, Measured, expected, flags_of, measure, read
+from analysis.model.conclusions import Head, Kind
+from tests.precision.labels import RIGHT, SETS, LabelledSet, Measured, expected, measure, read, verdicts_on
 
 
 def as_csv(found: Mapping[str, Precision]) -> str:
@@ -24,21 +24,29 @@ def as_csv(found: Mapping[str, Precision]) -> str:
     return text.getvalue()
 
 
-def found_by_kind(one: LabelledSet) -> Iterator[tuple[str, int, int, int, int]]:
-    """Of each kind of fault written into a set: how many a flag of their head finds, out of how many; then of the fair
-    sentences near to it how many have a flag of any head that is not expected there, out of how many."""
-    if not one.expected:
-        return
-    rows = expected(one.expected)
-    flagged = {(flag.key[2:], str(flag.problem.head)) for flag in flags_of(one)}
-    right = {(row.place, row.head) for row in rows if row.head}
-    accused = {place for place, head in flagged if (place, head) not in right}
-    totals: Counter[tuple[str, str]] = Counter()
-    for kind, place, head in {(row.kind, row.place, row.head) for row in rows}:
-        totals[kind, "planted" if head else "near"] += 1
-        totals[kind, "found" if head else "accused"] += (place, head) in flagged if head else place in accused
-    for kind in sorted({kind for kind, _ in totals}):
-        yield kind, *(totals[kind, name] for name in ("found", "planted", "accused", "near"))
+class Found(NamedTuple):
+    """Of one kind of fault written into a set: how many a flag of their head finds, out of how many; and how many of
+    the fair sentences near to it a flag of that head accuses, out of how many."""
+
+    kind: str
+    found: int
+    planted: int
+    accused: int
+    near: int
+
+
+def found_by_kind(one: LabelledSet) -> Iterator[Found]:
+    """What is found of each kind of fault, kind by kind; nothing where it is not said what is expected."""
+    rows = expected(one.expected) if one.expected else ()
+    verdicts = list(verdicts_on(one, ()))
+    unfair = {(place, flag.problem.head) for flag, verdict, _ in verdicts if verdict != RIGHT for place in flag.places}
+    for kind in sorted({row.kind for row in rows}):
+        planted = [row for row in rows if row.kind == kind and row.head]
+        near = [row for row in rows if row.kind == kind and not row.head]
+        heads = {Head(row.head) for row in planted}
+        found = sum(any(row.meets(flag) for flag, _, _ in verdicts) for row in planted)
+        accused = sum(any((row.place, head) in unfair for head in heads) for row in near)
+        yield Found(kind, found, len(planted), accused, len(near))
 
 
 def report(found: Measured) -> Iterator[str]:
@@ -49,9 +57,10 @@ def report(found: Measured) -> Iterator[str]:
             yield f"{check.name}: {one}; unseen {one.unseen_right} of {one.unseen_hits}; " + (
                 f"{found.unlabelled.get(check.name, 0)} unlabelled"
             )
-    for one in SETS:
-        for kind, hits, planted, accused, near in found_by_kind(one):
-            yield f"{one.name}, {kind}: {hits} of {planted} planted found; {accused} of {near} fair ones near it accused"
+    for of in SETS:
+        for kind in found_by_kind(of):
+            accused = f"{kind.accused} of {kind.near} fair ones near it accused"
+            yield f"{of.name}, {kind.kind}: {kind.found} of {kind.planted} found; {accused}"
 
 
 if __name__ == "__main__":

@@ -159,10 +159,12 @@ def test_notes_are_lettered_beyond_z():
     assert lettered(()) == ()
 
 
-def test_manuals_name_every_check_and_claim_no_precision(tmp_path):
+def test_manuals_name_every_check_with_its_precision(tmp_path):
     review = shown.review(tmp_path, shown.UNWAIVED)
     data = checks(review).data
     assert list(data["Check"]) == [check.name for check in CHECKS]
-    assert set(data["Precision"]) == {"not measured yet"}
+    hits = [check.precision.hits or "not measured" for check in CHECKS]
+    assert list(data["Labelled hits"]) == hits
+    assert [(row["Right"] == "not measured") for _, row in data.iterrows()] == [one == "not measured" for one in hits]
     assert data["Found here"].sum() == len(review.problems)
     assert all(first_sentence(check).endswith(".") for check in CHECKS)

@@ -98,8 +98,8 @@ def checks(review: EvidenceReview) -> Table:
         ),
         CHECKS,
         (
-            "A labelled hit is a flag, on these pages or on invented ones, that raters or the pages' author called right, "
-            "unfair or wrong; unseen are pages that were not used while the check was tuned. A check with at least "
+            "A labelled hit is a flag, on these pages or on invented ones, that raters or the pages' author called "
+            "right, unfair or wrong; unseen are pages that were not used while the check was tuned. A check with at least "
             f"{LEAST_HITS} labelled hits of which under {100 * LEAST_SHARE:.0f} % are right runs only when asked for.",
             f"A check that found nothing was run on the tables given, {claims} claims among them; it says nothing of "
             "what is listed as not checked.",
