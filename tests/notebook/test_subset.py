@@ -110,7 +110,7 @@ def test_the_filters_drawn_find_something_and_nothing(review, verdicts):
 def test_no_verdict_is_taken_again_and_every_table_can_be_made(review):
     whole = review.evidence_review
     part = review.subset(document="003").evidence_review
-    for name in ("own", "known", "designs", "figure_matches", "questions", "suggested_wording", "evidence_needed"):
+    for name in ("own", "known", "designs", "figure_matches", "questions", "source_statement", "evidence_needed"):
         taken, of_whole = getattr(part.appraised, name), getattr(whole.appraised, name)
         assert taken, name
         assert all(taken[claim] is of_whole[claim] for claim in taken), name

@@ -9,9 +9,20 @@ from tests.builders import miniset
 from tests.precision.labels import FIELDS, RIGHT, BadLabels, Expected, Key, Label, LabelledSet, flags_of, measure, read
 
 ROW = {
-    **{"set": "mini", "seen": "no", "check": "unsupported", "head": "more said than shown"},
-    **{"document": "page1", "line": "4", "sentence": "0", "claims": "C001", "words": "felt better"},
-    **{"rater_1": "right", "rater_2": "wrong", "label": "right", "severity": "medium", "reason": ""},
+    "set": "mini",
+    "seen": "no",
+    "check": "unsupported",
+    "head": "more said than shown",
+    "document": "page1",
+    "line": "4",
+    "sentence": "0",
+    "claims": "C001",
+    "words": "felt better",
+    "rater_1": "right",
+    "rater_2": "wrong",
+    "label": "right",
+    "severity": "medium",
+    "reason": "",
 }
 
 

@@ -32,8 +32,6 @@ _MOST_WRONG = 240
 #: Claims that an entry names.
 _MOST_CLAIMS = 3
 
-_SENTENCE_END = re.compile(r"(?<=\.) (?=In (?:a|an|the) )")
-
 # A word that no column holds, and the pieces that it may be broken into.
 _LONG_WORD = re.compile(r"\S{25,}")
 _BREAKABLE = re.compile(r"\S{8}")
@@ -121,7 +119,7 @@ def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
     sure = "; provisional, resting on a fact that nobody has verified" if flag.provisional else ""
     claims = ", ".join(claim.id for claim in flag.claims[:_MOST_CLAIMS])
     claims += " …" if len(flag.claims) > _MOST_CLAIMS else ""
-    judges, evidence = _judges(flag), next(reversed(flag.evidence), "no study listed here bears on it.")
+    judges = _judges(flag)
     return {
         "number": number,
         "words": _cut("”, “".join(flag.quotes)),
@@ -129,9 +127,8 @@ def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
         "fault": f"{', '.join(map(_plain, flag.kinds))} ({flag.severity}{sure})",
         "lines": [
             ("Wrong:", _short(" ".join(flag.wrong))),
-            ("Strongest evidence:" if len(flag.evidence) > 1 else "Evidence:", _cut(str(evidence))),
-            # The second of two sentences tells what stands under strongest evidence.
-            ("True would be:", _cut(_SENTENCE_END.split(flag.instead, maxsplit=1)[0])),
+            # Never cut: what is for a claim would stand without its comparator, or without what is against it.
+            ("The source says:", flag.source),
             *([("Judged by:", judges)] if judges != shared else []),
         ],
     }

@@ -1,13 +1,11 @@
 """Where the reports come from: the files read, their columns, the checks run, what was not checked, every number."""
 
 from collections import Counter
-from collections.abc import Callable
-from operator import attrgetter, itemgetter
-from typing import Any
+from operator import itemgetter
 
 from analysis.check.catalogue import CHECKS, Check
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.precision import LEAST_HITS, LEAST_SHARE, Precision
+from analysis.check.precision import LEAST_HITS, LEAST_SHARE
 from analysis.schema import TABLES
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_APPLICABLE
@@ -85,32 +83,28 @@ def checks(review: EvidenceReview) -> Table:
         "The checks and their manuals",
         "What does each check look for, and how often did it find it here? One row a check.",
         (
-            TableColumn("Check", attrgetter("name"), describes=Home.CHECKS),
-            TableColumn("Kind", attrgetter("kind")),
-            TableColumn("Severity", attrgetter("severity")),
+            TableColumn("Check", "name", describes=Home.CHECKS),
+            TableColumn("Kind", "kind"),
+            TableColumn("Severity", "severity"),
             TableColumn("What it finds", first_sentence),
             TableColumn("Found here", lambda check: found[check.name]),
-            _labelled("Labelled hits", attrgetter("hits")),
-            _labelled("Right", attrgetter("right")),
-            _labelled("95 % interval of the share", attrgetter("interval")),
-            _labelled("Right on unseen pages", lambda one: f"{one.unseen_right} of {one.unseen_hits}"),
+            TableColumn("Labelled hits", "precision.hits"),
+            TableColumn("Right", "precision.right"),
+            TableColumn("95 % interval of the share", "precision.interval", NOT_MEASURED),
+            TableColumn("Labelled hits on unseen pages", "precision.unseen_hits"),
+            TableColumn("Right there", "precision.unseen_right"),
             TableColumn("Runs", lambda check: "always" if check.on else "when asked for"),
         ),
         CHECKS,
         (
             "A labelled hit is a flag, on these pages or on invented ones, that raters or the pages' author called "
-            "right, unfair or wrong; unseen are pages that were not used while the check was tuned. A check with at least "
-            f"{LEAST_HITS} labelled hits of which under {100 * LEAST_SHARE:.0f} % are right runs only when asked for.",
+            "right, unfair or wrong; unseen are pages that were not used while the check was tuned. A check with at "
+            f"least {LEAST_HITS} of them, under {100 * LEAST_SHARE:.0f} % of them right, runs only when asked for.",
             f"A check that found nothing was run on the tables given, {claims} claims among them; it says nothing of "
             "what is listed as not checked.",
             "The whole manual, with an example that passes and one that fails: python -m analysis explain NAME.",
         ),
     )
-
-
-def _labelled(name: str, of: Callable[[Precision], Any]) -> TableColumn:
-    """A column on the precision of a check."""
-    return TableColumn(name, lambda check: of(check.precision) if check.precision.hits else None, NOT_MEASURED)
 
 
 def first_sentence(check: Check) -> str:
@@ -125,10 +119,10 @@ def numbers(review: EvidenceReview) -> Table:
         "Numbers in this report",
         "Where does each number come from? One row a number, under the id by which every format names it.",
         (
-            TableColumn("Id", attrgetter("id")),
-            TableColumn("Value", attrgetter("value")),
-            TableColumn("What it counts", attrgetter("what")),
-            TableColumn("Rule", attrgetter("rule")),
+            TableColumn("Id", "id"),
+            TableColumn("Value", "value"),
+            TableColumn("What it counts", "what"),
+            TableColumn("Rule", "rule"),
         ),
         review.once(all_numbers),
         (
