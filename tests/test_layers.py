@@ -132,7 +132,7 @@ named = pytest.mark.parametrize("path", IN_ROOMS, ids=[path.relative_to(TESTS).a
 
 def test_rooms_of_the_tests_are_layers_and_what_they_are_made_from():
     rooms = {path.parent.relative_to(TESTS).parts[0] for path in TESTS.rglob("*.py") if path.parent != TESTS}
-    assert rooms <= {*LAYERS, "bench", "builders"}
+    assert rooms <= {*LAYERS, "bench", "builders", "precision"}
     assert IN_ROOMS
 
 

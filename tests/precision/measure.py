@@ -1,7 +1,7 @@
 """Measure the checks on the labelled flags.
 
 ``python -m tests.precision.measure`` writes ``analysis/check/precision.csv`` and prints, check by check, the precision,
-the flags without a label, and how many of the faults that were written into the invented pages a flag of their head finds.
+the flags without a label, and how many of the faults written into the invented pages a flag of their head finds.
 """
 
 import csv
