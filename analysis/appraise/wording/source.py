@@ -28,7 +28,7 @@ def source_in_words(study: Study, phase: Phase | None, group: str, people: int |
     """The beginning of a sentence: part and design of the study, people or units, condition, agent, setting.
 
     The agent is left out where ``group``, which the sentence goes on to name, already names it, the setting where
-    nothing was compared; what its cell adds in brackets is left to the row. ``people`` are those of the comparison told, where they are not those of the study.
+    nothing was compared. ``people`` are those of the comparison told, where they are not those of the study.
     """
     agent = "" if study.agent in group else study.agent
     place = study.setting.partition(" (")[0] if study.comparator and not refused(study.setting) else ""

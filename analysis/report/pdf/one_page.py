@@ -3,9 +3,8 @@
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import islice
 from typing import Any
 
 import analysis
@@ -169,9 +168,12 @@ def _cut(text: str, most: int = _MOST_CHARACTERS) -> str:
     return line if len(line) <= most else f"{line[: most - len(CONTINUED) - 5]} … ({CONTINUED})"
 
 
-def _both_sides(sentences: Iterable[str]) -> str:
-    """The first two sentences, whole or not at all: nothing stands without its comparator or what is against it."""
-    text = " ".join(islice(sentences, 2))
+def _both_sides(sentences: Sequence[str]) -> str:
+    """Whole or not at all, as nothing is to stand without its comparator or what is against it.
+
+    Of three sentences, which tell events and a count of people, the first tells the gravest event.
+    """
+    text = " ".join(sentences if len(sentences) < 3 else sentences[:1])
     return text if len(text) <= 2 * _MOST_CHARACTERS else CONTINUED
 
 

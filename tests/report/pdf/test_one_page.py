@@ -212,7 +212,7 @@ def test_an_entry_names_three_claims_what_the_source_says_whole_clauses_and_its_
     clauses = "; ".join(f"is {number} thing {'wrong ' * 14}" for number in ("one", "another", "a third"))
     three = page.flags[0]._replace(
         claims=tuple(build.claim(id=f"C00{number}") for number in range(1, 4)),
-        source=(f"{'For ' * 140}it.", "Against it.", "A third."),
+        source=(f"{'For ' * 140}it.", "Against it."),
         wrong=(clauses,),
         judged_by=("Ann",),
     )
@@ -221,7 +221,10 @@ def test_an_entry_names_three_claims_what_the_source_says_whole_clauses_and_its_
     assert "(C001, C002, C003)" in text
     assert "(C001, C002, C003 …)" in text
     assert text.count("For it. Against it.") == 2
-    assert "A third." not in text
+    grave = three._replace(source=("A grave event.", "Another event.", "0 of 21."))
+    text = text_of(fitted(page._replace(flags=(grave, three._replace(source=("Word " * 400,)))), DRAFT))
+    assert "The source says: A grave event. Judged by" in text
+    assert "The source says: continued in the report Judged by" in text
     assert "is another thing" in text
     assert "is a third thing" not in text
     assert [text.count(f"Judged by: {name}") for name in ("Ann", "Bob")] == [1, 1]
