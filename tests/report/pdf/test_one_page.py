@@ -221,13 +221,14 @@ def test_an_entry_names_three_claims_what_the_source_says_whole_clauses_and_its_
     assert "(C001, C002, C003)" in text
     assert "(C001, C002, C003 …)" in text
     assert text.count("For it. Against it.") == 2
-    grave = three._replace(source=("A grave event.", "Another event.", "0 of 21."))
-    text = text_of(fitted(page._replace(flags=(grave, three._replace(source=("Word " * 400,)))), DRAFT))
-    assert "The source says: A grave event. Judged by" in text
-    assert "The source says: continued in the report Judged by" in text
     assert "is another thing" in text
     assert "is a third thing" not in text
     assert [text.count(f"Judged by: {name}") for name in ("Ann", "Bob")] == [1, 1]
+    grave = three._replace(source=("A grave event.", "Another event.", "0 of 21."))
+    text = text_of(fitted(page._replace(flags=(grave, three._replace(source=("Word " * 400,)))), DRAFT))
+    assert "The source says: A grave event. 2 " in text
+    assert "Word Word" not in text
+    assert "The source says: continued in the report" in text
 
 
 @pytest.mark.parametrize(
