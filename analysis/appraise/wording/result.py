@@ -122,7 +122,7 @@ def _result(finding: Finding, study: Study) -> str:
             limit = f" (threshold: {finding.threshold})" if finding.threshold else ""
             return f"{share} of {who} counted as improved{on}{limit}{when}"
         case measure if measure in SHARES:
-            return f"{share} of {who} were counted under “{finding.outcome}”{when}"
+            return f"“{finding.outcome}” in {share} of {who}{when}"
         case Measure.MEAN_CHANGE:
             better = _BETTER.search(finding.note)
             way = f" ({better[0].lower()})" if better else ""

@@ -122,7 +122,7 @@ def test_fewest_for_a_percentage_is_what_the_tables_hold_to():
         ),
         pytest.param(
             {"measure": "share with event", "outcome": "heartburn", "comparator_value": ""},
-            "75.0 % of those given ginger were counted under “heartburn” at 1 month; no rate can be computed from it; "
+            "“heartburn” in 75.0 % of those given ginger at 1 month; no rate can be computed from it; "
             "not read: counts and result of the control group",
             id="harm without counts",
         ),
@@ -233,17 +233,17 @@ NO_CONTROL = {"comparator_numerator": "", "comparator_denominator": ""}
     [
         (
             {"value": "0", "numerator": "0", "denominator": "21"},
-            "0 of 21 (0 %; 95 % interval 0 to 15 %) of those given ginger were counted under “heartburn” at 1 month, "
+            "“heartburn” in 0 of 21 (0 %; 95 % interval 0 to 15 %) of those given ginger at 1 month, "
             "without a comparison group; up to 15 % would still fit, so this cannot show safety",
         ),
         (
             {"value": "0", "numerator": "0", "denominator": "12"},
-            "0 of 12 (0 %; 95 % interval 0 to 24 %) of those given ginger were counted under “heartburn” at 1 month, "
+            "“heartburn” in 0 of 12 (0 %; 95 % interval 0 to 24 %) of those given ginger at 1 month, "
             "without a comparison group; up to 24 % would still fit, so this cannot show safety",
         ),
         (
             {"value": "0", "numerator": "", "denominator": ""},
-            "0 % of those given ginger were counted under “heartburn” at 1 month, without a comparison group; how many "
+            "“heartburn” in 0 % of those given ginger at 1 month, without a comparison group; how many "
             "out of how many was not read, so this cannot show safety; not read: counts",
         ),
     ],
