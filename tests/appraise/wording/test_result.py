@@ -215,8 +215,8 @@ def test_what_compares_gives_both_groups(columns, does):
 
 def test_of_a_comparison_of_which_one_group_was_read_neither_number_is_told():
     assert unread_in_words(study(), "indirect for this claim") == (
-        "In a randomised trial (80 people; motion sickness), ginger was compared with placebo; indirect for this claim; "
-        "not read: the results of both groups (read: the abstract alone)."
+        "In a randomised trial (80 people; motion sickness), ginger was compared with placebo; indirect for this "
+        "claim; not read: the results of both groups (read: the abstract alone)."
     )
     assert unread_in_words(study(comparator="", read_as="full text"), "") == (
         "In a randomised trial (80 people; motion sickness), ginger was compared with something that was not read; not "
