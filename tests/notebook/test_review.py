@@ -139,7 +139,8 @@ def test_numbers_are_numbers_and_words_are_categories(review):
 
 def test_the_types_of_what_follows_from_the_tables_are_pinned(review):
     kinds = {
-        "flags": "string category category string string string string Int64 string string string Int64 Int64 Int64 boolean",
+        "flags": "string category category string string string string "
+        "Int64 string string string Int64 Int64 Int64 boolean",
         "faults": "string category category string string string string Int64 string string string Int64 Int64",
         "stances": "string string category boolean boolean boolean",
         "ratings": "string string string category string string",
