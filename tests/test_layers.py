@@ -73,6 +73,10 @@ OF_MORE_THAN_ONE_MODULE: Mapping[str, str] = {
     "report/html/test_browser.py": "the page with its style and script, in a browser",
     "show/plots/test_frame_plots.py": "every kind of plot of any data frame",
     "report/test_parity.py": "every format against every other",
+    "precision/test_labels.py": "the labels of flags, matched to what every check raises",
+    "precision/test_must_find.py": "what must be found on the shipped pages, by every check together",
+    "precision/test_precision.py": "check/precision.py, and the gate on what the labels give",
+    "precision/test_sheet.py": "the sheets on which raters label flags",
 }
 
 
