@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.verdict.cited_studies import reach_of
 from analysis.check.keys import unsound
 from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
@@ -10,6 +11,7 @@ from analysis.model.problem import Remark, claim_in_place, on_row
 from analysis.model.records import Claim
 from analysis.model.words import Sourcing
 from analysis.text.citation.markers import find_markers, numbers
+from analysis.text.citation.works import Work, works
 from analysis.text.prose.phrases import counted
 from analysis.text.prose.quotes import find
 
@@ -79,16 +81,21 @@ def marker_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if not find(claim.quote, line):
             continue  # That the quote is not in the line is the fault.
         found = find_markers(line)
-        if not _printed(claim.marker, line, {number for marker in found for number in marker.numbers}):
+        if not _printed(claim.marker, line, {one for marker in found for one in _meant(marker.text)}):
             there = " · ".join(marker.text for marker in found)
             what = f"needs to stand in line {claim.line} of document {claim.document}"
             remedy = f"that line has {there}" if there else "copy the marker from the text, or leave the cell blank"
             yield on_row(claim, "marker", f"the marker of claim {claim.id}", what, f'"{claim.marker}" does not', remedy)
 
 
-def _printed(marker: str, line: str, references: Collection[int]) -> bool:
+def _meant(marker: str) -> set[int | Work]:
+    """What a marker stands for: numbers, and works by author and year."""
+    return {*numbers(marker), *works(marker)}
+
+
+def _printed(marker: str, line: str, references: Collection[int | Work]) -> bool:
     """Whether a line has a marker, or markers for the same references. Bare digits may be any number of the line."""
-    wanted = set(numbers(marker))
+    wanted = _meant(marker)
     if wanted and wanted.issubset(references):
         return True
     return _plain(marker) in _plain(line) and not (marker.isdigit() and references)
@@ -101,26 +108,25 @@ def _plain(text: str) -> str:
 @source("DESIGN, words: sourcing.")
 @example("claims.csv", "id,sourcing,marker", passes="C001,explicit,[1]", fails="C001,explicit,[7]")
 def unlisted_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim's sourcing is explicit, and no printed reference has the number of its marker; or the other way round.
+    """A claim's sourcing is explicit, and its marker leads to no one printed reference; or the other way round.
 
-    A marker that leads to nothing is *dangling*, and one that leads to a printed reference is *explicit*. Only
-    documents with rows in ``references.csv`` are looked at.
+    A marker that leads to nothing is *dangling*, and one that leads to a printed reference is *explicit*. It leads by
+    its numbers, or by author and year where one reference fits; where none or several do, nothing is held against the
+    claim. Only documents with rows in ``references.csv`` are looked at.
     """
     evidence = appraised.evidence
     if not _references_are_sound(evidence):
         return
     for claim in evidence.claims:
-        listed = {reference.number for reference in evidence.references_of.get(claim.document, ())}
-        wanted = set(numbers(claim.marker))
-        if not listed or not wanted:
+        if not claim.marker or not evidence.references_of.get(claim.document):
             continue
-        nowhere = sorted(wanted - listed)
-        if claim.sourcing is Sourcing.EXPLICIT and nowhere:
-            what = f"needs a reference {nowhere[0]} of document {claim.document} in references.csv"
-            found = "there is none"
+        astray = reach_of(claim.marker, claim.document, evidence).astray
+        if claim.sourcing is Sourcing.EXPLICIT and astray:
+            what = f"needs one reference {astray[0]} of document {claim.document} in references.csv"
             remedy = 'add the printed reference, or write "dangling" if the document prints none'
+            found = "there is none, or more than one fits"
             yield on_row(claim, "marker", f"the marker {claim.marker} of claim {claim.id}", what, found, remedy)
-        elif claim.sourcing is Sourcing.DANGLING and not nowhere:
+        elif claim.sourcing is Sourcing.DANGLING and not astray:
             found = f"but document {claim.document} prints the reference that its marker {claim.marker} stands for"
             yield on_row(claim, "sourcing", f"claim {claim.id}", 'is "dangling"', found, 'write "explicit"', joint=", ")
 

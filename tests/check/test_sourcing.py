@@ -58,6 +58,12 @@ def test_line_without_the_quote_is_another_fault(tmp_path):
         ("dangling,[1]", 1),
         ('dangling,"[1,7]"', 0),
         ("explicit,(Ito 2011)", 0),
+        ("explicit,[Ito11]", 0),
+        ("explicit,(Ito 2012)", 1),
+        ("explicit,(Abe 2011)", 1),
+        ("explicit,[*]", 1),
+        ("dangling,(Ito 2011)", 1),
+        ("dangling,(Abe 2011)", 0),
     ],
 )
 def test_marker_and_printed_references_go_together(tmp_path, sourcing, remedies):

@@ -174,7 +174,7 @@ def _verdict(
     asks = claim_type(claim)
     if asks is ClaimType.NONE:
         return NOTHING_ASKED, ()
-    if not cited.studies and not cited.unnamed and cited.cited_by is not CitedBy.UNREAD:
+    if not cited.studies and not cited.unnamed and cited.cited_by not in (CitedBy.UNREAD, CitedBy.UNREACHED):
         return NO_STUDY, ()
     if not is_judged:
         return NONE_JUDGED, ()

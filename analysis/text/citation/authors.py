@@ -23,7 +23,7 @@ def compare_authors(printed: str, indexed: BibNames) -> FieldLikeness:
     """
     record = indexed_names(indexed)
     names = [name.inverted for name in indexed.people]
-    if _as_written(printed) == _as_written(" and ".join(names)) or [printed.strip(" .")] == [*map(_acronym, names)]:
+    if _as_written(printed) == _as_written(" and ".join(names)) or [printed.strip(" .")] == [*map(acronym, names)]:
         return SAME
     found = [_gathered(_against(reading, record)) for reading in readings(printed)]
     if not found or not record.names:
@@ -35,7 +35,7 @@ def _as_written(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
 
-def _acronym(name: str) -> str:
+def acronym(name: str) -> str:
     """First letters of a body's name, such as ``WHO``; empty for fewer than three words."""
     capitals = [word[0] for word in name.split() if word[0].isupper()]
     return "".join(capitals) if len(capitals) > 2 and "," not in name else ""
@@ -109,7 +109,7 @@ def _name(printed: PrintedName, indexed: PrintedName) -> FieldLikeness | None:
     """A printed name against one of the record; ``None`` if the family names differ."""
     found = []
     for family, given in _divisions(printed):
-        parts = _family(family, indexed.family)
+        parts = compare_families(family, indexed.family)
         if parts is not None:
             found.append(_gathered((parts, _given(given, indexed))))
     return min(found, key=lambda one: _GRAVITY.index(one.outcome)) if found else None
@@ -132,7 +132,7 @@ def _letters(name: str) -> str:
     return "".join(letter for letter in folded(name) if letter.isalpha())
 
 
-def _family(printed: str, indexed: str) -> FieldLikeness | None:
+def compare_families(printed: str, indexed: str) -> FieldLikeness | None:
     """Family names compared; ``None`` if they are two."""
     ours, theirs = _letters(printed), _letters(indexed)
     if not ours:
