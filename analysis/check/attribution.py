@@ -76,7 +76,7 @@ def _misfits(appraised: AppraisedEvidence, noun: str) -> Iterator[Remark]:
             studied = ", ".join(f"{one.study.study} ({getattr(one.study, noun)})" for one in bearing)
             found = f"the studies cited that bear on it are {studied}"
             remedy = "say what was studied, or cite a study of what is claimed"
-            yield Remark(place, subject, what, found, remedy, claim.id, bearing[0].study.study)
+            yield Remark(place, subject, what, found, remedy, subject.claims, bearing[0].study.study)
 
 
 # A comparator's name by which nobody can tell what was given: it may be anything, and is never held against anything.

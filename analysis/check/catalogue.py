@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check import (
@@ -33,21 +33,24 @@ from analysis.check import (
     wording,
 )
 from analysis.check.manuals import manual_of
+from analysis.check.said_once import gathered
 from analysis.check.waivers import waive
-from analysis.model.conclusions import Kind
+from analysis.model.conclusions import Head, Kind
 from analysis.model.problem import Problem, Remark
 from analysis.model.words import Severity
 
 
 class Check(NamedTuple):
-    """A check: a function from everything appraised to what it found; whether that is a fault or a flag; how grave.
+    """A check: a function from everything appraised to what it found, the kind of that, how grave it is, and its head.
 
-    With ``on_raised`` the function also takes the problems that all checks without it raised.
+    ``head`` is what kind of wrong its flags say of a document; ``None`` where it raises no flags. With ``on_raised`` the
+    function also takes the problems that all checks without it raised.
     """
 
     function: Callable[..., Iterator[Remark]]
     kind: Kind
     severity: Severity
+    head: Head | None = None
     on_raised: bool = False
 
     @property
@@ -56,10 +59,12 @@ class Check(NamedTuple):
         return self.function.__name__.replace("_", "-")
 
     def problems(self, appraised: AppraisedEvidence, raised: Sequence[Problem] = ()) -> tuple[Problem, ...]:
-        """What the check found, under its name, kind and severity."""
+        """What the check found, under its name, kind and head, of its severity where the remark has none of its own."""
         remarks = self.function(appraised, raised) if self.on_raised else self.function(appraised)
-        name, kind, severity = self.name, self.kind, self.severity
-        return tuple(Problem(**vars(remark), check=name, kind=kind, severity=severity) for remark in remarks)
+        named: dict[str, Any] = {"check": self.name, "kind": self.kind, "head": self.head}
+        return tuple(
+            Problem(**vars(remark) | named | {"severity": remark.severity or self.severity}) for remark in remarks
+        )
 
     @property
     def manual(self) -> str:
@@ -67,8 +72,15 @@ class Check(NamedTuple):
         return manual_of(self.function)
 
 
-def _each(kind: Kind, severity: Severity, *functions: Callable[..., Iterator[Remark]]) -> tuple[Check, ...]:
+_Functions = Callable[..., Iterator[Remark]]
+
+
+def _each(kind: Kind, severity: Severity, *functions: _Functions) -> tuple[Check, ...]:
     return tuple(Check(function, kind, severity) for function in functions)
+
+
+def _flags(head: Head, severity: Severity, *functions: _Functions) -> tuple[Check, ...]:
+    return tuple(Check(function, Kind.FLAG, severity, head) for function in functions)
 
 
 #: Every check, faults first; any order serves. Adding one is adding its function here, anywhere, in a line or to one.
@@ -106,39 +118,44 @@ CHECKS: tuple[Check, ...] = (
     *_each(Kind.FAULT, Severity.HIGH, harms.unknown_harm, harms.unknown_harm_condition),
     *_each(Kind.FAULT, Severity.HIGH, appraisals.differing_randomisation, certainty.step_unlike_state),
     *_each(Kind.FAULT, Severity.HIGH, certainty.odd_step, certainty.mixed_agents),
-    *_each(Kind.FLAG, Severity.HIGH, design.stated_design, wording.harm_denied, disagreement.contradicts_itself),
-    *_each(Kind.FLAG, Severity.HIGH, balance.denies_admitted_harm, harms.names_no_harm, numbers.differing_figure),
-    Check(numbers.counts_against_percentage, Kind.FLAG, Severity.HIGH),
-    *_each(Kind.FLAG, Severity.MEDIUM, numbers.untraced_figure, support.unsupported),
-    Check(support.unsupported_fact, Kind.FLAG, Severity.LOW),
-    *_each(Kind.FLAG, Severity.MEDIUM, attribution.other_condition, attribution.other_agent),
-    *_each(Kind.FLAG, Severity.MEDIUM, attribution.other_comparator, times.other_time),
-    *_each(Kind.FLAG, Severity.MEDIUM, attribution.figure_of_another_agent, design.design_witnesses_disagree),
-    *_each(Kind.FLAG, Severity.MEDIUM, wording.absolute_wording, wording.stronger_than_certainty),
-    *_each(Kind.FLAG, Severity.MEDIUM, appraisals.unit_of_analysis, harms.commonest_events_unnamed),
-    *_each(Kind.FLAG, Severity.MEDIUM, harms.narrow_safety_net, balance.figure_without_comparator),
-    *_each(Kind.FLAG, Severity.LOW, harms.harm_without_rate, balance.sells_what_it_describes),
-    *_each(Kind.FLAG, Severity.LOW, disagreement.differing_numbers, attribution.regimen_unlike),
-    *_each(Kind.FLAG, Severity.MEDIUM, sourcing.dangling_marker, sourcing.vague_sourcing),
-    Check(sourcing.list_only_sourcing, Kind.FLAG, Severity.LOW),
-    Check(citation.unfindable_reference, Kind.FLAG, Severity.HIGH),
-    Check(citation.wrong_reference_detail, Kind.FLAG, Severity.MEDIUM),
-    *_each(Kind.FLAG, Severity.LOW, citation.omitted_reference_detail, certainty.missing_step),
-    Check(waivers.expired_waiver, Kind.FLAG, Severity.MEDIUM),
-    Check(waivers.unused_waiver, Kind.FLAG, Severity.LOW, on_raised=True),
+    *_flags(Head.AGAINST, Severity.HIGH, support.against_the_evidence),
+    *_flags(Head.ATTRIBUTION, Severity.HIGH, design.stated_design, numbers.differing_figure),
+    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, support.not_in_cited_study),
+    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.other_condition, attribution.other_agent),
+    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.other_comparator, times.other_time),
+    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.figure_of_another_agent),
+    *_flags(Head.MORE_SAID, Severity.HIGH, disagreement.contradicts_itself, numbers.counts_against_percentage),
+    *_flags(Head.MORE_SAID, Severity.MEDIUM, support.unsupported, support.more_certain_than_evidence),
+    *_flags(Head.MORE_SAID, Severity.MEDIUM, wording.absolute_wording, wording.stronger_than_certainty),
+    *_flags(Head.MORE_SAID, Severity.MEDIUM, balance.figure_without_comparator, appraisals.unit_of_analysis),
+    *_flags(Head.MORE_SAID, Severity.LOW, disagreement.differing_numbers, attribution.regimen_unlike),
+    *_flags(Head.UNCHECKABLE, Severity.MEDIUM, numbers.untraced_figure),
+    *_flags(Head.UNCHECKABLE, Severity.MEDIUM, sourcing.cites_nothing, sourcing.list_without_markers),
+    *_flags(Head.UNCHECKABLE, Severity.MEDIUM, sourcing.dangling_marker, sourcing.vague_sourcing),
+    *_flags(Head.HARM, Severity.HIGH, wording.harm_denied, balance.denies_admitted_harm, harms.names_no_harm),
+    *_flags(Head.HARM, Severity.MEDIUM, support.harm_rate_unknown, harms.commonest_events_unnamed),
+    *_flags(Head.HARM, Severity.MEDIUM, harms.narrow_safety_net),
+    *_flags(Head.HARM, Severity.LOW, harms.harm_without_rate),
+    *_flags(Head.REFERENCE, Severity.HIGH, citation.unfindable_reference),
+    *_flags(Head.REFERENCE, Severity.MEDIUM, citation.wrong_reference_detail),
+    *_flags(Head.REFERENCE, Severity.LOW, citation.omitted_reference_detail),
+    *_each(Kind.NOTE, Severity.MEDIUM, design.design_witnesses_disagree, waivers.expired_waiver),
+    *_each(Kind.NOTE, Severity.LOW, certainty.missing_step),
+    Check(waivers.unused_waiver, Kind.NOTE, Severity.LOW, on_raised=True),
 )
 
 
 def run(appraised: AppraisedEvidence, checks: Sequence[Check] = CHECKS) -> tuple[Problem, ...]:
-    """Run every check and leave out the flags that a waiver sets aside.
+    """Run every check, leave out what a waiver sets aside, and gather the flags of one check on one sentence.
 
-    Faults come before flags, in the order of ``checks`` and, within a check, of the files.
+    Faults come first, then flags, then notes, in the order of ``checks`` and, within a check, of the files.
     """
     found = {check: check.problems(appraised) for check in checks if not check.on_raised}
     raised = tuple(chain.from_iterable(found.values()))
     found |= {check: check.problems(appraised, raised) for check in checks if check.on_raised}
     standing = waive(chain.from_iterable(map(found.__getitem__, checks)), appraised)
-    return tuple(sorted(standing, key=lambda problem: problem.kind is Kind.FLAG))
+    order = tuple(Kind)
+    return tuple(sorted(gathered(standing, appraised.evidence), key=lambda problem: order.index(problem.kind)))
 
 
 def check_named(name: str) -> Check | None:
@@ -160,4 +177,5 @@ def provisional_flags(appraised: AppraisedEvidence, problems: Iterable[Problem])
 
 
 def _flagged(problems: Iterable[Problem]) -> set[tuple[str, str]]:
-    return {(problem.check, problem.claim) for problem in problems if problem.kind is Kind.FLAG and problem.claim}
+    flags = (problem for problem in problems if problem.kind is Kind.FLAG)
+    return {(problem.check, claim) for problem in flags for claim in problem.claims}

@@ -90,4 +90,4 @@ def _reassures(claim: Claim) -> bool:
 def _remark(row: Disagreement, claim: Claim, other: Claim) -> Remark:
     place, what = row.origin.at("claim"), f'cannot hold together with "{other.quote}" (line {other.line})'
     remedy = "withdraw the denial and keep the warning" if _reassures(claim) else "correct one of the two"
-    return Remark(place, claim_in_place(claim), what, row.note.rstrip("."), remedy, claim.id, joint=": ")
+    return Remark(place, claim_in_place(claim), what, row.note.rstrip("."), remedy, (claim.id,), joint=": ")

@@ -9,6 +9,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import QuestionType, question_of
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.check.catalogue import provisional_flags, run
+from analysis.check.priority import Priority
 from analysis.model.conclusions import Kind, Scope, Verdict
 from analysis.model.evidence import Evidence, Kept
 from analysis.model.problem import Problem
@@ -39,17 +40,31 @@ def block(claim: Claim) -> Block:
 class EvidenceReview(Kept):
     """What was appraised and the problems found: the one thing from which every output is made.
 
-    ``whole`` is the review that this is a part of (``on_claims``); ``None`` for a whole one.
+    ``whole`` is the review that this is a part of (``on_claims``); ``None`` for a whole one. ``held_back`` are flags on
+    sentences that have two graver ones, which no output tells unless it is asked for all.
     """
 
     appraised: AppraisedEvidence
     problems: tuple[Problem, ...]
     whole: "EvidenceReview | None" = None
+    held_back: tuple[Problem, ...] = ()
 
     @classmethod
     def of(cls, appraised: AppraisedEvidence) -> "EvidenceReview":
         """The review by every check, run here and nowhere else."""
-        return cls(appraised, run(appraised))
+        found = run(appraised)
+        aside = Priority(appraised, found).held_back(found)
+        kept = {id(one) for one in found}.difference(map(id, aside))
+        return cls(appraised, tuple(one for one in found if id(one) in kept), held_back=aside)
+
+    @cached_property
+    def priority(self) -> Priority:
+        """The order of the flags."""
+        return Priority(self.appraised, self.problems)
+
+    def is_provisional(self, problem: Problem) -> bool:
+        """Whether a flag would go, on one of its claims at least, without the facts that nobody has verified."""
+        return any(problem.check in self.provisional_flags.get(claim, ()) for claim in problem.claims)
 
     def on_claims(self, claims: Set[str]) -> "EvidenceReview":
         """The review of some of the claims: their flags, those on the documents that make them, and every fault.
@@ -61,13 +76,13 @@ class EvidenceReview(Kept):
         standing = part.evidence.document
 
         def stays(problem: Problem) -> bool:
-            if problem.kind is Kind.FAULT or problem.claim:
-                return problem.kind is Kind.FAULT or problem.claim in claims
+            if problem.kind is not Kind.FLAG or problem.claims:
+                return problem.kind is not Kind.FLAG or not claims.isdisjoint(problem.claims)
             place = (problem.place.file, problem.place.line)
             document = self._rows_of_documents.get(place) or problem.document or references.get(place, "")
             return document in standing
 
-        return EvidenceReview(part, tuple(filter(stays, self.problems)), self)
+        return EvidenceReview(part, tuple(filter(stays, self.problems)), self, tuple(filter(stays, self.held_back)))
 
     @property
     def evidence(self) -> Evidence:
@@ -84,16 +99,18 @@ class EvidenceReview(Kept):
 
     @cached_property
     def flags_on_claims(self) -> tuple[Problem, ...]:
-        """Flags on what a claim says."""
-        claims = self.evidence.claim
-        return tuple(problem for problem in self.problems if problem.kind is Kind.FLAG and problem.claim in claims)
+        """Flags on what claims say."""
+        claims = self.evidence.claim.keys()
+        return tuple(one for one in self.problems if one.kind is Kind.FLAG and not claims.isdisjoint(one.claims))
 
     @cached_property
     def flags(self) -> Mapping[str, tuple[str, ...]]:
         """Names of the checks that flag a claim, by claim id; claims without a flag are not there."""
         found: dict[str, dict[str, None]] = {}
         for problem in self.flags_on_claims:
-            found.setdefault(problem.claim, {})[problem.check] = None
+            for claim in problem.claims:
+                if claim in self.evidence.claim:
+                    found.setdefault(claim, {})[problem.check] = None
         return {claim: tuple(checks) for claim, checks in found.items()}
 
     @cached_property
@@ -117,7 +134,7 @@ class EvidenceReview(Kept):
             return {
                 claim: checks for claim, checks in self.whole.provisional_flags.items() if claim in self.evidence.claim
             }
-        return provisional_flags(self.appraised, self.problems)
+        return provisional_flags(self.appraised, (*self.problems, *self.held_back))
 
     @cached_property
     def document_ids(self) -> tuple[str, ...]:

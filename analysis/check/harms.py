@@ -167,7 +167,8 @@ def on_document(
 ) -> Remark:
     """A remark on a whole document, at its row."""
     place, subject = appraised.evidence.document[document].origin.at("id"), Subject(f"document {document}")
-    return Remark(place, subject, what, evidence, remedy, claim, document="" if claim else document, joint=joint)
+    claims = (claim,) if claim else ()
+    return Remark(place, subject, what, evidence, remedy, claims, document="" if claim else document, joint=joint)
 
 
 def quoted(mentions: Iterable[Mention], evidence: Evidence) -> str:

@@ -140,7 +140,16 @@ def _dangling(sheet: Sheet, row: Row, name: str, value: str, where: str, remedy:
     key = " ".join(row.cells[sheet.header.index(part)] for part in TABLES[sheet.table].key if part in sheet.header)
     place, subject = row.origin.at(name), Subject(f"{sheet.table} row {key}")
     what, found = f'names {name} "{value}"', f"which is not in {where}"
-    return Remark(place, subject, what, found, remedy, named.get("claim", ""), named.get("study", ""), joint=", ")
+    return Remark(
+        place,
+        subject,
+        what,
+        found,
+        remedy,
+        tuple(filter(None, [named.get("claim")])),
+        named.get("study", ""),
+        joint=", ",
+    )
 
 
 def _keys(evidence: Evidence, target: str) -> frozenset[str] | None:

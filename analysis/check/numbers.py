@@ -86,7 +86,9 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
             assert claim.figure is not None
             found = f"{_named(finding)} gives {value_beside(claim.figure, finding.value or Decimal())} {finding.unit}"
             remedy = "read the cited study again, and correct the finding if it is wrong there"
-            yield Remark(place, subject, f"gives {claim.figure} {claim.unit}", found, remedy, claim.id, finding.study)
+            yield Remark(
+                place, subject, f"gives {claim.figure} {claim.unit}", found, remedy, (claim.id,), finding.study
+            )
 
 
 @source("quotation error, content, not substantiated (PLoS ONE 2017;12:e0184727).")
@@ -110,7 +112,7 @@ def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if agreeing:
             finding, study = agreeing[0].finding, agreeing[0].finding.study
             remedy = f"read the source of {finding.id}; then correct the finding, or set it to verified"
-        yield Remark(claim.origin.at("figure"), subject, what, found, remedy, claim.id, study)
+        yield Remark(claim.origin.at("figure"), subject, what, found, remedy, (claim.id,), study)
 
 
 def _figure_claims(appraised: AppraisedEvidence) -> Iterator[tuple[Claim, tuple[FigureMatch, ...]]]:

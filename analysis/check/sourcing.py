@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict.cited_studies import reach_of
+from analysis.check.harms import on_document
 from analysis.check.keys import unsound
 from analysis.check.manuals import example, source
+from analysis.check.support import needs_source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_row
-from analysis.model.records import Claim
+from analysis.model.records import Claim, Document
 from analysis.model.words import Sourcing
 from analysis.text.citation.markers import find_markers, numbers
 from analysis.text.citation.works import Work, works
@@ -44,16 +46,44 @@ def vague_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 @source("DISCERN, item 4: is it clear what sources of information were used?")
+@example("documents.csv", "id,reference_list", passes="page1,yes", fails="page1,no")
+@example("claims.csv", "id,sourcing", passes="C001,list-only", fails="C001,none")
+def cites_nothing(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A document names no source for anything that it says of help, harm or healing.
+
+    Said once of the document, whatever the number of its claims. What no fair reader asks a source for is not counted:
+    how a treatment is given, by whom, and the limits that a document sets itself.
+    """
+    for document, claims in _needing_source(appraised):
+        if not document.reference_list and {claim.sourcing for claim in claims} == {Sourcing.NONE}:
+            what = f"names no source for any of its {counted(len(claims), 'claim')} of help, harm or healing"
+            yield on_document(document.id, appraised, what, "", "name the sources, with a marker that leads to each")
+
+
+@source("DISCERN, item 4: is it clear what sources of information were used?")
 @example("claims.csv", "id,sourcing,marker", passes="C001,explicit,[1]")
 @example("claims.csv", "id,sourcing", fails="C001,list-only")
-def list_only_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document lists references, but nothing leads from the claim to any of them.
+def list_without_markers(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A document lists references, and nothing leads from its claims to any of them.
 
-    A reader cannot tell which reference, if any, is meant for the claim.
+    A reader cannot tell which reference, if any, is meant for a claim. Said once of the document, with counts.
     """
-    what = "the document ends in a list of references, and no marker leads from the claim to it"
-    for claim in _sourced(appraised, Sourcing.LIST_ONLY):
-        yield _remark(claim, what, "", "put a marker at the claim")
+    for document, claims in _needing_source(appraised):
+        left = [claim for claim in claims if claim.sourcing in (Sourcing.LIST_ONLY, Sourcing.VAGUE)]
+        if document.reference_list and any(claim.sourcing is Sourcing.LIST_ONLY for claim in left):
+            printed = len(appraised.evidence.references_of.get(document.id, ()))
+            of = f"{counted(printed, 'reference')} " if printed else "references "
+            what = f"ends in a list of {of}to which no marker leads from {len(left)} of its {len(claims)} claims"
+            found = "those of help, harm or healing are counted"
+            yield on_document(document.id, appraised, what, found, "put a marker at each claim")
+
+
+def _needing_source(appraised: AppraisedEvidence) -> Iterator[tuple[Document, list[Claim]]]:
+    """Documents with those of their claims that a fair reader would ask a source for; none without such a claim."""
+    for document in appraised.evidence.documents:
+        claims = [one for one in appraised.evidence.claims_of.get(document.id, ()) if needs_source(one)]
+        if claims:
+            yield document, claims
 
 
 def _sourced(appraised: AppraisedEvidence, sourcing: Sourcing) -> Iterator[Claim]:
@@ -61,7 +91,8 @@ def _sourced(appraised: AppraisedEvidence, sourcing: Sourcing) -> Iterator[Claim
 
 
 def _remark(claim: Claim, what: str, evidence: str, remedy: str) -> Remark:
-    return Remark(claim.origin.at("sourcing"), claim_in_place(claim, ":"), what, evidence, remedy, claim.id)
+    subject = claim_in_place(claim, ":")
+    return Remark(claim.origin.at("sourcing"), subject, what, evidence, remedy, subject.claims)
 
 
 @source("the data dictionary: the citation marker as printed.")

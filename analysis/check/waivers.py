@@ -1,6 +1,7 @@
 """Waivers: flags that somebody set aside with a reason, and waivers that no longer serve."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.manuals import example, source
@@ -39,14 +40,16 @@ def unused_waiver(appraised: AppraisedEvidence, raised: Iterable[Problem]) -> It
             yield Remark(waiver.origin.at("check"), Subject("a waiver"), "needs a flag to set aside", found, remedy)
 
 
-def waive(problems: Iterable[Problem], appraised: AppraisedEvidence) -> tuple[Problem, ...]:
-    """The problems without the flags that a waiver sets aside. Faults are never set aside."""
+def waive(problems: Iterable[Problem], appraised: AppraisedEvidence) -> Iterator[Problem]:
+    """The problems without what a waiver sets aside: a flag, or one of its claims. Faults are never set aside."""
     standing = {_sets_aside(waiver) for waiver in appraised.evidence.waivers if holds(waiver, appraised)}
-    return tuple(
-        problem
-        for problem in problems
-        if problem.kind is Kind.FAULT or not standing or standing.isdisjoint(_waivers_of(problem))
-    )
+    for problem in problems:
+        named = () if problem.kind is Kind.FAULT or not standing else _waivers_of(problem)
+        aside = {names[1] for names in named if names in standing}
+        if not aside:
+            yield problem
+        elif left := tuple(claim for claim in problem.claims if claim not in aside):
+            yield replace(problem, claims=left)
 
 
 def holds(waiver: Waiver, appraised: AppraisedEvidence) -> bool:
@@ -59,9 +62,9 @@ def _sets_aside(waiver: Waiver) -> tuple[str, ...]:
 
 
 def _waivers_of(problem: Problem) -> tuple[tuple[str, ...], ...]:
-    """What a waiver of the problem names: its check, claim, document and study; a blank study stands for any."""
-    named = (problem.check, problem.claim, problem.document)
-    return (*named, ""), (*named, problem.study)
+    """What waivers of the problem may name: its check, a claim, document and study; a blank study stands for any."""
+    named = ((problem.check, claim, problem.document) for claim in problem.claims or ("",))
+    return tuple((*one, study) for one in named for study in dict.fromkeys(("", problem.study)))
 
 
 def _on(waiver: Waiver) -> str:

@@ -72,6 +72,10 @@ class Claim(NamedTuple):
     ]
     document: Annotated[str, Column("The document that makes the claim.", "page1", refers="documents.id")]
     line: Annotated[int, Column("Line of the text file, counted from 1, that holds the quote.", "4", least=1)]
+    sentence: Annotated[
+        int | None,
+        Column("Which sentence of that line it is, counted from 1; blank if not counted.", "", least=1, added=True),
+    ]
     quote: Annotated[
         str,
         Column(
@@ -131,6 +135,11 @@ class Claim(NamedTuple):
     def place(self) -> str:
         """Document and line in words."""
         return in_document(self.document, self.line)
+
+    @property
+    def sentence_key(self) -> tuple[str, int, int]:
+        """Document, line and sentence; 0 for the sentence where it is not counted."""
+        return self.document, self.line, self.sentence or 0
 
 
 class Study(NamedTuple):

@@ -102,11 +102,12 @@ def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Bu
     row of it can be understood in full: the table's reader has reported both.
     """
     index = {name: position for position, name in reversed(list(enumerate(sheet.header)))}
-    if any(field.name not in index for field in table.fields):
+    if any(field.name not in index and not field.column.added for field in table.fields):
         return Built((), {})
     rows = [row for row in sheet.rows if row.origin.line not in unsound] if unsound else sheet.rows
     cells = list(zip(*(row.cells for row in rows), strict=True))
-    columns = [cells[index[field.name]] if cells else () for field in table.fields]
+    lacking = ("",) * len(rows)
+    columns = [cells[index[field.name]] if cells and field.name in index else lacking for field in table.fields]
     read = [_parsed(field, column) for field, column in zip(table.fields, columns, strict=True)]
     damage: dict[str, list[Remark]] = {}
     lost: set[int] = set()

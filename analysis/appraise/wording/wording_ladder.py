@@ -53,6 +53,11 @@ def rank(certainty: Certainty) -> int:
     return _LEVELS.index(certainty)
 
 
+def is_aim(claim: Claim) -> bool:
+    """Whether a claim's own words give its effect as an aim."""
+    return bool(_AS_AIM.search(claim.quote))
+
+
 def worded_as(claim: Claim) -> Worded:
     """The certainty that a claim's words stand for, read to the document's favour.
 

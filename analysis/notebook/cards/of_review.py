@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from analysis.check.priority import Priority
 from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem
 from analysis.notebook.frames.attribute import ReviewFrames
@@ -82,7 +81,7 @@ class ReviewCards(ReviewFrames):
         return self._card(ShownCondition, term, dict.fromkeys(there), there, or_gravest)
 
     def _gravest_first(self, flags: Iterable[Problem]) -> Iterator[Problem]:
-        yield from Priority(self._whole).gravest_first(flags)  # put in order only where the first is asked for
+        yield from self._whole.priority.gravest_first(flags)  # put in order only where the first is asked for
 
     def _card(
         self, kind: "type[_CardT]", name: str, there: Mapping[str, object], gravest: Iterable[str], or_gravest: bool

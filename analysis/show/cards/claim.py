@@ -11,7 +11,6 @@ from analysis.appraise.raters.rated_pairs import RatedPair, overruled
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.wording.verdict_words import comparisons_in_full
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.priority import Priority
 from analysis.model.conclusions import Scope
 from analysis.model.judgements import Disagreement
 from analysis.model.problem import Problem
@@ -181,18 +180,19 @@ def _flags(review: EvidenceReview) -> Mapping[str, list[CardFlag]]:
     """Flags by claim, gravest first; claims without any are not there."""
     seen: Counter[str] = Counter()
     found: dict[str, list[CardFlag]] = {}
-    for rank, problem in enumerate(Priority(review).gravest_first(review.flags_on_claims)):
-        name = f"{problem.claim}-{problem.check}"
-        seen[name] += 1
-        flag = CardFlag(
-            problem=problem,
-            anchor=name if seen[name] == 1 else f"{name}-{seen[name]}",
-            message=sentence(problem.beside(problem.claim)),
-            remedy=sentence(problem.remedy),
-            provisional=problem.check in review.provisional_flags.get(problem.claim, ()),
-            rank=rank,
-        )
-        found.setdefault(problem.claim, []).append(flag)
+    for rank, problem in enumerate(review.priority.gravest_first(review.flags_on_claims)):
+        for claim in problem.claims:
+            name = f"{claim}-{problem.check}"
+            seen[name] += 1
+            flag = CardFlag(
+                problem=problem,
+                anchor=name if seen[name] == 1 else f"{name}-{seen[name]}",
+                message=sentence(problem.beside(claim)),
+                remedy=sentence(problem.remedy),
+                provisional=problem.check in review.provisional_flags.get(claim, ()),
+                rank=rank,
+            )
+            found.setdefault(claim, []).append(flag)
     return found
 
 

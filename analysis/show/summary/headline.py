@@ -91,7 +91,7 @@ def _designs(review: EvidenceReview) -> str:
 
 def design_flags(review: EvidenceReview) -> tuple[DesignFlag, ...]:
     """The claims flagged for the study design that they name, by sentence."""
-    flagged = {problem.claim for problem in review.problems if problem.check == _STATED_DESIGN}
+    flagged = {name for one in review.problems if one.check == _STATED_DESIGN for name in one.claims}
     found: dict[DesignFlag, list[str]] = {}
     for name, one in review.appraised.designs.items():
         if name in flagged:

@@ -9,7 +9,6 @@ from analysis.appraise.harms import admitted, harm_terms, is_general
 from analysis.appraise.raters.agreement import ALL_PAIRS, STANCES
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
-from analysis.check.priority import Priority
 from analysis.model.conclusions import HarmStatus
 from analysis.model.problem import Problem
 from analysis.model.words import ReadAs, Saying, Seriousness
@@ -163,8 +162,8 @@ def _omissions(review: EvidenceReview) -> tuple[tuple[str, tuple[str, ...]], ...
         for problem in problems:
             if problem.claim not in review.evidence.claim:
                 found.setdefault(problem.check, {}).setdefault(document, problem)
-    order = Priority(review)
-    checks = sorted(found, key=lambda check: order.rank(order.gravest_first(found[check].values())))
+    order = review.priority
+    checks = sorted(found, key=lambda check: min(map(order.rank, found[check].values())))
     return tuple((check, tuple(found[check])) for check in checks)
 
 

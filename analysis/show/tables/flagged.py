@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.priority import KEYS, Priority
+from analysis.check.priority import KEYS
 from analysis.check.waivers import holds
 from analysis.model.problem import Problem
 from analysis.model.words import Severity
@@ -17,7 +17,7 @@ from analysis.text.prose.phrases import counted, listed
 
 def flagged(review: EvidenceReview) -> Table:
     """Flags on claims, gravest first."""
-    rows = Priority(review).gravest_first(review.flags_on_claims)
+    rows = review.priority.gravest_first(review.flags_on_claims)
     claims, on = (count_of(name, review) for name in ("claims", "claims.flagged"))
     severities = (f"{count_of(f'flags.on-claims.{severity}', review)} {severity}" for severity in Severity)
     return Table(
@@ -36,9 +36,6 @@ def flagged(review: EvidenceReview) -> Table:
 
 
 def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    def provisional(problem: Problem) -> bool:
-        return problem.check in review.provisional_flags.get(problem.claim, ())
-
     of, claim = attrgetter, review.evidence.claim
     yield TableColumn("Severity", of("severity"))
     yield TableColumn("Flag", of("check"), leads=Home.CHECKS)
@@ -49,7 +46,7 @@ def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield TableColumn("What is wrong", of("message"))
     yield TableColumn("Remedy", of("remedy"))
     yield TableColumn("Study", of("study"), NONE, under="What is wrong", leads=Home.STUDIES)
-    yield TableColumn("Provisional", provisional)
+    yield TableColumn("Provisional", review.is_provisional)
 
 
 def flagged_documents(review: EvidenceReview) -> Table:
@@ -69,7 +66,7 @@ def flagged_documents(review: EvidenceReview) -> Table:
             TableColumn("What is wrong", attrgetter("message")),
             TableColumn("Remedy", attrgetter("remedy")),
         ),
-        tuple(Priority(review).gravest_first(on_none)),
+        tuple(review.priority.gravest_first(on_none)),
         empty="No row: no check raised a flag on a document as a whole.",
     )
 

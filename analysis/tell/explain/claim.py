@@ -177,7 +177,7 @@ def _needed(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
 
 def _problems(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     unsure = review.provisional_flags.get(claim.id, ())
-    found = [problem for problem in review.problems if problem.claim == claim.id]
+    found = [problem for problem in review.problems if claim.id in problem.claims]
     yield f"Problems: {len(found)}"
     for problem in found:
         note = " (provisional: rests on a finding that was not verified)" if problem.check in unsure else ""

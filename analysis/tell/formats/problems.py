@@ -41,8 +41,9 @@ def as_text(problems: Sequence[Problem], judged: str = "", unchecked: Iterable[N
 
 def as_row(problem: Problem) -> dict[str, object]:
     """A problem as a flat mapping, its place spelt out."""
-    before, after = ("check", "kind", "severity"), ("claim", "study", "document", "message", "remedy")
+    before, after = ("check", "kind", "severity", "head"), ("claim", "claims", "study", "document", "message", "remedy")
     kind, concerned = ({name: getattr(problem, name) for name in names} for names in (before, after))
+    concerned["claims"] = list(problem.claims)
     return kind | problem.place._asdict() | concerned
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.model.words import Wording
+from analysis.text.prose.sentences import sentences
 from analysis.text.prose.quotes import Shapes, Span, longest
 
 
@@ -178,21 +179,12 @@ def denies_harm(text: str) -> Span | None:
     return min(_denials(text), default=None)
 
 
-def _sentences(text: str) -> Iterator[Span]:
-    """Sentences that state something: questions are left out."""
-    start = 0
-    for end in (*re.finditer(r"[.!?]+[\"”’)]*(?=\s|$)|\n", text), None):
-        stop = end.end() if end else len(text)
-        if not (end and "?" in end[0]):
-            yield Span(start, stop)
-        start = stop
-
-
 def _matches(text: str, shapes: tuple[str, ...]) -> Iterator[Span]:
-    for sentence in _sentences(text):
-        for shape in shapes:
-            for match in _shape(shape).finditer(text, *sentence):
-                yield Span(*match.span())
+    for sentence in sentences(text):
+        if not text[slice(*sentence)].rstrip('"”’) \n').endswith("?"):
+            for shape in shapes:
+                for match in _shape(shape).finditer(text, *sentence):
+                    yield Span(*match.span())
 
 
 def _clause_before(text: str, start: int) -> str:

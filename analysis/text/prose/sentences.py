@@ -1,0 +1,30 @@
+"""Sentences: where each ends in a line."""
+
+import re
+
+from analysis.text.prose.quotes import Span
+
+# A full stop, question or exclamation mark, with the marks and the citation that close it; or the end of a line.
+_END = re.compile(r"[.!?]+[\"”’)\]]*(?:\[?\d{1,3}(?:[,–-]\d{1,3})*\]?)?(?=\s|$)|\n")
+
+# Abbreviations whose full stop ends no sentence, as NLM, Citing Medicine, and pages print them.
+_ABBREVIATED = re.compile(
+    r"\b(?:e\.g|i\.e|et al|vs?|cf|approx|ca|Drs?|Prof|Mrs?|Ms|St|Fig|No|Vol|pp?)\.$", re.IGNORECASE
+)
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Spans of the sentences of a text, in their order; together they cover all of it.
+
+    A full stop of an abbreviation ends none, nor does one that goes on in a small letter.
+    """
+    found, start = [], 0
+    for end in _END.finditer(text):
+        follows = text[end.end() : end.end() + 2].lstrip()
+        if end[0] != "\n" and (
+            follows[:1].islower() or _ABBREVIATED.search(text[max(0, end.start() - 8) : end.start() + 1])
+        ):
+            continue
+        found.append(Span(start, end.end()))
+        start = end.end()
+    return (*found, Span(start, len(text))) if text[start:].strip() else tuple(found)
