@@ -1,6 +1,6 @@
 """How a document points from a claim to its evidence: flags on its sourcing, and faults of its markers as recorded."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict.cited_studies import reach_of
@@ -14,7 +14,7 @@ from analysis.model.records import Claim, Document
 from analysis.model.words import Sourcing
 from analysis.text.citation.markers import find_markers, numbers
 from analysis.text.citation.works import Work, works
-from analysis.text.prose.phrases import counted
+from analysis.text.prose.phrases import counted, listed
 from analysis.text.prose.quotes import find
 
 
@@ -104,19 +104,30 @@ def marker_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
     The marker decides which study the claim is held against. Without a copy of the text nothing is compared, nor where
     the quote is not in the line either. Blanks and the way in which numbers are raised make no difference.
     """
-    for claim in appraised.evidence.claims:
-        copy = appraised.evidence.texts.get(claim.document)
-        if not claim.marker or copy is None or claim.line > len(copy.lines):
+    for document in appraised.evidence.documents:
+        astray = tuple(_out_of_line(document, appraised.evidence))
+        exchanged = [claim for claim, _ in astray if any(_is_in(claim.marker, line) for _, line in astray)]
+        if len(exchanged) > 1 and 2 * len(exchanged) >= len(astray):
+            named = listed(claim.id for claim, _ in astray)
+            what = f"need to stand in the lines of their claims of document {document.id}"
+            remedy = "exchange the markers, or move the column back, until each stands beside its claim"
+            found = "each stands in the line of another of them"
+            yield on_row(exchanged[0], "marker", f"the markers of {named}", what, found, remedy)
             continue
-        line = copy.lines[claim.line - 1]
-        if not find(claim.quote, line):
-            continue  # That the quote is not in the line is the fault.
-        found = find_markers(line)
-        if not _printed(claim.marker, line, {one for marker in found for one in _meant(marker.text)}):
-            there = " · ".join(marker.text for marker in found)
+        for claim, line in astray:
+            there = " · ".join(marker.text for marker in find_markers(line))
             what = f"needs to stand in line {claim.line} of document {claim.document}"
             remedy = f"that line has {there}" if there else "copy the marker from the text, or leave the cell blank"
             yield on_row(claim, "marker", f"the marker of claim {claim.id}", what, f'"{claim.marker}" does not', remedy)
+
+
+def _out_of_line(document: Document, evidence: Evidence) -> Iterator[tuple[Claim, str]]:
+    """Claims whose marker is not in their line, with the line; a quote that is not there either is the fault."""
+    copy = evidence.texts.get(document.id)
+    for claim in evidence.claims_of.get(document.id, ()) if copy else ():
+        line = copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
+        if claim.marker and find(claim.quote, line) and not _is_in(claim.marker, line):
+            yield claim, line
 
 
 def _meant(marker: str) -> set[int | Work]:
@@ -124,9 +135,10 @@ def _meant(marker: str) -> set[int | Work]:
     return {*numbers(marker), *works(marker)}
 
 
-def _printed(marker: str, line: str, references: Collection[int | Work]) -> bool:
+def _is_in(marker: str, line: str) -> bool:
     """Whether a line has a marker, or markers for the same references. Bare digits may be any number of the line."""
     wanted = _meant(marker)
+    references = {one for found in find_markers(line) for one in _meant(found.text)}
     if wanted and wanted.issubset(references):
         return True
     return _plain(marker) in _plain(line) and not (marker.isdigit() and references)

@@ -74,3 +74,22 @@ def test_marker_and_printed_references_go_together(tmp_path, sourcing, remedies)
 def test_document_without_printed_references_is_not_looked_at(tmp_path):
     fragment = "claims.csv\nid,sourcing,marker\nC001,explicit,[7]\n\nreferences.csv\ndocument\n"
     assert not list(unlisted_reference(miniset.appraised(tmp_path / "data", fragment)))
+
+
+def test_exchanged_or_shifted_markers_are_one_fault(tmp_path):
+    fragment = """claims.csv
+id,line,quote,sourcing,marker
+C001,1,91% felt better,explicit,[2]
+C002,2,80% slept,explicit,[3]
+C003,3,70% ate,explicit,[1]
+C004,4,60% walked,explicit,[4]
+
+page1.txt
+In all, 91% felt better [1].
+In all, 80% slept [2].
+In all, 70% ate [3].
+In all, 60% walked [4].
+"""
+    [remark] = marker_not_in_line(miniset.appraised(tmp_path / "data", fragment))
+    assert remark.subject.words == "the markers of C001, C002 and C003"
+    assert remark.evidence == "each stands in the line of another of them"
