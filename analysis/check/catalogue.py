@@ -41,10 +41,10 @@ from analysis.model.words import Severity
 
 
 class Check(NamedTuple):
-    """A check: a function from everything appraised to what it found, the kind of that, how grave it is, and its head.
+    """A check: a function from everything appraised to what it found, the kind of that, how grave it is, its head.
 
-    ``head`` is what kind of wrong its flags say of a document; ``None`` where it raises no flags. With ``on_raised`` the
-    function also takes the problems that all checks without it raised.
+    ``head`` is what kind of wrong its flags say of a document; ``None`` where it raises no flags. With ``on_raised``
+    the function also takes the problems that all checks without it raised.
     """
 
     function: Callable[..., Iterator[Remark]]

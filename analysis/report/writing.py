@@ -126,7 +126,7 @@ def _plots(making: Making) -> Mapping[str, ReportFile]:
 
 
 def _flags(making: Making) -> bytes:
-    return f"{sarif(making.review.problems, label(making.evidence))}\n".encode()
+    return f"{sarif(making.review.problems, making.evidence, label(making.evidence))}\n".encode()
 
 
 def _zip(making: Making) -> bytes:

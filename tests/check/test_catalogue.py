@@ -185,4 +185,4 @@ def test_flag_that_repeats_its_claim_says_so_in_its_subject(tmp_path):
     assert flags
     for flag in flags:
         words = claim_in_place(claims[flag.claim]).words
-        assert flag.message.startswith(words) == (flag.subject.claim == flag.claim)
+        assert flag.message.startswith(words) == (flag.subject.claims == flag.claims)

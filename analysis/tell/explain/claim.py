@@ -17,7 +17,7 @@ from analysis.model.records import Claim
 from analysis.model.words import Stance
 from analysis.tell.explain.question import questions_of_claim
 from analysis.tell.explain.rows import answer_lines, column_lines, judged_lines, paragraphs, unverified_lines
-from analysis.tell.formats.problems import as_line
+from analysis.tell.formats.screen import as_line
 
 
 def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
