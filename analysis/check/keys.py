@@ -151,13 +151,13 @@ def _strangers(evidence: Evidence, target: str) -> Iterator[tuple[Sheet, Row, st
 
 
 def _gone(evidence: Evidence, target: str) -> tuple[str, ...]:
-    """Keys that other rows name and no row has, where as many rows have a key that stands already: theirs, once."""
+    """Keys that other rows name and no row has, where as many unlike rows have a key that stands already: theirs."""
     table, _, column = target.partition(".")
     sheet = evidence.sheet(table)
     if sheet is None or column not in sheet.header or TABLES[table].key != (column,):
         return ()
-    keys = [key.casefold() for key in sheet.column(column)]
-    again = len(keys) - len(set(keys))
+    unlike = {row.cells: key.casefold() for row, key in zip(sheet.rows, sheet.column(column), strict=True)}
+    again = len(unlike) - len(set(unlike.values()))
     gone = tuple(dict.fromkeys(value for *_, value in _strangers(evidence, target))) if again else ()
     return gone if len(gone) <= again else ()
 

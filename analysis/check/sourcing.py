@@ -1,21 +1,23 @@
 """How a document points from a claim to its evidence: flags on its sourcing, and faults of its markers as recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.verdict.cited_studies import reach_of
+from analysis.appraise.verdict.cited_studies import author_lists, reach_of, year_of
 from analysis.check.harms import on_document
 from analysis.check.keys import unsound
 from analysis.check.manuals import example, source
 from analysis.check.support import needs_source
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark, claim_in_place, on_row
-from analysis.model.records import Claim, Document
+from analysis.model.problem import Remark, claim_in_place, on_claim, on_row
+from analysis.model.records import Claim, Document, PrintedReference
 from analysis.model.words import Sourcing
+from analysis.text.citation.authors import compare_families
 from analysis.text.citation.markers import find_markers, numbers
-from analysis.text.citation.works import Work, works
+from analysis.text.citation.works import Work, is_meant, mentions, works
 from analysis.text.prose.phrases import counted, listed
 from analysis.text.prose.quotes import find
+from analysis.text.prose.sentences import sentences
 
 
 @source("citation error, major: the source cannot be identified (de Lacey et al., BMJ 1985;291:884-6).")
@@ -128,6 +130,53 @@ def _out_of_line(document: Document, evidence: Evidence) -> Iterator[tuple[Claim
         line = copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
         if claim.marker and find(claim.quote, line) and not _is_in(claim.marker, line):
             yield claim, line
+
+
+@source("quotation error, content, major: another source is meant (de Lacey et al., BMJ 1985;291:884-6).")
+@example("claims.csv", "id,line,quote,sourcing,marker", "C001,1,91% felt better,explicit,[1]")
+@example("page1.txt", passes="Ito et al. (2011): 91% felt better [1].", fails="Roe et al. (2005): 91% felt better [1].")
+def named_otherwise(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A sentence names another author and year than the reference that its marker leads to.
+
+    A reader who follows the marker finds another work than the one that the sentence speaks of. Nothing is said where
+    an author of that name wrote the reference, or another marker of the sentence leads to the work; nor of a lone name
+    beside a year, which may be a place, unless another reference of the document is that work.
+    """
+    evidence = appraised.evidence
+    for claim in evidence.claims:
+        reach = reach_of(claim.marker, claim.document, evidence)
+        if claim.sourcing is not Sourcing.EXPLICIT or reach.astray or works(claim.marker):
+            continue
+        sentence = _sentence(claim, evidence)
+        markers = (reach_of(marker.text, claim.document, evidence) for marker in find_markers(sentence))
+        reached = {*reach.references, *(one for found in markers for one in found.references)}
+        for mention in mentions(sentence):
+            others = [one for one in evidence.references_of[claim.document] if _fits(mention.work, one, evidence)]
+            if not (_is_among(mention.work, reached, evidence) or (not others and not mention.surely)):
+                what = f'names "{mention.text}", and its marker {claim.marker} leads to another work'
+                printed = [f"{one.number}: {one.authors} {one.year}" for one in (*reach.references, *others)]
+                remedy = "put the marker of the work that is named, or name the one that is cited"
+                yield on_claim(claim, "marker", what, f"the document prints {'; '.join(printed)}", remedy)
+                break
+
+
+def _sentence(claim: Claim, evidence: Evidence) -> str:
+    """The sentence of a claim's quote in the copy of the text; the quote where there is no copy."""
+    copy = evidence.texts.get(claim.document)
+    line = copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
+    at = line.find(claim.quote)
+    return next((line[slice(*one)] for one in sentences(line) if at >= 0 and one.end > at), claim.quote)
+
+
+def _fits(work: Work, reference: PrintedReference, evidence: Evidence) -> bool:
+    return is_meant(work, author_lists(reference, evidence), year_of(reference, evidence))
+
+
+def _is_among(work: Work, references: Iterable[PrintedReference], evidence: Evidence) -> bool:
+    """Whether any author of these references has the first name of a work, or nobody knows their authors."""
+    lists = [author_lists(one, evidence) for one in references]
+    authors = (name for found in lists for one in found for name in one.names)
+    return not all(lists) or any(compare_families(work.names[0], name.family) for name in authors)
 
 
 def _meant(marker: str) -> set[int | Work]:

@@ -97,8 +97,8 @@ _Keyed = Callable[["Evidence"], Iterable[tuple[_K, _T]]]
 
 
 def _by(keyed: _Keyed[_K, _T]) -> cached_property[Mapping[_K, _T]]:
-    """Records by their keys, of which each has one."""
-    return cached_property(lambda evidence: dict(keyed(evidence)))
+    """Records by their keys, of which each has one; of rows that share a key the first counts."""
+    return cached_property(lambda evidence: dict(reversed([*keyed(evidence)])))
 
 
 def _groups(keyed: _Keyed[_K, _T]) -> cached_property[Mapping[_K, tuple[_T, ...]]]:

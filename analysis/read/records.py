@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,12 +72,13 @@ def read_copies(folder: Path, documents: Iterable[Document]) -> dict[str, TextCo
     Lines are counted from 1 and end at ``\n``, ``\r\n`` or ``\r``; an empty line after the last line end is not
     counted. The hash is of the bytes, so that any change of the file shows.
     """
-    copies = {}
+    copies: dict[str, TextCopy] = {}
     for document in documents:
         path = folder / document.file
         if path.is_file():
             data = path.read_bytes()
-            copies[document.id] = TextCopy(path.as_posix(), hashlib.sha256(data).hexdigest(), split_lines(data))
+            copy = TextCopy(path.as_posix(), hashlib.sha256(data).hexdigest(), split_lines(data))
+            copies.setdefault(document.id, copy)
     return copies
 
 
@@ -98,9 +99,8 @@ def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Bu
     """Turn the rows of a sheet into records.
 
     A row with a cell that its column may not hold gives no record but a remark a cell, under ``missing-value`` or
-    ``bad-value``; one whose own key stands above it gives none either, and a check reports it. Rows on the ``unsound``
-    lines give neither, and a sheet that lacks a column gives no records, as no row of it can be understood in full: the
-    table's reader has reported both.
+    ``bad-value``. Rows on the ``unsound`` lines give neither, and a sheet that lacks a column gives no records, as no
+    row of it can be understood in full: the table's reader has reported both.
     """
     index = {name: position for position, name in reversed(list(enumerate(sheet.header)))}
     if any(field.name not in index and not field.column.added for field in table.fields):
@@ -119,20 +119,10 @@ def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Bu
                 lost.add(number)
                 remark = _remark(rows[number].origin.at(field.name), field, text, unfit[text])
                 damage.setdefault("bad-value" if text else "missing-value", []).append(remark)
-    lost |= _again(table, columns)
     values = [map(known.__getitem__, column) for known, column in zip(read, columns, strict=True)]
     records = map(table.record, *values, (row.origin for row in rows))
     kept = tuple(record for number, record in enumerate(records) if number not in lost) if lost else tuple(records)
     return Built(kept, {name: tuple(sorted(remarks)) for name, remarks in damage.items()})
-
-
-def _again(table: TableSchema, columns: Sequence[Sequence[str]]) -> set[int]:
-    """Numbers of the rows whose one key, capitals aside, stands in a row above; other rows name them by it."""
-    keys = [column for field, column in zip(table.fields, columns, strict=True) if field.column.key]
-    if len(keys) > 1 or len(set(map(str.casefold, keys[0]))) == len(keys[0]):
-        return set()
-    first: dict[str, int] = {}
-    return {number for number, key in enumerate(keys[0]) if first.setdefault(key.casefold(), number) != number}
 
 
 def _parsed(field: Field, column: Iterable[str]) -> dict[str, Any]:

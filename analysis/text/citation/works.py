@@ -48,6 +48,36 @@ def works(marker: str) -> tuple[Work, ...]:
     return tuple(found) or tuple(Work((label[1],), label[2]) for label in _LABEL.finditer(marker))
 
 
+class Mention(NamedTuple):
+    """A work that a sentence names in its words; ``surely`` where *et al.* or *colleagues* shows that it is one."""
+
+    text: str
+    work: Work
+    surely: bool
+
+
+_FAMILY = r"(?:(?:van|von|de|der|den|del|la|le|di|da|al)\s){0,3}[A-ZÀ-Þ][\w’'-]{1,40}"
+_PEOPLE = (
+    rf"(?P<names>{_FAMILY}(?:\s(?:&|and)\s{_FAMILY})?)(?P<more>,?\s(?:et\sal\.?|and\s(?:colleagues|co-?workers)))?"
+)
+_MENTIONS = (
+    re.compile(rf"\b{_PEOPLE}(?:[’']s?)?,?\s(?:in\s)?[(\[]?(?P<year>(?:19|20)\d\d[a-z]?)\b"),
+    re.compile(
+        r"\b(?P<year>(?:19|20)\d\d)\s(?:[\w-]{1,20}\s)?(?:study|trial|review|paper|report|survey)\s(?:by|of|from)\s"
+        rf"{_PEOPLE}"
+    ),
+)
+
+
+def mentions(sentence: str) -> tuple[Mention, ...]:
+    """Works that a sentence names in its words: *Roe et al. (2005)*, *Roe's 2005 trial*, *the 2005 trial by Roe*."""
+    return tuple(
+        Mention(found[0].strip(), Work(_names(found["names"]), found["year"]), bool(found["more"]))
+        for shape in _MENTIONS
+        for found in shape.finditer(sentence)
+    )
+
+
 def _names(text: str) -> tuple[str, ...]:
     parts = map(_NAME.findall, _BETWEEN_NAMES.split(_BESIDE_NAMES.sub(" ", text)))
     words = ([word for word in part if len(word) > _INITIALS or not is_initials(word)] for part in parts)
