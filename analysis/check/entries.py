@@ -4,25 +4,13 @@ What the reader of the file itself can see (a missing brace, a key given twice) 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.manuals import article, example, source
 from analysis.model.evidence import BibEntry
 from analysis.model.problem import Remark, Subject
-
-# What stands before a DOI or a PMID where it is printed as an address or with its label.
-_BEFORE_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*", re.IGNORECASE)
-_BEFORE_PMID = re.compile(
-    r"(?:https?://)?(?:pubmed\.ncbi\.nlm\.nih\.gov/|www\.ncbi\.nlm\.nih\.gov/pubmed/)|pmid:?\s*", re.IGNORECASE
-)
-
-# A directory indicator (10), a registrant's code of four digits or more, which may be divided by dots, a slash and a
-# suffix (DOI Handbook, 2.2). A stop, comma or semicolon at the end is the sentence's, not the DOI's.
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;:]")
-
-# One to eight digits without leading zeros (NLM, MEDLINE/PubMed Data Element Descriptions, PMID).
-_PMID = re.compile(r"[1-9]\d{0,7}")
+from analysis.text.citation.identifiers import DOI, IDENTIFIERS, PMID, bare_doi, bare_pmid
 
 #: The year of the first scientific journal (Philosophical Transactions of the Royal Society, March 1665).
 FIRST_JOURNAL = 1665
@@ -40,9 +28,9 @@ def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
     matters of style.
     """
     for entry in appraised.evidence.entries:
-        doi = _bare_doi(entry)
-        if doi and not _DOI.fullmatch(doi):
-            near = _DOI.search(doi)
+        doi = bare_doi(entry.fields)
+        if doi and not DOI.fullmatch(doi):
+            near = DOI.search(doi)
             what, found = "needs a DOI of the form 10.1234/abc", f'found "{entry.fields["doi"]}"'
             remedy = f'did you mean "{near[0]}"?' if near else "copy the DOI from the article itself"
             yield _remark(entry, "doi", entry.key, what, found, remedy)
@@ -56,8 +44,8 @@ def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
     It leads nowhere, or to another record. A PMC number is another identifier.
     """
     for entry in appraised.evidence.entries:
-        pmid = _bare_pmid(entry)
-        if pmid and not _PMID.fullmatch(pmid):
+        pmid = bare_pmid(entry.fields)
+        if pmid and not PMID.fullmatch(pmid):
             what, found = "needs a PMID of one to eight digits", f'found "{entry.fields["pmid"]}"'
             yield _remark(entry, "pmid", entry.key, what, found, "copy the PMID from the record in PubMed")
 
@@ -72,10 +60,10 @@ def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
     One of the two was copied from the wrong record, or a study stands in the bibliography twice. Capitals and the
     address before a DOI make no difference.
     """
-    for field, bare in _IDENTIFIERS.items():
+    for field, bare in IDENTIFIERS.items():
         first: dict[str, BibEntry] = {}
         for entry in appraised.evidence.entries:
-            identifier = bare(entry).casefold()
+            identifier = bare(entry.fields).casefold()
             if identifier and first.setdefault(identifier, entry) is not entry:
                 found = f'"{entry.fields[field]}" of {entry.key} is also that of {first[identifier].key}'
                 remedy = "copy each from the work itself, or keep one entry if both are the same study"
@@ -138,17 +126,6 @@ def reversed_pages(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if run.first.isdigit() and run.last.isdigit() and int(run.last) < int(run.first):
                 what, remedy = "needs its first page first", "swap the two, or copy them from the article itself"
                 yield _remark(entry, "pages", entry.key, what, f"found {run.first} to {run.last}", remedy)
-
-
-def _bare_doi(entry: BibEntry) -> str:
-    return _BEFORE_DOI.sub("", entry.fields.get("doi", "").strip(), count=1)
-
-
-def _bare_pmid(entry: BibEntry) -> str:
-    return _BEFORE_PMID.sub("", entry.fields.get("pmid", "").strip(), count=1).rstrip("/")
-
-
-_IDENTIFIERS: dict[str, Callable[[BibEntry], str]] = {"doi": _bare_doi, "pmid": _bare_pmid}
 
 
 def _year(entry: BibEntry) -> str:

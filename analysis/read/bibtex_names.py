@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.model.bib_names import BibName, BibNames
-from analysis.text.citation.latex import plain
+from analysis.text.citation.latex import plain, without_markup
 
 
 class NamesRead(NamedTuple):
@@ -62,6 +62,7 @@ def read_names(written: str) -> NamesRead:
 
 def _joined(written: str) -> list[str]:
     """The parts between the words and signs that join people; those of an ampersand only between two people."""
+    written = without_markup(written)
     if re.search("[{}]", re.sub(_BRACED, "", written)):
         return [written]
     parts, start = [], 0

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from analysis.model.bib_names import BibNames
+from analysis.model.bib_names import BibName, BibNames
 from analysis.model.conclusions import FieldAccuracy
 from analysis.text.citation.names import AuthorList, PrintedName, indexed_names, initials, readings
 from analysis.text.citation.references import SAME, FieldLikeness, folded, not_verified, omitted, variant, wrong
@@ -28,7 +28,15 @@ def compare_authors(printed: str, indexed: BibNames) -> FieldLikeness:
     found = [_gathered(_against(reading, record)) for reading in readings(printed)]
     if not found or not record.names:
         return not_verified("it cannot be read as names")
-    return min(found, key=lambda one: (_GRAVITY.index(one.outcome), not one.found, len(one.why)))
+    best = min(found, key=lambda one: (_GRAVITY.index(one.outcome), not one.found, len(one.why)))
+    if best.outcome is FieldAccuracy.WRONG and any(map(_is_unparted, indexed.people)):
+        return not_verified("the bibliography does not part its authors")
+    return best
+
+
+def _is_unparted(name: BibName) -> bool:
+    """Whether a name may be several: literal with a comma, or two of several words, as in ``Kenji Ito, Mika Abe``."""
+    return "," in name.literal or all(re.search(r"\w\w\W+\w\w", part) for part in (name.family, name.given))
 
 
 def _as_written(name: str) -> str:
