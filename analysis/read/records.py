@@ -14,6 +14,7 @@ from analysis.model.records import Document
 from analysis.read.bibtex import read_bibliography
 from analysis.read.decoding import decode
 from analysis.read.tables import read_table
+from analysis.read.terms import one_spelling
 from analysis.schema import BIBLIOGRAPHY, RATED, TABLES, Field, TableSchema, Unfit
 from analysis.text.spelling import meant
 
@@ -45,11 +46,13 @@ def read_evidence(data: Path, documents: Path | None = None) -> Evidence:
     reader = _FolderReader()
     entries = reader.bibliography(data / BIBLIOGRAPHY)
     records = {name: reader.table(data / table.file, table) for name, table in TABLES.items()}
+    spelt: dict[str, str] = {}
+    records = one_spelling(records, spelt)
     place = {rater.name: number for number, rater in enumerate(records["raters"])}
     raters = sorted((data / _RATINGS).iterdir()) if (data / _RATINGS).is_dir() else []
     folders = [path for path in raters if path.is_dir() and not path.name.startswith(".")]
     folders.sort(key=lambda folder: place.get(folder.name, len(place)))
-    ratings = tuple(map(reader.ratings, folders))
+    ratings = tuple(reader.ratings(folder, spelt) for folder in folders)
     reader.strays(data)
     texts = documents or data / "documents"
     copies = read_copies(texts, records["documents"]) if texts.is_dir() else {}
@@ -204,11 +207,11 @@ class _FolderReader:
         self._add(bibliography.damage)
         return bibliography.entries
 
-    def ratings(self, folder: Path) -> Ratings:
-        """A rater's own judgements."""
+    def ratings(self, folder: Path, spelt: dict[str, str]) -> Ratings:
+        """A rater's own judgements, their terms as they are spelt in the set."""
         tables = {name: self.table(folder / TABLES[name].file, TABLES[name], folder.name) for name in RATED}
         self._strays_in(folder, [TABLES[name].file for name in RATED])
-        return Ratings(rater=folder.name, **tables)
+        return Ratings(rater=folder.name, **one_spelling(tables, spelt))
 
     def strays(self, data: Path) -> None:
         """Note the files in the folder that look like tables and that nothing reads."""
