@@ -11,6 +11,7 @@ from analysis.model.evidence import BibEntry, Evidence, Ratings, Sheet, TextCopy
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
 from analysis.model.records import Document
+from analysis.read import spreadsheet
 from analysis.read.bibtex import read_bibliography
 from analysis.read.decoding import decode
 from analysis.read.tables import read_table
@@ -133,7 +134,7 @@ def _parsed(field: Field, column: Iterable[str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for text in set(column):
         try:
-            values[text] = field.parse(text)
+            values[text] = spreadsheet.unfit(field, text) or field.parse(text)
         except Unfit as unfit:
             values[text] = unfit
     return values
@@ -154,6 +155,9 @@ def _hint(field: Field) -> str:
 
 
 def _suggestion(field: Field, text: str) -> str:
+    nothing = spreadsheet.unfit(field, text) and spreadsheet.mended(text) == text
+    if nothing and field.optional:
+        return "empty the cell"
     near = meant(text, field.allowed) or _mended(field, text)
     if near:
         return f'did you mean "{near}"?'
@@ -165,10 +169,12 @@ def _suggestion(field: Field, text: str) -> str:
 def _mended(field: Field, text: str) -> str:
     """The text with the usual slips taken out of it, if the column may hold that; else empty."""
     plain = text.translate(_SLIPS)
-    for candidate in (plain, plain.removesuffix(".0"), plain.lower(), plain.upper()):
+    cases: tuple[str, ...] = () if field.type is str and not field.column.pattern else (plain, plain.lower(), plain.upper())
+    for candidate in (spreadsheet.mended(text), spreadsheet.mended(plain), *cases):
         with suppress(Unfit):
-            field.parse(candidate)
-            return candidate
+            if candidate and not spreadsheet.unfit(field, candidate):
+                field.parse(candidate)
+                return candidate
     return ""
 
 

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable
 
-_PADDING = re.compile(r"(?<!\d)0+(?=\d)|\W|_")
+_PADDING = re.compile(r"(?<!\d)0+(?=\d)|(?<=\d)\.0+$|\W|_")
 
 
 def meant(found: str, allowed: Iterable[str]) -> str:
     """The allowed word most like the one found; empty if none is alike.
 
-    Capitals, blanks, punctuation and leading zeros, which people leave out and spreadsheets take away, do not count:
-    ``3`` is the document ``003``, ``ROB2`` the tool ``RoB 2``. Of equally good words the first is given.
+    Capitals, blanks, punctuation and leading zeros, which people leave out and spreadsheets take away, do not count,
+    nor do decimals that data frames put in: ``3`` and ``3.0`` are the document ``003``, ``ROB2`` the tool ``RoB 2``. Of
+    equally good words the first is given.
     """
     from difflib import get_close_matches
 

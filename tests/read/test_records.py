@@ -266,7 +266,7 @@ def suggestion(name, text):
         ("claims.figure", "4—8", 'did you mean "4-8"?'),
         ("claims.figure", "91%", 'did you mean "91"?'),
         ("claims.figure", "4 - 8", 'did you mean "4-8"?'),
-        ("claims.figure", "08-Apr", 'write, for example, "91"'),
+        ("claims.figure", "08-Apr", 'did you mean "4-8"?'),
         ("claims.line", "12.0", 'did you mean "12"?'),
         ("claims.id", "c012", 'did you mean "C012"?'),
         ("documents.sha256", "AB" * 32, f'did you mean "{"ab" * 32}"?'),
