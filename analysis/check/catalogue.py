@@ -89,7 +89,9 @@ CHECKS: tuple[Check, ...] = (
     *(Check(damage.reported(manual), Kind.FAULT, manual.severity) for manual in damage.DAMAGE),
     *_each(Kind.FAULT, Severity.MEDIUM, entries.malformed_doi, entries.malformed_pmid),
     *_each(Kind.FAULT, Severity.HIGH, entries.shared_identifier, entries.repeated_entry),
-    *_each(Kind.FAULT, Severity.MEDIUM, entries.impossible_year, entries.reversed_pages),
+    *_each(Kind.FAULT, Severity.MEDIUM, entries.impossible_year, entries.reversed_pages, entries.key_unlike_entry),
+    *_each(Kind.FAULT, Severity.HIGH, entries.unrecorded_retraction),
+    *_each(Kind.FAULT, Severity.MEDIUM, entries.unknown_crossref),
     *_each(Kind.FAULT, Severity.HIGH, keys.duplicate_id, keys.unknown_document, keys.unknown_claim, keys.unknown_study),
     *_each(Kind.FAULT, Severity.HIGH, keys.unknown_finding, keys.unknown_question),
     Check(keys.unknown_rater, Kind.FAULT, Severity.MEDIUM),
@@ -139,9 +141,9 @@ CHECKS: tuple[Check, ...] = (
     *_flags(Head.HARM, Severity.LOW, harms.harm_without_rate),
     *_flags(Head.REFERENCE, Severity.HIGH, citation.unfindable_reference),
     *_flags(Head.REFERENCE, Severity.MEDIUM, citation.wrong_reference_detail),
-    *_flags(Head.REFERENCE, Severity.LOW, citation.omitted_reference_detail),
+    *_flags(Head.REFERENCE, Severity.LOW, citation.omitted_reference_detail, entries.one_title_two_works),
     *_each(Kind.NOTE, Severity.MEDIUM, design.design_witnesses_disagree, waivers.expired_waiver),
-    *_each(Kind.NOTE, Severity.LOW, certainty.missing_step),
+    *_each(Kind.NOTE, Severity.LOW, certainty.missing_step, entries.unused_entry),
     Check(waivers.unused_waiver, Kind.NOTE, Severity.LOW, on_raised=True),
 )
 

@@ -169,7 +169,9 @@ def _suggestion(field: Field, text: str) -> str:
 def _mended(field: Field, text: str) -> str:
     """The text with the usual slips taken out of it, if the column may hold that; else empty."""
     plain = text.translate(_SLIPS)
-    cases: tuple[str, ...] = () if field.type is str and not field.column.pattern else (plain, plain.lower(), plain.upper())
+    cases: tuple[str, ...] = (
+        () if field.type is str and not field.column.pattern else (plain, plain.lower(), plain.upper())
+    )
     for candidate in (spreadsheet.mended(text), spreadsheet.mended(plain), *cases):
         with suppress(Unfit):
             if candidate and not spreadsheet.unfit(field, candidate):

@@ -140,6 +140,11 @@ def _letters(name: str) -> str:
     return "".join(letter for letter in folded(name) if letter.isalpha())
 
 
+def spellings(name: str) -> tuple[str, str]:
+    """The letters of a name without accents, and with its umlauts in two letters: ``roeck`` for ``Röck``."""
+    return _letters(name), _letters(name.casefold().translate(_UMLAUTS))
+
+
 def compare_families(printed: str, indexed: str) -> FieldLikeness | None:
     """Family names compared; ``None`` if they are two."""
     ours, theirs = _letters(printed), _letters(indexed)
@@ -147,7 +152,7 @@ def compare_families(printed: str, indexed: str) -> FieldLikeness | None:
         return None
     if ours == theirs:
         return SAME if _as_written(printed) == _as_written(indexed) else variant(f"accents of {indexed}")
-    if _letters(printed.casefold().translate(_UMLAUTS)) == _letters(indexed.casefold().translate(_UMLAUTS)):
+    if spellings(printed)[1] == spellings(indexed)[1]:
         return variant(f"accents of {indexed}")
     parts, whole = _core(printed), _core(indexed)
     if parts and parts == whole:
