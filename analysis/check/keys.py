@@ -183,6 +183,7 @@ def _keys(evidence: Evidence, target: str) -> frozenset[str] | None:
     """Values of a column as written, in rows that could be read or not; ``None`` if there is nothing to look in."""
     if target == BIBLIOGRAPHY_KEYS:
         read = any(PurePath(file).name == BIBLIOGRAPHY for file in evidence.inputs)
+        read = read and "no-entries" not in evidence.damage
         return frozenset(evidence.entry) if read else None
     table, _, column = target.partition(".")
     sheet = evidence.sheet(table)

@@ -51,6 +51,22 @@ def read_bibliography(text: str, file: str) -> Bibliography:
     return _BibReader(BibSource(text, file)).read()
 
 
+# How files of other formats begin, which reference managers and web pages offer under the same name.
+_OTHER_FORMATS = (
+    (re.compile(r"TY  ?- "), "a file of RIS"),
+    (re.compile(r"PMID ?- "), "a file of MEDLINE"),
+    (re.compile(r"%[0A] "), "a file of EndNote"),
+    (re.compile(r"<(?:!doctype|html|head|\?xml)", re.IGNORECASE), "a page of HTML or XML"),
+    (re.compile(r"[\[{]\s*[\[{\"]"), "a file of JSON"),
+)
+
+
+def other_format(text: str) -> str:
+    """What a text is, in words, that is no bibliography of BibTeX by its beginning; empty for any other."""
+    start = text[:2000].lstrip("\ufeff \t\n")
+    return next((name for shape, name in _OTHER_FORMATS if shape.match(start)), "")
+
+
 # Where a block seems to start outside any other: on a line of its own, or where bibtexparser sees one.
 _START = re.compile(rf"{START_OF_LINE.pattern}|@(?=\w*[ \t]*[{{(])")
 #: The months, whose first three letters are macros in BibTeX's standard styles (plain.bst).

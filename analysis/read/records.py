@@ -12,7 +12,7 @@ from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
 from analysis.model.records import Document
 from analysis.read import spreadsheet
-from analysis.read.bibtex import read_bibliography
+from analysis.read.bibtex import other_format, read_bibliography
 from analysis.read.decoding import decode
 from analysis.read.tables import read_table
 from analysis.read.terms import one_spelling
@@ -211,7 +211,11 @@ class _FolderReader:
         """Entries of the bibliography."""
         if (text := self._text(path)) is None:
             return ()
-        bibliography = read_bibliography(text, path.as_posix())
+        bibliography = read_bibliography("" if other_format(text) else text, path.as_posix())
+        if not bibliography.blocks:
+            found = f"it is {other_format(text)}" if other_format(text) else "there are none"
+            what, remedy = "needs entries of BibTeX", "export the references as BibTeX, and save them under this name"
+            self._add({"no-entries": (Remark(Place(path.as_posix()), _FILE, what, found, remedy),)})
         self._add(bibliography.damage)
         return bibliography.entries
 
