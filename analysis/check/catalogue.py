@@ -102,6 +102,7 @@ CHECKS: tuple[Check, ...] = (
     Check(quotes.long_quote, Kind.FAULT, Severity.LOW),
     *_each(Kind.FAULT, Severity.MEDIUM, quotes.duplicate_claim, quotes.wrong_marker),
     *_each(Kind.FAULT, Severity.HIGH, sourcing.marker_not_in_line, sourcing.unlisted_reference),
+    Check(design.stated_design_not_in_line, Kind.FAULT, Severity.MEDIUM),
     Check(directions.direction_unlike_words, Kind.FAULT, Severity.MEDIUM),
     *_each(Kind.FAULT, Severity.HIGH, impossible.impossible_number, impossible.phase_unlike_design),
     *_each(Kind.FAULT, Severity.HIGH, impossible.misplaced_pools, impossible.misplaced_event),

@@ -133,7 +133,7 @@ def _out_of_line(document: Document, evidence: Evidence) -> Iterator[tuple[Claim
 
 
 @source("quotation error, content, major: another source is meant (de Lacey et al., BMJ 1985;291:884-6).")
-@example("claims.csv", "id,line,quote,sourcing,marker", "C001,1,91% felt better,explicit,[1]")
+@example("claims.csv", "id,line,quote,stated_design,sourcing,marker", "C001,1,91% felt better,,explicit,[1]")
 @example("page1.txt", passes="Ito et al. (2011): 91% felt better [1].", fails="Roe et al. (2005): 91% felt better [1].")
 def named_otherwise(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A sentence names another author and year than the reference that its marker leads to.
