@@ -128,7 +128,7 @@ CHECKS: tuple[Check, ...] = (
     *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.other_condition, attribution.other_agent),
     *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.other_comparator, times.other_time),
     *_flags(Head.ATTRIBUTION, Severity.MEDIUM, sourcing.named_otherwise, attribution.figure_of_another_agent),
-    *_flags(Head.MORE_SAID, Severity.HIGH, disagreement.contradicts_itself, numbers.counts_against_percentage),
+    *_flags(Head.MORE_SAID, Severity.HIGH, disagreement.contradicts_itself, numbers.contradicting_numbers),
     *_flags(Head.MORE_SAID, Severity.MEDIUM, support.unsupported, support.more_certain_than_evidence),
     *_flags(Head.MORE_SAID, Severity.MEDIUM, wording.absolute_wording, wording.stronger_than_certainty),
     *_flags(Head.MORE_SAID, Severity.MEDIUM, balance.figure_without_comparator, appraisals.unit_of_analysis),

@@ -45,8 +45,8 @@ def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def stated_design_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The words of a claim's stated design are not in the line that the claim names.
 
-    Then they are not the document's, and it is not held to them. Without a copy of the text nothing is compared; capitals
-    and hyphens make no difference.
+    Then they are not the document's, and it is not held to them. Without a copy of the text nothing is compared;
+    capitals and hyphens make no difference.
     """
     for claim in appraised.evidence.claims:
         if claim.stated_design and not _is_in_line(claim, appraised.evidence):

@@ -239,6 +239,11 @@ class Evidence(Kept):
         records: tuple[object, ...] = getattr(holder, sheet.table, ())
         return records
 
+    def line_of(self, claim: Claim) -> str:
+        """The line of its document that a claim names; empty where the text is not present or has no such line."""
+        copy = self.texts.get(claim.document)
+        return copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
+
     @cached_property
     def has_wider_studies(self) -> bool:
         """Whether any study is listed that no document cites."""

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.numbers import counts_against_percentage, differing_figure, figure_without_unit
+from analysis.check.numbers import contradicting_numbers, differing_figure, figure_without_unit
 from analysis.model.evidence import Evidence
 from tests.builders.build import claim, finding, link, reference, study
 
@@ -52,12 +52,16 @@ def test_a_signed_figure_is_told_beside_a_value_with_its_sign() -> None:
         ("39/46 (85%) felt better", False),
         ("39/46 (84%) felt better, cut off", False),
         ("30 of 60 patients (75%) felt better", True),
-        ("75% (30 of 60) felt better", False),
+        ("75% (30 of 60) felt better", True),
         ("30 of 60 patients felt better", False),
         ("75% felt better", False),
+        ("significantly better (p = 0.41)", True),
+        ("no significant difference (p < 0.001)", True),
+        ("significantly better (p = 0.06), near the level", False),
+        ("significantly better (p = 0.01)", False),
+        ("an odds ratio of 3.1 (95% CI 4.0 to 2.0)", True),
     ],
 )
-def test_counts_that_do_not_give_their_percentage_are_flagged(quote, wrong):
-    remarks = list(counts_against_percentage(AppraisedEvidence(Evidence(claims=(claim(quote=quote),)))))
+def test_numbers_that_contradict_each_other_are_flagged(quote, wrong):
+    remarks = list(contradicting_numbers(AppraisedEvidence(Evidence(claims=(claim(quote=quote),)))))
     assert bool(remarks) is wrong
-    assert all("75 % for 30 of 60, which is 50.0 %" in remark.message for remark in remarks)
