@@ -14,7 +14,7 @@ from analysis.model.records import Claim, Document, PrintedReference
 from analysis.model.words import Sourcing
 from analysis.text.citation.authors import compare_families
 from analysis.text.citation.markers import find_markers, numbers
-from analysis.text.citation.works import Work, is_meant, mentions, works
+from analysis.text.citation.works import Work, is_meant, named_works, works
 from analysis.text.prose.phrases import counted, listed
 from analysis.text.prose.quotes import find
 from analysis.text.prose.sentences import sentences
@@ -150,10 +150,10 @@ def named_otherwise(appraised: AppraisedEvidence) -> Iterator[Remark]:
         sentence = _sentence(claim, evidence)
         markers = (reach_of(marker.text, claim.document, evidence) for marker in find_markers(sentence))
         reached = {*reach.references, *(one for found in markers for one in found.references)}
-        for mention in mentions(sentence):
-            others = [one for one in evidence.references_of[claim.document] if _fits(mention.work, one, evidence)]
-            if not (_is_among(mention.work, reached, evidence) or (not others and not mention.surely)):
-                what = f'names "{mention.text}", and its marker {claim.marker} leads to another work'
+        for named in named_works(sentence):
+            others = [one for one in evidence.references_of[claim.document] if _fits(named.work, one, evidence)]
+            if not (_is_among(named.work, reached, evidence) or (not others and not named.surely)):
+                what = f'names "{named.text}", and its marker {claim.marker} leads to another work'
                 printed = [f"{one.number}: {one.authors} {one.year}" for one in (*reach.references, *others)]
                 remedy = "put the marker of the work that is named, or name the one that is cited"
                 yield on_claim(claim, "marker", what, f"the document prints {'; '.join(printed)}", remedy)

@@ -48,7 +48,7 @@ def works(marker: str) -> tuple[Work, ...]:
     return tuple(found) or tuple(Work((label[1],), label[2]) for label in _LABEL.finditer(marker))
 
 
-class Mention(NamedTuple):
+class NamedWork(NamedTuple):
     """A work that a sentence names in its words; ``surely`` where *et al.* or *colleagues* shows that it is one."""
 
     text: str
@@ -69,10 +69,10 @@ _MENTIONS = (
 )
 
 
-def mentions(sentence: str) -> tuple[Mention, ...]:
+def named_works(sentence: str) -> tuple[NamedWork, ...]:
     """Works that a sentence names in its words: *Roe et al. (2005)*, *Roe's 2005 trial*, *the 2005 trial by Roe*."""
     return tuple(
-        Mention(found[0].strip(), Work(_names(found["names"]), found["year"]), bool(found["more"]))
+        NamedWork(found[0].strip(), Work(_names(found["names"]), found["year"]), bool(found["more"]))
         for shape in _MENTIONS
         for found in shape.finditer(sentence)
     )
