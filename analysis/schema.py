@@ -226,6 +226,15 @@ def columns_of(words: type[Word]) -> tuple[str, ...]:
     )
 
 
+#: Columns that hold a term, or several parted by semicolons, and the kinds of term that it may be.
+TERM_COLUMNS: Mapping[str, tuple[words.TermKind, ...]] = {
+    "condition": (words.TermKind.CONDITION,),
+    "conditions": (words.TermKind.CONDITION,),
+    "agent": (words.TermKind.AGENT,),
+    "outcome": (words.TermKind.OUTCOME, words.TermKind.HARM),
+    "harm": (words.TermKind.HARM,),
+}
+
 #: The tables that a rater's own folder may hold.
 RATED: tuple[str, ...] = ("links", "appraisals", "certainty", "mentions", "disagreements", "codings")
 

@@ -97,8 +97,15 @@ _Keyed = Callable[["Evidence"], Iterable[tuple[_K, _T]]]
 
 
 def _by(keyed: _Keyed[_K, _T]) -> cached_property[Mapping[_K, _T]]:
-    """Records by their keys, of which each has one."""
-    return cached_property(lambda evidence: dict(keyed(evidence)))
+    """Records by their keys, of which each has one; of rows that share a key the first counts."""
+
+    def first(evidence: "Evidence") -> Mapping[_K, _T]:
+        records: dict[_K, _T] = {}
+        for key, record in keyed(evidence):
+            records.setdefault(key, record)
+        return records
+
+    return cached_property(first)
 
 
 def _groups(keyed: _Keyed[_K, _T]) -> cached_property[Mapping[_K, tuple[_T, ...]]]:

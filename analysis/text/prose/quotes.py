@@ -1,6 +1,7 @@
 """Anchors: where words stand in a text, how long a quote is, and where the words most like it stand."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -33,9 +34,10 @@ def longest(spans: Iterable[Span]) -> list[Span]:
     """The spans in order; of those that overlap, the longest."""
     taken: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
-        if all(span.end <= other.start or other.end <= span.start for other in taken):
-            taken.append(span)
-    return sorted(taken)
+        at = bisect(taken, span)
+        if all(span.end <= other.start or other.end <= span.start for other in taken[max(0, at - 1) : at + 1]):
+            taken.insert(at, span)
+    return taken
 
 
 class Shapes:
