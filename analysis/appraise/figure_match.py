@@ -68,7 +68,7 @@ def match_figure(claim: Claim, studies: Iterable[str], evidence: Evidence) -> tu
     A share compares with a share however either is printed. Empty for a claim without a figure, or whose figure is part
     of a protocol. Studies and findings come in the order given and in file order.
     """
-    if not is_result(claim) or unlike_printed(claim, evidence.line_of(claim)):
+    if not is_result(claim):
         return ()
     stated = stated_measures(claim, evidence)
     found = (finding for study in studies for finding in evidence.findings_of.get(study, ()))
@@ -169,7 +169,7 @@ def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attrib
         return Attribution(cited.studies[0], (), verified=True)
     agreeing: dict[str, list[Finding]] = {}
     same_line = evidence.claims_on.get((claim.document, claim.line), ())
-    siblings = [one for one in same_line if one.stated_design == claim.stated_design]
+    siblings = [one for one in same_line if one.stated_design == claim.stated_design and not unlike_printed(one)]
     for sibling in sorted(siblings, key=lambda one: one is not claim):
         first: dict[str, Finding] = {}
         for one in match_figure(sibling, cited.studies, evidence):
