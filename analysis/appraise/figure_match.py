@@ -119,15 +119,20 @@ def _compared(claim: Claim, stated: Sequence[Measure], finding: Finding, evidenc
 def stated_measures(claim: Claim, evidence: Evidence) -> tuple[Measure, ...]:
     """The quantities that a claim's figure may be, the likeliest first; empty where nothing says.
 
-    Its words say so: the sentence of the document where the text is present, else the quote, else the statement. Where
-    they do not, the finding that the claim was judged by says it, if all such findings are of one quantity.
+    Where its words do not (``measures_said``) the finding that the claim was judged by says it, if all such findings
+    are of one quantity.
     """
+    judged = {evidence.finding[key].measure for key in _judged_by(claim, evidence) if key in evidence.finding}
+    return measures_said(claim, evidence) or (tuple(judged) if len(judged) == 1 else ())
+
+
+def measures_said(claim: Claim, evidence: Evidence) -> tuple[Measure, ...]:
+    """The quantities that a claim's figure may be by its words: the sentence of the text, the quote, the statement."""
     harms = evidence.once(_harms)
     complaints = ("",) if claim.category is Category.SAFETY or claim.outcome in harms else ("", claim.outcome)
     texts = tuple(dict.fromkeys(filter(None, (sentence_of(claim, evidence), claim.quote, claim.statement))))
     said = (measures_of(text, claim.figure, complaint, harms) for complaint in complaints for text in texts)
-    judged = {evidence.finding[key].measure for key in _judged_by(claim, evidence) if key in evidence.finding}
-    return next(filter(None, said), tuple(judged) if len(judged) == 1 else ())
+    return next(filter(None, said), ())
 
 
 def _judged_by(claim: Claim, evidence: Evidence) -> set[str]:

@@ -66,10 +66,11 @@ def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_claim(claim, "comparator", what, found, remedy, joint=": ")
 
 
-# How English sets a figure beside another; "more than 75 %" and "than before" compare with nobody.
+# How English sets a figure beside another, or says that there is none; "more than 75 %" compares with nobody.
 _COMPARES = re.compile(
     r"\b(?:(?:compared|relative) (?:with|to)(?! (?:baseline|before))|versus|vs|whereas|control(?:s| group)|placebo|sham"
-    r"|dummy|usual care|untreated|no treatment|against (?:only )?\d+|than (?!before|half|\d|a |an ))\b",
+    r"|dummy|usual care|untreated|no treatment|case series|uncontrolled|single[ -]arm|against (?:only )?\d+"
+    r"|than (?!before|half|\d|a |an ))\b",
     re.IGNORECASE,
 )
 

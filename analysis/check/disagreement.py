@@ -42,7 +42,8 @@ def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two claims give numbers for the same thing that do not overlap.
 
     The same thing means: category, condition, agent, comparator, outcome and unit are the same. Ranges that share a
-    number do not differ; nor do two figures of one line, or two groups of one trial, which are set side by side.
+    number do not differ; nor do two figures of one line, of two sources that
+    are cited, or of two groups of one trial, which are set side by side.
     """
     alike: dict[tuple[str, ...], list[tuple[Claim, Figure]]] = {}
     for claim in appraised.evidence.claims:
@@ -52,14 +53,16 @@ def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for (claim, figure), (other, theirs) in chain.from_iterable(combinations(one, 2) for one in alike.values()):
         apart = figure.high < theirs.low or theirs.high < figure.low
         if apart and not _side_by_side(claim, other, appraised.evidence):
-            what, remedy = f"gives {figure} {claim.unit} for {claim.outcome}", "say which holds, and for whom"
-            found = f"{other.id} ({other.place}) gives {theirs}"
-            yield on_row(claim, "figure", f"{claim.id} ({claim.place})", what, found, remedy)
+            what, remedy = f"gives {theirs} {claim.unit} for {claim.outcome}", "say which holds, and for whom"
+            found = f"{claim.id} ({claim.place}) gives {figure}"
+            yield on_row(other, "figure", f"{other.id} ({other.place})", what, found, remedy)
 
 
 def _side_by_side(claim: Claim, other: Claim, evidence: Evidence) -> bool:
-    """Whether two claims stand on one line, or the figure of one is that of the other's control group."""
-    if (claim.document, claim.line) == (other.document, other.line):
+    """Whether two claims share a line, cite two sources, or one's figure is that of the other's control group."""
+    if (claim.document, claim.line) == (other.document, other.line) or (
+        claim.marker and other.marker and claim.marker != other.marker
+    ):
         return True
     for one, figure in ((claim, other.figure), (other, claim.figure)):
         found = (evidence.finding.get(link.finding) for link in evidence.links_of.get(one.id, ()))

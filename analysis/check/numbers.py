@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from analysis.appraise.absolute import WITHOUT_UNIT
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.figure_match import FigureMatch, is_result, stated_measures
+from analysis.appraise.figure_match import FigureMatch, is_result, measures_said, stated_measures
 from analysis.appraise.likeness import value_beside
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.significance import significant
@@ -16,6 +16,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, Subject, on_claim, on_row
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category
+from analysis.text.prose.contradictions import contradictions, stated_significance
 
 #: What a study's findings can bear out. A protocol's figures are compared with study rows, not with findings.
 _REPORTED = (Category.EFFICACY, Category.SAFETY, Category.COMPARISON, Category.INDICATION, Category.PROGNOSIS)
@@ -99,10 +100,10 @@ def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     A figure with a source can be checked. Where a finding that nobody has verified gives the same number, the message
     says so; where the same number stands for another quantity, it says that too. A figure whose quantity the claim's
-    words leave open is not flagged.
+    words leave open is not flagged, nor one whose quote contradicts itself, which has a flag of its own.
     """
     for claim, traces in _figure_claims(appraised):
-        if not stated_measures(claim, appraised.evidence):
+        if not measures_said(claim, appraised.evidence) or any(contradictions(claim.quote)):
             continue
         agreeing = [one for one in traces if one.agrees]
         if any(one.finding.verified for one in agreeing):
@@ -152,8 +153,6 @@ def contradicting_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
     the numbers is wrong, and a reader cannot tell which. A percentage that is off by less than one unit of its last
     digit, as by cutting off, is not meant; nor is a p value near the level.
     """
-    from analysis.text.prose.contradictions import contradictions, stated_significance
-
     for claim in appraised.evidence.claims:
         if not any(map(str.isdigit, claim.quote)):
             continue

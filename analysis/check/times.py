@@ -13,6 +13,7 @@ from analysis.text.prose.units import convert, rounded, unit_of
 
 # Words beside a time by which it is when a result was seen: "at 6 months", "12 weeks after", "3-month follow-up".
 _BEFORE = re.compile(r"\b(?:at|after|by|within) (?:about )?$", re.IGNORECASE)
+_OF_STUDIES = re.compile("day|week|month|year")
 _AFTER = re.compile(r"\s(?:later|after|afterwards|follow-?up|on)\b", re.IGNORECASE)
 
 
@@ -50,7 +51,7 @@ def _stated_times(claim: Claim) -> list[tuple[Decimal, str]]:
     from analysis.text.prose.numbers import find_quantities
 
     for text in (claim.quote, claim.statement):
-        times = [one for one in find_quantities(text) if one.kind == "duration" and unit_of(one.unit)]
+        times = [one for one in find_quantities(text) if one.kind == "duration" and _OF_STUDIES.match(one.unit)]
         found = [(one.high, one.unit.removesuffix("s")) for one in times if _seen(text, *one.span)]
         if found:
             return found

@@ -36,13 +36,14 @@ _shape = Shapes(
         "OTHER": r"\b(?:at|after|in|within|over|for|aged?|type|grade|phase|stage|than) ",
         "PEOPLE": word_lists("numbers")["PEOPLE"],
         "THINGS": r"(?:doses|calories|levels|values|costs|rates|needs|times|hours|\w+ses)\b",
-        "VERB": r" (?:\w+ed|had|have|were|are|felt|slept|got|became|fell|grew|lost)\b",
+        "VERB": r" (?:\w+ed|had|have|were|are|feel|felt|slept|got|became|fell|grew|lost)\b",
         "GAP": r"(?: (?!(?:but|although|though|while|whereas|and)\b)[\w’'-]{1,30},?){0,8}?",
     }
 )
 _INTERVAL = r"LEVEL\b(?:CI|CrI|(?:confidence|credible) intervals?)[:=,]?(?: of| was)? ?[(\[]?BOUNDS"
 _ESTIMATE = r"(?P<other>OTHER)?(?<![\w.,·/–−-])(?P<estimate>SIGNED)(?P<unit>UNIT)(?: ?[(\[,;:] ?| )$"
-_OF_PEOPLE = r" of (?:the |all |our |those )?(?:PEOPLE|(?!THINGS)[a-z]{2,30}sVERB)"
+_OF_PEOPLE = r" of (?:the |all |our |those )?(?:PEOPLE|(?!THINGS)[a-z]{2,30}sVERB)|VERB"
+_GROWTH = r"\b(?:of|by|to|up|than) $"
 _SIGNIFICANCE = (
     r"\b(?P<not>(?:no|not|non|nor|in)[ -]?(?:statistically )?)?significan\w{1,5}GAP ?[(\[,;]? ?p ?"
     r"(?P<p>[<>=] ?0?[.·]\d{1,9})"
@@ -58,9 +59,7 @@ def contradictions(text: str) -> Iterator[Contradiction]:
     """
     for quantity in find_quantities(text) if re.search(r"\d ?(?:%|per ?cent)", text) else ():
         yield from _of_counts(quantity)
-        if quantity.kind == "share" and quantity.low > 100 and quantity.numerator is None:
-            people = _shape(_OF_PEOPLE).match(text[quantity.span.end :][:120])
-            yield from [Contradiction(quantity.text + people[0], "and a share cannot be above 100 %")] if people else ()
+        yield from _beyond_all(quantity, text)
     for bounds in _shape(_INTERVAL).finditer(text):
         before = text[max(0, bounds.start() - 60) : bounds.start()]
         yield from _of_interval(bounds, _shape(_ESTIMATE).search(before))
@@ -80,6 +79,15 @@ def _of_counts(quantity: Quantity) -> Iterator[Contradiction]:
         yield Contradiction(quantity.text, "and more are counted than there are")
     elif recompute(cases, people, f"{quantity.low:f}") == "inconsistent":
         yield Contradiction(f"{quantity.low:f} % for {cases} of {people}", f"which is {share(cases, people, 1)} %")
+
+
+def _beyond_all(quantity: Quantity, text: str) -> Iterator[Contradiction]:
+    if quantity.kind != "share" or quantity.low <= 100 or quantity.numerator is not None:
+        return
+    before, after = text[max(0, quantity.span.start - 20) : quantity.span.start], text[quantity.span.end :][:120]
+    people = _shape(_OF_PEOPLE).match(after)
+    if people and not _shape(_GROWTH).search(before):
+        yield Contradiction(quantity.text + people[0], "and a share cannot be above 100 %")
 
 
 def _of_interval(bounds: re.Match[str], estimate: re.Match[str] | None) -> Iterator[Contradiction]:
