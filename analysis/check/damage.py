@@ -129,6 +129,15 @@ DAMAGE: tuple[Manual, ...] = (
         "BibTeX's grammar, as bibtex.web enforces it (\"I was expecting a `,' or a `}'\").",
     ),
     Manual(
+        "no-entries",
+        "The bibliography has no entry, or is a file of another format.",
+        "Reference managers export RIS and other formats under any name. Nothing of it is read, and that no study is in"
+        " it is not said once more for each.",
+        "terms.csv\nterm\nnausea",
+        "citations.bib\nTY  - JOUR\nAU  - Ito, K\nER  -",
+        "BibTeX's grammar: a file holds entries (btxdoc.tex).",
+    ),
+    Manual(
         "missing-key",
         "An entry of the bibliography has no key.",
         "The tables name a study by its key, so nothing can refer to such an entry. It is kept, under an empty key.",
