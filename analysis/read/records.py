@@ -163,7 +163,7 @@ def _suggestion(field: Field, text: str) -> str:
         return f'did you mean "{near}"?'
     if field.allowed or not field.column.example:
         return f"write {_hint(field)}"
-    return f'write, for example, "{field.column.example}"'
+    return f'write it in the form of this example: "{field.column.example}"'
 
 
 def _mended(field: Field, text: str) -> str:

@@ -1,6 +1,7 @@
 """Cells that a spreadsheet or a data frame changed: dates for ranges, decimals for whole numbers, words for nothing."""
 
 import re
+from decimal import Decimal
 
 from analysis.read.bibtex import MONTHS
 from analysis.schema import Field, Unfit
@@ -29,10 +30,16 @@ def unfit(field: Field, text: str) -> Unfit | None:
 
 
 def mended(text: str) -> str:
-    """The range of which a spreadsheet made a date (``4-8`` for ``4-Aug``), or the whole number without ``.0``."""
+    """The range of which a spreadsheet made a date (``4-8`` for ``4-Aug``), or the number as digits alone.
+
+    ``1,234`` and ``1.2E+03`` are such numbers, and ``85.0`` where a whole one may have been meant.
+    """
     for shape in _DATES:
         if found := shape.fullmatch(text):
             named = found["month"]
             month = int(named) if named.isdigit() else [one[:3] for one in MONTHS].index(named) + 1
             return "-".join(map(str, sorted((int(found["day"]), month))))
+    if re.fullmatch(r"[+-]?\d(?:\.\d{1,9})?E[+-]?\d{1,2}", text, re.IGNORECASE):
+        text = f"{Decimal(text):f}"
+    text = text.replace(",", "") if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+", text) else text
     return re.sub(r"^(\d+)\.0+$", r"\1", text)

@@ -20,7 +20,7 @@ from tests.builders import miniset
         ("studies", "comparator", "NA", "empty the cell"),
         ("studies", "participants", "NaN", "empty the cell"),
         ("references", "issue", "<NA>", "empty the cell"),
-        ("references", "authors", "#REF!", 'write, for example, "Ito, K."'),
+        ("references", "authors", "#REF!", 'write it in the form of this example: "Ito, K."'),
     ],
 )
 def test_what_a_spreadsheet_made_of_a_cell_is_a_fault_with_the_remedy(tmp_path, table, column, cell, remedy):

@@ -153,7 +153,7 @@ def _numbered(text: str, figure: Figure | None) -> str:
     numbers = {one.span: {(one.low, one.high)} for one in find_numbers(text) if one.span.start not in inside}
     printed = shares | numbers
     wanted = figure and (abs(figure.low), abs(figure.high))
-    meant = [span for span, ends in printed.items() if wanted in ends] or list(shares or numbers)
+    meant = {span for span, ends in printed.items() if wanted in ends} or set(shares or numbers)
     parts, done = [], 0
     for span in sorted(printed):
         parts += [text[done : span.start], " § " if span not in meant else " ‰ " if span in shares else " № "]

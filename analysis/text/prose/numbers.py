@@ -130,9 +130,11 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """
     told = _Digits(text)
     found: list[Quantity] = []
+    taken = bytearray(len(text))
     for finder in (_counted_shares, _fractions, _percentages, _measured):
         for quantity in finder(told):
-            if all(quantity.span.end <= q.span.start or q.span.end <= quantity.span.start for q in found):
+            if not any(taken[slice(*quantity.span)]):
+                taken[slice(*quantity.span)] = b"x" * len(quantity.text)
                 found.append(quantity)
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
