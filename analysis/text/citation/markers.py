@@ -63,7 +63,7 @@ _PERSON = (
     r"(?:^|[,;:&\d]|\b(?:and|[Bb]y)\s)\s?(?:[A-ZÀ-Þ][\w’'.-]{0,30}\s|(?:van|von|de|der|den|da|di|al)\s){1,4}"
     r"[A-ZÀ-Þ][\w’'-]{1,30}(?:,?\s(?:M\.?D|Ph\.?D|M\.?Sc|B\.?Sc|MPH|R\.?N|D\.?C)\b\.?){0,3},?$"
 )
-_AUTHORS = re.compile(r"\W*(?:authors?\b|(?:written )?by\b)", re.IGNORECASE)
+_AUTHORS = re.compile(r"\W{0,9}(?:authors?\b|(?:written )?by\b)", re.IGNORECASE)
 
 # Words that stand before a year in brackets and are no author: months, seasons, and labels of dates.
 _NO_AUTHOR = (
