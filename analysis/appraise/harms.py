@@ -13,7 +13,7 @@ from typing import NamedTuple
 from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
-from analysis.model.records import Finding, Harm
+from analysis.model.records import Claim, Finding, Harm
 from analysis.model.words import Category, Direction, Measure, Saying, Seriousness, TermKind
 
 #: Claims by which a document offers the treatment for their condition.
@@ -139,6 +139,20 @@ def gives_sign(view: HarmView, evidence: Evidence) -> bool:
 def conditions_of(harm: Harm) -> tuple[str, ...]:
     """The conditions at whose treatment a harm can occur, parted by semicolons in its cell; empty for any."""
     return tuple(filter(None, map(str.strip, harm.conditions.split(";"))))
+
+
+def serious_harms(claims: Iterable[Claim], views: Iterable[HarmView], evidence: Evidence) -> tuple[str, ...]:
+    """The serious harms known where claims have the treatment given: in their conditions, else in their document's.
+
+    ``views`` are those of the document; a harm that names no condition can occur in any.
+    """
+    conditions = {claim.condition for claim in claims} - {""}
+    grave = [harm for harm in evidence.harms if harm.seriousness is Seriousness.SERIOUS]
+    if not conditions:
+        relevant = {view.harm for view in views if view.relevant}
+        return tuple(harm.harm for harm in grave if harm.harm in relevant)
+    lines = {one for condition in conditions for one in evidence.lineage(condition, TermKind.CONDITION)}
+    return tuple(harm.harm for harm in grave if not conditions_of(harm) or not lines.isdisjoint(conditions_of(harm)))
 
 
 def _offered(evidence: Evidence) -> Mapping[str, frozenset[str]]:
