@@ -28,7 +28,7 @@ _KNOWN_AFTER = 10
 
 
 @source("DISCERN, item 6: is it balanced and unbiased? De Lacey et al. on one-sided citation (BMJ 1985;291:884-6).")
-@example("claims.csv", "id,sourcing,stated_design,wording", "C001,vague,studies,plain\nC002,none,,plain")
+@example("claims.csv", "id,quote,sourcing,stated_design", "C001,studies show 91%,vague,studies\nC002,91%,none,")
 @example("studies.csv", "study,comparator", "ito2011,placebo")
 @example("documents.csv", "id,retrieved", "page1,2020-01-01")
 @example("references.csv", "document,number,study", passes="page1,1,ito2011", fails="")
@@ -114,7 +114,7 @@ def _last_known_year(document: str, evidence: Evidence) -> int:
 
 
 @source("DISCERN, item 4: is it clear what sources of information were used?")
-@example("claims.csv", "id,quote,statement", passes="C001,recommended by NICE,", fails="C001,doctors recommend it,")
+@example("claims.csv", "id,quote", passes="C001,91% is recommended by NICE", fails="C001,91% is recommended")
 def recommended_by_nobody(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim says that the treatment is recommended, or held to be the best, and not by whom.
 
@@ -166,7 +166,7 @@ def _seen_in(claim: Claim, words: str, appraised: AppraisedEvidence) -> str:
 
 
 @source("DISCERN, item 9: does it describe the benefits of each treatment? and item 14: more than one possible choice.")
-@example("claims.csv", "id,quote,statement", passes="C001,avoid drugs before it,", fails="C001,stop your medication,")
+@example("claims.csv", "id,quote", passes="C001,91% wish to avoid drugs", fails="C001,91% of you can stop your drugs")
 def forgo_other_care(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document advises to go without a treatment, a doctor or a vaccine.
 

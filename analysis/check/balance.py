@@ -30,7 +30,7 @@ def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 @source("DISCERN, item 11: does it describe the risks of each treatment?")
-@example("page1.txt", "Are there any side effects?", passes="Some had heartburn.", fails="In all, 91% felt better [1].")
+@example("page1.txt", "Any side effects?", passes="Of 9 with a rash 91% felt better.", fails="In all, 91% felt better.")
 @example("claims.csv", "id,line", "C001,2")
 def question_unanswered(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document asks for the side effects or risks of a treatment, and what follows names no harm.

@@ -18,6 +18,7 @@ from analysis.text.prose.appeals import names
 @source("DISCERN, item 11; zero events exclude no rate (Hanley & Lippman-Hand, JAMA 1983;249:1743-5).")
 @example("claims.csv", "id,quote,category,outcome,figure,unit,wording", passes="C001,it is safe,safety,safety,,,hedged")
 @example("claims.csv", "id,quote,category,outcome,figure,unit,wording", fails="C001,it is safe,safety,safety,,,plain")
+@example("links.csv", "claim,stance,finding", "C001,does not address,")
 def called_safe(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim calls the treatment safe, without reserve and without a limit.
 
@@ -40,6 +41,7 @@ def called_safe(appraised: AppraisedEvidence) -> Iterator[Remark]:
     "claims.csv", "id,quote,statement,category,outcome,figure,unit", passes="C001,it is rare,Rare.,safety,rash,1,%"
 )
 @example("claims.csv", "id,quote,statement,category,outcome,figure,unit", fails="C001,it is rare,Rare.,safety,rash,,")
+@example("links.csv", "claim,stance,finding", "C001,does not address,")
 def rate_word_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim says that harm is rare or small, and nothing near it says how rare.
 

@@ -68,8 +68,8 @@ def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 @source("DESIGN, principle 7: a slip of ours is never charged to a page.")
-@example("documents.csv", "id", "page1")
-@example("mentions.csv", "claim,harm", passes="C001,heartburn", fails="")
+@example("terms.csv", "term,kind,broader", "any side effect,harm,", "heartburn,harm,any side effect")
+@example("mentions.csv", "claim,harm", "C001,any side effect")
 @example("page1.txt", "In all, 91% felt better [1].", passes="", fails="Some had heartburn.")
 def harms_not_entered(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The text of a document seems to name a harm, and no row of mentions.csv says that it does.

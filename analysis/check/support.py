@@ -42,7 +42,6 @@ _OTHER = (Why.OTHER_CONDITION, Why.OTHER_AGENT, Why.OTHER_COMPARATOR)
 
 @source("DESIGN, flags: only contradicted, wholly or in part.")
 @example("studies.csv", "study,comparator", "ito2011,placebo")
-@example("findings.csv", "id,measure,value,comparator_value,phase", "F001,share improved,30,50,randomised")
 @example("links.csv", "claim,stance,basis", passes="C001,supports,", fails="C001,contradicts,opposite")
 def against_the_evidence(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Studies listed here contradict a claim, wholly or in part, whether or not its document cites them.
