@@ -223,8 +223,9 @@ def _figures(claims: Iterable[Claim], appraised: AppraisedEvidence) -> Iterator[
     """A document's claims of benefit with a figure, and the study that the figure agrees with."""
     for claim in claims:
         found = [one.finding.study for one in appraised.figure_matches.get(claim.id, ()) if one.agrees]
-        if found and claim.agent and claim_type(claim) is ClaimType.HELP and claim.direction is Direction.ASSERTS:
-            yield claim, appraised.evidence.study[found[0]]
+        study = appraised.evidence.study.get(found[0]) if found else None
+        if study and claim.agent and claim_type(claim) is ClaimType.HELP and claim.direction is Direction.ASSERTS:
+            yield claim, study
 
 
 def _offered_beside(figured: Claim, study: Study, claims: Iterable[Claim], evidence: Evidence) -> Iterator[Claim]:

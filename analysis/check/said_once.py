@@ -17,6 +17,7 @@ _MISFITS = (*_FALSE_SOURCE, "other-condition", "other-agent", "other-comparator"
 SAID_BY: Mapping[str, tuple[str, ...]] = {
     "unsupported": _FALSE_SOURCE,
     "vague-sourcing": _FALSE_SOURCE,
+    "differing-figure": ("stated-design",),
     "not-in-cited-study": _MISFITS,
     "untraced-figure": (*_MISFITS, "not-in-cited-study"),
     "contradicts-itself": ("harm-denied",),

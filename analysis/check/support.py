@@ -36,8 +36,9 @@ _NOWHERE = (Verdict.NOT_ADDRESSED, Verdict.NONE_KNOWN, Verdict.PROPOSED, Verdict
 # What bears on a claim from afar: too little for plain words, and enough for a reserve.
 _FROM_AFAR = (Verdict.INDIRECT, Verdict.SEEN_IN_ANIMALS)
 
-# An indirect link for these reasons has a check of its own (attribution.py).
-_OTHER = (Why.OTHER_CONDITION, Why.OTHER_AGENT, Why.OTHER_COMPARATOR)
+# An indirect study that does not say what is cited. Another condition, agent or comparator has a check of its own
+# (attribution.py); for any other reason the study says it, and cannot show it.
+_BESIDE_THE_POINT = {Why.OTHER_OUTCOME, Why.OTHER_SPECIES}
 
 
 @source("DESIGN, flags: only contradicted, wholly or in part.")
@@ -126,15 +127,16 @@ def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def not_in_cited_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The study that a claim's marker leads to does not bear it out.
 
-    It does not address the claim, or only indirectly, or found otherwise. Another condition, agent or comparator has a
-    flag of its own. A claim whose document merely lists the study somewhere is not meant.
+    It does not address the claim, measured something else, or found otherwise. Another condition, agent or comparator
+    has a flag of its own. Not meant are a study that says what is cited and merely cannot show it, as without a
+    comparison, and a claim whose document lists the study somewhere.
     """
     for claim in appraised.evidence.claims:
         own = appraised.own[claim.id]
         if own.cited_studies.cited_by is not CitedBy.MARKER or own.verdict not in UNSUPPORTED:
             continue
         why = {one.link.why for one in own.weighed if one.link.stance is Stance.INDIRECT}
-        if own.verdict is Verdict.INDIRECT and not why.isdisjoint(_OTHER):
+        if own.verdict is Verdict.INDIRECT and not why <= _BESIDE_THE_POINT:
             continue
         severity = Severity.LOW if claim_type(claim) is ClaimType.FACT else None
         yield _remark(claim, own, appraised, "is not borne out by the study that is cited for it", severity)

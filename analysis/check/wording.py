@@ -6,6 +6,7 @@ from typing import NamedTuple
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.harms import is_general
+from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.wording.wording_ladder import rank, worded_as
 from analysis.check.harms import in_part, quoted
 from analysis.check.manuals import example, source
@@ -14,7 +15,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Category, Certainty, Direction, Saying, TermKind, Wording
+from analysis.model.words import Category, Certainty, Direction, EventCount, Saying, TermKind, Wording
 
 _ABOUT_EFFECT = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.MECHANISM)
 
@@ -46,13 +47,18 @@ def harm_denied(appraised: AppraisedEvidence) -> Iterator[Remark]:
     evidence = appraised.evidence
     for claim in evidence.claims:
         denied = claim.category is Category.SAFETY and claim.direction is Direction.DENIES
-        borne_out = appraised.known[claim.id].verdict is Verdict.SUPPORTED
-        if denied and claim.wording is not Wording.HEDGED and not borne_out:
+        if denied and claim.wording is not Wording.HEDGED and not _is_absence_shown(appraised.known[claim.id]):
             told = admissions(claim, evidence)
             itself = f"the document itself speaks of {in_part(one.harm for one in told)}, {quoted(told, evidence)}"
             what, found = f"denies a harm: {claim.outcome or 'any'}", itself if told else ""
             remedy = "withdraw the denial; say which harms are known, how often they were seen, and in how many people"
             yield on_claim(claim, "direction", what, found, remedy)
+
+
+def _is_absence_shown(found: Assessment) -> bool:
+    """Whether studies bear a denial out: they looked and saw none, or found no more than without the treatment."""
+    shown = (one.link.basis or (one.finding and EventCount.NONE is one.finding.event) for one in found.weighed)
+    return found.verdict is Verdict.SUPPORTED and any(shown)
 
 
 def admissions(claim: Claim, evidence: Evidence) -> list[Mention]:

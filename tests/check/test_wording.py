@@ -43,7 +43,9 @@ def test_a_denial_with_a_reserve_is_none(tmp_path):
 
 def test_a_denial_that_studies_bear_out_is_let_pass(tmp_path):
     rows = "claims.csv\nid,category,direction,outcome,figure,unit\nC001,safety,denies,bruising,,\n"
-    assert not denials(tmp_path, rows, "links.csv\nclaim,stance\nC001,supports\n")
+    none_seen = "findings.csv\nid,outcome,event\nF001,bruising,none\n\nlinks.csv\nclaim,stance\nC001,supports\n"
+    assert not denials(tmp_path, rows, none_seen)
+    assert denials(tmp_path / "seen", rows, none_seen.replace(",none", ",measured"))
     assert denials(tmp_path / "else", rows, "links.csv\nclaim\n")
 
 
