@@ -7,7 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +79,10 @@ def _add_check(commands: "_Commands") -> None:
     check.add_argument(
         "--format", choices=("text", "json", "github", "sarif"), default="text", help="how to print (default: text)"
     )
+    check.add_argument("--all", action="store_true", help="print every line, with place and remedy, not a screen")
+    check.add_argument("--only", default="", metavar="NAME", help="only what this check, or checks of this head, found")
+    check.add_argument("--document", default="", metavar="ID", help="only what is wrong with this document")
+    check.add_argument("--claim", default="", metavar="ID", help="only what is wrong with this claim")
     check.set_defaults(run=_check)
 
 
@@ -176,7 +180,7 @@ def _data_options(parser: argparse.ArgumentParser) -> None:
         "--as-of",
         type=_day,
         metavar="DATE",
-        help="day on which waivers are to hold, YYYY-MM-DD (default: expiry is not checked)",
+        help="day on which waivers are to hold, YYYY-MM-DD (default: today for check, else expiry is not checked)",
     )
 
 
@@ -215,11 +219,20 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _checked(options: argparse.Namespace) -> int:
+    from analysis.check.catalogue import CHECKS
     from analysis.model.conclusions import Kind
     from analysis.tell.formats.problems import FORMATS
+    from analysis.tell.formats.screen import Wanted
 
+    # People run it today; the reports have no clock.
+    options.as_of = options.as_of or datetime.now().astimezone().date()
     review = _reviewed(options)
-    print(FORMATS[options.format](review))
+    wanted = Wanted(options.all, options.only, options.document, options.claim)
+    unknown = list(wanted.unknown(review, [one.name for one in CHECKS]))
+    if unknown:
+        print("\n".join(unknown), file=sys.stderr)
+        return 2
+    print(FORMATS[options.format](review, wanted))
     for note in review.evidence.assumptions:
         print(f"note: {note}", file=sys.stderr)
     return int(any(problem.kind is Kind.FAULT or options.strict for problem in review.problems))
@@ -228,7 +241,7 @@ def _checked(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from analysis.model.conclusions import Kind
     from analysis.report.writing import write_reports
-    from analysis.tell.formats.problems import as_line
+    from analysis.tell.formats.screen import as_line
 
     review = _reviewed(options)
     faults = [problem for problem in review.problems if problem.kind is Kind.FAULT]

@@ -141,7 +141,9 @@ def regimen_unlike(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 @source("GRADE: a single case has no comparison and no rate (OCEBM 2011: it stands on no rung); DESIGN, flags.")
 @example("claims.csv", "id,sourcing,marker", "C001,explicit,[1]")
-@example("studies.csv", "study,design,participants", passes="ito2011,randomised trial,80", fails="ito2011,case report,1")
+@example(
+    "studies.csv", "study,design,participants", passes="ito2011,randomised trial,80", fails="ito2011,case report,1"
+)
 def one_patient_as_findings(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A benefit is told of patients at large, and what was found was found in one.
 

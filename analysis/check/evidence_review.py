@@ -72,15 +72,12 @@ class EvidenceReview(Kept):
         No verdict is taken and no check run again.
         """
         part = self.appraised.on_claims(claims)
-        references = {(one.origin.file, one.origin.line): one.document for one in self.evidence.references}
         standing = part.evidence.document
 
         def stays(problem: Problem) -> bool:
             if problem.kind is not Kind.FLAG or problem.claims:
                 return problem.kind is not Kind.FLAG or not claims.isdisjoint(problem.claims)
-            place = (problem.place.file, problem.place.line)
-            document = self._rows_of_documents.get(place) or problem.document or references.get(place, "")
-            return document in standing
+            return self.document_of(problem) in standing
 
         return EvidenceReview(part, tuple(filter(stays, self.problems)), self, tuple(filter(stays, self.held_back)))
 
@@ -96,6 +93,11 @@ class EvidenceReview(Kept):
     def verdict(self, claim: Claim, scope: Scope) -> Verdict:
         """Verdict of a claim over a scope."""
         return self.assessment(claim, scope).verdict
+
+    def document_of(self, problem: Problem) -> str:
+        """The document that a problem is about as a whole, or whose printed reference; empty where it is neither."""
+        place = (problem.place.file, problem.place.line)
+        return self._rows_of_documents.get(place) or problem.document or self._rows_of_references.get(place, "")
 
     @cached_property
     def flags_on_claims(self) -> tuple[Problem, ...]:
@@ -126,6 +128,10 @@ class EvidenceReview(Kept):
     @cached_property
     def _rows_of_documents(self) -> Mapping[tuple[str, int], str]:
         return {(one.origin.file, one.origin.line): one.id for one in self.evidence.documents}
+
+    @cached_property
+    def _rows_of_references(self) -> Mapping[tuple[str, int], str]:
+        return {(one.origin.file, one.origin.line): one.document for one in self.evidence.references}
 
     @cached_property
     def provisional_flags(self) -> Mapping[str, tuple[str, ...]]:

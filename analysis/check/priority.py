@@ -126,7 +126,7 @@ class Priority:
         return sorted(flags, key=self.rank)
 
     def sentences(self, flags: Iterable[Problem]) -> list[list[Problem]]:
-        """The flags on claims, those of one sentence together, the gravest sentence and in it the gravest flag first."""
+        """The flags on claims, those of one sentence together, the gravest sentence and flag first."""
         found: dict[tuple[str, int, int], list[Problem]] = {}
         for flag in self.gravest_first(flags):
             if flag.claim in self._claims:

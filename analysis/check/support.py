@@ -79,8 +79,7 @@ def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Rem
             rated = (
                 f"{held.which} that it falls under, {question}, is rated {held.rating.words} by the studies listed here"
             )
-            remedy = f"word it as the evidence allows, such as: {appraised.suggested_wording_for(claim).sentence}"
-            yield on_claim(claim, "wording", "is worded without reserve", rated, remedy)
+            yield on_claim(claim, "wording", "is worded without reserve", rated, "say how sure the evidence is")
 
 
 @source("DISCERN, item 11; events without a denominator give no rate (Hanley, JAMA 1983;249:1743-5).")

@@ -9,7 +9,8 @@ class Column(NamedTuple):
     ``key`` marks the columns that together identify a row. ``refers`` names the column of another table (or the keys of
     ``citations.bib``) that the value must be found in. ``pattern`` is a regular expression that the whole text must
     match; ``least`` and ``most`` bound a number. ``several`` marks a cell that may name more than one, separated by
-    spaces; ``added`` one that a table may lack, which is then read as blank. A column whose type allows ``None``, or whose type is ``str`` and is marked ``blank``, may be left empty.
+    spaces; ``added`` one that a table may lack, which is then read as blank. A column whose type allows
+    ``None``, or whose type is ``str`` and is marked ``blank``, may be left empty.
     """
 
     meaning: str

@@ -20,7 +20,7 @@ def test_every_judgement_of_the_set_can_be_named(tmp_path):
 @pytest.mark.parametrize(
     "row",
     [
-        "flags,untraced-figure C001",
+        "flags,figure-without-comparator C001",
         "screening,ito2011 provider",
         "positions,Harbour Doctors' Association 2012",
         "studies,ito2011",
@@ -32,10 +32,10 @@ def test_any_row_and_any_flag_may_be_named(tmp_path, row):
 
 
 def test_a_flag_on_a_document_is_named_by_the_document(tmp_path):
-    two = "documents.csv\nid\npage1\npage2\n\nclaims.csv\nid,document\nC001,page1\nC002,page2\n"
-    assert faults(tmp_path / "there", f"{two}{PERSON}flags,list-without-markers page2,agree,\n") == []
-    (fault,) = faults(tmp_path / "gone", f"{two}{PERSON}flags,list-without-markers page3,agree,\n")
-    assert fault.remedy == 'did you mean "list-without-markers page2"?'
+    two = "documents.csv\nid,reference_list\npage1,no\npage2,no\n\nclaims.csv\nid,document,sourcing\nC001,page2,none\n"
+    assert faults(tmp_path / "there", f"{two}{PERSON}flags,cites-nothing page2,agree,\n") == []
+    (fault,) = faults(tmp_path / "gone", f"{two}{PERSON}flags,cites-nothing page3,agree,\n")
+    assert fault.remedy == 'did you mean "cites-nothing page2"?'
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_flag_on_a_document_is_named_by_the_document(tmp_path):
         ("zzz,C001", 1, '"zzz" is none', "correct it, or remove the confirmation"),
         ("links,C001 itto2011", 7, 'one row that is there; "C001 itto2011" is none', 'did you mean "C001 ito2011"?'),
         ("disagreements,D1", 15, '"D1" is none', 'did you mean "D01"?'),
-        ("flags,untraced-figur C001", 7, "is none", 'did you mean "untraced-figure C001"?'),
+        ("flags,figure-without-comparater C001", 7, "is none", 'did you mean "figure-without-comparator C001"?'),
         ("ratings,C001", 1, '"ratings" is none', ""),
     ],
 )

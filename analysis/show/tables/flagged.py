@@ -6,7 +6,6 @@ from operator import attrgetter
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import KEYS
 from analysis.check.waivers import holds
-from analysis.model.problem import Problem
 from analysis.model.words import Severity
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE

@@ -1,7 +1,7 @@
 """Where the reports come from: the files read, their columns, the checks run, what was not checked, every number."""
 
 from collections import Counter
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from analysis.check.catalogue import CHECKS, Check
 from analysis.check.evidence_review import EvidenceReview
@@ -83,9 +83,9 @@ def checks(review: EvidenceReview) -> Table:
         "The checks and their manuals",
         "What does each check look for, and how often did it find it here? One row a check.",
         (
-            TableColumn("Check", attrgetter("name"), describes=Home.CHECKS),
-            TableColumn("Kind", attrgetter("kind")),
-            TableColumn("Severity", attrgetter("severity")),
+            TableColumn("Check", "name", describes=Home.CHECKS),
+            TableColumn("Kind", "kind"),
+            TableColumn("Severity", "severity"),
             TableColumn("What it finds", first_sentence),
             TableColumn("Found here", lambda check: found[check.name]),
             TableColumn("Precision", lambda _: "not measured yet"),
@@ -111,10 +111,10 @@ def numbers(review: EvidenceReview) -> Table:
         "Numbers in this report",
         "Where does each number come from? One row a number, under the id by which every format names it.",
         (
-            TableColumn("Id", attrgetter("id")),
-            TableColumn("Value", attrgetter("value")),
-            TableColumn("What it counts", attrgetter("what")),
-            TableColumn("Rule", attrgetter("rule")),
+            TableColumn("Id", "id"),
+            TableColumn("Value", "value"),
+            TableColumn("What it counts", "what"),
+            TableColumn("Rule", "rule"),
         ),
         review.once(all_numbers),
         (

@@ -68,14 +68,16 @@ class SideBySide:
         return tuple(row for row in self.rows if row.file not in (CLAIMS, *_NAMING_CLAIMS))
 
     def flags_of(self, body: Mapping[str, Any]) -> dict[tuple[str, str], list[str]]:
-        """Messages of the flags by claim, or study where it has none, and check."""
+        """Messages of the flags and notes by claim, or study where they have none, and check."""
         found: dict[tuple[str, str], list[str]] = {}
         for problem in body["problems"]:
-            if problem["kind"] == "flag":
-                claim, message = problem["claim"], problem["message"]
-                if body is self.old and self.renumbered:
-                    claim, message = self._now(claim), _CLAIM_ID.sub(lambda match: self._now(match[0]), message)
-                found.setdefault((claim or problem["study"], problem["check"]), []).append(message)
+            if problem["kind"] == "fault":
+                continue
+            claims, message = problem.get("claims") or [problem["claim"] or problem["study"]], problem["message"]
+            if body is self.old and self.renumbered:
+                claims, message = map(self._now, claims), _CLAIM_ID.sub(lambda match: self._now(match[0]), message)
+            for claim in claims:
+                found.setdefault((claim, problem["check"]), []).append(message)
         return found
 
 

@@ -10,7 +10,7 @@ from analysis.model.conclusions import HarmStatus, Scope, Verdict
 from analysis.model.records import Document
 from analysis.model.words import Category, Sourcing
 from analysis.tell.explain.rows import column_lines, paragraphs
-from analysis.tell.formats.problems import as_line
+from analysis.tell.formats.screen import as_line
 
 
 def document_lines(document: Document, review: EvidenceReview) -> Iterator[str]:

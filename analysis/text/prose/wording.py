@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.model.words import Wording
-from analysis.text.prose.sentences import sentences
 from analysis.text.prose.quotes import Shapes, Span, longest
+from analysis.text.prose.sentences import sentences
 
 
 class StrongWord(NamedTuple):
