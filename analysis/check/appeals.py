@@ -23,6 +23,8 @@ _OF_STUDIES = re.compile(r"\b(?:stud(?:y|ies)|trials?|evidence|research)\b", re.
 _APART = re.compile(r"\b(?:and|but|as well|unlike|not|no|yet|although|before)\b|[;.]", re.IGNORECASE)
 _NO = re.compile(r"\b(?:no|not|few|without|lack of)\b[^.;]{0,20}$", re.IGNORECASE)
 
+_PRAISED = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.SAFETY)
+
 # Years after which a page that bears no date may be taken to have been able to know a study: a choice of this project.
 _KNOWN_AFTER = 10
 
@@ -43,14 +45,14 @@ def evidence_left_out(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     evidence = appraised.evidence
     for claim in evidence.claims:
-        benefit = claim_type(claim) is ClaimType.HELP and claim.direction is Direction.ASSERTS
-        if benefit and _appeals_to_studies(claim, appraised) and not _owns_doubt(claim.document, evidence):
-            left = _left_out(claim, evidence)
-            if left:
-                appeal = claim.stated_design or "evidence"
-                what = f'appeals to "{appeal}" and says nothing of studies that found otherwise'
-                named = listed(f"{study.study} ({study.design}, {year})" for study, year in left)
-                yield on_claim(claim, "quote", what, named, "say what these studies found as well", joint=": ")
+        appeals = claims_help(claim) and _appeals_to_studies(claim, appraised)
+        left = _left_out(claim, evidence) if appeals and not _owns_doubt(claim.document, evidence) else {}
+        if left:
+            appeal = claim.stated_design or "evidence"
+            what = f'appeals to "{appeal}" and says nothing of studies that found otherwise'
+            oldest_first = sorted(left, key=lambda study: (left[study], study.study))
+            named = listed(f"{study.study} ({study.design}, {left[study]})" for study in oldest_first)
+            yield on_claim(claim, "quote", what, named, "say what these studies found as well", joint=": ")
 
 
 def _appeals_to_studies(claim: Claim, appraised: AppraisedEvidence) -> bool:
@@ -66,35 +68,34 @@ def _owns_doubt(document: str, evidence: Evidence) -> bool:
     return any(names("doubt", one) and _OF_STUDIES.search(one) for one in every)
 
 
-def _left_out(claim: Claim, evidence: Evidence) -> list[tuple[Study, int]]:
-    """Studies that found otherwise than a claim, that its document could have known and does not cite; oldest first."""
+def _left_out(claim: Claim, evidence: Evidence) -> dict[Study, int]:
+    """Studies that found otherwise than a claim, that its document could have known and does not cite, with years."""
     cited = {one.study for one in evidence.references_of.get(claim.document, ())}
-    conditions = {claim.condition} - {""} or {
-        one.condition
-        for one in evidence.claims_of[claim.document]
-        if one.condition and claim_type(one) in (ClaimType.HELP, ClaimType.FACT)
+    page = (one for one in evidence.claims_of[claim.document] if claim_type(one) in (ClaimType.HELP, ClaimType.FACT))
+    conditions = {claim.condition} - {""} or {one.condition for one in page} - {""}
+    last, years = _last_known_year(claim.document, evidence), _years(evidence)
+
+    def alike(other: Claim) -> bool:
+        same = evidence.in_line(claim.agent, other.agent, TermKind.AGENT)
+        same = same and evidence.in_line(claim.outcome, other.outcome, TermKind.OUTCOME)
+        return same and any(evidence.in_line(one, other.condition, TermKind.CONDITION) for one in conditions)
+
+    return {
+        study: years[study.study]
+        for other, study in evidence.once(_found_otherwise)
+        if years.get(study.study, last + 1) <= last and alike(other)
+        if cited.isdisjoint((study.study, *study.included_in.split()))
     }
-    last, found = _last_known_year(claim.document, evidence), {}
-    for other, study in evidence.once(_found_otherwise):
-        alike = evidence.in_line(claim.agent, other.agent, TermKind.AGENT) and evidence.in_line(
-            claim.outcome, other.outcome, TermKind.OUTCOME
-        )
-        there = any(evidence.in_line(one, other.condition, TermKind.CONDITION) for one in conditions)
-        known = cited.isdisjoint((study.study, *study.included_in.split()))
-        year = _years(evidence).get(study.study, last + 1)
-        if alike and there and known and year <= last:
-            found[study.study] = (study, year)
-    return sorted(found.values(), key=lambda pair: (pair[1], pair[0].study))
 
 
 def _found_otherwise(evidence: Evidence) -> list[tuple[Claim, Study]]:
     """Claims of benefit with the studies that were judged to speak against them."""
-    pairs = ((evidence.claim.get(link.claim), evidence.study.get(link.study), link.stance) for link in evidence.links)
+    links = (link for link in evidence.links if link.stance in AGAINST)
+    pairs = ((evidence.claim.get(link.claim), evidence.study.get(link.study)) for link in links)
     return [
         (claim, study)
-        for claim, study, stance in pairs
-        if stance in AGAINST and claim and study and study.status is not Status.RETRACTED
-        if claim_type(claim) is ClaimType.HELP and claim.direction is Direction.ASSERTS
+        for claim, study in pairs
+        if claim and study and claims_help(claim) and study.status is not Status.RETRACTED
     ]
 
 
@@ -122,19 +123,12 @@ def recommended_by_nobody(appraised: AppraisedEvidence) -> Iterator[Remark]:
     aftercare are not meant, nor is a claim with a marker.
     """
     for claim in appraised.evidence.claims:
-        words = praise_of_nobody(spoken(claim, appraised.evidence)) if _may_praise(claim) else ""
-        if words:
+        praises = claim.direction is Direction.ASSERTS and claim.category in _PRAISED
+        words = praise_of_nobody(spoken(claim, appraised.evidence)) if praises else ""
+        if words and claim.sourcing is not Sourcing.EXPLICIT:
             what, remedy = f'says "{words}" and names nobody', "name who recommends it, and where"
             severity = Severity.LOW if claim.wording is Wording.HEDGED else None
             yield replace(on_claim(claim, "quote", what, "", remedy), severity=severity)
-
-
-_PRAISED = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.SAFETY)
-
-
-def _may_praise(claim: Claim) -> bool:
-    asserts = claim.direction is Direction.ASSERTS
-    return asserts and claim.category in _PRAISED and claim.sourcing is not Sourcing.EXPLICIT
 
 
 @source("quotation error, content: indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
@@ -185,3 +179,8 @@ def spoken(claim: Claim, evidence: Evidence) -> str:
     copy = evidence.texts.get(claim.document)
     line = copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
     return sentence_with(claim.quote, line) or f"{claim.quote}\n{claim.statement}"
+
+
+def claims_help(claim: Claim) -> bool:
+    """Whether a claim says that the treatment helps."""
+    return claim_type(claim) is ClaimType.HELP and claim.direction is Direction.ASSERTS

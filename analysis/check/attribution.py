@@ -6,18 +6,17 @@ from dataclasses import replace
 from functools import partial
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.harms import reported
-from analysis.appraise.ladder import COMPARING_DESIGNS, ClaimType, claim_type
+from analysis.appraise.ladder import COMPARING_DESIGNS
 from analysis.appraise.regimen import unlike_own
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.rated_link import RatedLink
-from analysis.check.appeals import spoken
+from analysis.check.appeals import claims_help, spoken
 from analysis.check.manuals import example, source
 from analysis.model.conclusions import Head
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim, Study
-from analysis.model.words import Category, Design, Direction, Fit, Seriousness, Stance, TermKind, Wording
+from analysis.model.words import Category, Design, Fit, Seriousness, Severity, Stance, TermKind, Wording
 from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import listed
 
@@ -152,8 +151,8 @@ def one_patient_as_findings(appraised: AppraisedEvidence) -> Iterator[Remark]:
     said to be. A claim that speaks of one patient is not meant, nor one with a reserve.
     """
     for claim in appraised.evidence.claims:
-        helps = claim_type(claim) is ClaimType.HELP and claim.direction is Direction.ASSERTS
-        if helps and claim.wording is not Wording.HEDGED and not names("single", spoken(claim, appraised.evidence)):
+        plain = claims_help(claim) and claim.wording is not Wording.HEDGED
+        if plain and not names("single", spoken(claim, appraised.evidence)):
             how, keys = _sources(claim, appraised)
             studies = [appraised.evidence.study[key] for key in keys if key in appraised.evidence.study]
             if studies and all(_of_one(study) for study in studies):
@@ -177,8 +176,8 @@ def _sources(claim: Claim, appraised: AppraisedEvidence) -> tuple[str, Collectio
 
 
 def _of_one(study: Study) -> bool:
-    small = study.design in (Design.CASE_REPORT, Design.CASE_SERIES)
-    return small and (study.participants == 1 or (study.design is Design.CASE_REPORT and study.participants is None))
+    series = study.design is Design.CASE_SERIES and study.participants == 1
+    return series or (study.design is Design.CASE_REPORT and study.participants in (None, 1))
 
 
 @source("indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10); DISCERN, item 11.")
@@ -202,59 +201,55 @@ def agent_beside_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     A reader takes the figure for the other agent's too. Another is one that neither is a kind of the one studied nor
     has it as a kind, such as two substances under one treatment's name; strengths of one substance are the same. It is
-    flagged where no study with a comparison is listed of it. Where it destroys tissue by the document's own words, or a
-    serious harm of it is reported, and the document names no harm of it, that is what is left out.
+    flagged, at low severity, where no study with a comparison is listed of it. Where it destroys tissue by the
+    document's own words, or a serious harm of it is reported, and no harm of it is named, that is what is left out.
     """
     evidence = appraised.evidence
     for claims in evidence.claims_of.values():
         told: set[str] = set()
         for figured, study in _figures(claims, appraised):
             for claim in _offered_beside(figured, study, claims, evidence):
-                risk = _unnamed_risk(claim.agent, claims, evidence)
-                if claim.agent not in told and (risk or not _compared(claim.agent, evidence)):
+                risk = _untold(claim.agent, claims, evidence)
+                if claim.agent not in told and risk is not None:
                     told.add(claim.agent)
-                    under = f"{figured.figure} {figured.unit} (line {figured.line}) is given for {figured.agent}"
-                    found = f"{under} and is of {study.agent}, by {study.study}"
-                    what = f"offers {claim.agent}{f', {risk},' if risk else ''} beside a figure that is not of it"
-                    remedy = f"say what is known of {claim.agent}, its harms among it, or that no study is"
+                    offered = f"{claim.agent}, {risk}," if risk else claim.agent
+                    what = f"offers {offered} beside a figure for {figured.agent} that is not of it"
+                    figure = f"{figured.figure} {figured.unit} (line {figured.line})"
+                    found = f"{figure} is of {study.agent}, by {study.study}"
+                    remedy = "say what was studied of each, and which harms are known of each"
                     remark = on_claim(claim, "agent", what, found, remedy, study.study, joint=": ")
-                    yield replace(remark, head=Head.HARM if risk else None)
+                    yield replace(remark, **({"head": Head.HARM} if risk else {"severity": Severity.LOW}))
 
 
 def _figures(claims: Iterable[Claim], appraised: AppraisedEvidence) -> Iterator[tuple[Claim, Study]]:
     """A document's claims of benefit with a figure, and the study that the figure agrees with."""
     for claim in claims:
-        found = [one.finding.study for one in appraised.figure_matches.get(claim.id, ()) if one.agrees]
-        study = appraised.evidence.study.get(found[0]) if found else None
-        if study and claim.agent and claim_type(claim) is ClaimType.HELP and claim.direction is Direction.ASSERTS:
-            yield claim, study
+        for one in appraised.figure_matches.get(claim.id, ()):
+            study = appraised.evidence.study.get(one.finding.study)
+            if one.agrees and study and claims_help(claim):
+                yield claim, study
 
 
 def _offered_beside(figured: Claim, study: Study, claims: Iterable[Claim], evidence: Evidence) -> Iterator[Claim]:
     """What a document offers without a figure, under one name with the agent studied and apart from it."""
-    line, known = partial(evidence.lineage, kind=TermKind.AGENT), partial(evidence.in_line, kind=TermKind.AGENT)
-    if figured.agent not in line(study.agent)[1:]:
-        return
-    with_figure = {one.agent for one in claims if one.figure is not None and claim_type(one) is ClaimType.HELP}
+    above, akin = partial(evidence.lineage, kind=TermKind.AGENT), partial(evidence.in_line, kind=TermKind.AGENT)
+    with_figure = {name for one in claims if one.figure is not None and claims_help(one) for name in above(one.agent)}
     for claim in claims:
-        beside = figured.agent in line(claim.agent)[1:] and not known(claim.agent, study.agent)
-        if beside and claim.category is Category.PROTOCOL and not any(claim.agent in line(one) for one in with_figure):
+        under_one_name = figured.agent in above(claim.agent)[1:] and figured.agent in above(study.agent)[1:]
+        offered = claim.category is Category.PROTOCOL and claim.agent not in with_figure
+        if offered and under_one_name and not akin(claim.agent, study.agent):
             yield claim
 
 
-def _unnamed_risk(agent: str, claims: Iterable[Claim], evidence: Evidence) -> str:
-    """Why an agent needs a warning that the document does not give; empty if nothing is known or a harm is named."""
+def _untold(agent: str, claims: Iterable[Claim], evidence: Evidence) -> str | None:
+    """The risk of an agent of which a document names no harm; else empty if no comparison of it is listed, or none."""
+    studies = [one for one in evidence.studies if agent in evidence.lineage(one.agent, TermKind.AGENT)]
     own = [claim for claim in claims if claim.agent == agent]
-    if any(claim.category is Category.SAFETY for claim in own):
-        return ""
-    destroys = next(filter(None, (names("destroys", f"{one.quote} {one.statement}") for one in own)), "")
-    studied = {one.study for one in evidence.studies if agent in evidence.lineage(one.agent, TermKind.AGENT)}
-    serious = (harm for harm in evidence.harms if harm.seriousness is Seriousness.SERIOUS)
-    harmed = next((one.harm for one in serious if any(found.study in studied for found in reported(one, evidence))), "")
-    return destroys or (f"of which {harmed} is reported" if harmed else "")
-
-
-def _compared(agent: str, evidence: Evidence) -> bool:
-    """Whether a study with a comparison is listed of an agent or of a kind of it."""
-    own = (study for study in evidence.studies if agent in evidence.lineage(study.agent, TermKind.AGENT))
-    return any(study.design in COMPARING_DESIGNS for study in own)
+    if not any(claim.category is Category.SAFETY for claim in own):
+        found = {finding.id for study in studies for finding in evidence.findings_of.get(study.study, ())}
+        serious = (harm for harm in evidence.harms if harm.seriousness is Seriousness.SERIOUS)
+        harmed = next((one.harm for one in serious if not found.isdisjoint(one.findings.split())), "")
+        destroys = names("destroys", "\n".join(f"{claim.quote} {claim.statement}" for claim in own))
+        if destroys or harmed:
+            return destroys or f"of which {harmed} is reported"
+    return None if any(study.design in COMPARING_DESIGNS for study in studies) else ""

@@ -9,7 +9,7 @@ from analysis.check.harms import HOW_OFTEN, gives_share, harm_named, on_document
 from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_claim
 from analysis.model.words import Category, Direction, Severity
-from analysis.text.prose.questions import answers, asks_of_harm, questions
+from analysis.text.prose.questions import asks_of_harm, is_on_safety, questions
 
 
 @source("DISCERN, item 12: does it describe what would happen if no treatment is used?")
@@ -42,16 +42,12 @@ def question_unanswered(appraised: AppraisedEvidence) -> Iterator[Remark]:
     evidence = appraised.evidence
     for document, copy in evidence.texts.items():
         agents = {claim.agent for claim in evidence.claims_of.get(document, ())} - {""}
-        for number, question, answer, last in questions(copy.lines):
+        asked = (one for one in questions(copy.lines) if asks_of_harm(one[1], agents))
+        for number, question, answer, last in asked:
             lines = range(number, last + 1)
             claims = [claim for line in lines for claim in evidence.claims_on.get((document, line), ())]
-            denied = any(one.category is Category.SAFETY and one.direction is Direction.DENIES for one in claims)
-            if (
-                not asks_of_harm(question, agents)
-                or denied
-                or answers(question, answer)
-                or harm_named(answer, evidence)
-            ):
+            answered = any(one.category is Category.SAFETY and one.direction is Direction.DENIES for one in claims)
+            if answered or is_on_safety(question, answer) or harm_named(answer, evidence):
                 continue
             what = f'asks "{question}" (line {number}), and the answer names no harm'
             remedy = f"name the harms that are known, {HOW_OFTEN}"

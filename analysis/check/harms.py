@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import (
     TOLD,
-    HarmView,
     admitted,
     bears_on,
     conditions_of,
     is_general,
     largest_count,
     ranked,
-    reported,
 )
 from analysis.check.manuals import example, source
 from analysis.check.raters import tables
@@ -23,7 +20,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.records import Claim, Finding, Harm
-from analysis.model.words import Measure, Saying, Seriousness, TermKind
+from analysis.model.words import Saying, Seriousness, TermKind
 from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import listed
 from analysis.text.prose.units import UnitKind, unit_of
@@ -53,7 +50,7 @@ def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     evidence = appraised.evidence
     for document, views in appraised.harms.items():
-        relevant = [harm.harm for harm in _commonest_first(views, evidence)]
+        relevant = [view.harm for view in views if view.relevant]
         if not relevant or admitted(document, evidence) or _in_text(document, evidence):
             continue
         general = [mention for mention in evidence.mentions_of.get(document, ()) if mention.says is not Saying.DENIED]
@@ -61,10 +58,8 @@ def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
         named = f"{listed(relevant[:_MOST_NAMED])}{remark} ({_RISKS})"
         found = f"studies listed here report harms that bear on what it describes, such as {named}"
         remedy = f"name the harms that are known, {HOW_OFTEN}"
-        what = "names no harm that can occur" + (
-            "" if document in evidence.texts else ", as its claims are entered here"
-        )
-        yield on_document(document, appraised, what, found, remedy)
+        entered = "" if document in evidence.texts else ", as its claims are entered here"
+        yield on_document(document, appraised, f"names no harm that can occur{entered}", found, remedy)
 
 
 @source("DESIGN, principle 7: a slip of ours is never charged to a page.")
@@ -130,9 +125,7 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
             but = f"; of the other harms counted it covers {listed(told)}" if told else ""
             what = f"leaves out {listed(harm.harm for harm, _ in commonest)}"
             among = "counted most often among the harms that bear on what it describes and are not known to be minor"
-            found = (
-                f"{among}: {events}{'; no rate can be computed from such counts' if no_rate else ''}{but} ({_RISKS})"
-            )
+            found = f"{among}: {events}{'; no rate can be computed from counts' if no_rate else ''}{but} ({_RISKS})"
             remedy = "name them, and say what is known of how often they occur"
             yield on_document(document, appraised, what, found, remedy, joint=", ")
 
@@ -158,18 +151,6 @@ def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
             bearing = f"that bears on what it describes: {in_part(serious)} ({_RISKS})"
             found = f"none is of a serious harm that studies listed here report and {bearing}"
             yield on_document(document, appraised, what, found, "add the signs of the serious harms that are known")
-
-
-def _commonest_first(views: Iterable[HarmView], evidence: Evidence) -> list[Harm]:
-    """The relevant harms, those first that a finding gives the largest share of, then those with the largest count."""
-
-    def order(harm: Harm) -> tuple[Decimal, Decimal]:
-        found = reported(harm, evidence)
-        shares = [one.value for one in found if one.measure is Measure.SHARE_WITH_EVENT and one.value is not None]
-        counts = [one.value for one in found if one.measure is Measure.COUNT and one.value is not None]
-        return -max(shares, default=Decimal()), -max(counts, default=Decimal())
-
-    return sorted((evidence.harm[view.harm] for view in views if view.relevant), key=order)
 
 
 def on_document(

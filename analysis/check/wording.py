@@ -84,13 +84,12 @@ _OF_BENEFIT = (Category.EFFICACY, Category.COMPARISON, Category.INDICATION)
 class WordingComparison(NamedTuple):
     """A claim's words against the certainty of its evidence.
 
-    ``needed``, ``words``: The certainty that the words stand for, and the words that say so.
+    ``needed``: The certainty that the words stand for.
     ``certainty``, ``rating``: The highest certainty of the questions that count, and the rating that has it.
     ``which``: How that question was chosen, in words.
     """
 
     needed: Certainty
-    words: tuple[str, ...]
     certainty: Certainty
     rating: CertaintyRating
     which: str
@@ -107,10 +106,10 @@ def held_against(claim: Claim, appraised: AppraisedEvidence) -> WordingCompariso
     if not promises or claim.wording is Wording.HEDGED:
         return None
     rated, which = _rated(claim, appraised)
-    if not rated or rank((worded := worded_as(claim)).certainty) <= rank(Certainty.LOW):
+    if not rated or rank(needed := worded_as(claim).certainty) <= rank(Certainty.LOW):
         return None
     certainty, rating = max(rated, key=lambda one: rank(one[0]))
-    return WordingComparison(worded.certainty, worded.words, certainty, rating, which)
+    return WordingComparison(needed, certainty, rating, which)
 
 
 def _rated(claim: Claim, appraised: AppraisedEvidence) -> tuple[list[tuple[Certainty, CertaintyRating]], str]:

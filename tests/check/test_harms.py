@@ -25,11 +25,11 @@ def found(check, folder, *parts: str):
     return list(check(miniset.appraised(folder / "data", "\n".join(parts))))
 
 
-def test_relevant_harms_that_a_silent_document_leaves_out_are_named_commonest_first(tmp_path):
+def test_relevant_harms_that_a_silent_document_leaves_out_are_named_serious_first(tmp_path):
     (remark,) = found(
         harms.names_no_harm, tmp_path, TERMS, COUNTED.format(verified="yes"), mentions("C001,any side effect,named")
     )
-    assert "bruising, bleeding and haemorrhage" in remark.message
+    assert "haemorrhage, bleeding and bruising" in remark.message
     assert 'in general only, "91% felt better" (line 4)' in remark.message
     assert "DISCERN, item 11" in remark.message
     assert (remark.place.file.rpartition("/")[2], remark.place.line) == ("documents.csv", 2)

@@ -1,18 +1,9 @@
 """Questions that a text asks of a treatment's harms, and whether what follows is an answer."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from analysis.text.prose.appeals import names
 from analysis.text.prose.sentences import sentences
-
-# What else a question on risks may be about: a reader's risk of a disease, or the disease itself.
-_OF_ITSELF = re.compile(r"\b(?:side|adverse)[ -]effects?\b|\badverse\b|\bsafe\b", re.IGNORECASE)
-_TREATMENT = re.compile(
-    r"\b(?:treatments?|procedures?|injections?|therap(?:y|ies)|operations?|surgery|medicines?|drugs?|vaccines?)\b",
-    re.IGNORECASE,
-)
-_OF_DISEASE = re.compile(r"\brisk factors?\b|\bat (?:\w+ )?risk\b", re.IGNORECASE)
 
 
 def questions(lines: Sequence[str]) -> Iterator[tuple[int, str, str, int]]:
@@ -38,13 +29,12 @@ def asks_of_harm(question: str, agents: Collection[str]) -> bool:
 
     Risks and complications may be those of a disease: then the question needs the treatment's name or such a word.
     """
-    if _OF_DISEASE.search(question):
-        return False
-    named = _TREATMENT.search(question) or any(agent.lower() in question.lower() for agent in agents)
-    return bool(_OF_ITSELF.search(question) or (names("asks", question) and named))
+    named = names("treatment", question) or any(agent.lower() in question.lower() for agent in agents)
+    asked = names("of treatment", question) or (named and names("asks", question))
+    return bool(asked and not names("of disease", question))
 
 
-def answers(question: str, answer: str) -> bool:
-    """Whether words on safety answer a question that asks whether something is safe, and no more than that."""
-    more = names("asks", question)
-    return not more and ("safe" in answer.lower() or bool(names("asks", answer)))
+def is_on_safety(question: str, answer: str) -> bool:
+    """Whether a question asks only whether something is safe, and the answer has a word on that."""
+    asked = names("of treatment", question).lower() == "safe" and not names("asks", question)
+    return asked and bool(names("of treatment", answer) or names("asks", answer))
