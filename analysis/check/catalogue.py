@@ -1,6 +1,6 @@
 """The checks: what can be wrong, in one list, each a function with a manual."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -35,6 +35,7 @@ from analysis.check import (
     wording,
 )
 from analysis.check.manuals import manual_of
+from analysis.check.precision import Precision, measured
 from analysis.check.said_once import gathered, without_lesser
 from analysis.check.waivers import waive
 from analysis.model.conclusions import Head, Kind
@@ -63,20 +64,26 @@ class Check(NamedTuple):
     def problems(self, appraised: AppraisedEvidence, raised: Sequence[Problem] = ()) -> tuple[Problem, ...]:
         """What the check found, under its name and kind, of its severity and head where a remark has no own."""
         remarks = self.function(appraised, raised) if self.on_raised else self.function(appraised)
-        named: dict[str, Any] = {"check": self.name, "kind": self.kind}
-        return tuple(
-            Problem(
-                **vars(remark)
-                | named
-                | {"severity": remark.severity or self.severity, "head": remark.head or self.head}
-            )
-            for remark in remarks
-        )
+        return tuple(Problem(**vars(remark) | self._named(remark)) for remark in remarks)
+
+    def _named(self, remark: Remark) -> dict[str, Any]:
+        grave, head = remark.severity or self.severity, remark.head or self.head
+        return {"check": self.name, "kind": self.kind, "severity": grave, "head": head}
 
     @property
     def manual(self) -> str:
         """What the problem is, why it matters, a fragment that passes, one that fails, and the source."""
         return manual_of(self.function)
+
+    @property
+    def precision(self) -> Precision:
+        """How often its flags were right, where any was labelled."""
+        return measured().get(self.name, Precision())
+
+    @property
+    def on(self) -> bool:
+        """Whether it runs without being asked for: not a flag check that was too seldom right."""
+        return self.kind is not Kind.FLAG or not self.precision.too_low
 
 
 _Functions = Callable[..., Iterator[Remark]]
@@ -155,19 +162,21 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def run(appraised: AppraisedEvidence, checks: Sequence[Check] = CHECKS) -> tuple[Problem, ...]:
+def run(
+    appraised: AppraisedEvidence, checks: Sequence[Check] = CHECKS, asked: Container[str] = ()
+) -> tuple[Problem, ...]:
     """Run every check, leave out what a waiver sets aside, and gather the flags of one check on one sentence.
 
-    Faults come first, then flags, then notes, in the order of ``checks`` and, within a check, of the files.
+    A check that is off runs if ``asked`` holds its name. Faults come first, then flags, then notes, in the order of
+    ``checks`` and, within a check, of the files.
     """
+    checks = [check for check in checks if check.on or check.name in asked]
     found = {check: check.problems(appraised) for check in checks if not check.on_raised}
     raised = tuple(chain.from_iterable(found.values()))
     found |= {check: check.problems(appraised, raised) for check in checks if check.on_raised}
-    standing = waive(chain.from_iterable(map(found.__getitem__, checks)), appraised)
+    standing = without_lesser(waive(chain.from_iterable(map(found.__getitem__, checks)), appraised))
     order = tuple(Kind)
-    return tuple(
-        sorted(gathered(without_lesser(standing), appraised.evidence), key=lambda problem: order.index(problem.kind))
-    )
+    return tuple(sorted(gathered(standing, appraised.evidence), key=lambda problem: order.index(problem.kind)))
 
 
 def check_named(name: str) -> Check | None:
@@ -181,7 +190,7 @@ def provisional_flags(appraised: AppraisedEvidence, problems: Iterable[Problem])
         return {}
     unlike = _flagged(problems) ^ _flagged(appraised.verified.once(run))
     changed: dict[str, tuple[str, ...]] = {}
-    for check in CHECKS:
+    for check in (check for check in CHECKS if check.on):
         for claim in appraised.evidence.claim:
             if (check.name, claim) in unlike:
                 changed[claim] = (*changed.get(claim, ()), check.name)
