@@ -27,7 +27,8 @@ def called_safe(appraised: AppraisedEvidence) -> Iterator[Remark]:
     where studies listed here report a serious harm that can occur in its condition.
     """
     for claim in _without_rate(appraised):
-        if claim.outcome in SAFETY_OUTCOMES and not _small(claim):
+        called = claim.outcome in SAFETY_OUTCOMES or names("safe", claim.quote)
+        if called and claim_type(claim) is ClaimType.HARM_RATE and not _small(claim):
             views = appraised.harms.get(claim.document, ())
             serious = in_part(serious_harms((claim,), views, appraised.evidence))
             found = f"serious harms are known where it is given: {serious}" if serious else ""
@@ -60,12 +61,11 @@ def _without_rate(appraised: AppraisedEvidence) -> Iterator[Claim]:
     """Claims that say without reserve how often harm occurs, without a figure in their paragraph or a study's rate."""
     for claim in appraised.evidence.claims:
         plain = claim.direction is Direction.ASSERTS and claim.wording is not Wording.HEDGED and not claim.comparator
-        if claim_type(claim) is not ClaimType.HARM_RATE or not plain:
-            continue
         beside = appraised.evidence.claims_on[claim.document, claim.line]
         rate_given = any(gives_share(one) and one.category is Category.SAFETY for one in beside)
-        borne_out = appraised.known[claim.id].verdict in (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED)
-        if not rate_given and not borne_out:
+        supported = appraised.known[claim.id].verdict in (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED)
+        borne_out = supported and claim_type(claim) is ClaimType.HARM_RATE
+        if plain and claim.category is Category.SAFETY and not rate_given and not borne_out:
             yield claim
 
 

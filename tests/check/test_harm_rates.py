@@ -28,6 +28,7 @@ def said(quote: str, outcome: str = "safety", figure: str = ",", wording: str = 
         pytest.param(said("ginger is as safe as tea", versus="tea"), 0, id="compared"),
         pytest.param(said("safe in 99% of travellers", figure="99,%"), 0, id="with a rate"),
         pytest.param(said("with minimal discomfort"), 0, id="a word of size"),
+        pytest.param(said("safe for the stomach", "stomach ache"), 1, id="safe for a part"),
         pytest.param(said("bruising can occur", "bruising"), 0, id="a harm named"),
     ],
 )
@@ -65,6 +66,7 @@ def test_safe_is_grave_where_serious_harms_are_known_or_no_exception_is_left(tmp
         pytest.param(said("with minimal discomfort"), "minimal", id="size of harm at large"),
         pytest.param(said("mild bruising may follow", "bruising"), "", id="a harm named as mild"),
         pytest.param(said("minor bruising for a few days", "bruising"), "", id="a harm named as minor"),
+        pytest.param(said("bruising hardly ever occurs", "bruising"), "hardly ever", id="hardly ever"),
         pytest.param(said("bruising is common", "bruising"), "", id="common"),
         pytest.param(said("risks are rare (1 in 2000)", "frequency of harm", "1,in 2000"), "", id="with its rate"),
         pytest.param(said("side effects are rare", "frequency of harm", wording="hedged"), "", id="hedged"),

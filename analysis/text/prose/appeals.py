@@ -19,6 +19,7 @@ _PARTS = {
         r"|medical) ){0,4}"
     ),
     "OFTEN": r"(?:(?:now|also|all|widely|highly|strongly|often|generally|frequently|commonly|usually) ){0,3}",
+    "RESERVED": r"(?:may|might|can|could|should|not|never|rarely|sometimes|who|do|don['’]t|if|and|but|or|to)\b",
     "WISH": (
         r"\b(?:wish\w*|want\w*|hop\w+|prefer\w*|try|trying|seek\w*|like|looking|help\w*|may|might|could|if|whether"
         r"|when|who|not|never|nobody|risk of|unless|before|ask|\w+n['’]t)"
@@ -28,7 +29,8 @@ _shape = Shapes(_PARTS)
 
 # Advice to go without care. What is merely wished for, or said to be possible, is none.
 _FORGOES = (
-    r"\b(?:stop|quit|skip|cancel|ditch|throw away|give up|come off|do without|forget|refuse) THECARE",
+    r"\b(?:stop|quit|skip|cancel|ditch|throw (?:away|out)|give up|come off|do without|forget|refuse|leave out"
+    r"|say goodbye to|(?:do not|don['’]t) bother (?:with|to see|seeing)|no point in) THECARE",
     r"(?<!can )(?<!to )\bavoid THECARE",
     r"\b(?:try|use|choose|take|get|pick|have|(?:should|can) be (?:used|tried|taken|given)) [^.;?!]{0,60}?"
     r"(?:instead of|rather than) THECARE",
@@ -43,10 +45,11 @@ _FOR_A_TIME = (
 
 # Praise whose author is not named: not "your doctor may recommend", nor what a body that is named recommends.
 _PRAISES = (
-    r"\b(?:is|are) OFTEN(?:recommended|endorsed|advised)\b",
-    r"EXPERT (?:\w+wide )?OFTEN(?:recommend|agree|believe|advise|endorse|consider|say|prefer|trust|swear by)\b",
-    r"\b(?:is|are) OFTEN(?:considered|regarded|recogni[sz]ed|seen) (?:as |to be )?(?:one of )?the (?:\w+ )?"
-    r"(?:best|safest|most effective|preferred|leading|first choice)\b",
+    r"\b(?:is|are|been|comes?) OFTEN(?:recommended|endorsed|advised|trusted)\b|\bhighly recommended\b",
+    r"EXPERT (?:(?!RESERVED)\w+ ){0,5}?(?:recommend|agree|believe|advise|endorse|consider|say|prefer|trust|swear by)\b",
+    r"\b(?:is|are) OFTEN(?:considered|regarded|recogni[sz]ed|seen|hailed) (?:as |to be )?(?:one of )?the (?:\w+ )?"
+    r"(?:best|safest|most effective|preferred|leading|first choice|gold standard|treatment of choice)\b",
+    r"\b(?:is|are) (?:now )?the (?:treatment of choice|gold standard)\b",
 )
 _SOMEBODY_BEFORE = r"\b(?:your|our|my|the|a|an|some|few|ask|not|never|if|nor) (?:\w+ )?$"
 # These need capitals, which the shapes do not tell from small letters.
