@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def silenced(evidence: Evidence, document: str) -> Evidence | None:
     for one in evidence.mentions_of.get(document, ()):
         said.setdefault(one.claim, set()).add(one.says)
     gone = {claim for claim, says in said.items() if says <= set(TELLS)}
-    kept = {
+    kept: dict[str, Any] = {
         name: tuple(row for row in getattr(evidence, name) if getattr(row, field) not in gone)
         for name, field in (("claims", "id"), ("links", "claim"), ("mentions", "claim"), ("disagreements", "claim"))
     }
@@ -52,6 +53,9 @@ def test_deleting_what_a_page_says_of_harms_never_lowers_its_flags(name):
         less = silenced(evidence, document)
         if less is not None:
             tried += 1
-            before, after = of_document(whole, document), of_document(EvidenceReview.of(AppraisedEvidence(less)), document)
+            before, after = (
+                of_document(whole, document),
+                of_document(EvidenceReview.of(AppraisedEvidence(less)), document),
+            )
             assert len(after) >= len(before), (document, sorted(before), sorted(after))
     assert tried > 1
