@@ -48,7 +48,7 @@ def rate_word_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     Whether a harm is one in a hundred or one in ten thousand decides for many. Of a harm that is named only words of
     frequency count ("rare", "uncommon"); of harm at large those of size too ("minimal", "mild"). A figure with a
-    denominator in the same paragraph is enough to pass, and so are studies listed here that bear the rate out.
+    denominator in the same paragraph is enough to pass, and so are studies listed here that bear out the whole.
     """
     for claim in _without_rate(appraised):
         word = _small(claim)
@@ -63,7 +63,7 @@ def _without_rate(appraised: AppraisedEvidence) -> Iterator[Claim]:
         plain = claim.direction is Direction.ASSERTS and claim.wording is not Wording.HEDGED and not claim.comparator
         beside = appraised.evidence.claims_on[claim.document, claim.line]
         rate_given = any(gives_share(one) and one.category is Category.SAFETY for one in beside)
-        supported = appraised.known[claim.id].verdict in (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED)
+        supported = appraised.known[claim.id].verdict is Verdict.SUPPORTED
         borne_out = supported and claim_type(claim) is ClaimType.HARM_RATE
         if plain and claim.category is Category.SAFETY and not rate_given and not borne_out:
             yield claim

@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import TOLD, admitted, bears_on, is_general, largest_count, ranked
 from analysis.check.manuals import example, source
+from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, Subject
@@ -22,6 +23,9 @@ HOW_OFTEN = "how often each was seen and in how many people; where nobody counte
 
 #: Harms, claims or words that a message names before it counts the rest.
 _MOST_NAMED = 3
+
+# Statuses of a harm that a document names without making it small.
+_PLAINLY = (HarmStatus.NAMED, HarmStatus.NAMED_AND_DENIED)
 
 # How many of the commonest events a page must say nothing of to be flagged: a choice of this project, as a page that
 # names one of them has told its reader that grave events occur.
@@ -111,11 +115,11 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if commonest and admitted(document, evidence) and not any(status[harm.harm] in TOLD for harm, _ in commonest):
             events = listed(_event(harm, finding, evidence) for harm, finding in commonest)
             no_rate = all(finding.denominator is None for _, finding in commonest)
-            told = [harm.harm for harm, _ in counts if status[harm.harm] in TOLD]
-            but = f"; of the other harms counted it covers {listed(told)}" if told else ""
+            told = admitted(document, evidence)
             what = f"leaves out {listed(harm.harm for harm, _ in commonest)}"
             among = "counted most often among the harms that bear on what it describes and are not known to be minor"
-            found = f"{among}: {events}{'; no rate can be computed from counts' if no_rate else ''}{but} ({_RISKS})"
+            rates = "; no rate can be computed from counts" if no_rate else ""
+            found = f"{among}: {events}{rates}; it names {quoted(told, evidence)} ({_RISKS})"
             remedy = "name them, and say what is known of how often they occur"
             yield on_document(document, appraised, what, found, remedy, joint=", ")
 
@@ -135,7 +139,7 @@ def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
         signs = [mention for mention in evidence.mentions_of.get(document, ()) if mention.says is Saying.WARNING_SIGN]
         harms = (evidence.harm[view.harm] for view in views if view.relevant)
         serious = [harm.harm for harm in harms if harm.seriousness is Seriousness.SERIOUS]
-        told = any(view.harm in serious and view.status in TOLD for view in views)
+        told = any(view.harm in serious and view.status in _PLAINLY for view in views)
         covered = any(bears_on(mention, harm, evidence) for mention in signs for harm in serious)
         if serious and not covered and (signs or not told):
             named = f"{in_part(mention.harm for mention in signs)} ({quoted(signs, evidence)})"

@@ -88,6 +88,8 @@ class Priority:
     def act(self, flag: Problem) -> Act:
         """What a reader could do on the strength of what is flagged."""
         claims = self.claims(flag)
+        if flag.head in (Head.UNCHECKABLE, Head.REFERENCE):
+            return Act.OTHER
         if flag.head is Head.HARM or any(map(self._reassures, claims)):
             return Act.UNWARNED
         types = set(map(claim_type, claims))

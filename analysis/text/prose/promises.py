@@ -5,7 +5,7 @@ import re
 _MENDS = re.compile(
     r"\b(?:heal|repair|mend|restor|rebuil[dt]|regenerat|regrow|renew|rejuvenat|revers|strengthen|stronger|tighten"
     r"|stabili[sz]|reliev|eas(?:e|es|ed|ing)\b|cur(?:e|es|ed|ing)\b|protect|prevent|slow(?:s|ed|ing)?\b|detoxif|boost"
-    r"|root cause|new tissues?)",
+    r"|root cause|new (?:tissue|cell)s?\b)",
     re.IGNORECASE,
 )
 
