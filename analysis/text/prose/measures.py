@@ -132,6 +132,8 @@ def measures_of(
         return () if named else _POINTS if one is Measure.DIFFERENCE else (one,)
     said: set[tuple[Measure, ...]] = set()
     for measures, shape in _SAYS:
+        if ("SHARE" in shape and "‰" not in text) or ("№" in shape and "№" not in text):
+            continue
         text, times = _shape(shape).subn(" ; ", text)
         said |= {measures} if times else set()
     return said.pop() if len(said) == 1 else ()

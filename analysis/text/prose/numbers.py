@@ -47,6 +47,8 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_IN_DIGITS = re.compile(r"\d[\d,]*(?:[.·]\d+)?")
+
 # Names for parts of a shape, see ``Shapes``.
 _PARTS = {
     **word_lists("numbers"),
@@ -217,7 +219,7 @@ def recompute(numerator: int, denominator: int, percent_text: str) -> str:
     away.
     Raises ``ValueError`` if the text holds no number or the denominator is not positive.
     """
-    match = _pattern("DIGITS").search(percent_text)
+    match = _IN_DIGITS.search(percent_text)
     if match is None:
         raise ValueError(f"{percent_text!r} holds no percentage such as 84.8%")
     printed, exact = _number(match[0]), _exact_share(numerator, denominator)
@@ -238,8 +240,10 @@ def _number(printed: str) -> Decimal:
 
 
 def _counted_shares(told: _Digits) -> Iterator[Quantity]:
-    for shape in _SHARES:
-        for match in _pattern(shape).finditer(told.text):
+    # Two counts make a share, and with a percentage they are three numbers.
+    printed = len(_IN_DIGITS.findall(told.text))
+    for shape in _SHARES if printed > 1 else ():
+        for match in _pattern(shape).finditer(told.text) if printed > 2 or "PERCENT" not in shape else ():
             groups = match.groupdict()
             part, whole, percent = _number(match["x"]), _number(match["n"]), groups.get("p")
             in_words = "digits" in groups and not told.printed[told.at(match.start("x"))].isdigit()
@@ -271,7 +275,7 @@ def _percentages(told: _Digits) -> Iterator[Quantity]:
 
 
 def _measured(told: _Digits) -> Iterator[Quantity]:
-    for shape, kind in _MEASURED:
+    for shape, kind in _MEASURED if _IN_DIGITS.search(told.text) else ():
         for match in _pattern(shape).finditer(told.text):
             unit = match["unit"].strip()
             if _is_name(told.text, match.start("low"), match["low"]):
