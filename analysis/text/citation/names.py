@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from analysis.model.bib_names import BibNames
 from analysis.text.citation.references import folded
+from analysis.text.vocabulary.words import word_lists
 
 
 class PrintedName(NamedTuple):
@@ -41,12 +42,7 @@ _BEFORE = re.compile(r"^\s*>?\s*(?:[\[(]?\d{1,3}[\]).]+\s*|\d{1,3}\s+)*")
 _AFTER = re.compile(r"(?<![\s,.(])[\s,.(]*\b(?:1[5-9]|20)\d\d[a-z]?\b.*$|\s?\([^()]*\)|(?<![\s:,;“\"])[\s:,;“\"]+$")
 _JOINT = re.compile(r"(,|&|\b(?:and|AND|und|et|y|e)\b)")
 _SUFFIX = re.compile(r"(?<![,\s])[,\s]+(?:Jr|Sr|Junior|Senior|II|III|IV|2nd|3rd|4th)\b\.?(?=\s*(?:,|;|$|&|and\b))")
-_CREDENTIALS = frozenset(
-    (
-        *("md", "phd", "do", "dc", "mph", "ms", "msc", "bsc", "ba", "rn", "pt", "dpt", "facs", "frcp", "frcs"),
-        *("mbbs", "mbchb", "dds", "dmd", "nd", "np", "pa"),
-    )
-)
+_is_credential = re.compile(word_lists("citing")["CREDENTIAL"]).fullmatch
 _INITIALS_AT_MOST = 4
 
 
@@ -96,7 +92,7 @@ def readings(printed: str) -> tuple[AuthorList, ...]:
     text = _AFTER.sub("", _BEFORE.sub("", " ".join(printed.split())))
     text = _SUFFIX.sub("", _ET_AL.sub(f", {_MORE}, ", _AFTER.sub("", text)))
     items = _items(text)
-    plain = [item for item in items if folded(item[0]).replace(".", "") not in _CREDENTIALS]
+    plain = [item for item in items if not _is_credential(folded(item[0]).replace(".", ""))]
     manners = ("initials", "first", "all")
     found = [_paired(one, manner) for one in (items, plain) for manner in manners]
     return tuple(reading for reading in dict.fromkeys(found) if reading.names)
