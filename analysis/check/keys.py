@@ -1,6 +1,6 @@
 """Faults of keys: rows that share one, and rows that name a record which is not there."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
@@ -143,7 +143,15 @@ def _gone(evidence: Evidence, target: str) -> tuple[str, ...]:
     unlike = {row.cells: key.casefold() for row, key in zip(sheet.rows, sheet.column(column), strict=True)}
     again = len(unlike) - len(set(unlike.values()))
     gone = tuple(dict.fromkeys(value for *_, value in _strangers(evidence, target))) if again else ()
-    return gone if len(gone) <= again else ()
+    return gone if len(gone) <= again and all(_lies_among(key, unlike.values()) for key in gone) else ()
+
+
+def _lies_among(key: str, keys: Iterable[str]) -> bool:
+    """Whether a key with a number lies among those of its kind, or is the next; one without others of its kind may."""
+    name = key.casefold().rstrip("0123456789")
+    ends = [one[len(name) :] for one in (key, *keys) if one.casefold().startswith(name)]
+    number, *others = [int(end) for end in ends if end.isdecimal()] or [0]
+    return not others or number <= max(others) + 1
 
 
 def _dangling(sheet: Sheet, row: Row, name: str, value: str, where: str, remedy: str) -> Remark:
