@@ -1,13 +1,18 @@
 """Flags on balance: what a document leaves without a comparison, and what it asks and does not answer."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.figure_match import sentence_of
 from analysis.appraise.harms import admitted
+from analysis.appraise.printed_figure import unlike_printed
 from analysis.check.harms import HOW_OFTEN, gives_share, harm_named, on_document
 from analysis.check.manuals import example, source
+from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
+from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, Severity
 from analysis.text.prose.questions import asks_of_harm, is_on_safety, questions
 
@@ -18,15 +23,33 @@ def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit gives a share or a rate and says nothing of those who were not treated so.
 
     Many conditions ease by themselves, and many people improve after a sham: 80 % is much if 20 % improve without the
-    treatment, and little if 75 % do.
+    treatment, and little if 75 % do. A comparison counts that stands anywhere in the sentence, in the claim's statement
+    or in another claim of the line; nothing is said of a figure that the quote does not print.
     """
-    for claim in appraised.evidence.claims:
+    evidence = appraised.evidence
+    for claim in evidence.claims:
         praises = claim.category is Category.EFFICACY and claim.direction is Direction.ASSERTS
-        if gives_share(claim) and praises and not claim.comparator:
+        if gives_share(claim) and praises and not _compared(claim, evidence) and not unlike_printed(claim):
             what = f"gives {claim.figure} {claim.unit} and nothing to compare it with"
             found = "not how people did without the treatment, or with another (DISCERN, item 12)"
             remedy = "give the figure of the control group beside it, or say that there was none"
             yield on_claim(claim, "comparator", what, found, remedy, joint=": ")
+
+
+# How English sets a figure beside another, or says that there is none; "more than 75 %" compares with nobody.
+_COMPARES = re.compile(
+    r"\b(?:(?:compared|relative) (?:with|to)(?! (?:baseline|before))|versus|vs|whereas|control(?:s| group)|placebo|sham"
+    r"|dummy|usual care|untreated|no treatment|case series|uncontrolled|single[ -]arm|against (?:only )?\d+"
+    r"|than (?!before|half|\d|a |an ))\b",
+    re.IGNORECASE,
+)
+
+
+def _compared(claim: Claim, evidence: Evidence) -> bool:
+    """Whether a claim's sentence or statement says how others did."""
+    beside = evidence.claims_on.get((claim.document, claim.line), (claim,))
+    texts = (sentence_of(claim, evidence), claim.quote, claim.statement)
+    return any(one.comparator for one in beside) or any(map(_COMPARES.search, texts))
 
 
 @source("DISCERN, item 11: does it describe the risks of each treatment?")

@@ -1,5 +1,6 @@
 """Flags on the stated design: what a document calls its evidence against what the evidence is."""
 
+import re
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
@@ -11,7 +12,7 @@ from analysis.check.manuals import article, example, source
 from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim, on_row
-from analysis.model.records import Study
+from analysis.model.records import Claim, Study
 from analysis.model.words import Design, Phase
 from analysis.text.prose.phrases import listed, with_article
 
@@ -25,15 +26,45 @@ def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     The study is the one that the claim's marker leads to, or the one of the document's list whose findings give the
     claim's figures. Without such a study the claim is flagged only if every listed study of the stated design was read
-    in full and none gives the figure; otherwise the answer is *cannot tell* and there is no flag.
+    in full and none gives the figure; otherwise the answer is *cannot tell* and there is no flag. Words that tell
+    designs apart count too: prospective and retrospective, cross-over and parallel.
     """
     for comparison in appraised.designs.values():
-        if comparison.outcome in (DesignOutcome.CONTRADICTED, DesignOutcome.NOT_GIVEN):
+        told = comparison.outcome in (DesignOutcome.CONTRADICTED, DesignOutcome.NOT_GIVEN)
+        if told and _is_in_line(comparison.claim, appraised.evidence):
             claim = comparison.claim
             what = f'is credited to a "{claim.stated_design}"'
             found = "; ".join(filter(None, (_found(comparison, appraised), _unlisted(comparison, appraised.evidence))))
             study = comparison.attributed.study if comparison.attributed else ""
             yield on_claim(claim, "stated_design", what, found, _remedy(comparison), study, joint=": ")
+
+
+@source("the data dictionary: the words by which the sentence names its evidence.")
+@example("claims.csv", "id,line,quote,stated_design", "C001,1,75% felt better,randomised trial")
+@example("page1.txt", passes="In a randomised trial 75% felt better.", fails="In a study 75% felt better.")
+def stated_design_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """The words of a claim's stated design are not in the line that the claim names.
+
+    Then they are not the document's, and it is not held to them. Without a copy of the text nothing is compared;
+    capitals and hyphens make no difference.
+    """
+    for claim in appraised.evidence.claims:
+        if claim.stated_design and not _is_in_line(claim, appraised.evidence):
+            what = f"needs to stand in line {claim.line} of document {claim.document}"
+            remedy = "copy the words by which the sentence names its evidence, or empty the cell"
+            subject, found = f"the stated design of claim {claim.id}", f'"{claim.stated_design}" does not'
+            yield on_row(claim, "stated_design", subject, what, found, remedy)
+
+
+def _is_in_line(claim: Claim, evidence: Evidence) -> bool:
+    """Whether the stated design may stand in its line: it does, or the line, or the quote in it, is not there."""
+    copy = evidence.texts.get(claim.document)
+    line = copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
+    return claim.quote not in line or not line or _plainly(claim.stated_design) in _plainly(line)
+
+
+def _plainly(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold())
 
 
 def _found(comparison: DesignComparison, appraised: AppraisedEvidence) -> str:
@@ -61,6 +92,7 @@ def why(comparison: DesignComparison, evidence: Evidence) -> str:
     assert attributed is not None
     study = evidence.study[attributed.study]
     finding = attributed.finding
+    apart = f", {comparison.apart}" if comparison.apart else ""
     probably = "" if attributed.verified else "probably "
     pointed = f"the figures of that sentence {probably}point to" if finding else "the marker leads to"
     elsewhere = finding and finding.phase not in _PHASES_OF.get(study.design, ())
@@ -71,7 +103,7 @@ def why(comparison: DesignComparison, evidence: Evidence) -> str:
     resting = f"; provisional, as {listed(ids)} {'was' if len(ids) == 1 else 'were'} {lacking}"
     unsure = "" if attributed.verified else resting
     titled = _titled(comparison, study, evidence)
-    return f"{pointed} {study.study}, {with_article(study.design)}{titled}{part}{gap}{unsure}"
+    return f"{pointed} {study.study}, {with_article(study.design)}{apart or titled}{part}{gap}{unsure}"
 
 
 def _unnamed(comparison: DesignComparison, evidence: Evidence) -> str:

@@ -1,30 +1,20 @@
-"""Harms: terms that nothing else knows, and what a document leaves out of the harms of what it offers."""
+"""Harms: what a document leaves out of the harms of what it offers."""
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.harms import (
-    TOLD,
-    admitted,
-    bears_on,
-    conditions_of,
-    is_general,
-    largest_count,
-    ranked,
-)
+from analysis.appraise.harms import TOLD, admitted, bears_on, is_general, largest_count, ranked
 from analysis.check.manuals import example, source
-from analysis.check.raters import tables
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.model.problem import Remark, Subject
 from analysis.model.records import Claim, Finding, Harm
-from analysis.model.words import Saying, Seriousness, TermKind
+from analysis.model.words import Saying, Seriousness, Severity, TermKind
 from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import listed
 from analysis.text.prose.units import UnitKind, unit_of
-from analysis.text.spelling import did_you_mean
 
 _RISKS = "DISCERN, item 11: does it describe the risks?"
 #: What a document ought to say of each harm.
@@ -90,8 +80,8 @@ def harm_named(text: str, evidence: Evidence) -> str:
 
     A harm whose name holds a complaint that is treated (*severe pain*) is not looked for.
     """
-    complaints = _terms(evidence, TermKind.OUTCOME) | _terms(evidence, TermKind.CONDITION)
-    terms = {*evidence.harm, *_terms(evidence, TermKind.HARM)}
+    complaints = {one.term for one in evidence.terms if one.kind in (TermKind.OUTCOME, TermKind.CONDITION)}
+    terms = {*evidence.harm, *(one.term for one in evidence.terms if one.kind is TermKind.HARM)}
     told = sorted(one for one in terms if not is_general(one, evidence) and complaints.isdisjoint(one.split()))
     found = next((one for one in told if re.search(rf"\b{re.escape(one)}\b", text, re.IGNORECASE)), "")
     return found or names("sign", text)
@@ -136,21 +126,27 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document says when to seek help, and none of its warning signs is of a serious harm that it ought to cover.
 
-    A reader takes the signs that are listed for all that matter. Held against it are only serious harms that studies
-    listed here report and that bear on what the document describes.
+    A reader takes the signs that are listed for all that matter. A document that lists none, and names no serious harm
+    either, is flagged less gravely, so that silence never fares better. Held against it are only serious harms that
+    studies listed here report and that bear on what the document describes.
     """
     evidence = appraised.evidence
     for document, views in appraised.harms.items():
         signs = [mention for mention in evidence.mentions_of.get(document, ()) if mention.says is Saying.WARNING_SIGN]
         harms = (evidence.harm[view.harm] for view in views if view.relevant)
         serious = [harm.harm for harm in harms if harm.seriousness is Seriousness.SERIOUS]
+        told = any(view.harm in serious and view.status in TOLD for view in views)
         covered = any(bears_on(mention, harm, evidence) for mention in signs for harm in serious)
-        if signs and serious and not covered:
+        if serious and not covered and (signs or not told):
             named = f"{in_part(mention.harm for mention in signs)} ({quoted(signs, evidence)})"
-            what = f"says when to seek help, and its warning signs are of {named}"
-            bearing = f"that bears on what it describes: {in_part(serious)} ({_RISKS})"
-            found = f"none is of a serious harm that studies listed here report and {bearing}"
-            yield on_document(document, appraised, what, found, "add the signs of the serious harms that are known")
+            what = (
+                f"its warning signs are of {named}" if signs else "names no serious harm and no sign to seek help for"
+            )
+            what = f"says when to seek help, and {what}" if signs else what
+            found = f"studies listed here report serious harms that bear on what it describes: {in_part(serious)}"
+            remedy = "add the signs of the serious harms that are known"
+            remark = on_document(document, appraised, what, f"{found} ({_RISKS})", remedy)
+            yield remark if signs else replace(remark, severity=Severity.MEDIUM)
 
 
 def on_document(
@@ -195,49 +191,3 @@ def _event(harm: Harm, finding: Finding, evidence: Evidence) -> str:
     place = (study.region if study else "") or harm.region
     region = f"region: {place}" if place else ""
     return f"{harm.harm} ({'; '.join(part for part in (count, finding.group, region, source) if part)})"
-
-
-@source("the data dictionary, mentions.")
-@example("mentions.csv", "claim,harm", passes="C001,heartburn", fails="C001,heart burn")
-def unknown_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A mention names a harm that neither harms.csv lists nor terms.csv has as a term of harm.
-
-    A slip in it would leave the document silent on the harm that is meant. A harm that no study reports, and a general
-    remark, need a term. Raters' own mentions are held to the same. Nothing is checked without both tables.
-    """
-    evidence = appraised.evidence
-    if {"harms", "terms"} & set(evidence.absent):
-        return
-    known = {*evidence.harm, *_terms(evidence, TermKind.HARM)}
-    for mention in chain.from_iterable(tables("mentions", evidence)):
-        if mention.harm not in known:
-            what, found = f'names the harm "{mention.harm}"', "which is neither in harms.csv nor a harm in terms.csv"
-            remedy = did_you_mean(mention.harm, sorted(known), "add it to terms.csv as a harm")
-            yield on_row(mention, "harm", f"the mention by claim {mention.claim}", what, found, remedy, joint=", ")
-
-
-@source("the data dictionary, harms.")
-@example("harms.csv", "harm,conditions", passes="heartburn,motion sickness", fails="heartburn,motion sicknes")
-def unknown_harm_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A harm names a condition that is no term, and that no claim and no study is about.
-
-    The harm would then be relevant to no document by that condition, and no document's silence on it would show.
-    Nothing is checked without terms.csv.
-    """
-    evidence = appraised.evidence
-    if "terms" in evidence.absent:
-        return
-    named = {claim.condition for claim in evidence.claims} | {study.condition for study in evidence.studies}
-    known = _terms(evidence, TermKind.CONDITION) | named - {""}
-    for harm in evidence.harms:
-        for condition in conditions_of(harm):
-            if condition not in known:
-                what = f'names the condition "{condition}"'
-                found = "which is no condition in terms.csv, nor that of a claim or a study"
-                otherwise = "add it to terms.csv as a condition, or part conditions by semicolons"
-                remedy = did_you_mean(condition, sorted(known), otherwise)
-                yield on_row(harm, "conditions", f'the harm "{harm.harm}"', what, found, remedy, joint=", ")
-
-
-def _terms(evidence: Evidence, kind: TermKind) -> set[str]:
-    return {row.term for row in evidence.terms if row.kind is kind}

@@ -93,22 +93,3 @@ def test_warning_sign_of_a_listed_broader_harm_covers_the_serious_one(tmp_path):
 def test_document_without_warning_signs_has_no_narrow_safety_net(tmp_path):
     fragment = "harms.csv\nharm,seriousness\nheartburn,not serious\nfainting,serious\n"
     assert not found(harms.narrow_safety_net, tmp_path, fragment)
-
-
-def test_raters_own_mentions_are_held_to_the_same_terms(tmp_path):
-    header = "claim,harm,says,judged_by\n"
-    fragment = f"raw ratings/adjudicator/mentions.csv\n{header}C001,hartburn,named,adjudicator\n"
-    (remark,) = found(harms.unknown_harm, tmp_path, fragment)
-    assert remark.remedy == 'did you mean "heartburn"?'
-    assert "ratings/adjudicator" in remark.place.file
-
-
-@pytest.mark.parametrize("absent", ["missing harms.csv", "missing terms.csv"])
-def test_without_the_tables_that_hold_them_no_harm_is_unknown(tmp_path, absent):
-    assert not found(harms.unknown_harm, tmp_path, mentions("C001,anything,named"), absent)
-
-
-def test_condition_of_a_claim_is_known_without_a_term(tmp_path):
-    fragment = "harms.csv\nharm,conditions\nheartburn,motion sickness; migraine\n"
-    (remark,) = found(harms.unknown_harm_condition, tmp_path, fragment)
-    assert '"migraine"' in remark.message

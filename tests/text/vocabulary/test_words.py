@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis.text import vocabulary
+from analysis.text.prose import measures, numbers
+from analysis.text.prose.quotes import Shapes
 from analysis.text.vocabulary.words import alternation, word_lists
 
 TABLES = sorted(Path(*vocabulary.__path__).glob("*.csv"))
@@ -30,6 +32,29 @@ def test_a_row_matches_its_example_and_not_the_other(table, row):
     assert re.search(alternation([row["word"]]), row["matches"], re.IGNORECASE)
     assert row["not"]
     assert not re.search(word_lists(table)[row["list"].upper()], row["not"], re.IGNORECASE)
+
+
+def read(table, left_out, text, monkeypatch):
+    """What is made of a text by the reader of a table, a row of it left out."""
+    lists: dict[str, list[str]] = {}
+    for row in rows(Path(*vocabulary.__path__) / f"{table}.csv"):
+        if row != left_out:
+            lists.setdefault(row["list"].upper(), []).append(row["word"])
+    patterns = {name: alternation(words) for name, words in lists.items()}
+    # A list without words has nothing to match.
+    patterns = dict.fromkeys(word_lists(table), "(?!)") | patterns
+    if table == "numbers":
+        monkeypatch.setattr(numbers, "_pattern", Shapes(numbers._PARTS | patterns))
+        return numbers.find_quantities(text)
+    monkeypatch.setattr(measures, "_list", lambda name: re.compile(patterns[name]))
+    return measures.measures_of(text)
+
+
+@pytest.mark.parametrize(
+    ("table", "row"), [one for one in ROWS if one[0] in ("measures", "numbers")], ids=lambda one: str(one)[:60]
+)
+def test_without_a_row_its_example_is_read_otherwise(table, row, monkeypatch):
+    assert read(table, row, row["matches"], monkeypatch) != read(table, None, row["matches"], monkeypatch)
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
