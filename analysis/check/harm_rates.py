@@ -6,12 +6,14 @@ from dataclasses import replace
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import serious_harms
 from analysis.appraise.ladder import SAFETY_OUTCOMES, ClaimType, claim_type
+from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.rated_link import FOR
 from analysis.check.harms import HOW_OFTEN, gives_share, in_part
 from analysis.check.manuals import example, source
 from analysis.model.conclusions import Verdict
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Category, Direction, Severity, Wording
+from analysis.model.words import Category, Direction, EventCount, Severity, Wording
 from analysis.text.prose.appeals import names
 
 
@@ -48,25 +50,31 @@ def rate_word_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     Whether a harm is one in a hundred or one in ten thousand decides for many. Of a harm that is named only words of
     frequency count ("rare", "uncommon"); of harm at large those of size too ("minimal", "mild"). A figure with a
-    denominator in the same paragraph is enough to pass, and so are studies listed here that bear out the whole.
+    denominator in the same or the next sentence is enough to pass, and so are studies listed here that show the rate.
     """
     for claim in _without_rate(appraised):
         word = _small(claim)
         if word:
-            found = f"over the studies listed here: {appraised.known[claim.id].verdict}"
-            yield on_claim(claim, "quote", f'says "{word}" of harm and gives no rate', found, f"say {HOW_OFTEN}")
+            what, found = f'says "{word}" of harm and gives no rate', "no study listed here bears one out"
+            yield on_claim(claim, "quote", what, found, f"say {HOW_OFTEN}")
 
 
 def _without_rate(appraised: AppraisedEvidence) -> Iterator[Claim]:
-    """Claims that say without reserve how often harm occurs, without a figure in their paragraph or a study's rate."""
+    """Claims that say without reserve how often harm occurs, without a rate that is next to them or shown."""
     for claim in appraised.evidence.claims:
         plain = claim.direction is Direction.ASSERTS and claim.wording is not Wording.HEDGED and not claim.comparator
-        beside = appraised.evidence.claims_on[claim.document, claim.line]
-        rate_given = any(gives_share(one) and one.category is Category.SAFETY for one in beside)
-        supported = appraised.known[claim.id].verdict is Verdict.SUPPORTED
-        borne_out = supported and claim_type(claim) is ClaimType.HARM_RATE
-        if plain and claim.category is Category.SAFETY and not rate_given and not borne_out:
-            yield claim
+        if plain and claim.category is Category.SAFETY and not _rate_shown(appraised.known[claim.id]):
+            line = appraised.evidence.claims_on[claim.document, claim.line]
+            beside = [one for one in line if abs((one.sentence or 0) - (claim.sentence or 0)) <= 1]
+            if not any(gives_share(one) and one.category is Category.SAFETY for one in beside):
+                yield claim
+
+
+def _rate_shown(found: Assessment) -> bool:
+    """Whether studies bear a claim out by a rate: events that were counted, none perhaps, out of so many people."""
+    rates = (one.finding for one in found.weighed if one.finding and one.link.stance in FOR)
+    counted = any(one.event in (EventCount.MEASURED, EventCount.NONE) and one.denominator for one in rates)
+    return counted and found.verdict in (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED)
 
 
 def _small(claim: Claim) -> str:

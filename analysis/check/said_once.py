@@ -22,9 +22,8 @@ SAID_BY: Mapping[str, tuple[str, ...]] = {
     "untraced-figure": (*_MISFITS, "not-in-cited-study"),
     "contradicts-itself": ("harm-denied",),
     "more-certain-than-the-evidence": (*_FALSE_SOURCE, "unsupported", "evidence-left-out"),
-    "harm-rate-unknown": ("against-the-evidence",),
-    "called-safe": ("against-the-evidence", "harm-rate-unknown"),
-    "rate-word-without-rate": ("against-the-evidence", "harm-rate-unknown", "called-safe"),
+    "called-safe": ("harm-rate-unknown",),
+    "rate-word-without-rate": ("harm-rate-unknown", "called-safe"),
 }
 
 

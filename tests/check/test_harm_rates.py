@@ -36,10 +36,13 @@ def test_safe_without_limit_is_flagged(tmp_path, row, flags):
     assert len(found(called_safe, tmp_path, row)) == flags
 
 
-def test_a_rate_in_the_same_paragraph_is_enough(tmp_path):
-    beside = "C002,4,1 in 500 bruised,One in 500 bruised.,safety,motion sickness,,bruising,1,in 500,plain"
-    assert not found(called_safe, tmp_path, said("ginger is safe"), beside)
-    assert found(called_safe, tmp_path / "else", said("ginger is safe"), beside.replace(",4,", ",5,"))
+@pytest.mark.parametrize(("line", "sentence", "flags"), [("4", "2", 0), ("4", "", 0), ("4", "3", 1), ("5", "2", 1)])
+def test_a_rate_next_to_it_is_enough(tmp_path, line, sentence, flags):
+    columns = f"{COLUMNS},sentence"
+    rows = (f"{said('ginger is safe')},{sentence and 1}", said("1 in 500 bruised", "bruising", "1,in 500"))
+    other = f"{rows[1].replace('C001,4', f'C002,{line}')},{sentence}"
+    fragment = f"claims.csv\n{columns}\n{rows[0]}\n{other}\n\nlinks.csv\nclaim\n"
+    assert len(list(called_safe(miniset.appraised(tmp_path / "data", fragment)))) == flags
 
 
 @pytest.mark.parametrize(
@@ -75,6 +78,16 @@ def test_safe_is_grave_where_serious_harms_are_known_or_no_exception_is_left(tmp
 def test_words_of_rarity_need_a_rate(tmp_path, row, word):
     remarks = found(rate_word_without_rate, tmp_path, row)
     assert [f'says "{word}" of harm' in remark.message for remark in remarks] == [True] * bool(word)
+
+
+@pytest.mark.parametrize(
+    ("finding", "flags"),
+    [("measured,3,1000", 0), ("none,0,4000", 0), ("recalled,3,1000", 1), ("measured,,", 1), (",3,1000", 1)],
+)
+def test_only_a_rate_bears_out_that_harm_is_rare(tmp_path, finding, flags):
+    rate = f"findings.csv\nid,event,numerator,denominator\nF001,{finding}\n\nlinks.csv\nclaim,stance\nC001,supports\n"
+    row = said("risks are rare", "frequency of harm")
+    assert len(found(rate_word_without_rate, tmp_path, row, more=rate)) == flags
 
 
 def test_one_claim_has_one_of_these_flags(tmp_path):

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.check.catalogue import CHECKS, run
 from analysis.check.said_once import SAID_BY, gathered
-from analysis.model.conclusions import Kind
+from analysis.model.conclusions import Head, Kind
 from tests.builders import miniset, shipped
 from tests.check.test_priority import HIGH, LOW, TOLD_OF_OFTEN, flag
 
@@ -98,3 +98,21 @@ def test_what_one_claim_adds_to_the_reason_is_said_for_it_alone():
     (flag,) = (one for one in run(shipped.appraised()) if one.check == "stated-design")
     assert len(flag.claims) > 1
     assert flag.evidence.count("point to") == 1
+
+
+@pytest.mark.parametrize(("wording", "checks"), [("plain", {"harm-denied"}), ("hedged", {"contradicts-itself"})])
+def test_a_denial_that_is_taken_back_is_one_flag_of_a_harm_left_out(tmp_path, wording, checks):
+    fragment = f"""claims.csv
+id,line,quote,category,direction,outcome,figure,unit,wording
+C001,4,no side effects,safety,denies,any side effect,,,{wording}
+C002,9,may cause heartburn,safety,asserts,heartburn,,,hedged
+
+disagreements.csv
+id,claim,other,kind,severity
+D01,C002,C001,direct,high
+
+links.csv
+claim
+"""
+    flags = [one for one in run(miniset.appraised(tmp_path / "data", fragment)) if one.claim == "C001"]
+    assert {one.check for one in flags if one.head is Head.HARM} == checks
