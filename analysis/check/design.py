@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.figure_match import match_figure
+from analysis.appraise.figure_match import Attribution, match_figure
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
 from analysis.check.manuals import article, example, source
@@ -34,7 +34,7 @@ def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if told and _is_in_line(comparison.claim, appraised.evidence):
             claim = comparison.claim
             what = f'is credited to a "{claim.stated_design}"'
-            found = f"{why(comparison, appraised.evidence)}{_otherwise(comparison, appraised)}"
+            found = "; ".join(filter(None, (_found(comparison, appraised), _unlisted(comparison, appraised.evidence))))
             study = comparison.attributed.study if comparison.attributed else ""
             yield on_claim(claim, "stated_design", what, found, _remedy(comparison), study, joint=": ")
 
@@ -67,12 +67,12 @@ def _plainly(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.casefold())
 
 
-def _otherwise(comparison: DesignComparison, appraised: AppraisedEvidence) -> str:
-    """What the answer would be without the unverified findings, where it rests on them."""
-    rest = appraised.verified.designs.get(comparison.claim.id)
+def _found(comparison: DesignComparison, appraised: AppraisedEvidence) -> str:
+    """The reason, and what the answer would be without the unverified findings where it rests on them."""
+    reason, rest = why(comparison, appraised.evidence), appraised.verified.designs.get(comparison.claim.id)
     if comparison.attributed is None or comparison.attributed.verified or rest is None:
-        return ""
-    return f" (without them: {rest.outcome}, {why(rest, appraised.verified.evidence)})"
+        return reason
+    return f"{reason} (without them: {rest.outcome}, {why(rest, appraised.verified.evidence)})"
 
 
 def why(comparison: DesignComparison, evidence: Evidence) -> str:
@@ -98,13 +98,12 @@ def why(comparison: DesignComparison, evidence: Evidence) -> str:
     elsewhere = finding and finding.phase not in _PHASES_OF.get(study.design, ())
     part = f", and the figure to its {finding.phase} part" if finding and elsewhere else ""
     gap = f", {comparison.gap} levels below the design named" if comparison.gap and comparison.gap > 0 else ""
-    ids = tuple(dict.fromkeys(one.id for one in attributed.findings))
+    ids = _ids(attributed)
     lacking = "not verified" if any(one.read_at for one in attributed.findings) else "read in no source"
     resting = f"; provisional, as {listed(ids)} {'was' if len(ids) == 1 else 'were'} {lacking}"
     unsure = "" if attributed.verified else resting
     titled = _titled(comparison, study, evidence)
-    but = _unlisted(comparison, evidence)
-    return f"{pointed} {study.study}, {with_article(study.design)}{apart or titled}{part}{gap}{but}{unsure}"
+    return f"{pointed} {study.study}, {with_article(study.design)}{apart or titled}{part}{gap}{unsure}"
 
 
 def _unnamed(comparison: DesignComparison, evidence: Evidence) -> str:
@@ -149,7 +148,7 @@ def _unlisted(comparison: DesignComparison, evidence: Evidence) -> str:
     if attributed is None or attributed.finding is None or not claim.outcome:
         return ""
     agrees = any(one.agrees for one in match_figure(claim, (attributed.study,), evidence))
-    return "" if agrees else f", though no result of it listed here gives that figure for {claim.outcome}"
+    return "" if agrees else f"no result of it listed here gives {claim.figure} {claim.unit} for {claim.outcome}"
 
 
 @source("publication types of NLM's Medical Subject Headings; Ann Intern Med 2012;156:37-40 on cohorts and series.")
@@ -188,8 +187,12 @@ _PHASES_OF = {
 }
 
 
+def _ids(attributed: Attribution) -> list[str]:
+    return sorted({one.id for one in attributed.findings})
+
+
 def _remedy(comparison: DesignComparison) -> str:
     attributed, confirm = comparison.attributed, ""
     if attributed and not attributed.verified:
-        confirm = f"confirm {listed(dict.fromkeys(one.id for one in attributed.findings))} in the source; then "
+        confirm = f"confirm {listed(_ids(attributed))} in the source; then "
     return f"{confirm}name the design as it is, or cite the study that was meant"

@@ -5,6 +5,7 @@ from itertools import chain, combinations
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.manuals import example, source
+from analysis.model.conclusions import Head
 from analysis.model.evidence import Evidence
 from analysis.model.figure import Figure
 from analysis.model.judgements import Disagreement
@@ -20,7 +21,8 @@ from analysis.model.words import Category, Direction, DisagreementKind, Severity
 def contradicts_itself(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document says two things that cannot both hold, and a reader who acts on one may come to harm.
 
-    Only pairs that were judged direct and of high severity are flagged; the table of disagreements has them all.
+    Only pairs that were judged direct and of high severity are flagged; the table of disagreements has them all. A pair
+    of which one denies a harm leaves that harm out.
     """
     for row in appraised.evidence.disagreements:
         claim, other = (appraised.evidence.claim.get(key) for key in (row.claim, row.other))
@@ -102,4 +104,5 @@ def _reassures(claim: Claim) -> bool:
 def _remark(row: Disagreement, claim: Claim, other: Claim) -> Remark:
     place, what = row.origin.at("claim"), f'cannot hold together with "{other.quote}" (line {other.line})'
     remedy = "withdraw the denial and keep the warning" if _reassures(claim) else "correct one of the two"
-    return Remark(place, claim_in_place(claim), what, row.note.rstrip("."), remedy, (claim.id,), joint=": ")
+    head = Head.HARM if _reassures(claim) else None
+    return Remark(place, claim_in_place(claim), what, row.note.rstrip("."), remedy, (claim.id,), joint=": ", head=head)

@@ -1,10 +1,10 @@
 """Faults of keys: rows that share one, and rows that name a record which is not there."""
 
-from collections.abc import Collection, Iterator, Sequence
-from pathlib import PurePath
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import example, source
+from analysis.check.manuals import Function, Manual, described, example, manuals_of, source
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
@@ -56,14 +56,6 @@ def _doubled(
 
 
 @source(_REFERRING)
-@example("links.csv", "study", passes="ito2011", fails="itto2011")
-def unknown_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row names a study that studies.csv, or citations.bib, does not have."""
-    yield from _unknown(appraised.evidence, "studies.study")
-    yield from _unknown(appraised.evidence, BIBLIOGRAPHY_KEYS)
-
-
-@source(_REFERRING)
 @example("links.csv", "judged_by", passes="adjudicator", fails="somebody")
 def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A judgement names a rater that raters.csv does not have, or a folder of ratings does.
@@ -83,32 +75,24 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(Place(path), Subject("ratings"), what, f'"{rater}" is not in raters.csv', remedy)
 
 
-@source(_REFERRING)
-@example("claims.csv", "id,document", passes="C001,page1", fails="C001,page2")
-def unknown_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row names a document that documents.csv does not have."""
-    yield from _unknown(appraised.evidence, "documents.id")
+def _naming(manual: Manual) -> Function:
+    def unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
+        for target in _TARGETS[manual.name]:
+            yield from _unknown(appraised.evidence, target)
+
+    return described(manual, unknown)
 
 
-@source(_REFERRING)
-@example("links.csv", "claim", passes="C001", fails="C009")
-def unknown_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row names a claim that claims.csv does not have."""
-    yield from _unknown(appraised.evidence, "claims.id")
+_TARGETS = {
+    "unknown-document": ("documents.id",),
+    "unknown-claim": ("claims.id",),
+    "unknown-study": ("studies.study", BIBLIOGRAPHY_KEYS),
+    "unknown-finding": ("findings.id",),
+    "unknown-question": ("questions.id",),
+}
 
-
-@source(_REFERRING)
-@example("links.csv", "finding", passes="F001", fails="F010")
-def unknown_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link rests on a finding that findings.csv does not have."""
-    yield from _unknown(appraised.evidence, "findings.id")
-
-
-@source(_REFERRING)
-@example("certainty.csv", "question", passes="Q01", fails="Q02")
-def unknown_question(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A step of certainty names a question that questions.csv does not have."""
-    yield from _unknown(appraised.evidence, "questions.id")
+#: Checks of rows that name a record which is not there, one a row of the table beside this file.
+NAMING = tuple(map(_naming, manuals_of(Path(__file__))))
 
 
 def unsound(evidence: Evidence) -> frozenset[tuple[str, int]]:
@@ -159,7 +143,15 @@ def _gone(evidence: Evidence, target: str) -> tuple[str, ...]:
     unlike = {row.cells: key.casefold() for row, key in zip(sheet.rows, sheet.column(column), strict=True)}
     again = len(unlike) - len(set(unlike.values()))
     gone = tuple(dict.fromkeys(value for *_, value in _strangers(evidence, target))) if again else ()
-    return gone if len(gone) <= again else ()
+    return gone if len(gone) <= again and all(_lies_among(key, unlike.values()) for key in gone) else ()
+
+
+def _lies_among(key: str, keys: Iterable[str]) -> bool:
+    """Whether a key with a number lies among those of its kind, or is the next; one without others of its kind may."""
+    name = key.casefold().rstrip("0123456789")
+    ends = [one[len(name) :] for one in (key, *keys) if one.casefold().startswith(name)]
+    number, *others = [int(end) for end in ends if end.isdecimal()] or [0]
+    return not others or number <= max(others) + 1
 
 
 def _dangling(sheet: Sheet, row: Row, name: str, value: str, where: str, remedy: str) -> Remark:

@@ -68,11 +68,13 @@ def cites_nothing(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def list_without_markers(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document lists references, and nothing leads from its claims to any of them.
 
-    A reader cannot tell which reference, if any, is meant for a claim. Said once of the document, with counts.
+    A reader cannot tell which reference, if any, is meant for a claim. Said once of the document, with counts; one in
+    which any marker stands is not meant.
     """
     for document, claims in _needing_source(appraised):
         left = [claim for claim in claims if claim.sourcing in (Sourcing.LIST_ONLY, Sourcing.VAGUE)]
-        if document.reference_list and any(claim.sourcing is Sourcing.LIST_ONLY for claim in left):
+        marked = any(claim.marker for claim in appraised.evidence.claims_of[document.id])
+        if document.reference_list and not marked and any(one.sourcing is Sourcing.LIST_ONLY for one in left):
             printed = len(appraised.evidence.references_of.get(document.id, ()))
             of = f"{counted(printed, 'reference')} " if printed else "references "
             what = f"ends in a list of {of}to which no marker leads from {len(left)} of its {len(claims)} claims"

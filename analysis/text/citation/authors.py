@@ -9,6 +9,7 @@ from analysis.model.bib_names import BibName, BibNames
 from analysis.model.conclusions import FieldAccuracy
 from analysis.text.citation.names import AuthorList, PrintedName, indexed_names, initials, readings
 from analysis.text.citation.references import SAME, FieldLikeness, folded, not_verified, omitted, variant, wrong
+from analysis.text.vocabulary.words import word_lists
 
 _GRAVITY = [FieldAccuracy[name] for name in ("SAME", "VARIANT", "OMITTED", "NOT_VERIFIED", "WRONG")]
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -161,18 +162,13 @@ def compare_families(printed: str, indexed: str) -> FieldLikeness | None:
     return omitted(f"part of the family name {indexed} left out") if cut else None
 
 
-_PARTICLES = frozenset(
-    (
-        *("van", "von", "der", "den", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "el"),
-        *("al", "ter", "ten", "zu", "af", "av", "bin", "ibn", "st", "saint"),
-    )
-)
+_is_particle = re.compile(word_lists("citing")["PARTICLE"]).fullmatch
 
 
 def _core(family: str) -> tuple[str, ...]:
     """Parts of a family name without its particles."""
     parts = (_letters(part) for part in re.split(r"[\s\-\u2010\u2011]+", family))
-    return tuple(part for part in parts if part and part not in _PARTICLES)
+    return tuple(part for part in parts if part and not _is_particle(part))
 
 
 def _given(given: str, indexed: PrintedName) -> FieldLikeness:

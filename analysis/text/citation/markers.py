@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.text.prose.quotes import Span
+from analysis.text.vocabulary.words import word_lists
 
 
 class Marker(NamedTuple):
@@ -42,15 +43,10 @@ _BEFORE = 120
 _INTERVAL = r"(?:\b(?:CI|CrI|IQR|OR|RR|HR|SD|SE|MD)\b|\b(?i:interval|range|median)\b(?=[\s:=\d]))[\s:=,.%\d]*$"
 
 # Abbreviations whose full stop ends no sentence, so that digits after it are their number: "Fig.2", "vol.3".
-_ABBREVIATED = r"\b(?:no|nos|fig|figs|vol|pp?|eq|ref|refs|ch|sec|app|ver|v|approx|ca|st|dr|cf|suppl|tab|art|nr|item)$"
+_ABBREVIATED = rf"{word_lists('citing')['ABBREVIATED']}$"
 
 # Words that carry a number of their own: "type2", "phase3", "omega3", "covid19", "interferon2".
-_NUMBERED = (
-    r"\b(?:type|phase|stage|grade|group|week|day|month|year|visit|table|figure|figures|level|class|step|part|page|chapter"
-    r"|section|version|arm|cohort|study|trial|case|question|option|line|box|model|omega|covid|alpha|beta|gamma|delta"
-    r"|kappa|sigma|interferon|interleukin|factor|kinase|caspase|vitamin|coenzyme|formula|windows|image|photo|slide|room"
-    r"|unit|zone|area|plan|http|https|doi|pmid)$"
-)
+_NUMBERED = rf"{word_lists('citing')['NUMBERED']}$"
 
 # Units that digits after a number belong to, never to a reference list.
 _UNIT_NEXT = r"(?!\s?(?:%|mg|mcg|µg|ml|mL|g|kg|cm|mm|[ap]\.?m\b|per cent|percent))"
@@ -63,15 +59,10 @@ _PERSON = (
     r"(?:^|[,;:&\d]|\b(?:and|[Bb]y)\s)\s?(?:[A-ZÀ-Þ][\w’'.-]{0,30}\s|(?:van|von|de|der|den|da|di|al)\s){1,4}"
     r"[A-ZÀ-Þ][\w’'-]{1,30}(?:,?\s(?:M\.?D|Ph\.?D|M\.?Sc|B\.?Sc|MPH|R\.?N|D\.?C)\b\.?){0,3},?$"
 )
-_AUTHORS = re.compile(r"\W*(?:authors?\b|(?:written )?by\b)", re.IGNORECASE)
+_AUTHORS = re.compile(r"\W{0,9}(?:authors?\b|(?:written )?by\b)", re.IGNORECASE)
 
 # Words that stand before a year in brackets and are no author: months, seasons, and labels of dates.
-_NO_AUTHOR = (
-    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september"
-    r"|october|november|december|spring|summer|autumn|fall|winter|early|late|mid|since|until|from|in|before|after|year"
-    r"|updated?|revised|reviewed|published|version|edition|copyright|established|founded|founder|born|died|effective"
-    r"|opened|launched|approved|accessed|retrieved|printed|volume|vol|issue|season|class|winner|awarded?|certified)\b"
-)
+_NO_AUTHOR = rf"(?i){word_lists('citing')['NO_AUTHOR']}"
 
 
 def find_markers(line: str) -> tuple[Marker, ...]:
