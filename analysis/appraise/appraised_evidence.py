@@ -9,7 +9,7 @@ from typing import TypeVar
 from analysis.appraise.bias import Result, results
 from analysis.appraise.certainty import CertaintyRating, rate
 from analysis.appraise.design import DesignComparison, compare_design
-from analysis.appraise.figure_match import FigureMatch, match_figure
+from analysis.appraise.figure_match import FigureMatch, match_figure, sentence_of
 from analysis.appraise.harms import HarmView, harm_views
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
@@ -115,7 +115,7 @@ class AppraisedEvidence(Kept):
         evidence = self.evidence
 
         def held(claim: Claim) -> tuple[FigureMatch, ...] | None:
-            if claim.figure is None or unlike_printed(claim, evidence.line_of(claim)):
+            if claim.figure is None or unlike_printed(claim, sentence_of(claim, evidence)):
                 return None
             return match_figure(claim, cited_studies_of(claim, evidence).studies, evidence)
 
