@@ -15,7 +15,7 @@ from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, Subject, on_claim, on_row
 from analysis.model.records import Claim, Finding
-from analysis.model.words import Category
+from analysis.model.words import Category, Measure
 from analysis.text.prose.contradictions import contradictions, stated_significance
 
 #: What a study's findings can bear out. A protocol's figures are compared with study rows, not with findings.
@@ -45,7 +45,9 @@ def _has_none(claim: Claim, evidence: Evidence) -> bool:
         return False
     linked = (evidence.finding.get(link.finding) for link in evidence.links_of.get(claim.id, ()))
     stated = stated_measures(claim, evidence)
-    return any(one in WITHOUT_UNIT for one in (stated or [found.measure for found in linked if found]))
+    return any(
+        one in (*WITHOUT_UNIT, Measure.P_VALUE) for one in (stated or [found.measure for found in linked if found])
+    )
 
 
 @source("the data dictionary: the bare number or range as printed.")
