@@ -26,9 +26,7 @@ C002,page2,none
 
 
 def _flagged_documents(folder: Path, waiver: str = "") -> list[str]:
-    fragment = _TWO_PAGES + (
-        f"\nwaivers.csv\ncheck,claim,document\ncites-nothing,,{waiver}" if waiver else ""
-    )
+    fragment = _TWO_PAGES + (f"\nwaivers.csv\ncheck,claim,document\ncites-nothing,,{waiver}" if waiver else "")
     problems = run(appraised(folder, fragment))
     return [problem.document for problem in problems if problem.check == "cites-nothing"]
 
@@ -71,9 +69,7 @@ def test_a_new_check_may_stand_anywhere_and_be_waived(place, tmp_path):
 def test_the_checks_on_waivers_may_stand_anywhere(place, tmp_path):
     others = [check for check in CHECKS if "waiver" not in check.name]
     moved = [check for check in CHECKS if "waiver" in check.name]
-    fragment = (
-        "as of 2031-01-01\n\nwaivers.csv\ncheck,claim,until\nnever,C001,2040-01-01\nfigure-without-comparator,C001,2030-01-01"
-    )
+    fragment = "as of 2031-01-01\n\nwaivers.csv\ncheck,claim,until\nnever,C001,2040-01-01\nfigure-without-comparator,C001,2030-01-01"
     held = appraised(tmp_path, fragment)
     checks = [*others[:place], *moved, *others[place:]]
     assert len(moved) == 2

@@ -18,8 +18,8 @@ from analysis.model.words import Severity
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
+from analysis.report.outline.links import Run, Runs, said
 from analysis.report.outline.printed_cards import CardBlock, card_block
-from analysis.report.outline.runs import Run, Runs, said
 from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, PRINTED, RECORDS, Section, arranged
 from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
 from analysis.show.plots.plot import Plot

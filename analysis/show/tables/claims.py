@@ -12,8 +12,17 @@ from analysis.model.records import Claim
 from analysis.model.words import Category, Sourcing
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, title_of
-from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
-from analysis.show.tables.strength import OFF_LADDER, level_of, level_row, row_of
+from analysis.show.tables.strength import (
+    ALL_CLAIMS,
+    OFF_LADDER,
+    TOTAL,
+    CountRow,
+    count_columns,
+    count_row,
+    level_of,
+    level_row,
+    row_of,
+)
 from analysis.show.value import Home, Name, Phrase, names
 from analysis.tell.numbers.all_numbers import numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import slug
