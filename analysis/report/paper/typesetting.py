@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import typst
+import matplotlib as mpl
+import typst
 
 _TEMPLATES = Path(__file__).parents[1] / "pdf" / "typeset"
 
@@ -35,16 +35,12 @@ def pictures(drawings: Mapping[str, str]) -> Mapping[str, bytes]:
 
 
 @cache
-def fonts() -> "typst.Fonts":
+def fonts() -> typst.Fonts:
     """The fonts of typst and of matplotlib."""
-    import matplotlib as mpl
-    import typst
-
     return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(mpl.get_data_path()) / "fonts" / "ttf")])
 
 
 def _compiled(template: str, inputs: Mapping[str, str], **settings: Any) -> bytes:
-    import typst
 
     place: dict[str, Any] = {"input": str(_TEMPLATES / template), "root": str(_TEMPLATES), "font_paths": fonts()}
     try:
