@@ -21,7 +21,7 @@ from analysis.appraise.verdict.assessment import Assessment, assess
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed
 from analysis.appraise.wording.known_help import known_help
-from analysis.appraise.wording.suggested_wording import SuggestedWording, suggested_wording
+from analysis.appraise.wording.source_statement import SourceStatement, source_statement
 from analysis.appraise.wording.verdict_words import verdict_words
 from analysis.model.conclusions import Scope
 from analysis.model.evidence import Evidence, Kept
@@ -172,23 +172,15 @@ class AppraisedEvidence(Kept):
         return self._of_claims("questions", lambda claim: questions_of(claim, self.evidence))
 
     @cached_property
-    def suggested_wording(self) -> Mapping[str, SuggestedWording]:
-        """What could be said instead of each claim and be true, by claim id; from verified facts alone."""
-        return self._of_claims("suggested_wording", self.suggested_wording_for)
-
-    def suggested_wording_for(self, claim: Claim) -> SuggestedWording:
-        """What could be said instead of one claim, for those who ask of a few."""
-        sure = self.verified
-        aside = sure.left_out.get(claim.id, ())
-        own, known = (assess(claim, scope, sure.evidence, aside) for scope in (Scope.OWN, Scope.ALL))
-        return suggested_wording(own, known, sure.evidence)
+    def source_statement(self) -> Mapping[str, SourceStatement]:
+        """What the studies listed say that bears on each claim, by claim id."""
+        return self._of_claims("source_statement", lambda claim: source_statement(self.known[claim.id], self.evidence))
 
     @cached_property
     def evidence_needed(self) -> Mapping[str, EvidenceNeeded]:
         """What would settle each open claim of benefit or safety, by claim id; the others are not there."""
         return self._of_claims(
-            "evidence_needed",
-            lambda claim: evidence_needed(self.own[claim.id], self.assessments[claim.id, Scope.ALL], self.evidence),
+            "evidence_needed", lambda claim: evidence_needed(self.own[claim.id], self.known[claim.id], self.evidence)
         )
 
     @cached_property

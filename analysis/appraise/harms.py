@@ -6,14 +6,14 @@ listed harm itself, as *bleeding* is for *haemorrhage*: a reader who is told of 
 denial reaches no harm but its own term, so that "no side effects" stands once, on the row of that general remark.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
-from analysis.model.records import Finding, Harm
+from analysis.model.records import Claim, Finding, Harm
 from analysis.model.words import Category, Direction, Measure, Saying, Seriousness, TermKind
 
 #: Claims by which a document offers the treatment for their condition.
@@ -134,6 +134,15 @@ def gives_sign(view: HarmView, evidence: Evidence) -> bool:
         mention.says is Saying.WARNING_SIGN and mention.harm in own and bears_on(mention, view.harm, evidence)
         for mention in evidence.mentions_of.get(view.document, ())
     )
+
+
+def serious_events(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
+    """Findings on the serious harms that can occur in a claim's condition; in any where harm or claim names none."""
+    broader = evidence.lineage(claim.condition, TermKind.CONDITION)
+    for harm in evidence.harms:
+        elsewhere = claim.condition and harm.conditions and set(conditions_of(harm)).isdisjoint(broader)
+        if harm.seriousness is Seriousness.SERIOUS and not elsewhere:
+            yield from (one for one in reported(harm, evidence) if one.study in evidence.study)
 
 
 def conditions_of(harm: Harm) -> tuple[str, ...]:

@@ -69,8 +69,7 @@ def stronger_than_certainty(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 f"the studies listed here, without a systematic search{_whatever_found(held.certainty)}"
             )
             what = f"is worded {_how(claim, held.words)}, as {held.needed} certainty would allow"
-            remedy = f"word it as the evidence allows, such as: {appraised.suggested_wording_for(claim).sentence}"
-            yield on_claim(claim, "wording", what, found, remedy)
+            yield on_claim(claim, "wording", what, found, "say how sure the evidence is")
 
 
 class WordingComparison(NamedTuple):

@@ -69,7 +69,8 @@ def test_a_new_check_may_stand_anywhere_and_be_waived(place, tmp_path):
 def test_the_checks_on_waivers_may_stand_anywhere(place, tmp_path):
     others = [check for check in CHECKS if "waiver" not in check.name]
     moved = [check for check in CHECKS if "waiver" in check.name]
-    fragment = "as of 2031-01-01\n\nwaivers.csv\ncheck,claim,until\nnever,C001,2040-01-01\nfigure-without-comparator,C001,2030-01-01"
+    ended = "figure-without-comparator,C001,2030-01-01"
+    fragment = f"as of 2031-01-01\n\nwaivers.csv\ncheck,claim,until\nnever,C001,2040-01-01\n{ended}"
     held = appraised(tmp_path, fragment)
     checks = [*others[:place], *moved, *others[place:]]
     assert len(moved) == 2

@@ -213,16 +213,17 @@ def test_flags_and_verdicts_without_the_unread_results_are_those_of_a_folder_wit
     assert left.designs.loc[claim()["id"], "outcome"] == "cannot tell"
 
 
-def test_what_may_be_said_has_no_number_of_the_page():
+def test_what_the_source_says_has_no_number_of_the_page():
     sentence = shipped().sentences[SAID]
     trials = by_name(*(key for key, study in listed().items() if study["design"] in RANDOMISED))
     assert sentence.startswith(
-        f"What may be said. Randomised studies among its references: {' and '.join(trials)}. In what was read of them,"
-        " 91 % or 85 % of the same thing was not found. In a randomised trial"
+        f"What the source says. Randomised studies among its references: {' and '.join(trials)}. In what was read of"
+        " them, 91 % or 85 % of the same thing was not found. In a randomised trial"
     )
-    finding = row("findings", "F008")
-    assert f"changed by −{finding['value'][1:]} % on average" in sentence
-    assert f"against −{finding['comparator_value'][1:]} % in the control group" in sentence
+    null, pooled = row("findings", "F123"), row("findings", "F163")
+    assert f"{null['value']} % of those given dextrose" in sentence
+    assert f"against {null['comparator_value']} % in the control group" in sentence
+    assert f"was −{pooled['value'][1:]} (95 % interval −{pooled['ci_low'][1:]} to −{pooled['ci_high'][1:]})" in sentence
 
 
 def test_what_was_not_checked():
@@ -245,7 +246,7 @@ def test_a_verified_result_makes_the_flag_sure_and_joins_the_shares(tmp_path):
     after = changes(
         shipped().sentences, tell(1, altered(tmp_path / "data", DATA, "findings", {"id": "F001"}, **read)).sentences
     )
-    assert set(after) == {REFERENCES, TRACED, SHARES, FLAG, RESULTS, SURE, SAID}
+    assert set(after) == {REFERENCES, TRACED, SHARES, FLAG, RESULTS, SURE}
     assert "1 of 3 was read to give 91 % or 85 % of the same thing" in after[REFERENCES]
     assert "1 of 11 agrees with the 91 % as read in a source, none of 11 agrees" in after[TRACED]
     assert after[SHARES].startswith(

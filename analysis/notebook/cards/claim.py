@@ -1,4 +1,4 @@
-"""The card of a claim: its words in their place, both verdicts, what is wrong and what could be said."""
+"""The card of a claim: its words in their place, both verdicts, what is wrong and what the source says."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 class ShownClaim(TracedClaim):
-    """A claim in its place: its words, both verdicts, what is wrong with it and what could be said instead."""
+    """A claim in its place: its words, both verdicts, what is wrong with it and what the source says."""
 
     what = "claim"
     frame = "claims"
 
     links = Rows("links", "claim", "The judgements on it")
-    flags = Rows("flags", "claim", "The flags on it, gravest first")
+    flags = Rows("flags", "claims", "The flags on it, gravest first", several=True)
     figures = Rows("figures", "claim", "Its figure beside the findings of its document's studies")
 
     @property
@@ -81,9 +81,9 @@ class ShownClaim(TracedClaim):
         return studies.loc[[key for key in reached if key in studies.index]]
 
     @property
-    def suggested_wording(self) -> str:
-        """What could be said instead and be true, from verified facts alone; empty where the claim can stand."""
-        return self._made.appraised.suggested_wording[self.id].sentence
+    def source_statement(self) -> str:
+        """What the studies listed say that bears on it."""
+        return self._made.appraised.source_statement[self.id].text
 
     def _body(self) -> Markup:
         claim = self._claim
@@ -97,13 +97,13 @@ class ShownClaim(TracedClaim):
             ("What is wrong", "not flagged")
         ]
         raters = [("Raters overruled", f"{pair.study}: {pair.overruling}.") for pair in card.overruled]
-        rest = [*others, ("Could be said", card.offered), ("Would settle it", card.settle), *raters]
+        rest = [*others, ("What the source says", card.source), ("Would settle it", card.settle), *raters]
         head = Markup('<p class="place">{}</p><p class="quote"><q>{}</q></p><p>{}</p>').format(
             place, claim.quote, claim.statement
         )
         told = (
             counted(len(others), "more flag") if others else "",
-            "what could be said" if card.offered else "",
+            "what the source says" if card.source else "",
             "what would settle it" if card.settle else "",
             "raters overruled" if raters else "",
         )

@@ -141,8 +141,8 @@ def _closing(card: ClaimCard, links: NameLinks) -> Iterator[Labelled]:
         yield Labelled("Disagrees", _disagreement(one, links))
     for pair in card.overruled:
         yield Labelled("Raters overruled", (*links.to(Home.STUDIES, pair.study), Run(f": {pair.overruling}.")))
-    if card.offered and card.studies:
-        yield Labelled("What the rows say", said(card.offered))
+    if card.source and card.studies:
+        yield Labelled("What the source says", said(card.source))
     if card.settle:
         yield Labelled("What would settle it", said(card.settle))
     yield Labelled("Judged by", said(listed(name.partition(" (")[0] for name in card.judged_by) or "nobody"))

@@ -95,9 +95,9 @@ class ClaimCard(NamedTuple):
     ``provisional``: What would change without the facts that nobody has verified; ``no`` if nothing.
     ``disagreements``: In the order of ``disagreements.csv``.
     ``overruled``: Studies on which all its raters agree and another word was adjudicated.
-    ``known_help``, ``settle``, ``offered``: What is known of help beside a bare "is used for", what would settle the
-        claim, and the sentence that would be true; empty where it does not apply.
-    ``rests_on``: Findings and studies that the offered sentence rests on.
+    ``known_help``, ``settle``, ``source``: What is known of help beside a bare "is used for", what would settle the
+        claim, and what the source says; empty where it does not apply.
+    ``rests_on``: Findings and studies that what the source says rests on.
     ``judged_by``: Who judged, with what they are.
     """
 
@@ -116,7 +116,7 @@ class ClaimCard(NamedTuple):
     overruled: tuple[RatedPair, ...]
     known_help: str
     settle: str
-    offered: str
+    source: str
     rests_on: Phrase
     judged_by: tuple[str, ...]
 
@@ -136,7 +136,7 @@ def _card(
     document, appraised = review.evidence.document.get(claim.document), review.appraised
     own, over_all = (review.assessment(claim, scope) for scope in Scope)
     studies, silent = card_studies(own, over_all), silent_studies(over_all)
-    instead, needed = appraised.suggested_wording[claim.id], appraised.evidence_needed.get(claim.id)
+    source, needed = appraised.source_statement[claim.id], appraised.evidence_needed.get(claim.id)
     judges = chain((one.rated.link.judged_by for one in studies), (one.judged_by for one in silent))
     return ClaimCard(
         claim=claim,
@@ -157,8 +157,8 @@ def _card(
         overruled=tuple(pair for pair in review.evidence.once(overruled) if pair.claim == claim.id),
         known_help=appraised.known_help(claim),
         settle=needed.words if needed else "",
-        offered=instead.sentence,
-        rests_on=rests_on(instead),
+        source=source.text,
+        rests_on=rests_on(source),
         judged_by=with_kinds(judges, review.evidence),
     )
 

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.appraise.wording.source import many, people_and_units
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope
 from analysis.model.problem import Problem
-from analysis.model.records import Claim, Finding, Study
+from analysis.model.records import Claim
 from analysis.model.words import Severity
-from analysis.show.cards.study import result_of
-from analysis.show.tables.cells import NONE, words
-from analysis.show.value import Home, Name, Phrase
+from analysis.show.tables.evidence_needed import rests_on
+from analysis.show.value import Phrase
 from analysis.tell.who_judged import with_kinds
 from analysis.text.prose.phrases import sentence
 
@@ -27,9 +25,7 @@ class GraveFlag(NamedTuple):
     ``quotes``: The exact words of the claims of the gravest flag.
     ``wrong``: What is wrong, as the flags say it beside the first claim.
     ``provisional``: Whether any of these flags would go without the facts that nobody has verified.
-    ``evidence``: The rows behind ``instead``: study, design, people, agent, condition, comparator, result and time.
-        Empty where no study listed here bears on the claim.
-    ``instead``: The sentence that would be true of the first claim.
+    ``source``, ``rests_on``: What the source says of the first claim, by sentence, and the rows that this rests on.
     ``judged_by``: Who judged what the flags rest on, with what they are.
     """
 
@@ -39,8 +35,8 @@ class GraveFlag(NamedTuple):
     quotes: tuple[str, ...]
     wrong: tuple[str, ...]
     provisional: bool
-    evidence: tuple[Phrase, ...]
-    instead: str
+    source: tuple[str, ...]
+    rests_on: Phrase
     judged_by: tuple[str, ...]
 
     @property
@@ -56,8 +52,7 @@ def gravest(review: EvidenceReview) -> tuple[GraveFlag, ...]:
 
 def _flag(flags: Sequence[Problem], review: EvidenceReview) -> GraveFlag:
     claims = tuple(dict.fromkeys(claim for flag in flags for claim in review.priority.claims(flag)))
-    lead, told = claims[0], review.appraised.suggested_wording[claims[0].id]
-    found = {one.study: one for one in map(review.evidence.finding.__getitem__, told.findings)}
+    lead, told = claims[0], review.appraised.source_statement[claims[0].id]
     return GraveFlag(
         claims=claims,
         severity=flags[0].severity,
@@ -65,8 +60,8 @@ def _flag(flags: Sequence[Problem], review: EvidenceReview) -> GraveFlag:
         quotes=_quotes(review.priority.claims(flags[0])),
         wrong=tuple(sentence(one.beside(lead.id)) for one in flags),
         provisional=any(map(review.is_provisional, flags)),
-        evidence=tuple(_row(review.evidence.study[name], found.get(name)) for name in told.studies),
-        instead=told.sentence,
+        source=told.sentences,
+        rests_on=rests_on(told),
         judged_by=_judges(claims, review),
     )
 
@@ -76,18 +71,6 @@ def _quotes(claims: Sequence[Claim]) -> tuple[str, ...]:
     every = list(dict.fromkeys(claim.quote for claim in claims))
     whole = [quote for quote in every if not any(quote in other for other in every if other != quote)]
     return tuple(whole[:_MOST_QUOTES])
-
-
-def _row(study: Study, finding: Finding | None) -> Phrase:
-    """A study with its result: design, people, agent, condition, comparator, result with its time."""
-    parts = [study.design.value, people_and_units(study), study.agent, study.condition]
-    parts.append(f"comparator: {words(study.comparator, NONE)}")
-    if finding:
-        length = study.follow_up_months if finding.months is None else None
-        time = "" if length is None else f"; follow-up {many(length, 'month')}"
-        parts.append(f"{result_of(finding)}{time}{'' if finding.verified else '; not verified'}")
-    result = (" ", Name(Home.FINDINGS, finding.id)) if finding else ()
-    return Phrase((Name(Home.STUDIES, study.study), *result, f": {' · '.join(parts)}"))
 
 
 def _judges(claims: Sequence[Claim], review: EvidenceReview) -> tuple[str, ...]:

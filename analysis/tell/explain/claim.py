@@ -1,4 +1,4 @@
-"""Everything behind one claim: its row, its verdicts, its figure and design, and what could be said instead of it."""
+"""Everything behind one claim: its row, its verdicts, its figure and design, and what the source says."""
 
 from collections.abc import Iterator
 
@@ -38,7 +38,7 @@ def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
         _design(claim, appraised),
         questions_of_claim(claim, appraised),
         _wording(claim, appraised),
-        _suggested(claim, appraised),
+        _source_statement(claim, appraised),
         _needed(claim, appraised),
         _problems(claim, review),
     )
@@ -154,14 +154,14 @@ def _wording(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
         yield f"  {held.which}: {question.id} ({question.words}): {held.certainty} [{question.origin}]"
 
 
-def _suggested(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
-    evidence, suggested = appraised.evidence, appraised.suggested_wording[claim.id]
-    yield "What could be said and be true (made from the rows by rule; no rater judged it):"
-    yield f"  {suggested.sentence}"
-    for key in suggested.findings:
+def _source_statement(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    evidence, told = appraised.evidence, appraised.source_statement[claim.id]
+    yield "What the source says (made from the rows by rule; no rater judged it):"
+    yield from (f"  {one}" for one in told.sentences)
+    for key in told.findings:
         finding = evidence.finding[key]
         yield f"  rests on {key} of {finding.study} [{finding.origin}]"
-    for key in suggested.studies:
+    for key in told.studies:
         yield f"  rests on the row of {key} [{evidence.study[key].origin}]"
 
 

@@ -9,7 +9,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Head, Kind, Scope
 from analysis.model.problem import Problem
 from analysis.model.words import ReadAs
-from analysis.tell.not_checked import files_not_checked
+from analysis.tell.not_checked import checks_off, files_not_checked
 from analysis.tell.who_judged import notice
 from analysis.text.legible import controls_escaped
 from analysis.text.prose.phrases import counted
@@ -77,25 +77,30 @@ def as_line(problem: Problem) -> str:
 def as_text(review: EvidenceReview, wanted: Wanted = SCREEN) -> str:
     """Who judged, then a screen; or every problem that is asked for, a line each, with their counts."""
     told = _every(wanted.of(review)) if wanted.some else _screen(review)
-    unchecked = (f"not checked: {one.what}: {one.why}" for one in files_not_checked(review.evidence))
+    missing = (*files_not_checked(review.evidence), *(() if wanted.some else checks_off()))
+    unchecked = (f"not checked: {one.what}: {one.why}" for one in missing)
     return "\n".join((controls_escaped(notice(review.evidence)), *told, *map(controls_escaped, unchecked)))
 
 
 def _every(problems: Sequence[Problem]) -> Iterator[str]:
     yield from map(as_line, problems)
-    for kind in Kind:
-        tally = Counter(one.check for one in problems if one.kind is kind)
-        detail = f" ({', '.join(f'{count} {check}' for check, count in tally.most_common())})" if tally else ""
-        yield f"{counted(tally.total(), kind)}{detail}"
+    yield from (_tally(kind, problems) for kind in Kind)
+
+
+def _tally(kind: Kind, problems: Iterable[Problem]) -> str:
+    tally = Counter(one.check for one in problems if one.kind is kind)
+    detail = f" ({', '.join(f'{count} {check}' for check, count in tally.most_common())})" if tally else ""
+    return f"{counted(tally.total(), kind)}{detail}"
 
 
 def _screen(review: EvidenceReview) -> Iterator[str]:
-    yield from (as_line(one) for one in review.problems if one.kind is Kind.FAULT)
+    ours = [one for one in review.problems if one.kind is not Kind.FLAG]
     flags = [one for one in review.problems if one.kind is Kind.FLAG]
-    kinds = Counter(one.kind for one in review.problems)
+    yield from map(as_line, ours)
+    yield from (_tally(kind, ours) for kind in (Kind.FAULT, Kind.NOTE))
     heads = Counter(one.head for one in flags)
     by_head = " · ".join(f"{heads[head]} {head}" for head in Head if heads[head])
-    yield f"{', '.join(counted(kinds[kind], kind) for kind in Kind)}{f': {by_head}' if by_head else ''}"
+    yield f"{counted(len(flags), Kind.FLAG)}{f': {by_head}' if by_head else ''}"
     entries = _entries(flags, review)
     if entries:
         yield f"The gravest {min(MOST, len(entries))} of {counted(len(entries), *_FLAGGED)}:"

@@ -1,4 +1,4 @@
-"""explain CLAIM: its regimen, the sentence offered with its rows, how the wording stands, and what would settle it."""
+"""explain CLAIM: its regimen, what the source says with its rows, how the wording stands, and what would settle it."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def explained(folder: Path, fragment: str = "") -> str:
 
 def test_the_sentence_stands_with_the_places_of_its_rows(tmp_path: Path) -> None:
     text = explained(tmp_path)
-    assert "What could be said and be true (made from the rows by rule; no rater judged it):" in text
+    assert "What the source says (made from the rows by rule; no rater judged it):" in text
     assert "rests on F001 of ito2011 [" in text
     assert "findings.csv:2]" in text
     assert "rests on the row of ito2011 [" in text

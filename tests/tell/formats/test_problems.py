@@ -9,8 +9,8 @@ from analysis.model.conclusions import Kind
 from analysis.model.place import Place
 from analysis.model.problem import Problem, Subject
 from analysis.model.words import Severity
-from analysis.tell.formats.problems import FORMATS, as_github, as_json, as_line, as_text, counts
-from analysis.tell.not_checked import NotChecked
+from analysis.tell.formats.problems import FORMATS, as_github, as_json
+from analysis.tell.formats.screen import as_line, counts
 from analysis.text.legible import controls_escaped
 from tests.builders import shown
 
@@ -20,7 +20,7 @@ FAULT = Problem(
     'is linked to "hoper2004"',
     "which is not in data/citations.bib",
     'did you mean "hooper2004"?',
-    "C012",
+    ("C012",),
     "hoper2004",
     joint=", ",
     check="unknown-study",
@@ -33,7 +33,7 @@ FLAG = Problem(
     "cited",
     "",
     "cite a study",
-    "C020",
+    ("C020",),
     check="unsupported",
     kind=Kind.FLAG,
     severity=Severity.LOW,
@@ -63,21 +63,6 @@ def test_what_can_be_seen_is_left_as_it_is(text):
     assert controls_escaped(text) == text
 
 
-def test_text_ends_in_the_counts_by_check():
-    lines = as_text([FAULT, FAULT, FLAG]).splitlines()
-    assert lines[3:] == ["2 faults (2 unknown-study)", "1 flag (1 unsupported)"]
-
-
-def test_text_of_nothing_says_so():
-    assert as_text([]) == "0 faults\n0 flags"
-
-
-def test_text_says_who_judged_first_and_what_was_not_checked_last():
-    lines = as_text([FAULT], "Judged by\x1b none.", [NotChecked("Harms", "there is no harms.csv")]).splitlines()
-    assert lines[0] == "Judged by\\x1b none."
-    assert lines[-1] == "not checked: Harms: there is no harms.csv"
-
-
 @pytest.mark.parametrize(
     ("table", "what"),
     [
@@ -95,22 +80,24 @@ def test_a_table_that_is_not_there_is_said_by_text_and_json(tmp_path, table, wha
     assert what not in FORMATS["text"](shown.review(tmp_path / "whole"))
 
 
-def test_counts_name_both_kinds():
-    assert counts([FAULT]) == {"faults": 1, "flags": 0}
+def test_counts_name_every_kind():
+    assert counts([FAULT]) == {"faults": 1, "flags": 0, "notes": 0}
 
 
 def test_json_holds_every_field():
     body = json.loads(as_json([FAULT, FLAG]))
-    assert body["counts"] == {"faults": 1, "flags": 1}
+    assert body["counts"] == {"faults": 1, "flags": 1, "notes": 0}
     assert body["problems"][0] == {
         "check": "unknown-study",
         "kind": "fault",
         "severity": "high",
+        "head": None,
         "file": "data/links.csv",
         "line": 14,
         "column": 6,
         "row": None,
         "claim": "C012",
+        "claims": ["C012"],
         "study": "hoper2004",
         "document": "",
         "message": FAULT.message,
@@ -120,7 +107,7 @@ def test_json_holds_every_field():
 
 
 def test_json_of_nothing_has_counts():
-    assert json.loads(as_json([])) == {"problems": [], "counts": {"faults": 0, "flags": 0}}
+    assert json.loads(as_json([])) == {"problems": [], "counts": {"faults": 0, "flags": 0, "notes": 0}}
 
 
 def test_github_annotates_faults_as_errors_and_flags_as_notices():

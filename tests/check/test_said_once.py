@@ -1,0 +1,62 @@
+"""Flags said once: what one check finds on one sentence is one flag that names every claim and each reason once."""
+
+import pytest
+
+from analysis.check.catalogue import run
+from analysis.check.said_once import gathered
+from analysis.model.conclusions import Kind
+from tests.builders import miniset
+from tests.check.test_priority import HIGH, LOW, TOLD_OF_OFTEN, flag
+
+
+@pytest.fixture
+def evidence(tmp_path):
+    return miniset.appraised(tmp_path, TOLD_OF_OFTEN).evidence
+
+
+def test_claims_of_one_sentence_are_one_flag_and_the_next_sentence_has_its_own(evidence):
+    flags = [flag(evidence, claim, "unsupported", LOW, "is loose") for claim in ("C001", "C002", "C003")]
+    one, other = gathered(flags, evidence)
+    assert (one.claims, other.claims) == (("C001", "C002"), ("C003",))
+    assert one.message == '"first" and "second" (document page1, line 1) is loose'
+    assert one.beside("C002") == "is loose"
+
+
+def test_each_reason_is_told_once_and_the_gravest_severity_counts(evidence):
+    flags = [
+        flag(evidence, "C001", "unsupported", LOW, "is loose"),
+        flag(evidence, "C002", "unsupported", HIGH, "lies"),
+    ]
+    (one,) = gathered([*flags, *flags], evidence)
+    assert (one.reason, one.severity) == ("is loose; lies", HIGH)
+
+
+def test_checks_and_studies_are_kept_apart(evidence):
+    from dataclasses import replace
+
+    loose = flag(evidence, "C001", "unsupported", LOW, "is loose")
+    absolute = flag(evidence, "C001", "absolute-wording", LOW, "is loose")
+    assert gathered([loose, absolute], evidence) == (loose, absolute)
+    (one,) = gathered([replace(loose, study="ito2011"), replace(loose, study="abe2012", claims=("C002",))], evidence)
+    assert one.study == ""
+
+
+def test_faults_are_never_gathered(evidence):
+    from dataclasses import replace
+
+    fault = replace(flag(evidence, "C001", "unsupported", LOW, "is loose"), kind=Kind.FAULT)
+    assert gathered([fault, fault], evidence) == (fault, fault)
+
+
+WAIVED = f"{TOLD_OF_OFTEN.rpartition('waivers.csv')[0]}waivers.csv\ncheck,claim,until\nvague-sourcing,C001,{{}}\n"
+VAGUE = (("plain\nC002", "plain,vague\nC002"), ("plain\nC003", "plain,vague\nC003"), ("plain\n\n", "plain,vague\n\n"))
+
+
+@pytest.mark.parametrize(("until", "claims"), [("2040-01-01", {("C002",), ("C003",)}), ("2020-01-01", None)])
+def test_a_waiver_takes_its_claim_out_of_the_flag_and_an_expired_one_hides_nothing(tmp_path, until, claims):
+    fragment = WAIVED.format(until).replace("outcome,wording", "outcome,wording,sourcing")
+    for old, new in VAGUE:
+        fragment = fragment.replace(old, new, 1)
+    flags = run(miniset.appraised(tmp_path, f"as of 2030-01-01\n\n{fragment}"))
+    vague = {one.claims for one in flags if one.check == "vague-sourcing"}
+    assert vague == (claims or {("C001", "C002"), ("C003",)})
