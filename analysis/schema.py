@@ -36,7 +36,7 @@ _SPREADSHEET_ERROR = re.compile(r"#(?:NAME\?|VALUE!|REF!|DIV/0!|N/A|NUM!|NULL!|S
 
 
 # More digits than any result has are a slip; without a bound they would only trip the arithmetic later.
-_LONGEST_FIGURE = 37
+_LONGEST_NUMBER = 18
 
 
 class Unfit(ValueError):
@@ -105,7 +105,7 @@ def _decimal(text: str) -> Decimal:
 
 def _figure(text: str) -> Figure:
     with suppress(ValueError):
-        if len(text) <= _LONGEST_FIGURE:
+        if max(map(len, re.split("[^0-9]", text))) <= _LONGEST_NUMBER:
             return Figure.parse(text)
     raise Unfit("needs a number such as 91 or -3.5 or a range such as 4-8, without its unit")
 
@@ -225,6 +225,15 @@ def columns_of(words: type[Word]) -> tuple[str, ...]:
         f"{table.name}.{field.name}" for table in TABLES.values() for field in table.fields if field.type is words
     )
 
+
+#: Columns that hold a term, or several parted by semicolons, and the kinds of term that it may be.
+TERM_COLUMNS: Mapping[str, tuple[words.TermKind, ...]] = {
+    "condition": (words.TermKind.CONDITION,),
+    "conditions": (words.TermKind.CONDITION,),
+    "agent": (words.TermKind.AGENT,),
+    "outcome": (words.TermKind.OUTCOME, words.TermKind.HARM),
+    "harm": (words.TermKind.HARM,),
+}
 
 #: The tables that a rater's own folder may hold.
 RATED: tuple[str, ...] = ("links", "appraisals", "certainty", "mentions", "disagreements", "codings")

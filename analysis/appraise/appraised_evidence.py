@@ -11,6 +11,7 @@ from analysis.appraise.certainty import CertaintyRating, rate
 from analysis.appraise.design import DesignComparison, compare_design
 from analysis.appraise.figure_match import FigureMatch, match_figure
 from analysis.appraise.harms import HarmView, harm_views
+from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
 from analysis.appraise.provisional import resting_on, unverified, without_findings
 from analysis.appraise.question_fit import QuestionFit, questions_of
@@ -108,12 +109,15 @@ class AppraisedEvidence(Kept):
     def figure_matches(self) -> Mapping[str, tuple[FigureMatch, ...]]:
         """Figures of claims held against the findings of their documents' own studies, by claim id.
 
-        A claim without a figure, or whose document brings no study with a finding in its unit, is not there.
+        A claim without a figure, with one that its quote does not print, or whose document brings no study with a
+        finding in its unit, is not there.
         """
         evidence = self.evidence
 
         def held(claim: Claim) -> tuple[FigureMatch, ...] | None:
-            return match_figure(claim, cited_studies_of(claim, evidence).studies, evidence) if claim.figure else None
+            if claim.figure is None or unlike_printed(claim, evidence.line_of(claim)):
+                return None
+            return match_figure(claim, cited_studies_of(claim, evidence).studies, evidence)
 
         return self._of_claims("figure_matches", held)
 

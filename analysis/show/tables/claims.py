@@ -35,6 +35,7 @@ REACHED = {
     CitedBy.LIST: "by list",
     CitedBy.NONE: "none cited",
     CitedBy.UNREAD: CitedBy.UNREAD,
+    CitedBy.UNREACHED: CitedBy.UNREACHED,
     CitedBy.ALL: "",
 }
 

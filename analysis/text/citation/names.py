@@ -57,14 +57,14 @@ def initials(given: str) -> str:
     """
     letters = []
     for token in re.split(r"[\s.]+", given):
-        if _is_initials(token):
+        if is_initials(token):
             letters += [letter.upper() for letter in token if letter.isalpha()]
         elif not token.islower():
             letters += [part[0].upper() for part in re.split(r"[-\u2010\u2011]", token) if part and part[0].isalpha()]
     return "".join(letters)
 
 
-def _is_initials(token: str) -> bool:
+def is_initials(token: str) -> bool:
     """Whether a token is initials, such as ``R.A.``, ``RA``, ``J.-P.`` or ``r``."""
     letters = "".join(letter for letter in token if letter.isalpha())
     return len(letters) == 1 or (1 < len(letters) <= _INITIALS_AT_MOST and letters.isupper())
@@ -134,8 +134,8 @@ def _paired(items: list[tuple[str, str]], manner: str) -> AuthorList:
         follows = rest[0][0] if rest and rest[0][1] in ("=", ",") and rest[0][0] != _MORE else ""
         always = manner == "all" or (manner == "first" and not names) or (follows and rest[0][1] == "=")
         tokens = _tokens(piece)
-        bare = len(tokens) == 1 or not any(map(_is_initials, tokens))  # a family name alone
-        if follows and ((bare and all(map(_is_initials, _tokens(follows)))) or always):
+        bare = len(tokens) == 1 or not any(map(is_initials, tokens))  # a family name alone
+        if follows and ((bare and all(map(is_initials, _tokens(follows)))) or always):
             names.append(PrintedName(piece, follows))
             rest.pop(0)
         else:
@@ -153,8 +153,8 @@ def _single(piece: str) -> PrintedName:
     tokens = _tokens(piece)
     first, last = tokens[0], tokens[-1]
     shouted = "." not in first and len(first) > len(last.replace(".", ""))
-    if len(tokens) > 1 and _is_initials(last) and (shouted or not _is_initials(first)):
-        split = next(at for at, token in enumerate(tokens) if at and _is_initials(token))
+    if len(tokens) > 1 and is_initials(last) and (shouted or not is_initials(first)):
+        split = next(at for at, token in enumerate(tokens) if at and is_initials(token))
         return PrintedName(" ".join(tokens[:split]), " ".join(tokens[split:]), parted=False)
     split = len(tokens) - 1
     while split > 0 and tokens[split - 1].islower():
