@@ -8,25 +8,12 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple, get_args
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from analysis.model import conclusions, words
 from analysis.model.column import Column
 from analysis.model.figure import Figure
-from analysis.model.judgements import (
-    Appraisal,
-    CertaintyStep,
-    Coding,
-    Confirmation,
-    Disagreement,
-    Link,
-    Mention,
-    Question,
-    Rater,
-    Screening,
-    Waiver,
-)
-from analysis.model.records import Claim, Document, Finding, Harm, Position, PrintedReference, Study, Term
+from analysis.model.evidence import Evidence, Ratings
 from analysis.model.word import Word
 
 _YES_NO = {"yes": True, "no": False}
@@ -125,10 +112,9 @@ def day(text: str) -> date:
 
 
 def _yes_no(text: str) -> bool:
-    try:
-        return _YES_NO[text]
-    except KeyError:
-        raise Unfit("needs yes or no") from None
+    if text not in _YES_NO:
+        raise Unfit("needs yes or no")
+    return _YES_NO[text]
 
 
 _PARSERS: Mapping[type, Callable[[str], Any]] = {
@@ -169,8 +155,8 @@ def _field(name: str, annotation: Any) -> Field:
     kind = annotation.__origin__
     column: Column = annotation.__metadata__[0]
     members = [member for member in get_args(kind) if member is not type(None)]
-    optional = column.blank or bool(members)
     plain = members[0] if members else kind
+    optional = bool(members) or column.blank or (plain is str and not column.example)
     allowed: tuple[str, ...] = ()
     if plain is bool:
         allowed = tuple(_YES_NO)
@@ -179,36 +165,24 @@ def _field(name: str, annotation: Any) -> Field:
     return Field(name, column, plain, allowed, optional)
 
 
-def _table(name: str, record: type, *, required: bool = False) -> TableSchema:
-    annotations = {name: hint for name, hint in record.__annotations__.items() if name != "origin"}
-    return TableSchema(name, record, tuple(_field(name, hint) for name, hint in annotations.items()), required)
+def _table(name: str, record: type) -> TableSchema:
+    fields = tuple(_field(column, hint) for column, hint in record.__annotations__.items() if column != "origin")
+    return TableSchema(name, record, fields, name in _REQUIRED)
 
 
-#: Every table, in the order in which a person would meet them.
+#: Tables without which nothing can be judged.
+_REQUIRED = ("documents", "claims", "studies", "links")
+
+#: Every table, in the order in which a person would meet them: those whose records the evidence holds.
 TABLES: Mapping[str, TableSchema] = {
-    table.name: table
-    for table in (
-        _table("documents", Document, required=True),
-        _table("claims", Claim, required=True),
-        _table("studies", Study, required=True),
-        _table("links", Link, required=True),
-        _table("screening", Screening),
-        _table("findings", Finding),
-        _table("references", PrintedReference),
-        _table("appraisals", Appraisal),
-        _table("questions", Question),
-        _table("certainty", CertaintyStep),
-        _table("harms", Harm),
-        _table("mentions", Mention),
-        _table("disagreements", Disagreement),
-        _table("positions", Position),
-        _table("terms", Term),
-        _table("raters", Rater),
-        _table("waivers", Waiver),
-        _table("codings", Coding),
-        _table("confirmations", Confirmation),
-    )
+    name: _table(name, record)
+    for name, hint in Evidence.__annotations__.items()
+    for record in get_args(hint)[:1]
+    if any(get_origin(column) is Annotated for column in getattr(record, "__annotations__", {}).values())
 }
+
+#: The tables that a rater's own folder may hold.
+RATED: tuple[str, ...] = tuple(name for name in TABLES if name in Ratings.__annotations__)
 
 #: Every controlled list by its name in words, such as ``event count``.
 LISTS: Mapping[str, type[Word]] = {
@@ -225,9 +199,6 @@ def columns_of(words: type[Word]) -> tuple[str, ...]:
         f"{table.name}.{field.name}" for table in TABLES.values() for field in table.fields if field.type is words
     )
 
-
-#: The tables that a rater's own folder may hold.
-RATED: tuple[str, ...] = ("links", "appraisals", "certainty", "mentions", "disagreements", "codings")
 
 #: File name of the bibliography, and the name by which a column refers to its keys.
 BIBLIOGRAPHY = "citations.bib"

@@ -59,12 +59,10 @@ class Link(NamedTuple):
     stance: Annotated[Stance, Column("What the study says of the claim.", "partly supports")]
     basis: Annotated[
         Basis | None,
-        Column(
-            "On what a stance against a benefit rests: any contradicts, or the support of a denial; else blank.", ""
-        ),
+        Column("On what a stance against a benefit rests: any contradicts, or the support of a denial; else blank."),
     ]
-    why: Annotated[Why | None, Column("Why an indirect does not test the claim; blank: not judged.", "")]
-    leans: Annotated[Leaning | None, Column("Where an indirect leans; blank: not judged.", "")]
+    why: Annotated[Why | None, Column("Why an indirect does not test the claim; blank: not judged.")]
+    leans: Annotated[Leaning | None, Column("Where an indirect leans; blank: not judged.")]
     condition_fit: Annotated[Fit, Column("The study's condition against the claim's.", "same")]
     agent_fit: Annotated[Fit, Column("The study's agent against the claim's.", "same")]
     comparator_fit: Annotated[
@@ -73,7 +71,7 @@ class Link(NamedTuple):
     outcome_fit: Annotated[Fit, Column("The study's outcome against the claim's.", "same")]
     rationale: Annotated[str, Column("The reason in one line.", "Fewer travellers improved than the page says.")]
     overrule_reason: Annotated[
-        str, Column("Why raters who agree on another stance are overruled; blank if they are not.", "", blank=True)
+        str, Column("Why raters who agree on another stance are overruled; blank if they are not.")
     ]
     judged_by: Annotated[str, _JUDGED_BY]
     origin: Origin
@@ -87,25 +85,15 @@ class Screening(NamedTuple):
 
     study: Annotated[str, Column("The study.", "ito2011", key=True, refers="studies.study")]
     category: Annotated[Category | None, Column("Category of the claims; blank for any.", "provider", key=True)]
-    agent: Annotated[
-        str, Column("Agent of the claims, or a broader term of it; blank for any.", "", key=True, blank=True)
-    ]
+    agent: Annotated[str, Column("Agent of the claims, or a broader term of it; blank for any.", key=True)]
     condition: Annotated[
         str,
         Column(
-            "Condition of the claims, or a broader term of it; blank for any, those that name none included.",
-            "",
-            key=True,
-            blank=True,
+            "Condition of the claims, or a broader term of it; blank for any, those that name none included.", key=True
         ),
     ]
-    outcome: Annotated[
-        str, Column("Outcome of the claims, or a broader term of it; blank for any.", "", key=True, blank=True)
-    ]
-    document: Annotated[
-        str,
-        Column("The document of the claims; blank for any.", "", key=True, blank=True, refers="documents.id"),
-    ]
+    outcome: Annotated[str, Column("Outcome of the claims, or a broader term of it; blank for any.", key=True)]
+    document: Annotated[str, Column("The document of the claims; blank for any.", key=True, refers="documents.id")]
     reason: Annotated[str, Column("The reason in one line.", "A trial; it says nothing of who may give ginger.")]
     judged_by: Annotated[str, _JUDGED_BY]
     origin: Origin
@@ -157,13 +145,13 @@ class Question(NamedTuple):
     target: Annotated[Target | None, Column("In what the certainty is; blank: not judged.", "any effect")]
     threshold: Annotated[
         Decimal | None,
-        Column("Smallest difference that matters to patients, in the unit of the findings; blank if not read.", ""),
+        Column("Smallest difference that matters to patients, in the unit of the findings; blank if not read."),
     ]
-    threshold_source: Annotated[str, Column("Where the threshold was read; blank if it was not.", "", blank=True)]
+    threshold_source: Annotated[str, Column("Where the threshold was read; blank if it was not.")]
     importance: Annotated[Importance | None, Column("How much the outcome matters; blank: not judged.", "critical")]
     baseline_risk: Annotated[
         Decimal | None,
-        Column("People with the outcome per 100 without the treatment, as read; blank if not.", "", least=0, most=100),
+        Column("People with the outcome per 100 without the treatment, as read; blank if not.", least=0, most=100),
     ]
     origin: Origin
 
@@ -208,9 +196,7 @@ class Disagreement(NamedTuple):
 
     id: Annotated[str, Column("Identifier: D and two digits or more.", "D01", key=True, pattern=r"D\d{2,}")]
     claim: Annotated[str, Column("One claim.", "C001", refers="claims.id")]
-    other: Annotated[
-        str, Column("The other claim; blank for 'against its own reference'.", "", blank=True, refers="claims.id")
-    ]
+    other: Annotated[str, Column("The other claim; blank for 'against its own reference'.", refers="claims.id")]
     kind: Annotated[DisagreementKind, Column("How they disagree.", "against its own reference")]
     severity: Annotated[Severity, Column("How much it matters to a reader who acts on it.", "low")]
     note: Annotated[
@@ -225,13 +211,11 @@ class Rater(NamedTuple):
 
     name: Annotated[str, Column("Short name; also the folder under ratings/.", "adjudicator", key=True, pattern=_NAME)]
     kind: Annotated[RaterKind, Column("Person or machine-assisted.", "machine-assisted")]
-    profession: Annotated[str, Column("A person's profession; blank for a machine, or if not told.", "", blank=True)]
+    profession: Annotated[str, Column("A person's profession; blank for a machine, or if not told.")]
     rules_sha256: Annotated[
         str,
         Column(
             "SHA-256 of the rules as they were frozen before the rating; blank if they were not kept.",
-            "",
-            blank=True,
             pattern=r"[0-9a-f]{64}",
         ),
     ]
@@ -249,7 +233,7 @@ class Coding(NamedTuple):
     outcome: Annotated[
         str, Column("The outcome; blank if the claim promises none, as a bare 'is used for'.", "nausea", blank=True)
     ]
-    reason: Annotated[str, Column("The reason where the choice was not plain, else blank.", "", blank=True)]
+    reason: Annotated[str, Column("The reason where the choice was not plain, else blank.")]
     judged_by: Annotated[str, _JUDGED_BY]
     origin: Origin
 
@@ -271,7 +255,7 @@ class Confirmation(NamedTuple):
     text_read: Annotated[str, Column("What the person read to decide it.", "the abstract")]
     date: Annotated[date, Column("On which day, YYYY-MM-DD.", "2029-05-01")]
     answer: Annotated[Answer, Column("Whether the person agrees with the row.", "agree")]
-    reason: Annotated[str, Column("The reason in one line; blank if the person agrees.", "", blank=True)]
+    reason: Annotated[str, Column("The reason in one line; blank if the person agrees.")]
     origin: Origin
 
 
@@ -283,16 +267,12 @@ class Waiver(NamedTuple):
         str,
         Column("The claim flagged; blank if the flag concerns none.", "C001", key=True, blank=True, refers="claims.id"),
     ]
-    study: Annotated[
-        str, Column("The study concerned; blank if none.", "", key=True, blank=True, refers="studies.study")
-    ]
+    study: Annotated[str, Column("The study concerned; blank if none.", key=True, refers="studies.study")]
     document: Annotated[
         str,
         Column(
             "The document flagged as a whole; blank if the flag is on a claim or a reference.",
-            "",
             key=True,
-            blank=True,
             refers="documents.id",
         ),
     ]

@@ -43,23 +43,18 @@ class Document(NamedTuple):
     ]
     title: Annotated[str, Column("Title, or the first words that serve as one.", "Ginger for travellers")]
     short_name: Annotated[str, Column("Name by which reports call it; blank: its id.", "Ginger page", blank=True)]
-    publisher: Annotated[
-        str, Column("Who publishes it, as far as the document says; blank if it does not.", "", blank=True)
-    ]
+    publisher: Annotated[str, Column("Who publishes it, as far as the document says; blank if it does not.")]
     kind: Annotated[str, Column("What sort of document it is.", "clinic page")]
     file: Annotated[str, Column("Name of the text file that was read; no folder.", "page1.txt", pattern=r"[^/\\]+")]
-    sha256: Annotated[
-        str,
-        Column("SHA-256 of that file, 64 hexadecimal digits.", "0" * 64, pattern=r"[0-9a-f]{64}"),
-    ]
+    sha256: Annotated[str, Column("SHA-256 of that file, 64 hexadecimal digits.", "0" * 64, pattern=r"[0-9a-f]{64}")]
     lines: Annotated[int, Column("Number of lines in that file.", "20", least=1)]
     reference_list: Annotated[bool, Column("Whether the document prints a list of references: yes or no.", "yes")]
     offers: Annotated[
         bool | None,
         Column("Whether, by its own words, its publisher offers the treatment; blank if it does not say.", "no"),
     ]
-    url: Annotated[str, Column("Address at which it was found; blank if not kept.", "", blank=True)]
-    retrieved: Annotated[date | None, Column("Day on which it was retrieved, YYYY-MM-DD; blank if not kept.", "")]
+    url: Annotated[str, Column("Address at which it was found; blank if not kept.")]
+    retrieved: Annotated[date | None, Column("Day on which it was retrieved, YYYY-MM-DD; blank if not kept.")]
     note: Annotated[str, NOTE]
     origin: Origin
 
@@ -74,7 +69,7 @@ class Claim(NamedTuple):
     line: Annotated[int, Column("Line of the text file, counted from 1, that holds the quote.", "4", least=1)]
     sentence: Annotated[
         int | None,
-        Column("Which sentence of that line it is, counted from 1; blank if not counted.", "", least=1, added=True),
+        Column("Which sentence of that line it is, counted from 1; blank if not counted.", least=1, added=True),
     ]
     quote: Annotated[
         str,
@@ -97,7 +92,7 @@ class Claim(NamedTuple):
     agent: Annotated[
         str, Column("What is given, a term; blank if the claim is not about the treatment.", "ginger", blank=True)
     ]
-    comparator: Annotated[str, Column("What it is compared with; blank if nothing.", "", blank=True)]
+    comparator: Annotated[str, Column("What it is compared with; blank if nothing.")]
     outcome: Annotated[
         str,
         Column(
@@ -127,7 +122,7 @@ class Claim(NamedTuple):
     sourcing: Annotated[
         Sourcing, Column("How the document sources the claim; the first that holds, as listed.", "list-only")
     ]
-    marker: Annotated[str, Column("Citation marker as printed, such as [52]; blank if none.", "", blank=True)]
+    marker: Annotated[str, Column("Citation marker as printed, such as [52]; blank if none.")]
     note: Annotated[str, NOTE]
     origin: Origin
 
@@ -146,46 +141,44 @@ class Study(NamedTuple):
     """What was read of a study: the row beside its entry in ``citations.bib``."""
 
     study: Annotated[str, Column("Key of the entry in citations.bib.", "ito2011", key=True, refers="citations.key")]
-    short_name: Annotated[str, Column("Name by which reports call it; blank: its authors and year.", "", blank=True)]
+    short_name: Annotated[str, Column("Name by which reports call it; blank: its authors and year.")]
     role: Annotated[Role, Column("Whether a document's own list holds it.", "cited")]
     design: Annotated[Design, Column("How the study was done.", "randomised trial")]
     blinding: Annotated[Blinding, Column("Who did not know the allocation.", "double")]
     participants: Annotated[int | None, Column("People in the study; blank if not read.", "80", least=1)]
     units: Annotated[
-        int | None, Column("Units analysed where they are not people (knees, teeth); else blank.", "", least=1)
+        int | None, Column("Units analysed where they are not people (knees, teeth); else blank.", least=1)
     ]
-    unit_name: Annotated[str, Column("What those units are; blank if people.", "", blank=True)]
+    unit_name: Annotated[str, Column("What those units are; blank if people.")]
     condition: Annotated[str, Column("Condition of the participants, a term.", "motion sickness")]
-    region: Annotated[str, Column("Part of the body; blank if none in particular.", "", blank=True)]
+    region: Annotated[str, Column("Part of the body; blank if none in particular.")]
     agent: Annotated[str, Column("What was given, a term.", "ginger")]
     dose: Annotated[str, Column("Dose as read; blank if not read.", "1 g", blank=True)]
     concentration: Annotated[
-        Figure | None, Column("Concentration of the agent in per cent, a number or a range; blank if not read.", "")
+        Figure | None, Column("Concentration of the agent in per cent, a number or a range; blank if not read.")
     ]
     comparator: Annotated[str, Column("What the control group had; blank if there was none.", "placebo", blank=True)]
     sessions: Annotated[Figure | None, Column("Number of treatments, a number or a range; blank if not read.", "1")]
     interval_weeks: Annotated[
-        Figure | None, Column("Weeks from one treatment to the next, a number or a range; blank if not read.", "")
+        Figure | None, Column("Weeks from one treatment to the next, a number or a range; blank if not read.")
     ]
     follow_up_months: Annotated[Figure | None, Column("Length of follow-up in months; blank if not read.", "1")]
-    setting: Annotated[str, Column("Where it was done; blank if not read.", "", blank=True)]
-    conflicts: Annotated[str, Column("Funding and interests as read; blank if not read.", "", blank=True)]
-    limits: Annotated[str, Column("Main limits, each marked if inferred; blank if none noted.", "", blank=True)]
+    setting: Annotated[str, Column("Where it was done; blank if not read.")]
+    conflicts: Annotated[str, Column("Funding and interests as read; blank if not read.")]
+    limits: Annotated[str, Column("Main limits, each marked if inferred; blank if none noted.")]
     included_in: Annotated[
         str,
         Column(
             "Keys of the reviews listed here that contain it, separated by spaces.",
-            "",
-            blank=True,
             refers="citations.key",
             several=True,
         ),
     ]
     searched_to: Annotated[
-        date | None, Column("Last day of a review's search, YYYY-MM-DD; blank if not read, or no review.", "")
+        date | None, Column("Last day of a review's search, YYYY-MM-DD; blank if not read, or no review.")
     ]
     trials: Annotated[
-        int | None, Column("Trials that a review includes, as it says; blank if not read, or no review.", "", least=0)
+        int | None, Column("Trials that a review includes, as it says; blank if not read, or no review.", least=0)
     ]
     status: Annotated[Status | None, Column("Whether it was corrected or retracted; blank: not checked.", "none found")]
     status_checked: Annotated[
@@ -211,19 +204,11 @@ class Finding(NamedTuple):
     unit: Annotated[str, Column("Unit of the value; blank if it has none.", "%", blank=True)]
     numerator: Annotated[int | None, Column("People (or units) with the outcome, where read.", "30", least=0)]
     denominator: Annotated[int | None, Column("People (or units) out of whom, where read.", "40", least=1)]
-    ci_low: Annotated[Decimal | None, Column("Lower end of the 95 % interval as reported.", "")]
-    ci_high: Annotated[Decimal | None, Column("Upper end of the 95 % interval as reported.", "")]
-    p: Annotated[
-        str,
-        Column("p value as reported, such as 0.015 or <0.05; blank if none.", "", blank=True, pattern=r"[<>=]?0?\.\d+"),
-    ]
+    ci_low: Annotated[Decimal | None, Column("Lower end of the 95 % interval as reported.")]
+    ci_high: Annotated[Decimal | None, Column("Upper end of the 95 % interval as reported.")]
+    p: Annotated[str, Column("p value as reported, such as 0.015 or <0.05; blank if none.", pattern=r"[<>=]?0?\.\d+")]
     threshold: Annotated[
-        str,
-        Column(
-            "The change that counts as improved, such as 'at least 50 % less pain'; blank if none was read.",
-            "",
-            blank=True,
-        ),
+        str, Column("The change that counts as improved, such as 'at least 50 % less pain'; blank if none was read.")
     ]
     group: Annotated[str, Column("The group that the value belongs to, or the two compared.", "ginger")]
     comparator_value: Annotated[Decimal | None, Column("The same quantity in the control group, where read.", "50.0")]
@@ -237,21 +222,14 @@ class Finding(NamedTuple):
         Decimal | None, Column("Time since the start of treatment in months; blank if not read.", "1", least=0)
     ]
     phase: Annotated[Phase, Column("The part of the study that it comes from.", "randomised")]
-    event: Annotated[
-        EventCount | None, Column("How the events of a harm were counted; blank: no harm, or not judged.", "")
-    ]
+    event: Annotated[EventCount | None, Column("How the events of a harm were counted; blank: no harm, or not judged.")]
     causality: Annotated[
-        str,
-        Column(
-            "Whether the treatment caused the event, as the source states it; blank if it does not.", "", blank=True
-        ),
+        str, Column("Whether the treatment caused the event, as the source states it; blank if it does not.")
     ]
     pools: Annotated[
         str,
         Column(
             "Keys of the trials listed here that a review's result pools or counts, separated by spaces.",
-            "",
-            blank=True,
             refers="studies.study",
             several=True,
         ),
@@ -290,7 +268,7 @@ class Harm(NamedTuple):
 
     harm: Annotated[str, Column("The harm, a term.", "heartburn", key=True)]
     seriousness: Annotated[Seriousness, Column("Whether it is serious.", "not serious")]
-    region: Annotated[str, Column("Part of the body where it was seen; blank if none in particular.", "", blank=True)]
+    region: Annotated[str, Column("Part of the body where it was seen; blank if none in particular.")]
     conditions: Annotated[
         str,
         Column(
@@ -335,11 +313,7 @@ class Term(NamedTuple):
     kind: Annotated[TermKind, Column("What kind of word it is.", "outcome", key=True)]
     broader: Annotated[
         str,
-        Column(
-            "The broader term of the same kind; for a design phrase the design it names, blank if it names none.",
-            "",
-            blank=True,
-        ),
+        Column("The broader term of the same kind; for a design phrase the design it names, blank if it names none."),
     ]
     note: Annotated[str, NOTE]
     origin: Origin
