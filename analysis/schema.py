@@ -12,8 +12,8 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from analysis.model import conclusions, words
 from analysis.model.column import Column
-from analysis.model.figure import Figure
 from analysis.model.evidence import Evidence, Ratings
+from analysis.model.figure import Figure
 from analysis.model.word import Word
 
 _YES_NO = {"yes": True, "no": False}

@@ -45,7 +45,7 @@ class Change(NamedTuple):
 class Changes(NamedTuple):
     """Everything that changed from one version to another; empty lists where nothing did.
 
-    ``rows`` are all rows that changed, ``notes`` what could not be compared and what else a reader must know.
+    ``rows`` are all rows that changed, ``notes`` what else a reader must know.
     """
 
     old: str
@@ -84,7 +84,7 @@ def compare(old: Version, new: Version) -> Changes:
         certainty=tuple(_certainty(both)),
         flags=tuple(_flags(both)),
         rows=both.rows,
-        notes=tuple(_notes(old, new, both)),
+        notes=tuple(_notes(old, new)),
     )
 
 
@@ -111,8 +111,8 @@ def _bearing(claim: Mapping[str, Any], scope: str) -> set[str]:
     """Studies that say something of a claim, over a scope."""
     return {
         link["study"]
-        for link in claim.get("links", ())
-        if link["stance"] != _SILENT and (scope == "all" or link.get("cited_by_document"))
+        for link in claim["links"]
+        if link["stance"] != _SILENT and (scope == "all" or link["cited_by_document"])
     }
 
 
@@ -123,7 +123,7 @@ def _touching(claim: str, scope: str, both: SideBySide, *, questions: bool = Fal
     """
     record = both.after[claim]
     studies = _bearing(both.before[claim], scope) | _bearing(record, scope)
-    under = {fit["question"] for fit in record.get("questions", ())} if questions else set()
+    under = {fit["question"] for fit in record["questions"]} if questions else set()
     near = tuple(row for row in both.elsewhere if _is_near(row, record, studies, under))
     terms = (row for row in both.elsewhere if row.file == "terms.csv")
     return (*both.by_claim.get(claim, ()), *near) or tuple(terms)
@@ -150,8 +150,6 @@ def _speaks_of(row: RowChange, claim: Mapping[str, Any]) -> bool:
 
 
 def _certainty(both: SideBySide) -> Iterator[Change]:
-    if "questions" not in both.old or "questions" not in both.new:
-        return
     was, now = ({one["id"]: one for one in body["questions"]} for body in (both.old, both.new))
     for question in dict.fromkeys((*now, *was)):
         old, new = _level(was.get(question)), _level(now.get(question))
@@ -164,7 +162,7 @@ def _level(question: Mapping[str, Any] | None) -> str:
         return "not asked"
     found = question["certainty"]
     if found["level"]:
-        return f"{'at most ' * found.get('at_most', False)}{found['level']}"
+        return f"{'at most ' * found['at_most']}{found['level']}"
     return f"not rated ({found['why_not']})" if found["why_not"] else "not rated"
 
 
@@ -199,15 +197,11 @@ def _touched(subject: str, both: SideBySide) -> tuple[RowChange, ...]:
     return tuple(row for row in both.elsewhere if subject in (*row.key, row.cells.get("study", "")))
 
 
-def _notes(old: Version, new: Version, both: SideBySide) -> Iterator[str]:
+def _notes(old: Version, new: Version) -> Iterator[str]:
     for version in (old, new):
         yield from version.notes
         if version.faults:
             faults = counted(version.faults, "fault")
             yield f"{version.name}: {faults} in its files; what rests on the rows concerned may be missing."
-    for one, other, version in ((both.old_files, both.new_files, old), (both.new_files, both.old_files, new)):
-        missing = [file for file in other if file not in one]
-        if missing:
-            yield f"{version.name} does not hold {', '.join(missing)}: not compared row by row."
     if old.body["version"] != new.body["version"]:
         yield f"Made by different versions of the program, {old.body['version']} and {new.body['version']}."

@@ -51,35 +51,25 @@ class RowChange(NamedTuple):
 
 
 def files_of(body: Mapping[str, Any]) -> Mapping[str, Rows]:
-    """Every file that an evidence.json holds, its rows by key, their values as text.
-
-    An optional table that was not there has no rows; a file that earlier forms of evidence.json leave out is missing.
-    """
+    """Every file that an evidence.json holds, its rows by key, their values as text; none of a table not there."""
     found: dict[str, Iterable[Mapping[str, Any]]] = {
-        name: body[name] for name in ("documents", "claims", "studies", "findings", "questions") if name in body
+        name: body[name] for name in ("documents", "claims", "studies", "findings", "questions")
     }
     found["links"] = [
-        {"claim": claim["id"], **link, **{f"{name}_fit": value for name, value in link.get("fits", {}).items()}}
+        {"claim": claim["id"], **link, **{f"{name}_fit": value for name, value in link["fits"].items()}}
         for claim in body["claims"]
-        for link in claim.get("links", ())
+        for link in claim["links"]
     ]
-    if "tables" in body:
-        found |= {name: body["tables"].get(name, ()) for name in OTHER_TABLES}
-    if "questions" in body:
-        found["certainty"] = [step for one in body["questions"] for step in one.get("certainty", {}).get("steps", ())]
-    files = {TABLES[name].file: _keyed(rows, name) for name, rows in found.items()}
-    if "bibliography" in body:
-        files[BIBLIOGRAPHY] = {
-            (one["key"],): {"type": one["type"], **{name: _text(value) for name, value in one["fields"].items()}}
-            for one in body["bibliography"]
-        }
-    return files
+    found |= {name: body["tables"].get(name, ()) for name in OTHER_TABLES}
+    found["certainty"] = [step for one in body["questions"] for step in one["certainty"]["steps"]]
+    entries: Rows = {(one["key"],): {"type": one["type"], **one["fields"]} for one in body["bibliography"]}
+    return {**{TABLES[name].file: _keyed(rows, name) for name, rows in found.items()}, BIBLIOGRAPHY: entries}
 
 
 def row_changes(old: Mapping[str, Rows], new: Mapping[str, Rows]) -> Iterator[RowChange]:
-    """Rows that differ, of the files that both versions hold: in the order of the new file, then what was removed."""
-    for file in (name for name in new if name in old):
-        before, after = old[file], new[file]
+    """Rows that differ, file by file: in the order of the new file, then what was removed."""
+    for file, after in new.items():
+        before = old[file]
         for key in dict.fromkeys((*after, *before)):
             was, now = before.get(key, {}), after.get(key, {})
             if was != now:

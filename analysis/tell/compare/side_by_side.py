@@ -22,7 +22,6 @@ class SideBySide:
     ``old``, ``new``: What the evidence.json of each holds.
     ``renumbered``: Earlier to later id of claims of which only that changed.
     ``before``, ``after``: Claims of each by id, the later one where it changed.
-    ``old_files``, ``new_files``: Rows of each by file and key.
     ``rows``: Rows that differ.
     """
 
@@ -31,9 +30,8 @@ class SideBySide:
         self.renumbered = renumbered(old["claims"], new["claims"])
         self.before = {self._now(claim["id"]): claim for claim in old["claims"]}
         self.after = {claim["id"]: claim for claim in new["claims"]}
-        self.old_files = {file: self._translated(file, rows) for file, rows in files_of(old).items()}
-        self.new_files = files_of(new)
-        self.rows = tuple(row_changes(self.old_files, self.new_files))
+        translated = {file: self._translated(file, rows) for file, rows in files_of(old).items()}
+        self.rows = tuple(row_changes(translated, files_of(new)))
 
     def _now(self, claim: str) -> str:
         return self.renumbered.get(claim, claim)
@@ -94,4 +92,4 @@ def renumbered(old: Iterable[Mapping[str, Any]], new: Iterable[Mapping[str, Any]
 
 def words_of(claim: Mapping[str, Any]) -> tuple[str, str, str]:
     """Document, line and words of a claim: what makes it the same under another id."""
-    return str(claim.get("document", "")), str(claim.get("line", "")), str(claim.get("quote", ""))
+    return claim["document"], str(claim["line"]), claim["quote"]

@@ -5,6 +5,7 @@ from analysis.tell.compare.row_changes import Edit, What, files_of, row_changes
 from analysis.tell.compare.version import version_named
 from tests.builders import miniset
 from tests.builders.fragments import ONE_CONFIRMED
+from tests.builders.versions import body
 
 CELLS = {"id": "C001", "quote": "felt better", "figure": "91"}
 
@@ -45,10 +46,6 @@ def test_equal_rows_in_another_order_are_no_change():
     assert changes({("C001",): CELLS, ("C002",): other}, {("C002",): other, ("C001",): CELLS}) == []
 
 
-def test_a_file_that_one_version_does_not_hold_is_not_compared():
-    assert list(row_changes({}, {"terms.csv": {("nausea",): {"term": "nausea"}}})) == []
-
-
 def test_every_table_and_the_bibliography_are_held(tmp_path):
     held = files_of(version_named(str(miniset.write(tmp_path, ONE_CONFIRMED))).body)
     assert set(held) == {"citations.bib", *(table.file for table in TABLES.values())}
@@ -63,11 +60,6 @@ def test_an_optional_table_that_is_not_there_has_no_rows(tmp_path):
     assert held["terms.csv"] == {}
 
 
-def test_an_earlier_form_of_evidence_json_holds_fewer_files():
-    held = files_of({"version": "0", "claims": [{"id": "C001", "links": []}], "problems": []})
-    assert set(held) == {"claims.csv", "links.csv"}
-
-
 def test_two_rows_of_one_key_are_both_held():
-    held = files_of({"claims": [{"id": "C001", "quote": "a"}, {"id": "C001", "quote": "b"}], "problems": []})
+    held = files_of(body(claims=[{"id": "C001", "quote": word, "links": []} for word in "ab"]))
     assert [cells["quote"] for cells in held["claims.csv"].values()] == ["a", "b"]
