@@ -6,20 +6,8 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, Self, TypeVar
 
+from analysis.model import judgements
 from analysis.model.bib_names import BibNames
-from analysis.model.judgements import (
-    Appraisal,
-    CertaintyStep,
-    Coding,
-    Confirmation,
-    Disagreement,
-    Link,
-    Mention,
-    Question,
-    Rater,
-    Screening,
-    Waiver,
-)
 from analysis.model.place import Origin
 from analysis.model.problem import Remark
 from analysis.model.records import Claim, Document, Finding, Harm, Position, PrintedReference, Study, Term
@@ -83,12 +71,12 @@ class Ratings:
     """One rater's own judgements, made without sight of the other rater's."""
 
     rater: str
-    links: tuple[Link, ...] = ()
-    appraisals: tuple[Appraisal, ...] = ()
-    certainty: tuple[CertaintyStep, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
-    codings: tuple[Coding, ...] = ()
+    links: tuple[judgements.Link, ...] = ()
+    appraisals: tuple[judgements.Appraisal, ...] = ()
+    certainty: tuple[judgements.CertaintyStep, ...] = ()
+    mentions: tuple[judgements.Mention, ...] = ()
+    disagreements: tuple[judgements.Disagreement, ...] = ()
+    codings: tuple[judgements.Coding, ...] = ()
 
 
 _T = TypeVar("_T")
@@ -159,22 +147,22 @@ class Evidence(Kept):
     claims: tuple[Claim, ...] = ()
     entries: tuple[BibEntry, ...] = ()
     studies: tuple[Study, ...] = ()
-    links: tuple[Link, ...] = ()
-    screening: tuple[Screening, ...] = ()
+    links: tuple[judgements.Link, ...] = ()
+    screening: tuple[judgements.Screening, ...] = ()
     findings: tuple[Finding, ...] = ()
     references: tuple[PrintedReference, ...] = ()
-    appraisals: tuple[Appraisal, ...] = ()
-    questions: tuple[Question, ...] = ()
-    certainty: tuple[CertaintyStep, ...] = ()
+    appraisals: tuple[judgements.Appraisal, ...] = ()
+    questions: tuple[judgements.Question, ...] = ()
+    certainty: tuple[judgements.CertaintyStep, ...] = ()
     harms: tuple[Harm, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
+    mentions: tuple[judgements.Mention, ...] = ()
+    disagreements: tuple[judgements.Disagreement, ...] = ()
     positions: tuple[Position, ...] = ()
     terms: tuple[Term, ...] = ()
-    raters: tuple[Rater, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
-    codings: tuple[Coding, ...] = ()
-    confirmations: tuple[Confirmation, ...] = ()
+    raters: tuple[judgements.Rater, ...] = ()
+    waivers: tuple[judgements.Waiver, ...] = ()
+    codings: tuple[judgements.Coding, ...] = ()
+    confirmations: tuple[judgements.Confirmation, ...] = ()
     ratings: tuple[Ratings, ...] = ()
     texts: Mapping[str, TextCopy] = field(default_factory=dict)
     sheets: tuple[Sheet, ...] = ()

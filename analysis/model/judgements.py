@@ -7,27 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
+from analysis.model import words
 from analysis.model.column import Column
 from analysis.model.place import Origin
-from analysis.model.words import (
-    Answer,
-    Basis,
-    Category,
-    CertaintyDomain,
-    DisagreementKind,
-    Fit,
-    Importance,
-    Leaning,
-    Phase,
-    RaterKind,
-    Saying,
-    Severity,
-    Stance,
-    StepState,
-    Target,
-    Tool,
-    Why,
-)
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 _JUDGED_BY = Column("Who judged: a name from raters.csv.", "adjudicator", refers="raters.name")
@@ -56,19 +38,19 @@ class Link(NamedTuple):
             refers="questions.id",
         ),
     ]
-    stance: Annotated[Stance, Column("What the study says of the claim.", "partly supports")]
+    stance: Annotated[words.Stance, Column("What the study says of the claim.", "partly supports")]
     basis: Annotated[
-        Basis | None,
+        words.Basis | None,
         Column("On what a stance against a benefit rests: any contradicts, or the support of a denial; else blank."),
     ]
-    why: Annotated[Why | None, Column("Why an indirect does not test the claim; blank: not judged.")]
-    leans: Annotated[Leaning | None, Column("Where an indirect leans; blank: not judged.")]
-    condition_fit: Annotated[Fit, Column("The study's condition against the claim's.", "same")]
-    agent_fit: Annotated[Fit, Column("The study's agent against the claim's.", "same")]
+    why: Annotated[words.Why | None, Column("Why an indirect does not test the claim; blank: not judged.")]
+    leans: Annotated[words.Leaning | None, Column("Where an indirect leans; blank: not judged.")]
+    condition_fit: Annotated[words.Fit, Column("The study's condition against the claim's.", "same")]
+    agent_fit: Annotated[words.Fit, Column("The study's agent against the claim's.", "same")]
     comparator_fit: Annotated[
-        Fit | None, Column("The study's comparator against the claim's; blank: not judged.", "same")
+        words.Fit | None, Column("The study's comparator against the claim's; blank: not judged.", "same")
     ]
-    outcome_fit: Annotated[Fit, Column("The study's outcome against the claim's.", "same")]
+    outcome_fit: Annotated[words.Fit, Column("The study's outcome against the claim's.", "same")]
     rationale: Annotated[str, Column("The reason in one line.", "Fewer travellers improved than the page says.")]
     overrule_reason: Annotated[
         str, Column("Why raters who agree on another stance are overruled; blank if they are not.")
@@ -84,7 +66,7 @@ class Screening(NamedTuple):
     """
 
     study: Annotated[str, Column("The study.", "ito2011", key=True, refers="studies.study")]
-    category: Annotated[Category | None, Column("Category of the claims; blank for any.", "provider", key=True)]
+    category: Annotated[words.Category | None, Column("Category of the claims; blank for any.", "provider", key=True)]
     agent: Annotated[str, Column("Agent of the claims, or a broader term of it; blank for any.", key=True)]
     condition: Annotated[
         str,
@@ -104,8 +86,8 @@ class Appraisal(NamedTuple):
 
     study: Annotated[str, Column("The study appraised.", "ito2011", key=True, refers="studies.study")]
     outcome: Annotated[str, Column("The outcome appraised, a term.", "nausea", key=True)]
-    phase: Annotated[Phase, Column("The part of the study appraised.", "randomised", key=True)]
-    tool: Annotated[Tool, Column("The tool used.", "RoB 2", key=True)]
+    phase: Annotated[words.Phase, Column("The part of the study appraised.", "randomised", key=True)]
+    tool: Annotated[words.Tool, Column("The tool used.", "RoB 2", key=True)]
     domain: Annotated[str, Column("The domain or item, as the tool names it.", "randomisation process", key=True)]
     judgement: Annotated[str, Column("The tool's word, or 'not assessed'.", "not assessed")]
     reason: Annotated[str, Column("The reason in one line.", "Only the abstract was read.")]
@@ -142,13 +124,15 @@ class Question(NamedTuple):
             several=True,
         ),
     ]
-    target: Annotated[Target | None, Column("In what the certainty is; blank: not judged.", "any effect")]
+    target: Annotated[words.Target | None, Column("In what the certainty is; blank: not judged.", "any effect")]
     threshold: Annotated[
         Decimal | None,
         Column("Smallest difference that matters to patients, in the unit of the findings; blank if not read."),
     ]
     threshold_source: Annotated[str, Column("Where the threshold was read; blank if it was not.")]
-    importance: Annotated[Importance | None, Column("How much the outcome matters; blank: not judged.", "critical")]
+    importance: Annotated[
+        words.Importance | None, Column("How much the outcome matters; blank: not judged.", "critical")
+    ]
     baseline_risk: Annotated[
         Decimal | None,
         Column("People with the outcome per 100 without the treatment, as read; blank if not.", least=0, most=100),
@@ -168,12 +152,12 @@ class CertaintyStep(NamedTuple):
     """One step of the certainty of one question, down or up."""
 
     question: Annotated[str, Column("The question.", "Q01", key=True, refers="questions.id")]
-    domain: Annotated[CertaintyDomain, Column("The reason's name.", "imprecision", key=True)]
+    domain: Annotated[words.CertaintyDomain, Column("The reason's name.", "imprecision", key=True)]
     step: Annotated[
         int, Column("Levels moved: -1 or -2 down, 1 or 2 up, 0 considered and left.", "-1", least=-2, most=2)
     ]
     state: Annotated[
-        StepState | None,
+        words.StepState | None,
         Column("How it came about; blank: not said, and a step with a reason is read as judged.", "judged"),
     ]
     reason: Annotated[str, Column("The reason in one line.", "Forty people a group.")]
@@ -186,7 +170,7 @@ class Mention(NamedTuple):
 
     claim: Annotated[str, Column("The claim.", "C001", key=True, refers="claims.id")]
     harm: Annotated[str, Column("The harm, a term.", "heartburn", key=True)]
-    says: Annotated[Saying, Column("What the claim says of it.", "named")]
+    says: Annotated[words.Saying, Column("What the claim says of it.", "named")]
     judged_by: Annotated[str, _JUDGED_BY]
     origin: Origin
 
@@ -197,8 +181,8 @@ class Disagreement(NamedTuple):
     id: Annotated[str, Column("Identifier: D and two digits or more.", "D01", key=True, pattern=r"D\d{2,}")]
     claim: Annotated[str, Column("One claim.", "C001", refers="claims.id")]
     other: Annotated[str, Column("The other claim; blank for 'against its own reference'.", refers="claims.id")]
-    kind: Annotated[DisagreementKind, Column("How they disagree.", "against its own reference")]
-    severity: Annotated[Severity, Column("How much it matters to a reader who acts on it.", "low")]
+    kind: Annotated[words.DisagreementKind, Column("How they disagree.", "against its own reference")]
+    severity: Annotated[words.Severity, Column("How much it matters to a reader who acts on it.", "low")]
     note: Annotated[
         str, Column("What the disagreement is, in one line.", "Says 91 %; its own reference is to a case report.")
     ]
@@ -210,7 +194,7 @@ class Rater(NamedTuple):
     """Who judged: a person, or a machine that worked from a written brief."""
 
     name: Annotated[str, Column("Short name; also the folder under ratings/.", "adjudicator", key=True, pattern=_NAME)]
-    kind: Annotated[RaterKind, Column("Person or machine-assisted.", "machine-assisted")]
+    kind: Annotated[words.RaterKind, Column("Person or machine-assisted.", "machine-assisted")]
     profession: Annotated[str, Column("A person's profession; blank for a machine, or if not told.")]
     rules_sha256: Annotated[
         str,
@@ -229,7 +213,7 @@ class Coding(NamedTuple):
     """A rater's own word for what a claim is about; the adjudicated word is the claim's own category."""
 
     claim: Annotated[str, Column("The claim coded.", "C001", key=True, refers="claims.id")]
-    category: Annotated[Category, Column("What the claim is about.", "efficacy")]
+    category: Annotated[words.Category, Column("What the claim is about.", "efficacy")]
     outcome: Annotated[
         str, Column("The outcome; blank if the claim promises none, as a bare 'is used for'.", "nausea", blank=True)
     ]
@@ -254,7 +238,7 @@ class Confirmation(NamedTuple):
     profession: Annotated[str, Column("The person's profession.", "general practitioner")]
     text_read: Annotated[str, Column("What the person read to decide it.", "the abstract")]
     date: Annotated[date, Column("On which day, YYYY-MM-DD.", "2029-05-01")]
-    answer: Annotated[Answer, Column("Whether the person agrees with the row.", "agree")]
+    answer: Annotated[words.Answer, Column("Whether the person agrees with the row.", "agree")]
     reason: Annotated[str, Column("The reason in one line; blank if the person agrees.")]
     origin: Origin
 

@@ -11,26 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
+from analysis.model import words
 from analysis.model.column import NOTE, Column
 from analysis.model.figure import Figure
 from analysis.model.place import Origin, in_document
-from analysis.model.words import (
-    Blinding,
-    Category,
-    Design,
-    Direction,
-    EventCount,
-    Measure,
-    Phase,
-    PositionKind,
-    ReadAs,
-    Role,
-    Seriousness,
-    Sourcing,
-    Status,
-    TermKind,
-    Wording,
-)
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 
@@ -84,8 +68,8 @@ class Claim(NamedTuple):
             "The proposition in our own words, complete in itself.", "Ginger relieves nausea in 91 % of travellers."
         ),
     ]
-    category: Annotated[Category, Column("What the claim is about.", "efficacy")]
-    direction: Annotated[Direction, Column("Whether it says that something is so or is not so.", "asserts")]
+    category: Annotated[words.Category, Column("What the claim is about.", "efficacy")]
+    direction: Annotated[words.Direction, Column("Whether it says that something is so or is not so.", "asserts")]
     condition: Annotated[
         str, Column("Condition of the patients, a term; blank if the claim states none.", "motion sickness", blank=True)
     ]
@@ -118,9 +102,9 @@ class Claim(NamedTuple):
             blank=True,
         ),
     ]
-    wording: Annotated[Wording, Column("How strongly it is worded.", "plain")]
+    wording: Annotated[words.Wording, Column("How strongly it is worded.", "plain")]
     sourcing: Annotated[
-        Sourcing, Column("How the document sources the claim; the first that holds, as listed.", "list-only")
+        words.Sourcing, Column("How the document sources the claim; the first that holds, as listed.", "list-only")
     ]
     marker: Annotated[str, Column("Citation marker as printed, such as [52]; blank if none.")]
     note: Annotated[str, NOTE]
@@ -142,9 +126,9 @@ class Study(NamedTuple):
 
     study: Annotated[str, Column("Key of the entry in citations.bib.", "ito2011", key=True, refers="citations.key")]
     short_name: Annotated[str, Column("Name by which reports call it; blank: its authors and year.")]
-    role: Annotated[Role, Column("Whether a document's own list holds it.", "cited")]
-    design: Annotated[Design, Column("How the study was done.", "randomised trial")]
-    blinding: Annotated[Blinding, Column("Who did not know the allocation.", "double")]
+    role: Annotated[words.Role, Column("Whether a document's own list holds it.", "cited")]
+    design: Annotated[words.Design, Column("How the study was done.", "randomised trial")]
+    blinding: Annotated[words.Blinding, Column("Who did not know the allocation.", "double")]
     participants: Annotated[int | None, Column("People in the study; blank if not read.", "80", least=1)]
     units: Annotated[
         int | None, Column("Units analysed where they are not people (knees, teeth); else blank.", least=1)
@@ -180,11 +164,13 @@ class Study(NamedTuple):
     trials: Annotated[
         int | None, Column("Trials that a review includes, as it says; blank if not read, or no review.", least=0)
     ]
-    status: Annotated[Status | None, Column("Whether it was corrected or retracted; blank: not checked.", "none found")]
+    status: Annotated[
+        words.Status | None, Column("Whether it was corrected or retracted; blank: not checked.", "none found")
+    ]
     status_checked: Annotated[
         date | None, Column("Day on which that was checked, YYYY-MM-DD; blank if it was not.", "2029-05-01")
     ]
-    read_as: Annotated[ReadAs, Column("How much of it was read.", "abstract")]
+    read_as: Annotated[words.ReadAs, Column("How much of it was read.", "abstract")]
     read_at: Annotated[
         str, Column("Address at which it was read; blank if it was not.", "https://example.org/ito2011", blank=True)
     ]
@@ -199,7 +185,7 @@ class Finding(NamedTuple):
     ]
     study: Annotated[str, Column("The study that reports it.", "ito2011", refers="studies.study")]
     outcome: Annotated[str, Column("What was measured, a term.", "nausea")]
-    measure: Annotated[Measure, Column("Which quantity the value is.", "share improved")]
+    measure: Annotated[words.Measure, Column("Which quantity the value is.", "share improved")]
     value: Annotated[Decimal | None, Column("The value, with the decimals read; blank for a statement.", "75.0")]
     unit: Annotated[str, Column("Unit of the value; blank if it has none.", "%", blank=True)]
     numerator: Annotated[int | None, Column("People (or units) with the outcome, where read.", "30", least=0)]
@@ -221,8 +207,10 @@ class Finding(NamedTuple):
     months: Annotated[
         Decimal | None, Column("Time since the start of treatment in months; blank if not read.", "1", least=0)
     ]
-    phase: Annotated[Phase, Column("The part of the study that it comes from.", "randomised")]
-    event: Annotated[EventCount | None, Column("How the events of a harm were counted; blank: no harm, or not judged.")]
+    phase: Annotated[words.Phase, Column("The part of the study that it comes from.", "randomised")]
+    event: Annotated[
+        words.EventCount | None, Column("How the events of a harm were counted; blank: no harm, or not judged.")
+    ]
     causality: Annotated[
         str, Column("Whether the treatment caused the event, as the source states it; blank if it does not.")
     ]
@@ -267,7 +255,7 @@ class Harm(NamedTuple):
     """A harm that a study reports of the treatment, and the patients to whom it matters."""
 
     harm: Annotated[str, Column("The harm, a term.", "heartburn", key=True)]
-    seriousness: Annotated[Seriousness, Column("Whether it is serious.", "not serious")]
+    seriousness: Annotated[words.Seriousness, Column("Whether it is serious.", "not serious")]
     region: Annotated[str, Column("Part of the body where it was seen; blank if none in particular.")]
     conditions: Annotated[
         str,
@@ -292,7 +280,7 @@ class Position(NamedTuple):
     """What a guideline, an assessor or a payer holds of the treatment: context, never evidence of an effect."""
 
     organisation: Annotated[str, Column("Whose position it is.", "Harbour Doctors' Association", key=True)]
-    kind: Annotated[PositionKind, Column("What sort of body it is.", "guideline")]
+    kind: Annotated[words.PositionKind, Column("What sort of body it is.", "guideline")]
     year: Annotated[int, Column("Year of the position.", "2012", key=True, least=1665)]
     condition: Annotated[str, Column("Condition it is about, a term; blank for any.", "motion sickness", blank=True)]
     position: Annotated[
@@ -310,7 +298,7 @@ class Term(NamedTuple):
     """A term and the broader term that it falls under."""
 
     term: Annotated[str, Column("The term, in lower case.", "nausea", key=True)]
-    kind: Annotated[TermKind, Column("What kind of word it is.", "outcome", key=True)]
+    kind: Annotated[words.TermKind, Column("What kind of word it is.", "outcome", key=True)]
     broader: Annotated[
         str,
         Column("The broader term of the same kind; for a design phrase the design it names, blank if it names none."),
