@@ -1,7 +1,7 @@
 """Evidence appraised: every judgement that follows from the rows by rule, worked out once and when first asked for."""
 
 from collections.abc import Callable, Collection, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -12,11 +12,10 @@ from analysis.appraise.design import DesignComparison, compare_design
 from analysis.appraise.figure_match import FigureMatch, match_figure
 from analysis.appraise.harms import HarmView, harm_views
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
-from analysis.appraise.provisional import resting_on, unverified, without_findings
 from analysis.appraise.question_fit import QuestionFit, questions_of
 from analysis.appraise.raters.agreement import Agreement, agreement
 from analysis.appraise.regimen import RegimenComparison, regimen
-from analysis.appraise.subset import on_claims
+from analysis.appraise.subset import on_claims, without_facts
 from analysis.appraise.verdict.assessment import Assessment, assess
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed
@@ -56,15 +55,12 @@ class AppraisedEvidence(Kept):
         """
         evidence = self.evidence
         facts = {*findings, *(one.id for one in evidence.findings if one.study in studies)}
-        aside = resting_on(facts, evidence)
-        left_out = {
-            claim: {*self.left_out.get(claim, ()), *aside.get(claim, ()), *studies}
-            for claim in (evidence.claim if studies else {**self.left_out, **aside})
-        }
-        rest = without_findings(evidence, facts)
-        if studies:
-            rest = replace(rest, links=tuple(link for link in rest.links if link.study not in studies))
-        return AppraisedEvidence(rest, left_out, self.as_of)
+        claims = (*self.left_out, *(evidence.claim if studies else ()))
+        left_out = {claim: {*studies, *self.left_out.get(claim, ())} for claim in claims}
+        for link in evidence.links:
+            if link.finding in facts:
+                left_out.setdefault(link.claim, set()).add(link.study)
+        return AppraisedEvidence(without_facts(evidence, facts, studies), left_out, self.as_of)
 
     @cached_property
     def own(self) -> Mapping[str, Assessment]:
@@ -189,7 +185,7 @@ class AppraisedEvidence(Kept):
         if self.whole:
             whole = self.whole.verified
             return self if whole is self.whole else whole.on_claims(self.evidence.claim.keys())
-        facts = unverified(self.evidence)
+        facts = [one.id for one in self.evidence.findings if not one.verified]
         return self.without(facts) if facts else self
 
     @cached_property

@@ -6,8 +6,7 @@ from typing import Any
 
 from analysis.check.catalogue import CHECKS, Check, check_named
 from analysis.check.evidence_review import EvidenceReview
-from analysis.tell.explain.claim import claim_lines
-from analysis.tell.explain.disagreement import disagreement_lines
+from analysis.tell.explain.claim import claim_lines, disagreement_lines
 from analysis.tell.explain.document import document_lines
 from analysis.tell.explain.question import question_lines
 from analysis.tell.explain.rows import paragraphs
