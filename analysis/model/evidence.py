@@ -1,10 +1,10 @@
 """Evidence: everything that was read, as one immutable value that every later step looks at."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter, itemgetter
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar, TypeVarTuple
 
 from analysis.model import judgements
 from analysis.model.bib_names import BibNames
@@ -80,6 +80,7 @@ class Ratings:
 
 
 _T = TypeVar("_T")
+_About = TypeVarTuple("_About")
 _K = TypeVar("_K")
 _Keyed = Callable[["Evidence"], Iterable[tuple[_K, _T]]]
 
@@ -105,14 +106,15 @@ class Kept:
     """Something that never changes, and so can keep what was once made of it."""
 
     @cached_property
-    def _made(self) -> dict[Callable[[Any], Any], Any]:
+    def _made(self) -> dict[tuple[Hashable, ...], Any]:
         return {}
 
-    def once(self, make: Callable[[Self], _T]) -> _T:
-        """What a function makes of the whole, such as an index of it; made when it is first asked for."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: _T = self._made[make]
+    def once(self, make: Callable[[Self, *_About], _T], *about: *_About) -> _T:
+        """What a function makes of the whole, as of some words or as an index; made when it is first asked for."""
+        key = (make, *about)
+        if key not in self._made:
+            self._made[key] = make(self, *about)
+        made: _T = self._made[key]
         return made
 
 
@@ -232,34 +234,26 @@ class Evidence(Kept):
         """Whether any study is listed that no document cites."""
         return any(study.role is Role.WIDER for study in self.studies)
 
-    @cached_property
-    def _lineages(self) -> dict[tuple[str, TermKind], tuple[str, ...]]:
-        """Lineages walked so far."""
-        return {}
-
-    @cached_property
-    def _tops(self) -> frozenset[tuple[str, TermKind]]:
-        return frozenset((term.broader, term.kind) for term in self.terms)
-
     def is_top(self, term: str, kind: TermKind) -> bool:
         """Whether a term has narrower ones and no broader one."""
-        return (term, kind) in self._tops and len(self.lineage(term, kind)) == 1
+        narrower = any((one.broader, one.kind) == (term, kind) for one in self.terms)
+        return narrower and len(self.lineage(term, kind)) == 1
 
     def lineage(self, term: str, kind: TermKind) -> tuple[str, ...]:
         """The term and all its broader terms of that kind, nearest first.
 
         A term that ``terms.csv`` does not list has no broader term. A ring of terms is walked once.
         """
-        known = self._lineages.get((term, kind))
-        if known is None:
-            line: list[str] = []
-            above = term
-            while above and above not in line:
-                line.append(above)
-                above = self.broader.get((above, kind), "")
-            known = self._lineages[term, kind] = tuple(line)
-        return known
+        return self.once(_lineage, term, kind)
 
     def in_line(self, term: str, other: str, kind: TermKind) -> bool:
         """Whether one of two terms is the other or a broader term of it."""
         return term in self.lineage(other, kind) or other in self.lineage(term, kind)
+
+
+def _lineage(evidence: Evidence, term: str, kind: TermKind) -> tuple[str, ...]:
+    line: list[str] = []
+    while term and term not in line:
+        line.append(term)
+        term = evidence.broader.get((term, kind), "")
+    return tuple(line)
