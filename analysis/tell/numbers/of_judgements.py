@@ -96,8 +96,7 @@ def _agreement(appraised: AppraisedEvidence) -> Iterator[Number]:
         ("overruled", said, _OVERRULED, found),
         ("overruled.no-reason", f"{said}, without a reason", _OVERRULED, without),
     ):
-        behind = tuple(link for pair in pairs for link in (*pair.rated.values(), *pair.adjudicated))
-        yield Number(name, str(len(pairs)), len(pairs), what, rule, behind)
+        yield Number.counting(name, what, rule, pairs, lambda pair: (*pair.rated.values(), *pair.adjudicated))
 
 
 def _of_agreement(one: Agreement) -> Iterator[Number]:
@@ -121,8 +120,8 @@ def _of_agreement(one: Agreement) -> Iterator[Number]:
 
 
 def _harms(appraised: AppraisedEvidence) -> Iterator[Number]:
-    evidence = appraised.evidence
-    yield Number.counting("harms", "harms that studies report", _HARM, evidence.harms)
+    known = appraised.evidence.harm
+    yield Number.counting("harms", "harms that studies report", _HARM, appraised.evidence.harms)
     for document, views in appraised.harms.items():
         relevant = [view for view in views if view.relevant]
         said = f"harms relevant to document {document}"
@@ -131,9 +130,8 @@ def _harms(appraised: AppraisedEvidence) -> Iterator[Number]:
             of_status = [view for view in relevant if view.status is status]
             parts += [(status, f"{said}, “{status}” there", of_status)] if of_status else []
         for part, what, counted in parts:
-            behind = tuple(evidence.harm[view.harm] for view in counted if view.harm in evidence.harm)
             name = f"harms.{slug(part)}.{slug(document)}"
-            yield Number(name, str(len(counted)), len(counted), what, _SILENCE, behind)
+            yield Number.counting(name, what, _SILENCE, counted, lambda view: filter(None, [known.get(view.harm)]))
 
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[Number]:
