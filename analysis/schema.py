@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_args
 
 from analysis.model import conclusions, words
 from analysis.model.column import Column
@@ -151,9 +151,7 @@ class TableSchema(NamedTuple):
         return tuple(field.name for field in self.fields if field.column.key)
 
 
-def _field(name: str, annotation: Any) -> Field:
-    kind = annotation.__origin__
-    column: Column = annotation.__metadata__[0]
+def _field(name: str, kind: Any, column: Column) -> Field:
     members = [member for member in get_args(kind) if member is not type(None)]
     plain = members[0] if members else kind
     optional = bool(members) or column.blank or (plain is str and not column.example)
@@ -165,8 +163,9 @@ def _field(name: str, annotation: Any) -> Field:
     return Field(name, column, plain, allowed, optional)
 
 
-def _table(name: str, record: type) -> TableSchema:
-    fields = tuple(_field(column, hint) for column, hint in record.__annotations__.items() if column != "origin")
+def _table(name: str, record: Any) -> TableSchema:
+    columns: Mapping[str, Column] = record._field_defaults
+    fields = tuple(_field(column, record.__annotations__[column], described) for column, described in columns.items())
     return TableSchema(name, record, fields, name in _REQUIRED)
 
 
@@ -178,7 +177,7 @@ TABLES: Mapping[str, TableSchema] = {
     name: _table(name, record)
     for name, hint in Evidence.__annotations__.items()
     for record in get_args(hint)[:1]
-    if any(get_origin(column) is Annotated for column in getattr(record, "__annotations__", {}).values())
+    if any(isinstance(column, Column) for column in getattr(record, "_field_defaults", {}).values())
 }
 
 #: The tables that a rater's own folder may hold.

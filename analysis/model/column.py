@@ -1,6 +1,7 @@
 """A column: what it means and what it may hold."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 
 class Column(NamedTuple):
@@ -25,5 +26,8 @@ class Column(NamedTuple):
     added: bool = False
 
 
+#: What makes a column the default of a record's field, whatever the field's type; no record is made without its values.
+column: Callable[..., Any] = Column
+
 #: A column for remarks, as several tables have it.
-NOTE = Column("Anything that a reviewer must know; blank if nothing.")
+NOTE = column("Anything that a reviewer must know; blank if nothing.")
