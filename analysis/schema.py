@@ -16,14 +16,8 @@ from analysis.model.evidence import Evidence, Ratings
 from analysis.model.figure import Figure
 from analysis.model.word import Word
 
-_YES_NO = {"yes": True, "no": False}
-
 # What spreadsheets show instead of a value that they could not work out, as after a quote that starts with "=" or "-".
 _SPREADSHEET_ERROR = re.compile(r"#(?:NAME\?|VALUE!|REF!|DIV/0!|N/A|NUM!|NULL!|SPILL!|CALC!|#+)")
-
-
-# More digits than any result has are a slip; without a bound they would only trip the arithmetic later.
-_LONGEST_FIGURE = 37
 
 
 class Unfit(ValueError):
@@ -58,15 +52,11 @@ class Field(NamedTuple):
             return "" if self.type is str else None
         if text[0] == "#" and _SPREADSHEET_ERROR.fullmatch(text):
             raise Unfit("needs what was typed, not the error that a spreadsheet made of it")
-        value = _PARSERS[self.type](text) if self.type in _PARSERS else self._word(text)
+        if issubclass(self.type, Word) and text not in self.allowed:
+            raise Unfit(f"needs one of: {' · '.join(self.allowed)}")
+        value = _value(text, self.type) if self.type in _FORMS else self.type(text)
         self._bounds(text, value)
         return value
-
-    def _word(self, text: str) -> Any:
-        try:
-            return self.type(text)
-        except ValueError:
-            raise Unfit(f"needs one of: {' · '.join(self.allowed)}") from None
 
     def _bounds(self, text: str, value: Any) -> None:
         column = self.column
@@ -78,23 +68,23 @@ class Field(NamedTuple):
             raise Unfit(f"needs a number of {column.most:g} or less")
 
 
-def _whole(text: str) -> int:
-    if not re.fullmatch(r"[+-]?\d{1,18}", text, re.ASCII):
-        raise Unfit("needs a whole number, digits only")
-    return int(text)
+# The form of each kind of value, what makes it of a text of that form, and what it is in words. More digits than any
+# result has are a slip; without a bound they would only trip the arithmetic later.
+_FORMS: Mapping[type, tuple[str, Callable[[str], Any], str]] = {
+    int: (r"[+-]?\d{1,18}", int, "a whole number, digits only"),
+    Decimal: (r"[+-]?\d{1,18}(\.\d{1,18})?", Decimal, "a number with a point for the decimals, such as 84.8"),
+    Figure: (".{1,37}", Figure.parse, "a number such as 91 or -3.5 or a range such as 4-8, without its unit"),
+    date: (r"\d{4}-\d\d-\d\d", date.fromisoformat, "a date, YYYY-MM-DD"),
+    bool: ("yes|no", "yes".__eq__, "yes or no"),
+}
 
 
-def _decimal(text: str) -> Decimal:
-    if not re.fullmatch(r"[+-]?\d{1,18}(\.\d{1,18})?", text, re.ASCII):
-        raise Unfit("needs a number with a point for the decimals, such as 84.8")
-    return Decimal(text)
-
-
-def _figure(text: str) -> Figure:
+def _value(text: str, kind: type) -> Any:
+    form, make, needed = _FORMS[kind]
     with suppress(ValueError):
-        if len(text) <= _LONGEST_FIGURE:
-            return Figure.parse(text)
-    raise Unfit("needs a number such as 91 or -3.5 or a range such as 4-8, without its unit")
+        if re.fullmatch(form, text, re.ASCII):
+            return make(text)
+    raise Unfit(f"needs {needed}")
 
 
 def day(text: str) -> date:
@@ -105,26 +95,8 @@ def day(text: str) -> date:
     Unfit
         If the text is anything else, other forms of ISO 8601 included.
     """
-    with suppress(ValueError):
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            return date.fromisoformat(text)
-    raise Unfit("needs a date, YYYY-MM-DD")
-
-
-def _yes_no(text: str) -> bool:
-    if text not in _YES_NO:
-        raise Unfit("needs yes or no")
-    return _YES_NO[text]
-
-
-_PARSERS: Mapping[type, Callable[[str], Any]] = {
-    str: str,
-    int: _whole,
-    Decimal: _decimal,
-    Figure: _figure,
-    date: day,
-    bool: _yes_no,
-}
+    found: date = _value(text, date)
+    return found
 
 
 class TableSchema(NamedTuple):
@@ -155,11 +127,7 @@ def _field(name: str, kind: Any, column: Column) -> Field:
     members = [member for member in get_args(kind) if member is not type(None)]
     plain = members[0] if members else kind
     optional = bool(members) or column.blank or (plain is str and not column.example)
-    allowed: tuple[str, ...] = ()
-    if plain is bool:
-        allowed = tuple(_YES_NO)
-    elif issubclass(plain, Word):
-        allowed = tuple(word.value for word in plain)
+    allowed = ("yes", "no") if plain is bool else tuple(map(str, plain)) if issubclass(plain, Word) else ()
     return Field(name, column, plain, allowed, optional)
 
 
