@@ -51,21 +51,17 @@ STARTS: Mapping[EvidenceBody, Certainty] = {
     EvidenceBody.UNCONTROLLED: Certainty.LOW,
 }
 
+#: The reasons to rate down: what every rating has to consider.
+REASONS_DOWN = tuple(CertaintyDomain)[:5]
+
 #: Fewest and most levels that each reason may move. Down: one if serious, two if very serious. Up: two for a very large
 #: effect only. Sources as above; for rating up Guyatt et al. 2011, GRADE guidelines 9 (J Clin Epidemiol 64:1311-6).
 BOUNDS: Mapping[CertaintyDomain, tuple[int, int]] = {
-    CertaintyDomain.RISK_OF_BIAS: (-2, 0),
-    CertaintyDomain.INCONSISTENCY: (-2, 0),
-    CertaintyDomain.INDIRECTNESS: (-2, 0),
-    CertaintyDomain.IMPRECISION: (-2, 0),
-    CertaintyDomain.PUBLICATION_BIAS: (-2, 0),
+    **dict.fromkeys(REASONS_DOWN, (-2, 0)),
     CertaintyDomain.LARGE_EFFECT: (0, 2),
     CertaintyDomain.DOSE_RESPONSE: (0, 1),
     CertaintyDomain.PLAUSIBLE_CONFOUNDING: (0, 1),
 }
-
-#: The reasons to rate down: what every rating has to consider.
-REASONS_DOWN = tuple(domain for domain, (least, _) in BOUNDS.items() if least < 0)
 
 # Designs without patients' results of their own, or that are not known.
 _NO_RESULTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.LABORATORY, Design.UNKNOWN)
