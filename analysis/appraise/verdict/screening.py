@@ -28,8 +28,9 @@ def screened_out(claim: Claim, evidence: Evidence) -> Mapping[str, Screening]:
 
 
 def _most_filled(evidence: Evidence, category: Category, *kind: str) -> Mapping[str, Screening]:
-    cells = zip((category, *kind), COVERING.items(), strict=True)
-    held = {column: _covered(term, kinds, evidence) for term, (column, kinds) in cells}
+    held: dict[str, set[str | None]] = {}
+    for term, (column, kinds) in zip((category, *kind), COVERING.items(), strict=True):
+        held[column] = {"", None, term, *(broader for one in kinds for broader in evidence.lineage(term, one))}
     most: dict[str, Screening] = {}
     for row in (*evidence.screening_of.get(category, ()), *evidence.screening_of.get(None, ())):
         if all(getattr(row, column) in terms for column, terms in held.items()):
@@ -40,8 +41,3 @@ def _most_filled(evidence: Evidence, category: Category, *kind: str) -> Mapping[
 def filled(row: Screening) -> int:
     """How many columns of a row say which claims it covers."""
     return sum(bool(getattr(row, column)) for column in COVERING)
-
-
-def _covered(term: str, kinds: tuple[TermKind, ...], evidence: Evidence) -> frozenset[str | None]:
-    """What a cell may hold to cover a claim that has this term in its column."""
-    return frozenset(("", None, term, *(broader for kind in kinds for broader in evidence.lineage(term, kind))))

@@ -70,6 +70,7 @@ class Changes(NamedTuple):
 def compare(old: Version, new: Version) -> Changes:
     """Compare two versions, the older first. The same two give the same comparison."""
     both = SideBySide(old.body, new.body)
+    reworded = (row for row in both.rows if row.file == CLAIMS and row.what is What.ALTERED and len(row.key) == 1)
     came = (claim for name, claim in both.after.items() if name not in both.before)
     went = (claim for name, claim in both.before.items() if name not in both.after)
     return Changes(
@@ -79,7 +80,7 @@ def compare(old: Version, new: Version) -> Changes:
         added=tuple(map(_line, came)),
         removed=tuple(map(_line, went)),
         renumbered=tuple(_line(both.after[now])._replace(was=was) for was, now in both.renumbered.items()),
-        reworded=tuple(_reworded(both)),
+        reworded=tuple(_line(both.after[row.key[0]])._replace(edits=row.edits) for row in reworded),
         verdicts=tuple(_verdicts(both)),
         certainty=tuple(_certainty(both)),
         flags=tuple(_flags(both)),
@@ -90,12 +91,6 @@ def compare(old: Version, new: Version) -> Changes:
 
 def _line(claim: Mapping[str, Any]) -> ClaimLine:
     return ClaimLine(claim["id"], *words_of(claim))
-
-
-def _reworded(both: SideBySide) -> Iterator[ClaimLine]:
-    for row in both.rows:
-        if row.file == CLAIMS and row.what is What.ALTERED and len(row.key) == 1:
-            yield _line(both.after[row.key[0]])._replace(edits=row.edits)
 
 
 def _verdicts(both: SideBySide) -> Iterator[Change]:
@@ -134,7 +129,7 @@ def _is_near(row: RowChange, claim: Mapping[str, Any], studies: Collection[str],
         case "documents.csv" | "references.csv":
             return row.key[0] == str(claim["document"])
         case "screening.csv":
-            return _speaks_of(row, claim)
+            return all(row.cells.get(column, "") in ("", claim[column]) for column in COVERING)
         case "studies.csv" | "citations.bib" | "appraisals.csv":
             return row.key[0] in studies or (row.file == "studies.csv" and row.what is not What.ALTERED)
         case "findings.csv":
@@ -142,11 +137,6 @@ def _is_near(row: RowChange, claim: Mapping[str, Any], studies: Collection[str],
         case "questions.csv" | "certainty.csv":
             return row.key[0] in questions
     return False
-
-
-def _speaks_of(row: RowChange, claim: Mapping[str, Any]) -> bool:
-    """Whether a screening row may hold for a claim, terms taken as they stand."""
-    return all(row.cells.get(column, "") in ("", claim[column]) for column in COVERING)
 
 
 def _certainty(both: SideBySide) -> Iterator[Change]:

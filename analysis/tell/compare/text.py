@@ -49,6 +49,8 @@ def opening(comparison: Changes) -> str:
 
 def chapters(comparison: Changes) -> tuple[Chapter, ...]:
     """What changed, kind by kind, those without a change included, in the order in which a reader asks."""
+    if comparison.same:
+        return ()
     return (
         _chapter("Claims added", map(_claim, comparison.added)),
         _chapter("Claims removed", map(_claim, comparison.removed)),
@@ -63,7 +65,7 @@ def chapters(comparison: Changes) -> tuple[Chapter, ...]:
 
 def as_text(comparison: Changes) -> str:
     """The comparison for a terminal: the counts, then each change with its rows under it."""
-    found = () if comparison.same else chapters(comparison)
+    found = chapters(comparison)
     counts, notes = [f"  {one.title}: {one.counts}" for one in found], [f"note: {note}" for note in comparison.notes]
     blocks = [[opening(comparison), *counts, *notes]]
     blocks += [[chapter.title, *_listed(chapter, "  ", "    ")] for chapter in found if chapter.items]
@@ -72,7 +74,7 @@ def as_text(comparison: Changes) -> str:
 
 def as_markdown(comparison: Changes) -> str:
     """The comparison as Markdown; what comes from the data is escaped."""
-    found = () if comparison.same else chapters(comparison)
+    found = chapters(comparison)
     blocks = [["# What changed"], [_escaped(opening(comparison))]]
     if found:
         blocks.append([f"- {chapter.title}: {_escaped(chapter.counts)}" for chapter in found])

@@ -78,12 +78,6 @@ def coefficients_in_words(one: Agreement) -> str:
     return ", ".join(f"{COEFFICIENTS[name]} {printed_coefficient(of)}" for name, of in given.items() if of) or TOO_FEW
 
 
-def agreement_id(one: Agreement) -> str:
-    """Name of an agreement: ``agreement.stances.ann.bob``, ``agreement.stances.relevant-pairs.ann.bob`` …."""
-    scope = () if one.scope == ALL_PAIRS else (one.scope,)
-    return ".".join(("agreement", *(slug(part) for part in (one.judged, *scope, *one.raters))))
-
-
 def _agreement(appraised: AppraisedEvidence) -> Iterator[Number]:
     evidence = appraised.evidence
     for one in appraised.agreement:
@@ -100,7 +94,9 @@ def _agreement(appraised: AppraisedEvidence) -> Iterator[Number]:
 
 
 def _of_agreement(one: Agreement) -> Iterator[Number]:
-    name, said = agreement_id(one), f"{one.judged}, {one.scope}, {listed(one.raters)}"
+    scope = () if one.scope == ALL_PAIRS else (one.scope,)
+    name = ".".join(("agreement", *map(slug, (one.judged, *scope, *one.raters))))
+    said = f"{one.judged}, {one.scope}, {listed(one.raters)}"
 
     def number(part: str, value: str, exact: float | str, what: str, rule: str) -> Number:
         return Number(f"{name}.{part}", value, exact, f"{what}: {said}", rule, one.rows)
