@@ -90,16 +90,16 @@ def _by(keyed: _Keyed[_K, _T]) -> cached_property[Mapping[_K, _T]]:
     return cached_property(lambda evidence: dict(keyed(evidence)))
 
 
+def grouped(pairs: Iterable[tuple[_K, _T]]) -> dict[_K, tuple[_T, ...]]:
+    """What stands beside each key, in the order given; a key without any is not there."""
+    groups: dict[_K, list[_T]] = {}
+    for key, one in pairs:
+        groups.setdefault(key, []).append(one)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
 def _groups(keyed: _Keyed[_K, _T]) -> cached_property[Mapping[_K, tuple[_T, ...]]]:
-    """The records of each key, in their order; a key without any is not there."""
-
-    def grouped(evidence: "Evidence") -> Mapping[_K, tuple[_T, ...]]:
-        groups: dict[_K, list[_T]] = {}
-        for key, record in keyed(evidence):
-            groups.setdefault(key, []).append(record)
-        return {key: tuple(group) for key, group in groups.items()}
-
-    return cached_property(grouped)
+    return cached_property(lambda evidence: grouped(keyed(evidence)))
 
 
 class Kept:
@@ -173,19 +173,13 @@ class Evidence(Kept):
     assumptions: tuple[str, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
 
-    #: Document by id.
+    # Records by what identifies them: an id, a key or a harm's term.
     document = _by(lambda evidence: ((one.id, one) for one in evidence.documents))
-    #: Claim by id.
     claim = _by(lambda evidence: ((one.id, one) for one in evidence.claims))
-    #: Study by key.
     study = _by(lambda evidence: ((one.study, one) for one in evidence.studies))
-    #: Bibliography entry by key.
     entry = _by(lambda evidence: ((one.key, one) for one in evidence.entries))
-    #: Finding by id.
     finding = _by(lambda evidence: ((one.id, one) for one in evidence.findings))
-    #: Question by id.
     question = _by(lambda evidence: ((one.id, one) for one in evidence.questions))
-    #: Harm by its term.
     harm = _by(lambda evidence: ((one.harm, one) for one in evidence.harms))
     #: The broader term, empty for none, of every term that is listed, by term and kind.
     broader = _by(lambda evidence: (((one.term, one.kind), one.broader) for one in evidence.terms))

@@ -9,7 +9,7 @@ from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.witness import naming, witnesses
 from analysis.check.design import why
 from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Scope, Verdict
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.words import ReadAs
 from analysis.schema import RATED
 from analysis.tell.who_judged import rated_by
@@ -135,10 +135,7 @@ def _bias(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     """Questions that are not rated, one item a reason."""
-    without: dict[str, list[str]] = {}
-    for key, rating in appraised.certainty.items():
-        if rating.level is None:
-            without.setdefault(rating.why_not, []).append(key)
+    without = grouped((one.why_not, key) for key, one in appraised.certainty.items() if one.level is None)
     what = f"Certainty of {{}} question{'' if len(appraised.certainty) == 1 else 's'} ({{names}})"
     for reason, keys in without.items():
         yield from _some(keys, appraised.certainty, what, reason)

@@ -26,7 +26,7 @@ from analysis.appraise.verdict.rules import (
 )
 from analysis.appraise.verdict.screening import screened_out
 from analysis.model.conclusions import Scope, Verdict
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Screening
 from analysis.model.records import Claim, Study
 from analysis.model.words import Fit, Stance, TermKind
@@ -138,10 +138,7 @@ def _in_order(keys: Iterable[str], evidence: Evidence) -> list[str]:
 
 
 def _row_numbers(evidence: Evidence) -> Mapping[str, Sequence[int]]:
-    numbers: dict[str, list[int]] = {}
-    for number, study in enumerate(evidence.studies):
-        numbers.setdefault(study.study, []).append(number)
-    return numbers
+    return grouped((study.study, number) for number, study in enumerate(evidence.studies))
 
 
 def _could_speak(key: str, claim: Claim, evidence: Evidence) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from analysis.model.evidence import grouped
 from analysis.tell.compare.row_changes import RowChange, Rows, files_of, row_changes
 
 CLAIMS = "claims.csv"
@@ -51,14 +52,9 @@ class SideBySide:
     @cached_property
     def by_claim(self) -> Mapping[str, tuple[RowChange, ...]]:
         """Changed rows that name a claim, by claim."""
-        found: dict[str, list[RowChange]] = {}
-        for row in self.rows:
-            if row.file == CLAIMS:
-                found.setdefault(row.key[0], []).append(row)
-            elif row.file in _NAMING_CLAIMS:
-                for claim in dict.fromkeys((row.cells.get("claim", ""), row.cells.get("other", ""))):
-                    found.setdefault(claim, []).append(row)
-        return {claim: tuple(rows) for claim, rows in found.items() if claim}
+        columns = {CLAIMS: ("id",)} | dict.fromkeys(_NAMING_CLAIMS, ("claim", "other"))
+        named = ((row, {row.cells.get(name, "") for name in columns.get(row.file, ())}) for row in self.rows)
+        return grouped((claim, row) for row, claims in named for claim in claims if claim)
 
     @cached_property
     def elsewhere(self) -> tuple[RowChange, ...]:
