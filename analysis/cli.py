@@ -210,7 +210,7 @@ def _checked(options: argparse.Namespace) -> int:
 
     # People run it today; the reports have no clock.
     options.as_of = options.as_of or datetime.now().astimezone().date()
-    review = _reviewed(options)
+    review = _reviewed(options, (options.only,))
     wanted = Wanted(options.all, options.only, options.document, options.claim)
     unknown = list(wanted.unknown(review, [one.name for one in CHECKS]))
     if unknown:
@@ -307,9 +307,10 @@ def _dictionary(options: argparse.Namespace) -> int:
     return 0
 
 
-def _reviewed(options: argparse.Namespace) -> "EvidenceReview":
+def _reviewed(options: argparse.Namespace, asked: Sequence[str] = ()) -> "EvidenceReview":
     from analysis.appraise.appraised_evidence import AppraisedEvidence
     from analysis.check.evidence_review import EvidenceReview
     from analysis.read.records import read_evidence
 
-    return EvidenceReview.of(AppraisedEvidence(read_evidence(options.data, options.documents), as_of=options.as_of))
+    appraised = AppraisedEvidence(read_evidence(options.data, options.documents), as_of=options.as_of)
+    return EvidenceReview.of(appraised, asked)

@@ -215,7 +215,7 @@ def test_quotes_that_were_checked_are_not(tmp_path, capsys):
     data = miniset.write(tmp_path / "data", "page1.txt\na\nb\nc\n91% felt better")
     texts = (data / "documents").rename(tmp_path / "texts")
     assert main(["check", str(data), "--documents", str(texts)]) == 0
-    assert "not checked" not in capsys.readouterr().out
+    assert "not checked: Quotes" not in capsys.readouterr().out
 
 
 # Dates

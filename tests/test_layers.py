@@ -73,6 +73,10 @@ OF_MORE_THAN_ONE_MODULE: Mapping[str, str] = {
     "report/html/test_browser.py": "the page with its style and script, in a browser",
     "show/plots/test_frame_plots.py": "every kind of plot of any data frame",
     "report/test_parity.py": "every format against every other",
+    "precision/test_labels.py": "the labels of flags, matched to what every check raises",
+    "precision/test_must_find.py": "what must be found on the shipped pages, by every check together",
+    "precision/test_precision.py": "check/precision.py, and the gate on what the labels give",
+    "precision/test_sheet.py": "the sheets on which raters label flags",
 }
 
 
@@ -132,7 +136,7 @@ named = pytest.mark.parametrize("path", IN_ROOMS, ids=[path.relative_to(TESTS).a
 
 def test_rooms_of_the_tests_are_layers_and_what_they_are_made_from():
     rooms = {path.parent.relative_to(TESTS).parts[0] for path in TESTS.rglob("*.py") if path.parent != TESTS}
-    assert rooms <= {*LAYERS, "bench", "builders"}
+    assert rooms <= {*LAYERS, "bench", "builders", "precision"}
     assert IN_ROOMS
 
 

@@ -1,6 +1,6 @@
 """The checks: what can be wrong, in one list, each a function with a manual."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -33,6 +33,7 @@ from analysis.check import (
     wording,
 )
 from analysis.check.manuals import manual_of
+from analysis.check.precision import Precision, measured
 from analysis.check.said_once import gathered
 from analysis.check.waivers import waive
 from analysis.model.conclusions import Head, Kind
@@ -70,6 +71,16 @@ class Check(NamedTuple):
     def manual(self) -> str:
         """What the problem is, why it matters, a fragment that passes, one that fails, and the source."""
         return manual_of(self.function)
+
+    @property
+    def precision(self) -> Precision:
+        """How often its flags were right, where any was labelled."""
+        return measured().get(self.name, Precision())
+
+    @property
+    def on(self) -> bool:
+        """Whether it runs without being asked for: not a flag check that was too seldom right."""
+        return self.kind is not Kind.FLAG or not self.precision.too_low
 
 
 _Functions = Callable[..., Iterator[Remark]]
@@ -145,11 +156,15 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def run(appraised: AppraisedEvidence, checks: Sequence[Check] = CHECKS) -> tuple[Problem, ...]:
+def run(
+    appraised: AppraisedEvidence, checks: Sequence[Check] = CHECKS, asked: Container[str] = ()
+) -> tuple[Problem, ...]:
     """Run every check, leave out what a waiver sets aside, and gather the flags of one check on one sentence.
 
-    Faults come first, then flags, then notes, in the order of ``checks`` and, within a check, of the files.
+    A check that is off runs if ``asked`` holds its name. Faults come first, then flags, then notes, in the order of
+    ``checks`` and, within a check, of the files.
     """
+    checks = [check for check in checks if check.on or check.name in asked]
     found = {check: check.problems(appraised) for check in checks if not check.on_raised}
     raised = tuple(chain.from_iterable(found.values()))
     found |= {check: check.problems(appraised, raised) for check in checks if check.on_raised}
@@ -169,7 +184,7 @@ def provisional_flags(appraised: AppraisedEvidence, problems: Iterable[Problem])
         return {}
     unlike = _flagged(problems) ^ _flagged(appraised.verified.once(run))
     changed: dict[str, tuple[str, ...]] = {}
-    for check in CHECKS:
+    for check in (check for check in CHECKS if check.on):
         for claim in appraised.evidence.claim:
             if (check.name, claim) in unlike:
                 changed[claim] = (*changed.get(claim, ()), check.name)

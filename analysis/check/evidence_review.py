@@ -1,6 +1,6 @@
 """The review of the evidence: what was appraised and what is wrong with it, made once and handed on."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -50,9 +50,9 @@ class EvidenceReview(Kept):
     held_back: tuple[Problem, ...] = ()
 
     @classmethod
-    def of(cls, appraised: AppraisedEvidence) -> "EvidenceReview":
-        """The review by every check, run here and nowhere else."""
-        found = run(appraised)
+    def of(cls, appraised: AppraisedEvidence, asked: Container[str] = ()) -> "EvidenceReview":
+        """The review by every check that is on or asked for, run here and nowhere else."""
+        found = run(appraised, asked=asked)
         aside = Priority(appraised, found).held_back(found)
         kept = {id(one) for one in found}.difference(map(id, aside))
         return cls(appraised, tuple(one for one in found if id(one) in kept), held_back=aside)

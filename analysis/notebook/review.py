@@ -1,17 +1,21 @@
-"""The review as a notebook has it: one object with a frame for each table, and tables, plots and cards by name.
+"""The review that ``load`` gives a notebook: one object with a frame for each table; tables, plots and cards by name.
 
 Nothing is decided here: every frame, table, plot and card is made by the layers below, from one review.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind, Scope
 from analysis.notebook.cards.of_review import ReviewCards
 from analysis.notebook.known import Chosen, known, unknown
+from analysis.read.records import read_evidence
+from analysis.schema import TABLES, day
 from analysis.tell.explain.names import explain
 from analysis.tell.who_judged import in_numbers, notice
 from analysis.text.prose.phrases import counted
@@ -198,6 +202,30 @@ class Review(ReviewCards):
 
     def reload(self) -> "Review":
         """The whole review of the same folder as it is now, for after a table was changed."""
-        from analysis.notebook.load import load
-
         return load(self.folder, self.texts, self.evidence_review.appraised.as_of)
+
+
+def load(data: str | Path = "data", documents: str | Path | None = None, as_of: str | date | None = None) -> Review:
+    """Read a data folder, appraise it and check it: everything that a notebook needs.
+
+    It never raises for what is wrong with the files: that is in the review's ``faults``, each with place and remedy.
+
+    ``data``: The data folder: ``claims.csv``, ``citations.bib`` and the other tables (``data/README.md``).
+    ``documents``: Folder of the documents' texts, against which quotes are checked; by default ``documents`` in the
+        data folder, if it is there.
+    ``as_of``: Day on which waivers are to hold, a date or ``YYYY-MM-DD``; without one their expiry is not checked.
+    Raises ``FileNotFoundError`` if there is no such folder; the message says what was looked for, and where.
+
+    >>> load("data").study("hooper2004").row["design"]
+    'case series'
+    """
+    folder = Path(data)
+    texts = None if documents is None else Path(documents)
+    for name, wanted in (("data", folder), ("documents", texts)):
+        if wanted is not None and not wanted.is_dir():
+            needed = ", ".join(table.file for table in TABLES.values() if table.required)
+            of_data = f"a data folder, which holds {needed} and citations.bib"
+            holds = of_data if name == "data" else "the documents' texts"
+            raise FileNotFoundError(f'no folder "{wanted}": looked for {holds} at {wanted.absolute()}')
+    appraised = AppraisedEvidence(read_evidence(folder, texts), as_of=day(as_of) if isinstance(as_of, str) else as_of)
+    return Review(EvidenceReview.of(appraised), folder, texts, str(folder))

@@ -69,6 +69,13 @@ def names(home: Home, found: Iterable[str]) -> Phrase:
     return joined([Name(home, one)] for one in found)
 
 
+def held(record: Any, place: str) -> Any:
+    """What a record has under a name such as ``claim.id``; ``None`` where it lacks something on the way."""
+    for name in place.split("."):
+        record = None if record is None else getattr(record, name)
+    return record
+
+
 def worded(value: Any) -> Words:
     """A value as words: *yes* or *no*, a date as in ISO 8601, a minus printed as one; a count as its number."""
     match value:

@@ -7,6 +7,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, fitting_tool
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.witness import naming, witnesses
+from analysis.check.catalogue import CHECKS
 from analysis.check.design import why
 from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Scope, Verdict
 from analysis.model.evidence import Evidence, grouped
@@ -43,6 +44,7 @@ def not_checked(appraised: AppraisedEvidence) -> tuple[NotChecked, ...]:
     evidence = appraised.evidence
     return (
         *files_not_checked(evidence),
+        *checks_off(),
         *_agreement(evidence),
         *_pairs(appraised),
         *_studies(evidence),
@@ -71,6 +73,11 @@ def files_not_checked(evidence: Evidence) -> Iterator[NotChecked]:
     for name in evidence.absent:
         if name in _RESTS_ON:
             yield NotChecked(_RESTS_ON[name], f"there is no {name}.csv")
+
+
+def checks_off() -> Iterator[NotChecked]:
+    """What the checks look for that run only when they are asked for."""
+    yield from (NotChecked(f"What {one.name} looks for", str(one.precision)) for one in CHECKS if not one.on)
 
 
 def _agreement(evidence: Evidence) -> Iterator[NotChecked]:

@@ -113,8 +113,7 @@ def _result(finding: Finding, study: Study) -> str:
     about, when = f"{finding.outcome} ({finding.group})", _time(finding, study)
     if not _has_number(finding):
         remark = telling(finding.note)
-        recorded = f"recorded as “{remark}”" if remark else "without a number"
-        return f"what is reported on {about}{when} is {recorded}"
+        return f"{about}{when}: “{remark}”" if remark else f"{about}{when} is reported without a number"
     value, who = with_unit(finding.value, finding.unit), group_of(finding, study)
     share = _share(value, finding.numerator, finding.denominator, study)
     match finding.measure:
@@ -123,7 +122,7 @@ def _result(finding: Finding, study: Study) -> str:
             limit = f" (threshold: {finding.threshold})" if finding.threshold else ""
             return f"{share} of {who} counted as improved{on}{limit}{when}"
         case measure if measure in SHARES:
-            return f"the share of {who} under “{finding.outcome}” was {share}{when}"
+            return f"“{finding.outcome}” in {share} of {who}{when}"
         case Measure.MEAN_CHANGE:
             better = _BETTER.search(finding.note)
             way = f" ({better[0].lower()})" if better else ""
@@ -197,8 +196,8 @@ def _unread(finding: Finding, study: Study) -> tuple[str, ...]:
         "what counts as improved": measure is Measure.SHARE_IMPROVED and not finding.threshold,
         "size of the difference": measure is Measure.P_VALUE or (not _has_number(finding) and compares(finding)),
         "interval": (measure in NO_EFFECT or (beside and measure not in SHARES)) and not reported_interval(finding),
-        "time": measure is not Measure.COUNT and not _time(finding, study),
-        "result of the control group": not (alone or measure is Measure.COUNT) and not beside,
+        "time": not (measure in (Measure.COUNT, Measure.STATEMENT) or _time(finding, study)),
+        "result of the control group": not (alone or measure in (Measure.COUNT, Measure.STATEMENT)) and not beside,
     }
     return tuple(name for name, unread in gaps.items() if unread)
 

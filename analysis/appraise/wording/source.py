@@ -31,7 +31,7 @@ def source_in_words(study: Study, phase: Phase | None, group: str, people: int |
     nothing was compared. ``people`` are those of the comparison told, where they are not those of the study.
     """
     agent = "" if study.agent in group else study.agent
-    place = study.setting if study.comparator and not refused(study.setting) else ""
+    place = study.setting.partition(" (")[0] if study.comparator and not refused(study.setting) else ""
     setting = f"setting: {place}" if place else ""
     about = filter(None, (*_size(study, people or study.participants), study.condition, agent, setting))
     design = "a study of unknown design" if study.design is Design.UNKNOWN else with_article(study.design)

@@ -1,4 +1,4 @@
-"""A frame of a review under its own name, and all of them as attributes."""
+"""The frames of a review as its attributes."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,80 +11,26 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Frame:
-    """An attribute that is a frame of a review, made anew each time that it is asked for."""
-
-    def __set_name__(self, _owner: type, name: str) -> None:
-        self._name = name
-
-    def __get__(self, review: "ReviewFrames | None", _owner: type) -> "pd.DataFrame":
-        """The frame; of the class itself, what a row of it is."""
-        if review is None:
-            return self  # type: ignore[return-value] # so that the class says what its frames hold
-        from analysis.notebook.frames.catalogue import frame_named
-
-        return frame_named(self._name, review.evidence_review)
-
-    def __repr__(self) -> str:
-        """What a row of the frame is."""
-        from analysis.notebook.frames.catalogue import FRAMES
-
-        return f"frame {self._name}: {FRAMES[self._name]}"
-
-
 @dataclass(frozen=True, repr=False)
 class ReviewFrames:
-    """The frames of a review; ``columns`` says what each holds."""
+    """The frames of a review, each an attribute, made anew each time that it is asked for; ``columns`` lists them."""
 
     evidence_review: EvidenceReview
 
-    # The tables, in the order in which a person meets them.
-    documents = Frame()
-    claims = Frame()
-    studies = Frame()
-    links = Frame()
-    screening = Frame()
-    findings = Frame()
-    references = Frame()
-    appraisals = Frame()
-    questions = Frame()
-    certainty = Frame()
-    harms = Frame()
-    mentions = Frame()
-    disagreements = Frame()
-    positions = Frame()
-    terms = Frame()
-    raters = Frame()
-    waivers = Frame()
-    codings = Frame()
-    confirmations = Frame()
+    def __getattr__(self, name: str) -> "pd.DataFrame":
+        """The frame of that name."""
+        if not name.startswith("_"):
+            from analysis.notebook.frames.catalogue import FRAMES, frame_named
 
-    # What follows from them.
-    problems = Frame()
-    faults = Frame()
-    flags = Frame()
-    verdicts = Frame()
-    stances = Frame()
-    ratings = Frame()
-    agreement = Frame()
-    shared_pairs = Frame()
-    overruled = Frame()
-    figures = Frame()
-    designs = Frame()
-    certainties = Frame()
-    results = Frame()
-    bibliography = Frame()
-    numbers = Frame()
-    in_brief = Frame()
-    files = Frame()
-    not_checked = Frame()
-    harm_statuses = Frame()
-    harm_reports = Frame()
-    harm_sayings = Frame()
-    harm_shares = Frame()
-    disagreement_pairs = Frame()
-    quantities = Frame()
-    regimens = Frame()
+            if name in FRAMES:
+                return frame_named(name, self.evidence_review)
+        raise AttributeError(f"a review has nothing named {name!r}", name=name, obj=self)
+
+    def __dir__(self) -> list[str]:
+        """The frames, and what else a review has."""
+        from analysis.notebook.frames.catalogue import FRAMES
+
+        return [*super().__dir__(), *FRAMES]
 
     @property
     def _whole(self) -> EvidenceReview:

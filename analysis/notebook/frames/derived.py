@@ -16,7 +16,7 @@ from analysis.model.evidence import BibEntry
 from analysis.model.words import Severity, Stance
 from analysis.notebook.frames.rows import judged_claims, judged_pairs, ranked_problems
 from analysis.show.tables.studies import study_names
-from analysis.show.value import NOT_JUDGED
+from analysis.show.value import NOT_JUDGED, held
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import numbers
 
@@ -40,11 +40,7 @@ class FrameColumn(NamedTuple):
 
     def value(self, record: Any) -> Any:
         """What a record has in the column; ``None`` where it lacks something on the way."""
-        if callable(self.of):
-            return self.of(record)
-        for name in (self.of or self.name).split("."):
-            record = None if record is None else getattr(record, name)
-        return record
+        return self.of(record) if callable(self.of) else held(record, self.of or self.name)
 
 
 class DerivedFrame(NamedTuple):

@@ -14,7 +14,7 @@ from analysis.model.conclusions import Scope
 from analysis.model.evidence import TextCopy
 from analysis.model.records import Claim, Document
 from analysis.report.folder import json_bytes
-from analysis.report.outline.labels import PROGRAM, both_verdicts, label
+from analysis.report.outline.labels import LISTED_HERE, PROGRAM, label
 from analysis.text.prose.quotes import find
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -28,7 +28,19 @@ def annotations(review: EvidenceReview) -> bytes:
 
     A claim of a document that ``documents.csv`` does not list has its document's id as the source's name, and no hash.
     """
-    items = [_annotation(claim, review) for claim in review.evidence.claims]
+    items: list[dict[str, Any]] = []
+    for claim in review.evidence.claims:
+        document = review.evidence.document.get(claim.document)
+        selectors = list(_selectors(claim, document, review.evidence.texts.get(claim.document)))
+        target = {"type": "SpecificResource", "source": _source(claim, document), "selector": selectors}
+        item = {
+            "id": _urn("annotation", claim.id, claim.document, claim.quote),
+            "type": "Annotation",
+            "motivation": "assessing",
+            "dcterms:identifier": claim.id,
+            "body": list(_bodies(claim, review)),
+        }
+        items.append(item | {"target": target})
     ids = [item["id"] for item in items]
     page = {"id": _urn("page", *ids), "type": "AnnotationPage", "startIndex": 0, "items": items}
     body = {
@@ -41,19 +53,6 @@ def annotations(review: EvidenceReview) -> bytes:
         "first": page,
     }
     return json_bytes(body)
-
-
-def _annotation(claim: Claim, review: EvidenceReview) -> dict[str, Any]:
-    document = review.evidence.document.get(claim.document)
-    selectors = list(_selectors(claim, document, review.evidence.texts.get(claim.document)))
-    return {
-        "id": _urn("annotation", claim.id, claim.document, claim.quote),
-        "type": "Annotation",
-        "motivation": "assessing",
-        "dcterms:identifier": claim.id,
-        "body": list(_bodies(claim, review)),
-        "target": {"type": "SpecificResource", "source": _source(claim, document), "selector": selectors},
-    }
 
 
 def _urn(*parts: str) -> str:
@@ -80,7 +79,8 @@ def _bodies(claim: Claim, review: EvidenceReview) -> Iterator[dict[str, str]]:
     """The statement, the verdict over each scope, then verdicts and flags as tags."""
     yield _body("describing", claim.statement)
     found = {scope: review.verdict(claim, scope) for scope in Scope}
-    yield _body("assessing", both_verdicts(found))
+    own, all_listed = found.values()
+    yield _body("assessing", f"The document's own sources: {own}. All studies {LISTED_HERE}: {all_listed}.")
     yield from (_body("tagging", f"verdict {scope}: {verdict}") for scope, verdict in found.items())
     yield from (_body("tagging", f"flag: {flag}") for flag in review.flags.get(claim.id, ()))
 

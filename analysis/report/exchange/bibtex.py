@@ -49,7 +49,8 @@ def _entry(entry: BibEntry, number: int) -> str:
 
 def _value(name: str, text: str) -> str:
     if name == "title":
-        return _title(text)
+        words = ((word, latex(word)) for word in text.split(" "))
+        return " ".join(f"{{{said}}}" if any(map(str.isupper, word[1:])) else said for word, said in words)
     if name in _PROSE:
         return latex(text)
     if name == "pages":
@@ -73,13 +74,6 @@ def _name(name: BibName) -> str:
 def _held(part: str, in_braces: bool = False) -> str:
     needed = in_braces or "," in part or "and" in part.lower().split()
     return f"{{{latex(part)}}}" if needed else latex(part)
-
-
-def _title(text: str) -> str:
-    words = text.split(" ")
-    return " ".join(
-        f"{{{latex(word)}}}" if any(letter.isupper() for letter in word[1:]) else latex(word) for word in words
-    )
 
 
 def latex(text: str) -> str:

@@ -7,7 +7,8 @@ from functools import cached_property
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.links import NameLinks
-from analysis.report.outline.references import Reference, references
+from analysis.report.outline.references import references
+from analysis.report.outline.runs import Runs
 from analysis.report.outline.sections import ON_CARDS
 from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.plots.catalogue import Plot, as_svg, plots
@@ -37,7 +38,7 @@ class Contents:
     drawings: Mapping[str, str]
     cards: tuple[ClaimCard, ...]
     one_page: OnePage
-    references: Mapping[str, Reference]
+    references: Mapping[str, Runs]
 
     def table(self, name: str) -> Table | None:
         """The table of that name, ``None`` if there is none."""

@@ -25,7 +25,7 @@ from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbo
 from analysis.show.plots.plot import Plot
 from analysis.show.summary.methods import methods
 from analysis.show.table import Table
-from analysis.show.tables.cells import document_name
+from analysis.show.tables.cells import document_name, title_of
 from analysis.show.value import Home
 from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
@@ -189,7 +189,9 @@ def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
     if contents.cards:
         pieces["cards"] = tuple(_cards(contents))
     if contents.references:
-        pieces["bibliography"] = (ListBlock(_references(contents)),)
+        keys = {key: contents.links.to(Home.STUDIES, key) for key in contents.references}
+        keyed = ((key, (*runs, Run(" ["), *keys[key], Run("]"))) for key, runs in contents.references.items())
+        pieces["bibliography"] = (ListBlock(tuple((f"reference-{key}", runs) for key, runs in keyed)),)
     pieces["colophon"] = (Paragraph(said(_COLOPHON)),)
     return pieces
 
@@ -221,19 +223,10 @@ def _cards(contents: Contents) -> Iterator[Block]:
     if len(contents.cards) > MOST:
         left = f"Printed are the first {MOST:,} of {len(contents.cards):,} cards; the page (report.html) has them all."
         yield Paragraph(said(left), Manner.NOTICE)
-    documents = contents.review.evidence.document
     before = None
     for card in contents.cards[:MOST]:
         if card.claim.document != before:
             before = card.claim.document
-            title = documents[before].title if before in documents else "not in documents.csv"
-            yield Heading(2, f"Document {document_name(before, contents.review)}: {title}", f"document-{before}")
+            name, title = document_name(before, contents.review), title_of(before, contents.review)
+            yield Heading(2, f"Document {name}: {title}", f"document-{before}")
         yield card_block(card, contents.links)
-
-
-def _references(contents: Contents) -> tuple[tuple[str, Runs], ...]:
-    """Each reference with its key, which leads to the study's row."""
-    return tuple(
-        (f"reference-{key}", (*reference.runs, Run(" ["), *contents.links.to(Home.STUDIES, key), Run("]")))
-        for key, reference in contents.references.items()
-    )

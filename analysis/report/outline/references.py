@@ -7,7 +7,6 @@ abbreviates them. Nothing in a value can act as markup, for a reference is made 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple
 from urllib.parse import quote
 
 from analysis.model.bib_names import BibNames
@@ -28,20 +27,8 @@ _CHAPTERS = ("inbook", "incollection", "inproceedings")
 _WHOLE = ("book", "phdthesis", "mastersthesis", "techreport")
 
 
-class Reference(NamedTuple):
-    """A reference in AMA style, without its number: its runs, journals in italics, addresses with where they lead."""
-
-    key: str
-    runs: Runs
-
-    @property
-    def text(self) -> str:
-        """The reference as plain text."""
-        return plain(self.runs)
-
-
-def references(entries: Iterable[BibEntry]) -> Mapping[str, Reference]:
-    """The reference of each entry by its key, in their order; empty without entries.
+def references(entries: Iterable[BibEntry]) -> Mapping[str, Runs]:
+    """The reference of each entry by its key, without its number: journals in italics, addresses with where they lead.
 
     An entry that lacks fields comes out with those it has. Up to six authors are all named, of more the first three;
     ``and others`` becomes *et al*. A year such as ``in press`` is printed as it is.
@@ -49,8 +36,7 @@ def references(entries: Iterable[BibEntry]) -> Mapping[str, Reference]:
     found = {}
     for entry in entries:
         alike = groupby(_reference(entry), key=lambda run: run[1:])  # runs set alike are joined
-        runs = tuple(Run("".join(run.text for run in group), *look) for look, group in alike)
-        found[entry.key] = Reference(entry.key, runs)
+        found[entry.key] = tuple(Run(plain(group), *look) for look, group in alike)
     return found
 
 
@@ -65,7 +51,9 @@ def _reference(entry: BibEntry) -> Iterator[Run]:
         editors = f"{_named(entry.editors)}, {noun}. " if entry.editors else ""
         parts += [[Run(title)], [Run(f"In: {editors}"), Run(home, italic=True)], [Run(_published(fields))]]
     elif home and entry.type not in _WHOLE:
-        parts += [[Run(title)], [Run(home, italic=True)], [Run(_issued(fields))]]
+        issue = f"({fields['number']})" if "number" in fields else ""
+        issued = _joined(fields.get("year", ""), f"{fields.get('volume', '')}{issue}", fields)  # 2004;10(4):670-674
+        parts += [[Run(title)], [Run(home, italic=True)], [Run(issued)]]
     else:
         parts += [[Run(title, italic=entry.type in _WHOLE)], [Run(_published(fields))]]
     said = [part for part in parts if part[-1].text]
@@ -82,12 +70,6 @@ def _reference(entry: BibEntry) -> Iterator[Run]:
 def _named(names: BibNames) -> str:
     more = BibNames(names.people[:_NAMED_AUTHORS], more=True)
     return as_indexed(more if len(names.people) > _MOST_AUTHORS else names)
-
-
-def _issued(fields: Mapping[str, str]) -> str:
-    """Year, volume, issue and pages of an article: ``2004;10(4):670-674``."""
-    issue = f"({fields['number']})" if "number" in fields else ""
-    return _joined(fields.get("year", ""), f"{fields.get('volume', '')}{issue}", fields)
 
 
 def _published(fields: Mapping[str, str]) -> str:

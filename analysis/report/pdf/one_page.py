@@ -3,7 +3,7 @@
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -127,8 +127,7 @@ def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
         "fault": f"{', '.join(map(_plain, flag.kinds))} ({flag.severity}{sure})",
         "lines": [
             ("Wrong:", _short(" ".join(flag.wrong))),
-            # Never cut: what is for a claim would stand without its comparator, or without what is against it.
-            ("The source says:", flag.source),
+            ("The source says:", _both_sides(flag.source)),
             *([("Judged by:", judges)] if judges != shared else []),
         ],
     }
@@ -167,6 +166,15 @@ def _cut(text: str, most: int = _MOST_CHARACTERS) -> str:
     """The text on one line, cut where it is longer than the page has room for."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - len(CONTINUED) - 5]} … ({CONTINUED})"
+
+
+def _both_sides(sentences: Sequence[str]) -> str:
+    """Whole or not at all, as nothing is to stand without its comparator or what is against it.
+
+    Of three sentences, which tell events and a count of people, the first tells the gravest event.
+    """
+    text = " ".join(sentences if len(sentences) < 3 else sentences[:1])
+    return text if len(text) <= 2 * _MOST_CHARACTERS else CONTINUED
 
 
 def _short(text: str) -> str:

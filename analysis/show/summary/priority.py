@@ -25,7 +25,7 @@ class GraveFlag(NamedTuple):
     ``quotes``: The exact words of the claims of the gravest flag.
     ``wrong``: What is wrong, as the flags say it beside the first claim.
     ``provisional``: Whether any of these flags would go without the facts that nobody has verified.
-    ``source``, ``rests_on``: What the source says of the first claim, and the findings and studies that this rests on.
+    ``source``, ``rests_on``: What the source says of the first claim, by sentence, and the rows that this rests on.
     ``judged_by``: Who judged what the flags rest on, with what they are.
     """
 
@@ -35,7 +35,7 @@ class GraveFlag(NamedTuple):
     quotes: tuple[str, ...]
     wrong: tuple[str, ...]
     provisional: bool
-    source: str
+    source: tuple[str, ...]
     rests_on: Phrase
     judged_by: tuple[str, ...]
 
@@ -60,7 +60,7 @@ def _flag(flags: Sequence[Problem], review: EvidenceReview) -> GraveFlag:
         quotes=_quotes(review.priority.claims(flags[0])),
         wrong=tuple(sentence(one.beside(lead.id)) for one in flags),
         provisional=any(map(review.is_provisional, flags)),
-        source=told.text,
+        source=told.sentences,
         rests_on=rests_on(told),
         judged_by=_judges(claims, review),
     )

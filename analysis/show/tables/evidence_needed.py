@@ -1,7 +1,6 @@
 """What would settle the open claims: the study that would be needed, and what the source says until then."""
 
 from collections.abc import Iterator
-from operator import attrgetter
 
 from analysis.appraise.ladder import EDITION
 from analysis.appraise.wording.source_statement import SourceStatement
@@ -50,10 +49,9 @@ _NOTES = (
 def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     needed, source = review.appraised.evidence_needed, review.appraised.source_statement
 
-    of = attrgetter
-    yield TableColumn("Claim", of("id"), leads=Home.CLAIMS)
-    yield TableColumn("Document", of("document"), under="Claim")
-    yield TableColumn("Line", of("line"), under="Claim")
+    yield TableColumn("Claim", "id", leads=Home.CLAIMS)
+    yield TableColumn("Document", "document", under="Claim")
+    yield TableColumn("Line", "line", under="Claim")
     yield TableColumn("Words", lambda claim: f"“{claim.quote}”")
     yield TableColumn("Verdict own", lambda claim: review.verdict(claim, Scope.OWN))
     yield TableColumn("Verdict all", lambda claim: review.verdict(claim, Scope.ALL))

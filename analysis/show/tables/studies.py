@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from operator import attrgetter
 
 from analysis.appraise.witness import NO_RECORD, Witness, WitnessSource, concord, witnesses
 from analysis.appraise.wording.source import status_in_words
@@ -47,28 +46,27 @@ def _study_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     def cited(study: Study) -> str:
         return citation(review.evidence.entry.get(study.study))
 
-    of = attrgetter
-    yield TableColumn("Study", of("study"), describes=Home.STUDIES)
+    yield TableColumn("Study", "study", describes=Home.STUDIES)
     yield TableColumn("Status", status_in_words, under="Study")
     yield TableColumn("Citation", cited, under="Study", label=False)
-    yield TableColumn("Role", of("role"), under="Study")
-    yield TableColumn("Design", of("design"))
-    yield TableColumn("Blinding", of("blinding"), under="Design")
-    yield TableColumn("Participants", of("participants"), NOT_READ, under="People", label=False)
+    yield TableColumn("Role", "role", under="Study")
+    yield TableColumn("Design", "design")
+    yield TableColumn("Blinding", "blinding", under="Design")
+    yield TableColumn("Participants", "participants", NOT_READ, under="People", label=False)
     yield TableColumn("Units analysed", _units, under="People")
-    yield TableColumn("Condition", of("condition"), under="People")
-    yield TableColumn("Region", of("region"), "none in particular", under="People")
-    yield TableColumn("Agent", of("agent"))
-    yield TableColumn("Dose", of("dose"), NOT_READ, under="Agent")
-    yield TableColumn("Comparator", of("comparator"), NONE, under="Agent")
-    yield TableColumn("Sessions", of("sessions"), NOT_READ, under="Design")
-    yield TableColumn("Follow-up, months", of("follow_up_months"), NOT_READ, under="Design")
-    yield TableColumn("Setting", of("setting"), NOT_READ, under="Design")
-    yield TableColumn("Conflicts", of("conflicts"), NOT_READ, under="Limits")
-    yield TableColumn("Limits", of("limits"), "none noted")
-    yield TableColumn("Included in", of("included_in"), NONE, under="Limits", leads=Home.STUDIES)
-    yield TableColumn("Read as", of("read_as"))
-    yield TableColumn("Read at", of("read_at"), NOT_READ, under="Read as", leads=Home.ADDRESS)
+    yield TableColumn("Condition", "condition", under="People")
+    yield TableColumn("Region", "region", "none in particular", under="People")
+    yield TableColumn("Agent", "agent")
+    yield TableColumn("Dose", "dose", NOT_READ, under="Agent")
+    yield TableColumn("Comparator", "comparator", NONE, under="Agent")
+    yield TableColumn("Sessions", "sessions", NOT_READ, under="Design")
+    yield TableColumn("Follow-up, months", "follow_up_months", NOT_READ, under="Design")
+    yield TableColumn("Setting", "setting", NOT_READ, under="Design")
+    yield TableColumn("Conflicts", "conflicts", NOT_READ, under="Limits")
+    yield TableColumn("Limits", "limits", "none noted")
+    yield TableColumn("Included in", "included_in", NONE, under="Limits", leads=Home.STUDIES)
+    yield TableColumn("Read as", "read_as")
+    yield TableColumn("Read at", "read_at", NOT_READ, under="Read as", leads=Home.ADDRESS)
 
 
 def _units(study: Study) -> str:
@@ -172,21 +170,21 @@ def findings(review: EvidenceReview) -> Table:
 
 
 def _finding_columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    study, of, interval = review.evidence.study.get, attrgetter, "95 % interval"
-    yield TableColumn("Finding", of("id"), describes=Home.FINDINGS)
-    yield TableColumn("Study", of("study"), under="Finding", leads=Home.STUDIES)
-    yield TableColumn("Outcome", of("outcome"))
-    yield TableColumn("Measure", of("measure"), under="Outcome")
+    study, interval = review.evidence.study.get, "95 % interval"
+    yield TableColumn("Finding", "id", describes=Home.FINDINGS)
+    yield TableColumn("Study", "study", under="Finding", leads=Home.STUDIES)
+    yield TableColumn("Outcome", "outcome")
+    yield TableColumn("Measure", "measure", under="Outcome")
     yield TableColumn("Value", lambda finding: finding, words=value_of)
-    yield TableColumn("Group", of("group"), under="Outcome")
+    yield TableColumn("Group", "group", under="Outcome")
     yield TableColumn("Control arm", lambda finding: finding, words=control_of, under="Value")
     yield TableColumn("Counts", lambda finding: counts_of(finding, study(finding.study)), under="Value")
     own = f"{interval} (sampling error only)"
     yield TableColumn(own, lambda finding: interval_of(finding, study(finding.study)), under=interval)
     yield TableColumn(f"{interval} as reported", reported_interval, NOT_READ, under=interval)
-    yield TableColumn("p", of("p"), NOT_READ, under="Value")
-    yield TableColumn("Months", of("months"), NOT_READ, under="Finding")
-    yield TableColumn("Phase", of("phase"), under="Finding")
-    yield TableColumn("Verified", of("verified"))
-    yield TableColumn("Read at", of("read_at"), NOT_READ, under="Verified", leads=Home.ADDRESS)
-    yield TableColumn("Note", of("note"), NONE)
+    yield TableColumn("p", "p", NOT_READ, under="Value")
+    yield TableColumn("Months", "months", NOT_READ, under="Finding")
+    yield TableColumn("Phase", "phase", under="Finding")
+    yield TableColumn("Verified", "verified")
+    yield TableColumn("Read at", "read_at", NOT_READ, under="Verified", leads=Home.ADDRESS)
+    yield TableColumn("Note", "note", NONE)

@@ -6,6 +6,7 @@ from typing import Any
 
 from analysis.check.catalogue import CHECKS, Check, check_named
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Kind
 from analysis.tell.explain.claim import claim_lines, disagreement_lines
 from analysis.tell.explain.document import document_lines
 from analysis.tell.explain.question import question_lines
@@ -92,6 +93,8 @@ def offered(name: str, known: Iterable[str]) -> str:
 def _check(check: Check) -> Iterator[str]:
     title, _, rest = check.manual.partition("\n")
     yield f"{check.name}: {check.kind}, severity {check.severity}"
+    if check.kind is Kind.FLAG:
+        yield f"precision: {check.precision}"
     yield ""
     yield title
     yield dedent(rest).rstrip()

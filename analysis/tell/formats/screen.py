@@ -9,7 +9,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Head, Kind, Scope
 from analysis.model.problem import Problem
 from analysis.model.words import ReadAs
-from analysis.tell.not_checked import files_not_checked
+from analysis.tell.not_checked import checks_off, files_not_checked
 from analysis.tell.who_judged import notice
 from analysis.text.legible import controls_escaped
 from analysis.text.prose.phrases import counted
@@ -77,7 +77,8 @@ def as_line(problem: Problem) -> str:
 def as_text(review: EvidenceReview, wanted: Wanted = SCREEN) -> str:
     """Who judged, then a screen; or every problem that is asked for, a line each, with their counts."""
     told = _every(wanted.of(review)) if wanted.some else _screen(review)
-    unchecked = (f"not checked: {one.what}: {one.why}" for one in files_not_checked(review.evidence))
+    missing = (*files_not_checked(review.evidence), *(() if wanted.some else checks_off()))
+    unchecked = (f"not checked: {one.what}: {one.why}" for one in missing)
     return "\n".join((controls_escaped(notice(review.evidence)), *told, *map(controls_escaped, unchecked)))
 
 

@@ -23,7 +23,8 @@ _STATED_DESIGN = "stated-design"
 def flag_numbers(review: EvidenceReview) -> Iterator[Number]:
     """Every number of faults, flags and waivers."""
     found, claims = review.problems, review.evidence.claim
-    yield Number("checks", str(len(CHECKS)), len(CHECKS), "checks that were run", "The checks are listed by name.")
+    ran = sum(check.on for check in CHECKS)
+    yield Number("checks", str(ran), ran, "checks that run without being asked for", "The checks are listed by name.")
     yield Number.counting("faults", "faults", _FAULT, (one for one in found if one.kind is Kind.FAULT))
     flags = Number.counting("flags", "flags", _FLAG, (one for one in found if one.kind is Kind.FLAG))
     yield from flags.and_by(_OF_SEVERITY, _RAISED_BY)

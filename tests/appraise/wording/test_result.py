@@ -122,7 +122,7 @@ def test_fewest_for_a_percentage_is_what_the_tables_hold_to():
         ),
         pytest.param(
             {"measure": "share with event", "outcome": "heartburn", "comparator_value": ""},
-            "the share of those given ginger under “heartburn” was 75.0 % at 1 month; no rate can be computed from it; "
+            "“heartburn” in 75.0 % of those given ginger at 1 month; no rate can be computed from it; "
             "not read: counts and result of the control group",
             id="harm without counts",
         ),
@@ -166,14 +166,13 @@ def test_a_result_without_a_control_group_that_nobody_verified_says_both():
 
 def test_a_statement_is_told_by_the_first_sentence_of_its_note():
     assert said(**NO_VALUE, group="ginger vs rest", note="Less nausea with ginger. How much was not read.") == (
-        "what is reported on nausea (ginger vs rest) at 1 month is recorded as “Less nausea with ginger”; not read: "
-        "size of the difference"
+        "nausea (ginger vs rest) at 1 month: “Less nausea with ginger”; not read: size of the difference"
     )
 
 
 def test_a_statement_that_praises_is_not_repeated():
     assert said(**NO_VALUE, group="ginger vs rest", note="The authors call it safe and effective.") == (
-        "what is reported on nausea (ginger vs rest) at 1 month is without a number; not read: size of the difference"
+        "nausea (ginger vs rest) at 1 month is reported without a number; not read: size of the difference"
     )
 
 
@@ -216,8 +215,8 @@ def test_what_compares_gives_both_groups(columns, does):
 
 def test_of_a_comparison_of_which_one_group_was_read_neither_number_is_told():
     assert unread_in_words(study(), "indirect for this claim") == (
-        "In a randomised trial (80 people; motion sickness), ginger was compared with placebo; indirect for this claim; "
-        "not read: the results of both groups (read: the abstract alone)."
+        "In a randomised trial (80 people; motion sickness), ginger was compared with placebo; indirect for this "
+        "claim; not read: the results of both groups (read: the abstract alone)."
     )
     assert unread_in_words(study(comparator="", read_as="full text"), "") == (
         "In a randomised trial (80 people; motion sickness), ginger was compared with something that was not read; not "
@@ -234,25 +233,25 @@ NO_CONTROL = {"comparator_numerator": "", "comparator_denominator": ""}
     [
         (
             {"value": "0", "numerator": "0", "denominator": "21"},
-            "0 of 21 (0 %; 95 % interval 0 to 15 %) at 1 month, without a comparison group; up to 15 % would still "
-            "fit, so this cannot show safety",
+            "“heartburn” in 0 of 21 (0 %; 95 % interval 0 to 15 %) of those given ginger at 1 month, "
+            "without a comparison group; up to 15 % would still fit, so this cannot show safety",
         ),
         (
             {"value": "0", "numerator": "0", "denominator": "12"},
-            "0 of 12 (0 %; 95 % interval 0 to 24 %) at 1 month, without a comparison group; up to 24 % would still "
-            "fit, so this cannot show safety",
+            "“heartburn” in 0 of 12 (0 %; 95 % interval 0 to 24 %) of those given ginger at 1 month, "
+            "without a comparison group; up to 24 % would still fit, so this cannot show safety",
         ),
         (
             {"value": "0", "numerator": "", "denominator": ""},
-            "0 % at 1 month, without a comparison group; how many out of how many was not read, so this cannot show "
-            "safety; not read: counts",
+            "“heartburn” in 0 % of those given ginger at 1 month, without a comparison group; how many "
+            "out of how many was not read, so this cannot show safety; not read: counts",
         ),
     ],
     ids=["a few", "fewer than for a percentage", "counts not read"],
 )
 def test_none_harmed_has_an_interval_and_cannot_show_safety(columns, words):
     assert none_seen(finding(**EVENT, **NO_CONTROL, **columns))
-    assert said(**EVENT, **NO_CONTROL, **columns) == f"the share of those given ginger under “heartburn” was {words}"
+    assert said(**EVENT, **NO_CONTROL, **columns) == words
 
 
 def test_none_of_units_of_which_a_person_has_several_has_a_wider_interval():

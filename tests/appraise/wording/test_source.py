@@ -74,7 +74,7 @@ from tests.builders.build import finding, study
         ),
         pytest.param({"design": "guideline"}, None, "In a guideline (motion sickness)", id="text"),
         pytest.param(
-            {"setting": "A harbour"},
+            {"setting": "A harbour (inferred)"},
             None,
             "In a randomised trial (80 people; motion sickness; setting: A harbour)",
             id="place",

@@ -124,7 +124,7 @@ def tea(tmp_path) -> OnePage:
 
 def words_of(page: OnePage) -> str:
     """Everything that the page says in its own words; what documents say is left out, as are names of checks."""
-    flags = [text for flag in page.flags for text in (flag.source, str(flag.rests_on), *flag.judged_by)]
+    flags = [text for flag in page.flags for text in (*flag.source, str(flag.rests_on), *flag.judged_by)]
     rows = [text for row in page.rows for text in (row.condition, row.agent, row.best)]
     sentences = [re.sub("“[^”]*”", "", text) for text in page.sentences]
     return "\n".join([*sentences, *(" ".join(line) for line in (*page.harms.lines, *page.closing)), *flags, *rows])
@@ -224,7 +224,7 @@ def test_words_within_other_words_are_not_repeated(tmp_path):
 
 def test_entry_gives_what_the_source_says_with_its_rows(tmp_path):
     (flag, *_) = gravest(shown.review(tmp_path, shown.UNWAIVED))
-    assert flag.source.startswith("In a randomised trial (80 people; motion sickness), 30 of 40 (75.0 %; ")
+    assert flag.source[0].startswith("In a randomised trial (80 people; motion sickness), 30 of 40 (75.0 %; ")
     assert str(flag.rests_on) == "F001, ito2011"
     assert flag.judged_by == ("adjudicator (machine-assisted)",)
 

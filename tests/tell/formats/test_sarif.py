@@ -242,7 +242,9 @@ def test_marker_in_brackets_stays_as_it_is():
 
 
 def test_note_on_the_whole_stands_in_the_run():
-    assert json.loads(sarif([], Evidence(), "Judged by machine."))["runs"][0]["properties"] == {"note": "Judged by machine."}
+    assert json.loads(sarif([], Evidence(), "Judged by machine."))["runs"][0]["properties"] == {
+        "note": "Judged by machine."
+    }
     assert "properties" not in run_of()
 
 

@@ -1,14 +1,23 @@
-"""Fields of a bibliography entry as several formats need them: kind, year, month, pages, and what is copied."""
+"""Studies for reference managers: as CSL-JSON and as RIS, and the fields of an entry as both need them.
+
+CSL-JSON is the input of citation processors (citationstyles.org, schema ``csl-data``, version 1.0.2); RIS is what every
+reference manager reads (Research Information Systems, tagged format).
+"""
 
 import re
+from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from analysis.model.bib_names import BibName
 from analysis.model.evidence import BibEntry
 from analysis.read.bibtex import MONTHS
+from analysis.report.folder import json_bytes
 
 _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 _PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
+# What citation processors take for markup inside a value (CSL 1.0.2, Appendix, rich text).
+_MARKUP = re.compile(r"<(?=/?(?:i|b|sub|sup|sc|span)\b)")
 
 
 class EntryKind(Enum):
@@ -63,6 +72,69 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("abstract", "AB", ("abstract",)),
     Variable("annote", "N1", ("note",)),
 )
+
+
+def csl_json(entries: Iterable[BibEntry]) -> bytes:
+    """A CSL item an entry, in their order; an empty list without entries."""
+    return json_bytes([item(entry) for entry in entries])
+
+
+def item(entry: BibEntry) -> dict[str, Any]:
+    """One entry as a CSL item: its variables, names in parts, and the date as ``date-parts``.
+
+    A year that is none, such as *in press*, is a literal date. An entry without a title has none here. Text that would
+    act as markup has its ``<`` written as ``&#60;``.
+    """
+    found: dict[str, Any] = {"id": entry.key, "type": kind(entry).csl}
+    for role, names in (("author", entry.authors), ("editor", entry.editors)):
+        if names:
+            found[role] = [*map(_name, names.people), *([{"literal": "others"}] if names.more else [])]
+    if (known := year(entry)) is not None:
+        of_year = month(entry)
+        found["issued"] = {"date-parts": [[known, of_year] if of_year else [known]]}
+    elif written := text(entry, "year"):
+        found["issued"] = {"literal": written}
+    for variable in VARIABLES:
+        if value := text(entry, *variable.fields):
+            found[variable.csl] = _MARKUP.sub("&#60;", value)
+    return found
+
+
+def _name(name: BibName) -> dict[str, str]:
+    parts = {"literal": name.literal, "family": name.surname, "given": name.given, "suffix": name.suffix}
+    return {part: value for part, value in parts.items() if value}
+
+
+def ris(entries: Iterable[BibEntry]) -> bytes:
+    """A record an entry, in their order, each closed by ``ER``; lines end as the format asks, with CR and LF.
+
+    Every value stands on one line, so that none can start a tag of its own. Fields that are empty are left out.
+    """
+    return "".join(f"{tag}  - {value}\r\n" for entry in entries for tag, value in _record(entry)).encode()
+
+
+def _record(entry: BibEntry) -> Iterator[tuple[str, str]]:
+    """Tags and values of a record; a blank line after the last parts it from the next."""
+    yield "TY", kind(entry).ris
+    yield "ID", " ".join(entry.key.split())
+    for tag, role, names in (("AU", "authors", entry.authors), ("A2", "editors", entry.editors)):
+        yield from ((tag, name.inverted) for name in names.people)
+        if names.more:
+            yield "N1", f"The bibliography names the first of the {role} only."
+    if (known := year(entry)) is not None:
+        yield "PY", str(known)
+        if of_year := month(entry):
+            yield "DA", f"{known}/{of_year:02}//"
+    elif written := text(entry, "year"):
+        yield "PY", written
+    tags: dict[str, str] = {}
+    for variable in VARIABLES:
+        if variable.ris and (value := text(entry, *variable.fields)):
+            tags.setdefault(variable.ris, value)
+    yield from tags.items()
+    first, last = pages(entry)
+    yield from ((tag, value) for tag, value in (("SP", first), ("EP", last)) if value)
+    yield "ER", "\r\n"
 
 
 def kind(entry: BibEntry) -> EntryKind:
