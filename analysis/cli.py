@@ -288,7 +288,6 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _compared(name: str) -> "Callable[[Changes], str]":
-    """What writes a comparison in that format."""
     from analysis.tell.compare.text import as_markdown, as_text
 
     if name == "html":

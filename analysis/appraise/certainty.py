@@ -45,10 +45,8 @@ class EvidenceBody(StrEnum):
 #: 111:105-14). An absent control group is a step down for risk of bias, and no lower start besides: GRADE guidelines 4
 #: (Guyatt et al. 2011, J Clin Epidemiol 64:407-15).
 STARTS: Mapping[EvidenceBody, Certainty] = {
-    EvidenceBody.RANDOMISED: Certainty.HIGH,
-    EvidenceBody.JUDGED: Certainty.HIGH,
-    EvidenceBody.COMPARED: Certainty.LOW,
-    EvidenceBody.UNCONTROLLED: Certainty.LOW,
+    **dict.fromkeys((EvidenceBody.RANDOMISED, EvidenceBody.JUDGED), Certainty.HIGH),
+    **dict.fromkeys((EvidenceBody.COMPARED, EvidenceBody.UNCONTROLLED), Certainty.LOW),
 }
 
 #: The reasons to rate down: what every rating has to consider.
@@ -243,7 +241,6 @@ def _since(rating: CertaintyRating, evidence: Evidence) -> Iterator[str]:
 
 
 def _judged_with_robins(evidence: Evidence) -> frozenset[tuple[str, str]]:
-    """Studies and outcomes for which any domain of ROBINS-I was judged."""
     rows = (row for row in evidence.appraisals if row.tool is Tool.ROBINS_I and row.judgement != NOT_ASSESSED)
     return frozenset((row.study, row.outcome) for row in rows)
 
@@ -265,7 +262,6 @@ def _why_not(
     steps: tuple[CertaintyStep, ...],
     evidence: Evidence,
 ) -> str:
-    """Why a question is not rated; empty if it is."""
     raters = evidence.once(_questions_judged)
     holds = {
         NO_STUDY: not question.findings.split(),

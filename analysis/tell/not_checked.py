@@ -140,7 +140,6 @@ def _bias(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
 
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
-    """Questions that are not rated, one item a reason."""
     without = grouped((one.why_not, key) for key, one in appraised.certainty.items() if one.level is None)
     what = f"Certainty of {{}} question{'' if len(appraised.certainty) == 1 else 's'} ({{names}})"
     for reason, keys in without.items():

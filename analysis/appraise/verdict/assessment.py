@@ -167,7 +167,6 @@ def _within(studied: str, claimed: str, kinds: Iterable[TermKind], evidence: Evi
 def _verdict(
     claim: Claim, cited: CitedStudies, weighed: Iterable[RatedLink], evidence: Evidence, *, is_judged: bool
 ) -> tuple[Rule, tuple[VerdictPart, ...]]:
-    """The rule that decides, and the parts that it was composed of."""
     asks = claim_type(claim)
     if asks is ClaimType.NONE:
         return NOTHING_ASKED, ()

@@ -38,7 +38,6 @@ class SideBySide:
         return self.renumbered.get(claim, claim)
 
     def _translated(self, file: str, rows: Rows) -> Rows:
-        """Rows with the later ids of renumbered claims."""
         if not self.renumbered or file not in (CLAIMS, *_NAMING_CLAIMS):
             return rows
         columns = ("id",) if file == CLAIMS else ("claim", "other")

@@ -135,7 +135,6 @@ def _strength(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
 
 
 def _levels(whole: Number, scope: Scope, appraised: AppraisedEvidence) -> Iterator[Number]:
-    """Claims that a finding decides, by its level and the verdict."""
     found = appraised.assessments
     rule = f"{whole.rule} The level is that of the deciding finding by {EDITION}."
     levelled = (claim for claim in whole.records if decided(found[claim.id, scope]) != found[claim.id, scope].verdict)
