@@ -255,8 +255,7 @@ def _lab(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from analysis.tell.explain.names import UnknownName, explain
-    from analysis.tell.explain.words import word_names
+    from analysis.tell.explain.names import UnknownName, explain, word_names
 
     *words, last = options.name
     if words and " ".join(options.name) not in set(word_names()):  # what stands last is the folder
