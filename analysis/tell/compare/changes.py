@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from analysis.appraise.verdict.screening import COVERING
-from analysis.tell.compare.row_changes import Edit, RowChange, What
-from analysis.tell.compare.side_by_side import CLAIMS, SideBySide, words_of
+from analysis.tell.compare.side_by_side import CLAIMS, Edit, RowChange, SideBySide, What, words_of
 from analysis.tell.compare.version import Version
 from analysis.text.prose.phrases import counted
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analysis.model.place import in_document
 from analysis.tell.compare.changes import Change, Changes, ClaimLine
-from analysis.tell.compare.row_changes import Edit, RowChange, What
+from analysis.tell.compare.side_by_side import Edit, RowChange, What
 from analysis.text.legible import controls_escaped
 from analysis.text.prose.phrases import counted
 
