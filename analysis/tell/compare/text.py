@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from analysis.model.evidence import grouped
 from analysis.model.place import in_document
 from analysis.tell.compare.changes import Change, Changes, ClaimLine
 from analysis.tell.compare.side_by_side import Edit, RowChange, What
@@ -120,11 +121,9 @@ def _flags(changes: Iterable[Change]) -> str:
 
 
 def _rows(rows: Iterable[RowChange]) -> str:
-    files: dict[str, Counter[What]] = {}
-    for row in rows:
-        files.setdefault(row.file, Counter())[row.what] += 1
-    counts = {file: ", ".join(f"{count[what]} {what}" for what in What if count[what]) for file, count in files.items()}
-    return "; ".join(f"{file}: {count}" for file, count in counts.items()) or "0"
+    counts = {file: Counter(found) for file, found in grouped((row.file, row.what) for row in rows).items()}
+    told = {file: ", ".join(f"{count[what]} {what}" for what in What if count[what]) for file, count in counts.items()}
+    return "; ".join(f"{file}: {count}" for file, count in told.items()) or "0"
 
 
 def _change(change: Change) -> ChangeItem:
