@@ -6,7 +6,6 @@ and 2 of 125 are one number. A number that agrees by rounding is said to. Figure
 sessions or the strength of a solution, are no results; ``regimen.py`` holds them against the rows of the studies.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -20,9 +19,8 @@ from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Fit, Measure, TermKind
 from analysis.text.prose.measures import measures_of
+from analysis.text.prose.sentences import sentence_with
 from analysis.text.prose.units import UnitKind, same_unit, unit_of
-
-_SENTENCE_END = re.compile(r"[.!?](?= +[A-Z])")
 
 
 class FigureMatch(NamedTuple):
@@ -145,8 +143,7 @@ def _harms(evidence: Evidence) -> tuple[str, ...]:
 
 def sentence_of(claim: Claim, evidence: Evidence) -> str:
     """The sentence that holds the quote, where the document's text is present."""
-    before, quote, after = evidence.line_of(claim).partition(claim.quote)
-    return f"{_SENTENCE_END.split(before)[-1]}{quote}{_SENTENCE_END.split(after)[0]}" if quote else ""
+    return sentence_with(claim.quote, evidence.line_of(claim))
 
 
 def outcome_fit(claimed: str, measured: str, evidence: Evidence) -> Fit:

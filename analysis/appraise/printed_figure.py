@@ -14,16 +14,16 @@ _EXACT = 6
 _IN_PER_CENT = ("share", "concentration")
 
 
-def unlike_printed(claim: Claim, line: str = "") -> tuple[str, ...]:
+def unlike_printed(claim: Claim, sentence: str = "") -> tuple[str, ...]:
     """The quantities that a quote prints, if none of them is the claim's figure; empty if one is, or if it prints none.
 
-    Of a quote without a quantity the ``line`` of the document is looked at, if its text is present. A figure that
+    Of a quote without a quantity the ``sentence`` of the document is looked at, if its text is present. A figure that
     stands there outside of these is taken to be printed: nobody can list every unit. Signs are left aside, and a range
     with a sign is not looked for, as its dash may be a sign.
     """
     if claim.figure is None or (claim.figure.is_signed and claim.figure.is_range):
         return ()
-    for text in (claim.quote, line):
+    for text in (claim.quote, sentence):
         found = find_quantities(text)
         ends = abs(claim.figure.low), abs(claim.figure.high)
         if any(_is_figure(one, claim) for one in found):

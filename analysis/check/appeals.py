@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.figure_match import sentence_of
 from analysis.appraise.ladder import ClaimType, claim_type
 from analysis.appraise.verdict.rated_link import AGAINST
 from analysis.check.manuals import example, source
@@ -15,7 +16,7 @@ from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Direction, Severity, Sourcing, Stance, Status, TermKind, Wording
 from analysis.text.prose.appeals import forgoes_care, names, praise_of_nobody
 from analysis.text.prose.phrases import listed
-from analysis.text.prose.sentences import sentence_with, sentences
+from analysis.text.prose.sentences import sentences
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_STUDIES = re.compile(r"\b(?:stud(?:y|ies)|trials?|evidence|research)\b", re.IGNORECASE)
@@ -176,9 +177,7 @@ def forgo_other_care(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def spoken(claim: Claim, evidence: Evidence) -> str:
     """The sentence of the document that makes a claim; without its text, the quote and the proposition as recorded."""
-    copy = evidence.texts.get(claim.document)
-    line = copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
-    return sentence_with(claim.quote, line) or f"{claim.quote}\n{claim.statement}"
+    return sentence_of(claim, evidence) or f"{claim.quote}\n{claim.statement}"
 
 
 def claims_help(claim: Claim) -> bool:

@@ -207,7 +207,7 @@ def agent_beside_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     evidence = appraised.evidence
     for claims in evidence.claims_of.values():
         told: set[str] = set()
-        for figured, study in _figures(claims, appraised):
+        for figured, study, sure in _figures(claims, appraised):
             for claim in _offered_beside(figured, study, claims, evidence):
                 risk = _untold(claim.agent, claims, evidence)
                 if claim.agent not in told and risk is not None:
@@ -215,19 +215,20 @@ def agent_beside_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
                     offered = f"{claim.agent}, {risk}," if risk else claim.agent
                     what = f"offers {offered} beside a figure for {figured.agent} that is not of it"
                     figure = f"{figured.figure} {figured.unit} (line {figured.line})"
-                    found = f"{figure} is of {study.agent}, by {study.study}"
+                    found = f"{figure} {sure} of {study.agent}, by {study.study}"
                     remedy = "say what was studied of each, and which harms are known of each"
                     remark = on_claim(claim, "agent", what, found, remedy, study.study, joint=": ")
                     yield replace(remark, **({"head": Head.HARM} if risk else {"severity": Severity.LOW}))
 
 
-def _figures(claims: Iterable[Claim], appraised: AppraisedEvidence) -> Iterator[tuple[Claim, Study]]:
-    """A document's claims of benefit with a figure, and the study that the figure agrees with."""
+def _figures(claims: Iterable[Claim], appraised: AppraisedEvidence) -> Iterator[tuple[Claim, Study, str]]:
+    """A document's claims of benefit with a figure, the study that the figure agrees with, and how sure that is."""
     for claim in claims:
         for one in appraised.figure_matches.get(claim.id, ()):
             study = appraised.evidence.study.get(one.finding.study)
             if one.agrees and study and claims_help(claim):
-                yield claim, study
+                unread = f"is probably, as {one.finding.id} was read in no source,"
+                yield claim, study, "is" if one.finding.verified else unread
 
 
 def _offered_beside(figured: Claim, study: Study, claims: Iterable[Claim], evidence: Evidence) -> Iterator[Claim]:

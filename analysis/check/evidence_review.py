@@ -11,7 +11,7 @@ from analysis.appraise.verdict.assessment import Assessment
 from analysis.check.catalogue import provisional_flags, run
 from analysis.check.priority import Priority
 from analysis.model.conclusions import Kind, Scope, Verdict
-from analysis.model.evidence import Evidence, Kept
+from analysis.model.evidence import Evidence, Kept, grouped
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Category
@@ -96,7 +96,7 @@ class EvidenceReview(Kept):
 
     def document_of(self, problem: Problem) -> str:
         """The document that a problem is about as a whole, or whose printed reference; empty where it is neither."""
-        place = (problem.place.file, problem.place.line)
+        place = problem.place[:2]
         return self._rows_of_documents.get(place) or problem.document or self._rows_of_references.get(place, "")
 
     @cached_property
@@ -108,22 +108,15 @@ class EvidenceReview(Kept):
     @cached_property
     def flags(self) -> Mapping[str, tuple[str, ...]]:
         """Names of the checks that flag a claim, by claim id; claims without a flag are not there."""
-        found: dict[str, dict[str, None]] = {}
-        for problem in self.flags_on_claims:
-            for claim in problem.claims:
-                if claim in self.evidence.claim:
-                    found.setdefault(claim, {})[problem.check] = None
-        return {claim: tuple(checks) for claim, checks in found.items()}
+        on_claims = ((claim, flag.check) for flag in self.flags_on_claims for claim in flag.claims)
+        found = grouped((claim, check) for claim, check in on_claims if claim in self.evidence.claim)
+        return {claim: tuple(dict.fromkeys(checks)) for claim, checks in found.items()}
 
     @cached_property
     def flags_on_documents(self) -> Mapping[str, tuple[Problem, ...]]:
         """Flags placed at a document's row, by document id; documents without one are not there."""
-        found: dict[str, tuple[Problem, ...]] = {}
-        for problem in self.problems:
-            document = self._rows_of_documents.get((problem.place.file, problem.place.line))
-            if document is not None and problem.kind is Kind.FLAG:
-                found[document] = (*found.get(document, ()), problem)
-        return found
+        flags = ((self._rows_of_documents.get(one.place[:2]), one) for one in self.problems if one.kind is Kind.FLAG)
+        return grouped((document, flag) for document, flag in flags if document is not None)
 
     @cached_property
     def _rows_of_documents(self) -> Mapping[tuple[str, int], str]:

@@ -5,7 +5,14 @@ from decimal import Decimal
 
 from analysis.appraise.absolute import WITHOUT_UNIT
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.figure_match import FigureMatch, comparable, is_result, measures_said, stated_measures
+from analysis.appraise.figure_match import (
+    FigureMatch,
+    comparable,
+    is_result,
+    measures_said,
+    sentence_of,
+    stated_measures,
+)
 from analysis.appraise.likeness import value_beside
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.significance import significant
@@ -58,7 +65,7 @@ def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
     that prints no number is left alone.
     """
     for claim in appraised.evidence.claims:
-        printed = unlike_printed(claim, appraised.evidence.line_of(claim))
+        printed = unlike_printed(claim, sentence_of(claim, appraised.evidence))
         if printed:
             what = f"needs the figure that its quote prints, {' or '.join(printed)}"
             remedy = "correct the figure or the unit, or quote the words that hold it"
@@ -137,7 +144,7 @@ def _in_another_unit(claim: Claim, evidence: Evidence) -> str:
 def _figure_claims(appraised: AppraisedEvidence) -> Iterator[tuple[Claim, tuple[FigureMatch, ...]]]:
     """Claims of effect or harm that carry a figure of their quote's and whose documents cite a study."""
     for claim in appraised.evidence.claims:
-        if not is_result(claim) or unlike_printed(claim, appraised.evidence.line_of(claim)):
+        if not is_result(claim) or unlike_printed(claim, sentence_of(claim, appraised.evidence)):
             continue
         if claim.category in _REPORTED and cited_studies_of(claim, appraised.evidence).studies:
             yield claim, appraised.figure_matches.get(claim.id, ())

@@ -54,6 +54,7 @@ def gathered(problems: Iterable[Problem], evidence: Evidence) -> tuple[Problem, 
 
 def _one(flags: Sequence[Problem], evidence: Evidence) -> Problem:
     """One flag of several: their claims, each reason once and beyond the first's, and the gravest severity."""
+    flags = sorted(flags, key=lambda flag: flag.claim)  # whatever the order of the rows
     order, lead = [*type(flags[0].severity)], flags[0]
     claims = tuple(dict.fromkeys(claim for flag in flags for claim in flag.claims))
     told = [evidence.claim[name] for name in claims]

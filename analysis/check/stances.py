@@ -47,12 +47,16 @@ _ABOVE = re.compile(r"\b(?:not|common\w*|frequent\w*|often|usual\w*)\b", re.IGNO
 _NOT_SMALL = Decimal("0.1")
 
 
-def _judged(evidence: Evidence, *types: ClaimType) -> Iterator[tuple[Link, Claim]]:
-    """Adjudicated links that name their question, to claims of these types, with the claim."""
+def _judged(evidence: Evidence, *types: ClaimType) -> Iterator[tuple[Link, Claim, Finding | None]]:
+    """Adjudicated links that name their question, to claims of these types, with the claim and the finding."""
     for link in evidence.links:
         claim = evidence.claim.get(link.claim)
         if link.question and claim is not None and claim_type(claim) in types:
-            yield link, claim
+            yield link, claim, evidence.finding.get(link.finding)
+
+
+def _pair(link: Link) -> str:
+    return f'"{link.stance}" on {link.claim} by {link.study}'
 
 
 @source("DESIGN, appraisal, stance: fit in condition, agent, comparator and outcome decides its reach.")
@@ -62,14 +66,16 @@ def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     The whole of a claim is reached where condition, agent, comparator and outcome are the same (an agent under the
     claim's own term counts as the same) and the claim names a condition; a part where the study is narrower; a study of
-    something else reaches *indirect* at most. The same holds for a claim and against it. A counter-example needs no
-    more than itself.
+    something else reaches *indirect* at most. The same holds for a claim and against it. A rate of harm, and what
+    happens without treatment, need no comparator; a counter-example needs no more than itself.
     """
-    for link, claim in _judged(appraised.evidence, *_EFFECTS):
+    for link, claim, _ in _judged(appraised.evidence, *_EFFECTS):
         if link.stance not in DIRECT or link.basis is Basis.COUNTER_EXAMPLE:
             continue
         fits = {name: getattr(link, f"{name}_fit") for name in ("condition", "agent", "comparator", "outcome")}
         other = [name for name, fit in fits.items() if fit is Fit.DIFFERENT]
+        if claim_type(claim) is not ClaimType.HELP and not claim.comparator and fits["comparator"] is Fit.NOT_STATED:
+            del fits["comparator"]  # a share of those treated needs none
         part = [name for name, fit in fits.items() if not (fit is Fit.SAME or (name, fit) == ("agent", Fit.NARROWER))]
         if other:
             what, found = 'reaches "indirect" at most', f"the {other[0]} is another than the claim's"
@@ -79,8 +85,7 @@ def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
             what, remedy = "reaches a part of the claim", f'write "partly {link.stance}"'
         else:
             continue
-        subject = f'"{link.stance}" on {link.claim} by {link.study}'
-        yield on_row(link, "stance", subject, what, found, remedy)
+        yield on_row(link, "stance", _pair(link), what, found, remedy)
 
 
 @source(
@@ -89,7 +94,7 @@ def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
 @example("links.csv", "stance,finding", passes="supports,F001", fails="supports,")
 def stance_without_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A stance for or against an effect names no finding, so that nobody can look up what it rests on."""
-    for link, _ in _judged(appraised.evidence, *_EFFECTS):
+    for link, _, _ in _judged(appraised.evidence, *_EFFECTS):
         if link.stance in DIRECT and not link.finding:
             subject, found = f'"{link.stance}" on an effect', f"that of {link.claim} by {link.study} names none"
             yield on_row(link, "finding", subject, "needs a finding", found, "name the finding that it rests on")
@@ -162,16 +167,14 @@ def exclusion_without_interval(appraised: AppraisedEvidence) -> Iterator[Remark]
     none worth having, and partly supported by a null result.
     """
     evidence = appraised.evidence
-    for link, claim in _judged(evidence, ClaimType.HELP):
-        finding = evidence.finding.get(link.finding)
+    for link, claim, finding in _judged(evidence, ClaimType.HELP):
         asked = evidence.question.get(link.question)
         threshold = asked.threshold if asked else None
-        ends: tuple[Decimal, ...] = ()
-        if finding is not None and finding.ci_low is not None and finding.ci_high is not None:
-            ends = (abs(finding.ci_low), abs(finding.ci_high))
-        if link.basis is Basis.BENEFIT_EXCLUDED and (not ends or threshold is None or min(ends) >= threshold):
+        ends = [abs(end) for end in (finding.ci_low, finding.ci_high) if end is not None] if finding else []
+        read = len(ends) == 2
+        if link.basis is Basis.BENEFIT_EXCLUDED and not (read and threshold is not None and min(ends) < threshold):
             what = "needs an interval, and a threshold of its question that the interval stays below"
-            found = f"that of {link.claim} by {link.study} has no interval" if not ends else f"threshold: {threshold}"
+            found = f"threshold: {threshold}" if read else f"that of {link.claim} by {link.study} has no interval"
             remedy = 'write "no difference found", or enter them'
             yield on_row(link, "basis", '"benefit excluded"', what, found, remedy)
         denies = claim.direction is Direction.DENIES and link.stance is Stance.SUPPORTS
@@ -190,9 +193,7 @@ def stance_unlike_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     What such a result is called must not hang on which side of nothing its estimate lies.
     """
-    evidence = appraised.evidence
-    for link, claim in _judged(evidence, ClaimType.HELP):
-        finding = evidence.finding.get(link.finding)
+    for link, claim, finding in _judged(appraised.evidence, ClaimType.HELP):
         if finding is None or claim.direction is Direction.DENIES or finding.measure not in NO_EFFECT:
             continue
         low, high, nothing = finding.ci_low, finding.ci_high, NO_EFFECT[finding.measure]
@@ -216,26 +217,22 @@ def rate_not_shown(appraised: AppraisedEvidence) -> Iterator[Remark]:
     "Safe" and "minimal" claim no rate, so that no count bears them out. Claims that a harm is common, and rates in
     figures, are not looked at here.
     """
-    evidence = appraised.evidence
-    for link, claim in _judged(evidence, ClaimType.HARM_RATE):
-        finding = evidence.finding.get(link.finding)
-        if link.stance not in FOR or finding is None:
+    for link, claim, finding in _judged(appraised.evidence, ClaimType.HARM_RATE):
+        said_high = _ABOVE.search(claim.statement) or claim.figure is not None
+        if link.stance not in FOR or finding is None or said_high:
             continue
-        subject, pair = f'"{link.stance}" on {link.claim} by {link.study}', 'write "indirect"'
-        most = _claimed_rate(claim)
-        if _ABOVE.search(claim.statement) or claim.figure is not None:
-            continue
+        most, remedy = _claimed_rate(claim), 'write "indirect"'
         if most is None:
-            what = f'cannot be: "{claim.quote}" claims no rate'
-            yield on_row(link, "stance", subject, what, "", f"{pair}, why: rate unknown")
+            what, found, remedy = f'cannot be: "{claim.quote}" claims no rate', "", f"{remedy}, why: rate unknown"
         elif not _is_rate(finding):
-            found = f"{finding.id} has {finding.event or 'none'}"
-            yield on_row(
-                link, "stance", subject, "needs events counted among people", found, f"{pair}, or their counts"
-            )
+            what, found = "needs events counted among people", f"{finding.id} has {finding.event or 'none'}"
+            remedy = f"{remedy}, or their counts"
         elif (high := wilson(*_counts(finding)).high) > most:
             what = f"needs an upper end of the interval of {100 * most:f} % or less"
-            yield on_row(link, "stance", subject, what, f"that of {finding.id} is {100 * high:.2g} %", pair)
+            found = f"that of {finding.id} is {100 * high:.2g} %"
+        else:
+            continue
+        yield on_row(link, "stance", _pair(link), what, found, remedy)
 
 
 @source(
@@ -251,19 +248,17 @@ def safety_not_refuted(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     A single event, or one that nobody counted among people, leans against "safe"; it does not refute it.
     """
-    evidence = appraised.evidence
-    for link, claim in _judged(evidence, ClaimType.HARM_RATE):
-        finding = evidence.finding.get(link.finding)
+    for link, claim, finding in _judged(appraised.evidence, ClaimType.HARM_RATE):
         if link.stance not in AGAINST or link.basis is Basis.COUNTER_EXAMPLE or finding is None:
             continue
-        subject, remedy = f'"{link.stance}" on {link.claim} by {link.study}', 'write "indirect", leaning against'
         most = _claimed_rate(claim)
         if most is None and not _shows_harm(finding):
             what, found = "needs a measured excess, or a measured rate of 10 % or more", f"{finding.id} has neither"
-            yield on_row(link, "stance", subject, what, found, remedy)
         elif most is not None and not (_is_rate(finding) and wilson(*_counts(finding)).low > most):
-            what = f"needs a measured rate whose interval lies above {100 * most:f} %"
-            yield on_row(link, "stance", subject, what, f"{finding.id} has none", remedy)
+            what, found = f"needs a measured rate whose interval lies above {100 * most:f} %", f"{finding.id} has none"
+        else:
+            continue
+        yield on_row(link, "stance", _pair(link), what, found, 'write "indirect", leaning against')
 
 
 @source(
@@ -313,10 +308,7 @@ def _counts(finding: Finding) -> tuple[int, int]:
 
 
 def _shows_harm(finding: Finding) -> bool:
-    if not _is_rate(finding):
-        return False
     cases, total = _counts(finding)
-    share = Decimal(cases) / Decimal(total)
-    other, people = finding.comparator_numerator, finding.comparator_denominator
-    excess = other is not None and people and share > Decimal(other) / Decimal(people)
-    return share >= _NOT_SMALL or bool(excess)
+    share, (other, people) = Decimal(cases) / total, (finding.comparator_numerator, finding.comparator_denominator)
+    excess = other is not None and people and share > Decimal(other) / people
+    return _is_rate(finding) and (share >= _NOT_SMALL or bool(excess))

@@ -15,7 +15,7 @@ from analysis.check.manuals import example, source
 from analysis.check.wording import held_against
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark, on_claim
+from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Category, Certainty, Direction, ReadAs, Severity, Sourcing, Stance, Why, Wording
 from analysis.text.prose.phrases import counted, listed
@@ -52,7 +52,7 @@ def against_the_evidence(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for claim, found in _over_all(appraised, _AGAINST):
         part = found.verdict is Verdict.PARTLY_CONTRADICTED or claim_type(claim) is ClaimType.MECHANISM
-        yield _remark(claim, found, appraised, f"is {found.verdict}", Severity.MEDIUM if part else Severity.HIGH)
+        yield _remark(claim, found, appraised, found.verdict, Severity.MEDIUM if part else Severity.HIGH)
 
 
 @source("Santesso et al. 2020, GRADE guidelines 26 (see appraise/wording/wording_ladder.py); DESIGN, flags.")
@@ -73,7 +73,7 @@ def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Rem
             continue
         held = held_against(claim, appraised)
         if found.verdict in _UNCERTAIN:
-            yield _remark(claim, found, appraised, f"is worded without reserve and is {found.verdict}")
+            yield _remark(claim, found, appraised, f"worded without reserve, and {found.verdict}")
         elif held and held.certainty is Certainty.VERY_LOW:
             question = f"{held.rating.question.id} ({held.rating.question.words})"
             rated = (
@@ -94,7 +94,7 @@ def harm_rate_unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for claim, found in _over_all(appraised, (Verdict.HARM_REPORTED,)):
         grave = Severity.HIGH if claim.wording is Wording.ABSOLUTE else None
-        yield _remark(claim, found, appraised, f"says how safe it is: {found.verdict}", grave)
+        yield _remark(claim, found, appraised, f"says how safe it is, and {found.verdict}", grave)
 
 
 @source("DESIGN, flags: a sentence is unsupported only where all studies known here fail too.")
@@ -114,7 +114,7 @@ def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
         hedged = claim.wording is Wording.HEDGED
         flagged = found.verdict in _NOWHERE or (found.verdict in _FROM_AFAR and not hedged)
         if flagged and needs_source(claim) and not _is_harm(claim) and appraised.own[claim.id].verdict in UNSUPPORTED:
-            what = f"is borne out by none of the {counted(found.of, 'study', 'studies')} listed here"
+            what = f"borne out by none of the {counted(found.of, 'study', 'studies')} listed here"
             yield _remark(claim, found, appraised, what, Severity.LOW if hedged else None)
 
 
@@ -138,7 +138,7 @@ def not_in_cited_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if own.verdict is Verdict.INDIRECT and not why <= _BESIDE_THE_POINT:
             continue
         severity = Severity.LOW if claim_type(claim) is ClaimType.FACT else None
-        yield _remark(claim, own, appraised, "is not borne out by the study that is cited for it", severity)
+        yield _remark(claim, own, appraised, "not borne out by the study that is cited for it", severity)
 
 
 def needs_source(claim: Claim) -> bool:
@@ -173,10 +173,10 @@ def _remark(
 ) -> Remark:
     """A remark on a claim's support; one step lower where a study that nobody judged could change the verdict."""
     study = found.deciding.study.study if found.deciding else ""
-    remark = on_claim(claim, "quote", what, reason(found, appraised.evidence), _remedy(found), study, joint=": ")
+    remark = on_claim(claim, "quote", what, reason(found, appraised.evidence), _remedy(found), study)
     if found.so_far and severity is not Severity.LOW:
         severity = Severity.MEDIUM if severity is Severity.HIGH else Severity.LOW
-    return replace(remark, severity=severity)
+    return replace(remark, subject=claim_in_place(claim, ":"), severity=severity)
 
 
 def _remedy(assessment: Assessment) -> str:

@@ -1,6 +1,7 @@
 """A column: what it means and what it may hold."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 
 class Column(NamedTuple):
@@ -10,11 +11,11 @@ class Column(NamedTuple):
     ``citations.bib``) that the value must be found in. ``pattern`` is a regular expression that the whole text must
     match; ``least`` and ``most`` bound a number. ``several`` marks a cell that may name more than one, separated by
     spaces; ``added`` one that a table may lack, which is then read as blank. A column whose type allows
-    ``None``, or whose type is ``str`` and is marked ``blank``, may be left empty.
+    ``None``, or whose type is ``str`` and that has no example or is marked ``blank``, may be left empty.
     """
 
     meaning: str
-    example: str
+    example: str = ""
     key: bool = False
     refers: str = ""
     blank: bool = False
@@ -25,5 +26,8 @@ class Column(NamedTuple):
     added: bool = False
 
 
+#: What makes a column the default of a record's field, whatever the field's type; no record is made without its values.
+column: Callable[..., Any] = Column
+
 #: A column for remarks, as several tables have it.
-NOTE = Column("Anything that a reviewer must know; blank if nothing.", "", blank=True)
+NOTE = column("Anything that a reviewer must know; blank if nothing.")

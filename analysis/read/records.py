@@ -124,7 +124,7 @@ def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Bu
                 remark = _remark(rows[number].origin.at(field.name), field, text, unfit[text])
                 damage.setdefault("bad-value" if text else "missing-value", []).append(remark)
     values = [map(known.__getitem__, column) for known, column in zip(read, columns, strict=True)]
-    records = map(table.record, *values, (row.origin for row in rows))
+    records = map(table.record, (row.origin for row in rows), *values)
     kept = tuple(record for number, record in enumerate(records) if number not in lost) if lost else tuple(records)
     return Built(kept, {name: tuple(sorted(remarks)) for name, remarks in damage.items()})
 

@@ -10,7 +10,7 @@ from analysis.appraise.witness import naming, witnesses
 from analysis.check.catalogue import CHECKS
 from analysis.check.design import why
 from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Scope, Verdict
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.words import ReadAs
 from analysis.schema import RATED
 from analysis.tell.who_judged import rated_by
@@ -58,9 +58,10 @@ def not_checked(appraised: AppraisedEvidence) -> tuple[NotChecked, ...]:
 
 
 def _some(found: Sequence[str], whole: Sized, what: str, why: str) -> Iterator[NotChecked]:
-    """One item on what was found among the whole, ``{}`` and ``{names}`` filled in; none where nothing was found."""
+    """One item on what was found among the whole, the share, ``{count}`` and ``{names}`` filled in; none of none."""
     if found:
-        yield NotChecked(what.format(f"{len(found)} of {len(whole)}", names=", ".join(found)), why)
+        share, names = f"{len(found)} of {len(whole)}", ", ".join(found)
+        yield NotChecked(what.format(share, count=len(found), names=names), why)
 
 
 def files_not_checked(evidence: Evidence) -> Iterator[NotChecked]:
@@ -111,9 +112,8 @@ def _studies(evidence: Evidence) -> Iterator[NotChecked]:
         "marked as not verified; what rests on them is provisional",
     )
     orphans = [entry.key for entry in evidence.entries if entry.key not in evidence.study]
-    if orphans:
-        what = f"{len(orphans)} entries of the bibliography ({', '.join(orphans)})"
-        yield NotChecked(what, "they have no row in studies.csv")
+    what = "{count} entries of the bibliography ({names})"
+    yield from _some(orphans, evidence.entries, what, "they have no row in studies.csv")
     yield from _some(
         [study.study for study in evidence.studies if len(naming(witnesses(study, evidence))) < 2],
         evidence.studies,
@@ -138,17 +138,12 @@ def _bias(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
         if study.study not in done
         and any(fitting_tool(study, finding.phase) for finding in evidence.findings_of.get(study.study, ()))
     ]
-    if left:
-        what = f"Risk of bias of {counted(len(left), 'study', 'studies')} ({', '.join(left)})"
-        yield NotChecked(what, "none of their results was appraised")
+    what = f"Risk of bias of {counted(len(left), 'study', 'studies')} ({{names}})"
+    yield from _some(left, evidence.studies, what, "none of their results was appraised")
 
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
-    """Questions that are not rated, one item a reason."""
-    without: dict[str, list[str]] = {}
-    for key, rating in appraised.certainty.items():
-        if rating.level is None:
-            without.setdefault(rating.why_not, []).append(key)
+    without = grouped((one.why_not, key) for key, one in appraised.certainty.items() if one.level is None)
     what = f"Certainty of {{}} question{'' if len(appraised.certainty) == 1 else 's'} ({{names}})"
     for reason, keys in without.items():
         yield from _some(keys, appraised.certainty, what, reason)
@@ -186,11 +181,9 @@ def _harms(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
         if not rows and name not in evidence.absent:
             yield NotChecked(_RESTS_ON[name], f"{name}.csv lists none")
     aside = [document for document in evidence.document if document not in appraised.harms]
-    if appraised.harms and aside:
-        yield NotChecked(
-            f"Harms in {counted(len(aside), 'document')} ({', '.join(aside)}): named, made small, denied or left out",
-            "claims of safety are made there, and mentions.csv has no row on any of them",
-        )
+    what = f"Harms in {counted(len(aside), 'document')} ({{names}}): named, made small, denied or left out"
+    why = "claims of safety are made there, and mentions.csv has no row on any of them"
+    yield from _some(aside if appraised.harms else (), evidence.documents, what, why)
     yield NotChecked("Contraindications", "no source for them is in the data")
 
 

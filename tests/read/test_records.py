@@ -297,7 +297,7 @@ def test_long_cell_is_cut_in_the_message():
 
 def document(**columns):
     cells = miniset.example(TABLES["documents"]) | columns
-    return TABLES["documents"].record(*(field.parse(cells[field.name]) for field in TABLES["documents"].fields), ORIGIN)
+    return TABLES["documents"].record(ORIGIN, *(field.parse(cells[field.name]) for field in TABLES["documents"].fields))
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from analysis.appraise.verdict.rules import (
 )
 from analysis.appraise.verdict.screening import screened_out
 from analysis.model.conclusions import Scope, Verdict
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Screening
 from analysis.model.records import Claim, Study
 from analysis.model.words import Fit, Stance, TermKind
@@ -151,10 +151,7 @@ def _in_order(keys: Iterable[str], evidence: Evidence) -> list[str]:
 
 
 def _row_numbers(evidence: Evidence) -> Mapping[str, Sequence[int]]:
-    numbers: dict[str, list[int]] = {}
-    for number, study in enumerate(evidence.studies):
-        numbers.setdefault(study.study, []).append(number)
-    return numbers
+    return grouped((study.study, number) for number, study in enumerate(evidence.studies))
 
 
 def _could_speak(key: str, claim: Claim, evidence: Evidence) -> bool:
@@ -183,7 +180,6 @@ def _within(studied: str, claimed: str, kinds: Iterable[TermKind], evidence: Evi
 def _verdict(
     claim: Claim, cited: CitedStudies, weighed: Iterable[RatedLink], evidence: Evidence, *, is_judged: bool
 ) -> tuple[Rule, tuple[VerdictPart, ...]]:
-    """The rule that decides, and the parts that it was composed of."""
     asks = claim_type(claim)
     if asks is ClaimType.NONE:
         return NOTHING_ASKED, ()

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from analysis.model.evidence import grouped
 from analysis.model.place import in_document
 from analysis.tell.compare.changes import Change, Changes, ClaimLine
-from analysis.tell.compare.row_changes import Edit, RowChange, What
+from analysis.tell.compare.side_by_side import Edit, RowChange, What
 from analysis.text.legible import controls_escaped
 from analysis.text.prose.phrases import counted
 
@@ -49,6 +50,8 @@ def opening(comparison: Changes) -> str:
 
 def chapters(comparison: Changes) -> tuple[Chapter, ...]:
     """What changed, kind by kind, those without a change included, in the order in which a reader asks."""
+    if comparison.same:
+        return ()
     return (
         _chapter("Claims added", map(_claim, comparison.added)),
         _chapter("Claims removed", map(_claim, comparison.removed)),
@@ -63,7 +66,7 @@ def chapters(comparison: Changes) -> tuple[Chapter, ...]:
 
 def as_text(comparison: Changes) -> str:
     """The comparison for a terminal: the counts, then each change with its rows under it."""
-    found = () if comparison.same else chapters(comparison)
+    found = chapters(comparison)
     counts, notes = [f"  {one.title}: {one.counts}" for one in found], [f"note: {note}" for note in comparison.notes]
     blocks = [[opening(comparison), *counts, *notes]]
     blocks += [[chapter.title, *_listed(chapter, "  ", "    ")] for chapter in found if chapter.items]
@@ -72,7 +75,7 @@ def as_text(comparison: Changes) -> str:
 
 def as_markdown(comparison: Changes) -> str:
     """The comparison as Markdown; what comes from the data is escaped."""
-    found = () if comparison.same else chapters(comparison)
+    found = chapters(comparison)
     blocks = [["# What changed"], [_escaped(opening(comparison))]]
     if found:
         blocks.append([f"- {chapter.title}: {_escaped(chapter.counts)}" for chapter in found])
@@ -118,11 +121,9 @@ def _flags(changes: Iterable[Change]) -> str:
 
 
 def _rows(rows: Iterable[RowChange]) -> str:
-    files: dict[str, Counter[What]] = {}
-    for row in rows:
-        files.setdefault(row.file, Counter())[row.what] += 1
-    counts = {file: ", ".join(f"{count[what]} {what}" for what in What if count[what]) for file, count in files.items()}
-    return "; ".join(f"{file}: {count}" for file, count in counts.items()) or "0"
+    counts = {file: Counter(found) for file, found in grouped((row.file, row.what) for row in rows).items()}
+    told = {file: ", ".join(f"{count[what]} {what}" for what in What if count[what]) for file, count in counts.items()}
+    return "; ".join(f"{file}: {count}" for file, count in told.items()) or "0"
 
 
 def _change(change: Change) -> ChangeItem:

@@ -1,4 +1,4 @@
-"""Everything behind one claim: its row, its verdicts, its figure and design, and what the source says."""
+"""Everything behind one claim: its row, its verdicts, its figure and design, what the source says; a disagreement."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.check.wording import held_against
 from analysis.model.conclusions import Scope
 from analysis.model.evidence import Evidence
+from analysis.model.judgements import Disagreement
 from analysis.model.records import Claim
 from analysis.model.words import Stance
 from analysis.tell.explain.question import questions_of_claim
@@ -183,3 +184,12 @@ def _problems(claim: Claim, review: EvidenceReview) -> Iterator[str]:
         note = " (provisional: rests on a finding that was not verified)" if problem.check in unsure else ""
         yield f"  {as_line(problem)}{note}"
         yield from answer_lines(problem, review.evidence)
+
+
+def disagreement_lines(one: Disagreement, review: EvidenceReview) -> Iterator[str]:
+    """The lines that explain a disagreement."""
+    yield f"{one.id}: {one.kind}, severity {one.severity}"
+    for name in filter(None, (one.claim, one.other)):
+        claim = review.evidence.claim.get(name)
+        yield f'  {name}: "{claim.quote}" ({claim.place})' if claim else f"  {name}: not in claims.csv"
+    yield from judged_lines(one, one.note, review.evidence)

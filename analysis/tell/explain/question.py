@@ -110,7 +110,6 @@ def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterato
 
 
 def _changes(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
-    """What the certainty would be without the unverified facts."""
     unverified = [finding.id for finding in rating.findings if not finding.verified]
     if unverified:
         then = appraised.verified.certainty[rating.question.id]

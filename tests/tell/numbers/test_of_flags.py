@@ -2,10 +2,10 @@
 
 from analysis.check.catalogue import CHECKS, run
 from analysis.check.evidence_review import EvidenceReview
-from analysis.tell.numbers.number import by_id
 from analysis.tell.numbers.of_flags import flag_numbers
 from tests.builders import miniset
 from tests.builders.shown import UNWAIVED
+from tests.tell.numbers import by_id
 
 
 def found(folder, fragment=""):

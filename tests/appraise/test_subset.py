@@ -1,9 +1,9 @@
-"""What rests on unverified facts."""
+"""The evidence without some facts: what rests on those that nobody verified."""
 
 from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.provisional import unverified, without_findings
+from analysis.appraise.subset import without_facts
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
 from tests.builders.build import claim, finding, link, reference, study
@@ -40,7 +40,8 @@ def test_unverified_findings_go_and_the_links_that_rest_on_them_and_nothing_else
     found = evidence("no", "indirect")
     other = finding(id="F002")
     more = replace(found, findings=(*found.findings, other))
-    kept = without_findings(more, unverified(more))
+    kept = without_facts(more, {"F001"}, ())
+    assert AppraisedEvidence(more).verified.evidence == kept
     assert kept.findings == (other,)
     assert kept.links == found.links[1:]
     assert (kept.claims, kept.studies, kept.references) == (found.claims, found.studies, found.references)
