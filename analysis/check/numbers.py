@@ -120,13 +120,13 @@ def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
         differs = any(one.comparison is Comparison.DIFFERS for one in traces)
         if differs and cited_studies_of(claim, appraised.evidence).cited_by is CitedBy.MARKER:
             continue
-        subject = Subject(f"no result read in a study that document {claim.document} cites")
-        what, found = f"gives the {claim.figure} {claim.unit} of claim {claim.id}", other or _nearby(agreeing, traces)
+        what = f"has a {claim.figure} {claim.unit}".rstrip() + " that no result read in a study of the document gives"
+        found = other or _nearby(agreeing, traces)
         remedy, study = "name the study and the table that give the figure", ""
         if agreeing:
             finding, study = agreeing[0].finding, agreeing[0].finding.study
             remedy = f"read the source of {finding.id}; then correct the finding, or set it to verified"
-        yield Remark(claim.origin.at("figure"), subject, what, found, remedy, (claim.id,), study)
+        yield on_claim(claim, "figure", what, found, remedy, study)
 
 
 def _in_another_unit(claim: Claim, evidence: Evidence) -> str:
