@@ -54,7 +54,7 @@ def _compared(claim: Claim, evidence: Evidence) -> bool:
 
 @source("DISCERN, item 11: does it describe the risks of each treatment?")
 @example("page1.txt", "Any side effects?", passes="Of 9 with a rash 91% felt better.", fails="In all, 91% felt better.")
-@example("claims.csv", "id,line", "C001,2")
+@example("claims.csv", "id,line,stated_design", "C001,2,")
 def question_unanswered(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document asks for the side effects or risks of a treatment, and what follows names no harm.
 
