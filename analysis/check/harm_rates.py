@@ -26,7 +26,7 @@ def called_safe(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim calls the treatment safe, without reserve and without a limit.
 
     No study shows safety: it shows which harms were looked for, and in how many people. Not meant is a claim that gives
-    a rate, that has one beside it, that compares ("as safe as") or that names an exception ("otherwise harmless"). It is
+    a rate, that has one beside it, that compares ("as safe as") or that has an exception ("otherwise harmless"). It is
     grave where the words leave no exception, or where studies listed here report a serious harm that can occur in its
     condition.
     """

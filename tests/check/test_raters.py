@@ -67,7 +67,7 @@ def test_any_row_and_any_flag_may_be_named(tmp_path, row):
 
 
 def test_a_flag_on_a_document_is_named_by_the_document(tmp_path):
-    two = "documents.csv\nid,reference_list\npage2,no\n\nclaims.csv\nid,document,sourcing\nC001,page2,none\n"
+    two = "documents.csv\nid,reference_list\npage1,no\npage2,no\n\nclaims.csv\nid,document,sourcing\nC001,page2,none\n"
     assert faults(tmp_path / "there", f"{two}{PERSON}flags,cites-nothing page2,agree,\n") == []
     (fault,) = faults(tmp_path / "gone", f"{two}{PERSON}flags,cites-nothing page3,agree,\n")
     assert fault.remedy == 'did you mean "cites-nothing page2"?'

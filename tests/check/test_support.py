@@ -139,4 +139,4 @@ def test_not_confirmed_is_held_against_plain_words_alone(columns: dict[str, str]
     null = link(stance="contradicts", basis="no difference found", why="", leans="", finding="F001")
     given = replace(evidence(**columns), links=(null,), questions=())
     remarks = list(more_certain_than_the_evidence(AppraisedEvidence(given)))
-    assert ["is not confirmed" in remark.message for remark in remarks] == [True] * flagged
+    assert ["without reserve, and not confirmed" in one.message for one in remarks] == [True] * flagged

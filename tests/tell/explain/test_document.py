@@ -33,7 +33,7 @@ def test_harms_are_listed_by_what_is_said_of_them(tmp_path):
 def test_flags_on_claims_are_counted_and_those_on_the_document_printed(tmp_path):
     text = explained(tmp_path, "page1", HARMS)
     assert "  harm-denied: 1\n" in text
-    assert "Flags on the document as a whole: 1\n" in text
+    assert "Flags on the document as a whole: 2\n" in text
     assert "to which no marker leads" in text
 
 
