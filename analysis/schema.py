@@ -68,8 +68,10 @@ class Field(NamedTuple):
             raise Unfit(f"needs a number of {column.most:g} or less")
 
 
-# The form of each kind of value, what makes it of a text of that form, and what it is in words. More digits than any
-# result has are a slip; without a bound they would only trip the arithmetic later.
+# More digits than any result has are a slip; without a bound they would only trip the arithmetic later.
+_LONG = re.compile(r"\d{19}")
+
+# The form of each kind of value, what makes it of a text of that form, and what it is in words.
 _FORMS: Mapping[type, tuple[str, Callable[[str], Any], str]] = {
     int: (r"[+-]?\d{1,18}", int, "a whole number, digits only"),
     Decimal: (r"[+-]?\d{1,18}(\.\d{1,18})?", Decimal, "a number with a point for the decimals, such as 84.8"),
@@ -82,7 +84,7 @@ _FORMS: Mapping[type, tuple[str, Callable[[str], Any], str]] = {
 def _value(text: str, kind: type) -> Any:
     form, make, needed = _FORMS[kind]
     with suppress(ValueError):
-        if re.fullmatch(form, text, re.ASCII):
+        if re.fullmatch(form, text, re.ASCII) and not _LONG.search(text):
             return make(text)
     raise Unfit(f"needs {needed}")
 
@@ -166,6 +168,15 @@ def columns_of(words: type[Word]) -> tuple[str, ...]:
         f"{table.name}.{field.name}" for table in TABLES.values() for field in table.fields if field.type is words
     )
 
+
+#: Columns that hold a term, or several parted by semicolons, and the kinds of term that it may be.
+TERM_COLUMNS: Mapping[str, tuple[words.TermKind, ...]] = {
+    "condition": (words.TermKind.CONDITION,),
+    "conditions": (words.TermKind.CONDITION,),
+    "agent": (words.TermKind.AGENT,),
+    "outcome": (words.TermKind.OUTCOME, words.TermKind.HARM),
+    "harm": (words.TermKind.HARM,),
+}
 
 #: File name of the bibliography, and the name by which a column refers to its keys.
 BIBLIOGRAPHY = "citations.bib"

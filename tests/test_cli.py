@@ -206,8 +206,8 @@ def test_notes_on_what_was_assumed_go_to_standard_error(data, capsys):
 def test_quotes_that_were_not_checked_are_said_to_be(data, capsys):
     main(["check", str(data)])
     assert (
-        "\nnot checked: Quotes of 1 of 1 documents (page1) against the text: text not present\n"
-        in capsys.readouterr().out
+        "\nnot checked: Quotes, and questions on side effects, of 1 of 1 documents (page1) against the text: "
+        "text not present\n" in capsys.readouterr().out
     )
 
 

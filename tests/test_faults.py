@@ -424,7 +424,7 @@ def _(copy: Copy) -> Report:
     printed = {row["study"] for row in copy.rows("references.csv")}
     row = copy.any(STUDIES, lambda row: row["study"] in printed and row["design"] != "randomised trial")
     row["role"] = "wider"
-    return Expected("wrong-role", STUDIES, row, "role", 'write "cited"')
+    return Expected("wrong-role", STUDIES, row, "role", 'correct the role to "cited"')
 
 
 # Rows that fall apart

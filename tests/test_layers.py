@@ -49,10 +49,6 @@ ALLOWED: Mapping[tuple[str, str], str] = {
             "outline.printed.printed",
         )
     },
-    **{
-        ("text/prose/test_literals.py", name): "the shapes of every module that has some are tried"
-        for name in ("analysis.appraise.regimen_part", "analysis.check.times")
-    },
 }
 
 #: Test modules that are of no one module of the package, with what they are of.

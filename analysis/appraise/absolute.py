@@ -18,7 +18,7 @@ RATIOS = (Measure.RISK_RATIO, Measure.ODDS_RATIO, Measure.HAZARD_RATIO)
 #: What each quantity of two groups is where they do not differ.
 NO_EFFECT = {**dict.fromkeys(DIFFERENCES, 0), **dict.fromkeys(RATIOS, 1)}
 #: Quantities that have no unit.
-WITHOUT_UNIT = (Measure.EFFECT_SIZE, *RATIOS)
+WITHOUT_UNIT = (Measure.EFFECT_SIZE, Measure.NUMBER_NEEDED, *RATIOS)
 
 NOT_A_SHARE = "not a share of people"
 NO_COUNTS = "counts not read"

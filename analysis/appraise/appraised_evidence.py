@@ -9,8 +9,9 @@ from typing import TypeVar
 from analysis.appraise.bias import Result, results
 from analysis.appraise.certainty import CertaintyRating, rate
 from analysis.appraise.design import DesignComparison, compare_design
-from analysis.appraise.figure_match import FigureMatch, match_figure
+from analysis.appraise.figure_match import FigureMatch, match_figure, sentence_of
 from analysis.appraise.harms import HarmView, harm_views
+from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
 from analysis.appraise.question_fit import QuestionFit, questions_of
 from analysis.appraise.raters.agreement import Agreement, agreement
@@ -104,10 +105,13 @@ class AppraisedEvidence(Kept):
     def figure_matches(self, claim: Claim) -> tuple[FigureMatch, ...]:
         """Figures of claims held against the findings of their documents' own studies, by claim id.
 
-        A claim without a figure, or whose document brings no study with a finding in its unit, is not there.
+        A claim without a figure, with one that its quote does not print, or whose document brings no study with a
+        finding in its unit, is not there.
         """
         evidence = self.evidence
-        return match_figure(claim, cited_studies_of(claim, evidence).studies, evidence) if claim.figure else ()
+        if claim.figure is None or unlike_printed(claim, sentence_of(claim, evidence)):
+            return ()
+        return match_figure(claim, cited_studies_of(claim, evidence).studies, evidence)
 
     @_of_claims
     def regimens(self, claim: Claim) -> tuple[RegimenComparison, ...]:

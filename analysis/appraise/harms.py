@@ -150,6 +150,20 @@ def conditions_of(harm: Harm) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, harm.conditions.split(";"))))
 
 
+def serious_harms(claims: Iterable[Claim], views: Iterable[HarmView], evidence: Evidence) -> tuple[str, ...]:
+    """The serious harms known where claims have the treatment given: in their conditions, else in their document's.
+
+    ``views`` are those of the document; a harm that names no condition can occur in any.
+    """
+    conditions = {claim.condition for claim in claims} - {""}
+    grave = [harm for harm in evidence.harms if harm.seriousness is Seriousness.SERIOUS]
+    if not conditions:
+        relevant = {view.harm for view in views if view.relevant}
+        return tuple(harm.harm for harm in grave if harm.harm in relevant)
+    lines = {one for condition in conditions for one in evidence.lineage(condition, TermKind.CONDITION)}
+    return tuple(harm.harm for harm in grave if not conditions_of(harm) or not lines.isdisjoint(conditions_of(harm)))
+
+
 def _offered(evidence: Evidence) -> Mapping[str, frozenset[str]]:
     """Conditions, with their broader terms, for which each document offers the treatment.
 

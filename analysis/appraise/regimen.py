@@ -70,10 +70,12 @@ def regimen(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...]:
 def unlike_own(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...]:
     """The document's own studies of the claim's agent, if the regimen of each of them differs from the claim's.
 
-    Empty if one agrees, if of one it cannot be told, or if the document cites a reference that is no study here.
+    A study of which the value was not read is left aside. Empty if one agrees, if of one it cannot be told, or if the
+    document cites a reference that is no study here.
     """
     cited = cited_studies_of(claim, evidence)
-    own = () if cited.unnamed else _against(cited.studies, claim, cited.studies, evidence)
+    against = () if cited.unnamed else _against(cited.studies, claim, cited.studies, evidence)
+    own = tuple(one for one in against if one.value)
     return own if all(one.comparison is Comparison.DIFFERS for one in own) else ()
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check import (
+    appeals,
     appraisals,
     attribution,
     balance,
@@ -17,6 +18,7 @@ from analysis.check import (
     disagreement,
     entries,
     fits,
+    harm_rates,
     harms,
     impossible,
     judgements,
@@ -27,13 +29,14 @@ from analysis.check import (
     sourcing,
     stances,
     support,
+    terms,
     times,
     waivers,
     wording,
 )
 from analysis.check.manuals import manual_of
 from analysis.check.precision import Precision, measured
-from analysis.check.said_once import gathered
+from analysis.check.said_once import gathered, without_lesser
 from analysis.check.waivers import waive
 from analysis.model.conclusions import Head, Kind
 from analysis.model.problem import Problem, Remark
@@ -41,10 +44,10 @@ from analysis.model.words import Severity
 
 
 class Check(NamedTuple):
-    """A check: a function from everything appraised to what it found, the kind of that, how grave it is, its head.
+    """A check: a function from everything appraised to what it found, the kind of that, how grave it is, and its head.
 
-    ``head`` is what kind of wrong its flags say of a document; ``None`` where it raises no flags. With ``on_raised``
-    the function also takes the problems that all checks without it raised.
+    ``head`` is what kind of wrong its flags say of a document; ``None`` where it raises none. With ``on_raised`` the
+    function also takes the problems that all checks without it raised.
     """
 
     function: Callable[..., Iterator[Remark]]
@@ -59,12 +62,13 @@ class Check(NamedTuple):
         return self.function.__name__.replace("_", "-")
 
     def problems(self, appraised: AppraisedEvidence, raised: Sequence[Problem] = ()) -> tuple[Problem, ...]:
-        """What the check found, under its name, kind and head, of its severity where the remark has none of its own."""
+        """What the check found, under its name and kind, of its severity and head where a remark has no own."""
         remarks = self.function(appraised, raised) if self.on_raised else self.function(appraised)
-        named: dict[str, Any] = {"check": self.name, "kind": self.kind, "head": self.head}
-        return tuple(
-            Problem(**vars(remark) | named | {"severity": remark.severity or self.severity}) for remark in remarks
-        )
+        return tuple(Problem(**vars(remark) | self._named(remark)) for remark in remarks)
+
+    def _named(self, remark: Remark) -> dict[str, Any]:
+        grave, head = remark.severity or self.severity, remark.head or self.head
+        return {"check": self.name, "kind": self.kind, "severity": grave, "head": head}
 
     @property
     def manual(self) -> str:
@@ -98,9 +102,10 @@ CHECKS: tuple[Check, ...] = (
     *(Check(damage.reported(manual), Kind.FAULT, manual.severity) for manual in damage.DAMAGE),
     *_each(Kind.FAULT, Severity.MEDIUM, entries.malformed_doi, entries.malformed_pmid),
     *_each(Kind.FAULT, Severity.HIGH, entries.shared_identifier, entries.repeated_entry),
-    *_each(Kind.FAULT, Severity.MEDIUM, entries.impossible_year, entries.reversed_pages),
-    *_each(Kind.FAULT, Severity.HIGH, keys.duplicate_id, keys.unknown_document, keys.unknown_claim, keys.unknown_study),
-    *_each(Kind.FAULT, Severity.HIGH, keys.unknown_finding, keys.unknown_question),
+    *_each(Kind.FAULT, Severity.MEDIUM, entries.impossible_year, entries.reversed_pages, entries.key_unlike_entry),
+    *_each(Kind.FAULT, Severity.HIGH, entries.unrecorded_retraction),
+    *_each(Kind.FAULT, Severity.MEDIUM, entries.unknown_crossref),
+    *_each(Kind.FAULT, Severity.HIGH, keys.duplicate_id, *keys.NAMING),
     Check(keys.unknown_rater, Kind.FAULT, Severity.MEDIUM),
     *_each(Kind.FAULT, Severity.HIGH, raters.foreign_signature, raters.pair_rated_twice, raters.coding_unlike_claim),
     Check(raters.unknown_row, Kind.FAULT, Severity.MEDIUM, on_raised=True),
@@ -109,6 +114,7 @@ CHECKS: tuple[Check, ...] = (
     Check(quotes.long_quote, Kind.FAULT, Severity.LOW),
     *_each(Kind.FAULT, Severity.MEDIUM, quotes.duplicate_claim, quotes.wrong_marker),
     *_each(Kind.FAULT, Severity.HIGH, sourcing.marker_not_in_line, sourcing.unlisted_reference),
+    Check(design.stated_design_not_in_line, Kind.FAULT, Severity.MEDIUM),
     Check(directions.direction_unlike_words, Kind.FAULT, Severity.MEDIUM),
     *_each(Kind.FAULT, Severity.HIGH, impossible.impossible_number, impossible.phase_unlike_design),
     *_each(Kind.FAULT, Severity.HIGH, impossible.misplaced_pools, impossible.misplaced_event),
@@ -125,7 +131,7 @@ CHECKS: tuple[Check, ...] = (
     Check(disagreement.odd_pair, Kind.FAULT, Severity.MEDIUM),
     *_each(Kind.FAULT, Severity.HIGH, appraisals.unknown_domain, appraisals.wrong_tool, appraisals.unread_judgement),
     Check(appraisals.incomplete_appraisal, Kind.FAULT, Severity.MEDIUM),
-    *_each(Kind.FAULT, Severity.HIGH, harms.unknown_harm, harms.unknown_harm_condition),
+    *_each(Kind.FAULT, Severity.HIGH, terms.unknown_term, terms.unlisted_broader_term, terms.circular_terms),
     *_each(Kind.FAULT, Severity.HIGH, appraisals.differing_randomisation, certainty.step_unlike_state),
     *_each(Kind.FAULT, Severity.HIGH, certainty.odd_step, certainty.mixed_agents),
     *_flags(Head.AGAINST, Severity.HIGH, support.against_the_evidence),
@@ -133,24 +139,27 @@ CHECKS: tuple[Check, ...] = (
     *_flags(Head.ATTRIBUTION, Severity.MEDIUM, support.not_in_cited_study),
     *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.other_condition, attribution.other_agent),
     *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.other_comparator, times.other_time),
-    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.figure_of_another_agent),
-    *_flags(Head.MORE_SAID, Severity.HIGH, disagreement.contradicts_itself, numbers.counts_against_percentage),
-    *_flags(Head.MORE_SAID, Severity.MEDIUM, support.unsupported, support.more_certain_than_evidence),
-    *_flags(Head.MORE_SAID, Severity.MEDIUM, wording.absolute_wording, wording.stronger_than_certainty),
-    *_flags(Head.MORE_SAID, Severity.MEDIUM, balance.figure_without_comparator, appraisals.unit_of_analysis),
-    *_flags(Head.MORE_SAID, Severity.LOW, disagreement.differing_numbers, attribution.regimen_unlike),
+    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.one_patient_as_findings, attribution.agent_beside_figure),
+    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, appeals.cells_as_clinical_studies, sourcing.named_otherwise),
+    *_flags(Head.MORE_SAID, Severity.HIGH, disagreement.contradicts_itself, numbers.contradicting_numbers),
+    *_flags(Head.MORE_SAID, Severity.MEDIUM, support.unsupported, support.more_certain_than_the_evidence),
+    *_flags(Head.MORE_SAID, Severity.MEDIUM, wording.absolute_wording, appeals.evidence_left_out),
+    *_flags(Head.MORE_SAID, Severity.MEDIUM, balance.figure_without_comparator, attribution.regimen_unlike),
+    *_flags(Head.MORE_SAID, Severity.LOW, disagreement.differing_numbers),
     *_flags(Head.UNCHECKABLE, Severity.MEDIUM, numbers.untraced_figure),
     *_flags(Head.UNCHECKABLE, Severity.MEDIUM, sourcing.cites_nothing, sourcing.list_without_markers),
     *_flags(Head.UNCHECKABLE, Severity.MEDIUM, sourcing.dangling_marker, sourcing.vague_sourcing),
-    *_flags(Head.HARM, Severity.HIGH, wording.harm_denied, balance.denies_admitted_harm, harms.names_no_harm),
+    *_flags(Head.UNCHECKABLE, Severity.MEDIUM, appeals.recommended_by_nobody),
+    *_flags(Head.HARM, Severity.HIGH, wording.harm_denied, harms.names_no_harm, harms.narrow_safety_net),
+    *_flags(Head.HARM, Severity.HIGH, balance.question_unanswered, appeals.forgo_other_care),
+    *_flags(Head.HARM, Severity.MEDIUM, harm_rates.called_safe, harm_rates.rate_word_without_rate),
     *_flags(Head.HARM, Severity.MEDIUM, support.harm_rate_unknown, harms.commonest_events_unnamed),
-    *_flags(Head.HARM, Severity.MEDIUM, harms.narrow_safety_net),
-    *_flags(Head.HARM, Severity.LOW, harms.harm_without_rate),
     *_flags(Head.REFERENCE, Severity.HIGH, citation.unfindable_reference),
     *_flags(Head.REFERENCE, Severity.MEDIUM, citation.wrong_reference_detail),
-    *_flags(Head.REFERENCE, Severity.LOW, citation.omitted_reference_detail),
+    *_flags(Head.REFERENCE, Severity.LOW, citation.omitted_reference_detail, entries.one_title_two_works),
     *_each(Kind.NOTE, Severity.MEDIUM, design.design_witnesses_disagree, waivers.expired_waiver),
-    *_each(Kind.NOTE, Severity.LOW, certainty.missing_step),
+    *_each(Kind.NOTE, Severity.MEDIUM, harms.harms_not_entered, appraisals.unit_of_analysis),
+    *_each(Kind.NOTE, Severity.LOW, certainty.missing_step, entries.unused_entry),
     Check(waivers.unused_waiver, Kind.NOTE, Severity.LOW, on_raised=True),
 )
 
@@ -167,7 +176,7 @@ def run(
     found = {check: check.problems(appraised) for check in checks if not check.on_raised}
     raised = tuple(chain.from_iterable(found.values()))
     found |= {check: check.problems(appraised, raised) for check in checks if check.on_raised}
-    standing = waive(chain.from_iterable(map(found.__getitem__, checks)), appraised)
+    standing = without_lesser(waive(chain.from_iterable(map(found.__getitem__, checks)), appraised))
     order = tuple(Kind)
     return tuple(sorted(gathered(standing, appraised.evidence), key=lambda problem: order.index(problem.kind)))
 

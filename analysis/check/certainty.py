@@ -54,7 +54,7 @@ def _oddity(step: CertaintyStep, beside: list[CertaintyStep], rating: CertaintyR
         way = f"down, {least} to 0" if least else f"up, 0 to {most}"
         return "step", named, f"rates {way}", f"found {step.step}", "correct the step or its domain"
     if not allowed(step, barred):
-        return "step", named, f"rates up by {step.step}, but {barred}", "", "write 0, or remove the step"
+        return "step", named, f"rates up by {step.step}, but {barred}", "", "take the step back"
     if step.judged_by != judge:
         remedy = "keep each rater's steps in a folder under ratings/, and here those that were adjudicated"
         subject = f"the steps of {question.id}"
@@ -91,7 +91,8 @@ def _unlike(
     if state not in states_of(step.domain, rating):
         yield "state", f"is {may_be} here", f'found "{state}"', f"write {may_be}"
     if step.step and not judged:
-        yield "step", f'is "{state}", and so moves nothing', f"found {step.step}", "write 0, or who judged it in state"
+        remedy = "correct the state, or take the step back"
+        yield "step", f'is "{state}", and so moves nothing', f"found {step.step}", remedy
     if step.domain is CertaintyDomain.RISK_OF_BIAS and judged:
         if adjudicated and state is StepState.JUDGED and not rating.people.half:
             remedy = f'judge them in appraisals.csv, or write "{StepState.UNREAD}"'

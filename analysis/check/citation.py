@@ -1,6 +1,6 @@
 """Flags on printed references: what a document prints of a source against the bibliography."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.printed_reference import FieldComparison, ReferenceComparison
@@ -52,10 +52,13 @@ def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A printed reference leaves out a detail that the bibliography has.
 
     An issue, an initial, a last page or a part of the journal's name that is missing makes the source slower to find.
-    It may be the document's house style, so it is not an error by itself.
+    It is no error by itself, and no flag where every reference of the document leaves the same out, which is its house
+    style; a list of one shows none.
     """
+    house = set(_house_style(appraised.references))
     for comparison in appraised.references:
-        lacking = comparison.having(FieldAccuracy.OMITTED)
+        omitted = comparison.having(FieldAccuracy.OMITTED)
+        lacking = tuple(one for one in omitted if (comparison.reference.document, one.field) not in house)
         if lacking and comparison.findable:
             said = "; ".join(
                 _said(one) if one.printed else f'no {one.field} where the bibliography has "{one.indexed}"'
@@ -64,6 +67,16 @@ def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
             what = "leaves out details, which may be house style"
             remedy = "add them, unless the document leaves the same out of every reference"
             yield _remark(comparison, lacking, what, f"it prints {said}", remedy, joint=": ")
+
+
+def _house_style(references: Iterable[ReferenceComparison]) -> Iterator[tuple[str, str]]:
+    """Documents with the fields that no reference of theirs has in full, of two or more that could be compared."""
+    outcomes: dict[tuple[str, str], list[FieldAccuracy]] = {}
+    for comparison in references:
+        for one in comparison.fields:
+            if one.indexed:
+                outcomes.setdefault((comparison.reference.document, one.field), []).append(one.outcome)
+    return (key for key, found in outcomes.items() if len(found) > 1 and set(found) == {FieldAccuracy.OMITTED})
 
 
 def _said(one: FieldComparison) -> str:

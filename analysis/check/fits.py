@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from analysis.appraise.absolute import NO_EFFECT
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import outcome_fit, term_fit
 from analysis.appraise.significance import significant
@@ -92,47 +93,65 @@ def _right(noun: str, fit: Fit | None, claim: Claim) -> tuple[Fit, ...]:
 def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link *supports* a claim in the direction opposite to that of the finding it rests on.
 
-    Either the claim denies a benefit, and by the finding significantly more improved than in the control group; or it
-    says that more improved than in a control group, and by the finding no more did. Only findings of a randomised
-    comparison of the claim's own outcome are looked at, and only plain claims: "does not help everyone" denies less.
+    Either the claim denies a benefit, and by the finding significantly more improved, or fewer had the event, than in
+    the control group; or it says that the treatment does better, and by the finding there is no significant difference
+    or the opposite one. Only findings of a comparison of the claim's own outcome are looked at, and only plain claims:
+    "does not help everyone" denies less.
     """
     evidence = appraised.evidence
     for link in evidence.links:
         claim, finding = evidence.claim.get(link.claim), evidence.finding.get(link.finding)
         if claim is None or finding is None or not _plainly_supports(link, claim, finding):
             continue
-        better = _more_improved(finding)
+        better = _does_better(finding, claim)
         denies = claim.direction is Direction.DENIES
         if better is None or better is not denies:
             continue
-        shown = "a difference" if better else "no difference"
+        shown = "a difference" if better else "no such difference"
+        beside = "" if finding.comparator_value is None else f" against {finding.comparator_value}"
         what = (
-            f"{claim.direction} a benefit and {finding.id} of {link.study} found {shown} ({finding.value} against "
-            f"{finding.comparator_value} {finding.unit}, p {finding.p}), so it does not support the claim"
+            f"{claim.direction} a benefit and {finding.id} of {link.study} found {shown} ({finding.value}{beside} "
+            f"{finding.unit}, p {finding.p}), so it does not support the claim"
         )
         remedy = 'write "contradicts" with its basis, or correct the direction of the claim or the finding'
         yield on_row(link, "stance", link.claim, what, f'found "{link.stance}"', remedy)
 
 
+# Words by which a claim compares without naming what with.
+_COMPARES = re.compile(r"\b(?:significan\w+|than|more|less|fewer|rarer|better|lower|higher|sooner)\b", re.IGNORECASE)
+
+
 def _plainly_supports(link: Link, claim: Claim, finding: Finding) -> bool:
+    words = f"{claim.quote} {claim.statement}"
+    compares = bool(claim.comparator or _COMPARES.search(words))
     compared = claim.category is Category.COMPARISON or (claim.category is Category.EFFICACY and not claim.figure)
     return (
         link.stance is Stance.SUPPORTS
         and link.outcome_fit is Fit.SAME
         and claim.wording is not Wording.HEDGED
         and finding.phase in (Phase.RANDOMISED, Phase.CONTROLLED)
-        and (claim.direction is Direction.DENIES or (compared and bool(claim.comparator)))
+        and (claim.direction is Direction.DENIES or (compared and compares))
         and claim.category in (Category.EFFICACY, Category.COMPARISON)
-        and not _NOT_ALL.search(f"{claim.quote} {claim.statement}")
+        and not _NOT_ALL.search(words)
     )
 
 
-def _more_improved(finding: Finding) -> bool | None:
-    """Whether significantly more improved than in the control group; ``None`` where the numbers do not say."""
-    if finding.measure is not Measure.SHARE_IMPROVED or finding.value is None or finding.comparator_value is None:
-        return None
+def _does_better(finding: Finding, claim: Claim) -> bool | None:
+    """Whether the treated did significantly better than the control group; ``None`` where the numbers do not say.
+
+    A comparison may say that an event is more frequent, so that fewer events do not tell which way it points.
+    """
     difference = significant(finding.p)
-    return None if difference is None else difference and finding.value > finding.comparator_value
+    compared = finding.measure in NO_EFFECT or finding.comparator_value is not None
+    if not difference or not compared:
+        return difference if compared else None
+    if finding.value is None or finding.comparator_value is None:
+        return None
+    if finding.measure is Measure.SHARE_IMPROVED:
+        return finding.value > finding.comparator_value
+    if finding.measure is Measure.SHARE_WITH_EVENT and claim.category is Category.EFFICACY:
+        return finding.value < finding.comparator_value
+    return None
 
 
 @source("the data dictionary: the finding that the stance rests on.")
@@ -154,5 +173,5 @@ def finding_unlike_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
             named = ", ".join(finding.id for finding in agreeing)
             figure = evidence.claim[link.claim].figure
             what, found = f"rests on {link.finding}", f"and the claim's figure, {figure}, is that of {named}"
-            remedy = f'write "{agreeing[0].id}", or leave the cell blank'
+            remedy = f"name {agreeing[0].id} if that was meant, or correct the figure"
             yield on_row(link, "finding", f"the link of {link.claim} to {link.study}", what, found, remedy, joint=", ")

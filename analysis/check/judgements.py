@@ -140,7 +140,7 @@ def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
         return
     for study in appraised.evidence.studies:
         if study.role is Role.WIDER and study.study in printed:
-            found, remedy = f"document {printed[study.study]} lists {study.study}", 'write "cited"'
+            found, remedy = f"document {printed[study.study]} lists {study.study}", 'correct the role to "cited"'
         elif study.role is Role.CITED and study.study not in printed:
             found = f"no row of references.csv names {study.study}"
             remedy = 'write "wider", or add the printed reference'

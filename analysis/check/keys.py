@@ -1,10 +1,10 @@
 """Faults of keys: rows that share one, and rows that name a record which is not there."""
 
-from collections.abc import Collection, Iterator, Sequence
-from pathlib import PurePath
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import example, source
+from analysis.check.manuals import Function, Manual, described, example, manuals_of, source
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
@@ -20,7 +20,8 @@ def duplicate_id(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two rows of a table have the same key, or keys that differ only in capitals.
 
     A key names one row; with two, nobody can say which one a report shows. A row whose key is not complete is left to
-    the check on missing values.
+    the check on missing values. A key that other rows name and no row has is most likely the one that was meant; those
+    rows are then no faults of their own.
     """
     lost = unsound(appraised.evidence)
     for sheet in appraised.evidence.sheets:
@@ -29,11 +30,16 @@ def duplicate_id(appraised: AppraisedEvidence) -> Iterator[Remark]:
             continue
         keys = list(zip(*(map(str.casefold, sheet.column(name)) for name in table.key), strict=True))
         if len(set(keys)) < len(keys):
-            yield from _doubled(sheet, table, keys, lost)
+            gone = _gone(appraised.evidence, f"{table.name}.{table.key[0]}") if not sheet.rater else ()
+            yield from _doubled(sheet, table, keys, lost, gone)
 
 
 def _doubled(
-    sheet: Sheet, table: TableSchema, keys: Sequence[tuple[str, ...]], lost: Collection[tuple[str, int]]
+    sheet: Sheet,
+    table: TableSchema,
+    keys: Sequence[tuple[str, ...]],
+    lost: Collection[tuple[str, int]],
+    gone: Sequence[str],
 ) -> Iterator[Remark]:
     needed = [sheet.header.index(field.name) for field in table.fields if field.column.key and not field.optional]
     first: dict[tuple[str, ...], Row] = {}
@@ -44,16 +50,9 @@ def _doubled(
         if earlier is not row:
             named = " + ".join(f'{name} "{row.cells[sheet.header.index(name)]}"' for name in table.key)
             found = f"{named} stands already on line {earlier.origin.line}"
-            remedy = "give this row a key of its own, or remove one of the two"
+            otherwise = "give this row a key of its own, or remove one of the two"
+            remedy = f'did you mean "{gone[0]}", which other rows name?' if gone else otherwise
             yield Remark(row.origin.at(table.key[0]), Subject("a key"), "may stand once", found, remedy)
-
-
-@source(_REFERRING)
-@example("links.csv", "study", passes="ito2011", fails="itto2011")
-def unknown_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row names a study that studies.csv, or citations.bib, does not have."""
-    yield from _unknown(appraised.evidence, "studies.study")
-    yield from _unknown(appraised.evidence, BIBLIOGRAPHY_KEYS)
 
 
 @source(_REFERRING)
@@ -76,32 +75,24 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(Place(path), Subject("ratings"), what, f'"{rater}" is not in raters.csv', remedy)
 
 
-@source(_REFERRING)
-@example("claims.csv", "id,document", passes="C001,page1", fails="C001,page2")
-def unknown_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row names a document that documents.csv does not have."""
-    yield from _unknown(appraised.evidence, "documents.id")
+def _naming(manual: Manual) -> Function:
+    def unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
+        for target in _TARGETS[manual.name]:
+            yield from _unknown(appraised.evidence, target)
+
+    return described(manual, unknown)
 
 
-@source(_REFERRING)
-@example("links.csv", "claim", passes="C001", fails="C009")
-def unknown_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row names a claim that claims.csv does not have."""
-    yield from _unknown(appraised.evidence, "claims.id")
+_TARGETS = {
+    "unknown-document": ("documents.id",),
+    "unknown-claim": ("claims.id",),
+    "unknown-study": ("studies.study", BIBLIOGRAPHY_KEYS),
+    "unknown-finding": ("findings.id",),
+    "unknown-question": ("questions.id",),
+}
 
-
-@source(_REFERRING)
-@example("links.csv", "finding", passes="F001", fails="F010")
-def unknown_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link rests on a finding that findings.csv does not have."""
-    yield from _unknown(appraised.evidence, "findings.id")
-
-
-@source(_REFERRING)
-@example("certainty.csv", "question", passes="Q01", fails="Q02")
-def unknown_question(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A step of certainty names a question that questions.csv does not have."""
-    yield from _unknown(appraised.evidence, "questions.id")
+#: Checks of rows that name a record which is not there, one a row of the table beside this file.
+NAMING = tuple(map(_naming, manuals_of(Path(__file__))))
 
 
 def unsound(evidence: Evidence) -> frozenset[tuple[str, int]]:
@@ -111,12 +102,23 @@ def unsound(evidence: Evidence) -> frozenset[tuple[str, int]]:
 
 
 def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
+    """A remark a cell that refers to a column and is not found in it, but what a duplicate there accounts for."""
+    where = BIBLIOGRAPHY if target == BIBLIOGRAPHY_KEYS else f"{target.partition('.')[0]}.csv"
+    gone = _gone(evidence, target)
+    known = sorted(_keys(evidence, target) or ())
+    remedies: dict[str, str] = {}
+    for sheet, row, name, value in _strangers(evidence, target):
+        if value not in gone:
+            if value not in remedies:
+                remedies[value] = did_you_mean(value, known, f'add "{value}" to {where}, or correct it here')
+            yield _dangling(sheet, row, name, value, where, remedies[value])
+
+
+def _strangers(evidence: Evidence, target: str) -> Iterator[tuple[Sheet, Row, str, str]]:
     """Cells of all tables that refer to a column and are not found in it, whatever else is wrong with either row."""
     known = _keys(evidence, target)
     if known is None:
         return
-    where = BIBLIOGRAPHY if target == BIBLIOGRAPHY_KEYS else f"{target.partition('.')[0]}.csv"
-    remedies: dict[str, str] = {}
     lost = unsound(evidence)
     for sheet in evidence.sheets:
         for field in TABLES[sheet.table].fields:
@@ -129,10 +131,27 @@ def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
                 cell = "" if (sheet.file, row.origin.line) in lost else row.cells[position]
                 for value in cell.split() if field.column.several else (cell,):
                     if value and value not in known:
-                        if value not in remedies:
-                            otherwise = f'add "{value}" to {where}, or correct it here'
-                            remedies[value] = did_you_mean(value, sorted(known), otherwise)
-                        yield _dangling(sheet, row, field.name, value, where, remedies[value])
+                        yield sheet, row, field.name, value
+
+
+def _gone(evidence: Evidence, target: str) -> tuple[str, ...]:
+    """Keys that other rows name and no row has, where as many unlike rows have a key that stands already: theirs."""
+    table, _, column = target.partition(".")
+    sheet = evidence.sheet(table)
+    if sheet is None or column not in sheet.header or TABLES[table].key != (column,):
+        return ()
+    unlike = {row.cells: key.casefold() for row, key in zip(sheet.rows, sheet.column(column), strict=True)}
+    again = len(unlike) - len(set(unlike.values()))
+    gone = tuple(dict.fromkeys(value for *_, value in _strangers(evidence, target))) if again else ()
+    return gone if len(gone) <= again and all(_lies_among(key, unlike.values()) for key in gone) else ()
+
+
+def _lies_among(key: str, keys: Iterable[str]) -> bool:
+    """Whether a key with a number lies among those of its kind, or is the next; one without others of its kind may."""
+    name = key.casefold().rstrip("0123456789")
+    ends = [one[len(name) :] for one in (key, *keys) if one.casefold().startswith(name)]
+    number, *others = [int(end) for end in ends if end.isdecimal()] or [0]
+    return not others or number <= max(others) + 1
 
 
 def _dangling(sheet: Sheet, row: Row, name: str, value: str, where: str, remedy: str) -> Remark:
@@ -156,6 +175,7 @@ def _keys(evidence: Evidence, target: str) -> frozenset[str] | None:
     """Values of a column as written, in rows that could be read or not; ``None`` if there is nothing to look in."""
     if target == BIBLIOGRAPHY_KEYS:
         read = any(PurePath(file).name == BIBLIOGRAPHY for file in evidence.inputs)
+        read = read and "no-entries" not in evidence.damage
         return frozenset(evidence.entry) if read else None
     table, _, column = target.partition(".")
     sheet = evidence.sheet(table)

@@ -4,8 +4,10 @@ A check's own docstring says what is wrong and why that matters; the rest is put
 from one another in nothing but their manual have it as a row.
 """
 
+import csv
 from collections.abc import Callable, Iterator
 from inspect import cleandoc
+from pathlib import Path
 from textwrap import fill, indent
 from typing import NamedTuple, TypeVar
 
@@ -89,6 +91,14 @@ class Manual(NamedTuple):
     fails: str
     source: str
     severity: Severity = Severity.HIGH
+
+
+def manuals_of(module: Path) -> Iterator[Manual]:
+    """The manuals in the table beside a module: the fields of :class:`Manual`, a row a check."""
+    with module.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            severity = Severity(row.pop("severity"))
+            yield Manual(severity=severity, **row)
 
 
 def described(manual: Manual, function: Function) -> Function:

@@ -5,13 +5,13 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.harms import conditions_of
+from analysis.appraise.harms import serious_harms
 from analysis.appraise.ladder import SAFETY_OUTCOMES, ClaimType, claim_type
 from analysis.check.catalogue import CHECKS
 from analysis.model.conclusions import Head, Kind
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
-from analysis.model.words import Category, Direction, Saying, Seriousness, Severity, TermKind
+from analysis.model.words import Category, Direction, Saying, Severity
 
 _CHECKS = {check.name: number for number, check in enumerate(CHECKS)}
 _SEVERITIES = {severity: number for number, severity in enumerate(Severity)}
@@ -88,6 +88,8 @@ class Priority:
     def act(self, flag: Problem) -> Act:
         """What a reader could do on the strength of what is flagged."""
         claims = self.claims(flag)
+        if flag.head in (Head.UNCHECKABLE, Head.REFERENCE):
+            return Act.OTHER
         if flag.head is Head.HARM or any(map(self._reassures, claims)):
             return Act.UNWARNED
         types = set(map(claim_type, claims))
@@ -105,13 +107,8 @@ class Priority:
 
     def serious(self, flag: Problem) -> int:
         """How many serious harms are known where it is given: in the claims' conditions, else in its document's."""
-        evidence, conditions = self._appraised.evidence, {one.condition for one in self.claims(flag)} - {""}
-        grave = {harm.harm: harm for harm in evidence.harms if harm.seriousness is Seriousness.SERIOUS}
-        if not conditions:
-            views = self._appraised.harms.get(self.place(flag)[0], ())
-            return sum(view.relevant and view.harm in grave for view in views)
-        lines = [evidence.lineage(condition, TermKind.CONDITION) for condition in conditions]
-        return sum(any(one in line for one in conditions_of(harm) for line in lines) for harm in grave.values())
+        views = self._appraised.harms.get(self.place(flag)[0], ())
+        return len(serious_harms(self.claims(flag), views, self._appraised.evidence))
 
     def reach(self, flag: Problem) -> tuple[int, int]:
         """How many documents and claims the flag's check flags for the like of it, negative."""

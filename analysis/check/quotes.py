@@ -23,6 +23,8 @@ def changed_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for document in appraised.evidence.documents:
         copy = appraised.evidence.texts.get(document.id)
+        if appraised.evidence.document[document.id] is not document:
+            continue  # That its id stands already is the fault.
         if copy and copy.sha256 != document.sha256:
             what, found = f"needs the SHA-256 {document.sha256[:12]}…", f"{copy.file} has {copy.sha256[:12]}…"
             remedy = "fetch the version that was read, or read this one again and update its row and its claims' lines"

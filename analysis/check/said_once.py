@@ -1,6 +1,6 @@
-"""Flags said once: those of one check on one sentence are one flag, with all the claims that it is about."""
+"""Flags said once: those of one check on one sentence are one, and what a graver one says is not repeated."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.model.conclusions import Kind
@@ -9,6 +9,33 @@ from analysis.model.problem import Problem, claims_in_place
 
 #: Reasons that one flag gives for different claims before it leaves the rest to them.
 _MOST_REASONS = 3
+
+_FALSE_SOURCE = ("stated-design", "differing-figure")
+_MISFITS = (*_FALSE_SOURCE, "other-condition", "other-agent", "other-comparator", "one-patient-as-findings")
+#: Of a check the checks whose flag on the same claim says the same and more, so that its own adds nothing (DESIGN,
+#: flags: a flag speaks of one thing that is wrong, and it is said once).
+SAID_BY: Mapping[str, tuple[str, ...]] = {
+    "unsupported": _FALSE_SOURCE,
+    "vague-sourcing": _FALSE_SOURCE,
+    "differing-figure": ("stated-design",),
+    "not-in-cited-study": _MISFITS,
+    "untraced-figure": (*_MISFITS, "not-in-cited-study"),
+    "contradicts-itself": ("harm-denied",),
+    "more-certain-than-the-evidence": (*_FALSE_SOURCE, "unsupported", "evidence-left-out"),
+    "called-safe": ("harm-rate-unknown",),
+    "rate-word-without-rate": ("harm-rate-unknown", "called-safe"),
+}
+
+
+def without_lesser(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems without flags of which another on each of their claims says the same and more (``SAID_BY``)."""
+    every = list(problems)
+    raised = {(one.check, claim) for one in every if one.kind is Kind.FLAG for claim in one.claims}
+    return [one for one in every if not (one.claims and all(_said(one.check, claim, raised) for claim in one.claims))]
+
+
+def _said(check: str, claim: str, raised: Collection[tuple[str, str]]) -> bool:
+    return any((other, claim) in raised for other in SAID_BY.get(check, ()))
 
 
 def gathered(problems: Iterable[Problem], evidence: Evidence) -> tuple[Problem, ...]:
@@ -26,12 +53,13 @@ def gathered(problems: Iterable[Problem], evidence: Evidence) -> tuple[Problem, 
 
 
 def _one(flags: Sequence[Problem], evidence: Evidence) -> Problem:
-    """One flag of several: their claims, each reason once, and the gravest severity."""
+    """One flag of several: their claims, each reason once and beyond the first's, and the gravest severity."""
+    flags = sorted(flags, key=lambda flag: flag.claim)  # whatever the order of the rows
     order, lead = [*type(flags[0].severity)], flags[0]
     claims = tuple(dict.fromkeys(claim for flag in flags for claim in flag.claims))
     told = [evidence.claim[name] for name in claims]
     reasons = dict.fromkeys(
-        flag.evidence if flag.what == lead.what else flag.beside(flag.claim)
+        flag.evidence.removeprefix(f"{lead.evidence}; ") if flag.what == lead.what else flag.beside(flag.claim)
         for flag in flags
         if flag.reason != lead.reason
     )

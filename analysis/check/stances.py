@@ -66,14 +66,16 @@ def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     The whole of a claim is reached where condition, agent, comparator and outcome are the same (an agent under the
     claim's own term counts as the same) and the claim names a condition; a part where the study is narrower; a study of
-    something else reaches *indirect* at most. The same holds for a claim and against it. A counter-example needs no
-    more than itself.
+    something else reaches *indirect* at most. The same holds for a claim and against it. A rate of harm, and what
+    happens without treatment, need no comparator; a counter-example needs no more than itself.
     """
     for link, claim, _ in _judged(appraised.evidence, *_EFFECTS):
         if link.stance not in DIRECT or link.basis is Basis.COUNTER_EXAMPLE:
             continue
         fits = {name: getattr(link, f"{name}_fit") for name in ("condition", "agent", "comparator", "outcome")}
         other = [name for name, fit in fits.items() if fit is Fit.DIFFERENT]
+        if claim_type(claim) is not ClaimType.HELP and not claim.comparator and fits["comparator"] is Fit.NOT_STATED:
+            del fits["comparator"]  # a share of those treated needs none
         part = [name for name, fit in fits.items() if not (fit is Fit.SAME or (name, fit) == ("agent", Fit.NARROWER))]
         if other:
             what, found = 'reaches "indirect" at most', f"the {other[0]} is another than the claim's"

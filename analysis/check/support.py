@@ -10,13 +10,14 @@ from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.comparisons import reports_event
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.appraise.verdict.rules import UNSUPPORTED
-from analysis.appraise.wording.wording_ladder import is_aim
+from analysis.appraise.wording.wording_ladder import is_aim, rank, worded_as
 from analysis.check.manuals import example, source
+from analysis.check.wording import held_against
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark, on_claim
+from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Category, Direction, ReadAs, Severity, Sourcing, Stance, Why, Wording
+from analysis.model.words import Category, Certainty, Direction, ReadAs, Severity, Sourcing, Stance, Why, Wording
 from analysis.text.prose.phrases import counted, listed
 from analysis.text.prose.promises import promises
 
@@ -35,13 +36,13 @@ _NOWHERE = (Verdict.NOT_ADDRESSED, Verdict.NONE_KNOWN, Verdict.PROPOSED, Verdict
 # What bears on a claim from afar: too little for plain words, and enough for a reserve.
 _FROM_AFAR = (Verdict.INDIRECT, Verdict.SEEN_IN_ANIMALS)
 
-# An indirect link for these reasons has a check of its own (attribution.py).
-_OTHER = (Why.OTHER_CONDITION, Why.OTHER_AGENT, Why.OTHER_COMPARATOR)
+# An indirect study that does not say what is cited. Another condition, agent or comparator has a check of its own
+# (attribution.py); for any other reason the study says it, and cannot show it.
+_BESIDE_THE_POINT = {Why.OTHER_OUTCOME, Why.OTHER_SPECIES}
 
 
 @source("DESIGN, flags: only contradicted, wholly or in part.")
 @example("studies.csv", "study,comparator", "ito2011,placebo")
-@example("findings.csv", "id,measure,value,comparator_value,phase", "F001,share improved,75,90,randomised")
 @example("links.csv", "claim,stance,basis", passes="C001,supports,", fails="C001,contradicts,opposite")
 def against_the_evidence(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Studies listed here contradict a claim, wholly or in part, whether or not its document cites them.
@@ -51,22 +52,34 @@ def against_the_evidence(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for claim, found in _over_all(appraised, _AGAINST):
         part = found.verdict is Verdict.PARTLY_CONTRADICTED or claim_type(claim) is ClaimType.MECHANISM
-        yield _remark(claim, found, appraised, f"is {found.verdict}", Severity.MEDIUM if part else Severity.HIGH)
+        yield _remark(claim, found, appraised, found.verdict, Severity.MEDIUM if part else Severity.HIGH)
 
 
-@source("DESIGN, flags; GRADE guidelines 26 on wording by certainty (J Clin Epidemiol 2020;119:126-35).")
+@source("Santesso et al. 2020, GRADE guidelines 26 (see appraise/wording/wording_ladder.py); DESIGN, flags.")
 @example("claims.csv", "id,wording", passes="C001,hedged", fails="C001,plain")
 @example("findings.csv", "id,p,phase", "F001,0.60,randomised")
 @example("links.csv", "claim,stance,basis", "C001,contradicts,no difference found")
-def more_certain_than_evidence(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim is worded without reserve, and the studies listed here did not confirm it, or differ.
+def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A claim is worded without reserve, and the studies listed here did not confirm it, differ, or leave it uncertain.
 
-    A hedged claim is not meant. *Not confirmed* is no contradiction: studies that found no difference do not show that
-    there is none.
+    *Not confirmed* is no contradiction: studies that found no difference do not show that there is none. A claim of
+    benefit is also held against the questions that it falls under, of which even the highest must be rated very low.
+    Hedged claims, aims ("to relieve pain") and effects given as found ("was associated with") are not meant.
     """
-    for claim, found in _over_all(appraised, _UNCERTAIN):
-        if claim.wording is not Wording.HEDGED and claim.direction is Direction.ASSERTS:
-            yield _remark(claim, found, appraised, f"is worded without reserve and is {found.verdict}")
+    for claim in appraised.evidence.claims:
+        found = appraised.known[claim.id]
+        reserved = claim.wording is Wording.HEDGED or rank(worded_as(claim).certainty) <= rank(Certainty.LOW)
+        if reserved or claim.direction is Direction.DENIES or _is_harm(claim):
+            continue
+        held = held_against(claim, appraised)
+        if found.verdict in _UNCERTAIN:
+            yield _remark(claim, found, appraised, f"worded without reserve, and {found.verdict}")
+        elif held and held.certainty is Certainty.VERY_LOW:
+            question = f"{held.rating.question.id} ({held.rating.question.words})"
+            rated = (
+                f"{held.which} that it falls under, {question}, is rated {held.rating.words} by the studies listed here"
+            )
+            yield on_claim(claim, "wording", "is worded without reserve", rated, "say how sure the evidence is")
 
 
 @source("DISCERN, item 11; events without a denominator give no rate (Hanley, JAMA 1983;249:1743-5).")
@@ -81,7 +94,7 @@ def harm_rate_unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """
     for claim, found in _over_all(appraised, (Verdict.HARM_REPORTED,)):
         grave = Severity.HIGH if claim.wording is Wording.ABSOLUTE else None
-        yield _remark(claim, found, appraised, f"says how safe it is: {found.verdict}", grave)
+        yield _remark(claim, found, appraised, f"says how safe it is, and {found.verdict}", grave)
 
 
 @source("DESIGN, flags: a sentence is unsupported only where all studies known here fail too.")
@@ -101,7 +114,7 @@ def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
         hedged = claim.wording is Wording.HEDGED
         flagged = found.verdict in _NOWHERE or (found.verdict in _FROM_AFAR and not hedged)
         if flagged and needs_source(claim) and not _is_harm(claim) and appraised.own[claim.id].verdict in UNSUPPORTED:
-            what = f"is borne out by none of the {counted(found.of, 'study', 'studies')} listed here"
+            what = f"borne out by none of the {counted(found.of, 'study', 'studies')} listed here"
             yield _remark(claim, found, appraised, what, Severity.LOW if hedged else None)
 
 
@@ -113,18 +126,19 @@ def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def not_in_cited_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The study that a claim's marker leads to does not bear it out.
 
-    It does not address the claim, or only indirectly, or found otherwise. Another condition, agent or comparator has a
-    flag of its own. A claim whose document merely lists the study somewhere is not meant.
+    It does not address the claim, measured something else, or found otherwise. Another condition, agent or comparator
+    has a flag of its own. Not meant are a study that says what is cited and merely cannot show it, as without a
+    comparison, and a claim whose document lists the study somewhere.
     """
     for claim in appraised.evidence.claims:
         own = appraised.own[claim.id]
         if own.cited_studies.cited_by is not CitedBy.MARKER or own.verdict not in UNSUPPORTED:
             continue
         why = {one.link.why for one in own.weighed if one.link.stance is Stance.INDIRECT}
-        if own.verdict is Verdict.INDIRECT and not why.isdisjoint(_OTHER):
+        if own.verdict is Verdict.INDIRECT and not why <= _BESIDE_THE_POINT:
             continue
         severity = Severity.LOW if claim_type(claim) is ClaimType.FACT else None
-        yield _remark(claim, own, appraised, "is not borne out by the study that is cited for it", severity)
+        yield _remark(claim, own, appraised, "not borne out by the study that is cited for it", severity)
 
 
 def needs_source(claim: Claim) -> bool:
@@ -134,10 +148,10 @@ def needs_source(claim: Claim) -> bool:
     mend or relieve by it.
     """
     kind = claim_type(claim)
-    if kind is ClaimType.MECHANISM:
-        return bool(claim.agent) and promises(f"{claim.quote} {claim.statement}")
     if is_aim(claim):
         return False
+    if kind is ClaimType.MECHANISM:
+        return bool(claim.agent) and promises(f"{claim.quote} {claim.statement}")
     denied = kind is ClaimType.HARM_OCCURS and claim.direction is Direction.DENIES
     asserted = kind in (ClaimType.HELP, ClaimType.PROGNOSIS) and claim.direction is Direction.ASSERTS
     return asserted or denied or kind is ClaimType.HARM_RATE
@@ -159,10 +173,10 @@ def _remark(
 ) -> Remark:
     """A remark on a claim's support; one step lower where a study that nobody judged could change the verdict."""
     study = found.deciding.study.study if found.deciding else ""
-    remark = on_claim(claim, "quote", what, reason(found, appraised.evidence), _remedy(found), study, joint=": ")
+    remark = on_claim(claim, "quote", what, reason(found, appraised.evidence), _remedy(found), study)
     if found.so_far and severity is not Severity.LOW:
         severity = Severity.MEDIUM if severity is Severity.HIGH else Severity.LOW
-    return replace(remark, severity=severity)
+    return replace(remark, subject=claim_in_place(claim, ":"), severity=severity)
 
 
 def _remedy(assessment: Assessment) -> str:

@@ -86,8 +86,15 @@ _Keyed = Callable[["Evidence"], Iterable[tuple[_K, _T]]]
 
 
 def _by(keyed: _Keyed[_K, _T]) -> cached_property[Mapping[_K, _T]]:
-    """Records by their keys, of which each has one."""
-    return cached_property(lambda evidence: dict(keyed(evidence)))
+    """Records by their keys, of which each has one; of rows that share a key the first counts."""
+
+    def first(evidence: "Evidence") -> Mapping[_K, _T]:
+        records: dict[_K, _T] = {}
+        for key, record in keyed(evidence):
+            records.setdefault(key, record)
+        return records
+
+    return cached_property(first)
 
 
 def grouped(pairs: Iterable[tuple[_K, _T]]) -> dict[_K, tuple[_T, ...]]:
@@ -222,6 +229,11 @@ class Evidence(Kept):
         holder = rated.get(sheet.rater) if sheet.rater else self
         records: tuple[object, ...] = getattr(holder, sheet.table, ())
         return records
+
+    def line_of(self, claim: Claim) -> str:
+        """The line of its document that a claim names; empty where the text is not present or has no such line."""
+        copy = self.texts.get(claim.document)
+        return copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
 
     @cached_property
     def has_wider_studies(self) -> bool:

@@ -40,8 +40,9 @@ class Remark:
         The records concerned, empty where there is none; ``document`` only for a remark on a document as a whole.
     joint
         What parts ``evidence`` from ``what`` in a sentence.
-    severity
-        How grave this one is, where that differs from what its check raises in general.
+    severity, head
+        How grave this one is, and what kind of wrong it says of a document, where that differs from what its check
+        raises in general.
     """
 
     place: Place
@@ -54,6 +55,7 @@ class Remark:
     document: str = ""
     joint: str = "; "
     severity: Severity | None = None
+    head: Head | None = None
 
     @property
     def claim(self) -> str:
@@ -80,13 +82,12 @@ class Remark:
 class Problem(Remark):
     """A fault of the files or a flag on a document, as every report and every format shows it.
 
-    ``head`` is the kind of wrong that a flag says of a document; ``None`` for a fault or a note.
+    Every flag has a ``head``; a fault or a note has none.
     """
 
     check: str
     kind: Kind
     severity: Severity
-    head: Head | None = None
 
 
 def claim_in_place(claim: Claim, mark: str = "") -> Subject:

@@ -8,23 +8,29 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from markupsafe import escape
+
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind, Scope
+from analysis.notebook.cards.card import Explanation
 from analysis.notebook.cards.of_review import ReviewCards
+from analysis.notebook.comparison import ReviewComparison
 from analysis.notebook.known import Chosen, known, unknown
+from analysis.notebook.subset import claims_where
 from analysis.read.records import read_evidence
 from analysis.schema import TABLES, day
+from analysis.show.table import Table
+from analysis.show.tables.catalogue import MAKERS, table_named
+from analysis.tell.compare.changes import compare
+from analysis.tell.compare.version import version_named, version_of
 from analysis.tell.explain.names import explain
 from analysis.tell.who_judged import in_numbers, notice
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
-    from analysis.notebook.cards.card import Explanation
-    from analysis.notebook.comparison import ReviewComparison
     from analysis.show.plots.plot import Plot
-    from analysis.show.table import Table
 
 
 @dataclass(frozen=True, repr=False)
@@ -66,22 +72,18 @@ class Review(ReviewCards):
         return f"Review({part}{' · '.join(parts)})"
 
     def _repr_html_(self) -> str:
-        from markupsafe import escape
-
         return f"<p>{escape(notice(self.evidence_review.evidence))}</p><p>{escape(repr(self))}</p>"
 
     @overload
     def table(self) -> list[str]: ...
     @overload
-    def table(self, name: str) -> "Table": ...
-    def table(self, name: str = "") -> "Table | list[str]":
+    def table(self, name: str) -> Table: ...
+    def table(self, name: str = "") -> Table | list[str]:
         """The table of that name as the reports show it, worded; without a name, the names.
 
         >>> review.table("not-checked").title
         'Not checked'
         """
-        from analysis.show.tables.catalogue import MAKERS, table_named
-
         return table_named(known(name, MAKERS, "table"), self.evidence_review) if name else list(MAKERS)
 
     @overload
@@ -115,14 +117,12 @@ class Review(ReviewCards):
         except KeyError:
             raise unknown(name, [*PLOTS, *FRAME_PLOTS], "plot") from None
 
-    def explain(self, name: str) -> "Explanation":
+    def explain(self, name: str) -> Explanation:
         """Everything behind one name, as ``python -m analysis explain`` prints it.
 
         ``name`` is that of a check, or the id of a claim, study, finding, question, document or number. Raises
         ``UnknownName`` with the nearest names.
         """
-        from analysis.notebook.cards.card import Explanation
-
         return Explanation(explain(name, lambda: self.evidence_review))
 
     def subset(
@@ -152,8 +152,6 @@ class Review(ReviewCards):
         >>> sorted({*few.claims["condition"]})
         ['osteoarthritis']
         """
-        from analysis.notebook.subset import claims_where
-
         words = {"condition": condition, "agent": agent, "document": document, "category": category, "verdict": verdict}
         kept = claims_where(self.evidence_review, Scope(known(scope, Scope, "scope")), words)
         return replace(self.on_claims(kept), name=f"{self.name}, {len(kept):,} claims")
@@ -174,7 +172,7 @@ class Review(ReviewCards):
         name = f"{self.name} without {', '.join(left_out)}" if left_out else self.name
         return replace(self, evidence_review=rest, name=name)
 
-    def compare(self, other: "Review | str | Path") -> "ReviewComparison":
+    def compare(self, other: "Review | str | Path") -> ReviewComparison:
         """What differs between this review and a later one, with the rows that changed it.
 
         ``other`` is a review; or a data folder, an ``evidence.json`` or a git revision by its name.
@@ -182,10 +180,6 @@ class Review(ReviewCards):
         >>> review.compare(review).same
         True
         """
-        from analysis.notebook.comparison import ReviewComparison
-        from analysis.tell.compare.changes import compare
-        from analysis.tell.compare.version import version_named, version_of
-
         mine = version_of(self.evidence_review, self.name)
         theirs = (
             version_of(other.evidence_review, other.name) if isinstance(other, Review) else version_named(str(other))

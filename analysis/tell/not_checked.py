@@ -68,7 +68,10 @@ def files_not_checked(evidence: Evidence) -> Iterator[NotChecked]:
     """What was not checked as a document's text or an optional table is not there."""
     missing = [document.id for document in evidence.documents if document.id not in evidence.texts]
     yield from _some(
-        missing, evidence.documents, "Quotes of {} documents ({names}) against the text", "text not present"
+        missing,
+        evidence.documents,
+        "Quotes, and questions on side effects, of {} documents ({names}) against the text",
+        "text not present",
     )
     for name in evidence.absent:
         if name in _RESTS_ON:

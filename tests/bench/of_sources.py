@@ -66,7 +66,7 @@ def _(draft: Draft, claim: Cells) -> Values:
     return other_population(draft, claim, narrower) if narrower else None
 
 
-@error("agent swapped", "claims", "fit-unlike-terms", "other-agent", "figure-of-another-agent")
+@error("agent swapped", "claims", "fit-unlike-terms", "other-agent")
 def _(draft: Draft, claim: Cells) -> Values:
     own, other = claim["agent"], "mud pack" if claim["agent"] == "salt-water bath" else "salt-water bath"
     if claim["category"] == "protocol":
@@ -156,7 +156,7 @@ def other_marker(draft: Draft, claim: Cells, number: int) -> str:
     return claim["marker"]
 
 
-@error("marker off by one", "claims", "unsupported", "unsupported-fact")
+@error("marker off by one", "claims", "not-in-cited-study", "stated-design", "differing-figure")
 def _(draft: Draft, claim: Cells) -> Values:
     own = int(claim["marker"].strip("[]"))
     for number in (own + 1, own - 1):

@@ -1,11 +1,11 @@
-"""Flags said once: what one check finds on one sentence is one flag that names every claim and each reason once."""
+"""Flags said once: what one check finds on one sentence is one flag, and no claim is told of twice in other words."""
 
 import pytest
 
-from analysis.check.catalogue import run
-from analysis.check.said_once import gathered
-from analysis.model.conclusions import Kind
-from tests.builders import miniset
+from analysis.check.catalogue import CHECKS, run
+from analysis.check.said_once import SAID_BY, gathered
+from analysis.model.conclusions import Head, Kind
+from tests.builders import miniset, shipped
 from tests.check.test_priority import HIGH, LOW, TOLD_OF_OFTEN, flag
 
 
@@ -60,3 +60,59 @@ def test_a_waiver_takes_its_claim_out_of_the_flag_and_an_expired_one_hides_nothi
     flags = run(miniset.appraised(tmp_path, f"as of 2030-01-01\n\n{fragment}"))
     vague = {one.claims for one in flags if one.check == "vague-sourcing"}
     assert vague == (claims or {("C001", "C002"), ("C003",)})
+
+
+def test_every_check_that_says_more_is_a_check_on_documents():
+    flags = {check.name for check in CHECKS if check.kind is Kind.FLAG}
+    assert {*SAID_BY, *(name for names in SAID_BY.values() for name in names)} <= flags
+
+
+def test_a_graver_flag_on_the_same_claim_leaves_nothing_to_say(tmp_path):
+    fragment = """claims.csv
+id,quote,figure,stated_design
+C001,75% of travellers felt better,75,randomised trial
+
+studies.csv
+study,design
+ito2011,case series
+
+findings.csv
+id,phase
+F001,uncontrolled
+
+links.csv
+claim,stance,why,leans
+C001,indirect,no comparator,for
+"""
+    checks = {one.check for one in run(miniset.appraised(tmp_path / "data", fragment)) if one.claim == "C001"}
+    assert "stated-design" in checks
+    assert not checks & {"unsupported", "vague-sourcing", "untraced-figure", "not-in-cited-study"}
+
+
+def test_no_shipped_claim_has_two_flags_that_say_the_same():
+    raised = {(one.check, claim) for one in run(shipped.appraised()) for claim in one.claims}
+    assert not [(check, claim) for check, claim in raised for more in SAID_BY.get(check, ()) if (more, claim) in raised]
+
+
+def test_what_one_claim_adds_to_the_reason_is_said_for_it_alone():
+    (flag,) = (one for one in run(shipped.appraised()) if one.check == "stated-design")
+    assert len(flag.claims) > 1
+    assert flag.evidence.count("point to") == 1
+
+
+@pytest.mark.parametrize(("wording", "checks"), [("plain", {"harm-denied"}), ("hedged", {"contradicts-itself"})])
+def test_a_denial_that_is_taken_back_is_one_flag_of_a_harm_left_out(tmp_path, wording, checks):
+    fragment = f"""claims.csv
+id,line,quote,category,direction,outcome,figure,unit,wording
+C001,4,no side effects,safety,denies,any side effect,,,{wording}
+C002,9,may cause heartburn,safety,asserts,heartburn,,,hedged
+
+disagreements.csv
+id,claim,other,kind,severity
+D01,C002,C001,direct,high
+
+links.csv
+claim
+"""
+    flags = [one for one in run(miniset.appraised(tmp_path / "data", fragment)) if one.claim == "C001"]
+    assert {one.check for one in flags if one.head is Head.HARM} == checks

@@ -94,7 +94,7 @@ class LabelledSet:
 SETS = (
     LabelledSet("data", DATA, seen=True),
     LabelledSet("correct", HERE / "correct", True, HERE / "correct" / "documents", HERE / "expected" / "correct.csv"),
-    LabelledSet("mixed", HERE / "mixed", False, HERE / "mixed" / "documents", HERE / "expected" / "mixed.csv"),
+    LabelledSet("mixed", HERE / "mixed", True, HERE / "mixed" / "documents", HERE / "expected" / "mixed.csv"),
 )
 
 

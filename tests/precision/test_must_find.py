@@ -25,6 +25,7 @@ class MustFind(NamedTuple):
 
     document: str
     line: int
+    sentence: int
     words: str
     head: str
     other_head: str
@@ -41,7 +42,7 @@ class MustFind(NamedTuple):
 
 def rows() -> tuple[MustFind, ...]:
     with (HERE / "must-find.csv").open(encoding="utf-8", newline="") as text:
-        return tuple(MustFind(row[0], int(row[1]), *row[2:]) for row in list(csv.reader(text))[1:])
+        return tuple(MustFind(row[0], int(row[1]), int(row[2]), *row[3:]) for row in list(csv.reader(text))[1:])
 
 
 def tokens(text: str) -> set[str]:
@@ -89,9 +90,7 @@ class Told:
             return flag.head is not Head.UNCHECKABLE
         if needed:
             return flag.check == needed
-        sentences = {claim.sentence_key for claim in claims if claim.line == row.line}
-        said = (claim.quote for sentence in sentences for claim in self.evidence.claims_in[sentence])
-        return any(overlap(quote, row.words) for quote in said)
+        return (row.document, row.line, row.sentence) in {claim.sentence_key for claim in claims}
 
     def _is_printed(self, row: MustFind, place: tuple[str, int]) -> bool:
         """Whether the reference is the one of the row's document that prints most of its words."""

@@ -125,10 +125,23 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
     screened = tuple(aside[key] for key in reached if key in aside and key not in links)
     judged = {*(one.study.study for one in weighed), *(row.study for row in screened)}
     unjudged = tuple(key for key in cited.studies if key not in judged and _could_speak(key, claim, evidence))
-    rule, parts = _verdict(claim, cited, weighed, evidence, is_judged=bool(judged))
+    unheard = claim.id in evidence.once(_unheard) and not any(one.link.stance in FOR for one in weighed)
+    rule, parts = _verdict(claim, cited, weighed, evidence, is_judged=bool(judged) and not unheard)
     none_known = scope is Scope.ALL and rule is NO_STUDY
     verdict = Verdict.NONE_KNOWN if none_known else rule.verdict
     return Assessment(claim, scope, verdict, rule, cited, parts, weighed, over_cap, screened, unjudged)
+
+
+def _unheard(evidence: Evidence) -> frozenset[str]:
+    """Claims with a link that was not read, or whose study has no row: what it says may be what bears them out."""
+    links = (link for link in evidence.links if link.stance is not Stance.DOES_NOT_ADDRESS)
+    found = {link.claim for link in links if link.study not in evidence.study}
+    sheet = evidence.sheet("links")
+    if sheet and "claim" in sheet.header and len(sheet.rows) > len(evidence.links):
+        read = {link.origin.line for link in evidence.links}
+        column = sheet.header.index("claim")
+        found |= {row.cells[column] for row in sheet.rows if row.origin.line not in read}
+    return frozenset(found)
 
 
 def _in_order(keys: Iterable[str], evidence: Evidence) -> list[str]:
@@ -170,7 +183,7 @@ def _verdict(
     asks = claim_type(claim)
     if asks is ClaimType.NONE:
         return NOTHING_ASKED, ()
-    if not cited.studies and not cited.unnamed and cited.cited_by is not CitedBy.UNREAD:
+    if not cited.studies and not cited.unnamed and cited.cited_by not in (CitedBy.UNREAD, CitedBy.UNREACHED):
         return NO_STUDY, ()
     if not is_judged:
         return NONE_JUDGED, ()

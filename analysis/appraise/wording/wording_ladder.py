@@ -54,8 +54,8 @@ def rank(certainty: Certainty) -> int:
 
 
 def is_aim(claim: Claim) -> bool:
-    """Whether a claim's own words give its effect as an aim."""
-    return bool(_AS_AIM.search(claim.quote))
+    """Whether a claim's words, or the proposition as recorded, give its effect as an aim."""
+    return any(map(_AS_AIM.search, (claim.quote, claim.statement)))
 
 
 def worded_as(claim: Claim) -> Worded:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.figure_match import is_result, match_figure, stated_measure
+from analysis.appraise.figure_match import is_result, match_figure, stated_measures
 from analysis.appraise.ladder import LEVELS, QuestionType, Tier, design_level, evidence_level
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import akin, title_witness
@@ -79,7 +79,9 @@ class TracedClaim(Card):
     def share(self) -> float | None:
         """Its number where it is a share of patients improved, in per cent; else ``None``. Of a range the lower end."""
         claim = self._claim
-        of_patients = is_result(claim) and claim.unit == "%" and stated_measure(claim) is Measure.SHARE_IMPROVED
+        of_patients = (
+            is_result(claim) and claim.unit == "%" and Measure.SHARE_IMPROVED in stated_measures(claim, self._evidence)
+        )
         return float(claim.figure.low) if of_patients and claim.figure else None
 
     @property

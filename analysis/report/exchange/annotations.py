@@ -93,20 +93,11 @@ def _selectors(claim: Claim, document: Document | None, copy: TextCopy | None) -
     """The quote, and where it stands: characters of the text where a copy is at hand, else its line."""
     quote = {"type": "TextQuoteSelector", "exact": claim.quote}
     yield quote
-    start = _start(claim, document, copy)
-    if start is not None:
+    # The lines of the document's own text; a line end counts as one character.
+    lines = copy.lines if document and copy and copy.sha256 == document.sha256 else ()
+    if spans := find(claim.quote, lines[claim.line - 1]) if claim.line <= len(lines) else ():
+        start = sum(len(line) + 1 for line in lines[: claim.line - 1]) + spans[0].start
         yield {"type": "TextPositionSelector", "start": start, "end": start + len(claim.quote)}
     else:
         line = f"line={claim.line - 1},{claim.line}"
         yield {"type": "FragmentSelector", "conformsTo": _PLAIN_TEXT_FRAGMENTS, "value": line, "refinedBy": quote}
-
-
-def _start(claim: Claim, document: Document | None, copy: TextCopy | None) -> int | None:
-    """Characters before the quote, a line end counted as one.
-
-    ``None`` where the copy is missing or not the document's own text, or the quote is not in its line.
-    """
-    if document is None or copy is None or copy.sha256 != document.sha256 or claim.line > len(copy.lines):
-        return None
-    spans = find(claim.quote, copy.lines[claim.line - 1])
-    return sum(len(line) + 1 for line in copy.lines[: claim.line - 1]) + spans[0].start if spans else None

@@ -4,18 +4,16 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import analysis
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Problem
 from analysis.report.outline.labels import label
 from analysis.schema import BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, TableSchema, Unfit
-
-if TYPE_CHECKING:
-    from analysis.check.evidence_review import EvidenceReview
-    from analysis.show.table import Table
+from analysis.show.table import Table
 
 # A page of 4,096 bytes is SQLite's own default since 3.12.0; it is named so that no build's other default tells.
 _SETTINGS = "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = NONE;"
@@ -40,7 +38,7 @@ class Columns(NamedTuple):
     references: tuple[tuple[str, str, str], ...] = ()
 
 
-def database(review: "EvidenceReview", tables: "Iterable[Table]") -> bytes:
+def database(review: EvidenceReview, tables: Iterable[Table]) -> bytes:
     """The database as the bytes of its file. The same evidence gives the same bytes, whichever SQLite wrote them.
 
     Data tables bear their names; every rater's own rows stand in ``ratings_links`` and so on, ``citations`` and
@@ -156,7 +154,7 @@ def _problems(problems: Iterable[Problem]) -> Columns:
     return Columns("problems", tuple((name, "INTEGER" if name in whole else "TEXT") for name in names), rows)
 
 
-def _report(table: "Table") -> Columns:
+def _report(table: Table) -> Columns:
     # SQLite needs names that differ by more than capitals.
     names = apart((heading.replace("\0", "") for heading in table.headings), "{} ({})")
     return Columns(f"report_{table.name.replace('-', '_')}", tuple((name, "") for name in names), table.rows)

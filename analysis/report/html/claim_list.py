@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.model.words import Severity, Stance
-from analysis.report.outline.runs import Run, Runs
+from analysis.report.outline.links import Run, Runs
 from analysis.report.outline.sections import FLAGGED, ON_CARDS
 from analysis.report.outline.symbols import RANKS
 from analysis.show.cards.claim import CardFlag, ClaimCard

@@ -6,9 +6,8 @@ from functools import cached_property
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.outline.grid import Grid, grid
-from analysis.report.outline.links import NameLinks
+from analysis.report.outline.links import NameLinks, Runs
 from analysis.report.outline.references import references
-from analysis.report.outline.runs import Runs
 from analysis.report.outline.sections import ON_CARDS
 from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.plots.catalogue import Plot, as_svg, plots

@@ -1,13 +1,38 @@
-"""Links: where the names in a report lead."""
+"""Runs and links: a text in pieces, each with how it is set and where it leads; and where names in a report lead."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from analysis.check.catalogue import CHECKS
 from analysis.model.evidence import Evidence
-from analysis.report.outline.runs import Run, Runs
 from analysis.show.value import Home, Name, Phrase
+
+
+class Run(NamedTuple):
+    """A piece of a text.
+
+    ``href`` is the address that it leads to: ``#anchor`` within the report, ``https://…`` outside, empty for none.
+    """
+
+    text: str
+    href: str = ""
+    italic: bool = False
+    strong: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The text of the runs, without how they are set."""
+    return "".join(run.text for run in runs)
+
+
+def said(text: str) -> Runs:
+    """A plain text as runs; none for an empty text."""
+    return (Run(text),) if text else ()
+
 
 #: Keys that bear the name and the year can stand as anchors by themselves: nothing else on a page is named so.
 _PLAIN_KEY = re.compile(r"[A-Za-z]{2,}\d{4}[A-Za-z]*")

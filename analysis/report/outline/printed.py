@@ -5,7 +5,6 @@ is markup. An address ``#anchor`` leads to a block or a row with that anchor; a 
 not in the report (``anchors_in``).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -18,8 +17,8 @@ from analysis.model.words import Severity
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
+from analysis.report.outline.links import Run, Runs, said
 from analysis.report.outline.printed_cards import CardBlock, card_block
-from analysis.report.outline.runs import Run, Runs, said
 from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, PRINTED, RECORDS, Section, arranged
 from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
 from analysis.show.plots.plot import Plot
@@ -29,8 +28,6 @@ from analysis.show.tables.cells import document_name, title_of
 from analysis.show.value import Home
 from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
-
-_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 class Manner(StrEnum):
@@ -84,8 +81,7 @@ class PlotBlock(NamedTuple):
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the drawing in points."""
-        found = _VIEW.search(self.drawing)
-        return (float(found[1]), float(found[2])) if found else (1.0, 1.0)
+        return 72 * self.plot.wide, 72 * self.plot.height
 
 
 class ListBlock(NamedTuple):

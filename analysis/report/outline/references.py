@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry
-from analysis.report.outline.runs import Run, Runs, plain
+from analysis.report.outline.links import Run, Runs, plain
 from analysis.text.citation.names import as_indexed
 
 #: What stands for a title that the bibliography lacks. AMA puts words that the source does not have into brackets.

@@ -11,7 +11,7 @@ import analysis
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
 from analysis.report.paper.printable import drawable
-from analysis.report.paper.typesetting import typeset_here
+from analysis.report.paper.typesetting import typeset
 from analysis.show.conditions import ConditionRow
 from analysis.show.plots.canvas import shown
 from analysis.show.summary.one_page import CONTINUED, HARMS, OnePage
@@ -67,7 +67,7 @@ def fitted(page: OnePage, who: str) -> bytes:
     def fits(flags: int, rows: int) -> bool:
         if (flags, rows) not in made:
             data = json.dumps(_settable(_data(page, who, flags, rows)))
-            made[flags, rows] = typeset_here("one_page.typ", {"data": data, "drawing": drawing})
+            made[flags, rows] = typeset("one_page.typ", {"data": data, "drawing": drawing})
         return len(_PAGE.findall(made[flags, rows])) == 1
 
     every, rows, flags = len(page.rows), 0, 0

@@ -11,8 +11,8 @@ from typing import Any
 
 from analysis.report.outline import printed
 from analysis.report.outline.grid import Grid, GridCell, GridRow
+from analysis.report.outline.links import Run
 from analysis.report.outline.printed_cards import CardBlock
-from analysis.report.outline.runs import Run
 from analysis.report.outline.symbols import Symbol
 from analysis.report.paper.orientation import LONG, SHORT, turns
 from analysis.report.paper.printable import LINE, drawable, printable

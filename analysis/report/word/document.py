@@ -8,8 +8,7 @@ from typing import assert_never
 from analysis.report.outline import printed
 from analysis.report.outline.printed_cards import CardBlock, CardEntry, Labelled
 from analysis.report.paper.orientation import turns
-from analysis.report.word.pages import CENTIMETRE, UPRIGHT_HOLDS, Page, drawing
-from analysis.report.word.shell import REFERENCES, File
+from analysis.report.word.shell import CENTIMETRE, REFERENCES, UPRIGHT_HOLDS, File, Page, drawing
 from analysis.report.word.table import WordTable
 from analysis.report.word.text import Links, paragraph, run, signed
 

@@ -10,7 +10,7 @@ from functools import cache
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
-from analysis.report.outline.runs import Run
+from analysis.report.outline.links import Run
 from analysis.report.outline.symbols import Symbol
 from analysis.text.legible import legible
 

@@ -1,10 +1,11 @@
 """Claimed percentages, each a panel, beside every recorded finding in per cent."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
-from analysis.appraise.figure_match import FigureMatch, is_result, match_figure, stated_measure
+from analysis.appraise.figure_match import FigureMatch, is_result, match_figure, stated_measures
 from analysis.appraise.interval import Interval
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
@@ -85,9 +86,11 @@ def _panel(claims: Sequence[Claim], names: Mapping[str, str], review: EvidenceRe
     assert figure is not None
     evidence = review.evidence
     cited = {key for claim in claims for key in review.assessment(claim, Scope.OWN).cited_studies.studies}
-    measures = {stated_measure(claim) for claim in claims}
-    points = []
-    for traces in zip(*(match_figure(claim, evidence.findings_of, evidence) for claim in claims), strict=True):
+    measures = {one for claim in claims for one in stated_measures(claim, evidence)}
+    points, held = [], dict[str, list[FigureMatch]]()
+    for one in chain.from_iterable(match_figure(claim, evidence.findings_of, evidence) for claim in claims):
+        held.setdefault(one.finding.id, []).append(one)
+    for traces in held.values():
         finding, same = traces[0].finding, any(one.same_number for one in traces)
         if finding.unit == UNIT and (finding.study in cited or (finding.measure in measures and same)):
             about = f"{names.get(finding.study, finding.study)}\n{_about(finding.study, claims, review)}"

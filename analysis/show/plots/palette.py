@@ -66,37 +66,38 @@ STANCES: Mapping[str, Mark] = {
     NOT_JUDGED: Mark("h", 13.5, PAPER, FAINT, GREY),
 }
 
-# Verdicts: fill of a bar; shape, size and edge of a marker. Only *supported* is a solid colour; words of facts and of a
-# mechanism, which say nothing of help, are pale.
+# Verdicts: fill of a bar; shape, size and edge of a marker; sign in a text, and the family of words of one colour. Only
+# *supported* is a solid colour; words of facts and of a mechanism, which say nothing of help, are pale.
 _VERDICTS = (
-    (Verdict.SUPPORTED, Fill(BLUE, "", PAPER), "o", 10, BLUE),
-    (Verdict.PARTLY_SUPPORTED, Fill(SKY, "////"), "D", 8, INK),
-    (Verdict.MIXED, Fill(PURPLE, "oo"), "P", 10, INK),
-    (Verdict.CONFLICTING, Fill(PURPLE, "xxxx"), "X", 10, INK),
-    (Verdict.INDIRECT, Fill(YELLOW, ".."), "s", 8.5, INK),
-    (Verdict.NOT_CONFIRMED, Fill(ORANGE, "\\\\\\\\"), "^", 10, INK),
-    (Verdict.HARM_REPORTED, Fill(ORANGE, "**"), "*", 12, INK),
-    (Verdict.PARTLY_CONTRADICTED, Fill(VERMILION, "||//"), "<", 10, INK),
-    (Verdict.CONTRADICTED, Fill(VERMILION, "++++"), "v", 10, INK),
-    (Verdict.REPORTED, Fill(PALE_GREEN, "OO"), "d", 9, INK),
-    (Verdict.NOT_FOUND, Fill("#f0f0f0", "xx--"), "1", 9, INK),
-    (Verdict.SEEN_IN_PATIENTS, Fill(PALE_GREEN, "//.."), "p", 10, INK),
-    (Verdict.SEEN_IN_ANIMALS, Fill(PALE_GREEN, "||.."), "h", 10, INK),
-    (Verdict.PROPOSED, Fill("#f0f0f0", "o-"), "2", 9, INK),
-    (Verdict.FINDINGS_DIFFER, Fill(PALE_GREEN, "xx.."), "4", 9, INK),
-    (Verdict.NOT_SEEN, Fill(PALE_GREEN, "\\\\--"), ">", 10, INK),
-    (Verdict.NOT_ADDRESSED, Fill("#bfbfbf", "----"), "_", 8, GREY),
-    (Verdict.NOTHING_CITED, Fill("#f0f0f0", ""), "|", 8, GREY),
-    (Verdict.NONE_KNOWN, Fill("#f0f0f0", ""), "x", 7, GREY),
-    (Verdict.NOT_ASSESSED, Fill(PAPER, "||"), "+", 8, GREY),
-    (Verdict.NOT_JUDGED, Fill(PAPER, "/"), ".", 5, GREY),
+    (Verdict.SUPPORTED, Fill(BLUE, "", PAPER), "o", 10, BLUE, "●", "for"),
+    (Verdict.PARTLY_SUPPORTED, Fill(SKY, "////"), "D", 8, INK, "◐", "for"),
+    (Verdict.MIXED, Fill(PURPLE, "oo"), "P", 10, INK, "◫", "both"),
+    (Verdict.CONFLICTING, Fill(PURPLE, "xxxx"), "X", 10, INK, "±", "both"),
+    (Verdict.INDIRECT, Fill(YELLOW, ".."), "s", 8.5, INK, "○", "beside"),
+    (Verdict.HARM_REPORTED, Fill(ORANGE, "**"), "*", 12, INK, "△", "against"),
+    (Verdict.NOT_CONFIRMED, Fill(ORANGE, "\\\\\\\\"), "^", 10, INK, "≈", "against"),
+    (Verdict.PARTLY_CONTRADICTED, Fill(VERMILION, "||//"), "<", 10, INK, "⊠", "against"),
+    (Verdict.CONTRADICTED, Fill(VERMILION, "++++"), "v", 10, INK, "✕", "against"),
+    (Verdict.REPORTED, Fill(PALE_GREEN, "OO"), "d", 9, INK, "◇", "beside"),
+    (Verdict.NOT_FOUND, Fill("#f0f0f0", "xx--"), "1", 9, INK, "∄", "silent"),
+    (Verdict.SEEN_IN_PATIENTS, Fill(PALE_GREEN, "//.."), "p", 10, INK, "◈", "beside"),
+    (Verdict.SEEN_IN_ANIMALS, Fill(PALE_GREEN, "||.."), "h", 10, INK, "◌", "beside"),
+    (Verdict.PROPOSED, Fill("#f0f0f0", "o-"), "2", 9, INK, "…", "silent"),
+    (Verdict.FINDINGS_DIFFER, Fill(PALE_GREEN, "xx.."), "4", 9, INK, "∓", "both"),
+    (Verdict.NOT_SEEN, Fill(PALE_GREEN, "\\\\--"), ">", 10, INK, "≉", "against"),
+    (Verdict.NOT_ADDRESSED, Fill("#bfbfbf", "----"), "_", 8, GREY, "–", "silent"),
+    (Verdict.NOTHING_CITED, Fill("#f0f0f0", ""), "|", 8, GREY, "∅", "silent"),
+    (Verdict.NONE_KNOWN, Fill("#f0f0f0", ""), "x", 7, GREY, "∅", "silent"),
+    (Verdict.NOT_ASSESSED, Fill(PAPER, "||"), "+", 8, GREY, "?", "unknown"),
+    (Verdict.NOT_JUDGED, Fill(PAPER, "/"), ".", 5, GREY, "□", "silent"),
 )
 
-#: Verdicts as fills of bars, and as marks in the same colours.
+#: Verdicts as fills of bars, as marks in the same colours, and as signs.
 VERDICTS: Mapping[Verdict, Fill] = {verdict: fill for verdict, fill, *_ in _VERDICTS}
 VERDICT_MARKS: Mapping[str, Mark] = {
-    verdict: Mark(shape, size, fill.face, edge) for verdict, fill, shape, size, edge in _VERDICTS
+    verdict: Mark(shape, size, fill.face, edge) for verdict, fill, shape, size, edge, *_ in _VERDICTS
 }
+VERDICT_SIGNS: Mapping[Verdict, tuple[str, str]] = {verdict: (sign, family) for verdict, *_, sign, family in _VERDICTS}
 
 #: Has no shape: words alone, or nothing.
 BLANK = Mark("", 0, PAPER, PAPER)

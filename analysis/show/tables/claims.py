@@ -1,6 +1,6 @@
 """Every claim on a row, and claims counted by document, category, sourcing and verdict."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analysis.appraise.ladder import EDITION, LEVELS
@@ -12,8 +12,17 @@ from analysis.model.records import Claim
 from analysis.model.words import Category, Sourcing
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, title_of
-from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
-from analysis.show.tables.strength import OFF_LADDER, level_of, level_row, row_of
+from analysis.show.tables.strength import (
+    ALL_CLAIMS,
+    OFF_LADDER,
+    TOTAL,
+    CountRow,
+    count_columns,
+    count_row,
+    level_of,
+    level_row,
+    row_of,
+)
 from analysis.show.value import Home, Name, Phrase, names
 from analysis.tell.numbers.all_numbers import numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import slug
@@ -26,6 +35,7 @@ REACHED = {
     CitedBy.LIST: "by list",
     CitedBy.NONE: "none cited",
     CitedBy.UNREAD: CitedBy.UNREAD,
+    CitedBy.UNREACHED: CitedBy.UNREACHED,
     CitedBy.ALL: "",
 }
 
@@ -101,9 +111,6 @@ def safety_claims(review: EvidenceReview) -> Table:
 def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     reached = review.appraised.own
 
-    def level(scope: Scope) -> Callable[[Claim], str | int]:
-        return lambda claim: _level(review.assessment(claim, scope))
-
     yield TableColumn("Claim", "id", describes=Home.CLAIMS)
     yield TableColumn("Document", "document", under="Claim")
     yield TableColumn("Line", "line", under="Claim")
@@ -112,9 +119,9 @@ def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     yield from (column for column in ABOUT if column.name not in _ON_CARDS_ALONE)
     yield TableColumn("Own studies", lambda claim: REACHED[reached[claim.id].cited_studies.cited_by], under="Sourcing")
     yield TableColumn("Verdict own", lambda claim: review.appraised.verdict_words(claim.id, Scope.OWN))
-    yield TableColumn("Level own", level(Scope.OWN), under="Verdict own")
+    yield TableColumn("Level own", lambda claim: _level(review.assessment(claim, Scope.OWN)), under="Verdict own")
     yield TableColumn("Verdict all", lambda claim: review.appraised.verdict_words(claim.id, Scope.ALL))
-    yield TableColumn("Level all", level(Scope.ALL), under="Verdict all")
+    yield TableColumn("Level all", lambda claim: _level(review.assessment(claim, Scope.ALL)), under="Verdict all")
     yield TableColumn("Provisional", lambda claim: would_change(claim, review), "no", under="Flags")
     yield TableColumn("Flags", lambda claim: names(Home.CHECKS, review.flags.get(claim.id, ())), NONE)
 

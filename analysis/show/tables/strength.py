@@ -1,6 +1,6 @@
-"""Claims by study design and strength: the central table, for own and for all studies, and the pairs below it."""
+"""Claims by study design and strength, counted: the central table, for own and for all studies, and the pairs below."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.ladder import EDITION, LEVELS
@@ -13,12 +13,38 @@ from analysis.model.records import Claim
 from analysis.model.words import Stance
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, WHOLE_STUDY, place_of
-from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
 from analysis.show.value import Home
 from analysis.tell.numbers.all_numbers import count_of, numbers_by_id, verdicts_shown
-from analysis.tell.numbers.number import slug
+from analysis.tell.numbers.number import Number, slug
 from analysis.tell.numbers.of_claims import decided
 from analysis.text.prose.phrases import counted
+
+TOTAL = "total"
+ALL_CLAIMS = "all claims"
+
+
+class CountRow(NamedTuple):
+    """A row of counts: its heads, then a number a column, and whether it sums up others."""
+
+    cells: tuple[str | Number | int, ...]
+    total: bool = False
+
+
+def count_row(
+    heads: Sequence[str], ids: Iterable[str], known: Mapping[str, Number], *, total: bool = False
+) -> CountRow:
+    """The row of the numbers with these ids; 0 where nothing was counted under one."""
+    return CountRow((*heads, *(known.get(name, 0) for name in ids)), total)
+
+
+def count_columns(heads: Sequence[str], words: Sequence[str]) -> tuple[TableColumn, ...]:
+    """Columns of the heads, of a count for each word, and of their total."""
+    return tuple(TableColumn(name, _cell(place)) for place, name in enumerate((*heads, *words, TOTAL)))
+
+
+def _cell(place: int) -> Callable[[CountRow], str | Number | int]:
+    return lambda row: row.cells[place]
+
 
 OFF_LADDER = "off the ladder or ungraded"
 NO_LEVEL = "no level applies"

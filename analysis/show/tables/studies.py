@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from analysis.appraise.witness import NO_RECORD, Witness, WitnessSource, concord, witnesses
+from analysis.appraise.witness import NO_RECORD, concord, witnesses
 from analysis.appraise.wording.source import status_in_words
 from analysis.appraise.wording.value import reported_interval
 from analysis.check.evidence_review import EvidenceReview
@@ -129,10 +129,10 @@ def design_witnesses(review: EvidenceReview) -> Table:
         "Do our table, the study's own title and its publication type agree on how it was done? One row a study.",
         (
             TableColumn("Study", lambda row: row[0].study, leads=Home.STUDIES),
-            TableColumn("Our table", lambda row: _said(row, WitnessSource.TABLE).says),
-            TableColumn("Its title", lambda row: _said(row, WitnessSource.TITLE).says),
-            TableColumn("Words of the title", lambda row: _said(row, WitnessSource.TITLE).quote, NONE),
-            TableColumn("Publication type", lambda row: _said(row, WitnessSource.PUBLICATION_TYPE).says),
+            TableColumn("Our table", lambda row: row[1][0].says),
+            TableColumn("Its title", lambda row: row[1][1].says),
+            TableColumn("Words of the title", lambda row: row[1][1].quote, NONE),
+            TableColumn("Publication type", lambda row: row[1][2].says),
             TableColumn("Witnesses", lambda row: concord(row[1], row[0])),
         ),
         tuple(found),
@@ -144,10 +144,6 @@ def design_witnesses(review: EvidenceReview) -> Table:
         ),
         empty="No row: no study is listed.",
     )
-
-
-def _said(row: tuple[Study, tuple[Witness, ...]], source: WitnessSource) -> Witness:
-    return next(witness for witness in row[1] if witness.source is source)
 
 
 def findings(review: EvidenceReview) -> Table:

@@ -151,7 +151,7 @@ def _wording(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     held = held_against(claim, appraised)
     if held is not None:
         question = held.rating.question
-        yield f"Wording: stands for {held.needed} certainty (see: explain stronger-than-certainty)"
+        yield f"Wording: stands for {held.needed} certainty (see: explain more-certain-than-the-evidence)"
         yield f"  {held.which}: {question.id} ({question.words}): {held.certainty} [{question.origin}]"
 
 

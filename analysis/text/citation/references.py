@@ -103,7 +103,9 @@ def american(word: str) -> str:
 
 _SUBTITLE = re.compile(r"(?<=[:.?!;])\s|\s[-\u2010-\u2015]+\s")
 _NOTE_OF_INDEX = re.compile(
-    r"(?<=\S)\s*\[(?:see comments?|article in|corrected|published erratum|author)[^\]]*\][\s.]*$", re.I
+    r"^\W*(?:retracted|withdrawn)(?: article)?\s*[:\]]\s*"
+    r"|(?<=\S)\s*\[(?:see comments?|article in|corrected|published erratum|author)[^\]]*\][\s.]*$",
+    re.I,
 )
 
 #: Share of the words, in order, that a title must have in common with the record's to be recognised (this project's
@@ -128,7 +130,22 @@ def compare_titles(printed: str, indexed: str) -> FieldLikeness:
         return variant("the subtitle is left out")
     if run_together(theirs) in _openings(printed):
         return variant("with a subtitle that the bibliography leaves out")
+    if _breaks_off(ours, theirs):
+        return omitted("the title breaks off")
+    if _breaks_off(theirs, ours):
+        return not_verified("the bibliography's title breaks off")
     return _title_apart(ours, theirs)
+
+
+#: Fewest words of a title that break off and still name its work (this project's rule).
+FEWEST_BEFORE_BREAK = 3
+
+
+def _breaks_off(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether a title is the beginning of another, cut off after a word or within one."""
+    last = len(short) - 1
+    begins = len(whole) > last and short[:last] == whole[:last] and whole[last].startswith(short[last])
+    return last + 1 >= FEWEST_BEFORE_BREAK and begins
 
 
 def _as_set(title: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analysis.model.words import Design
 from analysis.text.prose.quotes import Shapes, Span, longest
+from analysis.text.vocabulary.words import word_lists
 
 
 class DesignPhrase(NamedTuple):
@@ -20,35 +21,20 @@ class DesignPhrase(NamedTuple):
 
 
 _PARTS = {
+    **word_lists("designs"),
     "RANDOM": r"(?:(?<!non)(?<!non[- ])(?<!quasi[- ])(?<!quasi)(?<!not )(?<!un)\brandomi[sz]ed|\bRCTs?\b)",
     "BLIND": r"(?:(?:single|double|triple|observer|assessor)[ -]?(?:blind(?:ed)?|masked))",
     "CONTROLLED": r"(?:(?:placebo|sham|vehicle)[ -]controlled)",
     "CROSS": r"(?:cross[ -]?over)",
     "TRIAL": r"(?:trials?|stud(?:y|ies)|experiments?)\b",
     "META": r"(?:meta-?[ -]?(?:regression )?analy[sz](?:is|es))",
-    # Species of the biomedical literature, as subjects (plural) and as models (singular or adjective).
-    "BEASTS": (
-        r"(?:\b(?:rats|mice|rabbits|dogs|pigs|piglets|sheep|lambs|goats|horses|hamsters|gerbils|ferrets|monkeys|macaques"
-        r"|baboons|cows|cattle|calves|zebrafish|chicks|broilers|rodents|minipigs|swine|ponies)\b)"
-    ),
+    # Species of the biomedical literature as models, singular or adjective; BEASTS are subjects, in the plural.
     "BEAST": (
         r"(?:\b(?:rat|mouse|murine|rabbit|canine|dog|porcine|pig|swine|ovine|sheep|equine|caprine|goat|primate|rodent"
         r"|animal))"
     ),
-    "HUMANS": (
-        r"(?:\b(?:patients?|participants?|volunteers|women|men|children|adults|people|owners|workers|users|man|woman"
-        r"|girl|boy|infants|allerg\w+)\b)"
-    ),
     # Words that tell of evidence before the word for it: how it was done, who did it, where it was printed.
-    "TOLD": (
-        r"(?:(?:non-?|un|quasi-?)?randomi[sz]ed|(?:un|case-)?controlled|BLIND|CONTROLLED|CROSS|clinical|scientific|medical"
-        r"|prospective|retrospective|observational|cohort|inception|case|case-control|cross-sectional|longitudinal"
-        r"|systematic|narrative|literature|cochrane|scoping|umbrella|animal|human|laboratory|lab|in[ -]vitro|ex[ -]vivo"
-        r"|in[ -]vivo|pre-?clinical|pilot|open[ -]label|single[ -]arm|multi-?cent(?:re|er)|phase (?:[1-4]|i{1,3}|iv)"
-        r"|peer-reviewed|published|comparative|epidemiological|population-based|experimental|quasi-experimental"
-        r"|cadaver(?:ic)?|rat|mouse|murine|rabbit|canine|questionnaire|national|nationwide|online|parallel[ -]group"
-        r"|registry|independent|long-term|follow-up|nested|matched|landmark|practice|treatment|consensus|cell culture)"
-    ),
+    "BEFORE": r"(?:TOLD|BLIND|CONTROLLED|CROSS)",
     "WORK": (
         r"(?:(?:trials?|stud(?:y|ies)|experiments?|reviews?|META|series|reports?|surveys?|cohorts?|guidelines?|research"
         r"|evidence|findings|literature|data|RCTs?)\b)"
@@ -61,14 +47,15 @@ _shape = Shapes(_PARTS)
 # taken for randomised, because an allocation that nobody may know is drawn by lot (CONSORT 2010, items 8 to 11).
 _DESIGNS = (
     (Design.SYSTEMATIC_REVIEW, r"\bsystematic(?: \w+)? (?:over|re)views?|\bMETA\b|\b(?:umbrella|cochrane) reviews?"),
-    (Design.ANIMAL, r"BEAST[ -](?:models?|TRIAL)|(?:TRIAL|TOLD|model) .*\b(?:in|of) .*BEASTS"),
+    (Design.ANIMAL, r"BEAST[ -](?:models?|TRIAL)|(?:TRIAL|BEFORE|model) .*\b(?:in|of) .*BEASTS"),
     (Design.LABORATORY, r"\b(?:in[ -]vitro|ex[ -]vivo|cell culture|laboratory|lab|cadaver\w*) (?:TRIAL|research|data)"),
     (Design.LABORATORY, r"\bcultured (?:human )?cells\b|\bcell lines?\b"),
+    (Design.CASE_CONTROL, r"\bcase[ -]control(?:led)?\b"),
     (Design.CONTROLLED_TRIAL, r"\b(?:non|un|quasi)[ -]?randomi[sz]ed|\bquasi-?[ -]?experiment"),
     (Design.CROSS_OVER_TRIAL, r"(?:RANDOM|BLIND|CONTROLLED).*CROSS|CROSS.*(?:RANDOM|BLIND|CONTROLLED)"),
-    (Design.RANDOMISED_TRIAL, r"RANDOM|\b(?:double|triple)[ -]?(?:blind|masked)|CONTROLLED"),
-    (Design.CASE_CONTROL, r"\bcase[ -]control(?:led)?\b"),
+    (Design.RANDOMISED_TRIAL, r"RANDOM"),
     (Design.COHORT, r"\bcohorts?\b|\blongitudinal (?:TRIAL|data)|\bregistry TRIAL"),
+    (Design.RANDOMISED_TRIAL, r"\b(?:double|triple)[ -]?(?:blind|masked)|CONTROLLED"),
     (Design.SINGLE_ARM_TRIAL, r"\bsingle[ -]arm TRIAL|\buncontrolled .*TRIAL"),
     (Design.CASE_SERIES, r"\bcase[ -]series\b|\bseries of \w+ (?:cases|patients)"),
     (Design.CASE_REPORT, r"\bcase[ -](?:reports?|stud(?:y|ies))\b"),
@@ -79,7 +66,7 @@ _DESIGNS = (
 )
 
 _PHRASES = (
-    r"\b(?:number of )?(?:TOLD(?:,? and |, | ))+WORK(?: of (?:(?:published|the) )?literature)?",
+    r"\b(?:number of )?(?:BEFORE(?:,? and |, | ))+WORK(?: of (?:(?:published|the) )?literature)?",
     r"\bMETA\b|\bRCTs?\b|\bTRIAL (?:in|on) BEASTS|\bcultured (?:human )?cells\b|\bseries of \w+ (?:cases|patients)",
     r"\b(?:number of )?TRIAL|\b(?:research|evidence|findings|surveys?)\b|\b(?:the|published|current) literature\b",
     r"(?<=\ba )review\b(?= of | found| conclu| show)|(?<=\bthis )review\b|(?<=\bthe )review\b(?= found| conclu| show)",
@@ -87,30 +74,24 @@ _PHRASES = (
 )
 
 # What makes the same words mean something else: investigations of one patient, verbs, and everyday senses.
-_OTHER_BEFORE = (
-    r"\b(?:imaging|sleep|nerve|conduction|blood|x-ray|lab|diagnostic|radiographic|gait|urodynamic|exam|examination|mri"
-    r"|ct|physical|ultrasound|scan|test|free|your|own|days?|weeks?|months?|do|to|we|they|will"
-    r"|who|must|often|scientists|researchers|customer)[ -]$"
-)
-_OTHER_AFTER = (
-    r"-based| (?:and error|period|offer|guide|drug|medication|institutes?|cent(?:re|er)s?|groups?|teams?|nurses?"
-    r"|fellows?|directors?|departments?|facilit\w+|interests?|monkey|at (?:the |a )?univers\w+)\b"
-    r"| of (?:conservative|medication|treatment|therapy|physical|oral|rest|antibiotics|your|infection|an? fracture"
-    r"|fractures?|injury|bleeding|disease|tumou?r|medicine|anatomy)\b"
-)
+_OTHER_BEFORE = r"OTHER_BEFORE[ -]$"
+_OTHER_AFTER = r"-based| (?:OTHER_AFTER|at (?:the |a )?univers\w+\b)| of OTHER_OF"
 _OF_A_PATIENT = r"(?:clinical|laboratory|lab) findings|(?:medical|clinical|treatment) reports?|medical data"
 
 # Publications that speak about a study without being one, or that pool or re-use trials: no design of their own.
-_NO_STUDY_TYPES = r"\b(?:comment|letter|editorial|news|erratum|retract\w+|biography|interview|address|protocol)\b"
 _NO_STUDY = (
     r"\b(?:trial|study|review) protocol\b|\bprotocol (?:for|of) (?:an? |the )?(?:\S+ ){0,6}?(?:TRIAL|reviews?)"
     r"|: (?:\w+ )?protocol\b|\brationale\b|\bdesigning\b"
     r"|\bdesign (?:and|of) (?:an? |the )?(?:\S+ ){0,4}?(?:TRIAL|methods)"
-    r"|^\W*(?:re:|letter|editorial|commentary|comments? on|reply|response to|erratum|correction|correspondence)\b"
-    r"|\b(?:post[- ]hoc|secondary|pooled|subgroup|ancillary|exploratory) analy[sz][ei]s|\bre-?analy[sz][ei]s"
+    r"|(?:^|[:.] )(?:the )?(?:study |trial )?(?:design|methods) (?:and (?:\w+ ){1,3})?of (?:the|an?) "
+    r"|^\W*(?:re:|editorial|commentary|comments? on|correspondence|erratum|corrigendum"
+    r"|(?:letter|reply|response|correction)(?:\W*$|\W*[:.]"
+    r"| to (?:the |our )?(?:editor|letter|comment|article|authors?|\w+ et al)))"
+    r"|\b(?:post[- ]hoc|secondary|pooled|subgroup|subset|ancillary|exploratory) (?:[\w-]+ )?analy[sz][ei]s"
+    r"|\bre-?analy[sz][ei]s"
     r"|(?<!meta-)(?<!meta)\banaly[sz][ei]s of (?:data from )?(?:\S+ ){0,2}?trials\b"
     r"|\bprocess evaluation|\bbaseline characteristics"
-    r"|\b(?:nested|embedded) (?:within|in) |\bneed for (?:an? )?RANDOM|\bcomparison of (?:\S+ )+studies"
+    r"|\b(?:nested|embedded) (?:within|in) |\bneed for (?:an? )?RANDOM|\bcomparison of (?:\S+ ){1,9}studies"
 )
 _PLANNED = (
     r"\bwill (?:be (?:RANDOM|randomly|assigned|allocated|recruited|enrolled)|consider (?:\w+ )*studies)|\bpost[- ]hoc"
@@ -121,8 +102,6 @@ _GUIDELINE = (
     r"(?:^|[:.?] |\band )(?:(?!for|of|in|on|with)[\w'/-]+ ){0,9}?(?:guidelines?\b|consensus (?:on|statement))"
     r"|\bguidelines? (?:for|on) the (?:management|treatment|diagnosis|prevention)"
 )
-_ABOUT_GUIDELINE = r"\b(?:adherence|compliance|impact|effects?|implications|implement\w+|survey|trial|review)\b"
-
 # Up to four patients are reported one by one, more are a series (Abu-Zidan et al. 2012, Afr Health Sci 12:557-62).
 _FEW = 4
 _CASES = (
@@ -140,7 +119,6 @@ _TOLD_AS = (
     r"\b(?:in|is|was|conduct\w+|performed|undertook|did|used|this|designs?|methods?)\W{1,3}"
     r"(?:(?:an?|our|this|was|is) )?$|(?:^|[:;] )(?:an? )?$"
 )
-_SEARCHED = r"\b(?:medline|pubmed|embase|cochrane|cinahl)\b"
 _SELECTED = (
     r"\b(?:selection|inclusion|eligibility) criteria|\bdata (?:extraction|collection and analysis)|\bMETA\b"
     r"|\btwo (?:\w+ )?reviewers|\bsystematic(?:ally)? (?:review|search)|\bsearch strategy"
@@ -151,8 +129,15 @@ _ALLOCATED = (
 )
 _COMPARES = r"\b(?:versus|vs|compar\w+|controls?|odds|hazards?|risk|ratios?|predictors?|associat\w+|multivaria\w+)\b"
 _RETROSPECTIVE = r"\bretrospective (?:[\w-]+ ){0,2}?(?:study|analysis|review)\b"
-_UNCONTROLLED = r"\b(?:open[ -]label|phase (?:1|i)(?:[-/](?:2|ii))?|single[ -]arm|uncontrolled) (?:[\w-]+ ){0,3}?TRIAL"
-_ANY_CONTROL = r"\brandom|placebo|\bcontrol(?:s|led| group)\b|blind"
+_UNCONTROLLED = (
+    r"\b(?:open[ -]label|phase (?:1|2|ii?)(?:[-/](?:2|ii))?[ab]?|single[ -]arm|uncontrolled) (?:[\w-]+ ){0,3}?TRIAL"
+    r"|\bclinical trial, phase ii?\b"
+)
+_ANY_CONTROL = r"\brandom|placebo|\bcontrol(?:s|led| group| arm)\b|blind|\bversus\b|\b(?:two|both|treatment) arms\b"
+# People followed and nothing given to them: a prospective study without a name for its design is a cohort.
+_FOLLOWED = r"\b(?:were|was) followed\b|\bfollow(?:ed)?[- ]?up (?:for|of|period|time)\b"
+_PROSPECTIVE = r"\b(?:prospective|longitudinal|follow-up) (?:[\w-]+ ){0,2}?study\b"
+_GIVEN = r"\b(?:randomi\w+|placebo|received|treated with|administered|intervention|inject\w+|allocated|assigned)\b"
 _BEASTS_USED = (
     r"\b(?:wistar|sprague|c57bl|balb|white|male|female|ana?esthetized|transgenic|knockout|\d+) (?:[\w/-]+ ){0,2}?BEASTS"
     r"|BEASTS were|\bin BEASTS"
@@ -195,6 +180,29 @@ def design_of(phrase: str) -> Design | None:
     return next((design for design, shape in _DESIGNS if _shape(shape).search(phrase)), None)
 
 
+# Words of a design of which one excludes the other (CONSORT 2010 and STROBE name them), and what shows each.
+_OPPOSITES = {"prospective": "retrospective", "cross-over": "parallel"}
+_OPPOSITES |= {other: word for word, other in _OPPOSITES.items()}
+_DESIGN_WORDS = {
+    "prospective": r"\bprospective",
+    "retrospective": r"\bretrospective",
+    "cross-over": r"\bCROSS\b",
+    "parallel": r"\bparallel[ -](?:groups?|arms?|design|TRIAL|(?:\w+[ -])?(?:randomi|controlled))",
+}
+
+
+def opposed_words(stated: str, own: str) -> tuple[str, str] | None:
+    """A word of the design stated and that of the study's own words which excludes it; ``None`` if there is no such.
+
+    Prospective and retrospective, cross-over and parallel. A text that says both of a pair says neither.
+    """
+    said, found = (
+        {word for word, shape in _DESIGN_WORDS.items() if _shape(shape).search(text)} for text in (stated, own)
+    )
+    pairs = ((word, _OPPOSITES[word]) for word in _OPPOSITES if word in said and _OPPOSITES[word] not in said)
+    return next(((word, other) for word, other in pairs if other in found and word not in found), None)
+
+
 def titled_design(title: str, abstract: str = "", publication_types: str = "") -> Design | None:
     """The design that a study states of itself: in its title, else in its abstract, else by its publication type.
 
@@ -203,13 +211,18 @@ def titled_design(title: str, abstract: str = "", publication_types: str = "") -
     Returns ``None`` when none is stated, and for protocols, editorials, letters, comments and analyses of earlier
     trials. A guess would be worse: a level of evidence rests on this.
     """
-    for shape, told in ((_NO_STUDY_TYPES, publication_types), (_NO_STUDY, title), (_PLANNED, abstract)):
+    for shape, told in (("NO_STUDY_TYPE", publication_types), (_NO_STUDY, title), (_PLANNED, abstract)):
         if _shape(shape).search(told):
             return None
     typed = (design for design, shape in _TYPES if _shape(shape).search(publication_types))
-    design = _in_title(title, abstract) or _in_abstract(title, abstract) or next(typed, None)
+    stated = None if _shape("ABOUT_METHOD").search(title) else _stated(title, abstract, publication_types)
+    design = stated or next(typed, None)
     crossed = _shape(r"CROSS (?:design|TRIAL|fashion|manner|comparison)").search(f"{title} {abstract}")
     return Design.CROSS_OVER_TRIAL if design is Design.RANDOMISED_TRIAL and crossed else design
+
+
+def _stated(title: str, abstract: str, publication_types: str) -> Design | None:
+    return _in_title(title, abstract) or _in_abstract(title, abstract, publication_types)
 
 
 def _means_something_else(phrase: DesignPhrase, text: str) -> bool:
@@ -225,7 +238,9 @@ def _own_designs(text: str, told_as: str = "") -> set[Design]:
     for phrase in find_phrases(text):
         plural = re.search(r"(?i)(?:trials|studies|experiments|RCTs|surveys)$", phrase.text)
         told = not told_as or _shape(told_as).search(text[max(0, phrase.span.start - 30) : phrase.span.start])
-        if phrase.design and told and not plural:
+        # A case study is of anything; of a patient only where the text has one.
+        any_case = phrase.text.lower().endswith("case study") and not _shape("OF_ONE_PATIENT").search(text)
+        if phrase.design and told and not plural and not any_case:
             found.add(phrase.design)
     return found
 
@@ -236,7 +251,7 @@ def _first(designs: set[Design]) -> Design | None:
 
 def _in_title(title: str, abstract: str) -> Design | None:
     own = _own_designs(title) - {Design.GUIDELINE}
-    if _shape(_GUIDELINE).search(title) and not _shape(_ABOUT_GUIDELINE).search(title):
+    if _shape(_GUIDELINE).search(title) and not _shape("ABOUT_GUIDELINE").search(title):
         return Design.GUIDELINE
     if Design.SYSTEMATIC_REVIEW in own:
         return Design.SYSTEMATIC_REVIEW
@@ -252,10 +267,10 @@ def _in_title(title: str, abstract: str) -> Design | None:
 
 
 def _is_systematic(abstract: str) -> bool:
-    return bool(_shape(_SEARCHED).search(abstract) and _shape(_SELECTED).search(abstract))
+    return bool(_shape("SEARCHED").search(abstract) and _shape(_SELECTED).search(abstract))
 
 
-def _in_abstract(title: str, abstract: str) -> Design | None:
+def _in_abstract(title: str, abstract: str, publication_types: str) -> Design | None:
     text = f"{title}. {abstract}"
     if _is_systematic(abstract):
         return Design.SYSTEMATIC_REVIEW
@@ -270,6 +285,9 @@ def _in_abstract(title: str, abstract: str) -> Design | None:
         return _first(own)
     if _shape(_RETROSPECTIVE).search(text) and _shape(_COMPARES).search(abstract):
         return Design.COHORT
-    if _shape(_UNCONTROLLED).search(text) and abstract and not _shape(_ANY_CONTROL).search(text):
+    untold = abstract and not _shape(_ANY_CONTROL).search(text)
+    if untold and _shape(_UNCONTROLLED).search(f"{text} {publication_types}"):
         return Design.SINGLE_ARM_TRIAL
+    if untold and _shape(_PROSPECTIVE).search(text) and _shape(_FOLLOWED).search(abstract):
+        return None if _shape(_GIVEN).search(text) else Design.COHORT
     return Design.CASE_REPORT if _shape(_ONE_CASE).search(text) else None

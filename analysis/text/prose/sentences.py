@@ -13,6 +13,12 @@ _ABBREVIATED = re.compile(
 )
 
 
+def sentence_with(quote: str, line: str) -> str:
+    """The sentence of a line in which a quote begins; empty if it does not stand there."""
+    start = line.find(quote) if quote else -1
+    return next((line[span.start : span.end].strip() for span in sentences(line) if span.start <= start < span.end), "")
+
+
 def sentences(text: str) -> tuple[Span, ...]:
     """Spans of the sentences of a text, in their order; together they cover all of it.
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from analysis.model.words import Wording
 from analysis.text.prose.quotes import Shapes, Span, longest
 from analysis.text.prose.sentences import sentences
+from analysis.text.vocabulary.words import word_lists
 
 
 class StrongWord(NamedTuple):
@@ -21,52 +22,19 @@ class StrongWord(NamedTuple):
     strength: Wording
 
 
+# Of the lists HARM has harms in general, as leaflets name them (single signs, such as nausea, are facts to check), and
+# HURT harms that are also complaints: their absence is as often the benefit ("walks without pain").
 _PARTS = {
-    # Harms in general, as leaflets name them; single signs (nausea, rash) are facts to check and not on this list.
-    "HARM": (
-        r"(?:(?:side|ill|after)[ -]?effects?|adverse (?:effects?|events?|reactions?)|complications?|risks?|harms?"
-        r"|dangers?|hazards?|downtime|down time|recovery (?:time|period)|toxicity|scarring|reactions?|drawbacks?)\b"
-    ),
-    # Harms that are also complaints: their absence is as often the benefit ("walks without pain").
-    "HURT": r"(?:pain|discomfort|soreness)\b",
+    **word_lists("wording"),
     # Words that may stand between a denial and the harm without taking the denial back.
-    "KIND": (
-        r"(?:(?:any|the|known|serious|severe|significant|major|real|lasting|long-term|short-term|permanent|harmful"
-        r"|negative|unpleasant|unwanted|nasty|associated|reported|documented|health|whatsoever|adverse|apparent"
-        r"|important|of|or|and|such|usual|common|systemic|bad|actual|hidden|inherent|surgical|all|kind) ){0,4}"
-    ),
+    "KIND": "(?:KIND_WORD ){0,4}",
     "NOT": r"(?:\b(?:not(?! only)|never|cannot|nor)|\b\w+n\\?['’]t)",
-    "CAUSE": (
-        r"(?:caus\w*|hav\w*|has|carr(?:y|ies)|pos(?:es?|ing)|produc\w*|involv\w*|lead to|result in"
-        r"|come with|entail)"
-    ),
-    "DONE": (
-        r"(?:procedures?|injections?|treatments?|therapy|surgery|operation|session|insertion|vaccination|jab|needles?"
-        r"|test|scan|technique|method|process|application|extraction|implants?)"
-    ),
-    "WORKS": (
-        r"(?:safe\w*|effective\w*|reliabl[ey]|harmless|painless|risk[ -]free|pain[ -]free|success\w*|natural\b(?! to)"
-        r"|curable|well[ -]tolerated|cur(?:es?|ed)|heal(?:s|ed)?|eliminat\w+|resolv\w+|disappear\w*|gone|revers\w+"
-        r"|restor\w+|recover\w*|reliev\w+|regenerat\w+|protect\w*|prevent\w*|free (?:of|from)|rid)"
-    ),
-    "GOOD": (
-        r"(?:relief|cures?|solutions?|results?|fix|improvements?|remission|benefits?|effects?|healing|corrections?"
-        r"|repair|weight loss|recovery|protection)"
-    ),
-    "REMEDY": (
-        r"(?:treatments?|therap(?:y|ies)|cures?|remed(?:y|ies)|drugs?|medicines?|medications?|procedures?|vaccines?"
-        r"|diets?|ways?|options?|solutions?|approach(?:es)?|methods?|supplements?|operations?|exercises?)\b"
-    ),
+    "WELL": r"(?:WORKS|natural\b(?! to))",
     "ALL": (
-        r"(?:everyone|everybody|anyone|all (?:patients|people|cases|women|men)|every(?: single)?"
-        r" (?:patient|person|case))\b"
+        r"(?:everyone|everybody|anyone|all (?:patients|people|cases|women|men)"
+        r"|every(?: single)? (?:patient|person|case))\b"
     ),
     "NOBODY": r"(?:no one|nobody|none of (?:the|our) \w+|no (?:patients?|participants?|child|children|women|men))",
-    "STAFF": r"(?:staff|teams?|nurses?|doctors?|people)\b",
-    "ADVISE": (
-        r"(?:consult|ask|talk|speak|follow|tell|check|seek|use|keep|read|wear|remember|discuss|inform|make sure|be"
-        r"|take|stop|try|give|store|wash|see|call|contact|leave|(?:a |some )?(?:risks?|chance|possib\w+))\b"
-    ),
 }
 _shape = Shapes(_PARTS)
 
@@ -75,9 +43,9 @@ _shape = Shapes(_PARTS)
 _STRONG = (
     r"\b(?<!as )always\b(?! ADVISE)",
     r"\bnever (?:caus\w+|fail(?:s|ed)?|hurts?|harms?|returns?|comes? back|needs?|leads?|recurs?|has|have)\b",
-    r"\b(?:complete|total|entire|full|perfect|absolute|extreme|exceptional|incredibl|remarkabl)l?y (?:and \w+ )?WORKS",
+    r"\b(?:complete|total|entire|full|perfect|absolute|extreme|exceptional|incredibl|remarkabl)l?y (?:and \w+ )?WELL",
     r"\b(?:heal\w*|cured?|resolve[sd]?|disappear\w*|gone|recover\w*|revers\w+) (?:\w+ )?(?:completely|totally|fully)\b",
-    r"\b100 ?(?:%|per ?cent) (?:WORKS|guarantee\w*|success\w*|of (?:the |all |our )?(?:time|patients|people|cases)\b)",
+    r"\b100 ?(?:%|per ?cent) (?:WELL|guarantee\w*|success\w*|of (?:the |all |our )?(?:time|patients|people|cases)\b)",
     r"\bguarantee[sd]?\b",
     r"\bcure[sd]?\b(?! (?:rates?|meat|ham|time|(?:with|by) (?:\w+ )?light)\b)|\bcuring\b",
     r"\bpermanent(?:ly)? (?:\w+ )?GOOD\b|\bGOOD (?:is|are) permanent\b",
@@ -98,12 +66,7 @@ _STRONG = (
 )
 
 # A denial, hedge, wish, duty or condition shortly before a strong word takes its force away.
-_UNDONE_BEFORE = (
-    r"(?:NOT|\b(?:no|nothing|none|neither|nobody|hardly|rarely|seldom|few|without|unlikely|almost|nearly|yet to be"
-    r"|one of|instead of|rather than|may|might|could|if|whether|when|once|until|before|unless|should|must|find\w*"
-    r"|search\w*|look\w*|hop\w+|determin\w+|identif\w+|discuss|decid\w+|choos\w+|beware of|claims? of|so-called"
-    r"|money-back|biopsy|culture|histologically|microbiologically))[\s-](?:[\w’'-]+ ){0,4}?$"
-)
+_UNDONE_BEFORE = r"(?:NOT|UNDONE)[\s-](?:[\w’'-]+ ){0,4}?$"
 _UNDONE_AFTER = (
     r" ?(?:\w+ ){0,2}?(?:is|are|was|were|can|could|has|have|will|be) ?(?:not\b|n\\?['’]t\b)|(?:is|are|can)?not\b"
 )
@@ -122,14 +85,9 @@ _DENIALS = (
     r"\b(?:risk|side[ -]effect|complication)s?[ -]free\b|\bharmless\b|\bpain-?free (?:and \w+ )?DONE",
     r"\bpainless(?:ly)?\b(?! (?:\w+ )?(?:jaundice|lumps?|swelling|ulcers?|sores?|mass|bleeding|ha?ematuria|loss))",
 )
-_NO_DENIAL_BEFORE = (
-    r"(?:NOT|\b(?:if|when|once|until|unless|whether|provided|assuming|where|no \w+|nothing|none|few|hardly|rarely"
-    r"|seldom|in case|reduc\w+|stud(?:y|ies) of))[\s-](?:[\w’'-]+ ){0,4}?$"
-)
+_NO_DENIAL_BEFORE = r"(?:NOT|NOT_DENIED|\bno \w+)[\s-](?:[\w’'-]+ ){0,4}?$"
 _NO_DENIAL_AFTER = (
-    r"[ -](?:relief|reduction|relievers?|medications?|killers?|factors?|scores?|profiles?|data|stud(?:y|ies)"
-    r"|information|management|assessment|rates?|based|than|to (?:speak|report)|(?:\w+ ){0,5}?(?:in|for|with|on|after"
-    r"|from) (?:the |a )?(?:placebo|control|sham)\b)"
+    r"[ -](?:NOT_HARM|(?:\w+ ){0,5}?(?:in|for|with|on|after|from) (?:the |a )?(?:placebo|control|sham)\b)"
 )
 
 # Words by which a writer holds back (Hyland 1998, Hedging in Scientific Research Articles; everyday forms added).

@@ -2,8 +2,7 @@
 
 import pytest
 
-from analysis.report.outline.links import NameLinks, addresses
-from analysis.report.outline.runs import Run
+from analysis.report.outline.links import NameLinks, Run, addresses
 from analysis.show.value import Home, Name, Phrase, names
 from tests.builders import miniset
 

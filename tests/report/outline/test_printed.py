@@ -9,7 +9,7 @@ import pytest
 
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.grid import grid
-from analysis.report.outline.links import NameLinks
+from analysis.report.outline.links import NameLinks, Run, plain
 from analysis.report.outline.printed import (
     Block,
     Heading,
@@ -24,7 +24,6 @@ from analysis.report.outline.printed import (
     printed,
 )
 from analysis.report.outline.printed_cards import CardBlock, card_block
-from analysis.report.outline.runs import Run, plain
 from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, PRINTED, RECORDS
 from analysis.report.paper.orientation import turns
 from analysis.report.paper.widths import pieces

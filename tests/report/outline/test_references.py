@@ -4,8 +4,8 @@ import pytest
 
 from analysis.model.evidence import BibEntry
 from analysis.report.exchange.bibtex import latex
+from analysis.report.outline.links import Run, Runs, plain
 from analysis.report.outline.references import NO_TITLE, references
-from analysis.report.outline.runs import Run, Runs, plain
 from tests.builders import build, shipped
 
 HOSTILE = '#panic(1) *b* $x$ @cite <label> // note `raw` {B} \\alpha <b>&amp; %25 \u202eabc\u202c 🍵 ["q"]'

@@ -247,7 +247,7 @@ def test_a_sheet_holds_as_much_as_fits_flags_before_rows(monkeypatch, height, fl
         flags, rows = len(told["flags"]), len(told["rows"])
         return f"{flags} flags, {rows} rows ".encode() + b"/Type/Page " * (1 + (flags * height + rows > 40))
 
-    monkeypatch.setattr("analysis.report.pdf.one_page.typeset_here", typeset)
+    monkeypatch.setattr("analysis.report.pdf.one_page.typeset", typeset)
     page = shipped_page()
     full = page._replace(flags=(page.flags[0],) * 10, rows=(page.rows[0],) * 14)
     assert fitted(full, DRAFT).startswith(f"{flags} flags, {rows} rows ".encode())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.report.outline.runs import Run
+from analysis.report.outline.links import Run
 from analysis.report.word.text import Links, address, escaped, run
 
 

@@ -206,7 +206,7 @@ claim
     denial, benefit, *_ = one_page(shown.review(tmp_path, shown.UNWAIVED + fragment)).flags
     assert denial.severity is benefit.severity is Severity.HIGH
     assert ([one.id for one in denial.claims], [one.id for one in benefit.claims]) == (["C002"], ["C001"])
-    assert "counts-against-percentage" in benefit.kinds
+    assert "contradicting-numbers" in benefit.kinds
 
 
 def test_claims_of_one_line_with_the_same_flag_are_one_entry(tmp_path):

@@ -44,7 +44,9 @@ def test_overruled_raters_are_told_with_the_reason(tmp_path: Path) -> None:
 
 def test_wording_is_held_against_the_question(tmp_path: Path) -> None:
     plain = "claims.csv\nid,quote,statement,figure,unit\nC001,relieves nausea,Ginger relieves nausea.,,\n"
-    assert "Wording: stands for high certainty (see: explain stronger-than-certainty)" in explained(tmp_path, plain)
+    assert "Wording: stands for high certainty (see: explain more-certain-than-the-evidence)" in explained(
+        tmp_path, plain
+    )
     assert "Wording:" not in explained(tmp_path)
 
 

@@ -1,0 +1,86 @@
+"""Appeals: advice against other care, praise by nobody named, and what a text says of risks, cells and single patients.
+
+The words are the lists of ``vocabulary/appeals.csv``; a question states nothing, and advice that holds for a time, or
+that sends a reader to a doctor, keeps nobody from care.
+"""
+
+import re
+
+from analysis.text.prose.quotes import Shapes
+from analysis.text.prose.sentences import sentences
+from analysis.text.vocabulary.words import word_lists
+
+_LISTS = word_lists("appeals")
+_PARTS = {
+    **_LISTS,
+    "THE": (
+        r"(?:(?:taking|having|using|seeing|undergoing|visiting|your|the|a|an|any|all|more|of|about|invasive|major|risky"
+        r"|costly|expensive|dangerous|harmful|toxic|conventional|standard|regular|routine|daily|prescribed|pain|back"
+        r"|medical) ){0,4}"
+    ),
+    "OFTEN": r"(?:(?:now|also|all|widely|highly|strongly|often|generally|frequently|commonly|usually) ){0,3}",
+    "RESERVED": r"(?:may|might|can|could|should|not|never|rarely|sometimes|who|do|don['’]t|if|and|but|or|to)\b",
+    "WISH": (
+        r"\b(?:wish\w*|want\w*|hop\w+|prefer\w*|try|trying|seek\w*|like|looking|help\w*|may|might|could|if|whether"
+        r"|when|who|not|never|nobody|risk of|unless|before|ask|\w+n['’]t)"
+    ),
+}
+_shape = Shapes(_PARTS)
+
+# Advice to go without care. What is merely wished for, or said to be possible, is none.
+_FORGOES = (
+    r"\b(?:stop|quit|skip|cancel|ditch|throw (?:away|out)|give up|come off|do without|forget|refuse|leave out"
+    r"|say goodbye to|(?:do not|don['’]t) bother (?:with|to see|seeing)|no point in) THECARE",
+    r"(?<!can )(?<!to )\bavoid THECARE",
+    r"\b(?:try|use|choose|take|get|pick|have|(?:should|can) be (?:used|tried|taken|given)) [^.;?!]{0,60}?"
+    r"(?:instead of|rather than) THECARE",
+    r"\bno (?:longer )?(?:any )?(?:need|reason) (?:for|to (?:take|have|see|use|get|undergo|visit)) THECARE",
+    r"\b(?:not|never|n['’]t|no longer) need (?:to (?:take|have|see|use|get|undergo|visit) )?THECARE",
+    r"CARE (?:is|are) (?:not needed|not necessary|unnecessary|useless|pointless|no longer (?:needed|necessary))",
+)
+_FOR_A_TIME = (
+    r"[^.;?!]{0,80}?\b(?:before|after|prior|days?|hours?|weeks?|until|unless|during|while|if|when|and (?:call|see|tell)"
+    r"|call|contact|tell|ask|advice|advis\w+|supervision|without (?:talking|speaking|asking|consulting))\b"
+)
+
+# Praise whose author is not named: not "your doctor may recommend", nor what a body that is named recommends.
+_PRAISES = (
+    r"\b(?:is|are|been|comes?) OFTEN(?:recommended|endorsed|advised|trusted)\b|\bhighly recommended\b",
+    r"EXPERT (?:(?!RESERVED)\w+ ){0,5}?(?:recommend|agree|believe|advise|endorse|consider|say|prefer|trust|swear by)\b",
+    r"\b(?:is|are) OFTEN(?:considered|regarded|recogni[sz]ed|seen|hailed) (?:as |to be )?(?:one of )?the (?:\w+ )?"
+    r"(?:best|safest|most effective|preferred|leading|first choice|gold standard|treatment of choice)\b",
+    r"\b(?:is|are) (?:now )?the (?:treatment of choice|gold standard)\b",
+)
+_SOMEBODY_BEFORE = r"\b(?:your|our|my|the|a|an|some|few|ask|not|never|if|nor) (?:\w+ )?$"
+# These need capitals, which the shapes do not tell from small letters.
+_NAMED = re.compile(
+    r"\b(?:by|from|of) (?:the )?[A-Z]\w+|\b(?:NICE|WHO|FDA|NHS)\b|\b(?:College|Society|Academy|Association|Institute)\b"
+    r"|\b[Gg]uidelines?\b"
+)
+
+
+def forgoes_care(text: str) -> str:
+    """The words by which a text advises to go without a treatment, a doctor or a vaccine; empty if none do."""
+    return _advice(text, _FORGOES, r"WISH (?:[\w’'-]+ ){0,3}$", _FOR_A_TIME)
+
+
+def praise_of_nobody(text: str) -> str:
+    """The words by which a text says that something is recommended, or the best, and names nobody who says so."""
+    return "" if _NAMED.search(text) else _advice(text, _PRAISES, _SOMEBODY_BEFORE, "")
+
+
+def names(what: str, text: str) -> str:
+    """The first word of a list that stands in a text; empty if none does. Raises ``KeyError`` for no such list."""
+    found = _shape(_LISTS[what.upper()]).search(text)
+    return found[0] if found else ""
+
+
+def _advice(text: str, shapes: tuple[str, ...], before: str, after: str) -> str:
+    for start, end in sentences(text):
+        sentence = text[start:end].strip()
+        for shape in shapes if not sentence.endswith("?") else ():
+            for found in _shape(shape).finditer(sentence):
+                undone = _shape(before).search(sentence[max(0, found.start() - 60) : found.start()])
+                if not undone and not (after and _shape(after).match(sentence[found.end() :])):
+                    return found[0]
+    return ""
