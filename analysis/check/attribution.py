@@ -2,21 +2,18 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.ladder import COMPARING_DESIGNS
 from analysis.appraise.regimen import unlike_own
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.appeals import claims_help, spoken
 from analysis.check.manuals import example, source
-from analysis.model.conclusions import Head
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim, Study
-from analysis.model.words import Category, Design, Fit, Seriousness, Severity, Stance, TermKind, Wording
+from analysis.model.words import Category, Design, Fit, Seriousness, Stance, TermKind, Wording
 from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import listed
 
@@ -127,10 +124,12 @@ def regimen_unlike(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     What the studies found is then not known of what the document describes. Numbers of treatments, times between them,
     concentrations and amounts are held against the studies' rows, each like with like, a month as 30.4375 days; ranges
-    that overlap agree. Nothing is flagged where one study agrees; one of which the value was not read is left aside.
+    that overlap agree. Nothing is flagged where one study agrees, or of what is said to be usual; a study of which the
+    value was not read is left aside.
     """
     for claim in appraised.evidence.claims:
-        own = unlike_own(claim, appraised.evidence) if claim.figure and claim.category is Category.PROTOCOL else ()
+        stated = claim.figure and claim.category is Category.PROTOCOL and claim.wording is not Wording.HEDGED
+        own = unlike_own(claim, appraised.evidence) if stated else ()
         if own:
             found = listed(f"{one.value} in {one.study.study}" for one in own)
             what = f"gives {claim.figure} {claim.unit} as the {own[0].part}"
@@ -186,7 +185,7 @@ def _of_one(study: Study) -> bool:
     "id,quote,category,agent,figure,unit",
     "C001,75% felt better,efficacy,plant extracts,75,%",
     passes="C002,strong ginger is swallowed,protocol,strong ginger,,",
-    fails="C002,birch tar is swallowed,protocol,birch tar,,",
+    fails="C002,caustic birch tar is swallowed,protocol,birch tar,,",
 )
 @example(
     "terms.csv",
@@ -197,12 +196,12 @@ def _of_one(study: Study) -> bool:
     "birch tar,agent,plant extracts",
 )
 def agent_beside_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document gives a figure under a name that covers several agents; the figure is of one, and it offers another.
+    """A document gives a figure under a name that covers several agents, and offers a more dangerous one untold.
 
     A reader takes the figure for the other agent's too. Another is one that neither is a kind of the one studied nor
-    has it as a kind, such as two substances under one treatment's name; strengths of one substance are the same. It is
-    flagged, at low severity, where no study with a comparison is listed of it. Where it destroys tissue by the
-    document's own words, or a serious harm of it is reported, and no harm of it is named, that is what is left out.
+    has it as a kind, such as two substances under one treatment's name; strengths of one substance are the same. More
+    dangerous is one that destroys tissue by the document's own words, or of which a serious harm is reported; it is
+    flagged where no harm of it is named. That another agent is merely named is not meant.
     """
     evidence = appraised.evidence
     for claims in evidence.claims_of.values():
@@ -210,15 +209,12 @@ def agent_beside_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
         for figured, study, sure in _figures(claims, appraised):
             for claim in _offered_beside(figured, study, claims, evidence):
                 risk = _untold(claim.agent, claims, evidence)
-                if claim.agent not in told and risk is not None:
+                if claim.agent not in told and risk:
                     told.add(claim.agent)
-                    offered = f"{claim.agent}, {risk}," if risk else claim.agent
-                    what = f"offers {offered} beside a figure for {figured.agent} that is not of it"
-                    figure = f"{figured.figure} {figured.unit} (line {figured.line})"
-                    found = f"{figure} {sure} of {study.agent}, by {study.study}"
-                    remedy = "say what was studied of each, and which harms are known of each"
-                    remark = on_claim(claim, "agent", what, found, remedy, study.study, joint=": ")
-                    yield replace(remark, **({"head": Head.HARM} if risk else {"severity": Severity.LOW}))
+                    what = f"offers {claim.agent}, {risk}, as one kind of {figured.agent} and names no harm of it"
+                    found = f"the {figured.figure} {figured.unit} of line {figured.line} {sure} of {study.agent}"
+                    remedy = "say which harms are known of it, and that the figure is of another"
+                    yield on_claim(claim, "agent", what, found, remedy, study.study)
 
 
 def _figures(claims: Iterable[Claim], appraised: AppraisedEvidence) -> Iterator[tuple[Claim, Study, str]]:
@@ -242,8 +238,8 @@ def _offered_beside(figured: Claim, study: Study, claims: Iterable[Claim], evide
             yield claim
 
 
-def _untold(agent: str, claims: Iterable[Claim], evidence: Evidence) -> str | None:
-    """The risk of an agent of which a document names no harm; else empty if no comparison of it is listed, or none."""
+def _untold(agent: str, claims: Iterable[Claim], evidence: Evidence) -> str:
+    """The risk of an agent of which a document names no harm; empty if it names one, or if none is known."""
     studies = [one for one in evidence.studies if agent in evidence.lineage(one.agent, TermKind.AGENT)]
     own = [claim for claim in claims if claim.agent == agent]
     if not any(claim.category is Category.SAFETY for claim in own):
@@ -251,6 +247,5 @@ def _untold(agent: str, claims: Iterable[Claim], evidence: Evidence) -> str | No
         serious = (harm for harm in evidence.harms if harm.seriousness is Seriousness.SERIOUS)
         harmed = next((one.harm for one in serious if not found.isdisjoint(one.findings.split())), "")
         destroys = names("destroys", "\n".join(f"{claim.quote} {claim.statement}" for claim in own))
-        if destroys or harmed:
-            return destroys or f"of which {harmed} is reported"
-    return None if any(study.design in COMPARING_DESIGNS for study in studies) else ""
+        return destroys or (f"of which {harmed} is reported" if harmed else "")
+    return ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.figure_match import sentence_of
+from analysis.appraise.figure_match import measures_said, sentence_of
 from analysis.appraise.harms import admitted
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.check.harms import HOW_OFTEN, gives_share, harm_named, on_document
@@ -13,7 +13,7 @@ from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Category, Direction, Severity
+from analysis.model.words import Category, Direction, Measure, Severity
 from analysis.text.prose.questions import asks_of_harm, is_on_safety, questions
 
 
@@ -24,12 +24,15 @@ def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     Many conditions ease by themselves, and many people improve after a sham: 80 % is much if 20 % improve without the
     treatment, and little if 75 % do. A comparison counts that stands anywhere in the sentence, in the claim's statement
-    or in another claim of the line; nothing is said of a figure that the quote does not print.
+    or in a claim near it on the same outcome; nothing is said of a figure that the quote does not print, nor of those
+    who would choose the treatment again.
     """
     evidence = appraised.evidence
     for claim in evidence.claims:
         praises = claim.category is Category.EFFICACY and claim.direction is Direction.ASSERTS
-        if gives_share(claim) and praises and not _compared(claim, evidence) and not unlike_printed(claim):
+        chosen = measures_said(claim, evidence) == (Measure.SHARE_CHOOSING,)
+        silent = not chosen and not _compared(claim, evidence) and not unlike_printed(claim)
+        if gives_share(claim) and praises and silent:
             what = f"gives {claim.figure} {claim.unit} and nothing to compare it with"
             found = "not how people did without the treatment, or with another (DISCERN, item 12)"
             remedy = "give the figure of the control group beside it, or say that there was none"
@@ -45,16 +48,24 @@ _COMPARES = re.compile(
 )
 
 
+#: Lines within which another claim on the same outcome is read with a figure: a choice of this project.
+_NEAR = 2
+
+
 def _compared(claim: Claim, evidence: Evidence) -> bool:
-    """Whether a claim's sentence or statement says how others did."""
-    beside = evidence.claims_on.get((claim.document, claim.line), (claim,))
+    """Whether a claim's sentence or statement, or a claim near it on the same outcome, says how others did."""
+    near = (
+        one
+        for one in evidence.claims_of.get(claim.document, (claim,))
+        if one.line == claim.line or (abs(one.line - claim.line) <= _NEAR and one.outcome == claim.outcome)
+    )
     texts = (sentence_of(claim, evidence), claim.quote, claim.statement)
-    return any(one.comparator for one in beside) or any(map(_COMPARES.search, texts))
+    return any(one.comparator for one in near) or any(map(_COMPARES.search, texts))
 
 
 @source("DISCERN, item 11: does it describe the risks of each treatment?")
 @example("page1.txt", "Any side effects?", passes="Of 9 with a rash 91% felt better.", fails="In all, 91% felt better.")
-@example("claims.csv", "id,line", "C001,2")
+@example("claims.csv", "id,line,stated_design", "C001,2,")
 def question_unanswered(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document asks for the side effects or risks of a treatment, and what follows names no harm.
 

@@ -17,10 +17,11 @@ def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A source cannot be found from what is printed of it.
 
     Neither the title, nor journal, volume and page, nor journal, year and first author lead to it. A reader can check
-    nothing that rests on such a reference. A field that the bibliography lacks is never held against the page.
+    nothing that rests on such a reference. A field that the bibliography lacks is never held against the page, nor a
+    reference that has nothing in common with the study named for it here: that may be a slip of ours.
     """
     for comparison in appraised.references:
-        if comparison.grade is ReferenceGrade.MAJOR:
+        if comparison.grade is ReferenceGrade.MAJOR and not _is_of_another(comparison):
             wrong = comparison.having(FieldAccuracy.WRONG)
             lacking = [one for one in comparison.having(FieldAccuracy.OMITTED) if not one.printed]
             said = [*map(_said, wrong), *(f"{one.field} not printed" for one in lacking)]
@@ -28,6 +29,33 @@ def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
             found = "; ".join(said) or "too little is printed of it"
             remedy = f"see whether the row names the study that is meant, and {_REMEDY}"
             yield _remark(comparison, (*wrong, *lacking), what, found, remedy, joint=": ")
+
+
+@source("DESIGN, principle 7: a slip of ours is never charged to a page.")
+@example(
+    "references.csv",
+    "authors,year,title,journal",
+    passes="Ito K,2011,Ginger,J. Examples",
+    fails="Roe J,1901,Tea for two,Patterns",
+)
+def reference_of_another_work(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A printed reference has nothing in common with the study that references.csv names for it.
+
+    Either the row names another study than the reference, or the document prints it beyond recognition. Which, is told
+    by the source alone; nothing is held against the document.
+    """
+    for comparison in appraised.references:
+        if comparison.grade is ReferenceGrade.MAJOR and _is_of_another(comparison):
+            wrong = comparison.having(FieldAccuracy.WRONG)
+            what = f"is named as {comparison.reference.study} and has nothing in common with it"
+            remedy = "correct the study, or leave it blank if the reference is none of those listed here"
+            yield _remark(comparison, wrong, what, "; ".join(map(_said, wrong)), remedy, joint=": ")
+
+
+def _is_of_another(comparison: ReferenceComparison) -> bool:
+    """Whether authors, year, title and journal were all compared, or as many as are printed, and all are wrong."""
+    telling = [one for one in comparison.fields if one.field in ("authors", "year", "title", "journal") and one.printed]
+    return len(telling) > 2 and all(one.outcome is FieldAccuracy.WRONG for one in telling)
 
 
 @source("citation error, minor (de Lacey et al., BMJ 1985;291:884-6).")

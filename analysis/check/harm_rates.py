@@ -8,13 +8,14 @@ from analysis.appraise.harms import serious_harms
 from analysis.appraise.ladder import SAFETY_OUTCOMES, ClaimType, claim_type
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import FOR
+from analysis.check.appeals import spoken
 from analysis.check.harms import HOW_OFTEN, gives_share, in_part
 from analysis.check.manuals import example, source
 from analysis.model.conclusions import Verdict
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, EventCount, Severity, Wording
-from analysis.text.prose.appeals import names
+from analysis.text.prose.appeals import names, small_harm
 
 
 @source("DISCERN, item 11; zero events exclude no rate (Hanley & Lippman-Hand, JAMA 1983;249:1743-5).")
@@ -25,12 +26,14 @@ def called_safe(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim calls the treatment safe, without reserve and without a limit.
 
     No study shows safety: it shows which harms were looked for, and in how many people. Not meant is a claim that gives
-    a rate, that has one beside it, or that compares ("as safe as"). It is grave where the words leave no exception, or
-    where studies listed here report a serious harm that can occur in its condition.
+    a rate, that has one beside it, that compares ("as safe as") or that names an exception ("otherwise harmless"). It is
+    grave where the words leave no exception, or where studies listed here report a serious harm that can occur in its
+    condition.
     """
     for claim in _without_rate(appraised):
-        called = claim.outcome in SAFETY_OUTCOMES or names("safe", claim.quote)
-        if called and claim_type(claim) is ClaimType.HARM_RATE and not _small(claim):
+        excepted = names("excepts", spoken(claim, appraised.evidence))
+        called = names("safe", f"{claim.quote}\n{claim.statement}")
+        if called and not excepted and claim_type(claim) is ClaimType.HARM_RATE and not _small(claim):
             views = appraised.harms.get(claim.document, ())
             serious = in_part(serious_harms((claim,), views, appraised.evidence))
             found = f"serious harms are known where it is given: {serious}" if serious else ""
@@ -80,4 +83,4 @@ def _rate_shown(found: Assessment) -> bool:
 def _small(claim: Claim) -> str:
     """The word by which a claim makes harm rare or small; empty where none does."""
     words = f"{claim.quote}\n{claim.statement}"
-    return names("seldom", words) or (names("small", words) if claim.outcome in SAFETY_OUTCOMES else "")
+    return names("seldom", words) or (small_harm(words) if claim.outcome in SAFETY_OUTCOMES else "")

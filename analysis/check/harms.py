@@ -7,7 +7,6 @@ from dataclasses import replace
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import TOLD, admitted, bears_on, is_general, largest_count, ranked
 from analysis.check.manuals import example, source
-from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, Subject
@@ -23,9 +22,6 @@ HOW_OFTEN = "how often each was seen and in how many people; where nobody counte
 
 #: Harms, claims or words that a message names before it counts the rest.
 _MOST_NAMED = 3
-
-# Statuses of a harm that a document names without making it small.
-_PLAINLY = (HarmStatus.NAMED, HarmStatus.NAMED_AND_DENIED)
 
 # How many of the commonest events a page must say nothing of to be flagged: a choice of this project, as a page that
 # names one of them has told its reader that grave events occur.
@@ -130,18 +126,18 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document says when to seek help, and none of its warning signs is of a serious harm that it ought to cover.
 
-    A reader takes the signs that are listed for all that matter. A document that lists none, and names no serious harm
-    either, is flagged less gravely, so that silence never fares better. Held against it are only serious harms that
-    studies listed here report and that bear on what the document describes.
+    A reader takes the signs that are listed for all that matter. A document that lists none is flagged less gravely, so
+    that silence never fares better; one that names a serious harm somewhere is not. Held against it are only serious
+    harms that studies listed here report and that bear on what the document describes.
     """
     evidence = appraised.evidence
     for document, views in appraised.harms.items():
         signs = [mention for mention in evidence.mentions_of.get(document, ()) if mention.says is Saying.WARNING_SIGN]
         harms = (evidence.harm[view.harm] for view in views if view.relevant)
         serious = [harm.harm for harm in harms if harm.seriousness is Seriousness.SERIOUS]
-        told = any(view.harm in serious and view.status in _PLAINLY for view in views)
+        told = any(view.harm in serious and view.status in TOLD for view in views)
         covered = any(bears_on(mention, harm, evidence) for mention in signs for harm in serious)
-        if serious and not covered and (signs or not told):
+        if serious and not covered and not told:
             named = f"{in_part(mention.harm for mention in signs)} ({quoted(signs, evidence)})"
             what = (
                 f"its warning signs are of {named}" if signs else "names no serious harm and no sign to seek help for"

@@ -5,7 +5,14 @@ from decimal import Decimal
 
 from analysis.appraise.absolute import WITHOUT_UNIT
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.figure_match import FigureMatch, is_result, measures_said, sentence_of, stated_measures
+from analysis.appraise.figure_match import (
+    FigureMatch,
+    comparable,
+    is_result,
+    measures_said,
+    sentence_of,
+    stated_measures,
+)
 from analysis.appraise.likeness import value_beside
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.significance import significant
@@ -44,10 +51,8 @@ def _has_none(claim: Claim, evidence: Evidence) -> bool:
     if claim.figure is None:
         return False
     linked = (evidence.finding.get(link.finding) for link in evidence.links_of.get(claim.id, ()))
-    stated = stated_measures(claim, evidence)
-    return any(
-        one in (*WITHOUT_UNIT, Measure.P_VALUE) for one in (stated or [found.measure for found in linked if found])
-    )
+    stated = stated_measures(claim, evidence) or [found.measure for found in linked if found]
+    return any(one in (*WITHOUT_UNIT, Measure.P_VALUE) for one in stated)
 
 
 @source("the data dictionary: the bare number or range as printed.")
@@ -102,10 +107,12 @@ def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     A figure with a source can be checked. Where a finding that nobody has verified gives the same number, the message
     says so; where the same number stands for another quantity, it says that too. A figure whose quantity the claim's
-    words leave open is not flagged, nor one whose quote contradicts itself, which has a flag of its own.
+    words leave open is not flagged, unless the finding that it was judged by has the number in another unit; nor one
+    whose quote contradicts itself, which has a flag of its own.
     """
     for claim, traces in _figure_claims(appraised):
-        if not measures_said(claim, appraised.evidence) or any(contradictions(claim.quote)):
+        other = _in_another_unit(claim, appraised.evidence)
+        if not (measures_said(claim, appraised.evidence) or other) or any(contradictions(claim.quote)):
             continue
         agreeing = [one for one in traces if one.agrees]
         if any(one.finding.verified for one in agreeing):
@@ -113,13 +120,25 @@ def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
         differs = any(one.comparison is Comparison.DIFFERS for one in traces)
         if differs and cited_studies_of(claim, appraised.evidence).cited_by is CitedBy.MARKER:
             continue
-        subject = Subject(f"no result read in a study that document {claim.document} cites")
-        what, found = f"gives the {claim.figure} {claim.unit} of claim {claim.id}", _nearby(agreeing, traces)
+        what = f"has a {claim.figure} {claim.unit}".rstrip() + " that no result read in a study of the document gives"
+        found = other or _nearby(agreeing, traces)
         remedy, study = "name the study and the table that give the figure", ""
         if agreeing:
             finding, study = agreeing[0].finding, agreeing[0].finding.study
             remedy = f"read the source of {finding.id}; then correct the finding, or set it to verified"
-        yield Remark(claim.origin.at("figure"), subject, what, found, remedy, (claim.id,), study)
+        yield on_claim(claim, "figure", what, found, remedy, study)
+
+
+def _in_another_unit(claim: Claim, evidence: Evidence) -> str:
+    """The finding that a claim was judged by, where it gives the claim's number of something else than the claim."""
+    assert claim.figure is not None
+    ends = {abs(claim.figure.low), abs(claim.figure.high)}
+    for finding in (evidence.finding.get(link.finding) for link in evidence.links_of.get(claim.id, ())):
+        if finding is None or finding.value is None or {abs(finding.value)} != ends:
+            continue
+        if finding.unit and claim.unit and not comparable(finding.unit, claim.unit):
+            return f"{_named(finding)} gives {finding.value} {finding.unit}"
+    return ""
 
 
 def _figure_claims(appraised: AppraisedEvidence) -> Iterator[tuple[Claim, tuple[FigureMatch, ...]]]:

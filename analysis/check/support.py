@@ -11,6 +11,7 @@ from analysis.appraise.verdict.comparisons import reports_event
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.appraise.verdict.rules import UNSUPPORTED
 from analysis.appraise.wording.wording_ladder import is_aim, rank, worded_as
+from analysis.check.appeals import spoken
 from analysis.check.manuals import example, source
 from analysis.check.wording import held_against
 from analysis.model.conclusions import Scope, Verdict
@@ -18,6 +19,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Category, Certainty, Direction, ReadAs, Severity, Sourcing, Stance, Why, Wording
+from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import counted, listed
 from analysis.text.prose.promises import promises
 
@@ -90,9 +92,12 @@ def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Rem
 def harm_rate_unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim says how safe something is, or how rare a harm; events were reported, and nobody counted out of how many.
 
-    The rate that its words stand for is known to nobody, and the events are.
+    The rate that its words stand for is known to nobody, and the events are. A claim that names an exception
+    ("otherwise harmless") is not meant.
     """
     for claim, found in _over_all(appraised, (Verdict.HARM_REPORTED,)):
+        if names("excepts", spoken(claim, appraised.evidence)):
+            continue
         grave = Severity.HIGH if claim.wording is Wording.ABSOLUTE else None
         yield _remark(claim, found, appraised, f"says how safe it is, and {found.verdict}", grave)
 
@@ -148,7 +153,7 @@ def needs_source(claim: Claim) -> bool:
     mend or relieve by it.
     """
     kind = claim_type(claim)
-    if is_aim(claim):
+    if is_aim(claim) or not claim.agent:
         return False
     if kind is ClaimType.MECHANISM:
         return bool(claim.agent) and promises(f"{claim.quote} {claim.statement}")

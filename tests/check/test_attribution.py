@@ -9,7 +9,6 @@ from analysis.check.attribution import (
     other_comparator,
     regimen_unlike,
 )
-from analysis.model.conclusions import Head
 from tests.appraise.test_regimen import SESSIONS, evidence
 from tests.builders import miniset
 
@@ -141,7 +140,7 @@ C002,{words},It is given.,{category},{agent},{outcome},,
 
 
 def beside(
-    folder, agent="birch tar", words="birch tar is given", figured="plant extracts", category="protocol",
+    folder, agent="birch tar", words="birch tar is caustic", figured="plant extracts", category="protocol",
     outcome="composition", more="",
 ):  # fmt: skip
     given = AGENTS.format(agent=agent, words=words, figured=figured, category=category, outcome=outcome)
@@ -158,7 +157,7 @@ def beside(
         pytest.param({"category": "context"}, False, id="not offered"),
         pytest.param(
             {"more": "studies.csv\nstudy,agent\nito2011,ginger\nabe2012,birch tar\n"},
-            False,
+            True,
             id="studied itself",
         ),
     ],
@@ -168,24 +167,24 @@ def test_a_figure_of_one_agent_stands_beside_another(tmp_path, given, flagged):
 
 
 @pytest.mark.parametrize(
-    ("given", "head"),
+    ("given", "flagged"),
     [
-        pytest.param({}, None, id="not studied"),
-        pytest.param({"words": "birch tar is caustic"}, Head.HARM, id="destroys, by the document's words"),
+        pytest.param({"words": "birch tar is given"}, False, id="merely named"),
+        pytest.param({"words": "birch tar is caustic"}, True, id="destroys, by the document's words"),
         pytest.param(
-            {"words": "birch tar is caustic", "category": "safety"}, "none", id="a warning, which offers nothing"
+            {"words": "birch tar is caustic", "category": "safety"}, False, id="a warning, which offers nothing"
         ),
         pytest.param(
             {
+                "words": "birch tar is given",
                 "more": "studies.csv\nstudy,agent\nito2011,ginger\nabe2012,birch tar\n\n"
                 "findings.csv\nid,study\nF001,ito2011\nF002,abe2012\n\n"
-                "harms.csv\nharm,seriousness,findings\nburns,serious,F002\n"
+                "harms.csv\nharm,seriousness,findings\nburns,serious,F002\n",
             },
-            Head.HARM,
+            True,
             id="a serious harm reported",
         ),
     ],
 )
-def test_a_risk_that_is_not_named_is_what_is_left_out(tmp_path, given, head):
-    remarks = beside(tmp_path, **given)
-    assert [remark.head for remark in remarks] == ([] if head == "none" else [head])
+def test_a_risk_that_is_not_named_is_what_is_left_out(tmp_path, given, flagged):
+    assert bool(beside(tmp_path, **given)) is flagged

@@ -3,6 +3,7 @@
 import pytest
 
 from analysis.check import harms
+from analysis.model.words import Severity
 from tests.appraise.test_harms import TERMS, mentions
 from tests.builders import miniset
 
@@ -90,6 +91,8 @@ def test_warning_sign_of_a_listed_broader_harm_covers_the_serious_one(tmp_path):
     assert not found(harms.narrow_safety_net, tmp_path, TERMS, fragment, mentions("C001,bleeding,warning sign"))
 
 
-def test_document_without_warning_signs_has_no_narrow_safety_net(tmp_path):
+@pytest.mark.parametrize(("named", "flagged"), [("heartburn", True), ("fainting", False)])
+def test_silence_on_when_to_seek_help_is_flagged_where_no_serious_harm_is_named(tmp_path, named, flagged):
     fragment = "harms.csv\nharm,seriousness\nheartburn,not serious\nfainting,serious\n"
-    assert not found(harms.narrow_safety_net, tmp_path, fragment)
+    remarks = found(harms.narrow_safety_net, tmp_path, fragment, mentions(f"C001,{named},named"))
+    assert [remark.severity for remark in remarks] == ([Severity.MEDIUM] if flagged else [])

@@ -110,6 +110,12 @@ BLANK = {"numerator": "", "denominator": "", "comparator_value": ""}
             id="an increase of the risk",
         ),
         pytest.param({"quote": "75%: mint", "figure": "75"}, {"value": "75", "measure": "median"}, False, id="by link"),
+        pytest.param(
+            {"quote": "30% more than with placebo", "figure": "30"},
+            {"value": "30", "measure": "between-arm difference", "unit": "points"},
+            True,
+            id="another unit",
+        ),
         pytest.param({"quote": "80% of pilots had mint", "figure": "80"}, {"value": "75"}, False, id="not understood"),
         pytest.param(
             {"quote": "75% of patients felt better", "figure": "75"},

@@ -33,7 +33,7 @@ _AS_FOUND = re.compile(
 # Words that give an effect as an aim: what a treatment is for, not what it does.
 _AS_AIM = re.compile(
     r"^\W*(?:in order )?to \w+|\b(?:aim|aims|aimed|intended|intends|meant|designed|hopes?|objective|purpose|option)"
-    r" (?:\w+ )?(?:to|of|for)\b|\b(?:technique|method|procedure|option|means|way) (?:for|of) \w+ing\b",
+    r" (?:\w+ )?(?:to|of|for)\b|\bmakes? sense\b|\b(?:technique|method|procedure|option|means|way) (?:for|of) \w+ing\b",
     re.IGNORECASE,
 )
 

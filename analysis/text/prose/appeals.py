@@ -75,6 +75,12 @@ def names(what: str, text: str) -> str:
     return found[0] if found else ""
 
 
+def small_harm(text: str) -> str:
+    """The word that makes harm small where it stands before one for harm at large; empty if none does."""
+    found = _shape(r"\b(?P<small>SMALL) (?:\w+ ){0,2}?HARM|HARM (?:\w+ ){1,2}?(?P<after>SMALL)\b").search(text)
+    return (found["small"] or found["after"]) if found else ""
+
+
 def _advice(text: str, shapes: tuple[str, ...], before: str, after: str) -> str:
     for start, end in sentences(text):
         sentence = text[start:end].strip()
