@@ -101,6 +101,13 @@ def day(text: str) -> date:
     return found
 
 
+def cell_text(value: object) -> str:
+    """A value as its cell holds it, the reverse of ``Field.parse``; empty for none."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
 class TableSchema(NamedTuple):
     """A table: its name, its record class and its fields in the order of its columns."""
 

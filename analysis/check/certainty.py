@@ -3,17 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
+from analysis.appraise import certainty
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.body.imprecision import NO_SINGLE_ESTIMATE, effect_interval
-from analysis.appraise.certainty import (
-    BOUNDS,
-    MOVES_NOTHING,
-    CertaintyRating,
-    EvidenceBody,
-    allowed,
-    no_way_up,
-    states_of,
-)
+from analysis.appraise.certainty import CertaintyRating
 from analysis.check.manuals import example, source
 from analysis.check.raters import tables
 from analysis.model.judgements import CertaintyStep, Question
@@ -34,32 +27,26 @@ def odd_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for steps in tables("certainty", appraised.evidence):
         for step in steps:
             rating = appraised.certainty.get(step.question)
-            found = rating and _oddity(step, [one for one in steps if one.question == step.question], rating)
-            if found:
-                yield on_row(step, *found)
+            if rating:
+                yield from _oddity(step, [one for one in steps if one.question == step.question], rating)
 
 
-#: Field, subject, what is wrong, what was found and the remedy.
-Oddity = tuple[str, str, str, str, str]
-
-
-def _oddity(step: CertaintyStep, beside: list[CertaintyStep], rating: CertaintyRating) -> Oddity | None:
-    """What is wrong with a step beside the others of its question in the same table; ``None`` if nothing is."""
-    question, (least, most), judge = rating.question, BOUNDS[step.domain], beside[0].judged_by
-    named, barred = f'{question.id}, "{step.domain}"', no_way_up(rating.body, beside)
+def _oddity(step: CertaintyStep, beside: list[CertaintyStep], rating: CertaintyRating) -> Iterator[Remark]:
+    """The first thing that is wrong with a step beside the others of its question in the same table."""
+    question, (least, most), judge = rating.question, certainty.BOUNDS[step.domain], beside[0].judged_by
+    named, barred = f'{question.id}, "{step.domain}"', certainty.no_way_up(rating.body, beside)
     if not question.findings.split():
         names_none, remedy = f"{question.id} names none in questions.csv", "name the findings there, or remove the step"
-        return "question", "a step", "needs findings to judge", names_none, remedy
-    if not least <= step.step <= most:
+        yield on_row(step, "question", "a step", "needs findings to judge", names_none, remedy)
+    elif not least <= step.step <= most:
         way = f"down, {least} to 0" if least else f"up, 0 to {most}"
-        return "step", named, f"rates {way}", f"found {step.step}", "correct the step or its domain"
-    if not allowed(step, barred):
-        return "step", named, f"rates up by {step.step}, but {barred}", "", "take the step back"
-    if step.judged_by != judge:
+        yield on_row(step, "step", named, f"rates {way}", f"found {step.step}", "correct the step or its domain")
+    elif not certainty.allowed(step, barred):
+        yield on_row(step, "step", named, f"rates up by {step.step}, but {barred}", "", "take the step back")
+    elif step.judged_by != judge:
         remedy = "keep each rater's steps in a folder under ratings/, and here those that were adjudicated"
-        subject = f"the steps of {question.id}"
-        return "judged_by", subject, f"are judged by {judge}", f"this one by {step.judged_by}", remedy
-    return None
+        what, found = f"are judged by {judge}", f"this one by {step.judged_by}"
+        yield on_row(step, "judged_by", f"the steps of {question.id}", what, found, remedy)
 
 
 @source("DESIGN, appraisal, certainty; GRADE (see appraise/certainty.py and appraise/body/imprecision.py).")
@@ -86,9 +73,9 @@ def _unlike(
     step: CertaintyStep, state: StepState, rating: CertaintyRating, appraised: AppraisedEvidence, *, adjudicated: bool
 ) -> Iterator[tuple[str, str, str, str]]:
     """Field, what is wrong, what was found and the remedy of each thing that does not go together."""
-    may_be = " or ".join(f'"{one}"' for one in states_of(step.domain, rating))
-    judged = state not in MOVES_NOTHING
-    if state not in states_of(step.domain, rating):
+    may_be = " or ".join(f'"{one}"' for one in certainty.states_of(step.domain, rating))
+    judged = state not in certainty.MOVES_NOTHING
+    if state not in certainty.states_of(step.domain, rating):
         yield "state", f"is {may_be} here", f'found "{state}"', f"write {may_be}"
     if step.step and not judged:
         remedy = "correct the state, or take the step back"
@@ -97,7 +84,7 @@ def _unlike(
         if adjudicated and state is StepState.JUDGED and not rating.people.half:
             remedy = f'judge them in appraisals.csv, or write "{StepState.UNREAD}"'
             yield "state", "is judged where trials judged hold half of the people", rating.people.words, remedy
-        if rating.body is EvidenceBody.UNCONTROLLED and not step.step:
+        if rating.body is certainty.EvidenceBody.UNCONTROLLED and not step.step:
             yield "step", "needs at least -1 where there is no control group", "found 0", "write -1"
     if step.domain is CertaintyDomain.IMPRECISION and not step.step:
         study = appraised.evidence.study

@@ -45,13 +45,11 @@ def not_checked(appraised: AppraisedEvidence) -> tuple[NotChecked, ...]:
     return (
         *files_not_checked(evidence),
         *checks_off(),
-        *_agreement(evidence),
-        *_pairs(appraised),
+        *_judgements(appraised),
         *_studies(evidence),
         *_bias(appraised),
         *_certainty(appraised),
-        *_references(appraised),
-        *_designs(appraised),
+        *_comparisons(appraised),
         *_harms(appraised),
         *_scope(evidence),
     )
@@ -83,22 +81,21 @@ def checks_off() -> Iterator[NotChecked]:
     yield from (NotChecked(f"What {one.name} looks for", str(one.precision)) for one in CHECKS if not one.on)
 
 
-def _agreement(evidence: Evidence) -> Iterator[NotChecked]:
+def _judgements(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
+    """What fewer than two raters judged, or nobody."""
+    evidence = appraised.evidence
     lacking = [name for name in RATED if sum(bool(getattr(ratings, name)) for ratings in evidence.ratings) < 2]
     if lacking:
         what = "Agreement between raters" if lacking == [*RATED] else f"Agreement between raters ({', '.join(lacking)})"
         yield NotChecked(what, "fewer than two raters' own rows of these tables are in ratings/")
     if not evidence.links and any(ratings.links for ratings in evidence.ratings):
         yield NotChecked("Adjudication of the raters' links", "links.csv is empty")
-
-
-def _pairs(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     for scope in Scope:
         found = ((claim, one) for (claim, of), one in appraised.assessments.items() if of is scope)
         unjudged = [claim for claim, one in found if one.verdict is Verdict.NOT_ASSESSED]
         what = f"Verdict '{scope}' of {{}} claims"
         why = "at least one of their pairs with a study was not judged"
-        yield from _some(unjudged, appraised.evidence.claims, what, why)
+        yield from _some(unjudged, evidence.claims, what, why)
 
 
 def _studies(evidence: Evidence) -> Iterator[NotChecked]:
@@ -149,8 +146,8 @@ def _certainty(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
         yield from _some(keys, appraised.certainty, what, reason)
 
 
-def _references(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
-    """Printed fields that the bibliography lacks, one item a reference, then the references that name no study."""
+def _comparisons(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
+    """Printed fields that the bibliography lacks, one item a reference, references without a study, stated designs."""
     for comparison in appraised.references:
         fields = [one for one in comparison.having(FieldAccuracy.NOT_VERIFIED) if one.printed]
         if fields:
@@ -166,12 +163,9 @@ def _references(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
         "{} printed references ({names}), field by field",
         "no study with an entry in the bibliography is known for them",
     )
-
-
-def _designs(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
-    for claim, comparison in appraised.designs.items():
-        if comparison.outcome is DesignOutcome.CANNOT_TELL:
-            yield NotChecked(f"Design stated in claim {claim}", f"cannot tell: {why(comparison, appraised.evidence)}")
+    for claim, stated in appraised.designs.items():
+        if stated.outcome is DesignOutcome.CANNOT_TELL:
+            yield NotChecked(f"Design stated in claim {claim}", f"cannot tell: {why(stated, appraised.evidence)}")
 
 
 def _harms(appraised: AppraisedEvidence) -> Iterator[NotChecked]:

@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from analysis.model.evidence import grouped
-from analysis.schema import BIBLIOGRAPHY, TABLES
+from analysis.schema import BIBLIOGRAPHY, TABLES, cell_text
 from analysis.tell.formats.evidence_json import OTHER_TABLES
-from analysis.text.prose.phrases import yes_or_no
 
 CLAIMS = "claims.csv"
 
@@ -172,14 +171,8 @@ def _keyed(rows: Iterable[Mapping[str, Any]], name: str) -> Rows:
     keyed: dict[tuple[str, ...], Cells] = {}
     times: Counter[tuple[str, ...]] = Counter()
     for row in rows:
-        cells = {column: _text(row.get(column)) for column in columns}
+        cells = {column: cell_text(row.get(column)) for column in columns}
         key = tuple(cells[column] for column in table.key)
         times[key] += 1
         keyed[key if times[key] == 1 else (*key, f"({times[key]})")] = cells
     return keyed
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    return yes_or_no(value) if isinstance(value, bool) else str(value)

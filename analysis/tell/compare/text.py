@@ -52,12 +52,14 @@ def chapters(comparison: Changes) -> tuple[Chapter, ...]:
     """What changed, kind by kind, those without a change included, in the order in which a reader asks."""
     if comparison.same:
         return ()
+    over = Counter(change.what for change in comparison.verdicts)
+    over_scopes = f"{over['verdict own']} over own studies, {over['verdict all']} over all"
     return (
         _chapter("Claims added", map(_claim, comparison.added)),
         _chapter("Claims removed", map(_claim, comparison.removed)),
         _chapter("Claims renumbered", map(_claim, comparison.renumbered)),
         _chapter("Claims reworded", map(_claim, comparison.reworded)),
-        _chapter("Verdicts changed", map(_change, comparison.verdicts), _verdicts(comparison.verdicts)),
+        _chapter("Verdicts changed", map(_change, comparison.verdicts), over_scopes),
         _chapter("Certainty changed", map(_change, comparison.certainty)),
         _chapter("Flags changed", map(_change, comparison.flags), _flags(comparison.flags)),
         _chapter("Rows changed", (ChangeItem(_row(row)) for row in comparison.rows), _rows(comparison.rows)),
@@ -106,11 +108,6 @@ def _claim(claim: ClaimLine) -> ChangeItem:
     was = f"{claim.was}, now " if claim.was else ""
     line = f'{was}{claim.id} ({in_document(claim.document, claim.line)}): "{claim.quote}"'
     return ChangeItem(line, tuple(map(_edit, claim.edits)))
-
-
-def _verdicts(changes: Iterable[Change]) -> str:
-    over = Counter(change.what for change in changes)
-    return f"{over['verdict own']} over own studies, {over['verdict all']} over all"
 
 
 def _flags(changes: Iterable[Change]) -> str:

@@ -1,6 +1,6 @@
 """Problems as JSON and GitHub annotations, and the formats of ``check`` in one table."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
@@ -20,18 +20,10 @@ def as_row(problem: Problem) -> dict[str, object]:
     return kind | problem.place._asdict() | concerned
 
 
-def as_json(problems: Sequence[Problem], beside: Mapping[str, object] | None = None) -> str:
-    """``{"problems": [...], "counts": {...}}`` and what stands beside them."""
-    import json
-
-    body = {"problems": [as_row(problem) for problem in problems], "counts": counts(problems), **(beside or {})}
-    return json.dumps(body, indent=2, ensure_ascii=False)
-
-
-def as_github(problems: Sequence[Problem]) -> str:
+def _github(review: EvidenceReview, wanted: Wanted = SCREEN) -> str:
     """GitHub workflow commands: faults as errors, flags of high severity as warnings, all else as notices."""
     lines = []
-    for problem in problems:
+    for problem in wanted.of(review):
         grave = problem.kind is Kind.FLAG and problem.severity is Severity.HIGH
         command = "error" if problem.kind is Kind.FAULT else "warning" if grave else "notice"
         place = problem.place
@@ -42,9 +34,17 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 
 def _json(review: EvidenceReview, wanted: Wanted = SCREEN) -> str:
-    unchecked = [one._asdict() for one in files_not_checked(review.evidence)]
-    beside = {"confirmed": review.evidence.once(confirmed).counts, "not_checked": unchecked}
-    return as_json(wanted.of(review), beside | {"held_back": list(map(as_row, review.held_back))})
+    import json
+
+    problems, unchecked = wanted.of(review), files_not_checked(review.evidence)
+    body = {
+        "problems": list(map(as_row, problems)),
+        "counts": counts(problems),
+        "confirmed": review.evidence.once(confirmed).counts,
+        "not_checked": [one._asdict() for one in unchecked],
+        "held_back": list(map(as_row, review.held_back)),
+    }
+    return json.dumps(body, indent=2, ensure_ascii=False)
 
 
 def _sarif(review: EvidenceReview, wanted: Wanted = SCREEN) -> str:
@@ -65,6 +65,6 @@ def _property(text: str) -> str:
 FORMATS: Mapping[str, Callable[..., str]] = {
     "text": as_text,
     "json": _json,
-    "github": lambda review, wanted=SCREEN: as_github(wanted.of(review)),
+    "github": _github,
     "sarif": _sarif,
 }

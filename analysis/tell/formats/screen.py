@@ -76,15 +76,12 @@ def as_line(problem: Problem) -> str:
 
 def as_text(review: EvidenceReview, wanted: Wanted = SCREEN) -> str:
     """Who judged, then a screen; or every problem that is asked for, a line each, with their counts."""
-    told = _every(wanted.of(review)) if wanted.some else _screen(review)
+    problems = wanted.of(review)
+    every = (*map(as_line, problems), *(_tally(kind, problems) for kind in Kind))
+    told = every if wanted.some else _screen(review)
     missing = (*files_not_checked(review.evidence), *(() if wanted.some else checks_off()))
     unchecked = (f"not checked: {one.what}: {one.why}" for one in missing)
     return "\n".join((controls_escaped(notice(review.evidence)), *told, *map(controls_escaped, unchecked)))
-
-
-def _every(problems: Sequence[Problem]) -> Iterator[str]:
-    yield from map(as_line, problems)
-    yield from (_tally(kind, problems) for kind in Kind)
 
 
 def _tally(kind: Kind, problems: Iterable[Problem]) -> str:

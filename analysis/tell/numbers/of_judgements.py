@@ -8,6 +8,7 @@ from analysis.appraise.raters.agreement import ALL_PAIRS, FEWEST_PAIRS, STANCES,
 from analysis.appraise.raters.coefficients import Coefficient
 from analysis.appraise.raters.rated_pairs import disputed, overruled
 from analysis.model.conclusions import HarmStatus
+from analysis.model.evidence import grouped
 from analysis.model.words import Certainty, Stance
 from analysis.tell.numbers.number import Number, Way, slug
 from analysis.text.prose.phrases import listed, sentence
@@ -121,13 +122,11 @@ def _harms(appraised: AppraisedEvidence) -> Iterator[Number]:
     for document, views in appraised.harms.items():
         relevant = [view for view in views if view.relevant]
         said = f"harms relevant to document {document}"
-        parts = [("relevant", said, relevant)]
-        for status in HarmStatus:
-            of_status = [view for view in relevant if view.status is status]
-            parts += [(status, f"{said}, “{status}” there", of_status)] if of_status else []
-        for part, what, counted in parts:
+        found = grouped((view.status, view) for view in relevant)
+        told = [(one, f"{said}, “{one}” there", found[one]) for one in HarmStatus if one in found]
+        for part, what, views_of in (("relevant", said, relevant), *told):
             name = f"harms.{slug(part)}.{slug(document)}"
-            yield Number.counting(name, what, _SILENCE, counted, lambda view: filter(None, [known.get(view.harm)]))
+            yield Number.counting(name, what, _SILENCE, views_of, lambda view: filter(None, [known.get(view.harm)]))
 
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[Number]:

@@ -22,7 +22,6 @@ _OVERALL = "The worst word among the domains of the tool, where each has a judge
 def study_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Every number of studies, findings, risk of bias and printed references, then the value of each finding."""
     yield from _studies(appraised)
-    yield from _findings(appraised)
     yield from _bias(appraised)
     yield from _references(appraised)
     for finding in appraised.evidence.findings:
@@ -38,9 +37,6 @@ def _studies(appraised: AppraisedEvidence) -> Iterator[Number]:
     yield studies.part("status-checked", "of which it was checked whether they were retracted", attrgetter("status"))
     yield from studies._replace(id="designs").by(Way(attrgetter("design"), "of the design “{}”"))
     yield from studies._replace(id="read").by(Way(attrgetter("read_as"), "read as “{}”"))
-
-
-def _findings(appraised: AppraisedEvidence) -> Iterator[Number]:
     findings = Number.counting("findings", "findings", _FINDING, appraised.evidence.findings)
     yield findings
     yield findings.part("verified", "read in their source", lambda one: one.verified)

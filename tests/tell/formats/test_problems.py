@@ -5,11 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind
+from analysis.model.evidence import Evidence
 from analysis.model.place import Place
 from analysis.model.problem import Problem, Subject
 from analysis.model.words import Severity
-from analysis.tell.formats.problems import FORMATS, as_github, as_json
+from analysis.tell.formats.problems import FORMATS
 from analysis.tell.formats.screen import as_line, counts
 from analysis.text.legible import controls_escaped
 from tests.builders import shown
@@ -80,12 +83,16 @@ def test_a_table_that_is_not_there_is_said_by_text_and_json(tmp_path, table, wha
     assert what not in FORMATS["text"](shown.review(tmp_path / "whole"))
 
 
+def written(name, *problems):
+    return FORMATS[name](EvidenceReview(AppraisedEvidence(Evidence()), problems))
+
+
 def test_counts_name_every_kind():
     assert counts([FAULT]) == {"faults": 1, "flags": 0, "notes": 0}
 
 
 def test_json_holds_every_field():
-    body = json.loads(as_json([FAULT, FLAG]))
+    body = json.loads(written("json", FAULT, FLAG))
     assert body["counts"] == {"faults": 1, "flags": 1, "notes": 0}
     assert body["problems"][0] == {
         "check": "unknown-study",
@@ -107,11 +114,12 @@ def test_json_holds_every_field():
 
 
 def test_json_of_nothing_has_counts():
-    assert json.loads(as_json([])) == {"problems": [], "counts": {"faults": 0, "flags": 0, "notes": 0}}
+    body = json.loads(written("json"))
+    assert (body["problems"], body["counts"]) == ([], {"faults": 0, "flags": 0, "notes": 0})
 
 
 def test_github_annotates_faults_as_errors_and_flags_as_notices():
-    assert as_github([FAULT, FLAG]).splitlines() == [
+    assert written("github", FAULT, FLAG).splitlines() == [
         "::error file=data/links.csv,line=14,col=6,title=unknown-study::"
         'claim C012 is linked to "hoper2004", which is not in data/citations.bib; did you mean "hooper2004"?',
         "::notice file=data/claims.csv,line=30,col=2,title=unsupported::nothing cited; cite a study",
@@ -120,13 +128,13 @@ def test_github_annotates_faults_as_errors_and_flags_as_notices():
 
 def test_github_escapes_what_would_end_a_property_or_a_command():
     problem = replace(FAULT, place=Place("a,b:c%d.csv"), subject=Subject(), what="91 %\n::error::x\x1b[0m", remedy="y")
-    [line] = as_github([problem]).splitlines()
+    [line] = written("github", problem).splitlines()
     assert line.startswith("::error file=a%2Cb%3Ac%25d.csv,line=1,col=1,title=unknown-study::91 %25")
     assert line.isprintable()
 
 
 def test_github_of_nothing_is_nothing():
-    assert as_github([]) == ""
+    assert written("github") == ""
 
 
 def test_formats_have_the_names_of_the_command_line():
