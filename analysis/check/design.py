@@ -39,15 +39,8 @@ def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_claim(claim, "stated_design", what, found, _remedy(comparison), study, joint=": ")
 
 
-@source("the data dictionary: the words by which the sentence names its evidence.")
-@example("claims.csv", "id,line,quote,stated_design", "C001,1,75% felt better,randomised trial")
-@example("page1.txt", passes="In a randomised trial 75% felt better.", fails="In a study 75% felt better.")
 def stated_design_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """The words of a claim's stated design are not in the line that the claim names.
-
-    Then they are not the document's, and it is not held to them. Without a copy of the text nothing is compared;
-    capitals and hyphens make no difference.
-    """
+    """The words of a claim's stated design are not in the line that the claim names."""
     for claim in appraised.evidence.claims:
         if claim.stated_design and not _is_in_line(claim, appraised.evidence):
             what = f"needs to stand in line {claim.line} of document {claim.document}"

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_row
 from analysis.model.words import Direction
 from analysis.text.prose.wording import denies_harm
@@ -29,15 +28,8 @@ _DENIED_VERB = re.compile(
 )
 
 
-@source("the data dictionary: whether it says that something is so or is not so.")
-@example("claims.csv", "quote,statement,direction", passes="did not improve,Sleep does not improve.,denies")
-@example("claims.csv", "quote,statement,direction", fails="sleep improved,Sleep improves.,denies")
 def direction_unlike_words(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim's direction is not that of its words.
-
-    A claim that *denies* has a negative word in its quote or in its statement. One that *asserts* does not deny its
-    main verb in both: "did not improve" is a denial. What is judged of a claim turns on its direction.
-    """
+    """A claim's direction is not that of its words."""
     for claim in appraised.evidence.claims:
         words = f"{claim.quote} · {claim.statement}"
         if claim.direction is Direction.DENIES and not _NEGATIVE.search(words) and not denies_harm(claim.quote):

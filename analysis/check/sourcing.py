@@ -99,15 +99,8 @@ def _remark(claim: Claim, what: str, evidence: str, remedy: str) -> Remark:
     return Remark(claim.origin.at("sourcing"), subject, what, evidence, remedy, subject.claims)
 
 
-@source("the data dictionary: the citation marker as printed.")
-@example("claims.csv", "line,sourcing,marker", passes="1,explicit,[1]", fails="1,explicit,[2]")
-@example("page1.txt", "In all, 91% felt better [1].")
 def marker_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim's marker is not in the line that the claim names.
-
-    The marker decides which study the claim is held against. Without a copy of the text nothing is compared, nor where
-    the quote is not in the line either. Blanks and the way in which numbers are raised make no difference.
-    """
+    """A claim's marker is not in the line that the claim names."""
     for document in appraised.evidence.documents:
         astray = tuple(_out_of_line(document, appraised.evidence))
         exchanged = [claim for claim, _ in astray if any(_is_in(claim.marker, line) for _, line in astray)]
@@ -199,15 +192,8 @@ def _plain(text: str) -> str:
     return "".join(text.split()).replace("\\", "")
 
 
-@source("DESIGN, words: sourcing.")
-@example("claims.csv", "id,sourcing,marker", passes="C001,explicit,[1]", fails="C001,explicit,[7]")
 def unlisted_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim's sourcing is explicit, and its marker leads to no one printed reference; or the other way round.
-
-    A marker that leads to nothing is *dangling*, and one that leads to a printed reference is *explicit*. It leads by
-    its numbers, or by author and year where one reference fits; where none or several do, nothing is held against the
-    claim. Only documents with rows in ``references.csv`` are looked at.
-    """
+    """A claim's sourcing is explicit, and its marker leads to no one printed reference; or the other way round."""
     evidence = appraised.evidence
     if not _references_are_sound(evidence):
         return
