@@ -5,7 +5,6 @@ from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS, NOT_ASSESSED, RANDOMISATION, Result, fitting_tool, results
-from analysis.check.manuals import example, source
 from analysis.check.raters import tables
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal
@@ -85,15 +84,8 @@ def differing_randomisation(appraised: AppraisedEvidence) -> Iterator[Remark]:
                     yield on_row(row, "judgement", f"{row.domain} of {row.study}", what, found, "judge it once")
 
 
-@source("Altman & Bland 1997, BMJ 314:1874 (units of analysis).")
-@example("studies.csv", "study,participants,units,unit_name", passes="ito2011,90,90,knees", fails="ito2011,,90,knees")
 def unit_of_analysis(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A study counted knees, teeth or the like, of which one person may have several, and not people.
-
-    Units of one person are not independent. An analysis that counts each by itself makes intervals too narrow and p
-    values too small. Whether the study allowed for that is known only where its methods were read; the flag warns the
-    reader of the figures and says nothing against the page that cites them.
-    """
+    """A study counted knees, teeth or the like, of which one person may have several, and not people."""
     evidence = appraised.evidence
     for study in evidence.studies:
         found = [one.id for one in evidence.findings_of.get(study.study, ()) if _rests_on_units(one, study)]

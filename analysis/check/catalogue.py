@@ -1,6 +1,7 @@
 """The checks: what can be wrong, in one list, each a function with a manual."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -34,7 +35,7 @@ from analysis.check import (
     waivers,
     wording,
 )
-from analysis.check.manuals import described, manual_of, manuals_of_faults
+from analysis.check.manuals import described, manual_of, manuals_by_function
 from analysis.check.precision import Precision, measured
 from analysis.check.said_once import gathered, without_lesser
 from analysis.check.waivers import waive
@@ -89,15 +90,14 @@ class Check(NamedTuple):
 _Functions = Callable[..., Iterator[Remark]]
 
 
-def _faults(*functions: _Functions, on_raised: bool = False) -> Iterator[Check]:
-    """Faults whose manuals, and with them how grave they are, stand in the table of manuals."""
+def _tabled(kind: Kind, *functions: _Functions, on_raised: bool = False) -> Iterator[Check]:
+    """Faults or notes, whose manuals, and with them how grave they are, stand in the table of manuals."""
     for function in functions:
-        manual = manuals_of_faults()[function.__name__]
-        yield Check(described(manual, function), Kind.FAULT, manual.severity, on_raised=on_raised)
+        manual = manuals_by_function()[function.__name__]
+        yield Check(described(manual, function), kind, manual.severity, on_raised=on_raised)
 
 
-def _each(kind: Kind, severity: Severity, *functions: _Functions) -> tuple[Check, ...]:
-    return tuple(Check(function, kind, severity) for function in functions)
+_faults = partial(_tabled, Kind.FAULT)
 
 
 def _flags(head: Head, severity: Severity, *functions: _Functions) -> tuple[Check, ...]:
@@ -105,7 +105,7 @@ def _flags(head: Head, severity: Severity, *functions: _Functions) -> tuple[Chec
 
 
 #: Every check, faults first; any order serves. Adding one is adding its function here, anywhere, in a line or to one;
-#: the manual of a fault is a row of ``manuals.csv``.
+#: the manual of a fault or a note is a row of ``manuals.csv``.
 CHECKS: tuple[Check, ...] = (
     *(Check(damage.reported(manual), Kind.FAULT, manual.severity) for manual in damage.DAMAGE),
     *_faults(entries.malformed_doi, entries.malformed_pmid, entries.shared_identifier, entries.repeated_entry),
@@ -152,12 +152,10 @@ CHECKS: tuple[Check, ...] = (
     *_flags(Head.REFERENCE, Severity.HIGH, citation.unfindable_reference),
     *_flags(Head.REFERENCE, Severity.MEDIUM, citation.wrong_reference_detail),
     *_flags(Head.REFERENCE, Severity.LOW, entries.one_title_two_works),
-    *_each(Kind.NOTE, Severity.MEDIUM, design.design_witnesses_disagree, waivers.expired_waiver),
-    *_each(Kind.NOTE, Severity.MEDIUM, citation.reference_of_another_work),
-    *_each(Kind.NOTE, Severity.LOW, citation.omitted_reference_detail),
-    *_each(Kind.NOTE, Severity.MEDIUM, harms.harms_not_entered, appraisals.unit_of_analysis),
-    *_each(Kind.NOTE, Severity.LOW, certainty.missing_step, entries.unused_entry),
-    Check(waivers.unused_waiver, Kind.NOTE, Severity.LOW, on_raised=True),
+    *_tabled(Kind.NOTE, design.design_witnesses_disagree, waivers.expired_waiver, citation.reference_of_another_work),
+    *_tabled(Kind.NOTE, citation.omitted_reference_detail, harms.harms_not_entered, appraisals.unit_of_analysis),
+    *_tabled(Kind.NOTE, certainty.missing_step, entries.unused_entry),
+    *_tabled(Kind.NOTE, waivers.unused_waiver, on_raised=True),
 )
 
 

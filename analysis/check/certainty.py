@@ -7,7 +7,6 @@ from analysis.appraise import certainty
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.body.imprecision import NO_SINGLE_ESTIMATE, effect_interval
 from analysis.appraise.certainty import CertaintyRating
-from analysis.check.manuals import example, source
 from analysis.check.raters import tables
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.problem import Remark, on_row
@@ -107,21 +106,8 @@ def _named(agents: list[str], findings: dict[str, str]) -> Iterator[str]:
     return (f"{findings[agent]} of {agent}" for agent in agents)
 
 
-@source("GRADE (see appraise/certainty.py): five reasons to rate down.")
-@example(
-    "certainty.csv",
-    "domain,step,state",
-    "risk of bias,0,second-hand",
-    "imprecision,-1,judged",
-    passes="inconsistency,0,not applicable\nindirectness,0,judged\npublication bias,0,not assessed",
-    fails="",
-)
 def missing_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A question is rated without all five reasons to rate down having been considered.
-
-    A reason that nobody looked at is not a reason that does not hold: the certainty may be lower than shown. A reason
-    that was considered and left is recorded with step 0.
-    """
+    """A question is rated without all five reasons to rate down having been considered."""
     for rating in appraised.certainty.values():
         if rating.level and rating.not_considered:
             subject, what = f"the certainty of {rating.question.id}", f"may be lower than {rating.words}"

@@ -8,7 +8,7 @@ from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import Attribution, match_figure
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
-from analysis.check.manuals import article, example, source
+from analysis.check.manuals import example, source
 from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim, on_row
@@ -144,17 +144,8 @@ def _unlisted(comparison: DesignComparison, evidence: Evidence) -> str:
     return "" if agrees else f"no result of it listed here gives {claim.figure} {claim.unit} for {claim.outcome}"
 
 
-@source("publication types of NLM's Medical Subject Headings; Ann Intern Med 2012;156:37-40 on cohorts and series.")
-@example("citations.bib", passes=article(title="A cross-over study", publication_type="Randomized Controlled Trial"))
-@example("citations.bib", fails=article(title="Ginger in travellers: a retrospective case series"))
 def design_witnesses_disagree(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Two witnesses of a study's design name designs that exclude each other.
-
-    The witnesses are the column ``design`` of ``studies.csv``, the title in ``citations.bib`` and, where an entry has
-    the field ``publication_type``, the publication type that MEDLINE gave it. Designs that one study may bear together
-    do not exclude each other: a cross-over trial is randomised, a meta-analysis is a systematic review, and a cohort
-    without a comparison group may be called a case series. What rests on the design is in doubt until they agree.
-    """
+    """Two witnesses of a study's design name designs that exclude each other."""
     for study in appraised.evidence.studies:
         pair = disagreement(witnesses(study, appraised.evidence), study)
         if pair:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import article, example, source
+from analysis.check.manuals import example, source
 from analysis.model.evidence import BibEntry
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.words import Status
@@ -107,7 +107,12 @@ def _names(name: str, entry: BibEntry) -> bool:
 
 
 @source("a title is that of one work; ICMJE Recommendations, on duplicate publication.")
-@example("citations.bib", article(), passes=article("c", title="At sea"), fails=article("b", author="Abe, M"))
+@example(
+    "citations.bib",
+    "@article{ito2011, author = {Ito, K}, title = {Ginger in travellers}}",
+    passes="@article{c, author = {Ito, K}, title = {At sea}}",
+    fails="@article{b, author = {Abe, M}, title = {Ginger in travellers}}",
+)
 def one_title_two_works(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries have the same title and other first authors.
 
@@ -132,13 +137,8 @@ def _first_author(entry: BibEntry) -> str:
     return " ".join(word for name in entry.makers.people[:1] for word in words(name.literal or name.surname))
 
 
-@source("nothing is entered for nothing.")
-@example("citations.bib", article(), passes="", fails=article("abe2012", title="At sea"))
 def unused_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """No table names an entry of the bibliography.
-
-    It was entered for something, most often a study whose row is missing or has another key.
-    """
+    """No table names an entry of the bibliography."""
     named = {
         key
         for sheet in appraised.evidence.sheets

@@ -52,15 +52,8 @@ def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield on_document(document, appraised, f"names no harm that can occur{entered}", found, remedy)
 
 
-@source("DESIGN, principle 7: a slip of ours is never charged to a page.")
-@example("terms.csv", "term,kind,broader", "any side effect,harm,", "heartburn,harm,any side effect")
-@example("mentions.csv", "claim,harm", "C001,any side effect")
-@example("page1.txt", "In all, 91% felt better [1].", passes="", fails="Some had heartburn.")
 def harms_not_entered(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """The text of a document seems to name a harm, and no row of mentions.csv says that it does.
-
-    What the tables make of its harms is then too little, and no flag speaks of their absence.
-    """
+    """The text of a document seems to name a harm, and no row of mentions.csv says that it does."""
     evidence = appraised.evidence
     for document in appraised.harms:
         word = "" if admitted(document, evidence) else _in_text(document, evidence)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import Function, described, manuals_of_faults
+from analysis.check.manuals import Function, described, manuals_by_function
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
@@ -66,7 +66,7 @@ def _naming(name: str, *targets: str) -> Function:
         for target in targets:
             yield from _unknown(appraised.evidence, target)
 
-    return described(manuals_of_faults()[name], unknown)
+    return described(manuals_by_function()[name], unknown)
 
 
 #: Checks of rows that name a record which is not there.

@@ -1,8 +1,8 @@
 """Manuals: what each check finds and why, a fragment that passes, one that fails, and the source of the rule.
 
 A check's own docstring says what is wrong and why that matters; the rest is put to it by decorators. The manuals of
-faults are rows of tables: of those that a function of their own finds, which says in a line what is wrong, of the table
-beside this file.
+faults and notes are rows of tables: of those that have a function of their own, which says in a line what is wrong, of
+the table beside this file.
 """
 
 import csv
@@ -27,13 +27,6 @@ _FRAGMENTS: dict[Callable[..., Iterator[Remark]], tuple[str, str]] = {}
 _SOURCES: dict[Callable[..., Iterator[Remark]], str] = {}
 
 _F = TypeVar("_F", bound=Callable[..., Iterator[Remark]])
-
-
-def article(key: str = "ito2011", **fields: str) -> str:
-    """An article of a fragment's bibliography, with author and title unless others are given."""
-    fields = {"author": "Ito, K", "title": "Ginger in travellers"} | fields
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@article{{{key},\n{lines}\n}}"
 
 
 def source(words: str) -> Callable[[_F], _F]:
@@ -104,8 +97,8 @@ def manuals_of(module: Path) -> Iterator[Manual]:
 
 
 @cache
-def manuals_of_faults() -> Mapping[str, Manual]:
-    """The manuals in the table beside this file, by the names of the functions that find the faults."""
+def manuals_by_function() -> Mapping[str, Manual]:
+    """The manuals in the table beside this file, by the names of their functions."""
     return {manual.name.replace("-", "_"): manual for manual in manuals_of(Path(__file__))}
 
 
