@@ -51,8 +51,7 @@ def stated_design_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _is_in_line(claim: Claim, evidence: Evidence) -> bool:
     """Whether the stated design may stand in its line: it does, or the line, or the quote in it, is not there."""
-    copy = evidence.texts.get(claim.document)
-    line = copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
+    line = evidence.line_of(claim)
     return claim.quote not in line or not line or _plainly(claim.stated_design) in _plainly(line)
 
 

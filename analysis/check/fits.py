@@ -1,6 +1,5 @@
 """Faults of fit: judgements on a pair that the terms, or the finding's own numbers, do not bear out."""
 
-import re
 from collections.abc import Iterator
 
 from analysis.appraise.absolute import NO_EFFECT
@@ -12,18 +11,12 @@ from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Category, Direction, Fit, Measure, Phase, Stance, TermKind, Wording
+from analysis.text.prose.appeals import names
 
 # Claims that name what a treatment is made of or how it is given, which may be a part of the study's mixture.
 _OF_PARTS = (Category.MECHANISM, Category.PROTOCOL, Category.PROVIDER, Category.ACCESS)
 
 _NOT_SAME = (Fit.DIFFERENT, *(fit for fit in Fit if fit not in (Fit.SAME, Fit.DIFFERENT)))
-
-# Words by which a denial says "not in everyone" or "not wholly", which a benefit on average does not refute.
-_NOT_ALL = re.compile(
-    r"\b(?:all|always|any(?:one|body)|complete\w*|cures?|each|every\w*|full\w*|guarantee\w*|one|only|permanent\w*|whole"
-    r"|some\w*|many|most)\b",
-    re.IGNORECASE,
-)
 
 
 def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -95,13 +88,9 @@ def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield on_row(link, "stance", link.claim, what, f'found "{link.stance}"', remedy)
 
 
-# Words by which a claim compares without naming what with.
-_COMPARES = re.compile(r"\b(?:significan\w+|than|more|less|fewer|rarer|better|lower|higher|sooner)\b", re.IGNORECASE)
-
-
 def _plainly_supports(link: Link, claim: Claim, finding: Finding) -> bool:
     words = f"{claim.quote} {claim.statement}"
-    compares = bool(claim.comparator or _COMPARES.search(words))
+    compares = bool(claim.comparator or names("compares", words))
     compared = claim.category is Category.COMPARISON or (claim.category is Category.EFFICACY and not claim.figure)
     return (
         link.stance is Stance.SUPPORTS
@@ -110,7 +99,7 @@ def _plainly_supports(link: Link, claim: Claim, finding: Finding) -> bool:
         and finding.phase in (Phase.RANDOMISED, Phase.CONTROLLED)
         and (claim.direction is Direction.DENIES or (compared and compares))
         and claim.category in (Category.EFFICACY, Category.COMPARISON)
-        and not _NOT_ALL.search(words)
+        and not names("not all", words)
     )
 
 

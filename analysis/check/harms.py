@@ -143,18 +143,11 @@ def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 def on_document(
-    document: str,
-    appraised: AppraisedEvidence,
-    what: str,
-    evidence: str,
-    remedy: str,
-    claim: str = "",
-    joint: str = "; ",
+    document: str, appraised: AppraisedEvidence, what: str, evidence: str, remedy: str, joint: str = "; "
 ) -> Remark:
     """A remark on a whole document, at its row."""
     place, subject = appraised.evidence.document[document].origin.at("id"), Subject(f"document {document}")
-    claims = (claim,) if claim else ()
-    return Remark(place, subject, what, evidence, remedy, claims, document="" if claim else document, joint=joint)
+    return Remark(place, subject, what, evidence, remedy, document=document, joint=joint)
 
 
 def quoted(mentions: Iterable[Mention], evidence: Evidence) -> str:

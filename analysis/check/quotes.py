@@ -6,7 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim
 from analysis.model.words import Sourcing
-from analysis.text.prose.quotes import find, nearest, words
+from analysis.text.prose.quotes import nearest, words
 
 #: A quote is the shortest fragment that identifies a claim (DESIGN, data): fifteen words at most.
 LONGEST_QUOTE = 15
@@ -36,7 +36,7 @@ def quote_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
             continue
         if claim.line > len(copy.lines):
             yield _beyond(claim, len(copy.lines))
-        elif not find(claim.quote, copy.lines[claim.line - 1]):
+        elif claim.quote not in copy.lines[claim.line - 1]:
             near = nearest(claim.quote, copy.lines)
             what = f"needs to stand in line {claim.line} of document {claim.document}"
             remedy = f'line {near[0]} has "{near[1]}"' if near else "copy the fragment from the text, letter for letter"

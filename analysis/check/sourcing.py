@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.figure_match import sentence_of
 from analysis.appraise.verdict.cited_studies import author_lists, reach_of, year_of
 from analysis.check.harms import on_document
 from analysis.check.keys import unsound
@@ -16,8 +17,6 @@ from analysis.text.citation.authors import compare_families
 from analysis.text.citation.markers import find_markers, numbers
 from analysis.text.citation.works import Work, is_meant, named_works, works
 from analysis.text.prose.phrases import counted, listed
-from analysis.text.prose.quotes import find
-from analysis.text.prose.sentences import sentences
 
 
 @source("citation error, major: the source cannot be identified (de Lacey et al., BMJ 1985;291:884-6).")
@@ -120,10 +119,9 @@ def marker_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _out_of_line(document: Document, evidence: Evidence) -> Iterator[tuple[Claim, str]]:
     """Claims whose marker is not in their line, with the line; a quote that is not there either is the fault."""
-    copy = evidence.texts.get(document.id)
-    for claim in evidence.claims_of.get(document.id, ()) if copy else ():
-        line = copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
-        if claim.marker and find(claim.quote, line) and not _is_in(claim.marker, line):
+    for claim in evidence.claims_of.get(document.id, ()):
+        line = evidence.line_of(claim)
+        if claim.marker and claim.quote in line and not _is_in(claim.marker, line):
             yield claim, line
 
 
@@ -142,29 +140,21 @@ def named_otherwise(appraised: AppraisedEvidence) -> Iterator[Remark]:
         reach = reach_of(claim.marker, claim.document, evidence)
         if claim.sourcing is not Sourcing.EXPLICIT or reach.astray or works(claim.marker):
             continue
-        sentence = _sentence(claim, evidence)
+        sentence = sentence_of(claim, evidence) or claim.quote
         markers = (reach_of(marker.text, claim.document, evidence) for marker in find_markers(sentence))
         reached = {*reach.references, *(one for found in markers for one in found.references)}
         for named in named_works(sentence):
-            others = [one for one in evidence.references_of[claim.document] if _fits(named.work, one, evidence)]
+            others = [
+                one
+                for one in evidence.references_of[claim.document]
+                if is_meant(named.work, author_lists(one, evidence), year_of(one, evidence))
+            ]
             if not (_is_among(named.work, reached, evidence) or (not others and not named.surely)):
                 what = f'names "{named.text}", and its marker {claim.marker} leads to another work'
                 printed = [f"{one.number}: {one.authors} {one.year}" for one in (*reach.references, *others)]
                 remedy = "put the marker of the work that is named, or name the one that is cited"
                 yield on_claim(claim, "marker", what, f"the document prints {'; '.join(printed)}", remedy)
                 break
-
-
-def _sentence(claim: Claim, evidence: Evidence) -> str:
-    """The sentence of a claim's quote in the copy of the text; the quote where there is no copy."""
-    copy = evidence.texts.get(claim.document)
-    line = copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
-    at = line.find(claim.quote)
-    return next((line[slice(*one)] for one in sentences(line) if at >= 0 and one.end > at), claim.quote)
-
-
-def _fits(work: Work, reference: PrintedReference, evidence: Evidence) -> bool:
-    return is_meant(work, author_lists(reference, evidence), year_of(reference, evidence))
 
 
 def _is_among(work: Work, references: Iterable[PrintedReference], evidence: Evidence) -> bool:

@@ -18,21 +18,11 @@ from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Basis, Direction, EventCount, Fit, Leaning, Stance, Why
+from analysis.text.prose.appeals import names
 
 _OTHER = (Why.OTHER_CONDITION, Why.OTHER_AGENT, Why.OTHER_COMPARATOR, Why.OTHER_OUTCOME)
 
 _EFFECTS = (ClaimType.HELP, ClaimType.HARM_RATE)
-
-# Words that one case refutes: they leave none out.
-_NONE_LEFT_OUT = re.compile(
-    r"\b(?:no|none|nobody|never|nothing|without|not any|always|all|every\w*|each|any|cannot|can ?not|can't|impossible"
-    r"|only|necessary|must|requires?|100 ?%|completely|entirely)\b",
-    re.IGNORECASE,
-)
-# Words of a fact that a study can speak against: they say how it is done as a rule, or that it is not done otherwise.
-_AS_A_RULE = re.compile(
-    rf"\b(?:usual\w*|most\w*|typical\w*|generally|normally)\b|{_NONE_LEFT_OUT.pattern}", re.IGNORECASE
-)
 
 # CIOMS Working Groups III and V (1999): very rare is under 1 in 10,000, rare under 1 in 1,000, uncommon under 1 in 100.
 _RATES = {
@@ -40,8 +30,6 @@ _RATES = {
     re.compile(r"\b(?:rare\w*|seldom)\b", re.IGNORECASE): Decimal("0.001"),
     re.compile(r"\b(?:uncommon\w*|infrequent\w*|unlikely)\b", re.IGNORECASE): Decimal("0.01"),
 }
-# Words by which a claim says that a harm is no small one, so that counts of it bear it out.
-_ABOVE = re.compile(r"\b(?:not|common\w*|frequent\w*|often|usual\w*)\b", re.IGNORECASE)
 # A rate of the named harm from which "safe" and "minimal" are contradicted (DESIGN, appraisal, verdict).
 _NOT_SMALL = Decimal("0.1")
 
@@ -118,10 +106,10 @@ def misplaced_contradiction(appraised: AppraisedEvidence) -> Iterator[Remark]:
             continue
         said = f"{claim.quote} {claim.statement}"
         subject, found = f"the words of {claim.id}", f'"{claim.statement}"'
-        if link.basis is Basis.COUNTER_EXAMPLE and not _NONE_LEFT_OUT.search(said):
+        if link.basis is Basis.COUNTER_EXAMPLE and not names("none left out", said):
             remedy = 'write "indirect", or another basis'
             yield on_row(link, "basis", subject, "leave room for a case", found, remedy)
-        elif claim_type(claim) is ClaimType.FACT and not _AS_A_RULE.search(said):
+        elif claim_type(claim) is ClaimType.FACT and not (names("as a rule", said) or names("none left out", said)):
             remedy = 'write "does not address" or "indirect"'
             yield on_row(link, "stance", subject, "say only that it is so", found, remedy)
 
@@ -162,7 +150,7 @@ def stance_unlike_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def rate_not_shown(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A finding is said to bear out how rare or small a harm is, and cannot."""
     for link, claim, finding in _judged(appraised.evidence, ClaimType.HARM_RATE):
-        said_high = _ABOVE.search(claim.statement) or claim.figure is not None
+        said_high = names("not small", claim.statement) or claim.figure is not None
         if link.stance not in FOR or finding is None or said_high:
             continue
         most, remedy = _claimed_rate(claim), 'write "indirect"'

@@ -6,7 +6,7 @@ hold the comparisons of those fields.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from analysis.model.conclusions import FieldAccuracy
@@ -26,26 +26,13 @@ class FieldLikeness(NamedTuple):
 
 
 SAME = FieldLikeness(FieldAccuracy.SAME)
-
-
-def variant(why: str) -> FieldLikeness:
-    """A variant of style."""
-    return FieldLikeness(FieldAccuracy.VARIANT, why)
-
-
-def omitted(why: str, found: bool = True) -> FieldLikeness:
-    """The whole or a part left out; ``found`` is false where nothing is printed to search by."""
-    return FieldLikeness(FieldAccuracy.OMITTED, why, found)
-
-
-def wrong(why: str, found: bool = False) -> FieldLikeness:
-    """Other than the record; ``found`` where it still leads to the source."""
-    return FieldLikeness(FieldAccuracy.WRONG, why, found)
-
-
-def not_verified(why: str, found: bool = True) -> FieldLikeness:
-    """Not in the record, so that nothing can be said of it."""
-    return FieldLikeness(FieldAccuracy.NOT_VERIFIED, why, found)
+#: Of a reason: a variant of style; a part left out; other than the record, which may lead to the source all the same
+#: (``found``); not in the record, so that nothing can be said of it.
+variant, omitted, not_verified = (
+    partial(FieldLikeness, outcome)
+    for outcome in (FieldAccuracy.VARIANT, FieldAccuracy.OMITTED, FieldAccuracy.NOT_VERIFIED)
+)
+wrong = partial(FieldLikeness, FieldAccuracy.WRONG, found=False)
 
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})

@@ -7,7 +7,7 @@ that sends a reader to a doctor, keeps nobody from care.
 import re
 
 from analysis.text.prose.quotes import Shapes
-from analysis.text.prose.sentences import sentences
+from analysis.text.prose.sentences import standing
 from analysis.text.vocabulary.words import word_lists
 
 _LISTS = word_lists("appeals")
@@ -61,12 +61,14 @@ _NAMED = re.compile(
 
 def forgoes_care(text: str) -> str:
     """The words by which a text advises to go without a treatment, a doctor or a vaccine; empty if none do."""
-    return _advice(text, _FORGOES, r"WISH (?:[\w’'-]+ ){0,3}$", _FOR_A_TIME)
+    advice = standing(_shape, text, _FORGOES, r"WISH (?:[\w’'-]+ ){0,3}$", _FOR_A_TIME)
+    return next((text[slice(*span)] for span in advice), "")
 
 
 def praise_of_nobody(text: str) -> str:
     """The words by which a text says that something is recommended, or the best, and names nobody who says so."""
-    return "" if _NAMED.search(text) else _advice(text, _PRAISES, _SOMEBODY_BEFORE, "")
+    praise = () if _NAMED.search(text) else standing(_shape, text, _PRAISES, _SOMEBODY_BEFORE, "(?!)")
+    return next((text[slice(*span)] for span in praise), "")
 
 
 def names(what: str, text: str) -> str:
@@ -79,14 +81,3 @@ def small_harm(text: str) -> str:
     """The word that makes harm small where it stands before one for harm at large; empty if none does."""
     found = _shape(r"\b(?P<small>SMALL) (?:\w+ ){0,2}?HARM|HARM (?:\w+ ){1,2}?(?P<after>SMALL)\b").search(text)
     return (found["small"] or found["after"]) if found else ""
-
-
-def _advice(text: str, shapes: tuple[str, ...], before: str, after: str) -> str:
-    for start, end in sentences(text):
-        sentence = text[start:end].strip()
-        for shape in shapes if not sentence.endswith("?") else ():
-            for found in _shape(shape).finditer(sentence):
-                undone = _shape(before).search(sentence[max(0, found.start() - 60) : found.start()])
-                if not undone and not (after and _shape(after).match(sentence[found.end() :])):
-                    return found[0]
-    return ""

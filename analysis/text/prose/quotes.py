@@ -67,19 +67,6 @@ class Shapes:
         return re.compile("|".join(sorted(self._parts, key=len, reverse=True)))
 
 
-def find(quote: str, line: str) -> tuple[Span, ...]:
-    """Every place where the quote stands in the line, letter for letter, those that overlap included.
-
-    Returns an empty tuple when it does not stand there, or when the quote is empty.
-    """
-    spans = []
-    start = line.find(quote) if quote else -1
-    while start >= 0:
-        spans.append(Span(start, start + len(quote)))
-        start = line.find(quote, start + 1)
-    return tuple(spans)
-
-
 def words(text: str) -> int:
     """Number of words as a person counts them.
 

@@ -4,13 +4,12 @@ Shapes are matched within a sentence, and a question states nothing. A word coun
 it its force: *not always*, *no cure is promised* and *if there are no side effects* promise nothing.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from analysis.model.words import Wording
 from analysis.text.prose.quotes import Shapes, Span, longest
-from analysis.text.prose.sentences import sentences
+from analysis.text.prose.sentences import standing, stated
 from analysis.text.vocabulary.words import word_lists
 
 
@@ -113,7 +112,7 @@ def find_strong(text: str) -> tuple[StrongWord, ...]:
     *biopsy-proven*, *never been studied*). Of words that overlap, the longest. Returns an empty tuple when there is
     none.
     """
-    found = _standing(text, _STRONG, _UNDONE_BEFORE, _UNDONE_AFTER)
+    found = standing(_shape, text, _STRONG, _UNDONE_BEFORE, _UNDONE_AFTER)
     return _words(text, [*found, *_denials(text)], Wording.ABSOLUTE)
 
 
@@ -123,7 +122,7 @@ def hedges(text: str) -> tuple[StrongWord, ...]:
     Not taken: the month, *cannot*, *could not*, *how often*, and a doctor who suggests something. Returns an empty
     tuple when there is none.
     """
-    return _words(text, list(_matches(text, _HEDGES)), Wording.HEDGED)
+    return _words(text, stated(_shape, text, _HEDGES), Wording.HEDGED)
 
 
 def denies_harm(text: str) -> Span | None:
@@ -137,31 +136,9 @@ def denies_harm(text: str) -> Span | None:
     return min(_denials(text), default=None)
 
 
-def _matches(text: str, shapes: tuple[str, ...]) -> Iterator[Span]:
-    for sentence in sentences(text):
-        if not text[slice(*sentence)].rstrip('"”’) \n').endswith("?"):
-            for shape in shapes:
-                for match in _shape(shape).finditer(text, *sentence):
-                    yield Span(*match.span())
+def _denials(text: str) -> Iterator[Span]:
+    return standing(_shape, text, _DENIALS, _NO_DENIAL_BEFORE, _NO_DENIAL_AFTER)
 
 
-def _clause_before(text: str, start: int) -> str:
-    """What stands before in the same clause."""
-    return re.split(r"[.;:!?,()—]\s|\n| but | although | however ", text[max(0, start - 80) : start])[-1]
-
-
-def _standing(text: str, shapes: tuple[str, ...], before: str, after: str) -> list[Span]:
-    """What matches, but where the words before it in its clause, or those after it, take its force away."""
-    return [
-        span
-        for span in _matches(text, shapes)
-        if not _shape(before).search(_clause_before(text, span.start)) and not _shape(after).match(text[span.end :])
-    ]
-
-
-def _denials(text: str) -> list[Span]:
-    return _standing(text, _DENIALS, _NO_DENIAL_BEFORE, _NO_DENIAL_AFTER)
-
-
-def _words(text: str, spans: list[Span], strength: Wording) -> tuple[StrongWord, ...]:
+def _words(text: str, spans: Iterable[Span], strength: Wording) -> tuple[StrongWord, ...]:
     return tuple(StrongWord(text[span.start : span.end], span, strength) for span in longest(spans))
