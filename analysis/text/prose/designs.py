@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analysis.model.words import Design
 from analysis.text.prose.quotes import Shapes, Span, longest
+from analysis.text.vocabulary.shapes import shapes
 from analysis.text.vocabulary.words import word_lists
 
 
@@ -45,25 +46,7 @@ _shape = Shapes(_PARTS)
 # Which words say which design; the first that fits is taken: what gathers studies, then animals and the laboratory
 # (whose experiments are often randomised too), then the strongest word. "Double-blind" and "placebo-controlled" are
 # taken for randomised, because an allocation that nobody may know is drawn by lot (CONSORT 2010, items 8 to 11).
-_DESIGNS = (
-    (Design.SYSTEMATIC_REVIEW, r"\bsystematic(?: \w+)? (?:over|re)views?|\bMETA\b|\b(?:umbrella|cochrane) reviews?"),
-    (Design.ANIMAL, r"BEAST[ -](?:models?|TRIAL)|(?:TRIAL|BEFORE|model) .*\b(?:in|of) .*BEASTS"),
-    (Design.LABORATORY, r"\b(?:in[ -]vitro|ex[ -]vivo|cell culture|laboratory|lab|cadaver\w*) (?:TRIAL|research|data)"),
-    (Design.LABORATORY, r"\bcultured (?:human )?cells\b|\bcell lines?\b"),
-    (Design.CASE_CONTROL, r"\bcase[ -]control(?:led)?\b"),
-    (Design.CONTROLLED_TRIAL, r"\b(?:non|un|quasi)[ -]?randomi[sz]ed|\bquasi-?[ -]?experiment"),
-    (Design.CROSS_OVER_TRIAL, r"(?:RANDOM|BLIND|CONTROLLED).*CROSS|CROSS.*(?:RANDOM|BLIND|CONTROLLED)"),
-    (Design.RANDOMISED_TRIAL, r"RANDOM"),
-    (Design.COHORT, r"\bcohorts?\b|\blongitudinal (?:TRIAL|data)|\bregistry TRIAL"),
-    (Design.RANDOMISED_TRIAL, r"\b(?:double|triple)[ -]?(?:blind|masked)|CONTROLLED"),
-    (Design.SINGLE_ARM_TRIAL, r"\bsingle[ -]arm TRIAL|\buncontrolled .*TRIAL"),
-    (Design.CASE_SERIES, r"\bcase[ -]series\b|\bseries of \w+ (?:cases|patients)"),
-    (Design.CASE_REPORT, r"\bcase[ -](?:reports?|stud(?:y|ies))\b"),
-    (Design.CROSS_SECTIONAL, r"\bcross[ -]sectional"),
-    (Design.SURVEY, r"\bsurveys?\b|\bquestionnaire study"),
-    (Design.GUIDELINE, r"\bguidelines?\b"),
-    (Design.NARRATIVE_REVIEW, r"\b(?:narrative|literature) reviews?\b|\breviews? of (?:the )?literature"),
-)
+_DESIGNS = tuple((Design(says), shape) for shape, says in shapes()["design"])
 
 _PHRASES = (
     r"\b(?:number of )?(?:BEFORE(?:,? and |, | ))+WORK(?: of (?:(?:published|the) )?literature)?",
@@ -151,13 +134,7 @@ _OVERVIEW = (
 )
 
 # Publication types of MEDLINE that name a design; "Clinical Trial" and "Observational Study" name none.
-_TYPES = (
-    (Design.SYSTEMATIC_REVIEW, r"\b(?:systematic review|meta-analysis)\b"),
-    (Design.GUIDELINE, r"\bguideline\b"),
-    (Design.RANDOMISED_TRIAL, r"\brandomi[sz]ed controlled trial\b"),
-    (Design.CASE_REPORT, r"\bcase reports\b"),
-    (Design.NARRATIVE_REVIEW, r"\breview\b"),
-)
+_TYPES = tuple((Design(says), shape) for shape, says in shapes()["publication type"])
 
 
 def find_phrases(text: str) -> tuple[DesignPhrase, ...]:
