@@ -1,6 +1,6 @@
 """Appeals: advice against other care, praise by nobody named, and what a text says of risks, cells and single patients.
 
-The words are the lists of ``vocabulary/appeals.csv``, the shapes those of ``shapes.csv``. A question states nothing, and
+The words are the lists of ``vocabulary/appeals.csv``, the shapes those of ``shapes.csv``. A question states nothing;
 advice that holds for a time, or that sends a reader to a doctor, keeps nobody from care.
 """
 
