@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from analysis.model.conclusions import FieldAccuracy
+from analysis.text.vocabulary.shapes import shapes
 
 
 class FieldLikeness(NamedTuple):
@@ -63,20 +64,7 @@ def run_together(found: tuple[str, ...]) -> str:
 
 # Spellings in which British and American English differ by rule (New Hart's Rules, on British and US English). Both
 # sides of a comparison are changed alike, so that a rule that reaches too far only hides a slip in spelling.
-_AMERICAN = (
-    (re.compile(r"(?<=\w\w\w)is(?=e[drs]?$|ing$|ations?$|ational$)"), "iz"),
-    (re.compile(r"(?<=\w\w)ys(?=e[drs]?$|ing$)"), "yz"),
-    (re.compile(r"(?<=\w\w)our(?=s?$|ed$|ing$|abl[ey]$|al$|ally$|ites?$|less$|ful$)"), "or"),
-    (re.compile(r"(cent|fib|lit|met|theat|calib)re(?=[sd]?$)"), r"\1er"),
-    (re.compile(r"ll(?=ed$|ing$|ers?$)"), "l"),
-    (re.compile(r"(?<=\w)ogue(?=s?$)"), "og"),
-    (re.compile(r"(?<=progra)mme(?=s?$)"), "m"),
-    (re.compile(r"ae|oe"), "e"),
-    (re.compile(r"sulph"), "sulf"),
-    (re.compile(r"(defen|licen|offen|practi)c(?=e)"), r"\1s"),
-    (re.compile(r"^(ag|judg)e(?=ing$|ment)"), r"\1"),
-    (re.compile(r"^grey"), "gray"),
-)
+_AMERICAN = tuple((re.compile(shape), letters) for shape, letters in shapes()["american spelling"])
 
 
 def american(word: str) -> str:
