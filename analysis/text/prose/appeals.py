@@ -59,6 +59,11 @@ def names(what: str, text: str) -> str:
     return found[0] if found else ""
 
 
+def tells(what: str, text: str) -> bool:
+    """Whether a shape of a list stands in a text. Raises ``KeyError`` for no such list."""
+    return _shape.tells(what, text)
+
+
 def small_harm(text: str) -> str:
     """The word that makes harm small where it stands before one for harm at large; empty if none does."""
     found = _shape(r"\b(?P<small>SMALL) (?:\w+ ){0,2}?HARM|HARM (?:\w+ ){1,2}?(?P<after>SMALL)\b").search(text)

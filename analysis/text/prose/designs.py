@@ -48,14 +48,6 @@ _shape = Shapes(_PARTS)
 # taken for randomised, because an allocation that nobody may know is drawn by lot (CONSORT 2010, items 8 to 11).
 _DESIGNS = tuple((Design(says), shape) for shape, says in shapes()["design"])
 
-_PHRASES = (
-    r"\b(?:number of )?(?:BEFORE(?:,? and |, | ))+WORK(?: of (?:(?:published|the) )?literature)?",
-    r"\bMETA\b|\bRCTs?\b|\bTRIAL (?:in|on) BEASTS|\bcultured (?:human )?cells\b|\bseries of \w+ (?:cases|patients)",
-    r"\b(?:number of )?TRIAL|\b(?:research|evidence|findings|surveys?)\b|\b(?:the|published|current) literature\b",
-    r"(?<=\ba )review\b(?= of | found| conclu| show)|(?<=\bthis )review\b|(?<=\bthe )review\b(?= found| conclu| show)",
-    r"\bguidelines\b(?= (?:recommend|state|advise|suggest|support))",
-)
-
 # What makes the same words mean something else: investigations of one patient, verbs, and everyday senses.
 _OTHER_BEFORE = r"OTHER_BEFORE[ -]$"
 _OTHER_AFTER = r"-based| (?:OTHER_AFTER|at (?:the |a )?univers\w+\b)| of OTHER_OF"
@@ -86,7 +78,7 @@ def find_phrases(text: str) -> tuple[DesignPhrase, ...]:
     "randomised trial". Not taken: investigations of one patient (*imaging studies*, *examination findings*), *trial and
     error*, *evidence-based*, *study drug*, *research centre* and the like.
     """
-    spans = longest(Span(*match.span()) for shape in _PHRASES for match in _shape(shape).finditer(text))
+    spans = longest(Span(*match.span()) for shape, _ in shapes()["evidence"] for match in _shape(shape).finditer(text))
     phrases = (DesignPhrase(text[slice(*span)], span, design_of(text[slice(*span)])) for span in spans)
     return tuple(phrase for phrase in phrases if not _means_something_else(phrase, text))
 
@@ -131,7 +123,7 @@ def titled_design(title: str, abstract: str = "", publication_types: str = "") -
     trials. A guess would be worse: a level of evidence rests on this.
     """
     # What speaks about a study without being one, or pools or re-uses trials, has no design of its own.
-    no_study = _tells("no study", title) or _tells("planned", abstract)
+    no_study = _shape.tells("no study", title) or _shape.tells("planned", abstract)
     if no_study or _shape("NO_STUDY_TYPE").search(publication_types):
         return None
     typed = (design for design, shape in _TYPES if _shape(shape).search(publication_types))
@@ -165,11 +157,6 @@ def _own_designs(text: str, told_as: str = "") -> set[Design]:
     return found
 
 
-def _tells(what: str, text: str) -> bool:
-    """Whether a shape of a list stands in a text."""
-    return any(_shape(shape).search(text) for shape, _ in shapes()[what])
-
-
 def _first(designs: set[Design]) -> Design | None:
     return next((design for design, _ in _DESIGNS if design in designs), None)
 
@@ -177,7 +164,7 @@ def _first(designs: set[Design]) -> Design | None:
 def _in_title(title: str, abstract: str) -> Design | None:
     own = _own_designs(title) - {Design.GUIDELINE}
     # A guideline is the work itself only at the head of a title; elsewhere it is what the work is about.
-    if _tells("guideline", title) and not _shape("ABOUT_GUIDELINE").search(title):
+    if _shape.tells("guideline", title) and not _shape("ABOUT_GUIDELINE").search(title):
         return Design.GUIDELINE
     if Design.SYSTEMATIC_REVIEW in own:
         return Design.SYSTEMATIC_REVIEW
@@ -187,13 +174,13 @@ def _in_title(title: str, abstract: str) -> Design | None:
         return Design.CASE_REPORT if int(_SMALL.get(cases["n"].lower(), cases["n"])) <= _FEW else Design.CASE_SERIES
     if own:
         return _first(own)
-    if _tells("overview", title):
+    if _shape.tells("overview", title):
         return Design.SYSTEMATIC_REVIEW if _is_systematic(abstract) else Design.NARRATIVE_REVIEW
     return None
 
 
 def _is_systematic(abstract: str) -> bool:
-    return bool(_shape("SEARCHED").search(abstract) and _tells("selected", abstract))
+    return bool(_shape("SEARCHED").search(abstract) and _shape.tells("selected", abstract))
 
 
 def _in_abstract(title: str, abstract: str, publication_types: str) -> Design | None:
@@ -201,20 +188,20 @@ def _in_abstract(title: str, abstract: str, publication_types: str) -> Design | 
     if _is_systematic(abstract):
         return Design.SYSTEMATIC_REVIEW
     humans = _shape("HUMANS").search(text)
-    if _tells("beasts used", abstract) and (not humans or _tells("beasts only", abstract)):
+    if _shape.tells("beasts used", abstract) and (not humans or _shape.tells("beasts only", abstract)):
         return Design.ANIMAL
-    if _tells("cells", text) and not humans and not _tells("taken from", text):
+    if _shape.tells("cells", text) and not humans and not _shape.tells("taken from", text):
         return Design.LABORATORY
-    if _tells("allocated", abstract):
+    if _shape.tells("allocated", abstract):
         return Design.RANDOMISED_TRIAL
     if own := _own_designs(abstract, _TOLD_AS):
         return _first(own)
-    if _tells("retrospective", text) and _tells("compares", abstract):
+    if _shape.tells("retrospective", text) and _shape.tells("compares", abstract):
         return Design.COHORT
-    untold = abstract and not _tells("any control", text)
-    if untold and _tells("uncontrolled", f"{text} {publication_types}"):
+    untold = abstract and not _shape.tells("any control", text)
+    if untold and _shape.tells("uncontrolled", f"{text} {publication_types}"):
         return Design.SINGLE_ARM_TRIAL
     # People followed and nothing given to them: a prospective study without a name for its design is a cohort.
-    if untold and _tells("prospective", text) and _tells("followed", abstract):
-        return None if _tells("given", text) else Design.COHORT
-    return Design.CASE_REPORT if _tells("one case", text) else None
+    if untold and _shape.tells("prospective", text) and _shape.tells("followed", abstract):
+        return None if _shape.tells("given", text) else Design.COHORT
+    return Design.CASE_REPORT if _shape.tells("one case", text) else None

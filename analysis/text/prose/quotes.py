@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from analysis.text.vocabulary.shapes import shapes
+
 # What separates words besides blanks: dashes that a printer sets between clauses, and an ellipsis. A hyphen, a slash
 # or a single en dash joins (``low-back``, ``and/or``, ``4–8`` are one word each), as a word processor counts.
 _SEPARATOR = re.compile(r"\s+|—|--+|…|\.{3}")
@@ -61,6 +63,10 @@ class Shapes:
                 written = once
             self._shapes[shape] = re.compile(written.replace(" ", r"\s"), self._flags)
         return self._shapes[shape]
+
+    def tells(self, name: str, text: str) -> bool:
+        """Whether a shape of a list of ``vocabulary/shapes.csv`` stands in a text."""
+        return any(self(shape).search(text) for shape, _ in shapes()[name])
 
     @cached_property
     def _name(self) -> re.Pattern[str]:
