@@ -1,5 +1,6 @@
 """Printed figures: a claim's figure and unit held against the numbers that its own quote prints."""
 
+import re
 from decimal import Decimal
 
 from analysis.model.figure import Figure
@@ -23,6 +24,8 @@ def unlike_printed(claim: Claim, sentence: str = "") -> tuple[str, ...]:
     """
     if claim.figure is None or (claim.figure.is_signed and claim.figure.is_range):
         return ()
+    if claim.figure.low == claim.figure.high == 1 and re.search(r"\ban? ", claim.quote):
+        return ()  # "a week" is one
     for text in (claim.quote, sentence):
         found = find_quantities(text)
         ends = abs(claim.figure.low), abs(claim.figure.high)
