@@ -1,6 +1,5 @@
 """Flags on attribution: sources that studied another condition, agent, comparator or regimen than is claimed."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
@@ -60,18 +59,6 @@ def _misfits(appraised: AppraisedEvidence, noun: str) -> Iterator[Remark]:
             yield Remark(place, subject, what, found, remedy, subject.claims, bearing[0].study.study)
 
 
-# A comparator's name by which nobody can tell what was given: it may be anything, and is never held against anything.
-_UNTOLD = re.compile(
-    r"\b(?:placebos?|shams?|dummy|inactive|inert|vehicle|controls?|usual|standard|routine|conventional|normal|other"
-    r"|alternatives?|comparators?|single)\b",
-    re.IGNORECASE,
-)
-# Names of having nothing, which are one comparator.
-_NOTHING = re.compile(
-    r"\b(?:no (?:\w+ )?(?:treatment|therapy|intervention)|nothing|untreated|without (?:\w+ )?treatment|waiting[ -]list"
-    r"|wait[ -]?list)\b",
-    re.IGNORECASE,
-)
 _SMALL_WORDS = frozenset(["a", "alone", "an", "and", "any", "in", "of", "on", "only", "or", "the", "to", "with"])
 
 
@@ -102,9 +89,9 @@ def _unlike(claimed: str, studied: str, appraised: AppraisedEvidence) -> bool:
 
     if not studied:
         return True
-    if _UNTOLD.search(claimed) or _UNTOLD.search(studied):
+    if names("untold", claimed) or names("untold", studied):
         return False
-    nothing = [bool(_NOTHING.search(name)) for name in (claimed, studied)]
+    nothing = [bool(names("nothing", name)) for name in (claimed, studied)]
     if any(nothing):
         return not all(nothing)
     lines = (appraised.evidence.lineage(name, TermKind.AGENT) for name in (claimed, studied))
