@@ -55,9 +55,11 @@ def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def harms_not_entered(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """The text of a document seems to name a harm, and no row of mentions.csv says that it does."""
     evidence = appraised.evidence
-    for document in appraised.harms:
+    complaints = {claim.outcome for claim in evidence.claims}
+    for document, views in appraised.harms.items():
         word = "" if admitted(document, evidence) else _in_text(document, evidence)
-        if word:
+        # A complaint that is treated is a harm only where one is known.
+        if word and (word.lower() not in complaints or any(view.relevant for view in views)):
             what, found = "has no harm entered that it tells of", f'its text has "{word}"'
             remedy = "read it again; add what it says of harms to claims.csv and mentions.csv"
             yield on_document(document, appraised, what, found, remedy)

@@ -132,7 +132,7 @@ def named_otherwise(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A sentence names another author and year than the reference that its marker leads to.
 
     A reader who follows the marker finds another work than the one that the sentence speaks of. Nothing is said where
-    an author of that name wrote the reference, or another marker of the sentence leads to the work; nor of a lone name
+    an author of that name wrote the reference, or a marker further on leads to the work; nor of a lone name
     beside a year, which may be a place, unless another reference of the document is that work.
     """
     evidence = appraised.evidence
@@ -141,7 +141,9 @@ def named_otherwise(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if claim.sourcing is not Sourcing.EXPLICIT or reach.astray or works(claim.marker):
             continue
         sentence = sentence_of(claim, evidence) or claim.quote
-        markers = (reach_of(marker.text, claim.document, evidence) for marker in find_markers(sentence))
+        # A work that opens the sentence is its subject, not a second marker.
+        beside = (marker.text for marker in find_markers(sentence) if marker.span.start or marker.numbers)
+        markers = (reach_of(text, claim.document, evidence) for text in beside)
         reached = {*reach.references, *(one for found in markers for one in found.references)}
         for named in named_works(sentence):
             others = [

@@ -221,9 +221,9 @@ def _clause(assessment: Assessment, evidence: Evidence) -> str:
             return f"nothing cited that can be found, as the marker {assessment.claim.marker} leads nowhere"
         case Verdict.NOT_ADDRESSED if over_all:
             return f"none looked at it{_as_read(assessment, evidence)}"
-        case Verdict.NOT_ADDRESSED:
+        case Verdict.NOT_ADDRESSED | Verdict.NOT_FOUND if not over_all:
             named = ", ".join(assessment.cited_studies.studies)
-            return f"not addressed by {based}{_as_read(assessment, evidence)}: {named}"
+            return f"{assessment.verdict} by {based}{_as_read(assessment, evidence)}: {named}"
         case Verdict.INDIRECT:
             return f"only indirect{by}: {_indirect(assessment)}"
         case Verdict.NOT_CONFIRMED:

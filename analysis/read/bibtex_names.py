@@ -30,7 +30,7 @@ _BRACED = r"\{(?:[^{}]|\{[^{}]*+\})*+\}"
 _JOINTS = re.compile(rf"(?P<braced>{_BRACED})|(?<!\s)\s+and(?=\s)|(?<!\\);|(?P<sign>\\?&(?=\s))", re.IGNORECASE)
 # Characters beside an ampersand in which a person's name shows.
 _NEAR = 80
-_CAPITALS = r"[A-Z](?:[. -]*[A-Z]){0,3}\.?"
+_CAPITALS = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[. -]*[A-ZÀ-ÖØ-ÞĀ-Ž]){0,3}\.?"
 _FAMILY = r"(?:(?:van|von|de|der|den|del|la|le|di|da|al|ter|ten) ){0,3}[^\W\d_][^\W\d_'’-]+(?:[ '’-][^\W\d_]{2,}){0,2}"
 _FAMILY_FIRST = re.compile(rf"({_FAMILY}) ({_CAPITALS})")
 _INITIALS_FIRST = re.compile(rf"({_CAPITALS}) ({_FAMILY})")

@@ -1,5 +1,6 @@
 """Errors in the tables on claims and judgements, and in the texts: keys, quotes, lines, markers, stances, fits."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -159,6 +160,78 @@ def _(_: Draft, claim: Cells) -> Values:
     return (claim["marker"],)
 
 
+@error("stated design that is not in its line", "claims", "stated-design-not-in-line")
+def _(draft: Draft, claim: Cells) -> Values:
+    design = "case series" if "trial" in draft.line(claim) else "randomised trial"
+    return in_cell(claim, "stated_design", design)
+
+
+def in_cell(row: Cells, column: str, value: str) -> Values:
+    """Another value in a cell."""
+    row[column] = value
+    return (value,)
+
+
+# Markers of a document's claims, as a column that was sorted or moved leaves them
+
+
+def other_markers(draft: Draft, claims: list[Cells], markers: list[str]) -> Values:
+    """Other markers for some claims; the message must name each that is wrong."""
+    wrong = [claim["id"] for claim, marker in zip(claims, markers, strict=True) if claim["marker"] != marker]
+    for claim, marker in zip(claims, markers, strict=True):
+        claim["marker"] = marker
+    return tuple(wrong) or None
+
+
+@error("markers of two claims exchanged", "claims", "marker-not-in-line")
+def _(draft: Draft, claim: Cells) -> Values:
+    other = next(
+        (
+            one
+            for one in draft.rows["claims"]
+            if one["document"] == claim["document"] and one["marker"] != claim["marker"]
+        ),
+        claim,
+    )
+    return other_markers(draft, [claim, other], [other["marker"], claim["marker"]])
+
+
+@error("column of markers shifted by a row", "documents", "marker-not-in-line")
+def _(draft: Draft, document: Cells) -> Values:
+    claims = [one for one in draft.rows["claims"] if one["document"] == document["id"]]
+    markers = [one["marker"] for one in claims]
+    return other_markers(draft, claims, [markers[-1], *markers[:-1]])
+
+
+# Cells that a spreadsheet or a data frame changed
+
+
+def spreadsheet(name: str, table: str, column: str, shape: str, value: str, *caught_by: str) -> None:
+    """List a cell that a program wrote otherwise than a person did."""
+
+    @error(name, table, *caught_by)
+    def _(_: Draft, row: Cells) -> Values:
+        found = re.fullmatch(shape, row[column])
+        return in_cell(row, column, found.expand(value)) if found else None
+
+
+spreadsheet("date for pages", "references", "pages", r"(\d+)-\d+", "12-Aug", "bad-value")
+spreadsheet("date for an issue", "references", "issue", r"(\d)", r"0\1-May", "bad-value")
+spreadsheet("decimals in a volume", "references", "volume", r"(\d+)", r"\1.0", "bad-value")
+spreadsheet("decimals in a year", "references", "year", r"(\d+)", r"\1.0", "bad-value")
+spreadsheet("date for a figure", "claims", "figure", r"(1\d|6|2)", r"\1-Mar", "bad-value", "figure-not-in-quote")
+spreadsheet("decimals in a line", "claims", "line", r"(\d+)", r"\1.0", "bad-value")
+spreadsheet("decimals in a number of people", "studies", "participants", r"(\d+)", r"\1.0", "bad-value")
+spreadsheet("decimals in counts", "findings", "numerator", r"(\d+)", r"\1.0", "bad-value")
+spreadsheet("NA for no comparator", "claims", "comparator", "", "NA", "bad-value")
+spreadsheet("NA for no stated design", "claims", "stated_design", "", "NA", "bad-value")
+spreadsheet("NaN for no figure", "claims", "figure", "", "NaN", "bad-value")
+spreadsheet("NA for a condition", "studies", "condition", "(.+)", "NA", "bad-value")
+spreadsheet("NULL for no broader term", "terms", "broader", "", "NULL", "bad-value")
+spreadsheet("nan for no counts", "findings", "numerator", "", "nan", "bad-value")
+spreadsheet("NA for no finding", "links", "finding", "", "NA", "bad-value", "unknown-finding")
+
+
 # Judgements
 
 
@@ -245,3 +318,48 @@ def _(_: Draft, term: Cells) -> Values:
         return None
     term["broader"] = "eczema" if term["broader"] != "eczema" and term["term"] != "eczema" else "plaque psoriasis"
     return ()
+
+
+@error("broader term without a row", "terms", "unlisted-broader-term")
+def _(_: Draft, term: Cells) -> Values:
+    return in_cell(term, "broader", "afflictions") if term["kind"] in ("condition", "agent", "outcome") else None
+
+
+@error("ring of terms", "terms", "circular-terms")
+def _(draft: Draft, term: Cells) -> Values:
+    narrower = draft.find("terms", broader=term["term"])
+    return in_cell(term, "broader", narrower["term"]) if narrower else None
+
+
+@error("term that is its own broader term", "terms", "circular-terms")
+def _(_: Draft, term: Cells) -> Values:
+    return in_cell(term, "broader", term["term"])
+
+
+def misspelt(name: str, table: str, column: str, change: Callable[[str], str]) -> None:
+    """List the error of a term misspelt in one column."""
+
+    @error(name, table, "unknown-term")
+    def _(draft: Draft, row: Cells) -> Values:
+        draft.remedy = row[column]
+        return in_cell(row, column, change(row[column])) if change(row[column]) != row[column] else None
+
+
+def doubled(term: str) -> str:
+    """A term with one of its letters twice."""
+    return re.sub("([tilm])", r"\1\1", term, count=1)
+
+
+misspelt("condition misspelt in a claim", "claims", "condition", mistyped)
+misspelt("agent misspelt in a claim", "claims", "agent", doubled)
+misspelt("outcome misspelt in a claim", "claims", "outcome", doubled)
+misspelt("condition misspelt in a study", "studies", "condition", doubled)
+misspelt("agent misspelt in a study", "studies", "agent", mistyped)
+misspelt("outcome misspelt in a finding", "findings", "outcome", doubled)
+misspelt("harm misspelt in a mention", "mentions", "harm", mistyped)
+misspelt("last letter of a condition lost", "claims", "condition", lambda term: term[:-1])
+misspelt(
+    "letters of an outcome exchanged", "claims", "outcome", lambda term: term[:3] + term[4:5] + term[3:4] + term[5:]
+)
+typo("claim mistyped in a mention", "mentions", "claim", "unknown-claim")
+typo("finding mistyped at a harm", "harms", "findings", "unknown-finding")

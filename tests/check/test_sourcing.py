@@ -116,6 +116,7 @@ page1.txt
     [
         "Okafor et al. (2005) found that 91% felt better [2].",
         "Ito (2011) found that 91% felt better [2].",
+        "Ito et al. (2011) found that 91% felt better [2].",
         "In the 2011 trial by Ito, 91% felt better [2].",
         "As Okafor and colleagues' 2005 trial found, 91% felt better [2].",
     ],
@@ -132,6 +133,7 @@ def test_a_sentence_that_names_another_work_than_its_marker_reaches_is_flagged(t
         "Abe et al. (2011) found that 91% felt better [2].",
         "Roe and colleagues (2012) found that 91% felt better [2].",
         "Unlike Ito et al. (2011) [1], 91% felt better [2].",
+        "Unlike Ito et al. (2011), Abe found that 91% felt better [2].",
         "In Leeds (2005), 91% felt better [2].",
         "Okafor et al. (2005) opened it. 91% felt better [2].",
     ],

@@ -29,8 +29,8 @@ def plain_identifier(written: str) -> str:
 
 
 def bare_doi(fields: Mapping[str, str]) -> str:
-    """The DOI of a record without address or label; empty without one."""
-    return _BEFORE_DOI.sub("", fields.get("doi", "").strip(), count=1)
+    """The DOI of a record without address or label, ``%2F`` of an address as its stroke; empty without one."""
+    return re.sub("%2F", "/", _BEFORE_DOI.sub("", fields.get("doi", "").strip(), count=1), flags=re.IGNORECASE)
 
 
 def bare_pmid(fields: Mapping[str, str]) -> str:
