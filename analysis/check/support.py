@@ -215,7 +215,7 @@ def reason(assessment: Assessment, evidence: Evidence) -> str:
 def _clause(assessment: Assessment, evidence: Evidence) -> str:
     over_all = assessment.scope is Scope.ALL
     based = "" if over_all else _BASED_ON.get(assessment.cited_studies.cited_by, "")
-    by, deciding = f", by {based}" if based else "", _deciding(assessment)
+    by, deciding = f", by {based}" if based else "", _study(assessment.deciding) if assessment.deciding else ""
     match assessment.verdict:
         case Verdict.NOTHING_CITED if assessment.claim.sourcing is Sourcing.DANGLING:
             return f"nothing cited that can be found, as the marker {assessment.claim.marker} leads nowhere"
@@ -252,10 +252,6 @@ def _indirect(assessment: Assessment) -> str:
     )
     more = f"; and {len(told) - _MOST_NAMED} more" if len(told) > _MOST_NAMED else ""
     return "; ".join([*told][:_MOST_NAMED]) + more
-
-
-def _deciding(assessment: Assessment) -> str:
-    return _study(assessment.deciding) if assessment.deciding else ""
 
 
 def _study(one: RatedLink) -> str:
