@@ -12,7 +12,7 @@ from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim, Study
-from analysis.model.words import Category, Design, Fit, Seriousness, Stance, TermKind, Wording
+from analysis.model.words import Category, Design, Direction, Fit, Seriousness, Stance, TermKind, Wording
 from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import listed
 
@@ -188,7 +188,7 @@ def agent_beside_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     A reader takes the figure for the other agent's too. Another is one that neither is a kind of the one studied nor
     has it as a kind, such as two substances under one treatment's name; strengths of one substance are the same. More
     dangerous is one that destroys tissue by the document's own words, or of which a serious harm is reported; it is
-    flagged where no harm of it is named. That another agent is merely named is not meant.
+    flagged where no harm of it, or of what covers both, is named. That another agent is merely named is not meant.
     """
     evidence = appraised.evidence
     for claims in evidence.claims_of.values():
@@ -229,7 +229,8 @@ def _untold(agent: str, claims: Iterable[Claim], evidence: Evidence) -> str:
     """The risk of an agent of which a document names no harm; empty if it names one, or if none is known."""
     studies = [one for one in evidence.studies if agent in evidence.lineage(one.agent, TermKind.AGENT)]
     own = [claim for claim in claims if claim.agent == agent]
-    if not any(claim.category is Category.SAFETY for claim in own):
+    told = (claim for claim in claims if claim.category is Category.SAFETY and claim.direction is Direction.ASSERTS)
+    if not any(claim.agent in ("", *evidence.lineage(agent, TermKind.AGENT)) for claim in told):
         found = {finding.id for study in studies for finding in evidence.findings_of.get(study.study, ())}
         serious = (harm for harm in evidence.harms if harm.seriousness is Seriousness.SERIOUS)
         harmed = next((one.harm for one in serious if not found.isdisjoint(one.findings.split())), "")
