@@ -69,13 +69,15 @@ def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Rem
     """
     for claim in appraised.evidence.claims:
         found = appraised.known[claim.id]
-        reserved = claim.wording is Wording.HEDGED or rank(worded_as(claim).certainty) <= rank(Certainty.LOW)
-        if reserved or claim.direction is Direction.DENIES or _is_harm(claim):
+        if claim.wording is Wording.HEDGED or claim.direction is Direction.DENIES or _is_harm(claim):
             continue
         held = held_against(claim, appraised)
+        uncertain = found.verdict in _UNCERTAIN or (held and held.certainty is Certainty.VERY_LOW)
+        if not uncertain or rank(worded_as(claim).certainty) <= rank(Certainty.LOW):
+            continue
         if found.verdict in _UNCERTAIN:
             yield _remark(claim, found, appraised, f"worded without reserve, and {found.verdict}")
-        elif held and held.certainty is Certainty.VERY_LOW:
+        elif held:
             question = f"{held.rating.question.id} ({held.rating.question.words})"
             rated = (
                 f"{held.which} that it falls under, {question}, is rated {held.rating.words} by the studies listed here"
