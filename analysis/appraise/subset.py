@@ -27,19 +27,11 @@ def on_claims(claims: Set[str], evidence: Evidence) -> Evidence:
 
 
 def without_facts(evidence: Evidence, findings: Collection[str], studies: Collection[str]) -> Evidence:
-    """The same evidence without these findings and without the links that rest on them or on these studies.
-
-    The rows of these links leave their sheet too: they were read, and are none that nobody could read.
-    """
-    links = tuple(link for link in evidence.links if link.finding not in findings and link.study not in studies)
-    gone = {link.origin.line for link in evidence.links} - {link.origin.line for link in links}
-    sheet = evidence.sheet("links")
-    cut = sheet and sheet._replace(rows=tuple(row for row in sheet.rows if row.origin.line not in gone))
+    """The same evidence without these findings and without the links that rest on them or on these studies."""
     return replace(
         evidence,
         findings=tuple(finding for finding in evidence.findings if finding.id not in findings),
-        links=links,
-        sheets=tuple(cut if cut and one is sheet else one for one in evidence.sheets),
+        links=tuple(link for link in evidence.links if link.finding not in findings and link.study not in studies),
     )
 
 

@@ -252,7 +252,11 @@ def well_formed(sentence: str) -> bool:
     """Whether a sentence reads as one: no gap, no missing word, an end."""
     faults = r"\s[.,;:]|  |\(\)|\bnan\b|<NA>|: \.|\.\.(?!\.)"
     missing = r"(?<!^)(?<![.?] )\bNone\b|\bNone\b(?! of)"  # but not the word with which a sentence begins
-    return bool(sentence.strip()) and not re.search(f"{faults}|{missing}", sentence) and sentence.rstrip("”").endswith((".", "?", "…"))
+    return (
+        bool(sentence.strip())
+        and not re.search(f"{faults}|{missing}", sentence)
+        and sentence.rstrip("”").endswith((".", "?", "…"))
+    )
 
 
 @pytest.mark.parametrize(
