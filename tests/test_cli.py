@@ -212,7 +212,7 @@ def test_quotes_that_were_not_checked_are_said_to_be(data, capsys):
 
 
 def test_quotes_that_were_checked_are_not(tmp_path, capsys):
-    data = miniset.write(tmp_path / "data", "page1.txt\na\nb\nc\n91% felt better")
+    data = miniset.write(tmp_path / "data", "page1.txt\na\nb\nc\nA randomised trial: 91% felt better")
     texts = (data / "documents").rename(tmp_path / "texts")
     assert main(["check", str(data), "--documents", str(texts)]) == 0
     assert "not checked: Quotes" not in capsys.readouterr().out

@@ -61,6 +61,8 @@ OF_MORE_THAN_ONE_MODULE: Mapping[str, str] = {
     "test_mutations.py": "every check, against the benchmark's mutations",
     "test_readme.py": "README.md",
     "test_rooms.py": "every room of the package: how large it may be, and what a file may hold",
+    "check/test_overruled_flags.py": "every check, on four shipped claims judged by hand in a copy",
+    "precision/test_silence.py": "every flag on a page, where what it says of harms is deleted",
     "appraise/verdict/test_mirror.py": "every rule of the verdict: what is for a claim and what against",
     "appraise/verdict/test_overruled_claims.py": "four shipped claims, judged by hand in a copy",
     "notebook/test_stories.py": "the seven notebooks: their form, and that each is told on any data folder",

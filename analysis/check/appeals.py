@@ -14,16 +14,11 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim, Study
 from analysis.model.words import Category, Design, Direction, Severity, Sourcing, Stance, Status, TermKind, Wording
-from analysis.text.prose.appeals import forgoes_care, names, praise_of_nobody
+from analysis.text.prose.appeals import forgoes_care, names, praise_of_nobody, tells
 from analysis.text.prose.phrases import listed
 from analysis.text.prose.sentences import sentences
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_OF_STUDIES = re.compile(r"\b(?:stud(?:y|ies)|trials?|evidence|research)\b", re.IGNORECASE)
-# Between "clinical studies" and "cells": what tells the two apart.
-_APART = re.compile(r"\b(?:and|but|as well|unlike|not|no|yet|although|before)\b|[;.]", re.IGNORECASE)
-_NO = re.compile(r"\b(?:no|not|few|without|lack of)\b[^.;]{0,20}$", re.IGNORECASE)
-
 _PRAISED = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.SAFETY)
 
 # Years after which a page that bears no date may be taken to have been able to know a study: a choice of this project.
@@ -66,7 +61,7 @@ def _owns_doubt(document: str, evidence: Evidence) -> bool:
     copy, claims = evidence.texts.get(document), evidence.claims_of[document]
     told = copy.lines if copy else [text for claim in claims for text in (claim.quote, claim.statement)]
     every = (line[start:end] for line in told for start, end in sentences(line))
-    return any(names("doubt", one) and _OF_STUDIES.search(one) for one in every)
+    return any(names("doubt", one) and tells("of studies", one) for one in every)
 
 
 def _left_out(claim: Claim, evidence: Evidence) -> dict[Study, int]:
@@ -153,7 +148,7 @@ def _seen_in(claim: Claim, words: str, appraised: AppraisedEvidence) -> str:
     """Cells or animals that a claim's words name, or the designs of its studies if all are of cells or animals."""
     cells = names("cells", words)
     first, last = sorted((words.rfind(cells), words.rfind(names("clinical", words))))
-    if cells and not _APART.search(words[first:last]) and not _NO.search(words[:first]):
+    if cells and not (tells("apart", words[first:last]) or tells("lacking", words[:first])):
         return cells
     bearing = [one.study for one in appraised.known[claim.id].weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
     of_cells = all(study.design in (Design.ANIMAL, Design.LABORATORY) for study in bearing)

@@ -1,6 +1,5 @@
 """Flags on attribution: sources that studied another condition, agent, comparator or regimen than is claimed."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
@@ -13,7 +12,7 @@ from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim, Study
-from analysis.model.words import Category, Design, Fit, Seriousness, Stance, TermKind, Wording
+from analysis.model.words import Category, Design, Direction, Fit, Seriousness, Stance, TermKind, Wording
 from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import listed
 
@@ -60,18 +59,6 @@ def _misfits(appraised: AppraisedEvidence, noun: str) -> Iterator[Remark]:
             yield Remark(place, subject, what, found, remedy, subject.claims, bearing[0].study.study)
 
 
-# A comparator's name by which nobody can tell what was given: it may be anything, and is never held against anything.
-_UNTOLD = re.compile(
-    r"\b(?:placebos?|shams?|dummy|inactive|inert|vehicle|controls?|usual|standard|routine|conventional|normal|other"
-    r"|alternatives?|comparators?|single)\b",
-    re.IGNORECASE,
-)
-# Names of having nothing, which are one comparator.
-_NOTHING = re.compile(
-    r"\b(?:no (?:\w+ )?(?:treatment|therapy|intervention)|nothing|untreated|without (?:\w+ )?treatment|waiting[ -]list"
-    r"|wait[ -]?list)\b",
-    re.IGNORECASE,
-)
 _SMALL_WORDS = frozenset(["a", "alone", "an", "and", "any", "in", "of", "on", "only", "or", "the", "to", "with"])
 
 
@@ -102,9 +89,9 @@ def _unlike(claimed: str, studied: str, appraised: AppraisedEvidence) -> bool:
 
     if not studied:
         return True
-    if _UNTOLD.search(claimed) or _UNTOLD.search(studied):
+    if names("untold", claimed) or names("untold", studied):
         return False
-    nothing = [bool(_NOTHING.search(name)) for name in (claimed, studied)]
+    nothing = [bool(names("nothing", name)) for name in (claimed, studied)]
     if any(nothing):
         return not all(nothing)
     lines = (appraised.evidence.lineage(name, TermKind.AGENT) for name in (claimed, studied))
@@ -201,7 +188,7 @@ def agent_beside_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     A reader takes the figure for the other agent's too. Another is one that neither is a kind of the one studied nor
     has it as a kind, such as two substances under one treatment's name; strengths of one substance are the same. More
     dangerous is one that destroys tissue by the document's own words, or of which a serious harm is reported; it is
-    flagged where no harm of it is named. That another agent is merely named is not meant.
+    flagged where no harm of it, or of what covers both, is named. That another agent is merely named is not meant.
     """
     evidence = appraised.evidence
     for claims in evidence.claims_of.values():
@@ -242,7 +229,8 @@ def _untold(agent: str, claims: Iterable[Claim], evidence: Evidence) -> str:
     """The risk of an agent of which a document names no harm; empty if it names one, or if none is known."""
     studies = [one for one in evidence.studies if agent in evidence.lineage(one.agent, TermKind.AGENT)]
     own = [claim for claim in claims if claim.agent == agent]
-    if not any(claim.category is Category.SAFETY for claim in own):
+    told = (claim for claim in claims if claim.category is Category.SAFETY and claim.direction is Direction.ASSERTS)
+    if not any(claim.agent in ("", *evidence.lineage(agent, TermKind.AGENT)) for claim in told):
         found = {finding.id for study in studies for finding in evidence.findings_of.get(study.study, ())}
         serious = (harm for harm in evidence.harms if harm.seriousness is Seriousness.SERIOUS)
         harmed = next((one.harm for one in serious if not found.isdisjoint(one.findings.split())), "")

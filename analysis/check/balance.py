@@ -1,6 +1,5 @@
 """Flags on balance: what a document leaves without a comparison, and what it asks and does not answer."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, Measure, Severity
+from analysis.text.prose.appeals import tells
 from analysis.text.prose.questions import asks_of_harm, is_on_safety, questions
 
 
@@ -39,15 +39,6 @@ def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_claim(claim, "comparator", what, found, remedy, joint=": ")
 
 
-# How English sets a figure beside another, or says that there is none; "more than 75 %" compares with nobody.
-_COMPARES = re.compile(
-    r"\b(?:(?:compared|relative) (?:with|to)(?! (?:baseline|before))|versus|vs|whereas|control(?:s| group)|placebo|sham"
-    r"|dummy|usual care|untreated|no treatment|case series|uncontrolled|single[ -]arm|against (?:only )?\d+"
-    r"|than (?!before|half|\d|a |an ))\b",
-    re.IGNORECASE,
-)
-
-
 #: Lines within which another claim on the same outcome is read with a figure: a choice of this project.
 _NEAR = 2
 
@@ -60,7 +51,7 @@ def _compared(claim: Claim, evidence: Evidence) -> bool:
         if one.line == claim.line or (abs(one.line - claim.line) <= _NEAR and one.outcome == claim.outcome)
     )
     texts = (sentence_of(claim, evidence), claim.quote, claim.statement)
-    return any(one.comparator for one in near) or any(map(_COMPARES.search, texts))
+    return any(one.comparator for one in near) or any(tells("compared", text) for text in texts)
 
 
 @source("DISCERN, item 11: does it describe the risks of each treatment?")

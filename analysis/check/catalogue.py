@@ -1,6 +1,7 @@
 """The checks: what can be wrong, in one list, each a function with a manual."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -34,7 +35,7 @@ from analysis.check import (
     waivers,
     wording,
 )
-from analysis.check.manuals import manual_of
+from analysis.check.manuals import described, manual_of, manuals_by_function
 from analysis.check.precision import Precision, measured
 from analysis.check.said_once import gathered, without_lesser
 from analysis.check.waivers import waive
@@ -89,51 +90,44 @@ class Check(NamedTuple):
 _Functions = Callable[..., Iterator[Remark]]
 
 
-def _each(kind: Kind, severity: Severity, *functions: _Functions) -> tuple[Check, ...]:
-    return tuple(Check(function, kind, severity) for function in functions)
+def _tabled(kind: Kind, *functions: _Functions, on_raised: bool = False) -> Iterator[Check]:
+    """Faults or notes, whose manuals, and with them how grave they are, stand in the table of manuals."""
+    for function in functions:
+        manual = manuals_by_function()[function.__name__]
+        yield Check(described(manual, function), kind, manual.severity, on_raised=on_raised)
+
+
+_faults = partial(_tabled, Kind.FAULT)
 
 
 def _flags(head: Head, severity: Severity, *functions: _Functions) -> tuple[Check, ...]:
     return tuple(Check(function, Kind.FLAG, severity, head) for function in functions)
 
 
-#: Every check, faults first; any order serves. Adding one is adding its function here, anywhere, in a line or to one.
+#: Every check, faults first; any order serves. Adding one is adding its function here, anywhere, in a line or to one;
+#: the manual of a fault or a note is a row of ``manuals.csv``.
 CHECKS: tuple[Check, ...] = (
     *(Check(damage.reported(manual), Kind.FAULT, manual.severity) for manual in damage.DAMAGE),
-    *_each(Kind.FAULT, Severity.MEDIUM, entries.malformed_doi, entries.malformed_pmid),
-    *_each(Kind.FAULT, Severity.HIGH, entries.shared_identifier, entries.repeated_entry),
-    *_each(Kind.FAULT, Severity.MEDIUM, entries.impossible_year, entries.reversed_pages, entries.key_unlike_entry),
-    *_each(Kind.FAULT, Severity.HIGH, entries.unrecorded_retraction),
-    *_each(Kind.FAULT, Severity.MEDIUM, entries.unknown_crossref),
-    *_each(Kind.FAULT, Severity.HIGH, keys.duplicate_id, *keys.NAMING),
-    Check(keys.unknown_rater, Kind.FAULT, Severity.MEDIUM),
-    *_each(Kind.FAULT, Severity.HIGH, raters.foreign_signature, raters.pair_rated_twice, raters.coding_unlike_claim),
-    Check(raters.unknown_row, Kind.FAULT, Severity.MEDIUM, on_raised=True),
-    *_each(Kind.FAULT, Severity.MEDIUM, raters.confirmed_by_no_person, raters.answer_without_reason),
-    *_each(Kind.FAULT, Severity.HIGH, quotes.changed_document, quotes.quote_not_in_line, quotes.line_beyond_document),
-    Check(quotes.long_quote, Kind.FAULT, Severity.LOW),
-    *_each(Kind.FAULT, Severity.MEDIUM, quotes.duplicate_claim, quotes.wrong_marker),
-    *_each(Kind.FAULT, Severity.HIGH, sourcing.marker_not_in_line, sourcing.unlisted_reference),
-    Check(design.stated_design_not_in_line, Kind.FAULT, Severity.MEDIUM),
-    Check(directions.direction_unlike_words, Kind.FAULT, Severity.MEDIUM),
-    *_each(Kind.FAULT, Severity.HIGH, impossible.impossible_number, impossible.phase_unlike_design),
-    *_each(Kind.FAULT, Severity.HIGH, impossible.misplaced_pools, impossible.misplaced_event),
-    *_each(Kind.FAULT, Severity.MEDIUM, impossible.p_against_interval, numbers.figure_without_unit),
-    *_each(Kind.FAULT, Severity.HIGH, numbers.figure_not_in_quote, judgements.foreign_finding, judgements.wrong_basis),
-    *_each(Kind.FAULT, Severity.HIGH, judgements.link_above_cap, stances.reach_unlike_fits),
-    *_each(Kind.FAULT, Severity.HIGH, stances.stance_without_finding, stances.unsaid_why),
-    *_each(Kind.FAULT, Severity.HIGH, stances.misplaced_contradiction, stances.exclusion_without_interval),
-    *_each(Kind.FAULT, Severity.HIGH, stances.stance_unlike_interval, stances.absence_not_shown),
-    *_each(Kind.FAULT, Severity.HIGH, stances.rate_not_shown, stances.safety_not_refuted, judgements.empty_screening),
-    *_each(Kind.FAULT, Severity.MEDIUM, judgements.unjudged_study, judgements.wrong_role),
-    Check(judgements.undated_status, Kind.FAULT, Severity.LOW),
-    *_each(Kind.FAULT, Severity.MEDIUM, fits.fit_unlike_terms, fits.stance_unlike_finding, fits.finding_unlike_figure),
-    Check(disagreement.odd_pair, Kind.FAULT, Severity.MEDIUM),
-    *_each(Kind.FAULT, Severity.HIGH, appraisals.unknown_domain, appraisals.wrong_tool, appraisals.unread_judgement),
-    Check(appraisals.incomplete_appraisal, Kind.FAULT, Severity.MEDIUM),
-    *_each(Kind.FAULT, Severity.HIGH, terms.unknown_term, terms.unlisted_broader_term, terms.circular_terms),
-    *_each(Kind.FAULT, Severity.HIGH, appraisals.differing_randomisation, certainty.step_unlike_state),
-    *_each(Kind.FAULT, Severity.HIGH, certainty.odd_step, certainty.mixed_agents),
+    *_faults(entries.malformed_doi, entries.malformed_pmid, entries.shared_identifier, entries.repeated_entry),
+    *_faults(entries.impossible_year, entries.reversed_pages, entries.key_unlike_entry, entries.unrecorded_retraction),
+    *_faults(entries.unknown_crossref, keys.duplicate_id, *keys.NAMING, keys.unknown_rater, raters.foreign_signature),
+    *_faults(raters.pair_rated_twice, raters.coding_unlike_claim),
+    *_faults(raters.unknown_row, on_raised=True),
+    *_faults(raters.confirmed_by_no_person, raters.answer_without_reason, quotes.changed_document),
+    *_faults(quotes.quote_not_in_line, quotes.line_beyond_document, quotes.long_quote, quotes.duplicate_claim),
+    *_faults(quotes.wrong_marker, sourcing.marker_not_in_line, sourcing.unlisted_reference),
+    *_faults(design.stated_design_not_in_line, directions.direction_unlike_words, impossible.impossible_number),
+    *_faults(impossible.phase_unlike_design, impossible.misplaced_pools, impossible.misplaced_event),
+    *_faults(impossible.p_against_interval, numbers.figure_without_unit, numbers.figure_not_in_quote),
+    *_faults(judgements.foreign_finding, judgements.wrong_basis, judgements.link_above_cap, stances.reach_unlike_fits),
+    *_faults(stances.stance_without_finding, stances.unsaid_why, stances.misplaced_contradiction),
+    *_faults(stances.exclusion_without_interval, stances.stance_unlike_interval, stances.absence_not_shown),
+    *_faults(stances.rate_not_shown, stances.safety_not_refuted, judgements.empty_screening, judgements.unjudged_study),
+    *_faults(judgements.wrong_role, judgements.undated_status, fits.fit_unlike_terms, fits.stance_unlike_finding),
+    *_faults(fits.finding_unlike_figure, disagreement.odd_pair, appraisals.unknown_domain, appraisals.wrong_tool),
+    *_faults(appraisals.unread_judgement, appraisals.incomplete_appraisal, terms.unknown_term),
+    *_faults(terms.unlisted_broader_term, terms.circular_terms, appraisals.differing_randomisation),
+    *_faults(certainty.step_unlike_state, certainty.odd_step, certainty.mixed_agents),
     *_flags(Head.AGAINST, Severity.HIGH, support.against_the_evidence),
     *_flags(Head.ATTRIBUTION, Severity.HIGH, design.stated_design, numbers.differing_figure),
     *_flags(Head.ATTRIBUTION, Severity.MEDIUM, support.not_in_cited_study),
@@ -158,12 +152,10 @@ CHECKS: tuple[Check, ...] = (
     *_flags(Head.REFERENCE, Severity.HIGH, citation.unfindable_reference),
     *_flags(Head.REFERENCE, Severity.MEDIUM, citation.wrong_reference_detail),
     *_flags(Head.REFERENCE, Severity.LOW, entries.one_title_two_works),
-    *_each(Kind.NOTE, Severity.MEDIUM, design.design_witnesses_disagree, waivers.expired_waiver),
-    *_each(Kind.NOTE, Severity.MEDIUM, citation.reference_of_another_work),
-    *_each(Kind.NOTE, Severity.LOW, citation.omitted_reference_detail),
-    *_each(Kind.NOTE, Severity.MEDIUM, harms.harms_not_entered, appraisals.unit_of_analysis),
-    *_each(Kind.NOTE, Severity.LOW, certainty.missing_step, entries.unused_entry),
-    Check(waivers.unused_waiver, Kind.NOTE, Severity.LOW, on_raised=True),
+    *_tabled(Kind.NOTE, design.design_witnesses_disagree, waivers.expired_waiver, citation.reference_of_another_work),
+    *_tabled(Kind.NOTE, citation.omitted_reference_detail, harms.harms_not_entered, appraisals.unit_of_analysis),
+    *_tabled(Kind.NOTE, certainty.missing_step, entries.unused_entry),
+    *_tabled(Kind.NOTE, waivers.unused_waiver, on_raised=True),
 )
 
 

@@ -7,7 +7,6 @@ from analysis.appraise import certainty
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.body.imprecision import NO_SINGLE_ESTIMATE, effect_interval
 from analysis.appraise.certainty import CertaintyRating
-from analysis.check.manuals import example, source
 from analysis.check.raters import tables
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.problem import Remark, on_row
@@ -15,15 +14,8 @@ from analysis.model.words import CertaintyDomain, StepState, TermKind
 from analysis.text.prose.phrases import listed
 
 
-@source("GRADE (see appraise/certainty.py): reasons to rate down and up, and what each may move.")
-@example("certainty.csv", "domain,step", passes="imprecision,-1", fails="imprecision,1")
 def odd_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A step of certainty breaks a rule, so that it does not count.
-
-    It moves a question that names no finding; it goes against its domain's direction or too far; it rates up what
-    starts high, has no comparison or was rated down; or it is judged by another rater than the first step of its
-    question, as when the files of two raters are put into one.
-    """
+    """A step of certainty breaks a rule, so that it does not count."""
     for steps in tables("certainty", appraised.evidence):
         for step in steps:
             rating = appraised.certainty.get(step.question)
@@ -49,17 +41,8 @@ def _oddity(step: CertaintyStep, beside: list[CertaintyStep], rating: CertaintyR
         yield on_row(step, "judged_by", f"the steps of {question.id}", what, found, remedy)
 
 
-@source("DESIGN, appraisal, certainty; GRADE (see appraise/certainty.py and appraise/body/imprecision.py).")
-@example("certainty.csv", "domain,step,state", passes="publication bias,0,not assessed")
-@example("certainty.csv", "domain,step,state", fails="publication bias,0,judged")
 def step_unlike_state(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A step of certainty says how it came about, and its state or its size does not go with what the rows hold.
-
-    Only inconsistency of one trial is *not applicable*, and only publication bias, without a systematic search of ours,
-    *not assessed*; these and *unread* move nothing. Risk of bias that is *judged* needs trials judged that hold half of
-    the people, and steps down where there is no control group. Imprecision steps down where no estimate with an
-    interval was read. A step without a state was not judged by these rules and is left alone.
-    """
+    """A step of certainty says how it came about, and its state or its size does not go with what the rows hold."""
     for steps in tables("certainty", appraised.evidence):
         for step in steps:
             rating = appraised.certainty.get(step.question)
@@ -93,15 +76,8 @@ def _unlike(
             yield "step", "needs at least -1 without a single estimate", found, f'write -1, "{NO_SINGLE_ESTIMATE}"'
 
 
-@source("DESIGN, appraisal: certainty belongs to a question, of one agent; GRADE on indirectness of the intervention.")
-@example("questions.csv", "id,agent", "Q01,ginger")
-@example("studies.csv", "study,agent", passes="ito2011,ginger", fails="ito2011,dimenhydrinate")
 def mixed_agents(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A question rests on a study of another agent than it asks about, or pools agents that are not one.
-
-    The agent of each study must be the question's or lie in one line with it in terms.csv, and so must the agents of
-    any two of its studies: results of two agents under one broader term are not one body of evidence.
-    """
+    """A question rests on a study of another agent than it asks about, or pools agents that are not one."""
     for question in appraised.evidence.questions:
         agents = _agents(question, appraised)
         in_line = partial(appraised.evidence.in_line, kind=TermKind.AGENT)
@@ -130,21 +106,8 @@ def _named(agents: list[str], findings: dict[str, str]) -> Iterator[str]:
     return (f"{findings[agent]} of {agent}" for agent in agents)
 
 
-@source("GRADE (see appraise/certainty.py): five reasons to rate down.")
-@example(
-    "certainty.csv",
-    "domain,step,state",
-    "risk of bias,0,second-hand",
-    "imprecision,-1,judged",
-    passes="inconsistency,0,not applicable\nindirectness,0,judged\npublication bias,0,not assessed",
-    fails="",
-)
 def missing_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A question is rated without all five reasons to rate down having been considered.
-
-    A reason that nobody looked at is not a reason that does not hold: the certainty may be lower than shown. A reason
-    that was considered and left is recorded with step 0.
-    """
+    """A question is rated without all five reasons to rate down having been considered."""
     for rating in appraised.certainty.values():
         if rating.level and rating.not_considered:
             subject, what = f"the certainty of {rating.question.id}", f"may be lower than {rating.words}"

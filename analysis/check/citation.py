@@ -31,19 +31,8 @@ def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(comparison, (*wrong, *lacking), what, found, remedy, joint=": ")
 
 
-@source("DESIGN, principle 7: a slip of ours is never charged to a page.")
-@example(
-    "references.csv",
-    "authors,year,title,journal",
-    passes="Ito K,2011,Ginger,J. Examples",
-    fails="Roe J,1901,Tea for two,Patterns",
-)
 def reference_of_another_work(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A printed reference has nothing in common with the study that references.csv names for it.
-
-    Either the row names another study than the reference, or the document prints it beyond recognition. Which, is told
-    by the source alone; nothing is held against the document.
-    """
+    """A printed reference has nothing in common with the study that references.csv names for it."""
     for comparison in appraised.references:
         if comparison.grade is ReferenceGrade.MAJOR and _is_of_another(comparison):
             wrong = comparison.having(FieldAccuracy.WRONG)
@@ -73,16 +62,8 @@ def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(comparison, wrong, "prints", "; ".join(map(_said, wrong)), _REMEDY, joint=" ")
 
 
-@source("the fields that NLM, Citing Medicine, asks of a journal article, which the ICMJE Recommendations follow.")
-@example("references.csv", "issue,journal", passes="2,Journal of Examples")
-@example("references.csv", "issue,pages", fails=",10")
 def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A printed reference leaves out a detail that the bibliography has.
-
-    An issue, an initial, a last page or a part of the journal's name that is missing makes the source slower to find.
-    It is no error by itself, and no flag where every reference of the document leaves the same out, which is its house
-    style; a list of one shows none.
-    """
+    """A printed reference leaves out a detail that the bibliography has."""
     house = set(_house_style(appraised.references))
     for comparison in appraised.references:
         omitted = comparison.having(FieldAccuracy.OMITTED)

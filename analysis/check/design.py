@@ -8,7 +8,7 @@ from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import Attribution, match_figure
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
-from analysis.check.manuals import article, example, source
+from analysis.check.manuals import example, source
 from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim, on_row
@@ -39,15 +39,8 @@ def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_claim(claim, "stated_design", what, found, _remedy(comparison), study, joint=": ")
 
 
-@source("the data dictionary: the words by which the sentence names its evidence.")
-@example("claims.csv", "id,line,quote,stated_design", "C001,1,75% felt better,randomised trial")
-@example("page1.txt", passes="In a randomised trial 75% felt better.", fails="In a study 75% felt better.")
 def stated_design_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """The words of a claim's stated design are not in the line that the claim names.
-
-    Then they are not the document's, and it is not held to them. Without a copy of the text nothing is compared;
-    capitals and hyphens make no difference.
-    """
+    """The words of a claim's stated design are not in the line that the claim names."""
     for claim in appraised.evidence.claims:
         if claim.stated_design and not _is_in_line(claim, appraised.evidence):
             what = f"needs to stand in line {claim.line} of document {claim.document}"
@@ -58,8 +51,7 @@ def stated_design_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _is_in_line(claim: Claim, evidence: Evidence) -> bool:
     """Whether the stated design may stand in its line: it does, or the line, or the quote in it, is not there."""
-    copy = evidence.texts.get(claim.document)
-    line = copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
+    line = evidence.line_of(claim)
     return claim.quote not in line or not line or _plainly(claim.stated_design) in _plainly(line)
 
 
@@ -151,17 +143,8 @@ def _unlisted(comparison: DesignComparison, evidence: Evidence) -> str:
     return "" if agrees else f"no result of it listed here gives {claim.figure} {claim.unit} for {claim.outcome}"
 
 
-@source("publication types of NLM's Medical Subject Headings; Ann Intern Med 2012;156:37-40 on cohorts and series.")
-@example("citations.bib", passes=article(title="A cross-over study", publication_type="Randomized Controlled Trial"))
-@example("citations.bib", fails=article(title="Ginger in travellers: a retrospective case series"))
 def design_witnesses_disagree(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Two witnesses of a study's design name designs that exclude each other.
-
-    The witnesses are the column ``design`` of ``studies.csv``, the title in ``citations.bib`` and, where an entry has
-    the field ``publication_type``, the publication type that MEDLINE gave it. Designs that one study may bear together
-    do not exclude each other: a cross-over trial is randomised, a meta-analysis is a systematic review, and a cohort
-    without a comparison group may be called a case series. What rests on the design is in doubt until they agree.
-    """
+    """Two witnesses of a study's design name designs that exclude each other."""
     for study in appraised.evidence.studies:
         pair = disagreement(witnesses(study, appraised.evidence), study)
         if pair:

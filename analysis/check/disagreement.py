@@ -74,14 +74,8 @@ def _side_by_side(claim: Claim, other: Claim, evidence: Evidence) -> bool:
     return False
 
 
-@source("the data dictionary.")
-@example("claims.csv", "id,statement", passes="C001,Ginger has no side effects.\nC002,Ginger may cause heartburn.")
-@example("disagreements.csv", "id,claim,other,kind", passes="D01,C001,C002,tension", fails="D01,C001,C001,tension")
 def odd_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row on disagreement does not name two different claims, or names a pair that another row has.
-
-    Only a claim *against its own reference* stands alone.
-    """
+    """A row on disagreement does not name two different claims, or names a pair that another row has."""
     first: dict[frozenset[str], Disagreement] = {}
     for row in appraised.evidence.disagreements:
         alone = row.kind is DisagreementKind.AGAINST_REFERENCE

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import article, example, source
+from analysis.check.manuals import example, source
 from analysis.model.evidence import BibEntry
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.words import Status
@@ -22,14 +22,8 @@ FIRST_JOURNAL = 1665
 _LAST_YEAR = 2099
 
 
-@source("DOI Handbook, 2.2: a prefix that begins with 10 and a dot, a slash, and a suffix.")
-@example("citations.bib", passes=article(doi="https://doi.org/10.5555/ABC.12"), fails=article(doi="10.5555-abc.12"))
 def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A DOI does not have the form of one.
-
-    It leads nowhere, or to another work. An address (``https://doi.org/…``), the label ``doi:`` and capitals are
-    matters of style.
-    """
+    """A DOI does not have the form of one."""
     for entry in appraised.evidence.entries:
         doi = bare_doi(entry.fields)
         if doi and not DOI.fullmatch(doi):
@@ -39,13 +33,8 @@ def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, "doi", entry.key, what, found, remedy)
 
 
-@source("NLM, MEDLINE/PubMed Data Element Descriptions: 1 to 8 digits without leading zeros.")
-@example("citations.bib", passes=article(pmid="1234567"), fails=article(pmid="PMC1234567"))
 def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A PMID is not a number of one to eight digits.
-
-    It leads nowhere, or to another record. A PMC number is another identifier.
-    """
+    """A PMID is not a number of one to eight digits."""
     for entry in appraised.evidence.entries:
         pmid = bare_pmid(entry.fields)
         if pmid and not PMID.fullmatch(pmid):
@@ -53,16 +42,8 @@ def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, "pmid", entry.key, what, found, "copy the PMID from the record in PubMed")
 
 
-@source("DOI Handbook, 2.2: a DOI names one object, and is read without regard to case.")
-@example(
-    "citations.bib", article(doi="10.5555/a"), passes=article("b", doi="10.5555/b"), fails=article("b", doi="10.5555/A")
-)
 def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Two entries have the same DOI or PMID.
-
-    One of the two was copied from the wrong record, or a study stands in the bibliography twice. Capitals and the
-    address before a DOI make no difference.
-    """
+    """Two entries have the same DOI or PMID."""
     for field, bare in IDENTIFIERS.items():
         first: dict[str, BibEntry] = {}
         for entry in appraised.evidence.entries:
@@ -73,15 +54,8 @@ def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield _remark(entry, field, f"a {field.upper()}", "belongs to one work", found, remedy)
 
 
-@source("DESIGN, words: a study is one entry of the bibliography.")
-@example(
-    "citations.bib", article(), passes=article("c", title="At sea"), fails=article("b", author="Ito, Ken and Abe, M")
-)
 def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Two entries under different keys have the same title, year and first author.
-
-    The study would be counted twice.
-    """
+    """Two entries under different keys have the same title, year and first author."""
     from analysis.text.citation.references import words
 
     first: dict[tuple[str, ...], BibEntry] = {}
@@ -97,14 +71,8 @@ def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, "title", "a study", "has one entry", found, remedy)
 
 
-@source("DESIGN, words: a study is one entry; keys are made of the first author and the year.")
-@example("citations.bib", passes=article("ito2011", year="2011"), fails=article("roe2003", year="2001"))
 def key_unlike_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """An entry's key names another first author or year than the entry.
-
-    One of the two was typed wrong, or the entry was copied over another's. Looked at are keys of a name and a year
-    (``ito2011``, ``ito2011a``); a name may be cut short, a word of the title or the letters of several authors.
-    """
+    """An entry's key names another first author or year than the entry."""
     for entry in appraised.evidence.entries:
         parts = _KEY.fullmatch(entry.key)
         year = re.search(r"\d{4}", _year(entry))
@@ -139,7 +107,12 @@ def _names(name: str, entry: BibEntry) -> bool:
 
 
 @source("a title is that of one work; ICMJE Recommendations, on duplicate publication.")
-@example("citations.bib", article(), passes=article("c", title="At sea"), fails=article("b", author="Abe, M"))
+@example(
+    "citations.bib",
+    "@article{ito2011, author = {Ito, K}, title = {Ginger in travellers}}",
+    passes="@article{c, author = {Ito, K}, title = {At sea}}",
+    fails="@article{b, author = {Abe, M}, title = {Ginger in travellers}}",
+)
 def one_title_two_works(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two entries have the same title and other first authors.
 
@@ -164,13 +137,8 @@ def _first_author(entry: BibEntry) -> str:
     return " ".join(word for name in entry.makers.people[:1] for word in words(name.literal or name.surname))
 
 
-@source("nothing is entered for nothing.")
-@example("citations.bib", article(), passes="", fails=article("abe2012", title="At sea"))
 def unused_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """No table names an entry of the bibliography.
-
-    It was entered for something, most often a study whose row is missing or has another key.
-    """
+    """No table names an entry of the bibliography."""
     named = {
         key
         for sheet in appraised.evidence.sheets
@@ -185,14 +153,8 @@ def unused_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, entry.type, f'entry "{entry.key}"', what, "", remedy)
 
 
-@source("ICMJE Recommendations, on retractions; the title of a retracted article is marked.")
-@example("citations.bib", article(title="RETRACTED: Ginger at sea"))
-@example("studies.csv", "study,status", passes="ito2011,retracted", fails="ito2011,none found")
 def unrecorded_retraction(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """An entry's title says that the work was retracted, and studies.csv does not.
-
-    A retracted study never votes; without its status it would.
-    """
+    """An entry's title says that the work was retracted, and studies.csv does not."""
     for study in appraised.evidence.studies:
         entry = appraised.evidence.entry.get(study.study)
         title = entry.fields.get("title", "") if entry else ""
@@ -209,13 +171,8 @@ _RETRACTED = re.compile(
 )
 
 
-@source("BibTeX: a cross-reference names an entry of the same file (btxdoc.tex).")
-@example("citations.bib", passes=article(), fails=article(crossref="absent"))
 def unknown_crossref(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """An entry refers to another that is not in the file.
-
-    What it should inherit from that entry, such as the name of the book, is missing.
-    """
+    """An entry refers to another that is not in the file."""
     known = {key.casefold() for key in appraised.evidence.entry}
     for entry in appraised.evidence.entries:
         key = entry.fields.get("crossref", "")
@@ -224,13 +181,8 @@ def unknown_crossref(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, "crossref", entry.key, "needs the entry that it refers to", f'"{key}" is none', remedy)
 
 
-@source("arithmetic; the first scientific journal appeared in 1665.")
-@example("citations.bib", passes=article(year="2011"), fails=article(year="2911"))
 def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A year is before the first journal, or after the day on which the set is looked at.
-
-    Without such a day (``--as-of``) a year of this century passes. A year in words ("in press") is not looked at.
-    """
+    """A year is before the first journal, or after the day on which the set is looked at."""
     # An article of a January issue is often out in the year before.
     last = appraised.as_of.year + 1 if appraised.as_of else _LAST_YEAR
     for entry in appraised.evidence.entries:
@@ -242,13 +194,8 @@ def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, "year" if "year" in entry.fields else "date", entry.key, what, found, remedy)
 
 
-@source("arithmetic; NLM, Citing Medicine, on shortened pages.")
-@example("citations.bib", passes=article(pages="670--4"), fails=article(pages="674--670"))
 def reversed_pages(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """The last page stands before the first.
-
-    Shortened last pages (``670-4``) and pages with letters are read as they are meant.
-    """
+    """The last page stands before the first."""
     from analysis.text.citation.pages import page_runs
 
     for entry in appraised.evidence.entries:

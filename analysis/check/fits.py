@@ -1,44 +1,26 @@
 """Faults of fit: judgements on a pair that the terms, or the finding's own numbers, do not bear out."""
 
-import re
 from collections.abc import Iterator
 
 from analysis.appraise.absolute import NO_EFFECT
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import outcome_fit, term_fit
 from analysis.appraise.significance import significant
-from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Category, Direction, Fit, Measure, Phase, Stance, TermKind, Wording
+from analysis.text.prose.appeals import names
 
 # Claims that name what a treatment is made of or how it is given, which may be a part of the study's mixture.
 _OF_PARTS = (Category.MECHANISM, Category.PROTOCOL, Category.PROVIDER, Category.ACCESS)
 
 _NOT_SAME = (Fit.DIFFERENT, *(fit for fit in Fit if fit not in (Fit.SAME, Fit.DIFFERENT)))
 
-# Words by which a denial says "not in everyone" or "not wholly", which a benefit on average does not refute.
-_NOT_ALL = re.compile(
-    r"\b(?:all|always|any(?:one|body)|complete\w*|cures?|each|every\w*|full\w*|guarantee\w*|one|only|permanent\w*|whole"
-    r"|some\w*|many|most)\b",
-    re.IGNORECASE,
-)
 
-
-@source("the data dictionary, columns condition_fit, agent_fit and outcome_fit; terms.csv, column broader.")
-@example("links.csv", "claim,condition_fit", "C001,same")
-@example("studies.csv", "study,condition", passes="ito2011,motion sickness", fails="ito2011,morning sickness")
-@example("terms.csv", "term,kind,broader", fails="motion sickness,condition,\nmorning sickness,condition,")
 def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link's word for how condition, agent or outcome fit is not what the terms say.
-
-    Where the claim's term and the study's are the same, or one is broader than the other by ``terms.csv``, there is one
-    right word; where two conditions or agents have nothing in common, *same* is wrong. An agent or an outcome that is
-    narrower, and an agent that is broader, may be called *same*, since terms may part two names of one thing. Terms
-    that the table does not list are not looked at. The outcome is that of the finding.
-    """
+    """A link's word for how condition, agent or outcome fit is not what the terms say."""
     evidence = appraised.evidence
     addressing = (link for link in evidence.links if link.stance is not Stance.DOES_NOT_ADDRESS)
     for link in addressing:
@@ -85,19 +67,8 @@ def _right(noun: str, fit: Fit | None, claim: Claim) -> tuple[Fit, ...]:
     return (fit,)
 
 
-@source("DESIGN, appraisal, stance: supports means the whole proposition.")
-@example("claims.csv", "id,statement,direction", passes="C001,Ginger relieves nausea.,asserts")
-@example("claims.csv", "quote,statement,direction", fails="did not help,Ginger does not relieve nausea.,denies")
-@example("findings.csv", "id,value,comparator_value,p", "F001,75,50,0.02")
-@example("links.csv", "claim,stance", "C001,supports")
 def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link *supports* a claim in the direction opposite to that of the finding it rests on.
-
-    Either the claim denies a benefit, and by the finding significantly more improved, or fewer had the event, than in
-    the control group; or it says that the treatment does better, and by the finding there is no significant difference
-    or the opposite one. Only findings of a comparison of the claim's own outcome are looked at, and only plain claims:
-    "does not help everyone" denies less.
-    """
+    """A link *supports* a claim in the direction opposite to that of the finding it rests on."""
     evidence = appraised.evidence
     for link in evidence.links:
         claim, finding = evidence.claim.get(link.claim), evidence.finding.get(link.finding)
@@ -117,13 +88,9 @@ def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield on_row(link, "stance", link.claim, what, f'found "{link.stance}"', remedy)
 
 
-# Words by which a claim compares without naming what with.
-_COMPARES = re.compile(r"\b(?:significan\w+|than|more|less|fewer|rarer|better|lower|higher|sooner)\b", re.IGNORECASE)
-
-
 def _plainly_supports(link: Link, claim: Claim, finding: Finding) -> bool:
     words = f"{claim.quote} {claim.statement}"
-    compares = bool(claim.comparator or _COMPARES.search(words))
+    compares = bool(claim.comparator or names("compares", words))
     compared = claim.category is Category.COMPARISON or (claim.category is Category.EFFICACY and not claim.figure)
     return (
         link.stance is Stance.SUPPORTS
@@ -132,7 +99,7 @@ def _plainly_supports(link: Link, claim: Claim, finding: Finding) -> bool:
         and finding.phase in (Phase.RANDOMISED, Phase.CONTROLLED)
         and (claim.direction is Direction.DENIES or (compared and compares))
         and claim.category in (Category.EFFICACY, Category.COMPARISON)
-        and not _NOT_ALL.search(words)
+        and not names("not all", words)
     )
 
 
@@ -154,15 +121,8 @@ def _does_better(finding: Finding, claim: Claim) -> bool | None:
     return None
 
 
-@source("the data dictionary: the finding that the stance rests on.")
-@example("claims.csv", "id,quote,figure", "C001,75% of patients felt better,75")
-@example("links.csv", "claim,stance,finding", passes="C001,supports,F001", fails="C001,supports,F002")
-@example("findings.csv", "id,value,numerator", fails="F001,75,30\nF002,50,20")
 def finding_unlike_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link rests on one finding of a study, and the claim's figure is that of another finding of it.
-
-    Reports would then show the wrong result beside the claim. Only links that support are looked at.
-    """
+    """A link rests on one finding of a study, and the claim's figure is that of another finding of it."""
     evidence = appraised.evidence
     for link in evidence.links:
         if link.stance not in (Stance.SUPPORTS, Stance.PARTLY_SUPPORTS) or link.finding not in evidence.finding:

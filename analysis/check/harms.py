@@ -52,15 +52,8 @@ def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield on_document(document, appraised, f"names no harm that can occur{entered}", found, remedy)
 
 
-@source("DESIGN, principle 7: a slip of ours is never charged to a page.")
-@example("terms.csv", "term,kind,broader", "any side effect,harm,", "heartburn,harm,any side effect")
-@example("mentions.csv", "claim,harm", "C001,any side effect")
-@example("page1.txt", "In all, 91% felt better [1].", passes="", fails="Some had heartburn.")
 def harms_not_entered(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """The text of a document seems to name a harm, and no row of mentions.csv says that it does.
-
-    What the tables make of its harms is then too little, and no flag speaks of their absence.
-    """
+    """The text of a document seems to name a harm, and no row of mentions.csv says that it does."""
     evidence = appraised.evidence
     for document in appraised.harms:
         word = "" if admitted(document, evidence) else _in_text(document, evidence)
@@ -150,18 +143,11 @@ def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 def on_document(
-    document: str,
-    appraised: AppraisedEvidence,
-    what: str,
-    evidence: str,
-    remedy: str,
-    claim: str = "",
-    joint: str = "; ",
+    document: str, appraised: AppraisedEvidence, what: str, evidence: str, remedy: str, joint: str = "; "
 ) -> Remark:
     """A remark on a whole document, at its row."""
     place, subject = appraised.evidence.document[document].origin.at("id"), Subject(f"document {document}")
-    claims = (claim,) if claim else ()
-    return Remark(place, subject, what, evidence, remedy, claims, document="" if claim else document, joint=joint)
+    return Remark(place, subject, what, evidence, remedy, document=document, joint=joint)
 
 
 def quoted(mentions: Iterable[Mention], evidence: Evidence) -> str:

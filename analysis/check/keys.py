@@ -1,28 +1,19 @@
 """Faults of keys: rows that share one, and rows that name a record which is not there."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import Function, Manual, described, example, manuals_of, source
+from analysis.check.manuals import Function, described, manuals_by_function
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
 from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, TABLES, TableSchema
 from analysis.text.spelling import did_you_mean, meant
 
-_REFERRING = "the data dictionary, columns that refer to another table."
 
-
-@source("the data dictionary, columns marked as key.")
-@example("claims.csv", "id", "C001", passes="C002", fails="C001")
 def duplicate_id(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Two rows of a table have the same key, or keys that differ only in capitals.
-
-    A key names one row; with two, nobody can say which one a report shows. A row whose key is not complete is left to
-    the check on missing values. A key that other rows name and no row has is most likely the one that was meant; those
-    rows are then no faults of their own.
-    """
+    """Two rows of a table have the same key, or keys that differ only in capitals."""
     lost = unsound(appraised.evidence)
     for sheet in appraised.evidence.sheets:
         table = TABLES[sheet.table]
@@ -55,13 +46,8 @@ def _doubled(
             yield Remark(row.origin.at(table.key[0]), Subject("a key"), "may stand once", found, remedy)
 
 
-@source(_REFERRING)
-@example("links.csv", "judged_by", passes="adjudicator", fails="somebody")
 def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A judgement names a rater that raters.csv does not have, or a folder of ratings does.
-
-    Nobody can then say whether a person or a machine judged.
-    """
+    """A judgement names a rater that raters.csv does not have, or a folder of ratings does."""
     yield from _unknown(appraised.evidence, "raters.name")
     known = _keys(appraised.evidence, "raters.name")
     if known is None:
@@ -75,24 +61,22 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(Place(path), Subject("ratings"), what, f'"{rater}" is not in raters.csv', remedy)
 
 
-def _naming(manual: Manual) -> Function:
+def _naming(name: str, *targets: str) -> Function:
     def unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
-        for target in _TARGETS[manual.name]:
+        for target in targets:
             yield from _unknown(appraised.evidence, target)
 
-    return described(manual, unknown)
+    return described(manuals_by_function()[name], unknown)
 
 
-_TARGETS = {
-    "unknown-document": ("documents.id",),
-    "unknown-claim": ("claims.id",),
-    "unknown-study": ("studies.study", BIBLIOGRAPHY_KEYS),
-    "unknown-finding": ("findings.id",),
-    "unknown-question": ("questions.id",),
-}
-
-#: Checks of rows that name a record which is not there, one a row of the table beside this file.
-NAMING = tuple(map(_naming, manuals_of(Path(__file__))))
+#: Checks of rows that name a record which is not there.
+NAMING = (
+    _naming("unknown_document", "documents.id"),
+    _naming("unknown_claim", "claims.id"),
+    _naming("unknown_study", "studies.study", BIBLIOGRAPHY_KEYS),
+    _naming("unknown_finding", "findings.id"),
+    _naming("unknown_question", "questions.id"),
+)
 
 
 def unsound(evidence: Evidence) -> frozenset[tuple[str, int]]:

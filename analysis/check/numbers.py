@@ -29,14 +29,8 @@ from analysis.text.prose.contradictions import contradictions, stated_significan
 _REPORTED = (Category.EFFICACY, Category.SAFETY, Category.COMPARISON, Category.INDICATION, Category.PROGNOSIS)
 
 
-@source("the data dictionary: of what the figure counts.")
-@example("claims.csv", "id,figure,unit", passes="C001,91,%", fails="C001,91,")
 def figure_without_unit(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A figure has no unit, or a unit has no figure.
-
-    A bare number cannot be compared with anything. A ratio and a standardised mean difference have none: where the
-    claim's words, or the finding of a link to it, say that its figure is one, nothing is asked for.
-    """
+    """A figure has no unit, or a unit has no figure."""
     for claim in appraised.evidence.claims:
         if (claim.figure is None) == bool(claim.unit) and not _has_none(claim, appraised.evidence):
             missing, given = (
@@ -55,15 +49,8 @@ def _has_none(claim: Claim, evidence: Evidence) -> bool:
     return any(one in (*WITHOUT_UNIT, Measure.P_VALUE) for one in stated)
 
 
-@source("the data dictionary: the bare number or range as printed.")
-@example("claims.csv", "quote,figure", passes="three in four travellers felt better,75", fails="91% felt better,19")
 def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim's figure is not among the numbers that its quote prints.
-
-    It was mistyped, or taken from another sentence, and whatever it was compared with was not what the document says. A
-    number in words, a share told as "three in four", and the same share as a percentage are the same figure. A quote
-    that prints no number is left alone.
-    """
+    """A claim's figure is not among the numbers that its quote prints."""
     for claim in appraised.evidence.claims:
         printed = unlike_printed(claim, sentence_of(claim, appraised.evidence))
         if printed:

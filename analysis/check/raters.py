@@ -6,7 +6,6 @@ from typing import Any
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.raters.confirmed import FLAGS, joined, named
-from analysis.check.manuals import example, source
 from analysis.model.conclusions import Kind
 from analysis.model.evidence import Evidence, Sheet
 from analysis.model.judgements import Link
@@ -21,19 +20,8 @@ def tables(name: str, evidence: Evidence) -> Iterator[tuple[Any, ...]]:
     return (getattr(one, name) for one in (evidence, *evidence.ratings))
 
 
-@source("DESIGN, raters: raters judge, blind to each other.")
-@example(
-    "raw ratings/adjudicator/mentions.csv",
-    "claim,harm,says,judged_by",
-    passes="C001,heartburn,named,adjudicator",
-    fails="C001,heartburn,named,ann",
-)
 def foreign_signature(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Rows in one rater's folder are signed by another; each table and signer once, at the first row.
-
-    Agreement between raters counts the rows as those of the folder's rater; if the other judged them, they count twice.
-    A folder of nobody in raters.csv has a fault of its own.
-    """
+    """Rows in one rater's folder are signed by another; each table and signer once, at the first row."""
     known = {rater.name for rater in appraised.evidence.raters}
     for ratings in (one for one in appraised.evidence.ratings if one.rater in known):
         for table in RATED:
@@ -45,18 +33,8 @@ def foreign_signature(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield on_row(first[signer], "judged_by", f"rows of ratings/{ratings.rater}", what, found, remedy)
 
 
-_HEADER = ",".join(field.name for field in TABLES["links"].fields)
-_FIRST = "C001,ito2011,F001,,partly supports,,,,same,same,,same,Fewer improved.,,adjudicator"
-
-
-@source("DESIGN, raters: the unit of rating and agreement is claim and study.")
-@example("raw ratings/adjudicator/links.csv", _HEADER, _FIRST, passes="", fails=_FIRST.replace("F001,", ","))
 def pair_rated_twice(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A rater has two links of one claim and study.
-
-    A rater says one word of a pair; only the adjudicated table may part it by finding. Of two words nobody can say
-    which one agreement is to count. Rows of one finding are left to the check on keys.
-    """
+    """A rater has two links of one claim and study."""
     for ratings in appraised.evidence.ratings:
         first: dict[tuple[str, str], Link] = {}
         for link in ratings.links:
@@ -67,14 +45,8 @@ def pair_rated_twice(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield on_row(link, "claim", subject, what, found, "keep the one that holds for the study as a whole")
 
 
-@source("the data dictionary: the adjudicated word is the claim's own category.")
-@example("claims.csv", "id,category", "C001,safety")
-@example("codings.csv", "claim,category", passes="C001,safety", fails="C001,caveat")
 def coding_unlike_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """The adjudicated coding of a claim has another category than the claim.
-
-    The category decides by which rules a claim is judged, so that the two cannot both hold.
-    """
+    """The adjudicated coding of a claim has another category than the claim."""
     for coding in appraised.evidence.codings:
         claim = appraised.evidence.claim.get(coding.claim)
         if claim and claim.category is not coding.category:
@@ -82,19 +54,8 @@ def coding_unlike_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(coding, "category", coding.claim, what, found, "write in both what was adjudicated")
 
 
-_CONFIRMED = "DESIGN, confirmed by a person."
-
-
-@source(_CONFIRMED)
-@example("raters.csv", "name,kind", "adjudicator,machine-assisted", "mori,person")
-@example("confirmations.csv", "table,row", passes="links,C001 ito2011", fails="links,C001 itto2011")
 def unknown_row(appraised: AppraisedEvidence, raised: Iterable[Problem]) -> Iterator[Remark]:
-    """A confirmation names a table or a row that is not there, or more than one row.
-
-    A row is named by its id, else by its key columns joined by a space, blank ones left out; of a link whose claim and
-    study have no other, the finding may be left out. A flag is named by its check and the claim, or else the document
-    or the study, that it is on. An answer on no row counts for nothing, and nobody would see that it was lost.
-    """
+    """A confirmation names a table or a row that is not there, or more than one row."""
     evidence = appraised.evidence
     if not evidence.confirmations:
         return
@@ -123,14 +84,8 @@ def _rows(sheet: Sheet) -> Counter[str] | None:
     return Counter({**pairs, **Counter(map(joined, cells))})
 
 
-@source(_CONFIRMED)
-@example("raters.csv", "name,kind", "adjudicator,machine-assisted", "mori,person")
-@example("confirmations.csv", "person", passes="mori", fails="adjudicator")
 def confirmed_by_no_person(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A confirmation is by a rater whose kind is not *person*.
-
-    What a machine says of a machine's judgement is one more rating; it confirms nothing and is not counted.
-    """
+    """A confirmation is by a rater whose kind is not *person*."""
     kinds = {rater.name: rater.kind for rater in appraised.evidence.raters}
     for one in appraised.evidence.confirmations:
         kind = kinds.get(one.person, RaterKind.PERSON)
@@ -139,14 +94,8 @@ def confirmed_by_no_person(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(one, "person", "a confirmation", "needs a person", found, remedy)
 
 
-@source(_CONFIRMED)
-@example("raters.csv", "name,kind", "adjudicator,machine-assisted", "mori,person")
-@example("confirmations.csv", "answer,reason", passes="disagree,The trial had no such arm.", fails="disagree,")
 def answer_without_reason(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A person disagrees with a row, or is unsure of it, and gives no reason.
-
-    Nobody can act on such an answer: what would have to change is not said.
-    """
+    """A person disagrees with a row, or is unsure of it, and gives no reason."""
     for one in appraised.evidence.confirmations:
         if one.answer is not Answer.AGREE and not one.reason:
             found = f'{one.person} says "{one.answer}" of {one.table} {one.row}'

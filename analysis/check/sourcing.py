@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.figure_match import sentence_of
 from analysis.appraise.verdict.cited_studies import author_lists, reach_of, year_of
 from analysis.check.harms import on_document
 from analysis.check.keys import unsound
@@ -16,8 +17,6 @@ from analysis.text.citation.authors import compare_families
 from analysis.text.citation.markers import find_markers, numbers
 from analysis.text.citation.works import Work, is_meant, named_works, works
 from analysis.text.prose.phrases import counted, listed
-from analysis.text.prose.quotes import find
-from analysis.text.prose.sentences import sentences
 
 
 @source("citation error, major: the source cannot be identified (de Lacey et al., BMJ 1985;291:884-6).")
@@ -99,15 +98,8 @@ def _remark(claim: Claim, what: str, evidence: str, remedy: str) -> Remark:
     return Remark(claim.origin.at("sourcing"), subject, what, evidence, remedy, subject.claims)
 
 
-@source("the data dictionary: the citation marker as printed.")
-@example("claims.csv", "line,sourcing,marker", passes="1,explicit,[1]", fails="1,explicit,[2]")
-@example("page1.txt", "In all, 91% felt better [1].")
 def marker_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim's marker is not in the line that the claim names.
-
-    The marker decides which study the claim is held against. Without a copy of the text nothing is compared, nor where
-    the quote is not in the line either. Blanks and the way in which numbers are raised make no difference.
-    """
+    """A claim's marker is not in the line that the claim names."""
     for document in appraised.evidence.documents:
         astray = tuple(_out_of_line(document, appraised.evidence))
         exchanged = [claim for claim, _ in astray if any(_is_in(claim.marker, line) for _, line in astray)]
@@ -127,10 +119,9 @@ def marker_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _out_of_line(document: Document, evidence: Evidence) -> Iterator[tuple[Claim, str]]:
     """Claims whose marker is not in their line, with the line; a quote that is not there either is the fault."""
-    copy = evidence.texts.get(document.id)
-    for claim in evidence.claims_of.get(document.id, ()) if copy else ():
-        line = copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
-        if claim.marker and find(claim.quote, line) and not _is_in(claim.marker, line):
+    for claim in evidence.claims_of.get(document.id, ()):
+        line = evidence.line_of(claim)
+        if claim.marker and claim.quote in line and not _is_in(claim.marker, line):
             yield claim, line
 
 
@@ -149,29 +140,21 @@ def named_otherwise(appraised: AppraisedEvidence) -> Iterator[Remark]:
         reach = reach_of(claim.marker, claim.document, evidence)
         if claim.sourcing is not Sourcing.EXPLICIT or reach.astray or works(claim.marker):
             continue
-        sentence = _sentence(claim, evidence)
+        sentence = sentence_of(claim, evidence) or claim.quote
         markers = (reach_of(marker.text, claim.document, evidence) for marker in find_markers(sentence))
         reached = {*reach.references, *(one for found in markers for one in found.references)}
         for named in named_works(sentence):
-            others = [one for one in evidence.references_of[claim.document] if _fits(named.work, one, evidence)]
+            others = [
+                one
+                for one in evidence.references_of[claim.document]
+                if is_meant(named.work, author_lists(one, evidence), year_of(one, evidence))
+            ]
             if not (_is_among(named.work, reached, evidence) or (not others and not named.surely)):
                 what = f'names "{named.text}", and its marker {claim.marker} leads to another work'
                 printed = [f"{one.number}: {one.authors} {one.year}" for one in (*reach.references, *others)]
                 remedy = "put the marker of the work that is named, or name the one that is cited"
                 yield on_claim(claim, "marker", what, f"the document prints {'; '.join(printed)}", remedy)
                 break
-
-
-def _sentence(claim: Claim, evidence: Evidence) -> str:
-    """The sentence of a claim's quote in the copy of the text; the quote where there is no copy."""
-    copy = evidence.texts.get(claim.document)
-    line = copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
-    at = line.find(claim.quote)
-    return next((line[slice(*one)] for one in sentences(line) if at >= 0 and one.end > at), claim.quote)
-
-
-def _fits(work: Work, reference: PrintedReference, evidence: Evidence) -> bool:
-    return is_meant(work, author_lists(reference, evidence), year_of(reference, evidence))
 
 
 def _is_among(work: Work, references: Iterable[PrintedReference], evidence: Evidence) -> bool:
@@ -199,15 +182,8 @@ def _plain(text: str) -> str:
     return "".join(text.split()).replace("\\", "")
 
 
-@source("DESIGN, words: sourcing.")
-@example("claims.csv", "id,sourcing,marker", passes="C001,explicit,[1]", fails="C001,explicit,[7]")
 def unlisted_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim's sourcing is explicit, and its marker leads to no one printed reference; or the other way round.
-
-    A marker that leads to nothing is *dangling*, and one that leads to a printed reference is *explicit*. It leads by
-    its numbers, or by author and year where one reference fits; where none or several do, nothing is held against the
-    claim. Only documents with rows in ``references.csv`` are looked at.
-    """
+    """A claim's sourcing is explicit, and its marker leads to no one printed reference; or the other way round."""
     evidence = appraised.evidence
     if not _references_are_sound(evidence):
         return

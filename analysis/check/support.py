@@ -21,7 +21,6 @@ from analysis.model.records import Claim
 from analysis.model.words import Category, Certainty, Direction, ReadAs, Severity, Sourcing, Stance, Why, Wording
 from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import counted, listed
-from analysis.text.prose.promises import promises
 
 #: Studies that a message names before it counts the rest.
 _MOST_NAMED = 3
@@ -156,7 +155,7 @@ def needs_source(claim: Claim) -> bool:
     if is_aim(claim) or not claim.agent:
         return False
     if kind is ClaimType.MECHANISM:
-        return bool(claim.agent) and promises(f"{claim.quote} {claim.statement}")
+        return bool(claim.agent) and bool(names("mends", f"{claim.quote} {claim.statement}"))
     denied = kind is ClaimType.HARM_OCCURS and claim.direction is Direction.DENIES
     asserted = kind in (ClaimType.HELP, ClaimType.PROGNOSIS) and claim.direction is Direction.ASSERTS
     return asserted or denied or kind is ClaimType.HARM_RATE

@@ -6,7 +6,6 @@ from itertools import chain
 from typing import Any
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Term
@@ -14,20 +13,9 @@ from analysis.model.words import TermKind
 from analysis.schema import TABLES, TERM_COLUMNS
 from analysis.text.spelling import did_you_mean, is_slip_of, meant
 
-_DICTIONARY = "the data dictionary, columns that hold a term."
 
-
-@source(_DICTIONARY)
-@example("terms.csv", "term,kind", "motion sickness,condition\nheartburn,harm")
-@example("claims.csv", "id,condition", passes="C001,Motion sickness", fails="C001,motion sicknes")
 def unknown_term(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A term is not in terms.csv, and looks like a slip in one that is known; or a mention names an unlisted harm.
-
-    A misspelt term falls under no broader one, so that studies and claims of the same thing no longer meet. Known are
-    the terms of that kind in terms.csv and those that several tables use; capitals, blanks and invisible characters
-    make no difference. A harm that a claim mentions, and a condition that a harm names, need a row whatever they look
-    like, since a document would be silent on them otherwise. Without terms.csv nothing is checked.
-    """
+    """A term is not in terms.csv, and looks like a slip in one that is known; or a mention names an unlisted harm."""
     evidence = appraised.evidence
     if "terms" in evidence.absent:
         return
@@ -76,14 +64,8 @@ def _with_broader(evidence: Evidence) -> Iterator[Term]:
     return (row for row in evidence.terms if row.broader and row.kind is not TermKind.DESIGN_PHRASE)
 
 
-@source("DESIGN, data: a term and its broader term.")
-@example("terms.csv", "term,kind,broader", passes="nausea,outcome,symptom\nsymptom,outcome,")
-@example("terms.csv", "term,kind,broader", fails="swelling,outcome,sign")
 def unlisted_broader_term(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A broader term has no row of its own, so that whatever is broader than that is lost.
-
-    A design phrase is not meant: its broader term is a design.
-    """
+    """A broader term has no row of its own, so that whatever is broader than that is lost."""
     evidence = appraised.evidence
     for row in _with_broader(evidence):
         if (row.broader, row.kind) not in evidence.broader:
@@ -93,14 +75,8 @@ def unlisted_broader_term(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(row, "broader", f'the term "{row.term}"', what, found, remedy)
 
 
-@source("DESIGN, data: a term and its broader term.")
-@example("terms.csv", "term,kind,broader", passes="nausea,outcome,symptom\nsymptom,outcome,")
-@example("terms.csv", "term,kind,broader", fails="swelling,outcome,sign\nsign,outcome,swelling")
 def circular_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Terms are each other's broader term, in a ring.
-
-    Then everything under one of them falls under all of them, and nobody can say which is the broader.
-    """
+    """Terms are each other's broader term, in a ring."""
     evidence, told = appraised.evidence, set()
     for row in _with_broader(evidence):
         line = evidence.lineage(row.term, row.kind)

@@ -4,20 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import example, source
 from analysis.model.conclusions import Kind
 from analysis.model.judgements import Waiver
 from analysis.model.problem import Problem, Remark, Subject
 
 
-@source("an exception to a rule carries its reason and its end.")
-@example("waivers.csv", "check,until", "unsupported,2030-01-01")
-@example("as of 2031-01-01", fails="")
 def expired_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A waiver's last day has passed; the flag it set aside is shown again.
-
-    The day to compare with is given (``--as-of``), never taken from a clock. Without one expiry is not checked.
-    """
+    """A waiver's last day has passed; the flag it set aside is shown again."""
     for waiver in appraised.evidence.waivers:
         if not holds(waiver, appraised):
             place, what = waiver.origin.at("until"), f"needs a last day of {appraised.as_of} or later"
@@ -25,14 +18,8 @@ def expired_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(place, Subject(f"the waiver of {waiver.check}"), what, f"it ended {waiver.until}", remedy)
 
 
-@source("an exception to a rule dies when it is no longer needed.")
-@example("claims.csv", "id,wording", passes="C001,absolute")
-@example("waivers.csv", "check,claim", "absolute-wording,C001")
 def unused_waiver(appraised: AppraisedEvidence, raised: Iterable[Problem]) -> Iterator[Remark]:
-    """A waiver sets aside a flag that is not raised, or names no check.
-
-    Left in place it would hide the flag if it came back for another reason.
-    """
+    """A waiver sets aside a flag that is not raised, or names no check."""
     flags = {on for problem in raised if problem.kind is Kind.FLAG for on in _waivers_of(problem)}
     for waiver in appraised.evidence.waivers:
         if _sets_aside(waiver) not in flags:

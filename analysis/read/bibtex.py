@@ -19,7 +19,8 @@ from analysis.model.problem import Remark, Subject
 from analysis.read.bibtex_block import OPENING, START_OF_LINE, BibBlock, read_block
 from analysis.read.bibtex_names import read_names
 from analysis.read.bibtex_text import NAME, BibSource, Fault
-from analysis.text.citation.latex import plain, unwrapped, without_markup
+from analysis.text.citation.identifiers import IDENTIFYING, plain_identifier
+from analysis.text.citation.latex import plain, unwrapped
 
 
 class Bibliography(NamedTuple):
@@ -252,14 +253,13 @@ class _BibReader:
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 _DASHES = re.compile(r" ?\{?(?:--+|[‐-―−]|\\textendash(?:\{\})?)\}? ?")
-_IDENTIFYING = frozenset(("doi", "pmid", "pmcid", "isbn", "issn", "url", "eprint"))
 _PROSE = frozenset(("author", "editor", "title", "journal", "booktitle", "publisher", "institution", "note", "month"))
 
 
 def _text(field: str, written: str) -> str:
     """Value of a field without outer braces, blanks and, in the fields that are prose, LaTeX."""
     value = _BLANKS.sub(" ", written)
-    if field in _IDENTIFYING:
-        value = re.sub(r"\\([_%&#~{}])|[{}]|\$(?=[<>]\$)|(?<=[<>])\$", r"\1", without_markup(value))
+    if field in IDENTIFYING:
+        value = plain_identifier(value)
     value = (_BLANKS.sub(" ", plain(value)) if field in _PROSE else unwrapped(value.strip())).strip(" ")
     return _DASHES.sub("-", value) if field == "pages" else value

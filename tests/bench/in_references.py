@@ -103,7 +103,7 @@ def _(_: Draft, reference: Cells) -> Values:
     return (reference["volume"], reference["issue"])
 
 
-@error("reference taken for another study", "references", *WRONG)
+@error("reference taken for another study", "references", *WRONG, "reference-of-another-work")
 def _(draft: Draft, reference: Cells) -> Values:
     other = next(one for one in draft.rows["studies"] if one["study"] != reference["study"])
     reference["study"] = other["study"]

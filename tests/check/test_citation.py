@@ -4,8 +4,8 @@ import pytest
 
 from analysis.check.catalogue import run
 from analysis.check.citation import omitted_reference_detail
-from analysis.check.manuals import article
 from tests.builders import miniset
+from tests.builders.fragments import article
 
 CHECKS = ("unfindable-reference", "wrong-reference-detail", "omitted-reference-detail")
 

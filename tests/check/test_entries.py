@@ -6,10 +6,10 @@ import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check import entries
-from analysis.check.manuals import article
 from analysis.model.evidence import Evidence
 from tests.builders import miniset
 from tests.builders.build import entry, study
+from tests.builders.fragments import article
 
 
 def found(check, *bibliography, as_of=None):

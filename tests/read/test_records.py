@@ -4,8 +4,6 @@ import hashlib
 
 import pytest
 
-from analysis.check.catalogue import run
-from analysis.model.conclusions import Kind
 from analysis.model.words import Stance
 from analysis.read.records import build, read_copies, read_evidence, split_lines
 from analysis.read.tables import read_table
@@ -347,6 +345,5 @@ def test_folder_is_no_copy(tmp_path, name):
     ],
 )
 def test_a_bibliography_of_another_format_is_one_fault_that_says_what_it_is(tmp_path, text, is_):
-    problems = run(miniset.appraised(tmp_path / "data", f"citations.bib\n{text}"))
-    faults = [one for one in problems if one.kind is Kind.FAULT]
-    assert [(one.check, one.evidence) for one in faults] == [("no-entries", is_)]
+    damage = miniset.appraised(tmp_path / "data", f"citations.bib\n{text}").evidence.damage
+    assert {check: [one.evidence for one in found] for check, found in damage.items()} == {"no-entries": [is_]}

@@ -2,7 +2,6 @@
 
 import pytest
 
-from analysis.check.catalogue import run
 from tests.builders import miniset
 
 
@@ -24,8 +23,8 @@ from tests.builders import miniset
     ],
 )
 def test_what_a_spreadsheet_made_of_a_cell_is_a_fault_with_the_remedy(tmp_path, table, column, cell, remedy):
-    problems = run(miniset.appraised(tmp_path / "data", f"{table}.csv\n{column}\n{cell}"))
-    assert [one.remedy for one in problems if one.check == "bad-value"] == [remedy]
+    damage = miniset.appraised(tmp_path / "data", f"{table}.csv\n{column}\n{cell}").evidence.damage
+    assert [one.remedy for one in damage["bad-value"]] == [remedy]
 
 
 @pytest.mark.parametrize(
@@ -40,5 +39,5 @@ def test_what_a_spreadsheet_made_of_a_cell_is_a_fault_with_the_remedy(tmp_path, 
     ],
 )
 def test_what_a_person_typed_is_kept(tmp_path, table, column, cell):
-    problems = run(miniset.appraised(tmp_path / "data", f"{table}.csv\n{column}\n{cell}"))
-    assert not [one for one in problems if one.check == "bad-value"]
+    damage = miniset.appraised(tmp_path / "data", f"{table}.csv\n{column}\n{cell}").evidence.damage
+    assert "bad-value" not in damage

@@ -15,7 +15,6 @@ from analysis.model.evidence import TextCopy
 from analysis.model.records import Claim, Document
 from analysis.report.folder import json_bytes
 from analysis.report.outline.labels import LISTED_HERE, PROGRAM, label
-from analysis.text.prose.quotes import find
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -95,8 +94,8 @@ def _selectors(claim: Claim, document: Document | None, copy: TextCopy | None) -
     yield quote
     # The lines of the document's own text; a line end counts as one character.
     lines = copy.lines if document and copy and copy.sha256 == document.sha256 else ()
-    if spans := find(claim.quote, lines[claim.line - 1]) if claim.line <= len(lines) else ():
-        start = sum(len(line) + 1 for line in lines[: claim.line - 1]) + spans[0].start
+    if claim.line <= len(lines) and claim.quote in lines[claim.line - 1]:
+        start = sum(len(line) + 1 for line in lines[: claim.line - 1]) + lines[claim.line - 1].index(claim.quote)
         yield {"type": "TextPositionSelector", "start": start, "end": start + len(claim.quote)}
     else:
         line = f"line={claim.line - 1},{claim.line}"

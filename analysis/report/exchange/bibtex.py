@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from analysis.model.bib_names import BibName, BibNames
 from analysis.model.evidence import BibEntry
+from analysis.text.citation.identifiers import IDENTIFYING, plain_identifier
 from analysis.text.citation.latex import unwrapped
 
 # The fields whose LaTeX the reader turns into text; what is in the others is written as it is.
@@ -55,7 +56,7 @@ def _value(name: str, text: str) -> str:
         return latex(text)
     if name == "pages":
         text = _RANGE.sub(r"\1--\2", text)
-    return _as_it_is(text)
+    return _as_it_is(plain_identifier(text) if name in IDENTIFYING else text)
 
 
 def _names(names: BibNames) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 
+from analysis.text.citation.latex import without_markup
+
 # What stands before a DOI or a PMID where it is printed as an address or with its label.
 _BEFORE_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*", re.IGNORECASE)
 _BEFORE_PMID = re.compile(
@@ -15,6 +17,15 @@ DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;:]")
 
 #: One to eight digits without leading zeros (NLM, MEDLINE/PubMed Data Element Descriptions, PMID).
 PMID = re.compile(r"[1-9]\d{0,7}")
+
+
+#: Fields that hold an identifier or an address.
+IDENTIFYING = frozenset(("doi", "pmid", "pmcid", "isbn", "issn", "url", "eprint"))
+
+
+def plain_identifier(written: str) -> str:
+    """An identifier without tags and entities, braces, and the backslashes and dollars of LaTeX."""
+    return re.sub(r"\\([_%&#~{}])|[{}]|\$(?=[<>]\$)|(?<=[<>])\$", r"\1", without_markup(written))
 
 
 def bare_doi(fields: Mapping[str, str]) -> str:

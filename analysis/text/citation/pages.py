@@ -71,7 +71,7 @@ def _first_apart(ours: tuple[Pages, ...], theirs: tuple[Pages, ...]) -> FieldLik
     if first.lstrip("e") == other.lstrip("e"):
         return variant("the “e” of an electronic page")
     last = "first page" if ours[-1].last == theirs[-1].last and ours[-1].last else "first and last page"
-    return wrong(last if ours[-1].last and theirs[-1].last else "first page", _overlap(ours, theirs))
+    return wrong(last if ours[-1].last and theirs[-1].last else "first page", found=_overlap(ours, theirs))
 
 
 def _overlap(ours: tuple[Pages, ...], theirs: tuple[Pages, ...]) -> bool:

@@ -1,13 +1,13 @@
 """Appeals: advice against other care, praise by nobody named, and what a text says of risks, cells and single patients.
 
-The words are the lists of ``vocabulary/appeals.csv``; a question states nothing, and advice that holds for a time, or
-that sends a reader to a doctor, keeps nobody from care.
+The words are the lists of ``vocabulary/appeals.csv``, the shapes those of ``shapes.csv``. A question states nothing;
+advice that holds for a time, or that sends a reader to a doctor, keeps nobody from care.
 """
 
 import re
 
 from analysis.text.prose.quotes import Shapes
-from analysis.text.prose.sentences import sentences
+from analysis.text.prose.sentences import standing
 from analysis.text.vocabulary.words import word_lists
 
 _LISTS = word_lists("appeals")
@@ -27,30 +27,12 @@ _PARTS = {
 }
 _shape = Shapes(_PARTS)
 
-# Advice to go without care. What is merely wished for, or said to be possible, is none.
-_FORGOES = (
-    r"\b(?:stop|quit|skip|cancel|ditch|throw (?:away|out)|give up|come off|do without|forget|refuse|leave out"
-    r"|say goodbye to|(?:do not|don['’]t) bother (?:with|to see|seeing)|no point in) THECARE",
-    r"(?<!can )(?<!to )\bavoid THECARE",
-    r"\b(?:try|use|choose|take|get|pick|have|(?:should|can) be (?:used|tried|taken|given)) [^.;?!]{0,60}?"
-    r"(?:instead of|rather than) THECARE",
-    r"\bno (?:longer )?(?:any )?(?:need|reason) (?:for|to (?:take|have|see|use|get|undergo|visit)) THECARE",
-    r"\b(?:not|never|n['’]t|no longer) need (?:to (?:take|have|see|use|get|undergo|visit) )?THECARE",
-    r"CARE (?:is|are) (?:not needed|not necessary|unnecessary|useless|pointless|no longer (?:needed|necessary))",
-)
 _FOR_A_TIME = (
     r"[^.;?!]{0,80}?\b(?:before|after|prior|days?|hours?|weeks?|until|unless|during|while|if|when|and (?:call|see|tell)"
     r"|call|contact|tell|ask|advice|advis\w+|supervision|without (?:talking|speaking|asking|consulting))\b"
 )
 
-# Praise whose author is not named: not "your doctor may recommend", nor what a body that is named recommends.
-_PRAISES = (
-    r"\b(?:is|are|been|comes?) OFTEN(?:recommended|endorsed|advised|trusted)\b|\bhighly recommended\b",
-    r"EXPERT (?:(?!RESERVED)\w+ ){0,5}?(?:recommend|agree|believe|advise|endorse|consider|say|prefer|trust|swear by)\b",
-    r"\b(?:is|are) OFTEN(?:considered|regarded|recogni[sz]ed|seen|hailed) (?:as |to be )?(?:one of )?the (?:\w+ )?"
-    r"(?:best|safest|most effective|preferred|leading|first choice|gold standard|treatment of choice)\b",
-    r"\b(?:is|are) (?:now )?the (?:treatment of choice|gold standard)\b",
-)
+# Before praise whose author is not missed: not "your doctor may recommend", nor what a body that is named recommends.
 _SOMEBODY_BEFORE = r"\b(?:your|our|my|the|a|an|some|few|ask|not|never|if|nor) (?:\w+ )?$"
 # These need capitals, which the shapes do not tell from small letters.
 _NAMED = re.compile(
@@ -61,12 +43,14 @@ _NAMED = re.compile(
 
 def forgoes_care(text: str) -> str:
     """The words by which a text advises to go without a treatment, a doctor or a vaccine; empty if none do."""
-    return _advice(text, _FORGOES, r"WISH (?:[\w’'-]+ ){0,3}$", _FOR_A_TIME)
+    advice = standing(_shape, text, "forgoes", r"WISH (?:[\w’'-]+ ){0,3}$", _FOR_A_TIME)
+    return next((text[slice(*span)] for span in advice), "")
 
 
 def praise_of_nobody(text: str) -> str:
     """The words by which a text says that something is recommended, or the best, and names nobody who says so."""
-    return "" if _NAMED.search(text) else _advice(text, _PRAISES, _SOMEBODY_BEFORE, "")
+    praise = () if _NAMED.search(text) else standing(_shape, text, "praises", _SOMEBODY_BEFORE, "(?!)")
+    return next((text[slice(*span)] for span in praise), "")
 
 
 def names(what: str, text: str) -> str:
@@ -75,18 +59,12 @@ def names(what: str, text: str) -> str:
     return found[0] if found else ""
 
 
+def tells(what: str, text: str) -> bool:
+    """Whether a shape of a list stands in a text. Raises ``KeyError`` for no such list."""
+    return _shape.tells(what, text)
+
+
 def small_harm(text: str) -> str:
     """The word that makes harm small where it stands before one for harm at large; empty if none does."""
     found = _shape(r"\b(?P<small>SMALL) (?:\w+ ){0,2}?HARM|HARM (?:\w+ ){1,2}?(?P<after>SMALL)\b").search(text)
     return (found["small"] or found["after"]) if found else ""
-
-
-def _advice(text: str, shapes: tuple[str, ...], before: str, after: str) -> str:
-    for start, end in sentences(text):
-        sentence = text[start:end].strip()
-        for shape in shapes if not sentence.endswith("?") else ():
-            for found in _shape(shape).finditer(sentence):
-                undone = _shape(before).search(sentence[max(0, found.start() - 60) : found.start()])
-                if not undone and not (after and _shape(after).match(sentence[found.end() :])):
-                    return found[0]
-    return ""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analysis.model.words import Design
 from analysis.text.prose.quotes import Shapes, Span, longest
+from analysis.text.vocabulary.shapes import shapes
 from analysis.text.vocabulary.words import word_lists
 
 
@@ -45,63 +46,13 @@ _shape = Shapes(_PARTS)
 # Which words say which design; the first that fits is taken: what gathers studies, then animals and the laboratory
 # (whose experiments are often randomised too), then the strongest word. "Double-blind" and "placebo-controlled" are
 # taken for randomised, because an allocation that nobody may know is drawn by lot (CONSORT 2010, items 8 to 11).
-_DESIGNS = (
-    (Design.SYSTEMATIC_REVIEW, r"\bsystematic(?: \w+)? (?:over|re)views?|\bMETA\b|\b(?:umbrella|cochrane) reviews?"),
-    (Design.ANIMAL, r"BEAST[ -](?:models?|TRIAL)|(?:TRIAL|BEFORE|model) .*\b(?:in|of) .*BEASTS"),
-    (Design.LABORATORY, r"\b(?:in[ -]vitro|ex[ -]vivo|cell culture|laboratory|lab|cadaver\w*) (?:TRIAL|research|data)"),
-    (Design.LABORATORY, r"\bcultured (?:human )?cells\b|\bcell lines?\b"),
-    (Design.CASE_CONTROL, r"\bcase[ -]control(?:led)?\b"),
-    (Design.CONTROLLED_TRIAL, r"\b(?:non|un|quasi)[ -]?randomi[sz]ed|\bquasi-?[ -]?experiment"),
-    (Design.CROSS_OVER_TRIAL, r"(?:RANDOM|BLIND|CONTROLLED).*CROSS|CROSS.*(?:RANDOM|BLIND|CONTROLLED)"),
-    (Design.RANDOMISED_TRIAL, r"RANDOM"),
-    (Design.COHORT, r"\bcohorts?\b|\blongitudinal (?:TRIAL|data)|\bregistry TRIAL"),
-    (Design.RANDOMISED_TRIAL, r"\b(?:double|triple)[ -]?(?:blind|masked)|CONTROLLED"),
-    (Design.SINGLE_ARM_TRIAL, r"\bsingle[ -]arm TRIAL|\buncontrolled .*TRIAL"),
-    (Design.CASE_SERIES, r"\bcase[ -]series\b|\bseries of \w+ (?:cases|patients)"),
-    (Design.CASE_REPORT, r"\bcase[ -](?:reports?|stud(?:y|ies))\b"),
-    (Design.CROSS_SECTIONAL, r"\bcross[ -]sectional"),
-    (Design.SURVEY, r"\bsurveys?\b|\bquestionnaire study"),
-    (Design.GUIDELINE, r"\bguidelines?\b"),
-    (Design.NARRATIVE_REVIEW, r"\b(?:narrative|literature) reviews?\b|\breviews? of (?:the )?literature"),
-)
-
-_PHRASES = (
-    r"\b(?:number of )?(?:BEFORE(?:,? and |, | ))+WORK(?: of (?:(?:published|the) )?literature)?",
-    r"\bMETA\b|\bRCTs?\b|\bTRIAL (?:in|on) BEASTS|\bcultured (?:human )?cells\b|\bseries of \w+ (?:cases|patients)",
-    r"\b(?:number of )?TRIAL|\b(?:research|evidence|findings|surveys?)\b|\b(?:the|published|current) literature\b",
-    r"(?<=\ba )review\b(?= of | found| conclu| show)|(?<=\bthis )review\b|(?<=\bthe )review\b(?= found| conclu| show)",
-    r"\bguidelines\b(?= (?:recommend|state|advise|suggest|support))",
-)
+_DESIGNS = tuple((Design(says), shape) for shape, says in shapes()["design"])
 
 # What makes the same words mean something else: investigations of one patient, verbs, and everyday senses.
 _OTHER_BEFORE = r"OTHER_BEFORE[ -]$"
 _OTHER_AFTER = r"-based| (?:OTHER_AFTER|at (?:the |a )?univers\w+\b)| of OTHER_OF"
 _OF_A_PATIENT = r"(?:clinical|laboratory|lab) findings|(?:medical|clinical|treatment) reports?|medical data"
 
-# Publications that speak about a study without being one, or that pool or re-use trials: no design of their own.
-_NO_STUDY = (
-    r"\b(?:trial|study|review) protocol\b|\bprotocol (?:for|of) (?:an? |the )?(?:\S+ ){0,6}?(?:TRIAL|reviews?)"
-    r"|: (?:\w+ )?protocol\b|\brationale\b|\bdesigning\b"
-    r"|\bdesign (?:and|of) (?:an? |the )?(?:\S+ ){0,4}?(?:TRIAL|methods)"
-    r"|(?:^|[:.] )(?:the )?(?:study |trial )?(?:design|methods) (?:and (?:\w+ ){1,3})?of (?:the|an?) "
-    r"|^\W*(?:re:|editorial|commentary|comments? on|correspondence|erratum|corrigendum"
-    r"|(?:letter|reply|response|correction)(?:\W*$|\W*[:.]"
-    r"| to (?:the |our )?(?:editor|letter|comment|article|authors?|\w+ et al)))"
-    r"|\b(?:post[- ]hoc|secondary|pooled|subgroup|subset|ancillary|exploratory) (?:[\w-]+ )?analy[sz][ei]s"
-    r"|\bre-?analy[sz][ei]s"
-    r"|(?<!meta-)(?<!meta)\banaly[sz][ei]s of (?:data from )?(?:\S+ ){0,2}?trials\b"
-    r"|\bprocess evaluation|\bbaseline characteristics"
-    r"|\b(?:nested|embedded) (?:within|in) |\bneed for (?:an? )?RANDOM|\bcomparison of (?:\S+ ){1,9}studies"
-)
-_PLANNED = (
-    r"\bwill (?:be (?:RANDOM|randomly|assigned|allocated|recruited|enrolled)|consider (?:\w+ )*studies)|\bpost[- ]hoc"
-)
-
-# A guideline is the work itself only at the head of a title; elsewhere it is what the work is about.
-_GUIDELINE = (
-    r"(?:^|[:.?] |\band )(?:(?!for|of|in|on|with)[\w'/-]+ ){0,9}?(?:guidelines?\b|consensus (?:on|statement))"
-    r"|\bguidelines? (?:for|on) the (?:management|treatment|diagnosis|prevention)"
-)
 # Up to four patients are reported one by one, more are a series (Abu-Zidan et al. 2012, Afr Health Sci 12:557-62).
 _FEW = 4
 _CASES = (
@@ -109,55 +60,15 @@ _CASES = (
     r" (?:\w+ )?(?:cases|patients)\b"
 )
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_ONE_CASE = (
-    r"\bwe (?:report|describe|present) (?:an? |the |on an? )(?:\S+ ){0,3}?(?:case|patient|\w+-year-old)\b"
-    r"|\ba case of [^.]{3,80} is (?:reported|presented|described)|: (?:an? )?case report"
-)
 
 # How an abstract tells its own method, as against the studies it speaks of.
 _TOLD_AS = (
     r"\b(?:in|is|was|conduct\w+|performed|undertook|did|used|this|designs?|methods?)\W{1,3}"
     r"(?:(?:an?|our|this|was|is) )?$|(?:^|[:;] )(?:an? )?$"
 )
-_SELECTED = (
-    r"\b(?:selection|inclusion|eligibility) criteria|\bdata (?:extraction|collection and analysis)|\bMETA\b"
-    r"|\btwo (?:\w+ )?reviewers|\bsystematic(?:ally)? (?:review|search)|\bsearch strategy"
-)
-_ALLOCATED = (
-    r"\b(?:were|was|patients|subjects|participants|adults|children|women)(?: \w+){0,2}?"
-    r" (?:randomi[sz]ed|randomly (?:assigned|allocated))\b"
-)
-_COMPARES = r"\b(?:versus|vs|compar\w+|controls?|odds|hazards?|risk|ratios?|predictors?|associat\w+|multivaria\w+)\b"
-_RETROSPECTIVE = r"\bretrospective (?:[\w-]+ ){0,2}?(?:study|analysis|review)\b"
-_UNCONTROLLED = (
-    r"\b(?:open[ -]label|phase (?:1|2|ii?)(?:[-/](?:2|ii))?[ab]?|single[ -]arm|uncontrolled) (?:[\w-]+ ){0,3}?TRIAL"
-    r"|\bclinical trial, phase ii?\b"
-)
-_ANY_CONTROL = r"\brandom|placebo|\bcontrol(?:s|led| group| arm)\b|blind|\bversus\b|\b(?:two|both|treatment) arms\b"
-# People followed and nothing given to them: a prospective study without a name for its design is a cohort.
-_FOLLOWED = r"\b(?:were|was) followed\b|\bfollow(?:ed)?[- ]?up (?:for|of|period|time)\b"
-_PROSPECTIVE = r"\b(?:prospective|longitudinal|follow-up) (?:[\w-]+ ){0,2}?study\b"
-_GIVEN = r"\b(?:randomi\w+|placebo|received|treated with|administered|intervention|inject\w+|allocated|assigned)\b"
-_BEASTS_USED = (
-    r"\b(?:wistar|sprague|c57bl|balb|white|male|female|ana?esthetized|transgenic|knockout|\d+) (?:[\w/-]+ ){0,2}?BEASTS"
-    r"|BEASTS were|\bin BEASTS"
-)
-_BEASTS_ONLY = r"\b(?:all|the|experimental|\d+) animals\b|\banimals were\b"
-_CELLS = r"\bin[ -]vitro\b(?! ferti)|\bcell (?:cultures?|lines?)\b|\b(?:cultured|stem) \w*cells\b"
-_TAKEN_FROM = r"BEASTS|\b(?:carcinomas?|specimens|biops\w+|tissue samples)\b"
-_OVERVIEW = (
-    r"(?:: |^|\. )(?:an? )?(?:(?:brief|critical|comprehensive|concise|current|updated|clinical) )?"
-    r"(?:over|mini-?)?(?:re)?view(?:\b of|$|\.| article)"
-)
 
 # Publication types of MEDLINE that name a design; "Clinical Trial" and "Observational Study" name none.
-_TYPES = (
-    (Design.SYSTEMATIC_REVIEW, r"\b(?:systematic review|meta-analysis)\b"),
-    (Design.GUIDELINE, r"\bguideline\b"),
-    (Design.RANDOMISED_TRIAL, r"\brandomi[sz]ed controlled trial\b"),
-    (Design.CASE_REPORT, r"\bcase reports\b"),
-    (Design.NARRATIVE_REVIEW, r"\breview\b"),
-)
+_TYPES = tuple((Design(says), shape) for shape, says in shapes()["publication type"])
 
 
 def find_phrases(text: str) -> tuple[DesignPhrase, ...]:
@@ -167,7 +78,7 @@ def find_phrases(text: str) -> tuple[DesignPhrase, ...]:
     "randomised trial". Not taken: investigations of one patient (*imaging studies*, *examination findings*), *trial and
     error*, *evidence-based*, *study drug*, *research centre* and the like.
     """
-    spans = longest(Span(*match.span()) for shape in _PHRASES for match in _shape(shape).finditer(text))
+    spans = longest(Span(*match.span()) for shape, _ in shapes()["evidence"] for match in _shape(shape).finditer(text))
     phrases = (DesignPhrase(text[slice(*span)], span, design_of(text[slice(*span)])) for span in spans)
     return tuple(phrase for phrase in phrases if not _means_something_else(phrase, text))
 
@@ -211,9 +122,10 @@ def titled_design(title: str, abstract: str = "", publication_types: str = "") -
     Returns ``None`` when none is stated, and for protocols, editorials, letters, comments and analyses of earlier
     trials. A guess would be worse: a level of evidence rests on this.
     """
-    for shape, told in (("NO_STUDY_TYPE", publication_types), (_NO_STUDY, title), (_PLANNED, abstract)):
-        if _shape(shape).search(told):
-            return None
+    # What speaks about a study without being one, or pools or re-uses trials, has no design of its own.
+    no_study = _shape.tells("no study", title) or _shape.tells("planned", abstract)
+    if no_study or _shape("NO_STUDY_TYPE").search(publication_types):
+        return None
     typed = (design for design, shape in _TYPES if _shape(shape).search(publication_types))
     stated = None if _shape("ABOUT_METHOD").search(title) else _stated(title, abstract, publication_types)
     design = stated or next(typed, None)
@@ -251,7 +163,8 @@ def _first(designs: set[Design]) -> Design | None:
 
 def _in_title(title: str, abstract: str) -> Design | None:
     own = _own_designs(title) - {Design.GUIDELINE}
-    if _shape(_GUIDELINE).search(title) and not _shape("ABOUT_GUIDELINE").search(title):
+    # A guideline is the work itself only at the head of a title; elsewhere it is what the work is about.
+    if _shape.tells("guideline", title) and not _shape("ABOUT_GUIDELINE").search(title):
         return Design.GUIDELINE
     if Design.SYSTEMATIC_REVIEW in own:
         return Design.SYSTEMATIC_REVIEW
@@ -261,13 +174,13 @@ def _in_title(title: str, abstract: str) -> Design | None:
         return Design.CASE_REPORT if int(_SMALL.get(cases["n"].lower(), cases["n"])) <= _FEW else Design.CASE_SERIES
     if own:
         return _first(own)
-    if _shape(_OVERVIEW).search(title):
+    if _shape.tells("overview", title):
         return Design.SYSTEMATIC_REVIEW if _is_systematic(abstract) else Design.NARRATIVE_REVIEW
     return None
 
 
 def _is_systematic(abstract: str) -> bool:
-    return bool(_shape("SEARCHED").search(abstract) and _shape(_SELECTED).search(abstract))
+    return bool(_shape("SEARCHED").search(abstract) and _shape.tells("selected", abstract))
 
 
 def _in_abstract(title: str, abstract: str, publication_types: str) -> Design | None:
@@ -275,19 +188,20 @@ def _in_abstract(title: str, abstract: str, publication_types: str) -> Design | 
     if _is_systematic(abstract):
         return Design.SYSTEMATIC_REVIEW
     humans = _shape("HUMANS").search(text)
-    if _shape(_BEASTS_USED).search(abstract) and (not humans or _shape(_BEASTS_ONLY).search(abstract)):
+    if _shape.tells("beasts used", abstract) and (not humans or _shape.tells("beasts only", abstract)):
         return Design.ANIMAL
-    if _shape(_CELLS).search(text) and not humans and not _shape(_TAKEN_FROM).search(text):
+    if _shape.tells("cells", text) and not humans and not _shape.tells("taken from", text):
         return Design.LABORATORY
-    if _shape(_ALLOCATED).search(abstract):
+    if _shape.tells("allocated", abstract):
         return Design.RANDOMISED_TRIAL
     if own := _own_designs(abstract, _TOLD_AS):
         return _first(own)
-    if _shape(_RETROSPECTIVE).search(text) and _shape(_COMPARES).search(abstract):
+    if _shape.tells("retrospective", text) and _shape.tells("compares", abstract):
         return Design.COHORT
-    untold = abstract and not _shape(_ANY_CONTROL).search(text)
-    if untold and _shape(_UNCONTROLLED).search(f"{text} {publication_types}"):
+    untold = abstract and not _shape.tells("any control", text)
+    if untold and _shape.tells("uncontrolled", f"{text} {publication_types}"):
         return Design.SINGLE_ARM_TRIAL
-    if untold and _shape(_PROSPECTIVE).search(text) and _shape(_FOLLOWED).search(abstract):
-        return None if _shape(_GIVEN).search(text) else Design.COHORT
-    return Design.CASE_REPORT if _shape(_ONE_CASE).search(text) else None
+    # People followed and nothing given to them: a prospective study without a name for its design is a cohort.
+    if untold and _shape.tells("prospective", text) and _shape.tells("followed", abstract):
+        return None if _shape.tells("given", text) else Design.COHORT
+    return Design.CASE_REPORT if _shape.tells("one case", text) else None

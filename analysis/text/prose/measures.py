@@ -11,6 +11,7 @@ from analysis.model.figure import Figure
 from analysis.model.words import Measure
 from analysis.text.prose.numbers import find_numbers, find_quantities
 from analysis.text.prose.quotes import Shapes
+from analysis.text.vocabulary.shapes import shapes
 from analysis.text.vocabulary.words import alternation, word_lists
 
 # The marks of the lists, set behind their words.
@@ -67,50 +68,8 @@ _shape = Shapes(_PARTS, re.NOFLAG)
 
 _BY_NAME = r"(NAME) (?:(?!NAME)ANY){0,8}?FIGURE|FIGURE (?:PLAIN){0,2}?(NAME)"
 
-# Points between two groups may be a difference of averages, and so may what something is lowered by; of a share the
-# words may leave it open whether it is good or bad.
+# Points between two groups may be a difference of averages.
 _POINTS = (Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE)
-_CHANGE = (Measure.MEAN_CHANGE, Measure.MEAN_DIFFERENCE, Measure.DIFFERENCE)
-_ANY_SHARE = (Measure.SHARE_WITH_EVENT, Measure.SHARE_IMPROVED)
-_IMPROVED, _EVENT, _REDUCED = (Measure.SHARE_IMPROVED,), (Measure.SHARE_WITH_EVENT,), (Measure.RELATIVE_REDUCTION,)
-
-# Which words say which quantity a figure is, the likeliest first; the first row that fits is taken. Where a row names
-# none they do not say.
-_SAYS: tuple[tuple[tuple[Measure, ...], str], ...] = (
-    ((Measure.P_VALUE,), r"\bp (?:values? )?(?:of |was |[<>≤≥] )?№"),
-    ((Measure.RATE,), r"FIGURE (?:ANY){0,4}?per (?:[§№] )?\w+-(?:years?|days?|months?|weeks?)\b"),
-    ((Measure.RISK_RATIO,), r"№ (?:times|fold) (?:as|the|MORE) (?:PLAIN){0,2}?(?:likely|often|common|RISK)"),
-    ((Measure.MEDIAN,), r"\bmedian (?:ANY){0,8}?№"),
-    ((), r"NOT (?:PLAIN){0,5}(?:BETTER|WORSE) (?:ANY){0,5}SHARE"),
-    ((), r"SHARE (?:PLAIN){0,8}NOT (?:ANY){0,5}(?:BETTER|WORSE)"),
-    (_POINTS, r"№ (?:ANY){0,2}?points? MORE (?:PLAIN){0,3}?than\b|№ (?:percentage )?points? difference\b"),
-    (_POINTS, r"\bdifference (?:ANY){0,8}?FIGURE (?:percentage )?points?"),
-    (_POINTS, r"(?:LESSEN|FELL) (?:STILL){0,8}?by (?:PLAIN){0,3}№ (?:PLAIN){0,3}(?:more )?VERSUS"),
-    (_POINTS[::-1], r"№ (?:PLAIN){1,2}(?:MORE|(?:long|short|soon|earli|late|fast)er)(?! than (?:before|at))"),
-    (_REDUCED, r"LESSEN (?:PLAIN){0,3}RISK (?:ANY){0,6}?by (?:PLAIN){0,3}SHARE"),
-    (_REDUCED, r"SHARE (?:less|smaller|LESSEN|CHANGE) (?:PLAIN){0,3}RISK|\bvaccine (?:ANY){0,12}?SHARE effective"),
-    ((), r"SHARE (?:effectiveMARKS|MORE) |LESSEN (?:PLAIN){0,4}WORSE (?:ANY){0,6}?by (?:PLAIN){0,3}SHARE"),
-    ((), r"RISK (?:ANY){0,4}?FELL by (?:PLAIN){0,3}SHARE"),
-    ((Measure.MEAN_CHANGE,), r"(?:LESSEN|FELL) (?:STILL){0,8}?by (?:PLAIN){0,4}SHARE"),
-    (_CHANGE, r"(?:LESSEN|FELL) (?:STILL){0,8}?by (?:PLAIN){0,4}№"),
-    (_CHANGE, r"FELL (?:(?!(?:in|for|at|after|within) )PLAIN){0,5}FIGURE"),
-    (_CHANGE, r"FIGURE (?:PLAIN){0,2}CHANGE (?:in|of)\b|\bCHANGE of (?:PLAIN){0,3}FIGURE"),
-    ((), r"SHARE CHANGE (?!rate)"),
-    (_IMPROVED, r"BETTER rates?MARKS (?:ANY){0,6}?SHARE|SHARE (?:PLAIN){0,2}BETTER rate"),
-    (_IMPROVED, r"SHARE OFWORSE(?:PLAIN){0,9}WITHWORSE(?:PLAIN){0,5}(?:BETTER|responders)"),
-    (_IMPROVED, r"(?:BETTER|LESSEN|FELL) (?:ANY){0,9}?(?:in|for|of|among|by) (?:PLAIN){0,3}SHARE"),
-    (_IMPROVED, r"BETTER (?:(?!by |and |, )PLAIN){0,2}SHARE"),
-    (_EVENT, r"WORSE rates?MARKS (?:ANY){0,6}?SHARE|SHARE (?:PLAIN){0,2}WORSE rate"),
-    (_EVENT, r"RISK of (?!bias)(?:ANY){0,8}?SHARE|SHARE (?:PLAIN){0,2}RISK of (?!bias)"),
-    (_EVENT, r"SHARE (?!of (?:all |the |these |their )?WORSE)(?:PLAIN){0,12}WORSE"),
-    (_EVENT, r"WORSE (?:ANY){0,9}?IN (?:PLAIN){0,3}SHARE"),
-    (_ANY_SHARE, r"OCCUR (?:ANY){0,9}?IN (?:PLAIN){0,3}SHARE"),
-    ((Measure.SHARE_CHOOSING,), r"SHARE (?:PLAIN){0,5}(?:would|preferred|chose|opted)\b"),
-    (_ANY_SHARE, r"SHARE (?:PLAIN){0,8}(?:OCCUR|needed|required|underwent|fellMARKS (?!by |to ))"),
-    (_ANY_SHARE, r"(?:^|[.;,] )(?!.{0,40}\bUSED\b)(?:PLAIN){1,8}(?:in|among) (?:PLAIN){0,2}SHARE of"),
-    ((Measure.COUNT,), r"№ (?:PLAIN){0,3}(?:WORSE|cases?|reports?|episodes?)"),
-    ((Measure.MEAN,), r"\b(?:mean|average|averag\w+) (?:ANY){0,10}?№"),
-)
 
 
 def measures_of(
@@ -131,11 +90,12 @@ def measures_of(
         one = named.pop()
         return () if named else _POINTS if one is Measure.DIFFERENCE else (one,)
     said: set[tuple[Measure, ...]] = set()
-    for measures, shape in _SAYS:
+    # The first row that fits is taken; where it names no quantity, or several, the words leave it open.
+    for shape, says in shapes()["quantity"]:
         if ("SHARE" in shape and "‰" not in text) or ("№" in shape and "№" not in text):
             continue
         text, times = _shape(shape).subn(" ; ", text)
-        said |= {measures} if times else set()
+        said |= {tuple(map(Measure, filter(None, says.split("; "))))} if times else set()
     return said.pop() if len(said) == 1 else ()
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from analysis.text.prose.quotes import Shapes, Span
 from analysis.text.prose.units import decimals_of, rounded
+from analysis.text.vocabulary.shapes import shapes
 from analysis.text.vocabulary.words import word_lists
 
 
@@ -75,25 +76,14 @@ _PARTS = {
     "WHOLE": r"(?:(?:the|our|these|those|all|every) )?(?P<n>DIGITS)(?! ?(?:vision|acuity|mm))",
     "OF": "(?: ?/ ?| (?:out )?of )",
     "WORDS": r"(?: [A-Za-z’'-]{1,30}){0,8}?",
+    # After a share printed with its counts: a measure makes it something else.
+    "NO_MEASURE_AFTER": r"(?! ?(?:TIME|UNIT|%|cm|mm|inch|[-–/]|or \d|to \d)|\.\d)",
+    "NO_OTHER_SHARE": (
+        r"(?! ?(?:of|more|less|fewer|lower|higher|reduction|improvement|decrease|increase|CI|confidence)\b)"
+    ),
 }
 _pattern = Shapes(_PARTS)
 
-# Shapes of a share printed with its counts, the more telling first. A measure after it makes it something else.
-_NO_MEASURE_AFTER = r"(?! ?(?:TIME|UNIT|%|cm|mm|inch|[-–/]|or \d|to \d)|\.\d)"
-_NO_OTHER_SHARE = r"(?! ?(?:of|more|less|fewer|lower|higher|reduction|improvement|decrease|increase|CI|confidence)\b)"
-_SHARES = (
-    r"(?P<x>NUM)(?: SEVERALPEOPLE)? ?[(\[]PERCENT[)\]] (?:out )?of WHOLE(?: SEVERALPEOPLE)?",
-    r"(?P<x>NUM)OFWHOLEWORDS ?[(\[]PERCENT(?=[)\];,])[)\]]?",
-    r"(?<!by )(?<![\w.,/·-])PERCENTWORDS ?[(\[](?:n ?= ?)?(?P<x>DIGITS)OFWHOLE(?: SEVERALPEOPLE)?(?=[)\];,])[)\]]?",
-    r"(?P<x>NUM)OFWHOLEWORDS(?:,? or|,? that is,?|,? i\.e\.,?| =) PERCENT",
-    rf"[(\[](?P<x>DIGITS)OFWHOLE(?: SEVERALPEOPLE)?[)\]],? PERCENT{_NO_OTHER_SHARE}",
-    rf"(?P<x>NUM) ?/ ?WHOLE[,;] PERCENT{_NO_OTHER_SHARE}",
-    r"(?P<x>NUM)OFWHOLE SEVERALPEOPLE",
-    rf"(?P<x>NUM) out of WHOLE{_NO_MEASURE_AFTER}",
-    rf"(?P<digits>(?P<x>START\d{{1,18}})) of (?:the )?(?P<n>\d{{1,18}})\b{_NO_MEASURE_AFTER}",
-    rf"(?P<x>NUM)[ -]in[ -](?:every )?(?!(?:19|20)\d\d\b)(?P<n>DIGITS)(?!\d){_NO_MEASURE_AFTER}(?: PEOPLE)?",
-    r"(?P<x>NUM) (?:SEVERALPEOPLE )?(?:per|in every) (?P<n>\d{1,3}(?:[, ]\d{3}){1,5}|\d{1,16}00)\b(?! \w+-)",
-)
 _FRACTION = (
     r"(?<![\w-])(?:(?P<x>\d{1,18}|an?)[ -])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)"
     r"(?= of (?!an? )| (?:the|these|those|all) )"
@@ -104,15 +94,6 @@ _STRENGTH_BEFORE = (
     r"\b(?:(?:concentrations?|strengths?) (?:(?:of|at|rang(?:es?|ing)|from|between|was|were|is|are|about|up|to|used) )*"
     r"|(?:solutions?|diluted|dilutions?|containing) (?:(?:of|to|at|about) )?|(?!NONE)SUBSTANCE )$"
 )
-_MEASURED = (
-    (r"RANGE[ -]?(?P<unit>(?:years?|months?)(?:[ -]old| of age)\b)", "age"),
-    (r"(?<=\baged )RANGE(?P<unit>(?: (?:years|months)\b)?)", "age"),
-    (r"RANGE[ -]?(?P<unit>TIME)", "duration"),
-    (r"RANGE[ -]?(?P<unit>UNIT)", "dose"),
-    (r"RANGE[ -](?P<unit>points?\b)", "points"),
-    (r"RANGE[ -]SEVERAL(?P<unit>COUNTED)(?!-)", "count"),
-)
-
 # Words before a number that make it a name, a date or a pair of measurements: "type 2 diabetes", "in 2004 patients",
 # "a blood pressure of 120/80".
 _NAMED = (
@@ -242,7 +223,8 @@ def _number(printed: str) -> Decimal:
 def _counted_shares(told: _Digits) -> Iterator[Quantity]:
     # Two counts make a share, and with a percentage they are three numbers.
     printed = len(_IN_DIGITS.findall(told.text))
-    for shape in _SHARES if printed > 1 else ():
+    # The more telling shapes stand first.
+    for shape, _ in shapes()["counted share"] if printed > 1 else ():
         for match in _pattern(shape).finditer(told.text) if printed > 2 or "PERCENT" not in shape else ():
             groups = match.groupdict()
             part, whole, percent = _number(match["x"]), _number(match["n"]), groups.get("p")
@@ -275,7 +257,7 @@ def _percentages(told: _Digits) -> Iterator[Quantity]:
 
 
 def _measured(told: _Digits) -> Iterator[Quantity]:
-    for shape, kind in _MEASURED if _IN_DIGITS.search(told.text) else ():
+    for shape, kind in shapes()["measured"] if _IN_DIGITS.search(told.text) else ():
         for match in _pattern(shape).finditer(told.text):
             unit = match["unit"].strip()
             if _is_name(told.text, match.start("low"), match["low"]):

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from analysis.text.vocabulary.shapes import shapes
+
 # What separates words besides blanks: dashes that a printer sets between clauses, and an ellipsis. A hyphen, a slash
 # or a single en dash joins (``low-back``, ``and/or``, ``4–8`` are one word each), as a word processor counts.
 _SEPARATOR = re.compile(r"\s+|—|--+|…|\.{3}")
@@ -62,22 +64,13 @@ class Shapes:
             self._shapes[shape] = re.compile(written.replace(" ", r"\s"), self._flags)
         return self._shapes[shape]
 
+    def tells(self, name: str, text: str) -> bool:
+        """Whether a shape of a list of ``vocabulary/shapes.csv`` stands in a text."""
+        return any(self(shape).search(text) for shape, _ in shapes()[name])
+
     @cached_property
     def _name(self) -> re.Pattern[str]:
         return re.compile("|".join(sorted(self._parts, key=len, reverse=True)))
-
-
-def find(quote: str, line: str) -> tuple[Span, ...]:
-    """Every place where the quote stands in the line, letter for letter, those that overlap included.
-
-    Returns an empty tuple when it does not stand there, or when the quote is empty.
-    """
-    spans = []
-    start = line.find(quote) if quote else -1
-    while start >= 0:
-        spans.append(Span(start, start + len(quote)))
-        start = line.find(quote, start + 1)
-    return tuple(spans)
 
 
 def words(text: str) -> int:

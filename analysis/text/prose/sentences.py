@@ -1,8 +1,10 @@
-"""Sentences: where each ends in a line."""
+"""Sentences: where each ends in a line, and what stands in those that state something."""
 
 import re
+from collections.abc import Iterator
 
-from analysis.text.prose.quotes import Span
+from analysis.text.prose.quotes import Shapes, Span
+from analysis.text.vocabulary.shapes import shapes
 
 # A full stop, question or exclamation mark, with the marks and the citation that close it; or the end of a line.
 _END = re.compile(r"[.!?]+[\"”’)\]]*(?:\[?\d{1,3}(?:[,–-]\d{1,3})*\]?)?(?=\s|$)|\n")
@@ -34,3 +36,25 @@ def sentences(text: str) -> tuple[Span, ...]:
         found.append(Span(start, end.end()))
         start = end.end()
     return (*found, Span(start, len(text))) if text[start:].strip() else tuple(found)
+
+
+def stated(shape: Shapes, text: str, listed: str) -> Iterator[Span]:
+    """Where any shape of a list of ``vocabulary/shapes.csv`` stands in a text; a question states nothing."""
+    for sentence in sentences(text):
+        if not text[slice(*sentence)].rstrip('"”’) \n').endswith("?"):
+            for one, _ in shapes()[listed]:
+                for match in shape(one).finditer(text, *sentence):
+                    yield Span(*match.span())
+
+
+# What parts a clause from the one before it, and how many characters before a word are looked at.
+_CLAUSE = re.compile(r"[.;:!?,()—]\s|\n| but | although | however ")
+_BEFORE = 80
+
+
+def standing(shape: Shapes, text: str, listed: str, before: str, after: str) -> Iterator[Span]:
+    """What is stated, but where the words before it in its clause, or those after it, take its force away."""
+    for span in stated(shape, text, listed):
+        clause = _CLAUSE.split(text[max(0, span.start - _BEFORE) : span.start])[-1]
+        if not shape(before).search(clause) and not shape(after).match(text[span.end :].partition("\n")[0]):
+            yield span

@@ -6,6 +6,7 @@ from analysis.model.evidence import BibEntry
 from analysis.report.exchange.bibtex import latex
 from analysis.report.outline.links import Run, Runs, plain
 from analysis.report.outline.references import NO_TITLE, references
+from analysis.text.citation.latex import without_markup
 from tests.builders import build, shipped
 
 HOSTILE = '#panic(1) *b* $x$ @cite <label> // note `raw` {B} \\alpha <b>&amp; %25 \u202eabc\u202c 🍵 ["q"]'
@@ -142,7 +143,8 @@ def test_entry_that_lacks_fields_comes_out(fields, text):
 def test_hostile_text_stays_text():
     fields = ("author", "title", "journal", "volume", "number", "pages", "doi", "url", "publisher", "year")
     text = plain(made(**dict.fromkeys(fields, HOSTILE) | {"author": f"{{{latex(HOSTILE)}}}"}))
-    assert text.count(HOSTILE) >= len(fields) - 2
+    assert text.startswith(without_markup(HOSTILE))  # a name has no tags and entities
+    assert text.count(HOSTILE) >= len(fields) - 3
     assert not any(run.href.startswith("javascript") for run in made(title="T", url="javascript:alert(1)"))
 
 

@@ -139,9 +139,23 @@ def test_pages_are_numbered_and_bear_the_notice(pdf):
         assert "no clinician has reviewed them" in text
 
 
-def test_flags_of_low_severity_stand_on_their_cards_alone(example, pdf):
-    (low,) = (flag.message for card in example.cards for flag in card.flags if flag.problem.severity is Severity.LOW)
-    text = text_of(pdf)
+LOW = """claims.csv
+id,quote,wording,figure,unit,stated_design
+C001,may relieve it,hedged,,,
+
+links.csv
+claim,stance,finding
+C001,does not address,
+
+waivers.csv
+check
+"""
+
+
+def test_flags_of_low_severity_stand_on_their_cards_alone(tmp_path):
+    contents = made(tmp_path, LOW)
+    (low,) = (flag.message for card in contents.cards for flag in card.flags if flag.problem.severity is Severity.LOW)
+    text = text_of(report_pdf(printed(contents)))
     assert squeezed(text).count(squeezed(low)) == 1
     assert "1 flag of low severity" in text
 

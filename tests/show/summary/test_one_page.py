@@ -240,12 +240,12 @@ def test_what_is_wrong_with_documents_as_a_whole_stands_gravest_first_and_withou
     appraised = miniset.appraised(tmp_path, "documents.csv\nid\npage1\npage2")
     one, other = appraised.evidence.documents
 
-    def on(document, check, severity, claim=""):
+    def on(document, check, severity, claims=()):
         remark = on_row(document, "title", document.id, "is odd", "", "mend it")
-        return Problem(**{**vars(remark), "claim": claim}, check=check, kind=Kind.FLAG, severity=severity)
+        return Problem(**vars(remark) | {"claims": claims, "check": check, "kind": Kind.FLAG, "severity": severity})
 
     low, high = on(one, first, Severity.LOW), on(other, second, Severity.HIGH)
-    flags = (low, high, on(one, second, Severity.HIGH), on(one, third, Severity.HIGH, "C001"))
+    flags = (low, high, on(one, second, Severity.HIGH), on(one, third, Severity.HIGH, ("C001",)))
     assert one_page(EvidenceReview(appraised, flags)).omissions == ((second, ("page1", "page2")), (first, ("page1",)))
 
 

@@ -37,11 +37,13 @@ C005,page2,3,relieves nausea,efficacy,asserts,nausea,,,list-only,plain
 C006,page2,3,91% felt better,efficacy,asserts,nausea,91,%,list-only,plain
 C007,page2,2,harmless,safety,asserts,safety,,,none,absolute
 C008,page2,2,may cause heartburn,safety,asserts,heartburn,,,none,hedged
+C009,page1,12,may aid sleep,efficacy,asserts,sleep,,,none,hedged
 
 links.csv
 claim,stance,finding
 C001,does not address,
 C005,does not address,
+C009,does not address,
 C006,partly supports,F001
 
 mentions.csv

@@ -1,8 +1,8 @@
 """Printed references as they stand, and field by field against the bibliography, with what could not be compared."""
 
-from analysis.check.manuals import article
 from analysis.show.tables.references import reference_accuracy, references
 from tests.builders import shown
+from tests.builders.fragments import article
 
 
 def test_reference_is_shown_as_printed_and_what_is_not_printed_is_said(tmp_path):

@@ -178,8 +178,8 @@ def test_problem_is_a_result_at_its_place_under_its_rule():
 
 
 def test_flag_on_a_claim_stands_at_the_page_with_its_row_beside_it(tmp_path):
-    review = shown.review(tmp_path, "claims.csv\nid,line,sourcing\nC001,4,vague\n\nwaivers.csv\ncheck\n")
-    (flag,) = (one for one in review.problems if one.check == "vague-sourcing")
+    review = shown.review(tmp_path, "claims.csv\nid,line\nC001,4\n\nwaivers.csv\ncheck\n")
+    (flag,) = (one for one in review.problems if one.check == "figure-without-comparator")
     (result,) = json.loads(sarif([flag], review.evidence))["runs"][0]["results"]
     page = result["locations"][0]["physicalLocation"]
     assert page["artifactLocation"]["uri"].endswith("documents/page1.txt")

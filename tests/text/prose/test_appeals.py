@@ -72,3 +72,17 @@ def test_a_question_reaches_to_the_next():
         (3, "Is it safe?", "Yes.\n\nIt is.", 5),
     ]
     assert list(questions(["No question."])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("It works by waking the nerves.", True),
+        ("New tissue is formed.", True),
+        ("It heals the joint.", True),
+        ("It raises blood flow.", False),
+        ("Workers by the sea.", False),
+    ],
+)
+def test_to_work_mend_or_relieve_is_a_promise(text, promise):
+    assert bool(names("mends", text)) is promise

@@ -11,7 +11,7 @@ from analysis.text.prose import measures, numbers
 from analysis.text.prose.quotes import Shapes
 from analysis.text.vocabulary.words import alternation, word_lists
 
-TABLES = sorted(Path(*vocabulary.__path__).glob("*.csv"))
+TABLES = [path for path in sorted(Path(*vocabulary.__path__).glob("*.csv")) if path.stem != "shapes"]
 
 
 def rows(path: Path) -> list[dict[str, str]]:
