@@ -33,7 +33,7 @@ class ShownDocument(Card):
         )
         wrong = (("What is wrong", sentence(flag.message)) for flag in made.flags_on_documents.get(self.id, ()))
         flagged = sum(claim.id in made.flags for claim in claims)
-        found = (("Found at", document.url), ("Retrieved", document.retrieved))
+        found = (("Found at", document.url), ("Retrieved", document.retrieved or ""))
         said = lines([("Claims", len(claims)), ("of them flagged", flagged), *wrong, *found])
         return head + said + self._rows("references", lambda row: row.document == self.id)
 
