@@ -7,7 +7,6 @@ rule and the link that decided. All rules: DESIGN, appraisal, verdict.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from analysis.appraise.ladder import ClaimType, QuestionType, claim_type, question_of
@@ -131,7 +130,7 @@ def _unheard(evidence: Evidence) -> Mapping[str, Sequence[str]]:
     sheet = evidence.sheet("links")
     if sheet and "claim" in sheet.header and len(sheet.rows) > len(evidence.links):
         read = {link.origin.line for link in evidence.links}
-        studies = sheet.column("study") if "study" in sheet.header else repeat("", len(sheet.rows))
+        studies = sheet.column("study") if "study" in sheet.header else [""] * len(sheet.rows)
         rows = zip(sheet.rows, sheet.column("claim"), studies, strict=True)
         found |= {(claim, study) for row, claim, study in rows if row.origin.line not in read}
     return grouped(sorted(found))
