@@ -30,9 +30,9 @@ def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     evidence = appraised.evidence
     for claim in evidence.claims:
         praises = claim.category is Category.EFFICACY and claim.direction is Direction.ASSERTS
-        chosen = measures_said(claim, evidence) == (Measure.SHARE_CHOOSING,)
-        silent = not chosen and not _compared(claim, evidence) and not unlike_printed(claim)
-        if gives_share(claim) and praises and silent:
+        if not praises or not gives_share(claim) or _compared(claim, evidence) or unlike_printed(claim):
+            continue
+        if measures_said(claim, evidence) != (Measure.SHARE_CHOOSING,):
             what = f"gives {claim.figure} {claim.unit} and nothing to compare it with"
             found = "not how people did without the treatment, or with another (DISCERN, item 12)"
             remedy = "give the figure of the control group beside it, or say that there was none"

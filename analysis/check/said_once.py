@@ -1,6 +1,6 @@
 """Flags said once: those of one check on one sentence are one, and what a graver one says is not repeated."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.model.conclusions import Kind
@@ -31,11 +31,12 @@ def without_lesser(problems: Iterable[Problem]) -> list[Problem]:
     """The problems without flags of which another on each of their claims says the same and more (``SAID_BY``)."""
     every = list(problems)
     raised = {(one.check, claim) for one in every if one.kind is Kind.FLAG for claim in one.claims}
-    return [one for one in every if not (one.claims and all(_said(one.check, claim, raised) for claim in one.claims))]
 
+    def is_said(one: Problem) -> bool:
+        more = SAID_BY.get(one.check, ())
+        return bool(one.claims) and all(any((other, claim) in raised for other in more) for claim in one.claims)
 
-def _said(check: str, claim: str, raised: Collection[tuple[str, str]]) -> bool:
-    return any((other, claim) in raised for other in SAID_BY.get(check, ()))
+    return [one for one in every if not is_said(one)]
 
 
 def gathered(problems: Iterable[Problem], evidence: Evidence) -> tuple[Problem, ...]:

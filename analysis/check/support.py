@@ -69,13 +69,15 @@ def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Rem
     """
     for claim in appraised.evidence.claims:
         found = appraised.known[claim.id]
-        reserved = claim.wording is Wording.HEDGED or rank(worded_as(claim).certainty) <= rank(Certainty.LOW)
-        if reserved or claim.direction is Direction.DENIES or _is_harm(claim):
+        if claim.wording is Wording.HEDGED or claim.direction is Direction.DENIES or _is_harm(claim):
             continue
         held = held_against(claim, appraised)
+        uncertain = found.verdict in _UNCERTAIN or (held and held.certainty is Certainty.VERY_LOW)
+        if not uncertain or rank(worded_as(claim).certainty) <= rank(Certainty.LOW):
+            continue
         if found.verdict in _UNCERTAIN:
             yield _remark(claim, found, appraised, f"worded without reserve, and {found.verdict}")
-        elif held and held.certainty is Certainty.VERY_LOW:
+        elif held:
             question = f"{held.rating.question.id} ({held.rating.question.words})"
             rated = (
                 f"{held.which} that it falls under, {question}, is rated {held.rating.words} by the studies listed here"
@@ -215,7 +217,7 @@ def reason(assessment: Assessment, evidence: Evidence) -> str:
 def _clause(assessment: Assessment, evidence: Evidence) -> str:
     over_all = assessment.scope is Scope.ALL
     based = "" if over_all else _BASED_ON.get(assessment.cited_studies.cited_by, "")
-    by, deciding = f", by {based}" if based else "", _deciding(assessment)
+    by, deciding = f", by {based}" if based else "", _study(assessment.deciding) if assessment.deciding else ""
     match assessment.verdict:
         case Verdict.NOTHING_CITED if assessment.claim.sourcing is Sourcing.DANGLING:
             return f"nothing cited that can be found, as the marker {assessment.claim.marker} leads nowhere"
@@ -252,10 +254,6 @@ def _indirect(assessment: Assessment) -> str:
     )
     more = f"; and {len(told) - _MOST_NAMED} more" if len(told) > _MOST_NAMED else ""
     return "; ".join([*told][:_MOST_NAMED]) + more
-
-
-def _deciding(assessment: Assessment) -> str:
-    return _study(assessment.deciding) if assessment.deciding else ""
 
 
 def _study(one: RatedLink) -> str:
