@@ -115,8 +115,7 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
     screened = tuple(aside[key] for key in reached if key in aside and key not in links)
     judged = {*(one.study.study for one in weighed), *(row.study for row in screened)}
     unjudged = tuple(key for key in cited.studies if key not in judged and _could_speak(key, claim, evidence))
-    all_read = {*evidence.once(_unheard).get(claim.id, ())} <= {*without}
-    heard = all_read or any(one.link.stance in FOR for one in weighed)
+    heard = {*evidence.once(_unheard).get(claim.id, ())} <= {*without} or any(one.link.stance in FOR for one in weighed)
     rule, parts = _verdict(claim, cited, weighed, evidence, is_judged=bool(judged) and heard)
     none_known = scope is Scope.ALL and rule is rules.NO_STUDY
     verdict = Verdict.NONE_KNOWN if none_known else rule.verdict
