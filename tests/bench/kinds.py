@@ -9,7 +9,7 @@ __all__ = ["ERRORS", "EXPECTED", "MISSED", "REWRITES", "SOURCES"]
 SOURCES = (on_page, of_sources, in_tables, in_studies, in_references, rewrites, restyled)
 
 #: Check and claim of each flag of the unchanged set, with the reason.
-EXPECTED = {}
+EXPECTED: dict[tuple[str, str], str] = {}
 
 #: Kinds that are not caught on every row, with the reason. One that is caught one day must be struck off.
 MISSED = {
