@@ -6,7 +6,7 @@ from dataclasses import replace
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import measures_said, sentence_of
 from analysis.appraise.harms import admitted
-from analysis.appraise.printed_figure import unlike_printed
+from analysis.appraise.printed_figure import as_printed, unlike_printed
 from analysis.check.harms import HOW_OFTEN, gives_share, harm_named, on_document
 from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
@@ -33,7 +33,7 @@ def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if not praises or not gives_share(claim) or _compared(claim, evidence) or unlike_printed(claim):
             continue
         if measures_said(claim, evidence) != (Measure.SHARE_CHOOSING,):
-            what = f"gives {claim.figure} {claim.unit} and nothing to compare it with"
+            what = f"gives {as_printed(claim)} {claim.unit} and nothing to compare it with"
             found = "not how people did without the treatment, or with another (DISCERN, item 12)"
             remedy = "give the figure of the control group beside it, or say that there was none"
             yield on_claim(claim, "comparator", what, found, remedy, joint=": ")

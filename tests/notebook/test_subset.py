@@ -9,7 +9,7 @@ import pytest
 
 import analysis
 from analysis.tell.formats.evidence_json import as_mapping
-from tests.builders.altered import CORRECT
+from tests.builders.altered import CORRECT, required_only
 from tests.builders.shipped import of_notebook
 from tests.notebook.test_review import rows as rows_of
 
@@ -193,8 +193,8 @@ def test_one_word_takes_every_verdict_without_support(scope, review, verdicts):
     ]
 
 
-def test_a_card_without_a_flag_has_the_columns_of_the_flags(review):
-    sound = analysis.load(CORRECT)
+def test_a_card_without_a_flag_has_the_columns_of_the_flags(review, tmp_path):
+    sound = analysis.load(required_only(tmp_path / "data", CORRECT))
     assert sound.flags.empty
     assert [*sound.claim().flags] == [*sound.document().flags] == [*review.flags]
 

@@ -7,7 +7,6 @@ rule and the link that decided. All rules: DESIGN, appraisal, verdict.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from analysis.appraise.ladder import ClaimType, QuestionType, claim_type, question_of
@@ -116,8 +115,7 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
     screened = tuple(aside[key] for key in reached if key in aside and key not in links)
     judged = {*(one.study.study for one in weighed), *(row.study for row in screened)}
     unjudged = tuple(key for key in cited.studies if key not in judged and _could_speak(key, claim, evidence))
-    all_read = {*evidence.once(_unheard).get(claim.id, ())} <= {*without}
-    heard = all_read or any(one.link.stance in FOR for one in weighed)
+    heard = {*evidence.once(_unheard).get(claim.id, ())} <= {*without} or any(one.link.stance in FOR for one in weighed)
     rule, parts = _verdict(claim, cited, weighed, evidence, is_judged=bool(judged) and heard)
     none_known = scope is Scope.ALL and rule is rules.NO_STUDY
     verdict = Verdict.NONE_KNOWN if none_known else rule.verdict
@@ -131,7 +129,7 @@ def _unheard(evidence: Evidence) -> Mapping[str, Sequence[str]]:
     sheet = evidence.sheet("links")
     if sheet and "claim" in sheet.header and len(sheet.rows) > len(evidence.links):
         read = {link.origin.line for link in evidence.links}
-        studies = sheet.column("study") if "study" in sheet.header else repeat("", len(sheet.rows))
+        studies = sheet.column("study") if "study" in sheet.header else [""] * len(sheet.rows)
         rows = zip(sheet.rows, sheet.column("claim"), studies, strict=True)
         found |= {(claim, study) for row, claim, study in rows if row.origin.line not in read}
     return grouped(sorted(found))
