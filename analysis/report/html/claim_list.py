@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.model.words import Severity, Stance
-from analysis.report.outline.links import Run, Runs
 from analysis.report.outline.sections import FLAGGED, ON_CARDS
 from analysis.report.outline.symbols import RANKS
 from analysis.show.cards.claim import CardFlag, ClaimCard
 from analysis.show.table import Table
+from analysis.show.value import Run, Runs
 from analysis.text.lettering import lettered
 
 #: Name of a filter to its label. ``stance`` and ``design``, chosen together, must both hold of one study.

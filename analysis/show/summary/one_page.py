@@ -15,13 +15,12 @@ from analysis.model.words import ReadAs, Saying, Seriousness
 from analysis.show.conditions import ConditionRow, cited_studies, condition_rows
 from analysis.show.plots.plot import Plot, as_svg, styled
 from analysis.show.plots.review_grids import evidence_dots
-from analysis.show.summary.headline import design_flags
 from analysis.show.summary.priority import GraveFlag, gravest
 from analysis.show.tables.judgement import meaning_of, stances_chosen
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.who_judged import rated_by
-from analysis.text.prose.phrases import counted, listed, verb
+from analysis.text.prose.phrases import counted, listed, sentence, verb
 
 #: Flags of the page; the report has them all (issue: at most ten).
 MOST_FLAGS = 10
@@ -109,7 +108,7 @@ def one_page(review: EvidenceReview) -> OnePage:
 
 def sentences(review: EvidenceReview) -> tuple[str, str, str]:
     """The three sentences with which the page begins; see ``OnePage``."""
-    return _extent(review), _sources(review), _figure(gravest(review), review)
+    return _extent(review), _sources(review), _figure(review)
 
 
 def _extent(review: EvidenceReview) -> str:
@@ -133,23 +132,14 @@ def _sources(review: EvidenceReview) -> str:
     return f"{said}; {beside} {stand} in a document that prints a list of references, with no marker to lead there."
 
 
-def _figure(every: tuple[GraveFlag, ...], review: EvidenceReview) -> str:
-    """What is wrong with the headline figure: the first flagged credit to a design, else the gravest figure flagged.
-
-    A headline figure is one of a claim of benefit.
-    """
+def _figure(review: EvidenceReview) -> str:
+    """What is wrong with the headline figure: the gravest flag on a claim of benefit with a figure."""
     figures = [one for one in review.evidence.claims if one.figure is not None and block(one) is Block.BENEFIT]
-    named = {claim.quote for claim in figures}
-    for flag in design_flags(review):
-        quotes = [quote for quote in flag.quotes if quote in named]
-        if quotes:
-            return f"{flag.credited(quotes)}; {flag.sure}."
-    for one in every:
-        lead = next((claim for claim in figures if claim in one.claims), None)
-        if lead:
-            sure = "provisional: it rests on a fact that nobody has verified" if one.provisional else "not provisional"
-            kinds = listed(kind.replace("-", " ") for kind in one.kinds)
-            return f"“{lead.quote}” ({lead.place}) is flagged: {kinds} ({sure})."
+    named = {claim.id for claim in figures}
+    for flag in review.priority.gravest_first(review.flags_on_claims):
+        if not named.isdisjoint(flag.claims):
+            sure = "provisional" if review.is_provisional(flag) else "not provisional"
+            return f"{sentence(flag.message)} This is {sure}."
     if figures:
         return f"None of the {counted(len(figures), 'claim')} of benefit with a figure is flagged."
     return "No claim of benefit gives a figure."
