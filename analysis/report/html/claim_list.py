@@ -45,10 +45,11 @@ class ClaimEntry(NamedTuple):
 
 
 class FlagGroup(NamedTuple):
-    """The flags of one check and severity: how many are provisional, and each claim leading to its flag."""
+    """The flags of one check and severity: how many, how many provisional, and each claim leading to its own."""
 
     severity: Severity
     check: str
+    flags: int
     provisional: int
     claims: Runs
 
@@ -90,7 +91,8 @@ def flag_groups(cards: Iterable[ClaimCard]) -> tuple[FlagGroup, ...]:
         FlagGroup(
             severity,
             check,
-            sum(flag.provisional for _, flag in found),
+            len({flag.rank for _, flag in found}),
+            len({flag.rank for _, flag in found if flag.provisional}),
             tuple(Run(card.claim.id, f"#{flag.anchor}") for card, flag in found),
         )
         for (severity, check), found in sorted(groups.items(), key=lambda item: min(flag.rank for _, flag in item[1]))

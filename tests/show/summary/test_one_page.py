@@ -222,11 +222,12 @@ ROW = "C00{0},{0},91% of patients improved {0},randomised trial\n"
 def test_third_sentence_is_the_gravest_flag_on_a_figure_and_how_sure_it_is(tmp_path, verified, other, sure):
     review = shown.review(tmp_path, CREDITED.format(verified=verified, other=other) + ROW.format(1) + shown.UNWAIVED)
     said = one_page(review).sentences[2]
-    (flag,) = (one for one in review.problems if one.check == "stated-design")
     probably = "" if verified == "yes" else "probably "
     assert count_of("stated-designs.flagged", review) == 1
-    assert said == f"{flag.message}. This is {sure}."
-    assert f'is credited to a "randomised trial": the figures of that sentence {probably}point to ito2011' in said
+    pointed = f"the study to which the figures {probably}point, Ito 2011, is a case series"
+    assert f'is credited to a "randomised trial"; {pointed}.' in said
+    assert ("Provisional:" in said) == (sure == "provisional")
+    assert ("result that leads there was verified; without them: " in said) == (verified == "no")
 
 
 def test_claims_of_one_sentence_are_named_together(tmp_path):
@@ -253,7 +254,7 @@ quote,stated_design
 91% of patients improved,randomised trial
 """
     said = one_page(shown.review(tmp_path, fragment + shown.UNWAIVED)).sentences[2]
-    assert "ito2011, a randomised trial, and the figure to its open label part" in said
+    assert "Ito 2011, is a randomised trial, and they point to its open label part" in said
 
 
 def test_flag_set_aside_is_not_in_the_sentence(tmp_path):
