@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analysis.model.conclusions import Kind
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Problem, claims_in_place
+from analysis.model.problem import Problem, claims_in_place, whole_quotes
 
 #: Reasons that one flag gives for different claims before it leaves the rest to them.
 _MOST_REASONS = 3
@@ -53,6 +53,15 @@ def gathered(problems: Iterable[Problem], evidence: Evidence) -> tuple[Problem, 
     return tuple(_one(flags, evidence) if len(flags) > 1 else flags[0] for flags in groups.values())
 
 
+def _of_several(what: str) -> str:
+    """What is said of one thing as it is said of several: its first word is a verb."""
+    verb, blank, rest = what.partition(" ")
+    return f"{_OF_SEVERAL.get(verb, verb.removesuffix('s'))}{blank}{rest}"
+
+
+_OF_SEVERAL = {"is": "are", "has": "have", "denies": "deny", "cannot": "cannot"}
+
+
 def _one(flags: Sequence[Problem], evidence: Evidence) -> Problem:
     """One flag of several: their claims, each reason once and beyond the first's, and the gravest severity."""
     flags = sorted(flags, key=lambda flag: flag.claim)  # whatever the order of the rows
@@ -70,6 +79,7 @@ def _one(flags: Sequence[Problem], evidence: Evidence) -> Problem:
     return replace(
         lead,
         subject=claims_in_place(told, lead.subject.mark),
+        what=lead.what if lead.subject.mark or len(whole_quotes(told)) == 1 else _of_several(lead.what),
         evidence="; ".join((*shown, *([f"and {more} more"] if more > 0 else ()))),
         claims=claims,
         study=lead.study if len({flag.study for flag in flags}) == 1 else "",
