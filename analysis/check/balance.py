@@ -6,7 +6,7 @@ from dataclasses import replace
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import measures_said, sentence_of
 from analysis.appraise.harms import admitted
-from analysis.appraise.printed_figure import unlike_printed
+from analysis.appraise.printed_figure import as_printed, unlike_printed
 from analysis.check.harms import HOW_OFTEN, gives_share, harm_named, on_document
 from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
@@ -30,10 +30,10 @@ def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     evidence = appraised.evidence
     for claim in evidence.claims:
         praises = claim.category is Category.EFFICACY and claim.direction is Direction.ASSERTS
-        chosen = measures_said(claim, evidence) == (Measure.SHARE_CHOOSING,)
-        silent = not chosen and not _compared(claim, evidence) and not unlike_printed(claim)
-        if gives_share(claim) and praises and silent:
-            what = f"gives {claim.figure} {claim.unit} and nothing to compare it with"
+        if not praises or not gives_share(claim) or _compared(claim, evidence) or unlike_printed(claim):
+            continue
+        if measures_said(claim, evidence) != (Measure.SHARE_CHOOSING,):
+            what = f"gives {as_printed(claim)} {claim.unit} and nothing to compare it with"
             found = "not how people did without the treatment, or with another (DISCERN, item 12)"
             remedy = "give the figure of the control group beside it, or say that there was none"
             yield on_claim(claim, "comparator", what, found, remedy, joint=": ")

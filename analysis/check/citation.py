@@ -6,6 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.printed_reference import FieldComparison, ReferenceComparison
 from analysis.check.manuals import example, source
 from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
+from analysis.model.evidence import grouped
 from analysis.model.problem import Remark, on_row
 
 _REMEDY = "look at the source itself; then correct the reference, or the bibliography if that is what errs"
@@ -80,11 +81,8 @@ def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def _house_style(references: Iterable[ReferenceComparison]) -> Iterator[tuple[str, str]]:
     """Documents with the fields that no reference of theirs has in full, of two or more that could be compared."""
-    outcomes: dict[tuple[str, str], list[FieldAccuracy]] = {}
-    for comparison in references:
-        for one in comparison.fields:
-            if one.indexed:
-                outcomes.setdefault((comparison.reference.document, one.field), []).append(one.outcome)
+    fields = ((one.reference.document, field) for one in references for field in one.fields if field.indexed)
+    outcomes = grouped(((document, field.field), field.outcome) for document, field in fields)
     return (key for key, found in outcomes.items() if len(found) > 1 and set(found) == {FieldAccuracy.OMITTED})
 
 

@@ -6,8 +6,7 @@ from itertools import chain, combinations
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.manuals import example, source
 from analysis.model.conclusions import Head
-from analysis.model.evidence import Evidence
-from analysis.model.figure import Figure
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Disagreement
 from analysis.model.problem import Remark, claim_in_place, on_row
 from analysis.model.records import Claim
@@ -47,11 +46,11 @@ def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
     number do not differ; nor do two figures of one line, of two sources that
     are cited, or of two groups of one trial, which are set side by side.
     """
-    alike: dict[tuple[str, ...], list[tuple[Claim, Figure]]] = {}
-    for claim in appraised.evidence.claims:
-        if claim.figure is not None and claim.outcome:
-            key = (claim.category, claim.condition, claim.agent, claim.comparator, claim.outcome, claim.unit)
-            alike.setdefault(key, []).append((claim, claim.figure))
+    alike = grouped(
+        ((one.category, one.condition, one.agent, one.comparator, one.outcome, one.unit), (one, one.figure))
+        for one in appraised.evidence.claims
+        if one.figure is not None and one.outcome
+    )
     for (claim, figure), (other, theirs) in chain.from_iterable(combinations(one, 2) for one in alike.values()):
         apart = figure.high < theirs.low or theirs.high < figure.low
         if apart and not _side_by_side(claim, other, appraised.evidence):

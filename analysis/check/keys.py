@@ -140,7 +140,8 @@ def _lies_among(key: str, keys: Iterable[str]) -> bool:
 
 def _dangling(sheet: Sheet, row: Row, name: str, value: str, where: str, remedy: str) -> Remark:
     named = {column: row.cells[sheet.header.index(column)] for column in ("claim", "study") if column in sheet.header}
-    key = " ".join(row.cells[sheet.header.index(part)] for part in TABLES[sheet.table].key if part in sheet.header)
+    parts = (row.cells[sheet.header.index(part)] for part in TABLES[sheet.table].key if part in sheet.header)
+    key = " ".join(filter(None, parts))
     place, subject = row.origin.at(name), Subject(f"{sheet.table} row {key}")
     what, found = f'names {name} "{value}"', f"which is not in {where}"
     return Remark(

@@ -9,6 +9,7 @@ from analysis.appraise.harms import serious_harms
 from analysis.appraise.ladder import SAFETY_OUTCOMES, ClaimType, claim_type
 from analysis.check.catalogue import CHECKS
 from analysis.model.conclusions import Head, Kind
+from analysis.model.evidence import grouped
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, Saying, Severity
@@ -69,9 +70,7 @@ class Priority:
 
     def _counted(self, flags: Iterable[Problem]) -> Mapping[tuple[str, str, str], tuple[int, int]]:
         """On how many documents and claims each check flags a category and outcome, negative."""
-        alike: dict[tuple[str, str, str], list[Problem]] = {}
-        for flag in flags:
-            alike.setdefault(self._alike(flag), []).append(flag)
+        alike = grouped((self._alike(flag), flag) for flag in flags)
         return {
             key: (-len({self.place(flag)[0] for flag in found}), -len({name for flag in found for name in flag.claims}))
             for key, found in alike.items()
@@ -127,13 +126,10 @@ class Priority:
         """The flags in order."""
         return sorted(flags, key=self.rank)
 
-    def sentences(self, flags: Iterable[Problem]) -> list[list[Problem]]:
+    def sentences(self, flags: Iterable[Problem]) -> list[tuple[Problem, ...]]:
         """The flags on claims, those of one sentence together, the gravest sentence and flag first."""
-        found: dict[tuple[str, int, int], list[Problem]] = {}
-        for flag in self.gravest_first(flags):
-            if flag.claim in self._claims:
-                found.setdefault(self._claims[flag.claim].sentence_key, []).append(flag)
-        return list(found.values())
+        on_claims = (flag for flag in self.gravest_first(flags) if flag.claim in self._claims)
+        return list(grouped((self._claims[flag.claim].sentence_key, flag) for flag in on_claims).values())
 
     def held_back(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         """Flags on sentences that have two graver ones: a sentence is told of twice at most."""

@@ -1,11 +1,11 @@
 """Flags said once: those of one check on one sentence are one, and what a graver one says is not repeated."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.model.conclusions import Kind
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Problem, claims_in_place
+from analysis.model.problem import Problem, claims_in_place, whole_quotes
 
 #: Reasons that one flag gives for different claims before it leaves the rest to them.
 _MOST_REASONS = 3
@@ -31,11 +31,12 @@ def without_lesser(problems: Iterable[Problem]) -> list[Problem]:
     """The problems without flags of which another on each of their claims says the same and more (``SAID_BY``)."""
     every = list(problems)
     raised = {(one.check, claim) for one in every if one.kind is Kind.FLAG for claim in one.claims}
-    return [one for one in every if not (one.claims and all(_said(one.check, claim, raised) for claim in one.claims))]
 
+    def is_said(one: Problem) -> bool:
+        more = SAID_BY.get(one.check, ())
+        return bool(one.claims) and all(any((other, claim) in raised for other in more) for claim in one.claims)
 
-def _said(check: str, claim: str, raised: Collection[tuple[str, str]]) -> bool:
-    return any((other, claim) in raised for other in SAID_BY.get(check, ()))
+    return [one for one in every if not is_said(one)]
 
 
 def gathered(problems: Iterable[Problem], evidence: Evidence) -> tuple[Problem, ...]:
@@ -50,6 +51,15 @@ def gathered(problems: Iterable[Problem], evidence: Evidence) -> tuple[Problem, 
         key = (problem.check, *claim.sentence_key) if claim else (number,)
         groups.setdefault(key, []).append(problem)
     return tuple(_one(flags, evidence) if len(flags) > 1 else flags[0] for flags in groups.values())
+
+
+def _of_several(what: str) -> str:
+    """What is said of one thing as it is said of several: its first word is a verb."""
+    verb, blank, rest = what.partition(" ")
+    return f"{_OF_SEVERAL.get(verb, verb.removesuffix('s'))}{blank}{rest}"
+
+
+_OF_SEVERAL = {"is": "are", "has": "have", "denies": "deny", "cannot": "cannot"}
 
 
 def _one(flags: Sequence[Problem], evidence: Evidence) -> Problem:
@@ -69,6 +79,7 @@ def _one(flags: Sequence[Problem], evidence: Evidence) -> Problem:
     return replace(
         lead,
         subject=claims_in_place(told, lead.subject.mark),
+        what=lead.what if lead.subject.mark or len(whole_quotes(told)) == 1 else _of_several(lead.what),
         evidence="; ".join((*shown, *([f"and {more} more"] if more > 0 else ()))),
         claims=claims,
         study=lead.study if len({flag.study for flag in flags}) == 1 else "",

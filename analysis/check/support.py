@@ -14,7 +14,7 @@ from analysis.appraise.wording.wording_ladder import is_aim, rank, worded_as
 from analysis.check.appeals import spoken
 from analysis.check.manuals import example, source
 from analysis.check.wording import held_against
-from analysis.model.conclusions import Scope, Verdict
+from analysis.model.conclusions import DesignOutcome, Scope, Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
@@ -69,13 +69,15 @@ def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Rem
     """
     for claim in appraised.evidence.claims:
         found = appraised.known[claim.id]
-        reserved = claim.wording is Wording.HEDGED or rank(worded_as(claim).certainty) <= rank(Certainty.LOW)
-        if reserved or claim.direction is Direction.DENIES or _is_harm(claim):
+        if claim.wording is Wording.HEDGED or claim.direction is Direction.DENIES or _is_harm(claim):
             continue
         held = held_against(claim, appraised)
+        uncertain = found.verdict in _UNCERTAIN or (held and held.certainty is Certainty.VERY_LOW)
+        if not uncertain or rank(worded_as(claim).certainty) <= rank(Certainty.LOW):
+            continue
         if found.verdict in _UNCERTAIN:
             yield _remark(claim, found, appraised, f"worded without reserve, and {found.verdict}")
-        elif held and held.certainty is Certainty.VERY_LOW:
+        elif held:
             question = f"{held.rating.question.id} ({held.rating.question.words})"
             rated = (
                 f"{held.which} that it falls under, {question}, is rated {held.rating.words} by the studies listed here"
@@ -109,14 +111,16 @@ def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """No study listed here bears out a claim of help, of prognosis or of what a treatment does in tissue.
 
     Neither its document's own references nor any other study bears on it directly. "Not addressed" speaks of these
-    studies only; it does not say that the claim is false. Worded with reserve, it is flagged only where no study bears
-    on it even from afar. Not meant are protocol, access and provider, what a treatment is merely used for, anatomy and
-    chemistry that promise nothing, limits that a document sets itself, and harms that it names.
+    studies only; it does not say that the claim is false. Worded with reserve, or naming the design of its study
+    rightly, it is flagged only where no study bears on it even from afar. Not meant are protocol, access and provider,
+    what a treatment is merely used for, anatomy and chemistry that promise nothing, limits that a document sets itself,
+    and harms that it names.
     """
     for claim in appraised.evidence.claims:
         found = appraised.assessments[claim.id, Scope.ALL]
-        hedged = claim.wording is Wording.HEDGED
-        flagged = found.verdict in _NOWHERE or (found.verdict in _FROM_AFAR and not hedged)
+        hedged, told = claim.wording is Wording.HEDGED, appraised.designs.get(claim.id)
+        as_it_is = told is not None and told.outcome is DesignOutcome.MATCHED
+        flagged = found.verdict in _NOWHERE or (found.verdict in _FROM_AFAR and not hedged and not as_it_is)
         if flagged and needs_source(claim) and not _is_harm(claim) and appraised.own[claim.id].verdict in UNSUPPORTED:
             what = f"borne out by none of the {counted(found.of, 'study', 'studies')} listed here"
             yield _remark(claim, found, appraised, what, Severity.LOW if hedged else None)
@@ -215,7 +219,7 @@ def reason(assessment: Assessment, evidence: Evidence) -> str:
 def _clause(assessment: Assessment, evidence: Evidence) -> str:
     over_all = assessment.scope is Scope.ALL
     based = "" if over_all else _BASED_ON.get(assessment.cited_studies.cited_by, "")
-    by, deciding = f", by {based}" if based else "", _deciding(assessment)
+    by, deciding = f", by {based}" if based else "", _study(assessment.deciding) if assessment.deciding else ""
     match assessment.verdict:
         case Verdict.NOTHING_CITED if assessment.claim.sourcing is Sourcing.DANGLING:
             return f"nothing cited that can be found, as the marker {assessment.claim.marker} leads nowhere"
@@ -252,10 +256,6 @@ def _indirect(assessment: Assessment) -> str:
     )
     more = f"; and {len(told) - _MOST_NAMED} more" if len(told) > _MOST_NAMED else ""
     return "; ".join([*told][:_MOST_NAMED]) + more
-
-
-def _deciding(assessment: Assessment) -> str:
-    return _study(assessment.deciding) if assessment.deciding else ""
 
 
 def _study(one: RatedLink) -> str:

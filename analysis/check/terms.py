@@ -30,17 +30,15 @@ def unknown_term(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 if near or (table, column) in _NEEDED:
                     what = f'names the {column.removesuffix("s")} "{term}"'
                     found = "which is neither in terms.csv nor used by another table"
-                    remedy = did_you_mean(near or term, known, f"add it to terms.csv as a {_kinds(column)}")
+                    remedy = did_you_mean(
+                        near or term, known, f"add it to terms.csv as a {' or '.join(TERM_COLUMNS[column])}"
+                    )
                     key = " ".join(str(getattr(row, part)) for part in TABLES[table].key)
                     yield on_row(row, column, f"{table} row {key}", what, found, remedy, joint=", ")
 
 
 # Columns whose terms have to be known whatever they look like: documents are held to them.
 _NEEDED = (("mentions", "harm"), ("harms", "conditions"))
-
-
-def _kinds(column: str) -> str:
-    return " or ".join(TERM_COLUMNS[column])
 
 
 def _uses(evidence: Evidence) -> dict[str, dict[str, list[tuple[str, str, Any]]]]:

@@ -90,15 +90,20 @@ class Problem(Remark):
     severity: Severity
 
 
+def whole_quotes(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The claims' words; words within those of another are not repeated."""
+    quotes = dict.fromkeys(claim.quote for claim in claims)
+    return tuple(one for one in quotes if not any(one in other for other in quotes if other != one))
+
+
 def claim_in_place(claim: Claim, mark: str = "") -> Subject:
     """The subject that is a claim: its words with their place, and the mark after them."""
     return claims_in_place((claim,), mark)
 
 
 def claims_in_place(claims: Sequence[Claim], mark: str = "") -> Subject:
-    """The subject that is claims of one place: their words with it; words within those of another are not repeated."""
-    quotes = dict.fromkeys(claim.quote for claim in claims)
-    told = [f'"{one}"' for one in quotes if not any(one in other for other in quotes if other != one)]
+    """The subject that is claims of one place: their words with it (``whole_quotes``)."""
+    told = [f'"{one}"' for one in whole_quotes(claims)]
     every = " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
     return Subject(f"{every} ({claims[0].place})", tuple(claim.id for claim in claims), mark)
 

@@ -33,7 +33,7 @@ class ReviewComparison:
 
     @property
     def flags(self) -> "pd.DataFrame":
-        """Flags that came or went: ``claim`` (or what else is flagged), ``check``, and their sentences."""
+        """Flags and notes that came or went: ``claim`` (or what else is flagged), ``check``, and their sentences."""
         return _frame(self.changes.flags, "claim", "check")
 
     def __repr__(self) -> str:

@@ -47,6 +47,26 @@ class Phrase(tuple[str | Name, ...]):
         return "".join(map(str, self))
 
 
+class Run(NamedTuple):
+    """A piece of a text.
+
+    ``href`` is the address that it leads to: ``#anchor`` within the report, ``https://…`` outside, empty for none.
+    """
+
+    text: str
+    href: str = ""
+    italic: bool = False
+    strong: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The text of the runs, without how they are set."""
+    return "".join(run.text for run in runs)
+
+
 class Absent(str):
     """Words that stand where there is no value, and say why: *not read*, *none*."""
 

@@ -9,10 +9,10 @@ from analysis.check import priority
 from analysis.check.catalogue import check_named
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.priority import KEYS, MOST_FLAGS, Act, Priority
-from analysis.model.conclusions import Kind
+from analysis.model.conclusions import Head, Kind
 from analysis.model.problem import Problem, on_claim
-from analysis.model.words import Severity
-from tests.builders import miniset
+from analysis.model.words import Category, Severity
+from tests.builders import miniset, shipped
 
 HIGH, MEDIUM, LOW = Severity
 
@@ -167,3 +167,23 @@ def test_what_is_held_back_is_in_the_review_and_no_fault_is(tmp_path):
     review = EvidenceReview.of(miniset.appraised(tmp_path, TOLD_OF_OFTEN))
     assert all(one.kind is Kind.FLAG for one in review.held_back)
     assert not set(review.held_back) & set(review.problems)
+
+
+#: What clinicians asked to see before any claim of what happens in tissue.
+FIRST = {"called-safe", "harm-denied", "stated-design", "one-patient-as-findings", "narrow-safety-net", "names-no-harm"}
+
+
+def test_on_the_shipped_pages_what_reassures_or_misattributes_comes_before_what_is_merely_not_shown():
+    review = shipped.review()
+    checks = [one.check for one in review.priority.gravest_first(one for one in review.problems if one.head)]
+    assert set(checks) >= FIRST
+    last = max(number for number, check in enumerate(checks) if check in FIRST)
+    assert last < checks.index("unsupported")
+
+
+def test_no_limit_that_a_page_sets_itself_is_flagged():
+    review = shipped.review()
+    caveats = {one.id for one in review.evidence.claims if one.category in (Category.CAVEAT, Category.CONTEXT)}
+    flagged = {name for one in review.problems if one.head not in (None, Head.UNCHECKABLE) for name in one.claims}
+    assert caveats
+    assert not caveats & flagged

@@ -18,8 +18,8 @@ def test_claims_of_one_sentence_are_one_flag_and_the_next_sentence_has_its_own(e
     flags = [flag(evidence, claim, "unsupported", LOW, "is loose") for claim in ("C001", "C002", "C003")]
     one, other = gathered(flags, evidence)
     assert (one.claims, other.claims) == (("C001", "C002"), ("C003",))
-    assert one.message == '"first" and "second" (document page1, line 1) is loose'
-    assert one.beside("C002") == "is loose"
+    assert one.message == '"first" and "second" (document page1, line 1) are loose'
+    assert one.beside("C002") == "are loose"
 
 
 def test_each_reason_is_told_once_and_the_gravest_severity_counts(evidence):
@@ -28,7 +28,7 @@ def test_each_reason_is_told_once_and_the_gravest_severity_counts(evidence):
         flag(evidence, "C002", "unsupported", HIGH, "lies"),
     ]
     (one,) = gathered([*flags, *flags], evidence)
-    assert (one.reason, one.severity) == ("is loose; lies", HIGH)
+    assert (one.reason, one.severity) == ("are loose; lies", HIGH)
 
 
 def test_checks_and_studies_are_kept_apart(evidence):

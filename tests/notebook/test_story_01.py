@@ -231,7 +231,7 @@ def test_what_was_not_checked():
     people = sum(row("raters", name)["kind"] == "person" for name in judged)
     (read_as,) = {study["read_as"] for study in listed().values()}
     assert shipped().sentences[NOT_CHECKED] == (
-        f"The references were read as: {read_as} ({len(listed())}). No search of the literature was made. Of the"
+        f"The references were read as: {read_as} ({len(listed())}). No systematic search was made. Of the"
         f" judgements on this claim, {of(people, len(judged), 'is', 'are')} by a person. Of the page itself:"
         f" {row('documents', claim()['document'])['note']} In all, review.not_checked lists"
         f" {len(shipped().names['review'].not_checked)} things that nobody checked, and why."
@@ -256,7 +256,7 @@ def test_a_verified_result_makes_the_flag_sure_and_joins_the_shares(tmp_path):
     assert UNREAD not in after[FLAG]
     assert "2 of 22 are marked as not verified" in after[RESULTS]
     assert after[RESULTS].endswith(": F002 and F003.")
-    assert "of the flags on this claim none of 4 goes, and of all verdicts" in after[SURE]
+    assert "of the flags on this claim none of 2 goes, and of all verdicts none of 706 changes" in after[SURE]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 import analysis
 from analysis.tell.formats.evidence_json import as_mapping
+from tests.builders.altered import CORRECT, required_only
 from tests.builders.shipped import of_notebook
 from tests.notebook.test_review import rows as rows_of
 
@@ -190,6 +191,12 @@ def test_one_word_takes_every_verdict_without_support(scope, review, verdicts):
     assert [*review.subset(verdict="unsupported", scope=scope).claims.index] == [
         row["id"] for row in rows("claims") if verdicts[row["id"]][scope] in without
     ]
+
+
+def test_a_card_without_a_flag_has_the_columns_of_the_flags(review, tmp_path):
+    sound = analysis.load(required_only(tmp_path / "data", CORRECT))
+    assert sound.flags.empty
+    assert [*sound.claim().flags] == [*sound.document().flags] == [*review.flags]
 
 
 def test_a_term_that_nothing_has_is_not_widened(review):

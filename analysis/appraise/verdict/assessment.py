@@ -115,23 +115,24 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
     screened = tuple(aside[key] for key in reached if key in aside and key not in links)
     judged = {*(one.study.study for one in weighed), *(row.study for row in screened)}
     unjudged = tuple(key for key in cited.studies if key not in judged and _could_speak(key, claim, evidence))
-    unheard = claim.id in evidence.once(_unheard) and not any(one.link.stance in FOR for one in weighed)
-    rule, parts = _verdict(claim, cited, weighed, evidence, is_judged=bool(judged) and not unheard)
+    heard = {*evidence.once(_unheard).get(claim.id, ())} <= {*without} or any(one.link.stance in FOR for one in weighed)
+    rule, parts = _verdict(claim, cited, weighed, evidence, is_judged=bool(judged) and heard)
     none_known = scope is Scope.ALL and rule is rules.NO_STUDY
     verdict = Verdict.NONE_KNOWN if none_known else rule.verdict
     return Assessment(claim, scope, verdict, rule, cited, parts, weighed, over_cap, screened, unjudged)
 
 
-def _unheard(evidence: Evidence) -> frozenset[str]:
-    """Claims with a link that was not read, or whose study has no row: what it says may be what bears them out."""
+def _unheard(evidence: Evidence) -> Mapping[str, Sequence[str]]:
+    """Studies, by claim, with a link that was not read, or without a row: what it says may be what bears it out."""
     links = (link for link in evidence.links if link.stance is not Stance.DOES_NOT_ADDRESS)
-    found = {link.claim for link in links if link.study not in evidence.study}
+    found = {(link.claim, link.study) for link in links if link.study not in evidence.study}
     sheet = evidence.sheet("links")
     if sheet and "claim" in sheet.header and len(sheet.rows) > len(evidence.links):
         read = {link.origin.line for link in evidence.links}
-        column = sheet.header.index("claim")
-        found |= {row.cells[column] for row in sheet.rows if row.origin.line not in read}
-    return frozenset(found)
+        studies = sheet.column("study") if "study" in sheet.header else [""] * len(sheet.rows)
+        rows = zip(sheet.rows, sheet.column("claim"), studies, strict=True)
+        found |= {(claim, study) for row, claim, study in rows if row.origin.line not in read}
+    return grouped(sorted(found))
 
 
 def _in_order(keys: Iterable[str], evidence: Evidence) -> list[str]:

@@ -27,13 +27,16 @@ def screened_out(claim: Claim, evidence: Evidence) -> Mapping[str, Screening]:
     return evidence.once(_most_filled, *(getattr(claim, column) for column in COVERING))
 
 
-def _most_filled(evidence: Evidence, category: Category, *kind: str) -> Mapping[str, Screening]:
-    held: dict[str, set[str | None]] = {}
-    for term, (column, kinds) in zip((category, *kind), COVERING.items(), strict=True):
-        held[column] = {"", None, term, *(broader for one in kinds for broader in evidence.lineage(term, one))}
+def _most_filled(evidence: Evidence, category: Category, *terms: str) -> Mapping[str, Screening]:
+    kinds = list(COVERING.values())[1:]
+    agents, conditions, outcomes, documents = (
+        {"", None, term, *(broader for kind in of for broader in evidence.lineage(term, kind))}
+        for term, of in zip(terms, kinds, strict=True)
+    )
     most: dict[str, Screening] = {}
     for row in (*evidence.screening_of.get(category, ()), *evidence.screening_of.get(None, ())):
-        if all(getattr(row, column) in terms for column, terms in held.items()):
+        covers = row.agent in agents and row.condition in conditions and row.outcome in outcomes
+        if covers and row.document in documents:
             most[row.study] = max(most.get(row.study, row), row, key=filled)
     return most
 

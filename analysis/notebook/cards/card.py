@@ -114,7 +114,7 @@ class Rows:
         found: pd.DataFrame = getattr(card.review, self._frame)
         named = found[self._column]
         if self._several:
-            return found[[not set(card.names).isdisjoint(cell.split()) for cell in named.fillna("")]]
+            return found.loc[[not set(card.names).isdisjoint(cell.split()) for cell in named.fillna("")]]
         return found[named.isin(card.names)]
 
 

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from analysis.model.conclusions import Verdict
 from analysis.model.words import Severity, Stance
-from analysis.report.outline.links import NameLinks, Run, Runs, addresses, plain
+from analysis.report.outline.links import NameLinks, addresses
 from analysis.report.outline.symbols import RANKS, SYMBOLS, Symbol
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.strength import CountRow
-from analysis.show.value import Home, Name, Phrase
+from analysis.show.value import Home, Name, Phrase, Run, Runs, plain
 from analysis.tell.numbers.number import Number
 from analysis.text.lettering import lettered
 

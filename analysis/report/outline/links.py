@@ -1,32 +1,12 @@
-"""Runs and links: a text in pieces, each with how it is set and where it leads; and where names in a report lead."""
+"""Links: where the names in a report lead, and the addresses in a text."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
 from analysis.check.catalogue import CHECKS
 from analysis.model.evidence import Evidence
-from analysis.show.value import Home, Name, Phrase
-
-
-class Run(NamedTuple):
-    """A piece of a text.
-
-    ``href`` is the address that it leads to: ``#anchor`` within the report, ``https://…`` outside, empty for none.
-    """
-
-    text: str
-    href: str = ""
-    italic: bool = False
-    strong: bool = False
-
-
-Runs = tuple[Run, ...]
-
-
-def plain(runs: Iterable[Run]) -> str:
-    """The text of the runs, without how they are set."""
-    return "".join(run.text for run in runs)
+from analysis.show.value import Home, Name, Phrase, Run, Runs
 
 
 def said(text: str) -> Runs:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from analysis.appraise.wording.verdict_words import stance_words
 from analysis.model.records import Claim
 from analysis.model.words import Stance
-from analysis.report.outline.links import NameLinks, Run, Runs, said
+from analysis.report.outline.links import NameLinks, said
 from analysis.report.outline.symbols import SEVERITIES, Symbol, stance_symbol, symbol_of
 from analysis.show.cards.claim import CardDisagreement, CardFlag, CardVerdict, ClaimCard
 from analysis.show.cards.study import CardStudy
 from analysis.show.tables.cells import NONE
-from analysis.show.value import Home
+from analysis.show.value import Home, Run, Runs
 from analysis.text.prose.phrases import counted, listed
 
 

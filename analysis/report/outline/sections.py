@@ -1,8 +1,4 @@
-"""The sections of the page and of the printed report, each in the order in which its readers need them.
-
-A clinician at a screen looks for what to mistrust first; a reviewer with the printed report begins with the methods.
-What both have alike is said once.
-"""
+"""The sections of the page and of the printed report, in one order: what to mistrust comes before what it rests on."""
 
 import re
 from collections.abc import Iterable
@@ -12,8 +8,8 @@ from typing import NamedTuple
 class Section(NamedTuple):
     """A section: its anchor, its heading, names of what it holds, and its opening lines.
 
-    A name is that of a table; ``plot NAME`` is a plot, with the pages it runs to (``NAME-2``). The page's own are
-    ``cards``, ``safety-claims`` and ``key``; the printed report's own ``methods``, ``key``, ``cards``,
+    A name is that of a table; ``plot NAME`` is a plot, with the pages it runs to (``NAME-2``); ``claims`` are the
+    claims' cards and ``key`` is what the words mean. The page alone has ``safety-claims``; paper alone ``methods``,
     ``bibliography`` and ``colophon``.
     """
 
@@ -40,23 +36,9 @@ MOST = 1000
 #: Where the tables go that no section names, so that a new table is in the reports without a change here.
 FURTHER = "further"
 
-_A_FLAG = "A flag says that something in a document needs a second look, and why; not that the claim is false."
-_GRADE = "on a clinical question, by GRADE. It is not a mark on any claim."
-_UNKNOWN = "What is listed here is not known. It is not counted as fine anywhere"
-_STRENGTH = "Claims by study design and strength"
-
-_FURTHER = Section(FURTHER, "Further tables", (FURTHER,))
-_MANUALS = Section("manuals", "The checks", ("checks",))
-_DICTIONARY = Section("dictionary", "Data dictionary", ("dictionary",))
-_JUDGEMENT = Section(
-    "judgement",
-    "Who judged, and how well they agree",
-    ("judged-by", "agreement", "agreement-by-stance", "overruled", "rater-disagreements"),
-)
-
-#: The sections of the page.
+#: The sections.
 SECTIONS: tuple[Section, ...] = (
-    Section("flags", "What to look at first", ("cards",), (_A_FLAG,)),
+    Section("methods", "Methods", ("methods",)),
     Section(
         "figures-and-designs",
         "Figures, and the designs they are credited to",
@@ -77,18 +59,12 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
     Section("disagreeing", "Claims that disagree with each other", ("disagreements", "same-study-different-story")),
-    Section("strength", _STRENGTH, ("key", "strength-own", "strength-all", "pairs")),
+    Section("strength", "Claims by study design and strength", ("key", "strength-own", "strength-all")),
     Section(
         "certainty",
         "Certainty",
         ("summary-of-findings", "questions"),
-        (f"How sure the evidence listed here is {_GRADE}",),
-    ),
-    Section(
-        "settling",
-        "What would settle the open claims",
-        ("what-would-settle",),
-        ("A claim is open if its document's own studies, or all that are listed here, do not bear it out.",),
+        ("How sure the evidence listed here is on a clinical question, by GRADE. It is not a mark on any claim.",),
     ),
     Section(
         "plots",
@@ -96,7 +72,12 @@ SECTIONS: tuple[Section, ...] = (
         ("plot evidence-map", "plot design-reached", "plot support-by-document"),
         ("Shape and words carry the meaning; colour only repeats it. Each plot is described in words below it.",),
     ),
-    Section("all-flags", "All flags", (FLAGGED, "flagged-documents", "set-aside", "other-problems")),
+    Section(
+        "all-flags",
+        "All flags",
+        (FLAGGED, "flagged-documents", "set-aside", "other-problems"),
+        ("A flag says that something in a document needs a second look, and why; not that the claim is false.",),
+    ),
     Section("all-claims", "All claims", ("claims",)),
     Section("evidence", "Studies and their findings", ("studies", "design-witnesses", "findings", "positions")),
     Section(
@@ -110,12 +91,27 @@ SECTIONS: tuple[Section, ...] = (
         "Documents and how they source their claims",
         ("documents", "support-by-document", "sourcing", "references", "reference-accuracy"),
     ),
-    _FURTHER,
-    _JUDGEMENT,
-    _MANUALS,
-    Section("gaps", "What was not checked", ("not-checked",), (f"{_UNKNOWN} on this page.",)),
-    _DICTIONARY,
-    Section("origin", "Inputs and version", ("inputs",)),
+    Section(FURTHER, "Further tables", (FURTHER,)),
+    Section(
+        "judgement",
+        "Who judged, and how well they agree",
+        ("judged-by", "agreement", "agreement-by-stance", "overruled", "rater-disagreements"),
+    ),
+    Section("manuals", "The checks", ("checks",)),
+    Section(
+        "gaps",
+        "What was not checked",
+        ("not-checked",),
+        ("What is listed here is not known. It is not counted as fine anywhere.",),
+    ),
+    Section("dictionary", "Data dictionary", ("dictionary",)),
+    Section(
+        "bibliography",
+        "References",
+        ("bibliography",),
+        ("The studies listed here, in AMA style, as the bibliography records them; no systematic search was made.",),
+    ),
+    Section("origin", "Inputs and version", ("inputs", "colophon")),
     Section(
         "numbers",
         "Numbers in this report",
@@ -124,89 +120,17 @@ SECTIONS: tuple[Section, ...] = (
     ),
 )
 
-#: The sections of the printed report.
-PRINTED: tuple[Section, ...] = (
-    Section("methods", "Methods", ("methods", "key")),
-    Section(
-        "strength",
-        _STRENGTH,
-        (
-            "strength-own",
-            "strength-all",
-            "plot design-reached",
-            "plot evidence-map",
-            "support-by-document",
-            "plot support-by-document",
-            "documents",
-            "sourcing",
-        ),
-    ),
-    Section(
-        "flags",
-        "Flagged claims",
-        (FLAGGED, "flagged-documents", "designs", "figures", "plot figures-traced", "set-aside", "other-problems"),
-        (_A_FLAG,),
-    ),
-    Section(
-        "cards",
-        "Every claim, with the studies that speak of it",
-        ("cards", "same-study-different-story"),
-        (
-            "One card a claim, in the order of the documents: its words in their place, what the studies say of it, "
-            "its flags, and who judged. The verdict over own studies is taken over those that the document cites; the "
-            "rules are numbered as under Methods. A study’s line says how its condition, agent and outcome compare "
-            "with the claim’s, and whether the document cites it for the claim.",
-            "A card leaves out what its claim does not give, such as a figure. Of a study that the document does not "
-            "cite and that bears on the claim only indirectly it gives the name; why, and which studies do not address "
-            "a claim, stands on the page (report.html) and in links.csv and screening.csv; remedies of the "
-            "flags above low severity stand in the table of flags.",
-        ),
-    ),
-    Section("studies", "Studies", ("studies", "regimens", "design-witnesses")),
-    Section("findings", "Findings", ("findings", "positions")),
-    Section(
-        "bias",
-        "Risk of bias",
-        ("risk-of-bias-summary", "plot risk-of-bias", "risk-of-bias"),
-        ("What may have distorted a result. “Not assessed” is no information; it is not counted as low.",),
-    ),
-    Section(
-        "certainty",
-        "Summary of findings, and how sure it is",
-        ("summary-of-findings", "questions"),
-        (f"How sure the studies listed here are {_GRADE}",),
-    ),
-    Section("references", "References as printed against the record", ("references", "reference-accuracy")),
-    Section("disagreeing", "Claims that disagree with each other", ("disagreements",)),
-    Section(
-        "harms", "Harms, and what the documents say of them", ("harms-matrix", "harms-by-document", "plot harms-matrix")
-    ),
-    _FURTHER,
-    _JUDGEMENT,
-    Section("gaps", "What was not checked", ("not-checked",), (f"{_UNKNOWN} in this report.",)),
-    _MANUALS,
-    _DICTIONARY,
-    Section(
-        "bibliography",
-        "References",
-        ("bibliography",),
-        ("The studies listed here, in AMA style, as the bibliography records them; no systematic search was made.",),
-    ),
-    Section("numbers", "Numbers in this report", ("numbers",)),
-    Section("origin", "Files read, and version", ("inputs", "colophon")),
-)
 
-
-def arranged(names: Iterable[str], sections: tuple[Section, ...] = SECTIONS) -> tuple[Section, ...]:
+def arranged(names: Iterable[str]) -> tuple[Section, ...]:
     """The sections with those of their items that there are; sections without any are left out.
 
     Names that no section claims, plots among them, come under ``further``.
     """
-    placed: dict[str, list[str]] = {item: [] for section in sections for item in section.items}
+    placed: dict[str, list[str]] = {item: [] for section in SECTIONS for item in section.items}
     for name in names:
         stem = re.sub(r"-\d+$", "", name) if name.startswith("plot ") else name  # without the number of its page
         placed.get(stem, placed[FURTHER]).append(name)
     kept = (
-        section._replace(items=tuple(name for item in section.items for name in placed[item])) for section in sections
+        section._replace(items=tuple(name for item in section.items for name in placed[item])) for section in SECTIONS
     )
     return tuple(section for section in kept if section.items)

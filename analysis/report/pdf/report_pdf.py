@@ -11,13 +11,13 @@ from typing import Any
 
 from analysis.report.outline import printed
 from analysis.report.outline.grid import Grid, GridCell, GridRow
-from analysis.report.outline.links import Run
 from analysis.report.outline.printed_cards import CardBlock
 from analysis.report.outline.symbols import Symbol
 from analysis.report.paper.orientation import LONG, SHORT, turns
 from analysis.report.paper.printable import LINE, drawable, printable
 from analysis.report.paper.typesetting import typeset
 from analysis.report.paper.widths import Piece, pieces
+from analysis.show.value import Run
 
 #: Points in a millimetre, and the margin on both sides.
 _POINTS = 72 / 25.4

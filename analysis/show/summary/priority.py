@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope
-from analysis.model.problem import Problem
+from analysis.model.problem import Problem, whole_quotes
 from analysis.model.records import Claim
 from analysis.model.words import Severity
 from analysis.show.tables.evidence_needed import rests_on
@@ -57,20 +57,13 @@ def _flag(flags: Sequence[Problem], review: EvidenceReview) -> GraveFlag:
         claims=claims,
         severity=flags[0].severity,
         kinds=tuple(dict.fromkeys(one.check for one in flags)),
-        quotes=_quotes(review.priority.claims(flags[0])),
+        quotes=whole_quotes(review.priority.claims(flags[0]))[:_MOST_QUOTES],
         wrong=tuple(sentence(one.beside(lead.id)) for one in flags),
         provisional=any(map(review.is_provisional, flags)),
         source=told.sentences,
         rests_on=rests_on(told),
         judged_by=_judges(claims, review),
     )
-
-
-def _quotes(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """The claims' words; words that stand within those of another are not repeated."""
-    every = list(dict.fromkeys(claim.quote for claim in claims))
-    whole = [quote for quote in every if not any(quote in other for other in every if other != quote)]
-    return tuple(whole[:_MOST_QUOTES])
 
 
 def _judges(claims: Sequence[Claim], review: EvidenceReview) -> tuple[str, ...]:

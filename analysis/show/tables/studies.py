@@ -7,19 +7,15 @@ from analysis.appraise.witness import NO_RECORD, concord, witnesses
 from analysis.appraise.wording.source import status_in_words
 from analysis.appraise.wording.value import reported_interval
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry, Evidence
 from analysis.model.records import Study
 from analysis.model.words import ReadAs
+from analysis.show.references import NO_ENTRY, references
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_READ, control_of, counts_of, interval_of, value_of
-from analysis.show.value import Home
-from analysis.text.citation.names import as_indexed
+from analysis.show.value import Home, plain
 from analysis.text.prose.phrases import counted
 
-# AMA Manual of Style, 11th ed., 3.7: of more than six authors the first three are named.
-_MOST_AUTHORS = 6
-_NAMED_AUTHORS = 3
 # In running text AMA style names up to two authors, and of more the first, et al.
 _CITED_AUTHORS = 2
 
@@ -35,7 +31,6 @@ def studies(review: EvidenceReview) -> Table:
         review.evidence.studies,
         row_notes=(
             f"Read in full: {in_full} of {counted(len(review.evidence.studies), 'study', 'studies')}.",
-            "“not verified” in a citation: the field is left out of the bibliography because it was not confirmed.",
             "Role: “cited” by a document, or “wider”, which none cites.",
         ),
         empty="No row: no study is listed.",
@@ -43,12 +38,10 @@ def studies(review: EvidenceReview) -> Table:
 
 
 def _study_columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    def cited(study: Study) -> str:
-        return citation(review.evidence.entry.get(study.study))
-
+    worded = review.evidence.once(references)
     yield TableColumn("Study", "study", describes=Home.STUDIES)
     yield TableColumn("Status", status_in_words, under="Study")
-    yield TableColumn("Citation", cited, under="Study", label=False)
+    yield TableColumn("Citation", lambda one: plain(worded.get(one.study, ())), NO_ENTRY, under="Study", label=False)
     yield TableColumn("Role", "role", under="Study")
     yield TableColumn("Design", "design")
     yield TableColumn("Blinding", "blinding", under="Design")
@@ -74,26 +67,6 @@ def _units(study: Study) -> str:
     if study.units is not None:
         return f"{study.units} {study.unit_name}".strip()
     return f"{study.unit_name}: number {NOT_READ}" if study.unit_name else "people"
-
-
-def citation(entry: BibEntry | None) -> str:
-    """A study's citation on one line: authors. title. journal. year;volume(issue):pages.
-
-    A part that the entry leaves out is said to be *not verified*; an absent issue is left out, as many journals have
-    none.
-    """
-    if entry is None:
-        return "no entry in citations.bib"
-    fields = entry.fields
-    people = entry.makers.people
-    many = BibNames(people[:_NAMED_AUTHORS], more=True) if len(people) > _MOST_AUTHORS else entry.makers
-    issue = f"({fields['number']})" if fields.get("number") else ""
-    source = next((fields[name] for name in ("journal", "booktitle", "publisher") if fields.get(name)), "")
-    year, volume, pages = (fields.get(name) or f"{name} not verified" for name in ("year", "volume", "pages"))
-    title = fields.get("title") or "title not verified"
-    parts = (as_indexed(many) or "authors not verified", title, source or "journal not verified")
-    said = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
-    return f"{said} {year};{volume}{issue}:{pages}."
 
 
 def author_year(entry: BibEntry) -> str:

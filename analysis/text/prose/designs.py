@@ -127,14 +127,12 @@ def titled_design(title: str, abstract: str = "", publication_types: str = "") -
     if no_study or _shape("NO_STUDY_TYPE").search(publication_types):
         return None
     typed = (design for design, shape in _TYPES if _shape(shape).search(publication_types))
-    stated = None if _shape("ABOUT_METHOD").search(title) else _stated(title, abstract, publication_types)
+    stated = None
+    if not _shape("ABOUT_METHOD").search(title):
+        stated = _in_title(title, abstract) or _in_abstract(title, abstract, publication_types)
     design = stated or next(typed, None)
     crossed = _shape(r"CROSS (?:design|TRIAL|fashion|manner|comparison)").search(f"{title} {abstract}")
     return Design.CROSS_OVER_TRIAL if design is Design.RANDOMISED_TRIAL and crossed else design
-
-
-def _stated(title: str, abstract: str, publication_types: str) -> Design | None:
-    return _in_title(title, abstract) or _in_abstract(title, abstract, publication_types)
 
 
 def _means_something_else(phrase: DesignPhrase, text: str) -> bool:

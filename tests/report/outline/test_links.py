@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.report.outline.links import NameLinks, Run, addresses
-from analysis.show.value import Home, Name, Phrase, names
+from analysis.report.outline.links import NameLinks, addresses
+from analysis.show.value import Home, Name, Phrase, Run, names
 from tests.builders import miniset
 
 

@@ -5,17 +5,20 @@ abbreviates them. Nothing in a value can act as markup, for a reference is made 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from urllib.parse import quote
 
 from analysis.model.bib_names import BibNames
-from analysis.model.evidence import BibEntry
-from analysis.report.outline.links import Run, Runs, plain
+from analysis.model.evidence import BibEntry, Evidence
+from analysis.show.value import Run, Runs, plain
 from analysis.text.citation.names import as_indexed
 
 #: What stands for a title that the bibliography lacks. AMA puts words that the source does not have into brackets.
 NO_TITLE = "[Title not recorded]"
+
+#: What stands for the reference of a study that the bibliography does not have.
+NO_ENTRY = "no entry in citations.bib"
 
 # AMA Manual of Style, 3.7: up to six authors are all named, of more the first three.
 _MOST_AUTHORS, _NAMED_AUTHORS = 6, 3
@@ -27,14 +30,14 @@ _CHAPTERS = ("inbook", "incollection", "inproceedings")
 _WHOLE = ("book", "phdthesis", "mastersthesis", "techreport")
 
 
-def references(entries: Iterable[BibEntry]) -> Mapping[str, Runs]:
+def references(evidence: Evidence) -> Mapping[str, Runs]:
     """The reference of each entry by its key, without its number: journals in italics, addresses with where they lead.
 
     An entry that lacks fields comes out with those it has. Up to six authors are all named, of more the first three;
     ``and others`` becomes *et al*. A year such as ``in press`` is printed as it is.
     """
     found = {}
-    for entry in entries:
+    for entry in evidence.entries:
         alike = groupby(_reference(entry), key=lambda run: run[1:])  # runs set alike are joined
         found[entry.key] = tuple(Run(plain(group), *look) for look, group in alike)
     return found
@@ -45,11 +48,16 @@ def _reference(entry: BibEntry) -> Iterator[Run]:
     fields = {name: " ".join(value.split()) for name, value in entry.fields.items() if value.strip()}
     home = fields.get("journal") or fields.get("booktitle") or fields.get("howpublished") or ""
     title = fields.get("title", NO_TITLE)
-    parts = [[Run(_named(entry.authors))]]
-    if entry.type in _CHAPTERS and home:
-        noun = "eds" if len(entry.editors.people) > 1 else "ed"
-        editors = f"{_named(entry.editors)}, {noun}. " if entry.editors else ""
-        parts += [[Run(title)], [Run(f"In: {editors}"), Run(home, italic=True)], [Run(_published(fields))]]
+    noun = "eds" if len(entry.editors.people) > 1 else "ed"
+    editors = f"{_named(entry.editors)}, {noun}." if entry.editors else ""
+    chapter = entry.type in _CHAPTERS and home
+    parts = [[Run(_named(entry.authors) or ("" if chapter else editors))]]
+    if chapter:
+        parts += [
+            [Run(title)],
+            [Run(f"In: {editors and f'{editors} '}"), Run(home, italic=True)],
+            [Run(_published(fields))],
+        ]
     elif home and entry.type not in _WHOLE:
         issue = f"({fields['number']})" if "number" in fields else ""
         issued = _joined(fields.get("year", ""), f"{fields.get('volume', '')}{issue}", fields)  # 2004;10(4):670-674
