@@ -48,6 +48,12 @@ def test_markers_that_changed_places_are_one_message(name, folder, known):
         assert len([one for one in injection.new if one.check == "marker-not-in-line"]) == 1, injection.target
 
 
+@pytest.mark.parametrize("name", ["decimals in counts", "NaN for no figure", "NA for a condition", "nan for no counts"])
+def test_what_a_spreadsheet_made_of_a_cell_is_no_flag_on_a_document(name, folder, known):
+    for injection in inject(ERRORS[name], folder, known, most=2):
+        assert not [one.message for one in injection.new if one.kind is Kind.FLAG], injection.target
+
+
 @pytest.mark.parametrize("name", MISSED)
 def test_kind_is_called_missed_only_while_it_is(name, folder, known):
     assert not all(injection.catch for injection in inject(ERRORS[name], folder, known))

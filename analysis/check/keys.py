@@ -85,6 +85,15 @@ def unsound(evidence: Evidence) -> frozenset[tuple[str, int]]:
     return frozenset((remark.place.file, remark.place.line) for remark in lost)
 
 
+def misses_rows(table: str, evidence: Evidence) -> bool:
+    """Whether a row of a table became no record, for a damaged cell or for cells under the wrong columns."""
+    sheet = evidence.sheet(table)
+    if sheet is None:
+        return False
+    broken = any(file == sheet.file for file, _ in unsound(evidence))
+    return broken or len(evidence.records_of(sheet)) < len(sheet.rows)
+
+
 def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
     """A remark a cell that refers to a column and is not found in it, but what a duplicate there accounts for."""
     where = BIBLIOGRAPHY if target == BIBLIOGRAPHY_KEYS else f"{target.partition('.')[0]}.csv"

@@ -17,6 +17,7 @@ from analysis.appraise.likeness import value_beside
 from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.significance import significant
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
+from analysis.check.keys import misses_rows
 from analysis.check.manuals import example, source
 from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
@@ -95,9 +96,10 @@ def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     A figure with a source can be checked. Where a finding that nobody has verified gives the same number, the message
     says so; where the same number stands for another quantity, it says that too. A figure whose quantity the claim's
     words leave open is not flagged, unless the finding that it was judged by has the number in another unit; nor one
-    whose quote contradicts itself, which has a flag of its own.
+    whose quote contradicts itself, which has a flag of its own. While a row of findings.csv cannot be read, nothing is
+    flagged.
     """
-    for claim, traces in _figure_claims(appraised):
+    for claim, traces in () if misses_rows("findings", appraised.evidence) else _figure_claims(appraised):
         other = _in_another_unit(claim, appraised.evidence)
         if not (measures_said(claim, appraised.evidence) or other) or any(contradictions(claim.quote)):
             continue

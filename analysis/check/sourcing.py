@@ -6,7 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import sentence_of
 from analysis.appraise.verdict.cited_studies import author_lists, reach_of, year_of
 from analysis.check.harms import on_document
-from analysis.check.keys import unsound
+from analysis.check.keys import misses_rows
 from analysis.check.manuals import example, source
 from analysis.check.support import needs_source
 from analysis.model.evidence import Evidence
@@ -187,7 +187,7 @@ def _plain(text: str) -> str:
 def unlisted_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim's sourcing is explicit, and its marker leads to no one printed reference; or the other way round."""
     evidence = appraised.evidence
-    if not _references_are_sound(evidence):
+    if misses_rows("references", evidence):
         return
     for claim in evidence.claims:
         if not claim.marker or not evidence.references_of.get(claim.document):
@@ -201,11 +201,3 @@ def unlisted_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
         elif claim.sourcing is Sourcing.DANGLING and not astray:
             found = f"but document {claim.document} prints the reference that its marker {claim.marker} stands for"
             yield on_row(claim, "sourcing", f"claim {claim.id}", 'is "dangling"', found, 'write "explicit"', joint=", ")
-
-
-def _references_are_sound(evidence: Evidence) -> bool:
-    """Whether every row of references.csv became a record, so that none is missed for a damaged cell."""
-    sheet = evidence.sheet("references")
-    if sheet is None or any(file == sheet.file for file, _ in unsound(evidence)):
-        return False
-    return len(evidence.records_of(sheet)) == len(sheet.rows)

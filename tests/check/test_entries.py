@@ -24,6 +24,7 @@ def found(check, *bibliography, as_of=None):
         "10.1000.10/123456",
         "https://doi.org/10.5555/abc",
         "http://dx.doi.org/10.5555/abc",
+        "https://doi.org/10.5555%2Fabc",
         "DOI: 10.5555/abc",
         "10.1002/(SICI)1097-0134<1::AID-X>3.0.CO;2-A",
         "",

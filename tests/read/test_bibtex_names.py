@@ -41,6 +41,7 @@ def name(field: str) -> BibName:
         pytest.param("Barnes & Noble", ["Barnes & Noble"], id="body with an ampersand"),
         pytest.param("{Smith & Nephew}; Ito, K", ["Smith & Nephew", "Ito, K"], id="body in braces among people"),
         pytest.param("Ito K, Abe MA, van der Berg L", ["Ito, K.", "Abe, M. A.", "van der Berg, L."], id="Vancouver"),
+        pytest.param("Ito É, Abe Ø, Roe J", ["Ito, É.", "Abe, Ø.", "Roe, J."], id="Vancouver with accents"),
         pytest.param("Ito K; Abe M", ["Ito, K.", "Abe, M."], id="Vancouver with semicolons"),
         pytest.param("Ito, K., Abe, M., & Roe, J.", ["Ito, K.", "Abe, M.", "Roe, J."], id="APA"),
         pytest.param("K. Ito, M. Abe and J. Roe", ["Ito, K.", "Abe, M.", "Roe, J."], id="initials first, commas"),
