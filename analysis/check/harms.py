@@ -103,14 +103,16 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if (finding := largest_count(harm, evidence))
         ]
         commonest = sorted(counts, key=lambda pair: -(pair[1].value or 0))[:_COMMONEST]
-        if commonest and admitted(document, evidence) and not any(status[harm.harm] in TOLD for harm, _ in commonest):
+        told = admitted(document, evidence)
+        names_some = told or _in_text(document, evidence)
+        if commonest and names_some and not any(status[harm.harm] in TOLD for harm, _ in commonest):
             events = listed(_event(harm, finding, evidence) for harm, finding in commonest)
             no_rate = all(finding.denominator is None for _, finding in commonest)
-            told = admitted(document, evidence)
             what = f"leaves out {listed(harm.harm for harm, _ in commonest)}"
             among = "counted most often among the harms that bear on what it describes and are not known to be minor"
             rates = "; no rate can be computed from counts" if no_rate else ""
-            found = f"{among}: {events}{rates}; it names {quoted(told, evidence)} ({_RISKS})"
+            named = f"; it names {quoted(told, evidence)}" if told else ""
+            found = f"{among}: {events}{rates}{named} ({_RISKS})"
             remedy = "name them, and say what is known of how often they occur"
             yield on_document(document, appraised, what, found, remedy, joint=", ")
 

@@ -137,6 +137,10 @@ def test_fragment_that_passes_raises_no_other_fault(check, tmp_path):
         assert check_named(check.name) is check
 
 
+def test_every_flag_has_a_head_and_nothing_else_has():
+    assert all((check.kind is Kind.FLAG) == (check.head is not None) for check in CHECKS)
+
+
 def test_names_are_told_apart_and_read_as_words():
     names = [check.name for check in CHECKS]
     assert len(set(names)) == len(names)
