@@ -2,6 +2,7 @@
 
 from tests.bench import (
     fairly_said,
+    in_cells,
     in_references,
     in_studies,
     in_tables,
@@ -28,6 +29,7 @@ SOURCES = (
     rewrites,
     restyled,
     fairly_said,
+    in_cells,
 )
 
 #: Check and claim of each flag of the unchanged set, with the reason.
