@@ -12,11 +12,13 @@ from analysis.tell.not_checked import files_not_checked
 from analysis.text.legible import controls_escaped
 
 
-def as_row(problem: Problem) -> dict[str, object]:
+def as_row(problem: Problem, review: EvidenceReview) -> dict[str, object]:
     """A problem as a flat mapping, its place spelt out."""
     before, after = ("check", "kind", "severity", "head"), ("claim", "claims", "study", "document", "message", "remedy")
     kind, concerned = ({name: getattr(problem, name) for name in names} for names in (before, after))
     concerned["claims"] = list(problem.claims)
+    claim = review.evidence.claim.get(problem.claim)
+    concerned["document"] = review.document_of(problem) or (claim.document if claim else "")
     return kind | problem.place._asdict() | concerned
 
 
@@ -38,11 +40,11 @@ def _json(review: EvidenceReview, wanted: Wanted = SCREEN) -> str:
 
     problems, unchecked = wanted.of(review), files_not_checked(review.evidence)
     body = {
-        "problems": list(map(as_row, problems)),
+        "problems": [as_row(one, review) for one in problems],
         "counts": counts(problems),
         "confirmed": review.evidence.once(confirmed).counts,
         "not_checked": [one._asdict() for one in unchecked],
-        "held_back": list(map(as_row, review.held_back)),
+        "held_back": [as_row(one, review) for one in review.held_back],
     }
     return json.dumps(body, indent=2, ensure_ascii=False)
 
