@@ -3,7 +3,7 @@
 >>> import analysis
 >>> review = analysis.load("data")
 >>> review
-Review(353 claims · 26 studies · 0 faults · 450 flags · draft: 0 of 3049 judgements here confirmed by a person)
+Review(353 claims · 26 studies · 0 faults · 66 flags · draft: 0 of 3049 judgements here confirmed by a person)
 """
 
 import typing
@@ -14,8 +14,8 @@ if typing.TYPE_CHECKING:
     from analysis.notebook import plots as plots
     from analysis.notebook.interactive import browse as browse
     from analysis.notebook.interactive import choose as choose
-    from analysis.notebook.load import load as load
     from analysis.notebook.review import Review as Review
+    from analysis.notebook.review import load as load
     from analysis.notebook.sentence import counted as counted
     from analysis.notebook.sentence import listed as listed
     from analysis.notebook.sentence import of as of
@@ -30,7 +30,7 @@ _HOMES = {
     "choose": "analysis.notebook.interactive",
     "counted": "analysis.notebook.sentence",
     "listed": "analysis.notebook.sentence",
-    "load": "analysis.notebook.load",
+    "load": "analysis.notebook.review",
     "of": "analysis.notebook.sentence",
     "say": "analysis.notebook.sentence",
 }

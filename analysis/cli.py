@@ -7,10 +7,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import analysis
 
@@ -62,67 +62,66 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"claims-to-evidence {analysis.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_check, _add_report, _add_notebooks, _add_lab, _add_explain, _add_compare, _add_dictionary):
+    for add in (_add_check, _add_report, _add_notebooks, _add_explain, _add_compare, _add_dictionary):
         add(commands)
     return parser
 
 
+def _command(
+    commands: "_Commands", run: Callable[[argparse.Namespace], int], what: str, description: str, epilog: str = ""
+) -> argparse.ArgumentParser:
+    """The parser of a command, which has the name of the function that runs it."""
+    name = run.__name__.removeprefix("_")
+    command = commands.add_parser(name, help=what, description=description, epilog=epilog or None)
+    command.set_defaults(run=run)
+    return command
+
+
 def _add_check(commands: "_Commands") -> None:
-    check = commands.add_parser(
-        "check",
-        help="look for faults in the files and flags on the documents",
-        description="Read the data folder and report everything that is wrong, in one pass: faults of the files, "
-        "flags on the documents.",
+    check = _command(
+        commands,
+        _check,
+        "look for faults in the files and flags on the documents",
+        "Read the data folder and report everything that is wrong, in one pass: faults of the files, flags on the "
+        "documents.",
     )
     _data_options(check)
     check.add_argument("--strict", action="store_true", help="exit with 1 for flags too")
-    check.add_argument(
-        "--format", choices=("text", "json", "github", "sarif"), default="text", help="how to print (default: text)"
-    )
-    check.set_defaults(run=_check)
+    _format(check, "print", "text", "json", "github", "sarif")
+    check.add_argument("--all", action="store_true", help="print every line, with place and remedy, not a screen")
+    check.add_argument("--only", default="", metavar="NAME", help="only what this check, or checks of this head, found")
+    check.add_argument("--document", default="", metavar="ID", help="only what is wrong with this document")
+    check.add_argument("--claim", default="", metavar="ID", help="only what is wrong with this claim")
 
 
 def _add_report(commands: "_Commands") -> None:
-    report = commands.add_parser(
-        "report",
-        help="write the reports",
-        description="Write report.html, every table as CSV, the plots as SVG and PNG, and evidence.json.",
-    )
+    description = "Write report.html, every table as CSV, the plots as SVG and PNG, and evidence.json."
+    report = _command(commands, _report, "write the reports", description)
     _data_options(report)
     _folder(report, "--out", "reports", "folder to write to")
-    report.set_defaults(run=_report)
 
 
 def _add_notebooks(commands: "_Commands") -> None:
-    notebooks = commands.add_parser(
-        "notebooks",
-        help="run the notebooks and write them as pages",
-        description="Run every notebook from top to bottom and write it as a page that opens offline.",
-    )
-    _folder(notebooks, "folder", "notebooks", "folder of notebooks")
-    _folder(notebooks, "--out", "reports", "folder to write to")
-    _notebooks_data(notebooks)
-    notebooks.set_defaults(run=_notebooks)
-
-
-def _add_lab(commands: "_Commands") -> None:
-    lab = commands.add_parser(
-        "lab",
-        help="open the notebooks in JupyterLab",
-        description="Open the first of the notebooks in JupyterLab, which `make lab` installs.",
-    )
-    _folder(lab, "folder", "notebooks", "folder of notebooks")
-    _notebooks_data(lab)
-    lab.set_defaults(run=_lab)
+    """The two commands on notebooks: to write them as pages and to open them."""
+    description = "Run every notebook from top to bottom and write it as a page that opens offline."
+    notebooks = _command(commands, _notebooks, "run the notebooks and write them as pages", description)
+    description = "Open the first of the notebooks in JupyterLab, which `make lab` installs."
+    lab = _command(commands, _lab, "open the notebooks in JupyterLab", description)
+    what = "data folder that the notebooks read (default: what they name themselves, the folder data/ beside theirs)"
+    for parser in (notebooks, lab):
+        _folder(parser, "folder", "notebooks", "folder of notebooks")
+        if parser is notebooks:
+            _folder(parser, "--out", "reports", "folder to write to")
+        parser.add_argument("--data", type=Path, metavar="DIR", help=what)
 
 
 def _add_explain(commands: "_Commands") -> None:
-    explain = commands.add_parser(
-        "explain",
-        help="explain a check, word, column, claim, study, finding, question, document, disagreement or number",
-        description="Print everything behind one name: the manual of a check, what a word or a column means, or the "
-        "rows, rules and places behind a claim, study, finding, question, document, disagreement or number of the "
-        "reports.",
+    explain = _command(
+        commands,
+        _explain,
+        "explain a check, word, column, claim, study, finding, question, document, disagreement or number",
+        "Print everything behind one name: the manual of a check, what a word or a column means, or the rows, rules "
+        "and places behind a claim, study, finding, question, document, disagreement or number of the reports.",
     )
     explain.add_argument(
         "name",
@@ -132,36 +131,33 @@ def _add_explain(commands: "_Commands") -> None:
         "finding (F001), a question (Q01), a document, a disagreement (D01) or a number of the reports (own.supported)",
     )
     _data_options(explain)
-    explain.set_defaults(run=_explain)
 
 
 def _add_compare(commands: "_Commands") -> None:
-    compare = commands.add_parser(
-        "compare",
-        help="say what changed between two versions, and which rows changed it",
-        description="Compare two versions of the evidence: claims added, removed, renumbered and reworded; verdicts, "
-        "certainty and flags changed, each with the rows that touch it. A version is an evidence.json, a data folder "
-        "or a git revision of this repository, whose data/ is then read by the rules of today.",
-        epilog="exit codes: 0 compared · 1 with --strict: something changed · 2 wrong use",
+    compare = _command(
+        commands,
+        _compare,
+        "say what changed between two versions, and which rows changed it",
+        "Compare two versions of the evidence: claims added, removed, renumbered and reworded; verdicts, certainty and "
+        "flags changed, each with the rows that touch it. A version is an evidence.json, a data folder or a git "
+        "revision of this repository, whose data/ is then read by the rules of today.",
+        "exit codes: 0 compared · 1 with --strict: something changed · 2 wrong use",
     )
     compare.add_argument("old", metavar="OLD", help="the earlier version: evidence.json, data folder or git revision")
     compare.add_argument("new", metavar="NEW", help="the later version")
-    compare.add_argument(
-        "--format", choices=("text", "markdown", "html"), default="text", help="how to write (default: text)"
-    )
+    _format(compare, "write", "text", "markdown", "html")
     compare.add_argument("--out", type=Path, metavar="FILE", help="file to write to (default: print)")
     compare.add_argument("--strict", action="store_true", help="exit with 1 if anything changed")
-    compare.set_defaults(run=_compare)
 
 
 def _add_dictionary(commands: "_Commands") -> None:
-    dictionary = commands.add_parser(
-        "dictionary",
-        help="write the data dictionary",
-        description="Write README.md and datapackage.json into the data folder, from the definition of the records.",
-    )
-    _folder(dictionary, "data", "data", "data folder")
-    dictionary.set_defaults(run=_dictionary)
+    description = "Write README.md and datapackage.json into the data folder, from the definition of the records."
+    _folder(_command(commands, _dictionary, "write the data dictionary", description), "data", "data", "data folder")
+
+
+def _format(parser: argparse.ArgumentParser, verb: str, *names: str) -> None:
+    what = f"how to {verb} (default: {names[0]})"
+    parser.add_argument("--format", choices=names, default=names[0], help=what)
 
 
 def _data_options(parser: argparse.ArgumentParser) -> None:
@@ -176,22 +172,14 @@ def _data_options(parser: argparse.ArgumentParser) -> None:
         "--as-of",
         type=_day,
         metavar="DATE",
-        help="day on which waivers are to hold, YYYY-MM-DD (default: expiry is not checked)",
+        help="day on which waivers are to hold, YYYY-MM-DD (default: today for check, else expiry is not checked)",
     )
-
-
-def _notebooks_data(parser: argparse.ArgumentParser) -> None:
-    what = "data folder that the notebooks read (default: what they name themselves, the folder data/ beside theirs)"
-    parser.add_argument("--data", type=Path, metavar="DIR", help=what)
 
 
 def _folder(parser: argparse.ArgumentParser, name: str, default: str, what: str) -> None:
     """A folder with a default: an option if the name has dashes, else an argument that may be left out."""
-    what = f"{what} (default: {default})"
-    if name.startswith("--"):
-        parser.add_argument(name, type=Path, default=Path(default), metavar="DIR", help=what)
-    else:
-        parser.add_argument(name, type=Path, default=Path(default), metavar=name.upper(), help=what, nargs="?")
+    shown: dict[str, Any] = {"metavar": "DIR"} if name.startswith("--") else {"metavar": name.upper(), "nargs": "?"}
+    parser.add_argument(name, type=Path, default=Path(default), help=f"{what} (default: {default})", **shown)
 
 
 def _day(text: str) -> date:
@@ -215,11 +203,20 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _checked(options: argparse.Namespace) -> int:
+    from analysis.check.catalogue import CHECKS
     from analysis.model.conclusions import Kind
     from analysis.tell.formats.problems import FORMATS
+    from analysis.tell.formats.screen import Wanted
 
-    review = _reviewed(options)
-    print(FORMATS[options.format](review))
+    # People run it today; the reports have no clock.
+    options.as_of = options.as_of or datetime.now().astimezone().date()
+    review = _reviewed(options, (options.only,))
+    wanted = Wanted(options.all, options.only, options.document, options.claim)
+    unknown = list(wanted.unknown(review, [one.name for one in CHECKS]))
+    if unknown:
+        print("\n".join(unknown), file=sys.stderr)
+        return 2
+    print(FORMATS[options.format](review, wanted))
     for note in review.evidence.assumptions:
         print(f"note: {note}", file=sys.stderr)
     return int(any(problem.kind is Kind.FAULT or options.strict for problem in review.problems))
@@ -228,7 +225,7 @@ def _checked(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from analysis.model.conclusions import Kind
     from analysis.report.writing import write_reports
-    from analysis.tell.formats.problems import as_line
+    from analysis.tell.formats.screen import as_line
 
     review = _reviewed(options)
     faults = [problem for problem in review.problems if problem.kind is Kind.FAULT]
@@ -258,8 +255,7 @@ def _lab(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from analysis.tell.explain.names import UnknownName, explain
-    from analysis.tell.explain.words import word_names
+    from analysis.tell.explain.names import UnknownName, explain, word_names
 
     *words, last = options.name
     if words and " ".join(options.name) not in set(word_names()):  # what stands last is the folder
@@ -291,7 +287,6 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _compared(name: str) -> "Callable[[Changes], str]":
-    """What writes a comparison in that format."""
     from analysis.tell.compare.text import as_markdown, as_text
 
     if name == "html":
@@ -310,9 +305,10 @@ def _dictionary(options: argparse.Namespace) -> int:
     return 0
 
 
-def _reviewed(options: argparse.Namespace) -> "EvidenceReview":
+def _reviewed(options: argparse.Namespace, asked: Sequence[str] = ()) -> "EvidenceReview":
     from analysis.appraise.appraised_evidence import AppraisedEvidence
     from analysis.check.evidence_review import EvidenceReview
     from analysis.read.records import read_evidence
 
-    return EvidenceReview.of(AppraisedEvidence(read_evidence(options.data, options.documents), as_of=options.as_of))
+    appraised = AppraisedEvidence(read_evidence(options.data, options.documents), as_of=options.as_of)
+    return EvidenceReview.of(appraised, asked)

@@ -12,31 +12,12 @@ from typing import Any, NamedTuple, get_args
 
 from analysis.model import conclusions, words
 from analysis.model.column import Column
+from analysis.model.evidence import Evidence, Ratings
 from analysis.model.figure import Figure
-from analysis.model.judgements import (
-    Appraisal,
-    CertaintyStep,
-    Coding,
-    Confirmation,
-    Disagreement,
-    Link,
-    Mention,
-    Question,
-    Rater,
-    Screening,
-    Waiver,
-)
-from analysis.model.records import Claim, Document, Finding, Harm, Position, PrintedReference, Study, Term
 from analysis.model.word import Word
-
-_YES_NO = {"yes": True, "no": False}
 
 # What spreadsheets show instead of a value that they could not work out, as after a quote that starts with "=" or "-".
 _SPREADSHEET_ERROR = re.compile(r"#(?:NAME\?|VALUE!|REF!|DIV/0!|N/A|NUM!|NULL!|SPILL!|CALC!|#+)")
-
-
-# More digits than any result has are a slip; without a bound they would only trip the arithmetic later.
-_LONGEST_FIGURE = 37
 
 
 class Unfit(ValueError):
@@ -71,15 +52,11 @@ class Field(NamedTuple):
             return "" if self.type is str else None
         if text[0] == "#" and _SPREADSHEET_ERROR.fullmatch(text):
             raise Unfit("needs what was typed, not the error that a spreadsheet made of it")
-        value = _PARSERS[self.type](text) if self.type in _PARSERS else self._word(text)
+        if issubclass(self.type, Word) and text not in self.allowed:
+            raise Unfit(f"needs one of: {' · '.join(self.allowed)}")
+        value = _value(text, self.type) if self.type in _FORMS else self.type(text)
         self._bounds(text, value)
         return value
-
-    def _word(self, text: str) -> Any:
-        try:
-            return self.type(text)
-        except ValueError:
-            raise Unfit(f"needs one of: {' · '.join(self.allowed)}") from None
 
     def _bounds(self, text: str, value: Any) -> None:
         column = self.column
@@ -91,23 +68,25 @@ class Field(NamedTuple):
             raise Unfit(f"needs a number of {column.most:g} or less")
 
 
-def _whole(text: str) -> int:
-    if not re.fullmatch(r"[+-]?\d{1,18}", text, re.ASCII):
-        raise Unfit("needs a whole number, digits only")
-    return int(text)
+# More digits than any result has are a slip; without a bound they would only trip the arithmetic later.
+_LONG = re.compile(r"\d{19}")
+
+# The form of each kind of value, what makes it of a text of that form, and what it is in words.
+_FORMS: Mapping[type, tuple[str, Callable[[str], Any], str]] = {
+    int: (r"[+-]?\d{1,18}", int, "a whole number, digits only"),
+    Decimal: (r"[+-]?\d{1,18}(\.\d{1,18})?", Decimal, "a number with a point for the decimals, such as 84.8"),
+    Figure: (".{1,37}", Figure.parse, "a number such as 91 or -3.5 or a range such as 4-8, without its unit"),
+    date: (r"\d{4}-\d\d-\d\d", date.fromisoformat, "a date, YYYY-MM-DD"),
+    bool: ("yes|no", "yes".__eq__, "yes or no"),
+}
 
 
-def _decimal(text: str) -> Decimal:
-    if not re.fullmatch(r"[+-]?\d{1,18}(\.\d{1,18})?", text, re.ASCII):
-        raise Unfit("needs a number with a point for the decimals, such as 84.8")
-    return Decimal(text)
-
-
-def _figure(text: str) -> Figure:
+def _value(text: str, kind: type) -> Any:
+    form, make, needed = _FORMS[kind]
     with suppress(ValueError):
-        if len(text) <= _LONGEST_FIGURE:
-            return Figure.parse(text)
-    raise Unfit("needs a number such as 91 or -3.5 or a range such as 4-8, without its unit")
+        if re.fullmatch(form, text, re.ASCII) and not _LONG.search(text):
+            return make(text)
+    raise Unfit(f"needs {needed}")
 
 
 def day(text: str) -> date:
@@ -118,27 +97,15 @@ def day(text: str) -> date:
     Unfit
         If the text is anything else, other forms of ISO 8601 included.
     """
-    with suppress(ValueError):
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            return date.fromisoformat(text)
-    raise Unfit("needs a date, YYYY-MM-DD")
+    found: date = _value(text, date)
+    return found
 
 
-def _yes_no(text: str) -> bool:
-    try:
-        return _YES_NO[text]
-    except KeyError:
-        raise Unfit("needs yes or no") from None
-
-
-_PARSERS: Mapping[type, Callable[[str], Any]] = {
-    str: str,
-    int: _whole,
-    Decimal: _decimal,
-    Figure: _figure,
-    date: day,
-    bool: _yes_no,
-}
+def cell_text(value: object) -> str:
+    """A value as its cell holds it, the reverse of ``Field.parse``; empty for none."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
 
 
 class TableSchema(NamedTuple):
@@ -165,50 +132,33 @@ class TableSchema(NamedTuple):
         return tuple(field.name for field in self.fields if field.column.key)
 
 
-def _field(name: str, annotation: Any) -> Field:
-    kind = annotation.__origin__
-    column: Column = annotation.__metadata__[0]
+def _field(name: str, kind: Any, column: Column) -> Field:
     members = [member for member in get_args(kind) if member is not type(None)]
-    optional = column.blank or bool(members)
     plain = members[0] if members else kind
-    allowed: tuple[str, ...] = ()
-    if plain is bool:
-        allowed = tuple(_YES_NO)
-    elif issubclass(plain, Word):
-        allowed = tuple(word.value for word in plain)
+    optional = bool(members) or column.blank or (plain is str and not column.example)
+    allowed = ("yes", "no") if plain is bool else tuple(map(str, plain)) if issubclass(plain, Word) else ()
     return Field(name, column, plain, allowed, optional)
 
 
-def _table(name: str, record: type, *, required: bool = False) -> TableSchema:
-    annotations = {name: hint for name, hint in record.__annotations__.items() if name != "origin"}
-    return TableSchema(name, record, tuple(_field(name, hint) for name, hint in annotations.items()), required)
+def _table(name: str, record: Any) -> TableSchema:
+    columns: Mapping[str, Column] = record._field_defaults
+    fields = tuple(_field(column, record.__annotations__[column], described) for column, described in columns.items())
+    return TableSchema(name, record, fields, name in _REQUIRED)
 
 
-#: Every table, in the order in which a person would meet them.
+#: Tables without which nothing can be judged.
+_REQUIRED = ("documents", "claims", "studies", "links")
+
+#: Every table, in the order in which a person would meet them: those whose records the evidence holds.
 TABLES: Mapping[str, TableSchema] = {
-    table.name: table
-    for table in (
-        _table("documents", Document, required=True),
-        _table("claims", Claim, required=True),
-        _table("studies", Study, required=True),
-        _table("links", Link, required=True),
-        _table("screening", Screening),
-        _table("findings", Finding),
-        _table("references", PrintedReference),
-        _table("appraisals", Appraisal),
-        _table("questions", Question),
-        _table("certainty", CertaintyStep),
-        _table("harms", Harm),
-        _table("mentions", Mention),
-        _table("disagreements", Disagreement),
-        _table("positions", Position),
-        _table("terms", Term),
-        _table("raters", Rater),
-        _table("waivers", Waiver),
-        _table("codings", Coding),
-        _table("confirmations", Confirmation),
-    )
+    name: _table(name, record)
+    for name, hint in Evidence.__annotations__.items()
+    for record in get_args(hint)[:1]
+    if any(isinstance(column, Column) for column in getattr(record, "_field_defaults", {}).values())
 }
+
+#: The tables that a rater's own folder may hold.
+RATED: tuple[str, ...] = tuple(name for name in TABLES if name in Ratings.__annotations__)
 
 #: Every controlled list by its name in words, such as ``event count``.
 LISTS: Mapping[str, type[Word]] = {
@@ -226,8 +176,14 @@ def columns_of(words: type[Word]) -> tuple[str, ...]:
     )
 
 
-#: The tables that a rater's own folder may hold.
-RATED: tuple[str, ...] = ("links", "appraisals", "certainty", "mentions", "disagreements", "codings")
+#: Columns that hold a term, or several parted by semicolons, and the kinds of term that it may be.
+TERM_COLUMNS: Mapping[str, tuple[words.TermKind, ...]] = {
+    "condition": (words.TermKind.CONDITION,),
+    "conditions": (words.TermKind.CONDITION,),
+    "agent": (words.TermKind.AGENT,),
+    "outcome": (words.TermKind.OUTCOME, words.TermKind.HARM),
+    "harm": (words.TermKind.HARM,),
+}
 
 #: File name of the bibliography, and the name by which a column refers to its keys.
 BIBLIOGRAPHY = "citations.bib"

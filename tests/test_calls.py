@@ -19,10 +19,9 @@ from analysis.read.records import read_evidence
 from analysis.report.outline.contents import contents
 from analysis.report.outline.grid import grid
 from analysis.report.outline.printed import printed
-from analysis.report.outline.references import references
 from analysis.show.cards.claim import cards
 from analysis.show.plots.catalogue import as_svg, plots
-from analysis.show.summary.headline import headline
+from analysis.show.references import references
 from analysis.show.summary.one_page import one_page
 from analysis.show.tables.catalogue import MAKERS
 from analysis.tell.formats.evidence_json import evidence_json
@@ -98,7 +97,6 @@ def calls(folder: Path) -> Calls:
                 cards,
                 plots,
                 references,
-                headline,
                 one_page,
                 printed,
                 evidence_json,

@@ -53,7 +53,7 @@ def ended(*arguments):
 def test_flags_alone_pass(data, capsys):
     assert main(["check", str(data)]) == 0
     out = capsys.readouterr().out
-    assert "[unsupported]" in out or "[list-only-sourcing]" in out
+    assert "[figure-without-comparator]" in out
     assert "0 faults" in out
 
 
@@ -173,10 +173,12 @@ def test_sarif_is_of_its_version(data, capsys):
 def test_formats_report_the_same(faulty, capsys):
     counted = {}
     for name in ("text", "json", "github"):
-        main(["check", str(faulty), "--format", name])
+        main(["check", str(faulty), "--format", name, "--all"])
         out = capsys.readouterr().out
         counted[name] = (
-            len(json.loads(out)["problems"]) if name == "json" else len(re.findall(r"fault: |flag: |::\w+ f", out))
+            len(json.loads(out)["problems"])
+            if name == "json"
+            else len(re.findall(r": (?:fault|flag|note): |^::\w+ f", out, re.MULTILINE))
         )
     assert len(set(counted.values())) == 1
 
@@ -204,23 +206,23 @@ def test_notes_on_what_was_assumed_go_to_standard_error(data, capsys):
 def test_quotes_that_were_not_checked_are_said_to_be(data, capsys):
     main(["check", str(data)])
     assert (
-        "\nnot checked: Quotes of 1 of 1 documents (page1) against the text: text not present\n"
-        in capsys.readouterr().out
+        "\nnot checked: Quotes, and questions on side effects, of 1 of 1 documents (page1) against the text: "
+        "text not present\n" in capsys.readouterr().out
     )
 
 
 def test_quotes_that_were_checked_are_not(tmp_path, capsys):
-    data = miniset.write(tmp_path / "data", "page1.txt\na\nb\nc\n91% felt better")
+    data = miniset.write(tmp_path / "data", "page1.txt\na\nb\nc\nA randomised trial: 91% felt better")
     texts = (data / "documents").rename(tmp_path / "texts")
     assert main(["check", str(data), "--documents", str(texts)]) == 0
-    assert "not checked" not in capsys.readouterr().out
+    assert "not checked: Quotes" not in capsys.readouterr().out
 
 
 # Dates
 
 
 def test_waiver_is_held_against_the_day_given(tmp_path, capsys):
-    data = miniset.write(tmp_path / "data", "waivers.csv\ncheck,until\nunsupported,2030-01-01")
+    data = miniset.write(tmp_path / "data", "waivers.csv\ncheck,until\nfigure-without-comparator,2030-01-01")
     main(["check", str(data), "--as-of", "2030-01-02"])
     assert "[expired-waiver]" in capsys.readouterr().out
     main(["check", str(data), "--as-of", "2030-01-01"])
@@ -249,7 +251,20 @@ def test_help_names_every_command_and_the_exit_codes(capsys):
 @pytest.mark.parametrize(
     ("command", "options"),
     [
-        ("check", ("DATA", "--documents DIR", "--as-of DATE", "--strict", "--format {text,json,github,sarif}")),
+        (
+            "check",
+            (
+                "DATA",
+                "--documents DIR",
+                "--as-of DATE",
+                "--strict",
+                "--format {text,json,github,sarif}",
+                "--all",
+                "--only NAME",
+                "--document ID",
+                "--claim ID",
+            ),
+        ),
         ("report", ("DATA", "--documents DIR", "--as-of DATE", "--out DIR")),
         ("explain", ("NAME", "DATA", "--documents DIR", "--as-of DATE")),
         ("notebooks", ("FOLDER", "--out DIR", "--data DIR")),

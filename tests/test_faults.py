@@ -116,14 +116,22 @@ cell("measure shortened", FINDINGS, filled("id"), "measure", "share", "bad-value
 # What spreadsheets make of cells
 
 cell("blank left by merged cells", CLAIMS, filled("document"), "document", "", "missing-value", "The document that")
-cell("figure turned into a date", CLAIMS, lambda row: "-" in row["figure"], "figure", "08-Apr", "bad-value", '"91"')
+cell(
+    "figure turned into a date",
+    CLAIMS,
+    lambda row: "-" in row["figure"],
+    "figure",
+    "08-Apr",
+    "bad-value",
+    'did you mean "4-8"',
+)
 cell("whole number turned into a decimal", CLAIMS, filled("line"), "line", "12.0", "bad-value", 'did you mean "12"')
 cell("decimal comma in a figure", CLAIMS, filled("figure"), "figure", "84,8", "bad-value", 'did you mean "84.8"')
 cell("error left by a formula", CLAIMS, filled("statement"), "statement", "#NAME?", "bad-value")
 cell("leading zeros lost", CLAIMS, lambda row: row["document"].startswith("0"), "document", "3", "unknown-document")
 cell("decimal comma in a value", FINDINGS, filled("value"), "value", "84,8", "bad-value", 'did you mean "84.8"')
 cell("thousands separator", FINDINGS, filled("months"), "months", "1'200", "bad-value", 'did you mean "1200"')
-cell("exponent", FINDINGS, filled("id"), "value", "9.1E+01", "bad-value", '"75.0"')
+cell("exponent", FINDINGS, filled("id"), "value", "9.1E+01", "bad-value", 'did you mean "91"')
 cell("letter O for a zero", FINDINGS, filled("id"), "numerator", "3O", "bad-value", '"30"')
 cell("decimal comma in a p value", FINDINGS, filled("id"), "p", "0,015", "bad-value", 'did you mean "0.015"')
 
@@ -424,7 +432,7 @@ def _(copy: Copy) -> Report:
     printed = {row["study"] for row in copy.rows("references.csv")}
     row = copy.any(STUDIES, lambda row: row["study"] in printed and row["design"] != "randomised trial")
     row["role"] = "wider"
-    return Expected("wrong-role", STUDIES, row, "role", 'write "cited"')
+    return Expected("wrong-role", STUDIES, row, "role", 'correct the role to "cited"')
 
 
 # Rows that fall apart
@@ -546,7 +554,7 @@ def _(copy: Copy) -> Report:
 @fault("header deleted", alone=True)
 def _(copy: Copy) -> Report:
     del copy.tables[CLAIMS][0]
-    return Expected("missing-column", CLAIMS, 1, 1, "put it first: id,document,line,quote")
+    return Expected("missing-column", CLAIMS, 1, 1, "put it first: id,document,line,sentence,quote")
 
 
 @fault("title above the header", alone=True)
@@ -558,7 +566,7 @@ def _(copy: Copy) -> Report:
 @fault("quotation mark left open in the header", alone=True)
 def _(copy: Copy) -> Report:
     copy.header(CLAIMS).spoil = lambda text: text.replace("quote", '"quote')
-    return Expected("unclosed-quote", CLAIMS, 1, len("id,document,line,") + 1)
+    return Expected("unclosed-quote", CLAIMS, 1, len("id,document,line,sentence,") + 1)
 
 
 # Files
@@ -733,14 +741,14 @@ entry("closing brace missing at the end", "bibtex-syntax", without("\n}"), 1, 1,
 
 @fault("closing brace missing before another entry", alone=True)
 def _(copy: Copy) -> Report:
-    first = SOUND % "first2001"
+    first = SOUND % "doe2001"
     copy.bibliography = first.replace("\n}", "") + "\n" + copy.bibliography
     return Expected("bibtex-syntax", BIBLIOGRAPHY, 1, 1, "add the missing closing")
 
 
 @fault("quotation mark of a value left open", alone=True)
 def _(copy: Copy) -> Report:
-    first = SOUND % "first2001"
+    first = SOUND % "doe2001"
     copy.bibliography = first.replace("{A study}", '"A study') + "\n" + copy.bibliography
     return Expected("bibtex-syntax", BIBLIOGRAPHY, 1, 1, "add the missing closing")
 

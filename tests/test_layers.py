@@ -49,10 +49,6 @@ ALLOWED: Mapping[tuple[str, str], str] = {
             "outline.printed.printed",
         )
     },
-    **{
-        ("text/prose/test_literals.py", name): "the shapes of every module that has some are tried"
-        for name in ("analysis.appraise.regimen_part", "analysis.check.times")
-    },
 }
 
 #: Test modules that are of no one module of the package, with what they are of.
@@ -65,6 +61,8 @@ OF_MORE_THAN_ONE_MODULE: Mapping[str, str] = {
     "test_mutations.py": "every check, against the benchmark's mutations",
     "test_readme.py": "README.md",
     "test_rooms.py": "every room of the package: how large it may be, and what a file may hold",
+    "check/test_overruled_flags.py": "every check, on four shipped claims judged by hand in a copy",
+    "precision/test_silence.py": "every flag on a page, where what it says of harms is deleted",
     "appraise/verdict/test_mirror.py": "every rule of the verdict: what is for a claim and what against",
     "appraise/verdict/test_overruled_claims.py": "four shipped claims, judged by hand in a copy",
     "notebook/test_stories.py": "the seven notebooks: their form, and that each is told on any data folder",
@@ -73,6 +71,10 @@ OF_MORE_THAN_ONE_MODULE: Mapping[str, str] = {
     "report/html/test_browser.py": "the page with its style and script, in a browser",
     "show/plots/test_frame_plots.py": "every kind of plot of any data frame",
     "report/test_parity.py": "every format against every other",
+    "precision/test_labels.py": "the labels of flags, matched to what every check raises",
+    "precision/test_must_find.py": "what must be found on the shipped pages, by every check together",
+    "precision/test_precision.py": "check/precision.py, and the gate on what the labels give",
+    "precision/test_sheet.py": "the sheets on which raters label flags",
 }
 
 
@@ -132,7 +134,7 @@ named = pytest.mark.parametrize("path", IN_ROOMS, ids=[path.relative_to(TESTS).a
 
 def test_rooms_of_the_tests_are_layers_and_what_they_are_made_from():
     rooms = {path.parent.relative_to(TESTS).parts[0] for path in TESTS.rglob("*.py") if path.parent != TESTS}
-    assert rooms <= {*LAYERS, "bench", "builders"}
+    assert rooms <= {*LAYERS, "bench", "builders", "precision"}
     assert IN_ROOMS
 
 

@@ -10,16 +10,16 @@ PACKAGE = Path(__file__).parents[1] / "analysis"
 
 #: Most lines of Python in each room. Whoever needs more first looks for what is said twice.
 CEILINGS = {
-    "": 620,
-    "model": 1_620,
-    "read": 1_300,
-    "text": 2_540,
-    "appraise": 5_140,
-    "check": 4_125,
+    "": 575,
+    "model": 1_500,
+    "read": 1_490,
+    "text": 2_880,
+    "appraise": 5_150,
+    "check": 4_440,
     "tell": 2_850,
-    "show": 7_180,
-    "report": 4_725,
-    "notebook": 2_910,
+    "show": 7_000,
+    "report": 4_215,
+    "notebook": 2_795,
 }
 
 #: Most lines of a file, and of a function's body without its docstring.

@@ -18,7 +18,7 @@ RATIOS = (Measure.RISK_RATIO, Measure.ODDS_RATIO, Measure.HAZARD_RATIO)
 #: What each quantity of two groups is where they do not differ.
 NO_EFFECT = {**dict.fromkeys(DIFFERENCES, 0), **dict.fromkeys(RATIOS, 1)}
 #: Quantities that have no unit.
-WITHOUT_UNIT = (Measure.EFFECT_SIZE, *RATIOS)
+WITHOUT_UNIT = (Measure.EFFECT_SIZE, Measure.NUMBER_NEEDED, *RATIOS)
 
 NOT_A_SHARE = "not a share of people"
 NO_COUNTS = "counts not read"
@@ -73,11 +73,12 @@ def absolute(finding: Finding, study: Study) -> Absolute:
     """The absolute effect of a finding of a study, from the counts of its two groups."""
     treated = _arm(finding.numerator, finding.denominator)
     control = _arm(finding.comparator_numerator, finding.comparator_denominator)
-    why = _missing(finding, treated, control)
-    if why in (NOT_A_SHARE, IMPOSSIBLE):
-        return Absolute(None, None, None, None, None, why)
+    if finding.measure not in SHARES:
+        return Absolute(None, None, None, None, None, NOT_A_SHARE)
+    if treated and any(arm and not 0 <= arm.cases <= arm.people for arm in (treated, control)):
+        return Absolute(None, None, None, None, None, IMPOSSIBLE)
     if treated is None or control is None:
-        return Absolute(treated, control, None, None, None, why)
+        return Absolute(treated, control, None, None, None, NO_CONTROL_COUNTS if treated else NO_COUNTS)
     difference = treated.per_100 - control.per_100
     if not counts_people(study):
         return Absolute(treated, control, difference, None, None, why_dependent(study))
@@ -117,14 +118,3 @@ def needed(difference: float, interval: Interval) -> NumberNeeded | None:
 
 def _arm(cases: int | None, people: int | None) -> Arm | None:
     return None if cases is None or people is None else Arm(cases, people)
-
-
-def _missing(finding: Finding, treated: Arm | None, control: Arm | None) -> str:
-    """What the absolute effect lacks, empty if nothing."""
-    if finding.measure not in SHARES:
-        return NOT_A_SHARE
-    if treated is None:
-        return NO_COUNTS
-    if any(arm is not None and not 0 <= arm.cases <= arm.people for arm in (treated, control)):
-        return IMPOSSIBLE
-    return NO_CONTROL_COUNTS if control is None else ""

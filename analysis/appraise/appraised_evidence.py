@@ -1,33 +1,47 @@
 """Evidence appraised: every judgement that follows from the rows by rule, worked out once and when first asked for."""
 
 from collections.abc import Callable, Collection, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TypeVar
 
 from analysis.appraise.bias import Result, results
 from analysis.appraise.certainty import CertaintyRating, rate
 from analysis.appraise.design import DesignComparison, compare_design
-from analysis.appraise.figure_match import FigureMatch, match_figure
+from analysis.appraise.figure_match import FigureMatch, match_figure, sentence_of
 from analysis.appraise.harms import HarmView, harm_views
+from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.printed_reference import ReferenceComparison, compare_reference
-from analysis.appraise.provisional import resting_on, unverified, without_findings
 from analysis.appraise.question_fit import QuestionFit, questions_of
 from analysis.appraise.raters.agreement import Agreement, agreement
 from analysis.appraise.regimen import RegimenComparison, regimen
-from analysis.appraise.subset import on_claims
+from analysis.appraise.subset import on_claims, without_facts
 from analysis.appraise.verdict.assessment import Assessment, assess
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.wording.evidence_needed import EvidenceNeeded, evidence_needed
 from analysis.appraise.wording.known_help import known_help
-from analysis.appraise.wording.suggested_wording import SuggestedWording, suggested_wording
+from analysis.appraise.wording.source_statement import SourceStatement, source_statement
 from analysis.appraise.wording.verdict_words import verdict_words
 from analysis.model.conclusions import Scope
 from analysis.model.evidence import Evidence, Kept
 from analysis.model.records import Claim, PrintedReference
 
 _T = TypeVar("_T")
+
+
+def _of_claims(of: Callable[["AppraisedEvidence", Claim], _T | None]) -> cached_property[Mapping[str, _T]]:
+    """What comes of each claim that anything comes of, by claim id; of some of the claims that of the whole."""
+
+    @wraps(of)
+    def by_claim(appraised: "AppraisedEvidence") -> Mapping[str, _T]:
+        if appraised.whole:
+            known: Mapping[str, _T] = getattr(appraised.whole, of.__name__)
+            return {claim: known[claim] for claim in appraised.evidence.claim if claim in known}
+        found = ((claim.id, of(appraised, claim)) for claim in appraised.evidence.claims)
+        return {claim: one for claim, one in found if one}
+
+    return cached_property(by_claim)
 
 
 @dataclass(frozen=True, repr=False)
@@ -56,20 +70,17 @@ class AppraisedEvidence(Kept):
         """
         evidence = self.evidence
         facts = {*findings, *(one.id for one in evidence.findings if one.study in studies)}
-        aside = resting_on(facts, evidence)
-        left_out = {
-            claim: {*self.left_out.get(claim, ()), *aside.get(claim, ()), *studies}
-            for claim in (evidence.claim if studies else {**self.left_out, **aside})
-        }
-        rest = without_findings(evidence, facts)
-        if studies:
-            rest = replace(rest, links=tuple(link for link in rest.links if link.study not in studies))
-        return AppraisedEvidence(rest, left_out, self.as_of)
+        claims = (*self.left_out, *(evidence.claim if studies else ()))
+        left_out = {claim: {*studies, *self.left_out.get(claim, ())} for claim in claims}
+        for link in evidence.links:
+            if link.finding in facts:
+                left_out.setdefault(link.claim, set()).add(link.study)
+        return AppraisedEvidence(without_facts(evidence, facts, studies), left_out, self.as_of)
 
-    @cached_property
-    def own(self) -> Mapping[str, Assessment]:
+    @_of_claims
+    def own(self, claim: Claim) -> Assessment:
         """Verdict of every claim over the studies that its own document cites, by claim id."""
-        return self._over("own", Scope.OWN)
+        return assess(claim, Scope.OWN, self.evidence, self.left_out.get(claim.id, ()))
 
     @cached_property
     def assessments(self) -> Mapping[tuple[str, Scope], Assessment]:
@@ -77,10 +88,10 @@ class AppraisedEvidence(Kept):
         over = {Scope.OWN: self.own, Scope.ALL: self.known}
         return {(claim.id, scope): over[scope][claim.id] for claim in self.evidence.claims for scope in Scope}
 
-    @cached_property
-    def known(self) -> Mapping[str, Assessment]:
+    @_of_claims
+    def known(self, claim: Claim) -> Assessment:
         """Verdict of every claim over all studies known here, by claim id."""
-        return self._over("known", Scope.ALL)
+        return assess(claim, Scope.ALL, self.evidence, self.left_out.get(claim.id, ()))
 
     def verdict_words(self, claim: str, scope: Scope) -> str:
         """The verdict of a claim in words: with its certainty, its comparisons and how far it is judged."""
@@ -90,48 +101,33 @@ class AppraisedEvidence(Kept):
         """What is known of help in the condition of a bare "is used for", in a sentence; empty for any other claim."""
         return known_help(claim, self.certainty, self.evidence)
 
-    def _over(self, name: str, scope: Scope) -> Mapping[str, Assessment]:
-        return self._of_claims(name, lambda claim: assess(claim, scope, self.evidence, self.left_out.get(claim.id, ())))
-
-    def _of_claims(self, name: str, of: Callable[[Claim], _T | None]) -> Mapping[str, _T]:
-        """What comes of each claim, by claim id; claims of which nothing comes are not there.
-
-        ``name`` is the property that holds it, from which the whole's is taken.
-        """
-        if self.whole:
-            known: Mapping[str, _T] = getattr(self.whole, name)
-            return {claim: known[claim] for claim in self.evidence.claim if claim in known}
-        found = ((claim.id, of(claim)) for claim in self.evidence.claims)
-        return {claim: one for claim, one in found if one}
-
-    @cached_property
-    def figure_matches(self) -> Mapping[str, tuple[FigureMatch, ...]]:
+    @_of_claims
+    def figure_matches(self, claim: Claim) -> tuple[FigureMatch, ...]:
         """Figures of claims held against the findings of their documents' own studies, by claim id.
 
-        A claim without a figure, or whose document brings no study with a finding in its unit, is not there.
+        A claim without a figure, with one that its quote does not print, or whose document brings no study with a
+        finding in its unit, is not there.
         """
         evidence = self.evidence
+        if claim.figure is None or unlike_printed(claim, sentence_of(claim, evidence)):
+            return ()
+        return match_figure(claim, cited_studies_of(claim, evidence).studies, evidence)
 
-        def held(claim: Claim) -> tuple[FigureMatch, ...] | None:
-            return match_figure(claim, cited_studies_of(claim, evidence).studies, evidence) if claim.figure else None
-
-        return self._of_claims("figure_matches", held)
-
-    @cached_property
-    def regimens(self) -> Mapping[str, tuple[RegimenComparison, ...]]:
+    @_of_claims
+    def regimens(self, claim: Claim) -> tuple[RegimenComparison, ...]:
         """Figures of regimens held against the rows of the studies of the same agent, by claim id.
 
         A claim whose figure is no part of a regimen, or of whose agent no study is known, is not there.
         """
-        return self._of_claims("regimens", lambda claim: regimen(claim, self.evidence) if claim.figure else None)
+        return regimen(claim, self.evidence) if claim.figure else ()
 
-    @cached_property
-    def designs(self) -> Mapping[str, DesignComparison]:
+    @_of_claims
+    def designs(self, claim: Claim) -> DesignComparison | None:
         """What claims name as their evidence, held against the studies, by claim id.
 
         Claims that name no evidence are not there; those whose words name no design are, as *vague*.
         """
-        return self._of_claims("designs", lambda claim: compare_design(claim, self.evidence))
+        return compare_design(claim, self.evidence)
 
     @cached_property
     def references(self) -> tuple[ReferenceComparison, ...]:
@@ -166,30 +162,20 @@ class AppraisedEvidence(Kept):
         """Risk of bias of each result that was appraised, in file order; empty if none was."""
         return results(self.evidence.appraisals)
 
-    @cached_property
-    def questions(self) -> Mapping[str, tuple[QuestionFit, ...]]:
+    @_of_claims
+    def questions(self, claim: Claim) -> tuple[QuestionFit, ...]:
         """Questions that claims fall under, closest first, by claim id; claims without one are not there."""
-        return self._of_claims("questions", lambda claim: questions_of(claim, self.evidence))
+        return questions_of(claim, self.evidence)
 
-    @cached_property
-    def suggested_wording(self) -> Mapping[str, SuggestedWording]:
-        """What could be said instead of each claim and be true, by claim id; from verified facts alone."""
-        return self._of_claims("suggested_wording", self.suggested_wording_for)
+    @_of_claims
+    def source_statement(self, claim: Claim) -> SourceStatement:
+        """What the studies listed say that bears on each claim, by claim id."""
+        return source_statement(self.known[claim.id], self.evidence)
 
-    def suggested_wording_for(self, claim: Claim) -> SuggestedWording:
-        """What could be said instead of one claim, for those who ask of a few."""
-        sure = self.verified
-        aside = sure.left_out.get(claim.id, ())
-        own, known = (assess(claim, scope, sure.evidence, aside) for scope in (Scope.OWN, Scope.ALL))
-        return suggested_wording(own, known, sure.evidence)
-
-    @cached_property
-    def evidence_needed(self) -> Mapping[str, EvidenceNeeded]:
+    @_of_claims
+    def evidence_needed(self, claim: Claim) -> EvidenceNeeded | None:
         """What would settle each open claim of benefit or safety, by claim id; the others are not there."""
-        return self._of_claims(
-            "evidence_needed",
-            lambda claim: evidence_needed(self.own[claim.id], self.assessments[claim.id, Scope.ALL], self.evidence),
-        )
+        return evidence_needed(self.own[claim.id], self.known[claim.id], self.evidence)
 
     @cached_property
     def verified(self) -> "AppraisedEvidence":
@@ -197,22 +183,17 @@ class AppraisedEvidence(Kept):
         if self.whole:
             whole = self.whole.verified
             return self if whole is self.whole else whole.on_claims(self.evidence.claim.keys())
-        facts = unverified(self.evidence)
+        facts = [one.id for one in self.evidence.findings if not one.verified]
         return self.without(facts) if facts else self
 
-    @cached_property
-    def provisional(self) -> Mapping[str, tuple[Scope, ...]]:
+    @_of_claims
+    def provisional(self, claim: Claim) -> tuple[Scope, ...]:
         """Scopes over which a claim's verdict would change without the unverified facts, by claim id.
 
         Claims whose verdicts would stand are not there.
         """
         now, then = self.assessments, self.verified.assessments
-        return self._of_claims(
-            "provisional",
-            lambda claim: tuple(
-                scope for scope in Scope if now[claim.id, scope].verdict is not then[claim.id, scope].verdict
-            ),
-        )
+        return tuple(one for one in Scope if now[claim.id, one].verdict is not then[claim.id, one].verdict)
 
     @cached_property
     def provisional_certainty(self) -> tuple[str, ...]:

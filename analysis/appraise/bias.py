@@ -162,8 +162,13 @@ FORMS: Mapping[Tool, AppraisalForm] = {
     ),
 }
 
-#: Tools by which an overall risk of bias may be told (``overall``).
-WITH_OVERALL = (Tool.ROB_2, Tool.ROB_2_CROSS_OVER, Tool.ROBINS_I)
+# Why the other tools tell no overall risk of bias (``overall``).
+_NO_OVERALL = {
+    **dict.fromkeys((Tool.JBI_CASE_SERIES, Tool.JBI_CASE_REPORT), "the checklist has no overall judgement"),
+    Tool.AMSTAR_2: "only the critical items are judged here, and no overall rating is made of them",
+}
+#: Tools by which an overall risk of bias may be told.
+WITH_OVERALL = tuple(tool for tool in Tool if tool not in _NO_OVERALL)
 
 _COMPARING = (Design.CONTROLLED_TRIAL, Design.COHORT, Design.CASE_CONTROL)
 _UNCONTROLLED = (Phase.OPEN_LABEL, Phase.UNCONTROLLED)
@@ -266,7 +271,7 @@ def overall(result: Result) -> Overall:
     recalls it.
     """
     form = result.form
-    if result.tool not in WITH_OVERALL:
+    if result.tool in _NO_OVERALL:
         return Overall(None, _NO_OVERALL[result.tool])
     words = [result.word(domain) for domain in form.domains]
     untold = sum(word not in form.ordered for word in words)
@@ -280,10 +285,3 @@ def overall(result: Result) -> Overall:
     if worst == "some concerns" and count > 1:
         why += "; whether they add up to high was not judged"
     return Overall(worst, why)
-
-
-_NO_OVERALL = {
-    Tool.JBI_CASE_SERIES: "the checklist has no overall judgement",
-    Tool.JBI_CASE_REPORT: "the checklist has no overall judgement",
-    Tool.AMSTAR_2: "only the critical items are judged here, and no overall rating is made of them",
-}

@@ -45,27 +45,21 @@ class EvidenceBody(StrEnum):
 #: 111:105-14). An absent control group is a step down for risk of bias, and no lower start besides: GRADE guidelines 4
 #: (Guyatt et al. 2011, J Clin Epidemiol 64:407-15).
 STARTS: Mapping[EvidenceBody, Certainty] = {
-    EvidenceBody.RANDOMISED: Certainty.HIGH,
-    EvidenceBody.JUDGED: Certainty.HIGH,
-    EvidenceBody.COMPARED: Certainty.LOW,
-    EvidenceBody.UNCONTROLLED: Certainty.LOW,
+    **dict.fromkeys((EvidenceBody.RANDOMISED, EvidenceBody.JUDGED), Certainty.HIGH),
+    **dict.fromkeys((EvidenceBody.COMPARED, EvidenceBody.UNCONTROLLED), Certainty.LOW),
 }
+
+#: The reasons to rate down: what every rating has to consider.
+REASONS_DOWN = tuple(CertaintyDomain)[:5]
 
 #: Fewest and most levels that each reason may move. Down: one if serious, two if very serious. Up: two for a very large
 #: effect only. Sources as above; for rating up Guyatt et al. 2011, GRADE guidelines 9 (J Clin Epidemiol 64:1311-6).
 BOUNDS: Mapping[CertaintyDomain, tuple[int, int]] = {
-    CertaintyDomain.RISK_OF_BIAS: (-2, 0),
-    CertaintyDomain.INCONSISTENCY: (-2, 0),
-    CertaintyDomain.INDIRECTNESS: (-2, 0),
-    CertaintyDomain.IMPRECISION: (-2, 0),
-    CertaintyDomain.PUBLICATION_BIAS: (-2, 0),
+    **dict.fromkeys(REASONS_DOWN, (-2, 0)),
     CertaintyDomain.LARGE_EFFECT: (0, 2),
     CertaintyDomain.DOSE_RESPONSE: (0, 1),
     CertaintyDomain.PLAUSIBLE_CONFOUNDING: (0, 1),
 }
-
-#: The reasons to rate down: what every rating has to consider.
-REASONS_DOWN = tuple(domain for domain, (least, _) in BOUNDS.items() if least < 0)
 
 # Designs without patients' results of their own, or that are not known.
 _NO_RESULTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.LABORATORY, Design.UNKNOWN)
@@ -247,7 +241,6 @@ def _since(rating: CertaintyRating, evidence: Evidence) -> Iterator[str]:
 
 
 def _judged_with_robins(evidence: Evidence) -> frozenset[tuple[str, str]]:
-    """Studies and outcomes for which any domain of ROBINS-I was judged."""
     rows = (row for row in evidence.appraisals if row.tool is Tool.ROBINS_I and row.judgement != NOT_ASSESSED)
     return frozenset((row.study, row.outcome) for row in rows)
 
@@ -269,7 +262,6 @@ def _why_not(
     steps: tuple[CertaintyStep, ...],
     evidence: Evidence,
 ) -> str:
-    """Why a question is not rated; empty if it is."""
     raters = evidence.once(_questions_judged)
     holds = {
         NO_STUDY: not question.findings.split(),

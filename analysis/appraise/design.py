@@ -10,7 +10,7 @@ from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Study
 from analysis.model.words import Design, Phase, ReadAs, TermKind
-from analysis.text.prose.designs import design_of
+from analysis.text.prose.designs import design_of, opposed_words
 
 
 class DesignComparison(NamedTuple):
@@ -22,6 +22,8 @@ class DesignComparison(NamedTuple):
     ``gap``: Levels between the stated design and what the attributed finding is; ``None`` without both levels.
     ``unread``: Listed studies of the stated design whose results were not read in full, so that they may hold the
         figure.
+    ``apart``: What the attributed study is where a word of the design stated excludes it, as *retrospective by its
+        title*; empty where none does.
     """
 
     claim: Claim
@@ -30,6 +32,7 @@ class DesignComparison(NamedTuple):
     attributed: Attribution | None
     gap: int | None
     unread: tuple[str, ...]
+    apart: str = ""
 
 
 def stated_design(claim: Claim, evidence: Evidence) -> Design | None:
@@ -48,14 +51,33 @@ def compare_design(claim: Claim, evidence: Evidence) -> DesignComparison | None:
     if not claim.stated_design:
         return None
     stated = stated_design(claim, evidence)
-    if stated is None:
-        return DesignComparison(claim, None, DesignOutcome.VAGUE, None, None, ())
     reach = cited_studies_of(claim, evidence)
     attributed = attribution(claim, reach, evidence)
     study = evidence.study.get(attributed.study) if attributed else None
+    if study and (apart := _apart(claim, study, evidence)):
+        return DesignComparison(claim, stated, DesignOutcome.CONTRADICTED, attributed, None, (), apart)
+    if stated is None:
+        return DesignComparison(claim, None, DesignOutcome.VAGUE, None, None, ())
     if attributed and study:
         return _against_study(claim, stated, attributed, study, evidence)
     return _against_list(claim, stated, reach, evidence)
+
+
+def _apart(claim: Claim, study: Study, evidence: Evidence) -> str:
+    """What a study is by its title or by our table that a word of the stated design excludes; empty if nothing."""
+    entry = evidence.entry.get(study.study)
+    printed = (one.title for one in evidence.references_of.get(claim.document, ()) if one.study == study.study)
+    titles = " · ".join((entry.fields.get("title", "") if entry else "", *printed))
+    read = study.read_as in (ReadAs.FULL_TEXT, ReadAs.ABSTRACT)
+    table = _LAYOUTS.get(study.design, "") if read else ""
+    for own, whose in ((titles, "its title"), (f"{titles} {table}", "our table")):
+        if opposed := opposed_words(claim.stated_design, own):
+            return f"{opposed[1]} by {whose}"
+    return ""
+
+
+# How the groups of a trial were laid out by its design: chance made groups, or the order of treatments in each person.
+_LAYOUTS = {Design.RANDOMISED_TRIAL: "parallel-group", Design.CROSS_OVER_TRIAL: "cross-over"}
 
 
 def _against_study(

@@ -6,17 +6,20 @@ and 2 of 125 are one number. A number that agrees by rounding is said to. Figure
 sessions or the strength of a solution, are no results; ``regimen.py`` holds them against the rows of the studies.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from analysis.appraise.absolute import RATIOS
 from analysis.appraise.likeness import likeness
+from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.regimen_part import part_of
 from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies
 from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Category, Fit, Measure, TermKind
-from analysis.text.prose.measures import measure_of
+from analysis.text.prose.measures import measures_of
+from analysis.text.prose.sentences import sentence_with
 from analysis.text.prose.units import UnitKind, same_unit, unit_of
 
 
@@ -65,14 +68,13 @@ def match_figure(claim: Claim, studies: Iterable[str], evidence: Evidence) -> tu
     """
     if not is_result(claim):
         return ()
-    findings = [
-        finding
-        for study in studies
-        for finding in evidence.findings_of.get(study, ())
-        if finding.value is not None and comparable(finding.unit, claim.unit)
-    ]
-    stated = stated_measure(claim) if findings else None
-    return tuple(_compared(claim, stated, finding, evidence) for finding in findings)
+    stated = stated_measures(claim, evidence)
+    found = (finding for study in studies for finding in evidence.findings_of.get(study, ()))
+    return tuple(
+        _compared(claim, stated, finding, evidence)
+        for finding in found
+        if finding.value is not None and comparable(_as_stated(finding, stated).unit, claim.unit)
+    )
 
 
 def is_result(claim: Claim) -> bool:
@@ -87,14 +89,21 @@ def comparable(unit: str, other: str) -> bool:
     return shares or same_unit(unit, other)
 
 
-def _compared(claim: Claim, stated: Measure | None, finding: Finding, evidence: Evidence) -> FigureMatch:
-    same_number, number = likeness(claim, finding)
+def _as_stated(finding: Finding, stated: Sequence[Measure]) -> Finding:
+    """A finding as the reduction of a risk that its ratio gives, where the claim states one; else as it is."""
+    if Measure.RELATIVE_REDUCTION in stated and finding.measure in RATIOS and finding.value and finding.value < 1:
+        return finding._replace(value=100 * (1 - finding.value), unit="%", measure=Measure.RELATIVE_REDUCTION)
+    return finding
+
+
+def _compared(claim: Claim, stated: Sequence[Measure], finding: Finding, evidence: Evidence) -> FigureMatch:
+    same_number, number = likeness(claim, _as_stated(finding, stated))
     fit = outcome_fit(claim.outcome, finding.outcome, evidence)
     comparison = Comparison.CANNOT_TELL
-    if stated is None:
+    if not stated:
         why = ", but the claim does not say which quantity its figure is"
-    elif stated is not finding.measure:
-        why = f", other quantity: {finding.measure}, not {stated}"
+    elif _as_stated(finding, stated).measure not in stated:
+        why = f", other quantity: {finding.measure}, not {stated[0]}"
     elif fit is Fit.NOT_STATED:
         why = ", but the claim names no outcome"
     elif fit in (Fit.DIFFERENT, Fit.BROADER):
@@ -105,11 +114,36 @@ def _compared(claim: Claim, stated: Measure | None, finding: Finding, evidence: 
     return FigureMatch(claim, finding, comparison, same_number, number + why)
 
 
-def stated_measure(claim: Claim) -> Measure | None:
-    """Which quantity a claim's figure is, by its quote, else by its statement; ``None`` if they do not say."""
-    complaint = "" if claim.category is Category.SAFETY else claim.outcome
-    tried = (measure_of(text, known) for known in ("", complaint) for text in (claim.quote, claim.statement))
-    return next((measure for measure in tried if measure), None)
+def stated_measures(claim: Claim, evidence: Evidence) -> tuple[Measure, ...]:
+    """The quantities that a claim's figure may be, the likeliest first; empty where nothing says.
+
+    Where its words do not (``measures_said``) the finding that the claim was judged by says it, if all such findings
+    are of one quantity.
+    """
+    judged = {evidence.finding[key].measure for key in _judged_by(claim, evidence) if key in evidence.finding}
+    return measures_said(claim, evidence) or (tuple(judged) if len(judged) == 1 else ())
+
+
+def measures_said(claim: Claim, evidence: Evidence) -> tuple[Measure, ...]:
+    """The quantities that a claim's figure may be by its words: the sentence of the text, the quote, the statement."""
+    harms = evidence.once(_harms)
+    complaints = ("",) if claim.category is Category.SAFETY or claim.outcome in harms else ("", claim.outcome)
+    texts = tuple(dict.fromkeys(filter(None, (sentence_of(claim, evidence), claim.quote, claim.statement))))
+    said = (measures_of(text, claim.figure, complaint, harms) for complaint in complaints for text in texts)
+    return next(filter(None, said), ())
+
+
+def _judged_by(claim: Claim, evidence: Evidence) -> set[str]:
+    return {link.finding for link in evidence.links_of.get(claim.id, ())}
+
+
+def _harms(evidence: Evidence) -> tuple[str, ...]:
+    return tuple(term.term for term in evidence.terms if term.kind is TermKind.HARM)
+
+
+def sentence_of(claim: Claim, evidence: Evidence) -> str:
+    """The sentence that holds the quote, where the document's text is present."""
+    return sentence_with(claim.quote, evidence.line_of(claim))
 
 
 def outcome_fit(claimed: str, measured: str, evidence: Evidence) -> Fit:
@@ -137,7 +171,7 @@ def attribution(claim: Claim, cited: CitedStudies, evidence: Evidence) -> Attrib
         return Attribution(cited.studies[0], (), verified=True)
     agreeing: dict[str, list[Finding]] = {}
     same_line = evidence.claims_on.get((claim.document, claim.line), ())
-    siblings = [one for one in same_line if one.stated_design == claim.stated_design]
+    siblings = [one for one in same_line if one.stated_design == claim.stated_design and not unlike_printed(one)]
     for sibling in sorted(siblings, key=lambda one: one is not claim):
         first: dict[str, Finding] = {}
         for one in match_figure(sibling, cited.studies, evidence):

@@ -6,14 +6,14 @@ listed harm itself, as *bleeding* is for *haemorrhage*: a reader who is told of 
 denial reaches no harm but its own term, so that "no side effects" stands once, on the row of that general remark.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
-from analysis.model.records import Finding, Harm
+from analysis.model.records import Claim, Finding, Harm
 from analysis.model.words import Category, Direction, Measure, Saying, Seriousness, TermKind
 
 #: Claims by which a document offers the treatment for their condition.
@@ -136,9 +136,32 @@ def gives_sign(view: HarmView, evidence: Evidence) -> bool:
     )
 
 
+def serious_events(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
+    """Findings on the serious harms that can occur in a claim's condition; in any where harm or claim names none."""
+    broader = evidence.lineage(claim.condition, TermKind.CONDITION)
+    for harm in evidence.harms:
+        elsewhere = claim.condition and harm.conditions and set(conditions_of(harm)).isdisjoint(broader)
+        if harm.seriousness is Seriousness.SERIOUS and not elsewhere:
+            yield from (one for one in reported(harm, evidence) if one.study in evidence.study)
+
+
 def conditions_of(harm: Harm) -> tuple[str, ...]:
     """The conditions at whose treatment a harm can occur, parted by semicolons in its cell; empty for any."""
     return tuple(filter(None, map(str.strip, harm.conditions.split(";"))))
+
+
+def serious_harms(claims: Iterable[Claim], views: Iterable[HarmView], evidence: Evidence) -> tuple[str, ...]:
+    """The serious harms known where claims have the treatment given: in their conditions, else in their document's.
+
+    ``views`` are those of the document; a harm that names no condition can occur in any.
+    """
+    conditions = {claim.condition for claim in claims} - {""}
+    grave = [harm for harm in evidence.harms if harm.seriousness is Seriousness.SERIOUS]
+    if not conditions:
+        relevant = {view.harm for view in views if view.relevant}
+        return tuple(harm.harm for harm in grave if harm.harm in relevant)
+    lines = {one for condition in conditions for one in evidence.lineage(condition, TermKind.CONDITION)}
+    return tuple(harm.harm for harm in grave if not conditions_of(harm) or not lines.isdisjoint(conditions_of(harm)))
 
 
 def _offered(evidence: Evidence) -> Mapping[str, frozenset[str]]:

@@ -148,7 +148,9 @@ def claim_type(claim: Claim) -> ClaimType:
     if claim.category is Category.INDICATION:
         return ClaimType.HELP if claim.outcome else ClaimType.FACT
     if claim.category is Category.SAFETY:
-        says_how_often = claim.outcome in SAFETY_OUTCOMES or _is_rate(claim.unit) or _GRADED.search(claim.statement)
+        unit = unit_of(claim.unit)  # a figure that is a share of something says how often
+        is_rate = unit is not None and unit.kind is UnitKind.SHARE
+        says_how_often = claim.outcome in SAFETY_OUTCOMES or is_rate or _GRADED.search(claim.statement)
         return ClaimType.HARM_RATE if says_how_often else ClaimType.HARM_OCCURS
     return _TYPES.get(claim.category, ClaimType.FACT)
 
@@ -156,12 +158,6 @@ def claim_type(claim: Claim) -> ClaimType:
 def question_of(claim: Claim) -> QuestionType | None:
     """The OCEBM question that a claim asks, or ``None`` where no level applies."""
     return _QUESTIONS.get(claim_type(claim))
-
-
-def _is_rate(unit: str) -> bool:
-    """Whether a figure in the unit is a share of something, so that a safety claim that carries one says how often."""
-    named = unit_of(unit)
-    return named is not None and named.kind is UnitKind.SHARE
 
 
 def evidence_level(study: Study, phase: Phase | None, question: QuestionType, evidence: Evidence) -> EvidenceLevel:

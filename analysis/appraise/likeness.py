@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from analysis.appraise.printed_figure import as_printed
 from analysis.model.figure import Figure
 from analysis.model.records import Claim, Finding
 from analysis.text.prose.numbers import rounds_to
@@ -36,17 +37,16 @@ def likeness(claim: Claim, finding: Finding) -> Likeness:
     counts give, which a study may have printed with fewer decimals than the document. A part of a whole is the same if
     both its numbers are (:func:`_part_of_whole`).
     """
-    figure = claim.figure
-    assert figure is not None
+    figure = as_printed(claim)
     assert finding.value is not None
     value = value_beside(figure, finding.value)
     unit, theirs = unit_of(claim.unit), unit_of(finding.unit)
     if unit is None or theirs is None or unit == theirs:
-        return _best([_number(figure, value), *_recomputed(claim, unit, finding)])
+        return _best([_number(figure, value), *_recomputed(figure, claim.unit, finding)])
     if unit.whole is not None and not figure.is_range:
         return _part_of_whole(figure.low, unit, unit.whole, convert(value, theirs, PER_CENT), finding)
     converted = _number(figure, convert(value, theirs, unit), f"{value} {finding.unit}", claim.unit)
-    return _best([converted, *_recomputed(claim, unit, finding)])
+    return _best([converted, *_recomputed(figure, claim.unit, finding)])
 
 
 def _best(found: list[Likeness]) -> Likeness:
@@ -74,15 +74,13 @@ def _number(figure: Figure, value: Decimal, source: str = "", unit: str = "") ->
     return Likeness(True, f"{said}{', which' if source else ''} rounds to {figure}")
 
 
-def _recomputed(claim: Claim, unit: Unit | None, finding: Finding) -> list[Likeness]:
+def _recomputed(figure: Figure, unit: str, finding: Finding) -> list[Likeness]:
     """The share that the finding's counts give, where they give the finding's value."""
-    cases, people, theirs = finding.numerator, finding.denominator, unit_of(finding.unit)
-    if unit is None or theirs is None or unit.kind is not UnitKind.SHARE or not people or cases is None:
+    cases, people, ours, theirs = finding.numerator, finding.denominator, unit_of(unit), unit_of(finding.unit)
+    if ours is None or theirs is None or ours.kind is not UnitKind.SHARE or not people or cases is None:
         return []
     share = Decimal(100 * cases) / people
-    if claim.figure is None or not _gives(share, finding):
-        return []
-    return [_number(claim.figure, share / unit.size, f"{cases} of {people}", claim.unit)]
+    return [_number(figure, share / ours.size, f"{cases} of {people}", unit)] if _gives(share, finding) else []
 
 
 def _gives(share: Decimal, finding: Finding) -> bool:

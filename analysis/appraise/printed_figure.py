@@ -1,10 +1,12 @@
 """Printed figures: a claim's figure and unit held against the numbers that its own quote prints."""
 
+import re
 from decimal import Decimal
 
+from analysis.model.figure import Figure
 from analysis.model.records import Claim
 from analysis.text.prose.numbers import Quantity, find_numbers, find_quantities
-from analysis.text.prose.units import PER_CENT, UnitKind, convert, rounded, unit_of
+from analysis.text.prose.units import PER_CENT, UnitKind, convert, decimals_of, rounded, unit_of
 
 # Decimals to which shares that were worked out on two ways are held to be equal.
 _EXACT = 6
@@ -13,20 +15,39 @@ _EXACT = 6
 _IN_PER_CENT = ("share", "concentration")
 
 
-def unlike_printed(claim: Claim) -> tuple[str, ...]:
+def unlike_printed(claim: Claim, sentence: str = "") -> tuple[str, ...]:
     """The quantities that a quote prints, if none of them is the claim's figure; empty if one is, or if it prints none.
 
-    A figure that stands in the quote outside of these is taken to be printed: nobody can list every unit. Signs are
-    left aside, and a range with a sign is not looked for, as its dash may be a sign.
+    Of a quote without a quantity the ``sentence`` of the document is looked at, if its text is present. A figure that
+    stands there outside of these is taken to be printed: nobody can list every unit. Signs are left aside, and a range
+    with a sign is not looked for, as its dash may be a sign.
     """
     if claim.figure is None or (claim.figure.is_signed and claim.figure.is_range):
         return ()
-    found = find_quantities(claim.quote)
-    if not found or any(_is_figure(one, claim) for one in found):
-        return ()
-    if (abs(claim.figure.low), abs(claim.figure.high)) in find_numbers(_without(claim.quote, found)):
-        return ()
-    return tuple(one.text for one in found)
+    if claim.figure.low == claim.figure.high == 1 and re.search(r"\ban? ", claim.quote):
+        return ()  # "a week" is one
+    for text in (claim.quote, sentence):
+        found = find_quantities(text)
+        ends = abs(claim.figure.low), abs(claim.figure.high)
+        if any(_is_figure(one, claim) for one in found):
+            return ()
+        if any((one.low, one.high) == ends for one in find_numbers(_without(text, found))):
+            return ()
+        if found:
+            return tuple(one.text for one in found)
+    return ()
+
+
+def as_printed(claim: Claim) -> Figure:
+    """A claim's figure with the decimals that its quote prints: a spreadsheet makes 85.0 of 85."""
+    figure = claim.figure
+    assert figure is not None
+    printed = find_numbers(claim.quote) if figure.decimals and not figure.is_range else ()
+    same = [one.low for one in printed if one.low == one.high == abs(figure.low)]
+    fewest = min(same, key=decimals_of, default=figure.low)
+    if decimals_of(fewest) >= figure.decimals:
+        return figure
+    return Figure(f"{rounded(figure.low, decimals_of(fewest))}", *[rounded(figure.low, decimals_of(fewest))] * 2)
 
 
 def _without(text: str, found: tuple[Quantity, ...]) -> str:
@@ -42,10 +63,10 @@ def _is_figure(one: Quantity, claim: Claim) -> bool:
     assert figure is not None
     ends = (abs(figure.low), abs(figure.high))
     if unit is not None and unit.kind is UnitKind.SHARE:
-        if one.kind not in _IN_PER_CENT:
+        if one.kind not in _IN_PER_CENT and one.unit != "percentage points":
             return False
         parts = [100 * end / unit.whole if unit.whole else convert(end, unit, PER_CENT) for end in ends]
-        return _near(parts, one, figure.decimals) or _is_count(ends, one.numerator)
+        return _near(parts, one, figure.decimals)
     if one.kind in _IN_PER_CENT:
         # "30 of 40 patients": the number of people is a figure too, of another unit than a share.
         return _is_count(ends, one.numerator) or _is_count(ends, one.denominator)

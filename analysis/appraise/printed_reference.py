@@ -9,7 +9,9 @@ from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
 from analysis.model.evidence import BibEntry
 from analysis.model.records import PrintedReference
 from analysis.text.citation.authors import compare_authors
+from analysis.text.citation.identifiers import is_identified
 from analysis.text.citation.journals import compare_journals
+from analysis.text.citation.latex import without_markup
 from analysis.text.citation.names import as_indexed
 from analysis.text.citation.pages import compare_pages
 from analysis.text.citation.references import (
@@ -36,6 +38,11 @@ _INDEXED_IN = {
 
 # The fields by which a reader finds a source, each way by itself.
 _WAYS = (("title",), ("journal", "volume", "pages"), ("journal", "year", "authors"))
+
+
+# What comes of a field that is as in an entry which itself cannot be checked: page and entry may share a slip.
+_ALIKE = (FieldAccuracy.SAME, FieldAccuracy.VARIANT)
+_NOT, _WHY = FieldAccuracy.NOT_VERIFIED, "as in the bibliography, whose entry has no whole identifier to check it by"
 
 
 class FieldComparison(NamedTuple):
@@ -77,7 +84,8 @@ class ReferenceComparison(NamedTuple):
 def compare_reference(reference: PrintedReference, entry: BibEntry) -> ReferenceComparison:
     """Hold a printed reference against its study's entry.
 
-    A field that the bibliography lacks is *not verified*: nothing is guessed. One that the page leaves out is
+    A field that the bibliography lacks is *not verified*: nothing is guessed; so is one that agrees with an entry
+    without a whole identifier, as page and entry may have been copied from one another. One that the page leaves out is
     *omitted*, which is no error by itself. The source can be found by a title that is recognised; by journal, volume
     and page; or by journal, year and an author. What is not verified counts there as right.
 
@@ -90,6 +98,8 @@ def compare_reference(reference: PrintedReference, entry: BibEntry) -> Reference
     printed, indexed = _printed(reference), _indexed(entry)
     pairs = ((field, printed[field], indexed[field]) for field in printed)
     fields = tuple(_divided(tuple(FieldComparison(*pair, *_likeness(*pair, entry.makers)) for pair in pairs)))
+    if not is_identified(entry.fields):
+        fields = tuple(one._replace(outcome=_NOT, why=_WHY) if one.outcome in _ALIKE else one for one in fields)
     found = {one.field: one.found for one in fields}
     findable = any(all(found[field] for field in way) for way in _WAYS)
     return ReferenceComparison(reference, fields, findable, _grade(fields, findable))
@@ -97,7 +107,7 @@ def compare_reference(reference: PrintedReference, entry: BibEntry) -> Reference
 
 def _printed(reference: PrintedReference) -> dict[str, str]:
     """The fields as printed; an issue in brackets behind the volume is taken for the issue."""
-    printed = {field: getattr(reference, field).strip() for field in ("authors", *_INDEXED_IN)}
+    printed = {field: without_markup(getattr(reference, field)).strip() for field in ("authors", *_INDEXED_IN)}
     both = re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)", printed["volume"])
     return printed | {"volume": both[1], "issue": both[2]} if both and not printed["issue"] else printed
 

@@ -1,6 +1,5 @@
 """The questions that a claim falls under, and how closely their terms are the claim's."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.appraise import ladder
@@ -48,16 +47,7 @@ def questions_of(claim: Claim, evidence: Evidence) -> tuple[QuestionFit, ...]:
     if ladder.question_of(claim) is not ladder.QuestionType.BENEFIT or not all(terms):
         return ()
     comparator = claim.comparator if claim.category is Category.COMPARISON else None
-    known = evidence.once(_fits_of_terms)
-    if (*terms, comparator) not in known:
-        fits = _fitting(terms, comparator, evidence)
-        known[*terms, comparator] = tuple(sorted(fits, key=lambda fit: fit.distance))
-    return known[*terms, comparator]
-
-
-def _fits_of_terms(_: Evidence) -> dict[tuple[str | None, ...], tuple[QuestionFit, ...]]:
-    """What was found so far, by the terms of claims."""
-    return {}
+    return evidence.once(_fitting, terms, comparator)
 
 
 def closest(fits: tuple[QuestionFit, ...]) -> tuple[QuestionFit, ...]:
@@ -65,9 +55,10 @@ def closest(fits: tuple[QuestionFit, ...]) -> tuple[QuestionFit, ...]:
     return tuple(fit for fit in fits if fit.distance == fits[0].distance)
 
 
-def _fitting(terms: tuple[str, str, str], comparator: str | None, evidence: Evidence) -> Iterator[QuestionFit]:
-    """The questions that a claim of those terms falls under, in file order; a comparison has a comparator."""
+def _fitting(evidence: Evidence, terms: tuple[str, str, str], comparator: str | None) -> tuple[QuestionFit, ...]:
+    """The questions that a claim of those terms falls under, closest first; a comparison has a comparator."""
     kinds = (TermKind.CONDITION, TermKind.AGENT, TermKind.OUTCOME)
+    found = []
     for question in evidence.questions:
         if comparator not in (None, question.comparator):
             continue
@@ -76,7 +67,8 @@ def _fitting(terms: tuple[str, str, str], comparator: str | None, evidence: Evid
         apart = [abs(step) for step in steps if step is not None]
         if len(apart) == len(steps):
             condition, agent, outcome = (_fit(step) for step in steps if step is not None)
-            yield QuestionFit(question, condition, agent, outcome, (sum(map(bool, apart)), sum(apart)))
+            found.append(QuestionFit(question, condition, agent, outcome, (sum(map(bool, apart)), sum(apart))))
+    return tuple(sorted(found, key=lambda fit: fit.distance))
 
 
 def _steps(claimed: str, asked: str, kind: TermKind, evidence: Evidence) -> int | None:

@@ -70,54 +70,56 @@ def regimen(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...]:
 def unlike_own(claim: Claim, evidence: Evidence) -> tuple[RegimenComparison, ...]:
     """The document's own studies of the claim's agent, if the regimen of each of them differs from the claim's.
 
-    Empty if one agrees, if of one it cannot be told, or if the document cites a reference that is no study here.
+    A study of which the value was not read is left aside. Empty if one agrees, if of one it cannot be told, or if the
+    document cites a reference that is no study here.
     """
     cited = cited_studies_of(claim, evidence)
-    own = () if cited.unnamed else _against(cited.studies, claim, cited.studies, evidence)
+    against = () if cited.unnamed else _against(cited.studies, claim, cited.studies, evidence)
+    own = tuple(one for one in against if one.value)
     return own if all(one.comparison is Comparison.DIFFERS for one in own) else ()
 
 
 def _against(
     keys: Iterable[str], claim: Claim, cited: Collection[str], evidence: Evidence
 ) -> tuple[RegimenComparison, ...]:
-    part = part_of(claim)
-    if part is None or not claim.agent:
+    part, figure, unit = part_of(claim), claim.figure, unit_of(claim.unit)
+    if part is None or figure is None or unit is None or not claim.agent:
         return ()
     studies = (evidence.study[key] for key in dict.fromkeys(keys) if key in evidence.study)
     return tuple(
-        RegimenComparison(claim, part, study, study.study in cited, *_held(claim, part, study, evidence))
+        RegimenComparison(claim, part, study, study.study in cited, *_held(claim, part, figure, unit, study, evidence))
         for study in studies
         if claim.agent in evidence.lineage(study.agent, TermKind.AGENT)
     )
 
 
-def _held(claim: Claim, part: RegimenPart, study: Study, evidence: Evidence) -> _Outcome:
+def _held(claim: Claim, part: RegimenPart, figure: Figure, unit: Unit, study: Study, evidence: Evidence) -> _Outcome:
     if part is RegimenPart.AMOUNT:
-        value, comparison, why = _against_dose(claim, study)
+        value, comparison, why = _against_dose(claim, figure, unit, study)
     else:
-        value, comparison, why = _against_column(claim, part, study, evidence)
+        value, comparison, why = _against_column(claim, part, figure, unit, study, evidence)
     akin = not claim.condition or evidence.in_line(claim.condition, study.condition, TermKind.CONDITION)
     if comparison is Comparison.DIFFERS and not akin:
         return value, Comparison.CANNOT_TELL, f"{why}, but the study treats {study.condition}"
     return value, comparison, why
 
 
-def _against_column(claim: Claim, part: RegimenPart, study: Study, evidence: Evidence) -> _Outcome:
+def _against_column(
+    claim: Claim, part: RegimenPart, figure: Figure, unit: Unit, study: Study, evidence: Evidence
+) -> _Outcome:
     column, name = COLUMNS[part]
     held: Figure | None = getattr(study, column)
-    unit, theirs = unit_of(claim.unit), unit_of(name)
-    assert claim.figure is not None
-    assert unit is not None
+    theirs = unit_of(name)
     assert theirs is not None
     if held is None:
         return "", Comparison.CANNOT_TELL, f"{part} not read"
     value = f"{held} {name.removesuffix('s') if held.text == '1' else name}"
     if unit.kind is UnitKind.INJECTION:
         if not _is_treatment(claim, evidence):
-            why = f"{claim.figure} {claim.unit} against {value}: one treatment may take several {claim.unit}"
+            why = f"{figure} {claim.unit} against {value}: one treatment may take several {claim.unit}"
             return value, Comparison.CANNOT_TELL, why
         unit = theirs
-    return value, *_compared(claim.figure, unit, held, theirs, name)
+    return value, *_compared(figure, unit, held, theirs, name)
 
 
 def _compared(figure: Figure, unit: Unit, held: Figure, theirs: Unit, name: str) -> tuple[Comparison, str]:
@@ -147,14 +149,11 @@ def _is_treatment(claim: Claim, evidence: Evidence) -> bool:
     return says_apart(claim) or any(part_of(one) is RegimenPart.INTERVAL for one in line)
 
 
-def _against_dose(claim: Claim, study: Study) -> _Outcome:
+def _against_dose(claim: Claim, figure: Figure, unit: Unit, study: Study) -> _Outcome:
     """Hold an amount against those that a row's dose names.
 
     It differs only from a single amount, where both are said to be of the agent as a whole.
     """
-    figure, unit = claim.figure, unit_of(claim.unit)
-    assert figure is not None
-    assert unit is not None
     if not study.dose:
         return "", Comparison.CANNOT_TELL, "dose not read"
     found = ((one, unit_of(one.unit)) for one in find_quantities(study.dose))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from analysis.model.records import Claim
 from analysis.model.words import Category
@@ -20,14 +19,6 @@ class RegimenPart(StrEnum):
     CONCENTRATION = "concentration"
     AMOUNT = "amount given"
     FOLLOW_UP = "length of follow-up"
-
-
-class _Mention(NamedTuple):
-    """A place where a claim's words hold its figure: what kind of quantity it is there, and the words around it."""
-
-    kind: str
-    before: str
-    after: str
 
 
 _pattern = Shapes(
@@ -80,7 +71,7 @@ def part_of(claim: Claim) -> RegimenPart | None:
 def amount_of_agent(claim: Claim) -> bool:
     """Whether the claim's words say that its figure is an amount of its agent, not of what it is made or mixed with."""
     of_agent = rf"^ (?:of )?(?:\w+ )?{re.escape(claim.agent)}\b"
-    return bool(claim.agent) and any(re.search(of_agent, one.after, re.IGNORECASE) for one in _mentions(claim))
+    return bool(claim.agent) and any(re.search(of_agent, after, re.IGNORECASE) for _, _, after in _mentions(claim))
 
 
 def says_apart(claim: Claim) -> bool:
@@ -89,26 +80,24 @@ def says_apart(claim: Claim) -> bool:
     return any(_pattern(r"\bPERIOD apart\b|\bevery (?:\S+ ){0,3}?PERIOD").search(text) for text in texts)
 
 
-def _mentions(claim: Claim) -> Iterator[_Mention]:
-    """The places in the quote, then in the statement, where the figure stands."""
+def _mentions(claim: Claim) -> Iterator[tuple[str, str, str]]:
+    """Where the quote, then the statement, holds the figure: what kind of quantity it is there, the words around it."""
     figure = claim.figure
     for text in (claim.quote, claim.statement):
         for one in find_quantities(text):
             if figure and (one.low, one.high) == (figure.low, figure.high):
-                yield _Mention(one.kind, text[: one.span.start], text[one.span.end :])
+                yield one.kind, text[: one.span.start], text[one.span.end :]
 
 
 def _is_rate(claim: Claim) -> bool:
-    return "per " in claim.outcome or any(_pattern(_RATE_AFTER).search(one.after) for one in _mentions(claim))
+    return "per " in claim.outcome or any(_pattern(_RATE_AFTER).search(after) for _, _, after in _mentions(claim))
 
 
 def _is_strength(claim: Claim, unit: Unit) -> bool:
     if unit.whole is not None or unit.size != 1:
         return False
-    first = next(_mentions(claim), None)
-    return bool(_pattern(_STRENGTH_NAMED).search(claim.outcome)) or (
-        first is not None and first.kind == "concentration"
-    )
+    kind = next((kind for kind, _, _ in _mentions(claim)), "")
+    return bool(_pattern(_STRENGTH_NAMED).search(claim.outcome)) or kind == "concentration"
 
 
 def _interval(claim: Claim) -> RegimenPart | None:
@@ -125,4 +114,4 @@ def _follow_up(claim: Claim) -> RegimenPart | None:
 
 def _said(claim: Claim, before: str, after: str) -> bool:
     """Whether the words before the figure, or those after it, are of a shape."""
-    return any(_pattern(before).search(one.before) or _pattern(after).search(one.after) for one in _mentions(claim))
+    return any(_pattern(before).search(one) or _pattern(after).search(other) for _, one, other in _mentions(claim))

@@ -1,6 +1,6 @@
-"""The evidence on some of the claims."""
+"""The evidence on some of the claims, or without some of the facts."""
 
-from collections.abc import Set
+from collections.abc import Collection, Set
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -26,8 +26,16 @@ def on_claims(claims: Set[str], evidence: Evidence) -> Evidence:
     )
 
 
+def without_facts(evidence: Evidence, findings: Collection[str], studies: Collection[str]) -> Evidence:
+    """The same evidence without these findings and without the links that rest on them or on these studies."""
+    return replace(
+        evidence,
+        findings=tuple(finding for finding in evidence.findings if finding.id not in findings),
+        links=tuple(link for link in evidence.links if link.finding not in findings and link.study not in studies),
+    )
+
+
 def _judged(claims: Set[str], rows: _Rows) -> _Rows:
-    """The same judgements, of those on claims only these."""
     kept: dict[str, Any] = {
         table: tuple(row for row in getattr(rows, table) if row.claim in claims) for table in _ON_CLAIMS
     }

@@ -1,7 +1,7 @@
 """Witnesses of a study's design, kept apart: our table, the study's own title, and its publication type."""
 
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from analysis.model.evidence import Evidence
@@ -64,33 +64,25 @@ def witnesses(study: Study, evidence: Evidence) -> tuple[Witness, Witness, Witne
     """The three witnesses of a study's design, those without anything to say among them."""
     entry = evidence.entry.get(study.study)
     fields = entry.fields if entry else {}
-    known = study.design is not Design.UNKNOWN
+    known, types = study.design is not Design.UNKNOWN, fields.get(TYPE_FIELD, "")
+    telling = "; ".join(telling_types(types)) or (NAMES_NONE if types else NO_RECORD)
     return (
         Witness(WitnessSource.TABLE, study.design.value, frozenset({study.design} if known else ())),
         title_witness(fields.get("title", "")),
-        _type_witness(fields.get(TYPE_FIELD, "")),
+        Witness(WitnessSource.PUBLICATION_TYPE, telling, possible_designs(types)),
     )
 
 
 def title_witness(title: str) -> Witness:
     """What a title says of its study's design, with the words that say it."""
-    if not title:
-        return Witness(WitnessSource.TITLE, NO_RECORD)
     design = titled_design(title)
     if design is None:
-        return Witness(WitnessSource.TITLE, NAMES_NONE)
+        return Witness(WitnessSource.TITLE, NAMES_NONE if title else NO_RECORD)
     quote = next((phrase.text for phrase in find_phrases(title) if phrase.design in {design}), "")
     if design is Design.NARRATIVE_REVIEW and "narrative" not in title.lower():
         # A title that ends in "a review" leaves open how the literature was searched.
         return Witness(WitnessSource.TITLE, "review", frozenset({design, Design.SYSTEMATIC_REVIEW}), quote)
     return Witness(WitnessSource.TITLE, design.value, frozenset({design}), quote)
-
-
-def _type_witness(types: str) -> Witness:
-    if not types:
-        return Witness(WitnessSource.PUBLICATION_TYPE, NO_RECORD)
-    telling = telling_types(types)
-    return Witness(WitnessSource.PUBLICATION_TYPE, "; ".join(telling) or NAMES_NONE, possible_designs(types))
 
 
 def naming(found: tuple[Witness, ...]) -> tuple[Witness, ...]:
@@ -105,8 +97,10 @@ def agreeing(found: tuple[Witness, ...], stated: Design) -> tuple[Witness, ...]:
 
 def disagreement(found: tuple[Witness, ...], study: Study) -> tuple[Witness, Witness] | None:
     """The first two witnesses whose designs exclude each other, ``None`` if no two do."""
-    pairs = combinations(naming(found), 2)
-    return next((pair for pair in pairs if not _compatible(*pair, study)), None)
+    for one, other in combinations(naming(found), 2):
+        if not any(_together(*pair, study) for pair in product(one.designs, other.designs)):
+            return one, other
+    return None
 
 
 def concord(found: tuple[Witness, ...], study: Study) -> str:
@@ -116,10 +110,6 @@ def concord(found: tuple[Witness, ...], study: Study) -> str:
         return f"{pair[0].source} and {pair[1].source} disagree"
     count = len(naming(found))
     return f"{count} of {count} agree" if count > 1 else "not compared: fewer than two name a design"
-
-
-def _compatible(one: Witness, other: Witness, study: Study) -> bool:
-    return any(_together(first, second, study) for first in one.designs for second in other.designs)
 
 
 def _together(one: Design, other: Design, study: Study) -> bool:

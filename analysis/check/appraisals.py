@@ -5,24 +5,18 @@ from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import FORMS, NOT_ASSESSED, RANDOMISATION, Result, fitting_tool, results
-from analysis.check.manuals import example, source
 from analysis.check.raters import tables
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
-from analysis.model.words import ReadAs, Tool
+from analysis.model.words import ReadAs
 from analysis.text.prose.phrases import counted, listed, with_article
 from analysis.text.spelling import did_you_mean
 
 
-@source("the tools as published: Sterne et al. 2019 (RoB 2) and 2016 (ROBINS-I), JBI, Shea et al. 2017 (AMSTAR 2).")
-@example("appraisals.csv", "domain,judgement", passes="missing outcome data,not assessed", fails="missing data,low")
 def unknown_domain(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """An appraisal names a domain, or uses a word of judgement, that its tool does not have.
-
-    A tool's words mean what its authors say they mean; a word of another tool cannot be read by that rule.
-    """
+    """An appraisal names a domain, or uses a word of judgement, that its tool does not have."""
     for row in chain.from_iterable(tables("appraisals", appraised.evidence)):
         form = FORMS[row.tool]
         if row.domain not in form.names:
@@ -31,14 +25,8 @@ def unknown_domain(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _unknown(row, "judgement", row.judgement, form.words)
 
 
-@source("DESIGN, appraisal, certainty: which tool for which design; Sterne et al. 2016, BMJ 355:i4919.")
-@example("appraisals.csv", "phase,tool", passes="randomised,RoB 2", fails="open label,RoB 2")
 def wrong_tool(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A result was judged with a tool that does not fit the study's design and the part that the result comes from.
-
-    The questions of one design do not catch the errors of another: an extension without a comparison is not a
-    randomised comparison, whatever the study is called, and ROBINS-I needs a comparison.
-    """
+    """A result was judged with a tool that does not fit the study's design and the part that the result comes from."""
     for result in _results(appraised.evidence):
         study = appraised.evidence.study.get(result.study)
         if study is None:
@@ -53,13 +41,8 @@ def wrong_tool(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield on_row(row, "tool", subject, needed, found, f"{first}, or correct the phase or the design")
 
 
-@source("DESIGN, principle 1: a fact has a source that was read.")
-@example("appraisals.csv", "judgement,read_at", passes="not assessed,", fails="low,")
 def unread_judgement(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A domain was judged without a text that it was judged on, or of a study that nobody read.
-
-    Where nothing was read that states the fact, a domain is *not assessed*; any other word would be a guess.
-    """
+    """A domain was judged without a text that it was judged on, or of a study that nobody read."""
     for row in chain.from_iterable(tables("appraisals", appraised.evidence)):
         if row.judgement == NOT_ASSESSED:
             continue
@@ -75,21 +58,8 @@ def unread_judgement(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield on_row(row, field, f"{row.domain} of {row.study}", what, found, remedy)
 
 
-@source("DESIGN, words: not checked is never shown as fine.")
-@example(
-    "appraisals.csv",
-    "domain,judgement",
-    "randomisation process,some concerns",
-    passes="\n".join(f"{name},not assessed" for name in FORMS[Tool.ROB_2].names[1:]),
-    fails="",
-)
 def incomplete_appraisal(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A result has a domain that was judged, but lacks other domains of its tool.
-
-    A reader would take the domains shown for all there are. A domain that cannot be judged has a row too, which says
-    so; only of a result of which nothing was judged may rows be missing, as it says nothing. A row under a name that
-    the tool does not have stands for one that is missing; that name is the fault.
-    """
+    """A result has a domain that was judged, but lacks other domains of its tool."""
     for result in _results(appraised.evidence):
         misnamed = len(result.domains) - len(result.form.domains)
         judged = any(row.judgement != NOT_ASSESSED for row in result.rows.values())
@@ -101,14 +71,8 @@ def incomplete_appraisal(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(row, "domain", f"{result.outcome} of {result.study}, {result.phase},", what, found, remedy)
 
 
-@source("Sterne et al. 2019, BMJ 366:l4898: people are randomised once, whatever is measured of them.")
-@example("appraisals.csv", "outcome,judgement", "nausea,low", passes="vomiting,low", fails="vomiting,high")
 def differing_randomisation(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """The randomisation of one trial is judged in two ways, for two of its results.
-
-    A trial randomises its people once, so that this domain of RoB 2 is the same for every result; the others may
-    differ.
-    """
+    """The randomisation of one trial is judged in two ways, for two of its results."""
     for rows in tables("appraisals", appraised.evidence):
         first: dict[str, Appraisal] = {}
         for row in rows:
@@ -120,15 +84,8 @@ def differing_randomisation(appraised: AppraisedEvidence) -> Iterator[Remark]:
                     yield on_row(row, "judgement", f"{row.domain} of {row.study}", what, found, "judge it once")
 
 
-@source("Altman & Bland 1997, BMJ 314:1874 (units of analysis).")
-@example("studies.csv", "study,participants,units,unit_name", passes="ito2011,90,90,knees", fails="ito2011,,90,knees")
 def unit_of_analysis(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A study counted knees, teeth or the like, of which one person may have several, and not people.
-
-    Units of one person are not independent. An analysis that counts each by itself makes intervals too narrow and p
-    values too small. Whether the study allowed for that is known only where its methods were read; the flag warns the
-    reader of the figures and says nothing against the page that cites them.
-    """
+    """A study counted knees, teeth or the like, of which one person may have several, and not people."""
     evidence = appraised.evidence
     for study in evidence.studies:
         found = [one.id for one in evidence.findings_of.get(study.study, ()) if _rests_on_units(one, study)]

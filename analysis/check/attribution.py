@@ -1,16 +1,19 @@
 """Flags on attribution: sources that studied another condition, agent, comparator or regimen than is claimed."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.regimen import unlike_own
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.rated_link import RatedLink
+from analysis.check.appeals import claims_help, spoken
 from analysis.check.manuals import example, source
+from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
-from analysis.model.records import Claim
-from analysis.model.words import Category, Fit, Stance, TermKind
+from analysis.model.records import Claim, Study
+from analysis.model.words import Category, Design, Direction, Fit, Seriousness, Stance, TermKind, Wording
+from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import listed
 
 
@@ -37,29 +40,6 @@ def other_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
     yield from _misfits(appraised, "agent")
 
 
-@source("indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
-@example("claims.csv", "quote,figure,agent", passes="75% felt better,75,ginger", fails="75% felt better,75,peppermint")
-def figure_of_another_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim's figure comes from a study of another agent than the one that the claim is about.
-
-    What one agent achieved is then printed as the result of another. A broader or narrower term of the claim's agent is
-    not another one; nor is anything flagged where a study of the claim's own agent gives the figure too, or where every
-    cited study that bears on the claim used another agent, which is a flag of its own.
-    """
-    evidence = appraised.evidence
-    for claim in evidence.claims:
-        found = [one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.agrees]
-        used = [(finding, evidence.study[finding.study].agent) for finding in found if finding.study in evidence.study]
-        bearing = bearing_on(claim, appraised)
-        elsewhere = bool(bearing) and all(one.link.agent_fit is Fit.DIFFERENT for one in bearing)
-        akin = any(evidence.in_line(claim.agent, agent, TermKind.AGENT) for _, agent in used)
-        if claim.agent and used and not elsewhere and not akin:
-            finding, agent = used[0]
-            result = f"the result that its figure agrees with, {finding.id} of {finding.study}, is of {agent}"
-            remedy = "say which agent the figure belongs to, or give that of the agent claimed"
-            yield on_claim(claim, "agent", f"is about {claim.agent}", result, remedy, finding.study)
-
-
 def bearing_on(claim: Claim, appraised: AppraisedEvidence) -> list[RatedLink]:
     """The cited studies that bear on a claim, with their links."""
     weighed = appraised.own[claim.id].weighed
@@ -76,21 +56,9 @@ def _misfits(appraised: AppraisedEvidence, noun: str) -> Iterator[Remark]:
             studied = ", ".join(f"{one.study.study} ({getattr(one.study, noun)})" for one in bearing)
             found = f"the studies cited that bear on it are {studied}"
             remedy = "say what was studied, or cite a study of what is claimed"
-            yield Remark(place, subject, what, found, remedy, claim.id, bearing[0].study.study)
+            yield Remark(place, subject, what, found, remedy, subject.claims, bearing[0].study.study)
 
 
-# A comparator's name by which nobody can tell what was given: it may be anything, and is never held against anything.
-_UNTOLD = re.compile(
-    r"\b(?:placebos?|shams?|dummy|inactive|inert|vehicle|controls?|usual|standard|routine|conventional|normal|other"
-    r"|alternatives?|comparators?|single)\b",
-    re.IGNORECASE,
-)
-# Names of having nothing, which are one comparator.
-_NOTHING = re.compile(
-    r"\b(?:no (?:\w+ )?(?:treatment|therapy|intervention)|nothing|untreated|without (?:\w+ )?treatment|waiting[ -]list"
-    r"|wait[ -]?list)\b",
-    re.IGNORECASE,
-)
 _SMALL_WORDS = frozenset(["a", "alone", "an", "and", "any", "in", "of", "on", "only", "or", "the", "to", "with"])
 
 
@@ -121,9 +89,9 @@ def _unlike(claimed: str, studied: str, appraised: AppraisedEvidence) -> bool:
 
     if not studied:
         return True
-    if _UNTOLD.search(claimed) or _UNTOLD.search(studied):
+    if names("untold", claimed) or names("untold", studied):
         return False
-    nothing = [bool(_NOTHING.search(name)) for name in (claimed, studied)]
+    nothing = [bool(names("nothing", name)) for name in (claimed, studied)]
     if any(nothing):
         return not all(nothing)
     lines = (appraised.evidence.lineage(name, TermKind.AGENT) for name in (claimed, studied))
@@ -143,12 +111,129 @@ def regimen_unlike(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     What the studies found is then not known of what the document describes. Numbers of treatments, times between them,
     concentrations and amounts are held against the studies' rows, each like with like, a month as 30.4375 days; ranges
-    that overlap agree. Nothing is flagged where one study agrees, or where the value of one was not read.
+    that overlap agree. Nothing is flagged where one study agrees, or of what is said to be usual; a study of which the
+    value was not read is left aside.
     """
     for claim in appraised.evidence.claims:
-        own = unlike_own(claim, appraised.evidence) if claim.figure and claim.category is Category.PROTOCOL else ()
+        stated = claim.figure and claim.category is Category.PROTOCOL and claim.wording is not Wording.HEDGED
+        own = unlike_own(claim, appraised.evidence) if stated else ()
         if own:
             found = listed(f"{one.value} in {one.study.study}" for one in own)
             what = f"gives {claim.figure} {claim.unit} as the {own[0].part}"
             remedy = "cite a study of the regimen described, or describe that of the studies"
             yield on_claim(claim, "figure", what, f"found {found}", remedy, own[0].study.study)
+
+
+@source("GRADE: a single case has no comparison and no rate (OCEBM 2011: it stands on no rung); DESIGN, flags.")
+@example("claims.csv", "id,sourcing,marker", "C001,explicit,[1]")
+@example(
+    "studies.csv", "study,design,participants", passes="ito2011,randomised trial,80", fails="ito2011,case report,1"
+)
+def one_patient_as_findings(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A benefit is told of patients at large, and what was found was found in one.
+
+    The source is what the claim's marker leads to, or what its figure agrees with. Of a sentence that tells a finding
+    ("was associated with") without a marker it is the only listed study of its agent and outcome; that is inferred, and
+    said to be. A claim that speaks of one patient is not meant, nor one with a reserve.
+    """
+    for claim in appraised.evidence.claims:
+        plain = claims_help(claim) and claim.wording is not Wording.HEDGED
+        if plain and not names("single", spoken(claim, appraised.evidence)):
+            how, keys = _sources(claim, appraised)
+            studies = [appraised.evidence.study[key] for key in keys if key in appraised.evidence.study]
+            if studies and all(_of_one(study) for study in studies):
+                found = f"{how} {listed(f'{study.study}, a {study.design} of one patient' for study in studies)}"
+                remedy = "say that one patient was treated, and that this shows no effect"
+                yield on_claim(claim, "quote", "is told of patients at large", found, remedy, studies[0].study)
+
+
+def _sources(claim: Claim, appraised: AppraisedEvidence) -> tuple[str, Collection[str]]:
+    """What a claim seems to rest on, and how that was told."""
+    own, known = appraised.own[claim.id], appraised.known[claim.id]
+    if own.cited_studies.cited_by is CitedBy.MARKER:
+        return "its marker leads to", own.cited_studies.studies
+    agreeing = {one.finding.study for one in appraised.figure_matches.get(claim.id, ()) if one.agrees}
+    tells_finding = names("found", f"{claim.quote} {claim.statement}")
+    if agreeing or not tells_finding or any(one.is_direct for one in known.weighed):
+        return "its figure agrees with", agreeing
+    bearing = (one for one in known.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS)
+    near = {one.study.study for one in bearing if one.link.agent_fit is one.link.outcome_fit is Fit.SAME}
+    return "the closest study listed here is", near if len(near) == 1 else ()
+
+
+def _of_one(study: Study) -> bool:
+    series = study.design is Design.CASE_SERIES and study.participants == 1
+    return series or (study.design is Design.CASE_REPORT and study.participants in (None, 1))
+
+
+@source("indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10); DISCERN, item 11.")
+@example(
+    "claims.csv",
+    "id,quote,category,agent,figure,unit",
+    "C001,75% felt better,efficacy,plant extracts,75,%",
+    passes="C002,strong ginger is swallowed,protocol,strong ginger,,",
+    fails="C002,caustic birch tar is swallowed,protocol,birch tar,,",
+)
+@example(
+    "terms.csv",
+    "term,kind,broader",
+    "plant extracts,agent,",
+    "ginger,agent,plant extracts",
+    "strong ginger,agent,ginger",
+    "birch tar,agent,plant extracts",
+)
+def agent_beside_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A document gives a figure under a name that covers several agents, and offers a more dangerous one untold.
+
+    A reader takes the figure for the other agent's too. Another is one that neither is a kind of the one studied nor
+    has it as a kind, such as two substances under one treatment's name; strengths of one substance are the same. More
+    dangerous is one that destroys tissue by the document's own words, or of which a serious harm is reported; it is
+    flagged where no harm of it, or of what covers both, is named. That another agent is merely named is not meant.
+    """
+    evidence = appraised.evidence
+    for claims in evidence.claims_of.values():
+        told: set[str] = set()
+        for figured, study, sure in _figures(claims, appraised):
+            for claim in _offered_beside(figured, study, claims, evidence):
+                risk = _untold(claim.agent, claims, evidence)
+                if claim.agent not in told and risk:
+                    told.add(claim.agent)
+                    what = f"offers {claim.agent}, {risk}, as one kind of {figured.agent} and names no harm of it"
+                    found = f"the {figured.figure} {figured.unit} of line {figured.line} {sure} of {study.agent}"
+                    remedy = "say which harms are known of it, and that the figure is of another"
+                    yield on_claim(claim, "agent", what, found, remedy, study.study)
+
+
+def _figures(claims: Iterable[Claim], appraised: AppraisedEvidence) -> Iterator[tuple[Claim, Study, str]]:
+    """A document's claims of benefit with a figure, the study that the figure agrees with, and how sure that is."""
+    for claim in claims:
+        for one in appraised.figure_matches.get(claim.id, ()):
+            study = appraised.evidence.study.get(one.finding.study)
+            if one.agrees and study and claims_help(claim):
+                unread = f"is probably, as {one.finding.id} was read in no source,"
+                yield claim, study, "is" if one.finding.verified else unread
+
+
+def _offered_beside(figured: Claim, study: Study, claims: Iterable[Claim], evidence: Evidence) -> Iterator[Claim]:
+    """What a document offers without a figure, under one name with the agent studied and apart from it."""
+    above, akin = partial(evidence.lineage, kind=TermKind.AGENT), partial(evidence.in_line, kind=TermKind.AGENT)
+    with_figure = {name for one in claims if one.figure is not None and claims_help(one) for name in above(one.agent)}
+    for claim in claims:
+        under_one_name = figured.agent in above(claim.agent)[1:] and figured.agent in above(study.agent)[1:]
+        offered = claim.category is Category.PROTOCOL and claim.agent not in with_figure
+        if offered and under_one_name and not akin(claim.agent, study.agent):
+            yield claim
+
+
+def _untold(agent: str, claims: Iterable[Claim], evidence: Evidence) -> str:
+    """The risk of an agent of which a document names no harm; empty if it names one, or if none is known."""
+    studies = [one for one in evidence.studies if agent in evidence.lineage(one.agent, TermKind.AGENT)]
+    own = [claim for claim in claims if claim.agent == agent]
+    told = (claim for claim in claims if claim.category is Category.SAFETY and claim.direction is Direction.ASSERTS)
+    if not any(claim.agent in ("", *evidence.lineage(agent, TermKind.AGENT)) for claim in told):
+        found = {finding.id for study in studies for finding in evidence.findings_of.get(study.study, ())}
+        serious = (harm for harm in evidence.harms if harm.seriousness is Seriousness.SERIOUS)
+        harmed = next((one.harm for one in serious if not found.isdisjoint(one.findings.split())), "")
+        destroys = names("destroys", "\n".join(f"{claim.quote} {claim.statement}" for claim in own))
+        return destroys or (f"of which {harmed} is reported" if harmed else "")
+    return ""

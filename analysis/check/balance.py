@@ -1,46 +1,20 @@
-"""Flags on balance: what a document takes back, leaves without a comparison, or has an interest in."""
+"""Flags on balance: what a document leaves without a comparison, and what it asks and does not answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.harms import is_general
-from analysis.check.harms import gives_share, in_part, on_document, quoted
+from analysis.appraise.figure_match import measures_said, sentence_of
+from analysis.appraise.harms import admitted
+from analysis.appraise.printed_figure import as_printed, unlike_printed
+from analysis.check.harms import HOW_OFTEN, gives_share, harm_named, on_document
 from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
-from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, on_claim
-from analysis.model.words import Category, Direction, Saying, TermKind, Wording
-
-
-@source("DISCERN, item 6: is it balanced and unbiased?")
-@example("terms.csv", "term,kind,broader", "any side effect,harm,", "heartburn,harm,any side effect")
-@example("mentions.csv", "claim,harm,says", "C001,any side effect,denied", passes="", fails="C002,heartburn,named")
-@example("claims.csv", "id,quote", fails="C001,no side effects\nC002,may cause heartburn")
-def denies_admitted_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document denies harm that it elsewhere admits.
-
-    A reader who meets the denial first may not read on, and one who reads both cannot tell which holds. A hedged
-    denial, such as "should not hurt", is not meant; nor is a remark that makes harm in general small.
-    """
-    evidence = appraised.evidence
-    for document in appraised.harms:
-        said = evidence.mentions_of.get(document, ())
-        for mention in said:
-            claim = evidence.claim[mention.claim]
-            if mention.says is not Saying.DENIED or claim.wording is Wording.HEDGED:
-                continue
-            admitting = [one for one in said if _admits(one, mention, evidence)]
-            if admitting:
-                against = [one for one in admitting if not is_general(one.harm, evidence)] or admitting
-                admitted = in_part(one.harm for one in against)
-                what = (
-                    f'says "{claim.quote}" (line {claim.line}), which denies {mention.harm}, and itself speaks of '
-                    f"{admitted}"
-                )
-                found = f"{quoted(against, evidence)} (DISCERN, item 6: is it balanced?)"
-                remedy = "withdraw the denial and keep the warnings"
-                yield on_document(document, appraised, what, found, remedy, claim.id, joint=": ")
-                break
+from analysis.model.records import Claim
+from analysis.model.words import Category, Direction, Measure, Severity
+from analysis.text.prose.appeals import tells
+from analysis.text.prose.questions import asks_of_harm, is_on_safety, questions
 
 
 @source("DISCERN, item 12: does it describe what would happen if no treatment is used?")
@@ -49,36 +23,59 @@ def figure_without_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim of benefit gives a share or a rate and says nothing of those who were not treated so.
 
     Many conditions ease by themselves, and many people improve after a sham: 80 % is much if 20 % improve without the
-    treatment, and little if 75 % do.
+    treatment, and little if 75 % do. A comparison counts that stands anywhere in the sentence, in the claim's statement
+    or in a claim near it on the same outcome; nothing is said of a figure that the quote does not print, nor of those
+    who would choose the treatment again.
     """
-    for claim in appraised.evidence.claims:
+    evidence = appraised.evidence
+    for claim in evidence.claims:
         praises = claim.category is Category.EFFICACY and claim.direction is Direction.ASSERTS
-        if gives_share(claim) and praises and not claim.comparator:
-            what = f"gives {claim.figure} {claim.unit} and nothing to compare it with"
+        if not praises or not gives_share(claim) or _compared(claim, evidence) or unlike_printed(claim):
+            continue
+        if measures_said(claim, evidence) != (Measure.SHARE_CHOOSING,):
+            what = f"gives {as_printed(claim)} {claim.unit} and nothing to compare it with"
             found = "not how people did without the treatment, or with another (DISCERN, item 12)"
             remedy = "give the figure of the control group beside it, or say that there was none"
             yield on_claim(claim, "comparator", what, found, remedy, joint=": ")
 
 
-@source("DISCERN, item 6: is it balanced and unbiased?")
-@example("documents.csv", "id,offers", passes="page1,", fails="page1,yes")
-def sells_what_it_describes(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document comes, by its own words, from somebody who offers the treatment that it describes.
-
-    That makes no claim of it wrong, and offering a treatment is how most know it. A reader may want to know it all the
-    same, as of any author with an interest. A document that does not say is not flagged.
-    """
-    for document in appraised.evidence.documents:
-        if document.offers:
-            what = "comes, by its own words, from a publisher that offers the treatment it describes"
-            found = "that makes none of its claims wrong, and a reader may want to weigh it (DISCERN, item 6)"
-            remedy = "lead the reader to a source without that interest as well"
-            yield on_document(document.id, appraised, what, found, remedy)
+#: Lines within which another claim on the same outcome is read with a figure: a choice of this project.
+_NEAR = 2
 
 
-def _admits(mention: Mention, denial: Mention, evidence: Evidence) -> bool:
-    """Whether a mention admits what a denial denies: the harm itself or a narrower one."""
-    told = mention.says in (Saying.NAMED, Saying.WARNING_SIGN) or (
-        mention.says is Saying.MINIMISED and not is_general(mention.harm, evidence)
+def _compared(claim: Claim, evidence: Evidence) -> bool:
+    """Whether a claim's sentence or statement, or a claim near it on the same outcome, says how others did."""
+    near = (
+        one
+        for one in evidence.claims_of.get(claim.document, (claim,))
+        if one.line == claim.line or (abs(one.line - claim.line) <= _NEAR and one.outcome == claim.outcome)
     )
-    return told and denial.harm in evidence.lineage(mention.harm, TermKind.HARM)
+    texts = (sentence_of(claim, evidence), claim.quote, claim.statement)
+    return any(one.comparator for one in near) or any(tells("compared", text) for text in texts)
+
+
+@source("DISCERN, item 11: does it describe the risks of each treatment?")
+@example("page1.txt", "Any side effects?", passes="Of 9 with a rash 91% felt better.", fails="In all, 91% felt better.")
+@example("claims.csv", "id,line,stated_design", "C001,2,")
+def question_unanswered(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A document asks for the side effects or risks of a treatment, and what follows names no harm.
+
+    Who reads the question takes what follows for the whole of the answer. It reaches to the next question. A harm is
+    named by a term of the tables or as leaflets name them, or by a claim that denies one, which has a flag of its own;
+    whether it is safe is answered by a word on safety. Without the document's text nothing is asked.
+    """
+    evidence = appraised.evidence
+    for document, copy in evidence.texts.items():
+        agents = {claim.agent for claim in evidence.claims_of.get(document, ())} - {""}
+        asked = (one for one in questions(copy.lines) if asks_of_harm(one[1], agents))
+        for number, question, answer, last in asked:
+            lines = range(number, last + 1)
+            claims = [claim for line in lines for claim in evidence.claims_on.get((document, line), ())]
+            answered = any(one.category is Category.SAFETY and one.direction is Direction.DENIES for one in claims)
+            if answered or is_on_safety(question, answer) or harm_named(answer, evidence):
+                continue
+            what = f'asks "{question}" (line {number}), and the answer names no harm'
+            remedy = f"name the harms that are known, {HOW_OFTEN}"
+            remark = on_document(document, appraised, what, f"it ends in line {last}", remedy)
+            grave = Severity.MEDIUM if admitted(document, evidence) else None
+            yield replace(remark, claims=tuple(claim.id for claim in claims), severity=grave)

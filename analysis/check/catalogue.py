@@ -1,23 +1,25 @@
 """The checks: what can be wrong, in one list, each a function with a manual."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check import (
+    appeals,
     appraisals,
     attribution,
     balance,
     certainty,
     citation,
-    confirmations,
     damage,
     design,
     directions,
     disagreement,
     entries,
     fits,
+    harm_rates,
     harms,
     impossible,
     judgements,
@@ -28,26 +30,31 @@ from analysis.check import (
     sourcing,
     stances,
     support,
+    terms,
     times,
     waivers,
     wording,
 )
-from analysis.check.manuals import manual_of
+from analysis.check.manuals import described, manual_of, manuals_by_function
+from analysis.check.precision import Precision, measured
+from analysis.check.said_once import gathered, without_lesser
 from analysis.check.waivers import waive
-from analysis.model.conclusions import Kind
+from analysis.model.conclusions import Head, Kind
 from analysis.model.problem import Problem, Remark
 from analysis.model.words import Severity
 
 
 class Check(NamedTuple):
-    """A check: a function from everything appraised to what it found; whether that is a fault or a flag; how grave.
+    """A check: a function from everything appraised to what it found, the kind of that, how grave it is, and its head.
 
-    With ``on_raised`` the function also takes the problems that all checks without it raised.
+    ``head`` is what kind of wrong its flags say of a document; ``None`` where it raises none. With ``on_raised`` the
+    function also takes the problems that all checks without it raised.
     """
 
     function: Callable[..., Iterator[Remark]]
     kind: Kind
     severity: Severity
+    head: Head | None = None
     on_raised: bool = False
 
     @property
@@ -56,89 +63,117 @@ class Check(NamedTuple):
         return self.function.__name__.replace("_", "-")
 
     def problems(self, appraised: AppraisedEvidence, raised: Sequence[Problem] = ()) -> tuple[Problem, ...]:
-        """What the check found, under its name, kind and severity."""
+        """What the check found, under its name and kind, of its severity and head where a remark has no own."""
         remarks = self.function(appraised, raised) if self.on_raised else self.function(appraised)
-        name, kind, severity = self.name, self.kind, self.severity
-        return tuple(Problem(**vars(remark), check=name, kind=kind, severity=severity) for remark in remarks)
+        return tuple(Problem(**vars(remark) | self._named(remark)) for remark in remarks)
+
+    def _named(self, remark: Remark) -> dict[str, Any]:
+        grave, head = remark.severity or self.severity, remark.head or self.head
+        return {"check": self.name, "kind": self.kind, "severity": grave, "head": head}
 
     @property
     def manual(self) -> str:
         """What the problem is, why it matters, a fragment that passes, one that fails, and the source."""
         return manual_of(self.function)
 
+    @property
+    def precision(self) -> Precision:
+        """How often its flags were right, where any was labelled."""
+        return measured().get(self.name, Precision())
 
-def _each(kind: Kind, severity: Severity, *functions: Callable[..., Iterator[Remark]]) -> tuple[Check, ...]:
-    return tuple(Check(function, kind, severity) for function in functions)
+    @property
+    def on(self) -> bool:
+        """Whether it runs without being asked for: not a flag check that was too seldom right."""
+        return self.kind is not Kind.FLAG or not self.precision.too_low
 
 
-#: Every check, faults first; any order serves. Adding one is adding its function here, anywhere, in a line or to one.
+_Functions = Callable[..., Iterator[Remark]]
+
+
+def _tabled(kind: Kind, *functions: _Functions, on_raised: bool = False) -> Iterator[Check]:
+    """Faults or notes, whose manuals, and with them how grave they are, stand in the table of manuals."""
+    for function in functions:
+        manual = manuals_by_function()[function.__name__]
+        yield Check(described(manual, function), kind, manual.severity, on_raised=on_raised)
+
+
+_faults = partial(_tabled, Kind.FAULT)
+
+
+def _flags(head: Head, severity: Severity, *functions: _Functions) -> tuple[Check, ...]:
+    return tuple(Check(function, Kind.FLAG, severity, head) for function in functions)
+
+
+#: Every check, faults first; any order serves. Adding one is adding its function here, anywhere, in a line or to one;
+#: the manual of a fault or a note is a row of ``manuals.csv``.
 CHECKS: tuple[Check, ...] = (
     *(Check(damage.reported(manual), Kind.FAULT, manual.severity) for manual in damage.DAMAGE),
-    *_each(Kind.FAULT, Severity.MEDIUM, entries.malformed_doi, entries.malformed_pmid),
-    *_each(Kind.FAULT, Severity.HIGH, entries.shared_identifier, entries.repeated_entry),
-    *_each(Kind.FAULT, Severity.MEDIUM, entries.impossible_year, entries.reversed_pages),
-    *_each(Kind.FAULT, Severity.HIGH, keys.duplicate_id, keys.unknown_document, keys.unknown_claim, keys.unknown_study),
-    *_each(Kind.FAULT, Severity.HIGH, keys.unknown_finding, keys.unknown_question),
-    Check(keys.unknown_rater, Kind.FAULT, Severity.MEDIUM),
-    *_each(Kind.FAULT, Severity.HIGH, raters.foreign_signature, raters.pair_rated_twice, raters.coding_unlike_claim),
-    Check(confirmations.unknown_row, Kind.FAULT, Severity.MEDIUM, on_raised=True),
-    *_each(Kind.FAULT, Severity.MEDIUM, confirmations.confirmed_by_no_person, confirmations.answer_without_reason),
-    *_each(Kind.FAULT, Severity.HIGH, quotes.changed_document, quotes.quote_not_in_line, quotes.line_beyond_document),
-    Check(quotes.long_quote, Kind.FAULT, Severity.LOW),
-    *_each(Kind.FAULT, Severity.MEDIUM, quotes.duplicate_claim, quotes.wrong_marker),
-    *_each(Kind.FAULT, Severity.HIGH, sourcing.marker_not_in_line, sourcing.unlisted_reference),
-    Check(directions.direction_unlike_words, Kind.FAULT, Severity.MEDIUM),
-    *_each(Kind.FAULT, Severity.HIGH, impossible.impossible_number, impossible.phase_unlike_design),
-    *_each(Kind.FAULT, Severity.HIGH, impossible.misplaced_pools, impossible.misplaced_event),
-    *_each(Kind.FAULT, Severity.MEDIUM, impossible.p_against_interval, numbers.figure_without_unit),
-    *_each(Kind.FAULT, Severity.HIGH, numbers.figure_not_in_quote, judgements.foreign_finding, judgements.wrong_basis),
-    *_each(Kind.FAULT, Severity.HIGH, judgements.link_above_cap, stances.reach_unlike_fits),
-    *_each(Kind.FAULT, Severity.HIGH, stances.stance_without_finding, stances.unsaid_why),
-    *_each(Kind.FAULT, Severity.HIGH, stances.misplaced_contradiction, stances.exclusion_without_interval),
-    *_each(Kind.FAULT, Severity.HIGH, stances.stance_unlike_interval, stances.absence_not_shown),
-    *_each(Kind.FAULT, Severity.HIGH, stances.rate_not_shown, stances.safety_not_refuted, judgements.empty_screening),
-    *_each(Kind.FAULT, Severity.MEDIUM, judgements.unjudged_study, judgements.wrong_role),
-    Check(judgements.undated_status, Kind.FAULT, Severity.LOW),
-    *_each(Kind.FAULT, Severity.MEDIUM, fits.fit_unlike_terms, fits.stance_unlike_finding, fits.finding_unlike_figure),
-    Check(disagreement.odd_pair, Kind.FAULT, Severity.MEDIUM),
-    *_each(Kind.FAULT, Severity.HIGH, appraisals.unknown_domain, appraisals.wrong_tool, appraisals.unread_judgement),
-    Check(appraisals.incomplete_appraisal, Kind.FAULT, Severity.MEDIUM),
-    *_each(Kind.FAULT, Severity.HIGH, harms.unknown_harm, harms.unknown_harm_condition),
-    *_each(Kind.FAULT, Severity.HIGH, appraisals.differing_randomisation, certainty.step_unlike_state),
-    *_each(Kind.FAULT, Severity.HIGH, certainty.odd_step, certainty.mixed_agents),
-    *_each(Kind.FLAG, Severity.HIGH, design.stated_design, wording.harm_denied, disagreement.contradicts_itself),
-    *_each(Kind.FLAG, Severity.HIGH, balance.denies_admitted_harm, harms.names_no_harm, numbers.differing_figure),
-    Check(numbers.counts_against_percentage, Kind.FLAG, Severity.HIGH),
-    *_each(Kind.FLAG, Severity.MEDIUM, numbers.untraced_figure, support.unsupported),
-    Check(support.unsupported_fact, Kind.FLAG, Severity.LOW),
-    *_each(Kind.FLAG, Severity.MEDIUM, attribution.other_condition, attribution.other_agent),
-    *_each(Kind.FLAG, Severity.MEDIUM, attribution.other_comparator, times.other_time),
-    *_each(Kind.FLAG, Severity.MEDIUM, attribution.figure_of_another_agent, design.design_witnesses_disagree),
-    *_each(Kind.FLAG, Severity.MEDIUM, wording.absolute_wording, wording.stronger_than_certainty),
-    *_each(Kind.FLAG, Severity.MEDIUM, appraisals.unit_of_analysis, harms.commonest_events_unnamed),
-    *_each(Kind.FLAG, Severity.MEDIUM, harms.narrow_safety_net, balance.figure_without_comparator),
-    *_each(Kind.FLAG, Severity.LOW, harms.harm_without_rate, balance.sells_what_it_describes),
-    *_each(Kind.FLAG, Severity.LOW, disagreement.differing_numbers, attribution.regimen_unlike),
-    *_each(Kind.FLAG, Severity.MEDIUM, sourcing.dangling_marker, sourcing.vague_sourcing),
-    Check(sourcing.list_only_sourcing, Kind.FLAG, Severity.LOW),
-    Check(citation.unfindable_reference, Kind.FLAG, Severity.HIGH),
-    Check(citation.wrong_reference_detail, Kind.FLAG, Severity.MEDIUM),
-    *_each(Kind.FLAG, Severity.LOW, citation.omitted_reference_detail, certainty.missing_step),
-    Check(waivers.expired_waiver, Kind.FLAG, Severity.MEDIUM),
-    Check(waivers.unused_waiver, Kind.FLAG, Severity.LOW, on_raised=True),
+    *_faults(entries.malformed_doi, entries.malformed_pmid, entries.shared_identifier, entries.repeated_entry),
+    *_faults(entries.impossible_year, entries.reversed_pages, entries.key_unlike_entry, entries.unrecorded_retraction),
+    *_faults(entries.unknown_crossref, keys.duplicate_id, *keys.NAMING, keys.unknown_rater, raters.foreign_signature),
+    *_faults(raters.pair_rated_twice, raters.coding_unlike_claim),
+    *_faults(raters.unknown_row, on_raised=True),
+    *_faults(raters.confirmed_by_no_person, raters.answer_without_reason, quotes.changed_document),
+    *_faults(quotes.quote_not_in_line, quotes.line_beyond_document, quotes.long_quote, quotes.duplicate_claim),
+    *_faults(quotes.wrong_marker, sourcing.marker_not_in_line, sourcing.unlisted_reference),
+    *_faults(design.stated_design_not_in_line, directions.direction_unlike_words, impossible.impossible_number),
+    *_faults(impossible.phase_unlike_design, impossible.misplaced_pools, impossible.misplaced_event),
+    *_faults(impossible.p_against_interval, numbers.figure_without_unit, numbers.figure_not_in_quote),
+    *_faults(judgements.foreign_finding, judgements.wrong_basis, judgements.link_above_cap, stances.reach_unlike_fits),
+    *_faults(stances.stance_without_finding, stances.unsaid_why, stances.misplaced_contradiction),
+    *_faults(stances.exclusion_without_interval, stances.stance_unlike_interval, stances.absence_not_shown),
+    *_faults(stances.rate_not_shown, stances.safety_not_refuted, judgements.empty_screening, judgements.unjudged_study),
+    *_faults(judgements.wrong_role, judgements.undated_status, fits.fit_unlike_terms, fits.stance_unlike_finding),
+    *_faults(fits.finding_unlike_figure, disagreement.odd_pair, appraisals.unknown_domain, appraisals.wrong_tool),
+    *_faults(appraisals.unread_judgement, appraisals.incomplete_appraisal, terms.unknown_term),
+    *_faults(terms.unlisted_broader_term, terms.circular_terms, appraisals.differing_randomisation),
+    *_faults(certainty.step_unlike_state, certainty.odd_step, certainty.mixed_agents),
+    *_flags(Head.AGAINST, Severity.HIGH, support.against_the_evidence),
+    *_flags(Head.ATTRIBUTION, Severity.HIGH, design.stated_design, numbers.differing_figure),
+    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, support.not_in_cited_study),
+    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.other_condition, attribution.other_agent),
+    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.other_comparator, times.other_time),
+    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.one_patient_as_findings),
+    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, appeals.cells_as_clinical_studies, sourcing.named_otherwise),
+    *_flags(Head.MORE_SAID, Severity.HIGH, disagreement.contradicts_itself, numbers.contradicting_numbers),
+    *_flags(Head.MORE_SAID, Severity.MEDIUM, support.unsupported, support.more_certain_than_the_evidence),
+    *_flags(Head.MORE_SAID, Severity.MEDIUM, wording.absolute_wording, appeals.evidence_left_out),
+    *_flags(Head.MORE_SAID, Severity.MEDIUM, balance.figure_without_comparator, attribution.regimen_unlike),
+    *_flags(Head.MORE_SAID, Severity.LOW, disagreement.differing_numbers),
+    *_flags(Head.UNCHECKABLE, Severity.MEDIUM, numbers.untraced_figure),
+    *_flags(Head.UNCHECKABLE, Severity.MEDIUM, sourcing.cites_nothing, sourcing.list_without_markers),
+    *_flags(Head.UNCHECKABLE, Severity.MEDIUM, sourcing.dangling_marker, sourcing.vague_sourcing),
+    *_flags(Head.UNCHECKABLE, Severity.MEDIUM, appeals.recommended_by_nobody),
+    *_flags(Head.HARM, Severity.HIGH, wording.harm_denied, harms.names_no_harm, harms.narrow_safety_net),
+    *_flags(Head.HARM, Severity.HIGH, balance.question_unanswered, appeals.forgo_other_care),
+    *_flags(Head.HARM, Severity.MEDIUM, harm_rates.called_safe, harm_rates.rate_word_without_rate),
+    *_flags(Head.HARM, Severity.MEDIUM, attribution.agent_beside_figure),
+    *_flags(Head.HARM, Severity.MEDIUM, support.harm_rate_unknown, harms.commonest_events_unnamed),
+    *_flags(Head.REFERENCE, Severity.HIGH, citation.unfindable_reference),
+    *_flags(Head.REFERENCE, Severity.MEDIUM, citation.wrong_reference_detail),
+    *_flags(Head.REFERENCE, Severity.LOW, entries.one_title_two_works),
+    *_tabled(Kind.NOTE, design.design_witnesses_disagree, waivers.expired_waiver, citation.reference_of_another_work),
+    *_tabled(Kind.NOTE, citation.omitted_reference_detail, harms.harms_not_entered, appraisals.unit_of_analysis),
+    *_tabled(Kind.NOTE, certainty.missing_step, entries.unused_entry),
+    *_tabled(Kind.NOTE, waivers.unused_waiver, on_raised=True),
 )
 
 
-def run(appraised: AppraisedEvidence, checks: Sequence[Check] = CHECKS) -> tuple[Problem, ...]:
-    """Run every check and leave out the flags that a waiver sets aside.
+def run(
+    appraised: AppraisedEvidence, checks: Sequence[Check] = CHECKS, asked: Container[str] = ()
+) -> tuple[Problem, ...]:
+    """Run every check, leave out what a waiver sets aside, and gather the flags of one check on one sentence.
 
-    Faults come before flags, in the order of ``checks`` and, within a check, of the files.
+    A check that is off runs if ``asked`` holds its name. Faults come first, then flags, then notes, in the order of
+    ``checks`` and, within a check, of the files.
     """
+    checks = [check for check in checks if check.on or check.name in asked]
     found = {check: check.problems(appraised) for check in checks if not check.on_raised}
     raised = tuple(chain.from_iterable(found.values()))
     found |= {check: check.problems(appraised, raised) for check in checks if check.on_raised}
-    standing = waive(chain.from_iterable(map(found.__getitem__, checks)), appraised)
-    return tuple(sorted(standing, key=lambda problem: problem.kind is Kind.FLAG))
+    standing = without_lesser(waive(chain.from_iterable(map(found.__getitem__, checks)), appraised))
+    order = tuple(Kind)
+    return tuple(sorted(gathered(standing, appraised.evidence), key=lambda problem: order.index(problem.kind)))
 
 
 def check_named(name: str) -> Check | None:
@@ -152,7 +187,7 @@ def provisional_flags(appraised: AppraisedEvidence, problems: Iterable[Problem])
         return {}
     unlike = _flagged(problems) ^ _flagged(appraised.verified.once(run))
     changed: dict[str, tuple[str, ...]] = {}
-    for check in CHECKS:
+    for check in (check for check in CHECKS if check.on):
         for claim in appraised.evidence.claim:
             if (check.name, claim) in unlike:
                 changed[claim] = (*changed.get(claim, ()), check.name)
@@ -160,4 +195,5 @@ def provisional_flags(appraised: AppraisedEvidence, problems: Iterable[Problem])
 
 
 def _flagged(problems: Iterable[Problem]) -> set[tuple[str, str]]:
-    return {(problem.check, problem.claim) for problem in problems if problem.kind is Kind.FLAG and problem.claim}
+    flags = (problem for problem in problems if problem.kind is Kind.FLAG)
+    return {(problem.check, claim) for problem in flags for claim in problem.claims}

@@ -3,18 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
+from analysis.appraise import certainty
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.body.imprecision import NO_SINGLE_ESTIMATE, effect_interval
-from analysis.appraise.certainty import (
-    BOUNDS,
-    MOVES_NOTHING,
-    CertaintyRating,
-    EvidenceBody,
-    allowed,
-    no_way_up,
-    states_of,
-)
-from analysis.check.manuals import example, source
+from analysis.appraise.certainty import CertaintyRating
 from analysis.check.raters import tables
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.problem import Remark, on_row
@@ -22,57 +14,35 @@ from analysis.model.words import CertaintyDomain, StepState, TermKind
 from analysis.text.prose.phrases import listed
 
 
-@source("GRADE (see appraise/certainty.py): reasons to rate down and up, and what each may move.")
-@example("certainty.csv", "domain,step", passes="imprecision,-1", fails="imprecision,1")
 def odd_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A step of certainty breaks a rule, so that it does not count.
-
-    It moves a question that names no finding; it goes against its domain's direction or too far; it rates up what
-    starts high, has no comparison or was rated down; or it is judged by another rater than the first step of its
-    question, as when the files of two raters are put into one.
-    """
+    """A step of certainty breaks a rule, so that it does not count."""
     for steps in tables("certainty", appraised.evidence):
         for step in steps:
             rating = appraised.certainty.get(step.question)
-            found = rating and _oddity(step, [one for one in steps if one.question == step.question], rating)
-            if found:
-                yield on_row(step, *found)
+            if rating:
+                yield from _oddity(step, [one for one in steps if one.question == step.question], rating)
 
 
-#: Field, subject, what is wrong, what was found and the remedy.
-Oddity = tuple[str, str, str, str, str]
-
-
-def _oddity(step: CertaintyStep, beside: list[CertaintyStep], rating: CertaintyRating) -> Oddity | None:
-    """What is wrong with a step beside the others of its question in the same table; ``None`` if nothing is."""
-    question, (least, most), judge = rating.question, BOUNDS[step.domain], beside[0].judged_by
-    named, barred = f'{question.id}, "{step.domain}"', no_way_up(rating.body, beside)
+def _oddity(step: CertaintyStep, beside: list[CertaintyStep], rating: CertaintyRating) -> Iterator[Remark]:
+    """The first thing that is wrong with a step beside the others of its question in the same table."""
+    question, (least, most), judge = rating.question, certainty.BOUNDS[step.domain], beside[0].judged_by
+    named, barred = f'{question.id}, "{step.domain}"', certainty.no_way_up(rating.body, beside)
     if not question.findings.split():
         names_none, remedy = f"{question.id} names none in questions.csv", "name the findings there, or remove the step"
-        return "question", "a step", "needs findings to judge", names_none, remedy
-    if not least <= step.step <= most:
+        yield on_row(step, "question", "a step", "needs findings to judge", names_none, remedy)
+    elif not least <= step.step <= most:
         way = f"down, {least} to 0" if least else f"up, 0 to {most}"
-        return "step", named, f"rates {way}", f"found {step.step}", "correct the step or its domain"
-    if not allowed(step, barred):
-        return "step", named, f"rates up by {step.step}, but {barred}", "", "write 0, or remove the step"
-    if step.judged_by != judge:
+        yield on_row(step, "step", named, f"rates {way}", f"found {step.step}", "correct the step or its domain")
+    elif not certainty.allowed(step, barred):
+        yield on_row(step, "step", named, f"rates up by {step.step}, but {barred}", "", "take the step back")
+    elif step.judged_by != judge:
         remedy = "keep each rater's steps in a folder under ratings/, and here those that were adjudicated"
-        subject = f"the steps of {question.id}"
-        return "judged_by", subject, f"are judged by {judge}", f"this one by {step.judged_by}", remedy
-    return None
+        what, found = f"are judged by {judge}", f"this one by {step.judged_by}"
+        yield on_row(step, "judged_by", f"the steps of {question.id}", what, found, remedy)
 
 
-@source("DESIGN, appraisal, certainty; GRADE (see appraise/certainty.py and appraise/body/imprecision.py).")
-@example("certainty.csv", "domain,step,state", passes="publication bias,0,not assessed")
-@example("certainty.csv", "domain,step,state", fails="publication bias,0,judged")
 def step_unlike_state(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A step of certainty says how it came about, and its state or its size does not go with what the rows hold.
-
-    Only inconsistency of one trial is *not applicable*, and only publication bias, without a systematic search of ours,
-    *not assessed*; these and *unread* move nothing. Risk of bias that is *judged* needs trials judged that hold half of
-    the people, and steps down where there is no control group. Imprecision steps down where no estimate with an
-    interval was read. A step without a state was not judged by these rules and is left alone.
-    """
+    """A step of certainty says how it came about, and its state or its size does not go with what the rows hold."""
     for steps in tables("certainty", appraised.evidence):
         for step in steps:
             rating = appraised.certainty.get(step.question)
@@ -86,17 +56,18 @@ def _unlike(
     step: CertaintyStep, state: StepState, rating: CertaintyRating, appraised: AppraisedEvidence, *, adjudicated: bool
 ) -> Iterator[tuple[str, str, str, str]]:
     """Field, what is wrong, what was found and the remedy of each thing that does not go together."""
-    may_be = " or ".join(f'"{one}"' for one in states_of(step.domain, rating))
-    judged = state not in MOVES_NOTHING
-    if state not in states_of(step.domain, rating):
+    may_be = " or ".join(f'"{one}"' for one in certainty.states_of(step.domain, rating))
+    judged = state not in certainty.MOVES_NOTHING
+    if state not in certainty.states_of(step.domain, rating):
         yield "state", f"is {may_be} here", f'found "{state}"', f"write {may_be}"
     if step.step and not judged:
-        yield "step", f'is "{state}", and so moves nothing', f"found {step.step}", "write 0, or who judged it in state"
+        remedy = "correct the state, or take the step back"
+        yield "step", f'is "{state}", and so moves nothing', f"found {step.step}", remedy
     if step.domain is CertaintyDomain.RISK_OF_BIAS and judged:
         if adjudicated and state is StepState.JUDGED and not rating.people.half:
             remedy = f'judge them in appraisals.csv, or write "{StepState.UNREAD}"'
             yield "state", "is judged where trials judged hold half of the people", rating.people.words, remedy
-        if rating.body is EvidenceBody.UNCONTROLLED and not step.step:
+        if rating.body is certainty.EvidenceBody.UNCONTROLLED and not step.step:
             yield "step", "needs at least -1 where there is no control group", "found 0", "write -1"
     if step.domain is CertaintyDomain.IMPRECISION and not step.step:
         study = appraised.evidence.study
@@ -105,15 +76,8 @@ def _unlike(
             yield "step", "needs at least -1 without a single estimate", found, f'write -1, "{NO_SINGLE_ESTIMATE}"'
 
 
-@source("DESIGN, appraisal: certainty belongs to a question, of one agent; GRADE on indirectness of the intervention.")
-@example("questions.csv", "id,agent", "Q01,ginger")
-@example("studies.csv", "study,agent", passes="ito2011,ginger", fails="ito2011,dimenhydrinate")
 def mixed_agents(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A question rests on a study of another agent than it asks about, or pools agents that are not one.
-
-    The agent of each study must be the question's or lie in one line with it in terms.csv, and so must the agents of
-    any two of its studies: results of two agents under one broader term are not one body of evidence.
-    """
+    """A question rests on a study of another agent than it asks about, or pools agents that are not one."""
     for question in appraised.evidence.questions:
         agents = _agents(question, appraised)
         in_line = partial(appraised.evidence.in_line, kind=TermKind.AGENT)
@@ -142,21 +106,8 @@ def _named(agents: list[str], findings: dict[str, str]) -> Iterator[str]:
     return (f"{findings[agent]} of {agent}" for agent in agents)
 
 
-@source("GRADE (see appraise/certainty.py): five reasons to rate down.")
-@example(
-    "certainty.csv",
-    "domain,step,state",
-    "risk of bias,0,second-hand",
-    "imprecision,-1,judged",
-    passes="inconsistency,0,not applicable\nindirectness,0,judged\npublication bias,0,not assessed",
-    fails="",
-)
 def missing_step(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A question is rated without all five reasons to rate down having been considered.
-
-    A reason that nobody looked at is not a reason that does not hold: the certainty may be lower than shown. A reason
-    that was considered and left is recorded with step 0.
-    """
+    """A question is rated without all five reasons to rate down having been considered."""
     for rating in appraised.certainty.values():
         if rating.level and rating.not_considered:
             subject, what = f"the certainty of {rating.question.id}", f"may be lower than {rating.words}"

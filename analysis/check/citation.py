@@ -1,11 +1,12 @@
 """Flags on printed references: what a document prints of a source against the bibliography."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.printed_reference import FieldComparison, ReferenceComparison
 from analysis.check.manuals import example, source
 from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
+from analysis.model.evidence import grouped
 from analysis.model.problem import Remark, on_row
 
 _REMEDY = "look at the source itself; then correct the reference, or the bibliography if that is what errs"
@@ -17,10 +18,11 @@ def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A source cannot be found from what is printed of it.
 
     Neither the title, nor journal, volume and page, nor journal, year and first author lead to it. A reader can check
-    nothing that rests on such a reference. A field that the bibliography lacks is never held against the page.
+    nothing that rests on such a reference. A field that the bibliography lacks is never held against the page, nor a
+    reference that has nothing in common with the study named for it here: that may be a slip of ours.
     """
     for comparison in appraised.references:
-        if comparison.grade is ReferenceGrade.MAJOR:
+        if comparison.grade is ReferenceGrade.MAJOR and not _is_of_another(comparison):
             wrong = comparison.having(FieldAccuracy.WRONG)
             lacking = [one for one in comparison.having(FieldAccuracy.OMITTED) if not one.printed]
             said = [*map(_said, wrong), *(f"{one.field} not printed" for one in lacking)]
@@ -28,6 +30,22 @@ def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
             found = "; ".join(said) or "too little is printed of it"
             remedy = f"see whether the row names the study that is meant, and {_REMEDY}"
             yield _remark(comparison, (*wrong, *lacking), what, found, remedy, joint=": ")
+
+
+def reference_of_another_work(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A printed reference has nothing in common with the study that references.csv names for it."""
+    for comparison in appraised.references:
+        if comparison.grade is ReferenceGrade.MAJOR and _is_of_another(comparison):
+            wrong = comparison.having(FieldAccuracy.WRONG)
+            what = f"is named as {comparison.reference.study} and has nothing in common with it"
+            remedy = "correct the study, or leave it blank if the reference is none of those listed here"
+            yield _remark(comparison, wrong, what, "; ".join(map(_said, wrong)), remedy, joint=": ")
+
+
+def _is_of_another(comparison: ReferenceComparison) -> bool:
+    """Whether authors, year, title and journal were all compared, or as many as are printed, and all are wrong."""
+    telling = [one for one in comparison.fields if one.field in ("authors", "year", "title", "journal") and one.printed]
+    return len(telling) > 2 and all(one.outcome is FieldAccuracy.WRONG for one in telling)
 
 
 @source("citation error, minor (de Lacey et al., BMJ 1985;291:884-6).")
@@ -45,17 +63,12 @@ def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(comparison, wrong, "prints", "; ".join(map(_said, wrong)), _REMEDY, joint=" ")
 
 
-@source("the fields that NLM, Citing Medicine, asks of a journal article, which the ICMJE Recommendations follow.")
-@example("references.csv", "issue,journal", passes="2,Journal of Examples")
-@example("references.csv", "issue,pages", fails=",10")
 def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A printed reference leaves out a detail that the bibliography has.
-
-    An issue, an initial, a last page or a part of the journal's name that is missing makes the source slower to find.
-    It may be the document's house style, so it is not an error by itself.
-    """
+    """A printed reference leaves out a detail that the bibliography has."""
+    house = set(_house_style(appraised.references))
     for comparison in appraised.references:
-        lacking = comparison.having(FieldAccuracy.OMITTED)
+        omitted = comparison.having(FieldAccuracy.OMITTED)
+        lacking = tuple(one for one in omitted if (comparison.reference.document, one.field) not in house)
         if lacking and comparison.findable:
             said = "; ".join(
                 _said(one) if one.printed else f'no {one.field} where the bibliography has "{one.indexed}"'
@@ -64,6 +77,13 @@ def omitted_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
             what = "leaves out details, which may be house style"
             remedy = "add them, unless the document leaves the same out of every reference"
             yield _remark(comparison, lacking, what, f"it prints {said}", remedy, joint=": ")
+
+
+def _house_style(references: Iterable[ReferenceComparison]) -> Iterator[tuple[str, str]]:
+    """Documents with the fields that no reference of theirs has in full, of two or more that could be compared."""
+    fields = ((one.reference.document, field) for one in references for field in one.fields if field.indexed)
+    outcomes = grouped(((document, field.field), field.outcome) for document, field in fields)
+    return (key for key, found in outcomes.items() if len(found) > 1 and set(found) == {FieldAccuracy.OMITTED})
 
 
 def _said(one: FieldComparison) -> str:

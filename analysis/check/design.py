@@ -1,17 +1,18 @@
 """Flags on the stated design: what a document calls its evidence against what the evidence is."""
 
+import re
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.figure_match import match_figure
+from analysis.appraise.figure_match import Attribution, match_figure
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
-from analysis.check.manuals import article, example, source
+from analysis.check.manuals import example, source
 from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim, on_row
-from analysis.model.records import Study
+from analysis.model.records import Claim, Study
 from analysis.model.words import Design, Phase
 from analysis.text.prose.phrases import listed, with_article
 
@@ -25,23 +26,45 @@ def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
     The study is the one that the claim's marker leads to, or the one of the document's list whose findings give the
     claim's figures. Without such a study the claim is flagged only if every listed study of the stated design was read
-    in full and none gives the figure; otherwise the answer is *cannot tell* and there is no flag.
+    in full and none gives the figure; otherwise the answer is *cannot tell* and there is no flag. Words that tell
+    designs apart count too: prospective and retrospective, cross-over and parallel.
     """
     for comparison in appraised.designs.values():
-        if comparison.outcome in (DesignOutcome.CONTRADICTED, DesignOutcome.NOT_GIVEN):
+        told = comparison.outcome in (DesignOutcome.CONTRADICTED, DesignOutcome.NOT_GIVEN)
+        if told and _is_in_line(comparison.claim, appraised.evidence):
             claim = comparison.claim
             what = f'is credited to a "{claim.stated_design}"'
-            found = f"{why(comparison, appraised.evidence)}{_otherwise(comparison, appraised)}"
+            found = "; ".join(filter(None, (_found(comparison, appraised), _unlisted(comparison, appraised.evidence))))
             study = comparison.attributed.study if comparison.attributed else ""
             yield on_claim(claim, "stated_design", what, found, _remedy(comparison), study, joint=": ")
 
 
-def _otherwise(comparison: DesignComparison, appraised: AppraisedEvidence) -> str:
-    """What the answer would be without the unverified findings, where it rests on them."""
-    rest = appraised.verified.designs.get(comparison.claim.id)
+def stated_design_not_in_line(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """The words of a claim's stated design are not in the line that the claim names."""
+    for claim in appraised.evidence.claims:
+        if claim.stated_design and not _is_in_line(claim, appraised.evidence):
+            what = f"needs to stand in line {claim.line} of document {claim.document}"
+            remedy = "copy the words by which the sentence names its evidence, or empty the cell"
+            subject, found = f"the stated design of claim {claim.id}", f'"{claim.stated_design}" does not'
+            yield on_row(claim, "stated_design", subject, what, found, remedy)
+
+
+def _is_in_line(claim: Claim, evidence: Evidence) -> bool:
+    """Whether the stated design may stand in its line: it does, or the line, or the quote in it, is not there."""
+    line = evidence.line_of(claim)
+    return claim.quote not in line or not line or _plainly(claim.stated_design) in _plainly(line)
+
+
+def _plainly(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold())
+
+
+def _found(comparison: DesignComparison, appraised: AppraisedEvidence) -> str:
+    """The reason, and what the answer would be without the unverified findings where it rests on them."""
+    reason, rest = why(comparison, appraised.evidence), appraised.verified.designs.get(comparison.claim.id)
     if comparison.attributed is None or comparison.attributed.verified or rest is None:
-        return ""
-    return f" (without them: {rest.outcome}, {why(rest, appraised.verified.evidence)})"
+        return reason
+    return f"{reason} (without them: {rest.outcome}, {why(rest, appraised.verified.evidence)})"
 
 
 def why(comparison: DesignComparison, evidence: Evidence) -> str:
@@ -61,18 +84,18 @@ def why(comparison: DesignComparison, evidence: Evidence) -> str:
     assert attributed is not None
     study = evidence.study[attributed.study]
     finding = attributed.finding
+    apart = f", {comparison.apart}" if comparison.apart else ""
     probably = "" if attributed.verified else "probably "
     pointed = f"the figures of that sentence {probably}point to" if finding else "the marker leads to"
     elsewhere = finding and finding.phase not in _PHASES_OF.get(study.design, ())
     part = f", and the figure to its {finding.phase} part" if finding and elsewhere else ""
     gap = f", {comparison.gap} levels below the design named" if comparison.gap and comparison.gap > 0 else ""
-    ids = tuple(dict.fromkeys(one.id for one in attributed.findings))
+    ids = _ids(attributed)
     lacking = "not verified" if any(one.read_at for one in attributed.findings) else "read in no source"
     resting = f"; provisional, as {listed(ids)} {'was' if len(ids) == 1 else 'were'} {lacking}"
     unsure = "" if attributed.verified else resting
     titled = _titled(comparison, study, evidence)
-    but = _unlisted(comparison, evidence)
-    return f"{pointed} {study.study}, {with_article(study.design)}{titled}{part}{gap}{but}{unsure}"
+    return f"{pointed} {study.study}, {with_article(study.design)}{apart or titled}{part}{gap}{unsure}"
 
 
 def _unnamed(comparison: DesignComparison, evidence: Evidence) -> str:
@@ -117,20 +140,11 @@ def _unlisted(comparison: DesignComparison, evidence: Evidence) -> str:
     if attributed is None or attributed.finding is None or not claim.outcome:
         return ""
     agrees = any(one.agrees for one in match_figure(claim, (attributed.study,), evidence))
-    return "" if agrees else f", though no result of it listed here gives that figure for {claim.outcome}"
+    return "" if agrees else f"no result of it listed here gives {claim.figure} {claim.unit} for {claim.outcome}"
 
 
-@source("publication types of NLM's Medical Subject Headings; Ann Intern Med 2012;156:37-40 on cohorts and series.")
-@example("citations.bib", passes=article(title="A cross-over study", publication_type="Randomized Controlled Trial"))
-@example("citations.bib", fails=article(title="Ginger in travellers: a retrospective case series"))
 def design_witnesses_disagree(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Two witnesses of a study's design name designs that exclude each other.
-
-    The witnesses are the column ``design`` of ``studies.csv``, the title in ``citations.bib`` and, where an entry has
-    the field ``publication_type``, the publication type that MEDLINE gave it. Designs that one study may bear together
-    do not exclude each other: a cross-over trial is randomised, a meta-analysis is a systematic review, and a cohort
-    without a comparison group may be called a case series. What rests on the design is in doubt until they agree.
-    """
+    """Two witnesses of a study's design name designs that exclude each other."""
     for study in appraised.evidence.studies:
         pair = disagreement(witnesses(study, appraised.evidence), study)
         if pair:
@@ -156,8 +170,12 @@ _PHASES_OF = {
 }
 
 
+def _ids(attributed: Attribution) -> list[str]:
+    return sorted({one.id for one in attributed.findings})
+
+
 def _remedy(comparison: DesignComparison) -> str:
     attributed, confirm = comparison.attributed, ""
     if attributed and not attributed.verified:
-        confirm = f"confirm {listed(dict.fromkeys(one.id for one in attributed.findings))} in the source; then "
+        confirm = f"confirm {listed(_ids(attributed))} in the source; then "
     return f"{confirm}name the design as it is, or cite the study that was meant"

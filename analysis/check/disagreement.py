@@ -1,10 +1,12 @@
 """Flags on disagreement: claims that cannot both hold, as raters judged or as the figures alone show."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain, combinations
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.manuals import example, source
+from analysis.model.conclusions import Head
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Disagreement
 from analysis.model.problem import Remark, claim_in_place, on_row
 from analysis.model.records import Claim
@@ -18,7 +20,8 @@ from analysis.model.words import Category, Direction, DisagreementKind, Severity
 def contradicts_itself(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document says two things that cannot both hold, and a reader who acts on one may come to harm.
 
-    Only pairs that were judged direct and of high severity are flagged; the table of disagreements has them all.
+    Only pairs that were judged direct and of high severity are flagged; the table of disagreements has them all. A pair
+    of which one denies a harm leaves that harm out.
     """
     for row in appraised.evidence.disagreements:
         claim, other = (appraised.evidence.claim.get(key) for key in (row.claim, row.other))
@@ -31,43 +34,47 @@ def contradicts_itself(appraised: AppraisedEvidence) -> Iterator[Remark]:
 @source("arithmetic.")
 @example(
     "claims.csv",
-    "id,quote,statement,category,outcome,figure,unit",
-    "C001,two to four doses,Two to four doses.,protocol,number of doses,2-4,doses",
-    passes="C002,three to six doses,Three to six doses.,protocol,number of doses,3-6,doses",
-    fails="C002,six to eight doses,Six to eight doses.,protocol,number of doses,6-8,doses",
+    "id,line,quote,statement,category,outcome,figure,unit",
+    "C001,4,two to four doses,Two to four doses.,protocol,number of doses,2-4,doses",
+    passes="C002,5,three to six doses,Three to six doses.,protocol,number of doses,3-6,doses",
+    fails="C002,5,six to eight doses,Six to eight doses.,protocol,number of doses,6-8,doses",
 )
 def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Two claims give numbers for the same thing that do not overlap.
 
-    The same thing means: category, condition, agent, outcome and unit are the same. Ranges that share a number do not
-    differ.
+    The same thing means: category, condition, agent, comparator, outcome and unit are the same. Ranges that share a
+    number do not differ; nor do two figures of one line, of two sources that
+    are cited, or of two groups of one trial, which are set side by side.
     """
-    alike: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in appraised.evidence.claims:
-        if claim.figure is not None and claim.outcome:
-            key = (claim.category, claim.condition, claim.agent, claim.outcome, claim.unit)
-            alike.setdefault(key, []).append(claim)
-    for claims in alike.values():
-        figures = [claim.figure for claim in claims if claim.figure is not None]
-        if max(figure.low for figure in figures) <= min(figure.high for figure in figures):
-            continue
-        for claim, other in combinations(claims, 2):
-            assert claim.figure is not None
-            assert other.figure is not None
-            if claim.figure.high < other.figure.low or other.figure.high < claim.figure.low:
-                what, remedy = f"gives {claim.figure} {claim.unit} for {claim.outcome}", "say which holds, and for whom"
-                found = f"{other.id} ({other.place}) gives {other.figure}"
-                yield on_row(claim, "figure", f"{claim.id} ({claim.place})", what, found, remedy)
+    alike = grouped(
+        ((one.category, one.condition, one.agent, one.comparator, one.outcome, one.unit), (one, one.figure))
+        for one in appraised.evidence.claims
+        if one.figure is not None and one.outcome
+    )
+    for (claim, figure), (other, theirs) in chain.from_iterable(combinations(one, 2) for one in alike.values()):
+        apart = figure.high < theirs.low or theirs.high < figure.low
+        if apart and not _side_by_side(claim, other, appraised.evidence):
+            what, remedy = f"gives {theirs} {claim.unit} for {claim.outcome}", "say which holds, and for whom"
+            found = f"{claim.id} ({claim.place}) gives {figure}"
+            yield on_row(other, "figure", f"{other.id} ({other.place})", what, found, remedy)
 
 
-@source("the data dictionary.")
-@example("claims.csv", "id,statement", passes="C001,Ginger has no side effects.\nC002,Ginger may cause heartburn.")
-@example("disagreements.csv", "id,claim,other,kind", passes="D01,C001,C002,tension", fails="D01,C001,C001,tension")
+def _side_by_side(claim: Claim, other: Claim, evidence: Evidence) -> bool:
+    """Whether two claims share a line, cite two sources, or one's figure is that of the other's control group."""
+    if (claim.document, claim.line) == (other.document, other.line) or (
+        claim.marker and other.marker and claim.marker != other.marker
+    ):
+        return True
+    for one, figure in ((claim, other.figure), (other, claim.figure)):
+        found = (evidence.finding.get(link.finding) for link in evidence.links_of.get(one.id, ()))
+        controls = [abs(row.comparator_value) for row in found if row and row.comparator_value is not None]
+        if figure and any(figure.low <= control <= figure.high for control in controls):
+            return True
+    return False
+
+
 def odd_pair(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row on disagreement does not name two different claims, or names a pair that another row has.
-
-    Only a claim *against its own reference* stands alone.
-    """
+    """A row on disagreement does not name two different claims, or names a pair that another row has."""
     first: dict[frozenset[str], Disagreement] = {}
     for row in appraised.evidence.disagreements:
         alone = row.kind is DisagreementKind.AGAINST_REFERENCE
@@ -90,4 +97,5 @@ def _reassures(claim: Claim) -> bool:
 def _remark(row: Disagreement, claim: Claim, other: Claim) -> Remark:
     place, what = row.origin.at("claim"), f'cannot hold together with "{other.quote}" (line {other.line})'
     remedy = "withdraw the denial and keep the warning" if _reassures(claim) else "correct one of the two"
-    return Remark(place, claim_in_place(claim), what, row.note.rstrip("."), remedy, claim.id, joint=": ")
+    head = Head.HARM if _reassures(claim) else None
+    return Remark(place, claim_in_place(claim), what, row.note.rstrip("."), remedy, (claim.id,), joint=": ", head=head)

@@ -4,25 +4,16 @@ What the reader of the file itself can see (a missing brace, a key given twice) 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import article, example, source
+from analysis.check.manuals import example, source
 from analysis.model.evidence import BibEntry
-from analysis.model.problem import Remark, Subject
-
-# What stands before a DOI or a PMID where it is printed as an address or with its label.
-_BEFORE_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*", re.IGNORECASE)
-_BEFORE_PMID = re.compile(
-    r"(?:https?://)?(?:pubmed\.ncbi\.nlm\.nih\.gov/|www\.ncbi\.nlm\.nih\.gov/pubmed/)|pmid:?\s*", re.IGNORECASE
-)
-
-# A directory indicator (10), a registrant's code of four digits or more, which may be divided by dots, a slash and a
-# suffix (DOI Handbook, 2.2). A stop, comma or semicolon at the end is the sentence's, not the DOI's.
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;:]")
-
-# One to eight digits without leading zeros (NLM, MEDLINE/PubMed Data Element Descriptions, PMID).
-_PMID = re.compile(r"[1-9]\d{0,7}")
+from analysis.model.problem import Remark, Subject, on_row
+from analysis.model.words import Status
+from analysis.schema import BIBLIOGRAPHY_KEYS, TABLES
+from analysis.text.citation.identifiers import DOI, IDENTIFIERS, PMID, bare_doi, bare_pmid
+from analysis.text.spelling import did_you_mean
 
 #: The year of the first scientific journal (Philosophical Transactions of the Royal Society, March 1665).
 FIRST_JOURNAL = 1665
@@ -31,88 +22,167 @@ FIRST_JOURNAL = 1665
 _LAST_YEAR = 2099
 
 
-@source("DOI Handbook, 2.2: a prefix that begins with 10 and a dot, a slash, and a suffix.")
-@example("citations.bib", passes=article(doi="https://doi.org/10.5555/ABC.12"), fails=article(doi="10.5555-abc.12"))
 def malformed_doi(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A DOI does not have the form of one.
-
-    It leads nowhere, or to another work. An address (``https://doi.org/…``), the label ``doi:`` and capitals are
-    matters of style.
-    """
+    """A DOI does not have the form of one."""
     for entry in appraised.evidence.entries:
-        doi = _bare_doi(entry)
-        if doi and not _DOI.fullmatch(doi):
-            near = _DOI.search(doi)
+        doi = bare_doi(entry.fields)
+        if doi and not DOI.fullmatch(doi):
+            near = DOI.search(doi)
             what, found = "needs a DOI of the form 10.1234/abc", f'found "{entry.fields["doi"]}"'
             remedy = f'did you mean "{near[0]}"?' if near else "copy the DOI from the article itself"
             yield _remark(entry, "doi", entry.key, what, found, remedy)
 
 
-@source("NLM, MEDLINE/PubMed Data Element Descriptions: 1 to 8 digits without leading zeros.")
-@example("citations.bib", passes=article(pmid="1234567"), fails=article(pmid="PMC1234567"))
 def malformed_pmid(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A PMID is not a number of one to eight digits.
-
-    It leads nowhere, or to another record. A PMC number is another identifier.
-    """
+    """A PMID is not a number of one to eight digits."""
     for entry in appraised.evidence.entries:
-        pmid = _bare_pmid(entry)
-        if pmid and not _PMID.fullmatch(pmid):
+        pmid = bare_pmid(entry.fields)
+        if pmid and not PMID.fullmatch(pmid):
             what, found = "needs a PMID of one to eight digits", f'found "{entry.fields["pmid"]}"'
             yield _remark(entry, "pmid", entry.key, what, found, "copy the PMID from the record in PubMed")
 
 
-@source("DOI Handbook, 2.2: a DOI names one object, and is read without regard to case.")
-@example(
-    "citations.bib", article(doi="10.5555/a"), passes=article("b", doi="10.5555/b"), fails=article("b", doi="10.5555/A")
-)
 def shared_identifier(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Two entries have the same DOI or PMID.
-
-    One of the two was copied from the wrong record, or a study stands in the bibliography twice. Capitals and the
-    address before a DOI make no difference.
-    """
-    for field, bare in _IDENTIFIERS.items():
+    """Two entries have the same DOI or PMID."""
+    for field, bare in IDENTIFIERS.items():
         first: dict[str, BibEntry] = {}
         for entry in appraised.evidence.entries:
-            identifier = bare(entry).casefold()
+            identifier = bare(entry.fields).casefold()
             if identifier and first.setdefault(identifier, entry) is not entry:
                 found = f'"{entry.fields[field]}" of {entry.key} is also that of {first[identifier].key}'
                 remedy = "copy each from the work itself, or keep one entry if both are the same study"
                 yield _remark(entry, field, f"a {field.upper()}", "belongs to one work", found, remedy)
 
 
-@source("DESIGN, words: a study is one entry of the bibliography.")
-@example(
-    "citations.bib", article(), passes=article("c", title="At sea"), fails=article("b", author="Ito, Ken and Abe, M")
-)
 def repeated_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Two entries under different keys have the same title, year and first author.
-
-    The study would be counted twice.
-    """
+    """Two entries under different keys have the same title, year and first author."""
     from analysis.text.citation.references import words
 
     first: dict[tuple[str, ...], BibEntry] = {}
     for entry in appraised.evidence.entries:
         title = words(entry.fields.get("title", ""))
-        family = [word for name in entry.authors.people[:1] for word in words(name.literal or name.surname)]
+        family = _first_author(entry)
         if not title or not family:
             continue
-        same = first.setdefault((_year(entry), " ".join(family), *title), entry)
+        same = first.setdefault((_year(entry), family, *title), entry)
         if same is not entry and same.key != entry.key:
             found = f'{entry.key} has title, year and first author of {same.key}: "{entry.fields["title"]}"'
             remedy = f"keep one, and write its key wherever the tables name the other: {same.key} or {entry.key}"
             yield _remark(entry, "title", "a study", "has one entry", found, remedy)
 
 
-@source("arithmetic; the first scientific journal appeared in 1665.")
-@example("citations.bib", passes=article(year="2011"), fails=article(year="2911"))
-def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A year is before the first journal, or after the day on which the set is looked at.
+def key_unlike_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """An entry's key names another first author or year than the entry."""
+    for entry in appraised.evidence.entries:
+        parts = _KEY.fullmatch(entry.key)
+        year = re.search(r"\d{4}", _year(entry))
+        if parts and year and parts["year"] != year[0]:
+            what, found = f"is of {parts['year']} by its key", f'the entry has the year "{_year(entry)}"'
+            yield _remark(entry, "year", entry.key, what, found, _EITHER)
+        first = entry.makers.people[:1]
+        if parts and first and not _names(parts["name"], entry):
+            what, found = f'is by "{parts["name"]}" by its key', f'the first author is "{first[0].inverted}"'
+            yield _remark(entry, "author", entry.key, what, found, _EITHER)
 
-    Without such a day (``--as-of``) a year of this century passes. A year in words ("in press") is not looked at.
+
+_EITHER = "correct the entry, or rename the key here and wherever the tables name it"
+_KEY = re.compile(r"(?P<name>[^\W\d_]{2,})[-_:]?(?P<year>1[6-9]\d\d|20\d\d)[a-z]?")
+
+
+def _names(name: str, entry: BibEntry) -> bool:
+    """Whether the name in a key is that of the first author, or made of the authors or of a word of the entry."""
+    from analysis.text.citation.authors import spellings
+    from analysis.text.citation.references import words
+
+    families = [one.literal or one.surname for one in entry.makers.people]
+    parts = [spelt for one in (families[0], *families[0].split()) for spelt in spellings(one) if len(spelt) > 1]
+    initials = (
+        "".join(spellings(family)[0][:1] for family in families),
+        "".join(word[:1] for word in words(families[0])),
+    )
+    titled = {word for field in ("title", "journal", "publisher") for word in words(entry.fields.get(field, ""))}
+    name = spellings(name)[0]
+    alike = any(one.startswith(name) or name.startswith(one) for one in parts)
+    return alike or name.startswith((*initials, entry.type)) or any(word.startswith(name) for word in titled)
+
+
+@source("a title is that of one work; ICMJE Recommendations, on duplicate publication.")
+@example(
+    "citations.bib",
+    "@article{ito2011, author = {Ito, K}, title = {Ginger in travellers}}",
+    passes="@article{c, author = {Ito, K}, title = {At sea}}",
+    fails="@article{b, author = {Abe, M}, title = {Ginger in travellers}}",
+)
+def one_title_two_works(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """Two entries have the same title and other first authors.
+
+    One of the two was most likely copied over the other; a page that prints the same slip would pass as right. Titles
+    of fewer than three words are not looked at.
     """
+    from analysis.text.citation.references import words
+
+    first: dict[tuple[str, ...], BibEntry] = {}
+    for entry in appraised.evidence.entries:
+        title = words(entry.fields.get("title", ""))
+        other = first.setdefault(title, entry)
+        if len(title) > 2 and other is not entry and _first_author(other) != _first_author(entry) != "":
+            found = f"{entry.key} has the title of {other.key}: “{entry.fields['title']}”"
+            remedy = "copy title and authors of each from the work itself"
+            yield _remark(entry, "title", "two works by other authors", "rarely have one title", found, remedy)
+
+
+def _first_author(entry: BibEntry) -> str:
+    from analysis.text.citation.references import words
+
+    return " ".join(word for name in entry.makers.people[:1] for word in words(name.literal or name.surname))
+
+
+def unused_entry(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """No table names an entry of the bibliography."""
+    named = {
+        key
+        for sheet in appraised.evidence.sheets
+        for field in TABLES[sheet.table].fields
+        if field.column.refers in (BIBLIOGRAPHY_KEYS, "studies.study") and field.name in sheet.header
+        for cell in sheet.column(field.name)
+        for key in cell.split()
+    }
+    for entry in appraised.evidence.entries:
+        if entry.key not in named:
+            what, remedy = "is named by no table", "add its row to studies.csv, or remove the entry"
+            yield _remark(entry, entry.type, f'entry "{entry.key}"', what, "", remedy)
+
+
+def unrecorded_retraction(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """An entry's title says that the work was retracted, and studies.csv does not."""
+    for study in appraised.evidence.studies:
+        entry = appraised.evidence.entry.get(study.study)
+        title = entry.fields.get("title", "") if entry else ""
+        if _RETRACTED.search(title) and study.status not in (Status.RETRACTED, Status.REINSTATED):
+            what, found = "needs its status", f"its title is “{title}”"
+            yield on_row(
+                study, "status", study.study, what, found, 'write "retracted", and the day on which you looked'
+            )
+
+
+_RETRACTED = re.compile(
+    r"^\W*(?:[Rr]etracted|[Ww]ithdrawn)(?: [Aa]rticle)?\s*[:\]]|\b(?:RETRACTED|WITHDRAWN)\b"
+    r"|[\[(]\s*[Rr]etract(?:ed|ion)\b"
+)
+
+
+def unknown_crossref(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """An entry refers to another that is not in the file."""
+    known = {key.casefold() for key in appraised.evidence.entry}
+    for entry in appraised.evidence.entries:
+        key = entry.fields.get("crossref", "")
+        if key and key.casefold() not in known:
+            remedy = did_you_mean(key, appraised.evidence.entry, f'add the entry "{key}", or remove the field')
+            yield _remark(entry, "crossref", entry.key, "needs the entry that it refers to", f'"{key}" is none', remedy)
+
+
+def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A year is before the first journal, or after the day on which the set is looked at."""
     # An article of a January issue is often out in the year before.
     last = appraised.as_of.year + 1 if appraised.as_of else _LAST_YEAR
     for entry in appraised.evidence.entries:
@@ -124,13 +194,8 @@ def impossible_year(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(entry, "year" if "year" in entry.fields else "date", entry.key, what, found, remedy)
 
 
-@source("arithmetic; NLM, Citing Medicine, on shortened pages.")
-@example("citations.bib", passes=article(pages="670--4"), fails=article(pages="674--670"))
 def reversed_pages(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """The last page stands before the first.
-
-    Shortened last pages (``670-4``) and pages with letters are read as they are meant.
-    """
+    """The last page stands before the first."""
     from analysis.text.citation.pages import page_runs
 
     for entry in appraised.evidence.entries:
@@ -138,17 +203,6 @@ def reversed_pages(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if run.first.isdigit() and run.last.isdigit() and int(run.last) < int(run.first):
                 what, remedy = "needs its first page first", "swap the two, or copy them from the article itself"
                 yield _remark(entry, "pages", entry.key, what, f"found {run.first} to {run.last}", remedy)
-
-
-def _bare_doi(entry: BibEntry) -> str:
-    return _BEFORE_DOI.sub("", entry.fields.get("doi", "").strip(), count=1)
-
-
-def _bare_pmid(entry: BibEntry) -> str:
-    return _BEFORE_PMID.sub("", entry.fields.get("pmid", "").strip(), count=1).rstrip("/")
-
-
-_IDENTIFIERS: dict[str, Callable[[BibEntry], str]] = {"doi": _bare_doi, "pmid": _bare_pmid}
 
 
 def _year(entry: BibEntry) -> str:

@@ -1,6 +1,6 @@
 """The review of the evidence: what was appraised and what is wrong with it, made once and handed on."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -9,8 +9,9 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import QuestionType, question_of
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.check.catalogue import provisional_flags, run
+from analysis.check.priority import Priority
 from analysis.model.conclusions import Kind, Scope, Verdict
-from analysis.model.evidence import Evidence, Kept
+from analysis.model.evidence import Evidence, Kept, grouped
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Category
@@ -39,17 +40,31 @@ def block(claim: Claim) -> Block:
 class EvidenceReview(Kept):
     """What was appraised and the problems found: the one thing from which every output is made.
 
-    ``whole`` is the review that this is a part of (``on_claims``); ``None`` for a whole one.
+    ``whole`` is the review that this is a part of (``on_claims``); ``None`` for a whole one. ``held_back`` are flags on
+    sentences that have two graver ones, which no output tells unless it is asked for all.
     """
 
     appraised: AppraisedEvidence
     problems: tuple[Problem, ...]
     whole: "EvidenceReview | None" = None
+    held_back: tuple[Problem, ...] = ()
 
     @classmethod
-    def of(cls, appraised: AppraisedEvidence) -> "EvidenceReview":
-        """The review by every check, run here and nowhere else."""
-        return cls(appraised, run(appraised))
+    def of(cls, appraised: AppraisedEvidence, asked: Container[str] = ()) -> "EvidenceReview":
+        """The review by every check that is on or asked for, run here and nowhere else."""
+        found = run(appraised, asked=asked)
+        aside = Priority(appraised, found).held_back(found)
+        kept = {id(one) for one in found}.difference(map(id, aside))
+        return cls(appraised, tuple(one for one in found if id(one) in kept), held_back=aside)
+
+    @cached_property
+    def priority(self) -> Priority:
+        """The order of the flags."""
+        return Priority(self.appraised, self.problems)
+
+    def is_provisional(self, problem: Problem) -> bool:
+        """Whether a flag would go, on one of its claims at least, without the facts that nobody has verified."""
+        return any(problem.check in self.provisional_flags.get(claim, ()) for claim in problem.claims)
 
     def on_claims(self, claims: Set[str]) -> "EvidenceReview":
         """The review of some of the claims: their flags, those on the documents that make them, and every fault.
@@ -57,17 +72,14 @@ class EvidenceReview(Kept):
         No verdict is taken and no check run again.
         """
         part = self.appraised.on_claims(claims)
-        references = {(one.origin.file, one.origin.line): one.document for one in self.evidence.references}
         standing = part.evidence.document
 
         def stays(problem: Problem) -> bool:
-            if problem.kind is Kind.FAULT or problem.claim:
-                return problem.kind is Kind.FAULT or problem.claim in claims
-            place = (problem.place.file, problem.place.line)
-            document = self._rows_of_documents.get(place) or problem.document or references.get(place, "")
-            return document in standing
+            if problem.kind is not Kind.FLAG or problem.claims:
+                return problem.kind is not Kind.FLAG or not claims.isdisjoint(problem.claims)
+            return self.document_of(problem) in standing
 
-        return EvidenceReview(part, tuple(filter(stays, self.problems)), self)
+        return EvidenceReview(part, tuple(filter(stays, self.problems)), self, tuple(filter(stays, self.held_back)))
 
     @property
     def evidence(self) -> Evidence:
@@ -82,33 +94,37 @@ class EvidenceReview(Kept):
         """Verdict of a claim over a scope."""
         return self.assessment(claim, scope).verdict
 
+    def document_of(self, problem: Problem) -> str:
+        """The document that a problem is about as a whole, or whose printed reference; empty where it is neither."""
+        place = problem.place[:2]
+        return self._rows_of_documents.get(place) or problem.document or self._rows_of_references.get(place, "")
+
     @cached_property
     def flags_on_claims(self) -> tuple[Problem, ...]:
-        """Flags on what a claim says."""
-        claims = self.evidence.claim
-        return tuple(problem for problem in self.problems if problem.kind is Kind.FLAG and problem.claim in claims)
+        """Flags on what claims say."""
+        claims = self.evidence.claim.keys()
+        return tuple(one for one in self.problems if one.kind is Kind.FLAG and not claims.isdisjoint(one.claims))
 
     @cached_property
     def flags(self) -> Mapping[str, tuple[str, ...]]:
         """Names of the checks that flag a claim, by claim id; claims without a flag are not there."""
-        found: dict[str, dict[str, None]] = {}
-        for problem in self.flags_on_claims:
-            found.setdefault(problem.claim, {})[problem.check] = None
-        return {claim: tuple(checks) for claim, checks in found.items()}
+        on_claims = ((claim, flag.check) for flag in self.flags_on_claims for claim in flag.claims)
+        found = grouped((claim, check) for claim, check in on_claims if claim in self.evidence.claim)
+        return {claim: tuple(dict.fromkeys(checks)) for claim, checks in found.items()}
 
     @cached_property
     def flags_on_documents(self) -> Mapping[str, tuple[Problem, ...]]:
         """Flags placed at a document's row, by document id; documents without one are not there."""
-        found: dict[str, tuple[Problem, ...]] = {}
-        for problem in self.problems:
-            document = self._rows_of_documents.get((problem.place.file, problem.place.line))
-            if document is not None and problem.kind is Kind.FLAG:
-                found[document] = (*found.get(document, ()), problem)
-        return found
+        flags = ((self._rows_of_documents.get(one.place[:2]), one) for one in self.problems if one.kind is Kind.FLAG)
+        return grouped((document, flag) for document, flag in flags if document is not None)
 
     @cached_property
     def _rows_of_documents(self) -> Mapping[tuple[str, int], str]:
         return {(one.origin.file, one.origin.line): one.id for one in self.evidence.documents}
+
+    @cached_property
+    def _rows_of_references(self) -> Mapping[tuple[str, int], str]:
+        return {(one.origin.file, one.origin.line): one.document for one in self.evidence.references}
 
     @cached_property
     def provisional_flags(self) -> Mapping[str, tuple[str, ...]]:
@@ -117,7 +133,7 @@ class EvidenceReview(Kept):
             return {
                 claim: checks for claim, checks in self.whole.provisional_flags.items() if claim in self.evidence.claim
             }
-        return provisional_flags(self.appraised, self.problems)
+        return provisional_flags(self.appraised, (*self.problems, *self.held_back))
 
     @cached_property
     def document_ids(self) -> tuple[str, ...]:

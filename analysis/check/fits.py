@@ -1,43 +1,26 @@
 """Faults of fit: judgements on a pair that the terms, or the finding's own numbers, do not bear out."""
 
-import re
 from collections.abc import Iterator
 
+from analysis.appraise.absolute import NO_EFFECT
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import outcome_fit, term_fit
 from analysis.appraise.significance import significant
-from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Category, Direction, Fit, Measure, Phase, Stance, TermKind, Wording
+from analysis.text.prose.appeals import names
 
 # Claims that name what a treatment is made of or how it is given, which may be a part of the study's mixture.
 _OF_PARTS = (Category.MECHANISM, Category.PROTOCOL, Category.PROVIDER, Category.ACCESS)
 
 _NOT_SAME = (Fit.DIFFERENT, *(fit for fit in Fit if fit not in (Fit.SAME, Fit.DIFFERENT)))
 
-# Words by which a denial says "not in everyone" or "not wholly", which a benefit on average does not refute.
-_NOT_ALL = re.compile(
-    r"\b(?:all|always|any(?:one|body)|complete\w*|cures?|each|every\w*|full\w*|guarantee\w*|one|only|permanent\w*|whole"
-    r"|some\w*|many|most)\b",
-    re.IGNORECASE,
-)
 
-
-@source("the data dictionary, columns condition_fit, agent_fit and outcome_fit; terms.csv, column broader.")
-@example("links.csv", "claim,condition_fit", "C001,same")
-@example("studies.csv", "study,condition", passes="ito2011,motion sickness", fails="ito2011,morning sickness")
-@example("terms.csv", "term,kind,broader", fails="motion sickness,condition,\nmorning sickness,condition,")
 def fit_unlike_terms(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link's word for how condition, agent or outcome fit is not what the terms say.
-
-    Where the claim's term and the study's are the same, or one is broader than the other by ``terms.csv``, there is one
-    right word; where two conditions or agents have nothing in common, *same* is wrong. An agent or an outcome that is
-    narrower, and an agent that is broader, may be called *same*, since terms may part two names of one thing. Terms
-    that the table does not list are not looked at. The outcome is that of the finding.
-    """
+    """A link's word for how condition, agent or outcome fit is not what the terms say."""
     evidence = appraised.evidence
     addressing = (link for link in evidence.links if link.stance is not Stance.DOES_NOT_ADDRESS)
     for link in addressing:
@@ -84,66 +67,62 @@ def _right(noun: str, fit: Fit | None, claim: Claim) -> tuple[Fit, ...]:
     return (fit,)
 
 
-@source("DESIGN, appraisal, stance: supports means the whole proposition.")
-@example("claims.csv", "id,statement,direction", passes="C001,Ginger relieves nausea.,asserts")
-@example("claims.csv", "quote,statement,direction", fails="did not help,Ginger does not relieve nausea.,denies")
-@example("findings.csv", "id,value,comparator_value,p", "F001,75,50,0.02")
-@example("links.csv", "claim,stance", "C001,supports")
 def stance_unlike_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link *supports* a claim in the direction opposite to that of the finding it rests on.
-
-    Either the claim denies a benefit, and by the finding significantly more improved than in the control group; or it
-    says that more improved than in a control group, and by the finding no more did. Only findings of a randomised
-    comparison of the claim's own outcome are looked at, and only plain claims: "does not help everyone" denies less.
-    """
+    """A link *supports* a claim in the direction opposite to that of the finding it rests on."""
     evidence = appraised.evidence
     for link in evidence.links:
         claim, finding = evidence.claim.get(link.claim), evidence.finding.get(link.finding)
         if claim is None or finding is None or not _plainly_supports(link, claim, finding):
             continue
-        better = _more_improved(finding)
+        better = _does_better(finding, claim)
         denies = claim.direction is Direction.DENIES
         if better is None or better is not denies:
             continue
-        shown = "a difference" if better else "no difference"
+        shown = "a difference" if better else "no such difference"
+        beside = "" if finding.comparator_value is None else f" against {finding.comparator_value}"
         what = (
-            f"{claim.direction} a benefit and {finding.id} of {link.study} found {shown} ({finding.value} against "
-            f"{finding.comparator_value} {finding.unit}, p {finding.p}), so it does not support the claim"
+            f"{claim.direction} a benefit and {finding.id} of {link.study} found {shown} ({finding.value}{beside} "
+            f"{finding.unit}, p {finding.p}), so it does not support the claim"
         )
         remedy = 'write "contradicts" with its basis, or correct the direction of the claim or the finding'
         yield on_row(link, "stance", link.claim, what, f'found "{link.stance}"', remedy)
 
 
 def _plainly_supports(link: Link, claim: Claim, finding: Finding) -> bool:
+    words = f"{claim.quote} {claim.statement}"
+    compares = bool(claim.comparator or names("compares", words))
     compared = claim.category is Category.COMPARISON or (claim.category is Category.EFFICACY and not claim.figure)
     return (
         link.stance is Stance.SUPPORTS
         and link.outcome_fit is Fit.SAME
         and claim.wording is not Wording.HEDGED
         and finding.phase in (Phase.RANDOMISED, Phase.CONTROLLED)
-        and (claim.direction is Direction.DENIES or (compared and bool(claim.comparator)))
+        and (claim.direction is Direction.DENIES or (compared and compares))
         and claim.category in (Category.EFFICACY, Category.COMPARISON)
-        and not _NOT_ALL.search(f"{claim.quote} {claim.statement}")
+        and not names("not all", words)
     )
 
 
-def _more_improved(finding: Finding) -> bool | None:
-    """Whether significantly more improved than in the control group; ``None`` where the numbers do not say."""
-    if finding.measure is not Measure.SHARE_IMPROVED or finding.value is None or finding.comparator_value is None:
-        return None
-    difference = significant(finding.p)
-    return None if difference is None else difference and finding.value > finding.comparator_value
+def _does_better(finding: Finding, claim: Claim) -> bool | None:
+    """Whether the treated did significantly better than the control group; ``None`` where the numbers do not say.
 
-
-@source("the data dictionary: the finding that the stance rests on.")
-@example("claims.csv", "id,quote,figure", "C001,75% of patients felt better,75")
-@example("links.csv", "claim,stance,finding", passes="C001,supports,F001", fails="C001,supports,F002")
-@example("findings.csv", "id,value,numerator", fails="F001,75,30\nF002,50,20")
-def finding_unlike_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link rests on one finding of a study, and the claim's figure is that of another finding of it.
-
-    Reports would then show the wrong result beside the claim. Only links that support are looked at.
+    A comparison may say that an event is more frequent, so that fewer events do not tell which way it points.
     """
+    difference = significant(finding.p)
+    compared = finding.measure in NO_EFFECT or finding.comparator_value is not None
+    if not difference or not compared:
+        return difference if compared else None
+    if finding.value is None or finding.comparator_value is None:
+        return None
+    if finding.measure is Measure.SHARE_IMPROVED:
+        return finding.value > finding.comparator_value
+    if finding.measure is Measure.SHARE_WITH_EVENT and claim.category is Category.EFFICACY:
+        return finding.value < finding.comparator_value
+    return None
+
+
+def finding_unlike_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A link rests on one finding of a study, and the claim's figure is that of another finding of it."""
     evidence = appraised.evidence
     for link in evidence.links:
         if link.stance not in (Stance.SUPPORTS, Stance.PARTLY_SUPPORTS) or link.finding not in evidence.finding:
@@ -154,5 +133,5 @@ def finding_unlike_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
             named = ", ".join(finding.id for finding in agreeing)
             figure = evidence.claim[link.claim].figure
             what, found = f"rests on {link.finding}", f"and the claim's figure, {figure}, is that of {named}"
-            remedy = f'write "{agreeing[0].id}", or leave the cell blank'
+            remedy = f"name {agreeing[0].id} if that was meant, or correct the figure"
             yield on_row(link, "finding", f"the link of {link.claim} to {link.study}", what, found, remedy, joint=", ")

@@ -1,24 +1,24 @@
-"""Harms: terms that nothing else knows, and what a document leaves out of the harms of what it offers."""
+"""Harms: what a document leaves out of the harms of what it offers."""
 
+import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from itertools import chain
+from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.harms import TOLD, HarmView, admitted, bears_on, conditions_of, largest_count, ranked, reported
+from analysis.appraise.harms import TOLD, admitted, bears_on, is_general, largest_count, ranked
 from analysis.check.manuals import example, source
-from analysis.check.raters import tables
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
-from analysis.model.problem import Remark, Subject, on_row
+from analysis.model.problem import Remark, Subject
 from analysis.model.records import Claim, Finding, Harm
-from analysis.model.words import Category, Measure, Saying, Seriousness, TermKind
-from analysis.text.prose.phrases import counted, listed
+from analysis.model.words import Saying, Seriousness, Severity, TermKind
+from analysis.text.prose.appeals import names
+from analysis.text.prose.phrases import listed
 from analysis.text.prose.units import UnitKind, unit_of
-from analysis.text.spelling import did_you_mean
 
 _RISKS = "DISCERN, item 11: does it describe the risks?"
-_HOW_OFTEN = "how often each was seen and in how many people; where nobody counted, say that"
+#: What a document ought to say of each harm.
+HOW_OFTEN = "how often each was seen and in how many people; where nobody counted, say that"
 
 #: Harms, claims or words that a message names before it counts the rest.
 _MOST_NAMED = 3
@@ -32,51 +32,54 @@ _COMMONEST = 2
 @example("mentions.csv", "claim,harm", passes="C001,heartburn", fails="C001,any side effect")
 @example("terms.csv", "term,kind,broader", fails="any side effect,harm,\nheartburn,harm,any side effect")
 def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document names not one harm that can occur, though studies listed here report harms of what it describes.
+    """No harm that can occur is entered for a document, though studies listed here report harms of what it describes.
 
     A reader cannot weigh a benefit against risks that are not named. A remark on risks in general names none. A harm
-    that is named and made small in the same breath is named.
+    that is named and made small in the same breath is named. Where the document's text is here and seems to name a
+    harm, nothing is held against the document: then rows are missing, which is a note of its own.
     """
     evidence = appraised.evidence
     for document, views in appraised.harms.items():
-        relevant = [harm.harm for harm in _commonest_first(views, evidence)]
-        if not relevant or admitted(document, evidence):
+        relevant = [view.harm for view in views if view.relevant]
+        if not relevant or admitted(document, evidence) or _in_text(document, evidence):
             continue
         general = [mention for mention in evidence.mentions_of.get(document, ()) if mention.says is not Saying.DENIED]
         remark = f"; it speaks of risk in general only, {quoted(general, evidence)}" if general else ""
         named = f"{listed(relevant[:_MOST_NAMED])}{remark} ({_RISKS})"
         found = f"studies listed here report harms that bear on what it describes, such as {named}"
-        remedy = f"name the harms that are known, {_HOW_OFTEN}"
-        yield on_document(document, appraised, "names no harm that can occur", found, remedy)
+        remedy = f"name the harms that are known, {HOW_OFTEN}"
+        entered = "" if document in evidence.texts else ", as its claims are entered here"
+        yield on_document(document, appraised, f"names no harm that can occur{entered}", found, remedy)
 
 
-@source("DISCERN, item 11: does it describe the risks of each treatment?")
-@example("claims.csv", "id,quote,category,outcome,figure,unit", passes="C001,5% had heartburn,safety,heartburn,5,%")
-@example("claims.csv", "id,category,outcome,figure,unit", fails="C001,safety,heartburn,,")
-@example("links.csv", "stance,finding", passes="does not address,")
-def harm_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document names harms and says of none how often it was seen.
-
-    A harm that it denies is not counted, and a document that only makes harms small has no such flag. Whether a harm is
-    one in ten or one in ten thousand decides for many; "rare" means different things to different readers. One figure
-    with a denominator, a percentage for instance, is enough to pass.
-    """
+def harms_not_entered(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """The text of a document seems to name a harm, and no row of mentions.csv says that it does."""
     evidence = appraised.evidence
-    for document in appraised.harms:
-        told = _plainly_told(document, evidence)
-        mentioning = {mention.claim for mention in told}
-        claims = [
-            claim
-            for claim in evidence.claims_of.get(document, ())
-            if claim.category is Category.SAFETY or claim.id in mentioning
-        ]
-        if told and not any(map(gives_share, claims)):
-            named = tuple(dict.fromkeys(mention.harm for mention in told))
-            what = (
-                f"names {counted(len(named), 'harm')} ({in_part(named)}) and gives no figure of how often any was "
-                f"seen, and in how many people ({_RISKS})"
-            )
-            yield on_document(document, appraised, what, "", f"say {_HOW_OFTEN}")
+    complaints = {claim.outcome for claim in evidence.claims}
+    for document, views in appraised.harms.items():
+        word = "" if admitted(document, evidence) else _in_text(document, evidence)
+        # A complaint that is treated is a harm only where one is known.
+        if word and (word.lower() not in complaints or any(view.relevant for view in views)):
+            what, found = "has no harm entered that it tells of", f'its text has "{word}"'
+            remedy = "read it again; add what it says of harms to claims.csv and mentions.csv"
+            yield on_document(document, appraised, what, found, remedy)
+
+
+def _in_text(document: str, evidence: Evidence) -> str:
+    copy = evidence.texts.get(document)
+    return harm_named("\n".join(copy.lines), evidence) if copy else ""
+
+
+def harm_named(text: str, evidence: Evidence) -> str:
+    """The first word in a text that names a harm in particular, by the tables' terms or as leaflets do; else empty.
+
+    A harm whose name holds a complaint that is treated (*severe pain*) is not looked for.
+    """
+    complaints = {one.term for one in evidence.terms if one.kind in (TermKind.OUTCOME, TermKind.CONDITION)}
+    terms = {*evidence.harm, *(one.term for one in evidence.terms if one.kind is TermKind.HARM)}
+    told = sorted(one for one in terms if not is_general(one, evidence) and complaints.isdisjoint(one.split()))
+    found = next((one for one in told if re.search(rf"\b{re.escape(one)}\b", text, re.IGNORECASE)), "")
+    return found or names("sign", text)
 
 
 @source("DISCERN, item 11: does it describe the risks of each treatment?")
@@ -100,18 +103,18 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
             if (finding := largest_count(harm, evidence))
         ]
         commonest = sorted(counts, key=lambda pair: -(pair[1].value or 0))[:_COMMONEST]
-        if commonest and admitted(document, evidence) and not any(status[harm.harm] in TOLD for harm, _ in commonest):
+        told = admitted(document, evidence)
+        names_some = told or _in_text(document, evidence)
+        if commonest and names_some and not any(status[harm.harm] in TOLD for harm, _ in commonest):
             events = listed(_event(harm, finding, evidence) for harm, finding in commonest)
             no_rate = all(finding.denominator is None for _, finding in commonest)
-            told = [harm.harm for harm, _ in counts if status[harm.harm] in TOLD]
-            but = f"; of the other harms counted it covers {listed(told)}" if told else ""
-            what = (
-                "does not name what was counted most often among the harms that bear on what it describes and are not "
-                "known to be minor"
-            )
-            found = f"{events}{'; no rate can be computed from such counts' if no_rate else ''}{but} ({_RISKS})"
+            what = f"leaves out {listed(harm.harm for harm, _ in commonest)}"
+            among = "counted most often among the harms that bear on what it describes and are not known to be minor"
+            rates = "; no rate can be computed from counts" if no_rate else ""
+            named = f"; it names {quoted(told, evidence)}" if told else ""
+            found = f"{among}: {events}{rates}{named} ({_RISKS})"
             remedy = "name them, and say what is known of how often they occur"
-            yield on_document(document, appraised, what, found, remedy, joint=": ")
+            yield on_document(document, appraised, what, found, remedy, joint=", ")
 
 
 @source("DISCERN, item 11: does it describe the risks of each treatment?")
@@ -120,54 +123,35 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A document says when to seek help, and none of its warning signs is of a serious harm that it ought to cover.
 
-    A reader takes the signs that are listed for all that matter. Held against it are only serious harms that studies
-    listed here report and that bear on what the document describes.
+    A reader takes the signs that are listed for all that matter. A document that lists none is flagged less gravely, so
+    that silence never fares better; one that names a serious harm somewhere is not. Held against it are only serious
+    harms that studies listed here report and that bear on what the document describes.
     """
     evidence = appraised.evidence
     for document, views in appraised.harms.items():
         signs = [mention for mention in evidence.mentions_of.get(document, ()) if mention.says is Saying.WARNING_SIGN]
         harms = (evidence.harm[view.harm] for view in views if view.relevant)
         serious = [harm.harm for harm in harms if harm.seriousness is Seriousness.SERIOUS]
+        told = any(view.harm in serious and view.status in TOLD for view in views)
         covered = any(bears_on(mention, harm, evidence) for mention in signs for harm in serious)
-        if signs and serious and not covered:
+        if serious and not covered and not told:
             named = f"{in_part(mention.harm for mention in signs)} ({quoted(signs, evidence)})"
-            what = f"says when to seek help, and its warning signs are of {named}"
-            bearing = f"that bears on what it describes: {in_part(serious)} ({_RISKS})"
-            found = f"none is of a serious harm that studies listed here report and {bearing}"
-            yield on_document(document, appraised, what, found, "add the signs of the serious harms that are known")
-
-
-def _commonest_first(views: Iterable[HarmView], evidence: Evidence) -> list[Harm]:
-    """The relevant harms, those first that a finding gives the largest share of, then those with the largest count."""
-
-    def order(harm: Harm) -> tuple[Decimal, Decimal]:
-        found = reported(harm, evidence)
-        shares = [one.value for one in found if one.measure is Measure.SHARE_WITH_EVENT and one.value is not None]
-        counts = [one.value for one in found if one.measure is Measure.COUNT and one.value is not None]
-        return -max(shares, default=Decimal()), -max(counts, default=Decimal())
-
-    return sorted((evidence.harm[view.harm] for view in views if view.relevant), key=order)
-
-
-def _plainly_told(document: str, evidence: Evidence) -> tuple[Mention, ...]:
-    """Mentions of particular harms that the document does not deny, if it names any without making it small."""
-    denied = {one.harm for one in evidence.mentions_of.get(document, ()) if one.says is Saying.DENIED}
-    told = tuple(mention for mention in admitted(document, evidence) if mention.harm not in denied)
-    return told if any(mention.says is not Saying.MINIMISED for mention in told) else ()
+            what = (
+                f"its warning signs are of {named}" if signs else "names no serious harm and no sign to seek help for"
+            )
+            what = f"says when to seek help, and {what}" if signs else what
+            found = f"studies listed here report serious harms that bear on what it describes: {in_part(serious)}"
+            remedy = "add the signs of the serious harms that are known"
+            remark = on_document(document, appraised, what, f"{found} ({_RISKS})", remedy)
+            yield remark if signs else replace(remark, severity=Severity.MEDIUM)
 
 
 def on_document(
-    document: str,
-    appraised: AppraisedEvidence,
-    what: str,
-    evidence: str,
-    remedy: str,
-    claim: str = "",
-    joint: str = "; ",
+    document: str, appraised: AppraisedEvidence, what: str, evidence: str, remedy: str, joint: str = "; "
 ) -> Remark:
     """A remark on a whole document, at its row."""
     place, subject = appraised.evidence.document[document].origin.at("id"), Subject(f"document {document}")
-    return Remark(place, subject, what, evidence, remedy, claim, document="" if claim else document, joint=joint)
+    return Remark(place, subject, what, evidence, remedy, document=document, joint=joint)
 
 
 def quoted(mentions: Iterable[Mention], evidence: Evidence) -> str:
@@ -197,49 +181,3 @@ def _event(harm: Harm, finding: Finding, evidence: Evidence) -> str:
     place = (study.region if study else "") or harm.region
     region = f"region: {place}" if place else ""
     return f"{harm.harm} ({'; '.join(part for part in (count, finding.group, region, source) if part)})"
-
-
-@source("the data dictionary, mentions.")
-@example("mentions.csv", "claim,harm", passes="C001,heartburn", fails="C001,heart burn")
-def unknown_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A mention names a harm that neither harms.csv lists nor terms.csv has as a term of harm.
-
-    A slip in it would leave the document silent on the harm that is meant. A harm that no study reports, and a general
-    remark, need a term. Raters' own mentions are held to the same. Nothing is checked without both tables.
-    """
-    evidence = appraised.evidence
-    if {"harms", "terms"} & set(evidence.absent):
-        return
-    known = {*evidence.harm, *_terms(evidence, TermKind.HARM)}
-    for mention in chain.from_iterable(tables("mentions", evidence)):
-        if mention.harm not in known:
-            what, found = f'names the harm "{mention.harm}"', "which is neither in harms.csv nor a harm in terms.csv"
-            remedy = did_you_mean(mention.harm, sorted(known), "add it to terms.csv as a harm")
-            yield on_row(mention, "harm", f"the mention by claim {mention.claim}", what, found, remedy, joint=", ")
-
-
-@source("the data dictionary, harms.")
-@example("harms.csv", "harm,conditions", passes="heartburn,motion sickness", fails="heartburn,motion sicknes")
-def unknown_harm_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A harm names a condition that is no term, and that no claim and no study is about.
-
-    The harm would then be relevant to no document by that condition, and no document's silence on it would show.
-    Nothing is checked without terms.csv.
-    """
-    evidence = appraised.evidence
-    if "terms" in evidence.absent:
-        return
-    named = {claim.condition for claim in evidence.claims} | {study.condition for study in evidence.studies}
-    known = _terms(evidence, TermKind.CONDITION) | named - {""}
-    for harm in evidence.harms:
-        for condition in conditions_of(harm):
-            if condition not in known:
-                what = f'names the condition "{condition}"'
-                found = "which is no condition in terms.csv, nor that of a claim or a study"
-                otherwise = "add it to terms.csv as a condition, or part conditions by semicolons"
-                remedy = did_you_mean(condition, sorted(known), otherwise)
-                yield on_row(harm, "conditions", f'the harm "{harm.harm}"', what, found, remedy, joint=", ")
-
-
-def _terms(evidence: Evidence, kind: TermKind) -> set[str]:
-    return {row.term for row in evidence.terms if row.kind is kind}

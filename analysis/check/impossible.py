@@ -6,7 +6,6 @@ from decimal import Decimal
 from analysis.appraise.absolute import NO_EFFECT, RATIOS, SHARES
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.significance import significant
-from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, EventCount, Measure, Phase, TermKind
@@ -23,17 +22,8 @@ _ARMS = (
 )
 
 
-@source("arithmetic.")
-@example("findings.csv", "id,value,numerator,denominator,ci_low,ci_high", passes="F001,75,30,40,60,86")
-@example("findings.csv", "id,value,numerator,denominator", fails="F001,75,50,40")
 def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A finding holds numbers that cannot be, in themselves or beside the row of its study.
-
-    More cases than people, in either arm; a share outside 0 to 100 %; a ratio of 0 or less, or an end of its interval
-    below 0; a percentage that its own counts do not give, even by rounding; an interval that is reversed or leaves out
-    its value; more people than the study has, in one arm or in both of a parallel trial; a time after the end of the
-    study's follow-up.
-    """
+    """A finding holds numbers that cannot be, in themselves or beside the row of its study."""
     evidence = appraised.evidence
     for finding in evidence.findings:
         yield from (*_in_itself(finding), *_beside(finding, evidence.study.get(finding.study)))
@@ -150,14 +140,8 @@ _NOT_RANDOMISED = (
 )
 
 
-@source("the data dictionary, phase.")
-@example("studies.csv", "study,design", "ito2011,cohort study")
-@example("findings.csv", "id,phase", passes="F001,controlled", fails="F001,randomised")
 def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A finding is called randomised, and its study's design is one in which chance does not make the groups.
-
-    The finding would stand beside those of randomised trials. What a cohort compares is *controlled*.
-    """
+    """A finding is called randomised, and its study's design is one in which chance does not make the groups."""
     for finding in appraised.evidence.findings:
         study = appraised.evidence.study.get(finding.study)
         if study and finding.phase is Phase.RANDOMISED and study.design in _NOT_RANDOMISED:
@@ -166,15 +150,8 @@ def phase_unlike_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(finding, "phase", f"finding {finding.id}", what, found, remedy)
 
 
-@source("the data dictionary, pools.")
-@example("studies.csv", "study,design", "ito2011,systematic review", "abe1999,randomised trial")
-@example("findings.csv", "id,pools", passes="F001,abe1999")
-@example("findings.csv", "id,study,pools", fails="F001,abe1999,ito2011")
 def misplaced_pools(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A finding of what is no systematic review pools trials, or one pools a review.
-
-    A trial yields to the review's result that pools it; a slip here would take a trial's vote away.
-    """
+    """A finding of what is no systematic review pools trials, or one pools a review."""
     studies = appraised.evidence.study
     for finding in appraised.evidence.findings:
         pooled = [studies[key] for key in finding.pools.split() if key in studies]
@@ -191,14 +168,8 @@ def misplaced_pools(appraised: AppraisedEvidence) -> Iterator[Remark]:
         )
 
 
-@source("the data dictionary, event.")
-@example("findings.csv", "id,outcome,event", passes="F001,heartburn,measured")
-@example("findings.csv", "id,outcome,numerator,event", fails="F001,heartburn,30,none")
 def misplaced_event(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A finding says how events of a harm were counted and is of no harm, or says that there were none and counts some.
-
-    A harm is a term of that kind, or what harms.csv rests on the finding. Only the count is looked at without terms.
-    """
+    """A finding says how events of a harm were counted and is of no harm, or says there were none and counts some."""
     evidence = appraised.evidence
     terms = {term.term for term in evidence.terms if term.kind is TermKind.HARM}
     listed_there = {key for harm in evidence.harms for key in harm.findings.split()}
@@ -213,19 +184,8 @@ def misplaced_event(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(finding, "event", subject, what, found, "say how they were counted, or correct the numerator")
 
 
-@source("Altman and Bland, BMJ 2011;343:d2304: how to obtain the P value from a confidence interval.")
-@example(
-    "findings.csv",
-    "measure,value,unit,numerator,denominator,comparator_value,ci_low,ci_high,p",
-    passes="between-arm difference,25,points,,,,4.0,43.0,0.02",
-    fails="between-arm difference,25,points,,,,4.0,43.0,0.41",
-)
 def p_against_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A difference or ratio has a p value and an interval of which one calls it significant and the other does not.
-
-    A 95 % interval excludes nought, of a ratio 1, where p is below 0.05, and holds it where p is above. Those whose
-    p value lies near 0.05 are not looked at, since the two are often worked out by different methods.
-    """
+    """A difference or ratio has a p value and an interval of which one calls it significant and the other does not."""
     for finding in appraised.evidence.findings:
         # The p value of another measure may belong to a comparison that its interval does not show.
         low, high, verdict = finding.ci_low, finding.ci_high, significant(finding.p, near=True)

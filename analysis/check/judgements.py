@@ -8,7 +8,6 @@ from analysis.appraise.ladder import QuestionType, question_of
 from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, above_cap, rated_link
 from analysis.appraise.verdict.screening import COVERING, filled, screened_out
 from analysis.check.keys import unsound
-from analysis.check.manuals import example, source
 from analysis.check.raters import tables
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
@@ -20,9 +19,6 @@ from analysis.text.prose.phrases import counted
 _NAMED = 5
 
 
-@source("the data dictionary: the finding that the stance rests on.")
-@example("links.csv", "claim,study,finding", "C001,ito2011,F001")
-@example("findings.csv", "id,study", fails="F001,abe1999")
 def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A link rests on a finding of another study."""
     for link in chain.from_iterable(tables("links", appraised.evidence)):
@@ -33,14 +29,8 @@ def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "finding", "a link", what, f"{finding.id} is one of {finding.study}", remedy)
 
 
-@source("DESIGN, appraisal, stance.")
-@example("links.csv", "stance,basis", passes="contradicts,no difference found", fails="contradicts,")
 def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A stance against a claim has no basis, or another stance has one; support of a denial of benefit may have one.
-
-    "The study found the opposite" and "the study found no difference" are told apart by the basis alone, and the
-    verdict turns on it.
-    """
+    """A stance against a claim has no basis, or another stance has one; support of a denial of benefit may have one."""
     for link in chain.from_iterable(tables("links", appraised.evidence)):
         against = link.stance in AGAINST
         found = f'{link.claim} by {link.study} is "{link.stance}"'
@@ -51,16 +41,8 @@ def wrong_basis(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "basis", "only a stance against a claim", "has a basis", found, "leave the cell blank")
 
 
-@source("DESIGN, appraisal, stance; OCEBM 2011 puts findings without a control group on level 4.")
-@example("findings.csv", "id,phase", "F001,open label")
-@example("links.csv", "claim,stance", passes="C001,indirect", fails="C001,supports")
 def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link says more of a benefit than an uncontrolled finding can show.
-
-    Without a comparison group nobody can tell the treatment from time, expectation or regression to the mean. On
-    efficacy, comparison and an indication that promises an outcome such a finding reaches *indirect* at most; a
-    documented counter-example may still contradict.
-    """
+    """A link says more of a benefit than an uncontrolled finding can show."""
     evidence = appraised.evidence
     for link in chain.from_iterable(tables("links", evidence)):
         claim = evidence.claim.get(link.claim) if link.stance in DIRECT else None
@@ -76,30 +58,16 @@ def link_above_cap(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "stance", subject, what, found, remedy)
 
 
-@source("the data dictionary.")
-@example("screening.csv", "study,category", passes="ito2011,provider", fails="ito2011,")
 def empty_screening(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A screening row names no kind of claim, so that it covers all of them.
-
-    A study that addresses no claim at all has no place among the studies.
-    """
+    """A screening row names no kind of claim, so that it covers all of them."""
     for row in appraised.evidence.screening:
         if not filled(row):
             what, found = f"needs one of: {' · '.join(COVERING)}", f"that of {row.study} has none"
             yield on_row(row, "category", "a screening row", what, found, "name the kind of claim, or remove the row")
 
 
-@source("DESIGN, appraisal, verdict: an unjudged study is a fault of ours.")
-@example("screening.csv", "study,category", passes="ito2011,provider")
-@example("screening.csv", "study", fails="")
-@example("links.csv", "claim", fails="")
 def unjudged_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A study has neither a link nor a screening row for claims that are judged.
-
-    It may change what is said of each of them. Caveats and context are judged by no study. A claim without a link has
-    not been judged yet: it is *not assessed*, which is no fault of a study that others have rows for. Nothing is
-    checked while links or screening are damaged, or a link names what is not there.
-    """
+    """A study has neither a link nor a screening row for claims that are judged."""
     evidence = appraised.evidence
     if not _can_tell(evidence):
         return
@@ -128,19 +96,14 @@ def _can_tell(evidence: Evidence) -> bool:
     return whole and all(link.claim in evidence.claim and link.study in evidence.study for link in evidence.links)
 
 
-@source("DESIGN, words: cited study, wider study.")
-@example("studies.csv", "study,role", passes="ito2011,cited", fails="ito2011,wider")
 def wrong_role(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A study is called cited though no document lists it, or wider though one does.
-
-    The role decides whether a study counts for a document's own sources.
-    """
+    """A study is called cited though no document lists it, or wider though one does."""
     printed = _printed(appraised.evidence)
     if printed is None:
         return
     for study in appraised.evidence.studies:
         if study.role is Role.WIDER and study.study in printed:
-            found, remedy = f"document {printed[study.study]} lists {study.study}", 'write "cited"'
+            found, remedy = f"document {printed[study.study]} lists {study.study}", 'correct the role to "cited"'
         elif study.role is Role.CITED and study.study not in printed:
             found = f"no row of references.csv names {study.study}"
             remedy = 'write "wider", or add the printed reference'
@@ -156,13 +119,8 @@ def _bears_out_denial(link: Link, evidence: Evidence) -> bool:
     return denies and link.stance in FOR and link.basis in (Basis.NO_DIFFERENCE_FOUND, Basis.BENEFIT_EXCLUDED)
 
 
-@source("the data dictionary: status, status_checked.")
-@example("studies.csv", "status,status_checked", passes="none found,2029-05-01", fails="none found,")
 def undated_status(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """It is said whether a study was retracted and not on which day that was checked, or the reverse.
-
-    A publication may be retracted later, so that a status without its day tells nothing.
-    """
+    """It is said whether a study was retracted and not on which day that was checked, or the reverse."""
     for study in appraised.evidence.studies:
         if (study.status is None) != (study.status_checked is None):
             given, missing = ("status", "status_checked") if study.status else ("status_checked", "status")

@@ -1,27 +1,19 @@
 """Faults of keys: rows that share one, and rows that name a record which is not there."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import example, source
+from analysis.check.manuals import Function, described, manuals_by_function
 from analysis.model.evidence import Evidence, Row, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
 from analysis.schema import BIBLIOGRAPHY, BIBLIOGRAPHY_KEYS, TABLES, TableSchema
 from analysis.text.spelling import did_you_mean, meant
 
-_REFERRING = "the data dictionary, columns that refer to another table."
 
-
-@source("the data dictionary, columns marked as key.")
-@example("claims.csv", "id", "C001", passes="C002", fails="C001")
 def duplicate_id(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Two rows of a table have the same key, or keys that differ only in capitals.
-
-    A key names one row; with two, nobody can say which one a report shows. A row whose key is not complete is left to
-    the check on missing values.
-    """
+    """Two rows of a table have the same key, or keys that differ only in capitals."""
     lost = unsound(appraised.evidence)
     for sheet in appraised.evidence.sheets:
         table = TABLES[sheet.table]
@@ -29,11 +21,16 @@ def duplicate_id(appraised: AppraisedEvidence) -> Iterator[Remark]:
             continue
         keys = list(zip(*(map(str.casefold, sheet.column(name)) for name in table.key), strict=True))
         if len(set(keys)) < len(keys):
-            yield from _doubled(sheet, table, keys, lost)
+            gone = _gone(appraised.evidence, f"{table.name}.{table.key[0]}") if not sheet.rater else ()
+            yield from _doubled(sheet, table, keys, lost, gone)
 
 
 def _doubled(
-    sheet: Sheet, table: TableSchema, keys: Sequence[tuple[str, ...]], lost: Collection[tuple[str, int]]
+    sheet: Sheet,
+    table: TableSchema,
+    keys: Sequence[tuple[str, ...]],
+    lost: Collection[tuple[str, int]],
+    gone: Sequence[str],
 ) -> Iterator[Remark]:
     needed = [sheet.header.index(field.name) for field in table.fields if field.column.key and not field.optional]
     first: dict[tuple[str, ...], Row] = {}
@@ -44,25 +41,13 @@ def _doubled(
         if earlier is not row:
             named = " + ".join(f'{name} "{row.cells[sheet.header.index(name)]}"' for name in table.key)
             found = f"{named} stands already on line {earlier.origin.line}"
-            remedy = "give this row a key of its own, or remove one of the two"
+            otherwise = "give this row a key of its own, or remove one of the two"
+            remedy = f'did you mean "{gone[0]}", which other rows name?' if gone else otherwise
             yield Remark(row.origin.at(table.key[0]), Subject("a key"), "may stand once", found, remedy)
 
 
-@source(_REFERRING)
-@example("links.csv", "study", passes="ito2011", fails="itto2011")
-def unknown_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row names a study that studies.csv, or citations.bib, does not have."""
-    yield from _unknown(appraised.evidence, "studies.study")
-    yield from _unknown(appraised.evidence, BIBLIOGRAPHY_KEYS)
-
-
-@source(_REFERRING)
-@example("links.csv", "judged_by", passes="adjudicator", fails="somebody")
 def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A judgement names a rater that raters.csv does not have, or a folder of ratings does.
-
-    Nobody can then say whether a person or a machine judged.
-    """
+    """A judgement names a rater that raters.csv does not have, or a folder of ratings does."""
     yield from _unknown(appraised.evidence, "raters.name")
     known = _keys(appraised.evidence, "raters.name")
     if known is None:
@@ -76,32 +61,22 @@ def unknown_rater(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(Place(path), Subject("ratings"), what, f'"{rater}" is not in raters.csv', remedy)
 
 
-@source(_REFERRING)
-@example("claims.csv", "id,document", passes="C001,page1", fails="C001,page2")
-def unknown_document(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row names a document that documents.csv does not have."""
-    yield from _unknown(appraised.evidence, "documents.id")
+def _naming(name: str, *targets: str) -> Function:
+    def unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
+        for target in targets:
+            yield from _unknown(appraised.evidence, target)
+
+    return described(manuals_by_function()[name], unknown)
 
 
-@source(_REFERRING)
-@example("links.csv", "claim", passes="C001", fails="C009")
-def unknown_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A row names a claim that claims.csv does not have."""
-    yield from _unknown(appraised.evidence, "claims.id")
-
-
-@source(_REFERRING)
-@example("links.csv", "finding", passes="F001", fails="F010")
-def unknown_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A link rests on a finding that findings.csv does not have."""
-    yield from _unknown(appraised.evidence, "findings.id")
-
-
-@source(_REFERRING)
-@example("certainty.csv", "question", passes="Q01", fails="Q02")
-def unknown_question(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A step of certainty names a question that questions.csv does not have."""
-    yield from _unknown(appraised.evidence, "questions.id")
+#: Checks of rows that name a record which is not there.
+NAMING = (
+    _naming("unknown_document", "documents.id"),
+    _naming("unknown_claim", "claims.id"),
+    _naming("unknown_study", "studies.study", BIBLIOGRAPHY_KEYS),
+    _naming("unknown_finding", "findings.id"),
+    _naming("unknown_question", "questions.id"),
+)
 
 
 def unsound(evidence: Evidence) -> frozenset[tuple[str, int]]:
@@ -110,13 +85,33 @@ def unsound(evidence: Evidence) -> frozenset[tuple[str, int]]:
     return frozenset((remark.place.file, remark.place.line) for remark in lost)
 
 
+def misses_rows(table: str, evidence: Evidence) -> bool:
+    """Whether a row of a table became no record, for a damaged cell or for cells under the wrong columns."""
+    sheet = evidence.sheet(table)
+    if sheet is None:
+        return False
+    broken = any(file == sheet.file for file, _ in unsound(evidence))
+    return broken or len(evidence.records_of(sheet)) < len(sheet.rows)
+
+
 def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
+    """A remark a cell that refers to a column and is not found in it, but what a duplicate there accounts for."""
+    where = BIBLIOGRAPHY if target == BIBLIOGRAPHY_KEYS else f"{target.partition('.')[0]}.csv"
+    gone = _gone(evidence, target)
+    known = sorted(_keys(evidence, target) or ())
+    remedies: dict[str, str] = {}
+    for sheet, row, name, value in _strangers(evidence, target):
+        if value not in gone:
+            if value not in remedies:
+                remedies[value] = did_you_mean(value, known, f'add "{value}" to {where}, or correct it here')
+            yield _dangling(sheet, row, name, value, where, remedies[value])
+
+
+def _strangers(evidence: Evidence, target: str) -> Iterator[tuple[Sheet, Row, str, str]]:
     """Cells of all tables that refer to a column and are not found in it, whatever else is wrong with either row."""
     known = _keys(evidence, target)
     if known is None:
         return
-    where = BIBLIOGRAPHY if target == BIBLIOGRAPHY_KEYS else f"{target.partition('.')[0]}.csv"
-    remedies: dict[str, str] = {}
     lost = unsound(evidence)
     for sheet in evidence.sheets:
         for field in TABLES[sheet.table].fields:
@@ -129,24 +124,52 @@ def _unknown(evidence: Evidence, target: str) -> Iterator[Remark]:
                 cell = "" if (sheet.file, row.origin.line) in lost else row.cells[position]
                 for value in cell.split() if field.column.several else (cell,):
                     if value and value not in known:
-                        if value not in remedies:
-                            otherwise = f'add "{value}" to {where}, or correct it here'
-                            remedies[value] = did_you_mean(value, sorted(known), otherwise)
-                        yield _dangling(sheet, row, field.name, value, where, remedies[value])
+                        yield sheet, row, field.name, value
+
+
+def _gone(evidence: Evidence, target: str) -> tuple[str, ...]:
+    """Keys that other rows name and no row has, where as many unlike rows have a key that stands already: theirs."""
+    table, _, column = target.partition(".")
+    sheet = evidence.sheet(table)
+    if sheet is None or column not in sheet.header or TABLES[table].key != (column,):
+        return ()
+    unlike = {row.cells: key.casefold() for row, key in zip(sheet.rows, sheet.column(column), strict=True)}
+    again = len(unlike) - len(set(unlike.values()))
+    gone = tuple(dict.fromkeys(value for *_, value in _strangers(evidence, target))) if again else ()
+    return gone if len(gone) <= again and all(_lies_among(key, unlike.values()) for key in gone) else ()
+
+
+def _lies_among(key: str, keys: Iterable[str]) -> bool:
+    """Whether a key with a number lies among those of its kind, or is the next; one without others of its kind may."""
+    name = key.casefold().rstrip("0123456789")
+    ends = [one[len(name) :] for one in (key, *keys) if one.casefold().startswith(name)]
+    number, *others = [int(end) for end in ends if end.isdecimal()] or [0]
+    return not others or number <= max(others) + 1
 
 
 def _dangling(sheet: Sheet, row: Row, name: str, value: str, where: str, remedy: str) -> Remark:
     named = {column: row.cells[sheet.header.index(column)] for column in ("claim", "study") if column in sheet.header}
-    key = " ".join(row.cells[sheet.header.index(part)] for part in TABLES[sheet.table].key if part in sheet.header)
+    parts = (row.cells[sheet.header.index(part)] for part in TABLES[sheet.table].key if part in sheet.header)
+    key = " ".join(filter(None, parts))
     place, subject = row.origin.at(name), Subject(f"{sheet.table} row {key}")
     what, found = f'names {name} "{value}"', f"which is not in {where}"
-    return Remark(place, subject, what, found, remedy, named.get("claim", ""), named.get("study", ""), joint=", ")
+    return Remark(
+        place,
+        subject,
+        what,
+        found,
+        remedy,
+        tuple(filter(None, [named.get("claim")])),
+        named.get("study", ""),
+        joint=", ",
+    )
 
 
 def _keys(evidence: Evidence, target: str) -> frozenset[str] | None:
     """Values of a column as written, in rows that could be read or not; ``None`` if there is nothing to look in."""
     if target == BIBLIOGRAPHY_KEYS:
         read = any(PurePath(file).name == BIBLIOGRAPHY for file in evidence.inputs)
+        read = read and "no-entries" not in evidence.damage
         return frozenset(evidence.entry) if read else None
     table, _, column = target.partition(".")
     sheet = evidence.sheet(table)

@@ -1,11 +1,15 @@
 """Manuals: what each check finds and why, a fragment that passes, one that fails, and the source of the rule.
 
-A check's own docstring says what is wrong and why that matters; the rest is put to it by decorators. Checks that differ
-from one another in nothing but their manual have it as a row.
+A check's own docstring says what is wrong and why that matters; the rest is put to it by decorators. The manuals of
+faults and notes are rows of tables: of those that have a function of their own, which says in a line what is wrong, of
+the table beside this file.
 """
 
-from collections.abc import Callable, Iterator
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from inspect import cleandoc
+from pathlib import Path
 from textwrap import fill, indent
 from typing import NamedTuple, TypeVar
 
@@ -23,13 +27,6 @@ _FRAGMENTS: dict[Callable[..., Iterator[Remark]], tuple[str, str]] = {}
 _SOURCES: dict[Callable[..., Iterator[Remark]], str] = {}
 
 _F = TypeVar("_F", bound=Callable[..., Iterator[Remark]])
-
-
-def article(key: str = "ito2011", **fields: str) -> str:
-    """An article of a fragment's bibliography, with author and title unless others are given."""
-    fields = {"author": "Ito, K", "title": "Ginger in travellers"} | fields
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@article{{{key},\n{lines}\n}}"
 
 
 def source(words: str) -> Callable[[_F], _F]:
@@ -77,7 +74,7 @@ def manual_of(function: Callable[..., Iterator[Remark]]) -> str:
 class Manual(NamedTuple):
     """The manual of a check, by the check's name.
 
-    ``what``, ``why``: What is wrong, and why that matters.
+    ``what``, ``why``: What is wrong, blank where the check's docstring says it, and why that matters.
     ``passes``, ``fails``, ``source``: Files that pass, files that fail, and the source of the rule.
     ``severity``: How grave what it finds is.
     """
@@ -91,9 +88,24 @@ class Manual(NamedTuple):
     severity: Severity = Severity.HIGH
 
 
-def described(manual: Manual, function: Function) -> Function:
+def manuals_of(module: Path) -> Iterator[Manual]:
+    """The manuals in the table beside a module: the fields of :class:`Manual`, a row a check."""
+    with module.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            severity = Severity(row.pop("severity"))
+            yield Manual(severity=severity, **row)
+
+
+@cache
+def manuals_by_function() -> Mapping[str, Manual]:
+    """The manuals in the table beside this file, by the names of their functions."""
+    return {manual.name.replace("-", "_"): manual for manual in manuals_of(Path(__file__))}
+
+
+def described(manual: Manual, function: _F) -> _F:
     """The function under the manual's name and with its text, as if both were written there."""
     function.__name__ = manual.name.replace("-", "_")
-    function.__doc__ = f"{manual.what}\n\n{fill(manual.why, _WIDTH)}"
+    what = manual.what or cleandoc(function.__doc__ or "").partition("\n")[0]
+    function.__doc__ = "\n\n".join(filter(None, (what, fill(manual.why, _WIDTH))))
     _FRAGMENTS[function], _SOURCES[function] = (manual.passes, manual.fails), manual.source
     return function

@@ -5,29 +5,33 @@ from decimal import Decimal
 
 from analysis.appraise.absolute import WITHOUT_UNIT
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.figure_match import FigureMatch, is_result, stated_measure
+from analysis.appraise.figure_match import (
+    FigureMatch,
+    comparable,
+    is_result,
+    measures_said,
+    sentence_of,
+    stated_measures,
+)
 from analysis.appraise.likeness import value_beside
 from analysis.appraise.printed_figure import unlike_printed
+from analysis.appraise.significance import significant
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
+from analysis.check.keys import misses_rows
 from analysis.check.manuals import example, source
 from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, Subject, on_claim, on_row
 from analysis.model.records import Claim, Finding
-from analysis.model.words import Category
+from analysis.model.words import Category, Measure
+from analysis.text.prose.contradictions import contradictions, stated_significance
 
 #: What a study's findings can bear out. A protocol's figures are compared with study rows, not with findings.
 _REPORTED = (Category.EFFICACY, Category.SAFETY, Category.COMPARISON, Category.INDICATION, Category.PROGNOSIS)
 
 
-@source("the data dictionary: of what the figure counts.")
-@example("claims.csv", "id,figure,unit", passes="C001,91,%", fails="C001,91,")
 def figure_without_unit(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A figure has no unit, or a unit has no figure.
-
-    A bare number cannot be compared with anything. A ratio and a standardised mean difference have none: where the
-    claim's words, or the finding of a link to it, say that its figure is one, nothing is asked for.
-    """
+    """A figure has no unit, or a unit has no figure."""
     for claim in appraised.evidence.claims:
         if (claim.figure is None) == bool(claim.unit) and not _has_none(claim, appraised.evidence):
             missing, given = (
@@ -42,21 +46,14 @@ def _has_none(claim: Claim, evidence: Evidence) -> bool:
     if claim.figure is None:
         return False
     linked = (evidence.finding.get(link.finding) for link in evidence.links_of.get(claim.id, ()))
-    stated = stated_measure(claim)
-    return any(one in WITHOUT_UNIT for one in ([stated] if stated else [found.measure for found in linked if found]))
+    stated = stated_measures(claim, evidence) or [found.measure for found in linked if found]
+    return any(one in (*WITHOUT_UNIT, Measure.P_VALUE) for one in stated)
 
 
-@source("the data dictionary: the bare number or range as printed.")
-@example("claims.csv", "quote,figure", passes="three in four travellers felt better,75", fails="91% felt better,19")
 def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim's figure is not among the numbers that its quote prints.
-
-    It was mistyped, or taken from another sentence, and whatever it was compared with was not what the document says. A
-    number in words, a share told as "three in four", and the same share as a percentage are the same figure. A quote
-    that prints no number is left alone.
-    """
+    """A claim's figure is not among the numbers that its quote prints."""
     for claim in appraised.evidence.claims:
-        printed = unlike_printed(claim)
+        printed = unlike_printed(claim, sentence_of(claim, appraised.evidence))
         if printed:
             what = f"needs the figure that its quote prints, {' or '.join(printed)}"
             remedy = "correct the figure or the unit, or quote the words that hold it"
@@ -86,7 +83,9 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
             assert claim.figure is not None
             found = f"{_named(finding)} gives {value_beside(claim.figure, finding.value or Decimal())} {finding.unit}"
             remedy = "read the cited study again, and correct the finding if it is wrong there"
-            yield Remark(place, subject, f"gives {claim.figure} {claim.unit}", found, remedy, claim.id, finding.study)
+            yield Remark(
+                place, subject, f"gives {claim.figure} {claim.unit}", found, remedy, (claim.id,), finding.study
+            )
 
 
 @source("quotation error, content, not substantiated (PLoS ONE 2017;12:e0184727).")
@@ -95,28 +94,48 @@ def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """No result that was read in a cited study gives the claim's figure.
 
     A figure with a source can be checked. Where a finding that nobody has verified gives the same number, the message
-    says so; where the same number stands for another quantity, it says that too.
+    says so; where the same number stands for another quantity, it says that too. A figure whose quantity the claim's
+    words leave open is not flagged, unless the finding that it was judged by has the number in another unit; nor one
+    whose quote contradicts itself, which has a flag of its own. While a row of findings.csv cannot be read, nothing is
+    flagged.
     """
-    for claim, traces in _figure_claims(appraised):
+    for claim, traces in () if misses_rows("findings", appraised.evidence) else _figure_claims(appraised):
+        other = _in_another_unit(claim, appraised.evidence)
+        if not (measures_said(claim, appraised.evidence) or other) or any(contradictions(claim.quote)):
+            continue
         agreeing = [one for one in traces if one.agrees]
         if any(one.finding.verified for one in agreeing):
             continue
         differs = any(one.comparison is Comparison.DIFFERS for one in traces)
         if differs and cited_studies_of(claim, appraised.evidence).cited_by is CitedBy.MARKER:
             continue
-        subject = Subject(f"no result read in a study that document {claim.document} cites")
-        what, found = f"gives the {claim.figure} {claim.unit} of claim {claim.id}", _nearby(agreeing, traces)
+        what = f"has a {claim.figure} {claim.unit}".rstrip() + " that no result read in a study of the document gives"
+        found = other or _nearby(agreeing, traces)
         remedy, study = "name the study and the table that give the figure", ""
         if agreeing:
             finding, study = agreeing[0].finding, agreeing[0].finding.study
             remedy = f"read the source of {finding.id}; then correct the finding, or set it to verified"
-        yield Remark(claim.origin.at("figure"), subject, what, found, remedy, claim.id, study)
+        yield on_claim(claim, "figure", what, found, remedy, study)
+
+
+def _in_another_unit(claim: Claim, evidence: Evidence) -> str:
+    """The finding that a claim was judged by, where it gives the claim's number of something else than the claim."""
+    assert claim.figure is not None
+    ends = {abs(claim.figure.low), abs(claim.figure.high)}
+    for finding in (evidence.finding.get(link.finding) for link in evidence.links_of.get(claim.id, ())):
+        if finding is None or finding.value is None or {abs(finding.value)} != ends:
+            continue
+        if finding.unit and claim.unit and not comparable(finding.unit, claim.unit):
+            return f"{_named(finding)} gives {finding.value} {finding.unit}"
+    return ""
 
 
 def _figure_claims(appraised: AppraisedEvidence) -> Iterator[tuple[Claim, tuple[FigureMatch, ...]]]:
-    """Claims of effect or harm that carry a figure and whose documents cite a study."""
+    """Claims of effect or harm that carry a figure of their quote's and whose documents cite a study."""
     for claim in appraised.evidence.claims:
-        if is_result(claim) and claim.category in _REPORTED and cited_studies_of(claim, appraised.evidence).studies:
+        if not is_result(claim) or unlike_printed(claim, sentence_of(claim, appraised.evidence)):
+            continue
+        if claim.category in _REPORTED and cited_studies_of(claim, appraised.evidence).studies:
             yield claim, appraised.figure_matches.get(claim.id, ())
 
 
@@ -134,21 +153,23 @@ def _named(finding: Finding) -> str:
     return f"{finding.id} of {finding.study} ({finding.outcome}, {finding.measure}, {finding.phase}{months})"
 
 
-@source("arithmetic.")
+@source("arithmetic; Altman and Bland, BMJ 2011;343:d2090: an interval holds its estimate; ICH E9 on the level of p.")
 @example("claims.csv", "quote,figure", passes="30 of 40 (75%) felt better,75", fails="30 of 60 (75%) felt better,75")
-def counts_against_percentage(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim prints a percentage with its counts, and the counts do not give it.
+def contradicting_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A claim prints numbers that cannot hold together.
 
-    One of the three numbers is wrong, and a reader cannot tell which. A percentage that is off by less than one unit of
-    its last digit, as by cutting off, is not meant.
+    A percentage that its counts do not give, more people counted than there are, more than 100 % of people, an interval
+    that is reversed or leaves out its estimate, or a p value that does not go with what is called significant. One of
+    the numbers is wrong, and a reader cannot tell which. A percentage that is off by less than one unit of its last
+    digit, as by cutting off, is not meant; nor is a p value near the level.
     """
-    from analysis.text.prose.numbers import find_quantities, recompute, share
-
     for claim in appraised.evidence.claims:
-        for quantity in find_quantities(claim.quote) if "%" in claim.quote else ():
-            cases, people = quantity.numerator, quantity.denominator
-            if cases is None or people is None or recompute(cases, people, f"{quantity.low:f}") != "inconsistent":
-                continue
-            printed, right = f"{quantity.low:f} % for {cases} of {people}", f"{share(cases, people, 1)} %"
-            remedy = "correct the counts or the percentage"
-            yield on_claim(claim, "quote", f"prints {printed}", f"which is {right}", remedy, joint=", ")
+        if not any(map(str.isdigit, claim.quote)):
+            continue
+        for printed, wrong in contradictions(claim.quote):
+            remedy = "correct the number that is wrong"
+            yield on_claim(claim, "quote", f"prints {printed}", wrong, remedy, joint=", ")
+        for printed, called, p in stated_significance(claim.quote):
+            if significant(p, near=True) is (not called):
+                wrong, remedy = "and the p value says otherwise", "correct the p value or the word"
+                yield on_claim(claim, "quote", f"prints {printed}", wrong, remedy, joint=", ")

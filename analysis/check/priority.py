@@ -4,78 +4,75 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from analysis.appraise.ladder import SAFETY_OUTCOMES
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.harms import serious_harms
+from analysis.appraise.ladder import SAFETY_OUTCOMES, ClaimType, claim_type
 from analysis.check.catalogue import CHECKS
-from analysis.check.evidence_review import Block, EvidenceReview, block
+from analysis.model.conclusions import Head, Kind
+from analysis.model.evidence import grouped
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, Saying, Severity
 
-#: That a claim is unsupported comes last among what is wrong with it: all else says more.
-UNSUPPORTED = ("unsupported", "unsupported-fact")
-
-_CHECKS = {check.name: number for number, check in enumerate(CHECKS)} | dict.fromkeys(UNSUPPORTED, len(CHECKS))
+_CHECKS = {check.name: number for number, check in enumerate(CHECKS)}
 _SEVERITIES = {severity: number for number, severity in enumerate(Severity)}
 
 
-class Consequence(IntEnum):
-    """Kinds of claims by what follows if they are wrong, gravest first: to take a harm away, to promise a benefit."""
+class Act(IntEnum):
+    """What a reader could do on the strength of a sentence, gravest first."""
 
-    REASSURES = 0
-    BENEFIT = 1
-    OTHER = 2
+    UNWARNED = 0
+    TAKEN_AS_TESTED = 1
+    HOPED_FOR = 2
+    OTHER = 3
 
 
 class Key(NamedTuple):
-    """One criterion of the order: its name, what it puts first in words, and its value, the lowest first.
-
-    The value is that of flags which a list shows as one, the leading flag first among them.
-    """
+    """One criterion of the order: its name, what it puts first in words, and its value, the lowest first."""
 
     name: str
     words: str
-    value: Callable[[Sequence[Problem], "Priority"], Any]
+    value: Callable[[Problem, "Priority"], Any]
 
 
 #: The order: each key decides among what all before it leave equal; the last leaves nothing. It follows what clinicians
-#: asked for: how bad it is to act on it, and how many readers do (readers' requirement of this project).
+#: asked for: how bad it is to act on it, what a reader would do, where in the body, and how many say it (readers'
+#: requirement of this project).
 KEYS: tuple[Key, ...] = (
-    Key("severity", "severity", lambda flags, _: _SEVERITIES[flags[0].severity]),
+    Key("severity", "severity", lambda flag, _: _SEVERITIES[flag.severity]),
     Key(
-        "consequence",
-        "words that take a harm away, then those on benefit, then all others",
-        lambda flags, order: min(map(order.consequence, order.claims(flags)), default=Consequence.OTHER),
+        "act",
+        "words that take a harm away or leave it out, then what passes for tested and is not, then hopes of benefit",
+        lambda flag, order: order.act(flag),
     ),
+    Key("site", "the serious harms known where it is given, most first", lambda flag, order: -order.serious(flag)),
     Key(
         "reach",
         "the documents, and then the claims, on which one check flags claims of one category and outcome, most first",
-        lambda flags, order: min(map(order.reach, flags)),
+        lambda flag, order: order.reach(flag),
     ),
-    Key("number", "the number of flags, most first", lambda flags, _: -len(flags)),
-    Key("place", "document, line and claim", lambda flags, order: order.place(flags[0])),
-    Key("check", "the check, support last", lambda flags, _: _CHECKS[flags[0].check]),
-    Key("sentence", "the words", lambda flags, _: (flags[0].message, flags[0].study)),
+    Key("place", "document, line and claim", lambda flag, order: order.place(flag)),
+    Key("check", "the check", lambda flag, _: _CHECKS[flag.check]),
+    Key("sentence", "the words", lambda flag, _: (flag.message, flag.study)),
 )
 
 
 class Priority:
-    """The order of one review's flags. No row's place in its table counts."""
+    """The order of one set of flags. No row's place in its table counts."""
 
-    def __init__(self, review: EvidenceReview) -> None:
-        self._claims = review.evidence.claim
+    def __init__(self, appraised: AppraisedEvidence, problems: Iterable[Problem]) -> None:
+        self._appraised = appraised
+        self._claims = appraised.evidence.claim
         self._says: dict[str, set[Saying]] = {}
-        for mention in review.evidence.mentions:
+        for mention in appraised.evidence.mentions:
             self._says.setdefault(mention.claim, set()).add(mention.says)
-        on_documents = (flag for flags in review.flags_on_documents.values() for flag in flags)
-        self._reach = self._counted((*review.flags_on_claims, *on_documents))
+        self._reach = self._counted(flag for flag in problems if flag.kind is Kind.FLAG)
 
     def _counted(self, flags: Iterable[Problem]) -> Mapping[tuple[str, str, str], tuple[int, int]]:
         """On how many documents and claims each check flags a category and outcome, negative."""
-        alike: dict[tuple[str, str, str], list[Problem]] = {}
-        for flag in flags:
-            alike.setdefault(self._alike(flag), []).append(flag)
+        alike = grouped((self._alike(flag), flag) for flag in flags)
         return {
-            key: (-len({self.place(flag)[0] for flag in found}), -len({flag.claim for flag in found}))
+            key: (-len({self.place(flag)[0] for flag in found}), -len({name for flag in found for name in flag.claims}))
             for key, found in alike.items()
         }
 
@@ -83,21 +80,34 @@ class Priority:
         claim = self._claims.get(flag.claim)
         return (flag.check, claim.category, claim.outcome) if claim else (flag.check, "", "")
 
-    def claims(self, flags: Iterable[Problem]) -> list[Claim]:
-        """The claims that flags are on."""
-        return [self._claims[flag.claim] for flag in flags if flag.claim in self._claims]
+    def claims(self, flag: Problem) -> list[Claim]:
+        """The claims that a flag is on."""
+        return [self._claims[name] for name in flag.claims if name in self._claims]
 
-    def consequence(self, claim: Claim) -> Consequence:
-        """What follows if the claim is wrong. Who judged what it says of harms decides, else its category."""
+    def act(self, flag: Problem) -> Act:
+        """What a reader could do on the strength of what is flagged."""
+        claims = self.claims(flag)
+        if flag.head in (Head.UNCHECKABLE, Head.REFERENCE):
+            return Act.OTHER
+        if flag.head is Head.HARM or any(map(self._reassures, claims)):
+            return Act.UNWARNED
+        types = set(map(claim_type, claims))
+        if flag.head in (Head.AGAINST, Head.ATTRIBUTION) and types != {ClaimType.MECHANISM}:
+            return Act.TAKEN_AS_TESTED
+        return Act.HOPED_FOR if ClaimType.HELP in types else Act.OTHER
+
+    def _reassures(self, claim: Claim) -> bool:
+        """Whether a claim takes a harm away. Who judged what it says of harms decides, else its category."""
         said = self._says.get(claim.id)
         if said is not None:
-            reassures = not said.isdisjoint((Saying.DENIED, Saying.MINIMISED))
-        else:
-            calms = claim.direction is Direction.DENIES or claim.outcome in SAFETY_OUTCOMES
-            reassures = claim.category is Category.SAFETY and calms
-        if reassures:
-            return Consequence.REASSURES
-        return Consequence.BENEFIT if block(claim) is Block.BENEFIT else Consequence.OTHER
+            return not said.isdisjoint((Saying.DENIED, Saying.MINIMISED))
+        calms = claim.direction is Direction.DENIES or claim.outcome in SAFETY_OUTCOMES
+        return claim.category is Category.SAFETY and calms
+
+    def serious(self, flag: Problem) -> int:
+        """How many serious harms are known where it is given: in the claims' conditions, else in its document's."""
+        views = self._appraised.harms.get(self.place(flag)[0], ())
+        return len(serious_harms(self.claims(flag), views, self._appraised.evidence))
 
     def reach(self, flag: Problem) -> tuple[int, int]:
         """How many documents and claims the flag's check flags for the like of it, negative."""
@@ -108,40 +118,24 @@ class Priority:
         claim = self._claims.get(flag.claim)
         return (claim.document, claim.line, claim.id) if claim else (flag.document, 0, "")
 
-    def rank(self, flags: Sequence[Problem]) -> tuple[Any, ...]:
-        """Where flags that a list shows as one stand in it, by each key; the leading flag is the first."""
-        return tuple(key.value(flags, self) for key in KEYS)
+    def rank(self, flag: Problem) -> tuple[Any, ...]:
+        """Where a flag stands, by each key."""
+        return tuple(key.value(flag, self) for key in KEYS)
 
     def gravest_first(self, flags: Iterable[Problem]) -> list[Problem]:
-        """The flags in order. Those of one severity on one claim, or on one document, stay together."""
-        every = tuple(flags)
-        together: dict[tuple[Severity, tuple[str, int, str]], list[Problem]] = {}
-        for flag in every:
-            together.setdefault((flag.severity, self.place(flag)), []).append(flag)
+        """The flags in order."""
+        return sorted(flags, key=self.rank)
 
-        def rank(flag: Problem) -> tuple[Any, ...]:
-            others = [one for one in together[flag.severity, self.place(flag)] if one is not flag]
-            return self.rank((flag, *others))
+    def sentences(self, flags: Iterable[Problem]) -> list[tuple[Problem, ...]]:
+        """The flags on claims, those of one sentence together, the gravest sentence and flag first."""
+        on_claims = (flag for flag in self.gravest_first(flags) if flag.claim in self._claims)
+        return list(grouped((self._claims[flag.claim].sentence_key, flag) for flag in on_claims).values())
 
-        return sorted(every, key=rank)
-
-
-def by_check(flags: Iterable[Problem]) -> list[Problem]:
-    """The flags of one sentence, by the last keys: the check, then the words."""
-    return sorted(flags, key=lambda flag: (_CHECKS[flag.check], flag.message, flag.study))
+    def held_back(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+        """Flags on sentences that have two graver ones: a sentence is told of twice at most."""
+        flags = (problem for problem in problems if problem.kind is Kind.FLAG)
+        return tuple(flag for found in self.sentences(flags) for flag in found[MOST_FLAGS:])
 
 
-def gravest_of(flags: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The flags of the highest severity among some, in the order of the checks, each check once."""
-    every = by_check(flags)
-    highest = min((flag.severity for flag in every), key=_SEVERITIES.__getitem__)
-    found: dict[str, Problem] = {}
-    for flag in every:
-        if flag.severity is highest:
-            found.setdefault(flag.check, flag)
-    return tuple(found.values())
-
-
-def check_rank(flag: Problem) -> int:
-    """Where a flag's check stands among the checks."""
-    return _CHECKS[flag.check]
+#: Flags that one sentence may have (DESIGN, flags).
+MOST_FLAGS = 2

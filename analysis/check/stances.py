@@ -13,27 +13,16 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.interval import wilson
 from analysis.appraise.ladder import ClaimType, Tier, claim_type, question_of
 from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, rated_link
-from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
 from analysis.model.records import Claim, Finding
 from analysis.model.words import Basis, Direction, EventCount, Fit, Leaning, Stance, Why
+from analysis.text.prose.appeals import names
 
 _OTHER = (Why.OTHER_CONDITION, Why.OTHER_AGENT, Why.OTHER_COMPARATOR, Why.OTHER_OUTCOME)
 
 _EFFECTS = (ClaimType.HELP, ClaimType.HARM_RATE)
-
-# Words that one case refutes: they leave none out.
-_NONE_LEFT_OUT = re.compile(
-    r"\b(?:no|none|nobody|never|nothing|without|not any|always|all|every\w*|each|any|cannot|can ?not|can't|impossible"
-    r"|only|necessary|must|requires?|100 ?%|completely|entirely)\b",
-    re.IGNORECASE,
-)
-# Words of a fact that a study can speak against: they say how it is done as a rule, or that it is not done otherwise.
-_AS_A_RULE = re.compile(
-    rf"\b(?:usual\w*|most\w*|typical\w*|generally|normally)\b|{_NONE_LEFT_OUT.pattern}", re.IGNORECASE
-)
 
 # CIOMS Working Groups III and V (1999): very rare is under 1 in 10,000, rare under 1 in 1,000, uncommon under 1 in 100.
 _RATES = {
@@ -41,35 +30,31 @@ _RATES = {
     re.compile(r"\b(?:rare\w*|seldom)\b", re.IGNORECASE): Decimal("0.001"),
     re.compile(r"\b(?:uncommon\w*|infrequent\w*|unlikely)\b", re.IGNORECASE): Decimal("0.01"),
 }
-# Words by which a claim says that a harm is no small one, so that counts of it bear it out.
-_ABOVE = re.compile(r"\b(?:not|common\w*|frequent\w*|often|usual\w*)\b", re.IGNORECASE)
 # A rate of the named harm from which "safe" and "minimal" are contradicted (DESIGN, appraisal, verdict).
 _NOT_SMALL = Decimal("0.1")
 
 
-def _judged(evidence: Evidence, *types: ClaimType) -> Iterator[tuple[Link, Claim]]:
-    """Adjudicated links that name their question, to claims of these types, with the claim."""
+def _judged(evidence: Evidence, *types: ClaimType) -> Iterator[tuple[Link, Claim, Finding | None]]:
+    """Adjudicated links that name their question, to claims of these types, with the claim and the finding."""
     for link in evidence.links:
         claim = evidence.claim.get(link.claim)
         if link.question and claim is not None and claim_type(claim) in types:
-            yield link, claim
+            yield link, claim, evidence.finding.get(link.finding)
 
 
-@source("DESIGN, appraisal, stance: fit in condition, agent, comparator and outcome decides its reach.")
-@example("links.csv", "stance,condition_fit", passes="partly supports,narrower", fails="supports,narrower")
+def _pair(link: Link) -> str:
+    return f'"{link.stance}" on {link.claim} by {link.study}'
+
+
 def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A stance reaches further than the fits of its link.
-
-    The whole of a claim is reached where condition, agent, comparator and outcome are the same (an agent under the
-    claim's own term counts as the same) and the claim names a condition; a part where the study is narrower; a study of
-    something else reaches *indirect* at most. The same holds for a claim and against it. A counter-example needs no
-    more than itself.
-    """
-    for link, claim in _judged(appraised.evidence, *_EFFECTS):
+    """A stance reaches further than the fits of its link."""
+    for link, claim, _ in _judged(appraised.evidence, *_EFFECTS):
         if link.stance not in DIRECT or link.basis is Basis.COUNTER_EXAMPLE:
             continue
         fits = {name: getattr(link, f"{name}_fit") for name in ("condition", "agent", "comparator", "outcome")}
         other = [name for name, fit in fits.items() if fit is Fit.DIFFERENT]
+        if claim_type(claim) is not ClaimType.HELP and not claim.comparator and fits["comparator"] is Fit.NOT_STATED:
+            del fits["comparator"]  # a share of those treated needs none
         part = [name for name, fit in fits.items() if not (fit is Fit.SAME or (name, fit) == ("agent", Fit.NARROWER))]
         if other:
             what, found = 'reaches "indirect" at most', f"the {other[0]} is another than the claim's"
@@ -79,31 +64,19 @@ def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
             what, remedy = "reaches a part of the claim", f'write "partly {link.stance}"'
         else:
             continue
-        subject = f'"{link.stance}" on {link.claim} by {link.study}'
-        yield on_row(link, "stance", subject, what, found, remedy)
+        yield on_row(link, "stance", _pair(link), what, found, remedy)
 
 
-@source(
-    "DESIGN, appraisal, stance: on benefit, comparison, durability and graded safety a direct stance names its finding."
-)
-@example("links.csv", "stance,finding", passes="supports,F001", fails="supports,")
 def stance_without_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A stance for or against an effect names no finding, so that nobody can look up what it rests on."""
-    for link, _ in _judged(appraised.evidence, *_EFFECTS):
+    for link, _, _ in _judged(appraised.evidence, *_EFFECTS):
         if link.stance in DIRECT and not link.finding:
             subject, found = f'"{link.stance}" on an effect', f"that of {link.claim} by {link.study} names none"
             yield on_row(link, "finding", subject, "needs a finding", found, "name the finding that it rests on")
 
 
-@source("DESIGN, appraisal, stance: indirect has a why, and where it leans.")
-@example("links.csv", "stance,why,leans", passes="indirect,confounded,for", fails="indirect,,")
 def unsaid_why(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """An *indirect* does not say why it is one or where it leans, says what its fits do not, or another stance says it.
-
-    Without its reason nobody can tell a result from another condition from one that nothing was compared with, and
-    without its leaning a reader takes it for support. A result of a controlled comparison has a comparator, and one in
-    the claim's own condition is of no other: a null result is not indirect for being null.
-    """
+    """An *indirect* does not say why, or where it leans, says what its fits do not, or another stance says it."""
     evidence = appraised.evidence
     for link in evidence.links:
         claim = evidence.claim.get(link.claim)
@@ -124,18 +97,8 @@ def unsaid_why(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 yield on_row(link, name, "an indirect", f'needs "{name}"', f"that of {pair} has none", remedy)
 
 
-@source(
-    "DESIGN, appraisal, stance: a counter-example only against none, never, no known, always, every, cannot, only, "
-    "necessary; of facts only usually, most, always, only, necessary can be contradicted."
-)
-@example("claims.csv", "category,outcome,statement", passes="safety,rash,Never.", fails="safety,rash,Seldom.")
-@example("links.csv", "stance,basis", "contradicts,counter-example")
 def misplaced_contradiction(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """One case is held against words that it cannot refute, or a fact is contradicted that says only that it is so.
-
-    That one patient had a rash refutes "never" and not "seldom"; that one clinic does it otherwise refutes "always" and
-    not "is given".
-    """
+    """One case is held against words that it cannot refute, or a fact is contradicted that says only that it is so."""
     evidence = appraised.evidence
     for link in evidence.links:
         claim = evidence.claim.get(link.claim)
@@ -143,35 +106,25 @@ def misplaced_contradiction(appraised: AppraisedEvidence) -> Iterator[Remark]:
             continue
         said = f"{claim.quote} {claim.statement}"
         subject, found = f"the words of {claim.id}", f'"{claim.statement}"'
-        if link.basis is Basis.COUNTER_EXAMPLE and not _NONE_LEFT_OUT.search(said):
+        if link.basis is Basis.COUNTER_EXAMPLE and not names("none left out", said):
             remedy = 'write "indirect", or another basis'
             yield on_row(link, "basis", subject, "leave room for a case", found, remedy)
-        elif claim_type(claim) is ClaimType.FACT and not _AS_A_RULE.search(said):
+        elif claim_type(claim) is ClaimType.FACT and not (names("as a rule", said) or names("none left out", said)):
             remedy = 'write "does not address" or "indirect"'
             yield on_row(link, "stance", subject, "say only that it is so", found, remedy)
 
 
-@source("DESIGN, appraisal, stance: benefit excluded means that an interval was read and lies below the threshold.")
-@example("findings.csv", "measure,value,unit,ci_low,ci_high", "mean difference,1,points,-2,3")
-@example("questions.csv", "id,threshold", passes="Q01,10", fails="Q01,")
-@example("links.csv", "stance,basis", "contradicts,benefit excluded")
 def exclusion_without_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A benefit is called excluded, or its denial borne out, without an interval and a threshold that it stays below.
-
-    No difference found is not the absence of a difference; a denial of benefit is supported by an interval that leaves
-    none worth having, and partly supported by a null result.
-    """
+    """A benefit is called excluded, or its denial borne out, without an interval and a threshold it stays below."""
     evidence = appraised.evidence
-    for link, claim in _judged(evidence, ClaimType.HELP):
-        finding = evidence.finding.get(link.finding)
+    for link, claim, finding in _judged(evidence, ClaimType.HELP):
         asked = evidence.question.get(link.question)
         threshold = asked.threshold if asked else None
-        ends: tuple[Decimal, ...] = ()
-        if finding is not None and finding.ci_low is not None and finding.ci_high is not None:
-            ends = (abs(finding.ci_low), abs(finding.ci_high))
-        if link.basis is Basis.BENEFIT_EXCLUDED and (not ends or threshold is None or min(ends) >= threshold):
+        ends = [abs(end) for end in (finding.ci_low, finding.ci_high) if end is not None] if finding else []
+        read = len(ends) == 2
+        if link.basis is Basis.BENEFIT_EXCLUDED and not (read and threshold is not None and min(ends) < threshold):
             what = "needs an interval, and a threshold of its question that the interval stays below"
-            found = f"that of {link.claim} by {link.study} has no interval" if not ends else f"threshold: {threshold}"
+            found = f"threshold: {threshold}" if read else f"that of {link.claim} by {link.study} has no interval"
             remedy = 'write "no difference found", or enter them'
             yield on_row(link, "basis", '"benefit excluded"', what, found, remedy)
         denies = claim.direction is Direction.DENIES and link.stance is Stance.SUPPORTS
@@ -181,18 +134,9 @@ def exclusion_without_interval(appraised: AppraisedEvidence) -> Iterator[Remark]
             yield on_row(link, "stance", subject, what, found, 'write "partly supports"')
 
 
-@source("DESIGN, appraisal, stance: opposite lies beyond the claim; a null result is no difference found.")
-@example("findings.csv", "measure,value,unit,ci_low,ci_high", passes="mean difference,-9,points,-15,-3")
-@example("findings.csv", "measure,value,unit,ci_low,ci_high", fails="mean difference,-4,points,-16,8")
-@example("links.csv", "stance", "supports")
 def stance_unlike_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A result whose interval holds no difference is taken for a benefit, or for its opposite.
-
-    What such a result is called must not hang on which side of nothing its estimate lies.
-    """
-    evidence = appraised.evidence
-    for link, claim in _judged(evidence, ClaimType.HELP):
-        finding = evidence.finding.get(link.finding)
+    """A result whose interval holds no difference is taken for a benefit, or for its opposite."""
+    for link, claim, finding in _judged(appraised.evidence, ClaimType.HELP):
         if finding is None or claim.direction is Direction.DENIES or finding.measure not in NO_EFFECT:
             continue
         low, high, nothing = finding.ci_low, finding.ci_high, NO_EFFECT[finding.measure]
@@ -203,87 +147,43 @@ def stance_unlike_interval(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(link, "stance", subject, "holds no difference", found, remedy)
 
 
-@source("CIOMS Working Groups III and V (1999); Wilson 1927; DESIGN, appraisal, verdict.")
-@example("claims.csv", "id,category,outcome,statement,quote,figure,unit", "C001,safety,safety,It is rare.,is rare,,")
-@example("findings.csv", "measure,event,numerator,denominator", passes="share with event,measured,0,4000")
-@example("findings.csv", "measure,event,numerator,denominator", fails="share with event,measured,0,21")
-@example("links.csv", "stance", "partly supports")
 def rate_not_shown(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A finding is said to bear out how rare or small a harm is, and cannot.
-
-    A rate needs events and people counted prospectively or in all consecutive cases; an estimate from memory is none.
-    "Rare" is borne out where the upper end of the 95 % interval lies below 1 in 1,000, "uncommon" below 1 in 100.
-    "Safe" and "minimal" claim no rate, so that no count bears them out. Claims that a harm is common, and rates in
-    figures, are not looked at here.
-    """
-    evidence = appraised.evidence
-    for link, claim in _judged(evidence, ClaimType.HARM_RATE):
-        finding = evidence.finding.get(link.finding)
-        if link.stance not in FOR or finding is None:
+    """A finding is said to bear out how rare or small a harm is, and cannot."""
+    for link, claim, finding in _judged(appraised.evidence, ClaimType.HARM_RATE):
+        said_high = names("not small", claim.statement) or claim.figure is not None
+        if link.stance not in FOR or finding is None or said_high:
             continue
-        subject, pair = f'"{link.stance}" on {link.claim} by {link.study}', 'write "indirect"'
-        most = _claimed_rate(claim)
-        if _ABOVE.search(claim.statement) or claim.figure is not None:
-            continue
+        most, remedy = _claimed_rate(claim), 'write "indirect"'
         if most is None:
-            what = f'cannot be: "{claim.quote}" claims no rate'
-            yield on_row(link, "stance", subject, what, "", f"{pair}, why: rate unknown")
+            what, found, remedy = f'cannot be: "{claim.quote}" claims no rate', "", f"{remedy}, why: rate unknown"
         elif not _is_rate(finding):
-            found = f"{finding.id} has {finding.event or 'none'}"
-            yield on_row(
-                link, "stance", subject, "needs events counted among people", found, f"{pair}, or their counts"
-            )
+            what, found = "needs events counted among people", f"{finding.id} has {finding.event or 'none'}"
+            remedy = f"{remedy}, or their counts"
         elif (high := wilson(*_counts(finding)).high) > most:
             what = f"needs an upper end of the interval of {100 * most:f} % or less"
-            yield on_row(link, "stance", subject, what, f"that of {finding.id} is {100 * high:.2g} %", pair)
+            found = f"that of {finding.id} is {100 * high:.2g} %"
+        else:
+            continue
+        yield on_row(link, "stance", _pair(link), what, found, remedy)
 
 
-@source(
-    "DESIGN, appraisal, verdict: contradicted only by a measured excess over the comparator or a rate of the named "
-    "harm of 10 % or more."
-)
-@example("claims.csv", "id,category,outcome,statement,quote,figure,unit", "C001,safety,safety,It is safe.,is safe,,")
-@example("findings.csv", "measure,event,value,numerator,denominator", passes="share with event,measured,70,28,40")
-@example("findings.csv", "measure,event,value,numerator,denominator", fails="share with event,recalled,70,28,40")
-@example("links.csv", "stance,basis", "partly contradicts,opposite")
 def safety_not_refuted(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Graded safety is contradicted by something else than a measured excess over the comparator or a rate of 10 %.
-
-    A single event, or one that nobody counted among people, leans against "safe"; it does not refute it.
-    """
-    evidence = appraised.evidence
-    for link, claim in _judged(evidence, ClaimType.HARM_RATE):
-        finding = evidence.finding.get(link.finding)
+    """Graded safety is contradicted by something else than a measured excess over the comparator or a rate of 10 %."""
+    for link, claim, finding in _judged(appraised.evidence, ClaimType.HARM_RATE):
         if link.stance not in AGAINST or link.basis is Basis.COUNTER_EXAMPLE or finding is None:
             continue
-        subject, remedy = f'"{link.stance}" on {link.claim} by {link.study}', 'write "indirect", leaning against'
         most = _claimed_rate(claim)
         if most is None and not _shows_harm(finding):
             what, found = "needs a measured excess, or a measured rate of 10 % or more", f"{finding.id} has neither"
-            yield on_row(link, "stance", subject, what, found, remedy)
         elif most is not None and not (_is_rate(finding) and wilson(*_counts(finding)).low > most):
-            what = f"needs a measured rate whose interval lies above {100 * most:f} %"
-            yield on_row(link, "stance", subject, what, f"{finding.id} has none", remedy)
+            what, found = f"needs a measured rate whose interval lies above {100 * most:f} %", f"{finding.id} has none"
+        else:
+            continue
+        yield on_row(link, "stance", _pair(link), what, found, 'write "indirect", leaning against')
 
 
-@source(
-    "DESIGN, appraisal: of can occur, none known and never one documented case supports or refutes, causality stated; "
-    "Hanley & Lippman-Hand 1983, JAMA 249:1743-5."
-)
-@example(
-    "claims.csv",
-    "category,direction,outcome,statement,quote,figure,unit",
-    "safety,denies,rash,Ginger never causes a rash.,never causes a rash,,",
-)
-@example("terms.csv", "term,kind", "motion sickness,condition", "ginger,agent", "nausea,harm", "rash,harm")
-@example("findings.csv", "event,numerator", passes="case,", fails="none,0")
-@example("links.csv", "stance", passes="indirect", fails="supports")
 def absence_not_shown(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """That a harm never occurs is borne out by people in whom it did not, or a case says nothing of its cause.
-
-    None of 21 leaves room for 15 in 100. A documented case decides only where its source says whether the treatment
-    caused it.
-    """
+    """That a harm never occurs is borne out by people in whom it did not, or a case says nothing of its cause."""
     evidence = appraised.evidence
     for link in evidence.links:
         claim, finding = evidence.claim.get(link.claim), evidence.finding.get(link.finding)
@@ -313,10 +213,7 @@ def _counts(finding: Finding) -> tuple[int, int]:
 
 
 def _shows_harm(finding: Finding) -> bool:
-    if not _is_rate(finding):
-        return False
     cases, total = _counts(finding)
-    share = Decimal(cases) / Decimal(total)
-    other, people = finding.comparator_numerator, finding.comparator_denominator
-    excess = other is not None and people and share > Decimal(other) / Decimal(people)
-    return share >= _NOT_SMALL or bool(excess)
+    share, (other, people) = Decimal(cases) / total, (finding.comparator_numerator, finding.comparator_denominator)
+    excess = other is not None and people and share > Decimal(other) / people
+    return _is_rate(finding) and (share >= _NOT_SMALL or bool(excess))

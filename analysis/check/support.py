@@ -1,19 +1,29 @@
-"""Flags on support: claims that the document's own sources do not bear out."""
+"""Flags on support: claims that studies speak against, leave open, or do not bear out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.ladder import question_of
+from analysis.appraise.ladder import ClaimType, claim_type
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.appraise.verdict.comparisons import reports_event
+from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.appraise.verdict.rules import UNSUPPORTED
+from analysis.appraise.wording.wording_ladder import is_aim, rank, worded_as
+from analysis.check.appeals import spoken
 from analysis.check.manuals import example, source
-from analysis.model.conclusions import Verdict
+from analysis.check.wording import held_against
+from analysis.model.conclusions import DesignOutcome, Scope, Verdict
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Remark, on_claim
+from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Category, ReadAs, Sourcing, Stance
+from analysis.model.words import Category, Certainty, Direction, ReadAs, Severity, Sourcing, Stance, Why, Wording
+from analysis.text.prose.appeals import names
+from analysis.text.prose.phrases import counted, listed
+
+#: Studies that a message names before it counts the rest.
+_MOST_NAMED = 3
 
 _BASED_ON = {
     CitedBy.MARKER: "the study its marker leads to",
@@ -21,40 +31,160 @@ _BASED_ON = {
 }
 
 
-@source("DESIGN, appraisal, verdict.")
+_AGAINST = (Verdict.CONTRADICTED, Verdict.PARTLY_CONTRADICTED)
+_UNCERTAIN = (Verdict.NOT_CONFIRMED, Verdict.MIXED, Verdict.CONFLICTING, Verdict.FINDINGS_DIFFER)
+_NOWHERE = (Verdict.NOT_ADDRESSED, Verdict.NONE_KNOWN, Verdict.PROPOSED, Verdict.NOT_SEEN)
+# What bears on a claim from afar: too little for plain words, and enough for a reserve.
+_FROM_AFAR = (Verdict.INDIRECT, Verdict.SEEN_IN_ANIMALS)
+
+# An indirect study that does not say what is cited. Another condition, agent or comparator has a check of its own
+# (attribution.py); for any other reason the study says it, and cannot show it.
+_BESIDE_THE_POINT = {Why.OTHER_OUTCOME, Why.OTHER_SPECIES}
+
+
+@source("DESIGN, flags: only contradicted, wholly or in part.")
+@example("studies.csv", "study,comparator", "ito2011,placebo")
+@example("links.csv", "claim,stance,basis", passes="C001,supports,", fails="C001,contradicts,opposite")
+def against_the_evidence(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """Studies listed here contradict a claim, wholly or in part, whether or not its document cites them.
+
+    They found the opposite, ruled out what is claimed, or document a case against it. That no difference was found
+    contradicts nothing. What the claim's own citation found is not the point: the reader is told otherwise than it is.
+    """
+    for claim, found in _over_all(appraised, _AGAINST):
+        part = found.verdict is Verdict.PARTLY_CONTRADICTED or claim_type(claim) is ClaimType.MECHANISM
+        yield _remark(claim, found, appraised, found.verdict, Severity.MEDIUM if part else Severity.HIGH)
+
+
+@source("Santesso et al. 2020, GRADE guidelines 26 (see appraise/wording/wording_ladder.py); DESIGN, flags.")
+@example("claims.csv", "id,wording", passes="C001,hedged", fails="C001,plain")
+@example("findings.csv", "id,p,phase", "F001,0.60,randomised")
+@example("links.csv", "claim,stance,basis", "C001,contradicts,no difference found")
+def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A claim is worded without reserve, and the studies listed here did not confirm it, differ, or leave it uncertain.
+
+    *Not confirmed* is no contradiction: studies that found no difference do not show that there is none. A claim of
+    benefit is also held against the questions that it falls under, of which even the highest must be rated very low.
+    Hedged claims, aims ("to relieve pain") and effects given as found ("was associated with") are not meant.
+    """
+    for claim in appraised.evidence.claims:
+        found = appraised.known[claim.id]
+        if claim.wording is Wording.HEDGED or claim.direction is Direction.DENIES or _is_harm(claim):
+            continue
+        held = held_against(claim, appraised)
+        uncertain = found.verdict in _UNCERTAIN or (held and held.certainty is Certainty.VERY_LOW)
+        if not uncertain or rank(worded_as(claim).certainty) <= rank(Certainty.LOW):
+            continue
+        if found.verdict in _UNCERTAIN:
+            yield _remark(claim, found, appraised, f"worded without reserve, and {found.verdict}")
+        elif held:
+            question = f"{held.rating.question.id} ({held.rating.question.words})"
+            rated = (
+                f"{held.which} that it falls under, {question}, is rated {held.rating.words} by the studies listed here"
+            )
+            yield on_claim(claim, "wording", "is worded without reserve", rated, "say how sure the evidence is")
+
+
+@source("DISCERN, item 11; events without a denominator give no rate (Hanley, JAMA 1983;249:1743-5).")
+@example("claims.csv", "id,category,outcome", "C001,safety,safety")
+@example("links.csv", "claim,stance,why,leans", passes="C001,indirect,too few people,neither")
+@example("links.csv", "claim,stance,why,leans", fails="C001,indirect,rate unknown,against")
+@example("findings.csv", "id,event", fails="F001,measured")
+def harm_rate_unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A claim says how safe something is, or how rare a harm; events were reported, and nobody counted out of how many.
+
+    The rate that its words stand for is known to nobody, and the events are. A claim that names an exception
+    ("otherwise harmless") is not meant.
+    """
+    for claim, found in _over_all(appraised, (Verdict.HARM_REPORTED,)):
+        if names("excepts", spoken(claim, appraised.evidence)):
+            continue
+        grave = Severity.HIGH if claim.wording is Wording.ABSOLUTE else None
+        yield _remark(claim, found, appraised, f"says how safe it is, and {found.verdict}", grave)
+
+
+@source("DESIGN, flags: a sentence is unsupported only where all studies known here fail too.")
 @example("findings.csv", "id,phase", passes="F001,randomised")
 @example("links.csv", "claim,stance", passes="C001,supports")
 @example("links.csv", "claim,stance,finding", fails="C001,does not address,")
 def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim of benefit, of how safe it is or of prognosis is not borne out by what its own document cites.
+    """No study listed here bears out a claim of help, of prognosis or of what a treatment does in tissue.
 
-    Meant are the claims to which a level of evidence applies; the others have a check of their own. The message says
-    which kind, in the words of the verdict. "Not addressed" speaks of these studies only; it does not say that the
-    claim is false.
+    Neither its document's own references nor any other study bears on it directly. "Not addressed" speaks of these
+    studies only; it does not say that the claim is false. Worded with reserve, or naming the design of its study
+    rightly, it is flagged only where no study bears on it even from afar. Not meant are protocol, access and provider,
+    what a treatment is merely used for, anatomy and chemistry that promise nothing, limits that a document sets itself,
+    and harms that it names.
     """
-    yield from _unsupported((claim for claim in appraised.evidence.claims if question_of(claim)), appraised)
+    for claim in appraised.evidence.claims:
+        found = appraised.assessments[claim.id, Scope.ALL]
+        hedged, told = claim.wording is Wording.HEDGED, appraised.designs.get(claim.id)
+        as_it_is = told is not None and told.outcome is DesignOutcome.MATCHED
+        flagged = found.verdict in _NOWHERE or (found.verdict in _FROM_AFAR and not hedged and not as_it_is)
+        if flagged and needs_source(claim) and not _is_harm(claim) and appraised.own[claim.id].verdict in UNSUPPORTED:
+            what = f"borne out by none of the {counted(found.of, 'study', 'studies')} listed here"
+            yield _remark(claim, found, appraised, what, Severity.LOW if hedged else None)
 
 
-@source("DESIGN, appraisal, which claims a level applies to.")
-@example("claims.csv", "id,category", "C001,protocol")
+@source("quotation error, content, not substantiated (PLoS ONE 2017;12:e0184727).")
+@example("claims.csv", "id,sourcing,marker", "C001,explicit,[1]")
+@example("findings.csv", "id,phase", passes="F001,randomised")
 @example("links.csv", "claim,stance", passes="C001,supports")
 @example("links.csv", "claim,stance,finding", fails="C001,does not address,")
-def unsupported_fact(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A statement to which no level of evidence applies is not borne out by what its own document cites.
+def not_in_cited_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """The study that a claim's marker leads to does not bear it out.
 
-    How a treatment works, how it is given, by whom and for what it is used, and that a harm can occur: each can be
-    looked up, and many are common knowledge; the document says of none where it stands.
+    It does not address the claim, measured something else, or found otherwise. Another condition, agent or comparator
+    has a flag of its own. Not meant are a study that says what is cited and merely cannot show it, as without a
+    comparison, and a claim whose document lists the study somewhere.
     """
-    yield from _unsupported((claim for claim in appraised.evidence.claims if not question_of(claim)), appraised)
+    for claim in appraised.evidence.claims:
+        own = appraised.own[claim.id]
+        if own.cited_studies.cited_by is not CitedBy.MARKER or own.verdict not in UNSUPPORTED:
+            continue
+        why = {one.link.why for one in own.weighed if one.link.stance is Stance.INDIRECT}
+        if own.verdict is Verdict.INDIRECT and not why <= _BESIDE_THE_POINT:
+            continue
+        severity = Severity.LOW if claim_type(claim) is ClaimType.FACT else None
+        yield _remark(claim, own, appraised, "not borne out by the study that is cited for it", severity)
 
 
-def _unsupported(claims: Iterable[Claim], appraised: AppraisedEvidence) -> Iterator[Remark]:
-    for claim in claims:
-        assessment = appraised.own[claim.id]
-        if assessment.verdict in UNSUPPORTED:
-            why, study = reason(assessment, appraised.evidence), assessment.deciding
-            key = study.study.study if study else ""
-            yield on_claim(claim, "quote", "is unsupported", why, _remedy(assessment), key, joint=": ")
+def needs_source(claim: Claim) -> bool:
+    """Whether a fair reader would ask for the source of a claim.
+
+    Of help, of prognosis, of how safe it is, of a harm denied; of a mechanism only where the treatment is said to heal,
+    mend or relieve by it.
+    """
+    kind = claim_type(claim)
+    if is_aim(claim) or not claim.agent:
+        return False
+    if kind is ClaimType.MECHANISM:
+        return bool(claim.agent) and bool(names("mends", f"{claim.quote} {claim.statement}"))
+    denied = kind is ClaimType.HARM_OCCURS and claim.direction is Direction.DENIES
+    asserted = kind in (ClaimType.HELP, ClaimType.PROGNOSIS) and claim.direction is Direction.ASSERTS
+    return asserted or denied or kind is ClaimType.HARM_RATE
+
+
+def _is_harm(claim: Claim) -> bool:
+    return claim_type(claim) in (ClaimType.HARM_RATE, ClaimType.HARM_OCCURS)
+
+
+def _over_all(appraised: AppraisedEvidence, verdicts: Collection[Verdict]) -> Iterator[tuple[Claim, Assessment]]:
+    for claim in appraised.evidence.claims:
+        found = appraised.assessments[claim.id, Scope.ALL]
+        if found.verdict in verdicts:
+            yield claim, found
+
+
+def _remark(
+    claim: Claim, found: Assessment, appraised: AppraisedEvidence, what: str, severity: Severity | None = None
+) -> Remark:
+    """A remark on a claim's support; one step lower where a study that nobody judged could change the verdict."""
+    study = found.deciding.study.study if found.deciding else ""
+    remark = on_claim(claim, "quote", what, reason(found, appraised.evidence), _remedy(found), study)
+    if found.so_far and severity is not Severity.LOW:
+        severity = Severity.MEDIUM if severity is Severity.HIGH else Severity.LOW
+    return replace(remark, subject=claim_in_place(claim, ":"), severity=severity)
 
 
 def _remedy(assessment: Assessment) -> str:
@@ -65,47 +195,52 @@ def _remedy(assessment: Assessment) -> str:
 
 _REMEDIES = {
     Verdict.NOTHING_CITED: "say what it rests on",
+    Verdict.NONE_KNOWN: "say what it rests on",
     Verdict.NOT_ADDRESSED: "say what it rests on, as these studies do not address it",
-    Verdict.INDIRECT: "say in which condition, with which agent and against what it was shown; or cite a study of it",
-    Verdict.NOT_CONFIRMED: "say that the cited study found no difference",
+    Verdict.INDIRECT: "say in which condition, with which agent and against what it was shown",
+    Verdict.SEEN_IN_ANIMALS: "say that it was seen in animals or cells, and not in patients",
+    Verdict.PROPOSED: "say that it is an author's proposal",
+    Verdict.NOT_CONFIRMED: "say that the study found no difference",
     Verdict.NOT_FOUND: "say what it rests on, as these studies do not report it",
     Verdict.HARM_REPORTED: "name the harm that was reported, and that nobody knows how often it occurs",
-    Verdict.CONFLICTING: "say that the cited studies differ",
     Verdict.MIXED: "say for what it was found and for what it was not",
-    Verdict.FINDINGS_DIFFER: "say that the cited studies differ",
-    Verdict.NOT_SEEN: "say that the cited study looked for it and did not see it",
-    **dict.fromkeys(
-        (Verdict.CONTRADICTED, Verdict.PARTLY_CONTRADICTED), "withdraw the claim, or say what the cited study found"
-    ),
+    Verdict.NOT_SEEN: "say that the study looked for it and did not see it",
+    **dict.fromkeys((Verdict.CONFLICTING, Verdict.FINDINGS_DIFFER), "say that the studies differ"),
+    **dict.fromkeys(_AGAINST, "withdraw the claim, or say what the studies found"),
 }
 
 
 def reason(assessment: Assessment, evidence: Evidence) -> str:
-    """Why a claim is unsupported, in one clause built from its links."""
+    """Why a claim is not borne out over a scope, in one clause built from its links."""
     so_far = f", so far ({assessment.judged} of {assessment.of} judged)" if assessment.so_far else ""
     return f"{_clause(assessment, evidence)}{so_far}"
 
 
 def _clause(assessment: Assessment, evidence: Evidence) -> str:
-    based = _BASED_ON.get(assessment.cited_studies.cited_by, "")
-    studies = ", ".join(assessment.cited_studies.studies)
+    over_all = assessment.scope is Scope.ALL
+    based = "" if over_all else _BASED_ON.get(assessment.cited_studies.cited_by, "")
+    by, deciding = f", by {based}" if based else "", _study(assessment.deciding) if assessment.deciding else ""
     match assessment.verdict:
         case Verdict.NOTHING_CITED if assessment.claim.sourcing is Sourcing.DANGLING:
             return f"nothing cited that can be found, as the marker {assessment.claim.marker} leads nowhere"
-        case Verdict.NOTHING_CITED:
-            return "nothing cited"
-        case Verdict.NOT_ADDRESSED:
-            return f"not addressed by {based}{_as_read(assessment, evidence)}: {studies}"
+        case Verdict.NOT_ADDRESSED if over_all:
+            return f"none looked at it{_as_read(assessment, evidence)}"
+        case Verdict.NOT_ADDRESSED | Verdict.NOT_FOUND if not over_all:
+            named = ", ".join(assessment.cited_studies.studies)
+            return f"{assessment.verdict} by {based}{_as_read(assessment, evidence)}: {named}"
         case Verdict.INDIRECT:
-            return f"only indirect, by {based}: {_indirect(assessment)}"
+            return f"only indirect{by}: {_indirect(assessment)}"
         case Verdict.NOT_CONFIRMED:
-            return f"not confirmed, by {based}: {_deciding(assessment)} found no difference"
+            return f"not confirmed{by}: {deciding} found no difference"
         case Verdict.HARM_REPORTED:
-            events = dict.fromkeys(
-                one.study.study for part in assessment.parts for one in part.links if reports_event(one)
-            )
-            return f"{assessment.verdict}, by {based}: {', '.join(events)}"
-    return f"{assessment.verdict}, by {based}: {_deciding(assessment) or studies}"
+            events = (one.study.study for part in assessment.parts for one in part.links if reports_event(one))
+            return f"events{by}: {', '.join(dict.fromkeys(events))}"
+        case Verdict.MIXED | Verdict.CONFLICTING:
+            return listed(f"{part.verdict}: {_study(part.deciding)}" for part in assessment.parts if part.deciding)
+        case Verdict.CONTRADICTED | Verdict.PARTLY_CONTRADICTED if deciding:
+            assert assessment.deciding is not None
+            return f"{deciding}{by}: {assessment.deciding.link.basis or 'found otherwise'}"
+    return f"{assessment.verdict}{by}{f': {deciding}' if deciding else ''}"
 
 
 def _as_read(assessment: Assessment, evidence: Evidence) -> str:
@@ -115,13 +250,13 @@ def _as_read(assessment: Assessment, evidence: Evidence) -> str:
 
 
 def _indirect(assessment: Assessment) -> str:
-    return "; ".join(
-        f"{one.study.study} ({one.study.design}, {one.study.condition}, {one.study.agent})"
-        for one in assessment.weighed
-        if one.link.stance is Stance.INDIRECT
+    near = [one for one in assessment.weighed if one.link.stance is Stance.INDIRECT]
+    told = dict.fromkeys(
+        f"{one.study.study} ({one.study.design}, {one.study.condition}, {one.study.agent})" for one in near
     )
+    more = f"; and {len(told) - _MOST_NAMED} more" if len(told) > _MOST_NAMED else ""
+    return "; ".join([*told][:_MOST_NAMED]) + more
 
 
-def _deciding(assessment: Assessment) -> str:
-    one = assessment.deciding
-    return f"{one.study.study} ({one.study.design})" if one else ""
+def _study(one: RatedLink) -> str:
+    return f"{one.study.study} ({one.study.design})"

@@ -1,5 +1,6 @@
 """Flags on times: when a claim says a result was seen, against when its study saw it."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,20 +9,12 @@ from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
 from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim, Finding
-from analysis.text.prose.quotes import Shapes
+from analysis.text.prose.units import convert, rounded, unit_of
 
-# Where a claim's words say when a result was seen: "at 6 months", "12 weeks after", "3-month follow-up".
-_time_shape = Shapes(
-    {
-        "NUMBER": r"(?P<number>\d+(?:\.\d+)?|WORD)",
-        "WORD": r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
-        "UNIT": r"(?P<unit>day|week|month|year)s?",
-    }
-)
-_TIMES = (
-    r"\b(?:at|after|by|within) (?:about )?NUMBER[ -]UNIT\b(?! of\b)",
-    r"\bNUMBER[ -]UNIT (?:later|after|afterwards|follow-?up|on)\b",
-)
+# Words beside a time by which it is when a result was seen: "at 6 months", "12 weeks after", "3-month follow-up".
+_BEFORE = re.compile(r"\b(?:at|after|by|within) (?:about )?$", re.IGNORECASE)
+_OF_STUDIES = re.compile("day|week|month|year")
+_AFTER = re.compile(r"\s(?:later|after|afterwards|follow-?up|on)\b", re.IGNORECASE)
 
 
 @source("quotation error, content (de Lacey et al., BMJ 1985;291:884-6).")
@@ -55,22 +48,22 @@ def _at_other_time(claim: Claim, times: list[tuple[Decimal, str]], finding: Find
 
 def _stated_times(claim: Claim) -> list[tuple[Decimal, str]]:
     """Numbers and units of the times that a claim's quote states, else its statement."""
+    from analysis.text.prose.numbers import find_quantities
+
     for text in (claim.quote, claim.statement):
-        found = [match for shape in _TIMES for match in _time_shape(shape).finditer(text)]
+        times = [one for one in find_quantities(text) if one.kind == "duration" and _OF_STUDIES.match(one.unit)]
+        found = [(one.high, one.unit.removesuffix("s")) for one in times if _seen(text, *one.span)]
         if found:
-            return [(_number(match["number"]), match["unit"].lower()) for match in found]
+            return found
     return []
 
 
-def _number(printed: str) -> Decimal:
-    names = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    lower = printed.lower()
-    return Decimal(names.index(lower) + 1) if lower in names else Decimal(printed)
+def _seen(text: str, start: int, end: int) -> bool:
+    before = _BEFORE.search(text[max(0, start - 20) : start]) and not re.match(r"\sof\b", text[end:][:4])
+    return bool(before or _AFTER.match(text[end:][:20]))
 
 
 def _same_time(number: Decimal, unit: str, months: Decimal) -> bool:
-    from analysis.text.prose.units import convert, rounded, unit_of
-
     stated, month = unit_of(unit), unit_of("month")
     assert stated is not None
     assert month is not None

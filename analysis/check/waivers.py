@@ -1,22 +1,16 @@
 """Waivers: flags that somebody set aside with a reason, and waivers that no longer serve."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import example, source
 from analysis.model.conclusions import Kind
 from analysis.model.judgements import Waiver
 from analysis.model.problem import Problem, Remark, Subject
 
 
-@source("an exception to a rule carries its reason and its end.")
-@example("waivers.csv", "check,until", "unsupported,2030-01-01")
-@example("as of 2031-01-01", fails="")
 def expired_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A waiver's last day has passed; the flag it set aside is shown again.
-
-    The day to compare with is given (``--as-of``), never taken from a clock. Without one expiry is not checked.
-    """
+    """A waiver's last day has passed; the flag it set aside is shown again."""
     for waiver in appraised.evidence.waivers:
         if not holds(waiver, appraised):
             place, what = waiver.origin.at("until"), f"needs a last day of {appraised.as_of} or later"
@@ -24,14 +18,8 @@ def expired_waiver(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield Remark(place, Subject(f"the waiver of {waiver.check}"), what, f"it ended {waiver.until}", remedy)
 
 
-@source("an exception to a rule dies when it is no longer needed.")
-@example("claims.csv", "id,wording", passes="C001,absolute")
-@example("waivers.csv", "check,claim", "absolute-wording,C001")
 def unused_waiver(appraised: AppraisedEvidence, raised: Iterable[Problem]) -> Iterator[Remark]:
-    """A waiver sets aside a flag that is not raised, or names no check.
-
-    Left in place it would hide the flag if it came back for another reason.
-    """
+    """A waiver sets aside a flag that is not raised, or names no check."""
     flags = {on for problem in raised if problem.kind is Kind.FLAG for on in _waivers_of(problem)}
     for waiver in appraised.evidence.waivers:
         if _sets_aside(waiver) not in flags:
@@ -39,14 +27,16 @@ def unused_waiver(appraised: AppraisedEvidence, raised: Iterable[Problem]) -> It
             yield Remark(waiver.origin.at("check"), Subject("a waiver"), "needs a flag to set aside", found, remedy)
 
 
-def waive(problems: Iterable[Problem], appraised: AppraisedEvidence) -> tuple[Problem, ...]:
-    """The problems without the flags that a waiver sets aside. Faults are never set aside."""
+def waive(problems: Iterable[Problem], appraised: AppraisedEvidence) -> Iterator[Problem]:
+    """The problems without what a waiver sets aside: a flag, or one of its claims. Faults are never set aside."""
     standing = {_sets_aside(waiver) for waiver in appraised.evidence.waivers if holds(waiver, appraised)}
-    return tuple(
-        problem
-        for problem in problems
-        if problem.kind is Kind.FAULT or not standing or standing.isdisjoint(_waivers_of(problem))
-    )
+    for problem in problems:
+        named = () if problem.kind is Kind.FAULT or not standing else _waivers_of(problem)
+        aside = {names[1] for names in named if names in standing}
+        if not aside:
+            yield problem
+        elif left := tuple(claim for claim in problem.claims if claim not in aside):
+            yield replace(problem, claims=left)
 
 
 def holds(waiver: Waiver, appraised: AppraisedEvidence) -> bool:
@@ -59,9 +49,9 @@ def _sets_aside(waiver: Waiver) -> tuple[str, ...]:
 
 
 def _waivers_of(problem: Problem) -> tuple[tuple[str, ...], ...]:
-    """What a waiver of the problem names: its check, claim, document and study; a blank study stands for any."""
-    named = (problem.check, problem.claim, problem.document)
-    return (*named, ""), (*named, problem.study)
+    """What waivers of the problem may name: its check, a claim, document and study; a blank study stands for any."""
+    named = ((problem.check, claim, problem.document) for claim in problem.claims or ("",))
+    return tuple((*one, study) for one in named for study in dict.fromkeys(("", problem.study)))
 
 
 def _on(waiver: Waiver) -> str:

@@ -1,16 +1,21 @@
-"""Flags on wording: absolute words, harms that are denied, and words that need surer evidence than there is."""
+"""Flags on wording: absolute words and denied harms; and words held against the certainty of their evidence."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.certainty import CertaintyRating
-from analysis.appraise.ladder import SAFETY_OUTCOMES
+from analysis.appraise.harms import is_general
+from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.wording.wording_ladder import rank, worded_as
+from analysis.check.harms import in_part, quoted
 from analysis.check.manuals import example, source
+from analysis.model.conclusions import Verdict
+from analysis.model.evidence import Evidence
+from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Category, Certainty, Direction, Wording
+from analysis.model.words import Category, Certainty, Direction, EventCount, Saying, TermKind, Wording
 
 _ABOUT_EFFECT = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.MECHANISM)
 
@@ -18,15 +23,14 @@ _ABOUT_EFFECT = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Ca
 @source("DISCERN, item 8: does it refer to areas of uncertainty?")
 @example("claims.csv", "id,wording", passes="C001,hedged", fails="C001,absolute")
 def absolute_wording(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim of effect, mechanism or safety is worded without any reserve.
+    """A claim of effect or mechanism is worded without any reserve.
 
-    No treatment works for everybody or is without risk; words such as "never", "extremely" or "the root cause" leave no
-    room for the uncertainty of any study. A plain warning of a harm is not meant, however firmly it is worded.
+    No treatment works for everybody; words such as "always" or "the root cause" leave no room for the uncertainty of
+    any study. Absolute safety has a flag of its own, and a plain warning of a harm is not meant, however firm.
     """
     for claim in appraised.evidence.claims:
-        reassures = claim.category is Category.SAFETY and claim.outcome in SAFETY_OUTCOMES
-        praises = claim.category in _ABOUT_EFFECT or reassures
-        if claim.wording is Wording.ABSOLUTE and praises and claim.direction is Direction.ASSERTS:
+        praises = claim.category in _ABOUT_EFFECT and claim.direction is Direction.ASSERTS
+        if claim.wording is Wording.ABSOLUTE and praises:
             yield on_claim(claim, "wording", "is worded absolutely", "", "word it as the evidence allows")
 
 
@@ -36,53 +40,56 @@ def absolute_wording(appraised: AppraisedEvidence) -> Iterator[Remark]:
 def harm_denied(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A claim denies a harm without reserve.
 
-    Every intervention can harm; a denial keeps a reader from weighing it and from seeking help in time. A hedged
-    denial, such as "should not hurt", is not meant.
+    Every intervention can harm; a denial keeps a reader from weighing it and from seeking help in time. Where the
+    document itself tells of what it denies, that is quoted beside it. A hedged denial, such as "should not hurt", is
+    not meant, nor one that the studies listed here bear out.
     """
-    for claim in appraised.evidence.claims:
+    evidence = appraised.evidence
+    for claim in evidence.claims:
         denied = claim.category is Category.SAFETY and claim.direction is Direction.DENIES
-        if denied and claim.wording is not Wording.HEDGED:
+        if denied and claim.wording is not Wording.HEDGED and not _is_absence_shown(appraised.known[claim.id]):
+            told = admissions(claim, evidence)
+            itself = f"the document itself speaks of {in_part(one.harm for one in told)}, {quoted(told, evidence)}"
+            what, found = f"denies a harm: {claim.outcome or 'any'}", itself if told else ""
             remedy = "withdraw the denial; say which harms are known, how often they were seen, and in how many people"
-            yield on_claim(claim, "direction", "denies a harm", claim.outcome or "any", remedy, joint=": ")
+            yield on_claim(claim, "direction", what, found, remedy)
+
+
+def _is_absence_shown(found: Assessment) -> bool:
+    """Whether studies bear a denial out: they looked and saw none, or found no more than without the treatment."""
+    shown = (one.link.basis or (one.finding and EventCount.NONE is one.finding.event) for one in found.weighed)
+    return found.verdict is Verdict.SUPPORTED and any(shown)
+
+
+def admissions(claim: Claim, evidence: Evidence) -> list[Mention]:
+    """Mentions by which a document tells of the harm that its claim denies, or of a narrower one; the particular first.
+
+    A remark that makes harm in general small admits none.
+    """
+    said = evidence.mentions_of.get(claim.document, ())
+    denied = {one.harm for one in said if one.claim == claim.id and one.says is Saying.DENIED} or {claim.outcome}
+    told = [
+        one
+        for one in said
+        if one.says is not Saying.DENIED
+        and not (one.says is Saying.MINIMISED and is_general(one.harm, evidence))
+        and not denied.isdisjoint(evidence.lineage(one.harm, TermKind.HARM))
+    ]
+    return [one for one in told if not is_general(one.harm, evidence)] or told
 
 
 _OF_BENEFIT = (Category.EFFICACY, Category.COMPARISON, Category.INDICATION)
 
 
-@source("Santesso et al. 2020, GRADE guidelines 26 (see appraise/wording_ladder.py).")
-@example("claims.csv", "quote,figure,unit,wording", passes="may relieve it,,,hedged", fails="relieves it,,,plain")
-def stronger_than_certainty(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim of benefit is worded as surely as only surer evidence would allow.
-
-    A statement of effect without reserve stands for high certainty, "probably" for moderate, "may" for low. The claim
-    is held against the questions that it falls under: against the highest certainty of those with its own condition,
-    agent and outcome, and where there is none, of all. Hedged claims, aims ("to relieve pain"), effects given as found
-    ("was associated with") and a bare "is used for" are not meant, nor is a claim without a rated question, nor a
-    result given as a figure, which the checks on figures judge.
-    """
-    for claim in appraised.evidence.claims:
-        held = held_against(claim, appraised)
-        if held is not None and rank(held.needed) > rank(held.certainty):
-            question = held.rating.question
-            found = (
-                f"{held.which} that it falls under, {question.id} ({question.words}), is rated {held.rating.words} by "
-                f"the studies listed here, without a systematic search{_whatever_found(held.certainty)}"
-            )
-            what = f"is worded {_how(claim, held.words)}, as {held.needed} certainty would allow"
-            remedy = f"word it as the evidence allows, such as: {appraised.suggested_wording_for(claim).sentence}"
-            yield on_claim(claim, "wording", what, found, remedy)
-
-
 class WordingComparison(NamedTuple):
     """A claim's words against the certainty of its evidence.
 
-    ``needed``, ``words``: The certainty that the words stand for, and the words that say so.
+    ``needed``: The certainty that the words stand for.
     ``certainty``, ``rating``: The highest certainty of the questions that count, and the rating that has it.
     ``which``: How that question was chosen, in words.
     """
 
     needed: Certainty
-    words: tuple[str, ...]
     certainty: Certainty
     rating: CertaintyRating
     which: str
@@ -99,10 +106,10 @@ def held_against(claim: Claim, appraised: AppraisedEvidence) -> WordingCompariso
     if not promises or claim.wording is Wording.HEDGED:
         return None
     rated, which = _rated(claim, appraised)
-    if not rated or rank((worded := worded_as(claim)).certainty) <= rank(Certainty.LOW):
+    if not rated or rank(needed := worded_as(claim).certainty) <= rank(Certainty.LOW):
         return None
     certainty, rating = max(rated, key=lambda one: rank(one[0]))
-    return WordingComparison(worded.certainty, worded.words, certainty, rating, which)
+    return WordingComparison(needed, certainty, rating, which)
 
 
 def _rated(claim: Claim, appraised: AppraisedEvidence) -> tuple[list[tuple[Certainty, CertaintyRating]], str]:
@@ -120,17 +127,3 @@ def _rated(claim: Claim, appraised: AppraisedEvidence) -> tuple[list[tuple[Certa
 
 def _levels(ratings: list[CertaintyRating]) -> list[tuple[Certainty, CertaintyRating]]:
     return [(one.level, one) for one in ratings if one.level]
-
-
-def _whatever_found(certainty: Certainty) -> str:
-    """That certainty is of a result and not of a benefit, where it is high enough to be taken for one."""
-    return (
-        "" if certainty is Certainty.VERY_LOW else "; that is the certainty of what was found, which may be no benefit"
-    )
-
-
-def _how(claim: Claim, words: tuple[str, ...]) -> str:
-    """How a claim is worded, with the words that say so where there are any."""
-    if claim.wording is Wording.ABSOLUTE:
-        return "absolutely"
-    return f'with "{words[0]}"' if words else "without reserve"

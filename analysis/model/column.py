@@ -1,6 +1,7 @@
 """A column: what it means and what it may hold."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 
 class Column(NamedTuple):
@@ -9,11 +10,12 @@ class Column(NamedTuple):
     ``key`` marks the columns that together identify a row. ``refers`` names the column of another table (or the keys of
     ``citations.bib``) that the value must be found in. ``pattern`` is a regular expression that the whole text must
     match; ``least`` and ``most`` bound a number. ``several`` marks a cell that may name more than one, separated by
-    spaces. A column whose type allows ``None``, or whose type is ``str`` and is marked ``blank``, may be left empty.
+    spaces; ``added`` one that a table may lack, which is then read as blank. A column whose type allows
+    ``None``, or whose type is ``str`` and that has no example or is marked ``blank``, may be left empty.
     """
 
     meaning: str
-    example: str
+    example: str = ""
     key: bool = False
     refers: str = ""
     blank: bool = False
@@ -21,7 +23,11 @@ class Column(NamedTuple):
     least: float | None = None
     most: float | None = None
     several: bool = False
+    added: bool = False
 
+
+#: What makes a column the default of a record's field, whatever the field's type; no record is made without its values.
+column: Callable[..., Any] = Column
 
 #: A column for remarks, as several tables have it.
-NOTE = Column("Anything that a reviewer must know; blank if nothing.", "", blank=True)
+NOTE = column("Anything that a reviewer must know; blank if nothing.")

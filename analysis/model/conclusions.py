@@ -19,6 +19,18 @@ class Kind(Word):
 
     FAULT = "fault", "the files themselves are wrong"
     FLAG = "flag", "what a document says is wrong"
+    NOTE = "note", "something of these files that wants a look; it is no fault, and is held against no document"
+
+
+class Head(Word):
+    """What kind of wrong a flag says of a document, the gravest first."""
+
+    AGAINST = "against the evidence", "studies found otherwise, wholly or in part"
+    ATTRIBUTION = "false attribution", "a source is said to be, or to say, what it is not or does not"
+    MORE_SAID = "more said than shown", "no evidence was found, or it is less certain than the words"
+    HARM = "harm left out or made small", "a harm is denied, made small or not named, or care is put off"
+    UNCHECKABLE = "cannot be checked", "no source is named, or none that a reader can find"
+    REFERENCE = "reference printed wrongly", "a printed reference differs from what it stands for"
 
 
 class Verdict(Word):

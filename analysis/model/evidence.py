@@ -1,25 +1,13 @@
 """Evidence: everything that was read, as one immutable value that every later step looks at."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter, itemgetter
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar, TypeVarTuple
 
+from analysis.model import judgements
 from analysis.model.bib_names import BibNames
-from analysis.model.judgements import (
-    Appraisal,
-    CertaintyStep,
-    Coding,
-    Confirmation,
-    Disagreement,
-    Link,
-    Mention,
-    Question,
-    Rater,
-    Screening,
-    Waiver,
-)
 from analysis.model.place import Origin
 from analysis.model.problem import Remark
 from analysis.model.records import Claim, Document, Finding, Harm, Position, PrintedReference, Study, Term
@@ -83,48 +71,57 @@ class Ratings:
     """One rater's own judgements, made without sight of the other rater's."""
 
     rater: str
-    links: tuple[Link, ...] = ()
-    appraisals: tuple[Appraisal, ...] = ()
-    certainty: tuple[CertaintyStep, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
-    codings: tuple[Coding, ...] = ()
+    links: tuple[judgements.Link, ...] = ()
+    appraisals: tuple[judgements.Appraisal, ...] = ()
+    certainty: tuple[judgements.CertaintyStep, ...] = ()
+    mentions: tuple[judgements.Mention, ...] = ()
+    disagreements: tuple[judgements.Disagreement, ...] = ()
+    codings: tuple[judgements.Coding, ...] = ()
 
 
 _T = TypeVar("_T")
+_About = TypeVarTuple("_About")
 _K = TypeVar("_K")
 _Keyed = Callable[["Evidence"], Iterable[tuple[_K, _T]]]
 
 
 def _by(keyed: _Keyed[_K, _T]) -> cached_property[Mapping[_K, _T]]:
-    """Records by their keys, of which each has one."""
-    return cached_property(lambda evidence: dict(keyed(evidence)))
+    """Records by their keys, of which each has one; of rows that share a key the first counts."""
+
+    def first(evidence: "Evidence") -> Mapping[_K, _T]:
+        records: dict[_K, _T] = {}
+        for key, record in keyed(evidence):
+            records.setdefault(key, record)
+        return records
+
+    return cached_property(first)
+
+
+def grouped(pairs: Iterable[tuple[_K, _T]]) -> dict[_K, tuple[_T, ...]]:
+    """What stands beside each key, in the order given; a key without any is not there."""
+    groups: dict[_K, list[_T]] = {}
+    for key, one in pairs:
+        groups.setdefault(key, []).append(one)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 def _groups(keyed: _Keyed[_K, _T]) -> cached_property[Mapping[_K, tuple[_T, ...]]]:
-    """The records of each key, in their order; a key without any is not there."""
-
-    def grouped(evidence: "Evidence") -> Mapping[_K, tuple[_T, ...]]:
-        groups: dict[_K, list[_T]] = {}
-        for key, record in keyed(evidence):
-            groups.setdefault(key, []).append(record)
-        return {key: tuple(group) for key, group in groups.items()}
-
-    return cached_property(grouped)
+    return cached_property(lambda evidence: grouped(keyed(evidence)))
 
 
 class Kept:
     """Something that never changes, and so can keep what was once made of it."""
 
     @cached_property
-    def _made(self) -> dict[Callable[[Any], Any], Any]:
+    def _made(self) -> dict[tuple[Hashable, ...], Any]:
         return {}
 
-    def once(self, make: Callable[[Self], _T]) -> _T:
-        """What a function makes of the whole, such as an index of it; made when it is first asked for."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: _T = self._made[make]
+    def once(self, make: Callable[[Self, *_About], _T], *about: *_About) -> _T:
+        """What a function makes of the whole, as of some words or as an index; made when it is first asked for."""
+        key = (make, *about)
+        if key not in self._made:
+            self._made[key] = make(self, *about)
+        made: _T = self._made[key]
         return made
 
 
@@ -159,22 +156,22 @@ class Evidence(Kept):
     claims: tuple[Claim, ...] = ()
     entries: tuple[BibEntry, ...] = ()
     studies: tuple[Study, ...] = ()
-    links: tuple[Link, ...] = ()
-    screening: tuple[Screening, ...] = ()
+    links: tuple[judgements.Link, ...] = ()
+    screening: tuple[judgements.Screening, ...] = ()
     findings: tuple[Finding, ...] = ()
     references: tuple[PrintedReference, ...] = ()
-    appraisals: tuple[Appraisal, ...] = ()
-    questions: tuple[Question, ...] = ()
-    certainty: tuple[CertaintyStep, ...] = ()
+    appraisals: tuple[judgements.Appraisal, ...] = ()
+    questions: tuple[judgements.Question, ...] = ()
+    certainty: tuple[judgements.CertaintyStep, ...] = ()
     harms: tuple[Harm, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
+    mentions: tuple[judgements.Mention, ...] = ()
+    disagreements: tuple[judgements.Disagreement, ...] = ()
     positions: tuple[Position, ...] = ()
     terms: tuple[Term, ...] = ()
-    raters: tuple[Rater, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
-    codings: tuple[Coding, ...] = ()
-    confirmations: tuple[Confirmation, ...] = ()
+    raters: tuple[judgements.Rater, ...] = ()
+    waivers: tuple[judgements.Waiver, ...] = ()
+    codings: tuple[judgements.Coding, ...] = ()
+    confirmations: tuple[judgements.Confirmation, ...] = ()
     ratings: tuple[Ratings, ...] = ()
     texts: Mapping[str, TextCopy] = field(default_factory=dict)
     sheets: tuple[Sheet, ...] = ()
@@ -183,19 +180,13 @@ class Evidence(Kept):
     assumptions: tuple[str, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
 
-    #: Document by id.
+    # Records by what identifies them: an id, a key or a harm's term.
     document = _by(lambda evidence: ((one.id, one) for one in evidence.documents))
-    #: Claim by id.
     claim = _by(lambda evidence: ((one.id, one) for one in evidence.claims))
-    #: Study by key.
     study = _by(lambda evidence: ((one.study, one) for one in evidence.studies))
-    #: Bibliography entry by key.
     entry = _by(lambda evidence: ((one.key, one) for one in evidence.entries))
-    #: Finding by id.
     finding = _by(lambda evidence: ((one.id, one) for one in evidence.findings))
-    #: Question by id.
     question = _by(lambda evidence: ((one.id, one) for one in evidence.questions))
-    #: Harm by its term.
     harm = _by(lambda evidence: ((one.harm, one) for one in evidence.harms))
     #: The broader term, empty for none, of every term that is listed, by term and kind.
     broader = _by(lambda evidence: (((one.term, one.kind), one.broader) for one in evidence.terms))
@@ -207,6 +198,8 @@ class Evidence(Kept):
     links_on = _groups(lambda evidence: (((one.claim, one.study), one) for one in evidence.links))
     #: Claims by document and line.
     claims_on = _groups(lambda evidence: (((one.document, one.line), one) for one in evidence.claims))
+    #: Claims by document, line and sentence; where the sentences of a line are not counted, the line is one.
+    claims_in = _groups(lambda evidence: ((one.sentence_key, one) for one in evidence.claims))
     #: Claims by document id.
     claims_of = _groups(lambda evidence: ((one.document, one) for one in evidence.claims))
     #: Studies by the key of a review that includes them.
@@ -237,39 +230,36 @@ class Evidence(Kept):
         records: tuple[object, ...] = getattr(holder, sheet.table, ())
         return records
 
+    def line_of(self, claim: Claim) -> str:
+        """The line of its document that a claim names; empty where the text is not present or has no such line."""
+        copy = self.texts.get(claim.document)
+        return copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
+
     @cached_property
     def has_wider_studies(self) -> bool:
         """Whether any study is listed that no document cites."""
         return any(study.role is Role.WIDER for study in self.studies)
 
-    @cached_property
-    def _lineages(self) -> dict[tuple[str, TermKind], tuple[str, ...]]:
-        """Lineages walked so far."""
-        return {}
-
-    @cached_property
-    def _tops(self) -> frozenset[tuple[str, TermKind]]:
-        return frozenset((term.broader, term.kind) for term in self.terms)
-
     def is_top(self, term: str, kind: TermKind) -> bool:
         """Whether a term has narrower ones and no broader one."""
-        return (term, kind) in self._tops and len(self.lineage(term, kind)) == 1
+        narrower = any((one.broader, one.kind) == (term, kind) for one in self.terms)
+        return narrower and len(self.lineage(term, kind)) == 1
 
     def lineage(self, term: str, kind: TermKind) -> tuple[str, ...]:
         """The term and all its broader terms of that kind, nearest first.
 
         A term that ``terms.csv`` does not list has no broader term. A ring of terms is walked once.
         """
-        known = self._lineages.get((term, kind))
-        if known is None:
-            line: list[str] = []
-            above = term
-            while above and above not in line:
-                line.append(above)
-                above = self.broader.get((above, kind), "")
-            known = self._lineages[term, kind] = tuple(line)
-        return known
+        return self.once(_lineage, term, kind)
 
     def in_line(self, term: str, other: str, kind: TermKind) -> bool:
         """Whether one of two terms is the other or a broader term of it."""
         return term in self.lineage(other, kind) or other in self.lineage(term, kind)
+
+
+def _lineage(evidence: Evidence, term: str, kind: TermKind) -> tuple[str, ...]:
+    line: list[str] = []
+    while term and term not in line:
+        line.append(term)
+        term = evidence.broader.get((term, kind), "")
+    return tuple(line)

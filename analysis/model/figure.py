@@ -4,8 +4,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple, Self
 
-_NUMBER = r"[+−-]?[0-9]+(?:\.[0-9]+)?"
+_NUMBER = r"[+−–-]?[0-9]+(?:\.[0-9]+)?"
 _PRINTED = re.compile(rf"(?P<low>{_NUMBER})(?:[-–](?P<high>{_NUMBER}))?")
+
+_MINUS = str.maketrans("−–", "--")
 
 
 class Figure(NamedTuple):
@@ -30,7 +32,7 @@ class Figure(NamedTuple):
         match = _PRINTED.fullmatch(text)
         if match is None:
             raise ValueError(f"{text!r} is neither a number such as 91 nor a range such as 4-8")
-        low, high = (Decimal((match[end] or match["low"]).replace("−", "-")) for end in ("low", "high"))
+        low, high = (Decimal((match[end] or match["low"]).translate(_MINUS)) for end in ("low", "high"))
         if high < low:
             raise ValueError(f"{text!r} runs downwards; write the smaller number first")
         return cls(text, low, high)
@@ -43,7 +45,7 @@ class Figure(NamedTuple):
     @property
     def is_signed(self) -> bool:
         """Whether a sign was printed, so that it counts which way a result points."""
-        return self.text[0] in "+−-"
+        return self.text[0] in "+−–-"
 
     @property
     def decimals(self) -> int:

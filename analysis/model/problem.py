@@ -1,9 +1,10 @@
 """A problem: one thing that is wrong, where it is, and what to do about it. The one place that makes it a sentence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from analysis.model.conclusions import Kind
+from analysis.model.conclusions import Head, Kind
 from analysis.model.place import Origin, Place
 from analysis.model.records import Claim
 from analysis.model.words import Severity
@@ -12,12 +13,12 @@ from analysis.model.words import Severity
 class Subject(NamedTuple):
     """What a remark is about, as its sentence names it.
 
-    ``claim`` is the id of the claim whose quote and place the words give, empty where they give none: whatever shows
-    both leaves the subject out. ``mark`` follows the words where what is said of them is a sentence of its own.
+    ``claims`` are the ids of the claims whose quotes and place the words give, empty where they give none: whatever
+    shows both leaves the subject out. ``mark`` follows the words where what is said of them is a sentence of its own.
     """
 
     words: str = ""
-    claim: str = ""
+    claims: tuple[str, ...] = ()
     mark: str = ""
 
 
@@ -35,10 +36,13 @@ class Remark:
         What was found, or what it was held against; empty where ``what`` says it all.
     remedy
         What to do.
-    claim, study, document
+    claims, study, document
         The records concerned, empty where there is none; ``document`` only for a remark on a document as a whole.
     joint
         What parts ``evidence`` from ``what`` in a sentence.
+    severity, head
+        How grave this one is, and what kind of wrong it says of a document, where that differs from what its check
+        raises in general.
     """
 
     place: Place
@@ -46,10 +50,17 @@ class Remark:
     what: str
     evidence: str
     remedy: str
-    claim: str = ""
+    claims: tuple[str, ...] = ()
     study: str = ""
     document: str = ""
     joint: str = "; "
+    severity: Severity | None = None
+    head: Head | None = None
+
+    @property
+    def claim(self) -> str:
+        """The first of the claims concerned; empty where there is none."""
+        return self.claims[0] if self.claims else ""
 
     @property
     def reason(self) -> str:
@@ -64,28 +75,45 @@ class Remark:
 
     def beside(self, claim: str) -> str:
         """The sentence as it stands beside a claim's quote and place: without a subject that repeats them."""
-        return self.reason if claim and self.subject.claim == claim else self.message
+        return self.reason if claim in self.subject.claims else self.message
 
 
 @dataclass(frozen=True, kw_only=True)
 class Problem(Remark):
-    """A fault of the files or a flag on a document, as every report and every format shows it."""
+    """A fault of the files or a flag on a document, as every report and every format shows it.
+
+    Every flag has a ``head``; a fault or a note has none.
+    """
 
     check: str
     kind: Kind
     severity: Severity
 
 
+def whole_quotes(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The claims' words; words within those of another are not repeated."""
+    quotes = dict.fromkeys(claim.quote for claim in claims)
+    return tuple(one for one in quotes if not any(one in other for other in quotes if other != one))
+
+
 def claim_in_place(claim: Claim, mark: str = "") -> Subject:
     """The subject that is a claim: its words with their place, and the mark after them."""
-    return Subject(f'"{claim.quote}" ({claim.place})', claim.id, mark)
+    return claims_in_place((claim,), mark)
+
+
+def claims_in_place(claims: Sequence[Claim], mark: str = "") -> Subject:
+    """The subject that is claims of one place: their words with it (``whole_quotes``)."""
+    told = [f'"{one}"' for one in whole_quotes(claims)]
+    every = " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+    return Subject(f"{every} ({claims[0].place})", tuple(claim.id for claim in claims), mark)
 
 
 def on_claim(
     claim: Claim, field: str, what: str, evidence: str, remedy: str, study: str = "", joint: str = "; "
 ) -> Remark:
     """A remark whose subject is a claim in its place, at a field of its row."""
-    return Remark(claim.origin.at(field), claim_in_place(claim), what, evidence, remedy, claim.id, study, joint=joint)
+    subject = claim_in_place(claim)
+    return Remark(claim.origin.at(field), subject, what, evidence, remedy, subject.claims, study, joint=joint)
 
 
 class _Row(Protocol):
@@ -97,4 +125,4 @@ def on_row(row: _Row, field: str, subject: str, what: str, evidence: str, remedy
     """A remark at a field of any record; it concerns the claim and the study that the record is or names."""
     claim = row.id if isinstance(row, Claim) else getattr(row, "claim", "")
     place, study = row.origin.at(field), getattr(row, "study", "")
-    return Remark(place, Subject(subject), what, evidence, remedy, claim, study, joint=joint)
+    return Remark(place, Subject(subject), what, evidence, remedy, (claim,) if claim else (), study, joint=joint)

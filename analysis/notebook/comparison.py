@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from analysis.notebook.cards.card import Explanation
-from analysis.tell.compare.changes import Changes
+from analysis.tell.compare.changes import Change, Changes
 from analysis.tell.compare.text import as_text
 
 if TYPE_CHECKING:
@@ -24,18 +24,17 @@ class ReviewComparison:
     @property
     def verdicts(self) -> "pd.DataFrame":
         """Verdicts that changed: ``claim``, ``scope`` (*own* or *all*), ``before`` and ``after``, all texts."""
-        return _frame(((one.subject, one.what.split()[-1], one.old, one.new) for one in self.changes.verdicts), "scope")
+        return _frame(self.changes.verdicts, "claim", "scope")
 
     @property
     def certainty(self) -> "pd.DataFrame":
         """Certainty that changed: ``question``, ``before`` and ``after``, the level or why there is none."""
-        rows = ((one.subject, one.what, one.old, one.new) for one in self.changes.certainty)
-        return _frame(rows, "what").rename(columns={"claim": "question"}).drop(columns="what")
+        return _frame(self.changes.certainty, "question")
 
     @property
     def flags(self) -> "pd.DataFrame":
-        """Flags that came or went: ``claim`` (or what else is flagged), ``check``, and their sentences."""
-        return _frame(((one.subject, one.what.split()[-1], one.old, one.new) for one in self.changes.flags), "check")
+        """Flags and notes that came or went: ``claim`` (or what else is flagged), ``check``, and their sentences."""
+        return _frame(self.changes.flags, "claim", "check")
 
     def __repr__(self) -> str:
         """The comparison as text."""
@@ -45,7 +44,8 @@ class ReviewComparison:
         return Explanation(as_text(self.changes))._repr_html_()
 
 
-def _frame(rows: Iterable[tuple[str, str, str, str]], what: str) -> "pd.DataFrame":
+def _frame(changes: Iterable[Change], *names: str) -> "pd.DataFrame":
     import pandas as pd
 
-    return pd.DataFrame(list(rows), columns=["claim", what, "before", "after"], dtype="string")
+    rows = [(*(one.subject, one.what.split()[-1])[: len(names)], one.old, one.new) for one in changes]
+    return pd.DataFrame(rows, columns=[*names, "before", "after"], dtype="string")

@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from analysis.notebook.sentence import Sentence
 from analysis.report.html.notebooks import STATIC
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 #: A number without zeros that say nothing.
 _PLAIN = "{:.10g}".format
 
 
-def browse(frame: "pd.DataFrame", *, rows: int = 12) -> "BrowsedFrame":
+def browse(frame: pd.DataFrame, *, rows: int = 12) -> "BrowsedFrame":
     """A frame to sort, search and filter in JupyterLab, ``rows`` rows at a time; nothing is fetched from the network.
 
     In an exported page, in a terminal and without itables (``make lab`` installs it) it shows the first ``rows`` rows
@@ -59,7 +58,7 @@ def choose(show: Callable[[str], object], names: Iterable[str], value: str = "",
 class BrowsedFrame:
     """A frame, shown ``rows`` rows at a time."""
 
-    frame: "pd.DataFrame"
+    frame: pd.DataFrame
     rows: int
 
     def __repr__(self) -> str:
@@ -67,8 +66,6 @@ class BrowsedFrame:
         return f"{table}\n{self._cut}".rstrip()
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        import pandas as pd
-
         with pd.option_context("display.max_colwidth", None):
             static = _legible(self.frame.head(self.rows)).to_html(border=0, float_format=_PLAIN)
         static += f'\n<p class="place">{self._cut}</p>' if self._cut else ""
@@ -118,7 +115,7 @@ def _html(shown: object) -> str:
     return str(html) if html else f"<pre>{escape(str(shown))}</pre>"
 
 
-def _legible(frame: "pd.DataFrame") -> "pd.DataFrame":
+def _legible(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame, blank where a value is missing, its index's name in the row of the columns' names."""
     frame = frame.astype(object).mask(frame.isna(), "")
     if frame.index.nlevels == frame.columns.nlevels == 1:
@@ -126,9 +123,8 @@ def _legible(frame: "pd.DataFrame") -> "pd.DataFrame":
     return frame
 
 
-def _itables(frame: "pd.DataFrame", rows: int) -> str:
+def _itables(frame: pd.DataFrame, rows: int) -> str:
     """The frame as a table of itables, every row in it, with its script where the notebook does not hold it yet."""
-    import pandas as pd
     from itables import options, to_html_datatable
     from itables.javascript import generate_init_offline_itables_html
 

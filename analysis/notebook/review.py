@@ -1,26 +1,36 @@
-"""The review as a notebook has it: one object with a frame for each table, and tables, plots and cards by name.
+"""The review that ``load`` gives a notebook: one object with a frame for each table; tables, plots and cards by name.
 
 Nothing is decided here: every frame, table, plot and card is made by the layers below, from one review.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from markupsafe import escape
+
+from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind, Scope
+from analysis.notebook.cards.card import Explanation
 from analysis.notebook.cards.of_review import ReviewCards
+from analysis.notebook.comparison import ReviewComparison
 from analysis.notebook.known import Chosen, known, unknown
+from analysis.notebook.subset import claims_where
+from analysis.read.records import read_evidence
+from analysis.schema import TABLES, day
+from analysis.show.table import Table
+from analysis.show.tables.catalogue import MAKERS, table_named
+from analysis.tell.compare.changes import compare
+from analysis.tell.compare.version import version_named, version_of
 from analysis.tell.explain.names import explain
 from analysis.tell.who_judged import in_numbers, notice
 from analysis.text.prose.phrases import counted
 
 if TYPE_CHECKING:
-    from analysis.notebook.cards.card import Explanation
-    from analysis.notebook.comparison import ReviewComparison
     from analysis.show.plots.plot import Plot
-    from analysis.show.table import Table
 
 
 @dataclass(frozen=True, repr=False)
@@ -62,22 +72,18 @@ class Review(ReviewCards):
         return f"Review({part}{' · '.join(parts)})"
 
     def _repr_html_(self) -> str:
-        from markupsafe import escape
-
         return f"<p>{escape(notice(self.evidence_review.evidence))}</p><p>{escape(repr(self))}</p>"
 
     @overload
     def table(self) -> list[str]: ...
     @overload
-    def table(self, name: str) -> "Table": ...
-    def table(self, name: str = "") -> "Table | list[str]":
+    def table(self, name: str) -> Table: ...
+    def table(self, name: str = "") -> Table | list[str]:
         """The table of that name as the reports show it, worded; without a name, the names.
 
         >>> review.table("not-checked").title
         'Not checked'
         """
-        from analysis.show.tables.catalogue import MAKERS, table_named
-
         return table_named(known(name, MAKERS, "table"), self.evidence_review) if name else list(MAKERS)
 
     @overload
@@ -111,14 +117,12 @@ class Review(ReviewCards):
         except KeyError:
             raise unknown(name, [*PLOTS, *FRAME_PLOTS], "plot") from None
 
-    def explain(self, name: str) -> "Explanation":
+    def explain(self, name: str) -> Explanation:
         """Everything behind one name, as ``python -m analysis explain`` prints it.
 
         ``name`` is that of a check, or the id of a claim, study, finding, question, document or number. Raises
         ``UnknownName`` with the nearest names.
         """
-        from analysis.notebook.cards.card import Explanation
-
         return Explanation(explain(name, lambda: self.evidence_review))
 
     def subset(
@@ -148,8 +152,6 @@ class Review(ReviewCards):
         >>> sorted({*few.claims["condition"]})
         ['osteoarthritis']
         """
-        from analysis.notebook.subset import claims_where
-
         words = {"condition": condition, "agent": agent, "document": document, "category": category, "verdict": verdict}
         kept = claims_where(self.evidence_review, Scope(known(scope, Scope, "scope")), words)
         return replace(self.on_claims(kept), name=f"{self.name}, {len(kept):,} claims")
@@ -170,7 +172,7 @@ class Review(ReviewCards):
         name = f"{self.name} without {', '.join(left_out)}" if left_out else self.name
         return replace(self, evidence_review=rest, name=name)
 
-    def compare(self, other: "Review | str | Path") -> "ReviewComparison":
+    def compare(self, other: "Review | str | Path") -> ReviewComparison:
         """What differs between this review and a later one, with the rows that changed it.
 
         ``other`` is a review; or a data folder, an ``evidence.json`` or a git revision by its name.
@@ -178,10 +180,6 @@ class Review(ReviewCards):
         >>> review.compare(review).same
         True
         """
-        from analysis.notebook.comparison import ReviewComparison
-        from analysis.tell.compare.changes import compare
-        from analysis.tell.compare.version import version_named, version_of
-
         mine = version_of(self.evidence_review, self.name)
         theirs = (
             version_of(other.evidence_review, other.name) if isinstance(other, Review) else version_named(str(other))
@@ -198,6 +196,30 @@ class Review(ReviewCards):
 
     def reload(self) -> "Review":
         """The whole review of the same folder as it is now, for after a table was changed."""
-        from analysis.notebook.load import load
-
         return load(self.folder, self.texts, self.evidence_review.appraised.as_of)
+
+
+def load(data: str | Path = "data", documents: str | Path | None = None, as_of: str | date | None = None) -> Review:
+    """Read a data folder, appraise it and check it: everything that a notebook needs.
+
+    It never raises for what is wrong with the files: that is in the review's ``faults``, each with place and remedy.
+
+    ``data``: The data folder: ``claims.csv``, ``citations.bib`` and the other tables (``data/README.md``).
+    ``documents``: Folder of the documents' texts, against which quotes are checked; by default ``documents`` in the
+        data folder, if it is there.
+    ``as_of``: Day on which waivers are to hold, a date or ``YYYY-MM-DD``; without one their expiry is not checked.
+    Raises ``FileNotFoundError`` if there is no such folder; the message says what was looked for, and where.
+
+    >>> load("data").study("hooper2004").row["design"]
+    'case series'
+    """
+    folder = Path(data)
+    texts = None if documents is None else Path(documents)
+    for name, wanted in (("data", folder), ("documents", texts)):
+        if wanted is not None and not wanted.is_dir():
+            needed = ", ".join(table.file for table in TABLES.values() if table.required)
+            of_data = f"a data folder, which holds {needed} and citations.bib"
+            holds = of_data if name == "data" else "the documents' texts"
+            raise FileNotFoundError(f'no folder "{wanted}": looked for {holds} at {wanted.absolute()}')
+    appraised = AppraisedEvidence(read_evidence(folder, texts), as_of=day(as_of) if isinstance(as_of, str) else as_of)
+    return Review(EvidenceReview.of(appraised), folder, texts, str(folder))

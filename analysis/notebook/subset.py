@@ -8,7 +8,7 @@ from analysis.model.conclusions import Scope, Verdict
 from analysis.model.words import Category, TermKind
 from analysis.notebook.known import Chosen, chosen
 
-#: The word for every verdict that leaves a claim without support, as the check ``unsupported`` has it.
+#: The word for every verdict that leaves a claim without support.
 NO_SUPPORT = "unsupported"
 _WITHOUT_SUPPORT = (*UNSUPPORTED, Verdict.NONE_KNOWN)
 

@@ -19,6 +19,7 @@ from analysis.model.problem import Remark, Subject
 from analysis.read.bibtex_block import OPENING, START_OF_LINE, BibBlock, read_block
 from analysis.read.bibtex_names import read_names
 from analysis.read.bibtex_text import NAME, BibSource, Fault
+from analysis.text.citation.identifiers import IDENTIFYING, plain_identifier
 from analysis.text.citation.latex import plain, unwrapped
 
 
@@ -44,11 +45,27 @@ def read_bibliography(text: str, file: str) -> Bibliography:
     ``text``: The decoded text, lines ended by ``\n``. An empty text gives an empty bibliography without damage.
     ``file``: Path as messages show it.
     Returns: Field names and entry types are in lower case, macros and ``#`` are resolved as BibTeX does, and runs of
-    blanks are one space. LaTeX is turned into text in author, editor, title, journal, booktitle, publisher,
-    institution, note and month; a macro that is not known stays as written. Every dash in ``pages`` is a plain hyphen
-    (``670-674``). Nothing is raised, whatever the text.
+    blanks are one space. LaTeX and HTML are turned into text in author, editor, title, journal, booktitle, publisher,
+    institution, note and month, and identifiers lose the backslashes before LaTeX's signs; a macro that is not known
+    stays as written. Every dash in ``pages`` is a plain hyphen (``670-674``). Nothing is raised, whatever the text.
     """
     return _BibReader(BibSource(text, file)).read()
+
+
+# How files of other formats begin, which reference managers and web pages offer under the same name.
+_OTHER_FORMATS = (
+    (re.compile(r"TY  ?- "), "a file of RIS"),
+    (re.compile(r"PMID ?- "), "a file of MEDLINE"),
+    (re.compile(r"%[0A] "), "a file of EndNote"),
+    (re.compile(r"<(?:!doctype|html|head|\?xml)", re.IGNORECASE), "a page of HTML or XML"),
+    (re.compile(r"[\[{]\s*[\[{\"]"), "a file of JSON"),
+)
+
+
+def other_format(text: str) -> str:
+    """What a text is, in words, that is no bibliography of BibTeX by its beginning; empty for any other."""
+    start = text[:2000].lstrip("\ufeff \t\n")
+    return next((name for shape, name in _OTHER_FORMATS if shape.match(start)), "")
 
 
 # Where a block seems to start outside any other: on a line of its own, or where bibtexparser sees one.
@@ -242,5 +259,7 @@ _PROSE = frozenset(("author", "editor", "title", "journal", "booktitle", "publis
 def _text(field: str, written: str) -> str:
     """Value of a field without outer braces, blanks and, in the fields that are prose, LaTeX."""
     value = _BLANKS.sub(" ", written)
+    if field in IDENTIFYING:
+        value = plain_identifier(value)
     value = (_BLANKS.sub(" ", plain(value)) if field in _PROSE else unwrapped(value.strip())).strip(" ")
     return _DASHES.sub("-", value) if field == "pages" else value

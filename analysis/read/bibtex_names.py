@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.model.bib_names import BibName, BibNames
-from analysis.text.citation.latex import plain
+from analysis.text.citation.latex import plain, without_markup
 
 
 class NamesRead(NamedTuple):
@@ -25,21 +25,80 @@ _PLAIN = re.compile(rf"(?P<family>{_WORDS}), (?P<given>{_WORDS})|{_WORD}")
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
 
 
+# What joins people beside BibTeX's own "and", outside braces: capitals, a semicolon, an ampersand.
+_BRACED = r"\{(?:[^{}]|\{[^{}]*+\})*+\}"
+_JOINTS = re.compile(rf"(?P<braced>{_BRACED})|(?<!\s)\s+and(?=\s)|(?<!\\);|(?P<sign>\\?&(?=\s))", re.IGNORECASE)
+# Characters beside an ampersand in which a person's name shows.
+_NEAR = 80
+_CAPITALS = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[. -]*[A-ZÀ-ÖØ-ÞĀ-Ž]){0,3}\.?"
+_FAMILY = r"(?:(?:van|von|de|der|den|del|la|le|di|da|al|ter|ten) ){0,3}[^\W\d_][^\W\d_'’-]+(?:[ '’-][^\W\d_]{2,}){0,2}"
+_FAMILY_FIRST = re.compile(rf"({_FAMILY}) ({_CAPITALS})")
+_INITIALS_FIRST = re.compile(rf"({_CAPITALS}) ({_FAMILY})")
+_ET_AL = re.compile(r"et\.? al\.?|others", re.IGNORECASE)
+
+
 def read_names(written: str) -> NamesRead:
     r"""Read a field of names as it is written, LaTeX and all; an empty one has none.
 
-    A name in braces, such as ``{Barnes and Noble, Inc.}``, is literal. So is one without a comma, unless initials show
-    that it is a person's (``R. A. Hooper``). Nothing is raised: a name that BibTeX cannot part, for a comma too many or
-    for braces that do not pair, is literal and among the faults.
+    People are joined by ``and``, in whatever case, by semicolons, by ``&`` between two people, or by commas where every
+    name shows its initials (``Ito K, Abe M`` of Vancouver style, ``Ito, K., Abe, M.``, ``K. Ito, M. Abe``). A name in
+    braces, such as ``{Barnes and Noble, Inc.}``, is literal. So is one without a comma, unless initials show that it is
+    a person's (``R. A. Hooper``). Nothing is raised: a name that cannot be parted, for a comma too many or for braces
+    that do not pair, is literal and among the faults.
     """
-    listed = re.split(" and ", written, flags=re.IGNORECASE)
-    if not all(name == "others" or _PLAIN.fullmatch(name) for name in listed):
+    parts = _joined(written)
+    several = len(parts) > 1 and all(map(_FAMILY_FIRST.fullmatch, parts))
+    listed = [name for part in parts for name in _listed(part, several)]
+    if not all(_PLAIN.fullmatch(name) for name in listed):
         from bibtexparser.middlewares.names import split_multiple_persons_names
 
-        listed = [_STRAY_AND.sub("", name) for name in split_multiple_persons_names(written)]
-    read = [_read_name(name) for name in listed if name != "others"]
+        split = (split_multiple_persons_names(name) for name in listed)
+        listed = [_STRAY_AND.sub("", name) for names in split for name in names]
+    read = [_read_name(name) for name in listed if not _ET_AL.fullmatch(name)]
     people = tuple(name for name, _ in read if name.family or name.literal)
-    return NamesRead(BibNames(people, "others" in listed), tuple(why for _, why in read if why))
+    more = any(_ET_AL.fullmatch(name) for name in listed)
+    return NamesRead(BibNames(people, more), tuple(why for _, why in read if why))
+
+
+def _joined(written: str) -> list[str]:
+    """The parts between the words and signs that join people; those of an ampersand only between two people."""
+    written = without_markup(written)
+    if re.search("[{}]", re.sub(_BRACED, "", written)):
+        return [written]
+    parts, start = [], 0
+    for joint in _JOINTS.finditer(written):
+        near = written[max(start, joint.start() - _NEAR) : joint.start()], written[joint.end() :][:_NEAR]
+        if not joint["braced"] and (not joint["sign"] or all(map(_is_person, near))):
+            parts.append(written[start : joint.start()].strip())
+            start = joint.end()
+    return list(filter(None, (*parts, written[start:].strip())))
+
+
+def _is_person(name: str) -> bool:
+    return bool("," in name or _FAMILY_FIRST.match(name.strip()) or _INITIALS_FIRST.match(name.strip()))
+
+
+def _listed(part: str, several: bool) -> list[str]:
+    """The people that commas join, each with its family name first, where their initials show it; else the part."""
+    pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
+    if "{" in part or not pieces:
+        return [part]
+    more = pieces[-1:] if _ET_AL.fullmatch(pieces[-1]) else []
+    pieces = pieces[:-1] if more else pieces
+    for shape, order in ((_FAMILY_FIRST, (1, 2)), (_INITIALS_FIRST, (2, 1))):
+        found = [shape.fullmatch(piece) for piece in pieces]
+        if found and all(found) and (len(found) > 1 or more or several):
+            return [f"{one[order[0]]}, {_spaced(one[order[1]])}" for one in found if one] + more
+    pairs = [*zip(pieces[::2], pieces[1::2], strict=False)]
+    alternate = all(re.fullmatch(_FAMILY, family) and re.fullmatch(_CAPITALS, given) for family, given in pairs)
+    if pairs and len(pieces) % 2 == 0 and alternate:
+        return [", ".join(pair) for pair in pairs] + more
+    return [part]
+
+
+def _spaced(initials: str) -> str:
+    """Initials with their full stops: ``K. A.`` for ``KA``; those that have any stay as they are."""
+    return initials if "." in initials else " ".join(f"{letter}." for letter in initials if letter.isalpha())
 
 
 @lru_cache(maxsize=16384)

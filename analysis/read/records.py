@@ -11,9 +11,11 @@ from analysis.model.evidence import BibEntry, Evidence, Ratings, Sheet, TextCopy
 from analysis.model.place import Place
 from analysis.model.problem import Remark, Subject
 from analysis.model.records import Document
-from analysis.read.bibtex import read_bibliography
+from analysis.read import spreadsheet
+from analysis.read.bibtex import other_format, read_bibliography
 from analysis.read.decoding import decode
 from analysis.read.tables import read_table
+from analysis.read.terms import one_spelling
 from analysis.schema import BIBLIOGRAPHY, RATED, TABLES, Field, TableSchema, Unfit
 from analysis.text.spelling import meant
 
@@ -45,11 +47,13 @@ def read_evidence(data: Path, documents: Path | None = None) -> Evidence:
     reader = _FolderReader()
     entries = reader.bibliography(data / BIBLIOGRAPHY)
     records = {name: reader.table(data / table.file, table) for name, table in TABLES.items()}
+    spelt: dict[str, str] = {}
+    records = one_spelling(records, spelt)
     place = {rater.name: number for number, rater in enumerate(records["raters"])}
     raters = sorted((data / _RATINGS).iterdir()) if (data / _RATINGS).is_dir() else []
     folders = [path for path in raters if path.is_dir() and not path.name.startswith(".")]
     folders.sort(key=lambda folder: place.get(folder.name, len(place)))
-    ratings = tuple(map(reader.ratings, folders))
+    ratings = tuple(reader.ratings(folder, spelt) for folder in folders)
     reader.strays(data)
     texts = documents or data / "documents"
     copies = read_copies(texts, records["documents"]) if texts.is_dir() else {}
@@ -72,12 +76,13 @@ def read_copies(folder: Path, documents: Iterable[Document]) -> dict[str, TextCo
     Lines are counted from 1 and end at ``\n``, ``\r\n`` or ``\r``; an empty line after the last line end is not
     counted. The hash is of the bytes, so that any change of the file shows.
     """
-    copies = {}
+    copies: dict[str, TextCopy] = {}
     for document in documents:
         path = folder / document.file
         if path.is_file():
             data = path.read_bytes()
-            copies[document.id] = TextCopy(path.as_posix(), hashlib.sha256(data).hexdigest(), split_lines(data))
+            copy = TextCopy(path.as_posix(), hashlib.sha256(data).hexdigest(), split_lines(data))
+            copies.setdefault(document.id, copy)
     return copies
 
 
@@ -102,11 +107,12 @@ def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Bu
     row of it can be understood in full: the table's reader has reported both.
     """
     index = {name: position for position, name in reversed(list(enumerate(sheet.header)))}
-    if any(field.name not in index for field in table.fields):
+    if any(field.name not in index and not field.column.added for field in table.fields):
         return Built((), {})
     rows = [row for row in sheet.rows if row.origin.line not in unsound] if unsound else sheet.rows
     cells = list(zip(*(row.cells for row in rows), strict=True))
-    columns = [cells[index[field.name]] if cells else () for field in table.fields]
+    lacking = ("",) * len(rows)
+    columns = [cells[index[field.name]] if cells and field.name in index else lacking for field in table.fields]
     read = [_parsed(field, column) for field, column in zip(table.fields, columns, strict=True)]
     damage: dict[str, list[Remark]] = {}
     lost: set[int] = set()
@@ -118,7 +124,7 @@ def build(sheet: Sheet, table: TableSchema, unsound: Collection[int] = ()) -> Bu
                 remark = _remark(rows[number].origin.at(field.name), field, text, unfit[text])
                 damage.setdefault("bad-value" if text else "missing-value", []).append(remark)
     values = [map(known.__getitem__, column) for known, column in zip(read, columns, strict=True)]
-    records = map(table.record, *values, (row.origin for row in rows))
+    records = map(table.record, (row.origin for row in rows), *values)
     kept = tuple(record for number, record in enumerate(records) if number not in lost) if lost else tuple(records)
     return Built(kept, {name: tuple(sorted(remarks)) for name, remarks in damage.items()})
 
@@ -128,7 +134,7 @@ def _parsed(field: Field, column: Iterable[str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for text in set(column):
         try:
-            values[text] = field.parse(text)
+            values[text] = spreadsheet.unfit(field, text) or field.parse(text)
         except Unfit as unfit:
             values[text] = unfit
     return values
@@ -149,21 +155,28 @@ def _hint(field: Field) -> str:
 
 
 def _suggestion(field: Field, text: str) -> str:
+    nothing = spreadsheet.unfit(field, text) and spreadsheet.mended(text) == text
+    if nothing and field.optional:
+        return "empty the cell"
     near = meant(text, field.allowed) or _mended(field, text)
     if near:
         return f'did you mean "{near}"?'
     if field.allowed or not field.column.example:
         return f"write {_hint(field)}"
-    return f'write, for example, "{field.column.example}"'
+    return f'write it in the form of this example: "{field.column.example}"'
 
 
 def _mended(field: Field, text: str) -> str:
     """The text with the usual slips taken out of it, if the column may hold that; else empty."""
     plain = text.translate(_SLIPS)
-    for candidate in (plain, plain.removesuffix(".0"), plain.lower(), plain.upper()):
+    cases: tuple[str, ...] = (
+        () if field.type is str and not field.column.pattern else (plain, plain.lower(), plain.upper())
+    )
+    for candidate in (spreadsheet.mended(text), spreadsheet.mended(plain), *cases):
         with suppress(Unfit):
-            field.parse(candidate)
-            return candidate
+            if candidate and not spreadsheet.unfit(field, candidate):
+                field.parse(candidate)
+                return candidate
     return ""
 
 
@@ -198,15 +211,19 @@ class _FolderReader:
         """Entries of the bibliography."""
         if (text := self._text(path)) is None:
             return ()
-        bibliography = read_bibliography(text, path.as_posix())
+        bibliography = read_bibliography("" if other_format(text) else text, path.as_posix())
+        if not bibliography.blocks:
+            found = f"it is {other_format(text)}" if other_format(text) else "there are none"
+            what, remedy = "needs entries of BibTeX", "export the references as BibTeX, and save them under this name"
+            self._add({"no-entries": (Remark(Place(path.as_posix()), _FILE, what, found, remedy),)})
         self._add(bibliography.damage)
         return bibliography.entries
 
-    def ratings(self, folder: Path) -> Ratings:
-        """A rater's own judgements."""
+    def ratings(self, folder: Path, spelt: dict[str, str]) -> Ratings:
+        """A rater's own judgements, their terms as they are spelt in the set."""
         tables = {name: self.table(folder / TABLES[name].file, TABLES[name], folder.name) for name in RATED}
         self._strays_in(folder, [TABLES[name].file for name in RATED])
-        return Ratings(rater=folder.name, **tables)
+        return Ratings(rater=folder.name, **one_spelling(tables, spelt))
 
     def strays(self, data: Path) -> None:
         """Note the files in the folder that look like tables and that nothing reads."""

@@ -174,7 +174,7 @@ def _check_names(
     header: tuple[str, ...], starts: Sequence[tuple[int, int]], file: str, table: TableSchema, damage: _Damage
 ) -> None:
     wanted = [field.name for field in table.fields]
-    missing = [name for name in wanted if name not in header]
+    missing = [field.name for field in table.fields if field.name not in header and not field.column.added]
     for index, name in enumerate(header):
         place = Place(file, *starts[index])
         if name and name in header[:index]:

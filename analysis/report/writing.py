@@ -12,14 +12,12 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.report.exchange.annotations import annotations
 from analysis.report.exchange.bibtex import bibtex
-from analysis.report.exchange.claim_reviews import claim_reviews
 from analysis.report.exchange.crate import CRATE, crate
-from analysis.report.exchange.csl import csl_json
 from analysis.report.exchange.data_package import PACKAGE, data_package
 from analysis.report.exchange.data_tables import BIBLIOGRAPHY_FILE, data_files
 from analysis.report.exchange.database import database
+from analysis.report.exchange.reference_managers import csl_json, ris
 from analysis.report.exchange.reviewer_zip import ZIP, reviewer_zip
-from analysis.report.exchange.ris import ris
 from analysis.report.folder import ReportFile, replacing
 from analysis.report.html.page import page
 from analysis.report.outline.contents import Contents, contents, drawings
@@ -126,7 +124,7 @@ def _plots(making: Making) -> Mapping[str, ReportFile]:
 
 
 def _flags(making: Making) -> bytes:
-    return f"{sarif(making.review.problems, label(making.evidence))}\n".encode()
+    return f"{sarif(making.review.problems, making.evidence, label(making.evidence))}\n".encode()
 
 
 def _zip(making: Making) -> bytes:
@@ -162,12 +160,6 @@ FOR_PROGRAMS: tuple[ReportFormat, ...] = (
         "quotes of all claims, W3C Web Annotations",
         _JSON_LD,
         lambda making: annotations(making.review),
-    ),
-    ReportFormat(
-        "exchange/claim-reviews.jsonld",
-        "claims that a person has adjudicated, schema.org ClaimReview",
-        _JSON_LD,
-        lambda making: claim_reviews(making.review.appraised),
     ),
     ReportFormat("exchange/flags.sarif", "flags and faults, SARIF", _SARIF, _flags),
     ReportFormat(

@@ -98,15 +98,28 @@ def condition_rows(review: EvidenceReview, most: int = MOST_ROWS) -> tuple[Condi
     one that makes the smallest group of claims, so that what is claimed often keeps a row of its own (then: the
     narrowest). What has no such term stays, so that more may remain.
     """
-    groups = _gathered(most, review.evidence)
-    return tuple(_row(condition, agent, claims, review) for condition, agent, claims in _ranked(groups))
+    rows = []
+    for condition, agent, claims in _ranked(_gathered(most, review.evidence)):
+        narrower = dict.fromkeys(claim.condition for claim in claims if claim.condition != condition)
+        making = {claim.document for claim in claims}
+        documents, ids = tuple(name for name in review.document_ids if name in making), tuple(one.id for one in claims)
+        found = (_stances(claims, review), _best(claims, review))
+        rows.append(ConditionRow(condition or NO_CONDITION, agent or NO_AGENT, tuple(narrower), documents, ids, *found))
+    return tuple(rows)
 
 
 def condition_dots(review: EvidenceReview, most: int = MOST_ROWS) -> tuple[ConditionDots, ...]:
     """The conditions in the order of the rows, with the evidence behind the documents' claims, all agents together."""
     groups = _gathered(most, review.evidence)
-    order = dict.fromkeys(condition for condition, *_ in _ranked(groups))
-    return tuple(_dots(condition, groups[condition], review) for condition in order)
+    rows, order = [], list(EvidenceType)
+    for condition in dict.fromkeys(condition for condition, *_ in _ranked(groups)):
+        best: dict[str, EvidenceType] = {}
+        for claim in groups[condition]:
+            found = evidence_type(claim, review)
+            best[claim.document] = min(best.get(claim.document, found), found, key=order.index)
+        counts = Counter(best.values())
+        rows.append(ConditionDots(condition or NO_CONDITION, len(best), {kind: counts[kind] for kind in order}))
+    return tuple(rows)
 
 
 def evidence_type(claim: Claim, review: EvidenceReview) -> EvidenceType:
@@ -151,20 +164,6 @@ def _ranked(groups: Mapping[str, _Group]) -> list[tuple[str, str, _Group]]:
     return sorted(rows, key=lambda row: (not row[0], -len({one.document for one in row[2]}), -len(row[2])))
 
 
-def _row(condition: str, agent: str, claims: _Group, review: EvidenceReview) -> ConditionRow:
-    narrower = dict.fromkeys(claim.condition for claim in claims if claim.condition != condition)
-    documents = {claim.document for claim in claims}
-    return ConditionRow(
-        condition=condition or NO_CONDITION,
-        agent=agent or NO_AGENT,
-        narrower=tuple(narrower),
-        documents=tuple(name for name in review.document_ids if name in documents),
-        claims=tuple(claim.id for claim in claims),
-        stances=_stances(claims, review),
-        best=_best(claims, review),
-    )
-
-
 def _stances(claims: _Group, review: EvidenceReview) -> tuple[tuple[str, tuple[str, ...]], ...]:
     promising = [claim for claim in claims if question_of(claim)]
     if not promising:
@@ -195,17 +194,14 @@ def _speaking(weighed: Iterable[RatedLink], evidence: Evidence) -> list[tuple[Ra
 
     The result is the finding that the link names; without one, the study's own findings, the strongest of them.
     """
-    return [
-        (one, _standing(one, evidence))
-        for one in weighed
-        if one.link.stance is not Stance.DOES_NOT_ADDRESS and one.study.design not in _TEXTS
-    ]
-
-
-def _standing(one: RatedLink, evidence: Evidence) -> EvidenceLevel:
-    findings = [one] if one.finding else evidence.findings_of.get(one.study.study, ())
-    phases: list[Phase | None] = [finding.phase for finding in findings] or [None]
-    return max((evidence_level(one.study, phase, QuestionType.BENEFIT, evidence) for phase in phases), key=_height)
+    found = []
+    for one in weighed:
+        if one.link.stance is not Stance.DOES_NOT_ADDRESS and one.study.design not in _TEXTS:
+            findings = [one] if one.finding else evidence.findings_of.get(one.study.study, ())
+            phases: list[Phase | None] = [finding.phase for finding in findings] or [None]
+            levels = (evidence_level(one.study, phase, QuestionType.BENEFIT, evidence) for phase in phases)
+            found.append((one, max(levels, key=_height)))
+    return found
 
 
 def _height(place: EvidenceLevel) -> tuple[Tier, int]:
@@ -214,13 +210,3 @@ def _height(place: EvidenceLevel) -> tuple[Tier, int]:
 
 def _is_same(one: RatedLink) -> bool:
     return one.link.agent_fit in _SAME and one.link.condition_fit in _SAME
-
-
-def _dots(condition: str, claims: _Group, review: EvidenceReview) -> ConditionDots:
-    order = list(EvidenceType)
-    best: dict[str, EvidenceType] = {}
-    for claim in claims:
-        found = evidence_type(claim, review)
-        best[claim.document] = min(best.get(claim.document, found), found, key=order.index)
-    counts = Counter(best.values())
-    return ConditionDots(condition or NO_CONDITION, len(best), {kind: counts[kind] for kind in EvidenceType})

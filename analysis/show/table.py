@@ -10,7 +10,7 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from analysis.show.value import Absent, Home, Name, Phrase, Words, worded
+from analysis.show.value import Absent, Home, Name, Phrase, Words, held, worded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +21,7 @@ class TableColumn:
     """A column.
 
     ``name``: Its heading. A word of a controlled list keeps its sign there.
-    ``of``: What a row holds in it: a function from the row's record to a value (``show.value``).
+    ``of``: What a row holds in it (``show.value``): where its record has it, such as ``claim.id``, or a function of it.
     ``absent``: Words where a row holds nothing: ``None`` or an empty text. Without it an empty text stays empty.
     ``words``: Formatter: how a value is worded; a number may stay one. Absent values do not pass through it.
     ``leads``: The table whose rows its texts name, so that each leads to its row. ``describes`` is set in that table
@@ -32,7 +32,7 @@ class TableColumn:
     """
 
     name: str
-    of: Callable[[Any], Any]
+    of: Callable[[Any], Any] | str
     absent: str = ""
     words: Callable[[Any], Words] = worded
     leads: Home | None = None
@@ -42,7 +42,7 @@ class TableColumn:
 
     def value(self, record: Any) -> Any:
         """The row's value, or the words for its absence."""
-        found = self.of(record)
+        found = held(record, self.of) if isinstance(self.of, str) else self.of(record)
         if self.absent and (found is None or (isinstance(found, str | Phrase) and not found)):
             return Absent(self.absent)
         home = self.leads or self.describes
@@ -73,7 +73,6 @@ class Table:
     ``notes``: Notes to the table, shown lettered under it in every format.
     ``empty``: What it means that there is no row: the first note of a table without any.
     ``block``: Name of the column whose repeated values become headings inside the table; empty for none.
-    ``sums_up``: Whether a row sums up others.
     ``row_notes``: Notes that come after the others and fall away where there is no row.
     """
 
@@ -85,7 +84,6 @@ class Table:
     notes: tuple[str, ...] = ()
     empty: str = ""
     block: str = ""
-    sums_up: Callable[[Any], bool] = lambda _record: False
     row_notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

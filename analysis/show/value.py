@@ -47,6 +47,26 @@ class Phrase(tuple[str | Name, ...]):
         return "".join(map(str, self))
 
 
+class Run(NamedTuple):
+    """A piece of a text.
+
+    ``href`` is the address that it leads to: ``#anchor`` within the report, ``https://…`` outside, empty for none.
+    """
+
+    text: str
+    href: str = ""
+    italic: bool = False
+    strong: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The text of the runs, without how they are set."""
+    return "".join(run.text for run in runs)
+
+
 class Absent(str):
     """Words that stand where there is no value, and say why: *not read*, *none*."""
 
@@ -67,6 +87,13 @@ def joined(parts: Iterable[Iterable[str | Name]], between: str = ", ", last: str
 def names(home: Home, found: Iterable[str]) -> Phrase:
     """Names of one kind as a list."""
     return joined([Name(home, one)] for one in found)
+
+
+def held(record: Any, place: str) -> Any:
+    """What a record has under a name such as ``claim.id``; ``None`` where it lacks something on the way."""
+    for name in place.split("."):
+        record = None if record is None else getattr(record, name)
+    return record
 
 
 def worded(value: Any) -> Words:

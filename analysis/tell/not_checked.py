@@ -7,9 +7,10 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, fitting_tool
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.witness import naming, witnesses
+from analysis.check.catalogue import CHECKS
 from analysis.check.design import why
 from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Scope, Verdict
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.words import ReadAs
 from analysis.schema import RATED
 from analysis.tell.who_judged import rated_by
@@ -43,51 +44,58 @@ def not_checked(appraised: AppraisedEvidence) -> tuple[NotChecked, ...]:
     evidence = appraised.evidence
     return (
         *files_not_checked(evidence),
-        *_agreement(evidence),
-        *_pairs(appraised),
+        *checks_off(),
+        *_judgements(appraised),
         *_studies(evidence),
         *_bias(appraised),
         *_certainty(appraised),
-        *_references(appraised),
-        *_designs(appraised),
+        *_comparisons(appraised),
         *_harms(appraised),
         *_scope(evidence),
     )
 
 
 def _some(found: Sequence[str], whole: Sized, what: str, why: str) -> Iterator[NotChecked]:
-    """One item on what was found among the whole, ``{}`` and ``{names}`` filled in; none where nothing was found."""
+    """One item on what was found among the whole, the share, ``{count}`` and ``{names}`` filled in; none of none."""
     if found:
-        yield NotChecked(what.format(f"{len(found)} of {len(whole)}", names=", ".join(found)), why)
+        share, names = f"{len(found)} of {len(whole)}", ", ".join(found)
+        yield NotChecked(what.format(share, count=len(found), names=names), why)
 
 
 def files_not_checked(evidence: Evidence) -> Iterator[NotChecked]:
     """What was not checked as a document's text or an optional table is not there."""
     missing = [document.id for document in evidence.documents if document.id not in evidence.texts]
     yield from _some(
-        missing, evidence.documents, "Quotes of {} documents ({names}) against the text", "text not present"
+        missing,
+        evidence.documents,
+        "Quotes, and questions on side effects, of {} documents ({names}) against the text",
+        "text not present",
     )
     for name in evidence.absent:
         if name in _RESTS_ON:
             yield NotChecked(_RESTS_ON[name], f"there is no {name}.csv")
 
 
-def _agreement(evidence: Evidence) -> Iterator[NotChecked]:
+def checks_off() -> Iterator[NotChecked]:
+    """What the checks look for that run only when they are asked for."""
+    yield from (NotChecked(f"What {one.name} looks for", str(one.precision)) for one in CHECKS if not one.on)
+
+
+def _judgements(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
+    """What fewer than two raters judged, or nobody."""
+    evidence = appraised.evidence
     lacking = [name for name in RATED if sum(bool(getattr(ratings, name)) for ratings in evidence.ratings) < 2]
     if lacking:
         what = "Agreement between raters" if lacking == [*RATED] else f"Agreement between raters ({', '.join(lacking)})"
         yield NotChecked(what, "fewer than two raters' own rows of these tables are in ratings/")
     if not evidence.links and any(ratings.links for ratings in evidence.ratings):
         yield NotChecked("Adjudication of the raters' links", "links.csv is empty")
-
-
-def _pairs(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     for scope in Scope:
         found = ((claim, one) for (claim, of), one in appraised.assessments.items() if of is scope)
         unjudged = [claim for claim, one in found if one.verdict is Verdict.NOT_ASSESSED]
         what = f"Verdict '{scope}' of {{}} claims"
         why = "at least one of their pairs with a study was not judged"
-        yield from _some(unjudged, appraised.evidence.claims, what, why)
+        yield from _some(unjudged, evidence.claims, what, why)
 
 
 def _studies(evidence: Evidence) -> Iterator[NotChecked]:
@@ -101,9 +109,8 @@ def _studies(evidence: Evidence) -> Iterator[NotChecked]:
         "marked as not verified; what rests on them is provisional",
     )
     orphans = [entry.key for entry in evidence.entries if entry.key not in evidence.study]
-    if orphans:
-        what = f"{len(orphans)} entries of the bibliography ({', '.join(orphans)})"
-        yield NotChecked(what, "they have no row in studies.csv")
+    what = "{count} entries of the bibliography ({names})"
+    yield from _some(orphans, evidence.entries, what, "they have no row in studies.csv")
     yield from _some(
         [study.study for study in evidence.studies if len(naming(witnesses(study, evidence))) < 2],
         evidence.studies,
@@ -128,24 +135,19 @@ def _bias(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
         if study.study not in done
         and any(fitting_tool(study, finding.phase) for finding in evidence.findings_of.get(study.study, ()))
     ]
-    if left:
-        what = f"Risk of bias of {counted(len(left), 'study', 'studies')} ({', '.join(left)})"
-        yield NotChecked(what, "none of their results was appraised")
+    what = f"Risk of bias of {counted(len(left), 'study', 'studies')} ({{names}})"
+    yield from _some(left, evidence.studies, what, "none of their results was appraised")
 
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
-    """Questions that are not rated, one item a reason."""
-    without: dict[str, list[str]] = {}
-    for key, rating in appraised.certainty.items():
-        if rating.level is None:
-            without.setdefault(rating.why_not, []).append(key)
+    without = grouped((one.why_not, key) for key, one in appraised.certainty.items() if one.level is None)
     what = f"Certainty of {{}} question{'' if len(appraised.certainty) == 1 else 's'} ({{names}})"
     for reason, keys in without.items():
         yield from _some(keys, appraised.certainty, what, reason)
 
 
-def _references(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
-    """Printed fields that the bibliography lacks, one item a reference, then the references that name no study."""
+def _comparisons(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
+    """Printed fields that the bibliography lacks, one item a reference, references without a study, stated designs."""
     for comparison in appraised.references:
         fields = [one for one in comparison.having(FieldAccuracy.NOT_VERIFIED) if one.printed]
         if fields:
@@ -161,12 +163,9 @@ def _references(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
         "{} printed references ({names}), field by field",
         "no study with an entry in the bibliography is known for them",
     )
-
-
-def _designs(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
-    for claim, comparison in appraised.designs.items():
-        if comparison.outcome is DesignOutcome.CANNOT_TELL:
-            yield NotChecked(f"Design stated in claim {claim}", f"cannot tell: {why(comparison, appraised.evidence)}")
+    for claim, stated in appraised.designs.items():
+        if stated.outcome is DesignOutcome.CANNOT_TELL:
+            yield NotChecked(f"Design stated in claim {claim}", f"cannot tell: {why(stated, appraised.evidence)}")
 
 
 def _harms(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
@@ -176,11 +175,9 @@ def _harms(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
         if not rows and name not in evidence.absent:
             yield NotChecked(_RESTS_ON[name], f"{name}.csv lists none")
     aside = [document for document in evidence.document if document not in appraised.harms]
-    if appraised.harms and aside:
-        yield NotChecked(
-            f"Harms in {counted(len(aside), 'document')} ({', '.join(aside)}): named, made small, denied or left out",
-            "claims of safety are made there, and mentions.csv has no row on any of them",
-        )
+    what = f"Harms in {counted(len(aside), 'document')} ({{names}}): named, made small, denied or left out"
+    why = "claims of safety are made there, and mentions.csv has no row on any of them"
+    yield from _some(aside if appraised.harms else (), evidence.documents, what, why)
     yield NotChecked("Contraindications", "no source for them is in the data")
 
 

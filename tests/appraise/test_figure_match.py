@@ -2,11 +2,18 @@
 
 import pytest
 
-from analysis.appraise.figure_match import attribution, comparable, is_result, match_figure, outcome_fit
+from analysis.appraise.figure_match import (
+    attribution,
+    comparable,
+    is_result,
+    match_figure,
+    outcome_fit,
+    stated_measures,
+)
 from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies
 from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
-from analysis.model.words import Fit
+from analysis.model.words import Fit, Measure
 from tests.builders.build import claim, finding, study, term
 
 BARE = dict.fromkeys(("numerator", "denominator", "comparator_value"), "")
@@ -256,3 +263,9 @@ def test_a_sentence_speaks_of_the_study_that_agrees_with_most_of_its_figures() -
     spoken_of = attribution(claims[0], CitedStudies(("abe1999", "sato2015"), CitedBy.LIST), found)
     assert spoken_of is not None
     assert spoken_of.study == "sato2015"
+
+
+def test_a_term_for_a_harm_is_an_event() -> None:
+    said = claim(quote="9% of pilots had the wobbles", statement="Wobbles: 9 %.", figure="9", outcome="nausea")
+    assert stated_measures(said, Evidence()) == ()
+    assert stated_measures(said, Evidence(terms=(term(term="wobbles", kind="harm"),))) == (Measure.SHARE_WITH_EVENT,)

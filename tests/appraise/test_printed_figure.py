@@ -46,6 +46,7 @@ def test_a_figure_that_is_printed_passes(quote: str, figure: str, unit: str) -> 
         pytest.param("91% felt better", "19", "%", ("91%",), id="digits swapped"),
         pytest.param("pain fell by 3.5 points", "-5.3", "points", ("3.5 points",), id="digits swapped after a sign"),
         pytest.param("91% felt better", "91", "weeks", ("91%",), id="unit lost"),
+        pytest.param("30 of 40 patients felt better", "30", "%", ("30 of 40 patients",), id="count, not share"),
         pytest.param("84.8% felt better", "85", "%", ("84.8%",), id="rounded by us"),
         pytest.param("spaced 2-3 weeks apart", "2-4", "weeks", ("2-3 weeks",), id="one end of a range"),
         pytest.param("spaced 2-3 weeks apart", "2-3", "months", ("2-3 weeks",), id="another unit of time"),

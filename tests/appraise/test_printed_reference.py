@@ -18,6 +18,7 @@ INDEXED = {
     "volume": "10",
     "number": "4",
     "pages": "670-674",
+    "pmid": "1234567",
 }
 PRINTED = {
     "authors": "Hooper, R.A. & Ding, M.",
@@ -190,6 +191,52 @@ def test_whatever_is_printed_is_compared_field_by_field(printed):
         "pages",
     ]
     assert all(one.why for one in comparison.fields if one.outcome is not FieldAccuracy.SAME)
+
+
+@pytest.mark.parametrize(
+    "identifier", [{"pmid": ""}, {"pmid": "", "doi": "10.5555/journalname"}, {"pmid": "", "doi": "10.5555/"}]
+)
+def test_what_agrees_with_an_entry_that_cannot_be_checked_is_not_verified(identifier):
+    comparison = compared({"pages": "670-675"}, **identifier)
+    kinds = {one.field: one.outcome for one in comparison.fields}
+    assert set(kinds.values()) == {FieldAccuracy.NOT_VERIFIED, FieldAccuracy.WRONG}
+    assert kinds["pages"] is FieldAccuracy.WRONG
+    assert compared(**identifier).grade is ReferenceGrade.NOT_COMPARED
+
+
+def test_a_whole_doi_is_enough():
+    assert compared(pmid="", doi="https://doi.org/10.5555/abc.12").grade is ReferenceGrade.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("authors", "outcome"),
+    [
+        ("Hooper, R. A., Ding, Mary, Ito, Ken", FieldAccuracy.NOT_VERIFIED),
+        ("Robert Hooper, Mary Ding", FieldAccuracy.NOT_VERIFIED),
+        ("Hooper RA; Ding M", FieldAccuracy.SAME),
+        ("Hooper RA, Ding M", FieldAccuracy.SAME),
+    ],
+)
+def test_authors_that_the_record_does_not_part_are_not_held_against_the_page(authors, outcome):
+    fields = {one.field: one for one in compared(author=authors).fields}
+    assert fields["authors"].outcome in (outcome, FieldAccuracy.VARIANT)
+
+
+@pytest.mark.parametrize(
+    "title", ["Ginger in chronic sea-sick…", "Ginger in chronic sea-sickness of travellers: a case"]
+)
+def test_a_title_that_breaks_off_is_no_error(title):
+    fields = {one.field: one for one in compared({"title": title}).fields}
+    assert fields["title"].outcome is FieldAccuracy.OMITTED
+    record = {one.field: one for one in compared(title=title).fields}
+    assert record["title"].outcome is FieldAccuracy.NOT_VERIFIED
+
+
+@pytest.mark.parametrize(
+    "printed", [{"title": f"RETRACTED: {INDEXED['title']}"}, {"title": f"<i>{INDEXED['title']}</i>"}]
+)
+def test_notes_and_tags_beside_a_title_are_no_error(printed):
+    assert outcomes(compared(printed)) == {}
 
 
 def test_references_without_an_entry_are_kept_aside():

@@ -68,6 +68,10 @@ class Draft:
         How a row of cells becomes a line.
     bibliography
         A last change to the bibliography's text.
+    added
+        Claims and studies that were put in, by which a problem may speak of the change.
+    remedy
+        What the remedy of the problem must offer; empty where any will do.
     """
 
     def __init__(self) -> None:
@@ -78,6 +82,8 @@ class Draft:
         self.encode: Callable[[str], bytes] = str.encode
         self.layout: Callable[[list[str]], str] = lambda cells: ",".join(map(quoted, cells))
         self.bibliography: Callable[[str], str] = lambda text: text
+        self.added: set[str] = set()
+        self.remedy = ""
 
     def find(self, table: str, **cells: str) -> Cells | None:
         """The first row with these cells, ``None`` if there is none."""
@@ -117,6 +123,55 @@ class Draft:
         before, _, after = line.partition(quote)
         self.print(claim, before.replace(old, new) + claim["quote"] + after.replace(old, new))
         return True
+
+    def say(self, document: str, sentence: str, claimed: str, **cells: str) -> Cells:
+        """Let a document say one sentence more, after its last claim, which makes a claim; no study addresses it yet.
+
+        ``claimed`` are the words of the sentence that the claim quotes. Gives the claim.
+        """
+        row = self.find("documents", id=document)
+        assert row
+        assert claimed in sentence
+        line = 1 + max(int(claim["line"]) for claim in self.rows["claims"] if claim["document"] == document)
+        self.texts[document].insert(line - 1, sentence)
+        row["lines"] = str(int(row["lines"]) + 1)
+        claim = dict.fromkeys(self.rows["claims"][0], "") | {"id": "C901", "document": document, "line": str(line)}
+        claim |= {"quote": claimed, "statement": sentence.rstrip("."), "direction": "asserts", "wording": "plain"}
+        self.rows["claims"].append(claim | {"sourcing": "none"} | cells)
+        self.added.add("C901")
+        for study in self.rows["studies"]:
+            self.judge("C901", study["study"])
+        return self.rows["claims"][-1]
+
+    def judge(self, claim: str, study: str, **cells: str) -> None:
+        """Another judgement on a claim and a study: without cells that the study does not address it."""
+        fits = dict.fromkeys(("condition_fit", "agent_fit", "outcome_fit"), "same" if cells else "different")
+        link = dict.fromkeys(self.rows["links"][0], "") | {"claim": claim, "study": study, "stance": "does not address"}
+        others = [one for one in self.rows["links"] if (one["claim"], one["study"]) != (claim, study)]
+        self.rows["links"] = [*others, link | fits | {"rationale": "As read.", "judged_by": "reader"} | cells]
+
+    def cite(self, document: str, key: str, title: str, **cells: str) -> str:
+        """Let a document cite one study more, which addresses no claim yet. Gives the marker."""
+        numbers = [one["number"] for one in self.rows["references"] if one["document"] == document]
+        number, year = str(len(numbers) + 1), key[-4:]
+        family = key[:-4].capitalize()
+        record = {"title": title, "journal": "Annals of Spa Reports", "year": year, "volume": "7", "number": "2"}
+        pages = {"pages": "11--15", "doi": f"10.5555/asr.{year}.7.11"}
+        self.rows[ENTRIES].append({"key": key, "author": f"{family}, Pia"} | record | pages)
+        self.added.add(key)
+        printed = {"title": title, "journal": record["journal"], "volume": "7", "issue": "2", "pages": "11-15"}
+        reference = {"document": document, "number": number, "study": key, "authors": f"{family} P", "year": year}
+        self.rows["references"].append(reference | printed)
+        self.texts[document].append(f"[{number}] {family} P. {title}. {record['journal']} {year};7(2):11-15.")
+        row = self.find("documents", id=document)
+        assert row
+        row["lines"] = str(int(row["lines"]) + 1)
+        empty = dict.fromkeys(self.rows["studies"][0], "")
+        study = {"study": key, "role": "cited", "blinding": "not applicable", "read_as": "full text"}
+        self.rows["studies"].append(empty | study | {"read_at": f"https://example.org/{key}"} | cells)
+        for claim in self.rows["claims"]:
+            self.judge(claim["id"], key)
+        return f"[{number}]"
 
     def place(self, table: str, row: Cells) -> tuple[str, int, int]:
         """File, first and last line of a row."""

@@ -70,6 +70,11 @@ def _(draft: Draft, reference: Cells) -> Values:
     return printed(reference, "title", other["title"])
 
 
+@error("one title cut off", "references", "omitted-reference-detail")
+def _(_: Draft, reference: Cells) -> Values:
+    return printed(reference, "title", reference["title"][:30].rpartition(" ")[0] + "…")
+
+
 @error("another journal", "references", *WRONG)
 def _(_: Draft, reference: Cells) -> Values:
     return printed(reference, "journal", "Annals of Summer Reading")
@@ -103,7 +108,7 @@ def _(_: Draft, reference: Cells) -> Values:
     return (reference["volume"], reference["issue"])
 
 
-@error("reference taken for another study", "references", *WRONG)
+@error("reference taken for another study", "references", *WRONG, "reference-of-another-work")
 def _(draft: Draft, reference: Cells) -> Values:
     other = next(one for one in draft.rows["studies"] if one["study"] != reference["study"])
     reference["study"] = other["study"]
@@ -242,3 +247,78 @@ def _(draft: Draft, entry: Cells) -> Values:
     title = f"title = {{{entry['title']}}},"
     draft.bibliography = lambda text: text.replace(title, f"{title} Year = {{1999}},")
     return ("year",)
+
+
+@error("year unlike the key", ENTRIES, "key-unlike-entry")
+def _(draft: Draft, entry: Cells) -> Values:
+    year = str(int(entry["year"]) + 2)
+    for reference in draft.rows["references"]:  # The document prints the same slip.
+        if reference["study"] == entry["key"]:
+            reference["year"] = year
+    return indexed(entry, "year", year)
+
+
+@error("first author unlike the key", ENTRIES, "key-unlike-entry")
+def _(draft: Draft, entry: Cells) -> Values:
+    for reference in draft.rows["references"]:
+        if reference["study"] == entry["key"]:
+            reference["authors"] = "Novak P"
+    return indexed(entry, "author", "Novak, Petr")
+
+
+@error("title of another entry, as the document prints it", ENTRIES, "one-title-two-works")
+def _(draft: Draft, entry: Cells) -> Values:
+    first = first_entry(draft)
+    if first is entry:
+        return None
+    for reference in draft.rows["references"]:
+        if reference["study"] == entry["key"]:
+            reference["title"] = first["title"]
+    return indexed(entry, "title", first["title"])
+
+
+@error("entry that no table names", ENTRIES, "unused-entry")
+def _(draft: Draft, entry: Cells) -> Values:
+    other = {"key": "novak2007", "author": "Novak, Petr", "title": "Steam rooms and sleep", "year": "2007"}
+    draft.rows[ENTRIES].insert(draft.rows[ENTRIES].index(entry), other)
+    draft.added.add(other["key"])
+    return (other["key"],)
+
+
+@error("reference to an entry that is not there", ENTRIES, "unknown-crossref")
+def _(_: Draft, entry: Cells) -> Values:
+    return indexed(entry, "crossref", "novak2007")
+
+
+def marked_retracted(name: str, words: str) -> None:
+    """List a title that says that the work was retracted."""
+
+    @error(name, ENTRIES, "unrecorded-retraction")
+    def _(_: Draft, entry: Cells) -> Values:
+        return indexed(entry, "title", words.format(entry["title"]))
+
+
+marked_retracted("title that begins with RETRACTED", "RETRACTED: {}")
+marked_retracted("title that begins with Retracted article", "Retracted Article: {}")
+marked_retracted("title that ends in a notice of retraction", "{} [Retracted]")
+
+
+@error("DOI cut short after its registrant", ENTRIES, "malformed-doi")
+def _(_: Draft, entry: Cells) -> Values:
+    return indexed(entry, "doi", entry["doi"].partition("/")[0] + "/")
+
+
+@error("DOI of another entry, with LaTeX in it", ENTRIES, "shared-identifier")
+def _(draft: Draft, entry: Cells) -> Values:
+    first = next(one for one in draft.rows[ENTRIES] if "_" in one["doi"])
+    later = draft.rows[ENTRIES].index(entry) > draft.rows[ENTRIES].index(first)
+    entry["doi"] = first["doi"].replace("_", r"\_") if later else entry["doi"]
+    return (first["key"],) if later else None
+
+
+@error("references of another format", ENTRIES, "no-entries")
+def _(draft: Draft, entry: Cells) -> Values:
+    if entry is not first_entry(draft):
+        return None
+    draft.bibliography = lambda _: "TY  - JOUR\nAU  - Ek, Maria\nTI  - Salt-water baths\nER  -\n"
+    return ("RIS",)

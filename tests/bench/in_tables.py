@@ -159,6 +159,49 @@ def _(_: Draft, claim: Cells) -> Values:
     return (claim["marker"],)
 
 
+@error("stated design that is not in its line", "claims", "stated-design-not-in-line")
+def _(draft: Draft, claim: Cells) -> Values:
+    design = "case series" if "trial" in draft.line(claim) else "randomised trial"
+    return in_cell(claim, "stated_design", design)
+
+
+def in_cell(row: Cells, column: str, value: str) -> Values:
+    """Another value in a cell."""
+    row[column] = value
+    return (value,)
+
+
+# Markers of a document's claims, as a column that was sorted or moved leaves them
+
+
+def other_markers(draft: Draft, claims: list[Cells], markers: list[str]) -> Values:
+    """Other markers for some claims; the message must name each that is wrong."""
+    wrong = [claim["id"] for claim, marker in zip(claims, markers, strict=True) if claim["marker"] != marker]
+    for claim, marker in zip(claims, markers, strict=True):
+        claim["marker"] = marker
+    return tuple(wrong) or None
+
+
+@error("markers of two claims exchanged", "claims", "marker-not-in-line")
+def _(draft: Draft, claim: Cells) -> Values:
+    other = next(
+        (
+            one
+            for one in draft.rows["claims"]
+            if one["document"] == claim["document"] and one["marker"] != claim["marker"]
+        ),
+        claim,
+    )
+    return other_markers(draft, [claim, other], [other["marker"], claim["marker"]])
+
+
+@error("column of markers shifted by a row", "documents", "marker-not-in-line")
+def _(draft: Draft, document: Cells) -> Values:
+    claims = [one for one in draft.rows["claims"] if one["document"] == document["id"]]
+    markers = [one["marker"] for one in claims]
+    return other_markers(draft, claims, [markers[-1], *markers[:-1]])
+
+
 # Judgements
 
 
@@ -245,3 +288,23 @@ def _(_: Draft, term: Cells) -> Values:
         return None
     term["broader"] = "eczema" if term["broader"] != "eczema" and term["term"] != "eczema" else "plaque psoriasis"
     return ()
+
+
+@error("broader term without a row", "terms", "unlisted-broader-term")
+def _(_: Draft, term: Cells) -> Values:
+    return in_cell(term, "broader", "afflictions") if term["kind"] in ("condition", "agent", "outcome") else None
+
+
+@error("ring of terms", "terms", "circular-terms")
+def _(draft: Draft, term: Cells) -> Values:
+    narrower = draft.find("terms", broader=term["term"])
+    return in_cell(term, "broader", narrower["term"]) if narrower else None
+
+
+@error("term that is its own broader term", "terms", "circular-terms")
+def _(_: Draft, term: Cells) -> Values:
+    return in_cell(term, "broader", term["term"])
+
+
+typo("claim mistyped in a mention", "mentions", "claim", "unknown-claim")
+typo("finding mistyped at a harm", "harms", "findings", "unknown-finding")

@@ -117,12 +117,14 @@ def inject(kind: Error, folder: Path, known: Known, most: int | None = None) -> 
         new = _new(problems(target.draft, folder), known)
         place = target.draft.place(kind.table, target.row)
         names = {*target.name.split(), *_keys(target.row), *_resting_on(target.row, target.draft)}
+        names |= target.draft.added
         catches = (
             one
             for one in new
             if (not kind.caught_by or one.check in kind.caught_by)
             and _concerns(one, place, names)
             and all(value in one.message for value in target.values)
+            and target.draft.remedy in one.remedy
         )
         yield Injection(kind.name, target.name, new, next(catches, None))
 

@@ -66,7 +66,7 @@ def _(draft: Draft, claim: Cells) -> Values:
     return other_population(draft, claim, narrower) if narrower else None
 
 
-@error("agent swapped", "claims", "fit-unlike-terms", "other-agent", "figure-of-another-agent")
+@error("agent swapped", "claims", "fit-unlike-terms", "other-agent")
 def _(draft: Draft, claim: Cells) -> Values:
     own, other = claim["agent"], "mud pack" if claim["agent"] == "salt-water bath" else "salt-water bath"
     if claim["category"] == "protocol":
@@ -156,7 +156,7 @@ def other_marker(draft: Draft, claim: Cells, number: int) -> str:
     return claim["marker"]
 
 
-@error("marker off by one", "claims", "unsupported", "unsupported-fact")
+@error("marker off by one", "claims", "not-in-cited-study", "stated-design", "differing-figure")
 def _(draft: Draft, claim: Cells) -> Values:
     own = int(claim["marker"].strip("[]"))
     for number in (own + 1, own - 1):
@@ -224,3 +224,113 @@ def _(draft: Draft, claim: Cells) -> Values:
     claim["statement"] = claim["statement"].replace("does not improve", "improves")
     claim["direction"] = "asserts"
     return ("0.84",)
+
+
+# Events, of which fewer are better
+
+
+def on_event(draft: Draft, claim: Cells, words: str, direction: str) -> Values:
+    """Let the document compare how often an event occurred, in words."""
+    own = draft.finding(claim)
+    if own.get("measure") != "share with event" or claim["category"] != "efficacy":
+        return None
+    sentence = f"After mud packs eczema {words} [2]"
+    draft.print(claim, f"{sentence}.")
+    claim |= {"quote": f"eczema {words}", "statement": f"Eczema {words}.", "direction": direction}
+    claim |= {"figure": "", "unit": ""}
+    return (own["value"], own["comparator_value"])
+
+
+@error("denies that its source found fewer events", "claims", "stance-unlike-finding")
+def _(draft: Draft, claim: Cells) -> Values:
+    return on_event(draft, claim, "did not relapse less often than without treatment", "denies")
+
+
+@error("asserts fewer events than its source found", "claims", "stance-unlike-finding")
+def _(draft: Draft, claim: Cells) -> Values:
+    told = on_event(draft, claim, "relapsed significantly less often than without treatment", "asserts")
+    draft.finding(claim)["p"] = "0.41"
+    return told
+
+
+@error("fewer events told as more", "claims", "stance-unlike-finding", "differing-figure", "untraced-figure")
+def _(draft: Draft, claim: Cells) -> Values:
+    return ("20",) if draft.reword(claim, "points fewer", "points more") else None
+
+
+# Words that tell designs apart
+
+
+def told_apart(name: str, own: str, other: str) -> None:
+    """List a word put to a stated design that the study's own design or title excludes."""
+
+    @error(name, "claims", "stated-design")
+    def _(draft: Draft, claim: Cells) -> Values:
+        return other_design(draft, claim, other) if claim["stated_design"] == own else None
+
+
+told_apart("retrospective study called prospective", "case series", "prospective case series")
+told_apart("parallel trial called cross-over", "randomised trial", "randomised cross-over trial")
+told_apart("parallel trial called crossover trial", "randomised controlled trial", "crossover trial")
+told_apart("cross-over trial called parallel", "randomised cross-over trial", "parallel randomised trial")
+told_apart("cross-over trial called parallel-group", "randomised cross-over trial", "parallel-group randomised trial")
+
+
+# Authors and years
+
+
+def by_author(draft: Draft, claim: Cells, words: str) -> str:
+    """Let the document print an author and a year in the place of a claim's number."""
+    before = claim["marker"]
+    head, _, tail = draft.line(claim).rpartition(before)
+    claim["marker"] = words
+    draft.print(claim, f"{head}{words}{tail}" if before.startswith("[") else f"{head.rstrip('.')} {words}.")
+    return words
+
+
+def cited_by_author(reference: Cells) -> str:
+    """First author and year of a reference, as a sentence names it."""
+    return f"{reference['authors'].split()[0]} et al., {reference['year']}"
+
+
+def other_reference(draft: Draft, claim: Cells) -> Cells | None:
+    """A reference of the claim's document to another study than the one that was judged for it."""
+    own = draft.link(claim)["study"]
+    of_page = (one for one in draft.rows["references"] if one["document"] == claim["document"])
+    return next((one for one in of_page if one["study"] != own), None)
+
+
+@error("author and year of another reference", "claims", "not-in-cited-study", "stated-design", "differing-figure")
+def _(draft: Draft, claim: Cells) -> Values:
+    other = other_reference(draft, claim)
+    assert other
+    by_author(draft, claim, f"({cited_by_author(other)})")
+    return (other["study"],)
+
+
+@error("author and year that lead to no reference", "claims", "unlisted-reference")
+def _(draft: Draft, claim: Cells) -> Values:
+    return (by_author(draft, claim, "(Novak et al., 2007)"),)
+
+
+@error("author with a year of another work", "claims", "unlisted-reference")
+def _(draft: Draft, claim: Cells) -> Values:
+    own = draft.find("references", document=claim["document"], study=draft.link(claim)["study"])
+    return (by_author(draft, claim, f"({own['authors'].split()[0]} et al., 1987)"),) if own else None
+
+
+def named_before(name: str, words: str) -> None:
+    """List a sentence that names another author than the one whom its number leads to."""
+
+    @error(name, "claims", "named-otherwise")
+    def _(draft: Draft, claim: Cells) -> Values:
+        other = other_reference(draft, claim)
+        assert other
+        said = words.format(family=other["authors"].split()[0], year=other["year"])
+        draft.print(claim, f"{said} {draft.line(claim)}")
+        return (said.split()[0], claim["marker"])
+
+
+named_before("sentence that names another author", "{family} et al. ({year}) reported:")
+named_before("sentence that names another author and year", "{family} {year} reported:")
+named_before("sentence that names the author of no reference", "Novak et al. (2007) reported:")

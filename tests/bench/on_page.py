@@ -144,7 +144,7 @@ def _(draft: Draft, claim: Cells) -> Values:
 # Counts
 
 
-@error("percentage printed against its counts", "claims", "counts-against-percentage")
+@error("percentage printed against its counts", "claims", "contradicting-numbers")
 def _(draft: Draft, claim: Cells) -> Values:
     own = draft.finding(claim)
     phrase = f"{claim['figure']}% of patients"

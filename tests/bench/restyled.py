@@ -70,6 +70,13 @@ printed("title with single quotation marks", "title", lambda text: text.replace(
 printed("title with a kind of hyphen", "title", lambda text: text.replace("-", "\u2010"))
 printed("title with two blanks", "title", lambda text: text.replace(" ", "  ", 1))
 printed("title without its subtitle", "title", lambda text: text.partition(": ")[0])
+printed("title with tags", "title", lambda text: f"<i>{text.partition(':')[0]}</i>:{text.partition(':')[2]}")
+printed("title with an entity for a hyphen", "title", lambda text: text.replace("-", "&#8209;"))
+printed("title with entities for quotation marks", "title", lambda text: text.replace('"', "&quot;"))
+printed("title with a soft hyphen", "title", lambda text: text.replace("psoriasis", "pso\u00adriasis"))
+printed("title with a no-break blank", "title", lambda text: text.replace(" ", "\u00a0", 2))
+printed("journal with an entity", "journal", lambda text: text.replace("&", "&amp;"))
+printed("journal with tags", "journal", lambda text: f"<em>{text}</em>")
 printed("journal with and", "journal", lambda text: text.replace("&", "and"))
 printed(
     "journal abbreviated",
@@ -98,7 +105,27 @@ printed("year with a letter", "year", lambda text: f"{text}a")
 printed("pages shortened", "pages", short_pages)
 printed("pages in full", "pages", full_pages)
 printed("pages with a dash", "pages", lambda text: text.replace("-", "–"))
+printed("pages with a figure dash", "pages", lambda text: text.replace("-", "‒"))
+printed("pages with a long dash", "pages", lambda text: text.replace("-", "—"))
+printed("pages with two hyphens", "pages", lambda text: text.replace("-", "--"))
+printed("pages with a no-break hyphen", "pages", lambda text: text.replace("-", "\u2011"))
+printed("pages with blanks", "pages", lambda text: text.replace("-", " - "))
 printed("pages with a label", "pages", lambda text: f"pp. {text}")
+
+
+def all_cut_off(name: str, sign: str) -> None:
+    """List titles that a document cuts off, all of them."""
+
+    @rewrite(name, "documents")
+    def _(draft: Draft, document: Cells) -> Same:
+        for reference in draft.rows["references"]:
+            if reference["document"] == document["id"]:
+                reference["title"] = reference["title"][:34].rpartition(" ")[0] + sign
+        return DONE
+
+
+all_cut_off("titles cut off", "…")
+all_cut_off("titles cut off with three stops", " ...")
 
 
 # The bibliography
@@ -153,6 +180,25 @@ indexed(
 indexed("pages with one hyphen", "pages", lambda text: text.replace("--", "-"))
 indexed("pages with a dash in the bibliography", "pages", lambda text: text.replace("--", "–"))
 indexed("pages shortened in the bibliography", "pages", lambda text: short_pages(text.replace("--", "-")))
+
+
+indexed("DOI with a stroke in percent code", "doi", lambda doi: doi.replace("/", "%2F"))
+indexed("DOI with LaTeX", "doi", lambda doi: doi.replace("_", r"\_"))
+indexed("DOI in braces", "doi", lambda doi: f"{{{doi}}}")
+indexed("authors joined by AND", "author", lambda names: names.replace(" and ", " AND "))
+indexed("authors joined by And", "author", lambda names: names.replace(" and ", " And "))
+indexed("authors parted by semicolons in the bibliography", "author", lambda names: names.replace(" and ", "; "))
+indexed(
+    "authors as PubMed prints them",
+    "author",
+    lambda names: ", ".join(re.sub(r", (\w)\w*(?: (\w)\w*)?", r" \1\2", name) for name in names.split(" and ")),
+)
+indexed("authors joined by an ampersand in the bibliography", "author", lambda names: names.replace(" and ", r" \& "))
+indexed("title with tags in the bibliography", "title", lambda text: re.sub(r"^([\w-]+)", r"<i>\1</i>", text))
+indexed("title with entities in the bibliography", "title", lambda text: text.replace('"', "&quot;"))
+indexed("journal with an entity in the bibliography", "journal", lambda text: text.replace(r"\&", "&amp;"))
+indexed("pages with a long dash in the bibliography", "pages", lambda text: text.replace("--", "—"))
+indexed("pages with three hyphens in the bibliography", "pages", lambda text: text.replace("--", "---"))
 
 
 # The files

@@ -17,7 +17,7 @@ ORIGIN = Origin("test.csv", 2, 2, lambda line, _: (line, 1))
 def _record(table: str, given: dict[str, str]) -> Any:
     values = [field.parse(given.pop(field.name, field.column.example)) for field in TABLES[table].fields]
     assert not given, f"{table} has no column {', '.join(given)}"
-    return TABLES[table].record(*values, ORIGIN)
+    return TABLES[table].record(ORIGIN, *values)
 
 
 def claim(**columns: str) -> Claim:

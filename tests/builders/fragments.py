@@ -66,3 +66,10 @@ appraisals,ito2011 nausea randomised RoB 2 randomisation process,agree,
 disagreements,D01,agree,
 mentions,C001 heartburn,agree,
 """
+
+
+def article(key: str = "ito2011", **fields: str) -> str:
+    """An article of a fragment's bibliography, with author and title unless others are given."""
+    fields = {"author": "Ito, K", "title": "Ginger in travellers"} | fields
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@article{{{key},\n{lines}\n}}"

@@ -35,6 +35,6 @@ def review() -> "EvidenceReview":
 @cache
 def of_notebook() -> "Review":
     """The review of the shipped data as a notebook has it."""
-    from analysis.notebook.load import load
+    from analysis.notebook.review import load
 
     return load(DATA)

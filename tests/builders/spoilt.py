@@ -68,7 +68,7 @@ class Copy:
         lines = [f"Line {number}:" for number in range(1, int(document["lines"]) + 1)]
         for claim in self.rows("claims.csv"):
             if claim["document"] == document["id"]:
-                lines[int(claim["line"]) - 1] += f" {claim['quote']} {claim['marker']} ¦"
+                lines[int(claim["line"]) - 1] += f" {claim['stated_design']}: {claim['quote']} {claim['marker']} ¦"
         return lines
 
     def encoded(self, document: str) -> bytes:

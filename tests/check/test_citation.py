@@ -3,7 +3,9 @@
 import pytest
 
 from analysis.check.catalogue import run
+from analysis.check.citation import omitted_reference_detail
 from tests.builders import miniset
+from tests.builders.fragments import article
 
 CHECKS = ("unfindable-reference", "wrong-reference-detail", "omitted-reference-detail")
 
@@ -67,3 +69,23 @@ def test_what_the_bibliography_lacks_raises_nothing(tmp_path, pages):
         "citations.bib\n@article{ito2011,\n  author = {Ito, K},\n  title = {Ginger in travellers},\n  year = {2011}\n}"
     )
     assert flags(tmp_path, f"references.csv\npages\n{pages}\n\n{bib}") == []
+
+
+def omitted(folder, *rows):
+    bib = "\n".join(
+        article(key, title=f"Ginger {key}", year="2011", number="2", pages="10--15", pmid="1")
+        for key in ("ito2011", "ito2012")
+    )
+    printed = "\n".join(f"{number},{key},{rest}" for number, (key, rest) in enumerate(rows, 1))
+    fragment = f"references.csv\nnumber,study,issue,pages\n{printed}\n\ncitations.bib\n{bib}"
+    return [remark.evidence for remark in omitted_reference_detail(miniset.appraised(folder / "data", fragment))]
+
+
+def test_what_the_whole_list_leaves_out_is_house_style(tmp_path):
+    assert not [one for one in omitted(tmp_path, ("ito2011", ",10-15"), ("ito2012", ",10-15")) if "issue" in one]
+    assert not [one for one in omitted(tmp_path / "p", ("ito2011", "2,10"), ("ito2012", "2,10")) if "pages" in one]
+
+
+def test_what_one_reference_of_the_list_leaves_out_is_flagged(tmp_path):
+    told = omitted(tmp_path, ("ito2011", ",10-15"), ("ito2012", "2,10-15"))
+    assert [one for one in told if "no issue" in one]

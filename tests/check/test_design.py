@@ -6,11 +6,12 @@ import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.design import compare_design
-from analysis.check.design import design_witnesses_disagree, stated_design, why
+from analysis.check.design import design_witnesses_disagree, stated_design, stated_design_not_in_line, why
 from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from tests.appraise.test_design import OUTCOMES, SERIES, VAGUE, evidence
 from tests.appraise.test_witness import EXCLUDING, told
+from tests.builders import miniset
 from tests.builders.build import entry, reference, study
 
 
@@ -103,3 +104,37 @@ def test_the_flag_quotes_the_title() -> None:
     assert (
         'our table says randomised trial and its title says case series ("retrospective case series")' in remark.message
     )
+
+
+@pytest.mark.parametrize(
+    ("stated", "design", "title", "apart"),
+    [
+        ("prospective cohort study", "cohort study", "A retrospective cohort study", "retrospective by its title"),
+        ("retrospective case series", "case series", "Prospective case series", "prospective by its title"),
+        ("cross-over trial", "randomised trial", "A parallel randomised trial", "parallel by its title"),
+        ("crossover trial", "randomised trial", "Ginger in travellers", "parallel by our table"),
+        ("parallel-group trial", "randomised cross-over trial", "Ginger", "cross-over by our table"),
+        ("prospective cohort study", "cohort study", "A cohort study", ""),
+        ("cross-over trial", "randomised trial", "Ginger: a crossover trial", ""),
+        ("prospective study", "cohort study", "Prospective and retrospective cohorts", ""),
+    ],
+)
+def test_words_that_tell_designs_apart_are_told_apart(stated, design, title, apart):
+    claimed = {"stated_design": stated, "sourcing": "explicit", "marker": "[1]"}
+    found = evidence({"design": design, "read_as": "abstract"}, {}, claimed)
+    appraised = AppraisedEvidence(replace(found, entries=(entry(title=title),), references=(reference(title=""),)))
+    assert [apart in remark.evidence for remark in stated_design(appraised)] == [True] * bool(apart)
+
+
+def test_a_stated_design_that_is_not_the_lines_is_our_fault_and_no_flag(tmp_path):
+    fragment = """claims.csv
+id,line,quote,stated_design,sourcing,marker
+C001,1,75% felt better,systematic review,explicit,[1]
+
+page1.txt
+In a {words} 75% felt better [1].
+"""
+    told = miniset.appraised(tmp_path / "told", fragment.replace("{words}", "Systematic-review"))
+    assert (len(list(stated_design(told))), len(list(stated_design_not_in_line(told)))) == (1, 0)
+    ours = miniset.appraised(tmp_path / "ours", fragment.replace("{words}", "study"))
+    assert (len(list(stated_design(ours))), len(list(stated_design_not_in_line(ours)))) == (0, 1)

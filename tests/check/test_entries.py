@@ -7,7 +7,9 @@ import pytest
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check import entries
 from analysis.model.evidence import Evidence
-from tests.builders.build import entry
+from tests.builders import miniset
+from tests.builders.build import entry, study
+from tests.builders.fragments import article
 
 
 def found(check, *bibliography, as_of=None):
@@ -22,6 +24,7 @@ def found(check, *bibliography, as_of=None):
         "10.1000.10/123456",
         "https://doi.org/10.5555/abc",
         "http://dx.doi.org/10.5555/abc",
+        "https://doi.org/10.5555%2Fabc",
         "DOI: 10.5555/abc",
         "10.1002/(SICI)1097-0134<1::AID-X>3.0.CO;2-A",
         "",
@@ -108,3 +111,64 @@ def test_year_that_cannot_be_is_reported(year, as_of, wrong):
 )
 def test_pages_that_run_backwards_are_reported(pages, wrong):
     assert bool(found(entries.reversed_pages, entry(pages=pages))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("key", "fields", "words"),
+    [
+        ("roe2003", {"author": "Roe, A", "year": "2001"}, 'is of 2003 by its key; the entry has the year "2001"'),
+        ("roe2003", {"author": "Doe, J and Roe, A", "year": "2003"}, 'the first author is "Doe, J"'),
+        ("roe2003a", {"author": "{World Health Organization}", "year": "2003"}, "World Health Organization"),
+    ],
+)
+def test_key_and_entry_that_disagree_are_reported(key, fields, words):
+    (message,) = found(entries.key_unlike_entry, entry(key, **fields))
+    assert words in message
+
+
+@pytest.mark.parametrize(
+    ("key", "fields"),
+    [
+        ("roe2003", {"author": "Roe, A", "year": "2003"}),
+        ("roe2003b", {"author": "van Roe, A", "date": "2003-08"}),
+        ("roedoe2003", {"author": "Roe, A and Doe, J"}),
+        ("rd2003", {"author": "Roe, A and Doe, J"}),
+        ("who2003", {"author": "{World Health Organization}"}),
+        ("roeck2014", {"author": "Röck, C"}),
+        ("ginger2003", {"author": "Roe, A", "title": "Ginger at sea"}),
+        ("inproceedings2003", {"kind": "inproceedings", "author": "Roe, A"}),
+        ("study1", {"author": "Roe, A", "year": "2003"}),
+        ("roe2003", {"year": "in press"}),
+    ],
+)
+def test_key_of_another_form_or_made_otherwise_passes(key, fields):
+    assert not found(entries.key_unlike_entry, entry(key, **fields))
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("RETRACTED: Ginger at sea", 1),
+        ("Ginger at sea (Retracted article)", 1),
+        ("[Retracted] Ginger at sea", 1),
+        ("Why articles are retracted", 0),
+        ("Retraction rates in one field", 0),
+        ("Patients withdrawn from opioids: a cohort study", 0),
+    ],
+)
+def test_a_retraction_in_a_title_needs_its_status(title, told):
+    set_ = Evidence(entries=(entry("ito2011", title=title),), studies=(study(study="ito2011"),))
+    assert len(list(entries.unrecorded_retraction(AppraisedEvidence(set_)))) == told
+
+
+def test_an_entry_that_no_table_names_is_a_note(tmp_path):
+    bib = f"citations.bib\n{article()}\n{article('abe2012', title='At sea')}"
+    (remark,) = entries.unused_entry(miniset.appraised(tmp_path / "data", bib))
+    assert (remark.study, remark.what) == ("abe2012", "is named by no table")
+
+
+def test_an_identifier_with_escapes_is_read_without_them(tmp_path):
+    one, other = article(doi=r"10.5555/ab\_12"), article("abe2012", title="At sea", doi="10.5555/ab_12")
+    appraised = miniset.appraised(tmp_path / "data", f"citations.bib\n{one}\n{other}")
+    assert appraised.evidence.entries[0].fields["doi"] == "10.5555/ab_12"
+    assert len(list(entries.shared_identifier(appraised))) == 1

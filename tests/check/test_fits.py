@@ -94,6 +94,10 @@ DENIES = {
 }
 ASSERTS = {"comparator": "placebo", "quote": "helped more", "statement": "Ginger helps more.", "figure": "", "unit": ""}
 BETTER, ALIKE = {"p": "0.02"}, {"p": "0.6"}
+HELPS = {"quote": "helped", "statement": "Ginger helps."}
+RARER = {"quote": "mumps was significantly rarer", "statement": "Mumps was rarer.", "figure": "", "unit": ""}
+EVENT = {"measure": "share with event", "value": "4", "comparator_value": "5"}
+RATIO = {"measure": "risk ratio", "value": "0.8", "unit": "", "comparator_value": ""}
 
 
 @pytest.mark.parametrize(
@@ -109,7 +113,15 @@ BETTER, ALIKE = {"p": "0.02"}, {"p": "0.6"}
         pytest.param(DENIES, BETTER, {"outcome_fit": "different"}, False, id="other outcome"),
         pytest.param(DENIES | {"quote": "does not help everyone"}, BETTER, {}, False, id="not everyone"),
         pytest.param(DENIES | {"wording": "hedged"}, BETTER, {}, False, id="hedged"),
-        pytest.param(ASSERTS | {"comparator": ""}, ALIKE, {}, False, id="compares with nothing"),
+        pytest.param(ASSERTS | {"comparator": ""} | HELPS, ALIKE, {}, False, id="compares with nothing"),
+        pytest.param(ASSERTS | {"comparator": ""}, ALIKE, {}, True, id="compares with nobody named"),
+        pytest.param(RARER, EVENT | ALIKE, {}, True, id="events alike"),
+        pytest.param(RARER, EVENT | BETTER, {}, False, id="fewer events"),
+        pytest.param(RARER, EVENT | BETTER | {"value": "9"}, {}, True, id="more events"),
+        pytest.param(RARER | {"category": "comparison"}, EVENT | BETTER | {"value": "9"}, {}, False, id="either way"),
+        pytest.param(RARER | DENIES, EVENT | BETTER, {}, True, id="denies fewer events"),
+        pytest.param(ASSERTS, RATIO | ALIKE, {}, True, id="a ratio without a difference"),
+        pytest.param(ASSERTS, RATIO | BETTER, {}, False, id="a ratio whose way is not told"),
     ],
 )
 def test_support_in_the_opposite_direction_is_reported(claim, finding, link, wrong):
@@ -138,5 +150,5 @@ def test_link_that_rests_on_another_finding_than_the_figure_names_it(tmp_path):
         one: list(finding_unlike_figure(miniset.appraised(folder / "data", fragment.replace("{stance}", one))))
         for one, folder in folders.items()
     }
-    assert [remark.remedy for remark in found["supports"]] == ['write "F001", or leave the cell blank']
+    assert [remark.remedy for remark in found["supports"]] == ["name F001 if that was meant, or correct the figure"]
     assert not found["indirect"]

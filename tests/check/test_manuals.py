@@ -1,6 +1,9 @@
 """Manuals: a check's docstring, its fragments and the source of its rule, as one text."""
 
-from analysis.check.manuals import Manual, article, described, example, manual_of, source
+from analysis.check.catalogue import CHECKS
+from analysis.check.damage import DAMAGE
+from analysis.check.manuals import Manual, described, example, manual_of, manuals_by_function, source
+from analysis.model.conclusions import Kind
 
 TOLD = (
     "A claim is odd.\n\nNobody can read it.\n\nPasses::\n\n    claims.csv\n    id\n    C001\n\n"
@@ -43,12 +46,15 @@ def test_row_gives_a_function_its_name_and_its_manual():
     assert manual_of(function) == TOLD
 
 
-def test_article_has_an_author_and_a_title_unless_others_are_given():
-    assert article(year="2011").split("\n") == [
-        "@article{ito2011,",
-        "  author = {Ito, K},",
-        "  title = {Ginger in travellers},",
-        "  year = {2011}",
-        "}",
-    ]
-    assert "  title = {Ginger at sea}\n}" in article("park2015", title="Ginger at sea")
+def test_row_without_what_is_wrong_leaves_it_to_the_function():
+    def odd(_):
+        """A claim is odd."""
+        yield from ()
+
+    manual = Manual("odd", "", "Nobody can read it.", "claims.csv\nid\nC001\n", "claims.csv\nid\nC002\n", "arithmetic.")
+    assert manual_of(described(manual, described(manual, odd))).startswith("A claim is odd.\n\nNobody can read it.\n\n")
+
+
+def test_every_row_of_the_table_is_the_manual_of_a_fault_or_a_note_with_a_function():
+    names = [check.function.__name__ for check in CHECKS if check.kind is not Kind.FLAG][len(DAMAGE) :]
+    assert sorted(manuals_by_function()) == sorted(names)

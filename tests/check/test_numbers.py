@@ -1,10 +1,20 @@
 """Figures of claims and their units."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.numbers import counts_against_percentage, differing_figure, figure_without_unit
-from analysis.model.evidence import Evidence
+from analysis.appraise.figure_match import stated_measures
+from analysis.check.numbers import (
+    contradicting_numbers,
+    differing_figure,
+    figure_not_in_quote,
+    figure_without_unit,
+    untraced_figure,
+)
+from analysis.model.evidence import Evidence, TextCopy
+from analysis.model.words import Measure
 from tests.builders.build import claim, finding, link, reference, study
 
 
@@ -52,12 +62,92 @@ def test_a_signed_figure_is_told_beside_a_value_with_its_sign() -> None:
         ("39/46 (85%) felt better", False),
         ("39/46 (84%) felt better, cut off", False),
         ("30 of 60 patients (75%) felt better", True),
-        ("75% (30 of 60) felt better", False),
+        ("75% (30 of 60) felt better", True),
         ("30 of 60 patients felt better", False),
         ("75% felt better", False),
+        ("significantly better (p = 0.41)", True),
+        ("no significant difference (p < 0.001)", True),
+        ("significantly better (p = 0.06), near the level", False),
+        ("significantly better (p = 0.01)", False),
+        ("an odds ratio of 3.1 (95% CI 4.0 to 2.0)", True),
     ],
 )
-def test_counts_that_do_not_give_their_percentage_are_flagged(quote, wrong):
-    remarks = list(counts_against_percentage(AppraisedEvidence(Evidence(claims=(claim(quote=quote),)))))
+def test_numbers_that_contradict_each_other_are_flagged(quote, wrong):
+    remarks = list(contradicting_numbers(AppraisedEvidence(Evidence(claims=(claim(quote=quote),)))))
     assert bool(remarks) is wrong
-    assert all("75 % for 30 of 60, which is 50.0 %" in remark.message for remark in remarks)
+
+
+BLANK = {"numerator": "", "denominator": "", "comparator_value": ""}
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "flagged"),
+    [
+        pytest.param({"quote": "85% of patients felt better", "figure": "85.0"}, {"value": "84.8"}, False, id="85.0"),
+        pytest.param({"quote": "85.0% of patients felt better", "figure": "85.0"}, {"value": "84.8"}, True, id="as is"),
+        pytest.param(
+            {"quote": "SMD = -0.44", "figure": "-0.44", "unit": ""},
+            {"value": "-0.44", "measure": "standardised mean difference", "unit": ""},
+            False,
+            id="a sign and no unit",
+        ),
+        pytest.param(
+            {"quote": "SMD –0.44", "figure": "–0.44", "unit": ""},
+            {"value": "-0.44", "measure": "standardised mean difference", "unit": ""},
+            False,
+            id="a dash for a minus",
+        ),
+        pytest.param(
+            {"quote": "cut the risk of nausea by a quarter", "figure": "25"},
+            {"value": "0.75", "measure": "risk ratio", "unit": ""},
+            False,
+            id="a reduction of the risk",
+        ),
+        pytest.param(
+            {"quote": "cut the risk of nausea by 25%", "figure": "25"},
+            {"value": "1.25", "measure": "risk ratio", "unit": ""},
+            True,
+            id="an increase of the risk",
+        ),
+        pytest.param({"quote": "75%: mint", "figure": "75"}, {"value": "75", "measure": "median"}, False, id="by link"),
+        pytest.param(
+            {"quote": "30% more than with placebo", "figure": "30"},
+            {"value": "30", "measure": "between-arm difference", "unit": "points"},
+            True,
+            id="another unit",
+        ),
+        pytest.param({"quote": "80% of pilots had mint", "figure": "80"}, {"value": "75"}, False, id="not understood"),
+        pytest.param(
+            {"quote": "75% of patients felt better", "figure": "75"},
+            {"value": "75", "measure": "mean change"},
+            True,
+            id="quantity",
+        ),
+        pytest.param({"quote": "75% felt better", "figure": "57"}, {"value": "75"}, False, id="our own slip"),
+    ],
+)
+def test_a_figure_that_agrees_or_is_not_understood_is_not_untraced(claimed, found, flagged):
+    columns = {"statement": "As the page says.", "sourcing": "list-only", "marker": ""} | claimed
+    assert bool(list(untraced_figure(judged(columns, **BLANK | found)))) is flagged
+
+
+@pytest.mark.parametrize("quote", ["SMD = -0.44", "SMD = −0.44", "an SMD of –0.44"])
+def test_a_sign_or_a_missing_unit_is_no_fault(quote):
+    found = judged({"quote": quote, "figure": "-0.44", "unit": ""})
+    assert not list(figure_without_unit(found))
+    assert not list(figure_not_in_quote(found))
+
+
+def test_the_sentence_of_the_text_says_what_the_quote_leaves_out():
+    columns = {"quote": "in 12% of pilots", "statement": "As the page says.", "figure": "12", "line": "1"}
+    copy = TextCopy("page1.txt", "", ("Mint is old. Gout broke out in 12% of pilots. Sleep improved in 40%.",))
+    found = judged(columns, measure="share with event", value="12", **BLANK).evidence
+    assert stated_measures(found.claims[0], replace(found, texts={"page1": copy}))[0] is Measure.SHARE_WITH_EVENT
+    assert stated_measures(found.claims[0], replace(found, links=())) == ()
+
+
+def test_a_figure_that_the_line_does_not_print_is_our_fault():
+    found = judged({"quote": "most felt better", "figure": "91", "line": "1"}).evidence
+    copy = TextCopy("page1.txt", "", ("After mint most felt better (75% of 40).",))
+    assert not list(figure_not_in_quote(AppraisedEvidence(found)))
+    assert list(figure_not_in_quote(AppraisedEvidence(replace(found, texts={"page1": copy}))))

@@ -1,13 +1,18 @@
-"""Faults of raters' own rows: another's signature, a pair twice; and a coding unlike its claim."""
+"""Faults of raters' own rows, a coding unlike its claim, confirmations of no row, by no person, without reason."""
 
 from dataclasses import replace
 
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.catalogue import run
 from analysis.check.raters import coding_unlike_claim, foreign_signature, pair_rated_twice
+from analysis.model.conclusions import Kind
 from analysis.model.evidence import Evidence, Ratings
+from tests.appraise.raters.test_confirmed import TWO_LINKS
 from tests.builders.build import appraisal, claim, coding, link, rater, ratings
+from tests.builders.fragments import ALL_CONFIRMED, PERSON
+from tests.builders.miniset import appraised
 
 
 def test_every_table_of_a_rater_is_signed_by_that_rater():
@@ -37,3 +42,104 @@ def test_a_coding_that_was_adjudicated_has_the_category_of_its_claim_and_a_rater
     evidence = Evidence(claims=claims, codings=rows, ratings=(Ratings(rater="ann", codings=rows),))
     (one,) = coding_unlike_claim(AppraisedEvidence(evidence))
     assert (one.claim, one.message) == ("C001", 'C001 is coded "caveat"; test.csv:2:1 has "efficacy"')
+
+
+def faults(folder, fragment):
+    return [problem for problem in run(appraised(folder, fragment)) if problem.kind is Kind.FAULT]
+
+
+def test_every_judgement_of_the_set_can_be_named(tmp_path):
+    assert faults(tmp_path, ALL_CONFIRMED) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "flags,figure-without-comparator C001",
+        "screening,ito2011 provider",
+        "positions,Harbour Doctors' Association 2012",
+        "studies,ito2011",
+        "terms,nausea outcome",
+    ],
+)
+def test_any_row_and_any_flag_may_be_named(tmp_path, row):
+    assert faults(tmp_path, f"screening.csv\nstudy,category\nito2011,provider\n{PERSON}{row},agree,\n") == []
+
+
+def test_a_flag_on_a_document_is_named_by_the_document(tmp_path):
+    two = "documents.csv\nid,reference_list\npage1,no\npage2,no\n\nclaims.csv\nid,document,sourcing\nC001,page2,none\n"
+    assert faults(tmp_path / "there", f"{two}{PERSON}flags,cites-nothing page2,agree,\n") == []
+    (fault,) = faults(tmp_path / "gone", f"{two}{PERSON}flags,cites-nothing page3,agree,\n")
+    assert fault.remedy == 'did you mean "cites-nothing page2"?'
+
+
+@pytest.mark.parametrize(
+    ("answer", "place", "message", "remedy"),
+    [
+        ("link,C001 ito2011", 1, 'needs one table that is there; "link" is none', 'did you mean "links"?'),
+        ("zzz,C001", 1, '"zzz" is none', "correct it, or remove the confirmation"),
+        ("links,C001 itto2011", 7, 'one row that is there; "C001 itto2011" is none', 'did you mean "C001 ito2011"?'),
+        ("disagreements,D1", 15, '"D1" is none', 'did you mean "D01"?'),
+        ("flags,figure-without-comparater C001", 7, "is none", 'did you mean "figure-without-comparator C001"?'),
+        ("ratings,C001", 1, '"ratings" is none', ""),
+    ],
+)
+def test_a_table_or_row_that_is_not_there_is_a_fault_with_the_nearest(tmp_path, answer, place, message, remedy):
+    (fault,) = faults(tmp_path, f"{PERSON}{answer},agree,\n")
+    assert (fault.check, fault.place.line, fault.place.column) == ("unknown-row", 2, place)
+    assert message in fault.message
+    assert remedy in fault.remedy
+
+
+def test_of_several_links_of_a_pair_the_finding_must_be_named(tmp_path):
+    (fault,) = faults(tmp_path / "short", f"{TWO_LINKS}{PERSON}links,C001 ito2011,agree,\n")
+    assert '"C001 ito2011" is 2' in fault.message
+    assert fault.remedy == 'did you mean "C001 ito2011 F001" or "C001 ito2011 F002"?'
+    assert faults(tmp_path / "full", f"{TWO_LINKS}{PERSON}links,C001 ito2011 F002,agree,\n") == []
+    blank = TWO_LINKS.replace("study,finding", "study,question,finding").replace("ito2011,F001", "ito2011,,")
+    blank = blank.replace("ito2011,F002", "ito2011,Q01,F002")
+    assert faults(tmp_path / "blank", f"{blank}{PERSON}links,C001 ito2011,agree,\n") == []
+
+
+def test_a_row_of_a_table_without_rows_or_file_is_not_there(tmp_path):
+    for name, gone in (("empty", "mentions.csv\nclaim\n"), ("missing", "missing mentions.csv\n")):
+        (fault,) = faults(tmp_path / name, f"{gone}\n{PERSON}mentions,C001 heartburn,agree,\n")
+        assert fault.check == "unknown-row"
+
+
+def test_a_row_that_could_not_be_read_is_there_all_the_same(tmp_path):
+    found = faults(
+        tmp_path, f"mentions.csv\nclaim,harm,says\nC001,heartburn,nameed\n{PERSON}mentions,C001 heartburn,agree,\n"
+    )
+    assert [fault.check for fault in found] == ["bad-value"]
+
+
+def test_what_is_tried_without_a_fact_charges_no_answer_on_a_flag(tmp_path):
+    whole = appraised(tmp_path, f"{PERSON}flags,untraced-figure C001,agree,\nlinks,C001 ito2011,agree,\n")
+    rest = whole.without(["F001"])
+    assert "untraced-figure" in {problem.check for problem in run(whole)}
+    assert [problem for problem in run(rest) if problem.kind is Kind.FAULT] == []
+
+
+@pytest.mark.parametrize("answer", ["disagree", "unsure"])
+def test_who_does_not_agree_says_why(tmp_path, answer):
+    (fault,) = faults(tmp_path / "bare", f"{PERSON}disagreements,D01,{answer},\n")
+    assert (fault.check, fault.message) == (
+        "answer-without-reason",
+        f'an answer that does not agree needs a reason; mori says "{answer}" of disagreements D01',
+    )
+    assert faults(tmp_path / "told", f"{PERSON}disagreements,D01,{answer},Both can hold.\n") == []
+
+
+def test_a_machine_confirms_nothing(tmp_path):
+    machine = PERSON.replace("mori,person", "mori,machine-assisted")
+    (fault,) = faults(tmp_path, f"{machine}disagreements,D01,agree,\n")
+    assert (fault.check, fault.message) == (
+        "confirmed-by-no-person",
+        'a confirmation needs a person; mori is "machine-assisted"',
+    )
+
+
+def test_who_is_in_no_table_of_raters_is_one_fault(tmp_path):
+    (fault,) = faults(tmp_path, "confirmations.csv\ntable,row\ndisagreements,D01\n")
+    assert fault.check == "unknown-rater"

@@ -1,125 +1,58 @@
-"""Wording against certainty: flagged only where every reading to the document's favour fails."""
-
-from dataclasses import replace
+"""Denials of harm and absolute words: what is flagged, and what a fair reader would let pass."""
 
 import pytest
 
-from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.wording import held_against, stronger_than_certainty
-from analysis.model.evidence import Evidence
-from analysis.model.words import Category, Certainty, Wording
-from tests.builders import shipped
-from tests.builders.build import claim, finding, question, step, study, term
-
-NAUSEA = {"quote": "ginger relieves nausea", "statement": "Ginger relieves nausea.", "figure": "", "unit": ""}
+from analysis.check.wording import absolute_wording, harm_denied
+from tests.appraise.test_harms import TERMS, mentions
+from tests.builders import miniset
 
 
-def evidence(*questions: tuple[dict[str, str], str], **columns: str) -> Evidence:
-    """A set with one claim; each question comes with its step for imprecision, from high."""
-    asked = [question(**{"id": f"Q{number:02}"} | given) for number, (given, _) in enumerate(questions, 1)]
-    steps = [
-        step(question=one.id, step=moved, state="") for one, (_, moved) in zip(asked, questions, strict=True) if moved
-    ]
-    return Evidence(
-        claims=(claim(**NAUSEA | columns),),
-        studies=(study(),),
-        findings=(finding(),),
-        questions=tuple(asked),
-        certainty=tuple(steps),
-        terms=(term(), term(term="severe nausea", broader="nausea")),
-    )
+def denials(folder, *parts: str):
+    return list(harm_denied(miniset.appraised(folder / "data", "\n".join(parts))))
 
 
-def flags(given: Evidence) -> list[str]:
-    return [remark.message for remark in stronger_than_certainty(AppraisedEvidence(given))]
+def claims(wording: str) -> str:
+    return f"""claims.csv
+id,line,quote,category,direction,outcome,figure,unit,wording
+C001,4,no side effects,safety,denies,any side effect,,,{wording}
+C002,9,may bruise,safety,asserts,bruising,,,plain
 
-
-def test_a_plain_statement_above_low_certainty_is_flagged_with_words_question_and_remedy() -> None:
-    (remark,) = stronger_than_certainty(AppraisedEvidence(evidence(({}, "-2"))))
-    for part in (
-        "ginger relieves nausea",
-        "without reserve",
-        "high certainty",
-        "Q01",
-        "rated low",
-        "systematic search",
-    ):
-        assert part in remark.message
-    assert remark.remedy.startswith("word it as the evidence allows, such as: In a randomised trial")
+links.csv
+claim
+"""
 
 
 @pytest.mark.parametrize(
-    ("columns", "moved", "flagged"),
+    ("said", "told"),
     [
-        pytest.param({}, "0", False, id="high"),
-        pytest.param({}, "-1", True, id="moderate"),
-        pytest.param({}, "", False, id="not rated"),
-        pytest.param({"wording": "absolute"}, "-2", True, id="absolute"),
-        pytest.param({"wording": "hedged"}, "-2", False, id="hedged"),
-        pytest.param({"quote": "ginger may relieve nausea"}, "-2", False, id="may, by its words"),
-        pytest.param({"quote": "ginger probably relieves nausea"}, "-1", False, id="probably, moderate"),
-        pytest.param({"quote": "ginger probably relieves nausea"}, "-2", True, id="probably, low"),
-        pytest.param({"quote": "to relieve nausea"}, "-2", False, id="an aim"),
-        pytest.param({"direction": "denies"}, "-2", False, id="a denial"),
-        pytest.param({"figure": "75", "unit": "%"}, "-2", False, id="a result as a figure"),
-        pytest.param({"category": "indication", "outcome": ""}, "-2", False, id="is used for"),
-        pytest.param({"category": "indication"}, "-2", True, id="indication that promises"),
-        pytest.param({"category": "safety"}, "-2", False, id="a harm"),
-        pytest.param({"category": "mechanism"}, "-2", False, id="mechanism"),
-        pytest.param({"condition": ""}, "-2", False, id="no condition"),
+        pytest.param("any side effect,named", True, id="risk in general admitted"),
+        pytest.param("bruising,minimised", True, id="a harm made small"),
+        pytest.param("any side effect,minimised", False, id="harm in general made small"),
+        pytest.param("bruising,denied", False, id="nothing admitted"),
     ],
 )
-def test_only_promises_surer_than_their_evidence_are_flagged(
-    columns: dict[str, str], moved: str, flagged: bool
-) -> None:
-    assert bool(flags(evidence(({}, moved), **columns))) is flagged
+def test_a_denial_is_told_beside_what_the_document_admits(tmp_path, said, told):
+    (remark,) = denials(tmp_path, TERMS, claims("plain"), mentions("C001,any side effect,denied", f"C002,{said}"))
+    assert (remark.claims, "denies a harm: any side effect" in remark.message) == (("C001",), True)
+    assert ("itself speaks of" in remark.message and '"may bruise" (line 9)' in remark.message) is told
 
 
-def test_of_several_questions_of_its_own_the_highest_counts() -> None:
-    assert not flags(evidence(({}, "-2"), ({"time": "one day"}, "0")))
+def test_a_denial_with_a_reserve_is_none(tmp_path):
+    assert not denials(tmp_path, TERMS, claims("hedged"), mentions("C002,bruising,named"))
 
 
-def test_a_question_of_its_own_counts_before_broader_ones() -> None:
-    (message,) = flags(evidence(({}, "-2"), ({"outcome": "severe nausea"}, "0")))
-    assert "the question that it falls under, Q01" in message
+def test_a_denial_that_studies_bear_out_is_let_pass(tmp_path):
+    rows = "claims.csv\nid,category,direction,outcome,figure,unit\nC001,safety,denies,bruising,,\n"
+    none_seen = "findings.csv\nid,outcome,event\nF001,bruising,none\n\nlinks.csv\nclaim,stance\nC001,supports\n"
+    assert not denials(tmp_path, rows, none_seen)
+    assert denials(tmp_path / "seen", rows, none_seen.replace(",none", ",measured"))
+    assert denials(tmp_path / "else", rows, "links.csv\nclaim\n")
 
 
 @pytest.mark.parametrize(
-    ("second", "flagged"),
-    [("-2", True), ("0", False), ("", False)],
-    ids=["all below", "one high enough", "one not rated yet"],
+    ("category", "direction", "flags"),
+    [("efficacy", "asserts", 1), ("mechanism", "asserts", 1), ("safety", "asserts", 0), ("efficacy", "denies", 0)],
 )
-def test_without_a_question_of_its_own_every_question_must_be_below(second: str, flagged: bool) -> None:
-    near = {"outcome": "severe nausea"}
-    assert bool(flags(evidence((near, "-1"), (near | {"time": "one day"}, second)))) is flagged
-
-
-def test_a_question_that_no_study_answers_spares_no_claim() -> None:
-    near = {"outcome": "severe nausea"}
-    assert flags(evidence((near, "-1"), (near | {"findings": ""}, "")))
-
-
-def test_the_only_rated_question_is_called_that() -> None:
-    held = held_against(*_first(evidence(({"outcome": "severe nausea"}, "-1"))))
-    assert held is not None
-    assert (held.needed, held.certainty, held.which) == (Certainty.HIGH, Certainty.MODERATE, "the only rated question")
-
-
-def _first(given: Evidence):
-    return given.claims[0], AppraisedEvidence(given)
-
-
-def test_an_unverified_finding_makes_the_flag_provisional() -> None:
-    given = evidence(({}, "-2"))
-    unsure = AppraisedEvidence(replace(given, findings=(finding(verified="no"),)))
-    assert list(stronger_than_certainty(unsure))
-    assert not list(stronger_than_certainty(unsure.verified))
-
-
-def test_no_shipped_claim_that_holds_back_is_flagged() -> None:
-    appraised = shipped.appraised()
-    for remark in stronger_than_certainty(appraised):
-        flagged = appraised.evidence.claim[remark.claim]
-        assert flagged.wording is not Wording.HEDGED
-        assert flagged.category in (Category.EFFICACY, Category.COMPARISON, Category.INDICATION)
-        assert flagged.outcome
+def test_absolute_words_are_of_effect_and_mechanism(tmp_path, category, direction, flags):
+    rows = f"claims.csv\nid,category,direction,outcome,wording\nC001,{category},{direction},safety,absolute\n"
+    assert len(list(absolute_wording(miniset.appraised(tmp_path / "data", rows)))) == flags

@@ -250,15 +250,23 @@ def test_what_is_interactive_in_the_lab_is_in_some_stories():
 
 def well_formed(sentence: str) -> bool:
     """Whether a sentence reads as one: no gap, no missing word, an end."""
-    faults = r"\s[.,;:]|  |\(\)|\bnan\b|<NA>|\bNone\b|: \.|\.\.(?!\.)"
-    return bool(sentence.strip()) and not re.search(faults, sentence) and sentence.rstrip("”").endswith((".", "?", "…"))
+    faults = r"\s[.,;:]|  |\(\)|\bnan\b|<NA>|: \.|\.\.(?!\.)"
+    missing = r"(?<!^)(?<![.?] )\bNone\b|\bNone\b(?! of)"  # but not the word with which a sentence begins
+    return (
+        bool(sentence.strip())
+        and not re.search(f"{faults}|{missing}", sentence)
+        and sentence.rstrip("”").endswith((".", "?", "…"))
+    )
 
 
 @pytest.mark.parametrize(
     ("sentence", "well"),
     [
         ("2 of 3 were read.", True),
+        ("None of 3 was read. None of them says so.", True),
         ("It has nan people.", False),
+        ("It has None of 3.", False),
+        ("None was read.", False),
         ("Named: .", False),
         ("Of them ,", False),
         ("", False),

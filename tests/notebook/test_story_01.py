@@ -213,16 +213,17 @@ def test_flags_and_verdicts_without_the_unread_results_are_those_of_a_folder_wit
     assert left.designs.loc[claim()["id"], "outcome"] == "cannot tell"
 
 
-def test_what_may_be_said_has_no_number_of_the_page():
+def test_what_the_source_says_has_no_number_of_the_page():
     sentence = shipped().sentences[SAID]
     trials = by_name(*(key for key, study in listed().items() if study["design"] in RANDOMISED))
     assert sentence.startswith(
-        f"What may be said. Randomised studies among its references: {' and '.join(trials)}. In what was read of them,"
-        " 91 % or 85 % of the same thing was not found. In a randomised trial"
+        f"What the source says. Randomised studies among its references: {' and '.join(trials)}. In what was read of"
+        " them, 91 % or 85 % of the same thing was not found. In a randomised trial"
     )
-    finding = row("findings", "F008")
-    assert f"changed by −{finding['value'][1:]} % on average" in sentence
-    assert f"against −{finding['comparator_value'][1:]} % in the control group" in sentence
+    null, pooled = row("findings", "F123"), row("findings", "F163")
+    assert f"{null['value']} % of those given dextrose" in sentence
+    assert f"against {null['comparator_value']} % in the control group" in sentence
+    assert f"was −{pooled['value'][1:]} (95 % interval −{pooled['ci_low'][1:]} to −{pooled['ci_high'][1:]})" in sentence
 
 
 def test_what_was_not_checked():
@@ -230,7 +231,7 @@ def test_what_was_not_checked():
     people = sum(row("raters", name)["kind"] == "person" for name in judged)
     (read_as,) = {study["read_as"] for study in listed().values()}
     assert shipped().sentences[NOT_CHECKED] == (
-        f"The references were read as: {read_as} ({len(listed())}). No search of the literature was made. Of the"
+        f"The references were read as: {read_as} ({len(listed())}). No systematic search was made. Of the"
         f" judgements on this claim, {of(people, len(judged), 'is', 'are')} by a person. Of the page itself:"
         f" {row('documents', claim()['document'])['note']} In all, review.not_checked lists"
         f" {len(shipped().names['review'].not_checked)} things that nobody checked, and why."
@@ -245,7 +246,7 @@ def test_a_verified_result_makes_the_flag_sure_and_joins_the_shares(tmp_path):
     after = changes(
         shipped().sentences, tell(1, altered(tmp_path / "data", DATA, "findings", {"id": "F001"}, **read)).sentences
     )
-    assert set(after) == {REFERENCES, TRACED, SHARES, FLAG, RESULTS, SURE, SAID}
+    assert set(after) == {REFERENCES, TRACED, SHARES, FLAG, RESULTS, SURE}
     assert "1 of 3 was read to give 91 % or 85 % of the same thing" in after[REFERENCES]
     assert "1 of 11 agrees with the 91 % as read in a source, none of 11 agrees" in after[TRACED]
     assert after[SHARES].startswith(
@@ -255,7 +256,7 @@ def test_a_verified_result_makes_the_flag_sure_and_joins_the_shares(tmp_path):
     assert UNREAD not in after[FLAG]
     assert "2 of 22 are marked as not verified" in after[RESULTS]
     assert after[RESULTS].endswith(": F002 and F003.")
-    assert "of the flags on this claim none of 4 goes, and of all verdicts" in after[SURE]
+    assert "of the flags on this claim none of 2 goes, and of all verdicts none of 706 changes" in after[SURE]
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 import csv
 import hashlib
 import shutil
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 import analysis
+from analysis.model.conclusions import Head
 from tests.builders.shipped import DATA, ROOT
 from tests.builders.stories import NOTEBOOKS, Telling, tell
 
@@ -61,12 +63,24 @@ def test_sentences_are_what_the_rows_hold() -> None:
     pairs = f"1 of {len(entered) + 1} is judged"
     assert judged == f"The verdict before: not assessed; after: indirect. Of the pairs of claim and study, {pairs}."
     assert f"1 document makes {len(entered) + 1} checkable statements" in report
-    assert "no fault in the rows." in report
-    assert "marsh2016, is a case series" in report
+    assert "marsh2016, a case series" in report
     names = shipped()[0].names
-    assert report.startswith(f"{len(names['made'])} files written. {len(names['review'].flags)} flags on the page,")
+    heads = Counter(names["review"].flags["head"])
+    told = [f"{head} ({heads[head]})" for head in map(str, Head) if heads[head]]
+    assert report.startswith(
+        f"{len(names['made'])} files written. No fault in the rows. {heads.total()} flags on the page:"
+        f" {', '.join(told[:-1])} and {told[-1]}."
+    )
     assert {"report.pdf", "one-page.pdf", "report.html"} <= {path.name for path in names["made"]}
     assert f" and {len(names['review'].not_checked) - 3} more." in unchecked
+
+
+def test_the_card_of_the_page_says_nothing_of_what_is_not_known() -> None:
+    (card,) = shipped()[0].of("ShownDocument")
+    assert not rows(PAGE / "documents.csv")[0]["retrieved"]
+    shown = card._repr_html_()
+    assert "<dt>Claims</dt>" in shown
+    assert "<dt>Retrieved</dt>" not in shown
 
 
 def test_nothing_outside_the_copy_changes_and_the_last_sentence_says_so() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 import analysis
 from analysis.tell.formats.evidence_json import as_mapping
+from tests.builders.altered import CORRECT, required_only
 from tests.builders.shipped import of_notebook
 from tests.notebook.test_review import rows as rows_of
 
@@ -94,8 +95,8 @@ def test_a_subset_is_what_the_same_filter_finds_in_the_files(seed, review, verdi
     }
     on_claims = [row["claim"] in wanted for row in rows("links")]
     assert len(part.links) == sum(on_claims)
-    flags = review.flags[review.flags["claim"].isin(wanted)]
-    assert [*part.flags[part.flags["claim"].notna()]["message"]].sort() == [*flags["message"]].sort()
+    flags = review.flags[[not {*wanted}.isdisjoint(ids.split()) for ids in review.flags["claims"].fillna("")]]
+    assert sorted(part.flags[part.flags["claim"].notna()]["message"]) == sorted(flags["message"])
     assert len(part.flags[part.flags["claim"].notna()]) == len(flags)
     assert {*part.documents.index} == {row["document"] for row in rows("claims") if row["id"] in wanted}
 
@@ -110,7 +111,7 @@ def test_the_filters_drawn_find_something_and_nothing(review, verdicts):
 def test_no_verdict_is_taken_again_and_every_table_can_be_made(review):
     whole = review.evidence_review
     part = review.subset(document="003").evidence_review
-    for name in ("own", "known", "designs", "figure_matches", "questions", "suggested_wording", "evidence_needed"):
+    for name in ("own", "known", "designs", "figure_matches", "questions", "source_statement", "evidence_needed"):
         taken, of_whole = getattr(part.appraised, name), getattr(whole.appraised, name)
         assert taken, name
         assert all(taken[claim] is of_whole[claim] for claim in taken), name
@@ -190,6 +191,12 @@ def test_one_word_takes_every_verdict_without_support(scope, review, verdicts):
     assert [*review.subset(verdict="unsupported", scope=scope).claims.index] == [
         row["id"] for row in rows("claims") if verdicts[row["id"]][scope] in without
     ]
+
+
+def test_a_card_without_a_flag_has_the_columns_of_the_flags(review, tmp_path):
+    sound = analysis.load(required_only(tmp_path / "data", CORRECT))
+    assert sound.flags.empty
+    assert [*sound.claim().flags] == [*sound.document().flags] == [*review.flags]
 
 
 def test_a_term_that_nothing_has_is_not_widened(review):

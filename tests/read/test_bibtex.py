@@ -283,11 +283,11 @@ def test_name_in_braces_is_not_parted_at_and_or_comma():
 
 
 def test_name_that_cannot_be_parted_is_reported_at_its_field_and_stays_whole():
-    text = "@misc{k,\n title = {Two},\n author = {Ito, K, Park, S and Ding, M}\n}"
+    text = "@misc{k,\n title = {Two},\n author = {Ito, Ken, Park, Sue and Ding, M}\n}"
     (remark,) = between(text).damage["bibtex-syntax"]
     assert str(remark.place) == f"x.bib:{START + 2}:2"
-    assert remark.message.endswith('in field "author", found "Ito, K, Park, S" (too many commas)')
-    assert [name.inverted for name in between(text).entries[1].authors.people] == ["Ito, K, Park, S", "Ding, M"]
+    assert remark.message.endswith('in field "author", found "Ito, Ken, Park, Sue" (too many commas)')
+    assert [name.inverted for name in between(text).entries[1].authors.people] == ["Ito, Ken, Park, Sue", "Ding, M"]
 
 
 def test_names_of_a_damaged_entry_are_not_reported_as_well():

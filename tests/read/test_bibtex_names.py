@@ -36,6 +36,16 @@ def name(field: str) -> BibName:
         pytest.param("Abe and  and Doi and", ["Abe", "Doi"], id="stray and"),
         pytest.param("Abe, K AND Doi, M", ["Abe, K", "Doi, M"], id="capitals"),
         pytest.param("Hooper R. A.", ["Hooper R. A."], id="initials last, no comma"),
+        pytest.param("Ito, K; Abe, M", ["Ito, K", "Abe, M"], id="semicolons"),
+        pytest.param(r"Ito, K. \& Abe, M.", ["Ito, K.", "Abe, M."], id="ampersand"),
+        pytest.param("Barnes & Noble", ["Barnes & Noble"], id="body with an ampersand"),
+        pytest.param("{Smith & Nephew}; Ito, K", ["Smith & Nephew", "Ito, K"], id="body in braces among people"),
+        pytest.param("Ito K, Abe MA, van der Berg L", ["Ito, K.", "Abe, M. A.", "van der Berg, L."], id="Vancouver"),
+        pytest.param("Ito É, Abe Ø, Roe J", ["Ito, É.", "Abe, Ø.", "Roe, J."], id="Vancouver with accents"),
+        pytest.param("Ito K; Abe M", ["Ito, K.", "Abe, M."], id="Vancouver with semicolons"),
+        pytest.param("Ito, K., Abe, M., & Roe, J.", ["Ito, K.", "Abe, M.", "Roe, J."], id="APA"),
+        pytest.param("K. Ito, M. Abe and J. Roe", ["Ito, K.", "Abe, M.", "Roe, J."], id="initials first, commas"),
+        pytest.param("Writing Group B", ["Writing Group B"], id="body with a letter"),
         pytest.param("", [], id="nobody"),
         pytest.param("{}", [], id="empty braces"),
     ],
@@ -74,6 +84,7 @@ def test_body_is_literal_and_a_person_is_not():
 
 def test_authors_left_out_are_said_to_be():
     assert read_names("Ito, K and others").names.more
+    assert read_names("Ito K, Abe M, et al.").names.more
     assert not read_names("Ito, K").names.more
     assert read_names("others").names == BibNames((), more=True)
     assert read_names("others").names

@@ -266,12 +266,15 @@ def suggestion(name, text):
         ("claims.figure", "4—8", 'did you mean "4-8"?'),
         ("claims.figure", "91%", 'did you mean "91"?'),
         ("claims.figure", "4 - 8", 'did you mean "4-8"?'),
-        ("claims.figure", "08-Apr", 'write, for example, "91"'),
+        ("claims.figure", "08-Apr", 'did you mean "4-8"?'),
         ("claims.line", "12.0", 'did you mean "12"?'),
         ("claims.id", "c012", 'did you mean "C012"?'),
         ("documents.sha256", "AB" * 32, f'did you mean "{"ab" * 32}"?'),
         ("findings.p", "0,05", 'did you mean "0.05"?'),
-        ("waivers.until", "31.12.2030", 'write, for example, "2030-01-01"'),
+        ("claims.figure", "1,234", 'did you mean "1234"?'),
+        ("claims.figure", "1.5E+02", 'did you mean "150"?'),
+        ("claims.figure", "1" * 24, 'write it in the form of this example: "91"'),
+        ("waivers.until", "31.12.2030", 'write it in the form of this example: "2030-01-01"'),
         ("claims.line", "", "write what belongs here: Line of the text file, counted from 1, that holds the quote"),
         ("links.stance", "", 'write "supports" or "partly supports" or'),
         ("studies.units", "many", "write what belongs here: Units analysed"),
@@ -292,7 +295,7 @@ def test_long_cell_is_cut_in_the_message():
 
 def document(**columns):
     cells = miniset.example(TABLES["documents"]) | columns
-    return TABLES["documents"].record(*(field.parse(cells[field.name]) for field in TABLES["documents"].fields), ORIGIN)
+    return TABLES["documents"].record(ORIGIN, *(field.parse(cells[field.name]) for field in TABLES["documents"].fields))
 
 
 @pytest.mark.parametrize(
@@ -329,3 +332,18 @@ def test_document_without_a_copy_is_left_out(tmp_path):
 @pytest.mark.parametrize("name", [".", ".."])
 def test_folder_is_no_copy(tmp_path, name):
     assert read_copies(tmp_path, [document(file=name)]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_"),
+    [
+        ("TY  - JOUR\nAU  - Ito, K\nER  -", "it is a file of RIS"),
+        ("<!DOCTYPE html>\n<style>@media print {a {b: c}}</style>", "it is a page of HTML or XML"),
+        ("PMID- 123\nTI  - Ginger", "it is a file of MEDLINE"),
+        ('[{"id": "ito2011"}]', "it is a file of JSON"),
+        ("just words", "there are none"),
+    ],
+)
+def test_a_bibliography_of_another_format_is_one_fault_that_says_what_it_is(tmp_path, text, is_):
+    damage = miniset.appraised(tmp_path / "data", f"citations.bib\n{text}").evidence.damage
+    assert {check: [one.evidence for one in found] for check, found in damage.items()} == {"no-entries": [is_]}

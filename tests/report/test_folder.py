@@ -159,10 +159,12 @@ def test_notes_are_lettered_beyond_z():
     assert lettered(()) == ()
 
 
-def test_manuals_name_every_check_and_claim_no_precision(tmp_path):
+def test_manuals_name_every_check_with_its_precision(tmp_path):
     review = shown.review(tmp_path, shown.UNWAIVED)
     data = checks(review).data
     assert list(data["Check"]) == [check.name for check in CHECKS]
-    assert set(data["Precision"]) == {"not measured yet"}
+    assert list(data["Labelled hits"]) == [check.precision.hits for check in CHECKS]
+    measured = [bool(check.precision.hits) for check in CHECKS]
+    assert [one != "not measured" for one in data["95 % interval of the share"]] == measured
     assert data["Found here"].sum() == len(review.problems)
     assert all(first_sentence(check).endswith(".") for check in CHECKS)

@@ -13,9 +13,11 @@ citations.bib
   title = {Ginger in travellers},
   journal = {Journal of Examples},
   year = {2011},
+  doi = {10.5555/ginger2011},
   volume = {3}
 }
 """
+WHOLE = NO_PAGES.replace("volume = {3}", "volume = {3},\n  number = {2},\n  pages = {10-16}")
 
 
 def said(folder, fragment):
@@ -29,12 +31,12 @@ def test_printed_fields_that_the_bibliography_lacks_are_named(tmp_path):
 
 
 def test_references_without_a_study_are_counted(tmp_path):
-    (item,) = said(tmp_path, "references.csv\nstudy,number\nito2011,1\n,2")
+    (item,) = said(tmp_path, f"{WHOLE}\nreferences.csv\nstudy,number\nito2011,1\n,2")
     assert item.what == "1 of 2 printed references (page1:2), field by field"
 
 
 def test_nothing_is_said_of_references_that_were_compared_in_full(tmp_path):
-    assert said(tmp_path, "") == []
+    assert said(tmp_path, WHOLE) == []
 
 
 def test_kinds_of_judgement_without_two_raters_are_named_and_links_without_adjudication(tmp_path):

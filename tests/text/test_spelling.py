@@ -10,6 +10,7 @@ from analysis.text.spelling import meant
     ("found", "allowed", "word"),
     [
         pytest.param("3", ["000", "003", "030"], "003", id="leading zeros lost"),
+        pytest.param("3.0", ["003", "030"], "003", id="decimal put in"),
         pytest.param("0", ["000", "001"], "000", id="nothing but zeros"),
         pytest.param("c12", ["C011", "C012"], "C012", id="capital and zero lost"),
         pytest.param("Hooper2004", ["hooper2004", "hooper2014"], "hooper2004", id="capitals first"),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.appraise.bias import results
 from analysis.appraise.interval import counts_people
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.records import Finding, Study
 from analysis.model.words import Phase, TermKind, Tool
 
@@ -79,10 +79,7 @@ def _was_judged(trial: str, finding: Finding, evidence: Evidence) -> bool:
     )
 
 
-def _judged_results(evidence: Evidence) -> dict[str, set[tuple[str, Phase]]]:
+def _judged_results(evidence: Evidence) -> dict[str, tuple[tuple[str, Phase], ...]]:
     """Results with any domain judged, by study. How a review was made says nothing of its trials' bias."""
-    found: dict[str, set[tuple[str, Phase]]] = {}
-    for result in results(evidence.appraisals):
-        if result.judged and result.tool is not Tool.AMSTAR_2:
-            found.setdefault(result.study, set()).add((result.outcome, result.phase))
-    return found
+    found = (one for one in results(evidence.appraisals) if one.judged and one.tool is not Tool.AMSTAR_2)
+    return grouped((one.study, (one.outcome, one.phase)) for one in found)

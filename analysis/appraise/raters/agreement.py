@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from analysis.appraise.bias import FORMS, NOT_ASSESSED
 from analysis.appraise.raters.alpha import krippendorff_alpha
 from analysis.appraise.raters.coefficients import Coefficient, Table, ac1, kappa, margins, raw_agreement, with_intervals
-from analysis.model.evidence import Evidence, Ratings
+from analysis.model.evidence import Evidence, Ratings, grouped
 from analysis.model.words import Category, DisagreementKind, RaterKind, Saying, Stance, Tool
 
 #: Fewest shared pairs for a share, a coefficient or an interval; below it the counts stand alone (DESIGN, raters).
@@ -184,9 +184,7 @@ def _coefficients(
     if (len(chosen) if ordered is None else ordered) >= FEWEST_PAIRS:
         functions["alpha"] = partial(krippendorff_alpha, order=order)
         functions |= {"weighted": partial(kappa, order=order)} if of_two and order else {}
-    clusters: dict[str, list[tuple[str, ...]]] = {}
-    for key, pair in chosen.items():
-        clusters.setdefault(key[0], []).append(pair)
+    clusters = grouped((key[0], pair) for key, pair in chosen.items())
     found = with_intervals(tuple(functions.values()), list(clusters.values())) if functions else ()
     none = dict.fromkeys(("raw", "kappa", "ac1", "weighted", "alpha"))
     return none | dict(zip(functions, found, strict=True))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import compress
 from typing import Any, NamedTuple
 
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Confirmation
 from analysis.model.problem import Problem
 from analysis.model.words import Answer, RaterKind
@@ -71,13 +71,10 @@ def answers_to(record: Any, evidence: Evidence) -> tuple[Confirmation, ...]:
 def answers(evidence: Evidence) -> Mapping[tuple[str, str], tuple[Confirmation, ...]]:
     """Answers by the table and the row that they name (``named``); those by others than people are left out."""
     people = {rater.name for rater in evidence.raters if rater.kind is RaterKind.PERSON}
-    alone = {joined(pair): named(*links) for pair, links in evidence.links_on.items() if len(links) == 1}
-    found: dict[tuple[str, str], tuple[Confirmation, ...]] = {}
-    for one in evidence.confirmations:
-        if one.person in people:
-            name = alone.get(one.row, ("links", one.row)) if one.table == "links" else (one.table, one.row)
-            found[name] = (*found.get(name, ()), one)
-    return found
+    alone = ((pair, links) for pair, links in evidence.links_on.items() if len(links) == 1)
+    names = {("links", joined(pair)): named(*links) for pair, links in alone}
+    given = (((one.table, one.row), one) for one in evidence.confirmations if one.person in people)
+    return grouped((names.get(name, name), one) for name, one in given)
 
 
 def named(record: Any) -> tuple[str, str]:

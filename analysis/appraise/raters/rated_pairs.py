@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.appraise.verdict.rated_link import AGAINST, FOR
 from analysis.model.conclusions import Verdict
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Link
 from analysis.model.words import Stance
 from analysis.text.prose.phrases import counted
@@ -69,11 +69,8 @@ class RatedPair(NamedTuple):
 
 def rated_pairs(evidence: Evidence) -> tuple[RatedPair, ...]:
     """Every pair of a claim and a study that a rater judged, in the order of the raters and their files."""
-    rated: dict[tuple[str, str], dict[str, Link]] = {}
-    for ratings in evidence.ratings:
-        for link in ratings.links:
-            rated.setdefault((link.claim, link.study), {})[ratings.rater] = link
-    return tuple(RatedPair(*pair, links, evidence.links_on.get(pair, ())) for pair, links in rated.items())
+    rated = grouped(((link.claim, link.study), (one.rater, link)) for one in evidence.ratings for link in one.links)
+    return tuple(RatedPair(*pair, dict(links), evidence.links_on.get(pair, ())) for pair, links in rated.items())
 
 
 def disputed(evidence: Evidence) -> tuple[RatedPair, ...]:

@@ -10,23 +10,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.ladder import ClaimType, QuestionType, claim_type, question_of
+from analysis.appraise.verdict import rules
 from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies, all_studies, cited_studies_of
 from analysis.appraise.verdict.comparisons import VerdictPart, parts_of
 from analysis.appraise.verdict.rated_link import FOR, RatedLink, above_cap, rated_link
-from analysis.appraise.verdict.rules import (
-    COMPOSITION,
-    COUNTER_EXAMPLE,
-    GRAVEST_FIRST,
-    NO_STUDY,
-    NONE_ADDRESSES,
-    NONE_JUDGED,
-    NOTHING_ASKED,
-    RULES_OF_FACTS,
-    Rule,
-)
 from analysis.appraise.verdict.screening import screened_out
 from analysis.model.conclusions import Scope, Verdict
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Screening
 from analysis.model.records import Claim, Study
 from analysis.model.words import Fit, Stance, TermKind
@@ -49,7 +39,7 @@ class Assessment(NamedTuple):
     claim: Claim
     scope: Scope
     verdict: Verdict
-    rule: Rule
+    rule: rules.Rule
     cited_studies: CitedStudies
     parts: tuple[VerdictPart, ...]
     weighed: tuple[RatedLink, ...]
@@ -65,7 +55,7 @@ class Assessment(NamedTuple):
     @property
     def deciding(self) -> RatedLink | None:
         """The link that the verdict rests on, if a direct one does: a counter-example, else that of its first part."""
-        if self.rule is COUNTER_EXAMPLE:
+        if self.rule is rules.COUNTER_EXAMPLE:
             return next(one for part in self.parts for one in part.voting if one.is_counter_example)
         parts = [part for part in self.parts if part.deciding]
         same = [part for part in parts if part.verdict is self.verdict]
@@ -125,10 +115,24 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
     screened = tuple(aside[key] for key in reached if key in aside and key not in links)
     judged = {*(one.study.study for one in weighed), *(row.study for row in screened)}
     unjudged = tuple(key for key in cited.studies if key not in judged and _could_speak(key, claim, evidence))
-    rule, parts = _verdict(claim, cited, weighed, evidence, is_judged=bool(judged))
-    none_known = scope is Scope.ALL and rule is NO_STUDY
+    heard = {*evidence.once(_unheard).get(claim.id, ())} <= {*without} or any(one.link.stance in FOR for one in weighed)
+    rule, parts = _verdict(claim, cited, weighed, evidence, is_judged=bool(judged) and heard)
+    none_known = scope is Scope.ALL and rule is rules.NO_STUDY
     verdict = Verdict.NONE_KNOWN if none_known else rule.verdict
     return Assessment(claim, scope, verdict, rule, cited, parts, weighed, over_cap, screened, unjudged)
+
+
+def _unheard(evidence: Evidence) -> Mapping[str, Sequence[str]]:
+    """Studies, by claim, with a link that was not read, or without a row: what it says may be what bears it out."""
+    links = (link for link in evidence.links if link.stance is not Stance.DOES_NOT_ADDRESS)
+    found = {(link.claim, link.study) for link in links if link.study not in evidence.study}
+    sheet = evidence.sheet("links")
+    if sheet and "claim" in sheet.header and len(sheet.rows) > len(evidence.links):
+        read = {link.origin.line for link in evidence.links}
+        studies = sheet.column("study") if "study" in sheet.header else [""] * len(sheet.rows)
+        rows = zip(sheet.rows, sheet.column("claim"), studies, strict=True)
+        found |= {(claim, study) for row, claim, study in rows if row.origin.line not in read}
+    return grouped(sorted(found))
 
 
 def _in_order(keys: Iterable[str], evidence: Evidence) -> list[str]:
@@ -138,10 +142,7 @@ def _in_order(keys: Iterable[str], evidence: Evidence) -> list[str]:
 
 
 def _row_numbers(evidence: Evidence) -> Mapping[str, Sequence[int]]:
-    numbers: dict[str, list[int]] = {}
-    for number, study in enumerate(evidence.studies):
-        numbers.setdefault(study.study, []).append(number)
-    return numbers
+    return grouped((study.study, number) for number, study in enumerate(evidence.studies))
 
 
 def _could_speak(key: str, claim: Claim, evidence: Evidence) -> bool:
@@ -169,30 +170,31 @@ def _within(studied: str, claimed: str, kinds: Iterable[TermKind], evidence: Evi
 
 def _verdict(
     claim: Claim, cited: CitedStudies, weighed: Iterable[RatedLink], evidence: Evidence, *, is_judged: bool
-) -> tuple[Rule, tuple[VerdictPart, ...]]:
-    """The rule that decides, and the parts that it was composed of."""
+) -> tuple[rules.Rule, tuple[VerdictPart, ...]]:
     asks = claim_type(claim)
     if asks is ClaimType.NONE:
-        return NOTHING_ASKED, ()
-    if not cited.studies and not cited.unnamed and cited.cited_by is not CitedBy.UNREAD:
-        return NO_STUDY, ()
+        return rules.NOTHING_ASKED, ()
+    if not cited.studies and not cited.unnamed and cited.cited_by not in (CitedBy.UNREAD, CitedBy.UNREACHED):
+        return rules.NO_STUDY, ()
     if not is_judged:
-        return NONE_JUDGED, ()
+        return rules.NONE_JUDGED, ()
     speaking = [one for one in weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
     if not speaking:
-        return (RULES_OF_FACTS[-1] if asks is ClaimType.FACT else NONE_ADDRESSES), ()
+        return (rules.RULES_OF_FACTS[-1] if asks is ClaimType.FACT else rules.NONE_ADDRESSES), ()
     parts = parts_of(claim, speaking, evidence)
     return _composed(parts, claim, asks), parts
 
 
-def _composed(parts: Sequence[VerdictPart], claim: Claim, asks: ClaimType) -> Rule:
+def _composed(parts: Sequence[VerdictPart], claim: Claim, asks: ClaimType) -> rules.Rule:
     """The rule of the only part that has a word, else the first line of ``COMPOSITION`` that holds."""
     if asks in (ClaimType.FACT, ClaimType.MECHANISM):
         return parts[0].rule
     counter_example = any(one.is_counter_example for part in parts for one in part.voting)
     told = [part for part in parts if part.verdict is not Verdict.INDIRECT]
     words = {part.verdict for part in told}
-    uncovered = words == {Verdict.SUPPORTED} and not any(_covers(part, claim) for part in told)
+    whole = (one.link for part in told for one in part.voting if one.link.condition_fit is Fit.SAME)
+    covered = not claim.condition or any(link.stance is Stance.SUPPORTS for link in whole)
+    uncovered = words == {Verdict.SUPPORTED} and not covered
     if len(told) == 1 and not counter_example and not uncovered:
         return told[0].rule
     if not told:
@@ -200,14 +202,8 @@ def _composed(parts: Sequence[VerdictPart], claim: Claim, asks: ClaimType) -> Ru
     holds = (
         counter_example,
         not words.isdisjoint(_FOR) and not words.isdisjoint(_AGAINST),
-        *(verdict in words for verdict in GRAVEST_FIRST),
+        *(verdict in words for verdict in rules.GRAVEST_FIRST),
         uncovered,
         True,
     )
-    return COMPOSITION[holds.index(True)]
-
-
-def _covers(part: VerdictPart, claim: Claim) -> bool:
-    """Whether a comparison supports the claim in the whole of its condition."""
-    fits = [one.link.condition_fit for one in part.voting if one.link.stance is Stance.SUPPORTS]
-    return not claim.condition or Fit.SAME in fits
+    return rules.COMPOSITION[holds.index(True)]

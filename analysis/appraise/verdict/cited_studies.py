@@ -1,12 +1,15 @@
 """The studies that a document brings for a claim, and how it leads to them."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from analysis.model.evidence import Evidence
-from analysis.model.records import Claim
+from analysis.model.records import Claim, PrintedReference
 from analysis.model.words import Sourcing
 from analysis.text.citation.markers import numbers
+from analysis.text.citation.names import AuthorList, indexed_names, readings
+from analysis.text.citation.works import is_meant, works
 
 
 class CitedBy(StrEnum):
@@ -19,6 +22,8 @@ class CitedBy(StrEnum):
     NONE = "none"
     UNREAD = "references not entered"
     """The document prints a list, of which no row was entered here."""
+    UNREACHED = "its marker fits no one reference entered here"
+    """The claim is sourced, and which reference its marker means cannot be told from the rows."""
     ALL = "all"
     """Not by the document: every study listed here."""
 
@@ -34,6 +39,38 @@ class CitedStudies(NamedTuple):
     unnamed: int = 0
 
 
+class MarkerReach(NamedTuple):
+    """The printed references that a marker leads to, and those parts of it that lead to none, or to several."""
+
+    references: tuple[PrintedReference, ...]
+    astray: tuple[str, ...]
+
+
+def reach_of(marker: str, document: str, evidence: Evidence) -> MarkerReach:
+    """Where a marker leads in a document's list: by its numbers, and by author and year where one reference fits."""
+    printed = evidence.references_of.get(document, ())
+    parts: dict[str, list[PrintedReference]] = {
+        str(number): [one for one in printed if one.number == number] for number in numbers(marker)
+    }
+    for work in works(marker):
+        fitting = [one for one in printed if is_meant(work, author_lists(one, evidence), year_of(one, evidence))]
+        parts[str(work)] = fitting if len(fitting) == 1 else []
+    reached = dict.fromkeys(one for found in parts.values() for one in found)
+    return MarkerReach(tuple(reached), tuple(part for part, found in (parts or {marker: []}).items() if not found))
+
+
+def author_lists(reference: PrintedReference, evidence: Evidence) -> Sequence[AuthorList]:
+    """What a reference's authors may be read as, as printed; where none are printed, those of the bibliography."""
+    entry = evidence.entry.get(reference.study)
+    return readings(reference.authors) or ([indexed_names(entry.makers)] if entry else [])
+
+
+def year_of(reference: PrintedReference, evidence: Evidence) -> str:
+    """The year of a reference as printed; where none is printed, that of the bibliography."""
+    entry = evidence.entry.get(reference.study)
+    return reference.year or (entry.fields.get("year", "") if entry else "")
+
+
 def cited_studies_of(claim: Claim, evidence: Evidence) -> CitedStudies:
     """Studies that the document cites for a claim: those its markers reach, else its whole list."""
     printed = evidence.references_of.get(claim.document, ())
@@ -44,11 +81,9 @@ def cited_studies_of(claim: Claim, evidence: Evidence) -> CitedStudies:
         return CitedStudies((), CitedBy.UNREAD if document and document.reference_list else CitedBy.NONE)
     cited_by = CitedBy.LIST
     if claim.sourcing is Sourcing.EXPLICIT:
-        cited_by = CitedBy.MARKER
-        wanted = set(numbers(claim.marker))
-        printed = tuple(reference for reference in printed if not wanted or reference.number in wanted)
+        cited_by, printed = CitedBy.MARKER, reach_of(claim.marker, claim.document, evidence).references
     if not printed:
-        return CitedStudies((), CitedBy.NONE)
+        return CitedStudies((), CitedBy.UNREACHED)
     keys = dict.fromkeys(reference.study for reference in printed if reference.study)
     return CitedStudies(tuple(keys), cited_by, sum(not reference.study for reference in printed))
 

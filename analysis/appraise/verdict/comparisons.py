@@ -8,7 +8,7 @@ from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
 from analysis.appraise.verdict.rules import HARM_REPORTED, RULES, RULES_OF_FACTS, RULES_OF_MECHANISM, Rule
 from analysis.appraise.verdict.voters import voters
 from analysis.model.conclusions import Verdict
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Link
 from analysis.model.records import Claim
 from analysis.model.words import Basis, Design, EventCount, Leaning, Stance
@@ -68,23 +68,17 @@ def parts_of(claim: Claim, speaking: Iterable[RatedLink], evidence: Evidence) ->
     asks = claim_type(claim)
     walk = _WALKS.get(asks, _of_comparison)
     parts = []
-    for comparison, links in _comparisons(asks, speaking, evidence).items():
+    for comparison, links in grouped((_compared(one, asks, evidence), one) for one in speaking).items():
         voting = voters(links, question_of(claim), evidence)
-        parts.append(VerdictPart(comparison, walk(links, voting), tuple(links), voting))
+        parts.append(VerdictPart(comparison, walk(links, voting), links, voting))
     return tuple(parts)
 
 
-def _comparisons(
-    asks: ClaimType, links: Iterable[RatedLink], evidence: Evidence
-) -> Mapping[Compared, Sequence[RatedLink]]:
-    """Links by the comparison that they bear on; all together where nothing is compared."""
-    found: dict[Compared, list[RatedLink]] = {}
-    for one in links:
-        asked = evidence.question.get(one.link.question)
-        group = asked.group if asked else ""
-        comparison = Compared(group) if group else Compared("", one.study.condition, one.study.comparator)
-        found.setdefault(comparison if asks in _BY_COMPARISON else NO_COMPARISON, []).append(one)
-    return found
+def _compared(one: RatedLink, asks: ClaimType, evidence: Evidence) -> Compared:
+    if asks not in _BY_COMPARISON:
+        return NO_COMPARISON
+    asked = evidence.question.get(one.link.question)
+    return Compared(asked.group) if asked and asked.group else Compared("", one.study.condition, one.study.comparator)
 
 
 def _of_comparison(_: Sequence[RatedLink], voting: Sequence[RatedLink]) -> Rule:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Screening
 from analysis.model.records import Claim
-from analysis.model.words import TermKind
+from analysis.model.words import Category, TermKind
 
 #: Columns of a screening row that say which claims it covers, and the kinds of term whose narrower terms count too.
 COVERING: Mapping[str, tuple[TermKind, ...]] = {
@@ -24,28 +24,23 @@ def screened_out(claim: Claim, evidence: Evidence) -> Mapping[str, Screening]:
     a claim that names none is covered by a blank only. Of the rows of a study that cover the claim the one with the
     most columns filled counts; of equals one that names the category, then the first.
     """
-    known = evidence.once(_by_kind)
-    kind: tuple[str, ...] = tuple(getattr(claim, column) for column in COVERING)
-    if kind not in known:
-        held = {column: _covered(getattr(claim, column), kinds, evidence) for column, kinds in COVERING.items()}
-        most: dict[str, Screening] = {}
-        for category in (claim.category, None):
-            for row in evidence.screening_of.get(category, ()):
-                if all(getattr(row, column) in terms for column, terms in held.items()):
-                    most[row.study] = max(most.get(row.study, row), row, key=filled)
-        known[kind] = most
-    return known[kind]
+    return evidence.once(_most_filled, *(getattr(claim, column) for column in COVERING))
+
+
+def _most_filled(evidence: Evidence, category: Category, *terms: str) -> Mapping[str, Screening]:
+    kinds = list(COVERING.values())[1:]
+    agents, conditions, outcomes, documents = (
+        {"", None, term, *(broader for kind in of for broader in evidence.lineage(term, kind))}
+        for term, of in zip(terms, kinds, strict=True)
+    )
+    most: dict[str, Screening] = {}
+    for row in (*evidence.screening_of.get(category, ()), *evidence.screening_of.get(None, ())):
+        covers = row.agent in agents and row.condition in conditions and row.outcome in outcomes
+        if covers and row.document in documents:
+            most[row.study] = max(most.get(row.study, row), row, key=filled)
+    return most
 
 
 def filled(row: Screening) -> int:
     """How many columns of a row say which claims it covers."""
     return sum(bool(getattr(row, column)) for column in COVERING)
-
-
-def _covered(term: str, kinds: tuple[TermKind, ...], evidence: Evidence) -> frozenset[str | None]:
-    """What a cell may hold to cover a claim that has this term in its column."""
-    return frozenset(("", None, term, *(broader for kind in kinds for broader in evidence.lineage(term, kind))))
-
-
-def _by_kind(_: Evidence) -> dict[tuple[str, ...], dict[str, Screening]]:
-    return {}

@@ -46,15 +46,10 @@ def _counted_once(links: Sequence[RatedLink], evidence: Evidence) -> tuple[Rated
 def pools(review: RatedLink, trial: RatedLink) -> bool:
     """Whether a review's finding pools a trial's result: the trial is named, outcome and months are read and equal."""
     ours, theirs = review.finding, trial.finding
-    return (
-        ours is not None
-        and theirs is not None
-        and trial.study.study in ours.pools.split()
-        and bool(ours.outcome)
-        and ours.outcome == theirs.outcome
-        and ours.months is not None
-        and ours.months == theirs.months
-    )
+    if ours is None or theirs is None or not ours.outcome or ours.months is None:
+        return False
+    same = (ours.outcome, ours.months) == (theirs.outcome, theirs.months)
+    return same and trial.study.study in ours.pools.split()
 
 
 def _share_most_trials(one: RatedLink, other: RatedLink) -> bool:

@@ -9,21 +9,17 @@ from typing import NamedTuple
 from analysis.appraise.ladder import QuestionType, question_of
 from analysis.appraise.question_fit import questions_of
 from analysis.appraise.verdict.assessment import Assessment
-from analysis.appraise.verdict.rated_link import RatedLink
-from analysis.appraise.verdict.rules import UNSUPPORTED
+from analysis.appraise.verdict.rules import COUNTER_EXAMPLE, UNSUPPORTED
 from analysis.appraise.wording.source import in_sentence
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question
 from analysis.model.records import Claim
-from analysis.model.words import Basis, Category, Direction, Fit, TermKind
-from analysis.text.prose.phrases import listed, with_article
+from analysis.model.words import Category, Direction, Fit, TermKind
+from analysis.text.prose.phrases import listed
 
 #: Verdicts that leave a claim open: those that make it unsupported, and that no study is known at all.
 OPEN = (*UNSUPPORTED, Verdict.NONE_KNOWN)
-
-# What a trial compares with where neither the claim nor a question names it.
-_COMPARATOR = "placebo or usual care"
 
 # What a question's comparator and time say where there is none in particular.
 _NONE_IN_PARTICULAR = ("", "none", "any", "not read")
@@ -32,62 +28,39 @@ _NONE_IN_PARTICULAR = ("", "none", "any", "not read")
 class EvidenceNeeded(NamedTuple):
     """What would settle a claim.
 
-    ``question``: The OCEBM question that the claim asks; ``None`` for a harm that one documented case shows or
-        refutes.
+    ``question``: The OCEBM question that the claim asks; ``None`` for a harm that one documented case decides.
     ``words``: What is needed, in a sentence or two.
     ``missing``: What the claim must name first: of agent, condition and outcome those that it leaves blank.
-    ``study``, ``finding``: The study listed here that answers the claim already, and its finding; empty if none does.
     ``asked``: The row of ``questions.csv`` that the comparator or the time was taken from; empty if from none.
     """
 
     question: QuestionType | None
     words: str
     missing: tuple[str, ...] = ()
-    study: str = ""
-    finding: str = ""
     asked: str = ""
 
 
 def evidence_needed(own: Assessment, known: Assessment, evidence: Evidence) -> EvidenceNeeded | None:
     """What would settle a claim, by its assessments over its document's own studies and over all that are known here.
 
-    ``None`` for a claim that is not open over either, and for one that is neither of benefit nor of safety or that
-    denies a benefit.
+    ``None`` for a claim that is not open over either or that a study listed here answers, and for one that is neither
+    of benefit nor of safety or that denies a benefit.
     """
     claim = known.claim
     question = question_of(claim)
     benefit = question is QuestionType.BENEFIT and claim.direction is Direction.ASSERTS
-    if not (benefit or claim.category is Category.SAFETY) or not {own.verdict, known.verdict} & set(OPEN):
+    refuted = known.verdict is Verdict.CONTRADICTED and known.rule is COUNTER_EXAMPLE
+    is_open = {own.verdict, known.verdict} & set(OPEN) and not (refuted or known.verdict is Verdict.SUPPORTED)
+    if not is_open or not (benefit or claim.category is Category.SAFETY):
         return None
-    if answer := _answer(known):
-        return _answered(question, answer, refuted=known.verdict is Verdict.CONTRADICTED)
     if benefit:
         return _trial(claim, evidence)
     return _follow_up(claim) if question is QuestionType.HARMS else _case(claim)
 
 
-def _answer(known: Assessment) -> RatedLink | None:
-    """The link that answers the claim among all studies known here, if they bear it out or one case refutes it."""
-    one = known.deciding
-    refuted = known.verdict is Verdict.CONTRADICTED and one is not None and one.link.basis is Basis.COUNTER_EXAMPLE
-    return one if known.verdict is Verdict.SUPPORTED or refuted else None
-
-
-def _answered(question: QuestionType | None, answer: RatedLink, *, refuted: bool) -> EvidenceNeeded:
-    study = f"{answer.study.study}, {with_article(answer.study.design)}"
-    then = (
-        f"one documented case is enough to refute it, and {study}, reports such cases: it would have to be withdrawn"
-        if refuted
-        else f"{study}, bears it out: the document would have to cite it"
-    )
-    finding = answer.finding.id if answer.finding else ""
-    words = f"Already answered among all studies listed here: {then}."
-    return EvidenceNeeded(question, words, study=answer.study.study, finding=finding)
-
-
 def _trial(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
     asked = _closest(claim, evidence)
-    comparator = claim.comparator or (asked.comparator if asked else _COMPARATOR)
+    comparator = claim.comparator or (asked.comparator if asked else "placebo or usual care")
     time = asked.time if asked and asked.time not in _NONE_IN_PARTICULAR else ""
     when = f"at {time}, defined beforehand" if time else "with the outcome and its time defined beforehand"
     against = f"{comparator}," if "," in comparator else comparator
@@ -96,8 +69,7 @@ def _trial(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
         f"{in_sentence(claim.condition) or 'that condition'}, measuring {claim.outcome or 'that outcome'}"
         f"{' ' if time else ', '}{when}."
     )
-    names = ("agent", "condition", "outcome")
-    return _needed(QuestionType.BENEFIT, trial, claim, names, asked.id if asked else "")
+    return _needed(QuestionType.BENEFIT, trial, claim, ("agent", "condition", "outcome"), asked.id if asked else "")
 
 
 def _closest(claim: Claim, evidence: Evidence) -> Question | None:

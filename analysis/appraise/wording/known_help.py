@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from analysis.appraise.certainty import CertaintyRating, certainty_phrase
 from analysis.appraise.ladder import ClaimType, claim_type
-from analysis.appraise.wording.result import in_words
+from analysis.appraise.wording.result import compares, in_words
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question
 from analysis.model.records import Claim
@@ -28,9 +28,9 @@ def known_help(claim: Claim, certainty: Mapping[str, CertaintyRating], evidence:
     if not found:
         return f"Of help in {claim.condition} no controlled comparison is listed here."
     results = [evidence.finding[key] for key in found[0].findings.split() if key in evidence.finding]
-    told = max(results, key=lambda one: (one.verified, one.value is not None), default=None)
+    told = max(filter(compares, results), key=lambda one: (one.verified, one.value is not None), default=None)
     study = evidence.study.get(told.study) if told else None
-    result = f"{in_words(told, study, evidence)} " if told and study else ""
+    result = f"{in_words(told, study, is_harm=False)} " if told and study else ""
     rest = f"; {counted(len(found) - 1, 'other question')} of it" if len(found) > 1 else ""
     return f"{result}({found[0].id}, {found[0].words}: {certainty_phrase(certainty.get(found[0].id))}{rest}.)"
 

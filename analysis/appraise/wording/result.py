@@ -7,20 +7,31 @@ quantity with its number and unit, the time, and the comparator or its absence.
 import re
 from decimal import Decimal
 
-from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES
+from analysis.appraise.absolute import NO_EFFECT, SHARES, absolute
+from analysis.appraise.body.judged_people import people_compared
 from analysis.appraise.interval import counts_people, wilson
-from analysis.appraise.wording.source import group_of, many, other_group, source_in_words, span
+from analysis.appraise.significance import significant
+from analysis.appraise.wording.source import (
+    group_of,
+    groups_of,
+    many,
+    other_group,
+    read_in_words,
+    source_in_words,
+    span,
+)
 from analysis.appraise.wording.value import (
     ALONE,
     COMPARING,
     FEWEST_FOR_PERCENT,
     interval_in_words,
+    number,
     reported_interval,
     with_unit,
 )
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
-from analysis.model.words import Basis, Measure, TermKind
+from analysis.model.words import Design, EventCount, Measure, TermKind
 from analysis.text.prose.phrases import counted, listed
 from analysis.text.vocabulary.refused import refused, telling
 
@@ -30,120 +41,163 @@ _FAVOURS = re.compile(
 )
 _BETTER = re.compile(r"\b(?:negative|positive|higher|lower) is better\b", re.IGNORECASE)
 
+# A remark that no difference was found, and one that no event was seen.
+_NO_DIFFERENCE = re.compile(
+    r"\bno (?:\w+ )?(?:difference|effect)\b|\bnot significant\b|\bno more \w+ than\b|\bfavoured neither\b",
+    re.IGNORECASE,
+)
+_NO_EVENT = re.compile(r"\W*(?:no|none|not one|nobody)\b", re.IGNORECASE)
 
-def in_words(finding: Finding, study: Study, evidence: Evidence, basis: Basis | None = None) -> str:
-    """One sentence that gives a finding, without any word of praise.
 
-    Parameters
-    ----------
-    finding, study
-        The finding and the row of the study that reports it.
-    evidence
-        Tells whether the finding's outcome is a harm.
-    basis
-        On what a link's *contradicts* rests; *no difference found* is said of a result without a number.
-    """
-    source = source_in_words(study, finding.phase, finding.group)
-    rate = "; no rate can be computed from it" if _is_harm(finding, evidence) and finding.denominator is None else ""
+def in_words(finding: Finding, study: Study, remark: str = "", *, is_harm: bool) -> str:
+    """One sentence that gives a finding of a study, without any word of praise; ``remark`` is what its link adds."""
     gaps = _unread(finding, study)
-    unread = f"; not read: {listed(gaps)}" if gaps else ""
-    told = f"{source}, {_result(finding, study, basis)}{_compared(finding, study)}{rate}{unread}"
-    return f"{told}{'' if finding.verified else ' (not yet verified)'}."
+    parts = (
+        f"{_result(finding, study)}{_compared(finding, study)}",
+        "no difference was found" if compares(finding) and no_difference(finding) else "",
+        _rate(finding, study) if is_harm else "",
+        remark,
+        f"not read: {listed(gaps)}" if gaps else "",
+    )
+    source = source_in_words(study, finding.phase, finding.group, people_compared(finding, study))
+    return f"{source}, {'; '.join(filter(None, parts))}{read_in_words(study, finding)}."
 
 
-def treatment_in_words(study: Study, *, regimen: bool) -> str:
-    """One sentence that says what a study gave, for a claim that no result of it bears on.
-
-    ``regimen`` adds the dose as recorded, the number of treatments, their interval, the concentration and the setting,
-    as far as they were read.
-    """
-    return f"{source_in_words(study, None, study.agent)}, {study.agent} was given{_regimen(study) if regimen else ''}."
+def unread_in_words(study: Study, remark: str) -> str:
+    """One sentence for a comparison of which no result, or that of one group alone, was read: it gives neither."""
+    said = f"{study.agent} was compared with {study.comparator or 'something that was not read'}"
+    missing = f"{f'; {remark}' if remark else ''}; not read: the results of both groups"
+    return f"{source_in_words(study, None, study.agent)}, {said}{missing}{read_in_words(study)}."
 
 
-def _result(finding: Finding, study: Study, basis: Basis | None) -> str:
+def treatment_in_words(study: Study) -> str:
+    """One sentence that says what a study gave, with what was read of the course, where no result of it is told."""
+    course = (
+        f"recorded as “{study.dose}”" if study.dose and not refused(study.dose) else "",
+        many(study.sessions, "treatment") if study.sessions else "",
+        f"{many(study.interval_weeks, 'week')} apart" if study.interval_weeks else "",
+        f"a concentration of {span(study.concentration)} %" if study.concentration else "",
+    )
+    given = f"{study.agent} was given ({'; '.join(filter(None, course)) or 'dose and course not read'})"
+    return f"{source_in_words(study, None, study.agent)}, {given}{read_in_words(study)}."
+
+
+def compares(finding: Finding) -> bool:
+    """Whether a finding gives a comparison, and not the result of one group alone."""
+    beside = finding.comparator_value is not None or finding.measure in COMPARING
+    return beside or (finding.measure is Measure.STATEMENT and bool(groups_of(finding)[1]))
+
+
+def no_difference(finding: Finding) -> bool:
+    """Whether a comparison found none: by its interval, else by its p value or by what its row remarks."""
+    low, high = finding.ci_low, finding.ci_high
+    if finding.measure in NO_EFFECT and low is not None and high is not None:
+        return low <= NO_EFFECT[finding.measure] <= high
+    return significant(finding.p) is False or bool(_NO_DIFFERENCE.search(finding.note))
+
+
+def on_harm(finding: Finding, evidence: Evidence) -> bool:
+    """Whether what was measured is a harm."""
+    return finding.event is not None or (finding.outcome, TermKind.HARM) in evidence.broader
+
+
+def none_seen(finding: Finding) -> bool:
+    """Whether a finding on a harm says that nobody had it."""
+    stated = finding.measure is Measure.STATEMENT and bool(_NO_EVENT.match(finding.note))
+    none = finding.event is EventCount.NONE or 0 in (finding.value, finding.numerator) or stated
+    return none and not finding.numerator
+
+
+def _result(finding: Finding, study: Study) -> str:
     """The quantity with its number, unit and time, as the finding's measure has it."""
+    about, when = f"{finding.outcome} ({finding.group})", _time(finding, study)
     if not _has_number(finding):
         remark = telling(finding.note)
-        if basis is Basis.NO_DIFFERENCE_FOUND:
-            said = "is without a number: no difference was found"
-        elif any(character.isdigit() for character in remark):
-            said = f"is recorded as “{remark}”"
-        else:
-            said = f"is without a number{_quoted(remark)}"
-        return f"what is reported on {_about(finding)}{_time(finding, study)} {said}"
-    if finding.measure in SHARES:
-        return _share_in_words(finding, study)
-    value, when = with_unit(finding.value, finding.unit), _time(finding, study)
+        return f"{about}{when}: “{remark}”" if remark else f"{about}{when} is reported without a number"
+    value, who = with_unit(finding.value, finding.unit), group_of(finding, study)
+    share = _share(value, finding.numerator, finding.denominator, study)
     match finding.measure:
+        case Measure.SHARE_IMPROVED:
+            on = "" if finding.outcome.startswith("improve") else f" on {finding.outcome}"
+            limit = f" (threshold: {finding.threshold})" if finding.threshold else ""
+            return f"{share} of {who} counted as improved{on}{limit}{when}"
+        case measure if measure in SHARES:
+            return f"“{finding.outcome}” in {share} of {who}{when}"
         case Measure.MEAN_CHANGE:
             better = _BETTER.search(finding.note)
             way = f" ({better[0].lower()})" if better else ""
-            return f"{finding.outcome} changed by {value} on average{way} in {group_of(finding, study)}{when}"
+            return f"{finding.outcome} changed by {value} on average{way} in {who}{when}"
         case Measure.COUNT:
             return f"{value} were counted under “{finding.outcome}” ({finding.group})"
         case Measure.P_VALUE:
-            return f"a test of {_about(finding)}{when} gave {_p(finding)}{_favours(finding)}"
+            return f"a test of {about}{when} gave {_p(finding)}{_favours(finding)}"
     name = "difference between groups" if finding.measure is Measure.DIFFERENCE else str(finding.measure)
-    return f"the {name} in {_about(finding)} was {value}{_interval(finding)}{when}{_favours(finding)}"
-
-
-def _share_in_words(finding: Finding, study: Study) -> str:
-    who, when = group_of(finding, study), _time(finding, study)
-    share = _share(with_unit(finding.value, finding.unit), finding.numerator, finding.denominator, study)
-    if finding.measure is not Measure.SHARE_IMPROVED:
-        return f"the share of {who} under “{finding.outcome}” was {share}{when}"
-    on = "" if finding.outcome.startswith("improve") else f" on {finding.outcome}"
-    limit = f" (threshold: {finding.threshold})" if finding.threshold else ""
-    return f"{share} of {who} counted as improved{on}{limit}{when}"
-
-
-def _about(finding: Finding) -> str:
-    return f"{finding.outcome} ({finding.group})"
+    return f"the {name} in {about} was {value}{_interval(finding)}{when}{_favours(finding)}"
 
 
 def _has_number(finding: Finding) -> bool:
     return finding.value is not None and finding.measure is not Measure.STATEMENT
 
 
-def _quoted(remark: str) -> str:
-    return f", recorded as “{remark}”" if remark else ""
-
-
 def _share(value: str, cases: int | None, people: int | None, study: Study) -> str:
-    """Counts first, then percentage and interval where they mean something; the percentage alone without counts."""
+    """Counts first, then percentage and interval where they mean something; the percentage alone without counts.
+
+    None of any number has an interval; that of units of which a person has several is wider.
+    """
     if cases is None or people is None:
         return value
-    units = f" {study.unit_name}" if study.unit_name else ""
-    if people < FEWEST_FOR_PERCENT or not 0 <= cases <= people:
-        return f"{cases} of {people}{units}"
-    if not counts_people(study):
-        return f"{cases} of {people}{units} ({value})"
-    return f"{cases} of {people} ({value}; 95 % interval {interval_in_words(wilson(cases, people))})"
+    counts = f"{cases} of {people}{f' {study.unit_name}' if study.unit_name else ''}"
+    if not 0 <= cases <= people or (people < FEWEST_FOR_PERCENT and cases):
+        return counts
+    interval = f"95 % interval {interval_in_words(wilson(cases, people))}"
+    if counts_people(study):
+        return f"{counts} ({value}; {interval})"
+    return f"{counts} ({value})" if cases else f"{counts} ({interval} or wider)"
 
 
 def _compared(finding: Finding, study: Study) -> str:
-    """The control group's value beside the result, or that there was no control group."""
+    """The control group's value beside the result and the difference, or that there was no control group."""
     if finding.measure is Measure.COUNT or finding.measure in COMPARING:
         return ""
-    if finding.comparator_value is not None:
-        value = with_unit(finding.comparator_value, finding.unit)
-        if finding.measure in SHARES:
-            value = _share(value, finding.comparator_numerator, finding.comparator_denominator, study)
-        other = other_group(finding, study)
-        return f", against {value} in the control group{f' ({other})' if other else ''}"
-    return ", without a comparison group" if finding.phase in ALONE else ""
+    if finding.comparator_value is None:
+        alone = finding.phase in ALONE and study.design not in (Design.CASE_REPORT, Design.SURVEY)
+        return ", without a comparison group" if alone else ""
+    value = with_unit(finding.comparator_value, finding.unit)
+    effect = absolute(finding, study)
+    if finding.measure in SHARES:
+        value = _share(value, finding.comparator_numerator, finding.comparator_denominator, study)
+    difference = f", {_p(finding)}" if finding.p else ""
+    if effect.interval:
+        each, *ends = (number(Decimal(round(per))) for per in (effect.difference or 0, *effect.interval))
+        difference = f", a difference of {each} per 100 (95 % interval {' to '.join(ends)})"
+    other = other_group(finding, study)
+    return f", against {value} in the control group{f' ({other})' if other else ''}{difference}"
+
+
+def _rate(finding: Finding, study: Study) -> str:
+    """What a finding on a harm cannot show: a rate without people, safety by nobody harmed."""
+    people = finding.denominator
+    if not none_seen(finding):
+        return "" if people else "no rate can be computed from it"
+    if not people or finding.numerator is None:
+        return "how many out of how many was not read, so this cannot show safety"
+    most = f"{100 * wilson(0, people).high:.0f} %{'' if counts_people(study) else ' and more'}"
+    return f"up to {most} would still fit, so this cannot show safety"
 
 
 def _unread(finding: Finding, study: Study) -> tuple[str, ...]:
     """What a reader would want to know of a result and was not read of it."""
-    measure, alone = finding.measure, finding.phase in ALONE or " vs " in finding.group
+    measure, alone = finding.measure, finding.phase in ALONE or groups_of(finding)[1]
+    beside = finding.comparator_value is not None
+    counts = [finding.numerator, finding.denominator]
+    counts += [finding.comparator_numerator, finding.comparator_denominator] if beside else []
     gaps = {
-        "counts": measure in SHARES and finding.denominator is None,
+        "counts": measure in SHARES and None in counts,
         "what counts as improved": measure is Measure.SHARE_IMPROVED and not finding.threshold,
-        "size of the difference": measure is Measure.P_VALUE,
-        "interval": measure in (*DIFFERENCES, *RATIOS) and not _interval(finding),
-        "time": measure is not Measure.COUNT and not _time(finding, study),
-        "result of the control group": not (alone or measure is Measure.COUNT) and finding.comparator_value is None,
+        "size of the difference": measure is Measure.P_VALUE or (not _has_number(finding) and compares(finding)),
+        "interval": (measure in NO_EFFECT or (beside and measure not in SHARES)) and not reported_interval(finding),
+        "time": not (measure in (Measure.COUNT, Measure.STATEMENT) or _time(finding, study)),
+        "result of the control group": not (alone or measure in (Measure.COUNT, Measure.STATEMENT)) and not beside,
     }
     return tuple(name for name, unread in gaps.items() if unread)
 
@@ -158,8 +212,9 @@ def _time(finding: Finding, study: Study) -> str:
 
 
 def _interval(finding: Finding) -> str:
+    """The interval as reported, else the p value; empty if neither was read."""
     interval = reported_interval(finding)
-    return f" (95 % interval {interval})" if interval else ""
+    return f" (95 % interval {interval})" if interval else f" ({_p(finding)})" if finding.p else ""
 
 
 def _p(finding: Finding) -> str:
@@ -174,19 +229,3 @@ def _favours(finding: Finding) -> str:
     if found is None or refused(found[0]):
         return ""
     return f"; {found['sign'].strip().lower() if found['sign'] else 'it'} favours {found['group']}"
-
-
-def _regimen(study: Study) -> str:
-    """The dose as recorded, then what the columns give of the course."""
-    parts = (
-        many(study.sessions, "treatment") if study.sessions else "",
-        f"{many(study.interval_weeks, 'week')} apart" if study.interval_weeks else "",
-        f"a concentration of {span(study.concentration)} %" if study.concentration else "",
-        f"setting: {study.setting}" if study.setting and not refused(study.setting) else "",
-    )
-    course = "; ".join(filter(None, parts)) or "number, interval and concentration not read"
-    return f"{'' if refused(study.dose) else _quoted(study.dose)} ({course})"
-
-
-def _is_harm(finding: Finding, evidence: Evidence) -> bool:
-    return any(term.kind is TermKind.HARM and term.term == finding.outcome for term in evidence.terms)

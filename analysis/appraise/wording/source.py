@@ -2,8 +2,9 @@
 
 from analysis.model.figure import Figure
 from analysis.model.records import Finding, Study
-from analysis.model.words import Design, Phase, Status
+from analysis.model.words import Design, Phase, ReadAs, Status
 from analysis.text.prose.phrases import counted, with_article
+from analysis.text.vocabulary.refused import refused
 
 _RANDOMISED = (Design.RANDOMISED_TRIAL, Design.CROSS_OVER_TRIAL)
 _CONTROLLED = (*_RANDOMISED, Design.CONTROLLED_TRIAL)
@@ -13,7 +14,7 @@ _PARTS_OF_REVIEW = {
     Phase.UNCONTROLLED: "the uncontrolled studies of ",
 }
 
-# Designs without people of their own: texts, animals and cells.
+# Designs without people of their own: texts, and what is "done in" animals or cells.
 _WITHOUT_PEOPLE = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Design.LABORATORY)
 
 # The signs by which a finding's group names the two groups compared; the last, where the value is that of the first.
@@ -23,25 +24,40 @@ _VERSUS = (" vs ", ", against ")
 _ONE_OF_MANY = ("condition", "disorder", "problem", "syndrome")
 
 
-def source_in_words(study: Study, phase: Phase | None, group: str) -> str:
-    """The beginning of a sentence: part and design of the study, people or units, condition and agent.
+def source_in_words(study: Study, phase: Phase | None, group: str, people: int | None = None) -> str:
+    """The beginning of a sentence: part and design of the study, people or units, condition, agent, setting.
 
-    The agent is left out where ``group``, which the sentence goes on to name, already names it.
+    The agent is left out where ``group``, which the sentence goes on to name, already names it, the setting where
+    nothing was compared. ``people`` are those of the comparison told, where they are not those of the study.
     """
-    about = (*_size(study), study.condition, *(() if study.agent in group else (study.agent,)))
+    agent = "" if study.agent in group else study.agent
+    place = study.setting.partition(" (")[0] if study.comparator and not refused(study.setting) else ""
+    setting = f"setting: {place}" if place else ""
+    about = filter(None, (*_size(study, people or study.participants), study.condition, agent, setting))
     design = "a study of unknown design" if study.design is Design.UNKNOWN else with_article(study.design)
     return f"In {_part(study, phase)}{design} ({'; '.join(about)})"
 
 
+def read_in_words(study: Study, finding: Finding | None = None) -> str:
+    """The end of a sentence: what a reader must know of how it was read, in brackets; empty if there is nothing."""
+    parts = (
+        status_in_words(study) if is_doubted(study) else "",
+        f"read: {study.read_as.meaning}" if study.read_as is not ReadAs.FULL_TEXT else "",
+        "provisional: not yet verified" if finding and not finding.verified else "",
+    )
+    told = "; ".join(filter(None, parts))
+    return f" ({told})" if told else ""
+
+
 def group_of(finding: Finding, study: Study) -> str:
     """The group that a value belongs to: ``those given ginger``, or the group by its name as recorded."""
-    group = _groups(finding)[0]
+    group = groups_of(finding)[0]
     return f"those given {group}" if group == study.agent else f"the group “{group}”"
 
 
 def other_group(finding: Finding, study: Study) -> str:
     """What the control group had; empty where the value is of another group than that of the study's agent."""
-    group, other = _groups(finding)
+    group, other = groups_of(finding)
     return other or (study.comparator.partition(";")[0] if group == study.agent else "")
 
 
@@ -83,7 +99,8 @@ def is_doubted(study: Study) -> bool:
     return study.status in (Status.RETRACTED, Status.EXPRESSION_OF_CONCERN)
 
 
-def _groups(finding: Finding) -> tuple[str, str]:
+def groups_of(finding: Finding) -> tuple[str, str]:
+    """The two groups that a finding's group names; the second is empty where it names one."""
     for sign in _VERSUS:
         group, found, other = finding.group.partition(sign)
         if found:
@@ -102,12 +119,12 @@ def _part(study: Study, phase: Phase | None) -> str:
     return "a part without a control group of " if phase is Phase.UNCONTROLLED and study.design in _CONTROLLED else ""
 
 
-def _size(study: Study) -> tuple[str, ...]:
-    """How many people, or respondents of a survey, and units; that it was not read; nothing for a text."""
+def _size(study: Study, number: int | None) -> tuple[str, ...]:
+    """How many people, or respondents of a survey, and units; that it was not read; what was looked at instead."""
     if study.design in _WITHOUT_PEOPLE:
-        return ()
+        return (study.design.meaning.partition("done in ")[2],)
     one, several = ("respondent", "respondents") if study.design is Design.SURVEY else ("person", "people")
     of_all = " in all" if study.design is Design.SYSTEMATIC_REVIEW else ""
-    people = f"{counted(study.participants, one, several)}{of_all}" if study.participants else ""
+    people = f"{counted(number, one, several)}{of_all}" if number else ""
     units = f"{study.units} {study.unit_name or 'units'}" if study.units else ""
     return tuple(filter(None, (people, units))) or (f"number of {several} not read",)

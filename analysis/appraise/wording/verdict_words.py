@@ -106,8 +106,8 @@ def remarks_on_studies(found: Assessment) -> Iterator[tuple[str, str]]:
 
 def _words(found: Assessment, certainty: Ratings) -> str:
     match found.verdict:
-        case Verdict.NOT_ASSESSED if found.cited_studies.cited_by is CitedBy.UNREAD:
-            return f"{found.verdict}: {CitedBy.UNREAD}"
+        case Verdict.NOT_ASSESSED if found.cited_studies.cited_by in (CitedBy.UNREAD, CitedBy.UNREACHED):
+            return f"{found.verdict}: {found.cited_studies.cited_by}"
         case Verdict.REPORTED:
             return f"reported in {counted(len(found.reported_in), 'study', 'studies')}"
         case Verdict.SEEN_IN_PATIENTS:

@@ -33,7 +33,7 @@ _AS_FOUND = re.compile(
 # Words that give an effect as an aim: what a treatment is for, not what it does.
 _AS_AIM = re.compile(
     r"^\W*(?:in order )?to \w+|\b(?:aim|aims|aimed|intended|intends|meant|designed|hopes?|objective|purpose|option)"
-    r" (?:\w+ )?(?:to|of|for)\b|\b(?:technique|method|procedure|option|means|way) (?:for|of) \w+ing\b",
+    r" (?:\w+ )?(?:to|of|for)\b|\bmakes? sense\b|\b(?:technique|method|procedure|option|means|way) (?:for|of) \w+ing\b",
     re.IGNORECASE,
 )
 
@@ -51,6 +51,11 @@ class Worded(NamedTuple):
 def rank(certainty: Certainty) -> int:
     """Place of a certainty, from 0 (very low) to 3 (high), so that two can be compared."""
     return _LEVELS.index(certainty)
+
+
+def is_aim(claim: Claim) -> bool:
+    """Whether a claim's words, or the proposition as recorded, give its effect as an aim."""
+    return any(map(_AS_AIM.search, (claim.quote, claim.statement)))
 
 
 def worded_as(claim: Claim) -> Worded:

@@ -98,10 +98,13 @@ class Card:
 
 
 class Rows:
-    """An attribute of a card: the rows of a frame of its review that bear on it, by what a column of them holds."""
+    """An attribute of a card: the rows of a frame of its review that bear on it, by what a column of them holds.
 
-    def __init__(self, frame: str, column: str, what: str) -> None:
-        self._frame, self._column = frame, column
+    A column of ``several`` names has them parted by spaces.
+    """
+
+    def __init__(self, frame: str, column: str, what: str, *, several: bool = False) -> None:
+        self._frame, self._column, self._several = frame, column, several
         self.__doc__ = f"{what}: rows of ``review.{frame}``."
 
     def __get__(self, card: Card | None, _owner: type) -> "pd.DataFrame":
@@ -109,7 +112,10 @@ class Rows:
         if card is None:
             return self  # type: ignore[return-value] # so that the class says what they are
         found: pd.DataFrame = getattr(card.review, self._frame)
-        return found[found[self._column].isin(card.names)]
+        named = found[self._column]
+        if self._several:
+            return found.loc[[not set(card.names).isdisjoint(cell.split()) for cell in named.fillna("")]]
+        return found[named.isin(card.names)]
 
 
 def lines(pairs: Iterable[tuple[str, object]]) -> Markup:

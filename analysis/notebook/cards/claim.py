@@ -1,11 +1,11 @@
-"""The card of a claim: its words in their place, both verdicts, what is wrong and what could be said."""
+"""The card of a claim: its words in their place, both verdicts, what is wrong and what the source says."""
 
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from analysis.model.conclusions import Scope
-from analysis.notebook.cards.card import Card, folded, lines
+from analysis.notebook.cards.card import Rows, folded, lines
 from analysis.notebook.cards.trace import TracedClaim
 from analysis.show.cards import claim as claim_cards
 from analysis.show.tables.cells import figure_of, title_of
@@ -15,22 +15,25 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class ShownClaim(TracedClaim, Card):
-    """A claim in its place: its words, both verdicts, what is wrong with it and what could be said instead."""
+class ShownClaim(TracedClaim):
+    """A claim in its place: its words, both verdicts, what is wrong with it and what the source says."""
 
     what = "claim"
     frame = "claims"
 
+    links = Rows("links", "claim", "The judgements on it")
+    flags = Rows("flags", "claims", "The flags on it, gravest first", several=True)
+    figures = Rows("figures", "claim", "Its figure beside the findings of its document's studies")
+
     @property
     def quote(self) -> str:
         """Its words, letter for letter."""
-        return self._made.evidence.claim[self.id].quote
+        return self._claim.quote
 
     @property
     def number(self) -> float | None:
         """Its figure as a number; of a range the lower end; ``None`` without one."""
-        figure = self._made.evidence.claim[self.id].figure
-        return None if figure is None else float(figure.low)
+        return float(self._claim.figure.low) if self._claim.figure else None
 
     @property
     def figures_beside(self) -> "pd.DataFrame":
@@ -39,7 +42,7 @@ class ShownClaim(TracedClaim, Card):
         Rows of ``review.claims``: the numbers that one sentence gives.
         """
         claims, row = self.review.claims, self.row
-        design = claims["stated_design"].fillna("") == self._made.evidence.claim[self.id].stated_design
+        design = claims["stated_design"].fillna("") == self._claim.stated_design
         same = (claims["document"] == row["document"]) & (claims["line"] == row["line"]) & design
         beside: pd.DataFrame = claims[same & claims["figure"].notna()]
         return beside
@@ -53,7 +56,7 @@ class ShownClaim(TracedClaim, Card):
         """
         import pandas as pd
 
-        claim = self._made.evidence.claim[self.id]
+        claim = self._claim
         said = {
             "treatment": claim.agent,
             "condition": claim.condition,
@@ -73,36 +76,17 @@ class ShownClaim(TracedClaim, Card):
     @property
     def references(self) -> "pd.DataFrame":
         """The studies that its document brings for it: rows of ``review.studies``; none where it brings none."""
-        reached = self._made.assessment(self._made.evidence.claim[self.id], Scope.OWN).cited_studies.studies
+        reached = self._made.assessment(self._claim, Scope.OWN).cited_studies.studies
         studies = self.review.studies
         return studies.loc[[key for key in reached if key in studies.index]]
 
     @property
-    def links(self) -> "pd.DataFrame":
-        """The judgements on it: rows of ``review.links``."""
-        return self._on("links")
-
-    @property
-    def flags(self) -> "pd.DataFrame":
-        """The flags on it, gravest first: rows of ``review.flags``."""
-        return self._on("flags")
-
-    @property
-    def figures(self) -> "pd.DataFrame":
-        """Its figure beside the findings of its document's studies: rows of ``review.figures``."""
-        return self._on("figures")
-
-    def _on(self, frame: str) -> "pd.DataFrame":
-        found: pd.DataFrame = getattr(self.review, frame)
-        return found[found["claim"] == self.id]
-
-    @property
-    def suggested_wording(self) -> str:
-        """What could be said instead and be true, from verified facts alone; empty where the claim can stand."""
-        return self._made.appraised.suggested_wording[self.id].sentence
+    def source_statement(self) -> str:
+        """What the studies listed say that bears on it."""
+        return self._made.appraised.source_statement[self.id].text
 
     def _body(self) -> Markup:
-        claim = self._made.evidence.claim[self.id]
+        claim = self._claim
         card = next(one for one in self._made.once(claim_cards.cards) if one.claim is claim)
         place = f"{title_of(claim.document, self._made)} · line {claim.line} · claim {claim.id}"
         verdicts = (
@@ -113,13 +97,13 @@ class ShownClaim(TracedClaim, Card):
             ("What is wrong", "not flagged")
         ]
         raters = [("Raters overruled", f"{pair.study}: {pair.overruling}.") for pair in card.overruled]
-        rest = [*others, ("Could be said", card.offered), ("Would settle it", card.settle), *raters]
+        rest = [*others, ("What the source says", card.source), ("Would settle it", card.settle), *raters]
         head = Markup('<p class="place">{}</p><p class="quote"><q>{}</q></p><p>{}</p>').format(
             place, claim.quote, claim.statement
         )
         told = (
             counted(len(others), "more flag") if others else "",
-            "what could be said" if card.offered else "",
+            "what the source says" if card.source else "",
             "what would settle it" if card.settle else "",
             "raters overruled" if raters else "",
         )

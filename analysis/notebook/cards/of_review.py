@@ -3,24 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import Self, TypeVar
 
-from analysis.check.priority import Priority
 from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem
-from analysis.notebook.frames.attribute import ReviewFrames
+from analysis.notebook.cards.card import Card
+from analysis.notebook.cards.claim import ShownClaim
+from analysis.notebook.cards.condition import ShownCondition, conditions
+from analysis.notebook.cards.disagreement import ShownDisagreement
+from analysis.notebook.cards.harm import ShownHarm
+from analysis.notebook.cards.records import ShownDocument, ShownQuestion, ShownStudy
+from analysis.notebook.frames.catalogue import ReviewFrames
 from analysis.notebook.known import unknown
 from analysis.tell.explain.names import UnknownName
 
-if TYPE_CHECKING:
-    from analysis.notebook.cards.card import Card
-    from analysis.notebook.cards.claim import ShownClaim
-    from analysis.notebook.cards.condition import ShownCondition
-    from analysis.notebook.cards.disagreement import ShownDisagreement
-    from analysis.notebook.cards.harm import ShownHarm
-    from analysis.notebook.cards.records import ShownDocument, ShownQuestion, ShownStudy
-
-    _CardT = TypeVar("_CardT", bound=Card)
+_CardT = TypeVar("_CardT", bound=Card)
 
 
 @dataclass(frozen=True, repr=False)
@@ -35,58 +32,48 @@ class ReviewCards(ReviewFrames):
         """The review of some claims, by their ids; no verdict is taken again."""
         return replace(self, evidence_review=self._whole.on_claims(claims))
 
-    def claim(self, id: str = "", *, or_gravest: bool = False) -> "ShownClaim":  # noqa: A002
+    def claim(self, id: str = "", *, or_gravest: bool = False) -> ShownClaim:  # noqa: A002
         """The card of a claim; without an id, or for an unknown ``or_gravest``, of the gravest flag, else the first.
 
         >>> review.claim("C270").number
         91.0
         """
-        from analysis.notebook.cards.claim import ShownClaim
-
         flagged = (flag.claim for flag in self._gravest_first(self.evidence_review.flags_on_claims))
         return self._card(ShownClaim, id, self.evidence_review.evidence.claim, flagged, or_gravest)
 
-    def document(self, id: str = "", *, or_gravest: bool = False) -> "ShownDocument":  # noqa: A002
+    def document(self, id: str = "", *, or_gravest: bool = False) -> ShownDocument:  # noqa: A002
         """The card of a document; without an id, or for an unknown ``or_gravest``, of the gravest flag or the first."""
-        from analysis.notebook.cards.records import ShownDocument
-
         claims, documents = self.evidence_review.evidence.claim, self.evidence_review.evidence.document
         flags = self._gravest_first(one for one in self.evidence_review.problems if one.kind is Kind.FLAG)
         flagged = (claims[one.claim].document if one.claim in claims else one.document for one in flags)
         return self._card(ShownDocument, id, documents, (one for one in flagged if one in documents), or_gravest)
 
-    def study(self, key: str = "", *, or_gravest: bool = False) -> "ShownStudy":
+    def study(self, key: str = "", *, or_gravest: bool = False) -> ShownStudy:
         """The card of a study; without a key, or for an unknown ``or_gravest``, that decides most verdicts over all."""
-        from analysis.notebook.cards.records import ShownStudy
-
         verdicts = self.evidence_review.appraised.known.values()
         most = _most_often(found.deciding.study.study for found in verdicts if found.deciding)
         return self._card(ShownStudy, key, self.evidence_review.evidence.study, most, or_gravest)
 
-    def question(self, id: str = "", *, or_gravest: bool = False) -> "ShownQuestion":  # noqa: A002
+    def question(self, id: str = "", *, or_gravest: bool = False) -> ShownQuestion:  # noqa: A002
         """The card of a clinical question; without an id, or for an unknown ``or_gravest``, that of most claims."""
-        from analysis.notebook.cards.records import ShownQuestion
-
         under = self.evidence_review.appraised.questions.values()
         most = _most_often(fit.question.id for fits in under for fit in fits)
         return self._card(ShownQuestion, id, self.evidence_review.appraised.certainty, most, or_gravest)
 
-    def condition(self, term: str = "", *, or_gravest: bool = False) -> "ShownCondition":
+    def condition(self, term: str = "", *, or_gravest: bool = False) -> ShownCondition:
         """The card of a condition with its narrower ones.
 
         Without a term, or for an unknown ``or_gravest``, that of which most is asked, else claimed.
         """
-        from analysis.notebook.cards.condition import ShownCondition, conditions
-
         there = conditions(self.evidence_review)
         return self._card(ShownCondition, term, dict.fromkeys(there), there, or_gravest)
 
     def _gravest_first(self, flags: Iterable[Problem]) -> Iterator[Problem]:
-        yield from Priority(self._whole).gravest_first(flags)  # put in order only where the first is asked for
+        yield from self._whole.priority.gravest_first(flags)  # put in order only where the first is asked for
 
     def _card(
-        self, kind: "type[_CardT]", name: str, there: Mapping[str, object], gravest: Iterable[str], or_gravest: bool
-    ) -> "_CardT":
+        self, kind: type[_CardT], name: str, there: Mapping[str, object], gravest: Iterable[str], or_gravest: bool
+    ) -> _CardT:
         """The card of a kind by its name; without one that of the first that is gravest, else of the first there."""
         if name in there:
             return kind(name, self)
@@ -98,7 +85,7 @@ class ReviewCards(ReviewFrames):
         first = next(iter(gravest), "") or next(iter(there))
         return kind(first, self, f'There is no {what} "{name}" here; {first} is shown instead.' if name else "")
 
-    def harm(self, term: str = "", *, region: str = "", or_gravest: bool = False) -> "ShownHarm":
+    def harm(self, term: str = "", *, region: str = "", or_gravest: bool = False) -> ShownHarm:
         """The card of a harm. Without a term the gravest seen in a region, or in no part of the body in particular.
 
         Where no harm is listed for the region, those of every region are taken, and the card says so; where none is
@@ -107,11 +94,9 @@ class ReviewCards(ReviewFrames):
         >>> review.harm(region="neck").row["seriousness"]
         'serious'
         """
-        from analysis.notebook.cards.harm import ShownHarm
-
         return ShownHarm.of(self, term, region, or_gravest)
 
-    def disagreement(self, id: str = "", *, topic: str = "", or_gravest: bool = False) -> "ShownDisagreement":  # noqa: A002
+    def disagreement(self, id: str = "", *, topic: str = "", or_gravest: bool = False) -> ShownDisagreement:  # noqa: A002
         """The card of two claims that disagree. Without an id the gravest, of those on a topic: a category of claims.
 
         Where no pair is on the topic, those on every topic are taken, and the card says so; where none is listed at
@@ -120,8 +105,6 @@ class ReviewCards(ReviewFrames):
         >>> review.disagreement().row["severity"]
         'high'
         """
-        from analysis.notebook.cards.disagreement import ShownDisagreement
-
         return ShownDisagreement.of(self, id, topic, or_gravest)
 
 

@@ -7,8 +7,9 @@ from markupsafe import Markup
 from analysis.appraise.body.imprecision import imprecision_lines
 from analysis.appraise.wording.source import is_doubted, status_in_words
 from analysis.notebook.cards.card import Card, Rows, lines
+from analysis.show.references import NO_ENTRY, references
 from analysis.show.tables.cells import document_name
-from analysis.show.tables.studies import citation
+from analysis.show.value import plain
 from analysis.text.prose.phrases import sentence
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class ShownDocument(Card):
         )
         wrong = (("What is wrong", sentence(flag.message)) for flag in made.flags_on_documents.get(self.id, ()))
         flagged = sum(claim.id in made.flags for claim in claims)
-        found = (("Found at", document.url), ("Retrieved", document.retrieved))
+        found = (("Found at", document.url), ("Retrieved", document.retrieved or ""))
         said = lines([("Claims", len(claims)), ("of them flagged", flagged), *wrong, *found])
         return head + said + self._rows("references", lambda row: row.document == self.id)
 
@@ -51,7 +52,8 @@ class ShownStudy(Card):
         evidence = self._made.evidence
         study = evidence.study[self.id]
         doubted = Markup("<p><strong>{}</strong></p>").format(sentence(status_in_words(study)))
-        head = Markup('<p class="quote">{}</p>').format(citation(evidence.entry.get(self.id)))
+        reference = plain(evidence.once(references).get(self.id, ())) or NO_ENTRY
+        head = Markup('<p class="quote">{}</p>').format(reference)
         head = doubted + head if is_doubted(study) else head
         described = self._described("studies", study)
         return head + described + self._rows("findings", lambda finding: finding.study == self.id)

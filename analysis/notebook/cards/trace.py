@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis.appraise.design import DesignComparison
-from analysis.appraise.figure_match import is_result, match_figure, stated_measure
+from analysis.appraise.figure_match import is_result, match_figure, stated_measures
 from analysis.appraise.ladder import LEVELS, QuestionType, Tier, design_level, evidence_level
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import akin, title_witness
@@ -13,6 +13,7 @@ from analysis.model.conclusions import Comparison, DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Design, Measure, ReadAs, TermKind
+from analysis.notebook.cards.card import Card
 from analysis.show.tables.cells import figure_of, value_of
 from analysis.show.tables.studies import study_names
 from analysis.text.prose.phrases import listed, with_article
@@ -27,20 +28,18 @@ OFF = "on no rung"
 
 # What `candidates` says of a reference.
 _RANDOMISED = ("yes", "no", "review", "open")
+_OF_DESIGN = {Design.UNKNOWN: "open", Design.SYSTEMATIC_REVIEW: "review"}
 _GIVEN = ("yes", "not verified", "something else", "no", "open")
 # What `shares` says of a result.
 _COMPARED = ("with a comparison group", "without one")
 
 
-class TracedClaim:
+class TracedClaim(Card):
     """What a claim's card tells of the way from its numbers to the studies."""
-
-    id: str
-    review: "ReviewCards"
 
     @property
     def _evidence(self) -> Evidence:
-        return self.review.evidence_review.evidence
+        return self._made.evidence
 
     @property
     def _claim(self) -> Claim:
@@ -48,7 +47,7 @@ class TracedClaim:
 
     @property
     def _design(self) -> DesignComparison | None:
-        return self.review.evidence_review.appraised.designs.get(self.id)
+        return self._made.appraised.designs.get(self.id)
 
     @property
     def _cited(self) -> list[Study]:
@@ -80,7 +79,9 @@ class TracedClaim:
     def share(self) -> float | None:
         """Its number where it is a share of patients improved, in per cent; else ``None``. Of a range the lower end."""
         claim = self._claim
-        of_patients = is_result(claim) and claim.unit == "%" and stated_measure(claim) is Measure.SHARE_IMPROVED
+        of_patients = (
+            is_result(claim) and claim.unit == "%" and Measure.SHARE_IMPROVED in stated_measures(claim, self._evidence)
+        )
         return float(claim.figure.low) if of_patients and claim.figure else None
 
     @property
@@ -106,8 +107,10 @@ class TracedClaim:
             "design": [str(one.design) for one in cited],
             "read_as": [str(one.read_as) for one in cited],
         }
+        trial = [_RANDOMISED[not akin(one.design, Design.RANDOMISED_TRIAL)] for one in cited]
+        randomised = [_OF_DESIGN.get(one.design, is_one) for one, is_one in zip(cited, trial, strict=True)]
         words: dict[str, Any] = {
-            "randomised": pd.Categorical([_randomised(one.design) for one in cited], _RANDOMISED),
+            "randomised": pd.Categorical(randomised, _RANDOMISED),
             **{one: pd.Categorical([self._gives(one, study) for study in cited], _GIVEN) for one in self.numbers},
         }
         keys = pd.Index([one.study for one in cited], name="study", dtype="string")
@@ -264,11 +267,6 @@ class TracedClaim:
         title = next((one for one in witnesses if study.design in one.designs), None)
         quoted = f" (“{title.quote}”, in the title that the page itself prints)" if title else ""
         return f"{start} {self._name(study.study)}, {with_article(study.design)}{quoted}{alone}{part}"
-
-
-def _randomised(design: Design) -> str:
-    other = {Design.UNKNOWN: "open", Design.SYSTEMATIC_REVIEW: "review"}
-    return other.get(design) or ("yes" if akin(design, Design.RANDOMISED_TRIAL) else "no")
 
 
 def _counted(finding: Finding, study: Study) -> str:

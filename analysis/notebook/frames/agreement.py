@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from operator import attrgetter
 
 from analysis.appraise.raters.agreement import FEWEST_PAIRS, Agreement
 from analysis.appraise.raters.rated_pairs import PAIR_WORDS, overruled
@@ -48,7 +47,7 @@ AGREEMENT_FRAMES: Mapping[str, DerivedFrame] = {
         "a kind of judgement and two raters or more, over all pairs or some, with how well they agree",
         lambda review: review.appraised.agreement,
         (
-            FrameColumn("judged", "what was judged: stances, categories of claims …", str, attrgetter("judged")),
+            FrameColumn("judged", "what was judged: stances, categories of claims …", str),
             FrameColumn("first", "one of two raters; missing for more", str, _rater(0)),
             FrameColumn("second", "the other of two; missing for more", str, _rater(1)),
             FrameColumn("raters", "the raters", str, lambda one: listed(one.raters)),
@@ -58,10 +57,10 @@ AGREEMENT_FRAMES: Mapping[str, DerivedFrame] = {
                 "all pairs; or the relevant ones, that any found to be more than does not address; or those judged by "
                 "either, that not all left not assessed",
                 str,
-                attrgetter("scope"),
+                "scope",
             ),
-            FrameColumn("pairs", "number of things that two of them or more judged", int, attrgetter("pairs")),
-            FrameColumn("agreed", "on how many all who did chose the same word", int, attrgetter("agreed")),
+            FrameColumn("pairs", "number of things that two of them or more judged", int),
+            FrameColumn("agreed", "on how many all who did chose the same word", int),
             *_coefficients(),
             FrameColumn("printed", "kappa with its interval as printed, or why there is none", str, _printed),
             FrameColumn("shows", "what agreement between raters of their kinds can show, a sentence", str, meaning_of),
@@ -73,22 +72,19 @@ AGREEMENT_FRAMES: Mapping[str, DerivedFrame] = {
         (
             FrameColumn("first", "one rater", str, lambda row: row.raters[0]),
             FrameColumn("second", "the other rater", str, lambda row: row.raters[1]),
-            FrameColumn("claim", "the claim", str, attrgetter("first.claim")),
-            FrameColumn("study", "key of the study", str, attrgetter("first.study")),
-            FrameColumn("category", "what the claim is about", Category, attrgetter("category")),
-            FrameColumn("first_stance", "what the one rater chose", Stance, attrgetter("first.stance")),
-            FrameColumn("second_stance", "what the other chose", Stance, attrgetter("second.stance")),
+            FrameColumn("claim", "the claim", str, "first.claim"),
+            FrameColumn("study", "key of the study", str, "first.study"),
+            FrameColumn("category", "what the claim is about", Category),
+            FrameColumn("first_stance", "what the one rater chose", Stance, "first.stance"),
+            FrameColumn("second_stance", "what the other chose", Stance, "second.stance"),
             FrameColumn(
-                "same",
-                "whether both chose the same word",
-                bool,
-                lambda row: row.first.stance is row.second.stance,
+                "same", "whether both chose the same word", bool, lambda row: row.first.stance is row.second.stance
             ),
             FrameColumn(
                 "adjudicated",
                 "the adjudicated word, of several links the first by rule; missing where there is none",
                 tuple(PAIR_WORDS),
-                attrgetter("pair.word"),
+                "pair.word",
             ),
             FrameColumn(
                 "unanimous",
@@ -96,26 +92,19 @@ AGREEMENT_FRAMES: Mapping[str, DerivedFrame] = {
                 bool,
                 lambda row: row.pair.agreed is not None,
             ),
-            FrameColumn(
-                "overruled", "whether they did and another was adjudicated", bool, attrgetter("pair.overruled")
-            ),
+            FrameColumn("overruled", "whether they did and another was adjudicated", bool, "pair.overruled"),
         ),
     ),
     "overruled": DerivedFrame(
         "a claim and a study of which all raters, two or more, chose one word and another was adjudicated",
         lambda review: review.evidence.once(overruled),
         (
-            FrameColumn("claim", "the claim", str, attrgetter("claim")),
-            FrameColumn("study", "key of the study", str, attrgetter("study")),
+            FrameColumn("claim", "the claim", str),
+            FrameColumn("study", "key of the study", str),
             FrameColumn("raters", "how many raters chose the word", int, lambda row: len(row.rated)),
-            FrameColumn("agreed", "what all of them chose", Stance, attrgetter("agreed")),
-            FrameColumn("adjudicated", "the adjudicated word", tuple(PAIR_WORDS), attrgetter("word")),
-            FrameColumn(
-                "reason",
-                "why they were overruled; missing where no reason is given",
-                str,
-                lambda pair: pair.reason or None,
-            ),
+            FrameColumn("agreed", "what all of them chose", Stance),
+            FrameColumn("adjudicated", "the adjudicated word", tuple(PAIR_WORDS), "word"),
+            FrameColumn("reason", "why they were overruled; missing where no reason is given", str),
         ),
     ),
 }

@@ -11,12 +11,12 @@ from analysis.appraise.harms import gives_sign
 from analysis.appraise.raters.rated_pairs import PAIR_WORDS
 from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model import conclusions, words
-from analysis.model.conclusions import Kind, Scope
+from analysis.model.conclusions import Head, Kind, Scope
 from analysis.model.evidence import BibEntry
 from analysis.model.words import Severity, Stance
 from analysis.notebook.frames.rows import judged_claims, judged_pairs, ranked_problems
 from analysis.show.tables.studies import study_names
-from analysis.show.value import NOT_JUDGED
+from analysis.show.value import NOT_JUDGED, held
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import numbers
 
@@ -40,11 +40,7 @@ class FrameColumn(NamedTuple):
 
     def value(self, record: Any) -> Any:
         """What a record has in the column; ``None`` where it lacks something on the way."""
-        if callable(self.of):
-            return self.of(record)
-        for name in (self.of or self.name).split("."):
-            record = None if record is None else getattr(record, name)
-        return record
+        return self.of(record) if callable(self.of) else held(record, self.of or self.name)
 
 
 class DerivedFrame(NamedTuple):
@@ -82,7 +78,9 @@ def _sentences(review: EvidenceReview) -> tuple[str, ...]:
 _PROBLEM = (
     FrameColumn("check", "name of the check; explain(check) is its manual", str, "problem.check"),
     FrameColumn("severity", "how much it matters", Severity, "problem.severity"),
-    FrameColumn("claim", "the claim concerned; missing where there is none", str, "problem.claim"),
+    FrameColumn("head", "what kind of wrong a flag says of a document; missing for a fault", Head, "problem.head"),
+    FrameColumn("claim", "the first claim concerned; missing where there is none", str, "problem.claim"),
+    FrameColumn("claims", "every claim concerned, parted by spaces", str, lambda row: " ".join(row.problem.claims)),
     FrameColumn("study", "the study concerned; missing where there is none", str, "problem.study"),
     FrameColumn("document", "the document concerned; missing where there is none", str),
     FrameColumn("line", "line of the document that holds the claim's words", int),

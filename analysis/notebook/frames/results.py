@@ -148,7 +148,7 @@ RESULTS = DerivedFrame(
             "interval",
             "where the interval comes from; from counts it is Newcombe's, method 10, for sampling error only",
             INTERVALS,
-            lambda row: row.interval[2] or None,
+            lambda row: row.interval[2],
         ),
         FrameColumn("why", "why there is no interval; missing where there is one", str),
         FrameColumn(

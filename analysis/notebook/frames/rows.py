@@ -8,7 +8,6 @@ from analysis.appraise.raters.rated_pairs import RatedPair, rated_pairs
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.screening import screened_out
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.priority import Priority
 from analysis.model.conclusions import Kind, Scope
 from analysis.model.judgements import Link
 from analysis.model.problem import Problem
@@ -32,7 +31,7 @@ def ranked_problems(review: EvidenceReview, *kinds: Kind) -> Iterator[RankedProb
     """Problems of these kinds: faults as ``check`` lists them, then flags, gravest first."""
     claims = review.evidence.claim
     flags = [one for one in review.problems if one.kind is Kind.FLAG]
-    order = {id(flag): rank for rank, flag in enumerate(Priority(review).gravest_first(flags), 1)}
+    order = {id(flag): rank for rank, flag in enumerate(review.priority.gravest_first(flags), 1)}
     for one in sorted(review.problems, key=lambda problem: order.get(id(problem), 0)):
         if one.kind in kinds:
             claim = claims.get(one.claim)
@@ -42,7 +41,7 @@ def ranked_problems(review: EvidenceReview, *kinds: Kind) -> Iterator[RankedProb
                 order.get(id(one)),
                 claim.document if claim else one.document,
                 claim.line if claim else None,
-                one.check in review.provisional_flags.get(one.claim, ()) if flag else None,
+                review.is_provisional(one) if flag else None,
             )
 
 

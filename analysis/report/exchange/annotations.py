@@ -14,8 +14,7 @@ from analysis.model.conclusions import Scope
 from analysis.model.evidence import TextCopy
 from analysis.model.records import Claim, Document
 from analysis.report.folder import json_bytes
-from analysis.report.outline.labels import PROGRAM, both_verdicts, label
-from analysis.text.prose.quotes import find
+from analysis.report.outline.labels import LISTED_HERE, PROGRAM, label
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -28,7 +27,19 @@ def annotations(review: EvidenceReview) -> bytes:
 
     A claim of a document that ``documents.csv`` does not list has its document's id as the source's name, and no hash.
     """
-    items = [_annotation(claim, review) for claim in review.evidence.claims]
+    items: list[dict[str, Any]] = []
+    for claim in review.evidence.claims:
+        document = review.evidence.document.get(claim.document)
+        selectors = list(_selectors(claim, document, review.evidence.texts.get(claim.document)))
+        target = {"type": "SpecificResource", "source": _source(claim, document), "selector": selectors}
+        item = {
+            "id": _urn("annotation", claim.id, claim.document, claim.quote),
+            "type": "Annotation",
+            "motivation": "assessing",
+            "dcterms:identifier": claim.id,
+            "body": list(_bodies(claim, review)),
+        }
+        items.append(item | {"target": target})
     ids = [item["id"] for item in items]
     page = {"id": _urn("page", *ids), "type": "AnnotationPage", "startIndex": 0, "items": items}
     body = {
@@ -41,19 +52,6 @@ def annotations(review: EvidenceReview) -> bytes:
         "first": page,
     }
     return json_bytes(body)
-
-
-def _annotation(claim: Claim, review: EvidenceReview) -> dict[str, Any]:
-    document = review.evidence.document.get(claim.document)
-    selectors = list(_selectors(claim, document, review.evidence.texts.get(claim.document)))
-    return {
-        "id": _urn("annotation", claim.id, claim.document, claim.quote),
-        "type": "Annotation",
-        "motivation": "assessing",
-        "dcterms:identifier": claim.id,
-        "body": list(_bodies(claim, review)),
-        "target": {"type": "SpecificResource", "source": _source(claim, document), "selector": selectors},
-    }
 
 
 def _urn(*parts: str) -> str:
@@ -80,7 +78,8 @@ def _bodies(claim: Claim, review: EvidenceReview) -> Iterator[dict[str, str]]:
     """The statement, the verdict over each scope, then verdicts and flags as tags."""
     yield _body("describing", claim.statement)
     found = {scope: review.verdict(claim, scope) for scope in Scope}
-    yield _body("assessing", both_verdicts(found))
+    own, all_listed = found.values()
+    yield _body("assessing", f"The document's own sources: {own}. All studies {LISTED_HERE}: {all_listed}.")
     yield from (_body("tagging", f"verdict {scope}: {verdict}") for scope, verdict in found.items())
     yield from (_body("tagging", f"flag: {flag}") for flag in review.flags.get(claim.id, ()))
 
@@ -93,20 +92,11 @@ def _selectors(claim: Claim, document: Document | None, copy: TextCopy | None) -
     """The quote, and where it stands: characters of the text where a copy is at hand, else its line."""
     quote = {"type": "TextQuoteSelector", "exact": claim.quote}
     yield quote
-    start = _start(claim, document, copy)
-    if start is not None:
+    # The lines of the document's own text; a line end counts as one character.
+    lines = copy.lines if document and copy and copy.sha256 == document.sha256 else ()
+    if claim.line <= len(lines) and claim.quote in lines[claim.line - 1]:
+        start = sum(len(line) + 1 for line in lines[: claim.line - 1]) + lines[claim.line - 1].index(claim.quote)
         yield {"type": "TextPositionSelector", "start": start, "end": start + len(claim.quote)}
     else:
         line = f"line={claim.line - 1},{claim.line}"
         yield {"type": "FragmentSelector", "conformsTo": _PLAIN_TEXT_FRAGMENTS, "value": line, "refinedBy": quote}
-
-
-def _start(claim: Claim, document: Document | None, copy: TextCopy | None) -> int | None:
-    """Characters before the quote, a line end counted as one.
-
-    ``None`` where the copy is missing or not the document's own text, or the quote is not in its line.
-    """
-    if document is None or copy is None or copy.sha256 != document.sha256 or claim.line > len(copy.lines):
-        return None
-    spans = find(claim.quote, copy.lines[claim.line - 1])
-    return sum(len(line) + 1 for line in copy.lines[: claim.line - 1]) + spans[0].start if spans else None

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from analysis.model.bib_names import BibName, BibNames
 from analysis.model.evidence import BibEntry
+from analysis.text.citation.identifiers import IDENTIFYING, plain_identifier
 from analysis.text.citation.latex import unwrapped
 
 # The fields whose LaTeX the reader turns into text; what is in the others is written as it is.
@@ -49,12 +50,13 @@ def _entry(entry: BibEntry, number: int) -> str:
 
 def _value(name: str, text: str) -> str:
     if name == "title":
-        return _title(text)
+        words = ((word, latex(word)) for word in text.split(" "))
+        return " ".join(f"{{{said}}}" if any(map(str.isupper, word[1:])) else said for word, said in words)
     if name in _PROSE:
         return latex(text)
     if name == "pages":
         text = _RANGE.sub(r"\1--\2", text)
-    return _as_it_is(text)
+    return _as_it_is(plain_identifier(text) if name in IDENTIFYING else text)
 
 
 def _names(names: BibNames) -> str:
@@ -73,13 +75,6 @@ def _name(name: BibName) -> str:
 def _held(part: str, in_braces: bool = False) -> str:
     needed = in_braces or "," in part or "and" in part.lower().split()
     return f"{{{latex(part)}}}" if needed else latex(part)
-
-
-def _title(text: str) -> str:
-    words = text.split(" ")
-    return " ".join(
-        f"{{{latex(word)}}}" if any(letter.isupper() for letter in word[1:]) else latex(word) for word in words
-    )
 
 
 def latex(text: str) -> str:

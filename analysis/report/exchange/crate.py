@@ -20,7 +20,6 @@ def crate(appraised: AppraisedEvidence, files: Mapping[str, ReportFile]) -> byte
     Nothing here is taken from a clock. RO-Crate asks for a ``datePublished``: it is the day named by ``--as-of`` and is
     left out without one, as are the licence, which the data do not state, and a person as author.
     """
-    names = sorted(files)
     judged = [
         {"@id": f"#judgements-{name}", "@type": "PropertyValue", "name": f"judgements: {name}", "value": count}
         for name, count in appraised.evidence.once(confirmed).counts.items()
@@ -30,7 +29,7 @@ def crate(appraised: AppraisedEvidence, files: Mapping[str, ReportFile]) -> byte
         "@type": "Dataset",
         "name": "Claims of documents held against the studies they cite",
         "description": f"Reports, tables and data of one run. {label(appraised.evidence)}",
-        "hasPart": [{"@id": quote(name)} for name in names],
+        "hasPart": [{"@id": quote(name)} for name in sorted(files)],
         "mentions": {"@id": "#run"},
         "additionalProperty": [{"@id": one["@id"]} for one in judged],
     }
@@ -48,16 +47,16 @@ def crate(appraised: AppraisedEvidence, files: Mapping[str, ReportFile]) -> byte
         "instrument": {"@id": program["@id"]},
         "result": {"@id": "./"},
     }
-    graph = [about, root, program, run, *judged, *(_file(name, files[name]) for name in names)]
+    described = [
+        {
+            "@id": quote(name),
+            "@type": "File",
+            "name": f"{file.what[:1].upper()}{file.what[1:]}",
+            "encodingFormat": file.media_type,
+            "contentSize": str(len(file.data)),
+            "sha256": file.sha256,
+        }
+        for name, file in sorted(files.items())
+    ]
+    graph = [about, root, program, run, *judged, *described]
     return json_bytes({"@context": f"{standard}/context", "@graph": graph})
-
-
-def _file(name: str, file: ReportFile) -> dict[str, Any]:
-    return {
-        "@id": quote(name),
-        "@type": "File",
-        "name": f"{file.what[:1].upper()}{file.what[1:]}",
-        "encodingFormat": file.media_type,
-        "contentSize": str(len(file.data)),
-        "sha256": file.sha256,
-    }

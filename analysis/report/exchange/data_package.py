@@ -3,13 +3,12 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.model.evidence import Evidence, Sheet
 from analysis.report.exchange.data_tables import path_of
-from analysis.report.exchange.typed_tables import apart
+from analysis.report.exchange.database import apart
 from analysis.report.folder import ReportFile, json_bytes
 from analysis.report.outline.labels import label
 from analysis.report.spreadsheet.csv_tables import inert
@@ -33,7 +32,8 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
     wanted += [f"report-{table.name}" for table in shown]
     # A package allows small letters, digits and - _ . in a name, each once.
     names = iter(apart((re.sub(r"[^a-z0-9._-]", "-", name.lower()) for name in wanted), "{}-{}"))
-    resources = [_sheet(sheet, next(names), evidence) for sheet in evidence.sheets]
+    dictionary = {resource["name"]: resource for resource in json.loads(datapackage())["resources"]}
+    resources = [_sheet(sheet, next(names), dictionary[sheet.table], evidence) for sheet in evidence.sheets]
     resources += [_table(table, next(names)) for table in shown]
     for resource in resources:
         if file := files.get(resource["path"]):
@@ -49,9 +49,8 @@ def data_package(evidence: Evidence, tables: Iterable[Table], files: Mapping[str
     return json_bytes(body)
 
 
-def _sheet(sheet: Sheet, name: str, evidence: Evidence) -> dict[str, Any]:
-    """A data table, described by the dictionary in the columns that its header has."""
-    described = _dictionary()[sheet.table]
+def _sheet(sheet: Sheet, name: str, described: Mapping[str, Any], evidence: Evidence) -> dict[str, Any]:
+    """A data table, described as the dictionary has it in the columns that its header has."""
     schema = dict(described["schema"])
     known = {field["name"]: field for field in schema["fields"]}
     unknown = {"type": "string", "description": "Not a column of this table; it was not read."}
@@ -70,12 +69,6 @@ def _sheet(sheet: Sheet, name: str, evidence: Evidence) -> dict[str, Any]:
     whose = f" One rater's own: {sheet.rater}." if sheet.rater else ""
     said = f"{described['description']}{whose}"
     return {**described, "name": name, "path": path_of(sheet), "description": said, "schema": schema}
-
-
-@cache
-def _dictionary() -> Mapping[str, Mapping[str, Any]]:
-    """The dictionary's description of every table."""
-    return {resource["name"]: resource for resource in json.loads(datapackage())["resources"]}
 
 
 def _table(table: Table, name: str) -> dict[str, Any]:

@@ -1,19 +1,19 @@
 """All tables in one SQLite database: the data as read, typed and with their keys, and the tables of the reports."""
 
 import sqlite3
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from decimal import Decimal
+from typing import NamedTuple
 
 import analysis
+from analysis.check.evidence_review import EvidenceReview
+from analysis.model.evidence import Evidence, Sheet
 from analysis.model.place import Place
 from analysis.model.problem import Problem
-from analysis.report.exchange.typed_tables import Columns, apart, bibliography, data_tables
 from analysis.report.outline.labels import label
-
-if TYPE_CHECKING:
-    from analysis.check.evidence_review import EvidenceReview
-    from analysis.model.evidence import Evidence
-    from analysis.show.table import Table
+from analysis.schema import BIBLIOGRAPHY_KEYS, RATED, TABLES, Field, TableSchema, Unfit
+from analysis.show.table import Table
 
 # A page of 4,096 bytes is SQLite's own default since 3.12.0; it is named so that no build's other default tells.
 _SETTINGS = "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = NONE;"
@@ -21,8 +21,24 @@ _SETTINGS = "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vac
 # Where the file's header keeps the version of the library that wrote it (SQLite, "Database File Format", 1.3).
 _LIBRARY_VERSION = slice(96, 100)
 
+_TYPES = {int: "INTEGER", Decimal: "REAL", bool: "INTEGER"}
+_OF_PROBLEM = ("check", "kind", "severity", "claim", "study", "message", "remedy", "document")
 
-def database(review: "EvidenceReview", tables: "Iterable[Table]") -> bytes:
+#: Names of the two tables that hold the bibliography.
+CITATIONS, FIELDS = BIBLIOGRAPHY_KEYS.partition(".")[0], "citation_fields"
+
+
+class Columns(NamedTuple):
+    """A table of a database: columns as name and type, rows, key, and references as column, table and column there."""
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    rows: Sequence[tuple[object, ...]]
+    key: tuple[str, ...] = ()
+    references: tuple[tuple[str, str, str], ...] = ()
+
+
+def database(review: EvidenceReview, tables: Iterable[Table]) -> bytes:
     """The database as the bytes of its file. The same evidence gives the same bytes, whichever SQLite wrote them.
 
     Data tables bear their names; every rater's own rows stand in ``ratings_links`` and so on, ``citations`` and
@@ -34,8 +50,8 @@ def database(review: "EvidenceReview", tables: "Iterable[Table]") -> bytes:
         connection.execute("BEGIN")
         for table in (
             _about(review.evidence),
-            *bibliography(review.evidence),
-            *data_tables(review.evidence),
+            *_bibliography(review.evidence),
+            *_data_tables(review.evidence),
             _problems(review.problems),
             *map(_report, tables),
         ):
@@ -48,20 +64,86 @@ def database(review: "EvidenceReview", tables: "Iterable[Table]") -> bytes:
     return bytes(data)
 
 
-_OF_PROBLEM = ("check", "kind", "severity", "claim", "study", "message", "remedy", "document")
-
-
-def _about(evidence: "Evidence") -> Columns:
+def _about(evidence: Evidence) -> Columns:
+    absent = "tables that were not given, so that what rests on them was not checked"
     rows = [
         ("version", analysis.__version__),
         ("judgements and verdicts", label(evidence)),
-        (
-            "tables that were not given, so that what rests on them was not checked",
-            ", ".join(evidence.absent) or "none",
-        ),
+        (absent, ", ".join(evidence.absent) or "none"),
         *((f"SHA-256 of {file}", digest) for file, digest in sorted(evidence.inputs.items())),
     ]
-    return Columns("about", (("name", "TEXT"), ("value", "TEXT")), rows)
+    return Columns("about", _texts("name", "value"), rows)
+
+
+def _texts(*names: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, "TEXT") for name in names)
+
+
+def _bibliography(evidence: Evidence) -> Iterator[Columns]:
+    """The entries, and their fields one a row, as any entry may have any field."""
+    entries = {entry.key: entry for entry in evidence.entries}
+    rows = [(entry.key, entry.type) for entry in entries.values()]
+    yield Columns(CITATIONS, _texts("key", "type"), rows, ("key",))
+    fields = [(key, name, value) for key, entry in entries.items() for name, value in sorted(entry.fields.items())]
+    columns = _texts("citation", "field", "value")
+    yield Columns(FIELDS, columns, fields, ("citation", "field"), (("citation", CITATIONS, "key"),))
+
+
+def _data_tables(evidence: Evidence) -> Iterator[Columns]:
+    """Every table of the schema, then those of the raters' own judgements with a column ``rater``.
+
+    A table that was not given is there without rows. A blank cell is null. Yes and no are 1 and 0. A cell that its
+    column may not hold stays as it was written, for no row is left out; a table whose rows share a key, which is a
+    fault, has no primary key.
+    """
+    for name, rated in (*((name, False) for name in TABLES), *((name, True) for name in RATED)):
+        table, rater = TABLES[name], ("rater",) if rated else ()
+        sheets = (sheet for sheet in evidence.sheets if sheet.table == name and bool(sheet.rater) is rated)
+        rows = [((sheet.rater, *row) if rated else row) for sheet in sheets for row in _rows(sheet, table)]
+        columns = (*_texts(*rater), *((field.name, _TYPES.get(field.type, "TEXT")) for field in table.fields))
+        refers = {one.name: one.column.refers.partition(".") for one in table.fields if not one.column.several}
+        references = [(ours, other, theirs) for ours, (other, _, theirs) in refers.items() if other]
+        references = [("rater", "raters", "name"), *references] if rated else references
+        key = _kept(table, (*rater, *table.key), [column for column, _ in columns], rows)
+        yield Columns(f"ratings_{name}" if rated else name, columns, rows, key, tuple(references))
+
+
+def _rows(sheet: Sheet, table: TableSchema) -> list[tuple[object, ...]]:
+    """The rows in the order of the table's columns; a column that the header lacks is null throughout."""
+    read = list(zip(*(row.cells for row in sheet.rows), strict=True)) or [()] * len(sheet.header)
+    written: dict[str, tuple[str, ...]] = {}
+    for name, column in zip(sheet.header, read, strict=True):
+        written.setdefault(name, column)
+    blank = ("",) * len(sheet.rows)
+    columns = []
+    for field in table.fields:
+        column = written.get(field.name, blank)
+        values = {text: _cell(field, text) for text in set(column)}
+        columns.append([values[text] for text in column])
+    return list(zip(*columns, strict=True))
+
+
+def _cell(field: Field, text: str) -> str | int | float | None:
+    """A cell as SQLite keeps it: numbers as numbers, figures, dates and words as written."""
+    if not text:
+        # A blank is a word of its own in a key ("any"), unless it would have to be found elsewhere.
+        return "" if field.column.key and not field.column.refers else None
+    with suppress(Unfit):
+        value = field.parse(text)
+        return float(value) if isinstance(value, Decimal) else int(value) if isinstance(value, int) else text
+    return text
+
+
+def _kept(
+    table: TableSchema, key: tuple[str, ...], names: Sequence[str], rows: Sequence[tuple[object, ...]]
+) -> tuple[str, ...]:
+    """The key, if every row has its own, filled where it must be; else none."""
+    found = [tuple(row[names.index(name)] for name in key) for row in rows]
+    may_be_blank = {field.name for field in table.fields if field.optional}
+    filled = all(
+        cell is not None or name in may_be_blank for cells in found for name, cell in zip(key, cells, strict=True)
+    )
+    return key if filled and len(set(found)) == len(found) else ()
 
 
 def _problems(problems: Iterable[Problem]) -> Columns:
@@ -72,10 +154,22 @@ def _problems(problems: Iterable[Problem]) -> Columns:
     return Columns("problems", tuple((name, "INTEGER" if name in whole else "TEXT") for name in names), rows)
 
 
-def _report(table: "Table") -> Columns:
+def _report(table: Table) -> Columns:
     # SQLite needs names that differ by more than capitals.
     names = apart((heading.replace("\0", "") for heading in table.headings), "{} ({})")
     return Columns(f"report_{table.name.replace('-', '_')}", tuple((name, "") for name in names), table.rows)
+
+
+def apart(names: Iterable[str], numbered: str) -> list[str]:
+    """Names that differ by more than capitals: one that is taken gets a number, as in ``{} ({})``."""
+    taken: dict[str, str] = {}
+    for name in names:
+        number, free = 1, name
+        while free.casefold() in taken:
+            number += 1
+            free = numbered.format(name, number)
+        taken[free.casefold()] = free
+    return list(taken.values())
 
 
 def _write(connection: sqlite3.Connection, table: Columns) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from analysis.model.evidence import Evidence
-from analysis.report.archive import packed
-from analysis.report.folder import ReportFile
+from analysis.report.folder import ReportFile, packed
 from analysis.report.outline.labels import label
 
 #: File name under the reports.

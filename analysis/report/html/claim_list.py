@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.model.words import Severity, Stance
-from analysis.report.outline.runs import Run, Runs
 from analysis.report.outline.sections import FLAGGED, ON_CARDS
 from analysis.report.outline.symbols import RANKS
 from analysis.show.cards.claim import CardFlag, ClaimCard
 from analysis.show.table import Table
+from analysis.show.value import Run, Runs
 from analysis.text.lettering import lettered
 
 #: Name of a filter to its label. ``stance`` and ``design``, chosen together, must both hold of one study.
@@ -45,10 +45,11 @@ class ClaimEntry(NamedTuple):
 
 
 class FlagGroup(NamedTuple):
-    """The flags of one check and severity: how many are provisional, and each claim leading to its flag."""
+    """The flags of one check and severity: how many, how many provisional, and each claim leading to its own."""
 
     severity: Severity
     check: str
+    flags: int
     provisional: int
     claims: Runs
 
@@ -90,7 +91,8 @@ def flag_groups(cards: Iterable[ClaimCard]) -> tuple[FlagGroup, ...]:
         FlagGroup(
             severity,
             check,
-            sum(flag.provisional for _, flag in found),
+            len({flag.rank for _, flag in found}),
+            len({flag.rank for _, flag in found if flag.provisional}),
             tuple(Run(card.claim.id, f"#{flag.anchor}") for card, flag in found),
         )
         for (severity, check), found in sorted(groups.items(), key=lambda item: min(flag.rank for _, flag in item[1]))

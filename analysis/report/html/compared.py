@@ -16,6 +16,6 @@ def as_html(comparison: Changes) -> str:
         title="What changed",
         opening=opening(comparison),
         notes=comparison.notes,
-        chapters=() if comparison.same else tuple(chapters(comparison)),
+        chapters=chapters(comparison),
         long=_LONG,
     )

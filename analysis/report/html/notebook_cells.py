@@ -78,19 +78,15 @@ def _output(output: "NotebookNode", level: int, labels: Counter[str]) -> str:
     data: Mapping[str, Any] = output.data
     text = escape(data.get("text/plain", ""))
     if html := data.get("text/html"):
-        return _tidied(_under(html, level), labels)
+        # The highest heading comes next below the level, as screen readers go by levels without a gap.
+        down = level + 1 - min((int(found[2]) for found in _HEADING.finditer(html)), default=level + 1)
+        return _tidied(_HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + down, 6)}", html), labels)
     if drawing := data.get("image/svg+xml"):
         return f'<figure class="plot">{drawing[drawing.find("<svg") :]}</figure>'
     for kind in ("image/png", "image/jpeg"):
         if kind in data:
             return f'<figure class="plot"><img src="data:{kind};base64,{data[kind].strip()}" alt="{text}"></figure>'
     return f"<pre>{text}</pre>" if text else ""
-
-
-def _under(html: str, level: int) -> str:
-    """HTML whose highest heading comes next below ``level``, as screen readers go by levels without a gap."""
-    highest = min((int(found[2]) for found in _HEADING.finditer(html)), default=level + 1)
-    return _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) - highest + level + 1, 6)}", html)
 
 
 def _tidied(html: str, labels: Counter[str]) -> str:

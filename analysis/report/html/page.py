@@ -2,10 +2,12 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -14,8 +16,7 @@ import analysis
 from analysis.appraise.verdict.rules import ALL_RULES
 from analysis.appraise.wording.verdict_words import stance_words
 from analysis.model.conclusions import Kind
-from analysis.report.html.claim_list import ClaimList, FlagGroup, claim_list, flag_groups
-from analysis.report.html.drawing import lighter
+from analysis.report.html.claim_list import ClaimList, claim_list, flag_groups
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import CellLine, Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
@@ -34,16 +35,8 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _LINES_KEPT = 50_000
 
 
-class FlagIndex(NamedTuple):
-    """The flags on claims by check, each leading to its card, with the notes to the table that lists them in full."""
-
-    title: str
-    groups: tuple[FlagGroup, ...]
-    notes: tuple[tuple[str, str], ...]
-
-
 #: One thing in a section: what the template calls its kind, and the thing itself.
-Item = tuple[str, Grid | Plot | FlagIndex | ClaimList | None]
+Item = tuple[str, Grid | Plot | ClaimList | Mapping[str, Any] | None]
 
 
 def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs: Iterable[tuple[str, str]]) -> str:
@@ -131,5 +124,41 @@ def _items(contents: Contents) -> dict[str, Item]:
     items |= {f"plot {picture.name}": ("plot", picture) for picture in contents.plots}
     items["key"] = ("key", None)
     if flagged := contents.table(FLAGGED):
-        items[FLAGGED] = ("flags", FlagIndex(flagged.title, flag_groups(contents.cards), lettered(flagged.notes)))
+        # The flags by check, each leading to its card, with the notes to the table that lists them in full.
+        groups, notes = flag_groups(contents.cards), lettered(flagged.notes)
+        items[FLAGGED] = ("flags", {"title": flagged.title, "groups": groups, "notes": notes})
     return items
+
+
+_TAG = re.compile(r"<[^!?][^>]*>")
+_INDENT = re.compile(r">\s*\n\s*<")
+#: A group of one text or line that says nothing of its own.
+_BARE_GROUP = re.compile(r"<g>\n(<text[^>]*>[^<]*</text>|<(?:path|use)[^>]*/>)\n</g>")
+_FONT = re.compile(r"font-family: ([^;\"]*)(?:; )?")
+#: matplotlib turns every text, most of them by nothing.
+_NO_TURN = re.compile(r' transform="rotate\(-?0 [^)]*\)"')
+_ID = re.compile(r' id="([^"]*)"')
+_REFERENCE = re.compile(r'(?:href="#|url\(#)([^")]*)')
+#: Places beyond the second decimal of a point, 1/72 inch, are finer than any screen or printer.
+_FINE = re.compile(r"(\d\.\d\d)\d+")
+
+
+def lighter(svg: str) -> str:
+    """An ``<svg>`` element as matplotlib writes it, without what a page does not need.
+
+    The commonest font stands once, on the element itself; turns by nothing, names that nothing refers to, indents and
+    the places of a number beyond the second go. Texts are left as they are.
+    """
+    wanted = set(_REFERENCE.findall(svg))
+    fonts = Counter(found[1] for found in _FONT.finditer(svg))
+    font = fonts.most_common(1)[0][0] if fonts else ""
+    root, _, rest = svg.partition(">")
+
+    def tag(match: re.Match[str]) -> str:
+        text = _FONT.sub(lambda found: "" if found[1] == font else found[0], _NO_TURN.sub("", match[0]))
+        text = _ID.sub(lambda found: found[0] if found[1] in wanted else "", text)
+        return _FINE.sub(r"\1", text).replace("\n", " ")
+
+    quoted = font.replace('"', "&quot;")
+    head = f'{root} font-family="{quoted}">' if font else f"{root}>"
+    return _BARE_GROUP.sub(r"\1", _INDENT.sub(">\n<", head + _TAG.sub(tag, rest)))

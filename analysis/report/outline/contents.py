@@ -7,14 +7,14 @@ from functools import cached_property
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.links import NameLinks
-from analysis.report.outline.references import Reference, references
 from analysis.report.outline.sections import ON_CARDS
 from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.plots.catalogue import Plot, as_svg, plots
-from analysis.show.summary.headline import headline
+from analysis.show.references import references
 from analysis.show.summary.one_page import OnePage, one_page
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import all_tables
+from analysis.show.value import Runs
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,6 @@ class Contents:
 
     ``review``: What was appraised and found wrong.
     ``tables``: Every table, in the order of ``MAKERS``.
-    ``headline``: The numbers and sentences of the top.
     ``plots``, ``drawings``: The plots, and the SVG of each by its name.
     ``cards``: A card for each claim, in their order.
     ``one_page``: The summary on one page.
@@ -32,12 +31,11 @@ class Contents:
 
     review: EvidenceReview
     tables: tuple[Table, ...]
-    headline: tuple[str, str, str]
     plots: tuple[Plot, ...]
     drawings: Mapping[str, str]
     cards: tuple[ClaimCard, ...]
     one_page: OnePage
-    references: Mapping[str, Reference]
+    references: Mapping[str, Runs]
 
     def table(self, name: str) -> Table | None:
         """The table of that name, ``None`` if there is none."""
@@ -61,6 +59,6 @@ def drawings(review: EvidenceReview) -> Mapping[str, str]:
 
 def contents(review: EvidenceReview) -> Contents:
     """Work out everything that the reports show. The same evidence gives the same contents."""
-    once, entries = review.once, review.evidence.entries
-    shown = (once(headline), once(plots), once(drawings), once(cards), once(one_page))
-    return Contents(review, all_tables(review), *shown, references(entries))
+    once = review.once
+    shown = (once(plots), once(drawings), once(cards), once(one_page))
+    return Contents(review, all_tables(review), *shown, review.evidence.once(references))

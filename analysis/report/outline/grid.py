@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from analysis.model.conclusions import Verdict
 from analysis.model.words import Severity, Stance
 from analysis.report.outline.links import NameLinks, addresses
-from analysis.report.outline.runs import Run, Runs, plain
 from analysis.report.outline.symbols import RANKS, SYMBOLS, Symbol
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE
-from analysis.show.value import Home, Name, Phrase
+from analysis.show.tables.strength import CountRow
+from analysis.show.value import Home, Name, Phrase, Run, Runs, plain
 from analysis.tell.numbers.number import Number
 from analysis.text.lettering import lettered
 
@@ -98,7 +98,7 @@ def grid(table: Table, links: NameLinks) -> Grid:
     for record, values, said in zip(table.records, table.values, table.rows, strict=True):
         row = GridRow(
             "" if described is None or not isinstance(values[described], Name) else links.row(values[described]),
-            table.sums_up(record),
+            isinstance(record, CountRow) and record.total,
             tuple(stack.cell(values, said) for stack in stacks),
         )
         blocks.setdefault(str(values[places[table.block]]) if table.block else "", []).append(row)

@@ -1,8 +1,5 @@
 """Labels that the reports share: their title, and what a reader must know wherever a file ends up."""
 
-from collections.abc import Mapping
-
-from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
 from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
@@ -14,20 +11,15 @@ TITLE = "Which claims do the cited studies support?"
 PROGRAM = "claims-to-evidence"
 
 #: Which studies a verdict was taken over, and which it was not.
-_LISTED_HERE = "listed here; no systematic search"
+LISTED_HERE = "listed here; no systematic search"
 
 
 def kicker(documents: int, claims: int, studies: int) -> str:
     """What was looked at, in one line."""
-    studies_listed = f"{counted(studies, 'study', 'studies')} {_LISTED_HERE}"
+    studies_listed = f"{counted(studies, 'study', 'studies')} {LISTED_HERE}"
     return " · ".join((counted(documents, "document"), counted(claims, "claim"), studies_listed))
 
 
 def label(evidence: Evidence) -> str:
     """Who judged, what people confirmed of it, and over which studies, in two sentences."""
-    return f"{notice(evidence)} Verdicts are over the studies {_LISTED_HERE}."
-
-
-def both_verdicts(found: Mapping[Scope, Verdict]) -> str:
-    """A claim's verdict over each scope, in two sentences."""
-    return f"The document's own sources: {found[Scope.OWN]}. All studies {_LISTED_HERE}: {found[Scope.ALL]}."
+    return f"{notice(evidence)} Verdicts are over the studies {LISTED_HERE}."

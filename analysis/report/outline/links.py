@@ -1,4 +1,4 @@
-"""Links: where the names in a report lead."""
+"""Links: where the names in a report lead, and the addresses in a text."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,13 @@ from typing import Any
 
 from analysis.check.catalogue import CHECKS
 from analysis.model.evidence import Evidence
-from analysis.report.outline.runs import Run, Runs
-from analysis.show.value import Home, Name, Phrase
+from analysis.show.value import Home, Name, Phrase, Run, Runs
+
+
+def said(text: str) -> Runs:
+    """A plain text as runs; none for an empty text."""
+    return (Run(text),) if text else ()
+
 
 #: Keys that bear the name and the year can stand as anchors by themselves: nothing else on a page is named so.
 _PLAIN_KEY = re.compile(r"[A-Za-z]{2,}\d{4}[A-Za-z]*")

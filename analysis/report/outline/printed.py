@@ -5,7 +5,6 @@ is markup. An address ``#anchor`` leads to a block or a row with that anchor; a 
 not in the report (``anchors_in``).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -18,19 +17,17 @@ from analysis.model.words import Severity
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
+from analysis.report.outline.links import said
 from analysis.report.outline.printed_cards import CardBlock, card_block
-from analysis.report.outline.runs import Run, Runs, said
-from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, PRINTED, RECORDS, Section, arranged
+from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, RECORDS, Section, arranged
 from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
 from analysis.show.plots.plot import Plot
 from analysis.show.summary.methods import methods
 from analysis.show.table import Table
-from analysis.show.tables.cells import document_name
-from analysis.show.value import Home
+from analysis.show.tables.cells import document_name, title_of
+from analysis.show.value import Home, Run, Runs
 from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
-
-_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 class Manner(StrEnum):
@@ -84,8 +81,7 @@ class PlotBlock(NamedTuple):
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the drawing in points."""
-        found = _VIEW.search(self.drawing)
-        return (float(found[1]), float(found[2])) if found else (1.0, 1.0)
+        return 72 * self.plot.wide, 72 * self.plot.height
 
 
 class ListBlock(NamedTuple):
@@ -116,7 +112,7 @@ class Printed(NamedTuple):
 
 
 def printed(contents: Contents) -> Printed:
-    """The printed report of these contents: every table, plot and card once, in the order of ``PRINTED``.
+    """The printed report of these contents: every table, plot and card once, in the order of ``SECTIONS``.
 
     Of a table and of the cards at most ``MOST`` are printed, and it is said where the rest stands.
     """
@@ -126,7 +122,7 @@ def printed(contents: Contents) -> Printed:
         kicker=kicker(one.documents, one.claims, one.studies),
         notice=notice(contents.review.evidence),
         opening=tuple(_opening(contents)),
-        blocks=tuple(block for section in arranged(pieces, PRINTED) for block in _section(section, pieces)),
+        blocks=tuple(block for section in arranged(pieces) for block in _section(section, pieces)),
     )
 
 
@@ -149,7 +145,7 @@ def _anchors(block: Block) -> Iterable[str]:
 
 
 def _opening(contents: Contents) -> Iterator[Paragraph]:
-    for sentence in contents.headline:
+    for sentence in contents.one_page.sentences:
         yield Paragraph(said(sentence), Manner.LEAD)
     faults = sum(problem.kind is Kind.FAULT for problem in contents.review.problems)
     if faults:
@@ -187,9 +183,11 @@ def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
         KeyBlock("Severities of a flag", tuple(SEVERITIES.items())),
     )
     if contents.cards:
-        pieces["cards"] = tuple(_cards(contents))
+        pieces["claims"] = tuple(_cards(contents))
     if contents.references:
-        pieces["bibliography"] = (ListBlock(_references(contents)),)
+        keys = {key: contents.links.to(Home.STUDIES, key) for key in contents.references}
+        keyed = ((key, (*runs, Run(" ["), *keys[key], Run("]"))) for key, runs in contents.references.items())
+        pieces["bibliography"] = (ListBlock(tuple((f"reference-{key}", runs) for key, runs in keyed)),)
     pieces["colophon"] = (Paragraph(said(_COLOPHON)),)
     return pieces
 
@@ -216,24 +214,28 @@ _COLOPHON = (
 )
 
 
+_CARDS = (
+    "One card a claim, in the order of the documents: its words in their place, what the studies say of it, "
+    "its flags, and who judged. The verdict over own studies is taken over those that the document cites; the "
+    "rules are numbered as under Methods. A study’s line says how its condition, agent and outcome compare "
+    "with the claim’s, and whether the document cites it for the claim.",
+    "A card leaves out what its claim does not give, such as a figure. Of a study that the document does not "
+    "cite and that bears on the claim only indirectly it gives the name; why, and which studies do not address "
+    "a claim, stands on the page (report.html) and in links.csv and screening.csv; remedies of the "
+    "flags above low severity stand in the table of flags.",
+)
+
+
 def _cards(contents: Contents) -> Iterator[Block]:
-    """The cards, each document's under its heading; at most ``MOST``."""
+    """How to read the cards, then each document's under its heading; at most ``MOST``."""
+    yield from (Paragraph(said(line)) for line in _CARDS)
     if len(contents.cards) > MOST:
         left = f"Printed are the first {MOST:,} of {len(contents.cards):,} cards; the page (report.html) has them all."
         yield Paragraph(said(left), Manner.NOTICE)
-    documents = contents.review.evidence.document
     before = None
     for card in contents.cards[:MOST]:
         if card.claim.document != before:
             before = card.claim.document
-            title = documents[before].title if before in documents else "not in documents.csv"
-            yield Heading(2, f"Document {document_name(before, contents.review)}: {title}", f"document-{before}")
+            name, title = document_name(before, contents.review), title_of(before, contents.review)
+            yield Heading(2, f"Document {name}: {title}", f"document-{before}")
         yield card_block(card, contents.links)
-
-
-def _references(contents: Contents) -> tuple[tuple[str, Runs], ...]:
-    """Each reference with its key, which leads to the study's row."""
-    return tuple(
-        (f"reference-{key}", (*reference.runs, Run(" ["), *contents.links.to(Home.STUDIES, key), Run("]")))
-        for key, reference in contents.references.items()
-    )

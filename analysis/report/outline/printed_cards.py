@@ -6,13 +6,12 @@ from typing import NamedTuple
 from analysis.appraise.wording.verdict_words import stance_words
 from analysis.model.records import Claim
 from analysis.model.words import Stance
-from analysis.report.outline.links import NameLinks
-from analysis.report.outline.runs import Run, Runs, said
+from analysis.report.outline.links import NameLinks, said
 from analysis.report.outline.symbols import SEVERITIES, Symbol, stance_symbol, symbol_of
-from analysis.show.cards.claim import CardDisagreement, CardFlag, CardQuestion, CardVerdict, ClaimCard
+from analysis.show.cards.claim import CardDisagreement, CardFlag, CardVerdict, ClaimCard
 from analysis.show.cards.study import CardStudy
 from analysis.show.tables.cells import NONE
-from analysis.show.value import Home
+from analysis.show.value import Home, Run, Runs
 from analysis.text.prose.phrases import counted, listed
 
 
@@ -41,20 +40,12 @@ class CardEntry(NamedTuple):
 class CardBlock(NamedTuple):
     """A claim's card.
 
-    Attributes
-    ----------
-    anchor, title
-        Its anchor, which is the claim's id; the id and its place in words, which are its heading (level 3).
-    quote, statement
-        The document's words, to be shown in quotation marks, and what they claim.
-    facts
-        What the claim is about, its verdicts and certainty, as labelled lines.
-    studies
-        The studies that speak of it, those that decide first.
-    flags
-        What is flagged, gravest first.
-    closing
-        What else bears on it, and who judged, as labelled lines.
+    ``anchor``, ``title``: Its anchor, which is the claim's id; the id and its place in words, its heading (level 3).
+    ``quote``, ``statement``: The document's words, to be shown in quotation marks, and what they claim.
+    ``facts``: What the claim is about, its verdicts and certainty, as labelled lines.
+    ``studies``: The studies that speak of it, those that decide first.
+    ``flags``: What is flagged, gravest first.
+    ``closing``: What else bears on it, and who judged, as labelled lines.
     """
 
     anchor: str
@@ -93,8 +84,9 @@ def _facts(card: ClaimCard) -> Iterator[Labelled]:
         yield from (Labelled("", said(line)) for line in verdict.comparisons)
     if card.known_help:
         yield Labelled("Of help", said(card.known_help))
-    for question in card.certainty:
-        yield Labelled("Certainty", said(_certainty(question)))
+    for fit, rating, over in card.certainty:
+        asked = f"{fit.question.id}, {fit.question.words} ({fit.words}; {over})"
+        yield Labelled("Certainty", said(f"{rating.words}: {asked}"))
 
 
 def _verdict(label: str, verdict: CardVerdict) -> Labelled:
@@ -107,11 +99,6 @@ def _verdict(label: str, verdict: CardVerdict) -> Labelled:
     )
     runs = (Run(verdict.words, strong=True), Run(f" ({'; '.join(filter(None, told))})"))
     return Labelled(label, runs, symbol_of(found))
-
-
-def _certainty(question: CardQuestion) -> str:
-    asked, fit = question.fit.question, question.fit.words
-    return f"{question.rating.words}: {asked.id}, {asked.words} ({fit}; {question.label})"
 
 
 def _study(claim: Claim, study: CardStudy, links: NameLinks) -> CardEntry:
@@ -154,8 +141,8 @@ def _closing(card: ClaimCard, links: NameLinks) -> Iterator[Labelled]:
         yield Labelled("Disagrees", _disagreement(one, links))
     for pair in card.overruled:
         yield Labelled("Raters overruled", (*links.to(Home.STUDIES, pair.study), Run(f": {pair.overruling}.")))
-    if card.offered and card.studies:
-        yield Labelled("What the rows say", said(card.offered))
+    if card.source and card.studies:
+        yield Labelled("What the source says", said(card.source))
     if card.settle:
         yield Labelled("What would settle it", said(card.settle))
     yield Labelled("Judged by", said(listed(name.partition(" (")[0] for name in card.judged_by) or "nobody"))

@@ -14,6 +14,7 @@ from analysis.model.conclusions import Verdict
 from analysis.model.records import Claim
 from analysis.model.word import Word
 from analysis.model.words import Severity, Stance
+from analysis.show.plots.palette import VERDICT_SIGNS
 
 
 class Symbol(NamedTuple):
@@ -23,29 +24,7 @@ class Symbol(NamedTuple):
     family: str
 
 
-VERDICTS: Mapping[Verdict, Symbol] = {
-    Verdict.SUPPORTED: Symbol("●", "for"),
-    Verdict.PARTLY_SUPPORTED: Symbol("◐", "for"),
-    Verdict.MIXED: Symbol("◫", "both"),
-    Verdict.CONFLICTING: Symbol("±", "both"),
-    Verdict.INDIRECT: Symbol("○", "beside"),
-    Verdict.HARM_REPORTED: Symbol("△", "against"),
-    Verdict.NOT_CONFIRMED: Symbol("≈", "against"),
-    Verdict.PARTLY_CONTRADICTED: Symbol("⊠", "against"),
-    Verdict.CONTRADICTED: Symbol("✕", "against"),
-    Verdict.REPORTED: Symbol("◇", "beside"),
-    Verdict.NOT_FOUND: Symbol("∄", "silent"),
-    Verdict.SEEN_IN_PATIENTS: Symbol("◈", "beside"),
-    Verdict.SEEN_IN_ANIMALS: Symbol("◌", "beside"),
-    Verdict.PROPOSED: Symbol("…", "silent"),
-    Verdict.FINDINGS_DIFFER: Symbol("∓", "both"),
-    Verdict.NOT_SEEN: Symbol("≉", "against"),
-    Verdict.NOT_ADDRESSED: Symbol("–", "silent"),
-    Verdict.NOTHING_CITED: Symbol("∅", "silent"),
-    Verdict.NONE_KNOWN: Symbol("∅", "silent"),
-    Verdict.NOT_ASSESSED: Symbol("?", "unknown"),
-    Verdict.NOT_JUDGED: Symbol("□", "silent"),
-}
+VERDICTS: Mapping[Verdict, Symbol] = {verdict: Symbol(*sign) for verdict, sign in VERDICT_SIGNS.items()}
 
 STANCES: Mapping[Stance, Symbol] = {
     Stance.SUPPORTS: Symbol("●", "for"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from analysis.report.outline.grid import Grid
 from analysis.report.outline.printed import Block, Heading, Paragraph, PlotBlock, TableBlock
 from analysis.report.outline.printed_cards import CardBlock
 
@@ -12,11 +11,6 @@ SHORT, LONG = 210, 297
 # Cards and plots stand upright; a heading with up to four paragraphs opens a section.
 _UPRIGHT = {CardBlock, PlotBlock}
 _OPENING = 6
-
-
-def is_wide(table: Grid, holds: int) -> bool:
-    """Whether the least widths of the columns are more characters than an upright page ``holds``."""
-    return sum(column.width for column in table.columns) > holds
 
 
 def turns(blocks: Iterable[Block], holds: int, *, records: bool) -> Iterator[tuple[bool, list[Block]]]:
@@ -30,7 +24,7 @@ def turns(blocks: Iterable[Block], holds: int, *, records: bool) -> Iterator[tup
     for part in _headed(blocks):
         first = isinstance(part[0], Heading) and part[0].level == 1
         tables = [block.table for block in part if isinstance(block, TableBlock) and (records or not block.records)]
-        lies = any(is_wide(table, holds) for table in tables)
+        lies = any(sum(column.width for column in table.columns) > holds for table in tables)
         if not tables and not _UPRIGHT & set(map(type, part)):
             lies = wide and not first
         # The opening of a section, as long as nothing else is there yet, goes with what comes next.

@@ -5,6 +5,9 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
+import matplotlib as mpl
+from matplotlib.font_manager import get_font
+
 from analysis.text.legible import legible_on_paper
 
 #: Longest word, in characters, that stands unbroken in running text.
@@ -58,7 +61,4 @@ _ABSENT = "\u25a1"
 @cache
 def _glyphs() -> frozenset[int]:
     """Code points that the font of the plots has."""
-    import matplotlib as mpl
-    from matplotlib.font_manager import get_font
-
     return frozenset(get_font(str(Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")).get_charmap())

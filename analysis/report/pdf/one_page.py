@@ -3,7 +3,7 @@
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ import analysis
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
 from analysis.report.paper.printable import drawable
-from analysis.report.paper.typesetting import typeset_here
+from analysis.report.paper.typesetting import typeset
 from analysis.show.conditions import ConditionRow
 from analysis.show.plots.canvas import shown
 from analysis.show.summary.one_page import CONTINUED, HARMS, OnePage
@@ -31,8 +31,6 @@ _MOST_WRONG = 240
 
 #: Claims that an entry names.
 _MOST_CLAIMS = 3
-
-_SENTENCE_END = re.compile(r"(?<=\.) (?=In (?:a|an|the) )")
 
 # A word that no column holds, and the pieces that it may be broken into.
 _LONG_WORD = re.compile(r"\S{25,}")
@@ -69,7 +67,7 @@ def fitted(page: OnePage, who: str) -> bytes:
     def fits(flags: int, rows: int) -> bool:
         if (flags, rows) not in made:
             data = json.dumps(_settable(_data(page, who, flags, rows)))
-            made[flags, rows] = typeset_here("one_page.typ", {"data": data, "drawing": drawing})
+            made[flags, rows] = typeset("one_page.typ", {"data": data, "drawing": drawing})
         return len(_PAGE.findall(made[flags, rows])) == 1
 
     every, rows, flags = len(page.rows), 0, 0
@@ -121,7 +119,7 @@ def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
     sure = "; provisional, resting on a fact that nobody has verified" if flag.provisional else ""
     claims = ", ".join(claim.id for claim in flag.claims[:_MOST_CLAIMS])
     claims += " …" if len(flag.claims) > _MOST_CLAIMS else ""
-    judges, evidence = _judges(flag), next(reversed(flag.evidence), "no study listed here bears on it.")
+    judges = _judges(flag)
     return {
         "number": number,
         "words": _cut("”, “".join(flag.quotes)),
@@ -129,9 +127,7 @@ def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
         "fault": f"{', '.join(map(_plain, flag.kinds))} ({flag.severity}{sure})",
         "lines": [
             ("Wrong:", _short(" ".join(flag.wrong))),
-            ("Strongest evidence:" if len(flag.evidence) > 1 else "Evidence:", _cut(str(evidence))),
-            # The second of two sentences tells what stands under strongest evidence.
-            ("True would be:", _cut(_SENTENCE_END.split(flag.instead, maxsplit=1)[0])),
+            ("The source says:", _both_sides(flag.source)),
             *([("Judged by:", judges)] if judges != shared else []),
         ],
     }
@@ -170,6 +166,15 @@ def _cut(text: str, most: int = _MOST_CHARACTERS) -> str:
     """The text on one line, cut where it is longer than the page has room for."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - len(CONTINUED) - 5]} … ({CONTINUED})"
+
+
+def _both_sides(sentences: Sequence[str]) -> str:
+    """Whole or not at all, as nothing is to stand without its comparator or what is against it.
+
+    Of three sentences, which tell events and a count of people, the first tells the gravest event.
+    """
+    text = " ".join(sentences if len(sentences) < 3 else sentences[:1])
+    return text if len(text) <= 2 * _MOST_CHARACTERS else CONTINUED
 
 
 def _short(text: str) -> str:

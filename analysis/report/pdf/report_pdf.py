@@ -12,12 +12,12 @@ from typing import Any
 from analysis.report.outline import printed
 from analysis.report.outline.grid import Grid, GridCell, GridRow
 from analysis.report.outline.printed_cards import CardBlock
-from analysis.report.outline.runs import Run
 from analysis.report.outline.symbols import Symbol
 from analysis.report.paper.orientation import LONG, SHORT, turns
 from analysis.report.paper.printable import LINE, drawable, printable
 from analysis.report.paper.typesetting import typeset
 from analysis.report.paper.widths import Piece, pieces
+from analysis.show.value import Run
 
 #: Points in a millimetre, and the margin on both sides.
 _POINTS = 72 / 25.4
@@ -122,7 +122,9 @@ class Setting:
             case printed.TableBlock():
                 yield from self._table(block)
             case printed.PlotBlock():
-                yield self._plot(block)
+                wide, high = block.size
+                width = round(min(TEXT[self._wide], wide, _ROOM[self._wide] * wide / high), 1)
+                yield {"kind": "plot", "drawing": _drawing(block), "alt": printable(block.plot.alt), "width": width}
             case CardBlock():
                 yield {"kind": "card", **self._value(block)}
             case printed.ListBlock():
@@ -171,9 +173,9 @@ class Setting:
 
     def _records(self, table: Grid) -> dict[str, Any]:
         """A table whose rows are set one by one: what is short at their beginning is their name."""
-        names = 1
-        while names < len(table.columns) - 1 and _longest(names, table) <= _NAME:
-            names += 1
+        texts = [[line.text for row in table.rows for line in row.cells[at].lines] for at in range(len(table.columns))]
+        longest = [max(map(len, held), default=0) for held in texts]
+        names = next((at for at in range(1, len(longest) - 1) if longest[at] > _NAME), max(len(longest) - 1, 1))
         return {
             "kind": "records",
             "level": self._level + 1,
@@ -196,15 +198,6 @@ class Setting:
         """The lines of a cell: its words alone, or after their label and sign."""
         told = [(printable(line.label), _sign(line.symbol), self._runs(line.parts, limit)) for line in cell.lines]
         return [line[2] if not line[0] and not line[1] and isinstance(line[2], str) else line for line in told]
-
-    def _plot(self, block: printed.PlotBlock) -> dict[str, Any]:
-        wide, high = block.size
-        return {
-            "kind": "plot",
-            "drawing": _drawing(block),
-            "alt": printable(block.plot.alt),
-            "width": round(min(TEXT[self._wide], wide, _ROOM[self._wide] * wide / high), 1),
-        }
 
     def _anchor(self, anchor: str) -> str:
         """The anchor, empty if something bears it already or nothing could lead to it."""
@@ -248,10 +241,6 @@ def _side_by_side(headings: Iterable[str], cells: Iterable[GridCell], made: Iter
         length += more
     if group:
         yield group
-
-
-def _longest(place: int, table: Grid) -> int:
-    return max((len(line.text) for row in table.rows for line in row.cells[place].lines), default=0)
 
 
 def _sign(symbol: Symbol | None) -> str:

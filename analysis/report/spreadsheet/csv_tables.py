@@ -12,7 +12,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from operator import attrgetter
 
 from analysis.show.table import Table, TableColumn
 from analysis.text.lettering import lettered
@@ -43,8 +42,8 @@ def contents(tables: Iterable[Table]) -> Table:
     """A table that lists the others: what each file answers, its rows, and its notes by letter."""
     columns = (
         TableColumn("File", lambda table: f"{table.name}.csv"),
-        TableColumn("Title", attrgetter("title")),
-        TableColumn("Caption", attrgetter("caption")),
+        TableColumn("Title", "title"),
+        TableColumn("Caption", "caption"),
         TableColumn("Rows", lambda table: len(table.records)),
         TableColumn("Notes", lambda table: "\n".join(f"{a}. {note}" for a, note in lettered(table.notes)), "none"),
     )

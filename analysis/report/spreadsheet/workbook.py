@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import xlsxwriter
 
 from analysis.appraise.certainty import LABEL
-from analysis.report.archive import repacked
+from analysis.report.folder import repacked
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import TITLE
 from analysis.show.table import Table

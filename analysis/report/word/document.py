@@ -8,8 +8,7 @@ from typing import assert_never
 from analysis.report.outline import printed
 from analysis.report.outline.printed_cards import CardBlock, CardEntry, Labelled
 from analysis.report.paper.orientation import turns
-from analysis.report.word.pages import CENTIMETRE, UPRIGHT_HOLDS, Page, drawing
-from analysis.report.word.shell import File
+from analysis.report.word.shell import CENTIMETRE, REFERENCES, UPRIGHT_HOLDS, File, Page, drawing
 from analysis.report.word.table import WordTable
 from analysis.report.word.text import Links, paragraph, run, signed
 
@@ -55,7 +54,7 @@ class _Writing:
         yield paragraph("Title", run(outline.title))
         yield paragraph("Notice", run(outline.notice))
         yield from self._blocks(outline.opening, Page.UPRIGHT)
-        yield paragraph("Break", "", Page.UPRIGHT.section(self._file.references, titled=True))
+        yield paragraph("Break", "", Page.UPRIGHT.section(REFERENCES, titled=True))
         yield from self._contents(outline.blocks)
         before = Page.UPRIGHT.section()
         for wide, spread in groupby(turns(outline.blocks, UPRIGHT_HOLDS, records=True), key=itemgetter(0)):
@@ -91,7 +90,9 @@ class _Writing:
             case printed.Paragraph():
                 yield paragraph(_MANNERS[block.manner], self._links.runs(block.runs))
             case printed.KeyBlock():
-                yield from _key(block)
+                yield paragraph("KeyHeading", run(block.title))
+                for told, symbol in block.words:
+                    yield paragraph("Key", signed(symbol) + run(told, "Strong") + run(f"\t{told.meaning}"))
             case printed.TableBlock():
                 yield from WordTable(block.table, page.width, self._links).xml()
             case printed.PlotBlock():
@@ -99,7 +100,9 @@ class _Writing:
             case CardBlock():
                 yield from self._card(block)
             case printed.ListBlock():
-                yield from self._list(block)
+                place = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self._file.numbered_list()}"/></w:numPr>'
+                for anchor, runs in block.items:
+                    yield paragraph("ListNumber", self._links.bookmark(anchor) + self._links.runs(runs), place)
             case _:
                 assert_never(block)
 
@@ -129,15 +132,3 @@ class _Writing:
         below = " ".join(entry.lines)
         if below or others:
             yield paragraph("EntryLines", run(", ").join(others) + run(f"\t{below}"))
-
-    def _list(self, block: printed.ListBlock) -> Iterator[str]:
-        place = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self._file.numbered_list()}"/></w:numPr>'
-        for anchor, runs in block.items:
-            yield paragraph("ListNumber", self._links.bookmark(anchor) + self._links.runs(runs), place)
-
-
-def _key(block: printed.KeyBlock) -> Iterator[str]:
-    """The words, each with its sign before it and its meaning beside it."""
-    yield paragraph("KeyHeading", run(block.title))
-    for word_, symbol in block.words:
-        yield paragraph("Key", signed(symbol) + run(word_, "Strong") + run(f"\t{word_.meaning}"))

@@ -40,8 +40,11 @@ class WordTable:
             f'<w:tblDescription w:val="{escaped(table.caption)}"/></w:tblPr><w:tblGrid>'
         )
         yield from (f'<w:gridCol w:w="{width}"/>' for width in self.widths)
-        yield "</w:tblGrid>"
-        yield from self._header()
+        yield "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+        for column, width in zip(table.columns, self.widths, strict=True):
+            style = "ColumnHeadingNumber" if column.numbers else "ColumnHeading"
+            yield _cell(width, paragraph(style, signed(column.symbol) + run(column.heading)))
+        yield "</w:tr>"
         for name, rows in table.blocks:
             if name:
                 yield self._across("BlockHeading", name)
@@ -53,13 +56,6 @@ class WordTable:
         for letter, note in table.notes:
             yield paragraph("Note", run(f"{letter}.\t") + run(note))
         yield paragraph("AfterTable", "")
-
-    def _header(self) -> Iterator[str]:
-        yield "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-        for column, width in zip(self._table.columns, self.widths, strict=True):
-            style = "ColumnHeadingNumber" if column.numbers else "ColumnHeading"
-            yield _cell(width, paragraph(style, signed(column.symbol) + run(column.heading)))
-        yield "</w:tr>"
 
     def _across(self, style: str, text: str) -> str:
         span = f'<w:gridSpan w:val="{len(self.widths)}"/>'

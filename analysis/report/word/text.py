@@ -10,8 +10,8 @@ from functools import cache
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
-from analysis.report.outline.runs import Run
 from analysis.report.outline.symbols import Symbol
+from analysis.show.value import Run
 from analysis.text.legible import legible
 
 #: Longest name of a bookmark that Word keeps.

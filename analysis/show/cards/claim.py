@@ -11,7 +11,6 @@ from analysis.appraise.raters.rated_pairs import RatedPair, overruled
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.wording.verdict_words import comparisons_in_full
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.priority import Priority
 from analysis.model.conclusions import Scope
 from analysis.model.judgements import Disagreement
 from analysis.model.problem import Problem
@@ -96,9 +95,9 @@ class ClaimCard(NamedTuple):
     ``provisional``: What would change without the facts that nobody has verified; ``no`` if nothing.
     ``disagreements``: In the order of ``disagreements.csv``.
     ``overruled``: Studies on which all its raters agree and another word was adjudicated.
-    ``known_help``, ``settle``, ``offered``: What is known of help beside a bare "is used for", what would settle the
-        claim, and the sentence that would be true; empty where it does not apply.
-    ``rests_on``: Findings and studies that the offered sentence rests on.
+    ``known_help``, ``settle``, ``source``: What is known of help beside a bare "is used for", what would settle the
+        claim, and what the source says; empty where it does not apply.
+    ``rests_on``: Findings and studies that what the source says rests on.
     ``judged_by``: Who judged, with what they are.
     """
 
@@ -117,7 +116,7 @@ class ClaimCard(NamedTuple):
     overruled: tuple[RatedPair, ...]
     known_help: str
     settle: str
-    offered: str
+    source: str
     rests_on: Phrase
     judged_by: tuple[str, ...]
 
@@ -137,7 +136,7 @@ def _card(
     document, appraised = review.evidence.document.get(claim.document), review.appraised
     own, over_all = (review.assessment(claim, scope) for scope in Scope)
     studies, silent = card_studies(own, over_all), silent_studies(over_all)
-    instead, needed = appraised.suggested_wording[claim.id], appraised.evidence_needed.get(claim.id)
+    source, needed = appraised.source_statement[claim.id], appraised.evidence_needed.get(claim.id)
     judges = chain((one.rated.link.judged_by for one in studies), (one.judged_by for one in silent))
     return ClaimCard(
         claim=claim,
@@ -158,8 +157,8 @@ def _card(
         overruled=tuple(pair for pair in review.evidence.once(overruled) if pair.claim == claim.id),
         known_help=appraised.known_help(claim),
         settle=needed.words if needed else "",
-        offered=instead.sentence,
-        rests_on=rests_on(instead),
+        source=source.text,
+        rests_on=rests_on(source),
         judged_by=with_kinds(judges, review.evidence),
     )
 
@@ -181,18 +180,19 @@ def _flags(review: EvidenceReview) -> Mapping[str, list[CardFlag]]:
     """Flags by claim, gravest first; claims without any are not there."""
     seen: Counter[str] = Counter()
     found: dict[str, list[CardFlag]] = {}
-    for rank, problem in enumerate(Priority(review).gravest_first(review.flags_on_claims)):
-        name = f"{problem.claim}-{problem.check}"
-        seen[name] += 1
-        flag = CardFlag(
-            problem=problem,
-            anchor=name if seen[name] == 1 else f"{name}-{seen[name]}",
-            message=sentence(problem.beside(problem.claim)),
-            remedy=sentence(problem.remedy),
-            provisional=problem.check in review.provisional_flags.get(problem.claim, ()),
-            rank=rank,
-        )
-        found.setdefault(problem.claim, []).append(flag)
+    for rank, problem in enumerate(review.priority.gravest_first(review.flags_on_claims)):
+        for claim in problem.claims:
+            name = f"{claim}-{problem.check}"
+            seen[name] += 1
+            flag = CardFlag(
+                problem=problem,
+                anchor=name if seen[name] == 1 else f"{name}-{seen[name]}",
+                message=sentence(problem.beside(claim)),
+                remedy=sentence(problem.remedy),
+                provisional=problem.check in review.provisional_flags.get(claim, ()),
+                rank=rank,
+            )
+            found.setdefault(claim, []).append(flag)
     return found
 
 

@@ -1,10 +1,11 @@
 """Claimed percentages, each a panel, beside every recorded finding in per cent."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
-from analysis.appraise.figure_match import FigureMatch, is_result, match_figure, stated_measure
+from analysis.appraise.figure_match import FigureMatch, is_result, match_figure, stated_measures
 from analysis.appraise.interval import Interval
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT
 from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, block
@@ -85,20 +86,22 @@ def _panel(claims: Sequence[Claim], names: Mapping[str, str], review: EvidenceRe
     assert figure is not None
     evidence = review.evidence
     cited = {key for claim in claims for key in review.assessment(claim, Scope.OWN).cited_studies.studies}
-    measures = {stated_measure(claim) for claim in claims}
-    points = []
-    for traces in zip(*(match_figure(claim, evidence.findings_of, evidence) for claim in claims), strict=True):
+    measures = {one for claim in claims for one in stated_measures(claim, evidence)}
+    points, held = [], dict[str, list[FigureMatch]]()
+    for one in chain.from_iterable(match_figure(claim, evidence.findings_of, evidence) for claim in claims):
+        held.setdefault(one.finding.id, []).append(one)
+    for traces in held.values():
         finding, same = traces[0].finding, any(one.same_number for one in traces)
         if finding.unit == UNIT and (finding.study in cited or (finding.measure in measures and same)):
             about = f"{names.get(finding.study, finding.study)}\n{_about(finding.study, claims, review)}"
             row = _row(finding, about, _compared(traces), evidence.study.get(finding.study))
             points.append(Point(finding, same, row))
-    return Panel(figure, tuple(map(_claimed, claims)), tuple(points))
-
-
-def _claimed(claim: Claim) -> str:
-    design = f"“{claim.stated_design}”" if claim.stated_design else NOT_STATED
-    return f"{claim.id} ({claim.place}): “{claim.quote}”. Outcome: {claim.outcome or NOT_STATED}; design: {design}."
+    told = (
+        f"{one.id} ({one.place}): “{one.quote}”. Outcome: {one.outcome or NOT_STATED}; design: "
+        f"{f'“{one.stated_design}”' if one.stated_design else NOT_STATED}."
+        for one in claims
+    )
+    return Panel(figure, tuple(told), tuple(points))
 
 
 def _about(key: str, claims: Sequence[Claim], review: EvidenceReview) -> str:
@@ -115,6 +118,13 @@ def _row(finding: Finding, about: str, compared: Sequence[tuple[str, bool]], stu
     few = finding.measure in SHARES and finding.denominator is not None and finding.denominator < FEWEST_FOR_PERCENT
     control, interval = finding.comparator_value, share_interval(finding, study)
     months = f"month {finding.months.normalize():f}" if finding.months is not None else "time not read"
+    # What is said of the control group; of an uncontrolled part the phase has said it.
+    alone = (
+        ", no control group"
+        if finding.phase is Phase.OPEN_LABEL and control is None
+        else f", control: {control_of(finding)}"
+    )
+    told = "" if finding.phase is Phase.UNCONTROLLED else alone
     group = f", {finding.group}" if study and study.agent not in finding.group else ""
     low, high = (100 * end for end in interval) if isinstance(interval, Interval) else (None, None)
     return DotRow(
@@ -124,19 +134,12 @@ def _row(finding: Finding, about: str, compared: Sequence[tuple[str, bool]], stu
         None if few or control is None else abs(float(control)),
         low,
         high,
-        f"{finding.measure}, {finding.phase}, {months}{_control(finding)}",
+        f"{finding.measure}, {finding.phase}, {months}{told}",
         compared,
         PHASES[finding.phase] if finding.verified else PHASES[finding.phase]._replace(face=PAPER),
         _CONTROL,
         missing="fewer than 20: counts only",
     )
-
-
-def _control(finding: Finding) -> str:
-    """What is said of the control group; of an uncontrolled part the phase has said it."""
-    none = finding.phase is Phase.OPEN_LABEL and finding.comparator_value is None
-    told = ", no control group" if none else f", control: {control_of(finding)}"
-    return "" if finding.phase is Phase.UNCONTROLLED else told
 
 
 def _compared(traces: Iterable[FigureMatch]) -> tuple[tuple[str, bool], ...]:

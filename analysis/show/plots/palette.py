@@ -66,30 +66,38 @@ STANCES: Mapping[str, Mark] = {
     NOT_JUDGED: Mark("h", 13.5, PAPER, FAINT, GREY),
 }
 
-#: Only *supported* is a solid colour. Words of facts and of a mechanism, which say nothing of help, are pale.
-VERDICTS: Mapping[Verdict, Fill] = {
-    Verdict.SUPPORTED: Fill(BLUE, "", PAPER),
-    Verdict.PARTLY_SUPPORTED: Fill(SKY, "////"),
-    Verdict.MIXED: Fill(PURPLE, "oo"),
-    Verdict.CONFLICTING: Fill(PURPLE, "xxxx"),
-    Verdict.INDIRECT: Fill(YELLOW, ".."),
-    Verdict.NOT_CONFIRMED: Fill(ORANGE, "\\\\\\\\"),
-    Verdict.HARM_REPORTED: Fill(ORANGE, "**"),
-    Verdict.PARTLY_CONTRADICTED: Fill(VERMILION, "||//"),
-    Verdict.CONTRADICTED: Fill(VERMILION, "++++"),
-    Verdict.REPORTED: Fill(PALE_GREEN, "OO"),
-    Verdict.NOT_FOUND: Fill("#f0f0f0", "xx--"),
-    Verdict.SEEN_IN_PATIENTS: Fill(PALE_GREEN, "//.."),
-    Verdict.SEEN_IN_ANIMALS: Fill(PALE_GREEN, "||.."),
-    Verdict.PROPOSED: Fill("#f0f0f0", "o-"),
-    Verdict.FINDINGS_DIFFER: Fill(PALE_GREEN, "xx.."),
-    Verdict.NOT_SEEN: Fill(PALE_GREEN, "\\\\--"),
-    Verdict.NOT_ADDRESSED: Fill("#bfbfbf", "----"),
-    Verdict.NOTHING_CITED: Fill("#f0f0f0", ""),
-    Verdict.NONE_KNOWN: Fill("#f0f0f0", ""),
-    Verdict.NOT_ASSESSED: Fill(PAPER, "||"),
-    Verdict.NOT_JUDGED: Fill(PAPER, "/"),
+# Verdicts: fill of a bar; shape, size and edge of a marker; sign in a text, and the family of words of one colour. Only
+# *supported* is a solid colour; words of facts and of a mechanism, which say nothing of help, are pale.
+_VERDICTS = (
+    (Verdict.SUPPORTED, Fill(BLUE, "", PAPER), "o", 10, BLUE, "●", "for"),
+    (Verdict.PARTLY_SUPPORTED, Fill(SKY, "////"), "D", 8, INK, "◐", "for"),
+    (Verdict.MIXED, Fill(PURPLE, "oo"), "P", 10, INK, "◫", "both"),
+    (Verdict.CONFLICTING, Fill(PURPLE, "xxxx"), "X", 10, INK, "±", "both"),
+    (Verdict.INDIRECT, Fill(YELLOW, ".."), "s", 8.5, INK, "○", "beside"),
+    (Verdict.HARM_REPORTED, Fill(ORANGE, "**"), "*", 12, INK, "△", "against"),
+    (Verdict.NOT_CONFIRMED, Fill(ORANGE, "\\\\\\\\"), "^", 10, INK, "≈", "against"),
+    (Verdict.PARTLY_CONTRADICTED, Fill(VERMILION, "||//"), "<", 10, INK, "⊠", "against"),
+    (Verdict.CONTRADICTED, Fill(VERMILION, "++++"), "v", 10, INK, "✕", "against"),
+    (Verdict.REPORTED, Fill(PALE_GREEN, "OO"), "d", 9, INK, "◇", "beside"),
+    (Verdict.NOT_FOUND, Fill("#f0f0f0", "xx--"), "1", 9, INK, "∄", "silent"),
+    (Verdict.SEEN_IN_PATIENTS, Fill(PALE_GREEN, "//.."), "p", 10, INK, "◈", "beside"),
+    (Verdict.SEEN_IN_ANIMALS, Fill(PALE_GREEN, "||.."), "h", 10, INK, "◌", "beside"),
+    (Verdict.PROPOSED, Fill("#f0f0f0", "o-"), "2", 9, INK, "…", "silent"),
+    (Verdict.FINDINGS_DIFFER, Fill(PALE_GREEN, "xx.."), "4", 9, INK, "∓", "both"),
+    (Verdict.NOT_SEEN, Fill(PALE_GREEN, "\\\\--"), ">", 10, INK, "≉", "against"),
+    (Verdict.NOT_ADDRESSED, Fill("#bfbfbf", "----"), "_", 8, GREY, "–", "silent"),
+    (Verdict.NOTHING_CITED, Fill("#f0f0f0", ""), "|", 8, GREY, "∅", "silent"),
+    (Verdict.NONE_KNOWN, Fill("#f0f0f0", ""), "x", 7, GREY, "∅", "silent"),
+    (Verdict.NOT_ASSESSED, Fill(PAPER, "||"), "+", 8, GREY, "?", "unknown"),
+    (Verdict.NOT_JUDGED, Fill(PAPER, "/"), ".", 5, GREY, "□", "silent"),
+)
+
+#: Verdicts as fills of bars, as marks in the same colours, and as signs.
+VERDICTS: Mapping[Verdict, Fill] = {verdict: fill for verdict, fill, *_ in _VERDICTS}
+VERDICT_MARKS: Mapping[str, Mark] = {
+    verdict: Mark(shape, size, fill.face, edge) for verdict, fill, shape, size, edge, *_ in _VERDICTS
 }
+VERDICT_SIGNS: Mapping[Verdict, tuple[str, str]] = {verdict: (sign, family) for verdict, *_, sign, family in _VERDICTS}
 
 #: Has no shape: words alone, or nothing.
 BLANK = Mark("", 0, PAPER, PAPER)
@@ -112,34 +120,6 @@ HARM_STATUSES: Mapping[str, Mark] = {
     HarmStatus.SILENT: Mark("s", 8.5, PAPER, GREY, INK),
     HarmStatus.NOT_RELEVANT: Mark("_", 7, GREY, GREY, GREY),
     NOT_JUDGED: Mark("h", 9, PAPER, FAINT, GREY),
-}
-
-#: Verdicts as marks, in the colours of their bars.
-VERDICT_MARKS: Mapping[str, Mark] = {
-    verdict: Mark(shape, size, VERDICTS[verdict].face, edge)
-    for verdict, shape, size, edge in (
-        (Verdict.SUPPORTED, "o", 10, BLUE),
-        (Verdict.PARTLY_SUPPORTED, "D", 8, INK),
-        (Verdict.MIXED, "P", 10, INK),
-        (Verdict.CONFLICTING, "X", 10, INK),
-        (Verdict.INDIRECT, "s", 8.5, INK),
-        (Verdict.NOT_CONFIRMED, "^", 10, INK),
-        (Verdict.HARM_REPORTED, "*", 12, INK),
-        (Verdict.PARTLY_CONTRADICTED, "<", 10, INK),
-        (Verdict.CONTRADICTED, "v", 10, INK),
-        (Verdict.REPORTED, "d", 9, INK),
-        (Verdict.NOT_FOUND, "1", 9, INK),
-        (Verdict.SEEN_IN_PATIENTS, "p", 10, INK),
-        (Verdict.SEEN_IN_ANIMALS, "h", 10, INK),
-        (Verdict.PROPOSED, "2", 9, INK),
-        (Verdict.FINDINGS_DIFFER, "4", 9, INK),
-        (Verdict.NOT_SEEN, ">", 10, INK),
-        (Verdict.NOT_ADDRESSED, "_", 8, GREY),
-        (Verdict.NOTHING_CITED, "|", 8, GREY),
-        (Verdict.NONE_KNOWN, "x", 7, GREY),
-        (Verdict.NOT_ASSESSED, "+", 8, GREY),
-        (Verdict.NOT_JUDGED, ".", 5, GREY),
-    )
 }
 
 #: Answers to a question asked of each row; an open one was not answered, which is no no.

@@ -1,13 +1,12 @@
 """The grids of the reports: what studies say of the claims, what documents say of harms, how far results are biased."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import sqrt
 
 from matplotlib.axes import Axes
 
 from analysis.appraise.bias import FORMS, Result
-from analysis.appraise.harms import HarmView
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import HarmStatus, Verdict
 from analysis.model.words import Seriousness, Stance, Tool
@@ -153,18 +152,14 @@ def _harms_told(harms: int, review: EvidenceReview, total: Counter[str]) -> str:
     if not harms:
         return "Not checked: harms.csv or mentions.csv is not there or lists none."
     judged = list(review.appraised.harms.items())
-    silent = listed(f"{name} on {_silent(views)}" for name, views in judged[:_NAMED])
+    relevant = {name: [view.status for view in views if view.relevant] for name, views in judged[:_NAMED]}
+    silent = listed(f"{name} on {one.count(HarmStatus.SILENT)} of {len(one)}" for name, one in relevant.items())
     more = f", and so on for {len(judged) - _NAMED:,} more" if len(judged) > _NAMED else ""
     return (
         f"{counted(harms, 'harm')} against {counted(len(review.document_ids), 'document')}: "
         f"{tallied(total, HARM_STATUSES)}. Of the harms that bear on what it describes, a document is "
         f"silent: {silent}{more}."
     )
-
-
-def _silent(views: Iterable[HarmView]) -> str:
-    relevant = [view for view in views if view.relevant]
-    return f"{sum(view.status is HarmStatus.SILENT for view in relevant)} of {len(relevant)}"
 
 
 def risk_of_bias(review: EvidenceReview) -> tuple[Plot, ...]:

@@ -68,7 +68,9 @@ def steps(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of
     below = _below([("start", start), *((one.label, one.reason) for one in found)], left, wide)
     first, tall = list(levels).index(start), (len(levels) - 1) * _RISE + 0.5
     stairs = Strip(tall, lambda axes, y: _draw(axes, y + 0.25, found, levels, first, left, wide))
-    alt = _alt(found, start, levels)
+    signs = ((one, "not assessed" if one.by is None else one.sign) for one in found)
+    told = "; ".join(f"{one.label} {sign}{f' ({one.reason})' if one.reason else ''}" for one, sign in signs)
+    alt = f"From {start} to {levels[found[-1].level]} in {counted(len(found), 'step')}. {told}."
     return frame_plot("steps", title, alt, [stairs, *below], note, found, list(levels), start, cuts=[cut])
 
 
@@ -123,9 +125,3 @@ def _draw(
         write_amid(axes, x + wide / 2, at - height(1) / 2 - 0.04, text, align="center")
         level = one.level
     axes.plot([left + (len(found) + 1) * wide], [y + level * _RISE], "o", color=INK, markersize=6, clip_on=False)
-
-
-def _alt(found: Sequence[_Step], start: str, levels: Sequence[str]) -> str:
-    signs = ((one, "not assessed" if one.by is None else one.sign) for one in found)
-    told = "; ".join(f"{one.label} {sign}{f' ({one.reason})' if one.reason else ''}" for one, sign in signs)
-    return f"From {start} to {levels[found[-1].level]} in {counted(len(found), 'step')}. {told}."

@@ -8,8 +8,8 @@ from analysis.appraise.ladder import EDITION, QuestionType, Tier, question_of
 from analysis.appraise.raters.agreement import STANCES
 from analysis.appraise.raters.rated_pairs import rated_pairs
 from analysis.appraise.verdict.rules import ALL_RULES
-from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
+from analysis.check.precision import measured, summed
 from analysis.model.conclusions import Scope
 from analysis.model.words import ReadAs, Role, Stance
 from analysis.show.tables.judgement import meaning_of, stances_chosen
@@ -205,10 +205,12 @@ def _agreement(review: EvidenceReview) -> Iterator[str]:
 
 
 def _checks(review: EvidenceReview) -> Iterator[str]:
-    faults, flags, on_claims = (count_of(name, review) for name in ("faults", "flags", "flags.on-claims"))
+    names = ("checks", "faults", "flags", "flags.on-claims")
+    checks, faults, flags, on_claims = (count_of(name, review) for name in names)
     yield (
-        f"{counted(len(CHECKS), 'check')} were run; they raised {counted(faults, 'fault')} in the files and "
-        f"{counted(flags, 'flag')}, {on_claims} of them on claims. How often a flag is right has not been measured."
+        f"{counted(checks, 'check')} were run; they raised {counted(faults, 'fault')} in the files and "
+        f"{counted(flags, 'flag')}, {on_claims} of them on claims. How often flags of all checks were right: "
+        f"{summed(measured().values())}; each check's share stands in the table of checks."
     )
     if review.evidence.waivers:
         yield f"{counted(len(review.evidence.waivers), 'waiver')} set flags aside, each with its reason."

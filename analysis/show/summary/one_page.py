@@ -6,23 +6,23 @@ from itertools import chain
 from typing import NamedTuple
 
 from analysis.appraise.harms import admitted, harm_terms, is_general
+from analysis.appraise.ladder import COMPARING_DESIGNS
 from analysis.appraise.raters.agreement import ALL_PAIRS, STANCES
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
-from analysis.check.priority import Priority
 from analysis.model.conclusions import HarmStatus
 from analysis.model.problem import Problem
-from analysis.model.words import ReadAs, Saying, Seriousness
+from analysis.model.words import Phase, ReadAs, Saying, Seriousness
 from analysis.show.conditions import ConditionRow, cited_studies, condition_rows
 from analysis.show.plots.plot import Plot, as_svg, styled
 from analysis.show.plots.review_grids import evidence_dots
-from analysis.show.summary.headline import design_flags
 from analysis.show.summary.priority import GraveFlag, gravest
 from analysis.show.tables.judgement import meaning_of, stances_chosen
+from analysis.show.tables.studies import study_names
 from analysis.tell.not_checked import not_checked
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.who_judged import rated_by
-from analysis.text.prose.phrases import counted, listed, verb
+from analysis.text.prose.phrases import counted, listed, sentence, verb, with_article
 
 #: Flags of the page; the report has them all (issue: at most ten).
 MOST_FLAGS = 10
@@ -110,7 +110,7 @@ def one_page(review: EvidenceReview) -> OnePage:
 
 def sentences(review: EvidenceReview) -> tuple[str, str, str]:
     """The three sentences with which the page begins; see ``OnePage``."""
-    return _extent(review), _sources(review), _figure(gravest(review), review)
+    return _extent(review), _sources(review), _figure(review)
 
 
 def _extent(review: EvidenceReview) -> str:
@@ -134,26 +134,34 @@ def _sources(review: EvidenceReview) -> str:
     return f"{said}; {beside} {stand} in a document that prints a list of references, with no marker to lead there."
 
 
-def _figure(every: tuple[GraveFlag, ...], review: EvidenceReview) -> str:
-    """What is wrong with the headline figure: the first flagged credit to a design, else the gravest figure flagged.
-
-    A headline figure is one of a claim of benefit.
-    """
+def _figure(review: EvidenceReview) -> str:
+    """What is wrong with the headline figure: the gravest flag on a claim of benefit with a figure."""
     figures = [one for one in review.evidence.claims if one.figure is not None and block(one) is Block.BENEFIT]
-    named = {claim.quote for claim in figures}
-    for flag in design_flags(review):
-        quotes = [quote for quote in flag.quotes if quote in named]
-        if quotes:
-            return f"{flag.credited(quotes)}; {flag.sure}."
-    for one in every:
-        lead = next((claim for claim in figures if claim in one.claims), None)
-        if lead:
-            sure = "provisional: it rests on a fact that nobody has verified" if one.provisional else "not provisional"
-            kinds = listed(kind.replace("-", " ") for kind in one.kinds)
-            return f"“{lead.quote}” ({lead.place}) is flagged: {kinds} ({sure})."
+    named = {claim.id for claim in figures}
+    for flag in review.priority.gravest_first(review.flags_on_claims):
+        if not named.isdisjoint(flag.claims):
+            sure = "provisional" if review.is_provisional(flag) else "not provisional"
+            return _credited(flag, review) or f"{sentence(flag.message)} This is {sure}."
     if figures:
         return f"None of the {counted(len(figures), 'claim')} of benefit with a figure is flagged."
     return "No claim of benefit gives a figure."
+
+
+def _credited(flag: Problem, review: EvidenceReview) -> str:
+    """A false credit to a design in short: what is said, what the study is to which the figures point, and how sure."""
+    one = review.appraised.designs.get(flag.claim) if flag.check == "stated-design" else None
+    if one is None or one.attributed is None or one.attributed.finding is None:
+        return ""
+    study, sure = review.evidence.study[one.attributed.study], one.attributed.verified
+    rest = review.appraised.verified.designs.get(flag.claim, one).outcome
+    name = study_names(review.evidence)[study.study]
+    pointed = f"the study to which the figures {'point' if sure else 'probably point'}, {name}"
+    how = "Provisional: no" if review.is_provisional(flag) else "No"
+    unsure = "" if sure else f" {how} result that leads there was verified; without them: {rest}."
+    phase = one.attributed.finding.phase
+    alone = phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED) and study.design in COMPARING_DESIGNS
+    part = f", and they point to its {phase} part" if alone else ""
+    return f"{flag.subject.words} {flag.what}; {pointed}, is {with_article(study.design)}{part}.{unsure}"
 
 
 def _omissions(review: EvidenceReview) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -163,8 +171,8 @@ def _omissions(review: EvidenceReview) -> tuple[tuple[str, tuple[str, ...]], ...
         for problem in problems:
             if problem.claim not in review.evidence.claim:
                 found.setdefault(problem.check, {}).setdefault(document, problem)
-    order = Priority(review)
-    checks = sorted(found, key=lambda check: order.rank(order.gravest_first(found[check].values())))
+    order = review.priority
+    checks = sorted(found, key=lambda check: min(map(order.rank, found[check].values())))
     return tuple((check, tuple(found[check])) for check in checks)
 
 

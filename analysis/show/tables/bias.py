@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from operator import attrgetter
 
 from analysis.appraise.bias import NO_JUDGEMENT, NOT_ASSESSED, WITH_OVERALL, Domain, Result, overall
 from analysis.appraise.raters.agreement import BIAS
@@ -67,11 +66,11 @@ def risk_of_bias_summary(review: EvidenceReview) -> Table:
         "Risk of bias, result by result",
         "How much of the risk of bias of each result could be judged, and how? One row a result.",
         (
-            TableColumn("Study", attrgetter("study"), under="Result", leads=Home.STUDIES),
+            TableColumn("Study", "study", under="Result", leads=Home.STUDIES),
             TableColumn("Design", design, "not in studies.csv", under="Result"),
-            TableColumn("Outcome", attrgetter("outcome"), under="Result"),
-            TableColumn("Phase", attrgetter("phase"), under="Result"),
-            TableColumn("Tool", attrgetter("tool")),
+            TableColumn("Outcome", "outcome", under="Result"),
+            TableColumn("Phase", "phase", under="Result"),
+            TableColumn("Tool", "tool"),
             TableColumn("Domains", tally),
             TableColumn("Overall", _whole),
             TableColumn("Judged by", lambda one: ", ".join(dict.fromkeys(row.judged_by for row in one.rows.values()))),

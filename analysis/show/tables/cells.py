@@ -18,7 +18,7 @@ from analysis.appraise.wording.value import (
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Measure
-from analysis.show.value import Absent
+from analysis.show.value import Absent, held
 
 NOT_READ = "not read"
 NOT_STATED = "not stated"
@@ -81,17 +81,17 @@ def control_of(finding: Finding) -> str:
     return "within the value: it compares groups" if finding.measure in COMPARING else NOT_READ
 
 
-def of_finding(get: Callable[[Any], Any], absent: str = "", *, part: str = "finding") -> Callable[[Any], Any]:
-    """What the finding of a row holds, as ``TableColumn.of`` takes it; ``None`` for a row without one.
+def of_finding(get: Callable[[Finding], Any] | str, absent: str = "") -> Callable[[Any], Any]:
+    """What the finding of a row holds, or the row with it, as ``TableColumn.of`` takes it; ``None`` without a finding.
 
-    ``absent`` stands where there is a finding and it holds nothing; without it that is as if there were none. With
-    ``part`` it is held by the ``study`` of the row's finding.
+    ``absent`` stands where there is a finding and nothing is held.
     """
 
     def found(row: Any) -> Any:
-        record = getattr(row, part) if row.finding else None
-        value = get(record) if record else None
-        return Absent(absent) if row.finding and absent and (value is None or value == "") else value
+        if not row.finding:
+            return None
+        value = held(row, get) if isinstance(get, str) else get(row.finding)
+        return Absent(absent) if absent and (value is None or value == "") else value
 
     return found
 

@@ -1,8 +1,7 @@
 """Every claim on a row, and claims counted by document, category, sourcing and verdict."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from operator import attrgetter
 
 from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict.assessment import Assessment
@@ -13,8 +12,17 @@ from analysis.model.records import Claim
 from analysis.model.words import Category, Sourcing
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, title_of
-from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
-from analysis.show.tables.strength import OFF_LADDER, level_of, level_row, row_of
+from analysis.show.tables.strength import (
+    ALL_CLAIMS,
+    OFF_LADDER,
+    TOTAL,
+    CountRow,
+    count_columns,
+    count_row,
+    level_of,
+    level_row,
+    row_of,
+)
 from analysis.show.value import Home, Name, Phrase, names
 from analysis.tell.numbers.all_numbers import numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import slug
@@ -27,6 +35,7 @@ REACHED = {
     CitedBy.LIST: "by list",
     CitedBy.NONE: "none cited",
     CitedBy.UNREAD: CitedBy.UNREAD,
+    CitedBy.UNREACHED: CitedBy.UNREACHED,
     CitedBy.ALL: "",
 }
 
@@ -37,18 +46,18 @@ def _outcome(claim: Claim) -> str:
 
 #: What a row of claims.csv says, as a claim's card lists it.
 ABOUT = (
-    TableColumn("Category", attrgetter("category"), under="About", label=False),
-    TableColumn("Direction", attrgetter("direction")),
-    TableColumn("Condition", attrgetter("condition"), NOT_STATED, under="About"),
-    TableColumn("Agent", attrgetter("agent"), "not about the treatment", under="About"),
-    TableColumn("Comparator", attrgetter("comparator"), NONE),
+    TableColumn("Category", "category", under="About", label=False),
+    TableColumn("Direction", "direction"),
+    TableColumn("Condition", "condition", NOT_STATED, under="About"),
+    TableColumn("Agent", "agent", "not about the treatment", under="About"),
+    TableColumn("Comparator", "comparator", NONE),
     TableColumn("Outcome", _outcome, under="About"),
     TableColumn("Figure", figure_of, under="About"),
-    TableColumn("Stated design", attrgetter("stated_design"), NONE, under="About"),
-    TableColumn("Wording", attrgetter("wording"), under="Sourcing"),
-    TableColumn("Sourcing", attrgetter("sourcing")),
-    TableColumn("Marker", attrgetter("marker"), NONE, under="Sourcing"),
-    TableColumn("Note", attrgetter("note")),
+    TableColumn("Stated design", "stated_design", NONE, under="About"),
+    TableColumn("Wording", "wording", under="Sourcing"),
+    TableColumn("Sourcing", "sourcing"),
+    TableColumn("Marker", "marker", NONE, under="Sourcing"),
+    TableColumn("Note", "note"),
 )
 _ON_CARDS_ALONE = ("Direction", "Comparator", "Note")
 
@@ -100,22 +109,19 @@ def safety_claims(review: EvidenceReview) -> Table:
 
 
 def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    of, reached = attrgetter, review.appraised.own
+    reached = review.appraised.own
 
-    def level(scope: Scope) -> Callable[[Claim], str | int]:
-        return lambda claim: _level(review.assessment(claim, scope))
-
-    yield TableColumn("Claim", of("id"), describes=Home.CLAIMS)
-    yield TableColumn("Document", of("document"), under="Claim")
-    yield TableColumn("Line", of("line"), under="Claim")
-    yield TableColumn("Words", of("quote"))
-    yield TableColumn("Statement", of("statement"), under="Words", label=False)
+    yield TableColumn("Claim", "id", describes=Home.CLAIMS)
+    yield TableColumn("Document", "document", under="Claim")
+    yield TableColumn("Line", "line", under="Claim")
+    yield TableColumn("Words", "quote")
+    yield TableColumn("Statement", "statement", under="Words", label=False)
     yield from (column for column in ABOUT if column.name not in _ON_CARDS_ALONE)
     yield TableColumn("Own studies", lambda claim: REACHED[reached[claim.id].cited_studies.cited_by], under="Sourcing")
     yield TableColumn("Verdict own", lambda claim: review.appraised.verdict_words(claim.id, Scope.OWN))
-    yield TableColumn("Level own", level(Scope.OWN), under="Verdict own")
+    yield TableColumn("Level own", lambda claim: _level(review.assessment(claim, Scope.OWN)), under="Verdict own")
     yield TableColumn("Verdict all", lambda claim: review.appraised.verdict_words(claim.id, Scope.ALL))
-    yield TableColumn("Level all", level(Scope.ALL), under="Verdict all")
+    yield TableColumn("Level all", lambda claim: _level(review.assessment(claim, Scope.ALL)), under="Verdict all")
     yield TableColumn("Provisional", lambda claim: would_change(claim, review), "no", under="Flags")
     yield TableColumn("Flags", lambda claim: names(Home.CHECKS, review.flags.get(claim.id, ())), NONE)
 
@@ -145,7 +151,6 @@ def documents(review: EvidenceReview) -> Table:
         "What does each document make claims about? One row a document; cells count claims.",
         count_columns(("Document", "Title"), tuple(Category)),
         tuple(_by_document("category", Category, review)),
-        sums_up=attrgetter("total"),
     )
 
 
@@ -162,7 +167,6 @@ def sourcing(review: EvidenceReview) -> Table:
             "are appealed to and not named. list-only: a list of references, and nothing leads from the claim to it. "
             "none: neither.",
         ),
-        sums_up=attrgetter("total"),
     )
 
 
@@ -188,7 +192,6 @@ def support_by_document(review: EvidenceReview) -> Table:
             f"Counted: {weighty.value} of {counted(len(review.evidence.claims), 'claim')}; the others are about "
             "neither benefit nor safety.",
         ),
-        sums_up=attrgetter("total"),
     )
 
 

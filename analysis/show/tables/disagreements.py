@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from analysis.appraise.figure_match import attribution
@@ -36,15 +36,15 @@ def disagreements(review: EvidenceReview) -> Table:
         "Claims that disagree",
         "Which claims cannot both hold, or would lead a reader to act differently? One row a pair, gravest first.",
         (
-            TableColumn("Id", attrgetter("id"), under="Severity", describes=Home.DISAGREEMENTS),
-            TableColumn("Severity", attrgetter("severity")),
-            TableColumn("Kind", attrgetter("kind"), under="Severity"),
+            TableColumn("Id", "id", under="Severity", describes=Home.DISAGREEMENTS),
+            TableColumn("Severity", "severity"),
+            TableColumn("Kind", "kind", under="Severity"),
             TableColumn("Claim", lambda row: _side(claim(row.claim))),
             TableColumn("Its words", lambda row: _words(claim(row.claim)), under="Claim", label=False),
             TableColumn("Other claim", lambda row: _side(claim(row.other))),
             TableColumn("Its words there", lambda row: _words(claim(row.other)), under="Other claim", label=False),
-            TableColumn("What the matter is", attrgetter("note")),
-            TableColumn("Judged by", attrgetter("judged_by"), under="What the matter is"),
+            TableColumn("What the matter is", "note"),
+            TableColumn("Judged by", "judged_by", under="What the matter is"),
         ),
         tuple(rows),
         row_notes=(f"{within} of {counted(len(rows), 'pair')} stand within one document.", *_found_by(review)),

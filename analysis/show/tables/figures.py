@@ -1,8 +1,6 @@
 """Figures, designs and regimens that claims state, each held against what the studies report."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from operator import attrgetter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.appraise.design import DesignComparison
@@ -89,26 +87,25 @@ def _figures(claim: Claim, review: EvidenceReview) -> Iterator[FigureRow]:
 
 
 def _figure_columns() -> Iterator[TableColumn]:
-    of, of_study = attrgetter, partial(of_finding, part="study")
-    yield TableColumn("Claim", of("claim.id"), under="Figure", leads=Home.CLAIMS)
-    yield TableColumn("Words", of("claim.quote"), under="Figure", label=False)
-    yield TableColumn("Figure", of("claim"), words=figure_of)
-    yield TableColumn("Finding", of_finding(of("id")), NONE, leads=Home.FINDINGS)
-    yield TableColumn("Study", of_finding(of("study")), NONE, under="Finding", leads=Home.STUDIES)
-    yield TableColumn("Design", of_study(of("design"), "not in studies.csv"), NONE, under="Finding")
-    yield TableColumn("Phase", of_finding(of("phase")), NONE, under="Finding")
-    yield TableColumn("Months", of_finding(of("months"), NOT_READ), NONE, under="Finding")
-    yield TableColumn("Agent", of_study(of("agent"), NOT_STATED), NONE, under="Measured")
-    yield TableColumn("Condition", of_study(of("condition"), NOT_STATED), NONE, under="Measured")
-    yield TableColumn("Outcome", of_finding(of("outcome")), NONE, under="Measured")
-    yield TableColumn("Measure", of_finding(of("measure")), NONE, under="Measured", label=False)
-    yield TableColumn("Value", of("finding"), NONE, value_of)
-    yield TableColumn("Control arm", of("finding"), NONE, control_of, under="Value")
+    yield TableColumn("Claim", "claim.id", under="Figure", leads=Home.CLAIMS)
+    yield TableColumn("Words", "claim.quote", under="Figure", label=False)
+    yield TableColumn("Figure", "claim", words=figure_of)
+    yield TableColumn("Finding", "finding.id", NONE, leads=Home.FINDINGS)
+    yield TableColumn("Study", "finding.study", NONE, under="Finding", leads=Home.STUDIES)
+    yield TableColumn("Design", of_finding("study.design", "not in studies.csv"), NONE, under="Finding")
+    yield TableColumn("Phase", "finding.phase", NONE, under="Finding")
+    yield TableColumn("Months", of_finding("finding.months", NOT_READ), NONE, under="Finding")
+    yield TableColumn("Agent", of_finding("study.agent", NOT_STATED), NONE, under="Measured")
+    yield TableColumn("Condition", of_finding("study.condition", NOT_STATED), NONE, under="Measured")
+    yield TableColumn("Outcome", "finding.outcome", NONE, under="Measured")
+    yield TableColumn("Measure", "finding.measure", NONE, under="Measured", label=False)
+    yield TableColumn("Value", "finding", NONE, value_of)
+    yield TableColumn("Control arm", "finding", NONE, control_of, under="Value")
     yield TableColumn("Counts", lambda row: row.finding and counts_of(row.finding, row.study), NONE, under="Value")
     yield TableColumn(_INTERVAL, lambda row: row.finding and interval_of(row.finding, row.study), NONE, under="Value")
-    yield TableColumn("Verified", of_finding(of("verified")), NONE)
-    yield TableColumn("Comparison", of("comparison"))
-    yield TableColumn("Why", of("why"), under="Comparison", label=False)
+    yield TableColumn("Verified", "finding.verified", NONE)
+    yield TableColumn("Comparison", "comparison")
+    yield TableColumn("Why", "why", under="Comparison", label=False)
 
 
 def designs(review: EvidenceReview) -> Table:
@@ -158,12 +155,11 @@ def _design_columns(review: EvidenceReview) -> Iterator[TableColumn]:
         found = one.attributed
         return found and (found.verified if found.finding else "not needed: named by its marker")
 
-    of = attrgetter
-    yield TableColumn("Claim", of("claim.id"), leads=Home.CLAIMS)
-    yield TableColumn("Words", of("claim.quote"), under="Claim", label=False)
-    yield TableColumn("Stated design", of("claim.stated_design"))
-    yield TableColumn("Taken as", of("stated"), "no design", under="Stated design")
-    yield TableColumn("Outcome", of("outcome"))
+    yield TableColumn("Claim", "claim.id", leads=Home.CLAIMS)
+    yield TableColumn("Words", "claim.quote", under="Claim", label=False)
+    yield TableColumn("Stated design", "claim.stated_design")
+    yield TableColumn("Taken as", "stated", "no design", under="Stated design")
+    yield TableColumn("Outcome", "outcome")
     yield TableColumn("Attributed study", attributed, leads=Home.STUDIES)
     yield TableColumn(
         "Its design", lambda one: getattr(study(one), "design", None), NONE, under="Attributed study", label=False
@@ -241,21 +237,17 @@ def _regimens(claim: Claim, review: EvidenceReview) -> Iterator[RegimenRow]:
         yield RegimenRow(claim, part, None, Comparison.CANNOT_TELL, why)
 
 
-def _held(name: str) -> Callable[[RegimenRow], str | None]:
-    return lambda row: row.held and getattr(row.held.study, name)
-
-
 _TREATS = "What it treats"
 _REGIMEN = (
-    TableColumn("Claim", attrgetter("claim.id"), under="Figure", leads=Home.CLAIMS),
-    TableColumn("Words", attrgetter("claim.quote"), under="Figure", label=False),
-    TableColumn("Figure", attrgetter("claim"), words=figure_of),
-    TableColumn("Quantity", attrgetter("part"), "none that the row of a study has"),
-    TableColumn("Study", _held("study"), NONE, leads=Home.STUDIES),
+    TableColumn("Claim", "claim.id", under="Figure", leads=Home.CLAIMS),
+    TableColumn("Words", "claim.quote", under="Figure", label=False),
+    TableColumn("Figure", "claim", words=figure_of),
+    TableColumn("Quantity", "part", "none that the row of a study has"),
+    TableColumn("Study", "held.study.study", NONE, leads=Home.STUDIES),
     TableColumn("Cited by the document", lambda row: row.held and row.held.own, NOT_APPLICABLE, under="Study"),
-    TableColumn("Agent", _held("agent"), NOT_APPLICABLE, under=_TREATS),
-    TableColumn("Condition", _held("condition"), NOT_APPLICABLE, under=_TREATS, label=False),
+    TableColumn("Agent", "held.study.agent", NOT_APPLICABLE, under=_TREATS),
+    TableColumn("Condition", "held.study.condition", NOT_APPLICABLE, under=_TREATS, label=False),
     TableColumn("The study's value", lambda row: row.held.value or NOT_READ if row.held else None, NOT_APPLICABLE),
-    TableColumn("Comparison", attrgetter("comparison")),
-    TableColumn("Why", attrgetter("why"), under="Comparison", label=False),
+    TableColumn("Comparison", "comparison"),
+    TableColumn("Why", "why", under="Comparison", label=False),
 )

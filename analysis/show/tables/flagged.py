@@ -1,12 +1,10 @@
 """What is wrong: flagged claims first, then problems that concern no claim, then flags that somebody set aside."""
 
 from collections.abc import Iterator
-from operator import attrgetter
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.priority import KEYS, Priority
+from analysis.check.priority import KEYS
 from analysis.check.waivers import holds
-from analysis.model.problem import Problem
 from analysis.model.words import Severity
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE
@@ -17,7 +15,7 @@ from analysis.text.prose.phrases import counted, listed
 
 def flagged(review: EvidenceReview) -> Table:
     """Flags on claims, gravest first."""
-    rows = Priority(review).gravest_first(review.flags_on_claims)
+    rows = review.priority.gravest_first(review.flags_on_claims)
     claims, on = (count_of(name, review) for name in ("claims", "claims.flagged"))
     severities = (f"{count_of(f'flags.on-claims.{severity}', review)} {severity}" for severity in Severity)
     return Table(
@@ -36,20 +34,17 @@ def flagged(review: EvidenceReview) -> Table:
 
 
 def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    def provisional(problem: Problem) -> bool:
-        return problem.check in review.provisional_flags.get(problem.claim, ())
-
-    of, claim = attrgetter, review.evidence.claim
-    yield TableColumn("Severity", of("severity"))
-    yield TableColumn("Flag", of("check"), leads=Home.CHECKS)
-    yield TableColumn("Claim", of("claim"), leads=Home.CLAIMS)
+    claim = review.evidence.claim
+    yield TableColumn("Severity", "severity")
+    yield TableColumn("Flag", "check", leads=Home.CHECKS)
+    yield TableColumn("Claim", "claim", leads=Home.CLAIMS)
     yield TableColumn("Document", lambda problem: claim[problem.claim].document, under="Claim")
     yield TableColumn("Line", lambda problem: claim[problem.claim].line, under="Claim")
     yield TableColumn("Words", lambda problem: claim[problem.claim].quote)
-    yield TableColumn("What is wrong", of("message"))
-    yield TableColumn("Remedy", of("remedy"))
-    yield TableColumn("Study", of("study"), NONE, under="What is wrong", leads=Home.STUDIES)
-    yield TableColumn("Provisional", provisional)
+    yield TableColumn("What is wrong", "message")
+    yield TableColumn("Remedy", "remedy")
+    yield TableColumn("Study", "study", NONE, under="What is wrong", leads=Home.STUDIES)
+    yield TableColumn("Provisional", review.is_provisional)
 
 
 def flagged_documents(review: EvidenceReview) -> Table:
@@ -62,14 +57,14 @@ def flagged_documents(review: EvidenceReview) -> Table:
         "What is wrong with a document as a whole, and what would put it right? One row a document and flag, gravest "
         "first.",
         (
-            TableColumn("Severity", attrgetter("severity")),
-            TableColumn("Flag", attrgetter("check"), leads=Home.CHECKS),
+            TableColumn("Severity", "severity"),
+            TableColumn("Flag", "check", leads=Home.CHECKS),
             TableColumn("Document", documents.__getitem__),
             TableColumn("Title", lambda flag: review.evidence.document[documents[flag]].title, under="Document"),
-            TableColumn("What is wrong", attrgetter("message")),
-            TableColumn("Remedy", attrgetter("remedy")),
+            TableColumn("What is wrong", "message"),
+            TableColumn("Remedy", "remedy"),
         ),
-        tuple(Priority(review).gravest_first(on_none)),
+        tuple(review.priority.gravest_first(on_none)),
         empty="No row: no check raised a flag on a document as a whole.",
     )
 
@@ -84,14 +79,14 @@ def other_problems(review: EvidenceReview) -> Table:
         "Faults of the files and other problems",
         "What is wrong with the files themselves? One row a problem; what rests on a faulty row cannot be relied on.",
         (
-            TableColumn("Kind", attrgetter("kind")),
-            TableColumn("Severity", attrgetter("severity"), under="Kind"),
-            TableColumn("Check", attrgetter("check"), under="Kind", leads=Home.CHECKS),
-            TableColumn("Place", attrgetter("place"), words=str),
-            TableColumn("Claim", attrgetter("claim"), NONE, under="Place", leads=Home.CLAIMS),
-            TableColumn("Study", attrgetter("study"), NONE, under="Place", leads=Home.STUDIES),
-            TableColumn("What is wrong", attrgetter("message")),
-            TableColumn("Remedy", attrgetter("remedy")),
+            TableColumn("Kind", "kind"),
+            TableColumn("Severity", "severity", under="Kind"),
+            TableColumn("Check", "check", under="Kind", leads=Home.CHECKS),
+            TableColumn("Place", "place", words=str),
+            TableColumn("Claim", "claim", NONE, under="Place", leads=Home.CLAIMS),
+            TableColumn("Study", "study", NONE, under="Place", leads=Home.STUDIES),
+            TableColumn("What is wrong", "message"),
+            TableColumn("Remedy", "remedy"),
         ),
         tuple(rows),
         empty="No row: no fault was found; what could not be checked is under “Not checked”.",
@@ -106,12 +101,12 @@ def set_aside(review: EvidenceReview) -> Table:
         "Flags set aside",
         "Which flags did somebody set aside, and why? One row a waiver.",
         (
-            TableColumn("Flag", attrgetter("check"), leads=Home.CHECKS),
-            TableColumn("Claim", attrgetter("claim"), NONE, leads=Home.CLAIMS),
-            TableColumn("Study", attrgetter("study"), "any", leads=Home.STUDIES),
-            TableColumn("Reason", attrgetter("reason")),
-            TableColumn("By", attrgetter("by")),
-            TableColumn("Until", attrgetter("until")),
+            TableColumn("Flag", "check", leads=Home.CHECKS),
+            TableColumn("Claim", "claim", NONE, leads=Home.CLAIMS),
+            TableColumn("Study", "study", "any", leads=Home.STUDIES),
+            TableColumn("Reason", "reason"),
+            TableColumn("By", "by"),
+            TableColumn("Until", "until"),
             TableColumn("In force", lambda waiver: holds(waiver, review.appraised)),
         ),
         review.evidence.waivers,

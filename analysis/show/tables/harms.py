@@ -1,7 +1,6 @@
 """Harms: each harm against what every document says of it, and the same counted by document."""
 
 from collections.abc import Callable, Iterator, Mapping
-from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.appraise.harms import HarmView, admitted, harm_terms, is_general, reported
@@ -48,7 +47,7 @@ def harms_matrix(review: EvidenceReview) -> Table:
         "Which harms that studies report does each document name, make small, deny or leave out? One row a harm, "
         "serious ones first, then those counted most often.",
         (
-            TableColumn("Harm", attrgetter("term")),
+            TableColumn("Harm", "term"),
             TableColumn("Seriousness", lambda row: row.harm and row.harm.seriousness, NOT_APPLICABLE, under="Harm"),
             TableColumn("Region", lambda row: row.harm.region if row.harm else none, NOT_STATED, under="Harm"),
             TableColumn("What was reported", lambda row: _reports(row, review)),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from analysis.appraise.raters.agreement import FEWEST_PAIRS, STANCES, Agreement
 from analysis.appraise.raters.coefficients import RESAMPLES
@@ -31,8 +31,8 @@ def agreement(review: EvidenceReview) -> Table:
         "Agreement between raters",
         "How often did raters, blind to each other, judge alike? One row a kind of judgement and group of raters.",
         (
-            TableColumn("Judged", attrgetter("judged")),
-            TableColumn("Pairs", attrgetter("scope"), under="Judged"),
+            TableColumn("Judged", "judged"),
+            TableColumn("Pairs", "scope", under="Judged"),
             TableColumn("Raters", lambda one: listed(one.raters)),
             TableColumn("Kinds", kinds_of, under="Raters"),
             TableColumn("Agreed", lambda one: f"{one.agreed} of {one.pairs}"),
@@ -137,7 +137,7 @@ def rater_disagreements(review: EvidenceReview) -> Table:
         (
             *_PAIR,
             *(TableColumn(name, _word_of(name), "not judged") for name in raters),
-            TableColumn("Adjudicated", attrgetter("word"), "not adjudicated"),
+            TableColumn("Adjudicated", "word", "not adjudicated"),
         ),
         found,
         row_notes=(f"Raters differ on {counted(len(found), 'pair')}; under each rater's name stands that one's word.",),
@@ -146,8 +146,8 @@ def rater_disagreements(review: EvidenceReview) -> Table:
 
 
 _PAIR = (
-    TableColumn("Claim", attrgetter("claim"), leads=Home.CLAIMS),
-    TableColumn("Study", attrgetter("study"), leads=Home.STUDIES),
+    TableColumn("Claim", "claim", leads=Home.CLAIMS),
+    TableColumn("Study", "study", leads=Home.STUDIES),
 )
 
 
@@ -165,10 +165,10 @@ def overruled(review: EvidenceReview) -> Table:
         "Where do all raters agree, two or more, and another word was adjudicated, and why? One row a pair.",
         (
             *_PAIR,
-            TableColumn("All raters", attrgetter("agreed")),
+            TableColumn("All raters", "agreed"),
             TableColumn("How many", lambda pair: len(pair.rated), under="All raters"),
-            TableColumn("Adjudicated", attrgetter("word")),
-            TableColumn("Reason for overruling", attrgetter("reason"), NO_REASON),
+            TableColumn("Adjudicated", "word"),
+            TableColumn("Reason for overruling", "reason", NO_REASON),
         ),
         found,
         row_notes=(f"No reason is given for {without} of {counted(len(found), 'pair')}.",),

@@ -1,7 +1,5 @@
 """Positions: what guidelines, assessors and payers hold of the treatment, as context."""
 
-from operator import attrgetter
-
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import PositionKind
 from analysis.show.table import Table, TableColumn
@@ -20,14 +18,14 @@ def positions(review: EvidenceReview) -> Table:
         "Positions of guidelines and payers",
         "What do guidelines, assessors and payers hold of it? One row a position; no verdict rests on any.",
         (
-            TableColumn("Organisation", attrgetter("organisation")),
-            TableColumn("Kind", attrgetter("kind"), under="Organisation"),
-            TableColumn("Year", attrgetter("year"), under="Organisation"),
-            TableColumn("Condition", attrgetter("condition"), "any"),
-            TableColumn("Position", attrgetter("position")),
-            TableColumn("Verified", attrgetter("verified")),
-            TableColumn("Read at", attrgetter("read_at"), NONE, under="Verified", leads=Home.ADDRESS),
-            TableColumn("Note", attrgetter("note"), NONE),
+            TableColumn("Organisation", "organisation"),
+            TableColumn("Kind", "kind", under="Organisation"),
+            TableColumn("Year", "year", under="Organisation"),
+            TableColumn("Condition", "condition", "any"),
+            TableColumn("Position", "position"),
+            TableColumn("Verified", "verified"),
+            TableColumn("Read at", "read_at", NONE, under="Verified", leads=Home.ADDRESS),
+            TableColumn("Note", "note", NONE),
         ),
         tuple(found),
         ("Context, not evidence of effect: a position rests on evidence and on costs, values and rules of its own.",),

@@ -1,10 +1,11 @@
 """Where the reports come from: the files read, their columns, the checks run, what was not checked, every number."""
 
 from collections import Counter
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from analysis.check.catalogue import CHECKS, Check
 from analysis.check.evidence_review import EvidenceReview
+from analysis.check.precision import LEAST_HITS, LEAST_SHARE
 from analysis.schema import TABLES
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_APPLICABLE
@@ -12,6 +13,8 @@ from analysis.show.value import Home
 from analysis.tell.formats.dictionary import holds
 from analysis.tell.not_checked import not_checked as unchecked
 from analysis.tell.numbers.all_numbers import numbers as all_numbers
+
+NOT_MEASURED = "not measured"
 
 
 def not_checked(review: EvidenceReview) -> Table:
@@ -72,10 +75,7 @@ def dictionary(review: EvidenceReview) -> Table:
 
 
 def checks(review: EvidenceReview) -> Table:
-    """Every check in its order: name, kind, severity, the first sentence of its manual, and what it found here.
-
-    A check's precision is how many of the problems that it raised a person then confirmed. Nobody has counted that yet.
-    """
+    """Every check in its order: name, kind, severity, the first sentence of its manual, what it found, how precise."""
     found = Counter(problem.check for problem in review.problems)
     claims = len(review.evidence.claims)
     return Table(
@@ -83,15 +83,23 @@ def checks(review: EvidenceReview) -> Table:
         "The checks and their manuals",
         "What does each check look for, and how often did it find it here? One row a check.",
         (
-            TableColumn("Check", attrgetter("name"), describes=Home.CHECKS),
-            TableColumn("Kind", attrgetter("kind")),
-            TableColumn("Severity", attrgetter("severity")),
+            TableColumn("Check", "name", describes=Home.CHECKS),
+            TableColumn("Kind", "kind"),
+            TableColumn("Severity", "severity"),
             TableColumn("What it finds", first_sentence),
             TableColumn("Found here", lambda check: found[check.name]),
-            TableColumn("Precision", lambda _: "not measured yet"),
+            TableColumn("Labelled hits", "precision.hits"),
+            TableColumn("Right", "precision.right"),
+            TableColumn("95 % interval of the share", "precision.interval", NOT_MEASURED),
+            TableColumn("Labelled hits on unseen pages", "precision.unseen_hits"),
+            TableColumn("Right there", "precision.unseen_right"),
+            TableColumn("Runs", lambda check: "always" if check.on else "when asked for"),
         ),
         CHECKS,
         (
+            "A labelled hit is a flag, on these pages or on invented ones, that raters or the pages' author called "
+            "right, unfair or wrong; unseen are pages that were not used while the check was tuned. A check with at "
+            f"least {LEAST_HITS} of them, under {100 * LEAST_SHARE:.0f} % of them right, runs only when asked for.",
             f"A check that found nothing was run on the tables given, {claims} claims among them; it says nothing of "
             "what is listed as not checked.",
             "The whole manual, with an example that passes and one that fails: python -m analysis explain NAME.",
@@ -111,10 +119,10 @@ def numbers(review: EvidenceReview) -> Table:
         "Numbers in this report",
         "Where does each number come from? One row a number, under the id by which every format names it.",
         (
-            TableColumn("Id", attrgetter("id")),
-            TableColumn("Value", attrgetter("value")),
-            TableColumn("What it counts", attrgetter("what")),
-            TableColumn("Rule", attrgetter("rule")),
+            TableColumn("Id", "id"),
+            TableColumn("Value", "value"),
+            TableColumn("What it counts", "what"),
+            TableColumn("Rule", "rule"),
         ),
         review.once(all_numbers),
         (

@@ -1,7 +1,6 @@
 """References as the documents print them, and every one against the bibliography, field by field, with totals."""
 
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
 from analysis.appraise.printed_reference import ReferenceComparison
 from analysis.check.evidence_review import EvidenceReview
@@ -12,16 +11,16 @@ from analysis.show.value import Home
 from analysis.text.prose.phrases import counted
 
 _REFERENCE = (
-    TableColumn("Document", attrgetter("document")),
-    TableColumn("Number", attrgetter("number"), under="Document"),
-    TableColumn("Study", attrgetter("study"), "not known", leads=Home.STUDIES),
-    TableColumn("Authors", attrgetter("authors"), NOT_PRINTED),
-    TableColumn("Year", attrgetter("year"), NOT_PRINTED, under="Journal"),
-    TableColumn("Title", attrgetter("title"), NOT_PRINTED, under="Authors"),
-    TableColumn("Journal", attrgetter("journal"), NOT_PRINTED),
-    TableColumn("Volume", attrgetter("volume"), NOT_PRINTED, under="Journal"),
-    TableColumn("Issue", attrgetter("issue"), NOT_PRINTED, under="Journal"),
-    TableColumn("Pages", attrgetter("pages"), NOT_PRINTED, under="Journal"),
+    TableColumn("Document", "document"),
+    TableColumn("Number", "number", under="Document"),
+    TableColumn("Study", "study", "not known", leads=Home.STUDIES),
+    TableColumn("Authors", "authors", NOT_PRINTED),
+    TableColumn("Year", "year", NOT_PRINTED, under="Journal"),
+    TableColumn("Title", "title", NOT_PRINTED, under="Authors"),
+    TableColumn("Journal", "journal", NOT_PRINTED),
+    TableColumn("Volume", "volume", NOT_PRINTED, under="Journal"),
+    TableColumn("Issue", "issue", NOT_PRINTED, under="Journal"),
+    TableColumn("Pages", "pages", NOT_PRINTED, under="Journal"),
 )
 
 

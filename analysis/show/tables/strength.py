@@ -1,8 +1,7 @@
-"""Claims by study design and strength: the central table, for own and for all studies, and the pairs below it."""
+"""Claims by study design and strength, counted: the central table, for own and for all studies, and the pairs below."""
 
-from collections.abc import Callable, Iterator
-from operator import attrgetter
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict.assessment import Assessment
@@ -14,12 +13,38 @@ from analysis.model.records import Claim
 from analysis.model.words import Stance
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, WHOLE_STUDY, place_of
-from analysis.show.tables.counts import ALL_CLAIMS, TOTAL, CountRow, count_columns, count_row
 from analysis.show.value import Home
 from analysis.tell.numbers.all_numbers import count_of, numbers_by_id, verdicts_shown
-from analysis.tell.numbers.number import slug
+from analysis.tell.numbers.number import Number, slug
 from analysis.tell.numbers.of_claims import decided
 from analysis.text.prose.phrases import counted
+
+TOTAL = "total"
+ALL_CLAIMS = "all claims"
+
+
+class CountRow(NamedTuple):
+    """A row of counts: its heads, then a number a column, and whether it sums up others."""
+
+    cells: tuple[str | Number | int, ...]
+    total: bool = False
+
+
+def count_row(
+    heads: Sequence[str], ids: Iterable[str], known: Mapping[str, Number], *, total: bool = False
+) -> CountRow:
+    """The row of the numbers with these ids; 0 where nothing was counted under one."""
+    return CountRow((*heads, *(known.get(name, 0) for name in ids)), total)
+
+
+def count_columns(heads: Sequence[str], words: Sequence[str]) -> tuple[TableColumn, ...]:
+    """Columns of the heads, of a count for each word, and of their total."""
+    return tuple(TableColumn(name, _cell(place)) for place, name in enumerate((*heads, *words, TOTAL)))
+
+
+def _cell(place: int) -> Callable[[CountRow], str | Number | int]:
+    return lambda row: row.cells[place]
+
 
 OFF_LADDER = "off the ladder or ungraded"
 NO_LEVEL = "no level applies"
@@ -111,7 +136,6 @@ def _strength(review: EvidenceReview, scope: Scope, name: str, studies: str, not
         tuple(_strength_rows(review, scope)),
         tuple(notes),
         block="About",
-        sums_up=attrgetter("total"),
     )
 
 
@@ -169,30 +193,27 @@ def _pair_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     def cited(pair: Pair) -> bool:
         return pair.one.link.study in review.assessment(pair.claim, Scope.OWN).cited_studies.studies
 
-    def of_finding(name: str) -> Callable[[Pair], Any]:
-        return lambda pair: getattr(pair.one.finding, name, None)
-
     def level(pair: Pair) -> str | int:
         return level_of(pair.one, review.assessment(pair.claim, Scope.ALL))
 
-    fits, of = "The study's against the claim's", attrgetter
-    yield TableColumn("Claim", of("claim.id"), leads=Home.CLAIMS)
-    yield TableColumn("Place", of("claim"), words=place_of, under="Claim")
-    yield TableColumn("Statement", of("claim.statement"), under="Claim", label=False)
-    yield TableColumn("Study", of("one.link.study"), leads=Home.STUDIES)
+    fits = "The study's against the claim's"
+    yield TableColumn("Claim", "claim.id", leads=Home.CLAIMS)
+    yield TableColumn("Place", "claim", words=place_of, under="Claim")
+    yield TableColumn("Statement", "claim.statement", under="Claim", label=False)
+    yield TableColumn("Study", "one.link.study", leads=Home.STUDIES)
     yield TableColumn("Cited by the document", cited, under="Study")
-    yield TableColumn("Design", of("one.study.design"), under="Study")
-    yield TableColumn("Phase", of_finding("phase"), WHOLE_STUDY, under="Study")
+    yield TableColumn("Design", "one.study.design", under="Study")
+    yield TableColumn("Phase", "one.finding.phase", WHOLE_STUDY, under="Study")
     yield TableColumn("Level", level, under="Study")
-    yield TableColumn("Stance", of("one.link.stance"))
-    yield TableColumn("Basis", of("one.link.basis"), NONE, under="Stance")
-    yield TableColumn("Condition", of("one.link.condition_fit"), under=fits)
-    yield TableColumn("Agent", of("one.link.agent_fit"), under=fits)
-    yield TableColumn("Outcome", of("one.link.outcome_fit"), under=fits)
-    yield TableColumn("Finding", of("one.link.finding"), "none named", leads=Home.FINDINGS)
-    yield TableColumn("Verified", of_finding("verified"), "no finding named", under="Finding")
-    yield TableColumn("Rationale", of("one.link.rationale"))
-    yield TableColumn("Judged by", of("one.link.judged_by"), under="Rationale")
+    yield TableColumn("Stance", "one.link.stance")
+    yield TableColumn("Basis", "one.link.basis", NONE, under="Stance")
+    yield TableColumn("Condition", "one.link.condition_fit", under=fits)
+    yield TableColumn("Agent", "one.link.agent_fit", under=fits)
+    yield TableColumn("Outcome", "one.link.outcome_fit", under=fits)
+    yield TableColumn("Finding", "one.link.finding", "none named", leads=Home.FINDINGS)
+    yield TableColumn("Verified", "one.finding.verified", "no finding named", under="Finding")
+    yield TableColumn("Rationale", "one.link.rationale")
+    yield TableColumn("Judged by", "one.link.judged_by", under="Rationale")
 
 
 def level_of(one: RatedLink, found: Assessment) -> str | int:

@@ -2,25 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from operator import attrgetter
 
-from analysis.appraise.witness import NO_RECORD, Witness, WitnessSource, concord, witnesses
+from analysis.appraise.witness import NO_RECORD, concord, witnesses
 from analysis.appraise.wording.source import status_in_words
 from analysis.appraise.wording.value import reported_interval
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry, Evidence
 from analysis.model.records import Study
 from analysis.model.words import ReadAs
+from analysis.show.references import NO_ENTRY, references
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, NOT_READ, control_of, counts_of, interval_of, value_of
-from analysis.show.value import Home
-from analysis.text.citation.names import as_indexed
+from analysis.show.value import Home, plain
 from analysis.text.prose.phrases import counted
 
-# AMA Manual of Style, 11th ed., 3.7: of more than six authors the first three are named.
-_MOST_AUTHORS = 6
-_NAMED_AUTHORS = 3
 # In running text AMA style names up to two authors, and of more the first, et al.
 _CITED_AUTHORS = 2
 
@@ -36,7 +31,6 @@ def studies(review: EvidenceReview) -> Table:
         review.evidence.studies,
         row_notes=(
             f"Read in full: {in_full} of {counted(len(review.evidence.studies), 'study', 'studies')}.",
-            "“not verified” in a citation: the field is left out of the bibliography because it was not confirmed.",
             "Role: “cited” by a document, or “wider”, which none cites.",
         ),
         empty="No row: no study is listed.",
@@ -44,31 +38,28 @@ def studies(review: EvidenceReview) -> Table:
 
 
 def _study_columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    def cited(study: Study) -> str:
-        return citation(review.evidence.entry.get(study.study))
-
-    of = attrgetter
-    yield TableColumn("Study", of("study"), describes=Home.STUDIES)
+    worded = review.evidence.once(references)
+    yield TableColumn("Study", "study", describes=Home.STUDIES)
     yield TableColumn("Status", status_in_words, under="Study")
-    yield TableColumn("Citation", cited, under="Study", label=False)
-    yield TableColumn("Role", of("role"), under="Study")
-    yield TableColumn("Design", of("design"))
-    yield TableColumn("Blinding", of("blinding"), under="Design")
-    yield TableColumn("Participants", of("participants"), NOT_READ, under="People", label=False)
+    yield TableColumn("Citation", lambda one: plain(worded.get(one.study, ())), NO_ENTRY, under="Study", label=False)
+    yield TableColumn("Role", "role", under="Study")
+    yield TableColumn("Design", "design")
+    yield TableColumn("Blinding", "blinding", under="Design")
+    yield TableColumn("Participants", "participants", NOT_READ, under="People", label=False)
     yield TableColumn("Units analysed", _units, under="People")
-    yield TableColumn("Condition", of("condition"), under="People")
-    yield TableColumn("Region", of("region"), "none in particular", under="People")
-    yield TableColumn("Agent", of("agent"))
-    yield TableColumn("Dose", of("dose"), NOT_READ, under="Agent")
-    yield TableColumn("Comparator", of("comparator"), NONE, under="Agent")
-    yield TableColumn("Sessions", of("sessions"), NOT_READ, under="Design")
-    yield TableColumn("Follow-up, months", of("follow_up_months"), NOT_READ, under="Design")
-    yield TableColumn("Setting", of("setting"), NOT_READ, under="Design")
-    yield TableColumn("Conflicts", of("conflicts"), NOT_READ, under="Limits")
-    yield TableColumn("Limits", of("limits"), "none noted")
-    yield TableColumn("Included in", of("included_in"), NONE, under="Limits", leads=Home.STUDIES)
-    yield TableColumn("Read as", of("read_as"))
-    yield TableColumn("Read at", of("read_at"), NOT_READ, under="Read as", leads=Home.ADDRESS)
+    yield TableColumn("Condition", "condition", under="People")
+    yield TableColumn("Region", "region", "none in particular", under="People")
+    yield TableColumn("Agent", "agent")
+    yield TableColumn("Dose", "dose", NOT_READ, under="Agent")
+    yield TableColumn("Comparator", "comparator", NONE, under="Agent")
+    yield TableColumn("Sessions", "sessions", NOT_READ, under="Design")
+    yield TableColumn("Follow-up, months", "follow_up_months", NOT_READ, under="Design")
+    yield TableColumn("Setting", "setting", NOT_READ, under="Design")
+    yield TableColumn("Conflicts", "conflicts", NOT_READ, under="Limits")
+    yield TableColumn("Limits", "limits", "none noted")
+    yield TableColumn("Included in", "included_in", NONE, under="Limits", leads=Home.STUDIES)
+    yield TableColumn("Read as", "read_as")
+    yield TableColumn("Read at", "read_at", NOT_READ, under="Read as", leads=Home.ADDRESS)
 
 
 def _units(study: Study) -> str:
@@ -76,26 +67,6 @@ def _units(study: Study) -> str:
     if study.units is not None:
         return f"{study.units} {study.unit_name}".strip()
     return f"{study.unit_name}: number {NOT_READ}" if study.unit_name else "people"
-
-
-def citation(entry: BibEntry | None) -> str:
-    """A study's citation on one line: authors. title. journal. year;volume(issue):pages.
-
-    A part that the entry leaves out is said to be *not verified*; an absent issue is left out, as many journals have
-    none.
-    """
-    if entry is None:
-        return "no entry in citations.bib"
-    fields = entry.fields
-    people = entry.makers.people
-    many = BibNames(people[:_NAMED_AUTHORS], more=True) if len(people) > _MOST_AUTHORS else entry.makers
-    issue = f"({fields['number']})" if fields.get("number") else ""
-    source = next((fields[name] for name in ("journal", "booktitle", "publisher") if fields.get(name)), "")
-    year, volume, pages = (fields.get(name) or f"{name} not verified" for name in ("year", "volume", "pages"))
-    title = fields.get("title") or "title not verified"
-    parts = (as_indexed(many) or "authors not verified", title, source or "journal not verified")
-    said = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
-    return f"{said} {year};{volume}{issue}:{pages}."
 
 
 def author_year(entry: BibEntry) -> str:
@@ -131,10 +102,10 @@ def design_witnesses(review: EvidenceReview) -> Table:
         "Do our table, the study's own title and its publication type agree on how it was done? One row a study.",
         (
             TableColumn("Study", lambda row: row[0].study, leads=Home.STUDIES),
-            TableColumn("Our table", lambda row: _said(row, WitnessSource.TABLE).says),
-            TableColumn("Its title", lambda row: _said(row, WitnessSource.TITLE).says),
-            TableColumn("Words of the title", lambda row: _said(row, WitnessSource.TITLE).quote, NONE),
-            TableColumn("Publication type", lambda row: _said(row, WitnessSource.PUBLICATION_TYPE).says),
+            TableColumn("Our table", lambda row: row[1][0].says),
+            TableColumn("Its title", lambda row: row[1][1].says),
+            TableColumn("Words of the title", lambda row: row[1][1].quote, NONE),
+            TableColumn("Publication type", lambda row: row[1][2].says),
             TableColumn("Witnesses", lambda row: concord(row[1], row[0])),
         ),
         tuple(found),
@@ -146,10 +117,6 @@ def design_witnesses(review: EvidenceReview) -> Table:
         ),
         empty="No row: no study is listed.",
     )
-
-
-def _said(row: tuple[Study, tuple[Witness, ...]], source: WitnessSource) -> Witness:
-    return next(witness for witness in row[1] if witness.source is source)
 
 
 def findings(review: EvidenceReview) -> Table:
@@ -172,21 +139,21 @@ def findings(review: EvidenceReview) -> Table:
 
 
 def _finding_columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    study, of, interval = review.evidence.study.get, attrgetter, "95 % interval"
-    yield TableColumn("Finding", of("id"), describes=Home.FINDINGS)
-    yield TableColumn("Study", of("study"), under="Finding", leads=Home.STUDIES)
-    yield TableColumn("Outcome", of("outcome"))
-    yield TableColumn("Measure", of("measure"), under="Outcome")
+    study, interval = review.evidence.study.get, "95 % interval"
+    yield TableColumn("Finding", "id", describes=Home.FINDINGS)
+    yield TableColumn("Study", "study", under="Finding", leads=Home.STUDIES)
+    yield TableColumn("Outcome", "outcome")
+    yield TableColumn("Measure", "measure", under="Outcome")
     yield TableColumn("Value", lambda finding: finding, words=value_of)
-    yield TableColumn("Group", of("group"), under="Outcome")
+    yield TableColumn("Group", "group", under="Outcome")
     yield TableColumn("Control arm", lambda finding: finding, words=control_of, under="Value")
     yield TableColumn("Counts", lambda finding: counts_of(finding, study(finding.study)), under="Value")
     own = f"{interval} (sampling error only)"
     yield TableColumn(own, lambda finding: interval_of(finding, study(finding.study)), under=interval)
     yield TableColumn(f"{interval} as reported", reported_interval, NOT_READ, under=interval)
-    yield TableColumn("p", of("p"), NOT_READ, under="Value")
-    yield TableColumn("Months", of("months"), NOT_READ, under="Finding")
-    yield TableColumn("Phase", of("phase"), under="Finding")
-    yield TableColumn("Verified", of("verified"))
-    yield TableColumn("Read at", of("read_at"), NOT_READ, under="Verified", leads=Home.ADDRESS)
-    yield TableColumn("Note", of("note"), NONE)
+    yield TableColumn("p", "p", NOT_READ, under="Value")
+    yield TableColumn("Months", "months", NOT_READ, under="Finding")
+    yield TableColumn("Phase", "phase", under="Finding")
+    yield TableColumn("Verified", "verified")
+    yield TableColumn("Read at", "read_at", NOT_READ, under="Verified", leads=Home.ADDRESS)
+    yield TableColumn("Note", "note", NONE)

@@ -1,27 +1,128 @@
-"""Summary of findings: the results that answer each question, the control group beside the treated one, and certainty.
+"""The clinical questions: how sure the evidence on each is and what moved that, and the results that answer it.
 
-The order of columns follows GRADE's summary-of-findings table (Guyatt et al. 2011, GRADE guidelines 1, J Clin Epidemiol
+The columns of the summary of findings follow GRADE's order (Guyatt et al. 2011, GRADE guidelines 1, J Clin Epidemiol
 64:383-94), one row a result, as results are listed here and not pooled.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from math import ceil
-from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, Absolute, Arm, absolute
-from analysis.appraise.certainty import LABEL, CertaintyRating
+from analysis.appraise.certainty import LABEL, MOVES_NOTHING, CertaintyRating
 from analysis.appraise.interval import counts_people
+from analysis.appraise.question_fit import closest
 from analysis.appraise.wording.value import ALONE, FEWEST_FOR_PERCENT, reported_interval
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Finding, Study
 from analysis.model.words import Measure
 from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import FEW, NO_CONTROL, NONE, NOT_APPLICABLE, NOT_READ, control_of, of_finding, value_of
-from analysis.show.tables.questions import certainty_of, people_of, steps_of
-from analysis.show.value import Home, Name, Phrase
+from analysis.show.tables.cells import (
+    FEW,
+    NO_CONTROL,
+    NONE,
+    NOT_APPLICABLE,
+    NOT_READ,
+    control_of,
+    of_finding,
+    value_of,
+    words,
+)
+from analysis.show.value import Home, Name, Phrase, joined, names
+from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.lettering import lettered
 from analysis.text.prose.phrases import counted, listed
+
+
+def questions(review: EvidenceReview) -> Table:
+    """Every question with the evidence listed for it, where its certainty starts, and what moved it."""
+    ratings = review.appraised.certainty.values()
+    unjudged = sum(bool(one.steps) and not any(step.state for step in one.steps) for one in ratings)
+    rated, unsure = (count_of(f"questions.{name}", review) for name in ("rated", "provisional"))
+    return Table(
+        "questions",
+        "Certainty of each question",
+        "How sure is the evidence listed here on each clinical question, and why? One row a question.",
+        tuple(_question_columns(review)),
+        tuple(ratings),
+        row_notes=(
+            LABEL,
+            f"Rated: {rated} of {counted(len(ratings), 'question')}; the others are open in either direction.",
+            f"Provisional: {unsure}. Their certainty would change if the facts that nobody verified were left out.",
+            "Certainty starts high for randomised evidence, or if ROBINS-I judged the lack of it, else low; recorded "
+            "steps move it, an absent control group by one under risk of bias, down to very low and up to high.",
+            f"Steps without a state, not judged by these rules yet and taken as read: {unjudged} of the questions.",
+            "“At most”: one reason to rate down was not read. Where two were not, or risk of bias, nothing is rated "
+            "but what is very low all the same.",
+            "A claim falls under a question if condition, agent and outcome are each the same, narrower or broader, by "
+            "terms.csv; under “Claims” stand those whose closest question it is.",
+        ),
+        empty="No row: not checked, as questions.csv lists no question.",
+    )
+
+
+def _question_columns(review: EvidenceReview) -> Iterator[TableColumn]:
+    def under(rating: CertaintyRating) -> Phrase:
+        found = review.appraised.questions.items()
+        return names(
+            Home.CLAIMS,
+            (claim for claim, fits in found if any(fit.question is rating.question for fit in closest(fits))),
+        )
+
+    def judges(rating: CertaintyRating) -> str:
+        return ", ".join(dict.fromkeys(step.judged_by for step in rating.steps))
+
+    yield TableColumn("Question", "question.id", describes=Home.QUESTIONS)
+    yield TableColumn("Condition", "question.condition", under="Question")
+    yield TableColumn("Agent", "question.agent")
+    yield TableColumn("Comparator", "question.comparator", under="Agent")
+    yield TableColumn("Outcome", "question.outcome", under="Question")
+    yield TableColumn("Time", "question.time", NOT_READ, under="Question")
+    yield TableColumn("Studies (people)", _studies, "none listed here")
+    yield TableColumn("Start", lambda one: f"{one.start} ({one.body})" if one.start else None, NONE)
+    yield TableColumn("Steps", lambda one: "; ".join(steps_of(one, reasons=False)), "none recorded", under="Start")
+    yield TableColumn("Risk of bias", lambda one: one.people.words if one.findings else None, NONE, under="Start")
+    yield TableColumn("Certainty", "words")
+    yield TableColumn("In what", "in_what", under="Certainty")
+    yield TableColumn("Importance", "question.importance", "not judged", under="Certainty")
+    yield TableColumn("Body", lambda one: one.label if one.review else None, NONE, under="Certainty")
+    yield TableColumn(
+        "Provisional", lambda one: one.question.id in review.appraised.provisional_certainty, under="Certainty"
+    )
+    yield TableColumn("Claims", under, NONE)
+    yield TableColumn("Judged by", judges, "nobody", under="Certainty")
+
+
+def _studies(rating: CertaintyRating) -> Phrase:
+    """The studies with their people."""
+    return joined(([Name(Home.STUDIES, one.study), f": {people_of(one)}"] for one in rating.studies), "; ")
+
+
+def steps_of(rating: CertaintyRating, *, reasons: bool) -> Iterator[str]:
+    """The steps that moved the certainty, ``−1 imprecision``, each with its reason if asked for; then the others.
+
+    Those for which nothing was judged come by their state, and reasons to rate down that nobody considered last.
+    """
+    for step in rating.steps:
+        if step.step:
+            reason = f": {step.reason.rstrip('.')}" if reasons else ""
+            yield f"{step.step:+d} {step.domain}{reason}".replace("-", "−", 1)
+    still = {step.domain: step.state for step in rating.steps if not step.step}
+    for state in (None, *MOVES_NOTHING):
+        left = [domain for domain, one in still.items() if (one if one in MOVES_NOTHING else None) is state]
+        if left:
+            yield f"{state or 'considered and left'}: {listed(left)}"
+    if rating.steps and rating.not_considered:
+        yield f"not considered: {listed(rating.not_considered)}"
+
+
+def people_of(study: Study) -> str:
+    """Number of people in a study, with the units analysed where they are others."""
+    people = words(study.participants, NOT_READ)
+    if counts_people(study):
+        return people
+    return f"{people}, {words(study.units, NOT_READ)} {study.unit_name or 'units'} analysed"
+
 
 _WITHIN = "within the difference"
 _OTHER_ROW = "in another row"
@@ -88,6 +189,10 @@ def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[Tab
         asked = row.rating.question
         return Phrase((Name(Home.QUESTIONS, asked.id), f": {asked.words}"))
 
+    def certainty(row: FindingRow) -> str:
+        unsure = row.rating.question.id in review.appraised.provisional_certainty
+        return f"{row.rating.words} (provisional)" if unsure else row.rating.words
+
     def measured(finding: Finding) -> str:
         return f"{finding.outcome}, {finding.measure} ({finding.group})"
 
@@ -97,22 +202,22 @@ def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[Tab
     def threshold(finding: Finding) -> str:
         return finding.threshold or (NOT_READ if finding.measure is Measure.SHARE_IMPROVED else NOT_APPLICABLE)
 
-    of, none, what = attrgetter, NOT_APPLICABLE, "Measured"
+    none, what = NOT_APPLICABLE, "Measured"
     yield TableColumn("Question", question)
-    yield TableColumn("Certainty", lambda row: certainty_of(row.rating, review))
+    yield TableColumn("Certainty", certainty)
     yield TableColumn("Study", lambda row: row.study and row.study.study, "none listed here", leads=Home.STUDIES)
     yield TableColumn("Design", lambda row: row.study and row.study.design, none, under="Study")
     yield TableColumn("People", lambda row: row.study and people_of(row.study), none, under="Study")
-    yield TableColumn("Finding", of_finding(of("id")), none, under=what, leads=Home.FINDINGS)
+    yield TableColumn("Finding", "finding.id", none, under=what, leads=Home.FINDINGS)
     yield TableColumn(what, of_finding(measured), none)
-    yield TableColumn("As read", of_finding(of("note"), NONE), none, under=what)
+    yield TableColumn("As read", of_finding("finding.note", NONE), none, under=what)
     yield TableColumn("Time", of_finding(time, NOT_READ), none, under=what)
     yield TableColumn("Treated", of_arms(lambda *row: _arms(*row)[0]), none)
     yield TableColumn("Control", of_arms(lambda *row: _arms(*row)[1]), none)
     yield TableColumn("Difference", of_arms(_difference), none)
-    yield TableColumn("In what", of("rating.in_what"), under="Certainty")
+    yield TableColumn("In what", "rating.in_what", under="Certainty")
     yield TableColumn("Counts as improved", of_finding(threshold), none, under=what)
-    yield TableColumn("Verified", of_finding(of("verified")), none, under=what)
+    yield TableColumn("Verified", "finding.verified", none, under=what)
     yield TableColumn("Notes", lambda row: letters.get(row.rating.question.id), NONE, under="Certainty")
 
 

@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from analysis.appraise.verdict.screening import COVERING
-from analysis.tell.compare.row_changes import Edit, RowChange, What
-from analysis.tell.compare.side_by_side import CLAIMS, SideBySide, words_of
+from analysis.tell.compare.side_by_side import CLAIMS, Edit, RowChange, SideBySide, What, words_of
 from analysis.tell.compare.version import Version
 from analysis.text.prose.phrases import counted
 
@@ -45,7 +44,7 @@ class Change(NamedTuple):
 class Changes(NamedTuple):
     """Everything that changed from one version to another; empty lists where nothing did.
 
-    ``rows`` are all rows that changed, ``notes`` what could not be compared and what else a reader must know.
+    ``rows`` are all rows that changed, ``notes`` what else a reader must know.
     """
 
     old: str
@@ -70,6 +69,7 @@ class Changes(NamedTuple):
 def compare(old: Version, new: Version) -> Changes:
     """Compare two versions, the older first. The same two give the same comparison."""
     both = SideBySide(old.body, new.body)
+    reworded = (row for row in both.rows if row.file == CLAIMS and row.what is What.ALTERED and len(row.key) == 1)
     came = (claim for name, claim in both.after.items() if name not in both.before)
     went = (claim for name, claim in both.before.items() if name not in both.after)
     return Changes(
@@ -79,23 +79,17 @@ def compare(old: Version, new: Version) -> Changes:
         added=tuple(map(_line, came)),
         removed=tuple(map(_line, went)),
         renumbered=tuple(_line(both.after[now])._replace(was=was) for was, now in both.renumbered.items()),
-        reworded=tuple(_reworded(both)),
+        reworded=tuple(_line(both.after[row.key[0]])._replace(edits=row.edits) for row in reworded),
         verdicts=tuple(_verdicts(both)),
         certainty=tuple(_certainty(both)),
         flags=tuple(_flags(both)),
         rows=both.rows,
-        notes=tuple(_notes(old, new, both)),
+        notes=tuple(_notes(old, new)),
     )
 
 
 def _line(claim: Mapping[str, Any]) -> ClaimLine:
     return ClaimLine(claim["id"], *words_of(claim))
-
-
-def _reworded(both: SideBySide) -> Iterator[ClaimLine]:
-    for row in both.rows:
-        if row.file == CLAIMS and row.what is What.ALTERED and len(row.key) == 1:
-            yield _line(both.after[row.key[0]])._replace(edits=row.edits)
 
 
 def _verdicts(both: SideBySide) -> Iterator[Change]:
@@ -111,8 +105,8 @@ def _bearing(claim: Mapping[str, Any], scope: str) -> set[str]:
     """Studies that say something of a claim, over a scope."""
     return {
         link["study"]
-        for link in claim.get("links", ())
-        if link["stance"] != _SILENT and (scope == "all" or link.get("cited_by_document"))
+        for link in claim["links"]
+        if link["stance"] != _SILENT and (scope == "all" or link["cited_by_document"])
     }
 
 
@@ -123,7 +117,7 @@ def _touching(claim: str, scope: str, both: SideBySide, *, questions: bool = Fal
     """
     record = both.after[claim]
     studies = _bearing(both.before[claim], scope) | _bearing(record, scope)
-    under = {fit["question"] for fit in record.get("questions", ())} if questions else set()
+    under = {fit["question"] for fit in record["questions"]} if questions else set()
     near = tuple(row for row in both.elsewhere if _is_near(row, record, studies, under))
     terms = (row for row in both.elsewhere if row.file == "terms.csv")
     return (*both.by_claim.get(claim, ()), *near) or tuple(terms)
@@ -134,7 +128,7 @@ def _is_near(row: RowChange, claim: Mapping[str, Any], studies: Collection[str],
         case "documents.csv" | "references.csv":
             return row.key[0] == str(claim["document"])
         case "screening.csv":
-            return _speaks_of(row, claim)
+            return all(row.cells.get(column, "") in ("", claim[column]) for column in COVERING)
         case "studies.csv" | "citations.bib" | "appraisals.csv":
             return row.key[0] in studies or (row.file == "studies.csv" and row.what is not What.ALTERED)
         case "findings.csv":
@@ -144,14 +138,7 @@ def _is_near(row: RowChange, claim: Mapping[str, Any], studies: Collection[str],
     return False
 
 
-def _speaks_of(row: RowChange, claim: Mapping[str, Any]) -> bool:
-    """Whether a screening row may hold for a claim, terms taken as they stand."""
-    return all(row.cells.get(column, "") in ("", claim[column]) for column in COVERING)
-
-
 def _certainty(both: SideBySide) -> Iterator[Change]:
-    if "questions" not in both.old or "questions" not in both.new:
-        return
     was, now = ({one["id"]: one for one in body["questions"]} for body in (both.old, both.new))
     for question in dict.fromkeys((*now, *was)):
         old, new = _level(was.get(question)), _level(now.get(question))
@@ -164,7 +151,7 @@ def _level(question: Mapping[str, Any] | None) -> str:
         return "not asked"
     found = question["certainty"]
     if found["level"]:
-        return f"{'at most ' * found.get('at_most', False)}{found['level']}"
+        return f"{'at most ' * found['at_most']}{found['level']}"
     return f"not rated ({found['why_not']})" if found["why_not"] else "not rated"
 
 
@@ -199,15 +186,11 @@ def _touched(subject: str, both: SideBySide) -> tuple[RowChange, ...]:
     return tuple(row for row in both.elsewhere if subject in (*row.key, row.cells.get("study", "")))
 
 
-def _notes(old: Version, new: Version, both: SideBySide) -> Iterator[str]:
+def _notes(old: Version, new: Version) -> Iterator[str]:
     for version in (old, new):
         yield from version.notes
         if version.faults:
             faults = counted(version.faults, "fault")
             yield f"{version.name}: {faults} in its files; what rests on the rows concerned may be missing."
-    for one, other, version in ((both.old_files, both.new_files, old), (both.new_files, both.old_files, new)):
-        missing = [file for file in other if file not in one]
-        if missing:
-            yield f"{version.name} does not hold {', '.join(missing)}: not compared row by row."
     if old.body["version"] != new.body["version"]:
         yield f"Made by different versions of the program, {old.body['version']} and {new.body['version']}."

@@ -1,11 +1,15 @@
 """Two versions of the evidence side by side: claims and rows matched, those that changed, and flags by subject."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from analysis.tell.compare.row_changes import RowChange, Rows, files_of, row_changes
+from analysis.model.evidence import grouped
+from analysis.schema import BIBLIOGRAPHY, TABLES, cell_text
+from analysis.tell.formats.evidence_json import OTHER_TABLES
 
 CLAIMS = "claims.csv"
 
@@ -15,6 +19,46 @@ _NAMING_CLAIMS = ("links.csv", "mentions.csv", "disagreements.csv", "waivers.csv
 #: Ids of claims in a message, in the form that claims.csv asks for.
 _CLAIM_ID = re.compile(r"\bC\d{3,}\b")
 
+Cells = Mapping[str, str]
+
+#: Rows of a file by key. A key that stands twice, which is a fault, is followed by its count.
+Rows = Mapping[tuple[str, ...], Cells]
+
+
+class What(StrEnum):
+    """What happened to a row."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    ALTERED = "altered"
+
+
+class Edit(NamedTuple):
+    """A column of a row and its two values; empty where there is none."""
+
+    column: str
+    old: str
+    new: str
+
+
+class RowChange(NamedTuple):
+    """A row that was added, removed or altered.
+
+    ``edits`` are the columns that differ; of a row that was added or removed, all that are filled, but for its key.
+    ``cells`` are the row's cells, the old ones where it was removed.
+    """
+
+    file: str
+    key: tuple[str, ...]
+    what: What
+    edits: tuple[Edit, ...]
+    cells: Cells
+
+    @property
+    def name(self) -> str:
+        """The row in words: ``links.csv C001 ito2011``."""
+        return " ".join((self.file, *filter(None, self.key)))
+
 
 class SideBySide:
     """Two versions side by side: claims, rows and problems, the earlier ids of renumbered claims made the later.
@@ -22,7 +66,6 @@ class SideBySide:
     ``old``, ``new``: What the evidence.json of each holds.
     ``renumbered``: Earlier to later id of claims of which only that changed.
     ``before``, ``after``: Claims of each by id, the later one where it changed.
-    ``old_files``, ``new_files``: Rows of each by file and key.
     ``rows``: Rows that differ.
     """
 
@@ -31,15 +74,13 @@ class SideBySide:
         self.renumbered = renumbered(old["claims"], new["claims"])
         self.before = {self._now(claim["id"]): claim for claim in old["claims"]}
         self.after = {claim["id"]: claim for claim in new["claims"]}
-        self.old_files = {file: self._translated(file, rows) for file, rows in files_of(old).items()}
-        self.new_files = files_of(new)
-        self.rows = tuple(row_changes(self.old_files, self.new_files))
+        translated = {file: self._translated(file, rows) for file, rows in files_of(old).items()}
+        self.rows = tuple(row_changes(translated, files_of(new)))
 
     def _now(self, claim: str) -> str:
         return self.renumbered.get(claim, claim)
 
     def _translated(self, file: str, rows: Rows) -> Rows:
-        """Rows with the later ids of renumbered claims."""
         if not self.renumbered or file not in (CLAIMS, *_NAMING_CLAIMS):
             return rows
         columns = ("id",) if file == CLAIMS else ("claim", "other")
@@ -53,14 +94,9 @@ class SideBySide:
     @cached_property
     def by_claim(self) -> Mapping[str, tuple[RowChange, ...]]:
         """Changed rows that name a claim, by claim."""
-        found: dict[str, list[RowChange]] = {}
-        for row in self.rows:
-            if row.file == CLAIMS:
-                found.setdefault(row.key[0], []).append(row)
-            elif row.file in _NAMING_CLAIMS:
-                for claim in dict.fromkeys((row.cells.get("claim", ""), row.cells.get("other", ""))):
-                    found.setdefault(claim, []).append(row)
-        return {claim: tuple(rows) for claim, rows in found.items() if claim}
+        columns = {CLAIMS: ("id",)} | dict.fromkeys(_NAMING_CLAIMS, ("claim", "other"))
+        named = ((row, {row.cells.get(name, "") for name in columns.get(row.file, ())}) for row in self.rows)
+        return grouped((claim, row) for row, claims in named for claim in claims if claim)
 
     @cached_property
     def elsewhere(self) -> tuple[RowChange, ...]:
@@ -68,14 +104,16 @@ class SideBySide:
         return tuple(row for row in self.rows if row.file not in (CLAIMS, *_NAMING_CLAIMS))
 
     def flags_of(self, body: Mapping[str, Any]) -> dict[tuple[str, str], list[str]]:
-        """Messages of the flags by claim, or study where it has none, and check."""
+        """Messages of the flags and notes by claim, or study where they have none, and check."""
         found: dict[tuple[str, str], list[str]] = {}
         for problem in body["problems"]:
-            if problem["kind"] == "flag":
-                claim, message = problem["claim"], problem["message"]
-                if body is self.old and self.renumbered:
-                    claim, message = self._now(claim), _CLAIM_ID.sub(lambda match: self._now(match[0]), message)
-                found.setdefault((claim or problem["study"], problem["check"]), []).append(message)
+            if problem["kind"] == "fault":
+                continue
+            claims, message = problem.get("claims") or [problem["claim"] or problem["study"]], problem["message"]
+            if body is self.old and self.renumbered:
+                claims, message = map(self._now, claims), _CLAIM_ID.sub(lambda match: self._now(match[0]), message)
+            for claim in claims:
+                found.setdefault((claim, problem["check"]), []).append(message)
         return found
 
 
@@ -92,4 +130,49 @@ def renumbered(old: Iterable[Mapping[str, Any]], new: Iterable[Mapping[str, Any]
 
 def words_of(claim: Mapping[str, Any]) -> tuple[str, str, str]:
     """Document, line and words of a claim: what makes it the same under another id."""
-    return str(claim.get("document", "")), str(claim.get("line", "")), str(claim.get("quote", ""))
+    return claim["document"], str(claim["line"]), claim["quote"]
+
+
+def files_of(body: Mapping[str, Any]) -> Mapping[str, Rows]:
+    """Every file that an evidence.json holds, its rows by key, their values as text; none of a table not there."""
+    found: dict[str, Iterable[Mapping[str, Any]]] = {
+        name: body[name] for name in ("documents", "claims", "studies", "findings", "questions")
+    }
+    found["links"] = [
+        {"claim": claim["id"], **link, **{f"{name}_fit": value for name, value in link["fits"].items()}}
+        for claim in body["claims"]
+        for link in claim["links"]
+    ]
+    found |= {name: body["tables"].get(name, ()) for name in OTHER_TABLES}
+    found["certainty"] = [step for one in body["questions"] for step in one["certainty"]["steps"]]
+    entries: Rows = {(one["key"],): {"type": one["type"], **one["fields"]} for one in body["bibliography"]}
+    return {**{TABLES[name].file: _keyed(rows, name) for name, rows in found.items()}, BIBLIOGRAPHY: entries}
+
+
+def row_changes(old: Mapping[str, Rows], new: Mapping[str, Rows]) -> Iterator[RowChange]:
+    """Rows that differ, file by file: in the order of the new file, then what was removed."""
+    for file, after in new.items():
+        before = old[file]
+        for key in dict.fromkeys((*after, *before)):
+            was, now = before.get(key, {}), after.get(key, {})
+            if was != now:
+                what = What.ALTERED if was and now else What.ADDED if now else What.REMOVED
+                # A column that only one of the two has counts as empty in the other.
+                edits = [Edit(name, was.get(name, ""), now.get(name, "")) for name in dict.fromkeys((*now, *was))]
+                differing = (one for one in edits if one.old != one.new)
+                told = (one for one in differing if what is What.ALTERED or (one.old or one.new) not in key)
+                yield RowChange(file, key, what, tuple(told), now or was)
+
+
+def _keyed(rows: Iterable[Mapping[str, Any]], name: str) -> Rows:
+    """Rows by their key, only the columns of the table, as text."""
+    table = TABLES[name]
+    columns = [field.name for field in table.fields]
+    keyed: dict[tuple[str, ...], Cells] = {}
+    times: Counter[tuple[str, ...]] = Counter()
+    for row in rows:
+        cells = {column: cell_text(row.get(column)) for column in columns}
+        key = tuple(cells[column] for column in table.key)
+        times[key] += 1
+        keyed[key if times[key] == 1 else (*key, f"({times[key]})")] = cells
+    return keyed

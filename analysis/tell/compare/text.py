@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from analysis.model.evidence import grouped
 from analysis.model.place import in_document
 from analysis.tell.compare.changes import Change, Changes, ClaimLine
-from analysis.tell.compare.row_changes import Edit, RowChange, What
+from analysis.tell.compare.side_by_side import Edit, RowChange, What
 from analysis.text.legible import controls_escaped
 from analysis.text.prose.phrases import counted
 
@@ -49,12 +50,16 @@ def opening(comparison: Changes) -> str:
 
 def chapters(comparison: Changes) -> tuple[Chapter, ...]:
     """What changed, kind by kind, those without a change included, in the order in which a reader asks."""
+    if comparison.same:
+        return ()
+    over = Counter(change.what for change in comparison.verdicts)
+    over_scopes = f"{over['verdict own']} over own studies, {over['verdict all']} over all"
     return (
         _chapter("Claims added", map(_claim, comparison.added)),
         _chapter("Claims removed", map(_claim, comparison.removed)),
         _chapter("Claims renumbered", map(_claim, comparison.renumbered)),
         _chapter("Claims reworded", map(_claim, comparison.reworded)),
-        _chapter("Verdicts changed", map(_change, comparison.verdicts), _verdicts(comparison.verdicts)),
+        _chapter("Verdicts changed", map(_change, comparison.verdicts), over_scopes),
         _chapter("Certainty changed", map(_change, comparison.certainty)),
         _chapter("Flags changed", map(_change, comparison.flags), _flags(comparison.flags)),
         _chapter("Rows changed", (ChangeItem(_row(row)) for row in comparison.rows), _rows(comparison.rows)),
@@ -63,7 +68,7 @@ def chapters(comparison: Changes) -> tuple[Chapter, ...]:
 
 def as_text(comparison: Changes) -> str:
     """The comparison for a terminal: the counts, then each change with its rows under it."""
-    found = () if comparison.same else chapters(comparison)
+    found = chapters(comparison)
     counts, notes = [f"  {one.title}: {one.counts}" for one in found], [f"note: {note}" for note in comparison.notes]
     blocks = [[opening(comparison), *counts, *notes]]
     blocks += [[chapter.title, *_listed(chapter, "  ", "    ")] for chapter in found if chapter.items]
@@ -72,7 +77,7 @@ def as_text(comparison: Changes) -> str:
 
 def as_markdown(comparison: Changes) -> str:
     """The comparison as Markdown; what comes from the data is escaped."""
-    found = () if comparison.same else chapters(comparison)
+    found = chapters(comparison)
     blocks = [["# What changed"], [_escaped(opening(comparison))]]
     if found:
         blocks.append([f"- {chapter.title}: {_escaped(chapter.counts)}" for chapter in found])
@@ -105,11 +110,6 @@ def _claim(claim: ClaimLine) -> ChangeItem:
     return ChangeItem(line, tuple(map(_edit, claim.edits)))
 
 
-def _verdicts(changes: Iterable[Change]) -> str:
-    over = Counter(change.what for change in changes)
-    return f"{over['verdict own']} over own studies, {over['verdict all']} over all"
-
-
 def _flags(changes: Iterable[Change]) -> str:
     kinds = Counter((bool(change.old), bool(change.new)) for change in changes)
     if not kinds:
@@ -118,11 +118,9 @@ def _flags(changes: Iterable[Change]) -> str:
 
 
 def _rows(rows: Iterable[RowChange]) -> str:
-    files: dict[str, Counter[What]] = {}
-    for row in rows:
-        files.setdefault(row.file, Counter())[row.what] += 1
-    counts = {file: ", ".join(f"{count[what]} {what}" for what in What if count[what]) for file, count in files.items()}
-    return "; ".join(f"{file}: {count}" for file, count in counts.items()) or "0"
+    counts = {file: Counter(found) for file, found in grouped((row.file, row.what) for row in rows).items()}
+    told = {file: ", ".join(f"{count[what]} {what}" for what in What if count[what]) for file, count in counts.items()}
+    return "; ".join(f"{file}: {count}" for file, count in told.items()) or "0"
 
 
 def _change(change: Change) -> ChangeItem:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 #: Folder of the repository that a revision is read from.
 DATA = "data"
 
-#: Keys without which a JSON file is no evidence.json.
-_NEEDED = ("version", "claims", "problems")
+#: Keys without which a JSON file is no evidence.json, or one of a form too early to compare.
+_NEEDED = ("version", "claims", "documents", "studies", "findings", "questions", "problems", "tables", "bibliography")
 
 
 class Version(NamedTuple):

@@ -1,4 +1,4 @@
-"""Everything behind one claim: its row, its verdicts, its figure and design, and what could be said instead of it."""
+"""Everything behind one claim: its row, its verdicts, its figure and design, what the source says; a disagreement."""
 
 from collections.abc import Iterator
 
@@ -13,11 +13,12 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.check.wording import held_against
 from analysis.model.conclusions import Scope
 from analysis.model.evidence import Evidence
+from analysis.model.judgements import Disagreement
 from analysis.model.records import Claim
 from analysis.model.words import Stance
 from analysis.tell.explain.question import questions_of_claim
 from analysis.tell.explain.rows import answer_lines, column_lines, judged_lines, paragraphs, unverified_lines
-from analysis.tell.formats.problems import as_line
+from analysis.tell.formats.screen import as_line
 
 
 def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
@@ -38,7 +39,7 @@ def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
         _design(claim, appraised),
         questions_of_claim(claim, appraised),
         _wording(claim, appraised),
-        _suggested(claim, appraised),
+        _source_statement(claim, appraised),
         _needed(claim, appraised),
         _problems(claim, review),
     )
@@ -150,18 +151,18 @@ def _wording(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     held = held_against(claim, appraised)
     if held is not None:
         question = held.rating.question
-        yield f"Wording: stands for {held.needed} certainty (see: explain stronger-than-certainty)"
+        yield f"Wording: stands for {held.needed} certainty (see: explain more-certain-than-the-evidence)"
         yield f"  {held.which}: {question.id} ({question.words}): {held.certainty} [{question.origin}]"
 
 
-def _suggested(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
-    evidence, suggested = appraised.evidence, appraised.suggested_wording[claim.id]
-    yield "What could be said and be true (made from the rows by rule; no rater judged it):"
-    yield f"  {suggested.sentence}"
-    for key in suggested.findings:
+def _source_statement(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
+    evidence, told = appraised.evidence, appraised.source_statement[claim.id]
+    yield "What the source says (made from the rows by rule; no rater judged it):"
+    yield from (f"  {one}" for one in told.sentences)
+    for key in told.findings:
         finding = evidence.finding[key]
         yield f"  rests on {key} of {finding.study} [{finding.origin}]"
-    for key in suggested.studies:
+    for key in told.studies:
         yield f"  rests on the row of {key} [{evidence.study[key].origin}]"
 
 
@@ -177,9 +178,18 @@ def _needed(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
 
 def _problems(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     unsure = review.provisional_flags.get(claim.id, ())
-    found = [problem for problem in review.problems if problem.claim == claim.id]
+    found = [problem for problem in review.problems if claim.id in problem.claims]
     yield f"Problems: {len(found)}"
     for problem in found:
         note = " (provisional: rests on a finding that was not verified)" if problem.check in unsure else ""
         yield f"  {as_line(problem)}{note}"
         yield from answer_lines(problem, review.evidence)
+
+
+def disagreement_lines(one: Disagreement, review: EvidenceReview) -> Iterator[str]:
+    """The lines that explain a disagreement."""
+    yield f"{one.id}: {one.kind}, severity {one.severity}"
+    for name in filter(None, (one.claim, one.other)):
+        claim = review.evidence.claim.get(name)
+        yield f'  {name}: "{claim.quote}" ({claim.place})' if claim else f"  {name}: not in claims.csv"
+    yield from judged_lines(one, one.note, review.evidence)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import HarmView
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.conclusions import HarmStatus, Scope, Verdict
+from analysis.model.conclusions import HarmStatus, Verdict
 from analysis.model.records import Document
 from analysis.model.words import Category, Sourcing
 from analysis.tell.explain.rows import column_lines, paragraphs
-from analysis.tell.formats.problems import as_line
+from analysis.tell.formats.screen import as_line
 
 
 def document_lines(document: Document, review: EvidenceReview) -> Iterator[str]:
@@ -28,17 +28,18 @@ def document_lines(document: Document, review: EvidenceReview) -> Iterator[str]:
 
 def _claims(document: Document, appraised: AppraisedEvidence) -> Iterator[str]:
     evidence = appraised.evidence
-    claims = [claim for claim in evidence.claims if claim.document == document.id]
-    verdicts: Counter[str] = Counter(appraised.assessments[claim.id, Scope.OWN].verdict for claim in claims)
+    claims = evidence.claims_of.get(document.id, ())
+    verdicts = (appraised.own[claim.id].verdict for claim in claims)
     cited = dict.fromkeys(one.study for one in evidence.references_of.get(document.id, ()) if one.study)
     yield f"Claims: {len(claims)}"
-    yield f"  by category: {_counts(Counter(claim.category for claim in claims), Category)}"
-    yield f"  by sourcing: {_counts(Counter(claim.sourcing for claim in claims), Sourcing)}"
+    yield f"  by category: {_counts((claim.category for claim in claims), Category)}"
+    yield f"  by sourcing: {_counts((claim.sourcing for claim in claims), Sourcing)}"
     yield f"  by verdict over the studies that it cites: {_counts(verdicts, Verdict)}"
     yield f"Studies that it cites: {', '.join(cited) or 'none that is known here'}"
 
 
-def _counts(found: Counter[str], words: Iterable[str]) -> str:
+def _counts(given: Iterable[str], words: Iterable[str]) -> str:
+    found = Counter(given)
     return ", ".join(f"{found[word]} {word}" for word in words if found[word]) or "none"
 
 

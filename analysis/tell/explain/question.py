@@ -19,7 +19,7 @@ def question_lines(rating: CertaintyRating, review: EvidenceReview) -> Iterator[
     appraised = review.appraised
     return paragraphs(
         _row(rating),
-        _findings(rating, appraised),
+        chain([f"Findings: {len(rating.findings)}"], *(_finding(one, appraised) for one in rating.findings)),
         chain(_certainty(rating, appraised), _changes(rating, appraised)),
         _claims(rating, appraised),
     )
@@ -55,12 +55,6 @@ def _row(rating: CertaintyRating) -> Iterator[str]:
     risk = "not read" if question.baseline_risk is None else f"{question.baseline_risk} per 100"
     yield f"  importance: {question.importance or 'not judged'}; baseline risk: {risk}"
     yield f"  [{question.origin}]"
-
-
-def _findings(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
-    yield f"Findings: {len(rating.findings)}"
-    for finding in rating.findings:
-        yield from _finding(finding, appraised)
 
 
 def _finding(finding: Finding, appraised: AppraisedEvidence) -> Iterator[str]:
@@ -110,7 +104,6 @@ def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterato
 
 
 def _changes(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
-    """What the certainty would be without the unverified facts."""
     unverified = [finding.id for finding in rating.findings if not finding.verified]
     if unverified:
         then = appraised.verified.certainty[rating.question.id]

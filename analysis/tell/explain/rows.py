@@ -8,8 +8,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.judgements import Appraisal, CertaintyStep, Disagreement, Link, Mention, Screening
 from analysis.model.problem import Problem
 from analysis.model.records import Claim, Document, Finding, Study
-from analysis.schema import TABLES
-from analysis.text.prose.phrases import yes_or_no
+from analysis.schema import TABLES, cell_text
 
 _Judged = Appraisal | CertaintyStep | Disagreement | Link | Mention | Screening
 
@@ -27,7 +26,7 @@ def column_lines(record: Claim | Document | Finding | Study, table: str, skip: t
     """The columns of a record but those to skip, one a line, empty ones as a dash, then its place."""
     for field in TABLES[table].fields:
         if field.name not in skip:
-            yield f"  {field.name}: {_shown(getattr(record, field.name))}"
+            yield f"  {field.name}: {cell_text(getattr(record, field.name)) or '–'}"
     yield f"  [{record.origin}]"
 
 
@@ -56,9 +55,3 @@ def unverified_lines(finding: Finding | None) -> Iterator[str]:
 def as_written(value: Decimal | None, unit: str) -> str:
     """A number with its unit as the row has them; empty without a number."""
     return "" if value is None else f"{value} {unit}".strip()
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return yes_or_no(value)
-    return "–" if value is None or value == "" else str(value)

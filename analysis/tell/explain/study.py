@@ -44,7 +44,6 @@ def witness_lines(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
 
 
 def _bias(result: Result, evidence: Evidence) -> Iterator[str]:
-    """Risk of bias of a result, domain by domain, with reason, text, rater and place."""
     yield f"Risk of bias of {result.outcome}, {result.phase}, by {result.tool} ({result.form.source}):"
     for domain in result.domains:
         row = result.rows.get(domain.name)

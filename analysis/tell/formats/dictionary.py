@@ -96,7 +96,7 @@ def _resource(table: TableSchema) -> dict[str, Any]:
         "missingValues": [""],
         "primaryKey": list(table.key),
     }
-    foreign = [_foreign_key(field, table) for field in table.fields if _refers_to_table(field)]
+    foreign = [key for field in table.fields if (key := _foreign_key(field, table))]
     if foreign:
         schema["foreignKeys"] = foreign
     return {
@@ -111,36 +111,29 @@ def _resource(table: TableSchema) -> dict[str, Any]:
 
 def _field(field: Field) -> dict[str, Any]:
     column = field.column
-    constraints: dict[str, Any] = {} if field.optional else {"required": True}
-    if field.allowed and field.type is not bool:
-        constraints["enum"] = list(field.allowed)
-    if column.pattern:
-        constraints["pattern"] = column.pattern
-    if column.least is not None:
-        constraints["minimum"] = int(column.least)
-    if column.most is not None:
-        constraints["maximum"] = int(column.most)
-    described: dict[str, Any] = {
+    constraints = {
+        "required": None if field.optional else True,
+        "enum": list(field.allowed) if field.allowed and field.type is not bool else None,
+        "pattern": column.pattern or None,
+        "minimum": None if column.least is None else int(column.least),
+        "maximum": None if column.most is None else int(column.most),
+    }
+    described = {
         "name": field.name,
         "type": _TYPES.get(field.type, "string"),
         "description": column.meaning,
+        **({"trueValues": ["yes"], "falseValues": ["no"]} if field.type is bool else {}),
+        "example": column.example,
+        "constraints": {name: value for name, value in constraints.items() if value is not None},
     }
-    if field.type is bool:
-        described |= {"trueValues": ["yes"], "falseValues": ["no"]}
-    if column.example:
-        described["example"] = column.example
-    return described | ({"constraints": constraints} if constraints else {})
+    return {name: value for name, value in described.items() if value}
 
 
-def _refers_to_table(field: Field) -> bool:
-    """Whether each cell names one row of another table; a cell that names several is no foreign key."""
+def _foreign_key(field: Field, table: TableSchema) -> dict[str, Any] | None:
+    """Of a column each cell of which names one row of another table; a cell that names several is no foreign key."""
     column = field.column
-    return bool(column.refers) and column.refers != BIBLIOGRAPHY_KEYS and not column.several
-
-
-def _foreign_key(field: Field, table: TableSchema) -> dict[str, Any]:
-    resource, _, column = field.column.refers.partition(".")
-    return {
-        "fields": [field.name],
-        "reference": {"resource": "" if resource == table.name else resource, "fields": [column]},
-    }
+    if not column.refers or column.refers == BIBLIOGRAPHY_KEYS or column.several:
+        return None
+    resource, _, key = column.refers.partition(".")
+    reference = {"resource": "" if resource == table.name else resource, "fields": [key]}
+    return {"fields": [field.name], "reference": reference}

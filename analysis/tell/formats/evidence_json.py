@@ -70,7 +70,7 @@ def as_mapping(review: EvidenceReview) -> dict[str, Any]:
             _columns(rating.question) | {"certainty": _certainty(rating, appraised)}
             for rating in appraised.certainty.values()
         ],
-        "problems": [as_row(problem) for problem in review.problems],
+        "problems": [as_row(problem, review) for problem in review.problems],
         "not_checked": [item._asdict() for item in not_checked(appraised)],
         "numbers": [_columns(number, ("records",)) | {"rows": number.rows} for number in review.once(numbers)],
         "tables": {

@@ -1,64 +1,33 @@
-"""Problems as text, JSON, GitHub annotations and SARIF. How a problem looks is decided here and nowhere else."""
+"""Problems as JSON and GitHub annotations, and the formats of ``check`` in one table."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind
 from analysis.model.problem import Problem
-from analysis.tell.not_checked import NotChecked, files_not_checked
-from analysis.tell.who_judged import notice
+from analysis.model.words import Severity
+from analysis.tell.formats.screen import SCREEN, Wanted, as_text, counts
+from analysis.tell.not_checked import files_not_checked
 from analysis.text.legible import controls_escaped
 
 
-def as_line(problem: Problem) -> str:
-    """One problem on one line: ``file:line:column: kind: message; remedy [check]``. Control characters are escaped."""
-    place = problem.place
-    row = f" (sheet row {place.row})" if place.row is not None else ""
-    where = f"{place.file}:{place.line}:{place.column}"
-    text = f"{where}: {problem.kind}: {problem.message}{row}; {problem.remedy} [{problem.check}]"
-    return controls_escaped(text)
-
-
-def counts(problems: Iterable[Problem]) -> dict[str, int]:
-    """Number of faults and of flags."""
-    tally = Counter(problem.kind for problem in problems)
-    return {f"{kind}s": tally[kind] for kind in Kind}
-
-
-def as_text(problems: Sequence[Problem], judged: str = "", unchecked: Iterable[NotChecked] = ()) -> str:
-    """All problems, one a line, then their counts by check; before them who judged, after them what was not checked."""
-    lines = [controls_escaped(judged)] if judged else []
-    lines += [as_line(problem) for problem in problems]
-    for kind in Kind:
-        tally = Counter(problem.check for problem in problems if problem.kind is kind)
-        detail = f" ({', '.join(f'{count} {check}' for check, count in tally.most_common())})" if tally else ""
-        lines.append(f"{sum(tally.values())} {kind}{'' if sum(tally.values()) == 1 else 's'}{detail}")
-    lines += [controls_escaped(f"not checked: {one.what}: {one.why}") for one in unchecked]
-    return "\n".join(lines)
-
-
-def as_row(problem: Problem) -> dict[str, object]:
+def as_row(problem: Problem, review: EvidenceReview) -> dict[str, object]:
     """A problem as a flat mapping, its place spelt out."""
-    before, after = ("check", "kind", "severity"), ("claim", "study", "document", "message", "remedy")
+    before, after = ("check", "kind", "severity", "head"), ("claim", "claims", "study", "document", "message", "remedy")
     kind, concerned = ({name: getattr(problem, name) for name in names} for names in (before, after))
+    concerned["claims"] = list(problem.claims)
+    claim = review.evidence.claim.get(problem.claim)
+    concerned["document"] = review.document_of(problem) or (claim.document if claim else "")
     return kind | problem.place._asdict() | concerned
 
 
-def as_json(problems: Sequence[Problem], beside: Mapping[str, object] | None = None) -> str:
-    """``{"problems": [...], "counts": {...}}`` and what stands beside them."""
-    import json
-
-    body = {"problems": [as_row(problem) for problem in problems], "counts": counts(problems), **(beside or {})}
-    return json.dumps(body, indent=2, ensure_ascii=False)
-
-
-def as_github(problems: Sequence[Problem]) -> str:
-    """GitHub workflow commands: faults as errors, flags as notices."""
+def _github(review: EvidenceReview, wanted: Wanted = SCREEN) -> str:
+    """GitHub workflow commands: faults as errors, flags of high severity as warnings, all else as notices."""
     lines = []
-    for problem in problems:
-        command = "error" if problem.kind is Kind.FAULT else "notice"
+    for problem in wanted.of(review):
+        grave = problem.kind is Kind.FLAG and problem.severity is Severity.HIGH
+        command = "error" if problem.kind is Kind.FAULT else "warning" if grave else "notice"
         place = problem.place
         where = f"file={_property(place.file)},line={place.line},col={place.column}"
         said = _message(f"{problem.message}; {problem.remedy}")
@@ -66,15 +35,24 @@ def as_github(problems: Sequence[Problem]) -> str:
     return "\n".join(lines)
 
 
-def _json(review: EvidenceReview) -> str:
-    unchecked = [one._asdict() for one in files_not_checked(review.evidence)]
-    return as_json(review.problems, {"confirmed": review.evidence.once(confirmed).counts, "not_checked": unchecked})
+def _json(review: EvidenceReview, wanted: Wanted = SCREEN) -> str:
+    import json
+
+    problems, unchecked = wanted.of(review), files_not_checked(review.evidence)
+    body = {
+        "problems": [as_row(one, review) for one in problems],
+        "counts": counts(problems),
+        "confirmed": review.evidence.once(confirmed).counts,
+        "not_checked": [one._asdict() for one in unchecked],
+        "held_back": [as_row(one, review) for one in review.held_back],
+    }
+    return json.dumps(body, indent=2, ensure_ascii=False)
 
 
-def _sarif(review: EvidenceReview) -> str:
+def _sarif(review: EvidenceReview, wanted: Wanted = SCREEN) -> str:
     from analysis.tell.formats.sarif import sarif
 
-    return sarif(review.problems)
+    return sarif(wanted.of(review), review.evidence)
 
 
 def _message(text: str) -> str:
@@ -85,10 +63,10 @@ def _property(text: str) -> str:
     return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
-#: The formats of ``check``, by the name that the command line takes.
-FORMATS: Mapping[str, Callable[[EvidenceReview], str]] = {
-    "text": lambda review: as_text(review.problems, notice(review.evidence), files_not_checked(review.evidence)),
+#: The formats of ``check``, by the name that the command line takes: each writes a review, or what is ``Wanted`` of it.
+FORMATS: Mapping[str, Callable[..., str]] = {
+    "text": as_text,
     "json": _json,
-    "github": lambda review: as_github(review.problems),
+    "github": _github,
     "sarif": _sarif,
 }

@@ -15,38 +15,40 @@ from urllib.parse import quote
 import analysis
 from analysis.check.catalogue import CHECKS, Check
 from analysis.model.conclusions import Kind
+from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.words import Severity
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-# Faults keep the files from being read as meant; a flag of low severity is a remark. SARIF has no word between.
-_LEVELS = {Severity.HIGH: "warning", Severity.MEDIUM: "warning", Severity.LOW: "note"}
+# Faults keep the files from being read as meant; a note is a remark. Flags have one level each.
+_LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note"}
+_LEVELS_OF_KINDS = {Kind.FAULT: "error", Kind.NOTE: "note"}
 
 # What the properties of a result hold of its problem.
-_PROPERTIES = ("kind", "severity", "claim", "study", "document", "remedy")
+_PROPERTIES = ("kind", "severity", "head", "claims", "study", "document", "remedy")
 
 # Name and version of the way in which fingerprints are made. A new way needs a new number.
 _FINGERPRINT = "claimsToEvidence/v1"
 
 
-def sarif(problems: Sequence[Problem], note: str = "") -> str:
+def sarif(problems: Sequence[Problem], evidence: Evidence, note: str = "") -> str:
     """A SARIF log with one run: every check as a rule with its whole manual, every problem as a result.
 
-    A note on the whole stands in the properties of the run; it is left out if empty.
-    ``partialFingerprints`` stay the same when rows move, so that a problem is known again in the next version: they are
-    made of check, file, claim, study and document (of the message, where a problem concerns none of them) and of how
-    many alike come before.
+    A flag on a claim stands at the page's line, its row beside it; all else at its row. A note on the whole stands in
+    the properties of the run; it is left out if empty. ``partialFingerprints`` stay the same when rows move, so that a
+    problem is known again in the next version: they are made of check, file, claims, study and document (of the
+    message, where a problem concerns none of them) and of how many alike come before.
     """
     driver = {"name": "claims-to-evidence", "version": analysis.__version__, "rules": [_rule(one) for one in CHECKS]}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": list(_results(problems))}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": list(_results(problems, evidence))}
     if note:
         run["properties"] = {"note": note}
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False)
 
 
 def _level(kind: Kind, severity: Severity) -> str:
-    return "error" if kind is Kind.FAULT else _LEVELS[severity]
+    return _LEVELS_OF_KINDS.get(kind) or _LEVELS[severity]
 
 
 def _rule(check: Check) -> dict[str, Any]:
@@ -62,7 +64,7 @@ def _rule(check: Check) -> dict[str, Any]:
     }
 
 
-def _results(problems: Sequence[Problem]) -> Iterator[dict[str, Any]]:
+def _results(problems: Sequence[Problem], evidence: Evidence) -> Iterator[dict[str, Any]]:
     rules = {check.name: index for index, check in enumerate(CHECKS)}
     seen: Counter[str] = Counter()
     for problem in problems:
@@ -72,7 +74,7 @@ def _results(problems: Sequence[Problem]) -> Iterator[dict[str, Any]]:
             "ruleId": problem.check,
             "level": _level(problem.kind, problem.severity),
             "message": {"text": _literal(f"{problem.message}; {problem.remedy}")},
-            "locations": [_location(problem)],
+            **_locations(problem, evidence),
             "partialFingerprints": {_FINGERPRINT: f"{digest}:{seen[digest]}"},
             "properties": {name: getattr(problem, name) for name in _PROPERTIES},
         }
@@ -80,23 +82,30 @@ def _results(problems: Sequence[Problem]) -> Iterator[dict[str, Any]]:
 
 
 def _digest(problem: Problem) -> str:
-    concerned = (problem.claim, problem.study, problem.document)
+    concerned = (" ".join(problem.claims), problem.study, problem.document)
     named = concerned if any(concerned) else (problem.message,)
     file = problem.place.file.rpartition("/")[2]
     return hashlib.sha256(json.dumps([problem.check, file, *named]).encode()).hexdigest()[:32]
 
 
-def _location(problem: Problem) -> dict[str, Any]:
+def _locations(problem: Problem, evidence: Evidence) -> dict[str, Any]:
     place = problem.place
-    location: dict[str, Any] = {
-        "physicalLocation": {
-            "artifactLocation": {"uri": _uri(place.file)},
-            "region": {"startLine": place.line, "startColumn": place.column},
-        }
-    }
-    named = (("claim", problem.claim), ("study", problem.study), ("document", problem.document))
+    row = _location(place.file, {"startLine": place.line, "startColumn": place.column})
+    claim = evidence.claim.get(problem.claim) if problem.kind is Kind.FLAG else None
+    document = evidence.document.get(claim.document) if claim else None
+    related: list[dict[str, Any]] = []
+    if claim and document:
+        copy = evidence.texts.get(document.id)
+        page = copy.file if copy else f"{place.file.rpartition('/')[0] or '.'}/documents/{document.file}"
+        row, related = _location(page, {"startLine": claim.line}), [row]
+    named = (*(("claim", name) for name in problem.claims), ("study", problem.study), ("document", problem.document))
     logical = [{"name": name, "kind": kind} for kind, name in named if name]
-    return location | ({"logicalLocations": logical} if logical else {})
+    located = row | ({"logicalLocations": logical} if logical else {})
+    return {"locations": [located]} | ({"relatedLocations": related} if related else {})
+
+
+def _location(file: str, region: dict[str, int]) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(file)}, "region": region}}
 
 
 def _uri(file: str) -> str:

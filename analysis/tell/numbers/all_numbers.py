@@ -12,7 +12,7 @@ from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope, Verdict
 from analysis.tell.not_checked import not_checked
-from analysis.tell.numbers.number import Number, by_id, slug, unique
+from analysis.tell.numbers.number import Number, slug, unique
 from analysis.tell.numbers.of_claims import claim_numbers, verdict_columns
 from analysis.tell.numbers.of_flags import flag_numbers
 from analysis.tell.numbers.of_judgements import judgement_numbers
@@ -32,7 +32,7 @@ def numbers(review: EvidenceReview) -> tuple[Number, ...]:
 
 def numbers_by_id(review: EvidenceReview) -> Mapping[str, Number]:
     """Every number by its id; a count by two things or more that is nothing has none."""
-    return by_id(review.once(numbers))
+    return {number.id: number for number in review.once(numbers)}
 
 
 def count_of(name: str, review: EvidenceReview) -> int:
@@ -73,7 +73,7 @@ def _confirmed(appraised: AppraisedEvidence) -> Iterator[Number]:
         ("judgements.disagree", found.disagree, "judgements that a person disagrees with"),
         ("judgements.unsure", found.unsure, "judgements of which a person is unsure"),
     ):
-        yield Number(name, str(len(part)), len(part), what, _ANSWERS, tuple(chain.from_iterable(part)))
+        yield Number.counting(name, what, _ANSWERS, part, tuple)
 
 
 def _gaps(appraised: AppraisedEvidence) -> Iterator[Number]:

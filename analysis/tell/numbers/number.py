@@ -1,11 +1,15 @@
 """A number of the reports: its id, its value, what it counts by which rule, and the records behind it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from analysis.model.problem import Problem
+
+
+def _itself(record: Any) -> tuple[Any, ...]:
+    return (record,)
 
 
 class Number(NamedTuple):
@@ -26,10 +30,12 @@ class Number(NamedTuple):
     records: tuple[Any, ...] = ()
 
     @classmethod
-    def counting(cls, name: str, what: str, rule: str, records: Iterable[Any]) -> "Number":
-        """The number of these records."""
+    def counting(
+        cls, name: str, what: str, rule: str, records: Iterable[Any], behind: Callable[[Any], Iterable[Any]] = _itself
+    ) -> "Number":
+        """The number of these records; ``behind`` gives those behind each."""
         kept = tuple(records)
-        return cls(name, str(len(kept)), len(kept), what, rule, kept)
+        return cls(name, str(len(kept)), len(kept), what, rule, tuple(chain.from_iterable(map(behind, kept))))
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -110,8 +116,3 @@ def unique(numbers: Iterable[Number]) -> Iterator[Number]:
     for number in numbers:
         times = given[number.id] = given.get(number.id, 0) + 1
         yield number._replace(id=f"{number.id}~{times}") if times > 1 else number
-
-
-def by_id(numbers: Iterable[Number]) -> Mapping[str, Number]:
-    """The numbers by their id."""
-    return {number.id: number for number in numbers}

@@ -9,7 +9,6 @@ from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, block
 from analysis.model.conclusions import Scope, Verdict
-from analysis.model.evidence import Evidence
 from analysis.model.words import Category, Sourcing
 from analysis.tell.numbers.number import Number, Way
 
@@ -30,6 +29,7 @@ _OWN_LINES = (
     Verdict.NOT_ASSESSED,
 )
 
+_DOCUMENT = "One row of documents.csv is one document; one that only a claim names counts too."
 _ROW = "One row of claims.csv is one claim."
 _SOURCING = "How the document itself sources the claim, as recorded in claims.csv."
 _REACH = "A claim's marker leads to a study; without a marker the document's whole list is taken; else nothing."
@@ -50,7 +50,8 @@ def claim_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     evidence = appraised.evidence
     claims = Number.counting("claims", "claims", _ROW, evidence.claims)
     documents = dict.fromkeys([*evidence.document, *(claim.document for claim in claims.records)])
-    yield _documents(evidence)
+    strange = {claim.document: claim for claim in evidence.claims if claim.document not in evidence.document}
+    yield Number.counting("documents", "documents", _DOCUMENT, (*evidence.documents, *strange.values()))
     yield from claims.and_by(_IN_DOCUMENT._replace(words=documents))
     yield from claims._replace(id="category").by(_OF_CATEGORY, _IN_DOCUMENT)
     yield from claims._replace(id="sourcing", rule=_SOURCING).by(_SOURCED, _IN_DOCUMENT)
@@ -78,12 +79,6 @@ def decided(found: Assessment) -> str:
         return "no level"
     level = found.deciding.evidence_level.level
     return "off ladder" if level is None else f"level {level}"
-
-
-def _documents(evidence: Evidence) -> Number:
-    strange = {claim.document: claim for claim in evidence.claims if claim.document not in evidence.document}
-    rule = "One row of documents.csv is one document; one that only a claim names counts too."
-    return Number.counting("documents", "documents", rule, (*evidence.documents, *strange.values()))
 
 
 def _verdicts(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
@@ -140,7 +135,6 @@ def _strength(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
 
 
 def _levels(whole: Number, scope: Scope, appraised: AppraisedEvidence) -> Iterator[Number]:
-    """Claims that a finding decides, by its level and the verdict."""
     found = appraised.assessments
     rule = f"{whole.rule} The level is that of the deciding finding by {EDITION}."
     levelled = (claim for claim in whole.records if decided(found[claim.id, scope]) != found[claim.id, scope].verdict)

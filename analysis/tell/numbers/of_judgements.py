@@ -8,6 +8,7 @@ from analysis.appraise.raters.agreement import ALL_PAIRS, FEWEST_PAIRS, STANCES,
 from analysis.appraise.raters.coefficients import Coefficient
 from analysis.appraise.raters.rated_pairs import disputed, overruled
 from analysis.model.conclusions import HarmStatus
+from analysis.model.evidence import grouped
 from analysis.model.words import Certainty, Stance
 from analysis.tell.numbers.number import Number, Way, slug
 from analysis.text.prose.phrases import listed, sentence
@@ -78,12 +79,6 @@ def coefficients_in_words(one: Agreement) -> str:
     return ", ".join(f"{COEFFICIENTS[name]} {printed_coefficient(of)}" for name, of in given.items() if of) or TOO_FEW
 
 
-def agreement_id(one: Agreement) -> str:
-    """Name of an agreement: ``agreement.stances.ann.bob``, ``agreement.stances.relevant-pairs.ann.bob`` …."""
-    scope = () if one.scope == ALL_PAIRS else (one.scope,)
-    return ".".join(("agreement", *(slug(part) for part in (one.judged, *scope, *one.raters))))
-
-
 def _agreement(appraised: AppraisedEvidence) -> Iterator[Number]:
     evidence = appraised.evidence
     for one in appraised.agreement:
@@ -96,12 +91,13 @@ def _agreement(appraised: AppraisedEvidence) -> Iterator[Number]:
         ("overruled", said, _OVERRULED, found),
         ("overruled.no-reason", f"{said}, without a reason", _OVERRULED, without),
     ):
-        behind = tuple(link for pair in pairs for link in (*pair.rated.values(), *pair.adjudicated))
-        yield Number(name, str(len(pairs)), len(pairs), what, rule, behind)
+        yield Number.counting(name, what, rule, pairs, lambda pair: (*pair.rated.values(), *pair.adjudicated))
 
 
 def _of_agreement(one: Agreement) -> Iterator[Number]:
-    name, said = agreement_id(one), f"{one.judged}, {one.scope}, {listed(one.raters)}"
+    scope = () if one.scope == ALL_PAIRS else (one.scope,)
+    name = ".".join(("agreement", *map(slug, (one.judged, *scope, *one.raters))))
+    said = f"{one.judged}, {one.scope}, {listed(one.raters)}"
 
     def number(part: str, value: str, exact: float | str, what: str, rule: str) -> Number:
         return Number(f"{name}.{part}", value, exact, f"{what}: {said}", rule, one.rows)
@@ -121,19 +117,16 @@ def _of_agreement(one: Agreement) -> Iterator[Number]:
 
 
 def _harms(appraised: AppraisedEvidence) -> Iterator[Number]:
-    evidence = appraised.evidence
-    yield Number.counting("harms", "harms that studies report", _HARM, evidence.harms)
+    known = appraised.evidence.harm
+    yield Number.counting("harms", "harms that studies report", _HARM, appraised.evidence.harms)
     for document, views in appraised.harms.items():
         relevant = [view for view in views if view.relevant]
         said = f"harms relevant to document {document}"
-        parts = [("relevant", said, relevant)]
-        for status in HarmStatus:
-            of_status = [view for view in relevant if view.status is status]
-            parts += [(status, f"{said}, “{status}” there", of_status)] if of_status else []
-        for part, what, counted in parts:
-            behind = tuple(evidence.harm[view.harm] for view in counted if view.harm in evidence.harm)
+        found = grouped((view.status, view) for view in relevant)
+        told = [(one, f"{said}, “{one}” there", found[one]) for one in HarmStatus if one in found]
+        for part, what, views_of in (("relevant", said, relevant), *told):
             name = f"harms.{slug(part)}.{slug(document)}"
-            yield Number(name, str(len(counted)), len(counted), what, _SILENCE, behind)
+            yield Number.counting(name, what, _SILENCE, views_of, lambda view: filter(None, [known.get(view.harm)]))
 
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[Number]:

@@ -1,11 +1,10 @@
 """Numbers of studies: how they were done and read, what they found, their risk of bias, and how they are cited."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator
 from operator import attrgetter
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.bias import NOT_ASSESSED, Result, overall
+from analysis.appraise.bias import NOT_ASSESSED, overall
 from analysis.appraise.wording.value import value_in_words
 from analysis.model.words import Role
 from analysis.tell.numbers.number import Number, Way, slug
@@ -23,7 +22,6 @@ _OVERALL = "The worst word among the domains of the tool, where each has a judge
 def study_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Every number of studies, findings, risk of bias and printed references, then the value of each finding."""
     yield from _studies(appraised)
-    yield from _findings(appraised)
     yield from _bias(appraised)
     yield from _references(appraised)
     for finding in appraised.evidence.findings:
@@ -39,9 +37,6 @@ def _studies(appraised: AppraisedEvidence) -> Iterator[Number]:
     yield studies.part("status-checked", "of which it was checked whether they were retracted", attrgetter("status"))
     yield from studies._replace(id="designs").by(Way(attrgetter("design"), "of the design “{}”"))
     yield from studies._replace(id="read").by(Way(attrgetter("read_as"), "read as “{}”"))
-
-
-def _findings(appraised: AppraisedEvidence) -> Iterator[Number]:
     findings = Number.counting("findings", "findings", _FINDING, appraised.evidence.findings)
     yield findings
     yield findings.part("verified", "read in their source", lambda one: one.verified)
@@ -53,18 +48,12 @@ def _bias(appraised: AppraisedEvidence) -> Iterator[Number]:
     domains = Number.counting("bias.domains", "domains appraised", _DOMAIN, appraised.evidence.appraisals)
     yield from domains.and_by(Way(attrgetter("judgement"), "judged “{}”", (NOT_ASSESSED,)))
     said = "results appraised for risk of bias"
-    yield _results("bias.results", said, _BIAS, appraised.bias)
-    by_word: dict[str, list[Result]] = {}
-    for one in appraised.bias:
-        by_word.setdefault(overall(one).judgement or "", []).append(one)
-    for word in filter(None, by_word):
-        yield _results(f"bias.overall.{slug(word)}", f"{said}, “{word}” overall", _OVERALL, by_word[word])
-
-
-def _results(name: str, said: str, rule: str, results: Sequence[Result]) -> Number:
-    """How many results, with the rows of all of their domains."""
-    rows = tuple(chain.from_iterable(one.rows.values() for one in results))
-    return Number(id=name, value=str(len(results)), exact=len(results), what=said, rule=rule, records=rows)
+    yield Number.counting("bias.results", said, _BIAS, appraised.bias, lambda one: one.rows.values())
+    words = [overall(one).judgement for one in appraised.bias]
+    for word in filter(None, dict.fromkeys(words)):
+        of_word = (one for one, found in zip(appraised.bias, words, strict=True) if found == word)
+        name, what = f"bias.overall.{slug(word)}", f"{said}, “{word}” overall"
+        yield Number.counting(name, what, _OVERALL, of_word, lambda one: one.rows.values())
 
 
 def _references(appraised: AppraisedEvidence) -> Iterator[Number]:

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from analysis.model.bib_names import BibNames
+from analysis.model.bib_names import BibName, BibNames
 from analysis.model.conclusions import FieldAccuracy
 from analysis.text.citation.names import AuthorList, PrintedName, indexed_names, initials, readings
 from analysis.text.citation.references import SAME, FieldLikeness, folded, not_verified, omitted, variant, wrong
+from analysis.text.vocabulary.words import word_lists
 
 _GRAVITY = [FieldAccuracy[name] for name in ("SAME", "VARIANT", "OMITTED", "NOT_VERIFIED", "WRONG")]
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -23,19 +24,27 @@ def compare_authors(printed: str, indexed: BibNames) -> FieldLikeness:
     """
     record = indexed_names(indexed)
     names = [name.inverted for name in indexed.people]
-    if _as_written(printed) == _as_written(" and ".join(names)) or [printed.strip(" .")] == [*map(_acronym, names)]:
+    if _as_written(printed) == _as_written(" and ".join(names)) or [printed.strip(" .")] == [*map(acronym, names)]:
         return SAME
     found = [_gathered(_against(reading, record)) for reading in readings(printed)]
     if not found or not record.names:
         return not_verified("it cannot be read as names")
-    return min(found, key=lambda one: (_GRAVITY.index(one.outcome), not one.found, len(one.why)))
+    best = min(found, key=lambda one: (_GRAVITY.index(one.outcome), not one.found, len(one.why)))
+    if best.outcome is FieldAccuracy.WRONG and any(map(_is_unparted, indexed.people)):
+        return not_verified("the bibliography does not part its authors")
+    return best
+
+
+def _is_unparted(name: BibName) -> bool:
+    """Whether a name may be several: literal with a comma, or two of several words, as in ``Kenji Ito, Mika Abe``."""
+    return "," in name.literal or all(re.search(r"\w\w\W+\w\w", part) for part in (name.family, name.given))
 
 
 def _as_written(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
 
-def _acronym(name: str) -> str:
+def acronym(name: str) -> str:
     """First letters of a body's name, such as ``WHO``; empty for fewer than three words."""
     capitals = [word[0] for word in name.split() if word[0].isupper()]
     return "".join(capitals) if len(capitals) > 2 and "," not in name else ""
@@ -109,7 +118,7 @@ def _name(printed: PrintedName, indexed: PrintedName) -> FieldLikeness | None:
     """A printed name against one of the record; ``None`` if the family names differ."""
     found = []
     for family, given in _divisions(printed):
-        parts = _family(family, indexed.family)
+        parts = compare_families(family, indexed.family)
         if parts is not None:
             found.append(_gathered((parts, _given(given, indexed))))
     return min(found, key=lambda one: _GRAVITY.index(one.outcome)) if found else None
@@ -132,14 +141,19 @@ def _letters(name: str) -> str:
     return "".join(letter for letter in folded(name) if letter.isalpha())
 
 
-def _family(printed: str, indexed: str) -> FieldLikeness | None:
+def spellings(name: str) -> tuple[str, str]:
+    """The letters of a name without accents, and with its umlauts in two letters: ``roeck`` for ``Röck``."""
+    return _letters(name), _letters(name.casefold().translate(_UMLAUTS))
+
+
+def compare_families(printed: str, indexed: str) -> FieldLikeness | None:
     """Family names compared; ``None`` if they are two."""
     ours, theirs = _letters(printed), _letters(indexed)
     if not ours:
         return None
     if ours == theirs:
         return SAME if _as_written(printed) == _as_written(indexed) else variant(f"accents of {indexed}")
-    if _letters(printed.casefold().translate(_UMLAUTS)) == _letters(indexed.casefold().translate(_UMLAUTS)):
+    if spellings(printed)[1] == spellings(indexed)[1]:
         return variant(f"accents of {indexed}")
     parts, whole = _core(printed), _core(indexed)
     if parts and parts == whole:
@@ -148,18 +162,13 @@ def _family(printed: str, indexed: str) -> FieldLikeness | None:
     return omitted(f"part of the family name {indexed} left out") if cut else None
 
 
-_PARTICLES = frozenset(
-    (
-        *("van", "von", "der", "den", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "el"),
-        *("al", "ter", "ten", "zu", "af", "av", "bin", "ibn", "st", "saint"),
-    )
-)
+_is_particle = re.compile(word_lists("citing")["PARTICLE"]).fullmatch
 
 
 def _core(family: str) -> tuple[str, ...]:
     """Parts of a family name without its particles."""
     parts = (_letters(part) for part in re.split(r"[\s\-\u2010\u2011]+", family))
-    return tuple(part for part in parts if part and part not in _PARTICLES)
+    return tuple(part for part in parts if part and not _is_particle(part))
 
 
 def _given(given: str, indexed: PrintedName) -> FieldLikeness:

@@ -5,18 +5,10 @@ from typing import NamedTuple
 
 from analysis.text.citation.references import SAME, FieldLikeness, american, omitted, run_together, variant, wrong
 from analysis.text.citation.references import words as all_words
+from analysis.text.vocabulary.words import word_lists
 
-# ISO 4:1997 and the NLM's rules leave out articles, conjunctions and prepositions, in any language.
-_LEFT_OUT = frozenset(
-    (
-        *("a", "an", "the", "of", "and", "in", "for", "on", "to", "at", "from", "with", "by", "&"),
-        *("de", "la", "le", "les", "l", "du", "des", "et", "en"),
-        *("der", "die", "das", "dem", "den", "und", "fur", "von", "zu"),
-        *("del", "della", "di", "il", "lo", "y", "e", "el", "los", "las", "da", "do", "dos"),
-        *("och", "og", "i", "van", "het", "voor"),
-    )
-)
-_GENERIC = frozenset({"journal", "j", "magazine"})
+_LISTS = word_lists("citing")
+_is_small, _is_generic = (re.compile(_LISTS[name]).fullmatch for name in ("SMALL_WORD", "GENERIC"))
 
 #: Fewest words of a longer name that still point to its journal (this project's rule). One word, such as *Pain* or
 #: *Nature*, is often the whole name of another journal, so it is wrong and not short.
@@ -64,12 +56,12 @@ def _words(name: str) -> tuple[JournalWord, ...]:
         JournalWord(american("".join(all_words(match[0].replace("\u00b7", "")))), match.end())
         for match in re.finditer(r"(?:[^\W_]|['\u2019\u00b7\u0300-\u036f])+", name)
     ]
-    kept = [word for word in found[:-1] if word.text not in _LEFT_OUT]
+    kept = [word for word in found[:-1] if not _is_small(word.text)]
     return tuple(word for word in (*kept, *found[-1:]) if word.text)
 
 
 def _generic(found: tuple[JournalWord, ...]) -> bool:
-    return bool(found) and all(word.text in _GENERIC for word in found)
+    return bool(found) and all(_is_generic(word.text) for word in found)
 
 
 def _alike(ours: tuple[JournalWord, ...], theirs: tuple[JournalWord, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""LaTeX in one value: what a reader would see, with nothing dropped that is not understood."""
+"""LaTeX and HTML in one value: what a reader would see, with nothing dropped that is not understood."""
 
 import re
 import unicodedata
@@ -30,14 +30,39 @@ def plain(latex: str) -> str:
 
     A bare ``%`` or ``&`` is a sign, not a comment or a column; ``$`` is one where amounts of money stand. Raised and
     lowered digits stay raised and lowered (``10⁶``), or follow ``^`` and ``_``. A macro that is not known stays as
-    written, and so does a value that cannot be read, but for its braces. Nothing is raised.
+    written, and so does a value that cannot be read, but for its braces. Tags and entities of HTML, which databases
+    leave in titles (``<i>``, ``&amp;``), are read too. Nothing is raised.
     """
+    latex = without_markup(latex)
     if len(latex) > LIMIT or not _SIGNS.search(latex):
         return _without_braces(latex)
     letters = _ACCENTED.sub(_letter, latex)
     if _BESIDE_TIES.search(letters):
         return _decoded(letters)
     return _without_braces(_TIE.sub(" ", letters))
+
+
+_ENTITY = re.compile(r"\\?(&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});)")
+_MOVED = re.compile(r"<(?:(sup)|sub|inf)>([^<>]*)</(?:sup|sub|inf)>", re.IGNORECASE)
+# Tags of HTML and JATS that set type.
+_TAG = re.compile(
+    r"</?(?:i|b|u|em|strong|it|italic|bold|sub|sup|inf|sc|scp|small|span|p|br|(?:jats|mml):\w{1,20})"
+    r"(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
+
+
+def without_markup(text: str) -> str:
+    """The text with its entities as signs and without tags; what they raise or lower stays raised or lowered."""
+    if "&" in text and ";" in text:
+        from html import unescape
+
+        text = _ENTITY.sub(lambda entity: unescape(entity[1]), text)
+    if "<" not in text:
+        return text
+    return _TAG.sub(
+        "", _MOVED.sub(lambda tag: _moved(tag[2], _RAISED, "^") if tag[1] else _moved(tag[2], _LOWERED, "_"), text)
+    )
 
 
 def _letter(latex: re.Match[str]) -> str:
@@ -143,6 +168,9 @@ _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊�
 
 
 def _shifted(node: Any, l2tobj: Any, signs: Mapping[int, int], mark: str) -> str:
+    return _moved(str(l2tobj.nodelist_to_text(node.nodeargd.argnlist)), signs, mark)
+
+
+def _moved(text: str, signs: Mapping[int, int], mark: str) -> str:
     """Text in raised or lowered signs, or after ``^`` or ``_`` where there are none for it."""
-    text = str(l2tobj.nodelist_to_text(node.nodeargd.argnlist))
     return text.translate(signs) if all(ord(sign) in signs for sign in text) else f"{mark}{text}"

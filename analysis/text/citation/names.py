@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from analysis.model.bib_names import BibNames
 from analysis.text.citation.references import folded
+from analysis.text.vocabulary.words import word_lists
 
 
 class PrintedName(NamedTuple):
@@ -34,19 +35,14 @@ class AuthorList(NamedTuple):
 
 _MORE = "…"
 _ET_AL = re.compile(
-    r"[,;]?\s*(?:\b[Ee][Tt]\.?\s*[Aa][Ll]\b\.?|\bet\s+coll\b\.?|(?:\band|&)\s+(?:others|colleagues|co-?workers)\b"
-    r"|(?<=[,;])\s*others\b|[.,]?\s*(?:\.\s?){3}|…)"
+    r"\b[Ee][Tt]\.?\s?[Aa][Ll]\b\.?|\bet\scoll\b\.?|(?:\band|&)\s(?:others|colleagues|co-?workers)\b"
+    r"|(?<=[,;])\s?others\b|(?:\.\s?){3}|…"
 )
 _BEFORE = re.compile(r"^\s*>?\s*(?:[\[(]?\d{1,3}[\]).]+\s*|\d{1,3}\s+)*")
-_AFTER = re.compile(r"[\s,.(]*\b(?:1[5-9]|20)\d\d[a-z]?\b.*$|\s*\([^)]*\)|[\s:,;“\"]+$")
-_JOINT = re.compile(r"\s*(,|&|\b(?:and|AND|und|et|y|e)\b)\s*")
-_SUFFIX = re.compile(r"[,\s]+(?:Jr|Sr|Junior|Senior|II|III|IV|2nd|3rd|4th)\b\.?(?=\s*(?:,|;|$|&|and\b))")
-_CREDENTIALS = frozenset(
-    (
-        *("md", "phd", "do", "dc", "mph", "ms", "msc", "bsc", "ba", "rn", "pt", "dpt", "facs", "frcp", "frcs"),
-        *("mbbs", "mbchb", "dds", "dmd", "nd", "np", "pa"),
-    )
-)
+_AFTER = re.compile(r"(?<![\s,.(])[\s,.(]*\b(?:1[5-9]|20)\d\d[a-z]?\b.*$|\s?\([^()]*\)|(?<![\s:,;“\"])[\s:,;“\"]+$")
+_JOINT = re.compile(r"(,|&|\b(?:and|AND|und|et|y|e)\b)")
+_SUFFIX = re.compile(r"(?<![,\s])[,\s]+(?:Jr|Sr|Junior|Senior|II|III|IV|2nd|3rd|4th)\b\.?(?=\s*(?:,|;|$|&|and\b))")
+_is_credential = re.compile(word_lists("citing")["CREDENTIAL"]).fullmatch
 _INITIALS_AT_MOST = 4
 
 
@@ -57,14 +53,14 @@ def initials(given: str) -> str:
     """
     letters = []
     for token in re.split(r"[\s.]+", given):
-        if _is_initials(token):
+        if is_initials(token):
             letters += [letter.upper() for letter in token if letter.isalpha()]
         elif not token.islower():
             letters += [part[0].upper() for part in re.split(r"[-\u2010\u2011]", token) if part and part[0].isalpha()]
     return "".join(letters)
 
 
-def _is_initials(token: str) -> bool:
+def is_initials(token: str) -> bool:
     """Whether a token is initials, such as ``R.A.``, ``RA``, ``J.-P.`` or ``r``."""
     letters = "".join(letter for letter in token if letter.isalpha())
     return len(letters) == 1 or (1 < len(letters) <= _INITIALS_AT_MOST and letters.isupper())
@@ -93,10 +89,10 @@ def readings(printed: str) -> tuple[AuthorList, ...]:
     Commas part authors in one style and family from given names in another, so that a list can often be read in more
     than one way: ``Pringle, Simone, and Alex Lippitt``. Whoever compares takes the reading that fits best.
     """
-    text = _AFTER.sub("", _BEFORE.sub("", printed))
+    text = _AFTER.sub("", _BEFORE.sub("", " ".join(printed.split())))
     text = _SUFFIX.sub("", _ET_AL.sub(f", {_MORE}, ", _AFTER.sub("", text)))
     items = _items(text)
-    plain = [item for item in items if folded(item[0]).replace(".", "") not in _CREDENTIALS]
+    plain = [item for item in items if not _is_credential(folded(item[0]).replace(".", ""))]
     manners = ("initials", "first", "all")
     found = [_paired(one, manner) for one in (items, plain) for manner in manners]
     return tuple(reading for reading in dict.fromkeys(found) if reading.names)
@@ -134,8 +130,8 @@ def _paired(items: list[tuple[str, str]], manner: str) -> AuthorList:
         follows = rest[0][0] if rest and rest[0][1] in ("=", ",") and rest[0][0] != _MORE else ""
         always = manner == "all" or (manner == "first" and not names) or (follows and rest[0][1] == "=")
         tokens = _tokens(piece)
-        bare = len(tokens) == 1 or not any(map(_is_initials, tokens))  # a family name alone
-        if follows and ((bare and all(map(_is_initials, _tokens(follows)))) or always):
+        bare = len(tokens) == 1 or not any(map(is_initials, tokens))  # a family name alone
+        if follows and ((bare and all(map(is_initials, _tokens(follows)))) or always):
             names.append(PrintedName(piece, follows))
             rest.pop(0)
         else:
@@ -153,8 +149,8 @@ def _single(piece: str) -> PrintedName:
     tokens = _tokens(piece)
     first, last = tokens[0], tokens[-1]
     shouted = "." not in first and len(first) > len(last.replace(".", ""))
-    if len(tokens) > 1 and _is_initials(last) and (shouted or not _is_initials(first)):
-        split = next(at for at, token in enumerate(tokens) if at and _is_initials(token))
+    if len(tokens) > 1 and is_initials(last) and (shouted or not is_initials(first)):
+        split = next(at for at, token in enumerate(tokens) if at and is_initials(token))
         return PrintedName(" ".join(tokens[:split]), " ".join(tokens[split:]), parted=False)
     split = len(tokens) - 1
     while split > 0 and tokens[split - 1].islower():

@@ -7,7 +7,7 @@ from analysis.text.citation.references import SAME, FieldLikeness, folded, not_v
 
 _LABEL = re.compile(r"^\W*(?:(?:pages?|pp|pgs?|articles?|art|no|number|id)\b[\s.:]*|p\.?\s*(?=\d))+")
 _PAGE = r"[a-z]{0,4}\d+(?:[.:]?[a-z]+\d+)?[a-z]?|[ivxlc]+"
-_RANGE = re.compile(rf"\s*({_PAGE})(?:\s*-\s*({_PAGE}))?[\s.]*")
+_RANGE = re.compile(rf"({_PAGE})(?:\s?-\s?({_PAGE}))?[\s.]*")
 
 
 class Pages(NamedTuple):
@@ -26,7 +26,7 @@ def page_runs(text: str) -> tuple[Pages, ...]:
     pages (``e1364``) by letters (NLM, Citing Medicine, 2nd ed., ch. 1, Location).
     """
     runs: list[Pages] = []
-    for part in re.split(r"[;,]", _LABEL.sub("", folded(text).strip())):
+    for part in re.split(r"[;,]", _LABEL.sub("", " ".join(folded(text).split()))):
         found = _RANGE.fullmatch(_LABEL.sub("", part.strip()))
         if not found and runs and part.strip():
             break
@@ -71,7 +71,7 @@ def _first_apart(ours: tuple[Pages, ...], theirs: tuple[Pages, ...]) -> FieldLik
     if first.lstrip("e") == other.lstrip("e"):
         return variant("the “e” of an electronic page")
     last = "first page" if ours[-1].last == theirs[-1].last and ours[-1].last else "first and last page"
-    return wrong(last if ours[-1].last and theirs[-1].last else "first page", _overlap(ours, theirs))
+    return wrong(last if ours[-1].last and theirs[-1].last else "first page", found=_overlap(ours, theirs))
 
 
 def _overlap(ours: tuple[Pages, ...], theirs: tuple[Pages, ...]) -> bool:

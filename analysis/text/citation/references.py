@@ -6,10 +6,11 @@ hold the comparisons of those fields.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from analysis.model.conclusions import FieldAccuracy
+from analysis.text.vocabulary.shapes import shapes
 
 
 class FieldLikeness(NamedTuple):
@@ -26,26 +27,13 @@ class FieldLikeness(NamedTuple):
 
 
 SAME = FieldLikeness(FieldAccuracy.SAME)
-
-
-def variant(why: str) -> FieldLikeness:
-    """A variant of style."""
-    return FieldLikeness(FieldAccuracy.VARIANT, why)
-
-
-def omitted(why: str, found: bool = True) -> FieldLikeness:
-    """The whole or a part left out; ``found`` is false where nothing is printed to search by."""
-    return FieldLikeness(FieldAccuracy.OMITTED, why, found)
-
-
-def wrong(why: str, found: bool = False) -> FieldLikeness:
-    """Other than the record; ``found`` where it still leads to the source."""
-    return FieldLikeness(FieldAccuracy.WRONG, why, found)
-
-
-def not_verified(why: str, found: bool = True) -> FieldLikeness:
-    """Not in the record, so that nothing can be said of it."""
-    return FieldLikeness(FieldAccuracy.NOT_VERIFIED, why, found)
+#: Of a reason: a variant of style; a part left out; other than the record, which may lead to the source all the same
+#: (``found``); not in the record, so that nothing can be said of it.
+variant, omitted, not_verified = (
+    partial(FieldLikeness, outcome)
+    for outcome in (FieldAccuracy.VARIANT, FieldAccuracy.OMITTED, FieldAccuracy.NOT_VERIFIED)
+)
+wrong = partial(FieldLikeness, FieldAccuracy.WRONG, found=False)
 
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
@@ -76,20 +64,7 @@ def run_together(found: tuple[str, ...]) -> str:
 
 # Spellings in which British and American English differ by rule (New Hart's Rules, on British and US English). Both
 # sides of a comparison are changed alike, so that a rule that reaches too far only hides a slip in spelling.
-_AMERICAN = (
-    (re.compile(r"(?<=\w\w\w)is(?=e[drs]?$|ing$|ations?$|ational$)"), "iz"),
-    (re.compile(r"(?<=\w\w)ys(?=e[drs]?$|ing$)"), "yz"),
-    (re.compile(r"(?<=\w\w)our(?=s?$|ed$|ing$|abl[ey]$|al$|ally$|ites?$|less$|ful$)"), "or"),
-    (re.compile(r"(cent|fib|lit|met|theat|calib)re(?=[sd]?$)"), r"\1er"),
-    (re.compile(r"ll(?=ed$|ing$|ers?$)"), "l"),
-    (re.compile(r"(?<=\w)ogue(?=s?$)"), "og"),
-    (re.compile(r"(?<=progra)mme(?=s?$)"), "m"),
-    (re.compile(r"ae|oe"), "e"),
-    (re.compile(r"sulph"), "sulf"),
-    (re.compile(r"(defen|licen|offen|practi)c(?=e)"), r"\1s"),
-    (re.compile(r"^(ag|judg)e(?=ing$|ment)"), r"\1"),
-    (re.compile(r"^grey"), "gray"),
-)
+_AMERICAN = tuple((re.compile(shape), letters) for shape, letters in shapes()["american spelling"])
 
 
 def american(word: str) -> str:
@@ -103,7 +78,9 @@ def american(word: str) -> str:
 
 _SUBTITLE = re.compile(r"(?<=[:.?!;])\s|\s[-\u2010-\u2015]+\s")
 _NOTE_OF_INDEX = re.compile(
-    r"(?<=\S)\s*\[(?:see comments?|article in|corrected|published erratum|author)[^\]]*\][\s.]*$", re.I
+    r"^\W*(?:retracted|withdrawn)(?: article)?\s*[:\]]\s*"
+    r"|(?<=\S)\s*\[(?:see comments?|article in|corrected|published erratum|author)[^\]]*\][\s.]*$",
+    re.I,
 )
 
 #: Share of the words, in order, that a title must have in common with the record's to be recognised (this project's
@@ -128,7 +105,22 @@ def compare_titles(printed: str, indexed: str) -> FieldLikeness:
         return variant("the subtitle is left out")
     if run_together(theirs) in _openings(printed):
         return variant("with a subtitle that the bibliography leaves out")
+    if _breaks_off(ours, theirs):
+        return omitted("the title breaks off")
+    if _breaks_off(theirs, ours):
+        return not_verified("the bibliography's title breaks off")
     return _title_apart(ours, theirs)
+
+
+#: Fewest words of a title that break off and still name its work (this project's rule).
+FEWEST_BEFORE_BREAK = 3
+
+
+def _breaks_off(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether a title is the beginning of another, cut off after a word or within one."""
+    last = len(short) - 1
+    begins = len(whole) > last and short[:last] == whole[:last] and whole[last].startswith(short[last])
+    return last + 1 >= FEWEST_BEFORE_BREAK and begins
 
 
 def _as_set(title: str) -> str:

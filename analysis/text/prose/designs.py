@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from analysis.model.words import Design
 from analysis.text.prose.quotes import Shapes, Span, longest
+from analysis.text.vocabulary.shapes import shapes
+from analysis.text.vocabulary.words import word_lists
 
 
 class DesignPhrase(NamedTuple):
@@ -20,35 +22,20 @@ class DesignPhrase(NamedTuple):
 
 
 _PARTS = {
+    **word_lists("designs"),
     "RANDOM": r"(?:(?<!non)(?<!non[- ])(?<!quasi[- ])(?<!quasi)(?<!not )(?<!un)\brandomi[sz]ed|\bRCTs?\b)",
     "BLIND": r"(?:(?:single|double|triple|observer|assessor)[ -]?(?:blind(?:ed)?|masked))",
     "CONTROLLED": r"(?:(?:placebo|sham|vehicle)[ -]controlled)",
     "CROSS": r"(?:cross[ -]?over)",
     "TRIAL": r"(?:trials?|stud(?:y|ies)|experiments?)\b",
     "META": r"(?:meta-?[ -]?(?:regression )?analy[sz](?:is|es))",
-    # Species of the biomedical literature, as subjects (plural) and as models (singular or adjective).
-    "BEASTS": (
-        r"(?:\b(?:rats|mice|rabbits|dogs|pigs|piglets|sheep|lambs|goats|horses|hamsters|gerbils|ferrets|monkeys|macaques"
-        r"|baboons|cows|cattle|calves|zebrafish|chicks|broilers|rodents|minipigs|swine|ponies)\b)"
-    ),
+    # Species of the biomedical literature as models, singular or adjective; BEASTS are subjects, in the plural.
     "BEAST": (
         r"(?:\b(?:rat|mouse|murine|rabbit|canine|dog|porcine|pig|swine|ovine|sheep|equine|caprine|goat|primate|rodent"
         r"|animal))"
     ),
-    "HUMANS": (
-        r"(?:\b(?:patients?|participants?|volunteers|women|men|children|adults|people|owners|workers|users|man|woman"
-        r"|girl|boy|infants|allerg\w+)\b)"
-    ),
     # Words that tell of evidence before the word for it: how it was done, who did it, where it was printed.
-    "TOLD": (
-        r"(?:(?:non-?|un|quasi-?)?randomi[sz]ed|(?:un|case-)?controlled|BLIND|CONTROLLED|CROSS|clinical|scientific|medical"
-        r"|prospective|retrospective|observational|cohort|inception|case|case-control|cross-sectional|longitudinal"
-        r"|systematic|narrative|literature|cochrane|scoping|umbrella|animal|human|laboratory|lab|in[ -]vitro|ex[ -]vivo"
-        r"|in[ -]vivo|pre-?clinical|pilot|open[ -]label|single[ -]arm|multi-?cent(?:re|er)|phase (?:[1-4]|i{1,3}|iv)"
-        r"|peer-reviewed|published|comparative|epidemiological|population-based|experimental|quasi-experimental"
-        r"|cadaver(?:ic)?|rat|mouse|murine|rabbit|canine|questionnaire|national|nationwide|online|parallel[ -]group"
-        r"|registry|independent|long-term|follow-up|nested|matched|landmark|practice|treatment|consensus|cell culture)"
-    ),
+    "BEFORE": r"(?:TOLD|BLIND|CONTROLLED|CROSS)",
     "WORK": (
         r"(?:(?:trials?|stud(?:y|ies)|experiments?|reviews?|META|series|reports?|surveys?|cohorts?|guidelines?|research"
         r"|evidence|findings|literature|data|RCTs?)\b)"
@@ -59,69 +46,12 @@ _shape = Shapes(_PARTS)
 # Which words say which design; the first that fits is taken: what gathers studies, then animals and the laboratory
 # (whose experiments are often randomised too), then the strongest word. "Double-blind" and "placebo-controlled" are
 # taken for randomised, because an allocation that nobody may know is drawn by lot (CONSORT 2010, items 8 to 11).
-_DESIGNS = (
-    (Design.SYSTEMATIC_REVIEW, r"\bsystematic(?: \w+)? (?:over|re)views?|\bMETA\b|\b(?:umbrella|cochrane) reviews?"),
-    (Design.ANIMAL, r"BEAST[ -](?:models?|TRIAL)|(?:TRIAL|TOLD|model) .*\b(?:in|of) .*BEASTS"),
-    (Design.LABORATORY, r"\b(?:in[ -]vitro|ex[ -]vivo|cell culture|laboratory|lab|cadaver\w*) (?:TRIAL|research|data)"),
-    (Design.LABORATORY, r"\bcultured (?:human )?cells\b|\bcell lines?\b"),
-    (Design.CONTROLLED_TRIAL, r"\b(?:non|un|quasi)[ -]?randomi[sz]ed|\bquasi-?[ -]?experiment"),
-    (Design.CROSS_OVER_TRIAL, r"(?:RANDOM|BLIND|CONTROLLED).*CROSS|CROSS.*(?:RANDOM|BLIND|CONTROLLED)"),
-    (Design.RANDOMISED_TRIAL, r"RANDOM|\b(?:double|triple)[ -]?(?:blind|masked)|CONTROLLED"),
-    (Design.CASE_CONTROL, r"\bcase[ -]control(?:led)?\b"),
-    (Design.COHORT, r"\bcohorts?\b|\blongitudinal (?:TRIAL|data)|\bregistry TRIAL"),
-    (Design.SINGLE_ARM_TRIAL, r"\bsingle[ -]arm TRIAL|\buncontrolled .*TRIAL"),
-    (Design.CASE_SERIES, r"\bcase[ -]series\b|\bseries of \w+ (?:cases|patients)"),
-    (Design.CASE_REPORT, r"\bcase[ -](?:reports?|stud(?:y|ies))\b"),
-    (Design.CROSS_SECTIONAL, r"\bcross[ -]sectional"),
-    (Design.SURVEY, r"\bsurveys?\b|\bquestionnaire study"),
-    (Design.GUIDELINE, r"\bguidelines?\b"),
-    (Design.NARRATIVE_REVIEW, r"\b(?:narrative|literature) reviews?\b|\breviews? of (?:the )?literature"),
-)
-
-_PHRASES = (
-    r"\b(?:number of )?(?:TOLD(?:,? and |, | ))+WORK(?: of (?:(?:published|the) )?literature)?",
-    r"\bMETA\b|\bRCTs?\b|\bTRIAL (?:in|on) BEASTS|\bcultured (?:human )?cells\b|\bseries of \w+ (?:cases|patients)",
-    r"\b(?:number of )?TRIAL|\b(?:research|evidence|findings|surveys?)\b|\b(?:the|published|current) literature\b",
-    r"(?<=\ba )review\b(?= of | found| conclu| show)|(?<=\bthis )review\b|(?<=\bthe )review\b(?= found| conclu| show)",
-    r"\bguidelines\b(?= (?:recommend|state|advise|suggest|support))",
-)
+_DESIGNS = tuple((Design(says), shape) for shape, says in shapes()["design"])
 
 # What makes the same words mean something else: investigations of one patient, verbs, and everyday senses.
-_OTHER_BEFORE = (
-    r"\b(?:imaging|sleep|nerve|conduction|blood|x-ray|lab|diagnostic|radiographic|gait|urodynamic|exam|examination|mri"
-    r"|ct|physical|ultrasound|scan|test|free|your|own|days?|weeks?|months?|do|to|we|they|will"
-    r"|who|must|often|scientists|researchers|customer)[ -]$"
-)
-_OTHER_AFTER = (
-    r"-based| (?:and error|period|offer|guide|drug|medication|institutes?|cent(?:re|er)s?|groups?|teams?|nurses?"
-    r"|fellows?|directors?|departments?|facilit\w+|interests?|monkey|at (?:the |a )?univers\w+)\b"
-    r"| of (?:conservative|medication|treatment|therapy|physical|oral|rest|antibiotics|your|infection|an? fracture"
-    r"|fractures?|injury|bleeding|disease|tumou?r|medicine|anatomy)\b"
-)
+_OTHER_BEFORE = r"OTHER_BEFORE[ -]$"
+_OTHER_AFTER = r"-based| (?:OTHER_AFTER|at (?:the |a )?univers\w+\b)| of OTHER_OF"
 _OF_A_PATIENT = r"(?:clinical|laboratory|lab) findings|(?:medical|clinical|treatment) reports?|medical data"
-
-# Publications that speak about a study without being one, or that pool or re-use trials: no design of their own.
-_NO_STUDY_TYPES = r"\b(?:comment|letter|editorial|news|erratum|retract\w+|biography|interview|address|protocol)\b"
-_NO_STUDY = (
-    r"\b(?:trial|study|review) protocol\b|\bprotocol (?:for|of) (?:an? |the )?(?:\S+ ){0,6}?(?:TRIAL|reviews?)"
-    r"|: (?:\w+ )?protocol\b|\brationale\b|\bdesigning\b"
-    r"|\bdesign (?:and|of) (?:an? |the )?(?:\S+ ){0,4}?(?:TRIAL|methods)"
-    r"|^\W*(?:re:|letter|editorial|commentary|comments? on|reply|response to|erratum|correction|correspondence)\b"
-    r"|\b(?:post[- ]hoc|secondary|pooled|subgroup|ancillary|exploratory) analy[sz][ei]s|\bre-?analy[sz][ei]s"
-    r"|(?<!meta-)(?<!meta)\banaly[sz][ei]s of (?:data from )?(?:\S+ ){0,2}?trials\b"
-    r"|\bprocess evaluation|\bbaseline characteristics"
-    r"|\b(?:nested|embedded) (?:within|in) |\bneed for (?:an? )?RANDOM|\bcomparison of (?:\S+ )+studies"
-)
-_PLANNED = (
-    r"\bwill (?:be (?:RANDOM|randomly|assigned|allocated|recruited|enrolled)|consider (?:\w+ )*studies)|\bpost[- ]hoc"
-)
-
-# A guideline is the work itself only at the head of a title; elsewhere it is what the work is about.
-_GUIDELINE = (
-    r"(?:^|[:.?] |\band )(?:(?!for|of|in|on|with)[\w'/-]+ ){0,9}?(?:guidelines?\b|consensus (?:on|statement))"
-    r"|\bguidelines? (?:for|on) the (?:management|treatment|diagnosis|prevention)"
-)
-_ABOUT_GUIDELINE = r"\b(?:adherence|compliance|impact|effects?|implications|implement\w+|survey|trial|review)\b"
 
 # Up to four patients are reported one by one, more are a series (Abu-Zidan et al. 2012, Afr Health Sci 12:557-62).
 _FEW = 4
@@ -130,49 +60,15 @@ _CASES = (
     r" (?:\w+ )?(?:cases|patients)\b"
 )
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_ONE_CASE = (
-    r"\bwe (?:report|describe|present) (?:an? |the |on an? )(?:\S+ ){0,3}?(?:case|patient|\w+-year-old)\b"
-    r"|\ba case of [^.]{3,80} is (?:reported|presented|described)|: (?:an? )?case report"
-)
 
 # How an abstract tells its own method, as against the studies it speaks of.
 _TOLD_AS = (
     r"\b(?:in|is|was|conduct\w+|performed|undertook|did|used|this|designs?|methods?)\W{1,3}"
     r"(?:(?:an?|our|this|was|is) )?$|(?:^|[:;] )(?:an? )?$"
 )
-_SEARCHED = r"\b(?:medline|pubmed|embase|cochrane|cinahl)\b"
-_SELECTED = (
-    r"\b(?:selection|inclusion|eligibility) criteria|\bdata (?:extraction|collection and analysis)|\bMETA\b"
-    r"|\btwo (?:\w+ )?reviewers|\bsystematic(?:ally)? (?:review|search)|\bsearch strategy"
-)
-_ALLOCATED = (
-    r"\b(?:were|was|patients|subjects|participants|adults|children|women)(?: \w+){0,2}?"
-    r" (?:randomi[sz]ed|randomly (?:assigned|allocated))\b"
-)
-_COMPARES = r"\b(?:versus|vs|compar\w+|controls?|odds|hazards?|risk|ratios?|predictors?|associat\w+|multivaria\w+)\b"
-_RETROSPECTIVE = r"\bretrospective (?:[\w-]+ ){0,2}?(?:study|analysis|review)\b"
-_UNCONTROLLED = r"\b(?:open[ -]label|phase (?:1|i)(?:[-/](?:2|ii))?|single[ -]arm|uncontrolled) (?:[\w-]+ ){0,3}?TRIAL"
-_ANY_CONTROL = r"\brandom|placebo|\bcontrol(?:s|led| group)\b|blind"
-_BEASTS_USED = (
-    r"\b(?:wistar|sprague|c57bl|balb|white|male|female|ana?esthetized|transgenic|knockout|\d+) (?:[\w/-]+ ){0,2}?BEASTS"
-    r"|BEASTS were|\bin BEASTS"
-)
-_BEASTS_ONLY = r"\b(?:all|the|experimental|\d+) animals\b|\banimals were\b"
-_CELLS = r"\bin[ -]vitro\b(?! ferti)|\bcell (?:cultures?|lines?)\b|\b(?:cultured|stem) \w*cells\b"
-_TAKEN_FROM = r"BEASTS|\b(?:carcinomas?|specimens|biops\w+|tissue samples)\b"
-_OVERVIEW = (
-    r"(?:: |^|\. )(?:an? )?(?:(?:brief|critical|comprehensive|concise|current|updated|clinical) )?"
-    r"(?:over|mini-?)?(?:re)?view(?:\b of|$|\.| article)"
-)
 
 # Publication types of MEDLINE that name a design; "Clinical Trial" and "Observational Study" name none.
-_TYPES = (
-    (Design.SYSTEMATIC_REVIEW, r"\b(?:systematic review|meta-analysis)\b"),
-    (Design.GUIDELINE, r"\bguideline\b"),
-    (Design.RANDOMISED_TRIAL, r"\brandomi[sz]ed controlled trial\b"),
-    (Design.CASE_REPORT, r"\bcase reports\b"),
-    (Design.NARRATIVE_REVIEW, r"\breview\b"),
-)
+_TYPES = tuple((Design(says), shape) for shape, says in shapes()["publication type"])
 
 
 def find_phrases(text: str) -> tuple[DesignPhrase, ...]:
@@ -182,7 +78,7 @@ def find_phrases(text: str) -> tuple[DesignPhrase, ...]:
     "randomised trial". Not taken: investigations of one patient (*imaging studies*, *examination findings*), *trial and
     error*, *evidence-based*, *study drug*, *research centre* and the like.
     """
-    spans = longest(Span(*match.span()) for shape in _PHRASES for match in _shape(shape).finditer(text))
+    spans = longest(Span(*match.span()) for shape, _ in shapes()["evidence"] for match in _shape(shape).finditer(text))
     phrases = (DesignPhrase(text[slice(*span)], span, design_of(text[slice(*span)])) for span in spans)
     return tuple(phrase for phrase in phrases if not _means_something_else(phrase, text))
 
@@ -195,6 +91,29 @@ def design_of(phrase: str) -> Design | None:
     return next((design for design, shape in _DESIGNS if _shape(shape).search(phrase)), None)
 
 
+# Words of a design of which one excludes the other (CONSORT 2010 and STROBE name them), and what shows each.
+_OPPOSITES = {"prospective": "retrospective", "cross-over": "parallel"}
+_OPPOSITES |= {other: word for word, other in _OPPOSITES.items()}
+_DESIGN_WORDS = {
+    "prospective": r"\bprospective",
+    "retrospective": r"\bretrospective",
+    "cross-over": r"\bCROSS\b",
+    "parallel": r"\bparallel[ -](?:groups?|arms?|design|TRIAL|(?:\w+[ -])?(?:randomi|controlled))",
+}
+
+
+def opposed_words(stated: str, own: str) -> tuple[str, str] | None:
+    """A word of the design stated and that of the study's own words which excludes it; ``None`` if there is no such.
+
+    Prospective and retrospective, cross-over and parallel. A text that says both of a pair says neither.
+    """
+    said, found = (
+        {word for word, shape in _DESIGN_WORDS.items() if _shape(shape).search(text)} for text in (stated, own)
+    )
+    pairs = ((word, _OPPOSITES[word]) for word in _OPPOSITES if word in said and _OPPOSITES[word] not in said)
+    return next(((word, other) for word, other in pairs if other in found and word not in found), None)
+
+
 def titled_design(title: str, abstract: str = "", publication_types: str = "") -> Design | None:
     """The design that a study states of itself: in its title, else in its abstract, else by its publication type.
 
@@ -203,11 +122,15 @@ def titled_design(title: str, abstract: str = "", publication_types: str = "") -
     Returns ``None`` when none is stated, and for protocols, editorials, letters, comments and analyses of earlier
     trials. A guess would be worse: a level of evidence rests on this.
     """
-    for shape, told in ((_NO_STUDY_TYPES, publication_types), (_NO_STUDY, title), (_PLANNED, abstract)):
-        if _shape(shape).search(told):
-            return None
+    # What speaks about a study without being one, or pools or re-uses trials, has no design of its own.
+    no_study = _shape.tells("no study", title) or _shape.tells("planned", abstract)
+    if no_study or _shape("NO_STUDY_TYPE").search(publication_types):
+        return None
     typed = (design for design, shape in _TYPES if _shape(shape).search(publication_types))
-    design = _in_title(title, abstract) or _in_abstract(title, abstract) or next(typed, None)
+    stated = None
+    if not _shape("ABOUT_METHOD").search(title):
+        stated = _in_title(title, abstract) or _in_abstract(title, abstract, publication_types)
+    design = stated or next(typed, None)
     crossed = _shape(r"CROSS (?:design|TRIAL|fashion|manner|comparison)").search(f"{title} {abstract}")
     return Design.CROSS_OVER_TRIAL if design is Design.RANDOMISED_TRIAL and crossed else design
 
@@ -225,7 +148,9 @@ def _own_designs(text: str, told_as: str = "") -> set[Design]:
     for phrase in find_phrases(text):
         plural = re.search(r"(?i)(?:trials|studies|experiments|RCTs|surveys)$", phrase.text)
         told = not told_as or _shape(told_as).search(text[max(0, phrase.span.start - 30) : phrase.span.start])
-        if phrase.design and told and not plural:
+        # A case study is of anything; of a patient only where the text has one.
+        any_case = phrase.text.lower().endswith("case study") and not _shape("OF_ONE_PATIENT").search(text)
+        if phrase.design and told and not plural and not any_case:
             found.add(phrase.design)
     return found
 
@@ -236,7 +161,8 @@ def _first(designs: set[Design]) -> Design | None:
 
 def _in_title(title: str, abstract: str) -> Design | None:
     own = _own_designs(title) - {Design.GUIDELINE}
-    if _shape(_GUIDELINE).search(title) and not _shape(_ABOUT_GUIDELINE).search(title):
+    # A guideline is the work itself only at the head of a title; elsewhere it is what the work is about.
+    if _shape.tells("guideline", title) and not _shape("ABOUT_GUIDELINE").search(title):
         return Design.GUIDELINE
     if Design.SYSTEMATIC_REVIEW in own:
         return Design.SYSTEMATIC_REVIEW
@@ -246,30 +172,34 @@ def _in_title(title: str, abstract: str) -> Design | None:
         return Design.CASE_REPORT if int(_SMALL.get(cases["n"].lower(), cases["n"])) <= _FEW else Design.CASE_SERIES
     if own:
         return _first(own)
-    if _shape(_OVERVIEW).search(title):
+    if _shape.tells("overview", title):
         return Design.SYSTEMATIC_REVIEW if _is_systematic(abstract) else Design.NARRATIVE_REVIEW
     return None
 
 
 def _is_systematic(abstract: str) -> bool:
-    return bool(_shape(_SEARCHED).search(abstract) and _shape(_SELECTED).search(abstract))
+    return bool(_shape("SEARCHED").search(abstract) and _shape.tells("selected", abstract))
 
 
-def _in_abstract(title: str, abstract: str) -> Design | None:
+def _in_abstract(title: str, abstract: str, publication_types: str) -> Design | None:
     text = f"{title}. {abstract}"
     if _is_systematic(abstract):
         return Design.SYSTEMATIC_REVIEW
     humans = _shape("HUMANS").search(text)
-    if _shape(_BEASTS_USED).search(abstract) and (not humans or _shape(_BEASTS_ONLY).search(abstract)):
+    if _shape.tells("beasts used", abstract) and (not humans or _shape.tells("beasts only", abstract)):
         return Design.ANIMAL
-    if _shape(_CELLS).search(text) and not humans and not _shape(_TAKEN_FROM).search(text):
+    if _shape.tells("cells", text) and not humans and not _shape.tells("taken from", text):
         return Design.LABORATORY
-    if _shape(_ALLOCATED).search(abstract):
+    if _shape.tells("allocated", abstract):
         return Design.RANDOMISED_TRIAL
     if own := _own_designs(abstract, _TOLD_AS):
         return _first(own)
-    if _shape(_RETROSPECTIVE).search(text) and _shape(_COMPARES).search(abstract):
+    if _shape.tells("retrospective", text) and _shape.tells("compares", abstract):
         return Design.COHORT
-    if _shape(_UNCONTROLLED).search(text) and abstract and not _shape(_ANY_CONTROL).search(text):
+    untold = abstract and not _shape.tells("any control", text)
+    if untold and _shape.tells("uncontrolled", f"{text} {publication_types}"):
         return Design.SINGLE_ARM_TRIAL
-    return Design.CASE_REPORT if _shape(_ONE_CASE).search(text) else None
+    # People followed and nothing given to them: a prospective study without a name for its design is a cohort.
+    if untold and _shape.tells("prospective", text) and _shape.tells("followed", abstract):
+        return None if _shape.tells("given", text) else Design.COHORT
+    return Design.CASE_REPORT if _shape.tells("one case", text) else None

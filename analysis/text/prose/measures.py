@@ -1,101 +1,146 @@
-"""Measures: which quantity a percentage in a sentence is."""
+"""Measures: which quantity a figure in a sentence is.
+
+The words of the lists in ``vocabulary/measures.csv`` are marked where they stand, every share becomes ``‰`` and every
+other number ``№``; what each quantity's rules then look at is a few marks and the words between them.
+"""
 
 import re
+from functools import cache
 
+from analysis.model.figure import Figure
 from analysis.model.words import Measure
-from analysis.text.prose.numbers import PARTS
+from analysis.text.prose.numbers import find_numbers, find_quantities
 from analysis.text.prose.quotes import Shapes
+from analysis.text.vocabulary.shapes import shapes
+from analysis.text.vocabulary.words import alternation, word_lists
 
-_PARTS = PARTS | {
-    # What people had, for better or worse: general words, then signs that follow many kinds of treatment.
-    "BETTER": (
-        r"(?:improve\w*|better|relief|reliev\w*|benefit\w*|recover\w*|respon[ds]\w*|satisf\w*|success\w*|remission|cured"
-        r"|healed|less pain|pain-free|symptom-free)"
-    ),
-    "WORSE": (
-        r"(?:side[ -]effects?|adverse (?:events?|effects?|reactions?)|complications?|bruis\w+|bleed\w*|infect\w+|nausea"
-        r"|vomit\w*|rash\w*|headaches?|swell\w+|sore\w*|dizz\w+|fatigue|tired\w*|fever|diarrh\w+|reactions?|worse\w*"
-        r"|relaps\w+|recurren\w+|died|deaths?|strokes?|heart attacks?|clots?|thrombos\w+|scar\w*|numb\w*|injur\w+"
-        r"|damage\w*|itch\w*|redness|irritation|pain flares?)\b"
-    ),
-    "HAVE": (
-        r"(?:report\w*|experienc\w+|ha(?:d|ve|s)|notic\w+|fe(?:lt|el)|show\w*|s[ae]w|develop\w*|suffer\w*|g[eo]t|were|was"
-        r"|are|is)"
-    ),
-    "LESSEN": r"(?:reduc|decreas|lower|lessen|diminish|improv|reliev|increas|rais|cut|eas)\w*",
-    "FELL": r"(?:fell|falls?|dropp?(?:ed|s)|declin(?:ed|es)|decreas(?:ed|es)|rose|improved)",
-    "CHANGE": r"(?:reduction|decrease|drop|fall|decline|increase|rise|improvement)",
-    "PERCENT": "‰",
-    "RISK": r"(?:risks?|rates?|incidence|odds|likelihood|chances?|mortality|deaths|WORSE)\b",
+# The marks of the lists, set behind their words.
+_MARKS = {"BETTER": "▲", "WORSE": "▼", "LESSEN": "↓", "FELL": "↘", "CHANGE": "↔", "RISK": "⚠", "NOT": "¬", "OCCUR": "●"}
+
+# Quantities that their own names tell, those first whose names hold another's.
+_NAMED: tuple[Measure, ...] = (
+    Measure.RELATIVE_REDUCTION,
+    Measure.DIFFERENCE,
+    Measure.EFFECT_SIZE,
+    Measure.MEAN_DIFFERENCE,
+)
+_NAMED += (Measure.RISK_RATIO, Measure.ODDS_RATIO, Measure.HAZARD_RATIO, Measure.NUMBER_NEEDED)
+# How papers shorten these names (AMA Manual of Style, 11th ed., 13.11); capitals tell "OR" from "or".
+_SHORT = {"RR": "risk ratio", "OR": "odds ratio", "HR": "hazard ratio", "SMD": "effect size"}
+_SHORT |= {"NNT": "number needed to treat", "NNH": "number needed to harm"}
+_SHORT |= {
+    "MD": "mean difference",
+    "WMD": "mean difference",
+    "ARR": "risk difference",
+    "RRR": "relative risk reduction",
 }
-_printed = Shapes(PARTS, re.NOFLAG)
-_pattern = Shapes(_PARTS, re.NOFLAG)
+_SHORTENED = re.compile(rf"\b[aw]?({'|'.join(_SHORT)})\b(?=\W{{0,3}}(?:was|of|\d|[-–−.]))")
 
-# What stands in a sentence for a percentage or an "x of n", so that the shapes below need not know how it is printed.
-_SHARE = "‰"
-_ANY_SHARE = r"(?:\bSMALL per ?cent\b|(?:\b\d+/\d+(?! ?(?:TIME|UNIT|[-/\d]))|PERCENT)(?: ?\(\d[\d.]* ?%\))?)"
-
-# Which words say which quantity a percentage is (the measures of model/words.py).
-_SAYS = (
-    (Measure.DIFFERENCE, r"points? (?:more|less|higher|lower|greater|better|fewer) than\b"),
-    (Measure.DIFFERENCE, r"\bdifference (?:of|was) [^.;]{0,20}points?\b|points? difference between\b"),
-    (Measure.SHARE_IMPROVED, r"\b(?:efficacy|success|response|improvement|cure|healing|satisfaction|remission) rates?"),
-    (Measure.SHARE_IMPROVED, r"\bresponders\b|\bhelp(?:s|ed) PERCENT"),
-    (Measure.SHARE_IMPROVED, r"PERCENT(?: of)? SEVERALPEOPLE(?: ?\([^)]*\))? (?:\w+ ){0,3}?(?:HAVE )?ANYBETTER"),
-    (Measure.SHARE_IMPROVED, r"PERCENT of SEVERAL[a-z]+s HAVE (?:\w+ ){0,2}?BETTER"),
-    (Measure.SHARE_IMPROVED, r"PERCENT (?:HAVE )?(?:improved|recovered|responded|benefit+ed|better)\b"),
-    (Measure.SHARE_IMPROVED, r"\bpatients (?:report|experienc|notic)\w* (?!an? PERCENT)ANYBETTER"),
-    (Measure.SHARE_IMPROVED, r"(?:BETTER|effective|helped|works|worked|FELL|LESSEN \w+) (?:in|for) ANYPERCENT"),
-    (Measure.SHARE_WITH_EVENT, r"\b(?:complication|mortality|death|failure|event|reoperation|revision|WORSE) rates?\b"),
-    (Measure.SHARE_WITH_EVENT, r"\brisk of\b(?! bias)|\b(?:chance|incidence|rate) of (?:an? )?ANYWORSE"),
-    (Measure.SHARE_WITH_EVENT, r"PERCENT[^.;,]{0,40}? HAVE ANYWORSE|PERCENT[^.;,]{0,30}? (?:died|relapsed|bled)\b"),
-    (Measure.SHARE_WITH_EVENT, r"WORSE (?:\w+ ){0,4}?(?:in|of|affects?) (?:\w+ ){0,2}?PERCENT"),
-    (Measure.MEAN_CHANGE, r"\b(?:LESSEN (?:\w+ ){1,5}|FELL (?:\w+ ){0,2})by ANYPERCENT"),
-    (Measure.MEAN_CHANGE, r"PERCENT (?:\w+ )?CHANGE in\b|\bCHANGE of (?:\w+ ){0,2}?PERCENT"),
+# Numbers that words for them stand for.
+_SAID = (
+    (re.compile(r"\btwice\b|\bdouble(?= the\b)", re.IGNORECASE), "2 times"),
+    (re.compile(r"\bhalf (?=as (?:likely|often|common|many)\b)", re.IGNORECASE), "0.5 times "),
+    (re.compile(r"\bby (?:a |one )?half\b", re.IGNORECASE), "by 50%"),
+    (re.compile(r"\bby (?:a |one )third\b", re.IGNORECASE), "by 33%"),
+    (re.compile(r"\bby (?:a |one )quarter\b", re.IGNORECASE), "by 25%"),
 )
+_INTERVAL = re.compile(r"[(\[,;]? ?\b9\d(?:\.\d)? ?% ?(?:ci|confidence|credible)\b[^()\[\]]{0,60}", re.IGNORECASE)
 
-# Quantities that their own names tell; the last two where no percentage stands beside them.
-_NAMED = (
-    (Measure.EFFECT_SIZE, r"\bstandardi[sz]ed mean difference\b|\bsmd\b|\beffect size\b"),
-    (Measure.MEAN_DIFFERENCE, r"(?<!standardised )(?<!standardized )\bmean difference\b"),
-    (Measure.RISK_RATIO, r"\b(?:risk ratio|relative risk)\b(?! reduction)"),
-    (Measure.ODDS_RATIO, r"\bodds ratio\b"),
-    (Measure.HAZARD_RATIO, r"\bhazard ratio\b"),
-    (Measure.MEDIAN, rf"^[^{_SHARE}]*\bmedian\b[^{_SHARE}]*$"),
-    (Measure.RATE, rf"^[^{_SHARE}]*\bper (?:1,?000 |100 )?(?:person|patient)[- ]years?\b[^{_SHARE}]*$"),
-)
+_PARTS = {
+    **{name: rf"\S{{1,30}}{mark}MARKS" for name, mark in _MARKS.items()},
+    "MARKS": "[▲▼↓↘↔⚠¬●]*",
+    # A word without a mark that tells, a word of which nothing is said to go down or up, and any word that does not
+    # deny; none goes beyond a number or a sentence.
+    "PLAIN": r"(?:[^\s‰№§.;▲▼↓↘↔¬]{1,30}[⚠●]* )",
+    "STILL": r"(?:[^\s‰№§.;↓↘¬]{1,30} )",
+    "ANY": r"(?:[^\s‰№§.;¬]{1,40} )",
+    "SHARE": "‰",
+    "FIGURE": "[‰№]",
+    "MORE": "(?:more|less|higher|lower|greater|better|fewer|smaller)MARKS",
+    "VERSUS": r"(?:(?:compared|relative) (?:with|to)(?! (?:baseline|before))|versus|vs|than)\b",
+    "IN": r"(?:in|of|by|among|after|with|affects?\S*)",
+    "USED": r"(?:used?|given|tried|tested|done|high|low)",
+    "OFWORSE": "(?:of (?:PLAIN)?WORSE )?",
+    "WITHWORSE": "(?:with (?:PLAIN){0,2}WORSE )?",
+    "NAME": r"[①-⑳]",
+}
+_shape = Shapes(_PARTS, re.NOFLAG)
 
-# A relative change of a risk, and a share or change set against another arm, are none of the four: the words give a
-# number, not its quantity. So is the efficacy of a vaccine, one minus a relative risk (Orenstein et al. 1985).
-_RELATIVE = (
-    r"\bLESSEN ANYRISK|\bCHANGE in ANYRISK|\bRISK (?:\w+ ){0,4}?(?:FELL|increased)\b|\bvaccine\w* (?:\w+ )?effic"
-    r"|PERCENT (?:more|less|fewer|higher|lower|better|greater)\b"
-)
+_BY_NAME = r"(NAME) (?:(?!NAME)ANY){0,8}?FIGURE|FIGURE (?:PLAIN){0,2}?(NAME)"
 
-# A harm that a treatment lessens in some people is an improvement of theirs, not an event.
-_LESSENED = r"LESSEN (?:\w+ )?WORSE(?= (?:in|for) )"
+# Points between two groups may be a difference of averages.
+_POINTS = (Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE)
 
 
-def measure_of(text: str, complaint: str = "") -> Measure | None:
-    """The quantity that a percentage in the sentence is.
+def measures_of(
+    text: str, figure: Figure | None = None, complaint: str = "", harms: tuple[str, ...] = ()
+) -> tuple[Measure, ...]:
+    """The quantities that a figure in a sentence may be, the likeliest first.
 
-    ``complaint`` is what was treated, if that is known: an itch that a treatment eases is no side effect of it.
+    ``figure`` is the one that is meant; without it, or where the sentence does not print it, every percentage is, or
+    every number if there is none. ``complaint`` is what was treated, if that is known: an itch that a treatment eases
+    is no side effect of it. ``harms`` are words for events besides those of the vocabulary.
 
-    ``SHARE_IMPROVED`` (*85% of patients improved*, *success rate*), ``SHARE_WITH_EVENT`` (*5% had bruising*),
-    ``MEAN_CHANGE`` (*reduced pain by 44%*) or ``DIFFERENCE`` (*12 points more than placebo*); of any other figure what
-    its name says (*an odds ratio of 1.8*).
-
-    Returns ``None`` when the words do not say, when they say two things, and when the number is relative (*cut the risk
-    by 30%*): a wrong answer is worse than none.
+    Empty when the words do not say, when they say two things, and when it is not told whether a percentage is absolute
+    or relative (*30% fewer people*): a wrong answer is worse than none.
     """
-    text = _printed(_ANY_SHARE).sub(_SHARE, text.lower())
-    named = [measure for measure, shape in _NAMED if re.search(shape, text)]
+    text = _marked(_numbered(_INTERVAL.sub(" ", _spelt_out(text)), figure), complaint, harms)
+    named = {_NAMED[ord(one[1] or one[2]) - ord("①")] for one in _shape(_BY_NAME).finditer(text)}
     if named:
-        return named[0] if len(named) == 1 else None
+        one = named.pop()
+        return () if named else _POINTS if one is Measure.DIFFERENCE else (one,)
+    said: set[tuple[Measure, ...]] = set()
+    # The first row that fits is taken; where it names no quantity, or several, the words leave it open.
+    for shape, says in shapes()["quantity"]:
+        if ("SHARE" in shape and "‰" not in text) or ("№" in shape and "№" not in text):
+            continue
+        text, times = _shape(shape).subn(" ; ", text)
+        said |= {tuple(map(Measure, filter(None, says.split("; "))))} if times else set()
+    return said.pop() if len(said) == 1 else ()
+
+
+def _spelt_out(text: str) -> str:
+    """The text with names of quantities in full, and with the numbers that words stand for."""
+    text = _SHORTENED.sub(lambda match: f" {_SHORT[match[1]]} ", text)
+    for shape, number in _SAID:
+        text = shape.sub(number, text)
+    return text
+
+
+def _numbered(text: str, figure: Figure | None) -> str:
+    """The text in small letters with ``‰`` for a share and ``№`` for a number that is meant, ``§`` for any other."""
+    quantities = (one for one in find_quantities(text) if one.unit == "%")
+    shares = {one.span: {(one.low, one.high), (one.numerator, one.numerator)} for one in quantities}
+    inside = {position for span in shares for position in range(*span)}
+    numbers = {one.span: {(one.low, one.high)} for one in find_numbers(text) if one.span.start not in inside}
+    printed = shares | numbers
+    wanted = figure and (abs(figure.low), abs(figure.high))
+    meant = {span for span, ends in printed.items() if wanted in ends} or set(shares or numbers)
+    parts, done = [], 0
+    for span in sorted(printed):
+        parts += [text[done : span.start], " § " if span not in meant else " ‰ " if span in shares else " № "]
+        done = span.end
+    return "".join((*parts, text[done:])).lower()
+
+
+def _marked(text: str, complaint: str, harms: tuple[str, ...]) -> str:
+    """The text in small letters, its words apart by single blanks and those of the lists marked."""
+    text = re.sub(r"([.;,<>≤≥])", r" \1 ", re.sub(r"[()\[\]\"“”:=–—−%]|(?<=[№‰§] )-", " ", text))
+    text = " ".join(text.split())
+    for number, measure in enumerate(_NAMED):
+        text = _list(measure.upper()).sub(chr(ord("①") + number), text)
     if complaint:
         text = re.sub(rf"\b{re.escape(complaint.lower())}\w*", "pain", text)
-    text = _pattern(_LESSENED).sub("improves pain", text)
-    said = {measure for measure, shape in _SAYS if _pattern(shape).search(text)}
-    if Measure.DIFFERENCE in said:
-        return Measure.DIFFERENCE
-    return said.pop() if len(said) == 1 and not _pattern(_RELATIVE).search(text) else None
+    for name, mark in _MARKS.items():
+        text = _list(name).sub(rf"\g<0>{mark}", text)
+    return _of_harms(harms).sub(rf"\g<0>{_MARKS['WORSE']}", text) if harms else text
+
+
+@cache
+def _list(name: str) -> re.Pattern[str]:
+    return re.compile(word_lists("measures")[name])
+
+
+@cache
+def _of_harms(harms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(alternation([f"{harm.lower()}*" for harm in harms]))

@@ -1,12 +1,15 @@
 """Numbers: the quantities that a text states, and how they round."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.text.prose.quotes import Shapes, Span
 from analysis.text.prose.units import decimals_of, rounded
+from analysis.text.vocabulary.shapes import shapes
+from analysis.text.vocabulary.words import word_lists
 
 
 class Quantity(NamedTuple):
@@ -30,99 +33,73 @@ class Quantity(NamedTuple):
     denominator: int | None = None
 
 
-# English number words; those above are printed in digits.
+# English number words, and how they are put together: "three hundred and twelve", "two thousand five", "a dozen".
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_VALUES = {word: number for number, word in enumerate(f"{_ONES}|{_TEENS}".split("|"), 1)}
+_VALUES |= {word: 10 * number for number, word in enumerate(_TENS.split("|"), 2)} | {"a": 1}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-_WORDS = {word: number for number, word in enumerate(f"{_ONES}|{_TEENS}".split("|"), 1)}
-_WORDS |= {word: 10 * number for number, word in enumerate(_TENS.split("|"), 2)} | {"a": 1, "an": 1}
 _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_SMALL = rf"(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_TEENS}|{_ONES})\b"
+_HUNDREDS = rf"(?:(?:{_SMALL}|a)\s(?:hundred|dozen)\b(?:\s(?:and\s)?{_SMALL})?|{_SMALL})"
+_IN_WORDS = re.compile(
+    rf"\b(?:(?:{_HUNDREDS}|a)\s(?:thousand|million)\b(?:,?\s(?:and\s)?{_HUNDREDS}(?:\sthousand\b)?)?|{_HUNDREDS})",
+    re.IGNORECASE,
+)
 
-#: Names for parts of a shape, see ``Shapes``.
-PARTS = {
-    "DIGITS": r"(?:(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:[.·]\d+)?|\.\d+)",
-    "SMALL": rf"(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_TEENS}|{_ONES})",
-    "WORD": rf"\b(?:SMALL(?: (?:{'|'.join(_SCALES)}))?|a (?:{'|'.join(_SCALES)}))\b",
+_IN_DIGITS = re.compile(r"\d[\d,]*(?:[.·]\d+)?")
+
+# Names for parts of a shape, see ``Shapes``.
+_PARTS = {
+    **word_lists("numbers"),
+    "DIGITS": r"(?:(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)|\d{1,18}(?!\d))(?:[.·]\d{1,18})?|\.\d{1,18})",
     # A number that belongs to a code (L4-5, COVID-19, 2.5.1) or to another number does not start here.
     "START": r"(?<![\w.,/·])(?<![A-Za-z][-–])(?<!\d[-–—])",
-    "NUM": "START(?:DIGITS|WORD)",
+    "NUM": "STARTDIGITS",
     "RANGE": (
         r"(?P<between>between )?(?P<low>NUM)"
-        r"(?:(?:(?: ?(?:%|per ?cent))?(?: ?[-–—] ?|-? ?\bto\b[ -]|(?(between) and |(?!)))|-? or[ -])"
-        r"(?P<high>DIGITS|WORD))?"
-    ),
-    "PERCENT": (
-        r"(?:\d[\d.]* ?(?:%|per ?cent)|NUM (?:in|out of|of) (?:every )?(?:the )?(?:\d+|WORD)"
-        r"|NUM per (?:\d{1,3}(?:[, ]\d{3})+|\d+00)\b|\b(?:half|(?:WORD|a)[ -](?:third|quarter|fifth|tenth)s?)(?= of ))"
+        r"(?:(?:(?: ?(?:%|per ?cent))?(?: ?[-–—] ?|-? ?\bto\b[ -]|(?(between) and |(?!)))|-? or[ -])(?P<high>DIGITS))?"
     ),
     # Up to three words that can stand between a number and what it counts.
     "SEVERAL": (
         r"(?:(?!(?:of|in|to|or|and|the|is|are|was|were|for|on|with|at|by|per|out|more|than|from|after|then)\b)"
-        r"[A-Za-z’'-]+ ){0,3}?"
+        r"[A-Za-z’'-]{1,30} ){0,3}?"
     ),
-    "ANY": r"(?:\w+ ){0,3}?",
-    "PEOPLE": (
-        r"(?:patients?|people|persons?|participants?|subjects?|volunteers?|women|men|children|adults?|girls|boys|babies"
-        r"|infants|cases|users|individuals|responders|respondents|clients|athletes|recipients|sufferers|pregnancies|births"
-        r"|procedures|operations|knees|hips|shoulders|eyes|teeth|joints|episodes|trials|studies)\b"
-    ),
-    "COUNTED": (
-        r"(?:PEOPLE|(?:injections?|sessions?|treatments?|visits?|appointments?|doses?|shots?|jabs?|needles?|pills?|tablets?"
-        r"|capsules?|drops|puffs?|cups?|portions?|servings?|meals?|courses?|cycles?|rounds?|times|exercises|repetitions"
-        r"|sets|reviews?|surveys?|reports|doctors|clinics|hospitals|countries|centres|centers)\b)"
-    ),
+    "COUNTED": "(?:PEOPLE|THINGS)",
     "TIME": r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|yrs?|decades?)\b",
     "UNIT": (
         r"(?:mg|mcg|[µμ]g|ng|g|kg|ml|cc|dl|l|iu|mmol|meq|gy|international units|units|milligrams?|micrograms?|grams?"
         r"|millilit(?:re|er)s?)(?: ?/ ?(?:kg|m2|m²|ml|dl|l|day|d|h|week)| per (?:day|kilogram|kg|week|ml))*(?!\w)"
     ),
-    # What a percentage stands beside when it is a strength, not a share: a preparation, or a substance by the ending of
-    # its name (WHO stems for nonproprietary names, -caine, -olone, -conazole …; chemical endings, -ose, -oxide …).
-    "PREPARATION": (
-        r"(?:solutions?|creams?|gels?|ointments?|lotions?|foams?|shampoos?|sprays?|drops|emulsions?|concentrations?"
-        r"|strength|saline|alcohol|oxygen|w/v|w/w|v/v|paste|syrup|mouthwash|bleach)\b"
-    ),
-    "SUBSTANCE": (
-        r"\b(?!(?:those|whose|(?:over)?dose|close|lose|loose|choose|nose|a?rose|hose|\w*pose)\b)\w*(?:ose|caine|sone"
-        r"|olone|azole|oxide|chloride|iodine|phosphate|nitrate|sulph?ate|acetate|citrate|glycer(?:in|ol|ine)|phenol|ethanol"
-        r"|saicin|oxidil|etinoin|fenac|profen|quinone|hexidine|acid|sodium|urea|menthol|atropine)\b"
+    "PERCENT": r"(?P<p>DIGITS) ?(?:%|per ?cent\b)",
+    "WHOLE": r"(?:(?:the|our|these|those|all|every) )?(?P<n>DIGITS)(?! ?(?:vision|acuity|mm))",
+    "OF": "(?: ?/ ?| (?:out )?of )",
+    "WORDS": r"(?: [A-Za-z’'-]{1,30}){0,8}?",
+    # After a share printed with its counts: a measure makes it something else.
+    "NO_MEASURE_AFTER": r"(?! ?(?:TIME|UNIT|%|cm|mm|inch|[-–/]|or \d|to \d)|\.\d)",
+    "NO_OTHER_SHARE": (
+        r"(?! ?(?:of|more|less|fewer|lower|higher|reduction|improvement|decrease|increase|CI|confidence)\b)"
     ),
 }
-_pattern = Shapes(PARTS)
+_pattern = Shapes(_PARTS)
 
-# Shapes of a share printed with its counts, the more telling first. A measure after it makes it something else.
-_NO_MEASURE_AFTER = r"(?! ?(?:TIME|UNIT|%|cm|mm|inch|[-–/]|or \d|to \d)|\.\d)"
-_SHARES = (
-    r"(?P<x>NUM) ?[(\[](?P<p>DIGITS) ?%[)\]] (?:out )?of (?:(?:the|our) )?(?P<n>DIGITS|WORD)(?: SEVERALPEOPLE)?",
-    r"(?P<x>NUM)(?: ?/ ?| (?:out )?of (?:the )?)(?P<n>DIGITS|WORD)(?: [\w’'-]+){0,8}? ?[(\[](?P<p>DIGITS) ?%[)\]]",
-    r"(?P<x>NUM)(?: ?/ ?| (?:out )?of (?:(?:the|these|those|all|our|every) )?)(?P<n>DIGITS|WORD) SEVERALPEOPLE",
-    rf"(?P<x>NUM) out of (?:every )?(?P<n>DIGITS|WORD){_NO_MEASURE_AFTER}",
-    rf"(?P<x>START\d+) of (?:the )?(?P<n>\d+)\b{_NO_MEASURE_AFTER}",
-    rf"(?P<x>NUM)[ -]in[ -](?:every )?(?!(?:19|20)\d\d\b)(?P<n>DIGITS|WORD)(?!\d){_NO_MEASURE_AFTER}(?: PEOPLE)?",
-    r"(?P<x>NUM) (?:SEVERALPEOPLE )?(?:per|in every) (?P<n>\d{1,3}(?:[, ]\d{3})+|\d+00|WORD)\b(?: PEOPLE)?",
-)
 _FRACTION = (
-    r"(?<![\w-])(?:(?P<x>WORD|an?)[ -])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)"
+    r"(?<![\w-])(?:(?P<x>\d{1,18}|an?)[ -])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)"
     r"(?= of (?!an? )| (?:the|these|those|all) )"
 )
 _PERCENTAGE = r"RANGE\+? ?(?:(?P<points>(?:%|per[ -]?cent(?:age)?)[ -]points?\b)|%|per[ -]?cent\b)"
-_STRENGTH_AFTER = r" (?:SUBSTANCE|SEVERALPREPARATION)"
+_STRENGTH_AFTER = r" (?:(?!NONE)SUBSTANCE|SEVERALPREPARATION)"
 _STRENGTH_BEFORE = (
     r"\b(?:(?:concentrations?|strengths?) (?:(?:of|at|rang(?:es?|ing)|from|between|was|were|is|are|about|up|to|used) )*"
-    r"|(?:solutions?|diluted|dilutions?|containing) (?:(?:of|to|at|about) )?|SUBSTANCE )$"
+    r"|(?:solutions?|diluted|dilutions?|containing) (?:(?:of|to|at|about) )?|(?!NONE)SUBSTANCE )$"
 )
-_MEASURED = (
-    (r"RANGE[ -]?(?P<unit>(?:years?|months?)(?:[ -]old| of age)\b)", "age"),
-    (r"(?<=\baged )RANGE(?P<unit>(?: (?:years|months)\b)?)", "age"),
-    (r"RANGE[ -]?(?P<unit>TIME)", "duration"),
-    (r"RANGE[ -]?(?P<unit>UNIT)", "dose"),
-    (r"RANGE[ -](?P<unit>points?\b)", "points"),
-    (r"RANGE[ -]SEVERAL(?P<unit>COUNTED)", "count"),
+# Words before a number that make it a name, a date or a pair of measurements: "type 2 diabetes", "in 2004 patients",
+# "a blood pressure of 120/80".
+_NAMED = (
+    r"\b(?:type|phase|stage|grade|group|level|step|arm|vitamin|figure|table|chapter|section|page|version|no"
+    r"|(?:acuity|vision|pressure|bp)(?: (?:of|was|is|over|above|below|under|than|to|at|better|worse)){0,3}) $"
 )
-
-# Words before a number that make it a name or a date: "type 2 diabetes", "stage 4 patients", "in 2004 patients".
-_NAMED = r"\b(?:type|phase|stage|grade|group|level|step|arm|vitamin|figure|table|chapter|section|page|version|no) $"
 _DATED = r"\b(?:in|since|from|by|until|during|of|between|and|to) $"
 
 
@@ -134,22 +111,72 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     found: years, list numbers, citation markers, telephone numbers, codes (``L4-5``, ``COVID-19``), the level of an
     interval (``95% CI``), p values, and numbers without a unit.
     """
+    told = _Digits(text)
     found: list[Quantity] = []
+    taken = bytearray(len(text))
     for finder in (_counted_shares, _fractions, _percentages, _measured):
-        for quantity in finder(text):
-            if all(quantity.span.end <= q.span.start or q.span.end <= quantity.span.start for q in found):
+        for quantity in finder(told):
+            if not any(taken[slice(*quantity.span)]):
+                taken[slice(*quantity.span)] = b"x" * len(quantity.text)
                 found.append(quantity)
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
 
-def find_numbers(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
-    """Both ends of every number or range in the text, in digits or words, whatever it counts; in their order.
+class PrintedNumber(NamedTuple):
+    """A number or the two ends of a range, whatever it counts, and where it is printed."""
+
+    low: Decimal
+    high: Decimal
+    span: Span
+
+
+def find_numbers(text: str) -> tuple[PrintedNumber, ...]:
+    """Every number or range in the text, in digits or words, whatever it counts; in their order.
 
     A single number has equal ends. Numbers within codes (``L4-5``) are left out, dates and list numbers are not.
     """
-    ranges = _pattern("RANGE").finditer(text)
-    ends = ((_number(match["low"]), _number(match["high"] or match["low"])) for match in ranges)
-    return tuple((min(pair), max(pair)) for pair in ends)
+    told = _Digits(text)
+    ranges = _pattern("RANGE").finditer(told.text)
+    ends = ((_number(match["low"]), _number(match["high"] or match["low"]), told.span(match)) for match in ranges)
+    return tuple(PrintedNumber(min(one, other), max(one, other), span) for one, other, span in ends)
+
+
+class _Digits:
+    """A text with its number words in digits, which knows where each of its parts stands in the text as printed."""
+
+    def __init__(self, printed: str) -> None:
+        self.printed = printed
+        self._ends = [0]
+        self._shifts = [0]
+        parts, done = [], 0
+        for match in _IN_WORDS.finditer(printed):
+            parts += [printed[done : match.start()], str(_value(match[0]))]
+            done = match.end()
+            self._ends.append(self._ends[-1] + len(parts[-2]) + len(parts[-1]))
+            self._shifts.append(done - self._ends[-1])
+        self.text = "".join((*parts, printed[done:]))
+
+    def at(self, position: int) -> int:
+        """Where a position of the text stands in the text as printed."""
+        return position + self._shifts[bisect_right(self._ends, position) - 1]
+
+    def span(self, match: re.Match[str]) -> Span:
+        """Where a match of the text stands in the text as printed."""
+        return Span(self.at(match.start()), self.at(match.end()))
+
+
+def _value(words: str) -> int:
+    """The number that number words say."""
+    total = part = 0
+    for word in re.split(r"[\s,-]+", words.lower()):
+        scale = _SCALES.get(word, 0)
+        if scale > 100:
+            total, part = total + max(part, 1) * scale, 0
+        elif scale:
+            part = max(part, 1) * scale
+        else:
+            part += _VALUES.get(word, 0)
+    return total + part
 
 
 def share(numerator: int, denominator: int, decimals: int) -> Decimal:
@@ -173,7 +200,7 @@ def recompute(numerator: int, denominator: int, percent_text: str) -> str:
     away.
     Raises ``ValueError`` if the text holds no number or the denominator is not positive.
     """
-    match = _pattern("DIGITS").search(percent_text)
+    match = _IN_DIGITS.search(percent_text)
     if match is None:
         raise ValueError(f"{percent_text!r} holds no percentage such as 84.8%")
     printed, exact = _number(match[0]), _exact_share(numerator, denominator)
@@ -190,62 +217,71 @@ def _exact_share(numerator: int, denominator: int) -> Decimal:
 
 
 def _number(printed: str) -> Decimal:
-    parts = [part for part in re.split(r"[\s-]", printed.lower()) if part]
-    if not parts[0].isalpha():
-        return Decimal(re.sub(r"[,\s]", "", printed.replace("·", ".")))
-    return Decimal(sum(_WORDS.get(part, 0) for part in parts) * _SCALES.get(parts[-1], 1))
+    return Decimal(re.sub(r"[,\s]", "", printed.replace("·", ".")))
 
 
-def _counted_shares(text: str) -> Iterator[Quantity]:
-    for shape in _SHARES:
-        for match in _pattern(shape).finditer(text):
-            part, whole = _number(match["x"]), _number(match["n"])
-            if 0 < whole >= part and not _is_name(text, match.start(), match["x"]):
-                value = _number(match["p"]) if match.groupdict().get("p") else 100 * part / whole
+def _counted_shares(told: _Digits) -> Iterator[Quantity]:
+    # Two counts make a share, and with a percentage they are three numbers.
+    printed = len(_IN_DIGITS.findall(told.text))
+    # The more telling shapes stand first.
+    for shape, _ in shapes()["counted share"] if printed > 1 else ():
+        for match in _pattern(shape).finditer(told.text) if printed > 2 or "PERCENT" not in shape else ():
+            groups = match.groupdict()
+            part, whole, percent = _number(match["x"]), _number(match["n"]), groups.get("p")
+            in_words = "digits" in groups and not told.printed[told.at(match.start("x"))].isdigit()
+            # More than there are is a slip where it is called "of", and beside a slash another kind of number.
+            possible = part <= whole or (percent and "/" not in match[0])
+            if whole > 0 and possible and not in_words and not _is_name(told.text, match.start(), match["x"]):
+                value = _number(percent) if percent else 100 * part / whole
                 counts = (int(part), int(whole)) if part == int(part) and whole == int(whole) else (None, None)
-                yield Quantity(match[0], Span(*match.span()), value, value, "%", "share", *counts)
+                yield _told(told, match, value, value, "%", "share", *counts)
 
 
-def _fractions(text: str) -> Iterator[Quantity]:
-    for match in _pattern(_FRACTION).finditer(text):
+def _fractions(told: _Digits) -> Iterator[Quantity]:
+    for match in _pattern(_FRACTION).finditer(told.text):
         part = match["part"].lower().rstrip("s")
         if match["x"] or part == "half":
-            count, whole = int(_number(match["x"] or "a")), _FRACTIONS[part]
+            count, whole = int(match["x"]) if (match["x"] or "a").isdigit() else 1, _FRACTIONS[part]
             value = _exact_share(count, whole)
-            yield Quantity(match[0], Span(*match.span()), value, value, "%", "share", count, whole)
+            yield _told(told, match, value, value, "%", "share", count, whole)
 
 
-def _percentages(text: str) -> Iterator[Quantity]:
-    for match in _pattern(_PERCENTAGE).finditer(text):
-        before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() :]
+def _percentages(told: _Digits) -> Iterator[Quantity]:
+    for match in _pattern(_PERCENTAGE).finditer(told.text):
+        before, after = told.text[max(0, match.start() - 60) : match.start()], told.text[match.end() :][:120]
         if re.match(r"\s?(?:CI\b|CrI\b|confidence|credible|prediction)", after):
             continue
         strength = _pattern(_STRENGTH_AFTER).match(after) or _pattern(_STRENGTH_BEFORE).search(before)
         kind = "points" if match["points"] else "concentration" if strength else "share"
-        yield _quantity(match, "percentage points" if match["points"] else "%", kind)
+        yield _measure(told, match, "percentage points" if match["points"] else "%", kind)
 
 
-def _measured(text: str) -> Iterator[Quantity]:
-    for shape, kind in _MEASURED:
-        for match in _pattern(shape).finditer(text):
+def _measured(told: _Digits) -> Iterator[Quantity]:
+    for shape, kind in shapes()["measured"] if _IN_DIGITS.search(told.text) else ():
+        for match in _pattern(shape).finditer(told.text):
             unit = match["unit"].strip()
-            if _is_name(text, match.start("low"), match["low"]):
+            if _is_name(told.text, match.start("low"), match["low"]):
                 continue
             if kind == "dose":
                 mixed = re.search(r"(?:/|per )\s?(?:ml|dl|l)$", unit, re.IGNORECASE)
-                yield _quantity(match, unit, "concentration" if mixed else "dose")
+                yield _measure(told, match, unit, "concentration" if mixed else "dose")
             else:
                 unit = unit.lower() or "years"
-                yield _quantity(match, re.split(r"[\s-]", unit)[0] if kind == "age" else unit, kind)
+                yield _measure(told, match, re.split(r"[\s-]", unit)[0] if kind == "age" else unit, kind)
 
 
-def _quantity(match: re.Match[str], unit: str, kind: str) -> Quantity:
+def _measure(told: _Digits, match: re.Match[str], unit: str, kind: str) -> Quantity:
     low = _number(match["low"])
     high = _number(match["high"]) if match["high"] else low
-    return Quantity(match[0], Span(*match.span()), min(low, high), max(low, high), unit, kind)
+    return _told(told, match, min(low, high), max(low, high), unit, kind)
+
+
+def _told(told: _Digits, match: re.Match[str], *what: Any) -> Quantity:
+    span = told.span(match)
+    return Quantity(told.printed[span.start : span.end], span, *what)
 
 
 def _is_name(text: str, start: int, number: str) -> bool:
-    before = text[max(0, start - 20) : start]
+    before = text[max(0, start - 30) : start]
     dated = re.fullmatch(r"(?:19|20)\d\d", number) and _pattern(_DATED).search(before)
     return bool(dated or _pattern(_NAMED).search(before))

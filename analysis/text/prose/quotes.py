@@ -1,11 +1,12 @@
 """Anchors: where words stand in a text, how long a quote is, and where the words most like it stand."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from analysis.text.prose.literals import Needs, needs, possible
+from analysis.text.vocabulary.shapes import shapes
 
 # What separates words besides blanks: dashes that a printer sets between clauses, and an ellipsis. A hyphen, a slash
 # or a single en dash joins (``low-back``, ``and/or``, ``4–8`` are one word each), as a word processor counts.
@@ -35,45 +36,14 @@ def longest(spans: Iterable[Span]) -> list[Span]:
     """The spans in order; of those that overlap, the longest."""
     taken: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
-        if all(span.end <= other.start or other.end <= span.start for other in taken):
-            taken.append(span)
-    return sorted(taken)
-
-
-class Shape:
-    """A regular expression that is compiled when a text first holds the letters that it cannot do without."""
-
-    def __init__(self, needed: Needs, compiled: Callable[[], re.Pattern[str]]) -> None:
-        self._needed = needed
-        self._compiled = compiled
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return self._compiled()
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """As of a pattern."""
-        return self._pattern.search(text) if possible(self._needed, text) else None
-
-    def match(self, text: str) -> re.Match[str] | None:
-        """As of a pattern."""
-        return self._pattern.match(text) if possible(self._needed, text) else None
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """As of a pattern."""
-        return self._pattern.fullmatch(text) if possible(self._needed, text) else None
-
-    def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
-        """As of a pattern."""
-        return self._pattern.finditer(text, *span) if possible(self._needed, text) else iter(())
-
-    def sub(self, by: str, text: str) -> str:
-        """As of a pattern."""
-        return self._pattern.sub(by, text) if possible(self._needed, text) else text
+        at = bisect(taken, span)
+        if all(span.end <= other.start or other.end <= span.start for other in taken[max(0, at - 1) : at + 1]):
+            taken.insert(at, span)
+    return taken
 
 
 class Shapes:
-    """Regular expressions for wordings, written so that a person can read them, and compiled when they may match.
+    """Regular expressions for wordings, written so that a person can read them, and compiled when they are first used.
 
     In a shape a blank is any white space, and a name in capitals stands for an entry of ``parts``, whose text may hold
     further names. Case does not matter in the text that is searched, unless ``flags`` say otherwise; patterns without
@@ -83,41 +53,24 @@ class Shapes:
     def __init__(self, parts: Mapping[str, str], flags: re.RegexFlag = re.IGNORECASE) -> None:
         self._parts = parts
         self._flags = flags
-        self._shapes: dict[str, Shape] = {}
-        self._needed: dict[str, Needs] = {}
+        self._shapes: dict[str, re.Pattern[str]] = {}
 
-    def __call__(self, shape: str) -> Shape:
+    def __call__(self, shape: str) -> re.Pattern[str]:
         """The shape, to search texts with."""
         if shape not in self._shapes:
-            self._shapes[shape] = Shape(needs(shape, self._name, self._of_part), partial(self._pattern, shape))
+            written = shape
+            while (once := self._name.sub(lambda match: self._parts[match[0]], written)) != written:
+                written = once
+            self._shapes[shape] = re.compile(written.replace(" ", r"\s"), self._flags)
         return self._shapes[shape]
+
+    def tells(self, name: str, text: str) -> bool:
+        """Whether a shape of a list of ``vocabulary/shapes.csv`` stands in a text."""
+        return any(self(shape).search(text) for shape, _ in shapes()[name])
 
     @cached_property
     def _name(self) -> re.Pattern[str]:
-        return re.compile(f"({'|'.join(sorted(self._parts, key=len, reverse=True))})")
-
-    def _of_part(self, name: str) -> Needs:
-        if name not in self._needed:
-            self._needed[name] = needs(self._parts[name], self._name, self._of_part) if name in self._parts else ()
-        return self._needed[name]
-
-    def _pattern(self, shape: str) -> re.Pattern[str]:
-        while (written := self._name.sub(lambda match: self._parts[match[0]], shape)) != shape:
-            shape = written
-        return re.compile(shape.replace(" ", r"\s"), self._flags)
-
-
-def find(quote: str, line: str) -> tuple[Span, ...]:
-    """Every place where the quote stands in the line, letter for letter, those that overlap included.
-
-    Returns an empty tuple when it does not stand there, or when the quote is empty.
-    """
-    spans = []
-    start = line.find(quote) if quote else -1
-    while start >= 0:
-        spans.append(Span(start, start + len(quote)))
-        start = line.find(quote, start + 1)
-    return tuple(spans)
+        return re.compile("|".join(sorted(self._parts, key=len, reverse=True)))
 
 
 def words(text: str) -> int:

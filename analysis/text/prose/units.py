@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -55,6 +55,8 @@ _SIZES: Mapping[UnitKind, Mapping[str, int]] = {
     UnitKind.INJECTION: dict.fromkeys(("injection", "shot", "jab", "infusion", "dose"), 1),
 }
 _NAMED = {name: Unit(kind, Decimal(size)) for kind, sizes in _SIZES.items() for name, size in sizes.items()}
+# Room for the digits of any number that a text or a table may hold.
+_EXACT = Context(prec=60)
 _IN_PER_CENT = re.compile(r"%|per ?cent")
 _PART = re.compile(r"(?P<how>per|(?:out )?of(?: every)?|in(?: every)?) (?P<whole>\d+(?:[, ]\d{3})*)(?: [a-z]+)?")
 
@@ -96,7 +98,7 @@ def convert(value: Decimal, unit: Unit, into: Unit) -> Decimal:
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """The value rounded half up to so many decimals."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
 
 
 def decimals_of(value: Decimal) -> int:

@@ -1,15 +1,21 @@
 """Wording: words that claim without limit, words that hold back, and denials of harm.
 
 Shapes are matched within a sentence, and a question states nothing. A word counts only where the words around it leave
-it its force: *not always*, *no cure is promised* and *if there are no side effects* promise nothing.
+it its force: *not always*, *no cure is promised* and *if there are no side effects* promise nothing. The shapes are
+lists of ``vocabulary/shapes.csv``: of words about effect or safety that leave no exception, with the company in which
+they say so, those that advertising codes hold to need the strongest proof (UK CAP Code, section 12; US FTC Health
+Products Compliance Guidance 2022); of words by which a writer holds back (Hyland 1998, Hedging in Scientific Research
+Articles; everyday forms added); and of denials of harm. A harm that no patient had ("no side effects were reported") is
+one too, for a reader takes it so; what is said of the placebo or control group is not.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from analysis.model.words import Wording
 from analysis.text.prose.quotes import Shapes, Span, longest
+from analysis.text.prose.sentences import standing, stated
+from analysis.text.vocabulary.words import word_lists
 
 
 class StrongWord(NamedTuple):
@@ -20,129 +26,31 @@ class StrongWord(NamedTuple):
     strength: Wording
 
 
+# Of the lists HARM has harms in general, as leaflets name them (single signs, such as nausea, are facts to check), and
+# HURT harms that are also complaints: their absence is as often the benefit ("walks without pain").
 _PARTS = {
-    # Harms in general, as leaflets name them; single signs (nausea, rash) are facts to check and not on this list.
-    "HARM": (
-        r"(?:(?:side|ill|after)[ -]?effects?|adverse (?:effects?|events?|reactions?)|complications?|risks?|harms?"
-        r"|dangers?|hazards?|downtime|down time|recovery (?:time|period)|toxicity|scarring|reactions?|drawbacks?)\b"
-    ),
-    # Harms that are also complaints: their absence is as often the benefit ("walks without pain").
-    "HURT": r"(?:pain|discomfort|soreness)\b",
+    **word_lists("wording"),
     # Words that may stand between a denial and the harm without taking the denial back.
-    "KIND": (
-        r"(?:(?:any|the|known|serious|severe|significant|major|real|lasting|long-term|short-term|permanent|harmful"
-        r"|negative|unpleasant|unwanted|nasty|associated|reported|documented|health|whatsoever|adverse|apparent"
-        r"|important|of|or|and|such|usual|common|systemic|bad|actual|hidden|inherent|surgical|all|kind) ){0,4}"
-    ),
+    "KIND": "(?:KIND_WORD ){0,4}",
     "NOT": r"(?:\b(?:not(?! only)|never|cannot|nor)|\b\w+n\\?['’]t)",
-    "CAUSE": (
-        r"(?:caus\w*|hav\w*|has|carr(?:y|ies)|pos(?:es?|ing)|produc\w*|involv\w*|lead to|result in"
-        r"|come with|entail)"
-    ),
-    "DONE": (
-        r"(?:procedures?|injections?|treatments?|therapy|surgery|operation|session|insertion|vaccination|jab|needles?"
-        r"|test|scan|technique|method|process|application|extraction|implants?)"
-    ),
-    "WORKS": (
-        r"(?:safe\w*|effective\w*|reliabl[ey]|harmless|painless|risk[ -]free|pain[ -]free|success\w*|natural\b(?! to)"
-        r"|curable|well[ -]tolerated|cur(?:es?|ed)|heal(?:s|ed)?|eliminat\w+|resolv\w+|disappear\w*|gone|revers\w+"
-        r"|restor\w+|recover\w*|reliev\w+|regenerat\w+|protect\w*|prevent\w*|free (?:of|from)|rid)"
-    ),
-    "GOOD": (
-        r"(?:relief|cures?|solutions?|results?|fix|improvements?|remission|benefits?|effects?|healing|corrections?"
-        r"|repair|weight loss|recovery|protection)"
-    ),
-    "REMEDY": (
-        r"(?:treatments?|therap(?:y|ies)|cures?|remed(?:y|ies)|drugs?|medicines?|medications?|procedures?|vaccines?"
-        r"|diets?|ways?|options?|solutions?|approach(?:es)?|methods?|supplements?|operations?|exercises?)\b"
-    ),
+    "WELL": r"(?:WORKS|natural\b(?! to))",
     "ALL": (
-        r"(?:everyone|everybody|anyone|all (?:patients|people|cases|women|men)|every(?: single)?"
-        r" (?:patient|person|case))\b"
+        r"(?:everyone|everybody|anyone|all (?:patients|people|cases|women|men)"
+        r"|every(?: single)? (?:patient|person|case))\b"
     ),
     "NOBODY": r"(?:no one|nobody|none of (?:the|our) \w+|no (?:patients?|participants?|child|children|women|men))",
-    "STAFF": r"(?:staff|teams?|nurses?|doctors?|people)\b",
-    "ADVISE": (
-        r"(?:consult|ask|talk|speak|follow|tell|check|seek|use|keep|read|wear|remember|discuss|inform|make sure|be"
-        r"|take|stop|try|give|store|wash|see|call|contact|leave|(?:a |some )?(?:risks?|chance|possib\w+))\b"
-    ),
 }
 _shape = Shapes(_PARTS)
 
-# Words about effect or safety that leave no exception, with the company in which they say so: those that advertising
-# codes hold to need the strongest proof (UK CAP Code, section 12; US FTC Health Products Compliance Guidance 2022).
-_STRONG = (
-    r"\b(?<!as )always\b(?! ADVISE)",
-    r"\bnever (?:caus\w+|fail(?:s|ed)?|hurts?|harms?|returns?|comes? back|needs?|leads?|recurs?|has|have)\b",
-    r"\b(?:complete|total|entire|full|perfect|absolute|extreme|exceptional|incredibl|remarkabl)l?y (?:and \w+ )?WORKS",
-    r"\b(?:heal\w*|cured?|resolve[sd]?|disappear\w*|gone|recover\w*|revers\w+) (?:\w+ )?(?:completely|totally|fully)\b",
-    r"\b100 ?(?:%|per ?cent) (?:WORKS|guarantee\w*|success\w*|of (?:the |all |our )?(?:time|patients|people|cases)\b)",
-    r"\bguarantee[sd]?\b",
-    r"\bcure[sd]?\b(?! (?:rates?|meat|ham|time|(?:with|by) (?:\w+ )?light)\b)|\bcuring\b",
-    r"\bpermanent(?:ly)? (?:\w+ )?GOOD\b|\bGOOD (?:is|are) permanent\b",
-    r"\bpermanently (?!damag|disab|scar|los[te]|impair|injur|harm|stain|in\b)\w+",
-    r"\broot causes?\b(?! (?:analysis|(?:is|are) (?:un|not)|remain))",
-    r"\b(?:(?:clinical|scientifical|medical)ly )?proven\b(?! (?:infection|disease|diagnosis|cancer|stroke|fracture))",
-    r"\b(?:stud(?:y|ies)|research|trials?|science|evidence) (?:has |have )?prove[sd]?\b",
-    r"\b(?:amazing|miraculous(?:ly)?|astonishing|incredible|revolutionary|life-changing)\b(?! STAFF)",
-    r"\bmiracles?\b(?: (?:\w+ )?REMEDY)?|\bmagic (?:bullet|REMEDY)|\bwonder (?:drug|cure)\b|\bbreakthrough REMEDY",
-    r"\bthe only (?:(?!one\b)[\w-]+ ){0,3}?(?:REMEDY|thing that\b|HARM)",
-    r"\b(?:is|are) the (?:single )?(?:best|safest|most (?:effective|powerful)) (?:(?:known|available) )?REMEDY",
-    r"\b(?:works?|safe|effective|suitable|helps) (?:(?:for|in|on|with) )?ALL",
-    r"\bALL (?:improve|recover|benefit|respond)\w*",
-    r"\beliminat(?:es|ed|ing) (?:\w+ ){0,2}?(?:pain|symptoms?|the need|disease|inflammation|risk)\b",
-    r"\bonce and for all\b|\b(?:relief|gone) forever\b",
-    r"\binstant(?:ly)? (?:\w+ )?(?:reliev\w+|relief|cures?|results)\b",
-    r"\b(?:undoubtedly|unquestionably|without (?:a |any )?doubt)\b|\bwill (?:definitely|certainly) \w+",
-)
-
 # A denial, hedge, wish, duty or condition shortly before a strong word takes its force away.
-_UNDONE_BEFORE = (
-    r"(?:NOT|\b(?:no|nothing|none|neither|nobody|hardly|rarely|seldom|few|without|unlikely|almost|nearly|yet to be"
-    r"|one of|instead of|rather than|may|might|could|if|whether|when|once|until|before|unless|should|must|find\w*"
-    r"|search\w*|look\w*|hop\w+|determin\w+|identif\w+|discuss|decid\w+|choos\w+|beware of|claims? of|so-called"
-    r"|money-back|biopsy|culture|histologically|microbiologically))[\s-](?:[\w’'-]+ ){0,4}?$"
-)
+_UNDONE_BEFORE = r"(?:NOT|UNDONE)[\s-](?:[\w’'-]+ ){0,4}?$"
 _UNDONE_AFTER = (
     r" ?(?:\w+ ){0,2}?(?:is|are|was|were|can|could|has|have|will|be) ?(?:not\b|n\\?['’]t\b)|(?:is|are|can)?not\b"
 )
 
-# Denials of harm. A harm that no patient had ("no side effects were reported") is one too, for a reader takes it so;
-# what is said of the placebo or control group is not.
-_DENIALS = (
-    r"\b(?:no|zero) KINDHARM",
-    r"\b(?:without|devoid of|lacks?|free (?:of|from)|(?<!in )(?<!in the )(?:lack|absence) of) KINDHARM",
-    r"(?<!may )(?<!might )(?<!could )NOT (?:really )?CAUSE KIND(?:HARM|HURT|damage\b|injur(?:y|ies)\b)",
-    r"(?<!may )(?<!might )(?<!could )NOT (?:really )?(?:hurt|harm)\b(?! to )",
-    r"\bNOBODY (?:\w+ )?(?:ha[ds]|have|experienced?|reported?|suffered?|developed?|showed?) KIND(?:HARM|HURT)",
-    r"\b(?:there is|there['’]s|involves?|causes?) (?:absolutely |virtually )?no HURT",
-    r"\bno KINDHURT (?:or KINDHARM|(?:is |was )?(?:involved|(?:during|from|with) (?:the |an? |this |your )?DONE))",
-    r"\bwithout KINDHURT (?:or KINDHARM|(?:during|from|with) (?:the |an? |this )?DONE)",
-    r"\b(?:risk|side[ -]effect|complication)s?[ -]free\b|\bharmless\b|\bpain-?free (?:and \w+ )?DONE",
-    r"\bpainless(?:ly)?\b(?! (?:\w+ )?(?:jaundice|lumps?|swelling|ulcers?|sores?|mass|bleeding|ha?ematuria|loss))",
-)
-_NO_DENIAL_BEFORE = (
-    r"(?:NOT|\b(?:if|when|once|until|unless|whether|provided|assuming|where|no \w+|nothing|none|few|hardly|rarely"
-    r"|seldom|in case|reduc\w+|stud(?:y|ies) of))[\s-](?:[\w’'-]+ ){0,4}?$"
-)
+_NO_DENIAL_BEFORE = r"(?:NOT|NOT_DENIED|\bno \w+)[\s-](?:[\w’'-]+ ){0,4}?$"
 _NO_DENIAL_AFTER = (
-    r"[ -](?:relief|reduction|relievers?|medications?|killers?|factors?|scores?|profiles?|data|stud(?:y|ies)"
-    r"|information|management|assessment|rates?|based|than|to (?:speak|report)|(?:\w+ ){0,5}?(?:in|for|with|on|after"
-    r"|from) (?:the |a )?(?:placebo|control|sham)\b)"
-)
-
-# Words by which a writer holds back (Hyland 1998, Hedging in Scientific Research Articles; everyday forms added).
-_HEDGES = (
-    r"(?<!in )(?<!of )(?<!by )(?<!since )(?<!until )(?<!\d )\bmay\b(?! \d)|\bmight\b",
-    r"(?<!\ba )\b(?:can|could)\b(?!\\?['’]t| not\b)",
-    (
-        r"\b(?:sometimes|usually|(?<!how )(?<!as )often|typically|generally|normally|commonly|frequently|occasionally"
-        r"|mostly)\b"
-    ),
-    r"\b(?:(?:un)?likely|possibly|probably|perhaps|potentially|presumably|apparently|in (?:some|many|most) cases)\b",
-    r"\b(?:tends? to|seems?|appears? (?:to|that|safe|effective)|(?:is|are) (?:thought|believed|said) to)\b",
-    r"(?<!doctor )(?<!may )(?<!might )(?<!will )\bsuggest(?:s|ed|ing)?\b",
-    r"\b(?:many|some|most) (?:\w+ )?(?:patients|people|women|men|children|adults|experts|doctors|users)\b",
+    r"[ -](?:NOT_HARM|(?:\w+ ){0,5}?(?:in|for|with|on|after|from) (?:the |a )?(?:placebo|control|sham)\b)"
 )
 
 
@@ -154,7 +62,7 @@ def find_strong(text: str) -> tuple[StrongWord, ...]:
     *biopsy-proven*, *never been studied*). Of words that overlap, the longest. Returns an empty tuple when there is
     none.
     """
-    found = _standing(text, _STRONG, _UNDONE_BEFORE, _UNDONE_AFTER)
+    found = standing(_shape, text, "strong", _UNDONE_BEFORE, _UNDONE_AFTER)
     return _words(text, [*found, *_denials(text)], Wording.ABSOLUTE)
 
 
@@ -164,7 +72,7 @@ def hedges(text: str) -> tuple[StrongWord, ...]:
     Not taken: the month, *cannot*, *could not*, *how often*, and a doctor who suggests something. Returns an empty
     tuple when there is none.
     """
-    return _words(text, list(_matches(text, _HEDGES)), Wording.HEDGED)
+    return _words(text, stated(_shape, text, "hedge"), Wording.HEDGED)
 
 
 def denies_harm(text: str) -> Span | None:
@@ -178,40 +86,9 @@ def denies_harm(text: str) -> Span | None:
     return min(_denials(text), default=None)
 
 
-def _sentences(text: str) -> Iterator[Span]:
-    """Sentences that state something: questions are left out."""
-    start = 0
-    for end in (*re.finditer(r"[.!?]+[\"”’)]*(?=\s|$)|\n", text), None):
-        stop = end.end() if end else len(text)
-        if not (end and "?" in end[0]):
-            yield Span(start, stop)
-        start = stop
+def _denials(text: str) -> Iterator[Span]:
+    return standing(_shape, text, "denial", _NO_DENIAL_BEFORE, _NO_DENIAL_AFTER)
 
 
-def _matches(text: str, shapes: tuple[str, ...]) -> Iterator[Span]:
-    for sentence in _sentences(text):
-        for shape in shapes:
-            for match in _shape(shape).finditer(text, *sentence):
-                yield Span(*match.span())
-
-
-def _clause_before(text: str, start: int) -> str:
-    """What stands before in the same clause."""
-    return re.split(r"[.;:!?,()—]\s|\n| but | although | however ", text[max(0, start - 80) : start])[-1]
-
-
-def _standing(text: str, shapes: tuple[str, ...], before: str, after: str) -> list[Span]:
-    """What matches, but where the words before it in its clause, or those after it, take its force away."""
-    return [
-        span
-        for span in _matches(text, shapes)
-        if not _shape(before).search(_clause_before(text, span.start)) and not _shape(after).match(text[span.end :])
-    ]
-
-
-def _denials(text: str) -> list[Span]:
-    return _standing(text, _DENIALS, _NO_DENIAL_BEFORE, _NO_DENIAL_AFTER)
-
-
-def _words(text: str, spans: list[Span], strength: Wording) -> tuple[StrongWord, ...]:
+def _words(text: str, spans: Iterable[Span], strength: Wording) -> tuple[StrongWord, ...]:
     return tuple(StrongWord(text[span.start : span.end], span, strength) for span in longest(spans))

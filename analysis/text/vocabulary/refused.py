@@ -1,4 +1,4 @@
-"""Refused words: what no sentence that this project offers may say of a treatment or of a claim.
+"""Refused words: what no sentence of this project may say of a treatment or of a claim.
 
 They promise or reassure without a number, a comparator or a limit (readers' requirement of this project). Most are
 among the claims for which advertising codes ask the strongest proof (UK CAP Code, section 12).

@@ -102,7 +102,7 @@ def test_machines_and_people_are_told_apart_where_there_are_two_of_each() -> Non
 
 
 def mention(harm, says):
-    return Mention("C001", harm, Saying(says), "ann", ORIGIN)
+    return Mention(ORIGIN, "C001", harm, Saying(says), "ann")
 
 
 def test_risk_of_bias_is_compared_tool_by_tool_and_again_where_either_judged():

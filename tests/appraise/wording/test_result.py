@@ -2,10 +2,17 @@
 
 import pytest
 
-from analysis.appraise.wording.result import in_words, treatment_in_words
+from analysis.appraise.wording.result import (
+    compares,
+    in_words,
+    no_difference,
+    none_seen,
+    on_harm,
+    treatment_in_words,
+    unread_in_words,
+)
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, value_in_words
 from analysis.model.evidence import Evidence
-from analysis.model.words import Basis
 from tests.builders.build import finding, study, term
 
 HARM = Evidence(terms=(term(term="heartburn", kind="harm"),))
@@ -15,24 +22,29 @@ NO_VALUE = {"measure": "statement", "value": "", "unit": "", "comparator_value":
 
 
 def said(**columns: str) -> str:
-    """What is said after where the result comes from."""
-    start = "In a randomised trial (80 people; motion sickness), "
-    sentence = in_words(finding(**columns), study(), HARM)
-    assert sentence.startswith(start)
-    return sentence.removeprefix(start)
+    """What is said between where the result comes from and how it was read."""
+    one = finding(**columns)
+    sentence = in_words(one, study(), is_harm=on_harm(one, HARM))
+    start, people, told = sentence.partition(" people; motion sickness), ")
+    read = " (read: the abstract alone)."
+    assert start.startswith("In a")
+    assert people
+    assert told.endswith(read)
+    return told.removesuffix(read)
 
 
 def test_a_share_gives_counts_first_then_percentage_interval_threshold_time_and_control():
     assert said(threshold="no nausea") == (
         "30 of 40 (75.0 %; 95 % interval 60 to 86 %) of those given ginger counted as improved on nausea (threshold: "
-        "no nausea) at 1 month, against 20 of 40 (50.0 %; 95 % interval 35 to 65 %) in the control group (placebo)."
+        "no nausea) at 1 month, against 20 of 40 (50.0 %; 95 % interval 35 to 65 %) in the control group (placebo), a "
+        "difference of 25 per 100 (95 % interval 4 to 43)"
     )
 
 
 def test_a_share_without_counts_or_threshold_says_so():
     assert said(**NO_COUNTS) == (
         "75.0 % of those given ginger counted as improved on nausea at 1 month, against 50.0 % in the control group "
-        "(placebo); not read: counts and what counts as improved."
+        "(placebo); not read: counts and what counts as improved"
     )
 
 
@@ -42,7 +54,7 @@ def test_of_fewer_than_twenty_people_only_counts_are_given():
 
 
 def test_units_of_which_a_person_has_several_get_no_interval():
-    sentence = in_words(finding(), study(units="80", unit_name="ears"), HARM)
+    sentence = in_words(finding(), study(units="80", unit_name="ears"), is_harm=False)
     assert "30 of 40 ears (75.0 %) of those given ginger" in sentence
 
 
@@ -65,7 +77,7 @@ def test_fewest_for_a_percentage_is_what_the_tables_hold_to():
                 "note": "Lower is better.",
             },
             "nausea changed by −2.5 points on average (lower is better) in those given ginger at 1 month, against −1 "
-            "points in the control group (placebo).",
+            "points in the control group (placebo); not read: interval",
             id="mean change",
         ),
         pytest.param(
@@ -80,7 +92,7 @@ def test_fewest_for_a_percentage_is_what_the_tables_hold_to():
                 "note": "Negative favours ginger; one scale.",
             },
             "the difference between groups in nausea (ginger vs placebo) was −3 points (95 % interval −5 to −1) at 1 "
-            "month; negative favours ginger.",
+            "month; negative favours ginger",
             id="difference",
         ),
         pytest.param(
@@ -91,7 +103,7 @@ def test_fewest_for_a_percentage_is_what_the_tables_hold_to():
                 "group": "ginger vs rest",
                 "comparator_value": "",
             },
-            "the standardised mean difference in nausea (ginger vs rest) was 0.4 at 1 month; not read: interval.",
+            "the standardised mean difference in nausea (ginger vs rest) was 0.4 at 1 month; not read: interval",
             id="effect size",
         ),
         pytest.param(
@@ -105,13 +117,13 @@ def test_fewest_for_a_percentage_is_what_the_tables_hold_to():
                 "note": "Favours ginger.",
             },
             "a test of nausea (ginger vs rest) at 1 month gave p < 0.05; it favours ginger; not read: size of the "
-            "difference.",
+            "difference",
             id="p value",
         ),
         pytest.param(
             {"measure": "share with event", "outcome": "heartburn", "comparator_value": ""},
-            "the share of those given ginger under “heartburn” was 75.0 % at 1 month; no rate can be computed from it; "
-            "not read: counts and result of the control group.",
+            "“heartburn” in 75.0 % of those given ginger at 1 month; no rate can be computed from it; "
+            "not read: counts and result of the control group",
             id="harm without counts",
         ),
         pytest.param(
@@ -124,7 +136,7 @@ def test_fewest_for_a_percentage_is_what_the_tables_hold_to():
                 "group": "ginger, events recalled",
                 "months": "",
             },
-            "7 events were counted under “heartburn” (ginger, events recalled); no rate can be computed from it.",
+            "7 events were counted under “heartburn” (ginger, events recalled); no rate can be computed from it",
             id="events counted",
         ),
         pytest.param(
@@ -136,7 +148,7 @@ def test_fewest_for_a_percentage_is_what_the_tables_hold_to():
                 "comparator_value": "",
                 "group": "ginger trials",
             },
-            "4 studies were counted under “evidence base” (ginger trials).",
+            "4 studies were counted under “evidence base” (ginger trials)",
             id="no harm, no rate",
         ),
     ],
@@ -147,44 +159,140 @@ def test_each_measure_has_its_own_words(columns, words):
 
 def test_a_result_without_a_control_group_that_nobody_verified_says_both():
     unsure = finding(measure="share choosing", phase="uncontrolled", verified="no", comparator_value="", **NO_COUNTS)
-    assert in_words(unsure, study(design="case series"), HARM).endswith(
-        ", without a comparison group; not read: counts (not yet verified)."
+    assert in_words(unsure, study(design="case series"), is_harm=False).endswith(
+        ", without a comparison group; not read: counts (read: the abstract alone; provisional: not yet verified)."
     )
 
 
 def test_a_statement_is_told_by_the_first_sentence_of_its_note():
     assert said(**NO_VALUE, group="ginger vs rest", note="Less nausea with ginger. How much was not read.") == (
-        "what is reported on nausea (ginger vs rest) at 1 month is without a number, recorded as “Less nausea with "
-        "ginger”."
+        "nausea (ginger vs rest) at 1 month: “Less nausea with ginger”; not read: size of the difference"
     )
 
 
 def test_a_statement_that_praises_is_not_repeated():
     assert said(**NO_VALUE, group="ginger vs rest", note="The authors call it safe and effective.") == (
-        "what is reported on nausea (ginger vs rest) at 1 month is without a number."
+        "nausea (ginger vs rest) at 1 month is reported without a number; not read: size of the difference"
     )
 
 
-def test_no_difference_found_is_said_of_a_result_without_a_number():
-    none = finding(**NO_VALUE, group="ginger vs rest", note="No significant difference.")
-    assert in_words(none, study(), HARM, Basis.NO_DIFFERENCE_FOUND).endswith(
-        "is without a number: no difference was found."
+DIFFERENCE = {"measure": "between-arm difference", "group": "ginger vs rest", "comparator_value": "", **NO_COUNTS}
+
+
+@pytest.mark.parametrize(
+    ("columns", "none"),
+    [
+        ({**DIFFERENCE, "ci_low": "-3", "ci_high": "1"}, True),
+        ({**DIFFERENCE, "ci_low": "-3", "ci_high": "-1", "note": "No difference at one week."}, False),
+        ({**DIFFERENCE, "measure": "risk ratio", "ci_low": "0.4", "ci_high": "1"}, True),
+        ({**DIFFERENCE, "measure": "risk ratio", "ci_low": "0.4", "ci_high": "0.9"}, False),
+        ({**DIFFERENCE, "p": "0.41"}, True),
+        ({**DIFFERENCE, "p": "0.04"}, False),
+        ({**DIFFERENCE, "note": "Means of 2 and 3. Not significant by the abstract."}, True),
+        ({**NO_VALUE, "group": "ginger vs rest", "note": "No more effective than rest."}, True),
+        ({**NO_VALUE, "group": "ginger vs rest", "note": "The difference favours ginger."}, False),
+    ],
+)
+def test_no_difference_is_read_from_the_interval_then_from_p_and_the_remark(columns, none):
+    assert no_difference(finding(**columns)) is none
+    assert ("; no difference was found" in said(**columns)) is none
+
+
+@pytest.mark.parametrize(
+    ("columns", "does"),
+    [
+        ({}, True),
+        ({"comparator_value": ""}, False),
+        ({"measure": "p value", "comparator_value": ""}, True),
+        ({**NO_VALUE, "group": "ginger vs rest"}, True),
+        ({**NO_VALUE, "group": "ginger, against rest"}, True),
+        (NO_VALUE, False),
+    ],
+)
+def test_what_compares_gives_both_groups(columns, does):
+    assert compares(finding(**columns)) is does
+
+
+def test_of_a_comparison_of_which_one_group_was_read_neither_number_is_told():
+    assert unread_in_words(study(), "indirect for this claim") == (
+        "In a randomised trial (80 people; motion sickness), ginger was compared with placebo; indirect for this "
+        "claim; not read: the results of both groups (read: the abstract alone)."
     )
+    assert unread_in_words(study(comparator="", read_as="full text"), "") == (
+        "In a randomised trial (80 people; motion sickness), ginger was compared with something that was not read; not "
+        "read: the results of both groups."
+    )
+
+
+EVENT = {"measure": "share with event", "outcome": "heartburn", "comparator_value": "", "phase": "uncontrolled"}
+NO_CONTROL = {"comparator_numerator": "", "comparator_denominator": ""}
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        (
+            {"value": "0", "numerator": "0", "denominator": "21"},
+            "“heartburn” in 0 of 21 (0 %; 95 % interval 0 to 15 %) of those given ginger at 1 month, "
+            "without a comparison group; up to 15 % would still fit, so this cannot show safety",
+        ),
+        (
+            {"value": "0", "numerator": "0", "denominator": "12"},
+            "“heartburn” in 0 of 12 (0 %; 95 % interval 0 to 24 %) of those given ginger at 1 month, "
+            "without a comparison group; up to 24 % would still fit, so this cannot show safety",
+        ),
+        (
+            {"value": "0", "numerator": "", "denominator": ""},
+            "“heartburn” in 0 % of those given ginger at 1 month, without a comparison group; how many "
+            "out of how many was not read, so this cannot show safety; not read: counts",
+        ),
+    ],
+    ids=["a few", "fewer than for a percentage", "counts not read"],
+)
+def test_none_harmed_has_an_interval_and_cannot_show_safety(columns, words):
+    assert none_seen(finding(**EVENT, **NO_CONTROL, **columns))
+    assert said(**EVENT, **NO_CONTROL, **columns) == words
+
+
+def test_none_of_units_of_which_a_person_has_several_has_a_wider_interval():
+    none = finding(**EVENT, **NO_CONTROL, value="0", numerator="0", denominator="40")
+    sentence = in_words(none, study(units="80", unit_name="ears"), is_harm=True)
+    assert "0 of 40 ears (95 % interval 0 to 9 % or wider)" in sentence
+    assert "up to 9 % and more would still fit, so this cannot show safety" in sentence
+
+
+@pytest.mark.parametrize(
+    ("columns", "none"),
+    [
+        ({"note": "No adverse events occurred."}, True),
+        ({"note": "Nobody was harmed."}, True),
+        ({"note": "Northern sailors had heartburn."}, False),
+        ({"note": "Heartburn in none of the others."}, False),
+        ({"event": "none"}, True),
+        ({"event": "case"}, False),
+    ],
+)
+def test_that_nobody_was_harmed_may_be_said_in_words(columns, none):
+    assert none_seen(finding(**NO_VALUE, outcome="heartburn", **columns)) is none
+    assert ("cannot show safety" in said(**NO_VALUE, outcome="heartburn", **columns)) is none
+
+
+def test_the_people_are_those_of_the_comparison():
+    parted = finding(numerator="15", denominator="20", comparator_numerator="10", comparator_denominator="20")
+    assert in_words(parted, study(), is_harm=False).startswith("In a randomised trial (40 people; ")
 
 
 def test_time_is_the_study_s_follow_up_where_the_finding_has_none():
     assert " within a follow-up of 1 month" in said(months="")
-    bare = in_words(finding(months=""), study(follow_up_months=""), HARM)
+    bare = in_words(finding(months=""), study(follow_up_months=""), is_harm=False)
     assert "not read: what counts as improved and time" in bare
 
 
 def test_a_treatment_is_told_with_what_was_read_of_its_course():
-    assert treatment_in_words(study(), regimen=False) == (
-        "In a randomised trial (80 people; motion sickness), ginger was given."
-    )
-    full = study(sessions="3-6", interval_weeks="2", concentration="20", setting="A harbour")
-    assert treatment_in_words(full, regimen=True).endswith(
-        "was given, recorded as “1 g” (3 to 6 treatments; 2 weeks apart; a concentration of 20 %; setting: A harbour)."
+    full = study(sessions="3-6", interval_weeks="2", concentration="20", read_as="full text")
+    assert treatment_in_words(full) == (
+        "In a randomised trial (80 people; motion sickness), ginger was given (recorded as “1 g”; 3 to 6 treatments; 2 "
+        "weeks apart; a concentration of 20 %)."
     )
     bare = study(dose="", sessions="")
-    assert treatment_in_words(bare, regimen=True).endswith("was given (number, interval and concentration not read).")
+    assert treatment_in_words(bare).endswith("was given (dose and course not read) (read: the abstract alone).")

@@ -9,6 +9,7 @@ from analysis.appraise.wording.source import (
     many,
     other_group,
     people_and_units,
+    read_in_words,
     source_in_words,
     span,
     status_in_words,
@@ -63,7 +64,20 @@ from tests.builders.build import finding, study
             id="one",
         ),
         pytest.param(
-            {"design": "animal study", "participants": ""}, None, "In an animal study (motion sickness)", id="animals"
+            {"design": "animal study", "participants": ""},
+            None,
+            "In an animal study (animals; motion sickness)",
+            id="animals",
+        ),
+        pytest.param(
+            {"design": "laboratory study"}, None, "In a laboratory study (cells or tissue; motion sickness)", id="cells"
+        ),
+        pytest.param({"design": "guideline"}, None, "In a guideline (motion sickness)", id="text"),
+        pytest.param(
+            {"setting": "A harbour (inferred)"},
+            None,
+            "In a randomised trial (80 people; motion sickness; setting: A harbour)",
+            id="place",
         ),
         pytest.param(
             {"design": "unknown"}, None, "In a study of unknown design (80 people; motion sickness)", id="unknown"
@@ -78,6 +92,28 @@ from tests.builders.build import finding, study
 )
 def test_source_names_part_design_people_and_condition(columns, phase, words):
     assert source_in_words(study(**columns), phase, "ginger") == words
+
+
+def test_people_of_the_comparison_stand_for_those_of_the_study():
+    assert source_in_words(study(), None, "ginger", 60) == "In a randomised trial (60 people; motion sickness)"
+
+
+def test_a_setting_that_praises_is_not_repeated():
+    assert "setting" not in source_in_words(study(setting="A safe harbour"), None, "ginger")
+
+
+@pytest.mark.parametrize(
+    ("columns", "verified", "words"),
+    [
+        ({"read_as": "full text"}, "yes", ""),
+        ({}, "yes", " (read: the abstract alone)"),
+        ({"read_as": "second-hand"}, "yes", " (read: what somebody else says of it)"),
+        ({}, "no", " (read: the abstract alone; provisional: not yet verified)"),
+        ({"read_as": "full text", "status": "retracted"}, "yes", " (retracted (checked 2029-05-01))"),
+    ],
+)
+def test_how_a_result_was_read_is_said(columns: dict[str, str], verified: str, words: str) -> None:
+    assert read_in_words(study(**columns), finding(verified=verified)) == words
 
 
 def test_agent_is_named_where_the_group_does_not_name_it():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from analysis.read.bibtex import read_bibliography
 from analysis.report.exchange.bibtex import bibtex, latex
 from tests.builders import hostile, miniset, shown
-from tests.report.exchange.test_entry_fields import entry
+from tests.report.exchange.test_reference_managers import entry
 
 
 def ours(data: bytes) -> list:

@@ -37,7 +37,6 @@ def test_every_format_is_made(shown_contents):
         "exchange/studies.ris",
         "exchange/studies.bib",
         "exchange/annotations.jsonld",
-        "exchange/claim-reviews.jsonld",
         "exchange/flags.sarif",
         "exchange/evidence.sqlite",
         "datapackage.json",

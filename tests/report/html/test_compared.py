@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 from analysis.report.html.compared import as_html
 from analysis.tell.compare.changes import ClaimLine, compare
-from analysis.tell.compare.row_changes import Edit, RowChange, What
+from analysis.tell.compare.side_by_side import Edit, RowChange, What
 from analysis.tell.compare.version import version_named
 from tests.builders import miniset
 

@@ -14,8 +14,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Verdict
 from analysis.model.problem import claim_in_place
 from analysis.model.words import Stance
-from analysis.report.html.drawing import lighter
-from analysis.report.html.page import page
+from analysis.report.html.page import lighter, page
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.outline.sections import FURTHER, ON_CARDS, SECTIONS, arranged
 from analysis.report.outline.symbols import STANCES, SYMBOLS, VERDICTS

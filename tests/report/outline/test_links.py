@@ -3,8 +3,7 @@
 import pytest
 
 from analysis.report.outline.links import NameLinks, addresses
-from analysis.report.outline.runs import Run
-from analysis.show.value import Home, Name, Phrase, names
+from analysis.show.value import Home, Name, Phrase, Run, names
 from tests.builders import miniset
 
 

@@ -24,11 +24,11 @@ from analysis.report.outline.printed import (
     printed,
 )
 from analysis.report.outline.printed_cards import CardBlock, card_block
-from analysis.report.outline.runs import Run, plain
-from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, PRINTED, RECORDS
-from analysis.report.paper.orientation import is_wide, turns
+from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, RECORDS, SECTIONS
+from analysis.report.paper.orientation import turns
 from analysis.report.paper.widths import pieces
 from analysis.report.pdf.report_pdf import CHARACTER, TEXT, UPRIGHT_HOLDS
+from analysis.show.value import Run, plain
 from tests.builders import shown
 from tests.builders.fragments import DRAFT
 
@@ -60,7 +60,7 @@ def test_every_plot_card_and_reference_is_printed_once(example, report):
     assert kinds[CardBlock] == len(example.cards)
     (references,) = (block for block in report.blocks if isinstance(block, ListBlock))
     assert [plain(runs) for _, runs in references.items] == [
-        f"{one.text} [{key}]" for key, one in example.references.items()
+        f"{plain(one)} [{key}]" for key, one in example.references.items()
     ]
 
 
@@ -75,7 +75,7 @@ def test_new_frame_comes_under_further_tables(example):
 
 def test_sections_come_in_order_and_none_is_empty(report):
     titles = [block.text for block in report.blocks if isinstance(block, Heading) and block.level == 1]
-    assert titles == [section.title for section in PRINTED if section.title in titles]
+    assert titles == [section.title for section in SECTIONS if section.title in titles]
     assert len(titles) > 10
     assert not any(
         isinstance(one, Heading) and isinstance(two, Heading) and two.level == 1 for one, two in pairwise(report.blocks)
@@ -103,9 +103,9 @@ def test_anchors_stand_once_and_links_on_cards_lead_to_them(report):
     assert "#ito2011" in {run.href for run in named}
 
 
-def test_opening_says_the_headline_and_the_notice(example, report):
+def test_opening_says_the_sentences_of_the_page_and_the_notice(example, report):
     lead = [plain(block.runs) for block in report.opening if block.manner is Manner.LEAD]
-    assert lead == list(example.headline)
+    assert lead == list(example.one_page.sentences)
     assert report.notice == DRAFT
     assert report.kicker == "1 document · 1 claim · 1 study listed here; no systematic search"
     assert report.language == "en-GB"
@@ -180,7 +180,7 @@ def test_columns_fill_no_more_than_the_page(example):
     (piece,) = pieces(narrow, UPRIGHT)
     assert sum(piece.widths) * CHARACTER <= TEXT[False] + 0.5
     assert piece.widths[1] > 4 * piece.widths[0]
-    assert not is_wide(narrow, UPRIGHT_HOLDS)
+    assert sum(column.width for column in narrow.columns) <= UPRIGHT_HOLDS
 
 
 def test_table_wider_than_a_page_comes_in_pieces_that_begin_with_the_first_column(example):

@@ -13,7 +13,6 @@ import pytest
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.pdf.one_page import fitted
 from analysis.show.summary.one_page import OnePage, one_page
-from analysis.show.value import Phrase
 from analysis.tell.who_judged import notice
 from tests.builders import build, shipped, shown
 from tests.builders.fragments import DRAFT
@@ -208,12 +207,12 @@ def test_long_cells_are_cut_and_said_to_be(tmp_path, long):
     assert right_edge(pdf) <= 199
 
 
-def test_an_entry_names_three_claims_the_strongest_evidence_whole_clauses_and_its_own_judges(tmp_path):
+def test_an_entry_names_three_claims_what_the_source_says_whole_clauses_and_its_own_judges(tmp_path):
     page = one_page(shown.review(tmp_path, TEA))
     clauses = "; ".join(f"is {number} thing {'wrong ' * 14}" for number in ("one", "another", "a third"))
     three = page.flags[0]._replace(
         claims=tuple(build.claim(id=f"C00{number}") for number in range(1, 4)),
-        evidence=(Phrase(("weak row",)), Phrase(("strong row",))),
+        source=(f"{'For ' * 140}it.", "Against it."),
         wrong=(clauses,),
         judged_by=("Ann",),
     )
@@ -221,11 +220,15 @@ def test_an_entry_names_three_claims_the_strongest_evidence_whole_clauses_and_it
     text = text_of(fitted(page._replace(flags=(three, four)), DRAFT))
     assert "(C001, C002, C003)" in text
     assert "(C001, C002, C003 …)" in text
-    assert text.count("Strongest evidence: strong row") == 2
-    assert "weak row" not in text
+    assert text.count("For it. Against it.") == 2
     assert "is another thing" in text
     assert "is a third thing" not in text
     assert [text.count(f"Judged by: {name}") for name in ("Ann", "Bob")] == [1, 1]
+    grave = three._replace(source=("A grave event.", "Another event.", "0 of 21."))
+    text = text_of(fitted(page._replace(flags=(grave, three._replace(source=("Word " * 400,)))), DRAFT))
+    assert "The source says: A grave event. 2 " in text
+    assert "Word Word" not in text
+    assert "The source says: continued in the report" in text
 
 
 @pytest.mark.parametrize(
@@ -244,7 +247,7 @@ def test_a_sheet_holds_as_much_as_fits_flags_before_rows(monkeypatch, height, fl
         flags, rows = len(told["flags"]), len(told["rows"])
         return f"{flags} flags, {rows} rows ".encode() + b"/Type/Page " * (1 + (flags * height + rows > 40))
 
-    monkeypatch.setattr("analysis.report.pdf.one_page.typeset_here", typeset)
+    monkeypatch.setattr("analysis.report.pdf.one_page.typeset", typeset)
     page = shipped_page()
     full = page._replace(flags=(page.flags[0],) * 10, rows=(page.rows[0],) * 14)
     assert fitted(full, DRAFT).startswith(f"{flags} flags, {rows} rows ".encode())

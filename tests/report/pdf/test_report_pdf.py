@@ -123,9 +123,9 @@ def test_links_within_lead_to_names_that_there_are(pdf):
     assert not [link for link in links if "/A" in link and str(link.A.get("/URI", "")).startswith("#")]
 
 
-def test_first_page_says_headline_notice_and_contents(example, pdf):
+def test_first_page_says_what_the_page_says_notice_and_contents(example, pdf):
     page = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_bounded()
-    assert squeezed("".join(example.headline)) in squeezed(page)
+    assert squeezed("".join(example.one_page.sentences)) in squeezed(page)
     assert squeezed(DRAFT) in squeezed(page)
     assert "no systematic search" in page
     assert "Data dictionary" in page
@@ -139,9 +139,23 @@ def test_pages_are_numbered_and_bear_the_notice(pdf):
         assert "no clinician has reviewed them" in text
 
 
-def test_flags_of_low_severity_stand_on_their_cards_alone(example, pdf):
-    (low,) = (flag.message for card in example.cards for flag in card.flags if flag.problem.severity is Severity.LOW)
-    text = text_of(pdf)
+LOW = """claims.csv
+id,quote,wording,figure,unit,stated_design
+C001,may relieve it,hedged,,,
+
+links.csv
+claim,stance,finding
+C001,does not address,
+
+waivers.csv
+check
+"""
+
+
+def test_flags_of_low_severity_stand_on_their_cards_alone(tmp_path):
+    contents = made(tmp_path, LOW)
+    (low,) = (flag.message for card in contents.cards for flag in card.flags if flag.problem.severity is Severity.LOW)
+    text = text_of(report_pdf(printed(contents)))
     assert squeezed(text).count(squeezed(low)) == 1
     assert "1 flag of low severity" in text
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.report.outline.runs import Run
 from analysis.report.word.text import Links, address, escaped, run
+from analysis.show.value import Run
 
 
 def links(*anchors: str) -> Links:

@@ -192,10 +192,10 @@ def test_certainty_is_that_of_the_questions_it_falls_under(tmp_path):
     assert card(tmp_path / "vague", "claims.csv\nid,condition\nC001,").certainty == ()
 
 
-def test_offered_sentence_names_rows_that_there_are(tmp_path):
+def test_what_the_source_says_names_rows_that_there_are(tmp_path):
     review = shown.review(tmp_path, FOUR_STUDIES)
     one = cards(review)[0]
-    assert one.offered.endswith(".")
+    assert one.source.endswith(".")
     named = {piece for piece in one.rests_on if isinstance(piece, Name)}
     assert {piece.id for piece in named} <= {*review.evidence.finding, *review.evidence.study}
     assert {piece.home for piece in named} <= {Home.FINDINGS, Home.STUDIES}

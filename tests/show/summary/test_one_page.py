@@ -6,7 +6,7 @@ import pytest
 
 from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.conclusions import Kind
+from analysis.model.conclusions import Kind, Verdict
 from analysis.model.problem import Problem, on_row
 from analysis.model.words import Severity, Stance
 from analysis.show.conditions import NO_CONDITION, EvidenceType, condition_dots, condition_rows
@@ -14,6 +14,9 @@ from analysis.show.plots.plot import styled
 from analysis.show.plots.review_grids import MOST_CONDITIONS, evidence_dots
 from analysis.show.summary.one_page import MOST_FLAGS, MOST_ROWS, OnePage, harm_box, one_page
 from analysis.show.summary.priority import gravest
+from analysis.tell.numbers.all_numbers import count_of
+from analysis.tell.numbers.number import slug
+from analysis.tell.numbers.of_claims import HEADLINE
 from analysis.text.vocabulary.refused import refused
 from tests.builders import miniset, shipped, shown
 from tests.builders.miniset import rated
@@ -124,9 +127,9 @@ def tea(tmp_path) -> OnePage:
 
 def words_of(page: OnePage) -> str:
     """Everything that the page says in its own words; what documents say is left out, as are names of checks."""
-    flags = [text for flag in page.flags for text in (flag.instead, *map(str, flag.evidence), *flag.judged_by)]
+    flags = [text for flag in page.flags for text in (*flag.source, str(flag.rests_on), *flag.judged_by)]
     rows = [text for row in page.rows for text in (row.condition, row.agent, row.best)]
-    sentences = [re.sub("“[^”]*”", "", text) for text in page.sentences]
+    sentences = [re.sub('“[^”]*”|"[^"]*"', "", text) for text in page.sentences]
     return "\n".join([*sentences, *(" ".join(line) for line in (*page.harms.lines, *page.closing)), *flags, *rows])
 
 
@@ -137,7 +140,7 @@ def test_sentences_count_statements_sources_and_tell_of_a_figure(tmp_path):
     page = one_page(shown.review(tmp_path, shown.UNWAIVED))
     assert page.sentences[0] == "1 document makes 1 checkable statement, 1 of them about benefit and 0 about safety."
     assert page.sentences[1].startswith("0 of 1 carry a citation that leads to a source; 1 stands in a document")
-    assert "“91% felt better” (document page1, line 4)" in page.sentences[2]
+    assert '"91% felt better" (document page1, line 4)' in page.sentences[2]
 
 
 def test_marker_that_leads_to_a_source_is_counted(tmp_path):
@@ -147,6 +150,118 @@ def test_marker_that_leads_to_a_source_is_counted(tmp_path):
 
 def test_without_a_figure_of_benefit_the_third_sentence_says_so(tea):
     assert tea.sentences[2] == "No claim of benefit gives a figure."
+
+
+def test_numbers_are_those_of_the_rows(tmp_path):
+    review = shown.review(tmp_path, shown.UNWAIVED)
+    names = ("documents", "claims", "benefit", "safety", HEADLINE)
+    assert [count_of(name, review) for name in names] == [1, 1, 1, 0, 1]
+    verdicts = {verdict: count_of(f"{HEADLINE}.own.{slug(verdict)}", review) for verdict in Verdict}
+    assert verdicts[Verdict.PARTLY_SUPPORTED] == sum(verdicts.values()) == 1
+    flags = [flag.severity for flag in review.flags_on_claims]
+    assert [count_of(f"flags.on-claims.{one}", review) for one in Severity] == [flags.count(one) for one in Severity]
+    assert flags
+
+
+def test_shares_count_benefit_and_safety_only(tmp_path):
+    fragment = "claims.csv\nid,category,outcome\nC001,protocol,dose\nC002,safety,safety\nC003,mechanism,healing"
+    review = shown.review(tmp_path, fragment)
+    assert (count_of("claims", review), count_of(HEADLINE, review)) == (3, 1)
+    assert "3 checkable statements, 0 of them about benefit and 1 about safety" in one_page(review).sentences[0]
+
+
+def test_what_leads_to_a_source_or_is_provisional_is_counted(tmp_path):
+    fragment = "claims.csv\nid,sourcing,marker\nC001,explicit,[1]\nC002,explicit,[9]\nC003,dangling,[52]"
+    assert count_of(f"{HEADLINE}.sourced", shown.review(tmp_path / "marked", fragment)) == 1
+    unverified = shown.review(tmp_path / "unverified", "findings.csv\nverified\nno")
+    assert count_of(f"{HEADLINE}.provisional", unverified) == 1
+
+
+def test_empty_set_has_three_sentences_too(tmp_path):
+    first, second, third = one_page(shown.review(tmp_path, "claims.csv\nid\n\nlinks.csv\nclaim")).sentences
+    assert first == "1 document makes 0 checkable statements, 0 of them about benefit and 0 about safety."
+    assert second == "0 of 0 carry a citation that leads to a source."
+    assert third == "No claim of benefit gives a figure."
+
+
+CREDITED = """
+studies.csv
+study,design,comparator
+ito2011,case series,
+abe1999,{other},
+
+references.csv
+number,study
+1,ito2011
+2,abe1999
+
+findings.csv
+value,numerator,denominator,phase,verified
+91,,,uncontrolled,{verified}
+
+links.csv
+claim,study,stance,finding
+C001,ito2011,indirect,F001
+C001,abe1999,does not address,
+
+claims.csv
+id,line,quote,stated_design
+"""
+
+ROW = "C00{0},{0},91% of patients improved {0},randomised trial\n"
+
+
+@pytest.mark.parametrize(
+    ("verified", "other", "sure"),
+    [
+        pytest.param("no", "randomised trial", "provisional", id="unverified"),
+        pytest.param("no", "survey", "not provisional", id="unverified, and no such trial is listed"),
+        pytest.param("yes", "randomised trial", "not provisional", id="verified"),
+    ],
+)
+def test_third_sentence_is_the_gravest_flag_on_a_figure_and_how_sure_it_is(tmp_path, verified, other, sure):
+    review = shown.review(tmp_path, CREDITED.format(verified=verified, other=other) + ROW.format(1) + shown.UNWAIVED)
+    said = one_page(review).sentences[2]
+    probably = "" if verified == "yes" else "probably "
+    assert count_of("stated-designs.flagged", review) == 1
+    pointed = f"the study to which the figures {probably}point, Ito 2011, is a case series"
+    assert f'is credited to a "randomised trial"; {pointed}.' in said
+    assert ("Provisional:" in said) == (sure == "provisional")
+    assert ("result that leads there was verified; without them: " in said) == (verified == "no")
+
+
+def test_claims_of_one_sentence_are_named_together(tmp_path):
+    row = "C00{0},4,91% of patients improved {0},randomised trials\n"
+    rows = row.format(1) + row.format(2)
+    fragment = CREDITED.format(verified="yes", other="survey") + rows + shown.UNWAIVED
+    said = one_page(shown.review(tmp_path, fragment)).sentences[2]
+    assert said.startswith('"91% of patients improved 1" and "91% of patients improved 2" (document page1, line 4) ')
+    assert "randomised trials" in said
+
+
+def test_figure_from_an_uncontrolled_part_of_a_trial_is_said_to_be(tmp_path):
+    fragment = """
+findings.csv
+value,numerator,denominator,phase
+91,,,open label
+
+links.csv
+stance
+indirect
+
+claims.csv
+quote,stated_design
+91% of patients improved,randomised trial
+"""
+    said = one_page(shown.review(tmp_path, fragment + shown.UNWAIVED)).sentences[2]
+    assert "Ito 2011, is a randomised trial, and they point to its open label part" in said
+
+
+def test_flag_set_aside_is_not_in_the_sentence(tmp_path):
+    fragment = CREDITED.format(verified="yes", other="survey") + ROW.format(1) + "\nwaivers.csv\ncheck\nstated-design"
+    review = shown.review(tmp_path, fragment)
+    assert count_of("stated-designs.flagged", review) == 0
+    assert "is credited to" not in one_page(review).sentences[2]
 
 
 # The box
@@ -206,7 +321,7 @@ claim
     denial, benefit, *_ = one_page(shown.review(tmp_path, shown.UNWAIVED + fragment)).flags
     assert denial.severity is benefit.severity is Severity.HIGH
     assert ([one.id for one in denial.claims], [one.id for one in benefit.claims]) == (["C002"], ["C001"])
-    assert "counts-against-percentage" in benefit.kinds
+    assert "contradicting-numbers" in benefit.kinds
 
 
 def test_claims_of_one_line_with_the_same_flag_are_one_entry(tmp_path):
@@ -222,13 +337,10 @@ def test_words_within_other_words_are_not_repeated(tmp_path):
     assert flag.quotes == ("never fails",)
 
 
-def test_entry_gives_the_rows_behind_what_would_be_true(tmp_path):
+def test_entry_gives_what_the_source_says_with_its_rows(tmp_path):
     (flag, *_) = gravest(shown.review(tmp_path, shown.UNWAIVED))
-    assert tuple(map(str, flag.evidence)) == (
-        "ito2011 F001: randomised trial · 80 people · ginger · motion sickness · comparator: placebo · "
-        "nausea, share improved: 75.0 % (30 of 40); control group 50.0 % (20 of 40); at 1 month",
-    )
-    assert "ginger" in flag.instead
+    assert flag.source[0].startswith("In a randomised trial (80 people; motion sickness), 30 of 40 (75.0 %; ")
+    assert str(flag.rests_on) == "F001, ito2011"
     assert flag.judged_by == ("adjudicator (machine-assisted)",)
 
 
@@ -243,12 +355,12 @@ def test_what_is_wrong_with_documents_as_a_whole_stands_gravest_first_and_withou
     appraised = miniset.appraised(tmp_path, "documents.csv\nid\npage1\npage2")
     one, other = appraised.evidence.documents
 
-    def on(document, check, severity, claim=""):
+    def on(document, check, severity, claims=()):
         remark = on_row(document, "title", document.id, "is odd", "", "mend it")
-        return Problem(**{**vars(remark), "claim": claim}, check=check, kind=Kind.FLAG, severity=severity)
+        return Problem(**vars(remark) | {"claims": claims, "check": check, "kind": Kind.FLAG, "severity": severity})
 
     low, high = on(one, first, Severity.LOW), on(other, second, Severity.HIGH)
-    flags = (low, high, on(one, second, Severity.HIGH), on(one, third, Severity.HIGH, "C001"))
+    flags = (low, high, on(one, second, Severity.HIGH), on(one, third, Severity.HIGH, ("C001",)))
     assert one_page(EvidenceReview(appraised, flags)).omissions == ((second, ("page1", "page2")), (first, ("page1",)))
 
 

@@ -11,9 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.catalogue import CHECKS
 from analysis.check.evidence_review import EvidenceReview
-from analysis.check.priority import UNSUPPORTED, Priority
 from analysis.model.words import Severity
 from analysis.show.cards.claim import cards
 from analysis.show.summary.one_page import one_page
@@ -39,11 +37,13 @@ C005,page2,3,relieves nausea,efficacy,asserts,nausea,,,list-only,plain
 C006,page2,3,91% felt better,efficacy,asserts,nausea,91,%,list-only,plain
 C007,page2,2,harmless,safety,asserts,safety,,,none,absolute
 C008,page2,2,may cause heartburn,safety,asserts,heartburn,,,none,hedged
+C009,page1,12,may aid sleep,efficacy,asserts,sleep,,,none,hedged
 
 links.csv
 claim,stance,finding
 C001,does not address,
 C005,does not address,
+C009,does not address,
 C006,partly supports,F001
 
 mentions.csv
@@ -93,9 +93,7 @@ def test_order_of_rows_in_the_tables_changes_no_list(seed):
     assert everything_in_order(EvidenceReview.of(appraised)) == expected
     again = EvidenceReview(appraised, shuffled(review.problems))
     assert everything_in_order(again) == expected
-    assert Priority(again).gravest_first(again.flags_on_claims) == Priority(review).gravest_first(
-        review.flags_on_claims
-    )
+    assert again.priority.gravest_first(again.flags_on_claims) == review.priority.gravest_first(review.flags_on_claims)
 
 
 def test_every_list_has_flags_of_every_severity_to_order():
@@ -103,51 +101,47 @@ def test_every_list_has_flags_of_every_severity_to_order():
     assert {row[0] for row in on_claims} == {severity.value for severity in Severity}
     assert len(on_documents) > 1
     assert any(len(claims) > 1 for claims, *_ in entries)
-    ranks = [Priority(review).rank([one]) for one in Priority(review).gravest_first(review.flags_on_claims)]
+    ranks = [review.priority.rank(one) for one in review.priority.gravest_first(review.flags_on_claims)]
     assert all(one[0] <= other[0] for one, other in pairwise(ranks))
 
 
-#: Claims of one line: two promise a benefit, one takes a harm away.
+#: Claims of one sentence, and one of the next.
 ONE_LINE = """
 claims.csv
-id,line,quote,category,direction,outcome,figure,unit
-C001,4,relieves nausea,efficacy,asserts,nausea,,
-C002,4,cannot harm,safety,denies,any side effect,,
-C003,4,aids sleep,efficacy,asserts,sleep,,
+id,line,sentence,quote,category,direction,outcome
+C001,4,1,relieves nausea,efficacy,asserts,nausea
+C002,4,1,relieves,efficacy,asserts,nausea
+C003,4,2,aids sleep,efficacy,asserts,sleep
 
 mentions.csv
 claim
 """
 
-#: Some checks in their order.
-FIRST, SECOND, THIRD, *_, LAST = (check.name for check in CHECKS if check.name not in UNSUPPORTED)
-
 
 def entries_of(folder, *raised):
-    """Entries made of flags, each given as claim, check and words."""
+    """Entries made of flags, each given as claims, check and severity."""
     appraised = miniset.appraised(folder, ONE_LINE)
-    flags = tuple(flag(appraised.evidence, claim, check, Severity.HIGH, words) for claim, check, words in raised)
-    return gravest(EvidenceReview(appraised, flags))
-
-
-def test_the_claim_that_takes_a_harm_away_leads_its_sentence_and_gives_its_words(tmp_path):
-    (entry,) = entries_of(
-        tmp_path,
-        *[("C001", SECOND, "b"), ("C001", LAST, "c")],
-        *[("C002", LAST, "is absolute")],
-        *[("C003", FIRST, "d"), ("C003", THIRD, "e"), ("C003", LAST, "f")],
+    flags = (
+        replace(flag(appraised.evidence, claims[0], check, severity, f"is {check}"), claims=claims)
+        for claims, check, severity in raised
     )
-    assert [one.id for one in entry.claims] == ["C002", "C003", "C001"]
-    assert entry.quotes == ("cannot harm",)
-    assert len(entry.wrong) == 1
-    assert entry.kinds == (LAST, FIRST, SECOND, THIRD)
+    return gravest(EvidenceReview(appraised, tuple(flags)))
 
 
-def test_an_entry_tells_two_things_that_are_wrong_and_leaves_the_rest(tmp_path):
-    (entry,) = entries_of(tmp_path, *[("C001", check, f"is {check}") for check in (THIRD, FIRST, SECOND)])
-    assert [FIRST in entry.wrong[0], SECOND in entry.wrong[1], len(entry.wrong)] == [True, True, 2]
+def test_an_entry_is_a_sentence_with_its_gravest_flag_first(tmp_path):
+    first, other = entries_of(
+        tmp_path,
+        (("C003",), "unsupported", Severity.MEDIUM),
+        (("C001", "C002"), "absolute-wording", Severity.LOW),
+        (("C001",), "stated-design", Severity.HIGH),
+    )
+    assert [one.id for one in first.claims] == ["C001", "C002"]
+    assert first.kinds == ("stated-design", "absolute-wording")
+    assert first.severity is Severity.HIGH
+    assert [kind in said for kind, said in zip(first.kinds, first.wrong, strict=True)] == [True, True]
+    assert [one.id for one in other.claims] == ["C003"]
 
 
-def test_claims_that_share_no_more_than_being_unsupported_stand_apart_unless_of_one_kind(tmp_path):
-    found = entries_of(tmp_path, *[(claim, "unsupported", "is unsupported") for claim in ("C001", "C002", "C003")])
-    assert [[one.id for one in entry.claims] for entry in found] == [["C002"], ["C001", "C003"]]
+def test_words_within_those_of_another_claim_are_not_repeated(tmp_path):
+    (entry,) = entries_of(tmp_path, (("C002", "C001"), "unsupported", Severity.LOW))
+    assert entry.quotes == ("relieves nausea",)

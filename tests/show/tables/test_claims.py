@@ -12,7 +12,7 @@ def test_claim_has_its_place_its_words_and_its_verdicts(tmp_path):
     row = shown.only(claims(shown.review(tmp_path, shown.UNWAIVED)))
     assert (row["Claim"], row["Document"], row["Line"], row["Words"]) == ("C001", "page1", 4, "91% felt better")
     assert (row["Verdict own"], row["Level own"]) == ("partly supported (moderate certainty)", 2)
-    assert row["Flags"] == "untraced-figure, figure-without-comparator, list-only-sourcing"
+    assert row["Flags"] == "figure-without-comparator, untraced-figure"
 
 
 @pytest.mark.parametrize(

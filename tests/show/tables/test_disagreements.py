@@ -57,7 +57,7 @@ def test_of_a_warning_and_a_denial_the_denial_is_flagged() -> None:
 def test_numbers_that_share_a_value_do_not_differ() -> None:
     one = claim(category="protocol", figure="15-30", unit="minutes", outcome="session length")
     other = claim(id="C002", category="protocol", figure="30", unit="minutes", outcome="session length")
-    later = claim(id="C003", category="protocol", figure="60", unit="minutes", outcome="session length")
+    later = claim(id="C003", line="9", category="protocol", figure="60", unit="minutes", outcome="session length")
     assert list(differing_numbers(AppraisedEvidence(Evidence(claims=(one, other))))) == []
     assert len(list(differing_numbers(AppraisedEvidence(Evidence(claims=(one, other, later)))))) == 2
 

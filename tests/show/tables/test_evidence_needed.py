@@ -11,6 +11,10 @@ id,category,outcome,sourcing
 C001,safety,frequency of harm,dangling
 C002,efficacy,nausea,dangling
 C003,protocol,dose,dangling
+
+links.csv
+claim
+C002
 """
 
 
@@ -20,11 +24,12 @@ def test_open_claims_of_benefit_stand_before_those_of_safety(tmp_path: Path) -> 
     assert list(frame.data["Question"]) == ["does it help?", "common or rare harms"]
 
 
-def test_a_row_holds_verdicts_what_is_needed_and_what_could_be_said(tmp_path: Path) -> None:
-    row = shown.rows(what_would_settle(shown.review(tmp_path, OPEN)))[1]
-    assert (row["Verdict own"], row["Rests on"]) == ("nothing cited", "F001 and ito2011")
-    assert str(row["What would settle it"]).startswith("A follow-up study")
-    assert str(row["What could be said and be true"]).startswith("In a randomised trial")
+def test_a_row_holds_verdicts_what_is_needed_and_what_the_source_says(tmp_path: Path) -> None:
+    benefit, harm = shown.rows(what_would_settle(shown.review(tmp_path, OPEN)))
+    assert (benefit["Verdict own"], benefit["Rests on"]) == ("nothing cited", "F001 and ito2011")
+    assert str(benefit["What the source says"]).startswith("In a randomised trial")
+    assert str(harm["What would settle it"]).startswith("A follow-up study")
+    assert (harm["Rests on"], str(harm["What the source says"])[:8]) == ("none", "Whether ")
 
 
 def test_the_first_note_counts_the_open_claims(tmp_path: Path) -> None:

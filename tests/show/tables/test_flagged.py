@@ -4,18 +4,18 @@ from datetime import date
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
-from analysis.show.tables.flagged import flagged, other_problems, set_aside
+from analysis.show.tables.flagged import flagged, flagged_documents, other_problems, set_aside
 from tests.builders import shown
 
 MANY = (
     """
 claims.csv
-id,quote,category,direction,outcome,figure,unit,sourcing,wording,stated_design
-C001,protocol,protocol,asserts,dose,,,none,plain,
-C002,harm,safety,asserts,bruising,,,none,plain,
-C003,benefit,efficacy,asserts,nausea,,,none,plain,
-C004,denied,safety,denies,any side effect,,,none,plain,
-C005,absolute,efficacy,asserts,nausea,,,list-only,absolute,
+id,sentence,quote,category,direction,outcome,figure,unit,sourcing,wording,stated_design
+C001,1,protocol,protocol,asserts,dose,,,none,plain,
+C002,2,harm,safety,asserts,bruising,,,none,plain,
+C003,3,benefit,efficacy,asserts,nausea,,,none,plain,
+C004,4,denied,safety,denies,any side effect,,,none,plain,
+C005,5,absolute,efficacy,asserts,nausea,,,list-only,absolute,
 
 links.csv
 claim,stance,finding
@@ -38,12 +38,8 @@ def test_flags_stand_in_the_order_of_the_keys(tmp_path):
         ("high", "harm-denied", "C004"),
         ("medium", "unsupported", "C003"),
         ("medium", "absolute-wording", "C005"),
-        ("low", "unsupported-fact", "C004"),
-        ("low", "list-only-sourcing", "C005"),
-        ("low", "unsupported-fact", "C001"),
-        ("low", "unsupported-fact", "C002"),
     ]
-    assert frame.notes[0] == "Flagged: 5 of 5 claims, by 7 flags: 1 high, 2 medium and 4 low."
+    assert frame.notes[0] == "Flagged: 3 of 5 claims, by 3 flags: 1 high, 2 medium and 0 low."
 
 
 def test_flag_has_the_words_what_is_wrong_and_what_to_do(tmp_path):
@@ -77,14 +73,14 @@ abe1999,does not address,
 """
     found = {row["Flag"]: row["Provisional"] for row in shown.rows(flagged(shown.review(tmp_path, fragment)))}
     assert found["stated-design"] == "yes"
-    assert found["list-only-sourcing"] == "no"
+    assert found["figure-without-comparator"] == "no"
 
 
 def test_faults_and_flags_on_waivers_are_in_a_table_of_their_own(tmp_path):
     review = shown.review(tmp_path, "findings.csv\nphase\nuncontrolled\n\ncertainty.csv\nquestion")
     rows = shown.rows(other_problems(review))
     assert {row["Check"] for row in rows} == {"link-above-cap", "unused-waiver"}
-    assert len(rows) + len(flagged(review).data) == len(review.problems)
+    assert len(rows) + len(flagged(review).data) + len(flagged_documents(review).data) == len(review.problems)
 
 
 def test_no_fault_is_not_said_to_be_all_checked(tmp_path):

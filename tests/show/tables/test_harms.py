@@ -51,8 +51,8 @@ def test_harms_are_counted_by_document(tmp_path):
 
 def test_flags_of_a_document_are_listed_beside_its_counts(tmp_path):
     first, second, _ = shown.rows(harms_by_document(shown.review(tmp_path, HARMS)))
-    assert first["Flags on the document"] == "denies-admitted-harm, harm-without-rate, sells-what-it-describes"
-    assert second["Flags on the document"] == "names-no-harm"
+    assert first["Flags on the document"] == "list-without-markers, narrow-safety-net"
+    assert second["Flags on the document"] == "list-without-markers, names-no-harm, narrow-safety-net"
 
 
 def test_flags_on_documents_stand_in_a_table_of_their_own_gravest_first(tmp_path):
@@ -60,8 +60,10 @@ def test_flags_on_documents_stand_in_a_table_of_their_own_gravest_first(tmp_path
     rows = shown.rows(flagged_documents(review))
     assert [(row["Severity"], row["Flag"], row["Document"]) for row in rows] == [
         ("high", "names-no-harm", "page2"),
-        ("low", "harm-without-rate", "page1"),
-        ("low", "sells-what-it-describes", "page1"),
+        ("medium", "narrow-safety-net", "page1"),
+        ("medium", "narrow-safety-net", "page2"),
+        ("medium", "list-without-markers", "page1"),
+        ("medium", "list-without-markers", "page2"),
     ]
     assert not {row["Flag"] for row in rows} & {row["Check"] for row in shown.rows(other_problems(review))}
 

@@ -2,6 +2,7 @@
 
 from analysis.show.tables.references import reference_accuracy, references
 from tests.builders import shown
+from tests.builders.fragments import article
 
 
 def test_reference_is_shown_as_printed_and_what_is_not_printed_is_said(tmp_path):
@@ -18,6 +19,8 @@ def test_documents_without_printed_references_are_named(tmp_path):
 
 
 FAULTY = 'references.csv\nnumber,authors,issue,pages\n1,"Ito, K.",2,10-15\n2,"Ito, J.",,10-18'
+RECORD = article(journal="Journal of Examples", year="2011", volume="3", number="2", pages="10--15", pmid="1234567")
+FAULTY += f"\n\ncitations.bib\n{RECORD}"
 
 
 def test_one_row_a_field_of_a_reference(tmp_path):

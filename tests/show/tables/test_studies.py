@@ -1,9 +1,13 @@
-"""Studies, witnesses of their design and findings: absences are worded, citations are one line."""
+"""Studies, witnesses of their design and findings: absences are worded, and a citation is the reference."""
+
+from dataclasses import replace
 
 import pytest
 
 from analysis.model.evidence import BibEntry, Evidence
-from analysis.show.tables.studies import citation, design_witnesses, findings, studies, study_names
+from analysis.show.references import references
+from analysis.show.tables.studies import design_witnesses, findings, studies, study_names
+from analysis.show.value import plain
 from tests.builders import build, shown
 
 FULL = {
@@ -39,37 +43,16 @@ def test_studies_have_names_that_no_two_share():
 REST = "Dextrose in back pain. J Examples. 2004;10(4):670-674."
 
 
-@pytest.mark.parametrize(
-    ("fields", "text"),
-    [
-        pytest.param({}, f"Hooper RA, Ding M. {REST}", id="whole"),
-        pytest.param(
-            {"pages": ""}, f"Hooper RA, Ding M. {REST}".replace("670-674", "pages not verified"), id="no pages"
-        ),
-        pytest.param({"number": ""}, f"Hooper RA, Ding M. {REST}".replace("(4)", ""), id="no issue"),
-        pytest.param(
-            {"author": "", "title": "Does it help?", "year": "", "volume": ""},
-            "authors not verified. Does it help? J Examples. year not verified;volume not verified(4):670-674.",
-            id="little known",
-        ),
-        pytest.param({"author": "Ito, K. and others"}, f"Ito K, et al. {REST}", id="others"),
-        pytest.param(
-            {"author": " and ".join(f"N{number}, A." for number in range(7))},
-            f"N0 A, N1 A, N2 A, et al. {REST}",
-            id="seven authors",
-        ),
-        pytest.param(
-            {"author": "{Ears and Throats Society}"}, f"Ears and Throats Society. {REST}", id="body of people"
-        ),
-        pytest.param({"author": "Dupont, Jean-Luc"}, f"Dupont JL. {REST}", id="two names"),
-    ],
-)
-def test_citation_is_one_line(fields, text):
-    assert citation(entry(**fields)) == text
+def test_citation_is_the_reference_of_the_bibliography(tmp_path):
+    review = shown.review(tmp_path)
+    row = shown.only(studies(review))
+    assert row["Citation"] == plain(references(review.evidence)["ito2011"]) != ""
 
 
-def test_study_without_an_entry_says_so():
-    assert citation(None) == "no entry in citations.bib"
+def test_study_without_an_entry_says_so(tmp_path):
+    review = shown.review(tmp_path)
+    without = replace(review.appraised, evidence=replace(review.evidence, entries=()))
+    assert shown.only(studies(replace(review, appraised=without)))["Citation"] == "no entry in citations.bib"
 
 
 def test_absent_characteristics_are_worded(tmp_path):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from analysis.show.tables.questions import questions
-from analysis.show.tables.summary_of_findings import summary_of_findings
+from analysis.show.tables.summary_of_findings import questions, summary_of_findings
 from analysis.text.lettering import lettered
 from tests.builders import shown
 

@@ -7,6 +7,7 @@ import pytest
 from analysis.tell.compare.changes import Change, Changes, compare
 from analysis.tell.compare.version import Version, version_named
 from tests.builders import miniset
+from tests.builders.versions import body
 
 TWO = "claims.csv\nid,line\nC001,4\nC002,5"
 
@@ -123,20 +124,17 @@ def test_a_term_is_named_where_no_nearer_row_changed():
         claim = {"id": "C001", "document": "a", "line": 1, "quote": "", "category": "safety", "condition": ""}
         claim |= {"outcome": "", "verdict": {"own": verdict, "all": verdict}, "links": []}
         terms = [{"term": "knee pain", "kind": "condition", "broader": broader}]
-        return Version(broader, {"version": "1", "claims": [claim], "problems": [], "tables": {"terms": terms}})
+        return Version(broader, body(claims=[claim], tables={"terms": terms}))
 
     own, _ = compare(version("indirect", "pain"), version("supported", "joint pain")).verdicts
     assert rows(own) == [("terms.csv knee pain condition", "altered")]
 
 
-def test_earlier_forms_of_evidence_json_are_compared_as_far_as_they_go(tmp_path):
+def test_the_form_before_this_one_without_the_claims_of_a_flag_is_compared(tmp_path):
     new = version_named(str(miniset.write(tmp_path)))
-    kept = ("version", "claims", "problems", "documents", "studies", "findings")
-    old = Version("old.json", {key: new.body[key] for key in kept})
-    found = compare(old, new)
-    assert (found.verdicts, found.certainty, found.rows) == ((), (), ())
-    assert "old.json does not hold" in found.notes[0]
-    assert "questions.csv" in found.notes[0]
+    problems = [{key: value for key, value in one.items() if key != "claims"} for one in new.body["problems"]]
+    assert any(one["claim"] for one in problems)
+    assert compare(Version("old.json", {**new.body, "problems": problems}), new).same
 
 
 def test_faults_and_another_version_of_the_program_are_noted(tmp_path):
@@ -162,7 +160,7 @@ def test_the_same_two_give_the_same_comparison(tmp_path, swap):
 
 
 def link(study: str, stance: str, *, cited: bool) -> dict[str, object]:
-    return {"study": study, "stance": stance, "cited_by_document": cited}
+    return {"study": study, "stance": stance, "cited_by_document": cited, "fits": {}}
 
 
 LINKS = [
@@ -190,24 +188,22 @@ def version(name: str, *, verdict: str = "indirect", links: list | None = None, 
     claim |= {"agent": "ginger"}
     claim |= {"outcome": "sleep", "verdict": {"own": verdict, "all": verdict}, "links": links or LINKS}
     claim["questions"] = [{"question": "Q01"}]
-    body: dict[str, object] = {
-        "version": "1",
-        "claims": [claim],
-        "problems": [],
-        "documents": [{"id": one, "note": name} for one in ("a", "b")],
-        "studies": [{"study": one, "limits": name} for one in STUDIES],
-        "findings": [{"id": f"F-{one}", "study": one, "note": name} for one in STUDIES],
-        "questions": [question(one, name) for one in ("Q01", "Q02")],
-        "tables": {
+    whole = body(
+        claims=[claim],
+        documents=[{"id": one, "note": name} for one in ("a", "b")],
+        studies=[{"study": one, "limits": name} for one in STUDIES],
+        findings=[{"id": f"F-{one}", "study": one, "note": name} for one in STUDIES],
+        questions=[question(one, name) for one in ("Q01", "Q02")],
+        tables={
             "screening": [dict.fromkeys(KIND, "") | {"reason": name, **row} for row in SCREENING],
             "terms": [{"term": "sleep", "kind": "outcome", "note": name}],
         },
-    }
-    return Version(name, body | more)
+    )
+    return Version(name, whole | more)
 
 
 def question(name: str, time: str, level: str = "low") -> dict[str, object]:
-    found = {"level": level, "why_not": "", "studies": ["cited"], "steps": []}
+    found = {"level": level, "at_most": False, "why_not": "", "studies": ["cited"], "steps": []}
     return {"id": name, "time": time, "findings": "F-cited", "certainty": found}
 
 
@@ -253,7 +249,7 @@ def test_a_flag_on_a_study_names_the_rows_of_that_study() -> None:
 
 def test_a_certainty_that_went_keeps_its_rows_and_one_that_cannot_be_rated_says_why() -> None:
     unrated = question("Q01", "old")
-    unrated["certainty"] = {"level": None, "why_not": "no steps", "studies": [], "steps": []}
+    unrated["certainty"] = {"level": None, "at_most": False, "why_not": "no steps", "studies": [], "steps": []}
     old, new = version("old"), version("new", questions=[unrated])
     rated, gone = compare(old, new).certainty
     assert (rated.old, rated.new) == ("low", "not rated (no steps)")

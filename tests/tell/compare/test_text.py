@@ -5,7 +5,7 @@ import re
 import pytest
 
 from analysis.tell.compare.changes import ClaimLine, compare
-from analysis.tell.compare.row_changes import Edit, RowChange, What
+from analysis.tell.compare.side_by_side import Edit, RowChange, What
 from analysis.tell.compare.text import NO_ROW, ROWS_SHOWN, as_markdown, as_text, chapters
 from analysis.tell.compare.version import version_named
 from tests.builders import miniset

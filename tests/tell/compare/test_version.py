@@ -101,8 +101,9 @@ def test_a_revision_without_data_is_refused(repository):
         ("{", "is no evidence.json: Expecting"),
         ("[]", 'it has no "version"'),
         ('{"version": "1"}', 'it has no "claims"'),
+        ('{"version": "1", "claims": []}', 'it has no "documents"'),
     ],
-    ids=["no JSON", "a list", "another JSON"],
+    ids=["no JSON", "a list", "another JSON", "a form too early"],
 )
 def test_a_file_that_is_no_evidence_json_is_refused(tmp_path, text, why):
     path = tmp_path / "evidence.json"

@@ -1,4 +1,4 @@
-"""explain CLAIM: its regimen, the sentence offered with its rows, how the wording stands, and what would settle it."""
+"""explain CLAIM: its regimen, what the source says with its rows, how the wording stands, and what would settle it."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from analysis.tell.explain.claim import regimen_lines
 from analysis.tell.explain.names import explain
 from tests.builders import miniset
 from tests.builders.miniset import rated
+from tests.tell.explain import test_names
 
 SESSIONS = """
 claims.csv
@@ -28,7 +29,7 @@ def explained(folder: Path, fragment: str = "") -> str:
 
 def test_the_sentence_stands_with_the_places_of_its_rows(tmp_path: Path) -> None:
     text = explained(tmp_path)
-    assert "What could be said and be true (made from the rows by rule; no rater judged it):" in text
+    assert "What the source says (made from the rows by rule; no rater judged it):" in text
     assert "rests on F001 of ito2011 [" in text
     assert "findings.csv:2]" in text
     assert "rests on the row of ito2011 [" in text
@@ -43,7 +44,9 @@ def test_overruled_raters_are_told_with_the_reason(tmp_path: Path) -> None:
 
 def test_wording_is_held_against_the_question(tmp_path: Path) -> None:
     plain = "claims.csv\nid,quote,statement,figure,unit\nC001,relieves nausea,Ginger relieves nausea.,,\n"
-    assert "Wording: stands for high certainty (see: explain stronger-than-certainty)" in explained(tmp_path, plain)
+    assert "Wording: stands for high certainty (see: explain more-certain-than-the-evidence)" in explained(
+        tmp_path, plain
+    )
     assert "Wording:" not in explained(tmp_path)
 
 
@@ -68,3 +71,18 @@ def test_a_regimen_is_told_study_by_study(tmp_path):
 def test_a_figure_of_a_result_has_no_such_lines(tmp_path):
     found = miniset.appraised(tmp_path / "data")
     assert list(regimen_lines(found.evidence.claim["C001"], found)) == []
+
+
+def test_a_disagreement_shows_both_claims_and_who_judged(tmp_path):
+    two = "claims.csv\nid,quote\nC001,felt better\nC002,never helps\n\n"
+    text = test_names.explained(tmp_path, "D01", f"{two}disagreements.csv\nid,claim,other,kind\nD01,C001,C002,direct\n")
+    assert "D01: direct, severity low" in text
+    assert '  C002: "never helps" (document page1, line 4)' in text
+    assert "Judged by adjudicator, not confirmed by a person. [" in text
+
+
+def test_one_against_its_own_reference_has_one_claim_and_a_lost_claim_is_said(tmp_path):
+    text = test_names.explained(tmp_path / "own", "D01")
+    assert text.count("document page1, line 4") == 1
+    lost = "disagreements.csv\nid,claim,other,kind\nD01,C001,C999,direct\n"
+    assert "  C999: not in claims.csv" in test_names.explained(tmp_path / "lost", "D01", lost)

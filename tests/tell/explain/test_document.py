@@ -32,9 +32,15 @@ def test_harms_are_listed_by_what_is_said_of_them(tmp_path):
 
 def test_flags_on_claims_are_counted_and_those_on_the_document_printed(tmp_path):
     text = explained(tmp_path, "page1", HARMS)
-    assert "  denies-admitted-harm: 1\n" in text
+    assert "  harm-denied: 1\n" in text
     assert "Flags on the document as a whole: 2\n" in text
-    assert "gives no figure of how often" in text
+    assert "to which no marker leads" in text
+
+
+def test_that_it_offers_the_treatment_is_a_fact_of_it(tmp_path):
+    text = explained(tmp_path, "page1", "documents.csv\nid,offers\npage1,yes\n")
+    assert "offers: yes" in text
+    assert "sells" not in text
 
 
 def test_document_that_nobody_judged_says_so(tmp_path):

@@ -13,7 +13,7 @@ WHO = "mori (general practitioner), 2029-05-01, having read the abstract"
     [
         ("C001", "links,C001 ito2011"),
         ("C001", "mentions,C001 heartburn"),
-        ("C001", "flags,list-only-sourcing C001"),
+        ("C001", "flags,figure-without-comparator C001"),
         ("Q01", "certainty,Q01 imprecision"),
         ("ito2011", "appraisals,ito2011 nausea randomised RoB 2 randomisation process"),
         ("D01", "disagreements,D01"),

@@ -5,12 +5,15 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind
+from analysis.model.evidence import Evidence
 from analysis.model.place import Place
 from analysis.model.problem import Problem, Subject
 from analysis.model.words import Severity
-from analysis.tell.formats.problems import FORMATS, as_github, as_json, as_line, as_text, counts
-from analysis.tell.not_checked import NotChecked
+from analysis.tell.formats.problems import FORMATS
+from analysis.tell.formats.screen import as_line, counts
 from analysis.text.legible import controls_escaped
 from tests.builders import shown
 
@@ -20,7 +23,7 @@ FAULT = Problem(
     'is linked to "hoper2004"',
     "which is not in data/citations.bib",
     'did you mean "hooper2004"?',
-    "C012",
+    ("C012",),
     "hoper2004",
     joint=", ",
     check="unknown-study",
@@ -33,7 +36,7 @@ FLAG = Problem(
     "cited",
     "",
     "cite a study",
-    "C020",
+    ("C020",),
     check="unsupported",
     kind=Kind.FLAG,
     severity=Severity.LOW,
@@ -63,21 +66,6 @@ def test_what_can_be_seen_is_left_as_it_is(text):
     assert controls_escaped(text) == text
 
 
-def test_text_ends_in_the_counts_by_check():
-    lines = as_text([FAULT, FAULT, FLAG]).splitlines()
-    assert lines[3:] == ["2 faults (2 unknown-study)", "1 flag (1 unsupported)"]
-
-
-def test_text_of_nothing_says_so():
-    assert as_text([]) == "0 faults\n0 flags"
-
-
-def test_text_says_who_judged_first_and_what_was_not_checked_last():
-    lines = as_text([FAULT], "Judged by\x1b none.", [NotChecked("Harms", "there is no harms.csv")]).splitlines()
-    assert lines[0] == "Judged by\\x1b none."
-    assert lines[-1] == "not checked: Harms: there is no harms.csv"
-
-
 @pytest.mark.parametrize(
     ("table", "what"),
     [
@@ -95,22 +83,28 @@ def test_a_table_that_is_not_there_is_said_by_text_and_json(tmp_path, table, wha
     assert what not in FORMATS["text"](shown.review(tmp_path / "whole"))
 
 
-def test_counts_name_both_kinds():
-    assert counts([FAULT]) == {"faults": 1, "flags": 0}
+def written(name, *problems):
+    return FORMATS[name](EvidenceReview(AppraisedEvidence(Evidence()), problems))
+
+
+def test_counts_name_every_kind():
+    assert counts([FAULT]) == {"faults": 1, "flags": 0, "notes": 0}
 
 
 def test_json_holds_every_field():
-    body = json.loads(as_json([FAULT, FLAG]))
-    assert body["counts"] == {"faults": 1, "flags": 1}
+    body = json.loads(written("json", FAULT, FLAG))
+    assert body["counts"] == {"faults": 1, "flags": 1, "notes": 0}
     assert body["problems"][0] == {
         "check": "unknown-study",
         "kind": "fault",
         "severity": "high",
+        "head": None,
         "file": "data/links.csv",
         "line": 14,
         "column": 6,
         "row": None,
         "claim": "C012",
+        "claims": ["C012"],
         "study": "hoper2004",
         "document": "",
         "message": FAULT.message,
@@ -120,11 +114,12 @@ def test_json_holds_every_field():
 
 
 def test_json_of_nothing_has_counts():
-    assert json.loads(as_json([])) == {"problems": [], "counts": {"faults": 0, "flags": 0}}
+    body = json.loads(written("json"))
+    assert (body["problems"], body["counts"]) == ([], {"faults": 0, "flags": 0, "notes": 0})
 
 
 def test_github_annotates_faults_as_errors_and_flags_as_notices():
-    assert as_github([FAULT, FLAG]).splitlines() == [
+    assert written("github", FAULT, FLAG).splitlines() == [
         "::error file=data/links.csv,line=14,col=6,title=unknown-study::"
         'claim C012 is linked to "hoper2004", which is not in data/citations.bib; did you mean "hooper2004"?',
         "::notice file=data/claims.csv,line=30,col=2,title=unsupported::nothing cited; cite a study",
@@ -133,13 +128,13 @@ def test_github_annotates_faults_as_errors_and_flags_as_notices():
 
 def test_github_escapes_what_would_end_a_property_or_a_command():
     problem = replace(FAULT, place=Place("a,b:c%d.csv"), subject=Subject(), what="91 %\n::error::x\x1b[0m", remedy="y")
-    [line] = as_github([problem]).splitlines()
+    [line] = written("github", problem).splitlines()
     assert line.startswith("::error file=a%2Cb%3Ac%25d.csv,line=1,col=1,title=unknown-study::91 %25")
     assert line.isprintable()
 
 
 def test_github_of_nothing_is_nothing():
-    assert as_github([]) == ""
+    assert written("github") == ""
 
 
 def test_formats_have_the_names_of_the_command_line():

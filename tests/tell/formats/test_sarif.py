@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from analysis.check.catalogue import CHECKS
 from analysis.model.conclusions import Kind
+from analysis.model.evidence import Evidence
 from analysis.model.place import Place
 from analysis.model.problem import Problem, Subject
 from analysis.model.words import Severity
@@ -21,12 +22,12 @@ FLAG = Problem(
     "cited",
     "",
     "cite a study",
-    "C001",
+    ("C001",),
     check="unsupported",
     kind=Kind.FLAG,
     severity=Severity.LOW,
 )
-FAULT = replace(FLAG, check="unknown-study", kind=Kind.FAULT, claim="", subject=Subject(), what="no such study")
+FAULT = replace(FLAG, check="unknown-study", kind=Kind.FAULT, claims=(), subject=Subject(), what="no such study")
 
 # The parts of sarif-schema-2.1.0.json that a log of ours may use, its rules written anew.
 MESSAGE = {
@@ -99,6 +100,7 @@ RESULT = {
                 },
             },
         },
+        "relatedLocations": {"type": "array", "items": {"properties": {"physicalLocation": PHYSICAL}}},
         "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
         "properties": BAG,
     },
@@ -144,7 +146,7 @@ LOG = {
 
 
 def run_of(*problems: Problem) -> dict:
-    log = json.loads(sarif(problems))
+    log = json.loads(sarif(problems, Evidence()))
     Draft202012Validator(LOG).validate(log)
     return log["runs"][0]
 
@@ -175,13 +177,26 @@ def test_problem_is_a_result_at_its_place_under_its_rule():
     assert result["locations"][0]["logicalLocations"] == [{"name": "C001", "kind": "claim"}]
 
 
+def test_flag_on_a_claim_stands_at_the_page_with_its_row_beside_it(tmp_path):
+    review = shown.review(tmp_path, "claims.csv\nid,line\nC001,4\n\nwaivers.csv\ncheck\n")
+    (flag,) = (one for one in review.problems if one.check == "figure-without-comparator")
+    (result,) = json.loads(sarif([flag], review.evidence))["runs"][0]["results"]
+    page = result["locations"][0]["physicalLocation"]
+    assert page["artifactLocation"]["uri"].endswith("documents/page1.txt")
+    assert page["region"] == {"startLine": 4}
+    (row,) = result["relatedLocations"]
+    assert row["physicalLocation"]["artifactLocation"]["uri"].endswith("claims.csv")
+    assert row["physicalLocation"]["region"]["startLine"] == 2
+
+
 @pytest.mark.parametrize(
     ("problem", "level"),
     [
         pytest.param(FAULT, "error", id="fault"),
-        pytest.param(replace(FLAG, severity=Severity.HIGH), "warning", id="grave flag"),
+        pytest.param(replace(FLAG, severity=Severity.HIGH), "error", id="grave flag"),
         pytest.param(replace(FLAG, severity=Severity.MEDIUM), "warning", id="flag"),
         pytest.param(FLAG, "note", id="light flag"),
+        pytest.param(replace(FLAG, kind=Kind.NOTE, severity=Severity.HIGH), "note", id="note"),
     ],
 )
 def test_level_says_how_grave_it_is(problem, level):
@@ -195,7 +210,7 @@ def marks(*problems: Problem) -> list[str]:
 def test_fingerprint_stays_when_the_row_moves_and_differs_between_problems():
     moved = replace(FLAG, place=Place("elsewhere/claims.csv", 90, 2))
     assert marks(FLAG) == marks(moved)
-    assert len(set(marks(FLAG, FLAG, replace(FLAG, claim="C002"), FAULT))) == 4
+    assert len(set(marks(FLAG, FLAG, replace(FLAG, claims=("C002",)), FAULT))) == 4
 
 
 @pytest.mark.parametrize(
@@ -227,11 +242,13 @@ def test_marker_in_brackets_stays_as_it_is():
 
 
 def test_note_on_the_whole_stands_in_the_run():
-    assert json.loads(sarif([], "Judged by machine."))["runs"][0]["properties"] == {"note": "Judged by machine."}
+    assert json.loads(sarif([], Evidence(), "Judged by machine."))["runs"][0]["properties"] == {
+        "note": "Judged by machine."
+    }
     assert "properties" not in run_of()
 
 
 def test_all_problems_of_a_hostile_set_are_there_twice_the_same(tmp_path):
     review = shown.of_folder(hostile.write(tmp_path / "data"))
     assert len(run_of(*review.problems)["results"]) == len(review.problems) > 0
-    assert sarif(review.problems) == sarif(review.problems)
+    assert sarif(review.problems, review.evidence) == sarif(review.problems, review.evidence)

@@ -12,10 +12,10 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.tell.explain.names import UnknownName, explain
 from analysis.tell.formats.evidence_json import evidence_json
 from analysis.tell.numbers.all_numbers import number_lines, numbers
-from analysis.tell.numbers.number import by_id
 from tests.builders import miniset
 from tests.builders import shipped as shipped_data
 from tests.builders.fragments import DRAFT
+from tests.tell.numbers import by_id
 
 
 @cache

@@ -3,8 +3,9 @@
 import pytest
 
 from analysis.model.place import Origin
-from analysis.tell.numbers.number import Number, Way, by_id, slug, unique
+from analysis.tell.numbers.number import Number, Way, slug, unique
 from tests.builders import build
+from tests.tell.numbers import by_id
 
 
 def at(line: int, file: str = "claims.csv", **columns: str):

@@ -3,9 +3,9 @@
 import pytest
 
 from analysis.check.evidence_review import block
-from analysis.tell.numbers.number import by_id
 from analysis.tell.numbers.of_claims import claim_numbers
 from tests.builders import build, miniset
+from tests.tell.numbers import by_id
 
 TWO = """
 claims.csv

@@ -3,9 +3,9 @@
 import pytest
 
 from analysis.appraise.raters.coefficients import Coefficient
-from analysis.tell.numbers.number import by_id
 from analysis.tell.numbers.of_judgements import judgement_numbers, printed_coefficient, specific_agreement
 from tests.builders import miniset
+from tests.tell.numbers import by_id
 
 HEADER = (
     "claim,study,finding,question,stance,basis,why,leans,condition_fit,agent_fit,comparator_fit,outcome_fit,rationale,"

@@ -3,9 +3,9 @@
 import pytest
 
 from analysis.appraise.wording.value import FEWEST_FOR_PERCENT, value_in_words
-from analysis.tell.numbers.number import by_id
 from analysis.tell.numbers.of_studies import study_numbers
 from tests.builders import build, miniset
+from tests.tell.numbers import by_id
 
 #: Columns of a finding, and its value as numbers and tables print it.
 PRINTED = [

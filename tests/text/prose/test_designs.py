@@ -130,6 +130,11 @@ def test_tells_the_design_of_a_phrase(phrase: str, design: Design | None) -> Non
         ("NICE guideline on the management of hypertension", Design.GUIDELINE),
         ("Ketogenic diets: a narrative review", Design.NARRATIVE_REVIEW),
         ("Vitamin D and bone: an overview", Design.NARRATIVE_REVIEW),
+        ("Response to ginger in travellers: a randomised trial", Design.RANDOMISED_TRIAL),
+        ("Correction of anaemia by beetroot: a randomised trial", Design.RANDOMISED_TRIAL),
+        ("Hiccups in a patient after a storm: a case study", Design.CASE_REPORT),
+        ("A single-blind cohort study of divers", Design.COHORT),
+        ("Songs of finches fed on nettles", Design.ANIMAL),
     ],
 )
 def test_takes_the_design_that_a_title_states(title: str, design: Design) -> None:
@@ -154,6 +159,12 @@ def test_takes_the_design_that_a_title_states(title: str, design: Design) -> Non
         "Outcome of in vitro fertilisation after statin use",
         "Piriformis syndrome: diagnosis, treatment, and outcome--a 10-year study",
         "Ginger for nausea",
+        "Nettles for gout: design of the Two-Valley Randomised Appraisal of Nettles",
+        "Nettles after floods: post hoc subset analysis of two valley trials",
+        "Correction: a randomised trial of nettles",
+        "Response to the letter on a randomised trial of nettles",
+        "How to read a meta-analysis: a guide for walkers",
+        "Delays on one mountain pass: a case study",
         "",
     ],
 )
@@ -174,6 +185,11 @@ def test_never_guesses_from_a_title(title: str) -> None:
         ("We report a case of hepatitis after green tea.", Design.CASE_REPORT),
         ("A retrospective analysis compared surgery with exercise.", Design.COHORT),
         ("In this open-label study, ten adults took zinc.", Design.SINGLE_ARM_TRIAL),
+        ("In this phase II study forty adults took zinc.", Design.SINGLE_ARM_TRIAL),
+        ("In this phase II study forty adults took zinc, in two arms.", None),
+        ("DESIGN: A double-blind case-control study of walkers.", Design.CASE_CONTROL),
+        ("In this prospective study 800 walkers were followed for a year.", Design.COHORT),
+        ("In this prospective study 800 walkers received zinc and were followed for a year.", None),
         ("In this open-label study, ten adults took zinc or placebo.", None),
         ("Randomised trials have shown that aspirin helps.", None),
         ("Patients will be randomised to aspirin or placebo.", None),
@@ -201,6 +217,10 @@ def test_turns_to_the_abstract_when_the_title_is_silent(abstract: str, design: D
 )
 def test_turns_to_the_publication_type_last(types: str, design: Design | None) -> None:
     assert titled_design("Ginger and health", publication_types=types) is design
+
+
+def test_advice_on_a_kind_of_study_is_what_its_publication_type_says() -> None:
+    assert titled_design("How to write a meta-analysis", publication_types="Review") is Design.NARRATIVE_REVIEW
 
 
 def test_a_letter_about_a_trial_is_no_trial() -> None:

@@ -175,4 +175,4 @@ def test_agrees_with_the_labelled_percentages() -> None:
 
 def test_finds_numbers_whatever_they_count() -> None:
     found = find_numbers("One of three types, 12.5-25 in all, at L4-5.")
-    assert [(str(low), str(high)) for low, high in found] == [("1", "1"), ("3", "3"), ("12.5", "25")]
+    assert [(str(one.low), str(one.high)) for one in found] == [("1", "1"), ("3", "3"), ("12.5", "25")]

@@ -2,29 +2,7 @@
 
 import pytest
 
-from analysis.text.prose.quotes import Span, find, longest, nearest, words
-
-
-@pytest.mark.parametrize(
-    ("quote", "line", "spans"),
-    [
-        ("statins", "Take statins; statins help.", (Span(5, 12), Span(14, 21))),
-        ("aa", "aaa", (Span(0, 2), Span(1, 3))),
-        ("Statins", "Take statins.", ()),
-        ("body's", "the body’s own", ()),
-        ("", "anything", ()),
-        ("pain (mild)", "Some pain (mild) follows.", (Span(5, 16),)),
-    ],
-    ids=["twice", "overlapping", "case matters", "curly quote matters", "empty", "regex characters are plain"],
-)
-def test_finds_every_exact_occurrence(quote: str, line: str, spans: tuple[Span, ...]) -> None:
-    assert find(quote, line) == spans
-
-
-def test_span_slices_its_own_text() -> None:
-    line = "Acupuncture eased pain in 85% of people."
-    (span,) = find("85% of people", line)
-    assert line[span.start : span.end] == "85% of people"
+from analysis.text.prose.quotes import Span, longest, nearest, words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,180 @@
+"""Flags on appeals: to studies at large, to nobody named, to clinical studies of cells, and against other care."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from analysis.appraise.appraised_evidence import AppraisedEvidence
+from analysis.appraise.figure_match import sentence_of
+from analysis.appraise.ladder import ClaimType, claim_type
+from analysis.appraise.verdict.rated_link import AGAINST
+from analysis.check.manuals import example, source
+from analysis.model.conclusions import DesignOutcome
+from analysis.model.evidence import Evidence
+from analysis.model.problem import Remark, on_claim
+from analysis.model.records import Claim, Study
+from analysis.model.words import Category, Design, Direction, Severity, Sourcing, Stance, Status, TermKind, Wording
+from analysis.text.prose.appeals import forgoes_care, names, praise_of_nobody, tells
+from analysis.text.prose.phrases import listed
+from analysis.text.prose.sentences import sentences
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PRAISED = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.SAFETY)
+
+# Years after which a page that bears no date may be taken to have been able to know a study: a choice of this project.
+_KNOWN_AFTER = 10
+
+
+@source("DISCERN, item 6: is it balanced and unbiased? De Lacey et al. on one-sided citation (BMJ 1985;291:884-6).")
+@example("claims.csv", "id,quote,sourcing,stated_design", "C001,studies show 91%,vague,studies\nC002,91%,none,")
+@example("studies.csv", "study,comparator", "ito2011,placebo")
+@example("documents.csv", "id,retrieved", "page1,2020-01-01")
+@example("references.csv", "document,number,study", passes="page1,1,ito2011", fails="")
+@example("links.csv", "claim,stance,basis", "C002,contradicts,no difference found")
+def evidence_left_out(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A claim of benefit appeals to studies at large, and the document says nothing of those that found otherwise.
+
+    Studies are meant that were judged to speak against a claim of the same agent, condition and outcome, that the
+    document does not cite, and that are at least a year older than it: than the day on which it was retrieved, else the
+    newest year that its references or its text name. Of a document that bears no year only studies count that are ten
+    years older than the newest listed here. A word on mixed results or missing research is enough to pass.
+    """
+    evidence = appraised.evidence
+    for claim in evidence.claims:
+        appeals = claims_help(claim) and _appeals_to_studies(claim, appraised)
+        left = _left_out(claim, evidence) if appeals and not _owns_doubt(claim.document, evidence) else {}
+        if left:
+            appeal = claim.stated_design or "evidence"
+            what = f'appeals to "{appeal}" and says nothing of studies that found otherwise'
+            oldest_first = sorted(left, key=lambda study: (left[study], study.study))
+            named = listed(f"{study.study} ({study.design}, {left[study]})" for study in oldest_first)
+            yield on_claim(claim, "quote", what, named, "say what these studies found as well", joint=": ")
+
+
+def _appeals_to_studies(claim: Claim, appraised: AppraisedEvidence) -> bool:
+    comparison = appraised.designs.get(claim.id)
+    return comparison.outcome is DesignOutcome.VAGUE if comparison else claim.sourcing is Sourcing.VAGUE
+
+
+def _owns_doubt(document: str, evidence: Evidence) -> bool:
+    """Whether a document says that studies differ or are wanting."""
+    copy, claims = evidence.texts.get(document), evidence.claims_of[document]
+    told = copy.lines if copy else [text for claim in claims for text in (claim.quote, claim.statement)]
+    every = (line[start:end] for line in told for start, end in sentences(line))
+    return any(names("doubt", one) and tells("of studies", one) for one in every)
+
+
+def _left_out(claim: Claim, evidence: Evidence) -> dict[Study, int]:
+    """Studies that found otherwise than a claim, that its document could have known and does not cite, with years."""
+    cited = {one.study for one in evidence.references_of.get(claim.document, ())}
+    page = (one for one in evidence.claims_of[claim.document] if claim_type(one) in (ClaimType.HELP, ClaimType.FACT))
+    conditions = {claim.condition} - {""} or {one.condition for one in page} - {""}
+    last, years = _last_known_year(claim.document, evidence), _years(evidence)
+
+    def alike(other: Claim) -> bool:
+        same = evidence.in_line(claim.agent, other.agent, TermKind.AGENT)
+        same = same and evidence.in_line(claim.outcome, other.outcome, TermKind.OUTCOME)
+        return same and any(evidence.in_line(one, other.condition, TermKind.CONDITION) for one in conditions)
+
+    return {
+        study: years[study.study]
+        for other, study in evidence.once(_found_otherwise)
+        if years.get(study.study, last + 1) <= last and alike(other)
+        if cited.isdisjoint((study.study, *study.included_in.split()))
+    }
+
+
+def _found_otherwise(evidence: Evidence) -> list[tuple[Claim, Study]]:
+    """Claims of benefit with the studies that were judged to speak against them."""
+    links = (link for link in evidence.links if link.stance in AGAINST)
+    pairs = ((evidence.claim.get(link.claim), evidence.study.get(link.study)) for link in links)
+    return [
+        (claim, study)
+        for claim, study in pairs
+        if claim and study and claims_help(claim) and study.status is not Status.RETRACTED
+    ]
+
+
+def _years(evidence: Evidence) -> Mapping[str, int]:
+    found = ((entry.key, _YEAR.search(entry.fields.get("year", ""))) for entry in evidence.entries)
+    return {key: int(year[0]) for key, year in found if year}
+
+
+def _last_known_year(document: str, evidence: Evidence) -> int:
+    """The last year of which a document could have known the studies."""
+    row, copy = evidence.document.get(document), evidence.texts.get(document)
+    if row and row.retrieved:
+        return row.retrieved.year - 1
+    texts = [one.year for one in evidence.references_of.get(document, ())] + [*(copy.lines if copy else ())]
+    named = [int(year) for text in texts for year in _YEAR.findall(text)]
+    return max(named) - 1 if named else max(_years(evidence).values(), default=0) - _KNOWN_AFTER
+
+
+@source("DISCERN, item 4: is it clear what sources of information were used?")
+@example("claims.csv", "id,quote", passes="C001,91% is recommended by NICE", fails="C001,91% is recommended")
+def recommended_by_nobody(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A claim says that the treatment is recommended, or held to be the best, and not by whom.
+
+    What nobody is named for cannot be looked up. A reader's own doctor, a named body and the page's own advice on
+    aftercare are not meant, nor is a claim with a marker.
+    """
+    for claim in appraised.evidence.claims:
+        praises = claim.direction is Direction.ASSERTS and claim.category in _PRAISED
+        words = praise_of_nobody(spoken(claim, appraised.evidence)) if praises else ""
+        if words and claim.sourcing is not Sourcing.EXPLICIT:
+            what, remedy = f'says "{words}" and names nobody', "name who recommends it, and where"
+            severity = Severity.LOW if claim.wording is Wording.HEDGED else None
+            yield replace(on_claim(claim, "quote", what, "", remedy), severity=severity)
+
+
+@source("quotation error, content: indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
+@example("claims.csv", "id,quote,statement,stated_design", passes="C001,seen in patients,Helps.,clinical studies")
+@example("claims.csv", "id,quote,statement,stated_design", fails="C001,seen in human cells,Helps.,clinical studies")
+def cells_as_clinical_studies(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """Clinical studies are named for what was seen in cells, tissue or animals.
+
+    A clinical study is one of people. Either the sentence itself says so, or every listed study that bears on the claim
+    is of cells, tissue or animals. A sentence that tells the two apart is not meant, nor cells that are the treatment.
+    """
+    for claim in appraised.evidence.claims:
+        words = f"{claim.stated_design}: {spoken(claim, appraised.evidence)}"
+        clinical, seen = names("clinical", words), _seen_in(claim, words, appraised)
+        if clinical and seen and claim.direction is Direction.ASSERTS:
+            what, remedy = f'is credited to "{clinical}"', "say in what it was seen, and that this was not in patients"
+            yield on_claim(claim, "stated_design", what, f"it speaks of {seen.lower()}", remedy)
+
+
+def _seen_in(claim: Claim, words: str, appraised: AppraisedEvidence) -> str:
+    """Cells or animals that a claim's words name, or the designs of its studies if all are of cells or animals."""
+    cells = names("cells", words)
+    first, last = sorted((words.rfind(cells), words.rfind(names("clinical", words))))
+    if cells and not (tells("apart", words[first:last]) or tells("lacking", words[:first])):
+        return cells
+    bearing = [one.study for one in appraised.known[claim.id].weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
+    of_cells = all(study.design in (Design.ANIMAL, Design.LABORATORY) for study in bearing)
+    return listed(f"{study.study}, {study.design}" for study in bearing) if of_cells else ""
+
+
+@source("DISCERN, item 9: does it describe the benefits of each treatment? and item 14: more than one possible choice.")
+@example("claims.csv", "id,quote", passes="C001,91% wish to avoid drugs", fails="C001,91% of you can stop your drugs")
+def forgo_other_care(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A document advises to go without a treatment, a doctor or a vaccine.
+
+    Whoever follows it may lose care that they need. What a reader is said to wish for, what may become needless, and
+    advice for the days around a treatment or with a doctor's word are not meant.
+    """
+    for claim in appraised.evidence.claims:
+        words = "" if claim.category is Category.CAVEAT else forgoes_care(spoken(claim, appraised.evidence))
+        if words:
+            what, remedy = f'advises to forgo other care: "{words}"', "withdraw it; leave that to reader and doctor"
+            yield on_claim(claim, "quote", what, "", remedy)
+
+
+def spoken(claim: Claim, evidence: Evidence) -> str:
+    """The sentence of the document that makes a claim; without its text, the quote and the proposition as recorded."""
+    return sentence_of(claim, evidence) or f"{claim.quote}\n{claim.statement}"
+
+
+def claims_help(claim: Claim) -> bool:
+    """Whether a claim says that the treatment helps."""
+    return claim_type(claim) is ClaimType.HELP and claim.direction is Direction.ASSERTS

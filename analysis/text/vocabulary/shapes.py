@@ -1,0 +1,28 @@
+"""Shapes: wordings of several words, in the table beside this file, a row each.
+
+The table has the columns ``shape``, ``list``, ``says``, ``matches`` and ``not``: a shape as ``prose/quotes.py`` reads
+it with the parts of its list's reader, the list that it is in, what a text says in which it stands, blank where all of
+the list say one thing or it says none, a text in which it stands, and one in which it does not.
+"""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.model.evidence import grouped
+
+
+class TellingShape(NamedTuple):
+    """A shape, and what a text says in which it stands."""
+
+    shape: str
+    says: str
+
+
+@cache
+def shapes() -> Mapping[str, tuple[TellingShape, ...]]:
+    """The lists of the table by their names, their shapes in the order of the rows."""
+    with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+        return grouped((row["list"], TellingShape(row["shape"], row["says"])) for row in csv.DictReader(file))

@@ -1,0 +1,118 @@
+"""Flags said once: what one check finds on one sentence is one flag, and no claim is told of twice in other words."""
+
+import pytest
+
+from analysis.check.catalogue import CHECKS, run
+from analysis.check.said_once import SAID_BY, gathered
+from analysis.model.conclusions import Head, Kind
+from tests.builders import miniset, shipped
+from tests.check.test_priority import HIGH, LOW, TOLD_OF_OFTEN, flag
+
+
+@pytest.fixture
+def evidence(tmp_path):
+    return miniset.appraised(tmp_path, TOLD_OF_OFTEN).evidence
+
+
+def test_claims_of_one_sentence_are_one_flag_and_the_next_sentence_has_its_own(evidence):
+    flags = [flag(evidence, claim, "unsupported", LOW, "is loose") for claim in ("C001", "C002", "C003")]
+    one, other = gathered(flags, evidence)
+    assert (one.claims, other.claims) == (("C001", "C002"), ("C003",))
+    assert one.message == '"first" and "second" (document page1, line 1) are loose'
+    assert one.beside("C002") == "are loose"
+
+
+def test_each_reason_is_told_once_and_the_gravest_severity_counts(evidence):
+    flags = [
+        flag(evidence, "C001", "unsupported", LOW, "is loose"),
+        flag(evidence, "C002", "unsupported", HIGH, "lies"),
+    ]
+    (one,) = gathered([*flags, *flags], evidence)
+    assert (one.reason, one.severity) == ("are loose; lies", HIGH)
+
+
+def test_checks_and_studies_are_kept_apart(evidence):
+    from dataclasses import replace
+
+    loose = flag(evidence, "C001", "unsupported", LOW, "is loose")
+    absolute = flag(evidence, "C001", "absolute-wording", LOW, "is loose")
+    assert gathered([loose, absolute], evidence) == (loose, absolute)
+    (one,) = gathered([replace(loose, study="ito2011"), replace(loose, study="abe2012", claims=("C002",))], evidence)
+    assert one.study == ""
+
+
+def test_faults_are_never_gathered(evidence):
+    from dataclasses import replace
+
+    fault = replace(flag(evidence, "C001", "unsupported", LOW, "is loose"), kind=Kind.FAULT)
+    assert gathered([fault, fault], evidence) == (fault, fault)
+
+
+WAIVED = f"{TOLD_OF_OFTEN.rpartition('waivers.csv')[0]}waivers.csv\ncheck,claim,until\nvague-sourcing,C001,{{}}\n"
+VAGUE = (("plain\nC002", "plain,vague\nC002"), ("plain\nC003", "plain,vague\nC003"), ("plain\n\n", "plain,vague\n\n"))
+
+
+@pytest.mark.parametrize(("until", "claims"), [("2040-01-01", {("C002",), ("C003",)}), ("2020-01-01", None)])
+def test_a_waiver_takes_its_claim_out_of_the_flag_and_an_expired_one_hides_nothing(tmp_path, until, claims):
+    fragment = WAIVED.format(until).replace("outcome,wording", "outcome,wording,sourcing")
+    for old, new in VAGUE:
+        fragment = fragment.replace(old, new, 1)
+    flags = run(miniset.appraised(tmp_path, f"as of 2030-01-01\n\n{fragment}"))
+    vague = {one.claims for one in flags if one.check == "vague-sourcing"}
+    assert vague == (claims or {("C001", "C002"), ("C003",)})
+
+
+def test_every_check_that_says_more_is_a_check_on_documents():
+    flags = {check.name for check in CHECKS if check.kind is Kind.FLAG}
+    assert {*SAID_BY, *(name for names in SAID_BY.values() for name in names)} <= flags
+
+
+def test_a_graver_flag_on_the_same_claim_leaves_nothing_to_say(tmp_path):
+    fragment = """claims.csv
+id,quote,figure,stated_design
+C001,75% of travellers felt better,75,randomised trial
+
+studies.csv
+study,design
+ito2011,case series
+
+findings.csv
+id,phase
+F001,uncontrolled
+
+links.csv
+claim,stance,why,leans
+C001,indirect,no comparator,for
+"""
+    checks = {one.check for one in run(miniset.appraised(tmp_path / "data", fragment)) if one.claim == "C001"}
+    assert "stated-design" in checks
+    assert not checks & {"unsupported", "vague-sourcing", "untraced-figure", "not-in-cited-study"}
+
+
+def test_no_shipped_claim_has_two_flags_that_say_the_same():
+    raised = {(one.check, claim) for one in run(shipped.appraised()) for claim in one.claims}
+    assert not [(check, claim) for check, claim in raised for more in SAID_BY.get(check, ()) if (more, claim) in raised]
+
+
+def test_what_one_claim_adds_to_the_reason_is_said_for_it_alone():
+    (flag,) = (one for one in run(shipped.appraised()) if one.check == "stated-design")
+    assert len(flag.claims) > 1
+    assert flag.evidence.count("point to") == 1
+
+
+@pytest.mark.parametrize(("wording", "checks"), [("plain", {"harm-denied"}), ("hedged", {"contradicts-itself"})])
+def test_a_denial_that_is_taken_back_is_one_flag_of_a_harm_left_out(tmp_path, wording, checks):
+    fragment = f"""claims.csv
+id,line,quote,category,direction,outcome,figure,unit,wording
+C001,4,no side effects,safety,denies,any side effect,,,{wording}
+C002,9,may cause heartburn,safety,asserts,heartburn,,,hedged
+
+disagreements.csv
+id,claim,other,kind,severity
+D01,C002,C001,direct,high
+
+links.csv
+claim
+"""
+    flags = [one for one in run(miniset.appraised(tmp_path / "data", fragment)) if one.claim == "C001"]
+    assert {one.check for one in flags if one.head is Head.HARM} == checks
