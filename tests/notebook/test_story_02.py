@@ -140,7 +140,7 @@ def test_solutions_show_pages_and_both_sides():
 def test_another_way_of_sourcing_changes_the_first_sentence_alone(tmp_path):
     data = altered(tmp_path / "data", CORRECT, "claims", {"id": "C001"}, sourcing="vague")
     assert changes(correct(), tell(2, data, DOCUMENT="").sentences) == {
-        SOURCES: "Of the claims of page baths, 9 of 10 lead to a named study. The others: 1 vague."
+        SOURCES: "Of the claims of page baths, 10 of 11 lead to a named study. The others: 1 vague."
     }
 
 
@@ -148,14 +148,15 @@ def test_a_link_fewer_changes_what_is_carried(tmp_path):
     link = {"claim": "C001", "study": "lindqvist2004"}
     data = altered(tmp_path / "data", CORRECT, "links", link, stance="does not address", finding="")
     assert changes(correct(), tell(2, data, DOCUMENT="").sentences) == {
-        OWN: "References of the page that are studies listed here: 4. They speak of 9 of its 10 claims and bear out 8.",
+        OWN: "References of the page that are studies listed here: 4."
+        " They speak of 10 of its 11 claims and bear out 9.",
         BLOCKS: "Of 6 claims of benefit, references of the page speak of 5 and bear out 4."
-        " Of 2 claims of safety, references of the page speak of 2 and bear out 2.",
-        EVERY: "Studies that are no references of the page bear out no more. With them, 8 of 10 claims are borne out,"
+        " Of 3 claims of safety, references of the page speak of 3 and bear out 3.",
+        EVERY: "Studies that are no references of the page bear out no more. With them, 9 of 11 claims are borne out,"
         " which leaves 2 that no study listed here bears out.",
-        DESIGNS: "Verdicts that a study decides: 8 of 10 (systematic review 1, randomised trial 6 and survey 1)."
-        " Of these, none of 8 rests on treated people alone.",
-        FALLS: "Leaving out Lindqvist & Ek 2004 changes 6 of 10 verdicts."
+        DESIGNS: "Verdicts that a study decides: 9 of 11 (systematic review 1, randomised trial 6 and survey 2)."
+        " Of these, none of 9 rests on treated people alone.",
+        FALLS: "Leaving out Lindqvist & Ek 2004 changes 6 of 11 verdicts."
         " Leaving out any other single study changes fewer.",
     }
 
@@ -172,7 +173,7 @@ def test_without_a_page_it_goes_on_with_another_and_says_so_once(document):
     told = tell(2, CORRECT, DOCUMENT=document, solutions=True)
     (card,) = told.of("ShownDocument")
     assert card.instead == ('There is no document "no such page" here; baths is shown instead.' if document else "")
-    assert "Of the claims of page baths, all 10 lead to a named study." in told.sentences
+    assert "Of the claims of page baths, all 11 lead to a named study." in told.sentences
     assert "Claims with a study on either side: 0; shown: 0." in told.sentences
 
 
@@ -180,7 +181,7 @@ def test_required_tables_alone_are_enough(tmp_path):
     told = tell(2, required_only(tmp_path / "data", CORRECT), solutions=True)
     text = told.sentences
     assert text[OWN] == "References of the page that are studies listed here: none."
-    assert text[FALLS].startswith("Leaving out Lindqvist & Ek 2004 changes 7 of 10 verdicts.")
+    assert text[FALLS].startswith("Leaving out Lindqvist & Ek 2004 changes 7 of 11 verdicts.")
     assert "Who judged is not said: no raters.csv." in text[-1]
     assert len(told.plots) == 10
 

@@ -3,6 +3,8 @@
 from collections import Counter
 from functools import cache
 from math import isclose
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -225,8 +227,16 @@ def test_a_blank_or_an_absent_region_takes_every_harm_and_the_absent_one_is_said
     ]
 
 
-def test_where_no_harm_is_listed_it_says_that_nothing_was_checked():
-    found = tell(4, CORRECT, solutions=True)
+def unlisted(folder: Path) -> Path:
+    """The correct set without its tables of harms."""
+    copytree(CORRECT, folder)
+    for name in ("harms", "mentions"):
+        (folder / f"{name}.csv").unlink()
+    return folder
+
+
+def test_where_no_harm_is_listed_it_says_that_nothing_was_checked(tmp_path):
+    found = tell(4, unlisted(tmp_path / "data"), solutions=True)
     assert str(found.of("ShownHarm")[0]) == "Not checked: harms.csv is not there or lists none."
     assert [found.sentences[place] for place in (0, 1, 2, 4)] == [NO_HARMS, NOT_JUDGED, NOT_JUDGED, NOT_JUDGED]
     assert found.sentences[3] == "Of the counts of people with a harm, none of 4 is zero."

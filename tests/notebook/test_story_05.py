@@ -229,7 +229,7 @@ def test_where_no_pair_is_listed_it_says_that_nothing_was_checked():
         "Of the quantities that a page gives in numbers, 1 of 18 is given by more than one page: severity "
         "(salt-water bath, plaque psoriasis), in %, 70. Of these, none of 1 has numbers that exclude each other."
     )
-    assert "none of 210 is listed" in found.sentences[5]
+    assert "none of 231 is listed" in found.sentences[5]
 
 
 def test_with_the_required_tables_alone_nothing_is_shown_as_fine(tmp_path):
