@@ -117,6 +117,7 @@ CHECKS: tuple[Check, ...] = (
     *_faults(quotes.wrong_marker, sourcing.marker_not_in_line, sourcing.unlisted_reference),
     *_faults(design.stated_design_not_in_line, directions.direction_unlike_words, impossible.impossible_number),
     *_faults(impossible.phase_unlike_design, impossible.misplaced_pools, impossible.misplaced_event),
+    *_faults(impossible.taken_beyond_found),
     *_faults(impossible.p_against_interval, numbers.figure_without_unit, numbers.figure_not_in_quote),
     *_faults(judgements.foreign_finding, judgements.wrong_basis, judgements.link_above_cap, stances.reach_unlike_fits),
     *_faults(stances.stance_without_finding, stances.unsaid_why, stances.misplaced_contradiction),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import ClaimType, claim_type
 from analysis.appraise.verdict.assessment import Assessment
-from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.cited_studies import CitedBy, known_here
 from analysis.appraise.verdict.comparisons import reports_event
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.appraise.verdict.rules import UNSUPPORTED
@@ -85,7 +85,7 @@ def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
         as_it_is = told is not None and told.outcome is DesignOutcome.MATCHED
         flagged = found.verdict in _NOWHERE or (found.verdict in _FROM_AFAR and not hedged and not as_it_is)
         if flagged and needs_source(claim) and not _is_harm(claim) and appraised.own[claim.id].verdict in UNSUPPORTED:
-            what = f"borne out by none of the {counted(found.of, 'study', 'studies')} listed here"
+            what = f"borne out by none of the {counted(found.of, 'study', 'studies')} {known_here(appraised.evidence)}"
             yield _remark(claim, found, appraised, what, Severity.LOW if hedged else None)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analysis.appraise.harms import admitted, harm_terms, is_general
 from analysis.appraise.ladder import COMPARING_DESIGNS
 from analysis.appraise.raters.agreement import ALL_PAIRS, STANCES
-from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.cited_studies import CitedBy, listed_here
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.conclusions import HarmStatus
 from analysis.model.problem import Problem
@@ -56,6 +56,7 @@ class OnePage(NamedTuple):
     """The page as every format shows it.
 
     ``documents``, ``claims``, ``studies``: How many there are.
+    ``known_here``: What the studies are called, and how they were searched for.
     ``sentences``: Three: how many checkable statements in how many documents; how many carry a citation that leads to a
         source; what is wrong with the headline figure of benefit, and how sure that is.
     ``harms``: The box on harms.
@@ -72,6 +73,7 @@ class OnePage(NamedTuple):
     documents: int
     claims: int
     studies: int
+    known_here: str
     sentences: tuple[str, str, str]
     harms: HarmBox
     omissions: tuple[tuple[str, tuple[str, ...]], ...]
@@ -94,6 +96,7 @@ def one_page(review: EvidenceReview) -> OnePage:
         documents=count_of("documents", review),
         claims=count_of("claims", review),
         studies=count_of("studies", review),
+        known_here=listed_here(review.evidence),
         sentences=sentences(review),
         harms=harm_box(review),
         omissions=_omissions(review),
