@@ -161,6 +161,7 @@ DERIVED: Mapping[str, DerivedFrame] = {
             FrameColumn("cited", "whether the claim's document brings the study for it", bool),
             FrameColumn("decides", "whether it decides the verdict over all studies", bool),
             FrameColumn("screened", "whether a row of screening.csv says so, for claims of a kind", bool),
+            FrameColumn("carried", "the claim whose link was carried here and not confirmed, so not judged", str),
         ),
     ),
     "ratings": DerivedFrame(

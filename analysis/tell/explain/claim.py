@@ -80,6 +80,8 @@ def _assessment(assessment: Assessment, appraised: AppraisedEvidence) -> Iterato
     for one in assessment.over_cap:
         remark = "; above its cap, so it does not count (see: explain link-above-cap)"
         yield from _rated(one, remark, appraised.evidence)
+    for one in assessment.carried:
+        yield from _rated(one, "; carried, not confirmed, so it does not count", appraised.evidence)
 
 
 def _rated(one: RatedLink, remark: str, evidence: Evidence) -> Iterator[str]:
