@@ -118,6 +118,7 @@ CHECKS: tuple[Check, ...] = (
     *_faults(quotes.wrong_marker, sourcing.marker_not_in_line, sourcing.unlisted_reference),
     *_faults(design.stated_design_not_in_line, directions.direction_unlike_words, impossible.impossible_number),
     *_faults(impossible.phase_unlike_design, impossible.misplaced_pools, impossible.misplaced_event),
+    *_faults(quotes.value_not_in_passage, quotes.long_passage),
     *_faults(impossible.taken_beyond_found, raters.overruled_without_reason, propositions.carried_amiss),
     *_faults(impossible.p_against_interval, numbers.figure_without_unit, numbers.figure_not_in_quote),
     *_faults(judgements.foreign_finding, judgements.wrong_basis, judgements.link_above_cap, stances.reach_unlike_fits),
@@ -156,7 +157,7 @@ CHECKS: tuple[Check, ...] = (
     *_tabled(Kind.NOTE, design.design_witnesses_disagree, waivers.expired_waiver, citation.reference_of_another_work),
     *_tabled(Kind.NOTE, citation.omitted_reference_detail, harms.harms_not_entered, appraisals.unit_of_analysis),
     *_tabled(Kind.NOTE, certainty.missing_step, entries.unused_entry, propositions.carried_not_confirmed),
-    *_tabled(Kind.NOTE, propositions.proposition_judged_in_two_ways),
+    *_tabled(Kind.NOTE, quotes.passage_not_sought, propositions.proposition_judged_in_two_ways),
     *_tabled(Kind.NOTE, waivers.unused_waiver, on_raised=True),
 )
 

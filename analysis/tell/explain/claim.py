@@ -31,7 +31,11 @@ def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     return paragraphs(
         _row(claim, appraised),
         *(_assessment(appraised.assessments[claim.id, scope], appraised) for scope in Scope),
-        _overruled(claim, appraised),
+        (
+            f"Raters overruled on {pair.study}: {pair.overruling} [{pair.adjudicated[0].origin}]"
+            for pair in appraised.evidence.once(overruled)
+            if pair.claim == claim.id
+        ),
         filter(None, [appraised.known_help(claim)]),
         _mentions(claim, appraised.evidence),
         _figure(claim, appraised),
@@ -92,6 +96,7 @@ def _rated(one: RatedLink, remark: str, evidence: Evidence) -> Iterator[str]:
         fits = f"condition {link.condition_fit}, agent {link.agent_fit}{comparator}, outcome {link.outcome_fit}"
         yield f"    {_standing(one)}; {fits}"
         yield from unverified_lines(one.finding)
+        yield from (f"    {words}" for words in one.reading)
     yield from judged_lines(link, link.rationale, evidence)
 
 
@@ -100,12 +105,6 @@ def _standing(one: RatedLink) -> str:
     level = f"level {known.level}" if known.level else known.why or "no level applies"
     part = f", {one.finding.id} ({one.phase})" if one.finding else ""
     return f"{one.study.study}{part}: {one.study.design}, {level}"
-
-
-def _overruled(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
-    for pair in appraised.evidence.once(overruled):
-        if pair.claim == claim.id:
-            yield f"Raters overruled on {pair.study}: {pair.overruling} [{pair.adjudicated[0].origin}]"
 
 
 def _mentions(claim: Claim, evidence: Evidence) -> Iterator[str]:
