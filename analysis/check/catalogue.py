@@ -130,6 +130,7 @@ CHECKS: tuple[Check, ...] = (
     *_faults(appraisals.unread_judgement, appraisals.incomplete_appraisal, terms.unknown_term),
     *_faults(terms.unlisted_broader_term, terms.circular_terms, appraisals.differing_randomisation),
     *_faults(certainty.step_unlike_state, certainty.odd_step, certainty.mixed_agents),
+    *_faults(certainty.rating_without_target, stances.reach_below_fits),
     *_flags(Head.AGAINST, support.against_the_evidence),
     *_flags(Head.ATTRIBUTION, design.stated_design, numbers.differing_figure),
     *_flags(Head.ATTRIBUTION, support.not_in_cited_study),
