@@ -167,7 +167,7 @@ def _credited(flag: Problem, review: EvidenceReview) -> str:
 
 
 def _unread(one: DesignComparison, study: Study, flag: Problem, review: EvidenceReview) -> str:
-    """What is known where no text read gives the figures: of which study they are thought to be, and how sure that is."""
+    """What is known where no text read gives the figures: whose they are thought to be, and how sure that is."""
     entry = review.evidence.entry.get(study.study)
     listed_here = len(cited_studies_of(one.claim, review.evidence).studies)
     of = "its only reference" if listed_here == 1 else f"its {listed_here} references"
