@@ -101,7 +101,8 @@ def largest_count(harm: Harm, evidence: Evidence) -> Finding | None:
 
 def is_general(term: str, evidence: Evidence) -> bool:
     """Whether a term of harm names none in particular: it tops the tree of terms, as ``any side effect`` does."""
-    return evidence.is_top(term, TermKind.HARM)
+    narrower = any((one.broader, one.kind) == (term, TermKind.HARM) for one in evidence.terms)
+    return narrower and len(evidence.lineage(term, TermKind.HARM)) == 1
 
 
 def admitted(document: str, evidence: Evidence) -> tuple[Mention, ...]:

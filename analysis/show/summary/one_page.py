@@ -9,7 +9,7 @@ from analysis.appraise.design import DesignComparison
 from analysis.appraise.harms import admitted, harm_terms, is_general
 from analysis.appraise.ladder import COMPARING_DESIGNS
 from analysis.appraise.raters.agreement import ALL_PAIRS, STANCES
-from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
+from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of, listed_here
 from analysis.appraise.witness import title_witness
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.conclusions import HarmStatus
@@ -59,6 +59,7 @@ class OnePage(NamedTuple):
     """The page as every format shows it.
 
     ``documents``, ``claims``, ``studies``: How many there are.
+    ``known_here``: What the studies are called, and how they were searched for.
     ``sentences``: Three: how many checkable statements in how many documents; how many carry a citation that leads to a
         source; what is wrong with the headline figure of benefit, and how sure that is.
     ``harms``: The box on harms.
@@ -75,6 +76,7 @@ class OnePage(NamedTuple):
     documents: int
     claims: int
     studies: int
+    known_here: str
     sentences: tuple[str, str, str]
     harms: HarmBox
     omissions: tuple[tuple[str, tuple[str, ...]], ...]
@@ -97,6 +99,7 @@ def one_page(review: EvidenceReview) -> OnePage:
         documents=count_of("documents", review),
         claims=count_of("claims", review),
         studies=count_of("studies", review),
+        known_here=listed_here(review.evidence),
         sentences=sentences(review),
         harms=harm_box(review),
         omissions=_omissions(review),
@@ -169,8 +172,8 @@ def _credited(flag: Problem, review: EvidenceReview) -> str:
 def _unread(one: DesignComparison, study: Study, flag: Problem, review: EvidenceReview) -> str:
     """What is known where no text read gives the figures: whose they are thought to be, and how sure that is."""
     entry = review.evidence.entry.get(study.study)
-    listed_here = len(cited_studies_of(one.claim, review.evidence).studies)
-    of = "its only reference" if listed_here == 1 else f"its {listed_here} references"
+    count = len(cited_studies_of(one.claim, review.evidence).studies)
+    of = "its only reference" if count == 1 else f"its {count} references"
     titled = title_witness(entry.fields.get("title", "") if entry else "").quote
     design = f'by its own title a "{titled}"' if titled else with_article(study.design)
     rest = review.appraised.verified.designs.get(one.claim.id, one).outcome

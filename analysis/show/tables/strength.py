@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict.assessment import Assessment
-from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.cited_studies import CitedBy, known_here, listed_here
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.records import Claim
-from analysis.model.words import Stance
+from analysis.model.words import Role, Stance
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE, WHOLE_STUDY, place_of
 from analysis.show.value import Home
@@ -108,9 +108,12 @@ def strength_own(review: EvidenceReview) -> Table:
 
 def strength_all(review: EvidenceReview) -> Table:
     """Claims by the finding that decides, over all studies known here, whichever document cites them."""
-    wider = review.evidence.has_wider_studies
-    studies = "by all studies listed here, cited or not" if wider else "by the studies cited by any document"
-    notes = [*_READING, "The studies are those listed here; no systematic search was made."]
+    evidence = review.evidence
+    wider = any(study.role is Role.WIDER for study in evidence.studies)
+    studies = (
+        f"by all studies {known_here(evidence)}, cited or not" if wider else "by the studies cited by any document"
+    )
+    notes = [*_READING, f"The studies are those {listed_here(evidence)}."]
     return _strength(review, Scope.ALL, "strength-all", studies, notes)
 
 
