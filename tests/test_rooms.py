@@ -19,7 +19,7 @@ CEILINGS = {
     "tell": 2_850,
     "show": 7_000,
     "report": 4_215,
-    "notebook": 2_795,
+    "notebook": 2_500,
 }
 
 #: Most lines of a file, and of a function's body without its docstring.
