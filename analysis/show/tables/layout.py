@@ -24,35 +24,26 @@ Computed = Mapping[str, Callable[[Any], Any]]
 Told = str | int | tuple[str, ...]
 
 
-class TableNote(NamedTuple):
-    """A note and what must be told for it to stand; empty for nothing."""
-
-    when: str
-    note: str
-
-
 class TableLayout(NamedTuple):
-    """The words of a table, as its rows have them."""
+    """The words of a table, as its row has them, and its notes: what must be told for each to stand, and the note."""
 
     title: str
     caption: str
     empty: str
     block: str
-    columns: tuple[Mapping[str, str], ...]
-    notes: tuple[TableNote, ...]
+    notes: tuple[tuple[str, str], ...]
 
 
 @cache
 def layouts() -> Mapping[str, TableLayout]:
     """Every layout by its table's name."""
-    columns = grouped((row["table"], row) for row in _rows("columns"))
-    notes = grouped(
-        (name, TableNote(row["when"], row["note"])) for row in _rows("notes") for name in row["tables"].split()
-    )
-    return {
-        (name := row.pop("table")): TableLayout(**row, columns=columns.get(name, ()), notes=notes.get(name, ()))
-        for row in _rows("tables")
-    }
+    notes = grouped((name, (row["when"], row["note"])) for row in _rows("notes") for name in row["tables"].split())
+    return {(name := row.pop("table")): TableLayout(**row, notes=notes.get(name, ())) for row in _rows("tables")}
+
+
+@cache
+def _columns() -> Mapping[str, tuple[Mapping[str, str], ...]]:
+    return grouped((row["table"], row) for row in _rows("columns"))
 
 
 def _rows(table: str) -> list[dict[str, str]]:
@@ -72,7 +63,7 @@ def columns_of(table: str, computed: Computed = MappingProxyType({})) -> tuple[T
             under=row["under"],
             label=row["label"] != "no",
         )
-        for row in layouts()[table].columns
+        for row in _columns()[table]
     )
 
 
