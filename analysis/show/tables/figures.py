@@ -43,8 +43,8 @@ def figures(review: EvidenceReview) -> Table:
     found = sum(map(bool, verified.values()))
     only = f"; {len(unsure)} of {found} only with one that nobody has verified ({listed(unsure)})" if unsure else ""
     rows = (row for claim in claims for row in _figures(claim, review))
-    figures = counted(len(claims), "figure")
-    return laid_out("figures", rows, _OF_FIGURE, agreeing=found, claims=figures, unsure=only)
+    stating = counted(len(claims), "figure")
+    return laid_out("figures", rows, _OF_FIGURE, agreeing=found, claims=stating, unsure=only)
 
 
 class FigureRow(NamedTuple):
