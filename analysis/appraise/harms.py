@@ -3,8 +3,8 @@
 A document is judged only on harms relevant to what it offers. Three rules keep the judgement charitable. A mention of a
 narrower harm names the broader one. A mention of the direct broader term names the narrower harm where that term is a
 listed harm itself, as *bleeding* is for *haemorrhage*: a reader who is told of the one has been warned of the other.
-But who is told of *nerve damage* has not been told of *permanent nerve injury*. A denial reaches no harm but its own term,
-so that "no side effects" stands once, on the row of that general remark.
+But who is told of *nerve damage* has not been told of *permanent nerve injury*. A denial reaches no harm but its own
+term, so that "no side effects" stands once, on the row of that general remark.
 """
 
 import re
