@@ -17,9 +17,9 @@ CEILINGS = {
     "appraise": 5_150,
     "check": 4_440,
     "tell": 2_850,
-    "show": 7_000,
+    "show": 6_400,
     "report": 4_215,
-    "notebook": 2_795,
+    "notebook": 2_500,
 }
 
 #: Most lines of a file, and of a function's body without its docstring.
