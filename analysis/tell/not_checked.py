@@ -6,12 +6,13 @@ from typing import NamedTuple
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, fitting_tool
 from analysis.appraise.raters.confirmed import confirmed
+from analysis.appraise.verdict.cited_studies import known_here, search_made
 from analysis.appraise.witness import naming, witnesses
 from analysis.check.catalogue import CHECKS
 from analysis.check.design import why
 from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Scope, Verdict
 from analysis.model.evidence import Evidence, grouped
-from analysis.model.words import ReadAs
+from analysis.model.words import ReadAs, Role
 from analysis.schema import RATED
 from analysis.tell.who_judged import rated_by
 from analysis.text.prose.phrases import counted
@@ -27,6 +28,7 @@ _RESTS_ON = {
     "positions": "Positions of guidelines and payers",
     "mentions": "What the documents say of each harm",
     "disagreements": "Claims that contradict each other, within a document or across documents",
+    "searches": "What was searched for these rows",
     "terms": "Narrower and broader conditions, agents and outcomes",
     "raters": "Whether judgements were made by people",
 }
@@ -182,10 +184,9 @@ def _harms(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
 
 
 def _scope(evidence: Evidence) -> Iterator[NotChecked]:
-    if evidence.has_wider_studies:
-        yield NotChecked("Studies beyond those listed here", "no systematic search was made")
-    else:
-        yield NotChecked("Studies that no document cites", "none is listed here, and no systematic search was made")
+    wider = any(study.role is Role.WIDER for study in evidence.studies)
+    beyond = f"Studies beyond those {known_here(evidence)}" if wider else "Studies that no document cites"
+    yield NotChecked(beyond, f"{'' if wider else 'none is listed here; '}{search_made(evidence)} was made")
     found = evidence.once(confirmed)
     if found.draft:
         left = len(found.judgements) - len(found.agree)

@@ -6,7 +6,7 @@ from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry, Ratings
 from analysis.model.judgements import Appraisal, CertaintyStep, Coding, Disagreement, Link, Question, Rater, Screening
 from analysis.model.place import Origin
-from analysis.model.records import Claim, Document, Finding, Harm, PrintedReference, Study, Term
+from analysis.model.records import Claim, Document, Finding, Harm, PrintedReference, Search, Study, Term
 from analysis.read.bibtex_names import read_names
 from analysis.schema import TABLES
 from analysis.text.citation.latex import plain
@@ -58,6 +58,11 @@ def term(**columns: str) -> Term:
 def harm(**columns: str) -> Harm:
     """A harm like the dictionary's example."""
     return _record("harms", columns)
+
+
+def search(**columns: str) -> Search:
+    """A search like the dictionary's example."""
+    return _record("searches", columns)
 
 
 def disagreement(**columns: str) -> Disagreement:

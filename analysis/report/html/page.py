@@ -51,7 +51,7 @@ def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs
         ("page.css", "cards.css", "one_page.css"),
         "page.js",
         title=TITLE,
-        kicker=kicker(one.documents, one.claims, one.studies),
+        kicker=kicker(one),
         one=one,
         notice=notice(evidence),
         faults=sum(problem.kind is Kind.FAULT for problem in contents.review.problems),

@@ -119,7 +119,7 @@ def printed(contents: Contents) -> Printed:
     one, pieces = contents.one_page, _pieces(contents)
     return Printed(
         title=TITLE,
-        kicker=kicker(one.documents, one.claims, one.studies),
+        kicker=kicker(one),
         notice=notice(contents.review.evidence),
         opening=tuple(_opening(contents)),
         blocks=tuple(block for section in arranged(pieces) for block in _section(section, pieces)),

@@ -97,7 +97,7 @@ def _data(page: OnePage, who: str, flags: int, rows: int) -> dict[str, Any]:
     letters = dict(zip(page.cited, (letter.upper() for letter, _ in lettered(page.cited)), strict=True))
     return {
         "title": TITLE,
-        "kicker": kicker(page.documents, page.claims, page.studies),
+        "kicker": kicker(page),
         "notice": who,
         "sentences": [_cut(text) for text in page.sentences],
         "harms": {"title": HARMS, "lines": [(label, _cut(text)) for label, text in (*page.harms.lines, *whole)]},

@@ -7,6 +7,7 @@ from analysis.appraise.bias import overall
 from analysis.appraise.ladder import EDITION, QuestionType, Tier, question_of
 from analysis.appraise.raters.agreement import STANCES
 from analysis.appraise.raters.rated_pairs import rated_pairs
+from analysis.appraise.verdict.cited_studies import known_here, search_made
 from analysis.appraise.verdict.rules import ALL_RULES
 from analysis.check.evidence_review import EvidenceReview
 from analysis.check.precision import measured, summed
@@ -16,9 +17,7 @@ from analysis.show.tables.judgement import meaning_of, stances_chosen
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug
 from analysis.tell.who_judged import kind_of, with_kinds
-from analysis.text.prose.phrases import counted, listed, verb
-
-_NO_SEARCH = "No systematic search was made: what is said of “all studies” is said of the studies listed here."
+from analysis.text.prose.phrases import counted, listed, sentence, verb
 
 _WAS = ("was", "were")
 
@@ -57,10 +56,13 @@ def _documents(review: EvidenceReview) -> Iterator[str]:
 
 
 def _studies(review: EvidenceReview) -> Iterator[str]:
+    evidence = review.evidence
     cited, wider = (count_of(f"studies.{role}", review) for role in (Role.CITED, Role.WIDER))
     yield (
         f"Listed are {counted(count_of('studies', review), 'study', 'studies')}: {cited} that a document cites "
-        f"and {wider} that no document cites and that bear on the same claims. {_NO_SEARCH}"
+        f"and {wider} that no document cites and that bear on the same claims. "
+        f"{sentence(f'{search_made(evidence)} was made')} "
+        f"What is said of “all studies” is said of the studies {known_here(evidence)}."
     )
     unchecked = count_of("studies", review) - count_of("studies.status-checked", review)
     yield f"Status (corrected, retracted) not checked: {unchecked}."

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from analysis.appraise.design import DesignComparison
 from analysis.appraise.harms import admitted, harm_terms, is_general
 from analysis.appraise.ladder import COMPARING_DESIGNS
 from analysis.appraise.raters.agreement import ALL_PAIRS, STANCES
-from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of, listed_here
+from analysis.appraise.witness import title_witness
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.conclusions import HarmStatus
 from analysis.model.problem import Problem
+from analysis.model.records import Study
 from analysis.model.words import Phase, ReadAs, Saying, Seriousness
 from analysis.show.conditions import ConditionRow, cited_studies, condition_rows
 from analysis.show.plots.plot import Plot, as_svg, styled
@@ -56,6 +59,7 @@ class OnePage(NamedTuple):
     """The page as every format shows it.
 
     ``documents``, ``claims``, ``studies``: How many there are.
+    ``known_here``: What the studies are called, and how they were searched for.
     ``sentences``: Three: how many checkable statements in how many documents; how many carry a citation that leads to a
         source; what is wrong with the headline figure of benefit, and how sure that is.
     ``harms``: The box on harms.
@@ -72,6 +76,7 @@ class OnePage(NamedTuple):
     documents: int
     claims: int
     studies: int
+    known_here: str
     sentences: tuple[str, str, str]
     harms: HarmBox
     omissions: tuple[tuple[str, tuple[str, ...]], ...]
@@ -94,6 +99,7 @@ def one_page(review: EvidenceReview) -> OnePage:
         documents=count_of("documents", review),
         claims=count_of("claims", review),
         studies=count_of("studies", review),
+        known_here=listed_here(review.evidence),
         sentences=sentences(review),
         harms=harm_box(review),
         omissions=_omissions(review),
@@ -152,16 +158,29 @@ def _credited(flag: Problem, review: EvidenceReview) -> str:
     one = review.appraised.designs.get(flag.claim) if flag.check == "stated-design" else None
     if one is None or one.attributed is None or one.attributed.finding is None:
         return ""
-    study, sure = review.evidence.study[one.attributed.study], one.attributed.verified
-    rest = review.appraised.verified.designs.get(flag.claim, one).outcome
-    name = study_names(review.evidence)[study.study]
-    pointed = f"the study to which the figures {'point' if sure else 'probably point'}, {name}"
-    how = "Provisional: no" if review.is_provisional(flag) else "No"
-    unsure = "" if sure else f" {how} result that leads there was verified; without them: {rest}."
+    study = review.evidence.study[one.attributed.study]
+    if not one.attributed.verified:
+        return f"{flag.subject.words} {flag.what}; {_unread(one, study, flag, review)}"
     phase = one.attributed.finding.phase
     alone = phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED) and study.design in COMPARING_DESIGNS
     part = f", and they point to its {phase} part" if alone else ""
-    return f"{flag.subject.words} {flag.what}; {pointed}, is {with_article(study.design)}{part}.{unsure}"
+    name = study_names(review.evidence)[study.study]
+    pointed = f"the study to which the figures point, {name}, is {with_article(study.design)}"
+    return f"{flag.subject.words} {flag.what}; {pointed}{part}."
+
+
+def _unread(one: DesignComparison, study: Study, flag: Problem, review: EvidenceReview) -> str:
+    """What is known where no text read gives the figures: whose they are thought to be, and how sure that is."""
+    entry = review.evidence.entry.get(study.study)
+    count = len(cited_studies_of(one.claim, review.evidence).studies)
+    of = "its only reference" if count == 1 else f"its {count} references"
+    titled = title_witness(entry.fields.get("title", "") if entry else "").quote
+    design = f'by its own title a "{titled}"' if titled else with_article(study.design)
+    rest = review.appraised.verified.designs.get(one.claim.id, one).outcome
+    how = "Provisional: no" if review.is_provisional(flag) else "No"
+    name = study_names(review.evidence)[study.study]
+    thought = f"no text read of {of} gives these figures; the one from which they are thought to come, {name}"
+    return f"{thought}, is {design}. {how} result that leads there was verified; without them: {rest}."
 
 
 def _omissions(review: EvidenceReview) -> tuple[tuple[str, tuple[str, ...]], ...]:

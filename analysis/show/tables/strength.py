@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict.assessment import Assessment
-from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.cited_studies import CitedBy, known_here, listed_here
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import Block, EvidenceReview
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.records import Claim
-from analysis.model.words import Stance
+from analysis.model.words import Role, Stance
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import place_of
 from analysis.show.tables.layout import laid_out
@@ -91,8 +91,9 @@ def strength_own(review: EvidenceReview) -> Table:
 
 def strength_all(review: EvidenceReview) -> Table:
     """Claims by the finding that decides, over all studies known here, whichever document cites them."""
-    wider = review.evidence.has_wider_studies
-    studies = "by all studies listed here, cited or not" if wider else "by the studies cited by any document"
+    known = known_here(review.evidence)
+    wider = any(study.role is Role.WIDER for study in review.evidence.studies)
+    studies = f"by all studies {known}, cited or not" if wider else "by the studies cited by any document"
     return _strength(review, Scope.ALL, studies)
 
 
@@ -105,6 +106,7 @@ def _strength(review: EvidenceReview, scope: Scope, studies: str) -> Table:
         count_columns(("About", "Study design"), verdicts_shown(scope, scope, review)),
         studies=studies,
         edition=EDITION,
+        listed=listed_here(review.evidence),
         by_list=count_of(f"reach.{CitedBy.LIST}", review),
         claims=counted(claims, "claim"),
         provisional=count_of(f"provisional.{scope}", review),

@@ -222,9 +222,9 @@ ROW = "C00{0},{0},91% of patients improved {0},randomised trial\n"
 def test_third_sentence_is_the_gravest_flag_on_a_figure_and_how_sure_it_is(tmp_path, verified, other, sure):
     review = shown.review(tmp_path, CREDITED.format(verified=verified, other=other) + ROW.format(1) + shown.UNWAIVED)
     said = one_page(review).sentences[2]
-    probably = "" if verified == "yes" else "probably "
     assert count_of("stated-designs.flagged", review) == 1
-    pointed = f"the study to which the figures {probably}point, Ito 2011, is a case series"
+    unread = "no text read of its 2 references gives these figures; the one from which they are thought to come"
+    pointed = f"{'the study to which the figures point' if verified == 'yes' else unread}, Ito 2011, is a case series"
     assert f'is credited to a "randomised trial"; {pointed}.' in said
     assert ("Provisional:" in said) == (sure == "provisional")
     assert ("result that leads there was verified; without them: " in said) == (verified == "no")
