@@ -64,7 +64,7 @@ def _unlike(
         remedy = "correct the state, or take the step back"
         yield "step", f'is "{state}", and so moves nothing', f"found {step.step}", remedy
     if step.domain is CertaintyDomain.RISK_OF_BIAS and judged:
-        if adjudicated and state is StepState.JUDGED and not rating.people.half:
+        if adjudicated and state is StepState.JUDGED and not rating.bias_was_judged:
             remedy = f'judge them in appraisals.csv, or write "{StepState.UNREAD}"'
             yield "state", "is judged where trials judged hold half of the people", rating.people.words, remedy
         if rating.body is certainty.EvidenceBody.UNCONTROLLED and not step.step:

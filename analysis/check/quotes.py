@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import permutations
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.problem import Remark, on_row
@@ -23,6 +24,11 @@ _IN_DIGITS = re.compile(
 )
 # Words for none and for one that are no numbers to whoever reads quantities.
 _NONE, _ONE = re.compile(r"\b(?:no|none|nobody|without|zero|never)\b", re.I), re.compile(r"\b(?:an?|single)\b", re.I)
+
+# The space in "sixty three", for which readers of quantities want a hyphen.
+_OPEN = re.compile(r"(?<=[a-z]ty) (?=(?:one|two|three|four|five|six|seven|eight|nine)\b)", re.IGNORECASE)
+# Numbers of a passage among which a difference is looked for.
+_FEW = 6
 
 # Rows that a message names.
 _NAMED = 5
@@ -121,24 +127,40 @@ def value_not_in_passage(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 def _holds(passage: str, finding: Finding) -> bool:
-    """Whether a passage holds the value of a finding, as it is or as a share, or the counts that it is of."""
-    counts = [Decimal(one) for one in (finding.numerator, finding.denominator) if one is not None]
-    value, share = finding.value, finding.unit == "%"
-    counted = (value is None or len(counts) == 2) and all(_stands(one, passage) for one in counts)
-    if counted or value is None:
-        return counted
+    """Whether a passage holds a finding's value, as it is or as a share, or what it is calculated from.
+
+    That is the count of a share, with that of the control group where it was read; or two numbers that differ by it.
+    """
+    value, share, of = finding.value, finding.unit == "%", finding.denominator
+    counts = [Decimal(one) for one in (finding.numerator, of) if one is not None]
+    if value is None:
+        return all(_stands(one, passage) for one in counts)
+    cases = [Decimal(one) for one in (finding.numerator, finding.comparator_numerator) if one is not None]
+    told = any(len(of_both) == 2 and all(_stands(one, passage) for one in of_both) for of_both in (counts, cases))
+    if told and of:
+        return not share or rounds_to(100 * counts[0] / of, value, decimals_of(value))
     shares = (one.low for one in find_quantities(passage) if share and one.numerator is not None)
     told = any(rounds_to(one, value, decimals_of(value)) for one in shares)
-    return told or _stands(value, passage) or (share and _stands(value / 100, passage))
+    return told or _stands(value, passage) or (share and _stands(value / 100, passage)) or _differ_by(value, passage)
+
+
+def _differ_by(value: Decimal, passage: str) -> bool:
+    """Whether two of the numbers of a passage differ by a value; in one with many numbers some two would."""
+    sizes = [_size(one) for one in _IN_DIGITS.finditer(passage)]
+    return len(sizes) <= _FEW and any(one - other == abs(value) for one, other in permutations(sizes, 2))
+
+
+def _size(number: re.Match[str]) -> Decimal:
+    return Decimal(re.sub(r"[,\s]", "", number["number"].replace("·", ".")))
 
 
 def _stands(number: Decimal, passage: str) -> bool:
     """Whether a number stands in a passage, in digits or words; a sign that is printed has to be its own."""
     for one in _IN_DIGITS.finditer(passage):
-        size = Decimal(re.sub(r"[,\s]", "", one["number"].replace("·", ".")))
-        if size == abs(number) and (not one["sign"] or not number or (one["sign"] == "+") is (number > 0)):
+        if _size(one) == abs(number) and (not one["sign"] or not number or (one["sign"] == "+") is (number > 0)):
             return True
-    in_words = (one for one in find_numbers(passage) if passage[one.span.start].isalpha())
+    spelt = _OPEN.sub("-", passage)
+    in_words = (one for one in find_numbers(spelt) if spelt[one.span.start].isalpha())
     aside = {Decimal(0): _NONE, Decimal(1): _ONE}.get(number)
     return any(abs(number) in (one.low, one.high) for one in in_words) or bool(aside and aside.search(passage))
 

@@ -86,6 +86,9 @@ def unlike(appraised: AppraisedEvidence) -> list[str]:
         ),
         pytest.param('imprecision,-1,judged\n\nfindings.csv\nnumerator\n""', "", id="no interval, and down"),
         pytest.param("inconsistency,0,", "", id="not judged by these rules"),
+        pytest.param(
+            "risk of bias,-1,judged\n\nfindings.csv\nphase\nuncontrolled", "", id="no control group needs no judge"
+        ),
     ],
 )
 def test_step_goes_with_its_state_and_with_the_rows(tmp_path, tables, needle):
