@@ -7,7 +7,8 @@ from analysis.appraise.raters.agreement import BIAS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Design, RaterKind
 from analysis.show.table import Table
-from analysis.show.tables.layout import Told, laid_out
+from analysis.show.tables.layout import laid_out
+from analysis.tell.sentences import Told
 from analysis.text.prose.phrases import counted, listed, tallied
 
 

@@ -13,8 +13,9 @@ from analysis.model.records import Claim
 from analysis.model.words import Severity, Sourcing, TermKind
 from analysis.show.table import Table
 from analysis.show.tables.cells import NOT_APPLICABLE, figure_of, place_of
-from analysis.show.tables.layout import Told, laid_out
+from analysis.show.tables.layout import laid_out
 from analysis.show.value import Absent, Home, Name, Phrase
+from analysis.tell.sentences import Told
 from analysis.text.prose.phrases import counted, listed
 
 #: What a disagreement names where it names no other claim.
