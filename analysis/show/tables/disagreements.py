@@ -40,7 +40,6 @@ def disagreements(review: EvidenceReview) -> Table:
             "Its words there": lambda row: _words(claims.get(row.other)),
         },
         within=sum(document(row.claim) == document(row.other) for row in rows),
-        pairs=counted(len(rows), "pair"),
         **_lists(review),
     )
 
@@ -89,7 +88,6 @@ _TOLD = ("stated_design", "agent", "wording")
 def stories(review: EvidenceReview) -> Table:
     """Groups of claims that tell of the same evidence with other numbers, designs, agents or strength."""
     found = different_stories(review.evidence)
-    documents = len({claim.document for story in found for claim in story.claims})
     return laid_out(
         "same-study-different-story",
         ((story, claim) for story in found for claim in story.claims),
@@ -99,8 +97,8 @@ def stories(review: EvidenceReview) -> Table:
             "Words": lambda pair: f"“{pair[1].quote}”",
             "Figure": lambda pair: figure_of(pair[1]),
         },
-        groups=counted(len(found), "group"),
-        documents=counted(documents, "document"),
+        groups=len(found),
+        documents=len({claim.document for story in found for claim in story.claims}),
     )
 
 

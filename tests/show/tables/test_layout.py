@@ -31,7 +31,7 @@ def test_a_title_is_no_sentence_and_a_caption_is_one(name):
 
 
 def test_what_emptiness_means_is_said_of_an_empty_table_alone():
-    full, empty = (laid_out("positions", rows, unread="1 position") for rows in ((1,), ()))
+    full, empty = (laid_out("positions", rows, unread=1) for rows in ((1,), ()))
     assert empty.notes[0] == "No row: no position is listed."
     assert full.notes == (empty.notes[1], "1 position of 1 not verified.")
 
