@@ -34,8 +34,10 @@ class TableLayout(NamedTuple):
 def layouts() -> Mapping[str, TableLayout]:
     """Every layout by its table's name."""
     notes = grouped((name, row) for row in rows_beside(__file__, "notes") for name in row["tables"].split())
-    tables = rows_beside(__file__, "tables")
-    return {(name := row.pop("table")): TableLayout(**row, notes=notes.get(name, ())) for row in tables}
+    return {
+        row["table"]: TableLayout(row["title"], row["caption"], row["empty"], row["block"], notes.get(row["table"], ()))
+        for row in rows_beside(__file__, "tables")
+    }
 
 
 @cache
