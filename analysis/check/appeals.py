@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import sentence_of
 from analysis.appraise.ladder import ClaimType, claim_type
+from analysis.appraise.raters.confirmed import unconfirmed
 from analysis.appraise.verdict.rated_link import AGAINST
 from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
@@ -73,8 +74,9 @@ def _left_out(claim: Claim, evidence: Evidence) -> dict[Study, int]:
 
 def _found_otherwise(evidence: Evidence) -> list[tuple[Claim, Study]]:
     """Claims of benefit with the studies that were judged to speak against them."""
-    links = (link for link in evidence.links if link.stance in AGAINST)
-    pairs = ((evidence.claim.get(link.claim), evidence.study.get(link.study)) for link in links)
+    against = {(link.claim, link.study): None for link in evidence.links if link.stance in AGAINST}
+    judged = (pair for pair in against if pair not in evidence.once(unconfirmed))
+    pairs = ((evidence.claim.get(claim), evidence.study.get(study)) for claim, study in judged)
     return [
         (claim, study)
         for claim, study in pairs

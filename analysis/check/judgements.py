@@ -5,6 +5,7 @@ from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import QuestionType, question_of
+from analysis.appraise.raters.confirmed import unconfirmed
 from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, above_cap, rated_link
 from analysis.appraise.verdict.screening import COVERING, filled, screened_out
 from analysis.check.keys import unsound
@@ -71,9 +72,9 @@ def unjudged_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
     evidence = appraised.evidence
     if not _can_tell(evidence):
         return
-    linked = {(link.claim, link.study) for link in evidence.links}
-    begun = {claim for claim, _ in linked}
-    known = {study for _, study in linked} | {row.study for row in evidence.screening}
+    linked = evidence.links_on.keys() - evidence.once(unconfirmed)
+    begun = evidence.links_of.keys()
+    known = {link.study for link in evidence.links} | {row.study for row in evidence.screening}
     new = [key for key in evidence.study if key not in known]
     left: dict[str, list[str]] = {key: [] for key in evidence.study}
     for claim in evidence.claims:

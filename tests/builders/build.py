@@ -4,7 +4,17 @@ from typing import Any
 
 from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry, Ratings
-from analysis.model.judgements import Appraisal, CertaintyStep, Coding, Disagreement, Link, Question, Rater, Screening
+from analysis.model.judgements import (
+    Appraisal,
+    CertaintyStep,
+    Coding,
+    Confirmation,
+    Disagreement,
+    Link,
+    Question,
+    Rater,
+    Screening,
+)
 from analysis.model.place import Origin
 from analysis.model.records import Claim, Document, Finding, Harm, PrintedReference, Search, Study, Term
 from analysis.read.bibtex_names import read_names
@@ -93,6 +103,11 @@ def step(**columns: str) -> CertaintyStep:
 def coding(**columns: str) -> Coding:
     """A rater's coding of a claim like the dictionary's example."""
     return _record("codings", columns)
+
+
+def confirmation(**columns: str) -> Confirmation:
+    """What a person says of a row, like the dictionary's example."""
+    return _record("confirmations", columns)
 
 
 def rater(**columns: str) -> Rater:

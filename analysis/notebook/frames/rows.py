@@ -64,7 +64,7 @@ def judged_claims(review: EvidenceReview) -> Iterator[JudgedClaim]:
 
 
 class JudgedPair(NamedTuple):
-    """A claim and a study: the stance, whether the document brings it, whether it decides, whether by screening."""
+    """A claim and a study: the stance, whether cited, deciding or screened, and the claim that it was carried from."""
 
     claim: str
     study: Study
@@ -72,6 +72,7 @@ class JudgedPair(NamedTuple):
     cited: bool
     decides: bool
     screened: bool
+    carried: str | None
 
 
 def judged_pairs(review: EvidenceReview) -> Iterator[JudgedPair]:
@@ -87,6 +88,7 @@ def judged_pairs(review: EvidenceReview) -> Iterator[JudgedPair]:
                 study.study in own.cited_studies.studies,
                 known.deciding is not None and known.deciding.study.study == study.study,
                 study.study in aside,
+                next((one.link.carried_from for one in known.carried if one.study is study), None),
             )
 
 

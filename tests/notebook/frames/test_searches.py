@@ -1,4 +1,4 @@
-"""The log of searches and the studies that were not entered are frames like every table."""
+"""The log of searches, studies that were not entered, and links that were carried, as frames."""
 
 from pathlib import Path
 
@@ -13,3 +13,11 @@ def test_searches_and_known_studies_are_frames(tmp_path: Path) -> None:
     assert review.searches[["found", "taken"]].to_numpy().tolist() == [[7, 2]]
     assert review.searches["question"].isna().all()
     assert review.known["named_in"].tolist() == ["A review's list of excluded studies."]
+
+
+def test_a_carried_link_stands_among_the_stances_as_not_judged(tmp_path: Path) -> None:
+    two = "claims.csv\nid,quote\nC001,quote one\nC002,quote two\n\nlinks.csv\nclaim,carried_from\nC001,\nC002,C001"
+    stances = analysis.load(miniset.write(tmp_path / "data", two)).stances.set_index("claim")
+    assert stances["stance"].tolist() == ["partly supports", "not judged"]
+    assert stances["carried"].isna().tolist() == [True, False]
+    assert stances.loc["C002", "carried"] == "C001"
