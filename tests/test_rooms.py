@@ -16,9 +16,9 @@ CEILINGS = {
     "text": 2_880,
     "appraise": 5_150,
     "check": 4_440,
-    "tell": 2_850,
-    "show": 6_400,
-    "report": 4_215,
+    "tell": 2_840,
+    "show": 6_290,
+    "report": 4_150,
     "notebook": 2_500,
 }
 

@@ -5,11 +5,9 @@ name of their list; ``of``, where a record has it, such as ``finding.id`` (``0``
 the frame computes the column, or its records have it under the column's own name.
 """
 
-import csv
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.appraise.raters.agreement import FEWEST_PAIRS
@@ -22,6 +20,7 @@ from analysis.notebook.frames.harms import RATES
 from analysis.notebook.frames.results import CO_TREATMENT, INTERVALS
 from analysis.schema import LISTS
 from analysis.show.value import NOT_JUDGED, held
+from analysis.tell.sentences import rows_beside
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,8 +52,7 @@ class FrameColumn(NamedTuple):
 
 @cache
 def _columns() -> Mapping[str, tuple[FrameColumn, ...]]:
-    with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as file:
-        rows = [(row.pop("frame").split(), row) for row in csv.DictReader(file)]
+    rows = [(row.pop("frame").split(), row) for row in rows_beside(__file__)]
     return grouped((frame, _column(**row)) for frames, row in rows for frame in frames)
 
 

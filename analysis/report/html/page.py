@@ -23,6 +23,7 @@ from analysis.report.outline.labels import PROGRAM, TITLE, kicker
 from analysis.report.outline.sections import FLAGGED, arranged
 from analysis.report.outline.symbols import SYMBOLS, VERDICTS, stance_symbol, symbol_of
 from analysis.show.plots.plot import Plot
+from analysis.show.summary.one_page import HARMS
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.claims import safety_claims
 from analysis.tell.who_judged import notice
@@ -53,6 +54,7 @@ def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs
         title=TITLE,
         kicker=kicker(one),
         one=one,
+        harms=HARMS,
         notice=notice(evidence),
         faults=sum(problem.kind is Kind.FAULT for problem in contents.review.problems),
         sections=[

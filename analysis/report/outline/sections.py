@@ -3,11 +3,11 @@
 They are rows of the table beside this file.
 """
 
-import csv
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+
+from analysis.tell.sentences import rows_beside
 
 
 class Section(NamedTuple):
@@ -42,16 +42,13 @@ MOST = 1000
 FURTHER = "further"
 
 
-def _sections() -> Iterator[Section]:
-    """The rows of the table beside this file: items are parted by commas, opening lines by line feeds."""
-    with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            items, intro = tuple(row["items"].split(", ")), tuple(row["intro"].splitlines())
-            yield Section(row["anchor"], row["title"], items, intro)
+def _section(row: Mapping[str, str]) -> Section:
+    """A row of the table beside this file: its items are parted by commas, its opening lines by line feeds."""
+    return Section(row["anchor"], row["title"], tuple(row["items"].split(", ")), tuple(row["intro"].splitlines()))
 
 
 #: The sections.
-SECTIONS: tuple[Section, ...] = tuple(_sections())
+SECTIONS: tuple[Section, ...] = tuple(map(_section, rows_beside(__file__)))
 
 
 def arranged(names: Iterable[str]) -> tuple[Section, ...]:

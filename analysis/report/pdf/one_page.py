@@ -100,7 +100,7 @@ def _data(page: OnePage, who: str, flags: int, rows: int) -> dict[str, Any]:
         "kicker": kicker(page),
         "notice": who,
         "sentences": [_cut(text) for text in page.sentences],
-        "harms": {"title": HARMS, "lines": [(label, _cut(text)) for label, text in (*page.harms.lines, *whole)]},
+        "harms": {"title": HARMS, "lines": [(label, _cut(text)) for label, text in (*page.harms, *whole)]},
         "flags_title": "What is wrong, gravest for a patient first",
         "flags_note": notes or ("" if page.flags else "No check raised a flag on a claim."),
         "flags": [_flag(number, flag, judges) for number, flag in enumerate(page.flags[:flags], 1)],

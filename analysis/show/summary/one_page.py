@@ -48,13 +48,6 @@ NOT_CHECKED = "not checked"
 _DENIED = (HarmStatus.DENIED, HarmStatus.NAMED_AND_DENIED)
 
 
-class HarmBox(NamedTuple):
-    """What the documents say of harms: the heading of the box, and label and text of each line."""
-
-    title: str
-    lines: tuple[tuple[str, str], ...]
-
-
 class OnePage(NamedTuple):
     """The page as every format shows it.
 
@@ -62,7 +55,7 @@ class OnePage(NamedTuple):
     ``known_here``: What the studies are called, and how they were searched for.
     ``sentences``: Three: how many checkable statements in how many documents; how many carry a citation that leads to a
         source; what is wrong with the headline figure of benefit, and how sure that is.
-    ``harms``: The box on harms.
+    ``harms``: Label and text of each line of the box on what the documents say of harms, under ``HARMS``.
     ``omissions``: Flags on documents as a whole: the check and the documents, gravest first.
     ``flags``, ``more_flags``: The gravest flagged sentences (`gravest.gravest`), and how many more there are.
     ``rows``, ``more_rows``: What the documents claim help for (`conditions.condition_rows`), and how many rows more
@@ -78,7 +71,7 @@ class OnePage(NamedTuple):
     studies: int
     known_here: str
     sentences: tuple[str, str, str]
-    harms: HarmBox
+    harms: tuple[tuple[str, str], ...]
     omissions: tuple[tuple[str, tuple[str, ...]], ...]
     flags: tuple[GraveFlag, ...]
     more_flags: int
@@ -227,7 +220,7 @@ def _agreement(review: EvidenceReview) -> str:
     return " ".join((*map(stances_chosen, told), *sorted({meaning_of(one) for one in told})))
 
 
-def harm_box(review: EvidenceReview) -> HarmBox:
+def harm_box(review: EvidenceReview) -> tuple[tuple[str, str], ...]:
     """The box, from the harms, the mentions and what each document describes (`appraise.harms`).
 
     Where nobody judged what any document says of harms, it says that they were not checked.
@@ -235,7 +228,7 @@ def harm_box(review: EvidenceReview) -> HarmBox:
     unjudged = ("Harms", f"{NOT_CHECKED}: harms.csv or mentions.csv is not there or lists none")
     found = _harms(review) if review.appraised.harms else (unjudged,)
     unlisted = ("Contraindications", f"{NOT_CHECKED}: no source for them is in the data")
-    return HarmBox(HARMS, (*found, unlisted))
+    return (*found, unlisted)
 
 
 def _harms(review: EvidenceReview) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,9 @@ from analysis.appraise.raters.agreement import BIAS
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Design, RaterKind
 from analysis.show.table import Table
-from analysis.show.tables.layout import Told, laid_out
-from analysis.text.prose.phrases import counted, listed, tallied
+from analysis.show.tables.layout import laid_out
+from analysis.tell.sentences import Told
+from analysis.text.prose.phrases import listed, tallied
 
 
 def risk_of_bias(review: EvidenceReview) -> Table:
@@ -62,8 +63,8 @@ def _told(review: EvidenceReview) -> dict[str, Told]:
     compared = any(one.judged.startswith(BIAS) for one in review.appraised.agreement)
     return {
         "judged": sum(len(result.judged) for result in found),
-        "domains": counted(sum(len(result.form.domains) for result in found), "domain"),
-        "results": counted(len(found), "result"),
+        "domains": sum(len(result.form.domains) for result in found),
+        "results": len(found),
         "machines": listed([name for name in judges if kinds.get(name) is RaterKind.MACHINE_ASSISTED]),
         "compared": bool(found) and compared,
         "alone": bool(found) and not compared,

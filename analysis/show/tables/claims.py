@@ -27,7 +27,6 @@ from analysis.show.value import Home, Name, Phrase, names
 from analysis.tell.numbers.all_numbers import numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_claims import HEADLINE
-from analysis.text.prose.phrases import counted
 
 #: How a document leads from a claim to studies, in words.
 REACHED = {
@@ -120,7 +119,7 @@ def support_by_document(review: EvidenceReview) -> Table:
         _support(review),
         count_columns(("Document", "About"), verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)),
         weighty=review.once(numbers_by_id)[HEADLINE].value,
-        claims=counted(len(review.evidence.claims), "claim"),
+        claims=len(review.evidence.claims),
     )
 
 

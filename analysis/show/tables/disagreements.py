@@ -13,8 +13,9 @@ from analysis.model.records import Claim
 from analysis.model.words import Severity, Sourcing, TermKind
 from analysis.show.table import Table
 from analysis.show.tables.cells import NOT_APPLICABLE, figure_of, place_of
-from analysis.show.tables.layout import Told, laid_out
+from analysis.show.tables.layout import laid_out
 from analysis.show.value import Absent, Home, Name, Phrase
+from analysis.tell.sentences import Told
 from analysis.text.prose.phrases import counted, listed
 
 #: What a disagreement names where it names no other claim.
@@ -39,7 +40,6 @@ def disagreements(review: EvidenceReview) -> Table:
             "Its words there": lambda row: _words(claims.get(row.other)),
         },
         within=sum(document(row.claim) == document(row.other) for row in rows),
-        pairs=counted(len(rows), "pair"),
         **_lists(review),
     )
 
@@ -88,7 +88,6 @@ _TOLD = ("stated_design", "agent", "wording")
 def stories(review: EvidenceReview) -> Table:
     """Groups of claims that tell of the same evidence with other numbers, designs, agents or strength."""
     found = different_stories(review.evidence)
-    documents = len({claim.document for story in found for claim in story.claims})
     return laid_out(
         "same-study-different-story",
         ((story, claim) for story in found for claim in story.claims),
@@ -98,8 +97,8 @@ def stories(review: EvidenceReview) -> Table:
             "Words": lambda pair: f"“{pair[1].quote}”",
             "Figure": lambda pair: figure_of(pair[1]),
         },
-        groups=counted(len(found), "group"),
-        documents=counted(documents, "document"),
+        groups=len(found),
+        documents=len({claim.document for story in found for claim in story.claims}),
     )
 
 

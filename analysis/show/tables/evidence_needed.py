@@ -7,7 +7,6 @@ from analysis.model.conclusions import Scope
 from analysis.show.table import Table
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Home, Name, Phrase, joined
-from analysis.text.prose.phrases import counted
 
 
 def what_would_settle(review: EvidenceReview) -> Table:
@@ -29,7 +28,6 @@ def what_would_settle(review: EvidenceReview) -> Table:
             "What the source says": lambda claim: source[claim.id].text,
             "Rests on": lambda claim: rests_on(source[claim.id], " and "),
         },
-        claims=counted(len(claims), "claim"),
         vague=sum(bool(needed[claim.id].missing) for claim in claims),
         edition=EDITION,
     )

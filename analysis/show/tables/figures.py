@@ -28,7 +28,7 @@ from analysis.show.tables.cells import (
 )
 from analysis.show.tables.layout import Computed, laid_out
 from analysis.show.value import Absent
-from analysis.text.prose.phrases import counted, listed, verb
+from analysis.text.prose.phrases import listed
 
 
 def figures(review: EvidenceReview) -> Table:
@@ -43,8 +43,7 @@ def figures(review: EvidenceReview) -> Table:
     found = sum(map(bool, verified.values()))
     only = f"; {len(unsure)} of {found} only with one that nobody has verified ({listed(unsure)})" if unsure else ""
     rows = (row for claim in claims for row in _figures(claim, review))
-    stating = counted(len(claims), "figure")
-    return laid_out("figures", rows, _OF_FIGURE, agreeing=found, claims=stating, unsure=only)
+    return laid_out("figures", rows, _OF_FIGURE, agreeing=found, claims=len(claims), unsure=only)
 
 
 class FigureRow(NamedTuple):
@@ -85,12 +84,11 @@ _OF_FIGURE: Computed = {
 def designs(review: EvidenceReview) -> Table:
     """Evidence that claims name, its design held against the study that each seems to speak of."""
     found = review.appraised.designs.values()
-    names = verb(len(found), "names", "name")
     return laid_out(
         "designs",
         sorted(found, key=lambda one: one.stated is None),
         _of_design(review),
-        naming=f"{counted(len(found), 'claim')} of {len(review.evidence.claims)} {names}",
+        claims=len(review.evidence.claims),
         stated=sum(one.stated is not None for one in found),
     )
 
@@ -159,7 +157,7 @@ def regimens(review: EvidenceReview) -> Table:
             "Figure": lambda row: figure_of(row.claim),
             "The study's value": lambda row: row.held and (row.held.value or NOT_READ),
         },
-        silent=counted(sum(not one.told for one in held), "pair"),
+        silent=sum(not one.told for one in held),
     )
 
 

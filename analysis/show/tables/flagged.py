@@ -7,7 +7,7 @@ from analysis.model.words import Severity
 from analysis.show.table import Table
 from analysis.show.tables.layout import laid_out
 from analysis.tell.numbers.all_numbers import count_of
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import listed
 
 
 def flagged(review: EvidenceReview) -> Table:
@@ -24,8 +24,7 @@ def flagged(review: EvidenceReview) -> Table:
             "Provisional": review.is_provisional,
         },
         on=count_of("claims.flagged", review),
-        claims=counted(count_of("claims", review), "claim"),
-        flags=counted(len(rows), "flag"),
+        claims=count_of("claims", review),
         severities=listed(severities),
         order="; then ".join(key.words for key in KEYS),
     )

@@ -18,7 +18,7 @@ from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_judgements import TOO_FEW, coefficients_in_words, printed_coefficient, specific_agreement
 from analysis.tell.who_judged import notice
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import listed
 
 # What it means that a table on agreement is empty.
 _NO_AGREEMENT = layouts()["agreement"].empty
@@ -110,7 +110,6 @@ def rater_disagreements(review: EvidenceReview) -> Table:
         "rater-disagreements",
         found,
         (claim, study, *words, adjudicated),
-        pairs=counted(len(found), "pair"),
         empty="No row: the raters differ on no pair that two of them judged." if shared else _NO_AGREEMENT,
     )
 
@@ -128,7 +127,6 @@ def overruled(review: EvidenceReview) -> Table:
         found,
         {"How many": lambda pair: len(pair.rated)},
         without=sum(not pair.reason for pair in found),
-        pairs=counted(len(found), "pair"),
         empty="No row: no raters who agree were overruled." if agreed else _NO_AGREEMENT,
     )
 
@@ -152,6 +150,6 @@ def judged_by(review: EvidenceReview) -> Table:
             "Other rows": lambda name: others[name],
             "Note": lambda name: known_raters[name].note if name in known_raters else "",
         },
-        links=counted(len(evidence.links), "adjudicated link"),
+        links=len(evidence.links),
         notice=notice(evidence),
     )

@@ -3,52 +3,46 @@
 ``tables.csv`` has a row a table: ``title``, ``caption``, what it means that it is ``empty``, and the column whose words
 become headings inside it (``block``). ``columns.csv`` has a row a column, in the words of ``TableColumn``; ``of`` is
 where a record has what stands in it, blank where the table's maker computes it. ``notes.csv`` has a row a note of one
-table or several; ``when`` names what must be told for it to stand, or ``rows``. In braces stands what the maker tells.
+table or several, as ``tell.sentences`` reads them; how many ``rows`` there are is told of every table.
 """
 
-import csv
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from analysis.model.evidence import grouped
 from analysis.show.table import Table, TableColumn
 from analysis.show.value import Home
+from analysis.tell.sentences import Told, filled, rows_beside, said
 
 #: By column, what a row holds in it.
 Computed = Mapping[str, Callable[[Any], Any]]
 
-#: What stands in braces, by name: a word or a number; or several texts, a note each.
-Told = str | int | tuple[str, ...]
-
 
 class TableLayout(NamedTuple):
-    """The words of a table, as its row has them, and its notes: what must be told for each to stand, and the note."""
+    """The words of a table, as its row has them, and the rows of its notes."""
 
     title: str
     caption: str
     empty: str
     block: str
-    notes: tuple[tuple[str, str], ...]
+    notes: tuple[Mapping[str, str], ...]
 
 
 @cache
 def layouts() -> Mapping[str, TableLayout]:
     """Every layout by its table's name."""
-    notes = grouped((name, (row["when"], row["note"])) for row in _rows("notes") for name in row["tables"].split())
-    return {(name := row.pop("table")): TableLayout(**row, notes=notes.get(name, ())) for row in _rows("tables")}
+    notes = grouped((name, row) for row in rows_beside(__file__, "notes") for name in row["tables"].split())
+    return {
+        row["table"]: TableLayout(row["title"], row["caption"], row["empty"], row["block"], notes.get(row["table"], ()))
+        for row in rows_beside(__file__, "tables")
+    }
 
 
 @cache
 def _columns() -> Mapping[str, tuple[Mapping[str, str], ...]]:
-    return grouped((row["table"], row) for row in _rows("columns"))
-
-
-def _rows(table: str) -> list[dict[str, str]]:
-    with Path(__file__).with_name(f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return grouped((row["table"], row) for row in rows_beside(__file__, "columns"))
 
 
 def columns_of(table: str, computed: Computed = MappingProxyType({})) -> tuple[TableColumn, ...]:
@@ -80,17 +74,13 @@ def laid_out(
     """
     layout, rows = layouts()[name], tuple(records)
     known = {"rows": len(rows), **told}
-    notes = [layout.empty.format_map(known)] if layout.empty and not rows else []
-    for when, note in layout.notes:
-        if not when or known[when]:
-            several = known.get(note[1:-1])
-            notes += several if isinstance(several, tuple) else [note.format_map(known)]
+    empty = (filled(layout.empty, known),) if layout.empty and not rows else ()
     return Table(
         name,
-        layout.title.format_map(known),
-        layout.caption.format_map(known),
+        filled(layout.title, known),
+        filled(layout.caption, known),
         columns if isinstance(columns, tuple) else columns_of(name, columns),
         rows,
-        tuple(notes),
+        (*empty, *said(layout.notes, known)),
         block=layout.block,
     )

@@ -4,12 +4,10 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import PositionKind
 from analysis.show.table import Table
 from analysis.show.tables.layout import laid_out
-from analysis.text.prose.phrases import counted
 
 
 def positions(review: EvidenceReview) -> Table:
     """Positions, guidelines first, one row each."""
     order = list(PositionKind)
     found = sorted(review.evidence.positions, key=lambda one: (order.index(one.kind), -one.year))
-    unread = sum(not one.verified for one in found)
-    return laid_out("positions", found, unread=counted(unread, "position"))
+    return laid_out("positions", found, unread=sum(not one.verified for one in found))

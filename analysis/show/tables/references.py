@@ -6,7 +6,6 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
 from analysis.show.table import Table
 from analysis.show.tables.layout import laid_out
-from analysis.text.prose.phrases import counted
 
 
 def references(review: EvidenceReview) -> Table:
@@ -29,9 +28,7 @@ def reference_accuracy(review: EvidenceReview) -> Table:
         "reference-accuracy",
         ((comparison.reference, field) for comparison in found for field in comparison.fields),
         compared=len(found),
-        references=counted(len(found), "reference"),
-        fields=counted(len(fields), "field"),
-        comparable=counted(sum(one.compared for one in fields), "field"),
+        comparable=sum(one.compared for one in fields),
         wrong=outcomes[FieldAccuracy.WRONG],
         left_out=outcomes[FieldAccuracy.OMITTED],
         unverified=outcomes[FieldAccuracy.NOT_VERIFIED],

@@ -17,7 +17,6 @@ from analysis.show.tables.layout import laid_out
 from analysis.tell.numbers.all_numbers import count_of, numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import Number, slug
 from analysis.tell.numbers.of_claims import decided
-from analysis.text.prose.phrases import counted
 
 TOTAL = "total"
 ALL_CLAIMS = "all claims"
@@ -98,8 +97,6 @@ def strength_all(review: EvidenceReview) -> Table:
 
 
 def _strength(review: EvidenceReview, scope: Scope, studies: str) -> Table:
-    claims = count_of("claims", review)
-    capped = sum(bool(review.assessment(claim, scope).over_cap) for claim in review.evidence.claims)
     return laid_out(
         f"strength-{scope}",
         _strength_rows(review, scope),
@@ -108,10 +105,9 @@ def _strength(review: EvidenceReview, scope: Scope, studies: str) -> Table:
         edition=EDITION,
         listed=listed_here(review.evidence),
         by_list=count_of(f"reach.{CitedBy.LIST}", review),
-        claims=counted(claims, "claim"),
+        claims=count_of("claims", review),
         provisional=count_of(f"provisional.{scope}", review),
-        verdicts=counted(claims, "verdict"),
-        capped=counted(capped, "claim") if capped else "",
+        capped=sum(bool(review.assessment(claim, scope).over_cap) for claim in review.evidence.claims),
     )
 
 
@@ -156,7 +152,7 @@ def pairs(review: EvidenceReview) -> Table:
         return level_of(pair.one, review.assessment(pair.claim, Scope.ALL))
 
     computed = {"Place": lambda pair: place_of(pair.claim), "Cited by the document": cited, "Level": level}
-    return laid_out("pairs", bearing, computed, judged=counted(judged, "judged pair"))
+    return laid_out("pairs", bearing, computed, judged=judged)
 
 
 def level_of(one: RatedLink, found: Assessment) -> str | int:

@@ -15,7 +15,6 @@ from analysis.show.table import Table
 from analysis.show.tables.cells import NOT_READ, control_of, counts_of, interval_of, value_of
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import plain
-from analysis.text.prose.phrases import counted
 
 # In running text AMA style names up to two authors, and of more the first, et al.
 _CITED_AUTHORS = 2
@@ -33,7 +32,6 @@ def studies(review: EvidenceReview) -> Table:
             "Units analysed": _units,
         },
         in_full=sum(study.read_as is ReadAs.FULL_TEXT for study in studies),
-        studies=counted(len(studies), "study", "studies"),
     )
 
 
@@ -76,7 +74,6 @@ def design_witnesses(review: EvidenceReview) -> Table:
         {"Witnesses": lambda row: concord(row[1], row[0])},
         unrecorded=NO_RECORD,
         untyped=sum(three[2].says == NO_RECORD for _, three in found),
-        studies=counted(len(studies), "study", "studies"),
     )
 
 
@@ -94,5 +91,4 @@ def findings(review: EvidenceReview) -> Table:
             "95 % interval as reported": reported_interval,
         },
         unverified=sum(not finding.verified for finding in found),
-        findings=counted(len(found), "finding"),
     )

@@ -58,7 +58,6 @@ def questions(review: EvidenceReview) -> Table:
         },
         label=LABEL,
         rated=count_of("questions.rated", review),
-        questions=counted(len(ratings), "question"),
         unsure=count_of("questions.provisional", review),
         unjudged=sum(bool(one.steps) and not any(step.state for step in one.steps) for one in ratings),
     )

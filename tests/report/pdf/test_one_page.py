@@ -12,7 +12,7 @@ import pytest
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.pdf.one_page import fitted
-from analysis.show.summary.one_page import OnePage, one_page
+from analysis.show.summary.one_page import HARMS, OnePage, one_page
 from analysis.tell.who_judged import notice
 from tests.builders import build, shipped, shown
 from tests.builders.fragments import DRAFT
@@ -99,7 +99,7 @@ def test_order_is_that_of_the_issue():
     page, text = shipped_page(), text_of(shipped_pdf())
     heads = (
         page.sentences[0],
-        page.harms.title,
+        HARMS,
         page.flags[0].quotes[0],
         "Cited studies",
         "Not checked:",

@@ -130,7 +130,7 @@ def words_of(page: OnePage) -> str:
     flags = [text for flag in page.flags for text in (*flag.source, str(flag.rests_on), *flag.judged_by)]
     rows = [text for row in page.rows for text in (row.condition, row.agent, row.best)]
     sentences = [re.sub('“[^”]*”|"[^"]*"', "", text) for text in page.sentences]
-    return "\n".join([*sentences, *(" ".join(line) for line in (*page.harms.lines, *page.closing)), *flags, *rows])
+    return "\n".join([*sentences, *(" ".join(line) for line in (*page.harms, *page.closing)), *flags, *rows])
 
 
 # The sentences
@@ -268,7 +268,7 @@ def test_flag_set_aside_is_not_in_the_sentence(tmp_path):
 
 
 def test_box_names_harms_in_the_documents_words_and_those_that_none_names(tea):
-    lines = dict(tea.harms.lines)
+    lines = dict(tea.harms)
     assert lines["Harms that any document names"] == "1 of 3: heartburn"
     assert lines["Documents that name no harm"] == "2 of 3: documents leaf1 and leaf2"
     assert lines["Documents that deny a harm"] == "document leaf3, any side effect"
@@ -278,7 +278,7 @@ def test_box_names_harms_in_the_documents_words_and_those_that_none_names(tea):
 
 def test_box_says_not_checked_without_mentions(tmp_path):
     box = harm_box(shown.review(tmp_path, "mentions.csv\nclaim"))
-    assert dict(box.lines)["Harms"].startswith("not checked")
+    assert dict(box)["Harms"].startswith("not checked")
 
 
 def test_box_says_of_which_documents_nobody_judged_harms(tmp_path):
@@ -294,8 +294,7 @@ C001,page1,safety
 C002,page2,safety
 """
     assert (
-        "not checked: document page2"
-        in dict(harm_box(shown.review(tmp_path, fragment)).lines)["Documents that name no harm"]
+        "not checked: document page2" in dict(harm_box(shown.review(tmp_path, fragment)))["Documents that name no harm"]
     )
 
 

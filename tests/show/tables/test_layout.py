@@ -4,9 +4,13 @@ from string import Formatter
 
 import pytest
 
+from analysis.show.tables import layout
 from analysis.show.tables.catalogue import MAKERS
-from analysis.show.tables.layout import _columns, _rows, columns_of, laid_out, layouts
+from analysis.show.tables.layout import _columns, columns_of, laid_out, layouts
 from analysis.show.value import Home, Name
+from analysis.tell.sentences import rows_beside
+
+NOTES = rows_beside(layout.__file__, "notes")
 
 #: Shown by the page and no table of the reports.
 BESIDE = {"safety-claims", "claim-about"}
@@ -15,19 +19,19 @@ BESIDE = {"safety-claims", "claim-about"}
 def test_every_table_has_a_layout_and_every_row_is_of_a_table():
     assert set(layouts()) | BESIDE == {*MAKERS, *BESIDE}
     assert set(_columns()) <= {*MAKERS, *BESIDE}
-    assert {name for row in _rows("notes") for name in row["tables"].split()} <= set(layouts())
+    assert {name for row in NOTES for name in row["tables"].split()} <= set(layouts())
 
 
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_title_is_no_sentence_and_a_caption_is_one(name):
-    layout = layouts()[name]
-    assert not layout.title.endswith(".")
-    assert layout.caption.endswith(".")
-    assert not layout.empty or layout.empty.startswith(("No row: ", "{"))
+    words = layouts()[name]
+    assert not words.title.endswith(".")
+    assert words.caption.endswith(".")
+    assert not words.empty or words.empty.startswith(("No row: ", "{"))
 
 
 def test_what_emptiness_means_is_said_of_an_empty_table_alone():
-    full, empty = (laid_out("positions", rows, unread="1 position") for rows in ((1,), ()))
+    full, empty = (laid_out("positions", rows, unread=1) for rows in ((1,), ()))
     assert empty.notes[0] == "No row: no position is listed."
     assert full.notes == (empty.notes[1], "1 position of 1 not verified.")
 
@@ -56,6 +60,6 @@ def test_a_column_reads_its_row():
 
 
 def test_braces_of_the_notes_hold_names():
-    fields = [field for row in _rows("notes") for _, field, *_ in Formatter().parse(row["note"]) if field is not None]
+    fields = [field for row in NOTES for _, field, *_ in Formatter().parse(row["sentence"]) if field is not None]
     assert fields
     assert all(field.isidentifier() for field in fields)
