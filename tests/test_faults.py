@@ -423,7 +423,7 @@ def _(copy: Copy) -> Report:
         LINKS, lambda row: row["study"] in series and row["claim"] in benefit and row["stance"] == "indirect"
     )
     copy.any(CLAIMS, holding(id=row["claim"])).taken = True
-    row["stance"] = "supports"
+    row["stance"], row["overrule_reason"] = "supports", "Read again."
     return Expected("link-above-cap", LINKS, row, "stance", 'write "indirect"')
 
 

@@ -142,7 +142,7 @@ def test_the_types_of_what_follows_from_the_tables_are_pinned(review):
         "flags": "string category category string string string string "
         "Int64 string string string Int64 Int64 Int64 boolean",
         "faults": "string category category string string string string Int64 string string string Int64 Int64",
-        "stances": "string string category boolean boolean boolean",
+        "stances": "string string category boolean boolean boolean string",
         "ratings": "string string string category string string",
         "figures": "string string string string category boolean string boolean",
         "certainties": "string category boolean category string Int64 Int64",

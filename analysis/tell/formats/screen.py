@@ -93,7 +93,8 @@ def _tally(kind: Kind, problems: Iterable[Problem]) -> str:
 def _screen(review: EvidenceReview) -> Iterator[str]:
     ours = [one for one in review.problems if one.kind is not Kind.FLAG]
     flags = [one for one in review.problems if one.kind is Kind.FLAG]
-    yield from map(as_line, ours)
+    first = {one.check: one for one in reversed(ours)}  # the tally says how many notes of a check there are
+    yield from (as_line(one) for one in ours if one.kind is Kind.FAULT or first[one.check] is one)
     yield from (_tally(kind, ours) for kind in (Kind.FAULT, Kind.NOTE))
     heads = Counter(one.head for one in flags)
     by_head = " · ".join(f"{heads[head]} {head}" for head in Head if heads[head])

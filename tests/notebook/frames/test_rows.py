@@ -1,4 +1,4 @@
-"""The log of searches, studies that were not entered, and links that were carried, as frames."""
+"""What the rows of frames are made of: stances with what was carried, and the tables of searches and known studies."""
 
 from pathlib import Path
 
