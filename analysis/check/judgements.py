@@ -84,7 +84,7 @@ def screened_though_found(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 f"and reports it in {listed(found)}",
             )
             remedy = "judge these claims by it, or name in the row what it says nothing of"
-            yield on_row(row, "outcome", subject, what, "", remedy, joint=", ")
+            yield on_row(row, "outcome", subject, what, "", remedy)
 
 
 def unjudged_study(appraised: AppraisedEvidence) -> Iterator[Remark]:

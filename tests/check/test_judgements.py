@@ -36,7 +36,7 @@ def test_a_study_is_not_set_aside_for_what_was_read_of_it(row, reported, told) -
     rows = (screening(category="efficacy", **row),)
     held = Evidence(screening=rows, studies=(study(),), findings=(finding(outcome=reported),), terms=terms)
     found = [remark.message for remark in screened_though_found(AppraisedEvidence(held))]
-    assert found == ([f"ito2011 is set aside for claims on {row['outcome']}, and reports it in F001"] if told else [])
+    assert found == ([f"ito2011 is set aside for claims on {row['outcome']} and reports it in F001"] if told else [])
     unread = replace(held, findings=(finding(outcome=reported, verified="no", read_at=""),))
     assert not list(screened_though_found(AppraisedEvidence(unread)))
 
