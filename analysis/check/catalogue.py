@@ -159,6 +159,7 @@ CHECKS: tuple[Check, ...] = (
     *_tabled(Kind.NOTE, citation.omitted_reference_detail, harms.harms_not_entered, appraisals.unit_of_analysis),
     *_tabled(Kind.NOTE, certainty.missing_step, entries.unused_entry, propositions.carried_not_confirmed),
     *_tabled(Kind.NOTE, quotes.passage_not_sought, propositions.proposition_judged_in_two_ways),
+    *_tabled(Kind.NOTE, judgements.screened_though_found),
     *_tabled(Kind.NOTE, waivers.unused_waiver, on_raised=True),
 )
 

@@ -13,11 +13,14 @@ from analysis.check.raters import tables
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
-from analysis.model.words import Basis, Category, Direction, Role
-from analysis.text.prose.phrases import counted
+from analysis.model.words import Basis, Category, Direction, Role, TermKind
+from analysis.text.prose.phrases import counted, listed
 
 # Claims that a message names.
 _NAMED = 5
+
+# Terms of what is measured.
+_MEASURED = (TermKind.OUTCOME, TermKind.HARM)
 
 
 def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -65,6 +68,23 @@ def empty_screening(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if not filled(row):
             what, found = f"needs one of: {' · '.join(COVERING)}", f"that of {row.study} has none"
             yield on_row(row, "category", "a screening row", what, found, "name the kind of claim, or remove the row")
+
+
+def screened_though_found(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A screening row sets a study aside for an outcome of which a verified finding of it was read."""
+    evidence = appraised.evidence
+    for row in evidence.screening:
+        broad = not (row.agent or row.condition or row.document)
+        read = evidence.findings_of.get(row.study, ()) if row.outcome and broad else ()
+        lines = ((one.id, evidence.lineage(one.outcome, kind)) for one in read if one.verified for kind in _MEASURED)
+        found = dict.fromkeys(name for name, line in lines if row.outcome in line)
+        if found:
+            subject, what = (
+                f"{row.study} is set aside for claims on {row.outcome}",
+                f"and reports it in {listed(found)}",
+            )
+            remedy = "judge these claims by it, or name in the row what it says nothing of"
+            yield on_row(row, "outcome", subject, what, "", remedy)
 
 
 def unjudged_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
