@@ -59,15 +59,17 @@ def _left_out(claim: Claim, evidence: Evidence) -> dict[Study, int]:
     conditions = {claim.condition} - {""} or {one.condition for one in page} - {""}
     last, years = _last_known_year(claim.document, evidence), _years(evidence)
 
-    def alike(other: Claim) -> bool:
+    def alike(other: Claim, study: Study) -> bool:
         same = evidence.in_line(claim.agent, other.agent, TermKind.AGENT)
         same = same and evidence.in_line(claim.outcome, other.outcome, TermKind.OUTCOME)
-        return same and any(evidence.in_line(one, other.condition, TermKind.CONDITION) for one in conditions)
+        studied = [other.condition, study.condition]
+        of_one = (all(evidence.in_line(one, each, TermKind.CONDITION) for each in studied) for one in conditions)
+        return same and any(of_one)
 
     return {
         study: years[study.study]
         for other, study in evidence.once(_found_otherwise)
-        if years.get(study.study, last + 1) <= last and alike(other)
+        if years.get(study.study, last + 1) <= last and alike(other, study)
         if cited.isdisjoint((study.study, *study.included_in.split()))
     }
 

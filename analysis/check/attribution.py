@@ -6,7 +6,7 @@ from functools import partial
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.regimen import unlike_own
 from analysis.appraise.verdict.cited_studies import CitedBy
-from analysis.appraise.verdict.rated_link import RatedLink
+from analysis.appraise.verdict.rated_link import FOR, RatedLink
 from analysis.check.appeals import claims_help, spoken
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
@@ -36,7 +36,8 @@ def _misfits(appraised: AppraisedEvidence, noun: str) -> Iterator[Remark]:
     """Remarks on claims of which every cited study that bears on them differs in ``noun``, a column of both."""
     for claim in appraised.evidence.claims:
         bearing = bearing_on(claim, appraised)
-        if bearing and all(getattr(one.link, f"{noun}_fit") is Fit.DIFFERENT for one in bearing):
+        borne_out = any(one.link.stance in FOR for one in bearing)
+        if bearing and not borne_out and all(getattr(one.link, f"{noun}_fit") is Fit.DIFFERENT for one in bearing):
             place, subject = bearing[0].link.origin.at(f"{noun}_fit"), claim_in_place(claim)
             what = f"is about {getattr(claim, noun) or 'something else'}"
             studied = ", ".join(f"{one.study.study} ({getattr(one.study, noun)})" for one in bearing)

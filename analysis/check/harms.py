@@ -106,7 +106,9 @@ def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
         signs = [mention for mention in evidence.mentions_of.get(document, ()) if mention.says is Saying.WARNING_SIGN]
         harms = (evidence.harm[view.harm] for view in views if view.relevant)
         serious = [harm.harm for harm in harms if harm.seriousness is Seriousness.SERIOUS]
-        told = any(view.harm in serious and view.status in TOLD for view in views)
+        # Who names nerve damage has named a serious harm, though not that it may be permanent.
+        kinds = {one for harm in serious for one in evidence.lineage(harm, TermKind.HARM)[:2]}
+        told = any(view.harm in kinds and view.status in TOLD for view in views)
         covered = any(bears_on(mention, harm, evidence) for mention in signs for harm in serious)
         if serious and not covered and not told:
             named = f"{in_part(mention.harm for mention in signs)} ({quoted(signs, evidence)})"

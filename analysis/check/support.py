@@ -17,7 +17,7 @@ from analysis.model.conclusions import DesignOutcome, Scope, Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Category, Certainty, Direction, ReadAs, Severity, Sourcing, Stance, Why, Wording
+from analysis.model.words import Category, Certainty, Direction, Fit, ReadAs, Severity, Sourcing, Stance, Why, Wording
 from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import counted, listed
 
@@ -35,6 +35,8 @@ _UNCERTAIN = (Verdict.NOT_CONFIRMED, Verdict.MIXED, Verdict.CONFLICTING, Verdict
 _NOWHERE = (Verdict.NOT_ADDRESSED, Verdict.NONE_KNOWN, Verdict.PROPOSED, Verdict.NOT_SEEN)
 # What bears on a claim from afar: too little for plain words, and enough for a reserve.
 _FROM_AFAR = (Verdict.INDIRECT, Verdict.SEEN_IN_ANIMALS)
+# How the condition of a study fits that looked at other people, or does not tell those of the claim apart.
+_OF_OTHERS = (Fit.DIFFERENT, Fit.BROADER)
 
 # An indirect study that does not say what is cited. Another condition, agent or comparator has a check of its own
 # (attribution.py); for any other reason the study says it, and cannot show it.
@@ -83,10 +85,17 @@ def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
         found = appraised.assessments[claim.id, Scope.ALL]
         hedged, told = claim.wording is Wording.HEDGED, appraised.designs.get(claim.id)
         as_it_is = told is not None and told.outcome is DesignOutcome.MATCHED
-        flagged = found.verdict in _NOWHERE or (found.verdict in _FROM_AFAR and not hedged and not as_it_is)
+        afar = found.verdict in _FROM_AFAR and (not hedged or _is_of_others(found)) and not as_it_is
+        flagged = found.verdict in _NOWHERE or afar
         if flagged and needs_source(claim) and not _is_harm(claim) and appraised.own[claim.id].verdict in UNSUPPORTED:
             what = f"borne out by none of the {counted(found.of, 'study', 'studies')} {known_here(appraised.evidence)}"
             yield _remark(claim, found, appraised, what, Severity.LOW if hedged else None)
+
+
+def _is_of_others(found: Assessment) -> bool:
+    """Whether every study that bears on a claim has people with another condition, or does not tell hers apart."""
+    speaking = [one.link for one in found.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
+    return bool(found.claim.condition) and all(link.condition_fit in _OF_OTHERS for link in speaking)
 
 
 def not_in_cited_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
