@@ -191,10 +191,10 @@ def test_verdicts_flags_and_stances_are_those_of_the_review(review):
     assert review.flags["severity"].cat.codes.is_monotonic_increasing
     stances = review.stances
     assert len(stances) == len(rows("claims")) * len(rows("studies"))
-    links = {}
+    given: dict[tuple[str, str], list[str]] = {}
     for row in rows("links"):
-        links.setdefault((row["claim"], row["study"]), []).append(row["stance"])
-    links = {pair: word_of(words) for pair, words in links.items()}
+        given.setdefault((row["claim"], row["study"]), []).append(row["stance"])
+    links = {pair: word_of(words) for pair, words in given.items()}
     told = {(row.claim, row.study): row.stance for row in stances.itertuples() if not row.screened}
     assert {pair: told[pair] for pair in links if pair in told} == {pair: links[pair] for pair in links if pair in told}
     assert "conflicting" not in links.values()

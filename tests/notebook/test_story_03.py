@@ -91,9 +91,8 @@ def test_certainty_is_that_of_the_steps():
     levels = ["high", "moderate", "low", "very low"]
     steps = {row["domain"]: int(row["step"]) for row in rows("certainty") if row["question"] == first}
     *moved, last = [f"{domain} −{-step}" for domain, step in steps.items() if step]
-    moved = f"{', '.join(moved)} and {last}"
     text = shipped().sentences[SURE]
-    assert f"certainty is {levels[-sum(steps.values())]}. It starts high; steps: {moved}." in text
+    assert f"certainty is {levels[-sum(steps.values())]}. It starts high; steps: {', '.join(moved)} and {last}." in text
     (question,) = (row for row in asked() if row["id"] == first)
     note = next(row["note"] for row in answers() if row["id"] == question["findings"].split()[0])
     assert text.endswith(f"What was noted of its first result: “{note}”")
