@@ -221,7 +221,7 @@ def test_what_the_source_says_has_no_number_of_the_page():
         " them, 91 % or 85 % of the same thing was not found. In the randomised trials of a systematic review"
     )
     null, pooled = row("findings", "F102"), row("findings", "F163")
-    assert f"pain ({null['group']}) at {null['months']} months: “{null['note'].split('.')[0]}”" in sentence
+    assert f"pain ({null['group']}) at {null['months']} months: {null['note'].split('.')[0]}" in sentence
     assert "no difference was found" in sentence
     assert f"was −{pooled['value'][1:]} (95 % interval −{pooled['ci_low'][1:]} to −{pooled['ci_high'][1:]})" in sentence
 

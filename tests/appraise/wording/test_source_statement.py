@@ -249,7 +249,7 @@ def serious(given: Evidence, found: str, **columns: str) -> Evidence:
 def test_serious_events_come_before_other_events_and_these_before_nobody() -> None:
     one = said(serious(evidence(NOBODY, COUNTED, CASE, **SAFE), "F003"))
     assert one.findings == ("F003", "F002", "F001")
-    assert "“One sailor bled”; no rate can be computed from it" in one.sentences[0]
+    assert "One sailor bled; no rate can be computed from it" in one.sentences[0]
     assert "7 events were counted under “heartburn”" in one.sentences[1]
     assert "0 of 21 (0 %; 95 % interval 0 to 15 %)" in one.sentences[2]
     assert "up to 15 % would still fit, so this cannot show safety" in one.sentences[2]
