@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from analysis.appraise.raters.rated_pairs import RatedPair, rated_pairs
 from analysis.appraise.verdict.assessment import Assessment
-from analysis.appraise.verdict.screening import screened_out
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind, Scope
 from analysis.model.judgements import Link
@@ -79,7 +78,7 @@ def judged_pairs(review: EvidenceReview) -> Iterator[JudgedPair]:
     """Every claim with every study, in file order."""
     for claim in review.evidence.claims:
         own, known = (review.assessment(claim, scope) for scope in Scope)
-        stances, aside = stances_on(claim, review), screened_out(claim, review.evidence)
+        stances, aside = stances_on(claim, review), {row.study for row in known.screened}
         for study in review.evidence.studies:
             yield JudgedPair(
                 claim.id,

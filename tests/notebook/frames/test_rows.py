@@ -15,6 +15,14 @@ def test_searches_and_known_studies_are_frames(tmp_path: Path) -> None:
     assert review.known["named_in"].tolist() == ["A review's list of excluded studies."]
 
 
+def test_a_pair_with_a_link_of_its_own_is_not_screened(tmp_path: Path) -> None:
+    two = "claims.csv\nid,quote\nC001,quote one\nC002,quote two\n\nlinks.csv\nclaim\nC001"
+    two += "\n\nscreening.csv\nstudy,category\nito2011,efficacy"
+    stances = analysis.load(miniset.write(tmp_path / "data", two)).stances.set_index("claim")
+    assert stances["stance"].tolist() == ["partly supports", "does not address"]
+    assert stances["screened"].tolist() == [False, True]
+
+
 def test_a_carried_link_stands_among_the_stances_as_not_judged(tmp_path: Path) -> None:
     two = "claims.csv\nid,quote\nC001,quote one\nC002,quote two\n\nlinks.csv\nclaim,carried_from\nC001,\nC002,C001"
     stances = analysis.load(miniset.write(tmp_path / "data", two)).stances.set_index("claim")
