@@ -98,7 +98,8 @@ def overruled(data: Path) -> tuple[str, str]:
     for link in sorted(links, key=lambda link: ORDER.index(link["stance"])):
         words[link["claim"], link["study"]].append(link["stance"])
     rated = [link for link in links if (link["claim"], link["study"]) in known[rules[link["judged_by"]]]]
-    alike, over = set(), {}
+    alike: set[tuple[str, str]] = set()
+    over: dict[tuple[str, str], str] = {}
     for link in rated:
         key = (link["claim"], link["study"])
         said = {one["stance"] for one in known[rules[link["judged_by"]]][key]}
