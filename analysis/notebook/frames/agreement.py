@@ -30,6 +30,7 @@ AGREEMENT_FRAMES: Mapping[str, DerivedFrame] = {
             "second": _rater(1),
             "raters": lambda one: listed(one.raters),
             "kinds": kinds_of,
+            "rules": lambda one: "not kept" if one.rules == "" else one.rules,
             "printed": _printed,
             "shows": meaning_of,
         },

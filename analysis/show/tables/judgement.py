@@ -74,6 +74,8 @@ def meaning_of(one: Agreement) -> str:
         return "It is not recorded whether these raters are people, so it is not known what their agreement shows."
     if len(set(one.kinds)) > 1:
         return "Agreement of a person and a machine-assisted rater compares the two and does not show which is right."
+    if one.rules is None:
+        return "These raters judged by different rules: where they differ, the rules may, and not the reading."
     who = "people" if one.kinds[0] is RaterKind.PERSON else "machine-assisted"
     return f"These raters are {who}: agreement shows that the judgements can be repeated, not that they are right."
 

@@ -98,6 +98,15 @@ def test_machines_and_people_are_told_apart_where_there_are_two_of_each() -> Non
     assert over(("c", "p"), without_q).kinds == (MACHINE, PERSON)
 
 
+def test_raters_of_other_rules_are_marked_and_those_of_the_same_are_told_together() -> None:
+    rules = {"a": "", "b": "", "c": "", "d": "0" * 64, "e": "0" * 64}
+    listed = tuple(rater(name=name, rules_sha256=sha) for name, sha in rules.items() if name != "c")
+    rows = tuple(ratings(name, *links(2, *WORDS)) for name in rules)
+    found = {one.raters: one.rules for one in agreement(Evidence(raters=listed, ratings=rows))}
+    assert {group: one for group, one in found.items() if len(group) > 2} == {("a", "b", "c"): "", tuple(rules): None}
+    assert (found["a", "b"], found["a", "d"], found["d", "e"]) == ("", None, "0" * 64)
+
+
 # The other kinds of judgement
 
 
