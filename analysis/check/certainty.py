@@ -7,6 +7,7 @@ from analysis.appraise import certainty
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.body.imprecision import NO_SINGLE_ESTIMATE, effect_interval
 from analysis.appraise.certainty import CertaintyRating
+from analysis.check.keys import misses_rows
 from analysis.check.raters import tables
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.problem import Remark, on_row
@@ -64,7 +65,8 @@ def _unlike(
         remedy = "correct the state, or take the step back"
         yield "step", f'is "{state}", and so moves nothing', f"found {step.step}", remedy
     if step.domain is CertaintyDomain.RISK_OF_BIAS and judged:
-        if adjudicated and state is StepState.JUDGED and not rating.bias_was_judged:
+        untold = rating.bias_was_judged or misses_rows("appraisals", appraised.evidence)
+        if adjudicated and state is StepState.JUDGED and not untold:
             remedy = f'judge them in appraisals.csv, or write "{StepState.UNREAD}"'
             yield "state", "is judged where trials judged hold half of the people", rating.people.words, remedy
         if rating.body is certainty.EvidenceBody.UNCONTROLLED and not step.step:

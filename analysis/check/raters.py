@@ -7,6 +7,7 @@ from typing import Any
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.raters.confirmed import FLAGS, joined, named
 from analysis.appraise.raters.rated_pairs import overruled
+from analysis.check.keys import misses_rows
 from analysis.model.conclusions import Kind
 from analysis.model.evidence import Evidence, Sheet
 from analysis.model.judgements import Link
@@ -49,8 +50,11 @@ def pair_rated_twice(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def overruled_without_reason(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """Raters agree on a pair, another word was adjudicated, and no row of the pair says why."""
+    known = {rater.name for rater in appraised.evidence.raters}
+    lost = misses_rows("raters", appraised.evidence)  # and so by whose rules somebody judged
     for pair in appraised.evidence.once(overruled):
-        if not pair.reason:
+        judges = {*pair.rated, *(link.judged_by for link in pair.adjudicated)}
+        if not pair.reason and not (lost and judges - known):
             subject, what = f"{pair.claim} by {pair.study}", f'is "{pair.word}" and needs a reason'
             found = f'{listed(pair.rated)} say "{pair.agreed}"'
             remedy = "write into overrule_reason why they are overruled, or judge the pair as they do"

@@ -37,11 +37,14 @@ _NOT_SMALL = Decimal("0.1")
 
 
 def _judged(evidence: Evidence, *types: ClaimType) -> Iterator[tuple[Link, Claim, Finding | None]]:
-    """Adjudicated links that name their question, to claims of these types, with the claim and the finding."""
+    """Adjudicated links that name their question, to claims of these types, with the claim and the finding.
+
+    One whose finding was not read is left out: nobody can tell what that allows.
+    """
     for link in evidence.links:
-        claim = evidence.claim.get(link.claim)
-        if link.question and claim is not None and claim_type(claim) in types:
-            yield link, claim, evidence.finding.get(link.finding)
+        claim, finding = evidence.claim.get(link.claim), evidence.finding.get(link.finding)
+        if link.question and claim is not None and claim_type(claim) in types and (finding or not link.finding):
+            yield link, claim, finding
 
 
 def _pair(link: Link) -> str:
@@ -161,7 +164,8 @@ def unsaid_why(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if link.question and link.why and link.study in evidence.study:
             tier = rated_link(link, question_of(claim) if claim else None, evidence).evidence_level.tier
             fit = getattr(link, f"{link.why.removeprefix('other ')}_fit", None) if link.why in _OTHER else None
-            if fit is Fit.SAME or (link.why is Why.NO_COMPARATOR and tier >= Tier.CONTROLLED):
+            compared = tier >= Tier.CONTROLLED and (not link.finding or link.finding in evidence.finding)
+            if fit is Fit.SAME or (link.why is Why.NO_COMPARATOR and compared):
                 found = "its fit is the same" if fit else f"{link.finding or link.study} is of a controlled comparison"
                 subject = f'the why "{link.why}" of {link.claim} by {link.study}'
                 yield on_row(link, "why", subject, "is not right", found, "correct the why, or the stance", joint=": ")

@@ -163,9 +163,10 @@ def _plain(check: str) -> str:
 
 
 def _cut(text: str, most: int = _MOST_CHARACTERS) -> str:
-    """The text on one line, cut where it is longer than the page has room for."""
+    """The text on one line, cut where it is longer than the page has room for: after a word, if it has several."""
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - len(CONTINUED) - 5]} … ({CONTINUED})"
+    head = line[: most - len(CONTINUED) - 5]
+    return line if len(line) <= most else f"{head.rpartition(' ')[0] or head} … ({CONTINUED})"
 
 
 def _both_sides(sentences: Sequence[str]) -> str:
