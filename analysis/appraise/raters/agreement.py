@@ -143,7 +143,8 @@ def _of_kind(judgement: _Judgement, evidence: Evidence, known: _Known) -> Iterat
     alike = grouped((known[name][1], name) for name in by_rater).values()
     groups = (*combinations(by_rater, 2), *(apart if all(len(group) > 1 for group in apart) else ()), *alike)
     for raters in dict.fromkeys((*groups, tuple(by_rater))):
-        if len(raters) > 1:
+        rules = {known[name][1] for name in raters if known[name][0] is not RaterKind.PERSON}
+        if len(raters) > 1 and len(rules) < 2:  # what machines say by unlike rules is not compared
             yield from _over_scopes(judgement, {name: by_rater[name] for name in raters}, known)
 
 
