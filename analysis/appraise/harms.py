@@ -1,10 +1,9 @@
 """Harms: what each document says of every harm that a study reports, and of those that only documents name.
 
 A document is judged only on harms relevant to what it offers. Three rules keep the judgement charitable. A mention of a
-narrower harm names the broader one. A mention of the direct broader term names the narrower harm where that term is a
-listed harm itself, as *bleeding* is for *haemorrhage*: a reader who is told of the one has been warned of the other.
-But who is told of *nerve damage* has not been told of *permanent nerve injury*. A denial reaches no harm but its own
-term, so that "no side effects" stands once, on the row of that general remark.
+narrower harm names the broader one. A mention of the direct broader term, if it is a listed harm itself, names the
+narrower harm, as *bleeding* names *haemorrhage*, but not one that lasts, as *permanent nerve injury*. A denial reaches
+no harm but its own term, so that "no side effects" stands once, on the row of that general remark.
 """
 
 import re

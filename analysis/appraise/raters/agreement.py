@@ -130,7 +130,7 @@ _JUDGEMENTS = (
 def agreement(evidence: Evidence) -> tuple[Agreement, ...]:
     """Agreement of each two raters and of more together, kind by kind of judgement, over all pairs and those left.
 
-    Pairs of raters come first, all raters together last; raters who share nothing are left out.
+    Pairs of raters come first, all together last; who share nothing, and machines of unlike rules, are left out.
     """
     listed = {rater.name: (rater.kind, rater.rules_sha256) for rater in evidence.raters}
     known = {one.rater: listed.get(one.rater, (None, "")) for one in evidence.ratings}
@@ -143,7 +143,8 @@ def _of_kind(judgement: _Judgement, evidence: Evidence, known: _Known) -> Iterat
     alike = grouped((known[name][1], name) for name in by_rater).values()
     groups = (*combinations(by_rater, 2), *(apart if all(len(group) > 1 for group in apart) else ()), *alike)
     for raters in dict.fromkeys((*groups, tuple(by_rater))):
-        if len(raters) > 1:
+        rules = {known[name][1] for name in raters if known[name][0] is not RaterKind.PERSON}
+        if len(raters) > 1 and len(rules) < 2:
             yield from _over_scopes(judgement, {name: by_rater[name] for name in raters}, known)
 
 

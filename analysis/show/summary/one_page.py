@@ -213,12 +213,14 @@ def _unchecked(review: EvidenceReview) -> Iterator[str]:
 def _agreement(review: EvidenceReview) -> str:
     """Agreement on stance over the relevant pairs, which *does not address* cannot flatter.
 
-    It is that of the two raters who share most of them and, where there are more raters, that of all.
+    It is that of the two raters who share most of them and, where there are more raters, that of all; of raters by
+    several sets of rules, of those who judged by the last.
     """
     of_stances = [one for one in review.appraised.agreement if one.judged == STANCES]
     if not of_stances:
         return "not computed: fewer than two raters judged the same pairs."
     relevant = [one for one in of_stances if one.scope != ALL_PAIRS] or of_stances
+    relevant = [one for one in relevant if one.rules == relevant[-1].rules]
     most = max(relevant, key=lambda one: (len(one.raters) == 2, one.pairs))
     told = [one for one in relevant if one.raters in (most.raters, relevant[-1].raters)]
     return " ".join((*map(stances_chosen, told), *sorted({meaning_of(one) for one in told})))

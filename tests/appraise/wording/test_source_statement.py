@@ -417,9 +417,8 @@ def test_every_share_of_a_shipped_sentence_has_its_counts_or_says_that_they_were
 
 def test_every_shipped_count_of_nobody_has_an_interval_and_cannot_show_safety(shipped: AppraisedEvidence) -> None:
     """As none was counted, those of whom a study reports no event are taken to have been."""
-    of_nobody = [one for one in shipped.evidence.findings if one.id == "F222"]
-    share = {"measure": Measure.SHARE_WITH_EVENT, "value": Decimal(0), "unit": "%", "numerator": 0, "denominator": 21}
-    counted = {one.id: one._replace(**share) for one in of_nobody}
+    told = shipped.evidence.finding["F222"]._replace(measure=Measure.SHARE_WITH_EVENT, value=Decimal(0), unit="%")
+    counted = {told.id: told._replace(numerator=0, denominator=21)}
     findings = tuple(counted.get(one.id, one) for one in shipped.evidence.findings)
     nobody = [
         sentence
