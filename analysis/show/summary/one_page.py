@@ -196,7 +196,7 @@ def _closing(review: EvidenceReview) -> Iterator[tuple[str, str]]:
 
 
 def _unchecked(review: EvidenceReview) -> Iterator[str]:
-    """What was not checked, without the reasons and long lists; studies not read in full are one item, as is certainty."""
+    """What was not checked, without reasons and lists; studies read in part are one item, unrated questions another."""
     studies = review.evidence.studies
     partly = sum(study.read_as is not ReadAs.FULL_TEXT for study in studies)
     if partly:
