@@ -1,5 +1,6 @@
 """What was not checked, and why. Absence of information is said; it is never shown as fine or counted as fine."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Sized
 from functools import cache
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from analysis.appraise.witness import naming, witnesses
 from analysis.check.catalogue import CHECKS
 from analysis.check.design import why
 from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Scope, Verdict
-from analysis.model.evidence import Evidence, grouped
+from analysis.model.evidence import Evidence
 from analysis.model.words import ReadAs, Role
 from analysis.schema import RATED
 from analysis.tell.sentences import Told, filled, rows_beside
@@ -116,9 +117,9 @@ def _bias(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
 
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
-    without = grouped((one.why_not, key) for key, one in appraised.certainty.items() if one.level is None)
-    for reason, keys in without.items():
-        yield from _some("unrated", keys, appraised.certainty, questions=len(appraised.certainty), reason=reason)
+    without = {key: one.why_not for key, one in appraised.certainty.items() if one.level is None}
+    reason = "; ".join(f"{count} {why}" for why, count in Counter(without.values()).most_common())
+    yield from _some("unrated", list(without), appraised.certainty, questions=len(appraised.certainty), reason=reason)
 
 
 def _comparisons(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
