@@ -468,7 +468,7 @@ def test_questions_without_a_certainty_are_counted_once_whatever_keeps_them_from
     unrated = [rating for rating in review.appraised.certainty.values() if rating.level is None]
     assert len({rating.why_not for rating in unrated}) > 1
     told = dict(one_page(review).closing)["Not checked"]
-    assert f"; the certainty of {len(unrated)} of {len(review.evidence.questions)} questions; " in told
+    assert f"; certainty of {len(unrated)} of {len(review.evidence.questions)} questions; " in told
     assert told.count("certainty") == 1
 
 
