@@ -747,6 +747,12 @@ def _(copy: Copy) -> Report:
     return Expected("missing-column", "findings.csv", 1, 1, "put it first")
 
 
+@fault("empty table that judgements rest on", alone=True)
+def _(copy: Copy) -> Report:
+    copy.files["appraisals.csv"] = b""
+    return Expected("missing-column", "appraisals.csv", 1, 1, "put it first")
+
+
 @fault("semicolons, Excel's first line and a decimal comma", alone=True)
 def _(copy: Copy) -> Report:
     copy.separators[FINDINGS] = ";"

@@ -15,6 +15,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.interval import wilson
 from analysis.appraise.ladder import ClaimType, Tier, claim_type, question_of
 from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, rated_link
+from analysis.check.keys import misses_rows
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
@@ -136,11 +137,13 @@ def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 def reach_below_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A stance on a benefit reaches less far than its fits and its comparison let it, and its row does not say why."""
+    risk_lost = misses_rows("appraisals", appraised.evidence)  # which may be why a part is due
     for link, claim, _ in _judged(appraised.evidence, ClaimType.HELP):
         told = link.why or link.overrule_reason or claim.figure  # a number may be borne out in part
         if link.stance not in _REACH or told or link.study not in appraised.evidence.study:
             continue
-        due = reach_allowed(link, claim, appraised).due
+        allowed = reach_allowed(link, claim, appraised).due
+        due = min(allowed, Reach.PART) if risk_lost else allowed
         denial = claim.direction is Direction.DENIES and link.basis is Basis.NO_DIFFERENCE_FOUND
         if _REACH[link.stance] < due and not (denial and link.stance in FOR):
             found = f"its fits and its comparison reach {'the whole' if due is Reach.WHOLE else 'a part'} of the claim"

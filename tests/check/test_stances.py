@@ -1,6 +1,7 @@
 """Faults of stances: what each rule lets pass and what it does not, beyond the fragments of the manuals."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ from analysis.check.stances import (
 )
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
+from analysis.read.records import read_evidence
+from tests.builders import miniset
 from tests.builders.build import appraisal, claim, finding, link, question, study
 
 Columns = dict[str, str]
@@ -29,6 +32,7 @@ SAFE = {"category": "safety", "outcome": "safety", "statement": "Ginger is safe.
 RARE = SAFE | {"statement": "Heartburn from ginger is rare."}
 COUNTED = {"measure": "share with event", "event": "measured"}
 DENIES = {"direction": "denies"}
+RELIEVES = "claims.csv\nid,statement,quote,figure,unit\nC001,Ginger relieves nausea.,relieves nausea,,\n"
 NULL = {"measure": "mean difference", "value": "-4", "ci_low": "-16", "ci_high": "8"}
 
 
@@ -88,6 +92,25 @@ def test_what_was_judged_before_the_rules_is_not_held_to_them() -> None:
 )
 def test_a_why_is_what_the_fits_and_the_finding_say(why: str, fits: Columns, *, fault: bool) -> None:
     assert found(unsaid_why, stance="indirect", why=why, leans="for", **fits) is fault
+
+
+def test_what_a_finding_that_was_not_read_allows_nobody_can_tell() -> None:
+    excluded = {"stance": "contradicts", "basis": "benefit excluded"}
+    null = {"stance": "indirect", "why": "no comparator"}
+    for check, judged in ((exclusion_without_interval, excluded), (unsaid_why, null | {"leans": "neither"})):
+        assert found(check, of=HELPS, **judged)
+        assert not found(check, of=HELPS, finding="F999", **judged)
+    for stance in ("partly supports", "partly contradicts"):
+        assert found(reach_below_fits, of=HELPS, stance=stance)
+        assert not found(reach_below_fits, of=HELPS, finding="F999", stance=stance)
+
+
+def test_a_part_may_be_due_where_rows_on_bias_were_lost(tmp_path: Path) -> None:
+    folder = miniset.write(tmp_path, "links.csv\nstance,overrule_reason\npartly supports,\n\n" + RELIEVES)
+    before = AppraisedEvidence(read_evidence(folder))
+    assert list(reach_below_fits(before))
+    (folder / "appraisals.csv").write_bytes(b"")
+    assert not list(reach_below_fits(AppraisedEvidence(read_evidence(folder))))
 
 
 def test_a_why_and_a_leaning_are_of_an_indirect_alone() -> None:

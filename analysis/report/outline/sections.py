@@ -38,6 +38,9 @@ RECORDS = frozenset({FLAGGED, "studies", "findings", "numbers", "rater-disagreem
 #: serves better, and setting them takes half a megabyte of memory a card.
 MOST = 1000
 
+#: Frames that are printed whole however long they are, as every format has the same numbers.
+WHOLE = frozenset({"numbers"})
+
 #: Where the tables go that no section names, so that a new table is in the reports without a change here.
 FURTHER = "further"
 

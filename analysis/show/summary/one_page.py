@@ -196,17 +196,13 @@ def _closing(review: EvidenceReview) -> Iterator[tuple[str, str]]:
 
 
 def _unchecked(review: EvidenceReview) -> Iterator[str]:
-    """What was not checked, without the reasons and long lists; studies not read in full are one item, as is certainty."""
+    """What was not checked, without the reasons and the long lists; studies not read in full are counted together."""
     studies = review.evidence.studies
     partly = sum(study.read_as is not ReadAs.FULL_TEXT for study in studies)
     if partly:
         yield f"the full text of {partly} of {counted(len(studies), 'study', 'studies')}"
-    rated = review.appraised.certainty
-    reasons = [one.why_not for one in rated.values() if one.level is None]
-    if reasons:
-        yield f"the certainty of {len(reasons)} of {counted(len(rated), 'question')}"
     for one in not_checked(review.appraised):
-        if not one.why.startswith("read as:") and one.why not in reasons:
+        if not one.why.startswith("read as:"):
             yield _LIST.sub("", f"{one.what[:1].lower()}{one.what[1:]}")
 
 

@@ -463,6 +463,15 @@ def test_closing_says_what_was_not_checked_how_raters_agree_and_what_is_by_machi
     assert "no clinician has reviewed them" in closing["By machine alone"]
 
 
+def test_questions_without_a_certainty_are_counted_once_whatever_keeps_them_from_one():
+    review = shipped.review()
+    unrated = [rating for rating in review.appraised.certainty.values() if rating.level is None]
+    assert len({rating.why_not for rating in unrated}) > 1
+    told = dict(one_page(review).closing)["Not checked"]
+    assert f"; certainty of {len(unrated)} of {len(review.evidence.questions)} questions; " in told
+    assert told.count("certainty") == 1
+
+
 def test_agreement_is_told_of_the_relevant_pairs_which_silence_cannot_flatter(tmp_path):
     silent = ["does not address"] * 3
     told = dict(one_page(shown.review(tmp_path, rated(["indirect", *silent], ["supports", *silent]))).closing)
