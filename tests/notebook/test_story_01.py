@@ -220,10 +220,12 @@ def test_what_the_source_says_has_no_number_of_the_page():
         f"What the source says. Randomised studies among its references: {' and '.join(trials)}. In what was read of"
         " them, 91 % or 85 % of the same thing was not found. In the randomised trials of a systematic review"
     )
-    null, pooled = row("findings", "F102"), row("findings", "F163")
-    assert f"pain ({null['group']}) at {null['months']} months: {null['note'].split('.')[0]}" in sentence
-    assert "no difference was found" in sentence
+    pooled, shares = row("findings", "F163"), row("findings", "F123")
     assert f"was −{pooled['value'][1:]} (95 % interval −{pooled['ci_low'][1:]} to −{pooled['ci_high'][1:]})" in sentence
+    assert "indirect for this claim: rate unknown" in sentence
+    assert f"{shares['value']} % of those given dextrose counted as improved on pain" in sentence
+    assert f"at {shares['months']} months, against {shares['comparator_value']} % in the control group" in sentence
+    assert "no difference was found" in sentence
 
 
 def test_what_was_not_checked():
