@@ -63,10 +63,11 @@ def carried_not_confirmed(appraised: AppraisedEvidence) -> Iterator[Remark]:
 
 
 def proposition_judged_in_two_ways(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Claims alike in what makes a proposition were judged unlike by a study, and no row among them says why."""
+    """Claims that ask the same of the same things were judged unlike by a study, and no row among them says why."""
     evidence = appraised.evidence
     asked = (claim for claim in evidence.claims if claim_type(claim) is not ClaimType.NONE)
-    for claims in grouped((attrgetter(*_PROPOSITION)(claim), claim.id) for claim in asked).values():
+    alike = grouped(((claim_type(claim), *attrgetter(*_PROPOSITION)(claim)), claim.id) for claim in asked)
+    for claims in alike.values():
         unlike = _unlike(claims, evidence) if len(claims) > 1 else ()
         for claim, found in grouped((rows[0].claim, (rows[0], other)) for rows, other in unlike).items():
             (row, other), studies = found[0], ", ".join(one.study for one, _ in found[:_NAMED])
