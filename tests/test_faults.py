@@ -79,6 +79,7 @@ def filled(*columns: str) -> Callable[[Row], bool]:
 # Words that are not on the list
 
 LINKS, CLAIMS, FINDINGS, STUDIES = "links.csv", "claims.csv", "findings.csv", "studies.csv"
+QUESTIONS = "questions.csv"
 SUPPORTS = holding(stance="supports")
 UNADDRESSED = holding(stance="does not address")
 
@@ -389,7 +390,7 @@ def finding(name: str, column: str, remedy: str, **cells: str) -> None:
 
     def injection(copy: Copy) -> Report:
         blank = dict.fromkeys(("numerator", "denominator", "ci_low", "ci_high", "comparator_value"), "")
-        share = {"measure": "share improved", "unit": "%", "value": "75"}
+        share = {"measure": "share improved", "unit": "%", "value": "75", "passage": "no passage kept"}
         row = copy.append(FINDINGS, copy.first(FINDINGS), id=copy.new_id(FINDINGS), **(blank | share | cells))
         return Expected("impossible-number", FINDINGS, row, column, remedy)
 
@@ -408,7 +409,7 @@ finding("value outside its interval", "value", "the interval", ci_low="10", ci_h
 def _(copy: Copy) -> Report:
     protocol = {row["id"] for row in copy.rows(CLAIMS) if row["category"] == "protocol"}
     row = copy.first(LINKS, lambda row: row["claim"] in protocol and UNADDRESSED(row))
-    row["stance"], row["basis"] = "contradicts", ""
+    row["stance"], row["basis"], row["overrule_reason"] = "contradicts", "", "Read again."
     return Expected("wrong-basis", LINKS, row, "basis", "no difference found")
 
 
@@ -423,8 +424,110 @@ def _(copy: Copy) -> Report:
         LINKS, lambda row: row["study"] in series and row["claim"] in benefit and row["stance"] == "indirect"
     )
     copy.any(CLAIMS, holding(id=row["claim"])).taken = True
-    row["stance"] = "supports"
+    row["stance"], row["why"], row["leans"], row["overrule_reason"] = "supports", "", "", "Read again."
     return Expected("link-above-cap", LINKS, row, "stance", 'write "indirect"')
+
+
+@fault("raters who agree overruled, and no word why", alone=True)
+def _(copy: Copy) -> Report:
+    rules = {rater["name"]: rater["rules_sha256"] for rater in copy.rows("raters.csv")}
+    files = {Path(file).parent.name: file for file in copy.tables if file.endswith("/links.csv")}
+    said = {rater: {pair(row): row["stance"] for row in copy.rows(file)} for rater, file in files.items()}
+
+    def overrules(row: Row) -> bool:
+        peers = [said[rater].get(pair(row)) for rater in files if rules[rater] == rules[row["judged_by"]]]
+        return bool(row["overrule_reason"]) and len({*peers}) == 1 and peers[0] not in (None, row["stance"])
+
+    row = copy.first(LINKS, overrules)
+    row["overrule_reason"] = ""
+    return Expected("overruled-without-reason", LINKS, row, "overrule_reason", "why they are overruled")
+
+
+def pair(link: Row) -> tuple[str, str]:
+    return link["claim"], link["study"]
+
+
+@fault("part of a claim supported where the fits reach the whole", alone=True)
+def _(copy: Copy) -> Report:
+    files = [file for file in copy.tables if file.endswith("/links.csv")]
+    said = {(*pair(row), row["stance"]) for file in files for row in copy.rows(file)}
+    fits = ("condition_fit", "agent_fit", "comparator_fit", "outcome_fit")
+
+    def whole(row: Row) -> bool:
+        alike = all(row[fit] == "same" for fit in fits)
+        return SUPPORTS(row) and bool(row["question"]) and alike and (*pair(row), "partly supports") in said
+
+    row = copy.first(LINKS, whole)
+    row["stance"] = "partly supports"
+    return Expected("reach-below-fits", LINKS, row, "stance", "write into overrule_reason")
+
+
+@fault("link carried from a claim that says something else")
+def _(copy: Copy) -> Report:
+    category = {claim["id"]: claim["category"] for claim in copy.rows(CLAIMS) if not claim.taken}
+    narrowing = ("agent", "condition", "outcome", "document")
+    aside = {
+        (row["study"], row["category"])
+        for row in copy.rows("screening.csv")
+        if not any(row[column] for column in narrowing)
+    }
+    # The study is set aside for such claims, so that the pair is judged without the link, which now counts for nothing.
+    row = copy.first(LINKS, lambda row: (row["study"], category.get(row["claim"])) in aside)
+    claim = copy.first(CLAIMS, holding(id=row["claim"]))
+    row["carried_from"] = copy.first(CLAIMS, lambda other: other["category"] != claim["category"])["id"]
+    return Expected("carried-amiss", LINKS, row, "carried_from", "judge the pair by itself")
+
+
+@fault("more taken than was found")
+def _(copy: Copy) -> Report:
+    row = copy.first("searches.csv")
+    row["taken"] = str(int(row["found"]) + 1)
+    return Expected("taken-beyond-found", "searches.csv", row, "taken", "correct found or taken")
+
+
+@fault("certainty of nobody knows what")
+def _(copy: Copy) -> Report:
+    row = copy.first(QUESTIONS, lambda row: row["target"] and row["id"] in judged_throughout(copy))
+    row["target"] = ""
+    return Expected("rating-without-target", QUESTIONS, row, "target", "any effect")
+
+
+@fault("certainty of a size that no threshold gives")
+def _(copy: Copy) -> Report:
+    row = copy.first(QUESTIONS, lambda row: not row["threshold"] and row["id"] in judged_throughout(copy))
+    row["target"] = "worthwhile effect"
+    return Expected("rating-without-target", QUESTIONS, row, "threshold", "enter the threshold")
+
+
+def judged_throughout(copy: Copy) -> set[str]:
+    """The questions of which somebody read what bears on each reason to rate down."""
+    steps = copy.rows("certainty.csv")
+    return {one["question"] for one in steps} - {one["question"] for one in steps if one["state"] == "unread"}
+
+
+@fault("passage that holds another number")
+def _(copy: Copy) -> Report:
+    row = passage_of(copy, "57% felt better", value="75", unit="%")
+    return Expected("value-not-in-passage", FINDINGS, row, "passage", "copy the fragment")
+
+
+@fault("passage of seventeen words")
+def _(copy: Copy) -> Report:
+    row = passage_of(copy, f"75% {' '.join(f'word{chr(97 + number)}' for number in range(16))}", value="75", unit="%")
+    return Expected("long-passage", FINDINGS, row, "passage", "cut it to what holds the value")
+
+
+@fault("passage that is a sentence")
+def _(copy: Copy) -> Report:
+    row = passage_of(copy, "In all, 75% felt better.", value="75", unit="%")
+    return Expected("long-passage", FINDINGS, row, "passage", "cut it to what holds the value")
+
+
+def passage_of(copy: Copy, passage: str, **cells: str) -> Row:
+    """A new finding with a passage, its counts unknown."""
+    blank = dict.fromkeys(("numerator", "denominator", "ci_low", "ci_high", "comparator_value"), "")
+    like = copy.first(FINDINGS, holding(measure="share improved"))
+    return copy.append(FINDINGS, like, id=copy.new_id(FINDINGS), passage=passage, **(blank | cells))
 
 
 @fault("cited study called wider")
@@ -642,6 +745,12 @@ def _(copy: Copy) -> Report:
 def _(copy: Copy) -> Report:
     copy.files["findings.csv"] = b""
     return Expected("missing-column", "findings.csv", 1, 1, "put it first")
+
+
+@fault("empty table that judgements rest on", alone=True)
+def _(copy: Copy) -> Report:
+    copy.files["appraisals.csv"] = b""
+    return Expected("missing-column", "appraisals.csv", 1, 1, "put it first")
 
 
 @fault("semicolons, Excel's first line and a decimal comma", alone=True)

@@ -375,7 +375,6 @@ def test_check_of_the_guide_finds_what_its_manual_says(tmp_path):
     imports = (
         "from collections.abc import Iterator\n"
         "from analysis.appraise.appraised_evidence import AppraisedEvidence\n"
-        "from analysis.check.manuals import example, source\n"
         "from analysis.model.problem import Remark, on_row\n"
         "from analysis.read.records import read_evidence\n"
     )

@@ -55,6 +55,7 @@ ALLOWED: Mapping[tuple[str, str], str] = {
 OF_MORE_THAN_ONE_MODULE: Mapping[str, str] = {
     "test_calls.py": "a whole run of the command: how often each thing is made",
     "test_faults.py": "from a spoilt file to what the command reports of it",
+    "test_judgements.py": "the rows of the shipped data that raters judged",
     "test_judging.py": "docs/judging.md, from rows to verdict",
     "test_house.py": "the repository: tools, locks, guides, and how a run of the tests closes",
     "test_layers.py": "the tests themselves",

@@ -16,10 +16,10 @@ CEILINGS = {
     "text": 2_880,
     "appraise": 5_150,
     "check": 4_440,
-    "tell": 2_850,
-    "show": 7_000,
-    "report": 4_215,
-    "notebook": 2_795,
+    "tell": 2_835,
+    "show": 6_170,
+    "report": 4_115,
+    "notebook": 2_490,
 }
 
 #: Most lines of a file, and of a function's body without its docstring.

@@ -5,9 +5,12 @@ what the tool's own authors published. A domain that nobody could judge on what 
 a judgement and counts for nothing.
 """
 
+import csv
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
+from analysis.model.evidence import grouped
 from analysis.model.judgements import Appraisal
 from analysis.model.records import Study
 from analysis.model.words import Design, Phase, Tool
@@ -58,109 +61,43 @@ class AppraisalForm(NamedTuple):
         return tuple(domain.name for domain in self.domains)
 
 
-def _numbered(prefix: str, *names: str) -> tuple[Domain, ...]:
-    return tuple(Domain(f"{prefix}{number}", name) for number, name in enumerate(names, 1))
-
-
 #: The domain of RoB 2 that is about the trial and not about one of its results.
 RANDOMISATION = "randomisation process"
 
-# Sterne et al. 2019, BMJ 366:l4898; Cochrane Handbook 6.3, chapter 8 (training.cochrane.org/handbook/archive/v6.3).
-_ROB_2 = _numbered(
-    "D",
-    RANDOMISATION,
-    "deviations from intended interventions",
-    "missing outcome data",
-    "measurement of the outcome",
-    "selection of the reported result",
-)
 _RISKS = ("low", "some concerns", "high")
-
-# Domain S of the variant for cross-over trials: Cochrane Handbook 6.5, chapter 23, section 23.2.
-_CARRY_OVER = Domain("DS", "period and carry-over effects")
-
-# Sterne et al. 2016, BMJ 355:i4919; as printed in table 1 of Thomson et al., Syst Rev 2018 (s13643-017-0659-4).
-_ROBINS_I = _numbered(
-    "D",
-    "confounding",
-    "selection of participants",
-    "classification of interventions",
-    "deviations from intended interventions",
-    "missing data",
-    "measurement of outcomes",
-    "selection of the reported result",
-)
 _GRADES = ("low", "moderate", "serious", "critical")
-
-# Munn et al. 2020, JBI Evid Synth 18:2127-33; the questions as printed in pmc.ncbi.nlm.nih.gov/articles/PMC7778754.
-_CASE_SERIES = _numbered(
-    "",
-    "clear inclusion criteria",
-    "condition measured reliably",
-    "valid identification of the condition",
-    "consecutive inclusion",
-    "complete inclusion",
-    "demographics reported",
-    "clinical information reported",
-    "outcomes or follow-up reported",
-    "site or clinic information reported",
-    "appropriate statistical analysis",
-)
-
-# JBI checklist for case reports; its questions as printed in pmc.ncbi.nlm.nih.gov/articles/PMC8255116, table 3.
-_CASE_REPORT = _numbered(
-    "",
-    "demographic characteristics described",
-    "history described as a timeline",
-    "current clinical condition described",
-    "diagnostic tests and results described",
-    "intervention described",
-    "condition after intervention described",
-    "adverse events described",
-    "takeaway lessons provided",
-)
-_ANSWERS = ("yes", "unclear", "no")
-
-# Shea et al. 2017, BMJ j4008: the critical domains. Items 11 and 15 do not apply without a meta-analysis.
-_AMSTAR_2 = tuple(
-    Domain(name.partition(" ")[0], name)
-    for name in (
-        "2 protocol registered before the review",
-        "4 adequacy of the literature search",
-        "7 justification for excluding studies",
-        "9 risk of bias of the included studies",
-        "11 appropriateness of meta-analysis",
-        "13 risk of bias in interpreting the results",
-        "15 publication bias",
-    )
-)
+_ANSWERS = (("yes", "unclear", "no", NOT_APPLICABLE, NOT_ASSESSED), ())
 _FULFILLED = ("yes", "partial yes", "no")
 
-#: What each tool asks. JBI's answers are no grades: *unclear* says that the report does not tell.
-FORMS: Mapping[Tool, AppraisalForm] = {
-    Tool.ROB_2: AppraisalForm(_ROB_2, (*_RISKS, NOT_ASSESSED), _RISKS, "Sterne et al. 2019, BMJ 366:l4898"),
-    Tool.ROB_2_CROSS_OVER: AppraisalForm(
-        (_ROB_2[0], _CARRY_OVER, *_ROB_2[1:]),
+# Of each tool the words, those that stand on one scale, and the source. JBI's answers are no grades: *unclear* says
+# that the report does not tell.
+_WORDS = {
+    Tool.ROB_2: ((*_RISKS, NOT_ASSESSED), _RISKS, "Sterne et al. 2019, BMJ 366:l4898"),
+    Tool.ROB_2_CROSS_OVER: (
         (*_RISKS, NOT_ASSESSED),
         _RISKS,
         "Sterne et al. 2019, BMJ 366:l4898; Cochrane Handbook, chapter 23",
     ),
-    Tool.ROBINS_I: AppraisalForm(
-        _ROBINS_I, (*_GRADES, NO_INFORMATION, NOT_ASSESSED), _GRADES, "Sterne et al. 2016, BMJ 355:i4919"
-    ),
-    Tool.JBI_CASE_SERIES: AppraisalForm(
-        _CASE_SERIES, (*_ANSWERS, NOT_APPLICABLE, NOT_ASSESSED), (), "Munn et al. 2020, JBI Evid Synth 18:2127-33"
-    ),
-    Tool.JBI_CASE_REPORT: AppraisalForm(
-        _CASE_REPORT, (*_ANSWERS, NOT_APPLICABLE, NOT_ASSESSED), (), "JBI checklist for case reports"
-    ),
-    Tool.AMSTAR_2: AppraisalForm(
-        _AMSTAR_2,
+    Tool.ROBINS_I: ((*_GRADES, NO_INFORMATION, NOT_ASSESSED), _GRADES, "Sterne et al. 2016, BMJ 355:i4919"),
+    Tool.JBI_CASE_SERIES: (*_ANSWERS, "Munn et al. 2020, JBI Evid Synth 18:2127-33"),
+    Tool.JBI_CASE_REPORT: (*_ANSWERS, "JBI checklist for case reports"),
+    Tool.AMSTAR_2: (
         (*_FULFILLED, NOT_APPLICABLE, NOT_ASSESSED),
         _FULFILLED,
         "Shea et al. 2017, BMJ j4008: its critical items",
     ),
 }
+
+
+def _forms() -> Mapping[Tool, AppraisalForm]:
+    """The forms with the domains of the table beside this file, a row a domain, each with its source."""
+    with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+        domains = grouped((row["tool"], Domain(row["key"], row["domain"])) for row in csv.DictReader(file))
+    return {tool: AppraisalForm(domains[tool], *words) for tool, words in _WORDS.items()}
+
+
+#: What each tool asks.
+FORMS = _forms()
 
 # Why the other tools tell no overall risk of bias (``overall``).
 _NO_OVERALL = {

@@ -130,6 +130,11 @@ class CertaintyRating(NamedTuple):
         return f"{sign}the review {name}, searched to {self.review.searched_to}; trials listed since: {listed}."
 
     @property
+    def bias_was_judged(self) -> bool:
+        """Whether trials with half of the people were judged; that there is no control group needs no judge."""
+        return self.people.half or self.body is EvidenceBody.UNCONTROLLED
+
+    @property
     def not_considered(self) -> tuple[CertaintyDomain, ...]:
         """Reasons to rate down that no step says anything of."""
         considered = {step.domain for step in self.steps}
@@ -218,7 +223,7 @@ def _unread(rating: CertaintyRating) -> list[CertaintyDomain]:
     state = {step.domain: step.state for step in rating.steps}
     if not any(state.values()):
         return []
-    if state.get(CertaintyDomain.RISK_OF_BIAS) is StepState.JUDGED and not rating.people.half:
+    if state.get(CertaintyDomain.RISK_OF_BIAS) is StepState.JUDGED and not rating.bias_was_judged:
         state[CertaintyDomain.RISK_OF_BIAS] = StepState.UNREAD
     asked = [domain for domain in REASONS_DOWN if StepState.UNREAD in states_of(domain, rating)]
     return [domain for domain in asked if state.get(domain, StepState.UNREAD) in MOVES_NOTHING]

@@ -1,11 +1,12 @@
 """Harms: what each document says of every harm that a study reports, and of those that only documents name.
 
 A document is judged only on harms relevant to what it offers. Three rules keep the judgement charitable. A mention of a
-narrower harm names the broader one. A mention of the direct broader term names the narrower harm where that term is a
-listed harm itself, as *bleeding* is for *haemorrhage*: a reader who is told of the one has been warned of the other. A
-denial reaches no harm but its own term, so that "no side effects" stands once, on the row of that general remark.
+narrower harm names the broader one. A mention of the direct broader term, if it is a listed harm itself, names the
+narrower harm, as *bleeding* names *haemorrhage*, but not one that lasts, as *permanent nerve injury*. A denial reaches
+no harm but its own term, so that "no side effects" stands once, on the row of that general remark.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -18,6 +19,9 @@ from analysis.model.words import Category, Direction, Measure, Saying, Seriousne
 
 #: Claims by which a document offers the treatment for their condition.
 _OFFERING = (Category.INDICATION, Category.EFFICACY)
+
+# Words of a harm that say that it does not pass.
+_LASTS = re.compile(r"\b(?:permanent|lasting|irreversible|fatal|death)\b")
 
 #: Statuses of a harm that a reader of the document hears of as something that can occur.
 TOLD = (HarmStatus.NAMED, HarmStatus.MINIMISED, HarmStatus.NAMED_AND_DENIED)
@@ -101,7 +105,8 @@ def largest_count(harm: Harm, evidence: Evidence) -> Finding | None:
 
 def is_general(term: str, evidence: Evidence) -> bool:
     """Whether a term of harm names none in particular: it tops the tree of terms, as ``any side effect`` does."""
-    return evidence.is_top(term, TermKind.HARM)
+    narrower = any((one.broader, one.kind) == (term, TermKind.HARM) for one in evidence.terms)
+    return narrower and len(evidence.lineage(term, TermKind.HARM)) == 1
 
 
 def admitted(document: str, evidence: Evidence) -> tuple[Mention, ...]:
@@ -121,7 +126,8 @@ def bears_on(mention: Mention, harm: str, evidence: Evidence) -> bool:
         return False
     if harm in evidence.lineage(mention.harm, TermKind.HARM):
         return True
-    return mention.harm in evidence.harm and evidence.lineage(harm, TermKind.HARM)[1:2] == (mention.harm,)
+    next_broader = mention.harm in evidence.harm and evidence.lineage(harm, TermKind.HARM)[1:2] == (mention.harm,)
+    return next_broader and not (_LASTS.search(harm) and not _LASTS.search(mention.harm))
 
 
 def gives_sign(view: HarmView, evidence: Evidence) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.figure_match import sentence_of
 from analysis.appraise.ladder import ClaimType, claim_type
+from analysis.appraise.raters.confirmed import unconfirmed
 from analysis.appraise.verdict.rated_link import AGAINST
-from analysis.check.manuals import example, source
 from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim
@@ -25,20 +25,8 @@ _PRAISED = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Categor
 _KNOWN_AFTER = 10
 
 
-@source("DISCERN, item 6: is it balanced and unbiased? De Lacey et al. on one-sided citation (BMJ 1985;291:884-6).")
-@example("claims.csv", "id,quote,sourcing,stated_design", "C001,studies show 91%,vague,studies\nC002,91%,none,")
-@example("studies.csv", "study,comparator", "ito2011,placebo")
-@example("documents.csv", "id,retrieved", "page1,2020-01-01")
-@example("references.csv", "document,number,study", passes="page1,1,ito2011", fails="")
-@example("links.csv", "claim,stance,basis", "C002,contradicts,no difference found")
 def evidence_left_out(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim of benefit appeals to studies at large, and the document says nothing of those that found otherwise.
-
-    Studies are meant that were judged to speak against a claim of the same agent, condition and outcome, that the
-    document does not cite, and that are at least a year older than it: than the day on which it was retrieved, else the
-    newest year that its references or its text name. Of a document that bears no year only studies count that are ten
-    years older than the newest listed here. A word on mixed results or missing research is enough to pass.
-    """
+    """A claim of benefit appeals to studies at large, and the document says nothing of those that found otherwise."""
     evidence = appraised.evidence
     for claim in evidence.claims:
         appeals = claims_help(claim) and _appeals_to_studies(claim, appraised)
@@ -71,23 +59,26 @@ def _left_out(claim: Claim, evidence: Evidence) -> dict[Study, int]:
     conditions = {claim.condition} - {""} or {one.condition for one in page} - {""}
     last, years = _last_known_year(claim.document, evidence), _years(evidence)
 
-    def alike(other: Claim) -> bool:
+    def alike(other: Claim, study: Study) -> bool:
         same = evidence.in_line(claim.agent, other.agent, TermKind.AGENT)
         same = same and evidence.in_line(claim.outcome, other.outcome, TermKind.OUTCOME)
-        return same and any(evidence.in_line(one, other.condition, TermKind.CONDITION) for one in conditions)
+        studied = [other.condition, study.condition]
+        of_one = (all(evidence.in_line(one, each, TermKind.CONDITION) for each in studied) for one in conditions)
+        return same and any(of_one)
 
     return {
         study: years[study.study]
         for other, study in evidence.once(_found_otherwise)
-        if years.get(study.study, last + 1) <= last and alike(other)
+        if years.get(study.study, last + 1) <= last and alike(other, study)
         if cited.isdisjoint((study.study, *study.included_in.split()))
     }
 
 
 def _found_otherwise(evidence: Evidence) -> list[tuple[Claim, Study]]:
     """Claims of benefit with the studies that were judged to speak against them."""
-    links = (link for link in evidence.links if link.stance in AGAINST)
-    pairs = ((evidence.claim.get(link.claim), evidence.study.get(link.study)) for link in links)
+    against = {(link.claim, link.study): None for link in evidence.links if link.stance in AGAINST}
+    judged = (pair for pair in against if pair not in evidence.once(unconfirmed))
+    pairs = ((evidence.claim.get(claim), evidence.study.get(study)) for claim, study in judged)
     return [
         (claim, study)
         for claim, study in pairs
@@ -110,14 +101,8 @@ def _last_known_year(document: str, evidence: Evidence) -> int:
     return max(named) - 1 if named else max(_years(evidence).values(), default=0) - _KNOWN_AFTER
 
 
-@source("DISCERN, item 4: is it clear what sources of information were used?")
-@example("claims.csv", "id,quote", passes="C001,91% is recommended by NICE", fails="C001,91% is recommended")
 def recommended_by_nobody(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim says that the treatment is recommended, or held to be the best, and not by whom.
-
-    What nobody is named for cannot be looked up. A reader's own doctor, a named body and the page's own advice on
-    aftercare are not meant, nor is a claim with a marker.
-    """
+    """A claim says that the treatment is recommended, or held to be the best, and not by whom."""
     for claim in appraised.evidence.claims:
         praises = claim.direction is Direction.ASSERTS and claim.category in _PRAISED
         words = praise_of_nobody(spoken(claim, appraised.evidence)) if praises else ""
@@ -127,15 +112,8 @@ def recommended_by_nobody(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield replace(on_claim(claim, "quote", what, "", remedy), severity=severity)
 
 
-@source("quotation error, content: indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
-@example("claims.csv", "id,quote,statement,stated_design", passes="C001,seen in patients,Helps.,clinical studies")
-@example("claims.csv", "id,quote,statement,stated_design", fails="C001,seen in human cells,Helps.,clinical studies")
 def cells_as_clinical_studies(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Clinical studies are named for what was seen in cells, tissue or animals.
-
-    A clinical study is one of people. Either the sentence itself says so, or every listed study that bears on the claim
-    is of cells, tissue or animals. A sentence that tells the two apart is not meant, nor cells that are the treatment.
-    """
+    """Clinical studies are named for what was seen in cells, tissue or animals."""
     for claim in appraised.evidence.claims:
         words = f"{claim.stated_design}: {spoken(claim, appraised.evidence)}"
         clinical, seen = names("clinical", words), _seen_in(claim, words, appraised)
@@ -155,14 +133,8 @@ def _seen_in(claim: Claim, words: str, appraised: AppraisedEvidence) -> str:
     return listed(f"{study.study}, {study.design}" for study in bearing) if of_cells else ""
 
 
-@source("DISCERN, item 9: does it describe the benefits of each treatment? and item 14: more than one possible choice.")
-@example("claims.csv", "id,quote", passes="C001,91% wish to avoid drugs", fails="C001,91% of you can stop your drugs")
 def forgo_other_care(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document advises to go without a treatment, a doctor or a vaccine.
-
-    Whoever follows it may lose care that they need. What a reader is said to wish for, what may become needless, and
-    advice for the days around a treatment or with a doctor's word are not meant.
-    """
+    """A document advises to go without a treatment, a doctor or a vaccine."""
     for claim in appraised.evidence.claims:
         words = "" if claim.category is Category.CAVEAT else forgoes_care(spoken(claim, appraised.evidence))
         if words:

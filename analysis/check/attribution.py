@@ -6,9 +6,8 @@ from functools import partial
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.regimen import unlike_own
 from analysis.appraise.verdict.cited_studies import CitedBy
-from analysis.appraise.verdict.rated_link import RatedLink
+from analysis.appraise.verdict.rated_link import FOR, RatedLink
 from analysis.check.appeals import claims_help, spoken
-from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim, Study
@@ -17,26 +16,13 @@ from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import listed
 
 
-@source("indirectness of population (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
-@example("studies.csv", "study,condition", passes="ito2011,nausea of any cause")
-@example("links.csv", "stance,why,leans,condition_fit", passes="indirect,other condition,for,broader")
-@example("links.csv", "stance,why,leans,condition_fit", fails="indirect,other condition,for,different")
 def other_condition(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Every cited study that bears on a claim is about another condition.
-
-    What was shown in one condition does not carry over to another by itself.
-    """
+    """Every cited study that bears on a claim is about another condition."""
     yield from _misfits(appraised, "condition")
 
 
-@source("indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
-@example("links.csv", "stance,why,leans,agent_fit", passes="indirect,confounded,for,same")
-@example("links.csv", "stance,why,leans,agent_fit", fails="indirect,other agent,for,different")
 def other_agent(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Every cited study that bears on a claim used another agent.
-
-    What one agent did says little about another that goes by the same name.
-    """
+    """Every cited study that bears on a claim used another agent."""
     yield from _misfits(appraised, "agent")
 
 
@@ -50,7 +36,8 @@ def _misfits(appraised: AppraisedEvidence, noun: str) -> Iterator[Remark]:
     """Remarks on claims of which every cited study that bears on them differs in ``noun``, a column of both."""
     for claim in appraised.evidence.claims:
         bearing = bearing_on(claim, appraised)
-        if bearing and all(getattr(one.link, f"{noun}_fit") is Fit.DIFFERENT for one in bearing):
+        borne_out = any(one.link.stance in FOR for one in bearing)
+        if bearing and not borne_out and all(getattr(one.link, f"{noun}_fit") is Fit.DIFFERENT for one in bearing):
             place, subject = bearing[0].link.origin.at(f"{noun}_fit"), claim_in_place(claim)
             what = f"is about {getattr(claim, noun) or 'something else'}"
             studied = ", ".join(f"{one.study.study} ({getattr(one.study, noun)})" for one in bearing)
@@ -62,16 +49,8 @@ def _misfits(appraised: AppraisedEvidence, noun: str) -> Iterator[Remark]:
 _SMALL_WORDS = frozenset(["a", "alone", "an", "and", "any", "in", "of", "on", "only", "or", "the", "to", "with"])
 
 
-@source("indirect comparisons (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
-@example("claims.csv", "comparator,sourcing,marker", passes="placebo,explicit,[1]", fails="wrist bands,explicit,[1]")
-@example("studies.csv", "study,comparator", fails="ito2011,dimenhydrinate")
 def other_comparator(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim compares with one thing, and the study that its marker leads to compared with another.
-
-    Better than nothing is not better than a treatment. Only studies that a marker leads to and that bear on the claim
-    are looked at; names that do not say what was given ("placebo", "usual care") and names that share a word are not
-    held against each other.
-    """
+    """A claim compares with one thing, and the study that its marker leads to compared with another."""
     for claim in appraised.evidence.claims:
         marked = claim.comparator and appraised.own[claim.id].cited_studies.cited_by is CitedBy.MARKER
         bearing = bearing_on(claim, appraised) if marked else []
@@ -99,21 +78,8 @@ def _unlike(claimed: str, studied: str, appraised: AppraisedEvidence) -> bool:
     return (ours - _SMALL_WORDS).isdisjoint(theirs)
 
 
-@source("indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10).")
-@example(
-    "claims.csv", "quote,category,outcome,figure,unit", passes="1-2 sessions,protocol,number of sessions,1-2,sessions"
-)
-@example(
-    "claims.csv", "quote,category,outcome,figure,unit", fails="4-6 sessions,protocol,number of sessions,4-6,sessions"
-)
 def regimen_unlike(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document describes another regimen than every one of its own studies of that treatment.
-
-    What the studies found is then not known of what the document describes. Numbers of treatments, times between them,
-    concentrations and amounts are held against the studies' rows, each like with like, a month as 30.4375 days; ranges
-    that overlap agree. Nothing is flagged where one study agrees, or of what is said to be usual; a study of which the
-    value was not read is left aside.
-    """
+    """A document describes another regimen than every one of its own studies of that treatment."""
     for claim in appraised.evidence.claims:
         stated = claim.figure and claim.category is Category.PROTOCOL and claim.wording is not Wording.HEDGED
         own = unlike_own(claim, appraised.evidence) if stated else ()
@@ -124,18 +90,8 @@ def regimen_unlike(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_claim(claim, "figure", what, f"found {found}", remedy, own[0].study.study)
 
 
-@source("GRADE: a single case has no comparison and no rate (OCEBM 2011: it stands on no rung); DESIGN, flags.")
-@example("claims.csv", "id,sourcing,marker", "C001,explicit,[1]")
-@example(
-    "studies.csv", "study,design,participants", passes="ito2011,randomised trial,80", fails="ito2011,case report,1"
-)
 def one_patient_as_findings(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A benefit is told of patients at large, and what was found was found in one.
-
-    The source is what the claim's marker leads to, or what its figure agrees with. Of a sentence that tells a finding
-    ("was associated with") without a marker it is the only listed study of its agent and outcome; that is inferred, and
-    said to be. A claim that speaks of one patient is not meant, nor one with a reserve.
-    """
+    """A benefit is told of patients at large, and what was found was found in one."""
     for claim in appraised.evidence.claims:
         plain = claims_help(claim) and claim.wording is not Wording.HEDGED
         if plain and not names("single", spoken(claim, appraised.evidence)):
@@ -166,30 +122,8 @@ def _of_one(study: Study) -> bool:
     return series or (study.design is Design.CASE_REPORT and study.participants in (None, 1))
 
 
-@source("indirectness of intervention (GRADE guidelines 8, J Clin Epidemiol 2011;64:1303-10); DISCERN, item 11.")
-@example(
-    "claims.csv",
-    "id,quote,category,agent,figure,unit",
-    "C001,75% felt better,efficacy,plant extracts,75,%",
-    passes="C002,strong ginger is swallowed,protocol,strong ginger,,",
-    fails="C002,caustic birch tar is swallowed,protocol,birch tar,,",
-)
-@example(
-    "terms.csv",
-    "term,kind,broader",
-    "plant extracts,agent,",
-    "ginger,agent,plant extracts",
-    "strong ginger,agent,ginger",
-    "birch tar,agent,plant extracts",
-)
 def agent_beside_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document gives a figure under a name that covers several agents, and offers a more dangerous one untold.
-
-    A reader takes the figure for the other agent's too. Another is one that neither is a kind of the one studied nor
-    has it as a kind, such as two substances under one treatment's name; strengths of one substance are the same. More
-    dangerous is one that destroys tissue by the document's own words, or of which a serious harm is reported; it is
-    flagged where no harm of it, or of what covers both, is named. That another agent is merely named is not meant.
-    """
+    """A document gives a figure under a name that covers several agents, and offers a more dangerous one untold."""
     evidence = appraised.evidence
     for claims in evidence.claims_of.values():
         told: set[str] = set()

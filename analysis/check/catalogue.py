@@ -25,6 +25,7 @@ from analysis.check import (
     judgements,
     keys,
     numbers,
+    propositions,
     quotes,
     raters,
     sourcing,
@@ -87,25 +88,24 @@ class Check(NamedTuple):
         return self.kind is not Kind.FLAG or not self.precision.too_low
 
 
-_Functions = Callable[..., Iterator[Remark]]
-
-
-def _tabled(kind: Kind, *functions: _Functions, on_raised: bool = False) -> Iterator[Check]:
-    """Faults or notes, whose manuals, and with them how grave they are, stand in the table of manuals."""
+def _tabled(
+    kind: Kind, *functions: Callable[..., Iterator[Remark]], head: Head | None = None, on_raised: bool = False
+) -> Iterator[Check]:
+    """Checks whose manuals, and with them how grave they are, stand in the table of manuals."""
     for function in functions:
         manual = manuals_by_function()[function.__name__]
-        yield Check(described(manual, function), kind, manual.severity, on_raised=on_raised)
+        yield Check(described(manual, function), kind, manual.severity, head, on_raised)
 
 
 _faults = partial(_tabled, Kind.FAULT)
 
 
-def _flags(head: Head, severity: Severity, *functions: _Functions) -> tuple[Check, ...]:
-    return tuple(Check(function, Kind.FLAG, severity, head) for function in functions)
+def _flags(head: Head, *functions: Callable[..., Iterator[Remark]]) -> Iterator[Check]:
+    return _tabled(Kind.FLAG, *functions, head=head)
 
 
 #: Every check, faults first; any order serves. Adding one is adding its function here, anywhere, in a line or to one;
-#: the manual of a fault or a note is a row of ``manuals.csv``.
+#: its manual is a row of ``manuals.csv``.
 CHECKS: tuple[Check, ...] = (
     *(Check(damage.reported(manual), Kind.FAULT, manual.severity) for manual in damage.DAMAGE),
     *_faults(entries.malformed_doi, entries.malformed_pmid, entries.shared_identifier, entries.repeated_entry),
@@ -118,6 +118,8 @@ CHECKS: tuple[Check, ...] = (
     *_faults(quotes.wrong_marker, sourcing.marker_not_in_line, sourcing.unlisted_reference),
     *_faults(design.stated_design_not_in_line, directions.direction_unlike_words, impossible.impossible_number),
     *_faults(impossible.phase_unlike_design, impossible.misplaced_pools, impossible.misplaced_event),
+    *_faults(quotes.value_not_in_passage, quotes.long_passage),
+    *_faults(impossible.taken_beyond_found, raters.overruled_without_reason, propositions.carried_amiss),
     *_faults(impossible.p_against_interval, numbers.figure_without_unit, numbers.figure_not_in_quote),
     *_faults(judgements.foreign_finding, judgements.wrong_basis, judgements.link_above_cap, stances.reach_unlike_fits),
     *_faults(stances.stance_without_finding, stances.unsaid_why, stances.misplaced_contradiction),
@@ -128,33 +130,36 @@ CHECKS: tuple[Check, ...] = (
     *_faults(appraisals.unread_judgement, appraisals.incomplete_appraisal, terms.unknown_term),
     *_faults(terms.unlisted_broader_term, terms.circular_terms, appraisals.differing_randomisation),
     *_faults(certainty.step_unlike_state, certainty.odd_step, certainty.mixed_agents),
-    *_flags(Head.AGAINST, Severity.HIGH, support.against_the_evidence),
-    *_flags(Head.ATTRIBUTION, Severity.HIGH, design.stated_design, numbers.differing_figure),
-    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, support.not_in_cited_study),
-    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.other_condition, attribution.other_agent),
-    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.other_comparator, times.other_time),
-    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, attribution.one_patient_as_findings),
-    *_flags(Head.ATTRIBUTION, Severity.MEDIUM, appeals.cells_as_clinical_studies, sourcing.named_otherwise),
-    *_flags(Head.MORE_SAID, Severity.HIGH, disagreement.contradicts_itself, numbers.contradicting_numbers),
-    *_flags(Head.MORE_SAID, Severity.MEDIUM, support.unsupported, support.more_certain_than_the_evidence),
-    *_flags(Head.MORE_SAID, Severity.MEDIUM, wording.absolute_wording, appeals.evidence_left_out),
-    *_flags(Head.MORE_SAID, Severity.MEDIUM, balance.figure_without_comparator, attribution.regimen_unlike),
-    *_flags(Head.MORE_SAID, Severity.LOW, disagreement.differing_numbers),
-    *_flags(Head.UNCHECKABLE, Severity.MEDIUM, numbers.untraced_figure),
-    *_flags(Head.UNCHECKABLE, Severity.MEDIUM, sourcing.cites_nothing, sourcing.list_without_markers),
-    *_flags(Head.UNCHECKABLE, Severity.MEDIUM, sourcing.dangling_marker, sourcing.vague_sourcing),
-    *_flags(Head.UNCHECKABLE, Severity.MEDIUM, appeals.recommended_by_nobody),
-    *_flags(Head.HARM, Severity.HIGH, wording.harm_denied, harms.names_no_harm, harms.narrow_safety_net),
-    *_flags(Head.HARM, Severity.HIGH, balance.question_unanswered, appeals.forgo_other_care),
-    *_flags(Head.HARM, Severity.MEDIUM, harm_rates.called_safe, harm_rates.rate_word_without_rate),
-    *_flags(Head.HARM, Severity.MEDIUM, attribution.agent_beside_figure),
-    *_flags(Head.HARM, Severity.MEDIUM, support.harm_rate_unknown, harms.commonest_events_unnamed),
-    *_flags(Head.REFERENCE, Severity.HIGH, citation.unfindable_reference),
-    *_flags(Head.REFERENCE, Severity.MEDIUM, citation.wrong_reference_detail),
-    *_flags(Head.REFERENCE, Severity.LOW, entries.one_title_two_works),
+    *_faults(certainty.rating_without_target, stances.reach_below_fits),
+    *_flags(Head.AGAINST, support.against_the_evidence),
+    *_flags(Head.ATTRIBUTION, design.stated_design, numbers.differing_figure),
+    *_flags(Head.ATTRIBUTION, support.not_in_cited_study),
+    *_flags(Head.ATTRIBUTION, attribution.other_condition, attribution.other_agent),
+    *_flags(Head.ATTRIBUTION, attribution.other_comparator, times.other_time),
+    *_flags(Head.ATTRIBUTION, attribution.one_patient_as_findings),
+    *_flags(Head.ATTRIBUTION, appeals.cells_as_clinical_studies, sourcing.named_otherwise),
+    *_flags(Head.MORE_SAID, disagreement.contradicts_itself, numbers.contradicting_numbers),
+    *_flags(Head.MORE_SAID, support.unsupported, support.more_certain_than_the_evidence),
+    *_flags(Head.MORE_SAID, wording.absolute_wording, appeals.evidence_left_out),
+    *_flags(Head.MORE_SAID, balance.figure_without_comparator, attribution.regimen_unlike),
+    *_flags(Head.MORE_SAID, disagreement.differing_numbers),
+    *_flags(Head.UNCHECKABLE, numbers.untraced_figure),
+    *_flags(Head.UNCHECKABLE, sourcing.cites_nothing, sourcing.list_without_markers),
+    *_flags(Head.UNCHECKABLE, sourcing.dangling_marker, sourcing.vague_sourcing),
+    *_flags(Head.UNCHECKABLE, appeals.recommended_by_nobody),
+    *_flags(Head.HARM, wording.harm_denied, harms.names_no_harm, harms.narrow_safety_net),
+    *_flags(Head.HARM, balance.question_unanswered, appeals.forgo_other_care),
+    *_flags(Head.HARM, harm_rates.called_safe, harm_rates.rate_word_without_rate),
+    *_flags(Head.HARM, attribution.agent_beside_figure),
+    *_flags(Head.HARM, support.harm_rate_unknown, harms.commonest_events_unnamed),
+    *_flags(Head.REFERENCE, citation.unfindable_reference),
+    *_flags(Head.REFERENCE, citation.wrong_reference_detail),
+    *_flags(Head.REFERENCE, entries.one_title_two_works),
     *_tabled(Kind.NOTE, design.design_witnesses_disagree, waivers.expired_waiver, citation.reference_of_another_work),
     *_tabled(Kind.NOTE, citation.omitted_reference_detail, harms.harms_not_entered, appraisals.unit_of_analysis),
-    *_tabled(Kind.NOTE, certainty.missing_step, entries.unused_entry),
+    *_tabled(Kind.NOTE, certainty.missing_step, entries.unused_entry, propositions.carried_not_confirmed),
+    *_tabled(Kind.NOTE, quotes.passage_not_sought, propositions.proposition_judged_in_two_ways),
+    *_tabled(Kind.NOTE, judgements.screened_though_found),
     *_tabled(Kind.NOTE, waivers.unused_waiver, on_raised=True),
 )
 

@@ -7,10 +7,11 @@ from analysis.appraise import certainty
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.body.imprecision import NO_SINGLE_ESTIMATE, effect_interval
 from analysis.appraise.certainty import CertaintyRating
+from analysis.check.keys import misses_rows
 from analysis.check.raters import tables
 from analysis.model.judgements import CertaintyStep, Question
 from analysis.model.problem import Remark, on_row
-from analysis.model.words import CertaintyDomain, StepState, TermKind
+from analysis.model.words import CertaintyDomain, StepState, Target, TermKind
 from analysis.text.prose.phrases import listed
 
 
@@ -64,7 +65,8 @@ def _unlike(
         remedy = "correct the state, or take the step back"
         yield "step", f'is "{state}", and so moves nothing', f"found {step.step}", remedy
     if step.domain is CertaintyDomain.RISK_OF_BIAS and judged:
-        if adjudicated and state is StepState.JUDGED and not rating.people.half:
+        untold = rating.bias_was_judged or misses_rows("appraisals", appraised.evidence)
+        if adjudicated and state is StepState.JUDGED and not untold:
             remedy = f'judge them in appraisals.csv, or write "{StepState.UNREAD}"'
             yield "state", "is judged where trials judged hold half of the people", rating.people.words, remedy
         if rating.body is certainty.EvidenceBody.UNCONTROLLED and not step.step:
@@ -74,6 +76,20 @@ def _unlike(
         if not any(effect_interval(finding, study[finding.study]) for finding in rating.findings):
             found = "found 0, and no estimate with an interval"
             yield "step", "needs at least -1 without a single estimate", found, f'write -1, "{NO_SINGLE_ESTIMATE}"'
+
+
+def rating_without_target(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A certainty does not say in what it is, or is in a size of the effect and has no threshold."""
+    for rating in appraised.certainty.values():
+        question, target = rating.question, rating.question.target
+        if not rating.level or not any(step.state for step in rating.steps):
+            continue
+        if target is None:
+            remedy = f"write one of: {' · '.join(Target)}"
+            yield on_row(question, "target", question.id, "needs a target", f"it is rated {rating.words}", remedy)
+        elif target is not Target.ANY_EFFECT and question.threshold is None:
+            remedy = f'enter the threshold with its source, or write "{Target.ANY_EFFECT}"'
+            yield on_row(question, "threshold", question.id, "needs a threshold", f'its target is "{target}"', remedy)
 
 
 def mixed_agents(appraised: AppraisedEvidence) -> Iterator[Remark]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.printed_reference import FieldComparison, ReferenceComparison
-from analysis.check.manuals import example, source
 from analysis.model.conclusions import FieldAccuracy, ReferenceGrade
 from analysis.model.evidence import grouped
 from analysis.model.problem import Remark, on_row
@@ -12,15 +11,8 @@ from analysis.model.problem import Remark, on_row
 _REMEDY = "look at the source itself; then correct the reference, or the bibliography if that is what errs"
 
 
-@source("citation error, major: the source cannot be identified at once (de Lacey et al., BMJ 1985;291:884-6).")
-@example("references.csv", "title,journal", passes="Ginger in travellers,J. Examples", fails="Tea for two,Patterns")
 def unfindable_reference(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A source cannot be found from what is printed of it.
-
-    Neither the title, nor journal, volume and page, nor journal, year and first author lead to it. A reader can check
-    nothing that rests on such a reference. A field that the bibliography lacks is never held against the page, nor a
-    reference that has nothing in common with the study named for it here: that may be a slip of ours.
-    """
+    """A source cannot be found from what is printed of it."""
     for comparison in appraised.references:
         if comparison.grade is ReferenceGrade.MAJOR and not _is_of_another(comparison):
             wrong = comparison.having(FieldAccuracy.WRONG)
@@ -48,15 +40,8 @@ def _is_of_another(comparison: ReferenceComparison) -> bool:
     return len(telling) > 2 and all(one.outcome is FieldAccuracy.WRONG for one in telling)
 
 
-@source("citation error, minor (de Lacey et al., BMJ 1985;291:884-6).")
-@example("references.csv", "authors,journal,pages", passes="Ito K,J. Examples,10-5")
-@example("references.csv", "authors,pages", fails='"Ito, M.",10-16')
 def wrong_reference_detail(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A printed reference has a wrong detail, and its source can still be found.
-
-    Wrong initials, years or pages mislead searches and are copied from list to list. Matters of style (abbreviations,
-    shortened page numbers, punctuation, spelling, ``et al.``) are no errors. What the page leaves out is another flag.
-    """
+    """A printed reference has a wrong detail, and its source can still be found."""
     for comparison in appraised.references:
         wrong = comparison.having(FieldAccuracy.WRONG)
         if wrong and comparison.findable:

@@ -8,7 +8,6 @@ from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import Attribution, match_figure
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
-from analysis.check.manuals import example, source
 from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim, on_row
@@ -17,18 +16,8 @@ from analysis.model.words import Design, Phase
 from analysis.text.prose.phrases import listed, with_article
 
 
-@source("quotation error, content, major: the source contradicts what is said of it (PLoS ONE 2017;12:e0184727).")
-@example("claims.csv", "id,quote,figure,stated_design", "C001,75% of travellers felt better,75,randomised trial")
-@example("studies.csv", "study,design", fails="ito2011,case series")
-@example("findings.csv", "id,phase", fails="F001,uncontrolled")
 def stated_design(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim is credited to a design that its study does not have.
-
-    The study is the one that the claim's marker leads to, or the one of the document's list whose findings give the
-    claim's figures. Without such a study the claim is flagged only if every listed study of the stated design was read
-    in full and none gives the figure; otherwise the answer is *cannot tell* and there is no flag. Words that tell
-    designs apart count too: prospective and retrospective, cross-over and parallel.
-    """
+    """A claim is credited to a design that its study does not have."""
     for comparison in appraised.designs.values():
         told = comparison.outcome in (DesignOutcome.CONTRADICTED, DesignOutcome.NOT_GIVEN)
         if told and _is_in_line(comparison.claim, appraised.evidence):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import chain, combinations
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import example, source
 from analysis.model.conclusions import Head
 from analysis.model.evidence import Evidence, grouped
 from analysis.model.judgements import Disagreement
@@ -13,16 +12,8 @@ from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, DisagreementKind, Severity
 
 
-@source("DISCERN, item 6: is it balanced and unbiased?")
-@example("claims.csv", "id,statement", "C001,No side effects.", passes="C002,Helps.", fails="C002,May cause heartburn.")
-@example("disagreements.csv", "id,claim,other,kind", passes="D01,C001,C002,tension")
-@example("disagreements.csv", "id,claim,other,kind,severity", fails="D01,C001,C002,direct,high")
 def contradicts_itself(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document says two things that cannot both hold, and a reader who acts on one may come to harm.
-
-    Only pairs that were judged direct and of high severity are flagged; the table of disagreements has them all. A pair
-    of which one denies a harm leaves that harm out.
-    """
+    """A document says two things that cannot both hold, and a reader who acts on one may come to harm."""
     for row in appraised.evidence.disagreements:
         claim, other = (appraised.evidence.claim.get(key) for key in (row.claim, row.other))
         grave = row.kind is DisagreementKind.DIRECT and row.severity is Severity.HIGH
@@ -31,21 +22,8 @@ def contradicts_itself(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield _remark(row, *pair)
 
 
-@source("arithmetic.")
-@example(
-    "claims.csv",
-    "id,line,quote,statement,category,outcome,figure,unit",
-    "C001,4,two to four doses,Two to four doses.,protocol,number of doses,2-4,doses",
-    passes="C002,5,three to six doses,Three to six doses.,protocol,number of doses,3-6,doses",
-    fails="C002,5,six to eight doses,Six to eight doses.,protocol,number of doses,6-8,doses",
-)
 def differing_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Two claims give numbers for the same thing that do not overlap.
-
-    The same thing means: category, condition, agent, comparator, outcome and unit are the same. Ranges that share a
-    number do not differ; nor do two figures of one line, of two sources that
-    are cited, or of two groups of one trial, which are set side by side.
-    """
+    """Two claims give numbers for the same thing that do not overlap."""
     alike = grouped(
         ((one.category, one.condition, one.agent, one.comparator, one.outcome, one.unit), (one, one.figure))
         for one in appraised.evidence.claims

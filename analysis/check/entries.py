@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.manuals import example, source
 from analysis.model.evidence import BibEntry
 from analysis.model.problem import Remark, Subject, on_row
 from analysis.model.words import Status
@@ -106,19 +105,8 @@ def _names(name: str, entry: BibEntry) -> bool:
     return alike or name.startswith((*initials, entry.type)) or any(word.startswith(name) for word in titled)
 
 
-@source("a title is that of one work; ICMJE Recommendations, on duplicate publication.")
-@example(
-    "citations.bib",
-    "@article{ito2011, author = {Ito, K}, title = {Ginger in travellers}}",
-    passes="@article{c, author = {Ito, K}, title = {At sea}}",
-    fails="@article{b, author = {Abe, M}, title = {Ginger in travellers}}",
-)
 def one_title_two_works(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Two entries have the same title and other first authors.
-
-    One of the two was most likely copied over the other; a page that prints the same slip would pass as right. Titles
-    of fewer than three words are not looked at.
-    """
+    """Two entries have the same title and other first authors."""
     from analysis.text.citation.references import words
 
     first: dict[tuple[str, ...], BibEntry] = {}

@@ -10,7 +10,6 @@ from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import FOR
 from analysis.check.appeals import spoken
 from analysis.check.harms import HOW_OFTEN, gives_share, in_part
-from analysis.check.manuals import example, source
 from analysis.model.conclusions import Verdict
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim
@@ -18,18 +17,8 @@ from analysis.model.words import Category, Direction, EventCount, Severity, Word
 from analysis.text.prose.appeals import names, small_harm
 
 
-@source("DISCERN, item 11; zero events exclude no rate (Hanley & Lippman-Hand, JAMA 1983;249:1743-5).")
-@example("claims.csv", "id,quote,category,outcome,figure,unit,wording", passes="C001,it is safe,safety,safety,,,hedged")
-@example("claims.csv", "id,quote,category,outcome,figure,unit,wording", fails="C001,it is safe,safety,safety,,,plain")
-@example("links.csv", "claim,stance,finding", "C001,does not address,")
 def called_safe(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim calls the treatment safe, without reserve and without a limit.
-
-    No study shows safety: it shows which harms were looked for, and in how many people. Not meant is a claim that gives
-    a rate, that has one beside it, that compares ("as safe as") or that has an exception ("otherwise harmless"). It is
-    grave where the words leave no exception, or where studies listed here report a serious harm that can occur in its
-    condition.
-    """
+    """A claim calls the treatment safe, without reserve and without a limit."""
     for claim in _without_rate(appraised):
         excepted = names("excepts", spoken(claim, appraised.evidence))
         called = names("safe", f"{claim.quote}\n{claim.statement}")
@@ -42,19 +31,8 @@ def called_safe(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield replace(remark, severity=Severity.HIGH if grave else None)
 
 
-@source("DISCERN, item 11; CIOMS: rare is under 1 in 1,000, uncommon under 1 in 100.")
-@example(
-    "claims.csv", "id,quote,statement,category,outcome,figure,unit", passes="C001,it is rare,Rare.,safety,rash,1,%"
-)
-@example("claims.csv", "id,quote,statement,category,outcome,figure,unit", fails="C001,it is rare,Rare.,safety,rash,,")
-@example("links.csv", "claim,stance,finding", "C001,does not address,")
 def rate_word_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim says that harm is rare or small, and nothing near it says how rare.
-
-    Whether a harm is one in a hundred or one in ten thousand decides for many. Of a harm that is named only words of
-    frequency count ("rare", "uncommon"); of harm at large those of size too ("minimal", "mild"). A figure with a
-    denominator in the same or the next sentence is enough to pass, and so are studies listed here that show the rate.
-    """
+    """A claim says that harm is rare or small, and nothing near it says how rare."""
     for claim in _without_rate(appraised):
         word = _small(claim)
         if word:

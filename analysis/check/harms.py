@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.harms import TOLD, admitted, bears_on, is_general, largest_count, ranked
-from analysis.check.manuals import example, source
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, Subject
@@ -28,16 +27,8 @@ _MOST_NAMED = 3
 _COMMONEST = 2
 
 
-@source("DISCERN, item 11: does it describe the risks of each treatment?")
-@example("mentions.csv", "claim,harm", passes="C001,heartburn", fails="C001,any side effect")
-@example("terms.csv", "term,kind,broader", fails="any side effect,harm,\nheartburn,harm,any side effect")
 def names_no_harm(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """No harm that can occur is entered for a document, though studies listed here report harms of what it describes.
-
-    A reader cannot weigh a benefit against risks that are not named. A remark on risks in general names none. A harm
-    that is named and made small in the same breath is named. Where the document's text is here and seems to name a
-    harm, nothing is held against the document: then rows are missing, which is a note of its own.
-    """
+    """No harm is entered for a document, though studies listed here report harms of what it describes."""
     evidence = appraised.evidence
     for document, views in appraised.harms.items():
         relevant = [view.harm for view in views if view.relevant]
@@ -82,17 +73,8 @@ def harm_named(text: str, evidence: Evidence) -> str:
     return found or names("sign", text)
 
 
-@source("DISCERN, item 11: does it describe the risks of each treatment?")
-@example("harms.csv", "harm,seriousness,findings", passes="heartburn,serious,F002", fails="fainting,serious,F002")
-@example("findings.csv", "id,outcome,measure,unit", passes="F001,nausea,share improved,%\nF002,heartburn,count,events")
-@example("findings.csv", "id,outcome,measure,unit", fails="F001,nausea,share improved,%\nF002,fainting,count,events")
 def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document names harms, and none of those that are counted most often among the ones that may be serious.
-
-    Taken are the harms that bear on what it describes, are not known to be minor, and of which a verified finding gives
-    a count: the two with the largest. A count orders events; it is no rate. A document that names no harm at all has
-    a flag of its own.
-    """
+    """A document names harms, and none of those that are counted most often among the ones that may be serious."""
     evidence = appraised.evidence
     for document, views in appraised.harms.items():
         status = {view.harm: view.status for view in views if view.relevant}
@@ -117,22 +99,16 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_document(document, appraised, what, found, remedy, joint=", ")
 
 
-@source("DISCERN, item 11: does it describe the risks of each treatment?")
-@example("harms.csv", "harm,seriousness", passes="heartburn,serious", fails="heartburn,not serious\nfainting,serious")
-@example("mentions.csv", "claim,harm,says", "C001,heartburn,warning sign")
 def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document says when to seek help, and none of its warning signs is of a serious harm that it ought to cover.
-
-    A reader takes the signs that are listed for all that matter. A document that lists none is flagged less gravely, so
-    that silence never fares better; one that names a serious harm somewhere is not. Held against it are only serious
-    harms that studies listed here report and that bear on what the document describes.
-    """
+    """A document says when to seek help, and none of its warning signs is of a serious harm that it ought to cover."""
     evidence = appraised.evidence
     for document, views in appraised.harms.items():
         signs = [mention for mention in evidence.mentions_of.get(document, ()) if mention.says is Saying.WARNING_SIGN]
         harms = (evidence.harm[view.harm] for view in views if view.relevant)
         serious = [harm.harm for harm in harms if harm.seriousness is Seriousness.SERIOUS]
-        told = any(view.harm in serious and view.status in TOLD for view in views)
+        # Who names nerve damage has named a serious harm, though not that it may be permanent.
+        kinds = {one for harm in serious for one in evidence.lineage(harm, TermKind.HARM)[:2]}
+        told = any(view.harm in kinds and view.status in TOLD for view in views)
         covered = any(bears_on(mention, harm, evidence) for mention in signs for harm in serious)
         if serious and not covered and not told:
             named = f"{in_part(mention.harm for mention in signs)} ({quoted(signs, evidence)})"

@@ -1,4 +1,4 @@
-"""Faults of findings: numbers that cannot be, and words that their study or their outcome does not bear."""
+"""Faults of findings and of searches: numbers that cannot be, and words that a study or an outcome does not bear."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -27,6 +27,14 @@ def impossible_number(appraised: AppraisedEvidence) -> Iterator[Remark]:
     evidence = appraised.evidence
     for finding in evidence.findings:
         yield from (*_in_itself(finding), *_beside(finding, evidence.study.get(finding.study)))
+
+
+def taken_beyond_found(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """Rows were taken from more hits of a search than concerned the subject."""
+    for one in appraised.evidence.searches:
+        if one.taken > one.found:
+            subject, needed = f'the search for "{one.words}"', f"found {one.found}, and no more can be taken"
+            yield on_row(one, "taken", subject, needed, f"{one.taken} were", "correct found or taken")
 
 
 def _impossible(finding: Finding, column: str, needed: str, found: str, remedy: str) -> Remark:

@@ -5,6 +5,7 @@ from itertools import chain
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import QuestionType, question_of
+from analysis.appraise.raters.confirmed import unconfirmed
 from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, above_cap, rated_link
 from analysis.appraise.verdict.screening import COVERING, filled, screened_out
 from analysis.check.keys import unsound
@@ -12,11 +13,14 @@ from analysis.check.raters import tables
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
-from analysis.model.words import Basis, Category, Direction, Role
-from analysis.text.prose.phrases import counted
+from analysis.model.words import Basis, Category, Direction, Role, TermKind
+from analysis.text.prose.phrases import counted, listed
 
 # Claims that a message names.
 _NAMED = 5
+
+# Terms of what is measured.
+_MEASURED = (TermKind.OUTCOME, TermKind.HARM)
 
 
 def foreign_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -66,14 +70,31 @@ def empty_screening(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(row, "category", "a screening row", what, found, "name the kind of claim, or remove the row")
 
 
+def screened_though_found(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A screening row sets a study aside for an outcome of which a verified finding of it was read."""
+    evidence = appraised.evidence
+    for row in evidence.screening:
+        broad = not (row.agent or row.condition or row.document)
+        read = evidence.findings_of.get(row.study, ()) if row.outcome and broad else ()
+        lines = ((one.id, evidence.lineage(one.outcome, kind)) for one in read if one.verified for kind in _MEASURED)
+        found = dict.fromkeys(name for name, line in lines if row.outcome in line)
+        if found:
+            subject, what = (
+                f"{row.study} is set aside for claims on {row.outcome}",
+                f"and reports it in {listed(found)}",
+            )
+            remedy = "judge these claims by it, or name in the row what it says nothing of"
+            yield on_row(row, "outcome", subject, what, "", remedy)
+
+
 def unjudged_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A study has neither a link nor a screening row for claims that are judged."""
     evidence = appraised.evidence
     if not _can_tell(evidence):
         return
-    linked = {(link.claim, link.study) for link in evidence.links}
-    begun = {claim for claim, _ in linked}
-    known = {study for _, study in linked} | {row.study for row in evidence.screening}
+    linked = evidence.links_on.keys() - evidence.once(unconfirmed)
+    begun = evidence.links_of.keys()
+    known = {link.study for link in evidence.links} | {row.study for row in evidence.screening}
     new = [key for key in evidence.study if key not in known]
     left: dict[str, list[str]] = {key: [] for key in evidence.study}
     for claim in evidence.claims:

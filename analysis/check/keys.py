@@ -86,11 +86,11 @@ def unsound(evidence: Evidence) -> frozenset[tuple[str, int]]:
 
 
 def misses_rows(table: str, evidence: Evidence) -> bool:
-    """Whether a row of a table became no record, for a damaged cell or for cells under the wrong columns."""
+    """Whether a row of a table became no record: for a damaged cell, wrong columns, or a file that cannot be read."""
     sheet = evidence.sheet(table)
     if sheet is None:
-        return False
-    broken = any(file == sheet.file for file, _ in unsound(evidence))
+        return bool(evidence.sheets) and table not in evidence.absent
+    broken = not sheet.header or any(file == sheet.file for file, _ in unsound(evidence))
     return broken or len(evidence.records_of(sheet)) < len(sheet.rows)
 
 

@@ -1,8 +1,7 @@
 """Manuals: what each check finds and why, a fragment that passes, one that fails, and the source of the rule.
 
-A check's own docstring says what is wrong and why that matters; the rest is put to it by decorators. The manuals of
-faults and notes are rows of tables: of those that have a function of their own, which says in a line what is wrong, of
-the table beside this file.
+They are rows of tables: those of checks that have a function of their own, which says in a line what is wrong, of the
+table beside this file.
 """
 
 import csv
@@ -23,51 +22,16 @@ _INDENT = "    "
 Function = Callable[[AppraisedEvidence], Iterator[Remark]]
 
 # Of each check the fragment that passes and the one that fails, and the source of its rule.
-_FRAGMENTS: dict[Callable[..., Iterator[Remark]], tuple[str, str]] = {}
-_SOURCES: dict[Callable[..., Iterator[Remark]], str] = {}
+_REST: dict[Callable[..., Iterator[Remark]], tuple[str, str, str]] = {}
 
 _F = TypeVar("_F", bound=Callable[..., Iterator[Remark]])
 
 
-def source(words: str) -> Callable[[_F], _F]:
-    """What puts the source of its rule to a check."""
-
-    def put(function: _F) -> _F:
-        _SOURCES[function] = words
-        return function
-
-    return put
-
-
-def example(file: str, *lines: str, passes: str | None = None, fails: str | None = None) -> Callable[[_F], _F]:
-    """What puts a file to the fragments of a check, above those that are put to it below.
-
-    Parameters
-    ----------
-    file, lines
-        Its name, and the lines with which it begins; of a table the header.
-    passes, fails
-        The lines that follow in the fragment that passes, and in the one that fails. A fragment for which none are
-        given has no such file, unless none are for either: then it is the same in both.
-    """
-
-    def put(function: _F) -> _F:
-        both = passes is None and fails is None
-        passing, failing = (
-            "\n".join(filter(None, (file, *lines, more))) + "\n\n" if both or more is not None else ""
-            for more in (passes, fails)
-        )
-        below = _FRAGMENTS.get(function, ("", ""))
-        _FRAGMENTS[function] = passing + below[0], failing + below[1]
-        return function
-
-    return put
-
-
 def manual_of(function: Callable[..., Iterator[Remark]]) -> str:
     """The whole manual of a check: what it finds and why that matters, the fragments, and the source."""
-    passes, fails = (indent(fragment.rstrip("\n"), _INDENT) for fragment in _FRAGMENTS[function])
-    parts = ("Passes::", passes, "Fails::", fails, fill(f"Source: {_SOURCES[function]}", _WIDTH))
+    *fragments, source = _REST[function]
+    passes, fails = (indent(fragment.rstrip("\n"), _INDENT) for fragment in fragments)
+    parts = ("Passes::", passes, "Fails::", fails, fill(f"Source: {source}", _WIDTH))
     return "\n\n".join((cleandoc(function.__doc__ or ""), *parts))
 
 
@@ -107,5 +71,5 @@ def described(manual: Manual, function: _F) -> _F:
     function.__name__ = manual.name.replace("-", "_")
     what = manual.what or cleandoc(function.__doc__ or "").partition("\n")[0]
     function.__doc__ = "\n\n".join(filter(None, (what, fill(manual.why, _WIDTH))))
-    _FRAGMENTS[function], _SOURCES[function] = (manual.passes, manual.fails), manual.source
+    _REST[function] = manual.passes, manual.fails, manual.source
     return function

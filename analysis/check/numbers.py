@@ -18,7 +18,6 @@ from analysis.appraise.printed_figure import unlike_printed
 from analysis.appraise.significance import significant
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
 from analysis.check.keys import misses_rows
-from analysis.check.manuals import example, source
 from analysis.model.conclusions import Comparison
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, Subject, on_claim, on_row
@@ -60,19 +59,8 @@ def figure_not_in_quote(appraised: AppraisedEvidence) -> Iterator[Remark]:
             yield on_row(claim, "figure", f"claim {claim.id}", what, f"found {claim.figure} {claim.unit}", remedy)
 
 
-@source("quotation error, content, major (de Lacey et al., BMJ 1985;291:884-6).")
-@example(
-    "claims.csv",
-    "quote,sourcing,marker,figure",
-    passes="75% improved,explicit,[1],75",
-    fails="91% improved,explicit,[1],91",
-)
 def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim's own citation reports the same quantity with another number.
-
-    Only a study that the claim's marker leads to is held against it; a study that merely stands in the same list may
-    not be the one that was meant.
-    """
+    """A claim's own citation reports the same quantity with another number."""
     for claim, traces in _figure_claims(appraised):
         if cited_studies_of(claim, appraised.evidence).cited_by is not CitedBy.MARKER:
             continue
@@ -88,17 +76,8 @@ def differing_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
             )
 
 
-@source("quotation error, content, not substantiated (PLoS ONE 2017;12:e0184727).")
-@example("claims.csv", "quote,figure", passes="75% felt better,75", fails="91% felt better,91")
 def untraced_figure(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """No result that was read in a cited study gives the claim's figure.
-
-    A figure with a source can be checked. Where a finding that nobody has verified gives the same number, the message
-    says so; where the same number stands for another quantity, it says that too. A figure whose quantity the claim's
-    words leave open is not flagged, unless the finding that it was judged by has the number in another unit; nor one
-    whose quote contradicts itself, which has a flag of its own. While a row of findings.csv cannot be read, nothing is
-    flagged.
-    """
+    """No result that was read in a cited study gives the claim's figure."""
     for claim, traces in () if misses_rows("findings", appraised.evidence) else _figure_claims(appraised):
         other = _in_another_unit(claim, appraised.evidence)
         if not (measures_said(claim, appraised.evidence) or other) or any(contradictions(claim.quote)):
@@ -153,16 +132,8 @@ def _named(finding: Finding) -> str:
     return f"{finding.id} of {finding.study} ({finding.outcome}, {finding.measure}, {finding.phase}{months})"
 
 
-@source("arithmetic; Altman and Bland, BMJ 2011;343:d2090: an interval holds its estimate; ICH E9 on the level of p.")
-@example("claims.csv", "quote,figure", passes="30 of 40 (75%) felt better,75", fails="30 of 60 (75%) felt better,75")
 def contradicting_numbers(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim prints numbers that cannot hold together.
-
-    A percentage that its counts do not give, more people counted than there are, more than 100 % of people, an interval
-    that is reversed or leaves out its estimate, or a p value that does not go with what is called significant. One of
-    the numbers is wrong, and a reader cannot tell which. A percentage that is off by less than one unit of its last
-    digit, as by cutting off, is not meant; nor is a p value near the level.
-    """
+    """A claim prints numbers that cannot hold together."""
     for claim in appraised.evidence.claims:
         if not any(map(str.isdigit, claim.quote)):
             continue

@@ -6,12 +6,15 @@ from typing import Any
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.raters.confirmed import FLAGS, joined, named
+from analysis.appraise.raters.rated_pairs import overruled
+from analysis.check.keys import misses_rows
 from analysis.model.conclusions import Kind
 from analysis.model.evidence import Evidence, Sheet
 from analysis.model.judgements import Link
 from analysis.model.problem import Problem, Remark, on_row
 from analysis.model.words import Answer, RaterKind
 from analysis.schema import RATED, TABLES
+from analysis.text.prose.phrases import listed
 from analysis.text.spelling import meant
 
 
@@ -43,6 +46,19 @@ def pair_rated_twice(appraised: AppraisedEvidence) -> Iterator[Remark]:
                 subject, what = f"{link.claim} by {link.study}", f"may have one row of {ratings.rater}"
                 found = f"it stands already on line {earlier.origin.line}"
                 yield on_row(link, "claim", subject, what, found, "keep the one that holds for the study as a whole")
+
+
+def overruled_without_reason(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """Raters agree on a pair, another word was adjudicated, and no row of the pair says why."""
+    known = {rater.name for rater in appraised.evidence.raters}
+    lost = misses_rows("raters", appraised.evidence)  # and so by whose rules somebody judged
+    for pair in appraised.evidence.once(overruled):
+        judges = {*pair.rated, *(link.judged_by for link in pair.adjudicated)}
+        if not pair.reason and not (lost and judges - known):
+            subject, what = f"{pair.claim} by {pair.study}", f'is "{pair.word}" and needs a reason'
+            found = f'{listed(pair.rated)} say "{pair.agreed}"'
+            remedy = "write into overrule_reason why they are overruled, or judge the pair as they do"
+            yield on_row(pair.adjudicated[0], "overrule_reason", subject, what, found, remedy)
 
 
 def coding_unlike_claim(appraised: AppraisedEvidence) -> Iterator[Remark]:

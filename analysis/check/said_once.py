@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from analysis.model.conclusions import Kind
 from analysis.model.evidence import Evidence
-from analysis.model.problem import Problem, claims_in_place, whole_quotes
+from analysis.model.problem import Problem, Subject
+from analysis.model.records import Claim
 
 #: Reasons that one flag gives for different claims before it leaves the rest to them.
 _MOST_REASONS = 3
@@ -53,6 +54,19 @@ def gathered(problems: Iterable[Problem], evidence: Evidence) -> tuple[Problem, 
     return tuple(_one(flags, evidence) if len(flags) > 1 else flags[0] for flags in groups.values())
 
 
+def whole_quotes(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The claims' words; words within those of another are not repeated."""
+    quotes = dict.fromkeys(claim.quote for claim in claims)
+    return tuple(one for one in quotes if not any(one in other for other in quotes if other != one))
+
+
+def _in_place(claims: Sequence[Claim], mark: str) -> Subject:
+    """The subject that is claims of one place: their words with it."""
+    told = [f'"{one}"' for one in whole_quotes(claims)]
+    every = " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+    return Subject(f"{every} ({claims[0].place})", tuple(claim.id for claim in claims), mark)
+
+
 def _of_several(what: str) -> str:
     """What is said of one thing as it is said of several: its first word is a verb."""
     verb, blank, rest = what.partition(" ")
@@ -78,7 +92,7 @@ def _one(flags: Sequence[Problem], evidence: Evidence) -> Problem:
     shown = [*filter(None, (lead.evidence, *reasons))][:_MOST_REASONS]
     return replace(
         lead,
-        subject=claims_in_place(told, lead.subject.mark),
+        subject=_in_place(told, lead.subject.mark),
         what=lead.what if lead.subject.mark or len(whole_quotes(told)) == 1 else _of_several(lead.what),
         evidence="; ".join((*shown, *([f"and {more} more"] if more > 0 else ()))),
         claims=claims,

@@ -7,7 +7,6 @@ from analysis.appraise.figure_match import sentence_of
 from analysis.appraise.verdict.cited_studies import author_lists, reach_of, year_of
 from analysis.check.harms import on_document
 from analysis.check.keys import misses_rows
-from analysis.check.manuals import example, source
 from analysis.check.support import needs_source
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim, on_row
@@ -19,26 +18,15 @@ from analysis.text.citation.works import Work, is_meant, named_works, works
 from analysis.text.prose.phrases import counted, listed
 
 
-@source("citation error, major: the source cannot be identified (de Lacey et al., BMJ 1985;291:884-6).")
-@example("claims.csv", "id,sourcing,marker", passes="C001,explicit,[1]", fails="C001,dangling,[52]")
 def dangling_marker(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim carries a citation marker that leads nowhere.
-
-    The marker promises a source that no reader of the document can find.
-    """
+    """A claim carries a citation marker that leads nowhere."""
     for claim in _sourced(appraised, Sourcing.DANGLING):
         what = f"the marker {claim.marker} leads to no reference of the document"
         yield _remark(claim, what, "", "print the reference that the marker stands for")
 
 
-@source("DISCERN, item 4: is it clear what sources of information were used?")
-@example("claims.csv", "id,sourcing,marker", passes="C001,explicit,[1]")
-@example("claims.csv", "id,sourcing,stated_design", fails="C001,vague,studies")
 def vague_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim appeals to studies without saying which.
-
-    "Studies show" cannot be checked. A list of references somewhere in the document does not tell which is meant.
-    """
+    """A claim appeals to studies without saying which."""
     for claim in _sourced(appraised, Sourcing.VAGUE):
         what = f'it appeals to "{claim.stated_design or "evidence"}" without saying which'
         references = appraised.evidence.references_of.get(claim.document, ())
@@ -46,30 +34,16 @@ def vague_sourcing(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield _remark(claim, what, listed if references else "", "name the studies, with a marker that leads to each")
 
 
-@source("DISCERN, item 4: is it clear what sources of information were used?")
-@example("documents.csv", "id,reference_list", passes="page1,yes", fails="page1,no")
-@example("claims.csv", "id,sourcing", passes="C001,list-only", fails="C001,none")
 def cites_nothing(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document names no source for anything that it says of help, harm or healing.
-
-    Said once of the document, whatever the number of its claims. What no fair reader asks a source for is not counted:
-    how a treatment is given, by whom, and the limits that a document sets itself.
-    """
+    """A document names no source for anything that it says of help, harm or healing."""
     for document, claims in _needing_source(appraised):
         if not document.reference_list and {claim.sourcing for claim in claims} == {Sourcing.NONE}:
             what = f"names no source for any of its {counted(len(claims), 'claim')} of help, harm or healing"
             yield on_document(document.id, appraised, what, "", "name the sources, with a marker that leads to each")
 
 
-@source("DISCERN, item 4: is it clear what sources of information were used?")
-@example("claims.csv", "id,sourcing,marker", passes="C001,explicit,[1]")
-@example("claims.csv", "id,sourcing", fails="C001,list-only")
 def list_without_markers(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A document lists references, and nothing leads from its claims to any of them.
-
-    A reader cannot tell which reference, if any, is meant for a claim. Said once of the document, with counts; one in
-    which any marker stands is not meant.
-    """
+    """A document lists references, and nothing leads from its claims to any of them."""
     for document, claims in _needing_source(appraised):
         left = [claim for claim in claims if claim.sourcing in (Sourcing.LIST_ONLY, Sourcing.VAGUE)]
         marked = any(claim.marker for claim in appraised.evidence.claims_of[document.id])
@@ -125,16 +99,8 @@ def _out_of_line(document: Document, evidence: Evidence) -> Iterator[tuple[Claim
             yield claim, line
 
 
-@source("quotation error, content, major: another source is meant (de Lacey et al., BMJ 1985;291:884-6).")
-@example("claims.csv", "id,line,quote,stated_design,sourcing,marker", "C001,1,91% felt better,,explicit,[1]")
-@example("page1.txt", passes="Ito et al. (2011): 91% felt better [1].", fails="Roe et al. (2005): 91% felt better [1].")
 def named_otherwise(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A sentence names another author and year than the reference that its marker leads to.
-
-    A reader who follows the marker finds another work than the one that the sentence speaks of. Nothing is said where
-    an author of that name wrote the reference, or a marker further on leads to the work; nor of a lone name
-    beside a year, which may be a place, unless another reference of the document is that work.
-    """
+    """A sentence names another author and year than the reference that its marker leads to."""
     evidence = appraised.evidence
     for claim in evidence.claims:
         reach = reach_of(claim.marker, claim.document, evidence)

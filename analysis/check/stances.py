@@ -7,12 +7,15 @@ was judged before reads *not judged* and is no fault. Who may be refuted by one 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from enum import IntEnum
+from typing import NamedTuple
 
 from analysis.appraise.absolute import NO_EFFECT
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.interval import wilson
 from analysis.appraise.ladder import ClaimType, Tier, claim_type, question_of
 from analysis.appraise.verdict.rated_link import AGAINST, DIRECT, FOR, rated_link
+from analysis.check.keys import misses_rows
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.problem import Remark, on_row
@@ -35,36 +38,117 @@ _NOT_SMALL = Decimal("0.1")
 
 
 def _judged(evidence: Evidence, *types: ClaimType) -> Iterator[tuple[Link, Claim, Finding | None]]:
-    """Adjudicated links that name their question, to claims of these types, with the claim and the finding."""
+    """Adjudicated links that name their question, to claims of these types, with the claim and the finding.
+
+    One whose finding was not read is left out: nobody can tell what that allows.
+    """
     for link in evidence.links:
-        claim = evidence.claim.get(link.claim)
-        if link.question and claim is not None and claim_type(claim) in types:
-            yield link, claim, evidence.finding.get(link.finding)
+        claim, finding = evidence.claim.get(link.claim), evidence.finding.get(link.finding)
+        if link.question and claim is not None and claim_type(claim) in types and (finding or not link.finding):
+            yield link, claim, finding
 
 
 def _pair(link: Link) -> str:
     return f'"{link.stance}" on {link.claim} by {link.study}'
 
 
+class Reach(IntEnum):
+    """How much of a claim a stance speaks of."""
+
+    INDIRECT = 1
+    PART = 2
+    WHOLE = 3
+
+
+_REACH = {
+    Stance.SUPPORTS: Reach.WHOLE,
+    Stance.CONTRADICTS: Reach.WHOLE,
+    Stance.PARTLY_SUPPORTS: Reach.PART,
+    Stance.PARTLY_CONTRADICTS: Reach.PART,
+    Stance.INDIRECT: Reach.INDIRECT,
+}
+# Words of a domain, of whichever tool, at which a result takes a step down.
+_HIGH = ("high", "serious", "critical")
+
+
+class ReachAllowed(NamedTuple):
+    """How far the fits, the comparison and the claim of a link let its stance reach, for and against alike.
+
+    ``most`` is the furthest, ``due`` what it reaches unless its row says why not: they differ where a study is broader,
+    or does not say, which may hold a part of the claim or none. ``why`` is why the furthest is not the whole.
+    """
+
+    most: Reach
+    due: Reach
+    why: str = ""
+    field: str = ""
+
+
+def reach_allowed(link: Link, claim: Claim, appraised: AppraisedEvidence) -> ReachAllowed:
+    """The reach that a link may have, by DESIGN, appraisal, stance."""
+    one = rated_link(link, question_of(claim), appraised.evidence)
+    controlled = one.evidence_level.tier >= Tier.CONTROLLED
+    if claim_type(claim) is ClaimType.HELP and not controlled and not one.is_ungraded_review:
+        return ReachAllowed(Reach.INDIRECT, Reach.INDIRECT, "its finding has no comparison group", "finding")
+    fits = {name: getattr(link, f"{name}_fit") for name in ("condition", "agent", "comparator", "outcome")}
+    other = [name for name, fit in fits.items() if fit is Fit.DIFFERENT]
+    if other:
+        return ReachAllowed(Reach.INDIRECT, Reach.INDIRECT, f"the {other[0]} is another than the claim's", other[0])
+    if claim_type(claim) is not ClaimType.HELP and not claim.comparator and fits["comparator"] is Fit.NOT_STATED:
+        del fits["comparator"]  # a share of those treated needs none
+    part = [name for name, fit in fits.items() if not (fit is Fit.SAME or (name, fit) == ("agent", Fit.NARROWER))]
+    narrower = all(fits[name] is Fit.NARROWER or (name == "condition" and not claim.condition) for name in part)
+    due = Reach.PART if controlled and narrower else Reach.INDIRECT
+    if part:
+        return ReachAllowed(Reach.PART, due, f'{part[0]}_fit is "{fits[part[0]] or "blank"}"', part[0])
+    if not claim.condition:
+        return ReachAllowed(Reach.PART, due, "the claim names no condition")
+    if _at_high_risk(link, appraised):
+        return ReachAllowed(Reach.PART, due, "its result is at high risk of bias")
+    return ReachAllowed(Reach.WHOLE, Reach.WHOLE if controlled else Reach.INDIRECT)
+
+
+def _at_high_risk(link: Link, appraised: AppraisedEvidence) -> bool:
+    """Whether a domain of the result that a link rests on was judged to be at high risk of bias."""
+    found = appraised.evidence.finding.get(link.finding)
+    result = (found.study, found.outcome, found.phase) if found else None
+    rows = (row for row in appraised.evidence.appraisals if (row.study, row.outcome, row.phase) == result)
+    return any(row.judgement in _HIGH for row in rows)
+
+
 def reach_unlike_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
     """A stance reaches further than the fits of its link."""
     for link, claim, _ in _judged(appraised.evidence, *_EFFECTS):
-        if link.stance not in DIRECT or link.basis is Basis.COUNTER_EXAMPLE:
+        if (
+            link.stance not in DIRECT
+            or link.basis is Basis.COUNTER_EXAMPLE
+            or link.study not in appraised.evidence.study
+        ):
             continue
-        fits = {name: getattr(link, f"{name}_fit") for name in ("condition", "agent", "comparator", "outcome")}
-        other = [name for name, fit in fits.items() if fit is Fit.DIFFERENT]
-        if claim_type(claim) is not ClaimType.HELP and not claim.comparator and fits["comparator"] is Fit.NOT_STATED:
-            del fits["comparator"]  # a share of those treated needs none
-        part = [name for name, fit in fits.items() if not (fit is Fit.SAME or (name, fit) == ("agent", Fit.NARROWER))]
-        if other:
-            what, found = 'reaches "indirect" at most', f"the {other[0]} is another than the claim's"
-            remedy = f'write "indirect", or correct {other[0]}_fit'
-        elif link.stance in (Stance.SUPPORTS, Stance.CONTRADICTS) and (part or not claim.condition):
-            found = f'{part[0]}_fit is "{fits[part[0]] or "blank"}"' if part else "the claim names no condition"
-            what, remedy = "reaches a part of the claim", f'write "partly {link.stance}"'
+        allowed = reach_allowed(link, claim, appraised)
+        if _REACH[link.stance] <= allowed.most or allowed.field == "finding":
+            continue  # what has no comparison group is above its cap, which is a fault of its own
+        if allowed.most is Reach.INDIRECT:
+            what, remedy = 'reaches "indirect" at most', f'write "indirect", or correct {allowed.field}_fit'
         else:
+            what, remedy = "reaches a part of the claim", f'write "partly {link.stance}"'
+        yield on_row(link, "stance", _pair(link), what, allowed.why, remedy)
+
+
+def reach_below_fits(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """A stance on a benefit reaches less far than its fits and its comparison let it, and its row does not say why."""
+    risk_lost = misses_rows("appraisals", appraised.evidence)  # which may be why a part is due
+    for link, claim, _ in _judged(appraised.evidence, ClaimType.HELP):
+        told = link.why or link.overrule_reason or claim.figure  # a number may be borne out in part
+        if link.stance not in _REACH or told or link.study not in appraised.evidence.study:
             continue
-        yield on_row(link, "stance", _pair(link), what, found, remedy)
+        allowed = reach_allowed(link, claim, appraised).due
+        due = min(allowed, Reach.PART) if risk_lost else allowed
+        denial = claim.direction is Direction.DENIES and link.basis is Basis.NO_DIFFERENCE_FOUND
+        if _REACH[link.stance] < due and not (denial and link.stance in FOR):
+            found = f"its fits and its comparison reach {'the whole' if due is Reach.WHOLE else 'a part'} of the claim"
+            remedy = "let the stance reach that, or write into overrule_reason why it does not"
+            yield on_row(link, "stance", _pair(link), "needs a reason", found, remedy)
 
 
 def stance_without_finding(appraised: AppraisedEvidence) -> Iterator[Remark]:
@@ -83,7 +167,8 @@ def unsaid_why(appraised: AppraisedEvidence) -> Iterator[Remark]:
         if link.question and link.why and link.study in evidence.study:
             tier = rated_link(link, question_of(claim) if claim else None, evidence).evidence_level.tier
             fit = getattr(link, f"{link.why.removeprefix('other ')}_fit", None) if link.why in _OTHER else None
-            if fit is Fit.SAME or (link.why is Why.NO_COMPARATOR and tier >= Tier.CONTROLLED):
+            compared = tier >= Tier.CONTROLLED and (not link.finding or link.finding in evidence.finding)
+            if fit is Fit.SAME or (link.why is Why.NO_COMPARATOR and compared):
                 found = "its fit is the same" if fit else f"{link.finding or link.study} is of a controlled comparison"
                 subject = f'the why "{link.why}" of {link.claim} by {link.study}'
                 yield on_row(link, "why", subject, "is not right", found, "correct the why, or the stance", joint=": ")

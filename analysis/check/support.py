@@ -6,19 +6,18 @@ from dataclasses import replace
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.ladder import ClaimType, claim_type
 from analysis.appraise.verdict.assessment import Assessment
-from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.cited_studies import CitedBy, known_here
 from analysis.appraise.verdict.comparisons import reports_event
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.appraise.verdict.rules import UNSUPPORTED
 from analysis.appraise.wording.wording_ladder import is_aim, rank, worded_as
 from analysis.check.appeals import spoken
-from analysis.check.manuals import example, source
 from analysis.check.wording import held_against
 from analysis.model.conclusions import DesignOutcome, Scope, Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, claim_in_place, on_claim
 from analysis.model.records import Claim
-from analysis.model.words import Category, Certainty, Direction, ReadAs, Severity, Sourcing, Stance, Why, Wording
+from analysis.model.words import Category, Certainty, Direction, Fit, ReadAs, Severity, Sourcing, Stance, Why, Wording
 from analysis.text.prose.appeals import names
 from analysis.text.prose.phrases import counted, listed
 
@@ -36,37 +35,23 @@ _UNCERTAIN = (Verdict.NOT_CONFIRMED, Verdict.MIXED, Verdict.CONFLICTING, Verdict
 _NOWHERE = (Verdict.NOT_ADDRESSED, Verdict.NONE_KNOWN, Verdict.PROPOSED, Verdict.NOT_SEEN)
 # What bears on a claim from afar: too little for plain words, and enough for a reserve.
 _FROM_AFAR = (Verdict.INDIRECT, Verdict.SEEN_IN_ANIMALS)
+# How the condition of a study fits that looked at other people, or does not tell those of the claim apart.
+_OF_OTHERS = (Fit.DIFFERENT, Fit.BROADER)
 
 # An indirect study that does not say what is cited. Another condition, agent or comparator has a check of its own
 # (attribution.py); for any other reason the study says it, and cannot show it.
 _BESIDE_THE_POINT = {Why.OTHER_OUTCOME, Why.OTHER_SPECIES}
 
 
-@source("DESIGN, flags: only contradicted, wholly or in part.")
-@example("studies.csv", "study,comparator", "ito2011,placebo")
-@example("links.csv", "claim,stance,basis", passes="C001,supports,", fails="C001,contradicts,opposite")
 def against_the_evidence(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """Studies listed here contradict a claim, wholly or in part, whether or not its document cites them.
-
-    They found the opposite, ruled out what is claimed, or document a case against it. That no difference was found
-    contradicts nothing. What the claim's own citation found is not the point: the reader is told otherwise than it is.
-    """
+    """Studies listed here contradict a claim, wholly or in part, whether or not its document cites them."""
     for claim, found in _over_all(appraised, _AGAINST):
         part = found.verdict is Verdict.PARTLY_CONTRADICTED or claim_type(claim) is ClaimType.MECHANISM
         yield _remark(claim, found, appraised, found.verdict, Severity.MEDIUM if part else Severity.HIGH)
 
 
-@source("Santesso et al. 2020, GRADE guidelines 26 (see appraise/wording/wording_ladder.py); DESIGN, flags.")
-@example("claims.csv", "id,wording", passes="C001,hedged", fails="C001,plain")
-@example("findings.csv", "id,p,phase", "F001,0.60,randomised")
-@example("links.csv", "claim,stance,basis", "C001,contradicts,no difference found")
 def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim is worded without reserve, and the studies listed here did not confirm it, differ, or leave it uncertain.
-
-    *Not confirmed* is no contradiction: studies that found no difference do not show that there is none. A claim of
-    benefit is also held against the questions that it falls under, of which even the highest must be rated very low.
-    Hedged claims, aims ("to relieve pain") and effects given as found ("was associated with") are not meant.
-    """
+    """A claim is worded with more certainty than the studies listed here leave it."""
     for claim in appraised.evidence.claims:
         found = appraised.known[claim.id]
         if claim.wording is Wording.HEDGED or claim.direction is Direction.DENIES or _is_harm(claim):
@@ -85,17 +70,8 @@ def more_certain_than_the_evidence(appraised: AppraisedEvidence) -> Iterator[Rem
             yield on_claim(claim, "wording", "is worded without reserve", rated, "say how sure the evidence is")
 
 
-@source("DISCERN, item 11; events without a denominator give no rate (Hanley, JAMA 1983;249:1743-5).")
-@example("claims.csv", "id,category,outcome", "C001,safety,safety")
-@example("links.csv", "claim,stance,why,leans", passes="C001,indirect,too few people,neither")
-@example("links.csv", "claim,stance,why,leans", fails="C001,indirect,rate unknown,against")
-@example("findings.csv", "id,event", fails="F001,measured")
 def harm_rate_unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim says how safe something is, or how rare a harm; events were reported, and nobody counted out of how many.
-
-    The rate that its words stand for is known to nobody, and the events are. A claim that names an exception
-    ("otherwise harmless") is not meant.
-    """
+    """A claim says how safe something is, and nobody counted out of how many its events came."""
     for claim, found in _over_all(appraised, (Verdict.HARM_REPORTED,)):
         if names("excepts", spoken(claim, appraised.evidence)):
             continue
@@ -103,41 +79,27 @@ def harm_rate_unknown(appraised: AppraisedEvidence) -> Iterator[Remark]:
         yield _remark(claim, found, appraised, f"says how safe it is, and {found.verdict}", grave)
 
 
-@source("DESIGN, flags: a sentence is unsupported only where all studies known here fail too.")
-@example("findings.csv", "id,phase", passes="F001,randomised")
-@example("links.csv", "claim,stance", passes="C001,supports")
-@example("links.csv", "claim,stance,finding", fails="C001,does not address,")
 def unsupported(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """No study listed here bears out a claim of help, of prognosis or of what a treatment does in tissue.
-
-    Neither its document's own references nor any other study bears on it directly. "Not addressed" speaks of these
-    studies only; it does not say that the claim is false. Worded with reserve, or naming the design of its study
-    rightly, it is flagged only where no study bears on it even from afar. Not meant are protocol, access and provider,
-    what a treatment is merely used for, anatomy and chemistry that promise nothing, limits that a document sets itself,
-    and harms that it names.
-    """
+    """No study listed here bears out a claim of help, of prognosis or of what a treatment does in tissue."""
     for claim in appraised.evidence.claims:
         found = appraised.assessments[claim.id, Scope.ALL]
         hedged, told = claim.wording is Wording.HEDGED, appraised.designs.get(claim.id)
         as_it_is = told is not None and told.outcome is DesignOutcome.MATCHED
-        flagged = found.verdict in _NOWHERE or (found.verdict in _FROM_AFAR and not hedged and not as_it_is)
+        afar = found.verdict in _FROM_AFAR and (not hedged or _is_of_others(found)) and not as_it_is
+        flagged = found.verdict in _NOWHERE or afar
         if flagged and needs_source(claim) and not _is_harm(claim) and appraised.own[claim.id].verdict in UNSUPPORTED:
-            what = f"borne out by none of the {counted(found.of, 'study', 'studies')} listed here"
+            what = f"borne out by none of the {counted(found.of, 'study', 'studies')} {known_here(appraised.evidence)}"
             yield _remark(claim, found, appraised, what, Severity.LOW if hedged else None)
 
 
-@source("quotation error, content, not substantiated (PLoS ONE 2017;12:e0184727).")
-@example("claims.csv", "id,sourcing,marker", "C001,explicit,[1]")
-@example("findings.csv", "id,phase", passes="F001,randomised")
-@example("links.csv", "claim,stance", passes="C001,supports")
-@example("links.csv", "claim,stance,finding", fails="C001,does not address,")
-def not_in_cited_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """The study that a claim's marker leads to does not bear it out.
+def _is_of_others(found: Assessment) -> bool:
+    """Whether every study that bears on a claim has people with another condition, or does not tell hers apart."""
+    speaking = [one.link for one in found.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
+    return bool(found.claim.condition) and all(link.condition_fit in _OF_OTHERS for link in speaking)
 
-    It does not address the claim, measured something else, or found otherwise. Another condition, agent or comparator
-    has a flag of its own. Not meant are a study that says what is cited and merely cannot show it, as without a
-    comparison, and a claim whose document lists the study somewhere.
-    """
+
+def not_in_cited_study(appraised: AppraisedEvidence) -> Iterator[Remark]:
+    """The study that a claim's marker leads to does not bear it out."""
     for claim in appraised.evidence.claims:
         own = appraised.own[claim.id]
         if own.cited_studies.cited_by is not CitedBy.MARKER or own.verdict not in UNSUPPORTED:

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
-from analysis.check.manuals import example, source
 from analysis.model.problem import Remark, on_claim
 from analysis.model.records import Claim, Finding
 from analysis.text.prose.units import convert, rounded, unit_of
@@ -17,16 +16,8 @@ _OF_STUDIES = re.compile("day|week|month|year")
 _AFTER = re.compile(r"\s(?:later|after|afterwards|follow-?up|on)\b", re.IGNORECASE)
 
 
-@source("quotation error, content (de Lacey et al., BMJ 1985;291:884-6).")
-@example("claims.csv", "quote,sourcing,marker,figure", passes="75% felt better after four weeks,explicit,[1],75")
-@example("claims.csv", "quote,sourcing,marker,figure", fails="75% felt better after 12 months,explicit,[1],75")
 def other_time(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim gives a study's figure for another time than the study does.
-
-    What is seen after weeks need not last for years. Times in other units are converted; they are the same if either
-    is the other to the nearest whole number, as 26 weeks is 6 months. Only claims whose marker leads to the study are
-    looked at, and only where the time of every finding that gives the figure was read.
-    """
+    """A claim gives a study's figure for another time than the study does."""
     for claim in appraised.evidence.claims:
         agreeing = [one.finding for one in appraised.figure_matches.get(claim.id, ()) if one.agrees]
         read = [finding.months for finding in agreeing if finding.months is not None]

@@ -9,7 +9,6 @@ from analysis.appraise.harms import is_general
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.wording.wording_ladder import rank, worded_as
 from analysis.check.harms import in_part, quoted
-from analysis.check.manuals import example, source
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
@@ -20,30 +19,16 @@ from analysis.model.words import Category, Certainty, Direction, EventCount, Say
 _ABOUT_EFFECT = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON, Category.MECHANISM)
 
 
-@source("DISCERN, item 8: does it refer to areas of uncertainty?")
-@example("claims.csv", "id,wording", passes="C001,hedged", fails="C001,absolute")
 def absolute_wording(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim of effect or mechanism is worded without any reserve.
-
-    No treatment works for everybody; words such as "always" or "the root cause" leave no room for the uncertainty of
-    any study. Absolute safety has a flag of its own, and a plain warning of a harm is not meant, however firm.
-    """
+    """A claim of effect or mechanism is worded without any reserve."""
     for claim in appraised.evidence.claims:
         praises = claim.category in _ABOUT_EFFECT and claim.direction is Direction.ASSERTS
         if claim.wording is Wording.ABSOLUTE and praises:
             yield on_claim(claim, "wording", "is worded absolutely", "", "word it as the evidence allows")
 
 
-@source("DISCERN, item 11: does it describe the risks of each treatment?")
-@example("claims.csv", "id,category,direction", passes="C001,safety,asserts", fails="C001,safety,denies")
-@example("findings.csv", "event", passes="measured")
 def harm_denied(appraised: AppraisedEvidence) -> Iterator[Remark]:
-    """A claim denies a harm without reserve.
-
-    Every intervention can harm; a denial keeps a reader from weighing it and from seeking help in time. Where the
-    document itself tells of what it denies, that is quoted beside it. A hedged denial, such as "should not hurt", is
-    not meant, nor one that the studies listed here bear out.
-    """
+    """A claim denies a harm without reserve."""
     evidence = appraised.evidence
     for claim in evidence.claims:
         denied = claim.category is Category.SAFETY and claim.direction is Direction.DENIES

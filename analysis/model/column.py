@@ -29,5 +29,8 @@ class Column(NamedTuple):
 #: What makes a column the default of a record's field, whatever the field's type; no record is made without its values.
 column: Callable[..., Any] = Column
 
+#: What identifies a document, a rater and their like.
+NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
+
 #: A column for remarks, as several tables have it.
 NOTE = column("Anything that a reviewer must know; blank if nothing.")

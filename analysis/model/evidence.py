@@ -6,12 +6,11 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, Self, TypeVar, TypeVarTuple
 
-from analysis.model import judgements
+from analysis.model import judgements, records
 from analysis.model.bib_names import BibNames
 from analysis.model.place import Origin
 from analysis.model.problem import Remark
-from analysis.model.records import Claim, Document, Finding, Harm, Position, PrintedReference, Study, Term
-from analysis.model.words import Role, TermKind
+from analysis.model.words import TermKind
 
 
 class Row(NamedTuple):
@@ -89,10 +88,10 @@ def _by(keyed: _Keyed[_K, _T]) -> cached_property[Mapping[_K, _T]]:
     """Records by their keys, of which each has one; of rows that share a key the first counts."""
 
     def first(evidence: "Evidence") -> Mapping[_K, _T]:
-        records: dict[_K, _T] = {}
+        found: dict[_K, _T] = {}
         for key, record in keyed(evidence):
-            records.setdefault(key, record)
-        return records
+            found.setdefault(key, record)
+        return found
 
     return cached_property(first)
 
@@ -152,22 +151,24 @@ class Evidence(Kept):
         Path as messages show it to the SHA-256 of the bytes read.
     """
 
-    documents: tuple[Document, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    documents: tuple[records.Document, ...] = ()
+    claims: tuple[records.Claim, ...] = ()
     entries: tuple[BibEntry, ...] = ()
-    studies: tuple[Study, ...] = ()
+    studies: tuple[records.Study, ...] = ()
     links: tuple[judgements.Link, ...] = ()
     screening: tuple[judgements.Screening, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    references: tuple[PrintedReference, ...] = ()
+    findings: tuple[records.Finding, ...] = ()
+    references: tuple[records.PrintedReference, ...] = ()
     appraisals: tuple[judgements.Appraisal, ...] = ()
     questions: tuple[judgements.Question, ...] = ()
     certainty: tuple[judgements.CertaintyStep, ...] = ()
-    harms: tuple[Harm, ...] = ()
+    harms: tuple[records.Harm, ...] = ()
     mentions: tuple[judgements.Mention, ...] = ()
     disagreements: tuple[judgements.Disagreement, ...] = ()
-    positions: tuple[Position, ...] = ()
-    terms: tuple[Term, ...] = ()
+    positions: tuple[records.Position, ...] = ()
+    terms: tuple[records.Term, ...] = ()
+    searches: tuple[records.Search, ...] = ()
+    known: tuple[records.KnownStudy, ...] = ()
     raters: tuple[judgements.Rater, ...] = ()
     waivers: tuple[judgements.Waiver, ...] = ()
     codings: tuple[judgements.Coding, ...] = ()
@@ -227,23 +228,13 @@ class Evidence(Kept):
         """The records that came of a sheet; fewer than its rows only where a row was damaged."""
         rated = {ratings.rater: ratings for ratings in self.ratings}
         holder = rated.get(sheet.rater) if sheet.rater else self
-        records: tuple[object, ...] = getattr(holder, sheet.table, ())
-        return records
+        found: tuple[object, ...] = getattr(holder, sheet.table, ())
+        return found
 
-    def line_of(self, claim: Claim) -> str:
+    def line_of(self, claim: records.Claim) -> str:
         """The line of its document that a claim names; empty where the text is not present or has no such line."""
         copy = self.texts.get(claim.document)
         return copy.lines[claim.line - 1] if copy and claim.line <= len(copy.lines) else ""
-
-    @cached_property
-    def has_wider_studies(self) -> bool:
-        """Whether any study is listed that no document cites."""
-        return any(study.role is Role.WIDER for study in self.studies)
-
-    def is_top(self, term: str, kind: TermKind) -> bool:
-        """Whether a term has narrower ones and no broader one."""
-        narrower = any((one.broader, one.kind) == (term, kind) for one in self.terms)
-        return narrower and len(self.lineage(term, kind)) == 1
 
     def lineage(self, term: str, kind: TermKind) -> tuple[str, ...]:
         """The term and all its broader terms of that kind, nearest first.

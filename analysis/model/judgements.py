@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.model import words
-from analysis.model.column import column
+from analysis.model.column import NAME, column
 from analysis.model.place import Origin
 
-_NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 _JUDGED_BY = column("Who judged: a name from raters.csv.", "adjudicator", refers="raters.name")
 
 
@@ -45,6 +44,7 @@ class Link(NamedTuple):
     outcome_fit: words.Fit = column("The study's outcome against the claim's.", "same")
     rationale: str = column("The reason in one line.", "Fewer travellers improved than the page says.")
     overrule_reason: str = column("Why raters who agree on another stance are overruled; blank if they are not.")
+    carried_from: str = column("The claim whose link was carried here; blank: judged.", refers="claims.id", added=True)
     judged_by: str = _JUDGED_BY
 
 
@@ -165,7 +165,7 @@ class Rater(NamedTuple):
     """Who judged: a person, or a machine that worked from a written brief."""
 
     origin: Origin
-    name: str = column("Short name; also the folder under ratings/.", "adjudicator", key=True, pattern=_NAME)
+    name: str = column("Short name; also the folder under ratings/.", "adjudicator", key=True, pattern=NAME)
     kind: words.RaterKind = column("Person or machine-assisted.", "machine-assisted")
     profession: str = column("A person's profession; blank for a machine, or if not told.")
     rules_sha256: str = column(

@@ -1,11 +1,10 @@
 """A problem: one thing that is wrong, where it is, and what to do about it. The one place that makes it a sentence."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from analysis.model.conclusions import Head, Kind
-from analysis.model.place import Origin, Place
+from analysis.model.place import Place
 from analysis.model.records import Claim
 from analysis.model.words import Severity
 
@@ -90,22 +89,9 @@ class Problem(Remark):
     severity: Severity
 
 
-def whole_quotes(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """The claims' words; words within those of another are not repeated."""
-    quotes = dict.fromkeys(claim.quote for claim in claims)
-    return tuple(one for one in quotes if not any(one in other for other in quotes if other != one))
-
-
 def claim_in_place(claim: Claim, mark: str = "") -> Subject:
     """The subject that is a claim: its words with their place, and the mark after them."""
-    return claims_in_place((claim,), mark)
-
-
-def claims_in_place(claims: Sequence[Claim], mark: str = "") -> Subject:
-    """The subject that is claims of one place: their words with it (``whole_quotes``)."""
-    told = [f'"{one}"' for one in whole_quotes(claims)]
-    every = " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
-    return Subject(f"{every} ({claims[0].place})", tuple(claim.id for claim in claims), mark)
+    return Subject(f'"{claim.quote}" ({claim.place})', (claim.id,), mark)
 
 
 def on_claim(
@@ -116,12 +102,7 @@ def on_claim(
     return Remark(claim.origin.at(field), subject, what, evidence, remedy, subject.claims, study, joint=joint)
 
 
-class _Row(Protocol):
-    @property
-    def origin(self) -> Origin: ...
-
-
-def on_row(row: _Row, field: str, subject: str, what: str, evidence: str, remedy: str, joint: str = "; ") -> Remark:
+def on_row(row: Any, field: str, subject: str, what: str, evidence: str, remedy: str, joint: str = "; ") -> Remark:
     """A remark at a field of any record; it concerns the claim and the study that the record is or names."""
     claim = row.id if isinstance(row, Claim) else getattr(row, "claim", "")
     place, study = row.origin.at(field), getattr(row, "study", "")

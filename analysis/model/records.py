@@ -7,23 +7,26 @@ here and nowhere else. The examples of all tables together form a small set of f
 The first field, ``origin``, is where the row was written. It is not a column.
 """
 
-from datetime import date
+import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.model import words
-from analysis.model.column import NOTE, column
+from analysis.model.column import NAME, NOTE, column
 from analysis.model.figure import Figure
 from analysis.model.place import Origin, in_document
 
-_NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
+#: What stands in a finding's ``passage`` where no fragment of its source can be had.
+NO_PASSAGE = "no passage kept"
+
+_READ_AT = column("Address at which it was read; blank if it was not.", "https://example.org/ito2011", blank=True)
 
 
 class Document(NamedTuple):
     """A document: something published that makes claims."""
 
     origin: Origin
-    id: str = column("Short name of the document, used by the other tables.", "page1", key=True, pattern=_NAME)
+    id: str = column("Short name of the document, used by the other tables.", "page1", key=True, pattern=NAME)
     title: str = column("Title, or the first words that serve as one.", "Ginger for travellers")
     short_name: str = column("Name by which reports call it; blank: its id.", "Ginger page", blank=True)
     publisher: str = column("Who publishes it, as far as the document says; blank if it does not.")
@@ -36,7 +39,7 @@ class Document(NamedTuple):
         "Whether, by its own words, its publisher offers the treatment; blank if it does not say.", "no"
     )
     url: str = column("Address at which it was found; blank if not kept.")
-    retrieved: date | None = column("Day on which it was retrieved, YYYY-MM-DD; blank if not kept.")
+    retrieved: datetime.date | None = column("Day on which it was retrieved, YYYY-MM-DD; blank if not kept.")
     note: str = NOTE
 
 
@@ -129,16 +132,14 @@ class Study(NamedTuple):
     included_in: str = column(
         "Keys of the reviews listed here that contain it, separated by spaces.", refers="citations.key", several=True
     )
-    searched_to: date | None = column("Last day of a review's search, YYYY-MM-DD; blank if not read, or no review.")
+    searched_to: datetime.date | None = column("Last day of a review's search, YYYY-MM-DD; blank if not read.")
     trials: int | None = column("Trials that a review includes, as it says; blank if not read, or no review.", least=0)
     status: words.Status | None = column("Whether it was corrected or retracted; blank: not checked.", "none found")
-    status_checked: date | None = column(
+    status_checked: datetime.date | None = column(
         "Day on which that was checked, YYYY-MM-DD; blank if it was not.", "2029-05-01"
     )
     read_as: words.ReadAs = column("How much of it was read.", "abstract")
-    read_at: str = column(
-        "Address at which it was read; blank if it was not.", "https://example.org/ito2011", blank=True
-    )
+    read_at: str = _READ_AT
 
 
 class Finding(NamedTuple):
@@ -177,9 +178,15 @@ class Finding(NamedTuple):
         several=True,
     )
     verified: bool = column("Whether the value was read in a source: yes or no.", "yes")
-    read_at: str = column(
-        "Address at which it was read; blank if it was not.", "https://example.org/ito2011", blank=True
+    passage: str = column(
+        "Shortest fragment of the source, as read, that holds the value: 15 words at most, never a whole sentence; "
+        "'no passage kept' where none can be had; blank: not looked for.",
+        NO_PASSAGE,
+        blank=True,
+        added=True,
     )
+    read_as: words.ReadAs | None = column("How the value was read; blank: not said.", "abstract", added=True)
+    read_at: str = _READ_AT
     note: str = NOTE
 
 
@@ -230,9 +237,7 @@ class Position(NamedTuple):
     condition: str = column("Condition it is about, a term; blank for any.", "motion sickness", blank=True)
     position: str = column("What it holds, in our own words; or what could not be read of it.", "Ginger may be tried.")
     verified: bool = column("Whether it was read in a source: yes or no.", "yes")
-    read_at: str = column(
-        "Address at which it was read; blank if it was not.", "https://example.org/harbour", blank=True
-    )
+    read_at: str = _READ_AT
     note: str = NOTE
 
 
@@ -246,3 +251,27 @@ class Term(NamedTuple):
         "The broader term of the same kind; for a design phrase the design it names, blank if it names none."
     )
     note: str = NOTE
+
+
+class Search(NamedTuple):
+    """A search that was made for these rows."""
+
+    origin: Origin
+    question: str = column(
+        "The question it was for; blank if none.", "Q01", key=True, blank=True, refers="questions.id"
+    )
+    source: str = column("What kind of place was searched.", "a bibliographic database", key=True)
+    date: datetime.date = column("On which day, YYYY-MM-DD.", "2029-05-01", key=True)
+    words: str = column("The words that were searched for.", "ginger nausea travel", key=True)
+    found: int = column("How many hits concerned the subject.", "3", least=0)
+    taken: int = column("From how many of them a row was taken.", "1", least=0)
+    reason: str = column("Why no row was taken from the others.", "They speak of ginger as food.", blank=True)
+
+
+class KnownStudy(NamedTuple):
+    """A study that is known and not entered."""
+
+    origin: Origin
+    study: str = column("Authors, year and title.", "Abe 2012: Ginger at sea", key=True)
+    named_in: str = column("Where it was named.", "A review's list of excluded studies.")
+    reason: str = column("Why it is not entered.", "Nothing but its title was read.")

@@ -23,7 +23,6 @@ class TableColumn:
     ``name``: Its heading. A word of a controlled list keeps its sign there.
     ``of``: What a row holds in it (``show.value``): where its record has it, such as ``claim.id``, or a function of it.
     ``absent``: Words where a row holds nothing: ``None`` or an empty text. Without it an empty text stays empty.
-    ``words``: Formatter: how a value is worded; a number may stay one. Absent values do not pass through it.
     ``leads``: The table whose rows its texts name, so that each leads to its row. ``describes`` is set in that table
         itself: the column by which its rows are named.
     ``under``: Heading under which it stands on a page, below the column of that name or beside others of the same
@@ -34,7 +33,6 @@ class TableColumn:
     name: str
     of: Callable[[Any], Any] | str
     absent: str = ""
-    words: Callable[[Any], Words] = worded
     leads: Home | None = None
     describes: Home | None = None
     under: str = ""
@@ -48,13 +46,9 @@ class TableColumn:
         home = self.leads or self.describes
         return Name(home, found) if home and type(found) is str and home is not Home.ADDRESS else found
 
-    def said(self, value: Any) -> Words:
-        """The value as words."""
-        return str(value) if isinstance(value, Absent) else self.words(value)
-
     def worded(self, record: Any) -> Words:
         """What the row holds, as words."""
-        return self.said(self.value(record))
+        return worded(self.value(record))
 
     @property
     def heading(self) -> str:
@@ -71,9 +65,7 @@ class Table:
     ``caption``: One sentence: the question that the table answers, and what a row is.
     ``columns``, ``records``: The columns, and a record for each row, of whatever type the columns' functions take.
     ``notes``: Notes to the table, shown lettered under it in every format.
-    ``empty``: What it means that there is no row: the first note of a table without any.
     ``block``: Name of the column whose repeated values become headings inside the table; empty for none.
-    ``row_notes``: Notes that come after the others and fall away where there is no row.
     """
 
     name: str
@@ -82,16 +74,7 @@ class Table:
     columns: tuple[TableColumn, ...] = field(repr=False)
     records: tuple[Any, ...] = field(repr=False)
     notes: tuple[str, ...] = ()
-    empty: str = ""
     block: str = ""
-    row_notes: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Keep as notes what is to be said of a table with rows, or of one without."""
-        of_rows = self.row_notes if self.records else ()
-        first = (self.empty,) if self.empty and not self.records else ()
-        for name, value in (("notes", (*first, *self.notes, *of_rows)), ("row_notes", ()), ("empty", "")):
-            object.__setattr__(self, name, value)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -107,10 +90,7 @@ class Table:
     def rows(self) -> tuple[tuple[str | int | float, ...], ...]:
         """Every cell as plain words, row by row; numbers stay numbers."""
         return tuple(
-            tuple(
-                said if isinstance(said, int | float) else str(said)
-                for said in (column.said(value) for column, value in zip(self.columns, row, strict=True))
-            )
+            tuple(said if isinstance(said, int | float) else str(said) for said in map(worded, row))
             for row in self.values
         )
 

@@ -90,9 +90,13 @@ def names(home: Home, found: Iterable[str]) -> Phrase:
 
 
 def held(record: Any, place: str) -> Any:
-    """What a record has under a name such as ``claim.id``; ``None`` where it lacks something on the way."""
+    """What a record has under a name such as ``claim.id``, or a number such as ``0`` of the first of a tuple.
+
+    ``None`` where it lacks something on the way.
+    """
     for name in place.split("."):
-        record = None if record is None else getattr(record, name)
+        if record is not None:
+            record = record[int(name)] if name.isdigit() else getattr(record, name)
     return record
 
 

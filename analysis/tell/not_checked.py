@@ -1,35 +1,24 @@
 """What was not checked, and why. Absence of information is said; it is never shown as fine or counted as fine."""
 
-from collections.abc import Iterator, Sequence, Sized
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Sized
+from functools import cache
 from typing import NamedTuple
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, fitting_tool
 from analysis.appraise.raters.confirmed import confirmed
+from analysis.appraise.verdict.cited_studies import known_here, search_made
 from analysis.appraise.witness import naming, witnesses
 from analysis.check.catalogue import CHECKS
 from analysis.check.design import why
 from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Scope, Verdict
-from analysis.model.evidence import Evidence, grouped
-from analysis.model.words import ReadAs
+from analysis.model.evidence import Evidence
+from analysis.model.words import ReadAs, Role
 from analysis.schema import RATED
+from analysis.tell.sentences import Told, filled, rows_beside
 from analysis.tell.who_judged import rated_by
 from analysis.text.prose.phrases import counted
-
-# What rests on each optional table. The others only add to what is said.
-_RESTS_ON = {
-    "findings": "Figures in claims against the results of studies",
-    "references": "Which studies a document cites",
-    "appraisals": "Risk of bias of each result",
-    "questions": "Certainty of the evidence for each clinical question (GRADE)",
-    "certainty": "Reasons to rate certainty down or up (GRADE)",
-    "harms": "Harms that documents leave out",
-    "positions": "Positions of guidelines and payers",
-    "mentions": "What the documents say of each harm",
-    "disagreements": "Claims that contradict each other, within a document or across documents",
-    "terms": "Narrower and broader conditions, agents and outcomes",
-    "raters": "Whether judgements were made by people",
-}
 
 
 class NotChecked(NamedTuple):
@@ -55,25 +44,26 @@ def not_checked(appraised: AppraisedEvidence) -> tuple[NotChecked, ...]:
     )
 
 
-def _some(found: Sequence[str], whole: Sized, what: str, why: str) -> Iterator[NotChecked]:
-    """One item on what was found among the whole, the share, ``{count}`` and ``{names}`` filled in; none of none."""
+@cache
+def _things() -> Mapping[str, NotChecked]:
+    """The rows of the table beside this file by their things: what rests on each optional table, then what else."""
+    return {row["thing"]: NotChecked(row["what"], row["why"]) for row in rows_beside(__file__)}
+
+
+def _some(thing: str, found: Sequence[str], whole: Sized, **told: Told) -> Iterator[NotChecked]:
+    """One item on what was found among the whole: its share, its ``count`` and its ``names``; none of none."""
     if found:
-        share, names = f"{len(found)} of {len(whole)}", ", ".join(found)
-        yield NotChecked(what.format(share, count=len(found), names=names), why)
+        told |= {"share": f"{len(found)} of {len(whole)}", "count": len(found), "names": ", ".join(found)}
+        yield NotChecked(*(filled(words, told) for words in _things()[thing]))
 
 
 def files_not_checked(evidence: Evidence) -> Iterator[NotChecked]:
     """What was not checked as a document's text or an optional table is not there."""
     missing = [document.id for document in evidence.documents if document.id not in evidence.texts]
-    yield from _some(
-        missing,
-        evidence.documents,
-        "Quotes, and questions on side effects, of {} documents ({names}) against the text",
-        "text not present",
-    )
+    yield from _some("texts", missing, evidence.documents)
     for name in evidence.absent:
-        if name in _RESTS_ON:
-            yield NotChecked(_RESTS_ON[name], f"there is no {name}.csv")
+        if name in _things():
+            yield NotChecked(_things()[name].what, f"there is no {name}.csv")
 
 
 def checks_off() -> Iterator[NotChecked]:
@@ -93,30 +83,19 @@ def _judgements(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     for scope in Scope:
         found = ((claim, one) for (claim, of), one in appraised.assessments.items() if of is scope)
         unjudged = [claim for claim, one in found if one.verdict is Verdict.NOT_ASSESSED]
-        what = f"Verdict '{scope}' of {{}} claims"
-        why = "at least one of their pairs with a study was not judged"
-        yield from _some(unjudged, evidence.claims, what, why)
+        yield from _some("verdicts", unjudged, evidence.claims, scope=scope)
 
 
 def _studies(evidence: Evidence) -> Iterator[NotChecked]:
     for study in evidence.studies:
         if study.read_as is not ReadAs.FULL_TEXT:
             yield NotChecked(f"Results of {study.study} beyond what was read", f"read as: {study.read_as}")
-    yield from _some(
-        [finding.id for finding in evidence.findings if not finding.verified],
-        evidence.findings,
-        "{} findings ({names}) in their sources",
-        "marked as not verified; what rests on them is provisional",
-    )
+    unverified = [finding.id for finding in evidence.findings if not finding.verified]
+    yield from _some("unverified", unverified, evidence.findings)
     orphans = [entry.key for entry in evidence.entries if entry.key not in evidence.study]
-    what = "{count} entries of the bibliography ({names})"
-    yield from _some(orphans, evidence.entries, what, "they have no row in studies.csv")
-    yield from _some(
-        [study.study for study in evidence.studies if len(naming(witnesses(study, evidence))) < 2],
-        evidence.studies,
-        "Design of {} studies ({names}) by a second witness",
-        "neither title nor publication type names one, or our table does not",
-    )
+    yield from _some("orphans", orphans, evidence.entries)
+    lone = [study.study for study in evidence.studies if len(naming(witnesses(study, evidence))) < 2]
+    yield from _some("witnesses", lone, evidence.studies)
 
 
 def _bias(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
@@ -126,8 +105,7 @@ def _bias(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
         return
     words = [result.word(domain) for result in found for domain in result.form.domains]
     untold = [word for word in words if word == NOT_ASSESSED]
-    what = f"Risk of bias in {{}} domains of {counted(len(found), 'result')}"
-    yield from _some(untold, words, what, "not assessed: what was read does not let anybody judge them")
+    yield from _some("domains", untold, words, results=len(found))
     done = {result.study for result in found}
     left = [
         study.study
@@ -135,15 +113,13 @@ def _bias(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
         if study.study not in done
         and any(fitting_tool(study, finding.phase) for finding in evidence.findings_of.get(study.study, ()))
     ]
-    what = f"Risk of bias of {counted(len(left), 'study', 'studies')} ({{names}})"
-    yield from _some(left, evidence.studies, what, "none of their results was appraised")
+    yield from _some("unappraised", left, evidence.studies)
 
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
-    without = grouped((one.why_not, key) for key, one in appraised.certainty.items() if one.level is None)
-    what = f"Certainty of {{}} question{'' if len(appraised.certainty) == 1 else 's'} ({{names}})"
-    for reason, keys in without.items():
-        yield from _some(keys, appraised.certainty, what, reason)
+    without = {key: one.why_not for key, one in appraised.certainty.items() if one.level is None}
+    reason = "; ".join(f"{count} {why}" for why, count in Counter(without.values()).most_common())
+    yield from _some("unrated", list(without), appraised.certainty, questions=len(appraised.certainty), reason=reason)
 
 
 def _comparisons(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
@@ -157,12 +133,8 @@ def _comparisons(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
                 f"document {reference.document} ({reference.study})",
                 "; ".join(dict.fromkeys(one.why for one in fields)),
             )
-    yield from _some(
-        [f"{reference.document}:{reference.number}" for reference in appraised.references_aside],
-        appraised.evidence.references,
-        "{} printed references ({names}), field by field",
-        "no study with an entry in the bibliography is known for them",
-    )
+    aside = [f"{reference.document}:{reference.number}" for reference in appraised.references_aside]
+    yield from _some("printed", aside, appraised.evidence.references)
     for claim, stated in appraised.designs.items():
         if stated.outcome is DesignOutcome.CANNOT_TELL:
             yield NotChecked(f"Design stated in claim {claim}", f"cannot tell: {why(stated, appraised.evidence)}")
@@ -173,19 +145,16 @@ def _harms(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
     evidence = appraised.evidence
     for name, rows in (("harms", evidence.harms), ("mentions", evidence.mentions)):
         if not rows and name not in evidence.absent:
-            yield NotChecked(_RESTS_ON[name], f"{name}.csv lists none")
+            yield NotChecked(_things()[name].what, f"{name}.csv lists none")
     aside = [document for document in evidence.document if document not in appraised.harms]
-    what = f"Harms in {counted(len(aside), 'document')} ({{names}}): named, made small, denied or left out"
-    why = "claims of safety are made there, and mentions.csv has no row on any of them"
-    yield from _some(aside if appraised.harms else (), evidence.documents, what, why)
+    yield from _some("silent", aside if appraised.harms else (), evidence.documents)
     yield NotChecked("Contraindications", "no source for them is in the data")
 
 
 def _scope(evidence: Evidence) -> Iterator[NotChecked]:
-    if evidence.has_wider_studies:
-        yield NotChecked("Studies beyond those listed here", "no systematic search was made")
-    else:
-        yield NotChecked("Studies that no document cites", "none is listed here, and no systematic search was made")
+    wider = any(study.role is Role.WIDER for study in evidence.studies)
+    beyond = f"Studies beyond those {known_here(evidence)}" if wider else "Studies that no document cites"
+    yield NotChecked(beyond, f"{'' if wider else 'none is listed here; '}{search_made(evidence)} was made")
     found = evidence.once(confirmed)
     if found.draft:
         left = len(found.judgements) - len(found.agree)

@@ -17,6 +17,7 @@ haemorrhage,harm,bleeding
 nosebleed,harm,bleeding
 tissue damage,harm,any side effect
 bruising,harm,tissue damage
+permanent bruising,harm,bruising
 sickness,condition,
 motion sickness,condition,sickness
 seasickness,condition,motion sickness
@@ -28,6 +29,7 @@ harm,seriousness,conditions,findings
 bleeding,not stated,,
 haemorrhage,serious,,
 bruising,not serious,,
+permanent bruising,serious,,
 """
 
 
@@ -50,6 +52,10 @@ def statuses(folder, *said: str, harms: str = HARMS, more: str = "") -> dict[str
         pytest.param(("C001,bruising,named",), "bruising", "named", id="the harm itself"),
         pytest.param(("C001,nosebleed,named",), "bleeding", "named", id="a narrower harm"),
         pytest.param(("C001,bleeding,named",), "haemorrhage", "named", id="the next broader harm that is listed"),
+        pytest.param(
+            ("C001,bruising,named",), "permanent bruising", "silent", id="a harm that lasts, by one that may pass"
+        ),
+        pytest.param(("C001,permanent bruising,named",), "bruising", "named", id="a harm, by one that lasts"),
         pytest.param(("C001,tissue damage,named",), "bruising", "silent", id="a broader term that is not listed"),
         pytest.param(("C001,any side effect,named",), "bruising", "silent", id="risk in general"),
         pytest.param(("C001,bruising,warning sign",), "bruising", "named", id="a warning sign"),

@@ -1,5 +1,6 @@
 """Errors in the tables on studies and their findings: designs, people, numbers, intervals, arms, phases."""
 
+import re
 from decimal import Decimal
 
 from tests.bench.draft import Cells, Draft
@@ -266,6 +267,42 @@ def _(draft: Draft, finding: Cells) -> Values:
         return None
     finding["unit"] = "days"
     return (claims[0]["figure"],)
+
+
+# Findings: the words of their sources
+
+
+def altered(number: str) -> str:
+    """A number with its first digit changed."""
+    return re.sub(r"\d", lambda digit: str((int(digit[0]) + 1) % 9 + 1), number, count=1)
+
+
+@error("digit of a value altered beside its passage", "findings", "value-not-in-passage")
+def _(_: Draft, finding: Cells) -> Values:
+    if not finding["value"] or finding["numerator"]:
+        return None
+    finding["value"] = altered(finding["value"])
+    return (finding["value"], finding["passage"])
+
+
+@error("digit of a passage altered", "findings", "value-not-in-passage")
+def _(_: Draft, finding: Cells) -> Values:
+    if not finding["value"] or finding["numerator"]:
+        return None
+    finding["passage"] = altered(finding["passage"])
+    return (finding["value"], finding["passage"])
+
+
+@error("passage that is a sentence", "findings", "long-passage")
+def _(_: Draft, finding: Cells) -> Values:
+    finding["passage"] = f"The result was {finding['passage']}."
+    return (finding["id"],)
+
+
+@error("passage that was never looked for", "findings", "passage-not-sought")
+def _(_: Draft, finding: Cells) -> Values:
+    finding["passage"] = ""
+    return (finding["id"],)
 
 
 # Errors that the tables alone cannot show

@@ -282,6 +282,30 @@ def _(draft: Draft, link: Cells) -> Values:
     return another_finding(draft, link, figure=False)
 
 
+@error("link carried from a claim that says something else", "links", "carried-amiss")
+def _(draft: Draft, link: Cells) -> Values:
+    claim = draft.find("claims", id=link["claim"]) or {}
+    other = next(one for one in draft.rows["claims"] if one["outcome"] != claim["outcome"])
+    return in_cell(link, "carried_from", other["id"])
+
+
+def _is_alone(draft: Draft, claim: Cells) -> bool:
+    """Whether no other claim, but its copy, has its category, direction, terms and figure."""
+    columns = ("category", "direction", "condition", "agent", "comparator", "outcome", "figure")
+    alike = [one for one in draft.rows["claims"] if all(one[name] == claim[name] for name in columns)]
+    return {one["id"] for one in alike} == {claim["id"], "C901"}
+
+
+@error("claim said twice and judged unlike", "links", "proposition-judged-in-two-ways")
+def _(draft: Draft, link: Cells) -> Values:
+    claim = draft.find("claims", id=link["claim"]) or {}
+    if link["stance"] == "does not address" or claim["category"] in ("caveat", "context"):
+        return None
+    draft.rows["claims"].append(claim | {"id": "C901"})
+    draft.rows["links"].append(link | {"claim": "C901", "stance": "does not address", "basis": "", "finding": ""})
+    return ("C901",) if _is_alone(draft, claim) else None
+
+
 @error("term under a wrong broader term", "terms")
 def _(_: Draft, term: Cells) -> Values:
     if term["kind"] != "condition" or not term["broader"]:

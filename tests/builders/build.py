@@ -4,9 +4,19 @@ from typing import Any
 
 from analysis.model.bib_names import BibNames
 from analysis.model.evidence import BibEntry, Ratings
-from analysis.model.judgements import Appraisal, CertaintyStep, Coding, Disagreement, Link, Question, Rater, Screening
+from analysis.model.judgements import (
+    Appraisal,
+    CertaintyStep,
+    Coding,
+    Confirmation,
+    Disagreement,
+    Link,
+    Question,
+    Rater,
+    Screening,
+)
 from analysis.model.place import Origin
-from analysis.model.records import Claim, Document, Finding, Harm, PrintedReference, Study, Term
+from analysis.model.records import Claim, Document, Finding, Harm, PrintedReference, Search, Study, Term
 from analysis.read.bibtex_names import read_names
 from analysis.schema import TABLES
 from analysis.text.citation.latex import plain
@@ -60,6 +70,11 @@ def harm(**columns: str) -> Harm:
     return _record("harms", columns)
 
 
+def search(**columns: str) -> Search:
+    """A search like the dictionary's example."""
+    return _record("searches", columns)
+
+
 def disagreement(**columns: str) -> Disagreement:
     """A disagreement like the dictionary's example."""
     return _record("disagreements", columns)
@@ -88,6 +103,11 @@ def step(**columns: str) -> CertaintyStep:
 def coding(**columns: str) -> Coding:
     """A rater's coding of a claim like the dictionary's example."""
     return _record("codings", columns)
+
+
+def confirmation(**columns: str) -> Confirmation:
+    """What a person says of a row, like the dictionary's example."""
+    return _record("confirmations", columns)
 
 
 def rater(**columns: str) -> Rater:

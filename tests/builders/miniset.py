@@ -52,8 +52,8 @@ _BESIDE = {
     ),
 }
 
-#: Tables that have no row where no fragment gives them: what people confirmed, as the small set is a draft.
-_WITHOUT_ROWS = ("confirmations",)
+#: Tables without a row where no fragment gives them: what people confirmed, as the small set is a draft, and searches.
+_WITHOUT_ROWS = ("confirmations", "searches")
 
 
 def example(table: TableSchema) -> dict[str, str]:

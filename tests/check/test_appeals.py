@@ -26,17 +26,17 @@ C003,12,{aside},So it is.,motion sickness,,none,,,"""
 AGAINST = """links.csv
 claim,stance,basis
 C002,{},no difference found"""
-STUDIES = "studies.csv\nstudy,comparator,status\nito2011,placebo,{}"
+STUDIES = "studies.csv\nstudy,comparator,status,condition\nito2011,placebo,{},{}"
 DATED = "documents.csv\nid,retrieved\npage1,{}"
 UNCITED = "references.csv\ndocument\n"
 
 
 def left_out(
     folder, condition="", sourcing="vague", design="studies", aside="ginger is a root", stance="contradicts", status="",
-    day="2020-01-01", references=UNCITED,
+    day="2020-01-01", references=UNCITED, studied="motion sickness",
 ):  # fmt: skip
     appeal = APPEAL.format(condition=condition, sourcing=sourcing, design=design, aside=aside)
-    parts = (appeal, AGAINST.format(stance), STUDIES.format(status), DATED.format(day), references)
+    parts = (appeal, AGAINST.format(stance), STUDIES.format(status, studied), DATED.format(day), references)
     return found(appeals.evidence_left_out, folder, *parts)
 
 
@@ -55,6 +55,7 @@ def test_studies_that_found_otherwise_are_named_with_design_and_year(tmp_path):
         pytest.param({"stance": "supports"}, id="found for it"),
         pytest.param({"condition": "migraine"}, id="another condition"),
         pytest.param({"status": "retracted"}, id="retracted"),
+        pytest.param({"studied": "migraine"}, id="a study of another condition"),
         pytest.param({"sourcing": "explicit", "design": ""}, id="no appeal"),
         pytest.param({"design": "randomised trial"}, id="one study of a design"),
         pytest.param({"aside": "the evidence is limited"}, id="doubts owned"),
@@ -71,7 +72,14 @@ def test_of_a_document_without_a_year_only_old_studies_count(tmp_path):
         for key, year in (("ito2011", 2011), ("abe2021", 2021))
     )
     appeal = APPEAL.format(condition="", sourcing="vague", design="studies", aside="so")
-    parts = (entry, appeal, AGAINST.format("contradicts"), STUDIES.format(""), DATED.format(""), UNCITED)
+    parts = (
+        entry,
+        appeal,
+        AGAINST.format("contradicts"),
+        STUDIES.format("", "motion sickness"),
+        DATED.format(""),
+        UNCITED,
+    )
     assert found(appeals.evidence_left_out, tmp_path, *parts)
 
 

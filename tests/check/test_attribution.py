@@ -6,6 +6,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.attribution import (
     agent_beside_figure,
     one_patient_as_findings,
+    other_agent,
     other_comparator,
     regimen_unlike,
 )
@@ -23,6 +24,12 @@ study,comparator
 ito2011,{studied}
 """
     return list(other_comparator(miniset.appraised(folder / "data", fragment)))
+
+
+@pytest.mark.parametrize(("stance", "flagged"), [("indirect", True), ("supports", False)])
+def test_a_study_that_bears_a_claim_out_is_of_no_other_agent(tmp_path, stance, flagged):
+    fragment = f"claims.csv\ncategory,figure,unit\nprotocol,,\n\nlinks.csv\nagent_fit,stance\ndifferent,{stance}\n"
+    assert bool(list(other_agent(miniset.appraised(tmp_path / "data", fragment)))) is flagged
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
+from analysis.check.certainty import rating_without_target
 from analysis.read.records import read_evidence
 from tests.appraise.test_certainty import evidence
 from tests.appraise.test_question_fit import TERMS
@@ -85,6 +86,9 @@ def unlike(appraised: AppraisedEvidence) -> list[str]:
         ),
         pytest.param('imprecision,-1,judged\n\nfindings.csv\nnumerator\n""', "", id="no interval, and down"),
         pytest.param("inconsistency,0,", "", id="not judged by these rules"),
+        pytest.param(
+            "risk of bias,-1,judged\n\nfindings.csv\nphase\nuncontrolled", "", id="no control group needs no judge"
+        ),
     ],
 )
 def test_step_goes_with_its_state_and_with_the_rows(tmp_path, tables, needle):
@@ -132,3 +136,24 @@ def test_reason_that_nobody_considered_is_flagged_only_where_the_question_is_rat
         for name, fragment in (("complete", ""), ("rated", steps), ("unrated", unrated))
     ]
     assert ["missing-step" in names for names in checks] == [False, True, False]
+
+
+RATED = "questions.csv\nid,target,threshold\nQ01,"
+
+
+@pytest.mark.parametrize(
+    ("fragment", "message"),
+    [
+        (f"{RATED}any effect,", ""),
+        (f"{RATED},", "Q01 needs a target; it is rated moderate"),
+        (f"{RATED}worthwhile effect,", 'Q01 needs a threshold; its target is "worthwhile effect"'),
+        (f"{RATED}little or no effect,", 'Q01 needs a threshold; its target is "little or no effect"'),
+        (f"{RATED}worthwhile effect,10", ""),
+        (f"{RATED},\n\ncertainty.csv\ndomain,state\nimprecision,", ""),
+        (f"{RATED},\n\ncertainty.csv\nquestion", ""),
+        ("questions.csv\nid,target,findings\nQ01,,", ""),
+    ],
+)
+def test_a_rating_says_in_what_it_is_and_of_a_size_the_threshold(tmp_path, fragment, message):
+    found = list(rating_without_target(miniset.appraised(tmp_path, fragment)))
+    assert [one.message for one in found] == ([message] if message else [])

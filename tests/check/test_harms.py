@@ -96,3 +96,9 @@ def test_silence_on_when_to_seek_help_is_flagged_where_no_serious_harm_is_named(
     fragment = "harms.csv\nharm,seriousness\nheartburn,not serious\nfainting,serious\n"
     remarks = found(harms.narrow_safety_net, tmp_path, fragment, mentions(f"C001,{named},named"))
     assert [remark.severity for remark in remarks] == ([Severity.MEDIUM] if flagged else [])
+
+
+def test_who_names_nerve_damage_names_a_serious_harm(tmp_path):
+    terms = "terms.csv\nterm,kind,broader\nnerve damage,harm,\npermanent nerve damage,harm,nerve damage\n"
+    fragment = "harms.csv\nharm,seriousness\nnerve damage,not stated\npermanent nerve damage,serious\n"
+    assert not found(harms.narrow_safety_net, tmp_path, terms, fragment, mentions("C001,nerve damage,named"))

@@ -9,12 +9,13 @@ from analysis.check.impossible import (
     misplaced_pools,
     p_against_interval,
     phase_unlike_design,
+    taken_beyond_found,
 )
 from analysis.model.evidence import Evidence
 from analysis.model.records import Harm
 from analysis.read.records import read_evidence
 from tests.builders import miniset
-from tests.builders.build import finding, harm, study, term
+from tests.builders.build import finding, harm, search, study, term
 
 BLANK = {"numerator": "", "denominator": "", "comparator_numerator": "", "comparator_denominator": ""}
 
@@ -202,3 +203,9 @@ def test_without_terms_no_event_is_out_of_place() -> None:
 def test_interval_and_p_value_that_do_not_go_together_are_reported(cells, wrong):
     row = finding(**{"measure": "between-arm difference", "value": "25", "unit": "points"} | cells)
     assert bool(list(p_against_interval(AppraisedEvidence(Evidence(findings=(row,)))))) is wrong
+
+
+@pytest.mark.parametrize(("found", "taken", "wrong"), [("3", "0", False), ("3", "3", False), ("3", "4", True)])
+def test_no_more_is_taken_of_a_search_than_was_found(found, taken, wrong):
+    rows = Evidence(searches=(search(found=found, taken=taken),))
+    assert bool(list(taken_beyond_found(AppraisedEvidence(rows)))) is wrong

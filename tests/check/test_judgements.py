@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.judgements import empty_screening, undated_status, unjudged_study
+from analysis.check.judgements import empty_screening, screened_though_found, undated_status, unjudged_study
 from analysis.model.evidence import Evidence
 from tests.appraise.verdict.test_screening import screened
 from tests.builders import miniset
-from tests.builders.build import claim, link, screening, study
+from tests.builders.build import claim, finding, link, screening, study, term
 
 BLANK = {"category": ""}
 
@@ -18,6 +18,27 @@ BLANK = {"category": ""}
 def test_a_row_that_names_no_kind_of_claim_is_a_fault(column: str) -> None:
     assert [remark.study for remark in empty_screening(AppraisedEvidence(screened(BLANK)))] == ["ito2011"]
     assert not list(empty_screening(AppraisedEvidence(screened(BLANK | {column: "page1"}))))
+
+
+@pytest.mark.parametrize(
+    ("row", "reported", "told"),
+    [
+        pytest.param({"outcome": "nausea"}, "nausea", True, id="the outcome"),
+        pytest.param({"outcome": "sickness"}, "nausea", True, id="a broader outcome"),
+        pytest.param({"outcome": "nausea"}, "sickness", False, id="a narrower outcome"),
+        pytest.param({"outcome": "pain"}, "nausea", False, id="another"),
+        pytest.param({"outcome": "nausea", "condition": "mumps"}, "nausea", False, id="in another condition"),
+        pytest.param({"outcome": ""}, "nausea", False, id="no outcome"),
+    ],
+)
+def test_a_study_is_not_set_aside_for_what_was_read_of_it(row, reported, told) -> None:
+    terms = (term(term="sickness", broader=""), term(term="nausea", broader="sickness"))
+    rows = (screening(category="efficacy", **row),)
+    held = Evidence(screening=rows, studies=(study(),), findings=(finding(outcome=reported),), terms=terms)
+    found = [remark.message for remark in screened_though_found(AppraisedEvidence(held))]
+    assert found == ([f"ito2011 is set aside for claims on {row['outcome']} and reports it in F001"] if told else [])
+    unread = replace(held, findings=(finding(outcome=reported, verified="no", read_at=""),))
+    assert not list(screened_though_found(AppraisedEvidence(unread)))
 
 
 #: Seven claims, of which the last two are judged by no study, and a study with a link to each of the others.

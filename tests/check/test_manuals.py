@@ -1,41 +1,13 @@
-"""Manuals: a check's docstring, its fragments and the source of its rule, as one text."""
+"""Manuals: what a check finds and why, its fragments and the source of its rule, as one text."""
 
 from analysis.check.catalogue import CHECKS
 from analysis.check.damage import DAMAGE
-from analysis.check.manuals import Manual, described, example, manual_of, manuals_by_function, source
-from analysis.model.conclusions import Kind
+from analysis.check.manuals import Manual, described, manual_of, manuals_by_function
 
 TOLD = (
     "A claim is odd.\n\nNobody can read it.\n\nPasses::\n\n    claims.csv\n    id\n    C001\n\n"
     "Fails::\n\n    claims.csv\n    id\n    C001\n\n    page1.txt\n    Ginger works.\n\nSource: arithmetic."
 )
-
-
-def test_manual_is_the_docstring_then_the_fragments_and_the_source():
-    @source("arithmetic.")
-    @example("claims.csv", "id", "C001")
-    @example("page1.txt", fails="Ginger works.")
-    def odd(_):
-        """A claim is odd.
-
-        Nobody can read it.
-        """
-        yield from ()
-
-    assert manual_of(odd) == TOLD
-
-
-def test_lines_of_one_fragment_follow_those_of_both():
-    @source("arithmetic.")
-    @example("claims.csv", "id,figure", passes="C001,1", fails="C001,")
-    @example("page1.txt", "Ginger", passes="", fails="works.")
-    def odd(_):
-        """A claim is odd."""
-        yield from ()
-
-    passes, _, fails = manual_of(odd).partition("Fails::")
-    assert passes.endswith("\n\n    claims.csv\n    id,figure\n    C001,1\n\n    page1.txt\n    Ginger\n\n")
-    assert fails.startswith("\n\n    claims.csv\n    id,figure\n    C001,\n\n    page1.txt\n    Ginger\n    works.\n\n")
 
 
 def test_row_gives_a_function_its_name_and_its_manual():
@@ -55,6 +27,6 @@ def test_row_without_what_is_wrong_leaves_it_to_the_function():
     assert manual_of(described(manual, described(manual, odd))).startswith("A claim is odd.\n\nNobody can read it.\n\n")
 
 
-def test_every_row_of_the_table_is_the_manual_of_a_fault_or_a_note_with_a_function():
-    names = [check.function.__name__ for check in CHECKS if check.kind is not Kind.FLAG][len(DAMAGE) :]
+def test_every_row_of_the_table_is_the_manual_of_a_check_with_a_function():
+    names = [check.function.__name__ for check in CHECKS][len(DAMAGE) :]
     assert sorted(manuals_by_function()) == sorted(names)

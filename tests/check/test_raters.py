@@ -6,13 +6,14 @@ import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.catalogue import run
-from analysis.check.raters import coding_unlike_claim, foreign_signature, pair_rated_twice
+from analysis.check.raters import coding_unlike_claim, foreign_signature, overruled_without_reason, pair_rated_twice
 from analysis.model.conclusions import Kind
 from analysis.model.evidence import Evidence, Ratings
 from tests.appraise.raters.test_confirmed import TWO_LINKS
 from tests.builders.build import appraisal, claim, coding, link, rater, ratings
 from tests.builders.fragments import ALL_CONFIRMED, PERSON
 from tests.builders.miniset import appraised
+from tests.builders.miniset import rated as rated_by
 
 
 def test_every_table_of_a_rater_is_signed_by_that_rater():
@@ -143,3 +144,27 @@ def test_a_machine_confirms_nothing(tmp_path):
 def test_who_is_in_no_table_of_raters_is_one_fault(tmp_path):
     (fault,) = faults(tmp_path, "confirmations.csv\ntable,row\ndisagreements,D01\n")
     assert fault.check == "unknown-rater"
+
+
+@pytest.mark.parametrize(
+    ("words", "reason", "faults"),
+    [
+        ([["indirect"], ["indirect"]], "", 1),
+        ([["indirect"], ["indirect"]], "Read again.", 0),
+        ([["indirect"], ["supports"]], "", 0),
+        ([["partly supports"], ["partly supports"]], "", 0),
+        ([["indirect"]], "", 0),
+    ],
+)
+def test_raters_who_agree_are_overruled_with_a_reason_alone(tmp_path, words, reason, faults):
+    evidence = appraised(tmp_path, f'links.csv\noverrule_reason\n"{reason}"\n\n{rated_by(*words)}')
+    found = list(overruled_without_reason(evidence))
+    assert [one.what for one in found] == ['is "partly supports" and needs a reason'] * faults
+
+
+def test_raters_by_other_rules_are_overruled_by_nobody(tmp_path):
+    rated = rated_by(["indirect"], ["indirect"])
+    digest = "\n".join(f"{name},{number * 64}" for name, number in (("adjudicator", "a"), ("ann", "b"), ("bob", "b")))
+    other = f"raters.csv\nname,rules_sha256\n{digest}"
+    fragment = "\n\n".join(block for block in rated.split("\n\n") if not block.startswith("raters.csv"))
+    assert not list(overruled_without_reason(appraised(tmp_path, f"{fragment}\n\n{other}")))

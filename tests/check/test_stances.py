@@ -1,6 +1,7 @@
 """Faults of stances: what each rule lets pass and what it does not, beyond the fragments of the manuals."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,10 +9,13 @@ import pytest
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.judgements import wrong_basis
 from analysis.check.stances import (
+    Reach,
     absence_not_shown,
     exclusion_without_interval,
     misplaced_contradiction,
     rate_not_shown,
+    reach_allowed,
+    reach_below_fits,
     reach_unlike_fits,
     safety_not_refuted,
     stance_unlike_interval,
@@ -19,13 +23,16 @@ from analysis.check.stances import (
 )
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark
-from tests.builders.build import claim, finding, link, question, study
+from analysis.read.records import read_evidence
+from tests.builders import miniset
+from tests.builders.build import appraisal, claim, finding, link, question, study
 
 Columns = dict[str, str]
 SAFE = {"category": "safety", "outcome": "safety", "statement": "Ginger is safe.", "figure": "", "unit": ""}
 RARE = SAFE | {"statement": "Heartburn from ginger is rare."}
 COUNTED = {"measure": "share with event", "event": "measured"}
 DENIES = {"direction": "denies"}
+RELIEVES = "claims.csv\nid,statement,quote,figure,unit\nC001,Ginger relieves nausea.,relieves nausea,,\n"
 NULL = {"measure": "mean difference", "value": "-4", "ci_low": "-16", "ci_high": "8"}
 
 
@@ -35,6 +42,7 @@ def found(
     of: Any = None,
     on: Any = None,
     threshold: Any = "",
+    bias: str = "",
     **judged: str,
 ) -> bool:
     """Whether a check faults one link to a claim (columns ``of``) by one finding (columns ``on``)."""
@@ -44,6 +52,7 @@ def found(
         findings=(finding(**(on or {})),),
         questions=(question(threshold=threshold),),
         links=(link(**judged),),
+        appraisals=(appraisal(judgement=bias, read_at="https://example.org/ito2011"),) if bias else (),
     )
     return bool(list(check(AppraisedEvidence(evidence))))
 
@@ -83,6 +92,25 @@ def test_what_was_judged_before_the_rules_is_not_held_to_them() -> None:
 )
 def test_a_why_is_what_the_fits_and_the_finding_say(why: str, fits: Columns, *, fault: bool) -> None:
     assert found(unsaid_why, stance="indirect", why=why, leans="for", **fits) is fault
+
+
+def test_what_a_finding_that_was_not_read_allows_nobody_can_tell() -> None:
+    excluded = {"stance": "contradicts", "basis": "benefit excluded"}
+    null = {"stance": "indirect", "why": "no comparator"}
+    for check, judged in ((exclusion_without_interval, excluded), (unsaid_why, null | {"leans": "neither"})):
+        assert found(check, of=HELPS, **judged)
+        assert not found(check, of=HELPS, finding="F999", **judged)
+    for stance in ("partly supports", "partly contradicts"):
+        assert found(reach_below_fits, of=HELPS, stance=stance)
+        assert not found(reach_below_fits, of=HELPS, finding="F999", stance=stance)
+
+
+def test_a_part_may_be_due_where_rows_on_bias_were_lost(tmp_path: Path) -> None:
+    folder = miniset.write(tmp_path, "links.csv\nstance,overrule_reason\npartly supports,\n\n" + RELIEVES)
+    before = AppraisedEvidence(read_evidence(folder))
+    assert list(reach_below_fits(before))
+    (folder / "appraisals.csv").write_bytes(b"")
+    assert not list(reach_below_fits(AppraisedEvidence(read_evidence(folder))))
 
 
 def test_a_why_and_a_leaning_are_of_an_indirect_alone() -> None:
@@ -186,3 +214,65 @@ def test_a_case_decides_with_its_causality_and_none_of_so_many_never_does() -> N
     assert not found(absence_not_shown, of=never, on=case | {"causality": "held to be the cause"}, **against)
     assert found(absence_not_shown, of=never, on={"event": "none", "numerator": "0"}, stance="supports")
     assert not found(absence_not_shown, of=never, on={"event": "none", "numerator": "0"}, stance="indirect")
+
+
+HELPS = {"figure": "", "unit": ""}
+SHORT = {"supports": ("partly supports", "indirect"), "contradicts": ("partly contradicts", "indirect")}
+
+
+@pytest.mark.parametrize("whole", SHORT)
+def test_a_stance_that_stays_below_its_fits_says_why_for_and_against(whole: str) -> None:
+    assert not found(reach_below_fits, of=HELPS, stance=whole)
+    for stance in SHORT[whole]:
+        assert found(reach_below_fits, of=HELPS, stance=stance)
+        assert not found(reach_below_fits, of=HELPS, stance=stance, overrule_reason="Half had been treated before.")
+        assert not found(reach_below_fits, of=HELPS, stance=stance, question="")
+    assert not found(reach_below_fits, of=HELPS, stance="indirect", why="confounded")
+    assert not found(reach_below_fits, of=HELPS, stance="does not address")
+
+
+@pytest.mark.parametrize("whole", SHORT)
+def test_high_risk_of_bias_takes_one_step_for_and_against(whole: str) -> None:
+    part, indirect = SHORT[whole]
+    basis = "opposite" if whole == "contradicts" else ""
+    for bias, high in (("high", True), ("some concerns", False), ("", False)):
+        assert found(reach_below_fits, of=HELPS, bias=bias, stance=part) is not high
+        assert found(reach_unlike_fits, of=HELPS, bias=bias, stance=whole, basis=basis) is high
+        assert found(reach_below_fits, of=HELPS, bias=bias, stance=indirect)
+    elsewhere = {"outcome": "vomiting"}
+    assert found(reach_below_fits, of=HELPS, on=elsewhere, bias="high", stance=part)
+    assert found(reach_below_fits, of=HELPS, on={"phase": "controlled"}, bias="high", stance=part)
+
+
+@pytest.mark.parametrize(
+    ("of", "fits", "phase", "most", "due"),
+    [
+        ({}, {}, "randomised", Reach.WHOLE, Reach.WHOLE),
+        ({}, {}, "controlled", Reach.WHOLE, Reach.WHOLE),
+        ({}, {"agent_fit": "narrower"}, "randomised", Reach.WHOLE, Reach.WHOLE),
+        ({}, {"condition_fit": "narrower"}, "randomised", Reach.PART, Reach.PART),
+        ({}, {"outcome_fit": "broader"}, "randomised", Reach.PART, Reach.INDIRECT),
+        ({}, {"comparator_fit": "not stated"}, "randomised", Reach.PART, Reach.INDIRECT),
+        ({}, {"comparator_fit": ""}, "randomised", Reach.PART, Reach.INDIRECT),
+        ({}, {"agent_fit": "different"}, "randomised", Reach.INDIRECT, Reach.INDIRECT),
+        ({}, {}, "uncontrolled", Reach.INDIRECT, Reach.INDIRECT),
+        ({"condition": ""}, {}, "randomised", Reach.PART, Reach.PART),
+        ({"condition": ""}, {"condition_fit": "not stated"}, "randomised", Reach.PART, Reach.PART),
+    ],
+)
+def test_the_reach_that_fits_comparison_and_claim_allow(
+    of: Columns, fits: Columns, phase: str, most: Reach, due: Reach
+) -> None:
+    one, judged = claim(**of), link(**fits)
+    evidence = Evidence(claims=(one,), studies=(study(),), findings=(finding(phase=phase),), links=(judged,))
+    allowed = reach_allowed(judged, one, AppraisedEvidence(evidence))
+    assert (allowed.most, allowed.due) == (most, due)
+
+
+def test_a_number_and_a_denial_that_no_difference_bears_out_are_borne_out_in_part() -> None:
+    assert not found(reach_below_fits, stance="partly supports")
+    denial = HELPS | DENIES
+    assert not found(reach_below_fits, of=denial, stance="partly supports", basis="no difference found")
+    assert found(reach_below_fits, of=denial, stance="partly supports")
+    assert found(reach_below_fits, of=denial, stance="partly contradicts", basis="no difference found")
+    assert not found(reach_below_fits, of=SAFE, stance="indirect")

@@ -218,22 +218,25 @@ def test_what_the_source_says_has_no_number_of_the_page():
     trials = by_name(*(key for key, study in listed().items() if study["design"] in RANDOMISED))
     assert sentence.startswith(
         f"What the source says. Randomised studies among its references: {' and '.join(trials)}. In what was read of"
-        " them, 91 % or 85 % of the same thing was not found. In a randomised trial"
+        " them, 91 % or 85 % of the same thing was not found. In the randomised trials of a systematic review"
     )
-    null, pooled = row("findings", "F123"), row("findings", "F163")
-    assert f"{null['value']} % of those given dextrose" in sentence
-    assert f"against {null['comparator_value']} % in the control group" in sentence
+    pooled, shares = row("findings", "F163"), row("findings", "F123")
     assert f"was −{pooled['value'][1:]} (95 % interval −{pooled['ci_low'][1:]} to −{pooled['ci_high'][1:]})" in sentence
+    assert "indirect for this claim: rate unknown" in sentence
+    assert f"{shares['value']} % of those given dextrose counted as improved on pain" in sentence
+    assert f"at {shares['months']} months, against {shares['comparator_value']} % in the control group" in sentence
+    assert "no difference was found" in sentence
 
 
 def test_what_was_not_checked():
     judged = [one["judged_by"] for one in rows("links") if one["claim"] == claim()["id"]]
     people = sum(row("raters", name)["kind"] == "person" for name in judged)
     (read_as,) = {study["read_as"] for study in listed().values()}
+    made = [one["date"] for one in rows("searches")]
     assert shipped().sentences[NOT_CHECKED] == (
-        f"The references were read as: {read_as} ({len(listed())}). No systematic search was made. Of the"
-        f" judgements on this claim, {of(people, len(judged), 'is', 'are')} by a person. Of the page itself:"
-        f" {row('documents', claim()['document'])['note']} In all, review.not_checked lists"
+        f"The references were read as: {read_as} ({len(listed())}). {len(made)} searches logged, to {max(made)};"
+        f" no systematic search was made. Of the judgements on this claim, {of(people, len(judged), 'is', 'are')} by a"
+        f" person. Of the page itself: {row('documents', claim()['document'])['note']} In all, review.not_checked lists"
         f" {len(shipped().names['review'].not_checked)} things that nobody checked, and why."
     )
 
@@ -249,12 +252,14 @@ def test_a_verified_result_makes_the_flag_sure_and_joins_the_shares(tmp_path):
     assert set(after) == {REFERENCES, TRACED, SHARES, FLAG, RESULTS, SURE}
     assert "1 of 3 was read to give 91 % or 85 % of the same thing" in after[REFERENCES]
     assert "1 of 11 agrees with the 91 % as read in a source, none of 11 agrees" in after[TRACED]
+    high = 1 + sum(float(one["value"]) >= float(claim()["figure"]) for one in shares())
     assert after[SHARES].startswith(
-        f"Of the shares read, 5 of {len(shares()) + 1} reach the page's 91 %, and all 5 come"
+        f"Of the shares read, {high} of {len(shares()) + 1} reach the page's 91 %, and all {high} come"
     )
     assert "the only one that was read to give the numbers is Hooper & Ding 2004" in after[FLAG]
     assert UNREAD not in after[FLAG]
-    assert "2 of 22 are marked as not verified" in after[RESULTS]
+    results = sum(one["study"] in listed() for one in rows("findings"))
+    assert f"2 of {results} are marked as not verified" in after[RESULTS]
     assert after[RESULTS].endswith(": F002 and F003.")
     assert "of the flags on this claim none of 2 goes, and of all verdicts none of 706 changes" in after[SURE]
 

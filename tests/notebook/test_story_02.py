@@ -121,7 +121,8 @@ def test_what_was_not_checked_is_counted():
     assert f"{people or 'none'} of {len(rows('raters'))} is a person" in text
     read = sum(row["read_as"] == "full text" for row in rows("studies"))
     assert f"{read or 'none'} of {len(rows('studies'))} was read in full" in text
-    assert "No systematic search was made" in text
+    made = [row["date"] for row in rows("searches")]
+    assert f"{len(made)} searches logged, to {max(made)}; no systematic search was made: a study" in text
 
 
 def test_solutions_show_pages_and_both_sides():

@@ -39,6 +39,11 @@ def answers() -> list[dict[str, str]]:
     return [findings[name] for row in asked() for name in row["findings"].split()]
 
 
+def both_shares(row: dict[str, str]) -> bool:
+    """Whether a finding gives the share that improved in both groups: means of both groups are no shares."""
+    return row["measure"] == "share improved" and bool(row["comparator_value"])
+
+
 def broader(term: str) -> set[str]:
     """A condition and every broader one."""
     above = {row["term"]: row["broader"] for row in rows("terms") if row["kind"] == "condition"}
@@ -61,11 +66,7 @@ def test_conditions_are_those_that_claims_name():
 
 
 def test_shares_are_those_of_both_groups():
-    shares = [
-        (float(row["value"]), float(row["comparator_value"]))
-        for row in answers()
-        if row["measure"] == "share improved" and row["comparator_value"]
-    ]
+    shares = [(float(row["value"]), float(row["comparator_value"])) for row in answers() if both_shares(row)]
     controls = [control for _, control in shares]
     assert shares
     assert all(treated > control for treated, control in shares)
@@ -76,7 +77,7 @@ def test_shares_are_those_of_both_groups():
 
 
 def test_intervals_are_those_read_or_counted():
-    differences = [row for row in answers() if row["comparator_value"] or row["measure"] == "between-arm difference"]
+    differences = [row for row in answers() if both_shares(row) or row["measure"] == "between-arm difference"]
     known = [row for row in differences if row["numerator"] and row["comparator_numerator"]]
     assert not any(row["ci_low"] for row in differences)
     assert shipped().sentences[WIDTH] == (
@@ -89,9 +90,9 @@ def test_certainty_is_that_of_the_steps():
     first = next(iter(shipped().names["rated"].index))
     levels = ["high", "moderate", "low", "very low"]
     steps = {row["domain"]: int(row["step"]) for row in rows("certainty") if row["question"] == first}
-    moved = " and ".join(f"{domain} −{-step}" for domain, step in steps.items() if step)
+    *moved, last = [f"{domain} −{-step}" for domain, step in steps.items() if step]
     text = shipped().sentences[SURE]
-    assert f"certainty is {levels[-sum(steps.values())]}. It starts high; steps: {moved}." in text
+    assert f"certainty is {levels[-sum(steps.values())]}. It starts high; steps: {', '.join(moved)} and {last}." in text
     (question,) = (row for row in asked() if row["id"] == first)
     note = next(row["note"] for row in answers() if row["id"] == question["findings"].split()[0])
     assert text.endswith(f"What was noted of its first result: “{note}”")
@@ -101,7 +102,7 @@ def test_results_are_told_apart_by_what_else_was_given():
     text = shipped().sentences[ALONE]
     for words, head in (("without co-treatment", "Alone"), ("in both groups", "With other treatment in both groups")):
         found = [name for row in asked() if words in row["comparator"] for name in row["findings"].split()]
-        both = sum(row["id"] in found and bool(row["comparator_value"]) for row in answers())
+        both = sum(row["id"] in found and both_shares(row) for row in answers())
         assert f"{head}: {len(found)} results, {both} with both shares, certainty" in text
     assert text.endswith("These are different questions.")
 
@@ -112,7 +113,8 @@ def test_what_was_not_checked_is_counted():
     text = shipped().sentences[NOT_CHECKED]
     assert f"Of the domains of their risk of bias, {sum(domains)} of {len(domains)} were judged." in text
     assert f"none of {len(studies)} was read in full" in text
-    assert text.startswith("No systematic search was made.")
+    made = [row["date"] for row in rows("searches")]
+    assert text.startswith(f"{len(made)} searches logged, to {max(made)}; no systematic search was made.")
 
 
 def test_pictures_are_the_reports_and_its_own():
@@ -120,16 +122,19 @@ def test_pictures_are_the_reports_and_its_own():
     assert titles[0] == "Evidence behind what the documents claim"
     assert any(title.startswith("Risk of bias of each result, by domain") for title in titles)
     (grid,) = (plot for plot in shipped().plots if plot.title == "Studies of the conditions that claims name")
-    assert "16 of 34 rows shown." in grid.alt
+    assert "16 of 35 rows shown." in grid.alt
 
 
 def test_a_doubt_more_changes_the_certainty_alone(tmp_path):
     key = {"question": next(iter(shipped().names["rated"].index)), "domain": "imprecision"}
-    data = altered(tmp_path / "data", DATA, "certainty", key, step="-2")
-    changed = changes(shipped().sentences, tell(3, data, solutions=True).sentences)
+    fewer = tell(3, altered(tmp_path / "data", DATA, "certainty", key, step="0"), solutions=True).sentences
+    steps = "It starts high; steps: risk of bias −1"
+    assert f"certainty is low. {steps} and indirectness −1." in fewer[SURE]
+    assert fewer[ALONE].startswith("Alone: 7 results, 0 with both shares, certainty low and very low.")
+    changed = changes(fewer, shipped().sentences)
     assert list(changed) == [SURE, ALONE]
-    assert "certainty is low. It starts high; steps: imprecision −2." in changed[SURE]
-    assert changed[ALONE].startswith("Alone: 6 results, 0 with both shares, certainty low.")
+    assert f"certainty is very low. {steps}, indirectness −1 and imprecision −1." in changed[SURE]
+    assert changed[ALONE].startswith("Alone: 7 results, 0 with both shares, certainty very low.")
 
 
 def test_a_control_group_that_did_better_changes_what_was_found(tmp_path):

@@ -34,9 +34,13 @@ def lineage(term: str, kind: str = "harm") -> list[str]:
     return found
 
 
+def lasts(harm: str) -> bool:
+    return bool({*harm.split()} & {"permanent", "lasting", "irreversible", "fatal", "death"})
+
+
 def bears_on(mention: dict[str, str], harm: str) -> bool:
     said = mention["harm"]
-    wider = said in HARMS and lineage(harm)[1:2] == [said]
+    wider = said in HARMS and lineage(harm)[1:2] == [said] and not (lasts(harm) and not lasts(said))
     return said == harm or (mention["says"] != "denied" and (harm in lineage(said) or wider))
 
 
@@ -119,16 +123,33 @@ def test_how_many_claims_deny_a_harm_or_make_it_small():
     )
 
 
-def test_what_a_count_of_none_leaves_possible():
+def test_where_nobody_was_counted_no_count_is_told():
     events = [one for one in FINDINGS.values() if one["measure"] == "share with event" and one["denominator"]]
+    assert not events
+    assert shipped().sentences[3] == "Not checked: of no harm was it read how many people had it, of how many."
+    assert shipped().sentences[-2] == "At least 3,000 people. In no group here was a harm counted among people."
+
+
+#: What turns an author's word that there was none into a count of people.
+NOBODY = {"measure": "share with event", "value": "0", "unit": "%", "numerator": "0", "denominator": "21"}
+
+
+@pytest.mark.parametrize("finding", ["F222", "F258"])
+def test_what_a_count_of_none_leaves_possible(finding, tmp_path):
+    told_of = tell(4, altered(tmp_path / "data", DATA, "findings", {"id": finding}, **NOBODY), solutions=True)
+    findings = rows("findings", tmp_path / "data")
+    events = [one for one in findings if one["measure"] == "share with event" and one["denominator"]]
     none = [one for one in events if one["numerator"] == "0"]
-    sentence = shipped().sentences[3]
+    sentence = told_of.sentences[3]
     assert sentence.startswith(f"Of the counts of people with a harm, {of(len(none), 'is', 'are', len(events))} zero: ")
+    assert [one["id"] for one in none] == [finding]
     for one in none:
         people, square = int(one["denominator"]), 1.959963984540054**2
         start = f"0 of {people} ({one['outcome']}, {one['group']}, "
         high = float(sentence.split(start)[1].split("up to ")[1].split(" ")[0])
         assert isclose(high, 100 * square / (people + square), abs_tol=0.05)
+    largest = "At least 3,000 people. The largest group in which a harm was counted here: 21."
+    assert told_of.sentences[-2] == largest
 
 
 def test_which_pages_say_when_to_seek_help():
@@ -136,7 +157,8 @@ def test_which_pages_say_when_to_seek_help():
     pages = {CLAIMS[one["claim"]]["document"] for one in signs}
     serious = [name for name, row in HARMS.items() if row["seriousness"] == "serious"]
     warned = [harm for harm in serious if any(one["harm"] in lineage(harm)[:2] for one in signs)]
-    harms = dict.fromkeys(one["harm"] for one in signs)
+    harms = [harm for harm in dict.fromkeys(one["harm"] for one in MENTIONS) if harm in {one["harm"] for one in signs}]
+    assert not {*harms} & {*HARMS}  # these would stand first, in the order of their list
     assert shipped().sentences[4] == (
         f"Of the pages, {of(len(pages), 'gives', 'give', len(DOCUMENTS))} a sign at which to seek help. "
         f"Signs are given for: {listed(harms)}. "
@@ -157,7 +179,7 @@ def test_what_was_not_checked():
 
 
 def test_the_solutions_run():
-    assert shipped().sentences[-2].startswith("At least 3,000 people. The largest group")
+    assert shipped().sentences[-2].startswith("At least 3,000 people. ")
     assert {"document", "harm", "finding"} <= {*shipped().of("DataFrame")[0].columns}
     assert len(shipped().plots) == 5
 
@@ -167,33 +189,37 @@ def test_the_solutions_run():
 ALTERED = {
     "a harm turns serious": (
         ("harms", {"harm": "bruising"}, {"seriousness": "serious"}),
-        {0: "4 of 17 are serious", 4: "Of the serious harms, none of 4 comes with such a sign."},
+        {0: "4 of 18 are serious", 4: "Of the serious harms, none of 4 comes with such a sign."},
     ),
     "an estimate turns into a count of people": (
         ("findings", {"id": "F258"}, {"numerator": "5", "denominator": "100"}),
-        {0: "a rate was read for 1 of 17.", 3: "1 of 2 is zero: 0 of 21"},
+        {0: "a rate was read for 1 of 18.", 3: "Of the counts of people with a harm, none of 1 is zero."},
     ),
     "a page names one harm more": (
-        ("mentions", {"claim": "C055", "harm": "any side effect"}, {"harm": "pneumothorax"}),
-        {1: "9 of 17 are named on some page, if only to make them small; on no page: spinal cord injury, sensory "
-            "disturbance, spinal headache, spinal cord insult, disc injury and 3 more."},
+        ("mentions", {"claim": "C056", "harm": "any side effect"}, {"harm": "pneumothorax"}),
+        {1: "8 of 18 are named on some page, if only to make them small; on no page: permanent nerve injury, spinal "
+            "cord injury, sensory disturbance, spinal headache, spinal cord insult and 5 more."},
     ),
     "a claim no longer makes it small": (
-        ("mentions", {"claim": "C057"}, {"says": "named"}),
-        {2: "11 of 36 deny it or make it small; of these, 9 of 11 are"},
+        ("mentions", {"claim": "C251"}, {"says": "named"}),
+        {2: "10 of 35 deny it or make it small; of these, 7 of 10 are"},
+    ),
+    "nobody in a group had it": (
+        ("findings", {"id": "F222"}, NOBODY),
+        {3: "0 of 21 (any side effect, prolotherapy, Hauser et al. 2015 (hauser2015)) allows up to 15.5 in 100."},
     ),
     "nobody in ten times as many people": (
-        ("findings", {"id": "F222"}, {"denominator": "210"}),
+        ("findings", {"id": "F222"}, NOBODY | {"denominator": "210"}),
         {3: "0 of 210 (any side effect, prolotherapy, Hauser et al. 2015 (hauser2015)) allows up to 1.8 in 100."},
     ),
     "somebody had it": (
-        ("findings", {"id": "F222"}, {"numerator": "1", "value": "4.8"}),
+        ("findings", {"id": "F222"}, NOBODY | {"numerator": "1", "value": "4.8"}),
         {3: "Of the counts of people with a harm, none of 1 is zero."},
     ),
     "a second page gives a sign": (
         ("mentions", {"claim": "C045"}, {"says": "warning sign"}),
-        {4: "2 of 5 give a sign at which to seek help. Signs are given for: infection, swelling at the injection site "
-            "and severe pain."},
+        {4: "2 of 5 give a sign at which to seek help. Signs are given for: swelling at the injection site, severe "
+            "pain and fever."},
     ),
     "a study was read in full": (
         ("studies", {"study": "cordinjury2011"}, {"read_as": "full text"}),
@@ -260,4 +286,4 @@ def test_harms_that_nobody_held_against_the_pages(tmp_path):
     (folder / "mentions.csv").unlink()
     found = tell(4, folder)
     assert [found.sentences[place] for place in (1, 2, 4)] == [NOT_JUDGED] * 3
-    assert "3 of 17 are serious" in found.sentences[0]
+    assert "3 of 18 are serious" in found.sentences[0]

@@ -156,19 +156,19 @@ def test_every_quantity_and_part_of_a_regimen_has_its_picture():
 ALTERED = {
     "a pair turns direct": (
         ("disagreements", {"id": "D05"}, {"kind": "direct"}),
-        {0: "and 5 of 58 are direct."},
+        {0: "and 18 of 70 are direct."},
     ),
     "a pair turns grave": (
-        ("disagreements", {"id": "D32"}, {"severity": "high"}),
-        {1: "9 of 60 matter much to a reader."},
+        ("disagreements", {"id": "D22"}, {"severity": "high"}),
+        {1: "43 of 74 matter much to a reader."},
     ),
     "a pair reaches over to another page": (
         ("disagreements", {"id": "D01"}, {"other": "C265"}),
-        {0: "22 of 58 stand within one page", 2: "Document 003 says on line 13 “neurolytic substance” and on line 19"},
+        {0: "26 of 70 stand within one page", 2: "Document 000 says on line 18 “painful and swollen” and on line 20"},
     ),
     "a claim is about something else": (
         ("claims", {"id": "C132"}, {"category": "protocol"}),
-        {1: "safety (21 of 60), mechanism (20 of 60), protocol (19 of 60) and 5 more"},
+        {1: "safety (56 of 74), protocol (15 of 74), mechanism (14 of 74) and 3 more"},
     ),
     "other words on the page": (
         ("claims", {"id": "C058"}, {"quote": "nerves"}),
@@ -184,7 +184,7 @@ ALTERED = {
     ),
     "one of those who judged is a person": (
         ("raters", {"name": "adjudicator"}, {"kind": "person"}),
-        {5: "Of those who judged, 1 of 6 is a person."},
+        {5: "Of those who judged, 1 of 9 is a person."},
     ),
 }  # fmt: skip
 
@@ -211,6 +211,16 @@ def test_a_topic_takes_the_pairs_that_are_about_it():
     found = tell(5, TOPIC="safety")
     assert found.sentences[1].startswith(f"Most often they are about safety ({len(on_safety)} of {len(on_safety)})")
     assert found.sentences[3:] == shipped().sentences[3:]
+
+
+def test_a_topic_may_have_its_gravest_pair_on_another_page():
+    severities = ["high", "medium", "low"]
+    inside = [row for row in INSIDE if "mechanism" in {CLAIMS[row[one]]["category"] for one in ("claim", "other")}]
+    first = min(inside, key=lambda row: severities.index(row["severity"]))
+    page, quote = CLAIMS[first["claim"]]["document"], CLAIMS[first["claim"]]["quote"]
+    assert not shipped().sentences[2].startswith(f"Document {page} ")
+    told = tell(5, TOPIC="mechanism").sentences[2]
+    assert told.startswith(f"Document {page} says on line {CLAIMS[first['claim']]['line']} “{quote}” and on line ")
 
 
 def test_an_absent_topic_is_said_once_and_takes_every_pair():

@@ -1,6 +1,5 @@
 """Tables: values typed to the last, words only at the formatter, absences said."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,14 +11,7 @@ from analysis.show.value import Absent, Home, Name, Phrase, names, worded
 from analysis.tell.numbers.number import Number
 
 CUPS = (TableColumn("Cup", lambda row: row[0]), TableColumn("Size", lambda row: row[1], "not read"))
-TABLE = Table("cups", "Cups", "Which?", CUPS, (("blue", 20), ("red", None)), ("Note.",), "No row: none.")
-
-
-def test_a_table_says_what_its_emptiness_means_only_if_empty():
-    assert TABLE.notes == ("Note.",)
-    empty = replace(TABLE, records=(), empty="No row: none.")
-    assert empty.notes == ("No row: none.", "Note.")
-    assert replace(empty, title="Other cups").notes == empty.notes
+TABLE = Table("cups", "Cups", "Which?", CUPS, (("blue", 20), ("red", None)), ("Note.",))
 
 
 def test_values_stay_values_and_rows_are_words():
@@ -49,9 +41,9 @@ def test_a_value_reads_as_its_kind(value, words):
     assert worded(value) == words
 
 
-def test_an_absent_value_does_not_pass_the_formatter():
-    column = TableColumn("Size", lambda row: row, "not read", words=lambda size: f"{size} ml")
-    assert [column.said(column.value(size)) for size in (20, None, "")] == ["20 ml", "not read", "not read"]
+def test_an_absent_value_is_worded_as_its_column_says():
+    column = TableColumn("Size", lambda row: row, "not read")
+    assert [column.worded(size) for size in (20, None, "")] == [20, "not read", "not read"]
 
 
 def test_a_name_of_another_row_is_a_name_and_an_absence_is_none():

@@ -1,8 +1,8 @@
 """How well raters agree, of every kind of judgement: any number of raters, whatever each of them judged.
 
-Each two raters are compared over what both judged, and where there are more, all of them together, the machines and the
-people also by themselves. Agreement of raters of one kind of machine shows that a brief can be followed twice, not that
-the judgements are right; ``Agreement.kinds`` keeps which it is.
+Each two raters are compared over what both judged, and where there are more, all of them together; the machines, the
+people and those who judged by the same rules also by themselves. Agreement of raters of one kind of machine shows that
+a brief can be followed twice, not that the judgements are right; ``Agreement.kinds`` keeps which it is.
 """
 
 from collections import Counter
@@ -32,7 +32,7 @@ ALL_PAIRS = "all pairs"
 
 _Key = tuple[str, ...]
 _Rows = Mapping[_Key, Any]
-_Kinds = Mapping[str, RaterKind]
+_Known = Mapping[str, tuple[RaterKind | None, str]]
 
 
 class Agreement(NamedTuple):
@@ -44,6 +44,7 @@ class Agreement(NamedTuple):
         found not to address the claim; ``judged by either``, without what all left *not assessed*.
     ``raters``, ``kinds``: The raters' names, in the order of ``raters.csv``, and their kinds; ``None`` for one that
         it does not list.
+    ``rules``: SHA-256 of the rules by which they all judged, blank if kept of none; ``None`` if they judged by others.
     ``pairs``, ``agreed``: Number of things that two or more of them judged, and on how many all who did chose the
         same word.
     ``alone``: Of each rater, how many things none of the others recorded.
@@ -64,6 +65,7 @@ class Agreement(NamedTuple):
     scope: str
     raters: tuple[str, ...]
     kinds: tuple[RaterKind | None, ...]
+    rules: str | None
     pairs: int
     agreed: int
     alone: tuple[int, ...]
@@ -128,22 +130,25 @@ _JUDGEMENTS = (
 def agreement(evidence: Evidence) -> tuple[Agreement, ...]:
     """Agreement of each two raters and of more together, kind by kind of judgement, over all pairs and those left.
 
-    Pairs of raters come first, all raters together last; raters who share nothing are left out.
+    Pairs of raters come first, all together last; who share nothing, and machines of unlike rules, are left out.
     """
-    kinds = {rater.name: rater.kind for rater in evidence.raters}
-    return tuple(chain.from_iterable(_of_kind(judgement, evidence, kinds) for judgement in _JUDGEMENTS))
+    listed = {rater.name: (rater.kind, rater.rules_sha256) for rater in evidence.raters}
+    known = {one.rater: listed.get(one.rater, (None, "")) for one in evidence.ratings}
+    return tuple(chain.from_iterable(_of_kind(judgement, evidence, known) for judgement in _JUDGEMENTS))
 
 
-def _of_kind(judgement: _Judgement, evidence: Evidence, kinds: _Kinds) -> Iterator[Agreement]:
+def _of_kind(judgement: _Judgement, evidence: Evidence, known: _Known) -> Iterator[Agreement]:
     by_rater = {one.rater: rows for one in evidence.ratings if (rows := judgement.rows(one))}
-    apart = [tuple(name for name in by_rater if kinds.get(name) is kind) for kind in RaterKind]
-    groups = (*combinations(by_rater, 2), *(apart if all(len(group) > 1 for group in apart) else ()), tuple(by_rater))
-    for raters in dict.fromkeys(groups):
-        if len(raters) > 1:
-            yield from _over_scopes(judgement, {name: by_rater[name] for name in raters}, kinds)
+    apart = [tuple(name for name in by_rater if known[name][0] is kind) for kind in RaterKind]
+    alike = grouped((known[name][1], name) for name in by_rater).values()
+    groups = (*combinations(by_rater, 2), *(apart if all(len(group) > 1 for group in apart) else ()), *alike)
+    for raters in dict.fromkeys((*groups, tuple(by_rater))):
+        rules = {known[name][1] for name in raters if known[name][0] is not RaterKind.PERSON}
+        if len(raters) > 1 and len(rules) < 2:
+            yield from _over_scopes(judgement, {name: by_rater[name] for name in raters}, known)
 
 
-def _over_scopes(judgement: _Judgement, by_rater: Mapping[str, _Rows], kinds: _Kinds) -> Iterator[Agreement]:
+def _over_scopes(judgement: _Judgement, by_rater: Mapping[str, _Rows], known: _Known) -> Iterator[Agreement]:
     times = Counter(chain.from_iterable(by_rater.values()))
     shared = {
         key: tuple(rows[key] for rows in by_rater.values() if key in rows) for key in sorted(times) if times[key] > 1
@@ -160,7 +165,8 @@ def _over_scopes(judgement: _Judgement, by_rater: Mapping[str, _Rows], kinds: _K
                 judged=judgement.name,
                 scope=scope,
                 raters=tuple(by_rater),
-                kinds=tuple(map(kinds.get, by_rater)),
+                kinds=tuple(known[name][0] for name in by_rater),
+                rules=None if len(rules := {known[name][1] for name in by_rater}) > 1 else rules.pop(),
                 pairs=len(chosen),
                 agreed=sum(count for words, count in table.items() if len(set(words)) == 1),
                 alone=tuple(sum(times[key] == 1 for key in rows) for rows in by_rater.values()),

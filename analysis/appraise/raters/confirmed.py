@@ -63,6 +63,12 @@ def _answer(rows: tuple[Any, ...], evidence: Evidence) -> Answer | None:
     return None
 
 
+def unconfirmed(evidence: Evidence) -> frozenset[tuple[str, str]]:
+    """The pairs of a claim and a study with a link that was carried and that no person confirmed: not judged."""
+    carried = {(link.claim, link.study) for link in evidence.links if link.carried_from}
+    return frozenset(pair for pair in carried if _answer(evidence.links_on[pair], evidence) is not Answer.AGREE)
+
+
 def answers_to(record: Any, evidence: Evidence) -> tuple[Confirmation, ...]:
     """What people answered on a record's row, or on a flag."""
     return evidence.once(answers).get(named(record), ())

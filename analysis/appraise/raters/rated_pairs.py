@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from analysis.appraise.raters.confirmed import unconfirmed
 from analysis.appraise.verdict.rated_link import AGAINST, FOR
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import Evidence, grouped
@@ -30,8 +31,8 @@ def pair_word(links: Iterable[Link]) -> Stance | Verdict | None:
 class RatedPair(NamedTuple):
     """A claim and a study that a rater judged.
 
-    ``rated`` holds each rater's link, in the order of the raters; ``adjudicated`` the adjudicated links, none where
-    there is none.
+    ``rated`` holds the link of each rater who judged by the rules of the adjudicator, in the order of the raters;
+    ``adjudicated`` the adjudicated links, none where there is none.
     """
 
     claim: str
@@ -68,9 +69,21 @@ class RatedPair(NamedTuple):
 
 
 def rated_pairs(evidence: Evidence) -> tuple[RatedPair, ...]:
-    """Every pair of a claim and a study that a rater judged, in the order of the raters and their files."""
+    """Every pair of a claim and a study that a rater judged, in the order of the raters and their files.
+
+    Who judged by other rules than the adjudicator of a pair (``rules_sha256``; blank on both sides is equal) says
+    nothing of how it was adjudicated, and is left out of it; a pair that is not adjudicated, as by a link that was
+    carried and not confirmed, has all its raters.
+    """
+    rules = {rater.name: rater.rules_sha256 for rater in evidence.raters}
     rated = grouped(((link.claim, link.study), (one.rater, link)) for one in evidence.ratings for link in one.links)
-    return tuple(RatedPair(*pair, dict(links), evidence.links_on.get(pair, ())) for pair, links in rated.items())
+    found = []
+    for pair, links in rated.items():
+        adjudicated = () if pair in evidence.once(unconfirmed) else evidence.links_on.get(pair, ())
+        binding = {rules.get(link.judged_by, "") for link in adjudicated}
+        peers = {name: link for name, link in links if not binding or rules.get(name, "") in binding}
+        found += [RatedPair(*pair, peers, adjudicated)] if peers else []
+    return tuple(found)
 
 
 def disputed(evidence: Evidence) -> tuple[RatedPair, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.appraise.ladder import ClaimType, QuestionType, claim_type, question_of
+from analysis.appraise.raters.confirmed import unconfirmed
 from analysis.appraise.verdict import rules
 from analysis.appraise.verdict.cited_studies import CitedBy, CitedStudies, all_studies, cited_studies_of
 from analysis.appraise.verdict.comparisons import VerdictPart, parts_of
@@ -30,9 +31,10 @@ class Assessment(NamedTuple):
 
     ``verdict`` is the word, ``rule`` the line of a rule table that gave it; ``scope`` says which studies were looked
     at. ``parts`` are the comparisons in the order of their links: one where nothing is compared, none where no study
-    addresses the claim. ``weighed`` are the links over the scope, ``over_cap`` those that say more than they may,
-    which count as not given, ``screened`` the rows by which studies without a link were judged not to address claims
-    of this kind. ``unjudged`` are studies that nobody judged for the claim and that could change the word;
+    addresses the claim. ``weighed`` are the links over the scope; ``over_cap`` those that say more than they may, and
+    ``carried`` those of pairs with one that was carried and not confirmed, which count as not given; ``screened`` the
+    rows by which studies without a link were judged not to address claims of this kind. ``unjudged`` are studies that
+    nobody judged for the claim and that could change the word;
     ``cited_studies.unnamed`` more were not identified.
     """
 
@@ -44,6 +46,7 @@ class Assessment(NamedTuple):
     parts: tuple[VerdictPart, ...]
     weighed: tuple[RatedLink, ...]
     over_cap: tuple[RatedLink, ...]
+    carried: tuple[RatedLink, ...]
     screened: tuple[Screening, ...]
     unjudged: tuple[str, ...]
 
@@ -110,8 +113,10 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
         if key in links
         for link in evidence.links_on[claim.id, key]
     ]
-    over_cap = tuple(one for one in given if above_cap(one, question))
-    weighed = tuple(one for one in given if one not in over_cap)
+    awaiting = evidence.once(unconfirmed)
+    carried = tuple(one for one in given if (claim.id, one.study.study) in awaiting)
+    over_cap = tuple(one for one in given if one not in carried and above_cap(one, question))
+    weighed = tuple(one for one in given if one not in (*carried, *over_cap))
     screened = tuple(aside[key] for key in reached if key in aside and key not in links)
     judged = {*(one.study.study for one in weighed), *(row.study for row in screened)}
     unjudged = tuple(key for key in cited.studies if key not in judged and _could_speak(key, claim, evidence))
@@ -119,7 +124,7 @@ def assess(claim: Claim, scope: Scope, evidence: Evidence, without: Collection[s
     rule, parts = _verdict(claim, cited, weighed, evidence, is_judged=bool(judged) and heard)
     none_known = scope is Scope.ALL and rule is rules.NO_STUDY
     verdict = Verdict.NONE_KNOWN if none_known else rule.verdict
-    return Assessment(claim, scope, verdict, rule, cited, parts, weighed, over_cap, screened, unjudged)
+    return Assessment(claim, scope, verdict, rule, cited, parts, weighed, over_cap, carried, screened, unjudged)
 
 
 def _unheard(evidence: Evidence) -> Mapping[str, Sequence[str]]:

@@ -10,6 +10,7 @@ from analysis.model.words import Sourcing
 from analysis.text.citation.markers import numbers
 from analysis.text.citation.names import AuthorList, indexed_names, readings
 from analysis.text.citation.works import is_meant, works
+from analysis.text.prose.phrases import counted
 
 
 class CitedBy(StrEnum):
@@ -86,6 +87,23 @@ def cited_studies_of(claim: Claim, evidence: Evidence) -> CitedStudies:
         return CitedStudies((), CitedBy.UNREACHED)
     keys = dict.fromkeys(reference.study for reference in printed if reference.study)
     return CitedStudies(tuple(keys), cited_by, sum(not reference.study for reference in printed))
+
+
+def known_here(evidence: Evidence) -> str:
+    """What all studies known here are called after their number: *listed here*; with a log of searches *we found*."""
+    return "we found" if evidence.searches else "listed here"
+
+
+def search_made(evidence: Evidence) -> str:
+    """How they were searched for: how many searches were logged and to which day, none of them systematic."""
+    days = [one.date for one in evidence.searches]
+    logged = f"{counted(len(days), 'search', 'searches')} logged, to {max(days)}; " if days else ""
+    return f"{logged}no systematic search"
+
+
+def listed_here(evidence: Evidence) -> str:
+    """Which studies a verdict over all was taken over, and which it was not."""
+    return f"{known_here(evidence)}; {search_made(evidence)}"
 
 
 def all_studies(evidence: Evidence) -> CitedStudies:

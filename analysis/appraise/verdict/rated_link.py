@@ -5,8 +5,8 @@ from typing import NamedTuple
 from analysis.appraise.ladder import EvidenceLevel, QuestionType, Tier, evidence_level
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
-from analysis.model.records import Finding, Study
-from analysis.model.words import Basis, Design, Phase, Stance
+from analysis.model.records import NO_PASSAGE, Finding, Study
+from analysis.model.words import Basis, Design, Phase, ReadAs, Stance
 
 #: Stances that speak of the claim itself, for it and against it. The others say that the study is beside the point.
 FOR = (Stance.SUPPORTS, Stance.PARTLY_SUPPORTS)
@@ -27,6 +27,16 @@ class RatedLink(NamedTuple):
     def is_direct(self) -> bool:
         """Whether it speaks of the claim itself."""
         return self.link.stance in DIRECT
+
+    @property
+    def reading(self) -> tuple[str, ...]:
+        """Of a direct link, that no passage of its finding was kept, or that somebody else read it, in words."""
+        if self.finding is None or not self.is_direct:
+            return ()
+        unkept = self.finding.passage in ("", NO_PASSAGE)
+        told = (f"rests on {self.finding.id}, a finding without a passage kept",) if unkept else ()
+        second_hand = self.finding.read_as is ReadAs.SECOND_HAND
+        return (*told, f"{self.finding.id} was read second-hand") if second_hand else told
 
     @property
     def is_ungraded_review(self) -> bool:

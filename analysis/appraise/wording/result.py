@@ -113,7 +113,7 @@ def _result(finding: Finding, study: Study) -> str:
     about, when = f"{finding.outcome} ({finding.group})", _time(finding, study)
     if not _has_number(finding):
         remark = telling(finding.note)
-        return f"{about}{when}: “{remark}”" if remark else f"{about}{when} is reported without a number"
+        return f"{about}{when}: {remark}" if remark else f"{about}{when} is reported without a number"
     value, who = with_unit(finding.value, finding.unit), group_of(finding, study)
     share = _share(value, finding.numerator, finding.denominator, study)
     match finding.measure:

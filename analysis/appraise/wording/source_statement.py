@@ -11,6 +11,7 @@ from typing import NamedTuple
 from analysis.appraise.harms import is_general, reported, serious_events
 from analysis.appraise.ladder import LEVELS, SAFETY_OUTCOMES, ClaimType, Tier, claim_type
 from analysis.appraise.verdict.assessment import Assessment
+from analysis.appraise.verdict.cited_studies import known_here
 from analysis.appraise.verdict.comparisons import NOT_PATIENTS
 from analysis.appraise.verdict.rated_link import AGAINST, FOR, RatedLink
 from analysis.appraise.wording.result import (
@@ -182,7 +183,7 @@ def _events(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence) -> list
 def _nothing(known: Assessment, evidence: Evidence) -> str:
     """That none of the studies listed bears on the claim, or that this was not assessed of all of them."""
     claim, asks = known.claim, claim_type(known.claim)
-    here = f"of the {counted(len(evidence.studies), 'study', 'studies')} listed here"
+    here = f"of the {counted(len(evidence.studies), 'study', 'studies')} {known_here(evidence)}"
     named = "; ".join(filter(None, (claim.outcome, claim.agent, claim.condition)))
     looked_for = {ClaimType.HELP: "compared anything that ", **dict.fromkeys(_OF_HARM, "has an event recorded that ")}
     said = f"{looked_for.get(asks, '')}bears on this claim{f' ({named})' if named else ''}"

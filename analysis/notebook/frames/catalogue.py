@@ -11,6 +11,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.figure import Figure
 from analysis.model.words import TermKind
 from analysis.notebook.frames.agreement import AGREEMENT_FRAMES
+from analysis.notebook.frames.columns import columns_of, derived_frame
 from analysis.notebook.frames.derived import DERIVED
 from analysis.notebook.frames.disagreements import DISAGREEMENT_FRAMES
 from analysis.notebook.frames.harms import HARM_FRAMES
@@ -36,7 +37,7 @@ def frame_named(name: str, review: EvidenceReview) -> "pd.DataFrame":
     """The frame of that name: the records of a table, or what follows from them."""
     from analysis.show.frames import record_frame
 
-    return _DERIVED[name].frame(review) if name in _DERIVED else record_frame(name, review.evidence)
+    return derived_frame(name, _DERIVED[name], review) if name in _DERIVED else record_frame(name, review.evidence)
 
 
 def column_frame(name: str) -> "pd.DataFrame":
@@ -49,7 +50,7 @@ def column_frame(name: str) -> "pd.DataFrame":
 
     found: list[tuple[str | None, ...]]
     if name in _DERIVED:
-        found = [(one.name, one.meaning, *_holds(one.type), None) for one in _DERIVED[name].columns]
+        found = [(one.name, one.meaning, *_holds(one.type), None) for one in columns_of(name)]
     else:
         fields = ((field, field.column) for field in TABLES[name].fields)
         found = [(one.name, of.meaning, *_holds(one.type), of.example or None) for one, of in fields]

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.appraise.harms import ranked, reported
@@ -10,8 +9,8 @@ from analysis.appraise.interval import Interval, counts_people, wilson
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Mention
 from analysis.model.records import Claim, Finding, Harm
-from analysis.model.words import Design, Measure, Saying, Seriousness, TermKind
-from analysis.notebook.frames.derived import DerivedFrame, FrameColumn
+from analysis.model.words import Design, Measure, TermKind
+from analysis.notebook.frames.derived import DerivedFrame
 from analysis.show.tables.cells import value_of
 from analysis.show.tables.studies import study_names
 
@@ -95,60 +94,16 @@ def harm_sayings(review: EvidenceReview) -> Iterator[HarmSaying]:
 #: The frames of harms, by name.
 HARM_FRAMES: Mapping[str, DerivedFrame] = {
     "harm_reports": DerivedFrame(
-        "a finding that reports a harm; serious harms first, then those counted most often",
-        harm_reports,
-        (
-            FrameColumn("harm", "the harm, a term", str, "harm.harm"),
-            FrameColumn("seriousness", "whether it is serious", Seriousness, "harm.seriousness"),
-            FrameColumn("region", "part of the body where it was seen", str, "harm.region"),
-            FrameColumn("rate", "whether any finding counts the harm among a known number of people", RATES),
-            FrameColumn("finding", "the finding", str, "finding.id"),
-            FrameColumn("study", "key of the study", str, "finding.study"),
-            FrameColumn("name", "authors and year of the study", str),
-            FrameColumn("design", "design of the study; missing where it has no row", Design),
-            FrameColumn("report", "what was reported, in words", str, "words"),
-            FrameColumn("verified", "whether it was read in a source", bool, "finding.verified"),
-        ),
+        "a finding that reports a harm; serious harms first, then those counted most often", harm_reports
     ),
-    "harm_sayings": DerivedFrame(
-        "what a claim says of a harm, with its words",
-        harm_sayings,
-        (
-            FrameColumn("claim", "the claim", str, "claim.id"),
-            FrameColumn("document", "the document that makes it", str, "claim.document"),
-            FrameColumn("line", "line of the document", int, "claim.line"),
-            FrameColumn("quote", "its words, letter for letter", str, "claim.quote"),
-            FrameColumn("harm", "the harm, a term", str, "mention.harm"),
-            FrameColumn("says", "what it says of the harm", Saying, "mention.says"),
-            FrameColumn(
-                "reported", "number of harms that studies report and that fall under the term", int, "reported"
-            ),
-        ),
-    ),
+    "harm_sayings": DerivedFrame("what a claim says of a harm, with its words", harm_sayings),
     "harm_shares": DerivedFrame(
         "a group in which people with a harm were counted, with what the count leaves possible",
         harm_shares,
-        (
-            FrameColumn("finding", "the finding", str, "finding.id"),
-            FrameColumn("study", "key of the study", str, "finding.study"),
-            FrameColumn("name", "authors and year of the study", str),
-            FrameColumn("harm", "the harm that was counted, a term", str, "finding.outcome"),
-            FrameColumn("group", "the group, or the control group", str),
-            FrameColumn("cases", "people with the harm", int),
-            FrameColumn("people", "people among whom it was counted", int),
-            FrameColumn(
-                "share", "of 100 people, those with the harm", Decimal, lambda row: row.cases / row.people * 100
-            ),
-            FrameColumn(
-                "low",
-                "of 100 people, lower end of the 95 % interval (Wilson); missing where what was counted is not people",
-                Decimal,
-                lambda row: row.interval and 100 * row.interval.low,
-            ),
-            FrameColumn(
-                "high", "upper end of that interval", Decimal, lambda row: row.interval and 100 * row.interval.high
-            ),
-            FrameColumn("verified", "whether it was read in a source", bool, "finding.verified"),
-        ),
+        {
+            "share": lambda row: row.cases / row.people * 100,
+            "low": lambda row: row.interval and 100 * row.interval.low,
+            "high": lambda row: row.interval and 100 * row.interval.high,
+        },
     ),
 }

@@ -10,7 +10,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.judgements import Question
 from analysis.model.records import Finding, Study
 from analysis.model.words import Measure
-from analysis.notebook.frames.derived import DerivedFrame, FrameColumn
+from analysis.notebook.frames.derived import DerivedFrame
 from analysis.show.tables.studies import study_names
 
 #: What a question says of treatment given besides, in both groups alike.
@@ -116,43 +116,5 @@ def results(review: EvidenceReview) -> Iterator[QuestionResult]:
 RESULTS = DerivedFrame(
     "a result that answers a clinical question, with both groups and their difference",
     results,
-    (
-        FrameColumn("question", "id of the question", str, "question.id"),
-        FrameColumn("condition", "its condition, a term", str, "question.condition"),
-        FrameColumn(
-            "co_treatment",
-            "what the question's comparator says of other treatment: 'without co-treatment', or '… in both groups'",
-            CO_TREATMENT,
-            lambda row: co_treatment(row.question),
-        ),
-        FrameColumn("finding", "id of the finding", str, "finding.id"),
-        FrameColumn("study", "key of its study", str, "finding.study"),
-        FrameColumn("name", "authors and year of the study, as people cite it", str),
-        FrameColumn("outcome", "what was measured, a term", str, "finding.outcome"),
-        FrameColumn("measure", "which quantity the value is", Measure, "finding.measure"),
-        FrameColumn("scale", "what a difference counts; numbers of two scales do not compare", str),
-        FrameColumn(
-            "value",
-            "value of the finding, a share in %; missing if it compares groups",
-            Decimal,
-            lambda row: row.groups[0],
-        ),
-        FrameColumn(
-            "control", "the same in the control group; missing if not read", Decimal, lambda row: row.groups[1]
-        ),
-        FrameColumn("counts", "counts of both groups in words; missing where either was not read", str),
-        FrameColumn("difference", "value less control, of shares per 100 people; or as the study reports it", Decimal),
-        FrameColumn("low", "lower end of its 95 % interval", Decimal, lambda row: row.interval[0]),
-        FrameColumn("high", "upper end of its 95 % interval", Decimal, lambda row: row.interval[1]),
-        FrameColumn(
-            "interval",
-            "where the interval comes from; from counts it is Newcombe's, method 10, for sampling error only",
-            INTERVALS,
-            lambda row: row.interval[2],
-        ),
-        FrameColumn("why", "why there is no interval; missing where there is one", str),
-        FrameColumn(
-            "words", "what the reviewer noted of the finding: of a statement, what it states", str, "finding.note"
-        ),
-    ),
+    {"co_treatment": lambda row: co_treatment(row.question)},
 )

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from analysis.appraise.raters.rated_pairs import RatedPair, rated_pairs
 from analysis.appraise.verdict.assessment import Assessment
-from analysis.appraise.verdict.screening import screened_out
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind, Scope
 from analysis.model.judgements import Link
@@ -64,7 +63,7 @@ def judged_claims(review: EvidenceReview) -> Iterator[JudgedClaim]:
 
 
 class JudgedPair(NamedTuple):
-    """A claim and a study: the stance, whether the document brings it, whether it decides, whether by screening."""
+    """A claim and a study: the stance, whether cited, deciding or screened, and the claim that it was carried from."""
 
     claim: str
     study: Study
@@ -72,13 +71,14 @@ class JudgedPair(NamedTuple):
     cited: bool
     decides: bool
     screened: bool
+    carried: str | None
 
 
 def judged_pairs(review: EvidenceReview) -> Iterator[JudgedPair]:
     """Every claim with every study, in file order."""
     for claim in review.evidence.claims:
         own, known = (review.assessment(claim, scope) for scope in Scope)
-        stances, aside = stances_on(claim, review), screened_out(claim, review.evidence)
+        stances, aside = stances_on(claim, review), {row.study for row in known.screened}
         for study in review.evidence.studies:
             yield JudgedPair(
                 claim.id,
@@ -87,6 +87,7 @@ def judged_pairs(review: EvidenceReview) -> Iterator[JudgedPair]:
                 study.study in own.cited_studies.studies,
                 known.deciding is not None and known.deciding.study.study == study.study,
                 study.study in aside,
+                next((one.link.carried_from for one in known.carried if one.study is study), None),
             )
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import analysis
+from analysis.appraise.verdict.cited_studies import listed_here
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope
 from analysis.model.evidence import TextCopy
 from analysis.model.records import Claim, Document
 from analysis.report.folder import json_bytes
-from analysis.report.outline.labels import LISTED_HERE, PROGRAM, label
+from analysis.report.outline.labels import PROGRAM, label
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -79,7 +80,9 @@ def _bodies(claim: Claim, review: EvidenceReview) -> Iterator[dict[str, str]]:
     yield _body("describing", claim.statement)
     found = {scope: review.verdict(claim, scope) for scope in Scope}
     own, all_listed = found.values()
-    yield _body("assessing", f"The document's own sources: {own}. All studies {LISTED_HERE}: {all_listed}.")
+    yield _body(
+        "assessing", f"The document's own sources: {own}. All studies {listed_here(review.evidence)}: {all_listed}."
+    )
     yield from (_body("tagging", f"verdict {scope}: {verdict}") for scope, verdict in found.items())
     yield from (_body("tagging", f"flag: {flag}") for flag in review.flags.get(claim.id, ()))
 

@@ -5,14 +5,15 @@ reference manager reads (Research Information Systems, tagged format).
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from enum import Enum
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from analysis.model.bib_names import BibName
 from analysis.model.evidence import BibEntry
 from analysis.read.bibtex import MONTHS
 from analysis.report.folder import json_bytes
+from analysis.tell.sentences import rows_beside
 
 _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 _PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
@@ -20,26 +21,11 @@ _PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
 _MARKUP = re.compile(r"<(?=/?(?:i|b|sub|sup|sc|span)\b)")
 
 
-class EntryKind(Enum):
-    """What kind of work an entry describes.
+class EntryKind(NamedTuple):
+    """What kind of work an entry describes: its type in CSL 1.0.2, and in RIS."""
 
-    Each has its type in CSL 1.0.2 and in RIS, and the entry types that are of it: those of plain.bst, and the three of
-    biblatex that databases write.
-    """
-
-    ARTICLE = "article-journal", "JOUR", ("article",)
-    BOOK = "book", "BOOK", ("book", "booklet", "proceedings")
-    CHAPTER = "chapter", "CHAP", ("inbook", "incollection")
-    CONFERENCE = "paper-conference", "CPAPER", ("inproceedings", "conference")
-    THESIS = "thesis", "THES", ("phdthesis", "mastersthesis", "thesis")
-    REPORT = "report", "RPRT", ("techreport", "report")
-    PAGE = "webpage", "ELEC", ("online",)
-    OTHER = "document", "GEN", ()
-
-    def __init__(self, csl: str, ris: str, entry_types: tuple[str, ...]) -> None:
-        self.csl = csl
-        self.ris = ris
-        self.entry_types = entry_types
+    csl: str
+    ris: str
 
 
 class Variable(NamedTuple):
@@ -50,28 +36,22 @@ class Variable(NamedTuple):
     fields: tuple[str, ...]
 
 
-#: Every fact that is copied as it is. RIS has one tag for both serial numbers, and "AN" is where managers keep the
-#: PMID. The entry's note goes into "annote", which nobody reads for variables as programs do "note" ("PMID: …" there
-#: would change the record).
-VARIABLES: tuple[Variable, ...] = (
-    Variable("title", "TI", ("title",)),
-    Variable("container-title", "T2", ("journal", "journaltitle", "booktitle")),
-    Variable("volume", "VL", ("volume",)),
-    Variable("issue", "IS", ("number", "issue")),
-    Variable("page", "", ("pages",)),
-    Variable("edition", "ET", ("edition",)),
-    Variable("publisher", "PB", ("publisher", "school", "institution")),
-    Variable("publisher-place", "CY", ("address", "location")),
-    Variable("DOI", "DO", ("doi",)),
-    Variable("PMID", "AN", ("pmid",)),
-    Variable("PMCID", "", ("pmcid",)),
-    Variable("ISSN", "SN", ("issn",)),
-    Variable("ISBN", "SN", ("isbn",)),
-    Variable("URL", "UR", ("url",)),
-    Variable("language", "LA", ("language",)),
-    Variable("abstract", "AB", ("abstract",)),
-    Variable("annote", "N1", ("note",)),
-)
+@cache
+def _kinds() -> Mapping[str, EntryKind]:
+    """The kind of each entry type: those of plain.bst, and the three of biblatex that databases write; others blank."""
+    rows = rows_beside(__file__, "entry_kinds")
+    return {name: EntryKind(row["csl"], row["ris"]) for row in rows for name in row["entry_types"].split(" ")}
+
+
+@cache
+def _variables() -> tuple[Variable, ...]:
+    """Every fact that is copied as it is.
+
+    RIS has one tag for both serial numbers, and "AN" is where managers keep the PMID. The entry's note goes into
+    "annote", which nobody reads for variables as programs do "note" ("PMID: …" there would change the record).
+    """
+    rows = rows_beside(__file__, "variables")
+    return tuple(Variable(row["csl"], row["ris"], tuple(row["fields"].split())) for row in rows)
 
 
 def csl_json(entries: Iterable[BibEntry]) -> bytes:
@@ -94,7 +74,7 @@ def item(entry: BibEntry) -> dict[str, Any]:
         found["issued"] = {"date-parts": [[known, of_year] if of_year else [known]]}
     elif written := text(entry, "year"):
         found["issued"] = {"literal": written}
-    for variable in VARIABLES:
+    for variable in _variables():
         if value := text(entry, *variable.fields):
             found[variable.csl] = _MARKUP.sub("&#60;", value)
     return found
@@ -128,7 +108,7 @@ def _record(entry: BibEntry) -> Iterator[tuple[str, str]]:
     elif written := text(entry, "year"):
         yield "PY", written
     tags: dict[str, str] = {}
-    for variable in VARIABLES:
+    for variable in _variables():
         if variable.ris and (value := text(entry, *variable.fields)):
             tags.setdefault(variable.ris, value)
     yield from tags.items()
@@ -139,8 +119,8 @@ def _record(entry: BibEntry) -> Iterator[tuple[str, str]]:
 
 def kind(entry: BibEntry) -> EntryKind:
     """What the entry describes: by its type, else an article if it names a journal, else other."""
-    known = (one for one in EntryKind if entry.type in one.entry_types)
-    return next(known, EntryKind.ARTICLE if "journal" in entry.fields else EntryKind.OTHER)
+    known = entry.type if entry.type in _kinds() else ""
+    return _kinds()[known or ("article" if "journal" in entry.fields else "")]
 
 
 def text(entry: BibEntry, *names: str) -> str:

@@ -23,6 +23,7 @@ from analysis.report.outline.labels import PROGRAM, TITLE, kicker
 from analysis.report.outline.sections import FLAGGED, arranged
 from analysis.report.outline.symbols import SYMBOLS, VERDICTS, stance_symbol, symbol_of
 from analysis.show.plots.plot import Plot
+from analysis.show.summary.one_page import HARMS
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.claims import safety_claims
 from analysis.tell.who_judged import notice
@@ -51,8 +52,9 @@ def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs
         ("page.css", "cards.css", "one_page.css"),
         "page.js",
         title=TITLE,
-        kicker=kicker(one.documents, one.claims, one.studies),
+        kicker=kicker(one),
         one=one,
+        harms=HARMS,
         notice=notice(evidence),
         faults=sum(problem.kind is Kind.FAULT for problem in contents.review.problems),
         sections=[

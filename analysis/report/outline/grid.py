@@ -14,7 +14,7 @@ from analysis.report.outline.symbols import RANKS, SYMBOLS, Symbol
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.strength import CountRow
-from analysis.show.value import Home, Name, Phrase, Run, Runs, plain
+from analysis.show.value import Home, Name, Phrase, Run, Runs, plain, worded
 from analysis.tell.numbers.number import Number
 from analysis.text.lettering import lettered
 
@@ -183,7 +183,7 @@ class _Stack:
             return tuple(addresses(str(said)))
         if isinstance(value, Name) and column.describes:
             return (Run(str(said)),)
-        words = value if isinstance(value, Name | Phrase) else column.said(value)
+        words = value if isinstance(value, Name | Phrase) else worded(value)
         return self._links.parts(words) or (Run(""),)
 
 

@@ -1,6 +1,8 @@
 """Labels that the reports share: their title, and what a reader must know wherever a file ends up."""
 
+from analysis.appraise.verdict.cited_studies import listed_here
 from analysis.model.evidence import Evidence
+from analysis.show.summary.one_page import OnePage
 from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
 
@@ -10,16 +12,13 @@ TITLE = "Which claims do the cited studies support?"
 #: The program, as formats that name their maker have it.
 PROGRAM = "claims-to-evidence"
 
-#: Which studies a verdict was taken over, and which it was not.
-LISTED_HERE = "listed here; no systematic search"
 
-
-def kicker(documents: int, claims: int, studies: int) -> str:
+def kicker(page: OnePage) -> str:
     """What was looked at, in one line."""
-    studies_listed = f"{counted(studies, 'study', 'studies')} {LISTED_HERE}"
-    return " · ".join((counted(documents, "document"), counted(claims, "claim"), studies_listed))
+    studies = f"{counted(page.studies, 'study', 'studies')} {page.known_here}"
+    return " · ".join((counted(page.documents, "document"), counted(page.claims, "claim"), studies))
 
 
 def label(evidence: Evidence) -> str:
     """Who judged, what people confirmed of it, and over which studies, in two sentences."""
-    return f"{notice(evidence)} Verdicts are over the studies {LISTED_HERE}."
+    return f"{notice(evidence)} Verdicts are over the studies {listed_here(evidence)}."

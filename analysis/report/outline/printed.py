@@ -19,7 +19,7 @@ from analysis.report.outline.grid import Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
 from analysis.report.outline.links import said
 from analysis.report.outline.printed_cards import CardBlock, card_block
-from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, RECORDS, Section, arranged
+from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, RECORDS, WHOLE, Section, arranged
 from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
 from analysis.show.plots.plot import Plot
 from analysis.show.summary.methods import methods
@@ -114,12 +114,12 @@ class Printed(NamedTuple):
 def printed(contents: Contents) -> Printed:
     """The printed report of these contents: every table, plot and card once, in the order of ``SECTIONS``.
 
-    Of a table and of the cards at most ``MOST`` are printed, and it is said where the rest stands.
+    Of a table that is not in ``WHOLE`` and of the cards at most ``MOST`` are printed, and it is said where the rest is.
     """
     one, pieces = contents.one_page, _pieces(contents)
     return Printed(
         title=TITLE,
-        kicker=kicker(one.documents, one.claims, one.studies),
+        kicker=kicker(one),
         notice=notice(contents.review.evidence),
         opening=tuple(_opening(contents)),
         blocks=tuple(block for section in arranged(pieces) for block in _section(section, pieces)),
@@ -193,8 +193,9 @@ def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
 
 
 def _laid_out(table: Table, contents: Contents) -> Grid:
-    """A table as it is printed: at most ``MOST`` rows; of the flags the graver ones."""
-    printed_rows = (_graver(table) if table.name == FLAGGED else table).head(MOST)
+    """A table as it is printed: at most ``MOST`` rows, unless it is printed ``WHOLE``; of the flags the graver ones."""
+    kept = _graver(table) if table.name == FLAGGED else table
+    printed_rows = kept if table.name in WHOLE else kept.head(MOST)
     known = contents.grids.get(table.name) if printed_rows is table else None
     return known or grid(printed_rows, contents.links)
 

@@ -84,8 +84,8 @@ def _facts(card: ClaimCard) -> Iterator[Labelled]:
         yield from (Labelled("", said(line)) for line in verdict.comparisons)
     if card.known_help:
         yield Labelled("Of help", said(card.known_help))
-    for fit, rating, over in card.certainty:
-        asked = f"{fit.question.id}, {fit.question.words} ({fit.words}; {over})"
+    for fit, rating in card.certainty:
+        asked = f"{fit.question.id}, {fit.question.words} ({fit.words}; {rating.label})"
         yield Labelled("Certainty", said(f"{rating.words}: {asked}"))
 
 

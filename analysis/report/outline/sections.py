@@ -1,8 +1,13 @@
-"""The sections of the page and of the printed report, in one order: what to mistrust comes before what it rests on."""
+"""The sections of the page and of the printed report, in one order: what to mistrust comes before what it rests on.
+
+They are rows of the table beside this file.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+
+from analysis.tell.sentences import rows_beside
 
 
 class Section(NamedTuple):
@@ -16,7 +21,7 @@ class Section(NamedTuple):
     anchor: str
     title: str
     items: tuple[str, ...]
-    intro: tuple[str, ...] = ()
+    intro: tuple[str, ...]
 
 
 #: The table of flags.
@@ -33,92 +38,20 @@ RECORDS = frozenset({FLAGGED, "studies", "findings", "numbers", "rater-disagreem
 #: serves better, and setting them takes half a megabyte of memory a card.
 MOST = 1000
 
+#: Frames that are printed whole however long they are, as every format has the same numbers.
+WHOLE = frozenset({"numbers"})
+
 #: Where the tables go that no section names, so that a new table is in the reports without a change here.
 FURTHER = "further"
 
+
+def _section(row: Mapping[str, str]) -> Section:
+    """A row of the table beside this file: its items are parted by commas, its opening lines by line feeds."""
+    return Section(row["anchor"], row["title"], tuple(row["items"].split(", ")), tuple(row["intro"].splitlines()))
+
+
 #: The sections.
-SECTIONS: tuple[Section, ...] = (
-    Section("methods", "Methods", ("methods",)),
-    Section(
-        "figures-and-designs",
-        "Figures, and the designs they are credited to",
-        ("designs", "plot figures-traced", "figures", "regimens"),
-        (
-            "Two figures agree only when the number and the quantity agree: a share of people who improved, a mean "
-            "change and a difference between groups are different quantities.",
-        ),
-    ),
-    Section(
-        "harms",
-        "What the documents say of harms",
-        ("plot harms-matrix", "harms-by-document", "harms-matrix", "safety-claims"),
-        (
-            "What is left out cannot be found sentence by sentence, so each document is held against the harms that "
-            "the studies listed here report of what it describes. A harm that neither they nor a document names is not "
-            "here.",
-        ),
-    ),
-    Section("disagreeing", "Claims that disagree with each other", ("disagreements", "same-study-different-story")),
-    Section("strength", "Claims by study design and strength", ("key", "strength-own", "strength-all")),
-    Section(
-        "certainty",
-        "Certainty",
-        ("summary-of-findings", "questions"),
-        ("How sure the evidence listed here is on a clinical question, by GRADE. It is not a mark on any claim.",),
-    ),
-    Section(
-        "plots",
-        "The evidence in pictures",
-        ("plot evidence-map", "plot design-reached", "plot support-by-document"),
-        ("Shape and words carry the meaning; colour only repeats it. Each plot is described in words below it.",),
-    ),
-    Section(
-        "all-flags",
-        "All flags",
-        (FLAGGED, "flagged-documents", "set-aside", "other-problems"),
-        ("A flag says that something in a document needs a second look, and why; not that the claim is false.",),
-    ),
-    Section("all-claims", "All claims", ("claims",)),
-    Section("evidence", "Studies and their findings", ("studies", "design-witnesses", "findings", "positions")),
-    Section(
-        "bias",
-        "Risk of bias",
-        ("plot risk-of-bias", "risk-of-bias-summary", "risk-of-bias"),
-        ("It belongs to a result, not to a study. What could not be judged on what was read is said to be so.",),
-    ),
-    Section(
-        "by-document",
-        "Documents and how they source their claims",
-        ("documents", "support-by-document", "sourcing", "references", "reference-accuracy"),
-    ),
-    Section(FURTHER, "Further tables", (FURTHER,)),
-    Section(
-        "judgement",
-        "Who judged, and how well they agree",
-        ("judged-by", "agreement", "agreement-by-stance", "overruled", "rater-disagreements"),
-    ),
-    Section("manuals", "The checks", ("checks",)),
-    Section(
-        "gaps",
-        "What was not checked",
-        ("not-checked",),
-        ("What is listed here is not known. It is not counted as fine anywhere.",),
-    ),
-    Section("dictionary", "Data dictionary", ("dictionary",)),
-    Section(
-        "bibliography",
-        "References",
-        ("bibliography",),
-        ("The studies listed here, in AMA style, as the bibliography records them; no systematic search was made.",),
-    ),
-    Section("origin", "Inputs and version", ("inputs", "colophon")),
-    Section(
-        "numbers",
-        "Numbers in this report",
-        ("numbers",),
-        ("Each number has an id, the same in every format, by which its rows can be asked for.",),
-    ),
-)
+SECTIONS: tuple[Section, ...] = tuple(map(_section, rows_beside(__file__)))
 
 
 def arranged(names: Iterable[str]) -> tuple[Section, ...]:

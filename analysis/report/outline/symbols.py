@@ -14,7 +14,7 @@ from analysis.model.conclusions import Verdict
 from analysis.model.records import Claim
 from analysis.model.word import Word
 from analysis.model.words import Severity, Stance
-from analysis.show.plots.palette import VERDICT_SIGNS
+from analysis.show.plots.palette import signs_of
 
 
 class Symbol(NamedTuple):
@@ -24,22 +24,9 @@ class Symbol(NamedTuple):
     family: str
 
 
-VERDICTS: Mapping[Verdict, Symbol] = {verdict: Symbol(*sign) for verdict, sign in VERDICT_SIGNS.items()}
-
-STANCES: Mapping[Stance, Symbol] = {
-    Stance.SUPPORTS: Symbol("●", "for"),
-    Stance.PARTLY_SUPPORTS: Symbol("◐", "for"),
-    Stance.INDIRECT: Symbol("○", "beside"),
-    Stance.PARTLY_CONTRADICTS: Symbol("⊠", "against"),
-    Stance.CONTRADICTS: Symbol("✕", "against"),
-    Stance.DOES_NOT_ADDRESS: Symbol("–", "silent"),
-}
-
-SEVERITIES: Mapping[Severity, Symbol] = {
-    Severity.HIGH: Symbol("▲", "against"),
-    Severity.MEDIUM: Symbol("■", "beside"),
-    Severity.LOW: Symbol("▪", "silent"),
-}
+VERDICTS: Mapping[Verdict, Symbol] = {Verdict(word): Symbol(*sign) for word, sign in signs_of("verdict").items()}
+STANCES: Mapping[Stance, Symbol] = {Stance(word): Symbol(*sign) for word, sign in signs_of("stance").items()}
+SEVERITIES: Mapping[Severity, Symbol] = {Severity(word): Symbol(*sign) for word, sign in signs_of("severity").items()}
 
 #: Stands where a word for a claim may still change, as not every study was judged.
 SO_FAR = Symbol("◔", "unknown")

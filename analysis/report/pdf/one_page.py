@@ -97,10 +97,10 @@ def _data(page: OnePage, who: str, flags: int, rows: int) -> dict[str, Any]:
     letters = dict(zip(page.cited, (letter.upper() for letter, _ in lettered(page.cited)), strict=True))
     return {
         "title": TITLE,
-        "kicker": kicker(page.documents, page.claims, page.studies),
+        "kicker": kicker(page),
         "notice": who,
         "sentences": [_cut(text) for text in page.sentences],
-        "harms": {"title": HARMS, "lines": [(label, _cut(text)) for label, text in (*page.harms.lines, *whole)]},
+        "harms": {"title": HARMS, "lines": [(label, _cut(text)) for label, text in (*page.harms, *whole)]},
         "flags_title": "What is wrong, gravest for a patient first",
         "flags_note": notes or ("" if page.flags else "No check raised a flag on a claim."),
         "flags": [_flag(number, flag, judges) for number, flag in enumerate(page.flags[:flags], 1)],
@@ -163,9 +163,10 @@ def _plain(check: str) -> str:
 
 
 def _cut(text: str, most: int = _MOST_CHARACTERS) -> str:
-    """The text on one line, cut where it is longer than the page has room for."""
+    """The text on one line, cut where it is longer than the page has room for: after a word, if it has several."""
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - len(CONTINUED) - 5]} … ({CONTINUED})"
+    head = line[: most - len(CONTINUED) - 5]
+    return line if len(line) <= most else f"{head.rpartition(' ')[0] or head} … ({CONTINUED})"
 
 
 def _both_sides(sentences: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ UPRIGHT_HOLDS = 132
 _MOST_UNCUT = 900
 
 #: Longest text, in characters, that is a part of a row's name where rows are set one by one.
-_NAME = 34
+_NAME = 64
 
 #: Characters that stand side by side on a line of such a row.
 _SIDE = 110
@@ -188,8 +188,10 @@ class Setting:
     def _record(self, row: GridRow, names: int, table: Grid) -> dict[str, Any]:
         cells = [self._cell(cell, LINE) for cell in row.cells]
         headings = [printable(column.heading) for column in table.columns[names:]]
+        length = sum(len(line.text) for cell in row.cells for line in cell.lines)
         return {
             "anchor": self._anchor(row.anchor),
+            "long": length > _MOST_UNCUT,
             "name": [line for cell in cells[:names] for line in cell],
             "rest": list(_side_by_side(headings, row.cells[names:], cells[names:])),
         }

@@ -71,24 +71,13 @@ class CardDisagreement(NamedTuple):
     quote: str
 
 
-class CardQuestion(NamedTuple):
-    """A clinical question that the claim falls under: how its terms fit, and its certainty.
-
-    ``label`` says over which studies.
-    """
-
-    fit: QuestionFit
-    rating: CertaintyRating
-    label: str
-
-
 class ClaimCard(NamedTuple):
     """A claim in its place with everything that bears on it.
 
     ``claim``, ``title``: The claim, and its document's title.
     ``about``: Label and value of what its row says; a blank is worded, and only a note is left out where there is none.
     ``own``, ``all``: The verdicts.
-    ``certainty``: The questions that it falls under, closest first; empty where none applies.
+    ``certainty``: The clinical questions that it falls under, closest first, how its terms fit, and their certainty.
     ``studies``, ``studies_not_addressing``, ``not_assessed``: Studies that speak of it or beside it; those that do not
         address it, each reason once; those nobody judged.
     ``flags``: Gravest first.
@@ -106,7 +95,7 @@ class ClaimCard(NamedTuple):
     about: tuple[tuple[str, str], ...]
     own: CardVerdict
     all: CardVerdict
-    certainty: tuple[CardQuestion, ...]
+    certainty: tuple[tuple[QuestionFit, CertaintyRating], ...]
     studies: tuple[CardStudy, ...]
     studies_not_addressing: tuple[Silent, ...]
     not_assessed: tuple[str, ...]
@@ -144,10 +133,7 @@ def _card(
         about=tuple((one.name, str(one.worded(claim))) for one in ABOUT if claim.note or one.name != "Note"),
         own=_verdict(own, review),
         all=_verdict(over_all, review),
-        certainty=tuple(
-            CardQuestion(fit, rating := appraised.certainty[fit.question.id], rating.label)
-            for fit in appraised.questions.get(claim.id, ())
-        ),
+        certainty=tuple((fit, appraised.certainty[fit.question.id]) for fit in appraised.questions.get(claim.id, ())),
         studies=studies,
         studies_not_addressing=silent,
         not_assessed=not_assessed(over_all),

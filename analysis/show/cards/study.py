@@ -20,7 +20,8 @@ DECIDES = "decides"
 VOTES = "votes"
 LISTED = "listed only"
 VOID = "does not count: it says more than its finding can show"
-PARTS = (DECIDES, VOTES, LISTED, VOID)
+CARRIED = "carried, not confirmed: it does not count"
+PARTS = (DECIDES, VOTES, LISTED, VOID, CARRIED)
 
 
 class CardStudy(NamedTuple):
@@ -72,7 +73,8 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
     Within these the stronger tier first, then the order of ``studies.csv``. None if there are none.
     """
     speaking = [one for one in _given(over_all) if one.link.stance is not Stance.DOES_NOT_ADDRESS]
-    mine = {one.link: one for one in _given(own)}
+    speaking += over_all.carried
+    mine = {one.link: one for one in (*_given(own), *own.carried)}
     found = []
     for one in speaking:
         there = mine.get(one.link)
@@ -117,8 +119,8 @@ def result_of(finding: Finding) -> str:
 
 
 def _part(one: RatedLink, assessment: Assessment) -> str:
-    if one in assessment.over_cap:
-        return VOID
+    if one in assessment.over_cap or one in assessment.carried:
+        return VOID if one in assessment.over_cap else CARRIED
     if assessment.deciding and one.link == assessment.deciding.link:
         return DECIDES
     return VOTES if one.link.stance in DIRECT and one not in assessment.outweighed else LISTED

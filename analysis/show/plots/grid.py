@@ -201,7 +201,7 @@ class GridLayout(NamedTuple):
         high = [max(one.mark.size / 72 + 0.06, height(one.text.count("\n") + 1, SMALL) + 0.08) for one in row.signs]
         beside = (Words((row.beside,)),) if row.beside else ()
         below = words(row.below, WIDTH - 2 * EDGE - 0.2, SMALL, colour=GREY) if row.below else None
-        return MarkRow(label, row.signs, beside, below, least=max(0.225, *high))
+        return MarkRow(label, row.signs, beside, below, least=max([0.225, *high]))
 
     def _cut(self) -> Iterator[slice]:
         """The columns that stand beside each other; those under one head only apart where they alone are too many."""

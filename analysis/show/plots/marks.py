@@ -6,9 +6,8 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.appraise.bias import NO_INFORMATION, NOT_APPLICABLE, NOT_ASSESSED
 from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, width, write_amid
-from analysis.show.plots.palette import BLUE, GREY, INK, NOTHING, ORANGE, PAPER, SKY, VERMILION, YELLOW, Fill, Mark
+from analysis.show.plots.palette import BLANK, GREY, JUDGEMENTS, NOTHING, Fill, Mark, signs_of
 
 # Inches: a line of the key; in it, from an entry's left edge, the middle of its sample and its word; the gap after it.
 _LINE, _SAMPLE, _WORD, _GAP = 0.22, 0.14, 0.32, 0.2
@@ -60,34 +59,11 @@ class Sign(NamedTuple):
 DOT = Sign(NOTHING)
 
 
-def _sign(text: str, shape: str = "", size: float = 0, face: str = PAPER, edge: str = INK, ink: str = INK) -> Sign:
-    return Sign(Mark(shape, size, face, edge, ink), text, bold=True)
-
-
-_GOOD = _sign("+", "o", 12, BLUE, BLUE, PAPER)
-_PART = _sign("±", "D", 9.5, SKY)
-_CONCERN = _sign("!", "^", 14.5, YELLOW)
-_BAD = _sign("−", "s", 11.5, ORANGE)
-
-#: Symbol of each word of judgement. Words that say the same in two tools share one.
-SIGNS = {
-    "low": _GOOD,
-    "yes": _GOOD,
-    "moderate": _PART,
-    "partial yes": _PART,
-    "some concerns": _CONCERN,
-    "unclear": _CONCERN,
-    "high": _BAD,
-    "serious": _BAD,
-    "no": _BAD,
-    "critical": _sign("×", "8", 13, VERMILION),
-    NO_INFORMATION: _sign("i", "p", 13, edge=GREY),
-    NOT_APPLICABLE: _sign("·"),
-    NOT_ASSESSED: _sign("?", ink=GREY),
-}
+#: Symbol of each word of judgement.
+SIGNS = {word: Sign(JUDGEMENTS[word], sign, bold=True) for word, (sign, _) in signs_of("judgement").items()}
 
 #: Symbol of a word that the tool does not have, which is a fault.
-NO_WORD = _sign("#")
+NO_WORD = Sign(BLANK, "#", bold=True)
 
 
 def swatch(fill: Fill, axes: Axes, x: float, y: float) -> None:

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from analysis.appraise.design import DesignComparison
 from analysis.appraise.harms import admitted, harm_terms, is_general
 from analysis.appraise.ladder import COMPARING_DESIGNS
 from analysis.appraise.raters.agreement import ALL_PAIRS, STANCES
-from analysis.appraise.verdict.cited_studies import CitedBy
+from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of, listed_here
+from analysis.appraise.witness import title_witness
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.conclusions import HarmStatus
 from analysis.model.problem import Problem
+from analysis.model.records import Study
 from analysis.model.words import Phase, ReadAs, Saying, Seriousness
 from analysis.show.conditions import ConditionRow, cited_studies, condition_rows
 from analysis.show.plots.plot import Plot, as_svg, styled
@@ -45,20 +48,14 @@ NOT_CHECKED = "not checked"
 _DENIED = (HarmStatus.DENIED, HarmStatus.NAMED_AND_DENIED)
 
 
-class HarmBox(NamedTuple):
-    """What the documents say of harms: the heading of the box, and label and text of each line."""
-
-    title: str
-    lines: tuple[tuple[str, str], ...]
-
-
 class OnePage(NamedTuple):
     """The page as every format shows it.
 
     ``documents``, ``claims``, ``studies``: How many there are.
+    ``known_here``: What the studies are called, and how they were searched for.
     ``sentences``: Three: how many checkable statements in how many documents; how many carry a citation that leads to a
         source; what is wrong with the headline figure of benefit, and how sure that is.
-    ``harms``: The box on harms.
+    ``harms``: Label and text of each line of the box on what the documents say of harms, under ``HARMS``.
     ``omissions``: Flags on documents as a whole: the check and the documents, gravest first.
     ``flags``, ``more_flags``: The gravest flagged sentences (`gravest.gravest`), and how many more there are.
     ``rows``, ``more_rows``: What the documents claim help for (`conditions.condition_rows`), and how many rows more
@@ -72,8 +69,9 @@ class OnePage(NamedTuple):
     documents: int
     claims: int
     studies: int
+    known_here: str
     sentences: tuple[str, str, str]
-    harms: HarmBox
+    harms: tuple[tuple[str, str], ...]
     omissions: tuple[tuple[str, tuple[str, ...]], ...]
     flags: tuple[GraveFlag, ...]
     more_flags: int
@@ -94,6 +92,7 @@ def one_page(review: EvidenceReview) -> OnePage:
         documents=count_of("documents", review),
         claims=count_of("claims", review),
         studies=count_of("studies", review),
+        known_here=listed_here(review.evidence),
         sentences=sentences(review),
         harms=harm_box(review),
         omissions=_omissions(review),
@@ -152,16 +151,29 @@ def _credited(flag: Problem, review: EvidenceReview) -> str:
     one = review.appraised.designs.get(flag.claim) if flag.check == "stated-design" else None
     if one is None or one.attributed is None or one.attributed.finding is None:
         return ""
-    study, sure = review.evidence.study[one.attributed.study], one.attributed.verified
-    rest = review.appraised.verified.designs.get(flag.claim, one).outcome
-    name = study_names(review.evidence)[study.study]
-    pointed = f"the study to which the figures {'point' if sure else 'probably point'}, {name}"
-    how = "Provisional: no" if review.is_provisional(flag) else "No"
-    unsure = "" if sure else f" {how} result that leads there was verified; without them: {rest}."
+    study = review.evidence.study[one.attributed.study]
+    if not one.attributed.verified:
+        return f"{flag.subject.words} {flag.what}; {_unread(one, study, flag, review)}"
     phase = one.attributed.finding.phase
     alone = phase in (Phase.OPEN_LABEL, Phase.UNCONTROLLED) and study.design in COMPARING_DESIGNS
     part = f", and they point to its {phase} part" if alone else ""
-    return f"{flag.subject.words} {flag.what}; {pointed}, is {with_article(study.design)}{part}.{unsure}"
+    name = study_names(review.evidence)[study.study]
+    pointed = f"the study to which the figures point, {name}, is {with_article(study.design)}"
+    return f"{flag.subject.words} {flag.what}; {pointed}{part}."
+
+
+def _unread(one: DesignComparison, study: Study, flag: Problem, review: EvidenceReview) -> str:
+    """What is known where no text read gives the figures: whose they are thought to be, and how sure that is."""
+    entry = review.evidence.entry.get(study.study)
+    count = len(cited_studies_of(one.claim, review.evidence).studies)
+    of = "its only reference" if count == 1 else f"its {count} references"
+    titled = title_witness(entry.fields.get("title", "") if entry else "").quote
+    design = f'by its own title a "{titled}"' if titled else with_article(study.design)
+    rest = review.appraised.verified.designs.get(one.claim.id, one).outcome
+    how = "Provisional: no" if review.is_provisional(flag) else "No"
+    name = study_names(review.evidence)[study.study]
+    thought = f"no text read of {of} gives these figures; the one from which they are thought to come, {name}"
+    return f"{thought}, is {design}. {how} result that leads there was verified; without them: {rest}."
 
 
 def _omissions(review: EvidenceReview) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -197,18 +209,20 @@ def _unchecked(review: EvidenceReview) -> Iterator[str]:
 def _agreement(review: EvidenceReview) -> str:
     """Agreement on stance over the relevant pairs, which *does not address* cannot flatter.
 
-    It is that of the two raters who share most of them and, where there are more raters, that of all.
+    It is that of the two raters who share most of them and, where there are more raters, that of all; of raters by
+    several sets of rules, of those who judged by the last.
     """
     of_stances = [one for one in review.appraised.agreement if one.judged == STANCES]
     if not of_stances:
         return "not computed: fewer than two raters judged the same pairs."
     relevant = [one for one in of_stances if one.scope != ALL_PAIRS] or of_stances
+    relevant = [one for one in relevant if one.rules == relevant[-1].rules]
     most = max(relevant, key=lambda one: (len(one.raters) == 2, one.pairs))
     told = [one for one in relevant if one.raters in (most.raters, relevant[-1].raters)]
     return " ".join((*map(stances_chosen, told), *sorted({meaning_of(one) for one in told})))
 
 
-def harm_box(review: EvidenceReview) -> HarmBox:
+def harm_box(review: EvidenceReview) -> tuple[tuple[str, str], ...]:
     """The box, from the harms, the mentions and what each document describes (`appraise.harms`).
 
     Where nobody judged what any document says of harms, it says that they were not checked.
@@ -216,7 +230,7 @@ def harm_box(review: EvidenceReview) -> HarmBox:
     unjudged = ("Harms", f"{NOT_CHECKED}: harms.csv or mentions.csv is not there or lists none")
     found = _harms(review) if review.appraised.harms else (unjudged,)
     unlisted = ("Contraindications", f"{NOT_CHECKED}: no source for them is in the data")
-    return HarmBox(HARMS, (*found, unlisted))
+    return (*found, unlisted)
 
 
 def _harms(review: EvidenceReview) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.check.evidence_review import EvidenceReview
+from analysis.check.said_once import whole_quotes
 from analysis.model.conclusions import Scope
-from analysis.model.problem import Problem, whole_quotes
+from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Severity
 from analysis.show.tables.evidence_needed import rests_on

@@ -22,7 +22,6 @@ from analysis.show.value import Absent, held
 
 NOT_READ = "not read"
 NOT_STATED = "not stated"
-NOT_PRINTED = "not printed"
 NOT_APPLICABLE = "not applicable"
 NONE = "none"
 #: What stands for the phase where a link names no finding.

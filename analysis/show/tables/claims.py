@@ -1,7 +1,6 @@
 """Every claim on a row, and claims counted by document, category, sourcing and verdict."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict.assessment import Assessment
@@ -10,8 +9,9 @@ from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview
 from analysis.model.conclusions import Scope
 from analysis.model.records import Claim
 from analysis.model.words import Category, Sourcing
-from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import NONE, NOT_STATED, figure_of, title_of
+from analysis.show.table import Table
+from analysis.show.tables.cells import NOT_STATED, figure_of, title_of
+from analysis.show.tables.layout import Computed, columns_of, laid_out
 from analysis.show.tables.strength import (
     ALL_CLAIMS,
     OFF_LADDER,
@@ -27,7 +27,6 @@ from analysis.show.value import Home, Name, Phrase, names
 from analysis.tell.numbers.all_numbers import numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_claims import HEADLINE
-from analysis.text.prose.phrases import counted
 
 #: How a document leads from a claim to studies, in words.
 REACHED = {
@@ -44,86 +43,36 @@ def _outcome(claim: Claim) -> str:
     return claim.outcome or ("none promised" if claim.category is Category.INDICATION else NOT_STATED)
 
 
+#: What a claim's columns compute of its row alone.
+_OF_ROW: Computed = {"Outcome": _outcome, "Figure": figure_of}
+
 #: What a row of claims.csv says, as a claim's card lists it.
-ABOUT = (
-    TableColumn("Category", "category", under="About", label=False),
-    TableColumn("Direction", "direction"),
-    TableColumn("Condition", "condition", NOT_STATED, under="About"),
-    TableColumn("Agent", "agent", "not about the treatment", under="About"),
-    TableColumn("Comparator", "comparator", NONE),
-    TableColumn("Outcome", _outcome, under="About"),
-    TableColumn("Figure", figure_of, under="About"),
-    TableColumn("Stated design", "stated_design", NONE, under="About"),
-    TableColumn("Wording", "wording", under="Sourcing"),
-    TableColumn("Sourcing", "sourcing"),
-    TableColumn("Marker", "marker", NONE, under="Sourcing"),
-    TableColumn("Note", "note"),
-)
-_ON_CARDS_ALONE = ("Direction", "Comparator", "Note")
+ABOUT = columns_of("claim-about", _OF_ROW)
 
 
 def claims(review: EvidenceReview) -> Table:
     """Every claim with its place, its terms, its verdicts and its flags."""
-    return Table(
-        "claims",
-        "Claims",
-        "What does each document claim, and what do the studies say of it? One row a claim.",
-        tuple(_columns(review)),
-        review.evidence.claims,
-        (
-            "“Figure” is as the document prints it.",
-            "“Verdict own” is taken over the studies that the document cites, “Verdict all” over all that are listed "
-            "here. “by list”: no marker leads from the claim to a study, so the document's whole list is taken.",
-            f"Levels are those of {EDITION}. Where no level applies, a verdict speaks of that fact alone, never of "
-            "benefit.",
-            "“Provisional” names what would change if the facts that nobody has verified were left out.",
-        ),
-        empty="No row: no claim was read.",
-    )
+    return laid_out("claims", review.evidence.claims, _computed(review), edition=EDITION)
 
 
 def safety_claims(review: EvidenceReview) -> Table:
     """The claims about harm and safety, in the order of the documents, with the columns that a first reader needs."""
-    about = tuple(claim for claim in review.evidence.claims if claim.category is Category.SAFETY)
-    every = {column.name: column for column in _columns(review)}
-    return Table(
-        "safety-claims",
-        "Claims about harm and safety",
-        "What does each document say of harms, and what do the studies that it cites say of that? One row a claim.",
-        (
-            *(replace(every["Claim"], describes=None, leads=Home.CLAIMS), every["Document"], every["Line"]),
-            *(every["Words"], every["Statement"]),
-            replace(every["Outcome"], under="Harm", label=False),
-            replace(every["Figure"], under="Harm"),
-            replace(every["Wording"], under=""),
-            every["Verdict own"],
-            replace(every["Sourcing"], under="Verdict own"),
-            *(every["Flags"], every["Provisional"]),
-        ),
-        about,
-        (
-            f"{len(about)} of {len(review.evidence.claims)} claims are about harm or safety; the table of all claims "
-            "has them too.",
-        ),
-    )
+    about = (claim for claim in review.evidence.claims if claim.category is Category.SAFETY)
+    return laid_out("safety-claims", about, _computed(review), claims=len(review.evidence.claims))
 
 
-def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    reached = review.appraised.own
-
-    yield TableColumn("Claim", "id", describes=Home.CLAIMS)
-    yield TableColumn("Document", "document", under="Claim")
-    yield TableColumn("Line", "line", under="Claim")
-    yield TableColumn("Words", "quote")
-    yield TableColumn("Statement", "statement", under="Words", label=False)
-    yield from (column for column in ABOUT if column.name not in _ON_CARDS_ALONE)
-    yield TableColumn("Own studies", lambda claim: REACHED[reached[claim.id].cited_studies.cited_by], under="Sourcing")
-    yield TableColumn("Verdict own", lambda claim: review.appraised.verdict_words(claim.id, Scope.OWN))
-    yield TableColumn("Level own", lambda claim: _level(review.assessment(claim, Scope.OWN)), under="Verdict own")
-    yield TableColumn("Verdict all", lambda claim: review.appraised.verdict_words(claim.id, Scope.ALL))
-    yield TableColumn("Level all", lambda claim: _level(review.assessment(claim, Scope.ALL)), under="Verdict all")
-    yield TableColumn("Provisional", lambda claim: would_change(claim, review), "no", under="Flags")
-    yield TableColumn("Flags", lambda claim: names(Home.CHECKS, review.flags.get(claim.id, ())), NONE)
+def _computed(review: EvidenceReview) -> Computed:
+    reached, words = review.appraised.own, review.appraised.verdict_words
+    return {
+        **_OF_ROW,
+        "Own studies": lambda claim: REACHED[reached[claim.id].cited_studies.cited_by],
+        "Verdict own": lambda claim: words(claim.id, Scope.OWN),
+        "Level own": lambda claim: _level(review.assessment(claim, Scope.OWN)),
+        "Verdict all": lambda claim: words(claim.id, Scope.ALL),
+        "Level all": lambda claim: _level(review.assessment(claim, Scope.ALL)),
+        "Provisional": lambda claim: would_change(claim, review),
+        "Flags": lambda claim: names(Home.CHECKS, review.flags.get(claim.id, ())),
+    }
 
 
 def _level(found: Assessment) -> str | int:
@@ -145,29 +94,14 @@ def would_change(claim: Claim, review: EvidenceReview) -> Phrase:
 
 def documents(review: EvidenceReview) -> Table:
     """Claims counted by document and category."""
-    return Table(
-        "documents",
-        "Claims by document and category",
-        "What does each document make claims about? One row a document; cells count claims.",
-        count_columns(("Document", "Title"), tuple(Category)),
-        tuple(_by_document("category", Category, review)),
-    )
+    columns = count_columns(("Document", "Title"), tuple(Category))
+    return laid_out("documents", _by_document("category", Category, review), columns)
 
 
 def sourcing(review: EvidenceReview) -> Table:
     """Claims counted by document and by how the document sources them."""
-    return Table(
-        "sourcing",
-        "Claims by document and sourcing",
-        "How does each document source its claims? One row a document; cells count claims.",
-        count_columns(("Document", "Title"), tuple(Sourcing)),
-        tuple(_by_document("sourcing", Sourcing, review)),
-        (
-            "explicit: a marker leads to the document's own list. dangling: a marker leads nowhere. vague: studies "
-            "are appealed to and not named. list-only: a list of references, and nothing leads from the claim to it. "
-            "none: neither.",
-        ),
-    )
+    columns = count_columns(("Document", "Title"), tuple(Sourcing))
+    return laid_out("sourcing", _by_document("sourcing", Sourcing, review), columns)
 
 
 def _by_document(whole: str, words: Iterable[str], review: EvidenceReview) -> Iterator[CountRow]:
@@ -180,18 +114,12 @@ def _by_document(whole: str, words: Iterable[str], review: EvidenceReview) -> It
 
 def support_by_document(review: EvidenceReview) -> Table:
     """Benefit and safety claims of each document, counted by verdict over its own studies."""
-    weighty = review.once(numbers_by_id)[HEADLINE]
-    return Table(
+    return laid_out(
         "support-by-document",
-        "Benefit and safety claims by document and verdict",
-        "What do the studies that a document cites say of its claims of benefit and safety? One row a document and "
-        "subject; cells count claims.",
+        _support(review),
         count_columns(("Document", "About"), verdicts_shown(f"{HEADLINE}.own", Scope.OWN, review)),
-        tuple(_support(review)),
-        (
-            f"Counted: {weighty.value} of {counted(len(review.evidence.claims), 'claim')}; the others are about "
-            "neither benefit nor safety.",
-        ),
+        weighty=review.once(numbers_by_id)[HEADLINE].value,
+        claims=len(review.evidence.claims),
     )
 
 

@@ -1,10 +1,9 @@
 """Claims that disagree, as raters judged, and claims that tell differently of one study or of evidence of one kind."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
-from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from analysis.appraise.figure_match import attribution
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
@@ -12,9 +11,11 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Claim
 from analysis.model.words import Severity, Sourcing, TermKind
-from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_STATED, figure_of, place_of
+from analysis.show.table import Table
+from analysis.show.tables.cells import NOT_APPLICABLE, figure_of, place_of
+from analysis.show.tables.layout import laid_out
 from analysis.show.value import Absent, Home, Name, Phrase
+from analysis.tell.sentences import Told
 from analysis.text.prose.phrases import counted, listed
 
 #: What a disagreement names where it names no other claim.
@@ -23,32 +24,23 @@ ITS_REFERENCES = "the references that the document prints"
 
 def disagreements(review: EvidenceReview) -> Table:
     """Pairs of claims that cannot both hold or strain each other, gravest first."""
-    claim = review.evidence.claim.get
+    claims = review.evidence.claim
 
     def document(name: str) -> str:
-        found = claim(name)
-        return found.document if found else ""
+        return claims[name].document if name in claims else ""
 
     rows = sorted(review.evidence.disagreements, key=lambda row: list(Severity).index(row.severity))
-    within = sum(document(row.claim) == document(row.other) for row in rows)
-    return Table(
+    return laid_out(
         "disagreements",
-        "Claims that disagree",
-        "Which claims cannot both hold, or would lead a reader to act differently? One row a pair, gravest first.",
-        (
-            TableColumn("Id", "id", under="Severity", describes=Home.DISAGREEMENTS),
-            TableColumn("Severity", "severity"),
-            TableColumn("Kind", "kind", under="Severity"),
-            TableColumn("Claim", lambda row: _side(claim(row.claim))),
-            TableColumn("Its words", lambda row: _words(claim(row.claim)), under="Claim", label=False),
-            TableColumn("Other claim", lambda row: _side(claim(row.other))),
-            TableColumn("Its words there", lambda row: _words(claim(row.other)), under="Other claim", label=False),
-            TableColumn("What the matter is", "note"),
-            TableColumn("Judged by", "judged_by", under="What the matter is"),
-        ),
-        tuple(rows),
-        row_notes=(f"{within} of {counted(len(rows), 'pair')} stand within one document.", *_found_by(review)),
-        empty="No row: not checked, as disagreements.csv lists none.",
+        rows,
+        {
+            "Claim": lambda row: _side(claims.get(row.claim)),
+            "Its words": lambda row: _words(claims.get(row.claim)),
+            "Other claim": lambda row: _side(claims.get(row.other)),
+            "Its words there": lambda row: _words(claims.get(row.other)),
+        },
+        within=sum(document(row.claim) == document(row.other) for row in rows),
+        **_lists(review),
     )
 
 
@@ -63,18 +55,17 @@ def _words(claim: Claim | None) -> str:
     return f"“{claim.quote}”" if claim else Absent(ITS_REFERENCES)
 
 
-def _found_by(review: EvidenceReview) -> tuple[str, ...]:
+def _lists(review: EvidenceReview) -> dict[str, Told]:
     """How many pairs each rater listed, and how many stand on the lists of two or more."""
     lists = {
         ratings.rater: {frozenset((row.claim, row.other)) for row in ratings.disagreements}
         for ratings in review.evidence.ratings
         if ratings.disagreements
     }
-    if len(lists) < 2:
-        return ("Fewer than two raters listed pairs of their own, so that it is not known how many were missed.",)
+    some, several = bool(review.evidence.disagreements), len(lists) > 1
     told = listed(f"{name} listed {counted(len(pairs), 'pair')}" for name, pairs in lists.items())
     shared = sum(count > 1 for count in Counter(chain.from_iterable(lists.values())).values())
-    return (f"{told}, each without sight of the others' lists; on two lists or more: {shared}.",)
+    return {"alone": some and not several, "lists": told if some and several else "", "shared": shared}
 
 
 class Story(NamedTuple):
@@ -96,25 +87,18 @@ _TOLD = ("stated_design", "agent", "wording")
 
 def stories(review: EvidenceReview) -> Table:
     """Groups of claims that tell of the same evidence with other numbers, designs, agents or strength."""
-    evidence = review.evidence
-    found = different_stories(evidence)
-    documents = len({claim.document for story in found for claim in story.claims})
-    return Table(
+    found = different_stories(review.evidence)
+    return laid_out(
         "same-study-different-story",
-        "Same study, different story",
-        "Which claims lean on the same study, or on evidence of the same kind, and tell it differently? One row a "
-        "claim, group by group.",
-        _STORY,
-        tuple((story, claim) for story in found for claim in story.claims),
-        row_notes=(
-            f"{counted(len(found), 'group')}, in {counted(documents, 'document')}.",
-            "A claim leans on a study if its marker leads to it or if the study's findings give the figures of the "
-            "sentence. Other claims are set side by side if they name evidence without saying which it is, and if "
-            "condition, agent and outcome are the same or one is a broader term of the other; a claim that names no "
-            "condition speaks of all of them.",
-            "To tell a thing differently is not to tell it wrongly: one of them may be right.",
-        ),
-        empty="No row: no two places were found to tell of the same evidence differently.",
+        ((story, claim) for story in found for claim in story.claims),
+        {
+            "What differs": lambda pair: listed(pair[0].differs),
+            "Place": lambda pair: place_of(pair[1]),
+            "Words": lambda pair: f"“{pair[1].quote}”",
+            "Figure": lambda pair: figure_of(pair[1]),
+        },
+        groups=len(found),
+        documents=len({claim.document for story in found for claim in story.claims}),
     )
 
 
@@ -176,22 +160,3 @@ def _differs(claims: list[Claim]) -> tuple[str, ...]:
     for claim in claims:
         by_outcome.setdefault(claim.outcome, set()).add(figure_of(claim))
     return (*told, *(("figure",) if any(len(figures) > 1 for figures in by_outcome.values()) else ()))
-
-
-def _of(name: str) -> Callable[[tuple[Story, Claim]], Any]:
-    return lambda pair: getattr(pair[1], name)
-
-
-_STORY = (
-    TableColumn("Group", lambda pair: pair[0].name),
-    TableColumn("What differs", lambda pair: listed(pair[0].differs), under="Group"),
-    TableColumn("Claim", _of("id"), leads=Home.CLAIMS),
-    TableColumn("Place", itemgetter(1), words=place_of, under="Claim"),
-    TableColumn("Words", lambda pair: f"“{pair[1].quote}”"),
-    TableColumn("Stated design", _of("stated_design"), NONE),
-    TableColumn("Figure", itemgetter(1), words=figure_of),
-    TableColumn("Condition", _of("condition"), NOT_STATED, under="Agent"),
-    TableColumn("Agent", _of("agent"), NOT_STATED),
-    TableColumn("Outcome", _of("outcome"), NOT_STATED, under="Figure"),
-    TableColumn("Wording", _of("wording")),
-)

@@ -13,7 +13,7 @@ from analysis.check.evidence_review import HEADLINE_BLOCKS, EvidenceReview, bloc
 from analysis.model.conclusions import Comparison, Scope
 from analysis.model.records import Claim, Finding, Study
 from analysis.model.words import Category
-from analysis.show.table import Table, TableColumn
+from analysis.show.table import Table
 from analysis.show.tables.cells import (
     NONE,
     NOT_APPLICABLE,
@@ -26,42 +26,24 @@ from analysis.show.tables.cells import (
     of_finding,
     value_of,
 )
-from analysis.show.value import Absent, Home
-from analysis.text.prose.phrases import counted, listed
-
-_INTERVAL = "95 % interval (sampling error only)"
+from analysis.show.tables.layout import Computed, laid_out
+from analysis.show.value import Absent
+from analysis.text.prose.phrases import listed
 
 
 def figures(review: EvidenceReview) -> Table:
-    """Figures of benefit and safety claims beside every finding of the documents' studies in their unit."""
+    """Figures of benefit and safety claims beside every finding of the documents' studies in their unit.
+
+    Its note says how many agree with a finding, and how many of these only with one that nobody has verified.
+    """
     claims = [claim for claim in review.evidence.claims if is_result(claim) and block(claim) in HEADLINE_BLOCKS]
-    return Table(
-        "figures",
-        "Figures in claims against findings",
-        "Which result gives the figure that a claim states? One row a claim and finding with a value in the claim's "
-        "unit.",
-        tuple(_figure_columns()),
-        tuple(row for claim in claims for row in _figures(claim, review)),
-        row_notes=(
-            _agreeing(claims, review),
-            "“Figure” is as the document prints it; agent and condition are those of the study.",
-            "The interval is Wilson's, for the sampling error of a share of people; it says nothing of bias.",
-        ),
-        empty="No row: no claim of benefit or safety states a figure.",
-    )
-
-
-def _agreeing(claims: list[Claim], review: EvidenceReview) -> str:
-    """How many figures agree with a finding, and how many of these only with one that nobody has verified."""
     matches = {claim.id: review.appraised.figure_matches.get(claim.id, ()) for claim in claims}
     verified = {name: [one.finding.verified for one in ones if one.agrees] for name, ones in matches.items()}
     unsure = [claim for claim, answers in verified.items() if answers and not any(answers)]
     found = sum(map(bool, verified.values()))
     only = f"; {len(unsure)} of {found} only with one that nobody has verified ({listed(unsure)})" if unsure else ""
-    return (
-        f"Agreeing with a finding: {found} of {counted(len(claims), 'figure')}{only}. A figure agrees only if number "
-        "and quantity agree."
-    )
+    rows = (row for claim in claims for row in _figures(claim, review))
+    return laid_out("figures", rows, _OF_FIGURE, agreeing=found, claims=len(claims), unsure=only)
 
 
 class FigureRow(NamedTuple):
@@ -86,54 +68,32 @@ def _figures(claim: Claim, review: EvidenceReview) -> Iterator[FigureRow]:
         yield FigureRow(claim, None, None, Comparison.CANNOT_TELL, missing)
 
 
-def _figure_columns() -> Iterator[TableColumn]:
-    yield TableColumn("Claim", "claim.id", under="Figure", leads=Home.CLAIMS)
-    yield TableColumn("Words", "claim.quote", under="Figure", label=False)
-    yield TableColumn("Figure", "claim", words=figure_of)
-    yield TableColumn("Finding", "finding.id", NONE, leads=Home.FINDINGS)
-    yield TableColumn("Study", "finding.study", NONE, under="Finding", leads=Home.STUDIES)
-    yield TableColumn("Design", of_finding("study.design", "not in studies.csv"), NONE, under="Finding")
-    yield TableColumn("Phase", "finding.phase", NONE, under="Finding")
-    yield TableColumn("Months", of_finding("finding.months", NOT_READ), NONE, under="Finding")
-    yield TableColumn("Agent", of_finding("study.agent", NOT_STATED), NONE, under="Measured")
-    yield TableColumn("Condition", of_finding("study.condition", NOT_STATED), NONE, under="Measured")
-    yield TableColumn("Outcome", "finding.outcome", NONE, under="Measured")
-    yield TableColumn("Measure", "finding.measure", NONE, under="Measured", label=False)
-    yield TableColumn("Value", "finding", NONE, value_of)
-    yield TableColumn("Control arm", "finding", NONE, control_of, under="Value")
-    yield TableColumn("Counts", lambda row: row.finding and counts_of(row.finding, row.study), NONE, under="Value")
-    yield TableColumn(_INTERVAL, lambda row: row.finding and interval_of(row.finding, row.study), NONE, under="Value")
-    yield TableColumn("Verified", "finding.verified", NONE)
-    yield TableColumn("Comparison", "comparison")
-    yield TableColumn("Why", "why", under="Comparison", label=False)
+_OF_FIGURE: Computed = {
+    "Figure": lambda row: figure_of(row.claim),
+    "Design": of_finding("study.design", "not in studies.csv"),
+    "Months": of_finding("finding.months", NOT_READ),
+    "Agent": of_finding("study.agent", NOT_STATED),
+    "Condition": of_finding("study.condition", NOT_STATED),
+    "Value": of_finding(value_of),
+    "Control arm": of_finding(control_of),
+    "Counts": lambda row: row.finding and counts_of(row.finding, row.study),
+    "95 % interval (sampling error only)": lambda row: row.finding and interval_of(row.finding, row.study),
+}
 
 
 def designs(review: EvidenceReview) -> Table:
     """Evidence that claims name, its design held against the study that each seems to speak of."""
     found = review.appraised.designs.values()
-    stated = sum(one.stated is not None for one in found)
-    return Table(
+    return laid_out(
         "designs",
-        "Stated designs against the studies",
-        "Is the study behind a claim of the design that the document says? One row a claim that names its evidence.",
-        tuple(_design_columns(review)),
-        tuple(sorted(found, key=lambda one: one.stated is None)),
-        (
-            f"{counted(len(found), 'claim')} of {len(review.evidence.claims)} "
-            f"{'names' if len(found) == 1 else 'name'} evidence in the sentence; the words of {stated} of them name a "
-            "design. Words that name none, such as “studies”, are vague and overstate no design.",
-            "The attributed study is the one that a marker leads to, else the one whose findings give the figures of "
-            "the sentence; the finding is the claim's own or, where it has none, another of the same sentence.",
-            "“Gap in levels”: how many levels the finding stands below the stated design; “not known” where either "
-            "has none.",
-            "Witnesses of the study's design, kept apart: our table, the study's own title, and its publication type "
-            "where one is recorded. Those that agree with the stated design are counted out of those that name one.",
-        ),
-        empty="No row: no claim names its evidence.",
+        sorted(found, key=lambda one: one.stated is None),
+        _of_design(review),
+        claims=len(review.evidence.claims),
+        stated=sum(one.stated is not None for one in found),
     )
 
 
-def _design_columns(review: EvidenceReview) -> Iterator[TableColumn]:
+def _of_design(review: EvidenceReview) -> Computed:
     def study(one: DesignComparison) -> Study | None:
         return review.evidence.study.get(one.attributed.study) if one.attributed else None
 
@@ -155,22 +115,17 @@ def _design_columns(review: EvidenceReview) -> Iterator[TableColumn]:
         found = one.attributed
         return found and (found.verified if found.finding else "not needed: named by its marker")
 
-    yield TableColumn("Claim", "claim.id", leads=Home.CLAIMS)
-    yield TableColumn("Words", "claim.quote", under="Claim", label=False)
-    yield TableColumn("Stated design", "claim.stated_design")
-    yield TableColumn("Taken as", "stated", "no design", under="Stated design")
-    yield TableColumn("Outcome", "outcome")
-    yield TableColumn("Attributed study", attributed, leads=Home.STUDIES)
-    yield TableColumn(
-        "Its design", lambda one: getattr(study(one), "design", None), NONE, under="Attributed study", label=False
-    )
-    yield TableColumn("Witnesses", lambda one: _witnessed(one, study(one), review)[0])
-    yield TableColumn("Witnesses that agree", lambda one: _witnessed(one, study(one), review)[1], under="Witnesses")
-    yield TableColumn("Finding", finding, NONE, leads=Home.FINDINGS)
-    yield TableColumn("Verified", verified, NONE, under="Finding")
-    yield TableColumn("Gap in levels", gap, under="Attributed study")
-    yield TableColumn("Why", lambda one: why(one, review.evidence), under="Outcome", label=False)
-    yield TableColumn("Without unverified facts", lambda one: _without_unverified(one, review))
+    return {
+        "Attributed study": attributed,
+        "Its design": lambda one: getattr(study(one), "design", None),
+        "Witnesses": lambda one: _witnessed(one, study(one), review)[0],
+        "Witnesses that agree": lambda one: _witnessed(one, study(one), review)[1],
+        "Finding": finding,
+        "Verified": verified,
+        "Gap in levels": gap,
+        "Why": lambda one: why(one, review.evidence),
+        "Without unverified facts": lambda one: _without_unverified(one, review),
+    }
 
 
 def _witnessed(one: DesignComparison, study: Study | None, review: EvidenceReview) -> tuple[str, str]:
@@ -195,22 +150,14 @@ def regimens(review: EvidenceReview) -> Table:
     figures = (claim for claim in review.evidence.claims if claim.figure is not None)
     claims = [claim for claim in figures if claim.category is Category.PROTOCOL or part_of(claim) is not None]
     held = [one for claim in claims for one in review.appraised.regimens.get(claim.id, ())]
-    silent = sum(not one.told for one in held)
-    return Table(
+    return laid_out(
         "regimens",
-        "Regimens in claims against those of the studies",
-        "Was the treatment given in the studies as the document says that it is given? One row a claim and study of "
-        "the same agent.",
-        _REGIMEN,
-        tuple(row for claim in claims for row in _regimens(claim, review)),
-        row_notes=(
-            "Only like is compared: numbers of treatments, times between them, concentrations, amounts and lengths of "
-            "follow-up. Ranges that overlap agree; weeks and months convert at 30.4375 days a month.",
-            f"Not shown: {counted(silent, 'pair')} of a claim and a study that the document does not cite, as the "
-            "value was not read.",
-            "Agent and condition are those of the study. A study that differs may treat another condition.",
-        ),
-        empty="No row: no claim states a figure of a regimen.",
+        (row for claim in claims for row in _regimens(claim, review)),
+        {
+            "Figure": lambda row: figure_of(row.claim),
+            "The study's value": lambda row: row.held and (row.held.value or NOT_READ),
+        },
+        silent=sum(not one.told for one in held),
     )
 
 
@@ -235,19 +182,3 @@ def _regimens(claim: Claim, review: EvidenceReview) -> Iterator[RegimenRow]:
         )
         why = unread if part else "studies.csv has no column for this quantity"
         yield RegimenRow(claim, part, None, Comparison.CANNOT_TELL, why)
-
-
-_TREATS = "What it treats"
-_REGIMEN = (
-    TableColumn("Claim", "claim.id", under="Figure", leads=Home.CLAIMS),
-    TableColumn("Words", "claim.quote", under="Figure", label=False),
-    TableColumn("Figure", "claim", words=figure_of),
-    TableColumn("Quantity", "part", "none that the row of a study has"),
-    TableColumn("Study", "held.study.study", NONE, leads=Home.STUDIES),
-    TableColumn("Cited by the document", lambda row: row.held and row.held.own, NOT_APPLICABLE, under="Study"),
-    TableColumn("Agent", "held.study.agent", NOT_APPLICABLE, under=_TREATS),
-    TableColumn("Condition", "held.study.condition", NOT_APPLICABLE, under=_TREATS, label=False),
-    TableColumn("The study's value", lambda row: row.held.value or NOT_READ if row.held else None, NOT_APPLICABLE),
-    TableColumn("Comparison", "comparison"),
-    TableColumn("Why", "why", under="Comparison", label=False),
-)

@@ -1,6 +1,6 @@
 """Harms: each harm against what every document says of it, and the same counted by document."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from analysis.appraise.harms import HarmView, admitted, harm_terms, is_general, reported
@@ -10,7 +10,8 @@ from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Harm
 from analysis.model.words import TermKind
 from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import NONE, NOT_APPLICABLE, NOT_READ, NOT_STATED, document_name, title_of, value_of
+from analysis.show.tables.cells import NOT_APPLICABLE, NOT_READ, document_name, title_of, value_of
+from analysis.show.tables.layout import Computed, columns_of, laid_out
 from analysis.show.value import NOT_JUDGED, Absent, Home, Name, Phrase, joined, names
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import Number, slug
@@ -39,37 +40,20 @@ def matrix_rows(review: EvidenceReview) -> Mapping[str, Mapping[str, HarmView]]:
 
 def harms_matrix(review: EvidenceReview) -> Table:
     """Every harm against every document: what is said of it, and by which claims."""
-    documents, none = review.document_ids, Absent(NOT_APPLICABLE)
     meanings = "; ".join(f"{word}: {meaning}" for word, meaning in MEANINGS.items() if word != NOT_JUDGED)
-    return Table(
+    computed: Computed = {
+        "Region": lambda row: row.harm.region if row.harm else Absent(NOT_APPLICABLE),
+        "What was reported": lambda row: _reports(row, review),
+    }
+    documents = (TableColumn(f"Document {document_name(name, review)}", _said_in(name)) for name in review.document_ids)
+    return laid_out(
         "harms-matrix",
-        "What the documents say of each harm",
-        "Which harms that studies report does each document name, make small, deny or leave out? One row a harm, "
-        "serious ones first, then those counted most often.",
-        (
-            TableColumn("Harm", "term"),
-            TableColumn("Seriousness", lambda row: row.harm and row.harm.seriousness, NOT_APPLICABLE, under="Harm"),
-            TableColumn("Region", lambda row: row.harm.region if row.harm else none, NOT_STATED, under="Harm"),
-            TableColumn("What was reported", lambda row: _reports(row, review)),
-            *(TableColumn(f"Document {document_name(name, review)}", _said_in(name)) for name in documents),
-        ),
-        tuple(HarmRow(term, review.evidence.harm.get(term), views) for term, views in matrix_rows(review).items()),
-        (
-            f"{meanings}.",
-            "A harm is relevant to a document that presents the treatment for a condition in which the harm was "
-            "reported, or for a narrower one. A document that names only a broader condition is not judged on it.",
-            "A mention of a narrower harm counts for the broader one. A mention of the next broader harm counts for "
-            "the narrower one, as a reader told of the one is warned of the other. A remark on side effects in general "
-            "stands once, on a row of its own.",
-            f"Rows that say “{BY_DOCUMENTS_ONLY}” or “{BROADER}” are there because a document says something of them; "
-            "another document's silence on them is no omission.",
-            "Counts and practitioners' estimates are no rates unless the number of people treated was read.",
-        ),
-        empty=_EMPTY,
+        (HarmRow(term, review.evidence.harm.get(term), views) for term, views in matrix_rows(review).items()),
+        (*columns_of("harms-matrix", computed), *documents),
+        meanings=meanings,
+        by_documents=BY_DOCUMENTS_ONLY,
+        broader=BROADER,
     )
-
-
-_EMPTY = "No row: not checked, as harms.csv or mentions.csv is not there or lists none."
 
 
 class HarmRow(NamedTuple):
@@ -115,23 +99,6 @@ def _told(view: HarmView) -> Phrase:
 
 def harms_by_document(review: EvidenceReview) -> Table:
     """Harms counted by document and by what it says of them, with what it says of risk in general and its flags."""
-    return Table(
-        "harms-by-document",
-        "Harms by document",
-        "Of the harms that bear on what a document describes, how many does it name? One row a document; cells count "
-        "harms.",
-        tuple(_columns(review)),
-        review.document_ids if review.appraised.harms else (),
-        (
-            "Counted are the harms relevant to the document, each once; the words are those of the table of harms.",
-            "“Harms it names” are in the document's own terms, those that no study listed here reports included.",
-            "A harm that no study listed here reports is counted for no document; that does not mean it cannot occur.",
-        ),
-        empty=_EMPTY,
-    )
-
-
-def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     evidence, known, judged = review.evidence, review.once(numbers_by_id), review.appraised.harms
 
     def offers(name: str) -> bool | None:
@@ -147,15 +114,21 @@ def _columns(review: EvidenceReview) -> Iterator[TableColumn]:
     def flags(name: str) -> Phrase:
         return names(Home.CHECKS, dict.fromkeys(flag.check for flag in review.flags_on_documents.get(name, ())))
 
-    yield TableColumn("Document", str)
-    yield TableColumn("Title", lambda name: title_of(name, review), under="Document")
-    yield TableColumn("Offers the treatment", offers, "does not say", under="Document")
-    yield TableColumn("Relevant harms", counts("relevant"), NOT_JUDGED)
-    for word in (*_NAMED, HarmStatus.DENIED, HarmStatus.SILENT):
-        yield TableColumn(word.capitalize(), counts(word), NOT_JUDGED)
-    yield TableColumn("Harms it names", told, NONE)
-    yield TableColumn("Risk in general", lambda name: _general(name, review), NONE, under="Harms it names")
-    yield TableColumn("Flags on the document", flags, NONE)
+    counted_words = (*_NAMED, HarmStatus.DENIED, HarmStatus.SILENT)
+    return laid_out(
+        "harms-by-document",
+        review.document_ids if judged else (),
+        {
+            "Document": str,
+            "Title": lambda name: title_of(name, review),
+            "Offers the treatment": offers,
+            "Relevant harms": counts("relevant"),
+            **{word.capitalize(): counts(word) for word in counted_words},
+            "Harms it names": told,
+            "Risk in general": lambda name: _general(name, review),
+            "Flags on the document": flags,
+        },
+    )
 
 
 def _general(name: str, review: EvidenceReview) -> Phrase | str:

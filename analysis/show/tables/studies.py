@@ -1,7 +1,7 @@
 """The studies: how they were done and by whose word, how they are named, and their findings."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from analysis.appraise.witness import NO_RECORD, concord, witnesses
 from analysis.appraise.wording.source import status_in_words
@@ -10,11 +10,11 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import BibEntry, Evidence
 from analysis.model.records import Study
 from analysis.model.words import ReadAs
-from analysis.show.references import NO_ENTRY, references
-from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import NONE, NOT_READ, control_of, counts_of, interval_of, value_of
-from analysis.show.value import Home, plain
-from analysis.text.prose.phrases import counted
+from analysis.show.references import references
+from analysis.show.table import Table
+from analysis.show.tables.cells import NOT_READ, control_of, counts_of, interval_of, value_of
+from analysis.show.tables.layout import laid_out
+from analysis.show.value import plain
 
 # In running text AMA style names up to two authors, and of more the first, et al.
 _CITED_AUTHORS = 2
@@ -22,44 +22,17 @@ _CITED_AUTHORS = 2
 
 def studies(review: EvidenceReview) -> Table:
     """Characteristics of every study."""
-    in_full = sum(study.read_as is ReadAs.FULL_TEXT for study in review.evidence.studies)
-    return Table(
+    studies, worded = review.evidence.studies, review.evidence.once(references)
+    return laid_out(
         "studies",
-        "Studies",
-        "What are the studies, how were they done, and how much of each was read? One row a study.",
-        tuple(_study_columns(review)),
-        review.evidence.studies,
-        row_notes=(
-            f"Read in full: {in_full} of {counted(len(review.evidence.studies), 'study', 'studies')}.",
-            "Role: “cited” by a document, or “wider”, which none cites.",
-        ),
-        empty="No row: no study is listed.",
+        studies,
+        {
+            "Status": status_in_words,
+            "Citation": lambda one: plain(worded.get(one.study, ())),
+            "Units analysed": _units,
+        },
+        in_full=sum(study.read_as is ReadAs.FULL_TEXT for study in studies),
     )
-
-
-def _study_columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    worded = review.evidence.once(references)
-    yield TableColumn("Study", "study", describes=Home.STUDIES)
-    yield TableColumn("Status", status_in_words, under="Study")
-    yield TableColumn("Citation", lambda one: plain(worded.get(one.study, ())), NO_ENTRY, under="Study", label=False)
-    yield TableColumn("Role", "role", under="Study")
-    yield TableColumn("Design", "design")
-    yield TableColumn("Blinding", "blinding", under="Design")
-    yield TableColumn("Participants", "participants", NOT_READ, under="People", label=False)
-    yield TableColumn("Units analysed", _units, under="People")
-    yield TableColumn("Condition", "condition", under="People")
-    yield TableColumn("Region", "region", "none in particular", under="People")
-    yield TableColumn("Agent", "agent")
-    yield TableColumn("Dose", "dose", NOT_READ, under="Agent")
-    yield TableColumn("Comparator", "comparator", NONE, under="Agent")
-    yield TableColumn("Sessions", "sessions", NOT_READ, under="Design")
-    yield TableColumn("Follow-up, months", "follow_up_months", NOT_READ, under="Design")
-    yield TableColumn("Setting", "setting", NOT_READ, under="Design")
-    yield TableColumn("Conflicts", "conflicts", NOT_READ, under="Limits")
-    yield TableColumn("Limits", "limits", "none noted")
-    yield TableColumn("Included in", "included_in", NONE, under="Limits", leads=Home.STUDIES)
-    yield TableColumn("Read as", "read_as")
-    yield TableColumn("Read at", "read_at", NOT_READ, under="Read as", leads=Home.ADDRESS)
 
 
 def _units(study: Study) -> str:
@@ -95,65 +68,27 @@ def design_witnesses(review: EvidenceReview) -> Table:
     """Witnesses of every study's design, and whether they agree."""
     studies = review.evidence.studies
     found = [(study, witnesses(study, review.evidence)) for study in studies]
-    untyped = sum(three[2].says == NO_RECORD for _, three in found)
-    return Table(
+    return laid_out(
         "design-witnesses",
-        "Witnesses of each study's design",
-        "Do our table, the study's own title and its publication type agree on how it was done? One row a study.",
-        (
-            TableColumn("Study", lambda row: row[0].study, leads=Home.STUDIES),
-            TableColumn("Our table", lambda row: row[1][0].says),
-            TableColumn("Its title", lambda row: row[1][1].says),
-            TableColumn("Words of the title", lambda row: row[1][1].quote, NONE),
-            TableColumn("Publication type", lambda row: row[1][2].says),
-            TableColumn("Witnesses", lambda row: concord(row[1], row[0])),
-        ),
-        tuple(found),
-        row_notes=(
-            f"Publication type: {NO_RECORD} for {untyped} of {counted(len(studies), 'study', 'studies')}. It is read "
-            "from the field publication_type of the bibliography, in MEDLINE's words.",
-            "Designs that one study may bear together agree: a cross-over trial is randomised, and a cohort without a "
-            "comparison group may be called a case series.",
-        ),
-        empty="No row: no study is listed.",
+        found,
+        {"Witnesses": lambda row: concord(row[1], row[0])},
+        unrecorded=NO_RECORD,
+        untyped=sum(three[2].says == NO_RECORD for _, three in found),
     )
 
 
 def findings(review: EvidenceReview) -> Table:
     """Every result recorded of a study."""
-    found = review.evidence.findings
-    unverified = sum(not finding.verified for finding in found)
-    return Table(
+    found, study = review.evidence.findings, review.evidence.study.get
+    return laid_out(
         "findings",
-        "Findings",
-        "What did the studies report, in which part and beside which control? One row a result.",
-        tuple(_finding_columns(review)),
         found,
-        row_notes=(
-            f"Not verified: {unverified} of {counted(len(found), 'finding')}. Such a value was read in no source, and "
-            "what rests on it is provisional.",
-            "The interval is Wilson's, for the sampling error of a share of people; it says nothing of bias.",
-        ),
-        empty="No row: no finding is recorded; figures in claims were not checked against results.",
+        {
+            "Value": value_of,
+            "Control arm": control_of,
+            "Counts": lambda finding: counts_of(finding, study(finding.study)),
+            "95 % interval (sampling error only)": lambda finding: interval_of(finding, study(finding.study)),
+            "95 % interval as reported": reported_interval,
+        },
+        unverified=sum(not finding.verified for finding in found),
     )
-
-
-def _finding_columns(review: EvidenceReview) -> Iterator[TableColumn]:
-    study, interval = review.evidence.study.get, "95 % interval"
-    yield TableColumn("Finding", "id", describes=Home.FINDINGS)
-    yield TableColumn("Study", "study", under="Finding", leads=Home.STUDIES)
-    yield TableColumn("Outcome", "outcome")
-    yield TableColumn("Measure", "measure", under="Outcome")
-    yield TableColumn("Value", lambda finding: finding, words=value_of)
-    yield TableColumn("Group", "group", under="Outcome")
-    yield TableColumn("Control arm", lambda finding: finding, words=control_of, under="Value")
-    yield TableColumn("Counts", lambda finding: counts_of(finding, study(finding.study)), under="Value")
-    own = f"{interval} (sampling error only)"
-    yield TableColumn(own, lambda finding: interval_of(finding, study(finding.study)), under=interval)
-    yield TableColumn(f"{interval} as reported", reported_interval, NOT_READ, under=interval)
-    yield TableColumn("p", "p", NOT_READ, under="Value")
-    yield TableColumn("Months", "months", NOT_READ, under="Finding")
-    yield TableColumn("Phase", "phase", under="Finding")
-    yield TableColumn("Verified", "verified")
-    yield TableColumn("Read at", "read_at", NOT_READ, under="Verified", leads=Home.ADDRESS)
-    yield TableColumn("Note", "note", NONE)

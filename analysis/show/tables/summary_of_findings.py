@@ -16,7 +16,7 @@ from analysis.appraise.wording.value import ALONE, FEWEST_FOR_PERCENT, reported_
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Finding, Study
 from analysis.model.words import Measure
-from analysis.show.table import Table, TableColumn
+from analysis.show.table import Table
 from analysis.show.tables.cells import (
     FEW,
     NO_CONTROL,
@@ -28,6 +28,7 @@ from analysis.show.tables.cells import (
     value_of,
     words,
 )
+from analysis.show.tables.layout import Computed, laid_out, layouts
 from analysis.show.value import Home, Name, Phrase, joined, names
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.text.lettering import lettered
@@ -36,61 +37,30 @@ from analysis.text.prose.phrases import counted, listed
 
 def questions(review: EvidenceReview) -> Table:
     """Every question with the evidence listed for it, where its certainty starts, and what moved it."""
-    ratings = review.appraised.certainty.values()
-    unjudged = sum(bool(one.steps) and not any(step.state for step in one.steps) for one in ratings)
-    rated, unsure = (count_of(f"questions.{name}", review) for name in ("rated", "provisional"))
-    return Table(
-        "questions",
-        "Certainty of each question",
-        "How sure is the evidence listed here on each clinical question, and why? One row a question.",
-        tuple(_question_columns(review)),
-        tuple(ratings),
-        row_notes=(
-            LABEL,
-            f"Rated: {rated} of {counted(len(ratings), 'question')}; the others are open in either direction.",
-            f"Provisional: {unsure}. Their certainty would change if the facts that nobody verified were left out.",
-            "Certainty starts high for randomised evidence, or if ROBINS-I judged the lack of it, else low; recorded "
-            "steps move it, an absent control group by one under risk of bias, down to very low and up to high.",
-            f"Steps without a state, not judged by these rules yet and taken as read: {unjudged} of the questions.",
-            "“At most”: one reason to rate down was not read. Where two were not, or risk of bias, nothing is rated "
-            "but what is very low all the same.",
-            "A claim falls under a question if condition, agent and outcome are each the same, narrower or broader, by "
-            "terms.csv; under “Claims” stand those whose closest question it is.",
-        ),
-        empty="No row: not checked, as questions.csv lists no question.",
-    )
+    ratings, fits = review.appraised.certainty.values(), review.appraised.questions.items()
 
-
-def _question_columns(review: EvidenceReview) -> Iterator[TableColumn]:
     def under(rating: CertaintyRating) -> Phrase:
-        found = review.appraised.questions.items()
-        return names(
-            Home.CLAIMS,
-            (claim for claim, fits in found if any(fit.question is rating.question for fit in closest(fits))),
-        )
+        near = ((claim, closest(found)) for claim, found in fits)
+        return names(Home.CLAIMS, (claim for claim, found in near if any(f.question is rating.question for f in found)))
 
-    def judges(rating: CertaintyRating) -> str:
-        return ", ".join(dict.fromkeys(step.judged_by for step in rating.steps))
-
-    yield TableColumn("Question", "question.id", describes=Home.QUESTIONS)
-    yield TableColumn("Condition", "question.condition", under="Question")
-    yield TableColumn("Agent", "question.agent")
-    yield TableColumn("Comparator", "question.comparator", under="Agent")
-    yield TableColumn("Outcome", "question.outcome", under="Question")
-    yield TableColumn("Time", "question.time", NOT_READ, under="Question")
-    yield TableColumn("Studies (people)", _studies, "none listed here")
-    yield TableColumn("Start", lambda one: f"{one.start} ({one.body})" if one.start else None, NONE)
-    yield TableColumn("Steps", lambda one: "; ".join(steps_of(one, reasons=False)), "none recorded", under="Start")
-    yield TableColumn("Risk of bias", lambda one: one.people.words if one.findings else None, NONE, under="Start")
-    yield TableColumn("Certainty", "words")
-    yield TableColumn("In what", "in_what", under="Certainty")
-    yield TableColumn("Importance", "question.importance", "not judged", under="Certainty")
-    yield TableColumn("Body", lambda one: one.label if one.review else None, NONE, under="Certainty")
-    yield TableColumn(
-        "Provisional", lambda one: one.question.id in review.appraised.provisional_certainty, under="Certainty"
+    return laid_out(
+        "questions",
+        ratings,
+        {
+            "Studies (people)": _studies,
+            "Start": lambda one: f"{one.start} ({one.body})" if one.start else None,
+            "Steps": lambda one: "; ".join(steps_of(one, reasons=False)),
+            "Risk of bias": lambda one: one.people.words if one.findings else None,
+            "Body": lambda one: one.label if one.review else None,
+            "Provisional": lambda one: one.question.id in review.appraised.provisional_certainty,
+            "Claims": under,
+            "Judged by": lambda one: ", ".join(dict.fromkeys(step.judged_by for step in one.steps)),
+        },
+        label=LABEL,
+        rated=count_of("questions.rated", review),
+        unsure=count_of("questions.provisional", review),
+        unjudged=sum(bool(one.steps) and not any(step.state for step in one.steps) for one in ratings),
     )
-    yield TableColumn("Claims", under, NONE)
-    yield TableColumn("Judged by", judges, "nobody", under="Certainty")
 
 
 def _studies(rating: CertaintyRating) -> Phrase:
@@ -127,30 +97,19 @@ def people_of(study: Study) -> str:
 _WITHIN = "within the difference"
 _OTHER_ROW = "in another row"
 
-_READING = (
-    LABEL,
-    "A certainty (GRADE) belongs to the question and all of its rows together; no row has one of its own.",
-    "Numbers per 100 are made from counts only and rounded each by itself. The 95 % interval of their difference is "
-    "Newcombe's (method 10), for sampling error only. People to treat are rounded up.",
-    "Each result is shown as read; results of several studies are not pooled here.",
-)
-
 
 def summary_of_findings(review: EvidenceReview) -> Table:
     """Every question with its results; a question without any has one row that says so."""
     ratings = review.appraised.certainty.values()
     explained = {rating.question.id: _explained(rating) for rating in ratings if rating.steps}
-    notes = (*_READING, *explained.values())
-    letters = dict(zip(explained, (letter for letter, _ in lettered(notes)[len(_READING) :]), strict=True))
-    return Table(
+    before = len(layouts()["summary-of-findings"].notes) - 1  # the last note stands for all that explain
+    letters = [letter for letter, _ in lettered((*[""] * before, *explained))[before:]]
+    return laid_out(
         "summary-of-findings",
-        "Summary of findings",
-        "What do the studies listed here find on each question, beside which control, and how sure is it? One row a "
-        "question and result.",
-        tuple(_columns(letters, review)),
-        tuple(row for rating in ratings for row in _rows(rating, review)),
-        row_notes=notes,
-        empty="No row: not checked, as questions.csv lists no question.",
+        (row for rating in ratings for row in _rows(rating, review)),
+        _computed(dict(zip(explained, letters, strict=True)), review),
+        label=LABEL,
+        explained=tuple(explained.values()),
     )
 
 
@@ -179,7 +138,7 @@ def _rows(rating: CertaintyRating, review: EvidenceReview) -> Iterator[FindingRo
         yield FindingRow(rating, None, None, None)
 
 
-def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[TableColumn]:
+def _computed(letters: Mapping[str, str], review: EvidenceReview) -> Computed:
     def of_arms(worded: Callable[[Finding, Study, Absolute], str]) -> Callable[[FindingRow], str | None]:
         return lambda row: (
             worded(row.finding, row.study, row.effect) if row.finding and row.study and row.effect else None
@@ -202,23 +161,19 @@ def _columns(letters: Mapping[str, str], review: EvidenceReview) -> Iterator[Tab
     def threshold(finding: Finding) -> str:
         return finding.threshold or (NOT_READ if finding.measure is Measure.SHARE_IMPROVED else NOT_APPLICABLE)
 
-    none, what = NOT_APPLICABLE, "Measured"
-    yield TableColumn("Question", question)
-    yield TableColumn("Certainty", certainty)
-    yield TableColumn("Study", lambda row: row.study and row.study.study, "none listed here", leads=Home.STUDIES)
-    yield TableColumn("Design", lambda row: row.study and row.study.design, none, under="Study")
-    yield TableColumn("People", lambda row: row.study and people_of(row.study), none, under="Study")
-    yield TableColumn("Finding", "finding.id", none, under=what, leads=Home.FINDINGS)
-    yield TableColumn(what, of_finding(measured), none)
-    yield TableColumn("As read", of_finding("finding.note", NONE), none, under=what)
-    yield TableColumn("Time", of_finding(time, NOT_READ), none, under=what)
-    yield TableColumn("Treated", of_arms(lambda *row: _arms(*row)[0]), none)
-    yield TableColumn("Control", of_arms(lambda *row: _arms(*row)[1]), none)
-    yield TableColumn("Difference", of_arms(_difference), none)
-    yield TableColumn("In what", "rating.in_what", under="Certainty")
-    yield TableColumn("Counts as improved", of_finding(threshold), none, under=what)
-    yield TableColumn("Verified", "finding.verified", none, under=what)
-    yield TableColumn("Notes", lambda row: letters.get(row.rating.question.id), NONE, under="Certainty")
+    return {
+        "Question": question,
+        "Certainty": certainty,
+        "People": lambda row: row.study and people_of(row.study),
+        "Measured": of_finding(measured),
+        "As read": of_finding("finding.note", NONE),
+        "Time": of_finding(time, NOT_READ),
+        "Treated": of_arms(lambda *row: _arms(*row)[0]),
+        "Control": of_arms(lambda *row: _arms(*row)[1]),
+        "Difference": of_arms(_difference),
+        "Counts as improved": of_finding(threshold),
+        "Notes": lambda row: letters.get(row.rating.question.id),
+    }
 
 
 def _arms(finding: Finding, study: Study, effect: Absolute) -> tuple[str, str]:

@@ -31,7 +31,11 @@ def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     return paragraphs(
         _row(claim, appraised),
         *(_assessment(appraised.assessments[claim.id, scope], appraised) for scope in Scope),
-        _overruled(claim, appraised),
+        (
+            f"Raters overruled on {pair.study}: {pair.overruling} [{pair.adjudicated[0].origin}]"
+            for pair in appraised.evidence.once(overruled)
+            if pair.claim == claim.id
+        ),
         filter(None, [appraised.known_help(claim)]),
         _mentions(claim, appraised.evidence),
         _figure(claim, appraised),
@@ -80,6 +84,8 @@ def _assessment(assessment: Assessment, appraised: AppraisedEvidence) -> Iterato
     for one in assessment.over_cap:
         remark = "; above its cap, so it does not count (see: explain link-above-cap)"
         yield from _rated(one, remark, appraised.evidence)
+    for one in assessment.carried:
+        yield from _rated(one, "; carried, not confirmed, so it does not count", appraised.evidence)
 
 
 def _rated(one: RatedLink, remark: str, evidence: Evidence) -> Iterator[str]:
@@ -90,6 +96,7 @@ def _rated(one: RatedLink, remark: str, evidence: Evidence) -> Iterator[str]:
         fits = f"condition {link.condition_fit}, agent {link.agent_fit}{comparator}, outcome {link.outcome_fit}"
         yield f"    {_standing(one)}; {fits}"
         yield from unverified_lines(one.finding)
+        yield from (f"    {words}" for words in one.reading)
     yield from judged_lines(link, link.rationale, evidence)
 
 
@@ -98,12 +105,6 @@ def _standing(one: RatedLink) -> str:
     level = f"level {known.level}" if known.level else known.why or "no level applies"
     part = f", {one.finding.id} ({one.phase})" if one.finding else ""
     return f"{one.study.study}{part}: {one.study.design}, {level}"
-
-
-def _overruled(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
-    for pair in appraised.evidence.once(overruled):
-        if pair.claim == claim.id:
-            yield f"Raters overruled on {pair.study}: {pair.overruling} [{pair.adjudicated[0].origin}]"
 
 
 def _mentions(claim: Claim, evidence: Evidence) -> Iterator[str]:

@@ -29,18 +29,10 @@ def explain(name: str, review_data: Callable[[], EvidenceReview]) -> str:
 
     Where several have one name, such as a finding and its value, each is explained.
 
-    Parameters
-    ----------
-    name
-        Name of a check, a controlled word, a list of them or a column, key of a study, or id of a claim, finding,
+    ``name``: Name of a check, a controlled word, a list of them or a column, key of a study, or id of a claim, finding,
         question, document, disagreement or number.
-    review_data
-        Reads, appraises and checks the data; called only for a name that is not a check's.
-
-    Raises
-    ------
-    UnknownName
-        If nothing has that name.
+    ``review_data``: Reads, appraises and checks the data; called only for a name that is not a check's.
+    Raises ``UnknownName`` if nothing has that name.
     """
     check = check_named(name)
     if check:

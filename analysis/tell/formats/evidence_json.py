@@ -125,7 +125,7 @@ def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> dict[st
 def _link(link: Link, cited: bool) -> dict[str, Any]:
     fits = {name: getattr(link, f"{name}_fit") for name in ("condition", "agent", "comparator", "outcome")}
     judged = _fields(link, "study", "finding", "question", "stance", "basis", "why", "leans")
-    reasons = _fields(link, "rationale", "overrule_reason", "judged_by")
+    reasons = _fields(link, "rationale", "overrule_reason", "carried_from", "judged_by")
     return judged | {"fits": fits, "cited_by_document": cited} | reasons
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from analysis.appraise.ladder import ClaimType, claim_type
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Head, Kind, Scope
@@ -93,7 +94,8 @@ def _tally(kind: Kind, problems: Iterable[Problem]) -> str:
 def _screen(review: EvidenceReview) -> Iterator[str]:
     ours = [one for one in review.problems if one.kind is not Kind.FLAG]
     flags = [one for one in review.problems if one.kind is Kind.FLAG]
-    yield from map(as_line, ours)
+    first = {one.check: one for one in reversed(ours)}  # the tally says how many notes of a check there are
+    yield from (as_line(one) for one in ours if one.kind is Kind.FAULT or first[one.check] is one)
     yield from (_tally(kind, ours) for kind in (Kind.FAULT, Kind.NOTE))
     heads = Counter(one.head for one in flags)
     by_head = " · ".join(f"{heads[head]} {head}" for head in Head if heads[head])
@@ -130,11 +132,14 @@ def _entry(flags: Sequence[Problem]) -> str:
 def coverage(review: EvidenceReview) -> str:
     """What was judged, read and confirmed, in one line."""
     evidence, judgements = review.evidence, review.evidence.once(confirmed)
-    judged = sum(bool(review.assessment(claim, Scope.ALL).judged) for claim in evidence.claims)
+    asked = [claim for claim in evidence.claims if claim_type(claim) is not ClaimType.NONE]
+    judged = sum(bool(review.assessment(claim, Scope.ALL).judged) for claim in asked)
+    aside = len(evidence.claims) - len(asked)
     read = sum(study.read_as is ReadAs.FULL_TEXT for study in evidence.studies)
     people = f"{len(judgements.agree)} of {counted(len(judgements.judgements), 'judgement')} confirmed by a person"
-    claims, studies = counted(len(evidence.claims), "claim"), counted(len(evidence.studies), "study", "studies")
-    return f"{judged} of {claims} judged; full text of {read} of {studies} read; {people}"
+    claims, studies = counted(len(asked), "claim"), counted(len(evidence.studies), "study", "studies")
+    told = f"{judged} of {claims} judged" + (f", {aside} of caveats and context aside" if aside else "")
+    return f"{told}; full text of {read} of {studies} read; {people}"
 
 
 def counts(problems: Iterable[Problem]) -> dict[str, int]:

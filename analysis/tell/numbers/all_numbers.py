@@ -12,15 +12,11 @@ from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope, Verdict
 from analysis.tell.not_checked import not_checked
-from analysis.tell.numbers.number import Number, slug, unique
+from analysis.tell.numbers.number import Number, slug, unique, words_of
 from analysis.tell.numbers.of_claims import claim_numbers, verdict_columns
 from analysis.tell.numbers.of_flags import flag_numbers
 from analysis.tell.numbers.of_judgements import judgement_numbers
 from analysis.tell.numbers.of_studies import study_numbers
-
-_FILE = "Rows as written in the file, and the records that they gave; a row without a record is a fault."
-_ANSWERS = "A judgement is confirmed where a person agrees with each of its rows and nobody disagrees with any."
-_GAP = "What is listed as not checked is counted as fine nowhere."
 
 
 def numbers(review: EvidenceReview) -> tuple[Number, ...]:
@@ -67,27 +63,27 @@ def number_lines(number: Number, review: EvidenceReview) -> Iterator[str]:
 
 def _confirmed(appraised: AppraisedEvidence) -> Iterator[Number]:
     found = appraised.evidence.once(confirmed)
-    for name, part, what in (
-        ("judgements", found.judgements, "judgements: links of a claim and a study, and other judged rows"),
-        ("judgements.confirmed", found.agree, "judgements that a person confirmed"),
-        ("judgements.disagree", found.disagree, "judgements that a person disagrees with"),
-        ("judgements.unsure", found.unsure, "judgements of which a person is unsure"),
+    for name, part in (
+        ("judgements", found.judgements),
+        ("judgements.confirmed", found.agree),
+        ("judgements.disagree", found.disagree),
+        ("judgements.unsure", found.unsure),
     ):
-        yield Number.counting(name, what, _ANSWERS, part, tuple)
+        yield Number.known(name, part, tuple)
 
 
 def _gaps(appraised: AppraisedEvidence) -> Iterator[Number]:
     evidence = appraised.evidence
     unread = sum(document.id not in evidence.texts for document in evidence.documents)
     unrated = sum(one.level is None for one in appraised.certainty.values())
-    for name, count, what in (
-        ("not-checked", len(not_checked(appraised)), "things listed as not checked"),
-        ("not-checked.texts", unread, "documents whose text was not at hand"),
-        ("not-checked.tables", len(evidence.absent), "optional tables that are not there"),
-        ("not-checked.references", len(appraised.references_aside), "printed references without a known study"),
-        ("not-checked.certainty", unrated, "clinical questions whose certainty is not rated"),
+    for name, count in (
+        ("not-checked", len(not_checked(appraised))),
+        ("not-checked.texts", unread),
+        ("not-checked.tables", len(evidence.absent)),
+        ("not-checked.references", len(appraised.references_aside)),
+        ("not-checked.certainty", unrated),
     ):
-        yield Number(name, str(count), count, what, _GAP)
+        yield Number(name, str(count), count, *words_of(name))
 
 
 def _files(appraised: AppraisedEvidence) -> Iterator[Number]:
@@ -96,4 +92,4 @@ def _files(appraised: AppraisedEvidence) -> Iterator[Number]:
         name = f"{slug(sheet.rater)}.{sheet.table}" if sheet.rater else sheet.table
         whose = f"{sheet.table}.csv{f' of {sheet.rater}' if sheet.rater else ''}"
         for kind, count in (("rows", len(sheet.rows)), ("records", len(evidence.records_of(sheet)))):
-            yield Number(f"{kind}.{name}", str(count), count, f"{kind} of {whose}", _FILE, sheet.rows)
+            yield Number(f"{kind}.{name}", str(count), count, f"{kind} of {whose}", words_of("rows").rule, sheet.rows)

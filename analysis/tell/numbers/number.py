@@ -1,11 +1,30 @@
 """A number of the reports: its id, its value, what it counts by which rule, and the records behind it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from analysis.model.problem import Problem
+from analysis.tell.sentences import rows_beside
+
+
+class NumberWords(NamedTuple):
+    """What a number counts or measures, and its rule, as its row in the table beside this file has them."""
+
+    what: str
+    rule: str
+
+
+@cache
+def _words() -> Mapping[str, NumberWords]:
+    return {row["number"]: NumberWords(row["what"], row["rule"]) for row in rows_beside(__file__)}
+
+
+def words_of(name: str) -> NumberWords:
+    """The words of a number, or of a kind of numbers, by its name."""
+    return _words()[name]
 
 
 def _itself(record: Any) -> tuple[Any, ...]:
@@ -28,6 +47,15 @@ class Number(NamedTuple):
     what: str
     rule: str
     records: tuple[Any, ...] = ()
+
+    @classmethod
+    def known(cls, name: str, records: Iterable[Any], behind: Callable[[Any], Iterable[Any]] = _itself) -> "Number":
+        """The number of these records under a name that the table has; ``behind`` gives those behind each."""
+        return cls.counting(name, *words_of(name), records, behind)
+
+    def under(self, name: str) -> "Number":
+        """The same records under another name that the table has, with its words and its rule."""
+        return Number.known(name, self.records)
 
     @classmethod
     def counting(

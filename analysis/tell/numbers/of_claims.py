@@ -10,15 +10,13 @@ from analysis.appraise.verdict.cited_studies import CitedBy
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, block
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.words import Category, Sourcing
-from analysis.tell.numbers.number import Number, Way
+from analysis.tell.numbers.number import Number, Way, words_of
 
 HEADLINE = "benefit-or-safety"
 
 _IN_DOCUMENT = Way(attrgetter("document"), "in document {}")
 _OF_CATEGORY = Way(attrgetter("category"), "of the category “{}”", Category)
 _SOURCED = Way(attrgetter("sourcing"), "sourced “{}”", Sourcing)
-
-_SAID = {Block.BENEFIT: "of benefit", Block.SAFETY: "of safety", Block.OTHER: "of other things"}
 
 _OWN_LINES = (
     Verdict.INDIRECT,
@@ -28,33 +26,19 @@ _OWN_LINES = (
     Verdict.NONE_KNOWN,
     Verdict.NOT_ASSESSED,
 )
-
-_DOCUMENT = "One row of documents.csv is one document; one that only a claim names counts too."
-_ROW = "One row of claims.csv is one claim."
-_SOURCING = "How the document itself sources the claim, as recorded in claims.csv."
-_REACH = "A claim's marker leads to a study; without a marker the document's whole list is taken; else nothing."
-_PROVISIONAL = "The verdict would be another without the findings that are marked verified = no."
-_DESIGN = "What the claim names as its evidence, compared with the study that its figure or marker leads to."
-_OPEN = "The verdict over own or over all studies leaves the claim of benefit or safety open."
-_FIGURE = "The figure as the document prints it; no result of a study."
-_ABOUT = "Safety by its category; benefit if it asks whether the treatment helps; else other."
 _STUDIES = {Scope.OWN: "own studies", Scope.ALL: "all studies"}
-_VERDICT = {
-    Scope.OWN: "Verdict by the first rule that holds, over the studies that the claim's own document cites.",
-    Scope.ALL: "Verdict by the first rule that holds, over all studies listed here.",
-}
 
 
 def claim_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Every number of claims: totals, then counts by one thing, by two and more, then the figures of claims."""
     evidence = appraised.evidence
-    claims = Number.counting("claims", "claims", _ROW, evidence.claims)
+    claims = Number.known("claims", evidence.claims)
     documents = dict.fromkeys([*evidence.document, *(claim.document for claim in claims.records)])
     strange = {claim.document: claim for claim in evidence.claims if claim.document not in evidence.document}
-    yield Number.counting("documents", "documents", _DOCUMENT, (*evidence.documents, *strange.values()))
+    yield Number.known("documents", (*evidence.documents, *strange.values()))
     yield from claims.and_by(_IN_DOCUMENT._replace(words=documents))
-    yield from claims._replace(id="category").by(_OF_CATEGORY, _IN_DOCUMENT)
-    yield from claims._replace(id="sourcing", rule=_SOURCING).by(_SOURCED, _IN_DOCUMENT)
+    yield from claims.under("category").by(_OF_CATEGORY, _IN_DOCUMENT)
+    yield from claims.under("sourcing").by(_SOURCED, _IN_DOCUMENT)
     yield from _verdicts(claims, appraised)
     yield from _strength(claims, appraised)
     yield from _others(claims, appraised)
@@ -62,7 +46,7 @@ def claim_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
         if claim.figure is not None:
             said = f"figure of claim {claim.id}, in {claim.place}"
             value = f"{claim.figure} {claim.unit}".strip()
-            yield Number(claim.id, value, claim.figure.text, said, _FIGURE, (claim,))
+            yield Number(claim.id, value, claim.figure.text, said, words_of("figure").rule, (claim,))
 
 
 def verdict_columns(scope: Scope) -> tuple[Verdict, ...]:
@@ -82,7 +66,7 @@ def decided(found: Assessment) -> str:
 
 
 def _verdicts(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
-    own, known = (claims._replace(id=scope, rule=_VERDICT[scope]) for scope in Scope)
+    own, known = map(claims.under, Scope)
     yield from own.by(_verdict(appraised, Scope.OWN, verdict_columns(Scope.OWN)), _IN_DOCUMENT)
     yield _provisional(claims, Scope.OWN, appraised)
     yield from _headline(claims, appraised)
@@ -97,39 +81,28 @@ def _verdict(appraised: AppraisedEvidence, scope: Scope, words: Iterable[str] = 
 
 def _provisional(claims: Number, scope: Scope, appraised: AppraisedEvidence) -> Number:
     unsure = (claim for claim in claims.records if scope in appraised.provisional.get(claim.id, ()))
-    said = f"claims whose verdict over {_STUDIES[scope]} is provisional"
-    return Number.counting(f"provisional.{scope}", said, _PROVISIONAL, unsure)
+    return Number.known(f"provisional.{scope}", unsure)
 
 
 def _headline(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     """What headline shares count: claims of benefit and safety together."""
-    weighty = claims._replace(id=HEADLINE, what="claims of benefit or safety", rule=_ABOUT).of(
-        claim for claim in claims.records if block(claim) in HEADLINE_BLOCKS
-    )
-    yield weighty
-    by_verdict = weighty._replace(id=f"{HEADLINE}.own", rule=_VERDICT[Scope.OWN])
-    yield from by_verdict.by(_verdict(appraised, Scope.OWN, verdict_columns(Scope.OWN)))
-    unsure = appraised.provisional
-    yield weighty._replace(rule=_PROVISIONAL).part(
-        "provisional", "with a provisional verdict", lambda one: Scope.OWN in unsure.get(one.id, ())
-    )
-    yield weighty._replace(rule=_REACH).part(
-        "sourced",
-        "from which a marker leads to a source",
-        lambda one: appraised.own[one.id].cited_studies.cited_by is CitedBy.MARKER,
-    )
+    weighty = [claim for claim in claims.records if block(claim) in HEADLINE_BLOCKS]
+    yield Number.known(HEADLINE, weighty)
+    yield from Number.known(f"{HEADLINE}.own", weighty).by(_verdict(appraised, Scope.OWN, verdict_columns(Scope.OWN)))
+    unsure = (claim for claim in weighty if Scope.OWN in appraised.provisional.get(claim.id, ()))
+    yield Number.known(f"{HEADLINE}.provisional", unsure)
+    marked = (claim for claim in weighty if appraised.own[claim.id].cited_studies.cited_by is CitedBy.MARKER)
+    yield Number.known(f"{HEADLINE}.sourced", marked)
 
 
 def _strength(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     """Claims by what they are about, by verdict, and by the level of the finding that decides."""
-    for about, said in _SAID.items():
-        whole = claims._replace(id=about, what=f"claims {said}", rule=_ABOUT).of(
-            claim for claim in claims.records if block(claim) is about
-        )
+    for about in Block:
+        whole = Number.known(about, (claim for claim in claims.records if block(claim) is about))
         yield from whole.and_by(_IN_DOCUMENT)
         for scope in Scope:
             then = (_IN_DOCUMENT,) if scope is Scope.OWN and about is not Block.OTHER else ()
-            part = whole._replace(id=f"{about}.{scope}", rule=_VERDICT[scope])
+            part = whole._replace(id=f"{about}.{scope}", rule=words_of(scope).rule)
             yield from part.by(_verdict(appraised, scope), *then)
             yield from _levels(part, scope, appraised)
 
@@ -147,13 +120,13 @@ def _others(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
     own, designs = appraised.own, appraised.designs
     reached = (CitedBy.MARKER, CitedBy.LIST, CitedBy.NONE)
     reaching = Way(lambda claim: own[claim.id].cited_studies.cited_by, "reaching studies by “{}”", reached)
-    yield from claims._replace(id="reach", rule=_REACH).by(reaching)
+    yield from claims.under("reach").by(reaching)
     figured = (claim for claim in claims.records if claim.figure is not None)
-    yield Number.counting("figures", "claims that carry a figure", _ROW, figured)
+    yield Number.known("figures", figured)
     naming = [claim for claim in claims.records if claim.id in designs]
     outcome = Way(lambda claim: designs[claim.id].outcome, "with the outcome “{}”")
-    yield from Number.counting("stated-evidence", "claims that name their evidence", _DESIGN, naming).and_by(outcome)
+    yield from Number.known("stated-evidence", naming).and_by(outcome)
     stated = (claim for claim in naming if designs[claim.id].stated is not None)
-    yield Number.counting("stated-designs", "claims that name a study design as their evidence", _DESIGN, stated)
+    yield Number.known("stated-designs", stated)
     still_open = (claim for claim in claims.records if claim.id in appraised.evidence_needed)
-    yield Number.counting("open", "open claims of benefit or safety", _OPEN, still_open)
+    yield Number.known("open", still_open)

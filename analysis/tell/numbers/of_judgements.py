@@ -10,21 +10,8 @@ from analysis.appraise.raters.rated_pairs import disputed, overruled
 from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import grouped
 from analysis.model.words import Certainty, Stance
-from analysis.tell.numbers.number import Number, Way, slug
+from analysis.tell.numbers.number import Number, Way, slug, words_of
 from analysis.text.prose.phrases import listed, sentence
-
-_LINK = "One row of links.csv is one adjudicated judgement on a claim and a study, by one finding."
-_SCREENING = "One row of screening.csv says which claims a study, as read, does not address."
-_BLIND = "One row of a rater's own links.csv is one judgement made without sight of the other's."
-_QUESTION = "One row of questions.csv is one clinical question."
-_CERTAINTY = "GRADE: the start set by the comparison behind the findings, moved by the recorded steps."
-_HARM = "One row of harms.csv is one harm that a study reports."
-_SILENCE = "Each harm relevant to what the document describes counts once, by what its claims say of it."
-_DISAGREEMENT = "One row of disagreements.csv is one pair of claims that cannot both hold, or strain each other."
-_PAIRS = "What two or more of the raters judged; agreed is that on which all of them who did chose the same word."
-_DISPUTED = "Pairs of a claim and a study on which two raters chose different stances."
-_OVERRULED = "Two or more raters judged the pair, all chose one stance, and links.csv has another."
-_SPECIFIC = "Of the times that either rater chose the word, how many fell on a pair where both did."
 
 #: The coefficients of an agreement by their field, as they are called.
 COEFFICIENTS = {
@@ -42,16 +29,16 @@ TOO_FEW = "too few for a coefficient"
 def judgement_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
     """Every number of judgements, then the certainty of each question."""
     evidence = appraised.evidence
-    links = Number.counting("links", "adjudicated judgements on a claim and a study", _LINK, evidence.links)
+    links = Number.known("links", evidence.links)
     yield from links.and_by(Way(attrgetter("stance"), "with the stance “{}”", Stance))
-    yield from links._replace(id="adjudicated").by(Way(attrgetter("judged_by"), "by {}"))
-    yield Number.counting("screening", "rows of screening", _SCREENING, evidence.screening)
+    yield from links.under("adjudicated").by(Way(attrgetter("judged_by"), "by {}"))
+    yield Number.known("screening", evidence.screening)
     for one in evidence.ratings:
         said = f"judgements on a claim and a study that {one.rater} made alone"
-        yield Number.counting(f"alone.{slug(one.rater)}", said, _BLIND, one.links)
+        yield Number.counting(f"alone.{slug(one.rater)}", said, words_of("alone").rule, one.links)
     yield from _agreement(appraised)
     yield from _harms(appraised)
-    pairs = Number.counting("disagreements", "pairs of claims that disagree", _DISAGREEMENT, evidence.disagreements)
+    pairs = Number.known("disagreements", evidence.disagreements)
     yield from pairs.and_by(Way(attrgetter("kind"), "of the kind “{}”"), Way(attrgetter("severity"), "of {} severity"))
     yield from _certainty(appraised)
 
@@ -84,14 +71,12 @@ def _agreement(appraised: AppraisedEvidence) -> Iterator[Number]:
     for one in appraised.agreement:
         yield from _of_agreement(one)
     found = evidence.once(overruled)
-    said = "pairs on which all raters agree and another word was adjudicated"
-    without = [pair for pair in found if not pair.reason]
-    for name, what, rule, pairs in (
-        ("agreement.disputed", "pairs on which raters differ", _DISPUTED, evidence.once(disputed)),
-        ("overruled", said, _OVERRULED, found),
-        ("overruled.no-reason", f"{said}, without a reason", _OVERRULED, without),
+    for name, pairs in (
+        ("agreement.disputed", evidence.once(disputed)),
+        ("overruled", found),
+        ("overruled.no-reason", [pair for pair in found if not pair.reason]),
     ):
-        yield Number.counting(name, what, rule, pairs, lambda pair: (*pair.rated.values(), *pair.adjudicated))
+        yield Number.known(name, pairs, lambda pair: (*pair.rated.values(), *pair.adjudicated))
 
 
 def _of_agreement(one: Agreement) -> Iterator[Number]:
@@ -102,8 +87,8 @@ def _of_agreement(one: Agreement) -> Iterator[Number]:
     def number(part: str, value: str, exact: float | str, what: str, rule: str) -> Number:
         return Number(f"{name}.{part}", value, exact, f"{what}: {said}", rule, one.rows)
 
-    yield number("pairs", str(one.pairs), one.pairs, "judged by two or more", _PAIRS)
-    yield number("agreed", f"{one.agreed} of {one.pairs}", one.agreed, "judged alike", _PAIRS)
+    yield number("pairs", str(one.pairs), one.pairs, *words_of("agreement.pairs"))
+    yield number("agreed", f"{one.agreed} of {one.pairs}", one.agreed, *words_of("agreement.agreed"))
     for field, measure in COEFFICIENTS.items():
         found: Coefficient | None = getattr(one, field)
         if found:
@@ -113,12 +98,12 @@ def _of_agreement(one: Agreement) -> Iterator[Number]:
     for word, both, chosen in one.by_word if one.judged == STANCES else ():
         if min(chosen, one.pairs) >= FEWEST_PAIRS:
             value, what = specific_agreement(both, chosen, one.pairs), f"specific agreement on “{word}”"
-            yield number(f"stance.{slug(word)}", value, both / chosen, what, _SPECIFIC)
+            yield number(f"stance.{slug(word)}", value, both / chosen, what, words_of("agreement.stance").rule)
 
 
 def _harms(appraised: AppraisedEvidence) -> Iterator[Number]:
-    known = appraised.evidence.harm
-    yield Number.counting("harms", "harms that studies report", _HARM, appraised.evidence.harms)
+    known, rule = appraised.evidence.harm, words_of("harms.relevant").rule
+    yield Number.known("harms", appraised.evidence.harms)
     for document, views in appraised.harms.items():
         relevant = [view for view in views if view.relevant]
         said = f"harms relevant to document {document}"
@@ -126,21 +111,21 @@ def _harms(appraised: AppraisedEvidence) -> Iterator[Number]:
         told = [(one, f"{said}, “{one}” there", found[one]) for one in HarmStatus if one in found]
         for part, what, views_of in (("relevant", said, relevant), *told):
             name = f"harms.{slug(part)}.{slug(document)}"
-            yield Number.counting(name, what, _SILENCE, views_of, lambda view: filter(None, [known.get(view.harm)]))
+            yield Number.counting(name, what, rule, views_of, lambda view: filter(None, [known.get(view.harm)]))
 
 
 def _certainty(appraised: AppraisedEvidence) -> Iterator[Number]:
     ratings = tuple(appraised.certainty.values())
-    asked = Number.counting("questions", "clinical questions", _QUESTION, (one.question for one in ratings))
+    asked = Number.known("questions", (one.question for one in ratings))
     words = {one.question.id: one.words for one in ratings if one.level}
     rated = asked.part("rated", "whose certainty is rated", lambda one: one.id in words)
     yield asked
     yield rated
     unsure = appraised.provisional_certainty
     yield asked.part("provisional", "whose certainty is provisional", lambda one: one.id in unsure)
-    levels = rated._replace(id="certainty", what="questions", rule=_CERTAINTY)
+    levels = rated.under("certainty")
     yield from levels.by(Way(lambda one: words[one.id], "of {} certainty", Certainty))
     for one in ratings:
         behind = (one.question, *one.steps, *one.findings)
         said = f"certainty of the evidence listed here on: {one.question.words}"
-        yield Number(one.question.id, one.words, one.words, said, _CERTAINTY, behind)
+        yield Number(one.question.id, one.words, one.words, said, levels.rule, behind)

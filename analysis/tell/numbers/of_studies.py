@@ -7,16 +7,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import NOT_ASSESSED, overall
 from analysis.appraise.wording.value import value_in_words
 from analysis.model.words import Role
-from analysis.tell.numbers.number import Number, Way, slug
-
-_STUDY = "One row of studies.csv is one study."
-_FINDING = "One row of findings.csv is one result that a study reports."
-_VALUE = "The result as read in the study; of fewer than 20 people only the counts are printed."
-_REFERENCE = "One row of references.csv is one reference as a document prints it."
-_FIELD = "Each field of a printed reference is compared with the study's entry in citations.bib."
-_DOMAIN = "One row of appraisals.csv is one domain of one tool."
-_BIAS = "The rows of appraisals.csv with one study, outcome, phase and tool are one result."
-_OVERALL = "The worst word among the domains of the tool, where each has a judgement."
+from analysis.tell.numbers.number import Number, Way, slug, words_of
 
 
 def study_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
@@ -28,16 +19,16 @@ def study_numbers(appraised: AppraisedEvidence) -> Iterator[Number]:
         if finding.value is not None:
             said = f"{finding.measure}, {finding.outcome}, in {finding.study} ({finding.phase})"
             exact = int(finding.value) if finding.value == finding.value.to_integral_value() else float(finding.value)
-            yield Number(finding.id, value_in_words(finding), exact, said, _VALUE, (finding,))
+            yield Number(finding.id, value_in_words(finding), exact, said, words_of("value").rule, (finding,))
 
 
 def _studies(appraised: AppraisedEvidence) -> Iterator[Number]:
-    studies = Number.counting("studies", "studies", _STUDY, appraised.evidence.studies)
+    studies = Number.known("studies", appraised.evidence.studies)
     yield from studies.and_by(Way(attrgetter("role"), "of the role “{}”", Role))
     yield studies.part("status-checked", "of which it was checked whether they were retracted", attrgetter("status"))
-    yield from studies._replace(id="designs").by(Way(attrgetter("design"), "of the design “{}”"))
-    yield from studies._replace(id="read").by(Way(attrgetter("read_as"), "read as “{}”"))
-    findings = Number.counting("findings", "findings", _FINDING, appraised.evidence.findings)
+    yield from studies.under("designs").by(Way(attrgetter("design"), "of the design “{}”"))
+    yield from studies.under("read").by(Way(attrgetter("read_as"), "read as “{}”"))
+    findings = Number.known("findings", appraised.evidence.findings)
     yield findings
     yield findings.part("verified", "read in their source", lambda one: one.verified)
     yield findings.part("unverified", "that nobody has verified", lambda one: not one.verified)
@@ -45,24 +36,25 @@ def _studies(appraised: AppraisedEvidence) -> Iterator[Number]:
 
 
 def _bias(appraised: AppraisedEvidence) -> Iterator[Number]:
-    domains = Number.counting("bias.domains", "domains appraised", _DOMAIN, appraised.evidence.appraisals)
+    domains = Number.known("bias.domains", appraised.evidence.appraisals)
     yield from domains.and_by(Way(attrgetter("judgement"), "judged “{}”", (NOT_ASSESSED,)))
-    said = "results appraised for risk of bias"
-    yield Number.counting("bias.results", said, _BIAS, appraised.bias, lambda one: one.rows.values())
+    yield Number.known("bias.results", appraised.bias, lambda one: one.rows.values())
+    said, rule = words_of("bias.overall")
     words = [overall(one).judgement for one in appraised.bias]
     for word in filter(None, dict.fromkeys(words)):
         of_word = (one for one, found in zip(appraised.bias, words, strict=True) if found == word)
         name, what = f"bias.overall.{slug(word)}", f"{said}, “{word}” overall"
-        yield Number.counting(name, what, _OVERALL, of_word, lambda one: one.rows.values())
+        yield Number.counting(name, what, rule, of_word, lambda one: one.rows.values())
 
 
 def _references(appraised: AppraisedEvidence) -> Iterator[Number]:
-    printed = Number.counting("references", "printed references", _REFERENCE, appraised.evidence.references)
+    printed = Number.known("references", appraised.evidence.references)
     yield from printed.and_by(Way(attrgetter("document"), "in document {}"))
     compared = (one.reference for one in appraised.references)
-    yield Number.counting("references-compared", "printed references compared field by field", _FIELD, compared)
+    yield Number.known("references-compared", compared)
     fields = [(field.outcome, one.reference) for one in appraised.references for field in one.fields]
+    what, rule = words_of("reference-fields")
     for outcome in dict.fromkeys(outcome for outcome, _ in fields):
         held = (reference for found, reference in fields if found is outcome)
-        said = f"fields of printed references, “{outcome}” beside the record"
-        yield Number.counting(f"reference-fields.{slug(outcome)}", said, _FIELD, held)
+        said = f"{what}, “{outcome}” beside the record"
+        yield Number.counting(f"reference-fields.{slug(outcome)}", said, rule, held)

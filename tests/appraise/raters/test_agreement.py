@@ -98,6 +98,18 @@ def test_machines_and_people_are_told_apart_where_there_are_two_of_each() -> Non
     assert over(("c", "p"), without_q).kinds == (MACHINE, PERSON)
 
 
+def test_machines_of_other_rules_are_not_compared_and_those_of_the_same_are_told_together() -> None:
+    rules = {"a": "", "b": "", "c": "", "d": "0" * 64, "e": "0" * 64}
+    listed = tuple(rater(name=name, rules_sha256=sha) for name, sha in rules.items() if name != "c")
+    rows = tuple(ratings(name, *links(2, *WORDS)) for name in rules)
+    found = {one.raters: one.rules for one in agreement(Evidence(raters=listed, ratings=rows))}
+    assert {group: one for group, one in found.items() if len(group) > 2} == {("a", "b", "c"): ""}
+    assert (found["a", "b"], found["d", "e"]) == ("", "0" * 64)
+    assert ("a", "d") not in found
+    person = (*listed[:2], rater(name="d", kind=PERSON.value, rules_sha256="0" * 64))
+    assert {one.raters for one in agreement(Evidence(raters=person, ratings=rows[:4]))} >= {("a", "d"), tuple("abcd")}
+
+
 # The other kinds of judgement
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.appraise.raters.rated_pairs import disputed, overruled, pair_word
 from analysis.model.evidence import Evidence
-from tests.builders.build import link, ratings
+from tests.builders.build import confirmation, link, rater, ratings
 
 
 def adjudicated(*stances, reasons=()):
@@ -76,3 +76,56 @@ def test_disputed_pairs_show_every_word_and_what_was_adjudicated():
     }
     assert (item.claim, item.study, item.word, item.agreed) == ("C001", "ito2011", "partly supports", None)
     assert disputed(evidence("supports", "supports")) == ()
+
+
+OLD, NEW = "a" * 64, "b" * 64
+
+
+def by_rules(judge, *raters, names="abc"):
+    """The adjudicator with a digest of its rules, and raters with theirs who all say *supports* of a pair."""
+    known = tuple(rater(name=name, rules_sha256=one) for name, one in zip(names, raters, strict=False))
+    return Evidence(
+        raters=(rater(rules_sha256=judge), *known),
+        links=adjudicated("indirect"),
+        ratings=tuple(ratings(name, link(stance="supports")) for name, _ in zip(names, raters, strict=False)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("judge", "raters", "peers"),
+    [
+        (NEW, (NEW, NEW), "ab"),
+        ("", ("", ""), "ab"),
+        (NEW, (OLD, OLD, NEW), ""),
+        (NEW, (OLD, NEW, NEW), "bc"),
+        (NEW, ("", ""), ""),
+        ("", (OLD, OLD), ""),
+    ],
+)
+def test_only_raters_who_judged_by_the_rules_of_the_adjudicator_can_be_overruled(judge, raters, peers):
+    found = overruled(by_rules(judge, *raters))
+    assert ["".join(one.rated) for one in found] == ([peers] if peers else [])
+
+
+def test_raters_by_other_rules_dispute_nothing_and_raters_who_are_not_listed_have_no_rules():
+    found = by_rules(NEW, OLD, NEW)
+    differing = Evidence(
+        raters=found.raters, links=found.links, ratings=(found.ratings[0], ratings("b", link(stance="indirect")))
+    )
+    assert not disputed(differing)
+    assert not overruled(Evidence(raters=found.raters, links=found.links, ratings=(ratings("y"), ratings("z"))))
+
+
+def test_without_adjudication_all_raters_are_peers_and_a_carried_link_is_none():
+    found = by_rules(NEW, OLD, NEW)
+    carried = link(stance="indirect", carried_from="C002")
+    for links in ((), (carried,)):
+        differing = Evidence(
+            raters=found.raters, links=links, ratings=(found.ratings[0], ratings("b", link(stance="indirect")))
+        )
+        assert [tuple(one.rated) for one in disputed(differing)] == [("a", "b")]
+    agreed = (rater(), rater(name="mori", kind="person"))
+    same = tuple(ratings(name, link(stance="supports")) for name in "ab")
+    assert not overruled(Evidence(raters=agreed, links=(carried,), ratings=same))
+    confirmed = (confirmation(),)
+    assert overruled(Evidence(raters=agreed, links=(carried,), ratings=same, confirmations=confirmed))

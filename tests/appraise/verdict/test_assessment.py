@@ -7,11 +7,24 @@ import pytest
 from analysis.appraise.ladder import QuestionType
 from analysis.appraise.verdict.assessment import assess
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
+from analysis.appraise.verdict.rated_link import rated_link
 from analysis.appraise.verdict.rules import RULES
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.words import Basis, Fit, Leaning, Phase, Stance
-from tests.builders.build import claim, document, finding, link, question, reference, screening, study, term
+from tests.builders.build import (
+    claim,
+    confirmation,
+    document,
+    finding,
+    link,
+    question,
+    rater,
+    reference,
+    screening,
+    study,
+    term,
+)
 
 OPEN = {"phase": "open label"}
 COMPARED = {"phase": "controlled"}
@@ -495,3 +508,41 @@ def test_a_pair_may_have_a_link_for_each_finding() -> None:
     found = replace(found, findings=(*found.findings, finding(id="F002", study="study1")), links=(*found.links, second))
     assessed = assess(found.claims[0], Scope.OWN, found)
     assert (assessed.verdict, len(assessed.weighed), assessed.judged, assessed.of) == (Verdict.CONFLICTING, 2, 1, 1)
+
+
+def test_a_carried_link_counts_in_no_verdict_until_a_person_confirms_the_pair() -> None:
+    found = evidence(("supports", "", TRIAL, {}), ("partly supports", "", TRIAL, {}))
+    first, second = found.links
+    people = (rater(), rater(name="mori", kind="person"))
+    waiting = replace(found, links=(first._replace(carried_from="C002"), second), raters=people)
+    for scope in Scope:
+        assessed = assess(found.claims[0], scope, waiting)
+        assert assessed.verdict is Verdict.PARTLY_SUPPORTED
+        assert [one.link for one in assessed.carried] == [waiting.links[0]]
+        assert (assessed.judged, assessed.unjudged, assessed.so_far) == (1, (first.study,), True)
+    confirmed = replace(waiting, confirmations=(confirmation(row=f"{first.claim} {first.study}"),))
+    assessed = assess(found.claims[0], Scope.OWN, confirmed)
+    assert (assessed.verdict, assessed.carried, assessed.so_far) == (Verdict.SUPPORTED, (), False)
+
+
+def test_a_claim_whose_links_are_all_carried_is_not_assessed() -> None:
+    found = evidence(("supports", "", TRIAL, {}))
+    carried = replace(found, links=(found.links[0]._replace(carried_from="C002"),))
+    assert assess(found.claims[0], Scope.OWN, carried).verdict is Verdict.NOT_ASSESSED
+
+
+@pytest.mark.parametrize(
+    ("stance", "columns", "words"),
+    [
+        ("supports", {"passage": "75%"}, ()),
+        ("supports", {"passage": ""}, ("rests on F001, a finding without a passage kept",)),
+        ("contradicts", {"passage": "no passage kept"}, ("rests on F001, a finding without a passage kept",)),
+        ("supports", {"passage": "75%", "read_as": "second-hand"}, ("F001 was read second-hand",)),
+        ("indirect", {"passage": "", "read_as": "second-hand"}, ()),
+    ],
+)
+def test_a_direct_link_says_that_its_finding_has_no_passage_or_was_read_second_hand(
+    stance: str, columns: dict[str, str], words: tuple[str, ...]
+) -> None:
+    one = rated_link(link(stance=stance), None, Evidence(studies=(study(),), findings=(finding(**columns),)))
+    assert one.reading == words

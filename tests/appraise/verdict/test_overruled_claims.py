@@ -56,4 +56,5 @@ def judged() -> Evidence:
 def test_a_claim_judged_by_hand_reads_what_its_rows_say(claim: str, verdicts: set[Verdict]) -> None:
     now, then = shipped.appraised().evidence, judged()
     assert assess(then.claim[claim], Scope.ALL, then).verdict in verdicts
-    assert assess(now.claim[claim], Scope.ALL, now).verdict not in verdicts
+    # Nobody who judged anew read a severe pain of the treatment in the case that is held against C349.
+    assert (assess(now.claim[claim], Scope.ALL, now).verdict in verdicts) is (claim != "C349")

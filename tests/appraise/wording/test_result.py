@@ -166,7 +166,7 @@ def test_a_result_without_a_control_group_that_nobody_verified_says_both():
 
 def test_a_statement_is_told_by_the_first_sentence_of_its_note():
     assert said(**NO_VALUE, group="ginger vs rest", note="Less nausea with ginger. How much was not read.") == (
-        "nausea (ginger vs rest) at 1 month: “Less nausea with ginger”; not read: size of the difference"
+        "nausea (ginger vs rest) at 1 month: Less nausea with ginger; not read: size of the difference"
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -248,7 +249,7 @@ def serious(given: Evidence, found: str, **columns: str) -> Evidence:
 def test_serious_events_come_before_other_events_and_these_before_nobody() -> None:
     one = said(serious(evidence(NOBODY, COUNTED, CASE, **SAFE), "F003"))
     assert one.findings == ("F003", "F002", "F001")
-    assert "“One sailor bled”; no rate can be computed from it" in one.sentences[0]
+    assert "One sailor bled; no rate can be computed from it" in one.sentences[0]
     assert "7 events were counted under “heartburn”" in one.sentences[1]
     assert "0 of 21 (0 %; 95 % interval 0 to 15 %)" in one.sentences[2]
     assert "up to 15 % would still fit, so this cannot show safety" in one.sentences[2]
@@ -415,9 +416,13 @@ def test_every_share_of_a_shipped_sentence_has_its_counts_or_says_that_they_were
 
 
 def test_every_shipped_count_of_nobody_has_an_interval_and_cannot_show_safety(shipped: AppraisedEvidence) -> None:
+    """As none was counted, those of whom a study reports no event are taken to have been."""
+    told = shipped.evidence.finding["F222"]._replace(measure=Measure.SHARE_WITH_EVENT, value=Decimal(0), unit="%")
+    counted = {told.id: told._replace(numerator=0, denominator=21)}
+    findings = tuple(counted.get(one.id, one) for one in shipped.evidence.findings)
     nobody = [
         sentence
-        for one in shipped.source_statement.values()
+        for one in AppraisedEvidence(replace(shipped.evidence, findings=findings)).source_statement.values()
         for sentence in one.sentences
         if re.search(r"\b0 of \d+", sentence)
     ]

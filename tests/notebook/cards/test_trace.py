@@ -202,7 +202,7 @@ def test_shares_are_rows_of_the_findings_with_the_comparison_of_their_part(shipp
         given = found[key]
         assert (given["measure"], given["unit"], given["verified"]) == ("share improved", "%", "yes")
         assert float(given["value"]) == row["value"]
-        assert (row["comparison"] == "with a comparison group") == (given["phase"] == "randomised")
+        assert (row["comparison"] == "with a comparison group") == (given["phase"] in ("randomised", "controlled"))
     values = shares.groupby("comparison", observed=True)["value"]
     assert values.agg(lambda column: column.is_monotonic_decreasing).all()
     assert shares["comparison"].is_monotonic_increasing

@@ -24,7 +24,7 @@ def test_a_harm_that_is_not_listed_offers_the_nearest_or_shows_the_gravest(revie
 
 
 def test_the_gravest_comes_from_the_region_and_its_frames_hold_its_rows(review):
-    assert review.harm(region="BACK").among.index[-1] == "light-headedness"
+    assert review.harm(region="BACK").among.index[-1] == "numbness"
     assert "increased pain" not in review.harm(region="neck").among.index
     card = review.harm("nerve damage")
     assert (card.place, card.row["seriousness"]) == ("here", "not stated")
@@ -39,7 +39,8 @@ def test_a_harm_acts_as_no_markup(tmp_path):
 
 
 def test_a_control_group_is_a_row_of_its_own_and_knees_have_no_interval(tmp_path):
-    counted = {"comparator_numerator": "2", "comparator_denominator": "20", "comparator_value": "10"}
+    counted = {"measure": "share with event", "value": "0", "unit": "%", "numerator": "0", "denominator": "21"}
+    counted |= {"comparator_numerator": "2", "comparator_denominator": "20", "comparator_value": "10"}
     folder = altered(tmp_path / "data", DATA, "findings", {"id": "F222"}, **counted)
     shares = analysis.load(folder).harm_shares
     assert [*shares["group"]] == ["prolotherapy", "control group"]
@@ -51,4 +52,4 @@ def test_a_control_group_is_a_row_of_its_own_and_knees_have_no_interval(tmp_path
 
 def test_a_sign_for_a_narrower_harm_is_none_for_the_broader(review):
     given = review.harm_statuses.query("warning_sign and document == '004'")
-    assert {*given["harm"]} == {"infection", "severe pain"}
+    assert {*given["harm"]} == {"fever", "severe pain"}

@@ -62,6 +62,7 @@ def test_keys_and_references_are_declared_and_hold(tmp_path):
     assert keys["links"] == [("claim",), ("study",), ("finding",)]
     references = asked(data, 'SELECT "from", "table", "to" FROM pragma_foreign_key_list(\'links\') ORDER BY 1')
     assert references == [
+        ("carried_from", "claims", "id"),
         ("claim", "claims", "id"),
         ("finding", "findings", "id"),
         ("judged_by", "raters", "name"),

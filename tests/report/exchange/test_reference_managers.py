@@ -45,14 +45,15 @@ def test_pages_are_a_range_or_one(written, known):
 @pytest.mark.parametrize(
     ("type_", "fields", "known"),
     [
-        ("article", {}, EntryKind.ARTICLE),
-        ("phdthesis", {}, EntryKind.THESIS),
-        ("misc", {}, EntryKind.OTHER),
-        ("misc", {"journal": "J"}, EntryKind.ARTICLE),
+        ("article", {}, EntryKind("article-journal", "JOUR")),
+        ("phdthesis", {}, EntryKind("thesis", "THES")),
+        ("misc", {}, EntryKind("document", "GEN")),
+        ("misc", {"journal": "J"}, EntryKind("article-journal", "JOUR")),
+        ("", {"journal": "J"}, EntryKind("article-journal", "JOUR")),
     ],
 )
 def test_kind_follows_type_then_journal(type_, fields, known):
-    assert kind(entry(type_, **fields)) is known
+    assert kind(entry(type_, **fields)) == known
 
 
 def test_text_takes_the_first_filled_field_on_one_line():

@@ -24,7 +24,7 @@ from analysis.report.outline.printed import (
     printed,
 )
 from analysis.report.outline.printed_cards import CardBlock, card_block
-from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, RECORDS, SECTIONS
+from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, RECORDS, SECTIONS, WHOLE
 from analysis.report.paper.orientation import turns
 from analysis.report.paper.widths import pieces
 from analysis.report.pdf.report_pdf import CHARACTER, TEXT, UPRIGHT_HOLDS
@@ -154,8 +154,16 @@ def test_rows_beyond_the_most_are_said_to_be_left_out(example):
     assert block.table.notes[0] == ("a", "The first 1000 of 1001 rows.")
 
 
-def test_records_are_frames_that_there_are(example):
-    assert {frame.name for frame in example.tables} >= RECORDS
+def test_the_numbers_are_printed_whole(example):
+    long = shown.table("numbers", "Long", "What?", pd.DataFrame({"Cup": range(MOST + 1)}))
+    blocks = printed(replace(example, tables=(long,))).blocks
+    (block,) = (block for block in blocks if isinstance(block, TableBlock))
+    assert len(block.table.rows) == MOST + 1
+    assert block.table.notes == ()
+
+
+def test_records_and_frames_printed_whole_are_frames_that_there_are(example):
+    assert {frame.name for frame in example.tables} >= RECORDS | WHOLE
 
 
 def test_plain_joins_the_texts_of_runs():

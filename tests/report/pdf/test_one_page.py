@@ -12,7 +12,7 @@ import pytest
 
 from analysis.check.evidence_review import EvidenceReview
 from analysis.report.pdf.one_page import fitted
-from analysis.show.summary.one_page import OnePage, one_page
+from analysis.show.summary.one_page import HARMS, OnePage, one_page
 from analysis.tell.who_judged import notice
 from tests.builders import build, shipped, shown
 from tests.builders.fragments import DRAFT
@@ -99,7 +99,7 @@ def test_order_is_that_of_the_issue():
     page, text = shipped_page(), text_of(shipped_pdf())
     heads = (
         page.sentences[0],
-        page.harms.title,
+        HARMS,
         page.flags[0].quotes[0],
         "Cited studies",
         "Not checked:",
@@ -198,12 +198,29 @@ def test_texts_stay_within_the_margins():
     assert right_edge(shipped_pdf()) <= 199
 
 
+def room_above_the_foot(pdf: bytes) -> float:
+    """From the last line before what was not checked to the first of that, in millimetres."""
+    (page,) = pypdfium2.PdfDocument(pdf)
+    text = page.get_textpage()
+    boxes = [text.get_rect(number) for number in range(text.count_rects())]
+    foot = next(top for *box, top in boxes if text.get_text_bounded(*box, top).startswith("Not checked:"))
+    return (min(bottom for _, bottom, _, _ in boxes if bottom > foot) - foot) * 25.4 / 72
+
+
+def test_the_foot_stands_off_what_is_above_it_however_full_the_sheet():
+    page = shipped_page()
+    sheets_of = (page._replace(closing=(*page.closing, *[("Label", "text")] * more)) for more in range(6))
+    # Two millimetres above the line that parts the two, descenders in them, and nearly two under it.
+    assert min(room_above_the_foot(fitted(one, DRAFT)) for one in sheets_of) >= 3.7
+
+
 @pytest.mark.parametrize("long", ["word " * 2000, "w" * 10_000], ids=["words", "one word"])
 def test_long_cells_are_cut_and_said_to_be(tmp_path, long):
     fragment = f'claims.csv\nid,quote,condition,agent\nC001,"{long}","{long}","{long}"\n\nwaivers.csv\ncheck\n'
     pdf = made(shown.review(tmp_path, fragment))
     assert sheets(pdf) == [(210, 297)]
     assert "… (continued in the report)" in text_of(pdf)
+    assert not re.search(r"\bw(?:o|or)? … \(continued", text_of(pdf))
     assert right_edge(pdf) <= 199
 
 

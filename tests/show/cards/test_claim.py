@@ -185,10 +185,10 @@ def test_disagreements_are_on_both_cards(tmp_path):
 
 
 def test_certainty_is_that_of_the_questions_it_falls_under(tmp_path):
-    (asked,) = card(tmp_path).certainty
-    assert (asked.fit.question.id, asked.fit.words) == ("Q01", "same terms")
-    assert asked.rating.words in ("high", "moderate", "low", "very low")
-    assert "no systematic search" in asked.label
+    ((fit, rating),) = card(tmp_path).certainty
+    assert (fit.question.id, fit.words) == ("Q01", "same terms")
+    assert rating.words in ("high", "moderate", "low", "very low")
+    assert "no systematic search" in rating.label
     assert card(tmp_path / "vague", "claims.csv\nid,condition\nC001,").certainty == ()
 
 

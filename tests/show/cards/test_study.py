@@ -44,3 +44,11 @@ def test_studies_stand_by_their_weightiest_part_then_by_their_tier(tmp_path):
         ("listed", "listed only"),
         ("series", "listed only"),
     ]
+
+
+def test_a_carried_link_is_shown_as_carried_and_its_study_as_not_judged(tmp_path):
+    two = "claims.csv\nid,quote\nC001,quote one\nC002,quote two\n\nlinks.csv\nclaim,carried_from\nC001,\nC002,C001"
+    judged, carried = cards(shown.review(tmp_path, two))
+    assert [one.part for one in judged.studies] == ["decides"]
+    assert [one.part for one in carried.studies] == ["carried, not confirmed: it does not count"]
+    assert (judged.not_assessed, carried.not_assessed) == ((), ("ito2011",))

@@ -13,13 +13,22 @@ from analysis.show.plots.grid import MarkGrid, MarkRow
 from analysis.show.plots.marks import NO_WORD, SIGNS
 from analysis.show.plots.palette import HARM_STATUSES
 from analysis.show.plots.plot import as_svg
-from analysis.show.plots.review_grids import bias_blocks, bias_key, harms_matrix, risk_of_bias
+from analysis.show.plots.review_grids import bias_blocks, bias_key, evidence_map, harms_matrix, risk_of_bias
 from analysis.show.tables.harms import MEANINGS
 from analysis.show.value import NOT_JUDGED
 from tests.builders import shown
 from tests.builders.build import appraisal
 from tests.builders.fragments import HARMS
 from tests.show.plots.test_catalogue import outside, said
+
+# The map
+
+
+def test_claims_without_any_study_have_a_map_that_says_so(tmp_path):
+    (plot,) = evidence_map(shown.review(tmp_path, "studies.csv\nstudy\n\nlinks.csv\nclaim"))
+    assert plot.alt == "No study is listed to hold the 1 benefit and safety claims against."
+    assert as_svg(plot)
+
 
 # Harms
 

@@ -12,6 +12,7 @@ REFUSED = re.compile(
     r"\b(proven|safe|debunked|validated|gold standard|comprehensive|robust|high confidence|no evidence)\b"
 )
 
+SEARCHED = "searches.csv\nquestion\nQ01"
 TWO_RATERS = rated(["partly supports", "partly supports"], ["partly supports", "indirect"])
 
 
@@ -27,6 +28,8 @@ def text(folder, fragment: str = "") -> str:
         pytest.param("", "Status (corrected, retracted) not checked: 0.", id="status"),
         pytest.param("studies.csv\nstatus,status_checked\n,", "retracted) not checked: 1.", id="status not checked"),
         pytest.param("", "No systematic search was made", id="search"),
+        pytest.param(SEARCHED, "1 search logged, to 2029-05-01; no systematic search was made. What is", id="logged"),
+        pytest.param(SEARCHED, "said of the studies we found.", id="found"),
         pytest.param("", "1 pair of claim and study was adjudicated one by one", id="pairs"),
         pytest.param("", "adjudicator (machine-assisted; 1 pair", id="by whom"),
         pytest.param("", "11 links support only partly → partly supported", id="rules"),

@@ -130,7 +130,7 @@ def words_of(page: OnePage) -> str:
     flags = [text for flag in page.flags for text in (*flag.source, str(flag.rests_on), *flag.judged_by)]
     rows = [text for row in page.rows for text in (row.condition, row.agent, row.best)]
     sentences = [re.sub('“[^”]*”|"[^"]*"', "", text) for text in page.sentences]
-    return "\n".join([*sentences, *(" ".join(line) for line in (*page.harms.lines, *page.closing)), *flags, *rows])
+    return "\n".join([*sentences, *(" ".join(line) for line in (*page.harms, *page.closing)), *flags, *rows])
 
 
 # The sentences
@@ -222,9 +222,9 @@ ROW = "C00{0},{0},91% of patients improved {0},randomised trial\n"
 def test_third_sentence_is_the_gravest_flag_on_a_figure_and_how_sure_it_is(tmp_path, verified, other, sure):
     review = shown.review(tmp_path, CREDITED.format(verified=verified, other=other) + ROW.format(1) + shown.UNWAIVED)
     said = one_page(review).sentences[2]
-    probably = "" if verified == "yes" else "probably "
     assert count_of("stated-designs.flagged", review) == 1
-    pointed = f"the study to which the figures {probably}point, Ito 2011, is a case series"
+    unread = "no text read of its 2 references gives these figures; the one from which they are thought to come"
+    pointed = f"{'the study to which the figures point' if verified == 'yes' else unread}, Ito 2011, is a case series"
     assert f'is credited to a "randomised trial"; {pointed}.' in said
     assert ("Provisional:" in said) == (sure == "provisional")
     assert ("result that leads there was verified; without them: " in said) == (verified == "no")
@@ -268,7 +268,7 @@ def test_flag_set_aside_is_not_in_the_sentence(tmp_path):
 
 
 def test_box_names_harms_in_the_documents_words_and_those_that_none_names(tea):
-    lines = dict(tea.harms.lines)
+    lines = dict(tea.harms)
     assert lines["Harms that any document names"] == "1 of 3: heartburn"
     assert lines["Documents that name no harm"] == "2 of 3: documents leaf1 and leaf2"
     assert lines["Documents that deny a harm"] == "document leaf3, any side effect"
@@ -278,7 +278,7 @@ def test_box_names_harms_in_the_documents_words_and_those_that_none_names(tea):
 
 def test_box_says_not_checked_without_mentions(tmp_path):
     box = harm_box(shown.review(tmp_path, "mentions.csv\nclaim"))
-    assert dict(box.lines)["Harms"].startswith("not checked")
+    assert dict(box)["Harms"].startswith("not checked")
 
 
 def test_box_says_of_which_documents_nobody_judged_harms(tmp_path):
@@ -294,8 +294,7 @@ C001,page1,safety
 C002,page2,safety
 """
     assert (
-        "not checked: document page2"
-        in dict(harm_box(shown.review(tmp_path, fragment)).lines)["Documents that name no harm"]
+        "not checked: document page2" in dict(harm_box(shown.review(tmp_path, fragment)))["Documents that name no harm"]
     )
 
 
@@ -462,6 +461,15 @@ def test_closing_says_what_was_not_checked_how_raters_agree_and_what_is_by_machi
     assert "contraindications" in closing["Not checked"]
     assert closing["Agreement"].startswith("not computed")
     assert "no clinician has reviewed them" in closing["By machine alone"]
+
+
+def test_questions_without_a_certainty_are_counted_once_whatever_keeps_them_from_one():
+    review = shipped.review()
+    unrated = [rating for rating in review.appraised.certainty.values() if rating.level is None]
+    assert len({rating.why_not for rating in unrated}) > 1
+    told = dict(one_page(review).closing)["Not checked"]
+    assert f"; certainty of {len(unrated)} of {len(review.evidence.questions)} questions; " in told
+    assert told.count("certainty") == 1
 
 
 def test_agreement_is_told_of_the_relevant_pairs_which_silence_cannot_flatter(tmp_path):

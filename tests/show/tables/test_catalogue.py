@@ -1,8 +1,9 @@
 """All tables together: their names, their cells, their words, and what they say of an empty set."""
 
+import csv
+import io
 import re
 from collections import Counter
-from operator import attrgetter
 
 import pandas as pd
 import pytest
@@ -10,12 +11,14 @@ import pytest
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope
 from analysis.schema import TABLES
-from analysis.show.table import Table, TableColumn
+from analysis.show.table import Table
+from analysis.show.tables import layout
 from analysis.show.tables.catalogue import MAKERS, all_tables, table_named
 from analysis.show.value import Home, Name
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_claims import HEADLINE, verdict_columns
+from analysis.tell.sentences import rows_beside
 from tests.builders import shipped as shipped_data
 from tests.builders import shown
 
@@ -190,13 +193,17 @@ def test_shipped_verdicts_are_the_same_in_the_claims_as_by_strength(shipped):
         assert counted == {verdict: count for verdict, count in total.items() if count}
 
 
-def test_table_of_the_guide_is_one_like_the_others(tmp_path):
+def test_table_of_the_guide_is_one_like_the_others(tmp_path, monkeypatch):
     """The guide's example, as it stands there, made of a set in which one study counted knees."""
     guide = (shipped_data.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     code = re.search(r"^```python\n(def units.*?)^```$", guide, re.MULTILINE | re.DOTALL)
     assert code
-    names = {"attrgetter": attrgetter, "EvidenceReview": EvidenceReview, "Home": Home, "Table": Table}
-    found: dict = {"TableColumn": TableColumn, **names}
+    fences = re.finditer(r'^```csv title="(\w+)\.csv"\n(.*?)^```$', guide, re.MULTILINE | re.DOTALL)
+    told = {fence[1]: list(csv.DictReader(io.StringIO(fence[2]))) for fence in fences}
+    monkeypatch.setattr(layout, "rows_beside", lambda module, name: [*rows_beside(module, name), *told.get(name, [])])
+    for read in ("layouts", "_columns"):
+        monkeypatch.setattr(layout, read, getattr(layout, read).__wrapped__)
+    found: dict = {"EvidenceReview": EvidenceReview, "Table": Table, "laid_out": layout.laid_out}
     exec(compile(code[1], "CONTRIBUTING.md", "exec"), found)
     review = shown.review(tmp_path, "studies.csv\nstudy,units,unit_name\nito2011,,knees\n")
     made = found["units"](review)

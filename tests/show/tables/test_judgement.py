@@ -80,10 +80,19 @@ def test_agreement_of_machines_is_said_to_show_repeatability(tmp_path):
 )
 def test_meaning_of_agreement_follows_who_the_raters_are(kinds, text):
     one = Agreement(
-        "stances", "all pairs", ("a", "b"), kinds, 0, 0, (0, 0), None, None, None, None, None, None, (), {}, ()
+        "stances", "all pairs", ("a", "b"), kinds, "", 0, 0, (0, 0), None, None, None, None, None, None, (), {}, ()
     )
     assert meaning_of(one).startswith(text)
     assert ("kind not recorded" in kinds_of(one)) is (None in kinds)
+
+
+def test_agreement_by_different_rules_says_nothing_of_repeating():
+    kinds = (RaterKind.MACHINE_ASSISTED,) * 2
+    one = Agreement(
+        "stances", "all pairs", ("a", "b"), kinds, None, 0, 0, (0, 0), None, None, None, None, None, None, (), {}, ()
+    )
+    assert meaning_of(one).startswith("These raters judged by different rules")
+    assert "can be repeated" in meaning_of(one._replace(rules=""))
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_equal_rows_in_another_order_are_no_change():
 
 
 def test_every_table_and_the_bibliography_are_held(tmp_path):
-    held = files_of(version_named(str(miniset.write(tmp_path, ONE_CONFIRMED))).body)
+    held = files_of(version_named(str(miniset.write(tmp_path, f"{ONE_CONFIRMED}\n\nsearches.csv\nquestion\nQ01"))).body)
     assert set(held) == {"citations.bib", *(table.file for table in TABLES.values())}
     assert all(held.values()), [file for file, rows in held.items() if not rows]
     link = held["links.csv"]["C001", "ito2011", "F001"]

@@ -86,3 +86,22 @@ def test_one_against_its_own_reference_has_one_claim_and_a_lost_claim_is_said(tm
     assert text.count("document page1, line 4") == 1
     lost = "disagreements.csv\nid,claim,other,kind\nD01,C001,C999,direct\n"
     assert "  C999: not in claims.csv" in test_names.explained(tmp_path / "lost", "D01", lost)
+
+
+TWO = "claims.csv\nid,quote\nC001,quote one\nC002,quote two\n\nlinks.csv\nclaim,carried_from\nC002,\nC001,C002"
+
+
+def test_a_carried_link_is_told_as_carried_and_not_confirmed(tmp_path: Path) -> None:
+    text = explained(tmp_path / "waiting", TWO)
+    assert "ito2011: partly supports; carried, not confirmed, so it does not count" in text
+    person = "raters.csv\nname,kind\nadjudicator,machine-assisted\nmori,person\n\nconfirmations.csv\nrow\nC001 ito2011"
+    assert "carried, not confirmed" not in explained(tmp_path / "confirmed", f"{TWO}\n\n{person}")
+
+
+def test_a_stance_on_a_finding_without_a_passage_says_so(tmp_path: Path) -> None:
+    said = "    rests on F001, a finding without a passage kept"
+    assert said in explained(tmp_path / "none")
+    kept = "findings.csv\npassage,read_as\n75.0% felt better,second-hand"
+    text = explained(tmp_path / "kept", kept)
+    assert said not in text
+    assert "    F001 was read second-hand" in text

@@ -25,6 +25,16 @@ def test_a_screen_is_a_screen_and_begins_with_who_judged(shipped):
     assert len([line for line in lines if re.match(r" ?\d+\. ", line)]) == MOST
 
 
+def test_notes_of_one_check_are_a_line_and_a_count_and_faults_a_line_each(tmp_path):
+    four = "claims.csv\nid,quote\nC001,one\nC002,two\nC003,three\nC004,four\n\nfindings.csv\nmeasure\np value\n\n"
+    links = "links.csv\nclaim,stance\nC001,supports\nC002,supports\nC003,indirect\nC004,does not address"
+    text = as_text(shown.review(tmp_path, f"{four}{links}"))
+    assert len(re.findall(r"\[proposition-judged-in-two-ways\]$", text, re.MULTILINE)) == 1
+    assert "2 proposition-judged-in-two-ways" in text
+    faults = len(re.findall(r": fault: ", text))
+    assert f"{faults} faults (" in text
+
+
 def test_counts_by_head_are_those_of_the_flags(shipped):
     text = as_text(shipped)
     for head in Head:
@@ -35,8 +45,12 @@ def test_counts_by_head_are_those_of_the_flags(shipped):
 def test_coverage_is_counted_from_the_rows(shipped):
     evidence = shipped.evidence
     judged = {link.claim for link in evidence.links}
-    assert coverage(shipped).startswith(f"{len(evidence.claims)} of {len(evidence.claims)} claims judged; ")
-    assert judged <= set(evidence.claim)
+    aside = [one for one in evidence.claims if one.category in ("caveat", "context")]
+    assert aside
+    asked = len(evidence.claims) - len(aside)
+    told = f"{len(judged)} of {asked} claims judged, {len(aside)} of caveats and context aside; "
+    assert coverage(shipped).startswith(told)
+    assert judged == set(evidence.claim) - {one.id for one in aside}
     assert f"of {len(evidence.studies)} studies read" in coverage(shipped)
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from analysis.model.place import Origin
-from analysis.tell.numbers.number import Number, Way, slug, unique
+from analysis.tell.numbers import number as of_table
+from analysis.tell.numbers.number import Number, Way, slug, unique, words_of
+from analysis.tell.sentences import rows_beside
 from tests.builders import build
 from tests.tell.numbers import by_id
 
@@ -89,3 +91,19 @@ def test_an_id_given_twice_leads_to_two_numbers():
     found = tuple(unique(map(number, ("F001", "F002", "F001", "F001"))))
     assert [one.id for one in found] == ["F001", "F002", "F001~2", "F001~3"]
     assert len(by_id(found)) == len(found)
+
+
+def test_every_row_of_the_table_names_a_number_once_and_says_by_which_rule():
+    rows = rows_beside(of_table.__file__)
+    assert len({row["number"] for row in rows}) == len(rows)
+    for row in rows:
+        assert row["what"]
+        assert row["rule"].endswith("."), row["number"]
+
+
+def test_a_number_of_the_table_has_its_words_and_keeps_its_records_under_another():
+    studies = Number.known("studies", [build.study()])
+    assert (studies.what, studies.rule) == words_of("studies")
+    assert studies.under("designs") == studies._replace(id="designs")
+    with pytest.raises(KeyError):
+        Number.known("no such number", ())

@@ -1,0 +1,85 @@
+"""The columns of derived frames: what each means and holds, a row each of the table beside this file.
+
+``frame`` names the frame that has a column, or several, parted by spaces. ``holds`` is the kind of its values or the
+name of their list; ``of``, where a record has it, such as ``finding.id`` (``0`` is the first of a tuple). Without it
+the frame computes the column, or its records have it under the column's own name.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from analysis.appraise.raters.agreement import FEWEST_PAIRS
+from analysis.appraise.raters.rated_pairs import PAIR_WORDS
+from analysis.appraise.regimen_part import RegimenPart
+from analysis.check.evidence_review import Block, EvidenceReview
+from analysis.model.evidence import grouped
+from analysis.notebook.frames.derived import DerivedFrame
+from analysis.notebook.frames.harms import RATES
+from analysis.notebook.frames.results import CO_TREATMENT, INTERVALS
+from analysis.schema import LISTS
+from analysis.show.value import NOT_JUDGED, held
+from analysis.tell.sentences import rows_beside
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: What a column can hold: kinds of values, and the lists that are not those of ``schema.py``.
+_HELD: Mapping[str, type | tuple[str, ...]] = {
+    "text": str,
+    "whole number": int,
+    "number": Decimal,
+    "yes or no": bool,
+    "block": Block,
+    "part of a regimen": RegimenPart,
+    "word of a pair": tuple(PAIR_WORDS),
+    "word of a pair or not judged": (*PAIR_WORDS, NOT_JUDGED),
+    "rate of a harm": RATES,
+    "other treatment": CO_TREATMENT,
+    "origin of an interval": INTERVALS,
+}
+
+
+class FrameColumn(NamedTuple):
+    """A column: its name, what it means, the type of its values or the words of their list, where a record has it."""
+
+    name: str
+    meaning: str
+    type: type | tuple[str, ...]
+    of: str
+
+
+@cache
+def _columns() -> Mapping[str, tuple[FrameColumn, ...]]:
+    rows = [(row.pop("frame").split(), row) for row in rows_beside(__file__)]
+    return grouped((frame, _column(**row)) for frames, row in rows for frame in frames)
+
+
+def _column(column: str, holds: str, of: str, meaning: str) -> FrameColumn:
+    return FrameColumn(column, meaning.format(fewest=FEWEST_PAIRS), _HELD.get(holds) or LISTS[holds], of)
+
+
+def columns_of(frame: str) -> tuple[FrameColumn, ...]:
+    """The columns of a derived frame, in their order."""
+    return _columns()[frame]
+
+
+def derived_frame(name: str, frame: DerivedFrame, review: EvidenceReview) -> "pd.DataFrame":
+    """The rows of a review, numbered from 1 where the frame has no key; several texts of a cell parted by spaces."""
+    import pandas as pd
+
+    from analysis.show.frames import typed_column
+
+    records, columns = tuple(frame.records(review)), columns_of(name)
+
+    def value(column: FrameColumn, record: Any) -> Any:
+        if column.name in frame.computed:
+            return frame.computed[column.name](record)
+        found = held(record, column.of or column.name)
+        return " ".join(found) if isinstance(found, tuple) else found
+
+    found = pd.DataFrame({one.name: typed_column([value(one, row) for row in records], one.type) for one in columns})
+    if frame.keyed:
+        return found.set_index(columns[0].name)
+    return found.set_axis(pd.RangeIndex(1, len(records) + 1, name="row"))
