@@ -125,6 +125,6 @@ def _(draft: Draft, document: str) -> None:
 @fair("one harm more")
 def _(draft: Draft, document: str) -> None:
     own = OFFERED[document]
-    harm = {"category": "safety", "outcome": "skin irritation", "wording": "hedged"}
+    harm = {"category": "safety", "outcome": "skin irritation", "wording": "hedged", "condition": ""}
     claim = draft.say(document, "The skin may be irritated.", "skin may be irritated", **(own | harm))
     draft.rows["mentions"].append(mention(claim, "skin irritation", "named"))
