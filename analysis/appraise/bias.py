@@ -5,15 +5,14 @@ what the tool's own authors published. A domain that nobody could judge on what 
 a judgement and counts for nothing.
 """
 
-import csv
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from analysis.model.evidence import grouped
 from analysis.model.judgements import Appraisal
 from analysis.model.records import Study
 from analysis.model.words import Design, Phase, Tool
+from analysis.text.rows import rows_beside
 
 #: What is written where the text that was read does not let anybody judge. Every tool has it.
 NOT_ASSESSED = "not assessed"
@@ -91,8 +90,7 @@ _WORDS = {
 
 def _forms() -> Mapping[Tool, AppraisalForm]:
     """The forms with the domains of the table beside this file, a row a domain, each with its source."""
-    with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as file:
-        domains = grouped((row["tool"], Domain(row["key"], row["domain"])) for row in csv.DictReader(file))
+    domains = grouped((row["tool"], Domain(row["key"], row["domain"])) for row in rows_beside(__file__))
     return {tool: AppraisalForm(domains[tool], *words) for tool, words in _WORDS.items()}
 
 

@@ -1,7 +1,6 @@
 """Damage that the readers of the files report: a row for each kind, and one function that yields what they found."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.manuals import Function, Manual, described, manuals_of
@@ -18,4 +17,4 @@ def reported(manual: Manual) -> Function:
 
 
 #: What a reader can report, a row each of the table beside this file: a kind of damage without one is shown to nobody.
-DAMAGE: tuple[Manual, ...] = tuple(manuals_of(Path(__file__)))
+DAMAGE: tuple[Manual, ...] = tuple(manuals_of(__file__))

@@ -79,10 +79,8 @@ def screened_though_found(appraised: AppraisedEvidence) -> Iterator[Remark]:
         lines = ((one.id, evidence.lineage(one.outcome, kind)) for one in read if one.verified for kind in _MEASURED)
         found = dict.fromkeys(name for name, line in lines if row.outcome in line)
         if found:
-            subject, what = (
-                f"{row.study} is set aside for claims on {row.outcome}",
-                f"and reports it in {listed(found)}",
-            )
+            subject = f"{row.study} is set aside for claims on {row.outcome}"
+            what = f"and reports it in {listed(found)}"
             remedy = "judge these claims by it, or name in the row what it says nothing of"
             yield on_row(row, "outcome", subject, what, "", remedy)
 

@@ -4,17 +4,16 @@ They are rows of tables: those of checks that have a function of their own, whic
 table beside this file.
 """
 
-import csv
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from inspect import cleandoc
-from pathlib import Path
 from textwrap import fill, indent
 from typing import NamedTuple, TypeVar
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.model.problem import Remark
 from analysis.model.words import Severity
+from analysis.text.rows import rows_beside
 
 _WIDTH = 116
 _INDENT = "    "
@@ -52,18 +51,17 @@ class Manual(NamedTuple):
     severity: Severity = Severity.HIGH
 
 
-def manuals_of(module: Path) -> Iterator[Manual]:
-    """The manuals in the table beside a module: the fields of :class:`Manual`, a row a check."""
-    with module.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            severity = Severity(row.pop("severity"))
-            yield Manual(severity=severity, **row)
+def manuals_of(module: str) -> Iterator[Manual]:
+    """The manuals in the table beside a module (its ``__file__``): the fields of :class:`Manual`, a row a check."""
+    for row in rows_beside(module):
+        severity = Severity(row.pop("severity"))
+        yield Manual(severity=severity, **row)
 
 
 @cache
 def manuals_by_function() -> Mapping[str, Manual]:
     """The manuals in the table beside this file, by the names of their functions."""
-    return {manual.name.replace("-", "_"): manual for manual in manuals_of(Path(__file__))}
+    return {manual.name.replace("-", "_"): manual for manual in manuals_of(__file__)}
 
 
 def described(manual: Manual, function: _F) -> _F:

@@ -16,9 +16,10 @@ from analysis.model.conclusions import DesignOutcome, FieldAccuracy, Scope, Verd
 from analysis.model.evidence import Evidence
 from analysis.model.words import ReadAs, Role
 from analysis.schema import RATED
-from analysis.tell.sentences import Told, filled, rows_beside
+from analysis.tell.sentences import Told, filled
 from analysis.tell.who_judged import rated_by
 from analysis.text.prose.phrases import counted
+from analysis.text.rows import rows_beside
 
 
 class NotChecked(NamedTuple):

@@ -4,9 +4,7 @@ In braces stands what is told under a name. A number may bear its noun, ``{claim
 not the noun and an *s*, ``{studies:study,studies}``; ``{claims:carries/carry}`` is the word that follows it alone.
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from analysis.text.prose.phrases import counted, verb
 
@@ -22,13 +20,6 @@ class Count(int):
         if "/" in words:
             return verb(self, *words.split("/"))
         return counted(self, *words.split(",")) if words else str(int(self))
-
-
-def rows_beside(module: str, table: str = "") -> list[dict[str, str]]:
-    """The rows, by column, of a table beside a module (its ``__file__``): of its own name, or of the one given."""
-    file = Path(module).with_name(f"{table}.csv") if table else Path(module).with_suffix(".csv")
-    with file.open(encoding="utf-8", newline="") as text:
-        return list(csv.DictReader(text))
 
 
 def filled(sentence: str, told: Mapping[str, Told]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.tell.sentences import filled, rows_beside, said
+from analysis.tell.sentences import filled, said
 
 
 def row(when: str, sentence: str) -> dict[str, str]:
@@ -38,9 +38,3 @@ def test_a_row_is_said_where_it_holds():
 def test_a_name_alone_stands_for_all_its_texts():
     rows = [row("", "{rules}"), row("", "{who}")]
     assert list(said(rows, {"rules": ("One.", "{Two}."), "who": "Ann."})) == ["One.", "{Two}.", "Ann."]
-
-
-def test_rows_stand_beside_a_module(tmp_path):
-    (tmp_path / "words.csv").write_text("when,sentence\n,One.\n", encoding="utf-8")
-    assert rows_beside(str(tmp_path / "words.py")) == [row("", "One.")]
-    assert rows_beside(str(tmp_path / "other.py"), "words") == [row("", "One.")]

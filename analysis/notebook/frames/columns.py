@@ -20,7 +20,7 @@ from analysis.notebook.frames.harms import RATES
 from analysis.notebook.frames.results import CO_TREATMENT, INTERVALS
 from analysis.schema import LISTS
 from analysis.show.value import NOT_JUDGED, held
-from analysis.tell.sentences import rows_beside
+from analysis.text.rows import rows_beside
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,7 +13,7 @@ from analysis.model.bib_names import BibName
 from analysis.model.evidence import BibEntry
 from analysis.read.bibtex import MONTHS
 from analysis.report.folder import json_bytes
-from analysis.tell.sentences import rows_beside
+from analysis.text.rows import rows_beside
 
 _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 _PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")

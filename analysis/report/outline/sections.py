@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from analysis.tell.sentences import rows_beside
+from analysis.text.rows import rows_beside
 
 
 class Section(NamedTuple):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import grouped
 from analysis.model.words import Phase
-from analysis.tell.sentences import rows_beside
+from analysis.text.rows import rows_beside
 
 _ROWS = grouped((row["list"], row) for row in rows_beside(__file__))
 

@@ -17,9 +17,10 @@ from analysis.model.words import ReadAs, Stance
 from analysis.show.tables.judgement import meaning_of, stances_chosen
 from analysis.tell.numbers.all_numbers import count_of, numbers
 from analysis.tell.numbers.number import slug
-from analysis.tell.sentences import Told, rows_beside, said
+from analysis.tell.sentences import Told, said
 from analysis.tell.who_judged import kind_of, with_kinds
 from analysis.text.prose.phrases import counted, listed, sentence
+from analysis.text.rows import rows_beside
 
 
 def methods(review: EvidenceReview) -> tuple[str, ...]:

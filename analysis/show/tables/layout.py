@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from analysis.model.evidence import grouped
 from analysis.show.table import Table, TableColumn
 from analysis.show.value import Home
-from analysis.tell.sentences import Told, filled, rows_beside, said
+from analysis.tell.sentences import Told, filled, said
+from analysis.text.rows import rows_beside
 
 #: By column, what a row holds in it.
 Computed = Mapping[str, Callable[[Any], Any]]

@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from analysis.model.problem import Problem
-from analysis.tell.sentences import rows_beside
+from analysis.text.rows import rows_beside
 
 
 class NumberWords(NamedTuple):

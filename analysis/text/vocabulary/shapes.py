@@ -5,13 +5,12 @@ it with the parts of its list's reader, the list that it is in, what a text says
 the list say one thing or it says none, a text in which it stands, and one in which it does not.
 """
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from analysis.model.evidence import grouped
+from analysis.text.rows import rows_beside
 
 
 class TellingShape(NamedTuple):
@@ -24,5 +23,4 @@ class TellingShape(NamedTuple):
 @cache
 def shapes() -> Mapping[str, tuple[TellingShape, ...]]:
     """The lists of the table by their names, their shapes in the order of the rows."""
-    with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as file:
-        return grouped((row["list"], TellingShape(row["shape"], row["says"])) for row in csv.DictReader(file))
+    return grouped((row["list"], TellingShape(row["shape"], row["says"])) for row in rows_beside(__file__))

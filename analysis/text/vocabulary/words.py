@@ -6,12 +6,13 @@ project's own reading of pages and papers. Of a word a ``*`` at either end is an
 that may be missing, and a blank also a hyphen.
 """
 
-import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
+
+from analysis.model.evidence import grouped
+from analysis.text.rows import rows_beside
 
 _WRITTEN = {r"\*": r"\w*", r"\(s\)": "s?", r"\ ": "[ -]", "'": "['’]"}
 
@@ -22,14 +23,11 @@ def word_lists(table: str) -> Mapping[str, str]:
 
     Raises ``FileNotFoundError`` if there is no such table.
     """
-    with Path(__file__).with_name(f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        lists: dict[str, list[str]] = {}
-        for row in csv.DictReader(file):
-            lists.setdefault(row["list"].upper(), []).append(row["word"])
+    lists = grouped((row["list"].upper(), row["word"]) for row in rows_beside(__file__, table))
     return MappingProxyType({name: alternation(words) for name, words in lists.items()})
 
 
-def alternation(words: list[str]) -> str:
+def alternation(words: Sequence[str]) -> str:
     """What matches any of the words of a list; blanks and case are left to who compiles it."""
     written = sorted(map(_written, words), key=len, reverse=True)
     return rf"\b(?:{'|'.join(written)})\b"

@@ -18,7 +18,7 @@ from analysis.show.value import Home, Name
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_claims import HEADLINE, verdict_columns
-from analysis.tell.sentences import rows_beside
+from analysis.text.rows import rows_beside
 from tests.builders import shipped as shipped_data
 from tests.builders import shown
 

@@ -8,7 +8,7 @@ from analysis.show.tables import layout
 from analysis.show.tables.catalogue import MAKERS
 from analysis.show.tables.layout import _columns, columns_of, laid_out, layouts
 from analysis.show.value import Home, Name
-from analysis.tell.sentences import rows_beside
+from analysis.text.rows import rows_beside
 
 NOTES = rows_beside(layout.__file__, "notes")
 

@@ -5,7 +5,7 @@ import pytest
 from analysis.model.place import Origin
 from analysis.tell.numbers import number as of_table
 from analysis.tell.numbers.number import Number, Way, slug, unique, words_of
-from analysis.tell.sentences import rows_beside
+from analysis.text.rows import rows_beside
 from tests.builders import build
 from tests.tell.numbers import by_id
 
