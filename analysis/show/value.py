@@ -40,26 +40,99 @@ class Name(NamedTuple):
         return self.id
 
 
-class Phrase(tuple[str | Name, ...]):
-    """A text in pieces, so that the names in it lead somewhere: ``Phrase(("flag ", Name(Home.CHECKS, "a-check")))``."""
-
-    def __str__(self) -> str:
-        return "".join(map(str, self))
-
-
 class Run(NamedTuple):
     """A piece of a text.
 
-    ``href`` is the address that it leads to: ``#anchor`` within the report, ``https://…`` outside, empty for none.
+    ``href``: The address that it leads to: ``#anchor`` within the reports, a page of theirs with a query
+        (``claims.html?about=benefit``), ``https://…`` outside; empty for none.
+    ``italic``, ``strong``: How it is set. ``soft`` is what explains and may be read second: greyer and smaller.
+    ``quoted``: The very words of a document or a source, set in a serif. ``marked``: Those a flag is about.
     """
 
     text: str
     href: str = ""
     italic: bool = False
     strong: bool = False
+    soft: bool = False
+    quoted: bool = False
+    marked: bool = False
+
+    def __str__(self) -> str:
+        return self.text
 
 
 Runs = tuple[Run, ...]
+
+
+class Phrase(tuple[str | Name | Run, ...]):
+    """A text in pieces, so that the names in it lead somewhere: ``Phrase(("flag ", Name(Home.CHECKS, "a-check")))``."""
+
+    def __str__(self) -> str:
+        return "".join(map(str, self))
+
+
+class Lines(tuple["str | Name | Phrase | Run | Sign | Count", ...]):
+    """What stands in one cell on lines of its own, one under the other."""
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self))
+
+
+class Mark(StrEnum):
+    """A drawn mark, told apart by its shape alone; it never says anything without its word, which is beside it.
+
+    ``FULL``: named, for. ``HALF``: made small, mixed. ``CROSS``: denied, against. ``RING``: silent, no study.
+    ``ASKED``: not judged, a dashed ring with a question mark. ``GREY``: no comparison. ``DASH``: does not apply.
+    """
+
+    FULL = "full"
+    HALF = "half"
+    CROSS = "cross"
+    RING = "ring"
+    ASKED = "asked"
+    GREY = "grey"
+    DASH = "dash"
+
+
+class Sign(NamedTuple):
+    """A mark with its word, which is shown beside it or, where a key says what it means, only read aloud."""
+
+    mark: Mark
+    word: str
+    shown: bool = True
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Fill(StrEnum):
+    """How a bar is drawn: what was tested or reported, only indirectly or without a rate, not addressed at all."""
+
+    TESTED = "tested"
+    INDIRECT = "indirect"
+    NOTHING = "nothing"
+
+
+class Count(NamedTuple):
+    """A count of claims that leads to them, with a bar as long as its share of ``of`` where that is given.
+
+    ``query``: The filters of ``claims.html`` under which just these claims stand, such as ``about=benefit``.
+    ``of``: The greatest count of its group, which bars compare; 0 for no bar. ``after``: Words after the number.
+    """
+
+    number: "Number | int"
+    query: str = ""
+    of: int = 0
+    fill: Fill = Fill.TESTED
+    after: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.value}{self.after and f' {self.after}'}"
+
+    @property
+    def value(self) -> int:
+        """The count itself."""
+        return int(self.number.exact) if isinstance(self.number, Number) else self.number
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -72,12 +145,12 @@ class Absent(str):
 
 
 #: A value as words: numbers stay numbers, so that a spreadsheet can add them and a page can align them.
-Words = str | int | float | Phrase
+Words = str | int | float | Phrase | Lines | Sign | Count
 
 
-def joined(parts: Iterable[Iterable[str | Name]], between: str = ", ", last: str = "") -> Phrase:
+def joined(parts: Iterable[Iterable[str | Name | Run]], between: str = ", ", last: str = "") -> Phrase:
     """Texts in pieces as one, with what stands between two of them, and between the last two where that is another."""
-    found, pieces = tuple(parts), list[str | Name]()
+    found, pieces = tuple(parts), list[str | Name | Run]()
     for place, part in enumerate(found):
         gap = last if last and place == len(found) - 1 else between
         pieces += [*([gap] if place else []), *part]
@@ -111,7 +184,7 @@ def worded(value: Any) -> Words:
             return number(value)
         case StrEnum():
             return value.value
-        case int() | float() | str() | Phrase():
+        case int() | float() | str() | Phrase() | Lines() | Sign() | Count():
             return value
         case date():
             return value.isoformat()

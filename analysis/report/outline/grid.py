@@ -14,7 +14,7 @@ from analysis.report.outline.symbols import RANKS, SYMBOLS, Symbol
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.strength import CountRow
-from analysis.show.value import Home, Name, Phrase, Run, Runs, plain, worded
+from analysis.show.value import Count, Home, Lines, Name, Phrase, Run, Runs, Sign, plain, worded
 from analysis.tell.numbers.number import Number
 from analysis.text.lettering import lettered
 
@@ -36,11 +36,15 @@ Said = str | int | float
 
 
 class CellLine(NamedTuple):
-    """A line of a cell: the name of its column where it needs one, the symbol before it, and its parts."""
+    """A line of a cell: the name of its column where it needs one, the symbol before it, its parts, and what is drawn.
+
+    ``drawn`` is a mark with its word, or a count with its bar; both stand in ``parts`` as words too.
+    """
 
     label: str
     symbol: Symbol | None
     parts: Runs
+    drawn: Sign | Count | None = None
 
     @property
     def text(self) -> str:
@@ -165,7 +169,12 @@ class _Stack:
         texts = tuple(said[place] for place in self._places)
         held = tuple(values[place] for place in self._places)
         # Where a cell leads depends on what its names are names of, not on its words alone.
-        key = (texts, tuple(value if isinstance(value, Name | Phrase) else type(value) for value in held))
+        key = (
+            texts,
+            tuple(
+                value if isinstance(value, tuple) and not isinstance(value, Number) else type(value) for value in held
+            ),
+        )
         if key not in self._cells:
             rank = RANKS.get(held[0]) if _symbol(held[0]) else None
             self._cells[key] = GridCell(tuple(self._lines(held, texts)), rank)
@@ -176,14 +185,18 @@ class _Stack:
         none, symbol = all(text == NONE for text in texts), _symbol(held[0])
         for number, (column, value, said) in enumerate(zip(self._columns, held, texts, strict=True)):
             if not number or not (none or (symbol and said == texts[0])):
-                yield CellLine(self._labels[number], None if number else symbol, self._parts(column, value, said))
+                first = CellLine(self._labels[number], None if number else symbol, (), None)
+                for line in value if isinstance(value, Lines) else (value,):
+                    drawn = line if isinstance(line, Sign | Count) else None
+                    yield first._replace(parts=self._parts(column, line, said), drawn=drawn)
+                    first = CellLine("", None, ())
 
     def _parts(self, column: TableColumn, value: Any, said: Said) -> Runs:
         if column.leads is Home.ADDRESS:
             return tuple(addresses(str(said)))
         if isinstance(value, Name) and column.describes:
             return (Run(str(said)),)
-        words = value if isinstance(value, Name | Phrase) else worded(value)
+        words = value if isinstance(value, Name | Phrase | Run | Sign | Count) else worded(value)
         return self._links.parts(words) or (Run(""),)
 
 

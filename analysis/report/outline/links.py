@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.check.catalogue import CHECKS
 from analysis.model.evidence import Evidence
-from analysis.show.value import Home, Name, Phrase, Run, Runs
+from analysis.show.value import Count, Home, Name, Phrase, Run, Runs
 
 
 def said(text: str) -> Runs:
@@ -53,6 +53,11 @@ class NameLinks:
                 return self.to(value.home, value.id)
             case Phrase():
                 return tuple(part for piece in value for part in self.parts(piece))
+            case Run():
+                return (value,) if value.text else ()
+            case Count():
+                number = Run(str(value.value), f"claims.html?{value.query}" if value.query and value.value else "")
+                return (number, Run(f" {value.after}")) if value.after else (number,)
         return (Run(str(value)),)
 
 

@@ -49,6 +49,8 @@ class Plot:
     ``alt``: One to three sentences with the numbers: what the plot shows, for those who do not see it.
     ``parts``: What is drawn, from top to bottom.
     ``wide``: Width in inches.
+    ``caption``: What stands under it in a report: how to read it and where its numbers come from, in a sentence or two.
+    ``table``: Name of the table that holds its numbers, which stands beside it in a report; empty for none.
     """
 
     name: str
@@ -56,6 +58,8 @@ class Plot:
     alt: str
     parts: tuple[Part, ...]
     wide: float = WIDTH
+    caption: str = ""
+    table: str = ""
 
     @property
     def height(self) -> float:
