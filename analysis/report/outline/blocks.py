@@ -15,7 +15,7 @@ from analysis.show.value import Runs
 
 
 class Manner(StrEnum):
-    """How a paragraph is set: as an opening sentence, as what must not be missed, as running text, or small below it."""
+    """How a paragraph is set: as an opening sentence, as what must not be missed, as running text, or small."""
 
     LEAD = "lead"
     NOTICE = "notice"
