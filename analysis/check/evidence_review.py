@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.ladder import QuestionType, question_of
+from analysis.appraise.ladder import ClaimType, QuestionType, claim_type, question_of
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.check.catalogue import provisional_flags, run
 from analysis.check.priority import Priority
@@ -22,7 +22,9 @@ class Block(StrEnum):
 
     BENEFIT = "benefit"
     SAFETY = "safety"
-    OTHER = "other"
+    MECHANISM = "mechanism"
+    FACT = "fact"
+    CONTEXT = "context"
 
 
 #: The blocks that headline shares count.
@@ -30,10 +32,12 @@ HEADLINE_BLOCKS = (Block.BENEFIT, Block.SAFETY)
 
 
 def block(claim: Claim) -> Block:
-    """The block of a claim: safety by its category, benefit by the question it asks (``ladder.question_of``)."""
+    """The block of a claim: safety by its category, benefit by the question it asks, else by its type (``ladder``)."""
     if claim.category is Category.SAFETY:
         return Block.SAFETY
-    return Block.BENEFIT if question_of(claim) is QuestionType.BENEFIT else Block.OTHER
+    if question_of(claim) is QuestionType.BENEFIT:
+        return Block.BENEFIT
+    return {ClaimType.MECHANISM: Block.MECHANISM, ClaimType.NONE: Block.CONTEXT}.get(claim_type(claim), Block.FACT)
 
 
 @dataclass(frozen=True, repr=False)

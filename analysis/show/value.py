@@ -14,6 +14,9 @@ from analysis.appraise.wording.value import number
 from analysis.tell.numbers.number import Number
 from analysis.text.prose.phrases import yes_or_no
 
+#: The page of all claims, which filters in an address narrow.
+CLAIMS = "claims.html"
+
 #: What stands for "not judged", for which no list has a word.
 NOT_JUDGED = "not judged"
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from analysis.check.catalogue import CHECKS
 from analysis.model.evidence import Evidence
-from analysis.show.value import Count, Home, Name, Phrase, Run, Runs
+from analysis.show.tables.studies import study_names
+from analysis.show.value import CLAIMS, Count, Home, Name, Phrase, Run, Runs
 
 
 def said(text: str) -> Runs:
@@ -36,15 +37,17 @@ class NameLinks:
             Home.DISAGREEMENTS: {row.id: row.id for row in evidence.disagreements},
             Home.CHECKS: {check.name: f"check-{check.name}" for check in CHECKS},
         }
+        self._names = evidence.once(study_names)
 
     def row(self, name: Name) -> str:
         """Anchor of the row that describes what is named; empty if there is none."""
         return self._rows.get(name.home, {}).get(name.id, "")
 
     def to(self, home: Home | str, name: str) -> Runs:
-        """A name of that kind, leading to its row; nothing for an empty name."""
+        """A name of that kind as people say it, leading to its row; nothing for an empty name."""
         anchor = self.row(Name(Home(home), name))
-        return (Run(name, f"#{anchor}" if anchor else ""),) if name else ()
+        words = self._names.get(name, name) if home is Home.STUDIES else name
+        return (Run(words, f"#{anchor}" if anchor else ""),) if name else ()
 
     def parts(self, value: Any) -> Runs:
         """A value as pieces of text: names lead to their rows, the rest nowhere."""
@@ -56,7 +59,7 @@ class NameLinks:
             case Run():
                 return (value,) if value.text else ()
             case Count():
-                number = Run(str(value.value), f"claims.html?{value.query}" if value.query and value.value else "")
+                number = Run(str(value.value), f"{CLAIMS}?{value.query}" if value.query and value.value else "")
                 return (number, Run(f" {value.after}")) if value.after else (number,)
         return (Run(str(value)),)
 

@@ -51,9 +51,9 @@ def place_of(claim: Claim) -> str:
 
 
 def document_name(document: str, review: EvidenceReview) -> str:
-    """A document's id, with the short name that it goes by beside it: ``003 (Ginger page)``."""
+    """A document's id, with the short title that it goes by: ``003 Ginger page``."""
     found = review.evidence.document.get(document)
-    return f"{document} ({found.short_name})" if found and found.short_name else document
+    return f"{document} {found.short_name}" if found and found.short_name else document
 
 
 def title_of(document: str, review: EvidenceReview) -> str:

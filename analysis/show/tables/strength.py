@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from analysis.appraise.ladder import EDITION, LEVELS
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.cited_studies import CitedBy, known_here, listed_here
 from analysis.appraise.verdict.rated_link import RatedLink
-from analysis.check.evidence_review import Block, EvidenceReview
+from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.conclusions import Scope, Verdict
-from analysis.model.records import Claim
-from analysis.model.words import Role, Stance
+from analysis.model.words import Design, Role
 from analysis.show.table import Table, TableColumn
-from analysis.show.tables.cells import place_of
 from analysis.show.tables.layout import laid_out
+from analysis.show.value import CLAIMS, Count, Fill, Phrase, Run, joined
 from analysis.tell.numbers.all_numbers import count_of, numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import Number, slug
-from analysis.tell.numbers.of_claims import decided
+from analysis.tell.numbers.of_claims import decided, verdict_columns
+from analysis.text.prose.phrases import counted
 
 TOTAL = "total"
 ALL_CLAIMS = "all claims"
@@ -49,8 +50,14 @@ OFF_LADDER = "off the ladder or ungraded"
 NO_LEVEL = "no level applies"
 INDIRECT_ONLY = "indirect only"
 
-#: What claims are about, in words.
-ABOUT = {Block.BENEFIT: "benefit", Block.SAFETY: "safety", Block.OTHER: "other claims"}
+#: What claims are about, and what is asked of them.
+ABOUT = {
+    Block.BENEFIT: "does it help?",
+    Block.SAFETY: "which harm, how often?",
+    Block.MECHANISM: "what does it do in the body?",
+    Block.FACT: "how, by whom, for what is it used?",
+    Block.CONTEXT: "nothing is asked of them",
+}
 
 
 def level_row(level: int) -> str:
@@ -58,24 +65,20 @@ def level_row(level: int) -> str:
     return f"level {level}: {LEVELS[level]}"
 
 
-# What decides a verdict, as numbers name it, and the words of its row; a verdict without a direct link has its own row.
+# What decides a verdict, as numbers name it, and the words of its row; the designs and the verdicts have their own.
 _ROWS = {
     **{f"level {level}": level_row(level) for level in LEVELS},
     "off ladder": OFF_LADDER,
-    "no level": NO_LEVEL,
     Verdict.INDIRECT: INDIRECT_ONLY,
-    Verdict.HARM_REPORTED: Verdict.HARM_REPORTED,
 }
+_ORDER = (*list(_ROWS)[:-1], *Design, *Verdict)
 
 
-def strength_rows(scope: Scope) -> tuple[str, ...]:
-    """The rows of a block: every level, then what stands on none."""
-    return tuple(_ROWS.get(row, row) for row in _deciding(scope))
-
-
-def _deciding(scope: Scope) -> tuple[str, ...]:
-    nothing = Verdict.NOTHING_CITED if scope is Scope.OWN else Verdict.NONE_KNOWN
-    return (*_ROWS, Verdict.NOT_ADDRESSED, nothing, Verdict.NOT_ASSESSED)
+def _deciding(part: Block, scope: Scope, review: EvidenceReview) -> list[str]:
+    """What decides claims of a block over a scope, strongest first; for benefit every level, empty ones kept."""
+    found = {decided(review.assessment(one, scope)) for one in review.evidence.claims if block(one) is part}
+    levels = {f"level {level}" for level in LEVELS} if part is Block.BENEFIT else set[str]()
+    return [key for key in _ORDER if key in found | levels]
 
 
 def row_of(found: Assessment) -> str:
@@ -115,44 +118,127 @@ def _strength_rows(review: EvidenceReview, scope: Scope) -> Iterator[CountRow]:
     """The rows of each block and its total, then the total of all."""
     known, verdicts = review.once(numbers_by_id), verdicts_shown(scope, scope, review)
     for part in Block:
-        for deciding in _deciding(scope):
-            start, design = f"{part}.{scope}.{slug(deciding)}", _ROWS.get(deciding, str(deciding))
-            if isinstance(deciding, Verdict):
-                ids = [start if word is deciding else "" for word in verdicts]
+        for key in _deciding(part, scope, review):
+            start = f"{part}.{scope}.{slug(key)}"
+            if key in list(Verdict):
+                ids = [start if word == key else "" for word in verdicts]
             else:
                 ids = [f"{start}.{slug(word)}" for word in verdicts]
-            yield count_row((ABOUT[part], design), (*ids, start), known)
+            yield count_row((part, _ROWS.get(key, key)), (*ids, start), known)
         ids = [f"{part}.{scope}.{slug(word)}" for word in verdicts]
-        yield count_row((ABOUT[part], TOTAL), (*ids, part), known, total=True)
+        yield count_row((part, TOTAL), (*ids, part), known, total=True)
     ids = [f"{scope}.{slug(word)}" for word in verdicts]
     yield count_row((ALL_CLAIMS, TOTAL), (*ids, "claims"), known, total=True)
 
 
-class Pair(NamedTuple):
-    """A claim and a rated link to it."""
+class StrengthRow(NamedTuple):
+    """A row of the compact table: its block, what decides, and for each scope the count and the verdicts in words.
 
-    claim: Claim
-    one: RatedLink
+    ``folded`` names what decides no claim of the block, over either scope, in place of counts.
+    """
+
+    part: Block
+    label: str
+    counts: Mapping[Scope, Count]
+    verdicts: Mapping[Scope, Phrase]
+    folded: str = ""
 
 
-def pairs(review: EvidenceReview) -> Table:
-    """Every link that says more than *does not address*, with what it rests on."""
-    bearing = [
-        Pair(claim, one)
-        for claim in review.evidence.claims
-        for one in review.assessment(claim, Scope.ALL).weighed
-        if one.link.stance is not Stance.DOES_NOT_ADDRESS
-    ]
-    judged = sum(len(review.assessment(claim, Scope.ALL).weighed) for claim in review.evidence.claims)
+def strength(review: EvidenceReview) -> Table:
+    """Claims by the strongest study behind them, over their own references and over all studies side by side."""
+    studies = count_of("studies", review)
 
-    def cited(pair: Pair) -> bool:
-        return pair.one.link.study in review.assessment(pair.claim, Scope.OWN).cited_studies.studies
+    def about(row: StrengthRow) -> Phrase:
+        total = count_of(row.part, review)
+        return Phrase((f"{row.part.capitalize()}: {ABOUT[row.part]} ", Run(counted(total, "claim"), soft=True)))
 
-    def level(pair: Pair) -> str | int:
-        return level_of(pair.one, review.assessment(pair.claim, Scope.ALL))
+    def words(scope: Scope) -> Callable[[StrengthRow], Phrase]:
+        return lambda row: row.verdicts.get(scope, Phrase())
 
-    computed = {"Place": lambda pair: place_of(pair.claim), "Cited by the document": cited, "Level": level}
-    return laid_out("pairs", bearing, computed, judged=judged)
+    def count(scope: Scope) -> Callable[[StrengthRow], Count | str]:
+        return lambda row: row.counts.get(scope, "")
+
+    return laid_out(
+        "strength",
+        [row for part in Block if part is not Block.CONTEXT for row in _compact(part, review)],
+        {
+            "About": about,
+            "Strongest study behind the claim": lambda row: Run(row.folded, soft=True) if row.folded else row.label,
+            "Own references": count(Scope.OWN),
+            "how strongly": words(Scope.OWN),
+            "All studies": count(Scope.ALL),
+            "how strongly, by all": words(Scope.ALL),
+        },
+        studies=studies,
+        context=count_of(Block.CONTEXT, review),
+        by_list=count_of(f"reach.{CitedBy.LIST}", review),
+        provisional=count_of("provisional.own", review),
+    )
+
+
+def _compact(part: Block, review: EvidenceReview) -> Iterator[StrengthRow]:
+    """The rows of a block that has claims: what decides any, strongest first, then in one line what decides none."""
+    known = review.once(numbers_by_id)
+    if not known[part].exact:
+        return
+    keys = {scope: _deciding(part, scope, review) for scope in Scope}
+    decide = {*keys[Scope.OWN], *keys[Scope.ALL]}
+    shown = [key for key in _ORDER if key in decide and any(_number(part, one, key, known).exact for one in Scope)]
+    most = max(int(_number(part, scope, key, known).exact) for scope in Scope for key in shown)
+    for key in shown:
+        label, fill = _ROWS.get(key, key), _FILLS.get(key, Fill.TESTED)
+        counts = {
+            scope: Count(_number(part, scope, key, known), _query(part, scope, label), most, fill) for scope in Scope
+        }
+        verdicts = {scope: _verdicts(part, scope, key, review) for scope in Scope}
+        yield StrengthRow(part, _short(label), counts, verdicts)
+    empty = [_short(_ROWS[key]) for key in _ORDER if key in decide.difference(shown)]
+    if empty:
+        yield StrengthRow(part, "", {}, {}, f"No claim rests on: {', '.join(empty)}.")
+
+
+def _number(part: Block, scope: Scope, key: str, known: Mapping[str, Number]) -> Number:
+    name = f"{part}.{scope}.{slug(key)}"
+    return known.get(name) or Number(name, "0", 0, "", "")
+
+
+#: How the bar of a row without a direct study is drawn.
+_FILLS = dict.fromkeys((Verdict.INDIRECT, Verdict.HARM_REPORTED), Fill.INDIRECT) | dict.fromkeys(
+    (
+        Verdict.NOT_FOUND,
+        Verdict.NOT_ADDRESSED,
+        Verdict.NOTHING_CITED,
+        Verdict.NONE_KNOWN,
+        Verdict.NOT_ASSESSED,
+        Verdict.NOT_JUDGED,
+    ),
+    Fill.NOTHING,
+)
+
+
+def _short(label: str) -> str:
+    """A row's label without the number of its level."""
+    return label.partition(": ")[2] or label
+
+
+def _query(part: Block, scope: Scope, label: str, verdict: str = "") -> str:
+    """The filters under which the claims of a cell stand among all claims."""
+    asked = {"about": part.value, f"{scope}-study": label} | ({scope.value: verdict} if verdict else {})
+    return urlencode(asked)
+
+
+def _verdicts(part: Block, scope: Scope, key: str, review: EvidenceReview) -> Phrase:
+    """The verdicts of the claims that something decides, each counted; none where the row itself is a verdict."""
+    if key in list(Verdict):
+        return Phrase()
+    known, start = review.once(numbers_by_id), f"{part}.{scope}.{slug(key)}"
+    label = _ROWS.get(key, key)
+    found = ((word, known.get(f"{start}.{slug(word)}")) for word in verdict_columns(scope))
+    shown = [(word, number) for word, number in found if number and number.exact]
+    return joined(
+        ((Run(number.value, f"{CLAIMS}?{_query(part, scope, label, word)}"), f" {word}") for word, number in shown),
+        " · ",
+    )
 
 
 def level_of(one: RatedLink, found: Assessment) -> str | int:

@@ -56,11 +56,11 @@ def verdict_columns(scope: Scope) -> tuple[Verdict, ...]:
 
 
 def decided(found: Assessment) -> str:
-    """What decides a verdict: a level of the ladder, no level, or, where no direct link does, the verdict itself."""
-    if found.verdict in _OWN_LINES:
+    """What decides a verdict: a level of the ladder, a design where no level applies, or else the verdict itself."""
+    if found.verdict in _OWN_LINES or found.deciding is None:
         return found.verdict
-    if found.question is None or found.deciding is None:
-        return "no level"
+    if found.question is None:
+        return found.deciding.study.design
     level = found.deciding.evidence_level.level
     return "off ladder" if level is None else f"level {level}"
 
@@ -101,7 +101,7 @@ def _strength(claims: Number, appraised: AppraisedEvidence) -> Iterator[Number]:
         whole = Number.known(about, (claim for claim in claims.records if block(claim) is about))
         yield from whole.and_by(_IN_DOCUMENT)
         for scope in Scope:
-            then = (_IN_DOCUMENT,) if scope is Scope.OWN and about is not Block.OTHER else ()
+            then = (_IN_DOCUMENT,) if scope is Scope.OWN and about in HEADLINE_BLOCKS else ()
             part = whole._replace(id=f"{about}.{scope}", rule=words_of(scope).rule)
             yield from part.by(_verdict(appraised, scope), *then)
             yield from _levels(part, scope, appraised)
