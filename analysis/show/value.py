@@ -46,8 +46,8 @@ class Name(NamedTuple):
 class Run(NamedTuple):
     """A piece of a text.
 
-    ``href``: The address that it leads to: ``#anchor`` within the reports, a page of theirs with a query
-        (``claims.html?about=benefit``), ``https://…`` outside; empty for none.
+    ``href``: The address that it leads to: a place on a page of the reports (``studies.html#ito2011``), a page with a
+        query (``claims.html?about=benefit``), ``https://…`` outside; empty for none.
     ``italic``, ``strong``: How it is set. ``soft`` is what explains and may be read second: greyer and smaller.
     ``quoted``: The very words of a document or a source, set in a serif. ``marked``: Those a flag is about.
     """
@@ -136,6 +136,16 @@ class Count(NamedTuple):
     def value(self) -> int:
         """The count itself."""
         return int(self.number.exact) if isinstance(self.number, Number) else self.number
+
+    @property
+    def id(self) -> str:
+        """Id of its number, by which its rows can be asked for; empty where it has none."""
+        return self.number.id if isinstance(self.number, Number) else ""
+
+    @property
+    def share(self) -> float:
+        """Length of its bar, as a share of the longest."""
+        return round(self.value / self.of, 3) if self.of else 0.0
 
 
 def plain(runs: Iterable[Run]) -> str:

@@ -1,4 +1,4 @@
-"""The page: one HTML file that works offline, is read without JavaScript and fetches nothing."""
+"""Pages: one HTML file each that works offline, is read without JavaScript and fetches nothing."""
 
 import base64
 import hashlib
@@ -13,68 +13,54 @@ import jinja2
 from markupsafe import Markup
 
 import analysis
-from analysis.appraise.verdict.rules import ALL_RULES
-from analysis.appraise.wording.verdict_words import stance_words
-from analysis.model.conclusions import Kind
-from analysis.report.html.claim_list import ClaimList, claim_list, flag_groups
-from analysis.report.outline.contents import Contents
-from analysis.report.outline.grid import CellLine, Grid, grid
-from analysis.report.outline.labels import PROGRAM, TITLE, kicker
-from analysis.report.outline.sections import FLAGGED, arranged
-from analysis.report.outline.symbols import SYMBOLS, VERDICTS, stance_symbol, symbol_of
-from analysis.show.plots.plot import Plot
-from analysis.show.summary.one_page import HARMS
-from analysis.show.tables.cells import NONE
-from analysis.show.tables.claims import safety_claims
-from analysis.tell.who_judged import notice
+from analysis.report.outline.blocks import Block, Heading, ListBlock, Outline, Paragraph, PlotBlock, TableBlock
+from analysis.report.outline.grid import CellLine
+from analysis.report.outline.labels import PROGRAM
+from analysis.show.value import CLAIMS, Count, Run, Sign
 from analysis.text.legible import controls_escaped
-from analysis.text.lettering import lettered
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
 #: Lines of cells whose HTML is kept, as most stand in many cells.
 _LINES_KEPT = 50_000
 
+#: The pages, in the order in which each leads to the others.
+PAGES = (("report.html", "Report"), (CLAIMS, "All claims"), ("studies.html", "All studies"), ("methods.html", "Methods"))
 
-#: One thing in a section: what the template calls its kind, and the thing itself.
-Item = tuple[str, Grid | Plot | ClaimList | Mapping[str, Any] | None]
+_KINDS = {Heading: "heading", Paragraph: "paragraph", ListBlock: "list", PlotBlock: "plot", TableBlock: "table"}
+
+#: Files, each with what it is.
+Files = Iterable[tuple[str, str]]
 
 
-def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs: Iterable[tuple[str, str]]) -> str:
-    """The whole page as HTML. Every table, plot and card is shown once; what the cards hold is no table as well.
+def page(outline: Outline, forms: Files = (), files: Files = (), **more: Any) -> str:
+    """An outline as a page.
 
-    ``for_people`` and ``for_programs`` are the files beside it that it leads to, each with what it is.
+    ``forms``, ``files``: The same in other formats, at the top; files for other programs, at the end.
+    ``more``: What else the template takes: the ``sheet``, with which the report begins.
     """
-    evidence, links, one = contents.review.evidence, contents.links, contents.one_page
-    items = _items(contents)
+    here = f"{outline.name}.html"
+    sections: list[tuple[Heading, list[Mapping[str, Any]]]] = []
+    opening: list[Mapping[str, Any]] = []
+    for block in outline.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            sections.append((block, []))
+        else:
+            (sections[-1][1] if sections else opening).append({"kind": _KINDS[type(block)], "it": block})
+    drawings = {one.plot.name: Markup(lighter(one.drawing)) for one in outline.blocks if isinstance(one, PlotBlock)}
     return rendered(
-        "page.html",
-        ("page.css", "cards.css", "one_page.css"),
-        "page.js",
-        title=TITLE,
-        kicker=kicker(one),
-        one=one,
-        harms=HARMS,
-        notice=notice(evidence),
-        faults=sum(problem.kind is Kind.FAULT for problem in contents.review.problems),
-        sections=[
-            section._asdict() | {"shown": [items[name] for name in section.items]} for section in arranged(items)
-        ],
-        key_verdicts=VERDICTS.items(),
-        rules=ALL_RULES,
-        symbols=SYMBOLS,
-        symbol_of=symbol_of,
-        stance_symbol=stance_symbol,
-        stance_words=stance_words,
-        absent=NONE,
-        named=links.to,
-        linked=links.parts,
-        # What matplotlib writes is XML in which it has escaped every text itself.
-        drawings={name: Markup(lighter(drawing)) for name, drawing in contents.drawings.items()},
-        for_people=tuple(for_people),
-        for_programs=tuple(for_programs),
-        closing=f"Made by {PROGRAM} {analysis.__version__} from the files listed under “Inputs and "
-        "version”. The same files give the same page.",
+        "outline.html",
+        ("site.css", "outline.css"),
+        "outline.js",
+        outline=outline,
+        opening=opening,
+        sections=sections,
+        pages=[(file, words, file == here) for file, words in PAGES],
+        drawings=drawings,  # what matplotlib writes is XML in which it has escaped every text itself
+        forms=tuple(forms),
+        files=tuple(files),
+        closing=f"Made by {PROGRAM} {analysis.__version__}. The same files give the same page.",
+        **more,
     )
 
 
@@ -109,27 +95,13 @@ def environment() -> jinja2.Environment:
         return Markup(made.get_template("table.html").module.drawn(line))  # type: ignore[attr-defined]
 
     made.filters |= {"drawn": drawn, "controls_escaped": controls_escaped}
+    made.tests |= {"sign": lambda one: isinstance(one, Sign), "count": lambda one: isinstance(one, Count)}
     return made
 
 
 @cache
 def _source(name: str) -> Markup:
     return Markup((_TEMPLATES / name).read_text(encoding="utf-8").strip())  # our own file, nobody's data
-
-
-def _items(contents: Contents) -> dict[str, Item]:
-    """What the page shows, by the names that sections use."""
-    items: dict[str, Item] = {name: ("filed", table) for name, table in contents.grids.items()}
-    safety = grid(safety_claims(contents.review), contents.links)
-    items[safety.name] = ("table", safety)
-    items["claims"] = ("claims", claim_list(contents.cards, contents.tables))
-    items |= {f"plot {picture.name}": ("plot", picture) for picture in contents.plots}
-    items["key"] = ("key", None)
-    if flagged := contents.table(FLAGGED):
-        # The flags by check, each leading to its card, with the notes to the table that lists them in full.
-        groups, notes = flag_groups(contents.cards), lettered(flagged.notes)
-        items[FLAGGED] = ("flags", {"title": flagged.title, "groups": groups, "notes": notes})
-    return items
 
 
 _TAG = re.compile(r"<[^!?][^>]*>")

@@ -1,8 +1,8 @@
 """Blocks: what the reports say, as plain data; HTML, PDF, Word and plain text write the same ones in the same order.
 
 A writer turns each block into its own format and decides nothing about what is said. Texts are texts: nothing in them
-is markup. An address ``#anchor`` leads to a block or a row with that anchor in any of the outlines; a writer leaves out
-a link that leads nowhere in its format (``anchors_in``).
+is markup. An address ``studies.html#anchor`` leads to a block or a row with that anchor on that page; a writer without
+pages leads there only if the anchor is among its own (``anchors_in``).
 """
 
 from collections.abc import Iterable
@@ -51,10 +51,14 @@ class TableBlock(NamedTuple):
 
 
 class PlotBlock(NamedTuple):
-    """A plot with its SVG; ``plot.alt`` is its text for those who do not see it, ``plot.caption`` stands under it."""
+    """A plot with its SVG; ``plot.alt`` is its text for those who do not see it, ``plot.caption`` stands under it.
+
+    ``numbers`` is the table of its numbers, folded beside it on a page; paper has it in the supplement.
+    """
 
     plot: Plot
     drawing: str
+    numbers: Grid | None = None
 
     @property
     def size(self) -> tuple[float, float]:

@@ -21,8 +21,19 @@ _PLAIN_KEY = re.compile(r"[A-Za-z]{2,}\d{4}[A-Za-z]*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)\]]")
 
 
+#: The page on which the rows of each kind are described.
+_PAGES = {
+    Home.CLAIMS: CLAIMS,
+    Home.STUDIES: "studies.html",
+    Home.FINDINGS: "studies.html",
+    Home.QUESTIONS: "studies.html",
+    Home.DISAGREEMENTS: "methods.html",
+    Home.CHECKS: "methods.html",
+}
+
+
 class NameLinks:
-    """Anchors of the rows that describe claims, studies, findings, questions, disagreements and checks.
+    """Pages and anchors of the rows that describe claims, studies, findings, questions, disagreements and checks.
 
     Studies have their key, ``ito2011``; a key that something else might be named like, ``study-…``; checks
     ``check-…``; the others their id. A name that nothing describes leads nowhere.
@@ -47,7 +58,7 @@ class NameLinks:
         """A name of that kind as people say it, leading to its row; nothing for an empty name."""
         anchor = self.row(Name(Home(home), name))
         words = self._names.get(name, name) if home is Home.STUDIES else name
-        return (Run(words, f"#{anchor}" if anchor else ""),) if name else ()
+        return (Run(words, f"{_PAGES[Home(home)]}#{anchor}" if anchor else ""),) if name else ()
 
     def parts(self, value: Any) -> Runs:
         """A value as pieces of text: names lead to their rows, the rest nowhere."""

@@ -1,0 +1,118 @@
+"""The outlines: the report, and the parts of its supplement that are made of tables."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import analysis
+from analysis.appraise.verdict.rules import ALL_RULES
+from analysis.model.conclusions import Kind, Verdict
+from analysis.model.words import Severity, Stance
+from analysis.report.outline.blocks import Block, Heading, ListBlock, Manner, Outline, Paragraph, PlotBlock, TableBlock
+from analysis.report.outline.contents import Contents
+from analysis.report.outline.labels import PROGRAM, TITLES
+from analysis.report.outline.links import said
+from analysis.report.outline.sections import METHODS, ON_CARDS, RECORDS, REPORT, STUDIES, Section, arranged
+from analysis.show.summary.methods import methods
+from analysis.show.value import Run
+from analysis.tell.who_judged import notice
+from analysis.text.prose.phrases import counted
+
+
+def report(contents: Contents) -> Outline:
+    """The report: its title is the answer."""
+    return Outline(REPORT, contents.sheet.title, str(contents.sheet.notice), tuple(_blocks(REPORT, contents)))
+
+
+def studies(contents: Contents) -> Outline:
+    """All studies, their results, certainty and risk of bias."""
+    return _supplement(STUDIES, contents)
+
+
+def methods_page(contents: Contents) -> Outline:
+    """How it was done: judgements, checks, what was not checked, the dictionary and every number."""
+    return _supplement(METHODS, contents)
+
+
+def _supplement(name: str, contents: Contents) -> Outline:
+    return Outline(name, TITLES[name], notice(contents.review.evidence), tuple(_blocks(name, contents)))
+
+
+def _blocks(page: str, contents: Contents) -> Iterator[Block]:
+    yield from _faults(contents)
+    pieces = _pieces(page, contents)
+    for section in arranged(page, pieces):
+        yield from _section(section, pieces)
+
+
+def _section(section: Section, pieces: Mapping[str, tuple[Block, ...]]) -> Iterator[Block]:
+    yield Heading(1, section.title, section.anchor)
+    if section.intro:
+        yield Paragraph(said(section.intro))
+    for item in section.items:
+        # A section of one thing needs no second heading, and none says again what its section says.
+        alone = len(section.items) == 1
+        yield from (
+            one
+            for one in pieces[item]
+            if not (isinstance(one, Heading) and one.level == 2 and (alone or one.text == section.title))
+        )
+
+
+def _faults(contents: Contents) -> Iterator[Block]:
+    faults = sum(problem.kind is Kind.FAULT for problem in contents.review.problems)
+    if faults:
+        rest = " in the files that this report is made from. What rests on the rows concerned may be missing or wrong."
+        yield Paragraph((Run(counted(faults, "fault"), "methods.html#problems"), Run(rest)), Manner.NOTICE)
+
+
+def _pieces(page: str, contents: Contents) -> dict[str, tuple[Block, ...]]:
+    """What a page is made of, by the names that sections use; of a plot with pages the report shows the first."""
+    pieces: dict[str, tuple[Block, ...]] = {}
+    for table in contents.tables:
+        if table.name not in ON_CARDS:
+            laid_out = contents.grids[table.name]
+            head = Heading(2, table.title, f"section-{table.name}")
+            pieces[table.name] = (head, TableBlock(laid_out, table.name in RECORDS))
+    for plot in contents.plots:
+        numbers = contents.grids.get(plot.table) if page == REPORT else None
+        drawn = PlotBlock(plot, contents.drawings[plot.name], numbers)
+        pieces[f"plot {plot.name}"] = (Heading(2, plot.title, f"section-plot-{plot.name}"), drawn)
+    return pieces | {name: tuple(make(contents)) for name, make in TEXTS.items()}
+
+
+def _methods(contents: Contents) -> Iterator[Block]:
+    yield from (Paragraph(said(text)) for text in methods(contents.review))
+
+
+def _words(contents: Contents) -> Iterator[Block]:
+    """What the words mean, and the rules by which verdicts follow."""
+    yield Heading(2, "What the words mean", "words")
+    for title, words in (("Verdicts on a claim", Verdict), ("Stances of a study", Stance), ("Severities", Severity)):
+        yield Heading(3, title)
+        yield ListBlock(tuple(("", (Run(word.value, strong=True), Run(f": {word.meaning}"))) for word in words), False)
+    for of, rules in ALL_RULES.items():
+        yield Heading(3, f"Rules {of}; the first that holds decides")
+        yield ListBlock(tuple((f"rule-{one.number}", (Run(f"{one.number} {one}"),)) for one in rules), False)
+
+
+def _bibliography(contents: Contents) -> Iterator[Block]:
+    if contents.references:
+        yield ListBlock(tuple((f"reference-{key}", runs) for key, runs in contents.references.items()))
+
+
+def _colophon(contents: Contents) -> Iterator[Block]:
+    inputs = contents.review.evidence.inputs
+    text = (
+        f"Made by {PROGRAM} {analysis.__version__} from {counted(len(inputs), 'file')}, whose SHA-256 are under “Inputs "
+        "and version” (methods.html). The same files give the same report, byte for byte. The rows and the rule behind "
+        "a claim, a study, a number or a check: python -m analysis explain NAME."
+    )
+    yield Paragraph(said(text), Manner.SMALL)
+
+
+#: What sections hold beside tables and plots.
+TEXTS: Mapping[str, Callable[[Contents], Iterator[Block]]] = {
+    "methods": _methods,
+    "words": _words,
+    "bibliography": _bibliography,
+    "colophon": _colophon,
+}
