@@ -13,10 +13,10 @@ import jinja2
 from markupsafe import Markup
 
 import analysis
-from analysis.report.outline.blocks import Block, Heading, ListBlock, Outline, Paragraph, PlotBlock, TableBlock
+from analysis.report.outline.blocks import Heading, ListBlock, Outline, Paragraph, PlotBlock, TableBlock
 from analysis.report.outline.grid import CellLine
 from analysis.report.outline.labels import PROGRAM
-from analysis.show.value import CLAIMS, Count, Run, Sign
+from analysis.show.value import CLAIMS, Count, Sign
 from analysis.text.legible import controls_escaped
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -25,7 +25,12 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _LINES_KEPT = 50_000
 
 #: The pages, in the order in which each leads to the others.
-PAGES = (("report.html", "Report"), (CLAIMS, "All claims"), ("studies.html", "All studies"), ("methods.html", "Methods"))
+PAGES = (
+    ("report.html", "Report"),
+    (CLAIMS, "All claims"),
+    ("studies.html", "All studies"),
+    ("methods.html", "Methods"),
+)
 
 _KINDS = {Heading: "heading", Paragraph: "paragraph", ListBlock: "list", PlotBlock: "plot", TableBlock: "table"}
 

@@ -11,7 +11,7 @@ from analysis.report.outline.sections import ON_CARDS
 from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.plots.catalogue import Plot, as_svg, plots
 from analysis.show.references import references
-from analysis.show.summary.one_page import OnePage, one_page
+from analysis.show.summary.sheet import Sheet, sheet
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import all_tables
 from analysis.show.value import Runs
@@ -25,7 +25,6 @@ class Contents:
     ``tables``: Every table, in the order of ``MAKERS``.
     ``plots``, ``drawings``: The plots, and the SVG of each by its name.
     ``cards``: A card for each claim, in their order.
-    ``one_page``: The summary on one page.
     ``references``: Each study's reference by its key, as one formatter words it for all formats.
     """
 
@@ -34,12 +33,7 @@ class Contents:
     plots: tuple[Plot, ...]
     drawings: Mapping[str, str]
     cards: tuple[ClaimCard, ...]
-    one_page: OnePage
     references: Mapping[str, Runs]
-
-    def table(self, name: str) -> Table | None:
-        """The table of that name, ``None`` if there is none."""
-        return next((table for table in self.tables if table.name == name), None)
 
     @cached_property
     def links(self) -> NameLinks:
@@ -51,6 +45,11 @@ class Contents:
         """Every table but those on the cards, laid out, by its name."""
         return {table.name: grid(table, self.links) for table in self.tables if table.name not in ON_CARDS}
 
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The answer on one sheet."""
+        return sheet(self.review)
+
 
 def drawings(review: EvidenceReview) -> Mapping[str, str]:
     """The SVG of each plot by its name. The same evidence gives the same drawings."""
@@ -60,5 +59,5 @@ def drawings(review: EvidenceReview) -> Mapping[str, str]:
 def contents(review: EvidenceReview) -> Contents:
     """Work out everything that the reports show. The same evidence gives the same contents."""
     once = review.once
-    shown = (once(plots), once(drawings), once(cards), once(one_page))
+    shown = (once(plots), once(drawings), once(cards))
     return Contents(review, all_tables(review), *shown, review.evidence.once(references))

@@ -2,21 +2,14 @@
 
 from analysis.appraise.verdict.cited_studies import listed_here
 from analysis.model.evidence import Evidence
-from analysis.show.summary.one_page import OnePage
 from analysis.tell.who_judged import notice
-from analysis.text.prose.phrases import counted
 
-#: Title of the reports.
+#: Title of what has no answer of its own: files for other programs, and the pages of the supplement.
 TITLE = "Which claims do the cited studies support?"
+TITLES = {"studies": "All studies, and what they found", "methods": "How it was done"}
 
 #: The program, as formats that name their maker have it.
 PROGRAM = "claims-to-evidence"
-
-
-def kicker(page: OnePage) -> str:
-    """What was looked at, in one line."""
-    studies = f"{counted(page.studies, 'study', 'studies')} {page.known_here}"
-    return " · ".join((counted(page.documents, "document"), counted(page.claims, "claim"), studies))
 
 
 def label(evidence: Evidence) -> str:

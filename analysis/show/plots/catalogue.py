@@ -14,14 +14,13 @@ from analysis.show.plots.mark_grid import mark_grid
 from analysis.show.plots.plot import Plot, as_svg
 from analysis.show.plots.review_grids import evidence_dots, evidence_map, harms_matrix, risk_of_bias
 from analysis.show.plots.steps import steps
-from analysis.show.plots.verdict_bars import design_reached, support_by_document
+from analysis.show.plots.verdict_bars import support_by_document
 
 __all__ = ["FRAME_PLOTS", "PLOTS", "Plot", "as_svg", "plot_named", "plots"]
 
 #: Name of each plot of the report to the function that makes its pages, in the order of the report.
 PLOTS: Mapping[str, Callable[[EvidenceReview], tuple[Plot, ...]]] = {
     "evidence-map": evidence_map,
-    "design-reached": design_reached,
     "support-by-document": support_by_document,
     "risk-of-bias": risk_of_bias,
     "harms-matrix": harms_matrix,

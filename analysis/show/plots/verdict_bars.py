@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from analysis.appraise.ladder import EDITION
 from analysis.appraise.verdict.rules import OF_EFFECTS
 from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
 from analysis.model.conclusions import Scope, Verdict
@@ -13,8 +12,7 @@ from analysis.show.plots.marks import key
 from analysis.show.plots.palette import VERDICTS, Fill
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.cells import title_of
-from analysis.show.tables.strength import row_of, strength_rows
-from analysis.tell.numbers.all_numbers import count_of, verdicts_shown
+from analysis.tell.numbers.all_numbers import verdicts_shown
 from analysis.tell.numbers.of_claims import HEADLINE, verdict_columns
 from analysis.text.prose.phrases import counted
 
@@ -58,20 +56,6 @@ def support_by_document(review: EvidenceReview) -> tuple[Plot, ...]:
         lead,
         [f"No benefit or safety claim is: {absent}.", _NOT_FALSE] if absent else [_NOT_FALSE],
     )
-
-
-def design_reached(review: EvidenceReview) -> tuple[Plot, ...]:
-    """The plot of the rungs of the ladder."""
-    claims, unsure = (count_of(name, review) for name in (HEADLINE, f"{HEADLINE}.provisional"))
-    note = "A level says what kind of finding decides, for or against; it does not say how sure the claim is."
-    if unsure:
-        note += f" {unsure:,} of {counted(claims, 'verdict')} would change without the facts that nobody has verified."
-    lead = (
-        f"Each claim is counted once, at the {EDITION} level of the finding that decides its verdict, over the studies "
-        "that its own document cites."
-    )
-    title = "Benefit and safety claims by the design they reach"
-    return _plot("design-reached", title, by_design(review), {}, lead, [note])
 
 
 def _plot(

@@ -13,7 +13,7 @@ from analysis.model.conclusions import Scope, Verdict
 from analysis.model.words import Design, Role
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.layout import laid_out
-from analysis.show.value import CLAIMS, Count, Fill, Phrase, Run, joined
+from analysis.show.value import CLAIMS, Count, Fill, Mark, Phrase, Run, Sign, joined
 from analysis.tell.numbers.all_numbers import count_of, numbers_by_id, verdicts_shown
 from analysis.tell.numbers.number import Number, slug
 from analysis.tell.numbers.of_claims import decided, verdict_columns
@@ -139,7 +139,7 @@ class StrengthRow(NamedTuple):
 
     part: Block
     label: str
-    counts: Mapping[Scope, Count]
+    counts: Mapping[Scope, Count | Sign]
     verdicts: Mapping[Scope, Phrase]
     folded: str = ""
 
@@ -155,7 +155,7 @@ def strength(review: EvidenceReview) -> Table:
     def words(scope: Scope) -> Callable[[StrengthRow], Phrase]:
         return lambda row: row.verdicts.get(scope, Phrase())
 
-    def count(scope: Scope) -> Callable[[StrengthRow], Count | str]:
+    def count(scope: Scope) -> Callable[[StrengthRow], Count | Sign | str]:
         return lambda row: row.counts.get(scope, "")
 
     return laid_out(
@@ -165,11 +165,15 @@ def strength(review: EvidenceReview) -> Table:
             "About": about,
             "Strongest study behind the claim": lambda row: Run(row.folded, soft=True) if row.folded else row.label,
             "Own references": count(Scope.OWN),
-            "how strongly": words(Scope.OWN),
+            "verdicts, own": words(Scope.OWN),
             "All studies": count(Scope.ALL),
-            "how strongly, by all": words(Scope.ALL),
+            "verdicts, all": words(Scope.ALL),
         },
         studies=studies,
+        benefit=count_of(Block.BENEFIT, review),
+        cited=_tested(Scope.OWN, review),
+        uncited=count_of(f"benefit.own.{slug(Verdict.NOTHING_CITED)}", review),
+        tested=_tested(Scope.ALL, review),
         context=count_of(Block.CONTEXT, review),
         by_list=count_of(f"reach.{CitedBy.LIST}", review),
         provisional=count_of("provisional.own", review),
@@ -188,13 +192,22 @@ def _compact(part: Block, review: EvidenceReview) -> Iterator[StrengthRow]:
     for key in shown:
         label, fill = _ROWS.get(key, key), _FILLS.get(key, Fill.TESTED)
         counts = {
-            scope: Count(_number(part, scope, key, known), _query(part, scope, label), most, fill) for scope in Scope
+            scope: Count(_number(part, scope, key, known), _query(part, scope, label), most, fill)
+            if key not in list(Verdict) or key in verdict_columns(scope)
+            else Sign(Mark.DASH, "does not apply", shown=False)
+            for scope in Scope
         }
         verdicts = {scope: _verdicts(part, scope, key, review) for scope in Scope}
         yield StrengthRow(part, _short(label), counts, verdicts)
     empty = [_short(_ROWS[key]) for key in _ORDER if key in decide.difference(shown)]
     if empty:
         yield StrengthRow(part, "", {}, {}, f"No claim rests on: {', '.join(empty)}.")
+
+
+def _tested(scope: Scope, review: EvidenceReview) -> int:
+    """Claims of benefit whose verdict a direct study decides."""
+    found = (review.assessment(one, scope) for one in review.evidence.claims if block(one) is Block.BENEFIT)
+    return sum(decided(one) not in list(Verdict) for one in found)
 
 
 def _number(part: Block, scope: Scope, key: str, known: Mapping[str, Number]) -> Number:
