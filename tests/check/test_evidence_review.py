@@ -14,13 +14,13 @@ from tests.builders.build import claim
         pytest.param({"category": "efficacy"}, Block.BENEFIT, id="efficacy"),
         pytest.param({"category": "comparison"}, Block.BENEFIT, id="comparison"),
         pytest.param({"category": "indication", "outcome": "nausea"}, Block.BENEFIT, id="indication that promises"),
-        pytest.param({"category": "indication", "outcome": ""}, Block.OTHER, id="bare indication"),
+        pytest.param({"category": "indication", "outcome": ""}, Block.FACT, id="bare indication"),
         pytest.param(
             {"category": "safety", "outcome": "bruising", "unit": "", "figure": ""}, Block.SAFETY, id="safety"
         ),
         pytest.param({"category": "safety", "unit": "%"}, Block.SAFETY, id="rate of a harm"),
-        pytest.param({"category": "prognosis"}, Block.OTHER, id="prognosis"),
-        pytest.param({"category": "mechanism"}, Block.OTHER, id="mechanism"),
+        pytest.param({"category": "prognosis"}, Block.FACT, id="prognosis"),
+        pytest.param({"category": "mechanism"}, Block.MECHANISM, id="mechanism"),
     ],
 )
 def test_block_follows_category_and_question(columns, part):

@@ -12,7 +12,7 @@ def as_html(comparison: Changes) -> str:
     """The comparison as one HTML file: the counts, then each change with the rows that touch it."""
     return rendered(
         "compared.html",
-        ("page.css",),
+        ("site.css", "outline.css"),
         title="What changed",
         opening=opening(comparison),
         notes=comparison.notes,

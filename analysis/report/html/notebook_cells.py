@@ -60,7 +60,7 @@ def cells_page(cells: "Sequence[NotebookNode]", name: str) -> str:
     title = next(filter(None, (_TITLE.search(part) for part in shown if isinstance(part, Markup))), None)
     return rendered(
         "notebook.html",
-        ("page.css", "notebook.css"),
+        ("site.css", "outline.css", "notebook.css"),
         title=Markup(title[1]).striptags() if title else name,
         cells=[(isinstance(part, CodeCell), part) for part in shown],
     )

@@ -35,6 +35,10 @@ class Contents:
     cards: tuple[ClaimCard, ...]
     references: Mapping[str, Runs]
 
+    def table(self, name: str) -> Table | None:
+        """The table of that name, ``None`` if there is none."""
+        return next((table for table in self.tables if table.name == name), None)
+
     @cached_property
     def links(self) -> NameLinks:
         """Where the names in the reports lead."""

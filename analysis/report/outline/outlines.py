@@ -83,7 +83,7 @@ def _methods(contents: Contents) -> Iterator[Block]:
     yield from (Paragraph(said(text)) for text in methods(contents.review))
 
 
-def _words(contents: Contents) -> Iterator[Block]:
+def _words(_: Contents) -> Iterator[Block]:
     """What the words mean, and the rules by which verdicts follow."""
     yield Heading(2, "What the words mean", "words")
     for title, words in (("Verdicts on a claim", Verdict), ("Stances of a study", Stance), ("Severities", Severity)):
@@ -102,8 +102,8 @@ def _bibliography(contents: Contents) -> Iterator[Block]:
 def _colophon(contents: Contents) -> Iterator[Block]:
     inputs = contents.review.evidence.inputs
     text = (
-        f"Made by {PROGRAM} {analysis.__version__} from {counted(len(inputs), 'file')}, whose SHA-256 are under “Inputs "
-        "and version” (methods.html). The same files give the same report, byte for byte. The rows and the rule behind "
+        f"Made by {PROGRAM} {analysis.__version__} from {counted(len(inputs), 'file')}, whose SHA-256 stand in methods.html "
+        "under “Inputs and version”. The same files give the same report, byte for byte. The rows and the rule behind "
         "a claim, a study, a number or a check: python -m analysis explain NAME."
     )
     yield Paragraph(said(text), Manner.SMALL)

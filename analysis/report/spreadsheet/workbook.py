@@ -1,19 +1,20 @@
 """The workbook: every table on a sheet of its own, for those who sort, filter and count in a spreadsheet.
 
 Row 1 of a table's sheet is its header, so that filters and programs read it as it stands; what a table answers stands
-on the sheet *Contents*, its notes on the sheet *Notes*. A text is written as a text, never as a formula, a number or a
-link.
+on the sheet *Read me*, its notes on the sheet *Notes*. A number is written as a number, a name leads to the row that
+describes it, and any other text is a text, never a formula or a link.
 
 Limits are those of Microsoft, *Excel specifications and limits*: 1,048,576 rows, 32,767 characters a cell (counted in
-UTF-16), 31 characters a sheet's name, which is unique whatever its case.
+UTF-16), 31 characters a sheet's name, which is unique whatever its case, 65,530 links a sheet.
 """
 
 import io
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import xlsxwriter
@@ -23,6 +24,7 @@ from analysis.report.folder import repacked
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import TITLE
 from analysis.show.table import Table
+from analysis.show.value import Count, Name
 from analysis.tell.who_judged import notice
 from analysis.text.legible import legible
 from analysis.text.lettering import lettered
@@ -30,6 +32,7 @@ from analysis.text.lettering import lettered
 _ROWS = 1_048_576
 _CHARACTERS = 32_767
 _NAME = 31
+_LINKS = 65_530
 
 #: Characters that a sheet's name may not hold, the apostrophe at its ends; nor may the name be ``History``.
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
@@ -68,10 +71,17 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "link": {"valign": "top", "font_color": "#0B4A75", "underline": 1},
 }
 
+_FIRST = "Read me"
+_READ_ME = (
+    "A row of this list leads to its sheet. On a sheet, ids lead to the row that describes them; arrows in the heads "
+    "filter and sort.",
+    "Numbers are numbers. A word such as “not read” or “none” says why there is none. Notes are on the sheet Notes.",
+    "Verdicts follow from the rows by rule; report.html tells the same as a page.",
+)
 _COVER = ("Sheet", "Table", "Question that it answers", "Rows")
 _NOTES = ("Sheet", "Note", "What it says")
 
-Cell = str | int | float | Decimal
+Cell = str | int | float | Decimal | Name
 
 
 class WorkbookSheet(NamedTuple):
@@ -85,7 +95,7 @@ class WorkbookSheet(NamedTuple):
 
 
 def workbook(contents: Contents) -> bytes:
-    """Every table as one ``.xlsx`` file, with its contents first; the same contents give the same bytes.
+    """Every table as one ``.xlsx`` file, with how to read it first; the same contents give the same bytes.
 
     A cell is a number only where the table's is. A text too long for a cell goes on in a column beside it, and a table
     too long for a sheet on a sheet after it; a note says so.
@@ -96,18 +106,19 @@ def workbook(contents: Contents) -> bytes:
     book.set_properties({"title": TITLE, "comments": f"{judged} {LABEL}", "created": _DAY_ZERO})
     looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
     sheets = tuple(sheets_of(contents.tables))
-    _cover(book.add_worksheet("Contents"), sheets, judged, looks)
+    _cover(book.add_worksheet(_FIRST), sheets, judged, looks)
     notes = [(sheet.name, letter, legible(note)) for sheet in sheets for letter, note in lettered(sheet.notes)]
     _fill(book.add_worksheet("Notes"), _NOTES, notes, looks)
+    places = _places(sheets)
     for sheet in sheets:
-        _fill(book.add_worksheet(sheet.name), sheet.headings, sheet.rows, looks)
+        _fill(book.add_worksheet(sheet.name), sheet.headings, sheet.rows, looks, places=places)
     book.close()
     return repacked(out.getvalue(), _refitting)
 
 
 def sheets_of(tables: Iterable[Table], most: int = _ROWS) -> Iterator[WorkbookSheet]:
     """The sheets that the tables need, ``most`` rows each at most, their header among them."""
-    taken = {"contents", "notes"}
+    taken = {_FIRST.casefold(), "notes"}
     for table in tables:
         headings, rows, notes = _fitted(table)
         starts = range(0, max(len(rows), 1), most - 1)
@@ -148,7 +159,7 @@ def _fitted(table: Table) -> tuple[tuple[str, ...], list[tuple[Cell, ...]], tupl
     columns: list[list[Cell]] = []
     notes = list(table.notes)
     for place, heading in enumerate(table.headings):
-        values = [_cell(row[place]) for row in table.rows]
+        values = [_cell(row[place], said[place]) for row, said in zip(table.values, table.rows, strict=True)]
         cut = [pieces(value) if isinstance(value, str) else (value,) for value in values]
         parts = max(map(len, cut), default=1)
         names = [heading, *(f"{heading}, part {part}" for part in range(2, parts + 1))]
@@ -162,12 +173,26 @@ def _fitted(table: Table) -> tuple[tuple[str, ...], list[tuple[Cell, ...]], tupl
     return tuple(map(legible, headings)), list(zip(*columns, strict=True)), tuple(notes)
 
 
-def _cell(value: object) -> Cell:
-    """The value as a number if a spreadsheet holds it as it is, else as a text."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return legible(str(value))
-    held = math.isfinite(value) and len(str(value).lstrip("-")) <= _DIGITS
-    return value if held else str(value)
+def _cell(value: object, said: object) -> Cell:
+    """The value as a number if a spreadsheet holds it as it is, a name as one, else what it says as a text."""
+    if isinstance(value, Name):
+        return value._replace(id=legible(value.id))
+    number = value if isinstance(value, Decimal) else value.value if isinstance(value, Count) else said
+    if isinstance(number, bool) or not isinstance(number, int | float | Decimal):
+        return legible(str(said))
+    held = math.isfinite(number) and len(str(number).lstrip("-")) <= _DIGITS
+    return number if held else str(number)
+
+
+def _places(sheets: Iterable[WorkbookSheet]) -> Mapping[Name, str]:
+    """Where in the workbook each name is described, as an address within it."""
+    found: dict[Name, str] = {}
+    for sheet in sheets:
+        place = next((at for at, column in enumerate(sheet.table.columns) if column.describes), None)
+        for line, row in enumerate(sheet.rows, 2):
+            if place is not None and isinstance(name := row[place], Name):
+                found.setdefault(name, f"internal:'{sheet.name}'!A{line}")
+    return found
 
 
 def _cover(page: Any, sheets: Sequence[WorkbookSheet], judged: str, looks: dict[str, Any]) -> None:
@@ -175,8 +200,9 @@ def _cover(page: Any, sheets: Sequence[WorkbookSheet], judged: str, looks: dict[
     page.write_string(0, 0, TITLE, looks["title"])
     page.write_string(1, 0, judged, looks["notice"])
     page.write_string(2, 0, LABEL, looks["line"])
-    page.write_string(3, 0, "Notes to the tables are on the sheet Notes, lettered.", looks["line"])
-    top = 5
+    for line, said in enumerate(_READ_ME, 3):
+        page.write_string(line, 0, said, looks["line"])
+    top = len(_READ_ME) + 4
     rows = [(sheet.name, sheet.table.title, sheet.table.caption, len(sheet.rows)) for sheet in sheets]
     _fill(page, _COVER, rows, looks, top)
     for line, sheet in enumerate(sheets, top + 1):
@@ -184,10 +210,15 @@ def _cover(page: Any, sheets: Sequence[WorkbookSheet], judged: str, looks: dict[
 
 
 def _fill(
-    page: Any, headings: Sequence[str], rows: Sequence[Sequence[Cell]], looks: dict[str, Any], top: int = 0
+    page: Any,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    looks: dict[str, Any],
+    top: int = 0,
+    places: Mapping[Name, str] = MappingProxyType({}),
 ) -> None:
     """Write a table whose header is row ``top``, counted from 0, and set the sheet up for reading and printing."""
-    text, number = looks["text"], looks["number"]
+    text, number, led = looks["text"], looks["number"], 0
     widths = [_width(heading, [row[place] for row in rows]) for place, heading in enumerate(headings)]
     for place, (heading, width) in enumerate(zip(headings, widths, strict=True)):
         page.set_column(place, place, width)
@@ -195,13 +226,17 @@ def _fill(
     for line, row in enumerate(rows, top + 1):
         page.set_row(line, min(_LINE * max(map(_lines, row, widths)), _HIGHEST))
         for place, cell in enumerate(row):
-            if isinstance(cell, str):
-                page.write_string(line, place, cell, text)
+            if isinstance(cell, Name) and cell in places and led < _LINKS:
+                page.write_url(line, place, places[cell], looks["link"], cell.id)
+                led += 1
+            elif isinstance(cell, str | Name):
+                page.write_string(line, place, str(cell), text)
             else:
                 page.write_number(line, place, cell, number)
     page.autofilter(top, 0, top + len(rows), len(headings) - 1)
     page.freeze_panes(top + 1, int(len(headings) > 2 and widths[0] <= _WIDEST_FROZEN))
     page.repeat_rows(top)
+    page.print_area(0, 0, top + len(rows), len(headings) - 1)
     page.set_landscape()
     page.set_paper(_A3 if sum(widths) > _WIDEST_ON_A4 else _A4)
     page.fit_to_pages(1, 0)
@@ -210,9 +245,9 @@ def _fill(
 
 def _lines(cell: Cell, width: int) -> int:
     """Lines that a cell takes in a column, near enough."""
-    if not isinstance(cell, str):
+    if not isinstance(cell, str | Name):
         return 1
-    return sum(max(math.ceil(len(line) / (width * _FILLED)), 1) for line in cell.split("\n"))
+    return sum(max(math.ceil(len(line) / (width * _FILLED)), 1) for line in str(cell).split("\n"))
 
 
 def _refitting(name: str, part: bytes) -> bytes:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 
 import openpyxl
 import pandas as pd
@@ -11,6 +12,7 @@ import pytest
 from analysis.report.outline.contents import Contents, contents
 from analysis.report.spreadsheet.workbook import pieces, sheet_name, sheets_of, workbook
 from analysis.show.table import Table
+from analysis.show.value import Count
 from analysis.text.legible import legible
 from analysis.text.lettering import lettered
 from tests.builders import hostile, office, shown
@@ -46,14 +48,19 @@ def column(data: bytes, sheet: str = "cups") -> list[object]:
     return [row[0].value for row in opened(data)[sheet].iter_rows(min_row=2)]
 
 
+def number_or_words(value: object, words: object) -> object:
+    """What a spreadsheet is to hold: a number where the row holds one, else its words."""
+    return float(value) if isinstance(value, Decimal) else value.value if isinstance(value, Count) else words
+
+
 def test_every_frame_is_a_sheet_with_the_same_cells(given, written):
     book = opened(written)
-    assert book.sheetnames == ["Contents", "Notes", *(frame.name for frame in given.tables)]
+    assert book.sheetnames == ["Read me", "Notes", *(frame.name for frame in given.tables)]
     for frame in given.tables:
         rows = [list(row) for row in book[frame.name].iter_rows(values_only=True)]
         wanted = [
-            list(map(str, frame.data.columns)),
-            *([*row] for row in frame.data.itertuples(index=False, name=None)),
+            list(frame.headings),
+            *(list(map(number_or_words, *row)) for row in zip(frame.values, frame.rows, strict=True)),
         ]
         assert [["" if cell is None else cell for cell in row] for row in rows] == wanted
 
@@ -66,14 +73,28 @@ def test_pandas_reads_a_sheet_as_it_stands(given, written):
 
 
 def test_contents_lead_to_every_sheet(given, written):
-    page = opened(written)["Contents"]
+    page = opened(written)["Read me"]
     assert page["A2"].value == DRAFT
     assert page["A3"].value == "Our rating, listed studies; no systematic search."
-    rows = list(page.iter_rows(min_row=7))
+    rows = list(page.iter_rows(min_row=9))
     assert [[cell.value for cell in row] for row in rows] == [
         [frame.name, frame.title, frame.caption, len(frame.data)] for frame in given.tables
     ]
     assert [row[0].hyperlink.location for row in rows] == [f"'{frame.name}'!A1" for frame in given.tables]
+
+
+def test_ids_lead_to_the_row_that_describes_them(given, written):
+    book = opened(written)
+    found = [cell for row in book["findings"].iter_rows(min_row=2) for cell in row if cell.hyperlink]
+    assert found
+    for cell in found:
+        sheet, place = cell.hyperlink.location.split("!")
+        row = book[sheet.strip("'")][int(place.removeprefix("A"))]
+        assert cell.value in [one.value for one in row]
+
+
+def test_whole_sheets_are_printed(written):
+    assert all(sheet.print_area for sheet in opened(written).worksheets[2:])
 
 
 def test_notes_stand_lettered_by_table(given, written):
@@ -198,7 +219,7 @@ def test_hostile_texts_stand_in_the_sheets(tmp_path):
 def test_libreoffice_reads_the_same_cells(given, written, tmp_path):
     saved = office.converted("tables.xlsx", written, "xlsx:Calc MS Excel 2007 XML", tmp_path)
     read = pd.read_excel(io.BytesIO(saved), sheet_name=None, dtype=str, keep_default_na=False, header=None)
-    assert list(read) == ["Contents", "Notes", *(frame.name for frame in given.tables)]
+    assert list(read) == ["Read me", "Notes", *(frame.name for frame in given.tables)]
     for frame in given.tables:
         wanted = [list(map(str, frame.data.columns)), *([*map(str, row)] for row in frame.data.to_numpy().tolist())]
         assert read[frame.name].to_numpy().tolist() == wanted

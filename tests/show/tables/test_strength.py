@@ -1,26 +1,32 @@
 """Claims by study design and strength: rows, columns, conservation, and what may never be shown."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 
 from analysis.appraise.ladder import LEVELS
+from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.conclusions import Scope
-from analysis.show.tables.strength import level_row, pairs, row_of, strength_all, strength_own
+from analysis.show.tables.strength import level_row, row_of, strength, strength_all, strength_own
+from analysis.show.value import Count, Fill
 from analysis.tell.numbers.of_claims import verdict_columns
 from tests.builders import shown
+from tests.builders.shipped import ROOT
 
 LEVEL_2, LEVEL_4 = "level 2: randomised trial", "level 4: case series or other study without a control group"
 NO_STUDY = "documents.csv\nreference_list\nno\n\nreferences.csv\ndocument"
 
 
-def test_every_rung_has_its_row_in_every_block_even_when_empty(tmp_path):
+@pytest.fixture(scope="module")
+def shipped() -> EvidenceReview:
+    return shown.of_folder(ROOT / "data")
+
+
+def test_every_rung_has_its_row_for_benefit_even_when_empty(tmp_path):
     data = strength_own(shown.review(tmp_path)).data
-    for about in ("benefit", "safety", "other claims"):
-        found = data[data["About"] == about]["Study design"].tolist()
-        assert found[: len(LEVELS)] == [level_row(level) for level in LEVELS]
-        assert found[len(LEVELS) :] == [
-            *("off the ladder or ungraded", "no level applies", "indirect only", "harm reported, rate unknown"),
-            *("not addressed", "nothing cited", "not assessed", "total"),
-        ]
+    found = data[data["About"] == "benefit"]["Study design"].tolist()
+    assert found == [*(level_row(level) for level in LEVELS), "total"]
+    assert data["About"].drop_duplicates().tolist() == [*map(str, Block), "all claims"]
 
 
 def test_caption_names_the_edition(tmp_path):
@@ -70,12 +76,12 @@ F001,uncontrolled
         ),
         pytest.param(
             "claims.csv\ncategory,outcome\nprotocol,dose\n\nlinks.csv\nstance\nsupports",
-            *("other claims", "no level applies", "reported"),
+            *("fact", "randomised trial", "reported"),
             id="protocol",
         ),
         pytest.param(
             "claims.csv\ncategory,outcome\nindication,\n\nlinks.csv\nstance\nsupports",
-            *("other claims", "no level applies", "reported"),
+            *("fact", "randomised trial", "reported"),
             id="bare indication",
         ),
         pytest.param(
@@ -141,33 +147,54 @@ def test_row_of_each_assessment_is_a_row_of_the_table(tmp_path):
     assert row_of(review.assessment(claim, Scope.OWN)) == LEVEL_2
 
 
-# Pairs
+# The compact table
 
 
-def test_pair_shows_what_its_link_rests_on(tmp_path):
-    row = shown.only(pairs(shown.review(tmp_path)))
-    assert row["Place"] == "page1:4"
-    assert (row["Phase"], row["Level"], row["Finding"], row["Verified"]) == ("randomised", 2, "F001", "yes")
-    assert (row["Stance"], row["Basis"], row["Cited by the document"]) == ("partly supports", "none", "yes")
+def test_compact_table_shows_own_and_all_side_by_side_and_folds_what_no_claim_rests_on(tmp_path):
+    table = strength(shown.review(tmp_path))
+    (counted, *_), folded = table.rows[:-1], table.rows[-1]
+    assert counted[1:] == ("randomised trial", "1", "1 partly supported", "1", "1 partly supported")
+    assert folded[1].startswith("No claim rests on: systematic review of randomised trials, controlled study")
+    assert folded[2:] == ("", "", "", "")
 
 
-def test_pair_without_a_finding_speaks_of_the_whole_study(tmp_path):
-    row = shown.only(pairs(shown.review(tmp_path, "claims.csv\ncategory\nprotocol\n\nlinks.csv\nclaim,finding\nC001,")))
-    assert (row["Phase"], row["Finding"], row["Verified"]) == ("whole study", "none named", "no finding named")
-    assert row["Level"] == "no level applies"
+def test_counts_of_the_compact_table_are_those_of_the_tables_of_verdicts(shipped):
+    table = strength(shipped)
+    for scope, place, whole in (("own", 2, strength_own(shipped)), ("all", 4, strength_all(shipped))):
+        counts = [row[place].value for row in table.values if isinstance(row[place], Count)]
+        wanted = whole.data[~whole.data["Study design"].eq("total") & ~whole.data["About"].eq("context")]["total"]
+        assert sum(counts) == int(wanted.sum()), scope
 
 
-def test_pair_off_the_ladder_says_why(tmp_path):
-    fragment = "studies.csv\ndesign\nsurvey\n\nlinks.csv\nstance\nindirect"
-    assert shown.only(pairs(shown.review(tmp_path, fragment)))["Level"] == "a survey stands on no rung"
+def test_each_count_leads_to_the_claims_that_it_counts(shipped):
+    for row in strength(shipped).records:
+        for scope, count in row.counts.items():
+            if isinstance(count, Count) and count.value:
+                asked = dict(parse_qsl(count.query))
+                found = [
+                    claim
+                    for claim in shipped.evidence.claims
+                    if block(claim) == asked["about"]
+                    and row_of(shipped.assessment(claim, scope)) == asked[f"{scope}-study"]
+                ]
+                assert len(found) == count.value
 
 
-def test_pair_that_does_not_address_the_claim_is_counted_and_not_shown(tmp_path):
-    frame = pairs(shown.review(tmp_path, "links.csv\nstance,finding\ndoes not address,"))
-    assert frame.data.empty
-    assert frame.notes[1].startswith("Shown: 0 of 1 judged pair;")
+def test_bar_says_what_was_tested_and_what_was_not(shipped):
+    fills = {
+        row.label: count.fill
+        for row in strength(shipped).records
+        for count in row.counts.values()
+        if isinstance(count, Count)
+    }
+    assert (fills["randomised trial"], fills["indirect only"], fills["nothing cited"]) == (
+        "tested",
+        "indirect",
+        "nothing",
+    )
 
 
-def test_study_that_the_document_does_not_cite_is_said_to_be_so(tmp_path):
-    row = shown.only(pairs(shown.review(tmp_path, NO_STUDY)))
-    assert row["Cited by the document"] == "no"
+def test_no_claims_make_an_empty_table_that_says_so(tmp_path):
+    assert (
+        strength(shown.review(tmp_path, "claims.csv\nid\n\nlinks.csv\nclaim")).notes[0] == "No row: no claim was read."
+    )
