@@ -96,6 +96,15 @@ def no_difference(finding: Finding) -> bool:
     return significant(finding.p) is False or bool(_NO_DIFFERENCE.search(finding.note))
 
 
+def favoured(finding: Finding) -> tuple[str, str]:
+    """The group that a result's remark says it favours, and which sign does: ``negative``, ``positive`` or neither.
+
+    Both are empty where the remark names none.
+    """
+    found = _FAVOURS.search(finding.note)
+    return (found["group"], (found["sign"] or "").strip().lower()) if found else ("", "")
+
+
 def on_harm(finding: Finding, evidence: Evidence) -> bool:
     """Whether what was measured is a harm."""
     return finding.event is not None or (finding.outcome, TermKind.HARM) in evidence.broader
@@ -225,7 +234,5 @@ def _p(finding: Finding) -> str:
 
 
 def _favours(finding: Finding) -> str:
-    found = _FAVOURS.search(finding.note)
-    if found is None or refused(found[0]):
-        return ""
-    return f"; {found['sign'].strip().lower() if found['sign'] else 'it'} favours {found['group']}"
+    group, sign = favoured(finding)
+    return f"; {sign or 'it'} favours {group}" if group and not refused(group) else ""
