@@ -12,13 +12,13 @@ from analysis.appraise.absolute import DIFFERENCES
 from analysis.appraise.body.imprecision import effect_interval
 from analysis.appraise.certainty import NO_STUDY, CertaintyRating, EvidenceBody
 from analysis.appraise.effect_direction import EffectDirection, direction_of, direction_of_all
-from analysis.appraise.harms import is_general, reported
-from analysis.appraise.wording.result import none_seen
+from analysis.appraise.harms import is_general
+from analysis.appraise.wording.result import none_seen, reports_harm
 from analysis.appraise.wording.source import in_sentence
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question
 from analysis.model.records import Finding
-from analysis.model.words import Certainty, EventCount, TermKind
+from analysis.model.words import Certainty, TermKind
 from analysis.text.prose.phrases import counted, sentence
 
 # Comparators and times that name none in particular.
@@ -28,8 +28,6 @@ _NONE_IN_PARTICULAR = ("", "none", "any", "not read")
 _GENERAL = ("improvement", "effectiveness")
 
 _SURE = {Certainty.HIGH: "", Certainty.MODERATE: "probably ", Certainty.LOW: "may ", Certainty.VERY_LOW: "may "}
-
-_COUNTED = (EventCount.MEASURED, EventCount.RECALLED, EventCount.CASE)
 
 
 def plain_sentence(rating: CertaintyRating, evidence: Evidence, *, whole: bool = True) -> str:
@@ -82,7 +80,8 @@ def _of_benefit(rating: CertaintyRating, evidence: Evidence, words: _Words) -> s
         return f"{whether} is {'very ' if rating.level is Certainty.VERY_LOW else ''}uncertain"
     if rating.level is None:
         return f"{_as_read(way, words)}; how sure that is was not rated"
-    return f"{_answer(way, rating, evidence, words)}{_doubt(rating)}"
+    doubt = _doubt(rating).replace("but", "and") if way is EffectDirection.MIXED else _doubt(rating)
+    return f"{_answer(way, rating, evidence, words)}{doubt}"
 
 
 def _doubt(rating: CertaintyRating) -> str:
@@ -136,12 +135,11 @@ def _of_harm(rating: CertaintyRating, evidence: Evidence, words: _Words) -> str:
     after = f"after {words.agent}{words.where}"
     general = is_general(words.outcome, evidence)
     harm, no_harm = ("harm", "harm") if general else (in_sentence(words.outcome), words.outcome)
-    rows = {found.id for row in evidence.harms for found in reported(row, evidence)}
     none = any(map(none_seen, rating.findings))
     ways = {_more_often(one, evidence) for one in rating.findings} - {None}
     if rating.level and len(ways) == 1:
         return f"{_causes(ways.pop() or '', rating.level, words)}{_doubt(rating)}"
-    if any(not none_seen(one) and (one.event in _COUNTED or one.id in rows) for one in rating.findings):
+    if any(reports_harm(one, evidence) for one in rating.findings):
         both = "; elsewhere none was reported" if none else ""
         return f"{harm} is reported {after}; how often it occurs is not known{both}"
     if none:
