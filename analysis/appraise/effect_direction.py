@@ -19,7 +19,7 @@ from analysis.appraise.wording.value import ALONE
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Link
 from analysis.model.records import Finding, Study
-from analysis.model.words import Basis, CertaintyDomain, Direction, Leaning, Measure, StepState
+from analysis.model.words import Basis, CertaintyDomain, Direction, Leaning, Measure, Phase, StepState
 
 
 class EffectDirection(StrEnum):
@@ -32,15 +32,24 @@ class EffectDirection(StrEnum):
     UNKNOWN = "direction not read"
 
 
+_BY_BASIS = {
+    Basis.NO_DIFFERENCE_FOUND: EffectDirection.NO_DIFFERENCE,
+    Basis.BENEFIT_EXCLUDED: EffectDirection.NO_DIFFERENCE,
+    Basis.OPPOSITE: EffectDirection.WORSE,
+}
+
+# Parts of a study in which groups are compared, whatever its row names.
+_COMPARED = (Phase.RANDOMISED, Phase.CONTROLLED)
+
+
 def direction_of(finding: Finding, study: Study, evidence: Evidence) -> EffectDirection:
     """Which way one result points.
 
     Taken from the first that tells: an interval or p value that leaves no difference open, or the row's own remark that
     none was found; counts of people improved whose interval excludes none; what the raters judged of it for claims of
-    benefit (on neither side: it is mixed itself); whom the remark says it favours. A part without a control group has
-    no direction.
+    benefit (on neither side: it is mixed itself); whom the remark says it favours. What compares nothing has none.
     """
-    if finding.phase in ALONE:
+    if finding.phase in ALONE or not (finding.phase in _COMPARED or compares(finding) or groups_of(finding)[1]):
         return EffectDirection.UNKNOWN
     effect = absolute(finding, study)
     may_be_none = effect.interval and effect.interval.low <= 0 <= effect.interval.high and not significant(finding.p)
@@ -84,11 +93,11 @@ def _judged(evidence: Evidence) -> Mapping[str, EffectDirection]:
 
 
 def _side(link: Link) -> EffectDirection | None:
+    """Which way a link points; none where it leans against, as no benefit and harm are told apart by a basis alone."""
     if link.stance in FOR or link.leans is Leaning.FOR:
         return EffectDirection.BETTER
-    if link.stance in AGAINST or link.leans is Leaning.AGAINST:
-        none = link.basis in (Basis.NO_DIFFERENCE_FOUND, Basis.BENEFIT_EXCLUDED)
-        return EffectDirection.NO_DIFFERENCE if none else EffectDirection.WORSE
+    if link.stance in AGAINST:
+        return _BY_BASIS.get(link.basis) if link.basis else None
     return EffectDirection.MIXED if link.leans is Leaning.NEITHER else None
 
 

@@ -19,6 +19,7 @@ from analysis.show.tables import (
     references,
     strength,
     studies,
+    study_cards,
     summary_of_findings,
 )
 
@@ -42,6 +43,8 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "harms-by-document": harms.harms_by_document,
     "disagreements": disagreements.disagreements,
     "same-study-different-story": disagreements.stories,
+    "cited-studies": study_cards.cited_studies,
+    "wider-studies": study_cards.wider_studies,
     "studies": studies.studies,
     "design-witnesses": studies.design_witnesses,
     "findings": studies.findings,

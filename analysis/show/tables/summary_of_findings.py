@@ -6,36 +6,24 @@ read and not pooled; nothing is per 100 without counts of 20 people or more. Whi
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from decimal import Decimal
 from typing import NamedTuple
 
-from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES
 from analysis.appraise.certainty import LABEL, NO_DENOMINATOR, CertaintyRating
 from analysis.appraise.effect_direction import EffectDirection, direction_of
-from analysis.appraise.harms import is_general
 from analysis.appraise.wording.plain_sentence import asks_of_harm, plain_sentence
-from analysis.appraise.wording.result import none_seen, p_in_words, reports_harm
 from analysis.appraise.wording.value import (
-    ALONE,
     COMPARING,
-    FEWEST_FOR_PERCENT,
-    control_in_words,
-    reported_interval,
-    value_in_words,
-    with_unit,
 )
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import grouped
 from analysis.model.records import Finding, Study
-from analysis.model.words import Design, EventCount, Seriousness, StepState
+from analysis.model.words import Design, Seriousness, StepState
 from analysis.show.table import Table
-from analysis.show.tables.cells import FEW, NOT_READ
 from analysis.show.tables.chosen_questions import chosen, compared, untested_conditions
 from analysis.show.tables.layout import laid_out
-from analysis.show.tables.questions import told_result
+from analysis.show.tables.result_cells import harm_cells, result_cells
 from analysis.show.value import Home, Lines, Name, Phrase, Run, joined
 from analysis.text.prose.phrases import counted, listed
-from analysis.text.vocabulary.refused import telling
 
 # Results told in one cell; the others are counted.
 _MOST_RESULTS = 3
@@ -149,7 +137,7 @@ def _results(one: CertaintyRating, review: EvidenceReview) -> tuple[_Pair, ...]:
     told: dict[tuple[str, str, str], list[str]] = {}
     for finding in _in_order(one, review):
         study = review.evidence.study[finding.study]
-        cells = _of_harm(finding, review) if harm else _of_benefit(finding, study, review)
+        cells = harm_cells(finding, review) if harm else result_cells(finding, study, review)
         told.setdefault((finding.study, *cells), []).append(_what(finding, one))
     kept = dict(list(told.items())[:_MOST_RESULTS])
     by_study = grouped(
@@ -203,66 +191,6 @@ def _about(what: Iterable[str], words: str, harm: bool) -> str:
 
 def _said(study: str, words: str, named: bool) -> Phrase | Run:
     return Phrase((Name(Home.STUDIES, study), f": {words}")) if named and words else Run(words)
-
-
-def _of_benefit(finding: Finding, study: Study, review: EvidenceReview) -> tuple[str, str]:
-    """What stands for a result under the control group and under the treatment."""
-    if finding.phase in ALONE:
-        return "no control group", "not compared"
-    way = _way(direction_of(finding, study, review.evidence), study)
-    if finding.measure in (*DIFFERENCES, *RATIOS):
-        interval = reported_interval(finding)
-        size = f"{finding.measure} {value_in_words(finding)} ({interval or 'interval not read'})"
-        return "only the difference read", f"{size}{way and f', {way}'}"
-    if finding.comparator_value is None:
-        remark = telling(finding.note)
-        told = way or (remark[:1].lower() + remark[1:] if remark else "no number read")
-        return NOT_READ, f"{told} ({p_in_words(finding)})" if finding.p else told
-    if finding.measure in SHARES and finding.comparator_denominator and finding.numerator is not None:
-        full = told_result(finding, study)
-        return full.control, f"{full.treated}; {full.difference.partition(';')[0]}"
-    of_control = _value(finding, finding.comparator_value, finding.comparator_denominator)
-    return of_control, f"{_value(finding, finding.value, finding.denominator)}{way and f', {way}'}"
-
-
-def _way(found: EffectDirection, study: Study) -> str:
-    """Which way a result points, in words; empty where that was not read."""
-    return {
-        EffectDirection.BETTER: f"better with {study.agent}",
-        EffectDirection.WORSE: f"worse with {study.agent}",
-        EffectDirection.NO_DIFFERENCE: "no difference found",
-        EffectDirection.MIXED: "results differ",
-    }.get(found, "")
-
-
-def _value(finding: Finding, value: Decimal | None, people: int | None) -> str:
-    """A group's value: a share without its count with the people it is of, none of a few; else with its measure."""
-    if value is None:
-        return NOT_READ
-    told = with_unit(value, finding.unit)
-    if finding.measure not in SHARES:
-        return f"{finding.measure} {told}"
-    if people is None:
-        return f"{told} (counts not read)"
-    return f"{told} of {people}" if people >= FEWEST_FOR_PERCENT else f"share {FEW} people"
-
-
-def _of_harm(finding: Finding, review: EvidenceReview) -> tuple[str, str]:
-    """Events as they were counted; a recalled estimate is said to be one, as it is no rate."""
-    control = "no control group" if finding.phase in ALONE else control_in_words(finding) or NOT_READ
-    outcome = "harm" if is_general(finding.outcome, review.evidence) else finding.outcome
-    if none_seen(finding):
-        return control, f"no {outcome} reported"
-    if not reports_harm(finding, review.evidence):
-        return control, f"{outcome}: not told as read"
-    if finding.event is EventCount.CASE:
-        return control, f"{outcome}: a documented case"
-    if finding.value is None:
-        return control, f"{outcome} reported"
-    if finding.event is EventCount.RECALLED and finding.measure in SHARES:
-        return control, f"{outcome}: {with_unit(finding.value, finding.unit)}, an estimate from memory"
-    recalled = ", recalled" if finding.event is EventCount.RECALLED else ""
-    return control, f"{outcome}: {value_in_words(finding)}{recalled}"
 
 
 def _certainty(one: CertaintyRating, review: EvidenceReview) -> Lines:
