@@ -46,6 +46,7 @@ _NO_DIFFERENCE = re.compile(
     r"\bno (?:\w+ )?(?:difference|effect)\b|\bnot significant\b|\bno more \w+ than\b|\bfavoured neither\b",
     re.IGNORECASE,
 )
+_EVENTS = (EventCount.MEASURED, EventCount.RECALLED, EventCount.CASE)
 _NO_EVENT = re.compile(r"\W*(?:no|none|not one|nobody)\b", re.IGNORECASE)
 
 
@@ -96,9 +97,31 @@ def no_difference(finding: Finding) -> bool:
     return significant(finding.p) is False or bool(_NO_DIFFERENCE.search(finding.note))
 
 
+def favoured(finding: Finding) -> tuple[str, str]:
+    """The group that a result's remark says it favours, and which sign does: ``negative``, ``positive`` or neither.
+
+    Both are empty where the remark names none.
+    """
+    found = _FAVOURS.search(finding.note)
+    return (found["group"], (found["sign"] or "").strip().lower()) if found else ("", "")
+
+
 def on_harm(finding: Finding, evidence: Evidence) -> bool:
     """Whether what was measured is a harm."""
     return finding.event is not None or (finding.outcome, TermKind.HARM) in evidence.broader
+
+
+def p_in_words(finding: Finding) -> str:
+    """The p value as ``p = 0.015`` or ``p < 0.05``."""
+    text = finding.p or str(finding.value)
+    sign = text[0] if text[0] in "<>=" else "="
+    return f"p {sign} {Decimal(text.lstrip('<>='))}"
+
+
+def reports_harm(finding: Finding, evidence: Evidence) -> bool:
+    """Whether a finding says that somebody had a harm: it counts events, or harms.csv names it as reporting one."""
+    named = any(finding.id in row.findings.split() for row in evidence.harms)
+    return not none_seen(finding) and (finding.event in _EVENTS or named)
 
 
 def none_seen(finding: Finding) -> bool:
@@ -130,7 +153,7 @@ def _result(finding: Finding, study: Study) -> str:
         case Measure.COUNT:
             return f"{value} were counted under “{finding.outcome}” ({finding.group})"
         case Measure.P_VALUE:
-            return f"a test of {about}{when} gave {_p(finding)}{_favours(finding)}"
+            return f"a test of {about}{when} gave {p_in_words(finding)}{_favours(finding)}"
     name = "difference between groups" if finding.measure is Measure.DIFFERENCE else str(finding.measure)
     return f"the {name} in {about} was {value}{_interval(finding)}{when}{_favours(finding)}"
 
@@ -166,7 +189,7 @@ def _compared(finding: Finding, study: Study) -> str:
     effect = absolute(finding, study)
     if finding.measure in SHARES:
         value = _share(value, finding.comparator_numerator, finding.comparator_denominator, study)
-    difference = f", {_p(finding)}" if finding.p else ""
+    difference = f", {p_in_words(finding)}" if finding.p else ""
     if effect.interval:
         each, *ends = (number(Decimal(round(per))) for per in (effect.difference or 0, *effect.interval))
         difference = f", a difference of {each} per 100 (95 % interval {' to '.join(ends)})"
@@ -214,18 +237,9 @@ def _time(finding: Finding, study: Study) -> str:
 def _interval(finding: Finding) -> str:
     """The interval as reported, else the p value; empty if neither was read."""
     interval = reported_interval(finding)
-    return f" (95 % interval {interval})" if interval else f" ({_p(finding)})" if finding.p else ""
-
-
-def _p(finding: Finding) -> str:
-    """The p value as ``p = 0.015`` or ``p < 0.05``."""
-    text = finding.p or str(finding.value)
-    sign = text[0] if text[0] in "<>=" else "="
-    return f"p {sign} {Decimal(text.lstrip('<>='))}"
+    return f" (95 % interval {interval})" if interval else f" ({p_in_words(finding)})" if finding.p else ""
 
 
 def _favours(finding: Finding) -> str:
-    found = _FAVOURS.search(finding.note)
-    if found is None or refused(found[0]):
-        return ""
-    return f"; {found['sign'].strip().lower() if found['sign'] else 'it'} favours {found['group']}"
+    group, sign = favoured(finding)
+    return f"; {sign or 'it'} favours {group}" if group and not refused(group) else ""

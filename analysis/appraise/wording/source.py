@@ -20,8 +20,8 @@ _WITHOUT_PEOPLE = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, Design.ANIMAL, Des
 # The signs by which a finding's group names the two groups compared; the last, where the value is that of the first.
 _VERSUS = (" vs ", ", against ")
 
-# Last words of terms for a condition that English counts.
-_ONE_OF_MANY = ("condition", "disorder", "problem", "syndrome")
+# Last words of terms for a condition or a harm that English counts.
+_ONE_OF_MANY = ("condition", "disorder", "problem", "syndrome", "event", "effect", "reaction")
 
 
 def source_in_words(study: Study, phase: Phase | None, group: str, people: int | None = None) -> str:
@@ -62,7 +62,7 @@ def other_group(finding: Finding, study: Study) -> str:
 
 
 def in_sentence(condition: str) -> str:
-    """A condition as a sentence has it: one of many (``disorder``) with its article, one by its name without."""
+    """A condition or harm as a sentence has it: one of many (``disorder``) with its article, others without."""
     return with_article(condition) if condition.rpartition(" ")[2] in _ONE_OF_MANY else condition
 
 

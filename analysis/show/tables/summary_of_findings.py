@@ -1,235 +1,206 @@
-"""The clinical questions: how sure the evidence on each is and what moved that, and the results that answer it.
+"""Summary of findings: one row an outcome, with both groups, how sure it is and why, and a sentence in plain words.
 
-The columns of the summary of findings follow GRADE's order (Guyatt et al. 2011, GRADE guidelines 1, J Clin Epidemiol
-64:383-94), one row a result, as results are listed here and not pooled.
+Columns in GRADE's order (Guyatt et al. 2011, GRADE guidelines 1, J Clin Epidemiol 64:383-94). Results are shown as
+read and not pooled; nothing is per 100 without counts of 20 people or more. Which questions: ``chosen_questions.py``.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from math import ceil
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES, Absolute, Arm, absolute
-from analysis.appraise.certainty import LABEL, MOVES_NOTHING, CertaintyRating
-from analysis.appraise.interval import counts_people
-from analysis.appraise.question_fit import closest
-from analysis.appraise.wording.value import ALONE, FEWEST_FOR_PERCENT, reported_interval
-from analysis.check.evidence_review import EvidenceReview
-from analysis.model.records import Finding, Study
-from analysis.model.words import Measure
-from analysis.show.table import Table
-from analysis.show.tables.cells import (
-    FEW,
-    NO_CONTROL,
-    NONE,
-    NOT_APPLICABLE,
-    NOT_READ,
-    control_of,
-    of_finding,
-    value_of,
-    words,
+from analysis.appraise.certainty import LABEL, NO_DENOMINATOR, CertaintyRating
+from analysis.appraise.effect_direction import EffectDirection, direction_of
+from analysis.appraise.wording.plain_sentence import asks_of_harm, plain_sentence
+from analysis.appraise.wording.value import (
+    COMPARING,
 )
-from analysis.show.tables.layout import Computed, laid_out, layouts
-from analysis.show.value import Home, Name, Phrase, joined, names
-from analysis.tell.numbers.all_numbers import count_of
-from analysis.text.lettering import lettered
+from analysis.check.evidence_review import EvidenceReview
+from analysis.model.evidence import grouped
+from analysis.model.records import Finding, Study
+from analysis.model.words import Design, Seriousness, StepState
+from analysis.show.table import Table
+from analysis.show.tables.chosen_questions import chosen, compared, untested_conditions
+from analysis.show.tables.layout import laid_out
+from analysis.show.tables.result_cells import harm_cells, result_cells
+from analysis.show.value import Home, Lines, Name, Phrase, Run, joined
 from analysis.text.prose.phrases import counted, listed
 
+# Results told in one cell; the others are counted.
+_MOST_RESULTS = 3
 
-def questions(review: EvidenceReview) -> Table:
-    """Every question with the evidence listed for it, where its certainty starts, and what moved it."""
-    ratings, fits = review.appraised.certainty.values(), review.appraised.questions.items()
+# Comparators of questions that compare with nothing.
+_NONE = ("", "none")
 
-    def under(rating: CertaintyRating) -> Phrase:
-        near = ((claim, closest(found)) for claim, found in fits)
-        return names(Home.CLAIMS, (claim for claim, found in near if any(f.question is rating.question for f in found)))
-
-    return laid_out(
-        "questions",
-        ratings,
-        {
-            "Studies (people)": _studies,
-            "Start": lambda one: f"{one.start} ({one.body})" if one.start else None,
-            "Steps": lambda one: "; ".join(steps_of(one, reasons=False)),
-            "Risk of bias": lambda one: one.people.words if one.findings else None,
-            "Body": lambda one: one.label if one.review else None,
-            "Provisional": lambda one: one.question.id in review.appraised.provisional_certainty,
-            "Claims": under,
-            "Judged by": lambda one: ", ".join(dict.fromkeys(step.judged_by for step in one.steps)),
-        },
-        label=LABEL,
-        rated=count_of("questions.rated", review),
-        unsure=count_of("questions.provisional", review),
-        unjudged=sum(bool(one.steps) and not any(step.state for step in one.steps) for one in ratings),
-    )
-
-
-def _studies(rating: CertaintyRating) -> Phrase:
-    """The studies with their people."""
-    return joined(([Name(Home.STUDIES, one.study), f": {people_of(one)}"] for one in rating.studies), "; ")
-
-
-def steps_of(rating: CertaintyRating, *, reasons: bool) -> Iterator[str]:
-    """The steps that moved the certainty, ``−1 imprecision``, each with its reason if asked for; then the others.
-
-    Those for which nothing was judged come by their state, and reasons to rate down that nobody considered last.
-    """
-    for step in rating.steps:
-        if step.step:
-            reason = f": {step.reason.rstrip('.')}" if reasons else ""
-            yield f"{step.step:+d} {step.domain}{reason}".replace("-", "−", 1)
-    still = {step.domain: step.state for step in rating.steps if not step.step}
-    for state in (None, *MOVES_NOTHING):
-        left = [domain for domain, one in still.items() if (one if one in MOVES_NOTHING else None) is state]
-        if left:
-            yield f"{state or 'considered and left'}: {listed(left)}"
-    if rating.steps and rating.not_considered:
-        yield f"not considered: {listed(rating.not_considered)}"
-
-
-def people_of(study: Study) -> str:
-    """Number of people in a study, with the units analysed where they are others."""
-    people = words(study.participants, NOT_READ)
-    if counts_people(study):
-        return people
-    return f"{people}, {words(study.units, NOT_READ)} {study.unit_name or 'units'} analysed"
-
-
-_WITHIN = "within the difference"
-_OTHER_ROW = "in another row"
+#: What stands over conditions with one row each, those compared in a study and those in none.
+OTHERS, NOT_COMPARED = "Other conditions", "Conditions without a comparison"
 
 
 def summary_of_findings(review: EvidenceReview) -> Table:
-    """Every question with its results; a question without any has one row that says so."""
+    """The questions that bear most on what the documents promise, then harms; the rest are counted in a note."""
     ratings = review.appraised.certainty.values()
-    explained = {rating.question.id: _explained(rating) for rating in ratings if rating.steps}
-    before = len(layouts()["summary-of-findings"].notes) - 1  # the last note stands for all that explain
-    letters = [letter for letter, _ in lettered((*[""] * before, *explained))[before:]]
+    shown = chosen(review)
+    kept = {rating.question.id for rating in shown}
+    left = Counter(one.question.condition for one in ratings if one.question.id not in kept and one.findings)
+    untested = (f"{name} ({', '.join(documents)})" for name, documents in untested_conditions(review).items())
+    rows = Counter(one.question.condition for one in shown if not asks_of_harm(one.question, review.evidence))
+    alone = {name for name, number in rows.items() if number == 1}
     return laid_out(
         "summary-of-findings",
-        (row for rating in ratings for row in _rows(rating, review)),
-        _computed(dict(zip(explained, letters, strict=True)), review),
+        shown,
+        {
+            "Condition": lambda one: _group(one, alone, review),
+            "Outcome, time": lambda one: _outcome(one, alone, review),
+            "People, studies": _people,
+            "With control": lambda one: Lines(pair.control for pair in _results(one, review) if str(pair.control)),
+            "With treatment, or the difference": lambda one: Lines(pair.treated for pair in _results(one, review)),
+            "Certainty, and why": lambda one: _certainty(one, review),
+            "In plain words": lambda one: plain_sentence(one, review.evidence, whole=False),
+        },
         label=LABEL,
-        explained=tuple(explained.values()),
+        untested=" · ".join(untested),
+        left=sum(left.values()),
+        elsewhere=", ".join(f"{name} {count}" for name, count in left.most_common()),
     )
 
 
-def _explained(rating: CertaintyRating) -> str:
-    start = f"starts {rating.start} ({rating.body})" if rating.start else "has no start"
-    judges = listed(dict.fromkeys(step.judged_by for step in rating.steps))
-    steps = ". ".join(step[:1].upper() + step[1:] for step in steps_of(rating, reasons=True))
-    body = f" {rating.label}" if rating.review else ""
-    return f"{rating.question.id} {start}. {steps}. {rating.people.words}. Judged by {judges}.{body}"
+def _group(one: CertaintyRating, alone: Set[str], review: EvidenceReview) -> str:
+    """What a row stands under: its condition, or with others that have one row; of harms the questions' own group."""
+    condition = one.question.condition
+    if asks_of_harm(one.question, review.evidence):
+        return capital(one.question.group or f"harms in {condition}")
+    if not compared(one):
+        return NOT_COMPARED
+    return OTHERS if condition in alone else capital(condition)
 
 
-class FindingRow(NamedTuple):
-    """A question's rating with one finding and its study, or with none."""
-
-    rating: CertaintyRating
-    finding: Finding | None
-    study: Study | None
-    effect: Absolute | None
+def capital(text: str) -> str:
+    """The text with a capital."""
+    return text[:1].upper() + text[1:]
 
 
-def _rows(rating: CertaintyRating, review: EvidenceReview) -> Iterator[FindingRow]:
-    for finding in rating.findings:
+def _outcome(one: CertaintyRating, alone: Set[str], review: EvidenceReview) -> Lines:
+    """The outcome; under it time, what was given against what, and what counts as improved."""
+    asked = one.question
+    harm = asks_of_harm(asked, review.evidence)
+    where = f" in {asked.condition}" if not harm and (asked.condition in alone or not compared(one)) else ""
+    time = "" if asked.time in ("", "any", "not read") else f"{asked.time}; "
+    against = ", no comparator" if asked.comparator in _NONE else f" against {asked.comparator}"
+    limit = next((finding.threshold for finding in one.findings if finding.threshold and compared(one)), "")
+    lines = [
+        Run(capital(f"{asked.outcome}{where}"), f"#{asked.id}", strong=True),
+        Run(f"{time}{asked.agent}{against}", soft=True),
+        Run(f"improved: {limit}" if limit else "", soft=True),
+    ]
+    return Lines(line for line in lines if line.text)
+
+
+def _people(one: CertaintyRating) -> Lines:
+    """People and studies by design, ``206 people in 3 randomised trials``, with the studies' names."""
+    lines: list[Phrase | Run] = []
+    for design, studies in grouped((study.design, study) for study in one.studies).items():
+        lines += [Run(size_of(design, studies)), joined([Name(Home.STUDIES, study.study)] for study in studies)]
+    return Lines(lines)
+
+
+def size_of(design: Design, studies: Sequence[Study]) -> str:
+    """How many people, or units, in how many studies of a design.
+
+    People of reviews are never added up, as reviews share trials; those who answer a survey are no patients.
+    """
+    noun = str(design)
+    plural = f"{noun}s" if not noun.endswith(("s", "y")) else f"{noun[:-1]}ies" if noun.endswith("y") else noun
+    number = counted(len(studies), noun, plural)
+    people = [study.participants for study in studies if study.participants is not None]
+    if design is Design.SYSTEMATIC_REVIEW:
+        return f"{number} ({listed(map(str, people)) or 'number of'} people{' in all' if people else ' not read'})"
+    who = ("respondent", "respondents") if design is Design.SURVEY else ("person", "people")
+    apart = [study for study in studies if study.units and not study.participants]
+    found = [counted(sum(people), *who)] if people else []
+    found += [f"{study.units} {study.unit_name or 'units'}" for study in apart]
+    if len(people) + len(apart) < len(studies):
+        found.append(f"{who[1]} not read")
+    return f"{', '.join(found)} in {number}"
+
+
+class _Pair(NamedTuple):
+    """What stands for the results of a study under the control group and under the treatment."""
+
+    control: Phrase | Run
+    treated: Phrase | Run
+
+
+def _results(one: CertaintyRating, review: EvidenceReview) -> tuple[_Pair, ...]:
+    """The results by study, alike ones once, those with numbers of both groups first; of one group alone only harms."""
+    harm = asks_of_harm(one.question, review.evidence)
+    if not harm and not compared(one):
+        return (_Pair(Run("no control group", soft=True), Run("not compared", soft=True)),)
+    told: dict[tuple[str, str, str], list[str]] = {}
+    for finding in _in_order(one, review):
         study = review.evidence.study[finding.study]
-        yield FindingRow(rating, finding, study, absolute(finding, study))
-    if not rating.findings:
-        yield FindingRow(rating, None, None, None)
+        cells = harm_cells(finding, review) if harm else result_cells(finding, study, review)
+        told.setdefault((finding.study, *cells), []).append(_what(finding, one))
+    kept = dict(list(told.items())[:_MOST_RESULTS])
+    by_study = grouped(
+        (study, (control, _about(what, treated, harm))) for (study, control, treated), what in kept.items()
+    )
+    named, same = len(one.studies) > 1, len({control for _, control, _ in kept}) == 1
+    pairs: list[_Pair] = []
+    for key, rows in by_study.items():
+        control, treated = ("; ".join(dict.fromkeys(cells)) for cells in zip(*rows, strict=True))
+        control = "" if same and pairs else control
+        pairs.append(_Pair(_said(key, control, named and not same), _said(key, treated, named)))
+    more = len(one.findings) - sum(map(len, kept.values()))
+    return (*pairs, *([_Pair(Run(""), Run(f"and {counted(more, 'other result')}", soft=True))] if more else []))
 
 
-def _computed(letters: Mapping[str, str], review: EvidenceReview) -> Computed:
-    def of_arms(worded: Callable[[Finding, Study, Absolute], str]) -> Callable[[FindingRow], str | None]:
-        return lambda row: (
-            worded(row.finding, row.study, row.effect) if row.finding and row.study and row.effect else None
-        )
+def _in_order(one: CertaintyRating, review: EvidenceReview) -> Sequence[Finding]:
+    """Of harm the gravest first; of benefit counts and values of both groups, differences, what points a way.
 
-    def question(row: FindingRow) -> Phrase:
-        asked = row.rating.question
-        return Phrase((Name(Home.QUESTIONS, asked.id), f": {asked.words}"))
+    Of benefit what is only remarked stands where there is nothing else.
+    """
+    evidence = review.evidence
+    if asks_of_harm(one.question, evidence):
+        grave = {name: row.seriousness for row in evidence.harms for name in row.findings.split()}
+        return sorted(one.findings, key=lambda finding: [*Seriousness, None].index(grave.get(finding.id)))
 
-    def certainty(row: FindingRow) -> str:
-        unsure = row.rating.question.id in review.appraised.provisional_certainty
-        return f"{row.rating.words} (provisional)" if unsure else row.rating.words
+    def telling_first(finding: Finding) -> int:
+        if finding.comparator_value is not None:
+            return 0 if finding.comparator_denominator and finding.numerator is not None else 1
+        if finding.measure in COMPARING:
+            return 2
+        way = direction_of(finding, evidence.study[finding.study], evidence)
+        return 4 if way is EffectDirection.UNKNOWN else 3
 
-    def measured(finding: Finding) -> str:
-        return f"{finding.outcome}, {finding.measure} ({finding.group})"
-
-    def time(finding: Finding) -> str | None:
-        return None if finding.months is None else counted(finding.months, "month")
-
-    def threshold(finding: Finding) -> str:
-        return finding.threshold or (NOT_READ if finding.measure is Measure.SHARE_IMPROVED else NOT_APPLICABLE)
-
-    return {
-        "Question": question,
-        "Certainty": certainty,
-        "People": lambda row: row.study and people_of(row.study),
-        "Measured": of_finding(measured),
-        "As read": of_finding("finding.note", NONE),
-        "Time": of_finding(time, NOT_READ),
-        "Treated": of_arms(lambda *row: _arms(*row)[0]),
-        "Control": of_arms(lambda *row: _arms(*row)[1]),
-        "Difference": of_arms(_difference),
-        "Counts as improved": of_finding(threshold),
-        "Notes": lambda row: letters.get(row.rating.question.id),
-    }
+    ranked = sorted(one.findings, key=telling_first)
+    return [finding for finding in ranked if telling_first(finding) < 4] or ranked
 
 
-def _arms(finding: Finding, study: Study, effect: Absolute) -> tuple[str, str]:
-    """What stands for the treated and for the control group."""
-    if finding.measure in (*DIFFERENCES, *RATIOS):
-        return _WITHIN, _WITHIN
-    interval = reported_interval(finding)
-    read = f"{value_of(finding)}; 95 % interval {interval} as reported" if interval else value_of(finding)
-    own = _per_100(effect.treated, study) if effect.treated else read
-    if _of_control(finding, study):
-        return _OTHER_ROW, own
-    return own, _per_100(effect.control, study) if effect.control else control_of(finding)
+def _what(finding: Finding, one: CertaintyRating) -> str:
+    """What a result is of and when, as far as that is not what the question asks; empty where it is."""
+    several = len({finding.months for finding in one.findings} - {None}) > 1
+    time = f"at {counted(finding.months, 'month')}" if several and finding.months is not None else ""
+    of = "" if finding.outcome == one.question.outcome else finding.outcome
+    return " ".join(filter(None, (of, time)))
 
 
-def _of_control(finding: Finding, study: Study) -> bool:
-    """Whether the finding's value is that of the control group, as its group is named in the study's comparator."""
-    return bool(finding.group) and finding.group in study.comparator and finding.group not in study.agent
+def _about(what: Iterable[str], words: str, harm: bool) -> str:
+    """A result after what it is of; a harm's result names it itself."""
+    named = list(dict.fromkeys(what))
+    return words if harm or "" in named else f"{', '.join(named)}: {words}"
 
 
-def _per_100(arm: Arm, study: Study) -> str:
-    units = "" if counts_people(study) else f" {study.unit_name or 'units'}"
-    counts = f"{arm.cases} of {arm.people}{units}"
-    return counts if arm.people < FEWEST_FOR_PERCENT else f"{arm.per_100:.0f} per 100 ({counts})"
+def _said(study: str, words: str, named: bool) -> Phrase | Run:
+    return Phrase((Name(Home.STUDIES, study), f": {words}")) if named and words else Run(words)
 
 
-def _difference(finding: Finding, study: Study, effect: Absolute) -> str:
-    if finding.measure in (*DIFFERENCES, *RATIOS):
-        interval = reported_interval(finding)
-        return f"{value_of(finding)}; 95 % interval {f'{interval} as reported' if interval else NOT_READ}"
-    if finding.phase in ALONE:
-        return NO_CONTROL
-    if _of_control(finding, study):
-        return _OTHER_ROW
-    if finding.measure not in SHARES:
-        return NOT_APPLICABLE if finding.measure is Measure.STATEMENT else NOT_READ
-    return _from_counts(effect)
-
-
-def _from_counts(effect: Absolute) -> str:
-    """The difference per 100 with its interval and the people to treat, or why there is none."""
-    if effect.difference is None:
-        return f"not given: {effect.why}"
-    if any(arm is not None and arm.people < FEWEST_FOR_PERCENT for arm in (effect.treated, effect.control)):
-        return f"{FEW} in a group"
-    if effect.interval is None:
-        return f"{_more(effect.difference)} per 100 (interval not given: {effect.why})"
-    low, high = effect.interval
-    told = f"{_more(effect.difference)} per 100 (95 % interval {_more(low)} to {_more(high)})"
-    if effect.needed is None:
-        return told
-    number, ends = ceil(effect.needed.number), (ceil(effect.needed.low), ceil(effect.needed.high))
-    one = "one more" if effect.difference > 0 else "one fewer"
-    return f"{told}; {one} for every {number} treated ({ends[0]} to {ends[1]})"
-
-
-def _more(difference: float) -> str:
-    """``12 more``, ``3 fewer`` or ``0``."""
-    number = round(abs(difference))
-    return f"{number} {'more' if difference > 0 else 'fewer'}" if number else "0"
+def _certainty(one: CertaintyRating, review: EvidenceReview) -> Lines:
+    """The word, then what moved it down or up and what was not read; or that it is not rated and why."""
+    if one.level is None:
+        why = "no denominator" if one.why_not == NO_DENOMINATOR else one.why_not
+        return Lines((Run("not rated", strong=True), Run(why, soft=True)))
+    down = [f"{'very serious ' if step.step < -1 else ''}{step.domain}" for step in one.steps if step.step < 0]
+    up = [f"up for {step.domain}" for step in one.steps if step.step > 0]
+    unread = [f"{step.domain} not read" for step in one.steps if step.state is StepState.UNREAD]
+    unsure = ["provisional"] if one.question.id in review.appraised.provisional_certainty else []
+    why = ", ".join((*down, *up, *unread, *unsure)) or "no step down"
+    return Lines((Run(one.words, strong=True), Run(why, soft=True)))

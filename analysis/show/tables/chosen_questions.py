@@ -1,0 +1,110 @@
+"""Which questions a summary shows: those that bear most on what the documents promise, and what nobody studied."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from analysis.appraise.certainty import CertaintyRating, EvidenceBody
+from analysis.appraise.ladder import ClaimType, claim_type
+from analysis.appraise.question_fit import QuestionFit
+from analysis.appraise.wording.plain_sentence import asks_of_harm
+from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Scope, Verdict
+from analysis.model.evidence import grouped
+from analysis.model.records import Claim
+from analysis.model.words import Certainty, Design, Direction, Fit, Importance, Stance
+
+#: Rows of the whole table, harms included, and of one condition: what two and a half pages hold beside the rest.
+MOST_ROWS, MOST_OF_CONDITION, MOST_HARMS = 30, 4, 12
+
+_TEXTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE)
+
+
+def chosen(review: EvidenceReview) -> tuple[CertaintyRating, ...]:
+    """The questions that the summary shows, in its order.
+
+    Of benefit: those with findings that some claim falls under, not of limited importance. Of each condition at most
+    four: compared before not compared, rated before not rated, then by importance, by the claims that fall under them,
+    by certainty and by people; one alone where none is rated or none compares. Conditions compared come before others,
+    and those that most documents, then most claims, promise help for come first; the last give way to the limit of the
+    whole table. Of harm: all with findings, critical ones first, up to a limit of their own, by the questions' groups.
+    """
+    evidence, claims = review.evidence, _claims_under(review)
+    told = [one for one in review.appraised.certainty.values() if one.findings]
+    harms = [one for one in told if asks_of_harm(one.question, evidence)]
+    harms = sorted(harms, key=_importance)[:MOST_HARMS]
+    groups = list(dict.fromkeys(one.question.group or one.question.condition for one in harms))
+    harms.sort(key=lambda one: groups.index(one.question.group or one.question.condition))
+    asked = (one for one in told if claims[one.question.id] and one.question.importance is not Importance.LIMITED)
+    by_condition = grouped((one.question.condition, one) for one in asked if not asks_of_harm(one.question, evidence))
+    kept = {name: _kept(group, claims) for name, group in by_condition.items()}
+
+    def promised(name: str) -> tuple[object, ...]:
+        under = {claim for one in by_condition[name] for claim in claims[one.question.id]}
+        documents = {evidence.claim[claim].document for claim in under}
+        return not compared(kept[name][0]), len(kept[name]) == 1, -len(documents), -len(under)
+
+    benefit = [one for name in sorted(kept, key=promised) for one in kept[name]]
+    return (*benefit[: MOST_ROWS - len(harms)], *harms)
+
+
+def _kept(group: Iterable[CertaintyRating], claims: Mapping[str, tuple[str, ...]]) -> Sequence[CertaintyRating]:
+    """Those of one condition that are shown, best first."""
+    ranked = sorted(group, key=lambda one: _rank(one, claims))
+    rated = [one for one in ranked if compared(one) and one.level is not None]
+    return rated[:MOST_OF_CONDITION] or ranked[:1]
+
+
+def _claims_under(review: EvidenceReview) -> Mapping[str, tuple[str, ...]]:
+    """The claims that fall under each question; nothing for one that none does."""
+    fits: Mapping[str, tuple[QuestionFit, ...]] = review.appraised.questions
+    found = grouped((fit.question.id, claim) for claim, several in fits.items() for fit in several)
+    return defaultdict(tuple, found)
+
+
+def _rank(one: CertaintyRating, claims: Mapping[str, tuple[str, ...]]) -> tuple[object, ...]:
+    return (
+        not compared(one),
+        one.level is None,
+        _importance(one),
+        -len(claims[one.question.id]),
+        list(Certainty).index(one.level or Certainty.VERY_LOW),
+        one.at_most,
+        -sum(study.participants or 0 for study in one.studies),
+    )
+
+
+def compared(one: CertaintyRating) -> bool:
+    """Whether any finding of a question comes from a comparison of groups."""
+    return one.body is not None and one.body is not EvidenceBody.UNCONTROLLED
+
+
+def _importance(one: CertaintyRating) -> int:
+    return [*Importance, None].index(one.question.importance)
+
+
+def untested_conditions(review: EvidenceReview) -> Mapping[str, tuple[str, ...]]:
+    """Conditions that a document promises help for and no listed study of patients was in, each with its documents.
+
+    A study was in a condition if its link says that its own is the same or narrower; where pairs were not judged a
+    condition is left out, as nobody knows.
+    """
+    promised = (one for one in review.evidence.claims if claim_type(one) is ClaimType.HELP and one.condition)
+    by_condition = grouped((one.condition, one) for one in promised if one.direction is Direction.ASSERTS)
+    found = {
+        name: tuple(dict.fromkeys(one.document for one in claims))
+        for name, claims in by_condition.items()
+        if not any(_tested(claim, review) for claim in claims)
+    }
+    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
+
+def _tested(claim: Claim, review: EvidenceReview) -> bool:
+    found = review.assessment(claim, Scope.ALL)
+    if found.unjudged or found.verdict is Verdict.NOT_ASSESSED:
+        return True
+    return any(
+        one.link.stance is not Stance.DOES_NOT_ADDRESS
+        and one.link.condition_fit in (Fit.SAME, Fit.NARROWER)
+        and one.study.design not in _TEXTS
+        for one in found.weighed
+    )
