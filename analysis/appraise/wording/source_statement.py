@@ -84,13 +84,22 @@ def source_statement(known: Assessment, evidence: Evidence) -> SourceStatement:
     rows = [one for one in known.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
     if asks in _OF_HARM:
         events = _events(claim, rows, evidence)
-        told = [(in_words(one, evidence.study[one.study], is_harm=True), SourceResult(one.study, one.id)) for one in events]
+        told = [
+            (in_words(one, evidence.study[one.study], is_harm=True), SourceResult(one.study, one.id)) for one in events
+        ]
     else:
-        told = [(_in_words(one, claim, evidence), _result(one, claim)) for one in _for_and_against(claim, rows, evidence)]
+        told = [
+            (_in_words(one, claim, evidence), _result(one, claim)) for one in _for_and_against(claim, rows, evidence)
+        ]
     if not told:
         return SourceStatement((_nothing(known, evidence),))
     sentences, results = map(dict.fromkeys, zip(*told, strict=True))
     return SourceStatement(tuple(sentences), tuple(results))
+
+
+def _told(event: Finding, evidence: Evidence) -> tuple[str, SourceResult]:
+    said = in_words(event, evidence.study[event.study], is_harm=True)
+    return said, SourceResult(event.study, event.id)
 
 
 def _result(one: RatedLink, claim: Claim) -> SourceResult:

@@ -11,6 +11,7 @@ from analysis.show.tables import (
     evidence_needed,
     figures,
     flagged,
+    flags_by_page,
     harms,
     judgement,
     positions,
@@ -25,6 +26,8 @@ from analysis.show.tables import (
 MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "flagged": flagged.flagged,
     "flagged-documents": flagged.flagged_documents,
+    "flagged-sentences": flags_by_page.flagged_sentences,
+    "flag-heads": flags_by_page.flag_heads,
     "designs": figures.designs,
     "figures": figures.figures,
     "regimens": figures.regimens,

@@ -3,7 +3,7 @@
 The full sentences are those of ``appraise.wording.source_statement``; the same results are told here in fewer words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from analysis.appraise.absolute import SHARES
@@ -19,7 +19,7 @@ from analysis.appraise.wording.value import (
     value_in_words,
     with_unit,
 )
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Leaning, Measure
 from analysis.show.value import Home, Name, Phrase, joined
@@ -28,6 +28,9 @@ from analysis.text.vocabulary.refused import telling
 
 # Words beyond which a remark on a result, or the name of a comparator, is left to the study's own row.
 _MOST_WORDS, _MOST_OF_COMPARATOR = 12, 6
+
+# Designs that assert, and bring no data of their own.
+_TEXTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE)
 
 _SIDES = {Leaning.FOR: "for it", Leaning.AGAINST: "against it"}
 
@@ -44,33 +47,35 @@ def source_in_short(told: SourceStatement, evidence: Evidence) -> Phrase:
 
 
 def events_in_short(findings: Iterable[Finding], evidence: Evidence) -> Phrase:
-    """Events of harms in one line, then what was looked for and not seen; whether a rate is known of any."""
-    seen, unseen = [], []
-    for one in findings:
-        (unseen if none_seen(one) else seen).append(one)
-    events = joined((_event(one, evidence) for one in seen), "; ")
+    """Events of harms in one line, study by study, then what was looked for and not seen; whether a rate is known."""
+    found = tuple(findings)
+    seen, unseen = [one for one in found if not none_seen(one)], [one for one in found if none_seen(one)]
+    by_study = grouped((one.study, one) for one in seen)
+    events = joined((_events(evidence.study[key], found) for key, found in by_study.items()), "; ")
     rate = "." if not seen or any(one.denominator for one in seen) else "; no rate is known."
     unharmed = joined((_unharmed(one, evidence) for one in unseen), "; ")
     return joined(((*part, end) for part, end in ((events, rate), (unharmed, ".")) if part), " ")
 
 
 def _result(one: SourceResult, evidence: Evidence) -> Iterator[str | Name]:
-    """``No difference found in pain (share improved): 46 % against 36 % with saline (Ito 2011, survey, 110 people).``"""
+    """``No difference found in pain: share improved 46 % against 36 % (Ito 2011: randomised trial, 110 people)``."""
     study, finding = evidence.study[one.study], evidence.finding.get(one.finding)
     if finding is None:
-        told = [f"{study.agent} was given", study.dose and f"as “{study.dose}”"]
-        yield _capital(" ".join(filter(None, told)))
+        short = study.dose and len(study.dose.split()) <= _MOST_WORDS
+        yield _capital(f"{study.agent} was given{f' as “{study.dose}”' if short else ''}")
     elif compares(finding) and no_difference(finding):
         value = _value(finding, study)
         yield f"No difference found in {finding.outcome}{f': {value}' if value else ''}"
     else:
-        side = _SIDES.get(one.side, "") if one.side else ""
-        told = f"{finding.outcome}: {_value(finding, study) or _remark(finding)}"
-        yield _capital(f"{side}, {told}" if side else told)
+        value = _value(finding, study)
+        told = f"{finding.outcome}: {value or _remark(finding)}"
+        side = f"{_SIDES[one.side]}, " if one.side in _SIDES else ""
+        asserted = study.design in _TEXTS and not value
+        yield f"Asserted without data: {finding.outcome}" if asserted else _capital(f"{side}{told}")
     uncounted = finding is not None and finding.measure in SHARES and finding.denominator is None
     people = people_compared(finding, study) if finding else study.participants
     more = ("counts not read" if uncounted else "", f"indirect: {one.why}" if one.why else "")
-    yield from _named(study, people, finding, *more)
+    yield from _named(study, people, finding, *more, condition=study.condition)
     yield "."
 
 
@@ -103,31 +108,38 @@ def _remark(finding: Finding) -> str:
     return remark if remark and len(remark.split()) <= _MOST_WORDS else "in words, without a number"
 
 
-def _named(study: Study, people: int | None, finding: Finding | None, *more: str) -> Iterator[str | Name]:
+def _named(
+    study: Study, people: int | None, finding: Finding | None, *more: str, condition: str = ""
+) -> Iterator[str | Name]:
     """Which study, how it was done, in how many of whom; and what a reader must know before leaning on it."""
     nouns = ("respondent", "respondents") if study.design is Design.SURVEY else ("person", "people")
     size = f"{counted(people, *nouns)}, " if people and study.design is not Design.CASE_REPORT else ""
     unsure = "provisional: not yet verified" if finding and not finding.verified else ""
     doubt = str(study.status) if is_doubted(study) else ""
-    told = "; ".join(filter(None, (f"{study.design}, {size}{study.condition}".rstrip(", "), *more, doubt, unsure)))
+    told = "; ".join(filter(None, (f"{study.design}, {size}{condition}".rstrip(", "), *more, doubt, unsure)))
     yield from (" (", Name(Home.STUDIES, study.study), f": {told})")
 
 
-def _event(finding: Finding, evidence: Evidence) -> Iterator[str | Name]:
-    """``permanent nerve injury, 5 events (Ito 2011: survey, 171 respondents)``; of an estimate, whose it is."""
-    study = evidence.study[finding.study]
+def _events(study: Study, found: Sequence[Finding]) -> Iterator[str | Name]:
+    """``spinal headache, 164 events; fainting, 9 events (Ito 2011: survey, 171 respondents)``."""
+    yield "; ".join(_event(one, study) for one in found)
+    yield from _named(study, found[0].denominator or study.participants, found[0])
+
+
+def _event(finding: Finding, study: Study) -> str:
+    """A harm with its count; of an estimate, whose it is; of a case, how sure its author is of the cause."""
     counted_here = finding.value is not None and finding.measure is not Measure.STATEMENT
     value = _share(finding, finding.value or Decimal(), value_in_words(finding)) if counted_here else ""
     whose = finding.group if finding.measure in SHARES and finding.denominator is None else ""
     case = "one case" if not value and study.participants == 1 else ""
-    yield ", ".join(filter(None, (finding.outcome, value or case, whose)))
-    yield from _named(study, finding.denominator or study.participants, finding)
+    cause = f" ({finding.causality})" if case and 0 < len(finding.causality.split()) <= _MOST_WORDS else ""
+    return f"{', '.join(filter(None, (finding.outcome, value or case, whose)))}{cause}"
 
 
 def _unharmed(finding: Finding, evidence: Evidence) -> Iterator[str | Name]:
     study = evidence.study[finding.study]
-    yield f"{_capital(finding.outcome)}: none reported, which does not show that there is none"
-    yield from _named(study, finding.denominator or study.participants, finding)
+    yield f"{_capital(finding.outcome)}: none reported, which cannot show safety"
+    yield from _named(study, finding.denominator or study.participants, finding, condition=study.condition)
 
 
 def _capital(text: str) -> str:

@@ -15,8 +15,8 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Severity
 from analysis.show.cards.claim import cards
 from analysis.show.summary.one_page import one_page
-from analysis.show.summary.priority import gravest
 from analysis.show.tables.flagged import flagged, flagged_documents
+from analysis.show.tables.flagged_sentence import gravest
 from tests.builders import miniset, shown
 from tests.check.test_priority import flag
 
