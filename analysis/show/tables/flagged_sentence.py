@@ -37,7 +37,7 @@ class ToldFlag(NamedTuple):
     Provisional is what would go without the facts that nobody has verified.
     """
 
-    head: Head
+    head: Head | None
     sentence: str
     provisional: bool
 
@@ -45,7 +45,8 @@ class ToldFlag(NamedTuple):
     def phrase(self) -> Phrase:
         """``Head. What is wrong.``, the head strong."""
         unsure = (Run(" Provisional: it rests on a fact that nobody has verified.", soft=True),) * self.provisional
-        return Phrase((Run(f"{self.head.capitalize()}.", strong=True), f" {self.sentence}", *unsure))
+        head = (Run(f"{self.head.capitalize()}.", strong=True), " ") if self.head else ()
+        return Phrase((*head, self.sentence, *unsure))
 
 
 class FlaggedSentence(NamedTuple):
@@ -99,9 +100,7 @@ def gravest(review: EvidenceReview) -> tuple[FlaggedSentence, ...]:
 
 
 def told_flag(flag: Problem, review: EvidenceReview) -> ToldFlag:
-    """A flag as it is told. Raises ``ValueError`` for a fault or a note, which have no head."""
-    if flag.head is None:
-        raise ValueError(f"{flag.check} is no flag")
+    """A flag as it is told."""
     return ToldFlag(flag.head, flag_sentence(flag, review), review.is_provisional(flag))
 
 

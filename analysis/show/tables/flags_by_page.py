@@ -53,13 +53,18 @@ def flagged_sentences(review: EvidenceReview) -> Table:
 
 def flag_heads(review: EvidenceReview) -> Table:
     """The flags of each page counted by their heads."""
-    found = Counter((_page_of(flag, review), flag.head) for flag in _flags(review))
+    found = review.once(heads_by_page)
     pages = [*review.document_ids, *([""] if any(not page for page, _ in found) else [])]
     rows = [(document_name(page, review) or NO_PAGE, [found[page, head] for head in Head]) for page in pages]
     every = [CountRow((page, *counts, sum(counts))) for page, counts in rows]
     sums = (sum(found[page, head] for page in pages) for head in Head)
     total = CountRow((TOTAL, *sums, sum(found.values())), total=True)
     return laid_out("flag-heads", (*every, total), count_columns(("Page",), [head.capitalize() for head in Head]))
+
+
+def heads_by_page(review: EvidenceReview) -> Counter[tuple[str, Head | None]]:
+    """How many flags of each head each document has; those of no document are under an empty name."""
+    return Counter((_page_of(flag, review), flag.head) for flag in _flags(review))
 
 
 def _flags(review: EvidenceReview) -> tuple[Problem, ...]:
@@ -98,7 +103,7 @@ def _sentence(
 ) -> FlaggedPlace:
     """A sentence; what the source says is told once a page. ``told`` has the place of what was told before."""
     lead = one.claims[0]
-    asked = {"document": lead.document, "flag": one.told[0].head, "q": place_of(lead)}
+    asked = {"document": lead.document, "flag": one.told[0].head or "", "q": place_of(lead)}
     claims = Count(len(one.claims), urlencode(asked), after="claim" if len(one.claims) == 1 else "claims")
     gravest_of_all = [Run("gravest of all", strong=True)] if is_first else []
     place = Lines((*gravest_of_all, f"line {lead.line}", claims))
