@@ -152,11 +152,9 @@ def _events(page: str, flag: Problem, review: EvidenceReview) -> Iterator[Findin
 def _reference(reference: PrintedReference, flags: Sequence[Problem], review: EvidenceReview) -> FlaggedPlace:
     """A printed reference: what it prints, the fields marked that are wrong."""
     compared = (one for one in review.appraised.references if one.reference == reference)
-    wrong = [one.printed for each in compared for one in each.having(FieldAccuracy.WRONG) if one.printed]
-    first = reference.authors or reference.title
-    shown = dict.fromkeys(filter(None, (first, *wrong)))
+    wrong = [getattr(reference, one.field) for each in compared for one in each.having(FieldAccuracy.WRONG)]
+    shown = dict.fromkeys(filter(None, (reference.authors or reference.title, *wrong)))
     words = joined(([Run(f"“{one}”", quoted=True, marked=one in wrong)] for one in shown), " … ")
     told = [told_flag(flag, review).phrase for flag in flags]
-    return FlaggedPlace(
-        reference.document, Lines((f"reference {reference.number}",)), Lines((words,)), _wrong(told, Phrase())
-    )
+    place = Lines((f"reference {reference.number}",))
+    return FlaggedPlace(reference.document, place, Lines((words,)), _wrong(told, Phrase()))

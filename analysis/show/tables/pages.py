@@ -111,7 +111,8 @@ def _harms(name: str, review: EvidenceReview) -> Lines | Absent:
     if views is None:
         return Absent(NOT_JUDGED)
     relevant = [view for view in views if view.relevant]
-    lines = [] if admitted(name, review.evidence) else ["Names no harm"]
+    unknown = "" if relevant else "; none is known here of what it describes"
+    lines = [] if admitted(name, review.evidence) else [f"Names no harm{unknown}"]
     for status, says in _SAYS.items():
         found = [view.harm for view in relevant if view.status is status]
         if found:
@@ -120,7 +121,7 @@ def _harms(name: str, review: EvidenceReview) -> Lines | Absent:
     lines += [f"Of side effects in general: {status}" for status in dict.fromkeys(general)]
     others = _others(name, {view.harm for view in relevant}, review)
     lines += [f"Also names: {in_part(others)}"] if others else []
-    return Lines(lines or ["No harm is known of what it describes"])
+    return Lines(lines)
 
 
 def _others(name: str, relevant: Iterable[str], review: EvidenceReview) -> list[str]:
