@@ -33,7 +33,7 @@ def evidence_left_out(appraised: AppraisedEvidence) -> Iterator[Remark]:
         left = _left_out(claim, evidence) if appeals and not _owns_doubt(claim.document, evidence) else {}
         if left:
             appeal = claim.stated_design or "evidence"
-            what = f'appeals to "{appeal}" and says nothing of studies that found otherwise'
+            what = f'appeals to "{appeal}", silent on studies that found otherwise'
             oldest_first = sorted(left, key=lambda study: (left[study], study.study))
             named = listed(f"{study.study} ({study.design}, {left[study]})" for study in oldest_first)
             yield on_claim(claim, "quote", what, named, "say what these studies found as well", joint=": ")
@@ -107,7 +107,7 @@ def recommended_by_nobody(appraised: AppraisedEvidence) -> Iterator[Remark]:
         praises = claim.direction is Direction.ASSERTS and claim.category in _PRAISED
         words = praise_of_nobody(spoken(claim, appraised.evidence)) if praises else ""
         if words and claim.sourcing is not Sourcing.EXPLICIT:
-            what, remedy = f'says "{words}" and names nobody', "name who recommends it, and where"
+            what, remedy = f'says "{words}" without naming anybody', "name who recommends it, and where"
             severity = Severity.LOW if claim.wording is Wording.HEDGED else None
             yield replace(on_claim(claim, "quote", what, "", remedy), severity=severity)
 

@@ -36,7 +36,7 @@ def rate_word_without_rate(appraised: AppraisedEvidence) -> Iterator[Remark]:
     for claim in _without_rate(appraised):
         word = _small(claim)
         if word:
-            what, found = f'says "{word}" of harm and gives no rate', "no study listed here bears one out"
+            what, found = f'says "{word}" of harm without a rate', "no study listed here bears one out"
             yield on_claim(claim, "quote", what, found, f"say {HOW_OFTEN}")
 
 

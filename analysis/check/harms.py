@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.appraise.harms import TOLD, admitted, bears_on, is_general, largest_count, ranked
+from analysis.appraise.harms import TOLD, HarmView, admitted, bears_on, is_general, largest_count, ranked
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Mention
 from analysis.model.problem import Remark, Subject
@@ -78,13 +78,7 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
     evidence = appraised.evidence
     for document, views in appraised.harms.items():
         status = {view.harm: view.status for view in views if view.relevant}
-        counts = [
-            (harm, finding)
-            for harm in ranked(evidence.harms, evidence)
-            if harm.harm in status and harm.seriousness is not Seriousness.NOT_SERIOUS
-            if (finding := largest_count(harm, evidence))
-        ]
-        commonest = sorted(counts, key=lambda pair: -(pair[1].value or 0))[:_COMMONEST]
+        commonest = commonest_events(views, evidence)
         told = admitted(document, evidence)
         names_some = told or _in_text(document, evidence)
         if commonest and names_some and not any(status[harm.harm] in TOLD for harm, _ in commonest):
@@ -97,6 +91,14 @@ def commonest_events_unnamed(appraised: AppraisedEvidence) -> Iterator[Remark]:
             found = f"{among}: {events}{rates}{named} ({_RISKS})"
             remedy = "name them, and say what is known of how often they occur"
             yield on_document(document, appraised, what, found, remedy, joint=", ")
+
+
+def commonest_events(views: Iterable[HarmView], evidence: Evidence) -> list[tuple[Harm, Finding]]:
+    """Of the harms that bear on a document and may be serious, those counted most often, with their counts."""
+    relevant = {view.harm for view in views if view.relevant}
+    grave = (one for one in ranked(evidence.harms, evidence) if one.seriousness is not Seriousness.NOT_SERIOUS)
+    counts = [(one, found) for one in grave if one.harm in relevant and (found := largest_count(one, evidence))]
+    return sorted(counts, key=lambda pair: -(pair[1].value or 0))[:_COMMONEST]
 
 
 def narrow_safety_net(appraised: AppraisedEvidence) -> Iterator[Remark]:

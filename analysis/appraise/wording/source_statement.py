@@ -39,16 +39,38 @@ _EVENTS = (Measure.COUNT, Measure.SHARE_WITH_EVENT, Measure.RATE)
 _OF_HARM = (ClaimType.HARM_RATE, ClaimType.HARM_OCCURS)
 
 
-class SourceStatement(NamedTuple):
-    """What the studies listed say that bears on a claim, a sentence each, and the ids of the rows that it rests on.
+class SourceResult(NamedTuple):
+    """A result told beside a claim.
 
-    Both tuples of ids are empty where no study listed here bears on the claim. A study without a finding was linked for
-    what it gave to its patients.
+    ``finding``: Its id; empty where the study was linked for what it gave to its patients.
+    ``side``: Whether it speaks for the claim or against it; ``None`` for neither, and of an event of a harm.
+    ``why``: Why it speaks of the claim from afar only; empty where it tests it.
+    """
+
+    study: str
+    finding: str
+    side: Leaning | None = None
+    why: str = ""
+
+
+class SourceStatement(NamedTuple):
+    """What the studies listed say that bears on a claim, a sentence each, and the results that it rests on.
+
+    There are none where no study listed here bears on the claim.
     """
 
     sentences: tuple[str, ...]
-    findings: tuple[str, ...] = ()
-    studies: tuple[str, ...] = ()
+    results: tuple[SourceResult, ...] = ()
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """Ids of the findings that it rests on."""
+        return tuple(dict.fromkeys(one.finding for one in self.results if one.finding))
+
+    @property
+    def studies(self) -> tuple[str, ...]:
+        """Keys of the studies that it rests on."""
+        return tuple(dict.fromkeys(one.study for one in self.results))
 
     @property
     def text(self) -> str:
@@ -62,16 +84,27 @@ def source_statement(known: Assessment, evidence: Evidence) -> SourceStatement:
     rows = [one for one in known.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
     if asks in _OF_HARM:
         events = _events(claim, rows, evidence)
-        told = [(in_words(one, evidence.study[one.study], is_harm=True), one.study, one.id) for one in events]
-    else:
-        best = _for_and_against(claim, rows, evidence)
         told = [
-            (_in_words(one, claim, evidence), one.study.study, one.link.finding if one.finding else "") for one in best
+            (in_words(one, evidence.study[one.study], is_harm=True), SourceResult(one.study, one.id)) for one in events
+        ]
+    else:
+        told = [
+            (_in_words(one, claim, evidence), _result(one, claim)) for one in _for_and_against(claim, rows, evidence)
         ]
     if not told:
         return SourceStatement((_nothing(known, evidence),))
-    sentences, studies, findings = map(dict.fromkeys, zip(*told, strict=True))
-    return SourceStatement(tuple(sentences), tuple(filter(None, findings)), tuple(studies))
+    sentences, results = map(dict.fromkeys, zip(*told, strict=True))
+    return SourceStatement(tuple(sentences), tuple(results))
+
+
+def _told(event: Finding, evidence: Evidence) -> tuple[str, SourceResult]:
+    said = in_words(event, evidence.study[event.study], is_harm=True)
+    return said, SourceResult(event.study, event.id)
+
+
+def _result(one: RatedLink, claim: Claim) -> SourceResult:
+    why = str(one.link.why or Stance.INDIRECT) if one.link.stance is Stance.INDIRECT else ""
+    return SourceResult(one.study.study, one.link.finding if one.finding else "", _side(one, claim), why)
 
 
 def _for_and_against(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence) -> list[RatedLink]:

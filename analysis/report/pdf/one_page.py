@@ -15,7 +15,7 @@ from analysis.report.paper.typesetting import typeset
 from analysis.show.conditions import ConditionRow
 from analysis.show.plots.canvas import shown
 from analysis.show.summary.one_page import CONTINUED, HARMS, OnePage
-from analysis.show.summary.priority import GraveFlag
+from analysis.show.tables.flagged_sentence import FlaggedSentence
 from analysis.tell.who_judged import notice
 from analysis.text.lettering import lettered
 from analysis.text.prose.phrases import counted, listed
@@ -114,7 +114,7 @@ def _data(page: OnePage, who: str, flags: int, rows: int) -> dict[str, Any]:
     }
 
 
-def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
+def _flag(number: int, flag: FlaggedSentence, shared: str) -> dict[str, Any]:
     """An entry: its words, its place with the kinds of fault, and its labelled lines; ``shared`` is said above all."""
     sure = "; provisional, resting on a fact that nobody has verified" if flag.provisional else ""
     claims = ", ".join(claim.id for claim in flag.claims[:_MOST_CLAIMS])
@@ -133,7 +133,7 @@ def _flag(number: int, flag: GraveFlag, shared: str) -> dict[str, Any]:
     }
 
 
-def _judges(flag: GraveFlag) -> str:
+def _judges(flag: FlaggedSentence) -> str:
     return listed(flag.judged_by) or "nobody"
 
 

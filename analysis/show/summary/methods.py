@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from analysis.appraise.bias import overall
 from analysis.appraise.ladder import EDITION, QuestionType, question_of
 from analysis.appraise.raters.agreement import STANCES
+from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.raters.rated_pairs import rated_pairs
 from analysis.appraise.verdict.cited_studies import known_here, search_made
 from analysis.appraise.verdict.rules import ALL_RULES
@@ -18,7 +19,7 @@ from analysis.show.tables.judgement import meaning_of, stances_chosen
 from analysis.tell.numbers.all_numbers import count_of, numbers
 from analysis.tell.numbers.number import slug
 from analysis.tell.sentences import Told, said
-from analysis.tell.who_judged import kind_of, with_kinds
+from analysis.tell.who_judged import in_numbers, kind_of, rated_by, with_kinds
 from analysis.text.prose.phrases import counted, listed, sentence
 from analysis.text.rows import rows_beside
 
@@ -30,11 +31,21 @@ def methods(review: EvidenceReview) -> tuple[str, ...]:
     holds. What was not done is said; a paragraph is left out only where its subject does not arise, such as the
     settling of differences where there is one rater.
     """
+    return _paragraphs("methods", review)
+
+
+def how_judged(review: EvidenceReview) -> tuple[str, ...]:
+    """The same for who reads on only to know who judged and how far that can be relied on, in some 150 words."""
+    return _paragraphs("how_judged", review)
+
+
+def _paragraphs(table: str, review: EvidenceReview) -> tuple[str, ...]:
+    """The paragraphs of a table beside this file, of the sentences that hold."""
     counts = ((number.id, number.exact) for number in review.once(numbers))
     told: dict[str, Told] = {re.sub(r"\W", "_", name): count for name, count in counts if isinstance(count, int)}
     for part in (_documents, _judging, _rules, _bodies, _agreement):
         told |= part(review)
-    paragraphs = grouped((row["paragraph"], row) for row in rows_beside(__file__))
+    paragraphs = grouped((row["paragraph"], row) for row in rows_beside(__file__, table))
     return tuple(" ".join(found) for rows in paragraphs.values() if (found := list(said(rows, told))))
 
 
@@ -69,6 +80,10 @@ def _judging(review: EvidenceReview) -> Mapping[str, Told]:
         "screened": screened if evidence.screening else "",
         "blind": listed(blind) if evidence.links and len(blind) > 1 else "",
         "adjudicators": listed(named),
+        "raters": len(blind) if len(blind) > 1 else 0,
+        "settlers": len(adjudicators),
+        "rated_by": sentence(rated_by(evidence)),
+        "confirmed": sentence(in_numbers(evidence.once(confirmed))),
         "agreeing": bool(evidence.links) and any(pair.agreed for pair in evidence.once(rated_pairs)),
         "without_reason": f"; for {without} of them no reason is given" if without else "",
     }

@@ -19,7 +19,7 @@ from analysis.model.words import Phase, ReadAs, Saying, Seriousness
 from analysis.show.conditions import ConditionRow, cited_studies, condition_rows
 from analysis.show.plots.plot import Plot, as_svg, styled
 from analysis.show.plots.review_grids import evidence_dots
-from analysis.show.summary.priority import GraveFlag, gravest
+from analysis.show.tables.flagged_sentence import FlaggedSentence, gravest
 from analysis.show.tables.judgement import meaning_of, stances_chosen
 from analysis.show.tables.studies import study_names
 from analysis.tell.not_checked import not_checked
@@ -73,7 +73,7 @@ class OnePage(NamedTuple):
     sentences: tuple[str, str, str]
     harms: tuple[tuple[str, str], ...]
     omissions: tuple[tuple[str, tuple[str, ...]], ...]
-    flags: tuple[GraveFlag, ...]
+    flags: tuple[FlaggedSentence, ...]
     more_flags: int
     rows: tuple[ConditionRow, ...]
     more_rows: int
@@ -85,7 +85,7 @@ class OnePage(NamedTuple):
 
 def one_page(review: EvidenceReview) -> OnePage:
     """The page of this evidence; with other evidence it is another page. The same evidence gives the same page."""
-    every, rows = gravest(review), condition_rows(review)
+    every, rows = review.once(gravest), condition_rows(review)
     with styled():
         dots = evidence_dots(review)
     return OnePage(

@@ -8,15 +8,16 @@ from typing import NamedTuple
 from analysis.appraise.figure_match import attribution
 from analysis.appraise.verdict.cited_studies import CitedBy, cited_studies_of
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.evidence import Evidence
+from analysis.model.evidence import Evidence, grouped
+from analysis.model.judgements import Disagreement
 from analysis.model.records import Claim
-from analysis.model.words import Severity, Sourcing, TermKind
+from analysis.model.words import DisagreementKind, Severity, Sourcing, TermKind
 from analysis.show.table import Table
 from analysis.show.tables.cells import NOT_APPLICABLE, figure_of, place_of
 from analysis.show.tables.layout import laid_out
-from analysis.show.value import Absent, Home, Name, Phrase
+from analysis.show.value import Absent, Home, Lines, Name, Phrase, Run
 from analysis.tell.sentences import Told
-from analysis.text.prose.phrases import counted, listed
+from analysis.text.prose.phrases import counted, listed, sentence
 
 #: What a disagreement names where it names no other claim.
 ITS_REFERENCES = "the references that the document prints"
@@ -66,6 +67,80 @@ def _lists(review: EvidenceReview) -> dict[str, Told]:
     told = listed(f"{name} listed {counted(len(pairs), 'pair')}" for name, pairs in lists.items())
     shared = sum(count > 1 for count in Counter(chain.from_iterable(lists.values())).values())
     return {"alone": some and not several, "lists": told if some and several else "", "shared": shared}
+
+
+class GatheredDisagreement(NamedTuple):
+    """Pairs of one kind and severity that share a claim.
+
+    ``claim``: The claim that they share, and ``others`` what it disagrees with, ``None`` for its own references.
+    ``rows``: The rows, in file order.
+    """
+
+    claim: Claim
+    others: tuple[Claim | None, ...]
+    rows: tuple[Disagreement, ...]
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return self.rows[0].severity
+
+    @property
+    def kind(self) -> DisagreementKind:
+        """How the claims stand against each other."""
+        return self.rows[0].kind
+
+
+#: Rows of the gravest disagreements, and claims that one row sets against another before it counts the rest.
+_MOST_ROWS, _MOST_OTHERS = 12, 3
+
+
+def gravest_disagreements(review: EvidenceReview, most: int = _MOST_ROWS) -> Table:
+    """At most so many disagreements, gravest first, those that share a claim, a kind and a severity in one row."""
+    every = _gathered(review.evidence)
+    told = sum(len(one.rows) for one in every[:most])
+    return laid_out(
+        "gravest-disagreements",
+        every[:most],
+        {
+            "Kind": lambda one: f"{one.kind}: {one.kind.meaning}",
+            "One says": lambda one: Lines(_quoted(one.claim)),
+            "Against it": lambda one: Lines(_others(one)),
+            "Why it matters": lambda one: sentence(one.rows[0].note),
+        },
+        pairs=sum(len(one.rows) for one in every),
+        rest=sum(len(one.rows) for one in every) - told,
+    )
+
+
+def _gathered(evidence: Evidence) -> tuple[GatheredDisagreement, ...]:
+    """The pairs by severity and kind, those with the claim first that most of them share."""
+    kinds = grouped(((row.severity, row.kind), row) for row in evidence.disagreements if row.claim in evidence.claim)
+    order = sorted(kinds, key=lambda key: (list(Severity).index(key[0]), list(DisagreementKind).index(key[1])))
+    return tuple(one for key in order for one in _by_claim(list(kinds[key]), evidence))
+
+
+def _by_claim(rows: list[Disagreement], evidence: Evidence) -> Iterator[GatheredDisagreement]:
+    while rows:
+        often = Counter(name for row in rows for name in (row.claim, row.other) if name in evidence.claim)
+        shared = max(often, key=lambda name: (often[name], -list(often).index(name)))
+        found = tuple(row for row in rows if shared in (row.claim, row.other))
+        others = (row.other if row.claim == shared else row.claim for row in found)
+        yield GatheredDisagreement(evidence.claim[shared], tuple(evidence.claim.get(name) for name in others), found)
+        rows = [row for row in rows if row not in found]
+
+
+def _quoted(claim: Claim) -> Iterator[Run | Phrase]:
+    yield Run(f"“{claim.quote}”", quoted=True)
+    yield Phrase((Run(f"page {claim.document}, line {claim.line} ", soft=True), Name(Home.CLAIMS, claim.id)))
+
+
+def _others(one: GatheredDisagreement) -> Iterator[Run | Phrase | str]:
+    for other in one.others[:_MOST_OTHERS]:
+        yield from _quoted(other) if other else (ITS_REFERENCES,)
+    more = len(one.others) - _MOST_OTHERS
+    if more > 0:
+        yield Run(f"and {counted(more, 'claim')} more", soft=True)
 
 
 class Story(NamedTuple):

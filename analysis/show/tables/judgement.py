@@ -1,13 +1,14 @@
 """Who judged what, and how well the raters agree."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from analysis.appraise.raters.agreement import FEWEST_PAIRS, STANCES, Agreement
+from analysis.appraise.raters.agreement import ALL_PAIRS, FEWEST_PAIRS, STANCES, Agreement
 from analysis.appraise.raters.coefficients import RESAMPLES
-from analysis.appraise.raters.rated_pairs import RatedPair, disputed, rated_pairs
+from analysis.appraise.raters.rated_pairs import NO_REASON, RatedPair, disputed, rated_pairs
 from analysis.appraise.raters.rated_pairs import overruled as overruled_pairs
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.evidence import grouped
 from analysis.model.words import RaterKind
 from analysis.schema import RATED
 from analysis.show.table import Table, TableColumn
@@ -18,7 +19,7 @@ from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_judgements import TOO_FEW, coefficients_in_words, printed_coefficient, specific_agreement
 from analysis.tell.who_judged import notice
-from analysis.text.prose.phrases import listed
+from analysis.text.prose.phrases import counted, listed, sentence
 
 # What it means that a table on agreement is empty.
 _NO_AGREEMENT = layouts()["agreement"].empty
@@ -88,6 +89,49 @@ def stances_chosen(one: Agreement) -> str:
     )
 
 
+#: From which alpha on judgements are called repeatable, and from which only tentatively (Krippendorff 2004, Content
+#: Analysis, 2nd ed., p. 241).
+_REPEATABLE, _TENTATIVE = 0.8, 0.667
+
+
+def agreement_in_short(review: EvidenceReview) -> Table:
+    """Agreement on what there was to judge, of the largest groups of raters, where there are pairs enough."""
+    every = [one for one in review.appraised.agreement if _is_widest(one, review.appraised.agreement)]
+    shown = [one for one in every if one.pairs >= FEWEST_PAIRS]
+    return laid_out(
+        "agreement-in-short",
+        shown,
+        {
+            "Judged": lambda one: one.judged if one.scope == ALL_PAIRS else f"{one.judged}, {one.scope}",
+            "Raters": lambda one: listed(one.raters),
+            "Agreed of rated": lambda one: f"{one.agreed:,} of {one.pairs:,}",
+            "Krippendorff's alpha": _given("alpha"),
+            "What that means": _repeated,
+        },
+        meanings=tuple(sorted({meaning_of(one) for one in shown})),
+        few="; ".join(dict.fromkeys(one.judged for one in every if one not in shown)),
+        fewest=FEWEST_PAIRS,
+    )
+
+
+def _is_widest(one: Agreement, every: Iterable[Agreement]) -> bool:
+    """Whether no more raters are compared on the same, nor these on what is left when nothing is taken from it."""
+    alike = [other for other in every if other.judged == one.judged]
+    wider = any({*one.raters} < {*other.raters} for other in alike)
+    left = any(other.raters == one.raters and other.scope != ALL_PAIRS for other in alike)
+    return not wider and not (left and one.scope == ALL_PAIRS)
+
+
+def _repeated(one: Agreement) -> str:
+    """How far the judgements can be repeated, by the customary limits."""
+    value = one.alpha.value if one.alpha else None
+    if value is None:
+        return Absent(NOT_APPLICABLE)
+    if value >= _REPEATABLE:
+        return "can be repeated"
+    return "can be repeated, tentatively" if value >= _TENTATIVE else "cannot be relied on to be repeated"
+
+
 def agreement_by_stance(review: EvidenceReview) -> Table:
     """Agreement of each two raters on each stance, with its numerator and denominator."""
     return laid_out(
@@ -131,6 +175,29 @@ def overruled(review: EvidenceReview) -> Table:
         without=sum(not pair.reason for pair in found),
         empty="No row: no raters who agree were overruled." if agreed else _NO_AGREEMENT,
     )
+
+
+def overruled_in_short(review: EvidenceReview) -> Table:
+    """What raters who agree were overruled from and to, how often, and the reason given most often."""
+    found = review.evidence.once(overruled_pairs)
+    changes = grouped(((str(pair.agreed), str(pair.word)), pair) for pair in found)
+    agreed = any(pair.agreed and pair.adjudicated for pair in review.evidence.once(rated_pairs))
+    return laid_out(
+        "overruled-in-short",
+        sorted(changes.items(), key=lambda change: (-len(change[1]), change[0])),
+        {"Pairs": lambda change: len(change[1]), "Why": lambda change: _reasons(change[1])},
+        rows_of=len(found),
+        empty="No row: no raters who agree were overruled." if agreed else _NO_AGREEMENT,
+    )
+
+
+def _reasons(pairs: Iterable[RatedPair]) -> str:
+    """The reason given most often, and how many others there are."""
+    reasons = Counter(pair.reason or NO_REASON for pair in pairs)
+    (most, times), *others = reasons.most_common()
+    more = f" {counted(sum(count for _, count in others), 'pair')} for other reasons." if others else ""
+    often = f" ({times} pairs)" if others and times > 1 else ""
+    return f"{sentence(most).removesuffix('.')}{often}.{more}"
 
 
 def judged_by(review: EvidenceReview) -> Table:

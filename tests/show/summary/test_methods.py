@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from analysis.show.summary.methods import methods
-from tests.builders import shown
+from analysis.show.summary.methods import how_judged, methods
+from tests.builders import shipped, shown
+from tests.builders.fragments import ONE_CONFIRMED
 from tests.builders.miniset import rated
 
 REFUSED = re.compile(
@@ -63,3 +64,24 @@ def test_document_whose_text_is_there_is_said_to_be_compared(tmp_path):
     found = text(tmp_path, "page1.txt\nGinger.")
     assert "held against the text of 1 of 1" in found
     assert "not at hand" not in found
+
+
+def test_how_it_was_judged_takes_150_words():
+    words = " ".join(how_judged(shipped.review()))
+    assert len(words.split()) <= 150
+    assert not REFUSED.search(words)
+
+
+@pytest.mark.parametrize(
+    ("fragment", "words", "there"),
+    [
+        pytest.param("", "no clinician has reviewed them", True, id="machines alone"),
+        pytest.param(ONE_CONFIRMED, "no clinician has reviewed them", False, id="a person looked"),
+        pytest.param(TWO_RATERS, "2 raters judged without sight of each other", True, id="two raters"),
+        pytest.param("", "raters judged without sight", False, id="one"),
+        pytest.param("links.csv\nclaim", "No claim has been judged against a study.", True, id="nothing judged"),
+        pytest.param("", "agreement shows that", False, id="no agreement"),
+    ],
+)
+def test_how_it_was_judged_says_what_the_rows_bear(tmp_path, fragment, words, there):
+    assert (words in " ".join(how_judged(shown.review(tmp_path, fragment)))) is there

@@ -13,7 +13,7 @@ from analysis.show.conditions import NO_CONDITION, EvidenceType, condition_dots,
 from analysis.show.plots.plot import styled
 from analysis.show.plots.review_grids import MOST_CONDITIONS, evidence_dots
 from analysis.show.summary.one_page import MOST_FLAGS, MOST_ROWS, OnePage, harm_box, one_page
-from analysis.show.summary.priority import gravest
+from analysis.show.tables.flagged_sentence import gravest
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.number import slug
 from analysis.tell.numbers.of_claims import HEADLINE

@@ -7,7 +7,7 @@ from analysis.check.disagreement import contradicts_itself, differing_numbers
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence, Ratings
 from analysis.show.tables.catalogue import table_named
-from analysis.show.tables.disagreements import different_stories
+from analysis.show.tables.disagreements import ITS_REFERENCES, different_stories, gravest_disagreements
 from tests.builders import shipped
 from tests.builders.build import claim, disagreement, finding, reference, study, term
 
@@ -26,6 +26,28 @@ def test_the_gravest_pair_stands_first_with_both_places() -> None:
     assert list(frame.data["Id"]) == ["D02", "D01"]
     assert (first["Claim"], first["Other claim"]) == ("C001 (page1:4)", "C002 (page1:4)")
     assert frame.notes[0] == "1 of 2 pairs stand within one document."
+
+
+def test_pairs_that_share_a_claim_a_kind_and_a_severity_are_one_row() -> None:
+    claims = tuple(claim(id=f"C00{number}", line=str(number), quote=f"words {number}") for number in range(1, 7))
+    rows = tuple(disagreement(id=f"D0{n}", claim="C001", other=f"C00{n}", kind="direct", note="x") for n in range(2, 7))
+    alone = disagreement(id="D09", claim="C003", other="", kind="against its own reference", severity="high")
+    review = EvidenceReview(AppraisedEvidence(Evidence(claims=claims, disagreements=(*rows, alone))), ())
+    first, second = gravest_disagreements(review).rows
+    assert first[3].startswith("“words 3”") or first[2].startswith("“words 3”")
+    assert ITS_REFERENCES in first
+    assert "“words 1”" in str(second)
+    assert "and 2 claims more" in str(second)
+    cut = gravest_disagreements(review, most=1)
+    assert len(cut.records) == 1
+    assert any("Not here: 5 pairs of 6" in note for note in cut.notes)
+
+
+def test_every_shipped_pair_is_in_a_row_or_counted() -> None:
+    review = EvidenceReview(shipped.appraised(), ())
+    told = sum(len(one.rows) for one in gravest_disagreements(review, most=1000).records)
+    assert told == len(review.evidence.disagreements)
+    assert len(gravest_disagreements(review).records) <= 12
 
 
 def test_the_lists_of_all_raters_are_counted() -> None:

@@ -9,14 +9,16 @@ from analysis.schema import TABLES
 from analysis.show.tables.judgement import (
     agreement,
     agreement_by_stance,
+    agreement_in_short,
     judged_by,
     kinds_of,
     meaning_of,
     overruled,
+    overruled_in_short,
     rater_disagreements,
 )
 from analysis.tell.numbers.of_judgements import printed_coefficient
-from tests.builders import shown
+from tests.builders import shipped, shown
 from tests.builders.miniset import as_csv, example, rated
 
 ALIKE = ["partly supports"] * 12 + ["does not address"] * 12
@@ -157,3 +159,32 @@ def test_judges_are_counted_even_if_no_table_lists_them(tmp_path):
     assert [found["ann"][name] for name in ("Links judged blind", "Links adjudicated", "Other rows")] == [24, 0, 0]
     assert found["adjudicator"]["Other rows"] == 9
     assert (found["eve"]["Kind"], found["eve"]["Links adjudicated"]) == ("not listed in raters.csv", 1)
+
+
+def test_in_short_has_what_there_was_to_judge_of_all_raters_together(tmp_path):
+    many = ["partly supports"] * 12 + ["indirect"] * 10 + ["does not address"] * 5
+    row = shown.only(agreement_in_short(shown.review(tmp_path, rated(many, many, many))))
+    assert (row["Judged"], row["Raters"]) == ("stances, relevant pairs", "ann, bob and cy")
+    assert row["Agreed of rated"] == "22 of 22"
+    assert row["What that means"] == "can be repeated"
+
+
+def test_agreement_by_chance_is_said_not_to_be_one_to_rely_on(tmp_path):
+    ones, others = ["partly supports", "indirect"] * 12, ["indirect", "partly supports"] * 12
+    row = shown.only(agreement_in_short(shown.review(tmp_path, rated(ones, others))))
+    assert row["What that means"] == "cannot be relied on to be repeated"
+
+
+def test_raters_who_share_few_pairs_are_named_in_a_note(tmp_path):
+    table = agreement_in_short(shown.review(tmp_path, rated(ALIKE[:5], ALIKE[:5])))
+    assert not table.records
+    assert any("fewer than 20 pairs, on: stances" in note for note in table.notes)
+
+
+def test_overruled_pairs_are_counted_by_what_they_were_changed_to():
+    review = shipped.review()
+    rows = shown.rows(overruled_in_short(review))
+    assert sum(int(str(row["Pairs"])) for row in rows) == len(overruled(review).records)
+    assert [row["Pairs"] for row in rows] == sorted((row["Pairs"] for row in rows), reverse=True)
+    assert all(str(row["Why"]).endswith(".") for row in rows)
+    assert all(row["All raters said"] != row["Adjudicated"] for row in rows)

@@ -15,8 +15,9 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Severity
 from analysis.show.cards.claim import cards
 from analysis.show.summary.one_page import one_page
-from analysis.show.summary.priority import gravest
 from analysis.show.tables.flagged import flagged, flagged_documents
+from analysis.show.tables.flagged_sentence import gravest
+from analysis.show.value import Run
 from tests.builders import miniset, shown
 from tests.check.test_priority import flag
 
@@ -145,3 +146,41 @@ def test_an_entry_is_a_sentence_with_its_gravest_flag_first(tmp_path):
 def test_words_within_those_of_another_claim_are_not_repeated(tmp_path):
     (entry,) = entries_of(tmp_path, (("C002", "C001"), "unsupported", Severity.LOW))
     assert entry.quotes == ("relieves nausea",)
+
+
+OVERLAPPING = """
+claims.csv
+id,line,sentence,quote,outcome
+C001,4,1,relieves nausea,nausea
+C002,4,1,nausea and aids,nausea
+
+mentions.csv
+claim
+"""
+
+
+def test_fragments_are_those_of_the_line_where_the_text_is_at_hand(tmp_path):
+    text = "\npage1.txt\n" + ".\n" * 3 + "Ginger relieves nausea and aids sleep.\n"
+    assert str(entry_of(tmp_path / "kept", OVERLAPPING + text).words) == "“relieves nausea and aids”"
+    assert str(entry_of(tmp_path / "apart", OVERLAPPING).words) == "“relieves nausea” … “nausea and aids”"
+
+
+def entry_of(folder, fragment):
+    appraised = miniset.appraised(folder, fragment)
+    raised = flag(appraised.evidence, "C001", "unsupported", Severity.LOW, "is unsupported")
+    (entry,) = gravest(EvidenceReview(appraised, (replace(raised, claims=("C001", "C002")),)))
+    return entry
+
+
+def test_words_that_a_check_looks_for_are_marked_in_the_quote(tmp_path):
+    (entry,) = gravest(shown.review(tmp_path, shown.UNWAIVED))
+    marked = [piece.text for piece in entry.words if isinstance(piece, Run) and piece.marked]
+    assert marked[0] == "91"
+
+
+def test_where_a_flag_says_that_no_study_bears_on_it_the_source_is_left_out(tmp_path):
+    fragment = "claims.csv\nfigure,unit,stated_design\n,,\n\nlinks.csv\nclaim,stance,finding\nC001,does not address,\n"
+    (entry,) = gravest(shown.review(tmp_path, fragment + shown.UNWAIVED))
+    assert "unsupported" in entry.kinds
+    assert not entry.in_short
+    assert entry.source

@@ -1,0 +1,230 @@
+"""A flag in one short sentence, as readers of a page are told it, made from the rows that it rests on.
+
+The sentences are rows of the table beside this file, by check, with what is told of the flag in braces; a check without
+a row there is told in its own words, so that a new one needs none.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from analysis.appraise.harms import serious_harms
+from analysis.appraise.printed_figure import as_printed
+from analysis.appraise.verdict.cited_studies import known_here
+from analysis.appraise.wording.value import with_unit
+from analysis.check.attribution import bearing_on
+from analysis.check.evidence_review import EvidenceReview
+from analysis.check.harms import in_part
+from analysis.check.said_once import whole_quotes
+from analysis.check.wording import admissions, held_against
+from analysis.model.conclusions import Comparison, DesignOutcome, FieldAccuracy, Scope, Verdict
+from analysis.model.evidence import grouped
+from analysis.model.problem import Problem
+from analysis.model.records import Claim
+from analysis.model.words import Basis, ReadAs, Saying, Stance
+from analysis.show.tables.studies import study_names
+from analysis.tell.sentences import Told, said
+from analysis.text.prose.phrases import listed, sentence, with_article
+from analysis.text.rows import rows_beside
+
+_Slots = Mapping[str, Told]
+
+
+class _Raised(NamedTuple):
+    """A flag with the claims that it is on, within its review."""
+
+    flag: Problem
+    claims: list[Claim]
+    review: EvidenceReview
+
+    @property
+    def lead(self) -> Claim:
+        """The first of the claims."""
+        return self.claims[0]
+
+
+#: What studies that speak against a claim found, by the basis of the link that decides.
+_FOUND = {
+    Basis.OPPOSITE: "found the opposite",
+    Basis.BENEFIT_EXCLUDED: "rules such a benefit out",
+    Basis.NO_DIFFERENCE_FOUND: "found no difference",
+    Basis.COUNTER_EXAMPLE: "documents a case against it",
+}
+
+#: What studies leave of a claim that is worded without reserve.
+_LEAVE = {
+    Verdict.NOT_CONFIRMED: "found no difference",
+    Verdict.MIXED: "speak for it in one condition or comparison and against it in another",
+    Verdict.CONFLICTING: "speak for it and against it",
+    Verdict.FINDINGS_DIFFER: "saw it, and others looked and did not",
+}
+
+#: The slots of the ways in which a claim is not borne out.
+_WAYS = {
+    Verdict.NOT_ADDRESSED: "unaddressed",
+    Verdict.NONE_KNOWN: "unlisted",
+    Verdict.INDIRECT: "indirect",
+    Verdict.SEEN_IN_ANIMALS: "in_animals",
+    Verdict.PROPOSED: "asserted",
+    Verdict.NOT_SEEN: "unseen",
+}
+
+
+@cache
+def _rows() -> Mapping[str, tuple[Mapping[str, str], ...]]:
+    return grouped((row["check"], row) for row in rows_beside(__file__, "flag_sentences"))
+
+
+def flag_sentence(flag: Problem, review: EvidenceReview) -> str:
+    """What is wrong, in one sentence of 25 words as a rule; it neither names the place nor repeats the page's words."""
+    rows = _rows().get(flag.check)
+    told = " ".join(said(rows, _slots(flag, review))) if rows else ""
+    return told or sentence(f"{_pronoun(flag, review)} {flag.what}" if _goes_on(flag) else flag.what)
+
+
+def _goes_on(flag: Problem) -> bool:
+    """Whether what is wrong is said of its subject, so that a pronoun may stand for that."""
+    return bool(flag.subject.words) and not flag.subject.mark
+
+
+def _pronoun(flag: Problem, review: EvidenceReview) -> str:
+    """What stands for the words of the claims: *they* where several quotes are spoken of."""
+    return "they" if len(whole_quotes(review.priority.claims(flag))) > 1 else "it"
+
+
+def _slots(flag: Problem, review: EvidenceReview) -> _Slots:
+    """What may be told of a flag: what its check says, the study that it names, and what its check alone needs."""
+    names, study = review.evidence.once(study_names), review.evidence.study.get(flag.study)
+    claims = review.priority.claims(flag)
+    return {
+        "It": _pronoun(flag, review).capitalize(),
+        "what": flag.what,
+        "evidence": flag.evidence,
+        "study": names.get(flag.study, "") if study else "",
+        "design": with_article(study.design) if study else "",
+        "stated": listed(dict.fromkeys(one.stated_design for one in claims if one.stated_design)) or "evidence",
+        "figures": listed(dict.fromkeys(map(_figure, claims))),
+        "marker": listed(dict.fromkeys(one.marker for one in claims)),
+        "comparator": listed(dict.fromkeys(one.comparator for one in claims)),
+        **(_MORE[flag.check](_Raised(flag, claims, review)) if flag.check in _MORE else {}),
+    }
+
+
+def _figure(claim: Claim) -> str:
+    return f"{as_printed(claim)} {claim.unit}".strip() if claim.figure is not None else ""
+
+
+def _against(raised: _Raised) -> _Slots:
+    known = raised.review.assessment(raised.lead, Scope.ALL)
+    basis = known.deciding.link.basis if known.deciding else None
+    found = _FOUND[basis] if basis else "found otherwise"
+    return {"Verdict": str(known.verdict).capitalize(), "found": found}
+
+
+def _stated(raised: _Raised) -> _Slots:
+    compared = raised.review.appraised.designs.get(raised.lead.id)
+    attributed = compared.attributed if compared else None
+    return {
+        "pointed": bool(attributed and attributed.finding),
+        "marked": bool(attributed and not attributed.finding),
+        "lacking": bool(compared and compared.outcome is DesignOutcome.NOT_GIVEN),
+        "probably": "probably " if attributed and not attributed.verified else "",
+    }
+
+
+def _differing(raised: _Raised) -> _Slots:
+    found = raised.review.appraised.figure_matches.get(raised.lead.id, ())
+    theirs = next((one.finding for one in found if one.comparison is Comparison.DIFFERS), None)
+    return {"theirs": with_unit(theirs.value, theirs.unit) if theirs else "another number"}
+
+
+def _cited(raised: _Raised) -> _Slots:
+    own = raised.review.assessment(raised.lead, Scope.OWN)
+    names = raised.review.evidence.once(study_names)
+    return {"cited": listed(names.get(key, key) for key in own.cited_studies.studies), "verdict": own.verdict}
+
+
+def _misfit(field: str) -> Callable[[_Raised], _Slots]:
+    def told(raised: _Raised) -> _Slots:
+        bearing = bearing_on(raised.lead, raised.review.appraised)
+        studied = dict.fromkeys(getattr(one.study, field) for one in bearing)
+        return {"claimed": getattr(raised.lead, field) or "something else", "studied": listed(studied)}
+
+    return told
+
+
+def _unsupported(raised: _Raised) -> _Slots:
+    """What the claims are about, by the way in which they are not borne out, and why what is indirect is so."""
+    evidence = raised.review.evidence
+    found = [raised.review.assessment(claim, Scope.ALL) for claim in raised.claims]
+    topics = grouped((one.verdict, _topic(one.claim)) for one in found)
+    links = (one.link for each in found if each.verdict is Verdict.INDIRECT for one in each.weighed)
+    whys = in_part(str(link.why) for link in links if link.stance is Stance.INDIRECT and link.why)
+    in_full = {study.read_as for study in evidence.studies} <= {ReadAs.FULL_TEXT}
+    return {
+        "known_here": known_here(evidence),
+        "read": "" if in_full else ", as read,",
+        "whys": whys or "it is not said why",
+        "unjudged": any(one.so_far for one in found),
+        **{slot: _capital(in_part(topics.get(word, ()))) for word, slot in _WAYS.items()},
+    }
+
+
+def _topic(claim: Claim) -> str:
+    """What a claim is about, in its terms: ``improvement in sciatica``."""
+    return " in ".join(filter(None, (claim.outcome, claim.condition))) or "what is claimed"
+
+
+def _certain(raised: _Raised) -> _Slots:
+    leave = _LEAVE.get(raised.review.assessment(raised.lead, Scope.ALL).verdict, "")
+    held = None if leave else held_against(raised.lead, raised.review.appraised)
+    return {"leave": leave, "rated": held.rating.words if held else ""}
+
+
+def _denied(raised: _Raised) -> _Slots:
+    told = in_part(one.harm for claim in raised.claims for one in admissions(claim, raised.review.evidence))
+    harm = listed(dict.fromkeys(claim.outcome or "any harm" for claim in raised.claims))
+    return {"harm": harm, "told": told, "untold": not told}
+
+
+def _signs(raised: _Raised) -> _Slots:
+    mentions = raised.review.evidence.mentions_of.get(raised.flag.document, ())
+    signs = in_part(one.harm for one in mentions if one.says is Saying.WARNING_SIGN)
+    return {"signs": signs, "unsigned": not signs}
+
+
+def _serious(raised: _Raised) -> _Slots:
+    views = raised.review.appraised.harms.get(raised.lead.document, ())
+    serious = in_part(serious_harms(raised.claims, views, raised.review.evidence))
+    return {"serious": serious, "mild": not serious}
+
+
+def _reference(raised: _Raised) -> _Slots:
+    """How a printed reference differs from the bibliography, field by field."""
+    references = raised.review.appraised.references
+    found = (one for one in references if one.reference.origin[:2] == raised.flag.place[:2])
+    wrong = (field for one in found for field in one.having(FieldAccuracy.WRONG))
+    differs = "; ".join(f"{one.field}: the bibliography has “{one.indexed}” ({one.why})" for one in wrong)
+    return {"differs": f" ({differs})" if differs else "", "Differs": _capital(differs)}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+#: What some checks need told beyond what all do.
+_MORE: Mapping[str, Callable[[_Raised], _Slots]] = {
+    "against-the-evidence": _against,
+    "stated-design": _stated,
+    "differing-figure": _differing,
+    "not-in-cited-study": _cited,
+    "other-condition": _misfit("condition"),
+    "other-agent": _misfit("agent"),
+    "unsupported": _unsupported,
+    "more-certain-than-the-evidence": _certain,
+    "harm-denied": _denied,
+    "narrow-safety-net": _signs,
+    "called-safe": _serious,
+    "unfindable-reference": _reference,
+    "wrong-reference-detail": _reference,
+}
