@@ -217,3 +217,13 @@ def headed(sections: Iterable[tuple[Sequence[_P], Sequence[_P], Iterable[_P]]], 
                 new = [*(again if number else heading), row]
             pages[-1].extend(new)
     return pages
+
+
+def evenly(sections: Sequence[tuple[Sequence[_P], Sequence[_P], Sequence[_P]]], page: float) -> list[list[_P]]:
+    """Rows under headings, in as few pages as ``headed`` makes of them, and those about equally high."""
+    fewest = headed(sections, page)
+    for tenth in range(10, 20):
+        found = headed(sections, min(page, sum(map(high, fewest)) / len(fewest) * tenth / 10))
+        if len(found) == len(fewest):
+            return found
+    return fewest

@@ -17,8 +17,8 @@ from analysis.model.problem import Problem
 from analysis.model.records import Study
 from analysis.model.words import Phase, ReadAs, Saying, Seriousness
 from analysis.show.conditions import ConditionRow, cited_studies, condition_rows
+from analysis.show.plots.evidence_dots import evidence_dots
 from analysis.show.plots.plot import Plot, as_svg, styled
-from analysis.show.plots.review_grids import evidence_dots
 from analysis.show.summary.priority import GraveFlag, gravest
 from analysis.show.tables.judgement import meaning_of, stances_chosen
 from analysis.show.tables.studies import study_names
