@@ -1,15 +1,16 @@
 """The harms, row by row: how often studies report each, and what every document says of it, in its own words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.appraise.harms import HarmView, harm_terms, is_general
+from analysis.appraise.harms import TOLD, HarmView, harm_terms, is_general
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import HarmStatus
 from analysis.model.records import Harm
 from analysis.model.words import Saying, Seriousness, TermKind
 from analysis.show.tables.harm_reports import HarmReport, ReportKind, harm_reports
 from analysis.show.value import NOT_JUDGED
+from analysis.text.prose.phrases import counted, listed, verb
 
 #: Statuses and sayings in the words that readers see, where these are others than the rows'.
 SHOWN: Mapping[str, str] = {HarmStatus.MINIMISED: "made small", HarmStatus.NOT_RELEVANT: "not its site"}
@@ -22,6 +23,8 @@ _WORDS_OF = {
 }
 # Ways to speak of risk as a whole, with the word for each; that which makes least of it first.
 _RISK = {Saying.DENIED: "denied", Saying.MINIMISED: "made small", Saying.NAMED: "named"}
+# Harms that a title names.
+_MOST_TITLED = 2
 _NAMING = (HarmStatus.NAMED, HarmStatus.NAMED_AND_DENIED)
 
 
@@ -38,6 +41,11 @@ class HarmRow(NamedTuple):
         """How many judged documents name it, without making it small; and of how many to which it is relevant."""
         named = [view for view in self.views.values() if view.status in _NAMING]
         return len(named), sum(view.status is not HarmStatus.NOT_RELEVANT for view in self.views.values())
+
+    @property
+    def most_counted(self) -> float:
+        """The largest count on the common scale; 0 for none."""
+        return max((float(one.finding.value or 0) for one in counts_of_harms([self])), default=0.0)
 
 
 class Said(NamedTuple):
@@ -74,6 +82,37 @@ def _order(row: HarmRow) -> tuple[int, int, float]:
     return seriousness, list(ReportKind).index(first.kind), -float(first.finding.value or 0)
 
 
+def counts_of_harms(rows: Iterable[HarmRow]) -> list[HarmReport]:
+    """The counts of harms that stand on one scale."""
+    return [one for row in rows for one in row.reports if one.kind is ReportKind.COUNT]
+
+
+def named_by(rows: Iterable[HarmRow], document: str) -> str:
+    """How many of the listed harms that are relevant to a document it names, without making them small."""
+    views = [row.views[document] for row in rows if document in row.views]
+    relevant = sum(view.status is not HarmStatus.NOT_RELEVANT for view in views)
+    return f"{sum(view.status in _NAMING for view in views)} of {relevant}" if views else NOT_JUDGED
+
+
+def harms_told(rows: Sequence[HarmRow]) -> str:
+    """The finding: that the listed harms with the highest counts are named nowhere; else how many known harms are.
+
+    To be made small, or denied in another place, is to be named here. Only judged documents count.
+    """
+    judged = max(len(row.views) for row in rows)
+    where = f"named in none of the {judged} documents" if judged > 1 else "not named in the document"
+    nowhere = [row for row in rows if all(view.status not in TOLD for view in row.views.values())]
+    bars = sorted((row for row in rows if row.most_counted), key=lambda row: -row.most_counted)
+    unnamed = next((place for place, row in enumerate(bars) if row not in nowhere), len(bars))
+    often = [row.term for row in bars[: min(unnamed, _MOST_TITLED)]]
+    if often and len(bars) > 1:
+        most = "harm with the highest count" if len(often) == 1 else "two harms with the highest counts"
+        return f"The {most}, {listed(often)}, {verb(len(often), 'is', 'are')} {where}"
+    if nowhere:
+        return f"{len(nowhere)} of {counted(len(rows), 'known harm')} {verb(len(nowhere), 'is', 'are')} {where}"
+    return f"{'Each' if len(rows) > 1 else 'The'} known harm is named in a document"
+
+
 def shown_status(view: HarmView | None) -> str:
     """What a document says of a harm, in the word that readers see."""
     return SHOWN.get(view.status, view.status) if view else NOT_JUDGED
@@ -98,7 +137,7 @@ def said(row: HarmRow, document: str, review: EvidenceReview) -> tuple[Said, ...
     return tuple(dict.fromkeys(found))
 
 
-def of_risk(rows: tuple[HarmRow, ...], document: str, review: EvidenceReview) -> tuple[Said, ...]:
+def of_risk(rows: Iterable[HarmRow], document: str, review: EvidenceReview) -> tuple[Said, ...]:
     """What a document says of risk as a whole: every way in which it does, that which makes least of it first."""
     views = [row.views.get(document) for row in rows if is_general(row.term, review.evidence)]
     found = [

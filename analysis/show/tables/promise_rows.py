@@ -4,6 +4,7 @@ A promise is one document and one condition of which it asserts help; a bare "is
 condition holds for every promise of help in it, whichever outcome each names. Directions are those of the verdicts.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from analysis.model.records import Claim
 from analysis.model.word import Word
 from analysis.model.words import Basis, Category, Design, Direction, Fit, Phase, Stance, TermKind
 from analysis.show.tables.studies import study_names
+from analysis.text.prose.phrases import counted, verb
 
 #: Heading of conditions that share no broader term with enough others.
 OTHER = "other conditions"
@@ -135,6 +137,26 @@ def promise_rows(review: EvidenceReview) -> tuple[PromiseRow, ...]:
             ),
         )
     )
+
+
+def promises(rows: Iterable[PromiseRow]) -> Counter[HelpFound]:
+    """How many promises have which answer."""
+    return sum((Counter({row.found.answer: len(row.own)}) for row in rows), Counter())
+
+
+def promises_told(rows: Iterable[PromiseRow]) -> str:
+    """The finding: how many promises have no controlled study of the treatment in their condition, how many none."""
+    counts = promises(rows)
+    total, asked = counts.total(), counts[HelpFound.NOT_JUDGED]
+    bare = sum(number for answer, number in counts.items() if not answer.is_controlled) - asked
+    absent = sum(number for answer, number in counts.items() if answer.is_absent)
+    if not total:
+        return "No document promises help in a condition"
+    number, no = (bare, "no controlled study") if bare else (total - asked, "a controlled study")
+    none = f". {absent} {verb(absent, 'has', 'have')} no study in it of any kind" if absent else ""
+    left = f"; of {asked} it was not judged" if asked else ""
+    have = f"{number} {verb(number, 'has', 'have')} {no} of the treatment in that condition"
+    return f"Of {counted(total, 'promise')} of help, {have}{none}{left}"
 
 
 def only_used(review: EvidenceReview) -> tuple[str, ...]:
