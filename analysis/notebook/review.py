@@ -96,8 +96,8 @@ class Review(ReviewCards):
         The plots of the reports need no data. The others draw what they are given, with the options that their function
         in ``analysis.plots`` takes. A plot shows itself as SVG with its words for those who do not see it.
 
-        >>> print(review.plot("support-by-document").title)
-        Benefit and safety claims of each document by verdict
+        >>> review.plot("harms-matrix").name
+        'harms-matrix'
         """
         from analysis.show.plots.catalogue import FRAME_PLOTS, PLOTS, plot_named
 

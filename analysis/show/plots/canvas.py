@@ -75,12 +75,16 @@ def _cut(word: str, room: float, size: float, bold: bool) -> list[str]:
     return pieces
 
 
-class Part(Protocol):
-    """What stands on a plot above and below other parts."""
+class Tall(Protocol):
+    """What has a height."""
 
     @property
     def height(self) -> float:
         """Height in inches."""
+
+
+class Part(Tall, Protocol):
+    """What stands on a plot above and below other parts."""
 
     def draw(self, axes: Axes, y: float) -> object:
         """Draw the part on axes in inches downwards; ``y`` is its upper edge."""
@@ -90,7 +94,7 @@ _T = TypeVar("_T")
 _P = TypeVar("_P", bound=Part)
 
 
-def high(parts: Iterable[Part]) -> float:
+def high(parts: Iterable[Tall]) -> float:
     """Height in inches of parts under each other."""
     return sum(part.height for part in parts)
 
@@ -217,3 +221,13 @@ def headed(sections: Iterable[tuple[Sequence[_P], Sequence[_P], Iterable[_P]]], 
                 new = [*(again if number else heading), row]
             pages[-1].extend(new)
     return pages
+
+
+def evenly(sections: Sequence[tuple[Sequence[_P], Sequence[_P], Sequence[_P]]], page: float) -> list[list[_P]]:
+    """Rows under headings, in as few pages as ``headed`` makes of them, and those about equally high."""
+    fewest = headed(sections, page)
+    for tenth in range(10, 20):
+        found = headed(sections, min(page, sum(map(high, fewest)) / len(fewest) * tenth / 10))
+        if len(found) == len(fewest):
+            return found
+    return fewest

@@ -7,29 +7,25 @@ from types import MappingProxyType
 from analysis.check.evidence_review import EvidenceReview
 from analysis.show.plots.arcs import arcs
 from analysis.show.plots.boxes import boxes
+from analysis.show.plots.claims_map import claims_map
 from analysis.show.plots.count_bars import bars
 from analysis.show.plots.dots import dots
 from analysis.show.plots.figures_traced import figures_traced
+from analysis.show.plots.harms_matrix import harms_matrix
 from analysis.show.plots.mark_grid import mark_grid
 from analysis.show.plots.plot import Plot, as_svg
-from analysis.show.plots.review_grids import evidence_dots, evidence_map, harms_matrix, risk_of_bias
+from analysis.show.plots.risk_of_bias import risk_of_bias
 from analysis.show.plots.steps import steps
-from analysis.show.plots.verdict_bars import support_by_document
 
 __all__ = ["FRAME_PLOTS", "PLOTS", "Plot", "as_svg", "plot_named", "plots"]
 
 #: Name of each plot of the report to the function that makes its pages, in the order of the report.
 PLOTS: Mapping[str, Callable[[EvidenceReview], tuple[Plot, ...]]] = {
-    "evidence-map": evidence_map,
-    "support-by-document": support_by_document,
-    "risk-of-bias": risk_of_bias,
     "harms-matrix": harms_matrix,
+    "claims-map": claims_map,
+    "risk-of-bias": risk_of_bias,
     "figures-traced": figures_traced,
-    "evidence-dots": lambda review: (evidence_dots(review),),
 }
-
-#: The plot that the one sheet shows, and no other format.
-ON_SHEET = "evidence-dots"
 
 #: Name of each kind of plot to the function that draws it of a data frame.
 FRAME_PLOTS: Mapping[str, Callable[..., Plot]] = MappingProxyType(
@@ -38,12 +34,12 @@ FRAME_PLOTS: Mapping[str, Callable[..., Plot]] = MappingProxyType(
 
 
 def plots(review: EvidenceReview) -> tuple[Plot, ...]:
-    """Every plot of the review but that of the one sheet, always in the order of ``PLOTS``.
+    """Every plot of the review, always in the order of ``PLOTS``.
 
-    A plot with more rows than a page holds is followed by its further pages: ``evidence-map-2`` and so on. Where there
-    is nothing to draw, a plot says so in words.
+    A plot with more rows than a page holds is followed by its further pages: ``claims-map-2`` and so on. Where there is
+    nothing to draw, a plot says so in words.
     """
-    return tuple(plot for name, maker in PLOTS.items() if name != ON_SHEET for plot in maker(review))
+    return tuple(plot for maker in PLOTS.values() for plot in maker(review))
 
 
 def plot_named(name: str, review: EvidenceReview) -> Plot:

@@ -41,7 +41,7 @@ class MarkColumn(NamedTuple):
 
 
 class MarkRow(NamedTuple):
-    """A row: paragraphs left of the marks, the mark of each column, what stands at the right edge and below the row.
+    """A row: paragraphs left of the marks, the mark of each column, and what stands at the right edge.
 
     ``behind`` draws what is behind the marks, from the upper to the lower edge of the row. Blank above and below the
     words together (``pad``), the least height, and where the label begins from the edge (``indent``) are in inches.
@@ -50,7 +50,6 @@ class MarkRow(NamedTuple):
     label: Sequence[Words]
     signs: Sequence[Sign] = ()
     beside: Sequence[Words] = ()
-    below: Words | None = None
     behind: Callable[[Axes, float, float], None] | None = None
     pad: float = 0.06
     least: float = 0.225
@@ -64,16 +63,14 @@ class MarkRow(NamedTuple):
     @property
     def height(self) -> float:
         """Height in inches."""
-        return 2 * self.middle + (self.below.height + 0.06 if self.below else 0.0)
+        return 2 * self.middle
 
     def draw(self, axes: Axes, y: float) -> None:
-        """Draw words and lines left of and below the marks; the marks are the grid's."""
+        """Draw words and lines beside the marks; the marks are the grid's."""
         write_amid(axes, EDGE + self.indent, y + self.middle, *self.label)
         write_amid(axes, _RIGHT, y + self.middle, *self.beside, align="right")
         if self.behind:
             self.behind(axes, y, y + self.height)
-        if self.below:
-            write(axes, EDGE + 0.14, y + 2 * self.middle, self.below)
 
 
 def heading(text: str) -> Strip:
@@ -142,22 +139,20 @@ class MarkGrid(NamedTuple):
 
 
 class ColumnHead(NamedTuple):
-    """Head of a column; ``over`` stands once over neighbours that share it, with words ``about`` it in grey."""
+    """Head of a column; ``over`` stands once over neighbours that share it."""
 
     text: str
     over: str = ""
-    about: str = ""
 
 
 class SignRow(NamedTuple):
-    """A row of a grid: its heading, its label with details, its signs, words at the right edge, words below it."""
+    """A row of a grid: its heading, its label with details, its signs, words at the right edge."""
 
     heading: str
     label: str
     signs: Sequence[Sign]
     detail: str = ""
     beside: str = ""
-    below: str = ""
 
 
 class GridLayout(NamedTuple):
@@ -200,8 +195,7 @@ class GridLayout(NamedTuple):
         label += [words(row.detail, self.label - _BLANK, SMALL, colour=GREY, most=3)] if row.detail else []
         high = [max(one.mark.size / 72 + 0.06, height(one.text.count("\n") + 1, SMALL) + 0.08) for one in row.signs]
         beside = (Words((row.beside,)),) if row.beside else ()
-        below = words(row.below, WIDTH - 2 * EDGE - 0.2, SMALL, colour=GREY) if row.below else None
-        return MarkRow(label, row.signs, beside, below, least=max([0.225, *high]))
+        return MarkRow(label, row.signs, beside, least=max([0.225, *high]))
 
     def _cut(self) -> Iterator[slice]:
         """The columns that stand beside each other; those under one head only apart where they alone are too many."""
@@ -233,7 +227,6 @@ class GridLayout(NamedTuple):
                 end = next((n for n in range(number, len(heads)) if heads[n].over != head.over), len(heads))
                 wide = (end - number) * self.slot
                 texts = [words(head.over, wide - 0.04, SMALL, bold=True, most=3)]
-                texts += [words(head.about, wide - 0.04, SMALL, colour=GREY, most=5)] if head.about else []
                 piles.append((self.label + (_wide(heads[: number + 1]) - 1) * self.slot, wide, texts))
         tall = max((high(texts) for _, _, texts in piles), default=-0.04) + 0.04
 

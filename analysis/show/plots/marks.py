@@ -37,11 +37,6 @@ class Sign(NamedTuple):
     size: float = TEXT
     bold: bool = False
 
-    @classmethod
-    def counting(cls, mark: Mark, count: int) -> "Sign":
-        """A mark with a number in it; a dot for none."""
-        return cls(mark, f"{count}", TEXT if count < 10 else SMALL if count < 100 else 5.5) if count else DOT
-
     def draw(self, axes: Axes, x: float, y: float) -> None:
         """Draw mark and text around a place; axes in inches downwards."""
         draw_marks(axes, self.mark, [(x, y)])

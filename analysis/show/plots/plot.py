@@ -115,12 +115,19 @@ class Plot:
 
 
 def paged_plot(
-    name: str, title: str, pages: Sequence[tuple[str, Sequence[Part]]], *, lead: str = "", notes: Sequence[str] = ()
+    name: str,
+    title: str,
+    pages: Sequence[tuple[str, Sequence[Part]]],
+    *,
+    lead: str = "",
+    notes: Sequence[str] = (),
+    caption: str = "",
+    table: str = "",
 ) -> tuple[Plot, ...]:
     """A plot for each page, under its title and, where there is one, a lead, with notes below.
 
     ``pages`` has for each the words for those who do not see it, and its parts. The first keeps the plot's name, an
-    only page its title too.
+    only page its title too. ``caption`` and ``table`` are those of each plot.
     """
     found, room = [], WIDTH - 2 * EDGE
     below = [words(note, room, SMALL, colour=GREY) for note in notes]
@@ -129,7 +136,7 @@ def paged_plot(
         page_title = title if len(pages) == 1 else f"{title} ({number} of {len(pages)})"
         above = (words(page_title, room, TITLE, bold=True), *([words(lead, room, colour=GREY)] if lead else []))
         whole: tuple[Part, ...] = (Strip(EDGE), *above, Strip(0.1), *parts, Strip(0.08), *below, Strip(EDGE))
-        found.append(Plot(page_name, page_title, alt, whole))
+        found.append(Plot(page_name, page_title, alt, whole, caption=caption, table=table))
     return tuple(found)
 
 

@@ -1,23 +1,23 @@
 """Harms: each harm against what every document says of it, and the same counted by document."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
-from analysis.appraise.harms import HarmView, admitted, harm_terms, is_general, reported
+from analysis.appraise.harms import HarmView, admitted, is_general, reported
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import HarmStatus
 from analysis.model.evidence import Evidence
-from analysis.model.records import Finding, Harm
+from analysis.model.records import Finding
 from analysis.model.words import TermKind
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.cells import NOT_APPLICABLE, NOT_READ, document_name, title_of, value_of
+from analysis.show.tables.harm_rows import SHOWN, HarmRow, harm_rows, shown_status
 from analysis.show.tables.layout import Computed, columns_of, laid_out
 from analysis.show.value import NOT_JUDGED, Absent, Home, Name, Phrase, joined, names
 from analysis.tell.numbers.all_numbers import numbers_by_id
 from analysis.tell.numbers.number import Number, slug
 
-#: What each status means, for the notes of the tables and the key of the plot.
-MEANINGS: Mapping[str, str] = {status: status.meaning for status in HarmStatus} | {
+#: What each status means, in the word that readers see.
+MEANINGS: Mapping[str, str] = {SHOWN.get(status, status): status.meaning for status in HarmStatus} | {
     NOT_JUDGED: "nobody has judged what the document says of harms",
 }
 
@@ -28,40 +28,24 @@ BY_DOCUMENTS_ONLY = "by no study listed here"
 _NAMED = (HarmStatus.NAMED, HarmStatus.MINIMISED, HarmStatus.NAMED_AND_DENIED)
 
 
-def matrix_rows(review: EvidenceReview) -> Mapping[str, Mapping[str, HarmView]]:
-    """For each harm, serious ones first, what each judged document says of it; empty where nobody judged any."""
-    by_document = {document: {view.harm: view for view in views} for document, views in review.appraised.harms.items()}
-    if not by_document:
-        return {}
-    return {
-        harm: {document: views[harm] for document, views in by_document.items()} for harm in harm_terms(review.evidence)
-    }
-
-
 def harms_matrix(review: EvidenceReview) -> Table:
     """Every harm against every document: what is said of it, and by which claims."""
     meanings = "; ".join(f"{word}: {meaning}" for word, meaning in MEANINGS.items() if word != NOT_JUDGED)
     computed: Computed = {
         "Region": lambda row: row.harm.region if row.harm else Absent(NOT_APPLICABLE),
+        "How often": lambda row: "; ".join(one.words for one in row.reports),
         "What was reported": lambda row: _reports(row, review),
     }
+    named = TableColumn("Named by", lambda row: "{} of {}".format(*row.naming) if row.harm else Absent(NOT_APPLICABLE))
     documents = (TableColumn(f"Document {document_name(name, review)}", _said_in(name)) for name in review.document_ids)
     return laid_out(
         "harms-matrix",
-        (HarmRow(term, review.evidence.harm.get(term), views) for term, views in matrix_rows(review).items()),
-        (*columns_of("harms-matrix", computed), *documents),
+        review.once(harm_rows),
+        (*columns_of("harms-matrix", computed), *documents, named),
         meanings=meanings,
         by_documents=BY_DOCUMENTS_ONLY,
         broader=BROADER,
     )
-
-
-class HarmRow(NamedTuple):
-    """A harm's term, its row in harms.csv if it has one, and what each judged document says of it."""
-
-    term: str
-    harm: Harm | None
-    views: Mapping[str, HarmView]
 
 
 def _said_in(document: str) -> Callable[[HarmRow], Phrase | str]:
@@ -69,7 +53,7 @@ def _said_in(document: str) -> Callable[[HarmRow], Phrase | str]:
         view = row.views.get(document)
         if view is None:
             return Absent(NOT_JUDGED)
-        return _told(view) if view.claims else view.status
+        return _told(view) if view.claims else shown_status(view)
 
     return said
 
@@ -94,7 +78,7 @@ def _report(finding: Finding, evidence: Evidence) -> Phrase:
 
 
 def _told(view: HarmView) -> Phrase:
-    return Phrase((f"{view.status}: ", *names(Home.CLAIMS, view.claims)))
+    return Phrase((f"{shown_status(view)}: ", *names(Home.CLAIMS, view.claims)))
 
 
 def harms_by_document(review: EvidenceReview) -> Table:

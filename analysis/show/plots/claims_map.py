@@ -1,0 +1,260 @@
+"""The claims map: conditions in which documents promise help, beside the strongest study of the treatment in each."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from math import sqrt
+from typing import Any, NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Circle, Rectangle, Wedge
+
+from analysis.check.evidence_review import EvidenceReview
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, evenly, width, words
+from analysis.show.plots.frame_plot import fitting
+from analysis.show.plots.grid import heading
+from analysis.show.plots.line import Shape, Stack, line
+from analysis.show.plots.marks import KeyEntry, key
+from analysis.show.plots.palette import FAINT, GREY, INK, PAPER
+from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.tables.cells import title_of
+from analysis.show.tables.promise_rows import HelpFound, PromiseRow, only_used, promise_rows, promises, promises_told
+from analysis.text.prose.phrases import counted, listed, tallied
+
+NAME = "claims-map"
+
+#: Documents that have a column each; of more it is said how many promise help.
+MOST_DOCUMENTS = 7
+
+# Points: names of conditions, and what is read second.
+_NAME_SIZE, _SIZE = TEXT + 1, SMALL + 0.5
+# Inches: rows of a page; labels; a document, or all of many; the name of one upright; the gap between two boxes.
+_PAGE, _LABEL, _SLOT, _SLOTS, _UPRIGHT, _GAP = 6.6, 1.54, 0.21, 0.8, 1.2, 0.05
+# Inches: the smallest and the largest mark (radius), that of the key; half the side of a square.
+_LEAST, _LARGEST, _KEY, _HALF = 0.05, 0.105, 0.09, 0.052
+# Columns of evidence: their heads, widths in inches, and how dark each is.
+_COLUMNS = (
+    ("Controlled", 1.02, 0.0),
+    ("No control group", 0.52, 0.04),
+    ("Elsewhere only", 0.6, 0.08),
+    ("No study", 0.44, 0.13),
+)
+_COLUMN = {HelpFound.UNCONTROLLED: 1, HelpFound.ELSEWHERE: 2, HelpFound.NONE: 3, HelpFound.NOT_JUDGED: 3}
+# What the square of a promise says of the document's own references.
+_OWN = {
+    HelpFound.FOR: "own references hold a controlled study",
+    HelpFound.UNCONTROLLED: "only another study",
+    HelpFound.NONE: "none that bears on it",
+    HelpFound.NOT_JUDGED: "not judged",
+}
+# Conditions that a note names before it counts the rest.
+_NAMED = 12
+_CAPTION = (
+    "A promise is one document and one condition that it says the treatment helps; the mark is the strongest study of "
+    "that treatment in that condition, the square what the document's own references bring."
+)
+_NOTE = (
+    "Directions are those of the verdicts on all studies listed here and say nothing of size or certainty. “No study” "
+    "means none listed here, not that there is none."
+)
+
+
+class MapColumns(NamedTuple):
+    """Where columns stand, in inches: the middles of the documents', the left edges of the others and their end."""
+
+    documents: tuple[float, ...]
+    evidence: tuple[float, ...]
+    last: float
+
+    @classmethod
+    def of(cls, documents: Sequence[str]) -> "MapColumns":
+        """The columns for these documents; none of their own where they are too many."""
+        each = len(documents) <= MOST_DOCUMENTS
+        middles = tuple(EDGE + _LABEL + _SLOT * (number + 0.5) for number in range(len(documents))) if each else ()
+        left = EDGE + _LABEL + (_SLOT * len(documents) if each else _SLOTS) + 0.06
+        edges = [left + sum(wide for _, wide, _ in _COLUMNS[:number]) for number in range(len(_COLUMNS) + 1)]
+        return cls(middles, tuple(edges[:-1]), edges[-1] + 0.08)
+
+    @property
+    def room(self) -> float:
+        """Width of the last column."""
+        return WIDTH - EDGE - self.last
+
+    def shade(self, axes: Axes, top: float, bottom: float) -> None:
+        """Draw the columns of evidence behind a row, darker towards none."""
+        for left, (_, wide, dark) in zip(self.evidence, _COLUMNS, strict=True):
+            axes.fill_between([left, left + wide], top, bottom, color=INK, alpha=dark, linewidth=0, zorder=0)
+
+
+def claims_map(review: EvidenceReview) -> tuple[Plot, ...]:
+    """The map: a row a condition in which a document promises help, a mark for the strongest study of it.
+
+    On as many pages as its rows need. Empty rows are kept.
+    """
+    rows, documents = review.once(promise_rows), review.document_ids
+    title = promises_told(rows)
+    if not rows:
+        return paged_plot(NAME, title, [(f"{title}.", [])], table=NAME)
+    columns, most = MapColumns.of(documents), max(len(row.own) for row in rows)
+    groups: dict[str, list[Strip]] = {}
+    for row in rows:
+        groups.setdefault(_capital(row.group), []).append(_row(row, documents, columns, most))
+    sections = [((heading(name),), (heading(f"{name} (continued)"),), under) for name, under in groups.items()]
+    top, alt = (Strip(0.05), _key(rows), _heads(documents, columns)), _alt(rows)
+    pages = enumerate(evenly(sections, _PAGE))
+    drawn = [(alt, [*([] if number else [_strip(rows)]), *top, *page]) for number, page in pages]
+    lead = (
+        "One promise: one document says that the treatment helps one condition. "
+        f"{counted(len(documents), 'document')}, {counted(len(rows), 'condition')}; "
+        f"{counted(len(review.evidence.studies), 'study', 'studies')} listed here."
+    )
+    return paged_plot(NAME, title, drawn, lead=lead, notes=_notes(review), caption=_CAPTION, table=NAME)
+
+
+def _alt(rows: Sequence[PromiseRow]) -> str:
+    counts, own = promises(rows), _own_counts(rows)
+    absent = [f"{row.condition} ({len(row.own)})" for row in rows if row.found.answer.is_absent]
+    none = f" No study of it is listed for {listed(absent)}." if absent else ""
+    return (
+        f"{promises_told(rows)}. Promises by the strongest study among all listed here: {tallied(counts, HelpFound)}. "
+        f"Of {own[HelpFound.FOR]} of {counts.total()} the document's own references hold a controlled one.{none}"
+    )
+
+
+def draw_found(answer: HelpFound, radius: float, axes: Axes, x: float, y: float) -> None:
+    """Draw the mark of an answer; axes in inches downwards. Shapes alone tell them apart."""
+    solid = {HelpFound.FOR: INK, HelpFound.UNCONTROLLED: "#a8a8a8"}
+    dashed = answer in (HelpFound.INDIRECT, HelpFound.NOT_JUDGED)
+    ring = Circle((x, y), radius, facecolor=solid.get(answer, PAPER), edgecolor=INK, zorder=3)
+    ring.set(linewidth=2.2 if answer is HelpFound.NONE else 1.1, linestyle=(0, (2.2, 1.4)) if dashed else "-")
+    axes.add_patch(ring)
+    strokes = {
+        HelpFound.NO_DIFFERENCE: [(-0.5, -0.3, 0.5, -0.3), (-0.5, 0.3, 0.5, 0.3)],
+        HelpFound.AGAINST: [(-0.55, -0.55, 0.55, 0.55), (-0.55, 0.55, 0.55, -0.55)],
+        HelpFound.ELSEWHERE: [(-0.7, 0.7, 0.7, -0.7)],
+    }
+    for left, top, right, bottom in strokes.get(answer, ()):
+        ends = [x + left * radius, x + right * radius], [y + top * radius, y + bottom * radius]
+        axes.plot(*ends, color=INK, linewidth=1.3, zorder=4, solid_capstyle="butt")
+    look: dict[str, Any] = {"facecolor": INK, "edgecolor": "none", "zorder": 4}
+    if answer is HelpFound.MIXED:
+        axes.add_patch(Wedge((x, y), radius, 90, 270, **look))
+    elif answer is HelpFound.NOT_JUDGED:
+        axes.add_patch(Circle((x, y), radius / 4, **look))
+
+
+def _draw_own(kind: HelpFound, axes: Axes, x: float, y: float) -> None:
+    """Draw the square of a promise: full, half or hollow by what the document's own references hold."""
+    corner, full = (x - _HALF, y - _HALF), {HelpFound.FOR: 2, HelpFound.UNCONTROLLED: 1}.get(kind, 0)
+    axes.add_patch(Rectangle(corner, 2 * _HALF, 2 * _HALF, facecolor=PAPER, edgecolor=INK, linewidth=1, zorder=3))
+    axes.add_patch(Rectangle(corner, full * _HALF, 2 * _HALF, facecolor=INK, edgecolor="none", zorder=4))
+    if kind is HelpFound.NOT_JUDGED:
+        axes.add_patch(Circle((x, y), _HALF / 3, facecolor=INK, edgecolor="none", zorder=4))
+
+
+def _own_kind(answer: HelpFound) -> HelpFound:
+    if answer.is_controlled:
+        return HelpFound.FOR
+    return HelpFound.UNCONTROLLED if answer is HelpFound.ELSEWHERE else answer
+
+
+def _own_counts(rows: Sequence[PromiseRow]) -> Counter[HelpFound]:
+    return Counter(_own_kind(found.answer) for row in rows for found in row.own.values())
+
+
+def _strip(rows: Sequence[PromiseRow]) -> Strip:
+    """The promises by answer: how many of each, with its mark and what it means, which is the key."""
+    counts = promises(rows)
+    used = [answer for answer in HelpFound if counts[answer]]
+    step = (WIDTH - 2 * EDGE + _GAP) / max(len(used), 4)
+    room, lefts = step - _GAP - 0.12, [EDGE + step * number for number in range(len(used))]
+    stacks = []
+    for left, answer in zip(lefts, used, strict=True):
+        count = words(f"{counts[answer]}", 1.0, _NAME_SIZE + 2, bold=True)._replace(left=0.24)
+        mark = Shape(0.0, partial(_draw_counted, answer, count))
+        about = [words(answer, room, _SIZE, bold=True), words(answer.meaning, room, SMALL, colour=GREY)]
+        stacks.append(Stack(left + 0.08, [Shape(count.height, mark.around), *about]))
+
+    def frames(axes: Axes, top: float, bottom: float) -> None:
+        for left, answer in zip(lefts, used, strict=True):
+            box = ((left, top), step - _GAP, bottom - top)
+            axes.add_patch(Rectangle(*box, facecolor=INK, alpha=_COLUMNS[_COLUMN.get(answer, 0)][2], linewidth=0))
+            axes.add_patch(Rectangle(*box, facecolor="none", edgecolor=FAINT, linewidth=0.8))
+
+    return line(stacks, pad=0.12, share=0.0, behind=frames, colour="none")
+
+
+def _draw_counted(answer: HelpFound, count: Words, axes: Axes, x: float, y: float) -> None:
+    draw_found(answer, _KEY, axes, x + _KEY, y)
+    count._replace(left=x + count.left).draw(axes, y - count.height / 2)
+
+
+def _key(rows: Sequence[PromiseRow]) -> Strip:
+    """What the squares and the letter mean, with how many promises have each square."""
+    kinds = _own_counts(rows)
+    entries = [
+        KeyEntry(partial(_draw_own, kind), f"{meaning}: {kinds[kind]}")
+        for kind, meaning in _OWN.items()
+        if kinds[kind] or kind is not HelpFound.NOT_JUDGED
+    ]
+    return key([*entries, KeyEntry(_draw_used, "“used for”, no promise")])
+
+
+def _draw_used(axes: Axes, x: float, y: float) -> None:
+    Words(("u",), SMALL, colour=GREY)._replace(left=x - width("u", SMALL) / 2).draw(axes, y - 0.075)
+
+
+def _heads(documents: Sequence[str], columns: MapColumns) -> Strip:
+    """The heads of the columns."""
+    names = [words(name, _UPRIGHT, SMALL, bold=True, most=1) for name in documents]
+    names = [name._replace(upright=name.width > _SLOT) for name in names]
+    about = words("bigger mark: more documents", _LABEL - 0.1, SMALL, colour=GREY)
+    stacks = [Stack(EDGE, [words("Promised for", _LABEL, _SIZE, bold=True), about])]
+    stacks += [Stack(x, [name], "center") for x, name in zip(columns.documents, names, strict=False)]
+    stacks += [
+        Stack(left + 0.04, [words(name, wide - 0.04, _SIZE, bold=True)])
+        for left, (name, wide, _) in zip(columns.evidence, _COLUMNS, strict=True)
+    ]
+    stacks.append(Stack(columns.last, [words("What the strongest study is", columns.room, _SIZE, bold=True)]))
+    if not columns.documents:
+        stacks.append(Stack(EDGE + _LABEL, [words("Documents", _SLOTS, _SIZE, bold=True)]))
+    return line(stacks, share=1.0, behind=columns.shade, colour="none")
+
+
+def _row(row: PromiseRow, documents: Sequence[str], columns: MapColumns, most: int) -> Strip:
+    """A condition: who promises help, the mark of what is found, and what the strongest study is."""
+    answer, column = row.found.answer, _COLUMN.get(row.found.answer, 0)
+    radius = max(_LEAST, _LARGEST * sqrt(len(row.own) / max(most, 3)))
+    x = columns.evidence[column] + (_COLUMNS[column][1] / 2 if column else 0.15)
+    phrase = row.phrase or str(answer)
+    stacks = [
+        Stack(EDGE, [words(_capital(row.condition), _LABEL - 0.08, _NAME_SIZE, most=3)]),
+        Stack(x, [Shape(2 * radius, partial(draw_found, answer, radius))]),
+        Stack(columns.last, [words(phrase, columns.room, SMALL, colour=GREY, most=5)]),
+    ]
+    if not column:
+        stacks.append(Stack(x + 0.15, [Words((answer,), _SIZE, bold=True)]))
+    if not columns.documents:
+        stacks.append(Stack(EDGE + _LABEL, [Words((f"{len(row.own)} of {len(documents)}",), _SIZE)]))
+    for middle, name in zip(columns.documents, documents, strict=False):
+        if name in row.own:
+            square = partial(_draw_own, _own_kind(row.own[name].answer))
+            stacks.append(Stack(middle, [Shape(2 * _HALF, square)]))
+        elif name in row.used:
+            stacks.append(Stack(middle, [Shape(0.15, _draw_used)]))
+    return line(stacks, least=0.27, behind=columns.shade)
+
+
+def _notes(review: EvidenceReview) -> list[str]:
+    used = [fitting(name, 2.4) for name in only_used(review)]
+    more = [f"{len(used) - _NAMED} more"] if len(used) > _NAMED else []
+    said = listed([*used[:_NAMED], *more])
+    found = [f"Not shown, as documents only say “used for” and promise nothing: {said}."] if used else []
+    if len(review.document_ids) <= MOST_DOCUMENTS:
+        titles = (fitting(f"{name} {title_of(name, review)}", 4.0) for name in review.document_ids)
+        return [*found, _NOTE, " · ".join(titles)]
+    return [*found, _NOTE]
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

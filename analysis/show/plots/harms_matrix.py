@@ -1,0 +1,254 @@
+"""The harms matrix: harms that studies report, how often they count them, and what each document says of each."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Circle, Rectangle, Wedge
+
+from analysis.appraise.harms import TOLD, is_general
+from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import HarmStatus
+from analysis.model.words import EventCount, Seriousness
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, evenly, high, words, write
+from analysis.show.plots.frame_plot import fitting
+from analysis.show.plots.grid import heading
+from analysis.show.plots.line import Shape, Stack, line
+from analysis.show.plots.palette import BAND, GREY, INK, PAPER
+from analysis.show.plots.plot import Plot, paged_plot
+from analysis.show.tables.cells import title_of
+from analysis.show.tables.harm_reports import NO_COUNT, HarmReport, ReportKind
+from analysis.show.tables.harm_rows import (
+    SHOWN,
+    HarmRow,
+    Said,
+    counts_of_harms,
+    harm_rows,
+    harms_told,
+    named_by,
+    of_risk,
+    said,
+    shown_status,
+)
+from analysis.show.tables.studies import study_names
+from analysis.text.prose.phrases import counted, listed, tallied
+
+NAME = "harms-matrix"
+
+#: Documents that have a column each; of more it is counted how many say what.
+MOST_DOCUMENTS = 7
+
+# Points.
+_NAME_SIZE, _SIZE = TEXT + 1, SMALL + 0.5
+# Inches: rows of a page; labels; reports; a document, at most; what stands at the right; the blank between two boxes.
+_PAGE, _LABEL, _REPORT, _SLOT, _BY, _GAP = 7.2, 1.52, 1.52, 1.0, 0.42, 0.04
+# Inches: the longest bar and how high it is; the radius of a dot, and from one to the next; half a cross.
+_LONGEST, _BAR, _DOT, _STEP, _CROSS = 1.05, 0.14, 0.035, 0.086, 0.035
+# Harms that a note names before it counts the rest.
+_NAMED = 12
+
+_UNKNOWN = "Not checked: harms.csv or mentions.csv is not there or lists none."
+_MADE_SMALL = SHOWN[HarmStatus.MINIMISED]
+_LOUD = (HarmStatus.NAMED, _MADE_SMALL, HarmStatus.DENIED)
+_CAPTION = (
+    "Bars compare the counts of one study; estimates and single numbers have another form and no common scale. A box "
+    "holds what a document says of the harm."
+)
+
+
+class MatrixColumns(NamedTuple):
+    """The columns right of the reports: documents, or words that are counted where documents are too many."""
+
+    heads: tuple[str, ...]
+    each: bool
+
+    @classmethod
+    def of(cls, documents: tuple[str, ...]) -> "MatrixColumns":
+        """A column a document, or a word."""
+        each = len(documents) <= MOST_DOCUMENTS
+        return cls(documents if each else (*map(str, _LOUD), HarmStatus.SILENT), each)
+
+    @property
+    def slot(self) -> float:
+        """Width of a column."""
+        return min(_SLOT, (WIDTH - 2 * EDGE - _LABEL - _REPORT - _BY) / max(len(self.heads), 1))
+
+    @property
+    def middles(self) -> list[float]:
+        """The middle of each column."""
+        return [EDGE + _LABEL + _REPORT + self.slot * (number + 0.5) for number in range(len(self.heads))]
+
+
+def harms_matrix(review: EvidenceReview) -> tuple[Plot, ...]:
+    """The matrix: a row a harm under its seriousness, a column a document; of many documents, a column a word.
+
+    First what each says of risk as a whole, last how many harms each names. On as many pages as its rows need.
+    """
+    every = review.once(harm_rows)
+    rows = [row for row in every if row.harm]
+    if not rows:
+        return paged_plot(NAME, "What the documents say of each harm", [(_UNKNOWN, [])], lead=_UNKNOWN, table=NAME)
+    columns, longest = MatrixColumns.of(review.document_ids), max(row.most_counted for row in rows)
+    groups: dict[str, list[Strip]] = {}
+    for row in rows:
+        groups.setdefault(_seriousness(row), []).append(_row(row, columns, longest, review))
+    sections = [((heading(name),), (heading(f"{name} (continued)"),), under) for name, under in groups.items()]
+    general = columns.each and any(is_general(row.term, review.evidence) for row in every)
+    top = [_heads(columns, review), *([_risk(every, columns, review)] if general else [])]
+    pages = evenly(sections, _PAGE)
+    alt, foot = _alt(rows, review), [_foot(rows, columns)] if columns.each else []
+    drawn = [(alt, [*top, *page, *(foot if page is pages[-1] else [])]) for page in pages]
+    lead, notes = _lead(rows, review), _notes(every, review)
+    return paged_plot(NAME, harms_told(rows), drawn, lead=lead, notes=notes, caption=_CAPTION, table=NAME)
+
+
+def _seriousness(row: HarmRow) -> str:
+    stated = row.harm.seriousness if row.harm else Seriousness.NOT_STATED
+    return "Seriousness not stated" if stated is Seriousness.NOT_STATED else stated.value.capitalize()
+
+
+def _alt(rows: Sequence[HarmRow], review: EvidenceReview) -> str:
+    counts = listed(f"{row.term} {row.reports[0].words}" for row in rows if row.most_counted)
+    by = listed(f"{name} names {named_by(rows, name)}" for name in review.document_ids[:MOST_DOCUMENTS])
+    words_said = Counter(shown_status(row.views.get(name)) for row in rows for name in review.document_ids)
+    found = f" Counts: {counts}." if counts else ""
+    return f"{harms_told(rows)}.{found} Of the harms relevant to it, {by}; in all {tallied(words_said, words_said)}."
+
+
+def _lead(rows: Sequence[HarmRow], review: EvidenceReview) -> str:
+    kinds = counts_of_harms(rows)
+    if not kinds:
+        return f"{counted(len(rows), 'harm')} that studies listed here report."
+    one = kinds[0].finding
+    how = f"{one.unit or 'events'}{' recalled' if one.event is EventCount.RECALLED else ''}"
+    rate = "" if one.denominator else "; no rates, as how many people were treated was not read"
+    study = review.evidence.study[one.study]
+    return f"Bars: {how} in {study_names(review.evidence)[study.study]} ({study.design}){rate}."
+
+
+def _heads(columns: MatrixColumns, review: EvidenceReview) -> Strip:
+    """The heads of the columns, and a line below."""
+    room = columns.slot - _GAP
+    stacks = [
+        Stack(EDGE, [words("Harm, as studies report it", _LABEL - 0.1, _SIZE, bold=True)]),
+        Stack(EDGE + _LABEL, [words("How often reported", _REPORT, _SIZE, bold=True)]),
+        Stack(WIDTH - EDGE, [words("Named by", _BY - _GAP, _SIZE, bold=True)], "right"),
+    ]
+    for x, head in zip(columns.middles, columns.heads, strict=True):
+        about = [words(title_of(head, review), room, SMALL, colour=GREY, most=3)] if columns.each else []
+        stacks.append(Stack(x, [words(head, room, _SIZE, bold=True, most=2), *about], "center"))
+    return line(stacks, share=1.0, colour=INK)
+
+
+def _box(one: Said, room: float, most: int, *, full: bool = True) -> Shape:
+    """One thing said, in a box: full for named, hatched for made small, thick and crossed for denied."""
+    kind = "" if one.word == HarmStatus.NAMED and not full else one.word
+    ink = PAPER if kind == HarmStatus.NAMED else INK if one.word in _LOUD else GREY
+    text = words(one.word, room - 0.03, _SIZE, bold=one.word in _LOUD, colour=ink)
+    below = [words(one.words, room - 0.04, SMALL, most=most)] if one.words else []
+    return Shape(high([text, *below]) + 0.05, partial(_draw_box, kind, room, [text, *below]))
+
+
+def _draw_box(kind: str, room: float, texts: Sequence[Words], axes: Axes, x: float, y: float) -> None:
+    tall, left = high(texts) + 0.04, x - room / 2
+    look: dict[str, Any] = {"edgecolor": INK, "zorder": 2, "linewidth": 1.8 if kind == HarmStatus.DENIED else 0.8}
+    if kind in _LOUD:
+        face, hatch = INK if kind == HarmStatus.NAMED else PAPER, "/////" if kind == _MADE_SMALL else None
+        axes.add_patch(Rectangle((left, y - tall / 2), room, tall, facecolor=face, hatch=hatch, **look))
+    for way in (-_CROSS, _CROSS) if kind == HarmStatus.DENIED else ():
+        at, middle = left + 0.08, y - tall / 2 + 0.02 + texts[0].height / len(texts[0].lines) / 2
+        axes.plot([at - _CROSS, at + _CROSS], [middle - way, middle + way], color=INK, linewidth=1.3, zorder=3)
+    for text in write(axes, x, y - tall / 2 + 0.02, *texts, align="center"):
+        text.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.8} if kind == _MADE_SMALL else None)
+
+
+def _risk(rows: Sequence[HarmRow], columns: MatrixColumns, review: EvidenceReview) -> Strip:
+    """The row of risk as a whole, in the documents' own words."""
+    label = [words("Risk as a whole", _LABEL + _REPORT, _NAME_SIZE, bold=True)]
+    label.append(words("in the document's own words", _LABEL + _REPORT, SMALL, colour=GREY))
+    stacks = [Stack(EDGE + 0.06, label)]
+    for x, name in zip(columns.middles, columns.heads, strict=True):
+        told = enumerate(of_risk(rows, name, review))
+        stacks.append(Stack(x, [_box(one, columns.slot - _GAP, 2 if place else 5, full=False) for place, one in told]))
+    return line(stacks, pad=0.1, behind=_band)
+
+
+def _band(axes: Axes, top: float, bottom: float) -> None:
+    axes.fill_between([EDGE, WIDTH - EDGE], top, bottom, color=BAND, linewidth=0, zorder=0)
+
+
+def _row(row: HarmRow, columns: MatrixColumns, longest: float, review: EvidenceReview) -> Strip:
+    """A harm: its name, how often it was reported, what each document says of it, and how many name it."""
+    named, of = row.naming
+    stacks = [
+        Stack(EDGE, [words(row.term[:1].upper() + row.term[1:], _LABEL - 0.1, _NAME_SIZE, most=3)]),
+        Stack(EDGE + _LABEL, _reports(row, longest)),
+        Stack(WIDTH - EDGE, [Words((f"{named} of {of}",), _SIZE, bold=not named)], "right"),
+    ]
+    both = (HarmStatus.NAMED, HarmStatus.DENIED)
+    told = Counter(shown_status(view) for view in row.views.values())
+    for x, head in zip(columns.middles, columns.heads, strict=True):
+        if columns.each:
+            stacks.append(Stack(x, [_box(one, columns.slot - _GAP, 2) for one in said(row, head, review)]))
+        else:
+            number = told[head] + (told[HarmStatus.NAMED_AND_DENIED] if head in both else 0)
+            stacks.append(Stack(x, [Words((f"{number} of {of}",), _SIZE)], "center"))
+    return line(stacks)
+
+
+def _reports(row: HarmRow, longest: float) -> list[Words | Shape]:
+    """The first number drawn, or in words; a second one of another kind in small words."""
+    room, also = _REPORT - 0.1, [one.words for one in row.reports[1:] if one.kind is ReportKind.OTHER]
+    more = [words(text, room, SMALL, colour=GREY, most=2) for text in also[:1]]
+    if not row.reports:
+        return [words(NO_COUNT, room, _SIZE, colour=GREY)]
+    first = row.reports[0]
+    if first.kind is ReportKind.OTHER:
+        return [words(first.words, room, _SIZE, most=3), *more]
+    return [Shape(0.18, partial(_draw_report, first, longest)), *more]
+
+
+def _draw_report(one: HarmReport, longest: float, axes: Axes, x: float, y: float) -> None:
+    """Draw a count as a bar, an estimate as ten dots, each with its number."""
+    share, end = float(one.finding.value or 0), x + 10 * _STEP - 0.02
+    if one.kind is ReportKind.COUNT:
+        wide = max(_LONGEST * share / longest, 0.012) if share else 0.0
+        axes.add_patch(Rectangle((x, y - _BAR / 2), wide, _BAR, facecolor=GREY, edgecolor="none"))
+        end = x + wide
+    for number in range(10 if one.kind is ReportKind.ESTIMATE else 0):
+        at, full = (x + _DOT + number * _STEP, y), 180 * min(max(share / 10 - number, 0), 1)
+        axes.add_patch(Circle(at, _DOT, facecolor=PAPER, edgecolor=GREY, linewidth=0.8))
+        axes.add_patch(Wedge(at, _DOT, 180 - full, 180 + full, facecolor=GREY, edgecolor="none"))
+    text = words(one.words, EDGE + _LABEL + _REPORT - end - 0.06, _SIZE, bold=True, most=1)
+    text._replace(left=end + 0.06).draw(axes, y - text.height / 2)
+
+
+def _foot(rows: Sequence[HarmRow], columns: MatrixColumns) -> Strip:
+    """How many of the harms each document names."""
+    stacks = [Stack(EDGE, [Words(("Harms that the document names",), _SIZE, bold=True)])]
+    for x, name in zip(columns.middles, columns.heads, strict=True):
+        stacks.append(Stack(x, [Words((named_by(rows, name),), _SIZE, bold=True)], "center"))
+    return line(stacks, least=0.32, colour=INK)
+
+
+def _notes(rows: Sequence[HarmRow], review: EvidenceReview) -> list[str]:
+    """What the words mean, and the harms that documents name and no study listed here reports."""
+    estimates = any(one.kind is ReportKind.ESTIMATE for row in rows for one in row.reports)
+    dots = "Ten dots: an estimate from recall, one dot 10 in 100; no count of people. " if estimates else ""
+    meaning = (
+        f"{dots}Made small: {HarmStatus.MINIMISED.meaning}; it is not counted as named. Not its site: the document is "
+        "about nothing in which the harm was reported."
+    )
+    others = [
+        fitting(f"{row.term} ({', '.join(name for name, view in row.views.items() if view.status in TOLD)})", 3.0)
+        for row in rows
+        if not row.harm and not is_general(row.term, review.evidence)
+        if any(view.status in TOLD for view in row.views.values())
+    ]
+    more = [f"{len(others) - _NAMED} more"] if len(others) > _NAMED else []
+    told = (
+        f"Documents also name what no study listed here reports under that name: {listed([*others[:_NAMED], *more])}."
+    )
+    return [meaning, told] if others else [meaning]
