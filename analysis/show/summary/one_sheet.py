@@ -3,13 +3,13 @@
 from analysis.appraise.raters.confirmed import confirmed
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import ReadAs
-from analysis.show.summary.sheet import Limits, Sheet, SheetPart
+from analysis.show.summary.sheet import Limits, Sheet
 from analysis.show.summary.sheet_foot import foot
 from analysis.show.summary.sheet_harms import harms_part
 from analysis.show.summary.sheet_help import help_part
 from analysis.show.summary.sheet_sentences import sentences_part
 from analysis.show.summary.sheet_title import title
-from analysis.show.value import Lines, Phrase, Run
+from analysis.show.value import Phrase, Run
 from analysis.tell.who_judged import in_numbers, rated_by
 from analysis.text.prose.phrases import counted, sentence, verb
 
@@ -32,7 +32,7 @@ def _made(review: EvidenceReview, limits: Limits) -> Sheet:
         review.once(help_part, limits.rows),
         review.once(sentences_part, limits.sentences),
     )
-    return Sheet(review.once(title), _notice(review), *parts, foot(review, _studies_in(parts, review), limits.positions))
+    return Sheet(review.once(title), _notice(review), *parts, foot(review, parts, limits.positions))
 
 
 def _notice(review: EvidenceReview) -> Phrase:
@@ -45,11 +45,3 @@ def _notice(review: EvidenceReview) -> Phrase:
     read = f" {whole or 'None'} of {counted(len(studies), 'study', 'studies')} {verb(whole, 'was', 'were') if whole else 'was'} read in full."
     judged = f" {sentence(rated_by(evidence))}" if found.judgements else ""
     return Phrase((Run(counts, strong=True), f"{judged}{read if studies else ' No study is listed.'}"))
-
-
-def _studies_in(parts: tuple[SheetPart, ...], review: EvidenceReview) -> tuple[str, ...]:
-    """Keys of the studies that the parts name, in order."""
-    values = [value for part in parts for value in (*part.beside, *(cell for row in part.table.values for cell in row))]
-    runs = [one for value in values if isinstance(value, Phrase | Lines) for one in value if isinstance(one, Run)]
-    keys = dict.fromkeys(run.href.removeprefix("#") for run in runs if run.href)
-    return tuple(key for key in keys if key in review.evidence.study)

@@ -1,8 +1,9 @@
 """The foot of the sheet: what was not checked, what others hold of it, who agreed, how to read it, where it is from."""
 
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from analysis.appraise.raters.agreement import ALL_PAIRS, STANCES, Agreement
 from analysis.appraise.raters.rated_pairs import RatedPair, overruled
@@ -10,6 +11,8 @@ from analysis.appraise.verdict.cited_studies import search_made
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.words import PositionKind, ReadAs
+from analysis.show.summary.sheet import SheetPart
+from analysis.show.summary.sheet_help import HelpRow, other_conditions
 from analysis.show.summary.short_result import cut, study_run
 from analysis.show.tables.judgement import kinds_of
 from analysis.show.value import Phrase, Run, joined
@@ -23,26 +26,28 @@ _MOST_POSITIONS, _MOST_KINDS = 5, 3
 Foot = tuple[tuple[str, Phrase], ...]
 
 
-def foot(review: EvidenceReview, cited: tuple[str, ...], most: int) -> Foot:
-    """Label and text of each part. ``cited`` are keys of the studies that the sheet names; ``most`` positions told."""
+def foot(review: EvidenceReview, told: Sequence[SheetPart], most: int) -> Foot:
+    """Label and text of each part, below what the parts of the sheet have ``told``; so many positions at ``most``."""
+    rows = [row for part in told for row in part.table.records if isinstance(row, HelpRow)]
     parts = (
         ("Not checked", Phrase((_unchecked(review),))),
         ("Guidelines and payers", _positions(review.evidence, most)),
         ("Agreement", _agreement(review)),
+        ("Other conditions promised", other_conditions(review, rows)),
         ("Pages", _pages(review)),
         ("Reading the tables", Phrase((_READING,))),
         ("How studies were found", Phrase((f"{sentence(search_made(review.evidence))}{_known(review.evidence)}",))),
-        ("Inputs", Phrase((_inputs(review),))),
-        ("Studies named", _named(cited, review.evidence)),
+        ("Made from", Phrase((_inputs(review),))),
+        ("Studies named", _named(_studies_in(told, review), review.evidence)),
     )
     return tuple((label, text) for label, text in parts if text and str(text))
 
 
 _READING = (
-    "Pages: those that promise help; “+2 use”: more that only say it is used. Certainty: our rating of the listed "
-    "studies, in GRADE's words; not rated: too little was read. Not settled: one result favours it, another found no "
-    "difference. Recalled: from memory, so no rate follows. SD: standard deviations. “No study listed” speaks of "
-    "these studies; it does not mean false."
+    "Bold: serious. Events recalled and shares with “about” are from memory, so no rate follows. Silent on: of the "
+    "harms that apply. Pages: those that promise help; “+2 use”: more that only say it is used. A study without its "
+    "kind is a randomised trial; SD: standard deviations. Not settled: one result favours it, another found no "
+    "difference. Certainty: our rating, in GRADE's words; not rated: too little was read."
 )
 
 
@@ -122,7 +127,7 @@ def _overruled(review: EvidenceReview) -> str:
 def _example(pair: RatedPair, review: EvidenceReview) -> str:
     claim = review.evidence.claim.get(pair.claim)
     quote = f"“{cut(claim.quote)}” ({claim.document})" if claim else pair.claim
-    reason = cut(pair.reason.rstrip("."), 150)
+    reason = cut(pair.reason.rstrip("."), 75)
     return f"{quote} by {study_run(pair.study, review.evidence)}" + (f": {reason[:1].lower()}{reason[1:]}" if reason else "")
 
 
@@ -131,7 +136,7 @@ def _pages(review: EvidenceReview) -> Phrase:
     parts = []
     for name in review.document_ids[:7]:
         one = document.get(name)
-        parts.append([Run(name, strong=True), f" {cut(one.title, 70)}" if one else " (not in documents.csv)"])
+        parts.append([Run(name, strong=True), f" {cut(one.title, 45)}" if one else " (not in documents.csv)"])
     left = len(review.document_ids) - len(parts)
     return Phrase((*joined(parts, "; "), f"; {left} more" if left else "", "." if parts else ""))
 
@@ -150,17 +155,26 @@ def _inputs(review: EvidenceReview) -> str:
     claims, documents = len(review.evidence.claims), len(review.document_ids)
     return (
         f"{counted(documents, 'page')}, {claims:,} {verb(claims, 'claim', 'claims')}, {counted(len(inputs), 'file')}, "
-        f"SHA-256 of their list {digest[:12]}…; the rows behind each number: report.html."
+        f"SHA-256 of their list {digest[:12]}…; rows behind each number: report.html."
     )
 
 
 def _named(cited: tuple[str, ...], evidence: Evidence) -> Phrase:
-    """Each study by its name, with journal, year, volume and pages as the bibliography has them."""
+    """Each study by its name, with journal, volume and first page as the bibliography has them."""
     parts = []
     for key in cited:
         entry = evidence.entry.get(key)
         fields = entry.fields if entry else {}
-        journal = cut(fields.get("journal", ""), 40)
-        place = f"{fields.get('volume', '')}{':' + fields['pages'] if fields.get('pages') else ''}".replace("--", "-")
+        journal = cut(fields.get("journal", ""), 28)
+        first = re.split(r"[-–]", fields.get("pages", ""), maxsplit=1)[0]
+        place = ":".join(filter(None, (fields.get("volume", ""), first)))
         parts.append([study_run(key, evidence), *(f" {one}" for one in (journal, place) if one)])
     return Phrase((*joined(parts, "; "), ".")) if parts else Phrase()
+
+
+def _studies_in(told: Sequence[SheetPart], review: EvidenceReview) -> tuple[str, ...]:
+    """Keys of the studies that the parts name, in order."""
+    values = [value for part in told for value in (*part.beside, *(cell for row in part.table.values for cell in row))]
+    runs = [one for value in values if isinstance(value, Phrase) for one in value if isinstance(one, Run)]
+    keys = dict.fromkeys(run.href.removeprefix("#") for run in runs if run.href)
+    return tuple(key for key in keys if key in review.evidence.study)

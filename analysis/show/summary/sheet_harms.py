@@ -66,7 +66,7 @@ def in_words(count: int) -> str:
 
 
 def harms_part(review: EvidenceReview, most: int) -> SheetPart:
-    """At most so many harms, serious ones first, then those counted most; how many more there are is said below."""
+    """At most so many harms, serious ones first, then those counted most; the heading says of how many."""
     matrix, evidence = matrix_rows(review), review.evidence
     if not matrix:
         none = Phrase((Run("Not checked:", strong=True), " harms.csv or mentions.csv lists none. That is no sign of safety."))
@@ -76,13 +76,13 @@ def harms_part(review: EvidenceReview, most: int) -> SheetPart:
     general = [term for term in matrix if term not in evidence.harm and is_general(term, evidence)]
     rows += [HarmsRow(Phrase((cut(_capital(term), 34),)), "", _signs(matrix[term])) for term in general[:1]]
     if known:
-        rows.append(HarmsRow(Phrase((Run("Silent on, of those that apply", strong=True),)), "", _silent(matrix, review)))
+        rows.append(HarmsRow(Phrase((Run("Silent on", strong=True),)), "", _silent(matrix, review)))
     heading = _heading(known, matrix, review)
-    table = _table(rows, review)
-    return SheetPart(f"Harms: {heading}", tuple(_beside(known, review)), table, _below(known[most:]), key(table))
+    table = _table(rows, review, f" ({most} of {len(known)})" if len(known) > most else "")
+    return SheetPart(f"Harms: {heading}", tuple(_beside(known, review)), table, key=key(table))
 
 
-def _table(rows: Sequence[HarmsRow], review: EvidenceReview) -> Table:
+def _table(rows: Sequence[HarmsRow], review: EvidenceReview, shown: str = "") -> Table:
     names = review.document_ids
     if len(names) > MOST_COLUMNS:
         words = list(dict.fromkeys(sign.word for row in rows for sign in row.signs.values() if isinstance(sign, Sign)))
@@ -91,7 +91,7 @@ def _table(rows: Sequence[HarmsRow], review: EvidenceReview) -> Table:
         columns = [TableColumn(_column(name, review), lambda row, name=name: row.signs.get(name, _NOT_JUDGED)) for name in names]
     harm, report = columns_of("sheet-harms")
     recalled = any(row.recalled for row in rows)
-    named = (harm, replace(report, name="Events recalled") if recalled else report)
+    named = (replace(harm, name=f"{harm.name}{shown}"), replace(report, name="Events recalled") if recalled else report)
     return laid_out("sheet-harms", rows, (*named, *columns))
 
 
@@ -153,7 +153,7 @@ def _report(harm: Harm, review: EvidenceReview) -> str | Absent:
         told.append(counts or f"{about}{number(one.value or Decimal())} {one.unit}".strip())
     cases = sum(one.event is EventCount.CASE for one in reported(harm, review.evidence))
     if not told and cases:
-        told = [counted(cases, "case report")]
+        told = [counted(cases, "case")]
     return ", ".join(told) or Absent("no count read")
 
 
@@ -239,7 +239,7 @@ def _cases(known: Sequence[Harm], review: EvidenceReview) -> Iterator[Phrase]:
         whose = joined(([study_run(key, evidence)] for key in studies), ", ")
         place = f"{_capital(region)}: " if region else ""
         cases_told = counted(len(studies), "documented case")
-        yield Phrase((Run(f"{place}{harms}", strong=True), f", {cases_told} (", *whose, "); how often is unknown."))
+        yield Phrase((Run(f"{place}{harms}", strong=True), f", {cases_told} (", *whose, ")."))
 
 
 def _own_words(review: EvidenceReview) -> Phrase:
@@ -252,17 +252,10 @@ def _own_words(review: EvidenceReview) -> Phrase:
         if loud:
             quote = Run(f"“{cut(evidence.claim[loud[0].claim].quote)}”", quoted=True)
             then = f", then names {counted(len(names), 'harm')}" if loud[0].says is Saying.DENIED and names else ""
-            parts.append((Run(name, strong=True), " says ", quote, then))
+            parts.append((Run(name, strong=True), ": ", quote, then))
         elif not names:
-            parts.append((Run(name, strong=True), " names none"))
+            parts.append((Run(name, strong=True), ": names none"))
     return Phrase((*joined(parts, "; "), ".")) if parts else Phrase()
-
-
-def _below(left: Iterable[Harm]) -> Phrase:
-    names = [one.harm for one in left]
-    if not names:
-        return Phrase()
-    return Phrase((f"{len(names)} more: {cut(', '.join(names), 200)}.",))
 
 
 def key(table: Table) -> Lines:

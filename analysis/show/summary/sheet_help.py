@@ -1,16 +1,19 @@
 """Help, on the sheet: the conditions that a listed study bears on, each with its best comparison in a sentence."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from analysis.appraise.absolute import SHARES
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import EvidenceReview
+from analysis.model.words import Design
 from analysis.show.summary.comparisons import ConditionHelp, Finds, HelpComparison, conditions_of_help
 from analysis.show.summary.sheet import SheetPart
-from analysis.show.summary.short_result import cut, in_numbers, people_in, study_run
+from analysis.show.summary.short_result import cut, design_of, in_numbers, people_in, study_run
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Absent, Phrase, Run, joined
-from analysis.text.prose.phrases import counted
+from analysis.text.prose.phrases import counted, verb
 from analysis.text.vocabulary.refused import refused
 
 #: Studies that a sentence names of those that point one way.
@@ -31,37 +34,39 @@ class HelpRow(NamedTuple):
 
 
 def help_part(review: EvidenceReview, most: int) -> SheetPart:
-    """At most so many rows; the conditions that find no room, and those that no study bears on, are named below."""
+    """At most so many rows; the conditions that no study bears on are named below."""
     found = review.once(conditions_of_help)
     told = [one for one in found if one.compared and one.promising]
     rows = [HelpRow(one, two, two is one.compared[0]) for one in told for two in one.compared][:most]
-    shown = {(one.row.condition, one.row.agent) for one in rows}
-    left = [one for one in found if (one.condition, one.agent) not in shown]
-    every = len(review.document_ids)
     table = laid_out(
         "sheet-help",
         rows,
         {
             "Condition": _condition,
-            "Pages": lambda one: _pages(one.row, every) if one.first else Absent("as above"),
+            "Pages": lambda one: _pages(one.row) if one.first else Absent("same"),
             "Best comparison (95 % interval)": lambda one: _sentence(one.compared, review),
             "Certainty": lambda one: _certainty(one.compared),
         },
     )
-    return SheetPart(f"Help: {_heading(found, [one.compared for one in rows], rows)}", (), table, _below(left))
+    condition, pages, *others = table.columns
+    named = replace(pages, name=f"Pages, of {len(review.document_ids)}")
+    table = replace(table, columns=(condition, named, *others))
+    return SheetPart(f"Help: {_heading(found, [one.compared for one in rows], rows)}", (), table, _below(found))
 
 
 def _condition(one: HelpRow) -> Phrase:
-    name = one.row.condition[:1].upper() + one.row.condition[1:]
-    agent = f", {one.row.agent}" if one.row.agent else ""
-    against = one.compared.against.removeprefix(f"{one.row.condition}, ")
-    never = one.compared.finds is Finds.NEVER
-    return Phrase((Run(cut(f"{name}{agent}"), strong=True), *([] if never else [Run(f" {cut(against, 70)}", soft=True)])))
+    """The condition, and what was compared; in its second row the comparison alone."""
+    row, compared = one.row, one.compared
+    name = cut(f"{row.condition[:1].upper()}{row.condition[1:]}{f', {row.agent}' if row.agent else ''}")
+    if compared.finds is Finds.NEVER:
+        return Phrase((Run(name, strong=True),))
+    against = Run(cut(compared.against.removeprefix(f"{row.condition}, "), 70), soft=True)
+    return Phrase((Run(name, strong=True), " ", against) if one.first else (against,))
 
 
-def _pages(one: ConditionHelp, every: int) -> Phrase:
+def _pages(one: ConditionHelp) -> Phrase:
     using = Run(f" +{len(one.using)} use", soft=True)
-    return Phrase((f"{len(one.promising)} of {every}", *([using] if one.using else [])))
+    return Phrase((str(len(one.promising)), *([using] if one.using else [])))
 
 
 def _certainty(one: HelpComparison) -> str | Absent:
@@ -75,29 +80,36 @@ def _sentence(one: HelpComparison, review: EvidenceReview) -> Phrase:
     lead, both = one.told[0], one.finds in _BOTH
     if one.finds is Finds.NEVER:
         return Phrase((Run(f"{one.finds}:", strong=True), " ", *joined(_series(one, review), "; "), "."))
-    outcome, study = _outcome(lead, review), lead.study
-    opening = f"{one.finds} in {outcome}:" if outcome and not both else f"{one.finds}:"
-    better = f" better in {outcome}" if outcome and both else ""
     numbers = in_numbers(lead.finding, better=one.finds is not Finds.NO_DIFFERENCE) if lead.finding else ""
-    said = ", ".join(filter(None, (better, numbers if better else f" {numbers}" if numbers else "")))
-    people = people_in(study, lead.finding)
-    whose = (study_run(study.study, review.evidence), f", {study.design}", f", {people}" if people else "")
-    named = joined(([study_run(key, review.evidence)] for key in one.beside[:_NAMED]), ", ")
-    more = len(one.beside[_NAMED:])
-    return Phrase(
-        (
-            Run(opening, strong=True),
-            *((said, " (", *whose, ")") if said else (" ", *whose)),
-            *(("; so also ", *named, f" and {more} more" if more else "") if named else ()),
-            *(_other_side(one.told[1], lead, review) if both else ()),
-            ".",
-        )
-    )
+    shares = lead.finding is not None and lead.finding.measure in SHARES and bool(numbers)
+    outcome = "" if shares and both else _outcome(lead, review)
+    opening = f"{one.finds} in {outcome}:" if outcome and not both else f"{one.finds}:"
+    said = " ".join(filter(None, (f"better in {outcome}" if outcome and both else "", numbers)))
+    other = _other_side(one.told[1], lead, review) if both else _others(one, review)
+    whose = tuple(_whose(lead, review, people=" of " not in numbers))
+    return Phrase((Run(opening, strong=True), *((f" {said} (", *whose, ")") if said else (" ", *whose)), *other, "."))
+
+
+def _whose(one: RatedLink, review: EvidenceReview, *, people: bool) -> Iterator[str | Run]:
+    """The study, its design but of a trial, and its people where no counts of them are told."""
+    yield study_run(one.study.study, review.evidence)
+    if one.study.design is not Design.RANDOMISED_TRIAL:
+        yield f", {design_of(one.study)}"
+    if people and (told := people_in(one.study, one.finding)):
+        yield f", {told}"
+
+
+def _others(one: HelpComparison, review: EvidenceReview) -> Iterator[str | Run]:
+    """Other studies that point the same way."""
+    if one.beside:
+        more = len(one.beside[_NAMED:])
+        yield from ("; so also ", *joined(([study_run(key, review.evidence)] for key in one.beside[:_NAMED]), ", "))
+        yield f" and {more} more" if more else ""
 
 
 def _other_side(one: RatedLink, lead: RatedLink, review: EvidenceReview) -> Iterator[str | Run]:
     outcome = _outcome(one, review)
-    yield f"; no difference found{f' in {outcome}' if outcome else ''}"
+    yield f"; no difference{f' in {outcome}' if outcome else ''}"
     if one.study is not lead.study:
         yield from (" (", study_run(one.study.study, review.evidence), ")")
 
@@ -114,7 +126,7 @@ def _series(one: HelpComparison, review: EvidenceReview) -> Iterator[tuple[str |
     studies = list({told.study.study: told.study for told in one.told}.values())
     for study in studies[:_NAMED]:
         people = people_in(study)
-        yield (f"{study.design}{f', {people}' if people else ''} (", study_run(study.study, review.evidence), ")")
+        yield (f"{design_of(study)}{f', {people}' if people else ''} (", study_run(study.study, review.evidence), ")")
     if len(studies) > _NAMED:
         yield (f"{len(studies) - _NAMED} more",)
 
@@ -142,29 +154,36 @@ def _heading(found: Sequence[ConditionHelp], told: Sequence[HelpComparison], row
     return "; ".join(parts[:2]) or "no condition promised was compared with a control"
 
 
-def _below(left: Sequence[ConditionHelp]) -> Phrase:
-    """The conditions without a row, by why they have none, each with the number of pages that promise help."""
-    promised = [one for one in left if one.promising]
-    untouched = [one for one in promised if not one.within and not one.compared]
+def _below(found: Sequence[ConditionHelp]) -> Phrase:
+    """The conditions that no study listed bears on, with the number of pages that promise help."""
+    untouched = [one for one in found if one.promising and not one.within and not one.compared]
     groups = {
         "No study listed:": [one for one in untouched if one.judged],
         "Not judged:": [one for one in untouched if not one.judged],
-        "Studied only in part, or mixed with others:": [one for one in promised if one.within and not one.compared],
-        "More in the report:": [one for one in promised if one.compared],
     }
-    used = [one for one in left if not one.promising]
-    told = [[Run(label, strong=True), f" {_named(found)}."] for label, found in groups.items() if found]
-    told += [[f"{len(used)} more are only said to be treated."]] if used else []
+    told = [[Run(label, strong=True), f" {_named(group)}."] for label, group in groups.items() if group]
     return joined(told, " ")
 
 
+def other_conditions(review: EvidenceReview, shown: Iterable[HelpRow]) -> Phrase:
+    """The conditions that have no row and that studies bear on, by why; then those only said to be treated."""
+    rows = {(one.row.condition, one.row.agent) for one in shown}
+    left = [one for one in review.once(conditions_of_help) if (one.condition, one.agent) not in rows]
+    groups = {
+        "Compared or followed, no room here:": [one for one in left if one.promising and one.compared],
+        "Studied only in a part, or mixed with others:": [
+            one for one in left if one.promising and one.within and not one.compared
+        ],
+    }
+    told = [[f"{label} {_named(group)}."] for label, group in groups.items() if group]
+    used = sum(not one.promising for one in left)
+    return joined([*told, *([[f"{used} more {verb(used, 'is', 'are')} only said to be treated."]] if used else [])], " ")
+
+
 def _named(found: Iterable[ConditionHelp]) -> str:
-    """The names, those of one count of pages together: ``sciatica, ligament injury (2 each); muscle injury (1)``."""
-    by_count: dict[int, list[str]] = {}
-    for one in found:
-        by_count.setdefault(len(one.promising), []).append(cut(f"{one.condition}{f', {one.agent}' if one.agent else ''}", 40))
+    """The names, with the number of pages where it is more than one: ``sciatica (2), muscle injury``."""
     told = []
-    for count, names in by_count.items():
-        each = f" ({count}{' each' if len(names) > 1 else ''})" if count else ""
-        told.append(f"{', '.join(names)}{each}")
-    return "; ".join(told)
+    for one in found:
+        name = cut(f"{one.condition}{f', {one.agent}' if one.agent else ''}", 40)
+        told.append(f"{name} ({len(one.promising)})" if len(one.promising) > 1 else name)
+    return ", ".join(told)

@@ -15,12 +15,12 @@ from analysis.model.problem import Problem
 from analysis.model.records import Finding
 from analysis.model.words import EventCount, Measure
 from analysis.show.summary.sheet import SheetPart
-from analysis.show.summary.short_result import cut, in_numbers, people_in, study_run, words_in
+from analysis.show.summary.short_result import cut, design_of, in_numbers, people_in, study_run, words_in
 from analysis.show.summary.sheet_harms import in_words
 from analysis.show.tables.cells import figure_of
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Phrase, Run, joined
-from analysis.text.prose.phrases import counted, sentence, with_article
+from analysis.text.prose.phrases import counted, sentence, verb, with_article
 from analysis.text.rows import rows_beside
 
 #: Words of what is wrong, beyond which it is cut at a clause.
@@ -31,7 +31,7 @@ _MOST_RESULTS = 2
 
 
 def sentences_part(review: EvidenceReview, most: int) -> SheetPart:
-    """At most so many sentences, gravest first; how many more are flagged is said below."""
+    """At most so many sentences, gravest first; the heading says of how many."""
     found = review.priority.sentences(review.flags_on_claims)
     shown = found[:most]
     table = laid_out(
@@ -43,11 +43,9 @@ def sentences_part(review: EvidenceReview, most: int) -> SheetPart:
             "What the source says": lambda flags: _source(flags[0], review),
         },
     )
-    left = len(found) - len(shown)
-    heading = f"The {in_words(len(shown))} gravest sentences" if len(shown) > 1 else "The gravest sentence"
-    heading = heading if shown else "Sentences: no check raised a flag on any"
-    more = f"{counted(left, 'more flagged sentence')} in the report." if left else ""
-    return SheetPart(heading, (), table, Phrase((more,) if more else ()))
+    of = f"of {counted(len(found), 'flagged sentence')}" if len(found) > len(shown) else verb(len(shown), "sentence", "sentences")
+    heading = f"The {in_words(len(shown))} gravest {of}" if shown else "Sentences: no check raised a flag on any"
+    return SheetPart(heading, (), table)
 
 
 def _words(flag: Problem, review: EvidenceReview) -> Phrase:
@@ -108,7 +106,8 @@ def _source(flag: Problem, review: EvidenceReview) -> Phrase:
     against = review.assessment(evidence.claim[flag.claim], Scope.ALL).weighed if flag.head is Head.AGAINST else ()
     found = [one.finding for one in against if one.finding and one.link.stance in AGAINST]
     found = found or [evidence.finding[key] for key in told.findings if key in evidence.finding]
-    parts = [part for one in found[:_MOST_RESULTS] if (part := tuple(_result(one, evidence)))]
+    found = found[:1] if found and on_harm(found[0], evidence) else found[:_MOST_RESULTS]
+    parts = [tuple(_result(one, evidence)) for one in found]
     if parts:
         return Phrase((*joined(parts, "; "), "."))
     return Phrase((cut(told.sentences[0], 160),))
@@ -125,19 +124,19 @@ def _result(finding: Finding, evidence: Evidence) -> Iterator[str | Run]:
     numbers = in_numbers(finding, better=not null)
     people = people_in(study, finding)
     direction = "no difference found, " if null else ""
-    yield f": {cut(finding.outcome, 40)}, {direction}{numbers or study.design}{f'; {people}' if people else ''}"
+    yield f": {cut(finding.outcome, 40)}, {direction}{numbers or design_of(study)}{f'; {people}' if people else ''}"
 
 
 def _events(finding: Finding) -> str:
     if finding.event is EventCount.CASE:
-        return "one documented case"
+        return "one case"
     if finding.event is EventCount.NONE:
         return "none seen"
     if finding.measure is Measure.COUNT and finding.value is not None:
-        return f"{finding.value} {'recalled' if finding.event is EventCount.RECALLED else finding.unit}, rate unknown"
+        return f"{finding.value} {'recalled' if finding.event is EventCount.RECALLED else finding.unit}"
     if finding.value is not None:
         return f"about {finding.value} {finding.unit}, recalled" if finding.event is EventCount.RECALLED else f"{finding.value} {finding.unit}"
-    return "reported, rate unknown"
+    return "reported"
 
 
 def _credited(flag: Problem, review: EvidenceReview) -> Phrase:

@@ -1,5 +1,7 @@
 """A result in few words: the numbers of a comparison beside each other, and the study that they come from."""
 
+from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
 
 from analysis.appraise.absolute import DIFFERENCES, RATIOS, SHARES
@@ -54,13 +56,33 @@ def people_in(study: Study, finding: Finding | None = None) -> str:
         return f"{study.units:,} {study.unit_name or 'units'}"
     found = people_compared(finding, study) if finding else study.participants
     noun = ("respondent", "respondents") if study.design is Design.SURVEY else ("person", "people")
-    in_all = " in all" if study.design is Design.SYSTEMATIC_REVIEW else ""
-    return f"{counted(found, *noun)}{in_all}" if found else ""
+    return counted(found, *noun) if found else ""
 
 
 def study_run(key: str, evidence: Evidence) -> Run:
     """A study by the name that people know it by, leading to what is said of it."""
-    return Run(cut(evidence.once(study_names).get(key, key)), f"#{key}")
+    return Run(evidence.once(_short_names).get(key, key), f"#{key}")
+
+
+def _short_names(evidence: Evidence) -> Mapping[str, str]:
+    """The names without "et al.", where no two studies come to share one."""
+    names = evidence.once(study_names)
+    short = {key: cut(name.replace(" et al.", "")) for key, name in names.items()}
+    often = Counter(short.values())
+    return {key: name if often[name] == 1 else names[key] for key, name in short.items()}
+
+
+def design_of(study: Study) -> str:
+    """A study's design in as few words as do: a trial is randomised, and a review systematic, unless it is said."""
+    return _DESIGNS.get(study.design, study.design.value)
+
+
+_DESIGNS = {
+    Design.RANDOMISED_TRIAL: "trial",
+    Design.CROSS_OVER_TRIAL: "cross-over trial",
+    Design.CONTROLLED_TRIAL: "non-randomised trial",
+    Design.SYSTEMATIC_REVIEW: "review",
+}
 
 
 def _shares(finding: Finding) -> str:
