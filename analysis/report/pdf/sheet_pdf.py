@@ -41,14 +41,14 @@ def sheet_pdf(review: EvidenceReview) -> bytes:
 
 def _data(told: Sheet) -> dict[str, Any]:
     """What the template sets, all of it text."""
-    made = Phrase((f"{PROGRAM} {analysis.__version__}; the same files give the same sheet.",))
     return {
         "title": _words(told.title),
         "notice": _runs(told.notice),
         "harms": _part(told.harms),
         "help": _part(told.help),
         "sentences": _part(told.sentences),
-        "foot": [(label, _runs(text)) for label, text in (*told.foot, ("Made by", made))],
+        "foot": [(label, _runs(text)) for label, text in told.foot],
+        "made": f"{PROGRAM} {analysis.__version__}",
     }
 
 

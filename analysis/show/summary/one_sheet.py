@@ -11,7 +11,7 @@ from analysis.show.summary.sheet_sentences import sentences_part
 from analysis.show.summary.sheet_title import title
 from analysis.show.value import Phrase, Run
 from analysis.tell.who_judged import in_numbers, rated_by
-from analysis.text.prose.phrases import counted, sentence, verb
+from analysis.text.prose.phrases import counted, sentence
 
 #: Most words of the sheet, its foot aside.
 MOST_WORDS = 560
@@ -39,9 +39,9 @@ def _notice(review: EvidenceReview) -> Phrase:
     """What a person confirmed, who judged, and how many studies were read in full."""
     evidence = review.evidence
     found, studies = evidence.once(confirmed), evidence.studies
+    if not found.judgements:
+        return Phrase((Run("No claim has been judged against a study.", strong=True),))
     whole = sum(study.read_as is ReadAs.FULL_TEXT for study in studies)
-    draft = "Draft: " if found.draft and found.judgements else ""
-    counts = f"{draft}{in_numbers(found)}." if found.judgements else "No claim has been judged against a study."
-    read = f" {whole or 'None'} of {counted(len(studies), 'study', 'studies')} {verb(whole, 'was', 'were') if whole else 'was'} read in full."
-    judged = f" {sentence(rated_by(evidence))}" if found.judgements else ""
-    return Phrase((Run(counts, strong=True), f"{judged}{read if studies else ' No study is listed.'}"))
+    read = f"{whole or 'None'} of {counted(len(studies), 'study', 'studies')} read in full."
+    counts = f"{'Draft: ' if found.draft else ''}{in_numbers(found)}."
+    return Phrase((Run(counts, strong=True), f" {sentence(rated_by(evidence))} {read}"))

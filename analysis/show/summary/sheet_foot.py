@@ -10,6 +10,7 @@ from analysis.appraise.raters.rated_pairs import RatedPair, overruled
 from analysis.appraise.verdict.cited_studies import search_made
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
+from analysis.model.records import Position
 from analysis.model.words import PositionKind, ReadAs
 from analysis.show.summary.sheet import SheetPart
 from analysis.show.summary.sheet_help import HelpRow, other_conditions
@@ -45,7 +46,7 @@ def foot(review: EvidenceReview, told: Sequence[SheetPart], most: int) -> Foot:
 
 _READING = (
     "Bold: serious. Events recalled and shares with “about” are from memory, so no rate follows. Silent on: of the "
-    "harms that apply. Pages: those that promise help; “+2 use”: more that only say it is used. A study without its "
+    "harms that apply. Of the pages: those that promise help; “+2”: more that only say it is used. A study without its "
     "kind is a randomised trial; SD: standard deviations. Not settled: one result favours it, another found no "
     "difference. Certainty: our rating, in GRADE's words; not rated: too little was read."
 )
@@ -73,22 +74,26 @@ def _unchecked(review: EvidenceReview) -> str:
 
 
 def _positions(evidence: Evidence, most: int) -> Phrase:
-    """Positions, guidelines first, the newest first; of payers what is before the first comma; the rest counted."""
+    """What guidelines hold, the newest first; what payers do, before the first comma; how many more there are."""
     if not evidence.positions:
         return Phrase(("Not looked for: positions.csv lists none.",))
-    order = list(PositionKind)
-    found = sorted(evidence.positions, key=lambda one: (order.index(one.kind), -one.year))
+    found = sorted(evidence.positions, key=lambda one: -one.year)
     told = [one for one in found if one.kind is PositionKind.GUIDELINE][:most]
-    payers = [one for one in found if one.kind is PositionKind.PAYER][:most]
-    parts = []
-    for one in told:
-        unread = "" if one.verified else " (not verified)"
-        parts.append(f"{cut(one.organisation, 60)} {one.year}: {cut(one.position.rstrip('.'), 170)}{unread}.")
-    if payers:
-        words = "; ".join(f"{cut(one.organisation, 30)} {one.year}: {cut(one.position.partition(',')[0].rstrip('.').lower(), 60)}" for one in payers)
-        parts.append(f"Payers: {words}.")
-    left = len(found) - len(told) - len(payers)
+    paying = [one for one in found if one.kind is PositionKind.PAYER][: (most + 1) // 2]
+    parts = [f"{_whose(one)}: {cut(one.position.rstrip('.'), 115)}{_unverified(one)}." for one in told]
+    if paying:
+        words = (f"{_whose(one)}, {cut(one.position.partition(',')[0].rstrip('.').lower(), 60)}" for one in paying)
+        parts.append(f"Payers: {'; '.join(words)}.")
+    left = len(found) - len(told) - len(paying)
     return Phrase((" ".join(parts), f" {counted(left, 'more position')} in the report." if left else ""))
+
+
+def _whose(one: Position) -> str:
+    return f"{cut(one.organisation, 75)} {one.year}"
+
+
+def _unverified(one: Position) -> str:
+    return "" if one.verified else " (not verified)"
 
 
 def _agreement(review: EvidenceReview) -> Phrase:
@@ -127,8 +132,7 @@ def _overruled(review: EvidenceReview) -> str:
 def _example(pair: RatedPair, review: EvidenceReview) -> str:
     claim = review.evidence.claim.get(pair.claim)
     quote = f"“{cut(claim.quote)}” ({claim.document})" if claim else pair.claim
-    reason = cut(pair.reason.rstrip("."), 75)
-    return f"{quote} by {study_run(pair.study, review.evidence)}" + (f": {reason[:1].lower()}{reason[1:]}" if reason else "")
+    return f"{quote} by {study_run(pair.study, review.evidence)}"
 
 
 def _pages(review: EvidenceReview) -> Phrase:

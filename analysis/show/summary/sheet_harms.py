@@ -211,8 +211,7 @@ def _rates(known: Sequence[Harm], review: EvidenceReview) -> Phrase:
     counts = [one for one in evidence.findings_of[study.study] if one.measure is Measure.COUNT and one.verified]
     totals = sorted((one for one in counts if one.id not in listed_here), key=lambda one: -(one.value or 0))
     who = (f" {people_in(study) or study.design.value} (", study_run(study.study, evidence), ") recalled ")
-    out_of = "" if any(one.denominator for one in recalled) else "; out of how many is unknown"
-    return Phrase((opening, *who, *_totals(totals, evidence), f"{out_of}."))
+    return Phrase((opening, *who, *_totals(totals, evidence), "."))
 
 
 def _totals(totals: Sequence[Finding], evidence: Evidence) -> Iterator[Run | str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
+from analysis.appraise.certainty import certainty_phrase
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Design
@@ -49,9 +50,9 @@ def help_part(review: EvidenceReview, most: int) -> SheetPart:
         },
     )
     condition, pages, *others = table.columns
-    named = replace(pages, name=f"Pages, of {len(review.document_ids)}")
+    named = replace(pages, name=f"Pages of {len(review.document_ids)}")
     table = replace(table, columns=(condition, named, *others))
-    return SheetPart(f"Help: {_heading(found, [one.compared for one in rows], rows)}", (), table, _below(found))
+    return SheetPart(f"Help: {_heading(found, rows)}", (), table, _below(found))
 
 
 def _condition(one: HelpRow) -> Phrase:
@@ -65,7 +66,7 @@ def _condition(one: HelpRow) -> Phrase:
 
 
 def _pages(one: ConditionHelp) -> Phrase:
-    using = Run(f" +{len(one.using)} use", soft=True)
+    using = Run(f" +{len(one.using)}", soft=True)
     return Phrase((str(len(one.promising)), *([using] if one.using else [])))
 
 
@@ -108,7 +109,8 @@ def _others(one: HelpComparison, review: EvidenceReview) -> Iterator[str | Run]:
 
 
 def _other_side(one: RatedLink, lead: RatedLink, review: EvidenceReview) -> Iterator[str | Run]:
-    outcome = _outcome(one, review)
+    outcome, told = _outcome(one, review), _outcome(lead, review)
+    outcome = "" if outcome == told and one.study is not lead.study else outcome
     yield f"; no difference{f' in {outcome}' if outcome else ''}"
     if one.study is not lead.study:
         yield from (" (", study_run(one.study.study, review.evidence), ")")
@@ -125,13 +127,13 @@ def _series(one: HelpComparison, review: EvidenceReview) -> Iterator[tuple[str |
     """The studies without a comparison: design, people and name of each, those of the most people first."""
     studies = list({told.study.study: told.study for told in one.told}.values())
     for study in studies[:_NAMED]:
-        people = people_in(study)
+        people = people_in(study) if study.design is not Design.CASE_REPORT else ""
         yield (f"{design_of(study)}{f', {people}' if people else ''} (", study_run(study.study, review.evidence), ")")
     if len(studies) > _NAMED:
         yield (f"{len(studies) - _NAMED} more",)
 
 
-def _heading(found: Sequence[ConditionHelp], told: Sequence[HelpComparison], rows: Sequence[HelpRow]) -> str:
+def _heading(found: Sequence[ConditionHelp], rows: Sequence[HelpRow]) -> str:
     """What was found: the first condition in which each way of pointing was tested directly; else that none was."""
     promised = [one for one in found if one.promising]
     if not promised:
@@ -140,18 +142,22 @@ def _heading(found: Sequence[ConditionHelp], told: Sequence[HelpComparison], row
         return f"no study listed bears on any of the {counted(len(promised), 'condition')} promised"
     said: dict[Finds, str] = {}
     for one in rows:
-        if one.compared.finds not in (Finds.NEVER, Finds.UNTESTED) and any(t.is_direct for t in one.compared.told):
-            said.setdefault(one.compared.finds, one.row.condition)
-    words = {
-        Finds.NO_DIFFERENCE: "no difference found in {}",
-        Finds.BETTER: "better in {}",
-        Finds.NOT_SETTLED: "not settled in {}",
-        Finds.DISAGREE: "trials disagree on {}",
-        Finds.WORSE: "worse in {}",
-        Finds.EXCLUDED: "no worthwhile benefit in {}",
-    }
-    parts = [text.format(cut(said[finds], 40)) for finds, text in words.items() if finds in said]
+        finds = one.compared.finds
+        if finds in _IN_HEADING and any(told.is_direct for told in one.compared.told):
+            rated = certainty_phrase(one.compared.rating)
+            said.setdefault(finds, f"{_IN_HEADING[finds]} {cut(one.row.condition, 40)} ({rated})")
+    parts = [said[finds] for finds in _IN_HEADING if finds in said]
     return "; ".join(parts[:2]) or "no condition promised was compared with a control"
+
+
+_IN_HEADING = {
+    Finds.NO_DIFFERENCE: "no difference found in",
+    Finds.BETTER: "better in",
+    Finds.NOT_SETTLED: "not settled in",
+    Finds.DISAGREE: "trials disagree on",
+    Finds.WORSE: "worse in",
+    Finds.EXCLUDED: "no worthwhile benefit in",
+}
 
 
 def _below(found: Sequence[ConditionHelp]) -> Phrase:

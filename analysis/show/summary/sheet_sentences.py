@@ -7,6 +7,7 @@ from analysis.appraise.harms import admitted, serious_events
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.verdict.rated_link import AGAINST
 from analysis.appraise.wording.result import no_difference, on_harm
+from analysis.appraise.wording.value import number
 from analysis.appraise.witness import title_witness
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Head, Scope
@@ -20,7 +21,7 @@ from analysis.show.summary.sheet_harms import in_words
 from analysis.show.tables.cells import figure_of
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Phrase, Run, joined
-from analysis.text.prose.phrases import counted, sentence, verb, with_article
+from analysis.text.prose.phrases import counted, listed, sentence, verb, with_article
 from analysis.text.rows import rows_beside
 
 #: Words of what is wrong, beyond which it is cut at a clause.
@@ -68,7 +69,8 @@ def _wrong(flags: Sequence[Problem], review: EvidenceReview) -> Phrase:
         more = _said(other, review)
         if other.claims == lead.claims and words_in(f"{said} {more}") <= MOST_WORDS:
             said = f"{said.rstrip('.')}; {more[:1].lower()}{more[1:]}"
-    return Phrase((Run(f"{head[:1].upper()}{head[1:]}.", strong=True), f" {sentence(_short(said))}"))
+    unsure = (Run(" Provisional.", soft=True),) * (review.is_provisional(lead) and not _credited(lead, review))
+    return Phrase((Run(f"{head[:1].upper()}{head[1:]}.", strong=True), f" {sentence(_short(said))}", *unsure))
 
 
 def _said(flag: Problem, review: EvidenceReview) -> str:
@@ -106,20 +108,23 @@ def _source(flag: Problem, review: EvidenceReview) -> Phrase:
     against = review.assessment(evidence.claim[flag.claim], Scope.ALL).weighed if flag.head is Head.AGAINST else ()
     found = [one.finding for one in against if one.finding and one.link.stance in AGAINST]
     found = found or [evidence.finding[key] for key in told.findings if key in evidence.finding]
-    found = found[:1] if found and on_harm(found[0], evidence) else found[:_MOST_RESULTS]
-    parts = [tuple(_result(one, evidence)) for one in found]
-    if parts:
-        return Phrase((*joined(parts, "; "), "."))
-    return Phrase((cut(told.sentences[0], 160),))
+    if found and on_harm(found[0], evidence):
+        first = [one for one in found if one.study == found[0].study]
+        return Phrase((study_run(found[0].study, evidence), f": {_of_harm(first)}."))
+    parts = [tuple(_result(one, evidence)) for one in found[:_MOST_RESULTS]]
+    return Phrase((*joined(parts, "; "), ".")) if parts else Phrase((cut(told.sentences[0], 160),))
+
+
+def _of_harm(found: Sequence[Finding]) -> str:
+    """The harms of one study with their events."""
+    told = dict.fromkeys(f"{cut(one.outcome, 40)}{_events(one)}" for one in found)
+    return listed(list(told)[:_MOST_RESULTS])
 
 
 def _result(finding: Finding, evidence: Evidence) -> Iterator[str | Run]:
-    """One result: of a harm its events; of a comparison which way it points, with its numbers."""
+    """One result of a comparison: which way it points, with its numbers."""
     study = evidence.study[finding.study]
     yield study_run(study.study, evidence)
-    if on_harm(finding, evidence):
-        yield f": {cut(finding.outcome, 40)}, {_events(finding)}"
-        return
     null = no_difference(finding)
     numbers = in_numbers(finding, better=not null)
     people = people_in(study, finding)
@@ -129,14 +134,16 @@ def _result(finding: Finding, evidence: Evidence) -> Iterator[str | Run]:
 
 def _events(finding: Finding) -> str:
     if finding.event is EventCount.CASE:
-        return "one case"
+        return ", one case"
     if finding.event is EventCount.NONE:
-        return "none seen"
-    if finding.measure is Measure.COUNT and finding.value is not None:
-        return f"{finding.value} {'recalled' if finding.event is EventCount.RECALLED else finding.unit}"
-    if finding.value is not None:
-        return f"about {finding.value} {finding.unit}, recalled" if finding.event is EventCount.RECALLED else f"{finding.value} {finding.unit}"
-    return "reported"
+        return ", none seen"
+    if finding.value is None or finding.measure is Measure.STATEMENT:
+        return ""
+    recalled = finding.event is EventCount.RECALLED
+    value = number(finding.value)
+    if finding.measure is Measure.COUNT:
+        return f", {value} {'recalled' if recalled else finding.unit}"
+    return f", {'about ' * recalled}{value} {finding.unit}"
 
 
 def _credited(flag: Problem, review: EvidenceReview) -> Phrase:
@@ -149,5 +156,5 @@ def _credited(flag: Problem, review: EvidenceReview) -> Phrase:
     titled = title_witness(entry.fields.get("title", "") if entry else "").quote
     design = (" by its title a ", Run(f"“{titled}”", quoted=True)) if titled else (f" {with_article(study.design)}",)
     sure = () if one.attributed.verified else (Run("Probably ", strong=False),)
-    unread = () if one.attributed.verified else ("; that was not verified",)
-    return Phrase((*sure, study_run(study.study, review.evidence), ",", *design, *unread, "."))
+    unread = () if one.attributed.verified else (", unconfirmed",)
+    return Phrase((*sure, study_run(study.study, review.evidence), *unread, ":", *design, "."))
