@@ -1,9 +1,10 @@
 """The one sheet: the answer as its title, the harms, the conditions, the gravest sentences, what was not checked."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.show.table import Table
-from analysis.show.value import Phrase
+from analysis.show.value import Lines, Phrase
 
 
 class SheetPart(NamedTuple):
@@ -12,12 +13,38 @@ class SheetPart(NamedTuple):
     ``heading``: What was found, in one sentence; it is read first.
     ``beside``: Paragraphs beside or above its table.
     ``table``: Its table, and ``below`` a line under it, which may be empty.
+    ``key``: What the marks in its table mean.
     """
 
     heading: str
     beside: tuple[Phrase, ...]
     table: Table
     below: Phrase = Phrase()
+    key: Lines = Lines()
+
+
+class Limits(NamedTuple):
+    """How much the sheet tells: the most harms, rows of help, sentences, and positions of guidelines and of payers."""
+
+    harms: int = 13
+    rows: int = 8
+    sentences: int = 4
+    positions: int = 5
+
+    def fewer(self) -> Iterator["Limits"]:
+        """These, then less and less: what a reader can best find in the report goes first."""
+        yield self
+        now = self
+        for name, least in _GOES:
+            while getattr(now, name) > least:
+                now = now._replace(**{name: getattr(now, name) - 1})
+                yield now
+
+
+# What goes first where there is no room, and down to how many, before the next goes.
+_GOES = (("positions", 3), ("harms", 11), ("sentences", 3), ("harms", 10), ("rows", 6), ("harms", 8), ("positions", 1))
+_GOES += (("rows", 4), ("harms", 6), ("sentences", 2), ("rows", 3), ("harms", 3), ("sentences", 1), ("rows", 1))
+_GOES += (("positions", 0), ("sentences", 0), ("harms", 0), ("rows", 0))
 
 
 class Sheet(NamedTuple):
@@ -35,3 +62,14 @@ class Sheet(NamedTuple):
     help: SheetPart
     sentences: SheetPart
     foot: tuple[tuple[str, Phrase], ...]
+
+    @property
+    def words(self) -> int:
+        """How many words it has, without its foot: what stands between blanks and holds a letter or a number."""
+        return sum(any(map(str.isalnum, word)) for text in self._texts() for word in text.split())
+
+    def _texts(self) -> Iterator[str]:
+        yield from (self.title, str(self.notice))
+        for part in (self.harms, self.help, self.sentences):
+            yield from (part.heading, *map(str, part.beside), str(part.below), str(part.key), *part.table.headings)
+            yield from (str(value) for row in part.table.values for value in row if getattr(value, "shown", True))

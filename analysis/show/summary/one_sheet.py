@@ -1,0 +1,47 @@
+"""The one sheet, made: its parts put together, and no more of them than its words allow."""
+
+from analysis.appraise.raters.confirmed import confirmed
+from analysis.check.evidence_review import EvidenceReview
+from analysis.model.words import ReadAs
+from analysis.show.summary.sheet import Limits, Sheet
+from analysis.show.summary.sheet_foot import foot
+from analysis.show.summary.sheet_harms import harms_part
+from analysis.show.summary.sheet_help import help_part
+from analysis.show.summary.sheet_sentences import sentences_part
+from analysis.show.summary.sheet_title import title
+from analysis.show.value import Phrase, Run
+from analysis.tell.who_judged import in_numbers, rated_by
+from analysis.text.prose.phrases import counted, sentence
+
+#: Most words of the sheet, its foot aside.
+MOST_WORDS = 560
+
+
+def sheet(review: EvidenceReview, limits: Limits = Limits(), most_words: int = MOST_WORDS) -> Sheet:
+    """The sheet of this evidence, with as much as the limits and its words allow; the same evidence gives the same."""
+    every = (_made(review, fewer) for fewer in limits.fewer())
+    made = next(every)
+    while made.words > most_words and (fewer := next(every, None)):
+        made = fewer
+    return made
+
+
+def _made(review: EvidenceReview, limits: Limits) -> Sheet:
+    parts = (
+        review.once(harms_part, limits.harms),
+        review.once(help_part, limits.rows),
+        review.once(sentences_part, limits.sentences),
+    )
+    return Sheet(review.once(title), _notice(review), *parts, foot(review, parts, limits.positions))
+
+
+def _notice(review: EvidenceReview) -> Phrase:
+    """What a person confirmed, who judged, and how many studies were read in full."""
+    evidence = review.evidence
+    found, studies = evidence.once(confirmed), evidence.studies
+    if not found.judgements:
+        return Phrase((Run("No claim has been judged against a study.", strong=True),))
+    whole = sum(study.read_as is ReadAs.FULL_TEXT for study in studies)
+    read = f"{whole or 'None'} of {counted(len(studies), 'study', 'studies')} read in full."
+    counts = f"{'Draft: ' if found.draft else ''}{in_numbers(found)}."
+    return Phrase((Run(counts, strong=True), f" {sentence(rated_by(evidence))} {read}"))

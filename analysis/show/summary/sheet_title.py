@@ -1,0 +1,102 @@
+"""The title of the sheet: the answer, in one sentence made from the rows."""
+
+from analysis.appraise.design import DesignComparison
+from analysis.appraise.figure_match import is_result
+from analysis.appraise.verdict.cited_studies import cited_studies_of
+from analysis.check.evidence_review import Block, EvidenceReview, block
+from analysis.model.conclusions import Scope, Verdict
+from analysis.model.problem import Problem
+from analysis.model.records import Claim
+from analysis.model.words import ReadAs
+from analysis.show.summary.comparisons import conditions_of_help, treatment
+from analysis.show.summary.sheet_harms import in_words
+from analysis.show.summary.short_result import cut
+from analysis.show.tables.cells import figure_of
+from analysis.show.tables.studies import study_names
+from analysis.text.prose.phrases import verb, with_article
+
+# Checks that say of a figure that its source is not what the page says it is, gravest first.
+_OF_FIGURES = ("stated-design", "differing-figure", "untraced-figure")
+
+_BORNE_OUT = (Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED)
+
+
+def title(review: EvidenceReview) -> str:
+    """What was looked at, and the gravest that is wrong with a figure of benefit; without one, what is shown of help.
+
+    Of a figure it says no more than was read: that none of its references *as far as read* gives it, unless all of them
+    were read in full.
+    """
+    documents = len(review.document_ids)
+    pages = f"{in_words(documents)} {verb(documents, 'page', 'pages')}".capitalize()
+    about = cut(treatment(review.evidence), 40)
+    return f"{pages}{f' about {about}' if about else ''}: {_answer(review, verb(documents, 'its', 'their'))}"
+
+
+def _answer(review: EvidenceReview, their: str) -> str:
+    figures = [one for one in review.evidence.claims if block(one) is Block.BENEFIT and is_result(one)]
+    if not review.evidence.links:
+        return "no claim has been judged against a study"
+    ids = {claim.id for claim in figures}
+    flags = [one for one in review.priority.gravest_first(review.flags_on_claims) if not ids.isdisjoint(one.claims)]
+    for check in _OF_FIGURES:
+        for flag in flags:
+            if flag.check == check:
+                claim = next(one for one in figures if one.id in flag.claims)
+                return _of_figure(flag, claim, _which(figures, flag, claim, their), review)
+    return _of_help(review, figures, their)
+
+
+def _which(figures: list[Claim], flag: Problem, claim: Claim, their: str) -> str:
+    """The figure of a flag: the only one, that of its outcome, or one of several."""
+    figure = cut(figure_of(claim), 20)
+    alone = {one.sentence_key for one in figures} == {claim.sentence_key}
+    if len(figures) == 1:
+        return f"{their} only efficacy figure, {figure},"
+    outcome = cut(claim.outcome, 30)
+    same = [one for one in figures if one.outcome == claim.outcome]
+    if alone or len(same) == 1:
+        return f"{their} {'only ' if len(same) == 1 else ''}efficacy figure for {outcome or 'benefit'}, {figure},"
+    return f"an efficacy figure for {outcome or 'benefit'}, {figure},"
+
+
+def _of_figure(flag: Problem, claim: Claim, figure: str, review: EvidenceReview) -> str:
+    if flag.check == "differing-figure":
+        return f"{figure} is not what its own citation reports"
+    if flag.check == "untraced-figure":
+        return f"{figure} stands in no cited study, as far as read"
+    one = review.appraised.designs[claim.id] if claim.id in review.appraised.designs else None
+    credited = f"is credited to {with_article(one.stated.value if one and one.stated else claim.stated_design)}"
+    return f"{figure} {credited}; {_source(one, claim, review)}"
+
+
+def _source(one: DesignComparison | None, claim: Claim, review: EvidenceReview) -> str:
+    """What the references are as far as read: that none gives the figure, or what the study is that gives it."""
+    evidence = review.evidence
+    studies = [evidence.study[key] for key in cited_studies_of(claim, evidence).studies if key in evidence.study]
+    giving = [match.finding for match in review.appraised.figure_matches.get(claim.id, ()) if match.agrees]
+    verified = [finding for finding in giving if finding.verified]
+    if verified:
+        study = evidence.study[verified[0].study]
+        return f"the study that gives it, {cut(study_names(evidence)[study.study])}, is {with_article(study.design)}"
+    if one is not None and one.attributed is not None and one.attributed.verified:
+        study = evidence.study[one.attributed.study]
+        return f"the study cited, {cut(study_names(evidence)[study.study])}, is {with_article(study.design)}"
+    unread = any(study.read_as is not ReadAs.FULL_TEXT for study in studies) or not studies
+    return f"no reference{', as far as read,' if unread else ''} gives it"
+
+
+def _of_help(review: EvidenceReview, figures: list[Claim], their: str) -> str:
+    """Without a figure that is wrongly credited: how many promises a study bears out, or that none was compared."""
+    promises = [one for one in review.evidence.claims if block(one) is Block.BENEFIT]
+    if not promises:
+        return "no claim of help is made"
+    borne = sum(review.verdict(one, Scope.ALL) in _BORNE_OUT for one in promises)
+    counts = f"{borne} of {their} {len(promises)} claims of help {verb(borne, 'is', 'are')} borne out by a listed study"
+    conditions = [one for one in review.once(conditions_of_help) if one.promising]
+    bare = sum(not one.compared and not one.within for one in conditions)
+    if bare and len(conditions) > 1:
+        return f"{counts}; for {bare} of {len(conditions)} conditions no study is listed"
+    if figures and borne == len(promises):
+        return f"{counts}, {their} figures among them"
+    return counts
