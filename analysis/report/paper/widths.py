@@ -19,7 +19,7 @@ from analysis.show.value import Count
 LONGEST_WORD = 24
 
 #: Longest line of a column and the least width that it then has, both in characters. The first is kept on one line.
-_SHORT, _COMFORT, _WIDEST = 16, ((48, 15), (110, 19)), 25
+_SHORT, _COMFORT, _WIDEST = 16, ((48, 13), (110, 17)), 22
 
 #: Share of the room from which on a table is as wide as its page.
 _NEARLY = 0.6

@@ -101,7 +101,12 @@ class _Setting:
         match block:
             case Heading(level, text, anchor):
                 self._level = min(level, self._level + 1)  # no level may be left out
-                return {"kind": "heading", "level": self._level, "text": printable(text), "anchor": self._anchor(anchor)}
+                return {
+                    "kind": "heading",
+                    "level": self._level,
+                    "text": printable(text),
+                    "anchor": self._anchor(anchor),
+                }
             case Paragraph(runs, manner):
                 return {"kind": manner.value, "runs": self._runs(runs)}
             case TableBlock(table, by_rows):
@@ -109,8 +114,8 @@ class _Setting:
             case PlotBlock(plot):
                 breadth, high = block.size
                 width = min(BROAD if wide else UPRIGHT, breadth, _ROOM[wide] * breadth / high)
-                said = {"alt": printable(plot.alt), "caption": printable(plot.caption)}
-                return {"kind": "plot", "drawing": _name(block), "width": round(width, 1), **said}
+                words = {"alt": printable(plot.alt), "caption": printable(plot.caption)}
+                return {"kind": "plot", "drawing": _name(block), "width": round(width, 1), **words}
             case ListBlock(items, numbered):
                 told = [(anchor, self._runs(runs)) for anchor, runs in items]
                 return {"kind": "list", "items": told, "numbered": numbered}
@@ -153,16 +158,21 @@ class _Setting:
 
     def _line(self, line: CellLine, limit: int = LINE) -> Any:
         """A line of a cell: its words alone, or with its label, its sign and what is drawn."""
-        runs = self._runs(line.parts, limit)
+        parts = (Run("0", soft=True),) if line.text == "0" else line.parts
         if not (line.label or line.symbol or line.drawn):
-            return runs
-        told = {"label": printable(line.label), "sign": line.symbol.sign if line.symbol else "", "runs": runs}
+            return self._runs(parts, limit)
+        runs = [self._run(run, limit) for run in parts]
+        told: dict[str, Any] = {
+            "label": printable(line.label),
+            "sign": line.symbol.sign if line.symbol else "",
+            "runs": runs,
+        }
         match line.drawn:
             case Sign(mark, word, shown):
                 told |= {"mark": mark, "word": printable(word), "shown": shown}
             case Count() as count:
                 share = round(count.value / count.of, 3) if count.of else 0
-                told |= {"bar": share, "fill": count.fill, "runs": runs if isinstance(runs, list) else [runs]}
+                told |= {"bar": share, "fill": count.fill}
         return told
 
     def _anchor(self, anchor: str) -> str:
@@ -179,13 +189,8 @@ class _Setting:
 
     def _run(self, run: Run, limit: int) -> Any:
         there = run.href.startswith(_OUTSIDE) or (run.href.startswith("#") and run.href[1:] in self._anchors)
-        look = "".join(
-            letter
-            for letter, is_so in zip(
-                "bisqm", (run.strong, run.italic, run.soft, run.quoted, run.marked), strict=True
-            )
-            if is_so
-        )
+        looks = {"b": run.strong, "i": run.italic, "s": run.soft, "q": run.quoted, "m": run.marked}
+        look = "".join(letter for letter, is_so in looks.items() if is_so)
         text = printable(run.text, limit)
         return (text, run.href if there else "", look) if there or look else text
 

@@ -16,7 +16,7 @@ from analysis.report.outline.blocks import (
 )
 from analysis.report.paper.orientation import BROAD, UPRIGHT, turns
 from analysis.report.word.shell import File, drawing, section
-from analysis.report.word.table import word_table
+from analysis.report.word.table import WordTable
 from analysis.report.word.text import Links, paragraph, run
 from analysis.show.value import Run
 
@@ -66,8 +66,8 @@ class _Writing:
                     yield paragraph(f"Heading{level}", self._links.bookmark(anchor) + run(text))
                 case Paragraph(runs, manner):
                     yield paragraph(_MANNERS[manner], self._links.runs(runs))
-                case TableBlock():
-                    yield from word_table(block, room, self._links)
+                case TableBlock(table, by_rows):
+                    yield from WordTable(table, room, self._links).xml(by_rows=by_rows)
                 case PlotBlock(plot):
                     picture = self._pictures[plot.name]
                     size = (min(room, block.size[0]), _ROOM[wide])

@@ -124,7 +124,9 @@ def _faces() -> tuple[dict[str, str], dict[str, bytes]]:
             embedded += f'<w:embed{place} r:id="{number}" w:fontKey="{{{guid}}}"/>'
             relations += f'<Relationship Id="{number}" Type="{_KIND}/font" Target="{name}"/>'
         kind = "roman" if "Serif" in family else "swiss"
-        families += f'<w:font w:name="{family}"><w:family w:val="{kind}"/><w:pitch w:val="variable"/>{embedded}</w:font>'
+        families += (
+            f'<w:font w:name="{family}"><w:family w:val="{kind}"/><w:pitch w:val="variable"/>{embedded}</w:font>'
+        )
     head, package = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n', "package/2006/relationships"
     table = f'{head}<w:fonts xmlns:w="{_W}" xmlns:r="{_KIND}">{families}</w:fonts>'
     related = f'{head}<Relationships xmlns="http://schemas.openxmlformats.org/{package}">{relations}</Relationships>'

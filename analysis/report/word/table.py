@@ -5,7 +5,6 @@ The markup is written as text, for speed: most lines of a table stand in it many
 
 from collections.abc import Iterator
 
-from analysis.report.outline.blocks import TableBlock
 from analysis.report.outline.grid import CellLine, Grid, GridCell, GridColumn, GridRow
 from analysis.report.paper.records import Record, records
 from analysis.report.paper.widths import PAPER, column_widths, lines_of
@@ -48,14 +47,14 @@ class WordTable:
                 yield from self._record(record)
 
     def _record(self, record: Record) -> Iterator[str]:
-        name = run("  ·  ").join(map(self._content, record.name))
+        name = run(" · ").join(map(self._content, record.name))
         yield paragraph("RecordName", self._links.bookmark(record.anchor) + name)
         for group in record.rest:
             told = (
-                run(f"{one.heading}: " if one.heading else "", "Soft") + run("; ").join(map(self._content, one.lines))
+                run(f"{one.heading}: " if one.heading else "", "Soft") + run(" · ").join(map(self._content, one.lines))
                 for one in group
             )
-            yield paragraph("Record", run("  ·  ").join(told))
+            yield paragraph("Record", run(" · ").join(told))
 
     def _grid(self) -> Iterator[str]:
         table = self._table
@@ -102,12 +101,8 @@ class WordTable:
         return self._made[key]
 
     def _content(self, line: CellLine) -> str:
-        return run(f"{line.label}: " if line.label else "", "Soft") + self._links.runs(line.parts)
-
-
-def word_table(block: TableBlock, room: float, links: Links) -> Iterator[str]:
-    """The table as the block says that it is read, in so many points of width."""
-    return WordTable(block.table, room, links).xml(by_rows=block.records)
+        told = run("0", "Soft") if line.text == "0" else self._links.runs(line.parts)
+        return run(f"{line.label}: " if line.label else "", "Soft") + told
 
 
 def _aligned(column: GridColumn) -> str:

@@ -73,19 +73,17 @@ class Links:
         return f'<w:bookmarkStart w:id="{number}" w:name="{self._names[anchor]}"/><w:bookmarkEnd w:id="{number}"/>'
 
     def _made(self, one: Run) -> str:
-        style = "Quoted" if one.quoted else "Soft" if one.soft else ""
-        more = "".join(
-            f"<w:{name}/>" for name, is_so in (("b", one.strong), ("i", one.italic), ('u w:val="single"', one.marked)) if is_so
-        )
-        name, relation = self._names.get(one.href.removeprefix("#")), ""
-        if one.href.startswith("#") and name:
-            return f'<w:hyperlink w:anchor="{name}" w:history="1">{run(one.text, "Reference", more)}</w:hyperlink>'
+        looks = {"b": one.strong, "i": one.italic, 'u w:val="single"': one.marked}
+        look = "".join(f"<w:{name}/>" for name, is_so in looks.items() if is_so)
+        name = self._names.get(one.href[1:]) if one.href.startswith("#") else None
+        if name:
+            return f'<w:hyperlink w:anchor="{name}" w:history="1">{run(one.text, "Reference", look)}</w:hyperlink>'
         if one.href and one.href not in self._addresses:
             there = address(one.href)
             self._addresses[one.href] = self._outside(there) if there else ""
-        if not (relation := self._addresses.get(one.href, "")):
-            return run(one.text, style, more)
-        return f'<w:hyperlink r:id="{relation}" w:history="1">{run(one.text, "Hyperlink", more)}</w:hyperlink>'
+        if relation := self._addresses.get(one.href):
+            return f'<w:hyperlink r:id="{relation}" w:history="1">{run(one.text, "Hyperlink", look)}</w:hyperlink>'
+        return run(one.text, "Quoted" if one.quoted else "Soft" if one.soft else "", look)
 
 
 def address(href: str) -> str:
