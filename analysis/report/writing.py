@@ -20,9 +20,10 @@ from analysis.report.exchange.reference_managers import csl_json, ris
 from analysis.report.exchange.reviewer_zip import ZIP, reviewer_zip
 from analysis.report.folder import ReportFile, replacing
 from analysis.report.html.page import page
+from analysis.report.outline.blocks import Outline
 from analysis.report.outline.contents import Contents, contents, drawings
 from analysis.report.outline.labels import label
-from analysis.report.outline.printed import Printed, printed
+from analysis.report.outline.printed import printed
 from analysis.report.paper.typesetting import pictures
 from analysis.report.pdf.one_page import one_page_pdf
 from analysis.report.pdf.report_pdf import report_pdf
@@ -54,7 +55,7 @@ class Making(NamedTuple):
     """
 
     contents: Contents
-    printed: Printed
+    printed: Outline
     tables: tuple[Table, ...]
     pictures: Callable[[], Mapping[str, bytes]]
     written: dict[str, ReportFile]

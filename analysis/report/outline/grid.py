@@ -1,4 +1,4 @@
-"""Grids: a table laid out for a page, its columns stacked, with its links, signs and least widths, in plain text.
+"""Grids: a table laid out for a page, its columns stacked, with its links and signs, in plain text.
 
 A file of 20 columns suits a spreadsheet; a page is read. Columns of one heading stand in one cell, a line each. Nothing
 is changed and no column is lost. The writers alone make HTML, PDF or Word of it, and escape it.
@@ -17,15 +17,6 @@ from analysis.show.tables.strength import CountRow
 from analysis.show.value import Count, Home, Lines, Name, Phrase, Run, Runs, Sign, plain, worded
 from analysis.tell.numbers.number import Number
 from analysis.text.lettering import lettered
-
-#: Longest cell of a column and the least width that the column then has, both in characters: what keeps a column of
-#: sentences from being squeezed to one word a line. Up to the first, a cell keeps to one line.
-_WIDTHS = ((16, 16), (48, 17), (130, 24))
-_WIDEST = 32
-
-#: Room for the blanks at both sides of a cell, in characters. A digit is wider than most letters.
-_BLANKS = 4
-_BLANKS_OF_NUMBERS = 1
 
 #: Rows beyond which a table scrolls inside its own region, under its headings.
 _TALL = 24
@@ -60,11 +51,10 @@ class GridCell(NamedTuple):
 
 
 class GridColumn(NamedTuple):
-    """A column: its heading, the symbol before it, its least width in characters, and whether it holds numbers."""
+    """A column: its heading, the symbol before it, and whether it holds numbers."""
 
     heading: str
     symbol: Symbol | None
-    width: int
     numbers: bool
 
 
@@ -152,12 +142,6 @@ class _Stack:
         self._cells: dict[tuple[Any, ...], GridCell] = {}
 
     def _laid_out(self, heading: str, held: Sequence[Sequence[tuple[Any, Said]]]) -> GridColumn:
-        longest = max(
-            max((len(str(said)) for _, said in cells), default=0) + (len(label) + 2 if label else 0)
-            for cells, label in zip(held, self._labels, strict=True)
-        )
-        longest = max(longest, *map(len, heading.split()))
-        width = next((min(longest, width) for limit, width in _WIDTHS if longest <= limit), _WIDEST)
         numbers = (
             len(held) == 1
             and bool(held[0])
@@ -167,7 +151,7 @@ class _Stack:
             )
         )
         word = self._columns[0].name if len(held) == 1 else heading
-        return GridColumn(heading, _symbol(word), width + (_BLANKS_OF_NUMBERS if numbers else _BLANKS), numbers)
+        return GridColumn(heading, _symbol(word), numbers)
 
     def cell(self, values: Sequence[Any], said: Sequence[Said]) -> GridCell:
         """The cell of a row."""

@@ -1,147 +1,36 @@
-"""The printed report: what PDF and Word show, block after block, as plain data.
+"""The whole of what there is to print, as one outline."""
 
-A writer turns each block into its own format and decides nothing about what is said. Texts are texts: nothing in them
-is markup. An address ``#anchor`` leads to a block or a row with that anchor; a writer leaves out a link whose anchor is
-not in the report (``anchors_in``).
-"""
-
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from enum import StrEnum
-from typing import NamedTuple
+from typing import Any
 
 import analysis
 from analysis.model.conclusions import Kind
-from analysis.model.word import Word
 from analysis.model.words import Severity
+from analysis.report.outline.blocks import Block, Heading, ListBlock, Manner, Outline, Paragraph, PlotBlock, TableBlock
+from analysis.report.outline.claim_blocks import claim_blocks
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import Grid, grid
-from analysis.report.outline.labels import PROGRAM, TITLE, kicker
+from analysis.report.outline.labels import PROGRAM, TITLE
 from analysis.report.outline.links import said
-from analysis.report.outline.printed_cards import CardBlock, card_block
 from analysis.report.outline.sections import FLAGGED, MOST, ON_CARDS, RECORDS, WHOLE, Section, arranged
 from analysis.report.outline.symbols import SEVERITIES, STANCES, VERDICTS, Symbol
-from analysis.show.plots.plot import Plot
 from analysis.show.summary.methods import methods
 from analysis.show.table import Table
 from analysis.show.tables.cells import document_name, title_of
-from analysis.show.value import Home, Run, Runs
+from analysis.show.value import Home, Run
 from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
 
 
-class Manner(StrEnum):
-    """How a paragraph is set: as the opening sentences, as a notice that must not be missed, or as running text."""
-
-    LEAD = "lead"
-    NOTICE = "notice"
-    BODY = "body"
-
-
-class Heading(NamedTuple):
-    """A heading: level 1 for a section, 2 for a table, a plot or a document, 3 for what stands under these."""
-
-    level: int
-    text: str
-    anchor: str
-
-
-class Paragraph(NamedTuple):
-    """A paragraph and how it is set."""
-
-    runs: Runs
-    manner: Manner = Manner.BODY
-
-
-class KeyBlock(NamedTuple):
-    """Words with their signs and meanings, under a title."""
-
-    title: str
-    words: tuple[tuple[Word, Symbol], ...]
-
-
-class TableBlock(NamedTuple):
-    """A table with its columns, its rows and its lettered notes; its title stands in the heading before it.
-
-    ``table.blocks`` are its rows under a heading each (empty for none); ``Column.width`` is a least width in
-    characters, from which shares of the page follow. ``records`` says that its rows are read one by one, so that a page
-    may show each as a few lines under its name.
-    """
-
-    table: Grid
-    records: bool = False
-
-
-class PlotBlock(NamedTuple):
-    """A plot with its SVG; ``plot.alt`` is its text for those who do not see it."""
-
-    plot: Plot
-    drawing: str
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height of the drawing in points."""
-        return 72 * self.plot.wide, 72 * self.plot.height
-
-
-class ListBlock(NamedTuple):
-    """A list of paragraphs numbered from 1, each with its anchor (empty for none)."""
-
-    items: tuple[tuple[str, Runs], ...]
-
-
-Block = Heading | Paragraph | KeyBlock | TableBlock | PlotBlock | CardBlock | ListBlock
-
-
-class Printed(NamedTuple):
-    """The printed report.
-
-    ``title``, ``kicker``: Title of the document, and the line above it that says what was looked at.
-    ``notice``: Who made the judgements; it stands under the title, and in the foot of every page.
-    ``opening``: What stands on the first page, before the list of contents.
-    ``blocks``: Everything after the list of contents. Every section begins with a heading of level 1.
-    ``language``: BCP 47 tag of the language that it is written in.
-    """
-
-    title: str
-    kicker: str
-    notice: str
-    opening: tuple[Paragraph, ...]
-    blocks: tuple[Block, ...]
-    language: str = "en-GB"
-
-
-def printed(contents: Contents) -> Printed:
+def printed(contents: Contents) -> Outline:
     """The printed report of these contents: every table, plot and card once, in the order of ``SECTIONS``.
 
     Of a table that is not in ``WHOLE`` and of the cards at most ``MOST`` are printed, and it is said where the rest is.
     """
-    one, pieces = contents.one_page, _pieces(contents)
-    return Printed(
-        title=TITLE,
-        kicker=kicker(one),
-        notice=notice(contents.review.evidence),
-        opening=tuple(_opening(contents)),
-        blocks=tuple(block for section in arranged(pieces) for block in _section(section, pieces)),
-    )
-
-
-def anchors_in(blocks: Iterable[Block]) -> frozenset[str]:
-    """Every anchor that a link can lead to: headings, cards, rows of tables, items of lists."""
-    return frozenset(filter(None, (anchor for block in blocks for anchor in _anchors(block))))
-
-
-def _anchors(block: Block) -> Iterable[str]:
-    match block:
-        case Heading() | CardBlock():
-            entries = (*block.studies, *block.flags) if isinstance(block, CardBlock) else ()
-            return (block.anchor, *(entry.anchor for entry in entries))
-        case TableBlock():
-            return (row.anchor for row in block.table.rows)
-        case ListBlock():
-            return (anchor for anchor, _ in block.items)
-        case _:
-            return ()
+    pieces = _pieces(contents)
+    sections = (block for section in arranged(pieces) for block in _section(section, pieces))
+    return Outline("report", TITLE, notice(contents.review.evidence), (*_opening(contents), *sections))
 
 
 def _opening(contents: Contents) -> Iterator[Paragraph]:
@@ -178,9 +67,9 @@ def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
     pieces["methods"] = tuple(Paragraph(said(text)) for text in methods(contents.review))
     pieces["key"] = (
         Heading(2, "What the words mean", "words"),
-        KeyBlock("Verdicts on a claim", tuple(VERDICTS.items())),
-        KeyBlock("Stances of a study", tuple(STANCES.items())),
-        KeyBlock("Severities of a flag", tuple(SEVERITIES.items())),
+        *_key("Verdicts on a claim", VERDICTS),
+        *_key("Stances of a study", STANCES),
+        *_key("Severities of a flag", SEVERITIES),
     )
     if contents.cards:
         pieces["claims"] = tuple(_cards(contents))
@@ -190,6 +79,12 @@ def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
         pieces["bibliography"] = (ListBlock(tuple((f"reference-{key}", runs) for key, runs in keyed)),)
     pieces["colophon"] = (Paragraph(said(_COLOPHON)),)
     return pieces
+
+
+def _key(title: str, words: Mapping[Any, Symbol]) -> Iterator[Block]:
+    yield Paragraph((Run(title, strong=True),))
+    meanings = ((Run(f"{symbol.sign} {word}: ", strong=True), Run(word.meaning)) for word, symbol in words.items())
+    yield ListBlock(tuple(("", runs) for runs in meanings), numbered=False)
 
 
 def _laid_out(table: Table, contents: Contents) -> Grid:
@@ -239,4 +134,4 @@ def _cards(contents: Contents) -> Iterator[Block]:
             before = card.claim.document
             name, title = document_name(before, contents.review), title_of(before, contents.review)
             yield Heading(2, f"Document {name}: {title}", f"document-{before}")
-        yield card_block(card, contents.links)
+        yield from claim_blocks(card, contents.links)

@@ -1,48 +1,58 @@
-"""Orientation: blocks of the printed report by whether their pages stand upright or lie on their side."""
+"""Orientation: whether a page of paper stands upright or lies on its side, which is asked of the widths of tables."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from analysis.report.outline.printed import Block, Heading, Paragraph, PlotBlock, TableBlock
-from analysis.report.outline.printed_cards import CardBlock
+from analysis.report.outline.blocks import Block, Heading, Paragraph, TableBlock
+from analysis.report.paper.widths import PAPER, fits
 
-#: A4, ISO 216, in millimetres.
-SHORT, LONG = 210, 297
+#: A4, ISO 216, and the margins at the sides, all in points.
+SHORT, LONG, SIDE = 210 * 72 / 25.4, 297 * 72 / 25.4, 50.0
 
-# Cards and plots stand upright; a heading with up to four paragraphs opens a section.
-_UPRIGHT = {CardBlock, PlotBlock}
-_OPENING = 6
+#: Width of the text, upright and on its side.
+UPRIGHT, BROAD = SHORT - 2 * SIDE, LONG - 2 * SIDE
 
 
-def turns(blocks: Iterable[Block], holds: int, *, records: bool) -> Iterator[tuple[bool, list[Block]]]:
-    """Whether the page lies on its side, and the blocks that follow each other there; every section begins anew.
+def turns(blocks: Iterable[Block]) -> Iterator[tuple[bool, Sequence[Block]]]:
+    """Whether the page lies on its side, and the blocks that follow each other there.
 
-    What stands under a heading stays together; what holds no table lies as what is before it. A table lies on its side
-    if it is wider than the characters that an upright page ``holds``; ``records`` says whether rows that are read one
-    by one stand in a table too.
+    Pages stand upright. They lie for a table that fits only so, with what stands under its heading. A table that fits
+    neither way is set row by row.
     """
     wide, turn = False, list[Block]()
     for part in _headed(blocks):
-        first = isinstance(part[0], Heading) and part[0].level == 1
-        tables = [block.table for block in part if isinstance(block, TableBlock) and (records or not block.records)]
-        lies = any(sum(column.width for column in table.columns) > holds for table in tables)
-        if not tables and not _UPRIGHT & set(map(type, part)):
-            lies = wide and not first
-        # The opening of a section, as long as nothing else is there yet, goes with what comes next.
-        opens = all(isinstance(block, Heading | Paragraph) for block in turn) and len(turn) < _OPENING
-        if turn and (first or lies != wide) and not opens:
+        ways = [_way(block) for block in part]
+        lies = BROAD in ways
+        # What opens a section goes with what comes next.
+        opens = all(isinstance(block, Heading | Paragraph) for block in turn[-2:])
+        if turn and lies != wide and not (opens and len(turn) <= _OPENING):
             yield wide, turn
             turn = []
         wide = lies
-        turn = [*turn, *part]
+        turn += [_by_rows(block) if way is None else block for block, way in zip(part, ways, strict=True)]
     if turn:
         yield wide, turn
 
 
+# A heading with a few paragraphs opens a section.
+_OPENING = 4
+
+
+def _way(block: Block) -> float | None:
+    """The width that the block needs; none if no page is as wide."""
+    if not isinstance(block, TableBlock) or block.records or fits(block.table, UPRIGHT, PAPER):
+        return UPRIGHT
+    return BROAD if fits(block.table, BROAD, PAPER) else None
+
+
+def _by_rows(block: Block) -> Block:
+    return block._replace(records=True) if isinstance(block, TableBlock) else block
+
+
 def _headed(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """The blocks under each heading of level 1 or 2, with it."""
+    """The blocks under each heading, with it; a heading right under another stays with it."""
     part: list[Block] = []
     for block in blocks:
-        if isinstance(block, Heading) and part:
+        if isinstance(block, Heading) and not all(isinstance(one, Heading) for one in part):
             yield part
             part = []
         part.append(block)

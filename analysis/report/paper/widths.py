@@ -1,68 +1,96 @@
-"""Widths of a printed table's columns, from what stands in them.
+"""Widths of a table's columns, from what stands in them; whether a table fits. Paper and plain text ask here.
 
-A column that holds more gets more, so that the cells of a row are about as high as each other; none gets less than its
-longest word needs, as far as there is room, and none more than its longest line.
+A column that holds more gets more, so that the cells of a row are about as high as each other. None is so narrow that a
+word of its would be cut, and one of sentences never holds a word or two a line.
 """
 
 import math
-from collections.abc import Sequence
-from itertools import pairwise
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from analysis.report.outline.grid import CellLine, Grid, GridCell, GridColumn
+from analysis.report.paper.printable import printable
+from analysis.show.plots.canvas import width as inches
+from analysis.show.value import Count
 
-#: Longest line, in characters, that is kept on one line, and longest word that is kept whole, at the cost of others.
-_LONGEST_LINE, _LONGEST_WORD = 16, 17
+#: Longest word, in characters, that a cell keeps whole; one that is longer may break where ``printable`` says.
+LONGEST_WORD = 24
 
-#: Characters that a sign with its blank takes.
-_SIGN = 3
+#: Longest line of a column and the least width that it then has, both in characters. The first is kept on one line.
+_SHORT, _COMFORT, _WIDEST = 16, ((48, 13), (110, 17)), 22
 
-#: How much wider a letter of a heading is, which is bold.
-_BOLD = 1.15
+#: Share of the room from which on a table is as wide as its page.
+_NEARLY = 0.6
 
-#: Halvings until a width is exact to less than a character of any page.
-_HALVINGS = 40
+#: Halvings until a width is exact to less than a hundredth of a character of any page.
+_HALVINGS = 24
 
-
-#: Characters beside a text where headings stand without signs, and where they have them: a cell's blanks, the sign.
-_SET, _WRITTEN = (1.3, 0), (2.0, _SIGN)
-
-
-class Piece(NamedTuple):
-    """Columns that stand side by side: their places in the table, and their widths in characters."""
-
-    places: tuple[int, ...]
-    widths: tuple[float, ...]
+# Where a word may part without a mark that it does not have; beside a digit it may not.
+_PARTS = re.compile("[\\s\u200b]+|(?<=[^\\W\\d]-)(?=[^\\W\\d])")
 
 
-def pieces(table: Grid, room: float) -> tuple[Piece, ...]:
-    """The columns of a table on a page so many characters wide: one piece if they fit side by side.
+class Face(NamedTuple):
+    """How wide texts are where a table is set, in a unit of its own.
 
-    Otherwise several, each beginning with the first column again, so that every piece can be read by itself. A piece
-    is no wider than what stands in it. Its headings stand without signs.
+    ``width``: Of a text on one line, plain or bold. ``character``: Of a character on the average.
+    ``blanks``: What a cell keeps free beside its text, and ``sign``: what a sign before it takes, with its blank.
+    ``bar``: Length of the longest bar beside a count, with its blank; 0 where none is drawn.
     """
-    columns = _columns(table, _SET)
-    groups: list[list[int]] = [[0]]
-    for place, column in enumerate(columns[1:], 1):
-        if sum(columns[one].least for one in groups[-1]) + column.least > room and len(groups[-1]) > 1:
-            groups.append([0])
-        groups[-1].append(place)
-    return tuple(Piece(tuple(group), _shared([columns[place] for place in group], room)) for group in groups)
+
+    width: Callable[[str, bool], float]
+    character: float
+    blanks: float
+    sign: float = 0
+    bar: float = 0
 
 
-def column_widths(table: Grid, total: int, character: int) -> tuple[int, ...]:
-    """Width of each column, in the unit of ``total``, which is their sum, and of a ``character``'s average width."""
-    widths = _shared(_columns(table, _WRITTEN), total / character)
-    return _whole([width * total / sum(widths) for width in widths], total)
+#: Size of a table's text on paper, in points; nothing in a table is smaller than the second.
+SIZE, SMALLEST = 8.5, 8.0
 
 
-def lines_of(cell: GridCell, width: float) -> int:
-    """Lines that a cell takes in a column so many characters wide, near enough."""
-    return sum(max(math.ceil(_length(line) / max(width, 1)), 1) for line in cell.lines)
+@cache
+def _points(text: str, bold: bool) -> float:
+    return inches(text, SIZE, bold) * 72
+
+
+#: The face of tables on paper, in points. Nothing but a word is measured, so the cache stays small.
+PAPER = Face(_points, 4.05, 7.5, sign=10, bar=64)
+
+
+def fits(table: Grid, room: float, face: Face) -> bool:
+    """Whether the columns stand side by side in so much room, each with room for its words."""
+    return sum(column.least for column in _columns(table, face)) <= room
+
+
+def column_widths(table: Grid, room: float, face: Face) -> tuple[float, ...]:
+    """Width of each column, blanks included. Together they fill the room, or less where little stands in the table.
+
+    In a room that the table does not fit they share what there is, so that words are cut.
+    """
+    columns = _columns(table, face)
+    least, most = (sum(width) for width in zip(*((one.least, one.most) for one in columns), strict=True))
+    if least >= room:
+        return tuple(column.least * room / least for column in columns)
+    if most <= room:
+        wide = room / most if most > _NEARLY * room else 1.0
+        return tuple(column.most * wide for column in columns)
+    low, high = 0.0, room
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(column.at(middle) for column in columns) < room else (low, middle)
+    return tuple(column.at(low) for column in columns)
+
+
+def lines_of(cell: GridCell, width: float, face: Face) -> int:
+    """Lines that a cell takes in a column of that width, near enough."""
+    room = max(width - face.blanks, face.character)
+    return sum(max(math.ceil(len(_text(line)) * face.character / room), 1) for line in cell.lines)
 
 
 class _Held(NamedTuple):
-    """What a column holds, in characters: the least and the most width of use to it, and how much there is to show."""
+    """What a column holds: the least and the most width of use to it, and how much there is to show."""
 
     least: float
     most: float
@@ -73,49 +101,46 @@ class _Held(NamedTuple):
         return min(max(self.load * share, self.least), self.most)
 
 
-def _columns(table: Grid, beside: tuple[float, int]) -> list[_Held]:
+def _columns(table: Grid, face: Face) -> Sequence[_Held]:
     cells = list(zip(*(row.cells for row in table.rows), strict=True)) or [()] * len(table.columns)
-    return [_held(column, there, beside) for column, there in zip(table.columns, cells, strict=True)]
+    return [_held(column, there, face) for column, there in zip(table.columns, cells, strict=True)]
 
 
-def _shared(columns: Sequence[_Held], room: float) -> tuple[float, ...]:
-    """Widths that fill the room in proportion to the loads, as far as they are of use; never more than there is."""
-    least = sum(column.least for column in columns)
-    if least >= room:
-        return tuple(column.least * room / least for column in columns)
-    low, high = 0.0, room
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if sum(column.at(middle) for column in columns) < room else (low, middle)
-    return tuple(column.at(high) for column in columns)
-
-
-def _whole(widths: Sequence[float], total: int) -> tuple[int, ...]:
-    """Whole numbers near the widths whose sum is the total."""
-    ends = [0]
-    for width in widths:
-        ends.append(ends[-1] + round(width))
-    ends[-1] = total
-    return tuple(end - start for start, end in pairwise(ends))
-
-
-def _held(column: GridColumn, cells: Sequence[GridCell], beside: tuple[float, int]) -> _Held:
-    blanks, sign = beside
-    heading = max(map(len, column.heading.split()), default=0) * _BOLD + (sign if column.symbol else 0)
+def _held(column: GridColumn, cells: Sequence[GridCell], face: Face) -> _Held:
+    heading = max((face.width(word, True) for word in _words(column.heading)), default=0.0)
     lines = {line for cell in cells for line in cell.lines}
-    longest = max(map(_length, lines), default=0)
-    words = (
-        len(word) + (_SIGN if line.symbol else 0)
-        for line in lines
-        for word in f"{line.label} {line.text}".replace("-", "- ").split()
-    )
-    word = longest if longest <= _LONGEST_LINE else min(max(words), _LONGEST_WORD)
-    least = max(heading, word) + blanks
-    lengths: list[float] = [sum(map(_length, cell.lines)) for cell in cells] or [heading]
+    longest = max((len(_text(line)) for line in lines), default=0)
+    word = max((_longest_word(line, face) for line in lines), default=0.0)
+    whole = max((_whole(line, face) for line in lines if len(_text(line)) == longest), default=0.0)
+    comfort = next((chars for limit, chars in _COMFORT if longest <= limit), _WIDEST) * face.character
+    kept = max((_whole(line, face) for line in lines), default=0.0) if longest <= _SHORT else min(whole, comfort)
+    least = max(heading, word, kept) + face.blanks
+    lengths = [sum(len(_text(line)) for line in cell.lines) for cell in cells] or [1]
     # The quadratic mean, so that the long cells weigh more.
     load = math.sqrt(sum(length * length for length in lengths) / len(lengths))
-    return _Held(least, max(least, longest + blanks), max(load, 1.0))
+    most = max(longest * face.character * 1.1, whole, face.width(column.heading, True)) + face.blanks
+    return _Held(least, max(least, most), max(load, 1.0))
 
 
-def _length(line: CellLine) -> int:
-    return (len(line.label) + 2 if line.label else 0) + (_SIGN if line.symbol else 0) + len(line.text)
+def _longest_word(line: CellLine, face: Face) -> float:
+    strong = any(run.strong for run in line.parts)
+    beside = _beside(line, face)
+    return max((face.width(word, strong) for word in _words(_text(line))), default=0.0) + beside
+
+
+def _whole(line: CellLine, face: Face) -> float:
+    strong = any(run.strong for run in line.parts)
+    return sum(face.width(word, strong) + face.width(" ", False) for word in _text(line).split()) + _beside(line, face)
+
+
+def _beside(line: CellLine, face: Face) -> float:
+    bar = face.bar if isinstance(line.drawn, Count) and line.drawn.of else 0
+    return bar + (face.sign if line.symbol or (line.drawn and not bar) else 0)
+
+
+def _words(text: str) -> Iterable[str]:
+    return filter(None, _PARTS.split(printable(text, LONGEST_WORD)))
+
+
+def _text(line: CellLine) -> str:
+    return f"{line.label}: {line.text}" if line.label else line.text

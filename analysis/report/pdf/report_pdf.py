@@ -1,4 +1,4 @@
-"""The full report as PDF: the printed report's blocks, set by typst. Tagged (PDF/UA-1), with bookmarks and links.
+"""An outline as PDF, set by typst: tagged (PDF/UA-1), with bookmarks and links.
 
 The template takes the blocks as mappings, lists and strings, written as JSON. Every word is a string there, so that
 nothing in it can act as markup or code.
@@ -6,42 +6,36 @@ nothing in it can act as markup or code.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from analysis.report.outline import printed
-from analysis.report.outline.grid import Grid, GridCell, GridRow
-from analysis.report.outline.printed_cards import CardBlock
-from analysis.report.outline.symbols import Symbol
-from analysis.report.paper.orientation import LONG, SHORT, turns
+from analysis.report.outline.blocks import (
+    Block,
+    Heading,
+    ListBlock,
+    Outline,
+    Paragraph,
+    PlotBlock,
+    TableBlock,
+    anchors_in,
+)
+from analysis.report.outline.grid import CellLine, Grid, GridRow
+from analysis.report.outline.marks import DRAWN
+from analysis.report.paper.orientation import BROAD, SIDE, UPRIGHT, turns
 from analysis.report.paper.printable import LINE, drawable, printable
+from analysis.report.paper.records import Record, Told, records
 from analysis.report.paper.typesetting import typeset
-from analysis.report.paper.widths import Piece, pieces
-from analysis.show.value import Run
+from analysis.report.paper.widths import LONGEST_WORD, PAPER, column_widths
+from analysis.show.value import Count, Run, Sign
 
-#: Points in a millimetre, and the margin on both sides.
-_POINTS = 72 / 25.4
-MARGIN = 48.0
+#: Most height of a plot upright and on its side, in points, under its heading.
+_ROOM = {False: 620.0, True: 360.0}
 
-#: Width of the text in points, upright and on its side; and the height that a plot may have there under its heading.
-TEXT = {False: SHORT * _POINTS - 2 * MARGIN, True: LONG * _POINTS - 2 * MARGIN}
-_ROOM = {False: 560.0, True: 330.0}
+#: Share of the upright page that a line of running text takes, in per cent: some 95 characters.
+_MEASURE = 86
 
-#: Points, measured on the report's face at 8 points: the mean width of a character of a table, of one of an identifier,
-#: and the blanks of a cell.
-CHARACTER, _CAPITAL, _BLANKS = 3.6, 4.1, 4.6
-
-#: Least widths of a table's columns, in characters, that an upright page holds.
-UPRIGHT_HOLDS = 132
-
-#: Longest cell, in characters, whose row is kept on one page.
-_MOST_UNCUT = 900
-
-#: Longest text, in characters, that is a part of a row's name where rows are set one by one.
-_NAME = 64
-
-#: Characters that stand side by side on a line of such a row.
-_SIDE = 110
+#: Longest row, in characters, that is kept on one page: about half a page.
+_MOST_UNCUT = 2400
 
 # Links that stand in a PDF as they are; what bears another, such as a key in another script, is not led to.
 _NAME_OF_PLACE = re.compile(r"[A-Za-z0-9_.-]+")
@@ -49,15 +43,17 @@ _NAME_OF_PLACE = re.compile(r"[A-Za-z0-9_.-]+")
 # An annotation that leads to an address which is only a fragment, as typst writes it.
 _INNER_LINK = re.compile(rb"/A<</Type/Action/S/URI/URI\(#([\w.-]+)\)>>")
 
+_OUTSIDE = ("https://", "http://")
 
-def report_pdf(report: printed.Printed) -> bytes:
-    """The full report as PDF; the same report gives the same bytes, as nothing in it tells the time.
+
+def report_pdf(outline: Outline) -> bytes:
+    """The outline as PDF; the same outline gives the same bytes, as nothing in it tells the time.
 
     Raises ``ValueError`` if it cannot be set by the rules of PDF/UA-1.
     """
-    setting = Setting(report)
-    data = json.dumps(setting.data(), ensure_ascii=False)
-    return led_within(typeset("report.typ", {"report": data, **setting.drawings()}))
+    data = json.dumps(_Setting(outline).data(), ensure_ascii=False)
+    plots = (block for block in outline.blocks if isinstance(block, PlotBlock))
+    return led_within(typeset("report.typ", {"outline": data} | {_name(one): drawable(one.drawing) for one in plots}))
 
 
 def led_within(pdf: bytes) -> bytes:
@@ -74,132 +70,110 @@ def led_within(pdf: bytes) -> bytes:
     return _INNER_LINK.sub(named, pdf)
 
 
-class Setting:
-    """The blocks of a report as the template takes them. An anchor is set once; a link without an anchor is text."""
+class _Setting:
+    """The blocks of an outline as the template takes them. An anchor is set once; a link without one is text."""
 
-    def __init__(self, report: printed.Printed) -> None:
-        self._report = report
-        self._anchors = set(filter(_NAME_OF_PLACE.fullmatch, _places(report.blocks)))
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        led = (block for block in outline.blocks if isinstance(block, Heading | TableBlock))
+        self._anchors = set(filter(_NAME_OF_PLACE.fullmatch, anchors_in(led)))
         self._placed: set[str] = set()
-        self._wide = False
-        self._level = 1
+        self._level = 0
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> Mapping[str, Any]:
         """Everything that the template sets."""
-        report = self._report
+        outline = self._outline
+        language, _, region = outline.language.partition("-")
+        sections = sum(isinstance(block, Heading) and block.level == 1 for block in outline.blocks)
         return {
-            "title": printable(report.title),
-            "kicker": printable(report.kicker),
-            "notice": printable(report.notice),
-            "margin": MARGIN,
-            "opening": [one for block in report.opening for one in self._block(block)],
-            "sections": list(self._sections()),
+            "title": printable(outline.title),
+            "notice": printable(outline.notice),
+            "language": language,
+            "region": region,
+            "side": SIDE,
+            "measure": _MEASURE,
+            "marks": DRAWN,
+            "contents": sections > 2,
+            "turns": [(wide, [self._block(one, wide) for one in blocks]) for wide, blocks in turns(outline.blocks)],
         }
 
-    def drawings(self) -> Mapping[str, str]:
-        """The SVG of each plot by the name that the template asks for."""
-        plots = (block for block in self._report.blocks if isinstance(block, printed.PlotBlock))
-        return {_drawing(block): drawable(block.drawing) for block in plots}
-
-    def _sections(self) -> Iterator[dict[str, Any]]:
-        title = ""
-        for wide, blocks in turns(self._report.blocks, UPRIGHT_HOLDS, records=False):
-            self._wide = wide
-            if isinstance(blocks[0], printed.Heading) and blocks[0].level == 1:
-                title = printable(blocks[0].text)
-            yield {"title": title, "wide": wide, "blocks": [one for block in blocks for one in self._block(block)]}
-
-    def _block(self, block: printed.Block) -> Iterator[dict[str, Any]]:
+    def _block(self, block: Block, wide: bool) -> Mapping[str, Any]:
         match block:
-            case printed.Heading():
-                self._level = block.level
-                yield {"kind": "heading", "listed": not block.anchor.startswith("plot-"), **self._value(block)}
-            case printed.Paragraph():
-                yield {"kind": block.manner.value, **self._value(block)}
-            case printed.KeyBlock():
-                words = [(symbol.sign, word, word.meaning) for word, symbol in block.words]
-                yield {"kind": "key", "title": block.title, "words": words}
-            case printed.TableBlock():
-                yield from self._table(block)
-            case printed.PlotBlock():
-                wide, high = block.size
-                width = round(min(TEXT[self._wide], wide, _ROOM[self._wide] * wide / high), 1)
-                yield {"kind": "plot", "drawing": _drawing(block), "alt": printable(block.plot.alt), "width": width}
-            case CardBlock():
-                yield {"kind": "card", **self._value(block)}
-            case printed.ListBlock():
-                yield {"kind": "list", **self._value(block)}
+            case Heading(level, text, anchor):
+                self._level = min(level, self._level + 1)  # no level may be left out
+                return {
+                    "kind": "heading",
+                    "level": self._level,
+                    "text": printable(text),
+                    "anchor": self._anchor(anchor),
+                }
+            case Paragraph(runs, manner):
+                return {"kind": manner.value, "runs": self._runs(runs)}
+            case TableBlock(table, by_rows):
+                return self._table(table, by_rows, BROAD if wide else UPRIGHT)
+            case PlotBlock(plot):
+                breadth, high = block.size
+                width = min(BROAD if wide else UPRIGHT, breadth, _ROOM[wide] * breadth / high)
+                words = {"alt": printable(plot.alt), "caption": printable(plot.caption)}
+                return {"kind": "plot", "drawing": _name(block), "width": round(width, 1), **words}
+            case ListBlock(items, numbered):
+                told = [(anchor, self._runs(runs)) for anchor, runs in items]
+                return {"kind": "list", "items": told, "numbered": numbered}
 
-    def _value(self, value: Any) -> Any:
-        """A block, or what one holds, by the names of its fields: texts fit to be set, signs and runs as the rest."""
-        match value:
-            case str():
-                return printable(value)
-            case None | Symbol():
-                return _sign(value)
-            case (Run(), *_):
-                return self._runs(value)
-            case tuple() if isinstance(names := getattr(value, "_fields", None), tuple):
-                held = dict(zip(names, value, strict=True))
-                return {name: self._anchor(one) if name == "anchor" else self._value(one) for name, one in held.items()}
-            case tuple():
-                return [self._value(one) for one in value]
-        return value
-
-    def _table(self, block: printed.TableBlock) -> Iterator[dict[str, Any]]:
-        table = block.table
-        if block.records:
-            yield self._records(table)
-            return
-        parts = pieces(table, TEXT[self._wide] / CHARACTER)
-        for number, part in enumerate(parts, 1):
-            yield {
-                "kind": "table",
-                "level": self._level + 1,
-                "caption": printable(table.caption if number == 1 else f"{table.title}, continued: further columns"),
-                "empty": not table.rows,
-                "headings": [printable(table.columns[place].heading) for place in part.places],
-                "numbers": [table.columns[place].numbers for place in part.places],
-                "widths": [round(width * CHARACTER, 1) for width in part.widths],
-                "blocks": [(printable(title), [self._row(row, part) for row in rows]) for title, rows in table.blocks],
-                "notes": self._value(table.notes) if number == len(parts) else [],
-            }
-
-    def _row(self, row: GridRow, part: Piece) -> dict[str, Any]:
-        limits = [max(4, int((width * CHARACTER - _BLANKS) / _CAPITAL)) for width in part.widths]
-        cells = [self._cell(row.cells[place], limit) for place, limit in zip(part.places, limits, strict=True)]
-        longest = max(sum(len(line.text) for line in row.cells[place].lines) for place in part.places)
-        return {"anchor": self._anchor(row.anchor), "total": row.total, "long": longest > _MOST_UNCUT, "cells": cells}
-
-    def _records(self, table: Grid) -> dict[str, Any]:
-        """A table whose rows are set one by one: what is short at their beginning is their name."""
-        texts = [[line.text for row in table.rows for line in row.cells[at].lines] for at in range(len(table.columns))]
-        longest = [max(map(len, held), default=0) for held in texts]
-        names = next((at for at in range(1, len(longest) - 1) if longest[at] > _NAME), max(len(longest) - 1, 1))
-        return {
-            "kind": "records",
-            "level": self._level + 1,
-            "caption": printable(table.caption),
-            "empty": not table.rows,
-            "rows": [self._record(row, names, table) for row in table.rows],
-            "notes": self._value(table.notes),
+    def _table(self, table: Grid, by_rows: bool, room: float) -> Mapping[str, Any]:
+        notes = [(letter, printable(note)) for letter, note in table.notes]
+        said = {"caption": printable(table.caption), "notes": notes, "level": self._level + 1}
+        if not table.rows:
+            return {"kind": "none_", **said}
+        if by_rows:
+            groups = [(printable(name), [*map(self._record, records(rows, table))]) for name, rows in table.blocks]
+            return {"kind": "records", "groups": groups, **said}
+        heads = sum(bool(name) for name, _ in table.blocks)
+        return said | {
+            "kind": "table",
+            "headings": [printable(column.heading, LONGEST_WORD) for column in table.columns],
+            "numbers": [column.numbers for column in table.columns],
+            "widths": [round(width, 1) for width in column_widths(table, room, PAPER)],
+            "groups": [(printable(name), [*map(self._row, rows)]) for name, rows in table.blocks],
+            "last": len(table.rows) + heads,
         }
 
-    def _record(self, row: GridRow, names: int, table: Grid) -> dict[str, Any]:
-        cells = [self._cell(cell, LINE) for cell in row.cells]
-        headings = [printable(column.heading) for column in table.columns[names:]]
-        length = sum(len(line.text) for cell in row.cells for line in cell.lines)
+    def _row(self, row: GridRow) -> Mapping[str, Any]:
+        cells = [[self._line(line, LONGEST_WORD) for line in cell.lines] or [""] for cell in row.cells]
+        longest = max(sum(len(line.text) for line in cell.lines) for cell in row.cells)
+        long = longest > _MOST_UNCUT
+        return {"anchor": self._anchor(row.anchor), "total": row.total, "long": long, "cells": cells}
+
+    def _record(self, record: Record) -> Mapping[str, Any]:
+        told = [one for group in record.rest for one in group]
         return {
-            "anchor": self._anchor(row.anchor),
-            "long": length > _MOST_UNCUT,
-            "name": [line for cell in cells[:names] for line in cell],
-            "rest": list(_side_by_side(headings, row.cells[names:], cells[names:])),
+            "anchor": self._anchor(record.anchor),
+            "long": sum(len(line.text) for one in told for line in one.lines) > _MOST_UNCUT,
+            "name": [self._line(line) for line in record.name] or [""],
+            "rest": [[self._told(one) for one in group] for group in record.rest],
         }
 
-    def _cell(self, cell: GridCell, limit: int) -> list[Any]:
-        """The lines of a cell: its words alone, or after their label and sign."""
-        told = [(printable(line.label), _sign(line.symbol), self._runs(line.parts, limit)) for line in cell.lines]
-        return [line[2] if not line[0] and not line[1] and isinstance(line[2], str) else line for line in told]
+    def _told(self, told: Told) -> Mapping[str, Any]:
+        return {"heading": printable(told.heading), "lines": [self._line(line) for line in told.lines] or [""]}
+
+    def _line(self, line: CellLine, limit: int = LINE) -> Any:
+        """A line of a cell: its words alone, or with its label, its sign and what is drawn."""
+        parts = (Run("0", soft=True),) if line.text == "0" else line.parts
+        if not (line.label or line.symbol or line.drawn):
+            return self._runs(parts, limit)
+        runs = [self._run(run, limit) for run in parts]
+        told: dict[str, Any] = {
+            "label": printable(line.label),
+            "sign": line.symbol.sign if line.symbol else "",
+            "runs": runs,
+        }
+        match line.drawn:
+            case Sign(mark, word, shown):
+                told |= {"mark": mark, "word": printable(word), "shown": shown}
+            case Count() as count:
+                share = round(count.value / count.of, 3) if count.of else 0
+                told |= {"bar": share, "fill": count.fill}
+        return told
 
     def _anchor(self, anchor: str) -> str:
         """The anchor, empty if something bears it already or nothing could lead to it."""
@@ -209,41 +183,17 @@ class Setting:
         return anchor
 
     def _runs(self, runs: Iterable[Run], limit: int = LINE) -> Any:
-        """Texts with where they lead and how they are set, or one text where they are no more than that."""
-        told = []
-        for run in runs:
-            href = "" if run.href.startswith("#") and run.href[1:] not in self._anchors else run.href
-            told.append((printable(run.text, limit), href, "i" if run.italic else "b" if run.strong else ""))
-        return told if any(href or style for _, href, style in told) else "".join(text for text, _, _ in told)
+        """Texts, each with where it leads and how it is set; one text where they are no more than that."""
+        told = [self._run(run, limit) for run in runs]
+        return told if any(not isinstance(one, str) for one in told) else "".join(told)
+
+    def _run(self, run: Run, limit: int) -> Any:
+        there = run.href.startswith(_OUTSIDE) or (run.href.startswith("#") and run.href[1:] in self._anchors)
+        looks = {"b": run.strong, "i": run.italic, "s": run.soft, "q": run.quoted, "m": run.marked}
+        look = "".join(letter for letter, is_so in looks.items() if is_so)
+        text = printable(run.text, limit)
+        return (text, run.href if there else "", look) if there or look else text
 
 
-def _places(blocks: Iterable[printed.Block]) -> Iterator[str]:
-    """Links of what is set as a heading, as nothing else can be led to."""
-    for block in blocks:
-        if isinstance(block, printed.Heading | CardBlock):
-            yield block.anchor
-        elif isinstance(block, printed.TableBlock):
-            yield from (row.anchor for row in block.table.rows)
-
-
-def _drawing(block: printed.PlotBlock) -> str:
+def _name(block: PlotBlock) -> str:
     return f"drawing-{block.plot.name}"
-
-
-def _side_by_side(headings: Iterable[str], cells: Iterable[GridCell], made: Iterable[Any]) -> Iterator[list[Any]]:
-    """Headings with their cells: short ones side by side, a long one on lines of its own."""
-    group: list[Any] = []
-    length = 0
-    for heading, cell, one in zip(headings, cells, made, strict=True):
-        more = len(heading) + sum(len(line.label) + len(line.text) for line in cell.lines)
-        if group and length + more > _SIDE:
-            yield group
-            group, length = [], 0
-        group.append((heading, one))
-        length += more
-    if group:
-        yield group
-
-
-def _sign(symbol: Symbol | None) -> str:
-    return symbol.sign if symbol else ""

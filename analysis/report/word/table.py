@@ -6,35 +6,61 @@ The markup is written as text, for speed: most lines of a table stand in it many
 from collections.abc import Iterator
 
 from analysis.report.outline.grid import CellLine, Grid, GridCell, GridColumn, GridRow
-from analysis.report.paper.widths import column_widths, lines_of
-from analysis.report.word.text import Links, escaped, paragraph, run, signed
-
-#: Twentieths of a point that a character of a cell takes on average, and a cell's blanks.
-_CHARACTER, _BLANKS = 84, 160
+from analysis.report.paper.records import Record, records
+from analysis.report.paper.widths import PAPER, column_widths, lines_of
+from analysis.report.word.text import Links, escaped, paragraph, run
 
 #: A row of more lines than this, about half a page, may be cut in two.
-_WHOLE = 30
+_WHOLE = 34
 
-_NONE = "none"
+_TWIPS = 20
 
 
 class WordTable:
-    """A table of so many columns on a page of so many twentieths of a point."""
+    """A table in so many points of width."""
 
-    def __init__(self, table: Grid, page: int, links: Links) -> None:
+    def __init__(self, table: Grid, room: float, links: Links) -> None:
         self._table, self._links = table, links
-        self._page = page
-        #: Width of each column in twentieths of a point; they add up to the page's.
-        self.widths = column_widths(table, page, _CHARACTER)
+        #: Width of each column in points.
+        self._points = column_widths(table, room, PAPER)
+        #: The same in twentieths of a point, as the file has them.
+        self.widths = [round(width * _TWIPS) for width in self._points]
         self._made: dict[tuple[CellLine, str], str] = {}
 
-    def xml(self) -> Iterator[str]:
-        """The question that it answers, the table itself, and its notes."""
+    def xml(self, *, by_rows: bool = False) -> Iterator[str]:
+        """The question that it answers, the table itself or its rows one by one, and its notes."""
         table = self._table
-        yield paragraph("Caption", run(table.caption))
+        if table.caption:
+            yield paragraph("Caption", run(table.caption))
+        if not table.rows:
+            yield paragraph("Small", run("none"))
+        else:
+            yield from self._by_rows() if by_rows else self._grid()
+        for letter, note in table.notes:
+            yield paragraph("Note", run(letter, "Letter") + run(f"\t{note}"))
+
+    def _by_rows(self) -> Iterator[str]:
+        for name, rows in self._table.blocks:
+            if name:
+                yield paragraph("RecordGroup", run(name))
+            for record in records(rows, self._table):
+                yield from self._record(record)
+
+    def _record(self, record: Record) -> Iterator[str]:
+        name = run(" · ").join(map(self._content, record.name))
+        yield paragraph("RecordName", self._links.bookmark(record.anchor) + name)
+        for group in record.rest:
+            told = (
+                run(f"{one.heading}: " if one.heading else "", "Soft") + run(" · ").join(map(self._content, one.lines))
+                for one in group
+            )
+            yield paragraph("Record", run(" · ").join(told))
+
+    def _grid(self) -> Iterator[str]:
+        table = self._table
         yield (
             '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/>'
-            f'<w:tblW w:w="{self._page}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
             f'w:noVBand="1"/><w:tblCaption w:val="{escaped(table.title)}"/>'
             f'<w:tblDescription w:val="{escaped(table.caption)}"/></w:tblPr><w:tblGrid>'
@@ -42,53 +68,45 @@ class WordTable:
         yield from (f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         yield "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
         for column, width in zip(table.columns, self.widths, strict=True):
-            style = "ColumnHeadingNumber" if column.numbers else "ColumnHeading"
-            yield _cell(width, paragraph(style, signed(column.symbol) + run(column.heading)))
+            yield _cell(width, paragraph(f"ColumnHeading{_aligned(column)}", run(column.heading)))
         yield "</w:tr>"
         for name, rows in table.blocks:
             if name:
-                yield self._across("BlockHeading", name)
+                span = f'<w:gridSpan w:val="{len(self.widths)}"/>'
+                across = _cell(sum(self.widths), paragraph("BlockHeading", run(name)), span)
+                yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{across}</w:tr>"
             for row in rows:
                 yield from self._row(row)
-        if not table.rows:
-            yield self._across("Cell", _NONE)
         yield "</w:tbl>"
-        for letter, note in table.notes:
-            yield paragraph("Note", run(f"{letter}.\t") + run(note))
         yield paragraph("AfterTable", "")
 
-    def _across(self, style: str, text: str) -> str:
-        span = f'<w:gridSpan w:val="{len(self.widths)}"/>'
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(self._page, paragraph(style, run(text)), span)}</w:tr>"
-
     def _row(self, row: GridRow) -> Iterator[str]:
-        whole = all(
-            lines_of(cell, (width - _BLANKS) / _CHARACTER) <= _WHOLE
-            for cell, width in zip(row.cells, self.widths, strict=True)
-        )
+        cells = list(zip(row.cells, self._table.columns, self.widths, self._points, strict=True))
+        whole = all(lines_of(cell, points, PAPER) <= _WHOLE for cell, _, _, points in cells)
         yield "<w:tr><w:trPr><w:cantSplit/></w:trPr>" if whole else "<w:tr>"
         place = self._links.bookmark(row.anchor)
-        for number, (cell, column, width) in enumerate(zip(row.cells, self._table.columns, self.widths, strict=True)):
-            style = "Total" if row.total else "RowHeading" if not number else "Cell"
-            yield _cell(width, self._content(cell, column, style, place if not number else ""))
+        for cell, column, width, _ in cells:
+            yield _cell(width, self._lines(cell, f"{'Total' if row.total else 'Cell'}{_aligned(column)}", place))
+            place = ""
         yield "</w:tr>"
 
-    def _content(self, cell: GridCell, column: GridColumn, style: str, place: str) -> str:
-        if column.numbers:
-            style = "TotalNumber" if style == "Total" else "CellNumber"
-        first, *rest = (self._line(line, style if not number else "Cell") for number, line in enumerate(cell.lines))
-        if place:
-            first = first.replace("</w:pPr>", f"</w:pPr>{place}", 1)
-        return "".join((first, *rest))
+    def _lines(self, cell: GridCell, style: str, place: str) -> str:
+        first, *rest = [self._line(line, style) for line in cell.lines] or [paragraph(style, "")]
+        return "".join((first.replace("</w:pPr>", f"</w:pPr>{place}", 1) if place else first, *rest))
 
     def _line(self, line: CellLine, style: str) -> str:
         key = (line, style)
         if key not in self._made:
-            label = run(f"{line.label}: ", "Label") if line.label else ""
-            nil = style == "CellNumber" and line.text == "0"
-            told = run(line.text, "Nil") if nil else self._links.runs(line.parts)
-            self._made[key] = paragraph(style, label + signed(line.symbol) + told)
+            self._made[key] = paragraph(style, self._content(line))
         return self._made[key]
+
+    def _content(self, line: CellLine) -> str:
+        told = run("0", "Soft") if line.text == "0" else self._links.runs(line.parts)
+        return run(f"{line.label}: " if line.label else "", "Soft") + told
+
+
+def _aligned(column: GridColumn) -> str:
+    return "Number" if column.numbers else ""
 
 
 def _cell(width: int, content: str, properties: str = "") -> str:

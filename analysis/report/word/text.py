@@ -10,7 +10,6 @@ from functools import cache
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
-from analysis.report.outline.symbols import Symbol
 from analysis.show.value import Run
 from analysis.text.legible import legible
 
@@ -22,30 +21,23 @@ _IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
 
 _BREAKS = re.compile(r"[\n\t]")
 
-#: Character style of a run by whether it is strong, and in italics.
-_STYLES = {(False, False): "", (True, False): "Strong", (False, True): "Emphasis", (True, True): "StrongEmphasis"}
-
 
 def escaped(text: str) -> str:
     """The text as it stands between two tags or in an attribute's double quotes."""
     return escape(legible(text), {'"': "&quot;"})
 
 
-def run(text: str, style: str = "") -> str:
-    """A run in a character style of its own, or in none. Line feeds break the line."""
+def run(text: str, style: str = "", more: str = "") -> str:
+    """A run in a character style of its own, or in none. Line feeds break the line. ``more`` is XML of its look."""
     if not text:
         return ""
-    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    look = f"<w:rPr>{named}{more}</w:rPr>" if style or more else ""
     body = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
     if _BREAKS.search(body):
         body = body.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
         body = body.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f"<w:r>{look}{body}</w:r>"
-
-
-def signed(symbol: Symbol | None) -> str:
-    """The sign of a word, with the blank that parts it from the word; nothing for none."""
-    return run(f"{symbol.sign}\N{NO-BREAK SPACE}", "Sign") if symbol else ""
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
@@ -80,23 +72,18 @@ class Links:
         number = len(self._placed)
         return f'<w:bookmarkStart w:id="{number}" w:name="{self._names[anchor]}"/><w:bookmarkEnd w:id="{number}"/>'
 
-    def within(self, anchor: str, content: str) -> str:
-        """The content as a link to an anchor of the document, or alone if there is no such anchor."""
-        if anchor not in self._names:
-            return content
-        return f'<w:hyperlink w:anchor="{self._names[anchor]}" w:history="1">{content}</w:hyperlink>'
-
     def _made(self, one: Run) -> str:
-        style = _STYLES[one.strong, one.italic]
-        if one.href.startswith("#"):
-            known = one.href[1:] in self._names
-            return self.within(one.href[1:], run(one.text, f"{style}Reference" if known else style))
+        looks = {"b": one.strong, "i": one.italic, 'u w:val="single"': one.marked}
+        look = "".join(f"<w:{name}/>" for name, is_so in looks.items() if is_so)
+        name = self._names.get(one.href[1:]) if one.href.startswith("#") else None
+        if name:
+            return f'<w:hyperlink w:anchor="{name}" w:history="1">{run(one.text, "Reference", look)}</w:hyperlink>'
         if one.href and one.href not in self._addresses:
             there = address(one.href)
             self._addresses[one.href] = self._outside(there) if there else ""
-        if not (relation := self._addresses.get(one.href)):
-            return run(one.text, style)
-        return f'<w:hyperlink r:id="{relation}" w:history="1">{run(one.text, "Hyperlink")}</w:hyperlink>'
+        if relation := self._addresses.get(one.href):
+            return f'<w:hyperlink r:id="{relation}" w:history="1">{run(one.text, "Hyperlink", look)}</w:hyperlink>'
+        return run(one.text, "Quoted" if one.quoted else "Soft" if one.soft else "", look)
 
 
 def address(href: str) -> str:
