@@ -42,13 +42,14 @@ _OF_HARM = (ClaimType.HARM_RATE, ClaimType.HARM_OCCURS)
 class SourceStatement(NamedTuple):
     """What the studies listed say that bears on a claim, a sentence each, and the ids of the rows that it rests on.
 
-    Both tuples of ids are empty where no study listed here bears on the claim. A study without a finding was linked for
-    what it gave to its patients.
+    ``told_by`` is the study of each sentence. All ids are missing where no study listed here bears on the claim. A
+    study without a finding was linked for what it gave to its patients.
     """
 
     sentences: tuple[str, ...]
     findings: tuple[str, ...] = ()
     studies: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -71,11 +72,12 @@ def source_statement(known: Assessment, evidence: Evidence) -> SourceStatement:
     if not told:
         return SourceStatement((_nothing(known, evidence),))
     sentences, studies, findings = map(dict.fromkeys, zip(*told, strict=True))
-    return SourceStatement(tuple(sentences), tuple(filter(None, findings)), tuple(studies))
+    told_by = {words: study for words, study, _ in told}
+    return SourceStatement(tuple(sentences), tuple(filter(None, findings)), tuple(studies), tuple(told_by.values()))
 
 
 def _for_and_against(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence) -> list[RatedLink]:
-    """The best row for the claim and the best against it; where there is none on a side, the best that is on neither.
+    """The best row against the claim, then the best for it; where there is none on a side, the best that is on neither.
 
     Of a fact what is on neither side is told only if nothing is on any. Of a trial with several outcomes the one
     closest to the claim's counts.
@@ -91,7 +93,7 @@ def _for_and_against(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence
             best.setdefault(_side(one, claim), one)
     if not helps and len(best) > 1:
         best.pop(None, None)
-    return [best[side] for side in (Leaning.FOR, Leaning.AGAINST, None) if side in best][:2]
+    return [best[side] for side in (Leaning.AGAINST, Leaning.FOR, None) if side in best][:2]
 
 
 def _is_comparison(one: RatedLink, claim: Claim, evidence: Evidence) -> bool:
