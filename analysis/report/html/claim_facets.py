@@ -20,7 +20,7 @@ class FacetWord(NamedTuple):
 
     value: str
     label: str
-    count: int
+    claims: int
 
 
 class Facet(NamedTuple):
@@ -57,8 +57,8 @@ def facets(cards: Sequence[ClaimCard], review: EvidenceReview) -> tuple[Facet, .
         facet("about", "About", _abouts(), lambda card: (block(card.claim).value,)),
         facet("all", "Verdict, all studies", Verdict, lambda card: (str(card.all.found.verdict),)),
         facet("own", "Verdict, own references", Verdict, lambda card: (str(card.own.found.verdict),)),
-        facet("all-study", "Strongest, all studies", strength_rows(Scope.ALL), lambda card: (row_of(card.all.found),)),
-        facet("own-study", "Strongest, own references", strength_rows(Scope.OWN), lambda card: (row_of(card.own.found),)),
+        facet("all-study", "Strongest study, all", strength_rows(Scope.ALL), lambda card: (row_of(card.all.found),)),
+        facet("own-study", "Strongest study, own", strength_rows(Scope.OWN), lambda card: (row_of(card.own.found),)),
         facet("flag", "Flag", (*Head, NO_FLAG), lambda card: heads(card) or (NO_FLAG,)),
         facet("category", "Category", Category, lambda card: (str(card.claim.category),)),
         facet("condition", "Condition", (*conditions, NOT_STATED), lambda card: (card.claim.condition or NOT_STATED,)),

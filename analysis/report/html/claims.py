@@ -18,7 +18,7 @@ from analysis.report.html.claim_facets import Facet, facets, heads
 from analysis.report.html.page import rendered
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import PROGRAM
-from analysis.report.outline.symbols import RANKS, SYMBOLS, verdict_sign
+from analysis.report.outline.symbols import RANKS, verdict_sign
 from analysis.show.cards.behind import behind, studies_behind
 from analysis.show.cards.claim import CardVerdict, ClaimCard
 from analysis.show.cards.study_groups import StudyGroup, study_groups
@@ -108,7 +108,9 @@ def _row(card: ClaimCard, contents: Contents, names: Mapping[str, str]) -> Claim
         return ClaimRow(card, (own, over_all), heads(card), (), (), "")
     source = tuple(zip(told.sentences, told.told_by or ("",) * len(told.sentences), strict=True))
     left = card.not_assessed
-    unjudged = listed(names[key] for key in left) if len(left) <= _NAMED else counted(len(left), "study", "studies")
+    unjudged = (
+        listed(names.get(key, key) for key in left) if len(left) <= _NAMED else counted(len(left), "study", "studies")
+    )
     return ClaimRow(card, (own, over_all), heads(card), source, study_groups(card), unjudged)
 
 

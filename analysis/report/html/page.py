@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,21 +14,17 @@ from markupsafe import Markup
 
 import analysis
 from analysis.appraise.verdict.rules import ALL_RULES
-from analysis.appraise.wording.verdict_words import stance_words
 from analysis.model.conclusions import Kind
-from analysis.report.html.claim_list import ClaimList, claim_list, flag_groups
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.grid import CellLine, Grid, grid
 from analysis.report.outline.labels import PROGRAM, TITLE, kicker
-from analysis.report.outline.sections import FLAGGED, arranged
-from analysis.report.outline.symbols import SYMBOLS, VERDICTS, stance_symbol, symbol_of
+from analysis.report.outline.sections import arranged
+from analysis.report.outline.symbols import VERDICTS
 from analysis.show.plots.plot import Plot
 from analysis.show.summary.one_page import HARMS
-from analysis.show.tables.cells import NONE
 from analysis.show.tables.claims import safety_claims
 from analysis.tell.who_judged import notice
 from analysis.text.legible import controls_escaped
-from analysis.text.lettering import lettered
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -37,19 +33,19 @@ _LINES_KEPT = 50_000
 
 
 #: One thing in a section: what the template calls its kind, and the thing itself.
-Item = tuple[str, Grid | Plot | ClaimList | Mapping[str, Any] | None]
+Item = tuple[str, Grid | Plot | None]
 
 
 def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs: Iterable[tuple[str, str]]) -> str:
-    """The whole page as HTML. Every table, plot and card is shown once; what the cards hold is no table as well.
+    """The whole page as HTML. Every table and plot is shown once, but for those of ``claims.html``.
 
     ``for_people`` and ``for_programs`` are the files beside it that it leads to, each with what it is.
     """
-    evidence, links, one = contents.review.evidence, contents.links, contents.one_page
+    evidence, one = contents.review.evidence, contents.one_page
     items = _items(contents)
     return rendered(
         "page.html",
-        ("page.css", "cards.css", "one_page.css"),
+        ("page.css", "one_page.css"),
         "page.js",
         title=TITLE,
         kicker=kicker(one),
@@ -62,13 +58,6 @@ def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs
         ],
         key_verdicts=VERDICTS.items(),
         rules=ALL_RULES,
-        symbols=SYMBOLS,
-        symbol_of=symbol_of,
-        stance_symbol=stance_symbol,
-        stance_words=stance_words,
-        absent=NONE,
-        named=links.to,
-        linked=links.parts,
         # What matplotlib writes is XML in which it has escaped every text itself.
         drawings={name: Markup(lighter(drawing)) for name, drawing in contents.drawings.items()},
         for_people=tuple(for_people),
@@ -122,13 +111,8 @@ def _items(contents: Contents) -> dict[str, Item]:
     items: dict[str, Item] = {name: ("filed", table) for name, table in contents.grids.items()}
     safety = grid(safety_claims(contents.review), contents.links)
     items[safety.name] = ("table", safety)
-    items["claims"] = ("claims", claim_list(contents.cards, contents.tables))
     items |= {f"plot {picture.name}": ("plot", picture) for picture in contents.plots}
     items["key"] = ("key", None)
-    if flagged := contents.table(FLAGGED):
-        # The flags by check, each leading to its card, with the notes to the table that lists them in full.
-        groups, notes = flag_groups(contents.cards), lettered(flagged.notes)
-        items[FLAGGED] = ("flags", {"title": flagged.title, "groups": groups, "notes": notes})
     return items
 
 

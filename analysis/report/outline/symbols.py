@@ -57,7 +57,7 @@ _OWN_MARKS = {Verdict.PARTLY_SUPPORTED: Mark.HALF, Verdict.NOT_JUDGED: Mark.DASH
 
 
 def verdict_sign(found: Assessment) -> Sign:
-    """The drawn mark of a verdict with its word, which holds *so far* while a study that could change it is unjudged."""
+    """The drawn mark of a verdict with its word: *so far* while a study that could change it is unjudged."""
     symbol = symbol_of(found)
     mark = Mark.ASKED if symbol is SO_FAR else _OWN_MARKS.get(found.verdict, _MARKS[symbol.family])
     return Sign(mark, f"{found.verdict} so far" if found.so_far else str(found.verdict))

@@ -24,20 +24,21 @@ _MOST_NAMED = 2
 
 
 def studies_behind(found: Assessment) -> tuple[str, ...]:
-    """Keys of the studies that speak of the claim or beside it, by the strength of their comparison."""
+    """Keys of the studies that speak of the claim or beside it, by their comparison, then by their design."""
     speaking = [one for one in found.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
-    ordered = sorted(speaking, key=lambda one: (-one.evidence_level.tier, one.evidence_level.level or len(Design)))
+    ordered = sorted(speaking, key=lambda one: (-one.evidence_level.tier, list(Design).index(one.study.design)))
     return tuple(dict.fromkeys(one.study.study for one in ordered))
 
 
 def behind(found: Assessment, names: Mapping[str, str]) -> str:
-    """``Ito 2011, randomised trial`` or ``4 reviews, 5 trials, 2 others``; *none* where no study speaks of the claim."""
+    """``Ito 2011, randomised trial``, or ``4 reviews, 5 trials, 2 others``; *none* where no study speaks of it."""
     designs = {one.study.study: one.study.design for one in found.weighed}
     keys = studies_behind(found)
     if len(keys) < 2:
         return f"{names[keys[0]]}, {designs[keys[0]]}" if keys else "none"
     kinds = Counter(_KINDS.get(designs[key], _OTHER) for key in keys)
-    named = [kind for kind in kinds if kind is not _OTHER][: _MOST_NAMED if len(kinds) > _MOST_NAMED + 1 else None]
-    said = [counted(kinds[kind], *kind) for kind in named]
+    named = [kind for kind in kinds if kind is not _OTHER]
+    named = named if len(kinds) <= _MOST_NAMED + 1 else named[:_MOST_NAMED]
     rest = len(keys) - sum(kinds[kind] for kind in named)
-    return ", ".join((*said, *([counted(rest, *_OTHER)] if rest else []))) if said else counted(rest, "study", "studies")
+    others = counted(rest, *(_OTHER if named else ("study", "studies")))
+    return ", ".join((*(counted(kinds[kind], *kind) for kind in named), *([others] if rest else [])))
