@@ -58,6 +58,8 @@ def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs
         ],
         key_verdicts=VERDICTS.items(),
         rules=ALL_RULES,
+        named=contents.links.to,
+        linked=contents.links.parts,
         # What matplotlib writes is XML in which it has escaped every text itself.
         drawings={name: Markup(lighter(drawing)) for name, drawing in contents.drawings.items()},
         for_people=tuple(for_people),
