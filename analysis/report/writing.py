@@ -19,6 +19,7 @@ from analysis.report.exchange.database import database
 from analysis.report.exchange.reference_managers import csl_json, ris
 from analysis.report.exchange.reviewer_zip import ZIP, reviewer_zip
 from analysis.report.folder import ReportFile, replacing
+from analysis.report.html.claims import claims_page
 from analysis.report.html.page import page
 from analysis.report.outline.blocks import Outline
 from analysis.report.outline.contents import Contents, contents, drawings
@@ -185,6 +186,9 @@ FOR_PROGRAMS: tuple[ReportFormat, ...] = (
 #: Every format.
 FORMATS: tuple[ReportFormat, ...] = (
     ReportFormat("report.html", "report as a page that works offline", "text/html", _page),
+    ReportFormat(
+        "claims.html", "every claim with its card", "text/html", lambda making: claims_page(making.contents).encode()
+    ),
     ReportFormat("tables/", "all tables, a file each", _CSV, _tables),
     ReportFormat("plots/", "all plots, each as a drawing and as a picture", _SVG, _plots),
     ReportFormat("data/", "the data as they were read", _CSV, lambda making: data_files(making.evidence)),

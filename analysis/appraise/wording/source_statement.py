@@ -56,11 +56,12 @@ class SourceResult(NamedTuple):
 class SourceStatement(NamedTuple):
     """What the studies listed say that bears on a claim, a sentence each, and the results that it rests on.
 
-    There are none where no study listed here bears on the claim.
+    ``told_by`` is the study of each sentence. There are none where no study listed here bears on the claim.
     """
 
     sentences: tuple[str, ...]
     results: tuple[SourceResult, ...] = ()
+    told_by: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[str, ...]:
@@ -94,7 +95,8 @@ def source_statement(known: Assessment, evidence: Evidence) -> SourceStatement:
     if not told:
         return SourceStatement((_nothing(known, evidence),))
     sentences, results = map(dict.fromkeys, zip(*told, strict=True))
-    return SourceStatement(tuple(sentences), tuple(results))
+    told_by = {words: one.study for words, one in told}
+    return SourceStatement(tuple(sentences), tuple(results), tuple(told_by.values()))
 
 
 def _told(event: Finding, evidence: Evidence) -> tuple[str, SourceResult]:
@@ -108,7 +110,7 @@ def _result(one: RatedLink, claim: Claim) -> SourceResult:
 
 
 def _for_and_against(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence) -> list[RatedLink]:
-    """The best row for the claim and the best against it; where there is none on a side, the best that is on neither.
+    """The best row against the claim, then the best for it; where there is none on a side, the best that is on neither.
 
     Of a fact what is on neither side is told only if nothing is on any. Of a trial with several outcomes the one
     closest to the claim's counts.
@@ -124,7 +126,7 @@ def _for_and_against(claim: Claim, rows: Iterable[RatedLink], evidence: Evidence
             best.setdefault(_side(one, claim), one)
     if not helps and len(best) > 1:
         best.pop(None, None)
-    return [best[side] for side in (Leaning.FOR, Leaning.AGAINST, None) if side in best][:2]
+    return [best[side] for side in (Leaning.AGAINST, Leaning.FOR, None) if side in best][:2]
 
 
 def _is_comparison(one: RatedLink, claim: Claim, evidence: Evidence) -> bool:

@@ -16,21 +16,13 @@ import analysis
 from analysis.report.outline.blocks import Heading, ListBlock, Outline, Paragraph, PlotBlock, TableBlock
 from analysis.report.outline.grid import CellLine
 from analysis.report.outline.labels import PROGRAM
-from analysis.show.value import CLAIMS, Count, Sign
+from analysis.show.value import Count, Sign
 from analysis.text.legible import controls_escaped
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
 #: Lines of cells whose HTML is kept, as most stand in many cells.
 _LINES_KEPT = 50_000
-
-#: The pages, in the order in which each leads to the others.
-PAGES = (
-    ("report.html", "Report"),
-    (CLAIMS, "All claims"),
-    ("studies.html", "All studies"),
-    ("methods.html", "Methods"),
-)
 
 _KINDS = {Heading: "heading", Paragraph: "paragraph", ListBlock: "list", PlotBlock: "plot", TableBlock: "table"}
 
@@ -44,7 +36,6 @@ def page(outline: Outline, forms: Files = (), files: Files = (), **more: Any) ->
     ``forms``, ``files``: The same in other formats, at the top; files for other programs, at the end.
     ``more``: What else the template takes: the ``sheet``, with which the report begins.
     """
-    here = f"{outline.name}.html"
     sections: list[tuple[Heading, list[Mapping[str, Any]]]] = []
     opening: list[Mapping[str, Any]] = []
     for block in outline.blocks:
@@ -60,7 +51,7 @@ def page(outline: Outline, forms: Files = (), files: Files = (), **more: Any) ->
         outline=outline,
         opening=opening,
         sections=sections,
-        pages=[(file, words, file == here) for file, words in PAGES],
+        here=f"{outline.name}.html",
         drawings=drawings,  # what matplotlib writes is XML in which it has escaped every text itself
         forms=tuple(forms),
         files=tuple(files),

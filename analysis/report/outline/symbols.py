@@ -15,6 +15,7 @@ from analysis.model.records import Claim
 from analysis.model.word import Word
 from analysis.model.words import Severity, Stance
 from analysis.show.plots.palette import signs_of
+from analysis.show.value import Mark, Sign
 
 
 class Symbol(NamedTuple):
@@ -41,6 +42,25 @@ def symbol_of(found: Assessment) -> Symbol:
 def stance_symbol(claim: Claim, stance: Stance) -> Symbol:
     """The symbol of a stance on a claim; what bears out a plain fact, as a bare use, has the open one of *reported*."""
     return VERDICTS[Verdict.REPORTED] if stance in FOR and claim_type(claim) is ClaimType.FACT else STANCES[stance]
+
+
+# The mark of each family of words. A word that speaks for a part has half of it; where nothing is asked, a dash stands.
+_MARKS = {
+    "for": Mark.FULL,
+    "both": Mark.HALF,
+    "against": Mark.CROSS,
+    "beside": Mark.GREY,
+    "silent": Mark.RING,
+    "unknown": Mark.ASKED,
+}
+_OWN_MARKS = {Verdict.PARTLY_SUPPORTED: Mark.HALF, Verdict.NOT_JUDGED: Mark.DASH}
+
+
+def verdict_sign(found: Assessment) -> Sign:
+    """The drawn mark of a verdict with its word: *so far* while a study that could change it is unjudged."""
+    symbol = symbol_of(found)
+    mark = Mark.ASKED if symbol is SO_FAR else _OWN_MARKS.get(found.verdict, _MARKS[symbol.family])
+    return Sign(mark, f"{found.verdict} so far" if found.so_far else str(found.verdict))
 
 
 _LISTS: tuple[Mapping[Word, Symbol], ...] = (STANCES, VERDICTS, SEVERITIES)  # type: ignore[assignment]

@@ -1,20 +1,23 @@
 """Cards: everything that is known of one claim, in words, as every report shows it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
 from analysis.appraise.certainty import CertaintyRating
 from analysis.appraise.question_fit import QuestionFit
+from analysis.appraise.raters.confirmed import confirmed
 from analysis.appraise.raters.rated_pairs import RatedPair, overruled
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.wording.verdict_words import comparisons_in_full
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Scope
-from analysis.model.judgements import Disagreement
+from analysis.model.evidence import Evidence
+from analysis.model.judgements import Disagreement, Link
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
+from analysis.model.words import ReadAs, Stance
 from analysis.show.cards.study import CardStudy, Silent, card_studies, not_assessed, silent_studies
 from analysis.show.tables.claims import ABOUT, REACHED, would_change
 from analysis.show.tables.disagreements import ITS_REFERENCES
@@ -22,7 +25,7 @@ from analysis.show.tables.evidence_needed import rests_on
 from analysis.show.tables.strength import OFF_LADDER, level_of, row_of
 from analysis.show.value import Phrase
 from analysis.tell.who_judged import with_kinds
-from analysis.text.prose.phrases import sentence
+from analysis.text.prose.phrases import counted, listed, sentence
 
 
 class CardVerdict(NamedTuple):
@@ -88,6 +91,8 @@ class ClaimCard(NamedTuple):
         claim, and what the source says; empty where it does not apply.
     ``rests_on``: Findings and studies that what the source says rests on.
     ``judged_by``: Who judged, with what they are.
+    ``confirmed``: With how many of its judgements, by study, a person agrees, and of how many.
+    ``not_checked``: What was not checked of it, in words.
     """
 
     claim: Claim
@@ -108,6 +113,8 @@ class ClaimCard(NamedTuple):
     source: str
     rests_on: Phrase
     judged_by: tuple[str, ...]
+    confirmed: tuple[int, int]
+    not_checked: tuple[str, ...]
 
 
 def cards(review: EvidenceReview) -> tuple[ClaimCard, ...]:
@@ -146,7 +153,30 @@ def _card(
         source=source.text,
         rests_on=rests_on(source),
         judged_by=with_kinds(judges, review.evidence),
+        confirmed=review.evidence.once(_confirmed).get(claim.id, (0, 0)),
+        not_checked=tuple(_not_checked(claim, over_all, review.evidence)),
     )
+
+
+def _confirmed(evidence: Evidence) -> Mapping[str, tuple[int, int]]:
+    """With how many judgements of each claim a person agrees, of how many."""
+    found = evidence.once(confirmed)
+    every, agreed = (
+        Counter(rows[0].claim for rows in judgements if isinstance(rows[0], Link))
+        for judgements in (found.judgements, found.agree)
+    )
+    return {claim: (agreed[claim], of) for claim, of in every.items()}
+
+
+def _not_checked(claim: Claim, found: Assessment, evidence: Evidence) -> Iterator[str]:
+    if claim.document not in evidence.texts:
+        yield "its words against the document’s text"
+    speaking = {one.study.study: one.study for one in found.weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS}
+    if in_part := sum(one.read_as is not ReadAs.FULL_TEXT for one in speaking.values()):
+        yield f"what {counted(in_part, 'study', 'studies')} of {len(speaking)} say beyond what was read"
+    unverified = {one.finding.id: one for one in found.weighed if one.finding and not one.finding.verified}
+    if unverified:
+        yield f"{counted(len(unverified), 'finding')} in the source ({', '.join(unverified)})"
 
 
 def _verdict(found: Assessment, review: EvidenceReview) -> CardVerdict:
@@ -173,13 +203,22 @@ def _flags(review: EvidenceReview) -> Mapping[str, list[CardFlag]]:
             flag = CardFlag(
                 problem=problem,
                 anchor=name if seen[name] == 1 else f"{name}-{seen[name]}",
-                message=sentence(problem.beside(claim)),
+                message=sentence(_told(problem, claim)),
                 remedy=sentence(problem.remedy),
                 provisional=problem.check in review.provisional_flags.get(claim, ()),
                 rank=rank,
             )
             found.setdefault(claim, []).append(flag)
     return found
+
+
+def _told(problem: Problem, claim: str) -> str:
+    """What a flag says on the card of a claim, which stands for the claim's own words."""
+    subject = problem.subject
+    if claim not in subject.claims or subject.mark:
+        return problem.beside(claim)
+    others = (one for one in subject.claims if one != claim)
+    return f"{listed(('this claim', *others))} {problem.reason}"
 
 
 def _disagreements(review: EvidenceReview) -> Mapping[str, list[CardDisagreement]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
+from analysis.appraise.ladder import Tier
 from analysis.appraise.verdict.assessment import Assessment
 from analysis.appraise.verdict.rated_link import DIRECT, RatedLink
 from analysis.appraise.wording.source import people_and_units
@@ -39,6 +40,11 @@ class CardStudy(NamedTuple):
     part: str
 
     @property
+    def is_near(self) -> bool:
+        """Whether it speaks of the claim itself, or compares groups beside it."""
+        return self.rated.is_direct or self.rated.evidence_level.tier >= Tier.CONTROLLED
+
+    @property
     def about(self) -> str:
         """Its design, who was in it, the part that the finding comes from, and the level."""
         study, finding = self.rated.study, self.rated.finding
@@ -70,7 +76,8 @@ class Silent(NamedTuple):
 def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]:
     """The studies whose link says more than *does not address*: deciding, then voting, then the rest.
 
-    Within these the stronger tier first, then the order of ``studies.csv``. None if there are none.
+    Within these the stronger tier first, then what is nearest to the claim, then the order of ``studies.csv``. None if
+    there are none.
     """
     speaking = [one for one in _given(over_all) if one.link.stance is not Stance.DOES_NOT_ADDRESS]
     speaking += over_all.carried
@@ -79,11 +86,16 @@ def card_studies(own: Assessment, over_all: Assessment) -> tuple[CardStudy, ...]
     for one in speaking:
         there = mine.get(one.link)
         parts = {**({Scope.OWN: _part(there, own)} if there else {}), Scope.ALL: _part(one, over_all)}
-        order = (min(map(PARTS.index, parts.values())), -one.evidence_level.tier)
+        order = (min(map(PARTS.index, parts.values())), -one.evidence_level.tier, _distance(one.link))
         cited, level = one.link.study in own.cited_studies.studies, level_of(one, over_all)
         level = f"level {level}" if isinstance(level, int) else level
         found.append((order, CardStudy(one, cited, level, _told(parts))))
     return tuple(card for _, card in sorted(found, key=itemgetter(0)))
+
+
+def _distance(link: Link) -> int:
+    """How far what a study looked at is from the claim: how many of its terms are others."""
+    return (link.condition_fit, link.agent_fit, link.comparator_fit, link.outcome_fit).count(Fit.DIFFERENT)
 
 
 def _given(found: Assessment) -> tuple[RatedLink, ...]:

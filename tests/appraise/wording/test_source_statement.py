@@ -66,22 +66,22 @@ def changed(row: Row, of_study: dict[str, str], of_finding: dict[str, str], of_l
 # Of benefit
 
 
-def test_the_best_for_and_the_best_against_are_told_in_this_order() -> None:
+def test_the_best_against_and_the_best_for_are_told_in_this_order() -> None:
     one = said(evidence(SERIES, AGAINST, TRIAL, TRIAL))
-    assert (one.findings, one.studies) == (("F003", "F002"), ("study3", "study2"))
-    assert one.sentences[0].startswith("In a randomised trial (80 people; motion sickness), 30 of 40 (75.0 %; ")
+    assert (one.findings, one.studies, one.told_by) == (("F002", "F003"), *[("study2", "study3")] * 2)
+    assert one.sentences[1].startswith("In a randomised trial (80 people; motion sickness), 30 of 40 (75.0 %; ")
     assert "against 20 of 40 (50.0 %; 95 % interval 35 to 65 %) in the control group (placebo), a differ" in one.text
-    assert "was 1 points (95 % interval −2 to 4) at 1 month; no difference was found" in one.sentences[1]
+    assert "was 1 points (95 % interval −2 to 4) at 1 month; no difference was found" in one.sentences[0]
 
 
 def test_who_exchanges_for_and_against_exchanges_the_sentences() -> None:
     exchanged = changed(TRIAL, {}, {}, AGAINST[2]), changed(AGAINST, {}, {}, {"stance": "supports", "basis": ""})
-    assert findings(TRIAL, AGAINST) == ("F001", "F002")
-    assert findings(*exchanged) == ("F002", "F001")
+    assert findings(TRIAL, AGAINST) == ("F002", "F001")
+    assert findings(*exchanged) == ("F001", "F002")
 
 
 @pytest.mark.parametrize(
-    ("leans", "told"), [("for", ("F002", "F001")), ("against", ("F001", "F002")), ("neither", ("F001", "F002"))]
+    ("leans", "told"), [("for", ("F001", "F002")), ("against", ("F002", "F001")), ("neither", ("F001", "F002"))]
 )
 def test_an_indirect_stands_where_it_leans(leans: str, told: tuple[str, ...]) -> None:
     aside = changed(TRIAL, {}, {}, {"stance": "indirect", "leans": leans, "why": "other comparator"})
@@ -93,14 +93,14 @@ def test_an_indirect_stands_where_it_leans(leans: str, told: tuple[str, ...]) ->
 
 def test_an_indirect_null_of_which_nobody_judged_the_leaning_stands_against_a_benefit_and_for_its_denial() -> None:
     null = changed(AGAINST, {}, {}, {"stance": "indirect", "basis": ""})
-    assert findings(null, TRIAL) == ("F002", "F001")
-    assert findings(null, changed(TRIAL, {}, {}, AGAINST[2]), direction="denies") == ("F001", "F002")
+    assert findings(null, TRIAL) == ("F001", "F002")
+    assert findings(null, changed(TRIAL, {}, {}, AGAINST[2]), direction="denies") == ("F002", "F001")
 
 
 def test_what_nobody_put_on_a_side_is_told_where_a_side_is_empty() -> None:
     unknown = changed(TRIAL, {}, {}, {"stance": "indirect"})
     assert findings(TRIAL, unknown) == ("F001", "F002")
-    assert findings(TRIAL, AGAINST, unknown) == ("F001", "F002")
+    assert findings(TRIAL, AGAINST, unknown) == ("F002", "F001")
     assert findings(unknown, unknown) == ("F001",)
 
 
@@ -146,7 +146,7 @@ def test_of_one_trial_with_several_outcomes_that_of_the_claim_is_told() -> None:
     same = {"study": "study1"}
     other = changed(AGAINST, same, {"outcome": "dizziness"}, {"outcome_fit": "broader"})
     assert findings(changed(TRIAL, same, {}, {}), other) == ("F001",)
-    assert findings(changed(TRIAL, same, {}, {}), changed(AGAINST, same, {}, {})) == ("F001", "F002")
+    assert findings(changed(TRIAL, same, {}, {}), changed(AGAINST, same, {}, {})) == ("F002", "F001")
 
 
 NONE = (
@@ -316,7 +316,7 @@ def test_of_a_fact_what_bears_it_out_and_what_speaks_against_it_stand_before_a_s
     series = changed(SERIES, {}, {"measure": "statement", **NO_VALUE, "note": "Ginger tea."}, {"stance": "supports"})
     against = changed(series, {}, {}, {"stance": "contradicts"})
     assert findings(aside, series, **FACT) == ("F002",)
-    assert findings(against, series, **FACT) == ("F002", "F001")
+    assert findings(against, series, **FACT) == ("F001", "F002")
     assert findings(aside, **FACT) == ("F001",)
 
 
