@@ -24,15 +24,17 @@ from analysis.report.html.page import page
 from analysis.report.outline.blocks import Outline
 from analysis.report.outline.contents import Contents, contents, drawings
 from analysis.report.outline.labels import label
-from analysis.report.outline.printed import printed
+from analysis.report.outline.outlines import methods_page, report, studies, supplement
 from analysis.report.paper.typesetting import pictures
-from analysis.report.pdf.one_page import one_page_pdf
 from analysis.report.pdf.report_pdf import report_pdf
+from analysis.report.pdf.sheet_pdf import sheet_pdf
 from analysis.report.spreadsheet.csv_tables import contents as table_of_contents
 from analysis.report.spreadsheet.csv_tables import csv_bytes
 from analysis.report.spreadsheet.workbook import workbook
+from analysis.report.text.plain_text import text
 from analysis.report.word.document import word
 from analysis.show.table import Table
+from analysis.show.value import CLAIMS
 from analysis.tell.formats.evidence_json import evidence_json
 from analysis.tell.formats.sarif import sarif
 
@@ -49,14 +51,14 @@ class When(IntEnum):
 class Making(NamedTuple):
     """What formats are made from.
 
-    ``contents``, ``printed``: What the reports show, and the same laid out for print.
+    ``contents``, ``report``: What the reports show, and the report itself as an outline.
     ``tables``: The tables, then the table that lists them.
     ``pictures``: Gives the PNG of each plot by its name, as soon as all are drawn.
     ``written``: The files made so far, by their names under the reports.
     """
 
     contents: Contents
-    printed: Outline
+    report: Outline
     tables: tuple[Table, ...]
     pictures: Callable[[], Mapping[str, bytes]]
     written: dict[str, ReportFile]
@@ -108,7 +110,7 @@ _DOCX, _XLSX = f"{_OFFICE}wordprocessingml.document", f"{_OFFICE}spreadsheetml.s
 
 
 def _page(making: Making) -> bytes:
-    return page(making.contents, _listed(FOR_PEOPLE), _listed(FOR_PROGRAMS)).encode()
+    return page(making.report, _listed(FOR_PEOPLE), _listed(FOR_PROGRAMS)).encode()
 
 
 def _tables(making: Making) -> Mapping[str, ReportFile]:
@@ -135,10 +137,18 @@ def _zip(making: Making) -> bytes:
 
 #: For those who read on paper or in an office program: the page leads to them at its top.
 FOR_PEOPLE: tuple[ReportFormat, ...] = (
-    ReportFormat("one-page.pdf", "one sheet (PDF)", _PDF, lambda making: one_page_pdf(making.contents), When.BESIDE),
-    ReportFormat("report.pdf", "full report (PDF)", _PDF, lambda making: report_pdf(making.printed), When.BESIDE),
-    ReportFormat("report.docx", "full report (Word)", _DOCX, lambda making: word(making.printed, making.pictures())),
+    ReportFormat("one-page.pdf", "one sheet (PDF)", _PDF, lambda making: sheet_pdf(making.review), When.BESIDE),
+    ReportFormat("report.pdf", "report (PDF)", _PDF, lambda making: report_pdf(making.report), When.BESIDE),
+    ReportFormat("report.docx", "report (Word)", _DOCX, lambda making: word(making.report, making.pictures())),
+    ReportFormat("report.txt", "report (plain text)", "text/plain", lambda making: text(making.report).encode()),
     ReportFormat("tables.xlsx", "all tables (workbook)", _XLSX, lambda making: workbook(making.contents)),
+    ReportFormat(
+        "supplement.pdf",
+        "supplement (PDF)",
+        _PDF,
+        lambda making: report_pdf(supplement(making.contents)),
+        When.BESIDE,
+    ),
     ReportFormat(ZIP, "everything, with a manifest (archive)", _ZIPPED, _zip, When.HOLDING),
 )
 
@@ -187,7 +197,11 @@ FOR_PROGRAMS: tuple[ReportFormat, ...] = (
 FORMATS: tuple[ReportFormat, ...] = (
     ReportFormat("report.html", "report as a page that works offline", "text/html", _page),
     ReportFormat(
-        "claims.html", "every claim with its card", "text/html", lambda making: claims_page(making.contents).encode()
+        CLAIMS, "all claims, to be filtered", "text/html", lambda making: claims_page(making.contents).encode()
+    ),
+    ReportFormat("studies.html", "all studies", "text/html", lambda making: page(studies(making.contents)).encode()),
+    ReportFormat(
+        "methods.html", "how it was done", "text/html", lambda making: page(methods_page(making.contents)).encode()
     ),
     ReportFormat("tables/", "all tables, a file each", _CSV, _tables),
     ReportFormat("plots/", "all plots, each as a drawing and as a picture", _SVG, _plots),
@@ -216,7 +230,7 @@ def write_reports(review: EvidenceReview, out: Path) -> Generator[str]:
         painting = beside.submit(pictures, review.once(drawings))
         shown = contents(review)
         tables = (*shown.tables, table_of_contents(shown.tables))
-        making = Making(shown, printed(shown), tables, painting.result, {})
+        making = Making(shown, report(shown), tables, painting.result, {})
         ahead = {one: beside.submit(one.make, making) for one in FORMATS if one.when is When.BESIDE}
         for step, formats in groupby(sorted(FORMATS, key=attrgetter("when")), key=attrgetter("step")):
             files: dict[str, ReportFile] = {}

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.check.evidence_review import Block, EvidenceReview, block
-from analysis.model.conclusions import Head, Scope, Verdict
+from analysis.model.conclusions import Head, Verdict
 from analysis.model.words import Category
 from analysis.show.cards.claim import ClaimCard
-from analysis.show.tables.cells import NOT_STATED, title_of
-from analysis.show.tables.strength import ABOUT, row_of, strength_rows
+from analysis.show.tables.cells import NOT_STATED, document_name
+from analysis.show.tables.strength import ROWS, row_of
 
 #: The word of a claim without a flag.
 NO_FLAG = "no flag"
@@ -39,7 +39,7 @@ class Facet(NamedTuple):
 
 def facets(cards: Sequence[ClaimCard], review: EvidenceReview) -> tuple[Facet, ...]:
     """The filters in the order of the page; without claims they have no words."""
-    documents = {key: document_label(key, review) for key in review.document_ids}
+    documents = {key: document_name(key, review) for key in review.document_ids}
     conditions = sorted({card.claim.condition for card in cards} - {""})
 
     def facet(
@@ -54,11 +54,11 @@ def facets(cards: Sequence[ClaimCard], review: EvidenceReview) -> tuple[Facet, .
 
     return (
         facet("document", "Page", documents, lambda card: (card.claim.document,)),
-        facet("about", "About", _abouts(), lambda card: (block(card.claim).value,)),
+        facet("about", "About", Block, lambda card: (block(card.claim).value,)),
         facet("all", "Verdict, all studies", Verdict, lambda card: (str(card.all.found.verdict),)),
         facet("own", "Verdict, own references", Verdict, lambda card: (str(card.own.found.verdict),)),
-        facet("all-study", "Strongest study, all", strength_rows(Scope.ALL), lambda card: (row_of(card.all.found),)),
-        facet("own-study", "Strongest study, own", strength_rows(Scope.OWN), lambda card: (row_of(card.own.found),)),
+        facet("all-study", "Strongest study, all", ROWS, lambda card: (row_of(card.all.found),)),
+        facet("own-study", "Strongest study, own", ROWS, lambda card: (row_of(card.own.found),)),
         facet("flag", "Flag", (*Head, NO_FLAG), lambda card: heads(card) or (NO_FLAG,)),
         facet("category", "Category", Category, lambda card: (str(card.claim.category),)),
         facet("condition", "Condition", (*conditions, NOT_STATED), lambda card: (card.claim.condition or NOT_STATED,)),
@@ -68,13 +68,3 @@ def facets(cards: Sequence[ClaimCard], review: EvidenceReview) -> tuple[Facet, .
 def heads(card: ClaimCard) -> tuple[str, ...]:
     """What is wrong with a claim, in a few words each, the gravest first; none for a claim without a flag."""
     return tuple(dict.fromkeys(str(flag.problem.head) for flag in card.flags))
-
-
-def document_label(document: str, review: EvidenceReview) -> str:
-    """A document by its id and its short name, or else its title."""
-    found = review.evidence.document.get(document)
-    return f"{document} {found.short_name if found and found.short_name else title_of(document, review)}"
-
-
-def _abouts() -> Mapping[str, str]:
-    return {part.value: ABOUT[part] for part in Block}

@@ -11,7 +11,8 @@ from analysis.report.outline.sections import ON_CARDS
 from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.plots.catalogue import Plot, as_svg, plots
 from analysis.show.references import references
-from analysis.show.summary.sheet import Sheet, sheet
+from analysis.show.summary.one_sheet import sheet
+from analysis.show.summary.sheet import Sheet
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import all_tables
 from analysis.show.value import Runs

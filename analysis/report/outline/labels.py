@@ -6,7 +6,11 @@ from analysis.tell.who_judged import notice
 
 #: Title of what has no answer of its own: files for other programs, and the pages of the supplement.
 TITLE = "Which claims do the cited studies support?"
-TITLES = {"studies": "All studies, and what they found", "methods": "How it was done"}
+TITLES = {
+    "studies": "All studies, and what they found",
+    "methods": "How it was done",
+    "supplement": "Supplement: every claim, every study, and how it was done",
+}
 
 #: The program, as formats that name their maker have it.
 PROGRAM = "claims-to-evidence"

@@ -7,11 +7,13 @@ from analysis.appraise.verdict.rules import ALL_RULES
 from analysis.model.conclusions import Kind, Verdict
 from analysis.model.words import Severity, Stance
 from analysis.report.outline.blocks import Block, Heading, ListBlock, Manner, Outline, Paragraph, PlotBlock, TableBlock
+from analysis.report.outline.claim_blocks import claim_blocks
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import PROGRAM, TITLES
 from analysis.report.outline.links import said
 from analysis.report.outline.sections import METHODS, ON_CARDS, RECORDS, REPORT, STUDIES, Section, arranged
-from analysis.show.summary.methods import methods
+from analysis.show.summary.methods import how_judged, methods
+from analysis.show.tables.cells import document_name
 from analysis.show.value import Run
 from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
@@ -30,6 +32,25 @@ def studies(contents: Contents) -> Outline:
 def methods_page(contents: Contents) -> Outline:
     """How it was done: judgements, checks, what was not checked, the dictionary and every number."""
     return _supplement(METHODS, contents)
+
+
+def supplement(contents: Contents) -> Outline:
+    """All of the supplement in one, for those who must print it: the claims' cards, the studies, how it was done."""
+    parts = (studies(contents), methods_page(contents))
+    blocks = (*_cards(contents), *(block for part in parts for block in part.blocks))
+    return Outline("supplement", TITLES["supplement"], notice(contents.review.evidence), blocks)
+
+
+def _cards(contents: Contents) -> Iterator[Block]:
+    """Every claim's card, document after document."""
+    if contents.cards:
+        yield Heading(1, "Claims, each with what the studies say of it", "claims")
+    before = None
+    for card in contents.cards:
+        if card.claim.document != before:
+            before = card.claim.document
+            yield Heading(2, document_name(before, contents.review), f"document-{before}")
+        yield from claim_blocks(card, contents.links)
 
 
 def _supplement(name: str, contents: Contents) -> Outline:
@@ -83,6 +104,10 @@ def _methods(contents: Contents) -> Iterator[Block]:
     yield from (Paragraph(said(text)) for text in methods(contents.review))
 
 
+def _how_judged(contents: Contents) -> Iterator[Block]:
+    yield from (Paragraph(said(text)) for text in how_judged(contents.review))
+
+
 def _words(_: Contents) -> Iterator[Block]:
     """What the words mean, and the rules by which verdicts follow."""
     yield Heading(2, "What the words mean", "words")
@@ -112,6 +137,7 @@ def _colophon(contents: Contents) -> Iterator[Block]:
 #: What sections hold beside tables and plots.
 TEXTS: Mapping[str, Callable[[Contents], Iterator[Block]]] = {
     "methods": _methods,
+    "how-judged": _how_judged,
     "words": _words,
     "bibliography": _bibliography,
     "colophon": _colophon,

@@ -64,7 +64,11 @@ def _unchecked(review: EvidenceReview) -> str:
         ("not-checked.certainty", "questions", "of {} questions' certainty"),
         ("not-checked.texts", "documents", "of {} pages' quotes against the text"),
     )
-    parts += [f"{found} {words.format(count_of(of, review))}" for name, of, words in counts if (found := count_of(name, review))]
+    parts += [
+        f"{found} {words.format(count_of(of, review))}"
+        for name, of, words in counts
+        if (found := count_of(name, review))
+    ]
     if studies and not count_of("studies.status-checked", review):
         parts.append("whether any study was retracted")
     parts.append("contraindications")

@@ -183,7 +183,9 @@ def other_conditions(review: EvidenceReview, shown: Iterable[HelpRow]) -> Phrase
     }
     told = [[f"{label} {_named(group)}."] for label, group in groups.items() if group]
     used = sum(not one.promising for one in left)
-    return joined([*told, *([[f"{used} more {verb(used, 'is', 'are')} only said to be treated."]] if used else [])], " ")
+    return joined(
+        [*told, *([[f"{used} more {verb(used, 'is', 'are')} only said to be treated."]] if used else [])], " "
+    )
 
 
 def _named(found: Iterable[ConditionHelp]) -> str:

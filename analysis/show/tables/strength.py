@@ -74,6 +74,10 @@ _ROWS = {
 _ORDER = (*list(_ROWS)[:-1], *Design, *Verdict)
 
 
+#: The rows that there can be, strongest first.
+ROWS = tuple(dict.fromkeys(_ROWS.get(key, str(key)) for key in _ORDER))
+
+
 def _deciding(part: Block, scope: Scope, review: EvidenceReview) -> list[str]:
     """What decides claims of a block over a scope, strongest first; for benefit every level, empty ones kept."""
     found = {decided(review.assessment(one, scope)) for one in review.evidence.claims if block(one) is part}
