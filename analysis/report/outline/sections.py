@@ -29,7 +29,7 @@ FLAGGED = "flagged"
 
 #: Frames whose every row is on the claims' cards, so that no report shows them again; they stay files. Of the flags,
 #: paper has the graver ones in a table too.
-ON_CARDS = ("claims", "pairs", FLAGGED, "what-would-settle")
+ON_CARDS = ("claims", "pairs", FLAGGED)
 
 #: Frames whose rows are read one by one and not down a column: on paper each row is a few lines under its name.
 RECORDS = frozenset({FLAGGED, "studies", "findings", "numbers", "rater-disagreements", "dictionary"})

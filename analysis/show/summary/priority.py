@@ -9,7 +9,7 @@ from analysis.model.conclusions import Scope
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Severity
-from analysis.show.tables.evidence_needed import rests_on
+from analysis.show.tables.cells import rests_on
 from analysis.show.value import Phrase
 from analysis.tell.who_judged import with_kinds
 from analysis.text.prose.phrases import sentence
