@@ -137,11 +137,7 @@ def _unread(appraised: AppraisedEvidence) -> Iterator[OpenQuestion]:
         (unverified, f"{counted(unverified, 'result')} read in no source", "The sources themselves."),
         (unrated, f"certainty of {counted(unrated, 'question')} with studies, not rated", "What was not read of them."),
         (lacking, f"quotes of {counted(lacking, 'document')}, not compared with its text", "The texts at hand."),
-        (
-            left,
-            f"{left} of {counted(len(judged.judgements), 'judgement')}, by no person",
-            "A person who confirms them.",
-        ),
+        (left, f"{left} of {counted(len(judged.judgements), 'judgement')} confirmed by no person", "A person."),
         (1, "contraindications", "A source for them; none is listed."),
     )
     yield from (OpenQuestion(UNREAD, what, (), settles) for number, what, settles in found if number)
