@@ -58,7 +58,7 @@ def test_what_nobody_read_or_checked_stands_last(tmp_path):
     unread = [one for one in rows(tmp_path) if one["About"] == UNREAD]
     assert {str(one["What is open"]) for one in unread} >= {
         "1 of 1 study not read in full: 1 abstract",
-        "quotes of 1 document, not compared with its text",
+        "quotes of 1 document not compared with the text",
         "contraindications",
     }
     assert all((one["Claims"], one["Documents"]) == ("none", "none") for one in unread)
