@@ -18,7 +18,7 @@ from analysis.model.words import ReadAs, Role
 from analysis.schema import RATED
 from analysis.tell.sentences import Told, filled
 from analysis.tell.who_judged import rated_by
-from analysis.text.prose.phrases import counted
+from analysis.text.prose.phrases import counted, tallied
 from analysis.text.rows import rows_beside
 
 
@@ -88,9 +88,8 @@ def _judgements(appraised: AppraisedEvidence) -> Iterator[NotChecked]:
 
 
 def _studies(evidence: Evidence) -> Iterator[NotChecked]:
-    for study in evidence.studies:
-        if study.read_as is not ReadAs.FULL_TEXT:
-            yield NotChecked(f"Results of {study.study} beyond what was read", f"read as: {study.read_as}")
+    read = {one.study: str(one.read_as) for one in evidence.studies if one.read_as is not ReadAs.FULL_TEXT}
+    yield from _some("unread", list(read), evidence.studies, reason=tallied(Counter(read.values()), ReadAs))
     unverified = [finding.id for finding in evidence.findings if not finding.verified]
     yield from _some("unverified", unverified, evidence.findings)
     orphans = [entry.key for entry in evidence.entries if entry.key not in evidence.study]

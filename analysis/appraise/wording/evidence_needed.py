@@ -4,6 +4,7 @@ Sources: which study answers which question, OCEBM 2011 (see ``ladder.py``); tha
 treatment, its comparator and its outcome, Richardson et al. 1995 (ACP J Club 123:A12-3), known as PICO.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.appraise.ladder import QuestionType, question_of
@@ -16,13 +17,16 @@ from analysis.model.evidence import Evidence
 from analysis.model.judgements import Question
 from analysis.model.records import Claim
 from analysis.model.words import Category, Direction, Fit, TermKind
-from analysis.text.prose.phrases import listed
+from analysis.text.prose.phrases import counted, listed
 
 #: Verdicts that leave a claim open: those that make it unsupported, and that no study is known at all.
 OPEN = (*UNSUPPORTED, Verdict.NONE_KNOWN)
 
 # What a question's comparator and time say where there is none in particular.
 _NONE_IN_PARTICULAR = ("", "none", "any", "not read")
+
+# Outcomes that one sentence names.
+_MOST_OUTCOMES = 3
 
 
 class EvidenceNeeded(NamedTuple):
@@ -58,6 +62,22 @@ def evidence_needed(own: Assessment, known: Assessment, evidence: Evidence) -> E
     return _follow_up(claim) if question is QuestionType.HARMS else _case(claim)
 
 
+def needed_together(claims: Sequence[Claim], evidence: Evidence) -> EvidenceNeeded:
+    """What would settle claims of one condition that ask the same: their outcomes measured in one study.
+
+    Agent and comparator are those of the first; of more than three outcomes the others are counted.
+    """
+    outcomes = list(dict.fromkeys(claim.outcome for claim in claims if claim.outcome))
+    more = [counted(len(outcomes) - _MOST_OUTCOMES, "other")] if len(outcomes) > _MOST_OUTCOMES else []
+    asked = claims[0]._replace(outcome=listed([*outcomes[:_MOST_OUTCOMES], *more]))
+    match question_of(asked):
+        case QuestionType.BENEFIT:
+            return _trial(asked, evidence)
+        case QuestionType.HARMS:
+            return _follow_up(asked)
+    return _case(asked)
+
+
 def _trial(claim: Claim, evidence: Evidence) -> EvidenceNeeded:
     asked = _closest(claim, evidence)
     comparator = claim.comparator or (asked.comparator if asked else "placebo or usual care")
@@ -88,7 +108,7 @@ def _follow_up(claim: Claim) -> EvidenceNeeded:
     condition = f" for {in_sentence(claim.condition)}" if claim.condition else ""
     study = (
         f"a follow-up study of consecutive people treated with {claim.agent or 'that agent'}{condition}, large enough "
-        "to rule out the harms that the claim rules out, which asks every one of them about harm at set times and "
+        "to rule out the harms in question, which asks every one of them about harm at set times and "
         "gives each harm as the number harmed out of the number treated."
     )
     return _needed(QuestionType.HARMS, study, claim)

@@ -27,7 +27,7 @@ class Section(NamedTuple):
 REPORT, STUDIES, METHODS = "report", "studies", "methods"
 
 #: Tables whose every row is on the claims' cards, so that no report shows them again; they stay files.
-ON_CARDS = ("claims", "pairs", "flagged", "flagged-documents", "what-would-settle")
+ON_CARDS = ("claims", "pairs", "flagged", "flagged-documents")
 
 #: Tables whose rows are read one by one and not down a column: on paper each row is a few lines under its name.
 RECORDS = frozenset({"studies", "findings", "numbers", "rater-disagreements", "dictionary"})

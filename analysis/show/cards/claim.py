@@ -19,9 +19,9 @@ from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import ReadAs, Stance
 from analysis.show.cards.study import CardStudy, Silent, card_studies, not_assessed, silent_studies
+from analysis.show.tables.cells import rests_on
 from analysis.show.tables.claims import ABOUT, REACHED, would_change
 from analysis.show.tables.disagreements import ITS_REFERENCES
-from analysis.show.tables.evidence_needed import rests_on
 from analysis.show.tables.strength import OFF_LADDER, level_of, row_of
 from analysis.show.value import Phrase
 from analysis.tell.who_judged import with_kinds

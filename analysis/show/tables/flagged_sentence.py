@@ -16,7 +16,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Severity
-from analysis.show.tables.evidence_needed import rests_on
+from analysis.show.tables.cells import rests_on
 from analysis.show.tables.flag_sentence import flag_sentence
 from analysis.show.tables.source_in_short import source_in_short
 from analysis.show.value import Phrase, Run, joined

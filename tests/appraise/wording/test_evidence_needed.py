@@ -6,7 +6,7 @@ import pytest
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.verdict.rules import UNSUPPORTED
-from analysis.appraise.wording.evidence_needed import OPEN, EvidenceNeeded
+from analysis.appraise.wording.evidence_needed import OPEN, EvidenceNeeded, needed_together
 from analysis.model.conclusions import Scope, Verdict
 from analysis.model.evidence import Evidence
 from analysis.model.words import Category
@@ -165,3 +165,10 @@ def test_every_open_shipped_claim_of_safety_or_benefit_is_settled_by_something()
         answered = appraised.known[row.id].verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED)
         if row.category is Category.SAFETY and unsupported:
             assert (row.id in appraised.evidence_needed) is not answered
+
+
+def test_claims_of_one_condition_are_settled_by_one_study_of_their_outcomes() -> None:
+    outcomes = ("nausea", "vomiting", "nausea", "sleep", "appetite", "mood")
+    several = [claim(outcome=outcome, category="efficacy") for outcome in outcomes]
+    words = needed_together(several, Evidence()).words
+    assert "measuring nausea, vomiting, sleep and 2 others, " in words

@@ -12,11 +12,9 @@ from tests.builders import shipped
 from tests.builders.build import finding, harm, question, study, term
 
 UNSURE = ", but the evidence is very uncertain"
-BETTER, NONE, WORSE = (
-    {},
-    {"numerator": "22", "value": "55", "p": ""},
-    {"numerator": "10", "value": "25"},
-)
+BETTER: dict[str, str] = {}
+NONE = {"numerator": "22", "value": "55", "p": ""}
+WORSE = {"numerator": "10", "value": "25"}
 
 
 def told(level: Certainty | None, *rows: dict[str, str], whole: bool = False, **asked: str) -> str:
