@@ -34,10 +34,11 @@ class Home(StrEnum):
 
 
 class Name(NamedTuple):
-    """A name that leads to the row that describes it: a claim's id, a study's key, a check."""
+    """A name that leads to the row that describes it: a claim's id, a study's key, a check; ``soft`` as in ``Run``."""
 
     home: Home
     id: str
+    soft: bool = False
 
     def __str__(self) -> str:
         return self.id

@@ -32,7 +32,7 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "flagged": flagged.flagged,
     "flagged-documents": flagged.flagged_documents,
     "flagged-sentences": flags_by_page.flagged_sentences,
-    "flag-heads": flags_by_page.flag_heads,
+    "head-counts": flags_by_page.head_counts,
     "designs": figures.designs,
     "figures": figures.figures,
     "regimens": figures.regimens,

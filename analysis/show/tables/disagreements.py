@@ -103,7 +103,7 @@ def gravest_disagreements(review: EvidenceReview, most: int = _MOST_ROWS) -> Tab
         "gravest-disagreements",
         every[:most],
         {
-            "Kind": lambda one: f"{one.kind}: {one.kind.meaning}",
+            "Kind": lambda one: Lines((one.kind.value, Run(one.kind.meaning, soft=True))),
             "One says": lambda one: Lines(_quoted(one.claim)),
             "Against it": lambda one: Lines(_others(one)),
             "Why it matters": lambda one: sentence(one.rows[0].note),
@@ -130,12 +130,12 @@ def _by_claim(rows: list[Disagreement], evidence: Evidence) -> Iterator[Gathered
         rows = [row for row in rows if row not in found]
 
 
-def _quoted(claim: Claim) -> Iterator[Run | Phrase]:
+def _quoted(claim: Claim) -> Iterator[Run]:
     yield Run(f"“{claim.quote}”", quoted=True)
-    yield Phrase((Run(f"page {claim.document}, line {claim.line} ", soft=True), Name(Home.CLAIMS, claim.id)))
+    yield Run(f"page {claim.document}, line {claim.line}", f"#{claim.id}", soft=True)
 
 
-def _others(one: GatheredDisagreement) -> Iterator[Run | Phrase | str]:
+def _others(one: GatheredDisagreement) -> Iterator[Run | str]:
     for other in one.others[:_MOST_OTHERS]:
         yield from _quoted(other) if other else (ITS_REFERENCES,)
     more = len(one.others) - _MOST_OTHERS

@@ -51,7 +51,7 @@ def flagged_sentences(review: EvidenceReview) -> Table:
     )
 
 
-def flag_heads(review: EvidenceReview) -> Table:
+def head_counts(review: EvidenceReview) -> Table:
     """The flags of each page counted by their heads."""
     found = review.once(heads_by_page)
     pages = [*review.document_ids, *([""] if any(not page for page, _ in found) else [])]
@@ -59,7 +59,7 @@ def flag_heads(review: EvidenceReview) -> Table:
     every = [CountRow((page, *counts, sum(counts))) for page, counts in rows]
     sums = (sum(found[page, head] for page in pages) for head in Head)
     total = CountRow((TOTAL, *sums, sum(found.values())), total=True)
-    return laid_out("flag-heads", (*every, total), count_columns(("Page",), [head.capitalize() for head in Head]))
+    return laid_out("head-counts", (*every, total), count_columns(("Page",), [head.capitalize() for head in Head]))
 
 
 def heads_by_page(review: EvidenceReview) -> Counter[tuple[str, Head | None]]:
@@ -122,7 +122,7 @@ def _wrong(flags: Iterable[Phrase], source: Phrase) -> Lines:
 
 
 def _soft(piece: str | Name | Run) -> Name | Run:
-    return Run(piece, soft=True) if isinstance(piece, str) else piece
+    return Run(piece, soft=True) if isinstance(piece, str) else piece._replace(soft=True)
 
 
 def _whole(page: str, flags: Sequence[Problem], review: EvidenceReview) -> FlaggedPlace:

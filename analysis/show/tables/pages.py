@@ -113,10 +113,12 @@ def _harms(name: str, review: EvidenceReview) -> Lines | Absent:
     relevant = [view for view in views if view.relevant]
     unknown = "" if relevant else "; none is known here of what it describes"
     lines = [] if admitted(name, review.evidence) else [f"Names no harm{unknown}"]
+    of = f" of {counted(len(relevant), 'known harm')}"
     for status, says in _SAYS.items():
         found = [view.harm for view in relevant if view.status is status]
         if found:
-            lines.append(f"{says} {len(found)} of {counted(len(relevant), 'known harm')}: {in_part(found)}")
+            lines.append(f"{says} {len(found)}{of}: {in_part(found)}")
+            of = ""
     general = [view.status for view in views if view.claims and is_general(view.harm, review.evidence)]
     lines += [f"Of side effects in general: {status}" for status in dict.fromkeys(general)]
     others = _others(name, {view.harm for view in relevant}, review)

@@ -52,7 +52,7 @@ def events_in_short(findings: Iterable[Finding], evidence: Evidence) -> Phrase:
     seen, unseen = [one for one in found if not none_seen(one)], [one for one in found if none_seen(one)]
     by_study = grouped((one.study, one) for one in seen)
     events = joined((_events(evidence.study[key], found) for key, found in by_study.items()), "; ")
-    rate = "." if not seen or any(one.denominator for one in seen) else "; no rate is known."
+    rate = "." if not seen or any(one.denominator for one in seen) else "; no rate can be computed."
     unharmed = joined((_unharmed(one, evidence) for one in unseen), "; ")
     return joined(((*part, end) for part, end in ((events, rate), (unharmed, ".")) if part), " ")
 

@@ -34,7 +34,7 @@ def test_pairs_that_share_a_claim_a_kind_and_a_severity_are_one_row() -> None:
     alone = disagreement(id="D09", claim="C003", other="", kind="against its own reference", severity="high")
     review = EvidenceReview(AppraisedEvidence(Evidence(claims=claims, disagreements=(*rows, alone))), ())
     first, second = gravest_disagreements(review).rows
-    assert first[3].startswith("“words 3”") or first[2].startswith("“words 3”")
+    assert "“words 3”" in str(first)
     assert ITS_REFERENCES in first
     assert "“words 1”" in str(second)
     assert "and 2 claims more" in str(second)

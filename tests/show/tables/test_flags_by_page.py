@@ -50,7 +50,7 @@ def test_hostile_words_stay_words(tmp_path):
 
 def test_heads_of_each_page_are_counted_zeros_shown():
     review = shipped.review()
-    table = table_named("flag-heads", review)
+    table = table_named("head-counts", review)
     assert table.headings == ("Page", *(head.capitalize() for head in Head), "total")
     flags = [one for one in review.problems if one.kind is Kind.FLAG]
     assert [int(cell) for cell in table.rows[-1][1:]] == [

@@ -184,7 +184,8 @@ def test_raters_who_share_few_pairs_are_named_in_a_note(tmp_path):
 def test_overruled_pairs_are_counted_by_what_they_were_changed_to():
     review = shipped.review()
     rows = shown.rows(overruled_in_short(review))
-    assert sum(int(str(row["Pairs"])) for row in rows) == len(overruled(review).records)
-    assert [row["Pairs"] for row in rows] == sorted((row["Pairs"] for row in rows), reverse=True)
+    pairs = [int(str(row["Pairs"])) for row in rows]
+    assert sum(pairs) == len(overruled(review).records)
+    assert pairs == sorted(pairs, reverse=True)
     assert all(str(row["Why"]).endswith(".") for row in rows)
     assert all(row["All raters said"] != row["Adjudicated"] for row in rows)
