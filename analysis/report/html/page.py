@@ -16,6 +16,7 @@ import analysis
 from analysis.report.outline.blocks import Heading, ListBlock, Outline, Paragraph, PlotBlock, TableBlock
 from analysis.report.outline.grid import CellLine
 from analysis.report.outline.labels import PROGRAM
+from analysis.show.plots.fonts import brought
 from analysis.show.value import Count, Sign
 from analysis.text.legible import controls_escaped
 
@@ -69,9 +70,9 @@ def rendered(template: str, styles: tuple[str, ...], script: str = "", **said: A
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
     scripts = f" script-src 'sha256-{digest}';" if script else ""
     policy = (
-        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:;{scripts} base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;{scripts} base-uri 'none'; form-action 'none'"
     )
-    style = Markup("\n").join(map(_source, styles))
+    style = Markup("\n").join((Markup(brought()), *map(_source, styles)))  # faces and styles are nobody's data
     return environment().get_template(template).render(style=style, script=code, policy=policy, **said)
 
 

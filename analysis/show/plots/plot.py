@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr, unescape
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, shown, words
+from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, shown, width, words
 from analysis.show.plots.fonts import known_to_matplotlib
 from analysis.show.plots.palette import GREY
 
@@ -144,7 +144,8 @@ def as_svg(plot: Plot) -> str:
     """The plot as one ``<svg>`` element; the same plot gives the same text.
 
     It stands alone as a file and can stand inside a page beside other plots: every id begins with the plot's name, its
-    style rules reach no other element, and it says its title and its words to a screen reader. Texts stay texts.
+    style rules reach no other element, and it says its title and its words to a screen reader. Texts stay texts, each
+    as wide as it was drawn even where its font is not at hand.
     """
     out = io.StringIO()
     unsaid = dict.fromkeys(("Date", "Creator", "Format", "Type"))
@@ -153,6 +154,18 @@ def as_svg(plot: Plot) -> str:
     text = out.getvalue()
     body = _TAG.sub(lambda tag: _ID.sub(rf"\g<1>{plot.name}-", tag[0]), text[text.index("<svg") :])
     body = body.replace('<style type="text/css">*', f'<style type="text/css">#{plot.name}-svg *', 1)
+    body = _TEXT.sub(_as_wide_as_drawn, body)
     words = f'<svg id="{plot.name}-svg" role="img" aria-label={quoteattr(plot.alt)} '
     start, end = body.split(">", 1)
     return f"{words}{start.removeprefix('<svg ')}>\n <title>{escape(plot.title)}</title>{end}"
+
+
+_TEXT = re.compile(r'<text style="((?:font-weight: (\d+); )?font-size: ([\d.]+)px[^"]*)"([^>]*)>([^<]*)</text>')
+
+
+def _as_wide_as_drawn(text: re.Match[str]) -> str:
+    """A text element that says how wide it is, in points, so that a wider font does not run into what is beside it."""
+    style, weight, size, rest, words = text.groups()
+    inches = width(unescape(words), float(size), bold=weight == "700")
+    fit = f' textLength="{72 * inches:.1f}" lengthAdjust="spacingAndGlyphs"' if len(words) > 1 else ""
+    return f'<text style="{style}"{rest}{fit}>{words}</text>'
