@@ -80,7 +80,7 @@ def _positions(evidence: Evidence, most: int) -> Phrase:
     found = sorted(evidence.positions, key=lambda one: -one.year)
     told = [one for one in found if one.kind is PositionKind.GUIDELINE][:most]
     paying = [one for one in found if one.kind is PositionKind.PAYER][: (most + 1) // 2]
-    parts = [f"{_whose(one)}: {cut(one.position.rstrip('.'), 115)}{_unverified(one)}." for one in told]
+    parts = [sentence(f"{_whose(one)}: {cut(one.position.rstrip('.'), 115)}{_unverified(one)}") for one in told]
     if paying:
         words = (f"{_whose(one)}, {cut(one.position.partition(',')[0].rstrip('.').lower(), 60)}" for one in paying)
         parts.append(f"Payers: {'; '.join(words)}.")
@@ -140,9 +140,9 @@ def _pages(review: EvidenceReview) -> Phrase:
     parts = []
     for name in review.document_ids[:7]:
         one = document.get(name)
-        parts.append([Run(name, strong=True), f" {cut(one.title, 45)}" if one else " (not in documents.csv)"])
+        parts.append([Run(name, strong=True), f" {cut(one.title, 40)}" if one else " (not in documents.csv)"])
     left = len(review.document_ids) - len(parts)
-    return Phrase((*joined(parts, "; "), f"; {left} more" if left else "", "." if parts else ""))
+    return Phrase((*joined(parts, "; "), f"; {left} more" if left else ""))
 
 
 def _known(evidence: Evidence) -> str:
@@ -150,7 +150,7 @@ def _known(evidence: Evidence) -> str:
     if not dated:
         return ""
     newest = max(one.searched_to for one in dated if one.searched_to)
-    return f" The reviews listed searched to {newest:%Y} at the latest."
+    return f" Reviews listed: to {newest:%Y}."
 
 
 def _inputs(review: EvidenceReview) -> str:
@@ -159,7 +159,7 @@ def _inputs(review: EvidenceReview) -> str:
     claims, documents = len(review.evidence.claims), len(review.document_ids)
     return (
         f"{counted(documents, 'page')}, {claims:,} {verb(claims, 'claim', 'claims')}, {counted(len(inputs), 'file')}, "
-        f"SHA-256 of their list {digest[:12]}…; rows behind each number: report.html."
+        f"SHA-256 of their list {digest[:12]}…; rows: report.html."
     )
 
 
