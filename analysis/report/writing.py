@@ -24,8 +24,8 @@ from analysis.report.outline.contents import Contents, contents, drawings
 from analysis.report.outline.labels import label
 from analysis.report.outline.printed import Printed, printed
 from analysis.report.paper.typesetting import pictures
-from analysis.report.pdf.one_page import one_page_pdf
 from analysis.report.pdf.report_pdf import report_pdf
+from analysis.report.pdf.sheet_pdf import sheet_pdf
 from analysis.report.spreadsheet.csv_tables import contents as table_of_contents
 from analysis.report.spreadsheet.csv_tables import csv_bytes
 from analysis.report.spreadsheet.workbook import workbook
@@ -133,7 +133,7 @@ def _zip(making: Making) -> bytes:
 
 #: For those who read on paper or in an office program: the page leads to them at its top.
 FOR_PEOPLE: tuple[ReportFormat, ...] = (
-    ReportFormat("one-page.pdf", "one sheet (PDF)", _PDF, lambda making: one_page_pdf(making.contents), When.BESIDE),
+    ReportFormat("one-page.pdf", "one sheet (PDF)", _PDF, lambda making: sheet_pdf(making.review), When.BESIDE),
     ReportFormat("report.pdf", "full report (PDF)", _PDF, lambda making: report_pdf(making.printed), When.BESIDE),
     ReportFormat("report.docx", "full report (Word)", _DOCX, lambda making: word(making.printed, making.pictures())),
     ReportFormat("tables.xlsx", "all tables (workbook)", _XLSX, lambda making: workbook(making.contents)),

@@ -23,7 +23,6 @@ from analysis.report.outline.labels import PROGRAM, TITLE, kicker
 from analysis.report.outline.sections import FLAGGED, arranged
 from analysis.report.outline.symbols import SYMBOLS, VERDICTS, stance_symbol, symbol_of
 from analysis.show.plots.plot import Plot
-from analysis.show.summary.one_page import HARMS
 from analysis.show.tables.cells import NONE
 from analysis.show.tables.claims import safety_claims
 from analysis.tell.who_judged import notice
@@ -45,16 +44,16 @@ def page(contents: Contents, for_people: Iterable[tuple[str, str]], for_programs
 
     ``for_people`` and ``for_programs`` are the files beside it that it leads to, each with what it is.
     """
-    evidence, links, one = contents.review.evidence, contents.links, contents.one_page
+    evidence, links, one = contents.review.evidence, contents.links, contents.sheet
     items = _items(contents)
     return rendered(
         "page.html",
-        ("page.css", "cards.css", "one_page.css"),
+        ("page.css", "cards.css", "sheet.css"),
         "page.js",
         title=TITLE,
-        kicker=kicker(one),
+        kicker=kicker(evidence),
         one=one,
-        harms=HARMS,
+        sheet_grids=[grid(part.table, links) for part in (one.harms, one.help, one.sentences)],
         notice=notice(evidence),
         faults=sum(problem.kind is Kind.FAULT for problem in contents.review.problems),
         sections=[

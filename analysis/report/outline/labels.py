@@ -2,7 +2,6 @@
 
 from analysis.appraise.verdict.cited_studies import listed_here
 from analysis.model.evidence import Evidence
-from analysis.show.summary.one_page import OnePage
 from analysis.tell.who_judged import notice
 from analysis.text.prose.phrases import counted
 
@@ -13,10 +12,11 @@ TITLE = "Which claims do the cited studies support?"
 PROGRAM = "claims-to-evidence"
 
 
-def kicker(page: OnePage) -> str:
+def kicker(evidence: Evidence) -> str:
     """What was looked at, in one line."""
-    studies = f"{counted(page.studies, 'study', 'studies')} {page.known_here}"
-    return " · ".join((counted(page.documents, "document"), counted(page.claims, "claim"), studies))
+    documents = {*evidence.document, *(claim.document for claim in evidence.claims)}
+    studies = f"{counted(len(evidence.studies), 'study', 'studies')} {listed_here(evidence)}"
+    return " · ".join((counted(len(documents), "document"), counted(len(evidence.claims), "claim"), studies))
 
 
 def label(evidence: Evidence) -> str:

@@ -116,10 +116,10 @@ def printed(contents: Contents) -> Printed:
 
     Of a table that is not in ``WHOLE`` and of the cards at most ``MOST`` are printed, and it is said where the rest is.
     """
-    one, pieces = contents.one_page, _pieces(contents)
+    pieces = _pieces(contents)
     return Printed(
         title=TITLE,
-        kicker=kicker(one),
+        kicker=kicker(contents.review.evidence),
         notice=notice(contents.review.evidence),
         opening=tuple(_opening(contents)),
         blocks=tuple(block for section in arranged(pieces) for block in _section(section, pieces)),
@@ -145,7 +145,7 @@ def _anchors(block: Block) -> Iterable[str]:
 
 
 def _opening(contents: Contents) -> Iterator[Paragraph]:
-    for sentence in contents.one_page.sentences:
+    for sentence in contents.sheet.findings:
         yield Paragraph(said(sentence), Manner.LEAD)
     faults = sum(problem.kind is Kind.FAULT for problem in contents.review.problems)
     if faults:

@@ -10,7 +10,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.report.outline.labels import PROGRAM
 from analysis.report.paper.printable import printable
 from analysis.report.paper.typesetting import typeset
-from analysis.show.summary.one_sheet import sheet
+from analysis.show.summary.one_sheet import ON_PAPER, sheet
 from analysis.show.summary.sheet import Limits, Sheet, SheetPart
 from analysis.show.value import Absent, Lines, Phrase, Run, Sign
 
@@ -26,7 +26,7 @@ def sheet_pdf(review: EvidenceReview) -> bytes:
     Where not all fits, less is told (``Limits.fewer``), and the sheet says how much is left to the report. The same
     evidence gives the same bytes.
     """
-    every, made = list(Limits().fewer()), dict[str, bytes]()
+    every, made = list(ON_PAPER.fewer()), dict[str, bytes]()
 
     def fits(limits: Limits) -> bool:
         return len(_PAGE.findall(set_with(limits))) == 1

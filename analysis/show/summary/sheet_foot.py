@@ -21,8 +21,8 @@ from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.of_judgements import printed_coefficient
 from analysis.text.prose.phrases import counted, listed, sentence, verb
 
-#: Guidelines, assessments and payers that are told in words; overruled kinds that are counted.
-_MOST_POSITIONS, _MOST_KINDS = 5, 3
+#: Kinds of overruled pairs that are counted apart, and pages whose titles are told.
+_MOST_KINDS, _MOST_PAGES = 3, 7
 
 Foot = tuple[tuple[str, Phrase], ...]
 
@@ -64,7 +64,11 @@ def _unchecked(review: EvidenceReview) -> str:
         ("not-checked.certainty", "questions", "of {} questions' certainty"),
         ("not-checked.texts", "documents", "of {} pages' quotes against the text"),
     )
-    parts += [f"{found} {words.format(count_of(of, review))}" for name, of, words in counts if (found := count_of(name, review))]
+    parts += [
+        f"{found} {words.format(count_of(of, review))}"
+        for name, of, words in counts
+        if (found := count_of(name, review))
+    ]
     if studies and not count_of("studies.status-checked", review):
         parts.append("whether any study was retracted")
     parts.append("contraindications")
@@ -137,11 +141,9 @@ def _example(pair: RatedPair, review: EvidenceReview) -> str:
 
 def _pages(review: EvidenceReview) -> Phrase:
     document = review.evidence.document
-    parts = []
-    for name in review.document_ids[:7]:
-        one = document.get(name)
-        parts.append([Run(name, strong=True), f" {cut(one.title, 40)}" if one else " (not in documents.csv)"])
-    left = len(review.document_ids) - len(parts)
+    titles = {name: cut(document[name].title, 40) for name in review.document_ids[:_MOST_PAGES] if name in document}
+    parts = (Phrase((Run(cut(name, 20), strong=True), f" {title}")) for name, title in titles.items())
+    left = len(review.document_ids) - len(titles)
     return Phrase((*joined(parts, "; "), f"; {left} more" if left else ""))
 
 
@@ -165,14 +167,14 @@ def _inputs(review: EvidenceReview) -> str:
 
 def _named(cited: tuple[str, ...], evidence: Evidence) -> Phrase:
     """Each study by its name, with journal, volume and first page as the bibliography has them."""
-    parts = []
+    parts = list[Phrase]()
     for key in cited:
         entry = evidence.entry.get(key)
         fields = entry.fields if entry else {}
         journal = cut(fields.get("journal", ""), 28)
         first = re.split(r"[-–]", fields.get("pages", ""), maxsplit=1)[0]
         place = ":".join(filter(None, (fields.get("volume", ""), first)))
-        parts.append([study_run(key, evidence), *(f" {one}" for one in (journal, place) if one)])
+        parts.append(Phrase((study_run(key, evidence), *(f" {one}" for one in (journal, place) if one))))
     return Phrase((*joined(parts, "; "), ".")) if parts else Phrase()
 
 

@@ -1,6 +1,6 @@
 """Harms, on the sheet: what is known of each, by counts, and what every document says of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -69,7 +69,9 @@ def harms_part(review: EvidenceReview, most: int) -> SheetPart:
     """At most so many harms, serious ones first, then those counted most; the heading says of how many."""
     matrix, evidence = matrix_rows(review), review.evidence
     if not matrix:
-        none = Phrase((Run("Not checked:", strong=True), " harms.csv or mentions.csv lists none. That is no sign of safety."))
+        none = Phrase(
+            (Run("Not checked:", strong=True), " harms.csv or mentions.csv lists none. That is no sign of safety.")
+        )
         return SheetPart("Harms: not checked", (none,), _table([], review))
     known = sorted((one for one in evidence.harms if one.harm in matrix), key=lambda one: _order(one, review))
     rows = [_row(harm, matrix[harm.harm], review) for harm in known[:most]]
@@ -88,11 +90,15 @@ def _table(rows: Sequence[HarmsRow], review: EvidenceReview, shown: str = "") ->
         words = list(dict.fromkeys(sign.word for row in rows for sign in row.signs.values() if isinstance(sign, Sign)))
         columns = [TableColumn(_capital(word), _counting(word, len(names))) for word in words]
     else:
-        columns = [TableColumn(_column(name, review), lambda row, name=name: row.signs.get(name, _NOT_JUDGED)) for name in names]
+        columns = [TableColumn(_column(name, review), _sign_of(name)) for name in names]
     harm, report = columns_of("sheet-harms")
     recalled = any(row.recalled for row in rows)
     named = (replace(harm, name=f"{harm.name}{shown}"), replace(report, name="Events recalled") if recalled else report)
     return laid_out("sheet-harms", rows, (*named, *columns))
+
+
+def _sign_of(document: str) -> Callable[[HarmsRow], Sign | str]:
+    return lambda row: row.signs.get(document, _NOT_JUDGED)
 
 
 def _column(name: str, review: EvidenceReview) -> str:
@@ -173,13 +179,19 @@ def _heading(known: Sequence[Harm], matrix: Mapping[str, Mapping[str, HarmView]]
     untold = sum(_unnamed(one, matrix) for one in serious)
     most = [one for one in known if one not in serious and largest_count(one, review.evidence)]
     top = next((place for place, one in enumerate(most) if not _unnamed(one, matrix)), len(most))
-    recalled = all(one.event is EventCount.RECALLED for harm in most[:top] if (one := largest_count(harm, review.evidence)))
-    often = f"the {in_words(top) + ' ' if top > 1 else ''}{'recalled' if recalled else 'counted'} most often" if top else ""
+    recalled = all(
+        one.event is EventCount.RECALLED for harm in most[:top] if (one := largest_count(harm, review.evidence))
+    )
+    often = (
+        f"the {in_words(top) + ' ' if top > 1 else ''}{'recalled' if recalled else 'counted'} most often" if top else ""
+    )
     if serious and untold == len(serious):
         which = f"any of the {in_words(untold)} serious ones" if untold > 1 else "the serious one"
         return f"no page names {which}{f', nor {often}' if often else ''}"
     if untold:
-        return f"{in_words(untold)} of {in_words(len(serious))} serious ones {verb(untold, 'is', 'are')} named on no page"
+        return (
+            f"{in_words(untold)} of {in_words(len(serious))} serious ones {verb(untold, 'is', 'are')} named on no page"
+        )
     if often:
         return f"{often} {verb(top, 'is', 'are')} named on no page"
     return _how_many(matrix, review)
@@ -201,8 +213,14 @@ def _rates(known: Sequence[Harm], review: EvidenceReview) -> Phrase:
     """Whether a rate is known of any harm; the survey or study that counted the most events, with its totals."""
     evidence = review.evidence
     found = [one for harm in known for one in reported(harm, evidence) if one.study in evidence.study]
-    measured = [one for one in found if one.event is EventCount.MEASURED and one.denominator and one.numerator is not None]
-    opening = Run("No rate is known.", strong=True) if not measured else Run(f"A rate was measured of {len({one.outcome for one in measured})} harms.", strong=True)
+    measured = [
+        one for one in found if one.event is EventCount.MEASURED and one.denominator and one.numerator is not None
+    ]
+    opening = (
+        Run("No rate is known.", strong=True)
+        if not measured
+        else Run(f"A rate was measured of {len({one.outcome for one in measured})} harms.", strong=True)
+    )
     recalled = [one for one in found if _is_recalled(one) and one.measure is Measure.COUNT]
     if not recalled:
         return Phrase((opening,)) if known else Phrase()
@@ -246,7 +264,10 @@ def _own_words(review: EvidenceReview) -> Phrase:
     evidence, parts = review.evidence, list[tuple[str | Run, ...]]()
     for name in review.appraised.harms:
         said = [one for one in evidence.mentions_of.get(name, ()) if is_general(one.harm, evidence)]
-        loud = sorted((one for one in said if one.says in (Saying.DENIED, Saying.MINIMISED)), key=lambda one: one.says is not Saying.DENIED)
+        loud = sorted(
+            (one for one in said if one.says in (Saying.DENIED, Saying.MINIMISED)),
+            key=lambda one: one.says is not Saying.DENIED,
+        )
         names = dict.fromkeys(one.harm for one in admitted(name, evidence))
         if loud:
             quote = Run(f"“{cut(evidence.claim[loud[0].claim].quote)}”", quoted=True)

@@ -169,8 +169,9 @@ def _below(found: Sequence[ConditionHelp]) -> Phrase:
         "No study listed:": [one for one in untouched if one.judged],
         "Not judged:": [one for one in untouched if not one.judged],
     }
-    told = [[Run(label, strong=True), f" {_named(group)}."] for label, group in groups.items() if group]
-    return joined(told, " ")
+    return joined(
+        (Phrase((Run(label, strong=True), f" {_named(group)}.")) for label, group in groups.items() if group), " "
+    )
 
 
 def other_conditions(review: EvidenceReview, shown: Iterable[HelpRow]) -> Phrase:
@@ -185,7 +186,9 @@ def other_conditions(review: EvidenceReview, shown: Iterable[HelpRow]) -> Phrase
     }
     told = [[f"{label} {_named(group)}."] for label, group in groups.items() if group]
     used = sum(not one.promising for one in left)
-    return joined([*told, *([[f"{used} more {verb(used, 'is', 'are')} only said to be treated."]] if used else [])], " ")
+    return joined(
+        [*told, *([[f"{used} more {verb(used, 'is', 'are')} only said to be treated."]] if used else [])], " "
+    )
 
 
 def _named(found: Iterable[ConditionHelp]) -> str:

@@ -6,9 +6,9 @@ from functools import cache
 from analysis.appraise.harms import admitted, serious_events
 from analysis.appraise.verdict.cited_studies import cited_studies_of
 from analysis.appraise.verdict.rated_link import AGAINST
+from analysis.appraise.witness import title_witness
 from analysis.appraise.wording.result import no_difference, on_harm
 from analysis.appraise.wording.value import number
-from analysis.appraise.witness import title_witness
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Head, Scope
 from analysis.model.evidence import Evidence
@@ -16,8 +16,8 @@ from analysis.model.problem import Problem
 from analysis.model.records import Finding
 from analysis.model.words import EventCount, Measure
 from analysis.show.summary.sheet import SheetPart
-from analysis.show.summary.short_result import cut, design_of, in_numbers, people_in, study_run, words_in
 from analysis.show.summary.sheet_harms import in_words
+from analysis.show.summary.short_result import cut, design_of, in_numbers, people_in, study_run, words_in
 from analysis.show.tables.cells import figure_of
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Phrase, Run, joined
@@ -44,7 +44,11 @@ def sentences_part(review: EvidenceReview, most: int) -> SheetPart:
             "What the source says": lambda flags: _source(flags[0], review),
         },
     )
-    of = f"of {counted(len(found), 'flagged sentence')}" if len(found) > len(shown) else verb(len(shown), "sentence", "sentences")
+    of = (
+        f"of {counted(len(found), 'flagged sentence')}"
+        if len(found) > len(shown)
+        else verb(len(shown), "sentence", "sentences")
+    )
     heading = f"The {in_words(len(shown))} gravest {of}" if shown else "Sentences: no check raised a flag on any"
     return SheetPart(heading, (), table)
 

@@ -105,7 +105,7 @@ def test_anchors_stand_once_and_links_on_cards_lead_to_them(report):
 
 def test_opening_says_the_sentences_of_the_page_and_the_notice(example, report):
     lead = [plain(block.runs) for block in report.opening if block.manner is Manner.LEAD]
-    assert lead == list(example.one_page.sentences)
+    assert lead == list(example.sheet.findings)
     assert report.notice == DRAFT
     assert report.kicker == "1 document · 1 claim · 1 study listed here; no systematic search"
     assert report.language == "en-GB"

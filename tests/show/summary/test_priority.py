@@ -14,7 +14,6 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Severity
 from analysis.show.cards.claim import cards
-from analysis.show.summary.one_page import one_page
 from analysis.show.summary.priority import gravest
 from analysis.show.tables.flagged import flagged, flagged_documents
 from tests.builders import miniset, shown
@@ -68,7 +67,6 @@ def everything_in_order(review):
         *([tuple(row.get(name) for name in ("Severity", *names)) for row in rows] for rows in tables),
         [(entry.claims, entry.kinds, entry.quotes) for entry in gravest(review)],
         sorted((flag.rank, card.claim.id, flag.problem.check) for card in cards(review) for flag in card.flags),
-        [check for check, _ in one_page(review).omissions],
     ]
 
 
