@@ -22,7 +22,7 @@ from analysis.report.outline.printed import printed
 from analysis.show.cards.claim import cards
 from analysis.show.plots.catalogue import as_svg, plots
 from analysis.show.references import references
-from analysis.show.summary.one_page import one_page
+from analysis.show.summary.one_sheet import on_screen
 from analysis.show.tables.catalogue import MAKERS
 from analysis.tell.formats.evidence_json import evidence_json
 from analysis.tell.numbers.all_numbers import numbers
@@ -97,7 +97,7 @@ def calls(folder: Path) -> Calls:
                 cards,
                 plots,
                 references,
-                one_page,
+                on_screen,
                 printed,
                 evidence_json,
                 numbers,

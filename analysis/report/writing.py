@@ -24,7 +24,7 @@ from analysis.report.html.page import page
 from analysis.report.outline.blocks import Outline
 from analysis.report.outline.contents import Contents, contents, drawings
 from analysis.report.outline.labels import label
-from analysis.report.outline.outlines import methods_page, report, studies, supplement
+from analysis.report.outline.outlines import methods_page, report, studies, supplement, with_sheet
 from analysis.report.paper.typesetting import pictures
 from analysis.report.pdf.report_pdf import report_pdf
 from analysis.report.pdf.sheet_pdf import sheet_pdf
@@ -110,7 +110,7 @@ _DOCX, _XLSX = f"{_OFFICE}wordprocessingml.document", f"{_OFFICE}spreadsheetml.s
 
 
 def _page(making: Making) -> bytes:
-    return page(making.report, _listed(FOR_PEOPLE), _listed(FOR_PROGRAMS)).encode()
+    return page(making.report, _listed(FOR_PEOPLE), _listed(FOR_PROGRAMS), making.contents).encode()
 
 
 def _tables(making: Making) -> Mapping[str, ReportFile]:
@@ -138,9 +138,9 @@ def _zip(making: Making) -> bytes:
 #: For those who read on paper or in an office program: the page leads to them at its top.
 FOR_PEOPLE: tuple[ReportFormat, ...] = (
     ReportFormat("one-page.pdf", "one sheet (PDF)", _PDF, lambda making: sheet_pdf(making.review), When.BESIDE),
-    ReportFormat("report.pdf", "report (PDF)", _PDF, lambda making: report_pdf(making.report), When.BESIDE),
-    ReportFormat("report.docx", "report (Word)", _DOCX, lambda making: word(making.report, making.pictures())),
-    ReportFormat("report.txt", "report (plain text)", "text/plain", lambda making: text(making.report).encode()),
+    ReportFormat("report.pdf", "report (PDF)", _PDF, lambda making: report_pdf(with_sheet(making.report, making.contents)), When.BESIDE),
+    ReportFormat("report.docx", "report (Word)", _DOCX, lambda making: word(with_sheet(making.report, making.contents), making.pictures())),
+    ReportFormat("report.txt", "report (plain text)", "text/plain", lambda making: text(with_sheet(making.report, making.contents)).encode()),
     ReportFormat("tables.xlsx", "all tables (workbook)", _XLSX, lambda making: workbook(making.contents)),
     ReportFormat(
         "supplement.pdf",

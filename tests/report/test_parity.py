@@ -168,7 +168,16 @@ def pages(path: Path) -> Iterator[str]:
         document.close()
 
 
-def test_the_one_page_prints_numbers_that_have_an_id(reports, numbers):
+def test_the_one_sheet_prints_numbers_that_have_an_id(reports, numbers):
     printed = set(re.findall(r"\d+", " ".join(pages(reports / "one-page.pdf"))))
     value = {one["id"]: one["value"] for one in numbers}
-    assert {value[name] for name in ("documents", "claims", "benefit", "safety", "reach.marker")} <= printed
+    names = (
+        "documents",
+        "claims",
+        "studies",
+        "judgements",
+        "judgements.confirmed",
+        "overruled",
+        "not-checked.certainty",
+    )
+    assert {value[name] for name in names} <= printed

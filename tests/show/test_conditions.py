@@ -1,9 +1,9 @@
-"""Conditions: which stand first, which are gathered under broader ones, and the best evidence that each has."""
+"""Conditions: which stand first, which are gathered under broader ones, and the evidence behind each."""
 
 from collections import Counter
 from pathlib import Path
 
-from analysis.show.conditions import ConditionRow, EvidenceType, condition_dots, condition_rows
+from analysis.show.conditions import ConditionDots, EvidenceType, condition_dots
 from tests.builders import shown
 
 PAGES = "documents.csv\nid\nzeta\nalpha\n\n"
@@ -11,24 +11,19 @@ CLAIMS = "claims.csv\nid,document,condition\n"
 UNJUDGED = "\nlinks.csv\nclaim\n\nmentions.csv\nclaim\n\ndisagreements.csv\nid\n\nwaivers.csv\ncheck\n"
 
 
-def rows(folder: Path, *claims: tuple[str, str], most: int = 12, terms: str = "") -> tuple[ConditionRow, ...]:
+def rows(folder: Path, *claims: tuple[str, str], most: int = 12, terms: str = "") -> tuple[ConditionDots, ...]:
     """Rows of claims, each given by its document and condition."""
     listed = "".join(f"C{number:03},{document},{name}\n" for number, (document, name) in enumerate(claims, 1))
-    return condition_rows(shown.review(folder, f"{PAGES}{CLAIMS}{listed}{UNJUDGED}{terms}"), most)
+    return condition_dots(shown.review(folder, f"{PAGES}{CLAIMS}{listed}{UNJUDGED}{terms}"), most)
 
 
 def test_what_more_documents_claim_stands_before_what_more_claims_say(tmp_path):
     found = rows(tmp_path, *[("zeta", "colic")] * 3, ("zeta", "headache"), ("alpha", "headache"), ("alpha", ""))
-    assert [(row.condition, len(row.claims)) for row in found] == [
+    assert [(row.condition, row.documents) for row in found] == [
         ("headache", 2),
-        ("colic", 3),
+        ("colic", 1),
         ("no condition named", 1),
     ]
-
-
-def test_documents_stand_in_the_order_of_their_file(tmp_path):
-    (row,) = rows(tmp_path, ("alpha", "colic"), ("zeta", "colic"))
-    assert row.documents == ("zeta", "alpha")
 
 
 def test_what_is_claimed_often_keeps_its_row_however_narrow_it_is(tmp_path):
@@ -42,8 +37,8 @@ colic,condition,ailment
 cough,condition,ailment
 """
     claims = [("zeta", "toothache")] * 5 + [("zeta", "colic"), ("zeta", "cough"), ("zeta", "boredom")]
-    found = {row.condition: set(row.narrower) for row in rows(tmp_path, *claims, most=3, terms=terms)}
-    assert found == {"toothache": set(), "ailment": {"colic", "cough"}, "boredom": set()}
+    found = [row.condition for row in rows(tmp_path, *claims, most=3, terms=terms)]
+    assert found == ["toothache", "ailment", "boredom"]
 
 
 REVIEWED = """
@@ -70,16 +65,6 @@ C001,abe2012,partly supports,F002,same,same
 C001,ito2011,supports,F001,same,same
 C002,ito2011,does not address,,same,same
 """
-
-
-def test_a_review_of_trials_is_better_than_a_trial(tmp_path):
-    (row,) = condition_rows(shown.review(tmp_path, REVIEWED))
-    assert row.best == "review of trials"
-
-
-def test_stances_stand_strongest_first_and_what_nobody_judged_last(tmp_path):
-    (row,) = condition_rows(shown.review(tmp_path, REVIEWED))
-    assert row.stances == (("supports", ("ito2011",)), ("partly supports", ("abe2012",)), ("not judged", ("sato2014",)))
 
 
 def test_a_document_counts_once_by_the_strongest_evidence_behind_its_claims(tmp_path):

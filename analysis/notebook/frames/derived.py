@@ -35,9 +35,9 @@ def _field(name: str) -> Callable[[tuple[BibEntry, str]], str | None]:
 
 
 def _sentences(review: EvidenceReview) -> tuple[str, ...]:
-    from analysis.show.summary.one_page import sentences  # here, as it loads what draws
+    from analysis.show.summary.one_sheet import sheet  # here, as it loads what draws
 
-    return sentences(review)
+    return sheet(review).findings
 
 
 #: The frames that follow from the tables, by name.
@@ -101,7 +101,7 @@ DERIVED: Mapping[str, DerivedFrame] = {
         keyed=True,
     ),
     "in_brief": DerivedFrame(
-        "a sentence with which the one page of the reports begins: extent, sources, headline figure of benefit",
+        "a finding of the one sheet: its title, then what was found of harms, of help and of its sentences",
         _sentences,
         {"sentence": str},
     ),

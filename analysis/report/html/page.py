@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 import analysis
 from analysis.report.outline.blocks import Heading, ListBlock, Outline, Paragraph, PlotBlock, TableBlock
-from analysis.report.outline.grid import CellLine
+from analysis.report.outline.contents import Contents
+from analysis.report.outline.grid import CellLine, grid
 from analysis.report.outline.labels import PROGRAM
 from analysis.show.plots.fonts import brought
 from analysis.show.value import Count, Sign
@@ -31,11 +32,11 @@ _KINDS = {Heading: "heading", Paragraph: "paragraph", ListBlock: "list", PlotBlo
 Files = Iterable[tuple[str, str]]
 
 
-def page(outline: Outline, forms: Files = (), files: Files = (), **more: Any) -> str:
+def page(outline: Outline, forms: Files = (), files: Files = (), opened: Contents | None = None) -> str:
     """An outline as a page.
 
     ``forms``, ``files``: The same in other formats, at the top; files for other programs, at the end.
-    ``more``: What else the template takes: the ``sheet``, with which the report begins.
+    ``opened``: The contents whose one sheet are its first screens.
     """
     sections: list[tuple[Heading, list[Mapping[str, Any]]]] = []
     opening: list[Mapping[str, Any]] = []
@@ -47,7 +48,7 @@ def page(outline: Outline, forms: Files = (), files: Files = (), **more: Any) ->
     drawings = {one.plot.name: Markup(lighter(one.drawing)) for one in outline.blocks if isinstance(one, PlotBlock)}
     return rendered(
         "outline.html",
-        ("site.css", "outline.css"),
+        ("site.css", "outline.css", "sheet.css"),
         "outline.js",
         outline=outline,
         opening=opening,
@@ -57,7 +58,9 @@ def page(outline: Outline, forms: Files = (), files: Files = (), **more: Any) ->
         forms=tuple(forms),
         files=tuple(files),
         closing=f"Made by {PROGRAM} {analysis.__version__}. The same files give the same page.",
-        **more,
+        one=opened.sheet if opened else None,
+        grids=[grid(part.table, opened.links) for part in opened.sheet.parts] if opened else (),
+        linked=opened.links.parts if opened else None,
     )
 
 

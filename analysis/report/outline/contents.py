@@ -11,7 +11,7 @@ from analysis.report.outline.sections import ON_CARDS
 from analysis.show.cards.claim import ClaimCard, cards
 from analysis.show.plots.catalogue import Plot, as_svg, plots
 from analysis.show.references import references
-from analysis.show.summary.one_sheet import sheet
+from analysis.show.summary.one_sheet import on_screen
 from analysis.show.summary.sheet import Sheet
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import all_tables
@@ -26,6 +26,7 @@ class Contents:
     ``tables``: Every table, in the order of ``MAKERS``.
     ``plots``, ``drawings``: The plots, and the SVG of each by its name.
     ``cards``: A card for each claim, in their order.
+    ``sheet``: The one sheet, as a page shows it.
     ``references``: Each study's reference by its key, as one formatter words it for all formats.
     """
 
@@ -34,6 +35,7 @@ class Contents:
     plots: tuple[Plot, ...]
     drawings: Mapping[str, str]
     cards: tuple[ClaimCard, ...]
+    sheet: Sheet
     references: Mapping[str, Runs]
 
     def table(self, name: str) -> Table | None:
@@ -50,11 +52,6 @@ class Contents:
         """Every table but those on the cards, laid out, by its name."""
         return {table.name: grid(table, self.links) for table in self.tables if table.name not in ON_CARDS}
 
-    @cached_property
-    def sheet(self) -> Sheet:
-        """The answer on one sheet."""
-        return sheet(self.review)
-
 
 def drawings(review: EvidenceReview) -> Mapping[str, str]:
     """The SVG of each plot by its name. The same evidence gives the same drawings."""
@@ -64,5 +61,5 @@ def drawings(review: EvidenceReview) -> Mapping[str, str]:
 def contents(review: EvidenceReview) -> Contents:
     """Work out everything that the reports show. The same evidence gives the same contents."""
     once = review.once
-    shown = (once(plots), once(drawings), once(cards))
+    shown = (once(plots), once(drawings), once(cards), once(on_screen))
     return Contents(review, all_tables(review), *shown, review.evidence.once(references))

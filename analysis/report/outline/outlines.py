@@ -12,6 +12,7 @@ from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import PROGRAM, TITLES
 from analysis.report.outline.links import said
 from analysis.report.outline.sections import METHODS, ON_CARDS, RECORDS, REPORT, STUDIES, Section, arranged
+from analysis.report.outline.sheet_blocks import sheet_blocks
 from analysis.show.summary.methods import how_judged, methods
 from analysis.show.tables.cells import document_name
 from analysis.show.value import Run
@@ -22,6 +23,11 @@ from analysis.text.prose.phrases import counted
 def report(contents: Contents) -> Outline:
     """The report: its title is the answer."""
     return Outline(REPORT, contents.sheet.title, str(contents.sheet.notice), tuple(_blocks(REPORT, contents)))
+
+
+def with_sheet(outline: Outline, contents: Contents) -> Outline:
+    """The report as it is read without a page of its own for the sheet: the sheet is its beginning."""
+    return outline._replace(blocks=(*sheet_blocks(contents.sheet, contents.links), *outline.blocks))
 
 
 def studies(contents: Contents) -> Outline:

@@ -1,1 +1,1 @@
-"""The printed report and the one page as PDF."""
+"""The printed report and the one sheet as PDF."""

@@ -10,7 +10,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.report.outline.labels import PROGRAM
 from analysis.report.paper.printable import printable
 from analysis.report.paper.typesetting import typeset
-from analysis.show.summary.one_sheet import sheet
+from analysis.show.summary.one_sheet import ON_PAPER, sheet
 from analysis.show.summary.sheet import Limits, Sheet, SheetPart
 from analysis.show.value import Absent, Lines, Phrase, Run, Sign
 
@@ -26,8 +26,10 @@ def sheet_pdf(review: EvidenceReview) -> bytes:
     Where not all fits, less is told (``Limits.fewer``), and the sheet says how much is left to the report. The same
     evidence gives the same bytes.
     """
-    every = list(Limits().fewer())
-    made: dict[str, bytes] = {}
+    every, made = list(ON_PAPER.fewer()), dict[str, bytes]()
+
+    def fits(limits: Limits) -> bool:
+        return len(_PAGE.findall(set_with(limits))) == 1
 
     def set_with(limits: Limits) -> bytes:
         data = json.dumps(_data(sheet(review, limits)))
@@ -35,8 +37,14 @@ def sheet_pdf(review: EvidenceReview) -> bytes:
             made[data] = typeset("sheet.typ", {"data": data})
         return made[data]
 
-    fits = bisect_left(every, True, key=lambda limits: len(_PAGE.findall(set_with(limits))) == 1)
-    return set_with(every[min(fits, len(every) - 1)])
+    last = len(every) - 1
+    high = next((place for place in (*_STEPS, last) if place >= last or fits(every[place])), last)
+    low = max((place for place in _STEPS if place < high), default=0)
+    return set_with(every[bisect_left(range(last), True, low, high, key=lambda place: fits(every[place]))])
+
+
+# Where to look first for how little is little enough: mostly near the beginning.
+_STEPS = (0, 4, 8, 16, 32)
 
 
 def _data(told: Sheet) -> dict[str, Any]:

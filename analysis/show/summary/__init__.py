@@ -1,1 +1,1 @@
-"""What a reader with two minutes sees: the one page, and how it was judged."""
+"""What a reader with two minutes sees: the one sheet, and how it was judged."""

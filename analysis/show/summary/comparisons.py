@@ -122,7 +122,7 @@ _Place = tuple[str, str]
 
 
 def _bearing(claims: Iterable[Claim], review: EvidenceReview) -> tuple[RatedLink, ...]:
-    """The links of the claims to what studies of patients found in the condition or a part of it, of agent and outcome."""
+    """The links of the claims to what studies of patients found, in the condition or a part of it."""
     return tuple(
         one
         for claim in claims

@@ -17,13 +17,22 @@ from analysis.text.prose.phrases import counted, sentence
 MOST_WORDS = 560
 
 
-def sheet(review: EvidenceReview, limits: Limits = Limits(), most_words: int = MOST_WORDS) -> Sheet:
+#: What a sheet of paper may hold, and what a page shows, which has room for more than paper.
+ON_PAPER, ON_SCREEN = Limits(), Limits(sentences=6)
+
+
+def sheet(review: EvidenceReview, limits: Limits = ON_PAPER) -> Sheet:
     """The sheet of this evidence, with as much as the limits and its words allow; the same evidence gives the same."""
     every = (_made(review, fewer) for fewer in limits.fewer())
     made = next(every)
-    while made.words > most_words and (fewer := next(every, None)):
+    while made.words > MOST_WORDS and (fewer := next(every, None)):
         made = fewer
     return made
+
+
+def on_screen(review: EvidenceReview) -> Sheet:
+    """The sheet as the first screens of the page have it, with six sentences, and no count of its words."""
+    return _made(review, ON_SCREEN)
 
 
 def _made(review: EvidenceReview, limits: Limits) -> Sheet:

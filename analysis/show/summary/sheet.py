@@ -42,9 +42,11 @@ class Limits(NamedTuple):
 
 
 # What goes first where there is no room, and down to how many, before the next goes.
-_GOES = (("positions", 3), ("harms", 11), ("sentences", 3), ("harms", 10), ("rows", 6), ("harms", 8), ("positions", 1))
-_GOES += (("rows", 4), ("harms", 6), ("sentences", 2), ("rows", 3), ("harms", 3), ("sentences", 1), ("rows", 1))
-_GOES += (("positions", 0), ("sentences", 0), ("harms", 0), ("rows", 0))
+_GOES: tuple[tuple[str, int], ...] = (
+    *(("positions", 3), ("harms", 11), ("rows", 7), ("harms", 10), ("sentences", 3), ("rows", 6), ("harms", 8)),
+    *(("positions", 1), ("rows", 4), ("harms", 6), ("sentences", 2), ("rows", 3), ("harms", 3), ("sentences", 1)),
+    *(("rows", 1), ("positions", 0), ("sentences", 0), ("harms", 0), ("rows", 0)),
+)
 
 
 class Sheet(NamedTuple):
@@ -62,6 +64,11 @@ class Sheet(NamedTuple):
     help: SheetPart
     sentences: SheetPart
     foot: tuple[tuple[str, Phrase], ...]
+
+    @property
+    def findings(self) -> tuple[str, str, str, str]:
+        """What a reader takes with them who reads no more: the title, then what was found in each part."""
+        return self.title, self.harms.heading, self.help.heading, self.sentences.heading
 
     @property
     def words(self) -> int:

@@ -21,8 +21,8 @@ from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.of_judgements import printed_coefficient
 from analysis.text.prose.phrases import counted, listed, sentence, verb
 
-#: Guidelines, assessments and payers that are told in words; overruled kinds that are counted.
-_MOST_POSITIONS, _MOST_KINDS = 5, 3
+#: Kinds of overruled pairs that are counted apart, and pages whose titles are told.
+_MOST_KINDS, _MOST_PAGES = 3, 7
 
 Foot = tuple[tuple[str, Phrase], ...]
 
@@ -84,7 +84,7 @@ def _positions(evidence: Evidence, most: int) -> Phrase:
     found = sorted(evidence.positions, key=lambda one: -one.year)
     told = [one for one in found if one.kind is PositionKind.GUIDELINE][:most]
     paying = [one for one in found if one.kind is PositionKind.PAYER][: (most + 1) // 2]
-    parts = [f"{_whose(one)}: {cut(one.position.rstrip('.'), 115)}{_unverified(one)}." for one in told]
+    parts = [sentence(f"{_whose(one)}: {cut(one.position.rstrip('.'), 115)}{_unverified(one)}") for one in told]
     if paying:
         words = (f"{_whose(one)}, {cut(one.position.partition(',')[0].rstrip('.').lower(), 60)}" for one in paying)
         parts.append(f"Payers: {'; '.join(words)}.")
@@ -141,12 +141,10 @@ def _example(pair: RatedPair, review: EvidenceReview) -> str:
 
 def _pages(review: EvidenceReview) -> Phrase:
     document = review.evidence.document
-    parts = []
-    for name in review.document_ids[:7]:
-        one = document.get(name)
-        parts.append([Run(name, strong=True), f" {cut(one.title, 45)}" if one else " (not in documents.csv)"])
-    left = len(review.document_ids) - len(parts)
-    return Phrase((*joined(parts, "; "), f"; {left} more" if left else "", "." if parts else ""))
+    titles = {name: cut(document[name].title, 40) for name in review.document_ids[:_MOST_PAGES] if name in document}
+    parts = (Phrase((Run(cut(name, 20), strong=True), f" {title}")) for name, title in titles.items())
+    left = len(review.document_ids) - len(titles)
+    return Phrase((*joined(parts, "; "), f"; {left} more" if left else ""))
 
 
 def _known(evidence: Evidence) -> str:
@@ -154,7 +152,7 @@ def _known(evidence: Evidence) -> str:
     if not dated:
         return ""
     newest = max(one.searched_to for one in dated if one.searched_to)
-    return f" The reviews listed searched to {newest:%Y} at the latest."
+    return f" Reviews listed: to {newest:%Y}."
 
 
 def _inputs(review: EvidenceReview) -> str:
@@ -163,20 +161,20 @@ def _inputs(review: EvidenceReview) -> str:
     claims, documents = len(review.evidence.claims), len(review.document_ids)
     return (
         f"{counted(documents, 'page')}, {claims:,} {verb(claims, 'claim', 'claims')}, {counted(len(inputs), 'file')}, "
-        f"SHA-256 of their list {digest[:12]}…; rows behind each number: report.html."
+        f"SHA-256 of their list {digest[:12]}…; rows: report.html."
     )
 
 
 def _named(cited: tuple[str, ...], evidence: Evidence) -> Phrase:
     """Each study by its name, with journal, volume and first page as the bibliography has them."""
-    parts = []
+    parts = list[Phrase]()
     for key in cited:
         entry = evidence.entry.get(key)
         fields = entry.fields if entry else {}
         journal = cut(fields.get("journal", ""), 28)
         first = re.split(r"[-–]", fields.get("pages", ""), maxsplit=1)[0]
         place = ":".join(filter(None, (fields.get("volume", ""), first)))
-        parts.append([study_run(key, evidence), *(f" {one}" for one in (journal, place) if one)])
+        parts.append(Phrase((study_run(key, evidence), *(f" {one}" for one in (journal, place) if one))))
     return Phrase((*joined(parts, "; "), ".")) if parts else Phrase()
 
 

@@ -90,14 +90,15 @@ def _table(rows: Sequence[HarmsRow], review: EvidenceReview, shown: str = "") ->
         words = list(dict.fromkeys(sign.word for row in rows for sign in row.signs.values() if isinstance(sign, Sign)))
         columns = [TableColumn(_capital(word), _counting(word, len(names))) for word in words]
     else:
-        columns = [
-            TableColumn(_column(name, review), lambda row, name=name: row.signs.get(name, _NOT_JUDGED))
-            for name in names
-        ]
+        columns = [TableColumn(_column(name, review), _sign_of(name)) for name in names]
     harm, report = columns_of("sheet-harms")
     recalled = any(row.recalled for row in rows)
     named = (replace(harm, name=f"{harm.name}{shown}"), replace(report, name="Events recalled") if recalled else report)
     return laid_out("sheet-harms", rows, (*named, *columns))
+
+
+def _sign_of(document: str) -> Callable[[HarmsRow], Sign | str]:
+    return lambda row: row.signs.get(document, _NOT_JUDGED)
 
 
 def _column(name: str, review: EvidenceReview) -> str:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.appraise.absolute import SHARES
-from analysis.appraise.certainty import certainty_phrase
 from analysis.appraise.verdict.rated_link import RatedLink
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Design
@@ -56,13 +55,17 @@ def help_part(review: EvidenceReview, most: int) -> SheetPart:
 
 
 def _condition(one: HelpRow) -> Phrase:
-    """The condition, and what was compared; in its second row the comparison alone."""
+    """The condition, and what was compared; in its second row what the comparison has that the first has not."""
     row, compared = one.row, one.compared
     name = cut(f"{row.condition[:1].upper()}{row.condition[1:]}{f', {row.agent}' if row.agent else ''}")
+    against = compared.against.removeprefix(f"{row.condition}, ")
+    if not one.first:
+        first = row.compared[0].against.split(", ")
+        apart = [part for part in against.split(", ") if part not in first]
+        return Phrase((Run(cut(f"The same, {', '.join(apart) or against}", 70), soft=True),))
     if compared.finds is Finds.NEVER:
         return Phrase((Run(name, strong=True),))
-    against = Run(cut(compared.against.removeprefix(f"{row.condition}, "), 70), soft=True)
-    return Phrase((Run(name, strong=True), " ", against) if one.first else (against,))
+    return Phrase((Run(name, strong=True), " ", Run(cut(against, 70), soft=True)))
 
 
 def _pages(one: ConditionHelp) -> Phrase:
@@ -71,9 +74,7 @@ def _pages(one: ConditionHelp) -> Phrase:
 
 
 def _certainty(one: HelpComparison) -> str | Absent:
-    rated = one.rating is not None and one.rating.level is not None
-    words = one.rating.words if one.rating and rated else ""
-    return words[:1].upper() + words[1:] if words else Absent("Not rated")
+    return one.rating.words.capitalize() if one.rating and one.rating.level else Absent("Not rated")
 
 
 def _sentence(one: HelpComparison, review: EvidenceReview) -> Phrase:
@@ -144,7 +145,8 @@ def _heading(found: Sequence[ConditionHelp], rows: Sequence[HelpRow]) -> str:
     for one in rows:
         finds = one.compared.finds
         if finds in _IN_HEADING and any(told.is_direct for told in one.compared.told):
-            rated = certainty_phrase(one.compared.rating)
+            rating = one.compared.rating
+            rated = f"{rating.words} certainty" if rating and rating.level else "not rated"
             said.setdefault(finds, f"{_IN_HEADING[finds]} {cut(one.row.condition, 40)} ({rated})")
     parts = [said[finds] for finds in _IN_HEADING if finds in said]
     return "; ".join(parts[:2]) or "no condition promised was compared with a control"
@@ -167,8 +169,9 @@ def _below(found: Sequence[ConditionHelp]) -> Phrase:
         "No study listed:": [one for one in untouched if one.judged],
         "Not judged:": [one for one in untouched if not one.judged],
     }
-    told = [[Run(label, strong=True), f" {_named(group)}."] for label, group in groups.items() if group]
-    return joined(told, " ")
+    return joined(
+        (Phrase((Run(label, strong=True), f" {_named(group)}.")) for label, group in groups.items() if group), " "
+    )
 
 
 def other_conditions(review: EvidenceReview, shown: Iterable[HelpRow]) -> Phrase:
@@ -176,8 +179,8 @@ def other_conditions(review: EvidenceReview, shown: Iterable[HelpRow]) -> Phrase
     rows = {(one.row.condition, one.row.agent) for one in shown}
     left = [one for one in review.once(conditions_of_help) if (one.condition, one.agent) not in rows]
     groups = {
-        "Compared or followed, no room here:": [one for one in left if one.promising and one.compared],
-        "Studied only in a part, or mixed with others:": [
+        "Also studied, see the report:": [one for one in left if one.promising and one.compared],
+        "Studied only in part, or mixed with others:": [
             one for one in left if one.promising and one.within and not one.compared
         ],
     }

@@ -43,21 +43,15 @@ def _answer(review: EvidenceReview, their: str) -> str:
         for flag in flags:
             if flag.check == check:
                 claim = next(one for one in figures if one.id in flag.claims)
-                return _of_figure(flag, claim, _which(figures, flag, claim, their), review)
+                return _of_figure(flag, claim, _which(figures, claim, their), review)
     return _of_help(review, figures, their)
 
 
-def _which(figures: list[Claim], flag: Problem, claim: Claim, their: str) -> str:
-    """The figure of a flag: the only one, that of its outcome, or one of several."""
-    figure = cut(figure_of(claim), 20)
-    alone = {one.sentence_key for one in figures} == {claim.sentence_key}
-    if len(figures) == 1:
-        return f"{their} only efficacy figure, {figure},"
-    outcome = cut(claim.outcome, 30)
-    same = [one for one in figures if one.outcome == claim.outcome]
-    if alone or len(same) == 1:
-        return f"{their} {'only ' if len(same) == 1 else ''}efficacy figure for {outcome or 'benefit'}, {figure},"
-    return f"an efficacy figure for {outcome or 'benefit'}, {figure},"
+def _which(figures: list[Claim], claim: Claim, their: str) -> str:
+    """The figure with what it is of: the only one, the only one for its outcome, or one of several."""
+    about = f" for {cut(claim.outcome, 30)}" if claim.outcome and len(figures) > 1 else ""
+    alone = sum(one.outcome == claim.outcome for one in figures) == 1
+    return f"{f'{their} only' if alone else 'an'} efficacy figure{about}, {cut(figure_of(claim), 20)},"
 
 
 def _of_figure(flag: Problem, claim: Claim, figure: str, review: EvidenceReview) -> str:
@@ -65,9 +59,9 @@ def _of_figure(flag: Problem, claim: Claim, figure: str, review: EvidenceReview)
         return f"{figure} is not what its own citation reports"
     if flag.check == "untraced-figure":
         return f"{figure} stands in no cited study, as far as read"
-    one = review.appraised.designs[claim.id] if claim.id in review.appraised.designs else None
-    credited = f"is credited to {with_article(one.stated.value if one and one.stated else claim.stated_design)}"
-    return f"{figure} {credited}; {_source(one, claim, review)}"
+    one = review.appraised.designs.get(claim.id)
+    design = with_article(one.stated.value) if one and one.stated else f"“{cut(claim.stated_design, 40)}”"
+    return f"{figure} is credited to {design}; {_source(one, claim, review)}"
 
 
 def _source(one: DesignComparison | None, claim: Claim, review: EvidenceReview) -> str:

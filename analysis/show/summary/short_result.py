@@ -24,7 +24,7 @@ def cut(text: str, most: int = _MOST) -> str:
     """The text on one line, cut after a word where it is longer than ``most`` characters."""
     line = " ".join(text.split())
     head = line[: most - 1]
-    return line if len(line) <= most else f"{head.rpartition(' ')[0] or head}…"
+    return line if len(line) <= most else f"{(head.rpartition(' ')[0] or head).rstrip(' ,;:.')}…"
 
 
 def words_in(text: str) -> int:

@@ -125,7 +125,7 @@ def test_links_within_lead_to_names_that_there_are(pdf):
 
 def test_first_page_says_what_the_page_says_notice_and_contents(example, pdf):
     page = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_bounded()
-    assert squeezed("".join(example.one_page.sentences)) in squeezed(page)
+    assert squeezed("".join(example.sheet.findings)) in squeezed(page)
     assert squeezed(DRAFT) in squeezed(page)
     assert "no systematic search" in page
     assert "Data dictionary" in page

@@ -69,7 +69,6 @@ def everything_in_order(review):
         *([tuple(row.get(name) for name in ("Severity", *names)) for row in rows] for rows in tables),
         [(entry.claims, entry.kinds, entry.quotes) for entry in gravest(review)],
         sorted((flag.rank, card.claim.id, flag.problem.check) for card in cards(review) for flag in card.flags),
-        [check for check, _ in one_page(review).omissions],
     ]
 
 
