@@ -66,6 +66,11 @@ class Sheet(NamedTuple):
     foot: tuple[tuple[str, Phrase], ...]
 
     @property
+    def parts(self) -> tuple[SheetPart, SheetPart, SheetPart]:
+        """Its parts in their order."""
+        return self.harms, self.help, self.sentences
+
+    @property
     def findings(self) -> tuple[str, str, str, str]:
         """What a reader takes with them who reads no more: the title, then what was found in each part."""
         return self.title, self.harms.heading, self.help.heading, self.sentences.heading
@@ -77,6 +82,6 @@ class Sheet(NamedTuple):
 
     def _texts(self) -> Iterator[str]:
         yield from (self.title, str(self.notice))
-        for part in (self.harms, self.help, self.sentences):
+        for part in self.parts:
             yield from (part.heading, *map(str, part.beside), str(part.below), str(part.key), *part.table.headings)
             yield from (str(value) for row in part.table.values for value in row if getattr(value, "shown", True))
