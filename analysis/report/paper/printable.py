@@ -2,12 +2,9 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
-import matplotlib as mpl
-from matplotlib.font_manager import get_font
-
+from analysis.show.plots.fonts import glyphs
 from analysis.text.legible import legible_on_paper
 
 #: Longest word, in characters, that stands unbroken in running text.
@@ -37,7 +34,7 @@ def printable(text: str, limit: int = LINE) -> str:
 def drawable(drawing: str) -> str:
     """A drawing whose texts can be set by the rules of PDF/UA, each glyph standing for characters that are known.
 
-    Marks and joiners that make one sign of several characters are left out, and what the font does not have becomes a
+    Marks and joiners that make one sign of several characters are left out, and what the fonts do not have becomes a
     white square; the words beside a plot say what it says with every character.
     """
     if drawing.isascii():
@@ -46,7 +43,7 @@ def drawable(drawing: str) -> str:
     signs: dict[int, str] = {}
     for sign in {character for character in set(text) if not character.isascii()}:
         joins = unicodedata.category(sign) in _JOINING or ord(sign) in _TONES
-        signs[ord(sign)] = "" if joins else sign if ord(sign) in _glyphs() else _ABSENT
+        signs[ord(sign)] = "" if joins else sign if ord(sign) in glyphs() else _ABSENT
     return text.translate(signs)
 
 
@@ -54,11 +51,5 @@ def drawable(drawing: str) -> str:
 _JOINING = ("Mn", "Mc", "Me", "Cf")
 _TONES = range(0x1F3FB, 0x1F400)
 
-#: WHITE SQUARE: a character that the font does not have.
+#: WHITE SQUARE: a character that the fonts do not have.
 _ABSENT = "\u25a1"
-
-
-@cache
-def _glyphs() -> frozenset[int]:
-    """Code points that the font of the plots has."""
-    return frozenset(get_font(str(Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")).get_charmap())

@@ -1,12 +1,16 @@
-"""Typesetting: typst with fonts of its own and of matplotlib, none of the machine's, so that the pages are the same."""
+"""Typesetting: typst with the fonts of print, none of the machine's, so that the pages are the same everywhere."""
 
+import atexit
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from shutil import copyfile, rmtree
+from tempfile import mkdtemp
 from typing import Any
 
-import matplotlib as mpl
 import typst
+
+from analysis.show.plots.fonts import font_files
 
 _TEMPLATES = Path(__file__).parents[1] / "pdf" / "typeset"
 
@@ -36,8 +40,15 @@ def pictures(drawings: Mapping[str, str]) -> Mapping[str, bytes]:
 
 @cache
 def fonts() -> typst.Fonts:
-    """The fonts of typst and of matplotlib."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(mpl.get_data_path()) / "fonts" / "ttf")])
+    """The fonts of print. They are copied into a folder of their own until the program ends.
+
+    Where they come from stands each face twice, and which of the two typst took would hang on the order of the folder.
+    """
+    folder = mkdtemp(prefix="fonts-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    for file in font_files():
+        copyfile(file, Path(folder, file.name))
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
 def _compiled(template: str, inputs: Mapping[str, str], **settings: Any) -> bytes:

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text
 
+from analysis.show.plots.fonts import faces
 from analysis.show.plots.palette import GREY, INK
 
 #: Width of every figure in inches: the text width of an A4 page.
@@ -17,7 +17,7 @@ WIDTH = 7.5
 #: Blank edge around everything, in inches.
 EDGE = 0.12
 #: Font sizes in points.
-TITLE, TEXT, SMALL = 11.0, 8.0, 7.0
+TITLE, TEXT, SMALL = 12.0, 9.0, 8.0
 
 # Points to inches, and the distance of two lines of text as a multiple of the font's size.
 _POINT = 1 / 72
@@ -27,9 +27,9 @@ _EM = 100
 
 @cache
 def _advance(char: str, bold: bool) -> float:
-    """Width of a character in ems; one em for a character that the font lacks."""
-    face = get_font(findfont(FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")))
-    if not face.get_char_index(ord(char)):
+    """Width of a character in ems; one em for a character that the fonts lack."""
+    face = next((face for face in faces(bold) if face.get_char_index(ord(char))), None)
+    if face is None:
         return 1.0
     face.set_size(_EM, 72)
     return face.load_char(ord(char), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / _EM

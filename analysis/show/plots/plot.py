@@ -16,6 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, shown, words
+from analysis.show.plots.fonts import known_to_matplotlib
 from analysis.show.plots.palette import GREY
 
 _TAG = re.compile(r"<[^!?][^>]*>")
@@ -25,6 +26,7 @@ _ID = re.compile(r'(\bid="|href="#|url\(#)')
 @cache
 def _settings() -> dict[Any, Any]:
     """The settings of matplotlib's own default style and of ours, none of the user's; window systems left alone."""
+    known_to_matplotlib()
     settings = mpl.rc_params_from_file(Path(__file__).with_name("style.mplstyle"), use_default_template=True)
     return {name: value for name, value in settings.items() if not name.startswith(("backend", "interactive"))}
 
