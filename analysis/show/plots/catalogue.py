@@ -5,11 +5,11 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from analysis.check.evidence_review import EvidenceReview
+from analysis.show.plots.annotated_sentence import annotated_sentence
 from analysis.show.plots.arcs import arcs
 from analysis.show.plots.boxes import boxes
 from analysis.show.plots.count_bars import bars
 from analysis.show.plots.dots import dots
-from analysis.show.plots.figures_traced import figures_traced
 from analysis.show.plots.mark_grid import mark_grid
 from analysis.show.plots.plot import Plot, as_svg
 from analysis.show.plots.review_grids import evidence_dots, evidence_map, harms_matrix, risk_of_bias
@@ -25,7 +25,7 @@ PLOTS: Mapping[str, Callable[[EvidenceReview], tuple[Plot, ...]]] = {
     "support-by-document": support_by_document,
     "risk-of-bias": risk_of_bias,
     "harms-matrix": harms_matrix,
-    "figures-traced": figures_traced,
+    "annotated-sentence": annotated_sentence,
     "evidence-dots": lambda review: (evidence_dots(review),),
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from analysis.check.evidence_review import EvidenceReview
 from analysis.show.table import Table
 from analysis.show.tables import (
+    annotated_sentence,
     bias,
     claims,
     disagreements,
@@ -25,6 +26,7 @@ from analysis.show.tables import (
 MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "flagged": flagged.flagged,
     "flagged-documents": flagged.flagged_documents,
+    "annotated-sentence": annotated_sentence.annotated_sentence,
     "designs": figures.designs,
     "figures": figures.figures,
     "regimens": figures.regimens,
