@@ -1,5 +1,7 @@
 """Controlled comparisons for a condition: which studies, how fair, which shares, nearest first."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.appraise.controlled_comparisons import Fairness, controlled_comparisons, fairness
@@ -39,11 +41,11 @@ TERMS = (
 )
 
 
-def evidence(*studies: dict[str, str], **more: tuple[object, ...]) -> Evidence:
+def evidence(*studies: dict[str, str]) -> Evidence:
     """Studies that each have one share of both groups."""
     rows = tuple(study(**one) for one in studies)
     shares = tuple(finding(id=f"F{n:03}", study=one.study) for n, one in enumerate(rows, 1))
-    return Evidence(**({"studies": rows, "findings": shares, "terms": TERMS} | more))
+    return Evidence(studies=rows, findings=shares, terms=TERMS)
 
 
 @pytest.mark.parametrize(
@@ -71,16 +73,18 @@ def test_another_agent_counts_only_where_a_link_calls_it_confounded():
     other = {"study": "abe1999", "agent": "ginger with rest"}
     judged = link(study="abe1999", finding="F001", stance="indirect", why="confounded")
     assert controlled_comparisons([claim()], None, evidence(other)).studies == ()
-    (found,) = controlled_comparisons([claim()], None, evidence(other, links=(judged,))).studies
+    (found,) = controlled_comparisons([claim()], None, replace(evidence(other), links=(judged,))).studies
     assert found.fairness is Fairness.CONFOUNDED
     assert len(found.shares) == 1
 
 
 def test_fairest_first_then_those_with_shares():
-    rows = evidence(
-        {"study": "a", "participants": "10"},
-        {"study": "b", "participants": "900"},
-        {"study": "c", "participants": "90"},
+    rows = replace(
+        evidence(
+            {"study": "a", "participants": "10"},
+            {"study": "b", "participants": "900"},
+            {"study": "c", "participants": "90"},
+        ),
         findings=(
             finding(id="F001", study="a"),
             finding(id="F002", study="b", measure="statement", value="", group="ginger vs placebo"),
@@ -96,7 +100,8 @@ def test_fairest_first_then_those_with_shares():
 
 def test_shares_of_another_factor_of_one_group_or_of_a_harm_are_left_out():
     def made(**columns: str) -> int:
-        there = evidence({}, findings=(finding(**columns),), terms=(term(term="heartburn", kind="harm", broader=""),))
+        harm = term(term="heartburn", kind="harm", broader="")
+        there = replace(evidence({}), findings=(finding(**columns),), terms=(harm,))
         found = controlled_comparisons([claim()], None, there).studies
         return len(found[0].shares) if found else 0
 
