@@ -1,5 +1,6 @@
 """The picture of the annotated sentence: what is drawn, its words, and that it keeps within its edges."""
 
+from math import isnan
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
 from analysis.show.plots.annotated_sentence import annotated_sentence
+from analysis.show.plots.palette import INK, PAPER
 from analysis.show.plots.plot import as_svg
 from tests.bench.draft import CORRECT
 from tests.builders import miniset
@@ -49,9 +51,14 @@ def with_trials(*findings: str, designs: str = "randomised trial") -> str:
 
 
 def dots(plot, filled: bool) -> int:
-    """How many dots of a kind are drawn."""
-    lines = [line for axes in plot.figure.axes for line in axes.lines if line.get_marker() == "o"]
-    return sum(len(line.get_xdata()) for line in lines if (line.get_markerfacecolor() != "#ffffff") is filled)
+    """How many dots of a kind are drawn: a stretch of a dashed line has one at every step from its start on."""
+    found = 0
+    for line in (line for axes in plot.figure.axes for line in axes.lines if line.get_dash_capstyle() == "round"):
+        if line.get_color() == (INK if filled else PAPER):
+            xs = [x for x in line.get_xdata() if not isnan(x)]
+            step = line.get_linewidth() * sum(line._unscaled_dash_pattern[1]) / 72
+            found += sum(1 + round((end - start) / step) for start, end in zip(xs[::2], xs[1::2], strict=True))
+    return found
 
 
 @pytest.mark.parametrize(
