@@ -63,7 +63,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("report", 1280, 1000, "light", top),
-    Picture("figures", 1280, 1150, "light", at("plot-figures-traced")),
+    Picture("figures", 1280, 1150, "light", at("plot-annotated-sentence")),
     Picture("strength", 1280, 820, "light", at("strength-own")),
     Picture("claims", 1280, 860, "light", filtered),
     Picture("claims-dark", 1280, 860, "dark", filtered),

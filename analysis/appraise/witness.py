@@ -85,6 +85,27 @@ def title_witness(title: str) -> Witness:
     return Witness(WitnessSource.TITLE, design.value, frozenset({design}), quote)
 
 
+class TitledDesign(NamedTuple):
+    """What a title says of its study's design, and whose title it is: as the document prints it, or its own."""
+
+    witness: Witness
+    printed: bool
+
+    @property
+    def whose(self) -> str:
+        """Which title says so."""
+        return "the title that the page prints" if self.printed else "its own title"
+
+
+def design_in_title(study: Study, document: str, evidence: Evidence) -> TitledDesign | None:
+    """The first title that names a design: of the references that a document prints, else of the bibliography."""
+    titles = [(one.title, True) for one in evidence.references_of.get(document, ()) if one.study == study.study]
+    entry = evidence.entry.get(study.study)
+    titles += [(entry.fields.get("title", ""), False)] if entry else []
+    found = (TitledDesign(title_witness(title), printed) for title, printed in titles)
+    return next((one for one in found if one.witness.quote), None)
+
+
 def naming(found: tuple[Witness, ...]) -> tuple[Witness, ...]:
     """Those of the witnesses that name a design."""
     return tuple(one for one in found if one.designs)

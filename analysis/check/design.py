@@ -7,7 +7,7 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import Attribution, match_figure
 from analysis.appraise.verdict.cited_studies import cited_studies_of
-from analysis.appraise.witness import Witness, WitnessSource, disagreement, naming, title_witness, witnesses
+from analysis.appraise.witness import Witness, WitnessSource, design_in_title, disagreement, naming, witnesses
 from analysis.model.conclusions import DesignOutcome
 from analysis.model.evidence import Evidence
 from analysis.model.problem import Remark, on_claim, on_row
@@ -106,19 +106,13 @@ def _undecided(study: Study, evidence: Evidence) -> str:
 
 def _titled(comparison: DesignComparison, study: Study, evidence: Evidence) -> str:
     """What the study's title says of its design, best of all as the document itself prints it; else nothing."""
-    document = comparison.claim.document
-    printed = (one for one in evidence.references_of.get(document, ()) if one.study == study.study)
-    entry = evidence.entry.get(study.study)
-    sources = (
-        *((one.title, f"the title that document {document} itself prints") for one in printed),
-        (entry.fields.get("title", "") if entry else "", "its own title"),
-    )
-    said = ((title_witness(title), whose) for title, whose in sources)
-    witness, whose = next(((one, whose) for one, whose in said if one.quote), (None, ""))
-    if witness is None:
+    found = design_in_title(study, comparison.claim.document, evidence)
+    if found is None:
         return ""
+    witness = found.witness
     if study.design in witness.designs and witness.says != study.design.value:
         return ""
+    whose = f"the title that document {comparison.claim.document} itself prints" if found.printed else found.whose
     as_is = "as" if study.design in witness.designs else "though"
     return f', {as_is} {whose} says ("{witness.quote}")'
 

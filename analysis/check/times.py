@@ -23,7 +23,7 @@ def other_time(appraised: AppraisedEvidence) -> Iterator[Remark]:
         read = [finding.months for finding in agreeing if finding.months is not None]
         if not read or len(read) < len(agreeing):
             continue
-        times = _stated_times(claim)
+        times = stated_times(claim)
         if not times or cited_studies_of(claim, appraised.evidence).cited_by is not CitedBy.MARKER:
             continue
         if not any(_same_time(number, unit, months) for number, unit in times for months in read):
@@ -37,7 +37,7 @@ def _at_other_time(claim: Claim, times: list[tuple[Decimal, str]], finding: Find
     return on_claim(claim, "quote", f"gives {claim.figure} {claim.unit} for {said}", found, remedy, finding.study)
 
 
-def _stated_times(claim: Claim) -> list[tuple[Decimal, str]]:
+def stated_times(claim: Claim) -> list[tuple[Decimal, str]]:
     """Numbers and units of the times that a claim's quote states, else its statement."""
     from analysis.text.prose.numbers import find_quantities
 

@@ -366,7 +366,7 @@ def test_without_findings_or_references_it_says_that_nothing_was_checked(tmp_pat
 
 def test_the_pictures_are_those_of_the_steps():
     kinds = [plot.name.rsplit("-", 1)[0] for plot in shipped().plots]
-    assert kinds == ["boxes", "grid", "figures", "dots", "bars", "grid", "boxes"]
+    assert kinds == ["boxes", "grid", "annotated", "dots", "bars", "grid", "boxes"]
     ringed = shipped().plots[-1]
     assert "Ringed: found as, marked as not verified" in ringed.alt
 

@@ -7,7 +7,7 @@ from analysis.appraise.design import DesignComparison
 from analysis.appraise.figure_match import is_result, match_figure, stated_measures
 from analysis.appraise.ladder import LEVELS, QuestionType, Tier, design_level, evidence_level
 from analysis.appraise.verdict.cited_studies import cited_studies_of
-from analysis.appraise.witness import akin, title_witness
+from analysis.appraise.witness import akin, design_in_title
 from analysis.check.design import why
 from analysis.model.conclusions import Comparison, DesignOutcome
 from analysis.model.evidence import Evidence
@@ -262,9 +262,8 @@ class TracedClaim(Card):
         alike = held.stated is not None and akin(held.stated, study.design)
         part = f", and the numbers are of its {attributed.finding.phase} part" if attributed.finding and alike else ""
         part = part if held.outcome is DesignOutcome.CONTRADICTED else ", as it says"
-        printed = self._evidence.references_of.get(self._claim.document, ())
-        witnesses = (title_witness(one.title) for one in printed if one.study == study.study)
-        title = next((one for one in witnesses if study.design in one.designs), None)
+        found = design_in_title(study, self._claim.document, self._evidence)
+        title = found.witness if found and found.printed and study.design in found.witness.designs else None
         quoted = f" (“{title.quote}”, in the title that the page itself prints)" if title else ""
         return f"{start} {self._name(study.study)}, {with_article(study.design)}{quoted}{alone}{part}"
 

@@ -21,7 +21,7 @@ TITLE, TEXT, SMALL = 12.0, 9.0, 8.0
 
 # Points to inches, and the distance of two lines of text as a multiple of the font's size.
 _POINT = 1 / 72
-_LEADING = 1.36
+_LEADING = 1.27
 _EM = 100
 
 

@@ -5,12 +5,12 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from analysis.check.evidence_review import EvidenceReview
+from analysis.show.plots.annotated_sentence import annotated_sentence
 from analysis.show.plots.arcs import arcs
 from analysis.show.plots.boxes import boxes
 from analysis.show.plots.claims_map import claims_map
 from analysis.show.plots.count_bars import bars
 from analysis.show.plots.dots import dots
-from analysis.show.plots.figures_traced import figures_traced
 from analysis.show.plots.harms_matrix import harms_matrix
 from analysis.show.plots.mark_grid import mark_grid
 from analysis.show.plots.plot import Plot, as_svg
@@ -24,7 +24,7 @@ PLOTS: Mapping[str, Callable[[EvidenceReview], tuple[Plot, ...]]] = {
     "harms-matrix": harms_matrix,
     "claims-map": claims_map,
     "risk-of-bias": risk_of_bias,
-    "figures-traced": figures_traced,
+    "annotated-sentence": annotated_sentence,
 }
 
 #: Name of each kind of plot to the function that draws it of a data frame.

@@ -1,12 +1,11 @@
 """Dots on a scale: a row a row of a data frame, with its comparison group, its interval and the words about it."""
 
 from collections.abc import Mapping, Sequence
-from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from analysis.show.plots.canvas import SMALL, Part, words, write_amid
+from analysis.show.plots.canvas import SMALL, words, write_amid
 from analysis.show.plots.frame_cells import kinds, labels, number_of, said, text_of
 from analysis.show.plots.frame_plot import empty_plot, first_rows, fitting, frame_plot, told
 from analysis.show.plots.marks import KeyEntry, Sign, key, line_sample
@@ -32,8 +31,7 @@ def mark_at(place: int) -> Mark:
 class DotRow(NamedTuple):
     """What a row holds: its heading and label, its numbers, its words and the mark of its value.
 
-    ``beside`` are paragraphs, each bold or not; ``more`` further values with their marks; ``missing`` stands where no
-    number does.
+    ``beside`` are paragraphs, each bold or not.
     """
 
     heading: str
@@ -45,14 +43,11 @@ class DotRow(NamedTuple):
     detail: str = ""
     beside: Sequence[tuple[str, bool]] = ()
     mark: Mark = VALUE
-    against: Mark = OTHER
-    more: Sequence[tuple[float, Mark]] = ()
-    missing: str = "no number"
 
     @property
     def numbers(self) -> list[float]:
         """The numbers that are there."""
-        found = (self.value, self.other, self.low, self.high, *(one for one, _ in self.more))
+        found = (self.value, self.other, self.low, self.high)
         return [one for one in found if one is not None]
 
     def draw(self, axes: Axes, y: float, scale: Scale) -> None:
@@ -62,11 +57,11 @@ class DotRow(NamedTuple):
             axes.plot([scale.x(self.value), scale.x(self.other)], [y, y], color=INK, **look)
         if self.low is not None or self.high is not None:
             self._draw_interval(axes, y, scale)
-        for one, mark in (*self.more, (self.other, self.against), (self.value, self.mark)):
+        for one, mark in ((self.other, OTHER), (self.value, self.mark)):
             if one is not None:
                 Sign(mark).draw(axes, scale.x(one), y)
         if not self.numbers:
-            write_amid(axes, scale.left + 0.04, y, words(self.missing, scale.right - scale.left, SMALL, colour=GREY))
+            write_amid(axes, scale.left + 0.04, y, words("no number", scale.right - scale.left, SMALL, colour=GREY))
 
     def _draw_interval(self, axes: Axes, y: float, scale: Scale) -> None:
         """Draw an interval; one without an end runs to the dot, else dashed to the end of the scale."""
@@ -137,22 +132,12 @@ def dots(  # noqa: PLR0913 - what the frame's columns are, and what is drawn of 
     marks = _marks(mark, unit)
     used = [row.mark for row in found]
     named = {word: one for word, one in marks_of.items() if one in used} if kind else {text_of(value): VALUE}
-    (parts,) = dot_pages(found, marks, unit)
+    ticks = round_ticks([*(one for row in found for one in row.numbers), *marks.values()], unit)
+    drawn = [ScaleRow(row.heading, row.label, row.draw, row.detail, row.beside) for row in found]
+    (parts,) = ScaleRows.of(drawn, ticks).pages(marks, unit)
     entries = _key(found, named, other, " to ".join(str(one) for one in (low, high) if one is not None))
     alt = _alt(found, unit, other or "other", marks)
     return frame_plot("dots", title, alt, [*parts, key(entries)], note, found, marks, columns, unit, cuts=[cut])
-
-
-def dot_pages(
-    rows: Sequence[DotRow], marks: Mapping[str, float], unit: str, page: float = inf, *, stacked: bool = False
-) -> list[list[Part]]:
-    """Rows on one scale with upright lines at named numbers, in pages so many inches high.
-
-    ``stacked`` are the details of all rows under their labels.
-    """
-    ticks = round_ticks([*(one for row in rows for one in row.numbers), *marks.values()], unit)
-    drawn = [ScaleRow(row.heading, row.label, row.draw, row.detail, row.beside) for row in rows]
-    return ScaleRows.of(drawn, ticks, stacked=stacked).pages(marks, unit, page)
 
 
 def _rows(

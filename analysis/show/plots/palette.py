@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from analysis.model.conclusions import Verdict
 from analysis.model.evidence import grouped
-from analysis.model.words import Phase
 from analysis.text.rows import rows_beside
 
 _ROWS = grouped((row["list"], row) for row in rows_beside(__file__))
@@ -84,8 +83,6 @@ VERDICT_MARKS = _marks("verdict")
 BLANK = Mark("", 0, PAPER, PAPER)
 #: Stands where a grid has nothing to count.
 NOTHING = Mark(".", 2.5, GREY, GREY, line=0)
-
-PHASES: Mapping[Phase, Mark] = {Phase(word): mark for word, mark in _marks("phase").items()}
 
 HARM_STATUSES = _marks("harm status")
 

@@ -91,12 +91,12 @@ class ScaleRows(NamedTuple):
     stacked: bool
 
     @classmethod
-    def of(cls, rows: Sequence[ScaleRow], ticks: Sequence[float], *, stacked: bool = False) -> "ScaleRows":
-        """The rows, with as much room for words as they need; stacked, with the same room whatever they need."""
+    def of(cls, rows: Sequence[ScaleRow], ticks: Sequence[float]) -> "ScaleRows":
+        """The rows, with as much room for words as they need."""
         label = min(max(width(row.label) for row in rows), _LABELS)
         detail = min(max(width(row.detail, SMALL) for row in rows), _DETAILS)
         beside = min(max((width(text, TEXT, bold) for row in rows for text, bold in row.beside), default=0.0), _BESIDE)
-        if stacked := stacked or (detail > 0 and label + detail + beside > _WORDS):
+        if stacked := detail > 0 and label + detail + beside > _WORDS:
             label, detail, beside = _STACKED
         inner = _GAP if len(ticks) > 2 else 0.0
         labels = EDGE + label + _GAP

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from analysis.check.evidence_review import EvidenceReview
 from analysis.show.table import Table
 from analysis.show.tables import (
+    annotated_sentence,
     bias,
     claims,
     disagreements,
@@ -33,6 +34,7 @@ MAKERS: Mapping[str, Callable[[EvidenceReview], Table]] = {
     "flagged-documents": flagged.flagged_documents,
     "flagged-sentences": flags_by_page.flagged_sentences,
     "head-counts": flags_by_page.head_counts,
+    "annotated-sentence": annotated_sentence.annotated_sentence,
     "designs": figures.designs,
     "figures": figures.figures,
     "regimens": figures.regimens,

@@ -211,5 +211,5 @@ def test_shares_are_rows_of_the_findings_with_the_comparison_of_their_part(shipp
 def test_alone_it_is_one_claim_with_its_own_flags(shipped):
     shown = shipped.claim("C270")
     assert list(shown.alone.claims.index) == ["C270"]
-    assert "Claimed 91 %" in shown.alone.plot("figures-traced").alt
+    assert shown.alone.plot("annotated-sentence").title == "“91%” is credited to “randomized trial”"
     assert list(shown.alone.claim("C270").flags["message"]) == list(shown.flags["message"])
