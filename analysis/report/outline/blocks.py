@@ -53,12 +53,11 @@ class TableBlock(NamedTuple):
 class PlotBlock(NamedTuple):
     """A plot with its SVG; ``plot.alt`` is its text for those who do not see it, ``plot.caption`` stands under it.
 
-    ``numbers`` is the table of its numbers, folded beside it on a page; paper has it in the supplement.
+    ``plot.table`` names the table of its numbers, which the supplement has: a picture leads to it.
     """
 
     plot: Plot
     drawing: str
-    numbers: Grid | None = None
 
     @property
     def size(self) -> tuple[float, float]:

@@ -100,9 +100,8 @@ def _pieces(page: str, contents: Contents) -> dict[str, tuple[Block, ...]]:
             head = Heading(2, table.title, f"section-{table.name}")
             pieces[table.name] = (head, TableBlock(laid_out, table.name in RECORDS))
     for plot in contents.plots:
-        numbers = contents.grids.get(plot.table) if page == REPORT else None
-        drawn = PlotBlock(plot, contents.drawings[plot.name], numbers)
-        pieces[f"plot {plot.name}"] = (Heading(2, plot.title, f"section-plot-{plot.name}"), drawn)
+        drawn = PlotBlock(plot, contents.drawings[plot.name])
+        pieces[f"plot {plot.name}"] = (drawn,)  # its title is in the picture
     return pieces | {name: tuple(make(contents)) for name, make in TEXTS.items()}
 
 

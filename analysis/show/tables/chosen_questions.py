@@ -14,7 +14,7 @@ from analysis.model.records import Claim
 from analysis.model.words import Certainty, Design, Direction, Fit, Importance, Stance
 
 #: Rows of the whole table, harms included, and of one condition: what two and a half pages hold beside the rest.
-MOST_ROWS, MOST_OF_CONDITION, MOST_HARMS = 30, 4, 12
+MOST_ROWS, MOST_OF_CONDITION, MOST_HARMS = 22, 3, 8
 
 _TEXTS = (Design.NARRATIVE_REVIEW, Design.GUIDELINE)
 

@@ -92,7 +92,7 @@ class GatheredDisagreement(NamedTuple):
 
 
 #: Rows of the gravest disagreements, and claims that one row sets against another before it counts the rest.
-_MOST_ROWS, _MOST_OTHERS = 12, 3
+_MOST_ROWS, _MOST_OTHERS = 12, 2
 
 
 def gravest_disagreements(review: EvidenceReview, most: int = _MOST_ROWS) -> Table:
