@@ -111,9 +111,9 @@ def test_frame_that_no_section_names_comes_under_further_tables(tmp_path):
 
 
 def test_sections_hold_plots_with_the_pages_they_run_to():
-    held = arranged(["plot evidence-map", "plot evidence-map-2", "plot unheard-of", "claims"])
+    held = arranged(["plot claims-map", "plot claims-map-2", "plot unheard-of", "claims"])
     assert {section.anchor: section.items for section in held} == {
-        "plots": ("plot evidence-map", "plot evidence-map-2"),
+        "plots": ("plot claims-map", "plot claims-map-2"),
         "all-claims": ("claims",),
         FURTHER: ("plot unheard-of",),
     }

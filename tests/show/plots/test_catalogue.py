@@ -10,22 +10,17 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
-from analysis.model.conclusions import Scope, Verdict
-from analysis.model.words import Stance
+from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Verdict
 from analysis.read.records import read_evidence
 from analysis.show.plots.canvas import WIDTH, Strip, headed, paged, shown, width, words, wrap
-from analysis.show.plots.catalogue import FRAME_PLOTS, ON_SHEET, PLOTS, as_svg, plot_named, plots
+from analysis.show.plots.catalogue import FRAME_PLOTS, PLOTS, as_svg, plot_named, plots
 from analysis.show.plots.figures_traced import panels
 from analysis.show.plots.palette import STANCES, VERDICTS
 from analysis.show.plots.plot import paged_plot, styled
-from analysis.show.plots.verdict_bars import by_design, by_document
-from analysis.show.tables.strength import strength_rows
-from analysis.show.topics import sections
-from analysis.show.value import NOT_JUDGED
 from tests.builders import miniset
 
-NAMES = ["evidence-map", "design-reached", "support-by-document", "risk-of-bias", "harms-matrix", "figures-traced"]
+NAMES = ["harms-matrix", "claims-map", "risk-of-bias", "figures-traced"]
 SVG = "{http://www.w3.org/2000/svg}"
 
 SIZES = [pytest.param(size, id=f"{size}-rows") for size in (5, 50, 500)]
@@ -129,12 +124,12 @@ def test_plots_come_in_the_order_of_the_report_with_words_for_those_who_do_not_s
 
 def test_plot_is_found_by_its_name_or_the_error_names_the_nearest(appraised, large):
     review = EvidenceReview.of(appraised())
-    assert [*PLOTS] == [*NAMES, ON_SHEET]
+    assert [*PLOTS] == NAMES
     for name in PLOTS:
         assert plot_named(name, review).name == name
-    assert " (2 of " in plot_named("evidence-map-2", EvidenceReview.of(large(60)[0])).title
-    for wrong in ("evidence-mop", "evidence-map-9"):
-        with pytest.raises(KeyError, match=f"no plot is named '{wrong}'; there are evidence-map"):
+    assert " (2 of " in plot_named("claims-map-2", EvidenceReview.of(large(60)[0])).title
+    for wrong in ("claims-mop", "claims-map-9"):
+        with pytest.raises(KeyError, match=f"no plot is named '{wrong}'; there are claims-map"):
             plot_named(wrong, review)
     assert [*FRAME_PLOTS] == ["grid", "dots", "bars", "boxes", "arcs", "steps"]
 
@@ -142,10 +137,8 @@ def test_plot_is_found_by_its_name_or_the_error_names_the_nearest(appraised, lar
 def test_plots_of_nothing_say_so_in_words(appraised):
     found = {plot.name: plot for plot in drawn(appraised("claims.csv\nid\n\nlinks.csv\nclaim\n\nfindings.csv\nid\n"))}
     assert list(found) == NAMES
-    assert found["evidence-map"].alt == "No benefit or safety claim is listed."
+    assert found["claims-map"].alt == "No document promises help in a condition."
     assert "No benefit or safety claim carries a percentage." in said(found["figures-traced"])
-    assert {"Benefit: 0 claims", "Safety: 0 claims", "page1", "0"} <= set(said(found["support-by-document"]))
-    assert "every other row, 0" in found["design-reached"].alt
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -161,30 +154,12 @@ def test_text_beyond_the_figure_would_be_seen(appraised):
     assert outside(plot) == ["a text that is much too long for its place"]
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_every_claim_is_in_each_plot_that_counts_claims(large, size):
-    found, _ = large(size)
-    assert sum(block(claim) in HEADLINE_BLOCKS for claim in found.evidence.claims) == size
-    review = EvidenceReview(found, ())
-    assert sum(topic.claims for section in sections(review) for topic in section.topics) == size
-    for counts in (by_design(review), by_document(review)):
-        assert sum(verdicts.total() for part in HEADLINE_BLOCKS for verdicts in counts[part].values()) == size
-
-
 def test_pages_of_a_plot_have_names_and_titles_of_their_own(large):
     _, found = large(50)
     names = [plot.name for plot in found]
     assert len(set(names)) == len(names)
-    assert "evidence-map-2" in names
+    assert "claims-map-2" in names
     assert len({plot.title for plot in found}) == len(names)
-
-
-def test_every_topic_of_a_map_on_several_pages_is_on_one_of_them(large):
-    set_, found = large(50)
-    texts = " ".join(text for plot in found if plot.name.startswith("evidence-map") for text in said(plot))
-    topics = [topic for section in sections(EvidenceReview(set_, ())) for topic in section.topics]
-    labels = [name for topic in topics for name, _ in topic.names] + [one.label for one in topics if not one.names]
-    assert [label for label in labels if label.split()[-1] not in texts.replace(",", " ").split()] == []
 
 
 @pytest.mark.parametrize(
@@ -257,84 +232,8 @@ def test_svg_keeps_text_fetches_nothing_and_styles_only_itself(appraised):
 
 
 def test_text_that_looks_like_an_id_is_left_as_it_is(appraised):
-    found = drawn(appraised('documents.csv\nid,title\npage1,"say id=""x"" twice"\n'))[2]
-    assert 'say id="x" twice' in [element.text for element in ET.fromstring(as_svg(found)).iter(f"{SVG}text")]
-
-
-# The evidence map
-
-
-def test_map_has_a_marker_with_its_count_where_a_study_speaks_and_dots_elsewhere(appraised):
-    plot = drawn(appraised("claims.csv\nid\nC001\nC002\n\nlinks.csv\nclaim\nC001\nC002\n"))[0]
-    texts = said(plot)
-    assert "motion sickness" in texts
-    assert set(map(str, Stance)) <= set(texts)
-    assert "2 benefit and safety claims against 1 study: 2 pairs. 0 supports, 2 partly supports" in plot.alt
-
-
-def test_map_gathers_claims_without_a_condition_by_outcome(appraised):
-    set_ = appraised("claims.csv\nid,condition,outcome\nC001,,nausea\nC002,,\nC003,vertigo,nausea\n")
-    found = sections(EvidenceReview(set_, ()))
-    assert [section.heading for section in found] == [
-        "Benefit claims, by condition",
-        "Benefit claims that name no condition, by outcome",
-    ]
-    assert {topic.label for section in found for topic in section.topics} == {"vertigo", "nausea", "no outcome stated"}
-
-
-def test_map_says_not_judged_for_a_pair_without_a_link(appraised):
-    plot = drawn(appraised("links.csv\nclaim\n"))[0]
-    assert "1 not judged" in plot.alt
-    assert NOT_JUDGED in said(plot)
-
-
-def test_map_does_not_show_a_link_above_its_cap(appraised):
-    plot = drawn(
-        appraised("studies.csv\nstudy,design\nito2011,case series\n\nlinks.csv\nclaim,stance\nC001,supports\n")
-    )[0]
-    assert "0 supports" in plot.alt
-    assert "1 not judged" in plot.alt
-
-
-def test_map_puts_topics_that_no_study_addresses_into_one_row_with_their_names(appraised):
-    claims = "\n".join(f"C00{n},condition {n}" for n in range(1, 5))
-    links = "\n".join(f"C00{n},{'partly supports' if n == 1 else 'does not address'}" for n in range(1, 5))
-    set_ = appraised(f"claims.csv\nid,condition\n{claims}\n\nlinks.csv\nclaim,stance\n{links}\n")
-    topics = sections(EvidenceReview(set_, ()))[0].topics
-    assert [topic.label for topic in topics] == ["condition 1", "3 other conditions, not addressed"]
-    assert topics[1].names == (("condition 2", 1), ("condition 3", 1), ("condition 4", 1))
-
-
-# Bars
-
-
-def test_design_bars_keep_every_rung_and_print_zero(appraised):
-    set_ = appraised()
-    found = by_design(EvidenceReview(set_, ()))[Block.SAFETY]
-    assert list(found) == list(strength_rows(Scope.OWN))
-    assert not any(found.values())
-    texts = said(drawn(set_)[1])
-    assert texts.count("0") == 2 * len(found) - 1
-    assert all(" ".join(texts).count(row) >= 2 for row in strength_rows(Scope.OWN))
-
-
-def test_design_bars_tell_the_verdicts_of_a_rung(appraised):
-    assert "1 partly supported" in said(drawn(appraised())[1])
-
-
-def test_documents_bars_print_the_count_and_the_verdict(appraised):
-    plot = drawn(appraised())[2]
-    texts = said(plot)
-    assert "1 partly supported" in texts
-    assert "Safety: 0 claims" in texts
-    assert any(text.startswith("No benefit or safety claim is: supported") for text in texts)
-
-
-def test_uncontrolled_series_is_never_shown_as_support_of_benefit(appraised):
-    set_ = appraised("studies.csv\nstudy,design\nito2011,case series\n\nlinks.csv\nclaim,stance\nC001,supports\n")
-    found = by_document(EvidenceReview(set_, ()))
-    assert [verdicts[Verdict.SUPPORTED] for part in found.values() for verdicts in part.values()] == [0, 0]
-    assert "1 supported" not in said(drawn(set_)[1])
+    found = drawn(appraised("claims.csv\nid,condition\nC001,say id=x twice\n"))[1]
+    assert "Say id=x twice" in [element.text for element in ET.fromstring(as_svg(found)).iter(f"{SVG}text")]
 
 
 # Figures traced
@@ -370,7 +269,7 @@ def test_claimed_range_has_a_line_at_either_end(appraised):
 
 def test_studies_are_named_as_people_cite_them_with_the_key_where_two_share_a_name(appraised):
     for plot in drawn(appraised()):
-        if plot.name in ("evidence-map", "figures-traced"):
+        if plot.name == "figures-traced":
             assert any(text.startswith("Ito") for text in said(plot))
             assert "ito2011" not in said(plot)
 

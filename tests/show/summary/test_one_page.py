@@ -10,8 +10,8 @@ from analysis.model.conclusions import Kind, Verdict
 from analysis.model.problem import Problem, on_row
 from analysis.model.words import Severity, Stance
 from analysis.show.conditions import NO_CONDITION, EvidenceType, condition_dots, condition_rows
+from analysis.show.plots.evidence_dots import MOST_CONDITIONS, evidence_dots
 from analysis.show.plots.plot import styled
-from analysis.show.plots.review_grids import MOST_CONDITIONS, evidence_dots
 from analysis.show.summary.one_page import MOST_FLAGS, MOST_ROWS, OnePage, harm_box, one_page
 from analysis.show.summary.priority import gravest
 from analysis.tell.numbers.all_numbers import count_of
