@@ -343,7 +343,7 @@ def test_a_folder_may_be_named_in_any_way(tmp_path, monkeypatch):
 
 
 def test_a_plot_is_kept_in_a_file_of_the_format_that_its_name_ends_in(review, tmp_path):
-    plot = review.plot("support-by-document")
+    plot = review.plot("claims-map")
     starts = {"png": b"\x89PNG", "pdf": b"%PDF", "svg": b"<svg"}
     for ending, start in starts.items():
         assert plot.save(tmp_path / f"a picture.{ending}").read_bytes().startswith(start)

@@ -113,7 +113,7 @@ def claims_map(review: EvidenceReview) -> tuple[Plot, ...]:
 
 def _alt(rows: Sequence[PromiseRow]) -> str:
     counts, own = promises(rows), _own_counts(rows)
-    absent = [f"{row.condition} ({len(row.own)})" for row in rows if row.found.answer.is_absent]
+    absent = [f"{row.condition} ({len(row.own)})" for row in rows if row.found.is_absent]
     none = f" No study of it is listed for {listed(absent)}." if absent else ""
     return (
         f"{promises_told(rows)}. Promises by the strongest study among all listed here: {tallied(counts, HelpFound)}. "
@@ -159,7 +159,7 @@ def _own_kind(answer: HelpFound) -> HelpFound:
 
 
 def _own_counts(rows: Sequence[PromiseRow]) -> Counter[HelpFound]:
-    return Counter(_own_kind(found.answer) for row in rows for found in row.own.values())
+    return Counter(_own_kind(found) for row in rows for found in row.own.values())
 
 
 def _strip(rows: Sequence[PromiseRow]) -> Strip:
@@ -223,7 +223,7 @@ def _heads(documents: Sequence[str], columns: MapColumns) -> Strip:
 
 def _row(row: PromiseRow, documents: Sequence[str], columns: MapColumns, most: int) -> Strip:
     """A condition: who promises help, the mark of what is found, and what the strongest study is."""
-    answer, column = row.found.answer, _COLUMN.get(row.found.answer, 0)
+    answer, column = row.found, _COLUMN.get(row.found, 0)
     radius = max(_LEAST, _LARGEST * sqrt(len(row.own) / max(most, 3)))
     x = columns.evidence[column] + (_COLUMNS[column][1] / 2 if column else 0.15)
     phrase = row.phrase or str(answer)
@@ -238,7 +238,7 @@ def _row(row: PromiseRow, documents: Sequence[str], columns: MapColumns, most: i
         stacks.append(Stack(EDGE + _LABEL, [Words((f"{len(row.own)} of {len(documents)}",), _SIZE)]))
     for middle, name in zip(columns.documents, documents, strict=False):
         if name in row.own:
-            square = partial(_draw_own, _own_kind(row.own[name].answer))
+            square = partial(_draw_own, _own_kind(row.own[name]))
             stacks.append(Stack(middle, [Shape(2 * _HALF, square)]))
         elif name in row.used:
             stacks.append(Stack(middle, [Shape(0.15, _draw_used)]))

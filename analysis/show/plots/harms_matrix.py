@@ -19,17 +19,18 @@ from analysis.show.plots.line import Shape, Stack, line
 from analysis.show.plots.palette import BAND, GREY, INK, PAPER
 from analysis.show.plots.plot import Plot, paged_plot
 from analysis.show.tables.cells import title_of
-from analysis.show.tables.harm_reports import NO_COUNT, HarmReport, ReportKind
 from analysis.show.tables.harm_rows import (
+    NO_COUNT,
     SHOWN,
+    HarmNumber,
     HarmRow,
+    NumberKind,
     Said,
-    counts_of_harms,
     harm_rows,
     harms_told,
     named_by,
     of_risk,
-    said,
+    said_of,
     shown_status,
 )
 from analysis.show.tables.studies import study_names
@@ -110,7 +111,7 @@ def _seriousness(row: HarmRow) -> str:
 
 
 def _alt(rows: Sequence[HarmRow], review: EvidenceReview) -> str:
-    counts = listed(f"{row.term} {row.reports[0].words}" for row in rows if row.most_counted)
+    counts = listed(f"{row.term} {row.numbers[0].words}" for row in rows if row.most_counted)
     by = listed(f"{name} names {named_by(rows, name)}" for name in review.document_ids[:MOST_DOCUMENTS])
     words_said = Counter(shown_status(row.views.get(name)) for row in rows for name in review.document_ids)
     found = f" Counts: {counts}." if counts else ""
@@ -118,10 +119,10 @@ def _alt(rows: Sequence[HarmRow], review: EvidenceReview) -> str:
 
 
 def _lead(rows: Sequence[HarmRow], review: EvidenceReview) -> str:
-    kinds = counts_of_harms(rows)
-    if not kinds:
+    counts = [one.finding for row in rows for one in row.numbers if one.kind is NumberKind.COUNT]
+    if not counts:
         return f"{counted(len(rows), 'harm')} that studies listed here report."
-    one = kinds[0].finding
+    one = counts[0]
     how = f"{one.unit or 'events'}{' recalled' if one.event is EventCount.RECALLED else ''}"
     rate = "" if one.denominator else "; no rates, as how many people were treated was not read"
     study = review.evidence.study[one.study]
@@ -191,7 +192,7 @@ def _row(row: HarmRow, columns: MatrixColumns, longest: float, review: EvidenceR
     told = Counter(shown_status(view) for view in row.views.values())
     for x, head in zip(columns.middles, columns.heads, strict=True):
         if columns.each:
-            stacks.append(Stack(x, [_box(one, columns.slot - _GAP, 2) for one in said(row, head, review)]))
+            stacks.append(Stack(x, [_box(one, columns.slot - _GAP, 2) for one in said_of(row, head, review)]))
         else:
             number = told[head] + (told[HarmStatus.NAMED_AND_DENIED] if head in both else 0)
             stacks.append(Stack(x, [Words((f"{number} of {of}",), _SIZE)], "center"))
@@ -200,24 +201,24 @@ def _row(row: HarmRow, columns: MatrixColumns, longest: float, review: EvidenceR
 
 def _reports(row: HarmRow, longest: float) -> list[Words | Shape]:
     """The first number drawn, or in words; a second one of another kind in small words."""
-    room, also = _REPORT - 0.1, [one.words for one in row.reports[1:] if one.kind is ReportKind.OTHER]
+    room, also = _REPORT - 0.1, [one.words for one in row.numbers[1:] if one.kind is NumberKind.OTHER]
     more = [words(text, room, SMALL, colour=GREY, most=2) for text in also[:1]]
-    if not row.reports:
+    if not row.numbers:
         return [words(NO_COUNT, room, _SIZE, colour=GREY)]
-    first = row.reports[0]
-    if first.kind is ReportKind.OTHER:
+    first = row.numbers[0]
+    if first.kind is NumberKind.OTHER:
         return [words(first.words, room, _SIZE, most=3), *more]
     return [Shape(0.18, partial(_draw_report, first, longest)), *more]
 
 
-def _draw_report(one: HarmReport, longest: float, axes: Axes, x: float, y: float) -> None:
+def _draw_report(one: HarmNumber, longest: float, axes: Axes, x: float, y: float) -> None:
     """Draw a count as a bar, an estimate as ten dots, each with its number."""
     share, end = float(one.finding.value or 0), x + 10 * _STEP - 0.02
-    if one.kind is ReportKind.COUNT:
+    if one.kind is NumberKind.COUNT:
         wide = max(_LONGEST * share / longest, 0.012) if share else 0.0
         axes.add_patch(Rectangle((x, y - _BAR / 2), wide, _BAR, facecolor=GREY, edgecolor="none"))
         end = x + wide
-    for number in range(10 if one.kind is ReportKind.ESTIMATE else 0):
+    for number in range(10 if one.kind is NumberKind.ESTIMATE else 0):
         at, full = (x + _DOT + number * _STEP, y), 180 * min(max(share / 10 - number, 0), 1)
         axes.add_patch(Circle(at, _DOT, facecolor=PAPER, edgecolor=GREY, linewidth=0.8))
         axes.add_patch(Wedge(at, _DOT, 180 - full, 180 + full, facecolor=GREY, edgecolor="none"))
@@ -235,7 +236,7 @@ def _foot(rows: Sequence[HarmRow], columns: MatrixColumns) -> Strip:
 
 def _notes(rows: Sequence[HarmRow], review: EvidenceReview) -> list[str]:
     """What the words mean, and the harms that documents name and no study listed here reports."""
-    estimates = any(one.kind is ReportKind.ESTIMATE for row in rows for one in row.reports)
+    estimates = any(one.kind is NumberKind.ESTIMATE for row in rows for one in row.numbers)
     dots = "Ten dots: an estimate from recall, one dot 10 in 100; no count of people. " if estimates else ""
     meaning = (
         f"{dots}Made small: {HarmStatus.MINIMISED.meaning}; it is not counted as named. Not its site: the document is "

@@ -33,7 +33,7 @@ def harms_matrix(review: EvidenceReview) -> Table:
     meanings = "; ".join(f"{word}: {meaning}" for word, meaning in MEANINGS.items() if word != NOT_JUDGED)
     computed: Computed = {
         "Region": lambda row: row.harm.region if row.harm else Absent(NOT_APPLICABLE),
-        "How often": lambda row: "; ".join(one.words for one in row.reports),
+        "How often": lambda row: "; ".join(one.words for one in row.numbers),
         "What was reported": lambda row: _reports(row, review),
     }
     named = TableColumn("Named by", lambda row: "{} of {}".format(*row.naming) if row.harm else Absent(NOT_APPLICABLE))

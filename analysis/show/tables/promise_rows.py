@@ -32,15 +32,15 @@ from analysis.text.prose.phrases import counted, verb
 #: Heading of conditions that share no broader term with enough others.
 OTHER = "other conditions"
 
-# Rows under one heading before narrower terms part them, and the fewest that a narrower term gathers.
-_MOST, _FEWEST = 9, 3
+# Fewest and most conditions under one broader term.
+_FEWEST, _MOST = 3, 9
 
-# Designs whose names are long where there is room for a phrase.
-_SHORT = {Design.SYSTEMATIC_REVIEW: "review", Design.CROSS_OVER_TRIAL: "cross-over trial"}
-
+_ABOUT = (Category.EFFICACY, Category.INDICATION, Category.COMPARISON)
 _SAME = (Fit.SAME, Fit.NARROWER)
 # Texts bring no result of their own; what was seen in animals or cells helped nobody.
 _NO_RESULT = (Design.NARRATIVE_REVIEW, Design.GUIDELINE, *NOT_PATIENTS)
+# Designs whose names are long where there is room for a phrase.
+_SHORT = {Design.SYSTEMATIC_REVIEW: "review", Design.CROSS_OVER_TRIAL: "cross-over trial"}
 
 
 class HelpFound(Word):
@@ -63,19 +63,12 @@ class HelpFound(Word):
     @property
     def is_controlled(self) -> bool:
         """Whether there is a controlled study of the treatment in the condition."""
-        return list(HelpFound).index(self) <= list(HelpFound).index(HelpFound.INDIRECT)
+        return self in list(HelpFound)[:5]
 
     @property
     def is_absent(self) -> bool:
         """Whether no study of the treatment in the condition is listed, of any kind."""
         return self in (HelpFound.ELSEWHERE, HelpFound.NONE)
-
-
-class Found(NamedTuple):
-    """What was found, and the links to the studies that it is taken from, the weightiest first of each side."""
-
-    answer: HelpFound
-    strongest: tuple[RatedLink, ...] = ()
 
 
 class PromiseRow(NamedTuple):
@@ -85,15 +78,17 @@ class PromiseRow(NamedTuple):
     ``own``: Documents that promise help, in file order, each with what is found among its own cited studies.
     ``used``: Documents that only say that the treatment is used for it.
     ``claims``: Ids of the claims that promise help.
-    ``found``: What is found among all studies listed here. ``phrase``: What its strongest study is, in a few words.
+    ``found``: What is found among all studies listed here; ``strongest``: of the strongest, the weightiest link, or
+        that of each side where studies differ; ``phrase``: what they are, in a few words.
     """
 
     group: str
     condition: str
-    own: Mapping[str, Found]
+    own: Mapping[str, HelpFound]
     used: tuple[str, ...]
     claims: tuple[str, ...]
-    found: Found
+    found: HelpFound
+    strongest: tuple[RatedLink, ...]
     phrase: str
 
 
@@ -112,36 +107,28 @@ def promise_rows(review: EvidenceReview) -> tuple[PromiseRow, ...]:
 
     No condition stands for a narrower one, and none is left out for want of a study.
     """
-    evidence = review.evidence
-    about = {Category.EFFICACY, Category.INDICATION, Category.COMPARISON}
+    evidence, order = review.evidence, list(HelpFound)
     said = grouped(
         (claim.condition, claim)
         for claim in evidence.claims
-        if claim.condition and claim.category in about and claim.direction is Direction.ASSERTS
+        if claim.condition and claim.category in _ABOUT and claim.direction is Direction.ASSERTS
     )
     promised = {name: claims for name, claims in said.items() if any(is_promise(one, evidence) for one in claims)}
-    groups = _groups(list(promised), evidence)
-    rows = [_row(groups[name], name, claims, review) for name, claims in promised.items()]
-    size = {group: sum(len(row.own) for row in rows if row.group == group) for group in groups.values()}
-    order = list(HelpFound)
-    return tuple(
-        sorted(
-            rows,
-            key=lambda row: (
-                row.group == OTHER,
-                -size[row.group],
-                row.group,
-                order.index(row.found.answer),
-                -len(row.own),
-                row.condition,
-            ),
-        )
-    )
+    lines = {name: evidence.lineage(name, TermKind.CONDITION)[::-1] for name in promised}
+    shared = Counter(term for line in lines.values() for term in line)
+    rows = [_row(_group(lines[name], shared), name, claims, review) for name, claims in promised.items()]
+    size = Counter(row.group for row in rows for _ in row.own)
+
+    def place(row: PromiseRow) -> tuple[object, ...]:
+        group = row.group == OTHER, -size[row.group], row.group
+        return *group, order.index(row.found), -len(row.own), row.condition
+
+    return tuple(sorted(rows, key=place))
 
 
 def promises(rows: Iterable[PromiseRow]) -> Counter[HelpFound]:
     """How many promises have which answer."""
-    return sum((Counter({row.found.answer: len(row.own)}) for row in rows), Counter())
+    return Counter(row.found for row in rows for _ in row.own)
 
 
 def promises_told(rows: Iterable[PromiseRow]) -> str:
@@ -152,46 +139,48 @@ def promises_told(rows: Iterable[PromiseRow]) -> str:
     absent = sum(number for answer, number in counts.items() if answer.is_absent)
     if not total:
         return "No document promises help in a condition"
-    number, no = (bare, "no controlled study") if bare else (total - asked, "a controlled study")
+    number, study = (bare, "no controlled study") if bare else (total - asked, "a controlled study")
     none = f". {absent} {verb(absent, 'has', 'have')} no study in it of any kind" if absent else ""
     left = f"; of {asked} it was not judged" if asked else ""
-    have = f"{number} {verb(number, 'has', 'have')} {no} of the treatment in that condition"
+    have = f"{number} {verb(number, 'has', 'have')} {study} of the treatment in that condition"
     return f"Of {counted(total, 'promise')} of help, {have}{none}{left}"
 
 
 def only_used(review: EvidenceReview) -> tuple[str, ...]:
     """Conditions for which documents say that the treatment is used, and promise nothing."""
-    promised = {row.condition for row in review.once(promise_rows)}
+    promised = {"", *(row.condition for row in review.once(promise_rows))}
     used = (one for one in review.evidence.claims if one.category is Category.INDICATION)
-    named = (one.condition for one in used if one.direction is Direction.ASSERTS)
-    return tuple(dict.fromkeys(name for name in named if name and name not in promised))
+    named = dict.fromkeys(one.condition for one in used if one.direction is Direction.ASSERTS)
+    return tuple(name for name in named if name not in promised)
+
+
+def _group(line: Sequence[str], shared: Mapping[str, int]) -> str:
+    """The broadest term of a condition's line that not too many and not too few conditions share; else what is left."""
+    fitting = [term for term in line if _FEWEST <= shared[term] <= _MOST]
+    large = [f"{term}, other" for term in line if shared[term] > _MOST]
+    return fitting[0] if fitting else [OTHER, *large][-1]
 
 
 def _row(group: str, condition: str, claims: Sequence[Claim], review: EvidenceReview) -> PromiseRow:
-    promises = [claim for claim in claims if is_promise(claim, review.evidence)]
-    making = {claim.document for claim in promises}
-    naming = {claim.document for claim in claims} - making
-    own = {
-        name: _found([one for one in claims if one.document == name], Scope.OWN, review)
-        for name in review.document_ids
-        if name in making
-    }
-    found = _found(claims, Scope.ALL, review)
-    used, ids = tuple(name for name in review.document_ids if name in naming), tuple(one.id for one in promises)
-    return PromiseRow(group, condition, own, used, ids, found, _phrase(found, review.evidence))
+    promising = [claim for claim in claims if is_promise(claim, review.evidence)]
+    by_document = grouped((claim.document, claim) for claim in claims)
+    making = {claim.document for claim in promising}
+    named = [name for name in review.document_ids if name in by_document]
+    own = {name: _found(by_document[name], Scope.OWN, review)[0] for name in named if name in making}
+    used = tuple(name for name in named if name not in making)
+    found, strongest = _found(claims, Scope.ALL, review)
+    phrase = _phrase(found, strongest, review.evidence)
+    return PromiseRow(group, condition, own, used, tuple(one.id for one in promising), found, strongest, phrase)
 
 
-def _found(claims: Iterable[Claim], scope: Scope, review: EvidenceReview) -> Found:
-    """What the studies say of help in a condition; a claim of mere use tells which studies there are, no direction."""
+def _found(claims: Iterable[Claim], scope: Scope, review: EvidenceReview) -> tuple[HelpFound, tuple[RatedLink, ...]]:
+    """What studies say of help in a condition; a claim of mere use tells which studies there are, and no direction."""
     every = [review.assessment(claim, scope) for claim in claims]
     asking = [found for found in every if is_promise(found.claim, review.evidence)]
     voting = {id(one) for found in asking for part in found.parts for one in part.voting}
-    speaking = [
-        one
-        for found in every
-        for one in found.weighed
-        if one.link.stance is not Stance.DOES_NOT_ADDRESS and one.study.design not in _NO_RESULT
-    ]
+    weighed = (one for found in every for one in found.weighed)
+    speaking = [one for one in weighed if one.link.stance is not Stance.DOES_NOT_ADDRESS]
+    speaking = [one for one in speaking if one.study.design not in _NO_RESULT]
     here = [one for one in speaking if id(one) in voting or _is_here(one)]
 
     def weight(one: RatedLink) -> tuple[bool, Tier, int, bool, int]:
@@ -204,17 +193,20 @@ def _found(claims: Iterable[Claim], scope: Scope, review: EvidenceReview) -> Fou
         decided = [one for one in controlled if id(one) in voting] or controlled
         sides = [[one for one in decided if one.link.stance in side] for side in (FOR, AGAINST)]
         first = [max(side, key=weight) for side in sides if side and answer is HelpFound.MIXED]
-        return Found(answer, tuple(first or [max(decided, key=weight)]))
+        return answer, tuple(first or [max(decided, key=weight)])
     if any(found.unjudged or found.cited_studies.unnamed or found.verdict is Verdict.NOT_ASSESSED for found in every):
-        return Found(HelpFound.NOT_JUDGED)
+        return HelpFound.NOT_JUDGED, ()
     answer = HelpFound.UNCONTROLLED if here else HelpFound.ELSEWHERE if speaking else HelpFound.NONE
-    return Found(answer, (max(here or speaking, key=weight),) if speaking else ())
+    return answer, (max(here or speaking, key=weight),) if speaking else ()
 
 
 def _is_here(one: RatedLink) -> bool:
     """Whether a study is of the claim's treatment, in its condition or a part of it."""
-    link = one.link
-    return link.condition_fit in _SAME and link.agent_fit in (*_SAME, Fit.NOT_STATED)
+    return one.link.condition_fit in _SAME and _is_agent(one)
+
+
+def _is_agent(one: RatedLink) -> bool:
+    return one.link.agent_fit in (*_SAME, Fit.NOT_STATED)
 
 
 def _level(one: RatedLink, evidence: Evidence) -> EvidenceLevel:
@@ -239,30 +231,29 @@ _DIRECTIONS = {
 def _direction(found: Iterable[Assessment]) -> HelpFound:
     """The direction of several verdicts, composed as those of several comparisons are (``verdict.rules``)."""
     told = {_DIRECTIONS[one.verdict] for one in found if one.verdict in _DIRECTIONS}
-    if len(told) == 1:
-        return told.pop()
     if told == {HelpFound.NO_DIFFERENCE, HelpFound.AGAINST}:
         return HelpFound.AGAINST
-    return HelpFound.MIXED if told else HelpFound.INDIRECT
+    return told.pop() if len(told) == 1 else HelpFound.MIXED if told else HelpFound.INDIRECT
 
 
-def _phrase(found: Found, evidence: Evidence) -> str:
+def _phrase(found: HelpFound, strongest: Sequence[RatedLink], evidence: Evidence) -> str:
     """What the strongest study is: its name, with its side where studies differ, else how it was done, and in whom."""
-    if not found.strongest:
-        return "" if found.answer is HelpFound.NOT_JUDGED else "None listed bears on it"
     names = study_names(evidence)
-    if found.answer is HelpFound.MIXED and len(found.strongest) > 1:
-        sides = "; ".join(f"{_side(one)}: {names[one.study.study]}{_elsewhere(one)}" for one in found.strongest)
+    told = [f"{names[one.study.study]}{_elsewhere(one)}" for one in strongest]
+    if len(told) > 1:
+        sides = "; ".join(f"{_side(one)}: {name}" for one, name in zip(strongest, told, strict=True))
         return f"{sides[0].upper()}{sides[1:]}"
-    one = found.strongest[0]
-    study, alone = one.study, found.answer is HelpFound.UNCONTROLLED
-    if found.answer is HelpFound.ELSEWHERE:
-        return f"Nearest: {names[study.study]}{_elsewhere(one)}"
+    if found is HelpFound.ELSEWHERE:
+        return f"Nearest: {told[0]}"
+    if not strongest:
+        return found.meaning.capitalize() if found is HelpFound.NONE else ""
+    study, link = strongest[0].study, strongest[0].link
     design = _SHORT.get(study.design, study.design)
-    design = f"uncontrolled part of a {design}" if alone and study.design in COMPARING_DESIGNS else design
+    if found is HelpFound.UNCONTROLLED and study.design in COMPARING_DESIGNS:
+        design = f"uncontrolled part of a {design}"
     people = f" of {study.participants}" if study.design is Design.CASE_SERIES and study.participants else ""
-    why = f": {one.link.why}" if found.answer is HelpFound.INDIRECT and one.link.why else ""
-    return f"{names[study.study]}, {design}{people}{_elsewhere(one)}{why}"
+    why = f": {link.why}" if found is HelpFound.INDIRECT and link.why else ""
+    return f"{names[study.study]}, {design}{people}{_elsewhere(strongest[0])}{why}"
 
 
 def _side(one: RatedLink) -> str:
@@ -273,38 +264,7 @@ def _side(one: RatedLink) -> str:
 
 def _elsewhere(one: RatedLink) -> str:
     """The study's condition and treatment where they are not just the claim's."""
-    agent = one.study.agent if one.link.agent_fit not in (*_SAME, Fit.NOT_STATED) else ""
+    agent = "" if _is_agent(one) else one.study.agent
     condition = one.study.condition if one.link.condition_fit is not Fit.SAME else ""
     told = ", ".join(filter(None, (agent, condition)))
     return f" ({told})" if told else ""
-
-
-def _groups(conditions: Sequence[str], evidence: Evidence) -> Mapping[str, str]:
-    """By condition the broader term under which it stands.
-
-    Conditions begin under their broadest term. While more than ``_MOST`` stand under one, the term below it that most
-    of them share, and at least ``_FEWEST``, takes those out that stand in its line.
-    """
-    lines = {name: evidence.lineage(name, TermKind.CONDITION)[::-1] for name in conditions}
-    under = {name: line[0] for name, line in lines.items()}
-    while parts := _parted(lines, under):
-        under |= parts
-    shared = grouped((group, name) for name, group in under.items())
-    parted = {term for group in shared for term in evidence.lineage(group, TermKind.CONDITION)[1:]}
-    heads = {group: f"{group}, other" if group in parted else group for group in shared}
-    return {name: heads[group] if len(shared[group]) > 1 else OTHER for name, group in under.items()}
-
-
-def _parted(lines: Mapping[str, Sequence[str]], under: Mapping[str, str]) -> Mapping[str, str]:
-    """The first large group's conditions that a narrower term takes out; empty where nothing is to be parted."""
-    for group, names in grouped((group, name) for name, group in under.items()).items():
-        if len(names) > _MOST:
-            below = grouped(
-                (lines[name][place + 1], name)
-                for name in names
-                if (place := lines[name].index(group)) + 1 < len(lines[name])
-            )
-            largest = max(below, key=lambda term: len(below[term]), default="")
-            if largest and len(below[largest]) >= _FEWEST:
-                return dict.fromkeys(below[largest], largest)
-    return {}

@@ -27,8 +27,8 @@ def claims_map(review: EvidenceReview) -> Table:
 
 
 def _studies(row: PromiseRow) -> Phrase:
-    return names(Home.STUDIES, dict.fromkeys(one.study.study for one in row.found.strongest))
+    return names(Home.STUDIES, dict.fromkeys(one.study.study for one in row.strongest))
 
 
 def _own(row: PromiseRow) -> Lines:
-    return Lines(f"{document}: {found.answer}" for document, found in row.own.items())
+    return Lines(f"{document}: {found}" for document, found in row.own.items())

@@ -10,21 +10,17 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
-from analysis.check.evidence_review import HEADLINE_BLOCKS, Block, EvidenceReview, block
-from analysis.model.conclusions import Scope, Verdict
-from analysis.model.words import Stance
+from analysis.check.evidence_review import EvidenceReview
+from analysis.model.conclusions import Verdict
 from analysis.read.records import read_evidence
 from analysis.show.plots.canvas import WIDTH, Strip, headed, paged, shown, width, words, wrap
-from analysis.show.plots.catalogue import FRAME_PLOTS, ON_SHEET, PLOTS, as_svg, plot_named, plots
+from analysis.show.plots.catalogue import FRAME_PLOTS, PLOTS, as_svg, plot_named, plots
+from analysis.show.plots.figures_traced import panels
 from analysis.show.plots.palette import STANCES, VERDICTS
 from analysis.show.plots.plot import paged_plot, styled
-from analysis.show.plots.verdict_bars import by_design, by_document
-from analysis.show.tables.strength import strength_rows
-from analysis.show.topics import sections
-from analysis.show.value import NOT_JUDGED
 from tests.builders import miniset
 
-NAMES = ["evidence-map", "design-reached", "support-by-document", "risk-of-bias", "harms-matrix", "annotated-sentence"]
+NAMES = ["harms-matrix", "claims-map", "risk-of-bias", "figures-traced"]
 SVG = "{http://www.w3.org/2000/svg}"
 
 SIZES = [pytest.param(size, id=f"{size}-rows") for size in (5, 50, 500)]
@@ -128,12 +124,12 @@ def test_plots_come_in_the_order_of_the_report_with_words_for_those_who_do_not_s
 
 def test_plot_is_found_by_its_name_or_the_error_names_the_nearest(appraised, large):
     review = EvidenceReview.of(appraised())
-    assert [*PLOTS] == [*NAMES, ON_SHEET]
+    assert [*PLOTS] == NAMES
     for name in PLOTS:
         assert plot_named(name, review).name == name
-    assert " (2 of " in plot_named("evidence-map-2", EvidenceReview.of(large(60)[0])).title
-    for wrong in ("evidence-mop", "evidence-map-9"):
-        with pytest.raises(KeyError, match=f"no plot is named '{wrong}'; there are evidence-map"):
+    assert " (2 of " in plot_named("claims-map-2", EvidenceReview.of(large(60)[0])).title
+    for wrong in ("claims-mop", "claims-map-9"):
+        with pytest.raises(KeyError, match=f"no plot is named '{wrong}'; there are claims-map"):
             plot_named(wrong, review)
     assert [*FRAME_PLOTS] == ["grid", "dots", "bars", "boxes", "arcs", "steps"]
 
@@ -141,10 +137,8 @@ def test_plot_is_found_by_its_name_or_the_error_names_the_nearest(appraised, lar
 def test_plots_of_nothing_say_so_in_words(appraised):
     found = {plot.name: plot for plot in drawn(appraised("claims.csv\nid\n\nlinks.csv\nclaim\n\nfindings.csv\nid\n"))}
     assert list(found) == NAMES
-    assert found["evidence-map"].alt == "No benefit or safety claim is listed."
-    assert "Of 0 claims, none names evidence that can be tied to a study." in said(found["annotated-sentence"])
-    assert {"Benefit: 0 claims", "Safety: 0 claims", "page1", "0"} <= set(said(found["support-by-document"]))
-    assert "every other row, 0" in found["design-reached"].alt
+    assert found["claims-map"].alt == "No document promises help in a condition."
+    assert "No benefit or safety claim carries a percentage." in said(found["figures-traced"])
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -160,30 +154,12 @@ def test_text_beyond_the_figure_would_be_seen(appraised):
     assert outside(plot) == ["a text that is much too long for its place"]
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_every_claim_is_in_each_plot_that_counts_claims(large, size):
-    found, _ = large(size)
-    assert sum(block(claim) in HEADLINE_BLOCKS for claim in found.evidence.claims) == size
-    review = EvidenceReview(found, ())
-    assert sum(topic.claims for section in sections(review) for topic in section.topics) == size
-    for counts in (by_design(review), by_document(review)):
-        assert sum(verdicts.total() for part in HEADLINE_BLOCKS for verdicts in counts[part].values()) == size
-
-
 def test_pages_of_a_plot_have_names_and_titles_of_their_own(large):
     _, found = large(50)
     names = [plot.name for plot in found]
     assert len(set(names)) == len(names)
-    assert "evidence-map-2" in names
+    assert "claims-map-2" in names
     assert len({plot.title for plot in found}) == len(names)
-
-
-def test_every_topic_of_a_map_on_several_pages_is_on_one_of_them(large):
-    set_, found = large(50)
-    texts = " ".join(text for plot in found if plot.name.startswith("evidence-map") for text in said(plot))
-    topics = [topic for section in sections(EvidenceReview(set_, ())) for topic in section.topics]
-    labels = [name for topic in topics for name, _ in topic.names] + [one.label for one in topics if not one.names]
-    assert [label for label in labels if label.split()[-1] not in texts.replace(",", " ").split()] == []
 
 
 @pytest.mark.parametrize(
@@ -256,84 +232,109 @@ def test_svg_keeps_text_fetches_nothing_and_styles_only_itself(appraised):
 
 
 def test_text_that_looks_like_an_id_is_left_as_it_is(appraised):
-    found = drawn(appraised('documents.csv\nid,title\npage1,"say id=""x"" twice"\n'))[2]
-    assert 'say id="x" twice' in [element.text for element in ET.fromstring(as_svg(found)).iter(f"{SVG}text")]
+    found = drawn(appraised("claims.csv\nid,condition\nC001,say id=x twice\n"))[1]
+    assert "Say id=x twice" in [element.text for element in ET.fromstring(as_svg(found)).iter(f"{SVG}text")]
 
 
-# The evidence map
+# Figures traced
+
+AGREEING = """
+claims.csv
+id,quote,figure,outcome
+C001,75% of travellers felt better,75,nausea
+C002,60% of travellers felt better,60,nausea
+
+links.csv
+claim
+C001
+C002
+"""
 
 
-def test_map_has_a_marker_with_its_count_where_a_study_speaks_and_dots_elsewhere(appraised):
-    plot = drawn(appraised("claims.csv\nid\nC001\nC002\n\nlinks.csv\nclaim\nC001\nC002\n"))[0]
-    texts = said(plot)
-    assert "motion sickness" in texts
-    assert set(map(str, Stance)) <= set(texts)
-    assert "2 benefit and safety claims against 1 study: 2 pairs. 0 supports, 2 partly supports" in plot.alt
+def test_each_claimed_figure_has_a_panel_with_its_words_and_every_finding(appraised):
+    set_ = appraised(AGREEING)
+    found = panels(EvidenceReview(set_, ()))
+    assert [panel.figure.text for panel in found] == ["75", "60"]
+    assert [[point.finding.id for point in panel.points] for panel in found] == [["F001"], ["F001"]]
+    texts = " ".join(text for plot in drawn(set_) if plot.name.startswith("figures-traced") for text in said(plot))
+    assert "Claimed: 75 %" in texts
+    assert "claimed 60" in texts
+    assert "agrees: same number" in texts
 
 
-def test_map_gathers_claims_without_a_condition_by_outcome(appraised):
-    set_ = appraised("claims.csv\nid,condition,outcome\nC001,,nausea\nC002,,\nC003,vertigo,nausea\n")
-    found = sections(EvidenceReview(set_, ()))
-    assert [section.heading for section in found] == [
-        "Benefit claims, by condition",
-        "Benefit claims that name no condition, by outcome",
-    ]
-    assert {topic.label for section in found for topic in section.topics} == {"vertigo", "nausea", "no outcome stated"}
+def test_claimed_range_has_a_line_at_either_end(appraised):
+    plot = drawn(appraised("claims.csv\nid,figure\nC001,60-80\n"))[-1]
+    assert {"Claimed: 60-80 %", "claimed 60 %", "to 80 %"} <= set(said(plot))
 
 
-def test_map_says_not_judged_for_a_pair_without_a_link(appraised):
-    plot = drawn(appraised("links.csv\nclaim\n"))[0]
-    assert "1 not judged" in plot.alt
-    assert NOT_JUDGED in said(plot)
+def test_studies_are_named_as_people_cite_them_with_the_key_where_two_share_a_name(appraised):
+    for plot in drawn(appraised()):
+        if plot.name == "figures-traced":
+            assert any(text.startswith("Ito") for text in said(plot))
+            assert "ito2011" not in said(plot)
 
 
-def test_map_does_not_show_a_link_above_its_cap(appraised):
-    plot = drawn(
-        appraised("studies.csv\nstudy,design\nito2011,case series\n\nlinks.csv\nclaim,stance\nC001,supports\n")
-    )[0]
-    assert "0 supports" in plot.alt
-    assert "1 not judged" in plot.alt
+def test_many_findings_with_another_number_share_a_line(large):
+    _, found = large(500)
+    texts = [text for plot in found if plot.name.startswith("figures-traced") for text in said(plot)]
+    assert any(text.endswith("findings with another number") for text in texts)
 
 
-def test_map_puts_topics_that_no_study_addresses_into_one_row_with_their_names(appraised):
-    claims = "\n".join(f"C00{n},condition {n}" for n in range(1, 5))
-    links = "\n".join(f"C00{n},{'partly supports' if n == 1 else 'does not address'}" for n in range(1, 5))
-    set_ = appraised(f"claims.csv\nid,condition\n{claims}\n\nlinks.csv\nclaim,stance\n{links}\n")
-    topics = sections(EvidenceReview(set_, ()))[0].topics
-    assert [topic.label for topic in topics] == ["condition 1", "3 other conditions, not addressed"]
-    assert topics[1].names == (("condition 2", 1), ("condition 3", 1), ("condition 4", 1))
+@pytest.mark.parametrize("size", SIZES)
+def test_each_claimed_figure_is_present_at_any_size(large, size):
+    set_, found = large(size)
+    texts = {text for plot in found if plot.name.startswith("figures-traced") for text in said(plot)}
+    assert {f"Claimed: {claim.figure} %" for claim in set_.evidence.claims} <= texts
 
 
-# Bars
+def test_unverified_finding_is_said_to_be(appraised):
+    (panel,) = panels(
+        EvidenceReview(appraised("claims.csv\nid,figure\nC001,75\n\nfindings.csv\nid,verified\nF001,no\n"), ())
+    )
+    (point,) = panel.points
+    assert point.row.beside[0][0].endswith("not verified")
 
 
-def test_design_bars_keep_every_rung_and_print_zero(appraised):
-    set_ = appraised()
-    found = by_design(EvidenceReview(set_, ()))[Block.SAFETY]
-    assert list(found) == list(strength_rows(Scope.OWN))
-    assert not any(found.values())
-    texts = said(drawn(set_)[1])
-    assert texts.count("0") == 2 * len(found) - 1
-    assert all(" ".join(texts).count(row) >= 2 for row in strength_rows(Scope.OWN))
+@pytest.mark.parametrize(
+    ("columns", "cells", "value", "has_interval"),
+    [
+        pytest.param("numerator,denominator", "30,40", 75.0, True, id="counts of people"),
+        pytest.param("numerator,denominator", "9,12", None, False, id="fewer than twenty"),
+        pytest.param("numerator,denominator", ",", 75.0, False, id="no counts"),
+        pytest.param("measure,numerator", "mean change,", 75.0, False, id="not a share"),
+    ],
+)
+def test_interval_and_percentage_only_where_the_counts_allow(appraised, columns, cells, value, has_interval):
+    (panel,) = panels(EvidenceReview(appraised(f"findings.csv\nid,{columns}\nF001,{cells}\n"), ()))
+    (point,) = panel.points
+    assert point.row.value == value
+    assert (point.row.low is not None) is (point.row.high is not None) is has_interval
 
 
-def test_design_bars_tell_the_verdicts_of_a_rung(appraised):
-    assert "1 partly supported" in said(drawn(appraised())[1])
+def test_interval_is_not_drawn_for_units_that_are_not_people(appraised):
+    (panel,) = panels(EvidenceReview(appraised("studies.csv\nstudy,units,unit_name\nito2011,90,knees\n"), ()))
+    assert panel.points[0].row.low is None
 
 
-def test_documents_bars_print_the_count_and_the_verdict(appraised):
-    plot = drawn(appraised())[2]
-    texts = said(plot)
-    assert "1 partly supported" in texts
-    assert "Safety: 0 claims" in texts
-    assert any(text.startswith("No benefit or safety claim is: supported") for text in texts)
+def test_finding_below_zero_is_placed_by_its_size_and_printed_with_its_sign(appraised):
+    (panel,) = panels(EvidenceReview(appraised("findings.csv\nid,measure,value\nF001,mean change,-44\n"), ()))
+    (point,) = panel.points
+    assert point.row.value == 44.0
+    assert "−44 %" in point.row.label
 
 
-def test_uncontrolled_series_is_never_shown_as_support_of_benefit(appraised):
-    set_ = appraised("studies.csv\nstudy,design\nito2011,case series\n\nlinks.csv\nclaim,stance\nC001,supports\n")
-    found = by_document(EvidenceReview(set_, ()))
-    assert [verdicts[Verdict.SUPPORTED] for part in found.values() for verdicts in part.values()] == [0, 0]
-    assert "1 supported" not in said(drawn(set_)[1])
+def test_claims_with_one_figure_share_a_panel_and_keep_their_own_comparisons(appraised):
+    fragment = "claims.csv\nid,quote,figure,outcome\nC001,75% of travellers felt better,75,nausea\n"
+    (panel,) = panels(EvidenceReview(appraised(fragment + "C002,75% of travellers felt better,75,sleep\n"), ()))
+    compared = [words for words, _ in panel.points[0].row.beside]
+    assert len(panel.claims) == 2
+    assert compared[0].startswith("C001 – agrees")
+    assert compared[1].startswith("C002 – cannot tell")
+
+
+def test_without_findings_in_per_cent_a_panel_says_so(appraised):
+    plot = drawn(appraised("findings.csv\nid,unit\nF001,points\n"))[-1]
+    assert "No finding in % is recorded." in said(plot)
 
 
 # Marks and layout
@@ -388,4 +389,4 @@ def test_only_page_keeps_name_and_title():
 
 
 def test_figures_are_as_wide_as_a_page(appraised):
-    assert {plot.figure.get_size_inches()[0] for plot in drawn(appraised()) if plot.wide == WIDTH} == {WIDTH}
+    assert {plot.figure.get_size_inches()[0] for plot in drawn(appraised())} == {WIDTH}
