@@ -30,6 +30,7 @@ TESTS = Path(__file__).parent
 #: The files that take longest, longest first. Begun last, one of them would keep one process busy and the others idle.
 SLOW = (
     "report/html/test_browser.py",
+    "report/html/test_claims_browser.py",
     "test_faults.py",
     "test_house.py",
     "report/html/test_notebooks.py",

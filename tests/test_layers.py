@@ -70,6 +70,7 @@ OF_MORE_THAN_ONE_MODULE: Mapping[str, str] = {
     "notebook/test_lab.py": "JupyterLab with what a notebook shows there, in a browser",
     "report/exchange/test_formats.py": "every exchange format at once: each is there, and the same each time",
     "report/html/test_browser.py": "the page with its style and script, in a browser",
+    "report/html/test_claims_browser.py": "the explorer of claims with its style and script, in a browser",
     "show/plots/test_frame_plots.py": "every kind of plot of any data frame",
     "report/test_parity.py": "every format against every other",
     "precision/test_labels.py": "the labels of flags, matched to what every check raises",

@@ -28,7 +28,8 @@ def made(folder, fragment: str = shown.UNWAIVED) -> str:
 
 def data_of(page: str) -> dict:
     """What the page's script reads."""
-    return json.loads(re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1])
+    (text,) = re.findall(r'id="data">(.*?)</script>', page, re.DOTALL)
+    return json.loads(text)
 
 
 def test_every_claim_is_a_row_once_with_its_card(tmp_path):
