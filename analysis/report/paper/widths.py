@@ -107,35 +107,30 @@ def _columns(table: Grid, face: Face) -> Sequence[_Held]:
 
 
 def _held(column: GridColumn, cells: Sequence[GridCell], face: Face) -> _Held:
-    heading = max((face.width(word, True) for word in _words(column.heading)), default=0.0)
-    lines = {line for cell in cells for line in cell.lines}
-    longest = max((len(_text(line)) for line in lines), default=0)
-    word = max((_longest_word(line, face) for line in lines), default=0.0)
-    whole = max((_whole(line, face) for line in lines if len(_text(line)) == longest), default=0.0)
+    lines = sorted({line for cell in cells for line in cell.lines}, key=lambda line: len(_text(line)))
+    longest = len(_text(lines[-1])) if lines else 0
+    word = max((_width(line, _words(_text(line)), face) for line in lines), default=0.0)
+    whole = max((_width(line, (_text(line),), face) for line in lines[-_LONGEST:]), default=0.0)
     comfort = next((chars for limit, chars in _COMFORT if longest <= limit), _WIDEST) * face.character
-    kept = max((_whole(line, face) for line in lines), default=0.0) if longest <= _SHORT else min(whole, comfort)
-    least = max(heading, word, kept) + face.blanks
+    heading = max((face.width(one, True) for one in _words(column.heading)), default=0.0)
+    least = max(heading, word, whole if longest <= _SHORT else min(whole, comfort)) + face.blanks
     lengths = [sum(len(_text(line)) for line in cell.lines) for cell in cells] or [1]
     # The quadratic mean, so that the long cells weigh more.
     load = math.sqrt(sum(length * length for length in lengths) / len(lengths))
-    most = max(longest * face.character * 1.1, whole, face.width(column.heading, True)) + face.blanks
+    most = max(whole, face.width(column.heading, True)) + face.blanks
     return _Held(least, max(least, most), max(load, 1.0))
 
 
-def _longest_word(line: CellLine, face: Face) -> float:
+# Lines that are measured whole, longest first: one with fewer letters may be the wider.
+_LONGEST = 12
+
+
+def _width(line: CellLine, pieces: Iterable[str], face: Face) -> float:
+    """Width of the widest of these pieces of a line, with what is drawn beside it."""
     strong = any(run.strong for run in line.parts)
-    beside = _beside(line, face)
-    return max((face.width(word, strong) for word in _words(_text(line))), default=0.0) + beside
-
-
-def _whole(line: CellLine, face: Face) -> float:
-    strong = any(run.strong for run in line.parts)
-    return sum(face.width(word, strong) + face.width(" ", False) for word in _text(line).split()) + _beside(line, face)
-
-
-def _beside(line: CellLine, face: Face) -> float:
     bar = face.bar if isinstance(line.drawn, Count) and line.drawn.of else 0
-    return bar + (face.sign if line.symbol or (line.drawn and not bar) else 0)
+    sign = face.sign if line.symbol or (line.drawn and not bar) else 0
+    return max((face.width(piece, strong) for piece in pieces), default=0.0) + bar + sign
 
 
 def _words(text: str) -> Iterable[str]:

@@ -39,7 +39,7 @@ def _block(block: object, width: int) -> Iterator[str]:
         case TableBlock(table, by_rows):
             yield from _table(table, by_rows, width)
         case PlotBlock(plot):
-            yield from _wrapped(f"[Picture] {plot.alt}", width)
+            yield from _wrapped(" ".join(filter(None, ("[Picture]", plot.alt, plot.caption))), width)
         case ListBlock(items, numbered):
             for number, (_, runs) in enumerate(items, 1):
                 yield from _hung(f"{number}. " if numbered else "- ", _told(runs), width)

@@ -1,37 +1,34 @@
-"""Orientation: a section never begins on a page turned by the one before, and records that are no table turn none."""
+"""Orientation: pages stand unless a table fits only on its side; what fits neither way is set row by row."""
 
-import pandas as pd
 import pytest
 
-from analysis.report.outline.grid import Grid, grid
-from analysis.report.outline.links import NameLinks
-from analysis.report.outline.printed import Heading, ListBlock, TableBlock
+from analysis.report.outline.blocks import Block, Heading, TableBlock
 from analysis.report.paper.orientation import turns
-from tests.builders import miniset, shown
+from tests.builders import outlines
 
-SECTION, NEXT, UNDER = Heading(1, "a", "a"), Heading(1, "b", "b"), Heading(2, "c", "c")
-TEXTS = ListBlock(())
-
-#: Characters that an upright page holds.
-HOLDS = 132
+ONE, TWO, UNDER = Heading(1, "a", "a"), Heading(1, "b", "b"), Heading(2, "c", "c")
+WORDS = outlines.prose("Words.")
 
 
-@pytest.fixture(scope="module")
-def wide(tmp_path_factory: pytest.TempPathFactory) -> Grid:
-    columns = pd.DataFrame({f"Column {number}": ["word " * 40] for number in range(9)})
-    links = NameLinks(miniset.appraised(tmp_path_factory.mktemp("set")).evidence)
-    return grid(shown.table("cups", "Cups", "Which?", columns), links)
+def cups(columns: int, *, records: bool = False) -> TableBlock:
+    names = [f"Column {number}" for number in range(columns)]
+    return outlines.table(names, ["some words " * 20] * columns, records=records)
 
 
-def test_what_holds_no_table_lies_as_what_stands_before_it_in_its_section(wide):
-    lying = TableBlock(wide)
-    assert list(turns([SECTION, lying, UNDER, TEXTS, NEXT, TEXTS], HOLDS, records=True)) == [
-        (True, [SECTION, lying, UNDER, TEXTS]),
-        (False, [NEXT, TEXTS]),
-    ]
+UPRIGHT, LYING, NEITHER = cups(3), cups(6), cups(12)
 
 
-@pytest.mark.parametrize("records", [False, True])
-def test_a_table_read_row_by_row_turns_the_page_only_where_it_is_set_as_one(wide, records):
-    rows = TableBlock(wide, records=True)
-    assert list(turns([SECTION, rows], HOLDS, records=records)) == [(records, [SECTION, rows])]
+@pytest.mark.parametrize(
+    ("blocks", "found"),
+    [
+        pytest.param([ONE, UPRIGHT, UNDER, LYING], [(False, [ONE, UPRIGHT]), (True, [UNDER, LYING])], id="turns"),
+        pytest.param([ONE, LYING, TWO, WORDS], [(True, [ONE, LYING]), (False, [TWO, WORDS])], id="turns back"),
+        pytest.param([ONE, WORDS, UNDER, LYING], [(True, [ONE, WORDS, UNDER, LYING])], id="opening goes with it"),
+        pytest.param([ONE, cups(12, records=True)], [(False, [ONE, cups(12, records=True)])], id="records stand"),
+        pytest.param([ONE, NEITHER], [(False, [ONE, NEITHER._replace(records=True)])], id="row by row"),
+        pytest.param([WORDS], [(False, [WORDS])], id="no heading"),
+        pytest.param([], [], id="nothing"),
+    ],
+)
+def test_pages_lie_for_a_table_that_fits_only_so(blocks: list[Block], found):
+    assert list(turns(blocks)) == found

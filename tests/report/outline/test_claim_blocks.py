@@ -1,0 +1,61 @@
+"""A claim's card in blocks: its words, both verdicts, the study, the flags, who judged; its links lead somewhere."""
+
+import pytest
+
+from analysis.report.outline.blocks import Block, Heading, ListBlock, Paragraph
+from analysis.report.outline.claim_blocks import claim_blocks
+from analysis.report.outline.contents import Contents, contents
+from analysis.report.outline.links import NameLinks
+from analysis.show.value import plain
+from tests.builders import hostile, shown
+
+
+def card_of(given: Contents) -> tuple[Block, ...]:
+    return claim_blocks(given.cards[0], NameLinks(given.review.evidence))
+
+
+@pytest.fixture(scope="module")
+def card(example_contents: Contents) -> tuple[Block, ...]:
+    return card_of(example_contents)
+
+
+def words(card: tuple[Block, ...]) -> list[str]:
+    """The lines of every block below the heading."""
+    held = [[block.runs] for block in card[1:] if isinstance(block, Paragraph)]
+    held[2:2] = [[runs for _, runs in block.items] for block in card if isinstance(block, ListBlock)]
+    return [line for block in held for runs in block for line in plain(runs).split("\n")]
+
+
+def test_it_stands_under_its_id_and_place_which_can_be_led_to(card):
+    assert card[0] == Heading(3, "C001 · document page1, line 4", "C001")
+    assert words(card)[0].startswith("“")
+
+
+def test_verdicts_study_and_judge_are_on_it(card):
+    lines = words(card)
+    assert any(
+        line.startswith("Own references: ") and "partly supported (moderate certainty)" in line for line in lines
+    )
+    assert any(line.startswith("All studies: ") for line in lines)
+    assert any(line.startswith("ito2011, F001: ") and "partly supports · decides · cited" in line for line in lines)
+    assert lines[-1] == "Judged by: adjudicator"
+
+
+def test_studies_lead_to_their_rows_and_flags_can_be_led_to(card, example_contents):
+    (entries,) = (block for block in card if isinstance(block, ListBlock))
+    hrefs = {run.href for _, runs in entries.items for run in runs if run.href}
+    assert {"#ito2011", "#F001"} <= hrefs
+    flags = [flag.anchor for flag in example_contents.cards[0].flags]
+    assert [anchor for anchor, _ in entries.items if anchor] == [anchor for anchor in flags if anchor]
+
+
+def test_no_study_no_flag_is_no_list(tmp_path):
+    given = contents(shown.review(tmp_path, "links.csv\nclaim\n\nscreening.csv\nstudy\n\nstudies.csv\nstudy\n"))
+    for card in given.cards:
+        blocks = claim_blocks(card, NameLinks(given.review.evidence))
+        assert sum(isinstance(block, ListBlock) for block in blocks) == bool(card.studies or card.flags)
+
+
+def test_hostile_words_stay_words(tmp_path):
+    given = contents(shown.of_folder(hostile.write(tmp_path / "data")))
+    assert hostile.TEXT in "\n".join(words(card_of(given)))
