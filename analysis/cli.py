@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from analysis.check.evidence_review import EvidenceReview
     from analysis.tell.compare.changes import Changes
 
+#: Where reports go that are given no other folder.
+_REPORTS = "reports"
+
 _DESCRIPTION = """\
 Link the claims that documents make to the studies they cite, tabulate them by study design and strength, and flag what
 the studies do not support."""
@@ -41,9 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    from analysis.report.replacement import restored
+
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
+        for line in restored(getattr(options, "out", None) or Path(_REPORTS)):
+            print(line, file=sys.stderr)
         code = int(options.run(options))
         sys.stdout.flush()
     except BrokenPipeError:
@@ -98,7 +105,7 @@ def _add_report(commands: "_Commands") -> None:
     description = "Write report.html, every table as CSV, the plots as SVG and PNG, and evidence.json."
     report = _command(commands, _report, "write the reports", description)
     _data_options(report)
-    _folder(report, "--out", "reports", "folder to write to")
+    _folder(report, "--out", _REPORTS, "folder to write to")
 
 
 def _add_notebooks(commands: "_Commands") -> None:
@@ -111,7 +118,7 @@ def _add_notebooks(commands: "_Commands") -> None:
     for parser in (notebooks, lab):
         _folder(parser, "folder", "notebooks", "folder of notebooks")
         if parser is notebooks:
-            _folder(parser, "--out", "reports", "folder to write to")
+            _folder(parser, "--out", _REPORTS, "folder to write to")
         parser.add_argument("--data", type=Path, metavar="DIR", help=what)
 
 

@@ -12,6 +12,7 @@ import pytest
 import analysis
 from analysis.check.catalogue import CHECKS
 from analysis.cli import main
+from analysis.report.folder import write_atomically
 from tests.builders import miniset
 
 ROOT = Path(__file__).parents[1]
@@ -126,6 +127,26 @@ def test_report_to_where_no_folder_can_be_is_wrong_use(data, tmp_path, capsys):
     (tmp_path / "taken").write_text("", encoding="utf-8")
     assert ended("report", data, "--out", tmp_path / "taken") == 2
     assert "taken" in capsys.readouterr().err
+
+
+def test_what_a_killed_run_left_is_put_back_by_the_next_command_which_says_so(data, tmp_path, monkeypatch, capsys):
+    hidden = tmp_path / ".reports.abcd1234.unfinished-run"
+    write_atomically(hidden / "old" / "report.txt", b"old")
+    write_atomically(hidden / "new" / "report.txt", b"new")
+    write_atomically(hidden / "journal.json", b'[true, ["report.txt"], []]')
+    monkeypatch.chdir(tmp_path)
+    assert main(["dictionary", str(data)]) == 0
+    back = "reports: a run was cut off while it replaced the files; those from before it are back\n"
+    assert capsys.readouterr().err == back
+    assert (tmp_path / "reports" / "report.txt").read_text(encoding="utf-8") == "old"
+    assert not hidden.exists()
+
+
+def test_a_report_that_cannot_be_replaced_is_named_with_the_remedy(data, tmp_path, capsys):
+    (tmp_path / "reports" / "report.html").mkdir(parents=True)
+    assert ended("report", data, "--out", tmp_path / "reports") == 2
+    error = capsys.readouterr().err
+    assert f"{tmp_path / 'reports' / 'report.html'}: is a folder where a file is to stand: move it away" in error
 
 
 def test_reader_who_stops_reading_sees_no_traceback(data):
