@@ -31,7 +31,8 @@ examples:
   python -m analysis check                          look for faults and flags in data/
   python -m analysis check --documents ../texts     the same, every quote against the documents' texts
   python -m analysis report                         write reports/report.html, the tables, plots and evidence.json
-  python -m analysis explain C001                   one claim: its links, its verdict and the rule behind it
+  python -m analysis explain C001                   one claim: both verdicts, what is wrong, what the source says
+  python -m analysis explain C001 --full            the same, with every row and rule behind it
   python -m analysis explain unsupported            one check: what it finds, why, and its source
   python -m analysis explain partly supports        one controlled word: what it means, and in which columns it stands
   python -m analysis explain own.not-addressed      one number of the reports: its rule, its rows, the files' hashes
@@ -127,8 +128,9 @@ def _add_explain(commands: "_Commands") -> None:
         commands,
         _explain,
         "explain a check, word, column, claim, study, finding, question, document, disagreement or number",
-        "Print everything behind one name: the manual of a check, what a word or a column means, or the rows, rules "
-        "and places behind a claim, study, finding, question, document, disagreement or number of the reports.",
+        "Answer in three lines what a check finds, what a word or a column means, or what is known of a claim, study, "
+        "finding, question, document, disagreement or number of the reports; with --full also the rows, the rules and "
+        "the places behind it.",
     )
     explain.add_argument(
         "name",
@@ -138,6 +140,7 @@ def _add_explain(commands: "_Commands") -> None:
         "finding (F001), a question (Q01), a document, a disagreement (D01) or a number of the reports (own.supported)",
     )
     _data_options(explain)
+    explain.add_argument("--full", action="store_true", help="after the answer, everything behind it")
 
 
 def _add_compare(commands: "_Commands") -> None:
@@ -268,7 +271,7 @@ def _explain(options: argparse.Namespace) -> int:
     if words and " ".join(options.name) not in set(word_names()):  # what stands last is the folder
         options.name, options.data = words, Path(last)
     try:
-        print(explain(" ".join(options.name), lambda: _reviewed(options)))
+        print(explain(" ".join(options.name), lambda: _reviewed(options), full=options.full))
     except UnknownName as error:
         print(error, file=sys.stderr)
         return 2

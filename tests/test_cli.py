@@ -13,6 +13,7 @@ import analysis
 from analysis.check.catalogue import CHECKS
 from analysis.cli import main
 from analysis.report.folder import write_atomically
+from analysis.tell.explain.names import MORE
 from tests.builders import miniset
 
 ROOT = Path(__file__).parents[1]
@@ -287,7 +288,7 @@ def test_help_names_every_command_and_the_exit_codes(capsys):
             ),
         ),
         ("report", ("DATA", "--documents DIR", "--as-of DATE", "--out DIR")),
-        ("explain", ("NAME", "DATA", "--documents DIR", "--as-of DATE")),
+        ("explain", ("NAME", "DATA", "--documents DIR", "--as-of DATE", "--full")),
         ("notebooks", ("FOLDER", "--out DIR", "--data DIR")),
         ("lab", ("FOLDER", "--data DIR")),
         ("dictionary", ("DATA",)),
@@ -323,9 +324,14 @@ def test_module_runs(data):
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_manual_of_every_check_is_printed(check, capsys):
     assert main(["explain", check.name, "nowhere"]) == 0
-    out = capsys.readouterr().out
-    assert out.startswith(f"{check.name}: {check.kind}, severity {check.severity}\n")
-    assert "Source: " in out
+    answer = capsys.readouterr().out.splitlines()
+    assert answer[0].startswith(f"{check.name}: {check.kind}, severity {check.severity}")
+    assert answer[3:] == ["", MORE]
+    assert main(["explain", check.name, "nowhere", "--full"]) == 0
+    manual = capsys.readouterr().out
+    assert manual.splitlines()[:3] == answer[:3]
+    assert "Passes::" in manual
+    assert "Source: " in manual
 
 
 @pytest.mark.parametrize("name", [("partly", "supports"), ("partly supports",), ("does", "not", "address")])
@@ -338,9 +344,13 @@ def test_a_word_of_several_is_typed_with_or_without_quotation_marks(name, data, 
 @pytest.mark.parametrize("name", ["C001", "ito2011", "F001"])
 def test_claim_study_and_finding_are_explained_with_their_places(name, data, capsys):
     assert main(["explain", name, str(data)]) == 0
-    out = capsys.readouterr().out
-    assert name in out.splitlines()[2]
-    assert re.search(r"\.csv:2", out)
+    answer = capsys.readouterr().out.splitlines()
+    assert answer[0].startswith(name)
+    assert (answer[3], answer[5:]) == ("", ["", MORE])
+    assert main(["explain", name, str(data), "--full"]) == 0
+    everything = capsys.readouterr().out
+    assert everything.splitlines()[:3] == answer[:3]
+    assert re.search(r"\.csv:2", everything)
 
 
 @pytest.mark.parametrize(
