@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from analysis.check.evidence_review import EvidenceReview
     from analysis.tell.compare.changes import Changes
 
+#: Where reports go that are given no other folder.
+_REPORTS = "reports"
+
 _DESCRIPTION = """\
 Link the claims that documents make to the studies they cite, tabulate them by study design and strength, and flag what
 the studies do not support."""
@@ -28,7 +31,8 @@ examples:
   python -m analysis check                          look for faults and flags in data/
   python -m analysis check --documents ../texts     the same, every quote against the documents' texts
   python -m analysis report                         write reports/report.html, the tables, plots and evidence.json
-  python -m analysis explain C001                   one claim: its links, its verdict and the rule behind it
+  python -m analysis explain C001                   one claim: both verdicts, what is wrong, what the source says
+  python -m analysis explain C001 --full            the same, with every row and rule behind it
   python -m analysis explain unsupported            one check: what it finds, why, and its source
   python -m analysis explain partly supports        one controlled word: what it means, and in which columns it stands
   python -m analysis explain own.not-addressed      one number of the reports: its rule, its rows, the files' hashes
@@ -41,9 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    from analysis.report.replacement import restored
+
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
+        for line in restored(getattr(options, "out", None) or Path(_REPORTS)):
+            print(line, file=sys.stderr)
         code = int(options.run(options))
         sys.stdout.flush()
     except BrokenPipeError:
@@ -98,7 +106,7 @@ def _add_report(commands: "_Commands") -> None:
     description = "Write report.html, every table as CSV, the plots as SVG and PNG, and evidence.json."
     report = _command(commands, _report, "write the reports", description)
     _data_options(report)
-    _folder(report, "--out", "reports", "folder to write to")
+    _folder(report, "--out", _REPORTS, "folder to write to")
 
 
 def _add_notebooks(commands: "_Commands") -> None:
@@ -111,7 +119,7 @@ def _add_notebooks(commands: "_Commands") -> None:
     for parser in (notebooks, lab):
         _folder(parser, "folder", "notebooks", "folder of notebooks")
         if parser is notebooks:
-            _folder(parser, "--out", "reports", "folder to write to")
+            _folder(parser, "--out", _REPORTS, "folder to write to")
         parser.add_argument("--data", type=Path, metavar="DIR", help=what)
 
 
@@ -120,8 +128,9 @@ def _add_explain(commands: "_Commands") -> None:
         commands,
         _explain,
         "explain a check, word, column, claim, study, finding, question, document, disagreement or number",
-        "Print everything behind one name: the manual of a check, what a word or a column means, or the rows, rules "
-        "and places behind a claim, study, finding, question, document, disagreement or number of the reports.",
+        "Answer in three lines what a check finds, what a word or a column means, or what is known of a claim, study, "
+        "finding, question, document, disagreement or number of the reports; with --full also the rows, the rules and "
+        "the places behind it.",
     )
     explain.add_argument(
         "name",
@@ -131,6 +140,7 @@ def _add_explain(commands: "_Commands") -> None:
         "finding (F001), a question (Q01), a document, a disagreement (D01) or a number of the reports (own.supported)",
     )
     _data_options(explain)
+    explain.add_argument("--full", action="store_true", help="after the answer, everything behind it")
 
 
 def _add_compare(commands: "_Commands") -> None:
@@ -261,7 +271,7 @@ def _explain(options: argparse.Namespace) -> int:
     if words and " ".join(options.name) not in set(word_names()):  # what stands last is the folder
         options.name, options.data = words, Path(last)
     try:
-        print(explain(" ".join(options.name), lambda: _reviewed(options)))
+        print(explain(" ".join(options.name), lambda: _reviewed(options), full=options.full))
     except UnknownName as error:
         print(error, file=sys.stderr)
         return 2

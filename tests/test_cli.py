@@ -12,6 +12,8 @@ import pytest
 import analysis
 from analysis.check.catalogue import CHECKS
 from analysis.cli import main
+from analysis.report.folder import write_atomically
+from analysis.tell.explain.names import MORE
 from tests.builders import miniset
 
 ROOT = Path(__file__).parents[1]
@@ -126,6 +128,26 @@ def test_report_to_where_no_folder_can_be_is_wrong_use(data, tmp_path, capsys):
     (tmp_path / "taken").write_text("", encoding="utf-8")
     assert ended("report", data, "--out", tmp_path / "taken") == 2
     assert "taken" in capsys.readouterr().err
+
+
+def test_what_a_killed_run_left_is_put_back_by_the_next_command_which_says_so(data, tmp_path, monkeypatch, capsys):
+    hidden = tmp_path / ".reports.abcd1234.unfinished-run"
+    write_atomically(hidden / "old" / "report.txt", b"old")
+    write_atomically(hidden / "new" / "report.txt", b"new")
+    write_atomically(hidden / "journal.json", b'[true, ["report.txt"], []]')
+    monkeypatch.chdir(tmp_path)
+    assert main(["dictionary", str(data)]) == 0
+    back = "reports: a run was cut off while it replaced the files; those from before it are back\n"
+    assert capsys.readouterr().err == back
+    assert (tmp_path / "reports" / "report.txt").read_text(encoding="utf-8") == "old"
+    assert not hidden.exists()
+
+
+def test_a_report_that_cannot_be_replaced_is_named_with_the_remedy(data, tmp_path, capsys):
+    (tmp_path / "reports" / "report.html").mkdir(parents=True)
+    assert ended("report", data, "--out", tmp_path / "reports") == 2
+    error = capsys.readouterr().err
+    assert f"{tmp_path / 'reports' / 'report.html'}: is a folder where a file is to stand: move it away" in error
 
 
 def test_reader_who_stops_reading_sees_no_traceback(data):
@@ -266,7 +288,7 @@ def test_help_names_every_command_and_the_exit_codes(capsys):
             ),
         ),
         ("report", ("DATA", "--documents DIR", "--as-of DATE", "--out DIR")),
-        ("explain", ("NAME", "DATA", "--documents DIR", "--as-of DATE")),
+        ("explain", ("NAME", "DATA", "--documents DIR", "--as-of DATE", "--full")),
         ("notebooks", ("FOLDER", "--out DIR", "--data DIR")),
         ("lab", ("FOLDER", "--data DIR")),
         ("dictionary", ("DATA",)),
@@ -302,9 +324,14 @@ def test_module_runs(data):
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_manual_of_every_check_is_printed(check, capsys):
     assert main(["explain", check.name, "nowhere"]) == 0
-    out = capsys.readouterr().out
-    assert out.startswith(f"{check.name}: {check.kind}, severity {check.severity}\n")
-    assert "Source: " in out
+    answer = capsys.readouterr().out.splitlines()
+    assert answer[0].startswith(f"{check.name}: {check.kind}, severity {check.severity}")
+    assert answer[3:] == ["", MORE]
+    assert main(["explain", check.name, "nowhere", "--full"]) == 0
+    manual = capsys.readouterr().out
+    assert manual.splitlines()[:3] == answer[:3]
+    assert "Passes::" in manual
+    assert "Source: " in manual
 
 
 @pytest.mark.parametrize("name", [("partly", "supports"), ("partly supports",), ("does", "not", "address")])
@@ -317,9 +344,13 @@ def test_a_word_of_several_is_typed_with_or_without_quotation_marks(name, data, 
 @pytest.mark.parametrize("name", ["C001", "ito2011", "F001"])
 def test_claim_study_and_finding_are_explained_with_their_places(name, data, capsys):
     assert main(["explain", name, str(data)]) == 0
-    out = capsys.readouterr().out
-    assert name in out.splitlines()[2]
-    assert re.search(r"\.csv:2", out)
+    answer = capsys.readouterr().out.splitlines()
+    assert answer[0].startswith(name)
+    assert (answer[3], answer[5:]) == ("", ["", MORE])
+    assert main(["explain", name, str(data), "--full"]) == 0
+    everything = capsys.readouterr().out
+    assert everything.splitlines()[:3] == answer[:3]
+    assert re.search(r"\.csv:2", everything)
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 import hashlib
 import io
 import json
-import os
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from analysis.report.replacement import Replacement
 
 
 class ReportFile(NamedTuple):
@@ -25,30 +26,27 @@ class ReportFile(NamedTuple):
 
 
 @contextmanager
-def replacing(out: Path) -> Iterator[Callable[[str, bytes], str]]:
-    """Give a function that writes ``(name, data)`` under ``out`` and returns a line such as ``report.html 412 kB``.
+def replacing(out: Path, earlier: Mapping[str, str] | None = None) -> Iterator[Callable[[str, bytes], str]]:
+    """Give a function that takes ``(name, data)`` for ``out`` and returns a line such as ``report.html 412 kB``.
 
-    A file is written beside its place under a temporary name. When the block ends, every file takes its place, each in
-    one step of the file system; when it ends by an error, the temporary files go and nothing else has changed.
+    When the block ends, every file is put in place. After any end, of the block, the process or the power, all files of
+    before are there, or all new ones, or the next run puts back those of before (``replacement`` says how). Other files
+    in ``out`` stay. ``earlier``: SHA-256 by name of files that an earlier run wrote; those that are not written now and
+    are as that run wrote them go.
 
-    Raises ``OSError`` if a folder cannot be made or a file cannot be written.
+    Raises ``OSError``, with all as it was, if a file cannot be written or replaced; it names what is in the way.
     """
-    written: dict[Path, Path] = {}
+    files = Replacement(out)
 
     def write(name: str, data: bytes) -> str:
-        target = out / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        written[target] = target.with_name(f".{target.name}.{os.getpid()}")
-        written[target].write_bytes(data)
+        files.stage(name, data)
         return f"{name} {size(len(data))}"
 
     try:
         yield write
-        for target, temporary in written.items():
-            temporary.replace(target)
+        files.put(earlier or {})
     finally:
-        for temporary in written.values():
-            temporary.unlink(missing_ok=True)
+        files.close()
 
 
 def write_atomically(target: Path, data: bytes) -> None:

@@ -1,5 +1,6 @@
 """Every format of the reports in one table, and the one loop that writes them."""
 
+import errno
 from collections.abc import Callable, Generator, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from enum import IntEnum
@@ -12,9 +13,9 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.report.exchange.annotations import annotations
 from analysis.report.exchange.bibtex import bibtex
-from analysis.report.exchange.crate import CRATE, crate
+from analysis.report.exchange.crate import CRATE, crate, described
 from analysis.report.exchange.data_package import PACKAGE, data_package
-from analysis.report.exchange.data_tables import BIBLIOGRAPHY_FILE, data_files
+from analysis.report.exchange.data_tables import BIBLIOGRAPHY_FILE, FOLDER, data_files
 from analysis.report.exchange.database import database
 from analysis.report.exchange.reference_managers import csl_json, ris
 from analysis.report.exchange.reviewer_zip import ZIP, reviewer_zip
@@ -221,12 +222,15 @@ def _listed(formats: Iterable[ReportFormat]) -> tuple[tuple[str, str], ...]:
 def write_reports(review: EvidenceReview, out: Path) -> Generator[str]:
     """Write every report into ``out`` and yield a line for each file or folder, such as ``report.html 412 kB``.
 
-    The files take the place of earlier ones together, after the last of them has been written: a run that fails, or
-    that is not followed to its end, leaves the earlier reports as they were. The same evidence gives the same bytes.
+    The files take the place of all earlier ones together, after the last of them has been written: a run that fails,
+    or that is not followed to its end, leaves the earlier reports as they were. The same evidence gives the same bytes.
 
-    Raises ``OSError`` if ``out`` cannot be written to.
+    Raises ``OSError`` if ``out`` cannot be written to, or the reports would replace the data that they are made from.
     """
-    with replacing(out) as save, ThreadPoolExecutor(2) as beside:
+    if (out / FOLDER).resolve() in {Path(name).resolve().parent for name in review.evidence.inputs}:
+        what = "holds the data that are read, which the reports would replace: name another folder for the reports"
+        raise FileExistsError(errno.EEXIST, what, str(out / FOLDER))
+    with replacing(out, described(out)) as save, ThreadPoolExecutor(2) as beside:
         painting = beside.submit(pictures, review.once(drawings))
         shown = contents(review)
         tables = (*shown.tables, table_of_contents(shown.tables))

@@ -140,9 +140,9 @@ def test_the_command_line_runs_it_when_it_is_asked_for(off, tmp_path, capsys):
 def test_precision_stands_in_the_manual_of_a_flag_check(off):
     check, review = off
     lines = explain(check.name, lambda: review).splitlines()
-    assert lines[1] == f"precision: {Precision(1, 20)}"
+    assert lines[0].endswith(f"; precision: {Precision(1, 20)}")
     fault = next(one for one in CHECKS if one.kind is Kind.FAULT)
-    assert "precision" not in explain(fault.name, lambda: review).splitlines()[1]
+    assert "precision" not in explain(fault.name, lambda: review).splitlines()[0]
 
 
 def test_a_fault_is_never_off(monkeypatch):

@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from analysis.check.catalogue import CHECKS
+from analysis.report.exchange.crate import CRATE
 from analysis.report.folder import replacing, size, write_atomically
 from analysis.report.spreadsheet.csv_tables import contents, csv_bytes, inert
 from analysis.report.writing import write_reports
@@ -77,6 +79,26 @@ def test_run_that_is_not_followed_to_its_end_leaves_the_earlier_reports(tmp_path
     next(steps)
     steps.close()
     assert written(tmp_path / "out") == {"evidence.json": b"earlier"}
+
+
+def test_reports_do_not_replace_the_data_that_they_are_made_from(tmp_path):
+    review = shown.review(tmp_path)
+    with pytest.raises(FileExistsError, match="holds the data that are read"):
+        list(write_reports(review, tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_a_table_that_is_no_longer_written_goes_and_a_note_stays(tmp_path):
+    review, out = shown.review(tmp_path), tmp_path / "out"
+    list(write_reports(review, out))
+    listed = json.loads((out / CRATE).read_text(encoding="utf-8"))
+    dropped, note = out / "tables" / "no longer.csv", out / "tables" / "note.csv"
+    for path in (dropped, note):
+        path.write_bytes(b"1")
+    listed["@graph"].append({"@id": "tables/no%20longer.csv", "@type": "File", "sha256": sha256(b"1").hexdigest()})
+    (out / CRATE).write_text(json.dumps(listed), encoding="utf-8")
+    list(write_reports(review, out))
+    assert (dropped.exists(), note.exists()) == (False, True)
 
 
 def spoilt(folder: Path) -> None:

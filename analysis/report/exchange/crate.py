@@ -1,8 +1,10 @@
 """What the export holds, as RO-Crate 1.1 metadata (researchobject.org), so that an archive can take it as it is."""
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import analysis
 from analysis.appraise.appraised_evidence import AppraisedEvidence
@@ -60,3 +62,12 @@ def crate(appraised: AppraisedEvidence, files: Mapping[str, ReportFile]) -> byte
     ]
     graph = [about, root, program, run, *judged, *described]
     return json_bytes({"@context": f"{standard}/context", "@graph": graph})
+
+
+def described(folder: Path) -> dict[str, str]:
+    """SHA-256 by name of the files that an earlier run wrote into a folder, as its metadata say; else none."""
+    try:
+        graph = json.loads((folder / CRATE).read_bytes())["@graph"]
+        return {unquote(one["@id"]): one["sha256"] for one in graph if one["@type"] == "File"}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}

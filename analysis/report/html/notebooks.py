@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote
 
-from analysis.report.folder import write_atomically
+from analysis.report.folder import replacing
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -67,7 +67,7 @@ def open_lab(folder: Path, data: Path | None = None) -> NoReturn:
 
 
 def write_notebooks(folder: Path, out: Path, data: Path | None = None) -> Iterator[str]:
-    """Run every notebook of a folder and write ``out/notebooks/NAME.html``; give a line for each.
+    """Run every notebook of a folder and write every ``out/notebooks/NAME.html``, or none; give a line for each.
 
     Two kernels share the notebooks, as most of a short one's time is its kernel's start; between two of them all names
     are forgotten. The notebooks themselves are not changed.
@@ -80,10 +80,9 @@ def write_notebooks(folder: Path, out: Path, data: Path | None = None) -> Iterat
     with ThreadPoolExecutor(max_workers=len(shares)) as pool:
         shared = pool.map(lambda share: dict(zip(share, notebook_pages(share, data), strict=True)), shares)
         pages = {path: page for share in shared for path, page in share.items()}
-    for path in paths:
-        target = out / "notebooks" / f"{path.stem}.html"
-        write_atomically(target, pages[path].encode())
-        yield f"{target}  {len(pages[path]) / 1000:.0f} kB"
+    with replacing(out) as write:
+        written = [write(f"notebooks/{path.stem}.html", pages[path].encode()) for path in paths]
+    yield from (f"{out.as_posix()}/{line}" for line in written)
 
 
 def notebook_pages(paths: Sequence[Path], data: Path | None = None) -> list[str]:

@@ -14,15 +14,43 @@ from analysis.check.wording import held_against
 from analysis.model.conclusions import Scope
 from analysis.model.evidence import Evidence
 from analysis.model.judgements import Disagreement
+from analysis.model.problem import Problem
 from analysis.model.records import Claim
 from analysis.model.words import Stance
 from analysis.tell.explain.question import questions_of_claim
-from analysis.tell.explain.rows import answer_lines, column_lines, judged_lines, paragraphs, unverified_lines
-from analysis.tell.formats.screen import as_line
+from analysis.tell.explain.rows import column_lines, judged_lines, paragraphs, problem_lines, unverified_lines
+from analysis.text.prose.phrases import counted
+
+
+def claim_answer(claim: Claim, review: EvidenceReview) -> Iterator[str]:
+    """A claim's words with both verdicts, what is gravest of what is wrong with it, and what the source says."""
+    own, of_all = (_in_words(review.assessment(claim, scope), review.appraised) for scope in Scope)
+    verdicts = f"by its own references {own}; by all studies listed here {of_all}"
+    yield f'{claim.id} "{claim.quote}" ({claim.place}): {verdicts}'
+    flag, more = _gravest(claim, review), sum(claim.id in one.claims for one in review.flags_on_claims) - 1
+    if flag is None:
+        yield "What is wrong: no check flags it"
+    else:
+        unsure = " (provisional)" if review.is_provisional(flag) else ""
+        also = f"; and {counted(more, 'more flag')}" if more else ""
+        yield f"What is wrong{unsure}: {flag.message if len(flag.subject.claims) > 1 else flag.beside(claim.id)}{also}"
+    yield f"What the source says: {review.appraised.source_statement[claim.id].text}"
+
+
+def _gravest(claim: Claim, review: EvidenceReview) -> Problem | None:
+    found = review.priority.gravest_first(one for one in review.flags_on_claims if claim.id in one.claims)
+    return found[0] if found else None
+
+
+def _in_words(found: Assessment, appraised: AppraisedEvidence) -> str:
+    """A verdict in words, with how many studies were judged."""
+    words = appraised.verdict_words(found.claim.id, found.scope)
+    judged = "" if found.so_far or not found.of else f" ({found.judged} of {found.of} judged)"
+    return f"{words}{judged}{' (provisional)' if found.scope in appraised.provisional.get(found.claim.id, ()) else ''}"
 
 
 def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
-    """The lines that explain a claim.
+    """The lines that explain a claim further.
 
     A part is left out where it does not apply: the figure's, the design's, the questions', that on wording for a claim
     that is held against no certainty, and what would settle one that is not open.
@@ -51,19 +79,16 @@ def claim_lines(claim: Claim, review: EvidenceReview) -> Iterator[str]:
 
 def _row(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     document = appraised.evidence.document.get(claim.document)
-    yield f'{claim.id}: "{claim.quote}"'
-    yield f"  {claim.place}{f' ({document.title})' if document else ''}"
-    yield f"  {claim.statement}"
+    yield claim.statement
+    if document:
+        yield f"  of “{document.title}”"
     yield from column_lines(claim, "claims", skip=("id", "document", "line", "quote", "statement"))
 
 
 def _assessment(assessment: Assessment, appraised: AppraisedEvidence) -> Iterator[str]:
     whose = "the studies the document cites" if assessment.scope is Scope.OWN else "all studies known here"
-    provisional = assessment.scope in appraised.provisional.get(assessment.claim.id, ())
-    words = appraised.verdict_words(assessment.claim.id, assessment.scope)
-    yield f"Verdict by {whose}: {words}{' (provisional)' if provisional else ''}"
+    yield f"Verdict by {whose}:"
     yield f"  rule {assessment.rule.number}: {assessment.rule}"
-    yield f"  studies judged: {assessment.judged} of {assessment.of}"
     if len(assessment.parts) > 1:
         for part in assessment.parts:
             yield f"  {part.comparison}: {part_words(part, appraised.certainty)} (rule {part.rule.number}: {part.rule})"
@@ -158,8 +183,7 @@ def _wording(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
 
 def _source_statement(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
     evidence, told = appraised.evidence, appraised.source_statement[claim.id]
-    yield "What the source says (made from the rows by rule; no rater judged it):"
-    yield from (f"  {one}" for one in told.sentences)
+    yield "What the source says is made from the rows by rule; no rater judged it:"
     for key in told.findings:
         finding = evidence.finding[key]
         yield f"  rests on {key} of {finding.study} [{finding.origin}]"
@@ -180,17 +204,21 @@ def _needed(claim: Claim, appraised: AppraisedEvidence) -> Iterator[str]:
 def _problems(claim: Claim, review: EvidenceReview) -> Iterator[str]:
     unsure = review.provisional_flags.get(claim.id, ())
     found = [problem for problem in review.problems if claim.id in problem.claims]
+    told = _gravest(claim, review)
     yield f"Problems: {len(found)}"
     for problem in found:
         note = " (provisional: rests on a finding that was not verified)" if problem.check in unsure else ""
-        yield f"  {as_line(problem)}{note}"
-        yield from answer_lines(problem, review.evidence)
+        yield from problem_lines(problem, told, review.evidence, "" if problem is told else note)
+
+
+def disagreement_answer(one: Disagreement, review: EvidenceReview) -> Iterator[str]:
+    """How grave a disagreement is and what was noted of it, then each claim in its place."""
+    yield f"{one.id}: {one.kind}, severity {one.severity}{f': {one.note}' if one.note else ''}"
+    for name in filter(None, (one.claim, one.other)):
+        claim = review.evidence.claim.get(name)
+        yield f'{name}: "{claim.quote}" ({claim.place})' if claim else f"{name}: not in claims.csv"
 
 
 def disagreement_lines(one: Disagreement, review: EvidenceReview) -> Iterator[str]:
-    """The lines that explain a disagreement."""
-    yield f"{one.id}: {one.kind}, severity {one.severity}"
-    for name in filter(None, (one.claim, one.other)):
-        claim = review.evidence.claim.get(name)
-        yield f'  {name}: "{claim.quote}" ({claim.place})' if claim else f"  {name}: not in claims.csv"
-    yield from judged_lines(one, one.note, review.evidence)
+    """Who judged a disagreement, and what people answered on it."""
+    yield from judged_lines(one, "", review.evidence)

@@ -1,8 +1,7 @@
 """Everything behind one name: the manual of a check, the meaning of a word, the rows and rules behind an id."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from textwrap import dedent
 from typing import Any
 
 from analysis.check.catalogue import CHECKS, Check, check_named
@@ -10,52 +9,72 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Kind
 from analysis.model.word import Word
 from analysis.schema import LISTS, TABLES, columns_of
-from analysis.tell.explain.claim import claim_lines, disagreement_lines
-from analysis.tell.explain.document import document_lines
-from analysis.tell.explain.question import question_lines
+from analysis.tell.explain.claim import claim_answer, claim_lines, disagreement_answer, disagreement_lines
+from analysis.tell.explain.document import document_answer, document_lines
+from analysis.tell.explain.question import question_answer, question_lines
 from analysis.tell.explain.rows import paragraphs
-from analysis.tell.explain.study import finding_lines, study_lines
-from analysis.tell.numbers.all_numbers import number_lines, numbers_by_id
+from analysis.tell.explain.study import finding_answer, finding_lines, study_answer, study_lines
+from analysis.tell.numbers.all_numbers import number_answer, number_lines, numbers_by_id
 from analysis.tell.who_judged import notice
 from analysis.text.legible import controls_escaped
+
+_Lines = Callable[[Any, EvidenceReview], Iterator[str]]
+
+#: What follows an answer where more is known.
+MORE = "Everything behind it: the same command with --full"
 
 
 class UnknownName(LookupError):
     """Nothing that can be explained has the name. The text offers the nearest."""
 
 
-def explain(name: str, review_data: Callable[[], EvidenceReview]) -> str:
+def explain(name: str, review_data: Callable[[], EvidenceReview], *, full: bool = True) -> str:
     """Explain a check, a word, a column, a claim, study, finding, question, document, disagreement or number.
 
-    Where several have one name, such as a finding and its value, each is explained.
+    Three lines that answer come first. Where several have one name, each is explained; the number that a row has under
+    its own id only in full.
 
     ``name``: Name of a check, a controlled word, a list of them or a column, key of a study, or id of a claim, finding,
         question, document, disagreement or number.
     ``review_data``: Reads, appraises and checks the data; called only for a name that is not a check's.
+    ``full``: Whether everything behind the name follows the answer.
     Raises ``UnknownName`` if nothing has that name.
     """
     check = check_named(name)
     if check:
-        return _printable(_check(check))
+        return _told([_check(check)], "", full=full)
     review = review_data()
     evidence = review.evidence
-    kinds: Mapping[Callable[[Any, EvidenceReview], Iterator[str]], Mapping[str, Any]] = {
-        claim_lines: evidence.claim,
-        study_lines: evidence.study,
-        finding_lines: evidence.finding,
-        question_lines: review.appraised.certainty,
-        document_lines: evidence.document,
-        disagreement_lines: {one.id: one for one in evidence.disagreements},
-        number_lines: numbers_by_id(review),
-    }
-    explained = [lines(named[name], review) for lines, named in kinds.items() if name in named]
-    as_word = tuple(word_lines(name))
-    if explained or as_word:
-        return _printable(paragraphs(as_word, [notice(evidence)] if explained else [], *explained))
-    checks = [check.name for check in CHECKS]
-    near = offered(name, chain(checks, word_names(), *kinds.values())) or f"the checks are: {', '.join(checks)}"
+    kinds: Sequence[tuple[_Lines, _Lines, Mapping[str, Any]]] = (
+        (claim_answer, claim_lines, evidence.claim),
+        (study_answer, study_lines, evidence.study),
+        (finding_answer, finding_lines, evidence.finding),
+        (question_answer, question_lines, review.appraised.certainty),
+        (document_answer, document_lines, evidence.document),
+        (disagreement_answer, disagreement_lines, {one.id: one for one in evidence.disagreements}),
+        (number_answer, number_lines, numbers_by_id(review)),
+    )
+    found = [(answer, rest, named[name]) for answer, rest, named in kinds if name in named]
+    if not full and len(found) > 1:  # a row has its value in its own answer
+        found = [one for one in found if one[0] is not number_answer]
+    rows = [(answer(record, review), rest(record, review)) for answer, rest, record in found]
+    words = tuple(word_lines(name))
+    if rows or words:
+        as_word = [(words, ()) if full else (_shortened(name, words), words[3:])] if words else []
+        return _told([*as_word, *rows], notice(evidence) if rows else "", full=full)
+    checks = [one.name for one in CHECKS]
+    near = offered(name, chain(checks, word_names(), *(named for *_, named in kinds)))
+    near = near or f"the checks are: {', '.join(checks)}"
     what = "check, word, column, claim, study, finding, question, document, disagreement or number"
     raise UnknownName(f'"{name}" is no {what}; {near}')
+
+
+def _told(parts: Iterable[tuple[Iterable[str], Iterable[str]]], said: str, *, full: bool) -> str:
+    """The answers, a line each however long; who judged; then what is behind them, or how to see it."""
+    answers, rests = zip(*parts, strict=True)
+    first = [[line.replace("\n", " ") for line in answer] for answer in answers]
+    behind = [*rests] if full else [[MORE] if any(rests) else []]
+    return _printable(paragraphs(*first, [said] if said else [], *behind))
 
 
 def _printable(lines: Iterable[str]) -> str:
@@ -73,14 +92,11 @@ def offered(name: str, known: Iterable[str]) -> str:
     return f"did you mean {' or '.join(near)}?" if near else ""
 
 
-def _check(check: Check) -> Iterator[str]:
-    title, _, rest = check.manual.partition("\n")
-    yield f"{check.name}: {check.kind}, severity {check.severity}"
-    if check.kind is Kind.FLAG:
-        yield f"precision: {check.precision}"
-    yield ""
-    yield title
-    yield dedent(rest).rstrip()
+def _check(check: Check) -> tuple[Iterable[str], Iterable[str]]:
+    """How grave and how often right a check is, what it finds and why that matters; the rest of its manual."""
+    what, why, *rest = check.manual.split("\n\n")
+    right = f"; precision: {check.precision}" if check.kind is Kind.FLAG else ""
+    return (f"{check.name}: {check.kind}, severity {check.severity}{right}", what, why), ("\n\n".join(rest).rstrip(),)
 
 
 def word_lines(name: str) -> Iterator[str]:
@@ -92,11 +108,9 @@ def word_lines(name: str) -> Iterator[str]:
     fields = [(table.file, field) for table in TABLES.values() for field in table.fields if field.name == name]
     for file, field in fields:
         yield f"{name} of {file}: {field.column.meaning}"
-    lists = [field.type for _, field in fields if issubclass(field.type, Word)]
     if not fields and name in LISTS:
-        lists = [LISTS[name]]
-        yield f"{name}{_standing(lists[0])}: {lists[0].__doc__}"
-    for words in dict.fromkeys(lists):
+        yield f"{name}{_standing(LISTS[name])}: {LISTS[name].__doc__}"
+    for words in _lists(name):
         yield from (f"  {word}: {word.meaning}" for word in words)
 
 
@@ -105,6 +119,20 @@ def word_names() -> Iterator[str]:
     yield from (field.name for table in TABLES.values() for field in table.fields)
     for title, words in LISTS.items():
         yield from (title, *words)
+
+
+def _shortened(name: str, lines: Sequence[str]) -> Iterator[str]:
+    """The first lines on a word, a column or a list, then the words that it may be, without their meanings."""
+    words = [word for one in _lists(name)[:1] for word in one]
+    yield from lines[:2]
+    yield from [f"one of: {' · '.join(words)}"] if words else lines[2:3]
+
+
+def _lists(name: str) -> list[type[Word]]:
+    """The controlled lists that a column takes its words from, else the list of that name."""
+    fields = [field for table in TABLES.values() for field in table.fields if field.name == name]
+    taken = [field.type for field in fields if issubclass(field.type, Word)]
+    return list(dict.fromkeys(taken if fields else [LISTS[name]] if name in LISTS else []))
 
 
 def _standing(words: type[Word]) -> str:

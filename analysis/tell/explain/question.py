@@ -8,14 +8,32 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.body.imprecision import imprecision_lines
 from analysis.appraise.certainty import LABEL, MOVES_NOTHING, CertaintyRating, body_of
 from analysis.appraise.ladder import QuestionType, question_of
+from analysis.appraise.wording.result import compares, in_words, on_harm
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.records import Claim, Finding
 from analysis.tell.explain.rows import as_written, judged_lines, paragraphs, unverified_lines
-from analysis.text.prose.phrases import listed
+from analysis.text.prose.phrases import counted, listed
+
+
+def question_answer(rating: CertaintyRating, review: EvidenceReview) -> Iterator[str]:
+    """A question with its certainty, what a comparison found, and why the certainty is what it is."""
+    question, evidence = rating.question, review.evidence
+    provisional = " (provisional)" if question.id in review.appraised.provisional_certainty else ""
+    yield f"{question.id}: {question.words}: certainty {rating.words}{provisional}"
+    compared = [one for one in rating.findings if compares(one)]
+    told = min(compared, key=lambda one: (not one.verified, one.value is None), default=None)
+    found = f"{counted(len(rating.findings), 'finding')} of {counted(len(rating.studies), 'study', 'studies')}"
+    if told is None:
+        yield f"What was found: {found}, none of which compares groups"
+    else:
+        said = in_words(told, evidence.study[told.study], is_harm=on_harm(told, evidence))
+        yield f"What was found ({found}): {said}"
+    moved = listed(f"{step.step:+d} for {step.domain}" for step in rating.steps if step.step) or "no step up or down"
+    yield f"Why: it starts {f'{rating.start} ({rating.body}); {moved}' if rating.start else 'nowhere'}"
 
 
 def question_lines(rating: CertaintyRating, review: EvidenceReview) -> Iterator[str]:
-    """A question with its findings, start, steps and certainty, what would change it, and the claims under it."""
+    """A question with its findings, each step of its certainty, what would change it, and the claims under it."""
     appraised = review.appraised
     return paragraphs(
         _row(rating),
@@ -50,8 +68,7 @@ def questions_of_claim(claim: Claim, appraised: AppraisedEvidence) -> Iterator[s
 
 def _row(rating: CertaintyRating) -> Iterator[str]:
     question = rating.question
-    yield f"{question.id}: {question.words}"
-    yield f"  in what: {rating.in_what}"
+    yield f"In what: {rating.in_what}"
     risk = "not read" if question.baseline_risk is None else f"{question.baseline_risk} per 100"
     yield f"  importance: {question.importance or 'not judged'}; baseline risk: {risk}"
     yield f"  [{question.origin}]"
@@ -88,8 +105,7 @@ def _effect(effect: Absolute) -> Iterator[str]:
 
 
 def _certainty(rating: CertaintyRating, appraised: AppraisedEvidence) -> Iterator[str]:
-    yield f"Certainty: {rating.words}"
-    yield f"  starts: {f'{rating.start} ({rating.body})' if rating.start else 'nowhere'}"
+    yield "Certainty, step by step:"
     for step in rating.steps:
         moved = f"{step.step:+d}" if step.step else "considered and left"
         told = step.state if step.state in MOVES_NOTHING else f"{moved} ({step.state or 'state not judged'})"

@@ -9,6 +9,7 @@ from analysis.model.judgements import Appraisal, CertaintyStep, Disagreement, Li
 from analysis.model.problem import Problem
 from analysis.model.records import Claim, Document, Finding, Study
 from analysis.schema import TABLES, cell_text
+from analysis.tell.formats.screen import as_line
 
 _Judged = Appraisal | CertaintyStep | Disagreement | Link | Mention | Screening
 
@@ -44,6 +45,13 @@ def answer_lines(row: _Judged | Problem, evidence: Evidence) -> Iterator[str]:
         why = f": {one.reason}" if one.reason else ""
         who = f"{one.person} ({one.profession}), {one.date}, having read {one.text_read}"
         yield f"    {one.answer}: {who}{why} [{one.origin}]"
+
+
+def problem_lines(problem: Problem, told: Problem | None, evidence: Evidence, note: str = "") -> Iterator[str]:
+    """A problem on one line, one that was told by its place and remedy alone, and what people answered on it."""
+    line = f"{problem.place}: told above; {problem.remedy} [{problem.check}]" if problem is told else as_line(problem)
+    yield f"  {line}{note}"
+    yield from answer_lines(problem, evidence)
 
 
 def unverified_lines(finding: Finding | None) -> Iterator[str]:

@@ -1,25 +1,51 @@
 """Everything behind one study or one finding: its row, its design's witnesses, its risk of bias, what rests on it."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.appraise.bias import Result, overall
 from analysis.appraise.interval import counts_people, why_dependent, wilson
+from analysis.appraise.raters.rated_pairs import PAIR_WORDS, pair_word
 from analysis.appraise.witness import concord, witnesses
-from analysis.appraise.wording.source import is_doubted, status_in_words
+from analysis.appraise.wording.result import compares, in_words, on_harm
+from analysis.appraise.wording.source import is_doubted, people_and_units, status_in_words
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
 from analysis.model.words import Stance
 from analysis.tell.explain.rows import as_written, column_lines, judged_lines, paragraphs
+from analysis.text.prose.phrases import counted, tallied
+
+
+def study_answer(study: Study, review: EvidenceReview) -> Iterator[str]:
+    """What a study is and how it was read, what it found where it compared groups, and how claims stand against it."""
+    evidence, entry = review.evidence, review.evidence.entry.get(study.study)
+    doubted = f"{status_in_words(study)}; " if is_doubted(study) else ""
+    titled = f"; {entry.fields['title']}" if entry and "title" in entry.fields else ""
+    yield f"{study.study}: {doubted}{study.design}, {people_and_units(study)}; read: {study.read_as.meaning}{titled}"
+    findings = evidence.findings_of.get(study.study, ())
+    compared = [one for one in findings if compares(one)]
+    told = min(compared, key=lambda one: (not one.verified, one.value is None), default=None)
+    if told is None:
+        alone = f"; {counted(len(findings), 'finding')} of one group alone" if findings else ""
+        yield f"What it found: nothing in a comparison, as far as read{alone}"
+    else:
+        yield f"What it found, of {counted(len(findings), 'finding')}: {_sentence(told, study, evidence)}"
+    said = Counter(str(pair_word(links)) for pair, links in evidence.links_on.items() if pair[1] == study.study)
+    yield f"{counted(said.total(), 'claim')} judged by it{f': {tallied(said, map(str, PAIR_WORDS))}' if said else ''}"
+
+
+def _sentence(finding: Finding, study: Study, evidence: Evidence) -> str:
+    return in_words(finding, study, is_harm=on_harm(finding, evidence))
 
 
 def study_lines(study: Study, review: EvidenceReview) -> Iterator[str]:
-    """The lines that explain a study, with those of each of its findings."""
+    """The lines that explain a study further, with all of each of its findings."""
     appraised = review.appraised
     return paragraphs(
         _row(study, appraised),
-        *(finding_lines(finding, review) for finding in appraised.evidence.findings_of.get(study.study, ())),
+        *(_finding(one, review) for one in appraised.evidence.findings_of.get(study.study, ())),
         *(_bias(result, appraised.evidence) for result in appraised.bias if result.study == study.study),
         _claims(study, appraised),
     )
@@ -27,10 +53,7 @@ def study_lines(study: Study, review: EvidenceReview) -> Iterator[str]:
 
 def _row(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
     entry = appraised.evidence.entry.get(study.study)
-    doubted = f"{status_in_words(study)}; " if is_doubted(study) else ""
-    yield f"{study.study}: {doubted}{study.design}"
-    if entry:
-        yield f"  {entry.fields.get('title', 'no title')} [{entry.origin}]"
+    yield f"Its row and its entry{f' [{entry.origin}]' if entry else ': no entry'}"
     yield from witness_lines(study, appraised)
     yield from column_lines(study, "studies", skip=("study", "design"))
 
@@ -57,9 +80,14 @@ def _bias(result: Result, evidence: Evidence) -> Iterator[str]:
     yield f"  overall: {whole.judgement or 'not told'} ({whole.why})"
 
 
+def _finding(finding: Finding, review: EvidenceReview) -> Iterator[str]:
+    first, *_, rests = finding_answer(finding, review)
+    yield from (first, *finding_lines(finding, review), f"  {rests}")
+
+
 def _claims(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
     links = [link for link in appraised.evidence.links if link.study == study.study]
-    yield f"Claims judged by it: {len(links)}"
+    yield "Claims by what its findings say of them"
     for stance in Stance:
         claims = [link.claim for link in links if link.stance is stance]
         if claims:
@@ -67,15 +95,21 @@ def _claims(study: Study, appraised: AppraisedEvidence) -> Iterator[str]:
             yield f"  {stance}: {len(claims)}{named}"
 
 
-def finding_lines(finding: Finding, review: EvidenceReview) -> Iterator[str]:
-    """The lines that explain a finding."""
+def finding_answer(finding: Finding, review: EvidenceReview) -> Iterator[str]:
+    """A finding's value, the same in a sentence, and the claims that rest on it."""
     evidence = review.evidence
     value = as_written(finding.value, finding.unit) if finding.value is not None else "no number"
     yield f"{finding.id} of {finding.study}: {finding.outcome}, {finding.measure}: {value}"
+    if finding.study in evidence.study:
+        yield _sentence(finding, evidence.study[finding.study], evidence)
+    claims = dict.fromkeys(link.claim for link in evidence.links if link.finding == finding.id)
+    yield f"rests on it: {', '.join(claims) or 'no link'}"
+
+
+def finding_lines(finding: Finding, review: EvidenceReview) -> Iterator[str]:
+    """The lines that explain a finding further."""
     yield from column_lines(finding, "findings", skip=("id", "study", "outcome", "measure", "value", "unit"))
-    yield from _interval(finding, evidence.study.get(finding.study))
-    claims = [link.claim for link in evidence.links if link.finding == finding.id]
-    yield f"  rests on it: {', '.join(claims) or 'no link'}"
+    yield from _interval(finding, review.evidence.study.get(finding.study))
 
 
 def _interval(finding: Finding, study: Study | None) -> Iterator[str]:

@@ -44,11 +44,15 @@ def verdicts_shown(whole: str, scope: Scope, review: EvidenceReview) -> tuple[Ve
     return tuple(word for word in known if word in looked_for or count_of(f"{whole}.{slug(word)}", review))
 
 
-def number_lines(number: Number, review: EvidenceReview) -> Iterator[str]:
-    """A number explained: its value, rule and rows, and the SHA-256 of the files read, first those of its rows."""
+def number_answer(number: Number, _review: EvidenceReview) -> Iterator[str]:
+    """A number's value, what it counts or measures, and its rule."""
     yield f"Number {number.id}: {number.value}"
-    yield f"  counts or measures: {number.what}"
-    yield f"  rule: {number.rule}"
+    yield f"counts or measures: {number.what}"
+    yield f"rule: {number.rule}"
+
+
+def number_lines(number: Number, review: EvidenceReview) -> Iterator[str]:
+    """A number's rows, and the SHA-256 of the files read, first those of its rows."""
     if str(number.exact) != number.value:
         yield f"  exact: {number.exact}"
     yield f"  rows: {' '.join(number.rows) or 'none'}"

@@ -5,7 +5,7 @@ from pathlib import Path
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.read.records import read_evidence
-from analysis.tell.explain.claim import regimen_lines
+from analysis.tell.explain.claim import claim_answer, regimen_lines
 from analysis.tell.explain.names import explain
 from tests.builders import miniset
 from tests.builders.miniset import rated
@@ -29,7 +29,8 @@ def explained(folder: Path, fragment: str = "") -> str:
 
 def test_the_sentence_stands_with_the_places_of_its_rows(tmp_path: Path) -> None:
     text = explained(tmp_path)
-    assert "What the source says (made from the rows by rule; no rater judged it):" in text
+    assert "\nWhat the source says: In a randomised trial (80 people;" in text
+    assert "What the source says is made from the rows by rule; no rater judged it:" in text
     assert "rests on F001 of ito2011 [" in text
     assert "findings.csv:2]" in text
     assert "rests on the row of ito2011 [" in text
@@ -77,7 +78,7 @@ def test_a_disagreement_shows_both_claims_and_who_judged(tmp_path):
     two = "claims.csv\nid,quote\nC001,felt better\nC002,never helps\n\n"
     text = test_names.explained(tmp_path, "D01", f"{two}disagreements.csv\nid,claim,other,kind\nD01,C001,C002,direct\n")
     assert "D01: direct, severity low" in text
-    assert '  C002: "never helps" (document page1, line 4)' in text
+    assert 'C002: "never helps" (document page1, line 4)' in text
     assert "Judged by adjudicator, not confirmed by a person. [" in text
 
 
@@ -85,7 +86,7 @@ def test_one_against_its_own_reference_has_one_claim_and_a_lost_claim_is_said(tm
     text = test_names.explained(tmp_path / "own", "D01")
     assert text.count("document page1, line 4") == 1
     lost = "disagreements.csv\nid,claim,other,kind\nD01,C001,C999,direct\n"
-    assert "  C999: not in claims.csv" in test_names.explained(tmp_path / "lost", "D01", lost)
+    assert "C999: not in claims.csv" in test_names.explained(tmp_path / "lost", "D01", lost)
 
 
 TWO = "claims.csv\nid,quote\nC001,quote one\nC002,quote two\n\nlinks.csv\nclaim,carried_from\nC002,\nC001,C002"
@@ -105,3 +106,36 @@ def test_a_stance_on_a_finding_without_a_passage_says_so(tmp_path: Path) -> None
     text = explained(tmp_path / "kept", kept)
     assert said not in text
     assert "    F001 was read second-hand" in text
+
+
+def answer(folder: Path, fragment: str = "") -> list[str]:
+    found = miniset.appraised(folder, fragment)
+    review = EvidenceReview.of(found)
+    return list(claim_answer(found.evidence.claim["C001"], review))
+
+
+def test_the_answer_is_both_verdicts_what_is_wrong_and_what_the_source_says(tmp_path: Path) -> None:
+    verdicts, wrong, source = answer(tmp_path / "plain")
+    partly = "partly supported (moderate certainty) (1 of 1 judged)"
+    assert verdicts == (
+        f'C001 "91% felt better" (document page1, line 4): by its own references {partly}; '
+        f"by all studies listed here {partly}"
+    )
+    assert wrong.startswith("What is wrong: gives 91 % and nothing to compare it with: ")
+    assert source.startswith("What the source says: In a randomised trial (80 people; motion sickness)")
+
+
+def test_the_answer_says_what_nobody_judged_and_what_no_check_flags(tmp_path: Path) -> None:
+    quiet = "claims.csv\nid,quote,figure,unit,category\nC001,is sold in packets,,,access\n\nlinks.csv\nclaim"
+    verdicts, wrong, source = answer(tmp_path, quiet)
+    assert verdicts.count("not assessed (0 of 1 judged)") == 2
+    assert wrong == "What is wrong: no check flags it"
+    assert "was not assessed" in source
+
+
+def test_in_full_nothing_of_the_answer_is_said_twice(tmp_path: Path) -> None:
+    text = explained(tmp_path)
+    for line in answer(tmp_path / "again"):
+        said = line.partition(": ")[2]
+        assert text.count(said) == 1, said
+    assert "told above; " in text

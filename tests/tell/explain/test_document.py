@@ -17,7 +17,7 @@ def test_row_counts_and_sources_are_printed(tmp_path):
     for part in (
         "page1: Ginger for travellers",
         "documents.csv:2",
-        "Claims: 1",
+        "page1: Ginger for travellers: 1 claim; by the studies that it cites 1 partly supported\n",
         "1 efficacy",
         "that it cites: ito2011",
     ):
@@ -26,7 +26,8 @@ def test_row_counts_and_sources_are_printed(tmp_path):
 
 def test_harms_are_listed_by_what_is_said_of_them(tmp_path):
     text = explained(tmp_path, "page1", HARMS)
-    assert "that bear on what it describes: 2\n  named: 1: heartburn (C003)\n  silent: 1: fainting" in text
+    assert "that bear on what it describes: 2; 1 named, 1 silent\n" in text
+    assert "that bear on what it describes\n  named: 1: heartburn (C003)\n  silent: 1: fainting" in text
     assert "It also speaks of\n  named: 1: swelling (C003)\n  denied: 1: any side effect (C002)" in text
 
 

@@ -7,11 +7,13 @@ import pytest
 from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import Verdict
+from analysis.model.evidence import Evidence
 from analysis.model.words import Measure, Phase
 from analysis.read.records import read_evidence
 from analysis.schema import LISTS, TABLES
-from analysis.tell.explain.names import UnknownName, explain, word_lines
+from analysis.tell.explain.names import MORE, UnknownName, explain, word_lines
 from tests.builders import miniset
+from tests.builders.fragments import DRAFT
 from tests.tell.formats.test_evidence_json import PROVISIONAL
 
 
@@ -117,3 +119,29 @@ def test_a_word_is_told_before_what_else_has_its_name_and_a_part_of_one_offers_t
     assert "safety: Ginger for travellers" in text
     with pytest.raises(UnknownName, match="did you mean partly supports or partly contradicts or partly supported"):
         explained(tmp_path, "partly")
+
+
+@pytest.mark.parametrize("name", ["C001", "ito2011", "F001", "Q01", "page1", "D01", "own.partly-supported"])
+def test_the_answer_has_three_lines_at_most_then_who_judged(tmp_path: Path, name: str) -> None:
+    review = EvidenceReview.of(miniset.appraised(tmp_path))
+    answer = explain(name, lambda: review, full=False).splitlines()
+    place = answer.index("")
+    assert 2 <= place <= 3
+    assert answer[place:] == ["", DRAFT, "", MORE]
+    assert explain(name, lambda: review).splitlines()[:place] == answer[:place]
+
+
+def test_line_breaks_in_a_cell_add_no_line_to_the_answer(tmp_path: Path) -> None:
+    hostile = 'claims.csv\nid,quote\nC001,"one\ntwo\nthree"\n'
+    review = EvidenceReview.of(miniset.appraised(tmp_path, hostile))
+    assert explain("C001", lambda: review, full=False).splitlines()[3:] == ["", DRAFT, "", MORE]
+
+
+def test_of_a_column_the_words_are_named_and_in_full_explained() -> None:
+    def unread() -> EvidenceReview:
+        return EvidenceReview.of(AppraisedEvidence(Evidence()))
+
+    *meanings, words, _, more = explain("phase", unread, full=False).splitlines()
+    assert len(meanings) == 2
+    assert (words, more) == (f"one of: {' · '.join(Phase)}", MORE)
+    assert explain("rationale", unread, full=False) == "rationale of links.csv: The reason in one line."

@@ -14,8 +14,9 @@ def test_a_question_shows_findings_start_steps_certainty_and_claims(tmp_path: Pa
         "F001 of ito2011: nausea, share improved: 75.0 %, control 50.0 %",
         "per 100: 75.0 treated, 50.0 in the control group, difference 25.0",
         "people to treat for one more: 4.0",
-        "Certainty: moderate",
-        "starts: high (randomised)",
+        "against placebo (one hour): certainty moderate\n",
+        "What was found (1 finding of 1 study): In a randomised trial",
+        "Why: it starts high (randomised); -1 for imprecision",
         "imprecision: -1 (judged)",
         "risk of bias: considered and left (second-hand)",
         "Forty people a group. Judged by adjudicator, not confirmed by a person.",
@@ -25,7 +26,7 @@ def test_a_question_shows_findings_start_steps_certainty_and_claims(tmp_path: Pa
         "risk of bias: 0 of 80 people in trials judged",
         "imprecision: F001: interval 3.79 to 43.3, does not cross no effect (0)",
         "imprecision: information size: not computed",
-        "in what: any effect; threshold not read",
+        "In what: any effect; threshold not read",
         "importance: critical; baseline risk: not read",
         "Our rating, listed studies; no systematic search.",
         "C001: same terms",
@@ -42,8 +43,8 @@ def test_a_question_says_what_would_change_its_certainty(tmp_path: Path) -> None
 
 def test_a_question_that_is_not_rated_says_why(tmp_path: Path) -> None:
     text = explained(tmp_path, "Q01", "questions.csv\nid,findings\nQ01,\n\ncertainty.csv\nquestion")
-    assert "Certainty: not rated (no study listed here)" in text
-    assert "starts: nowhere" in text
+    assert "certainty not rated (no study listed here)" in text
+    assert "What was found: 0 findings of 0 studies, none of which compares groups\nWhy: it starts nowhere\n" in text
 
 
 def test_a_question_names_the_reasons_that_nobody_considered(tmp_path: Path) -> None:

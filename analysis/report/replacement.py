@@ -1,0 +1,332 @@
+"""Putting a run's files into a folder: all of them or none, however the run ends.
+
+A run stages its files, flushed to the disk, under a hidden folder, ``.reports.….unfinished-run``. When all are there it
+writes a journal and then moves them, in one of two ways:
+
+- *The folder as a whole*, which is the rule: what else it holds is linked into the new one, the old folder is renamed
+  into the hidden one, and the new one gets its name. A kill leaves the old folder or the new one; between the two
+  renames it leaves none, and the old one is kept beside.
+- *File by file*, where the folder cannot be renamed or its other files cannot be linked: it is where somebody works, a
+  mount point, somebody else's, in a folder that may not be written to, or on a file system without links. All old files
+  are moved aside before the first new one comes, so that old and new never stand side by side.
+
+``restored`` settles what a dead run had begun: if a staged file is left, the old ones go back; if none is left, the run
+was done and the old ones go. What the journal does not name is never removed: a file that came into the old folder
+meanwhile is moved into the new one. A run that lives holds a lock in its hidden folder, which the system takes back
+from a process that ends: without it the hidden folder is a dead run's. One run at a time moves files.
+"""
+
+import errno
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from tempfile import mkdtemp
+from typing import NamedTuple
+
+from analysis.report.run_locks import alone, locked
+
+_ENDING = ".unfinished-run"
+_NEW, _OLD, _JOURNAL, _LOCK = "new", "old", "journal.json", "lock"
+
+#: Other files of a folder that are linked into a new one; with more, files are moved one by one.
+_MOST_LINKS = 2000
+
+
+class Journal(NamedTuple):
+    """What a run moves: the whole folder or file by file; the files that it writes; earlier ones that go."""
+
+    whole: bool
+    files: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def coming(self) -> tuple[str, ...]:
+        """What is moved in, as paths under the folder."""
+        return (".",) if self.whole else self.files
+
+    @property
+    def leaving(self) -> tuple[str, ...]:
+        """What is moved aside, where it is there."""
+        return (".",) if self.whole else (*self.files, *self.gone)
+
+
+class Replacement:
+    """The files of one run for the folder ``out``, until they are put in place or dropped.
+
+    Raises ``OSError`` if ``out`` is no folder, or may not be written to.
+    """
+
+    def __init__(self, out: Path) -> None:
+        self.out = out.resolve()
+        self.out.parent.mkdir(parents=True, exist_ok=True)
+        _must_be_a_folder(self.out if self.out.exists() else self.out.parent)
+        for _ in restored(self.out):
+            pass
+        with alone(self.out.parent):
+            self.work = _hidden(self.out)
+            self._lock = locked(self.work / _LOCK)
+        self._new = self.work / _NEW
+        self._new.mkdir()
+        self._files: list[str] = []
+
+    def stage(self, name: str, data: bytes) -> None:
+        """Take a file by its name under the folder. Raises ``OSError`` if something there is in its way."""
+        _must_be_free(self.out, name)
+        (self._new / name).parent.mkdir(parents=True, exist_ok=True)
+        _write(self._new / name, data)
+        self._files.append(name)
+
+    def put(self, earlier: Mapping[str, str]) -> None:
+        """Put every file in place. Raises ``OSError`` if that cannot be; ``close`` then puts all back.
+
+        ``earlier``: SHA-256 by name of files that an earlier run wrote. One that is not written now, and is still as it
+        was written, goes.
+        """
+        with alone(self.out.parent):
+            old = (name for name in sorted(earlier.keys() - {*self._files}) if _is_below(name))
+            gone = tuple(name for name in old if _is(self.out / name, earlier[name]))
+            for name in (*self._files, *gone):
+                _must_be_free(self.out, name)
+            if len(self._files) == 1 and not gone:  # the file system's own single step
+                _move(self._new / self._files[0], target := self.out / self._files[0])
+                _flush(target.parent)
+            elif self._files:
+                self._move(Journal(self._linked({*self._files, *gone}), tuple(self._files), gone))
+
+    def _move(self, journal: Journal) -> None:
+        for folder, _, _ in os.walk(self._new):
+            _flush(Path(folder))
+        _write(self.work / _JOURNAL, json.dumps(journal).encode())
+        _flush(self.work)
+        for moved, begin, end in (
+            (journal.leaving, self.out, self.work / _OLD),
+            (journal.coming, self._new, self.out),
+        ):
+            for name in moved:
+                try:
+                    _move(begin / name, end / name)
+                except OSError as error:
+                    what = f"{error.strerror}: close it if it is open elsewhere. Every file is as it was"
+                    raise type(error)(error.errno, what, str(self.out / name)) from error
+        _flush(self.out.parent)
+        _flush(self.out)
+
+    def _linked(self, ours: set[str]) -> bool:
+        """Whether the staged folder can take the place of the other: it now holds all else that is there."""
+        if not self.out.exists():
+            return True
+        mine, there = self._new.stat(), self.out.stat()
+        beside = self.work.parent == self.out.parent != self.out
+        if not beside or (mine.st_uid, mine.st_gid) != (there.st_uid, there.st_gid):
+            return False
+        try:
+            others = [name for name in _found(self.out) if name not in ours]
+            if len(others) > _MOST_LINKS or Path.cwd().resolve().is_relative_to(self.out):
+                return False
+            for name in others:
+                _link(self.out / name, self._new / name)
+            for folder, _, _ in os.walk(self._new):
+                if (like := self.out / Path(folder).relative_to(self._new)).is_dir():
+                    shutil.copymode(like, folder)
+        except OSError:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Put back what ``put`` could not end, drop what is not in place, and let others move."""
+        try:
+            with alone(self.out.parent):
+                _settled(self.work, self.out)
+        finally:
+            os.close(self._lock)
+
+
+def restored(out: Path) -> Iterator[str]:
+    """Settle what dead runs had begun in a folder and clear what they left; give a line for each that was undone.
+
+    What a run that lives keeps hidden is left alone.
+    """
+    there = out.resolve()
+    for work in _all_hidden(there):
+        with alone(there.parent):
+            if (lock := locked(work / _LOCK)) >= 0:
+                try:
+                    if line := _settled(work, there):
+                        yield f"{out}: {line}"
+                finally:
+                    os.close(lock)
+
+
+def _settled(work: Path, out: Path) -> str:
+    """Undo or finish one run, and clear its hidden folder; what is to be said of it, empty for nothing."""
+    journal, line = _read(work), ""
+    if journal and any(os.path.lexists(work / _NEW / name) for name in journal.coming):
+        begun = any(os.path.lexists(work / _OLD / name) for name in journal.leaving)
+        if not _undone(journal, work, out):
+            return f"a run was cut off, and other files stand there now; those from before it are in {work / _OLD}"
+        line = "a run was cut off while it replaced the files; those from before it are back" if begun else ""
+    with suppress(OSError):  # what cannot be removed now stays hidden, and the next run tries again
+        _clear(work, out)
+    return line
+
+
+def _undone(journal: Journal, work: Path, out: Path) -> bool:
+    """Whether what came in is staged again and what was moved aside is back; nothing is lost where it is not."""
+    for name in journal.coming:
+        if not os.path.lexists(work / _NEW / name):
+            _move(out / name, work / _NEW / name)
+    for name in journal.leaving:
+        if os.path.lexists(work / _OLD / name):
+            with suppress(OSError):  # somebody may have made an empty folder of that name
+                (out / name).rmdir()
+            if os.path.lexists(out / name):
+                return False
+            _move(work / _OLD / name, out / name)
+    for folder in sorted({folder for name in journal.coming for folder in Path(name).parents} - {Path()}, reverse=True):
+        with suppress(OSError):
+            (out / folder).rmdir()
+    _flush(out.parent)
+    (work / _JOURNAL).unlink()
+    return True
+
+
+def _clear(work: Path, out: Path) -> None:
+    """Remove a hidden folder when nothing is to be moved any more, but no file that is nowhere else."""
+    journal, old = _read(work), work / _OLD
+    ours = {*journal.files, *journal.gone} if journal else set()
+    for folder, _, _ in os.walk(work):
+        Path(folder).chmod(0o700)
+    for name in [*_found(old)]:
+        if name not in ours and _is_newer(old / name, out / name):
+            _move(old / name, out / name)
+        elif not _is_folder(old / name):
+            (old / name).unlink()
+    for folder, _, _ in os.walk(old, topdown=False):
+        Path(folder).rmdir()
+    shutil.rmtree(work / _NEW, ignore_errors=True)
+    for name in (_JOURNAL, _LOCK):
+        (work / name).unlink(missing_ok=True)
+    work.rmdir()
+
+
+def _is_newer(aside: Path, there: Path) -> bool:
+    """Whether a file came into the old folder after the others were linked: the new one lacks it, or has an older."""
+    if _is_folder(aside) or not os.path.lexists(there):
+        return not os.path.lexists(there)
+    one, other = aside.lstat(), there.lstat()
+    return (one.st_ino, one.st_dev) != (other.st_ino, other.st_dev) and one.st_mtime_ns > other.st_mtime_ns
+
+
+def _must_be_a_folder(folder: Path) -> None:
+    """Raise ``OSError`` where a folder cannot be made or written to."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "is a file where a folder is to stand: move it away", str(folder))
+    if folder.is_dir() and not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, "may not be written to: permit it, or name another folder", str(folder))
+
+
+def _must_be_free(out: Path, name: str) -> None:
+    """Raise ``OSError``, naming what is in the way and the remedy, where a file cannot be put in its place."""
+    target = out / name
+    for folder in target.parents[: len(Path(name).parts)]:
+        _must_be_a_folder(folder)
+    if _is_folder(target):
+        raise IsADirectoryError(errno.EISDIR, "is a folder where a file is to stand: move it away", str(target))
+    if target.is_file() and not target.is_symlink():
+        try:
+            target.open("r+b").close()
+        except OSError as error:
+            what = "is open elsewhere: close it; or it is write-protected. Every file is as it was"
+            raise type(error)(error.errno, what, str(target)) from error
+
+
+def _hidden(out: Path) -> Path:
+    """A new hidden folder: beside the other, if something can be moved from in there to there; else in it."""
+    if not out.exists():
+        return Path(mkdtemp(_ENDING, f".{out.name}.", out.parent))
+    work = Path(mkdtemp(_ENDING, f".{out.name}.", out))
+    with suppress(OSError):
+        return work.rename(out.parent / work.name)
+    return work
+
+
+def _all_hidden(out: Path) -> list[Path]:
+    """The hidden folders of all runs, living or dead."""
+    pattern = re.compile(rf"\.{re.escape(out.name)}\.\w{{8}}{re.escape(_ENDING)}")
+    folders = [folder for folder in dict.fromkeys((out.parent, out)) if folder.is_dir() and os.access(folder, os.R_OK)]
+    return [path for folder in folders for path in sorted(folder.iterdir()) if pattern.fullmatch(path.name)]
+
+
+def _found(folder: Path) -> Iterator[str]:
+    """Names of all files, links and empty folders under a folder, without what runs keep hidden.
+
+    Raises ``OSError`` for a folder that cannot be read.
+    """
+
+    def stop(error: OSError) -> None:
+        raise error
+
+    for path, folders, files in os.walk(folder, onerror=stop) if folder.is_dir() else ():
+        here, empty = Path(path), not folders and not files
+        folders[:] = [name for name in folders if not name.endswith(_ENDING)]
+        links = (name for name in folders if (here / name).is_symlink())
+        for name in (*files, *links, *(("",) if empty and here != folder else ())):
+            yield (here / name).relative_to(folder).as_posix()
+
+
+def _link(path: Path, to: Path) -> None:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    if _is_folder(path):
+        to.mkdir(exist_ok=True)
+    else:
+        os.link(path, to, follow_symlinks=False)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is(path: Path, hashed: str) -> bool:
+    return path.is_file() and sha256(path.read_bytes()).hexdigest() == hashed
+
+
+def _is_below(name: str) -> bool:
+    return not PurePosixPath(name).is_absolute() and ".." not in PurePosixPath(name).parts
+
+
+def _move(path: Path, to: Path) -> None:
+    """Move what is there, if anything is, in one step."""
+    if os.path.lexists(path):
+        to.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(to)
+
+
+def _read(work: Path) -> Journal | None:
+    try:
+        whole, files, gone = json.loads((work / _JOURNAL).read_bytes())
+    except (FileNotFoundError, ValueError):  # none, or one cut short: nothing had been moved
+        return None
+    return Journal(whole, tuple(files), tuple(gone))
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file and wait until the disk has it."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush(folder: Path) -> None:
+    """Wait until the disk has the names in a folder; a system that cannot open folders sees to that itself."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
