@@ -10,6 +10,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 import pytest
+from analysis.report.outline.printed import printed
 
 from analysis.appraise.raters.agreement import agreement
 from analysis.check.catalogue import CHECKS, run
@@ -18,7 +19,6 @@ from analysis.cli import main
 from analysis.read.records import read_evidence
 from analysis.report.outline.contents import contents
 from analysis.report.outline.grid import grid
-from analysis.report.outline.printed import printed
 from analysis.show.cards.claim import cards
 from analysis.show.plots.catalogue import as_svg, plots
 from analysis.show.references import references

@@ -52,7 +52,8 @@ class When(IntEnum):
 class Making(NamedTuple):
     """What formats are made from.
 
-    ``contents``, ``report``: What the reports show, and the report itself as an outline.
+    ``contents``: What the reports show.
+    ``report``, ``printed``: The report as an outline, and the same with the sheet before it.
     ``tables``: The tables, then the table that lists them.
     ``pictures``: Gives the PNG of each plot by its name, as soon as all are drawn.
     ``written``: The files made so far, by their names under the reports.
@@ -60,6 +61,7 @@ class Making(NamedTuple):
 
     contents: Contents
     report: Outline
+    printed: Outline
     tables: tuple[Table, ...]
     pictures: Callable[[], Mapping[str, bytes]]
     written: dict[str, ReportFile]
@@ -139,9 +141,25 @@ def _zip(making: Making) -> bytes:
 #: For those who read on paper or in an office program: the page leads to them at its top.
 FOR_PEOPLE: tuple[ReportFormat, ...] = (
     ReportFormat("one-page.pdf", "one sheet (PDF)", _PDF, lambda making: sheet_pdf(making.review), When.BESIDE),
-    ReportFormat("report.pdf", "report (PDF)", _PDF, lambda making: report_pdf(with_sheet(making.report, making.contents)), When.BESIDE),
-    ReportFormat("report.docx", "report (Word)", _DOCX, lambda making: word(with_sheet(making.report, making.contents), making.pictures())),
-    ReportFormat("report.txt", "report (plain text)", "text/plain", lambda making: text(with_sheet(making.report, making.contents)).encode()),
+    ReportFormat(
+        "report.pdf",
+        "report (PDF)",
+        _PDF,
+        lambda making: report_pdf(making.printed),
+        When.BESIDE,
+    ),
+    ReportFormat(
+        "report.docx",
+        "report (Word)",
+        _DOCX,
+        lambda making: word(making.printed, making.pictures()),
+    ),
+    ReportFormat(
+        "report.txt",
+        "report (plain text)",
+        "text/plain",
+        lambda making: text(making.printed).encode(),
+    ),
     ReportFormat("tables.xlsx", "all tables (workbook)", _XLSX, lambda making: workbook(making.contents)),
     ReportFormat(
         "supplement.pdf",
@@ -234,7 +252,8 @@ def write_reports(review: EvidenceReview, out: Path) -> Generator[str]:
         painting = beside.submit(pictures, review.once(drawings))
         shown = contents(review)
         tables = (*shown.tables, table_of_contents(shown.tables))
-        making = Making(shown, report(shown), tables, painting.result, {})
+        said = report(shown)
+        making = Making(shown, said, with_sheet(said, shown), tables, painting.result, {})
         ahead = {one: beside.submit(one.make, making) for one in FORMATS if one.when is When.BESIDE}
         for step, formats in groupby(sorted(FORMATS, key=attrgetter("when")), key=attrgetter("step")):
             files: dict[str, ReportFile] = {}

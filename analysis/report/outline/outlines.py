@@ -65,7 +65,7 @@ def _supplement(name: str, contents: Contents) -> Outline:
 
 def _blocks(page: str, contents: Contents) -> Iterator[Block]:
     yield from _faults(contents)
-    pieces = _pieces(page, contents)
+    pieces = _pieces(contents)
     for section in arranged(page, pieces):
         yield from _section(section, pieces)
 
@@ -91,8 +91,8 @@ def _faults(contents: Contents) -> Iterator[Block]:
         yield Paragraph((Run(counted(faults, "fault"), "methods.html#problems"), Run(rest)), Manner.NOTICE)
 
 
-def _pieces(page: str, contents: Contents) -> dict[str, tuple[Block, ...]]:
-    """What a page is made of, by the names that sections use; of a plot with pages the report shows the first."""
+def _pieces(contents: Contents) -> dict[str, tuple[Block, ...]]:
+    """What a page is made of, by the names that sections use."""
     pieces: dict[str, tuple[Block, ...]] = {}
     for table in contents.tables:
         if table.name not in ON_CARDS:
@@ -132,8 +132,8 @@ def _bibliography(contents: Contents) -> Iterator[Block]:
 def _colophon(contents: Contents) -> Iterator[Block]:
     inputs = contents.review.evidence.inputs
     text = (
-        f"Made by {PROGRAM} {analysis.__version__} from {counted(len(inputs), 'file')}, whose SHA-256 stand in methods.html "
-        "under “Inputs and version”. The same files give the same report, byte for byte. The rows and the rule behind "
+        f"Made by {PROGRAM} {analysis.__version__} from {counted(len(inputs), 'file')}, whose SHA-256 stand in "
+        "methods.html under “Inputs and version”. The same files give the same report, byte for byte. The rows and the rule behind "
         "a claim, a study, a number or a check: python -m analysis explain NAME."
     )
     yield Paragraph(said(text), Manner.SMALL)

@@ -60,7 +60,7 @@ _BROUGHT = (
     ("Source Serif Pro", 700, "SourceSerifPro-Bold"),
 )
 
-#: Latin letters with their marks, punctuation, signs of mathematics and arrows: for the rest a reader's own font stands.
+#: Latin letters with their marks, punctuation, signs and arrows: for the rest a reader's own font stands.
 _LATIN = (range(0x20, 0x7F), range(0xA0, 0x180), range(0x2010, 0x2027), range(0x2030, 0x203B), range(0x2190, 0x2194))
 _SIGNS = "€−×≤≥≈½¼¾"
 

@@ -6,6 +6,7 @@ from functools import cache
 
 import matplotlib as mpl
 import pytest
+from analysis.show.plots.figures_traced import panels
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -15,7 +16,6 @@ from analysis.model.conclusions import Verdict
 from analysis.read.records import read_evidence
 from analysis.show.plots.canvas import WIDTH, Strip, headed, paged, shown, width, words, wrap
 from analysis.show.plots.catalogue import FRAME_PLOTS, PLOTS, as_svg, plot_named, plots
-from analysis.show.plots.figures_traced import panels
 from analysis.show.plots.palette import STANCES, VERDICTS
 from analysis.show.plots.plot import paged_plot, styled
 from tests.builders import miniset

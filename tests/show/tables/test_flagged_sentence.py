@@ -14,7 +14,6 @@ from analysis.appraise.appraised_evidence import AppraisedEvidence
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Severity
 from analysis.show.cards.claim import cards
-from analysis.show.summary.one_page import one_page
 from analysis.show.tables.flagged import flagged, flagged_documents
 from analysis.show.tables.flagged_sentence import gravest
 from analysis.show.value import Run

@@ -8,7 +8,7 @@ from analysis.appraise.ladder import LEVELS
 from analysis.check.evidence_review import Block, EvidenceReview, block
 from analysis.model.conclusions import Scope
 from analysis.show.tables.strength import level_row, row_of, strength, strength_all, strength_own
-from analysis.show.value import Count, Fill
+from analysis.show.value import Count
 from analysis.tell.numbers.of_claims import verdict_columns
 from tests.builders import shown
 from tests.builders.shipped import ROOT
