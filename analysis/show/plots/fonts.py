@@ -78,12 +78,12 @@ def brought() -> str:
     wanted = {code for span in _LATIN for code in span} | set(map(ord, _SIGNS))
     rules, found = [], {file.stem: file for file in font_files()}
     for family, weight, name in _BROUGHT:
-        font, out = TTFont(found[name], lazy=True, recalcTimestamp=False), io.BytesIO()
-        cut = Subsetter(options)
+        out, cut = io.BytesIO(), Subsetter(options)
         cut.populate(unicodes=wanted)
-        cut.subset(font)
-        font.flavor = "woff"
-        font.save(out)
+        with TTFont(found[name], lazy=True, recalcTimestamp=False) as font:
+            cut.subset(font)
+            font.flavor = "woff"
+            font.save(out)
         data = base64.b64encode(out.getvalue()).decode()
         rules.append(
             f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url(data:font/woff;base64,{data}); }}'

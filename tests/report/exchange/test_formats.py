@@ -6,7 +6,7 @@ import pytest
 
 from analysis.report.folder import ReportFile
 from analysis.report.outline.contents import Contents, contents
-from analysis.report.outline.printed import printed
+from analysis.report.outline.outlines import report, with_sheet
 from analysis.report.spreadsheet.csv_tables import contents as table_of_contents
 from analysis.report.writing import FORMATS, Making, When
 from tests.builders import hostile, shown
@@ -17,7 +17,8 @@ TEXT = "page1.txt\nA line of theirs.\nAnd more.\nAnd more.\nSo 91% felt better, 
 def exchange(found: Contents, before: dict[str, ReportFile] | None = None) -> dict[str, bytes]:
     """The data as read, the files of ``exchange/`` and what describes them with those made ``before``."""
     tables = (*found.tables, table_of_contents(found.tables))
-    making = Making(found, printed(found), tables, dict, dict(before or {}))
+    said = report(found)
+    making = Making(found, said, with_sheet(said, found), tables, dict, dict(before or {}))
     for one in FORMATS:
         if one.name.startswith(("data/", "exchange/")) or one.when is When.DESCRIBING:
             making.written.update(one.files(one.make(making)))

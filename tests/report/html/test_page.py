@@ -1,8 +1,10 @@
-"""The page: everything on it once, everything escaped, every link leading somewhere."""
+"""The pages: everything on them once, everything escaped, every link leading somewhere."""
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -11,19 +13,16 @@ import pandas as pd
 import pytest
 
 from analysis.check.evidence_review import EvidenceReview
-from analysis.model.conclusions import Verdict
-from analysis.model.words import Stance
+from analysis.report.html.claims import claims_page
 from analysis.report.html.page import lighter, page
 from analysis.report.outline.contents import Contents, contents
-from analysis.report.outline.sections import FURTHER, ON_CARDS, SECTIONS, arranged
-from analysis.report.outline.symbols import STANCES, SYMBOLS, VERDICTS
+from analysis.report.outline.outlines import methods_page, report, studies
+from analysis.report.outline.sections import METHODS, ON_CARDS, REPORT, STUDIES, arranged
 from analysis.show.table import Table
 from analysis.show.tables.catalogue import all_tables
 from tests.builders import shown
-from tests.builders.fragments import DRAFT
-from tests.show.summary.test_one_page import TEA
 
-REPORT = Path(__file__).parents[3] / "analysis" / "report"
+TEMPLATES = Path(__file__).parents[3] / "analysis" / "report" / "html" / "templates"
 
 #: Words that this project refuses to print about a treatment or about itself.
 REFUSED = re.compile(
@@ -62,97 +61,132 @@ class Outline(HTMLParser):
         return " ".join(self.words)
 
 
-def made(folder: Path, fragment: str = "", more: tuple[Table, ...] = ()) -> str:
-    """The page of a small set, without plots."""
-    return page(contents_of(shown.review(folder, fragment), more), (), ())
-
-
 def contents_of(review: EvidenceReview, more: tuple[Table, ...] = ()) -> Contents:
-    """What the page shows of a small set, without plots."""
+    """What the pages show of a small set, without plots."""
     found = contents(review)
     return replace(found, tables=(*found.tables, *more), plots=())
 
 
-def test_every_frame_is_on_the_page_once(tmp_path):
-    review = shown.review(tmp_path / "frames")
-    names = [frame.name for frame in all_tables(review)]
-    outline = Outline(made(tmp_path))
-    ids = Counter(outline.ids)
+def pages_of(found: Contents) -> Mapping[str, str]:
+    """Every page of the reports by its file."""
+    outlines = (report(found), studies(found), methods_page(found))
+    made = {f"{one.name}.html": page(one, opened=found if one.name == REPORT else None) for one in outlines}
+    return {**made, "claims.html": claims_page(found)}
+
+
+def made(folder: Path, fragment: str = "", more: tuple[Table, ...] = ()) -> Mapping[str, str]:
+    """Every page of a small set, without plots."""
+    return pages_of(contents_of(shown.review(folder, fragment), more))
+
+
+@pytest.fixture(scope="module")
+def unwaived(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    return made(tmp_path_factory.mktemp("unwaived"), shown.UNWAIVED)
+
+
+def test_every_table_stands_on_one_page_once(tmp_path, unwaived):
+    names = [table.name for table in all_tables(shown.review(tmp_path, shown.UNWAIVED))]
+    ids = Counter(name for text in unwaived.values() for name in Outline(text).ids)
     assert {name: ids[f"table-{name}"] for name in names} == {name: int(name not in ON_CARDS) for name in names}
-    assert {f"tables/{name}.csv" for name in names if name not in ON_CARDS} <= set(outline.links)
 
 
-def test_frame_that_no_section_names_comes_under_further_tables(tmp_path):
+def test_table_that_no_section_names_comes_under_further_tables(tmp_path):
     new = shown.table(
         "tea-leaves", "Tea leaves", "What do they say?", pd.DataFrame({"Cup": ["first"]}), ("Read once.",)
     )
-    text = made(tmp_path, more=(new,))
+    text = made(tmp_path, more=(new,))["methods.html"]
     assert "Further tables" in text
     assert 'id="table-tea-leaves"' in text
     assert "Read once." in text
-    assert "Further tables" not in made(tmp_path / "without")
+    assert "Further tables" not in made(tmp_path / "without")["methods.html"]
 
 
 def test_sections_hold_plots_with_the_pages_they_run_to():
-    held = arranged(["plot evidence-map", "plot evidence-map-2", "plot unheard-of"])
+    held = arranged(REPORT, ["plot claims-map", "plot claims-map-2", "strength", "plot unheard-of"])
     assert {section.anchor: section.items for section in held} == {
-        "plots": ("plot evidence-map", "plot evidence-map-2"),
-        FURTHER: ("plot unheard-of",),
+        "by-design": ("strength", "plot claims-map", "plot claims-map-2")
     }
+    assert arranged(METHODS, ["plot unheard-of"])[0].items == ("plot unheard-of",)
 
 
-def test_every_link_within_the_page_leads_to_one_place(tmp_path):
-    outline = Outline(made(tmp_path, shown.UNWAIVED))
-    assert [name for name, count in Counter(outline.ids).items() if count > 1] == []
-    wanted = {link.removeprefix("#") for link in outline.links if link.startswith("#")}
-    assert {"F001", "ito2011"} <= wanted
-    assert {name for name in wanted if not name.startswith("C0")} <= set(outline.ids)
+def test_sections_name_each_thing_once_on_a_page():
+    for name in (REPORT, STUDIES, METHODS):
+        sections = arranged(name, _every_item())
+        items = [item for section in sections for item in section.items]
+        assert len(items) == len(set(items))
+        assert len({section.anchor for section in sections}) == len(sections)
 
 
-def test_headings_skip_no_level(tmp_path):
-    levels = Outline(made(tmp_path, shown.UNWAIVED)).levels
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+@cache
+def _every_item() -> tuple[str, ...]:
+    from analysis.report.outline.outlines import TEXTS
+    from analysis.show.plots.catalogue import PLOTS
+    from analysis.show.tables.catalogue import MAKERS
+
+    return (*MAKERS, *TEXTS, *(f"plot {name}" for name in PLOTS))
 
 
-def test_page_fetches_nothing(tmp_path):
-    text = made(tmp_path)
-    assert set(Outline(text).fetched) <= {"data:,"}
-    style = text[text.index("<style>") : text.index("</style>")]
-    assert "url(" not in style
-    assert "@import" not in style
-    assert "default-src &#39;none&#39;" in text
+def test_every_link_between_the_pages_leads_to_one_place(unwaived):
+    ids = {file: Outline(text).ids for file, text in unwaived.items()}
+    assert {file: [one for one, count in Counter(found).items() if count > 1] for file, found in ids.items()} == {
+        file: [] for file in ids
+    }
+    wanted = set()
+    for file, text in unwaived.items():
+        for link in Outline(text).links:
+            there, mark, anchor = link.partition("#")
+            if mark and not there.startswith("http"):
+                wanted.add((there.partition("?")[0] or file, anchor))
+    assert {("claims.html", "C001"), ("studies.html", "ito2011"), ("studies.html", "F001")} <= wanted
+    assert {place for place in wanted if place[1] not in ids[place[0]]} == set()
+
+
+def test_headings_skip_no_level(unwaived):
+    for text in unwaived.values():
+        levels = Outline(text).levels
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+def test_pages_fetch_nothing(unwaived):
+    for text in unwaived.values():
+        assert set(Outline(text).fetched) <= {"data:,"}
+        style = text[text.index("<style>") : text.index("</style>")]
+        assert set(re.findall(r"url\((.{15})", style)) == {"data:font/woff;"}
+        assert "@import" not in style
+        assert "default-src &#39;none&#39;" in text
 
 
 MARKUP = '</td></table><script>alert("x")</script><img src=x onerror=alert(1)>'
 
 
 @pytest.mark.parametrize(
-    "fragment",
+    ("fragment", "where"),
     [
-        pytest.param(f"documents.csv\ntitle\n{MARKUP}", id="document"),
-        pytest.param(f"studies.csv\nsetting,limits\n{MARKUP},{MARKUP}", id="study"),
-        pytest.param(f"findings.csv\nnote,read_at\n{MARKUP},javascript:alert(1)", id="finding"),
-        pytest.param(f"raters.csv\nnote\n{MARKUP}", id="rater"),
+        pytest.param(f"claims.csv\nquote,statement\n{MARKUP!r},{MARKUP!r}".replace("'", ""), "report.html", id="claim"),
+        pytest.param(f"documents.csv\ntitle\n{MARKUP}", "report.html", id="document"),
+        pytest.param(f"studies.csv\nsetting,limits\n{MARKUP},{MARKUP}", "studies.html", id="study"),
+        pytest.param(f"links.csv\nrationale\n{MARKUP}", "claims.html", id="link"),
+        pytest.param(f"findings.csv\nnote,read_at\n{MARKUP},javascript:alert(1)", "studies.html", id="finding"),
+        pytest.param(f"raters.csv\nnote\n{MARKUP}", "methods.html", id="rater"),
     ],
 )
-def test_markup_in_a_cell_is_text(tmp_path, fragment):
+def test_markup_in_a_cell_is_text(tmp_path, fragment, where):
     quoted = fragment.replace('"x"', "x")
-    text = made(tmp_path, quoted)
-    plain = made(tmp_path / "plain")
-    outline = Outline(text)
-    assert outline.tags["script"] == Outline(plain).tags["script"] == 1
-    assert not outline.tags["img"]
-    assert "<script>alert(x)</script><img src=x" in outline.text
-    assert not any(link.startswith("javascript:") for link in outline.links)
+    pages, plain = made(tmp_path, quoted), made(tmp_path / "plain")
+    for file, text in pages.items():
+        outline = Outline(text)
+        assert outline.tags["script"] == Outline(plain[file]).tags["script"]
+        assert not outline.tags["img"]
+        assert not any(link.startswith("javascript:") for link in outline.links)
+    assert "<script>alert(x)</script><img src=x" in Outline(pages[where]).text
 
 
-def test_addresses_lead_out_and_names_lead_within(tmp_path):
-    links = Outline(made(tmp_path, "findings.csv\nread_at\nhttps://example.org/a?b=1&c=2 https://example.org/d")).links
-    assert "https://example.org/a?b=1&c=2" in links
-    assert "https://example.org/d" in links
-    assert "#ito2011" in links
+def test_addresses_lead_out_and_names_lead_to_their_page(tmp_path):
+    text = "findings.csv\nread_at\nhttps://example.org/a?b=1&c=2 https://example.org/d"
+    links = Outline(made(tmp_path, text)["studies.html"]).links
+    assert {"https://example.org/a?b=1&c=2", "https://example.org/d", "studies.html#ito2011"} <= set(links)
 
 
 @pytest.mark.parametrize(
@@ -168,58 +202,52 @@ def test_addresses_lead_out_and_names_lead_within(tmp_path):
 )
 def test_key_of_a_study_is_its_anchor_unless_something_else_may_be_named_so(tmp_path, key, anchor):
     fragment = f"studies.csv\nstudy\n{key}\n\nlinks.csv\nstudy\n{key}\n\nfindings.csv\nstudy\n{key}"
-    outline = Outline(made(tmp_path, fragment))
-    assert outline.ids.count(anchor) == 1
+    assert Outline(made(tmp_path, fragment)["studies.html"]).ids.count(anchor) == 1
 
 
-def test_notice_stands_under_the_title_before_all_else(tmp_path):
-    text = made(tmp_path)
-    assert f'<p class="notice" role="note">{DRAFT}</p>' in text
-    assert text.index("<h1>") < text.index(DRAFT) < text.index('<div class="one">')
+def test_the_report_opens_with_the_answer_and_who_judged(unwaived):
+    text = unwaived["report.html"]
+    title = re.search(r"<h1>(.*?)</h1>", text)
+    assert title is not None
+    assert title[1].startswith("One page")
+    order = ("<h1>", "Draft: 0 of 9 judgements", 'class="sheet"', 'id="by-design"')
+    assert sorted(order, key=text.index) == list(order)
 
 
-def test_faults_are_said_at_the_top(tmp_path):
-    assert "fault in the files" not in made(tmp_path)
-    text = made(tmp_path / "faulty", "links.csv\nclaim\nC999")
-    assert "in the files that this page is made from" in text
-    assert text.index("in the files that this page") < text.index("On this page")
+def test_names_of_people_stand_where_keys_lead(unwaived):
+    assert '<a href="studies.html#ito2011">Ito 2011</a>' in unwaived["report.html"]
+    assert ">ito2011<" not in unwaived["report.html"]
 
 
-def test_sections_name_each_thing_once():
-    items = [item for section in SECTIONS for item in section.items]
-    assert len(items) == len(set(items))
-    assert len({section.anchor for section in SECTIONS}) == len(SECTIONS)
-
-
-def test_every_verdict_and_stance_has_a_sign_and_a_meaning():
-    assert set(VERDICTS) == set(Verdict)
-    assert set(STANCES) == set(Stance)
-    assert len({symbol.sign for symbol in STANCES.values()}) == len(STANCES)
-    assert all(symbol.sign and symbol.family for symbol in SYMBOLS.values())
+def test_faults_are_said_before_the_sections(tmp_path):
+    assert "fault in the files" not in made(tmp_path)["report.html"]
+    text = made(tmp_path / "faulty", "links.csv\nclaim\nC999")["report.html"]
+    assert "in the files that this report is made from" in text
+    assert text.index("in the files that this report") < text.index('id="by-design"')
 
 
 def test_zero_and_absence_are_shown(tmp_path):
-    text = Outline(made(tmp_path, "claims.csv\nid\n\nlinks.csv\nclaim\n\nratings.csv\nclaim")).text
-    assert "0 claims" in text
-    assert "nan" not in text.lower().split()
+    pages = made(tmp_path, "claims.csv\nid\n\nlinks.csv\nclaim\n\nratings.csv\nclaim")
+    for text in pages.values():
+        assert "nan" not in Outline(text).text.lower().split()
+    assert "No claim was read" in Outline(pages["report.html"]).text.replace("no claim", "No claim")
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "html/claims.py",
-        "html/claim_facets.py",
-        "../show/tables/provenance.py",
-        "html/page.py",
-        "outline/sections.py",
-        "outline/symbols.py",
-        "html/templates/page.html",
-        "html/templates/claims.html",
-        "html/templates/claim_card.html",
-    ],
-)
-def test_page_prints_no_refused_word(name):
-    assert REFUSED.findall((REPORT / name).read_text(encoding="utf-8")) == []
+def test_counts_of_the_report_are_numbers_that_have_an_id(unwaived):
+    counts = re.findall(
+        r'data-number="([^"]+)"><a href="[^"]*">(\d+)</a>|data-number="([^"]+)">(\d+)<', unwaived["report.html"]
+    )
+    assert ("benefit.own.level-2", "1") in {(one[0] or one[2], one[1] or one[3]) for one in counts}
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted(TEMPLATES.iterdir())])
+def test_pages_print_no_refused_word(name):
+    assert REFUSED.findall((TEMPLATES / name).read_text(encoding="utf-8")) == []
+
+
+def test_policy_names_the_scripts(unwaived):
+    for text in unwaived.values():
+        assert re.search(r"script-src &#39;sha256-[\w+/=]+&#39;", text)
 
 
 DRAWING = """<svg id="tea-svg" role="img" width="10">
@@ -250,35 +278,3 @@ def test_drawing_names_its_commonest_font_once_and_the_others_where_they_stand()
     light = lighter(f"<svg>{texts}</svg>")
     assert light.startswith('<svg font-family="Common">')
     assert [light.count(font) for font in ("Common", "Rare", "Odd")] == [1, 1, 1]
-
-
-def test_policy_names_the_one_script(tmp_path):
-    assert re.search(r"script-src &#39;sha256-[\w+/=]+&#39;;", made(tmp_path))
-
-
-# The summary on one page
-
-
-def test_page_shows_it_once_with_links_that_lead_somewhere(tmp_path):
-    review = shown.review(tmp_path, TEA)
-    text = page(contents_of(review), (), ())
-    outline = Outline(text)
-    dead = {link for link in outline.links if link.startswith("#")} - {f"#{name}" for name in outline.ids}
-    assert {link for link in dead if not link.startswith("#C0")} == set()
-    assert text.count('class="one"') == 1
-    assert {"Before you treat or refer", "cannot harm anybody", "choking (serious)"} <= set(
-        re.findall(r"[^<>“”]+", text)
-    )
-    assert {"#C003", "#C003-harm-denied", "#check-harm-denied"} <= set(outline.links)
-
-
-def test_markup_in_the_data_stays_text_on_the_page(tmp_path):
-    fragment = (
-        "claims.csv\nid,quote,condition,agent\nC001,<b>91%</b> {{ x }},<i>sea</i>,<u>ginger</u>\n" + shown.UNWAIVED
-    )
-    review = shown.review(tmp_path, fragment)
-    text = page(contents_of(review), (), ())
-    assert "<b>91%" not in text
-    assert "<i>sea" not in text
-    assert "<u>ginger" not in text
-    assert "&lt;b&gt;91%&lt;/b&gt; {{ x }}" in text
