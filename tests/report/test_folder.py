@@ -48,7 +48,8 @@ def test_every_report_is_written_with_a_line_for_each_step(reports):
     }
     assert plots
     assert [line.split()[0] for line in lines] == [
-        *("report.html", "tables/", "plots/", "data/", "report.docx", "tables.xlsx", "evidence.json", "exchange/"),
+        *("report.html", "claims.html", "tables/", "plots/", "data/", "report.docx", "tables.xlsx", "evidence.json"),
+        "exchange/",
         *("one-page.pdf", "report.pdf", "datapackage.json", "ro-crate-metadata.json", "reviewer.zip"),
     ]
     assert json.loads((out / "evidence.json").read_text(encoding="utf-8"))["claims"]
@@ -61,9 +62,9 @@ def test_the_same_data_gives_the_same_bytes(reports, tmp_path):
     assert written(tmp_path) == written(out)
 
 
-def test_page_holds_the_plots_and_leads_to_every_file(reports):
+def test_pages_hold_the_plots_and_lead_to_every_file(reports):
     out, _ = reports
-    text = (out / "report.html").read_text(encoding="utf-8")
+    text = "".join((out / f"{name}.html").read_text(encoding="utf-8") for name in ("report", "claims"))
     beside = ("report.html", "tables/contents.csv")
     files = {name for name in written(out) if name not in beside and not name.startswith("data/")}
     assert [name for name in files if f'href="{name}"' not in text] == []

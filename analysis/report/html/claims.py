@@ -18,6 +18,7 @@ from analysis.report.html.claim_facets import Facet, facets, heads
 from analysis.report.html.page import rendered
 from analysis.report.outline.contents import Contents
 from analysis.report.outline.labels import PROGRAM
+from analysis.report.outline.sections import ON_CARDS
 from analysis.report.outline.symbols import RANKS, verdict_sign
 from analysis.show.cards.behind import behind, studies_behind
 from analysis.show.cards.claim import CardVerdict, ClaimCard
@@ -84,6 +85,7 @@ def claims_page(contents: Contents) -> str:
         data=_data(found, contents.cards, table),
         notes=lettered(table.notes) if table else (),
         notice=notice(review.evidence),
+        files=[one.name for one in contents.tables if one.name in ON_CARDS],
         words=[word for word in Verdict if word in shown],
         names=names,
         studies=review.evidence.study,

@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -63,6 +64,15 @@ def test_a_flag_reads_as_a_sentence_under_its_own_name(tmp_path):
     assert "Severity" not in text
     assert "<mark>91% felt better</mark>" in page
     assert "<mark>" not in made(tmp_path / "plain", "claims.csv\ncategory,figure,unit\ncaveat,,")
+
+
+def test_a_verdict_of_several_comparisons_names_each_once(tmp_path):
+    (card,) = cards(shown.review(tmp_path, FOUR_STUDIES))
+    several = card.own._replace(words="mixed: for in one; against in two", comparisons=("for: one", "against: two"))
+    found = replace(contents(shown.review(tmp_path / "again", FOUR_STUDIES)), cards=(card._replace(own=several),))
+    page = claims_page(found)
+    assert "mixed: for in one" not in page
+    assert page.count("against: two") == 1
 
 
 def test_disagreements_lead_to_the_other_claim(tmp_path):
