@@ -34,14 +34,19 @@ class Home(StrEnum):
 
 
 class Name(NamedTuple):
-    """A name that leads to the row that describes it: a claim's id, a study's key, a check; ``soft`` as in ``Run``."""
+    """A name that leads to the row that describes it: a claim's id, a study's key, a check.
+
+    ``words`` stand in its place where they say it better; ``soft`` and ``strong`` are as in ``Run``.
+    """
 
     home: Home
     id: str
     soft: bool = False
+    strong: bool = False
+    words: str = ""
 
     def __str__(self) -> str:
-        return self.id
+        return self.words or self.id
 
 
 class Run(NamedTuple):

@@ -64,7 +64,10 @@ class NameLinks:
         """A value as pieces of text: names lead to their rows, the rest nowhere."""
         match value:
             case Name():
-                return tuple(run._replace(soft=value.soft) for run in self.to(value.home, value.id))
+                return tuple(
+                    Run(value.words or run.text, run.href, strong=value.strong, soft=value.soft)
+                    for run in self.to(value.home, value.id)
+                )
             case Phrase():
                 return tuple(part for piece in value for part in self.parts(piece))
             case Run():

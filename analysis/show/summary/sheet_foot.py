@@ -14,9 +14,9 @@ from analysis.model.records import Position
 from analysis.model.words import PositionKind, ReadAs
 from analysis.show.summary.sheet import SheetPart
 from analysis.show.summary.sheet_help import HelpRow, other_conditions
-from analysis.show.summary.short_result import cut, study_run
+from analysis.show.summary.short_result import cut, short_name
 from analysis.show.tables.judgement import kinds_of
-from analysis.show.value import Phrase, Run, joined
+from analysis.show.value import Home, Name, Phrase, Run, joined
 from analysis.tell.numbers.all_numbers import count_of
 from analysis.tell.numbers.of_judgements import printed_coefficient
 from analysis.text.prose.phrases import counted, listed, sentence, verb
@@ -136,7 +136,7 @@ def _overruled(review: EvidenceReview) -> str:
 def _example(pair: RatedPair, review: EvidenceReview) -> str:
     claim = review.evidence.claim.get(pair.claim)
     quote = f"“{cut(claim.quote)}” ({claim.document})" if claim else pair.claim
-    return f"{quote} by {study_run(pair.study, review.evidence)}"
+    return f"{quote} by {short_name(pair.study, review.evidence)}"
 
 
 def _pages(review: EvidenceReview) -> Phrase:
@@ -174,13 +174,13 @@ def _named(cited: tuple[str, ...], evidence: Evidence) -> Phrase:
         journal = cut(fields.get("journal", ""), 28)
         first = re.split(r"[-–]", fields.get("pages", ""), maxsplit=1)[0]
         place = ":".join(filter(None, (fields.get("volume", ""), first)))
-        parts.append(Phrase((study_run(key, evidence), *(f" {one}" for one in (journal, place) if one))))
+        parts.append(Phrase((short_name(key, evidence), *(f" {one}" for one in (journal, place) if one))))
     return Phrase((*joined(parts, "; "), ".")) if parts else Phrase()
 
 
 def _studies_in(told: Sequence[SheetPart], review: EvidenceReview) -> tuple[str, ...]:
     """Keys of the studies that the parts name, in order."""
     values = [value for part in told for value in (*part.beside, *(cell for row in part.table.values for cell in row))]
-    runs = [one for value in values if isinstance(value, Phrase) for one in value if isinstance(one, Run)]
-    keys = dict.fromkeys(run.href.removeprefix("#") for run in runs if run.href)
+    pieces = (piece for value in values if isinstance(value, Phrase) for piece in value)
+    keys = dict.fromkeys(one.id for one in pieces if isinstance(one, Name) and one.home is Home.STUDIES)
     return tuple(key for key in keys if key in review.evidence.study)

@@ -13,7 +13,7 @@ from analysis.model.evidence import Evidence, grouped
 from analysis.model.records import Finding, Harm
 from analysis.model.words import EventCount, Measure, Saying, Seriousness, TermKind
 from analysis.show.summary.sheet import SheetPart
-from analysis.show.summary.short_result import cut, people_in, study_run
+from analysis.show.summary.short_result import cut, people_in, short_name
 from analysis.show.table import Table, TableColumn
 from analysis.show.tables.harm_rows import harm_rows
 from analysis.show.tables.layout import columns_of, laid_out
@@ -228,7 +228,7 @@ def _rates(known: Sequence[Harm], review: EvidenceReview) -> Phrase:
     listed_here = {key for harm in known for key in harm.findings.split()}
     counts = [one for one in evidence.findings_of[study.study] if one.measure is Measure.COUNT and one.verified]
     totals = sorted((one for one in counts if one.id not in listed_here), key=lambda one: -(one.value or 0))
-    who = (f" {people_in(study) or study.design.value} (", study_run(study.study, evidence), ") recalled ")
+    who = (f" {people_in(study) or study.design.value} (", short_name(study.study, evidence), ") recalled ")
     return Phrase((opening, *who, *_totals(totals, evidence), "."))
 
 
@@ -253,7 +253,7 @@ def _cases(known: Sequence[Harm], review: EvidenceReview) -> Iterator[Phrase]:
     for region, found in grouped((harm.region, (harm, one)) for harm, one in cases).items():
         harms = listed(dict.fromkeys(cut(harm.harm, 34) for harm, _ in found))
         studies = dict.fromkeys(one.study for _, one in found)
-        whose = joined(([study_run(key, evidence)] for key in studies), ", ")
+        whose = joined(([short_name(key, evidence)] for key in studies), ", ")
         place = f"{_capital(region)}: " if region else ""
         cases_told = counted(len(studies), "documented case")
         yield Phrase((Run(f"{place}{harms}", strong=True), f", {cases_told} (", *whose, ")."))

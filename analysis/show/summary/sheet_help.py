@@ -10,7 +10,7 @@ from analysis.check.evidence_review import EvidenceReview
 from analysis.model.words import Design
 from analysis.show.summary.comparisons import ConditionHelp, Finds, HelpComparison, conditions_of_help
 from analysis.show.summary.sheet import SheetPart
-from analysis.show.summary.short_result import cut, design_of, in_numbers, people_in, study_run
+from analysis.show.summary.short_result import cut, design_of, in_numbers, people_in, short_name
 from analysis.show.tables.layout import laid_out
 from analysis.show.value import Absent, Phrase, Run, joined
 from analysis.text.prose.phrases import counted, verb
@@ -94,7 +94,7 @@ def _sentence(one: HelpComparison, review: EvidenceReview) -> Phrase:
 
 def _whose(one: RatedLink, review: EvidenceReview, *, people: bool) -> Iterator[str | Run]:
     """The study, its design but of a trial, and its people where no counts of them are told."""
-    yield study_run(one.study.study, review.evidence)
+    yield short_name(one.study.study, review.evidence)
     if one.study.design is not Design.RANDOMISED_TRIAL:
         yield f", {design_of(one.study)}"
     if people and (told := people_in(one.study, one.finding)):
@@ -105,7 +105,7 @@ def _others(one: HelpComparison, review: EvidenceReview) -> Iterator[str | Run]:
     """Other studies that point the same way."""
     if one.beside:
         more = len(one.beside[_NAMED:])
-        yield from ("; so also ", *joined(([study_run(key, review.evidence)] for key in one.beside[:_NAMED]), ", "))
+        yield from ("; so also ", *joined(([short_name(key, review.evidence)] for key in one.beside[:_NAMED]), ", "))
         yield f" and {more} more" if more else ""
 
 
@@ -114,7 +114,7 @@ def _other_side(one: RatedLink, lead: RatedLink, review: EvidenceReview) -> Iter
     outcome = "" if outcome == told and one.study is not lead.study else outcome
     yield f"; no difference{f' in {outcome}' if outcome else ''}"
     if one.study is not lead.study:
-        yield from (" (", study_run(one.study.study, review.evidence), ")")
+        yield from (" (", short_name(one.study.study, review.evidence), ")")
 
 
 def _outcome(one: RatedLink, review: EvidenceReview) -> str:
@@ -129,7 +129,7 @@ def _series(one: HelpComparison, review: EvidenceReview) -> Iterator[tuple[str |
     studies = list({told.study.study: told.study for told in one.told}.values())
     for study in studies[:_NAMED]:
         people = people_in(study) if study.design is not Design.CASE_REPORT else ""
-        yield (f"{design_of(study)}{f', {people}' if people else ''} (", study_run(study.study, review.evidence), ")")
+        yield (f"{design_of(study)}{f', {people}' if people else ''} (", short_name(study.study, review.evidence), ")")
     if len(studies) > _NAMED:
         yield (f"{len(studies) - _NAMED} more",)
 

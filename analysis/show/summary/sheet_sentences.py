@@ -17,10 +17,10 @@ from analysis.model.records import Finding
 from analysis.model.words import EventCount, Measure
 from analysis.show.summary.sheet import SheetPart
 from analysis.show.summary.sheet_harms import in_words
-from analysis.show.summary.short_result import cut, design_of, in_numbers, people_in, study_run, words_in
+from analysis.show.summary.short_result import cut, design_of, in_numbers, people_in, short_name, words_in
 from analysis.show.tables.cells import figure_of
 from analysis.show.tables.layout import laid_out
-from analysis.show.value import Phrase, Run, joined
+from analysis.show.value import Home, Name, Phrase, Run, joined
 from analysis.text.prose.phrases import counted, listed, sentence, verb, with_article
 from analysis.text.rows import rows_beside
 
@@ -56,7 +56,7 @@ def sentences_part(review: EvidenceReview, most: int) -> SheetPart:
 def _words(flag: Problem, review: EvidenceReview) -> Phrase:
     """The words of the first claim flagged, with where they stand."""
     claim = review.priority.claims(flag)[0]
-    place = Run(f" {claim.document}, line {claim.line}", f"#{claim.id}", soft=True)
+    place = Name(Home.CLAIMS, claim.id, soft=True, words=f" {claim.document}, line {claim.line}")
     return Phrase((Run(f"“{cut(claim.quote, 100)}”", quoted=True, marked=True), place))
 
 
@@ -114,7 +114,7 @@ def _source(flag: Problem, review: EvidenceReview) -> Phrase:
     found = found or [evidence.finding[key] for key in told.findings if key in evidence.finding]
     if found and on_harm(found[0], evidence):
         first = [one for one in found if one.study == found[0].study]
-        return Phrase((study_run(found[0].study, evidence), f": {_of_harm(first)}."))
+        return Phrase((short_name(found[0].study, evidence), f": {_of_harm(first)}."))
     parts = [tuple(_result(one, evidence)) for one in found[:_MOST_RESULTS]]
     return Phrase((*joined(parts, "; "), ".")) if parts else Phrase((cut(told.sentences[0], 160),))
 
@@ -128,7 +128,7 @@ def _of_harm(found: Sequence[Finding]) -> str:
 def _result(finding: Finding, evidence: Evidence) -> Iterator[str | Run]:
     """One result of a comparison: which way it points, with its numbers."""
     study = evidence.study[finding.study]
-    yield study_run(study.study, evidence)
+    yield short_name(study.study, evidence)
     null = no_difference(finding)
     numbers = in_numbers(finding, better=not null)
     people = people_in(study, finding)
@@ -161,4 +161,4 @@ def _credited(flag: Problem, review: EvidenceReview) -> Phrase:
     design = (" by its title a ", Run(f"“{titled}”", quoted=True)) if titled else (f" {with_article(study.design)}",)
     sure = () if one.attributed.verified else (Run("Probably ", strong=False),)
     unread = () if one.attributed.verified else (", unconfirmed",)
-    return Phrase((*sure, study_run(study.study, review.evidence), *unread, ":", *design, "."))
+    return Phrase((*sure, short_name(study.study, review.evidence), *unread, ":", *design, "."))

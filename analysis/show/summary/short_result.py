@@ -12,7 +12,7 @@ from analysis.model.evidence import Evidence
 from analysis.model.records import Finding, Study
 from analysis.model.words import Design, Measure
 from analysis.show.tables.studies import study_names
-from analysis.show.value import Run
+from analysis.show.value import Home, Name
 from analysis.text.prose.phrases import counted
 from analysis.text.vocabulary.refused import refused
 
@@ -59,9 +59,9 @@ def people_in(study: Study, finding: Finding | None = None) -> str:
     return counted(found, *noun) if found else ""
 
 
-def study_run(key: str, evidence: Evidence) -> Run:
+def short_name(key: str, evidence: Evidence) -> Name:
     """A study by the name that people know it by, leading to what is said of it."""
-    return Run(evidence.once(_short_names).get(key, key), f"#{key}")
+    return Name(Home.STUDIES, key, words=evidence.once(_short_names).get(key, key))
 
 
 def _short_names(evidence: Evidence) -> Mapping[str, str]:

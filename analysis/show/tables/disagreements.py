@@ -130,12 +130,12 @@ def _by_claim(rows: list[Disagreement], evidence: Evidence) -> Iterator[Gathered
         rows = [row for row in rows if row not in found]
 
 
-def _quoted(claim: Claim) -> Iterator[Run]:
+def _quoted(claim: Claim) -> Iterator[Name | Run]:
     yield Run(f"“{claim.quote}”", quoted=True)
-    yield Run(f"page {claim.document}, line {claim.line}", f"#{claim.id}", soft=True)
+    yield Name(Home.CLAIMS, claim.id, soft=True, words=f"page {claim.document}, line {claim.line}")
 
 
-def _others(one: GatheredDisagreement) -> Iterator[Run | str]:
+def _others(one: GatheredDisagreement) -> Iterator[Name | Run | str]:
     for other in one.others[:_MOST_OTHERS]:
         yield from _quoted(other) if other else (ITS_REFERENCES,)
     more = len(one.others) - _MOST_OTHERS

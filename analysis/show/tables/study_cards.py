@@ -22,7 +22,6 @@ from analysis.show.table import Table
 from analysis.show.tables.cells import value_of
 from analysis.show.tables.layout import laid_out
 from analysis.show.tables.result_cells import count_in_words, harm_cells, result_cells
-from analysis.show.tables.studies import study_names
 from analysis.show.topics import stances_on
 from analysis.show.value import NOT_JUDGED, Home, Lines, Name, Phrase, Run, joined, names
 from analysis.text.prose.phrases import counted, listed
@@ -44,7 +43,7 @@ def cited_studies(review: EvidenceReview) -> Table:
         "cited-studies",
         (study for study in review.evidence.studies if study.role is Role.CITED),
         {
-            "Study": lambda study: _name(study, review.evidence),
+            "Study": lambda study: _name(study),
             "What it is": lambda study: _what(study, review.evidence),
             "What it found": lambda study: _found(study, review),
             "What the documents make of it": lambda study: _made_of(study, flags.get(study.study, ()), review),
@@ -59,7 +58,7 @@ def wider_studies(review: EvidenceReview) -> Table:
         "wider-studies",
         (study for study in review.evidence.studies if study.role is Role.WIDER),
         {
-            "Study": lambda study: _name(study, review.evidence),
+            "Study": lambda study: _name(study),
             "What it is": lambda study: f"{_design(study)}; {study.condition}; {_arms(study)}",
             "People": people_and_units,
             "What it found": lambda study: _briefly(study, review),
@@ -68,8 +67,8 @@ def wider_studies(review: EvidenceReview) -> Table:
     )
 
 
-def _name(study: Study, evidence: Evidence) -> Run:
-    return Run(evidence.once(study_names)[study.study], f"#{study.study}", strong=True)
+def _name(study: Study) -> Name:
+    return Name(Home.STUDIES, study.study, strong=True)
 
 
 # What it is
@@ -116,10 +115,10 @@ def _found(study: Study, review: EvidenceReview) -> Lines:
         verified = "" if one.verified else "; not verified: read in no source"
         what, words = _result(one, study, review)
         told.setdefault(f"{words}{time}{verified}", []).append(what)
-    lines = [Run(_after(what, words)) for words, what in list(told.items())[:_MOST_RESULTS]]
+    lines: list[Name | Run] = [Run(_after(what, words)) for words, what in list(told.items())[:_MOST_RESULTS]]
     more = len(evidence_of(study, review)) - sum(len(what) for what in list(told.values())[:_MOST_RESULTS])
     if more:
-        lines.append(Run(f"and {counted(more, 'other result')}", f"studies.html#{study.study}", soft=True))
+        lines.append(Name(Home.STUDIES, study.study, soft=True, words=f"and {counted(more, 'other result')}"))
     return Lines(lines or [Run("no result read", soft=True)])
 
 

@@ -86,12 +86,12 @@ def _outcome(one: CertaintyRating, alone: Set[str], review: EvidenceReview) -> L
     time = "" if asked.time in ("", "any", "not read") else f"{asked.time}; "
     against = ", no comparator" if asked.comparator in _NONE else f" against {asked.comparator}"
     limit = next((finding.threshold for finding in one.findings if finding.threshold and compared(one)), "")
-    lines = [
-        Run(capital(f"{asked.outcome}{where}"), f"#{asked.id}", strong=True),
+    lines: list[Name | Run] = [
+        Name(Home.QUESTIONS, asked.id, strong=True, words=capital(f"{asked.outcome}{where}")),
         Run(f"{time}{asked.agent}{against}", soft=True),
         Run(f"improved: {limit}" if limit else "", soft=True),
     ]
-    return Lines(line for line in lines if line.text)
+    return Lines(line for line in lines if str(line))
 
 
 def _people(one: CertaintyRating) -> Lines:
