@@ -131,11 +131,10 @@ def _bibliography(contents: Contents) -> Iterator[Block]:
 
 def _colophon(contents: Contents) -> Iterator[Block]:
     inputs = contents.review.evidence.inputs
-    text = (
-        f"Made by {PROGRAM} {analysis.__version__} from {counted(len(inputs), 'file')}, whose SHA-256 stand in "
-        "methods.html under “Inputs and version”. The same files give the same report, byte for byte. The rows and the rule behind "
-        "a claim, a study, a number or a check: python -m analysis explain NAME."
-    )
+    made = f"Made by {PROGRAM} {analysis.__version__} from {counted(len(inputs), 'file')}"
+    same = "The same files give the same report, byte for byte"
+    rows = "The rows and the rule behind a claim, a study, a number or a check: python -m analysis explain NAME"
+    text = f"{made}, whose SHA-256 stand in methods.html under “Inputs and version”. {same}. {rows}."
     yield Paragraph(said(text), Manner.SMALL)
 
 

@@ -12,7 +12,7 @@ from analysis.show.summary.comparisons import ConditionHelp, Finds, HelpComparis
 from analysis.show.summary.sheet import SheetPart
 from analysis.show.summary.short_result import cut, design_of, in_numbers, people_in, short_name
 from analysis.show.tables.layout import laid_out
-from analysis.show.value import Absent, Phrase, Run, joined
+from analysis.show.value import Absent, Name, Phrase, Run, joined
 from analysis.text.prose.phrases import counted, verb
 from analysis.text.vocabulary.refused import refused
 
@@ -92,7 +92,7 @@ def _sentence(one: HelpComparison, review: EvidenceReview) -> Phrase:
     return Phrase((Run(opening, strong=True), *((f" {said} (", *whose, ")") if said else (" ", *whose)), *other, "."))
 
 
-def _whose(one: RatedLink, review: EvidenceReview, *, people: bool) -> Iterator[str | Run]:
+def _whose(one: RatedLink, review: EvidenceReview, *, people: bool) -> Iterator[str | Name | Run]:
     """The study, its design but of a trial, and its people where no counts of them are told."""
     yield short_name(one.study.study, review.evidence)
     if one.study.design is not Design.RANDOMISED_TRIAL:
@@ -101,7 +101,7 @@ def _whose(one: RatedLink, review: EvidenceReview, *, people: bool) -> Iterator[
         yield f", {told}"
 
 
-def _others(one: HelpComparison, review: EvidenceReview) -> Iterator[str | Run]:
+def _others(one: HelpComparison, review: EvidenceReview) -> Iterator[str | Name | Run]:
     """Other studies that point the same way."""
     if one.beside:
         more = len(one.beside[_NAMED:])
@@ -109,7 +109,7 @@ def _others(one: HelpComparison, review: EvidenceReview) -> Iterator[str | Run]:
         yield f" and {more} more" if more else ""
 
 
-def _other_side(one: RatedLink, lead: RatedLink, review: EvidenceReview) -> Iterator[str | Run]:
+def _other_side(one: RatedLink, lead: RatedLink, review: EvidenceReview) -> Iterator[str | Name | Run]:
     outcome, told = _outcome(one, review), _outcome(lead, review)
     outcome = "" if outcome == told and one.study is not lead.study else outcome
     yield f"; no difference{f' in {outcome}' if outcome else ''}"
@@ -124,7 +124,7 @@ def _outcome(one: RatedLink, review: EvidenceReview) -> str:
     return next((cut(name, 40) for name in named if name not in _VAGUE and not refused(name)), "")
 
 
-def _series(one: HelpComparison, review: EvidenceReview) -> Iterator[tuple[str | Run, ...]]:
+def _series(one: HelpComparison, review: EvidenceReview) -> Iterator[tuple[str | Name | Run, ...]]:
     """The studies without a comparison: design, people and name of each, those of the most people first."""
     studies = list({told.study.study: told.study for told in one.told}.values())
     for study in studies[:_NAMED]:

@@ -125,7 +125,7 @@ def _of_harm(found: Sequence[Finding]) -> str:
     return listed(list(told)[:_MOST_RESULTS])
 
 
-def _result(finding: Finding, evidence: Evidence) -> Iterator[str | Run]:
+def _result(finding: Finding, evidence: Evidence) -> Iterator[str | Name | Run]:
     """One result of a comparison: which way it points, with its numbers."""
     study = evidence.study[finding.study]
     yield short_name(study.study, evidence)

@@ -43,7 +43,7 @@ def cited_studies(review: EvidenceReview) -> Table:
         "cited-studies",
         (study for study in review.evidence.studies if study.role is Role.CITED),
         {
-            "Study": lambda study: _name(study),
+            "Study": _name,
             "What it is": lambda study: _what(study, review.evidence),
             "What it found": lambda study: _found(study, review),
             "What the documents make of it": lambda study: _made_of(study, flags.get(study.study, ()), review),
@@ -58,7 +58,7 @@ def wider_studies(review: EvidenceReview) -> Table:
         "wider-studies",
         (study for study in review.evidence.studies if study.role is Role.WIDER),
         {
-            "Study": lambda study: _name(study),
+            "Study": _name,
             "What it is": lambda study: f"{_design(study)}; {study.condition}; {_arms(study)}",
             "People": people_and_units,
             "What it found": lambda study: _briefly(study, review),
