@@ -99,10 +99,11 @@ def harms_matrix(review: EvidenceReview) -> tuple[Plot, ...]:
     general = columns.each and any(is_general(row.term, review.evidence) for row in every)
     top = [_heads(columns, review), *([_risk(every, columns, review)] if general else [])]
     pages = evenly(sections, _PAGE)
-    alt, foot = _alt(rows, review), [_foot(rows, columns)] if columns.each else []
+    title = harms_told(rows, len(review.document_ids))
+    alt, foot = _alt(title, rows, review), [_foot(rows, columns)] if columns.each else []
     drawn = [(alt, [*top, *page, *(foot if page is pages[-1] else [])]) for page in pages]
     lead, notes = _lead(rows, review), _notes(every, review)
-    return paged_plot(NAME, harms_told(rows), drawn, lead=lead, notes=notes, caption=_CAPTION, table=NAME)
+    return paged_plot(NAME, title, drawn, lead=lead, notes=notes, caption=_CAPTION, table=NAME)
 
 
 def _inch(rows: Sequence[HarmRow]) -> float:
@@ -117,12 +118,13 @@ def _seriousness(row: HarmRow) -> str:
     return "Seriousness not stated" if stated is Seriousness.NOT_STATED else stated.value.capitalize()
 
 
-def _alt(rows: Sequence[HarmRow], review: EvidenceReview) -> str:
+def _alt(title: str, rows: Sequence[HarmRow], review: EvidenceReview) -> str:
     counts = listed(f"{row.term} {row.numbers[0].words}" for row in rows if row.most_counted)
-    by = listed(f"{name} names {named_by(rows, name)}" for name in review.document_ids[:MOST_DOCUMENTS])
+    judged = [name for name in review.document_ids if name in rows[0].views]
+    by = listed(f"{name} names {named_by(rows, name)}" for name in judged[:MOST_DOCUMENTS])
     words_said = Counter(shown_status(row.views.get(name)) for row in rows for name in review.document_ids)
     found = f" Counts: {counts}." if counts else ""
-    return f"{harms_told(rows)}.{found} Of the harms relevant to it, {by}; in all {tallied(words_said, words_said)}."
+    return f"{title}.{found} Of the harms relevant to it, {by}; in all {tallied(words_said, words_said)}."
 
 
 def _lead(rows: Sequence[HarmRow], review: EvidenceReview) -> str:
