@@ -100,7 +100,8 @@ def claims_map(review: EvidenceReview) -> tuple[Plot, ...]:
     for row in rows:
         groups.setdefault(_capital(row.group), []).append(_row(row, documents, columns, most))
     sections = [((heading(name),), (heading(f"{name} (continued)"),), under) for name, under in groups.items()]
-    top, alt = (Strip(0.05), _key(rows), _heads(documents, columns)), _alt(rows)
+    squares = (Strip(0.05), _key(rows)) if columns.documents else ()
+    top, alt = (*squares, _heads(documents, columns)), _alt(rows)
     pages = enumerate(evenly(sections, _PAGE))
     drawn = [(alt, [*([] if number else [_strip(rows)]), *top, *page]) for number, page in pages]
     lead = (

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
@@ -24,14 +23,13 @@ _BAR, _STROKE = 0.17, 0.25
 
 
 class BarRow(NamedTuple):
-    """A bar: its heading and label, its segments with their names and fills, its number in words, and more of it."""
+    """A bar: its heading and label, its segments with their names and fills, its number in words, and a control's."""
 
     heading: str
     label: str
     segments: Sequence[tuple[str, float, Fill]]
     text: str
     control: float | None = None
-    detail: str = ""
 
     @property
     def ends(self) -> list[float]:
@@ -43,7 +41,7 @@ class BarRow(NamedTuple):
         narrow = [f"{said(one)} {name}" for name, one, _ in self.segments if name and not self._in(name, one, inch)]
         more = f" ({', '.join(narrow)})" if narrow else ""
         beside = narrow[0] if narrow and len(self.segments) == 1 else f"{self.text}{more}"
-        return ScaleRow(self.heading, self.label, self._draw, self.detail, [(beside, False)], max(self.ends))
+        return ScaleRow(self.heading, self.label, self._draw, "", [(beside, False)], max(self.ends))
 
     def _draw(self, axes: Axes, y: float, scale: Scale) -> None:
         x = scale.x(0)
@@ -107,26 +105,20 @@ def bars(  # noqa: PLR0913 - what belongs to each number, and what is drawn of i
     whole = _of_frame(counts, of, fills, unit) if counts.ndim == 2 else None
     every, names = whole or _of_series(counts, of, controls, fills, unit)
     rows, cut = first_rows(every, most)
-    (drawn,) = bar_pages(rows)
-    entries = bar_key(names)
+    entries = [KeyEntry(partial(swatch, fill), fitting(name, 3.0)) for name, fill in names.items()]
     strokes = [KeyEntry(_stroke, "control group")] if any(row.control is not None for row in rows) else []
     alt = f"{counted(len(rows), 'bar')}. {told((row.told for row in rows), 12)}."
-    parts = [*drawn, key([*entries, *strokes])]
+    parts = [*_bars(rows), key([*entries, *strokes])]
     return frame_plot("bars", title, alt, parts, note, rows, list(names), cuts=[cut])
 
 
-def bar_pages(rows: Sequence[BarRow], page: float = inf) -> list[list[Part]]:
-    """Bars on one scale, in pages so many inches high."""
+def _bars(rows: Sequence[BarRow]) -> list[Part]:
+    """Bars on one scale."""
     ends = [end(one for row in rows for one in row.ends) for end in (min, max)]
     drawn, before = ScaleRows.of([row.at(1e9) for row in rows], ends), None
     while before != (before := [row.beside for row in drawn.rows]):
         drawn = ScaleRows.of([row.at(drawn.scale.inch) for row in rows], ends)
-    return drawn.pages({}, page=page)
-
-
-def bar_key(fills: Mapping[str, Fill]) -> list[KeyEntry]:
-    """The fills with what they stand for."""
-    return [KeyEntry(partial(swatch, fill), fitting(name, 3.0)) for name, fill in fills.items()]
+    return drawn.pages({})[0]
 
 
 def _matched(values: Any, index: Any) -> list[Any]:

@@ -12,7 +12,7 @@ from analysis.appraise.harms import TOLD, is_general
 from analysis.check.evidence_review import EvidenceReview
 from analysis.model.conclusions import HarmStatus
 from analysis.model.words import EventCount, Seriousness
-from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, evenly, high, words, write
+from analysis.show.plots.canvas import EDGE, SMALL, TEXT, WIDTH, Strip, Words, evenly, high, width, words, write
 from analysis.show.plots.frame_plot import fitting
 from analysis.show.plots.grid import heading
 from analysis.show.plots.line import Shape, Stack, line
@@ -44,7 +44,7 @@ MOST_DOCUMENTS = 7
 # Points.
 _NAME_SIZE, _SIZE = TEXT + 1, SMALL + 0.5
 # Inches: rows of a page; labels; reports; a document, at most; what stands at the right; the blank between two boxes.
-_PAGE, _LABEL, _REPORT, _SLOT, _BY, _GAP = 7.2, 1.52, 1.52, 1.0, 0.42, 0.04
+_PAGE, _LABEL, _REPORT, _SLOT, _BY, _GAP = 7.2, 1.52, 1.52, 1.0, 0.45, 0.04
 # Inches: the longest bar and how high it is; the radius of a dot, and from one to the next; half a cross.
 _LONGEST, _BAR, _DOT, _STEP, _CROSS = 1.05, 0.14, 0.035, 0.086, 0.035
 # Harms that a note names before it counts the rest.
@@ -91,18 +91,26 @@ def harms_matrix(review: EvidenceReview) -> tuple[Plot, ...]:
     rows = [row for row in every if row.harm]
     if not rows:
         return paged_plot(NAME, "What the documents say of each harm", [(_UNKNOWN, [])], lead=_UNKNOWN, table=NAME)
-    columns, longest = MatrixColumns.of(review.document_ids), max(row.most_counted for row in rows)
+    columns, inch = MatrixColumns.of(review.document_ids), _inch(rows)
     groups: dict[str, list[Strip]] = {}
     for row in rows:
-        groups.setdefault(_seriousness(row), []).append(_row(row, columns, longest, review))
+        groups.setdefault(_seriousness(row), []).append(_row(row, columns, inch, review))
     sections = [((heading(name),), (heading(f"{name} (continued)"),), under) for name, under in groups.items()]
     general = columns.each and any(is_general(row.term, review.evidence) for row in every)
     top = [_heads(columns, review), *([_risk(every, columns, review)] if general else [])]
     pages = evenly(sections, _PAGE)
-    alt, foot = _alt(rows, review), [_foot(rows, columns)] if columns.each else []
+    title = harms_told(rows, len(review.document_ids))
+    alt, foot = _alt(title, rows, review), [_foot(rows, columns)] if columns.each else []
     drawn = [(alt, [*top, *page, *(foot if page is pages[-1] else [])]) for page in pages]
     lead, notes = _lead(rows, review), _notes(every, review)
-    return paged_plot(NAME, harms_told(rows), drawn, lead=lead, notes=notes, caption=_CAPTION, table=NAME)
+    return paged_plot(NAME, title, drawn, lead=lead, notes=notes, caption=_CAPTION, table=NAME)
+
+
+def _inch(rows: Sequence[HarmRow]) -> float:
+    """How wide a count of 1 is, so that the longest bar and every number find room."""
+    texts = [one.words for row in rows for one in row.numbers if one.kind is NumberKind.COUNT]
+    room = min([_LONGEST, *(_REPORT - 0.1 - width(text, _SIZE, bold=True) for text in texts)])
+    return max(room, 0.2) / (max(row.most_counted for row in rows) or 1.0)
 
 
 def _seriousness(row: HarmRow) -> str:
@@ -110,12 +118,13 @@ def _seriousness(row: HarmRow) -> str:
     return "Seriousness not stated" if stated is Seriousness.NOT_STATED else stated.value.capitalize()
 
 
-def _alt(rows: Sequence[HarmRow], review: EvidenceReview) -> str:
+def _alt(title: str, rows: Sequence[HarmRow], review: EvidenceReview) -> str:
     counts = listed(f"{row.term} {row.numbers[0].words}" for row in rows if row.most_counted)
-    by = listed(f"{name} names {named_by(rows, name)}" for name in review.document_ids[:MOST_DOCUMENTS])
+    judged = [name for name in review.document_ids if name in rows[0].views]
+    by = listed(f"{name} names {named_by(rows, name)}" for name in judged[:MOST_DOCUMENTS])
     words_said = Counter(shown_status(row.views.get(name)) for row in rows for name in review.document_ids)
     found = f" Counts: {counts}." if counts else ""
-    return f"{harms_told(rows)}.{found} Of the harms relevant to it, {by}; in all {tallied(words_said, words_said)}."
+    return f"{title}.{found} Of the harms relevant to it, {by}; in all {tallied(words_said, words_said)}."
 
 
 def _lead(rows: Sequence[HarmRow], review: EvidenceReview) -> str:
@@ -180,12 +189,12 @@ def _band(axes: Axes, top: float, bottom: float) -> None:
     axes.fill_between([EDGE, WIDTH - EDGE], top, bottom, color=BAND, linewidth=0, zorder=0)
 
 
-def _row(row: HarmRow, columns: MatrixColumns, longest: float, review: EvidenceReview) -> Strip:
+def _row(row: HarmRow, columns: MatrixColumns, inch: float, review: EvidenceReview) -> Strip:
     """A harm: its name, how often it was reported, what each document says of it, and how many name it."""
     named, of = row.naming
     stacks = [
-        Stack(EDGE, [words(row.term[:1].upper() + row.term[1:], _LABEL - 0.1, _NAME_SIZE, most=3)]),
-        Stack(EDGE + _LABEL, _reports(row, longest)),
+        Stack(EDGE, [words(row.term[:1].upper() + row.term[1:], _LABEL - 0.1, _NAME_SIZE, most=4)]),
+        Stack(EDGE + _LABEL, _reports(row, inch)),
         Stack(WIDTH - EDGE, [Words((f"{named} of {of}",), _SIZE, bold=not named)], "right"),
     ]
     both = (HarmStatus.NAMED, HarmStatus.DENIED)
@@ -199,7 +208,7 @@ def _row(row: HarmRow, columns: MatrixColumns, longest: float, review: EvidenceR
     return line(stacks)
 
 
-def _reports(row: HarmRow, longest: float) -> list[Words | Shape]:
+def _reports(row: HarmRow, inch: float) -> list[Words | Shape]:
     """The first number drawn, or in words; a second one of another kind in small words."""
     room, also = _REPORT - 0.1, [one.words for one in row.numbers[1:] if one.kind is NumberKind.OTHER]
     more = [words(text, room, SMALL, colour=GREY, most=2) for text in also[:1]]
@@ -208,14 +217,14 @@ def _reports(row: HarmRow, longest: float) -> list[Words | Shape]:
     first = row.numbers[0]
     if first.kind is NumberKind.OTHER:
         return [words(first.words, room, _SIZE, most=3), *more]
-    return [Shape(0.18, partial(_draw_report, first, longest)), *more]
+    return [Shape(0.18, partial(_draw_report, first, inch)), *more]
 
 
-def _draw_report(one: HarmNumber, longest: float, axes: Axes, x: float, y: float) -> None:
+def _draw_report(one: HarmNumber, inch: float, axes: Axes, x: float, y: float) -> None:
     """Draw a count as a bar, an estimate as ten dots, each with its number."""
     share, end = float(one.finding.value or 0), x + 10 * _STEP - 0.02
     if one.kind is NumberKind.COUNT:
-        wide = max(_LONGEST * share / longest, 0.012) if share else 0.0
+        wide = max(inch * share, 0.012) if share else 0.0
         axes.add_patch(Rectangle((x, y - _BAR / 2), wide, _BAR, facecolor=GREY, edgecolor="none"))
         end = x + wide
     for number in range(10 if one.kind is NumberKind.ESTIMATE else 0):

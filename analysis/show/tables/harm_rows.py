@@ -150,13 +150,14 @@ def named_by(rows: Iterable[HarmRow], document: str) -> str:
     return "{} of {}".format(*_named(views)) if views else NOT_JUDGED
 
 
-def harms_told(rows: Sequence[HarmRow]) -> str:
+def harms_told(rows: Sequence[HarmRow], documents: int) -> str:
     """The finding: that the listed harms with the highest counts are named nowhere; else how many known harms are.
 
-    To be made small, or denied in another place, is to be named here. Only judged documents count.
+    To be made small, or denied in another place, is to be named here. Of so many documents only judged ones count.
     """
     judged = max(len(row.views) for row in rows)
-    where = f"named in none of the {judged} documents" if judged > 1 else "not named in the document"
+    of_these = "" if judged == documents else " that were judged"
+    where = f"named in none of the {judged} documents{of_these}" if documents > 1 else "not named in the document"
     nowhere = [row for row in rows if all(view.status not in TOLD for view in row.views.values())]
     bars = sorted((row for row in rows if row.most_counted), key=lambda row: -row.most_counted)
     unnamed = next((place for place, row in enumerate(bars) if row not in nowhere), len(bars))
