@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr, unescape
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, shown, words
+from analysis.show.plots.canvas import EDGE, SMALL, TITLE, WIDTH, Part, Pile, Strip, high, shown, width, words
 from analysis.show.plots.fonts import known_to_matplotlib
 from analysis.show.plots.palette import GREY
 
 _TAG = re.compile(r"<[^!?][^>]*>")
 _ID = re.compile(r'(\bid="|href="#|url\(#)')
+_LINE = re.compile(r'<text style="((font-weight: 700; )?font-size: ([\d.]+)px;[^"]*")([^>]*>)([^<]+)</text>')
 
 
 @cache
@@ -146,6 +147,14 @@ def as_svg(plot: Plot) -> str:
     text = out.getvalue()
     body = _TAG.sub(lambda tag: _ID.sub(rf"\g<1>{plot.name}-", tag[0]), text[text.index("<svg") :])
     body = body.replace('<style type="text/css">*', f'<style type="text/css">#{plot.name}-svg *', 1)
+    body = _LINE.sub(_as_wide, body)
     words = f'<svg id="{plot.name}-svg" role="img" aria-label={quoteattr(plot.alt)} '
     start, end = body.split(">", 1)
     return f"{words}{start.removeprefix('<svg ')}>\n <title>{escape(plot.title)}</title>{end}"
+
+
+def _as_wide(line: re.Match[str]) -> str:
+    """The line of text with its width, to which it is drawn where a reader has none of the fonts."""
+    style, bold, size, place, text = line.groups()
+    length = 72 * width(unescape(text), float(size), bool(bold))
+    return f'<text textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs" style="{style}{place}{text}</text>'
