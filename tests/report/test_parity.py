@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -95,12 +96,15 @@ def from_html(path: Path) -> Pairs:
 
 
 def from_word(path: Path) -> Pairs:
-    found: Pairs = set()
-    for table in docx.Document(str(path)).tables:
-        first = tuple(plain(cell.text) for cell in table.rows[0].cells)
-        if first == HEADINGS:
-            found |= below(tuple(cell.text for cell in row.cells) for row in table.rows)
-    return found
+    paragraphs = docx.Document(str(path)).paragraphs
+    named = (
+        (plain(one.text), re.match(r"Value: (.+?)(?: · What it counts: |$)", plain(after.text)))
+        for one, after in pairwise(paragraphs)
+        if one.style is not None and one.style.name == "Record Name"
+    )
+    found = [(name, value[1]) for name, value in named if value]
+    assert len(found) == len(set(found)), "a number stands twice"
+    return set(found)
 
 
 def from_workbook(path: Path) -> Pairs:
@@ -142,9 +146,9 @@ def test_the_pdf_has_the_numbers_of_evidence_json_and_no_others(reports, numbers
 
 
 def records_of_numbers(path: Path) -> list[tuple[str, str]]:
-    """Id and value of each number, from where a PDF begins to say what they count: each stands above that."""
-    text = "\n".join(pages(path)).replace("\r", "")
-    return re.findall(rf"(?m)^(\S+) · ((?:(?! · ).)+?)\s*\n{re.escape(HEADINGS[2])} ", _BREAKS.sub("", text))
+    """Id and value of each number: the value stands under the id, before what it counts."""
+    text = _BREAKS.sub("", "\n".join(pages(path)).replace("\r", ""))
+    return re.findall(rf"(?m)^(\S+)\s*\n{HEADINGS[1]}: ((?:(?! · ).)+?)\s*(?:·\s*)?{re.escape(HEADINGS[2])}: ", text)
 
 
 @pytest.mark.parametrize("name", ["report.pdf", "one-page.pdf"])
